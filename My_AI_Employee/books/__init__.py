@@ -1,0 +1,1 @@
+"""The port Books and its two implementations, local and Odoo."""

@@ -1,0 +1,1 @@
+"""Embedded double-entry books in SQLite."""

@@ -1,0 +1,75 @@
+"""The books as plain text for beancount: readable without this program, and checked by another engine."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from My_AI_Employee.books.local.local_books import LocalBooks
+from My_AI_Employee.domain.money import from_cents
+
+_ROOTS = {
+    "asset": "Assets",
+    "liability": "Liabilities",
+    "equity": "Equity",
+    "income": "Income",
+    "expense": "Expenses",
+}
+
+
+def export_beancount(books: LocalBooks) -> str:
+    """Accounts, every posted entry by date, and each account's balance asserted on the day after the last entry."""
+    with books.reading() as connection:
+        currency = str(connection.execute("SELECT currency FROM books").fetchone()[0])
+        lines = list(_lines(connection, currency))
+    return "\n".join(lines) + "\n"
+
+
+def _lines(connection: sqlite3.Connection, currency: str) -> Iterator[str]:
+    yield 'option "title" "Embedded books"'
+    yield f'option "operating_currency" "{currency}"'
+    yield ""
+    first, last = connection.execute("SELECT MIN(date), MAX(date) FROM moves WHERE state = 'posted'").fetchone()
+    if first is None:
+        return
+    names = {row["code"]: _account_name(row) for row in connection.execute("SELECT * FROM accounts ORDER BY code")}
+    for name in names.values():
+        yield f"{first} open {name} {currency}"
+    yield from _transactions(connection, names, currency)
+    yield from _assertions(connection, names, currency, date.fromisoformat(last) + timedelta(days=1))
+
+
+def _account_name(row: sqlite3.Row) -> str:
+    """`Assets:121000-Account-Receivable`."""
+    words = "".join(letter if letter.isalnum() else " " for letter in row["name"]).split()
+    return f"{_ROOTS[row['account_type'].split('_')[0]]}:{'-'.join([row['code'], *words])}"
+
+
+def _transactions(connection: sqlite3.Connection, names: dict[str, str], currency: str) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT m.id, m.date, m.number, m.narration, c.name AS customer_name, l.account, l.debit - l.credit AS cents"
+        " FROM moves m LEFT JOIN customers c ON c.id = m.customer_id JOIN move_lines l ON l.move_id = m.id"
+        " WHERE m.state = 'posted' ORDER BY m.date, m.id, l.id"
+    )
+    current = None
+    for row in rows:
+        if row["id"] != current:
+            current = row["id"]
+            yield ""
+            yield f"{row['date']} * {_quoted(row['customer_name'] or '')} {_quoted(row['narration'])}"
+            yield f"  number: {_quoted(row['number'])}"
+        yield f"  {names[row['account']]}  {from_cents(row['cents'])} {currency}"
+
+
+def _assertions(connection: sqlite3.Connection, names: dict[str, str], currency: str, day: date) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT a.code, COALESCE((SELECT SUM(l.debit - l.credit) FROM move_lines l JOIN moves m ON m.id = l.move_id"
+        " WHERE l.account = a.code AND m.state = 'posted'), 0) AS cents FROM accounts a ORDER BY a.code"
+    )
+    yield ""
+    for row in rows:
+        yield f"{day} balance {names[row['code']]}  {from_cents(row['cents'])} {currency}"
+
+
+def _quoted(text: str) -> str:
+    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

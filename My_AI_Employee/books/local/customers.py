@@ -1,0 +1,86 @@
+"""Customers: found, created, given a missing mail address."""
+
+import sqlite3
+
+from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.books.rules import check_new_customer, folded
+from My_AI_Employee.domain.actions import CreateCustomer
+from My_AI_Employee.domain.results import CreateCustomerResult, Customer
+
+_LOOKALIKES = 10
+
+
+def _customer(row: sqlite3.Row) -> Customer:
+    return Customer(
+        customer_id=str(row["id"]), name=row["name"], email=row["email"], phone=row["phone"], tax_id=row["tax_id"]
+    )
+
+
+def find_customers(connection: sqlite3.Connection, query: str, limit: int) -> list[Customer]:
+    """Name contains, or mail address equals, the query; exact names first, then by name."""
+    text = folded(query)
+    rows = connection.execute(
+        "SELECT * FROM customers WHERE instr(folded_name, ?) OR folded_email = ?"
+        " ORDER BY folded_name <> ?, folded_name, id LIMIT ?",
+        (text, text, text, max(0, limit)),
+    )
+    return [_customer(row) for row in rows]
+
+
+def exact_customers(connection: sqlite3.Connection, name: str, email: str) -> list[Customer]:
+    """All customers of this name or this mail address."""
+    rows = connection.execute(
+        "SELECT * FROM customers WHERE folded_name = ? OR folded_email = ? ORDER BY id",
+        (folded(name), folded(email)),
+    )
+    return [_customer(row) for row in rows]
+
+
+def candidates(connection: sqlite3.Connection, name: str, email: str) -> list[Customer]:
+    """Who might be meant: exact matches; when none has the name, look-alikes too."""
+    exact = exact_customers(connection, name, email)
+    if any(folded(customer.name) == folded(name) for customer in exact):
+        return exact
+    first_word = folded(name).split()[0]
+    known = {customer.customer_id for customer in exact}
+    similar = find_customers(connection, name, _LOOKALIKES) or find_customers(connection, first_word, _LOOKALIKES)
+    return exact + [customer for customer in similar if customer.customer_id not in known]
+
+
+def insert_customer(session: Session, action: CreateCustomer) -> int:
+    """Insert without looking for namesakes; answers the id."""
+    return insert_raw(session, action.name, action.email, (action.phone, action.address, action.tax_id))
+
+
+def insert_raw(session: Session, name: str, email: str, details: tuple[str, str, str] = ("", "", "")) -> int:
+    """Insert a customer whose mail address may be unknown. details: phone, address, tax id."""
+    cursor = session.connection.execute(
+        "INSERT INTO customers (name, folded_name, email, folded_email, phone, address, tax_id, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (name, folded(name), email, folded(email), *details, session.now_text),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def create_customer(session: Session, action: CreateCustomer) -> CreateCustomerResult:
+    """Raises CustomerExistsError."""
+    check_new_customer(exact_customers(session.connection, action.name, action.email), action.name, action.email)
+    customer_id = insert_customer(session, action)
+    row = session.connection.execute("SELECT name, email FROM customers WHERE id = ?", (customer_id,)).fetchone()
+    return CreateCustomerResult(
+        customer_id=str(customer_id),
+        name=row["name"],
+        email=row["email"],
+        created_at=session.now,
+        odoo_url=f"local:customer/{customer_id}",
+    )
+
+
+def fill_email(session: Session, customer: Customer, email: str) -> tuple[str, ...]:
+    """Store the approved mail address for a customer who has none; answers the warning that says so."""
+    if customer.email:
+        return ()
+    session.connection.execute(
+        "UPDATE customers SET email = ?, folded_email = ? WHERE id = ?", (email, folded(email), customer.customer_id)
+    )
+    return (f"the books had no mail address for {customer.name}; {email} was stored with the customer",)

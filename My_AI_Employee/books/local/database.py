@@ -1,0 +1,171 @@
+"""The books' database: opening and migrating the file, transactions, SQLite's errors as the books' own."""
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from My_AI_Employee.errors import BooksConfigurationError, BooksRefusedError, BooksUnavailableError
+
+APPLICATION_ID = 0x41494231
+"""`PRAGMA application_id` of these books ("AIB1")."""
+BUSY_TIMEOUT_S = 30.0
+"""How long a transaction waits for another process before it gives up."""
+
+
+def shipped_migrations() -> tuple[str, ...]:
+    """The SQL scripts of schema version 1, 2, ... in order."""
+    folder = files("My_AI_Employee.books.local")
+    return tuple(folder.joinpath(name).read_text(encoding="utf-8") for name in ("schema_001.sql",))
+
+
+@contextmanager
+def books_errors() -> Iterator[None]:
+    """Raises the port's errors in place of sqlite3's."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise BooksRefusedError(f"the books refuse: {error}") from error
+    except sqlite3.OperationalError as error:
+        raise BooksUnavailableError(f"the embedded books do not answer: {error}") from error
+    except sqlite3.DatabaseError as error:
+        raise BooksConfigurationError(f"the embedded books cannot be read: {error}") from error
+
+
+class Database:
+    """One connection. Calls from several threads run one after the other."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._lock = threading.RLock()
+
+    @contextmanager
+    def write(self, *, dry_run: bool = False) -> Iterator[sqlite3.Connection]:
+        """One write transaction: all of it or nothing; nothing when dry_run."""
+        with self._lock, books_errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("ROLLBACK" if dry_run else "COMMIT")
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """One consistent view over several queries."""
+        with self._lock, books_errors():
+            self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Close the connection. Idempotent."""
+        with self._lock:
+            self._connection.close()
+
+
+def open_database(path: Path | None, migrations: Sequence[str] = ()) -> Database:
+    """Open, create or migrate the file; None is a database in memory.
+
+    Raises BooksConfigurationError for a foreign or damaged file and for one that a newer version wrote.
+    """
+    with books_errors():
+        connection = _connect(path)
+        try:
+            _migrate(connection, migrations or shipped_migrations())
+        except BaseException:
+            connection.close()
+            raise
+    return Database(connection)
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    if path is not None:
+        _create_private(path)
+    connection = sqlite3.connect(
+        path or ":memory:", timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+    )
+    connection.row_factory = sqlite3.Row
+    for pragma in ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL", "trusted_schema = OFF"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _create_private(path: Path) -> None:
+    """An empty file that only its owner reads; SQLite gives its side files the same mode."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise BooksUnavailableError(f"the books' file {path.name} cannot be opened: {error.strerror}") from error
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switching to WAL needs the file alone and does not wait by itself when processes start at once."""
+    deadline = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+            break
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+    if mode not in ("wal", "memory"):
+        raise BooksConfigurationError(
+            f"the books' file system allows journal mode '{mode}' only",
+            hint="keep the state folder on a local disk, outside synchronised and network folders",
+        )
+
+
+def _version(connection: sqlite3.Connection, newest: int) -> int:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    tables = int(connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0])
+    if tables and application != APPLICATION_ID:
+        raise BooksConfigurationError("the file is a database, but not one of these books")
+    if version > newest:
+        raise BooksConfigurationError(
+            f"the books have schema version {version}, this program knows versions up to {newest}",
+            hint="install the newer version that wrote them",
+        )
+    return version
+
+
+def _migrate(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
+    """Bring the schema to the newest version in one transaction; processes that start together take turns."""
+    version = _version(connection, len(migrations))
+    _use_wal(connection)
+    if version == len(migrations):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for number in range(_version(connection, len(migrations)), len(migrations)):
+            for statement in split_statements(migrations[number]):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def split_statements(script: str) -> Iterator[str]:
+    """The statements of a script, triggers whole. `executescript` would commit the open transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        yield statement

@@ -1,0 +1,117 @@
+"""Expenses paid with own money: posted at once against accounts payable, cancelled by a reversing entry."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from My_AI_Employee.books.local.invoice_queries import find_number
+from My_AI_Employee.books.local.posting import (
+    PAYABLE,
+    Entry,
+    EntryLine,
+    insert_draft,
+    post,
+    reconcile,
+    reversal_of,
+    reversed_lines,
+)
+from My_AI_Employee.books.local.receipts import ReceiptStore, StoredReceipt
+from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.books.rules import check_expense_date, choose_category
+from My_AI_Employee.domain.actions import CancelExpense, CreateExpense
+from My_AI_Employee.domain.money import from_cents, to_cents
+from My_AI_Employee.domain.results import CancelExpenseResult, CreateExpenseResult
+from My_AI_Employee.errors import ExpenseNotFoundError, InvalidStatusError
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Category:
+    id: int
+    account: str
+
+
+def category_names(connection: sqlite3.Connection) -> list[str]:
+    """Names that an expense may name, the common ones first."""
+    return [str(row[0]) for row in connection.execute("SELECT name FROM expense_categories ORDER BY id")]
+
+
+def create_expense(
+    session: Session, action: CreateExpense, receipt: StoredReceipt | None, store: ReceiptStore
+) -> CreateExpenseResult:
+    """Debit the category's account, credit accounts payable. Raises InvalidCategoryError, ExpenseDateInvalidError.
+
+    receipt_attached is answered from the bytes as the store has them after writing.
+    """
+    check_expense_date(action, session.today)
+    category = _choose(session, action.category)
+    cents = to_cents(action.amount)
+    entry = Entry(kind="expense", day=action.expense_date, narration=action.description)
+    lines = [
+        EntryLine(account=category.account, name=action.description, debit=cents),
+        EntryLine(account=PAYABLE, name=action.vendor or action.description, credit=cents),
+    ]
+    move_id = insert_draft(session, entry, lines)
+    session.connection.execute(
+        "INSERT INTO expenses (move_id, category_id, description, vendor, amount, receipt_name, receipt_sha256)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            move_id,
+            category.id,
+            action.description,
+            action.vendor,
+            cents,
+            receipt.name if receipt else "",
+            receipt.sha256 if receipt else None,
+        ),
+    )
+    return _read_expense(session, move_id, post(session, move_id), store)
+
+
+def _choose(session: Session, wanted: str) -> _Category:
+    name = choose_category(category_names(session.connection), wanted)
+    row = session.connection.execute("SELECT id, account FROM expense_categories WHERE name = ?", (name,)).fetchone()
+    return _Category(id=row["id"], account=row["account"])
+
+
+def _read_expense(session: Session, move_id: int, number: str, store: ReceiptStore) -> CreateExpenseResult:
+    row = session.connection.execute(
+        "SELECT e.amount, e.receipt_sha256, c.name FROM expenses e JOIN expense_categories c ON c.id = e.category_id"
+        " WHERE e.move_id = ?",
+        (move_id,),
+    ).fetchone()
+    sha256 = row["receipt_sha256"]
+    return CreateExpenseResult(
+        expense_id=number,
+        status="submitted",
+        category=row["name"],
+        receipt_attached=sha256 is not None and store.read(sha256) is not None,
+        created_at=session.now,
+        amount=from_cents(row["amount"]),
+        currency=session.currency,
+        posted=True,
+        odoo_url=f"local:{number}",
+    )
+
+
+def cancel_expense(session: Session, action: CancelExpense) -> CancelExpenseResult:
+    """Reverse the expense today. Raises ExpenseNotFoundError, InvalidStatusError."""
+    connection = session.connection
+    move_id = find_number(connection, action.expense_id, "EXP")
+    if move_id is None:
+        raise ExpenseNotFoundError(
+            f"no expense has the id '{action.expense_id}'", facts={"expense_id": action.expense_id}
+        )
+    reversal = reversal_of(connection, move_id)
+    if reversal:
+        raise InvalidStatusError(f"expense {action.expense_id} is cancelled already, by {reversal}")
+    amount = connection.execute("SELECT amount FROM expenses WHERE move_id = ?", (move_id,)).fetchone()[0]
+    text = f"Reversal of {action.expense_id}: {action.reason}"
+    entry = Entry(kind="expense_reversal", day=session.today, reverses_id=move_id, narration=text)
+    reversal_id = insert_draft(session, entry, reversed_lines(connection, move_id))
+    post(session, reversal_id)
+    reconcile(session, reversal_id, move_id, PAYABLE, amount)
+    return CancelExpenseResult(
+        expense_id=action.expense_id,
+        amount=from_cents(amount),
+        currency=session.currency,
+        created_at=session.now,
+    )

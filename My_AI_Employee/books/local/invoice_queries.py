@@ -1,0 +1,133 @@
+"""Reading customer invoices: by number or draft id, the open ones, and as they are printed."""
+
+import re
+import sqlite3
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from My_AI_Employee.books.rules import DRAFT_ID, folded
+from My_AI_Employee.domain.documents import Company, InvoicePdf, InvoicePdfLine
+from My_AI_Employee.domain.money import from_cents
+from My_AI_Employee.domain.results import InvoiceSummary
+from My_AI_Employee.errors import InvoiceNotFoundError
+
+NUMBER = re.compile(r"^([A-Z]{3,4})/(\d{4})/(\d{5,12})$")
+"""A number as posting gives it; read by its three parts, which are indexed."""
+
+_MAX_ID = 2**63 - 1
+
+
+def invoice_url(invoice_id: str) -> str:
+    """Where the record is: embedded books have no web page, so the address only names it."""
+    return f"local:{invoice_id}"
+
+
+def find_number(connection: sqlite3.Connection, number: str, prefix: str) -> int | None:
+    """Id of the posted entry of this number, if it is one of this prefix."""
+    match = NUMBER.match(number)
+    if not match or match[1] != prefix:
+        return None
+    row = connection.execute(
+        "SELECT id, number FROM moves WHERE prefix = ? AND year = ? AND sequence = ?",
+        (prefix, int(match[2]), int(match[3])),
+    ).fetchone()
+    return int(row["id"]) if row and row["number"] == number else None
+
+
+def find_invoice(connection: sqlite3.Connection, invoice_id: str, currency: str) -> tuple[int, InvoiceSummary]:
+    """The invoice by number or draft id, with its row id. Raises InvoiceNotFoundError."""
+    draft = DRAFT_ID.match(invoice_id)
+    move_id = int(draft[1]) if draft else find_number(connection, invoice_id, "INV")
+    row = None
+    if move_id is not None and move_id <= _MAX_ID:
+        row = connection.execute("SELECT * FROM invoices WHERE id = ?", (move_id,)).fetchone()
+    if row is None:
+        raise InvoiceNotFoundError(f"no invoice has the id '{invoice_id}'", facts={"invoice_id": invoice_id})
+    return int(row["id"]), _summary(row, currency)
+
+
+def list_open(connection: sqlite3.Connection, customer: str, limit: int, currency: str) -> list[InvoiceSummary]:
+    """Posted invoices with a residual whose customer's name contains the text, oldest due date first."""
+    rows = connection.execute(
+        "SELECT * FROM invoices WHERE state = 'posted' AND open > 0 AND instr(folded_customer, ?)"
+        " ORDER BY due_date, id LIMIT ?",
+        (folded(customer), max(0, limit)),
+    )
+    return [_summary(row, currency) for row in rows]
+
+
+def _payment_status(row: sqlite3.Row) -> Literal["not_paid", "partial", "paid", "reversed"]:
+    if row["reversed"]:
+        return "reversed"
+    if row["state"] == "posted" and row["open"] == 0:
+        return "paid"
+    return "partial" if row["open"] < row["total"] else "not_paid"
+
+
+def _summary(row: sqlite3.Row, currency: str) -> InvoiceSummary:
+    posted = row["state"] == "posted"
+    invoice_id = row["number"] if posted else f"DRAFT/{row['id']}"
+    return InvoiceSummary(
+        invoice_id=invoice_id,
+        number=row["number"] if posted else "",
+        customer_name=row["customer_name"],
+        customer_email=row["customer_email"],
+        status=row["state"],
+        payment_status=_payment_status(row),
+        sent=bool(row["sent"]),
+        invoice_date=date.fromisoformat(row["date"]),
+        due_date=date.fromisoformat(row["due_date"]),
+        total_amount=from_cents(row["total"]),
+        residual=from_cents(0 if row["state"] == "cancelled" else row["open"]),
+        currency=currency,
+        odoo_url=invoice_url(invoice_id),
+    )
+
+
+def printed_invoice(connection: sqlite3.Connection, move_id: int, company: Company, currency: str) -> InvoicePdf:
+    """What the invoice's PDF shows."""
+    head = connection.execute(
+        "SELECT m.narration, c.address, c.tax_id FROM moves m JOIN customers c ON c.id = m.customer_id"
+        " WHERE m.id = ?",
+        (move_id,),
+    ).fetchone()
+    lines = _printed_lines(connection, move_id)
+    _, invoice = find_invoice(connection, f"DRAFT/{move_id}", currency)
+    untaxed = sum((line.amount for line in lines), Decimal("0.00"))
+    return InvoicePdf(
+        company=company,
+        customer_name=invoice.customer_name,
+        customer_email=invoice.customer_email,
+        customer_address=head["address"],
+        customer_tax_id=head["tax_id"],
+        number=invoice.number,
+        invoice_date=invoice.invoice_date,
+        due_date=invoice.due_date,
+        lines=lines,
+        untaxed=untaxed,
+        tax=invoice.total_amount - untaxed,
+        total=invoice.total_amount,
+        paid=invoice.total_amount - invoice.residual,
+        residual=invoice.residual,
+        currency=currency,
+        notes=head["narration"],
+    )
+
+
+def _printed_lines(connection: sqlite3.Connection, move_id: int) -> tuple[InvoicePdfLine, ...]:
+    rows = connection.execute(
+        "SELECT i.description, i.quantity, i.unit_price, i.amount, t.percent FROM invoice_lines i"
+        " LEFT JOIN taxes t ON t.id = i.tax_id WHERE i.move_id = ? ORDER BY i.id",
+        (move_id,),
+    )
+    return tuple(
+        InvoicePdfLine(
+            description=row["description"],
+            quantity=Decimal(row["quantity"]),
+            unit_price=Decimal(row["unit_price"]),
+            tax_rate=Decimal(row["percent"] or 0) / 100,
+            amount=from_cents(row["amount"]),
+        )
+        for row in rows
+    )

@@ -1,0 +1,99 @@
+"""Idempotency keys: what was asked under a key and what was answered, in the transaction of the effect.
+
+The answer is kept as it was read back, since later changes must not change it; the record that it names cannot
+vanish, because the database refuses to delete records.
+"""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeVar
+
+from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.domain.actions import Action, digest_of
+from My_AI_Employee.domain.results import EffectResult, OperationStatusResult
+from My_AI_Employee.errors import KeyConflictError
+
+AnswerT = TypeVar("AnswerT", bound=EffectResult)
+
+MODELS = {
+    "create_customer": "res.partner",
+    "create_invoice": "account.move",
+    "send_invoice": "account.move",
+    "credit_invoice": "account.move",
+    "record_payment": "account.payment",
+    "cancel_payment": "account.payment",
+    "create_expense": "hr.expense",
+    "cancel_expense": "hr.expense",
+}
+"""Tool -> Odoo's name for what it makes or changes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyUse:
+    """An earlier use of a key. answer: JSON text, None while the effect is not complete."""
+
+    answer: str | None
+
+
+def find_use(connection: sqlite3.Connection, key: str, action: Action) -> KeyUse | None:
+    """The key's earlier use with the same arguments, None when it is new. Raises KeyConflictError."""
+    row = connection.execute("SELECT tool, digest, answer FROM keys WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        return None
+    if (row["tool"], row["digest"]) != (action.tool, digest_of(action.arguments())):
+        raise KeyConflictError(
+            f"the key was used for {row['tool']} with other arguments", facts={"key": key, "tool": row["tool"]}
+        )
+    return KeyUse(answer=row["answer"])
+
+
+def store_use(session: Session, key: str, action: Action, record_id: str, answer: EffectResult | None) -> None:
+    """Record the key with its answer; without one, `complete_use` adds it when the effect is complete."""
+    session.connection.execute(
+        "INSERT INTO keys (key, tool, digest, model, record_id, answer, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            key,
+            action.tool,
+            digest_of(action.arguments()),
+            MODELS[action.tool],
+            record_id,
+            encode(answer) if answer else None,
+            session.now_text,
+        ),
+    )
+
+
+def complete_use(session: Session, key: str, answer: EffectResult) -> None:
+    """Add the answer to a key that was stored without one."""
+    session.connection.execute("UPDATE keys SET answer = ? WHERE key = ?", (encode(answer), key))
+
+
+def read_status(connection: sqlite3.Connection, key: str) -> OperationStatusResult:
+    """Found once the effect is complete."""
+    row = connection.execute(
+        "SELECT model, record_id FROM keys WHERE key = ? AND answer IS NOT NULL", (key,)
+    ).fetchone()
+    if row is None:
+        return OperationStatusResult(key=key, found=False)
+    return OperationStatusResult(key=key, found=True, model=row["model"], record_id=row["record_id"])
+
+
+def encode(answer: EffectResult) -> str:
+    """JSON text without loss: decimals and times as text."""
+    return json.dumps(answer.model_dump(), default=_as_text, ensure_ascii=False)
+
+
+def decode(answer_type: type[AnswerT], text: str) -> AnswerT:
+    """The answer that `encode` wrote."""
+    return answer_type.model_validate(json.loads(text))
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no text form here")

@@ -1,0 +1,94 @@
+"""What reports are computed from: sums over posted lines and what was open at a date."""
+
+import sqlite3
+from datetime import date
+
+from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
+from My_AI_Employee.domain.money import from_cents
+
+LIQUID_TYPE = "asset_cash"
+"""Account type of bank and cash."""
+
+
+def account_balances(connection: sqlite3.Connection, start: date | None, end: date) -> list[AccountBalance]:
+    """Posted movement per account in [start, end], by code."""
+    rows = connection.execute(
+        "SELECT a.code, a.name, a.account_type, t.debit, t.credit FROM ("
+        " SELECT l.account, SUM(l.debit) AS debit, SUM(l.credit) AS credit"
+        " FROM moves m CROSS JOIN move_lines l ON l.move_id = m.id"
+        " WHERE m.state = 'posted' AND m.date BETWEEN ? AND ? GROUP BY l.account) t"
+        " JOIN accounts a ON a.code = t.account ORDER BY a.code",
+        (start.isoformat() if start else "0000-01-01", end.isoformat()),
+    )
+    return [
+        AccountBalance(
+            code=row["code"],
+            name=row["name"],
+            account_type=row["account_type"],
+            debit=from_cents(row["debit"]),
+            credit=from_cents(row["credit"]),
+            liquidity=row["account_type"] == LIQUID_TYPE,
+        )
+        for row in rows
+    ]
+
+
+def cash_movements(connection: sqlite3.Connection, start: date, end: date) -> list[CashMovement]:
+    """Counterparts of bank and cash in [start, end], by code; a counterpart's credit is an inflow."""
+    rows = connection.execute(
+        "SELECT a.code, a.name, a.account_type, t.inflow, t.outflow FROM ("
+        " SELECT l.account, SUM(l.credit) AS inflow, SUM(l.debit) AS outflow"
+        " FROM moves m CROSS JOIN move_lines l ON l.move_id = m.id"
+        " WHERE m.state = 'posted' AND m.date BETWEEN ? AND ? AND EXISTS ("
+        "  SELECT 1 FROM move_lines c JOIN accounts b ON b.code = c.account"
+        "  WHERE c.move_id = m.id AND b.account_type = ?)"
+        " GROUP BY l.account) t JOIN accounts a ON a.code = t.account WHERE a.account_type <> ? ORDER BY a.code",
+        (start.isoformat(), end.isoformat(), LIQUID_TYPE, LIQUID_TYPE),
+    )
+    return [
+        CashMovement(
+            code=row["code"],
+            name=row["name"],
+            account_type=row["account_type"],
+            inflow=from_cents(row["inflow"]),
+            outflow=from_cents(row["outflow"]),
+        )
+        for row in rows
+    ]
+
+
+_OPEN = """
+SELECT * FROM (
+    SELECT m.number, c.name AS customer_name, m.date, m.due_date, l.debit - l.credit AS total,
+        l.debit - l.credit
+        - CASE WHEN m.kind = 'invoice' THEN COALESCE((
+            SELECT SUM(r.amount) FROM reconciliations r WHERE r.debit_line_id = l.id AND r.date <= :day
+            AND (r.undone_on IS NULL OR r.undone_on > :day)), 0)
+        ELSE -COALESCE((
+            SELECT SUM(r.amount) FROM reconciliations r WHERE r.credit_line_id = l.id AND r.date <= :day
+            AND (r.undone_on IS NULL OR r.undone_on > :day)), 0) END AS open
+    FROM moves m CROSS JOIN customers c ON c.id = m.customer_id
+        CROSS JOIN move_lines l ON l.move_id = m.id AND l.account = '121000'
+    WHERE m.kind IN ('invoice', 'credit_note') AND m.state = 'posted' AND m.date <= :day
+) WHERE open <> 0 ORDER BY due_date, number"""
+
+
+def open_receivables(connection: sqlite3.Connection, as_of: date) -> list[OpenReceivable]:
+    """What was open at the end of a day: invoices positive, credit notes negative; oldest due date first."""
+    rows = connection.execute(_OPEN, {"day": as_of.isoformat()})
+    return [
+        OpenReceivable(
+            number=row["number"],
+            customer_name=row["customer_name"],
+            invoice_date=date.fromisoformat(row["date"]),
+            due_date=date.fromisoformat(row["due_date"]),
+            total=from_cents(row["total"]),
+            residual=from_cents(row["open"]),
+        )
+        for row in rows
+    ]
+
+
+def fiscal_year_start(on: date, first_month: int) -> date:
+    """First day of the fiscal year of a date, when fiscal years begin on the first of a month (1 to 12)."""
+    return date(on.year if on.month >= first_month else on.year - 1, first_month, 1)

@@ -1,0 +1,322 @@
+"""The embedded books behind the port `Books`: one file, real double entry, no server."""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+from My_AI_Employee.books.local import customers, expenses, invoice_queries, invoices, keys, ledger, payments, sending
+from My_AI_Employee.books.local.database import Database, books_errors, open_database
+from My_AI_Employee.books.local.mailer import Mailer
+from My_AI_Employee.books.local.receipts import (
+    FolderReceipts,
+    MemoryReceipts,
+    ReceiptStore,
+    StoredReceipt,
+    read_receipt,
+)
+from My_AI_Employee.books.local.sending import PostOffice, SendRequest
+from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.books.local.set_up import set_up_books
+from My_AI_Employee.books.port import BooksInfo, InvoiceDraft, Receipt
+from My_AI_Employee.books.rules import Clock
+from My_AI_Employee.domain.actions import (
+    Action,
+    CancelExpense,
+    CancelPayment,
+    CreateCustomer,
+    CreateExpense,
+    CreateInvoice,
+    CreditInvoice,
+    RecordPayment,
+    SendInvoice,
+)
+from My_AI_Employee.domain.documents import Company, InvoicePdf
+from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
+from My_AI_Employee.domain.results import (
+    CancelExpenseResult,
+    CancelPaymentResult,
+    CreateCustomerResult,
+    CreateExpenseResult,
+    CreateInvoiceResult,
+    CreditInvoiceResult,
+    Customer,
+    EffectResult,
+    InvoiceSummary,
+    OperationStatusResult,
+    RecordPaymentResult,
+    SendInvoiceResult,
+)
+from My_AI_Employee.errors import ActionError, AIEmployeeError, BooksRefusedError, ReceiptNotFoundError
+
+AnswerT = TypeVar("AnswerT", bound=EffectResult)
+
+VERSION = "1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalOptions:
+    """Choices of one set of books. fiscal_year_month: 1 to 12. sale_taxes: rates (0 to 1) beside the seeded ones."""
+
+    fiscal_year_month: int = 1
+    sale_taxes: tuple[Decimal, ...] = ()
+
+
+class LocalBooks:
+    """`Books` over one SQLite file; receipts lie in the folder `<file name>.receipts` beside it.
+
+    path: None keeps everything in memory. The currency is fixed when the file is created. Several processes may
+    have the same file open. Raises BooksConfigurationError when the file is foreign, damaged, newer than this
+    program, or of another currency.
+    """
+
+    def __init__(
+        self,
+        path: Path | None,
+        *,
+        clock: Clock,
+        company: Company,
+        mailer: Mailer | None,
+        render_invoice: Callable[[InvoicePdf], bytes],
+        options: LocalOptions | None = None,
+    ) -> None:
+        self._clock = clock
+        self._company = company
+        self._options = options or LocalOptions()
+        self._office = PostOffice(company=company, mailer=mailer, render_invoice=render_invoice)
+        self._receipts: ReceiptStore = (
+            FolderReceipts(path.with_name(f"{path.name}.receipts")) if path else MemoryReceipts()
+        )
+        self._database: Database = open_database(path)
+        try:
+            with self._database.write() as connection:
+                set_up_books(self._begin(connection), self._options.sale_taxes)
+        except BaseException:
+            self._database.close()
+            raise
+
+    @classmethod
+    def memory(
+        cls,
+        *,
+        clock: Clock,
+        company: Company,
+        mailer: Mailer | None,
+        render_invoice: Callable[[InvoicePdf], bytes],
+        options: LocalOptions | None = None,
+    ) -> "LocalBooks":
+        """Books that vanish with the object."""
+        return cls(None, clock=clock, company=company, mailer=mailer, render_invoice=render_invoice, options=options)
+
+    def _begin(self, connection: sqlite3.Connection) -> Session:
+        now = self._clock()
+        return Session(
+            connection=connection,
+            now=now.astimezone(UTC),
+            today=now.astimezone().date(),
+            currency=self._company.currency,
+        )
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The books' tables in one consistent view, to read only."""
+        with self._database.read() as connection:
+            yield connection
+
+    def info(self) -> BooksInfo:
+        """See `Books.info`."""
+        with self._database.read() as connection:
+            currency = connection.execute("SELECT currency FROM books").fetchone()[0]
+        return BooksInfo(name="local", kind="local", version=VERSION, company=self._company.name, currency=currency)
+
+    def close(self) -> None:
+        """See `Books.close`."""
+        self._database.close()
+
+    # reads
+
+    def find_customers(self, query: str, limit: int = 20) -> list[Customer]:
+        """See `Books.find_customers`."""
+        with self._database.read() as connection:
+            return customers.find_customers(connection, query, limit)
+
+    def get_invoice(self, invoice_id: str) -> InvoiceSummary:
+        """See `Books.get_invoice`."""
+        with self._database.read() as connection:
+            return invoice_queries.find_invoice(connection, invoice_id, self._company.currency)[1]
+
+    def list_open_invoices(self, customer: str = "", limit: int = 200) -> list[InvoiceSummary]:
+        """See `Books.list_open_invoices`; customer is a part of the name."""
+        with self._database.read() as connection:
+            return invoice_queries.list_open(connection, customer, limit, self._company.currency)
+
+    def expense_categories(self) -> list[str]:
+        """See `Books.expense_categories`."""
+        with self._database.read() as connection:
+            return expenses.category_names(connection)
+
+    def operation_status(self, key: str) -> OperationStatusResult:
+        """See `Books.operation_status`."""
+        with self._database.read() as connection:
+            return keys.read_status(connection, key)
+
+    # writes
+
+    def _effect(
+        self,
+        action: Action,
+        key: str,
+        answer_type: type[AnswerT],
+        effect: Callable[[Session], AnswerT],
+        *,
+        dry_run: bool,
+    ) -> AnswerT:
+        """Run an effect and record its key in one transaction; answer as before when the key is known."""
+        with self._database.write(dry_run=dry_run) as connection:
+            answer = self._keyed(connection, action, key, answer_type, effect)
+        return answer.model_copy(update={"dry_run": True}) if dry_run else answer
+
+    def _keyed(
+        self,
+        connection: sqlite3.Connection,
+        action: Action,
+        key: str,
+        answer_type: type[AnswerT],
+        effect: Callable[[Session], AnswerT],
+    ) -> AnswerT:
+        use = keys.find_use(connection, key, action)
+        if use and use.answer:
+            return keys.decode(answer_type, use.answer)
+        session = self._begin(connection)
+        answer = effect(session)
+        keys.store_use(session, key, action, answer.record(), answer)
+        return answer
+
+    def create_customer(self, action: CreateCustomer, key: str, *, dry_run: bool = False) -> CreateCustomerResult:
+        """See `Books.create_customer`."""
+        return self._effect(
+            action, key, CreateCustomerResult, lambda s: customers.create_customer(s, action), dry_run=dry_run
+        )
+
+    def create_invoices(
+        self, drafts: Sequence[InvoiceDraft], *, dry_run: bool = False
+    ) -> list[CreateInvoiceResult | AIEmployeeError]:
+        """See `Books.create_invoices`; one transaction, a refused draft leaves the others as they are."""
+        with self._database.write(dry_run=dry_run) as connection:
+            answers = [self._draft_in_batch(connection, draft) for draft in drafts]
+        if not dry_run:
+            return answers
+        return [
+            answer if isinstance(answer, AIEmployeeError) else answer.model_copy(update={"dry_run": True})
+            for answer in answers
+        ]
+
+    def _draft_in_batch(
+        self, connection: sqlite3.Connection, draft: InvoiceDraft
+    ) -> CreateInvoiceResult | AIEmployeeError:
+        connection.execute("SAVEPOINT draft")
+        try:
+            with books_errors():
+                return self._keyed(
+                    connection,
+                    draft.action,
+                    draft.key,
+                    CreateInvoiceResult,
+                    lambda s: invoices.draft_invoice(s, draft.action),
+                )
+        except (ActionError, BooksRefusedError) as refusal:
+            connection.execute("ROLLBACK TO draft")
+            return refusal
+        finally:
+            connection.execute("RELEASE draft")
+
+    def create_invoice(self, action: CreateInvoice, key: str, *, dry_run: bool = False) -> CreateInvoiceResult:
+        """See `Books.create_invoice`."""
+        return self._effect(
+            action, key, CreateInvoiceResult, lambda s: invoices.draft_invoice(s, action), dry_run=dry_run
+        )
+
+    def send_invoice(self, action: SendInvoice, key: str, *, dry_run: bool = False) -> SendInvoiceResult:
+        """See `Books.send_invoice`."""
+        request = SendRequest(action=action, key=key, dry_run=dry_run)
+        return sending.send_invoice(self._database, self._begin, self._office, request)
+
+    def settle_mailing(self, invoice_id: str, *, arrived: bool) -> InvoiceSummary:
+        """A person's word on a mail whose outcome is unknown; see `sending.settle_mailing`."""
+        with self._database.write() as connection:
+            sending.settle_mailing(self._begin(connection), invoice_id, arrived=arrived)
+        return self.get_invoice(invoice_id)
+
+    def record_payment(self, action: RecordPayment, key: str, *, dry_run: bool = False) -> RecordPaymentResult:
+        """See `Books.record_payment`."""
+        return self._effect(
+            action, key, RecordPaymentResult, lambda s: payments.record_payment(s, action), dry_run=dry_run
+        )
+
+    def create_expense(
+        self, action: CreateExpense, key: str, *, receipt: Receipt | None = None, dry_run: bool = False
+    ) -> CreateExpenseResult:
+        """See `Books.create_expense`. Raises ReceiptNotFoundError too; ValidationFailedError over 25 MB."""
+        store: ReceiptStore = MemoryReceipts() if dry_run else self._receipts
+
+        def effect(session: Session) -> CreateExpenseResult:
+            return expenses.create_expense(session, action, self._keep(action, receipt, dry_run), store)
+
+        return self._effect(action, key, CreateExpenseResult, effect, dry_run=dry_run)
+
+    def _keep(self, action: CreateExpense, receipt: Receipt | None, dry_run: bool) -> StoredReceipt | None:
+        if receipt is None:
+            if action.receipt_path:
+                raise ReceiptNotFoundError(f"receipt '{action.receipt_path}' was not handed to the books")
+            return None
+        content = read_receipt(receipt)
+        sha256 = hashlib.sha256(content).hexdigest() if dry_run else self._receipts.write(content)
+        return StoredReceipt(name=receipt.name, sha256=sha256)
+
+    def read_receipt(self, sha256: str) -> bytes | None:
+        """A stored receipt's bytes by their hash; None when there are none or they were altered."""
+        return self._receipts.read(sha256)
+
+    def credit_invoice(self, action: CreditInvoice, key: str, *, dry_run: bool = False) -> CreditInvoiceResult:
+        """See `Books.credit_invoice`."""
+        return self._effect(
+            action, key, CreditInvoiceResult, lambda s: invoices.credit_invoice(s, action), dry_run=dry_run
+        )
+
+    def cancel_payment(self, action: CancelPayment, key: str, *, dry_run: bool = False) -> CancelPaymentResult:
+        """See `Books.cancel_payment`."""
+        return self._effect(
+            action, key, CancelPaymentResult, lambda s: payments.cancel_payment(s, action), dry_run=dry_run
+        )
+
+    def cancel_expense(self, action: CancelExpense, key: str, *, dry_run: bool = False) -> CancelExpenseResult:
+        """See `Books.cancel_expense`."""
+        return self._effect(
+            action, key, CancelExpenseResult, lambda s: expenses.cancel_expense(s, action), dry_run=dry_run
+        )
+
+    # what reports are computed from
+
+    def fiscal_year_start(self, on: date) -> date:
+        """See `Books.fiscal_year_start`."""
+        return ledger.fiscal_year_start(on, self._options.fiscal_year_month)
+
+    def account_balances(self, start: date | None, end: date) -> list[AccountBalance]:
+        """See `Books.account_balances`."""
+        with self._database.read() as connection:
+            return ledger.account_balances(connection, start, end)
+
+    def cash_movements(self, start: date, end: date) -> list[CashMovement]:
+        """See `Books.cash_movements`."""
+        with self._database.read() as connection:
+            return ledger.cash_movements(connection, start, end)
+
+    def open_receivables(self, as_of: date) -> list[OpenReceivable]:
+        """See `Books.open_receivables`."""
+        with self._database.read() as connection:
+            return ledger.open_receivables(connection, as_of)

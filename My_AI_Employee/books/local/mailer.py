@@ -1,0 +1,154 @@
+"""Handing one mail to a mail server, with an honest answer about what became of it."""
+
+import re
+import smtplib
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from email import policy
+from email.message import EmailMessage
+from typing import Literal, Protocol
+
+from My_AI_Employee.errors import EmailOutcomeUnknownError, EmailSendFailedError
+
+
+class Mailer(Protocol):
+    """Sends one complete message (From, To, Date and Message-ID are set)."""
+
+    def send(self, message: EmailMessage) -> None:
+        """Returns when the server has taken the mail (250).
+
+        Raises EmailSendFailedError when it certainly was not handed over, EmailOutcomeUnknownError when the
+        connection died or timed out after the content was on its way.
+        """
+        ...
+
+
+class MemoryMailer:
+    """A Mailer that keeps mails in a list: for tests and rehearsals. refusal: raised in place of taking the mail."""
+
+    def __init__(self) -> None:
+        self.messages: list[EmailMessage] = []
+        self.refusal: EmailSendFailedError | EmailOutcomeUnknownError | None = None
+
+    def send(self, message: EmailMessage) -> None:
+        """See `Mailer.send`."""
+        if self.refusal:
+            raise self.refusal
+        self.messages.append(message)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SmtpServer:
+    """Where mail is handed over. timeout_s: per answer of the server. helo_name: how this machine greets."""
+
+    host: str
+    port: int = 587
+    security: Literal["none", "starttls", "tls"] = "starttls"
+    username: str = ""
+    timeout_s: float = 30.0
+    helo_name: str = "localhost"
+
+
+class SmtpMailer:
+    """A Mailer over SMTP. password: asked for at each login, so that the secret is not kept here."""
+
+    def __init__(
+        self,
+        server: SmtpServer,
+        password: Callable[[], str] | None = None,
+        *,
+        tls: Callable[[], ssl.SSLContext] = ssl.create_default_context,
+    ) -> None:
+        self._server = server
+        self._password = password
+        self._tls = tls
+
+    def send(self, message: EmailMessage) -> None:
+        """See `Mailer.send`."""
+        with closing(_connect(self._server, self._tls)) as smtp:
+            self._log_in(smtp)
+            _transfer(smtp, _open_envelope(smtp, message))
+            with suppress(smtplib.SMTPException, OSError):
+                smtp.quit()
+
+    def _log_in(self, smtp: smtplib.SMTP) -> None:
+        with _certain_failure():
+            if self._server.security == "starttls":
+                smtp.starttls(context=self._tls())
+            smtp.ehlo_or_helo_if_needed()
+            if self._server.username:
+                smtp.login(self._server.username, self._password() if self._password else "")
+
+
+@contextmanager
+def _certain_failure() -> Iterator[None]:
+    """Whatever the server or the network does in this block, the mail has not left."""
+    hint = "check SMTP_HOST, SMTP_PORT, the login and the recipient, then try again"
+    try:
+        yield
+    except (smtplib.SMTPException, OSError) as error:
+        raise EmailSendFailedError(f"the mail was not handed over: {_reason(error)}", hint=hint) from error
+    except UnicodeError:  # its text could quote the password
+        raise EmailSendFailedError("a host name, the login or an address cannot be encoded", hint=hint) from None
+
+
+@_certain_failure()
+def _connect(server: SmtpServer, tls: Callable[[], ssl.SSLContext]) -> smtplib.SMTP:
+    if server.security == "tls":
+        return smtplib.SMTP_SSL(
+            server.host, server.port, local_hostname=server.helo_name, timeout=server.timeout_s, context=tls()
+        )
+    return smtplib.SMTP(server.host, server.port, local_hostname=server.helo_name, timeout=server.timeout_s)
+
+
+def _reason(error: Exception) -> str:
+    """What the server said, without what was sent to it."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return "; ".join(f"{name}: {_answer(*answer)}" for name, answer in error.recipients.items())
+    if isinstance(error, smtplib.SMTPResponseException):
+        return _answer(error.smtp_code, error.smtp_error)
+    return str(error) or type(error).__name__
+
+
+def _answer(code: int, text: bytes | str) -> str:
+    return f"{code} {text.decode('utf-8', 'replace') if isinstance(text, bytes) else text}"
+
+
+@_certain_failure()
+def _open_envelope(smtp: smtplib.SMTP, message: EmailMessage) -> bytes:
+    """Sender, recipient and DATA; answers the content to be transferred."""
+    sender = message["From"].addresses[0].addr_spec
+    recipients = [address.addr_spec for address in message["To"].addresses]
+    international = not all(text.isascii() for text in (sender, *recipients))
+    if international and not smtp.has_extn("smtputf8"):
+        raise smtplib.SMTPNotSupportedError("the server takes no mail for addresses beyond ASCII")
+    _expect(smtp.mail(sender, ["SMTPUTF8", "BODY=8BITMIME"] if international else []), {250})
+    for recipient in recipients:
+        code, text = smtp.rcpt(recipient)
+        if code not in (250, 251):
+            raise smtplib.SMTPRecipientsRefused({recipient: (code, text)})
+    content = message.as_bytes(policy=policy.SMTPUTF8 if international else policy.SMTP)
+    _expect(smtp.docmd("DATA"), {354})
+    return content
+
+
+def _expect(answer: tuple[int, bytes], codes: set[int]) -> None:
+    if answer[0] not in codes:
+        raise smtplib.SMTPResponseException(answer[0], answer[1])
+
+
+def _transfer(smtp: smtplib.SMTP, content: bytes) -> None:
+    """From the first byte of content on, a broken line leaves the outcome open until the server's answer."""
+    stuffed = re.sub(rb"(?m)^\.", b"..", content)
+    try:
+        smtp.send(stuffed + (b"" if stuffed.endswith(b"\r\n") else b"\r\n") + b".\r\n")
+        code, text = smtp.getreply()
+    except (smtplib.SMTPException, OSError) as error:
+        raise EmailOutcomeUnknownError(
+            f"the connection broke while the mail was handed over: {_reason(error)}",
+            hint="look into the mail server's log or ask the customer before sending again",
+        ) from error
+    if code != 250:
+        raise EmailSendFailedError(f"the mail server refused the mail: {_answer(code, text)}")

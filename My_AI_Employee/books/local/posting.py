@@ -1,0 +1,125 @@
+"""Journal entries: inserted as drafts with their lines, posted with a number, reversed, matched with one another.
+
+The database checks every step (see the triggers in `schema_001.sql`); these functions only take it.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from My_AI_Employee.books.local.session import Session
+
+RECEIVABLE = "121000"
+PAYABLE = "211000"
+INCOME = "400000"
+
+PREFIXES = {
+    "invoice": "INV",
+    "credit_note": "RINV",
+    "payment": "PAY",
+    "payment_reversal": "RPAY",
+    "expense": "EXP",
+    "expense_reversal": "REXP",
+}
+"""Kind of entry -> what its numbers begin with (`INV/2026/00001`)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A journal entry to be inserted. day decides the year of its number."""
+
+    kind: str
+    day: date
+    narration: str = ""
+    due_date: date | None = None
+    customer_id: int | None = None
+    reverses_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryLine:
+    """One line of an entry, in cents; one of debit and credit is 0."""
+
+    account: str
+    name: str
+    debit: int = 0
+    credit: int = 0
+
+
+def insert_draft(session: Session, entry: Entry, lines: Iterable[EntryLine]) -> int:
+    """Insert an entry in state draft; answers its id."""
+    cursor = session.connection.execute(
+        "INSERT INTO moves (kind, state, date, due_date, customer_id, reverses_id, narration, created_at)"
+        " VALUES (?, 'draft', ?, ?, ?, ?, ?, ?)",
+        (
+            entry.kind,
+            entry.day.isoformat(),
+            entry.due_date.isoformat() if entry.due_date else None,
+            entry.customer_id,
+            entry.reverses_id,
+            entry.narration,
+            session.now_text,
+        ),
+    )
+    move_id = int(cursor.lastrowid or 0)
+    session.connection.executemany(
+        "INSERT INTO move_lines (move_id, account, name, debit, credit) VALUES (?, ?, ?, ?, ?)",
+        [(move_id, line.account, line.name, line.debit, line.credit) for line in lines],
+    )
+    return move_id
+
+
+def post(session: Session, move_id: int) -> str:
+    """Give a draft the next number of its kind and year; answers the number."""
+    kind, day = session.connection.execute("SELECT kind, date FROM moves WHERE id = ?", (move_id,)).fetchone()
+    prefix, year = PREFIXES[kind], int(day[:4])
+    session.connection.execute(
+        "UPDATE moves SET state = 'posted', posted_at = ?, prefix = ?, year = ?, sequence = 1 + ("
+        " SELECT COALESCE(MAX(sequence), 0) FROM moves WHERE prefix = ? AND year = ?) WHERE id = ?",
+        (session.now_text, prefix, year, prefix, year, move_id),
+    )
+    return str(session.connection.execute("SELECT number FROM moves WHERE id = ?", (move_id,)).fetchone()[0])
+
+
+def cancel_draft(session: Session, move_id: int) -> None:
+    """A cancelled draft stays readable and never counts."""
+    session.connection.execute(
+        "UPDATE moves SET state = 'cancelled', cancelled_at = ? WHERE id = ?", (session.now_text, move_id)
+    )
+
+
+def reversed_lines(connection: sqlite3.Connection, move_id: int) -> list[EntryLine]:
+    """The entry's lines with debit and credit exchanged."""
+    rows = connection.execute(
+        "SELECT account, name, debit, credit FROM move_lines WHERE move_id = ? ORDER BY id", (move_id,)
+    )
+    return [
+        EntryLine(account=row["account"], name=row["name"], debit=row["credit"], credit=row["debit"]) for row in rows
+    ]
+
+
+def reversal_of(connection: sqlite3.Connection, move_id: int) -> str | None:
+    """Number of the entry that reverses this one, if there is one."""
+    row = connection.execute("SELECT number FROM moves WHERE reverses_id = ?", (move_id,)).fetchone()
+    return str(row[0]) if row else None
+
+
+def reconcile(session: Session, debit_move: int, credit_move: int, account: str, cents: int) -> None:
+    """Settle part of a posted entry's debit by another's credit; dated by the later of the two."""
+    session.connection.execute(
+        "INSERT INTO reconciliations (debit_line_id, credit_line_id, amount, date)"
+        " SELECT d.id, c.id, ?, MAX(dm.date, cm.date) FROM move_lines d JOIN moves dm ON dm.id = d.move_id"
+        " JOIN move_lines c ON c.account = d.account JOIN moves cm ON cm.id = c.move_id"
+        " WHERE dm.id = ? AND cm.id = ? AND d.account = ?",
+        (cents, debit_move, credit_move, account),
+    )
+
+
+def undo_reconciliations(session: Session, credit_move: int, account: str) -> None:
+    """Take back, as of today, whatever this entry's credit had settled."""
+    session.connection.execute(
+        "UPDATE reconciliations SET undone_on = ? WHERE undone_on IS NULL AND credit_line_id IN"
+        " (SELECT id FROM move_lines WHERE move_id = ? AND account = ?)",
+        (session.today.isoformat(), credit_move, account),
+    )

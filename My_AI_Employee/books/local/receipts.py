@@ -1,0 +1,130 @@
+"""Receipts kept by content: the bytes lie under their sha256 next to the database, written before the row that
+names them. A crash between the two leaves an unused file, never a row without its file."""
+
+import hashlib
+import os
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from My_AI_Employee.books.port import Receipt
+from My_AI_Employee.errors import BooksUnavailableError, ReceiptNotFoundError, ValidationFailedError
+
+MAX_RECEIPT_BYTES = 25 * 1024 * 1024
+
+_READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredReceipt:
+    """A receipt's name and the hash its bytes lie under."""
+
+    name: str
+    sha256: str
+
+
+class ReceiptStore(Protocol):
+    """Bytes by their sha256."""
+
+    def write(self, content: bytes) -> str:
+        """Keep the bytes durably; answers their sha256 (hex)."""
+        ...
+
+    def read(self, sha256: str) -> bytes | None:
+        """The bytes of this hash; None when they are missing or do not have it."""
+        ...
+
+
+class MemoryReceipts:
+    """A store that forgets with the process; for books in memory and for dry runs."""
+
+    def __init__(self) -> None:
+        self._contents: dict[str, bytes] = {}
+
+    def write(self, content: bytes) -> str:
+        """Keep the bytes; answers their sha256."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        self._contents[sha256] = content
+        return sha256
+
+    def read(self, sha256: str) -> bytes | None:
+        """The bytes of this hash, if they were written."""
+        return self._contents.get(sha256)
+
+
+class FolderReceipts:
+    """A store of files `<first two digits>/<sha256>` in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def _path(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / sha256
+
+    def write(self, content: bytes) -> str:
+        """Keep the bytes: temporary file, fsync, rename, fsync of the folder. Raises BooksUnavailableError."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        if self.read(sha256) is None:
+            try:
+                _write_durably(self._path(sha256), content)
+            except OSError as error:
+                raise BooksUnavailableError(f"the receipt could not be stored: {error.strerror}") from error
+        return sha256
+
+    def read(self, sha256: str) -> bytes | None:
+        """The file's bytes when they have this hash."""
+        try:
+            content = self._path(sha256).read_bytes()
+        except OSError:
+            return None
+        return content if hashlib.sha256(content).hexdigest() == sha256 else None
+
+
+def _write_durably(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".receipt-")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    for folder in (path.parent, path.parent.parent):
+        _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows has no descriptors of folders
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def read_receipt(receipt: Receipt) -> bytes:
+    """The receipt's bytes. Raises ReceiptNotFoundError, ValidationFailedError (larger than 25 MB)."""
+    try:
+        descriptor = os.open(receipt.path, _READ_FLAGS)
+        try:
+            content = _read_regular(descriptor, receipt.name)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise ReceiptNotFoundError(f"receipt '{receipt.name}' cannot be read: {error.strerror}") from error
+    if len(content) > MAX_RECEIPT_BYTES:
+        raise ValidationFailedError(f"receipt '{receipt.name}' is larger than {MAX_RECEIPT_BYTES // 1024**2} MB")
+    return content
+
+
+def _read_regular(descriptor: int, name: str) -> bytes:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        raise ReceiptNotFoundError(f"receipt '{name}' is not a regular file")
+    with os.fdopen(descriptor, "rb", closefd=False) as stream:
+        return stream.read(MAX_RECEIPT_BYTES + 1)

@@ -1,0 +1,241 @@
+"""Sending an invoice: intent committed, mail handed over, outcome committed. Never mailed twice by itself.
+
+State of a mailing: `sending` before the mail server is talked to, then `sent` or `failed`. A mailing that is found
+as `sending` may or may not have left; only a person settles it.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from My_AI_Employee.books.local.database import Database
+from My_AI_Employee.books.local.invoice_queries import find_invoice, invoice_url, printed_invoice
+from My_AI_Employee.books.local.keys import complete_use, decode, find_use, store_use
+from My_AI_Employee.books.local.mailer import Mailer
+from My_AI_Employee.books.local.posting import post
+from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.domain.actions import SendInvoice
+from My_AI_Employee.domain.documents import Company, InvoicePdf
+from My_AI_Employee.domain.money import format_money
+from My_AI_Employee.domain.results import InvoiceSummary, SendInvoiceResult
+from My_AI_Employee.errors import (
+    EmailOutcomeUnknownError,
+    EmailSendFailedError,
+    InvalidStatusError,
+    InvoiceAlreadySentError,
+)
+
+_PERSON_SETTLED = "a person confirmed that this mail arrived"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostOffice:
+    """What sending needs beside the books. mailer: None when no mail server is configured."""
+
+    company: Company
+    mailer: Mailer | None
+    render_invoice: Callable[[InvoicePdf], bytes]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendRequest:
+    """One call of send_invoice."""
+
+    action: SendInvoice
+    key: str
+    dry_run: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Letter:
+    mailing_id: int
+    message: EmailMessage
+    mailer: Mailer
+
+
+def send_invoice(
+    database: Database, begin: Callable[[sqlite3.Connection], Session], office: PostOffice, request: SendRequest
+) -> SendInvoiceResult:
+    """Post if needed, mail with the PDF, answer what the books then hold.
+
+    Raises InvoiceNotFoundError, InvalidStatusError, InvoiceAlreadySentError, EmailSendFailedError (the invoice
+    stays posted, the mail may be tried again), EmailOutcomeUnknownError.
+    """
+    with database.write(dry_run=request.dry_run) as connection:
+        use = find_use(connection, request.key, request.action)
+        if use and use.answer:
+            answer = decode(SendInvoiceResult, use.answer)
+            return answer.model_copy(update={"dry_run": request.dry_run})
+        session = begin(connection)
+        letter = _prepare(session, office, request, known_key=use is not None)
+        if request.dry_run:
+            return _rehearsed(session, letter)
+    return _hand_over(database, begin, letter, request.key)
+
+
+def _prepare(session: Session, office: PostOffice, request: SendRequest, *, known_key: bool) -> _Letter:
+    move_id, invoice = find_invoice(session.connection, request.action.invoice_id, session.currency)
+    _check_sendable(session, move_id, invoice)
+    mailer = _check_office(office, invoice)
+    number = invoice.number or post(session, move_id)
+    printed = printed_invoice(session.connection, move_id, office.company, session.currency)
+    message = compose(printed, request.action, request.key, session.now)
+    message.add_attachment(
+        office.render_invoice(printed),
+        maintype="application",
+        subtype="pdf",
+        filename=f"{number.replace('/', '-')}.pdf",
+    )
+    if not known_key:
+        store_use(session, request.key, request.action, number, None)
+    return _Letter(mailing_id=_intend(session, move_id, request.key, message), message=message, mailer=mailer)
+
+
+def _check_sendable(session: Session, move_id: int, invoice: InvoiceSummary) -> None:
+    if invoice.status == "cancelled" or invoice.payment_status == "reversed":
+        raise InvalidStatusError(f"invoice {invoice.invoice_id} is undone and cannot be sent")
+    row = session.connection.execute(
+        "SELECT state, sent_to, settled_at, created_at FROM mailings WHERE move_id = ? AND state <> 'failed'",
+        (move_id,),
+    ).fetchone()
+    if row is None:
+        return
+    if row["state"] == "sent":
+        raise InvoiceAlreadySentError(
+            f"invoice {invoice.invoice_id} was sent to {row['sent_to']} at {row['settled_at']}"
+        )
+    raise EmailOutcomeUnknownError(
+        f"a mail with invoice {invoice.invoice_id} to {row['sent_to']} was begun at {row['created_at']}; "
+        "whether it left is not known",
+        hint="look whether the customer has it, then settle the mailing by hand",
+        facts={"invoice_id": invoice.invoice_id},
+    )
+
+
+def _check_office(office: PostOffice, invoice: InvoiceSummary) -> Mailer:
+    if office.mailer is None:
+        raise EmailSendFailedError(
+            "no mail server is configured",
+            hint="set SMTP_HOST, SMTP_PORT, SMTP_USERNAME and SMTP_SECURITY; nothing was posted or sent",
+        )
+    if not office.company.email:
+        raise EmailSendFailedError("the company has no mail address to send from", hint="set the company's address")
+    if not invoice.customer_email:
+        raise EmailSendFailedError(f"the books have no mail address for {invoice.customer_name}")
+    return office.mailer
+
+
+def _intend(session: Session, move_id: int, key: str, message: EmailMessage) -> int:
+    cursor = session.connection.execute(
+        "INSERT INTO mailings (move_id, key, state, sent_to, subject, message_id, created_at)"
+        " VALUES (?, ?, 'sending', ?, ?, ?, ?)",
+        (
+            move_id,
+            key,
+            message["To"].addresses[0].addr_spec,
+            message["Subject"],
+            message["Message-ID"],
+            session.now_text,
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _hand_over(
+    database: Database, begin: Callable[[sqlite3.Connection], Session], letter: _Letter, key: str
+) -> SendInvoiceResult:
+    try:
+        letter.mailer.send(letter.message)
+    except EmailSendFailedError as error:
+        with database.write() as connection:
+            _settle(begin(connection), letter.mailing_id, "failed", error.message)
+        raise
+    with database.write() as connection:
+        session = begin(connection)
+        _settle(session, letter.mailing_id, "sent")
+        answer = _read_sent(session, letter.mailing_id)
+        complete_use(session, key, answer)
+    return answer
+
+
+def _settle(session: Session, mailing_id: int, state: str, failure: str = "") -> None:
+    session.connection.execute(
+        "UPDATE mailings SET state = ?, failure = ?, settled_at = ? WHERE id = ?",
+        (state, failure, session.now_text, mailing_id),
+    )
+
+
+def _read_sent(session: Session, mailing_id: int) -> SendInvoiceResult:
+    row = session.connection.execute(
+        "SELECT m.number, s.state, s.sent_to, s.settled_at, s.created_at FROM mailings s"
+        " JOIN moves m ON m.id = s.move_id WHERE s.id = ?",
+        (mailing_id,),
+    ).fetchone()
+    return SendInvoiceResult(
+        invoice_id=row["number"],
+        email_sent=row["state"] == "sent",
+        sent_to=row["sent_to"],
+        sent_at=datetime.fromisoformat(row["settled_at"] or row["created_at"]),
+        odoo_url=invoice_url(row["number"]),
+    )
+
+
+def _rehearsed(session: Session, letter: _Letter) -> SendInvoiceResult:
+    return _read_sent(session, letter.mailing_id).model_copy(update={"dry_run": True})
+
+
+def settle_mailing(session: Session, invoice_id: str, *, arrived: bool) -> None:
+    """A person's word on a mailing whose outcome is unknown. arrived: False allows sending again.
+
+    Raises InvoiceNotFoundError, InvalidStatusError when no mailing of the invoice is open.
+    """
+    move_id, invoice = find_invoice(session.connection, invoice_id, session.currency)
+    row = session.connection.execute(
+        "SELECT id, key FROM mailings WHERE move_id = ? AND state = 'sending'", (move_id,)
+    ).fetchone()
+    if row is None:
+        raise InvalidStatusError(f"no mailing of invoice {invoice.invoice_id} waits for a person")
+    if not arrived:
+        _settle(session, row["id"], "failed", "a person found that the mail did not leave")
+        return
+    _settle(session, row["id"], "sent")
+    answer = _read_sent(session, row["id"]).model_copy(update={"warnings": (_PERSON_SETTLED,)})
+    complete_use(session, row["key"], answer)
+
+
+def compose(invoice: InvoicePdf, action: SendInvoice, key: str, now: datetime) -> EmailMessage:
+    """The mail without its attachment. The Message-ID depends on the key alone, so that a repeated mail is known
+    to mail servers as the same one."""
+    company, message = invoice.company, EmailMessage()
+    message["From"] = _address(company.name, company.email)
+    message["To"] = _address(invoice.customer_name, invoice.customer_email)
+    message["Subject"] = action.email_subject or f"Invoice {invoice.number} from {company.name}"
+    message["Date"] = format_datetime(now)
+    domain = company.email.rpartition("@")[2]
+    message["Message-ID"] = f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>"
+    message.set_content(action.email_body or _default_body(invoice))
+    return message
+
+
+def _address(name: str, email: str) -> Address:
+    try:
+        return Address(display_name=name, addr_spec=email)
+    except (MessageError, ValueError, IndexError) as error:  # what its parser raises for malformed addresses
+        raise EmailSendFailedError(f"'{email}' is not an address that mail can carry") from error
+
+
+def _default_body(invoice: InvoicePdf) -> str:
+    owed = format_money(invoice.residual, invoice.currency)
+    return (
+        f"Dear {invoice.customer_name},\n\n"
+        f"attached is our invoice {invoice.number} of {invoice.invoice_date.isoformat()}.\n"
+        f"Amount due: {owed}, payable by {invoice.due_date.isoformat()}.\n"
+        f"Please give the invoice number {invoice.number} with your payment.\n\n"
+        f"{invoice.company.name}\n"
+    )

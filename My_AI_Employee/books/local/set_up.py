@@ -1,0 +1,48 @@
+"""What is decided when books are first opened: their currency, and sale taxes beside the seeded ones."""
+
+from decimal import Decimal
+
+from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.domain.money import plain_number
+from My_AI_Employee.errors import BooksConfigurationError
+
+# fmt: off
+OTHER_DECIMALS = frozenset((
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
+    "VUV", "XAF", "XOF", "XPF", "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", "CLF", "UYW",
+))
+# fmt: on
+"""ISO 4217 currencies that do not have two decimals; these books count in hundredths."""
+
+TAX_ACCOUNT = "251000"
+
+
+def set_up_books(session: Session, sale_taxes: tuple[Decimal, ...]) -> None:
+    """Fix the currency at the first opening, check it at the others, add missing taxes. sale_taxes: 0 to 1.
+
+    Raises BooksConfigurationError for a currency that the books are not in, or one without two decimals.
+    """
+    row = session.connection.execute("SELECT currency FROM books").fetchone()
+    if row is None:
+        _fix_currency(session)
+    elif row["currency"] != session.currency:
+        raise BooksConfigurationError(
+            f"the books are kept in {row['currency']}, the settings say {session.currency}",
+            hint="books keep their currency; open another file for another currency",
+        )
+    for rate in sale_taxes:
+        percent = plain_number(rate * 100)
+        session.connection.execute(
+            "INSERT INTO taxes (name, percent, account) SELECT ?, ?, ?"
+            " WHERE NOT EXISTS (SELECT 1 FROM taxes WHERE percent = ?)",
+            (f"{percent}%", percent, TAX_ACCOUNT, percent),
+        )
+
+
+def _fix_currency(session: Session) -> None:
+    code = session.currency
+    if not (len(code) == 3 and code.isascii() and code.isupper()) or code in OTHER_DECIMALS:
+        raise BooksConfigurationError(f"the embedded books keep currencies with two decimals, not '{code}'")
+    session.connection.execute(
+        "INSERT INTO books (id, currency, created_at) VALUES (1, ?, ?)", (code, session.now_text)
+    )

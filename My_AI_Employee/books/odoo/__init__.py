@@ -1,0 +1,1 @@
+"""Odoo's books over JSON-2 or JSON-RPC."""

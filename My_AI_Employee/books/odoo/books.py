@@ -1,0 +1,140 @@
+"""`OdooBooks`: the port `Books` over one Odoo database, as the user whose credentials are configured."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from My_AI_Employee.books.odoo import (
+    credit,
+    customers,
+    expense_cancel,
+    expenses,
+    invoice_reads,
+    invoices,
+    ledger,
+    operations,
+    payments,
+    sending,
+)
+from My_AI_Employee.books.odoo.client import OdooClient
+from My_AI_Employee.books.odoo.context import OdooContext, read_company
+from My_AI_Employee.books.port import BooksInfo, InvoiceDraft, Receipt
+from My_AI_Employee.books.rules import Clock
+from My_AI_Employee.domain.actions import (
+    CancelExpense,
+    CancelPayment,
+    CreateCustomer,
+    CreateExpense,
+    CreateInvoice,
+    CreditInvoice,
+    PaymentMethod,
+    RecordPayment,
+    SendInvoice,
+)
+from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
+from My_AI_Employee.domain.results import (
+    CancelExpenseResult,
+    CancelPaymentResult,
+    CreateCustomerResult,
+    CreateExpenseResult,
+    CreateInvoiceResult,
+    CreditInvoiceResult,
+    Customer,
+    InvoiceSummary,
+    OperationStatusResult,
+    RecordPaymentResult,
+    SendInvoiceResult,
+)
+from My_AI_Employee.errors import AIEmployeeError
+
+
+class OdooBooks:
+    """See the port `Books`. name: `<database>@<url>`, what a plan is bound to."""
+
+    def __init__(
+        self,
+        client: OdooClient,
+        *,
+        name: str,
+        url: str,
+        clock: Clock,
+        journals: Mapping[PaymentMethod, str] | None = None,
+    ) -> None:
+        self.name = name
+        self._context = OdooContext(client=client, url=url.rstrip("/"), clock=clock, journals=dict(journals or {}))
+
+    def info(self) -> BooksInfo:
+        client = self._context.client
+        company = read_company(client)
+        return BooksInfo(
+            name=self.name,
+            kind="odoo",
+            version=self._context.kept("version", lambda known: known.version()),
+            company=company.name,
+            currency=company.currency,
+            user=company.user,
+            protocol=client.protocol,
+        )
+
+    def close(self) -> None:
+        self._context.client.close()
+
+    def find_customers(self, query: str, limit: int = 20) -> list[Customer]:
+        return customers.find_customers(self._context, query, limit)
+
+    def get_invoice(self, invoice_id: str) -> InvoiceSummary:
+        return invoice_reads.find_invoice(self._context, invoice_id).summary
+
+    def list_open_invoices(self, customer: str = "", limit: int = 200) -> list[InvoiceSummary]:
+        return invoice_reads.open_invoices(self._context, customer, limit)
+
+    def expense_categories(self) -> list[str]:
+        return [category.name for category in self._context.categories]
+
+    def operation_status(self, key: str) -> OperationStatusResult:
+        return operations.operation_status(self._context, key)
+
+    def create_customer(self, action: CreateCustomer, key: str, *, dry_run: bool = False) -> CreateCustomerResult:
+        return customers.create_customer(self._context, action, key, dry_run=dry_run)
+
+    def create_invoices(
+        self, drafts: Sequence[InvoiceDraft], *, dry_run: bool = False
+    ) -> list[CreateInvoiceResult | AIEmployeeError]:
+        return invoices.create_invoices(self._context, drafts, dry_run=dry_run)
+
+    def create_invoice(self, action: CreateInvoice, key: str, *, dry_run: bool = False) -> CreateInvoiceResult:
+        (answer,) = self.create_invoices([InvoiceDraft(action=action, key=key)], dry_run=dry_run)
+        if isinstance(answer, AIEmployeeError):
+            raise answer
+        return answer
+
+    def send_invoice(self, action: SendInvoice, key: str, *, dry_run: bool = False) -> SendInvoiceResult:
+        return sending.send_invoice(self._context, action, key, dry_run=dry_run)
+
+    def record_payment(self, action: RecordPayment, key: str, *, dry_run: bool = False) -> RecordPaymentResult:
+        return payments.record_payment(self._context, action, key, dry_run=dry_run)
+
+    def create_expense(
+        self, action: CreateExpense, key: str, *, receipt: Receipt | None = None, dry_run: bool = False
+    ) -> CreateExpenseResult:
+        return expenses.create_expense(self._context, action, key, receipt, dry_run=dry_run)
+
+    def credit_invoice(self, action: CreditInvoice, key: str, *, dry_run: bool = False) -> CreditInvoiceResult:
+        return credit.credit_invoice(self._context, action, key, dry_run=dry_run)
+
+    def cancel_payment(self, action: CancelPayment, key: str, *, dry_run: bool = False) -> CancelPaymentResult:
+        return payments.cancel_payment(self._context, action, key, dry_run=dry_run)
+
+    def cancel_expense(self, action: CancelExpense, key: str, *, dry_run: bool = False) -> CancelExpenseResult:
+        return expense_cancel.cancel_expense(self._context, action, key, dry_run=dry_run)
+
+    def fiscal_year_start(self, on: date) -> date:
+        return ledger.fiscal_year_start(self._context, on)
+
+    def account_balances(self, start: date | None, end: date) -> list[AccountBalance]:
+        return ledger.account_balances(self._context, start, end)
+
+    def cash_movements(self, start: date, end: date) -> list[CashMovement]:
+        return ledger.cash_movements(self._context, start, end)
+
+    def open_receivables(self, as_of: date) -> list[OpenReceivable]:
+        return ledger.open_receivables(self._context, as_of)

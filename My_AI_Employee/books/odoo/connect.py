@@ -1,0 +1,109 @@
+"""Which protocol to speak with a server, decided at the first call: the product starts while Odoo is down."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from My_AI_Employee.books.odoo.books import OdooBooks
+from My_AI_Employee.books.odoo.client import OdooClient
+from My_AI_Employee.books.rules import Clock
+from My_AI_Employee.domain.actions import PaymentMethod
+from My_AI_Employee.errors import BooksConfigurationError
+
+FIRST_JSON2_VERSION = 19
+SecretKind = Literal["api_key", "password"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OdooConnection:
+    """Where Odoo is and who asks. secret: asked for when a connection is made; timeout_s: seconds per call.
+
+    journals: payment method -> code of the journal to use instead of the first bank or cash journal.
+    """
+
+    url: str
+    database: str
+    username: str
+    secret: Callable[[], str] = field(repr=False)
+    secret_kind: SecretKind = "api_key"  # noqa: S105
+    protocol: Literal["auto", "json2", "jsonrpc"] = "auto"
+    timeout_s: float = 30.0
+    journals: Mapping[PaymentMethod, str] = field(default_factory=dict)
+
+    @property
+    def has_api_key(self) -> bool:
+        """Whether the secret is an API key rather than a password."""
+        return self.secret_kind == "api_key"  # noqa: S105
+
+
+def connect_odoo(connection: OdooConnection, clock: Clock) -> OdooBooks:
+    """The books in one Odoo database. Nothing is sent before the first call."""
+    client = DeferredClient(connection)
+    name = f"{connection.database}@{connection.url.rstrip('/')}"
+    return OdooBooks(client, url=connection.url, clock=clock, journals=connection.journals, name=name)
+
+
+def choose_protocol(connection: OdooConnection, server_version: str) -> Literal["json2", "jsonrpc"]:
+    """JSON-2 for an API key on Odoo 19 or later, JSON-RPC for a password or an older server.
+
+    Raises BooksConfigurationError when JSON-2 is demanded with a password.
+    """
+    if connection.protocol == "json2" and not connection.has_api_key:
+        raise BooksConfigurationError("JSON-2 needs an API key, not a password", hint="store an API key")
+    if connection.protocol != "auto":
+        return connection.protocol
+    major = server_version.partition(".")[0].rpartition("~")[2]
+    speaks_json2 = major.isdigit() and int(major) >= FIRST_JSON2_VERSION
+    return "json2" if speaks_json2 and connection.has_api_key else "jsonrpc"
+
+
+def open_client(connection: OdooConnection) -> OdooClient:
+    """A client that speaks the right protocol. Asks the server for its version when that decides."""
+    # Imported here: each library costs 50 to 150 ms that a command without Odoo need not pay.
+    from My_AI_Employee.books.odoo.json2 import Json2Client, fetch_version
+    from My_AI_Employee.books.odoo.jsonrpc import JsonRpcClient
+
+    asks = connection.protocol == "auto" and connection.has_api_key
+    version = fetch_version(connection.url, connection.timeout_s) if asks else ""
+    if choose_protocol(connection, version) == "json2":
+        return Json2Client(connection.url, connection.database, connection.secret, timeout_s=connection.timeout_s)
+    return JsonRpcClient(
+        connection.url, connection.database, connection.username, connection.secret, timeout_s=connection.timeout_s
+    )
+
+
+class DeferredClient:
+    """An OdooClient that chooses its protocol at the first call."""
+
+    def __init__(self, connection: OdooConnection) -> None:
+        self._connection = connection
+        self._client: OdooClient | None = None
+
+    @property
+    def protocol(self) -> str:
+        """`json2`, `jsonrpc`, or what is configured as long as nothing was called."""
+        return self._client.protocol if self._client else self._connection.protocol
+
+    def _open(self) -> OdooClient:
+        if self._client is None:
+            self._client = open_client(self._connection)
+        return self._client
+
+    def call(
+        self,
+        model: str,
+        method: str,
+        *,
+        ids: Sequence[int] = (),
+        context: Mapping[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> Any:
+        return self._open().call(model, method, ids=ids, context=context, **kwargs)
+
+    def version(self) -> str:
+        return self._open().version()
+
+    def close(self) -> None:
+        if self._client is not None:
+            self._client.close()
+            self._client = None

@@ -1,0 +1,177 @@
+"""Undoing an invoice: a draft is cancelled, a posted one reversed by a credit note that carries the key."""
+
+from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
+from My_AI_Employee.books.odoo.keys import (
+    Found,
+    Marker,
+    check_lines,
+    check_marker,
+    find_key,
+    fingerprint,
+    key_conflict,
+    line_key,
+    load_once,
+    marker_words,
+    put_marker,
+    read_marker,
+)
+from My_AI_Employee.books.odoo.sending import post_invoice
+from My_AI_Employee.books.odoo.values import Row, moment, money, ref, text
+from My_AI_Employee.domain.actions import CreditInvoice
+from My_AI_Employee.domain.results import CreditInvoiceResult
+from My_AI_Employee.errors import BooksRefusedError, InvalidStatusError
+
+_NOTE = ["name", "state", "amount_total", "create_date", "reversed_entry_id", "invoice_line_ids", "payment_state"]
+_LINE = ["name", "quantity", "price_unit", "discount", "tax_ids", "account_id", "product_id", "display_type"]
+
+
+def credit_invoice(context: OdooContext, action: CreditInvoice, key: str, *, dry_run: bool) -> CreditInvoiceResult:
+    """Raises InvoiceNotFoundError, InvalidStatusError (payments have to be cancelled first), KeyConflictError."""
+    invoice = find_invoice(context, action.invoice_id)
+    found = find_key(context.client, key)
+    if found is None:
+        _check_may_credit(invoice)
+        if dry_run:
+            return _answer(context, invoice, created_at=None)
+        if invoice.summary.status == "draft":
+            found = Found("mail.message", _mark(context, action, key, invoice))
+        else:
+            found = Found("account.move", _load_note(context, action, key, invoice))
+    if found.model == "mail.message":
+        return _cancel_draft(context, action, key, invoice, read_marker(context.client, found.record_id))
+    if found.model != "account.move":
+        raise key_conflict(key)
+    return _finish_note(context, action, key, invoice, found.record_id)
+
+
+def _check_may_credit(invoice: Invoice) -> None:
+    summary = invoice.summary
+    if summary.status == "cancelled":
+        raise InvalidStatusError(f"invoice {summary.invoice_id} is cancelled already")
+    if invoice.reversed:
+        raise InvalidStatusError(f"invoice {summary.invoice_id} was credited already")
+    if summary.status == "posted" and summary.residual != summary.total_amount:
+        raise InvalidStatusError(
+            f"invoice {summary.invoice_id} has a payment or credit on it",
+            hint="cancel the payment first (cancel_payment), then credit the invoice",
+        )
+
+
+def _mark(context: OdooContext, action: CreditInvoice, key: str, invoice: Invoice) -> int:
+    target = Found("account.move", invoice.move_id)
+    return put_marker(context.client, key, target, marker_words(action, reason=action.reason)).marker_id
+
+
+def _cancel_draft(
+    context: OdooContext, action: CreditInvoice, key: str, invoice: Invoice, marker: Marker
+) -> CreditInvoiceResult:
+    check_marker(marker, key, action)
+    if invoice.summary.status == "draft":
+        context.client.call("account.move", "button_cancel", ids=[invoice.move_id])
+    after = find_invoice(context, f"DRAFT/{invoice.move_id}")
+    if after.summary.status != "cancelled":
+        raise InvalidStatusError(f"invoice {after.summary.invoice_id} was {after.summary.status} meanwhile")
+    return CreditInvoiceResult(
+        invoice_id=after.summary.invoice_id,
+        status="cancelled",
+        amount=after.summary.total_amount,
+        currency=after.summary.currency,
+        created_at=marker.at,
+        odoo_url=after.summary.odoo_url,
+    )
+
+
+def _load_note(context: OdooContext, action: CreditInvoice, key: str, invoice: Invoice) -> int:
+    """A draft credit note with the invoice's lines. Verified against the invoice before it is posted."""
+    (move,) = context.client.call(
+        "account.move", "read", ids=[invoice.move_id], fields=["invoice_line_ids", "currency_id", "partner_id"]
+    )
+    lines = context.client.call("account.move.line", "read", ids=move["invoice_line_ids"], fields=_LINE)
+    head = {
+        "id": key,
+        "move_type": "out_refund",
+        "partner_id/.id": str(ref(move["partner_id"])),
+        "currency_id/.id": str(ref(move["currency_id"])),
+        "invoice_date": context.today().isoformat(),
+        "invoice_payment_term_id/.id": "",
+        "reversed_entry_id/.id": str(invoice.move_id),
+        "ref": f"Reversal of: {invoice.summary.number}, {action.reason}",
+    }
+    items = [line for line in lines if line["display_type"] == "product"]
+    rows = [_note_line(key, number, fingerprint(action), line) for number, line in enumerate(items, start=1)]
+    return load_once(context.client, "account.move", key, [head | rows[0], *rows[1:]])
+
+
+def _note_line(key: str, number: int, print_: str, line: Row) -> dict[str, str]:
+    return {
+        "invoice_line_ids/id": line_key(key, number, print_),
+        "invoice_line_ids/name": text(line["name"]),
+        "invoice_line_ids/quantity": str(line["quantity"]),
+        "invoice_line_ids/price_unit": str(line["price_unit"]),
+        "invoice_line_ids/discount": str(line["discount"]),
+        "invoice_line_ids/product_id/.id": str(ref(line["product_id"]) or ""),
+        "invoice_line_ids/account_id/.id": str(ref(line["account_id"])),
+        "invoice_line_ids/tax_ids/.id": ",".join(str(tax) for tax in line["tax_ids"]),
+    }
+
+
+def _finish_note(
+    context: OdooContext, action: CreditInvoice, key: str, invoice: Invoice, note_id: int
+) -> CreditInvoiceResult:
+    """Check, post and reconcile the credit note; repeatable at every step."""
+    note = _read_note(context, note_id)
+    lines = {key: [int(line) for line in note["invoice_line_ids"]]}
+    if ref(note["reversed_entry_id"]) != invoice.move_id or check_lines(
+        context.client, lines, {key: fingerprint(action)}
+    ):
+        raise key_conflict(key)
+    if note["state"] == "draft":
+        _check_total(context, note, invoice)
+        post_invoice(context, note_id)
+    _reconcile_note(context, note_id, invoice)
+    return _answer(context, invoice, note=_read_note(context, note_id), created_at=note)
+
+
+def _read_note(context: OdooContext, note_id: int) -> Row:
+    (note,) = context.client.call("account.move", "read", ids=[note_id], fields=_NOTE)
+    row: Row = note
+    return row
+
+
+def _check_total(context: OdooContext, note: Row, invoice: Invoice) -> None:
+    total = money(note["amount_total"])
+    if total != invoice.summary.total_amount:
+        context.client.call("account.move", "unlink", ids=[int(note["id"])])
+        raise BooksRefusedError(
+            f"the credit note would be {total} instead of {invoice.summary.total_amount}; it was deleted",
+            hint=f"credit {invoice.summary.invoice_id} in Odoo",
+        )
+
+
+def _reconcile_note(context: OdooContext, note_id: int, invoice: Invoice) -> None:
+    """Odoo matches a posted reversal with its invoice by itself; this mends it where it did not."""
+    domain = [
+        ["move_id", "in", [invoice.move_id, note_id]],
+        ["account_type", "=", "asset_receivable"],
+        ["reconciled", "=", False],
+    ]
+    lines = context.client.call("account.move.line", "search", domain=domain)
+    if len(lines) > 1:
+        context.client.call("account.move.line", "reconcile", ids=lines)
+
+
+def _answer(
+    context: OdooContext, invoice: Invoice, *, note: Row | None = None, created_at: Row | None
+) -> CreditInvoiceResult:
+    """note None: a rehearsal, nothing was written."""
+    return CreditInvoiceResult(
+        invoice_id=invoice.summary.invoice_id,
+        status="cancelled" if invoice.summary.status == "draft" else "credited",
+        credit_note_id=text(note["name"]) if note else "",
+        amount=invoice.summary.total_amount,
+        currency=invoice.summary.currency,
+        created_at=moment(created_at["create_date"]) if created_at else context.clock(),
+        odoo_url=context.link("customer-credit-notes", int(note["id"])) if note else invoice.summary.odoo_url,
+        dry_run=note is None,
+    )

@@ -1,0 +1,118 @@
+"""Customers: Odoo's `res.partner`."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.keys import find_key, key_conflict, load_once
+from My_AI_Employee.books.odoo.values import Row, exact_pattern, moment, part_pattern, text
+from My_AI_Employee.books.rules import check_new_customer
+from My_AI_Employee.domain.actions import CreateCustomer
+from My_AI_Employee.domain.results import CreateCustomerResult, Customer
+from My_AI_Employee.errors import BooksAuthenticationError
+
+_FIELDS = ["name", "email", "phone", "vat"]
+_MANY = 200
+
+
+def _customer(row: Row) -> Customer:
+    return Customer(
+        customer_id=str(row["id"]),
+        name=text(row["name"]),
+        email=text(row["email"]),
+        phone=text(row["phone"]),
+        tax_id=text(row["vat"]),
+    )
+
+
+def _folded(value: str) -> str:
+    return " ".join(value.split()).casefold()
+
+
+def _any_of(leaves: Sequence[list[Any]]) -> list[Any]:
+    return ["|"] * (len(leaves) - 1) + list(leaves)
+
+
+def _search(context: OdooContext, leaves: Sequence[list[Any]], limit: int = 0) -> list[Customer]:
+    """Partners that match any leaf, of the current company or shared."""
+    domain = [["company_id", "in", [False, context.company.company_id]], *_any_of(leaves)]
+    rows = context.client.call(
+        "res.partner", "search_read", domain=domain, fields=_FIELDS, order="name, id", limit=limit or None
+    )
+    return [_customer(row) for row in rows]
+
+
+def find_customers(context: OdooContext, query: str, limit: int) -> list[Customer]:
+    """Whose name contains, or whose mail address equals, the query; exact names first."""
+    wanted = _folded(query)
+    leaves = [["name", "=ilike", part_pattern(query)], ["email", "=ilike", exact_pattern(query)]]
+    found = [c for c in _search(context, leaves) if wanted in _folded(c.name) or wanted == _folded(c.email)]
+    found.sort(key=lambda c: (_folded(c.name) != wanted, _folded(c.name)))
+    return found[:limit]
+
+
+def named_customers(context: OdooContext, names: Iterable[str]) -> dict[str, list[Customer]]:
+    """All customers of each name, whatever its case and spacing, in one call."""
+    wanted = dict.fromkeys(names)
+    if not wanted:
+        return {}
+    patterns = dict.fromkeys(exact_pattern(name) for name in wanted)
+    known = _search(context, [["name", "=ilike", pattern] for pattern in patterns])
+    return {name: [c for c in known if _folded(c.name) == _folded(name)] for name in wanted}
+
+
+def similar_customers(context: OdooContext, name: str) -> list[Customer]:
+    """Customers that might be meant: the name is a part of theirs, or they share a word of it."""
+    words = [word for word in name.split() if len(word) > 2] or [name]
+    whole = _search(context, [["name", "=ilike", part_pattern(name)]], limit=10)
+    return whole or _search(context, [["name", "=ilike", part_pattern(word)] for word in words], limit=10)
+
+
+def store_email(context: OdooContext, customer: Customer, email: str, *, dry_run: bool) -> str:
+    """Give a customer without a mail address the approved one; answers the remark for a person."""
+    if dry_run:
+        return f"{customer.name} has no mail address in the books; {email} would be stored"
+    try:
+        context.client.call("res.partner", "write", ids=[int(customer.customer_id)], vals={"email": email})
+    except BooksAuthenticationError:
+        return f"{customer.name} has no mail address in the books and the user may not store {email}"
+    return f"{customer.name} had no mail address in the books; {email} was stored"
+
+
+def create_customer(context: OdooContext, action: CreateCustomer, key: str, *, dry_run: bool) -> CreateCustomerResult:
+    """Raises CustomerExistsError when the name or the mail address is known, KeyConflictError."""
+    found = find_key(context.client, key)
+    if found is not None and found.model != "res.partner":
+        raise key_conflict(key)
+    if found is not None:
+        return _created(context, action, key, found.record_id)
+    leaves = [["name", "=ilike", exact_pattern(action.name)], ["email", "=ilike", exact_pattern(action.email)]]
+    check_new_customer(_search(context, leaves), action.name, action.email)
+    if dry_run:
+        return CreateCustomerResult(
+            customer_id="", name=action.name, email=action.email, created_at=context.clock(), dry_run=True
+        )
+    row = {
+        "id": key,
+        "name": action.name,
+        "email": action.email,
+        "phone": action.phone,
+        "street": action.address,
+        "vat": action.tax_id,
+        "customer_rank": "1",
+    }
+    return _created(context, action, key, load_once(context.client, "res.partner", key, [row]))
+
+
+def _created(context: OdooContext, action: CreateCustomer, key: str, partner_id: int) -> CreateCustomerResult:
+    fields = ["name", "email", "create_date"]
+    (row,) = context.client.call("res.partner", "read", ids=[partner_id], fields=fields)
+    if (_folded(text(row["name"])), _folded(text(row["email"]))) != (_folded(action.name), _folded(action.email)):
+        raise key_conflict(key)
+    return CreateCustomerResult(
+        customer_id=str(partner_id),
+        name=text(row["name"]),
+        email=text(row["email"]),
+        created_at=moment(row["create_date"]),
+        odoo_url=context.link("contacts", partner_id),
+    )

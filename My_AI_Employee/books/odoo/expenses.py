@@ -1,0 +1,250 @@
+"""Expenses: `hr.expense` by key, its receipt, its submission and, when approved, its entry in the books."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+
+from My_AI_Employee.books.odoo.context import Category, OdooContext
+from My_AI_Employee.books.odoo.customers import named_customers
+from My_AI_Employee.books.odoo.keys import Found, find_key, key_conflict, load_once
+from My_AI_Employee.books.odoo.sending import post_invoice
+from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
+from My_AI_Employee.books.port import Receipt
+from My_AI_Employee.books.rules import check_expense_date, choose_category
+from My_AI_Employee.domain.actions import CreateExpense
+from My_AI_Employee.domain.money import plain_number
+from My_AI_Employee.domain.results import CreateExpenseResult
+from My_AI_Employee.errors import (
+    BooksAuthenticationError,
+    BooksConfigurationError,
+    BooksRefusedError,
+    InvalidCategoryError,
+)
+
+FIELDS = [
+    "name",
+    "state",
+    "date",
+    "total_amount",
+    "product_id",
+    "employee_id",
+    "description",
+    "account_id",
+    "quantity",
+    "price_unit",
+    "tax_ids",
+    "account_move_id",
+    "create_date",
+]
+POSTED = ("posted", "in_payment", "paid")
+
+
+def expense_ref(expense_id: int) -> str:
+    """`EXP/<id>`: an hr.expense has no number of its own."""
+    return f"EXP/{expense_id}"
+
+
+def choose(context: OdooContext, wanted: str) -> Category:
+    """The category of this name or internal reference. Raises InvalidCategoryError."""
+    return context.with_fresh_facts(lambda: _choose(context.categories, wanted))
+
+
+def _choose(categories: list[Category], wanted: str) -> Category:
+    by_name = {category.name: category for category in categories}
+    try:
+        return by_name[choose_category(list(by_name), wanted)]
+    except InvalidCategoryError:
+        by_code = {category.code: category for category in categories if category.code}
+        if not by_code:
+            raise
+        try:
+            return by_code[choose_category(list(by_code), wanted)]
+        except InvalidCategoryError:
+            pass
+        raise
+
+
+def create_expense(
+    context: OdooContext, action: CreateExpense, key: str, receipt: Receipt | None, *, dry_run: bool
+) -> CreateExpenseResult:
+    """Load, attach, submit, post when Odoo approved it at once. Every step is repeatable."""
+    check_expense_date(action, context.today())
+    category = choose(context, action.category)
+    found = find_key(context.client, key)
+    if found is not None and found.model != "hr.expense":
+        raise key_conflict(key)
+    if found is None and dry_run:
+        return _rehearsed(context, action, category, receipt)
+    expense_id = found.record_id if found else _load(context, action, key, category)
+    expense = read_expense(context, expense_id)
+    _check_same(context, expense, action, key, category)
+    if dry_run:
+        return _result(context, action, expense, category, key, ())
+    if receipt is not None:
+        _attach(context, key, expense_id, receipt)
+    warnings = _submit(context, expense, key, action)
+    return _result(context, action, read_expense(context, expense_id), category, key, warnings)
+
+
+def _load(context: OdooContext, action: CreateExpense, key: str, category: Category) -> int:
+    vendor = _vendor_id(context, action.vendor)
+    row = {
+        "id": key,
+        "name": action.description,
+        "employee_id/.id": str(_employee(context)["id"]),
+        "date": action.expense_date.isoformat(),
+        "product_id/.id": str(category.product_id),
+        "total_amount": plain_number(action.amount),
+        "payment_mode": "own_account",
+        "description": f"Vendor: {action.vendor}" if action.vendor else "",
+    }
+    return load_once(context.client, "hr.expense", key, [row | ({"vendor_id/.id": str(vendor)} if vendor else {})])
+
+
+def _employee(context: OdooContext) -> Row:
+    """The user's own employee in the current company. Raises BooksConfigurationError without one."""
+    domain = [["user_id", "=", context.company.user_id], context.own]
+    rows = context.client.call("hr.employee", "search_read", domain=domain, fields=["work_contact_id"], limit=1)
+    if not rows:
+        raise BooksConfigurationError(
+            f"the Odoo user {context.company.user} has no employee, which an expense needs",
+            hint="create one in Odoo: Employees, New, and choose the user under Settings",
+        )
+    row: Row = rows[0]
+    return row
+
+
+def _vendor_id(context: OdooContext, vendor: str) -> int:
+    """The one partner of this name, 0 when there is none or several: the name is kept in the notes in any case."""
+    if not vendor or "vendor_id" not in context.expense_fields:
+        return 0
+    partners = named_customers(context, [vendor])[vendor]
+    return int(partners[0].customer_id) if len(partners) == 1 else 0
+
+
+def read_expense(context: OdooContext, expense_id: int) -> Row:
+    """The expense as it is now."""
+    (row,) = context.client.call("hr.expense", "read", ids=[expense_id], fields=FIELDS)
+    expense: Row = row
+    return expense
+
+
+def _check_same(context: OdooContext, expense: Row, action: CreateExpense, key: str, category: Category) -> None:
+    """Raises KeyConflictError for an expense of other arguments; refuses a draft that Odoo priced differently."""
+    notes = f"Vendor: {action.vendor}" if action.vendor else ""
+    same = (
+        text(expense["name"]) == action.description
+        and day(expense["date"]) == action.expense_date
+        and ref(expense["product_id"]) == category.product_id
+        and text(expense["description"]).startswith(notes)
+    )
+    if not same or money(expense["total_amount"]) != action.amount:
+        raise key_conflict(key)
+
+
+def _attach(context: OdooContext, key: str, expense_id: int, receipt: Receipt) -> None:
+    """Store the file once and compare what Odoo holds (it keeps the sha1 of the content)."""
+    content = receipt.path.read_bytes()
+    row = {
+        "id": f"{key}_receipt",
+        "name": receipt.name,
+        "datas": base64.b64encode(content).decode(),
+        "res_model": "hr.expense",
+        "res_id": str(expense_id),
+    }
+    attachment = load_once(context.client, "ir.attachment", f"{key}_receipt", [row])
+    (stored,) = context.client.call("ir.attachment", "read", ids=[attachment], fields=["checksum"])
+    if stored["checksum"] != hashlib.sha1(content, usedforsecurity=False).hexdigest():
+        raise key_conflict(f"{key}_receipt")
+
+
+def _submit(context: OdooContext, expense: Row, key: str, action: CreateExpense) -> tuple[str, ...]:
+    """Submit a draft; post what is approved thereby. Answers the remarks for a person."""
+    expense_id = int(expense["id"])
+    if expense["state"] == "draft":
+        context.client.call("hr.expense", "action_submit", ids=[expense_id])
+    state = read_expense(context, expense_id)
+    if state["state"] == "refused":
+        return ("the expense was refused in Odoo",)
+    if state["state"] != "approved":
+        return ()
+    try:
+        _post(context, state, key, action.expense_date)
+    except (BooksAuthenticationError, BooksRefusedError) as error:
+        return (f"approved but not posted: {error.message}",)
+    return ()
+
+
+def _post(context: OdooContext, expense: Row, key: str, on: date) -> None:
+    """The entry that Odoo's own posting wizard makes (hr_expense, `_prepare_receipts_vals`), but under a key."""
+    expense_id = int(expense["id"])
+    row: Mapping[str, str] = {
+        "id": f"{key}_entry",
+        "move_type": "in_receipt",
+        "partner_id/.id": str(ref(_employee(context)["work_contact_id"]) or ""),
+        "invoice_date": on.isoformat(),
+        "date": on.isoformat(),
+        "ref": text(expense["name"]),
+        "expense_ids/.id": str(expense_id),
+        "invoice_line_ids/id": f"{key}_entry_l1",
+        "invoice_line_ids/name": text(expense["name"]),
+        "invoice_line_ids/quantity": str(expense["quantity"]),
+        "invoice_line_ids/price_unit": str(expense["price_unit"]),
+        "invoice_line_ids/product_id/.id": str(ref(expense["product_id"])),
+        "invoice_line_ids/account_id/.id": str(ref(expense["account_id"]) or ""),
+        "invoice_line_ids/expense_id/.id": str(expense_id),
+        "invoice_line_ids/tax_ids/.id": ",".join(str(tax) for tax in expense["tax_ids"]),
+    }
+    move_id = load_once(context.client, "account.move", f"{key}_entry", [row])
+    (move,) = context.client.call("account.move", "read", ids=[move_id], fields=["state", "amount_total"])
+    if move["state"] != "draft":
+        return
+    if money(move["amount_total"]) != money(expense["total_amount"]):
+        context.client.call("account.move", "unlink", ids=[move_id])
+        raise BooksRefusedError(f"its entry would be over {money(move['amount_total'])}; post it in Odoo")
+    post_invoice(context, move_id)
+
+
+def _result(
+    context: OdooContext,
+    action: CreateExpense,
+    expense: Row,
+    category: Category,
+    key: str,
+    warnings: tuple[str, ...],
+) -> CreateExpenseResult:
+    receipt = find_key(context.client, f"{key}_receipt")
+    return CreateExpenseResult(
+        expense_id=expense_ref(int(expense["id"])),
+        status="draft" if expense["state"] == "draft" else "submitted",
+        category=category.name,
+        receipt_attached=receipt is not None and receipt.model == "ir.attachment",
+        created_at=moment(expense["create_date"]),
+        amount=money(expense["total_amount"]),
+        currency=context.company.currency,
+        posted=expense["state"] in POSTED,
+        odoo_url=context.link("expenses", int(expense["id"])),
+        warnings=warnings,
+    )
+
+
+def _rehearsed(
+    context: OdooContext, action: CreateExpense, category: Category, receipt: Receipt | None
+) -> CreateExpenseResult:
+    _employee(context)
+    return CreateExpenseResult(
+        expense_id="",
+        status="draft",
+        category=category.name,
+        receipt_attached=receipt is not None,
+        created_at=context.clock(),
+        amount=action.amount,
+        currency=context.company.currency,
+        dry_run=True,
+    )
+
+
+def expense_found(context: OdooContext, found: Found) -> bool:
+    """Whether the expense got further than a draft."""
+    return bool(read_expense(context, found.record_id)["state"] != "draft")

@@ -1,0 +1,126 @@
+"""Customer invoices as Odoo has them: `account.move` of type out_invoice. Reads only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.mails import delivered_invoices
+from My_AI_Employee.books.odoo.values import Row, day, moment, money, part_pattern, ref, ref_name, text
+from My_AI_Employee.books.rules import DRAFT_ID
+from My_AI_Employee.domain.results import InvoiceSummary
+from My_AI_Employee.errors import InvoiceNotFoundError
+
+FIELDS = [
+    "name",
+    "state",
+    "payment_state",
+    "partner_id",
+    "invoice_date",
+    "invoice_date_due",
+    "create_date",
+    "amount_total",
+    "amount_residual",
+    "currency_id",
+    "is_move_sent",
+]
+_MAX_ID = 2**31 - 1
+_STATUS: Mapping[str, Literal["draft", "posted", "cancelled"]] = {
+    "draft": "draft",
+    "posted": "posted",
+    "cancel": "cancelled",
+}
+
+
+@dataclass(frozen=True)
+class Invoice:
+    """One invoice: what it looks like from outside, and the ids behind it."""
+
+    move_id: int
+    partner_id: int
+    summary: InvoiceSummary
+    marked_sent: bool
+    reversed: bool
+
+
+def invoice_ref(move_id: int, number: str) -> str:
+    """The id that later calls accept: the number, or `DRAFT/<id>` as long as there is none."""
+    return number or f"DRAFT/{move_id}"
+
+
+def find_invoice(context: OdooContext, invoice_id: str) -> Invoice:
+    """By number or draft id, whatever the state. Raises InvoiceNotFoundError."""
+    draft = DRAFT_ID.match(invoice_id)
+    leaf = ["id", "=", int(draft[1])] if draft else ["name", "=", invoice_id]
+    rows = [] if draft and int(draft[1]) > _MAX_ID else _search(context, [leaf], limit=2)
+    if len(rows) != 1:
+        raise InvoiceNotFoundError(f"no customer invoice '{invoice_id}'", facts={"invoice_id": invoice_id})
+    return _invoices(context, rows)[0]
+
+
+def open_invoices(context: OdooContext, customer: str, limit: int) -> list[InvoiceSummary]:
+    """Posted invoices with a residual, oldest due date first."""
+    domain: list[Any] = [["state", "=", "posted"], ["amount_residual", ">", 0]]
+    if customer.strip():
+        pattern = part_pattern(customer)
+        domain += ["|", ["partner_id.name", "=ilike", pattern], ["partner_id.email", "=ilike", pattern]]
+    rows = _search(context, domain, order="invoice_date_due, id", limit=limit)
+    return [invoice.summary for invoice in _invoices(context, rows)]
+
+
+def _search(context: OdooContext, domain: Sequence[Any], **options: Any) -> list[Row]:
+    own: list[Any] = [context.own, ["move_type", "=", "out_invoice"]]
+    rows: list[Row] = context.client.call(
+        "account.move", "search_read", domain=own + list(domain), fields=FIELDS, **options
+    )
+    return rows
+
+
+def _invoices(context: OdooContext, rows: Sequence[Row]) -> list[Invoice]:
+    partners = _partners(context, rows)
+    delivered = delivered_invoices(context, [int(row["id"]) for row in rows if row["is_move_sent"]])
+    return [_invoice(context, row, partners, int(row["id"]) in delivered) for row in rows]
+
+
+def _partners(context: OdooContext, rows: Sequence[Row]) -> dict[int, Row]:
+    ids = sorted({ref(row["partner_id"]) for row in rows} - {0})
+    found = context.client.call("res.partner", "read", ids=ids, fields=["name", "email"]) if ids else []
+    return {int(row["id"]): row for row in found}
+
+
+def _invoice(context: OdooContext, row: Row, partners: Mapping[int, Row], sent: bool) -> Invoice:
+    move_id, number = int(row["id"]), text(row["name"]) if row["state"] == "posted" else ""
+    partner = partners.get(ref(row["partner_id"]), {"name": ref_name(row["partner_id"]), "email": ""})
+    invoiced = day(row["invoice_date"]) or moment(row["create_date"]).date()
+    summary = InvoiceSummary(
+        invoice_id=invoice_ref(move_id, number),
+        number=number,
+        customer_name=text(partner["name"]),
+        customer_email=text(partner["email"]),
+        status=_STATUS[row["state"]],
+        payment_status=_payment_status(row),
+        sent=sent,
+        invoice_date=invoiced,
+        due_date=day(row["invoice_date_due"]) or invoiced,
+        total_amount=money(row["amount_total"]),
+        residual=money(row["amount_residual"]),
+        currency=ref_name(row["currency_id"]),
+        odoo_url=context.link("customer-invoices", move_id),
+    )
+    return Invoice(
+        move_id=move_id,
+        partner_id=ref(row["partner_id"]),
+        summary=summary,
+        marked_sent=bool(row["is_move_sent"]),
+        reversed=row["payment_state"] == "reversed",
+    )
+
+
+def _payment_status(row: Row) -> Literal["not_paid", "partial", "paid", "reversed"]:
+    """Nothing left to pay is paid, whether or not a bank statement line matches yet (Odoo: in_payment)."""
+    residual, total = money(row["amount_residual"]), money(row["amount_total"])
+    if row["state"] != "posted" or (residual == total and total):
+        return "not_paid"
+    if residual:
+        return "partial"
+    return "reversed" if row["payment_state"] == "reversed" else "paid"

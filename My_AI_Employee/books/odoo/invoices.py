@@ -1,0 +1,291 @@
+"""Drafting invoices: many in one `load`, read back in one `read`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from My_AI_Employee.books.odoo.context import OdooContext, Tax
+from My_AI_Employee.books.odoo.customers import named_customers, similar_customers, store_email
+from My_AI_Employee.books.odoo.keys import (
+    as_table,
+    check_lines,
+    find_key,
+    fingerprint,
+    key_conflict,
+    line_key,
+    load_once,
+    load_rows,
+)
+from My_AI_Employee.books.odoo.values import Row, as_html, moment, money
+from My_AI_Employee.books.port import InvoiceDraft
+from My_AI_Employee.books.rules import choose_customer, choose_tax
+from My_AI_Employee.domain.actions import CreateInvoice
+from My_AI_Employee.domain.money import plain_number, round_money, to_decimal
+from My_AI_Employee.domain.results import CreateInvoiceResult, Customer
+from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError
+
+Answers = dict[int, CreateInvoiceResult | AIEmployeeError]
+_READ = ["amount_untaxed", "amount_tax", "amount_total", "create_date", "state", "invoice_line_ids"]
+_CENT = Decimal("0.01")
+
+
+@dataclass(kw_only=True)
+class Prepared:
+    """A draft whose customer and tax are chosen. warnings: what a person should know."""
+
+    draft: InvoiceDraft
+    customer: Customer
+    tax: Tax | None
+    warnings: list[str] = field(default_factory=list)
+
+
+def create_invoices(
+    context: OdooContext, drafts: Sequence[InvoiceDraft], *, dry_run: bool
+) -> list[CreateInvoiceResult | AIEmployeeError]:
+    """One answer per draft, in order. A draft that is refused does not sink the others."""
+    answers: Answers = {}
+    ready = _prepare_all(context, drafts, answers)
+    if dry_run:
+        answers |= {at: _rehearsed(context, prepared) for at, prepared in ready.items()}
+    else:
+        for prepared in ready.values():
+            _fill_in_email(context, prepared, dry_run=False)
+        found = _load_all(context, ready, answers)
+        answers |= _read_back(context, found, {at: ready[at] for at in found})
+    return [answers[at] for at in range(len(drafts))]
+
+
+def _prepare_all(context: OdooContext, drafts: Sequence[InvoiceDraft], answers: Answers) -> dict[int, Prepared]:
+    named = named_customers(context, [draft.action.customer_name for draft in drafts])
+    first_use: dict[str, str] = {}
+    ready = {}
+    for at, draft in enumerate(drafts):
+        try:
+            if first_use.setdefault(draft.key, fingerprint(draft.action)) != fingerprint(draft.action):
+                raise key_conflict(draft.key)
+            ready[at] = _prepare(context, draft, named[draft.action.customer_name])
+        except BooksUnavailableError:
+            raise
+        except AIEmployeeError as error:
+            answers[at] = _existing(context, draft) or error
+    return ready
+
+
+def _prepare(context: OdooContext, draft: InvoiceDraft, candidates: Sequence[Customer]) -> Prepared:
+    action = draft.action
+    if not candidates:
+        candidates = similar_customers(context, action.customer_name)
+    customer = choose_customer(candidates, action.customer_name, action.customer_email)
+    return Prepared(draft=draft, customer=customer, tax=_tax(context, action.tax_rate))
+
+
+def _tax(context: OdooContext, rate: Decimal) -> Tax | None:
+    def choose() -> Tax | None:
+        name = choose_tax([(tax.name, tax.percentage) for tax in context.taxes], rate)
+        fitting = (tax for tax in context.taxes if tax.name == name and tax.percentage == rate * 100)
+        return None if name is None else next(fitting)
+
+    return context.with_fresh_facts(choose)
+
+
+def _existing(context: OdooContext, draft: InvoiceDraft) -> CreateInvoiceResult | AIEmployeeError | None:
+    """The answer of an earlier call when the customer or tax was renamed or removed since."""
+    found = find_key(context.client, draft.key)
+    if found is None:
+        return None
+    if found.model != "account.move":
+        return key_conflict(draft.key)
+    unknown = Customer(customer_id="0", name=draft.action.customer_name)
+    return _read_back(context, {0: found.record_id}, {0: Prepared(draft=draft, customer=unknown, tax=None)})[0]
+
+
+def _fill_in_email(context: OdooContext, prepared: Prepared, *, dry_run: bool) -> None:
+    if not prepared.customer.email:
+        email = prepared.draft.action.customer_email
+        prepared.warnings.append(store_email(context, prepared.customer, email, dry_run=dry_run))
+
+
+def invoice_rows(context: OdooContext, prepared: Prepared) -> list[dict[str, str]]:
+    """The invoice with its first line, then a row per further line; everything explicit, nothing by default."""
+    action, key = prepared.draft.action, prepared.draft.key
+    head = {
+        "id": key,
+        "move_type": "out_invoice",
+        "partner_id/.id": prepared.customer.customer_id,
+        "currency_id/.id": str(context.company.currency_id),
+        "invoice_date": action.invoice_date.isoformat(),
+        "invoice_payment_term_id/.id": "",
+        "invoice_date_due": action.due_date.isoformat(),
+        "narration": as_html(action.notes),
+    }
+    lines = [
+        {
+            "invoice_line_ids/id": line_key(key, number, fingerprint(action)),
+            "invoice_line_ids/name": line.description,
+            "invoice_line_ids/quantity": plain_number(line.quantity),
+            "invoice_line_ids/price_unit": plain_number(line.unit_price),
+            "invoice_line_ids/tax_ids/.id": str(prepared.tax.tax_id) if prepared.tax else "",
+        }
+        for number, line in enumerate(action.line_items, start=1)
+    ]
+    return [head | lines[0], *lines[1:]]
+
+
+def _load_all(context: OdooContext, ready: Mapping[int, Prepared], answers: Answers) -> dict[int, int]:
+    """Position -> id of what was loaded; refusals go to answers."""
+    batch = _one_per_key(ready)
+    found = _load_batches(context, batch)
+    for at, prepared in batch.items():
+        if at in found:
+            continue
+        try:
+            found[at] = load_once(context.client, "account.move", prepared.draft.key, invoice_rows(context, prepared))
+        except BooksUnavailableError:
+            raise
+        except AIEmployeeError as error:
+            answers[at] = error
+    return _with_twins(ready, batch, found, answers)
+
+
+def _one_per_key(ready: Mapping[int, Prepared]) -> dict[int, Prepared]:
+    first = {prepared.draft.key: at for at, prepared in reversed(list(ready.items()))}
+    return {at: prepared for at, prepared in ready.items() if first[prepared.draft.key] == at}
+
+
+def _with_twins(
+    ready: Mapping[int, Prepared], batch: Mapping[int, Prepared], found: Mapping[int, int], answers: Answers
+) -> dict[int, int]:
+    """The same key twice in one batch has one effect and the same answer twice."""
+    first = {prepared.draft.key: at for at, prepared in batch.items()}
+    answers |= {
+        at: answers[first[prepared.draft.key]]
+        for at, prepared in ready.items()
+        if first[prepared.draft.key] in answers
+    }
+    return {
+        at: found[first[prepared.draft.key]] for at, prepared in ready.items() if first[prepared.draft.key] in found
+    }
+
+
+def _load_batches(context: OdooContext, batch: Mapping[int, Prepared]) -> dict[int, int]:
+    """What one `load` took; if it refuses some, what a second one without them took. The rest is tried singly."""
+    try:
+        return _load_batch(context, batch)
+    except BooksRefusedError as error:
+        refused = _positions(batch, error.facts.get("rows"))
+    rest = {at: prepared for at, prepared in batch.items() if at not in refused}
+    try:
+        return _load_batch(context, rest) if refused else {}
+    except BooksRefusedError:
+        return {}
+
+
+def _load_batch(context: OdooContext, batch: Mapping[int, Prepared]) -> dict[int, int]:
+    if not batch:
+        return {}
+    rows = [row for prepared in batch.values() for row in invoice_rows(context, prepared)]
+    return dict(zip(batch, load_rows(context.client, "account.move", *as_table(rows)), strict=True))
+
+
+def _positions(batch: Mapping[int, Prepared], rows: object) -> set[int]:
+    """Positions of the drafts whose first row is among these row numbers."""
+    starts, row = {}, 0
+    for at, prepared in batch.items():
+        starts[row] = at
+        row += len(prepared.draft.action.line_items)
+    return {starts[number] for number in rows if number in starts} if isinstance(rows, list) else set()
+
+
+def _read_back(context: OdooContext, found: Mapping[int, int], ready: Mapping[int, Prepared]) -> Answers:
+    """What the books hold now, checked against what was approved."""
+    if not found:
+        return {}
+    ids = sorted(set(found.values()))
+    rows = {int(row["id"]): row for row in context.client.call("account.move", "read", ids=ids, fields=_READ)}
+    lines = {ready[at].draft.key: rows[found[at]]["invoice_line_ids"] for at in found if found[at] in rows}
+    prints = {prepared.draft.key: fingerprint(prepared.draft.action) for prepared in ready.values()}
+    wrong = check_lines(context.client, lines, prints)
+    answers: Answers = {}
+    for at, move_id in found.items():
+        prepared, row = ready[at], rows.get(move_id)
+        if prepared.draft.key in wrong:
+            answers[at] = key_conflict(prepared.draft.key)
+        elif row is None:
+            answers[at] = BooksRefusedError("the invoice disappeared while it was read back")
+        else:
+            answers[at] = _checked(context, prepared, row)
+    return answers
+
+
+def _checked(context: OdooContext, prepared: Prepared, row: Row) -> CreateInvoiceResult | AIEmployeeError:
+    """A draft that Odoo totals differently is deleted and reported; one that a person changed is left alone."""
+    difference = total_difference(prepared.draft.action, money(row["amount_untaxed"]), money(row["amount_tax"]))
+    if difference and row["state"] == "draft" and _lines_are_as_approved(context, prepared, row):
+        context.client.call("account.move", "unlink", ids=[int(row["id"])])
+        return BooksRefusedError(
+            f"Odoo computed another total than was approved: {difference}; the draft was deleted",
+            hint="check Odoo's sale taxes and its rounding method (Settings, Invoicing, Taxes: round per line)",
+        )
+    return _result(context, prepared, row, difference)
+
+
+def _lines_are_as_approved(context: OdooContext, prepared: Prepared, row: Row) -> bool:
+    fields = ["quantity", "price_unit", "tax_ids"]
+    lines = context.client.call("account.move.line", "read", ids=row["invoice_line_ids"], fields=fields)
+    held = sorted((to_decimal(line["quantity"]), to_decimal(line["price_unit"])) for line in lines)
+    approved = sorted((line.quantity, line.unit_price) for line in prepared.draft.action.line_items)
+    taxes = [prepared.tax.tax_id] if prepared.tax else []
+    return held == approved and all(line["tax_ids"] == taxes for line in lines)
+
+
+def total_difference(action: CreateInvoice, untaxed: Decimal, tax: Decimal) -> str:
+    """What differs from the approved lines, empty when nothing does. Tax may round per line or per invoice."""
+    if untaxed != action.untaxed_total:
+        return f"{untaxed} before tax instead of {action.untaxed_total}"
+    expected = round_money(action.untaxed_total * action.tax_rate)
+    if abs(tax - expected) > _CENT * len(action.line_items):
+        return f"{tax} tax instead of {expected}"
+    return ""
+
+
+def _result(context: OdooContext, prepared: Prepared, row: Row, difference: str) -> CreateInvoiceResult:
+    warnings = list(prepared.warnings)
+    if difference:
+        warnings.append(f"the invoice was changed in Odoo since it was drafted: {difference}")
+    return CreateInvoiceResult(
+        invoice_id=f"DRAFT/{row['id']}",
+        total_amount=money(row["amount_total"]),
+        tax_amount=money(row["amount_tax"]),
+        currency=context.company.currency,
+        odoo_url=context.link("customer-invoices", int(row["id"])),
+        created_at=moment(row["create_date"]),
+        warnings=tuple(warnings),
+    )
+
+
+def _rehearsed(context: OdooContext, prepared: Prepared) -> CreateInvoiceResult | AIEmployeeError:
+    """What a write would answer."""
+    existing = _existing(context, prepared.draft)
+    if existing is not None:
+        return existing if isinstance(existing, AIEmployeeError) else existing.model_copy(update={"dry_run": True})
+    _fill_in_email(context, prepared, dry_run=True)
+    action = prepared.draft.action
+    tax = expected_tax(action, per_line=context.company.rounds_per_line)
+    return CreateInvoiceResult(
+        invoice_id="",
+        total_amount=action.untaxed_total + tax,
+        tax_amount=tax,
+        currency=context.company.currency,
+        odoo_url="",
+        created_at=context.clock(),
+        dry_run=True,
+        warnings=tuple(prepared.warnings),
+    )
+
+
+def expected_tax(action: CreateInvoice, *, per_line: bool) -> Decimal:
+    """The tax that Odoo will compute, by the company's way of rounding."""
+    amounts = [line.quantity * line.unit_price for line in action.line_items]
+    if per_line:
+        return sum((round_money(round_money(amount) * action.tax_rate) for amount in amounts), Decimal("0.00"))
+    return round_money(sum(amounts, Decimal(0)) * action.tax_rate)

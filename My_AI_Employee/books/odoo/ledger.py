@@ -1,0 +1,174 @@
+"""Figures for reports from posted `account.move.line`, in the company's currency."""
+
+import calendar
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.keys import find_key
+from My_AI_Employee.books.odoo.values import Row, day, money, ref, ref_name, text
+from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
+
+_OUTSTANDING = ("account_journal_payment_debit_account_id", "account_journal_payment_credit_account_id")
+
+
+def fiscal_year_start(context: OdooContext, on: date) -> date:
+    """The day after the last fiscal year's end before `on` (res.company, fiscalyear_last_month and _day)."""
+    month, last_day = context.company.fiscal_year_end
+    ends = [_month_day(year, month, last_day) for year in (on.year - 1, on.year)]
+    return max(end for end in ends if end < on) + timedelta(days=1)
+
+
+def _month_day(year: int, month: int, last_day: int) -> date:
+    return date(year, month, min(last_day, calendar.monthrange(year, month)[1]))
+
+
+def _posted(context: OdooContext, start: date | None, end: date) -> list[Any]:
+    domain: list[Any] = [context.own, ["parent_state", "=", "posted"], ["date", "<=", end.isoformat()]]
+    return domain + ([["date", ">=", start.isoformat()]] if start else [])
+
+
+def _sums_by_account(context: OdooContext, domain: list[Any]) -> list[tuple[Row, Decimal, Decimal]]:
+    """(account, debit, credit), by code."""
+    groups = context.client.call(
+        "account.move.line",
+        "formatted_read_group",
+        domain=[*domain, ["account_id", "!=", False]],
+        groupby=["account_id"],
+        aggregates=["debit:sum", "credit:sum"],
+    )
+    sums = {
+        ref(group["account_id"]): (money(group["debit:sum"] or 0), money(group["credit:sum"] or 0))
+        for group in groups
+    }
+    accounts = _accounts(context, list(sums))
+    rows = [(accounts[account_id], *amounts) for account_id, amounts in sums.items()]
+    return sorted(rows, key=lambda row: text(row[0]["code"]))
+
+
+def _accounts(context: OdooContext, ids: list[int]) -> dict[int, Row]:
+    if not ids:
+        return {}
+    fields = ["code", "name", "account_type"]
+    return {int(row["id"]): row for row in context.client.call("account.account", "read", ids=ids, fields=fields)}
+
+
+def liquidity_accounts(context: OdooContext) -> set[int]:
+    """Bank and cash accounts, and those that stand for payments under way: what payments use or would use."""
+    client = context.client
+    money_accounts = client.call("account.account", "search", domain=[["account_type", "=", "asset_cash"]])
+    used = client.call(
+        "account.payment",
+        "formatted_read_group",
+        domain=[context.own, ["outstanding_account_id", "!=", False]],
+        groupby=["outstanding_account_id"],
+        aggregates=["__count"],
+    )
+    configured = {journal.inbound_account_id for journal in context.bank_journals} | set(_defaults(context))
+    under_way = {ref(group["outstanding_account_id"]) for group in used}
+    return (set(money_accounts) | under_way | configured | {context.company.transfer_account_id}) - {0}
+
+
+def _defaults(context: OdooContext) -> list[int]:
+    """The chart's outstanding receipts and payments, which Odoo uses where a journal names no account."""
+    return context.kept("outstanding", lambda client: _read_defaults(context))
+
+
+def _read_defaults(context: OdooContext) -> list[int]:
+    names = [f"{context.company.company_id}_{name}" for name in _OUTSTANDING]
+    found = [find_key(context.client, f"account.{name}") for name in names]
+    return [account.record_id for account in found if account is not None]
+
+
+def account_balances(context: OdooContext, start: date | None, end: date) -> list[AccountBalance]:
+    """Posted movement per account in [start, end], by code."""
+    liquidity = liquidity_accounts(context)
+    return [
+        AccountBalance(
+            code=text(account["code"]),
+            name=text(account["name"]),
+            account_type=text(account["account_type"]),
+            debit=debit,
+            credit=credit,
+            liquidity=int(account["id"]) in liquidity,
+        )
+        for account, debit, credit in _sums_by_account(context, _posted(context, start, end))
+    ]
+
+
+def cash_movements(context: OdooContext, start: date, end: date) -> list[CashMovement]:
+    """The other lines of the entries that touch liquidity: a credit there is money that came in."""
+    liquidity = sorted(liquidity_accounts(context))
+    counterparts: list[Any] = [
+        ["move_id.line_ids.account_id", "in", liquidity],
+        ["account_id", "not in", liquidity],
+    ]
+    sums = _sums_by_account(context, _posted(context, start, end) + counterparts)
+    return [
+        CashMovement(
+            code=text(account["code"]),
+            name=text(account["name"]),
+            account_type=text(account["account_type"]),
+            inflow=credit,
+            outflow=debit,
+        )
+        for account, debit, credit in sums
+    ]
+
+
+def open_receivables(context: OdooContext, as_of: date) -> list[OpenReceivable]:
+    """Invoices and credit notes with what was open at that day's end, oldest due date first.
+
+    What was matched later is added back: `account.partial.reconcile` with a max_date after the day.
+    """
+    later = _matched_after(context, as_of)
+    domain = [
+        *_posted(context, None, as_of),
+        ["account_type", "=", "asset_receivable"],
+        ["move_id.move_type", "in", ["out_invoice", "out_refund"]],
+        "|",
+        ["amount_residual", "!=", 0],
+        ["id", "in", sorted(later)],
+    ]
+    fields = ["move_id", "amount_residual"]
+    residuals: dict[int, Decimal] = {}
+    for line in context.client.call("account.move.line", "search_read", domain=domain, fields=fields):
+        move_id = ref(line["move_id"])
+        open_then = money(line["amount_residual"]) + later.get(int(line["id"]), Decimal(0))
+        residuals[move_id] = residuals.get(move_id, Decimal(0)) + open_then
+    return _receivables(context, {move_id: residual for move_id, residual in residuals.items() if residual})
+
+
+def _matched_after(context: OdooContext, as_of: date) -> dict[int, Decimal]:
+    """Line -> what to add to its residual of today: a debit was higher then, a credit lower."""
+    domain = [["max_date", ">", as_of.isoformat()], ["debit_move_id.company_id", "=", context.company.company_id]]
+    fields = ["debit_move_id", "credit_move_id", "amount"]
+    added: dict[int, Decimal] = {}
+    for part in context.client.call("account.partial.reconcile", "search_read", domain=domain, fields=fields):
+        amount = money(part["amount"])
+        for line, change in ((ref(part["debit_move_id"]), amount), (ref(part["credit_move_id"]), -amount)):
+            added[line] = added.get(line, Decimal(0)) + change
+    return added
+
+
+def _receivables(context: OdooContext, residuals: Mapping[int, Decimal]) -> list[OpenReceivable]:
+    if not residuals:
+        return []
+    fields = ["name", "partner_id", "invoice_date", "invoice_date_due", "date", "amount_total_signed"]
+    rows = context.client.call("account.move", "read", ids=sorted(residuals), fields=fields)
+    found = [_receivable(row, residuals[int(row["id"])]) for row in rows]
+    return sorted(found, key=lambda receivable: (receivable.due_date, receivable.number))
+
+
+def _receivable(row: Row, residual: Decimal) -> OpenReceivable:
+    invoiced = day(row["invoice_date"]) or date.fromisoformat(row["date"])
+    return OpenReceivable(
+        number=text(row["name"]),
+        customer_name=ref_name(row["partner_id"]),
+        invoice_date=invoiced,
+        due_date=day(row["invoice_date_due"]) or invoiced,
+        total=money(row["amount_total_signed"]),
+        residual=residual,
+    )

@@ -1,0 +1,120 @@
+"""Whether an invoice's mail left: `mail.message` and `mail.notification`, never `account.move.is_move_sent`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.faults import one_line
+from My_AI_Employee.books.odoo.values import Row, moment, ref, text
+
+
+class Outcome(Enum):
+    """What became of a mail."""
+
+    DELIVERED = "delivered"  # the mail server took it
+    FAILED = "failed"  # it certainly did not leave
+    UNKNOWN = "unknown"  # Odoo queued it, or was interrupted while handing it over
+
+
+_OUTCOMES = {
+    "sent": Outcome.DELIVERED,
+    "exception": Outcome.FAILED,
+    "bounce": Outcome.FAILED,
+    "canceled": Outcome.FAILED,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvoiceMail:
+    """One mail about an invoice, seen from its customer. reason: Odoo's words when it failed."""
+
+    message_id: int
+    move_id: int
+    author_user_id: int
+    at: datetime
+    outcome: Outcome
+    reason: str
+    has_pdf: bool
+
+
+def delivered_invoices(context: OdooContext, move_ids: Sequence[int]) -> set[int]:
+    """Which of these invoices were certainly mailed, or marked as sent by hand without any mail."""
+    mails = invoice_mails(context, move_ids)
+    mailed = {mail.move_id for mail in mails}
+    delivered = {mail.move_id for mail in mails if mail.has_pdf and mail.outcome is Outcome.DELIVERED}
+    return delivered | (set(move_ids) - mailed - _attempted(context, set(move_ids) - mailed))
+
+
+def _attempted(context: OdooContext, move_ids: set[int]) -> set[int]:
+    """Invoices with a note of ours that a mail was about to be sent."""
+    if not move_ids:
+        return set()
+    domain = [
+        ["model", "=", "account.move"],
+        ["res_id", "in", sorted(move_ids)],
+        ["body", "ilike", "[operation=send_invoice]"],
+    ]
+    rows = context.client.call("mail.message", "search_read", domain=domain, fields=["res_id"])
+    return {int(row["res_id"]) for row in rows}
+
+
+def invoice_mails(context: OdooContext, move_ids: Sequence[int]) -> list[InvoiceMail]:
+    """Every mail that was posted on these invoices, oldest first. One to three calls."""
+    if not move_ids:
+        return []
+    domain = [
+        ["model", "=", "account.move"],
+        ["res_id", "in", list(move_ids)],
+        ["message_type", "in", ["comment", "email_outgoing"]],
+    ]
+    fields = ["res_id", "create_uid", "create_date", "attachment_ids", "partner_ids"]
+    messages = context.client.call("mail.message", "search_read", domain=domain, fields=fields, order="id")
+    notices = _notifications(context, [int(message["id"]) for message in messages])
+    pdfs = _pdfs(context, [int(number) for message in messages for number in message["attachment_ids"]])
+    return [_mail(message, rows, pdfs) for message in messages if (rows := notices.get(int(message["id"])))]
+
+
+def _notifications(context: OdooContext, message_ids: Sequence[int]) -> dict[int, list[Row]]:
+    if not message_ids:
+        return {}
+    fields = ["mail_message_id", "res_partner_id", "notification_status", "failure_type", "failure_reason"]
+    domain = [["mail_message_id", "in", list(message_ids)], ["notification_type", "=", "email"]]
+    found: dict[int, list[Row]] = {}
+    for row in context.client.call("mail.notification", "search_read", domain=domain, fields=fields):
+        found.setdefault(ref(row["mail_message_id"]), []).append(row)
+    return found
+
+
+def _pdfs(context: OdooContext, attachment_ids: Sequence[int]) -> set[int]:
+    if not attachment_ids:
+        return set()
+    rows = context.client.call("ir.attachment", "read", ids=list(attachment_ids), fields=["mimetype"])
+    return {int(row["id"]) for row in rows if row["mimetype"] == "application/pdf"}
+
+
+def _mail(message: Row, notices: Sequence[Row], pdfs: set[int]) -> InvoiceMail:
+    """The recipients that were addressed count; followers who get a copy do not."""
+    addressed = [row for row in notices if ref(row["res_partner_id"]) in message["partner_ids"]] or notices
+    outcomes = {_OUTCOMES.get(str(row["notification_status"]), Outcome.UNKNOWN) for row in addressed}
+    return InvoiceMail(
+        message_id=int(message["id"]),
+        move_id=int(message["res_id"]),
+        author_user_id=ref(message["create_uid"]),
+        at=moment(message["create_date"]),
+        outcome=_joint(outcomes),
+        reason="; ".join(dict.fromkeys(_reason(row) for row in addressed if _reason(row))),
+        has_pdf=bool(pdfs.intersection(message["attachment_ids"])),
+    )
+
+
+def _joint(outcomes: set[Outcome]) -> Outcome:
+    for outcome in (Outcome.UNKNOWN, Outcome.DELIVERED):
+        if outcome in outcomes:
+            return outcome
+    return Outcome.FAILED
+
+
+def _reason(row: Row) -> str:
+    return one_line(text(row["failure_reason"]) or text(row["failure_type"]))

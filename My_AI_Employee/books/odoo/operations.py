@@ -1,0 +1,63 @@
+"""Whether an idempotency key has had its whole effect, for every kind of operation."""
+
+from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.expenses import expense_found, expense_ref
+from My_AI_Employee.books.odoo.invoice_reads import invoice_ref
+from My_AI_Employee.books.odoo.keys import Found, Marker, find_key, read_marker
+from My_AI_Employee.books.odoo.sending import last_attempt
+from My_AI_Employee.books.odoo.values import text
+from My_AI_Employee.domain.results import OperationStatusResult
+
+_DONE = {"account.move": "cancel", "account.payment": "canceled", "hr.expense": "refused"}
+"""The state that an operation without a record of its own leaves behind."""
+
+
+def operation_status(context: OdooContext, key: str) -> OperationStatusResult:
+    """found is false for what was begun only: calling again with the same key completes it."""
+    found = find_key(context.client, key)
+    if found is None:
+        return OperationStatusResult(key=key, found=False)
+    if found.model == "mail.message":
+        marker = read_marker(context.client, found.record_id)
+        done, target = _marked(context, marker, key), Found(marker.model, marker.record_id)
+    else:
+        done, target = _completed(context, found), found
+    if not done:
+        return OperationStatusResult(key=key, found=False)
+    return OperationStatusResult(key=key, found=True, model=target.model, record_id=record_ref(context, target))
+
+
+def _marked(context: OdooContext, marker: Marker, key: str) -> bool:
+    if marker.words.get("operation") == "send_invoice":
+        attempt = last_attempt(context, key)
+        return attempt is not None and attempt.delivered
+    return _state(context, Found(marker.model, marker.record_id)) == _DONE.get(marker.model)
+
+
+def _completed(context: OdooContext, found: Found) -> bool:
+    if found.model == "account.payment":
+        fields = ["is_reconciled", "state"]
+        (row,) = context.client.call("account.payment", "read", ids=[found.record_id], fields=fields)
+        return bool(row["is_reconciled"] or row["state"] == "canceled")
+    if found.model == "hr.expense":
+        return expense_found(context, found)
+    if found.model == "account.move":
+        (row,) = context.client.call("account.move", "read", ids=[found.record_id], fields=["state", "move_type"])
+        return bool(row["move_type"] == "out_invoice" or row["state"] == "posted")
+    return True
+
+
+def _state(context: OdooContext, target: Found) -> str:
+    rows = context.client.call(target.model, "read", ids=[target.record_id], fields=["state"])
+    return str(rows[0]["state"]) if rows else ""
+
+
+def record_ref(context: OdooContext, target: Found) -> str:
+    """The id by which the port knows a record."""
+    if target.model == "hr.expense":
+        return expense_ref(target.record_id)
+    if target.model not in ("account.move", "account.payment"):
+        return str(target.record_id)
+    (row,) = context.client.call(target.model, "read", ids=[target.record_id], fields=["name"])
+    name = text(row["name"])
+    return invoice_ref(target.record_id, name) if target.model == "account.move" else name

@@ -1,0 +1,258 @@
+"""Payments: `account.payment` by key, posted, its line reconciled with the invoice's. Each step is repeatable."""
+
+from typing import Any
+
+from My_AI_Employee.books.odoo.context import Journal, OdooContext
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
+from My_AI_Employee.books.odoo.keys import (
+    Found,
+    Marker,
+    check_marker,
+    find_key,
+    find_marker,
+    key_conflict,
+    load_once,
+    marker_words,
+    put_marker,
+)
+from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
+from My_AI_Employee.books.rules import check_payment
+from My_AI_Employee.domain.actions import CancelPayment, PaymentMethod, RecordPayment
+from My_AI_Employee.domain.money import plain_number
+from My_AI_Employee.domain.results import CancelPaymentResult, RecordPaymentResult
+from My_AI_Employee.errors import (
+    BooksConfigurationError,
+    BooksRefusedError,
+    InvalidStatusError,
+    PaymentNotFoundError,
+    ReconciliationFailedError,
+)
+
+_KINDS: dict[PaymentMethod, tuple[str, ...]] = {
+    "bank_transfer": ("bank",),
+    "credit_card": ("bank", "credit"),
+    "check": ("bank",),
+    "cash": ("cash",),
+}
+_FIELDS = [
+    "name",
+    "state",
+    "amount",
+    "date",
+    "memo",
+    "partner_id",
+    "journal_id",
+    "move_id",
+    "is_reconciled",
+    "reconciled_invoice_ids",
+    "create_date",
+]
+
+
+def journal_for(context: OdooContext, method: PaymentMethod) -> Journal:
+    """The configured journal, else the first of the fitting type. Raises BooksConfigurationError."""
+    return context.with_fresh_facts(lambda: _choose_journal(context, method))
+
+
+def _choose_journal(context: OdooContext, method: PaymentMethod) -> Journal:
+    code, journals = context.journals.get(method, ""), context.bank_journals
+    fitting = [journal for journal in journals if journal.code == code] if code else []
+    for kind in () if code else _KINDS[method]:
+        fitting += [journal for journal in journals if journal.kind == kind]
+    if fitting:
+        return fitting[0]
+    if code:
+        known = ", ".join(journal.code for journal in journals) or "none"
+        raise BooksConfigurationError(
+            f"Odoo has no bank or cash journal '{code}' for {method} (there are: {known})",
+            hint="correct the journal code in the settings",
+        )
+    kind = _KINDS[method][0]
+    raise BooksConfigurationError(
+        f"Odoo has no journal of type {kind} for payments by {method}",
+        hint=f"create one in Odoo: Invoicing, Configuration, Journals, type {kind.capitalize()}",
+    )
+
+
+def record_payment(context: OdooContext, action: RecordPayment, key: str, *, dry_run: bool) -> RecordPaymentResult:
+    """Load, post, reconcile; a payment of this key is taken up where an earlier call left it."""
+    invoice = find_invoice(context, action.invoice_id)
+    journal = journal_for(context, action.payment_method)
+    found = find_key(context.client, key)
+    if found is None:
+        check_payment(action, invoice.summary, context.today())
+        if dry_run:
+            return _rehearsed(context, action, invoice)
+        found = Found("account.payment", _load(context, action, key, invoice, journal))
+    payment = _read(context, found, key)
+    _check_same(payment, action, key, invoice, journal)
+    if not dry_run:
+        _finish(context, payment, invoice, journal)
+    return _recorded(context, found.record_id, invoice, dry_run=dry_run)
+
+
+def _memo(action: RecordPayment, invoice: Invoice) -> str:
+    return action.reference or invoice.summary.number
+
+
+def _load(context: OdooContext, action: RecordPayment, key: str, invoice: Invoice, journal: Journal) -> int:
+    (due, *_) = _receivable_lines(context, [["move_id", "=", invoice.move_id]])
+    row = {
+        "id": key,
+        "payment_type": "inbound",
+        "partner_type": "customer",
+        "partner_id/.id": str(ref(due["partner_id"])),
+        "destination_account_id/.id": str(ref(due["account_id"])),
+        "currency_id/.id": str(ref(due["currency_id"])),
+        "amount": plain_number(action.amount),
+        "date": action.payment_date.isoformat(),
+        "journal_id/.id": str(journal.journal_id),
+        "memo": _memo(action, invoice),
+        "payment_reference": action.reference,
+    }
+    return load_once(context.client, "account.payment", key, [row])
+
+
+def _read(context: OdooContext, found: Found, key: str) -> Row:
+    if found.model != "account.payment":
+        raise key_conflict(key)
+    (row,) = context.client.call("account.payment", "read", ids=[found.record_id], fields=_FIELDS)
+    payment: Row = row
+    return payment
+
+
+def _check_same(payment: Row, action: RecordPayment, key: str, invoice: Invoice, journal: Journal) -> None:
+    """Raises KeyConflictError when the key paid something else."""
+    invoices = set(payment["reconciled_invoice_ids"]) or {invoice.move_id}
+    same = (
+        money(payment["amount"]) == action.amount
+        and day(payment["date"]) == action.payment_date
+        and text(payment["memo"]) == _memo(action, invoice)
+        and ref(payment["journal_id"]) == journal.journal_id
+        and invoice.move_id in invoices
+    )
+    if not same:
+        raise key_conflict(key)
+
+
+def _finish(context: OdooContext, payment: Row, invoice: Invoice, journal: Journal) -> None:
+    """Post and reconcile what is not yet."""
+    payment_id = int(payment["id"])
+    if payment["state"] == "draft":
+        if journal.kind == "cash" and journal.account_id and not journal.inbound_account_id:
+            # Cash is in the drawer at once; Odoo would park it in Outstanding Receipts.
+            values = {"outstanding_account_id": journal.account_id}
+            context.client.call("account.payment", "write", ids=[payment_id], vals=values)
+        context.client.call("account.payment", "action_post", ids=[payment_id])
+    if payment["state"] in ("draft", "in_process", "paid") and not payment["is_reconciled"]:
+        _reconcile(context, payment_id, invoice)
+
+
+def _receivable_lines(context: OdooContext, domain: list[Any]) -> list[Row]:
+    leaves = [["account_type", "=", "asset_receivable"], ["parent_state", "=", "posted"], *domain]
+    fields = ["account_id", "partner_id", "currency_id"]
+    rows: list[Row] = context.client.call(
+        "account.move.line", "search_read", domain=leaves, fields=fields, order="id"
+    )
+    return rows
+
+
+def _reconcile(context: OdooContext, payment_id: int, invoice: Invoice) -> None:
+    """A refusal is not final: another call may have reconciled the lines. The read-back decides."""
+    (row,) = context.client.call("account.payment", "read", ids=[payment_id], fields=["move_id", "name"])
+    moves = [invoice.move_id, ref(row["move_id"])]
+    lines = _receivable_lines(context, [["move_id", "in", moves], ["reconciled", "=", False]])
+    reason = "there is no open line to match"
+    if len(lines) > 1:
+        try:
+            context.client.call("account.move.line", "reconcile", ids=[int(line["id"]) for line in lines])
+        except BooksRefusedError as error:
+            reason = error.message
+    (after,) = context.client.call("account.payment", "read", ids=[payment_id], fields=["is_reconciled"])
+    if not after["is_reconciled"]:
+        raise ReconciliationFailedError(
+            f"payment {row['name']} is posted but not matched with {invoice.summary.invoice_id}: {reason}",
+            hint="match them in Odoo (the invoice shows the payment as outstanding credit), or cancel the payment",
+            facts={"payment_id": text(row["name"])},
+        )
+
+
+def _recorded(context: OdooContext, payment_id: int, before: Invoice, *, dry_run: bool) -> RecordPaymentResult:
+    (payment,) = context.client.call("account.payment", "read", ids=[payment_id], fields=_FIELDS)
+    summary = find_invoice(context, f"DRAFT/{before.move_id}").summary
+    return RecordPaymentResult(
+        payment_id=text(payment["name"]),
+        invoice_id=summary.invoice_id,
+        reconciled=bool(payment["is_reconciled"]),
+        invoice_status="partial" if summary.residual else "paid",
+        created_at=moment(payment["create_date"]),
+        amount=money(payment["amount"]),
+        residual=summary.residual,
+        currency=summary.currency,
+        odoo_url=context.link("customer-payments", payment_id),
+        dry_run=dry_run,
+        warnings=("the payment was cancelled in Odoo",) if payment["state"] == "canceled" else (),
+    )
+
+
+def _rehearsed(context: OdooContext, action: RecordPayment, invoice: Invoice) -> RecordPaymentResult:
+    residual = invoice.summary.residual - action.amount
+    return RecordPaymentResult(
+        payment_id="",
+        invoice_id=invoice.summary.invoice_id,
+        reconciled=False,
+        invoice_status="partial" if residual else "paid",
+        created_at=context.clock(),
+        amount=action.amount,
+        residual=residual,
+        currency=invoice.summary.currency,
+        dry_run=True,
+    )
+
+
+def cancel_payment(context: OdooContext, action: CancelPayment, key: str, *, dry_run: bool) -> CancelPaymentResult:
+    """Take the reconciliation back and cancel; the recorded intent knows the invoice when a call is repeated."""
+    marker = find_marker(context.client, key)
+    if marker is None:
+        payment = _find_payment(context, action.payment_id)
+        invoices = payment["reconciled_invoice_ids"]
+        move_id = int(invoices[0]) if invoices else 0
+        if dry_run:
+            return _cancelled(context, action, move_id, None, payment)
+        words = marker_words(action, invoice=str(move_id))
+        marker = put_marker(context.client, key, Found("account.payment", int(payment["id"])), words)
+    check_marker(marker, key, action)
+    (payment,) = context.client.call("account.payment", "read", ids=[marker.record_id], fields=_FIELDS)
+    if payment["state"] in ("in_process", "paid"):
+        context.client.call("account.payment", "action_draft", ids=[marker.record_id])
+    if payment["state"] != "canceled":
+        context.client.call("account.payment", "action_cancel", ids=[marker.record_id])
+    return _cancelled(context, action, int(marker.words["invoice"]), marker, payment)
+
+
+def _find_payment(context: OdooContext, payment_id: str) -> Row:
+    """A posted customer payment. Odoo gives the number of a cancelled payment to the next one."""
+    domain = [context.own, ["name", "=", payment_id], ["partner_type", "=", "customer"]]
+    rows = context.client.call("account.payment", "search_read", domain=domain, fields=_FIELDS, order="id desc")
+    if not rows:
+        raise PaymentNotFoundError(f"no customer payment '{payment_id}'", facts={"payment_id": payment_id})
+    posted: list[Row] = [row for row in rows if row["state"] in ("in_process", "paid")]
+    if not posted:
+        raise InvalidStatusError(f"payment {payment_id} is {rows[0]['state']}; only a posted one can be cancelled")
+    return posted[0]
+
+
+def _cancelled(
+    context: OdooContext, action: CancelPayment, move_id: int, marker: Marker | None, payment: Row
+) -> CancelPaymentResult:
+    """marker None: nothing was written, the residual is what it would be."""
+    invoice = find_invoice(context, f"DRAFT/{move_id}").summary if move_id else None
+    residual = invoice.residual if invoice else money(0)
+    return CancelPaymentResult(
+        payment_id=action.payment_id,
+        invoice_id=invoice.invoice_id if invoice else "",
+        residual=residual if marker else residual + money(payment["amount"]),
+        currency=invoice.currency if invoice else context.company.currency,
+        created_at=marker.at if marker else context.clock(),
+        dry_run=marker is None,
+    )

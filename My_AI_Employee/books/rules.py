@@ -1,0 +1,136 @@
+"""Decisions that all books share: pure functions over values that were read."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from My_AI_Employee.domain.actions import CreateExpense, RecordPayment
+from My_AI_Employee.domain.results import Customer, InvoiceSummary
+from My_AI_Employee.errors import (
+    CustomerAmbiguousError,
+    CustomerExistsError,
+    CustomerNotFoundError,
+    ExpenseDateInvalidError,
+    InvalidAmountError,
+    InvalidCategoryError,
+    InvalidStatusError,
+    PaymentDateInvalidError,
+    ValidationFailedError,
+)
+
+Clock = Callable[[], datetime]
+"""Answers the present as an aware datetime."""
+
+DRAFT_ID = re.compile(r"^DRAFT/(\d+)$")
+
+
+def today(clock: Clock) -> date:
+    """The calendar day where the machine is."""
+    return clock().astimezone().date()
+
+
+def folded(text: str) -> str:
+    """Names and mail addresses compare by this: one space between words, no difference between cases."""
+    return " ".join(text.split()).casefold()
+
+
+def _listed(customers: Sequence[Customer]) -> str:
+    return "; ".join(f"{c.name} <{c.email or 'no mail address'}> (id {c.customer_id})" for c in customers)
+
+
+def choose_customer(candidates: Sequence[Customer], name: str, email: str) -> Customer:
+    """The one customer that is meant. candidates: all whose name or mail address might match.
+
+    Raises CustomerNotFoundError (with look-alikes named), CustomerAmbiguousError (with all of them named), and
+    ValidationFailedError when the books know another mail address for the customer than the request.
+    """
+    named = [c for c in candidates if folded(c.name) == folded(name)]
+    if not named:
+        similar = f"; similar: {_listed(candidates)}" if candidates else ""
+        raise CustomerNotFoundError(
+            f"no customer is named '{name}'{similar}",
+            hint="correct the name, or plan create_customer as a step before",
+            facts={"customer_name": name},
+        )
+    if len(named) > 1:
+        same_mail = [c for c in named if folded(c.email) == folded(email)]
+        if len(same_mail) != 1:
+            raise CustomerAmbiguousError(
+                f"{len(named)} customers match '{name}': {_listed(named)}",
+                hint="give the mail address of the one that is meant, or merge them in the books",
+                facts={"customer_name": name},
+            )
+        named = same_mail
+    customer = named[0]
+    if customer.email and folded(customer.email) != folded(email):
+        raise ValidationFailedError(
+            f"customer_email: the books know {customer.email} for {customer.name}, the request says {email}",
+            hint="correct the request, or change the customer's mail address in the books first",
+            facts={"known_email": customer.email, "customer_email": email},
+        )
+    return customer
+
+
+def check_new_customer(candidates: Sequence[Customer], name: str, email: str) -> None:
+    """Raises CustomerExistsError when the name or the mail address is taken."""
+    taken = [c for c in candidates if folded(c.name) == folded(name) or folded(c.email) == folded(email)]
+    if taken:
+        raise CustomerExistsError(f"already in the books: {_listed(taken)}", facts={"customer_name": name})
+
+
+def choose_tax(taxes: Sequence[tuple[str, Decimal]], rate: Decimal) -> str | None:
+    """Name of the sale tax of this rate; None for rate 0. taxes: (name, percentage 0 to 100), in the books' order.
+
+    Raises ValidationFailedError naming the taxes there are when none has this percentage.
+    """
+    if rate == 0:
+        return None
+    wanted = rate * 100
+    for name, percentage in taxes:
+        if percentage == wanted:
+            return name
+    known = ", ".join(f"{name} ({percentage.normalize():f}%)" for name, percentage in taxes) or "none"
+    raise ValidationFailedError(
+        f"tax_rate: no sale tax of {wanted.normalize():f}%; the books have {known}", facts={"tax_rate": str(rate)}
+    )
+
+
+def choose_category(categories: Sequence[str], wanted: str) -> str:
+    """The books' category of this name; `office_supplies` and `Office Supplies` are the same name.
+
+    Raises InvalidCategoryError naming the categories there are.
+    """
+
+    def plain(text: str) -> str:
+        return folded(re.sub(r"[^0-9a-zA-Z\u00c0-\uffff]+", " ", text))
+
+    found = [category for category in categories if plain(category) == plain(wanted)]
+    if not found:
+        raise InvalidCategoryError(
+            f"no expense category '{wanted}'; the books have {', '.join(categories) or 'none'}",
+            facts={"category": wanted},
+        )
+    return found[0]
+
+
+def check_payment(action: RecordPayment, invoice: InvoiceSummary, on: date) -> None:
+    """Raises PaymentDateInvalidError, InvalidStatusError, InvalidAmountError."""
+    if action.payment_date > on:
+        raise PaymentDateInvalidError(f"the payment date {action.payment_date} is in the future (today is {on})")
+    if invoice.status != "posted":
+        raise InvalidStatusError(
+            f"invoice {invoice.invoice_id} is {invoice.status}; payments need a posted invoice",
+            hint="send the invoice first",
+        )
+    if action.amount > invoice.residual:
+        raise InvalidAmountError(
+            f"{action.amount} exceeds what is open on {invoice.invoice_id}: {invoice.residual} {invoice.currency}",
+            facts={"residual": str(invoice.residual)},
+        )
+
+
+def check_expense_date(action: CreateExpense, on: date) -> None:
+    """Raises ExpenseDateInvalidError."""
+    if action.expense_date > on:
+        raise ExpenseDateInvalidError(f"the expense date {action.expense_date} is in the future (today is {on})")

@@ -1,0 +1,350 @@
+"""The command line `ai-employee`. Every command imports what it needs itself, so that each starts fast."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from My_AI_Employee import __version__
+from My_AI_Employee.console import FAILED, log_to_stderr, reporting_errors, say, show
+
+app = typer.Typer(
+    name="ai-employee",
+    help="A bookkeeping employee that lives in a folder of notes.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+audit_app = typer.Typer(help="The audit log.", no_args_is_help=True)
+credentials_app = typer.Typer(help="Secrets, kept in the system's keyring.", no_args_is_help=True)
+app.add_typer(audit_app, name="audit")
+app.add_typer(credentials_app, name="credentials")
+
+Vault = Annotated[
+    Path | None, typer.Option("--vault", envvar="AI_EMPLOYEE_VAULT", help="The vault to work on.", show_default=False)
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log more to stderr.")]
+
+
+def _place(vault: Path | None) -> Any:
+    from My_AI_Employee.bootstrap import open_place
+    from My_AI_Employee.errors import ConfigurationError
+
+    place = open_place({"AI_EMPLOYEE_VAULT": str(vault)} if vault else None)
+    if place.vault is None:
+        raise ConfigurationError("no vault is given", hint="use --vault PATH or set AI_EMPLOYEE_VAULT")
+    return place
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        say(f"ai-employee {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """A bookkeeping employee that lives in a folder of notes."""
+
+
+@app.command()
+def init(vault: Annotated[Path, typer.Argument(help="Folder to make a vault of; created when missing.")]) -> None:
+    """Make a vault. Never overwrites a file."""
+    from My_AI_Employee.settings import load_settings
+    from My_AI_Employee.vault.template import create_vault
+
+    with reporting_errors():
+        created = create_vault(vault.expanduser())
+        state = load_settings().state_root
+    say(f"{vault}: {len(created)} files and folders created." if created else f"{vault} is a vault already.")
+    say("Next:")
+    say(f"  ai-employee doctor --vault {vault}    what is configured and what is missing")
+    say(f"  ai-employee run --vault {vault}       start working; drop mails and notes into {vault}/Inbox")
+    say(f"Settings (ODOO_URL, SMTP_HOST ...) come from the environment or from {state / '.env'}.")
+
+
+@app.command()
+def demo(
+    vault: Annotated[Path, typer.Option(help="Folder for the demo's vault.")] = Path("demo-vault"),
+) -> None:
+    """The whole job on sample input with the embedded books: no key, no server, nothing leaves this machine."""
+    from My_AI_Employee.demo import run_demo
+
+    with reporting_errors():
+        raise typer.Exit(run_demo(vault))
+
+
+@app.command()
+def run(vault: Vault = None, verbose: Verbose = False) -> None:
+    """Watch the vault, plan, execute what is approved and write briefings, until stopped."""
+    from My_AI_Employee.service import run_service
+
+    log_to_stderr(verbose=verbose)
+    with reporting_errors():
+        run_service(_place(vault))
+
+
+@app.command()
+def once(vault: Vault = None, as_json: AsJson = False, verbose: Verbose = False) -> None:
+    """Do all that is due now, until nothing moves, and exit."""
+    from My_AI_Employee.service import run_once
+
+    log_to_stderr(verbose=verbose)
+    with reporting_errors(as_json=as_json):
+        result = run_once(_place(vault))
+    if as_json:
+        show(result)
+        return
+    say(f"{result['moved']} steps were done.")
+    _say_status(result["status"])
+
+
+@app.command()
+def status(vault: Vault = None, as_json: AsJson = False) -> None:
+    """What waits, and for whom."""
+    from My_AI_Employee.inspection import status_of
+
+    with reporting_errors(as_json=as_json):
+        place = _place(vault)
+        found = status_of(place.journal(), place.store)
+    if as_json:
+        show(found)
+    else:
+        _say_status(found)
+
+
+def _say_status(found: dict[str, Any]) -> None:
+    for item in [*found["plans"], *found["tasks"]]:
+        say(f"{item['id']}  {item.get('headline') or item['subject']}")
+        say(f"    {item['status']}, waits for {item['waits_for']} since {item['since']}")
+        for line in item["message"].splitlines():
+            say(f"    {line}")
+    for name in ("inbox", "quarantine"):
+        for rel in found[name]:
+            say(f"{rel}")
+    if found["books"]["hold"]:
+        say(f"The books need you: {found['books']['hold']}")
+    elif found["books"]["away_since"]:
+        say(f"The books have not answered since {found['books']['away_since']}.")
+    if not any(found[name] for name in ("plans", "tasks", "inbox", "quarantine")):
+        say("Nothing waits.")
+
+
+@app.command()
+def why(
+    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan or a task.")],
+    vault: Vault = None,
+    as_json: AsJson = False,
+) -> None:
+    """Why a plan or a task stands where it stands."""
+    from My_AI_Employee import inspection
+
+    with reporting_errors(as_json=as_json):
+        found = inspection.why(_place(vault).journal(), item_id)
+    if as_json:
+        show(found)
+        return
+    say(f"{found['id']}: {found['status']}, waits for {found['waits_for']} since {found['since']}")
+    for line in found["message"].splitlines():
+        say(f"  {line}")
+    for step in found.get("steps", found.get("plan", {}).get("steps", [])):
+        problem = f": {step['error'].get('message')}" if step["error"] else ""
+        say(f"  step {step['ordinal']} {step['tool']}: {step['status']}, tried {step['attempts']} times{problem}")
+
+
+@app.command()
+def approve(
+    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan, or POLICY for a looser handbook.")],
+    vault: Vault = None,
+    as_json: AsJson = False,
+) -> None:
+    """Approve a plan: the same as dragging its note to Approved/."""
+    from My_AI_Employee.service import approve_item
+
+    with reporting_errors(as_json=as_json):
+        _say_done(approve_item(_place(vault), item_id), as_json)
+
+
+@app.command()
+def reject(
+    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan.")],
+    vault: Vault = None,
+    as_json: AsJson = False,
+) -> None:
+    """Reject a plan: the same as dragging its note to Rejected/."""
+    from My_AI_Employee.service import reject_plan
+
+    with reporting_errors(as_json=as_json):
+        _say_done(reject_plan(_place(vault), item_id), as_json)
+
+
+@app.command()
+def retry(
+    item_id: Annotated[str, typer.Argument(metavar="ID", help="A failed or queued plan.")],
+    vault: Vault = None,
+    as_json: AsJson = False,
+) -> None:
+    """Try a failed plan again: the same as dragging its note to Approved/."""
+    from My_AI_Employee.service import retry_plan
+
+    with reporting_errors(as_json=as_json):
+        _say_done(retry_plan(_place(vault), item_id), as_json)
+
+
+@app.command()
+def undo(
+    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan that was executed.")],
+    vault: Vault = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draft the plan that takes an executed plan back; it waits for approval like any other."""
+    from My_AI_Employee.service import undo_plan
+
+    with reporting_errors(as_json=as_json):
+        _say_done(undo_plan(_place(vault), item_id), as_json)
+
+
+def _say_done(result: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        show(result)
+        return
+    say(str(result["message"]))
+    for remark in result.get("remarks", ()):
+        say(f"  {remark}")
+
+
+@app.command()
+def brief(
+    kind: Annotated[str, typer.Argument(help="daily or weekly")], vault: Vault = None, as_json: AsJson = False
+) -> None:
+    """Write a briefing now."""
+    from My_AI_Employee.service import write_briefing
+
+    if kind not in ("daily", "weekly"):
+        raise typer.BadParameter("use daily or weekly")
+    with reporting_errors(as_json=as_json):
+        place = _place(vault)
+        rel = write_briefing(place, "daily" if kind == "daily" else "weekly")
+    if as_json:
+        show({"file": rel})
+    else:
+        say(f"{place.vault / rel}")
+
+
+@app.command()
+def report(
+    report_type: Annotated[
+        str, typer.Argument(metavar="TYPE", help="profit_loss, balance_sheet, cash_flow or aged_receivables")
+    ],
+    start: Annotated[str, typer.Option(help="First day, YYYY-MM-DD.")],
+    end: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD.")] = date.today().isoformat(),  # noqa: DTZ011
+    form: Annotated[str, typer.Option("--format", help="json or pdf")] = "json",
+    vault: Vault = None,
+) -> None:
+    """Make a financial report from the books, in Reports/."""
+    from My_AI_Employee.domain.actions import parse_report_request
+    from My_AI_Employee.service import make_report
+
+    arguments = {"report_type": report_type, "start_date": start, "end_date": end, "format": form}
+    with reporting_errors(as_json=form == "json"):
+        result = make_report(_place(vault), parse_report_request(arguments))
+    if form == "json":
+        show(result.as_json())
+    else:
+        say(result.file)
+
+
+@app.command()
+def doctor(vault: Vault = None, as_json: AsJson = False) -> None:
+    """What is configured, what answers, what is missing and how to mend it."""
+    from My_AI_Employee.service import examine
+
+    with reporting_errors(as_json=as_json):
+        document, text, healthy = examine(vault)
+    if as_json:
+        show(document)
+    else:
+        say(text)
+    raise typer.Exit(0 if healthy else FAILED)
+
+
+@app.command()
+def mcp(
+    http: Annotated[bool, typer.Option("--http", help="Streamable HTTP instead of stdio.")] = False,
+    host: Annotated[str, typer.Option(help="Address of this machine to listen on.")] = "127.0.0.1",
+    port: Annotated[int | None, typer.Option(help="Port; ODOO_MCP_PORT or 3007 when left out.")] = None,
+) -> None:
+    """Serve the Odoo MCP server: stdio, or http://127.0.0.1:3007/mcp."""
+    from My_AI_Employee.mcp_servers import odoo_mcp
+
+    given = ["--port", str(port)] if port is not None else []
+    raise typer.Exit(odoo_mcp.main([*(["--http"] if http else []), "--host", host, *given]))
+
+
+@app.command()
+def export(vault: Vault = None) -> None:
+    """Print the embedded books as plain-text beancount."""
+    from My_AI_Employee.service import export_books
+
+    with reporting_errors():
+        say(export_books(_place(vault)))
+
+
+@audit_app.command("verify")
+def audit_verify(vault: Vault = None, as_json: AsJson = False) -> None:
+    """Check the audit log's hash chain over all days; names the first bad entry."""
+    from My_AI_Employee.service import verify_audit
+
+    with reporting_errors(as_json=as_json):
+        found = verify_audit(_place(vault))
+    if as_json:
+        show(found)
+    else:
+        say(f"{found['entries']} entries in {found['files']} files: the chain holds.")
+
+
+@credentials_app.command("set")
+def credentials_set(
+    name: Annotated[str, typer.Argument(help="ODOO_API_KEY, ODOO_PASSWORD, SMTP_PASSWORD or ALERT_URLS")],
+    vault: Vault = None,
+) -> None:
+    """Store a secret; it is asked for, or read from stdin when that is not a terminal."""
+    import sys
+
+    from My_AI_Employee.service import store_secret
+
+    value = typer.prompt(name, hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    with reporting_errors():
+        say(f"{name} is stored in {store_secret(_place(vault), name, value)}.")
+
+
+@credentials_app.command("list")
+def credentials_list(vault: Vault = None, as_json: AsJson = False) -> None:
+    """Names of the stored secrets, never their values."""
+    with reporting_errors(as_json=as_json):
+        store = _place(vault).secrets()
+        names, where = store.names(), store.where()
+    if as_json:
+        show({"names": names, "where": where})
+        return
+    say(f"Kept in {where}:")
+    for name in names or ["(none)"]:
+        say(f"  {name}")
+
+
+@credentials_app.command("delete")
+def credentials_delete(name: str, vault: Vault = None) -> None:
+    """Forget a secret."""
+    with reporting_errors():
+        found = _place(vault).secrets().delete(name)
+    say(f"{name} is deleted." if found else f"{name} was not stored.")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,328 @@
+"""What people decided by moving and editing notes: read the folders, decide by the journal, record it.
+
+Rejected/ is read before Approved/, so that a rejection wins. Nothing here writes a plan note: the projection does.
+"""
+
+import getpass
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from My_AI_Employee.domain.ids import new_id
+from My_AI_Employee.domain.plan import Plan, PlanStatus, plan_actions
+from My_AI_Employee.domain.policy import Policy, limit_breaches
+from My_AI_Employee.domain.task import TaskStatus
+from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.errors import ActionError, AIEmployeeError, NoteChangedError, TransitionError, VaultError
+from My_AI_Employee.executor import lift_hold
+from My_AI_Employee.intake import Intake
+from My_AI_Employee.journal import intake as journal_intake
+from My_AI_Employee.journal import plans, trail
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.records import ActionStatus, PlanRecord
+from My_AI_Employee.plan_events import plan_event
+from My_AI_Employee.planning import BooksIdentity
+from My_AI_Employee.projection import Projection
+from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.plan_notes import PlanNote, parse_plan
+from My_AI_Employee.vault.plan_view import differences
+from My_AI_Employee.vault.store import VaultStore
+from My_AI_Employee.vault.task_notes import parse_task
+
+logger = logging.getLogger(__name__)
+
+_UNDECIDED = (PlanStatus.PENDING_APPROVAL, PlanStatus.EXPIRED)
+_RUNNING = (PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED)
+_ENDED = (PlanStatus.DONE, PlanStatus.REJECTED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """A plan note in a folder. record: what the journal knows of it, None when nothing."""
+
+    rel: str
+    sha256: str
+    note: PlanNote
+    record: PlanRecord | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decisions:
+    """Reads the decision folders. identity: the books that adopted plans are bound to."""
+
+    journal: Journal
+    store: VaultStore
+    intake: Intake
+    projection: Projection
+    identity: Callable[[], BooksIdentity]
+    policy: Callable[[], Policy]
+    clock: Callable[[], datetime]
+    settle_s: float
+
+    def take(self) -> int:
+        """Record every decision and edit that the folders show; how many."""
+        moved = sum(self._each(Folder.REJECTED, self._rejected))
+        moved += sum(self._each(Folder.APPROVED, self._approved))
+        moved += sum(self._each(Folder.PENDING_APPROVAL, self._pending))
+        return moved + self._expire()
+
+    def unsettled(self) -> int:
+        """How many notes in Pending_Approval somebody is still editing."""
+        return sum(
+            self._is_fresh(entry.mtime_ns) and self._is_edited(entry.rel)
+            for entry in self.store.scan(Folder.PENDING_APPROVAL).files
+        )
+
+    def _is_fresh(self, mtime_ns: int) -> bool:
+        return 0 <= self.clock().timestamp() - mtime_ns / 1e9 < self.settle_s
+
+    def _is_edited(self, rel: str) -> bool:
+        try:
+            seen = self._read(rel)
+        except NoteChangedError:
+            return False
+        return seen is not None and seen.record is not None and seen.record.note_sha256 != seen.sha256
+
+    def _each(self, folder: Folder, decide: Callable[[Seen], int]) -> Iterator[int]:
+        for entry in self.store.scan(folder).files:
+            rel, seen = entry.rel, None
+            try:
+                if folder is Folder.PENDING_APPROVAL and self._is_fresh(entry.mtime_ns) and self._is_edited(rel):
+                    continue
+                seen = self._read(rel)
+                yield decide(seen) if seen else self._unreadable(rel, folder)
+            except NoteChangedError:
+                continue
+            except TransitionError as error:
+                logger.warning("%s: %s", rel, error)
+                if seen is not None and seen.record is not None:
+                    yield self._return_note(seen.record, str(error))
+
+    def _read(self, rel: str) -> Seen | None:
+        try:
+            text, sha256 = self.store.read_note(rel)
+            note = parse_plan(text)
+        except NoteChangedError:
+            raise
+        except VaultError:
+            return None
+        with self.journal.transaction() as connection:
+            record = plans.find_plan(connection, note.id)
+        return Seen(rel=rel, sha256=sha256, note=note, record=record)
+
+    # Rejected/
+
+    def _rejected(self, seen: Seen) -> int:
+        record = seen.record
+        if record is None or record.status is PlanStatus.REJECTED or record.stop_requested_by:
+            return 0
+        if record.status is PlanStatus.DONE:
+            return self._return_note(record, "It was carried out before it was rejected; use undo to take it back.")
+        if record.status in _RUNNING and any(a.status is not ActionStatus.PLANNED for a in record.actions):
+            return self._request_stop(record)
+        with self.journal.transaction() as connection:
+            plans.move_plan(
+                connection, record.plan.id, PlanStatus.REJECTED, finished_at=to_iso(self.clock()), message=""
+            )
+            event = plan_event("reject_plan", record.plan, self.clock(), approved_by=_decider())
+            trail.append_event(connection, event)
+        return 1
+
+    def _request_stop(self, record: PlanRecord) -> int:
+        """A step was begun: the executor asks the books about it and carries nothing further out."""
+        with self.journal.transaction() as connection:
+            plans.hide(connection, record.plan.id, stop_requested_by=_decider(), message="Being stopped.")
+        return 1
+
+    # Approved/
+
+    def _approved(self, seen: Seen) -> int:
+        record = seen.record
+        if record is None:
+            return self._born_here(seen)
+        if record.status in _RUNNING:
+            return 0
+        if record.status in _ENDED:
+            return self._return_note(record, f"It is {record.status} already; nothing was done again.")
+        try:
+            actions = plan_actions(seen.note.actions)
+        except ActionError as error:
+            return self._show_again(record, _not_valid(error))
+        if actions != record.plan.actions:
+            edited = replace(record.plan, actions=actions)
+            return self._show_edit(record, edited, "It was edited after it was shown. Look at it, then approve it.")
+        if record.status is PlanStatus.EXPIRED:
+            return self._show_again(record, "It had expired; nothing was done. Approve it again if it still holds.")
+        return self._approve(record)
+
+    def _approve(self, record: PlanRecord) -> int:
+        plan, now, policy = record.plan, self.clock(), self.policy()
+        with self.journal.transaction() as connection:
+            breaches = self._breaches(connection, record, policy)
+            if not breaches:
+                if record.status is PlanStatus.FAILED:
+                    plans.reset_refused(connection, plan.id)
+                plans.move_plan(
+                    connection,
+                    plan.id,
+                    PlanStatus.APPROVED,
+                    approved_by=_decider(),
+                    approved_at=now.isoformat(),
+                    message="",
+                    finished_at="",
+                )
+                trail.append_event(connection, plan_event("approve_plan", plan, now, approved_by=_decider()))
+        if breaches:
+            return self._show_again(record, f"The policy does not allow it: {'; '.join(breaches)}")
+        lift_hold(self.journal)
+        return 1
+
+    def _breaches(self, connection: Connection, record: PlanRecord, policy: Policy) -> list[str]:
+        moved = plans.moved_on_day(connection, to_iso(self.clock())[:10])
+        if record.approved_at is not None and record.approved_at.date() == self.clock().date():
+            moved -= record.plan.total
+        return limit_breaches(record.plan, policy, moved)
+
+    def _born_here(self, seen: Seen) -> int:
+        """A plan that was never shown: it becomes one that waits."""
+        return self._adopt(
+            seen, "It was put into Approved without ever having been shown. Look at it, then approve it."
+        )
+
+    # Pending_Approval/
+
+    def _pending(self, seen: Seen) -> int:
+        record = seen.record
+        if record is None:
+            return self._adopt(seen, "")
+        if seen.sha256 == record.note_sha256:
+            return 0
+        if record.status not in _UNDECIDED:
+            return self._came_back(seen, record)
+        try:
+            actions = plan_actions(seen.note.actions)
+        except ActionError as error:
+            return self._show_again(record, _not_valid(error))
+        if actions == record.plan.actions:
+            return self._redraw(record)
+        return self._show_edit(record, replace(record.plan, actions=actions), "")
+
+    def _came_back(self, seen: Seen, record: PlanRecord) -> int:
+        """The note of a plan that is decided lies in Pending_Approval again."""
+        if record.status is PlanStatus.FAILED or record.status in _RUNNING:
+            return self._return_note(record, record.message)
+        self.intake.quarantine(
+            seen.rel, f"{record.plan.id} is {record.status} already; this copy of its note does nothing."
+        )
+        return 1
+
+    # shared moves
+
+    def _show_edit(self, record: PlanRecord, edited: Plan, message: str) -> int:
+        changes = differences(record.plan, edited.actions)
+        renewed = self._renewed(edited)
+        with self.journal.transaction() as connection:
+            plans.replace_content(connection, renewed, message, changes)
+            trail.append_event(connection, plan_event("edit_plan", edited, self.clock()))
+        return 1
+
+    def _renewed(self, plan: Plan) -> Plan:
+        return replace(plan, expires=self.clock() + timedelta(days=self.policy().plan_expires_days))
+
+    def _show_again(self, record: PlanRecord, message: str) -> int:
+        """Back to Pending_Approval as the journal has it; the projection keeps what was edited."""
+        renewed = self._renewed(record.plan)
+        with self.journal.transaction() as connection:
+            plans.replace_content(connection, renewed, message, ())
+        return 1
+
+    def _redraw(self, record: PlanRecord) -> int:
+        with self.journal.transaction() as connection:
+            plans.hide(connection, record.plan.id)
+        return 1
+
+    def _return_note(self, record: PlanRecord, message: str) -> int:
+        """Put the note back into the folder of its state, saying why."""
+        with self.journal.transaction() as connection:
+            plans.hide(connection, record.plan.id, message=message)
+        return 1
+
+    def _adopt(self, seen: Seen, message: str) -> int:
+        """Take a plan over that a person (or another program) wrote as a note."""
+        try:
+            actions = plan_actions(seen.note.actions)
+            identity = self.identity()
+        except ActionError as error:
+            self.intake.quarantine(seen.rel, f"the plan is not valid: {error}", hint=error.hint)
+            return 1
+        now = self.clock()
+        plan = Plan(
+            id=new_id("PLAN", now),
+            task_id=seen.note.task_id if self._is_open_task(seen.note.task_id) else "",
+            planner="person",
+            created=now,
+            expires=now + timedelta(days=self.policy().plan_expires_days),
+            books=identity.name,
+            currency=identity.currency,
+            actions=actions,
+            reasons=(f"written by hand as {seen.rel}",),
+        )
+        with self.journal.transaction() as connection:
+            plans.insert_plan(connection, plan, message)
+            trail.append_event(connection, plan_event("draft_plan", plan, now))
+        self.store.move(seen.rel, Folder.ATTACHMENTS, seen.sha256)
+        return 1
+
+    def _is_open_task(self, task_id: str) -> bool:
+        with self.journal.transaction() as connection:
+            record = journal_intake.find_task(connection, task_id)
+        return record is not None and record.status in (TaskStatus.NEW, TaskStatus.NEEDS_PERSON)
+
+    def _unreadable(self, rel: str, folder: Folder) -> int:
+        """A note that is no plan: a task goes back to Needs_Action, anything else into quarantine."""
+        if folder is Folder.REJECTED:
+            return 0
+        try:
+            text, sha256 = self.store.read_note(rel)
+            if is_task(text):
+                self.store.move(rel, Folder.NEEDS_ACTION, sha256)
+                return 1
+            parse_plan(text)
+            return 0
+        except NoteChangedError:
+            raise
+        except AIEmployeeError as error:
+            self.intake.quarantine(rel, f"this is not a plan that can be read: {error}", hint=error.hint)
+        return 1
+
+    def _expire(self) -> int:
+        """Park plans that nobody decided on in time."""
+        now = self.clock()
+        with self.journal.transaction() as connection:
+            waiting = plans.plans_with_status(connection, PlanStatus.PENDING_APPROVAL)
+            late = [record for record in waiting if record.plan.expires <= now]
+            for record in late:
+                plans.move_plan(connection, record.plan.id, PlanStatus.EXPIRED)
+                trail.append_event(connection, plan_event("expire_plan", record.plan, now))
+        return len(late)
+
+
+def _not_valid(error: ActionError) -> str:
+    return f"The edited actions are not valid: {error}. {error.hint} Your edit is kept in Attachments/."
+
+
+def is_task(text: str) -> bool:
+    """Whether a note is a task's."""
+    try:
+        parse_task(text)
+    except VaultError:
+        return False
+    return True
+
+
+def _decider() -> str:
+    """Whose session the orchestrator runs in: the one who can move notes in this vault."""
+    return f"{getpass.getuser()} (moved the note)"

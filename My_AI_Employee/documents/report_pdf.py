@@ -1,0 +1,105 @@
+"""A financial report as PDF."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC
+from typing import Any
+
+from My_AI_Employee.documents.report_tables import (
+    Table,
+    aged_receivables_tables,
+    balance_sheet_tables,
+    cash_flow_tables,
+    profit_loss_tables,
+)
+from My_AI_Employee.documents.typesetting import figure, typeset
+from My_AI_Employee.domain.results import ReportResult
+
+_TITLES = {
+    "profit_loss": "Profit and loss",
+    "balance_sheet": "Balance sheet",
+    "cash_flow": "Cash flow",
+    "aged_receivables": "Aged receivables",
+}
+_TABLES: dict[str, Callable[[Mapping[str, Any]], list[Table]]] = {
+    "profit_loss": profit_loss_tables,
+    "balance_sheet": balance_sheet_tables,
+    "cash_flow": cash_flow_tables,
+    "aged_receivables": aged_receivables_tables,
+}
+
+
+def _figures(result: ReportResult) -> list[tuple[str, str]]:
+    """The three figures on top of the report."""
+    details = result.data.details
+    if result.report_type == "balance_sheet":
+        named = [(side.title(), details[side]["total"]) for side in ("assets", "liabilities", "equity")]
+    elif result.report_type == "cash_flow":
+        keys = ("opening_liquidity", "net_change", "closing_liquidity")
+        named = [(key.replace("_", " ").capitalize(), details[key]) for key in keys]
+    elif result.report_type == "aged_receivables":
+        named = [
+            ("Open", details["total"]),
+            ("Overdue", details["total_overdue"]),
+            ("Over 90 days", details["buckets"]["over_90"]),
+        ]
+    else:
+        data = result.data
+        named = [("Revenue", data.revenue), ("Expenses", data.expenses), ("Net income", data.net_income)]
+    return [(title, figure(amount)) for title, amount in named]
+
+
+def _remark(text: str, *, warning: bool = False) -> dict[str, Any]:
+    return {"text": text, "warning": warning}
+
+
+def _income_remark(result: ReportResult) -> dict[str, Any]:
+    data, period = result.data, result.period
+    return _remark(
+        f"In the period {period.start_date} to {period.end_date}: revenue {figure(data.revenue)}, "
+        f"expenses {figure(data.expenses)}, net income {figure(data.net_income)} {result.currency}."
+    )
+
+
+def _remarks(result: ReportResult) -> list[dict[str, Any]]:
+    """Whether the figures agree with each other, and the period's income where the report does not show it."""
+    details, currency = result.data.details, result.currency
+    remarks = [] if result.report_type == "profit_loss" else [_income_remark(result)]
+    if result.report_type == "balance_sheet" and details["balanced"]:
+        remarks.append(_remark("Checked: assets equal liabilities and equity."))
+    elif result.report_type == "balance_sheet":
+        text = f"Out of balance: assets less liabilities and equity is {figure(details['difference'])} {currency}."
+        remarks.append(_remark(text, warning=True))
+    elif result.report_type == "cash_flow" and details["reconciled"]:
+        remarks.append(_remark("Checked: opening liquidity and net change make the closing liquidity."))
+    elif result.report_type == "cash_flow":
+        text = f"Not explained by the movements: {figure(details['difference'])} {currency} of closing liquidity."
+        remarks.append(_remark(text, warning=True))
+    return remarks
+
+
+def _period(result: ReportResult) -> str:
+    if result.report_type in ("balance_sheet", "aged_receivables"):
+        return f"As of {result.period.end_date}"
+    return f"{result.period.start_date} to {result.period.end_date}"
+
+
+def render_report_pdf(result: ReportResult, company: str) -> bytes:
+    """An A4 report, landscape for aged receivables. Equal results give equal bytes.
+
+    Raises AIEmployeeError when it cannot be typeset.
+    """
+    title, period = _TITLES[result.report_type], _period(result)
+    generated = f"{result.generated_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    data = {
+        "title": f"{title}, {period}",
+        "company": company,
+        "footer": f"{company} · {title} · Generated {generated}",
+        "heading": title,
+        "period": period,
+        "unit": f"Amounts in {result.currency}",
+        "landscape": result.report_type == "aged_receivables",
+        "figures": _figures(result),
+        "tables": _TABLES[result.report_type](result.data.details),
+        "remarks": _remarks(result),
+    }
+    return typeset("report", data, result.generated_at)

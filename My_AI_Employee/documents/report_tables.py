@@ -1,0 +1,162 @@
+"""The tables of a printed report, built from the details of a ReportResult."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+from My_AI_Employee.documents.typesetting import figure
+
+Kind = Literal["group", "section", "line", "total", "grand"]
+"""group and section are headings over the rows that follow; total and grand are printed bold."""
+
+Row = dict[str, Any]
+Table = dict[str, Any]
+
+SECTION_TITLES = {
+    "revenue": "Revenue",
+    "cost_of_revenue": "Cost of revenue",
+    "operating_expenses": "Operating expenses",
+    "receivable": "Receivables",
+    "cash": "Bank and cash",
+    "prepayments": "Prepayments",
+    "fixed": "Fixed assets",
+    "payable": "Payables",
+    "credit_card": "Credit cards",
+    "current": "Current",
+    "non_current": "Non-current",
+    "equity": "Capital and reserves",
+    "equity_unaffected": "Retained earnings",
+    "other": "Other",
+}
+BUCKET_TITLES = {
+    "not_due": "Not due",
+    "1_30": "1-30",
+    "31_60": "31-60",
+    "61_90": "61-90",
+    "over_90": "Over 90",
+}
+
+
+def _row(kind: Kind, *cells: str) -> Row:
+    return {"kind": kind, "cells": list(cells)}
+
+
+def _column(title: str, *, right: bool = False, wide: bool = False) -> dict[str, Any]:
+    return {"title": title, "right": right, "wide": wide}
+
+
+def _account_columns(*figures: str) -> list[dict[str, Any]]:
+    return [_column("Code"), _column("Account", wide=True), *(_column(title, right=True) for title in figures)]
+
+
+def _table(columns: Sequence[dict[str, Any]], rows: Iterable[Row], title: str = "") -> Table:
+    return {"title": title, "columns": list(columns), "rows": list(rows)}
+
+
+def _section(title: str, section: Mapping[str, Any]) -> Iterator[Row]:
+    """Heading, accounts and total; nothing for a section without accounts."""
+    if section["accounts"]:
+        yield _row("section", title)
+        for account in section["accounts"]:
+            yield _row("line", account["code"], account["name"], figure(account["amount"]))
+        yield _row("total", "", f"Total {title[0].lower()}{title[1:]}", figure(section["total"]))
+
+
+def _sections(sections: Mapping[str, Any], suffix: str = "") -> Iterator[Row]:
+    for key, section in sections.items():
+        title = SECTION_TITLES[key]
+        general = key in ("current", "non_current", "other")
+        yield from _section(f"{title} {suffix}" if general else title, section)
+
+
+def profit_loss_tables(details: Mapping[str, Any]) -> list[Table]:
+    """Revenue down to net income."""
+    rows = [
+        *_section(SECTION_TITLES["revenue"], details["revenue"]),
+        *_section(SECTION_TITLES["cost_of_revenue"], details["cost_of_revenue"]),
+        _row("grand", "", "Gross profit", figure(details["gross_profit"])),
+        *_section(SECTION_TITLES["operating_expenses"], details["operating_expenses"]),
+        _row("grand", "", "Net income", figure(details["net_income"])),
+    ]
+    return [_table(_account_columns("Amount"), rows)]
+
+
+def _equity(equity: Mapping[str, Any]) -> Iterator[Row]:
+    yield _row("group", "Equity")
+    yield from _sections(equity["sections"], "equity")
+    yield _row("section", "Earnings not yet allocated")
+    yield _row("line", "", "Earnings of previous years", figure(equity["unallocated_earnings"]))
+    yield _row("line", "", "Earnings of the current fiscal year", figure(equity["current_year_earnings"]))
+    yield _row("grand", "", "Total equity", figure(equity["total"]))
+
+
+def balance_sheet_tables(details: Mapping[str, Any]) -> list[Table]:
+    """Assets, liabilities and equity."""
+    rows = [
+        _row("group", "Assets"),
+        *_sections(details["assets"]["sections"], "assets"),
+        _row("grand", "", "Total assets", figure(details["assets"]["total"])),
+        _row("group", "Liabilities"),
+        *_sections(details["liabilities"]["sections"], "liabilities"),
+        _row("grand", "", "Total liabilities", figure(details["liabilities"]["total"])),
+        *_equity(details["equity"]),
+        _row("grand", "", "Total liabilities and equity", figure(details["total_liabilities_and_equity"])),
+    ]
+    return [_table(_account_columns("Amount"), rows)]
+
+
+def _flow(item: Mapping[str, Any]) -> tuple[str, str, str]:
+    return figure(item["inflow"]), figure(item["outflow"]), figure(item["net"])
+
+
+def _activity(title: str, activity: Mapping[str, Any]) -> Iterator[Row]:
+    if activity["accounts"]:
+        yield _row("section", f"{title} activities")
+        for account in activity["accounts"]:
+            yield _row("line", account["code"], account["name"], *_flow(account))
+    yield _row("total", "", f"Net cash from {title.lower()} activities", *_flow(activity))
+
+
+def cash_flow_tables(details: Mapping[str, Any]) -> list[Table]:
+    """Activities between opening and closing liquidity, and the liquidity accounts."""
+    net = (figure(details["inflow"]), figure(details["outflow"]), figure(details["net_change"]))
+    rows = [
+        _row("total", "", "Opening liquidity", "", "", figure(details["opening_liquidity"])),
+        *(row for name in ("operating", "investing", "financing") for row in _activity(name.title(), details[name])),
+        _row("total", "", "Net change", *net),
+        _row("grand", "", "Closing liquidity", "", "", figure(details["closing_liquidity"])),
+    ]
+    accounts = [
+        _row("line", a["code"], a["name"], figure(a["opening"]), figure(a["closing"]), figure(a["change"]))
+        for a in details["liquidity_accounts"]
+    ]
+    return [
+        _table(_account_columns("Inflow", "Outflow", "Net"), rows),
+        _table(_account_columns("Opening", "Closing", "Change"), accounts, "Liquidity accounts"),
+    ]
+
+
+def _aged_invoice(invoice: Mapping[str, Any]) -> Row:
+    buckets = [figure(invoice["residual"]) if bucket == invoice["bucket"] else "" for bucket in BUCKET_TITLES]
+    days = str(invoice["days_overdue"]) if invoice["days_overdue"] else ""
+    return _row("line", invoice["number"], invoice["due_date"], days, *buckets, figure(invoice["residual"]))
+
+
+def _aged_totals(kind: Kind, title: str, item: Mapping[str, Any]) -> Row:
+    buckets = (figure(item["buckets"][bucket]) for bucket in BUCKET_TITLES)
+    return _row(kind, title, "", "", *buckets, figure(item["total"]))
+
+
+def aged_receivables_tables(details: Mapping[str, Any]) -> list[Table]:
+    """Open invoices by customer, one column per bucket."""
+    columns = [
+        _column("Invoice", wide=True),
+        _column("Due"),
+        _column("Days", right=True),
+        *(_column(title, right=True, wide=True) for title in (*BUCKET_TITLES.values(), "Total")),
+    ]
+    rows = []
+    for customer in details["customers"]:
+        rows.append(_row("section", customer["customer_name"]))
+        rows.extend(map(_aged_invoice, customer["invoices"]))
+        rows.append(_aged_totals("total", "Total", customer))
+    return [_table(columns, [*rows, _aged_totals("grand", "All customers", details)])]

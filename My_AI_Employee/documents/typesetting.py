@@ -1,0 +1,118 @@
+"""Typst turns data into PDF; the one module that imports it.
+
+Templates are package data; text from outside reaches them as JSON strings, so nothing in it is markup or code.
+Nothing is fetched: the templates use no typst packages, and the fonts are typst's own, helped by the machine's fonts
+only for signs that those lack.
+"""
+
+import functools
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from importlib import resources
+from typing import Any
+
+from My_AI_Employee.errors import AIEmployeeError
+
+LONG_WORD = 30
+PIECE = 10
+
+_LONG_WORD = re.compile(rf"\S{{{LONG_WORD + 1},}}")
+_ZERO_WIDTH_SPACE = "\u200b"
+_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+
+
+def _shown(char: str) -> str:
+    if char == "\n":
+        return char
+    category = unicodedata.category(char)
+    if category == "Cs":
+        return "\ufffd"
+    if category in ("Cc", "Zl", "Zp"):
+        return " "
+    return "" if char in _BIDI_CONTROLS else char
+
+
+def _joins(char: str) -> bool:
+    """Whether a sign belongs to the one before it: accents, emoji sequences, skin tones, flags."""
+    return (
+        char in _JOINERS
+        or unicodedata.category(char) in ("Mn", "Mc", "Me", "Sk")
+        or "\U0001f1e6" <= char <= "\U0001f1ff"
+    )
+
+
+def _with_break_points(word: str) -> str:
+    pieces, length = [], 0
+    for index, char in enumerate(word):
+        if length >= PIECE and not _joins(char) and word[index - 1] != "\u200d":
+            pieces.append(_ZERO_WIDTH_SPACE)
+            length = 0
+        pieces.append(char)
+        length += 1
+    return "".join(pieces)
+
+
+def printable(text: str) -> str:
+    """Text as it may be printed: no control signs but line feeds, no direction overrides, long words may break."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _LONG_WORD.sub(lambda match: _with_break_points(match[0]), "".join(map(_shown, lines)))
+
+
+def figure(amount: Decimal | float, decimals: int = 2) -> str:
+    """`-1,234.50`."""
+    return f"{amount:,.{decimals}f}"
+
+
+def _made_printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {key: _made_printable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_made_printable(item) for item in value]
+    return value
+
+
+@functools.cache
+def _template(name: str) -> bytes:
+    folder = resources.files("My_AI_Employee.documents") / "templates"
+    return b"\n".join((folder / part).read_bytes() for part in ("style.typ", f"{name}.typ"))
+
+
+@functools.cache
+def _fonts() -> Any:
+    import typst
+
+    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True)
+
+
+def _moment(created: datetime) -> dict[str, int]:
+    utc = created.astimezone(UTC)
+    names = ("year", "month", "day", "hour", "minute", "second")
+    return {name: getattr(utc, name) for name in names}
+
+
+def typeset(template: str, data: Mapping[str, Any], created: datetime) -> bytes:
+    """A PDF of `templates/<template>.typ` with data. created: the document's date, so equal input gives equal bytes.
+
+    data holds title, company, footer and what the template names. Raises AIEmployeeError when typst refuses.
+    """
+    import typst
+
+    wire = {**_made_printable(data), "created": _moment(created)}
+    try:
+        pdf = typst.compile(
+            _template(template),
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"data": json.dumps(wire, ensure_ascii=False)},
+        )
+    except typst.TypstError as error:
+        raise AIEmployeeError(f"the {template} cannot be typeset: {error.message}") from error
+    return bytes(pdf)

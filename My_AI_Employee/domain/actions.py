@@ -1,0 +1,350 @@
+"""The gated actions: what a plan may contain and what the MCP server's write tools take.
+
+The first four are the contract's; the others extend it. Arguments are plain data: a reference such as
+`$1.invoice_id` stands for a field of an earlier action's result until the executor resolves it.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from My_AI_Employee.domain.money import Number, Price
+from My_AI_Employee.errors import (
+    ActionError,
+    ExpenseDateInvalidError,
+    InvalidAmountError,
+    InvalidDateError,
+    InvalidDateRangeError,
+    InvalidReportTypeError,
+    PaymentDateInvalidError,
+    UnknownToolError,
+    ValidationFailedError,
+)
+
+PaymentMethod = Literal["bank_transfer", "credit_card", "cash", "check"]
+ReportType = Literal["profit_loss", "balance_sheet", "cash_flow", "aged_receivables"]
+ReportFormat = Literal["json", "pdf"]
+REPORT_TYPES: tuple[str, ...] = get_args(ReportType)
+
+REFERENCE = re.compile(r"^\$([1-9][0-9]?)\.([a-z_]+)$")
+_EMAIL = re.compile(r"^[^@\s<>\",;]+@[^@\s<>\",;]+\.[^@\s<>\",;.]+$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
+
+
+def _check_email(value: object) -> str:
+    text = str(value).strip() if isinstance(value, str) else ""
+    if len(text) > 254 or not _EMAIL.match(text) or _CONTROL.search(text):
+        raise ValueError("must be a mail address such as billing@acme.example")
+    return text
+
+
+def _clean_text(value: object) -> str:
+    """Visible text: no control or direction-changing characters, trimmed."""
+    if not isinstance(value, str):
+        raise ValueError("must be text")
+    if _CONTROL.search(value):
+        raise ValueError("contains control or direction-changing characters")
+    return value.strip()
+
+
+def _one_line(value: object) -> str:
+    text = _clean_text(value)
+    if "\n" in text or "\r" in text:
+        raise ValueError("must be one line")
+    return text
+
+
+def _iso_date(value: object) -> date:
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+        raise ValueError("must be a date as YYYY-MM-DD")
+    return date.fromisoformat(value.strip())
+
+
+def _positive(value: Decimal) -> Decimal:
+    if value <= 0:
+        raise ValueError("must be greater than 0")
+    if value != value.quantize(Decimal("0.01")):
+        raise ValueError("must have at most two decimals")
+    return value
+
+
+Email = Annotated[str, BeforeValidator(_check_email)]
+IsoDate = Annotated[date, BeforeValidator(_iso_date), Field(json_schema_extra={"format": "date"})]
+Line = Annotated[str, BeforeValidator(_one_line), Field(min_length=1, max_length=300)]
+OptionalLine = Annotated[str, BeforeValidator(_one_line), Field(max_length=300)]
+Text = Annotated[str, BeforeValidator(_clean_text), Field(max_length=20_000)]
+
+
+class Action(BaseModel):
+    """Arguments of one gated tool. Frozen; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    tool: ClassVar[str]
+    field_errors: ClassVar[dict[str, type[ActionError]]] = {}
+
+    def arguments(self) -> dict[str, Any]:
+        """Plain JSON arguments: dates as ISO text, money as quoted decimals, unset options left out."""
+        return self.model_dump(mode="json", exclude_none=True, exclude_defaults=False)
+
+
+class LineItem(BaseModel):
+    """One invoice line."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    description: Annotated[Line, Field(description="What was delivered")]
+    quantity: Annotated[Number, Field(ge=0, description="Quantity, 0 or more")]
+    unit_price: Annotated[Price, Field(ge=0, description="Price per unit before tax, 0 or more")]
+
+
+class CreateInvoice(Action):
+    """Draft a customer invoice."""
+
+    tool = "create_invoice"
+    field_errors: ClassVar = {"invoice_date": InvalidDateError, "due_date": InvalidDateError}
+
+    customer_name: Line
+    customer_email: Email
+    invoice_date: IsoDate
+    due_date: IsoDate
+    line_items: Annotated[tuple[LineItem, ...], Field(min_length=1, max_length=500)]
+    tax_rate: Annotated[Number, Field(ge=0, le=1)] = Decimal("0")
+    notes: Text = ""
+
+    @model_validator(mode="after")
+    def _due_after_invoice(self) -> "CreateInvoice":
+        if self.due_date < self.invoice_date:
+            raise InvalidDateError(f"the due date {self.due_date} lies before the invoice date {self.invoice_date}")
+        return self
+
+    @property
+    def untaxed_total(self) -> Decimal:
+        """Sum of the lines before tax, each line rounded to cents."""
+        cent = Decimal("0.01")
+        return sum(
+            ((line.quantity * line.unit_price).quantize(cent, "ROUND_HALF_UP") for line in self.line_items),
+            Decimal("0.00"),
+        )
+
+
+class SendInvoice(Action):
+    """Post the invoice if it is a draft and mail it with its PDF."""
+
+    tool = "send_invoice"
+
+    invoice_id: Line
+    email_subject: OptionalLine = ""
+    email_body: Text = ""
+
+
+class RecordPayment(Action):
+    """Record money received for an invoice and reconcile it."""
+
+    tool = "record_payment"
+    field_errors: ClassVar = {"amount": InvalidAmountError, "payment_date": PaymentDateInvalidError}
+
+    invoice_id: Line
+    amount: Price
+    payment_date: IsoDate
+    payment_method: PaymentMethod
+    reference: OptionalLine = ""
+
+    @model_validator(mode="after")
+    def _check_amount(self) -> "RecordPayment":
+        _check_positive_amount(self.amount)
+        return self
+
+
+class CreateExpense(Action):
+    """Record an expense with an optional receipt."""
+
+    tool = "create_expense"
+    field_errors: ClassVar = {"amount": InvalidAmountError, "expense_date": ExpenseDateInvalidError}
+
+    description: Line
+    amount: Price
+    expense_date: IsoDate
+    category: Line
+    vendor: OptionalLine = ""
+    receipt_path: OptionalLine = ""
+
+    @model_validator(mode="after")
+    def _check_amount(self) -> "CreateExpense":
+        _check_positive_amount(self.amount)
+        return self
+
+
+class CreateCustomer(Action):
+    """Add a customer to the books."""
+
+    tool = "create_customer"
+
+    name: Line
+    email: Email
+    phone: OptionalLine = ""
+    address: OptionalLine = ""
+    tax_id: OptionalLine = ""
+
+
+class CreditInvoice(Action):
+    """Undo an invoice: delete a draft's effect by cancelling it, or reverse a posted one with a credit note."""
+
+    tool = "credit_invoice"
+
+    invoice_id: Line
+    reason: Line
+
+
+class CancelPayment(Action):
+    """Undo a payment: take the reconciliation back and cancel the payment."""
+
+    tool = "cancel_payment"
+
+    payment_id: Line
+    reason: Line
+
+
+class CancelExpense(Action):
+    """Undo an expense."""
+
+    tool = "cancel_expense"
+
+    expense_id: Line
+    reason: Line
+
+
+class ReportRequest(BaseModel):
+    """Arguments of generate_report. Dates are inclusive."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    tool: ClassVar[str] = "generate_report"
+    field_errors: ClassVar[dict[str, type[ActionError]]] = {
+        "report_type": InvalidReportTypeError,
+        "start_date": InvalidDateRangeError,
+        "end_date": InvalidDateRangeError,
+    }
+
+    report_type: ReportType
+    start_date: IsoDate
+    end_date: IsoDate
+    format: ReportFormat = "json"
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "ReportRequest":
+        if self.start_date > self.end_date:
+            raise InvalidDateRangeError(f"the start {self.start_date} lies after the end {self.end_date}")
+        return self
+
+
+ACTIONS: dict[str, type[Action]] = {
+    action.tool: action
+    for action in (
+        CreateInvoice,
+        SendInvoice,
+        RecordPayment,
+        CreateExpense,
+        CreateCustomer,
+        CreditInvoice,
+        CancelPayment,
+        CancelExpense,
+    )
+}
+
+
+def _check_positive_amount(amount: Decimal) -> None:
+    try:
+        _positive(amount)
+    except ValueError as error:
+        raise InvalidAmountError(f"amount {error}", facts={"amount": str(amount)}) from None
+
+
+def _refusal(model: type[Action] | type[ReportRequest], error: ValidationError) -> ActionError:
+    """The contract's error for the first problem; every problem is named in the message."""
+    problems = error.errors(include_url=False, include_input=False)
+    lines = [
+        f"{'.'.join(str(part) for part in problem['loc']) or 'arguments'}: "
+        f"{problem['msg'].removeprefix('Value error, ')}"
+        for problem in problems
+    ]
+    first = str(problems[0]["loc"][0]) if problems[0]["loc"] else ""
+    missing = problems[0]["type"] in ("missing", "extra_forbidden")
+    error_class = ValidationFailedError if missing else model.field_errors.get(first, ValidationFailedError)
+    return error_class(f"{model.tool}: " + "; ".join(lines))
+
+
+def parse_action(tool: str, arguments: Mapping[str, Any]) -> Action:
+    """Validate the arguments of a gated tool. Raises the contract's ActionError for what is wrong."""
+    model = ACTIONS.get(tool)
+    if model is None:
+        raise UnknownToolError(
+            f"'{tool}' is not a tool that a plan may use", hint=f"the tools are {', '.join(ACTIONS)}"
+        )
+    try:
+        return model.model_validate(dict(arguments))
+    except ValidationError as error:
+        raise _refusal(model, error) from None
+
+
+def canonical_arguments(tool: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The one plain form of a tool's arguments that digests, keys and grants are taken over."""
+    return parse_action(tool, arguments).arguments()
+
+
+def parse_report_request(arguments: Mapping[str, Any]) -> ReportRequest:
+    """Validate generate_report's arguments. Raises INVALID_REPORT_TYPE, INVALID_DATE_RANGE, VALIDATION_ERROR."""
+    try:
+        return ReportRequest.model_validate(dict(arguments))
+    except ValidationError as error:
+        raise _refusal(ReportRequest, error) from None
+
+
+def references(arguments: Mapping[str, Any]) -> dict[str, tuple[int, str]]:
+    """Top-level arguments that refer to earlier results: name -> (ordinal, result field)."""
+    found = {}
+    for name, value in arguments.items():
+        match = REFERENCE.match(value) if isinstance(value, str) else None
+        if match:
+            found[name] = (int(match[1]), match[2])
+    return found
+
+
+def resolve_references(arguments: Mapping[str, Any], results: Mapping[int, Mapping[str, Any]]) -> dict[str, Any]:
+    """Put earlier results in place of references. Raises ValidationFailedError when one is missing."""
+    resolved = dict(arguments)
+    for name, (ordinal, field) in references(arguments).items():
+        value = results.get(ordinal, {}).get(field)
+        if value is None:
+            raise ValidationFailedError(f"{name}: action {ordinal} has no result '{field}'")
+        resolved[name] = value
+    return resolved
+
+
+def canonical_json(value: object) -> str:
+    """The one text form that digests are taken over: sorted keys, no spaces, no floats."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def digest_of(value: object) -> str:
+    """sha256 (hex) over the canonical JSON of plain data."""
+    return hashlib.sha256(canonical_json(value).encode()).hexdigest()
+
+
+def actions_digest(actions: Sequence[tuple[str, Mapping[str, Any]]], books: str) -> str:
+    """The digest that an approval is bound to: every action in order, and the books it is meant for."""
+    return digest_of({"books": books, "actions": [{"tool": tool, **dict(args)} for tool, args in actions]})
+
+
+KEY_PREFIX = "__ai_employee__"
+
+
+def idempotency_key(plan_id: str, ordinal: int, tool: str, arguments: Mapping[str, Any]) -> str:
+    """`__ai_employee__.<40 hex digits>`, derived from what was approved; also an Odoo external id."""
+    digest = digest_of([plan_id, ordinal, tool, dict(arguments)])
+    return f"{KEY_PREFIX}.{digest[:40]}"

@@ -1,0 +1,95 @@
+"""Aged receivables: what customers owed at a date, by days past the due date."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from My_AI_Employee.domain.ledger import OpenReceivable
+from My_AI_Employee.domain.report_sections import ZERO
+
+BUCKETS = ("not_due", "1_30", "31_60", "61_90", "over_90")
+_LAST_DAY = {"not_due": 0, "1_30": 30, "31_60": 60, "61_90": 90}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgedInvoice:
+    """One open document; credit notes are negative. days_overdue: 0 on the due date and before it."""
+
+    number: str
+    invoice_date: date
+    due_date: date
+    days_overdue: int
+    bucket: str
+    total: Decimal
+    residual: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgedCustomer:
+    """One customer: the open amount by bucket, and the documents by due date."""
+
+    customer_name: str
+    total: Decimal
+    buckets: dict[str, Decimal]
+    invoices: tuple[AgedInvoice, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgedReceivables:
+    """Totals over all customers. total_overdue: everything but the bucket not_due."""
+
+    as_of: date
+    total: Decimal
+    total_overdue: Decimal
+    buckets: dict[str, Decimal]
+    customers: tuple[AgedCustomer, ...]
+
+
+def bucket_of(days_overdue: int) -> str:
+    """`not_due`, `1_30`, `31_60`, `61_90` or `over_90`."""
+    return next((bucket for bucket, last in _LAST_DAY.items() if days_overdue <= last), "over_90")
+
+
+def _invoice(document: OpenReceivable, as_of: date) -> AgedInvoice:
+    days_overdue = max((as_of - document.due_date).days, 0)
+    return AgedInvoice(
+        number=document.number,
+        invoice_date=document.invoice_date,
+        due_date=document.due_date,
+        days_overdue=days_overdue,
+        bucket=bucket_of(days_overdue),
+        total=document.total,
+        residual=document.residual,
+    )
+
+
+def _sums(invoices: Iterable[AgedInvoice]) -> dict[str, Decimal]:
+    sums = dict.fromkeys(BUCKETS, ZERO)
+    for invoice in invoices:
+        sums[invoice.bucket] += invoice.residual
+    return sums
+
+
+def _customer(name: str, invoices: Iterable[AgedInvoice]) -> AgedCustomer:
+    ordered = tuple(sorted(invoices, key=lambda i: (i.due_date, i.number)))
+    buckets = _sums(ordered)
+    return AgedCustomer(customer_name=name, total=sum(buckets.values(), ZERO), buckets=buckets, invoices=ordered)
+
+
+def aged_receivables_of(documents: Sequence[OpenReceivable], as_of: date) -> AgedReceivables:
+    """Group open documents by customer name and by days past due at as_of."""
+    by_customer: dict[str, list[AgedInvoice]] = {}
+    for document in documents:
+        by_customer.setdefault(document.customer_name, []).append(_invoice(document, as_of))
+    names = sorted(by_customer, key=lambda name: (name.casefold(), name))
+    customers = tuple(_customer(name, by_customer[name]) for name in names)
+    buckets = _sums(invoice for customer in customers for invoice in customer.invoices)
+    total = sum(buckets.values(), ZERO)
+    return AgedReceivables(
+        as_of=as_of,
+        total=total,
+        total_overdue=total - buckets["not_due"],
+        buckets=buckets,
+        customers=customers,
+    )

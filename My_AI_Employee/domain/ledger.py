@@ -1,0 +1,49 @@
+"""Facts read from posted entries: what every report is computed from. The same for all books."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountBalance:
+    """Sum of the posted lines of one account in a period. balance = debit - credit.
+
+    account_type: Odoo's `account.account.account_type`, such as income, expense_direct_cost, asset_cash.
+    liquidity: true for bank, cash and the accounts that stand for payments under way.
+    """
+
+    code: str
+    name: str
+    account_type: str
+    debit: Decimal
+    credit: Decimal
+    liquidity: bool = False
+
+    @property
+    def balance(self) -> Decimal:
+        """debit - credit."""
+        return self.debit - self.credit
+
+
+@dataclass(frozen=True, kw_only=True)
+class CashMovement:
+    """What one counterpart account brought into (positive) or took out of liquidity in a period."""
+
+    code: str
+    name: str
+    account_type: str
+    inflow: Decimal
+    outflow: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenReceivable:
+    """An invoice (or credit note, negative) with what was open on it at a date."""
+
+    number: str
+    customer_name: str
+    invoice_date: date
+    due_date: date
+    total: Decimal
+    residual: Decimal

@@ -1,0 +1,23 @@
+"""Which state of a plan may follow which. An unknown move raises."""
+
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.errors import TransitionError
+
+_P = PlanStatus
+
+MOVES: dict[PlanStatus, frozenset[PlanStatus]] = {
+    _P.PENDING_APPROVAL: frozenset({_P.PENDING_APPROVAL, _P.APPROVED, _P.REJECTED, _P.EXPIRED}),
+    _P.EXPIRED: frozenset({_P.PENDING_APPROVAL, _P.REJECTED}),
+    _P.APPROVED: frozenset({_P.EXECUTING, _P.QUEUED, _P.REJECTED, _P.PENDING_APPROVAL, _P.FAILED}),
+    _P.EXECUTING: frozenset({_P.EXECUTING, _P.DONE, _P.FAILED, _P.QUEUED, _P.REJECTED}),
+    _P.QUEUED: frozenset({_P.EXECUTING, _P.REJECTED, _P.FAILED}),
+    _P.FAILED: frozenset({_P.APPROVED, _P.REJECTED, _P.PENDING_APPROVAL}),
+    _P.DONE: frozenset(),
+    _P.REJECTED: frozenset(),
+}
+
+
+def check_move(plan_id: str, before: PlanStatus, after: PlanStatus) -> None:
+    """Raises TransitionError when `after` may not follow `before`."""
+    if after not in MOVES[before]:
+        raise TransitionError(f"{plan_id} is {before}; it cannot become {after}")

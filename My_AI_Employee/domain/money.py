@@ -1,0 +1,90 @@
+"""Money: decimals with a currency, rounded half up per amount as Odoo does by default."""
+
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Annotated
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+
+CENT = Decimal("0.01")
+MAX_AMOUNT = Decimal("999999999999.99")
+
+
+def round_money(amount: Decimal, decimals: int = 2) -> Decimal:
+    """Round half away from zero to the currency's decimals (Odoo: res.currency.round, HALF-UP)."""
+    return amount.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def to_decimal(value: object) -> Decimal:
+    """Read an exact decimal from a string, int, float or Decimal. Raises ValueError for anything else.
+
+    A float is read by its shortest text (0.1 is 0.1), which is what a JSON number meant.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+        raise ValueError("must be a number")
+    try:
+        number = value if isinstance(value, Decimal) else Decimal(str(value).strip())
+    except InvalidOperation:
+        raise ValueError(f"{value!r} is not a number") from None
+    if not number.is_finite():
+        raise ValueError("must be a finite number")
+    if abs(number) > MAX_AMOUNT:
+        raise ValueError("is too large")
+    return number
+
+
+def to_cents(amount: Decimal) -> int:
+    """Whole cents of an amount. Raises ValueError when it has more than two decimals."""
+    cents = amount * 100
+    if cents != cents.to_integral_value():
+        raise ValueError(f"{amount} has more than two decimals")
+    return int(cents)
+
+
+def from_cents(cents: int) -> Decimal:
+    """The amount of whole cents."""
+    return (Decimal(cents) / 100).quantize(CENT)
+
+
+def format_money(amount: Decimal, currency: str) -> str:
+    """`1,234.50 USD`."""
+    return f"{amount:,.2f} {currency}"
+
+
+_NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}]}
+
+
+def plain_number(value: Decimal) -> str:
+    """The shortest plain text: `10`, `0.5`; one text for equal numbers, so that digests agree."""
+    text = format(value, "f")
+    return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
+
+
+def plain_price(value: Decimal) -> str:
+    """At least two decimals and no others that are zero: `150.00`, `0.125`."""
+    whole, _, fraction = plain_number(value).partition(".")
+    return f"{whole}.{fraction.ljust(2, '0')}"
+
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(to_decimal),
+    PlainSerializer(plain_number, return_type=str),
+    WithJsonSchema(_NUMBER_SCHEMA, mode="validation"),
+]
+"""An exact input number: accepts 150, 150.0 and "150.00"; serialised as its shortest text."""
+
+Price = Annotated[
+    Decimal,
+    BeforeValidator(to_decimal),
+    PlainSerializer(plain_price, return_type=str),
+    WithJsonSchema(_NUMBER_SCHEMA, mode="validation"),
+]
+"""An exact price or amount: accepts what Number does; serialised with at least two decimals."""
+
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(to_decimal),
+    PlainSerializer(float, return_type=float, when_used="json"),
+    WithJsonSchema({"type": "number"}, mode="serialization"),
+]
+"""A result's amount: Decimal in Python, a JSON number on the wire (two decimals survive the trip)."""

@@ -1,0 +1,173 @@
+"""A plan: the actions that a planner drafts and a person approves."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from My_AI_Employee.domain.actions import (
+    REFERENCE,
+    Action,
+    CreateCustomer,
+    CreateExpense,
+    CreateInvoice,
+    CreditInvoice,
+    RecordPayment,
+    SendInvoice,
+    actions_digest,
+    idempotency_key,
+    parse_action,
+    references,
+)
+from My_AI_Employee.domain.money import format_money
+from My_AI_Employee.errors import ValidationFailedError
+
+MAX_ACTIONS = 50
+
+RESULT_FIELDS: dict[str, frozenset[str]] = {
+    "create_invoice": frozenset({"invoice_id"}),
+    "send_invoice": frozenset({"invoice_id"}),
+    "record_payment": frozenset({"payment_id", "invoice_id"}),
+    "create_expense": frozenset({"expense_id"}),
+    "create_customer": frozenset({"customer_id"}),
+    "credit_invoice": frozenset({"invoice_id", "credit_note_id"}),
+    "cancel_payment": frozenset({"payment_id", "invoice_id"}),
+    "cancel_expense": frozenset({"expense_id"}),
+}
+
+
+class PlanStatus(StrEnum):
+    """Where a plan stands."""
+
+    PENDING_APPROVAL = "pending_approval"  # waits for a person
+    APPROVED = "approved"  # may run, nothing has been done
+    EXECUTING = "executing"  # an action has its intent recorded
+    QUEUED = "queued"  # waits for the books to answer again
+    DONE = "done"  # every action was read back from the books
+    FAILED = "failed"  # an action was refused or its outcome is unknown; a person decides
+    REJECTED = "rejected"  # a person said no
+    EXPIRED = "expired"  # nobody decided in time; parked, not denied
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedAction:
+    """One step. arguments: the validated plain form (references not resolved). ordinal: from 1."""
+
+    ordinal: int
+    tool: str
+    arguments: Mapping[str, Any]
+
+    def key(self, plan_id: str) -> str:
+        """The idempotency key of this step of a plan."""
+        return idempotency_key(plan_id, self.ordinal, self.tool, self.arguments)
+
+    def parsed(self) -> Action:
+        """The typed arguments (references as they stand)."""
+        return parse_action(self.tool, self.arguments)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """A field of an action and the words of the original that it rests on."""
+
+    field: str
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What is proposed. currency: of the books. books: what the plan is bound to (BooksInfo.name)."""
+
+    id: str
+    task_id: str
+    planner: str
+    created: datetime
+    expires: datetime
+    books: str
+    currency: str
+    actions: tuple[PlannedAction, ...]
+    reasons: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def digest(self) -> str:
+        """What an approval is bound to."""
+        return actions_digest([(a.tool, a.arguments) for a in self.actions], self.books)
+
+    @property
+    def total(self) -> Decimal:
+        """Sum of the money that the actions move or claim, tax included."""
+        return sum((action_amount(action.parsed()) for action in self.actions), Decimal("0.00"))
+
+    @property
+    def headline(self) -> str:
+        """One line that says what will happen."""
+        return "; ".join(describe_action(action, self.currency) for action in self.actions)
+
+
+def action_amount(action: Action) -> Decimal:
+    """The money one action moves or claims, tax included; 0 where the arguments name none."""
+    if isinstance(action, CreateInvoice):
+        return (action.untaxed_total * (1 + action.tax_rate)).quantize(Decimal("0.01"), "ROUND_HALF_UP")
+    if isinstance(action, RecordPayment | CreateExpense):
+        return action.amount
+    return Decimal("0.00")
+
+
+def referred(text: str) -> str:
+    """A value for people: a reference in words, anything else as it is."""
+    match = REFERENCE.match(text)
+    return f"the result of step {match[1]}" if match else text
+
+
+def describe_action(planned: PlannedAction, currency: str) -> str:
+    """A plain sentence fragment for one action, such as 'invoice Acme Ltd 1,500.00 USD, due 2026-12-20'."""
+    action = planned.parsed()
+    if isinstance(action, CreateInvoice):
+        amount = format_money(action_amount(action), currency)
+        return f"invoice {action.customer_name} {amount}, due {action.due_date}"
+    if isinstance(action, SendInvoice):
+        return f"post and mail {referred(action.invoice_id)}"
+    if isinstance(action, RecordPayment):
+        amount = format_money(action.amount, currency)
+        return f"record {amount} received for {referred(action.invoice_id)} on {action.payment_date}"
+    if isinstance(action, CreateExpense):
+        payee = f" at {action.vendor}" if action.vendor else ""
+        return f"record expense {format_money(action.amount, currency)}{payee}: {action.description}"
+    if isinstance(action, CreateCustomer):
+        return f"add the new customer {action.name} <{action.email}>"
+    if isinstance(action, CreditInvoice):
+        return f"undo invoice {referred(action.invoice_id)}: {action.reason}"
+    target = next(iter(planned.arguments.values()), "")
+    return f"{planned.tool.replace('_', ' ')} {referred(str(target))}"
+
+
+def plan_actions(raw: Sequence[Mapping[str, Any]]) -> tuple[PlannedAction, ...]:
+    """Validate drafted actions (`{tool: ..., **arguments}`) into steps in canonical form.
+
+    Raises the contract's ActionError with the step named in the message.
+    """
+    if not raw or len(raw) > MAX_ACTIONS:
+        raise ValidationFailedError(f"a plan has 1 to {MAX_ACTIONS} actions, this one has {len(raw)}")
+    steps: list[PlannedAction] = []
+    for ordinal, item in enumerate(raw, start=1):
+        steps.append(_planned(ordinal, item, steps))
+    return tuple(steps)
+
+
+def _planned(ordinal: int, item: Mapping[str, Any], earlier: Sequence[PlannedAction]) -> PlannedAction:
+    if not isinstance(item, Mapping) or not isinstance(item.get("tool"), str):
+        raise ValidationFailedError(f"action {ordinal}: 'tool' is missing")
+    arguments = {name: value for name, value in item.items() if name != "tool"}
+    action = parse_action(item["tool"], arguments)
+    plain = action.arguments()
+    for name, (target, result_field) in references(plain).items():
+        known = RESULT_FIELDS[earlier[target - 1].tool] if target <= len(earlier) else frozenset()
+        if result_field not in known:
+            raise ValidationFailedError(
+                f"action {ordinal}, {name}: '${target}.{result_field}' does not name a result of an earlier action"
+            )
+    return PlannedAction(ordinal=ordinal, tool=action.tool, arguments=plain)

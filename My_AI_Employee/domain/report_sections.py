@@ -1,0 +1,128 @@
+"""The building blocks of reports: accounts grouped into sections, and their way into JSON.
+
+Everything is Decimal here; `plain` makes the JSON numbers at the very end.
+"""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from My_AI_Employee.domain.ledger import AccountBalance
+from My_AI_Employee.domain.money import round_money
+
+ZERO = Decimal("0.00")
+REST = "other"
+
+Layout = Mapping[str, tuple[str, ...]]
+"""Section key -> Odoo account types, in the order of the report."""
+
+REVENUE: Layout = {"revenue": ("income", "income_other")}
+EXPENSES: Layout = {
+    "cost_of_revenue": ("expense_direct_cost",),
+    "operating_expenses": ("expense", "expense_depreciation", "expense_other"),
+}
+ASSETS: Layout = {
+    "receivable": ("asset_receivable",),
+    "cash": ("asset_cash",),
+    "current": ("asset_current",),
+    "prepayments": ("asset_prepayments",),
+    "non_current": ("asset_non_current",),
+    "fixed": ("asset_fixed",),
+}
+LIABILITIES: Layout = {
+    "payable": ("liability_payable",),
+    "credit_card": ("liability_credit_card",),
+    "current": ("liability_current",),
+    "non_current": ("liability_non_current",),
+}
+EQUITY: Layout = {"equity": ("equity",), "equity_unaffected": ("equity_unaffected",)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountAmount:
+    """What one account contributes to a section, with the section's sign."""
+
+    code: str
+    name: str
+    account_type: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A figure with the accounts that it is the sum of."""
+
+    total: Decimal
+    accounts: tuple[AccountAmount, ...]
+
+
+def total_of(amounts: Iterable[Decimal]) -> Decimal:
+    """Sum with two decimals even when there is nothing to add."""
+    return sum(amounts, ZERO)
+
+
+def of_family(balances: Iterable[AccountBalance], family: str) -> list[AccountBalance]:
+    """Accounts of a family of types: `income`, `expense`, `asset`, `liability` or `equity`."""
+    return [b for b in balances if b.account_type == family or b.account_type.startswith(f"{family}_")]
+
+
+def has_movement(balances: Iterable[AccountBalance]) -> bool:
+    """Whether anything is posted; accounts off the balance sheet do not count."""
+    return any((b.debit or b.credit) and b.account_type != "off_balance" for b in balances)
+
+
+def section(balances: Iterable[AccountBalance], sign: int) -> Section:
+    """Sum accounts. sign: 1 for debit - credit, -1 for credit - debit. Accounts at zero are not listed."""
+    accounts = tuple(
+        AccountAmount(code=b.code, name=b.name, account_type=b.account_type, amount=sign * b.balance)
+        for b in sorted(balances, key=lambda b: b.code)
+        if b.balance
+    )
+    return Section(total=total_of(a.amount for a in accounts), accounts=accounts)
+
+
+def sections(balances: Sequence[AccountBalance], layout: Layout, sign: int, rest: str = REST) -> dict[str, Section]:
+    """Every section of a layout, empty ones too; types that the layout does not know go to the section `rest`."""
+    place = {account_type: key for key, types in layout.items() for account_type in types}
+    grouped: dict[str, list[AccountBalance]] = {key: [] for key in layout}
+    for balance in balances:
+        grouped.setdefault(place.get(balance.account_type, rest), []).append(balance)
+    return {key: section(members, sign) for key, members in grouped.items()}
+
+
+def revenue_of(balances: Iterable[AccountBalance]) -> Decimal:
+    """All income, credit - debit."""
+    return total_of(-b.balance for b in of_family(balances, "income"))
+
+
+def expenses_of(balances: Iterable[AccountBalance]) -> Decimal:
+    """All expenses, debit - credit."""
+    return total_of(b.balance for b in of_family(balances, "expense"))
+
+
+def earnings_of(balances: Sequence[AccountBalance]) -> Decimal:
+    """Income less expenses."""
+    return revenue_of(balances) - expenses_of(balances)
+
+
+def plain(value: object) -> Any:
+    """JSON data of the dataclasses above and alike: Decimal -> number with two decimals, date -> ISO text.
+
+    Raises TypeError for a value that no report holds.
+    """
+    if isinstance(value, Decimal):
+        return float(round_money(value)) + 0.0  # + 0.0 turns -0.0 into 0.0
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    raise TypeError(f"a report holds no {type(value).__name__}")

@@ -1,0 +1,228 @@
+"""What the tools answer. The first fields of the contract's tools are exactly the contract's; others extend it."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from My_AI_Employee.domain.money import Amount
+
+
+class Result(BaseModel):
+    """Base of every tool's answer: what was read back from the books."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain JSON data."""
+        return self.model_dump(mode="json")
+
+
+class EffectResult(Result):
+    """Base of the write tools' answers."""
+
+    dry_run: Annotated[bool, Field(description="true: everything was checked and nothing was written")] = False
+    warnings: Annotated[tuple[str, ...], Field(description="What a person should know")] = ()
+
+    def record(self) -> str:
+        """The id of the record that the action made or changed."""
+        raise KeyError(type(self).__name__)
+
+
+class CreateInvoiceResult(EffectResult):
+    """A draft invoice."""
+
+    invoice_id: Annotated[str, Field(description="Id that later calls accept before and after posting")]
+    status: Literal["draft"] = "draft"
+    total_amount: Annotated[Amount, Field(description="Total including tax")]
+    odoo_url: Annotated[str, Field(description="Where to see the record")]
+    created_at: datetime
+    tax_amount: Amount = Decimal("0.00")
+    currency: str
+
+    def record(self) -> str:
+        return self.invoice_id
+
+
+class SendInvoiceResult(EffectResult):
+    """A posted and mailed invoice."""
+
+    invoice_id: Annotated[str, Field(description="The number the invoice has after posting")]
+    status: Literal["sent"] = "sent"
+    email_sent: Annotated[bool, Field(description="true only when the mail server took the mail")]
+    sent_to: str
+    sent_at: datetime
+    odoo_url: str = ""
+
+    def record(self) -> str:
+        return self.invoice_id
+
+
+class RecordPaymentResult(EffectResult):
+    """A posted payment."""
+
+    payment_id: str
+    invoice_id: str
+    status: Literal["posted"] = "posted"
+    reconciled: bool
+    invoice_status: Literal["paid", "partial"]
+    created_at: datetime
+    amount: Amount
+    residual: Annotated[Amount, Field(description="What is still open on the invoice")]
+    currency: str
+    odoo_url: str = ""
+
+    def record(self) -> str:
+        return self.payment_id
+
+
+class CreateExpenseResult(EffectResult):
+    """A recorded expense."""
+
+    expense_id: str
+    status: Literal["draft", "submitted"]
+    category: str
+    receipt_attached: bool
+    created_at: datetime
+    amount: Amount
+    currency: str
+    posted: Annotated[bool, Field(description="true when it already counts in the reports")] = False
+    odoo_url: str = ""
+
+    def record(self) -> str:
+        return self.expense_id
+
+
+class CreateCustomerResult(EffectResult):
+    """A new customer."""
+
+    customer_id: str
+    name: str
+    email: str
+    created_at: datetime
+    odoo_url: str = ""
+
+    def record(self) -> str:
+        return self.customer_id
+
+
+class CreditInvoiceResult(EffectResult):
+    """An undone invoice: `cancelled` for a draft, `credited` for a posted one."""
+
+    invoice_id: str
+    status: Literal["cancelled", "credited"]
+    credit_note_id: Annotated[str, Field(description="The credit note's number; empty for a draft")] = ""
+    amount: Amount
+    currency: str
+    created_at: datetime
+    odoo_url: str = ""
+
+    def record(self) -> str:
+        return self.credit_note_id or self.invoice_id
+
+
+class CancelPaymentResult(EffectResult):
+    """A cancelled payment; the invoice is open again."""
+
+    payment_id: str
+    status: Literal["cancelled"] = "cancelled"
+    invoice_id: str
+    residual: Amount
+    currency: str
+    created_at: datetime
+
+    def record(self) -> str:
+        return self.payment_id
+
+
+class CancelExpenseResult(EffectResult):
+    """A cancelled expense."""
+
+    expense_id: str
+    status: Literal["cancelled"] = "cancelled"
+    amount: Amount
+    currency: str
+    created_at: datetime
+
+    def record(self) -> str:
+        return self.expense_id
+
+
+class Customer(Result):
+    """A customer in the books."""
+
+    customer_id: str
+    name: str
+    email: str = ""
+    phone: str = ""
+    tax_id: str = ""
+
+
+class InvoiceSummary(Result):
+    """A customer invoice as the books have it now. `number` is empty for a draft."""
+
+    invoice_id: str
+    number: str
+    customer_name: str
+    customer_email: str = ""
+    status: Literal["draft", "posted", "cancelled"]
+    payment_status: Literal["not_paid", "partial", "paid", "reversed"]
+    sent: bool = False
+    invoice_date: date
+    due_date: date
+    total_amount: Amount
+    residual: Amount
+    currency: str
+    odoo_url: str = ""
+
+
+class FindCustomerResult(Result):
+    """Customers whose name or mail address matches."""
+
+    customers: tuple[Customer, ...]
+
+
+class ListOpenInvoicesResult(Result):
+    """Posted invoices with something left to pay, oldest due date first."""
+
+    invoices: tuple[InvoiceSummary, ...]
+    total_residual: Amount
+    currency: str
+
+
+class OperationStatusResult(Result):
+    """Whether an idempotency key has had its effect in the books."""
+
+    key: str
+    found: bool
+    model: str = ""
+    record_id: str = ""
+
+
+class Period(Result):
+    """Inclusive dates."""
+
+    start_date: date
+    end_date: date
+
+
+class ReportData(Result):
+    """Figures of a report. `details` holds each figure with its accounts."""
+
+    revenue: Amount
+    expenses: Amount
+    net_income: Amount
+    details: dict[str, Any]
+
+
+class ReportResult(Result):
+    """A financial report computed from posted entries."""
+
+    report_type: Literal["profit_loss", "balance_sheet", "cash_flow", "aged_receivables"]
+    period: Period
+    data: ReportData
+    generated_at: datetime
+    currency: str
+    format: Literal["json", "pdf"] = "json"
+    file: Annotated[str, Field(description="Path of the PDF, inside the vault when one is configured")] = ""

@@ -1,0 +1,42 @@
+"""Which actions take the effects of a plan back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reversal:
+    """actions: drafted, newest effect first. remarks: what cannot be taken back, in words for a person."""
+
+    actions: tuple[Mapping[str, Any], ...]
+    remarks: tuple[str, ...]
+
+
+_REVERSED_BY = {
+    "create_invoice": ("credit_invoice", "invoice_id"),
+    "record_payment": ("cancel_payment", "payment_id"),
+    "create_expense": ("cancel_expense", "expense_id"),
+}
+_REMARKS = {
+    "send_invoice": "the mail of {id} cannot be called back; tell the customer",
+    "create_customer": "the customer {id} stays in the books; archive it there if it is not wanted",
+    "credit_invoice": "the credit of {id} cannot be taken back by a plan; make a new invoice",
+    "cancel_payment": "the cancelled payment {id} stays cancelled; record it again if it was made",
+    "cancel_expense": "the cancelled expense {id} stays cancelled; enter it again if it was made",
+}
+
+
+def reversal(done: Sequence[tuple[str, Mapping[str, Any]]], plan_id: str) -> Reversal:
+    """What undoes these (tool, result) pairs, given in the order in which they were done."""
+    actions: list[Mapping[str, Any]] = []
+    remarks: list[str] = []
+    for tool, result in reversed(done):
+        if tool in _REVERSED_BY:
+            reverse, field = _REVERSED_BY[tool]
+            actions.append({"tool": reverse, field: str(result[field]), "reason": f"undo of {plan_id}"})
+            continue
+        ids = ("invoice_id", "customer_id", "payment_id", "expense_id")
+        named = next((str(result[name]) for name in ids if result.get(name)), "")
+        remarks.append(_REMARKS[tool].format(id=named))
+    return Reversal(actions=tuple(actions), remarks=tuple(remarks))

@@ -1,0 +1,208 @@
+"""Approved plans to effects: intent in the journal, a granted call of the MCP server, the read-back in the journal.
+
+A step whose intent is recorded is called again after a crash with the same key, which the books honour once.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import takewhile
+from typing import Any
+
+from sqlalchemy import Connection
+
+from My_AI_Employee.domain.actions import canonical_arguments, resolve_references
+from My_AI_Employee.domain.grants import GrantScope, new_grant, sign_grant
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.times import from_iso, to_iso
+from My_AI_Employee.errors import (
+    AIEmployeeError,
+    BooksUnavailableError,
+    error_from_wire,
+)
+from My_AI_Employee.journal import marks, plans, trail
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
+from My_AI_Employee.outcomes import (
+    HOLD,
+    NEXT_TRY,
+    RETRY_DELAYS_S,
+    Execution,
+    Outcome,
+    postpone,
+    record_failure,
+    record_success,
+    retry_delay,
+)
+from My_AI_Employee.plan_events import plan_event
+
+logger = logging.getLogger(__name__)
+
+BATCH_SIZE = 100
+RUNNABLE = (PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED)
+
+
+def next_step(record: PlanRecord) -> ActionRecord | None:
+    """The first step that is not done."""
+    return next((action for action in record.actions if action.status is not ActionStatus.DONE), None)
+
+
+def drain(execution: Execution) -> bool:
+    """Run what is approved, oldest approval first, until nothing can move now. True when anything moved."""
+    moved = False
+    while True:
+        with execution.journal.transaction() as connection:
+            if _blocked(connection, execution.clock()):
+                return moved
+            ready = plans.plans_with_status(connection, *RUNNABLE)
+        if not ready:
+            return moved
+        batch = _batchable(ready)
+        outcomes = _run_batch(execution, batch) if len(batch) > 1 else [_run_plan(execution, ready[0])]
+        moved = True
+        if Outcome.AWAY in outcomes or Outcome.HELD in outcomes:
+            return moved
+
+
+def next_due(journal: Journal) -> datetime | None:
+    """When the books are to be tried again; None when nothing waits for that."""
+    with journal.transaction() as connection:
+        text = marks.get_fact(connection, NEXT_TRY)
+    return from_iso(text) if text else None
+
+
+def lift_hold(journal: Journal) -> None:
+    """Let the books be tried again at once: a person has acted, or the program was started anew."""
+    with journal.transaction() as connection:
+        marks.set_fact(connection, HOLD, "")
+        marks.set_fact(connection, NEXT_TRY, "")
+
+
+def _blocked(connection: Connection, now: datetime) -> bool:
+    if marks.get_fact(connection, HOLD):
+        return True
+    next_try = marks.get_fact(connection, NEXT_TRY)
+    return bool(next_try) and from_iso(next_try) > now
+
+
+def _batchable(ready: Sequence[PlanRecord]) -> list[PlanRecord]:
+    """The head of the queue whose next step is a fresh create_invoice."""
+
+    def fresh_invoice(record: PlanRecord) -> bool:
+        step = next_step(record)
+        fresh = step is not None and step.step.tool == "create_invoice" and step.attempts == 0
+        return fresh and not record.stop_requested_by
+
+    return list(takewhile(fresh_invoice, ready))[:BATCH_SIZE]
+
+
+def _run_plan(execution: Execution, record: PlanRecord) -> Outcome:
+    while (step := next_step(record)) is not None:
+        if record.stop_requested_by:
+            return _stop_plan(execution, record, step)
+        outcome = _run_step(execution, record, step)
+        if outcome is not Outcome.DONE:
+            return outcome
+        with execution.journal.transaction() as connection:
+            record = plans.get_plan(connection, record.plan.id)
+    return Outcome.DONE
+
+
+def _stop_plan(execution: Execution, record: PlanRecord, action: ActionRecord) -> Outcome:
+    """A person rejected the plan after a step was begun: ask the books whether it had its effect, and end there."""
+    try:
+        found = execution.tools.call("operation_status", {"key": action.key})["found"]
+    except BooksUnavailableError as error:
+        with execution.journal.transaction() as connection:
+            postpone(connection, execution.clock(), retry_delay(len(RETRY_DELAYS_S) + 1), str(error))
+        return Outcome.AWAY
+    if found:
+        outcome = _run_step(execution, record, action)
+        if outcome is not Outcome.DONE:
+            return outcome
+    _end_stopped(execution, record.plan.id)
+    return Outcome.DONE
+
+
+def _end_stopped(execution: Execution, plan_id: str) -> None:
+    """Rejected when nothing was done; otherwise failed, with what was done, so that a person can undo it."""
+    with execution.journal.transaction() as connection:
+        record = plans.get_plan(connection, plan_id)
+        done = [a for a in record.actions if a.status is ActionStatus.DONE]
+        if record.status is PlanStatus.DONE:
+            return
+        after = PlanStatus.FAILED if done else PlanStatus.REJECTED
+        message = f"Stopped by {record.stop_requested_by}."
+        if done:
+            message += f" {len(done)} of {len(record.actions)} steps had been done: take them back with undo."
+        plans.move_plan(
+            connection,
+            plan_id,
+            after,
+            message=message,
+            stop_requested_by="",
+            finished_at=to_iso(execution.clock()),
+        )
+        event = plan_event("reject_plan", record.plan, execution.clock(), approved_by=record.stop_requested_by)
+        trail.append_event(connection, event)
+
+
+def _run_step(execution: Execution, record: PlanRecord, action: ActionRecord) -> Outcome:
+    with execution.journal.transaction() as connection:
+        fence = plans.start_action(connection, record.plan.id, action.step.ordinal)
+    try:
+        arguments = _resolved(record, action)
+        answer = execution.tools.call(action.step.tool, arguments, grant=_token(execution, record, action, arguments))
+    except AIEmployeeError as error:
+        return record_failure(execution, record, action, fence, error)
+    with execution.journal.transaction() as connection:
+        record_success(execution, connection, record, action, fence, answer)
+    return Outcome.DONE
+
+
+def _run_batch(execution: Execution, batch: Sequence[PlanRecord]) -> list[Outcome]:
+    steps = [(record, step) for record in batch if (step := next_step(record)) is not None]
+    with execution.journal.transaction() as connection:
+        fences = [plans.start_action(connection, r.plan.id, a.step.ordinal) for r, a in steps]
+    items = []
+    for record, action in steps:
+        arguments = _resolved(record, action)
+        items.append({"arguments": arguments, "grant": _token(execution, record, action, arguments)})
+    try:
+        answers = execution.tools.call("create_invoices", {"items": items})["answers"]
+    except AIEmployeeError as error:
+        return [
+            record_failure(execution, record, action, fence, error)
+            for (record, action), fence in zip(steps, fences, strict=True)
+        ]
+    return _record_batch(execution, steps, fences, answers)
+
+
+def _record_batch(
+    execution: Execution,
+    steps: Sequence[tuple[PlanRecord, ActionRecord]],
+    fences: Sequence[int],
+    answers: Sequence[Mapping[str, Any]],
+) -> list[Outcome]:
+    outcomes = []
+    refused = []
+    with execution.journal.transaction() as connection:
+        for (record, action), fence, answer in zip(steps, fences, answers, strict=True):
+            if answer.get("error"):
+                refused.append((record, action, fence, error_from_wire(answer["error"])))
+                continue
+            record_success(execution, connection, record, action, fence, answer["result"])
+            outcomes.append(Outcome.DONE)
+    outcomes.extend(record_failure(execution, *failure) for failure in refused)
+    return outcomes
+
+
+def _resolved(record: PlanRecord, action: ActionRecord) -> dict[str, Any]:
+    results = {a.step.ordinal: a.result for a in record.actions if a.status is ActionStatus.DONE}
+    resolved = resolve_references(action.step.arguments, results)
+    return canonical_arguments(action.step.tool, resolved)
+
+
+def _token(execution: Execution, record: PlanRecord, action: ActionRecord, arguments: Mapping[str, Any]) -> str:
+    scope = GrantScope(plan_id=record.plan.id, ordinal=action.step.ordinal, key=action.key, books=record.plan.books)
+    return sign_grant(execution.secret, new_grant(action.step.tool, arguments, scope, execution.clock()))

@@ -1,0 +1,1 @@
+"""The effect journal: what was intended, what was done."""

@@ -1,0 +1,237 @@
+"""Plans and their steps in the journal. Every function takes the connection of one transaction."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from My_AI_Employee.domain.lifecycle import check_move
+from My_AI_Employee.domain.plan import Plan, PlannedAction, PlanStatus
+from My_AI_Employee.domain.times import from_iso, to_iso
+from My_AI_Employee.errors import LeaseLostError, NotFoundError, TransitionError
+from My_AI_Employee.journal.records import (
+    ActionRecord,
+    ActionStatus,
+    PlanRecord,
+    plan_from_json,
+    plan_to_json,
+)
+from My_AI_Employee.journal.schema import actions, plans
+
+
+def _time(text: str) -> datetime | None:
+    return from_iso(text) if text else None
+
+
+def _action_record(row: Row[Any]) -> ActionRecord:
+    return ActionRecord(
+        plan_id=row.plan_id,
+        step=PlannedAction(ordinal=row.ordinal, tool=row.tool, arguments=json.loads(row.arguments)),
+        key=row.key,
+        status=ActionStatus(row.status),
+        attempts=row.attempts,
+        fence=row.fence,
+        result=json.loads(row.result or "{}"),
+        error=json.loads(row.error or "{}"),
+        read_back_at=_time(row.read_back_at),
+    )
+
+
+def _plan_record(row: Row[Any], steps: Sequence[ActionRecord]) -> PlanRecord:
+    return PlanRecord(
+        plan=plan_from_json(row.content),
+        status=PlanStatus(row.status),
+        shown_status=row.shown_status,
+        note_sha256=row.note_sha256,
+        message=row.message,
+        changes=tuple(json.loads(row.changes)),
+        stop_requested_by=row.stop_requested_by,
+        approved_by=row.approved_by,
+        approved_at=_time(row.approved_at),
+        finished_at=_time(row.finished_at),
+        actions=tuple(steps),
+    )
+
+
+def _load(connection: Connection, condition: Any, order: Any, limit: int | None = None) -> list[PlanRecord]:
+    rows = connection.execute(select(plans).where(condition).order_by(order).limit(limit)).all()
+    ids = [row.id for row in rows]
+    steps: dict[str, list[ActionRecord]] = {plan_id: [] for plan_id in ids}
+    query = select(actions).where(actions.c.plan_id.in_(ids)).order_by(actions.c.plan_id, actions.c.ordinal)
+    for row in connection.execute(query) if ids else []:
+        steps[row.plan_id].append(_action_record(row))
+    return [_plan_record(row, steps[row.id]) for row in rows]
+
+
+def find_plan(connection: Connection, plan_id: str) -> PlanRecord | None:
+    """The plan with this id, if the journal knows it."""
+    found = _load(connection, plans.c.id == plan_id, plans.c.id)
+    return found[0] if found else None
+
+
+def get_plan(connection: Connection, plan_id: str) -> PlanRecord:
+    """The plan with this id. Raises NotFoundError."""
+    found = find_plan(connection, plan_id)
+    if found is None:
+        raise NotFoundError(f"no plan {plan_id}")
+    return found
+
+
+def plans_with_status(connection: Connection, *statuses: PlanStatus) -> list[PlanRecord]:
+    """Plans in these states, in the order of their approval, then of their ids."""
+    return _load(connection, plans.c.status.in_(statuses), (plans.c.approved_at + plans.c.id))
+
+
+def unshown_plans(connection: Connection) -> list[PlanRecord]:
+    """Plans whose state the vault does not show yet."""
+    return _load(connection, plans.c.shown_status != plans.c.status, plans.c.id)
+
+
+def recent_plans(connection: Connection, limit: int) -> list[PlanRecord]:
+    """Plans that ended last, newest first."""
+    return _load(connection, plans.c.finished_at != "", plans.c.finished_at.desc(), limit)
+
+
+def moved_on_day(connection: Connection, day: str, approved_by_prefix: str = "") -> Decimal:
+    """Sum of the totals of the plans approved on a UTC day (ISO date), whatever became of them."""
+    query = select(plans.c.total).where(
+        plans.c.approved_at.startswith(day), plans.c.approved_by.startswith(approved_by_prefix)
+    )
+    return sum((Decimal(total) for total in connection.execute(query).scalars()), Decimal("0.00"))
+
+
+def _step_rows(plan: Plan) -> list[dict[str, Any]]:
+    return [
+        {
+            "plan_id": plan.id,
+            "ordinal": step.ordinal,
+            "tool": step.tool,
+            "arguments": json.dumps(dict(step.arguments), ensure_ascii=False),
+            "key": step.key(plan.id),
+            "status": ActionStatus.PLANNED,
+        }
+        for step in plan.actions
+    ]
+
+
+def _content_values(plan: Plan) -> dict[str, Any]:
+    return {
+        "digest": plan.digest,
+        "content": plan_to_json(plan),
+        "total": str(plan.total),
+        "currency": plan.currency,
+        "expires": to_iso(plan.expires),
+    }
+
+
+def insert_plan(connection: Connection, plan: Plan, message: str = "") -> None:
+    """Record a new plan that waits for a person."""
+    values = {"id": plan.id, "task_id": plan.task_id, "status": PlanStatus.PENDING_APPROVAL, "message": message}
+    connection.execute(insert(plans).values(**values, **_content_values(plan)))
+    connection.execute(insert(actions), _step_rows(plan))
+
+
+def replace_content(connection: Connection, plan: Plan, message: str, changes: Sequence[str]) -> None:
+    """Take an edited plan over; it waits for a person (again) and is shown anew. Steps that are done stay.
+
+    Raises TransitionError when the plan's state does not allow it or a step that was done or whose outcome is
+    unknown would change.
+    """
+    before = get_plan(connection, plan.id)
+    check_move(plan.id, before.status, PlanStatus.PENDING_APPROVAL)
+    kept = _settled_steps(before, plan)
+    connection.execute(delete(actions).where(actions.c.plan_id == plan.id, actions.c.ordinal.not_in(kept)))
+    rows = [row for row in _step_rows(plan) if row["ordinal"] not in kept]
+    if rows:
+        connection.execute(insert(actions), rows)
+    connection.execute(
+        update(plans)
+        .where(plans.c.id == plan.id)
+        .values(
+            status=PlanStatus.PENDING_APPROVAL,
+            shown_status="",
+            message=message,
+            changes=json.dumps(list(changes), ensure_ascii=False),
+            **_content_values(plan),
+        )
+    )
+
+
+def _settled_steps(before: PlanRecord, after: Plan) -> list[int]:
+    settled = [a for a in before.actions if a.status in (ActionStatus.DONE, ActionStatus.UNKNOWN)]
+    for record in settled:
+        same = record.step in after.actions
+        if not same:
+            raise TransitionError(
+                f"{after.id}: step {record.step.ordinal} ({record.step.tool}) is {record.status} and cannot change"
+            )
+    return [record.step.ordinal for record in settled]
+
+
+def move_plan(connection: Connection, plan_id: str, after: PlanStatus, **values: object) -> None:
+    """Change a plan's state by the lifecycle table. values: other columns to set. Raises TransitionError."""
+    before = get_plan(connection, plan_id)
+    check_move(plan_id, before.status, after)
+    connection.execute(update(plans).where(plans.c.id == plan_id).values(status=after, **values))
+
+
+def mark_shown(connection: Connection, plan_id: str, status: PlanStatus, note_sha256: str) -> None:
+    """Remember that the vault shows this state, and the text that was written."""
+    connection.execute(
+        update(plans).where(plans.c.id == plan_id).values(shown_status=status, note_sha256=note_sha256)
+    )
+
+
+def hide(connection: Connection, plan_id: str, **values: object) -> None:
+    """Have a plan's note written again. values: other columns to set."""
+    connection.execute(update(plans).where(plans.c.id == plan_id).values(shown_status="", **values))
+
+
+def start_action(connection: Connection, plan_id: str, ordinal: int) -> int:
+    """Record the intent to do a step; answers its fence. The plan is executing from here."""
+    row = (plans.c.id == plan_id, actions.c.plan_id == plan_id, actions.c.ordinal == ordinal)
+    move_plan(connection, plan_id, PlanStatus.EXECUTING)
+    connection.execute(
+        update(actions)
+        .where(*row[1:])
+        .values(
+            status=ActionStatus.INTENDED,
+            attempts=actions.c.attempts + 1,
+            fence=actions.c.fence + 1,
+        )
+    )
+    return int(connection.execute(select(actions.c.fence).where(*row[1:])).scalar_one())
+
+
+def finish_action(
+    connection: Connection, plan_id: str, ordinal: int, fence: int, values: Mapping[str, object]
+) -> None:
+    """Record how a step ended. Raises LeaseLostError when somebody else has started it since."""
+    done = connection.execute(
+        update(actions)
+        .where(actions.c.plan_id == plan_id, actions.c.ordinal == ordinal, actions.c.fence == fence)
+        .values(**values)
+    )
+    if done.rowcount != 1:
+        raise LeaseLostError(f"{plan_id} step {ordinal}: another worker has taken it over")
+
+
+def reset_refused(connection: Connection, plan_id: str) -> None:
+    """Let the refused and unknown steps of a failed plan be tried again."""
+    connection.execute(
+        update(actions)
+        .where(
+            actions.c.plan_id == plan_id,
+            actions.c.status.in_([ActionStatus.REFUSED, ActionStatus.UNKNOWN]),
+        )
+        .values(status=ActionStatus.PLANNED, attempts=0, error="")
+    )
+
+
+def count_by_status(connection: Connection) -> dict[PlanStatus, int]:
+    """How many plans are in each state."""
+    query = select(plans.c.status, func.count()).group_by(plans.c.status)
+    return {PlanStatus(status): number for status, number in connection.execute(query)}

@@ -1,0 +1,57 @@
+"""The audit rows: chained in the order of their transactions, in the same transaction as the change they tell of."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from My_AI_Employee.domain.audit import GENESIS, AuditEvent, chained
+from My_AI_Employee.journal.database import serialise_writers
+from My_AI_Employee.journal.schema import audit
+
+
+def last_hash(connection: Connection) -> str:
+    """Hash of the newest entry; the genesis value when there is none."""
+    query = select(audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+    return connection.execute(query).scalar() or GENESIS
+
+
+def hash_at(connection: Connection, seq: int) -> str:
+    """Hash of an entry; empty when there is none."""
+    return connection.execute(select(audit.c.hash).where(audit.c.seq == seq)).scalar() or ""
+
+
+def append_event(connection: Connection, event: AuditEvent) -> None:
+    """Add one entry to the chain."""
+    serialise_writers(connection)
+    entry = chained(event.as_entry(), last_hash(connection))
+    connection.execute(
+        insert(audit).values(
+            day=entry["timestamp"][:10], entry=json.dumps(entry, ensure_ascii=False), hash=entry["hash"]
+        )
+    )
+
+
+def days(connection: Connection) -> list[str]:
+    """UTC days (ISO) that have entries, in order."""
+    return list(connection.execute(select(audit.c.day).distinct().order_by(audit.c.day)).scalars())
+
+
+def entries_after(connection: Connection, seq: int, limit: int = 10_000) -> list[tuple[int, str, dict[str, Any]]]:
+    """(seq, day, entry) of the entries after `seq`, oldest first."""
+    query = select(audit.c.seq, audit.c.day, audit.c.entry).where(audit.c.seq > seq)
+    rows = connection.execute(query.order_by(audit.c.seq).limit(limit))
+    return [(row.seq, row.day, json.loads(row.entry)) for row in rows]
+
+
+def entries_of_day(connection: Connection, day: str) -> Iterator[dict[str, Any]]:
+    """Every entry of a UTC day, oldest first."""
+    query = select(audit.c.entry).where(audit.c.day == day).order_by(audit.c.seq)
+    for text in connection.execute(query).scalars():
+        yield json.loads(text)
+
+
+def count_entries(connection: Connection) -> int:
+    """How many entries there are."""
+    return int(connection.execute(select(func.count()).select_from(audit)).scalar_one())

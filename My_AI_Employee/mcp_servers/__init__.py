@@ -1,0 +1,1 @@
+"""The Odoo MCP server and the client that calls it."""

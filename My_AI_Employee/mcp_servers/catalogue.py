@@ -1,0 +1,186 @@
+"""What the server tells a client about each tool: description, argument model, answer, hints."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from My_AI_Employee.domain.actions import ACTIONS, ReportRequest
+from My_AI_Employee.domain.results import (
+    CancelExpenseResult,
+    CancelPaymentResult,
+    CreateCustomerResult,
+    CreateExpenseResult,
+    CreateInvoiceResult,
+    CreditInvoiceResult,
+    FindCustomerResult,
+    ListOpenInvoicesResult,
+    OperationStatusResult,
+    RecordPaymentResult,
+    ReportResult,
+    Result,
+    SendInvoiceResult,
+)
+from My_AI_Employee.mcp_servers.answers import BooksInfoResult, CreateInvoicesResult, ExpenseCategories, ProposedPlan
+from My_AI_Employee.mcp_servers.inputs import (
+    CreateInvoices,
+    FindCustomer,
+    ListOpenInvoices,
+    NoArguments,
+    OperationStatus,
+    ProposePlan,
+)
+
+SERVER_NAME = "odoo-mcp"
+INSTRUCTIONS = (
+    "Bookkeeping tools. Reads and reports answer at once. Every tool that writes only drafts a plan when you call "
+    "it: a person approves the plan in the vault, then the orchestrator carries it out. Put several steps into one "
+    "plan with propose_plan. A refusal is one JSON document; act on its code and hint, and never report a refusal "
+    "as done."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hints:
+    """The protocol's tool annotations."""
+
+    read_only: bool = False
+    destructive: bool = False
+    idempotent: bool = False
+    open_world: bool = False
+
+
+_READS = Hints(read_only=True, idempotent=True)
+_ADDS = Hints()
+_ADDS_ONCE = Hints(idempotent=True)
+_UNDOES = Hints(destructive=True, idempotent=True)
+_MAILS = Hints(destructive=True, idempotent=True, open_world=True)
+
+_GATED = " Needs a person's approval: without one this drafts a plan and answers APPROVAL_REQUIRED with its id."
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToolSpec:
+    """What a client is told about a tool."""
+
+    name: str
+    title: str
+    description: str
+    takes: type[BaseModel]
+    answers: type[Result]
+    hints: Hints
+
+
+_WRITES: dict[str, tuple[str, type[Result], Hints, str]] = {
+    "create_invoice": (
+        "Create invoice",
+        CreateInvoiceResult,
+        _ADDS,
+        "Create a draft customer invoice for a customer that is in the books.",
+    ),
+    "send_invoice": (
+        "Send invoice",
+        SendInvoiceResult,
+        _MAILS,
+        "Post an invoice and mail it with its PDF to the customer.",
+    ),
+    "record_payment": (
+        "Record payment",
+        RecordPaymentResult,
+        _ADDS,
+        "Record money received for a posted invoice and reconcile the two.",
+    ),
+    "create_expense": (
+        "Create expense",
+        CreateExpenseResult,
+        _ADDS,
+        "Record an expense with its receipt. The handbook's rule may approve small amounts by itself.",
+    ),
+    "create_customer": (
+        "Create customer",
+        CreateCustomerResult,
+        _ADDS_ONCE,
+        "Add a customer to the books; refused when the name or the mail address is known.",
+    ),
+    "credit_invoice": (
+        "Credit invoice",
+        CreditInvoiceResult,
+        _UNDOES,
+        "Undo an invoice: cancel a draft, or reverse a posted one with a credit note.",
+    ),
+    "cancel_payment": ("Cancel payment", CancelPaymentResult, _UNDOES, "Undo a payment: its invoice is open again."),
+    "cancel_expense": ("Cancel expense", CancelExpenseResult, _UNDOES, "Undo an expense."),
+}
+
+WRITE_SPECS: tuple[ToolSpec, ...] = tuple(
+    ToolSpec(name=tool, title=title, description=what + _GATED, takes=ACTIONS[tool], answers=answers, hints=hints)
+    for tool, (title, answers, hints, what) in _WRITES.items()
+)
+"""The gated tools: one per action that a plan may contain."""
+
+BATCH_SPEC = ToolSpec(
+    name="create_invoices",
+    title="Create approved invoices",
+    description="Create many draft invoices whose approval is proven by a grant each. Only the orchestrator can "
+    "use this; others propose a plan. Answers a result or an error per item, in order.",
+    takes=CreateInvoices,
+    answers=CreateInvoicesResult,
+    hints=_ADDS_ONCE,
+)
+PROPOSE_SPEC = ToolSpec(
+    name="propose_plan",
+    title="Propose a plan",
+    description="Put one or several write steps before a person as one plan. Validates the steps and writes a note "
+    "into the vault's Pending_Approval folder; the books stay as they are.",
+    takes=ProposePlan,
+    answers=ProposedPlan,
+    hints=_ADDS,
+)
+REPORT_SPEC = ToolSpec(
+    name="generate_report",
+    title="Generate report",
+    description="Compute a financial report from posted entries: profit and loss, balance sheet, cash flow or aged "
+    "receivables. Refused with NO_DATA when nothing is posted.",
+    takes=ReportRequest,
+    answers=ReportResult,
+    hints=_READS,
+)
+FIND_CUSTOMER_SPEC = ToolSpec(
+    name="find_customer",
+    title="Find customer",
+    description="Find customers by part of their name or by their mail address; exact names first.",
+    takes=FindCustomer,
+    answers=FindCustomerResult,
+    hints=_READS,
+)
+OPEN_INVOICES_SPEC = ToolSpec(
+    name="list_open_invoices",
+    title="List open invoices",
+    description="List posted customer invoices with something left to pay, oldest due date first.",
+    takes=ListOpenInvoices,
+    answers=ListOpenInvoicesResult,
+    hints=_READS,
+)
+STATUS_SPEC = ToolSpec(
+    name="operation_status",
+    title="Operation status",
+    description="Tell whether a step with this idempotency key has had its effect in the books.",
+    takes=OperationStatus,
+    answers=OperationStatusResult,
+    hints=_READS,
+)
+CATEGORIES_SPEC = ToolSpec(
+    name="list_expense_categories",
+    title="List expense categories",
+    description="List the categories that create_expense accepts.",
+    takes=NoArguments,
+    answers=ExpenseCategories,
+    hints=_READS,
+)
+INFO_SPEC = ToolSpec(
+    name="books_info",
+    title="Books info",
+    description="Tell which books these are: name, kind, version, company and currency.",
+    takes=NoArguments,
+    answers=BooksInfoResult,
+    hints=_READS,
+)

@@ -1,0 +1,253 @@
+"""The synchronous client of the MCP server: one child process over stdio, kept for many calls.
+
+The one module on this side that imports `mcp`, and only when a session starts (0.7 s). The protocol runs on a loop
+in a thread of its own; the library ends the child with its process group when it does not leave by itself.
+"""
+
+import asyncio
+import json
+import logging
+import os
+import sys
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from concurrent.futures import CancelledError, Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock, Thread
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TextIO, cast
+
+from My_AI_Employee.domain.grants import META_FIELD
+from My_AI_Employee.domain.results import Customer, InvoiceSummary
+from My_AI_Employee.errors import AIEmployeeError, BooksUnavailableError, error_from_wire
+
+if TYPE_CHECKING:
+    from mcp import Client
+    from mcp.client._transport import TransportStreams
+    from mcp_types import CallToolResult
+
+SERVER_FILE = Path(__file__).with_name("odoo_mcp.py")
+CLIENT_NAME = "ai-employee"
+_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "DATABASE_URL", "DRY_RUN")
+_PASSED_ON_PREFIXES = ("AI_EMPLOYEE_", "ODOO_", "SMTP_", "PYTHON", "XDG_")
+_STOP_TIMEOUT_S = 15.0
+"""More than the library takes to flush, wait, terminate and kill (8.5 s)."""
+
+_log = logging.getLogger(__name__)
+
+
+class ServerLostError(BooksUnavailableError):
+    """The server process ended or did not answer in time; whether the call had its effect is unknown."""
+
+
+def server_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """The part of an environment that the server needs."""
+    return {
+        name: value
+        for name, value in environment.items()
+        if name in _PASSED_ON or name.startswith(_PASSED_ON_PREFIXES)
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServerProcess:
+    """How the server is started. log: open text file that takes the child's stderr; nothing is kept when None."""
+
+    command: tuple[str, ...] = (sys.executable, str(SERVER_FILE))
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    folder: Path | None = None
+    log: TextIO | None = None
+
+
+class _Session:
+    """One child process, and the thread whose loop talks to it."""
+
+    def __init__(self, process: ServerProcess) -> None:
+        self._process = process
+        self._client: Future[Client] = Future()
+        self._loop = asyncio.new_event_loop()
+        self._task: asyncio.Task[None] | None = None
+        self._incoming: Any = None
+        self._thread = Thread(target=self._run, name="odoo-mcp-client", daemon=True)
+
+    @property
+    def is_alive(self) -> bool:
+        """False as soon as the child has closed its end."""
+        return self._thread.is_alive() and self._incoming.statistics().open_receive_streams > 0
+
+    def start(self, timeout_s: float) -> None:
+        """Returns when the server has answered; raises ServerLostError when it does not."""
+        self._thread.start()
+        try:
+            self._client.result(timeout_s)
+        except FutureTimeoutError:
+            self.stop()
+            raise ServerLostError(f"the MCP server did not answer within {timeout_s:g} s of its start") from None
+        except Exception as error:
+            raise ServerLostError(
+                f"the MCP server did not start: {_innermost(error)}", hint="look into the server's log"
+            ) from error
+
+    def _run(self) -> None:
+        try:
+            with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+                runner.run(self._talk())
+        except BaseException as error:  # noqa: BLE001  the thread's edge: whoever waits for the session must learn of it
+            if self._client.done():
+                _log.debug("the session with the MCP server ended: %s", _innermost(error))
+            else:
+                self._client.set_exception(error)
+
+    async def _talk(self) -> None:
+        from mcp import Client
+        from mcp_types import Implementation
+
+        self._task = asyncio.current_task()
+        async with Client(self._transport(), client_info=Implementation(name=CLIENT_NAME, version="1")) as client:
+            self._client.set_result(client)
+            await asyncio.Event().wait()
+
+    @asynccontextmanager
+    async def _transport(self) -> "AsyncGenerator[TransportStreams, None]":
+        from mcp.client.stdio import StdioServerParameters, stdio_client
+
+        parameters = StdioServerParameters(
+            command=self._process.command[0],
+            args=list(self._process.command[1:]),
+            env=dict(self._process.environment),
+            cwd=self._process.folder,
+        )
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            async with stdio_client(parameters, errlog=self._process.log or nowhere) as (incoming, outgoing):
+                self._incoming = incoming
+                yield incoming, outgoing
+
+    def call(self, tool: str, arguments: dict[str, Any], grant: str, timeout_s: float) -> "CallToolResult":
+        """One call. Raises ServerLostError; AIEmployeeError when the server refuses the request itself."""
+        from mcp import MCPError
+        from mcp_types import CONNECTION_CLOSED, REQUEST_TIMEOUT, RequestParamsMeta
+
+        meta = cast(RequestParamsMeta, {META_FIELD: grant}) if grant else None
+        try:
+            request = self._client.result().call_tool(tool, arguments, read_timeout_seconds=timeout_s, meta=meta)
+            return asyncio.run_coroutine_threadsafe(request, self._loop).result(timeout_s + 5)
+        except MCPError as error:
+            if error.code not in (CONNECTION_CLOSED, REQUEST_TIMEOUT):
+                raise AIEmployeeError(f"{tool}: the MCP server refused the request: {error.message}") from error
+            raise _lost(tool, error) from error
+        except (FutureTimeoutError, CancelledError, OSError) as error:
+            raise _lost(tool, error) from error
+
+    def stop(self) -> None:
+        """End the child and the thread. Idempotent."""
+        if self._task is not None and self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._task.cancel)
+        self._thread.join(_STOP_TIMEOUT_S)
+
+
+def _lost(tool: str, error: BaseException) -> ServerLostError:
+    return ServerLostError(
+        f"{tool}: the MCP server was lost: {_innermost(error)}",
+        hint="ask operation_status before repeating a write",
+        facts={"tool": tool},
+    )
+
+
+def _innermost(error: BaseException) -> str:
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return str(error) or type(error).__name__
+
+
+class OdooMcpClient:
+    """Calls tools; starts the server at the first call and again at the call after it was lost.
+
+    Also answers what a planner may ask of the books (planners.port.BooksView). Safe to use from several threads.
+    """
+
+    def __init__(self, process: ServerProcess, *, start_timeout_s: float = 30.0, timeout_s: float = 120.0) -> None:
+        self._process = process
+        self._start_timeout_s = start_timeout_s
+        self._timeout_s = timeout_s
+        self._session: _Session | None = None
+        self._lock = Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the server now instead of at the first call. Raises ServerLostError."""
+        self._running_session()
+
+    def close(self) -> None:
+        """End the server. Idempotent; a later call starts it again."""
+        with self._lock:
+            session, self._session = self._session, None
+        if session is not None:
+            session.stop()
+
+    def call(
+        self, tool: str, arguments: Mapping[str, Any], grant: str = "", timeout_s: float | None = None
+    ) -> dict[str, Any]:
+        """The tool's structured answer. grant: the signed token of an approved write. timeout_s: of this call.
+
+        Raises the error the server answered, rebuilt with its code; ServerLostError (ODOO_CONNECTION_ERROR) when the
+        server ended or did not answer in time.
+        """
+        session = self._running_session()
+        try:
+            result = session.call(tool, dict(arguments), grant, self._timeout_s if timeout_s is None else timeout_s)
+        except ServerLostError:
+            self._drop(session)
+            raise
+        if result.is_error:
+            raise _refusal(result)
+        return dict(result.structured_content or {})
+
+    def find_customers(self, query: str) -> Sequence[Customer]:
+        """Customers whose name contains, or whose mail address equals, the query."""
+        answer = self.call("find_customer", {"query": query})
+        return [Customer.model_validate(customer) for customer in answer["customers"]]
+
+    def list_open_invoices(self, customer: str = "") -> Sequence[InvoiceSummary]:
+        """Posted invoices with something left to pay."""
+        answer = self.call("list_open_invoices", {"customer": customer})
+        return [InvoiceSummary.model_validate(invoice) for invoice in answer["invoices"]]
+
+    def expense_categories(self) -> Sequence[str]:
+        """Names that create_expense accepts."""
+        return [str(name) for name in self.call("list_expense_categories", {})["categories"]]
+
+    def currency(self) -> str:
+        """The books' currency code."""
+        return str(self.call("books_info", {})["currency"])
+
+    def _running_session(self) -> _Session:
+        with self._lock:
+            if self._session is None or not self._session.is_alive:
+                session = _Session(self._process)
+                session.start(self._start_timeout_s)
+                self._session = session
+            return self._session
+
+    def _drop(self, session: _Session) -> None:
+        with self._lock:
+            if self._session is session:
+                self._session = None
+        session.stop()
+
+
+def _refusal(result: "CallToolResult") -> AIEmployeeError:
+    text = "".join(part.text for part in result.content if part.type == "text")
+    try:
+        wire = json.loads(text)
+    except ValueError:
+        wire = {"message": text}
+    return error_from_wire(wire if isinstance(wire, dict) else {"message": text})

@@ -1,0 +1,44 @@
+"""What the server's tools work with, handed over by bootstrap. Imports nothing of the protocol's library."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
+
+from My_AI_Employee.books.port import Books, Receipt
+from My_AI_Employee.domain.actions import ReportRequest
+from My_AI_Employee.domain.results import ReportResult
+from My_AI_Employee.mcp_servers.gate import Clock, Gate, NonceStore, PlanSink
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServerContext:
+    """Values and ports of one server over one set of books.
+
+    books: answers the connected books; called for each tool call, so that a server starts while Odoo is down.
+    secret: key of the grants. plans: None when no vault is configured. version: of the product.
+    check_receipt: a path inside the vault to a checked receipt; raises ReceiptNotFoundError.
+    build_report: computes a report and writes its PDF when asked for; runs while the books are held.
+    """
+
+    books: Callable[[], Books]
+    secret: Callable[[], bytes]
+    nonces: NonceStore
+    plans: PlanSink | None
+    dry_run: bool
+    clock: Clock
+    check_receipt: Callable[[str], Receipt]
+    build_report: Callable[[ReportRequest], ReportResult]
+    version: str
+    books_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
+
+    @contextmanager
+    def hold_books(self) -> Iterator[Books]:
+        """The books for one caller at a time: tools run in worker threads, books are not thread-safe."""
+        with self.books_lock:
+            yield self.books()
+
+    @property
+    def gate(self) -> Gate:
+        """The gate before the write tools."""
+        return Gate(secret=self.secret, nonces=self.nonces, plans=self.plans, clock=self.clock)

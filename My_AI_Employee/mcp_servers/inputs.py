@@ -1,0 +1,95 @@
+"""Arguments of the server's own tools; the gated ones take `domain.actions`."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from My_AI_Employee.domain.actions import ACTIONS
+from My_AI_Employee.errors import ValidationFailedError
+
+_Short = Annotated[str, Field(max_length=300)]
+
+
+class Arguments(BaseModel):
+    """Base. Strict: nothing is guessed from another type; unknown arguments are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class NoArguments(Arguments):
+    """For tools that take none."""
+
+
+class FindCustomer(Arguments):
+    """Arguments of find_customer."""
+
+    query: Annotated[_Short, Field(min_length=1, description="Part of the name, or the whole mail address")]
+
+
+class ListOpenInvoices(Arguments):
+    """Arguments of list_open_invoices."""
+
+    customer: Annotated[_Short, Field(description="Part of the customer's name; all customers when left out")] = ""
+
+
+class OperationStatus(Arguments):
+    """Arguments of operation_status."""
+
+    key: Annotated[_Short, Field(min_length=1, description="Idempotency key of a planned step")]
+
+
+class BatchItem(Arguments):
+    """One approved invoice of a batch."""
+
+    arguments: Annotated[dict[str, Any], Field(description="Arguments of create_invoice")]
+    grant: Annotated[str, Field(description="The grant made for these arguments; not needed in a dry run")] = ""
+
+
+class CreateInvoices(Arguments):
+    """Arguments of create_invoices."""
+
+    items: Annotated[
+        list[BatchItem],
+        Field(min_length=1, max_length=500, description="Approved create_invoice calls, each with its own grant"),
+    ]
+
+
+_STEP_SCHEMA = {
+    "type": "object",
+    "properties": {"tool": {"type": "string", "enum": list(ACTIONS), "description": "Write tool of this step"}},
+    "required": ["tool"],
+    "additionalProperties": True,
+}
+
+
+class ProposePlan(Arguments):
+    """Arguments of propose_plan."""
+
+    actions: Annotated[
+        list[dict[str, Any]],
+        Field(
+            description="Steps in order: objects with `tool` (a write tool) and that tool's arguments; "
+            "`$1.invoice_id` stands for a result of step 1",
+            json_schema_extra={"items": _STEP_SCHEMA, "minItems": 1, "maxItems": 50},
+        ),
+    ]
+    reasons: Annotated[
+        list[Annotated[str, Field(max_length=2000)]],
+        Field(max_length=50, description="Why, one text each, with the words of the original that figures rest on"),
+    ] = []
+
+
+_ArgumentsT = TypeVar("_ArgumentsT", bound=Arguments)
+
+
+def parse_arguments(tool: str, model: type[_ArgumentsT], arguments: Mapping[str, Any]) -> _ArgumentsT:
+    """Validate a tool's arguments. Raises ValidationFailedError (VALIDATION_ERROR) that names every problem."""
+    try:
+        return model.model_validate(dict(arguments))
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}"
+            for problem in error.errors(include_url=False, include_input=False)
+        )
+        raise ValidationFailedError(f"{tool}: {problems}") from None

@@ -1,0 +1,98 @@
+"""Input schemas of the tools: the domain's argument models with a description for every parameter.
+
+The models stay the one truth about names, types and defaults; arguments are checked by parse_action, which answers
+with the contract's codes, never by a schema validator.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+_DAY = "YYYY-MM-DD"
+
+_INVOICE_ID = "Invoice number such as INV/2026/00001, or the draft id that create_invoice answered"
+
+PARAMETERS: dict[str, dict[str, str]] = {
+    "create_invoice": {
+        "customer_name": "Customer's name exactly as in the books",
+        "customer_email": "Mail address the invoice will go to; must agree with the one in the books",
+        "invoice_date": f"Invoice date ({_DAY})",
+        "due_date": f"Payment due date ({_DAY}), not before the invoice date",
+        "line_items": "Invoice lines, 1 to 500",
+        "tax_rate": "Tax rate from 0 to 1; 0.2 is 20 percent. The books must have a sale tax of this rate",
+        "notes": "Text printed on the invoice",
+    },
+    "send_invoice": {
+        "invoice_id": _INVOICE_ID,
+        "email_subject": "Subject of the mail; a standard subject when left out",
+        "email_body": "Plain text of the mail; a standard text when left out",
+    },
+    "record_payment": {
+        "invoice_id": _INVOICE_ID,
+        "amount": "Amount received, greater than 0 and at most what is open on the invoice",
+        "payment_date": f"Day the money arrived ({_DAY}), not in the future",
+        "payment_method": "How it was paid",
+        "reference": "Payment reference or memo",
+    },
+    "create_expense": {
+        "description": "What was bought",
+        "amount": "Amount including tax, greater than 0",
+        "expense_date": f"Day of the expense ({_DAY}), not in the future",
+        "category": "Expense category such as office_supplies, travel, meals; see list_expense_categories",
+        "vendor": "Who was paid",
+        "receipt_path": "Path of the receipt file inside the vault",
+    },
+    "create_customer": {
+        "name": "Customer's name",
+        "email": "Mail address that invoices go to",
+        "phone": "Telephone number",
+        "address": "Postal address on one line",
+        "tax_id": "VAT or other tax number",
+    },
+    "credit_invoice": {
+        "invoice_id": _INVOICE_ID,
+        "reason": "Why the invoice is undone; shown on the credit note",
+    },
+    "cancel_payment": {
+        "payment_id": "Payment id that record_payment answered",
+        "reason": "Why the payment is undone",
+    },
+    "cancel_expense": {
+        "expense_id": "Expense id that create_expense answered",
+        "reason": "Why the expense is undone",
+    },
+    "generate_report": {
+        "report_type": "Which report",
+        "start_date": f"First day of the report ({_DAY})",
+        "end_date": f"Last day of the report ({_DAY}), included",
+        "format": "json answers the figures; pdf writes a file as well and names it",
+    },
+}
+"""Tool -> parameter -> description."""
+
+
+def _with_items_inlined(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    reference = schema.get("items", {}).get("$ref", "")
+    if not reference:
+        return dict(schema)
+    return {**schema, "items": definitions[reference.removeprefix("#/$defs/")]}
+
+
+def schema_of(model: type[BaseModel], descriptions: Mapping[str, str]) -> dict[str, Any]:
+    """The model's schema with its parameters described. Raises KeyError for a parameter without a description."""
+    schema = model.model_json_schema()
+    definitions = schema.pop("$defs", {})
+    schema["properties"] = {
+        name: {
+            **_with_items_inlined(field, definitions),
+            "description": descriptions.get(name) or field["description"],
+        }
+        for name, field in schema["properties"].items()
+    }
+    return schema
+
+
+def input_schema(tool: str, model: type[BaseModel]) -> dict[str, Any]:
+    """What a client sees of a tool's parameters."""
+    return schema_of(model, PARAMETERS.get(tool, {}))

@@ -1,0 +1,139 @@
+"""Running the gated actions against the books: with a grant for real, in a dry run without effect."""
+
+from collections.abc import Sequence
+
+from My_AI_Employee.books.port import Books, InvoiceDraft, Receipt
+from My_AI_Employee.domain.actions import (
+    Action,
+    CancelExpense,
+    CancelPayment,
+    CreateCustomer,
+    CreateExpense,
+    CreateInvoice,
+    CreditInvoice,
+    RecordPayment,
+    SendInvoice,
+    idempotency_key,
+    parse_action,
+)
+from My_AI_Employee.domain.plan import action_amount
+from My_AI_Employee.domain.results import CreateInvoiceResult, EffectResult
+from My_AI_Employee.errors import (
+    AIEmployeeError,
+    ApprovalRequiredError,
+    CustomerNotFoundError,
+    UnknownToolError,
+)
+from My_AI_Employee.mcp_servers.answers import BatchAnswer, CreateInvoicesResult, WireError
+from My_AI_Employee.mcp_servers.context import ServerContext
+from My_AI_Employee.mcp_servers.inputs import BatchItem
+
+REHEARSED_INVOICE = "DRAFT/0"
+"""Id in the answer of a rehearsed invoice whose customer the books do not have yet."""
+
+
+def run_action(context: ServerContext, action: Action, token: str, client: str) -> EffectResult:
+    """One write call. token: the grant, empty when there is none. client: who calls, for the plan's reasons.
+
+    Raises ApprovalRequiredError (with the drafted plan named), GrantInvalidError and what the books refuse.
+    """
+    receipt = _receipt(context, action)
+    if context.dry_run:
+        return _rehearse(context, action, receipt)
+    if not token:
+        with context.books_lock:  # the vault's desk asks the books for their name
+            context.gate.ask_for_approval(action, client)
+    with context.hold_books() as books:
+        grant = context.gate.admit(action, token, books.info().name)
+        return _run(books, action, grant.key, receipt, dry_run=False)
+
+
+def _receipt(context: ServerContext, action: Action) -> Receipt | None:
+    if isinstance(action, CreateExpense) and action.receipt_path:
+        return context.check_receipt(action.receipt_path)
+    return None
+
+
+def _rehearsal_key(action: Action) -> str:
+    return idempotency_key("dry-run", 1, action.tool, action.arguments())
+
+
+def _rehearse(context: ServerContext, action: Action, receipt: Receipt | None) -> EffectResult:
+    with context.hold_books() as books:
+        try:
+            return _run(books, action, _rehearsal_key(action), receipt, dry_run=True)
+        except CustomerNotFoundError as error:
+            if not isinstance(action, CreateInvoice):
+                raise
+            return _without_customer(context, books, action, error)
+
+
+def _without_customer(
+    context: ServerContext, books: Books, action: CreateInvoice, error: CustomerNotFoundError
+) -> CreateInvoiceResult:
+    """In a rehearsal the step before may be create_customer, which wrote nothing: warn instead of refusing."""
+    total = action_amount(action)
+    return CreateInvoiceResult(
+        dry_run=True,
+        warnings=(f"{error.code}: {error.message}; a real run needs the customer created first",),
+        invoice_id=REHEARSED_INVOICE,
+        total_amount=total,
+        tax_amount=total - action.untaxed_total,
+        odoo_url="",
+        created_at=context.clock(),
+        currency=books.info().currency,
+    )
+
+
+def _run(books: Books, action: Action, key: str, receipt: Receipt | None, *, dry_run: bool) -> EffectResult:
+    match action:
+        case CreateInvoice():
+            return books.create_invoice(action, key, dry_run=dry_run)
+        case SendInvoice():
+            return books.send_invoice(action, key, dry_run=dry_run)
+        case RecordPayment():
+            return books.record_payment(action, key, dry_run=dry_run)
+        case CreateExpense():
+            return books.create_expense(action, key, receipt=receipt, dry_run=dry_run)
+        case CreateCustomer():
+            return books.create_customer(action, key, dry_run=dry_run)
+        case CreditInvoice():
+            return books.credit_invoice(action, key, dry_run=dry_run)
+        case CancelPayment():
+            return books.cancel_payment(action, key, dry_run=dry_run)
+        case CancelExpense():
+            return books.cancel_expense(action, key, dry_run=dry_run)
+    raise UnknownToolError(f"'{action.tool}' has no operation in the books")
+
+
+def run_batch(context: ServerContext, items: Sequence[BatchItem]) -> CreateInvoicesResult:
+    """Many granted create_invoice calls in as few calls to the books as they allow; one answer per item.
+
+    An item that is wrong or has no valid grant is refused alone; the others run. Raises what the books raise when
+    they cannot be reached.
+    """
+    with context.hold_books() as books:
+        name = books.info().name
+        drafts = [_draft(context, item, name) for item in items]
+        good = [draft for draft in drafts if isinstance(draft, InvoiceDraft)]
+        done = iter(books.create_invoices(good, dry_run=context.dry_run) if good else ())
+        outcomes = [next(done) if isinstance(draft, InvoiceDraft) else draft for draft in drafts]
+    return CreateInvoicesResult(answers=tuple(_answer(outcome) for outcome in outcomes))
+
+
+def _draft(context: ServerContext, item: BatchItem, books: str) -> InvoiceDraft | AIEmployeeError:
+    try:
+        action = CreateInvoice.model_validate(parse_action(CreateInvoice.tool, item.arguments))
+        if context.dry_run:
+            return InvoiceDraft(action=action, key=_rehearsal_key(action))
+        if not item.grant:
+            raise ApprovalRequiredError("the item has no grant", hint="propose_plan puts invoices before a person")
+        return InvoiceDraft(action=action, key=context.gate.admit(action, item.grant, books).key)
+    except AIEmployeeError as error:
+        return error
+
+
+def _answer(outcome: CreateInvoiceResult | AIEmployeeError) -> BatchAnswer:
+    if isinstance(outcome, CreateInvoiceResult):
+        return BatchAnswer(result=outcome)
+    return BatchAnswer(error=WireError.model_validate(outcome.as_dict()))

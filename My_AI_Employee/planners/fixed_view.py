@@ -1,0 +1,33 @@
+"""A BooksView over given values: for tests, and for planning without books at hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from My_AI_Employee.domain.results import Customer, InvoiceSummary
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixedBooksView:
+    """Answers as the port demands, from values that never change."""
+
+    customers: tuple[Customer, ...] = ()
+    open_invoices: tuple[InvoiceSummary, ...] = ()
+    categories: tuple[str, ...] = ()
+    currency_code: str = "USD"
+
+    def find_customers(self, query: str) -> Sequence[Customer]:
+        """Customers whose name contains, or whose mail address equals, the query."""
+        wanted = query.casefold()
+        return [c for c in self.customers if wanted in c.name.casefold() or wanted == c.email.casefold()]
+
+    def list_open_invoices(self, customer: str = "") -> Sequence[InvoiceSummary]:
+        """Open invoices whose customer's name contains the text."""
+        return [i for i in self.open_invoices if customer.casefold() in i.customer_name.casefold()]
+
+    def expense_categories(self) -> Sequence[str]:
+        """The given categories."""
+        return self.categories
+
+    def currency(self) -> str:
+        """The given currency."""
+        return self.currency_code

@@ -1,0 +1,101 @@
+"""The planner `rules`: reads structured requests and plain phrases exactly, and asks about everything else."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from My_AI_Employee.domain.plan import plan_actions
+from My_AI_Employee.domain.task import Task
+from My_AI_Employee.errors import ActionError
+from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Outcome, ReportWanted
+from My_AI_Employee.planners.rules.caution import cautions
+from My_AI_Employee.planners.rules.expense import draft_expense
+from My_AI_Employee.planners.rules.figures import foreign_currencies
+from My_AI_Employee.planners.rules.findings import Unclear
+from My_AI_Employee.planners.rules.intents import request_type
+from My_AI_Employee.planners.rules.invoice import draft_invoice
+from My_AI_Employee.planners.rules.leftovers import leftover_figures
+from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
+from My_AI_Employee.planners.rules.payment import draft_payment
+from My_AI_Employee.planners.rules.source import Source, read_source
+from My_AI_Employee.readers.quoted import has_quoted
+
+_REASONS = {
+    "invoice_request": "The invoice cannot be drafted yet",
+    "payment_received": "The payment cannot be recorded yet",
+    "expense": "The expense cannot be recorded yet",
+    "customer_request": "The customer cannot be added yet",
+    "report_request": "The report cannot be made yet",
+}
+
+
+class RulesPlanner:
+    """Planner without a model. Never guesses an amount, a customer or a date."""
+
+    name = "rules"
+
+    def draft(self, task: Task, books: BooksView, today: date) -> Outcome:
+        """Decide what to propose for one task. Raises only what the books raise."""
+        source = read_source(task, books, today)
+        kind = request_type(source)
+        if isinstance(kind, Unclear):
+            missing = (kind.message,)
+            return NeedsPerson(reason=_with_hints("No request was recognised", source), missing=missing)
+        name, labelled = kind
+        if name == "report_request":
+            request = read_report(source)
+            return ReportWanted(request=request) if request else _question(source, name)
+        actions = _actions(source, name, labelled)
+        if not labelled:
+            _check_rest(source)
+        return _outcome(source, name, actions)
+
+
+def _actions(source: Source, name: str, labelled: bool) -> tuple[Mapping[str, Any], ...]:
+    if name == "invoice_request":
+        return draft_invoice(source, labelled=labelled)
+    if name == "payment_received":
+        return draft_payment(source, labelled=labelled)
+    if name == "expense":
+        return draft_expense(source, labelled=labelled)
+    return draft_customer(source)
+
+
+def _check_rest(source: Source) -> None:
+    """A plain request may hold no figure and no currency that was not understood."""
+    for word in foreign_currencies(source.text, source.currency):
+        source.sheet.ask(
+            f"'{word}' is not the books' currency ({source.currency}): say the amounts in {source.currency}"
+        )
+    rest = leftover_figures(source.text, source.sheet.understood)
+    if rest and not source.sheet.missing:
+        shown = ", ".join(f"'{figure}'" for figure in rest[:5])
+        source.sheet.ask(f"what is meant by {shown}: write the request with labels (`type:` and the rest)")
+
+
+def _outcome(source: Source, name: str, actions: tuple[Mapping[str, Any], ...]) -> Outcome:
+    if not actions or source.sheet.missing:
+        return _question(source, name)
+    try:
+        plan_actions(actions)
+    except ActionError as error:
+        source.sheet.ask(error.message)
+        return _question(source, name)
+    return Draft(
+        actions=actions,
+        reasons=tuple(source.sheet.reasons),
+        evidence=tuple(dict.fromkeys(source.sheet.evidence)),
+        warnings=(*source.sheet.warnings, *cautions(source.task)),
+    )
+
+
+def _question(source: Source, name: str) -> NeedsPerson:
+    return NeedsPerson(reason=_with_hints(_REASONS[name], source), missing=tuple(source.sheet.missing))
+
+
+def _with_hints(reason: str, source: Source) -> str:
+    hints = [reason]
+    if has_quoted(source.task.text):
+        hints.append("figures in quoted or forwarded text are not used")
+    hints += [source.task.problem] if source.task.problem else []
+    return "; ".join((*hints, *cautions(source.task)))

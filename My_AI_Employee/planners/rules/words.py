@@ -1,0 +1,272 @@
+"""The words of a language that requests are read by. Data only: another language is another set of these tables."""
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+RELATIVE_DAYS = {"today": 0, "yesterday": -1}
+
+REQUEST_TYPES = {
+    "invoice_request": "invoice_request",
+    "invoice": "invoice_request",
+    "payment_received": "payment_received",
+    "payment": "payment_received",
+    "expense": "expense",
+    "customer_request": "customer_request",
+    "customer": "customer_request",
+    "new_customer": "customer_request",
+    "report_request": "report_request",
+    "report": "report_request",
+}
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "customer": ("customer", "client", "bill_to", "customer_name", "invoice_to", "name"),
+    "email": ("email", "e_mail", "mail", "customer_email", "billing_email", "mail_address", "email_address"),
+    "invoice_date": ("date", "invoice_date", "issue_date"),
+    "due": ("due", "due_date", "payment_due", "pay_by", "due_on", "due_by"),
+    "terms": ("terms", "payment_terms"),
+    "tax": ("tax", "vat", "gst", "tax_rate", "vat_rate", "sales_tax"),
+    "notes": ("notes", "note", "invoice_notes"),
+    "line": ("line", "lines", "item", "items", "line_items"),
+    "total": ("total", "grand_total", "invoice_total", "total_amount", "subtotal", "net_total", "amount"),
+    "send": ("send", "send_it", "mail_it"),
+    "invoice": ("invoice", "invoice_id", "invoice_number", "invoice_no", "for_invoice"),
+    "amount": ("amount", "amount_paid", "paid", "sum", "total"),
+    "payment_date": ("date", "payment_date", "received_on", "paid_on"),
+    "method": ("method", "payment_method", "paid_by", "paid_via"),
+    "reference": ("reference", "ref", "payment_reference", "memo"),
+    "vendor": ("vendor", "supplier", "merchant", "shop", "payee"),
+    "expense_date": ("date", "expense_date", "receipt_date"),
+    "category": ("category", "expense_category"),
+    "description": ("description", "what", "purpose"),
+    "receipt": ("receipt", "receipt_file"),
+    "phone": ("phone", "telephone", "tel", "mobile"),
+    "address": ("address", "street_address", "billing_address", "postal_address"),
+    "tax_id": ("tax_id", "vat", "vat_id", "vat_number", "tax_number", "ein"),
+    "report": ("report", "report_type"),
+    "start": ("start", "from", "start_date", "since"),
+    "end": ("end", "to", "end_date", "until"),
+    "format": ("format",),
+}
+
+METHODS = {
+    "bank_transfer": ("bank transfer", "wire transfer", "wire", "transfer", "bank", "sepa", "ach", "direct debit"),
+    "credit_card": ("credit card", "debit card", "card", "visa", "mastercard", "amex"),
+    "cash": ("cash",),
+    "check": ("check", "cheque"),
+}
+
+REPORTS = {
+    "profit_loss": ("profit loss", "profit and loss", "p l", "pnl", "income statement"),
+    "balance_sheet": ("balance sheet",),
+    "cash_flow": ("cash flow", "cash flow statement"),
+    "aged_receivables": ("aged receivables", "receivables", "aging"),
+}
+
+YES = frozenset({"true", "yes", "y", "1", "on"})
+NO = frozenset({"false", "no", "n", "0", "off"})
+NO_TAX = frozenset({"none", "no", "0", "0%", "exempt", "tax free", "no tax", "no vat", "zero"})
+ON_RECEIPT = (
+    "on receipt",
+    "upon receipt",
+    "immediately",
+    "due on receipt",
+    "due upon receipt",
+    "payable on receipt",
+    "payable upon receipt",
+    "due immediately",
+)
+
+UNITS = {
+    form: forms.split()[0]
+    for forms in (
+        "hour hours hr hrs h",
+        "day days",
+        "week weeks",
+        "month months",
+        "unit units",
+        "piece pieces pc pcs",
+        "item items",
+        "licence licences license licenses",
+        "session sessions",
+        "seat seats",
+    )
+    for form in forms.split()
+}
+
+CURRENCY_SIGNS: dict[str, frozenset[str]] = {
+    "US$": frozenset({"USD"}),
+    "CA$": frozenset({"CAD"}),
+    "A$": frozenset({"AUD"}),
+    "$": frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"}),
+    "€": frozenset({"EUR"}),
+    "£": frozenset({"GBP"}),
+    "¥": frozenset({"JPY", "CNY"}),
+    "₹": frozenset({"INR"}),
+    "₽": frozenset({"RUB"}),
+    "₺": frozenset({"TRY"}),
+    "₩": frozenset({"KRW"}),
+    "zł": frozenset({"PLN"}),
+}
+"""A sign and the currencies it can stand for."""
+
+CURRENCY_WORDS: dict[str, frozenset[str]] = {
+    "dollar": frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"}),
+    "euro": frozenset({"EUR"}),
+    "pound": frozenset({"GBP"}),
+    "franc": frozenset({"CHF"}),
+    "rupee": frozenset({"INR", "PKR"}),
+    "yen": frozenset({"JPY"}),
+    "krona": frozenset({"SEK"}),
+    "krone": frozenset({"NOK", "DKK"}),
+    "zloty": frozenset({"PLN"}),
+}
+
+CURRENCY_CODES = frozenset(
+    [
+        "USD",
+        "EUR",
+        "GBP",
+        "CHF",
+        "CAD",
+        "AUD",
+        "NZD",
+        "JPY",
+        "CNY",
+        "INR",
+        "PKR",
+        "SEK",
+        "NOK",
+        "DKK",
+        "ISK",
+        "PLN",
+        "CZK",
+        "HUF",
+        "RON",
+        "BGN",
+        "HRK",
+        "RUB",
+        "UAH",
+        "BRL",
+        "MXN",
+        "ARS",
+        "CLP",
+        "ZAR",
+        "SGD",
+        "HKD",
+        "KRW",
+        "THB",
+        "IDR",
+        "MYR",
+        "PHP",
+        "VND",
+        "AED",
+        "SAR",
+        "QAR",
+        "ILS",
+        "EGP",
+        "NGN",
+        "KES",
+        "GHS",
+        "MAD",
+        "TND",
+        "TWD",
+        "BTC",
+        "ETH",
+    ]
+)
+"""Codes that are not also English words."""
+
+NOT_CURRENCIES = frozenset(
+    {"VAT", "GST", "TAX", "NET", "DUE", "PER", "AND", "THE", "FOR", "INV", "EOM", "LTD", "INC"}
+)
+
+UNREADABLE = (
+    "discount",
+    "rebate",
+    "deposit",
+    "down payment",
+    "instalment",
+    "installment",
+    "retainer",
+    "half of",
+    "minus",
+    "less ",
+    "credit note",
+    "refund",
+    "recurring",
+    "every month",
+    "end of month",
+    "eom",
+    "dozen",
+    "couple of",
+    "hundred",
+    "thousand",
+    "million",
+    "every",
+    "each week",
+    "each month",
+    "each year",
+    "weekly",
+    "monthly",
+    "yearly",
+    "not",
+    "don't",
+    "don’t",
+    "never",
+    "cancel",
+    "instead",
+    "unless",
+    "reverse",
+    "tbd",
+    "tbc",
+)
+"""Words that change figures in ways that are not read; a plain request that has one goes to a person."""
+
+NUMBER_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "twenty",
+    "fifty",
+    "hundred",
+    "thousand",
+]
+
+SELF_APPROVAL = (
+    r"pre-?approved|already (?:been )?approved|auto-?approve",
+    r"approve (?:this|it|yourself|automatically|immediately|at once)",
+    r"(?:skip|bypass|without|no need for|does not need|needs no|no) (?:\w+ ){0,2}approval",
+    r"ignore (?:all |any )?(?:the |your )?(?:previous|prior|above|earlier) (?:instructions|rules|text)",
+    r"(?:move|drag|copy|rename|delete) (?:\w+ ){0,3}(?:file|note|plan|folder)\b",
+    r"\b(?:move|put|place)\b.{0,40}\bapproved\b",
+    r"(?:change|raise|disable|turn off|edit|update) (?:\w+ ){0,2}(?:policy|limit|limits|handbook|rules|settings)",
+    r"system prompt|you are now|act as (?:an? )?(?:admin|administrator|owner)",
+)

@@ -1,0 +1,1 @@
+"""Originals (notes, mails) to typed findings with their evidence."""

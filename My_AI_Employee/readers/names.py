@@ -1,0 +1,52 @@
+"""File names from outside made safe for every common file system."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:"/\\|?*#^\[\]]+')
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
+)
+_MAX_BYTES = 120
+
+
+def safe_name(name: str, default: str) -> str:
+    """One path component: no separators, controls, link characters, leading dots or device names; 120 bytes at most.
+
+    default: used when nothing of the name remains.
+    """
+    plain = unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode())
+    last = re.split(r"[/\\]", plain)[-1]
+    clean = " ".join(_FORBIDDEN.sub("_", last).split()).strip(". ")
+    if not clean.strip("_"):
+        clean = default
+    if clean.split(".")[0].casefold() in _DEVICES:
+        clean = f"_{clean}"
+    return _shortened(clean)
+
+
+def _shortened(name: str) -> str:
+    if len(name.encode()) <= _MAX_BYTES:
+        return name
+    stem, dot, ending = name.rpartition(".")
+    if not dot or len(ending.encode()) > 10:
+        stem, ending = name, ""
+    room = _MAX_BYTES - len(f"{dot if ending else ''}{ending}".encode())
+    cut = stem.encode()[:room].decode("utf-8", "ignore").rstrip()
+    return f"{cut}.{ending}" if ending else cut
+
+
+def unique_names(names: Iterable[str]) -> list[str]:
+    """The names with `-2`, `-3` put before the ending where one repeats (upper and lower case are one)."""
+    taken: set[str] = set()
+    result = []
+    for name in names:
+        stem, dot, ending = name.rpartition(".") if "." in name else (name, "", "")
+        candidate, number = name, 1
+        while candidate.casefold() in taken:
+            number += 1
+            candidate = f"{stem}-{number}{dot}{ending}"
+        taken.add(candidate.casefold())
+        result.append(candidate)
+    return result

@@ -1,0 +1,33 @@
+"""What a reader makes of an original."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from My_AI_Employee.domain.task import TaskType
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttachedFile:
+    """A file that came inside an original (a mail's attachment)."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Original:
+    """The readable content of one dropped file.
+
+    labels: front matter and `Key: value` lines, keys in snake case, in order; a repeated key stays repeated.
+    received: the mail's own date, or None. problem: what could not be read, in words for a person.
+    """
+
+    type: TaskType
+    subject: str
+    sender: str = ""
+    received: datetime | None = None
+    text: str = ""
+    labels: tuple[tuple[str, str], ...] = ()
+    attached: tuple[AttachedFile, ...] = ()
+    priority: str = "normal"
+    problem: str = ""

@@ -1,0 +1,70 @@
+"""What somebody wrote now, apart from what they quote: replies, forwarded mails, signatures."""
+
+import re
+
+_INTRO_LINES = 3
+"""`On ... wrote:` is wrapped over at most this many lines by mail programs."""
+
+_QUOTED = re.compile(r"^\s{0,3}>")
+_INTRO = re.compile(
+    r"^\s*(?:on|am|le|el|il)\b.{4,300}\b(?:wrote|schrieb|écrit|escribió|ha scritto)\b.{0,80}:\s*$", re.I
+)
+_INTRO_START = re.compile(r"^\s*(?:on|am|le|el|il)\b\s+\S", re.I)
+_TAIL = re.compile(
+    r"^\s*(?:-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|message d'origine)\s*-{2,}"
+    r"|begin forwarded message:|_{20,})\s*$",
+    re.I,
+)
+_HEADER = re.compile(r"^\s*\*{0,2}(from|sent|date|to|subject|cc):\*{0,2}\s", re.I)
+_SIGNATURE = re.compile(r"^-- ?$")
+
+
+def without_quoted(text: str) -> str:
+    """The text without quoted lines, without what follows a quoted mail's head, without signature."""
+    lines = text.split("\n")
+    kept: list[str] = []
+    number = 0
+    while number < len(lines):
+        if _SIGNATURE.match(lines[number]) or _TAIL.match(lines[number]) or _is_header_block(lines, number):
+            break
+        if intro := _intro_length(lines, number):
+            if not _quote_follows(lines, number + intro):
+                break
+            number += intro
+        elif _QUOTED.match(lines[number]):
+            number += 1
+        else:
+            kept.append(lines[number])
+            number += 1
+    return "\n".join(kept)
+
+
+def has_quoted(text: str) -> bool:
+    """Whether without_quoted leaves anything out."""
+    return without_quoted(text) != text
+
+
+def _intro_length(lines: list[str], start: int) -> int:
+    """How many lines a quote's introduction takes here; 0 when there is none."""
+    if not _INTRO_START.match(lines[start]):
+        return 0
+    for length in range(1, _INTRO_LINES + 1):
+        if _INTRO.match(" ".join(lines[start : start + length])):
+            return length
+    return 0
+
+
+def _quote_follows(lines: list[str], start: int) -> bool:
+    """Whether the next line with anything on it is quoted."""
+    for line in lines[start:]:
+        if line.strip():
+            return bool(_QUOTED.match(line))
+    return False
+
+
+def _is_header_block(lines: list[str], start: int) -> bool:
+    """Whether a quoted mail's head begins here, as Outlook writes it: From, Sent or Date, To or Subject."""
+    names = [match[1].casefold() for line in lines[start : start + 5] if (match := _HEADER.match(line))]
+    if len(names) < 3 or names[0] != "from" or not _HEADER.match(lines[start]):
+        return False
+    return bool({"sent", "date"} & set(names)) and bool({"to", "subject"} & set(names))

@@ -1,0 +1,49 @@
+"""Bytes to text, without guessing: what is not certainly text is refused."""
+
+import re
+
+from My_AI_Employee.errors import ReadError
+
+MAX_BYTES = 25 * 1024 * 1024
+"""An original above this is not read."""
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f]")
+
+
+def check_size(name: str, content: bytes) -> None:
+    """Raises ReadError for an original above MAX_BYTES."""
+    if len(content) > MAX_BYTES:
+        raise ReadError(
+            f"'{name}' has {len(content):,} bytes; the most that is read is {MAX_BYTES:,}",
+            hint="split the file, or keep it elsewhere and drop a note with the figures",
+            facts={"bytes": len(content), "max_bytes": MAX_BYTES},
+        )
+
+
+def plain_lines(text: str) -> str:
+    """The text with line feeds only."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def check_text(name: str, text: str) -> str:
+    """The text as it is. Raises ReadError when it holds control characters that no text has."""
+    if match := _NOT_TEXT.search(text):
+        raise ReadError(
+            f"'{name}' is not text: it holds the control character {match[0]!r}",
+            hint="if it is another kind of file, give it its own ending and drop it again",
+        )
+    return text
+
+
+def decode_text(name: str, content: bytes) -> str:
+    """UTF-8, or what a byte order mark says. Raises ReadError for anything else: names must not be garbled."""
+    encoding = next((encoding for bom, encoding in _BOMS if content.startswith(bom)), "utf-8")
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            f"'{name}' is not {encoding.removesuffix('-sig').upper()} text (byte {error.start})",
+            hint="save it as UTF-8 text and drop it again",
+        ) from None
+    return check_text(name, plain_lines(text))

@@ -1,0 +1,309 @@
+"""What the commands do, over a place. Plain values in, plain values out; the command line only prints."""
+
+import logging
+import shutil
+import signal
+import threading
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from My_AI_Employee import doctor, inspection
+from My_AI_Employee.books.port import Books
+from My_AI_Employee.bootstrap import (
+    Employee,
+    Place,
+    books_name,
+    open_books,
+    open_employee,
+    open_place,
+    plan_desk,
+    report_desk,
+    server_process,
+    utc_now,
+)
+from My_AI_Employee.briefing import (
+    BriefingKind,
+    BriefingSources,
+    briefing_day,
+    briefing_name,
+    briefing_period,
+    collect_briefing,
+)
+from My_AI_Employee.briefing_note import render_briefing
+from My_AI_Employee.domain.actions import ReportRequest
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.results import ReportResult
+from My_AI_Employee.domain.undo import reversal
+from My_AI_Employee.errors import (
+    BooksConfigurationError,
+    ConfigurationError,
+    InvalidStatusError,
+    VaultError,
+    VaultMissingError,
+)
+from My_AI_Employee.executor import lift_hold
+from My_AI_Employee.handbook import accept_handbook
+from My_AI_Employee.journal import marks, plans, trail
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.records import ActionStatus
+from My_AI_Employee.mcp_servers.client import OdooMcpClient
+from My_AI_Employee.outcomes import ToolCaller
+from My_AI_Employee.planning import BooksIdentity
+from My_AI_Employee.scheduler import Schedule, start, zone_of
+from My_AI_Employee.settings import load_settings
+from My_AI_Employee.state import exclusive, open_state
+from My_AI_Employee.vault.audit_reading import verify
+from My_AI_Employee.vault.layout import GOALS, Folder
+from My_AI_Employee.vault.notes import parse_note
+from My_AI_Employee.watchers.filesystem import FolderWatcher
+from My_AI_Employee.watchers.port import PollingWatcher
+
+logger = logging.getLogger(__name__)
+
+
+# working
+
+
+def run_service(place: Place, stop: threading.Event | None = None) -> None:
+    """Work until stopped by SIGTERM, Ctrl-C or `stop`. Raises ConfigurationError when another process works here."""
+    place.store.check()
+    stop = stop or threading.Event()
+    with exclusive(place.state.leader_lock) as leads:
+        if not leads:
+            raise ConfigurationError(
+                f"another ai-employee works on {place.vault}", hint="stop it first; one at a time leads a vault"
+            )
+        with open_employee(place) as employee:
+            _work(place, employee, stop)
+
+
+def _work(place: Place, employee: Employee, stop: threading.Event) -> None:
+    watcher = FolderWatcher(place.store.root)
+
+    def on_signal(_signal: int, _frame: object) -> None:
+        stop.set()
+        watcher.wake()
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, on_signal)
+        signal.signal(signal.SIGINT, on_signal)
+    watcher.start()
+    schedule = start(_schedule(place, employee))
+    try:
+        lift_hold(employee.journal)
+        employee.orchestrator.recover()
+        logger.info("working on %s with the books %s", place.vault, books_name(place.settings))
+        employee.orchestrator.run(stop, watcher)
+    finally:
+        schedule.stop()
+        watcher.stop()
+
+
+def run_once(place: Place) -> dict[str, Any]:
+    """Everything that is due now, until nothing moves. A running `run` does the work itself."""
+    place.store.check()
+    with exclusive(place.state.leader_lock) as leads:
+        if not leads:
+            raise ConfigurationError(
+                f"another ai-employee works on {place.vault}", hint="it does what is due; nothing was done here"
+            )
+        with open_employee(place) as employee:
+            lift_hold(employee.journal)
+            employee.orchestrator.recover()
+            moved = employee.orchestrator.run_once(PollingWatcher())
+            return {"moved": moved, "status": inspection.status_of(employee.journal, place.store)}
+
+
+# deciding
+
+
+def approve_item(place: Place, item_id: str) -> dict[str, Any]:
+    """Move a plan's note to Approved/, or accept the handbook's policy for the id POLICY."""
+    if item_id == "POLICY":
+        policy = accept_handbook(place.store, place.journal())
+        return {"id": item_id, "policy": policy.as_front_matter(), "message": "The handbook's policy is accepted."}
+    return _drag(place, item_id, Folder.APPROVED, (Folder.PENDING_APPROVAL, Folder.FAILED))
+
+
+def reject_plan(place: Place, plan_id: str) -> dict[str, Any]:
+    """Move a plan's note to Rejected/."""
+    return _drag(place, plan_id, Folder.REJECTED, (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED))
+
+
+def retry_plan(place: Place, plan_id: str) -> dict[str, Any]:
+    """Move a failed plan's note to Approved/; a queued one is tried at the next pass."""
+    journal = place.journal()
+    with journal.transaction() as connection:
+        record = plans.get_plan(connection, plan_id)
+    lift_hold(journal)
+    if record.status is PlanStatus.QUEUED:
+        return {"id": plan_id, "message": f"{plan_id} is tried again at the next pass."}
+    if record.status is not PlanStatus.FAILED:
+        raise InvalidStatusError(f"{plan_id} is {record.status}; only failed and queued plans are tried again")
+    return _drag(place, plan_id, Folder.APPROVED, (Folder.FAILED,))
+
+
+def _drag(place: Place, plan_id: str, target: Folder, sources: tuple[Folder, ...]) -> dict[str, Any]:
+    note = inspection.find_plan_note(place.store, plan_id, sources)
+    moved = place.store.move(note, target)
+    working = "it is carried out at once" if is_worked_on(place) else "run `ai-employee once` to go on"
+    return {"id": plan_id, "note": moved, "message": f"{plan_id} is in {target}; {working}."}
+
+
+def is_worked_on(place: Place) -> bool:
+    """Whether an orchestrator works on the vault now."""
+    with exclusive(place.state.leader_lock) as free:
+        return not free
+
+
+def undo_plan(place: Place, plan_id: str) -> dict[str, Any]:
+    """Draft the plan that takes an executed plan's effects back; it waits in Pending_Approval."""
+    journal = place.journal()
+    with journal.transaction() as connection:
+        record = plans.get_plan(connection, plan_id)
+    done = [(a.step.tool, a.result) for a in record.actions if a.status is ActionStatus.DONE]
+    if not done:
+        raise InvalidStatusError(f"{plan_id} is {record.status}; it has no effects to take back")
+    wanted = reversal(done, plan_id)
+    if not wanted.actions:
+        raise InvalidStatusError(f"nothing of {plan_id} can be taken back by a plan: {'; '.join(wanted.remarks)}")
+    identity = BooksIdentity(name=record.plan.books, currency=record.plan.currency)
+    desk = plan_desk(place, journal, lambda: identity)
+    proposal = desk.propose(wanted.actions, [f"takes {plan_id} back", *wanted.remarks], planner="person")
+    return {
+        "id": proposal.plan_id,
+        "note": proposal.note,
+        "remarks": list(wanted.remarks),
+        "message": f"{proposal.plan_id} waits for approval: {proposal.headline}.",
+    }
+
+
+# writing
+
+
+def make_report(place: Place, request: ReportRequest) -> ReportResult:
+    """A report in Reports/."""
+    books = open_books(place)
+    try:
+        return report_desk(place).make(request, books, keep_json=True)
+    finally:
+        books.close()
+
+
+def write_briefing(place: Place, kind: BriefingKind, day: date | None = None) -> str:
+    """Write a briefing (over an older one of the same day) and answer its path inside the vault."""
+    with OdooMcpClient(server_process(place)) as client:
+        return _brief(place, place.journal(), client, kind, day or _today(place))
+
+
+def _today(place: Place) -> date:
+    return utc_now().astimezone(zone_of(place.settings.timezone)).date()
+
+
+def _brief(place: Place, journal: Journal, tools: ToolCaller, kind: BriefingKind, day: date) -> str:
+    """Figures come from the MCP server, which alone holds the credentials of the books."""
+
+    def report(request: ReportRequest) -> ReportResult:
+        return ReportResult.model_validate(tools.call("generate_report", request.model_dump(mode="json")))
+
+    sources = BriefingSources(journal=journal, report=report, **_goals(place))
+    named = briefing_day(kind, day)
+    period = briefing_period(kind, named, zone_of(place.settings.timezone))
+    text = render_briefing(collect_briefing(kind, named, period, sources, utc_now()))
+    rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, named)}"
+    place.store.write_view(rel, text)
+    with journal.transaction() as connection:
+        marks.set_fact(connection, "last_briefing", rel)
+    return rel
+
+
+def _goals(place: Place) -> dict[str, Any]:
+    try:
+        note = parse_note(place.store.read_note(GOALS)[0])
+    except VaultError as error:
+        return {"goals": {}, "focus": f"{GOALS} cannot be read: {error}"}
+    return {"goals": dict(note.front)}
+
+
+def _schedule(place: Place, employee: Employee) -> Schedule:
+    def run(kind: BriefingKind, day: date) -> None:
+        rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, briefing_day(kind, day))}"
+        if not place.store.exists(rel):
+            _brief(place, employee.journal, employee.client, kind, day)
+
+    return Schedule(journal=employee.journal, run=run, clock=utc_now, tz=zone_of(place.settings.timezone))
+
+
+def export_books(place: Place) -> str:
+    """The embedded books as beancount. Raises ConfigurationError for books in Odoo."""
+    from My_AI_Employee.books.local.beancount_export import export_beancount
+    from My_AI_Employee.books.local.local_books import LocalBooks
+
+    books = open_books(place)
+    try:
+        if not isinstance(books, LocalBooks):
+            raise ConfigurationError("only the embedded books are exported", hint="Odoo has its own export")
+        return export_beancount(books)
+    finally:
+        books.close()
+
+
+# checking
+
+
+def verify_audit(place: Place) -> dict[str, Any]:
+    """Check the chain against the journal's last entry. Raises AuditError naming the first bad entry."""
+    with place.journal().transaction() as connection:
+        written = int(marks.get_fact(connection, "audit_written") or 0)
+        last = trail.hash_at(connection, written)
+    found = verify(inspection.audit_logs(place.store.root), last_hash=last)
+    found.check()
+    return {"files": found.files, "entries": found.entries, "last_hash": found.last_hash}
+
+
+def store_secret(place: Place, name: str, value: str) -> str:
+    """Store a secret; answers where. Raises CredentialsError."""
+    secrets = place.secrets()
+    secrets.set(name, value)
+    return secrets.where()
+
+
+def examine(vault: Path | None) -> tuple[list[dict[str, str]], str, bool]:
+    """Examine the set-up: the checks as data, as text, and whether nothing failed. Works without a vault too."""
+    overrides = {"AI_EMPLOYEE_VAULT": str(vault)} if vault else {}
+    settings = load_settings(**overrides)
+    try:
+        place = open_place(overrides)
+    except VaultMissingError:
+        place = Place(settings=settings, state=open_state(settings.state_root, None), vault=None, overrides={})
+    checks = doctor.examine(
+        doctor.Patient(
+            settings=settings,
+            state_dir=place.state.root,
+            open_journal=place.journal,
+            open_secrets=place.secrets,
+            probe_books=lambda: _probe(place),
+            tz=zone_of(settings.timezone),
+            clock=utc_now,
+            find_program=shutil.which,
+        )
+    )
+    return [asdict(check) for check in checks], doctor.render_checks(checks), doctor.exit_code(checks) == 0
+
+
+def _probe(place: Place) -> doctor.BooksProbe:
+    books = open_books(place)
+    try:
+        return doctor.BooksProbe(info=books.info(), expense_categories=_categories(books))
+    finally:
+        books.close()
+
+
+def _categories(books: Books) -> list[str] | None:
+    """Expense categories; None where the module is missing, which the check then says."""
+    try:
+        return books.expense_categories()
+    except BooksConfigurationError:
+        return None

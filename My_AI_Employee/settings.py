@@ -1,0 +1,88 @@
+"""One frozen Settings, read from the environment and the `.env` file of the state folder.
+
+A `.env` inside a vault is never read: whoever can write into the vault could send the credentials elsewhere.
+"""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from platformdirs import user_config_dir, user_state_dir
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from My_AI_Employee.errors import ConfigurationError
+
+APP_NAME = "ai-employee"
+
+
+def _key(name: str) -> Any:
+    return Field(default=None, validation_alias=name)
+
+
+class Settings(BaseSettings):
+    """Everything that can be configured. Secrets come from here only when the environment gives them."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True, case_sensitive=True)
+
+    vault: Path | None = _key("AI_EMPLOYEE_VAULT")
+    state_root: Path = Field(
+        default_factory=lambda: Path(user_state_dir(APP_NAME)), validation_alias="AI_EMPLOYEE_STATE_DIR"
+    )
+    config_dir: Path = Field(
+        default_factory=lambda: Path(user_config_dir(APP_NAME)), validation_alias="AI_EMPLOYEE_CONFIG_DIR"
+    )
+    books: Literal["local", "odoo"] | None = _key("AI_EMPLOYEE_BOOKS")
+    planner: Literal["rules", "claude"] = Field(default="rules", validation_alias="AI_EMPLOYEE_PLANNER")
+    database_url: str | None = Field(default=None, validation_alias="DATABASE_URL", repr=False)
+    dry_run: bool = Field(default=False, validation_alias="DRY_RUN")
+
+    odoo_url: str | None = _key("ODOO_URL")
+    odoo_database: str | None = _key("ODOO_DATABASE")
+    odoo_username: str | None = _key("ODOO_USERNAME")
+    odoo_api_key: str | None = Field(default=None, validation_alias="ODOO_API_KEY", repr=False)
+    odoo_password: str | None = Field(default=None, validation_alias="ODOO_PASSWORD", repr=False)
+    odoo_protocol: Literal["auto", "json2", "jsonrpc"] = Field(default="auto", validation_alias="ODOO_PROTOCOL")
+    mcp_port: int = Field(default=3007, ge=1, le=65535, validation_alias="ODOO_MCP_PORT")
+
+    smtp_host: str | None = _key("SMTP_HOST")
+    smtp_port: int = Field(default=587, ge=1, le=65535, validation_alias="SMTP_PORT")
+    smtp_security: Literal["none", "starttls", "tls"] = Field(default="starttls", validation_alias="SMTP_SECURITY")
+    smtp_username: str | None = _key("SMTP_USERNAME")
+    smtp_password: str | None = Field(default=None, validation_alias="SMTP_PASSWORD", repr=False)
+    smtp_from: str | None = _key("SMTP_FROM")
+
+    company_name: str = Field(default="My Company", validation_alias="AI_EMPLOYEE_COMPANY")
+    company_address: str = Field(default="", validation_alias="AI_EMPLOYEE_COMPANY_ADDRESS")
+    currency: str = Field(default="USD", pattern="^[A-Z]{3}$", validation_alias="AI_EMPLOYEE_CURRENCY")
+    settle_s: float = Field(default=1.0, ge=0, le=3600, validation_alias="AI_EMPLOYEE_SETTLE_SECONDS")
+    poll_interval_s: float = Field(default=5.0, gt=0, le=3600, validation_alias="AI_EMPLOYEE_POLL_SECONDS")
+    alert_urls: str = Field(default="", validation_alias="AI_EMPLOYEE_ALERT_URLS", repr=False)
+    timezone: str = Field(default="", validation_alias="AI_EMPLOYEE_TIMEZONE")
+
+    @field_validator("odoo_url")
+    @classmethod
+    def _plain_url(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return value.rstrip("/") if value else value
+
+    @property
+    def books_kind(self) -> Literal["local", "odoo"]:
+        """What keeps the books: as configured, else Odoo when its address is known."""
+        return self.books or ("odoo" if self.odoo_url else "local")
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Settings from the environment, then the state folder's `.env`. overrides: by environment name.
+
+    Raises ConfigurationError naming every setting that is wrong.
+    """
+    try:
+        first = Settings(**overrides)
+        env_file = first.state_root / ".env"
+        return Settings(_env_file=env_file, **overrides) if env_file.is_file() else first
+    except ValidationError as error:
+        lines = "; ".join(
+            f"{problem['loc'][0]} {problem['msg'].removeprefix('Value error, ')}" for problem in error.errors()
+        )
+        raise ConfigurationError(f"the settings are wrong: {lines}") from None

@@ -1,0 +1,109 @@
+"""The state folder of one vault: journal, embedded books, keys and locks, kept outside the vault."""
+
+import fcntl
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from My_AI_Employee.errors import ConfigurationError, VaultMissingError
+from My_AI_Employee.vault.layout import MARKER
+
+
+@dataclass(frozen=True, kw_only=True)
+class StateFolder:
+    """Paths below one folder that only this user may read."""
+
+    root: Path
+
+    @property
+    def journal(self) -> Path:
+        """The effect journal."""
+        return self.root / "journal.sqlite"
+
+    @property
+    def books(self) -> Path:
+        """The embedded books."""
+        return self.root / "books.sqlite"
+
+    @property
+    def audit_lock(self) -> Path:
+        """Lock of the audit log's writers."""
+        return self.root / "audit.lock"
+
+    @property
+    def leader_lock(self) -> Path:
+        """Lock of the one orchestrator that works on the vault."""
+        return self.root / "orchestrator.lock"
+
+    @property
+    def server_log(self) -> Path:
+        """What the MCP server's process says on stderr."""
+        return self.root / "mcp-server.log"
+
+    def grant_secret(self) -> bytes:
+        """The key that grants are signed with; made at the first use, readable by this user alone."""
+        path = self.root / "grant.key"
+        if not path.exists():
+            _create_private(path, secrets.token_bytes(32))
+        return path.read_bytes()
+
+
+def _create_private(path: Path, content: bytes) -> None:
+    """Create a file of mode 0600 in one step; another process that was faster wins."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+def vault_id(vault: Path) -> str:
+    """The id that `init` gave the vault. Raises VaultMissingError when the folder is not a vault."""
+    try:
+        found = json.loads((vault / MARKER).read_text(encoding="utf-8"))["vault_id"]
+    except FileNotFoundError:
+        raise VaultMissingError(
+            f"{vault} is not a vault (or it is not mounted)", hint=f"make one with: ai-employee init {vault}"
+        ) from None
+    except (ValueError, KeyError, TypeError):
+        raise VaultMissingError(f"{vault / MARKER} is damaged; it should hold the vault's id") from None
+    return str(found)
+
+
+def open_state(state_root: Path, vault: Path | None) -> StateFolder:
+    """The state folder of a vault (or of none), created when missing. Raises ConfigurationError."""
+    name = "no-vault" if vault is None else vault_id(vault)
+    root = (state_root / name).resolve()
+    if vault is not None and root.is_relative_to(vault.resolve()):
+        raise ConfigurationError(
+            f"the state folder {root} lies inside the vault",
+            hint="set AI_EMPLOYEE_STATE_DIR to a folder outside: tools that synchronise vaults break databases",
+        )
+    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return StateFolder(root=root)
+
+
+@contextmanager
+def exclusive(path: Path) -> Iterator[bool]:
+    """Hold a lock while the block runs: True when it is ours, False when another process has it.
+
+    The system frees the lock when the process ends, however it ends.
+    """
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True

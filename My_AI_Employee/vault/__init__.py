@@ -1,0 +1,1 @@
+"""Notes, folders and the audit log file: what a person sees."""

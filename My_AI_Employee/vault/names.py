@@ -1,0 +1,41 @@
+"""Names of attachments: safe on every file system and inside a wiki link."""
+
+import re
+import unicodedata
+
+MAX_NAME_CHARS = 120
+MAX_NAME_BYTES = 200
+_MAX_EXTENSION = 12
+_PATH_OR_LINK = re.compile(r'[/\\:*?"<>|\[\]#^%]+')
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def _visible(char: str) -> str:
+    category = unicodedata.category(char)
+    if category in _HIDDEN:
+        return ""
+    return " " if category in ("Zs", "Zl", "Zp") else char
+
+
+def _clean(name: str) -> str:
+    composed = unicodedata.normalize("NFC", name)
+    spaced = "".join(_visible(char) for char in _PATH_OR_LINK.sub("_", composed))
+    return unicodedata.normalize("NFC", " ".join(spaced.split()).strip(". "))
+
+
+def _cut(text: str, max_chars: int, max_bytes: int) -> str:
+    return text[:max_chars].encode()[:max_bytes].decode(errors="ignore").rstrip(". ")
+
+
+def sanitise_name(name: str, sha256: str) -> str:
+    """`<first 12 of sha256>-<name>`: NFC, visible characters, no path, at most 120 characters, extension kept."""
+    clean = _clean(name) or "file"
+    stem, dot, extension = clean.rpartition(".")
+    if not stem or not dot or len(extension) > _MAX_EXTENSION or not extension.isalnum():
+        stem, ending = clean, ""
+    else:
+        ending = f".{extension}"
+    prefix = f"{sha256[:12]}-"
+    room = MAX_NAME_CHARS - len(prefix) - len(ending)
+    room_bytes = MAX_NAME_BYTES - len(prefix) - len(ending.encode())
+    return f"{prefix}{_cut(stem, room, room_bytes)}{ending}"

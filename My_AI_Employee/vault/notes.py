@@ -1,0 +1,167 @@
+"""Notes: text <-> front matter and body. python-frontmatter with a strict YAML handler of ours.
+
+Front matter is flat: names with a text or a list of texts. Reading gives text only, exactly as typed; an int or bool
+that was rendered is read back as its text (`7`, `true`), and callers that want a type ask for it by the field.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from frontmatter.default_handlers import YAMLHandler
+
+from My_AI_Employee.domain.times import from_iso
+from My_AI_Employee.errors import NoteFormatError, NoteTooLargeError
+from My_AI_Employee.vault.yaml_text import MAX_KEY_CHARS, Shape, load_yaml, yaml_scalar
+
+MAX_NOTE_BYTES = 1_000_000
+_FRONT_SHAPE = Shape(max_depth=2, max_chars=100_000, flat=True)
+_FENCE = re.compile(r"---[ \t]*")
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+
+FrontValue = str | int | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A Markdown note. front: flat front matter in order; body: the text after it, lines end with LF."""
+
+    front: Mapping[str, FrontValue] = field(default_factory=dict)
+    body: str = ""
+
+
+class StrictYAMLHandler(YAMLHandler):
+    """python-frontmatter's YAML handler without guessing: flat, no repeated names, no tags, no aliases."""
+
+    def detect(self, text: str) -> bool:
+        """Whether the first line opens front matter."""
+        return _FENCE.fullmatch(text.partition("\n")[0]) is not None
+
+    def split(self, text: str) -> tuple[str, str]:
+        """(front matter, body). Raises NoteFormatError when the front matter is never closed."""
+        lines = text.split("\n")
+        for number, line in enumerate(lines[1:], start=1):
+            if _FENCE.fullmatch(line):
+                return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
+        raise NoteFormatError(
+            "line 1: front matter begins with '---' and is never closed", hint="add a line '---' after the properties"
+        )
+
+    def load(self, fm: str, **kwargs: object) -> dict[str, FrontValue]:
+        """The properties. Raises NoteFormatError with the line in the note."""
+        tree = load_yaml(fm, _FRONT_SHAPE, first_line=2)
+        if tree is None:
+            return {}
+        if not isinstance(tree, dict):
+            raise NoteFormatError("line 2: front matter must be lines of 'name: value'", facts={"line": 2})
+        return {name: value if isinstance(value, str) else _texts(value) for name, value in tree.items()}
+
+    def export(self, metadata: Mapping[str, object], **kwargs: object) -> str:
+        """One property per line, lists one item per line; the order is kept."""
+        return "\n".join(line for name, value in metadata.items() for line in _property_lines(name, value))
+
+
+_HANDLER = StrictYAMLHandler()
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+
+def _property_lines(name: str, value: object) -> list[str]:
+    if len(name) > MAX_KEY_CHARS:
+        raise NoteFormatError(f"the property name '{name[:40]}…' is longer than {MAX_KEY_CHARS} characters")
+    label = yaml_scalar(writable(name))
+    if isinstance(value, bool):
+        return [f"{label}: {'true' if value else 'false'}"]
+    if isinstance(value, int):
+        return [f"{label}: {value}"]
+    if isinstance(value, str):
+        return [f"{label}: {yaml_scalar(writable(value))}"]
+    items = [yaml_scalar(writable(str(item))) for item in value] if isinstance(value, Sequence) else []
+    return [f"{label}:", *(f"  - {item}" for item in items)] if items else [f"{label}: []"]
+
+
+def writable(text: str) -> str:
+    """The text with NUL and lone surrogates, which no file of text can hold, as U+FFFD."""
+    return _UNWRITABLE.sub("�", text)
+
+
+def decode_note(raw: bytes) -> str:
+    """UTF-8 text of a note's bytes. Raises NoteTooLargeError, NoteFormatError."""
+    if len(raw) > MAX_NOTE_BYTES:
+        raise NoteTooLargeError(f"the note has {len(raw):,} bytes; up to {MAX_NOTE_BYTES:,} are read")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise NoteFormatError(f"line {line}: not UTF-8 text", facts={"line": line}) from None
+
+
+def _checked_text(text: str | bytes) -> str:
+    if isinstance(text, bytes):
+        text = decode_note(text)
+    found = _UNWRITABLE.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise NoteFormatError(f"line {line}: not text (a NUL or half a character)", facts={"line": line})
+    if len(text) > MAX_NOTE_BYTES or len(text.encode()) > MAX_NOTE_BYTES:
+        raise NoteTooLargeError(f"the note is larger than the {MAX_NOTE_BYTES:,} bytes that are read")
+    return plain_lines(text.removeprefix("\ufeff"))
+
+
+def plain_lines(text: str) -> str:
+    """Line ends as LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def parse_note(text: str | bytes) -> Note:
+    """Read a note; without front matter `front` is empty. Raises only NoteFormatError and NoteTooLargeError."""
+    plain = _checked_text(text)
+    if not _HANDLER.detect(plain):
+        return Note({}, plain)
+    front, body = _HANDLER.split(plain)
+    return Note(_HANDLER.load(front), body.removeprefix("\n"))
+
+
+def render_note(note: Note) -> str:
+    """The note as text; what `parse_note` reads back. Raises NoteFormatError for a property name that is too long."""
+    body = writable(plain_lines(note.body))
+    if not note.front and not _HANDLER.detect(body) and not body.startswith("\ufeff"):
+        return body
+    front = _HANDLER.export(note.front)
+    return f"---\n{front}\n---\n\n{body}" if front else f"---\n---\n\n{body}"
+
+
+def text_field(note: Note, name: str) -> str:
+    """A property's text. Raises NoteFormatError when it is missing, empty or a list."""
+    value = note.front.get(name, "")
+    if isinstance(value, tuple) or value == "":
+        raise NoteFormatError(f"the property '{name}' is missing or not a single text", facts={"field": name})
+    return str(value)
+
+
+def optional_field(note: Note, name: str) -> str:
+    """A property's text, empty when it is missing; a list is joined by commas."""
+    value = note.front.get(name, "")
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def list_field(note: Note, name: str) -> tuple[str, ...]:
+    """A property's texts; a single text counts as a list of one."""
+    value = note.front.get(name, ())
+    if isinstance(value, tuple):
+        return value
+    return (str(value),) if value != "" else ()
+
+
+def time_field(note: Note, name: str) -> datetime:
+    """A property's moment in UTC. Raises NoteFormatError."""
+    text = text_field(note, name)
+    try:
+        return from_iso(text)
+    except (ValueError, OverflowError):
+        raise NoteFormatError(
+            f"the property '{name}' is '{text[:60]}', not a time such as 2026-11-20T09:30:00Z", facts={"field": name}
+        ) from None

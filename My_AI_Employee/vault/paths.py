@@ -1,0 +1,109 @@
+"""Opening things inside the vault: every folder of a path is opened without following links.
+
+Foreign OSErrors become VaultError here. What is not there (or is there no longer) is NoteChangedError, since a person
+moved it; a folder that is not there, or a root without its marker, is VaultMissingError.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from My_AI_Employee.errors import (
+    NoteChangedError,
+    NotRegularFileError,
+    PathOutsideVaultError,
+    VaultError,
+    VaultMissingError,
+)
+from My_AI_Employee.vault.layout import MARKER
+
+_DIR_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+_FILE_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+MAX_DEPTH = 12
+
+
+def split_path(rel: str) -> tuple[tuple[str, ...], str]:
+    """(folders, name) of a path inside the vault. Raises PathOutsideVaultError for anything but a plain one."""
+    parts = rel.split("/")
+    if "\x00" in rel or len(parts) > MAX_DEPTH or any(p in ("", ".", "..") for p in parts):
+        raise PathOutsideVaultError(f"'{rel[:200]}' is not a path inside the vault", facts={"path": rel[:200]})
+    return tuple(parts[:-1]), parts[-1]
+
+
+@contextmanager
+def vault_errors(rel: str) -> Iterator[None]:
+    """Translate OSErrors about a path of the vault."""
+    try:
+        yield
+    except OSError as error:
+        raise _translated(error, rel) from error
+
+
+def _translated(error: OSError, rel: str) -> VaultError:
+    facts = {"path": rel, "errno": error.errno}
+    if error.errno == errno.ENOENT:
+        return NoteChangedError(f"{rel} is not there any more", facts=facts)
+    if error.errno == errno.EEXIST:
+        return NoteChangedError(f"{rel} exists already and is not overwritten", facts=facts)
+    if error.errno in (errno.ELOOP, errno.ENXIO, errno.EISDIR):
+        return NotRegularFileError(f"{rel} is not a regular file", facts=facts)
+    return VaultError(f"{rel}: {error.strerror or error}", facts=facts)
+
+
+def open_root(root: Path) -> int:
+    """A descriptor of the vault's root. Raises VaultMissingError when it is not a vault (an unmounted one is not)."""
+    try:
+        descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        raise VaultMissingError(f"the vault {root} is not there: {error.strerror}") from None
+    try:
+        marker = os.stat(MARKER, dir_fd=descriptor, follow_symlinks=False)
+        found = stat.S_ISREG(marker.st_mode)
+    except OSError:
+        found = False
+    if not found:
+        os.close(descriptor)
+        raise VaultMissingError(
+            f"{root} is not a vault: it has no file {MARKER}",
+            hint="is the drive mounted? A new vault is made with: ai-employee init",
+        )
+    return descriptor
+
+
+@contextmanager
+def open_folder(root: Path, folders: tuple[str, ...]) -> Iterator[int]:
+    """A descriptor of a folder. Raises VaultMissingError, NotRegularFileError for a link or file in its place."""
+    descriptor = open_root(root)
+    try:
+        for name in folders:
+            parent, descriptor = descriptor, _open_child(descriptor, name, "/".join(folders))
+            os.close(parent)
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _open_child(parent: int, name: str, folder: str) -> int:
+    try:
+        return os.open(name, _DIR_FLAGS, dir_fd=parent)
+    except FileNotFoundError:
+        raise VaultMissingError(f"the folder {folder} is not in the vault", facts={"path": folder}) from None
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENOTDIR):
+            raise NotRegularFileError(
+                f"{folder} is not a plain folder of the vault", facts={"path": folder}
+            ) from None
+        raise _translated(error, folder) from error
+
+
+def open_regular(folder: int, name: str, rel: str) -> int:
+    """A descriptor to read a regular file; a link, pipe, socket or device raises NotRegularFileError at once."""
+    with vault_errors(rel):
+        descriptor = os.open(name, _FILE_FLAGS, dir_fd=folder)
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return descriptor
+        os.close(descriptor)
+    raise NotRegularFileError(f"{rel} is not a regular file", facts={"path": rel})

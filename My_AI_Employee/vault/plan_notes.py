@@ -1,0 +1,201 @@
+"""Plan notes: a plan with its state and results <-> the Markdown that a person decides on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from My_AI_Employee.domain.ids import is_id
+from My_AI_Employee.domain.money import format_money, plain_price, to_decimal
+from My_AI_Employee.domain.plan import Plan, PlanStatus
+from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.errors import NoteFormatError
+from My_AI_Employee.vault.action_block import parse_actions, render_actions
+from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.notes import (
+    Note,
+    optional_field,
+    parse_note,
+    plain_lines,
+    render_note,
+    text_field,
+    time_field,
+)
+from My_AI_Employee.vault.plan_view import step_details, steps_table
+from My_AI_Employee.vault.quoting import inline, quote_block, table, wiki_link
+from My_AI_Employee.vault.yaml_text import Tree
+
+_P = PlanStatus
+_DECIDE = (
+    "drag this note to `{approved}/` or `{rejected}/`, or run `ai-employee approve {id}` or `ai-employee reject {id}`"
+)
+_GUIDANCE = {
+    _P.PENDING_APPROVAL: "Nothing has been done yet. To decide, " + _DECIDE + ". It waits until {expires}.",
+    _P.APPROVED: "Approved. It is carried out next; nothing has been done yet.",
+    _P.EXECUTING: "Approved. It is being carried out.",
+    _P.QUEUED: "Approved. It runs by itself when the books answer again; dragging it to `{rejected}/` stops it.",
+    _P.DONE: "Done. What the books hold was read back from them. To take it back: `ai-employee undo {id}`.",
+    _P.FAILED: "Not done, or not wholly. What happened stands below. To try again, drag this note to `{approved}/` "
+    "or run `ai-employee retry {id}`; to give it up, drag it to `{rejected}/`.",
+    _P.REJECTED: "Rejected. Nothing more of it will be carried out.",
+    _P.EXPIRED: "Nobody decided until {expires}, so it is parked, not rejected. To decide now, " + _DECIDE + ".",
+}
+_EDIT_HINT = "Edit the values below to correct the plan; saving it has the plan checked and this note written anew."
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultRow:
+    """What became of one step. status: sent, draft, failed…; amount in the plan's currency; read_back_at: aware."""
+
+    ordinal: int
+    tool: str
+    status: str
+    record: str = ""
+    link: str = ""
+    amount: Decimal | None = None
+    read_back_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanNote:
+    """A plan note as it stands in the file. actions: unchecked, scalars as text, for `plan_actions`."""
+
+    id: str
+    task_id: str
+    status: PlanStatus
+    created: datetime
+    expires: datetime
+    planner: str
+    total: Decimal
+    currency: str
+    digest: str
+    books: str
+    actions: tuple[dict[str, Tree], ...]
+
+
+def render_plan(
+    plan: Plan,
+    status: PlanStatus,
+    *,
+    results: Sequence[ResultRow] = (),
+    message: str = "",
+    changes: Sequence[str] = (),
+) -> str:
+    """The note. message: what happened, with what to do; changes: what an edit changed (see `differences`)."""
+    headline = inline(plan.headline)
+    sections = [
+        [
+            f"# {headline[:1].upper()}{headline[1:]}",
+            "",
+            _guidance(plan, status),
+            *(["", f"Task: {wiki_link(plan.task_id)}"] if plan.task_id else []),
+        ],
+        _happened(message),
+        _bullets("What changed", changes),
+        _warnings(plan),
+        _result(plan, results),
+        ["## What will be done" if status is not _P.DONE else "## What was asked", "", *steps_table(plan)],
+        step_details(plan),
+        _bullets("Why", plan.reasons),
+        _evidence(plan),
+        ["## Actions", "", _EDIT_HINT if status is _P.PENDING_APPROVAL else "", "", render_actions(plan.actions)],
+    ]
+    body = "\n\n".join("\n".join(lines).rstrip("\n") for lines in sections if lines)
+    return render_note(Note(_front(plan, status), body + "\n"))
+
+
+def _front(plan: Plan, status: PlanStatus) -> dict[str, str | int | bool | tuple[str, ...]]:
+    return {
+        "id": plan.id,
+        "task": plan.task_id,
+        "status": status.value,
+        "created": to_iso(plan.created),
+        "expires": to_iso(plan.expires),
+        "planner": plan.planner,
+        "total": plain_price(plan.total),
+        "currency": plan.currency,
+        "digest": plan.digest,
+        "books": plan.books,
+    }
+
+
+def _guidance(plan: Plan, status: PlanStatus) -> str:
+    return _GUIDANCE[status].format(
+        id=plan.id, expires=to_iso(plan.expires), approved=Folder.APPROVED.value, rejected=Folder.REJECTED.value
+    )
+
+
+def _happened(message: str) -> list[str]:
+    return ["## What happened", "", quote_block(message)] if message else []
+
+
+def _bullets(heading: str, texts: Sequence[str]) -> list[str]:
+    return [f"## {heading}", "", *(f"- {inline(text)}" for text in texts)] if texts else []
+
+
+def _warnings(plan: Plan) -> list[str]:
+    if not plan.warnings:
+        return []
+    return ["> [!warning] Look at this first", *(f"> - {inline(text)}" for text in plan.warnings)]
+
+
+def _result(plan: Plan, results: Sequence[ResultRow]) -> list[str]:
+    if not results:
+        return []
+    head = ["Step", "Tool", "Status", "Record", "Link", "Amount", "Read back at"]
+    return ["## Result", "", *table(head, [_result_cells(row, plan.currency) for row in results])]
+
+
+def _result_cells(row: ResultRow, currency: str) -> list[str]:
+    amount = "" if row.amount is None else inline(format_money(row.amount, currency))
+    read_back = "" if row.read_back_at is None else to_iso(row.read_back_at)
+    texts = [inline(text) for text in (row.tool, row.status, row.record, row.link)]
+    return [str(row.ordinal), *texts, amount, read_back]
+
+
+def _evidence(plan: Plan) -> list[str]:
+    if not plan.evidence:
+        return []
+    rows = [[inline(item.field), inline(item.quote)] for item in plan.evidence]
+    return ["## Evidence", "", *table(["Field", "Words of the original"], rows)]
+
+
+def _body_line(text: str | bytes, body: str) -> int:
+    """Number of the body's first line in the note."""
+    whole = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    return plain_lines(whole).count("\n") - body.count("\n") + 1
+
+
+def parse_plan(text: str | bytes) -> PlanNote:
+    """Read a plan note. Raises NoteFormatError, NoteTooLargeError; the actions are checked by `plan_actions`."""
+    note = parse_note(text)
+    plan_id = text_field(note, "id")
+    if not is_id(plan_id) or not plan_id.startswith("PLAN-"):
+        raise NoteFormatError(f"the property 'id' is '{plan_id[:60]}', not a plan's id such as PLAN-20261120-1a2b3c")
+    return PlanNote(
+        id=plan_id,
+        task_id=optional_field(note, "task"),
+        status=_status(note),
+        created=time_field(note, "created"),
+        expires=time_field(note, "expires"),
+        planner=text_field(note, "planner"),
+        total=_total(note),
+        currency=text_field(note, "currency"),
+        digest=text_field(note, "digest"),
+        books=text_field(note, "books"),
+        actions=tuple(parse_actions(note.body, first_line=_body_line(text, note.body))),
+    )
+
+
+def _status(note: Note) -> PlanStatus:
+    value = text_field(note, "status")
+    if value not in {item.value for item in PlanStatus}:
+        raise NoteFormatError(f"the property 'status' is '{value[:60]}', which is no state of a plan")
+    return PlanStatus(value)
+
+
+def _total(note: Note) -> Decimal:
+    try:
+        return to_decimal(text_field(note, "total"))
+    except ValueError as error:
+        raise NoteFormatError(f"the property 'total' {error}") from None

@@ -1,0 +1,143 @@
+"""What a person checks in a plan note: the table of steps, invoice lines, every other argument, differences."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from My_AI_Employee.domain.actions import (
+    REFERENCE,
+    Action,
+    CreateCustomer,
+    CreateExpense,
+    CreateInvoice,
+    LineItem,
+    RecordPayment,
+)
+from My_AI_Employee.domain.money import format_money, plain_number, plain_price, round_money
+from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, describe_action, referred
+from My_AI_Employee.vault.quoting import inline, quote_block, table
+
+_IN_TABLE = frozenset({"customer_name", "customer_email", "line_items", "tax_rate"})
+
+
+def _party(action: Action, arguments: Mapping[str, Any]) -> str:
+    if isinstance(action, CreateInvoice):
+        return f"{action.customer_name}, {action.customer_email}"
+    if isinstance(action, CreateCustomer):
+        return f"{action.name}, {action.email}"
+    if isinstance(action, CreateExpense):
+        return action.vendor or "no vendor named"
+    return next((referred(str(arguments[name])) for name in arguments if name.endswith("_id")), "")
+
+
+def _figures(action: Action, currency: str) -> str:
+    amount = format_money(action_amount(action), currency)
+    if isinstance(action, CreateInvoice):
+        return f"{amount}, dated {action.invoice_date}, due {action.due_date}"
+    if isinstance(action, RecordPayment):
+        return f"{amount} on {action.payment_date} by {action.payment_method.replace('_', ' ')}"
+    if isinstance(action, CreateExpense):
+        return f"{amount} on {action.expense_date}, {action.category}"
+    return ""
+
+
+def steps_table(plan: Plan) -> list[str]:
+    """One row per step: number, tool, to whom, figures."""
+    rows = []
+    for step in plan.actions:
+        action = step.parsed()
+        cells = [step.tool.replace("_", " "), _party(action, step.arguments), _figures(action, plan.currency)]
+        rows.append([str(step.ordinal), *(inline(cell) for cell in cells)])
+    return table(["Step", "What", "To whom", "Figures"], rows)
+
+
+def _invoice_rows(action: CreateInvoice, currency: str) -> list[list[str]]:
+    rows = [_line_cells(item) for item in action.line_items]
+    total = action_amount(action)
+    percent = plain_number(action.tax_rate * 100)
+    sums = [("Untaxed", action.untaxed_total), (f"Tax {percent} %", total - action.untaxed_total), ("Total", total)]
+    return rows + [[f"**{label}**", "", "", inline(format_money(amount, currency))] for label, amount in sums]
+
+
+def _line_cells(item: LineItem) -> list[str]:
+    amount = round_money(item.quantity * item.unit_price)
+    return [inline(item.description), plain_number(item.quantity), plain_price(item.unit_price), f"{amount:,.2f}"]
+
+
+def step_details(plan: Plan) -> list[str]:
+    """Per step the lines of the invoice and every argument that the table of steps does not show."""
+    lines = []
+    for step in plan.actions:
+        action = step.parsed()
+        details = _invoice_lines(action, plan.currency) + _other_arguments(step)
+        if details:
+            title = inline(describe_action(step, plan.currency))
+            lines += [f"### Step {step.ordinal}: {title}", "", *details]
+    return lines
+
+
+def _invoice_lines(action: Action, currency: str) -> list[str]:
+    if not isinstance(action, CreateInvoice):
+        return []
+    head = ["Description", "Quantity", "Unit price", "Amount"]
+    return [*table(head, _invoice_rows(action, currency)), ""]
+
+
+def _other_arguments(step: PlannedAction) -> list[str]:
+    lines = []
+    for name, value in step.arguments.items():
+        if name in _IN_TABLE or value == "" or REFERENCE.match(str(value)):
+            continue
+        label = name.replace("_", " ")
+        if "\n" in str(value):
+            lines += [f"- {label}:", "", quote_block(str(value)), ""]
+        else:
+            lines.append(f"- {label}: {inline(str(value))}")
+    return [*lines, ""] if lines else []
+
+
+def _flat(value: Any, name: str) -> dict[str, str]:
+    """Every scalar under its readable name: `unit price of line 2`."""
+    if isinstance(value, Mapping):
+        return {k: v for key, item in value.items() for k, v in _flat(item, _joined(str(key), name)).items()}
+    if isinstance(value, list | tuple):
+        return {k: v for index, item in enumerate(value, start=1) for k, v in _flat(item, f"line {index}").items()}
+    return {name: str(value)}
+
+
+def _joined(key: str, parent: str) -> str:
+    label = key.replace("_", " ")
+    return f"{label} of {parent}" if parent else label
+
+
+def _changes(old: PlannedAction, new: PlannedAction) -> list[str]:
+    before, after = _flat(old.arguments, ""), _flat(new.arguments, "")
+    names = [*before, *(name for name in after if name not in before)]
+    return [
+        f"step {new.ordinal}, {name}: {before.get(name) or 'nothing'} -> {after.get(name) or 'nothing'}"
+        for name in names
+        if before.get(name, "") != after.get(name, "")
+    ]
+
+
+def differences(old: Plan, new_actions: Sequence[PlannedAction]) -> list[str]:
+    """What an edit changed, one readable line each, steps compared by their place; empty when nothing did."""
+    found: list[str] = []
+    for index in range(max(len(old.actions), len(new_actions))):
+        before = old.actions[index] if index < len(old.actions) else None
+        after = new_actions[index] if index < len(new_actions) else None
+        if before and after and before.tool == after.tool:
+            found += _changes(before, after)
+            continue
+        if before:
+            found.append(f"step {before.ordinal} removed: {describe_action(before, old.currency)}")
+        if after:
+            found.append(f"step {after.ordinal} added: {describe_action(after, old.currency)}")
+    return found + _total_change(old, new_actions)
+
+
+def _total_change(old: Plan, new_actions: Sequence[PlannedAction]) -> list[str]:
+    new_total = sum((action_amount(step.parsed()) for step in new_actions), Decimal("0.00"))
+    if new_total == old.total:
+        return []
+    return [f"total: {format_money(old.total, old.currency)} -> {format_money(new_total, old.currency)}"]

@@ -1,0 +1,250 @@
+"""The guarded store: the one way to files of the vault.
+
+Every path is relative to the root, every folder on the way is opened without following links, every write is atomic
+and durable (temporary file in the same folder, fsync, rename, fsync of the folder). Hard links are read as what they
+hold (dragging may make them; scans report `links`); writing puts a new file in the note's place, so that another name
+of the old file keeps the old content and nothing outside the vault changes.
+"""
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+
+from My_AI_Employee.errors import NoteChangedError, NoteTooLargeError, VaultError
+from My_AI_Employee.vault.layout import TEMP_PREFIX, TEMP_SUFFIX
+from My_AI_Employee.vault.notes import MAX_NOTE_BYTES, decode_note, writable
+from My_AI_Employee.vault.paths import open_folder, open_regular, open_root, split_path, vault_errors
+from My_AI_Employee.vault.renames import rename_new
+from My_AI_Employee.vault.scanning import Scan, scan_folder
+
+MAX_FILE_BYTES = 50_000_000
+_MAX_TRIES = 1_000
+_WRITE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def sha256_of(content: bytes) -> str:
+    """sha256 in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+class VaultStore:
+    """Files of one vault. Every method raises VaultMissingError when the vault or the folder is gone."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def check(self) -> None:
+        """Raises VaultMissingError when the root is not a vault."""
+        os.close(open_root(self.root))
+
+    @contextmanager
+    def _at(self, rel: str) -> Iterator[tuple[int, str]]:
+        folders, name = split_path(rel)
+        with open_folder(self.root, folders) as folder:
+            yield folder, name
+
+    def read_bytes(self, rel: str, max_bytes: int = MAX_FILE_BYTES) -> tuple[bytes, str]:
+        """(content, sha256). Raises NotRegularFileError, NoteTooLargeError, NoteChangedError when it is gone."""
+        with self._at(rel) as (folder, name):
+            content = _read(folder, name, rel, max_bytes)
+        return content, sha256_of(content)
+
+    def read_note(self, rel: str) -> tuple[str, str]:
+        """(text, sha256 of the bytes). Raises NoteFormatError when it is not UTF-8, and as `read_bytes`."""
+        content, sha256 = self.read_bytes(rel, MAX_NOTE_BYTES)
+        return decode_note(content), sha256
+
+    def exists(self, rel: str) -> bool:
+        """Whether something has this name."""
+        with self._at(rel) as (folder, name):
+            return _exists(folder, name)
+
+    def write_new(self, rel: str, text: str | bytes) -> str:
+        """Write a file that must not exist; its sha256. Raises NoteChangedError when it exists."""
+        content = _as_bytes(text)
+        with self._at(rel) as (folder, name), _temporary(folder, content, rel) as temporary, vault_errors(rel):
+            rename_new(folder, temporary, folder, name)
+        return sha256_of(content)
+
+    def replace(self, rel: str, text: str | bytes, expected_sha256: str) -> str:
+        """Write over a file that still has `expected_sha256`; the new sha256. Raises NoteChangedError.
+
+        The old content is compared after the new one is on disk, microseconds before the rename.
+        """
+        content = _as_bytes(text)
+        with self._at(rel) as (folder, name), _temporary(folder, content, rel) as temporary:
+            _check_unchanged(folder, name, rel, expected_sha256)
+            with vault_errors(rel):
+                os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+        return sha256_of(content)
+
+    def write_view(self, rel: str, text: str) -> bool:
+        """Write a file that only the program writes (dashboard, queue view); False when it is the same already."""
+        content = _as_bytes(text)
+        with self._at(rel) as (folder, name):
+            if _exists(folder, name) and _read(folder, name, rel, MAX_FILE_BYTES) == content:
+                return False
+            with _temporary(folder, content, rel) as temporary, vault_errors(rel):
+                os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+        return True
+
+    def move(self, rel: str, folder: str, expected_sha256: str = "", *, name: str = "", durable: bool = True) -> str:
+        """Move to another folder; the new path. A taken name gets ` 2`, ` 3`… before its extension.
+
+        expected_sha256: hash that `read_note` returned. Raises NoteChangedError when it is another now.
+        durable: false spares the fsyncs where a scan makes good for a move that a power cut takes back (claims).
+        """
+        wanted_rel = f"{folder}/{name or PurePosixPath(rel).name}"
+        with self._at(rel) as (source, old_name), self._at(wanted_rel) as (target, wanted):
+            os.close(open_regular(source, old_name, rel))
+            if expected_sha256:
+                _check_unchanged(source, old_name, rel, expected_sha256)
+            if rel == wanted_rel:
+                return rel
+            new_name = _move_to_free_name(source, old_name, target, wanted, rel)
+            if durable:
+                _sync(target, source)
+        return f"{folder}/{new_name}"
+
+    def set_aside(self, rel: str, folder: str) -> str:
+        """Move anything, a link or a pipe too, without opening it; its new path. For `Oddity.rel`."""
+        with self._at(rel) as (source, name), self._at(f"{folder}/{_readable(name)}") as (target, wanted):
+            new_name = _move_to_free_name(source, name, target, wanted, _readable(rel))
+            _sync(target, source)
+        return f"{folder}/{new_name}"
+
+    def copy_in(self, source: Path | bytes, folder: str, name: str) -> str:
+        """Put bytes, or a copy of a file from anywhere, into a folder; its path. A taken name gets ` 2`, ` 3`….
+
+        The same content under the same name is not copied again.
+        """
+        content = source if isinstance(source, bytes) else _read_outside(source)
+        rel = f"{folder}/{name}"
+        with self._at(rel) as (target, wanted):
+            if _exists(target, wanted) and _read(target, wanted, rel, MAX_FILE_BYTES) == content:
+                return rel
+            with _temporary(target, content, rel) as temporary:
+                return f"{folder}/{_move_to_free_name(target, temporary, target, wanted, rel)}"
+
+    def remove(self, rel: str, expected_sha256: str = "") -> None:
+        """Delete a file. Raises NoteChangedError when it is gone or has another hash, NotRegularFileError."""
+        with self._at(rel) as (folder, name):
+            os.close(open_regular(folder, name, rel))
+            if expected_sha256:
+                _check_unchanged(folder, name, rel, expected_sha256)
+            with vault_errors(rel):
+                os.unlink(name, dir_fd=folder)
+                os.fsync(folder)
+
+    def make_folder(self, folder: str) -> None:
+        """Create a folder in one that exists (`Done/2026-11`); nothing happens when it is there."""
+        with self._at(folder) as (parent, name), vault_errors(folder), suppress(FileExistsError):
+            os.mkdir(name, dir_fd=parent)
+            os.fsync(parent)
+
+    def scan(self, folder: str, *, notes: bool = True, deep: bool = False) -> Scan:
+        """What lies in a folder by stat alone, sorted. notes: only `.md`; deep: with the folders inside."""
+        folders, name = split_path(folder)
+        with open_folder(self.root, (*folders, name)) as descriptor, vault_errors(folder):
+            return scan_folder(descriptor, folder, notes=notes, deep=deep)
+
+    def list_notes(self, folder: str) -> list[str]:
+        """Paths of a folder's notes, sorted by name."""
+        return [entry.rel for entry in self.scan(folder).files]
+
+    def remove_stale_temporaries(self, folder: str, before_ns: int) -> int:
+        """Delete what a killed process left half-written before a moment (ns since the epoch); how many."""
+        folders, name = split_path(folder)
+        with open_folder(self.root, (*folders, name)) as descriptor, vault_errors(folder):
+            with os.scandir(descriptor) as entries:
+                stale = [entry.name for entry in entries if _is_stale(entry, before_ns)]
+            for name in stale:
+                os.unlink(name, dir_fd=descriptor)
+        return len(stale)
+
+
+def _is_stale(entry: os.DirEntry[str], before_ns: int) -> bool:
+    ours = entry.name.startswith(TEMP_PREFIX) and entry.name.endswith(TEMP_SUFFIX)
+    return ours and entry.stat(follow_symlinks=False).st_mtime_ns < before_ns
+
+
+def _as_bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else writable(text).encode()
+
+
+def _exists(folder: int, name: str) -> bool:
+    try:
+        os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _read(folder: int, name: str, rel: str, max_bytes: int) -> bytes:
+    descriptor = open_regular(folder, name, rel)
+    with os.fdopen(descriptor, "rb") as file, vault_errors(rel):
+        size = os.fstat(descriptor).st_size
+        content = file.read(max_bytes + 1) if size <= max_bytes else b""
+    if size > max_bytes or len(content) > max_bytes:
+        raise NoteTooLargeError(f"{rel} is larger than the {max_bytes:,} bytes that are read", facts={"path": rel})
+    return content
+
+
+def _read_outside(source: Path) -> bytes:
+    with vault_errors(source.name):
+        folder = os.open(source.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        return _read(folder, source.name, source.name, MAX_FILE_BYTES)
+    finally:
+        os.close(folder)
+
+
+def _check_unchanged(folder: int, name: str, rel: str, expected_sha256: str) -> None:
+    if sha256_of(_read(folder, name, rel, MAX_FILE_BYTES)) != expected_sha256:
+        raise NoteChangedError(f"somebody changed {rel} since it was read", facts={"path": rel})
+
+
+@contextmanager
+def _temporary(folder: int, content: bytes, rel: str) -> Iterator[str]:
+    """A durable file of this content under a name that Obsidian and scans ignore; fsyncs the folder at the end."""
+    name = f"{TEMP_PREFIX}{secrets.token_hex(8)}{TEMP_SUFFIX}"
+    try:
+        with vault_errors(rel), os.fdopen(os.open(name, _WRITE_FLAGS, 0o644, dir_fd=folder), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        yield name
+        with vault_errors(rel):
+            os.fsync(folder)
+    finally:
+        with suppress(OSError):
+            os.unlink(name, dir_fd=folder)
+
+
+def _sync(*folders: int) -> None:
+    with vault_errors("the vault"):
+        for folder in folders:
+            os.fsync(folder)
+
+
+def _readable(name: str) -> str:
+    return name.encode("utf-8", "replace").decode()
+
+
+def _free_names(wanted: str) -> Iterator[str]:
+    yield wanted
+    path = PurePosixPath(wanted)
+    for number in range(2, _MAX_TRIES):
+        yield f"{path.stem} {number}{path.suffix}"
+
+
+def _move_to_free_name(source: int, name: str, target: int, wanted: str, rel: str) -> str:
+    """Rename to the first name that is not taken; the name."""
+    for candidate in _free_names(wanted):
+        with vault_errors(rel), suppress(FileExistsError):
+            rename_new(source, name, target, candidate)
+            return candidate
+    raise VaultError(f"no free name like {wanted} is left for {rel}", facts={"path": rel})

@@ -1,0 +1,176 @@
+"""Task notes: a task <-> its Markdown, and what a person adds to it.
+
+Body: the subject as heading, `## What is missing` and `## Answer` when a person must help, `## Labels` with what was
+read from the original as `key: value`, `## Original` with the original's text; the last two are quotes.
+
+Reading merges what a person added. `Task.labels` is then, in this order: the lines `Key: value` of `## Answer` (the
+last line of a key counts), further properties of the front matter, the original's labels. A key that an earlier
+source has is left out of the later ones, so a person's word replaces the original's; a key that the original itself
+repeats stays repeated. Other lines of `## Answer` follow `Task.text` after an empty line.
+"""
+
+import re
+from collections.abc import Mapping
+
+from My_AI_Employee.domain.ids import is_id
+from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
+from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.errors import NoteFormatError
+from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.notes import (
+    FrontValue,
+    Note,
+    list_field,
+    optional_field,
+    parse_note,
+    render_note,
+    text_field,
+    time_field,
+)
+from My_AI_Employee.vault.quoting import inline, link_target, neutralise, quote_block, unquote_block, wiki_link
+from My_AI_Employee.vault.sections import Section, join_sections, section_text, split_sections
+
+FIELDS = (
+    "id", "type", "source", "subject", "from", "received", "priority", "status", "sha256", "attachments",
+)  # fmt: skip
+MAX_TEXT_CHARS = 150_000
+MISSING, ANSWER, LABELS, ORIGINAL = "What is missing", "Answer", "Labels", "Original"
+_CUT = "\n[cut here: the whole original is among the attachments]"
+_OBSIDIAN_FIELDS = frozenset({"tags", "aliases", "cssclasses", "cssclass", "publish"})
+_ANSWER_LINE = re.compile(r"(?:[-*+] +)?\**([^\W\d][\w -]{0,39}?)\** ?:\**(?: +|(?<!\d:)(?!//))(\S.*)")
+_HINT = (
+    f"Answer below under **{ANSWER}**, one `Name: value` per line (for example `Due: 2026-12-20`), or correct this "
+    "note, and save it: the planner then tries again."
+)
+Labels = tuple[tuple[str, str], ...]
+
+
+def label_key(name: str) -> str:
+    """A label's key in snake case: `Due date` is `due_date`."""
+    return re.sub(r"[^\w]+", "_", name.strip()).strip("_").lower()
+
+
+def render_task(task: Task) -> str:
+    """The task's note. A text over 150,000 characters is cut, and says so; the original is among the attachments."""
+    parts = [f"# {inline(task.subject) or 'No subject'}"]
+    if task.problem:
+        parts += [f"## {MISSING}", _missing_text(task.problem), f"## {ANSWER}", ""]
+    if task.labels:
+        parts += [f"## {LABELS}", quote_block(_label_lines(task.labels))]
+    text = task.text if len(task.text) <= MAX_TEXT_CHARS else task.text[:MAX_TEXT_CHARS] + _CUT
+    parts += [f"## {ORIGINAL}", quote_block(text)]
+    return render_note(Note(_front(task), "\n\n".join(parts) + "\n"))
+
+
+def _front(task: Task) -> dict[str, FrontValue]:
+    return {
+        "id": task.id,
+        "type": task.type.value,
+        "source": task.source,
+        "subject": task.subject,
+        "from": task.sender,
+        "received": to_iso(task.received),
+        "priority": task.priority,
+        "status": task.status.value,
+        "sha256": task.sha256,
+        "attachments": tuple(wiki_link(f"{Folder.ATTACHMENTS}/{name}") for name in task.attachments),
+    }
+
+
+def _missing_text(problem: str) -> str:
+    return f"{quote_block(problem)}\n\n{_HINT}"
+
+
+def _label_lines(labels: Labels) -> str:
+    return "\n".join(f"{label_key(key)}: " + neutralise(value).replace("\n", "\n  ") for key, value in labels)
+
+
+def _read_labels(text: str) -> Labels:
+    found: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        key, colon, value = line.partition(": ")
+        if line.startswith("  ") and found:
+            found[-1] = (found[-1][0], f"{found[-1][1]}\n{line[2:]}")
+        elif colon or line.endswith(":"):
+            found.append((label_key(key.removesuffix(":")), value))
+    return tuple(found)
+
+
+def read_answer(text: str) -> tuple[dict[str, str], str]:
+    """A person's `Name: value` lines by key, and the other lines as text."""
+    labels: dict[str, str] = {}
+    others = []
+    for line in text.strip().split("\n"):
+        match = _ANSWER_LINE.fullmatch(line.strip())
+        if match:
+            labels[label_key(match[1])] = match[2]
+        else:
+            others.append(line)
+    return labels, "\n".join(others).strip()
+
+
+def _merged(*sources: Labels) -> Labels:
+    merged: list[tuple[str, str]] = []
+    for source in sources:
+        known = {key for key, _ in merged}
+        merged += [(key, value) for key, value in source if key not in known]
+    return tuple(merged)
+
+
+def _own_labels(note: Note) -> Labels:
+    added = (name for name in note.front if name not in FIELDS and name.lower() not in _OBSIDIAN_FIELDS)
+    found = ((label_key(name), optional_field(note, name).strip()) for name in added)
+    return tuple((key, value) for key, value in found if key and value)
+
+
+def _choice(note: Note, name: str, choices: Mapping[str, object]) -> str:
+    value = text_field(note, name)
+    if value not in choices:
+        raise NoteFormatError(
+            f"the property '{name}' is '{value[:60]}'; it must be one of {', '.join(choices)}", facts={"field": name}
+        )
+    return value
+
+
+def _attachment_name(link: str) -> str:
+    return link_target(link).removeprefix(f"{Folder.ATTACHMENTS}/")
+
+
+def parse_task(text: str | bytes) -> Task:
+    """Read a task note with what a person added. Raises NoteFormatError, NoteTooLargeError."""
+    note = parse_note(text)
+    task_id = text_field(note, "id")
+    if not is_id(task_id) or not task_id.startswith("TASK-"):
+        raise NoteFormatError(f"the property 'id' is '{task_id[:60]}', not a task's id such as TASK-20261120-1a2b3c")
+    answers, remarks = read_answer(section_text(note.body, ANSWER) or "")
+    original = unquote_block(section_text(note.body, ORIGINAL) or "")
+    labels = _read_labels(unquote_block(section_text(note.body, LABELS) or ""))
+    return Task(
+        id=task_id,
+        type=TaskType(_choice(note, "type", {item.value: item for item in TaskType})),
+        source=optional_field(note, "source"),
+        subject=optional_field(note, "subject"),
+        sender=optional_field(note, "from"),
+        received=time_field(note, "received"),
+        priority=optional_field(note, "priority"),
+        status=TaskStatus(_choice(note, "status", {item.value: item for item in TaskStatus})),
+        sha256=optional_field(note, "sha256"),
+        attachments=tuple(_attachment_name(link) for link in list_field(note, "attachments")),
+        text=f"{original}\n\n{remarks}" if remarks else original,
+        labels=_merged(tuple(answers.items()), _own_labels(note), labels),
+        problem=unquote_block(section_text(note.body, MISSING) or ""),
+    )
+
+
+def revise_task(text: str, *, status: TaskStatus, problem: str = "") -> str:
+    """The same note with another status and problem; everything that a person wrote stays. Raises NoteFormatError.
+
+    With a problem the note has sections for it and for the answer afterwards; without one what was missing goes.
+    """
+    note = parse_note(text)
+    sections = [section for section in split_sections(note.body) if section.heading.casefold() != MISSING.casefold()]
+    if problem:
+        sections.insert(1, Section(MISSING, f"\n{_missing_text(problem)}\n"))
+        if not any(section.heading.casefold() == ANSWER.casefold() for section in sections):
+            sections.insert(2, Section(ANSWER, "\n"))
+    return render_note(Note({**note.front, "status": status.value}, join_sections(sections)))

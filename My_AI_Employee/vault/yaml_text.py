@@ -1,0 +1,130 @@
+"""Strict YAML: the only module that imports PyYAML. Every scalar is read as the text that was typed.
+
+The tree is built from libyaml's events, so nothing is resolved: `150.00`, `yes` and `2026-11-20` stay text, an alias
+is never expanded, and the depth is checked before a level is entered.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from My_AI_Employee.errors import NoteFormatError
+
+Tree = str | list["Tree"] | dict[str, "Tree"]
+
+MAX_KEY_CHARS = 128
+_LIKELY = {
+    "mapping values are not allowed": "a ':' inside a value; put the value in quotes",
+    "found character '\\t'": "a tab; use spaces",
+    "could not find expected ':'": "a line without 'name: value'",
+    "did not find expected key": "a line that is not indented as the ones around it",
+    "found unexpected end of stream": "a quote that is never closed",
+    "found undefined": "a word that begins with '!'; put it in quotes",
+    "expected <document start>": "words after the end of the properties, or a second document",
+    "cannot start any token": "a value that begins with '@', '`' or '%'; put it in quotes",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What is accepted. max_depth: levels of lists and mappings, the outermost counted; flat: no mapping inside."""
+
+    max_depth: int
+    max_chars: int
+    flat: bool = False
+
+
+def load_yaml(text: str, shape: Shape, *, first_line: int = 1) -> Tree | None:
+    """The tree of one YAML document; None when it is empty. first_line: number of the text's first line in its file.
+
+    Raises NoteFormatError, with the line, for what is not YAML, repeated names, aliases, tags, and what is too deep.
+    """
+    if len(text) > shape.max_chars:
+        raise NoteFormatError(f"line {first_line}: more than {shape.max_chars:,} characters of YAML")
+    try:
+        return _TreeBuilder(text, shape, first_line).document()
+    except yaml.YAMLError as error:
+        raise _explained(error, first_line) from None
+
+
+def _explained(error: yaml.YAMLError, first_line: int) -> NoteFormatError:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    line = first_line + (mark.line if mark else 0)
+    likely = next((words for start, words in _LIKELY.items() if start in problem), problem)
+    return NoteFormatError(f"line {line}: cannot be read as YAML: {likely}", facts={"line": line})
+
+
+class _TreeBuilder:
+    def __init__(self, text: str, shape: Shape, first_line: int) -> None:
+        self._events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+        self._shape = shape
+        self._first_line = first_line
+
+    def document(self) -> Tree | None:
+        next(self._events)  # the stream's start
+        event = next(self._events)
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        tree = self._node(next(self._events), 0)
+        next(self._events)  # the document's end
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self._refused(after, "a second YAML document begins")
+        return tree
+
+    def _refused(self, event: yaml.Event, problem: str) -> NoteFormatError:
+        mark = event.start_mark
+        line = self._first_line + (mark.line if mark else 0)
+        return NoteFormatError(f"line {line}: {problem}", facts={"line": line})
+
+    def _node(self, event: yaml.Event, depth: int) -> Tree:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise self._refused(event, "aliases and anchors (& and *) are not accepted; put the value in quotes")
+        if getattr(event, "tag", None) is not None:
+            raise self._refused(event, "tags (!) are not accepted; put the value in quotes")
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        if depth >= self._shape.max_depth:
+            raise self._refused(event, f"nested deeper than {self._shape.max_depth} levels{self._link_hint()}")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, depth)
+        return self._sequence(depth)
+
+    def _link_hint(self) -> str:
+        return '; a link needs quotes: "[[name]]"' if self._shape.flat else ""
+
+    def _sequence(self, depth: int) -> list[Tree]:
+        items: list[Tree] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        return items
+
+    def _mapping(self, start: yaml.Event, depth: int) -> dict[str, Tree]:
+        if self._shape.flat and depth:
+            raise self._refused(start, "a value may be text or a list of texts, not 'name: value' pairs again")
+        found: dict[str, Tree] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            name = self._node(event, self._shape.max_depth) if isinstance(event, yaml.ScalarEvent) else None
+            if not isinstance(name, str):
+                raise self._refused(event, "a name must be plain text")
+            if name in found:
+                raise self._refused(event, f"'{name[:80]}' stands there twice")
+            found[name] = self._node(next(self._events), depth + 1)
+        return found
+
+
+_PLAIN = re.compile(r"(?!_)[^\W\d](?:[\w./@+()$-]| (?=[^ ]))*")
+_MISTAKEN = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+_UNPRINTABLE = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+
+
+def yaml_scalar(text: str) -> str:
+    """One-line YAML for a text: plain when no YAML reader can take it for anything else, else in double quotes."""
+    if len(text) <= 200 and _PLAIN.fullmatch(text) and text.isprintable() and text.lower() not in _MISTAKEN:
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)

@@ -1,0 +1,66 @@
+"""The file system's events through watchdog: one recursive watch on the vault, only as a hint that wakes the scan."""
+
+import logging
+import threading
+from pathlib import Path
+
+from watchdog.events import FileOpenedEvent, FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+logger = logging.getLogger(__name__)
+
+IGNORED_FOLDERS = frozenset({"Logs", "Done", "Attachments", ".obsidian", ".git"})
+
+
+class _Hint(FileSystemEventHandler):
+    def __init__(self, root: Path, woken: threading.Event) -> None:
+        self._root = root
+        self._woken = woken
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if isinstance(event, FileOpenedEvent) or event.event_type == "closed_no_write":
+            return
+        paths = [str(path) for path in (event.src_path, event.dest_path) if path]
+        if any(self._matters(path) for path in paths):
+            self._woken.set()
+
+    def _matters(self, path: str) -> bool:
+        try:
+            parts = Path(path).relative_to(self._root).parts
+        except ValueError:
+            return True
+        return not parts or (parts[0] not in IGNORED_FOLDERS and not parts[-1].startswith("."))
+
+
+class FolderWatcher:
+    """Wakes on any change below the vault, but not in folders that only the program writes."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root.resolve()
+        self._woken = threading.Event()
+        self._observer = Observer()
+
+    def start(self) -> None:
+        """Begin to watch. Where the system has no events left, the scan alone works on."""
+        try:
+            self._observer.schedule(_Hint(self._root, self._woken), str(self._root), recursive=True)
+            self._observer.start()
+        except OSError as error:
+            logger.warning("no file system events (%s); the folders are scanned instead", error)
+
+    def wait(self, timeout_s: float) -> bool:
+        """Sleep until something may have changed or the time is over."""
+        woken = self._woken.wait(timeout_s)
+        self._woken.clear()
+        return woken
+
+    def wake(self) -> None:
+        """End the present wait."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """End watching."""
+        self._woken.set()
+        if self._observer.is_alive():
+            self._observer.stop()
+            self._observer.join(timeout=5)

@@ -1,0 +1,132 @@
+"""The embedded books as a backend of the contract suite: a real file, a real SMTP dialogue."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from books_under_test import (
+    BooksUnderTest,
+    CustomerFacts,
+    ExpenseFacts,
+    InvoiceFacts,
+    PaymentFacts,
+    mail_sink,
+)
+
+from My_AI_Employee.books.local.customers import insert_raw
+from My_AI_Employee.books.local.database import open_database
+from My_AI_Employee.books.local.local_books import LocalBooks
+from My_AI_Employee.books.local.mailer import SmtpMailer, SmtpServer
+from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.domain.documents import Company, InvoicePdf
+from My_AI_Employee.domain.money import from_cents
+
+
+def tiny_pdf(invoice: InvoicePdf) -> bytes:
+    """A valid one-page PDF with the invoice's number and total as text."""
+    text = f"BT /F1 12 Tf 50 700 Td ({invoice.number} {invoice.total:,.2f} {invoice.currency}) Tj ET".encode()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(text), text),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    document, offsets = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(len(document))
+        document += b"%d 0 obj%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    start = len(document)
+    document += b"xref\n0 6\n0000000000 65535 f \n" + table
+    return document + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % start
+
+
+class _Probe:
+    """Reads the file behind the port with a connection of its own."""
+
+    def __init__(self, books: LocalBooks, path: Path) -> None:
+        self._books, self._path = books, path
+
+    def make_customer(self, name: str, email: str) -> str:
+        database, now = open_database(self._path), datetime.now(UTC)
+        try:
+            with database.write() as connection:
+                session = Session(connection=connection, now=now, today=now.date(), currency="USD")
+                return str(insert_raw(session, name, email))
+        finally:
+            database.close()
+
+    def invoice_facts(self, invoice_id: str) -> InvoiceFacts:
+        with self._books.reading() as connection:
+            head = connection.execute(
+                "SELECT id, narration FROM moves WHERE number = ?1 OR 'DRAFT/' || id = ?1", (invoice_id,)
+            ).fetchone()
+            rows = connection.execute("SELECT * FROM invoice_lines WHERE move_id = ? ORDER BY id", (head["id"],))
+            lines = rows.fetchall()
+        return InvoiceFacts(
+            notes=head["narration"],
+            lines=tuple((row["description"], Decimal(row["quantity"]), Decimal(row["unit_price"])) for row in lines),
+            tax_amount=from_cents(sum(row["tax_amount"] for row in lines)),
+        )
+
+    def payment_facts(self, payment_id: str) -> PaymentFacts:
+        with self._books.reading() as connection:
+            row = connection.execute(
+                "SELECT p.amount, p.reference, m.date FROM payments p JOIN moves m ON m.id = p.move_id"
+                " WHERE m.number = ?",
+                (payment_id,),
+            ).fetchone()
+        return PaymentFacts(
+            amount=from_cents(row["amount"]),
+            payment_date=date.fromisoformat(row["date"]),
+            reference=row["reference"],
+        )
+
+    def expense_facts(self, expense_id: str) -> ExpenseFacts:
+        with self._books.reading() as connection:
+            row = connection.execute(
+                "SELECT e.*, m.date FROM expenses e JOIN moves m ON m.id = e.move_id WHERE m.number = ?",
+                (expense_id,),
+            ).fetchone()
+        sha256 = row["receipt_sha256"]
+        return ExpenseFacts(
+            description=row["description"],
+            vendor=row["vendor"],
+            expense_date=date.fromisoformat(row["date"]),
+            amount=from_cents(row["amount"]),
+            receipt=self._books.read_receipt(sha256) if sha256 else None,
+        )
+
+    def customer_facts(self, customer_id: str) -> CustomerFacts:
+        with self._books.reading() as connection:
+            row = connection.execute("SELECT * FROM customers WHERE id = ?", (customer_id,)).fetchone()
+        return CustomerFacts(email=row["email"], phone=row["phone"], address=row["address"], tax_id=row["tax_id"])
+
+
+@contextmanager
+def local_books(folder: Path) -> Iterator[BooksUnderTest]:
+    """New embedded books in a folder."""
+    path, company = folder / "books.sqlite3", Company(name="Example Firm", email="books@firm.example")
+    with mail_sink() as sink:
+        mailer = SmtpMailer(SmtpServer(host=sink.host, port=sink.port, security="none"))
+        books = LocalBooks(
+            path, clock=lambda: datetime.now(UTC), company=company, mailer=mailer, render_invoice=tiny_pdf
+        )
+        probe = _Probe(books, path)
+        try:
+            yield BooksUnderTest(
+                books=books,
+                make_customer=probe.make_customer,
+                mail_sink=sink,
+                currency="USD",
+                today=datetime.now(UTC).astimezone().date(),
+                invoice_facts=probe.invoice_facts,
+                payment_facts=probe.payment_facts,
+                expense_facts=probe.expense_facts,
+                customer_facts=probe.customer_facts,
+            )
+        finally:
+            books.close()

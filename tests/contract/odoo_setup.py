@@ -1,0 +1,120 @@
+"""A firm in a real Odoo for the tests: how to connect, what to set up, and a proxy that loses replies."""
+
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Literal
+
+from My_AI_Employee.books.odoo.client import OdooClient
+from My_AI_Employee.books.odoo.connect import OdooConnection
+from tools.odoo_server import OdooServer
+
+MAIL_SERVER_NAME = "sink of the tests"
+
+
+def connection_to(
+    server: OdooServer, protocol: Literal["auto", "json2", "jsonrpc"] = "json2", *, bot: bool = False, url: str = ""
+) -> OdooConnection:
+    """JSON-2 with the API key, JSON-RPC with the password where one is known."""
+    username = server.bot_username if bot else server.username
+    password = server.bot_password if bot else server.password
+    key = server.bot_api_key if bot else server.api_key
+    with_password = protocol == "jsonrpc" and bool(password)
+    return OdooConnection(
+        url=url or server.url,
+        database=server.database,
+        username=username,
+        secret=lambda: password if with_password else key,
+        secret_kind="password" if with_password else "api_key",
+        protocol=protocol,
+    )
+
+
+def prepare(client: OdooClient) -> None:
+    """What a firm sets up by hand: mail addresses, tax rounding per line, a cash journal, the user's employee."""
+    uid = client.call("res.users", "context_get")["uid"]
+    (user,) = client.call("res.users", "read", ids=[uid], fields=["partner_id", "company_id", "email", "employee_id"])
+    (company,) = client.call("res.company", "read", ids=[user["company_id"][0]], fields=["email"])
+    if not user["email"]:
+        client.call("res.partner", "write", ids=[user["partner_id"][0]], vals={"email": "owner@firm.example"})
+    values = {"tax_calculation_rounding_method": "round_per_line", "email": company["email"] or "books@firm.example"}
+    client.call("res.company", "write", ids=[company["id"]], vals=values)
+    if not client.call("account.journal", "search", domain=[["type", "=", "cash"]]):
+        client.call("account.journal", "create", vals_list=[{"name": "Cash", "code": "CSH1", "type": "cash"}])
+    if not user["employee_id"]:
+        client.call("hr.employee", "create", vals_list=[{"name": "Owner", "user_id": uid}])
+
+
+def use_mail_server(client: OdooClient, host: str, port: int) -> None:
+    """Point Odoo's outgoing mail at a server without encryption."""
+    values = {
+        "name": MAIL_SERVER_NAME,
+        "smtp_host": host,
+        "smtp_port": port,
+        "smtp_encryption": "none",
+        "sequence": 1,
+    }
+    known = client.call("ir.mail_server", "search", domain=[["name", "=", MAIL_SERVER_NAME]])
+    if known:
+        client.call("ir.mail_server", "write", ids=known, vals=values)
+    else:
+        client.call("ir.mail_server", "create", vals_list=[values])
+
+
+@dataclass
+class LossyProxy:
+    """An HTTP proxy to one server. What it loses reaches the server, but the answer never comes back."""
+
+    url: str
+    lose: Callable[[str], bool] = field(default=lambda path: False)
+    lost: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def lossy_proxy(target: str) -> Iterator[LossyProxy]:
+    """A proxy on loopback in front of a server."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            self._forward(body)
+
+        def do_GET(self) -> None:
+            self._forward(None)
+
+        def _forward(self, body: bytes | None) -> None:
+            headers = {name: value for name, value in self.headers.items() if name.lower() != "host"}
+            request = urllib.request.Request(target + self.path, data=body, headers=headers)
+            try:
+                with urllib.request.urlopen(request, timeout=60) as answer:
+                    status, kind, content = answer.status, answer.headers["Content-Type"], answer.read()
+            except urllib.error.HTTPError as error:
+                status, kind, content = error.code, error.headers["Content-Type"], error.read()
+                error.close()
+            if proxy.lose(self.path):
+                proxy.lost.append(self.path)
+                self.close_connection = True
+                return
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    proxy = LossyProxy(url=f"http://127.0.0.1:{server.server_port}")
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield proxy
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

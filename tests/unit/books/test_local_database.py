@@ -1,0 +1,229 @@
+"""Opening, creating, migrating and refusing the file of the embedded books."""
+
+import sqlite3
+import stat
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from local_office import COMPANY, Renderer, SetClock, add_acme, draft, open_books
+
+from My_AI_Employee.books.local.database import Database, open_database, shipped_migrations, split_statements
+from My_AI_Employee.books.local.local_books import LocalBooks, LocalOptions
+from My_AI_Employee.domain.documents import Company
+from My_AI_Employee.errors import (
+    BooksConfigurationError,
+    BooksRefusedError,
+    BooksUnavailableError,
+    ValidationFailedError,
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "books.sqlite3"
+
+
+def raw(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)
+
+
+def test_a_new_file_is_created_with_durable_settings(path: Path) -> None:
+    with closing(open_books(path)) as books, books.reading() as connection:
+        settings = {
+            name: connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "user_version")
+        }
+        timeout = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    assert settings == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "recursive_triggers": 1,
+        "user_version": len(shipped_migrations()),
+    }
+    assert timeout >= 10_000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are a POSIX matter")
+def test_the_file_is_its_owners_alone(path: Path) -> None:
+    with closing(open_books(path)) as books:
+        add_acme(books)
+        modes = {file.suffix: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
+    assert set(modes.values()) == {0o600}
+
+
+def test_a_closed_file_keeps_its_records(path: Path) -> None:
+    with closing(open_books(path)) as books:
+        add_acme(books)
+        draft_id = draft(books)
+    with closing(open_books(path)) as books:
+        assert books.get_invoice(draft_id).customer_name == "Acme Ltd"
+        assert books.operation_status("draft-1").found is True
+
+
+def test_a_newer_schema_is_refused_and_left_alone(path: Path) -> None:
+    open_books(path).close()
+    raw(path, f"PRAGMA user_version = {len(shipped_migrations()) + 1}")
+    before = path.read_bytes()
+    with pytest.raises(BooksConfigurationError, match="version"):
+        open_books(path)
+    assert path.read_bytes() == before
+
+
+def test_an_older_schema_is_migrated(path: Path) -> None:
+    open_database(path).close()
+    newer = (*shipped_migrations(), "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;")
+    database = open_database(path, newer)
+    with closing(database), database.read() as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == len(newer)
+        assert connection.execute("SELECT COUNT(*) FROM extra").fetchone()[0] == 0
+    with pytest.raises(BooksConfigurationError):
+        open_database(path)
+
+
+def test_a_failed_migration_changes_nothing(path: Path) -> None:
+    open_database(path).close()
+    broken = (
+        *shipped_migrations(),
+        "CREATE TABLE extra (id INTEGER) STRICT;\nCREATE TABLE extra (id INTEGER) STRICT;",
+    )
+    with pytest.raises(BooksUnavailableError):
+        open_database(path, broken)
+    database = open_database(path)
+    with closing(database), database.read() as connection:
+        assert connection.execute("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'extra'").fetchone()[0] == 0
+
+
+def test_a_foreign_database_is_refused(path: Path) -> None:
+    path.parent.mkdir()
+    raw(path, "CREATE TABLE recipes (id INTEGER)")
+    with pytest.raises(BooksConfigurationError, match="not one of these books"):
+        open_books(path)
+
+
+def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"dear diary, " * 1000)
+    with pytest.raises(BooksConfigurationError):
+        open_books(path)
+
+
+def test_a_folder_in_place_of_the_file(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(BooksUnavailableError):
+        open_books(path)
+
+
+def test_books_keep_their_currency(path: Path) -> None:
+    open_books(path).close()
+    with pytest.raises(BooksConfigurationError, match="USD"):
+        open_books(path, company=Company(name="Example Firm", currency="EUR"))
+
+
+@pytest.mark.parametrize("code", ["JPY", "KWD", "euro", "€", ""])
+def test_a_currency_without_two_decimals_is_refused(path: Path, code: str) -> None:
+    with pytest.raises(BooksConfigurationError, match="two decimals"):
+        open_books(path, company=Company(name="Example Firm", currency=code))
+
+
+def delete_after_inserting(database: Database, insert: str) -> None:
+    with database.write() as connection:
+        connection.execute(insert)
+        connection.execute("DELETE FROM customers")
+
+
+def test_a_dry_run_and_an_error_leave_nothing(path: Path) -> None:
+    database = open_database(path)
+    insert = "INSERT INTO customers (name, folded_name, created_at) VALUES ('a', 'a', '')"
+    with database.write(dry_run=True) as connection:
+        connection.execute(insert)
+    with database.write() as connection:
+        connection.execute(insert)
+    with pytest.raises(BooksRefusedError):
+        delete_after_inserting(database, insert)
+    with closing(database), database.read() as connection:
+        assert connection.execute("SELECT COUNT(*) FROM customers").fetchone()[0] == 1
+
+
+def fill(database: Database, insert: str) -> None:
+    with database.write() as connection:
+        for _ in range(100_000):
+            connection.execute(insert)
+
+
+def test_a_full_disk_is_an_error_and_leaves_nothing(path: Path) -> None:
+    database = open_database(path)
+    with closing(database):
+        with database.read() as connection:
+            pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        with database.read() as connection:
+            connection.execute(f"PRAGMA max_page_count = {pages + 5}")
+        with pytest.raises(BooksUnavailableError, match="full"):
+            fill(database, "INSERT INTO customers (name, folded_name, created_at) VALUES ('a', 'a', '')")
+        with database.read() as connection:
+            assert connection.execute("SELECT COUNT(*) FROM customers").fetchone()[0] == 0
+
+
+def test_threads_take_turns(path: Path) -> None:
+    with closing(open_books(path)) as books, ThreadPoolExecutor(8) as threads:
+        add_acme(books)
+        answers = list(threads.map(lambda number: draft(books, f"draft-{number % 20}"), range(60)))
+        assert len(set(answers)) == 20
+
+
+def test_a_closed_database_says_so(path: Path) -> None:
+    books = open_books(path)
+    books.close()
+    with pytest.raises(BooksConfigurationError, match="closed"):
+        books.info()
+
+
+def test_books_in_memory_are_the_same_books() -> None:
+    books = LocalBooks.memory(clock=SetClock(), company=COMPANY, mailer=None, render_invoice=Renderer())
+    with closing(books):
+        add_acme(books)
+        assert [customer.name for customer in books.find_customers("acme")] == ["Acme Ltd"]
+
+
+def test_triggers_are_split_whole() -> None:
+    script = (
+        "CREATE TABLE a (b);\nCREATE TRIGGER t BEFORE DELETE ON a\nBEGIN\n SELECT 1;\n SELECT 2;\nEND;\nSELECT 3;"
+    )
+    assert [statement.split()[1] for statement in split_statements(script)] == ["TABLE", "TRIGGER", "3;"]
+
+
+def test_sale_taxes_are_added_once(path: Path) -> None:
+    options = LocalOptions(sale_taxes=(Decimal("0.08875"), Decimal("0.15")))
+    for _ in range(2):
+        with closing(open_books(path, options=options)) as books, books.reading() as connection:
+            names = [row["name"] for row in connection.execute("SELECT name FROM taxes ORDER BY id")]
+    assert names[0] == "15%"
+    assert names.count("8.875%") == 1
+    assert len(set(names)) == len(names)
+    with closing(open_books(path)) as books:
+        add_acme(books)
+        lines = [{"description": "a", "quantity": 1, "unit_price": "100.00"}]
+        draft_id = draft(books, line_items=lines, tax_rate="0.08875")
+        assert books.get_invoice(draft_id).total_amount == Decimal("108.88")
+        with pytest.raises(ValidationFailedError, match=r"8\.875%"):
+            draft(books, "draft-2", tax_rate="0.08874")
+
+
+@pytest.mark.parametrize(
+    ("month", "on", "start"),
+    [
+        (1, date(2026, 1, 1), date(2026, 1, 1)),
+        (1, date(2026, 12, 31), date(2026, 1, 1)),
+        (4, date(2026, 3, 31), date(2025, 4, 1)),
+        (4, date(2026, 4, 1), date(2026, 4, 1)),
+    ],
+)
+def test_fiscal_years_begin_in_the_chosen_month(month: int, on: date, start: date) -> None:
+    with closing(open_books(options=LocalOptions(fiscal_year_month=month))) as books:
+        assert books.fiscal_year_start(on) == start

@@ -1,0 +1,32 @@
+"""A server process over embedded books for the client's tests: some queries make it die, hang or print."""
+
+import os
+import sys
+from threading import Event
+
+from mcp_setup import make_books_of, make_context
+
+from My_AI_Employee.books.local.local_books import LocalBooks
+from My_AI_Employee.domain.results import Customer
+from My_AI_Employee.mcp_servers.stderr_log import log_to_stderr
+from My_AI_Employee.mcp_servers.tools import build_server
+
+
+class UnrulyBooks(LocalBooks):
+    def find_customers(self, query: str, limit: int = 20) -> list[Customer]:
+        if query == "die":
+            os._exit(9)
+        if query == "hang":
+            Event().wait()
+        if query == "print":
+            print("noise on stdout", flush=True)  # noqa: T201
+        if query == "pid":
+            return [Customer(customer_id=str(os.getpid()), name=",".join(sorted(os.environ)))]
+        return super().find_customers(query, limit)
+
+
+if __name__ == "__main__":
+    if "--refuse" in sys.argv:
+        sys.exit("this server does not start")
+    log_to_stderr(os.environ)
+    build_server(make_context(make_books_of(UnrulyBooks))).run("stdio")

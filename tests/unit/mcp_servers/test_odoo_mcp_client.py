@@ -1,0 +1,184 @@
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from mcp_setup import CUSTOMER, INVOICE, grant_token
+
+from My_AI_Employee.errors import (
+    AIEmployeeError,
+    ApprovalRequiredError,
+    BooksUnavailableError,
+    CustomerExistsError,
+    GrantInvalidError,
+    error_from_wire,
+)
+from My_AI_Employee.mcp_servers.client import OdooMcpClient, ServerLostError, ServerProcess, server_environment
+
+SERVER = str(Path(__file__).with_name("stdio_server.py"))
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "server.log"
+
+
+@pytest.fixture
+def client(log: Path) -> Iterator[OdooMcpClient]:
+    with log.open("w") as stream:
+        process = ServerProcess(
+            command=(sys.executable, SERVER), environment=server_environment(os.environ), log=stream
+        )
+        with OdooMcpClient(process) as connected:
+            yield connected
+
+
+def _pid(client: OdooMcpClient) -> int:
+    return int(client.find_customers("pid")[0].customer_id)
+
+
+def _until(condition: Callable[[], bool], timeout_s: float = 20) -> None:
+    deadline = time.monotonic() + timeout_s
+    while not condition():
+        assert time.monotonic() < deadline, "the condition was not met in time"
+        time.sleep(0.02)
+
+
+def _is_running(pid: int) -> bool:
+    stat = Path(f"/proc/{pid}/stat")
+    try:
+        return stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_answers_and_refusals_over_one_session(client: OdooMcpClient) -> None:
+    made = client.call("create_customer", CUSTOMER, grant_token("create_customer", CUSTOMER))
+    assert (made["customer_id"], made["dry_run"]) == ("1", False)
+
+    with pytest.raises(CustomerExistsError) as exists:
+        client.call("create_customer", CUSTOMER, grant_token("create_customer", CUSTOMER, ordinal=2))
+    assert exists.value.facts == {"customer_name": "Acme Ltd"}
+    with pytest.raises(ApprovalRequiredError) as waits:
+        client.call("create_invoice", INVOICE)
+    assert waits.value.facts["plan_id"] == "PLAN-20261120-000001"
+    with pytest.raises(GrantInvalidError):
+        client.call("create_invoice", INVOICE, "forged")
+    with pytest.raises(AIEmployeeError, match="no tool"):
+        client.call("no_such_tool", {})
+
+
+def test_answers_what_a_planner_asks(client: OdooMcpClient) -> None:
+    client.call("create_customer", CUSTOMER, grant_token("create_customer", CUSTOMER))
+    client.call("create_invoice", INVOICE, grant_token("create_invoice", INVOICE))
+    send = {"invoice_id": "DRAFT/1"}
+    client.call("send_invoice", send, grant_token("send_invoice", send))  # posts INV/2026/00001
+
+    assert [customer.name for customer in client.find_customers("acme")] == ["Acme Ltd"]
+    (invoice,) = client.list_open_invoices("Acme")
+    assert (invoice.residual, invoice.due_date) == (Decimal("1500.00"), date(2026, 12, 20))
+    assert "travel" in client.expense_categories()
+    assert client.currency() == "USD"
+
+
+def test_one_process_serves_many_calls(client: OdooMcpClient) -> None:
+    assert _pid(client) == _pid(client)
+
+
+def test_noise_on_stdout_does_not_reach_the_protocol(client: OdooMcpClient, log: Path) -> None:
+    assert client.find_customers("print") == []
+    _until(lambda: "noise on stdout" in log.read_text())
+
+
+def test_death_in_a_call_is_an_error_and_the_next_call_restarts(client: OdooMcpClient) -> None:
+    first = _pid(client)
+    with pytest.raises(ServerLostError) as lost:
+        client.find_customers("die")
+    assert (lost.value.code, lost.value.retryable) == ("ODOO_CONNECTION_ERROR", True)
+    assert isinstance(lost.value, BooksUnavailableError)
+    assert _pid(client) != first
+
+
+def test_death_between_calls_goes_unnoticed(client: OdooMcpClient) -> None:
+    first = _pid(client)
+    os.kill(first, 9)
+    _until(lambda: not _is_running(first))
+    _until(lambda: client._session is not None and not client._session.is_alive)
+    assert _pid(client) != first
+
+
+def test_call_that_takes_too_long_ends_the_server(client: OdooMcpClient) -> None:
+    first = _pid(client)
+    with pytest.raises(ServerLostError):
+        client.call("find_customer", {"query": "hang"}, timeout_s=0.3)
+    _until(lambda: not _is_running(first))
+    assert _pid(client) != first
+
+
+def test_close_ends_the_process_and_a_later_call_starts_another(client: OdooMcpClient) -> None:
+    first = _pid(client)
+    client.close()
+    client.close()
+    assert not _is_running(first)
+    assert _pid(client) != first
+
+
+@pytest.mark.parametrize("command", [(sys.executable, SERVER, "--refuse"), ("/does/not/exist",)])
+def test_server_that_does_not_start_is_an_error(command: tuple[str, ...]) -> None:
+    client = OdooMcpClient(ServerProcess(command=command, environment=server_environment(os.environ)))
+    with pytest.raises(ServerLostError, match="did not start"):
+        client.start()
+    client.close()
+
+
+def test_server_that_says_nothing_is_given_up() -> None:
+    command = (sys.executable, "-c", "import sys; sys.stdin.read()")
+    client = OdooMcpClient(ServerProcess(command=command), start_timeout_s=0.5)
+    with pytest.raises(ServerLostError, match=r"within 0\.5 s"):
+        client.start()
+
+
+def test_child_gets_only_what_it_needs() -> None:
+    environment = server_environment(
+        {
+            "PATH": "/bin",
+            "ODOO_URL": "x",
+            "SMTP_HOST": "x",
+            "AI_EMPLOYEE_VAULT": "x",
+            "DRY_RUN": "x",
+            "PYTHONPATH": "x",
+            "AWS_SECRET_ACCESS_KEY": "x",
+            "ANTHROPIC_API_KEY": "x",
+        }
+    )
+    assert not environment.keys() & {"AWS_SECRET_ACCESS_KEY", "ANTHROPIC_API_KEY"}
+    assert {"PATH", "ODOO_URL", "SMTP_HOST", "AI_EMPLOYEE_VAULT", "DRY_RUN", "PYTHONPATH"} == environment.keys()
+
+
+def test_child_inherits_nothing_else(client: OdooMcpClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_OF_THE_PARENT", "1")
+    assert "SECRET_OF_THE_PARENT" not in client.find_customers("pid")[0].name
+
+
+def test_lost_server_keeps_the_code_of_books_that_are_away() -> None:
+    """Two classes share the code; on the wire it means the books."""
+    assert type(error_from_wire({"code": "ODOO_CONNECTION_ERROR", "message": "x"})) is BooksUnavailableError
+
+
+def test_importing_the_client_does_not_load_the_library() -> None:
+    code = "import sys, My_AI_Employee.mcp_servers.client; print('mcp' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_later_calls_are_quick(client: OdooMcpClient) -> None:
+    client.currency()
+    started = time.perf_counter()
+    for _ in range(50):
+        client.currency()
+    assert (time.perf_counter() - started) / 50 < 0.05

@@ -1,0 +1,1 @@
+"""Parts of tools/odoo_server.py: layout <- processes <- debian, postgres <- provisioning <- instance."""
