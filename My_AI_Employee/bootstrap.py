@@ -15,6 +15,7 @@ from My_AI_Employee.decisions import Decisions
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.plan import Plan, plan_actions
+from My_AI_Employee.domain.policy import Policy
 from My_AI_Employee.domain.results import ReportResult
 from My_AI_Employee.errors import (
     ConfigurationError,
@@ -25,7 +26,7 @@ from My_AI_Employee.errors import (
 )
 from My_AI_Employee.handbook import policy_in_force
 from My_AI_Employee.intake import Intake
-from My_AI_Employee.journal import marks, plans, trail
+from My_AI_Employee.journal import marks, plans
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.client import OdooMcpClient, ServerProcess, server_environment
@@ -35,7 +36,7 @@ from My_AI_Employee.notifier import AppriseNotifier, Notifier, NullNotifier
 from My_AI_Employee.orchestrator import Desk, Orchestrator
 from My_AI_Employee.outcomes import Execution
 from My_AI_Employee.overview import Overview
-from My_AI_Employee.plan_events import plan_event
+from My_AI_Employee.plan_keeping import keep_plan
 from My_AI_Employee.planners.port import Planner
 from My_AI_Employee.planning import BooksIdentity, Planning
 from My_AI_Employee.projection import Projection
@@ -206,32 +207,30 @@ class PlanDesk:
     journal: Journal
     projection: Projection
     identity: Callable[[], BooksIdentity]
-    expires_days: Callable[[], int]
+    policy: Callable[[], Policy]
     clock: Callable[[], datetime]
 
     def propose(
         self, raw_actions: Sequence[Mapping[str, Any]], reasons: Sequence[str], *, planner: str = "claude"
     ) -> Proposal:
-        """Keep a plan and write its note."""
-        now = self.clock()
-        identity = self.identity()
+        """Keep a plan and write its note; the policy approves small expenses, whoever proposes them."""
+        now, policy, identity = self.clock(), self.policy(), self.identity()
         plan = Plan(
             id=new_id("PLAN", now),
             task_id="",
             planner=planner,
             created=now,
-            expires=now + timedelta(days=self.expires_days()),
+            expires=now + timedelta(days=policy.plan_expires_days),
             books=identity.name,
             currency=identity.currency,
             actions=plan_actions(raw_actions),
             reasons=tuple(reasons),
         )
         with self.journal.transaction() as connection:
-            plans.insert_plan(connection, plan)
-            trail.append_event(connection, plan_event("draft_plan", plan, now))
+            rule = keep_plan(connection, plan, policy, now)
             record = plans.get_plan(connection, plan.id)
         note = self.projection.show_plan(record)
-        return Proposal(plan_id=plan.id, note=note, digest=plan.digest, headline=plan.headline)
+        return Proposal(plan_id=plan.id, note=note, digest=plan.digest, headline=plan.headline, approved_by=rule)
 
 
 def plan_desk(place: Place, journal: Journal, identity: Callable[[], BooksIdentity]) -> PlanDesk:
@@ -241,7 +240,7 @@ def plan_desk(place: Place, journal: Journal, identity: Callable[[], BooksIdenti
         journal=journal,
         projection=Projection(journal=journal, store=store, clock=utc_now),
         identity=identity,
-        expires_days=lambda: policy_in_force(store, journal).policy.plan_expires_days,
+        policy=lambda: policy_in_force(store, journal).policy,
         clock=utc_now,
     )
 
@@ -346,7 +345,7 @@ def open_employee(place: Place) -> Iterator[Employee]:
 def _assemble(place: Place, journal: Journal, client: OdooMcpClient) -> Employee:
     store, settings = place.store, place.settings
 
-    def policy() -> Any:
+    def policy() -> Policy:
         return policy_in_force(store, journal).policy
 
     def identity() -> BooksIdentity:

@@ -25,6 +25,7 @@ AIEmployeeError
 │   ├── EmailOutcomeUnknownError    EMAIL_OUTCOME_UNKNOWN
 │   ├── KeyConflictError            IDEMPOTENCY_KEY_CONFLICT
 │   ├── UnknownToolError            UNKNOWN_TOOL
+│   ├── PolicyRefusedError          POLICY_REFUSED
 │   ├── ApprovalRequiredError       APPROVAL_REQUIRED
 │   └── GrantInvalidError           GRANT_INVALID
 ├── BooksUnavailableError           ODOO_CONNECTION_ERROR    (retryable)
@@ -215,6 +216,12 @@ class UnknownToolError(ActionError):
     """A plan names a tool that is not one of the gated ones."""
 
     code = "UNKNOWN_TOOL"
+
+
+class PolicyRefusedError(ActionError):
+    """The approval policy's limits do not allow the plan."""
+
+    code = "POLICY_REFUSED"
 
 
 class ApprovalRequiredError(ActionError):

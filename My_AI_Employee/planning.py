@@ -9,15 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.ids import new_id
-from My_AI_Employee.domain.plan import Plan, PlanStatus, plan_actions
-from My_AI_Employee.domain.policy import Policy, auto_approval, limit_breaches
+from My_AI_Employee.domain.plan import Plan, plan_actions
+from My_AI_Employee.domain.policy import Policy
 from My_AI_Employee.domain.task import Task, TaskStatus
-from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import (
     ActionError,
     AIEmployeeError,
@@ -29,11 +26,11 @@ from My_AI_Employee.errors import (
 )
 from My_AI_Employee.intake import Intake
 from My_AI_Employee.journal import intake as journal_intake
-from My_AI_Employee.journal import plans, trail
+from My_AI_Employee.journal import trail
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import TaskRecord
 from My_AI_Employee.outcomes import ToolCaller
-from My_AI_Employee.plan_events import plan_event
+from My_AI_Employee.plan_keeping import keep_plan
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Outcome, Planner, ReportWanted
 from My_AI_Employee.vault.layout import Folder, done_folder
 from My_AI_Employee.vault.store import VaultStore
@@ -159,19 +156,11 @@ class Planning:
 
     def _keep_plan(self, claimed: str, task: Task, draft: Draft) -> None:
         """Validate the draft and record the plan; small expenses are approved by the policy at once."""
-        plan = self._plan(task, draft)
-        policy = self.policy()
+        plan, policy = self._plan(task, draft), self.policy()
+        planned = {"plan_id": plan.id, "problem": ""}
         with self.journal.transaction() as connection:
-            today = to_iso(self.clock())[:10]
-            breaches = limit_breaches(plan, policy, plans.moved_on_day(connection, today))
-            if not breaches:
-                rule = auto_approval(plan, policy, plans.moved_on_day(connection, today, "policy"))
-                self._insert(connection, task, plan, rule)
-        if breaches:
-            self._give_back(
-                claimed, task, NeedsPerson(reason="the policy does not allow this", missing=tuple(breaches))
-            )
-            return
+            keep_plan(connection, plan, policy, self.clock())
+            journal_intake.put_task(connection, task.id, TaskStatus.PLANNED, self.clock(), **planned)
         text, sha256 = self.store.read_note(claimed)
         self.store.replace(claimed, revise_task(text, status=TaskStatus.PLANNED), sha256)
 
@@ -191,17 +180,6 @@ class Planning:
             evidence=draft.evidence,
             warnings=draft.warnings,
         )
-
-    def _insert(self, connection: Connection, task: Task, plan: Plan, rule: str) -> None:
-        plans.insert_plan(connection, plan)
-        journal_intake.put_task(connection, task.id, TaskStatus.PLANNED, self.clock(), plan_id=plan.id, problem="")
-        trail.append_event(connection, plan_event("draft_plan", plan, self.clock()))
-        if rule:
-            approved = {"approved_by": rule, "approved_at": self.clock().isoformat()}
-            plans.move_plan(connection, plan.id, PlanStatus.APPROVED, **approved)
-            trail.append_event(
-                connection, plan_event("approve_plan", plan, self.clock(), approved_by=rule, automatic=True)
-            )
 
     def _give_back(self, claimed: str, task: Task, outcome: NeedsPerson) -> None:
         """Back to Needs_Action with what is missing; tried again when a person has changed the note."""

@@ -56,3 +56,4 @@ class ProposedPlan(Result):
     note: Annotated[str, Field(description="Path of the plan's note inside the vault")]
     digest: Annotated[str, Field(description="sha256 over the actions; what an approval is bound to")]
     headline: Annotated[str, Field(description="One line that says what will happen")]
+    approved_by: Annotated[str, Field(description="The policy's rule when no person needs to approve")] = ""

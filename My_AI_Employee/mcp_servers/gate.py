@@ -47,12 +47,16 @@ class MemoryNonces:
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """A plan that waits for a person. note: path of its note inside the vault. digest: what an approval binds to."""
+    """A plan that waits for a person. note: path of its note inside the vault. digest: what an approval binds to.
+
+    approved_by: the policy's rule when it needs no person; it still runs only by the orchestrator.
+    """
 
     plan_id: str
     note: str
     digest: str
     headline: str
+    approved_by: str = ""
 
 
 class PlanSink(Protocol):
@@ -99,8 +103,10 @@ class Gate:
         """Turn a call without a grant into a plan of one step. Raises ApprovalRequiredError that names it."""
         reasons = (f"{client or 'an MCP client'} called {action.tool} without an approval",)
         proposal = self.propose([{"tool": action.tool, **action.arguments()}], reasons)
+        waits_for = f"the orchestrator ({proposal.approved_by})" if proposal.approved_by else "a person's approval"
+        hint = f"a person drags {proposal.note} to Approved/; the orchestrator then carries it out"
         raise ApprovalRequiredError(
-            f"nothing was done: {proposal.plan_id} ({proposal.headline}) waits for a person's approval",
-            hint=f"a person drags {proposal.note} to Approved/; the orchestrator then carries it out",
+            f"nothing was done yet: {proposal.plan_id} ({proposal.headline}) waits for {waits_for}",
+            hint="`why` and the note tell when it is done" if proposal.approved_by else hint,
             facts={"plan_id": proposal.plan_id, "note": proposal.note, "digest": proposal.digest},
         )

@@ -57,6 +57,7 @@ from My_AI_Employee.mcp_servers.schemas import input_schema
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
 
 _log = logging.getLogger(__name__)
+MAX_OPEN_INVOICES = 2_000
 
 Call = Context[Any, Any]
 Arguments = Mapping[str, Any]
@@ -130,7 +131,7 @@ def _find_customer(context: ServerContext, arguments: Arguments, call: Call) -> 
 def _list_open_invoices(context: ServerContext, arguments: Arguments, call: Call) -> Result:
     customer = parse_arguments(OPEN_INVOICES_SPEC.name, ListOpenInvoices, arguments).customer
     with context.hold_books() as books:
-        invoices = tuple(books.list_open_invoices(customer))
+        invoices = tuple(books.list_open_invoices(customer, MAX_OPEN_INVOICES))
         currency = books.info().currency
     residual = sum((invoice.residual for invoice in invoices), Decimal("0.00"))
     return ListOpenInvoicesResult(invoices=invoices, total_residual=residual, currency=currency)

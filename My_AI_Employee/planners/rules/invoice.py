@@ -151,7 +151,8 @@ def _split_due(source: Source, labelled: bool) -> tuple[list[Reading[date]], lis
     dates: list[Reading[date]] = []
     terms: list[Reading[int]] = []
     labels = ["due"] if source.answered("due") else ["terms"] if source.answered("terms") else ["due", "terms"]
-    for name, label in ((name, found) for name in labels for found in source.label(name)):
+    given = [(field, label) for field in labels for label in source.label(field)]
+    for name, label in given:
         as_terms, as_date = read_terms(label.value), read_date(label.value, source.received)
         if isinstance(as_terms, Found):
             terms.append(Found(as_terms.value, label.quote))

@@ -188,3 +188,13 @@ def test_an_expense_without_employee_says_what_to_create(office: Office) -> None
 def test_a_category_is_known_by_its_internal_reference_too(office: Office) -> None:
     expense = CreateExpense(description="Lunch", amount=Decimal("12.00"), expense_date=TODAY, category="FOOD")
     assert office.books.create_expense(expense, key_of(expense), dry_run=True).category == "Meals"
+
+
+def test_a_long_batch_is_split_so_that_no_call_runs_out_of_time(office: Office) -> None:
+    name, email = new_customer(office.client)
+    line = LineItem(description="Work", quantity=Decimal(1), unit_price=Decimal("1.00"))
+    drafts = [with_key(invoice_for(name, email, line_items=(line,) * 300)) for _ in range(3)]
+    office.client.calls.clear()
+    answers = office.books.create_invoices(drafts)
+    assert [answer.total_amount for answer in answers if isinstance(answer, CreateInvoiceResult)] == [300] * 3
+    assert office.client.calls.count("account.move.load") == 3

@@ -1,0 +1,30 @@
+"""Recording a new plan: within the policy's limits, and approved at once where the policy says so."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from My_AI_Employee.domain.plan import Plan, PlanStatus
+from My_AI_Employee.domain.policy import Policy, auto_approval, limit_breaches
+from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.errors import PolicyRefusedError
+from My_AI_Employee.journal import plans, trail
+from My_AI_Employee.plan_events import plan_event
+
+
+def keep_plan(connection: Connection, plan: Plan, policy: Policy, now: datetime) -> str:
+    """Insert a plan; answers the rule that approved it, empty when a person decides. Raises PolicyRefusedError."""
+    today = to_iso(now)[:10]
+    breaches = limit_breaches(plan, policy, plans.moved_on_day(connection, today))
+    if breaches:
+        raise PolicyRefusedError(
+            f"the policy does not allow this: {'; '.join(breaches)}",
+            hint="split it, or raise the limit in Company_Handbook.md and accept it with: ai-employee approve POLICY",
+        )
+    plans.insert_plan(connection, plan)
+    trail.append_event(connection, plan_event("draft_plan", plan, now))
+    rule = auto_approval(plan, policy, plans.moved_on_day(connection, today, "policy"))
+    if rule:
+        plans.move_plan(connection, plan.id, PlanStatus.APPROVED, approved_by=rule, approved_at=now.isoformat())
+        trail.append_event(connection, plan_event("approve_plan", plan, now, approved_by=rule, automatic=True))
+    return rule
