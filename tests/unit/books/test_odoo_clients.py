@@ -163,7 +163,7 @@ def test_silence_is_unavailable(protocol: Protocol) -> None:
 
 def test_a_kept_connection_that_was_closed_is_opened_anew_for_a_read_only() -> None:
     good = http_answer("200 OK", b"[1]")
-    with raw_server(good, b"", good, b"", keep=True) as (url, requests), client_for("json2", url) as client:
+    with raw_server(good, b"", good, b"", good, keep=True) as (url, requests), client_for("json2", url) as client:
         assert client.call("res.partner", "search", domain=[]) == [1]
         assert client.call("res.partner", "search", domain=[]) == [1]
         assert len(requests) == 3

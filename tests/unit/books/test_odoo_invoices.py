@@ -1,5 +1,6 @@
 """Drafting, paying and expenses in a real Odoo: batches, defaults that must not creep in, a user without rights."""
 
+import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -10,6 +11,7 @@ from odoo_office import Office, draft, invoice_for, key_of, new_customer, open_o
 from odoo_setup import prepare, use_mail_server
 
 from My_AI_Employee.books.odoo.books import OdooBooks
+from My_AI_Employee.books.odoo.connect import OdooConnection, connect_odoo
 from My_AI_Employee.books.port import InvoiceDraft
 from My_AI_Employee.domain.actions import (
     CancelPayment,
@@ -170,19 +172,54 @@ def test_a_user_of_the_invoicing_group_can_do_the_whole_job(office: Office) -> N
     books.close()
 
 
-def test_an_expense_without_employee_says_what_to_create(office: Office) -> None:
-    if not office.server.bot_api_key:
-        pytest.skip("the external Odoo names no restricted user")
-    bot = open_office(office.server, bot=True)
-    (uid,) = office.client.call("res.users", "search", domain=[["login", "=", office.server.bot_username]])
-    if office.client.call("hr.employee", "search", domain=[["user_id", "=", uid]]):
-        pytest.skip("this restricted user has an employee")
-    expense = CreateExpense(
-        description="Paper", amount=Decimal("5.00"), expense_date=TODAY, category=bot.books.expense_categories()[0]
+def clerk(office: Office, *, employee: bool) -> OdooBooks:
+    """Books of a new user of the invoicing group, over JSON-RPC with a password."""
+    groups = [
+        office.client.call("ir.model.data", "check_object_reference", module=module, xml_id=name)[1]
+        for module, name in (("base", "group_user"), ("account", "group_account_invoice"))
+    ]
+    login = f"clerk-{uuid.uuid4().hex[:12]}"
+    values = {"name": login, "login": login, "password": login, "group_ids": [[6, 0, groups]]}
+    (uid,) = office.client.call("res.users", "create", vals_list=[values])
+    if employee:
+        office.client.call("hr.employee", "create", vals_list=[{"name": login, "user_id": uid}])
+    connection = OdooConnection(
+        url=office.server.url,
+        database=office.server.database,
+        username=login,
+        secret=lambda: login,
+        secret_kind="password",
     )
-    with pytest.raises(BooksConfigurationError, match="no employee"):
-        bot.books.create_expense(expense, key_of(expense))
-    bot.books.close()
+    return connect_odoo(connection, office.clock)
+
+
+def expense_of(books: OdooBooks) -> CreateExpense:
+    category = books.expense_categories()[0]
+    return CreateExpense(description="Paper", amount=Decimal("5.00"), expense_date=TODAY, category=category)
+
+
+def test_an_expense_without_employee_says_what_to_create(office: Office) -> None:
+    books = clerk(office, employee=False)
+    expense = expense_of(books)
+    for dry_run in (True, False):
+        with pytest.raises(BooksConfigurationError, match="no employee"):
+            books.create_expense(expense, key_of(expense), dry_run=dry_run)
+    books.close()
+
+
+def test_an_expense_that_another_has_to_approve_is_submitted_and_does_not_count(office: Office) -> None:
+    books = clerk(office, employee=True)
+    (uid,) = office.client.call("res.users", "search", domain=[["login", "=", office.server.username]])
+    login = books.info().user
+    employees = office.client.call("hr.employee", "search", domain=[["user_id.login", "=", login]])
+    office.client.call("hr.employee", "write", ids=employees, vals={"expense_manager_id": uid})
+    expense = expense_of(books)
+    key = key_of(expense)
+    made = books.create_expense(expense, key)
+    assert (made.status, made.posted) == ("submitted", False)
+    assert made == books.create_expense(expense, key)
+    assert books.operation_status(key).found is True
+    books.close()
 
 
 def test_a_category_is_known_by_its_internal_reference_too(office: Office) -> None:
