@@ -6,7 +6,7 @@ Rejected/ is read before Approved/, so that a rejection wins. Nothing here write
 import getpass
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -18,6 +18,7 @@ from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import ActionError, AIEmployeeError, NoteChangedError, TransitionError, VaultError
 from My_AI_Employee.executor import lift_hold
+from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.intake import Intake
 from My_AI_Employee.journal import intake as journal_intake
 from My_AI_Employee.journal import plans, trail
@@ -29,6 +30,7 @@ from My_AI_Employee.projection import Projection
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.plan_notes import PlanNote, parse_plan
 from My_AI_Employee.vault.plan_view import differences
+from My_AI_Employee.vault.scanning import FileEntry
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.task_notes import parse_task
 
@@ -51,7 +53,11 @@ class Seen:
 
 @dataclass(frozen=True, kw_only=True)
 class Decisions:
-    """Reads the decision folders. identity: the books that adopted plans are bound to."""
+    """Reads the decision folders. identity: the books that adopted plans are bound to.
+
+    A plan note that asked for nothing is not read again until its file changes: every state of a plan that the
+    journal takes on without a person is written into its note.
+    """
 
     journal: Journal
     store: VaultStore
@@ -61,6 +67,7 @@ class Decisions:
     policy: Callable[[], Policy]
     clock: Callable[[], datetime]
     settle_s: float
+    _quiet: dict[Folder, dict[str, FileEntry]] = field(default_factory=dict)
 
     def take(self) -> int:
         """Record every decision and edit that the folders show; how many."""
@@ -87,13 +94,21 @@ class Decisions:
         return seen is not None and seen.record is not None and seen.record.note_sha256 != seen.sha256
 
     def _each(self, folder: Folder, decide: Callable[[Seen], int]) -> Iterator[int]:
-        for entry in self.store.scan(folder).files:
+        files = self.store.scan(folder).files
+        known = self._quiet.get(folder, {})
+        quiet = self._quiet[folder] = {entry.rel: entry for entry in files if known.get(entry.rel) == entry}
+        for entry in files:
             rel, seen = entry.rel, None
+            if rel in quiet:
+                continue
             try:
                 if folder is Folder.PENDING_APPROVAL and self._is_fresh(entry.mtime_ns) and self._is_edited(rel):
                     continue
                 seen = self._read(rel)
-                yield decide(seen) if seen else self._unreadable(rel, folder)
+                decided = decide(seen) if seen else self._unreadable(rel, folder)
+                if seen and not decided:
+                    quiet[rel] = entry
+                yield decided
             except NoteChangedError:
                 continue
             except TransitionError as error:
@@ -177,6 +192,7 @@ class Decisions:
                 trail.append_event(connection, plan_event("approve_plan", plan, now, approved_by=_decider()))
         if breaches:
             return self._show_again(record, f"The policy does not allow it: {'; '.join(breaches)}")
+        reach("decisions.approved")
         lift_hold(self.journal)
         return 1
 

@@ -20,6 +20,7 @@ from My_AI_Employee.errors import (
     BooksUnavailableError,
     error_from_wire,
 )
+from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.journal import marks, plans, trail
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
@@ -150,13 +151,16 @@ def _end_stopped(execution: Execution, plan_id: str) -> None:
 def _run_step(execution: Execution, record: PlanRecord, action: ActionRecord) -> Outcome:
     with execution.journal.transaction() as connection:
         fence = plans.start_action(connection, record.plan.id, action.step.ordinal)
+    reach("executor.intended")
     try:
         arguments = _resolved(record, action)
         answer = execution.tools.call(action.step.tool, arguments, grant=_token(execution, record, action, arguments))
     except AIEmployeeError as error:
         return record_failure(execution, record, action, fence, error)
+    reach("executor.answered")
     with execution.journal.transaction() as connection:
         record_success(execution, connection, record, action, fence, answer)
+    reach("executor.recorded")
     return Outcome.DONE
 
 

@@ -13,6 +13,7 @@ from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.errors import NoteChangedError, NoteTooLargeError, NotRegularFileError, ReadError, VaultError
+from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.journal import intake as journal_intake
 from My_AI_Employee.journal import trail
 from My_AI_Employee.journal.journal import Journal
@@ -83,11 +84,13 @@ class Intake:
             self.quarantine(rel, str(error), hint=error.hint)
             return ""
         source = self._intend(sha256, name)
+        reach("intake.intended")
         if source.taken:
             self._record_repeat(source, rel)
         else:
             self._make_task(source, original, content)
         self._keep(name, content, sha256)
+        reach("intake.recorded")
         self._store.remove(rel, sha256)
         return source.task_id
 
@@ -115,10 +118,12 @@ class Intake:
         """Attachments first, then the note, then the journal: each step may be repeated after a crash."""
         names = [self._keep(source.name, content, source.sha256)]
         names += [self._keep(part.name, part.content, sha256_of(part.content)) for part in original.attached]
+        reach("intake.kept")
         task = _task(source, original, tuple(names), self._clock())
         rel = f"{Folder.NEEDS_ACTION}/{task.id}.md"
         if not self._store.exists(rel):
             self._store.write_new(rel, render_task(task))
+        reach("intake.noted")
         _, note_sha256 = self._store.read_bytes(rel)
         values = {"subject": task.subject, "problem": task.problem, "planned_sha256": note_sha256}
         with self._journal.transaction() as connection:

@@ -59,19 +59,22 @@ class Orchestrator:
         return 0
 
     def step(self) -> int:
-        """One pass; how many things moved. Never raises for a fault of one file, of the books or of the disk."""
+        """One pass; how many things moved. Never raises for a fault of one file, of the books or of the disk.
+
+        What a person has approved runs first: it waits neither for a burst of new files nor for a slow planner.
+        """
         if not self._vault_is_there():
             return 0
         desk = self._desk
         moved = 0
         for name, phase in (
-            ("taking in", self._take_in),
             ("reading decisions", desk.decisions.take),
-            ("showing plans", desk.projection.show_plans),
-            ("planning", desk.planning.plan_tasks),
-            ("showing plans", desk.projection.show_plans),
             ("executing", self._execute),
             ("showing results", desk.projection.show_plans),
+            ("taking in", self._take_in),
+            ("planning", desk.planning.plan_tasks),
+            ("executing", self._execute),  # what the policy has approved
+            ("showing plans", desk.projection.show_plans),
         ):
             moved += self._guarded(name, phase)
         self._guarded("writing the overview", lambda: self._refresh(moved))

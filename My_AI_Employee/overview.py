@@ -12,6 +12,7 @@ from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
+from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.journal import intake as journal_intake
 from My_AI_Employee.journal import marks, plans, trail
 from My_AI_Employee.journal.journal import Journal
@@ -57,6 +58,7 @@ class Overview:
             if not entries:
                 return
             self.audit_files.append([entry for _, _, entry in entries], self._journal_day)
+            reach("overview.appended")
             with self.journal.transaction() as connection:
                 marks.set_fact(connection, WRITTEN, str(entries[-1][0]))
 

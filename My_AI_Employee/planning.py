@@ -24,6 +24,7 @@ from My_AI_Employee.errors import (
     NoteChangedError,
     VaultError,
 )
+from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.intake import Intake
 from My_AI_Employee.journal import intake as journal_intake
 from My_AI_Employee.journal import trail
@@ -124,7 +125,9 @@ class Planning:
     def _draft(self, rel: str, sha256: str, task: Task) -> int:
         with self.journal.transaction() as connection:
             journal_intake.put_task(connection, task.id, TaskStatus.CLAIMED, self.clock())
+        reach("planning.claimed")
         claimed = self.store.move(rel, Folder.IN_PROGRESS, sha256, name=f"{task.id}.md", durable=False)
+        reach("planning.moved")
         try:
             outcome = self._outcome(task)
             self._adopt(claimed, task, outcome)
@@ -161,6 +164,7 @@ class Planning:
         with self.journal.transaction() as connection:
             keep_plan(connection, plan, policy, self.clock())
             journal_intake.put_task(connection, task.id, TaskStatus.PLANNED, self.clock(), **planned)
+        reach("planning.kept")
         text, sha256 = self.store.read_note(claimed)
         self.store.replace(claimed, revise_task(text, status=TaskStatus.PLANNED), sha256)
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.errors import VaultError
+from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.journal import intake as journal_intake
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.journal import Journal
@@ -65,6 +66,7 @@ class Projection:
         folder = plan_folder(record, self.clock())
         self._ensure(folder)
         place, sha256 = self._write(record, folder, text)
+        reach("projection.moved")
         if record.status in _TASK_STATES:
             self._settle_task(record, folder)
         with self.journal.transaction() as connection:
@@ -90,6 +92,7 @@ class Projection:
         if record.note_sha256 and before != record.note_sha256:
             self.store.copy_in(content, Folder.ATTACHMENTS, f"{before[:12]}-{record.plan.id}-edited.md")
         sha256 = self.store.replace(present, text, before)
+        reach("projection.replaced")
         return (present if present == target else self.store.move(present, folder)), sha256
 
     def _settle_task(self, record: PlanRecord, folder: str) -> None:

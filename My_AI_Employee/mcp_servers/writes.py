@@ -24,6 +24,7 @@ from My_AI_Employee.errors import (
     CustomerNotFoundError,
     UnknownToolError,
 )
+from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.mcp_servers.answers import BatchAnswer, CreateInvoicesResult, WireError
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.inputs import BatchItem
@@ -45,7 +46,10 @@ def run_action(context: ServerContext, action: Action, token: str, client: str) 
             context.gate.ask_for_approval(action, client)
     with context.hold_books() as books:
         grant = context.gate.admit(action, token, books.info().name)
-        return _run(books, action, grant.key, receipt, dry_run=False)
+        reach("server.granted")
+        result = _run(books, action, grant.key, receipt, dry_run=False)
+        reach("server.done")
+        return result
 
 
 def _receipt(context: ServerContext, action: Action) -> Receipt | None:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from My_AI_Employee.errors import BooksConfigurationError, BooksRefusedError, BooksUnavailableError
+from My_AI_Employee.faultpoints import reach
 
 APPLICATION_ID = 0x41494231
 """`PRAGMA application_id` of these books ("AIB1")."""
@@ -50,6 +51,7 @@ class Database:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
+                reach("local.uncommitted")
                 self._connection.execute("ROLLBACK" if dry_run else "COMMIT")
             finally:
                 if self._connection.in_transaction:

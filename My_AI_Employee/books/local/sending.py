@@ -30,6 +30,7 @@ from My_AI_Employee.errors import (
     InvalidStatusError,
     InvoiceAlreadySentError,
 )
+from My_AI_Employee.faultpoints import reach
 
 _PERSON_SETTLED = "a person confirmed that this mail arrived"
 
@@ -150,12 +151,14 @@ def _intend(session: Session, move_id: int, key: str, message: EmailMessage) -> 
 def _hand_over(
     database: Database, begin: Callable[[sqlite3.Connection], Session], letter: _Letter, key: str
 ) -> SendInvoiceResult:
+    reach("local.mail_intended")
     try:
         letter.mailer.send(letter.message)
     except EmailSendFailedError as error:
         with database.write() as connection:
             _settle(begin(connection), letter.mailing_id, "failed", error.message)
         raise
+    reach("local.mail_handed_over")
     with database.write() as connection:
         session = begin(connection)
         _settle(session, letter.mailing_id, "sent")

@@ -4,7 +4,7 @@ import logging
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
@@ -87,6 +87,8 @@ def raw_server(*answers: bytes, keep: bool = False) -> Iterator[tuple[str, list[
     try:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}", requests
     finally:
+        with suppress(OSError):
+            listener.shutdown(socket.SHUT_RDWR)  # wakes the thread that waits for a connection
         listener.close()
         thread.join(timeout=20)
 

@@ -1,0 +1,78 @@
+"""The vaults that the acceptance tests share: one per kind of books, because each has a server of its own."""
+
+from collections.abc import Iterator
+
+import pytest
+from desk import Office, local_settings, open_office
+from ledgers import LocalLedger, OdooLedger
+
+from My_AI_Employee.mail_catcher import MailCatcher
+from tools.odoo_server import OdooServer
+
+PARAMETERS = ["local", pytest.param("odoo", marks=pytest.mark.odoo)]
+
+
+@pytest.fixture(scope="session")
+def local_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A vault with the embedded books, shared: every test uses names of its own."""
+    folder = tmp_path_factory.mktemp("local")
+    with (
+        MailCatcher() as mail,
+        open_office(folder, mail, local_settings(mail), lambda place: LocalLedger(place.state.books)) as office,
+    ):
+        yield office
+
+
+@pytest.fixture(scope="session")
+def odoo_office(tmp_path_factory: pytest.TempPathFactory, odoo_server: OdooServer) -> Iterator[Office]:
+    """A vault with a real Odoo, shared; its mail goes to a catcher."""
+    folder = tmp_path_factory.mktemp("odoo")
+    ledger = OdooLedger(odoo_server)
+    with MailCatcher() as mail:
+        furnish(ledger, mail)
+        with open_office(folder, mail, odoo_settings(odoo_server), lambda _place: ledger) as office:
+            yield office
+
+
+@pytest.fixture(params=PARAMETERS)
+def office(request: pytest.FixtureRequest) -> Office:
+    """The shared vault of each kind of books."""
+    found: Office = request.getfixturevalue(f"{request.param}_office")
+    return found
+
+
+@pytest.fixture
+def own_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A vault of this test's own; its server starts only when the books are asked."""
+    folder = tmp_path_factory.mktemp("own")
+    with (
+        MailCatcher() as mail,
+        open_office(folder, mail, local_settings(mail), lambda place: LocalLedger(place.state.books)) as office,
+    ):
+        yield office
+
+
+def odoo_settings(server: OdooServer, *, url: str = "") -> dict[str, str]:
+    """Books in this Odoo."""
+    return {
+        "AI_EMPLOYEE_BOOKS": "odoo",
+        "ODOO_URL": url or server.url,
+        "ODOO_DATABASE": server.database,
+        "ODOO_USERNAME": server.username,
+        "ODOO_API_KEY": server.api_key,
+    }
+
+
+def furnish(ledger: OdooLedger, mail: MailCatcher) -> None:
+    """What a firm sets up by hand in Odoo: its mail server and addresses, and an employee who has expenses."""
+    uid = ledger.call("res.users", "context_get")["uid"]
+    fields = ["partner_id", "company_id", "employee_id"]
+    (user,) = ledger.call("res.users", "read", ids=[uid], fields=fields)
+    ledger.call("res.partner", "write", ids=[user["partner_id"][0]], vals={"email": "owner@studio.example"})
+    ledger.call("res.company", "write", ids=[user["company_id"][0]], vals={"email": "books@studio.example"})
+    if not user["employee_id"]:
+        ledger.call("hr.employee", "create", vals_list=[{"name": "Owner", "user_id": uid}])
+    values = {
+        "name": "acceptance", "smtp_host": mail.host, "smtp_port": mail.port, "smtp_encryption": "none", "sequence": 0
+    }  # fmt: skip
+    ledger.call("ir.mail_server", "create", vals_list=[values])
