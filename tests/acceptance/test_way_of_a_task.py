@@ -28,7 +28,7 @@ PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\
 
 def _invoice(office: Office, customer: str, *lines: str) -> tuple[Path, str]:
     """A posted and mailed invoice; its plan's note and its number."""
-    email = f"{customer.split()[0].lower()}@client.example"
+    email = f"{customer.replace(' ', '.').lower()}@client.example"
     note = office.planned(f"{customer}.md", invoice_note(customer, email, *lines, send="true"))
     done = office.approve(note)
     assert office.where(done) == "Done", done.read_text()

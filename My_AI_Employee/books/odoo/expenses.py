@@ -21,6 +21,7 @@ from My_AI_Employee.errors import (
     BooksRefusedError,
     InvalidCategoryError,
 )
+from My_AI_Employee.faultpoints import reach
 
 FIELDS = [
     "name",
@@ -164,6 +165,7 @@ def _submit(context: OdooContext, expense: Row, key: str, action: CreateExpense)
     expense_id = int(expense["id"])
     if expense["state"] == "draft":
         context.client.call("hr.expense", "action_submit", ids=[expense_id])
+        reach("odoo.posted")
     state = read_expense(context, expense_id)
     if state["state"] == "refused":
         return ("the expense was refused in Odoo",)

@@ -16,6 +16,7 @@ from My_AI_Employee.books.odoo.faults import one_line
 from My_AI_Employee.books.odoo.values import moment
 from My_AI_Employee.domain.actions import Action, digest_of
 from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError, KeyConflictError
+from My_AI_Employee.faultpoints import reach
 
 ONCE = {"mode": "update", "noupdate": True}
 """Context of a load that never changes what is there."""
@@ -77,6 +78,7 @@ def load_once(client: OdooClient, model: str, key: str, rows: Sequence[Mapping[s
         if found.model != model:
             raise key_conflict(key) from None
         return found.record_id
+    reach("odoo.loaded")
     return record_id
 
 

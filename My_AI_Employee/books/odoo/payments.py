@@ -27,6 +27,7 @@ from My_AI_Employee.errors import (
     PaymentNotFoundError,
     ReconciliationFailedError,
 )
+from My_AI_Employee.faultpoints import reach
 
 _KINDS: dict[PaymentMethod, tuple[str, ...]] = {
     "bank_transfer": ("bank",),
@@ -144,6 +145,7 @@ def _finish(context: OdooContext, payment: Row, invoice: Invoice, journal: Journ
             values = {"outstanding_account_id": journal.account_id}
             context.client.call("account.payment", "write", ids=[payment_id], vals=values)
         context.client.call("account.payment", "action_post", ids=[payment_id])
+        reach("odoo.posted")
     if payment["state"] in ("draft", "in_process", "paid") and not payment["is_reconciled"]:
         _reconcile(context, payment_id, invoice)
 

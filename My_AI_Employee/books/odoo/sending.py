@@ -32,6 +32,7 @@ from My_AI_Employee.errors import (
     InvalidStatusError,
     InvoiceAlreadySentError,
 )
+from My_AI_Employee.faultpoints import reach
 
 REQUEST_LIMIT = timedelta(seconds=180)
 """No request runs longer: Odoo ends one after 120 s (limit_time_real), with time to spare for the network."""
@@ -65,8 +66,11 @@ def send_invoice(context: OdooContext, action: SendInvoice, key: str, *, dry_run
         return _rehearsed(context, invoice)
     if invoice.summary.status == "draft":
         post_invoice(context, invoice.move_id)
+        reach("odoo.posted")
     marker = _begin(context, action, _attempt_key(key, number), invoice)
+    reach("odoo.mail_intended")
     _hand_over(context, action, invoice, marker)
+    reach("odoo.mail_handed_over")
     return _outcome(context, find_invoice(context, f"DRAFT/{invoice.move_id}"), number, marker)
 
 
