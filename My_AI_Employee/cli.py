@@ -196,6 +196,22 @@ def retry(
         _say_done(retry_plan(_place(vault), item_id), as_json)
 
 
+@app.command("mail-outcome")
+def mail_outcome(
+    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan whose mail may or may not have left.")],
+    outcome: Annotated[str, typer.Argument(help="arrived or lost, after you have looked.")],
+    vault: Vault = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what became of a mail whose outcome is unknown; a lost one is then sent again."""
+    from My_AI_Employee.service import settle_mail
+
+    if outcome not in ("arrived", "lost"):
+        raise typer.BadParameter("use arrived or lost")
+    with reporting_errors(as_json=as_json):
+        _say_done(settle_mail(_place(vault), item_id, arrived=outcome == "arrived"), as_json)
+
+
 @app.command()
 def undo(
     item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan that was executed.")],

@@ -6,15 +6,17 @@ Rejected/ is read before Approved/, so that a rejection wins. Nothing here write
 import getpass
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.plan import Plan, PlanStatus, plan_actions
 from My_AI_Employee.domain.policy import Policy, limit_breaches
-from My_AI_Employee.domain.task import TaskStatus
+from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import ActionError, AIEmployeeError, NoteChangedError, TransitionError, VaultError
 from My_AI_Employee.executor import lift_hold
@@ -27,28 +29,19 @@ from My_AI_Employee.journal.records import ActionStatus, PlanRecord
 from My_AI_Employee.plan_events import plan_event
 from My_AI_Employee.planning import BooksIdentity
 from My_AI_Employee.projection import Projection
+from My_AI_Employee.seen_notes import NoteReader, Seen
 from My_AI_Employee.vault.layout import Folder
-from My_AI_Employee.vault.plan_notes import PlanNote, parse_plan
+from My_AI_Employee.vault.plan_notes import parse_plan
 from My_AI_Employee.vault.plan_view import differences
 from My_AI_Employee.vault.scanning import FileEntry
 from My_AI_Employee.vault.store import VaultStore
-from My_AI_Employee.vault.task_notes import parse_task
+from My_AI_Employee.vault.task_notes import parse_task, revise_task
 
 logger = logging.getLogger(__name__)
 
 _UNDECIDED = (PlanStatus.PENDING_APPROVAL, PlanStatus.EXPIRED)
 _RUNNING = (PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED)
 _ENDED = (PlanStatus.DONE, PlanStatus.REJECTED)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Seen:
-    """A plan note in a folder. record: what the journal knows of it, None when nothing."""
-
-    rel: str
-    sha256: str
-    note: PlanNote
-    record: PlanRecord | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,63 +69,64 @@ class Decisions:
         moved += sum(self._each(Folder.PENDING_APPROVAL, self._pending))
         return moved + self._expire()
 
-    def unsettled(self) -> int:
-        """How many notes in Pending_Approval somebody is still editing."""
-        return sum(
-            self._is_fresh(entry.mtime_ns) and self._is_edited(entry.rel)
-            for entry in self.store.scan(Folder.PENDING_APPROVAL).files
+    @property
+    def _reader(self) -> NoteReader:
+        return NoteReader(
+            journal=self.journal, store=self.store, intake=self.intake, clock=self.clock, settle_s=self.settle_s
         )
 
-    def _is_fresh(self, mtime_ns: int) -> bool:
-        return 0 <= self.clock().timestamp() - mtime_ns / 1e9 < self.settle_s
-
-    def _is_edited(self, rel: str) -> bool:
-        try:
-            seen = self._read(rel)
-        except NoteChangedError:
-            return False
-        return seen is not None and seen.record is not None and seen.record.note_sha256 != seen.sha256
+    def unsettled(self) -> int:
+        """How many notes that wait or are approved somebody is still writing."""
+        reader, found = self._reader, 0
+        for folder in (Folder.APPROVED, Folder.PENDING_APPROVAL):
+            for entry in self.store.scan(folder, deep=True).files:
+                if reader.is_being_written(None, entry.mtime_ns):
+                    with suppress(NoteChangedError):
+                        found += reader.is_being_written(reader.read(entry.rel), entry.mtime_ns)
+        return found
 
     def _each(self, folder: Folder, decide: Callable[[Seen], int]) -> Iterator[int]:
-        files = self.store.scan(folder).files
+        """Every file of a folder that may hold news. One bad file never stops the others."""
+        scan = self.store.scan(folder, deep=True)
         known = self._quiet.get(folder, {})
-        quiet = self._quiet[folder] = {entry.rel: entry for entry in files if known.get(entry.rel) == entry}
-        for entry in files:
-            rel, seen = entry.rel, None
-            if rel in quiet:
-                continue
-            try:
-                if folder is Folder.PENDING_APPROVAL and self._is_fresh(entry.mtime_ns) and self._is_edited(rel):
+        quiet = self._quiet[folder] = {e.rel: e for e in scan.files if known.get(e.rel) == e}
+        for entry in scan.files:
+            if entry.rel not in quiet:
+                try:
+                    yield self._one(folder, entry, decide)
+                except NoteChangedError:
                     continue
-                seen = self._read(rel)
-                decided = decide(seen) if seen else self._unreadable(rel, folder)
-                if seen and not decided:
-                    quiet[rel] = entry
-                yield decided
-            except NoteChangedError:
-                continue
-            except TransitionError as error:
-                logger.warning("%s: %s", rel, error)
-                if seen is not None and seen.record is not None:
-                    yield self._return_note(seen.record, str(error))
+                except (AIEmployeeError, OSError) as error:
+                    logger.warning("%s: %s", entry.rel, error)
+        for oddity in scan.oddities:
+            self.intake.set_aside(oddity)
+            yield 1
 
-    def _read(self, rel: str) -> Seen | None:
+    def _one(self, folder: Folder, entry: FileEntry, decide: Callable[[Seen], int]) -> int:
+        seen = self._reader.read(entry.rel)
+        if folder is not Folder.REJECTED and self._reader.is_being_written(seen, entry.mtime_ns):
+            return 0
+        if seen is None:
+            return self._unreadable(entry.rel, folder)
+        named = seen if folder is Folder.REJECTED else self._reader.under_own_name(seen, folder)
+        if named is None:
+            return 1
         try:
-            text, sha256 = self.store.read_note(rel)
-            note = parse_plan(text)
-        except NoteChangedError:
-            raise
-        except VaultError:
-            return None
-        with self.journal.transaction() as connection:
-            record = plans.find_plan(connection, note.id)
-        return Seen(rel=rel, sha256=sha256, note=note, record=record)
+            decided = decide(named)
+        except TransitionError as error:
+            logger.warning("%s: %s", named.rel, error)
+            return self._return_note(named.record, str(error)) if named.record else 0
+        if not decided:
+            self._quiet[folder][entry.rel] = entry
+        return decided
 
     # Rejected/
 
     def _rejected(self, seen: Seen) -> int:
-        record = seen.record
-        if record is None or record.status is PlanStatus.REJECTED or record.stop_requested_by:
+        return self._reject(seen.record) if seen.record else 0
+
+    def _reject(self, record: PlanRecord) -> int:
+        if record.status is PlanStatus.REJECTED or record.stop_requested_by:
             return 0
         if record.status is PlanStatus.DONE:
             return self._return_note(record, "It was carried out before it was rejected; use undo to take it back.")
@@ -217,7 +211,7 @@ class Decisions:
         if seen.sha256 == record.note_sha256:
             return 0
         if record.status not in _UNDECIDED:
-            return self._came_back(seen, record)
+            return self._came_back(record)
         try:
             actions = plan_actions(seen.note.actions)
         except ActionError as error:
@@ -226,14 +220,12 @@ class Decisions:
             return self._redraw(record)
         return self._show_edit(record, replace(record.plan, actions=actions), "")
 
-    def _came_back(self, seen: Seen, record: PlanRecord) -> int:
-        """The note of a plan that is decided lies in Pending_Approval again."""
-        if record.status is PlanStatus.FAILED or record.status in _RUNNING:
-            return self._return_note(record, record.message)
-        self.intake.quarantine(
-            seen.rel, f"{record.plan.id} is {record.status} already; this copy of its note does nothing."
-        )
-        return 1
+    def _came_back(self, record: PlanRecord) -> int:
+        """The note of a plan that is decided, or an older copy of it, lies in Pending_Approval."""
+        if record.status in _ENDED:
+            message = f"It is {record.status} already; putting it into {Folder.PENDING_APPROVAL} changes nothing."
+            return self._return_note(record, message)
+        return self._return_note(record, record.message)
 
     # shared moves
 
@@ -288,6 +280,9 @@ class Decisions:
         )
         with self.journal.transaction() as connection:
             plans.insert_plan(connection, plan, message)
+            if plan.task_id:
+                values = {"plan_id": plan.id, "problem": ""}
+                journal_intake.put_task(connection, plan.task_id, TaskStatus.PLANNED, now, **values)
             trail.append_event(connection, plan_event("draft_plan", plan, now))
         self.store.move(seen.rel, Folder.ATTACHMENTS, seen.sha256)
         return 1
@@ -298,9 +293,10 @@ class Decisions:
         return record is not None and record.status in (TaskStatus.NEW, TaskStatus.NEEDS_PERSON)
 
     def _unreadable(self, rel: str, folder: Folder) -> int:
-        """A note that is no plan: a task goes back to Needs_Action, anything else into quarantine."""
+        """A note that is no plan: the file's name may tell whose it is; anything else goes into quarantine."""
+        record = self._reader.record_named(rel)
         if folder is Folder.REJECTED:
-            return 0
+            return self._reject(record) if record else self._dismiss_task(rel)
         try:
             text, sha256 = self.store.read_note(rel)
             if is_task(text):
@@ -311,7 +307,35 @@ class Decisions:
         except NoteChangedError:
             raise
         except AIEmployeeError as error:
+            if record is not None:
+                return self._damaged(rel, record, error)
             self.intake.quarantine(rel, f"this is not a plan that can be read: {error}", hint=error.hint)
+        return 1
+
+    def _damaged(self, rel: str, record: PlanRecord, error: AIEmployeeError) -> int:
+        """The note of a known plan was edited into something that is none: keep the edit, show the plan again."""
+        kept = self.store.move(rel, Folder.ATTACHMENTS, name=f"{record.plan.id}-unreadable.md")
+        message = f"The note cannot be read: {error}. {error.hint} Your edit is kept as {kept}."
+        if record.status in _RUNNING or record.status in _ENDED:
+            return self._return_note(record, message)
+        return self._show_again(record, message)
+
+    def _dismiss_task(self, rel: str) -> int:
+        """The note of a task without a plan in Rejected: nothing is to be done about it."""
+        try:
+            text, sha256 = self.store.read_note(rel)
+            task = parse_task(text)
+        except NoteChangedError:
+            raise
+        except VaultError:
+            return 0
+        with self.journal.transaction() as connection:
+            known = journal_intake.find_task(connection, task.id)
+            if known is None or known.status not in (TaskStatus.NEW, TaskStatus.NEEDS_PERSON):
+                return 0
+            journal_intake.put_task(connection, task.id, TaskStatus.REJECTED, self.clock())
+            trail.append_event(connection, _dismissal(task, self.clock()))
+        self.store.replace(rel, revise_task(text, status=TaskStatus.REJECTED), sha256)
         return 1
 
     def _expire(self) -> int:
@@ -328,6 +352,20 @@ class Decisions:
 
 def _not_valid(error: ActionError) -> str:
     return f"The edited actions are not valid: {error}. {error.hint} Your edit is kept in Attachments/."
+
+
+def _dismissal(task: Task, now: datetime) -> AuditEvent:
+    return AuditEvent(
+        timestamp=now,
+        action_type="reject_task",
+        actor="user",
+        target=task.source,
+        approval_status="rejected",
+        approved_by=_decider(),
+        result="success",
+        task_id=task.id,
+        detail=task.subject,
+    )
 
 
 def is_task(text: str) -> bool:

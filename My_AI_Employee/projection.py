@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
-from My_AI_Employee.errors import VaultError
+from My_AI_Employee.errors import NoteChangedError, VaultError
 from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.journal import intake as journal_intake
 from My_AI_Employee.journal import plans
@@ -36,6 +36,7 @@ _FOLDERS = {
     PlanStatus.FAILED: Folder.FAILED,
     PlanStatus.REJECTED: Folder.REJECTED,
 }
+RUNNING = frozenset({PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED})
 _TASK_STATES = {PlanStatus.DONE: TaskStatus.DONE, PlanStatus.REJECTED: TaskStatus.REJECTED}
 
 
@@ -84,16 +85,24 @@ class Projection:
         A note that a person has changed since it was written is kept among the attachments first.
         """
         name = f"{record.plan.id}.md"
-        present = find_note(self.store, name, (folder, *DECISION_FOLDERS))
         target = f"{folder}/{name}"
+        present, *copies = _all_notes(self.store, name, _folders_of(record, folder)) or [None]
         if present is None:
+            _check_not_rejected(self.store, name, folder)
             return target, self.store.write_new(target, text)
-        content, before = self.store.read_bytes(present)
-        if record.note_sha256 and before != record.note_sha256:
-            self.store.copy_in(content, Folder.ATTACHMENTS, f"{before[:12]}-{record.plan.id}-edited.md")
-        sha256 = self.store.replace(present, text, before)
+        sha256 = self.store.replace(present, text, self._keep_edit(record, present))
         reach("projection.replaced")
+        for copy in copies:
+            if copy is not None:
+                self.store.remove(copy, self._keep_edit(record, copy))
         return (present if present == target else self.store.move(present, folder)), sha256
+
+    def _keep_edit(self, record: PlanRecord, rel: str) -> str:
+        """Keep what a person wrote into a note among the attachments; the sha256 of the note as it is."""
+        content, sha256 = self.store.read_bytes(rel)
+        if record.note_sha256 and sha256 != record.note_sha256:
+            self.store.copy_in(content, Folder.ATTACHMENTS, f"{sha256[:12]}-{record.plan.id}-edited.md")
+        return sha256
 
     def _settle_task(self, record: PlanRecord, folder: str) -> None:
         """Move the task's note to where its plan has gone."""
@@ -109,8 +118,27 @@ class Projection:
                 journal_intake.put_task(connection, task_id, status, self.clock())
 
 
+def _folders_of(record: PlanRecord, folder: str) -> list[str]:
+    """Where the plan's note may lie, the right folder first.
+
+    A note in Rejected/ whose plan waits or runs was put there a moment ago: that decision is read at the next pass.
+    """
+    folders = [folder, *(other for other in DECISION_FOLDERS if other != folder)]
+    if folder in (Folder.PENDING_APPROVAL, Folder.APPROVED):
+        folders.remove(Folder.REJECTED)
+    return folders
+
+
+def _check_not_rejected(store: VaultStore, name: str, folder: str) -> None:
+    """Raises NoteChangedError when the only note of a plan that waits or runs lies in Rejected/."""
+    if folder in (Folder.PENDING_APPROVAL, Folder.APPROVED) and store.exists(f"{Folder.REJECTED}/{name}"):
+        raise NoteChangedError(f"{name} was put into {Folder.REJECTED} just now")
+
+
 def plan_folder(record: PlanRecord, now: datetime) -> str:
     """The folder that a plan's note belongs in."""
+    if record.stop_requested_by and record.status in RUNNING:
+        return str(Folder.REJECTED)
     folder = _FOLDERS.get(record.status)
     return str(folder) if folder else done_folder(record.finished_at or now)
 
@@ -118,6 +146,10 @@ def plan_folder(record: PlanRecord, now: datetime) -> str:
 def find_note(store: VaultStore, name: str, folders: Iterable[str]) -> str | None:
     """The first of the folders that has a note of this name, as a path inside the vault."""
     return next((f"{folder}/{name}" for folder in folders if store.exists(f"{folder}/{name}")), None)
+
+
+def _all_notes(store: VaultStore, name: str, folders: Iterable[str]) -> list[str | None]:
+    return [f"{folder}/{name}" for folder in folders if store.exists(f"{folder}/{name}")]
 
 
 def render_record(record: PlanRecord) -> str:

@@ -180,6 +180,28 @@ def undo_plan(place: Place, plan_id: str) -> dict[str, Any]:
     }
 
 
+def settle_mail(place: Place, plan_id: str, *, arrived: bool) -> dict[str, Any]:
+    """A person's word on a mail whose outcome is unknown; the plan then goes on, and mails again when it was lost."""
+    from My_AI_Employee.books.local.local_books import LocalBooks
+
+    journal = place.journal()
+    with journal.transaction() as connection:
+        record = plans.get_plan(connection, plan_id)
+    open_steps = [action for action in record.actions if action.status is ActionStatus.UNKNOWN]
+    if not open_steps:
+        raise InvalidStatusError(f"no mail of {plan_id} waits for a person's word")
+    books = open_books(place)
+    try:
+        if not isinstance(books, LocalBooks):
+            raise InvalidStatusError(
+                "Odoo itself knows what became of its mails", hint="look at the invoice's messages there, then retry"
+            )
+        books.settle_mailing(str(open_steps[0].error["facts"]["invoice_id"]), arrived=arrived)
+    finally:
+        books.close()
+    return _drag(place, plan_id, Folder.APPROVED, (Folder.FAILED,))
+
+
 # writing
 
 

@@ -4,12 +4,16 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import added
+from benchmarks import added, batch, burst, local, startup
 from benchmarks.rows import Options, Row, machine_facts, render
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 BENCHMARKS: dict[str, Callable[[Options], list[Row]]] = {
     "added": added.run,
+    "batch": batch.run,
+    "startup": startup.run,
+    "burst": burst.run,
+    "local": local.run,
 }
 
 

@@ -198,7 +198,9 @@ def measure_together(bench: Bench, odoo: http.client.HTTPConnection) -> float:
 def taken_calls(odoo: http.client.HTTPConnection) -> list[Call]:
     """Calls since the last time."""
     odoo.request("GET", "/bench/calls")
-    return [(path, body, arrived, answered) for path, body, arrived, answered in json.loads(odoo.getresponse().read())]
+    return [
+        (path, body, arrived, answered) for path, body, arrived, answered in json.loads(odoo.getresponse().read())
+    ]
 
 
 def bare_dialogue(odoo: http.client.HTTPConnection, calls: Sequence[Call], count: int) -> float:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -133,13 +133,13 @@ def _pipes(process: "subprocess.Popen[str]") -> tuple[IO[str], IO[str]]:
     return process.stdin, process.stdout
 
 
-def wait_until(condition: Any, timeout_s: float) -> None:
+def wait_until(condition: Callable[[], bool], timeout_s: float, *, poll_s: float = _POLL_S) -> None:
     """Poll until the condition holds. Raises TimeoutError."""
     deadline = time.monotonic() + timeout_s
     while not condition():
         if time.monotonic() > deadline:
             raise TimeoutError(f"this did not come true within {timeout_s:g} s")
-        time.sleep(_POLL_S)
+        time.sleep(poll_s)
 
 
 def process_tree(pid: int) -> list[int]:

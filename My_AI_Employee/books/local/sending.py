@@ -32,6 +32,7 @@ from My_AI_Employee.errors import (
 )
 from My_AI_Employee.faultpoints import reach
 
+_ASK = "look whether the customer has it, then run: ai-employee mail-outcome PLAN-ID arrived (or lost)"
 _PERSON_SETTLED = "a person confirmed that this mail arrived"
 
 
@@ -56,6 +57,7 @@ class SendRequest:
 @dataclass(frozen=True, kw_only=True)
 class _Letter:
     mailing_id: int
+    number: str
     message: EmailMessage
     mailer: Mailer
 
@@ -95,7 +97,8 @@ def _prepare(session: Session, office: PostOffice, request: SendRequest, *, know
     )
     if not known_key:
         store_use(session, request.key, request.action, number, None)
-    return _Letter(mailing_id=_intend(session, move_id, request.key, message), message=message, mailer=mailer)
+    mailing_id = _intend(session, move_id, request.key, message)
+    return _Letter(mailing_id=mailing_id, number=number, message=message, mailer=mailer)
 
 
 def _check_sendable(session: Session, move_id: int, invoice: InvoiceSummary) -> None:
@@ -114,7 +117,7 @@ def _check_sendable(session: Session, move_id: int, invoice: InvoiceSummary) -> 
     raise EmailOutcomeUnknownError(
         f"a mail with invoice {invoice.invoice_id} to {row['sent_to']} was begun at {row['created_at']}; "
         "whether it left is not known",
-        hint="look whether the customer has it, then settle the mailing by hand",
+        hint=_ASK,
         facts={"invoice_id": invoice.invoice_id},
     )
 
@@ -158,6 +161,8 @@ def _hand_over(
         with database.write() as connection:
             _settle(begin(connection), letter.mailing_id, "failed", error.message)
         raise
+    except EmailOutcomeUnknownError as error:
+        raise EmailOutcomeUnknownError(error.message, hint=_ASK, facts={"invoice_id": letter.number}) from error
     reach("local.mail_handed_over")
     with database.write() as connection:
         session = begin(connection)

@@ -1,0 +1,143 @@
+"""`local`: the embedded books, one durable operation at a time, and reports over all of them."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import TypeVar, get_args
+
+from benchmarks.floor import open_journal
+from benchmarks.rows import Options, Row
+from My_AI_Employee.books.local.local_books import LocalBooks
+from My_AI_Employee.books.local.mailer import MemoryMailer
+from My_AI_Employee.domain.actions import (
+    CreateCustomer,
+    CreateInvoice,
+    LineItem,
+    RecordPayment,
+    ReportRequest,
+    ReportType,
+    SendInvoice,
+)
+from My_AI_Employee.domain.documents import Company
+from My_AI_Employee.domain.reports import build_report
+
+YEAR = 2026
+TODAY = date(YEAR, 12, 31)
+COMPANY = Company(name="Bench Company", email="books@bench.example")
+REPORT_TARGET_MS = 50.0
+T = TypeVar("T")
+PAID_EACH = 2
+"""Every second invoice is paid."""
+
+
+def run(options: Options) -> list[Row]:
+    """The rows of this benchmark."""
+    count = options.items(10_000, 100)
+    with TemporaryDirectory(prefix="ai-employee-bench-") as folder:
+        bare = transaction_ms(Path(folder) / "bare.sqlite", min(count, 2_000))
+        with closing(_open(Path(folder) / "books.sqlite")) as books:
+            rows = [_operation_row(what, took, bare) for what, took in fill(books, count).items()]
+            return rows + [_report_row(books, kind, count) for kind in get_args(ReportType)]
+
+
+def _open(path: Path) -> LocalBooks:
+    """Books whose mails stay in memory and whose PDFs are a word: what the books themselves cost."""
+    return LocalBooks(
+        path,
+        clock=lambda: datetime(YEAR, 12, 31, 12, tzinfo=UTC),
+        company=COMPANY,
+        mailer=MemoryMailer(),
+        render_invoice=lambda _invoice: b"%PDF-1.4",
+    )
+
+
+def _operation_row(what: str, took: list[float], bare: float) -> Row:
+    return Row(
+        what=f"{what}, {len(took):,} times ({1000 * len(took) / sum(took):,.0f}/s)",
+        measured=sum(took) / len(took),
+        unit="ms",
+        against="one durable SQLite transaction of one row",
+        reference=bare,
+    )
+
+
+def transaction_ms(path: Path, count: int) -> float:
+    """The mean of as many transactions (WAL, synchronous FULL)."""
+    with closing(open_journal(path)) as journal:
+        began = time.perf_counter()
+        for number in range(count):
+            _insert(journal, f"key-{number}")
+        return (time.perf_counter() - began) * 1000 / count
+
+
+def _insert(journal: sqlite3.Connection, key: str) -> None:
+    journal.execute("INSERT INTO effects (key) VALUES (?)", (key,))
+
+
+def fill(books: LocalBooks, count: int) -> dict[str, list[float]]:
+    """A year of invoices, all posted and mailed, half of them paid; ms per operation."""
+    customer = CreateCustomer(name="Acme Ltd", email="billing@acme.example")
+    books.create_customer(customer, "bench.customer")
+    took: dict[str, list[float]] = {"create_invoice": [], "send_invoice": [], "record_payment": []}
+    for number in range(count):
+        draft = _timed(
+            took["create_invoice"], lambda n=number: books.create_invoice(_invoice(n, count), f"bench.i{n}")
+        )
+        sent = _timed(
+            took["send_invoice"],
+            lambda n=number, i=draft.invoice_id: books.send_invoice(SendInvoice(invoice_id=i), f"bench.s{n}"),
+        )
+        if number % PAID_EACH == 0:
+            _timed(
+                took["record_payment"],
+                lambda n=number, i=sent.invoice_id: books.record_payment(_payment(i), f"bench.p{n}"),
+            )
+    return took
+
+
+def _timed(took: list[float], act: Callable[[], T]) -> T:
+    began = time.perf_counter()
+    answer = act()
+    took.append((time.perf_counter() - began) * 1000)
+    return answer
+
+
+def _invoice(number: int, count: int) -> CreateInvoice:
+    day = date(YEAR, 1, 1) + timedelta(days=number * 360 // count)
+    return CreateInvoice(
+        customer_name="Acme Ltd",
+        customer_email="billing@acme.example",
+        invoice_date=day,
+        due_date=day + timedelta(days=30),
+        line_items=(LineItem(description="Service", quantity=Decimal(2), unit_price=Decimal("50.00")),),
+    )
+
+
+def _payment(invoice_id: str) -> RecordPayment:
+    return RecordPayment(
+        invoice_id=invoice_id, amount=Decimal("100.00"), payment_date=TODAY, payment_method="bank_transfer"
+    )
+
+
+def _report_row(books: LocalBooks, kind: ReportType, count: int) -> Row:
+    request = ReportRequest(report_type=kind, start_date=date(YEAR, 1, 1), end_date=TODAY)
+    took: list[float] = []
+    for _ in range(5):
+        _timed(
+            took,
+            lambda: build_report(request, books, currency="USD", generated_at=datetime(YEAR, 12, 31, tzinfo=UTC)),
+        )
+    return Row(
+        what=f"{kind} over {count:,} invoices",
+        measured=median(took),
+        unit="ms",
+        against="the target",
+        reference=REPORT_TARGET_MS,
+        limit=1,
+    )

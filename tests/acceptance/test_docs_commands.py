@@ -1,0 +1,79 @@
+"""Every command in the documents is run, and prints what the documents show."""
+
+from pathlib import Path
+
+import pytest
+from doc_session import ROOT, Session, Step, check_reference, steps_of
+
+from tools.odoo_server import OdooServer
+
+DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+
+
+def _documents(*, odoo: bool) -> list[Path]:
+    return [path for path in DOCUMENTS if steps_of(path.read_text(encoding="utf-8"), odoo=odoo)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", _documents(odoo=False), ids=lambda path: path.stem)
+def test_commands_print_what_is_shown(path: Path, tmp_path: Path) -> None:
+    Session(tmp_path).play(steps_of(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("path", _documents(odoo=True), ids=lambda path: path.stem)
+def test_commands_with_odoo_print_what_is_shown(path: Path, tmp_path: Path, odoo_server: OdooServer) -> None:
+    session = Session(
+        tmp_path,
+        exports={
+            "ODOO_URL": odoo_server.url,
+            "ODOO_DATABASE": odoo_server.database,
+            "ODOO_USERNAME": odoo_server.bot_username or odoo_server.username,
+        },
+        api_key=odoo_server.bot_api_key or odoo_server.api_key,
+    )
+    session.play(steps_of(path.read_text(encoding="utf-8"), odoo=True))
+
+
+def test_documents_with_commands_are_found() -> None:
+    assert "README" in {path.stem for path in _documents(odoo=False)}
+    assert "odoo" in {path.stem for path in _documents(odoo=True)}
+
+
+def _play(folder: Path, *lines: str) -> None:
+    Session(folder).play(steps_of("```console\n{}\n```\n".format("\n".join(lines))))
+
+
+def test_an_id_keeps_its_meaning(tmp_path: Path) -> None:
+    seen = "PLAN-20261120-aaaaaa"
+    _play(
+        tmp_path, "$ echo PLAN-20270101-123abc 3 steps were done", f"{seen} 4 steps were done", f"$ echo {seen}", seen
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("$ echo one", "two"),
+        ("$ echo one; echo more", "one"),
+        ("$ false",),
+        ("$ false", "$ echo $?", "0"),
+        ("$ echo 150.00", "1500.00"),
+        ("$ echo PLAN-20261120-aaaaaa PLAN-20261120-bbbbbb", "PLAN-20261120-cccccc PLAN-20261120-cccccc"),
+        ("$ make coffee",),
+        ("$ python tools/no_such_file.py run",),
+    ],
+)
+def test_what_does_not_hold_is_found(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    with pytest.raises(AssertionError):
+        _play(tmp_path, *lines)
+
+
+def test_lines_may_be_left_out(tmp_path: Path) -> None:
+    _play(tmp_path, "$ cat <<END", "> one", ">", "> two and more", "> END", "one", "...", "two ...")
+
+
+def test_steps_are_told_apart() -> None:
+    text = "```console\n$ a\nx\n\ny\n$ b\n```\n```sh\n$ no\n```\n```console odoo\n$ c\n```\n"
+    assert steps_of(text) == [Step("a", "x\n\ny"), Step("b", "")]
+    assert steps_of(text, odoo=True) == [Step("c", "")]
+    check_reference(["make", "demo"])
