@@ -3,17 +3,18 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from secrets import token_bytes
 from typing import TYPE_CHECKING, Any
 
 from My_AI_Employee import __version__
 from My_AI_Employee.books.port import Books, Receipt
 from My_AI_Employee.decisions import Decisions
 from My_AI_Employee.domain.actions import ReportRequest
-from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.plan import Plan, plan_actions
 from My_AI_Employee.domain.policy import Policy
 from My_AI_Employee.domain.results import ReportResult
@@ -32,24 +33,33 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.client import OdooMcpClient, ServerProcess, server_environment
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import MemoryNonces, NonceStore, Proposal
+from My_AI_Employee.mind_building import MindParts, build_background
 from My_AI_Employee.notifier import AppriseNotifier, Notifier, NullNotifier
 from My_AI_Employee.orchestrator import Desk, Orchestrator
 from My_AI_Employee.outcomes import Execution
 from My_AI_Employee.overview import Overview
 from My_AI_Employee.plan_keeping import keep_plan
+from My_AI_Employee.planners.background import BackgroundPlanner
 from My_AI_Employee.planners.port import Planner
 from My_AI_Employee.planning import BooksIdentity, Planning
+from My_AI_Employee.policy_review import PolicyReview
 from My_AI_Employee.projection import Projection
 from My_AI_Employee.reporting import ReportDesk
-from My_AI_Employee.secret_store import SecretStore, open_secret_store
+from My_AI_Employee.restoration import Restoration, steps_in_books
+from My_AI_Employee.secret_store import SecretStore, open_secret_store, redact
 from My_AI_Employee.settings import Settings, load_settings
+from My_AI_Employee.signed_approval import SIGNERS_NAME, SignedApproval
 from My_AI_Employee.state import StateFolder, open_state
 from My_AI_Employee.vault.audit_file import AuditFiles
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.store import VaultStore
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from My_AI_Employee.books.local.mailer import Mailer
+    from My_AI_Employee.workers.dispatch import Dispatch
+    from My_AI_Employee.workers.worker import Worker
 
 MAX_RECEIPT_BYTES = 25_000_000
 
@@ -70,6 +80,7 @@ class Place:
     state: StateFolder
     vault: Path | None
     overrides: Mapping[str, str]
+    _used_secrets: set[str] = field(default_factory=set, repr=False, compare=False)
 
     @property
     def store(self) -> VaultStore:
@@ -93,8 +104,15 @@ class Place:
             "ODOO_PASSWORD": self.settings.odoo_password,
             "SMTP_PASSWORD": self.settings.smtp_password,
             "ALERT_URLS": self.settings.alert_urls,
+            "ANTHROPIC_API_KEY": self.settings.anthropic_api_key,
         }[name]
-        return given or self.secrets().get(name) or ""
+        found = given or self.secrets().get(name) or ""
+        self._used_secrets.update(found.split() if name == "ALERT_URLS" else [found])
+        return found
+
+    def hide(self, text: str) -> str:
+        """The text without the secrets that were handed out: a server may quote what it was sent."""
+        return redact(text, self._used_secrets)
 
 
 def open_place(overrides: Mapping[str, str] | None = None) -> Place:
@@ -210,13 +228,19 @@ class PlanDesk:
     policy: Callable[[], Policy]
     clock: Callable[[], datetime]
 
+    def without_auto_approval(self) -> "PlanDesk":
+        """The same desk, at which the policy approves nothing: every plan waits for a person."""
+        return replace(self, policy=lambda: replace(self.policy(), auto_approve_expenses_under=Decimal("0.00")))
+
     def propose(
         self, raw_actions: Sequence[Mapping[str, Any]], reasons: Sequence[str], *, planner: str = "claude"
     ) -> Proposal:
         """Keep a plan and write its note; the policy approves small expenses, whoever proposes them."""
         now, policy, identity = self.clock(), self.policy(), self.identity()
+        with self.journal.transaction() as connection:
+            plan_id = plans.unused_plan_id(connection, now)
         plan = Plan(
-            id=new_id("PLAN", now),
+            id=plan_id,
             task_id="",
             planner=planner,
             created=now,
@@ -248,6 +272,7 @@ def plan_desk(place: Place, journal: Journal, identity: Callable[[], BooksIdenti
 def server_context() -> ServerContext:
     """What the MCP server works with. Opens nothing that may be away; the books are opened at the first call."""
     place = open_place()
+    propose_only = place.settings.mcp_mode == "propose"
     books = cache(lambda: open_books(place))
     nonces: NonceStore = MemoryNonces(utc_now)
     desk = None
@@ -255,9 +280,11 @@ def server_context() -> ServerContext:
         journal = place.journal()
         nonces = JournalNonces(journal, utc_now)
         desk = plan_desk(place, journal, lambda: _identity_of(books()))
+        if propose_only:
+            desk = desk.without_auto_approval()
     return ServerContext(
         books=books,
-        secret=place.state.grant_secret,
+        secret=cache(lambda: token_bytes(32)) if propose_only else place.state.grant_secret,
         nonces=nonces,
         plans=desk,
         dry_run=place.settings.dry_run,
@@ -265,6 +292,7 @@ def server_context() -> ServerContext:
         check_receipt=lambda path: check_receipt(place.vault, path),
         build_report=lambda request: _build_report(place, request, books()),
         version=__version__,
+        hide=place.hide,
     )
 
 
@@ -305,11 +333,7 @@ def server_process(place: Place, log: Any = None) -> ServerProcess:
 
 
 def build_planner(settings: Settings) -> Planner:
-    """The configured planner."""
-    if settings.planner != "rules":
-        raise ConfigurationError(
-            "AI_EMPLOYEE_PLANNER=claude is not available in this version", hint="use AI_EMPLOYEE_PLANNER=rules"
-        )
+    """What reads every task first. What it cannot settle goes to the mind that AI_EMPLOYEE_PLANNER names, if any."""
     from My_AI_Employee.planners.rules.planner import RulesPlanner
 
     return RulesPlanner()
@@ -330,19 +354,91 @@ class Employee:
     client: OdooMcpClient
     desk: Desk
 
+    def guarded(self, guard: "Callable[[Connection], None]") -> "Employee":
+        """The same, with every step of a plan guarded (see Execution.guard)."""
+        desk = replace(self.desk, execution=replace(self.desk.execution, guard=guard))
+        return replace(self, desk=desk, orchestrator=Orchestrator(desk))
+
 
 @contextmanager
-def open_employee(place: Place) -> Iterator[Employee]:
-    """Build everything that `run`, `once` and `demo` work with; closed at the end of the block."""
+def open_employee(place: Place, tools: OdooMcpClient | None = None) -> Iterator[Employee]:
+    """Build everything that `run`, `once` and `demo` work with; closed at the end of the block.
+
+    tools: instead of a client of this vault's own MCP server.
+    """
     with ExitStack() as stack:
-        journal = place.journal()
-        stack.callback(journal.close)
-        log = stack.enter_context(place.state.server_log.open("a", encoding="utf-8"))
-        client = stack.enter_context(OdooMcpClient(server_process(place, log)))
-        yield _assemble(place, journal, client)
+        journal, client = _opened(place, stack)
+        client = tools or client
+        background = _background(place, journal, client)
+        if background is not None:
+            stack.callback(background.close)
+        employee = _assemble(place, journal, client, background)
+        if place.settings.execution == "workers":
+            carrier = _dispatch(place, journal, stack)
+            desk = replace(employee.desk, carrier=carrier)
+            employee = replace(employee, desk=desk, orchestrator=Orchestrator(desk))
+        yield employee
 
 
-def _assemble(place: Place, journal: Journal, client: OdooMcpClient) -> Employee:
+def _opened(place: Place, stack: ExitStack) -> tuple[Journal, OdooMcpClient]:
+    journal = place.journal()
+    stack.callback(journal.close)
+    log = stack.enter_context(place.state.server_log.open("a", encoding="utf-8"))
+    return journal, stack.enter_context(OdooMcpClient(server_process(place, log)))
+
+
+def _dispatch(place: Place, journal: Journal, stack: ExitStack) -> "Dispatch":
+    from My_AI_Employee.workers.dispatch import Dispatch
+    from My_AI_Employee.workers.queue import PlanQueue
+
+    if not journal.is_shared or not place.settings.database_url:
+        raise ConfigurationError(
+            "AI_EMPLOYEE_EXECUTION=workers needs the journal in PostgreSQL, which several processes can share",
+            hint="set DATABASE_URL to postgresql://user:password@host:5432/database, or leave the setting out",
+        )
+    queue = PlanQueue(journal, place.settings.database_url)
+    stack.callback(queue.close)
+    return Dispatch(journal=journal, queue=queue, clock=utc_now)
+
+
+@contextmanager
+def open_worker(place: Place) -> "Iterator[Worker]":
+    """Build what `worker` works with; closed at the end of the block. Raises ConfigurationError."""
+    from My_AI_Employee.workers.worker import Worker
+
+    if place.settings.execution != "workers":
+        raise ConfigurationError(
+            "approved plans are carried out by `ai-employee run` itself",
+            hint="set AI_EMPLOYEE_EXECUTION=workers for both to have workers do it",
+        )
+    with ExitStack() as stack:
+        journal, client = _opened(place, stack)
+        dispatch = _dispatch(place, journal, stack)
+        client.start()  # its first call would take longer than the lease of a dead worker
+        execution = Execution(journal=journal, tools=client, secret=place.state.grant_secret(), clock=utc_now)
+        yield Worker(execution, dispatch)
+
+
+def _background(place: Place, journal: Journal, client: OdooMcpClient) -> BackgroundPlanner | None:
+    if place.settings.planner == "rules":
+        return None
+    return build_background(
+        MindParts(
+            settings=place.settings,
+            state=place.state.root,
+            environment={**os.environ, **place.overrides},
+            api_key=place.secret("ANTHROPIC_API_KEY"),
+            journal=journal,
+            store=place.store,
+            books=client,
+            clock=utc_now,
+        )
+    )
+
+
+def _assemble(
+    place: Place, journal: Journal, client: OdooMcpClient, background: BackgroundPlanner | None
+) -> Employee:
     store, settings = place.store, place.settings
 
     def policy() -> Policy:
@@ -354,6 +450,8 @@ def _assemble(place: Place, journal: Journal, client: OdooMcpClient) -> Employee
 
     intake = Intake(journal, store, utc_now, settings.settle_s)
     projection = Projection(journal=journal, store=store, clock=utc_now)
+    notifier = build_notifier(place)
+    signed = SignedApproval(journal=journal, store=store, allowed_signers=settings.config_dir / SIGNERS_NAME)
     desk = Desk(
         store=store,
         intake=intake,
@@ -367,6 +465,8 @@ def _assemble(place: Place, journal: Journal, client: OdooMcpClient) -> Employee
             identity=identity,
             policy=policy,
             clock=utc_now,
+            settle_s=settings.settle_s,
+            background=background,
         ),
         decisions=Decisions(
             journal=journal,
@@ -375,8 +475,10 @@ def _assemble(place: Place, journal: Journal, client: OdooMcpClient) -> Employee
             projection=projection,
             identity=identity,
             policy=policy,
+            policies=PolicyReview(journal=journal, store=store, intake=intake, signed=signed, clock=utc_now),
             clock=utc_now,
             settle_s=settings.settle_s,
+            effects=lambda plan: steps_in_books(client, plan),
         ),
         projection=projection,
         execution=Execution(journal=journal, tools=client, secret=place.state.grant_secret(), clock=utc_now),
@@ -384,11 +486,12 @@ def _assemble(place: Place, journal: Journal, client: OdooMcpClient) -> Employee
             journal=journal,
             store=store,
             audit_files=AuditFiles(store.root / Folder.LOGS, place.state.audit_lock),
-            notifier=build_notifier(place),
+            notifier=notifier,
             notices=lambda: policy_in_force(store, journal).notices,
             books=books_name(settings),
             clock=utc_now,
         ),
+        restoration=Restoration(journal, store, client, notifier, place.state.journal_mark),
         clock=utc_now,
         poll_interval_s=settings.poll_interval_s,
     )

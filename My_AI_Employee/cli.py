@@ -90,6 +90,16 @@ def run(vault: Vault = None, verbose: Verbose = False) -> None:
 
 
 @app.command()
+def worker(vault: Vault = None, verbose: Verbose = False) -> None:
+    """Carry approved plans out for a running `run`; needs AI_EMPLOYEE_EXECUTION=workers and PostgreSQL."""
+    from My_AI_Employee.service import run_worker
+
+    log_to_stderr(verbose=verbose)
+    with reporting_errors():
+        run_worker(_place(vault))
+
+
+@app.command()
 def once(vault: Vault = None, as_json: AsJson = False, verbose: Verbose = False) -> None:
     """Do all that is due now, until nothing moves, and exit."""
     from My_AI_Employee.service import run_once
@@ -119,7 +129,7 @@ def status(vault: Vault = None, as_json: AsJson = False) -> None:
 
 
 def _say_status(found: dict[str, Any]) -> None:
-    for item in [*found["plans"], *found["tasks"]]:
+    for item in [*found["policy"], *found["plans"], *found["tasks"]]:
         say(f"{item['id']}  {item.get('headline') or item['subject']}")
         say(f"    {item['status']}, waits for {item['waits_for']} since {item['since']}")
         for line in item["message"].splitlines():
@@ -131,7 +141,7 @@ def _say_status(found: dict[str, Any]) -> None:
         say(f"The books need you: {found['books']['hold']}")
     elif found["books"]["away_since"]:
         say(f"The books have not answered since {found['books']['away_since']}.")
-    if not any(found[name] for name in ("plans", "tasks", "inbox", "quarantine")):
+    if not any(found[name] for name in ("policy", "plans", "tasks", "inbox", "quarantine")):
         say("Nothing waits.")
 
 
@@ -161,18 +171,23 @@ def why(
 def approve(
     item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan, or POLICY for a looser handbook.")],
     vault: Vault = None,
+    sign: Annotated[bool, typer.Option("--sign", help="Sign it with your SSH key (ssh-keygen -Y).")] = False,
+    key: Annotated[
+        Path | None,
+        typer.Option("--key", help="The key, else AI_EMPLOYEE_SIGNING_KEY.", show_default=False),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Approve a plan: the same as dragging its note to Approved/."""
     from My_AI_Employee.service import approve_item
 
     with reporting_errors(as_json=as_json):
-        _say_done(approve_item(_place(vault), item_id), as_json)
+        _say_done(approve_item(_place(vault), item_id, sign=sign, key=key), as_json)
 
 
 @app.command()
 def reject(
-    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan.")],
+    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan, or POLICY for a looser handbook.")],
     vault: Vault = None,
     as_json: AsJson = False,
 ) -> None:
@@ -258,7 +273,7 @@ def report(
         str, typer.Argument(metavar="TYPE", help="profit_loss, balance_sheet, cash_flow or aged_receivables")
     ],
     start: Annotated[str, typer.Option(help="First day, YYYY-MM-DD.")],
-    end: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD.")] = date.today().isoformat(),  # noqa: DTZ011
+    end: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD; today when left out.")] = "",
     form: Annotated[str, typer.Option("--format", help="json or pdf")] = "json",
     vault: Vault = None,
 ) -> None:
@@ -266,7 +281,8 @@ def report(
     from My_AI_Employee.domain.actions import parse_report_request
     from My_AI_Employee.service import make_report
 
-    arguments = {"report_type": report_type, "start_date": start, "end_date": end, "format": form}
+    last_day = end or date.today().isoformat()  # noqa: DTZ011 - the person's calendar day
+    arguments = {"report_type": report_type, "start_date": start, "end_date": last_day, "format": form}
     with reporting_errors(as_json=form == "json"):
         result = make_report(_place(vault), parse_report_request(arguments))
     if form == "json":

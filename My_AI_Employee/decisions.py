@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from sqlalchemy import Connection
 
 from My_AI_Employee.domain.audit import AuditEvent
-from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.plan import Plan, PlanStatus, plan_actions
-from My_AI_Employee.domain.policy import Policy, limit_breaches
+from My_AI_Employee.domain.policy import Policy, limit_breaches, signatures_needed, signatures_to_accept
 from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import ActionError, AIEmployeeError, NoteChangedError, TransitionError, VaultError
-from My_AI_Employee.executor import lift_hold
+from My_AI_Employee.executor import clear_hold
 from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.intake import Intake
 from My_AI_Employee.journal import intake as journal_intake
@@ -28,10 +28,13 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord
 from My_AI_Employee.plan_events import plan_event
 from My_AI_Employee.planning import BooksIdentity
-from My_AI_Employee.projection import Projection
+from My_AI_Employee.policy_review import PolicyReview
+from My_AI_Employee.projection import Projection, render_record
+from My_AI_Employee.restoration import Effects, plan_of_note, take_back
+from My_AI_Employee.said_once import SaidOnce
 from My_AI_Employee.seen_notes import NoteReader, Seen
 from My_AI_Employee.vault.layout import Folder
-from My_AI_Employee.vault.plan_notes import parse_plan
+from My_AI_Employee.vault.plan_notes import parse_plan, still_shows
 from My_AI_Employee.vault.plan_view import differences
 from My_AI_Employee.vault.scanning import FileEntry
 from My_AI_Employee.vault.store import VaultStore
@@ -46,7 +49,7 @@ _ENDED = (PlanStatus.DONE, PlanStatus.REJECTED)
 
 @dataclass(frozen=True, kw_only=True)
 class Decisions:
-    """Reads the decision folders. identity: the books that adopted plans are bound to.
+    """Reads the decision folders. identity: the books that adopted plans are bound to. effects: asks these books.
 
     A plan note that asked for nothing is not read again until its file changes: every state of a plan that the
     journal takes on without a person is written into its note.
@@ -58,16 +61,21 @@ class Decisions:
     projection: Projection
     identity: Callable[[], BooksIdentity]
     policy: Callable[[], Policy]
+    policies: PolicyReview
     clock: Callable[[], datetime]
     settle_s: float
+    effects: Effects
     _quiet: dict[Folder, dict[str, FileEntry]] = field(default_factory=dict)
+    _said: SaidOnce = field(default_factory=lambda: SaidOnce(logger))
 
     def take(self) -> int:
         """Record every decision and edit that the folders show; how many."""
         moved = sum(self._each(Folder.REJECTED, self._rejected))
         moved += sum(self._each(Folder.APPROVED, self._approved))
         moved += sum(self._each(Folder.PENDING_APPROVAL, self._pending))
-        return moved + self._expire()
+        if signatures_to_accept(self.policy()):
+            moved += self.policies.signed.sweep()
+        return moved + self._expire() + self.policies.review()
 
     @property
     def _reader(self) -> NoteReader:
@@ -97,17 +105,15 @@ class Decisions:
                 except NoteChangedError:
                     continue
                 except (AIEmployeeError, OSError) as error:
-                    logger.warning("%s: %s", entry.rel, error)
-        for oddity in scan.oddities:
-            self.intake.set_aside(oddity)
-            yield 1
+                    self._said.warn(entry.rel, f"{entry.rel!a}: {error}")
+        yield self.intake.set_all_aside(scan.oddities)
 
     def _one(self, folder: Folder, entry: FileEntry, decide: Callable[[Seen], int]) -> int:
         seen = self._reader.read(entry.rel)
-        if folder is not Folder.REJECTED and self._reader.is_being_written(seen, entry.mtime_ns):
+        if folder is not Folder.REJECTED and self._is_half_written(seen, entry):
             return 0
         if seen is None:
-            return self._unreadable(entry.rel, folder)
+            return self._unreadable(entry, folder)
         named = seen if folder is Folder.REJECTED else self._reader.under_own_name(seen, folder)
         if named is None:
             return 1
@@ -116,25 +122,35 @@ class Decisions:
         except TransitionError as error:
             logger.warning("%s: %s", named.rel, error)
             return self._return_note(named.record, str(error)) if named.record else 0
+        if folder is Folder.REJECTED:  # a copy counts there too, but it must not count again at every pass
+            after = self._reader.under_own_name(seen, folder)
+            decided += after is None or after.rel != seen.rel
         if not decided:
             self._quiet[folder][entry.rel] = entry
         return decided
 
+    def _is_half_written(self, seen: Seen | None, entry: FileEntry) -> bool:
+        if self._reader.is_being_written(seen, entry.mtime_ns):
+            return True
+        return (seen is None or not seen.is_as_written) and self.store.is_open_for_writing(entry.rel)
+
     # Rejected/
 
     def _rejected(self, seen: Seen) -> int:
-        return self._reject(seen.record) if seen.record else 0
+        return self._reject(seen.record, seen.note.reason) if seen.record else 0
 
-    def _reject(self, record: PlanRecord) -> int:
+    def _reject(self, record: PlanRecord, reason: str = "") -> int:
         if record.status is PlanStatus.REJECTED or record.stop_requested_by:
             return 0
         if record.status is PlanStatus.DONE:
             return self._return_note(record, "It was carried out before it was rejected; use undo to take it back.")
-        if record.status in _RUNNING and any(a.status is not ActionStatus.PLANNED for a in record.actions):
+        if _is_begun(record):
             return self._request_stop(record)
         with self.journal.transaction() as connection:
+            if _is_begun(plans.get_plan(connection, record.plan.id)):
+                return 0  # a worker has begun it since it was read: the next pass has it stopped
             plans.move_plan(
-                connection, record.plan.id, PlanStatus.REJECTED, finished_at=to_iso(self.clock()), message=""
+                connection, record.plan.id, PlanStatus.REJECTED, finished_at=to_iso(self.clock()), message=reason
             )
             event = plan_event("reject_plan", record.plan, self.clock(), approved_by=_decider())
             trail.append_event(connection, event)
@@ -155,6 +171,8 @@ class Decisions:
         if record.status in _RUNNING:
             return 0
         if record.status in _ENDED:
+            if record.shown_status != record.status:
+                return 0  # the projection has yet to take the note away
             return self._return_note(record, f"It is {record.status} already; nothing was done again.")
         try:
             actions = plan_actions(seen.note.actions)
@@ -165,10 +183,16 @@ class Decisions:
             return self._show_edit(record, edited, "It was edited after it was shown. Look at it, then approve it.")
         if record.status is PlanStatus.EXPIRED:
             return self._show_again(record, "It had expired; nothing was done. Approve it again if it still holds.")
+        if not (seen.is_as_written or still_shows(seen.text, render_record(record))):
+            return self._show_again(record, "Its text was changed, not its actions. Read it again, then approve it.")
         return self._approve(record)
 
     def _approve(self, record: PlanRecord) -> int:
         plan, now, policy = record.plan, self.clock(), self.policy()
+        verdict = self.policies.signed.judge(plan.id, plan.digest, signatures_needed(plan, policy))
+        if verdict.problem:
+            return self._show_again(record, verdict.problem)
+        approver = ", ".join(verdict.signers) or _decider()
         with self.journal.transaction() as connection:
             breaches = self._breaches(connection, record, policy)
             if not breaches:
@@ -178,19 +202,22 @@ class Decisions:
                     connection,
                     plan.id,
                     PlanStatus.APPROVED,
-                    approved_by=_decider(),
+                    approved_by=approver,
                     approved_at=now.isoformat(),
                     message="",
                     finished_at="",
+                    shown_status="",  # the note lies in Approved now, whatever state the plan ends in
                 )
-                trail.append_event(connection, plan_event("approve_plan", plan, now, approved_by=_decider()))
+                trail.append_event(connection, plan_event("approve_plan", plan, now, approved_by=approver))
+                clear_hold(connection)
         if breaches:
             return self._show_again(record, f"The policy does not allow it: {'; '.join(breaches)}")
         reach("decisions.approved")
-        lift_hold(self.journal)
         return 1
 
     def _breaches(self, connection: Connection, record: PlanRecord, policy: Policy) -> list[str]:
+        if not policy.max_per_day:
+            return limit_breaches(record.plan, policy, Decimal("0.00"))
         moved = plans.moved_on_day(connection, to_iso(self.clock())[:10])
         if record.approved_at is not None and record.approved_at.date() == self.clock().date():
             moved -= record.plan.total
@@ -266,9 +293,13 @@ class Decisions:
         except ActionError as error:
             self.intake.quarantine(seen.rel, f"the plan is not valid: {error}", hint=error.hint)
             return 1
+        if self._take_back(seen, identity):
+            return 1
         now = self.clock()
+        with self.journal.transaction() as connection:
+            plan_id = plans.unused_plan_id(connection, now)
         plan = Plan(
-            id=new_id("PLAN", now),
+            id=plan_id,
             task_id=seen.note.task_id if self._is_open_task(seen.note.task_id) else "",
             planner="person",
             created=now,
@@ -287,16 +318,33 @@ class Decisions:
         self.store.move(seen.rel, Folder.ATTACHMENTS, seen.sha256)
         return 1
 
+    def _take_back(self, seen: Seen, identity: BooksIdentity) -> bool:
+        """Keep a plan that the journal has lost under its own id, whose keys the books know; False for a new one."""
+        noted = plan_of_note(seen.note)
+        found = self.effects(noted) if noted else frozenset()
+        if noted is None or not found:
+            return False
+        plan = replace(self._renewed(noted), books=identity.name, currency=identity.currency)
+        take_back(self.journal, plan, found, self.clock())
+        return True
+
     def _is_open_task(self, task_id: str) -> bool:
         with self.journal.transaction() as connection:
             record = journal_intake.find_task(connection, task_id)
         return record is not None and record.status in (TaskStatus.NEW, TaskStatus.NEEDS_PERSON)
 
-    def _unreadable(self, rel: str, folder: Folder) -> int:
+    def _unreadable(self, entry: FileEntry, folder: Folder) -> int:
         """A note that is no plan: the file's name may tell whose it is; anything else goes into quarantine."""
+        rel = entry.rel
+        asked = self.policies.take_note(rel, folder, _decider())
+        if asked is not None:
+            return asked
         record = self._reader.record_named(rel)
         if folder is Folder.REJECTED:
-            return self._reject(record) if record else self._dismiss_task(rel)
+            decided = self._reject_unread(rel, record) if record else self._dismiss_task(rel)
+            if not decided:
+                self._quiet[folder][rel] = entry
+            return decided
         try:
             text, sha256 = self.store.read_note(rel)
             if is_task(text):
@@ -320,6 +368,14 @@ class Decisions:
             return self._return_note(record, message)
         return self._show_again(record, message)
 
+    def _reject_unread(self, rel: str, record: PlanRecord) -> int:
+        """A file in Rejected that cannot be read and has a plan's name: it rejects; under another path it goes."""
+        decided = self._reject(record)
+        if rel == f"{Folder.REJECTED}/{record.plan.id}.md":
+            return decided
+        self.intake.quarantine(rel, f"this is not a note of {record.plan.id} that can be read")
+        return 1
+
     def _dismiss_task(self, rel: str) -> int:
         """The note of a task without a plan in Rejected: nothing is to be done about it."""
         try:
@@ -342,12 +398,15 @@ class Decisions:
         """Park plans that nobody decided on in time."""
         now = self.clock()
         with self.journal.transaction() as connection:
-            waiting = plans.plans_with_status(connection, PlanStatus.PENDING_APPROVAL)
-            late = [record for record in waiting if record.plan.expires <= now]
+            late = plans.late_plans(connection, now)
             for record in late:
                 plans.move_plan(connection, record.plan.id, PlanStatus.EXPIRED)
                 trail.append_event(connection, plan_event("expire_plan", record.plan, now))
         return len(late)
+
+
+def _is_begun(record: PlanRecord) -> bool:
+    return record.status in _RUNNING and any(a.status is not ActionStatus.PLANNED for a in record.actions)
 
 
 def _not_valid(error: ActionError) -> str:

@@ -47,6 +47,7 @@ AIEmployeeError
 ├── ReadError                       UNREADABLE
 ├── ConfigurationError              CONFIGURATION
 ├── CredentialsError                CREDENTIALS
+├── SignatureInvalidError           SIGNATURE_INVALID        (of nobody who may sign, or made for something else)
 └── NotFoundError                   NOT_FOUND                (no plan or task has this id)
 """
 
@@ -350,6 +351,12 @@ class CredentialsError(AIEmployeeError):
     """A secret is missing or the place where it is kept does not open."""
 
     code = "CREDENTIALS"
+
+
+class SignatureInvalidError(AIEmployeeError):
+    """A signature is damaged, of nobody among the allowed signers, or was made for something else."""
+
+    code = "SIGNATURE_INVALID"
 
 
 class NotFoundError(AIEmployeeError):

@@ -17,6 +17,7 @@ from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.errors import (
     AIEmployeeError,
+    BooksConfigurationError,
     BooksUnavailableError,
     error_from_wire,
 )
@@ -30,6 +31,7 @@ from My_AI_Employee.outcomes import (
     RETRY_DELAYS_S,
     Execution,
     Outcome,
+    note_answered,
     postpone,
     record_failure,
     record_success,
@@ -53,16 +55,26 @@ def drain(execution: Execution) -> bool:
     moved = False
     while True:
         with execution.journal.transaction() as connection:
-            if _blocked(connection, execution.clock()):
+            if is_blocked(connection, execution.clock()):
                 return moved
             ready = plans.plans_with_status(connection, *RUNNABLE)
         if not ready:
             return moved
         batch = _batchable(ready)
-        outcomes = _run_batch(execution, batch) if len(batch) > 1 else [_run_plan(execution, ready[0])]
+        outcomes = _run_batch(execution, batch) if len(batch) > 1 else [_run_guarded(execution, ready[0])]
         moved = True
         if Outcome.AWAY in outcomes or Outcome.HELD in outcomes:
             return moved
+
+
+def run_plan(execution: Execution, plan_id: str) -> Outcome | None:
+    """Run one approved plan; None when it is not to run now."""
+    with execution.journal.transaction() as connection:
+        execution.guard(connection)
+        record = plans.get_plan(connection, plan_id)
+        if record.status not in RUNNABLE or is_blocked(connection, execution.clock()):
+            return None
+    return _run_plan(execution, record)
 
 
 def next_due(journal: Journal) -> datetime | None:
@@ -75,11 +87,18 @@ def next_due(journal: Journal) -> datetime | None:
 def lift_hold(journal: Journal) -> None:
     """Let the books be tried again at once: a person has acted, or the program was started anew."""
     with journal.transaction() as connection:
-        marks.set_fact(connection, HOLD, "")
-        marks.set_fact(connection, NEXT_TRY, "")
+        clear_hold(connection)
 
 
-def _blocked(connection: Connection, now: datetime) -> bool:
+def clear_hold(connection: Connection) -> None:
+    """See `lift_hold`; writes only what is set."""
+    for name in (HOLD, NEXT_TRY):
+        if marks.get_fact(connection, name):
+            marks.set_fact(connection, name, "")
+
+
+def is_blocked(connection: Connection, now: datetime) -> bool:
+    """Whether nothing may run now: the books need a person, or are to be tried again later."""
     if marks.get_fact(connection, HOLD):
         return True
     next_try = marks.get_fact(connection, NEXT_TRY)
@@ -95,6 +114,21 @@ def _batchable(ready: Sequence[PlanRecord]) -> list[PlanRecord]:
         return fresh and not record.stop_requested_by
 
     return list(takewhile(fresh_invoice, ready))[:BATCH_SIZE]
+
+
+def _run_guarded(execution: Execution, record: PlanRecord) -> Outcome:
+    """The loop's edge: a plan that meets a fault of the program fails alone; the others go on."""
+    try:
+        return _run_plan(execution, record)
+    except AIEmployeeError:
+        raise
+    except Exception:
+        logger.exception("%s met a fault of the program", record.plan.id)
+        message = "The program met a fault; its log tells more. Try again after an update, or reject the plan."
+        with execution.journal.transaction() as connection:
+            finished = to_iso(execution.clock())
+            plans.move_plan(connection, record.plan.id, PlanStatus.FAILED, message=message, finished_at=finished)
+        return Outcome.REFUSED
 
 
 def _run_plan(execution: Execution, record: PlanRecord) -> Outcome:
@@ -128,6 +162,8 @@ def _stop_plan(execution: Execution, record: PlanRecord, action: ActionRecord) -
 def _end_stopped(execution: Execution, plan_id: str) -> None:
     """Rejected when nothing was done; otherwise failed, with what was done, so that a person can undo it."""
     with execution.journal.transaction() as connection:
+        execution.guard(connection)
+        note_answered(connection, execution.clock())
         record = plans.get_plan(connection, plan_id)
         done = [a for a in record.actions if a.status is ActionStatus.DONE]
         if record.status is PlanStatus.DONE:
@@ -150,11 +186,13 @@ def _end_stopped(execution: Execution, plan_id: str) -> None:
 
 def _run_step(execution: Execution, record: PlanRecord, action: ActionRecord) -> Outcome:
     with execution.journal.transaction() as connection:
+        execution.guard(connection)
         fence = plans.start_action(connection, record.plan.id, action.step.ordinal)
     reach("executor.intended")
     try:
         arguments = _resolved(record, action)
         answer = execution.tools.call(action.step.tool, arguments, grant=_token(execution, record, action, arguments))
+        _check_real([answer])
     except AIEmployeeError as error:
         return record_failure(execution, record, action, fence, error)
     reach("executor.answered")
@@ -167,19 +205,32 @@ def _run_step(execution: Execution, record: PlanRecord, action: ActionRecord) ->
 def _run_batch(execution: Execution, batch: Sequence[PlanRecord]) -> list[Outcome]:
     steps = [(record, step) for record in batch if (step := next_step(record)) is not None]
     with execution.journal.transaction() as connection:
+        execution.guard(connection)
         fences = [plans.start_action(connection, r.plan.id, a.step.ordinal) for r, a in steps]
+    reach("executor.intended")
     items = []
     for record, action in steps:
         arguments = _resolved(record, action)
         items.append({"arguments": arguments, "grant": _token(execution, record, action, arguments)})
     try:
         answers = execution.tools.call("create_invoices", {"items": items})["answers"]
+        _check_real([answer.get("result") or {} for answer in answers])
     except AIEmployeeError as error:
         return [
             record_failure(execution, record, action, fence, error)
             for (record, action), fence in zip(steps, fences, strict=True)
         ]
+    reach("executor.answered")
     return _record_batch(execution, steps, fences, answers)
+
+
+def _check_real(answers: Sequence[Mapping[str, Any]]) -> None:
+    """Raises BooksConfigurationError when the server only rehearsed: nothing of that counts as done."""
+    if any(answer.get("dry_run") for answer in answers):
+        raise BooksConfigurationError(
+            "the MCP server only rehearses because DRY_RUN is true; nothing was carried out",
+            hint="unset DRY_RUN and start again",
+        )
 
 
 def _record_batch(
@@ -197,6 +248,7 @@ def _record_batch(
                 continue
             record_success(execution, connection, record, action, fence, answer["result"])
             outcomes.append(Outcome.DONE)
+    reach("executor.recorded")
     outcomes.extend(record_failure(execution, *failure) for failure in refused)
     return outcomes
 

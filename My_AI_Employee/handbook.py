@@ -1,21 +1,23 @@
 """The policy in force: what Company_Handbook.md says, as far as a person has accepted it.
 
 Anyone who can write into the vault can edit the handbook, so a limit that allows more than the accepted policy does
-not count until a person accepts it (`ai-employee approve POLICY`); a stricter one counts at once.
+not count until a person accepts it (see policy_review); a stricter one counts at once.
 """
 
-import json
 from dataclasses import dataclass
 
-from My_AI_Employee.domain.policy import Policy, loosened, policy_from, stricter
-from My_AI_Employee.errors import AIEmployeeError
-from My_AI_Employee.journal import marks
+from My_AI_Employee.domain.policy import POLICY_FIELDS, Policy, loosened, policy_from, stricter
+from My_AI_Employee.errors import AIEmployeeError, ValidationFailedError
 from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.policy_requests import (
+    RequestStatus,
+    accepted_policy,
+    find_request,
+    refused_digests,
+)
 from My_AI_Employee.vault.layout import HANDBOOK
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.store import VaultStore
-
-ACCEPTED = "accepted_policy"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,19 +31,18 @@ class PolicyInForce:
 def read_handbook_policy(store: VaultStore) -> Policy:
     """The policy that the handbook asks for. Raises VaultError, ValidationFailedError."""
     text, _ = store.read_note(HANDBOOK)
-    return policy_from(parse_note(text).front)
-
-
-def accepted_policy(journal: Journal) -> Policy:
-    """What a person accepted last; the defaults when nobody has."""
-    with journal.transaction() as connection:
-        text = marks.get_fact(connection, ACCEPTED)
-    return policy_from(json.loads(text)) if text else Policy()
+    front = parse_note(text).front
+    if not set(front) & set(POLICY_FIELDS):
+        raise ValidationFailedError(f"{HANDBOOK} has none of the policy's properties")
+    return policy_from(front)
 
 
 def policy_in_force(store: VaultStore, journal: Journal) -> PolicyInForce:
     """Never raises for a bad handbook: the accepted policy counts then, and a notice says why."""
-    accepted = accepted_policy(journal)
+    with journal.transaction() as connection:
+        accepted = accepted_policy(connection)
+        request = find_request(connection)
+        refused = refused_digests(connection)
     try:
         wanted = read_handbook_policy(store)
     except AIEmployeeError as error:
@@ -49,16 +50,13 @@ def policy_in_force(store: VaultStore, journal: Journal) -> PolicyInForce:
     looser = loosened(accepted, wanted)
     notices: tuple[str, ...] = ()
     if looser:
-        notices = (
-            f"{HANDBOOK} allows more than was accepted ({', '.join(looser)}). It does not count until a person "
-            "runs: ai-employee approve POLICY",
-        )
+        waiting = request.id if request and request.status is RequestStatus.PENDING else "POLICY"
+        notices = (_notice(looser, waiting, refused=wanted.digest in refused),)
     return PolicyInForce(policy=stricter(accepted, wanted), notices=notices)
 
 
-def accept_handbook(store: VaultStore, journal: Journal) -> Policy:
-    """Accept what the handbook says now. Raises VaultError, ValidationFailedError."""
-    wanted = read_handbook_policy(store)
-    with journal.transaction() as connection:
-        marks.set_fact(connection, ACCEPTED, json.dumps(wanted.as_front_matter()))
-    return wanted
+def _notice(looser: list[str], waiting: str, *, refused: bool) -> str:
+    what = f"{HANDBOOK} allows more than was accepted ({', '.join(looser)})"
+    if refused:
+        return f"{what}. That was refused and does not count. To be asked again: ai-employee approve POLICY"
+    return f"{what}. It does not count until a person accepts it: ai-employee approve {waiting}"

@@ -6,12 +6,14 @@ from typing import Any
 
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.policy import loosened
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import NotFoundError
 from My_AI_Employee.journal import intake as journal_intake
 from My_AI_Employee.journal import marks, plans
 from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.policy_requests import PolicyRequest, RequestStatus, find_request
 from My_AI_Employee.journal.records import ActionRecord, PlanRecord, TaskRecord
 from My_AI_Employee.outcomes import AWAY_SINCE, HOLD
 from My_AI_Employee.vault.layout import Folder
@@ -44,8 +46,10 @@ def status_of(journal: Journal, store: VaultStore) -> dict[str, Any]:
         waiting = plans.plans_with_status(connection, *_OPEN)
         asking = journal_intake.tasks_with_status(connection, TaskStatus.NEEDS_PERSON, TaskStatus.NEW)
         counts = plans.count_by_status(connection)
+        asked = find_request(connection)
         hold, away = marks.get_fact(connection, HOLD), marks.get_fact(connection, AWAY_SINCE)
     return {
+        "policy": policy_summaries(asked),
         "plans": [plan_summary(record) for record in waiting],
         "tasks": [task_summary(record) for record in asking],
         "inbox": [entry.rel for entry in store.scan(Folder.INBOX, notes=False, deep=True).files],
@@ -53,6 +57,21 @@ def status_of(journal: Journal, store: VaultStore) -> dict[str, Any]:
         "books": {"hold": hold, "away_since": away},
         "counts": {status.value: number for status, number in sorted(counts.items())},
     }
+
+
+def policy_summaries(asked: PolicyRequest | None) -> list[dict[str, Any]]:
+    """The request for a looser policy in one row, while it waits."""
+    if asked is None or asked.status is not RequestStatus.PENDING:
+        return []
+    row = {
+        "id": asked.id,
+        "status": asked.status.value,
+        "headline": f"allow more: {', '.join(loosened(asked.accepted, asked.asked))}",
+        "waits_for": WAITS_FOR[PlanStatus.PENDING_APPROVAL],
+        "since": to_iso(asked.created),
+        "message": asked.message,
+    }
+    return [row]
 
 
 def plan_summary(record: PlanRecord) -> dict[str, Any]:

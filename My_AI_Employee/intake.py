@@ -4,13 +4,13 @@ The journal knows an original by its content before the first write, so that a c
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from My_AI_Employee.domain.audit import AuditEvent
-from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.errors import NoteChangedError, NoteTooLargeError, NotRegularFileError, ReadError, VaultError
 from My_AI_Employee.faultpoints import reach
@@ -20,8 +20,11 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import SourceRecord
 from My_AI_Employee.readers.port import Original
 from My_AI_Employee.readers.registry import read_original
+from My_AI_Employee.said_once import SaidOnce
 from My_AI_Employee.vault.layout import Folder
-from My_AI_Employee.vault.names import sanitise_name
+from My_AI_Employee.vault.names import sanitise_name, why_name
+from My_AI_Employee.vault.notes import writable
+from My_AI_Employee.vault.quoting import inline, neutralise
 from My_AI_Employee.vault.scanning import FileEntry, Oddity
 from My_AI_Employee.vault.store import VaultStore, sha256_of
 from My_AI_Employee.vault.task_notes import render_task
@@ -30,6 +33,9 @@ from My_AI_Employee.watchers.stability import FileState, Sighting, is_stable, no
 logger = logging.getLogger(__name__)
 
 MAX_ORIGINAL_BYTES = 25_000_000
+MAX_PER_PASS = 500
+"""So many files are taken in before decisions are looked at again."""
+RETRY_STUCK_S = 60.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +55,8 @@ class Intake:
         self._clock = clock
         self._settle_s = settle_s
         self._sightings: Mapping[str, Sighting] = {}
+        self._stuck: dict[str, tuple[FileEntry, float]] = {}
+        self._said = SaidOnce(logger)
 
     def take_in(self) -> IntakeResult:
         """Take in every file of the inbox that is complete. One bad file never stops the others."""
@@ -56,23 +64,53 @@ class Intake:
         now_s = self._clock().timestamp()
         states = {entry.rel: FileState(size=entry.size, mtime_ns=entry.mtime_ns) for entry in scan.files}
         self._sightings = note_sightings(self._sightings, states, now_s)
-        taken = 0
-        for entry in scan.files:
-            if is_stable(self._sightings[entry.rel], now_s, self._settle_s):
-                taken += self._take_one(entry)
-        for oddity in scan.oddities:
-            self.set_aside(oddity)
-        return IntakeResult(taken=taken, waiting=len(scan.files) - taken)
+        self._stuck = {rel: stuck for rel, stuck in self._stuck.items() if rel in states}
+        stable = [e for e in scan.files if is_stable(self._sightings[e.rel], now_s, self._settle_s)]
+        ready = [entry for entry in stable if not self._is_stuck(entry, now_s)]
+        taken = sum(self._take_one(entry, now_s) for entry in ready[:MAX_PER_PASS])
+        taken += self.set_all_aside([*scan.oddities, *self._oddities_elsewhere()])
+        left = len(ready[MAX_PER_PASS:])
+        return IntakeResult(taken=taken, waiting=len(scan.files) - len(stable) + left)
 
-    def _take_one(self, entry: FileEntry) -> int:
+    def _is_stuck(self, entry: FileEntry, now_s: float) -> bool:
+        """Whether taking this very file in failed a moment ago."""
+        known, again_s = self._stuck.get(entry.rel, (None, 0.0))
+        return known == entry and now_s < again_s
+
+    def _take_one(self, entry: FileEntry, now_s: float) -> int:
+        """Take a file in, unless some process still has it open for writing: it may pause longer than it rests."""
         try:
+            if self._store.is_open_for_writing(entry.rel):
+                return 0
             self.take_file(entry.rel)
         except NoteChangedError:
             return 0
         except (VaultError, OSError) as error:
-            logger.warning("%s stays in the inbox: %s", entry.rel, error)
+            self._stuck[entry.rel] = (entry, now_s + RETRY_STUCK_S)
+            self._said.warn(entry.rel, f"{entry.rel!a} stays in the inbox: {error}")
             return 0
         return 1
+
+    def _oddities_elsewhere(self) -> list[Oddity]:
+        """Links, pipes and the like where nothing else looks for them."""
+        found: list[Oddity] = []
+        for folder in (Folder.IN_PROGRESS, Folder.FAILED):
+            with suppress(VaultError):  # a folder that is away is reported by those who work in it
+                found += self._store.scan(folder).oddities
+        return found
+
+    def set_all_aside(self, oddities: Iterable[Oddity]) -> int:
+        """Move what is never opened to quarantine; how many moved. One that does not move never stops the others."""
+        moved = 0
+        for oddity in oddities:
+            try:
+                self.set_aside(oddity)
+                moved += 1
+            except NoteChangedError:
+                continue
+            except (VaultError, OSError) as error:
+                self._said.warn(oddity.rel, f"{oddity.rel!a} is {oddity.problem} and cannot be moved: {error}")
+        return moved
 
     def take_file(self, rel: str) -> str:
         """Make one file of the vault a task (or quarantine it); the task's id, empty when there is none."""
@@ -85,13 +123,13 @@ class Intake:
             return ""
         source = self._intend(sha256, name)
         reach("intake.intended")
-        if source.taken:
-            self._record_repeat(source, rel)
-        else:
+        if not source.taken:
             self._make_task(source, original, content)
         self._keep(name, content, sha256)
         reach("intake.recorded")
         self._store.remove(rel, sha256)
+        if source.taken:  # only now: a file that cannot be removed is not counted at every pass
+            self._record_repeat(source, rel)
         return source.task_id
 
     def _intend(self, sha256: str, name: str) -> SourceRecord:
@@ -100,7 +138,9 @@ class Intake:
             if known is not None:
                 return known
             now = self._clock()
-            return journal_intake.intend_source(connection, sha256, name, new_id("TASK", now), now)
+            return journal_intake.intend_source(
+                connection, sha256, name, journal_intake.unused_task_id(connection, now), now
+            )
 
     def _record_repeat(self, source: SourceRecord, rel: str) -> None:
         """The same content again: no second task; the log tells which one it belongs to."""
@@ -142,11 +182,11 @@ class Intake:
 
     def _explain(self, rel: str, place: str, reason: str, hint: str) -> str:
         note = (
-            f"# {PurePosixPath(rel).name} could not be read\n\n{reason}\n\n"
+            f"# {inline(PurePosixPath(rel).name)} could not be read\n\n{neutralise(reason)}\n\n"
             f"{hint or 'Mend the file and drop it into Inbox again, or enter what it says as a note.'}\n\n"
-            f"The file itself lies beside this note: `{PurePosixPath(place).name}`\n"
+            f"The file itself lies beside this note: `{neutralise(PurePosixPath(place).name)}`\n"
         )
-        self._store.copy_in(note.encode(), Folder.QUARANTINE, f"{PurePosixPath(place).name}.why.md")
+        self._store.copy_in(note.encode(), Folder.QUARANTINE, why_name(PurePosixPath(place).name))
         with self._journal.transaction() as connection:
             trail.append_event(connection, self._event("quarantined", rel, "", reason, failed=True))
         return place
@@ -156,7 +196,7 @@ class Intake:
             timestamp=self._clock(),
             action_type=action,
             actor="system",
-            target=PurePosixPath(target).name,
+            target=writable(PurePosixPath(target).name),
             result="failed" if failed else "success",
             task_id=task_id,
             error_code="UNREADABLE" if failed else "",

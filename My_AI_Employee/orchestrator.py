@@ -3,17 +3,21 @@
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from My_AI_Employee.decisions import Decisions
-from My_AI_Employee.errors import AIEmployeeError, VaultMissingError
+from My_AI_Employee.errors import AIEmployeeError, JournalError, VaultError, VaultMissingError
 from My_AI_Employee.executor import drain, next_due
 from My_AI_Employee.intake import Intake
 from My_AI_Employee.outcomes import RETRY_DELAYS_S, Execution
 from My_AI_Employee.overview import Overview, is_stale
 from My_AI_Employee.planning import Planning
 from My_AI_Employee.projection import Projection
+from My_AI_Employee.restoration import Restoration
+from My_AI_Employee.said_once import SaidOnce
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.watchers.port import Watcher
@@ -21,11 +25,25 @@ from My_AI_Employee.watchers.port import Watcher
 logger = logging.getLogger(__name__)
 
 MAX_PASSES = 10_000
+BUSY_INTERVAL_S = 0.2
+"""How soon the end of a plan that a worker carries out is looked for."""
+
+
+class Carrier(Protocol):
+    """Has approved plans carried out elsewhere."""
+
+    def hand_out(self) -> bool:
+        """Hand out what may run now; True when anything new was."""
+        ...
+
+    def is_busy(self) -> bool:
+        """Whether plans are being carried out, whose end is to be shown soon."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """Everything one orchestrator works with."""
+    """Everything one orchestrator works with. carrier: where approved plans go; without one they run here."""
 
     store: VaultStore
     intake: Intake
@@ -34,8 +52,10 @@ class Desk:
     projection: Projection
     execution: Execution
     overview: Overview
+    restoration: Restoration
     clock: Callable[[], datetime]
     poll_interval_s: float
+    carrier: Carrier | None = None
 
 
 class Orchestrator:
@@ -46,15 +66,22 @@ class Orchestrator:
         self._waiting_files = 0
         self._vault_seen = True
         self._drawn_at: datetime | None = None
+        self._said = SaidOnce(logger)
+        self._stepped_at = desk.clock()
 
     def recover(self) -> None:
-        """Take up what an earlier process left: claims are released; the journal knows the rest."""
+        """Take up what an earlier process left: claims are released; the journal knows the rest.
+
+        Raises JournalError when the journal is damaged.
+        """
+        self._desk.restoration.check(self._desk.clock())
         self._guarded("recovering", self._release_claims)
 
     def _release_claims(self) -> int:
         now_ns = int(self._desk.clock().timestamp() * 1e9)
         for folder in Folder:
-            self._desk.store.remove_stale_temporaries(folder, now_ns)
+            with suppress(VaultError):  # a folder that is away is reported by those who work in it
+                self._desk.store.remove_stale_temporaries(folder, now_ns)
         self._desk.planning.release_claims()
         return 0
 
@@ -63,14 +90,17 @@ class Orchestrator:
 
         What a person has approved runs first: it waits neither for a burst of new files nor for a slow planner.
         """
+        self._stepped_at = self._desk.clock()
         if not self._vault_is_there():
             return 0
         desk = self._desk
         moved = 0
         for name, phase in (
+            ("asking the books", lambda: desk.restoration.reconcile(desk.clock())),
             ("reading decisions", desk.decisions.take),
             ("executing", self._execute),
             ("showing results", desk.projection.show_plans),
+            ("writing the log", self._write_log),
             ("taking in", self._take_in),
             ("planning", desk.planning.plan_tasks),
             ("executing", self._execute),  # what the policy has approved
@@ -78,10 +108,13 @@ class Orchestrator:
         ):
             moved += self._guarded(name, phase)
         self._guarded("writing the overview", lambda: self._refresh(moved))
+        self._guarded("marking the journal", desk.restoration.remember)
         return moved
 
     def run_once(self, watcher: Watcher) -> int:
-        """Passes until nothing moves, no dropped file is still settling and no quick retry is due."""
+        """Passes until nothing moves, no dropped file is still settling, no task is being planned and no quick retry
+        is due."""
+        self._desk.planning.wake_with(watcher.wake)
         total = 0
         for _ in range(MAX_PASSES):
             moved = self.step()
@@ -96,21 +129,31 @@ class Orchestrator:
 
     def run(self, stop: threading.Event, watcher: Watcher) -> None:
         """Pass after pass until `stop` is set; woken by the watcher, by retries that fall due, or by the interval."""
+        self._desk.planning.wake_with(watcher.wake)
         while not stop.is_set():
             if self.step() == 0:
                 soon = self._soon_s()
-                interval = self._desk.poll_interval_s
+                interval = BUSY_INTERVAL_S if self._is_carried() else self._desk.poll_interval_s
                 watcher.wait(interval if soon is None else min(soon, interval))
 
     def _soon_s(self) -> float | None:
         """Seconds until something is due that is worth waiting for; None when nothing is."""
         waits = [0.2] if self._waiting_files else []
-        due = next_due(self._desk.execution.journal)
-        if due is not None:
+        if self._desk.planning.is_busy():
+            waits.append(BUSY_INTERVAL_S)
+        due = self._next_due()
+        if due is not None and due > self._stepped_at:  # an earlier one was seen by the pass, and nothing came of it
             left = due - self._desk.clock()
             if left <= timedelta(seconds=RETRY_DELAYS_S[-1]):
                 waits.append(max(left.total_seconds(), 0.05))
         return min(waits) if waits else None
+
+    def _next_due(self) -> datetime | None:
+        try:
+            return next_due(self._desk.execution.journal)
+        except JournalError as error:
+            logger.error("looking for what is due: %s", error)
+            return None
 
     def _vault_is_there(self) -> bool:
         try:
@@ -125,11 +168,22 @@ class Orchestrator:
 
     def _take_in(self) -> int:
         result = self._desk.intake.take_in()
-        self._waiting_files = result.waiting + self._desk.decisions.unsettled()
+        self._waiting_files = result.waiting + self._desk.decisions.unsettled() + self._desk.planning.unsettled()
         return result.taken
 
     def _execute(self) -> int:
-        return int(drain(self._desk.execution))
+        carrier = self._desk.carrier
+        return int(drain(self._desk.execution) if carrier is None else carrier.hand_out())
+
+    def _is_carried(self) -> bool:
+        carrier = self._desk.carrier
+        if carrier is None:
+            return False
+        return self._guarded("looking after the workers", lambda: int(carrier.is_busy())) > 0
+
+    def _write_log(self) -> int:
+        self._desk.overview.write_audit()
+        return 0
 
     def _refresh(self, moved: int) -> int:
         now = self._desk.clock()
@@ -142,9 +196,12 @@ class Orchestrator:
     def _guarded(self, name: str, phase: Callable[[], int]) -> int:
         """The loop's edge: one phase that fails does not stop the others."""
         try:
-            return phase()
+            found = phase()
         except (AIEmployeeError, OSError) as error:
-            logger.error("%s: %s", name, error)
+            self._said.warn(name, f"{name}: {error}", level=logging.ERROR)
         except Exception:
             logger.exception("%s failed unexpectedly", name)
+        else:
+            self._said.is_well(name)
+            return found
         return 0

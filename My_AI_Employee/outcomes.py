@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from My_AI_Employee.domain.actions import canonical_json
 from My_AI_Employee.domain.audit import AuditEvent, AuditResult
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.policy import RULE_PREFIX
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import (
     AIEmployeeError,
@@ -19,6 +20,7 @@ from My_AI_Employee.errors import (
     BooksConfigurationError,
     BooksUnavailableError,
     EmailOutcomeUnknownError,
+    JournalError,
 )
 from My_AI_Employee.journal import marks, plans, trail
 from My_AI_Employee.journal.journal import Journal
@@ -27,6 +29,7 @@ from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecor
 RETRY_DELAYS_S = (1, 2, 4, 8)
 PROBE_INTERVAL_S = 30
 AWAY_SINCE = "books_away_since"
+ANSWERED_SINCE = "books_answered_since"
 NEXT_TRY = "books_next_try"
 HOLD = "books_hold"
 
@@ -39,14 +42,22 @@ class ToolCaller(Protocol):
         ...
 
 
+def alone(_connection: Connection) -> None:
+    """The guard of the one process that executes: nobody takes over from it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Execution:
-    """What executing needs. secret: the key that grants are signed with."""
+    """What executing needs. secret: the key that grants are signed with.
+
+    guard: raises LeaseLostError, inside a transaction that starts or ends a step, when another has taken over.
+    """
 
     journal: Journal
     tools: ToolCaller
     secret: bytes
     clock: Callable[[], datetime]
+    guard: Callable[[Connection], None] = alone
 
 
 class Outcome(Enum):
@@ -73,6 +84,7 @@ def record_success(
 ) -> None:
     """The effect was read back: keep it, and end the plan after its last step. fence: of the start that answers."""
     now = execution.clock()
+    execution.guard(connection)
     values = {
         "status": ActionStatus.DONE,
         "result": canonical_json(answer),
@@ -81,7 +93,7 @@ def record_success(
     }
     plans.finish_action(connection, record.plan.id, action.step.ordinal, fence, values)
     trail.append_event(connection, _event(execution, record, action, "success", answer=answer))
-    _books_answered(connection)
+    note_answered(connection, now)
     if action.step.ordinal == len(record.actions):
         plans.move_plan(connection, record.plan.id, PlanStatus.DONE, finished_at=to_iso(now), message="")
 
@@ -89,8 +101,14 @@ def record_success(
 def record_failure(
     execution: Execution, record: PlanRecord, action: ActionRecord, fence: int, error: AIEmployeeError
 ) -> Outcome:
-    """Decide what an error means: wait for the books, hold everything, or fail this plan."""
+    """Decide what an error means: wait for the books, hold everything, or fail this plan.
+
+    Raises the server's JournalError again: it tells nothing about the books; the step is tried again by its key.
+    """
+    if isinstance(error, JournalError):
+        raise error
     with execution.journal.transaction() as connection:
+        execution.guard(connection)
         if isinstance(error, BooksUnavailableError):
             return _record_away(execution, connection, record, action, fence, error)
         if isinstance(error, BooksAuthenticationError) or _concerns_all(error):
@@ -127,6 +145,7 @@ def _record_refusal(
         finished_at=to_iso(execution.clock()),
     )
     trail.append_event(connection, _event(execution, record, action, "failed", error=error))
+    note_answered(connection, execution.clock())
 
 
 def _record_away(
@@ -151,8 +170,7 @@ def postpone(connection: Connection, now: datetime, delay: timedelta | None, mes
     """Try the books again after the delay; without one every plan is queued until a probe finds them."""
     next_try = now + (delay or timedelta(seconds=PROBE_INTERVAL_S))
     marks.set_fact(connection, NEXT_TRY, next_try.isoformat())
-    if not marks.get_fact(connection, AWAY_SINCE):
-        marks.set_fact(connection, AWAY_SINCE, to_iso(now))
+    note_away(connection, now)
     if delay is None:
         _queue_everything(connection, message)
 
@@ -177,8 +195,18 @@ def _queue_everything(connection: Connection, message: str) -> None:
         plans.move_plan(connection, waiting.plan.id, PlanStatus.QUEUED, message=message)
 
 
-def _books_answered(connection: Connection) -> None:
+def note_away(connection: Connection, now: datetime) -> None:
+    """Remember since when the books do not answer."""
+    if not marks.get_fact(connection, AWAY_SINCE):
+        marks.set_fact(connection, AWAY_SINCE, to_iso(now))
+
+
+def note_answered(connection: Connection, now: datetime) -> None:
+    """The books answered: nothing waits for them, and the dashboard may say so."""
+    if not marks.get_fact(connection, ANSWERED_SINCE):
+        marks.set_fact(connection, ANSWERED_SINCE, to_iso(now))
     if marks.get_fact(connection, AWAY_SINCE) or marks.get_fact(connection, NEXT_TRY):
+        marks.set_fact(connection, ANSWERED_SINCE, to_iso(now))
         marks.set_fact(connection, AWAY_SINCE, "")
         marks.set_fact(connection, NEXT_TRY, "")
 
@@ -198,7 +226,7 @@ def _event(
 ) -> AuditEvent:
     facts = {**action.step.arguments, **(answer or {})}
     amount = next((facts[name] for name in _AMOUNT_FIELDS if facts.get(name) is not None), None)
-    automatic = record.approved_by.startswith("policy")
+    automatic = record.approved_by.startswith(RULE_PREFIX)
     return AuditEvent(
         timestamp=execution.clock(),
         action_type=action.step.tool,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import PurePosixPath
@@ -10,22 +11,25 @@ from sqlalchemy import Connection
 
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.policy import loosened
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
+from My_AI_Employee.errors import NoteChangedError, NoteTooLargeError, NotRegularFileError
 from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.journal import intake as journal_intake
 from My_AI_Employee.journal import marks, plans, trail
 from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.policy_requests import PolicyRequest, RequestStatus, find_request
 from My_AI_Employee.journal.records import PlanRecord, TaskRecord
 from My_AI_Employee.notifier import Alert, Notifier
-from My_AI_Employee.outcomes import AWAY_SINCE, HOLD
+from My_AI_Employee.outcomes import ANSWERED_SINCE, AWAY_SINCE, HOLD
 from My_AI_Employee.vault.audit_file import AuditFiles, Entry
 from My_AI_Employee.vault.dashboard import BooksState, DashboardState, Item, render_dashboard, same_dashboard
 from My_AI_Employee.vault.layout import DASHBOARD, QUEUE_VIEW, Folder, done_folder
+from My_AI_Employee.vault.names import WHY
 from My_AI_Employee.vault.store import VaultStore
 
 WRITTEN = "audit_written"
-STARTED = "first_started"
 ALERTED = "alerted"
 REDRAW_S = 60
 
@@ -64,12 +68,15 @@ class Overview:
 
     def _journal_day(self, day: date) -> Iterator[Entry]:
         with self.journal.transaction() as connection:
-            yield from list(trail.entries_of_day(connection, day.isoformat()))
+            entries = list(trail.entries_of_day(connection, day.isoformat()))
+        yield from entries
 
     def _draw(self) -> None:
         state, queue = self.state()
         text = render_dashboard(state)
-        old = self.store.read_bytes(DASHBOARD)[0].decode(errors="replace") if self.store.exists(DASHBOARD) else ""
+        old = ""
+        with suppress(NoteChangedError, NoteTooLargeError, NotRegularFileError):
+            old = self.store.read_bytes(DASHBOARD)[0].decode(errors="replace")
         if not same_dashboard(old, text):
             self.store.write_view(DASHBOARD, text)
         self.store.write_view(QUEUE_VIEW, queue)
@@ -85,10 +92,11 @@ class Overview:
             asking = journal_intake.tasks_with_status(connection, TaskStatus.NEEDS_PERSON)
             books = self._books_state(connection, now)
             briefing = marks.get_fact(connection, "last_briefing")
+            asked = find_request(connection)
         state = DashboardState(
             generated=now,
             books=books,
-            pending=[_plan_item(r, Folder.PENDING_APPROVAL, r.plan.created) for r in waiting],
+            pending=_policy_items(asked) + [_plan_item(r, Folder.PENDING_APPROVAL, r.plan.created) for r in waiting],
             needs_person=[_task_item(record) for record in asking],
             failed=[_plan_item(r, Folder.FAILED, r.finished_at or now, r.message) for r in failed],
             quarantined=self._quarantined(),
@@ -105,23 +113,23 @@ class Overview:
 
     def _books_state(self, connection: Connection, now: datetime) -> BooksState:
         hold, away = marks.get_fact(connection, HOLD), marks.get_fact(connection, AWAY_SINCE)
-        if not marks.get_fact(connection, STARTED):
-            marks.set_fact(connection, STARTED, to_iso(now))
-        since = from_iso(away or marks.get_fact(connection, STARTED))
-        return BooksState(name=self.books, answers=not (hold or away), since=since, problem=hold)
+        since = away or marks.get_fact(connection, ANSWERED_SINCE) or (to_iso(now) if hold else "")
+        when = from_iso(since) if since else None
+        return BooksState(name=self.books, answers=not (hold or away), since=when, problem=hold)
 
     def _quarantined(self) -> list[Item]:
         files = self.store.scan(Folder.QUARANTINE, notes=False).files
-        whys = {entry.rel for entry in files if entry.rel.endswith(".why.md")}
+        plain = {entry.rel for entry in files}  # links and pipes are not: of them only the note is listed
+        whys = {rel for rel in plain if rel.endswith(WHY)}
         return [
             Item(
-                rel=f"{entry.rel}.why.md" if f"{entry.rel}.why.md" in whys else entry.rel,
+                rel=f"{entry.rel}{WHY}" if f"{entry.rel}{WHY}" in whys else entry.rel,
                 title=PurePosixPath(entry.rel).name,
                 since=datetime.fromtimestamp(entry.mtime_ns / 1e9, tz=self.clock().tzinfo),
                 reason="see the note beside it",
             )
             for entry in files
-            if entry.rel not in whys
+            if entry.rel not in whys or entry.rel.removesuffix(WHY) not in plain
         ]
 
     def _alert(self) -> None:
@@ -159,6 +167,14 @@ def _plan_item(record: PlanRecord, folder: str, since: datetime, reason: str = "
         amount=format_money(record.plan.total, record.plan.currency),
         reason=reason,
     )
+
+
+def _policy_items(asked: PolicyRequest | None) -> list[Item]:
+    """The request for a looser policy, while it waits."""
+    if asked is None or asked.status is not RequestStatus.PENDING:
+        return []
+    title = f"allow more: {', '.join(loosened(asked.accepted, asked.asked))}"
+    return [Item(rel=f"{Folder.PENDING_APPROVAL}/{asked.id}.md", title=title, since=asked.created)]
 
 
 def _task_item(record: TaskRecord) -> Item:

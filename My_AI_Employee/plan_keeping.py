@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from My_AI_Employee.domain.plan import Plan, PlanStatus
-from My_AI_Employee.domain.policy import Policy, auto_approval, limit_breaches
+from My_AI_Employee.domain.policy import RULE_PREFIX, Policy, auto_approval, limit_breaches
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import PolicyRefusedError
 from My_AI_Employee.journal import plans, trail
+from My_AI_Employee.journal.vendors import vendors_approved_by_people
 from My_AI_Employee.plan_events import plan_event
 
 
@@ -23,7 +24,8 @@ def keep_plan(connection: Connection, plan: Plan, policy: Policy, now: datetime)
         )
     plans.insert_plan(connection, plan)
     trail.append_event(connection, plan_event("draft_plan", plan, now))
-    rule = auto_approval(plan, policy, plans.moved_on_day(connection, today, "policy"))
+    known = vendors_approved_by_people(connection) if policy.auto_approve_known_vendors_only else ()
+    rule = auto_approval(plan, policy, plans.moved_on_day(connection, today, RULE_PREFIX), known)
     if rule:
         plans.move_plan(connection, plan.id, PlanStatus.APPROVED, approved_by=rule, approved_at=now.isoformat())
         trail.append_event(connection, plan_event("approve_plan", plan, now, approved_by=rule, automatic=True))

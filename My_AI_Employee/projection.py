@@ -5,18 +5,25 @@ Idempotent: after a crash the plans whose state is not shown yet are simply show
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
-from My_AI_Employee.errors import NoteChangedError, VaultError
+from My_AI_Employee.errors import (
+    NoteChangedError,
+    NoteFormatError,
+    NoteTooLargeError,
+    NotRegularFileError,
+    VaultError,
+)
 from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.journal import intake as journal_intake
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
+from My_AI_Employee.said_once import SaidOnce
 from My_AI_Employee.vault.layout import Folder, done_folder
 from My_AI_Employee.vault.plan_notes import ResultRow, render_plan
 from My_AI_Employee.vault.store import VaultStore
@@ -47,6 +54,7 @@ class Projection:
     journal: Journal
     store: VaultStore
     clock: Callable[[], datetime]
+    _said: SaidOnce = field(default_factory=lambda: SaidOnce(logger))
 
     def show_plans(self) -> int:
         """Show every plan whose state changed; answers how many. A note that cannot be written is tried again."""
@@ -56,9 +64,10 @@ class Projection:
         for record in waiting:
             try:
                 self.show_plan(record)
+                self._said.is_well(record.plan.id)
                 shown += 1
             except (VaultError, OSError) as error:
-                logger.warning("%s cannot be shown yet: %s", record.plan.id, error)
+                self._said.warn(record.plan.id, f"{record.plan.id} cannot be shown yet: {error}")
         return shown
 
     def show_plan(self, record: PlanRecord) -> str:
@@ -86,16 +95,37 @@ class Projection:
         """
         name = f"{record.plan.id}.md"
         target = f"{folder}/{name}"
-        present, *copies = _all_notes(self.store, name, _folders_of(record, folder)) or [None]
-        if present is None:
+        places = [f"{place}/{name}" for place in _folders_of(record, folder)]
+        notes = [rel for rel in places if self.store.exists(rel) and self._is_note(rel)]
+        if not notes:
             _check_not_rejected(self.store, name, folder)
-            return target, self.store.write_new(target, text)
+            return target, self._write_new(target, text)
+        present, *copies = notes
         sha256 = self.store.replace(present, text, self._keep_edit(record, present))
         reach("projection.replaced")
         for copy in copies:
-            if copy is not None:
-                self.store.remove(copy, self._keep_edit(record, copy))
+            self.store.remove(copy, self._keep_edit(record, copy))
         return (present if present == target else self.store.move(present, folder)), sha256
+
+    def _write_new(self, rel: str, text: str) -> str:
+        """Write a note that is not there; its sha256. Another process may show the same plan at this moment."""
+        try:
+            return self.store.write_new(rel, text)
+        except NoteChangedError:
+            present, sha256 = self.store.read_note(rel)
+            if present != text:
+                raise
+            return sha256
+
+    def _is_note(self, rel: str) -> bool:
+        """Whether it can be read; a link, a pipe or a giant of a note's name makes room for the note."""
+        try:
+            self.store.read_bytes(rel)
+        except (NotRegularFileError, NoteTooLargeError) as error:
+            kept = self.store.set_aside(rel, Folder.QUARANTINE)
+            logger.warning("%s was moved to %s: %s", rel, kept, error)
+            return False
+        return True
 
     def _keep_edit(self, record: PlanRecord, rel: str) -> str:
         """Keep what a person wrote into a note among the attachments; the sha256 of the note as it is."""
@@ -109,13 +139,20 @@ class Projection:
         task_id, status = record.plan.task_id, _TASK_STATES[record.status]
         present = find_note(self.store, f"{task_id}.md", TASK_FOLDERS) if task_id else None
         if present is not None:
-            text, sha256 = self.store.read_note(present)
-            self.store.replace(present, revise_task(text, status=status), sha256)
+            self._revise(present, status)
             if not present.startswith(f"{folder}/"):
                 self.store.move(present, folder)
         with self.journal.transaction() as connection:
             if journal_intake.find_task(connection, task_id):
                 journal_intake.put_task(connection, task_id, status, self.clock())
+
+    def _revise(self, rel: str, status: TaskStatus) -> None:
+        """Write a task's state into its note; one that cannot be read any more is moved along as it is."""
+        try:
+            text, sha256 = self.store.read_note(rel)
+            self.store.replace(rel, revise_task(text, status=status), sha256)
+        except (NoteFormatError, NoteTooLargeError) as error:
+            logger.warning("%s keeps the state that it shows: %s", rel, error)
 
 
 def _folders_of(record: PlanRecord, folder: str) -> list[str]:
@@ -146,10 +183,6 @@ def plan_folder(record: PlanRecord, now: datetime) -> str:
 def find_note(store: VaultStore, name: str, folders: Iterable[str]) -> str | None:
     """The first of the folders that has a note of this name, as a path inside the vault."""
     return next((f"{folder}/{name}" for folder in folders if store.exists(f"{folder}/{name}")), None)
-
-
-def _all_notes(store: VaultStore, name: str, folders: Iterable[str]) -> list[str | None]:
-    return [f"{folder}/{name}" for folder in folders if store.exists(f"{folder}/{name}")]
 
 
 def render_record(record: PlanRecord) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 SERVICE = "ai-employee"
-KNOWN_NAMES = ("ODOO_API_KEY", "ODOO_PASSWORD", "SMTP_PASSWORD", "ALERT_URLS")
+KNOWN_NAMES = ("ODOO_API_KEY", "ODOO_PASSWORD", "SMTP_PASSWORD", "ALERT_URLS", "ANTHROPIC_API_KEY")
 HIDDEN = "***"
 _NAME = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
 _SCOPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")

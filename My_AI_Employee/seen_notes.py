@@ -1,4 +1,4 @@
-"""Plan notes as they lie in the folders of decisions: read, matched with the journal, brought under their own name."""
+"""Plan notes in the folders of decisions: read, matched with the journal, brought under their own name."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -22,6 +22,7 @@ class Seen:
 
     rel: str
     sha256: str
+    text: str
     note: PlanNote
     record: PlanRecord | None
 
@@ -52,7 +53,7 @@ class NoteReader:
             return None
         with self.journal.transaction() as connection:
             record = plans.find_plan(connection, note.id)
-        return Seen(rel=rel, sha256=sha256, note=note, record=record)
+        return Seen(rel=rel, sha256=sha256, text=text, note=note, record=record)
 
     def is_being_written(self, seen: Seen | None, mtime_ns: int) -> bool:
         """Whether somebody may still be writing: changed a moment ago, and not by the program."""

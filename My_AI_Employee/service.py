@@ -1,11 +1,15 @@
 """What the commands do, over a place. Plain values in, plain values out; the command line only prints."""
 
+import json
 import logging
 import shutil
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +22,7 @@ from My_AI_Employee.bootstrap import (
     open_books,
     open_employee,
     open_place,
+    open_worker,
     plan_desk,
     report_desk,
     server_process,
@@ -37,14 +42,16 @@ from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.results import ReportResult
 from My_AI_Employee.domain.undo import reversal
 from My_AI_Employee.errors import (
+    AIEmployeeError,
     BooksConfigurationError,
     ConfigurationError,
+    CredentialsError,
     InvalidStatusError,
     VaultError,
     VaultMissingError,
+    error_from_wire,
 )
 from My_AI_Employee.executor import lift_hold
-from My_AI_Employee.handbook import accept_handbook
 from My_AI_Employee.journal import marks, plans, trail
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus
@@ -52,7 +59,9 @@ from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.outcomes import ToolCaller
 from My_AI_Employee.planning import BooksIdentity
 from My_AI_Employee.scheduler import Schedule, start, zone_of
+from My_AI_Employee.secret_store import KNOWN_NAMES
 from My_AI_Employee.settings import load_settings
+from My_AI_Employee.signing import sign_item, waiting_item
 from My_AI_Employee.state import exclusive, open_state
 from My_AI_Employee.vault.audit_reading import verify
 from My_AI_Employee.vault.layout import GOALS, Folder
@@ -70,13 +79,37 @@ def run_service(place: Place, stop: threading.Event | None = None) -> None:
     """Work until stopped by SIGTERM, Ctrl-C or `stop`. Raises ConfigurationError when another process works here."""
     place.store.check()
     stop = stop or threading.Event()
+    with _leading(place, stop) as employee:
+        _work(place, employee, stop)
+
+
+@contextmanager
+def _leading(place: Place, stop: threading.Event) -> Iterator[Employee]:
+    """The one employee that leads: on this machine by a lock, over all machines by a lease of a shared journal.
+
+    stop: set when another has taken the lead over, as after a long standstill. Raises ConfigurationError.
+    """
     with exclusive(place.state.leader_lock) as leads:
         if not leads:
             raise ConfigurationError(
-                f"another ai-employee works on {place.vault}", hint="stop it first; one at a time leads a vault"
+                f"another ai-employee works on {place.vault}", hint="one at a time leads a vault and does what is due"
             )
         with open_employee(place) as employee:
-            _work(place, employee, stop)
+            if not employee.journal.is_shared:
+                yield employee
+                return
+            from My_AI_Employee.workers.leasing import hold_lead
+
+            with hold_lead(employee.journal, stop.set) as held:
+                yield employee.guarded(held.guard)
+
+
+def run_worker(place: Place) -> None:
+    """Carry approved plans out for the orchestrator that leads, until stopped. Raises ConfigurationError."""
+    from My_AI_Employee.workers.queue import serve_queue
+
+    with open_worker(place) as worker:
+        worker.work(partial(serve_queue, place.settings.database_url or ""))
 
 
 def _work(place: Place, employee: Employee, stop: threading.Event) -> None:
@@ -104,31 +137,36 @@ def _work(place: Place, employee: Employee, stop: threading.Event) -> None:
 def run_once(place: Place) -> dict[str, Any]:
     """Everything that is due now, until nothing moves. A running `run` does the work itself."""
     place.store.check()
-    with exclusive(place.state.leader_lock) as leads:
-        if not leads:
-            raise ConfigurationError(
-                f"another ai-employee works on {place.vault}", hint="it does what is due; nothing was done here"
-            )
-        with open_employee(place) as employee:
-            lift_hold(employee.journal)
-            employee.orchestrator.recover()
-            moved = employee.orchestrator.run_once(PollingWatcher())
-            return {"moved": moved, "status": inspection.status_of(employee.journal, place.store)}
+    with _leading(place, threading.Event()) as employee:
+        lift_hold(employee.journal)
+        employee.orchestrator.recover()
+        moved = employee.orchestrator.run_once(PollingWatcher())
+        return {"moved": moved, "status": inspection.status_of(employee.journal, place.store)}
 
 
 # deciding
 
 
-def approve_item(place: Place, item_id: str) -> dict[str, Any]:
-    """Move a plan's note to Approved/, or accept the handbook's policy for the id POLICY."""
-    if item_id == "POLICY":
-        policy = accept_handbook(place.store, place.journal())
-        return {"id": item_id, "policy": policy.as_front_matter(), "message": "The handbook's policy is accepted."}
-    return _drag(place, item_id, Folder.APPROVED, (Folder.PENDING_APPROVAL, Folder.FAILED))
+def approve_item(place: Place, item_id: str, *, sign: bool = False, key: Path | None = None) -> dict[str, Any]:
+    """Move a note to Approved/; POLICY stands for the request about the policy that waits.
+
+    sign: make a signature over it first. key: as for `signing.sign_item`.
+    """
+    item_id, remark = waiting_item(place, item_id)
+    if remark:
+        return {"id": item_id, "message": remark}
+    if not sign:
+        return _drag(place, item_id, Folder.APPROVED, (Folder.PENDING_APPROVAL, Folder.FAILED))
+    sources = (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED)
+    note = inspection.find_plan_note(place.store, item_id, sources)
+    signature, what = sign_item(place, note, item_id, key)
+    moved = _drag(place, item_id, Folder.APPROVED, sources)
+    return {**moved, "signature": signature, "message": f"You signed: {what}. {moved['message']}"}
 
 
 def reject_plan(place: Place, plan_id: str) -> dict[str, Any]:
-    """Move a plan's note to Rejected/."""
+    """Move a note to Rejected/; POLICY stands for the request about the policy that waits."""
+    plan_id, _ = waiting_item(place, plan_id, rejecting=True)
     return _drag(place, plan_id, Folder.REJECTED, (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED))
 
 
@@ -210,6 +248,8 @@ def make_report(place: Place, request: ReportRequest) -> ReportResult:
     books = open_books(place)
     try:
         return report_desk(place).make(request, books, keep_json=True)
+    except AIEmployeeError as error:
+        raise error_from_wire(json.loads(place.hide(json.dumps(error.as_dict(), default=str)))) from None
     finally:
         books.close()
 
@@ -286,7 +326,9 @@ def verify_audit(place: Place) -> dict[str, Any]:
 
 
 def store_secret(place: Place, name: str, value: str) -> str:
-    """Store a secret; answers where. Raises CredentialsError."""
+    """Store a secret; answers where. Raises CredentialsError, also for a name that nothing asks for."""
+    if name not in KNOWN_NAMES:
+        raise CredentialsError(f"nothing uses a secret named {name}", hint=f"the names are {', '.join(KNOWN_NAMES)}")
     secrets = place.secrets()
     secrets.set(name, value)
     return secrets.where()
@@ -312,7 +354,8 @@ def examine(vault: Path | None) -> tuple[list[dict[str, str]], str, bool]:
             find_program=shutil.which,
         )
     )
-    return [asdict(check) for check in checks], doctor.render_checks(checks), doctor.exit_code(checks) == 0
+    shown = [{name: place.hide(str(value)) for name, value in asdict(check).items()} for check in checks]
+    return shown, place.hide(doctor.render_checks(checks)), doctor.exit_code(checks) == 0
 
 
 def _probe(place: Place) -> doctor.BooksProbe:

@@ -32,7 +32,9 @@ class Settings(BaseSettings):
         default_factory=lambda: Path(user_config_dir(APP_NAME)), validation_alias="AI_EMPLOYEE_CONFIG_DIR"
     )
     books: Literal["local", "odoo"] | None = _key("AI_EMPLOYEE_BOOKS")
-    planner: Literal["rules", "claude"] = Field(default="rules", validation_alias="AI_EMPLOYEE_PLANNER")
+    signing_key: Path | None = _key("AI_EMPLOYEE_SIGNING_KEY")
+    planner: Literal["rules", "claude", "claude_api"] = Field(default="rules", validation_alias="AI_EMPLOYEE_PLANNER")
+    execution: Literal["inline", "workers"] = Field(default="inline", validation_alias="AI_EMPLOYEE_EXECUTION")
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL", repr=False)
     dry_run: bool = Field(default=False, validation_alias="DRY_RUN")
 
@@ -50,6 +52,16 @@ class Settings(BaseSettings):
     smtp_username: str | None = _key("SMTP_USERNAME")
     smtp_password: str | None = Field(default=None, validation_alias="SMTP_PASSWORD", repr=False)
     smtp_from: str | None = _key("SMTP_FROM")
+
+    claude_command: str = Field(default="claude", validation_alias="AI_EMPLOYEE_CLAUDE_COMMAND")
+    claude_model: str = Field(default="", validation_alias="AI_EMPLOYEE_CLAUDE_MODEL")
+    claude_timeout_s: float = Field(default=600.0, gt=0, validation_alias="AI_EMPLOYEE_CLAUDE_TIMEOUT_SECONDS")
+    claude_max_turns: int = Field(default=60, ge=1, validation_alias="AI_EMPLOYEE_CLAUDE_MAX_TURNS")
+    claude_max_runs: int = Field(default=2, ge=1, le=16, validation_alias="AI_EMPLOYEE_CLAUDE_MAX_RUNS")
+    claude_usd_per_day: float = Field(default=5.0, ge=0, validation_alias="AI_EMPLOYEE_CLAUDE_USD_PER_DAY")
+    claude_context_tokens: int = Field(default=6_000, ge=0, validation_alias="AI_EMPLOYEE_CLAUDE_CONTEXT_TOKENS")
+    anthropic_api_key: str | None = Field(default=None, validation_alias="ANTHROPIC_API_KEY", repr=False)
+    mcp_mode: Literal["full", "propose"] = Field(default="full", validation_alias="AI_EMPLOYEE_MCP_MODE")
 
     company_name: str = Field(default="My Company", validation_alias="AI_EMPLOYEE_COMPANY")
     company_address: str = Field(default="", validation_alias="AI_EMPLOYEE_COMPANY_ADDRESS")

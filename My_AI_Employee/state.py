@@ -25,6 +25,11 @@ class StateFolder:
         return self.root / "journal.sqlite"
 
     @property
+    def journal_mark(self) -> Path:
+        """Which journal was seen last, and how far its audit trail went."""
+        return self.root / "journal.mark"
+
+    @property
     def books(self) -> Path:
         """The embedded books."""
         return self.root / "books.sqlite"

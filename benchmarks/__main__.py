@@ -1,10 +1,11 @@
 """`python -m benchmarks [names...]`: run, print Markdown tables, and write RESULTS.md after a whole run."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import added, batch, burst, local, startup
+from benchmarks import added, batch, burst, faults, local, startup
 from benchmarks.rows import Options, Row, machine_facts, render
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -17,20 +18,38 @@ BENCHMARKS: dict[str, Callable[[Options], list[Row]]] = {
 }
 
 
+HEAD = """# Results
+
+Written by `python -m benchmarks`. Ratios count: both figures of a row were taken in the same run on the same, perhaps
+busy, machine; figures of different runs are not comparable.
+
+"""
+
+
 def main(arguments: list[str] | None = None) -> None:
+    """Run what is named, all by default. A whole run writes RESULTS.md; `faults` has a command line of its own."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["faults"]:
+        faults.main(arguments[1:])
+        return
     options = _parser().parse_args(arguments)
-    chosen = options.names or list(BENCHMARKS)
+    unknown = [name for name in options.names if name not in BENCHMARKS]
+    if unknown:
+        raise SystemExit(f"no benchmark {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
     tables = {}
-    for name in chosen:
-        tables[name] = BENCHMARKS[name](Options(quick=options.quick, count=options.count))
+    for name in options.names or BENCHMARKS:
+        tables[name] = BENCHMARKS[name](Options(quick=options.quick, count=options.count, notes=options.notes))
         print(render({name: tables[name]}), flush=True)
+    if not (options.names or options.quick or options.count):
+        RESULTS.write_text(f"{HEAD}{machine_facts()}\n\n{render(tables)}", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*BENCHMARKS, []], help="default: all")
+    parser.add_argument("names", nargs="*", help=f"some of {', '.join(BENCHMARKS)}; all by default")
     parser.add_argument("--quick", action="store_true", help="a few seconds, for a smoke test")
     parser.add_argument("--count", type=int, help="how many items instead of each benchmark's own number")
+    parser.add_argument("--notes", type=int, default=10_000, help="how many notes burst drops (10000)")
     return parser
 
 

@@ -2,14 +2,14 @@
 
 import sqlite3
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import TypeVar, get_args
+from typing import get_args
 
 from benchmarks.floor import open_journal
 from benchmarks.rows import Options, Row
@@ -29,9 +29,9 @@ from My_AI_Employee.domain.reports import build_report
 
 YEAR = 2026
 TODAY = date(YEAR, 12, 31)
+NOW = datetime(YEAR, 12, 31, 12, tzinfo=UTC)
 COMPANY = Company(name="Bench Company", email="books@bench.example")
 REPORT_TARGET_MS = 50.0
-T = TypeVar("T")
 PAID_EACH = 2
 """Every second invoice is paid."""
 
@@ -50,7 +50,7 @@ def _open(path: Path) -> LocalBooks:
     """Books whose mails stay in memory and whose PDFs are a word: what the books themselves cost."""
     return LocalBooks(
         path,
-        clock=lambda: datetime(YEAR, 12, 31, 12, tzinfo=UTC),
+        clock=lambda: NOW,
         company=COMPANY,
         mailer=MemoryMailer(),
         render_invoice=lambda _invoice: b"%PDF-1.4",
@@ -86,26 +86,23 @@ def fill(books: LocalBooks, count: int) -> dict[str, list[float]]:
     books.create_customer(customer, "bench.customer")
     took: dict[str, list[float]] = {"create_invoice": [], "send_invoice": [], "record_payment": []}
     for number in range(count):
-        draft = _timed(
-            took["create_invoice"], lambda n=number: books.create_invoice(_invoice(n, count), f"bench.i{n}")
-        )
-        sent = _timed(
-            took["send_invoice"],
-            lambda n=number, i=draft.invoice_id: books.send_invoice(SendInvoice(invoice_id=i), f"bench.s{n}"),
-        )
+        invoice = _invoice(number, count)
+        with _timed(took["create_invoice"]):
+            draft = books.create_invoice(invoice, f"bench.i{number}")
+        with _timed(took["send_invoice"]):
+            sent = books.send_invoice(SendInvoice(invoice_id=draft.invoice_id), f"bench.s{number}")
         if number % PAID_EACH == 0:
-            _timed(
-                took["record_payment"],
-                lambda n=number, i=sent.invoice_id: books.record_payment(_payment(i), f"bench.p{n}"),
-            )
+            with _timed(took["record_payment"]):
+                books.record_payment(_payment(sent.invoice_id), f"bench.p{number}")
     return took
 
 
-def _timed(took: list[float], act: Callable[[], T]) -> T:
+@contextmanager
+def _timed(took: list[float]) -> Iterator[None]:
+    """Add how long the block took (ms)."""
     began = time.perf_counter()
-    answer = act()
+    yield
     took.append((time.perf_counter() - began) * 1000)
-    return answer
 
 
 def _invoice(number: int, count: int) -> CreateInvoice:
@@ -129,10 +126,8 @@ def _report_row(books: LocalBooks, kind: ReportType, count: int) -> Row:
     request = ReportRequest(report_type=kind, start_date=date(YEAR, 1, 1), end_date=TODAY)
     took: list[float] = []
     for _ in range(5):
-        _timed(
-            took,
-            lambda: build_report(request, books, currency="USD", generated_at=datetime(YEAR, 12, 31, tzinfo=UTC)),
-        )
+        with _timed(took):
+            build_report(request, books, currency="USD", generated_at=NOW)
     return Row(
         what=f"{kind} over {count:,} invoices",
         measured=median(took),

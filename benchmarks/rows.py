@@ -37,10 +37,14 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """quick: a few seconds, for a smoke test. count: how many items, where a benchmark has many; None: its own."""
+    """quick: a few seconds, for a smoke test. count: how many items, where a benchmark has many; None: its own.
+
+    notes: how many notes `burst` drops.
+    """
 
     quick: bool = False
     count: int | None = None
+    notes: int = 10_000
 
     def items(self, usual: int, quick: int) -> int:
         """How many items to take."""

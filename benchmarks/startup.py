@@ -92,7 +92,7 @@ def fill_done(place: Workplace, count: int) -> None:
 
 def _plan(now: datetime, number: int) -> Plan:
     return Plan(
-        id=new_id("PLAN", now),
+        id=new_id("PLAN", now, f"{number:06x}"),
         task_id="",
         planner="person",
         created=now,

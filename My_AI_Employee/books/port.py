@@ -71,6 +71,11 @@ class InvoiceDraft:
 class Books(Protocol):
     """Reads and writes of one set of books. Not thread-safe; one process may hold several."""
 
+    @property
+    def name(self) -> str:
+        """What a plan is bound to (BooksInfo.name), without asking the books."""
+        ...
+
     def info(self) -> BooksInfo:
         """Name, version, company and currency; a cheap call that proves the books answer."""
         ...

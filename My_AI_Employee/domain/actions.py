@@ -34,12 +34,16 @@ REPORT_TYPES: tuple[str, ...] = get_args(ReportType)
 
 REFERENCE = re.compile(r"^\$([1-9][0-9]?)\.([a-z_]+)$")
 _EMAIL = re.compile(r"^[^@\s<>\",;]+@[^@\s<>\",;]+\.[^@\s<>\",;.]+$")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+"""Controls, and signs that nobody sees; those that join letters (U+200C, U+200D) are part of some scripts."""
 
 
 def _check_email(value: object) -> str:
     text = str(value).strip() if isinstance(value, str) else ""
-    if len(text) > 254 or not _EMAIL.match(text) or _CONTROL.search(text):
+    if len(text) > 254 or not _EMAIL.match(text) or not text.isascii() or _CONTROL.search(text):
         raise ValueError("must be a mail address such as billing@acme.example")
     return text
 

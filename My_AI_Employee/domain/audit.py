@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from My_AI_Employee.domain.actions import digest_of
+from My_AI_Employee.domain.money import plain_price
 from My_AI_Employee.domain.times import to_iso
 
 Actor = Literal["system", "user", "autonomous_task"]
@@ -45,7 +46,7 @@ class AuditEvent:
             "approved_by": self.approved_by,
             "result": self.result,
             "odoo_record_id": self.odoo_record_id,
-            "amount": None if self.amount is None else str(self.amount),
+            "amount": None if self.amount is None else plain_price(self.amount),
             "currency": self.currency,
             "plan_id": self.plan_id,
             "task_id": self.task_id,

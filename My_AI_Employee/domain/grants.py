@@ -81,7 +81,10 @@ def verify_grant(
     if grant.expires < now.timestamp():
         raise GrantInvalidError("the grant has expired")
     if (grant.tool, grant.books) != (tool, books):
-        raise GrantInvalidError(f"the grant is for {grant.tool} in {grant.books}, not for {tool} in {books}")
+        raise GrantInvalidError(
+            f"the grant is for {grant.tool} in {grant.books}, not for {tool} in {books}",
+            hint="a plan runs only in the books it was made for: reject it and drop the request into Inbox again",
+        )
     if grant.arguments_digest != digest_of(dict(arguments)):
         raise GrantInvalidError("the grant was made for other arguments")
     return grant

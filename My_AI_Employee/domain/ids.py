@@ -1,10 +1,10 @@
-"""Ids of tasks and plans: `TASK-YYYYMMDD-xxxxxx`, `PLAN-YYYYMMDD-xxxxxx`."""
+"""Ids of tasks, plans and requests about the policy: `TASK-YYYYMMDD-xxxxxx`, `PLAN-…`, `POLICY-…`."""
 
 import re
 import secrets
 from datetime import UTC, datetime
 
-ID_PATTERN = re.compile(r"^(TASK|PLAN)-\d{8}-[0-9a-f]{6}$")
+ID_PATTERN = re.compile(r"^(TASK|PLAN|POLICY)-\d{8}-[0-9a-f]{6}$")
 
 
 def new_id(prefix: str, now: datetime, suffix: str = "") -> str:
@@ -13,5 +13,5 @@ def new_id(prefix: str, now: datetime, suffix: str = "") -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether the text is an id of a task or a plan."""
+    """Whether the text is an id of a task, a plan or a request about the policy."""
     return bool(ID_PATTERN.match(text))

@@ -1,13 +1,31 @@
-"""The approval policy: what may run without a person, and what is too large to run at all."""
+"""The approval policy: what may run without a person, what needs signatures, what is too large to run at all."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import Any
 
-from My_AI_Employee.domain.actions import CreateExpense
+from My_AI_Employee.domain.actions import (
+    REFERENCE,
+    CancelExpense,
+    CancelPayment,
+    CreateExpense,
+    CreditInvoice,
+    SendInvoice,
+    digest_of,
+)
 from My_AI_Employee.domain.money import plain_price, to_decimal
 from My_AI_Employee.domain.plan import Plan, action_amount
 from My_AI_Employee.errors import ValidationFailedError
+
+RULE_PREFIX = "policy: "
+"""How the approver of a plan is written that the policy let run; no person's name begins like this."""
+MAX_EXPIRES_DAYS = 3650
+
+_CEILINGS = ("auto_approve_expenses_under", "auto_approve_per_day")  # more allows more
+_LIMITS = ("max_per_action", "max_per_day", "signature_above", "two_signatures_above")  # 0: none
+
+FrontMatter = dict[str, str | int | bool | tuple[str, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,68 +34,152 @@ class Policy:
 
     auto_approve_expenses_under: an expense below this runs without a person; 0 turns that off.
     auto_approve_per_day: what may run without a person in one day, in sum.
+    auto_approve_known_vendors_only: such an expense must be of a known vendor: one of known_vendors, or one for whom
+    an expense was recorded that a person approved.
     max_per_action: an action above this is refused at planning and at execution; 0 means no limit.
     max_per_day: what approved plans may move in one day, in sum; 0 means no limit.
+    signature_above, two_signatures_above: a plan above this needs one, or two signers'; 0 means never.
     plan_expires_days: days until an undecided plan is parked.
     """
 
     auto_approve_expenses_under: Decimal = Decimal("100.00")
     auto_approve_per_day: Decimal = Decimal("500.00")
+    auto_approve_known_vendors_only: bool = False
+    known_vendors: tuple[str, ...] = ()
     max_per_action: Decimal = Decimal("0.00")
     max_per_day: Decimal = Decimal("0.00")
+    signature_above: Decimal = Decimal("0.00")
+    two_signatures_above: Decimal = Decimal("0.00")
     plan_expires_days: int = 7
 
-    def as_front_matter(self) -> dict[str, str | int]:
+    def as_front_matter(self) -> FrontMatter:
         """The flat form in Company_Handbook.md."""
-        money = {f.name: plain_price(getattr(self, f.name)) for f in fields(self) if f.name != "plan_expires_days"}
-        return {**money, "plan_expires_days": self.plan_expires_days}
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        return {name: plain_price(value) if isinstance(value, Decimal) else value for name, value in values.items()}
+
+    @property
+    def digest(self) -> str:
+        """What a person's acceptance is bound to."""
+        return digest_of({"policy": self.as_front_matter()})
+
+
+POLICY_FIELDS = tuple(item.name for item in fields(Policy))
 
 
 def policy_from(front_matter: Mapping[str, object]) -> Policy:
     """Read the policy's fields from front matter; absent ones keep their defaults.
 
-    Raises ValidationFailedError for a field that is not a number or negative.
+    Raises ValidationFailedError naming the field that cannot be what it says.
     """
-    values: dict[str, Decimal | int] = {}
-    for item in fields(Policy):
-        if item.name not in front_matter:
+    values: dict[str, object] = {}
+    for name in POLICY_FIELDS:
+        if name not in front_matter:
             continue
         try:
-            number = to_decimal(front_matter[item.name])
+            values[name] = _field(name, front_matter[name])
         except ValueError as error:
-            raise ValidationFailedError(f"Company_Handbook.md: {item.name} {error}") from None
-        if number < 0:
-            raise ValidationFailedError(f"Company_Handbook.md: {item.name} must not be negative")
-        values[item.name] = int(number) if item.name == "plan_expires_days" else number
+            raise ValidationFailedError(f"Company_Handbook.md: {name} {error}") from None
     return Policy(**values)  # type: ignore[arg-type]
 
 
-def _looser_limit(old: Decimal, new: Decimal) -> bool:
-    return old != 0 and (new == 0 or new > old)
+def _field(name: str, value: object) -> object:
+    if name == "auto_approve_known_vendors_only":
+        return _yes_or_no(value)
+    if name == "known_vendors":
+        return _texts(value)
+    number = to_decimal(value)
+    if number < 0:
+        raise ValueError("must not be negative")
+    return _days(number) if name == "plan_expires_days" else number
+
+
+def _yes_or_no(value: object) -> bool:
+    text = str(value).strip().casefold()
+    if text not in ("true", "false"):
+        raise ValueError("must be true or false")
+    return text == "true"
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    items = [value] if isinstance(value, str) else value
+    if not isinstance(items, list | tuple):
+        raise ValueError("must be a list of names")
+    return tuple(str(item).strip() for item in items if str(item).strip())
+
+
+def _days(number: Decimal) -> int:
+    if number != int(number) or not 1 <= number <= MAX_EXPIRES_DAYS:
+        raise ValueError(f"must be a whole number from 1 to {MAX_EXPIRES_DAYS}")
+    return int(number)
+
+
+def vendor_key(name: str) -> str:
+    """Vendors compare by this: upper and lower case and the number of spaces do not count."""
+    return " ".join(name.split()).casefold()
+
+
+def _vendor_keys(policy: Policy) -> frozenset[str]:
+    return frozenset(vendor_key(name) for name in policy.known_vendors)
+
+
+# two policies
 
 
 def loosened(accepted: Policy, wanted: Policy) -> list[str]:
     """Names of the fields in which `wanted` allows more than `accepted`."""
-    found = []
-    for name in ("auto_approve_expenses_under", "auto_approve_per_day"):
-        if getattr(wanted, name) > getattr(accepted, name):
-            found.append(name)
-    for name in ("max_per_action", "max_per_day"):
-        if _looser_limit(getattr(accepted, name), getattr(wanted, name)):
-            found.append(name)
-    if wanted.plan_expires_days > accepted.plan_expires_days:
-        found.append("plan_expires_days")
-    return found
+    strict = stricter(accepted, wanted)
+    return [name for name in POLICY_FIELDS if _compared(wanted, name) != _compared(strict, name)]
 
 
-def auto_approval(plan: Plan, policy: Policy, auto_approved_today: Decimal) -> str:
-    """The rule under which a plan runs without a person, or the empty text: a person decides."""
+def _compared(policy: Policy, name: str) -> object:
+    return _vendor_keys(policy) if name == "known_vendors" else getattr(policy, name)
+
+
+def _stricter_limit(one: Decimal, other: Decimal) -> Decimal:
+    return max(one, other) if 0 in (one, other) else min(one, other)
+
+
+def stricter(accepted: Policy, wanted: Policy) -> Policy:
+    """Field by field what both allow."""
+    ceilings: dict[str, Any] = {name: min(getattr(accepted, name), getattr(wanted, name)) for name in _CEILINGS}
+    limits: dict[str, Any] = {
+        name: _stricter_limit(getattr(accepted, name), getattr(wanted, name)) for name in _LIMITS
+    }
+    both = _vendor_keys(accepted)
+    return Policy(
+        **ceilings,
+        **limits,
+        auto_approve_known_vendors_only=(
+            accepted.auto_approve_known_vendors_only or wanted.auto_approve_known_vendors_only
+        ),
+        known_vendors=tuple(name for name in wanted.known_vendors if vendor_key(name) in both),
+        plan_expires_days=min(accepted.plan_expires_days, wanted.plan_expires_days),
+    )
+
+
+# a plan under a policy
+
+
+def auto_approval(
+    plan: Plan, policy: Policy, auto_approved_today: Decimal, known_vendors: Collection[str] = ()
+) -> str:
+    """The rule under which a plan runs without a person, or the empty text: a person decides.
+
+    known_vendors: `vendor_key` of those for whom a person approved an expense; the policy's own are added.
+    """
     limit = policy.auto_approve_expenses_under
     actions = [step.parsed() for step in plan.actions]
-    small = all(isinstance(action, CreateExpense) and action.amount < limit for action in actions)
-    if not small or plan.warnings or auto_approved_today + plan.total > policy.auto_approve_per_day:
+    expenses = [action for action in actions if isinstance(action, CreateExpense) and action.amount < limit]
+    if len(expenses) < len(actions) or plan.warnings or signatures_needed(plan, policy):
         return ""
-    return f"policy: expenses under {plain_price(limit)}"
+    if auto_approved_today + plan.total > policy.auto_approve_per_day:
+        return ""
+    if policy.auto_approve_known_vendors_only:
+        known = _vendor_keys(policy) | frozenset(known_vendors)
+        if any(vendor_key(expense.vendor) not in known - {""} for expense in expenses):
+            return ""
+        return f"{RULE_PREFIX}expenses of known vendors under {plain_price(limit)}"
+    return f"{RULE_PREFIX}expenses under {plain_price(limit)}"
 
 
 def limit_breaches(plan: Plan, policy: Policy, moved_today: Decimal) -> list[str]:
@@ -92,16 +194,30 @@ def limit_breaches(plan: Plan, policy: Policy, moved_today: Decimal) -> list[str
     return found
 
 
-def _stricter_limit(one: Decimal, other: Decimal) -> Decimal:
-    return max(one, other) if 0 in (one, other) else min(one, other)
+def signatures_needed(plan: Plan, policy: Policy) -> int:
+    """How many signers must sign the plan: 0, 1 or 2.
+
+    A step whose amount only the books know (taking something back, sending an invoice that was there before) needs
+    one signature under any `signature_above`.
+    """
+    if policy.two_signatures_above and plan.total > policy.two_signatures_above:
+        return 2
+    if policy.signature_above and (plan.total > policy.signature_above or _has_unnamed_amount(plan)):
+        return 1
+    return 0
 
 
-def stricter(accepted: Policy, wanted: Policy) -> Policy:
-    """Field by field what both allow."""
-    return Policy(
-        auto_approve_expenses_under=min(accepted.auto_approve_expenses_under, wanted.auto_approve_expenses_under),
-        auto_approve_per_day=min(accepted.auto_approve_per_day, wanted.auto_approve_per_day),
-        max_per_action=_stricter_limit(accepted.max_per_action, wanted.max_per_action),
-        max_per_day=_stricter_limit(accepted.max_per_day, wanted.max_per_day),
-        plan_expires_days=min(accepted.plan_expires_days, wanted.plan_expires_days),
+def _has_unnamed_amount(plan: Plan) -> bool:
+    actions = [step.parsed() for step in plan.actions]
+    return any(
+        isinstance(action, CreditInvoice | CancelPayment | CancelExpense)
+        or (isinstance(action, SendInvoice) and not REFERENCE.match(action.invoice_id))
+        for action in actions
     )
+
+
+def signatures_to_accept(policy: Policy) -> int:
+    """How many signers must sign a looser policy: as many as the policy in force demands of the largest plan."""
+    if policy.two_signatures_above:
+        return 2
+    return 1 if policy.signature_above else 0

@@ -34,7 +34,7 @@ def reversal(done: Sequence[tuple[str, Mapping[str, Any]]], plan_id: str) -> Rev
     for tool, result in reversed(done):
         if tool in _REVERSED_BY:
             reverse, field = _REVERSED_BY[tool]
-            actions.append({"tool": reverse, field: str(result[field]), "reason": f"undo of {plan_id}"})
+            actions.append({"tool": reverse, field: str(result[field]), "reason": f"takes {plan_id} back"})
             continue
         ids = ("invoice_id", "customer_id", "payment_id", "expense_id")
         named = next((str(result[name]) for name in ids if result.get(name)), "")

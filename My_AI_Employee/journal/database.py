@@ -1,17 +1,29 @@
-"""Opening the journal: SQLite (WAL, synchronous FULL) or PostgreSQL, and its version."""
+"""Opening the journal: SQLite (WAL, synchronous FULL) or PostgreSQL. One transaction at a time works on either."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
-from My_AI_Employee.errors import JournalError, JournalVersionError
-from My_AI_Employee.journal.schema import SCHEMA_VERSION, facts, metadata
+from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.journal.faults import journal_errors
+from My_AI_Employee.journal.migrations import bring_up
 
 BUSY_TIMEOUT_S = 30
+CONNECT_TIMEOUT_S = 5
+STANDSTILL_TIMEOUT_S = 2
+"""A stopped process may not hold the others up for longer by a transaction that it has open."""
+SIDE_BY_SIDE = "journal_side_by_side"
+"""Execution option of a transaction of single statements, which need not wait for the others."""
+
+_WRITERS_LOCK = text("SELECT pg_advisory_xact_lock(7203101)")
+_SESSION = (
+    f"-c synchronous_commit=on -c lock_timeout={BUSY_TIMEOUT_S}s "
+    f"-c idle_in_transaction_session_timeout={STANDSTILL_TIMEOUT_S}s"
+)
 
 
 def sqlite_url(path: Path) -> str:
@@ -19,28 +31,54 @@ def sqlite_url(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-@contextmanager
-def journal_errors() -> Iterator[None]:
-    """Translate the database's exceptions."""
+def database_url(given: str) -> URL:
+    """The URL with the driver that is used. Raises ConfigurationError for other databases and missing drivers."""
     try:
-        yield
-    except DBAPIError as error:
-        raise JournalError(f"the journal's database refused: {error.orig}") from error
-    except SQLAlchemyError as error:
-        raise JournalError(f"the journal cannot be used: {error}") from error
+        url = make_url(given)
+    except ArgumentError:
+        raise ConfigurationError(
+            "DATABASE_URL is not an address of a database", hint="postgresql://user:password@host:5432/database"
+        ) from None
+    kind = url.drivername.partition("+")[0]
+    if kind == "sqlite":
+        return url.set(drivername="sqlite")
+    if kind not in ("postgresql", "postgres"):
+        raise ConfigurationError(f"DATABASE_URL names {kind}; the journal is kept in SQLite or PostgreSQL")
+    if find_spec("psycopg") is None:
+        raise ConfigurationError(
+            "DATABASE_URL names PostgreSQL, whose driver psycopg is not installed",
+            hint="install it with: pip install 'ai-employee[postgres]'",
+        )
+    return url.set(drivername="postgresql+psycopg")
 
 
-def open_engine(url: str) -> Engine:
-    """An engine whose transactions are serialised writers. Raises JournalError, JournalVersionError."""
-    with journal_errors():
-        engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
-        if engine.dialect.name == "sqlite":
-            _configure_sqlite(engine)
-        _prepare_schema(engine)
+def describe_database(url: URL) -> str:
+    """The journal in words, without a password."""
+    if url.drivername == "sqlite":
+        return f"the journal {url.database}"
+    return f"the journal's database {url.database} at {url.host}:{url.port or 5432}"
+
+
+def open_engine(url: URL) -> Engine:
+    """An engine whose transactions run one after the other. Raises JournalError, JournalVersionError."""
+    with journal_errors(describe_database(url)):
+        engine = _sqlite_engine(url) if url.drivername == "sqlite" else _postgres_engine(url)
+        try:
+            with engine.begin() as connection:
+                bring_up(connection, _file_of(url))
+        except BaseException:
+            engine.dispose()
+            raise
     return engine
 
 
-def _configure_sqlite(engine: Engine) -> None:
+def _file_of(url: URL) -> Path | None:
+    return Path(url.database) if url.drivername == "sqlite" and url.database else None
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(url)
+
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None
@@ -56,22 +94,31 @@ def _configure_sqlite(engine: Engine) -> None:
     def _on_begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
+    return engine
+
+
+def _postgres_engine(url: URL) -> Engine:
+    arguments = {"connect_timeout": CONNECT_TIMEOUT_S, "options": _SESSION, "application_name": "ai-employee"}
+    engine = create_engine(url, pool_pre_ping=True, connect_args=arguments)
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        if not connection.get_execution_options().get(SIDE_BY_SIDE):
+            connection.execute(_WRITERS_LOCK)
+
+    return engine
+
 
 def serialise_writers(connection: Connection) -> None:
     """Let one transaction at a time append to the audit chain (SQLite does so by BEGIN IMMEDIATE)."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(7203101)"))
+        connection.execute(_WRITERS_LOCK)
 
 
-def _prepare_schema(engine: Engine) -> None:
+def is_damaged(engine: Engine) -> str:
+    """What SQLite's quick check finds wrong; empty when nothing is, and for PostgreSQL, which checks itself."""
+    if engine.dialect.name != "sqlite":
+        return ""
     with engine.begin() as connection:
-        serialise_writers(connection)
-        metadata.create_all(connection)
-        found = connection.execute(select(facts.c.value).where(facts.c.name == "schema_version")).scalar()
-        if found is None:
-            connection.execute(insert(facts).values(name="schema_version", value=str(SCHEMA_VERSION)))
-        elif int(found) > SCHEMA_VERSION:
-            raise JournalVersionError(
-                f"the journal has version {found}, this program knows {SCHEMA_VERSION}",
-                hint="update the program; the journal was not touched",
-            )
+        found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+    return "" if found == "ok" else found

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.errors import NotFoundError
@@ -18,6 +19,15 @@ def find_source(connection: Connection, sha256: str) -> SourceRecord | None:
     if row is None:
         return None
     return SourceRecord(sha256=row.sha256, name=row.name, task_id=row.task_id, taken=row.taken, repeats=row.repeats)
+
+
+def unused_task_id(connection: Connection, now: datetime) -> str:
+    """A task id that the journal does not know: a day has 16 million, and many may be taken."""
+    while True:
+        task_id = new_id("TASK", now)
+        taken = select(sources.c.sha256).where(sources.c.task_id == task_id)
+        if not connection.execute(taken).first() and find_task(connection, task_id) is None:
+            return task_id
 
 
 def intend_source(connection: Connection, sha256: str, name: str, task_id: str, now: datetime) -> SourceRecord:

@@ -7,31 +7,52 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from My_AI_Employee.errors import JournalError
-from My_AI_Employee.journal.database import journal_errors, open_engine
+from My_AI_Employee.journal.database import SIDE_BY_SIDE, database_url, describe_database, is_damaged, open_engine
+from My_AI_Employee.journal.faults import journal_errors
 
 
 class Journal:
-    """The truth about effects. Threads and processes may share one database."""
+    """The truth about effects. Threads and processes may share one database.
+
+    where: the journal in words, without a password. is_shared: several machines can work on it (PostgreSQL).
+    """
 
     def __init__(self, url: str) -> None:
-        """Open or create. Raises JournalError, JournalVersionError."""
-        self._engine = open_engine(url)
+        """Open, create or bring up to date. Raises ConfigurationError, JournalError, JournalVersionError."""
+        address = database_url(url)
+        self.where = describe_database(address)
+        self.is_shared = address.drivername != "sqlite"
+        self._engine = open_engine(address)
+        self._single = self._engine.execution_options(**{SIDE_BY_SIDE: True})
         self._open = threading.local()
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self, *, side_by_side: bool = False) -> Iterator[Connection]:
         """One transaction: committed at the end, rolled back on any exception.
 
+        Transactions of all processes run one after the other. side_by_side: for a single statement that needs no
+        order, such as renewing a lease; PostgreSQL then does not make it wait.
         Raises JournalError for one inside another in the same thread: it would wait for itself.
         """
         if getattr(self._open, "here", False):
             raise JournalError("a transaction of the journal is open in this thread already")
         self._open.here = True
+        engine = self._single if side_by_side else self._engine
         try:
-            with journal_errors(), self._engine.begin() as connection:
+            with journal_errors(self.where), engine.begin() as connection:
                 yield connection
         finally:
             self._open.here = False
+
+    def check(self) -> None:
+        """Read the file through. Raises JournalError when it is damaged."""
+        with journal_errors(self.where):
+            found = is_damaged(self._engine)
+        if found:
+            raise JournalError(
+                f"{self.where} is damaged ({found})",
+                hint="restore a backup of it, or move it away: what was done is found in the books by its keys",
+            )
 
     def close(self) -> None:
         """Close every connection. Idempotent."""

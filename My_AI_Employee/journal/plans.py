@@ -1,13 +1,14 @@
 """Plans and their steps in the journal. Every function takes the connection of one transaction."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.lifecycle import check_move
 from My_AI_Employee.domain.plan import Plan, PlannedAction, PlanStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
@@ -85,6 +86,12 @@ def plans_with_status(connection: Connection, *statuses: PlanStatus) -> list[Pla
     return _load(connection, plans.c.status.in_(statuses), (plans.c.approved_at + plans.c.id))
 
 
+def late_plans(connection: Connection, now: datetime) -> list[PlanRecord]:
+    """Plans that nobody decided on in time."""
+    late = plans.c.expires <= to_iso(now)
+    return _load(connection, (plans.c.status == PlanStatus.PENDING_APPROVAL) & late, plans.c.id)
+
+
 def unshown_plans(connection: Connection) -> list[PlanRecord]:
     """Plans whose state the vault does not show yet."""
     return _load(connection, plans.c.shown_status != plans.c.status, plans.c.id)
@@ -127,6 +134,14 @@ def _content_values(plan: Plan) -> dict[str, Any]:
     }
 
 
+def unused_plan_id(connection: Connection, now: datetime) -> str:
+    """A plan id that the journal does not know."""
+    while True:
+        plan_id = new_id("PLAN", now)
+        if not connection.execute(select(plans.c.id).where(plans.c.id == plan_id)).first():
+            return plan_id
+
+
 def insert_plan(connection: Connection, plan: Plan, message: str = "") -> None:
     """Record a new plan that waits for a person."""
     values = {"id": plan.id, "task_id": plan.task_id, "status": PlanStatus.PENDING_APPROVAL, "message": message}
@@ -160,6 +175,31 @@ def replace_content(connection: Connection, plan: Plan, message: str, changes: S
     )
 
 
+def keep_found(connection: Connection, plan: Plan, found: Collection[int], message: str) -> None:
+    """Keep a plan whose steps `found` are in the books: they count as begun, so that they are read back by key.
+
+    A plan that is unknown, or was edited since this journal's copy, is taken on as one that waits for a person, as is
+    one that failed or expired; one that was approved stays so.
+    """
+    before = find_plan(connection, plan.id)
+    if before is None:
+        insert_plan(connection, plan, message)
+    elif before.status not in (PlanStatus.EXECUTING, PlanStatus.QUEUED) and (
+        before.status is not PlanStatus.APPROVED or before.plan.actions != plan.actions
+    ):
+        replace_content(connection, plan, message, ())
+    connection.execute(
+        update(actions)
+        .where(
+            actions.c.plan_id == plan.id,
+            actions.c.ordinal.in_(list(found)),
+            actions.c.status != ActionStatus.DONE,
+        )
+        .values(status=ActionStatus.INTENDED, attempts=actions.c.attempts + 1, error="")
+    )
+    hide(connection, plan.id, message=message)
+
+
 def _settled_steps(before: PlanRecord, after: Plan) -> list[int]:
     settled = [a for a in before.actions if a.status in (ActionStatus.DONE, ActionStatus.UNKNOWN)]
     for record in settled:
@@ -191,19 +231,24 @@ def hide(connection: Connection, plan_id: str, **values: object) -> None:
 
 
 def start_action(connection: Connection, plan_id: str, ordinal: int) -> int:
-    """Record the intent to do a step; answers its fence. The plan is executing from here."""
-    row = (plans.c.id == plan_id, actions.c.plan_id == plan_id, actions.c.ordinal == ordinal)
+    """Record the intent to do a step; answers its fence. The plan is executing from here.
+
+    Raises LeaseLostError for a step that somebody else has ended meanwhile.
+    """
+    row = (actions.c.plan_id == plan_id, actions.c.ordinal == ordinal)
     move_plan(connection, plan_id, PlanStatus.EXECUTING)
-    connection.execute(
+    started = connection.execute(
         update(actions)
-        .where(*row[1:])
+        .where(*row, actions.c.status != ActionStatus.DONE)
         .values(
             status=ActionStatus.INTENDED,
             attempts=actions.c.attempts + 1,
             fence=actions.c.fence + 1,
         )
     )
-    return int(connection.execute(select(actions.c.fence).where(*row[1:])).scalar_one())
+    if started.rowcount != 1:
+        raise LeaseLostError(f"{plan_id} step {ordinal}: another worker has done it")
+    return int(connection.execute(select(actions.c.fence).where(*row)).scalar_one())
 
 
 def finish_action(

@@ -4,6 +4,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -14,7 +15,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Raised with a step in `migrations` whenever a table changes."""
 
 metadata = MetaData()
 
@@ -26,7 +28,7 @@ facts = Table(
     Column("name", String(64), primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""Single values: schema_version, and the state of the books as last seen."""
+"""Single values: schema_version, journal_id, and the state of the books as last seen."""
 
 sources = Table(
     "sources",
@@ -37,6 +39,7 @@ sources = Table(
     Column("taken", Boolean, nullable=False),
     Column("first_seen", String(32), nullable=False),
     Column("repeats", Integer, nullable=False, default=0),
+    Index("one_original_per_task", "task_id", unique=True),
 )
 """Originals by content: one task each, whatever the file is called."""
 
@@ -121,3 +124,13 @@ periods = Table(
     Column("done_at", String(32), nullable=False),
 )
 """Scheduled work by the period it was done for."""
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("owner", String(128), nullable=False),
+    Column("until", Double, nullable=False),
+    Column("fence", Integer, nullable=False),
+)
+"""Who works on a plan (by its id), or leads. until: seconds since the epoch by the database's own clock."""

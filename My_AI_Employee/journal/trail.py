@@ -22,10 +22,16 @@ def hash_at(connection: Connection, seq: int) -> str:
     return connection.execute(select(audit.c.hash).where(audit.c.seq == seq)).scalar() or ""
 
 
-def append_event(connection: Connection, event: AuditEvent) -> None:
-    """Add one entry to the chain."""
+def last_entry(connection: Connection) -> tuple[int, str]:
+    """(seq, hash) of the newest entry; (0, genesis value) when there is none."""
+    row = connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
+    return (0, GENESIS) if row is None else (int(row.seq), str(row.hash))
+
+
+def append_event(connection: Connection, event: AuditEvent, *, previous: str = "") -> None:
+    """Add one entry to the chain. previous: hash to go on from when the journal itself has lost the last entries."""
     serialise_writers(connection)
-    entry = chained(event.as_entry(), last_hash(connection))
+    entry = chained(event.as_entry(), previous or last_hash(connection))
     connection.execute(
         insert(audit).values(
             day=entry["timestamp"][:10], entry=json.dumps(entry, ensure_ascii=False), hash=entry["hash"]

@@ -32,6 +32,8 @@ SERVER_FILE = Path(__file__).with_name("odoo_mcp.py")
 CLIENT_NAME = "ai-employee"
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "DATABASE_URL", "DRY_RUN")
 _PASSED_ON_PREFIXES = ("AI_EMPLOYEE_", "ODOO_", "SMTP_", "PYTHON", "XDG_")
+_KEPT_BACK = frozenset({"AI_EMPLOYEE_ALERT_URLS"})
+"""Alerts are the orchestrator's; their addresses hold passwords."""
 _STOP_TIMEOUT_S = 15.0
 """More than the library takes to flush, wait, terminate and kill (8.5 s)."""
 
@@ -47,7 +49,7 @@ def server_environment(environment: Mapping[str, str]) -> dict[str, str]:
     return {
         name: value
         for name, value in environment.items()
-        if name in _PASSED_ON or name.startswith(_PASSED_ON_PREFIXES)
+        if name not in _KEPT_BACK and (name in _PASSED_ON or name.startswith(_PASSED_ON_PREFIXES))
     }
 
 

@@ -18,6 +18,7 @@ class ServerContext:
     books: answers the connected books; called for each tool call, so that a server starts while Odoo is down.
     secret: key of the grants. plans: None when no vault is configured. version: of the product.
     check_receipt: a path inside the vault to a checked receipt; raises ReceiptNotFoundError.
+    hide: takes secrets out of texts that leave the process.
     build_report: computes a report and writes its PDF when asked for; runs while the books are held.
     """
 
@@ -30,6 +31,7 @@ class ServerContext:
     check_receipt: Callable[[str], Receipt]
     build_report: Callable[[ReportRequest], ReportResult]
     version: str
+    hide: Callable[[str], str] = str
     books_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @contextmanager

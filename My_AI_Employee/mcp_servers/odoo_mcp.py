@@ -19,6 +19,7 @@ if not __package__:  # run as a script: its own folder must not shadow packages,
 
 from My_AI_Employee.bootstrap import server_context
 from My_AI_Employee.errors import AIEmployeeError
+from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.http_server import check_loopback, serve_http
 from My_AI_Employee.mcp_servers.stderr_log import log_to_stderr
 from My_AI_Employee.mcp_servers.tools import build_server
@@ -47,13 +48,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _context() -> ServerContext:
+    """What the tools work with; from here on the log hides the secrets that were read from the store too."""
+    context = server_context()
+    log_to_stderr(os.environ, hide=context.hide)
+    return context
+
+
 def _serve(options: argparse.Namespace) -> None:
     if not options.http:
-        build_server(server_context()).run("stdio")
+        build_server(_context()).run("stdio")
         return
     check_loopback(options.host)
     port = load_settings().mcp_port if options.port is None else options.port
-    serve_http(build_server(server_context()), options.host, port)
+    serve_http(build_server(_context()), options.host, port)
 
 
 if __name__ == "__main__":

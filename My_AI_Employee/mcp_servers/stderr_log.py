@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 _SECRET_NAME = re.compile(r"PASSWORD|API_KEY|TOKEN|SECRET|DATABASE_URL", re.IGNORECASE)
 _LOUD = ("odoorpc", "httpx2", "httpcore2")
@@ -18,21 +18,24 @@ def secrets_in(environment: Mapping[str, str]) -> tuple[str, ...]:
 class RedactingFormatter(logging.Formatter):
     """Replaces secrets in the finished text, tracebacks included."""
 
-    def __init__(self, secrets: tuple[str, ...]) -> None:
+    def __init__(self, secrets: tuple[str, ...], hide: Callable[[str], str] = str) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
         self._secrets = secrets
+        self._hide = hide
 
     def format(self, record: logging.LogRecord) -> str:
         text = super().format(record)
         for secret in self._secrets:
             text = text.replace(secret, "[secret]")
-        return text
+        return self._hide(text)
 
 
-def log_to_stderr(environment: Mapping[str, str], level: int = logging.INFO) -> None:
-    """Make stderr the one destination of this process's log."""
+def log_to_stderr(
+    environment: Mapping[str, str], level: int = logging.INFO, *, hide: Callable[[str], str] = str
+) -> None:
+    """Make stderr the one destination of this process's log. hide: takes secrets out that are kept elsewhere."""
     handler = logging.StreamHandler()
-    handler.setFormatter(RedactingFormatter(secrets_in(environment)))
+    handler.setFormatter(RedactingFormatter(secrets_in(environment), hide))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)

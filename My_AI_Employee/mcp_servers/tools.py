@@ -200,7 +200,9 @@ def _tool(context: ServerContext, spec: ToolSpec, function: ToolFunction) -> Too
 
 
 class ContractServer(MCPServer[Any]):
-    """Answers every refusal as one JSON document."""
+    """Answers every refusal as one JSON document. hide: takes secrets out of it."""
+
+    hide: Callable[[str], str] = staticmethod(str)
 
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Call | None = None
@@ -210,7 +212,8 @@ class ContractServer(MCPServer[Any]):
             return await super().call_tool(name, arguments, context)
         except ToolError as error:
             known = {spec.name for spec, _ in _TOOLS}
-            return refusal(_product_error(name, error) if name in known else _unknown_tool(name, known))
+            found = _product_error(name, error) if name in known else _unknown_tool(name, known)
+            return refusal(found, self.hide)
 
 
 def _unknown_tool(name: str, known: set[str]) -> AIEmployeeError:
@@ -226,15 +229,15 @@ def _product_error(name: str, error: ToolError) -> AIEmployeeError:
     return AIEmployeeError("something unexpected went wrong; the server's log has the details", facts={"tool": name})
 
 
-def refusal(error: AIEmployeeError) -> CallToolResult:
-    """An error result whose text is the error's wire form."""
-    text = json.dumps(error.as_dict(), ensure_ascii=False, default=str)
+def refusal(error: AIEmployeeError, hide: Callable[[str], str] = str) -> CallToolResult:
+    """An error result whose text is the error's wire form, without secrets."""
+    text = hide(json.dumps(error.as_dict(), ensure_ascii=False, default=str))
     return CallToolResult(content=[TextContent(type="text", text=text)], is_error=True)
 
 
 def build_server(context: ServerContext) -> ContractServer:
     """The server with all its tools; connects to nothing yet."""
-    return ContractServer(
+    server = ContractServer(
         SERVER_NAME,
         title="AI Employee books",
         instructions=INSTRUCTIONS,
@@ -243,3 +246,5 @@ def build_server(context: ServerContext) -> ContractServer:
         log_level="WARNING",
         subscriptions=False,
     )
+    server.hide = context.hide
+    return server

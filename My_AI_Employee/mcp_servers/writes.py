@@ -45,7 +45,7 @@ def run_action(context: ServerContext, action: Action, token: str, client: str) 
         with context.books_lock:  # the vault's desk asks the books for their name
             context.gate.ask_for_approval(action, client)
     with context.hold_books() as books:
-        grant = context.gate.admit(action, token, books.info().name)
+        grant = context.gate.admit(action, token, books.name)
         reach("server.granted")
         result = _run(books, action, grant.key, receipt, dry_run=False)
         reach("server.done")
@@ -117,11 +117,13 @@ def run_batch(context: ServerContext, items: Sequence[BatchItem]) -> CreateInvoi
     they cannot be reached.
     """
     with context.hold_books() as books:
-        name = books.info().name
+        name = books.name
         drafts = [_draft(context, item, name) for item in items]
         good = [draft for draft in drafts if isinstance(draft, InvoiceDraft)]
+        reach("server.granted")
         done = iter(books.create_invoices(good, dry_run=context.dry_run) if good else ())
         outcomes = [next(done) if isinstance(draft, InvoiceDraft) else draft for draft in drafts]
+        reach("server.done")
     return CreateInvoicesResult(answers=tuple(_answer(outcome) for outcome in outcomes))
 
 

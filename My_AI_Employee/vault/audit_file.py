@@ -1,6 +1,6 @@
 """The audit log of a day: one valid JSON array, one entry per line, written by several processes.
 
-An append replaces only the closing bracket, in one write, and fsyncs once per batch. Writers exclude each other by a
+Readers see the file before an append or after it, never in between (`growing_file`). Writers exclude each other by a
 lock file outside the vault. Before an append the file's last entry is checked: its hash must be right and be what the
 first new entry links to. A torn or foreign tail is rebuilt from the journal; a file that held anything else is kept
 beside it as `YYYY-MM-DD.damaged-N.json`, so that nothing is lost. Entries carry their chain already (`domain.audit`).
@@ -11,16 +11,18 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from My_AI_Employee.domain.actions import digest_of
-from My_AI_Employee.errors import VaultError, VaultMissingError
-from My_AI_Employee.vault.layout import TEMP_PREFIX, TEMP_SUFFIX, log_name
-from My_AI_Employee.vault.paths import vault_errors
+from My_AI_Employee.errors import NoteChangedError, NotRegularFileError, VaultError, VaultMissingError
+from My_AI_Employee.vault.growing_file import GrowingFiles, Identity, hidden_name, identity
+from My_AI_Employee.vault.layout import log_name
+from My_AI_Employee.vault.paths import open_regular, vault_errors
+from My_AI_Employee.vault.renames import rename_new
 
 Entry = Mapping[str, Any]
 JournalDay = Callable[[date], Iterable[Entry]]
@@ -30,6 +32,7 @@ LOG_NAME = re.compile(r"\d{4}-\d{2}-\d{2}\.json")
 _END = b"\n]\n"
 _TAIL_BYTES = 65_536
 _CHUNK = 1 << 20
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def entry_day(entry: Entry) -> date:
@@ -47,27 +50,34 @@ class AuditFiles:
     def __init__(self, logs: Path, lock_file: Path) -> None:
         self.logs = logs
         self.lock_file = lock_file
-        self._seen: dict[str, tuple[int, int, str]] = {}
+        self._files = GrowingFiles()
+        self._seen: dict[str, tuple[Identity, str]] = {}
 
     def append(self, entries: Sequence[Entry], journal: JournalDay) -> None:
         """Append chained entries, oldest first, which the journal holds already; none is written twice.
 
-        Durable when it returns. Raises VaultError when the disk refuses; the file is valid JSON then as well.
+        Durable when it returns. Raises VaultError when the disk refuses; the file is as it was then.
         """
-        self._check_folder()
-        with self._locked():
+        with self._folder() as folder, self._locked():
             for day, group in groupby(entries, key=entry_day):
-                self._append_day(day, list(group), journal)
+                self._append_day(folder, day, list(group), journal)
 
     def repair(self, day: date, journal: JournalDay) -> bool:
         """Make the day's file equal to the journal; False when it was."""
-        self._check_folder()
-        with self._locked():
-            return self._rebuild(day, journal(day))
+        with self._folder() as folder, self._locked():
+            return self._rebuild(folder, log_name(day), journal(day))
 
-    def _check_folder(self) -> None:
-        if not self.logs.is_dir() or self.logs.is_symlink():
-            raise VaultMissingError(f"the folder {self.logs} is not there", facts={"path": str(self.logs)})
+    @contextmanager
+    def _folder(self) -> Iterator[int]:
+        """A descriptor of the folder itself: a link in its place is not followed."""
+        try:
+            folder = os.open(self.logs, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except OSError:
+            raise VaultMissingError(f"the folder {self.logs} is not there", facts={"path": str(self.logs)}) from None
+        try:
+            yield folder
+        finally:
+            os.close(folder)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -79,90 +89,82 @@ class AuditFiles:
         finally:
             os.close(lock)
 
-    def _append_day(self, day: date, entries: list[Entry], journal: JournalDay) -> None:
+    def _append_day(self, folder: int, day: date, entries: list[Entry], journal: JournalDay) -> None:
         name = log_name(day)
-        with vault_errors(name):
-            try:
-                file = os.open(self.logs / name, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
-            except FileNotFoundError:
-                self._rebuild(day, journal(day))
-                return
         try:
+            file = open_regular(folder, name, name)
+        except (NoteChangedError, NotRegularFileError):
+            self._rebuild(folder, name, journal(day))
+            return
+        try:
+            size = os.fstat(file).st_size
             new = self._missing_entries(file, name, entries)
-            if new:
-                self._write_end(file, name, new)
         finally:
             os.close(file)
-        if new is None:
-            self._rebuild(day, journal(day))
+        if new:
+            self._write_end(folder, name, size - len(_END), new)
+        elif new is None:
+            self._rebuild(folder, name, journal(day))
 
     def _missing_entries(self, file: int, name: str, entries: list[Entry]) -> list[Entry] | None:
         """The entries that the file lacks; None when its tail is not what these entries continue."""
         status = os.fstat(file)
-        size, inode, last = self._seen.get(name, (-1, -1, ""))
-        hashes = [last] if (size, inode) == (status.st_size, status.st_ino) else _tail_hashes(file, status.st_size)
+        seen, last = self._seen.get(name, (None, ""))
+        hashes = [last] if seen == identity(status) else _tail_hashes(file, status.st_size)
         if not hashes:
             return None
         known = set(hashes)
         new = [entry for entry in entries if entry["hash"] not in known]
         return new if not new or new[0]["previous"] == hashes[-1] else None
 
-    def _write_end(self, file: int, name: str, entries: list[Entry]) -> None:
-        status = os.fstat(file)
-        start = status.st_size - len(_END)
+    def _write_end(self, folder: int, name: str, start: int, entries: list[Entry]) -> None:
         data = b"".join(b",\n" + _line(entry) for entry in entries) + _END
         with vault_errors(name):
-            try:
-                _write_all(file, data, start)
-                os.fsync(file)
-            except OSError:
-                _write_all(file, _END, start)
-                os.ftruncate(file, status.st_size)
-                raise
-        self._seen[name] = (start + len(data), status.st_ino, str(entries[-1]["hash"]))
+            seen = self._files.grow(folder, name, start, data)
+        self._seen[name] = (seen, str(entries[-1]["hash"]))
 
-    def _rebuild(self, day: date, entries: Iterable[Entry]) -> bool:
-        name = log_name(day)
-        path = self.logs / name
-        temporary = self.logs / f"{TEMP_PREFIX}{name}{TEMP_SUFFIX}"
+    def _rebuild(self, folder: int, name: str, entries: Iterable[Entry]) -> bool:
+        temporary = hidden_name()
+        self._seen.pop(name, None)
         try:
             with vault_errors(name):
-                _write_whole(temporary, entries)
-                if path.exists() and _same(path, temporary):
-                    return False
-                if path.exists() and not _is_beginning(path, temporary):
-                    _keep_damaged(path)
-                temporary.replace(path)
-                _sync_folder(self.logs)
+                file = os.open(temporary, _NEW, 0o644, dir_fd=folder)
+                with os.fdopen(file, "w+b") as new:
+                    _write_whole(new, entries)
+                    if _agrees(folder, name, new):
+                        return False
+                os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+                os.fsync(folder)
         finally:
-            temporary.unlink(missing_ok=True)
-        self._seen.pop(name, None)
+            with suppress(FileNotFoundError):
+                os.unlink(temporary, dir_fd=folder)
         return True
 
 
-def _write_all(file: int, data: bytes, offset: int) -> None:
-    view = memoryview(data)
-    while view:
-        written = os.pwrite(file, view, offset)
-        view, offset = view[written:], offset + written
+def _write_whole(file: BinaryIO, entries: Iterable[Entry]) -> None:
+    file.write(b"[")
+    for index, entry in enumerate(entries):
+        file.write((b",\n" if index else b"\n") + _line(entry))
+    file.write(_END)
+    file.flush()
+    os.fsync(file.fileno())
 
 
-def _write_whole(path: Path, entries: Iterable[Entry]) -> None:
-    with path.open("wb") as file:
-        file.write(b"[")
-        for index, entry in enumerate(entries):
-            file.write((b",\n" if index else b"\n") + _line(entry))
-        file.write(_END)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+def _agrees(folder: int, name: str, new: BinaryIO) -> bool:
+    """Whether the present file is the new one already; one that holds anything else is kept beside it."""
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        descriptor = open_regular(folder, name, name)
+    except NoteChangedError:
+        return False
+    except NotRegularFileError:  # a link, a pipe, a folder: moved away unread
+        _keep_damaged(folder, name)
+        return False
+    with os.fdopen(descriptor, "rb") as old:
+        if _same(old, new):
+            return True
+        if not _is_beginning(old, new):
+            _keep_damaged(folder, name)
+    return False
 
 
 def _tail_hashes(file: int, size: int) -> list[str]:
@@ -193,33 +195,29 @@ def _holds(line: bytes) -> bool:
         return False
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            yield chunk
-
-
-def _same(one: Path, other: Path) -> bool:
-    if one.stat().st_size != other.stat().st_size:
+def _same(old: BinaryIO, new: BinaryIO) -> bool:
+    if os.fstat(old.fileno()).st_size != os.fstat(new.fileno()).st_size:
         return False
-    return all(a == b for a, b in zip(_chunks(one), _chunks(other), strict=True))
+    old.seek(0)
+    new.seek(0)
+    return all(chunk == new.read(len(chunk)) for chunk in iter(lambda: old.read(_CHUNK), b""))
 
 
-def _is_beginning(old: Path, new: Path) -> bool:
+def _is_beginning(old: BinaryIO, new: BinaryIO) -> bool:
     """Whether the old file, its closing bracket and a torn last line aside, is how the new one begins."""
-    with old.open("rb") as old_file, new.open("rb") as new_file:
-        while chunk := old_file.read(_CHUNK):
-            other = new_file.read(len(chunk))
-            if chunk != other:
-                same = next((i for i, (a, b) in enumerate(zip(chunk, other, strict=False)) if a != b), len(other))
-                return not chunk[same:].strip(b"\n]") and not old_file.read(1)
+    old.seek(0)
+    new.seek(0)
+    while chunk := old.read(_CHUNK):
+        other = new.read(len(chunk))
+        if chunk != other:
+            same = next((i for i, (a, b) in enumerate(zip(chunk, other, strict=False)) if a != b), len(other))
+            return not chunk[same:].strip(b"\n]") and not old.read(1)
     return True
 
 
-def _keep_damaged(path: Path) -> None:
+def _keep_damaged(folder: int, name: str) -> None:
     for number in range(1, 1000):
-        kept = path.with_name(f"{path.stem}.damaged-{number}.json")
-        if not kept.exists():
-            path.rename(kept)
+        with suppress(FileExistsError):
+            rename_new(folder, name, folder, f"{name.removesuffix('.json')}.damaged-{number}.json")
             return
-    raise VaultError(f"{path.name}: no free name is left to keep the damaged file")
+    raise VaultError(f"{name}: no free name is left to keep the damaged file")

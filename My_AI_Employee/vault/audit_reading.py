@@ -1,10 +1,12 @@
 """Reading and verifying the audit log: entries one by one, never a whole file at once."""
 
 import json
+import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from My_AI_Employee.domain.audit import GENESIS, first_bad_entry
 from My_AI_Employee.errors import AuditError
@@ -44,10 +46,22 @@ def _bad(path: Path, line: int, problem: str) -> AuditError:
     return AuditError(f"{path.name}, line {line}: {problem}", facts={"file": path.name, "line": line})
 
 
+def _open_plain(path: Path) -> BinaryIO:
+    """A link is not followed and a pipe not waited for. Raises AuditError."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise _bad(path, 1, f"cannot be opened: {error.strerror}") from None
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    raise _bad(path, 1, "not a plain file")
+
+
 def iter_day(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """(line, entry) of one day's file. Raises AuditError at the first line that is not an entry."""
     number, closed, more = 0, False, True
-    with path.open("rb") as file:
+    with _open_plain(path) as file:
         for number, raw in enumerate(file, start=1):
             line = raw.rstrip(b"\n")
             if number == 1 and line == b"[":

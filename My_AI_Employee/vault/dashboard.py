@@ -28,11 +28,11 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class BooksState:
-    """Which books, whether they answer, and since when that is so."""
+    """Which books, whether they answer, and since when that is so; since: None when they were never asked."""
 
     name: str
     answers: bool
-    since: datetime
+    since: datetime | None
     problem: str = ""
 
 
@@ -101,9 +101,11 @@ def _waiting_line(waiting: int) -> str:
 
 
 def _books_line(books: BooksState) -> str:
-    answer = "answer" if books.answers else "**do not answer**"
+    if books.since is None:
+        return f"Books: {inline(books.name)}, not asked yet"
+    answer = "answering" if books.answers else "**not answering**"
     problem = f": {inline(books.problem)}" if books.problem else ""
-    return f"Books: {inline(books.name)} {answer} since {to_iso(books.since)}{problem}"
+    return f"Books: {inline(books.name)}, {answer} since {to_iso(books.since)}{problem}"
 
 
 def _notices(notices: Sequence[str]) -> list[str]:

@@ -1,10 +1,12 @@
 """Names of attachments: safe on every file system and inside a wiki link."""
 
+import hashlib
 import re
 import unicodedata
 
 MAX_NAME_CHARS = 120
 MAX_NAME_BYTES = 200
+WHY = ".why.md"
 _MAX_EXTENSION = 12
 _PATH_OR_LINK = re.compile(r'[/\\:*?"<>|\[\]#^%]+')
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -25,6 +27,13 @@ def _clean(name: str) -> str:
 
 def _cut(text: str, max_chars: int, max_bytes: int) -> str:
     return text[:max_chars].encode()[:max_bytes].decode(errors="ignore").rstrip(". ")
+
+
+def why_name(name: str) -> str:
+    """The name of the note that says why a file lies in quarantine; a file name may fill the 255 bytes there are."""
+    if len(name.encode()) + len(WHY) > 255:
+        name = f"{_cut(name, 255, 230)} {hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    return f"{name}{WHY}"
 
 
 def sanitise_name(name: str, sha256: str) -> str:

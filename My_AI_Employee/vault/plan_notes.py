@@ -1,5 +1,6 @@
 """Plan notes: a plan with its state and results <-> the Markdown that a person decides on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,7 @@ from My_AI_Employee.vault.notes import (
 )
 from My_AI_Employee.vault.plan_view import step_details, steps_table
 from My_AI_Employee.vault.quoting import inline, quote_block, table, wiki_link
+from My_AI_Employee.vault.sections import section_text
 from My_AI_Employee.vault.yaml_text import Tree
 
 _P = PlanStatus
@@ -40,6 +42,8 @@ _GUIDANCE = {
     _P.REJECTED: "Rejected. Nothing more of it will be carried out.",
     _P.EXPIRED: "Nobody decided until {expires}, so it is parked, not rejected. To decide now, " + _DECIDE + ".",
 }
+_HIDING = re.compile(r"%%|<|```|~~~|\$\$|\[\^|^\s*>\s*\[!")
+MAX_REASON_CHARS = 500
 _EDIT_HINT = "Edit the values below to correct the plan; saving it has the plan checked and this note written anew."
 
 
@@ -58,7 +62,10 @@ class ResultRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanNote:
-    """A plan note as it stands in the file. actions: unchecked, scalars as text, for `plan_actions`."""
+    """A plan note as it stands in the file. actions: unchecked, scalars as text, for `plan_actions`.
+
+    reason: why a person rejects it: the property `reason`, or a section of that name.
+    """
 
     id: str
     task_id: str
@@ -71,6 +78,7 @@ class PlanNote:
     digest: str
     books: str
     actions: tuple[dict[str, Tree], ...]
+    reason: str = ""
 
 
 def render_plan(
@@ -184,7 +192,32 @@ def parse_plan(text: str | bytes) -> PlanNote:
         digest=text_field(note, "digest"),
         books=text_field(note, "books"),
         actions=tuple(parse_actions(note.body, first_line=_body_line(text, note.body))),
+        reason=_reason(note),
     )
+
+
+def still_shows(text: str, written: str) -> bool:
+    """Whether a person who reads a note sees at least what was written into it, in the same order.
+
+    Lines and properties may have been added (a remark, a tag), but none that could hide others: a comment, HTML, a
+    fence, a formula. The state is not compared.
+    """
+    note, ours = parse_note(text), parse_note(written)
+    if any(note.front.get(name) != value for name, value in ours.front.items() if name != "status"):
+        return False
+    wanted = [line.strip() for line in ours.body.split("\n") if line.strip()]
+    added = []
+    for line in (line.strip() for line in note.body.split("\n")):
+        if wanted and line == wanted[0]:
+            del wanted[0]
+        else:
+            added.append(line)
+    return not wanted and not any(_HIDING.search(line) for line in added)
+
+
+def _reason(note: Note) -> str:
+    words = optional_field(note, "reason") or section_text(note.body, "Reason") or ""
+    return " ".join(words.split())[:MAX_REASON_CHARS]
 
 
 def _status(note: Note) -> PlanStatus:

@@ -3,8 +3,14 @@
 import ctypes
 import errno
 import os
+import secrets
+import shutil
+import stat
 import sys
+from contextlib import suppress
 from functools import cache
+
+from My_AI_Employee.vault.layout import TEMP_PREFIX, TEMP_SUFFIX
 
 _RENAME_NOREPLACE = 1
 _NOT_SUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM})
@@ -25,6 +31,37 @@ def rename_new(source_dir: int, source: str, target_dir: int, target: str) -> No
         if code not in _NOT_SUPPORTED:
             raise OSError(code, os.strerror(code), source, None, target)
     _link_and_unlink(source_dir, source, target_dir, target)
+
+
+def move_new(source_dir: int, source: str, target_dir: int, target: str) -> None:
+    """As `rename_new`, also where the two folders lie on different file systems (a mounted Inbox)."""
+    try:
+        rename_new(source_dir, source, target_dir, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _copy_over(source_dir, source, target_dir, target)
+
+
+def _copy_over(source_dir: int, source: str, target_dir: int, target: str) -> None:
+    """Copy, flush, then unlink: a crash leaves both files, never none. Raises OSError for what is no plain file."""
+    draft = f"{TEMP_PREFIX}{secrets.token_hex(8)}{TEMP_SUFFIX}"
+    old = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=source_dir)
+    try:
+        if not stat.S_ISREG(os.fstat(old).st_mode):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), source)
+        new = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644, dir_fd=target_dir)
+        with os.fdopen(old, "rb", closefd=False) as reader, os.fdopen(new, "wb") as writer:
+            shutil.copyfileobj(reader, writer, 1 << 20)
+            writer.flush()
+            os.fsync(writer.fileno())
+        rename_new(target_dir, draft, target_dir, target)
+        os.fsync(target_dir)
+        os.unlink(source, dir_fd=source_dir)
+    finally:
+        os.close(old)
+        with suppress(FileNotFoundError):
+            os.unlink(draft, dir_fd=target_dir)
 
 
 def _link_and_unlink(source_dir: int, source: str, target_dir: int, target: str) -> None:

@@ -17,6 +17,9 @@ _KINDS = (
 )
 
 
+_UNTEXT = "a name that is not text"
+
+
 class FileEntry(NamedTuple):
     """A regular file. rel: path inside the vault; links: names that the file has on its file system."""
 
@@ -51,13 +54,14 @@ def is_ignored(name: str) -> bool:
 def scan_folder(descriptor: int, prefix: str, *, notes: bool, deep: bool) -> Scan:
     """Entries of an open folder. notes: only `.md` files; deep: with the folders inside."""
     found = Scan()
-    _collect(descriptor, prefix, found, notes, MAX_DEPTH if deep else 0)
+    _collect(descriptor, prefix, found, notes, MAX_DEPTH - 2 - prefix.count("/") if deep else None)
     found.files.sort()
     found.oddities.sort(key=lambda oddity: oddity.rel)
     return found
 
 
-def _collect(descriptor: int, prefix: str, found: Scan, notes: bool, depth: int) -> None:
+def _collect(descriptor: int, prefix: str, found: Scan, notes: bool, depth: int | None) -> None:
+    """depth: how many levels of folders may follow; None passes folders over."""
     with os.scandir(descriptor) as entries:
         for entry in entries:
             if is_ignored(entry.name):
@@ -73,8 +77,11 @@ def _collect(descriptor: int, prefix: str, found: Scan, notes: bool, depth: int)
                 _sort_in(rel, status, found, notes)
 
 
-def _collect_inside(parent: int, name: str, rel: str, found: Scan, notes: bool, depth: int) -> None:
-    if not depth:
+def _collect_inside(parent: int, name: str, rel: str, found: Scan, notes: bool, depth: int | None) -> None:
+    if depth is None:
+        return
+    if not depth or not _is_text(rel):
+        found.oddities.append(Oddity(rel, _UNTEXT if depth else "a folder inside too many others"))
         return
     try:
         child = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=parent)
@@ -90,7 +97,7 @@ def _collect_inside(parent: int, name: str, rel: str, found: Scan, notes: bool, 
 def _sort_in(rel: str, status: os.stat_result, found: Scan, notes: bool) -> None:
     problem = next((words for test, words in _KINDS if test(status.st_mode)), "")
     if not problem and not _is_text(rel):
-        problem = "a name that is not text"
+        problem = _UNTEXT
     if problem:
         found.oddities.append(Oddity(rel, problem))
     elif not notes or rel.lower().endswith(".md"):

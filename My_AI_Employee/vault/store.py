@@ -11,17 +11,26 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
-from My_AI_Employee.errors import NoteChangedError, NoteTooLargeError, VaultError
-from My_AI_Employee.vault.layout import TEMP_PREFIX, TEMP_SUFFIX
+from My_AI_Employee.errors import (
+    NoteChangedError,
+    NoteTooLargeError,
+    NotRegularFileError,
+    VaultError,
+    VaultMissingError,
+)
+from My_AI_Employee.vault.layout import MARKER, TEMP_PREFIX, TEMP_SUFFIX, Folder
+from My_AI_Employee.vault.leases import is_open_elsewhere
 from My_AI_Employee.vault.notes import MAX_NOTE_BYTES, decode_note, writable
 from My_AI_Employee.vault.paths import open_folder, open_regular, open_root, split_path, vault_errors
-from My_AI_Employee.vault.renames import rename_new
+from My_AI_Employee.vault.renames import move_new, rename_new
 from My_AI_Employee.vault.scanning import Scan, scan_folder
 
 MAX_FILE_BYTES = 50_000_000
-_MAX_TRIES = 1_000
+_MAX_TRIES = 10_000
+_MAX_NAME_BYTES = 255
 _WRITE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -35,10 +44,20 @@ class VaultStore:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._marker = b""
 
     def check(self) -> None:
-        """Raises VaultMissingError when the root is not a vault."""
-        os.close(open_root(self.root))
+        """Raises VaultMissingError when the root is not a vault, or another one than at the first check."""
+        root = open_root(self.root)
+        try:
+            marker = _read(root, MARKER, MARKER, MAX_NOTE_BYTES)
+        finally:
+            os.close(root)
+        if marker != (self._marker or marker):
+            raise VaultMissingError(
+                f"another vault lies at {self.root} than before", hint="restart ai-employee to work on this one"
+            )
+        self._marker = marker
 
     @contextmanager
     def _at(self, rel: str) -> Iterator[tuple[int, str]]:
@@ -82,11 +101,17 @@ class VaultStore:
         return sha256_of(content)
 
     def write_view(self, rel: str, text: str) -> bool:
-        """Write a file that only the program writes (dashboard, queue view); False when it is the same already."""
+        """Write a file that only the program writes (dashboard, queue view); False when it is the same already.
+
+        A link, folder or giant that took its name goes to quarantine unread.
+        """
         content = _as_bytes(text)
         with self._at(rel) as (folder, name):
-            if _exists(folder, name) and _read(folder, name, rel, MAX_FILE_BYTES) == content:
-                return False
+            try:
+                if _exists(folder, name) and _read(folder, name, rel, MAX_FILE_BYTES) == content:
+                    return False
+            except (NotRegularFileError, NoteTooLargeError):
+                self.set_aside(rel, Folder.QUARANTINE)
             with _temporary(folder, content, rel) as temporary, vault_errors(rel):
                 os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
         return True
@@ -124,10 +149,16 @@ class VaultStore:
         content = source if isinstance(source, bytes) else _read_outside(source)
         rel = f"{folder}/{name}"
         with self._at(rel) as (target, wanted):
-            if _exists(target, wanted) and _read(target, wanted, rel, MAX_FILE_BYTES) == content:
-                return rel
+            for taken in takewhile(lambda candidate: _exists(target, candidate), _free_names(wanted)):
+                if _holds(target, taken, content):
+                    return f"{folder}/{taken}"
             with _temporary(target, content, rel) as temporary:
                 return f"{folder}/{_move_to_free_name(target, temporary, target, wanted, rel)}"
+
+    def is_open_for_writing(self, rel: str) -> bool:
+        """Whether a process has the file open for writing; False also where the system cannot tell."""
+        with self._at(rel) as (folder, name):
+            return is_open_elsewhere(name, folder)
 
     def remove(self, rel: str, expected_sha256: str = "") -> None:
         """Delete a file. Raises NoteChangedError when it is gone or has another hash, NotRegularFileError."""
@@ -193,6 +224,13 @@ def _read(folder: int, name: str, rel: str, max_bytes: int) -> bytes:
     return content
 
 
+def _holds(folder: int, name: str, content: bytes) -> bool:
+    """Whether a name is that of a plain file with this content."""
+    with suppress(NotRegularFileError, NoteTooLargeError, NoteChangedError):
+        return _read(folder, name, name, len(content)) == content
+    return False
+
+
 def _read_outside(source: Path) -> bytes:
     with vault_errors(source.name):
         folder = os.open(source.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -237,14 +275,15 @@ def _readable(name: str) -> str:
 def _free_names(wanted: str) -> Iterator[str]:
     yield wanted
     path = PurePosixPath(wanted)
+    stem = os.fsencode(path.stem)[: _MAX_NAME_BYTES - len(os.fsencode(path.suffix)) - len(" 9999")]
     for number in range(2, _MAX_TRIES):
-        yield f"{path.stem} {number}{path.suffix}"
+        yield f"{stem.decode(errors='ignore')} {number}{path.suffix}"
 
 
 def _move_to_free_name(source: int, name: str, target: int, wanted: str, rel: str) -> str:
     """Rename to the first name that is not taken; the name."""
     for candidate in _free_names(wanted):
         with vault_errors(rel), suppress(FileExistsError):
-            rename_new(source, name, target, candidate)
+            move_new(source, name, target, candidate)
             return candidate
     raise VaultError(f"no free name like {wanted} is left for {rel}", facts={"path": rel})

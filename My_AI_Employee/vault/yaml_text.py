@@ -119,12 +119,21 @@ class _TreeBuilder:
 
 _PLAIN = re.compile(r"(?!_)[^\W\d](?:[\w./@+()$-]| (?=[^ ]))*")
 _MISTAKEN = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-_UNPRINTABLE = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    r"[\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800"
+    r"\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff]"
+)
 
 
 def yaml_scalar(text: str) -> str:
     """One-line YAML for a text: plain when no YAML reader can take it for anything else, else in double quotes."""
-    if len(text) <= 200 and _PLAIN.fullmatch(text) and text.isprintable() and text.lower() not in _MISTAKEN:
+    if (
+        len(text) <= 200
+        and _PLAIN.fullmatch(text)
+        and text.isprintable()
+        and text.lower() not in _MISTAKEN
+        and not _UNPRINTABLE.search(text)
+    ):
         return text
     quoted = json.dumps(text, ensure_ascii=False)
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)

@@ -9,7 +9,7 @@ from watchdog.observers import Observer
 
 logger = logging.getLogger(__name__)
 
-IGNORED_FOLDERS = frozenset({"Logs", "Done", "Attachments", ".obsidian", ".git"})
+IGNORED_FOLDERS = frozenset({"Dashboard.md", "Logs", "Done", "Attachments", ".obsidian", ".git"})
 
 
 class _Hint(FileSystemEventHandler):
@@ -29,7 +29,7 @@ class _Hint(FileSystemEventHandler):
             parts = Path(path).relative_to(self._root).parts
         except ValueError:
             return True
-        return not parts or (parts[0] not in IGNORED_FOLDERS and not parts[-1].startswith("."))
+        return bool(parts) and parts[0] not in IGNORED_FOLDERS and not parts[-1].startswith(".")
 
 
 class FolderWatcher:

@@ -1,6 +1,5 @@
 """A temporary vault that the acceptance tests drive by moving files; everything behind it is the real thing."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -69,7 +68,7 @@ class Office:
     def mv(self, note: Path, folder: str, name: str = "") -> Path:
         """Move a note as a drag does."""
         target = self.root / folder / (name or note.name)
-        os.rename(note, target)
+        note.rename(target)
         return target
 
     def copy(self, note: Path, folder: str, name: str = "") -> Path:
@@ -226,7 +225,13 @@ def _by_clock(place: Place, employee: Employee, clock: MovableClock, alerts: Mem
             intake=intake,
             projection=projection,
             planning=replace(desk.planning, clock=clock, intake=intake),
-            decisions=replace(desk.decisions, clock=clock, intake=intake, projection=projection),
+            decisions=replace(
+                desk.decisions,
+                clock=clock,
+                intake=intake,
+                projection=projection,
+                policies=replace(desk.decisions.policies, clock=clock, intake=intake),
+            ),
             execution=replace(desk.execution, clock=clock),
             overview=replace(desk.overview, clock=clock, notifier=alerts),
         )

@@ -83,7 +83,8 @@ class Session:
         """Run every step; raises AssertionError for one that fails or prints something else."""
         for step, following in zip(steps, [*steps[1:], Step("", "")], strict=True):
             output = self._run(step)
-            assert self.status == 0 or following.command == "echo $?", f"{step.command}\nended with {self.status}"
+            told = self.status == 0 or following.command == "echo $?"
+            assert told, f"$ {step.command}\nended with {self.status}\n{output}"
             if step.shown:
                 self._compare(step, output)
         assert self.status == 0

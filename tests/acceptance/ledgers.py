@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
 
+from My_AI_Employee.mail_catcher import MailCatcher
 from tools.odoo_server import OdooServer
 
 
@@ -158,17 +159,17 @@ class OdooLedger:
         )
 
     def payments(self, invoice: str) -> list[Decimal]:
-        domain = [["invoice_ids.name", "=", invoice], ["state", "in", ["in_process", "paid"]]]
-        return [Decimal(str(row["amount"])) for row in self._read("account.payment", domain, ["amount"])]
+        (move,) = self._read("account.move", [["name", "=", invoice], ["move_type", "=", "out_invoice"]], ["name"])
+        domain = [["state", "in", ["in_process", "paid"]]]
+        rows = self._read("account.payment", domain, ["amount", "reconciled_invoice_ids"])
+        return [Decimal(str(row["amount"])) for row in rows if move["id"] in row["reconciled_invoice_ids"]]
 
     def expenses(self, description: str) -> list[ExpenseFacts]:
         fields = ["total_amount", "date", "state"]
         return [self._expense(row) for row in self._read("hr.expense", [["name", "=", description]], fields)]
 
     def _expense(self, row: dict[str, Any]) -> ExpenseFacts:
-        files = self._read(
-            "ir.attachment", [["res_model", "=", "hr.expense"], ["res_id", "=", row["id"]]], ["name"]
-        )
+        files = self._read("ir.attachment", [["res_model", "=", "hr.expense"], ["res_id", "=", row["id"]]], ["name"])
         return ExpenseFacts(
             amount=Decimal(str(row["total_amount"])),
             day=date.fromisoformat(row["date"]),
@@ -178,3 +179,37 @@ class OdooLedger:
 
     def customers(self, name: str) -> list[str]:
         return [row["email"] or "" for row in self._read("res.partner", [["name", "=", name]], ["email"])]
+
+
+def odoo_settings(server: OdooServer, *, url: str = "") -> dict[str, str]:
+    """Books in this Odoo."""
+    return {
+        "AI_EMPLOYEE_BOOKS": "odoo",
+        "ODOO_URL": url or server.url,
+        "ODOO_DATABASE": server.database,
+        "ODOO_USERNAME": server.username,
+        "ODOO_API_KEY": server.api_key,
+    }
+
+
+def furnish(ledger: OdooLedger) -> None:
+    """What a firm sets up by hand in Odoo: its mail addresses, and an employee who has expenses."""
+    uid = ledger.call("res.users", "context_get")["uid"]
+    fields = ["partner_id", "company_id", "employee_id"]
+    (user,) = ledger.call("res.users", "read", ids=[uid], fields=fields)
+    ledger.call("res.partner", "write", ids=[user["partner_id"][0]], vals={"email": "owner@studio.example"})
+    ledger.call("res.company", "write", ids=[user["company_id"][0]], vals={"email": "books@studio.example"})
+    if not user["employee_id"]:
+        ledger.call("hr.employee", "create", vals_list=[{"name": "Owner", "user_id": uid}])
+
+
+def mail_through(ledger: OdooLedger, mail: MailCatcher) -> None:
+    """Have Odoo hand its mail to this catcher."""
+    values = {
+        "name": "acceptance",
+        "smtp_host": mail.host,
+        "smtp_port": mail.port,
+        "smtp_encryption": "none",
+        "sequence": 0,
+    }
+    ledger.call("ir.mail_server", "create", vals_list=[values])

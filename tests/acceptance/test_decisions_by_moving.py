@@ -6,6 +6,8 @@ import pytest
 from desk import Office
 from requests_samples import expense_note, invoice_note, labels, payment_note
 
+pytest_plugins = ["offices"]
+
 
 @pytest.fixture
 def office(local_office: Office) -> Office:

@@ -113,6 +113,11 @@ class LocalBooks:
         """Books that vanish with the object."""
         return cls(None, clock=clock, company=company, mailer=mailer, render_invoice=render_invoice, options=options)
 
+    @property
+    def name(self) -> str:
+        """See `Books.name`."""
+        return "local"
+
     def _begin(self, connection: sqlite3.Connection) -> Session:
         now = self._clock()
         return Session(
@@ -132,7 +137,7 @@ class LocalBooks:
         """See `Books.info`."""
         with self._database.read() as connection:
             currency = connection.execute("SELECT currency FROM books").fetchone()[0]
-        return BooksInfo(name="local", kind="local", version=VERSION, company=self._company.name, currency=currency)
+        return BooksInfo(name=self.name, kind="local", version=VERSION, company=self._company.name, currency=currency)
 
     def close(self) -> None:
         """See `Books.close`."""

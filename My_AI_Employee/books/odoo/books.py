@@ -59,14 +59,19 @@ class OdooBooks:
         clock: Clock,
         journals: Mapping[PaymentMethod, str] | None = None,
     ) -> None:
-        self.name = name
+        self._name = name
         self._context = OdooContext(client=client, url=url.rstrip("/"), clock=clock, journals=dict(journals or {}))
+
+    @property
+    def name(self) -> str:
+        """See `Books.name`."""
+        return self._name
 
     def info(self) -> BooksInfo:
         client = self._context.client
         company = read_company(client)
         return BooksInfo(
-            name=self.name,
+            name=self._name,
             kind="odoo",
             version=self._context.kept("version", lambda known: known.version()),
             company=company.name,

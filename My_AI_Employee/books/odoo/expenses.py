@@ -7,7 +7,7 @@ from datetime import date
 
 from My_AI_Employee.books.odoo.context import Category, OdooContext
 from My_AI_Employee.books.odoo.customers import named_customers
-from My_AI_Employee.books.odoo.keys import Found, find_key, key_conflict, load_once
+from My_AI_Employee.books.odoo.keys import Found, change_state, find_key, key_conflict, load_once
 from My_AI_Employee.books.odoo.sending import post_invoice
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
 from My_AI_Employee.books.port import Receipt
@@ -164,7 +164,7 @@ def _submit(context: OdooContext, expense: Row, key: str, action: CreateExpense)
     """Submit a draft; post what is approved thereby. Answers the remarks for a person."""
     expense_id = int(expense["id"])
     if expense["state"] == "draft":
-        context.client.call("hr.expense", "action_submit", ids=[expense_id])
+        change_state(context.client, "hr.expense", "action_submit", expense_id, "draft")
         reach("odoo.posted")
     state = read_expense(context, expense_id)
     if state["state"] == "refused":

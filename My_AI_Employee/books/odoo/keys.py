@@ -47,6 +47,19 @@ def find_key(client: OdooClient, key: str) -> Found | None:
     return Found(str(model), int(record_id)) if record_id else None
 
 
+def change_state(client: OdooClient, model: str, method: str, record_id: int, before: str) -> None:
+    """Call a method that changes a record's state. before: its state now.
+
+    An error is believed only when the state is as before: Odoo has reported `cannot marshal None` after the commit.
+    """
+    try:
+        client.call(model, method, ids=[record_id])
+    except BooksRefusedError:
+        rows = client.call(model, "read", ids=[record_id], fields=["state"])
+        if not rows or rows[0]["state"] == before:
+            raise
+
+
 def key_conflict(key: str) -> KeyConflictError:
     """The key belongs to another operation."""
     return KeyConflictError("this idempotency key was used with other arguments", facts={"key": key})
@@ -57,6 +70,7 @@ def load_rows(client: OdooClient, model: str, fields: Sequence[str], rows: Itera
     context = ONCE | ({"force_payment_move": True} if model == "account.payment" else {})
     answer = client.call(model, "load", fields=list(fields), data=[list(row) for row in rows], context=context)
     if answer["ids"]:
+        reach("odoo.loaded")
         return [int(record_id) for record_id in answer["ids"]]
     messages = [message for message in answer["messages"] if message.get("type") == "error"]
     reasons = dict.fromkeys(one_line(str(message.get("message", ""))) for message in messages)
@@ -78,7 +92,6 @@ def load_once(client: OdooClient, model: str, key: str, rows: Sequence[Mapping[s
         if found.model != model:
             raise key_conflict(key) from None
         return found.record_id
-    reach("odoo.loaded")
     return record_id
 
 

@@ -7,6 +7,7 @@ from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
 from My_AI_Employee.books.odoo.keys import (
     Found,
     Marker,
+    change_state,
     check_marker,
     find_key,
     find_marker,
@@ -144,7 +145,7 @@ def _finish(context: OdooContext, payment: Row, invoice: Invoice, journal: Journ
             # Cash is in the drawer at once; Odoo would park it in Outstanding Receipts.
             values = {"outstanding_account_id": journal.account_id}
             context.client.call("account.payment", "write", ids=[payment_id], vals=values)
-        context.client.call("account.payment", "action_post", ids=[payment_id])
+        change_state(context.client, "account.payment", "action_post", payment_id, "draft")
         reach("odoo.posted")
     if payment["state"] in ("draft", "in_process", "paid") and not payment["is_reconciled"]:
         _reconcile(context, payment_id, invoice)
@@ -226,9 +227,9 @@ def cancel_payment(context: OdooContext, action: CancelPayment, key: str, *, dry
     check_marker(marker, key, action)
     (payment,) = context.client.call("account.payment", "read", ids=[marker.record_id], fields=_FIELDS)
     if payment["state"] in ("in_process", "paid"):
-        context.client.call("account.payment", "action_draft", ids=[marker.record_id])
+        change_state(context.client, "account.payment", "action_draft", marker.record_id, text(payment["state"]))
     if payment["state"] != "canceled":
-        context.client.call("account.payment", "action_cancel", ids=[marker.record_id])
+        change_state(context.client, "account.payment", "action_cancel", marker.record_id, "draft")
     return _cancelled(context, action, int(marker.words["invoice"]), marker, payment)
 
 

@@ -29,7 +29,7 @@ _TOTAL = re.compile(
 )
 _IN_TOTAL = re.compile(rf"(?P<front>{MONEY})\s+(?:in\s+total|altogether)\b")
 _SEND = re.compile(
-    r"\b(?:and\s+(?:please\s+)?(?:e-?mail|send|mail)\s+it\b|(?:e-?mail|send|mail)\s+(?:(?:us|them|him|her|out)\s+)?"
+    r"\b(?:(?:and|please)\s+(?:please\s+)?(?:e-?mail|send|mail)\s+it\b|(?:e-?mail|send|mail)\s+(?:(?:us|them|him|her|out)\s+)?"
     r"(?:an?|the|this|our|your)?\s*invoice\b)",
     re.I,
 )

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from My_AI_Employee.domain.audit import GENESIS, AuditEvent, chained
-from My_AI_Employee.errors import AuditError, NotRegularFileError, VaultError, VaultMissingError
+from My_AI_Employee.errors import AuditError, VaultError, VaultMissingError
 from My_AI_Employee.vault.audit_file import AuditFiles, entry_day
 from My_AI_Employee.vault.audit_reading import iter_all, log_files, read_day, verify
 
@@ -198,12 +198,14 @@ def test_writers_wait_for_the_lock(logs: Path) -> None:
     assert read_day(logs / "2026-11-20.json") == entries
 
 
-def test_links_and_missing_folders_are_refused(logs: Path, tmp_path: Path) -> None:
+def test_links_and_missing_folders(logs: Path, tmp_path: Path) -> None:
     entries = make_entries(1)
     (tmp_path / "other.json").write_text("[\n]\n")
     (logs / "2026-11-20.json").symlink_to(tmp_path / "other.json")
-    with pytest.raises(NotRegularFileError):
-        audit(logs).append(entries, Journal(entries))
+    audit(logs).append(entries, Journal(entries))
+    assert read_day(logs / "2026-11-20.json") == entries
+    assert (logs / "2026-11-20.damaged-1.json").is_symlink()
+    assert (tmp_path / "other.json").read_text() == "[\n]\n"
     with pytest.raises(VaultMissingError):
         audit(tmp_path / "none").append(entries, Journal(entries))
 

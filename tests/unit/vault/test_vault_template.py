@@ -45,7 +45,8 @@ def test_nothing_is_overwritten_and_a_second_time_creates_nothing(tmp_path: Path
 def test_the_handbook_holds_the_policy_with_its_defaults(tmp_path: Path) -> None:
     create_vault(tmp_path)
     front = parse_note((tmp_path / HANDBOOK).read_bytes()).front
-    assert front == {name: str(value) for name, value in Policy().as_front_matter().items()}
+    wanted = Policy().as_front_matter()
+    assert front == {name: v if isinstance(v, tuple) else str(v).lower() for name, v in wanted.items()}
     assert policy_from(front) == Policy()
 
 
@@ -61,15 +62,15 @@ def test_requests_have_the_public_fields(tmp_path: Path) -> None:
 def test_claude_may_not_approve_and_finds_the_books(tmp_path: Path) -> None:
     create_vault(tmp_path)
     settings = json.loads((tmp_path / ".claude/settings.json").read_text())
-    assert set(settings) == {"$schema", "permissions"}
+    assert set(settings) == {"$schema", "permissions", "hooks"}
     assert set(settings["permissions"]) == {"deny"}
     deny = settings["permissions"]["deny"]
-    assert all(re.fullmatch(r"Bash|(Edit|Read)\(/[^)]+\)", rule) for rule in deny)
+    assert all(re.fullmatch(r"Bash|Web\w+|NotebookEdit|mcp__odoo__\w+|(Edit|Read)\(/[^)]+\)", rule) for rule in deny)
     assert {"Edit(/Approved/**)", "Edit(/Done/**)", "Edit(/Logs/**)", "Read(/.env)", "Bash"} <= set(deny)
     servers = json.loads((tmp_path / ".mcp.json").read_text())["mcpServers"]
     assert servers["odoo"]["command"] == "ai-employee"
     assert servers["odoo"]["args"] == ["mcp"]
-    assert servers["odoo"]["env"] == {"AI_EMPLOYEE_VAULT": "."}
+    assert servers["odoo"]["env"] == {"AI_EMPLOYEE_VAULT": ".", "AI_EMPLOYEE_MCP_MODE": "propose"}
 
 
 def test_git_keeps_every_file_of_the_template() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from desk import Office, local_settings, open_office
-from ledgers import LocalLedger, OdooLedger
+from ledgers import LocalLedger, OdooLedger, furnish, mail_through, odoo_settings
 
 from My_AI_Employee.mail_catcher import MailCatcher
 from tools.odoo_server import OdooServer
@@ -29,7 +29,8 @@ def odoo_office(tmp_path_factory: pytest.TempPathFactory, odoo_server: OdooServe
     folder = tmp_path_factory.mktemp("odoo")
     ledger = OdooLedger(odoo_server)
     with MailCatcher() as mail:
-        furnish(ledger, mail)
+        furnish(ledger)
+        mail_through(ledger, mail)
         with open_office(folder, mail, odoo_settings(odoo_server), lambda _place: ledger) as office:
             yield office
 
@@ -50,29 +51,3 @@ def own_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         open_office(folder, mail, local_settings(mail), lambda place: LocalLedger(place.state.books)) as office,
     ):
         yield office
-
-
-def odoo_settings(server: OdooServer, *, url: str = "") -> dict[str, str]:
-    """Books in this Odoo."""
-    return {
-        "AI_EMPLOYEE_BOOKS": "odoo",
-        "ODOO_URL": url or server.url,
-        "ODOO_DATABASE": server.database,
-        "ODOO_USERNAME": server.username,
-        "ODOO_API_KEY": server.api_key,
-    }
-
-
-def furnish(ledger: OdooLedger, mail: MailCatcher) -> None:
-    """What a firm sets up by hand in Odoo: its mail server and addresses, and an employee who has expenses."""
-    uid = ledger.call("res.users", "context_get")["uid"]
-    fields = ["partner_id", "company_id", "employee_id"]
-    (user,) = ledger.call("res.users", "read", ids=[uid], fields=fields)
-    ledger.call("res.partner", "write", ids=[user["partner_id"][0]], vals={"email": "owner@studio.example"})
-    ledger.call("res.company", "write", ids=[user["company_id"][0]], vals={"email": "books@studio.example"})
-    if not user["employee_id"]:
-        ledger.call("hr.employee", "create", vals_list=[{"name": "Owner", "user_id": uid}])
-    values = {
-        "name": "acceptance", "smtp_host": mail.host, "smtp_port": mail.port, "smtp_encryption": "none", "sequence": 0
-    }  # fmt: skip
-    ledger.call("ir.mail_server", "create", vals_list=[values])

@@ -1,0 +1,43 @@
+"""Bank details in a request: a sign of fraud that a person must see. Nothing is ever taken from them."""
+
+import re
+
+from My_AI_Employee.domain.task import Task, TaskType
+
+_LABELS = frozenset(
+    {
+        "bank", "bank_name", "bank_account", "bank_details", "bank_code", "iban", "bic", "swift", "swift_code",
+        "bban", "account", "account_number", "account_no", "account_details", "account_holder", "beneficiary_account",
+        "sort_code", "routing_number", "new_account", "new_iban", "payment_details", "bankverbindung",
+        "kontonummer",
+    }
+)  # fmt: skip
+_BANK = (
+    r"(?:bank(?:ing)?[\s-]+(?:account|details?|data|information)"
+    r"|account (?:number|details)|iban|sort code|routing number)"
+)
+_CHANGE = r"(?:new|changed?|changing|updated?|different|no longer|instead|switched|moved|replaced?)"
+_CHANGED = re.compile(
+    rf"\b{_CHANGE}\b[^.\n]{{0,60}}\b{_BANK}s?\b|\b{_BANK}s?\b[^.\n]{{0,60}}\b{_CHANGE}\b"
+    r"|(?:neue|geänderte)n? (?:bankverbindung|kontoverbindung|iban)\b",
+    re.I,
+)
+
+
+def bank_detail_warnings(task: Task) -> tuple[str, ...]:
+    """A warning when a request has a label for bank details, or its text says that bank details changed.
+
+    Bank statements are left out: an account number stands in each. A plan with a warning is never approved by the
+    policy.
+    """
+    if task.type is TaskType.BANK_STATEMENT:
+        return ()
+    labels = [key for key, value in task.labels if key.removeprefix("answer:") in _LABELS and value.strip()]
+    match = _CHANGED.search(f"{task.subject}. {task.text}")
+    if not labels and not match:
+        return ()
+    shown = f"{labels[0]}: ..." if labels else " ".join(match[0].split())[:80] if match else ""
+    return (
+        f"the text gives bank details ('{shown}'); nothing is changed in the books. Ask the sender on a number that "
+        "you know before you pay to another account",
+    )

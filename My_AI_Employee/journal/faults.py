@@ -1,0 +1,73 @@
+"""The databases' errors as the journal's own: what happened, and what a person or the next try can do about it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from My_AI_Employee.errors import JournalError
+
+_AGAIN = "it is tried again by itself"
+_RESTORE = (
+    "stop every ai-employee, then restore a backup of it, or move it away with the files whose names begin like it: "
+    "what was done is then found in the books by its keys"
+)
+_SPACE = f"free some space; {_AGAIN}"
+
+_SQLITE = {
+    sqlite3.SQLITE_BUSY: ("is locked by another program", _AGAIN),
+    sqlite3.SQLITE_LOCKED: ("is locked by another program", _AGAIN),
+    sqlite3.SQLITE_FULL: ("cannot grow: the disk is full", _SPACE),
+    sqlite3.SQLITE_READONLY: ("may not be written", "give this user the right to write the file and its folder"),
+    sqlite3.SQLITE_IOERR: ("cannot be read or written: the disk reports an error", f"check the disk; {_AGAIN}"),
+    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "check that its folder exists and that this user may enter it"),
+    sqlite3.SQLITE_CORRUPT: ("is damaged", _RESTORE),
+    sqlite3.SQLITE_NOTADB: ("is damaged: it is not a database", _RESTORE),
+}
+_POSTGRES = {
+    "08": ("cannot be reached", f"check that PostgreSQL runs; {_AGAIN}"),
+    "28": ("refuses the user", "check user and password in DATABASE_URL"),
+    "3D": ("does not exist", "create it, or correct its name in DATABASE_URL"),
+    "42": ("refuses: a right or a table is missing", "give the user of DATABASE_URL the rights on its database"),
+    "40": ("was used by another at the same time", _AGAIN),
+    "25P03": ("ended a transaction that stood still", _AGAIN),
+    "25006": ("may not be written", "point DATABASE_URL at the primary server, not at a read-only copy"),
+    "53100": ("cannot grow: the disk is full", _SPACE),
+    "53": ("has no room for more connections or memory", _AGAIN),
+    "55P03": ("is locked by another program", _AGAIN),
+    "57": ("is shutting down or starting", _AGAIN),
+}
+_LOST = ("cannot be reached", f"check that PostgreSQL runs; {_AGAIN}")
+
+
+@contextmanager
+def journal_errors(where: str) -> Iterator[None]:
+    """Translate the database's exceptions. where: the journal in words, without a password."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _translated(where, error) from error
+    except sqlite3.Error as error:
+        raise _told(where, error, *_known(error, lost=False)) from error
+    except SQLAlchemyError as error:
+        raise JournalError(f"{where} cannot be used: {error}") from error
+
+
+def _translated(where: str, error: DBAPIError) -> JournalError:
+    cause = error.orig or error
+    return _told(where, cause, *_known(cause, lost=error.connection_invalidated))
+
+
+def _told(where: str, cause: BaseException, what: str, hint: str) -> JournalError:
+    return JournalError(f"{where} {what} ({' '.join(str(cause).split())})", hint=hint)
+
+
+def _known(cause: BaseException, *, lost: bool) -> tuple[str, str]:
+    if isinstance(cause, sqlite3.Error):
+        code = getattr(cause, "sqlite_errorcode", 0)
+        return _SQLITE.get(code & 0xFF, ("refused", ""))
+    state = str(getattr(cause, "sqlstate", "") or "")
+    if not state:
+        return _LOST if lost or type(cause).__name__ == "OperationalError" else ("refused", "")
+    return _POSTGRES.get(state) or _POSTGRES.get(state[:2]) or ("refused", "")

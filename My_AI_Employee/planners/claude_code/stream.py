@@ -1,0 +1,90 @@
+"""The events of `--output-format stream-json`: what is wrong with a start, what a run took, how it ended.
+
+Facts about the client that this rests on: the exit code is 0 also when tools were denied or an MCP server is missing;
+an API error ends with `is_error: true` and `subtype: success`; SIGTERM ends without a `result` event.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from My_AI_Employee.planners.claude_code.options import SENTINEL, TOOLS
+from My_AI_Employee.planners.minds import MindError, Usage
+
+_TRANSIENT = (
+    "429",
+    "500",
+    "502",
+    "503",
+    "504",
+    "529",
+    "overloaded",
+    "rate limit",
+    "timed out",
+    "connection",
+    "network",
+)
+
+
+def read_event(line: str) -> Mapping[str, Any]:
+    """One line as an event; what is no JSON object is an event of no type."""
+    try:
+        event = json.loads(line)
+    except ValueError:
+        return {}
+    return event if isinstance(event, dict) else {}
+
+
+def check_init(event: Mapping[str, Any]) -> None:
+    """Refuse a run that does not start as it should. Raises MindError."""
+    tools = set(event.get("tools", ()))
+    if SENTINEL in tools:
+        raise MindError(
+            f"Claude Code dropped its settings ({SENTINEL} is offered), so that nothing would hold it back",
+            hint="the installed version reads settings differently: use the version that docs/claude.md names",
+            again=False,
+        )
+    if not set(TOOLS) <= tools <= set(TOOLS):
+        raise MindError(f"Claude Code offers other tools than asked for: {sorted(tools)}", again=False)
+    servers = [str(server.get("name")) for server in event.get("mcp_servers", ())]
+    if servers:
+        raise MindError(f"Claude Code has connected MCP servers that it should not have: {servers}", again=False)
+    if event.get("permissionMode") != "dontAsk":
+        raise MindError(f"Claude Code runs in permission mode {event.get('permissionMode')}", again=False)
+
+
+def usage_of(result: Mapping[str, Any]) -> Usage:
+    """What the `result` event says that the run took."""
+    usage = result.get("usage") or {}
+    read = ("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens")
+    return Usage(
+        cost_usd=float(result.get("total_cost_usd") or 0),
+        turns=int(result.get("num_turns") or 0),
+        input_tokens=sum(int(usage.get(name) or 0) for name in read),
+        output_tokens=int(usage.get("output_tokens") or 0),
+        denials=tuple(str(denial.get("tool_name")) for denial in result.get("permission_denials") or ()),
+    )
+
+
+def failure_of(result: Mapping[str, Any]) -> MindError | None:
+    """Why a run did not come to its end; None when it did. Drafts that were written by then count all the same."""
+    subtype, usage = str(result.get("subtype", "")), usage_of(result)
+    if subtype == "error_max_turns":
+        return MindError(f"Claude Code used up its {usage.turns} turns", again=False, usage=usage)
+    if "budget" in subtype:
+        return MindError("the budget for planning is used up", again=True, usage=usage)
+    if not result.get("is_error"):
+        return None
+    text = " ".join(str(result.get("result") or result.get("errors") or subtype).split())[:300]
+    if any(word in text.casefold() for word in ("401", "authentication", "invalid api key", "credit balance", "403")):
+        return MindError(
+            f"the model's service refuses the credentials: {text}",
+            hint="store a key with: ai-employee credentials set ANTHROPIC_API_KEY",
+            again=False,
+            usage=usage,
+        )
+    return MindError(
+        f"the model's service did not answer: {text}",
+        again=any(word in text.casefold() for word in _TRANSIENT),
+        usage=usage,
+    )

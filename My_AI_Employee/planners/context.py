@@ -1,0 +1,182 @@
+"""What helps a mind to draft well, within a budget of tokens: the handbook, customers, open invoices, earlier plans.
+
+Tokens are counted by `tokens_of`, which rather says too many; what the model's side counted is in the audit log
+(`run_planner`, detail). Everything is one line per fact, most useful first; what no longer fits is counted, not cut.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from My_AI_Employee.domain.actions import CreateInvoice
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.results import Customer, InvoiceSummary
+from My_AI_Employee.domain.task import Task
+from My_AI_Employee.journal.records import PlanRecord
+from My_AI_Employee.planners.evidence import plain
+from My_AI_Employee.planners.port import BooksView
+from My_AI_Employee.vault.quoting import neutralise
+
+BYTES_PER_TOKEN = 3
+"""English prose has about four bytes per token, figures and ids about three."""
+_MAX_QUERIES = 12
+_MAX_PER_CUSTOMER = 3
+_NAME = re.compile(r"\b[^\W\d_a-z][\w&.'-]*(?: (?:& |and |of )?[^\W\d_a-z][\w&.'-]*){0,4}")
+_ADDRESS = re.compile(r"[^\s<>,;:()\"']+@[^\s<>,;:()\"']+\.[a-z]{2,}", re.I)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """text: Markdown. tokens: by `tokens_of`. left_out: facts that did not fit."""
+
+    text: str
+    tokens: int
+    left_out: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources:
+    """Where facts come from. handbook: the note's body. history: ended plans, newest first."""
+
+    books: BooksView
+    handbook: str
+    history: Sequence[PlanRecord]
+
+
+def tokens_of(text: str) -> int:
+    """An upper estimate of the tokens of a text."""
+    return math.ceil(len(text.encode()) / BYTES_PER_TOKEN)
+
+
+def collect(tasks: Sequence[Task], sources: Sources, max_tokens: int) -> Context:
+    """The context of a batch. Raises what the books raise."""
+    wanted = "\n".join(f"{task.subject}\n{task.sender}\n{task.text}" for task in tasks)
+    customers = _customers(tasks, sources.books)
+    invoices = sources.books.list_open_invoices()
+    names = {plain(c.name) for c in customers} | {plain(i.customer_name) for i in invoices if _named(i, wanted)}
+    earlier = [record for record in sources.history if names & set(_names_in(record))]
+    sections = {
+        "Company handbook (written by the firm)": _lines(sources.handbook),
+        "Customers in the books": [_customer_line(c, sources.history) for c in customers],
+        "Open invoices": [_invoice_line(i) for i in _most_relevant(invoices, names, wanted)],
+        "Expense categories": [", ".join(sources.books.expense_categories())],
+        "What a person changed or rejected before": _corrections(earlier),
+        "Plans that were approved before": _approved(earlier),
+    }
+    return fit(sections, max_tokens)
+
+
+def fit(sections: Mapping[str, Iterable[str]], max_tokens: int) -> Context:
+    """Sections in order, each of the lines as long as the budget lasts; no section takes more than half of it."""
+    parts: list[str] = []
+    used = left_out = 0
+    for heading, lines in sections.items():
+        kept = [f"## {heading}"]
+        limit = min(max_tokens - used, max_tokens // 2)
+        for line in lines:
+            if tokens_of("\n".join([*kept, line])) + 2 > limit:
+                left_out += 1
+            else:
+                kept.append(line)
+        if len(kept) > 1:
+            parts.append("\n".join(kept))
+            used += tokens_of(parts[-1]) + 2
+    text = "\n\n".join(parts)
+    return Context(text=text, tokens=tokens_of(text), left_out=left_out)
+
+
+def _lines(text: str) -> list[str]:
+    """Without headings and the table of properties, which are for people."""
+    lines = [neutralise(line).rstrip() for line in text.split("\n")]
+    return [line.lstrip("#").strip() for line in lines if line.strip() and not line.lstrip().startswith("|")]
+
+
+def _one(text: str) -> str:
+    return " ".join(neutralise(text).split())
+
+
+def _customers(tasks: Sequence[Task], books: BooksView) -> list[Customer]:
+    """Customers that the tasks name or come from."""
+    found: dict[str, Customer] = {}
+    for task in tasks:
+        for query in _queries(task):
+            for customer in books.find_customers(query)[:5]:
+                found.setdefault(customer.customer_id, customer)
+    return list(found.values())
+
+
+def _queries(task: Task) -> list[str]:
+    text = f"{task.sender}\n{task.subject}\n{task.text[:20_000]}"
+    labelled = [value for key, value in task.labels if key in ("customer", "email", "client", "vendor")]
+    wanted = [*labelled, *_ADDRESS.findall(text), *_NAME.findall(text)]
+    return [query for query in dict.fromkeys(_one(item) for item in wanted) if len(query) > 3][:_MAX_QUERIES]
+
+
+def _named(invoice: InvoiceSummary, text: str) -> bool:
+    return plain(invoice.customer_name) in plain(text)
+
+
+def _names_in(record: PlanRecord) -> list[str]:
+    keys = ("customer_name", "name")
+    return [plain(str(a.step.arguments[key])) for a in record.actions for key in keys if a.step.arguments.get(key)]
+
+
+def _most_relevant(invoices: Sequence[InvoiceSummary], names: set[str], text: str) -> list[InvoiceSummary]:
+    """Those of customers or numbers that the tasks name first."""
+
+    def rank(invoice: InvoiceSummary) -> tuple[bool, str]:
+        named = plain(invoice.customer_name) in names or bool(invoice.number and invoice.number in text)
+        return not named, str(invoice.due_date)
+
+    return sorted(invoices, key=rank)
+
+
+def _invoice_line(invoice: InvoiceSummary) -> str:
+    return (
+        f"- {_one(invoice.number or invoice.invoice_id)}: {_one(invoice.customer_name)}, "
+        f"{invoice.residual} of {invoice.total_amount} {invoice.currency} open, due {invoice.due_date}"
+    )
+
+
+def _customer_line(customer: Customer, history: Sequence[PlanRecord]) -> str:
+    usual = _usual(customer.name, history)
+    return f"- {_one(customer.name)} <{_one(customer.email)}>" + (f"; usually {usual}" if usual else "")
+
+
+def _usual(name: str, history: Sequence[PlanRecord]) -> str:
+    """Terms and lines of the customer's last invoice that was carried out."""
+    for record in history:
+        if record.status is PlanStatus.DONE:
+            for step in record.plan.actions:
+                action = step.parsed()
+                if isinstance(action, CreateInvoice) and plain(action.customer_name) == plain(name):
+                    lines = "; ".join(f"{_one(i.description)} at {i.unit_price}" for i in action.line_items[:5])
+                    return f"due after {(action.due_date - action.invoice_date).days} days, {lines}"
+    return ""
+
+
+def _approved(records: Sequence[PlanRecord]) -> list[str]:
+    done = [record for record in records if record.status is PlanStatus.DONE]
+    return [f"- {_one(record.plan.headline)}" for record in _few_each(done)]
+
+
+def _corrections(records: Sequence[PlanRecord]) -> list[str]:
+    lines = []
+    for record in _few_each([r for r in records if r.changes or r.status is PlanStatus.REJECTED]):
+        what = f"changed: {'; '.join(_one(change) for change in record.changes)}"
+        if record.status is PlanStatus.REJECTED:
+            what = f"rejected{': ' + _one(record.message) if record.message else ''}"
+        lines.append(f"- {_one(record.plan.headline)} -> {what}")
+    return lines
+
+
+def _few_each(records: Sequence[PlanRecord]) -> list[PlanRecord]:
+    counted: dict[tuple[str, ...], int] = {}
+    kept = []
+    for record in records:
+        who = tuple(_names_in(record))
+        counted[who] = counted.get(who, 0) + 1
+        if counted[who] <= _MAX_PER_CUSTOMER:
+            kept.append(record)
+    return kept

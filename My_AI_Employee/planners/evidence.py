@@ -1,0 +1,159 @@
+"""What a person should look at in a draft that a mind made: fields without words of the task, words that lie.
+
+Nothing here refuses a draft. A person decides; a warning makes sure that a person looks.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from My_AI_Employee.domain.actions import REFERENCE, CreateCustomer, CreateInvoice
+from My_AI_Employee.domain.plan import Evidence, PlannedAction
+from My_AI_Employee.domain.results import Customer
+from My_AI_Employee.domain.task import Task
+from My_AI_Employee.planners.port import BooksView
+
+_NUMBERS = frozenset({"amount", "unit_price", "quantity", "tax_rate"})
+_NAMED = frozenset(
+    {"vendor", "customer_name", "customer_email", "name", "email", "invoice_id", "payment_id", "expense_id"}
+)
+_FREE_TEXT = frozenset({"notes", "email_body", "email_subject", "description", "reason", "reference", "address"})
+_NUMBER = re.compile(r"\d+(?:[.,' ]\d+)*")
+_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
+_BANK_WORDS = re.compile(r"\b(?:iban|bic|swift|sort code|routing number|account (?:no|number)|bank details)\b", re.I)
+_LINK = re.compile(r"\bhttps?:|\bwww\.|\bftp:|\bjavascript:|\bdata:", re.I)
+_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
+
+
+def examine(task: Task, steps: Sequence[PlannedAction], evidence: Sequence[Evidence], books: BooksView) -> list[str]:
+    """Warnings for the person, most telling first. May raise what the books raise."""
+    known = _known_customers(steps, books)
+    return [*_unlike_books(steps, known), *_risky_texts(steps), *_unsupported(task, steps, evidence, known)]
+
+
+def _known_customers(steps: Sequence[PlannedAction], books: BooksView) -> Mapping[str, Customer]:
+    found: dict[str, Customer] = {}
+    for step in steps:
+        action = step.parsed()
+        if isinstance(action, CreateInvoice) and action.customer_name not in found:
+            same = [c for c in books.find_customers(action.customer_name) if c.name == action.customer_name]
+            found.update({c.name: c for c in same[:1]})
+    return found
+
+
+def _unlike_books(steps: Sequence[PlannedAction], known: Mapping[str, Customer]) -> Iterator[str]:
+    """A known customer under another mail address; a new customer."""
+    for step in steps:
+        action = step.parsed()
+        if isinstance(action, CreateCustomer):
+            yield f"{action.name} <{action.email}> is new to the books: check that it is who it says"
+        if isinstance(action, CreateInvoice) and action.customer_name in known:
+            email = known[action.customer_name].email
+            if email and email.casefold() != action.customer_email.casefold():
+                yield f"the books have {email} for {action.customer_name}, the draft says {action.customer_email}"
+
+
+def _risky_texts(steps: Sequence[PlannedAction]) -> Iterator[str]:
+    for step in steps:
+        for field, value in leaves(step):
+            name = field.rsplit(".", 1)[-1]
+            if name in _FREE_TEXT and (_ACCOUNT.search(value) or _BANK_WORDS.search(value)):
+                yield f"{field} speaks of a bank account: never pay or pass on one that you have not checked yourself"
+            if name in _FREE_TEXT and _LINK.search(value):
+                yield f"{field} contains a link"
+            if mixed_scripts(value):
+                yield f"{field} mixes alphabets that look alike ('{value[:60]}')"
+
+
+def mixed_scripts(text: str) -> bool:
+    """Whether one word is made of letters of several alphabets, as in a name that imitates another."""
+    for word in re.findall(r"[^\W\d_]+", text):
+        scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in word}
+        if len(scripts & set(_SCRIPTS)) > 1:
+            return True
+    return False
+
+
+def leaves(step: PlannedAction) -> Iterator[tuple[str, str]]:
+    """(`1.line_items.2.unit_price`, value) of every argument that says something by itself."""
+    yield from _leaves(step.arguments, str(step.ordinal))
+
+
+def _leaves(value: Any, name: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _leaves(item, f"{name}.{key}")
+    elif isinstance(value, list | tuple):
+        for number, item in enumerate(value, start=1):
+            yield from _leaves(item, f"{name}.{number}")
+    elif str(value) not in ("", "0") and not REFERENCE.match(str(value)):
+        yield name, str(value)
+
+
+def _unsupported(
+    task: Task, steps: Sequence[PlannedAction], evidence: Sequence[Evidence], known: Mapping[str, Customer]
+) -> list[str]:
+    text = plain("\n".join([task.subject, task.sender, task.text, *(f"{k}: {v}" for k, v in task.labels)]))
+    quotes: dict[str, list[str]] = {}
+    for item in evidence:
+        quotes.setdefault(item.field, []).append(item.quote)
+    missing, invented, other = [], [], []
+    for step in steps:
+        for field, value in leaves(step):
+            given = quotes.get(field, [])
+            real = [quote for quote in given if plain(quote) and plain(quote) in text]
+            if given and not real:
+                invented.append(field)
+            elif not real and not _from_books(step, field, value, known):
+                missing.append(field)
+            elif real and not any(_agrees(field, value, quote) for quote in real):
+                other.append(f"{field} = {value[:60]}")
+    return [
+        *_listed("the quoted words do not stand in the task", invented),
+        *_listed("the quoted words say something else", other),
+        *_listed("no words of the task support", missing),
+    ]
+
+
+def _listed(what: str, fields: Sequence[str]) -> list[str]:
+    more = f" and {len(fields) - 12} more" if len(fields) > 12 else ""
+    return [f"{what}: {', '.join(fields[:12])}{more}"] if fields else []
+
+
+def _from_books(step: PlannedAction, field: str, value: str, known: Mapping[str, Customer]) -> bool:
+    """A known customer's own mail address needs no words of the task."""
+    if not field.endswith(".customer_email"):
+        return False
+    customer = known.get(str(step.arguments.get("customer_name", "")))
+    return customer is not None and customer.email.casefold() == value.casefold()
+
+
+def _agrees(field: str, value: str, quote: str) -> bool:
+    name = field.rsplit(".", 1)[-1]
+    if name in _NUMBERS:
+        return _holds_number(Decimal(value), quote, percent=name == "tax_rate")
+    return name not in _NAMED or plain(value) in plain(quote)
+
+
+def _holds_number(value: Decimal, quote: str, *, percent: bool) -> bool:
+    """Whether the quote has this number; one in words cannot be compared and counts as a match."""
+    numbers = [number for found in _NUMBER.findall(quote) for number in _readings(found)]
+    wanted = value * 100 if percent else value
+    return not numbers or any(number in (value, wanted) for number in numbers)
+
+
+def _readings(text: str) -> Iterator[Decimal]:
+    """What `1.234,50` and `1,234.50` may mean."""
+    bare = text.replace(" ", "").replace("'", "")
+    for decimal, group in ((".", ","), (",", ".")):
+        try:
+            yield Decimal(bare.replace(group, "").replace(decimal, "."))
+        except InvalidOperation:
+            continue
+
+
+def plain(text: str) -> str:
+    """For comparing: compatibility forms folded, case and runs of blanks gone."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

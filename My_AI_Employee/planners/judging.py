@@ -1,0 +1,75 @@
+"""From the text of a reply to an outcome that the vault can show, or to the words with which it is refused."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from My_AI_Employee.domain.actions import CreateExpense
+from My_AI_Employee.domain.plan import PlannedAction, plan_actions
+from My_AI_Employee.domain.task import Task
+from My_AI_Employee.errors import ActionError, InvalidCategoryError, ValidationFailedError
+from My_AI_Employee.planners.evidence import examine
+from My_AI_Employee.planners.minds import Replies
+from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Outcome
+from My_AI_Employee.planners.replies import read_reply
+from My_AI_Employee.planners.rules.caution import cautions
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """outcome: None when the reply was refused; objection then says why. reply: what was refused."""
+
+    outcome: Outcome | None = None
+    objection: str = ""
+    reply: str = ""
+
+
+def judge(task: Task, text: str | None, replies: Replies, books: BooksView) -> Verdict:
+    """Check one reply. May raise what the books raise."""
+    if text is None:
+        return Verdict(objection=f"Claude wrote no draft{': ' + replies.note if replies.note else ''}")
+    try:
+        outcome = read_reply(text)
+        if isinstance(outcome, Draft):
+            outcome = _checked(task, outcome, books)
+        elif isinstance(outcome, NeedsPerson):
+            outcome = NeedsPerson(reason="; ".join((outcome.reason, *cautions(task))), missing=outcome.missing)
+    except ActionError as error:
+        return Verdict(objection=f"{error}. {error.hint}".strip(), reply=text)
+    return Verdict(outcome=outcome)
+
+
+def _checked(task: Task, draft: Draft, books: BooksView) -> Draft:
+    """The draft with everything that a person should look at. Raises ActionError."""
+    steps = plan_actions(draft.actions)
+    _check_categories(steps, books)
+    _check_receipts(task, steps)
+    said = (f"Claude says: {warning}" for warning in draft.warnings)
+    warnings = (*cautions(task), *examine(task, steps, draft.evidence, books), *said)
+    return Draft(
+        actions=draft.actions,
+        reasons=draft.reasons,
+        evidence=draft.evidence,
+        warnings=tuple(dict.fromkeys(warnings)),
+    )
+
+
+def _check_categories(steps: Sequence[PlannedAction], books: BooksView) -> None:
+    wanted = {action.category for step in steps if isinstance(action := step.parsed(), CreateExpense)}
+    known = set(books.expense_categories()) if wanted else set()
+    if wanted - known:
+        raise InvalidCategoryError(
+            f"the books have no expense category {', '.join(sorted(wanted - known))}",
+            hint=f"take one of {', '.join(sorted(known)[:40])}",
+        )
+
+
+def _check_receipts(task: Task, steps: Sequence[PlannedAction]) -> None:
+    """A receipt is one of the task's own attachments, never another file of the vault."""
+    own = {f"Attachments/{name}" for name in task.attachments}
+    for step in steps:
+        path = str(step.arguments.get("receipt_path", ""))
+        if path and path not in own:
+            raise ValidationFailedError(
+                f"action {step.ordinal}, receipt_path: '{path}' is no attachment of the task",
+                hint=f"the attachments are {', '.join(sorted(own)) or 'none'}",
+            )

@@ -1,0 +1,1 @@
+"""Many workers on one journal: approved plans handed out by their ids, each carried out under a lease."""

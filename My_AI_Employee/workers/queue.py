@@ -1,0 +1,153 @@
+"""The queue between the orchestrator and the workers: Procrastinate, in the journal's PostgreSQL database.
+
+It carries plan ids and nothing else; what becomes of a plan is in the journal. The one module that imports
+Procrastinate, and only when a queue is opened.
+"""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from importlib.util import find_spec
+from typing import Any
+
+from My_AI_Employee.errors import ConfigurationError, JournalError
+from My_AI_Employee.journal.database import database_url
+from My_AI_Employee.journal.journal import Journal
+
+logger = logging.getLogger(__name__)
+
+QUEUE = "plans"
+TASK = "carry_out_plan"
+RECONNECT_S = 0.5
+POLL_S = 0.5
+"""Fallback of PostgreSQL's notifications."""
+_POOL: dict[str, Any] = {"min_size": 1, "max_size": 4, "timeout": 5.0, "reconnect_timeout": 5.0}
+
+
+def _dsn(url: str) -> str:
+    return database_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def check_installed() -> None:
+    """Raises ConfigurationError when Procrastinate is missing."""
+    if find_spec("procrastinate") is None:
+        raise ConfigurationError(
+            "AI_EMPLOYEE_EXECUTION=workers needs procrastinate, which is not installed",
+            hint="install it with: pip install 'ai-employee[postgres]'",
+        )
+
+
+class PlanQueue:
+    """The orchestrator's end: puts plan ids in. An id that waits already is not put in twice."""
+
+    def __init__(self, journal: Journal, url: str) -> None:
+        """Connect, and make the queue's tables when they are missing. Raises ConfigurationError, JournalError."""
+        check_installed()
+        from procrastinate import App, SyncPsycopgConnector
+
+        self._app = App(connector=SyncPsycopgConnector(conninfo=_dsn(url), **_POOL))
+        with _queue_errors():
+            self._app.open()
+            with journal.transaction():  # one process at a time
+                if not self._app.check_connection():
+                    self._app.schema_manager.apply_schema()
+
+    def waiting(self) -> frozenset[str]:
+        """Plan ids that no worker has fetched yet. Raises JournalError when the queue does not answer."""
+        with _queue_errors():
+            jobs = self._app.job_manager.list_jobs(queue=QUEUE, status="todo")
+        return frozenset(str(job.queueing_lock) for job in jobs)
+
+    def put(self, plan_id: str, *, first: bool) -> bool:
+        """Have a plan carried out; False when it waits already. first: before the others. Raises JournalError."""
+        from procrastinate.exceptions import AlreadyEnqueued
+
+        with _queue_errors():
+            deferrer = self._app.configure_task(TASK, queue=QUEUE, queueing_lock=plan_id, priority=int(first))
+            try:
+                deferrer.defer(plan_id=plan_id)
+            except AlreadyEnqueued:
+                return False
+        return True
+
+    def close(self) -> None:
+        """Close the connections. Idempotent."""
+        self._app.close()
+
+
+class _queue_errors:  # noqa: N801  a context manager, used like a function
+    """Translates Procrastinate's and the driver's exceptions into JournalError."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> None:
+        from procrastinate.exceptions import ConnectorException
+        from psycopg import Error
+
+        if isinstance(error, ConnectorException | Error):
+            raise JournalError(
+                f"the queue does not answer: {error.__cause__ or error}", hint="it is tried again by itself"
+            ) from error
+
+
+def serve_queue(url: str, carry_out: Callable[[str], None]) -> None:
+    """Carry out what is put into the queue until SIGTERM or Ctrl-C; a plan in hand is brought to its end.
+
+    carry_out: called with one plan id at a time, in a thread. A lost connection is made anew for ever.
+    """
+    asyncio.run(_Worker(url, carry_out).serve())
+
+
+class _Worker:
+    def __init__(self, url: str, carry_out: Callable[[str], None]) -> None:
+        self._url = url
+        self._carry_out = carry_out
+        self._stopping = asyncio.Event()
+        self._running: asyncio.Task[None] | None = None
+
+    async def serve(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stop)
+        while not self._stopping.is_set():
+            self._running = asyncio.create_task(self._work())
+            try:
+                await self._running
+            except asyncio.CancelledError:
+                continue
+            except _connection_errors() as error:
+                logger.warning("the queue does not answer, trying again: %s", error.__cause__ or error)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), RECONNECT_S)
+
+    def _stop(self) -> None:
+        self._stopping.set()
+        if self._running is not None:
+            self._running.cancel()
+
+    async def _work(self) -> None:
+        from procrastinate import App, PsycopgConnector
+
+        app = App(connector=PsycopgConnector(conninfo=_dsn(self._url), **_POOL))
+        app.task(name=TASK, queue=QUEUE)(self._task)
+        async with app.open_async():
+            await app.run_worker_async(
+                queues=[QUEUE],
+                delete_jobs="always",
+                fetch_job_polling_interval=POLL_S,
+                install_signal_handlers=False,
+            )
+
+    def _task(self, plan_id: str) -> None:
+        self._carry_out(plan_id)
+
+
+def _connection_errors() -> tuple[type[Exception], ...]:
+    from procrastinate.exceptions import ConnectorException
+    from psycopg import Error
+    from psycopg_pool import PoolTimeout
+
+    return ConnectorException, Error, PoolTimeout, OSError

@@ -1,0 +1,77 @@
+"""The command line as real processes, for the acceptance tests."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+COMMAND = (sys.executable, "-m", "My_AI_Employee")
+ROOT = Path(__file__).parents[2]
+DEADLINE_S = 60.0
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A command that has ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> Any:
+        """The one JSON document on stdout."""
+        return json.loads(self.out)
+
+
+def environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """This process's environment without the product's own settings, and these."""
+    ours = re.compile(r"(AI_EMPLOYEE|ODOO|SMTP|DATABASE_URL|DRY_RUN)")
+    kept = {name: value for name, value in os.environ.items() if not ours.match(name)}
+    return {**kept, "PYTHONPATH": str(ROOT), **settings}
+
+
+def run_command(settings: Mapping[str, str], *arguments: str, stdin: str = "", cwd: Path | None = None) -> Ended:
+    """Run `ai-employee` to its end."""
+    done = subprocess.run(
+        [*COMMAND, *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=DEADLINE_S,
+        env=environment(settings),
+        cwd=cwd,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return Ended(done.returncode, done.stdout, done.stderr)
+
+
+@contextmanager
+def running(settings: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """`ai-employee run` in the background; killed at the end when it still lives."""
+    with (
+        log.open("ab") as file,
+        subprocess.Popen([*COMMAND, "run"], env=environment(settings), stderr=file, stdout=file) as process,
+    ):
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
+
+
+def wait_until(condition: Callable[[], object], process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Poll a condition until it holds; fails after a minute or when the process ends, telling what it logged."""
+    deadline = time.monotonic() + DEADLINE_S
+    while not condition():
+        if time.monotonic() > deadline or process.poll() is not None:
+            raise AssertionError(f"it did not happen (exit code {process.returncode}): {log.read_text()[-3000:]}")
+        time.sleep(0.05)

@@ -1,0 +1,51 @@
+"""People with SSH keys, made by the real ssh-keygen, for the acceptance tests."""
+
+import subprocess
+from pathlib import Path
+
+from desk import Office
+
+from My_AI_Employee.signed_approval import approval_text
+
+
+def make_key(folder: Path, name: str) -> Path:
+    """A new key of this person; its private half."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    key = folder / name
+    if not key.exists():
+        subprocess.run(
+            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(key)], check=True, timeout=60
+        )
+    return key
+
+
+def keys_folder(office: Office) -> Path:
+    """Where the people of a test keep their keys."""
+    return office.root.parent / "keys"
+
+
+def key_of(office: Office, name: str) -> Path:
+    """The key of a person; made at the first use."""
+    return make_key(keys_folder(office), name)
+
+
+def allow(office: Office, *names: str) -> Path:
+    """Write the file of allowed signers: `<name>@studio.example` for each."""
+    path = office.place.settings.config_dir / "allowed_signers"
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    publics = {name: key_of(office, name).with_suffix(".pub").read_text() for name in names}
+    path.write_text("".join(f"{name}@studio.example {public}" for name, public in publics.items()))
+    path.chmod(0o600)
+    path.parent.chmod(0o700)
+    return path
+
+
+def sign(key: Path, text: bytes, namespace: str = "ai-employee-approval") -> bytes:
+    """A signature as a person makes it by hand."""
+    command = ["ssh-keygen", "-Y", "sign", "-q", "-f", str(key), "-n", namespace]
+    return subprocess.run(command, input=text, capture_output=True, check=True, timeout=60).stdout
+
+
+def signature_for(office: Office, note: Path, name: str) -> bytes:
+    """The person's signature over what the note shows now."""
+    return sign(key_of(office, name), approval_text(note.stem, str(office.front(note)["digest"])))

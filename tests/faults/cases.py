@@ -1,0 +1,271 @@
+"""One case per tool: what is in the books before, the step or the request, and what must be in the books after it."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from firms import Counts, Firm, new_key
+
+from My_AI_Employee.books.port import Books
+from My_AI_Employee.domain.actions import (
+    CreateCustomer,
+    CreateExpense,
+    CreateInvoice,
+    LineItem,
+    RecordPayment,
+)
+
+PRICE = Decimal("300.00")
+PART = Decimal("120.00")
+SPENT = Decimal("150.00")
+"""Above the limit below which the policy needs no person."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """name: under which the books are counted. request: what a person would drop for it, empty when there is no way.
+
+    before: what the books hold when it begins; effects: how many of the wanted effects the counts show.
+    """
+
+    tool: str
+    name: str
+    email: str
+    actions: tuple[Mapping[str, Any], ...]
+    request: str
+    before: Counts
+    wanted: Counts
+    effects: Callable[[Counts, int], int]
+    mails: int = 0
+    plans: int = field(default=1)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where a case is prepared."""
+
+    firm: Firm
+    books: Books
+    name: str
+
+    @property
+    def email(self) -> str:
+        """The customer's address."""
+        return f"{self.name.replace(' ', '.').lower()}@client.example"
+
+    def customer(self) -> None:
+        """A customer of this name."""
+        self.books.create_customer(CreateCustomer(name=self.name, email=self.email), new_key())
+
+    def draft(self) -> str:
+        """A draft invoice; its id."""
+        self.customer()
+        line = LineItem(description="Work", quantity=Decimal(3), unit_price=Decimal(100))
+        action = CreateInvoice(
+            customer_name=self.name,
+            customer_email=self.email,
+            invoice_date=_today(),
+            due_date=_today() + timedelta(days=14),
+            line_items=(line,),
+        )
+        return self.books.create_invoice(action, new_key()).invoice_id
+
+    def posted(self) -> str:
+        """A posted invoice; its number."""
+        return self.firm.post(self.books, self.draft())
+
+    def paid(self) -> str:
+        """A posted invoice with a payment on it; the payment's id."""
+        action = RecordPayment(
+            invoice_id=self.posted(), amount=PART, payment_date=_today(), payment_method="bank_transfer"
+        )
+        return self.books.record_payment(action, new_key()).payment_id
+
+    def spent(self) -> str:
+        """An expense; its id."""
+        action = CreateExpense(description=self.name, amount=SPENT, expense_date=_today(), category=self.category)
+        return self.books.create_expense(action, new_key()).expense_id
+
+    @property
+    def category(self) -> str:
+        """Some expense category."""
+        return self.books.expense_categories()[0]
+
+
+def prepare(tool: str, firm: Firm, state: Path) -> Case:
+    """Set the books up for a tool. state: the vault's state folder."""
+    books = firm.books(state)
+    try:
+        case = CASES[tool](Ground(firm, books, f"Case {secrets.token_hex(5)}"))
+    finally:
+        books.close()
+    return replace(case, before=firm.counts(state, case.name))
+
+
+def _today() -> Any:
+    return datetime.now(UTC).astimezone().date()
+
+
+def _labels(**values: object) -> str:
+    lines = [f'{name}: "{value}"' for name, value in values.items()]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _case(ground: Ground, tool: str, action: Mapping[str, Any], request: str = "", **more: Any) -> Case:
+    return Case(
+        tool=tool,
+        name=ground.name,
+        email=ground.email,
+        actions=({"tool": tool, **action},),
+        request=request,
+        before=Counts(),
+        **more,
+    )
+
+
+def _invoice_request(ground: Ground, **more: str) -> str:
+    due = _today() + timedelta(days=14)
+    head = _labels(type="invoice_request", customer=ground.name, email=ground.email, date=_today(), due=due, **more)
+    return head + "- 3 x Work @ 100.00\n"
+
+
+def _create_customer(ground: Ground) -> Case:
+    request = _labels(type="customer_request", customer=ground.name, email=ground.email)
+    action = {"name": ground.name, "email": ground.email}
+    wanted = Counts(customers=1)
+    return _case(
+        ground, "create_customer", action, request, wanted=wanted, effects=lambda counts, _mails: counts.customers
+    )
+
+
+def _create_invoice(ground: Ground) -> Case:
+    ground.customer()
+    action = {
+        "customer_name": ground.name,
+        "customer_email": ground.email,
+        "invoice_date": _today().isoformat(),
+        "due_date": (_today() + timedelta(days=14)).isoformat(),
+        "line_items": [{"description": "Work", "quantity": 3, "unit_price": "100.00"}],
+    }
+    return _case(
+        ground,
+        "create_invoice",
+        action,
+        _invoice_request(ground),
+        wanted=Counts(customers=1, invoices=1, total=PRICE),
+        effects=lambda counts, _mails: counts.invoices,
+    )
+
+
+def _send_invoice(ground: Ground) -> Case:
+    action = {"invoice_id": ground.draft()}
+    return _case(
+        ground,
+        "send_invoice",
+        action,
+        wanted=Counts(customers=1, invoices=1, posted=1, total=PRICE, open=PRICE),
+        effects=lambda _counts, mails: mails,
+        mails=1,
+    )
+
+
+def _draft_and_send(ground: Ground) -> Case:
+    """Two steps, as a request with `send: true` leads to them."""
+    case = _create_invoice(ground)
+    return replace(
+        case,
+        tool="draft_and_send",
+        actions=(*case.actions, {"tool": "send_invoice", "invoice_id": "$1.invoice_id"}),
+        request=_invoice_request(ground, send="true"),
+        wanted=Counts(customers=1, invoices=1, posted=1, total=PRICE, open=PRICE),
+        effects=lambda counts, mails: max(counts.invoices, mails),
+        mails=1,
+    )
+
+
+def _several_invoices(ground: Ground) -> Case:
+    """Five plans that are approved together and drafted in one call."""
+    case = _create_invoice(ground)
+    wanted = Counts(customers=1, invoices=5, total=5 * PRICE)
+    return replace(case, tool="five_invoices", request="", wanted=wanted, plans=5)
+
+
+def _record_payment(ground: Ground) -> Case:
+    number = ground.posted()
+    facts = {"amount": str(PART), "payment_date": _today().isoformat(), "payment_method": "bank_transfer"}
+    request = _labels(
+        type="payment_received", invoice=number, amount=PART, date=_today(), method="bank transfer", reference="part"
+    )
+    return _case(
+        ground,
+        "record_payment",
+        {"invoice_id": number, **facts},
+        request,
+        wanted=Counts(customers=1, invoices=1, posted=1, total=PRICE, open=PRICE - PART, payments=1, paid=PART),
+        effects=lambda counts, _mails: counts.payments,
+    )
+
+
+def _create_expense(ground: Ground) -> Case:
+    facts = {"description": ground.name, "amount": str(SPENT), "category": ground.category}
+    request = _labels(type="expense", vendor="Paper & Pens", date=_today(), **facts)
+    return _case(
+        ground,
+        "create_expense",
+        {**facts, "expense_date": _today().isoformat(), "vendor": "Paper & Pens"},
+        request,
+        wanted=Counts(expenses=1, spent=SPENT),
+        effects=lambda counts, _mails: counts.expenses,
+    )
+
+
+def _credit_invoice(ground: Ground) -> Case:
+    action = {"invoice_id": ground.posted(), "reason": "wrong address"}
+    return _case(
+        ground,
+        "credit_invoice",
+        action,
+        wanted=Counts(customers=1, invoices=1, posted=1, total=PRICE, credit_notes=1),
+        effects=lambda counts, _mails: counts.credit_notes,
+    )
+
+
+def _cancel_payment(ground: Ground) -> Case:
+    action = {"payment_id": ground.paid(), "reason": "it bounced"}
+    return _case(
+        ground,
+        "cancel_payment",
+        action,
+        wanted=Counts(customers=1, invoices=1, posted=1, total=PRICE, open=PRICE, payments=1, payments_undone=1),
+        effects=lambda counts, _mails: counts.payments_undone,
+    )
+
+
+def _cancel_expense(ground: Ground) -> Case:
+    action = {"expense_id": ground.spent(), "reason": "entered twice"}
+    return _case(
+        ground,
+        "cancel_expense",
+        action,
+        wanted=Counts(expenses=1, spent=SPENT, expenses_undone=1),
+        effects=lambda counts, _mails: counts.expenses_undone,
+    )
+
+
+CASES: dict[str, Callable[[Ground], Case]] = {
+    "create_customer": _create_customer,
+    "create_invoice": _create_invoice,
+    "send_invoice": _send_invoice,
+    "record_payment": _record_payment,
+    "create_expense": _create_expense,
+    "credit_invoice": _credit_invoice,
+    "cancel_payment": _cancel_payment,
+    "cancel_expense": _cancel_expense,
+    "draft_and_send": _draft_and_send,
+    "five_invoices": _several_invoices,
+}
+TOOLS = tuple(name for name in CASES if name not in ("draft_and_send", "five_invoices"))

@@ -1,0 +1,38 @@
+"""Fixtures that the fault tests share, as a plugin: one fork server, one mail catcher, the firms' books."""
+
+from collections.abc import Iterator
+
+import pytest
+from firms import LocalFirm, OdooFirm
+from forks import Forks, fork_server
+
+from My_AI_Employee.mail_catcher import MailCatcher
+from tools.odoo_server import OdooServer
+
+
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    """The process that forks the program."""
+    with fork_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def mail() -> Iterator[MailCatcher]:
+    """Where all mails go."""
+    with MailCatcher() as catcher:
+        yield catcher
+
+
+@pytest.fixture(scope="session")
+def local_firm(mail: MailCatcher) -> LocalFirm:
+    """Embedded books, new for each vault."""
+    return LocalFirm(mail)
+
+
+@pytest.fixture(scope="session")
+def odoo_firm(odoo_server: OdooServer, mail: MailCatcher) -> OdooFirm:
+    """A real Odoo, shared: every case uses names of its own."""
+    firm = OdooFirm(odoo_server, mail)
+    firm.furnish()
+    return firm

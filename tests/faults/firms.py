@@ -1,0 +1,267 @@
+"""Books with what a tool needs in them, and what they hold afterwards, counted behind the product's back.
+
+SQL on the file of the embedded books; Odoo's own JSON-2 interface; the mail catcher for mails.
+"""
+
+import json
+import secrets
+import sqlite3
+import urllib.request
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Protocol
+
+from My_AI_Employee.books.local.local_books import LocalBooks
+from My_AI_Employee.books.local.mailer import MemoryMailer
+from My_AI_Employee.books.odoo.connect import OdooConnection, connect_odoo
+from My_AI_Employee.books.port import Books
+from My_AI_Employee.domain.actions import SendInvoice
+from My_AI_Employee.domain.documents import Company
+from My_AI_Employee.mail_catcher import MailCatcher
+from tools.odoo_server import OdooServer
+
+COMPANY = Company(name="Studio North", currency="USD", email="books@studio.example")
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+class Firm(Protocol):
+    """One set of books. Figures are by the customer's name or the expense's description, which are unique."""
+
+    mail: MailCatcher
+
+    @property
+    def name(self) -> str:
+        """What plans are bound to."""
+        ...
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """Settings of a vault that works with these books."""
+        ...
+
+    def books(self, state: Path) -> Books:
+        """The port, for setting things up. state: folder of the vault's state."""
+        ...
+
+    def post(self, books: Books, invoice_id: str) -> str:
+        """Post a draft; its number."""
+        ...
+
+    def counts(self, state: Path, name: str) -> "Counts":
+        """What the books hold under this name."""
+        ...
+
+    def mails(self, address: str) -> int:
+        """How many mails were delivered to an address."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How many records there are, and two sums. open: left to pay on posted invoices; paid: live payments."""
+
+    customers: int = 0
+    invoices: int = 0
+    posted: int = 0
+    total: Decimal = Decimal(0)
+    open: Decimal = Decimal(0)
+    credit_notes: int = 0
+    payments: int = 0
+    paid: Decimal = Decimal(0)
+    payments_undone: int = 0
+    expenses: int = 0
+    spent: Decimal = Decimal(0)
+    expenses_undone: int = 0
+
+
+def new_key() -> str:
+    """A key for setting things up."""
+    return f"__ai_employee__.setup_{secrets.token_hex(8)}"
+
+
+def delivered(mail: MailCatcher, address: str) -> int:
+    """Mails whose envelope names the address."""
+    return sum(address in recipients for recipients in mail.recipients)
+
+
+class LocalFirm:
+    """The embedded books of each vault's own state folder."""
+
+    name = "local"
+
+    def __init__(self, mail: MailCatcher) -> None:
+        self.mail = mail
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        return {
+            "AI_EMPLOYEE_BOOKS": "local",
+            "SMTP_HOST": self.mail.host,
+            "SMTP_PORT": str(self.mail.port),
+            "SMTP_SECURITY": "none",
+            "SMTP_FROM": COMPANY.email,
+            "AI_EMPLOYEE_COMPANY": COMPANY.name,
+        }
+
+    def books(self, state: Path) -> Books:
+        return LocalBooks(
+            state / "books.sqlite",
+            clock=lambda: datetime.now(UTC),
+            company=COMPANY,
+            mailer=MemoryMailer(),
+            render_invoice=lambda _invoice: PDF,
+        )
+
+    def post(self, books: Books, invoice_id: str) -> str:
+        return books.send_invoice(SendInvoice(invoice_id=invoice_id), new_key()).invoice_id
+
+    def mails(self, address: str) -> int:
+        return delivered(self.mail, address)
+
+    def counts(self, state: Path, name: str) -> Counts:
+        with closing(sqlite3.connect(f"file:{state / 'books.sqlite'}?mode=ro", uri=True)) as connection:
+            return _local_counts(connection, name)
+
+
+_LOCAL = {
+    "customers": "SELECT COUNT(*) FROM customers WHERE name = :name",
+    "invoices": "SELECT COUNT(*) FROM invoices WHERE customer_name = :name",
+    "posted": "SELECT COUNT(*) FROM invoices WHERE customer_name = :name AND state = 'posted'",
+    "total": "SELECT COALESCE(SUM(total), 0) FROM invoices WHERE customer_name = :name",
+    "open": "SELECT COALESCE(SUM(open), 0) FROM invoices WHERE customer_name = :name AND state = 'posted'",
+    "credit_notes": "SELECT COUNT(*) FROM moves m JOIN customers c ON c.id = m.customer_id "
+    "WHERE c.name = :name AND m.kind = 'credit_note' AND m.state = 'posted'",
+    "payments": "SELECT COUNT(*) FROM moves m JOIN customers c ON c.id = m.customer_id "
+    "WHERE c.name = :name AND m.kind = 'payment' AND m.state = 'posted'",
+    "paid": "SELECT COALESCE(SUM(p.amount), 0) FROM payments p JOIN moves m ON m.id = p.move_id "
+    "JOIN customers c ON c.id = m.customer_id WHERE c.name = :name AND m.state = 'posted' "
+    "AND NOT EXISTS (SELECT 1 FROM moves r WHERE r.reverses_id = m.id)",
+    "payments_undone": "SELECT COUNT(*) FROM moves m JOIN customers c ON c.id = m.customer_id "
+    "WHERE c.name = :name AND m.kind = 'payment_reversal' AND m.state = 'posted'",
+    "expenses": "SELECT COUNT(*) FROM expenses WHERE description = :name",
+    "spent": "SELECT COALESCE(SUM(amount), 0) FROM expenses WHERE description = :name",
+    "expenses_undone": "SELECT COUNT(*) FROM moves r JOIN expenses e ON e.move_id = r.reverses_id "
+    "WHERE e.description = :name AND r.kind = 'expense_reversal' AND r.state = 'posted'",
+}
+_SUMS = ("total", "open", "paid", "spent")
+
+
+def _local_counts(connection: sqlite3.Connection, name: str) -> Counts:
+    values: dict[str, Any] = {}
+    for field, query in _LOCAL.items():
+        number = connection.execute(query, {"name": name}).fetchone()[0]
+        values[field] = Decimal(number) / 100 if field in _SUMS else number
+    return Counts(**values)
+
+
+class OdooFirm:
+    """One database of a real Odoo; its mail goes to the catcher. url: through a proxy when it is another one."""
+
+    def __init__(self, server: OdooServer, mail: MailCatcher, *, url: str = "") -> None:
+        self.server = server
+        self.mail = mail
+        self.url = url or server.url
+
+    @property
+    def name(self) -> str:
+        return f"{self.server.database}@{self.url}"
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        return {
+            "AI_EMPLOYEE_BOOKS": "odoo",
+            "ODOO_URL": self.url,
+            "ODOO_DATABASE": self.server.database,
+            "ODOO_USERNAME": self.server.username,
+            "ODOO_API_KEY": self.server.api_key,
+            "ODOO_PROTOCOL": "json2",
+        }
+
+    def books(self, state: Path) -> Books:
+        server = self.server
+        return connect_odoo(
+            OdooConnection(
+                url=server.url,
+                database=server.database,
+                username=server.username,
+                secret=lambda: server.api_key,
+                protocol="json2",
+            ),
+            lambda: datetime.now(UTC),
+        )
+
+    def call(self, model: str, method: str, **arguments: Any) -> Any:
+        """One call as administrator, past the product."""
+        headers = {
+            "Authorization": f"bearer {self.server.api_key}",
+            "X-Odoo-Database": self.server.database,
+            "Content-Type": "application/json",
+        }
+        address = f"{self.server.url}/json/2/{model}/{method}"
+        request = urllib.request.Request(address, json.dumps(arguments).encode(), headers)
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)
+
+    def post(self, books: Books, invoice_id: str) -> str:
+        number = int(invoice_id.removeprefix("DRAFT/"))
+        self.call("account.move", "action_post", ids=[number])
+        (row,) = self.call("account.move", "read", ids=[number], fields=["name"])
+        return str(row["name"])
+
+    def mails(self, address: str) -> int:
+        return delivered(self.mail, address)
+
+    def counts(self, state: Path, name: str) -> Counts:
+        partner = ["partner_id.name", "=", name]
+        fields = ["state", "move_type", "amount_total", "amount_residual"]
+        moves = self._read("account.move", [partner, ["move_type", "in", ["out_invoice", "out_refund"]]], fields)
+        invoices = [row for row in moves if row["move_type"] == "out_invoice"]
+        posted = [row for row in invoices if row["state"] == "posted"]
+        payments = self._read("account.payment", [partner], ["state", "amount"])
+        live = [row for row in payments if row["state"] in ("in_process", "paid")]
+        expenses = self._read("hr.expense", [["name", "=", name]], ["state", "total_amount"])
+        return Counts(
+            customers=len(self._read("res.partner", [["name", "=", name]], ["id"])),
+            invoices=len(invoices),
+            posted=len(posted),
+            total=_sum(invoices, "amount_total"),
+            open=_sum(posted, "amount_residual"),
+            credit_notes=sum(row["move_type"] == "out_refund" for row in moves),
+            payments=len(payments),
+            paid=_sum(live, "amount"),
+            payments_undone=sum(row["state"] == "canceled" for row in payments),
+            expenses=len(expenses),
+            spent=_sum(expenses, "total_amount"),
+            expenses_undone=sum(row["state"] == "refused" for row in expenses),
+        )
+
+    def _read(self, model: str, domain: list[Any], fields: list[str]) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = self.call(model, "search_read", domain=domain, fields=fields, order="id")
+        return rows
+
+    def furnish(self) -> None:
+        """What a firm sets up by hand in Odoo: its mail server and addresses, and an employee who has expenses."""
+        uid = self.call("res.users", "context_get")["uid"]
+        fields = ["partner_id", "company_id", "employee_id"]
+        (user,) = self.call("res.users", "read", ids=[uid], fields=fields)
+        self.call("res.partner", "write", ids=[user["partner_id"][0]], vals={"email": "owner@studio.example"})
+        self.call("res.company", "write", ids=[user["company_id"][0]], vals={"email": COMPANY.email})
+        if not user["employee_id"]:
+            self.call("hr.employee", "create", vals_list=[{"name": "Owner", "user_id": uid}])
+        values = {
+            "name": "faults", "smtp_host": self.mail.host, "smtp_port": self.mail.port,
+            "smtp_encryption": "none", "sequence": 0,
+        }  # fmt: skip
+        known = self.call("ir.mail_server", "search", domain=[["name", "=", "faults"]])
+        if known:
+            self.call("ir.mail_server", "write", ids=known, vals=values)
+        else:
+            self.call("ir.mail_server", "create", vals_list=[values])
+
+
+def _sum(rows: list[dict[str, Any]], field: str) -> Decimal:
+    return sum((Decimal(str(row[field])).quantize(Decimal("0.01")) for row in rows), Decimal("0.00"))

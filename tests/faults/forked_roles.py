@@ -1,0 +1,113 @@
+"""What the fork server's children are: the orchestrator as `ai-employee once` runs it, and the MCP server.
+
+Both are the program's own parts. Time is the only thing that differs: waits for a retry are skipped by a clock that
+the environment and the loop move ahead, since a test cannot wait for seconds at every kill.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import httpx2  # noqa: F401  these three are imported here so that no child needs to
+import mcp.client.stdio  # noqa: F401
+import typst  # noqa: F401
+from disk_faults import FAULT, break_disk
+
+import My_AI_Employee.books.odoo.json2
+import My_AI_Employee.documents.invoice_pdf  # noqa: F401
+from My_AI_Employee.books.local.local_books import LocalBooks  # noqa: F401
+from My_AI_Employee.bootstrap import Employee, open_books, open_employee, open_place, server_context, server_process
+from My_AI_Employee.executor import lift_hold, next_due
+from My_AI_Employee.mcp_servers.client import OdooMcpClient
+from My_AI_Employee.mcp_servers.stderr_log import log_to_stderr
+from My_AI_Employee.mcp_servers.tools import build_server
+from My_AI_Employee.orchestrator import Desk, Orchestrator
+from My_AI_Employee.outcomes import RETRY_DELAYS_S
+from My_AI_Employee.planners.rules.planner import RulesPlanner  # noqa: F401
+from My_AI_Employee.planning import BooksIdentity
+from My_AI_Employee.state import exclusive
+
+FORK_SOCKET = "CRASH_DESK_SOCKET"
+BOOKS_AHEAD_S = "CRASH_DESK_BOOKS_AHEAD_S"
+"""Environment name: seconds by which the clock of the books is ahead."""
+SECOND_LEADER = 75
+"""Exit code of an orchestrator that found another one at work."""
+MAX_STEPS = 200
+
+
+@dataclass
+class MovableClock:
+    """The present, plus what was skipped."""
+
+    ahead: timedelta = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+def orchestrate() -> int:
+    """Work until nothing moves any more, as `ai-employee once` does."""
+    log_to_stderr(os.environ)
+    place = open_place()
+    with exclusive(place.state.leader_lock) as leads:
+        if not leads:
+            return SECOND_LEADER
+        here = Path(__file__).with_name("fork_server.py")
+        command = (sys.executable, "-I", "-S", str(here), os.environ[FORK_SOCKET], "--server")
+        process = server_process(place, sys.stderr)
+        passed_on = {name: value for name, value in os.environ.items() if name.startswith("CRASH_DESK_")}
+        process = replace(process, command=command, environment={**process.environment, **passed_on})
+        with open_employee(place) as employee, OdooMcpClient(process) as client:
+            _work(employee, client)
+    return 0
+
+
+def _work(employee: Employee, client: OdooMcpClient) -> None:
+    clock = MovableClock()
+    orchestrator = Orchestrator(_with_client(employee.desk, client, clock))
+    lift_hold(employee.journal)
+    orchestrator.recover()
+    if FAULT in os.environ:
+        break_disk(os.environ[FAULT])
+    for _ in range(MAX_STEPS):
+        if orchestrator.step():
+            continue
+        due = next_due(employee.journal)
+        if due is None or due - clock() > timedelta(seconds=RETRY_DELAYS_S[-1]):
+            return
+        clock.ahead += max(due - clock(), timedelta(milliseconds=1))
+    raise AssertionError("the orchestrator does not come to rest")
+
+
+def _with_client(desk: Desk, client: OdooMcpClient, clock: MovableClock) -> Desk:
+    """The same desk, talking to the forked server."""
+
+    def identity() -> BooksIdentity:
+        info = client.call("books_info", {})
+        return BooksIdentity(name=str(info["name"]), currency=str(info["currency"]))
+
+    return replace(
+        desk,
+        execution=replace(desk.execution, tools=client, clock=clock),
+        planning=replace(desk.planning, tools=client, books=client, identity=identity),
+        decisions=replace(desk.decisions, identity=identity),
+    )
+
+
+def serve() -> int:
+    """The MCP server over stdio, as mcp_servers/odoo_mcp.py runs it; the books' clock may be ahead."""
+    log_to_stderr(os.environ)
+    ahead = timedelta(seconds=float(os.environ.get(BOOKS_AHEAD_S, "0")))
+    context = server_context()
+    if ahead:
+        place = open_place()
+        context = replace(context, books=cache(lambda: open_books(place, MovableClock(ahead))))
+    build_server(context).run("stdio")
+    return 0
+
+
+ROLES: Mapping[str, Callable[[], int]] = {"orchestrator": orchestrate, "server": serve}

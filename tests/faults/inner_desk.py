@@ -1,0 +1,196 @@
+"""The executor, the gate and the books in one process, for faults that need no killed process; and parts that break.
+
+What is broken here is what a test's twin takes the protection away with: books that forget keys, a caller that loses
+answers. None of the product's functions is replaced.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, cast
+
+from firms import COMPANY, PDF, LocalFirm, new_key
+
+from My_AI_Employee.books.local.local_books import LocalBooks
+from My_AI_Employee.books.local.mailer import Mailer, MemoryMailer
+from My_AI_Employee.books.port import Books, BooksInfo
+from My_AI_Employee.bootstrap import JournalNonces, Place, open_place, plan_desk
+from My_AI_Employee.domain.actions import RecordPayment, parse_action
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.results import RecordPaymentResult
+from My_AI_Employee.journal import plans, trail
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.records import PlanRecord
+from My_AI_Employee.mcp_servers.client import ServerLostError
+from My_AI_Employee.mcp_servers.context import ServerContext
+from My_AI_Employee.mcp_servers.gate import NonceStore
+from My_AI_Employee.mcp_servers.writes import run_action
+from My_AI_Employee.outcomes import Execution, ToolCaller
+from My_AI_Employee.planning import BooksIdentity
+from My_AI_Employee.vault.template import create_vault
+
+
+@dataclass
+class MovableClock:
+    """The present, plus what a test adds."""
+
+    ahead: timedelta = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+    def pass_by(self, **parts: float) -> None:
+        """Let time go by."""
+        self.ahead += timedelta(**parts)
+
+
+class DirectTools:
+    """A ToolCaller over the server's own functions: the gate, then the books. calls: (tool, arguments) so far."""
+
+    def __init__(self, context: ServerContext) -> None:
+        self.context = context
+        self.calls: list[tuple[str, Mapping[str, Any]]] = []
+
+    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "") -> dict[str, Any]:
+        """See `ToolCaller.call`."""
+        self.calls.append((tool, arguments))
+        result = run_action(self.context, parse_action(tool, arguments), grant, "a test")
+        return result.model_dump(mode="json")
+
+
+@dataclass
+class LosesAnswers:
+    """A ToolCaller whose first answers never arrive: the work is done by then."""
+
+    inner: ToolCaller
+    lose: int = 1
+
+    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "") -> dict[str, Any]:
+        """See `ToolCaller.call`."""
+        answer = self.inner.call(tool, arguments, grant=grant)
+        if self.lose:
+            self.lose -= 1
+            raise ServerLostError("the server was lost")
+        return answer
+
+
+class ForgetfulBooks:
+    """Books without the protection: no payment is known by its key."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    @property
+    def name(self) -> str:
+        """See `Books.name`."""
+        return self._books.name
+
+    def info(self) -> BooksInfo:
+        """See `Books.info`."""
+        return self._books.info()
+
+    def record_payment(self, action: RecordPayment, key: str, *, dry_run: bool = False) -> RecordPaymentResult:
+        """See `Books.record_payment`; each call under a key of its own."""
+        return self._books.record_payment(action, new_key(), dry_run=dry_run)
+
+
+@dataclass
+class InnerDesk:
+    """A vault with embedded books. books: what the tools use; the firm counts in the file."""
+
+    place: Place
+    firm: LocalFirm
+    journal: Journal
+    books: Books
+    clock: MovableClock = field(default_factory=MovableClock)
+
+    def tools(self, books: Books | None = None) -> DirectTools:
+        """The server's side, on a journal handle of its own as in a process of its own."""
+        nonces: NonceStore = JournalNonces(self.journal, self.clock)
+        chosen = books or self.books
+        return DirectTools(
+            ServerContext(
+                books=lambda: chosen,
+                secret=self.place.state.grant_secret,
+                nonces=nonces,
+                plans=None,
+                dry_run=False,
+                clock=self.clock,
+                check_receipt=_no_receipt,
+                build_report=_no_report,
+                version="0",
+            )
+        )
+
+    def forgetful(self) -> DirectTools:
+        """The server's side over books that forget keys."""
+        return self.tools(cast(Books, ForgetfulBooks(self.books)))
+
+    def execution(self, tools: ToolCaller, journal: Journal | None = None) -> Execution:
+        """What the executor needs."""
+        return Execution(
+            journal=journal or self.journal, tools=tools, secret=self.place.state.grant_secret(), clock=self.clock
+        )
+
+    def approved(self, *actions: Mapping[str, Any], books: str = "local") -> str:
+        """A plan that a person has approved; its id. books: what it is bound to."""
+        desk = plan_desk(self.place, self.journal, lambda: BooksIdentity(name=books, currency="USD"))
+        plan_id = desk.propose(actions, ["a test"]).plan_id
+        with self.journal.transaction() as connection:
+            plans.move_plan(
+                connection,
+                plan_id,
+                PlanStatus.APPROVED,
+                approved_by="a person",
+                approved_at=self.clock().isoformat(),
+            )
+        return plan_id
+
+    def record(self, plan_id: str) -> PlanRecord:
+        """The journal's row of a plan."""
+        with self.journal.transaction() as connection:
+            return plans.get_plan(connection, plan_id)
+
+    def entries(self, plan_id: str, result: str) -> list[dict[str, Any]]:
+        """Audit entries of a plan's steps with this result."""
+        with self.journal.transaction() as connection:
+            found = [entry for _, _, entry in trail.entries_after(connection, 0)]
+        return [e for e in found if (e["plan_id"], e["result"]) == (plan_id, result) and e["idempotency_key"]]
+
+
+def _no_receipt(path: str) -> Any:
+    raise AssertionError(f"no receipt is expected: {path}")
+
+
+def _no_report(request: object) -> Any:
+    raise AssertionError(f"no report is expected: {request}")
+
+
+def local_books(path: Path, clock: Callable[[], datetime], mailer: Mailer | None = None) -> LocalBooks:
+    """Embedded books in a file."""
+    return LocalBooks(
+        path, clock=clock, company=COMPANY, mailer=mailer or MemoryMailer(), render_invoice=lambda _invoice: PDF
+    )
+
+
+@contextmanager
+def inner_desk(firm: LocalFirm, folder: Path, mailer: Mailer | None = None) -> Iterator[InnerDesk]:
+    """A new vault below a folder."""
+    create_vault(folder / "vault")
+    place = open_place(
+        {
+            "AI_EMPLOYEE_VAULT": str(folder / "vault"),
+            "AI_EMPLOYEE_STATE_DIR": str(folder / "state"),
+            "AI_EMPLOYEE_CONFIG_DIR": str(folder / "config"),
+            **firm.settings,
+        }
+    )
+    journal, clock = place.journal(), MovableClock()
+    books = local_books(place.state.books, clock, mailer)
+    try:
+        yield InnerDesk(place, firm, journal, books, clock)
+    finally:
+        books.close()
+        journal.close()

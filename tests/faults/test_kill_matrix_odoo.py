@@ -1,0 +1,39 @@
+"""SIGKILL around the effect, for every tool, over a real Odoo: exactly one effect, then Done."""
+
+from pathlib import Path
+
+import pytest
+from cases import TOOLS
+from crash_desk import crash_desk, kill_and_revive, labels_of
+from firms import OdooFirm
+from forks import Forks
+
+from My_AI_Employee.faultpoints import LABELS
+
+pytest_plugins = ["fault_fixtures"]
+
+AROUND = ("executor.intended", "server.done", "executor.answered")
+"""Points outside of the adapter after which Odoo is asked again; the others are the same for all books."""
+POINTS = [
+    (tool, label)
+    for tool in (*TOOLS, "five_invoices")
+    for label in labels_of(tool, "odoo")
+    if label in AROUND or label.startswith("odoo.")
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("tool", "label"), POINTS)
+def test_killed_there_and_still_done_once(
+    forks: Forks, odoo_firm: OdooFirm, tmp_path: Path, tool: str, label: str
+) -> None:
+    with crash_desk(forks, odoo_firm, tmp_path) as desk:
+        verdict = kill_and_revive(desk, tool, label)
+    assert verdict.problems == ()
+    assert verdict.found == verdict.wanted
+    assert verdict.died == ("orchestrator" if label.startswith("executor.") else "server")
+
+
+def test_the_matrix_leaves_no_odoo_label_out() -> None:
+    reached = {label.partition(":")[0] for _, label in POINTS}
+    assert {label for label in LABELS if label.startswith("odoo.")} <= reached

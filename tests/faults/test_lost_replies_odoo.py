@@ -1,0 +1,88 @@
+"""Odoo has committed, but its reply is lost or says that it failed: found by its key, recorded as success."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cases import prepare
+from crash_desk import crash_desk
+from firms import OdooFirm
+from forks import Forks
+from proxies import LOST, MARSHAL_NONE, FaultyProxy, faulty_proxy
+
+from My_AI_Employee.domain.plan import PlanStatus
+
+pytest_plugins = ["fault_fixtures"]
+
+CALLS = [
+    ("create_customer", "res.partner/load"),
+    ("create_invoice", "account.move/load"),
+    ("five_invoices", "account.move/load"),
+    ("send_invoice", "account.move/action_post"),
+    ("send_invoice", "mail.message/load"),
+    ("send_invoice", "account.move.send.wizard/action_send_and_print"),
+    ("record_payment", "account.payment/load"),
+    ("record_payment", "account.payment/action_post"),
+    ("record_payment", "account.move.line/reconcile"),
+    ("create_expense", "hr.expense/load"),
+    ("create_expense", "hr.expense/action_submit"),
+    ("create_expense", "account.move/load"),
+    ("create_expense", "account.move/action_post"),
+    ("credit_invoice", "account.move/load"),
+    ("credit_invoice", "account.move/action_post"),
+    ("cancel_payment", "mail.message/load"),
+    ("cancel_payment", "account.payment/action_draft"),
+    ("cancel_payment", "account.payment/action_cancel"),
+    ("cancel_expense", "mail.message/load"),
+    ("cancel_expense", "hr.expense.refuse.wizard/action_refuse"),
+]
+"""Every call that writes for an approved step."""
+RETURNS_NOTHING = [
+    (tool, call)
+    for tool, call in CALLS
+    if call.endswith(("action_post", "reconcile", "action_submit", "action_draft", "action_cancel"))
+]
+"""Methods that Odoo has answered with `cannot marshal None` after it had committed."""
+
+
+@pytest.fixture(scope="module")
+def proxy(odoo_firm: OdooFirm) -> Iterator[FaultyProxy]:
+    """A proxy in front of the session's Odoo."""
+    with faulty_proxy(odoo_firm.server.url) as running:
+        yield running
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("tool", "call"), CALLS)
+def test_a_lost_reply(
+    forks: Forks, odoo_firm: OdooFirm, proxy: FaultyProxy, tmp_path: Path, tool: str, call: str
+) -> None:
+    _check_once(forks, odoo_firm, proxy, tmp_path, tool, call, LOST)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("tool", "call"),
+    RETURNS_NOTHING,
+)
+def test_an_error_reported_after_the_commit(
+    forks: Forks, odoo_firm: OdooFirm, proxy: FaultyProxy, tmp_path: Path, tool: str, call: str
+) -> None:
+    _check_once(forks, odoo_firm, proxy, tmp_path, tool, call, MARSHAL_NONE)
+
+
+def _check_once(
+    forks: Forks, odoo_firm: OdooFirm, proxy: FaultyProxy, tmp_path: Path, tool: str, call: str, reply: object
+) -> None:
+    firm = OdooFirm(odoo_firm.server, odoo_firm.mail, url=proxy.url)
+    with crash_desk(forks, firm, tmp_path) as desk:
+        case = prepare(tool, firm, desk.place.state.root)
+        desk.propose(case)
+        desk.approve()
+        proxy.replaced.clear()
+        proxy.replies[call] = LOST if reply is LOST else MARSHAL_NONE
+        desk.revive()
+        proxy.replies.clear()
+        assert proxy.replaced == [call], "the call was never made"
+        assert [record.status for record in desk.records()] == [PlanStatus.DONE] * case.plans, desk.messages()
+        assert desk.problems(case) == []

@@ -1,0 +1,169 @@
+"""The audit chain, one-shot marks, originals and tasks, transactions, and the journal's version."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from journal_samples import NOW, a_plan, an_event
+from sqlalchemy import text
+
+from My_AI_Employee.domain.audit import GENESIS, first_bad_entry
+from My_AI_Employee.domain.task import TaskStatus
+from My_AI_Employee.errors import JournalError, JournalVersionError, NotFoundError
+from My_AI_Employee.journal import intake, marks, plans, trail
+from My_AI_Employee.journal.journal import Journal
+
+ROOT = Path(__file__).parents[3]
+
+WRITER = """
+import sys
+sys.path.insert(0, sys.argv[3])
+from journal_samples import an_event
+from My_AI_Employee.journal import trail
+from My_AI_Employee.journal.journal import Journal
+journal = Journal(sys.argv[1])
+for number in range(40):
+    with journal.transaction() as connection:
+        trail.append_event(connection, an_event(target=f"{sys.argv[2]}-{number}"))
+journal.close()
+"""
+
+
+def test_chain_in_one_transaction_with_what_it_tells(journal: Journal) -> None:
+    with journal.transaction() as connection:
+        assert trail.last_hash(connection) == GENESIS
+        trail.append_event(connection, an_event())
+
+    def fail_halfway() -> None:
+        with journal.transaction() as connection:
+            plans.insert_plan(connection, a_plan())
+            trail.append_event(connection, an_event("approve_plan"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_halfway()
+    with journal.transaction() as connection:
+        trail.append_event(connection, an_event("done"))
+        entries = [entry for _, _, entry in trail.entries_after(connection, 0)]
+        assert plans.find_plan(connection, a_plan().id) is None
+        assert trail.count_entries(connection) == 2
+        assert trail.last_hash(connection) == entries[-1]["hash"]
+    assert [entry["action_type"] for entry in entries] == ["draft_plan", "done"]
+    assert first_bad_entry(entries) is None
+    assert first_bad_entry([entries[0], {**entries[1], "amount": "1"}]) == 1
+
+
+def test_entries_by_day_and_after(journal: Journal) -> None:
+    with journal.transaction() as connection:
+        for day in (19, 20, 20):
+            trail.append_event(connection, an_event(timestamp=NOW.replace(day=day)))
+        first, *rest = trail.entries_after(connection, 0)
+        assert trail.entries_after(connection, first[0]) == rest
+        assert trail.hash_at(connection, first[0]) == first[2]["hash"]
+        assert trail.hash_at(connection, 999) == ""
+        assert len(list(trail.entries_of_day(connection, "2026-11-20"))) == 2
+        assert trail.days(connection) == ["2026-11-19", "2026-11-20"]
+
+
+def test_writers_of_many_processes_keep_one_chain(journal: Journal, journal_url: str) -> None:
+    here = str(Path(__file__).parent)
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, journal_url, name, here], cwd=ROOT, stderr=subprocess.PIPE)
+        for name in ("a", "b", "c")
+    ]
+    for writer in writers:
+        _, errors = writer.communicate(timeout=120)
+        assert writer.returncode == 0, errors.decode()
+    with journal.transaction() as connection:
+        entries = [entry for _, _, entry in trail.entries_after(connection, 0)]
+    assert len({entry["target"] for entry in entries}) == 120
+    assert first_bad_entry(entries) is None
+
+
+def test_transaction_inside_another_is_refused(journal: Journal) -> None:
+    with journal.transaction(), pytest.raises(JournalError, match="open in this thread"), journal.transaction():
+        pass
+    with journal.transaction() as connection:
+        assert trail.count_entries(connection) == 0
+
+
+def test_newer_version_is_refused_and_untouched(journal: Journal, journal_url: str) -> None:
+    with journal.transaction() as connection:
+        marks.set_fact(connection, "schema_version", "99")
+    with pytest.raises(JournalVersionError) as raised:
+        Journal(journal_url)
+    assert "99" in raised.value.message
+    assert "update" in raised.value.hint
+    with journal.transaction() as connection:
+        assert marks.get_fact(connection, "schema_version") == "99"
+
+
+def test_what_is_kept_outlives_the_handle(journal: Journal, journal_url: str) -> None:
+    with journal.transaction() as connection:
+        plans.insert_plan(connection, a_plan())
+    other = Journal(journal_url)
+    with other.transaction() as connection:
+        assert plans.get_plan(connection, a_plan().id).plan == a_plan()
+    other.close()
+
+
+def test_foreign_error_is_the_journals(journal: Journal) -> None:
+    with pytest.raises(JournalError), journal.transaction() as connection:
+        connection.execute(text("SELECT nonsense FROM nowhere"))
+
+
+def test_nonce_is_used_once_and_forgotten_when_expired(journal: Journal) -> None:
+    expires = int(NOW.timestamp()) + 300
+    with journal.transaction() as connection:
+        assert marks.use_nonce(connection, "n1", expires, NOW)
+        assert not marks.use_nonce(connection, "n1", expires, NOW)
+        assert marks.use_nonce(connection, "n2", expires, NOW)
+        assert not marks.use_nonce(connection, "n1", expires, NOW), "still known while a clock may differ by an hour"
+    later = NOW.replace(hour=NOW.hour + 2)
+    with journal.transaction() as connection:
+        marks.use_nonce(connection, "n3", expires + 9000, later)
+        assert connection.execute(text("SELECT count(*) FROM nonces")).scalar() == 1
+
+
+def test_period_is_claimed_once(journal: Journal) -> None:
+    with journal.transaction() as connection:
+        assert marks.last_period(connection, "daily") == ""
+        assert marks.claim_period(connection, "daily", "2026-11-20", NOW)
+        assert not marks.claim_period(connection, "daily", "2026-11-20", NOW)
+        assert marks.claim_period(connection, "weekly", "2026-11-20", NOW)
+        assert marks.claim_period(connection, "daily", "2026-11-21", NOW)
+        assert marks.last_period(connection, "daily") == "2026-11-21"
+
+
+def test_facts(journal: Journal) -> None:
+    with journal.transaction() as connection:
+        assert marks.get_fact(connection, "x") == ""
+        marks.set_fact(connection, "x", "1")
+        marks.set_fact(connection, "x", json.dumps([2]))
+        assert marks.get_fact(connection, "x") == "[2]"
+
+
+def test_original_and_its_task(journal: Journal) -> None:
+    with journal.transaction() as connection:
+        assert intake.find_source(connection, "a" * 64) is None
+        kept = intake.intend_source(connection, "a" * 64, "mail.eml", "TASK-20261120-000001", NOW)
+        assert intake.find_source(connection, "a" * 64) == kept
+        intake.mark_taken(connection, "a" * 64)
+        intake.count_repeat(connection, "a" * 64)
+        found = intake.find_source(connection, "a" * 64)
+    assert found is not None
+    assert (found.taken, found.repeats, found.task_id) == (True, 1, "TASK-20261120-000001")
+
+
+def test_task_is_put_and_changed(journal: Journal) -> None:
+    with journal.transaction() as connection:
+        intake.put_task(connection, "TASK-20261120-000001", TaskStatus.NEW, NOW, subject="Invoice")
+        intake.put_task(connection, "TASK-20261120-000001", TaskStatus.NEEDS_PERSON, NOW, problem="no date")
+        task = intake.get_task(connection, "TASK-20261120-000001")
+        assert (task.subject, task.problem, task.status) == ("Invoice", "no date", TaskStatus.NEEDS_PERSON)
+        assert intake.tasks_with_status(connection, TaskStatus.NEW) == []
+        assert intake.tasks_with_status(connection, TaskStatus.NEW, TaskStatus.NEEDS_PERSON) == [task]
+    with pytest.raises(NotFoundError), journal.transaction() as connection:
+        intake.get_task(connection, "TASK-20261120-ffffff")

@@ -1,0 +1,245 @@
+"""The planner beside the loop: batches, back-off, budget, second chances. The mind is the shipped in-memory one."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
+from My_AI_Employee.errors import BooksUnavailableError
+from My_AI_Employee.journal import trail
+from My_AI_Employee.journal.database import sqlite_url
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.planners.background import BackgroundPlanner, Desk, Finished, Job, Limits
+from My_AI_Employee.planners.fixed_mind import FixedMind
+from My_AI_Employee.planners.fixed_view import FixedBooksView
+from My_AI_Employee.planners.minds import Assignment, Batch, MindError, Replies, Usage
+from My_AI_Employee.planners.port import Draft, NeedsPerson
+
+EXPENSE = {
+    "tool": "create_expense", "description": "Pens", "amount": "9.00", "expense_date": "2026-11-19",
+    "category": "office", "vendor": "Paper & Pens",
+}  # fmt: skip
+BOOKS = FixedBooksView(categories=("office",))
+GOOD = json.dumps({"actions": [EXPENSE]})
+BAD = json.dumps({"actions": [{**EXPENSE, "category": "nowhere"}]})
+
+
+@dataclass
+class Clock:
+    now: datetime = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class Room:
+    """A background planner with its surroundings."""
+
+    planner: BackgroundPlanner
+    mind: FixedMind
+    journal: Journal
+    clock: Clock
+    woken: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+
+    def plan(self, *numbers: int) -> dict[str, Finished]:
+        """Submit tasks and wait for all of them."""
+        for number in numbers:
+            self.planner.submit(job(number))
+        self.planner.start()
+        found: dict[str, Finished] = {}
+        while len(found) < len(numbers):
+            assert self.woken.acquire(timeout=20)
+            found |= {item.job.task.id: item for item in self.planner.finished()}
+        return found
+
+    def runs(self) -> list[dict[str, str]]:
+        """Audit entries of the runs."""
+        with self.journal.transaction() as connection:
+            return [e for _, _, e in trail.entries_after(connection, 0) if e["action_type"] == "run_planner"]
+
+
+def job(number: int = 1, text: str = "Pens for 9.00") -> Job:
+    task = Task(
+        id=f"TASK-20261120-{number:06x}",
+        type=TaskType.EMAIL,
+        source="mail.eml",
+        subject="Pens",
+        sender="dana@acme.example",
+        received=datetime(2026, 11, 20, 8, tzinfo=UTC),
+        priority="normal",
+        status=TaskStatus.NEW,
+        sha256="0" * 64,
+        attachments=(),
+        text=text,
+    )
+    return Job(task=task, rel=f"In_Progress/{task.id}.md", sha256="1" * 64, question="No request was recognised")
+
+
+@contextmanager
+def room(
+    tmp_path: Path, answer: Callable[[Assignment], str | None], books: FixedBooksView = BOOKS, **limits: object
+) -> Iterator[Room]:
+    journal = Journal(sqlite_url(tmp_path / "journal.sqlite"))
+    mind, clock = FixedMind(answer=answer), Clock()
+    desk = Desk(
+        mind=mind,
+        journal=journal,
+        books=books,
+        handbook=lambda: "Be exact.",
+        files=lambda task: {},
+        clock=clock,
+        limits=Limits(**limits),  # type: ignore[arg-type]
+    )
+    planner = BackgroundPlanner(desk)
+    found = Room(planner, mind, journal, clock)
+    planner.on_finished(found.woken.release)
+    try:
+        yield found
+    finally:
+        planner.close()
+        journal.close()
+
+
+def test_one_run_for_a_batch(tmp_path: Path) -> None:
+    with room(tmp_path, lambda assignment: GOOD, max_runs=1) as here:
+        found = here.plan(*range(1, 21))
+        assert len(here.mind.batches) == 1
+        assert all(isinstance(item.outcome, Draft) for item in found.values())
+        assert not here.planner.is_busy()
+        assert "Be exact." in here.mind.batches[0].context
+        (run,) = here.runs()
+        assert (run["result"], run["amount"], run["currency"]) == ("success", "0.01", "USD")
+
+
+def test_more_than_a_batch_takes_several_runs(tmp_path: Path) -> None:
+    with room(tmp_path, lambda assignment: GOOD, max_runs=1) as here:
+        here.plan(*range(1, 26))
+        assert sorted(len(batch.assignments) for batch in here.mind.batches) == [5, 20]
+
+
+def test_at_most_n_runs_at_once(tmp_path: Path) -> None:
+    running, most, gate = set[str](), [0], threading.Barrier(2, timeout=20)
+
+    def answer(assignment: Assignment) -> str:
+        running.add(assignment.task.id)
+        most[0] = max(most[0], len(running))
+        gate.wait()
+        running.discard(assignment.task.id)
+        return GOOD
+
+    with room(tmp_path, answer, max_runs=2) as here:
+        here.mind.max_batch = 1
+        here.plan(1, 2, 3, 4)
+        assert most[0] == 2
+
+
+def test_a_refused_draft_goes_back_once_with_the_words(tmp_path: Path) -> None:
+    with room(tmp_path, lambda a: GOOD if a.objection else BAD) as here:
+        (found,) = here.plan(1).values()
+        assert isinstance(found.outcome, Draft)
+        again = here.mind.batches[1].assignments[0]
+        assert "no expense category nowhere" in again.objection
+        assert again.reply == BAD
+
+
+def test_a_draft_refused_twice_goes_to_a_person(tmp_path: Path) -> None:
+    with room(tmp_path, lambda a: BAD) as here:
+        (found,) = here.plan(1).values()
+        assert isinstance(found.outcome, NeedsPerson)
+        assert "refused twice" in found.outcome.reason
+        assert "No request was recognised" in found.outcome.missing
+        assert not found.again
+        assert len(here.mind.batches) == 2
+
+
+def test_failures_back_off_and_the_third_stays_with_a_person(tmp_path: Path) -> None:
+    def fail(assignment: Assignment) -> str:
+        raise MindError("529 overloaded", again=True, usage=Usage(cost_usd=0.5, turns=2))
+
+    with room(tmp_path, fail) as here:
+        again = []
+        for delay in (30, 60, 120):
+            (found,) = here.plan(1).values()
+            again.append(found.again)
+            assert "529 overloaded" in here.planner.closed()
+            here.clock.now += timedelta(seconds=delay - 1)
+            assert here.planner.closed()
+            here.clock.now += timedelta(seconds=1)
+            assert not here.planner.closed()
+        assert again == [True, True, False]
+        assert [run["error_code"] for run in here.runs()] == ["PLANNER_FAILED"] * 3
+        assert sum(float(run["amount"]) for run in here.runs()) == 1.5
+
+
+def test_success_ends_the_back_off(tmp_path: Path) -> None:
+    broken = [True]
+
+    def answer(assignment: Assignment) -> str:
+        if broken[0]:
+            raise MindError("503", again=True)
+        return GOOD
+
+    with room(tmp_path, answer) as here:
+        here.plan(1)
+        here.clock.now += timedelta(seconds=31)
+        broken[0] = False
+        here.plan(1)
+        broken[0] = True
+        here.plan(2)
+        here.clock.now += timedelta(seconds=31)
+        assert not here.planner.closed(), "the first delay again, not the second"
+
+
+def test_the_budget_of_a_day_closes_it_until_the_next(tmp_path: Path) -> None:
+    with room(tmp_path, lambda a: GOOD, usd_per_day=0.015, max_runs=1) as here:
+        here.plan(1)
+        assert not here.planner.closed()
+        assert here.mind.batches[0].budget_usd == pytest.approx(0.015)
+        here.plan(2)
+        assert "budget" in here.planner.closed()
+        (refused,) = here.plan(3).values()
+        assert refused.again
+        assert len(here.mind.batches) == 2
+        here.clock.now += timedelta(days=1)
+        assert not here.planner.closed()
+
+
+def test_books_that_are_away_cost_no_run(tmp_path: Path) -> None:
+    class Away(FixedBooksView):
+        def expense_categories(self) -> tuple[str, ...]:
+            raise BooksUnavailableError("no answer")
+
+    with room(tmp_path, lambda a: GOOD, Away()) as here:
+        (found,) = here.plan(1).values()
+        assert found.again
+        assert here.mind.batches == []
+
+
+def test_an_unexpected_fault_gives_the_task_back(tmp_path: Path) -> None:
+    def broken(assignment: Assignment) -> str:
+        raise KeyError("bug")
+
+    with room(tmp_path, broken) as here:
+        (found,) = here.plan(1).values()
+        assert isinstance(found.outcome, NeedsPerson)
+        assert "KeyError" in found.outcome.reason
+        assert not here.planner.is_busy()
+
+
+def test_nothing_written_is_said(tmp_path: Path) -> None:
+    with room(tmp_path, lambda a: None) as here:
+        (found,) = here.plan(1).values()
+        assert isinstance(found.outcome, NeedsPerson)
+        assert "wrote no draft" in found.outcome.reason
+
+
+def test_a_batch_is_a_value() -> None:
+    batch = Batch(assignments=(), context="", today=Clock().now.date(), currency="USD", budget_usd=1)
+    assert FixedMind(answer=lambda a: None).think(batch) == Replies(texts={}, usage=Usage(cost_usd=0.01, turns=1))

@@ -1,0 +1,43 @@
+"""The benchmarks run: each quick one gives sane rows. How fast anything is, is not tested here."""
+
+import math
+
+import pytest
+
+from benchmarks import local, startup
+from benchmarks.rows import Options, Row, render
+
+QUICK = Options(quick=True, count=10)
+
+
+def check_rows(rows: list[Row]) -> None:
+    for row in rows:
+        assert row.what
+        assert math.isfinite(row.ratio)
+        assert row.measured > 0
+        assert row.reference > 0
+
+
+def test_local() -> None:
+    rows = local.run(QUICK)
+    check_rows(rows)
+    named = " ".join(row.what for row in rows)
+    for what in ("create_invoice, 10 times", "record_payment, 5 times", "cash_flow over 10 invoices"):
+        assert what in named
+
+
+def test_startup() -> None:
+    rows = startup.run(QUICK)
+    check_rows(rows)
+    assert {row.what.partition(",")[0] for row in rows} == {
+        "ai-employee --version",
+        "ai-employee status",
+        "ai-employee run",
+    }
+
+
+@pytest.mark.parametrize(("measured", "verdict"), [(2.0, "met"), (3.0, "met"), (3.1, "missed")])
+def test_a_row_says_whether_its_target_is_met(measured: float, verdict: str) -> None:
+    row = Row(what="t1", measured=measured, unit="ms", against="the floor", reference=1.0, limit=3)
+    assert row.verdict == verdict
+    assert f"| t1 | {measured:.3g} ms | the floor | 1 ms | {measured:.2f} | ≤ 3 | {verdict} |" in render({"x": [row]})
