@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 RETRY := $(PYTHON) tools/retry.py 3
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check odoo lint types imports unit bench clean
+.PHONY: help demo test check lint odoo bench clean
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -29,15 +29,18 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 demo: $(VENV)/.installed ## the whole job on sample input with the embedded books, in ./demo-vault
 	@$(BIN)/ai-employee demo --vault demo-vault
 
-test: check odoo ## everything: make check, then the tests on a real Odoo 19 (ODOO_TESTS=skip leaves those out)
-	@$(BIN)/python -m pytest tests -m "odoo or slow" -q
+test: lint odoo ## every test, on a real Odoo 19 and PostgreSQL (ODOO_TESTS=skip leaves the Odoo ones out)
+	@$(BIN)/python -m pytest tests -q -n 2 --dist loadfile --ignore tests/faults/test_workers.py
+	@$(BIN)/python -m pytest tests/faults/test_workers.py -q
 
-check: $(VENV)/.installed-dev ## ruff, mypy, import-linter and the fast tests, without Odoo
+check: lint ## ruff, mypy, import-linter and the unit and contract tests that are fast, without Odoo
+	@$(BIN)/python -m pytest tests/unit tests/contract -m "not odoo and not slow" -q -n 2
+
+lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff format --check -q .
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m mypy
-	@$(BIN)/python -m pytest tests -m "not odoo and not slow" -q -n 2
 
 odoo: $(VENV)/.installed-dev ## provision a real Odoo 19 with PostgreSQL in the cache folder
 	@if [ "$(ODOO_TESTS)" = skip ]; then echo "ODOO_TESTS=skip: the tests on a real Odoo are left out"; \

@@ -342,7 +342,9 @@ def audit_verify(vault: Vault = None, as_json: AsJson = False) -> None:
 
 @credentials_app.command("set")
 def credentials_set(
-    name: Annotated[str, typer.Argument(help="ODOO_API_KEY, ODOO_PASSWORD, SMTP_PASSWORD or ALERT_URLS")],
+    name: Annotated[
+        str, typer.Argument(help="ODOO_API_KEY, ODOO_PASSWORD, SMTP_PASSWORD, ALERT_URLS or ANTHROPIC_API_KEY")
+    ],
     vault: Vault = None,
 ) -> None:
     """Store a secret; it is asked for, or read from stdin when that is not a terminal."""

@@ -269,10 +269,13 @@ def check_planner(settings: Settings, find_program: Callable[[str], str | None])
     """Which planner drafts plans, and whether its program is there. find_program: such as shutil.which."""
     if settings.planner == "rules":
         return Check(name="planner", state="ok", found="rules: reads structured input, needs no model")
-    program = find_program("claude")
+    if settings.planner == "claude_api":
+        return Check(name="planner", state="ok", found="claude_api: the Messages API, without Claude Code")
+    program = find_program(settings.claude_command)
     if program is None:
-        mend = "install Claude Code and log in, or set AI_EMPLOYEE_PLANNER=rules"
-        return Check(name="planner", state="fail", found="claude: the program 'claude' is not on the PATH", mend=mend)
+        mend = "install Claude Code, or set AI_EMPLOYEE_PLANNER=rules"
+        found = f"claude: the program '{settings.claude_command}' is not there"
+        return Check(name="planner", state="fail", found=found, mend=mend)
     return Check(name="planner", state="ok", found=f"claude: {program}")
 
 

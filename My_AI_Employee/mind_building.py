@@ -17,6 +17,8 @@ from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.store import VaultStore
 
 MAX_FILE_BYTES = 2_000_000
+MAX_REQUEST_S = 120.0
+"""One request of the Messages API: what stopping waits for at most."""
 READABLE = (".pdf", ".txt", ".csv", ".xml", ".png", ".jpg", ".jpeg")
 """What is copied for an agent to read; the original is in the task's text already."""
 
@@ -85,7 +87,7 @@ def _messages_api(parts: MindParts) -> Mind:
             api_key=parts.api_key,
             base_url=parts.environment.get("ANTHROPIC_BASE_URL", ""),
             model=settings.claude_model,
-            timeout_s=settings.claude_timeout_s,
+            timeout_s=min(settings.claude_timeout_s, MAX_REQUEST_S),
         )
     )
 

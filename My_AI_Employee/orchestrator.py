@@ -140,7 +140,7 @@ class Orchestrator:
         """Seconds until something is due that is worth waiting for; None when nothing is."""
         waits = [0.2] if self._waiting_files else []
         if self._desk.planning.is_busy():
-            waits.append(BUSY_INTERVAL_S)
+            waits.append(self._desk.poll_interval_s)  # the end of a run wakes the loop
         due = self._next_due()
         if due is not None and due > self._stepped_at:  # an earlier one was seen by the pass, and nothing came of it
             left = due - self._desk.clock()

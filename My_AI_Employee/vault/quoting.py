@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _HARMFUL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff\ud800-\udfff]"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
 _BLOCK_ACTIVE = re.compile(r"[\\`<\[]|%(?=%)|(?<=%)%|~(?=~)|(?<=~)~|\$(?!\d)")
 _INLINE_ACTIVE = re.compile(

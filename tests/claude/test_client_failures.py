@@ -44,6 +44,13 @@ def test_a_refused_key(tmp_path: Path) -> None:
     _nothing_is_left(tmp_path)
 
 
+def test_no_key_at_all(tmp_path: Path) -> None:
+    with scripted_api() as api, pytest.raises(MindError, match="refuses the credentials") as caught:
+        real_mind(tmp_path, api, api_key="").think(batch())
+    assert not caught.value.again
+    assert api.requests == []
+
+
 def test_an_overloaded_service(tmp_path: Path) -> None:
     with scripted_api(turns(Failure(529, "overloaded_error", "Overloaded"))) as api:
         with pytest.raises(MindError, match="did not answer") as caught:

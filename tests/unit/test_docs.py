@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from My_AI_Employee import __version__
+from My_AI_Employee import __version__, faultpoints
 from My_AI_Employee.cli import app
 from My_AI_Employee.domain.actions import ACTIONS
 from My_AI_Employee.domain.plan import plan_actions
@@ -113,7 +113,11 @@ def test_every_setting_is_documented_and_no_other() -> None:
     table = TEXTS["docs/commands.md"].partition("## Settings")[2]
     documented = set(re.findall(r"^\| `([A-Z_]+)` \|", table, re.M))
     assert documented == {str(field.validation_alias) for field in Settings.model_fields.values()}
-    known = documented | set(KNOWN_NAMES) | set(re.findall(r"`([A-Z_]+)` \|", TEXTS["docs/troubleshooting.md"]))
+    known = (
+        documented
+        | {faultpoints.SWITCH, *KNOWN_NAMES}
+        | set(re.findall(r"`([A-Z_]+)` \|", TEXTS["docs/troubleshooting.md"]))
+    )
     named = {
         word for text in TEXTS.values() for word in re.findall(r"\b(?:AI_EMPLOYEE|ODOO|SMTP)_[A-Z_]*[A-Z]\b", text)
     }

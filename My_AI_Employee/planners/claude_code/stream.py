@@ -11,6 +11,7 @@ from typing import Any
 from My_AI_Employee.planners.claude_code.options import SENTINEL, TOOLS
 from My_AI_Employee.planners.minds import MindError, Usage
 
+_REFUSED = ("401", "403", "authentication", "invalid api key", "credit balance", "login")
 _TRANSIENT = (
     "429",
     "500",
@@ -76,7 +77,7 @@ def failure_of(result: Mapping[str, Any]) -> MindError | None:
     if not result.get("is_error"):
         return None
     text = " ".join(str(result.get("result") or result.get("errors") or subtype).split())[:300]
-    if any(word in text.casefold() for word in ("401", "authentication", "invalid api key", "credit balance", "403")):
+    if any(word in text.casefold() for word in _REFUSED):
         return MindError(
             f"the model's service refuses the credentials: {text}",
             hint="store a key with: ai-employee credentials set ANTHROPIC_API_KEY",

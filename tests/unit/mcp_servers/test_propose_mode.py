@@ -8,7 +8,7 @@ import pytest
 
 from My_AI_Employee.bootstrap import Place, open_place, server_process
 from My_AI_Employee.domain.actions import canonical_arguments
-from My_AI_Employee.domain.grants import Grant, sign_grant
+from My_AI_Employee.domain.grants import GrantScope, new_grant, sign_grant
 from My_AI_Employee.errors import GrantInvalidError
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.vault.template import create_vault
@@ -40,18 +40,9 @@ def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str
 
 def _grant(here: Place, books: str) -> str:
     arguments = canonical_arguments("create_customer", CUSTOMER)
-    return sign_grant(
-        here.state.grant_secret(),
-        Grant(
-            plan_id="PLAN-20261120-000001",
-            ordinal=1,
-            tool="create_customer",
-            arguments=arguments,
-            books=books,
-            expires=int(datetime.now(UTC).timestamp()) + 300,
-            nonce="0" * 32,
-        ),
-    )
+    scope = GrantScope(plan_id="PLAN-20261120-00000a", ordinal=1, key=f"__ai_employee__.{'a' * 40}", books=books)
+    grant = new_grant("create_customer", arguments, scope, datetime.now(UTC))
+    return sign_grant(here.state.grant_secret(), grant)
 
 
 def test_a_valid_grant_counts_only_in_full_mode(served: tuple[str, Place, OdooMcpClient]) -> None:

@@ -26,7 +26,7 @@ def test_what_waits_is_listed_with_links() -> None:
     text = render_dashboard(state)
     assert parse_note(text).front == {"generated": "2026-11-20T09:30:00Z", "waiting": "2"}
     assert "**2** notes wait for you." in text
-    assert "Books: local answer since 2026-11-20T09:30:00Z" in text
+    assert "Books: local, answering since 2026-11-20T09:30:00Z" in text
     assert "## To approve (1)" in text
     assert r"| [[Pending_Approval/p1\|p1]] | Invoice 1 | 1,500.00 USD | 3 days |" in text
     assert r"the due \| date is \[\[missing\]\]" in text
@@ -38,7 +38,7 @@ def test_what_waits_is_listed_with_links() -> None:
 def test_books_that_do_not_answer() -> None:
     books = BooksState(name="db@http://127.0.0.1", answers=False, since=NOW, problem="refused")
     text = render_dashboard(DashboardState(generated=NOW, books=books, queued=[item(1)]))
-    assert "**do not answer** since 2026-11-20T09:30:00Z: refused" in text
+    assert "**not answering** since 2026-11-20T09:30:00Z: refused" in text
     assert "Nothing waits for you." in text
     assert "## Waiting for the books (1)" in text
 

@@ -11,11 +11,12 @@ from My_AI_Employee.errors import NoteFormatError, VaultError
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.plan_notes import ResultRow, parse_plan, render_plan
 from My_AI_Employee.vault.plan_view import differences
+from My_AI_Employee.vault.quoting import neutralise
 
 PENDING = PlanStatus.PENDING_APPROVAL
 HOSTILE = st.text(
     st.one_of(st.characters(exclude_categories=["Cs", "Cc", "Cf"]), st.sampled_from("`|<[#>~*\\")), max_size=40
-)
+).filter(lambda text: neutralise(text) == text)  # signs that nobody sees are refused before a plan is made
 PUBLIC = ("id", "task", "status", "created", "expires", "planner", "total", "currency", "digest", "books")
 
 
