@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from sqlalchemy import Connection
 
+from My_AI_Employee.adoption import Adoption
 from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.plan import Plan, PlanStatus, plan_actions
 from My_AI_Employee.domain.policy import Policy, limit_breaches, signatures_needed, signatures_to_accept
@@ -30,7 +31,7 @@ from My_AI_Employee.plan_events import plan_event
 from My_AI_Employee.planning import BooksIdentity
 from My_AI_Employee.policy_review import PolicyReview
 from My_AI_Employee.projection import Projection, render_record
-from My_AI_Employee.restoration import Effects, plan_of_note, take_back
+from My_AI_Employee.restoration import Effects
 from My_AI_Employee.said_once import SaidOnce
 from My_AI_Employee.seen_notes import NoteReader, Seen
 from My_AI_Employee.vault.layout import Folder
@@ -81,6 +82,18 @@ class Decisions:
     def _reader(self) -> NoteReader:
         return NoteReader(
             journal=self.journal, store=self.store, intake=self.intake, clock=self.clock, settle_s=self.settle_s
+        )
+
+    @property
+    def _adoption(self) -> Adoption:
+        return Adoption(
+            journal=self.journal,
+            store=self.store,
+            intake=self.intake,
+            identity=self.identity,
+            effects=self.effects,
+            policy=self.policy,
+            clock=self.clock,
         )
 
     def unsettled(self) -> int:
@@ -225,7 +238,7 @@ class Decisions:
 
     def _born_here(self, seen: Seen) -> int:
         """A plan that was never shown: it becomes one that waits."""
-        return self._adopt(
+        return self._adoption.adopt(
             seen, "It was put into Approved without ever having been shown. Look at it, then approve it."
         )
 
@@ -234,7 +247,7 @@ class Decisions:
     def _pending(self, seen: Seen) -> int:
         record = seen.record
         if record is None:
-            return self._adopt(seen, "")
+            return self._adoption.adopt(seen, "")
         if seen.sha256 == record.note_sha256:
             return 0
         if record.status not in _UNDECIDED:
@@ -284,54 +297,6 @@ class Decisions:
         with self.journal.transaction() as connection:
             plans.hide(connection, record.plan.id, message=message)
         return 1
-
-    def _adopt(self, seen: Seen, message: str) -> int:
-        """Take a plan over that a person (or another program) wrote as a note."""
-        try:
-            actions = plan_actions(seen.note.actions)
-            identity = self.identity()
-        except ActionError as error:
-            self.intake.quarantine(seen.rel, f"the plan is not valid: {error}", hint=error.hint)
-            return 1
-        if self._take_back(seen, identity):
-            return 1
-        now = self.clock()
-        with self.journal.transaction() as connection:
-            plan_id = plans.unused_plan_id(connection, now)
-        plan = Plan(
-            id=plan_id,
-            task_id=seen.note.task_id if self._is_open_task(seen.note.task_id) else "",
-            planner="person",
-            created=now,
-            expires=now + timedelta(days=self.policy().plan_expires_days),
-            books=identity.name,
-            currency=identity.currency,
-            actions=actions,
-            reasons=(f"written by hand as {seen.rel}",),
-        )
-        with self.journal.transaction() as connection:
-            plans.insert_plan(connection, plan, message)
-            if plan.task_id:
-                values = {"plan_id": plan.id, "problem": ""}
-                journal_intake.put_task(connection, plan.task_id, TaskStatus.PLANNED, now, **values)
-            trail.append_event(connection, plan_event("draft_plan", plan, now))
-        self.store.move(seen.rel, Folder.ATTACHMENTS, seen.sha256)
-        return 1
-
-    def _take_back(self, seen: Seen, identity: BooksIdentity) -> bool:
-        """Keep a plan that the journal has lost under its own id, whose keys the books know; False for a new one."""
-        noted = plan_of_note(seen.note)
-        found = self.effects(noted) if noted else frozenset()
-        if noted is None or not found:
-            return False
-        plan = replace(self._renewed(noted), books=identity.name, currency=identity.currency)
-        take_back(self.journal, plan, found, self.clock())
-        return True
-
-    def _is_open_task(self, task_id: str) -> bool:
-        with self.journal.transaction() as connection:
-            record = journal_intake.find_task(connection, task_id)
-        return record is not None and record.status in (TaskStatus.NEW, TaskStatus.NEEDS_PERSON)
 
     def _unreadable(self, entry: FileEntry, folder: Folder) -> int:
         """A note that is no plan: the file's name may tell whose it is; anything else goes into quarantine."""

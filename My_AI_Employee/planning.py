@@ -3,7 +3,6 @@
 The plan's note is written by the projection afterwards; a crash in between loses nothing.
 """
 
-import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -11,7 +10,6 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from My_AI_Employee.domain.actions import ReportRequest
-from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.bank_details import bank_detail_warnings
 from My_AI_Employee.domain.plan import Plan, plan_actions
 from My_AI_Employee.domain.policy import Policy
@@ -28,15 +26,16 @@ from My_AI_Employee.errors import (
 from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.intake import Intake
 from My_AI_Employee.journal import intake as journal_intake
-from My_AI_Employee.journal import marks, plans, trail
+from My_AI_Employee.journal import marks, plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import TaskRecord
 from My_AI_Employee.outcomes import HOLD, NEXT_TRY, ToolCaller, note_answered, note_away
 from My_AI_Employee.plan_keeping import keep_plan
 from My_AI_Employee.planners.background import BackgroundPlanner, Finished, Job
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Outcome, Planner, ReportWanted
+from My_AI_Employee.report_tasks import ReportTasks
 from My_AI_Employee.said_once import SaidOnce
-from My_AI_Employee.vault.layout import Folder, done_folder
+from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.scanning import FileEntry
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.task_notes import parse_task, revise_task
@@ -373,40 +372,12 @@ class Planning:
         self.store.move(claimed, Folder.NEEDS_ACTION)
 
     def _report(self, claimed: str, task: Task, request: ReportRequest) -> None:
-        """Reports only read, so they are made at once; the task ends with where the report lies."""
-        arguments = request.model_dump(mode="json")
+        """Reports only read, so they are made at once; a refusal goes back to the person who asked."""
+        desk = ReportTasks(journal=self.journal, store=self.store, tools=self.tools, clock=self.clock)
         try:
-            answer = self.tools.call("generate_report", arguments)
+            desk.answer(claimed, task, request)
         except ActionError as error:
             self._give_back(claimed, task, NeedsPerson(reason=f"{error}. {error.hint}".strip()))
-            return
-        place = str(answer.get("file") or "") or self._keep_json(request, answer)
-        text, sha256 = self.store.read_note(claimed)
-        revised = revise_task(text, status=TaskStatus.DONE).rstrip("\n") + f"\n\n## Result\n\n[[{place}]]\n"
-        self.store.replace(claimed, revised, sha256)
-        folder = done_folder(self.clock())
-        self.store.make_folder(folder)
-        with self.journal.transaction() as connection:
-            journal_intake.put_task(connection, task.id, TaskStatus.DONE, self.clock(), problem="")
-            trail.append_event(connection, self._report_event(task, request, place))
-        self.store.move(claimed, folder)
-
-    def _keep_json(self, request: ReportRequest, answer: object) -> str:
-        name = f"{Folder.REPORTS}/{request.end_date}_{request.report_type}_{request.start_date}.json"
-        self.store.write_view(name, json.dumps(answer, indent=2, ensure_ascii=False) + "\n")
-        return name
-
-    def _report_event(self, task: Task, request: ReportRequest, place: str) -> AuditEvent:
-        return AuditEvent(
-            timestamp=self.clock(),
-            action_type="generate_report",
-            actor="system",
-            target=request.report_type,
-            approval_status="not_required",
-            result="success",
-            task_id=task.id,
-            detail=place,
-        )
 
 
 def _named(rel: str) -> str:

@@ -1,0 +1,206 @@
+"""A built orchestrator or worker with the parts that commands need."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from My_AI_Employee.decisions import Decisions
+from My_AI_Employee.domain.policy import Policy
+from My_AI_Employee.errors import (
+    ConfigurationError,
+)
+from My_AI_Employee.handbook import policy_in_force
+from My_AI_Employee.intake import Intake
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.mcp_servers.client import OdooMcpClient
+from My_AI_Employee.mind_building import MindParts, build_background
+from My_AI_Employee.notifier import AppriseNotifier, Notifier, NullNotifier
+from My_AI_Employee.orchestrator import Desk, Orchestrator
+from My_AI_Employee.outcomes import Execution
+from My_AI_Employee.overview import Overview
+from My_AI_Employee.planners.background import BackgroundPlanner
+from My_AI_Employee.planners.port import Planner
+from My_AI_Employee.planning import BooksIdentity, Planning
+from My_AI_Employee.policy_review import PolicyReview
+from My_AI_Employee.projection import Projection
+from My_AI_Employee.restoration import Restoration, steps_in_books
+from My_AI_Employee.settings import Settings
+from My_AI_Employee.signed_approval import SIGNERS_NAME, SignedApproval
+from My_AI_Employee.vault.audit_file import AuditFiles
+from My_AI_Employee.vault.layout import Folder
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from My_AI_Employee.workers.dispatch import Dispatch
+    from My_AI_Employee.workers.worker import Worker
+from My_AI_Employee.bootstrap.place import Place, books_name, utc_now
+from My_AI_Employee.bootstrap.serving import server_process
+
+
+def build_planner(settings: Settings) -> Planner:
+    """What reads every task first. What it cannot settle goes to the mind that AI_EMPLOYEE_PLANNER names, if any."""
+    from My_AI_Employee.planners.rules.planner import RulesPlanner
+
+    return RulesPlanner()
+
+
+def build_notifier(place: Place) -> Notifier:
+    """Alerts to the configured addresses."""
+    urls = place.secret("ALERT_URLS").split()
+    return AppriseNotifier(urls) if urls else NullNotifier()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Employee:
+    """A built orchestrator with the parts that commands need."""
+
+    orchestrator: Orchestrator
+    journal: Journal
+    client: OdooMcpClient
+    desk: Desk
+
+    def guarded(self, guard: "Callable[[Connection], None]") -> "Employee":
+        """The same, with every step of a plan guarded (see Execution.guard)."""
+        desk = replace(self.desk, execution=replace(self.desk.execution, guard=guard))
+        return replace(self, desk=desk, orchestrator=Orchestrator(desk))
+
+
+@contextmanager
+def open_employee(place: Place, tools: OdooMcpClient | None = None) -> Iterator[Employee]:
+    """Build everything that `run`, `once` and `demo` work with; closed at the end of the block.
+
+    tools: instead of a client of this vault's own MCP server.
+    """
+    with ExitStack() as stack:
+        journal, client = _opened(place, stack)
+        client = tools or client
+        background = _background(place, journal, client)
+        if background is not None:
+            stack.callback(background.close)
+        employee = _assemble(place, journal, client, background)
+        if place.settings.execution == "workers":
+            carrier = _dispatch(place, journal, stack)
+            desk = replace(employee.desk, carrier=carrier)
+            employee = replace(employee, desk=desk, orchestrator=Orchestrator(desk))
+        yield employee
+
+
+def _opened(place: Place, stack: ExitStack) -> tuple[Journal, OdooMcpClient]:
+    journal = place.journal()
+    stack.callback(journal.close)
+    log = stack.enter_context(place.state.server_log.open("a", encoding="utf-8"))
+    return journal, stack.enter_context(OdooMcpClient(server_process(place, log)))
+
+
+def _dispatch(place: Place, journal: Journal, stack: ExitStack) -> "Dispatch":
+    from My_AI_Employee.workers.dispatch import Dispatch
+    from My_AI_Employee.workers.queue import PlanQueue
+
+    if not journal.is_shared or not place.settings.database_url:
+        raise ConfigurationError(
+            "AI_EMPLOYEE_EXECUTION=workers needs the journal in PostgreSQL, which several processes can share",
+            hint="set DATABASE_URL to postgresql://user:password@host:5432/database, or leave the setting out",
+        )
+    queue = PlanQueue(journal, place.settings.database_url)
+    stack.callback(queue.close)
+    return Dispatch(journal=journal, queue=queue, clock=utc_now)
+
+
+@contextmanager
+def open_worker(place: Place) -> "Iterator[Worker]":
+    """Build what `worker` works with; closed at the end of the block. Raises ConfigurationError."""
+    from My_AI_Employee.workers.worker import Worker
+
+    if place.settings.execution != "workers":
+        raise ConfigurationError(
+            "approved plans are carried out by `ai-employee run` itself",
+            hint="set AI_EMPLOYEE_EXECUTION=workers for both to have workers do it",
+        )
+    with ExitStack() as stack:
+        journal, client = _opened(place, stack)
+        dispatch = _dispatch(place, journal, stack)
+        client.start()  # its first call would take longer than the lease of a dead worker
+        execution = Execution(journal=journal, tools=client, secret=place.state.grant_secret(), clock=utc_now)
+        yield Worker(execution, dispatch)
+
+
+def _background(place: Place, journal: Journal, client: OdooMcpClient) -> BackgroundPlanner | None:
+    if place.settings.planner == "rules":
+        return None
+    return build_background(
+        MindParts(
+            settings=place.settings,
+            state=place.state.root,
+            environment={**os.environ, **place.overrides},
+            api_key=place.secret("ANTHROPIC_API_KEY"),
+            journal=journal,
+            store=place.store,
+            books=client,
+            clock=utc_now,
+        )
+    )
+
+
+def _assemble(
+    place: Place, journal: Journal, client: OdooMcpClient, background: BackgroundPlanner | None
+) -> Employee:
+    store, settings = place.store, place.settings
+
+    def policy() -> Policy:
+        return policy_in_force(store, journal).policy
+
+    def identity() -> BooksIdentity:
+        info = client.call("books_info", {})
+        return BooksIdentity(name=str(info["name"]), currency=str(info["currency"]))
+
+    intake = Intake(journal, store, utc_now, settings.settle_s)
+    projection = Projection(journal=journal, store=store, clock=utc_now)
+    notifier = build_notifier(place)
+    signed = SignedApproval(journal=journal, store=store, allowed_signers=settings.config_dir / SIGNERS_NAME)
+    desk = Desk(
+        store=store,
+        intake=intake,
+        planning=Planning(
+            journal=journal,
+            store=store,
+            intake=intake,
+            planner=build_planner(settings),
+            books=client,
+            tools=client,
+            identity=identity,
+            policy=policy,
+            clock=utc_now,
+            settle_s=settings.settle_s,
+            background=background,
+        ),
+        decisions=Decisions(
+            journal=journal,
+            store=store,
+            intake=intake,
+            projection=projection,
+            identity=identity,
+            policy=policy,
+            policies=PolicyReview(journal=journal, store=store, intake=intake, signed=signed, clock=utc_now),
+            clock=utc_now,
+            settle_s=settings.settle_s,
+            effects=lambda plan: steps_in_books(client, plan),
+        ),
+        projection=projection,
+        execution=Execution(journal=journal, tools=client, secret=place.state.grant_secret(), clock=utc_now),
+        overview=Overview(
+            journal=journal,
+            store=store,
+            audit_files=AuditFiles(store.root / Folder.LOGS, place.state.audit_lock),
+            notifier=notifier,
+            notices=lambda: policy_in_force(store, journal).notices,
+            books=books_name(settings),
+            clock=utc_now,
+        ),
+        restoration=Restoration(journal, store, client, notifier, place.state.journal_mark),
+        clock=utc_now,
+        poll_interval_s=settings.poll_interval_s,
+    )
+    return Employee(orchestrator=Orchestrator(desk), journal=journal, client=client, desk=desk)

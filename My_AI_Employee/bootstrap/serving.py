@@ -1,0 +1,139 @@
+"""What the MCP server works with, and how the orchestrator starts it."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from secrets import token_bytes
+from typing import TYPE_CHECKING, Any
+
+from My_AI_Employee import __version__
+from My_AI_Employee.books.port import Books
+from My_AI_Employee.domain.actions import ReportRequest
+from My_AI_Employee.domain.plan import Plan, plan_actions
+from My_AI_Employee.domain.policy import Policy
+from My_AI_Employee.domain.results import ReportResult
+from My_AI_Employee.handbook import policy_in_force
+from My_AI_Employee.journal import marks, plans
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.mcp_servers.client import ServerProcess, server_environment
+from My_AI_Employee.mcp_servers.context import ServerContext
+from My_AI_Employee.mcp_servers.gate import MemoryNonces, NonceStore, Proposal
+from My_AI_Employee.plan_keeping import keep_plan
+from My_AI_Employee.planning import BooksIdentity
+from My_AI_Employee.projection import Projection
+
+if TYPE_CHECKING:
+    pass
+from My_AI_Employee.bootstrap.place import Place, check_receipt, open_books, open_place, report_desk, utc_now
+
+
+class JournalNonces:
+    """Used grants, kept in the journal: a grant stays used after a restart."""
+
+    def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
+        self._journal = journal
+        self._clock = clock
+
+    def use(self, nonce: str, expires: int) -> bool:
+        """Take a nonce; False when it was taken before."""
+        with self._journal.transaction() as connection:
+            return marks.use_nonce(connection, nonce, expires, self._clock())
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanDesk:
+    """Puts plans that programs propose before a person."""
+
+    journal: Journal
+    projection: Projection
+    identity: Callable[[], BooksIdentity]
+    policy: Callable[[], Policy]
+    clock: Callable[[], datetime]
+
+    def without_auto_approval(self) -> "PlanDesk":
+        """The same desk, at which the policy approves nothing: every plan waits for a person."""
+        return replace(self, policy=lambda: replace(self.policy(), auto_approve_expenses_under=Decimal("0.00")))
+
+    def propose(
+        self, raw_actions: Sequence[Mapping[str, Any]], reasons: Sequence[str], *, planner: str = "claude"
+    ) -> Proposal:
+        """Keep a plan and write its note; the policy approves small expenses, whoever proposes them."""
+        now, policy, identity = self.clock(), self.policy(), self.identity()
+        with self.journal.transaction() as connection:
+            plan_id = plans.unused_plan_id(connection, now)
+        plan = Plan(
+            id=plan_id,
+            task_id="",
+            planner=planner,
+            created=now,
+            expires=now + timedelta(days=policy.plan_expires_days),
+            books=identity.name,
+            currency=identity.currency,
+            actions=plan_actions(raw_actions),
+            reasons=tuple(reasons),
+        )
+        with self.journal.transaction() as connection:
+            rule = keep_plan(connection, plan, policy, now)
+            record = plans.get_plan(connection, plan.id)
+        note = self.projection.show_plan(record)
+        return Proposal(plan_id=plan.id, note=note, digest=plan.digest, headline=plan.headline, approved_by=rule)
+
+
+def plan_desk(place: Place, journal: Journal, identity: Callable[[], BooksIdentity]) -> PlanDesk:
+    """The desk that programs and `undo` propose plans at."""
+    store = place.store
+    return PlanDesk(
+        journal=journal,
+        projection=Projection(journal=journal, store=store, clock=utc_now),
+        identity=identity,
+        policy=lambda: policy_in_force(store, journal).policy,
+        clock=utc_now,
+    )
+
+
+def server_context() -> ServerContext:
+    """What the MCP server works with. Opens nothing that may be away; the books are opened at the first call."""
+    place = open_place()
+    propose_only = place.settings.mcp_mode == "propose"
+    books = cache(lambda: open_books(place))
+    nonces: NonceStore = MemoryNonces(utc_now)
+    desk = None
+    if place.vault is not None and not place.settings.dry_run:
+        journal = place.journal()
+        nonces = JournalNonces(journal, utc_now)
+        desk = plan_desk(place, journal, lambda: _identity_of(books()))
+        if propose_only:
+            desk = desk.without_auto_approval()
+    return ServerContext(
+        books=books,
+        secret=cache(lambda: token_bytes(32)) if propose_only else place.state.grant_secret,
+        nonces=nonces,
+        plans=desk,
+        dry_run=place.settings.dry_run,
+        clock=utc_now,
+        check_receipt=lambda path: check_receipt(place.vault, path),
+        build_report=lambda request: _build_report(place, request, books()),
+        version=__version__,
+        hide=place.hide,
+    )
+
+
+def _build_report(place: Place, request: ReportRequest, books: Books) -> ReportResult:
+    return report_desk(place).make(request, books)
+
+
+def _identity_of(books: Books) -> BooksIdentity:
+    info = books.info()
+    return BooksIdentity(name=info.name, currency=info.currency)
+
+
+def server_process(place: Place, log: Any = None) -> ServerProcess:
+    """How the orchestrator starts its MCP server: with what it needs from the environment, and this vault."""
+    environment = server_environment({**os.environ, **place.overrides})
+    environment["AI_EMPLOYEE_STATE_DIR"] = str(place.settings.state_root)
+    if place.vault is not None:
+        environment["AI_EMPLOYEE_VAULT"] = str(place.vault)
+    return ServerProcess(environment=environment, log=log)
