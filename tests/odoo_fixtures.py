@@ -15,7 +15,7 @@ import pytest
 
 from tools.odoo_server import OdooServer, OdooUnavailableError, default_layout, provision, running_odoo
 
-FIXTURES = frozenset({"odoo_server", "odoo_database"})
+FIXTURES = frozenset({"odoo_process", "odoo_server", "odoo_database"})
 SKIP_REASON = "ODOO_TESTS=skip: the tests against a real Odoo were left out"
 UNAVAILABLE = pytest.StashKey[str]()
 
@@ -53,8 +53,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def odoo_server(request: pytest.FixtureRequest) -> Iterator[OdooServer]:
-    """One Odoo for the whole session, on a clean database unless the server is an external one."""
+def odoo_process(request: pytest.FixtureRequest) -> Iterator[OdooServer]:
+    """One Odoo for the whole session."""
     if is_skipped():
         pytest.skip(SKIP_REASON)
     if unavailable := request.config.stash.get(UNAVAILABLE, ""):
@@ -65,6 +65,17 @@ def odoo_server(request: pytest.FixtureRequest) -> Iterator[OdooServer]:
         return
     with running_odoo() as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def odoo_server(odoo_process: OdooServer) -> Iterator[OdooServer]:
+    """A clean database for each test module, so that none finds another's mail server; an external one as it is."""
+    if odoo_process.is_external:
+        yield odoo_process
+        return
+    server = odoo_process.fresh_database()
+    yield server
+    server.drop_database()
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def local_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         yield office
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def odoo_office(tmp_path_factory: pytest.TempPathFactory, odoo_server: OdooServer) -> Iterator[Office]:
     """A vault with a real Odoo, shared; its mail goes to a catcher."""
     folder = tmp_path_factory.mktemp("odoo")

@@ -30,7 +30,7 @@ def local_firm(mail: MailCatcher) -> LocalFirm:
     return LocalFirm(mail)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def odoo_firm(odoo_server: OdooServer, mail: MailCatcher) -> OdooFirm:
     """A real Odoo, shared: every case uses names of its own."""
     firm = OdooFirm(odoo_server, mail)
