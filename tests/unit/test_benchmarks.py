@@ -26,6 +26,7 @@ def test_local() -> None:
         assert what in named
 
 
+@pytest.mark.slow
 def test_startup() -> None:
     rows = startup.run(QUICK)
     check_rows(rows)
