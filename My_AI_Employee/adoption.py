@@ -14,7 +14,7 @@ from My_AI_Employee.journal import plans, trail
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.plan_events import plan_event
 from My_AI_Employee.planning import BooksIdentity
-from My_AI_Employee.restoration import plan_of_note, take_back
+from My_AI_Employee.restoration import Effects, plan_of_note, take_back
 from My_AI_Employee.seen_notes import Seen
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.store import VaultStore
@@ -28,7 +28,7 @@ class Adoption:
     store: VaultStore
     intake: Intake
     identity: Callable[[], BooksIdentity]
-    effects: Callable[[Plan], frozenset[int]]
+    effects: Effects
     policy: Callable[[], Policy]
     clock: Callable[[], datetime]
 

@@ -16,7 +16,7 @@ from My_AI_Employee.intake import Intake
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mind_building import MindParts, build_background
-from My_AI_Employee.notifier import AppriseNotifier, Notifier, NullNotifier
+from My_AI_Employee.notifier import Notifier, notifier_for
 from My_AI_Employee.orchestrator import Desk, Orchestrator
 from My_AI_Employee.outcomes import Execution
 from My_AI_Employee.overview import Overview
@@ -49,8 +49,7 @@ def build_planner(settings: Settings) -> Planner:
 
 def build_notifier(place: Place) -> Notifier:
     """Alerts to the configured addresses."""
-    urls = place.secret("ALERT_URLS").split()
-    return AppriseNotifier(urls) if urls else NullNotifier()
+    return notifier_for(place.secret("ALERT_URLS"))
 
 
 @dataclass(frozen=True, kw_only=True)

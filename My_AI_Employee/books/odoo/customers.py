@@ -6,13 +6,12 @@ from typing import Any
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.keys import find_key, key_conflict, load_once
 from My_AI_Employee.books.odoo.values import Row, exact_pattern, moment, part_pattern, text
-from My_AI_Employee.books.rules import check_new_customer
+from My_AI_Employee.books.rules import check_new_customer, folded
 from My_AI_Employee.domain.actions import CreateCustomer
 from My_AI_Employee.domain.results import CreateCustomerResult, Customer
 from My_AI_Employee.errors import BooksAuthenticationError
 
 _FIELDS = ["name", "email", "phone", "vat"]
-_MANY = 200
 
 
 def _customer(row: Row) -> Customer:
@@ -23,10 +22,6 @@ def _customer(row: Row) -> Customer:
         phone=text(row["phone"]),
         tax_id=text(row["vat"]),
     )
-
-
-def _folded(value: str) -> str:
-    return " ".join(value.split()).casefold()
 
 
 def _any_of(leaves: Sequence[list[Any]]) -> list[Any]:
@@ -44,10 +39,10 @@ def _search(context: OdooContext, leaves: Sequence[list[Any]], limit: int = 0) -
 
 def find_customers(context: OdooContext, query: str, limit: int) -> list[Customer]:
     """Whose name contains, or whose mail address equals, the query; exact names first."""
-    wanted = _folded(query)
+    wanted = folded(query)
     leaves = [["name", "=ilike", part_pattern(query)], ["email", "=ilike", exact_pattern(query)]]
-    found = [c for c in _search(context, leaves) if wanted in _folded(c.name) or wanted == _folded(c.email)]
-    found.sort(key=lambda c: (_folded(c.name) != wanted, _folded(c.name)))
+    found = [c for c in _search(context, leaves) if wanted in folded(c.name) or wanted == folded(c.email)]
+    found.sort(key=lambda c: (folded(c.name) != wanted, folded(c.name)))
     return found[:limit]
 
 
@@ -58,7 +53,7 @@ def named_customers(context: OdooContext, names: Iterable[str]) -> dict[str, lis
         return {}
     patterns = dict.fromkeys(exact_pattern(name) for name in wanted)
     known = _search(context, [["name", "=ilike", pattern] for pattern in patterns])
-    return {name: [c for c in known if _folded(c.name) == _folded(name)] for name in wanted}
+    return {name: [c for c in known if folded(c.name) == folded(name)] for name in wanted}
 
 
 def similar_customers(context: OdooContext, name: str) -> list[Customer]:
@@ -107,7 +102,7 @@ def create_customer(context: OdooContext, action: CreateCustomer, key: str, *, d
 def _created(context: OdooContext, action: CreateCustomer, key: str, partner_id: int) -> CreateCustomerResult:
     fields = ["name", "email", "create_date"]
     (row,) = context.client.call("res.partner", "read", ids=[partner_id], fields=fields)
-    if (_folded(text(row["name"])), _folded(text(row["email"]))) != (_folded(action.name), _folded(action.email)):
+    if (folded(text(row["name"])), folded(text(row["email"]))) != (folded(action.name), folded(action.email)):
         raise key_conflict(key)
     return CreateCustomerResult(
         customer_id=str(partner_id),
