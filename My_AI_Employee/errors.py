@@ -48,7 +48,16 @@ AIEmployeeError
 ├── ConfigurationError              CONFIGURATION
 ├── CredentialsError                CREDENTIALS
 ├── SignatureInvalidError           SIGNATURE_INVALID        (of nobody who may sign, or made for something else)
-└── NotFoundError                   NOT_FOUND                (no plan or task has this id)
+├── NotFoundError                   NOT_FOUND                (no plan or task has this id)
+└── TeamError                       a tool of the team server refuses
+    ├── ModuleNotInstalledError     MODULE_NOT_INSTALLED
+    ├── RecordNotFoundError         RECORD_NOT_FOUND
+    ├── AccessRefusedError          ACCESS_REFUSED           (Odoo's rights of this person)
+    ├── CursorInvalidError          CURSOR_INVALID
+    ├── UploadRefusedError          UPLOAD_REFUSED
+    ├── ConfirmationNeededError     CONFIRMATION_NEEDED
+    ├── ConfirmationDeclinedError   CONFIRMATION_DECLINED
+    └── SignInExpiredError          SIGN_IN_EXPIRED
 """
 
 from collections.abc import Mapping
@@ -363,6 +372,60 @@ class NotFoundError(AIEmployeeError):
     """No plan or task has this id."""
 
     code = "NOT_FOUND"
+
+
+class TeamError(AIEmployeeError):
+    """A tool of the team server refuses."""
+
+    code = "TEAM"
+
+
+class ModuleNotInstalledError(TeamError):
+    """This Odoo lacks the module that the tool works with."""
+
+    code = "MODULE_NOT_INSTALLED"
+
+
+class RecordNotFoundError(TeamError):
+    """No record with this id can be seen by this person."""
+
+    code = "RECORD_NOT_FOUND"
+
+
+class AccessRefusedError(TeamError):
+    """The person's rights in Odoo do not allow this."""
+
+    code = "ACCESS_REFUSED"
+
+
+class CursorInvalidError(TeamError):
+    """A cursor is damaged, of another person, or of another question."""
+
+    code = "CURSOR_INVALID"
+
+
+class UploadRefusedError(TeamError):
+    """A file is too large, empty, not what it claims to be, or of a type that is not taken."""
+
+    code = "UPLOAD_REFUSED"
+
+
+class ConfirmationNeededError(TeamError):
+    """A person must confirm first; where there is a vault, a note waits in Pending_Approval."""
+
+    code = "CONFIRMATION_NEEDED"
+
+
+class ConfirmationDeclinedError(TeamError):
+    """The person said no, or closed the question; nothing was changed."""
+
+    code = "CONFIRMATION_DECLINED"
+
+
+class SignInExpiredError(TeamError):
+    """The Odoo key behind this sign-in has expired or was withdrawn; sign in again."""
+
+    code = "SIGN_IN_EXPIRED"
 
 
 def _all_errors(root: type[AIEmployeeError]) -> list[type[AIEmployeeError]]:

@@ -62,7 +62,7 @@ def describe_database(url: URL) -> str:
 def open_engine(url: URL) -> Engine:
     """An engine whose transactions run one after the other. Raises JournalError, JournalVersionError."""
     with journal_errors(describe_database(url)):
-        engine = _sqlite_engine(url) if url.drivername == "sqlite" else _postgres_engine(url)
+        engine = bare_engine(url)
         try:
             with engine.begin() as connection:
                 bring_up(connection, _file_of(url))
@@ -70,6 +70,11 @@ def open_engine(url: URL) -> Engine:
             engine.dispose()
             raise
     return engine
+
+
+def bare_engine(url: URL) -> Engine:
+    """An engine with our settings for its database; makes no tables, connects to nothing yet."""
+    return _sqlite_engine(url) if url.drivername == "sqlite" else _postgres_engine(url)
 
 
 def _file_of(url: URL) -> Path | None:

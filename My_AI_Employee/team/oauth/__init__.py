@@ -1,0 +1,1 @@
+"""The authorization server: OAuth 2.1 over the stores of the team room."""

@@ -1,0 +1,1 @@
+"""The 28 tools of the team server, by domain."""
