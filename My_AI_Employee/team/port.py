@@ -46,9 +46,7 @@ class Desk:
 class PageQuery(Arguments):
     """Base of the arguments of tools that answer in pages."""
 
-    cursor: Annotated[str, Field(max_length=2000, description="next_cursor of the page before; empty: first")] = (
-        ""
-    )
+    cursor: Annotated[str, Field(max_length=2000, description="next_cursor of the page before; empty: first")] = ""
     limit: Annotated[int, Field(ge=1, le=200, description="Most items of a page")] = 50
 
 
