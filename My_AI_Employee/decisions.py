@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from My_AI_Employee.adoption import Adoption
 from My_AI_Employee.domain.audit import AuditEvent
-from My_AI_Employee.domain.plan import Plan, PlanStatus, plan_actions
+from My_AI_Employee.domain.plan import Plan, PlanStatus
 from My_AI_Employee.domain.policy import Policy, limit_breaches, signatures_needed, signatures_to_accept
 from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.domain.times import to_iso
@@ -71,9 +71,15 @@ class Decisions:
 
     def take(self) -> int:
         """Record every decision and edit that the folders show; how many."""
-        moved = sum(self._each(Folder.REJECTED, self._rejected))
-        moved += sum(self._each(Folder.APPROVED, self._approved))
-        moved += sum(self._each(Folder.PENDING_APPROVAL, self._pending))
+        return self.take_moved() + self.take_edited()
+
+    def take_moved(self) -> int:
+        """Record what was moved to Rejected/ and Approved/; how many."""
+        return sum(self._each(Folder.REJECTED, self._rejected)) + sum(self._each(Folder.APPROVED, self._approved))
+
+    def take_edited(self) -> int:
+        """Record edits of what waits, signatures, what is late, and what the handbook asks for; how many."""
+        moved = sum(self._each(Folder.PENDING_APPROVAL, self._pending))
         if signatures_to_accept(self.policy()):
             moved += self.policies.signed.sweep()
         return moved + self._expire() + self.policies.review()
@@ -123,6 +129,9 @@ class Decisions:
 
     def _one(self, folder: Folder, entry: FileEntry, decide: Callable[[Seen], int]) -> int:
         seen = self._reader.read(entry.rel)
+        if seen is None and self._reader.is_of_team(entry.rel):
+            self._quiet[folder][entry.rel] = entry
+            return 0
         if folder is not Folder.REJECTED and self._is_half_written(seen, entry):
             return 0
         if seen is None:
@@ -188,7 +197,7 @@ class Decisions:
                 return 0  # the projection has yet to take the note away
             return self._return_note(record, f"It is {record.status} already; nothing was done again.")
         try:
-            actions = plan_actions(seen.note.actions)
+            actions = tuple(seen.actions)
         except ActionError as error:
             return self._show_again(record, _not_valid(error))
         if actions != record.plan.actions:
@@ -206,7 +215,7 @@ class Decisions:
         if verdict.problem:
             return self._show_again(record, verdict.problem)
         approver = ", ".join(verdict.signers) or _decider()
-        with self.journal.transaction() as connection:
+        with self.journal.transaction(durable=False) as connection:  # the intent, or the log, makes it durable
             breaches = self._breaches(connection, record, policy)
             if not breaches:
                 if record.status is PlanStatus.FAILED:
@@ -253,7 +262,7 @@ class Decisions:
         if record.status not in _UNDECIDED:
             return self._came_back(record)
         try:
-            actions = plan_actions(seen.note.actions)
+            actions = tuple(seen.actions)
         except ActionError as error:
             return self._show_again(record, _not_valid(error))
         if actions == record.plan.actions:

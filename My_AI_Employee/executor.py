@@ -54,17 +54,34 @@ def drain(execution: Execution) -> bool:
     """Run what is approved, oldest approval first, until nothing can move now. True when anything moved."""
     moved = False
     while True:
-        with execution.journal.transaction() as connection:
-            if is_blocked(connection, execution.clock()):
-                return moved
-            ready = plans.plans_with_status(connection, *RUNNABLE)
-        if not ready:
+        head, fence = _take_head(execution)
+        if not head:
             return moved
-        batch = _batchable(ready)
-        outcomes = _run_batch(execution, batch) if len(batch) > 1 else [_run_guarded(execution, ready[0])]
+        outcomes = _run_batch(execution, head) if len(head) > 1 else [_run_guarded(execution, head[0], fence)]
         moved = True
         if Outcome.AWAY in outcomes or Outcome.HELD in outcomes:
             return moved
+
+
+def _take_head(execution: Execution) -> tuple[Sequence[PlanRecord], int | None]:
+    """The plans that run next; of a single one the fence of its step, whose intent is on disk then."""
+    with execution.journal.transaction() as connection:
+        if is_blocked(connection, execution.clock()):
+            return (), None
+        ready = plans.plans_with_status(connection, *RUNNABLE)
+        batch = _batchable(ready)
+        if not ready or len(batch) > 1:
+            return batch, None
+        step = next_step(ready[0])
+        if step is None or ready[0].stop_requested_by:
+            return ready[:1], None
+        return ready[:1], _begin(execution, connection, ready[0], step)
+
+
+def _begin(execution: Execution, connection: Connection, record: PlanRecord, action: ActionRecord) -> int:
+    """Record the intent; answers its fence."""
+    execution.guard(connection)
+    return plans.start_action(connection, record.plan.id, action.step.ordinal)
 
 
 def run_plan(execution: Execution, plan_id: str) -> Outcome | None:
@@ -92,17 +109,15 @@ def lift_hold(journal: Journal) -> None:
 
 def clear_hold(connection: Connection) -> None:
     """See `lift_hold`; writes only what is set."""
-    for name in (HOLD, NEXT_TRY):
-        if marks.get_fact(connection, name):
+    for name, value in marks.get_facts(connection, HOLD, NEXT_TRY).items():
+        if value:
             marks.set_fact(connection, name, "")
 
 
 def is_blocked(connection: Connection, now: datetime) -> bool:
     """Whether nothing may run now: the books need a person, or are to be tried again later."""
-    if marks.get_fact(connection, HOLD):
-        return True
-    next_try = marks.get_fact(connection, NEXT_TRY)
-    return bool(next_try) and from_iso(next_try) > now
+    known = marks.get_facts(connection, HOLD, NEXT_TRY)
+    return bool(known[HOLD]) or (bool(known[NEXT_TRY]) and from_iso(known[NEXT_TRY]) > now)
 
 
 def _batchable(ready: Sequence[PlanRecord]) -> list[PlanRecord]:
@@ -116,10 +131,10 @@ def _batchable(ready: Sequence[PlanRecord]) -> list[PlanRecord]:
     return list(takewhile(fresh_invoice, ready))[:BATCH_SIZE]
 
 
-def _run_guarded(execution: Execution, record: PlanRecord) -> Outcome:
+def _run_guarded(execution: Execution, record: PlanRecord, fence: int | None) -> Outcome:
     """The loop's edge: a plan that meets a fault of the program fails alone; the others go on."""
     try:
-        return _run_plan(execution, record)
+        return _run_plan(execution, record, fence)
     except AIEmployeeError:
         raise
     except Exception:
@@ -131,12 +146,14 @@ def _run_guarded(execution: Execution, record: PlanRecord) -> Outcome:
         return Outcome.REFUSED
 
 
-def _run_plan(execution: Execution, record: PlanRecord) -> Outcome:
+def _run_plan(execution: Execution, record: PlanRecord, fence: int | None = None) -> Outcome:
+    """fence: of the first step, when its intent is recorded already."""
     while (step := next_step(record)) is not None:
         if record.stop_requested_by:
             return _stop_plan(execution, record, step)
-        outcome = _run_step(execution, record, step)
-        if outcome is not Outcome.DONE:
+        outcome = _run_step(execution, record, step, fence)
+        fence = None
+        if outcome is not Outcome.DONE or step.step.ordinal == len(record.actions):
             return outcome
         with execution.journal.transaction() as connection:
             record = plans.get_plan(connection, record.plan.id)
@@ -184,10 +201,12 @@ def _end_stopped(execution: Execution, plan_id: str) -> None:
         trail.append_event(connection, event)
 
 
-def _run_step(execution: Execution, record: PlanRecord, action: ActionRecord) -> Outcome:
-    with execution.journal.transaction() as connection:
-        execution.guard(connection)
-        fence = plans.start_action(connection, record.plan.id, action.step.ordinal)
+def _run_step(
+    execution: Execution, record: PlanRecord, action: ActionRecord, fence: int | None = None
+) -> Outcome:
+    if fence is None:
+        with execution.journal.transaction() as connection:
+            fence = _begin(execution, connection, record, action)
     reach("executor.intended")
     try:
         arguments = _resolved(record, action)

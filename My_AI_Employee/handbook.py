@@ -5,6 +5,7 @@ not count until a person accepts it (see policy_review); a stricter one counts a
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from My_AI_Employee.domain.policy import POLICY_FIELDS, Policy, loosened, policy_from, stricter
 from My_AI_Employee.errors import AIEmployeeError, ValidationFailedError
@@ -30,7 +31,11 @@ class PolicyInForce:
 
 def read_handbook_policy(store: VaultStore) -> Policy:
     """The policy that the handbook asks for. Raises VaultError, ValidationFailedError."""
-    text, _ = store.read_note(HANDBOOK)
+    return _policy_of(store.read_note(HANDBOOK)[0])
+
+
+@lru_cache(maxsize=4)
+def _policy_of(text: str) -> Policy:
     front = parse_note(text).front
     if not set(front) & set(POLICY_FIELDS):
         raise ValidationFailedError(f"{HANDBOOK} has none of the policy's properties")
@@ -41,21 +46,20 @@ def policy_in_force(store: VaultStore, journal: Journal) -> PolicyInForce:
     """Never raises for a bad handbook: the accepted policy counts then, and a notice says why."""
     with journal.transaction() as connection:
         accepted = accepted_policy(connection)
-        request = find_request(connection)
-        refused = refused_digests(connection)
     try:
         wanted = read_handbook_policy(store)
     except AIEmployeeError as error:
         return PolicyInForce(policy=accepted, notices=(f"{HANDBOOK} cannot be read ({error}); nothing changed",))
     looser = loosened(accepted, wanted)
-    notices: tuple[str, ...] = ()
-    if looser:
-        waiting = request.id if request and request.status is RequestStatus.PENDING else "POLICY"
-        notices = (_notice(looser, waiting, refused=wanted.digest in refused),)
+    notices = (_notice(looser, wanted, journal),) if looser else ()
     return PolicyInForce(policy=stricter(accepted, wanted), notices=notices)
 
 
-def _notice(looser: list[str], waiting: str, *, refused: bool) -> str:
+def _notice(looser: list[str], wanted: Policy, journal: Journal) -> str:
+    with journal.transaction() as connection:
+        request = find_request(connection)
+        refused = wanted.digest in refused_digests(connection)
+    waiting = request.id if request and request.status is RequestStatus.PENDING else "POLICY"
     what = f"{HANDBOOK} allows more than was accepted ({', '.join(looser)})"
     if refused:
         return f"{what}. That was refused and does not count. To be asked again: ai-employee approve POLICY"

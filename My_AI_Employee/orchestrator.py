@@ -97,10 +97,11 @@ class Orchestrator:
         moved = 0
         for name, phase in (
             ("asking the books", lambda: desk.restoration.reconcile(desk.clock())),
-            ("reading decisions", desk.decisions.take),
+            ("reading decisions", desk.decisions.take_moved),
             ("executing", self._execute),
             ("showing results", desk.projection.show_plans),
             ("writing the log", self._write_log),
+            ("reading edits", desk.decisions.take_edited),
             ("taking in", self._take_in),
             ("planning", desk.planning.plan_tasks),
             ("executing", self._execute),  # what the policy has approved

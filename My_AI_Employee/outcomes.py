@@ -203,9 +203,10 @@ def note_away(connection: Connection, now: datetime) -> None:
 
 def note_answered(connection: Connection, now: datetime) -> None:
     """The books answered: nothing waits for them, and the dashboard may say so."""
-    if not marks.get_fact(connection, ANSWERED_SINCE):
+    known = marks.get_facts(connection, ANSWERED_SINCE, AWAY_SINCE, NEXT_TRY)
+    if not known[ANSWERED_SINCE]:
         marks.set_fact(connection, ANSWERED_SINCE, to_iso(now))
-    if marks.get_fact(connection, AWAY_SINCE) or marks.get_fact(connection, NEXT_TRY):
+    if known[AWAY_SINCE] or known[NEXT_TRY]:
         marks.set_fact(connection, ANSWERED_SINCE, to_iso(now))
         marks.set_fact(connection, AWAY_SINCE, "")
         marks.set_fact(connection, NEXT_TRY, "")

@@ -14,7 +14,7 @@ from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.policy import loosened
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
-from My_AI_Employee.errors import NoteChangedError, NoteTooLargeError, NotRegularFileError
+from My_AI_Employee.errors import NoteChangedError, NoteTooLargeError, NotRegularFileError, VaultError
 from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.journal import intake as journal_intake
 from My_AI_Employee.journal import marks, plans, trail
@@ -27,7 +27,9 @@ from My_AI_Employee.vault.audit_file import AuditFiles, Entry
 from My_AI_Employee.vault.dashboard import BooksState, DashboardState, Item, render_dashboard, same_dashboard
 from My_AI_Employee.vault.layout import DASHBOARD, QUEUE_VIEW, Folder, done_folder
 from My_AI_Employee.vault.names import WHY
+from My_AI_Employee.vault.notes import parse_note, time_field
 from My_AI_Employee.vault.store import VaultStore
+from My_AI_Employee.vault.team_notes import headline_of, team_id_in
 
 WRITTEN = "audit_written"
 ALERTED = "alerted"
@@ -61,9 +63,10 @@ class Overview:
                 entries = trail.entries_after(connection, written)
             if not entries:
                 return
+            self.journal.flush()
             self.audit_files.append([entry for _, _, entry in entries], self._journal_day)
             reach("overview.appended")
-            with self.journal.transaction() as connection:
+            with self.journal.transaction(durable=False) as connection:
                 marks.set_fact(connection, WRITTEN, str(entries[-1][0]))
 
     def _journal_day(self, day: date) -> Iterator[Entry]:
@@ -96,7 +99,11 @@ class Overview:
         state = DashboardState(
             generated=now,
             books=books,
-            pending=_policy_items(asked) + [_plan_item(r, Folder.PENDING_APPROVAL, r.plan.created) for r in waiting],
+            pending=[
+                *_policy_items(asked),
+                *(_plan_item(r, Folder.PENDING_APPROVAL, r.plan.created) for r in waiting),
+                *self._team_items(),
+            ],
             needs_person=[_task_item(record) for record in asking],
             failed=[_plan_item(r, Folder.FAILED, r.finished_at or now, r.message) for r in failed],
             quarantined=self._quarantined(),
@@ -116,6 +123,16 @@ class Overview:
         since = away or marks.get_fact(connection, ANSWERED_SINCE) or (to_iso(now) if hold else "")
         when = from_iso(since) if since else None
         return BooksState(name=self.books, answers=not (hold or away), since=when, problem=hold)
+
+    def _team_items(self) -> list[Item]:
+        """What people asked for through the team server and waits for an approval."""
+        found = []
+        for entry in self.store.scan(Folder.PENDING_APPROVAL).files:
+            if team_id_in(PurePosixPath(entry.rel).name):
+                with suppress(VaultError):
+                    note = parse_note(self.store.read_note(entry.rel)[0])
+                    found.append(Item(rel=entry.rel, title=headline_of(note), since=time_field(note, "created")))
+        return found
 
     def _quarantined(self) -> list[Item]:
         files = self.store.scan(Folder.QUARANTINE, notes=False).files

@@ -77,9 +77,12 @@ class Projection:
         self._ensure(folder)
         place, sha256 = self._write(record, folder, text)
         reach("projection.moved")
-        if record.status in _TASK_STATES:
-            self._settle_task(record, folder)
-        with self.journal.transaction() as connection:
+        settled = _TASK_STATES.get(record.status) if record.plan.task_id else None
+        if settled:
+            self._settle_task(record, folder, settled)
+        with self.journal.transaction(durable=False) as connection:
+            if settled and journal_intake.find_task(connection, record.plan.task_id):
+                journal_intake.put_task(connection, record.plan.task_id, settled, self.clock())
             plans.mark_shown(connection, record.plan.id, record.status, sha256)
         return place
 
@@ -89,7 +92,7 @@ class Projection:
             self.store.make_folder(folder)
 
     def _write(self, record: PlanRecord, folder: str, text: str) -> tuple[str, str]:
-        """Put the text into the folder: over the note where it lies now, then move; or as a new note.
+        """Put the text into the folder, over the note there or as a new one; then take the others away.
 
         A note that a person has changed since it was written is kept among the attachments first.
         """
@@ -99,13 +102,15 @@ class Projection:
         notes = [rel for rel in places if self.store.exists(rel) and self._is_note(rel)]
         if not notes:
             _check_not_rejected(self.store, name, folder)
-            return target, self._write_new(target, text)
-        present, *copies = notes
-        sha256 = self.store.replace(present, text, self._keep_edit(record, present))
+        if target in notes:
+            sha256 = self.store.replace(target, text, self._keep_edit(record, target, text))
+        else:
+            sha256 = self._write_new(target, text)
         reach("projection.replaced")
-        for copy in copies:
-            self.store.remove(copy, self._keep_edit(record, copy))
-        return (present if present == target else self.store.move(present, folder)), sha256
+        for other in notes:
+            if other != target:  # one that a power cut brings back is removed when it is seen
+                self.store.remove(other, self._keep_edit(record, other, text), durable=False)
+        return target, sha256
 
     def _write_new(self, rel: str, text: str) -> str:
         """Write a note that is not there; its sha256. Another process may show the same plan at this moment."""
@@ -127,24 +132,23 @@ class Projection:
             return False
         return True
 
-    def _keep_edit(self, record: PlanRecord, rel: str) -> str:
-        """Keep what a person wrote into a note among the attachments; the sha256 of the note as it is."""
+    def _keep_edit(self, record: PlanRecord, rel: str, text: str) -> str:
+        """Keep what a person wrote into a note among the attachments; the sha256 of the note as it is.
+
+        text: what is written now; a crash may have left it there already.
+        """
         content, sha256 = self.store.read_bytes(rel)
-        if record.note_sha256 and sha256 != record.note_sha256:
+        if record.note_sha256 and sha256 != record.note_sha256 and content != text.encode():
             self.store.copy_in(content, Folder.ATTACHMENTS, f"{sha256[:12]}-{record.plan.id}-edited.md")
         return sha256
 
-    def _settle_task(self, record: PlanRecord, folder: str) -> None:
+    def _settle_task(self, record: PlanRecord, folder: str, status: TaskStatus) -> None:
         """Move the task's note to where its plan has gone."""
-        task_id, status = record.plan.task_id, _TASK_STATES[record.status]
-        present = find_note(self.store, f"{task_id}.md", TASK_FOLDERS) if task_id else None
+        present = find_note(self.store, f"{record.plan.task_id}.md", TASK_FOLDERS)
         if present is not None:
             self._revise(present, status)
             if not present.startswith(f"{folder}/"):
                 self.store.move(present, folder)
-        with self.journal.transaction() as connection:
-            if journal_intake.find_task(connection, task_id):
-                journal_intake.put_task(connection, task_id, status, self.clock())
 
     def _revise(self, rel: str, status: TaskStatus) -> None:
         """Write a task's state into its note; one that cannot be read any more is moved along as it is."""

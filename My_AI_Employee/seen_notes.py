@@ -1,10 +1,12 @@
 """Plan notes in the folders of decisions: read, matched with the journal, brought under their own name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from My_AI_Employee.domain.ids import is_id
+from My_AI_Employee.domain.plan import PlannedAction, plan_actions
 from My_AI_Employee.errors import NoteChangedError, VaultError
 from My_AI_Employee.intake import Intake
 from My_AI_Employee.journal import plans
@@ -14,6 +16,7 @@ from My_AI_Employee.projection import DECISION_FOLDERS, find_note, plan_folder
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.plan_notes import PlanNote, parse_plan
 from My_AI_Employee.vault.store import VaultStore
+from My_AI_Employee.vault.team_notes import is_team_note
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,8 +26,19 @@ class Seen:
     rel: str
     sha256: str
     text: str
-    note: PlanNote
     record: PlanRecord | None
+
+    @cached_property
+    def note(self) -> PlanNote:
+        """The text, read. Raises VaultError."""
+        return parse_plan(self.text)
+
+    @property
+    def actions(self) -> Sequence[PlannedAction]:
+        """What the note asks for; of a text that the program wrote, without reading it. Raises ActionError."""
+        if self.record is not None and self.is_as_written:
+            return self.record.plan.actions
+        return plan_actions(self.note.actions)
 
     @property
     def is_as_written(self) -> bool:
@@ -46,14 +60,28 @@ class NoteReader:
         """The plan note; None when it cannot be read as one. Raises NoteChangedError when it is gone."""
         try:
             text, sha256 = self.store.read_note(rel)
-            note = parse_plan(text)
+            named = Seen(rel=rel, sha256=sha256, text=text, record=self.record_named(rel))
+            if named.is_as_written:
+                return named
+            note_id = named.note.id
         except NoteChangedError:
             raise
         except VaultError:
             return None
+        if named.record is not None and named.record.plan.id == note_id:
+            return named
         with self.journal.transaction() as connection:
-            record = plans.find_plan(connection, note.id)
-        return Seen(rel=rel, sha256=sha256, text=text, note=note, record=record)
+            return replace(named, record=plans.find_plan(connection, note_id))
+
+    def is_of_team(self, rel: str) -> bool:
+        """Whether a note that is no plan waits for the team server, which alone decides about its notes."""
+        name = rel.rsplit("/", 1)[-1]
+        try:
+            return is_team_note(name, self.store.read_note(rel)[0])
+        except NoteChangedError:
+            raise
+        except VaultError:
+            return is_team_note(name, "")
 
     def is_being_written(self, seen: Seen | None, mtime_ns: int) -> bool:
         """Whether somebody may still be writing: changed a moment ago, and not by the program."""

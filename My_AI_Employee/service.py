@@ -1,5 +1,6 @@
 """What the commands do, over a place. Plain values in, plain values out; the command line only prints."""
 
+import gc
 import json
 import logging
 import shutil
@@ -128,6 +129,7 @@ def _work(place: Place, employee: Employee, stop: threading.Event) -> None:
         lift_hold(employee.journal)
         employee.orchestrator.recover()
         logger.info("working on %s with the books %s", place.vault, books_name(place.settings))
+        gc.freeze()  # what stands now stays: the collector need not look through it during an approval
         employee.orchestrator.run(stop, watcher)
     finally:
         schedule.stop()

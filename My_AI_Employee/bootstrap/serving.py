@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from secrets import token_bytes
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from My_AI_Employee import __version__
 from My_AI_Employee.books.port import Books
+from My_AI_Employee.bootstrap.place import Place, check_receipt, open_books, open_place, report_desk, utc_now
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.plan import Plan, plan_actions
 from My_AI_Employee.domain.policy import Policy
@@ -25,9 +26,8 @@ from My_AI_Employee.plan_keeping import keep_plan
 from My_AI_Employee.planning import BooksIdentity
 from My_AI_Employee.projection import Projection
 
-if TYPE_CHECKING:
-    pass
-from My_AI_Employee.bootstrap.place import Place, check_receipt, open_books, open_place, report_desk, utc_now
+
+_FORGET_EVERY = 1_000
 
 
 class JournalNonces:
@@ -36,11 +36,15 @@ class JournalNonces:
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
         self._journal = journal
         self._clock = clock
+        self._uses = 0
 
     def use(self, nonce: str, expires: int) -> bool:
-        """Take a nonce; False when it was taken before."""
-        with self._journal.transaction() as connection:
-            return marks.use_nonce(connection, nonce, expires, self._clock())
+        """Take a nonce; False when it was taken before. A power cut may free it: the step's key holds."""
+        with self._journal.transaction(durable=False) as connection:
+            if self._uses % _FORGET_EVERY == 0:
+                marks.forget_nonces(connection, self._clock())
+            self._uses += 1
+            return marks.use_nonce(connection, nonce, expires)
 
 
 @dataclass(frozen=True, kw_only=True)

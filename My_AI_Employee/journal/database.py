@@ -19,7 +19,12 @@ STANDSTILL_TIMEOUT_S = 2
 SIDE_BY_SIDE = "journal_side_by_side"
 """Execution option of a transaction of single statements, which need not wait for the others."""
 
+RELAXED = "journal_relaxed"
+"""Execution option of a transaction that a power cut, not a crash, may take back together with all after it."""
+
 _WRITERS_LOCK = text("SELECT pg_advisory_xact_lock(7203101)")
+_NO_WAITING = text("SET LOCAL synchronous_commit = off")
+_LEVEL = "synchronous"
 _SESSION = (
     f"-c synchronous_commit=on -c lock_timeout={BUSY_TIMEOUT_S}s "
     f"-c idle_in_transaction_session_timeout={STANDSTILL_TIMEOUT_S}s"
@@ -90,16 +95,25 @@ def _sqlite_engine(url: URL) -> Engine:
         for pragma in (
             f"busy_timeout = {BUSY_TIMEOUT_S * 1000}",
             "journal_mode = WAL",
-            "synchronous = FULL",
             "foreign_keys = ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        _begin_sqlite(connection)
 
     return engine
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """The write lock from the first statement on, and how durable the commit is to be."""
+    bare: Any = connection.connection.dbapi_connection
+    level = "NORMAL" if connection.get_execution_options().get(RELAXED) else "FULL"
+    if connection.info.get(_LEVEL) != level:
+        bare.execute(f"PRAGMA synchronous = {level}")
+        connection.info[_LEVEL] = level
+    bare.execute("BEGIN IMMEDIATE")
 
 
 def _postgres_engine(url: URL) -> Engine:
@@ -108,10 +122,19 @@ def _postgres_engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
-        if not connection.get_execution_options().get(SIDE_BY_SIDE):
+        options = connection.get_execution_options()
+        if not options.get(SIDE_BY_SIDE):
             connection.execute(_WRITERS_LOCK)
+        if options.get(RELAXED):
+            connection.execute(_NO_WAITING)
 
     return engine
+
+
+def rows_written(connection: Connection) -> int | None:
+    """A number that changes with every row this connection writes to SQLite; PostgreSQL tells none."""
+    bare: Any = connection.connection.dbapi_connection
+    return getattr(bare, "total_changes", None)
 
 
 def serialise_writers(connection: Connection) -> None:

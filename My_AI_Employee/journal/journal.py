@@ -7,8 +7,19 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from My_AI_Employee.errors import JournalError
-from My_AI_Employee.journal.database import SIDE_BY_SIDE, database_url, describe_database, is_damaged, open_engine
+from My_AI_Employee.journal import marks
+from My_AI_Employee.journal.database import (
+    RELAXED,
+    SIDE_BY_SIDE,
+    database_url,
+    describe_database,
+    is_damaged,
+    open_engine,
+    rows_written,
+)
 from My_AI_Employee.journal.faults import journal_errors
+
+_FLUSHED = "flushed"
 
 
 class Journal:
@@ -24,25 +35,38 @@ class Journal:
         self.is_shared = address.drivername != "sqlite"
         self._engine = open_engine(address)
         self._single = self._engine.execution_options(**{SIDE_BY_SIDE: True})
+        self._relaxed = self._engine.execution_options(**{RELAXED: True})
         self._open = threading.local()
+        self._unflushed = False
 
     @contextmanager
-    def transaction(self, *, side_by_side: bool = False) -> Iterator[Connection]:
+    def transaction(self, *, side_by_side: bool = False, durable: bool = True) -> Iterator[Connection]:
         """One transaction: committed at the end, rolled back on any exception.
 
         Transactions of all processes run one after the other. side_by_side: for a single statement that needs no
-        order, such as renewing a lease; PostgreSQL then does not make it wait.
+        order, such as renewing a lease; PostgreSQL then does not make it wait. durable: false for what the next pass
+        does again by itself when a power cut takes it back; every later durable commit makes it durable too.
         Raises JournalError for one inside another in the same thread: it would wait for itself.
         """
         if getattr(self._open, "here", False):
             raise JournalError("a transaction of the journal is open in this thread already")
         self._open.here = True
-        engine = self._single if side_by_side else self._engine
+        engine = self._single if side_by_side else self._engine if durable else self._relaxed
         try:
             with journal_errors(self.where), engine.begin() as connection:
+                before = rows_written(connection)
                 yield connection
+                if before is None or rows_written(connection) != before:
+                    self._unflushed = not durable or (before is None and self._unflushed)
         finally:
             self._open.here = False
+
+    def flush(self) -> None:
+        """Make durable what relaxed transactions of this process wrote, before it is told to the outside."""
+        if self._unflushed:
+            with self.transaction() as connection:
+                marks.count_up(connection, _FLUSHED)
+            self._unflushed = False
 
     def check(self) -> None:
         """Read the file through. Raises JournalError when it is damaged."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.lifecycle import check_move
@@ -57,19 +57,50 @@ def _plan_record(row: Row[Any], steps: Sequence[ActionRecord]) -> PlanRecord:
     )
 
 
-def _load(connection: Connection, condition: Any, order: Any, limit: int | None = None) -> list[PlanRecord]:
-    rows = connection.execute(select(plans).where(condition).order_by(order).limit(limit)).all()
-    ids = [row.id for row in rows]
-    steps: dict[str, list[ActionRecord]] = {plan_id: [] for plan_id in ids}
-    query = select(actions).where(actions.c.plan_id.in_(ids)).order_by(actions.c.plan_id, actions.c.ordinal)
-    for row in connection.execute(query) if ids else []:
+# Statements that run at every step are built once: building one costs more than SQLite takes to run it.
+_BY_ID = select(plans).where(plans.c.id == bindparam("wanted"))
+_STATUS = select(plans.c.status).where(plans.c.id == bindparam("wanted"))
+_IN_STATES = (
+    select(plans)
+    .where(plans.c.status.in_(bindparam("wanted", expanding=True)))
+    .order_by(plans.c.approved_at + plans.c.id)
+)
+_UNSHOWN = select(plans).where(plans.c.shown_status != plans.c.status).order_by(plans.c.id)
+_LATE = (
+    select(plans)
+    .where(plans.c.status == PlanStatus.PENDING_APPROVAL, plans.c.expires <= bindparam("moment"))
+    .order_by(plans.c.id)
+)
+_RECENT = (
+    select(plans).where(plans.c.finished_at != "").order_by(plans.c.finished_at.desc()).limit(bindparam("number"))
+)
+_STEPS = (
+    select(actions)
+    .where(actions.c.plan_id.in_(bindparam("wanted", expanding=True)))
+    .order_by(actions.c.plan_id, actions.c.ordinal)
+)
+_STEP = (actions.c.plan_id == bindparam("of_plan"), actions.c.ordinal == bindparam("of_step"))
+_CHANGE = update(plans).where(plans.c.id == bindparam("wanted"))
+_START = (
+    update(actions)
+    .where(*_STEP, actions.c.status != ActionStatus.DONE)
+    .values(status=ActionStatus.INTENDED, attempts=actions.c.attempts + 1, fence=actions.c.fence + 1)
+)
+_FENCE = select(actions.c.fence).where(*_STEP)
+_FINISH = update(actions).where(*_STEP, actions.c.fence == bindparam("of_fence"))
+
+
+def _load(connection: Connection, query: Any, **values: object) -> list[PlanRecord]:
+    rows = connection.execute(query, values).all()
+    steps: dict[str, list[ActionRecord]] = {row.id: [] for row in rows}
+    for row in connection.execute(_STEPS, {"wanted": list(steps)}) if steps else []:
         steps[row.plan_id].append(_action_record(row))
     return [_plan_record(row, steps[row.id]) for row in rows]
 
 
 def find_plan(connection: Connection, plan_id: str) -> PlanRecord | None:
     """The plan with this id, if the journal knows it."""
-    found = _load(connection, plans.c.id == plan_id, plans.c.id)
+    found = _load(connection, _BY_ID, wanted=plan_id)
     return found[0] if found else None
 
 
@@ -83,23 +114,22 @@ def get_plan(connection: Connection, plan_id: str) -> PlanRecord:
 
 def plans_with_status(connection: Connection, *statuses: PlanStatus) -> list[PlanRecord]:
     """Plans in these states, in the order of their approval, then of their ids."""
-    return _load(connection, plans.c.status.in_(statuses), (plans.c.approved_at + plans.c.id))
+    return _load(connection, _IN_STATES, wanted=statuses)
 
 
 def late_plans(connection: Connection, now: datetime) -> list[PlanRecord]:
     """Plans that nobody decided on in time."""
-    late = plans.c.expires <= to_iso(now)
-    return _load(connection, (plans.c.status == PlanStatus.PENDING_APPROVAL) & late, plans.c.id)
+    return _load(connection, _LATE, moment=to_iso(now))
 
 
 def unshown_plans(connection: Connection) -> list[PlanRecord]:
     """Plans whose state the vault does not show yet."""
-    return _load(connection, plans.c.shown_status != plans.c.status, plans.c.id)
+    return _load(connection, _UNSHOWN)
 
 
 def recent_plans(connection: Connection, limit: int) -> list[PlanRecord]:
     """Plans that ended last, newest first."""
-    return _load(connection, plans.c.finished_at != "", plans.c.finished_at.desc(), limit)
+    return _load(connection, _RECENT, number=limit)
 
 
 def moved_on_day(connection: Connection, day: str, approved_by_prefix: str = "") -> Decimal:
@@ -213,21 +243,21 @@ def _settled_steps(before: PlanRecord, after: Plan) -> list[int]:
 
 def move_plan(connection: Connection, plan_id: str, after: PlanStatus, **values: object) -> None:
     """Change a plan's state by the lifecycle table. values: other columns to set. Raises TransitionError."""
-    before = get_plan(connection, plan_id)
-    check_move(plan_id, before.status, after)
-    connection.execute(update(plans).where(plans.c.id == plan_id).values(status=after, **values))
+    before = connection.execute(_STATUS, {"wanted": plan_id}).scalar()
+    if before is None:
+        raise NotFoundError(f"no plan {plan_id}")
+    check_move(plan_id, PlanStatus(before), after)
+    connection.execute(_CHANGE, {"wanted": plan_id, "status": after, **values})
 
 
 def mark_shown(connection: Connection, plan_id: str, status: PlanStatus, note_sha256: str) -> None:
     """Remember that the vault shows this state, and the text that was written."""
-    connection.execute(
-        update(plans).where(plans.c.id == plan_id).values(shown_status=status, note_sha256=note_sha256)
-    )
+    connection.execute(_CHANGE, {"wanted": plan_id, "shown_status": status, "note_sha256": note_sha256})
 
 
 def hide(connection: Connection, plan_id: str, **values: object) -> None:
     """Have a plan's note written again. values: other columns to set."""
-    connection.execute(update(plans).where(plans.c.id == plan_id).values(shown_status="", **values))
+    connection.execute(_CHANGE, {"wanted": plan_id, "shown_status": "", **values})
 
 
 def start_action(connection: Connection, plan_id: str, ordinal: int) -> int:
@@ -235,31 +265,19 @@ def start_action(connection: Connection, plan_id: str, ordinal: int) -> int:
 
     Raises LeaseLostError for a step that somebody else has ended meanwhile.
     """
-    row = (actions.c.plan_id == plan_id, actions.c.ordinal == ordinal)
+    step = {"of_plan": plan_id, "of_step": ordinal}
     move_plan(connection, plan_id, PlanStatus.EXECUTING)
-    started = connection.execute(
-        update(actions)
-        .where(*row, actions.c.status != ActionStatus.DONE)
-        .values(
-            status=ActionStatus.INTENDED,
-            attempts=actions.c.attempts + 1,
-            fence=actions.c.fence + 1,
-        )
-    )
-    if started.rowcount != 1:
+    if connection.execute(_START, step).rowcount != 1:
         raise LeaseLostError(f"{plan_id} step {ordinal}: another worker has done it")
-    return int(connection.execute(select(actions.c.fence).where(*row)).scalar_one())
+    return int(connection.execute(_FENCE, step).scalar_one())
 
 
 def finish_action(
     connection: Connection, plan_id: str, ordinal: int, fence: int, values: Mapping[str, object]
 ) -> None:
     """Record how a step ended. Raises LeaseLostError when somebody else has started it since."""
-    done = connection.execute(
-        update(actions)
-        .where(actions.c.plan_id == plan_id, actions.c.ordinal == ordinal, actions.c.fence == fence)
-        .values(**values)
-    )
+    step = {"of_plan": plan_id, "of_step": ordinal, "of_fence": fence}
+    done = connection.execute(_FINISH, {**step, **values})
     if done.rowcount != 1:
         raise LeaseLostError(f"{plan_id} step {ordinal}: another worker has taken it over")
 

@@ -4,17 +4,25 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from My_AI_Employee.domain.audit import GENESIS, AuditEvent, chained
 from My_AI_Employee.journal.database import serialise_writers
 from My_AI_Employee.journal.schema import audit
 
+_LAST = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+_AFTER = (
+    select(audit.c.seq, audit.c.day, audit.c.entry)
+    .where(audit.c.seq > bindparam("seen"))
+    .order_by(audit.c.seq)
+    .limit(bindparam("number"))
+)
+_ADD = insert(audit)
+
 
 def last_hash(connection: Connection) -> str:
     """Hash of the newest entry; the genesis value when there is none."""
-    query = select(audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
-    return connection.execute(query).scalar() or GENESIS
+    return last_entry(connection)[1]
 
 
 def hash_at(connection: Connection, seq: int) -> str:
@@ -24,7 +32,7 @@ def hash_at(connection: Connection, seq: int) -> str:
 
 def last_entry(connection: Connection) -> tuple[int, str]:
     """(seq, hash) of the newest entry; (0, genesis value) when there is none."""
-    row = connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
+    row = connection.execute(_LAST).first()
     return (0, GENESIS) if row is None else (int(row.seq), str(row.hash))
 
 
@@ -32,11 +40,8 @@ def append_event(connection: Connection, event: AuditEvent, *, previous: str = "
     """Add one entry to the chain. previous: hash to go on from when the journal itself has lost the last entries."""
     serialise_writers(connection)
     entry = chained(event.as_entry(), previous or last_hash(connection))
-    connection.execute(
-        insert(audit).values(
-            day=entry["timestamp"][:10], entry=json.dumps(entry, ensure_ascii=False), hash=entry["hash"]
-        )
-    )
+    text = json.dumps(entry, ensure_ascii=False)
+    connection.execute(_ADD, {"day": entry["timestamp"][:10], "entry": text, "hash": entry["hash"]})
 
 
 def days(connection: Connection) -> list[str]:
@@ -46,8 +51,7 @@ def days(connection: Connection) -> list[str]:
 
 def entries_after(connection: Connection, seq: int, limit: int = 10_000) -> list[tuple[int, str, dict[str, Any]]]:
     """(seq, day, entry) of the entries after `seq`, oldest first."""
-    query = select(audit.c.seq, audit.c.day, audit.c.entry).where(audit.c.seq > seq)
-    rows = connection.execute(query.order_by(audit.c.seq).limit(limit))
+    rows = connection.execute(_AFTER, {"seen": seq, "number": limit})
     return [(row.seq, row.day, json.loads(row.entry)) for row in rows]
 
 

@@ -160,15 +160,19 @@ class VaultStore:
         with self._at(rel) as (folder, name):
             return is_open_elsewhere(name, folder)
 
-    def remove(self, rel: str, expected_sha256: str = "") -> None:
-        """Delete a file. Raises NoteChangedError when it is gone or has another hash, NotRegularFileError."""
+    def remove(self, rel: str, expected_sha256: str = "", *, durable: bool = True) -> None:
+        """Delete a file. Raises NoteChangedError when it is gone or has another hash, NotRegularFileError.
+
+        durable: as of `move`.
+        """
         with self._at(rel) as (folder, name):
             os.close(open_regular(folder, name, rel))
             if expected_sha256:
                 _check_unchanged(folder, name, rel, expected_sha256)
             with vault_errors(rel):
                 os.unlink(name, dir_fd=folder)
-                os.fsync(folder)
+                if durable:
+                    os.fsync(folder)
 
     def make_folder(self, folder: str) -> None:
         """Create a folder in one that exists (`Done/2026-11`); nothing happens when it is there."""

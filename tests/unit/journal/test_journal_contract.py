@@ -63,7 +63,7 @@ def test_nonce_is_taken_by_one_of_many(journal_url: str, journal: Journal) -> No
         taken = []
         for nonce in range(5):
             with own.transaction() as connection:
-                taken.append(marks.use_nonce(connection, f"nonce {nonce}", int(NOW.timestamp()) + 300, NOW))
+                taken.append(marks.use_nonce(connection, f"nonce {nonce}", int(NOW.timestamp()) + 300))
         return taken
 
     answers = at_once(journal_url, take)
