@@ -26,7 +26,6 @@ from My_AI_Employee.plan_keeping import keep_plan
 from My_AI_Employee.planning import BooksIdentity
 from My_AI_Employee.projection import Projection
 
-
 _FORGET_EVERY = 1_000
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from My_AI_Employee.domain.ledger import AccountBalance
@@ -113,16 +114,21 @@ def plain(value: object) -> Any:
 
     Raises TypeError for a value that no report holds.
     """
+    if value is None or isinstance(value, (str, int)):  # a union would be built anew at each call
+        return value
     if isinstance(value, Decimal):
         return float(round_money(value)) + 0.0  # + 0.0 turns -0.0 into 0.0
     if isinstance(value, date):
         return value.isoformat()
-    if value is None or isinstance(value, str | bool | int):
-        return value
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {name: plain(getattr(value, name)) for name in _field_names(type(value))}
     raise TypeError(f"a report holds no {type(value).__name__}")
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
