@@ -30,8 +30,8 @@ demo: $(VENV)/.installed ## the whole job on sample input with the embedded book
 	@$(BIN)/ai-employee demo --vault demo-vault
 
 test: lint odoo ## every test, on a real Odoo 19 and PostgreSQL (ODOO_TESTS=skip leaves the Odoo ones out)
-	@$(BIN)/python -m pytest tests -q -n 2 --dist loadfile --ignore tests/faults/test_workers.py
-	@$(BIN)/python -m pytest tests/faults/test_workers.py -q
+	@$(BIN)/python -m pytest tests -q -n 2 --dist loadfile --ignore-glob "*/test_workers*.py"
+	@$(BIN)/python -m pytest tests/faults/test_workers.py tests/faults/test_workers_mutants.py -q
 
 check: lint ## ruff, mypy, import-linter and the unit and contract tests that are fast, without Odoo
 	@$(BIN)/python -m pytest tests/unit tests/contract -m "not odoo and not slow" -q -n 2

@@ -8,7 +8,9 @@ from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.journal.schema import facts, nonces, periods
 
 # Statements that run at every step are built once: building one costs more than SQLite takes to run it.
-_USE_NONCE = text("INSERT INTO nonces (nonce, expires) VALUES (:nonce, :expires) ON CONFLICT DO NOTHING")
+_USE_NONCE = text(
+    "INSERT INTO nonces (nonce, expires) VALUES (:nonce, :expires) ON CONFLICT DO NOTHING RETURNING nonce"
+)
 _OLD_NONCES = delete(nonces).where(nonces.c.expires < bindparam("before"))
 _GET = select(facts.c.value).where(facts.c.name == bindparam("wanted"))
 _GET_ALL = select(facts.c.name, facts.c.value).where(facts.c.name.in_(bindparam("wanted", expanding=True)))
@@ -18,7 +20,7 @@ _ADD = insert(facts)
 
 def use_nonce(connection: Connection, nonce: str, expires: int) -> bool:
     """Take a grant's nonce; False when it was taken before."""
-    return connection.execute(_USE_NONCE, {"nonce": nonce, "expires": expires}).rowcount == 1
+    return connection.execute(_USE_NONCE, {"nonce": nonce, "expires": expires}).first() is not None
 
 
 def forget_nonces(connection: Connection, now: datetime) -> None:

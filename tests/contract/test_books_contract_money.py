@@ -1,6 +1,9 @@
 """What every set of books must do with payments and expenses."""
 
+import random
+import struct
 import uuid
+import zlib
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -148,6 +151,28 @@ def test_an_expense_keeps_every_field_and_its_receipt(backend: BooksUnderTest, t
     assert vendor in facts.vendor
     assert (facts.expense_date, facts.amount) == (action.expense_date, Decimal("42.50"))
     assert facts.receipt == receipt.read_bytes()
+
+
+def test_a_photo_larger_than_odoo_likes_is_kept_byte_for_byte(backend: BooksUnderTest, tmp_path: Path) -> None:
+    receipt = tmp_path / "photo.png"
+    receipt.write_bytes(_png(width=2_400, height=40))
+    action = expense_action(backend, receipt_path=str(receipt))
+    key, file = key_for(action), Receipt(path=receipt, name="photo.png")
+    made = backend.books.create_expense(action, key, receipt=file)
+    assert made.receipt_attached is True
+    assert backend.expense_facts(made.expense_id).receipt == receipt.read_bytes()
+    assert_same(made, backend.books.create_expense(action, key, receipt=file))
+
+
+def _png(width: int, height: int) -> bytes:
+    """A grey picture with some noise, so that it cannot be packed into nothing."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = b"".join(b"\0" + random.Random(row).randbytes(width) for row in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 def test_an_expense_without_receipt(backend: BooksUnderTest) -> None:

@@ -14,10 +14,11 @@ from My_AI_Employee.vault.leases import has_writer, is_mine_alone
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="leases are Linux's")
 
+pytest_plugins = ["fault_fixtures"]
+
 WRITER = """
 import sys
 
-pytest_plugins = ["fault_fixtures"]
 with open(sys.argv[1], "ab", buffering=0) as file:
     for line in sys.stdin.buffer:
         file.write(line)

@@ -65,9 +65,15 @@ def key_conflict(key: str) -> KeyConflictError:
     return KeyConflictError("this idempotency key was used with other arguments", facts={"key": key})
 
 
+_ALSO: Mapping[str, Mapping[str, bool]] = {
+    "account.payment": {"force_payment_move": True},
+    "ir.attachment": {"image_no_postprocess": True},  # otherwise Odoo shrinks a picture of more than 1920 pixels
+}
+
+
 def load_rows(client: OdooClient, model: str, fields: Sequence[str], rows: Iterable[Sequence[str]]) -> list[int]:
     """Load rows of text; answers the ids in order. Raises BooksRefusedError, facts `rows`: the refused records."""
-    context = ONCE | ({"force_payment_move": True} if model == "account.payment" else {})
+    context = ONCE | _ALSO.get(model, {})
     answer = client.call(model, "load", fields=list(fields), data=[list(row) for row in rows], context=context)
     if answer["ids"]:
         reach("odoo.loaded")
