@@ -7,7 +7,7 @@ import shutil
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import date
 from functools import partial
@@ -124,6 +124,7 @@ def _work(place: Place, employee: Employee, stop: threading.Event) -> None:
         signal.signal(signal.SIGTERM, on_signal)
         signal.signal(signal.SIGINT, on_signal)
     watcher.start()
+    threading.Thread(target=_warm_up, args=(employee,), name="mcp-start", daemon=True).start()
     schedule = start(_schedule(place, employee))
     try:
         lift_hold(employee.journal)
@@ -134,6 +135,12 @@ def _work(place: Place, employee: Employee, stop: threading.Event) -> None:
     finally:
         schedule.stop()
         watcher.stop()
+
+
+def _warm_up(employee: Employee) -> None:
+    """Start the MCP server while the program starts, not at the first approval; whoever calls it tells of faults."""
+    with suppress(AIEmployeeError):
+        employee.client.start()
 
 
 def run_once(place: Place) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """`startup`: commands that need no server, the daemon, and what 10,000 notes in Done/ add."""
 
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -11,7 +13,9 @@ from statistics import median
 from sqlalchemy import update
 
 from benchmarks.rows import Options, Row
-from benchmarks.workplace import COMMAND, Workplace, employee, invoice_action, workplace
+from benchmarks.workplace import COMMAND, Workplace, employee, invoice_action, wait_until, workplace
+from My_AI_Employee.bootstrap import open_books
+from My_AI_Employee.domain.actions import CreateCustomer
 from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.plan import Plan, PlanStatus, plan_actions
 from My_AI_Employee.journal import plans
@@ -23,6 +27,7 @@ from My_AI_Employee.vault.layout import done_folder
 COMMAND_TARGET_MS = 150.0
 READY_TARGET_MS = 1000.0
 DONE_TARGET_MS = 100.0
+RECOVERY_TARGET_MS = 1500.0
 
 
 def run(options: Options) -> list[Row]:
@@ -36,6 +41,7 @@ def run(options: Options) -> list[Row]:
         status = _median([(*COMMAND, "status")], empty, times)
         status_full = _median([(*COMMAND, "status")], full, times)
         ready, ready_full = _ready(empty, full, times)
+    recovered = median(_recovery_ms(point) for point in KILL_AT for _ in range(times))
     done = f"{notes:,} notes in Done/"
     return [
         _row("ai-employee --version", version, "the target", COMMAND_TARGET_MS, 1),
@@ -45,6 +51,7 @@ def run(options: Options) -> list[Row]:
         _row(f"ai-employee status, {done}", status_full, "without them, and 100 ms", status + DONE_TARGET_MS, 1),
         _row("ai-employee run, until it works", ready, "the target", READY_TARGET_MS, 1),
         _row(f"ai-employee run, {done}", ready_full, "without them, and 100 ms", ready + DONE_TARGET_MS, 1),
+        _row("started after SIGKILL amid a step, until it is Done", recovered, "the target", RECOVERY_TARGET_MS, 1),
     ]
 
 
@@ -72,6 +79,29 @@ def _ready_ms(place: Workplace) -> float:
     began = time.perf_counter()
     with employee(place):
         return (time.perf_counter() - began) * 1000
+
+
+KILL_AT = ("executor.intended", "executor.answered")
+
+
+def _recovery_ms(point: str) -> float:
+    """A daemon dies by SIGKILL amid an approved step; ms from the next start until the note lies in Done/."""
+    with workplace() as place:
+        with closing(open_books(place.place)) as books:
+            books.create_customer(CreateCustomer(name="Acme Ltd", email="billing@acme.example"), "bench.customer")
+        (name,) = place.propose(1, books="local")
+        place.approve(name)
+        environment = {**place.environment, "AI_EMPLOYEE_KILL_AT": f"{point}:1"}
+        died = subprocess.run(
+            [*COMMAND, "run"], env=environment, capture_output=True, timeout=60, cwd="/", check=False
+        )
+        if died.returncode != -signal.SIGKILL:
+            raise RuntimeError(f"the daemon did not die at {point}: {died.stderr.decode()}")
+        done = place.vault / done_folder(datetime.now(UTC)) / name
+        began = time.perf_counter()
+        with employee(place):
+            wait_until(done.exists, 60)
+            return (time.perf_counter() - began) * 1000
 
 
 def fill_done(place: Workplace, count: int) -> None:
