@@ -34,6 +34,7 @@ def test_startup() -> None:
         "ai-employee --version",
         "ai-employee status",
         "ai-employee run",
+        "started after SIGKILL amid a step",
     }
 
 
