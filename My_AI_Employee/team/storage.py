@@ -4,14 +4,26 @@ Rooms put their tables on METADATA; a table is added by a later version with `cr
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, insert, select
 from sqlalchemy.engine import URL
 
-from My_AI_Employee.errors import JournalVersionError
-from My_AI_Employee.journal.database import SIDE_BY_SIDE, bare_engine, describe_database
+from My_AI_Employee.errors import JournalError, JournalVersionError
+from My_AI_Employee.journal.database import (
+    BUSY_TIMEOUT_S,
+    SIDE_BY_SIDE,
+    bare_engine,
+    describe_database,
+    serialise_writers,
+)
 from My_AI_Employee.journal.faults import journal_errors
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+    from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
 METADATA = MetaData()
 SCHEMA_VERSION = 1
@@ -20,27 +32,61 @@ _version = Table("team_schema", METADATA, Column("version", Integer, primary_key
 
 
 class Storage:
-    """Transactions on the team's tables. Thread-safe; from a coroutine call it in a worker thread."""
+    """Transactions on the team's tables. Thread-safe; from a coroutine call it in a worker thread.
 
-    def __init__(self, url: URL) -> None:
+    busy_timeout_s: how long a transaction waits for another one of this process (SQLite). They do not nest.
+    """
+
+    def __init__(self, url: URL, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
         self._name = describe_database(url)
+        self._busy_timeout_s = busy_timeout_s
         with journal_errors(self._name):
             self._engine: Engine = bare_engine(url).execution_options(**{SIDE_BY_SIDE: True})
-            with self._engine.begin() as connection:
-                _bring_up(connection)
+            self._one_writer = Lock() if url.drivername == "sqlite" else None
+            try:
+                with self._engine.begin() as connection:
+                    _bring_up(connection)
+            except BaseException:
+                self._engine.dispose()
+                raise
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """All or nothing; durable when it ends. Raises JournalError."""
-        with journal_errors(self._name), self._engine.begin() as connection:
+        with self._turn(), journal_errors(self._name), self._engine.begin() as connection:
             yield connection
 
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
 
+    def _turn(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._one_writer is None else self._own_turn(self._one_writer)
+
+    @contextmanager
+    def _own_turn(self, lock: Lock) -> Iterator[None]:
+        """SQLite has one writer, and whoever finds it taken sleeps for milliseconds; a lock wakes at once."""
+        if not lock.acquire(timeout=self._busy_timeout_s):
+            raise JournalError(f"{self._name} is locked by another transaction", hint="it is tried again by itself")
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def insert_into(connection: Connection, table: Table) -> "PostgresInsert | SqliteInsert":
+    """An INSERT of the database that is used, which can say what happens on a conflict."""
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as into_postgres  # takes 30 ms that SQLite needs not
+
+        return into_postgres(table)
+    from sqlalchemy.dialects.sqlite import insert as into_sqlite
+
+    return into_sqlite(table)
+
 
 def _bring_up(connection: Connection) -> None:
+    serialise_writers(connection)  # replicas that start at once: create_all looks first, then creates
     METADATA.create_all(connection)
     found = connection.execute(select(_version.c.version)).scalar()
     if found is None:

@@ -1,0 +1,123 @@
+"""The door of /mcp: a token of this server, for this resource, with the scope that the called tool needs."""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mcp.server.auth.middleware.auth_context import AuthContextMiddleware
+from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser, BearerAuthBackend, RequireAuthMiddleware
+from mcp.server.auth.provider import AccessToken, TokenVerifier
+from mcp.server.transport_security import DEFAULT_MAX_REQUEST_BODY_SIZE, RequestBodyLimitMiddleware
+from pydantic import AnyHttpUrl
+from pydantic_core import from_json
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.authentication import AuthenticationMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from My_AI_Employee.team.oauth.gates import Replay, StorageAway, body_of, error_answer
+from My_AI_Employee.team.oauth.options import AuthorizationOptions
+from My_AI_Employee.team.oauth.scopes import SCOPES
+
+
+@dataclass(frozen=True)
+class GrantVerifier(TokenVerifier):
+    """The check of a token for the package's middleware. load: answers what a good one was given for."""
+
+    load: Callable[[str], Awaitable[AccessToken | None]]
+
+    async def verify_token(self, token: str) -> AccessToken | None:
+        """What a token was given for; None when it is unknown, expired, revoked, or for another resource."""
+        return await self.load(token)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """Called with the ASGI app of /mcp, answers it behind the door. It stands behind the package's own
+    AuthenticationMiddleware and AuthContextMiddleware; `protect` brings those too.
+
+    scopes_of_tools: by `scopes_by_tool`. max_body_size: bytes, at least what the app itself takes.
+    """
+
+    options: AuthorizationOptions
+    scopes_of_tools: Mapping[str, str]
+    max_body_size: int = DEFAULT_MAX_REQUEST_BODY_SIZE
+
+    def __call__(self, app: ASGIApp) -> ASGIApp:
+        """The app for who has a good token; 401 and 403 with their challenges for the others."""
+        gated = RequestBodyLimitMiddleware(ScopeGate(app, self.options, self.scopes_of_tools), self.max_body_size)
+        return Challenges(RequireAuthMiddleware(gated, []), self.options)
+
+    def protect(self, app: ASGIApp, verifier: TokenVerifier) -> ASGIApp:
+        """The app behind the door, with the check of the token before it, and 503 while the database is away."""
+        backend = BearerAuthBackend(verifier, resource_server_url=AnyHttpUrl(self.options.resource))
+        return StorageAway(AuthenticationMiddleware(AuthContextMiddleware(self(app)), backend=backend))
+
+
+def challenge(options: AuthorizationOptions, scopes: Collection[str], error: str = "", description: str = "") -> str:
+    """The value of WWW-Authenticate (RFC 6750 3); without `error` when nothing was presented."""
+    parts = {"error": error, "error_description": description} if error else {}
+    parts |= {"scope": " ".join(sorted(scopes)), "resource_metadata": options.resource_metadata_url}
+    return "Bearer " + ", ".join(f'{name}="{value}"' for name, value in parts.items())
+
+
+class Challenges:
+    """Names the scopes in the challenge of a 401, and no error to who presented no token (RFC 6750 3.1)."""
+
+    def __init__(self, app: ASGIApp, options: AuthorizationOptions) -> None:
+        self._app = app
+        self._asks = challenge(options, SCOPES)
+        self._refuses = challenge(options, SCOPES, "invalid_token", "the token is unknown, expired or revoked")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        presented = scope["type"] == "http" and "authorization" in Headers(scope=scope)
+
+        async def completed(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 401:
+                headers = MutableHeaders(raw=message["headers"])
+                headers["www-authenticate"] = self._refuses if presented else self._asks
+                headers["cache-control"] = "no-store"
+            await send(message)
+
+        await self._app(scope, receive, completed)
+
+
+class ScopeGate:
+    """Answers 403 insufficient_scope before a tool is called that the token was not given for.
+
+    The tools' own check (`require_scope`) decides; this one tells a client over HTTP which scope to ask for.
+    """
+
+    def __init__(self, app: ASGIApp, options: AuthorizationOptions, scopes_of_tools: Mapping[str, str]) -> None:
+        self._app = app
+        self._options = options
+        self._scopes_of_tools = scopes_of_tools
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        user = scope.get("user")
+        if scope["type"] != "http" or scope["method"] != "POST" or not isinstance(user, AuthenticatedUser):
+            await self._app(scope, receive, send)
+            return
+        body = await body_of(scope, receive)
+        if body is None:
+            return
+        lacking = {self._scopes_of_tools.get(name) for name in called_tools(body)} - {None, *user.scopes}
+        if not lacking:
+            await self._app(scope, Replay(body, receive), send)
+            return
+        description = "this sign-in does not allow the tool"
+        wanted = {str(name) for name in lacking} | set(user.scopes)
+        header = challenge(self._options, wanted, "insufficient_scope", description)
+        answer = error_answer(403, "insufficient_scope", description, {"WWW-Authenticate": header})
+        await answer(scope, receive, send)
+
+
+def called_tools(body: bytes) -> set[str]:
+    """The tools that a JSON-RPC body calls; empty when it is none, which the transport then says."""
+    try:
+        said: Any = from_json(body)
+    except ValueError:
+        return set()
+    messages = said if isinstance(said, list) else [said]
+    calls = [message for message in messages if isinstance(message, dict) and message.get("method") == "tools/call"]
+    params = [call.get("params") for call in calls]
+    return {str(found.get("name")) for found in params if isinstance(found, dict)}

@@ -1,0 +1,208 @@
+"""Codes and tokens: exchanged once, found by their digest, revoked as the family of one consent."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from mcp.server.auth.provider import AccessToken, AuthorizationCode, RefreshToken
+from pydantic import AnyUrl, Field
+from sqlalchemy import Connection, Row, Select, Update, insert, select, update
+
+from My_AI_Employee.team.oauth import tables
+from My_AI_Employee.team.oauth.tables import ACCESS, REFRESH, digest_of, new_opaque
+from My_AI_Employee.team.storage import Storage
+
+_MAX_OPAQUE = 100
+_OF_GRANT = ("client_id", "issuer", "subject", "login", "odoo_uid", "resource", "revoked_at")
+_log = logging.getLogger(__name__)
+
+
+class KeptCode(AuthorizationCode):
+    """A code with the grant that it belongs to."""
+
+    grant_id: str = Field(repr=False)
+
+
+class KeptRefreshToken(RefreshToken):
+    """A refresh token with the grant that it belongs to."""
+
+    grant_id: str = Field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Issued:
+    """New tokens. refresh: empty when the client takes none."""
+
+    access: str = field(repr=False)
+    refresh: str = field(repr=False)
+    scopes: tuple[str, ...]
+
+
+class Grants:
+    """Blocking: from a coroutine call it in a worker thread. lifetimes_s: of access and refresh tokens."""
+
+    def __init__(self, storage: Storage, lifetimes_s: tuple[int, int], clock: Callable[[], datetime]) -> None:
+        self._storage = storage
+        self._access_s, self._refresh_s = lifetimes_s
+        self._clock = clock
+
+    def find_code(self, client_id: str, code: str) -> KeptCode | None:
+        """A code that can be exchanged. One that was exchanged before revokes all that it gave (RFC 6749 4.1.2)."""
+        now = self._now()
+        with self._storage.transaction() as connection:
+            row = _find(connection, tables.codes, tables.codes.c.code_sha256, code)
+            if row is None or row.client_id != client_id:
+                return None
+            if row.used_at is not None:
+                _revoke_reused(connection, "code", row, now)
+                return None
+        return None if row.revoked_at is not None or row.expires_at <= now else _to_code(code, row)
+
+    def find_refresh(self, client_id: str, token: str) -> KeptRefreshToken | None:
+        """A refresh token that can be exchanged. One that was exchanged before revokes its family (RFC 9700 4.14)."""
+        now = self._now()
+        with self._storage.transaction() as connection:
+            row = self._find_token(connection, REFRESH, token)
+            if row is None or row.client_id != client_id:
+                return None
+            if row.used_at is not None:
+                _revoke_reused(connection, "refresh token", row, now)
+                return None
+        return None if row.revoked_at is not None or row.expires_at <= now else _to_refresh(token, row)
+
+    def find_access(self, token: str) -> AccessToken | None:
+        """An access token that is good now."""
+        with self._storage.transaction() as connection:
+            row = self._find_token(connection, ACCESS, token)
+        if row is None or row.revoked_at is not None or row.expires_at <= self._now():
+            return None
+        return AccessToken(
+            token=token,
+            client_id=row.client_id,
+            scopes=row.scopes.split(),
+            expires_at=int(row.expires_at),
+            resource=row.resource,
+            subject=row.subject,
+            claims={"iss": row.issuer, "login": row.login, "uid": row.odoo_uid},
+        )
+
+    def exchange_code(self, code: KeptCode, with_refresh: bool) -> Issued | None:
+        """The tokens for a code; None: another request was faster, which revokes what that one got."""
+        using = update(tables.codes).where(
+            tables.codes.c.code_sha256 == digest_of(code.code), tables.codes.c.used_at.is_(None)
+        )
+        return self._exchange(using, code.grant_id, code.scopes, with_refresh=with_refresh)
+
+    def exchange_refresh(self, token: KeptRefreshToken, scopes: Sequence[str]) -> Issued | None:
+        """New tokens for a refresh token; None: another request was faster, which revokes the family.
+
+        scopes: of the access token; the refresh token keeps all of the grant (RFC 6749 6).
+        """
+        using = update(tables.tokens).where(
+            tables.tokens.c.token_sha256 == digest_of(token.token), tables.tokens.c.used_at.is_(None)
+        )
+        return self._exchange(using, token.grant_id, scopes, with_refresh=True)
+
+    def revoke(self, token: str) -> None:
+        """Revoke the family of an access or refresh token."""
+        with self._storage.transaction() as connection:
+            row = _find(connection, tables.tokens, tables.tokens.c.token_sha256, token)
+            if row is not None:
+                _revoke(connection, row.grant_id, self._now())
+
+    def revoke_person(self, issuer: str, subject: str) -> int:
+        """Revoke everything that a person allowed any client; answers how many grants."""
+        table = tables.grants
+        of_person = update(table).where(
+            table.c.issuer == issuer, table.c.subject == subject, table.c.revoked_at.is_(None)
+        )
+        with self._storage.transaction() as connection:
+            return connection.execute(of_person.values(revoked_at=self._now())).rowcount
+
+    def _now(self) -> float:
+        return self._clock().timestamp()
+
+    def _find_token(self, connection: Connection, kind: str, token: str) -> Row[Any] | None:
+        row = _find(connection, tables.tokens, tables.tokens.c.token_sha256, token)
+        return row if row is not None and row.kind == kind else None
+
+    def _exchange(self, using: Update, grant_id: str, scopes: Sequence[str], *, with_refresh: bool) -> Issued | None:
+        """Use something up and give tokens, in one transaction; the grant's lock lets one request in at a time."""
+        now = self._now()
+        table = tables.grants
+        with self._storage.transaction() as connection:
+            grant = connection.execute(select(table).where(table.c.id == grant_id).with_for_update()).one_or_none()
+            if grant is None or grant.revoked_at is not None:
+                return None
+            if connection.execute(using.values(used_at=now)).rowcount != 1:
+                _revoke_reused(connection, "code or refresh token", grant, now, grant_id)
+                return None
+            return self._issue(connection, grant, scopes, with_refresh=with_refresh)
+
+    def _issue(self, connection: Connection, grant: Row[Any], scopes: Sequence[str], *, with_refresh: bool) -> Issued:
+        now = self._now()
+        issued = Issued(access=new_opaque(), refresh=new_opaque() if with_refresh else "", scopes=tuple(scopes))
+        rows = [_token_row(issued.access, ACCESS, " ".join(scopes), now + self._access_s)]
+        if with_refresh:
+            rows.append(_token_row(issued.refresh, REFRESH, grant.scopes, now + self._refresh_s))
+        connection.execute(insert(tables.tokens), [row | {"grant_id": grant.id} for row in rows])
+        newest = max(float(row["expires_at"]) for row in rows)
+        connection.execute(update(tables.grants).where(tables.grants.c.id == grant.id).values(expires_at=newest))
+        return issued
+
+
+def _token_row(token: str, kind: str, scopes: str, expires_at: float) -> dict[str, Any]:
+    return {"token_sha256": digest_of(token), "kind": kind, "scopes": scopes, "expires_at": expires_at}
+
+
+def _find(connection: Connection, table: Any, key: Any, opaque: str) -> Row[Any] | None:
+    """A code or token with what its grant says of client, person and resource."""
+    if len(opaque) > _MAX_OPAQUE:
+        return None
+    grants = tables.grants
+    of_grant = (grants.c[name] for name in _OF_GRANT)
+    found: Select[Any] = select(table, *of_grant, grants.c.scopes.label("grant_scopes"))
+    return connection.execute(
+        found.join(grants, grants.c.id == table.c.grant_id).where(key == digest_of(opaque))
+    ).one_or_none()
+
+
+def _revoke(connection: Connection, grant_id: str, now: float) -> None:
+    table = tables.grants
+    connection.execute(
+        update(table).where(table.c.id == grant_id, table.c.revoked_at.is_(None)).values(revoked_at=now)
+    )
+
+
+def _revoke_reused(connection: Connection, what: str, row: Row[Any], now: float, grant_id: str = "") -> None:
+    _revoke(connection, grant_id or row.grant_id, now)
+    _log.warning("a %s of %s was used twice: what client %s got is revoked", what, row.subject, row.client_id)
+
+
+def _to_code(code: str, row: Row[Any]) -> KeptCode:
+    return KeptCode(
+        code=code,
+        scopes=row.grant_scopes.split(),
+        expires_at=row.expires_at,
+        client_id=row.client_id,
+        code_challenge=row.code_challenge,
+        redirect_uri=AnyUrl(row.redirect_uri),
+        redirect_uri_provided_explicitly=row.redirect_explicit,
+        resource=row.resource,
+        subject=row.subject,
+        grant_id=row.grant_id,
+    )
+
+
+def _to_refresh(token: str, row: Row[Any]) -> KeptRefreshToken:
+    return KeptRefreshToken(
+        token=token,
+        client_id=row.client_id,
+        scopes=row.scopes.split(),
+        expires_at=int(row.expires_at),
+        resource=row.resource,
+        subject=row.subject,
+        grant_id=row.grant_id,
+    )

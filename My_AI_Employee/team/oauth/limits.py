@@ -1,0 +1,62 @@
+"""How often one network address, or one host, may ask for something."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address
+
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+_MAX_KEYS = 10_000
+
+
+class Rate:
+    """At most `limit` per `window_s` and key, counted in this process. clock: seconds that only rise."""
+
+    def __init__(self, limit: int, window_s: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._limit = limit
+        self._window_s = window_s
+        self._clock = clock
+        self._counts: OrderedDict[str, tuple[float, int]] = OrderedDict()
+
+    def wait_s(self, key: str) -> float:
+        """Count one more: 0 when it is allowed, else the seconds until the next is."""
+        now = self._clock()
+        began, count = self._counts.get(key, (now, 0))
+        if now - began >= self._window_s:
+            self._counts.pop(key, None)
+            began, count = now, 0
+        if count >= self._limit:
+            return self._window_s - (now - began)
+        self._counts[key] = (began, count + 1)
+        if len(self._counts) > _MAX_KEYS:
+            self._counts.popitem(last=False)
+        return 0.0
+
+
+class PerAddress:
+    """Answers 429 to an address that asks too often. Preflight requests are free."""
+
+    def __init__(self, app: ASGIApp, rate: Rate) -> None:
+        self._app = app
+        self._rate = rate
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        wait_s = 0.0 if scope["method"] == "OPTIONS" else self._rate.wait_s(network_of(scope))
+        if not wait_s:
+            await self._app(scope, receive, send)
+            return
+        body = {"error": "temporarily_unavailable", "error_description": "too many requests; wait and try again"}
+        headers = {"Retry-After": str(int(wait_s) + 1), "Cache-Control": "no-store"}
+        await JSONResponse(body, status_code=429, headers=headers)(scope, receive, send)
+
+
+def network_of(scope: Scope) -> str:
+    """Whom a limit counts: the address, of IPv6 the /64 that one customer has."""
+    host = (scope.get("client") or ("", 0))[0]
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return str(host)
+    return str(int(address) >> 64) if isinstance(address, IPv6Address) else host

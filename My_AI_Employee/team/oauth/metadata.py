@@ -1,0 +1,60 @@
+"""The two documents by which a client finds its way: of the resource (RFC 9728) and of the server (RFC 8414)."""
+
+from mcp.server.auth.handlers.metadata import MetadataHandler, ProtectedResourceMetadataHandler
+from mcp.server.auth.routes import AUTHORIZATION_PATH, REGISTRATION_PATH, REVOCATION_PATH, TOKEN_PATH, cors_middleware
+from mcp.shared.auth import OAuthMetadata, ProtectedResourceMetadata
+from starlette.routing import Route
+
+from My_AI_Employee.team.oauth.clients import GRANT_TYPES
+from My_AI_Employee.team.oauth.options import MCP_PATH, RESOURCE_METADATA_PATH, AuthorizationOptions
+from My_AI_Employee.team.oauth.scopes import SCOPES
+
+SERVER_METADATA_PATH = "/.well-known/oauth-authorization-server"
+_METHODS = ["GET", "OPTIONS"]
+_CLIENT_METHODS = ["none", "client_secret_post", "client_secret_basic"]
+
+
+def metadata_routes(options: AuthorizationOptions) -> list[Route]:
+    """Both documents. There is no OpenID configuration: this server gives no identity tokens."""
+    server = cors_middleware(MetadataHandler(server_metadata(options)).handle, _METHODS)
+    resource = cors_middleware(ProtectedResourceMetadataHandler(resource_metadata(options)).handle, _METHODS)
+    return [
+        Route(SERVER_METADATA_PATH, endpoint=server, methods=_METHODS),
+        Route(RESOURCE_METADATA_PATH, endpoint=resource, methods=_METHODS),
+        Route(RESOURCE_METADATA_PATH + MCP_PATH, endpoint=resource, methods=_METHODS),
+    ]
+
+
+def server_metadata(options: AuthorizationOptions) -> OAuthMetadata:
+    """The authorization server's document. Validated from text: URLs keep the form that clients compare."""
+    base = options.base_url
+    return OAuthMetadata.model_validate(
+        {
+            "issuer": options.issuer,
+            "authorization_endpoint": base + AUTHORIZATION_PATH,
+            "token_endpoint": base + TOKEN_PATH,
+            "registration_endpoint": base + REGISTRATION_PATH if options.dynamic_registration else None,
+            "revocation_endpoint": base + REVOCATION_PATH,
+            "scopes_supported": list(SCOPES),
+            "response_types_supported": ["code"],
+            "response_modes_supported": ["query"],
+            "grant_types_supported": list(GRANT_TYPES),
+            "token_endpoint_auth_methods_supported": _CLIENT_METHODS,
+            "revocation_endpoint_auth_methods_supported": _CLIENT_METHODS,
+            "code_challenge_methods_supported": ["S256"],
+            "client_id_metadata_document_supported": options.client_documents,
+            "authorization_response_iss_parameter_supported": True,
+        }
+    )
+
+
+def resource_metadata(options: AuthorizationOptions) -> ProtectedResourceMetadata:
+    """The resource's document."""
+    return ProtectedResourceMetadata.model_validate(
+        {
+            "resource": options.resource,
+            "authorization_servers": [options.issuer],
+            "scopes_supported": list(SCOPES),
+            "resource_name": "AI Employee: Odoo for a team",
+        }
+    )

@@ -1,0 +1,92 @@
+"""What the authorization server is set to: plain values, checked when they are made."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.team.oauth.redirects import NEVER_SCHEMES, is_loopback, redirect_fault
+
+MCP_PATH = "/mcp"
+LOGIN_PATH = "/login"
+RESOURCE_METADATA_PATH = "/.well-known/oauth-protected-resource"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisteredClient:
+    """A client that the operator registered. secret_sha256: hex, of a long random secret; empty: a public client."""
+
+    client_id: str
+    name: str
+    redirect_uris: tuple[str, ...]
+    secret_sha256: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorizationOptions:
+    """base_url: the server's public origin, without a path; it is the issuer, and `<base_url>/mcp` the resource.
+
+    custom_schemes: schemes of applications that may be sent a code, as `cursor`. Limits count per network address
+    and process. max_unused_clients: self-registered ones that nobody consented to; the oldest go first.
+    Raises ConfigurationError.
+    """
+
+    base_url: str
+    clients: tuple[RegisteredClient, ...] = ()
+    custom_schemes: tuple[str, ...] = ()
+    dynamic_registration: bool = True
+    client_documents: bool = True
+    registrations_per_hour: int = 30
+    authorizations_per_minute: int = 120
+    max_unused_clients: int = 1000
+    access_lifetime_s: int = 3600
+    refresh_lifetime_s: int = 30 * 24 * 3600
+
+    def __post_init__(self) -> None:
+        _check_base(self.base_url)
+        for scheme in self.custom_schemes:
+            if scheme in NEVER_SCHEMES or scheme != scheme.lower():
+                raise ConfigurationError(f"{scheme!r} may not be a scheme of redirect addresses", hint="remove it")
+        for client in self.clients:
+            _check_client(client, self.custom_schemes)
+
+    @property
+    def issuer(self) -> str:
+        """Written exactly so in metadata, `iss` and tokens: clients compare it as a string."""
+        return self.base_url
+
+    @property
+    def resource(self) -> str:
+        """What tokens are for (RFC 8707)."""
+        return self.base_url + MCP_PATH
+
+    def is_resource(self, said: str) -> bool:
+        """Whether a resource indicator names this server; a slash at its end is forgiven, as the package does."""
+        return said.removesuffix("/") == self.resource
+
+    @property
+    def resource_metadata_url(self) -> str:
+        """Where a client without a token learns whom to ask (RFC 9728)."""
+        return self.base_url + RESOURCE_METADATA_PATH + MCP_PATH
+
+    @property
+    def login_url(self) -> str:
+        """The page that a request is answered on; `?request=<id>` follows."""
+        return self.base_url + LOGIN_PATH
+
+
+def _check_base(base_url: str) -> None:
+    parts = urlsplit(base_url)
+    hint = "write https://mcp.example.com, or http://127.0.0.1:8000 on this machine alone"
+    if base_url != f"{parts.scheme}://{parts.netloc}".lower() or not parts.hostname or "@" in parts.netloc:
+        raise ConfigurationError(f"the public address {base_url!r} is not a plain origin", hint=hint)
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname)):
+        raise ConfigurationError(f"the public address {base_url!r} must begin with https://", hint=hint)
+
+
+def _check_client(client: RegisteredClient, custom_schemes: tuple[str, ...]) -> None:
+    faults = [redirect_fault(uri, custom_schemes) for uri in client.redirect_uris] or ["none is given"]
+    if any(faults):
+        raise ConfigurationError(
+            f"a redirect address of the client {client.client_id!r} is refused: {next(filter(None, faults))}",
+            hint="use https, or http on 127.0.0.1, written as the client sends it",
+        )

@@ -1,0 +1,182 @@
+"""What is kept, where, and for how long: restarts, replicas, secrets, upkeep."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from sqlalchemy import func, select, text
+from team_oauth_place import CALLBACK, SECRET, Clock, Place, Walk, open_place
+
+from My_AI_Employee.errors import JournalError
+from My_AI_Employee.journal.database import bare_engine, database_url, sqlite_url
+from My_AI_Employee.team.oauth import tables
+from My_AI_Employee.team.storage import METADATA, Storage
+
+BASE = "http://127.0.0.1:9"  # one public address for several replicas
+
+
+@contextmanager
+def two_replicas(url: str) -> Iterator[tuple[Place, Place]]:
+    clock = Clock()
+    with open_place(url, clock=clock, base_url=BASE) as one, open_place(url, clock=clock, base_url=BASE) as two:
+        yield one, two
+
+
+def test_a_restart_keeps_everything(journal_url: str) -> None:
+    walk = Walk()
+    with open_place(journal_url, base_url=BASE) as before:
+        tokens = before.tokens(walk)
+        request_id = before.request_id(walk)
+        code = before.code(walk)
+    with open_place(journal_url, base_url=BASE) as after:
+        assert after.call(tokens["access_token"]).status_code == 200
+        assert after.refresh(walk, tokens["refresh_token"]).status_code == 200
+        assert after.refresh(walk, tokens["refresh_token"]).status_code == 400, "a replay is known after a restart"
+        assert after.server.desk.find(request_id) is not None
+        assert after.token(walk, code=code).status_code == 200
+
+
+def test_replicas_share_every_step(journal_url: str) -> None:
+    walk = Walk()
+    with two_replicas(journal_url) as (one, two):
+        code = two.server.desk.grant(one.request_id(walk), two.person()).partition("code=")[2].partition("&")[0]
+        tokens = one.token(walk, code=code).json()
+        assert two.call(tokens["access_token"]).status_code == 200
+        renewed = two.refresh(walk, tokens["refresh_token"]).json()
+        assert one.call(renewed["access_token"]).status_code == 200
+        two.http.post("/revoke", data={"client_id": "desk", "token": renewed["access_token"]})
+        assert one.call(renewed["access_token"]).status_code == 401
+
+
+def test_a_refresh_token_wins_once_over_two_replicas(journal_url: str) -> None:
+    walk = Walk()
+    with two_replicas(journal_url) as replicas:
+        for _ in range(5):
+            token = replicas[0].tokens(walk)["refresh_token"]
+            barrier = Barrier(2)
+
+            def refresh(place: Place, token: str = token, barrier: Barrier = barrier) -> dict[str, str]:
+                barrier.wait()
+                return dict(place.refresh(walk, token).json())
+
+            with ThreadPoolExecutor(2) as pool:
+                answers = list(pool.map(refresh, replicas))
+            won = [answer["access_token"] for answer in answers if "access_token" in answer]
+            assert len(won) == 1
+            assert [place.call(won[0]).status_code for place in replicas] == [401, 401]
+
+
+def test_replicas_that_start_at_once_agree_on_the_tables(journal_url: str) -> None:
+    barrier = Barrier(6)
+
+    def start(_: int) -> None:
+        barrier.wait()
+        Storage(database_url(journal_url)).close()
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(start, range(6)))
+
+
+def test_starting_at_once_without_a_lock_fails(postgres_url: str) -> None:
+    """The twin of the test above: both look, then both create."""
+    engine = bare_engine(database_url(postgres_url)).execution_options(journal_side_by_side=True)
+    barrier = Barrier(6)
+
+    def start(_: int) -> bool:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+            barrier.wait()
+            try:
+                METADATA.create_all(connection)
+                connection.commit()
+            except Exception:  # noqa: BLE001 - whichever of the database's errors
+                return False
+            return True
+
+    with ThreadPoolExecutor(6) as pool:
+        assert not all(pool.map(start, range(6)))
+    engine.dispose()
+
+
+def test_a_transaction_within_another_ends_with_an_error(tmp_path: Path) -> None:
+    storage = Storage(database_url(sqlite_url(tmp_path / "team.sqlite")), busy_timeout_s=0.05)
+    with storage.transaction(), pytest.raises(JournalError), storage.transaction():
+        pass
+    with storage.transaction():
+        pass
+    storage.close()
+
+
+def test_nothing_secret_is_kept_or_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    walk = Walk()
+    with open_place(sqlite_url(tmp_path / "team.sqlite")) as place:
+        caplog.clear()
+        registered = place.http.post("/register", json={"redirect_uris": [CALLBACK]}).json()
+        request_id = place.request_id(walk)
+        code = place.code(walk)
+        tokens = place.token(walk, code=code).json()
+        renewed = place.refresh(walk, tokens["refresh_token"]).json()
+        place.call(renewed["access_token"])
+        place.refresh(walk, tokens["refresh_token"])  # a reuse, which is logged
+        place.token(walk, code=code)
+        place.token(Walk(client_id="vault"), client_secret=SECRET, code="x")
+        secrets = [registered["client_secret"], request_id, code, walk.verifier, SECRET]
+        secrets += [given[kind] for given in (tokens, renewed) for kind in ("access_token", "refresh_token")]
+    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert walk.challenge.encode() in kept, "the scan sees what is there"
+    logged = "\n".join(
+        record.getMessage() for record in caplog.records if not record.name.startswith(("httpx2", "httpcore2"))
+    )
+    assert "was used twice" in logged
+    for secret in secrets:
+        assert secret.encode() not in kept
+        assert secret not in logged
+
+
+def test_upkeep_removes_what_has_expired_and_nothing_else(journal_url: str) -> None:
+    walk = Walk()
+    with open_place(journal_url) as place:
+        registered = place.http.post("/register", json={"redirect_uris": [CALLBACK]}).json()["client_id"]
+        waiting = place.request_id(walk)
+        place.code(walk)  # never exchanged
+        tokens = place.tokens(walk)
+        assert place.server.purge(place.clock()) == 0
+
+        place.clock.forward(3700)
+        assert place.server.purge(place.clock()) == 4, "a request, a code with its grant, an access token"
+        assert place.server.desk.find(waiting) is None
+        tokens = place.refresh(walk, tokens["refresh_token"]).json()
+        assert place.call(tokens["access_token"]).status_code == 200
+
+        place.clock.forward(31 * 24 * 3600)
+        place.server.purge(place.clock())
+        assert place.ask(Walk(client_id=registered)).status_code == 400, "nobody ever used it"
+        left = (tables.requests, tables.grants, tables.codes, tables.tokens, tables.clients)
+        with place.storage.transaction() as connection:
+            counts = [connection.execute(select(func.count()).select_from(table)).scalar() for table in left]
+        assert counts == [0] * 5
+
+
+def test_a_database_that_is_away_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "team.sqlite"
+    with open_place(sqlite_url(file)) as place:
+        tokens = place.tokens(Walk())
+        place.storage.close()
+        for path in tmp_path.iterdir():
+            os.truncate(path, 0)
+            path.write_bytes(b"this is no database" * 500)
+        answers = [
+            place.call(tokens["access_token"]),
+            place.refresh(Walk(), tokens["refresh_token"]),
+            place.http.post("/register", json={"redirect_uris": [CALLBACK]}),
+        ]
+        for answer in answers:
+            assert (answer.status_code, answer.json()["error"]) == (503, "temporarily_unavailable")
