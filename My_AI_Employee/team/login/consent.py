@@ -1,0 +1,100 @@
+"""What a person is told about the client that asks. All that a client says of itself is untrusted text."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from urllib.parse import SplitResult, urlsplit
+
+from My_AI_Employee.team.oauth.redirects import NEVER_SCHEMES, is_loopback
+
+MAX_NAME = 60
+MAX_SCOPE = 80
+_UNNAMED = "A program without a name"
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs"}
+_MARKS = {"Mn", "Me"}
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*")
+_UNSAFE = re.compile(r"[\s\\\"<>^`{|}\x00-\x20\x7f-\x9f]")
+
+
+def clean_text(text: str, limit: int) -> str:
+    """One line of at most `limit` characters, without what is invisible, turns the direction, or piles up."""
+    kept: list[str] = []
+    for sign in unicodedata.normalize("NFC", text[: limit * 10]):
+        category = unicodedata.category(sign)
+        if category in _MARKS and (not kept or unicodedata.category(kept[-1]) in _MARKS):
+            continue
+        if category[0] == "Z" or sign in "\t\n\r":
+            kept.append(" ")
+        elif category not in _UNSEEN:
+            kept.append(sign)
+    line = " ".join("".join(kept).split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def client_name(name: str) -> str:
+    """The name to show."""
+    return clean_text(name, MAX_NAME) or _UNNAMED
+
+
+class Kind(Enum):
+    """Where an answer goes."""
+
+    WEBSITE = "website"
+    LOOPBACK = "loopback"
+    APP = "app"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Destination:
+    """Where the browser is sent. shown: host, port or scheme. form_action: what the page's policy must allow."""
+
+    kind: Kind
+    shown: str
+    form_action: str
+
+
+def destination_of(redirect_uri: str) -> Destination | None:
+    """None for an address that no browser should be sent to; registration refuses these before."""
+    if _UNSAFE.search(redirect_uri):
+        return None
+    try:
+        parts = urlsplit(redirect_uri)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme in ("https", "http"):
+        return _web(parts, port)
+    if not _SCHEME.fullmatch(parts.scheme) or parts.scheme in NEVER_SCHEMES:
+        return None
+    return Destination(kind=Kind.APP, shown=f"{parts.scheme}:", form_action=f"{parts.scheme}:")
+
+
+def _web(parts: SplitResult, port: int | None) -> Destination | None:
+    host = parts.hostname or ""
+    if not host or "@" in parts.netloc:
+        return None
+    shown = _ascii(host) + (f":{port}" if port else "")
+    if is_loopback(host):
+        # A policy cannot name an IPv6 address.
+        source = f"{parts.scheme}:" if ":" in host else f"{parts.scheme}://{shown}"
+        return Destination(kind=Kind.LOOPBACK, shown=shown, form_action=source)
+    if parts.scheme != "https":
+        return None
+    return Destination(kind=Kind.WEBSITE, shown=shown, form_action="https:")
+
+
+def _ascii(host: str) -> str:
+    """The host as it is looked up: letters that resemble others show as xn--."""
+    if ":" in host:
+        return f"[{host}]"
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return ascii(host).strip("'")
+
+
+def scopes_in_words(scopes: Sequence[str], words: Mapping[str, str]) -> list[str]:
+    """One sentence for each scope; an unknown one is shown as it is."""
+    return [words.get(scope) or f"Use “{clean_text(scope, MAX_SCOPE)}”" for scope in scopes]

@@ -1,0 +1,28 @@
+"""A SignIn over a fixed list of people, for tests and for trying the pages out without Odoo."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from My_AI_Employee.errors import AIEmployeeError
+from My_AI_Employee.team.login.port import Attempt, Refusal, SignedIn
+
+
+@dataclass
+class FixedSignIn:
+    """people: (login in lower case, secret) -> who that is, or why not. error: raised by every sign-in while set."""
+
+    people: Mapping[tuple[str, str], SignedIn | Refusal] = field(repr=False)
+    takes_passwords: bool = True
+    error: AIEmployeeError | None = None
+    tried: list[Attempt] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list, repr=False)
+
+    def sign_in(self, attempt: Attempt) -> SignedIn | Refusal:
+        self.tried.append(attempt)
+        if self.error is not None:
+            raise self.error
+        return self.people.get((attempt.login.strip().casefold(), attempt.secret), Refusal.WRONG)
+
+    def withdraw(self, key: str) -> bool:
+        self.withdrawn.append(key)
+        return True

@@ -1,0 +1,110 @@
+"""Reading the page's form: a body limit, a token against forged requests, and where the request came from."""
+
+import hashlib
+import hmac
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from My_AI_Employee.team.login.sealing import derive_secret
+
+MAX_BODY_BYTES = 16 * 1024
+_MAX_FIELDS = 20
+_FORM = "application/x-www-form-urlencoded"
+_NONCE = re.compile(r"[A-Za-z0-9_-]{43}")
+
+
+async def read_form(request: Request) -> dict[str, str] | None:
+    """The fields; None when the body is no form, or larger than MAX_BODY_BYTES."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
+        return None
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY_BYTES:
+            return None
+    try:
+        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MAX_FIELDS))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormGuard:
+    """Tokens bound to a request and to a cookie that only this site's own pages send (SameSite=Strict, HttpOnly).
+
+    issuer: our public address. On https the cookie's name begins with `__Host-`, so that no neighbour can set it.
+    """
+
+    issuer: str
+    secret: bytes
+
+    def nonce_of(self, cookies: Mapping[str, str], request_id: str) -> str | None:
+        """What the browser sent back for this request."""
+        nonce = cookies.get(self._cookie(request_id), "")
+        return nonce if _NONCE.fullmatch(nonce) else None
+
+    def new_nonce(self) -> str:
+        """For a browser that has none yet."""
+        return secrets.token_urlsafe(32)
+
+    def token(self, nonce: str, request_id: str) -> str:
+        """What the form carries."""
+        said = f"{nonce}\0{request_id}".encode(errors="replace")
+        return hmac.new(derive_secret(self.secret, "login form"), said, hashlib.sha256).hexdigest()
+
+    def is_ours(self, form: Mapping[str, str], cookies: Mapping[str, str], request_id: str) -> bool:
+        """Whether the form was made by us, for this request and this browser."""
+        nonce = self.nonce_of(cookies, request_id)
+        given = form.get("token", "").encode(errors="replace")
+        return nonce is not None and hmac.compare_digest(given, self.token(nonce, request_id).encode())
+
+    def came_from_us(self, headers: Mapping[str, str]) -> bool:
+        """Whether the browser says that one of our pages sent the form.
+
+        Under `no-referrer` browsers send `Origin: null` with a form; then Sec-Fetch-Site has to vouch. A program that
+        is no browser sends neither; the token is what it needs.
+        """
+        origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+        if site is not None and site != "same-origin":
+            return False
+        if origin is None or origin == "null":
+            return origin is None or site is not None
+        return origin == _origin_of(self.issuer)
+
+    def set_cookie(self, response: Response, request_id: str, nonce: str, max_age_s: int) -> None:
+        """Give the browser the nonce for as long as the request waits."""
+        response.set_cookie(
+            self._cookie(request_id),
+            nonce,
+            max_age=max_age_s,
+            path="/",
+            secure=self._is_https,
+            httponly=True,
+            samesite="strict",
+        )
+
+    def drop_cookie(self, response: Response, request_id: str) -> None:
+        """The request is answered."""
+        self.set_cookie(response, request_id, "", 0)
+
+    @property
+    def _is_https(self) -> bool:
+        return self.issuer.startswith("https:")
+
+    def _cookie(self, request_id: str) -> str:
+        """One for each request, so that two tabs do not disturb each other."""
+        digest = hashlib.sha256(request_id.encode(errors="replace")).hexdigest()[:16]
+        return f"{'__Host-' if self._is_https else ''}ai-employee-login-{digest}"
+
+
+def _origin_of(url: str) -> str:
+    """As browsers write it: without the scheme's own port."""
+    parts = urlsplit(url.lower())
+    own_port = ":443" if parts.scheme == "https" else ":80"
+    return f"{parts.scheme}://{parts.netloc.removesuffix(own_port)}"

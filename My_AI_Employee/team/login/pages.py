@@ -1,0 +1,108 @@
+"""The pages as HTML with their headers. The only module that imports Jinja2; every value is escaped."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from starlette.responses import HTMLResponse
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+from My_AI_Employee.team.login.consent import Destination
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """What the page tells of the client. name: cleaned. host: where a checked client lives; may be empty."""
+
+    name: str
+    host: str
+    is_verified: bool
+    destination: Destination
+    permissions: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormState:
+    """What the form shows and carries. error: of the form as a whole; login_error and secret_error of one field.
+
+    is_refused: what was typed is wrong, rather than the time. shows_help: how to get a key stands open.
+    """
+
+    request_id: str
+    token: str
+    takes_passwords: bool
+    login: str = ""
+    kind: str = "api_key"
+    error: str = ""
+    login_error: str = ""
+    secret_error: str = ""
+    is_refused: bool = False
+    shows_help: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """Names on every page. odoo_url: where people open Odoo in a browser; empty: not linked."""
+
+    server_name: str
+    odoo_url: str = ""
+
+
+def sign_in_page(site: Site, consent: Consent, form: FormState, status: int = 200) -> HTMLResponse:
+    """Consent and login in one."""
+    action = consent.destination.form_action
+    return _respond("sign_in.html", status, action, site=site, consent=consent, form=form)
+
+
+def notice_page(site: Site, consent: Consent, form: FormState, notice: str, ticket: str) -> HTMLResponse:
+    """Signed in, with something to know before going on."""
+    action = consent.destination.form_action
+    return _respond("notice.html", 200, action, site=site, consent=consent, form=form, notice=notice, ticket=ticket)
+
+
+def stopped_page(site: Site, title: str, sentences: Sequence[str], status: int) -> HTMLResponse:
+    """The end of the way: what happened and what to do."""
+    return _respond("stopped.html", status, "", site=site, title=title, sentences=sentences)
+
+
+def _respond(template: str, status: int, form_action: str, **values: object) -> HTMLResponse:
+    nonce = secrets.token_urlsafe(16)
+    html = _environment().get_template(template).render(nonce=nonce, **values)
+    return HTMLResponse(html, status, _headers(nonce, form_action))
+
+
+def _headers(nonce: str, form_action: str) -> dict[str, str]:
+    """form_action: Chromium applies it to each redirect after the form, also to those the client's site adds.
+
+    So https is allowed as a whole where the form may leave at all; no markup from outside is on the page to use it.
+    """
+    sources = " ".join(dict.fromkeys(("'self'", "https:", form_action))) if form_action else "'none'"
+    policy = (
+        f"default-src 'none'; style-src 'nonce-{nonce}'; form-action {sources}; "
+        "frame-ancestors 'none'; base-uri 'none'"
+    )
+    return {
+        "Content-Security-Policy": policy,
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "X-Robots-Tag": "noindex",
+    }
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader(__package__ or "", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

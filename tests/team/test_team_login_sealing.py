@@ -1,0 +1,179 @@
+"""Odoo keys at rest: sealed for one person, readable with any configured key, never in the clear."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from team_login_world import ANNA, KEY, NOON
+
+from My_AI_Employee.errors import ConfigurationError, CredentialsError
+from My_AI_Employee.journal.database import database_url, sqlite_url
+from My_AI_Employee.team.login.credentials import Credential, CredentialStore, Resealed
+from My_AI_Employee.team.login.expiry import ExpiryNotices, notice_text
+from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
+from My_AI_Employee.team.login.keeping import keep_key, sign_out
+from My_AI_Employee.team.login.sealing import SealingKeys
+from My_AI_Employee.team.port import Principal
+from My_AI_Employee.team.storage import Storage
+
+OLD, NEW = b"o" * 32, b"n" * 32
+PRINCIPAL = Principal(issuer="https://mcp.example.com", subject="books:7", login=ANNA.login, odoo_uid=7)
+OTHER = Principal(issuer="https://mcp.example.com", subject="books:8", login="ben@example.com", odoo_uid=8)
+
+
+@pytest.fixture
+def storage(journal_url: str) -> Iterator[Storage]:
+    opened = Storage(database_url(journal_url))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def store(storage: Storage) -> CredentialStore:
+    return CredentialStore(storage, SealingKeys([OLD]))
+
+
+def test_a_sealed_value_opens_for_its_owner_only() -> None:
+    keys = SealingKeys([OLD])
+    sealed = keys.seal(KEY, PRINCIPAL.key)
+    assert keys.open(sealed, PRINCIPAL.key) == KEY
+    with pytest.raises(CredentialsError, match="for somebody else"):
+        keys.open(sealed, OTHER.key)
+
+
+def test_without_the_binding_a_moved_value_would_open() -> None:
+    """The twin: AES-GCM alone does not care whose it is."""
+    cipher = AESGCM(OLD)
+    assert cipher.decrypt(b"n" * 12, cipher.encrypt(b"n" * 12, KEY.encode(), None), None) == KEY.encode()
+
+
+@pytest.mark.parametrize("position", [0, 8, 20, -1])
+def test_a_changed_byte_is_noticed(position: int) -> None:
+    sealed = bytearray(SealingKeys([OLD]).seal(KEY, PRINCIPAL.key))
+    sealed[position] ^= 1
+    with pytest.raises(CredentialsError):
+        SealingKeys([OLD]).open(bytes(sealed), PRINCIPAL.key)
+
+
+def test_a_cut_value_is_refused() -> None:
+    for length in (0, 5, 12, 25):
+        with pytest.raises(CredentialsError):
+            SealingKeys([OLD]).open(SealingKeys([OLD]).seal(KEY, PRINCIPAL.key)[:length], PRINCIPAL.key)
+
+
+def test_the_same_key_is_sealed_differently_each_time() -> None:
+    keys = SealingKeys([OLD])
+    assert keys.seal(KEY, PRINCIPAL.key) != keys.seal(KEY, PRINCIPAL.key)
+
+
+def test_the_first_key_seals_and_all_open() -> None:
+    sealed = SealingKeys([OLD]).seal(KEY, PRINCIPAL.key)
+    both = SealingKeys([NEW, OLD])
+    assert both.open(sealed, PRINCIPAL.key) == KEY
+    assert not both.is_current(sealed)
+    assert both.is_current(both.seal(KEY, PRINCIPAL.key))
+    with pytest.raises(CredentialsError, match="not configured"):
+        SealingKeys([NEW]).open(sealed, PRINCIPAL.key)
+
+
+@pytest.mark.parametrize("keys", [[], [b"short"], [OLD, b""]])
+def test_keys_of_another_length_are_refused(keys: list[bytes]) -> None:
+    with pytest.raises(ConfigurationError, match="32 bytes"):
+        SealingKeys(keys)
+
+
+def test_put_get_forget(store: CredentialStore) -> None:
+    assert store.get(PRINCIPAL.key) is None
+    store.put(PRINCIPAL, Credential(key="first", is_minted=True))
+    store.put(PRINCIPAL, Credential(key=KEY, expires=NOON, expiry_is_certain=False))
+    store.put(OTHER, Credential(key="of another"))
+    assert store.get(PRINCIPAL.key) == KEY
+    assert store.read(PRINCIPAL.key) == Credential(key=KEY, expires=NOON, expiry_is_certain=False)
+    assert store.forget(PRINCIPAL.key)
+    assert not store.forget(PRINCIPAL.key)
+    assert store.get(PRINCIPAL.key) is None
+    assert store.get(OTHER.key) == "of another"
+
+
+def test_expiring_names_who_is_next(store: CredentialStore) -> None:
+    store.put(PRINCIPAL, Credential(key=KEY, expires=NOON + timedelta(days=10)))
+    store.put(OTHER, Credential(key=KEY))
+    assert store.expiring(NOON, timedelta(days=9)) == []
+    assert store.expiring(NOON, timedelta(days=10)) == [(PRINCIPAL.key, NOON + timedelta(days=10))]
+
+
+def test_rotation(storage: Storage, store: CredentialStore) -> None:
+    store.put(PRINCIPAL, Credential(key=KEY, expires=NOON, is_minted=True))
+    store.put(OTHER, Credential(key="other"))
+    rotated = CredentialStore(storage, SealingKeys([NEW, OLD]))
+    assert rotated.reseal_all() == Resealed(resealed=2, unreadable=0)
+    assert rotated.reseal_all() == Resealed(resealed=0, unreadable=0)
+    only_new = CredentialStore(storage, SealingKeys([NEW]))
+    assert only_new.read(PRINCIPAL.key) == Credential(key=KEY, expires=NOON, is_minted=True)
+    with pytest.raises(CredentialsError):
+        store.get(PRINCIPAL.key)
+
+
+def test_a_lost_sealing_key_is_counted_and_mended_by_signing_in(storage: Storage, store: CredentialStore) -> None:
+    store.put(PRINCIPAL, Credential(key=KEY, is_minted=True))
+    lost = CredentialStore(storage, SealingKeys([NEW]))
+    assert lost.reseal_all() == Resealed(resealed=0, unreadable=1)
+    keep_key(PRINCIPAL, ANNA, lost, FixedSignIn(people={}))
+    assert lost.get(PRINCIPAL.key) == KEY
+
+
+def test_a_replaced_minted_key_is_withdrawn(store: CredentialStore) -> None:
+    sign_in = FixedSignIn(people={})
+    store.put(PRINCIPAL, Credential(key="minted", is_minted=True))
+    keep_key(PRINCIPAL, ANNA, store, sign_in)
+    assert sign_in.withdrawn == ["minted"]
+    keep_key(PRINCIPAL, ANNA, store, sign_in)
+    assert sign_in.withdrawn == ["minted"], "a person's own key is theirs"
+
+
+def test_sign_out_forgets_and_withdraws(store: CredentialStore) -> None:
+    sign_in = FixedSignIn(people={})
+    store.put(PRINCIPAL, Credential(key="minted", is_minted=True))
+    store.put(OTHER, Credential(key=KEY))
+    assert sign_out(PRINCIPAL.key, store, sign_in)
+    assert sign_out(OTHER.key, store, sign_in)
+    assert sign_in.withdrawn == ["minted"]
+    assert store.get(PRINCIPAL.key) is None
+    assert store.get(OTHER.key) is None
+
+
+def test_nothing_is_in_the_clear(tmp_path: Path) -> None:
+    storage = Storage(database_url(sqlite_url(tmp_path / "team.sqlite")))
+    credential = Credential(key=KEY)
+    CredentialStore(storage, SealingKeys([OLD])).put(PRINCIPAL, credential)
+    written = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"books:7" in written, "the row is there"
+    assert KEY.encode() not in written
+    assert bytes.fromhex(KEY) not in written
+    assert KEY not in repr(credential) + repr(ANNA)
+    storage.close()
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (None, ""),
+        (timedelta(days=14, seconds=1), ""),
+        (timedelta(days=14), "expires in 14 days, on 5 December 2026 (UTC)"),
+        (timedelta(days=1), "expires in 1 day,"),
+        (timedelta(hours=3), "expires within a day,"),
+        (timedelta(0), "expired on 21 November 2026"),
+    ],
+)
+def test_what_a_person_is_told(store: CredentialStore, left: timedelta | None, said: str) -> None:
+    store.put(PRINCIPAL, Credential(key=KEY, expires=None if left is None else NOON + left))
+    told = ExpiryNotices(credentials=store).expiry_notice(PRINCIPAL.key, NOON)
+    assert said in told
+    assert bool(said) == bool(told)
+
+
+def test_an_uncertain_date_is_told_as_such() -> None:
+    assert "perhaps the one used here" in notice_text(NOON + timedelta(days=3), NOON, is_certain=False)
+    assert notice_text(NOON - timedelta(days=3), NOON, is_certain=False) == ""
