@@ -1,0 +1,213 @@
+"""Files that come with a call: checked before they go anywhere, stored in Odoo byte for byte and once."""
+
+import base64
+import binascii
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import Field
+
+from My_AI_Employee.books.odoo.client import OdooClient
+from My_AI_Employee.books.odoo.faults import one_line
+from My_AI_Employee.books.odoo.keys import ONCE, find_key
+from My_AI_Employee.books.odoo.values import text
+from My_AI_Employee.errors import AccessRefusedError, BooksRefusedError, UploadRefusedError
+
+MAX_UPLOAD_BYTES = 10 * 1024 * 1024
+_MAX_BASE64 = 15_000_000  # what is a little above the limit gets the refusal that names it
+_MAX_NAME = 200
+_KEY_MODULE = "__ai_employee__"
+
+FileName = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=_MAX_NAME,
+        description="Name of the file with its extension: .pdf, .png, .jpg, .jpeg, .webp, .heic or .xml",
+    ),
+]
+FileContent = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=_MAX_BASE64,
+        description="The file's bytes in base64, without a `data:` prefix; at most 10 MiB after decoding",
+        json_schema_extra={"contentEncoding": "base64"},
+    ),
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upload:
+    """A file that was checked. mimetype: by its content."""
+
+    name: str
+    mimetype: str
+    content: bytes = field(repr=False)
+
+    @property
+    def sha256(self) -> str:
+        """What the answer names the bytes by."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def checksum(self) -> str:
+        """What Odoo names the bytes by (ir.attachment.checksum)."""
+        return hashlib.sha1(self.content, usedforsecurity=False).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attached:
+    """An attachment of a record. is_new: False when the record had these bytes already."""
+
+    attachment_id: int
+    is_new: bool
+
+
+def _is_jpeg(start: bytes) -> bool:
+    return start.startswith(b"\xff\xd8\xff")
+
+
+def _is_webp(start: bytes) -> bool:
+    return start.startswith(b"RIFF") and start[8:12] == b"WEBP"
+
+
+_HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
+
+
+def _is_heic(start: bytes) -> bool:
+    return start[4:8] == b"ftyp" and start[8:12] in _HEIC_BRANDS
+
+
+_XML_START = re.compile(r"\ufeff?\s*<(?:\?xml\b|[A-Za-z_])")
+_XML_REFUSED = re.compile(r"<!DOCTYPE|<!ENTITY|<(?:\w+:)?(?:html|svg|script)\b", re.IGNORECASE)
+
+
+def _is_xml(content: bytes) -> bool:
+    """Data, not a page: a document that a browser would run, or that expands entities, is no invoice."""
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    try:
+        decoded = content.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return bool(_XML_START.match(decoded)) and not _XML_REFUSED.search(decoded)
+
+
+_TYPES: Mapping[str, tuple[frozenset[str], Callable[[bytes], bool]]] = {
+    "application/pdf": (frozenset({"pdf"}), lambda content: content.startswith(b"%PDF-")),
+    "image/png": (frozenset({"png"}), lambda content: content.startswith(b"\x89PNG\r\n\x1a\n")),
+    "image/jpeg": (frozenset({"jpg", "jpeg"}), _is_jpeg),
+    "image/webp": (frozenset({"webp"}), _is_webp),
+    "image/heic": (frozenset({"heic", "heif"}), _is_heic),
+    "application/xml": (frozenset({"xml"}), _is_xml),
+}
+"""Type -> its extensions, and whether bytes are of it."""
+
+
+def read_upload(file_name: str, content_base64: str) -> Upload:
+    """Check a file of a call. Raises UploadRefusedError (UPLOAD_REFUSED)."""
+    name = _checked_name(file_name)
+    content = _decoded(content_base64)
+    found = next((mimetype for mimetype, (_, is_it) in _TYPES.items() if is_it(content)), "")
+    if not found:
+        raise _refused("this is none of the types that are taken", file=name)
+    extension = name.rpartition(".")[2].casefold()
+    if extension not in _TYPES[found][0]:
+        raise _refused(f"the file is named {name} but its content is {found}", file=name)
+    return Upload(name=name, mimetype=found, content=content)
+
+
+def _checked_name(file_name: str) -> str:
+    """Raises UploadRefusedError for a path and for characters that do not show."""
+    name = file_name.strip()
+    if not name.isprintable() or re.search(r'[/\\:*?"<>|]', name) or name.startswith(".") or "." not in name:
+        raise _refused("a file needs a plain name with an extension, not a path")
+    return name
+
+
+def _decoded(content_base64: str) -> bytes:
+    packed = re.sub(r"\s+", "", content_base64)
+    if len(packed) > (MAX_UPLOAD_BYTES + 2) // 3 * 4:
+        raise _too_large()
+    try:
+        content = base64.b64decode(packed, validate=True)
+    except binascii.Error:
+        raise _refused("the content is not base64") from None
+    if len(content) > MAX_UPLOAD_BYTES:
+        raise _too_large()
+    if not content:
+        raise _refused("the file is empty")
+    return content
+
+
+def _too_large() -> UploadRefusedError:
+    return _refused(f"the file is larger than {MAX_UPLOAD_BYTES // 1024 // 1024} MiB")
+
+
+def _refused(what: str, **facts: object) -> UploadRefusedError:
+    hint = "send a PDF, PNG, JPEG, WebP, HEIC or XML file of at most 10 MiB, with its own extension, in base64"
+    return UploadRefusedError(what, hint=hint, facts=facts)
+
+
+def attach_once(odoo: OdooClient, upload: Upload, model: str, record_id: int) -> Attached:
+    """Attach the bytes to a record, or find them there. Exactly once, even when two calls race.
+
+    Raises AccessRefusedError when the person may not change the record.
+    """
+    known = _attachment_with(odoo, upload, model, record_id)
+    if known:
+        return Attached(attachment_id=known, is_new=False)
+    check_may(odoo, model, "write", "changing this record, as attaching a file would", record_id)
+    key = f"{_KEY_MODULE}.upload_{model.replace('.', '_')}_{record_id}_{upload.sha256}"
+    attachment_id = _load_file(odoo, upload, key, {"res_model": model, "res_id": str(record_id)})
+    if _attachment_with(odoo, upload, model, record_id) != attachment_id:
+        raise BooksRefusedError("Odoo did not keep the file as it was sent")
+    return Attached(attachment_id=attachment_id, is_new=True)
+
+
+def check_may(odoo: OdooClient, model: str, operation: str, what: str, record_id: int = 0) -> None:
+    """Ask Odoo first where its refusal would come too late or as text only. Raises AccessRefusedError."""
+    if not odoo.call(model, "has_access", ids=[record_id] if record_id else [], operation=operation):
+        raise AccessRefusedError(
+            f"your rights in Odoo do not allow {what}", hint="ask somebody who may, or who manages Odoo"
+        )
+
+
+def store_loose(odoo: OdooClient, upload: Upload, key_name: str) -> int:
+    """Store the bytes on no record yet, once per key, for Odoo's own methods that make a record from a file."""
+    return _load_file(odoo, upload, f"{_KEY_MODULE}.{key_name}", {})
+
+
+def attachments_with(odoo: OdooClient, upload: Upload, model: str) -> list[int]:
+    """Ids of the records of a model that have these bytes attached, oldest first."""
+    domain = [["res_model", "=", model], ["res_id", "!=", 0], *_same_bytes(upload)]
+    rows = odoo.call("ir.attachment", "search_read", domain=domain, fields=["res_id"], order="id")
+    return list(dict.fromkeys(int(row["res_id"]) for row in rows))
+
+
+def _attachment_with(odoo: OdooClient, upload: Upload, model: str, record_id: int) -> int:
+    domain = [["res_model", "=", model], ["res_id", "=", record_id], *_same_bytes(upload)]
+    found = odoo.call("ir.attachment", "search", domain=domain, limit=1, order="id")
+    return int(found[0]) if found else 0
+
+
+def _same_bytes(upload: Upload) -> list[list[object]]:
+    return [["checksum", "=", upload.checksum], ["file_size", "=", len(upload.content)]]
+
+
+def _load_file(odoo: OdooClient, upload: Upload, key: str, place: Mapping[str, str]) -> int:
+    """Odoo would shrink large pictures by itself; its flag against that keeps the bytes as they are."""
+    packed = base64.b64encode(upload.content).decode()
+    row = {"id": key, "name": upload.name, "datas": packed, **place}
+    context = ONCE | {"image_no_postprocess": True}
+    answer = odoo.call("ir.attachment", "load", fields=list(row), data=[list(row.values())], context=context)
+    if answer["ids"]:
+        return int(answer["ids"][0])
+    found = find_key(odoo, key)  # the loser of a race is refused; the winner's file is there
+    if found is not None and found.model == "ir.attachment":
+        return found.record_id
+    reasons = dict.fromkeys(one_line(text(message.get("message"))) for message in answer["messages"])
+    raise BooksRefusedError("; ".join(reasons) or "Odoo refuses the file")
