@@ -21,9 +21,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from tools.odoo19.layout import Layout, OdooUnavailableError, locked, open_lock, write_private
+from tools.odoo19.layout import ADDONS, Layout, OdooUnavailableError, locked, open_lock, write_private
 from tools.odoo19.postgres import Connection
-from tools.odoo19.processes import free_port, is_free, is_process, last_lines
+from tools.odoo19.processes import free_port, is_free, is_process, last_lines, run
 from tools.odoo19.provisioning import TEMPLATE, Provisioned, odoo_config, odoo_environment
 
 START_TIMEOUT_S = 90.0
@@ -109,6 +109,10 @@ class OdooServer:
         """Run a statement in this database as the PostgreSQL superuser; rows with columns joined by tabs."""
         return self._owned().connection.sql(statement, self.database)
 
+    def run_odoo(self, *arguments: str) -> str:
+        """Run another Odoo process on this database to its end, such as `-i module`; answers its log."""
+        return self._owned().run_odoo(self.database, *arguments)
+
     def connection_facts(self) -> dict[str, str]:
         """All that a client needs, secrets included."""
         names = ("url", "database", "username", "password", "api_key", "bot_username", "bot_password", "bot_api_key")
@@ -168,6 +172,19 @@ class OdooProcess:
         write_private(keys_path(self.folder, database), self._layout.keys.read_text(encoding="utf-8"))
         return self.server(database)
 
+    def run_odoo(self, database: str, *arguments: str) -> str:
+        """Run Odoo beside the server. Raises OdooUnavailableError when it fails."""
+        log = self.folder / f"command_{secrets.token_hex(3)}.log"
+        port = str(free_port())  # with --test-enable Odoo serves in any case
+        config = ["-c", str(self._config), "-d", database, "--http-port", port, "--stop-after-init"]
+        command: list[str | Path] = [self._layout.python, "-m", "odoo", *config, "--logfile", str(log), *arguments]
+        try:
+            run(command, f"odoo {' '.join(arguments)} failed", env=odoo_environment(self._layout), cwd=Path("/"))
+        except OdooUnavailableError as error:
+            said = last_lines(log.read_text(encoding="utf-8", errors="replace"), 12) if log.is_file() else ""
+            raise OdooUnavailableError(f"{error.missing} {said}") from None
+        return log.read_text(encoding="utf-8", errors="replace")
+
     def drop_database(self, database: str) -> None:
         """Drop a database and its files."""
         self.connection.drop(database)
@@ -179,7 +196,11 @@ class OdooProcess:
             return
         if not is_free(self.port):  # else the other server would answer the health check
             raise OdooUnavailableError(f"port {self.port} is taken")
-        extra = {"http_port": self.port, "dbfilter": f"^{re.escape(self.folder.name)}(_[0-9a-f]+)?$"}
+        extra: dict[str, object] = {
+            "http_port": self.port,
+            "dbfilter": f"^{re.escape(self.folder.name)}(_[0-9a-f]+)?$",
+            "addons_path": ",".join(str(folder) for folder in ADDONS),  # beside Odoo's own
+        }
         write_private(self._config, odoo_config(self.connection, self.folder / "data", extra))
         self.log_path.parent.mkdir(parents=True, exist_ok=True)
         with self.log_path.open("ab") as log:

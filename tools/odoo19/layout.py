@@ -23,6 +23,11 @@ ALTERNATIVES = (
 )
 
 
+_REPOSITORY = Path(__file__).resolve().parents[2]
+ADDONS = (_REPOSITORY / "odoo_addons", _REPOSITORY / "tests" / "odoo_addons")
+"""Modules that the Odoo of the tests finds beside its own: the product's, and stand-ins for Enterprise models."""
+
+
 class OdooUnavailableError(RuntimeError):
     """A real Odoo cannot be had on this machine. missing: one sentence that says what lacks."""
 
