@@ -197,6 +197,13 @@ def find_marker(client: OdooClient, key: str) -> Marker | None:
     return read_marker(client, found.record_id)
 
 
+def newest_marker(client: OdooClient, move_id: int, operation: str) -> Marker | None:
+    """The last note of this kind on an invoice, whatever its key; None when there is none."""
+    domain = [["model", "=", "account.move"], ["res_id", "=", move_id], ["body", "ilike", f"[operation={operation}]"]]
+    rows = client.call("mail.message", "search_read", domain=domain, fields=["id"], order="id desc", limit=1)
+    return read_marker(client, int(rows[0]["id"])) if rows else None
+
+
 def check_marker(marker: Marker, key: str, action: Action) -> None:
     """Raises KeyConflictError when the note was written for another operation."""
     if marker.words.get("arguments") != fingerprint(action):

@@ -18,6 +18,7 @@ from My_AI_Employee.books.odoo.keys import (
     extend_marker,
     find_marker,
     marker_words,
+    newest_marker,
     put_marker,
 )
 from My_AI_Employee.books.odoo.mails import InvoiceMail, Outcome, invoice_mails
@@ -104,10 +105,7 @@ def _next_attempt(context: OdooContext, invoice: Invoice, attempt: Attempt | Non
     if attempt is not None and attempt.mail is not None and attempt.mail.outcome is Outcome.UNKNOWN:
         raise _unknown(invoice)
     if attempt is not None and attempt.mail is None and not _is_over(context, attempt.marker):
-        raise BooksUnavailableError(
-            "an earlier attempt to send this invoice may still be under way in Odoo",
-            hint="nothing to do: it is looked at again",
-        )
+        raise _under_way()
     _check_may_send(context, invoice)
     return 1 if attempt is None else attempt.number + 1
 
@@ -128,12 +126,23 @@ def _check_may_send(context: OdooContext, invoice: Invoice) -> None:
         raise InvalidStatusError(f"invoice {summary.invoice_id} was credited")
     if summary.sent:
         raise InvoiceAlreadySentError(f"invoice {summary.invoice_id} was sent before", hint="look at it in Odoo")
-    if any(mail.outcome is Outcome.UNKNOWN for mail in invoice_mails(context, [invoice.move_id])):
+    mails = invoice_mails(context, [invoice.move_id])
+    if any(mail.outcome is Outcome.UNKNOWN for mail in mails):
         raise _unknown(invoice)
+    newest = newest_marker(context.client, invoice.move_id, SendInvoice.tool)
+    if newest and _mail_after(context, mails, newest) is None and not _is_over(context, newest):
+        raise _under_way()  # begun by another step, or by one that the journal has lost
     if not summary.customer_email:
         raise EmailSendFailedError(
             f"{summary.customer_name} has no mail address", hint="add one to the customer in Odoo"
         )
+
+
+def _under_way() -> BooksUnavailableError:
+    return BooksUnavailableError(
+        "an earlier attempt to send this invoice may still be under way in Odoo",
+        hint="nothing to do: it is looked at again",
+    )
 
 
 def _unknown(invoice: Invoice) -> EmailOutcomeUnknownError:

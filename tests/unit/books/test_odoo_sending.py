@@ -103,6 +103,22 @@ def test_a_death_before_the_mail_waits_until_no_request_can_be_under_way(office:
     assert len(sink.to(email)) == 1
 
 
+def test_another_step_waits_too_while_a_request_may_be_under_way(office: Office, sink: MailSink) -> None:
+    """As after the loss of the journal: the same sending is approved anew, under another key."""
+    invoice_id, email = draft(office)
+    action, key = send_action(invoice_id)
+    dying = DyingClient(office.client.inner, before="account.move.send.wizard.action_send_and_print")
+    with pytest.raises(DiedError):
+        OdooBooks(dying, name="x", url="x", clock=office.clock).send_invoice(action, key)
+    with pytest.raises(BooksUnavailableError, match="under way"):
+        office.books.send_invoice(action, key_of(action))
+    office.clock.ahead = timedelta(seconds=181)
+    assert office.books.send_invoice(action, key_of(action)).email_sent is True
+    with pytest.raises(InvoiceAlreadySentError):
+        office.books.send_invoice(action, key_of(action))
+    assert len(sink.to(email)) == 1
+
+
 def test_a_queued_mail_is_unknown_until_the_queue_has_run(office: Office, sink: MailSink) -> None:
     invoice_id, email = draft(office)
     action, key = send_action(invoice_id)
