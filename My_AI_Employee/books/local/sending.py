@@ -5,6 +5,7 @@ as `sending` may or may not have left; only a person settles it.
 """
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -231,9 +232,15 @@ def compose(invoice: InvoicePdf, action: SendInvoice, key: str, now: datetime) -
     return message
 
 
+_NAME_CHARS = 200
+_NOT_IN_A_NAME = re.compile(r'[,;:<>@"()\\\[\]\x00-\x1f]+')
+"""What separates addresses: a library that folds a long header may drop the quotes around a name."""
+
+
 def _address(name: str, email: str) -> Address:
+    plain = " ".join(_NOT_IN_A_NAME.sub(" ", name).split())[:_NAME_CHARS]
     try:
-        return Address(display_name=name, addr_spec=email)
+        return Address(display_name=plain, addr_spec=email)
     except (MessageError, ValueError, IndexError) as error:  # what its parser raises for malformed addresses
         raise EmailSendFailedError(f"'{email}' is not an address that mail can carry") from error
 

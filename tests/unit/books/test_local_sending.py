@@ -4,6 +4,8 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
+from email import policy
+from email.parser import BytesParser
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,16 @@ def test_the_mail_is_complete(books: LocalBooks, mailer: MemoryMailer) -> None:
     (pdf,) = message.iter_attachments()
     assert pdf.get_filename() == "INV-2026-00001.pdf"
     assert pdf.get_content() == b"%PDF-1.4 INV/2026/00001"
+
+
+@pytest.mark.parametrize(
+    "name", ["A very long name of a firm that mail programs must fold, cash@thief.example, " * 3, "<x@y.example>, Z"]
+)
+def test_a_name_adds_no_recipient_to_the_header(books: LocalBooks, mailer: MemoryMailer, name: str) -> None:
+    books.create_customer(CreateCustomer(name=name, email="real@firm.example"), "customer-key")
+    posted(books, customer_name=name, customer_email="real@firm.example")
+    read = BytesParser(policy=policy.default).parsebytes(mailer.messages[-1].as_bytes())
+    assert [address.addr_spec for address in read["To"].addresses] == ["real@firm.example"]
 
 
 def test_the_message_id_depends_on_the_key_alone() -> None:
