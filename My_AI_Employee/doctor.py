@@ -271,6 +271,8 @@ def check_planner(settings: Settings, find_program: Callable[[str], str | None])
         return Check(name="planner", state="ok", found="rules: reads structured input, needs no model")
     if settings.planner == "claude_api":
         return Check(name="planner", state="ok", found="claude_api: the Messages API, without Claude Code")
+    if settings.planner == "local_model":
+        return Check(name="planner", state="ok", found=f"local_model: the model behind {settings.local_model_url}")
     program = find_program(settings.claude_command)
     if program is None:
         mend = "install Claude Code, or set AI_EMPLOYEE_PLANNER=rules"

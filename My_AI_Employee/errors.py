@@ -57,7 +57,9 @@ AIEmployeeError
     ├── UploadRefusedError          UPLOAD_REFUSED
     ├── ConfirmationNeededError     CONFIRMATION_NEEDED
     ├── ConfirmationDeclinedError   CONFIRMATION_DECLINED
-    └── SignInExpiredError          SIGN_IN_EXPIRED
+    ├── SignInExpiredError          SIGN_IN_EXPIRED
+    ├── TooManyCallsError           TOO_MANY_CALLS           (retryable)
+    └── AnswerTooLargeError         ANSWER_TOO_LARGE
 """
 
 from collections.abc import Mapping
@@ -426,6 +428,19 @@ class SignInExpiredError(TeamError):
     """The Odoo key behind this sign-in has expired or was withdrawn; sign in again."""
 
     code = "SIGN_IN_EXPIRED"
+
+
+class TooManyCallsError(TeamError):
+    """This person has as many calls under way as the server takes at once."""
+
+    code = "TOO_MANY_CALLS"
+    retryable = True
+
+
+class AnswerTooLargeError(TeamError):
+    """What the tool found is more than an answer may hold."""
+
+    code = "ANSWER_TOO_LARGE"
 
 
 def _all_errors(root: type[AIEmployeeError]) -> list[type[AIEmployeeError]]:

@@ -179,7 +179,8 @@ class Planning:
         record = self._known(task)
         if record.status in (TaskStatus.DONE, TaskStatus.PLANNED):
             return self._put_away(rel, record)
-        if record.status is TaskStatus.NEEDS_PERSON and record.planned_sha256 == sha256:
+        seen = record.status is TaskStatus.NEEDS_PERSON and record.planned_sha256 == sha256
+        if seen and not (self.background and self.background.wants(task)):
             self._quiet[rel] = entry
             return 0
         if self._is_away(task.id) or (record.status is TaskStatus.NEEDS_PERSON and self._waits(record)):

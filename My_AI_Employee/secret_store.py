@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 SERVICE = "ai-employee"
-KNOWN_NAMES = ("ODOO_API_KEY", "ODOO_PASSWORD", "SMTP_PASSWORD", "ALERT_URLS", "ANTHROPIC_API_KEY")
+KNOWN_NAMES = ("ODOO_API_KEY", "ODOO_PASSWORD", "SMTP_PASSWORD", "ALERT_URLS", "ANTHROPIC_API_KEY", "TEAM_KEY")
 HIDDEN = "***"
 _NAME = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
 _SCOPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 _INDEX = "names"
 _SUFFIX = ".secret"
 _OTHERS = 0o077
+_MOUNTED = Path("/run/secrets")
 _SCRYPT = {"length": 32, "n": 2**15, "r": 8, "p": 1}  # 32 MiB and about 0.1 s per secret
 
 
@@ -210,6 +211,22 @@ def _read_private(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise CredentialsError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def mounted_secret(path: Path) -> str:
+    """The text of a secret in a file of its own, which only this user may read, outside of every vault.
+
+    Container engines mount secrets below /run/secrets, readable by all who are in the container.
+    Raises CredentialsError.
+    """
+    is_mounted = path.is_relative_to(_MOUNTED) and path.is_file()
+    raw = path.read_bytes() if is_mounted else _read_private(path)
+    if raw is None:
+        raise CredentialsError(f"there is no file {path}", hint="put the secret there, or correct the path")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        raise CredentialsError(f"{path} is not text") from None
 
 
 def _write_private(path: Path, content: bytes, *, replace: bool = True) -> None:

@@ -33,7 +33,9 @@ class Settings(BaseSettings):
     )
     books: Literal["local", "odoo"] | None = _key("AI_EMPLOYEE_BOOKS")
     signing_key: Path | None = _key("AI_EMPLOYEE_SIGNING_KEY")
-    planner: Literal["rules", "claude", "claude_api"] = Field(default="rules", validation_alias="AI_EMPLOYEE_PLANNER")
+    planner: Literal["rules", "claude", "claude_api", "local_model"] = Field(
+        default="rules", validation_alias="AI_EMPLOYEE_PLANNER"
+    )
     execution: Literal["inline", "workers"] = Field(default="inline", validation_alias="AI_EMPLOYEE_EXECUTION")
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL", repr=False)
     dry_run: bool = Field(default=False, validation_alias="DRY_RUN")
@@ -60,8 +62,30 @@ class Settings(BaseSettings):
     claude_max_runs: int = Field(default=2, ge=1, le=16, validation_alias="AI_EMPLOYEE_CLAUDE_MAX_RUNS")
     claude_usd_per_day: float = Field(default=5.0, ge=0, validation_alias="AI_EMPLOYEE_CLAUDE_USD_PER_DAY")
     claude_context_tokens: int = Field(default=6_000, ge=0, validation_alias="AI_EMPLOYEE_CLAUDE_CONTEXT_TOKENS")
+    local_model_url: str = Field(
+        default="http://127.0.0.1:11434/v1", pattern="^https?://", validation_alias="AI_EMPLOYEE_LOCAL_MODEL_URL"
+    )
+    local_model: str = Field(default="", validation_alias="AI_EMPLOYEE_LOCAL_MODEL")
     anthropic_api_key: str | None = Field(default=None, validation_alias="ANTHROPIC_API_KEY", repr=False)
     mcp_mode: Literal["full", "propose"] = Field(default="full", validation_alias="AI_EMPLOYEE_MCP_MODE")
+
+    team_url: str = Field(default="http://127.0.0.1:3008", validation_alias="AI_EMPLOYEE_TEAM_URL")
+    team_host: str = Field(default="127.0.0.1", validation_alias="AI_EMPLOYEE_TEAM_HOST")
+    team_port: int = Field(default=3008, ge=0, le=65535, validation_alias="AI_EMPLOYEE_TEAM_PORT")
+    team_trusted_proxies: str = Field(default="", validation_alias="AI_EMPLOYEE_TEAM_TRUSTED_PROXIES")
+    team_key_file: Path | None = _key("AI_EMPLOYEE_TEAM_KEY_FILE")
+    team_clients_file: Path | None = _key("AI_EMPLOYEE_TEAM_CLIENTS_FILE")
+    team_redirect_schemes: str = Field(default="", validation_alias="AI_EMPLOYEE_TEAM_REDIRECT_SCHEMES")
+    team_registration: bool = Field(default=True, validation_alias="AI_EMPLOYEE_TEAM_REGISTRATION")
+    team_passwords: bool = Field(default=False, validation_alias="AI_EMPLOYEE_TEAM_PASSWORDS")
+    team_idle_s: float = Field(default=900.0, gt=0, le=86400, validation_alias="AI_EMPLOYEE_TEAM_IDLE_SECONDS")
+    team_max_people: int = Field(default=500, ge=1, validation_alias="AI_EMPLOYEE_TEAM_MAX_PEOPLE")
+    team_odoo_connections: int = Field(
+        default=64, ge=1, le=1000, validation_alias="AI_EMPLOYEE_TEAM_ODOO_CONNECTIONS"
+    )
+    team_metrics_token: str | None = Field(
+        default=None, validation_alias="AI_EMPLOYEE_TEAM_METRICS_TOKEN", repr=False, min_length=16
+    )
 
     company_name: str = Field(default="My Company", validation_alias="AI_EMPLOYEE_COMPANY")
     company_address: str = Field(default="", validation_alias="AI_EMPLOYEE_COMPANY_ADDRESS")
@@ -77,6 +101,12 @@ class Settings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
         return value.rstrip("/") if value else value
+
+    @field_validator("team_url")
+    @classmethod
+    def _origin_of_the_team(cls, value: str) -> str:
+        """As it is compared with what clients send: without a slash at the end, in small letters."""
+        return value.rstrip("/").lower()
 
     @property
     def books_kind(self) -> Literal["local", "odoo"]:

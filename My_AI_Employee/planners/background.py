@@ -1,34 +1,36 @@
 """Planning beside the loop: batches of tasks go to a mind in background threads, finished ones are picked up later.
 
-Neither watchers nor approvals wait for a run. Everything here is in memory: a task whose run was lost with the
-process is still claimed in the journal, and `Planning.release_claims` has it planned anew.
+Neither watchers nor approvals wait for a run. What is under way is in memory: a task whose run was lost with the
+process is still claimed in the journal, and `Planning.release_claims` has it planned anew. How often it was tried,
+and until when no run starts, is in the journal (planners.patience).
 """
 
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import AIEmployeeError
-from My_AI_Employee.journal import plans, trail
+from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.planners.context import Context, Sources, collect
+from My_AI_Employee.journal.planner_marks import Pause
+from My_AI_Employee.planners.budgets import Context
+from My_AI_Employee.planners.context import Sources, collect
 from My_AI_Employee.planners.judging import Verdict, judge
-from My_AI_Employee.planners.minds import Assignment, Batch, Mind, MindError, Replies, Usage
+from My_AI_Employee.planners.minds import Assignment, Batch, Mind, MindError, MindStoppedError, Replies
+from My_AI_Employee.planners.patience import DELAYS_S, MAX_TRIES, Patience
 from My_AI_Employee.planners.port import BooksView, NeedsPerson, Outcome
-from My_AI_Employee.planners.spending import add_usage, spent_on_day
+from My_AI_Employee.planners.spending import record_run, spent_on_day
+from My_AI_Employee.planners.tokens import TokenCounter
 
 logger = logging.getLogger(__name__)
 
-DELAYS_S = (30, 60, 120, 300, 900)
-"""How long no run starts after the first, second, ... failure in a row."""
-MAX_TRIES = 3
 _HISTORY = 300
+_ROUNDS = 2
+"""A refused draft goes back once."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +45,11 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """What background planning works with. handbook: its text; files: the attachments of a task by name."""
+    """What background planning works with.
+
+    handbook: its text. files: those of a task's attachments that a mind can be shown, by name. count: how the
+    model's service counts tokens; without it they are estimated.
+    """
 
     mind: Mind
     journal: Journal
@@ -52,6 +58,8 @@ class Desk:
     files: Callable[[Task], Mapping[str, bytes]]
     clock: Callable[[], datetime]
     limits: Limits = field(default_factory=Limits)
+    count: TokenCounter | None = None
+    name: str = "claude"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,30 +84,29 @@ class Finished:
 class BackgroundPlanner:
     """Hands tasks to a mind. `submit`, `start` and `finished` are called by the loop alone."""
 
-    name = "claude"
-
     def __init__(self, desk: Desk) -> None:
+        self.name = desk.name
         self._desk = desk
+        self._patience = Patience(desk.journal, desk.clock, desk.limits.delays_s)
         self._pool = ThreadPoolExecutor(desk.limits.max_runs, thread_name_prefix="planner")
         self._lock = threading.Lock()
         self._queue: list[Job] = []
         self._working: set[str] = set()
         self._finished: list[Finished] = []
-        self._tries: dict[str, int] = {}
-        self._failures = 0
-        self._not_before: datetime | None = None
-        self._problem = ""
         self._wake: Callable[[], None] = lambda: None
 
     # the loop's side
 
     def closed(self) -> str:
         """Why no task is taken now; empty when tasks are taken."""
-        now = self._desk.clock()
-        with self._lock:
-            if self._not_before is not None and now < self._not_before:
-                return f"Claude is not asked again before {self._not_before:%H:%M:%S} UTC: {self._problem}"
-        return "" if self._left_usd(now) > 0 else self._used_up()
+        pause = self._patience.pause()
+        if pause.until is not None and self._desk.clock() < pause.until:
+            return _resting(pause)
+        return "" if self._left_usd() > 0 else self._used_up()
+
+    def wants(self, task: Task) -> bool:
+        """Whether a task that nothing here could read was never handed out and has files that a mind can be shown."""
+        return not self._patience.knows(task.id) and bool(self._desk.files(task))
 
     def works_on(self, task_id: str) -> bool:
         """Whether a task is queued or being planned."""
@@ -111,10 +118,13 @@ class BackgroundPlanner:
         self._queue.append(job)
 
     def start(self) -> None:
-        """Hand out what was submitted, in batches."""
+        """Hand out what was submitted, in batches; a task that spoilt a run for others goes out alone."""
+        jobs, self._queue = self._queue, []
+        alone = self._patience.alone([job.task.id for job in jobs])
+        together = [job for job in jobs if job.task.id not in alone]
         size = self._desk.mind.max_batch
-        while self._queue:
-            batch, self._queue = tuple(self._queue[:size]), self._queue[size:]
+        batches = [tuple(together[first : first + size]) for first in range(0, len(together), size)]
+        for batch in [*batches, *((job,) for job in jobs if job.task.id in alone)]:
             self._pool.submit(self._work, batch)
 
     def finished(self) -> list[Finished]:
@@ -150,10 +160,10 @@ class BackgroundPlanner:
         try:
             found = self._plan(jobs)
         except AIEmployeeError as error:
-            found = self._all(jobs, f"{error}. {error.hint}".strip(), again=True)
+            found = self._broken(jobs, f"{error}. {error.hint}".strip(), again=True)
         except Exception as error:  # the thread's edge: the tasks must not stay claimed for good
             logger.exception("planning %d tasks failed unexpectedly", len(jobs))
-            found = self._all(jobs, f"planning failed: {type(error).__name__}", again=False)
+            found = self._broken(jobs, f"planning failed: {type(error).__name__}", again=False)
         with self._lock:
             self._finished += found
         self._wake()
@@ -162,29 +172,41 @@ class BackgroundPlanner:
         refusal = self.closed()
         if refusal:
             return [_unplanned(job, refusal, again=True) for job in jobs]
-        context = self._context([job.task for job in jobs])
-        verdicts: dict[str, Verdict] = {}
-        try:
-            first = self._ask([Assignment(task=job.task, question=job.question) for job in jobs], context)
-            verdicts = self._judged(jobs, first)
-            objections = [
-                Assignment(task=job.task, question=job.question, reply=v.reply, objection=v.objection)
-                for job in jobs
-                if (v := verdicts[job.task.id]).objection and v.reply
-            ]
-            if objections:
-                second = self._ask(objections, context)
-                asked = {item.task.id for item in objections}
-                verdicts |= self._judged([job for job in jobs if job.task.id in asked], second)
-        except MindError as error:
-            return self._failed(jobs, verdicts, error)
-        self._succeeded()
-        return [_settled(job, verdicts[job.task.id]) for job in jobs]
+        worn = self._patience.begin([job.task.id for job in jobs])
+        lost = f"planning it was begun {MAX_TRIES} times and never came to an end"
+        given_up = [_unplanned(job, lost, again=False) for job in jobs if job.task.id in worn]
+        jobs = tuple(job for job in jobs if job.task.id not in worn)
+        if not jobs:
+            return given_up
+        verdicts, fault = self._rounds(jobs, self._context([job.task for job in jobs]))
+        return [*given_up, *self._ended(jobs, verdicts, fault)]
 
-    def _judged(self, jobs: Sequence[Job], replies: Replies) -> dict[str, Verdict]:
-        return {
-            job.task.id: judge(job.task, replies.texts.get(job.task.id), replies, self._desk.books) for job in jobs
-        }
+    def _rounds(self, jobs: Sequence[Job], context: Context) -> tuple[Mapping[str, Verdict], MindError | None]:
+        """Ask, and ask once more about what was refused; the verdicts by then, and what ended it before its time."""
+        verdicts: dict[str, Verdict] = {}
+        asked = [Assignment(task=j.task, question=j.question, files=self._desk.files(j.task)) for j in jobs]
+        for _ in range(_ROUNDS):
+            try:
+                replies = self._ask(asked, context)
+            except MindError as error:
+                return verdicts, error
+            verdicts |= self._judged(asked, replies, context)
+            if replies.fault is not None:
+                return verdicts, replies.fault
+            asked = [
+                replace(item, reply=verdict.reply, objection=verdict.objection)
+                for item in asked
+                if (verdict := verdicts[item.task.id]).objection and verdict.reply
+            ]
+            if not asked:
+                break
+        return verdicts, None
+
+    def _judged(self, asked: Sequence[Assignment], replies: Replies, context: Context) -> dict[str, Verdict]:
+        """Of a run that broke, only what was answered."""
+        books, texts = self._desk.books, replies.texts
+        answered = [item for item in asked if replies.fault is None or item.task.id in texts]
+        return {i.task.id: judge(i, texts.get(i.task.id), books, context.warnings) for i in answered}
 
     def _ask(self, assignments: Sequence[Assignment], context: Context) -> Replies:
         """One run, counted and recorded however it ends. Raises MindError."""
@@ -194,15 +216,14 @@ class BackgroundPlanner:
             context=context.text,
             today=now.astimezone().date(),
             currency=desk.books.currency(),
-            budget_usd=self._left_usd(now) / desk.limits.max_runs,
-            files={name: content for a in assignments for name, content in desk.files(a.task).items()},
+            budget_usd=self._left_usd() / desk.limits.max_runs,
         )
         try:
             replies = desk.mind.think(batch)
         except MindError as error:
-            self._record(batch, context, error.usage, error)
+            record_run(desk.journal, batch, context, error.usage, error, desk.clock())
             raise
-        self._record(batch, context, replies.usage, None)
+        record_run(desk.journal, batch, context, replies.usage, replies.fault, desk.clock())
         return replies
 
     def _context(self, tasks: Sequence[Task]) -> Context:
@@ -210,63 +231,52 @@ class BackgroundPlanner:
         with desk.journal.transaction() as connection:
             history = plans.recent_plans(connection, _HISTORY)
         sources = Sources(books=desk.books, handbook=desk.handbook(), history=history)
-        return collect(tasks, sources, desk.limits.context_tokens)
+        return collect(tasks, sources, desk.limits.context_tokens, desk.count)
 
-    def _left_usd(self, now: datetime) -> float:
+    def _left_usd(self) -> float:
         with self._desk.journal.transaction() as connection:
-            return self._desk.limits.usd_per_day - spent_on_day(connection, now).cost_usd
+            return self._desk.limits.usd_per_day - spent_on_day(connection, self._desk.clock()).cost_usd
 
     def _used_up(self) -> str:
         return f"the budget for planning of {self._desk.limits.usd_per_day:.2f} USD per day is used up"
 
-    def _record(self, batch: Batch, context: Context, usage: Usage, error: MindError | None) -> None:
-        now = self._desk.clock()
-        detail = (
-            f"turns={usage.turns} input_tokens={usage.input_tokens} output_tokens={usage.output_tokens} "
-            f"context_tokens={context.tokens} context_left_out={context.left_out}"
-        )
-        event = AuditEvent(
-            timestamp=now,
-            action_type="run_planner",
-            actor="autonomous_task",
-            target=f"{len(batch.assignments)} tasks",
-            approval_status="not_required",
-            result="failed" if error else "success",
-            amount=Decimal(str(round(usage.cost_usd, 6))),
-            currency="USD",
-            task_id=batch.assignments[0].task.id if len(batch.assignments) == 1 else "",
-            error_code=error.code if error else "",
-            detail=detail
-            + (f" denied={','.join(usage.denials)[:200]}" if usage.denials else "")
-            + (f" {error}" if error else ""),
-        )
-        with self._desk.journal.transaction() as connection:
-            add_usage(connection, usage, now)
-            trail.append_event(connection, event)
+    def _ended(self, jobs: Sequence[Job], verdicts: Mapping[str, Verdict], fault: MindError | None) -> list[Finished]:
+        """What was settled counts. The rest of a run that broke goes back, and no run starts for a while."""
+        if fault is None:
+            found = [_settled(job, verdicts[job.task.id]) for job in jobs]
+            self._patience.succeeded()
+            self._patience.settled([job.task.id for job in jobs])
+            return found
+        settled = [j for j in jobs if j.task.id in verdicts and verdicts[j.task.id].outcome is not None]
+        found = [_settled(job, verdicts[job.task.id]) for job in settled]
+        self._patience.settled([job.task.id for job in settled])
+        rest = [job for job in jobs if job not in settled]
+        if isinstance(fault, MindStoppedError):
+            self._patience.take_back([job.task.id for job in rest])
+            return [*found, *(_unplanned(job, str(fault), again=True) for job in rest)]
+        if not fault.one_task:
+            self._patience.failed(fault)
+        reason = f"the model could not plan it: {fault}. {fault.hint}".strip()
+        again = fault.again or (fault.one_task and len(jobs) > 1)
+        return [*found, *self._failed(rest, reason, again=again, alone=fault.one_task)]
 
-    def _failed(self, jobs: Sequence[Job], verdicts: Mapping[str, Verdict], error: MindError) -> list[Finished]:
-        """A run broke: what was settled before counts, the rest goes back; no run starts for a while."""
-        delays = self._desk.limits.delays_s
-        with self._lock:
-            delay = delays[min(self._failures, len(delays) - 1)]
-            self._failures += 1
-            self._problem = error.message
-            self._not_before = self._desk.clock() + timedelta(seconds=delay)
-        settled = {id_ for id_, verdict in verdicts.items() if verdict.outcome is not None}
-        reason = f"Claude could not plan it: {error}. {error.hint}".strip()
-        rest = self._all([job for job in jobs if job.task.id not in settled], reason, again=error.again)
-        return [*(_settled(job, verdicts[job.task.id]) for job in jobs if job.task.id in settled), *rest]
+    def _broken(self, jobs: Sequence[Job], reason: str, *, again: bool) -> list[Finished]:
+        """As `_failed`, also when it is the journal that does not answer."""
+        try:
+            return self._failed(jobs, reason, again=again)
+        except AIEmployeeError:
+            return [_unplanned(job, reason, again=again) for job in jobs]
 
-    def _succeeded(self) -> None:
-        with self._lock:
-            self._failures, self._not_before = 0, None
+    def _failed(self, jobs: Sequence[Job], reason: str, *, again: bool, alone: bool = False) -> list[Finished]:
+        """The jobs go back; one that was tried often enough, or is not to be tried again, goes to a person."""
+        ids = [job.task.id for job in jobs]
+        patient = self._patience.unsettled(ids, alone=alone) if again else frozenset()
+        self._patience.settled([task_id for task_id in ids if task_id not in patient])
+        return [_unplanned(job, reason, again=job.task.id in patient) for job in jobs]
 
-    def _all(self, jobs: Sequence[Job], reason: str, *, again: bool) -> list[Finished]:
-        found = []
-        for job in jobs:
-            tries = self._tries[job.task.id] = self._tries.get(job.task.id, 0) + 1
-            found.append(_unplanned(job, reason, again=again and tries < MAX_TRIES))
-        return found
+
+def _resting(pause: Pause) -> str:
+    return f"the model is not asked again before {pause.until:%H:%M:%S} UTC: {pause.problem}"
 
 
 def _unplanned(job: Job, reason: str, *, again: bool) -> Finished:
@@ -279,5 +289,5 @@ def _unplanned(job: Job, reason: str, *, again: bool) -> Finished:
 def _settled(job: Job, verdict: Verdict) -> Finished:
     if verdict.outcome is not None:
         return Finished(job=job, outcome=verdict.outcome)
-    reason = f"Claude's draft was refused twice: {verdict.objection}" if verdict.reply else verdict.objection
+    reason = f"the model's draft was refused twice: {verdict.objection}" if verdict.reply else verdict.objection
     return _unplanned(job, reason, again=False)

@@ -1,38 +1,30 @@
 """What helps a mind to draft well, within a budget of tokens: the handbook, customers, open invoices, earlier plans.
 
-Tokens are counted by `tokens_of`, which rather says too many; what the model's side counted is in the audit log
-(`run_planner`, detail). Everything is one line per fact, most useful first; what no longer fits is counted, not cut.
+Tokens are counted by the model's service where one can be asked, else estimated (planners.tokens). Everything is one
+line per fact, most useful first; what no longer fits is counted, not cut. A record of the books may have been written
+by anybody (a web form, an import): a line that poses as instructions stays data, and a person is told.
 """
 
-import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from My_AI_Employee.domain.actions import CreateInvoice
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.journal.records import PlanRecord
+from My_AI_Employee.planners.budgets import Context, fit_counted
 from My_AI_Employee.planners.evidence import plain
 from My_AI_Employee.planners.port import BooksView
+from My_AI_Employee.planners.rules.caution import posing
+from My_AI_Employee.planners.tokens import TokenCounter
 from My_AI_Employee.vault.quoting import neutralise
 
-BYTES_PER_TOKEN = 3
-"""English prose has about four bytes per token, figures and ids about three."""
 _MAX_QUERIES = 12
 _MAX_PER_CUSTOMER = 3
 _NAME = re.compile(r"\b[^\W\d_a-z][\w&.'-]*(?: (?:& |and |of )?[^\W\d_a-z][\w&.'-]*){0,4}")
 _ADDRESS = re.compile(r"[^\s<>,;:()\"']+@[^\s<>,;:()\"']+\.[a-z]{2,}", re.I)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Context:
-    """text: Markdown. tokens: by `tokens_of`. left_out: facts that did not fit."""
-
-    text: str
-    tokens: int
-    left_out: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,46 +36,33 @@ class Sources:
     history: Sequence[PlanRecord]
 
 
-def tokens_of(text: str) -> int:
-    """An upper estimate of the tokens of a text."""
-    return math.ceil(len(text.encode()) / BYTES_PER_TOKEN)
-
-
-def collect(tasks: Sequence[Task], sources: Sources, max_tokens: int) -> Context:
-    """The context of a batch. Raises what the books raise."""
+def collect(tasks: Sequence[Task], sources: Sources, max_tokens: int, count: TokenCounter | None = None) -> Context:
+    """The context of a batch. count: how the service counts; else they are estimated. May raise what the books do."""
     wanted = "\n".join(f"{task.subject}\n{task.sender}\n{task.text}" for task in tasks)
     customers = _customers(tasks, sources.books)
     invoices = sources.books.list_open_invoices()
     names = {plain(c.name) for c in customers} | {plain(i.customer_name) for i in invoices if _named(i, wanted)}
     earlier = [record for record in sources.history if names & set(_names_in(record))]
-    sections = {
-        "Company handbook (written by the firm)": _lines(sources.handbook),
+    records = {
         "Customers in the books": [_customer_line(c, sources.history) for c in customers],
         "Open invoices": [_invoice_line(i) for i in _most_relevant(invoices, names, wanted)],
-        "Expense categories": [", ".join(sources.books.expense_categories())],
+        "Expense categories": [", ".join(_one(name) for name in sources.books.expense_categories())],
         "What a person changed or rejected before": _corrections(earlier),
         "Plans that were approved before": _approved(earlier),
     }
-    return fit(sections, max_tokens)
+    handbook = {"Company handbook (written by the firm)": _lines(sources.handbook)}
+    found = fit_counted({**handbook, **records}, max_tokens, count)
+    return replace(found, warnings=_warnings(records, found.text))
 
 
-def fit(sections: Mapping[str, Iterable[str]], max_tokens: int) -> Context:
-    """Sections in order, each of the lines as long as the budget lasts; no section takes more than half of it."""
-    parts: list[str] = []
-    used = left_out = 0
-    for heading, lines in sections.items():
-        kept = [f"## {heading}"]
-        limit = min(max_tokens - used, max_tokens // 2)
-        for line in lines:
-            if tokens_of("\n".join([*kept, line])) + 2 > limit:
-                left_out += 1
-            else:
-                kept.append(line)
-        if len(kept) > 1:
-            parts.append("\n".join(kept))
-            used += tokens_of(parts[-1]) + 2
-    text = "\n\n".join(parts)
-    return Context(text=text, tokens=tokens_of(text), left_out=left_out)
+def _warnings(records: Mapping[str, Sequence[str]], shown: str) -> tuple[str, ...]:
+    """One for each line of the books that a mind sees and that poses as instructions, three at most."""
+    suspicious = [(heading, line) for heading, lines in records.items() for line in lines if posing(line)]
+    return tuple(
+        f"a record under '{heading}' poses as instructions ('{posing(line)}'); ignored. Clean it: {line[2:100]}"
+        for heading, line in suspicious
+        if line in shown
+    )[:3]
 
 
 def _lines(text: str) -> list[str]:

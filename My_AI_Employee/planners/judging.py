@@ -1,14 +1,15 @@
 """From the text of a reply to an outcome that the vault can show, or to the words with which it is refused."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from My_AI_Employee.domain.actions import CreateExpense
 from My_AI_Employee.domain.plan import PlannedAction, plan_actions
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ActionError, InvalidCategoryError, ValidationFailedError
+from My_AI_Employee.planners.attached import file_warnings
 from My_AI_Employee.planners.evidence import examine
-from My_AI_Employee.planners.minds import Replies
+from My_AI_Employee.planners.minds import Assignment
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Outcome
 from My_AI_Employee.planners.replies import read_reply
 from My_AI_Employee.planners.rules.caution import cautions
@@ -23,34 +24,30 @@ class Verdict:
     reply: str = ""
 
 
-def judge(task: Task, text: str | None, replies: Replies, books: BooksView) -> Verdict:
-    """Check one reply. May raise what the books raise."""
+def judge(assignment: Assignment, text: str | None, books: BooksView, warnings: Sequence[str] = ()) -> Verdict:
+    """Check one reply. warnings: about what the mind was shown besides. May raise what the books raise."""
     if text is None:
-        return Verdict(objection=f"Claude wrote no draft{': ' + replies.note if replies.note else ''}")
+        return Verdict(objection="the model wrote no draft")
     try:
         outcome = read_reply(text)
         if isinstance(outcome, Draft):
-            outcome = _checked(task, outcome, books)
+            outcome = _checked(assignment, outcome, books, warnings)
         elif isinstance(outcome, NeedsPerson):
-            outcome = NeedsPerson(reason="; ".join((outcome.reason, *cautions(task))), missing=outcome.missing)
+            outcome = replace(outcome, reason="; ".join((outcome.reason, *cautions(assignment.task))))
     except ActionError as error:
         return Verdict(objection=f"{error}. {error.hint}".strip(), reply=text)
     return Verdict(outcome=outcome)
 
 
-def _checked(task: Task, draft: Draft, books: BooksView) -> Draft:
+def _checked(assignment: Assignment, draft: Draft, books: BooksView, warnings: Sequence[str]) -> Draft:
     """The draft with everything that a person should look at. Raises ActionError."""
-    steps = plan_actions(draft.actions)
+    task, steps = assignment.task, plan_actions(draft.actions)
     _check_categories(steps, books)
     _check_receipts(task, steps)
-    said = (f"Claude says: {warning}" for warning in draft.warnings)
-    warnings = (*cautions(task), *examine(task, steps, draft.evidence, books), *said)
-    return Draft(
-        actions=draft.actions,
-        reasons=draft.reasons,
-        evidence=draft.evidence,
-        warnings=tuple(dict.fromkeys(warnings)),
-    )
+    examined = examine(task, steps, draft.evidence, books)
+    said = (f"the model says: {warning}" for warning in draft.warnings)
+    found = (*cautions(task), *warnings, *file_warnings(task, assignment.files), *examined, *said)
+    return replace(draft, warnings=tuple(dict.fromkeys(found)))
 
 
 def _check_categories(steps: Sequence[PlannedAction], books: BooksView) -> None:

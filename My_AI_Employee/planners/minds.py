@@ -13,14 +13,36 @@ from My_AI_Employee.errors import AIEmployeeError
 
 
 class MindError(AIEmployeeError):
-    """A run did not come to its end. retryable: a later run may succeed. usage: what it cost all the same."""
+    """A run did not come to its end.
+
+    again: a later run may succeed. one_task: what one of its tasks holds may be the cause, so that the others may
+    succeed without it. wait_s: how long the service asks to be left alone. usage: what it cost all the same.
+    """
 
     code: ClassVar[str] = "PLANNER_FAILED"
 
-    def __init__(self, message: str, *, hint: str = "", again: bool, usage: "Usage | None" = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str = "",
+        again: bool,
+        one_task: bool = False,
+        wait_s: float = 0.0,
+        usage: "Usage | None" = None,
+    ) -> None:
         super().__init__(message, hint=hint)
         self.again = again
+        self.one_task = one_task
+        self.wait_s = wait_s
         self.usage = usage or Usage()
+
+
+class MindStoppedError(MindError):
+    """The run was ended because the program ends: no fault of anybody, and no try of its tasks."""
+
+    def __init__(self, usage: "Usage | None" = None) -> None:
+        super().__init__("planning was stopped", again=True, usage=usage)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,33 +67,41 @@ class Usage:
 
 @dataclass(frozen=True, kw_only=True)
 class Assignment:
-    """One task of a batch. question: what the rules could not settle. objection: why the first reply was refused."""
+    """One task of a batch. question: what the rules could not settle. objection: why the first reply was refused.
+
+    files: of its attachments those that a mind can be shown, by their names in the vault.
+    """
 
     task: Task
     question: str = ""
     reply: str = ""
     objection: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Batch:
-    """What a mind is asked at once. context: Markdown about the firm. files: attachments by name."""
+    """What a mind is asked at once. context: Markdown about the firm."""
 
     assignments: tuple[Assignment, ...]
     context: str
     today: date
     currency: str
     budget_usd: float
-    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The files of all tasks: a name in the vault begins with its content's digest."""
+        return {name: content for item in self.assignments for name, content in item.files.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Replies:
-    """The texts by task id; a task without one was not answered. note: what a person should know of the run."""
+    """The texts by task id. fault: why tasks without one have none, when the run did not come to its end."""
 
     texts: Mapping[str, str]
     usage: Usage
-    note: str = ""
+    fault: MindError | None = None
 
 
 class Mind(Protocol):

@@ -1,14 +1,18 @@
-"""What minds cost, by UTC day, in the journal: the cap per day holds after a restart too."""
+"""What minds cost, by UTC day, in the journal: the cap per day holds after a restart too. Runs in the audit log."""
 
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import Connection
 
+from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.times import to_iso
-from My_AI_Employee.journal import marks
-from My_AI_Employee.planners.minds import Usage
+from My_AI_Employee.journal import marks, trail
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.planners.budgets import Context
+from My_AI_Employee.planners.minds import Batch, MindError, Usage
 
 SPENT = "planner_spent"
 
@@ -42,3 +46,38 @@ def add_usage(connection: Connection, usage: Usage, now: datetime) -> Spent:
     )
     marks.set_fact(connection, SPENT, json.dumps(after.__dict__))
     return after
+
+
+def record_run(
+    journal: Journal, batch: Batch, context: Context, usage: Usage, error: MindError | None, now: datetime
+) -> None:
+    """Count a run, and log what it took beside what it was allowed. error: why it did not come to its end."""
+    tasks = batch.assignments
+    event = AuditEvent(
+        timestamp=now,
+        action_type="run_planner",
+        actor="autonomous_task",
+        target=f"{len(tasks)} tasks",
+        approval_status="not_required",
+        result="failed" if error else "success",
+        amount=Decimal(str(round(usage.cost_usd, 6))),
+        currency="USD",
+        task_id=tasks[0].task.id if len(tasks) == 1 else "",
+        error_code=error.code if error else "",
+        detail=" ".join([_detail(context, usage), *([str(error)] if error else [])]),
+    )
+    with journal.transaction() as connection:
+        add_usage(connection, usage, now)
+        trail.append_event(connection, event)
+
+
+def _detail(context: Context, usage: Usage) -> str:
+    """input_tokens, output_tokens: as the service counted them in its answers."""
+    parts = [
+        f"turns={usage.turns} input_tokens={usage.input_tokens} output_tokens={usage.output_tokens}",
+        f"context_tokens={context.tokens} context_budget={context.budget} context_counted_by={context.counted_by}",
+        f"context_left_out={context.left_out}",
+    ]
+    if usage.denials:
+        parts.append(f"denied={','.join(usage.denials)[:200]}")
+    return " ".join(parts)

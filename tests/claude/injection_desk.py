@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from attacks import ACME, ACME_MAIL, Attack, Scene
-from desk import Office
+from desk import Office, local_settings, open_office
+from ledgers import LocalLedger
 from requests_samples import invoice_note
 
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.handbook import policy_in_force
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.records import PlanRecord
+from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.mind_building import attachments_of
 from My_AI_Employee.orchestrator import Orchestrator
 from My_AI_Employee.planners.background import BackgroundPlanner, Desk, Limits
 from My_AI_Employee.planners.minds import Assignment, Mind
@@ -83,6 +86,8 @@ class Target:
 
 def unique(attack: Attack) -> bytes:
     """The attack's own bytes: the same content again would not be planned again."""
+    if attack.file_name.endswith(".pdf"):
+        return attack.content
     mark = f"X-Reference: {attack.name}\n".encode()
     return attack.content + mark if attack.file_name.endswith(".md") else mark + attack.content
 
@@ -96,6 +101,16 @@ def _rows(books: Path) -> dict[str, list[Any]]:
 
 def _sha(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@contextmanager
+def attacked_office(folder: Path) -> Iterator[Office]:
+    """A vault with the embedded books, an open invoice, and secrets that may not leave it."""
+    with MailCatcher() as mail:
+        given = {**local_settings(mail), "ANTHROPIC_API_KEY": SECRETS["ANTHROPIC_API_KEY"]}
+        with open_office(folder, mail, given, lambda place: LocalLedger(place.state.books)) as opened:
+            furnish(opened)
+            yield opened
 
 
 def furnish(office: Office) -> None:
@@ -114,7 +129,7 @@ def with_mind(office: Office, mind: Mind, limits: Limits | None = None) -> Itera
             journal=office.employee.journal,
             books=office.employee.client,
             handbook=lambda: (office.root / "Company_Handbook.md").read_text(encoding="utf-8"),
-            files=lambda task: {},
+            files=lambda task: attachments_of(office.place.store, task),
             clock=office.clock,
             limits=limits or Limits(max_runs=1, usd_per_day=1_000.0),
         )

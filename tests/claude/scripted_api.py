@@ -24,6 +24,7 @@ class Failure:
     status: int
     kind: str
     message: str = "scripted"
+    retry_after: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,18 @@ def turns(*scripted: Turn) -> Script:
 
 @dataclass
 class ScriptedApi:
-    """The server. requests: every call with tools, in order; calls without tools get a word and are not kept."""
+    """The server. requests: every call with tools, in order; calls without tools get a word and are not kept.
+
+    count: tokens of a text, for `count_tokens` and for the usage that answers report; without it every answer reports
+    USAGE. counted: the answers of `count_tokens`; reported: the input tokens of the answers to `requests`.
+    """
 
     script: Script = field(default_factory=lambda: turns())
     requests: list[Request] = field(default_factory=list)
+    count: Callable[[str], int] | None = None
+    counts: bool = True
+    counted: list[int] = field(default_factory=list)
+    reported: list[int] = field(default_factory=list)
     url: str = ""
     stopping: threading.Event = field(default_factory=threading.Event)
 
@@ -108,6 +117,21 @@ class ScriptedApi:
         self.requests.append(request)
         return self.script(request)
 
+    def tokens(self, body: Mapping[str, Any]) -> int:
+        """What `count_tokens` answers."""
+        texts = "\n".join(_texts({name: body.get(name) for name in ("system", "messages", "tools")}))
+        self.counted.append(self.count(texts) if self.count else len(texts) // 4)
+        return self.counted[-1]
+
+    def usage(self, body: Mapping[str, Any]) -> dict[str, int]:
+        """What an answer says that it took."""
+        if self.count is None:
+            return dict(USAGE)
+        used = self.count("\n".join(_texts({name: body.get(name) for name in ("system", "messages", "tools")})))
+        if Request(body).tools:
+            self.reported.append(used)
+        return {**USAGE, "input_tokens": used}
+
     @property
     def seen(self) -> str:
         """All that ever reached the model, as text."""
@@ -118,14 +142,26 @@ _NUMBERS = itertools.count(1)
 """The client takes messages of one id for one message."""
 
 
-def _message(blocks: Sequence[Block], model: str) -> dict[str, Any]:
+def _texts(value: Any) -> Iterator[str]:
+    """Every text of a request, as a model reads it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+
+
+def _message(blocks: Sequence[Block], model: str, usage: dict[str, int]) -> dict[str, Any]:
     content = [
         {**block, "id": f"toolu_{next(_NUMBERS):06d}"} if block["type"] == "tool_use" else block for block in blocks
     ]
     stop = "tool_use" if any(block["type"] == "tool_use" for block in blocks) else "end_turn"
     return {
         "id": f"msg_{next(_NUMBERS):06d}", "type": "message", "role": "assistant", "model": model, "content": content,
-        "stop_reason": stop, "stop_sequence": None, "usage": dict(USAGE),
+        "stop_reason": stop, "stop_sequence": None, "usage": usage,
     }  # fmt: skip
 
 
@@ -150,6 +186,7 @@ def _events(message: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _handler(api: ScriptedApi) -> type[BaseHTTPRequestHandler]:  # noqa: C901  one class, seven small methods
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        retry_after = ""
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
             """Say nothing."""
@@ -157,16 +194,20 @@ def _handler(api: ScriptedApi) -> type[BaseHTTPRequestHandler]:  # noqa: C901  o
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}")
             if "count_tokens" in self.path:
-                self._send(200, {"input_tokens": len(json.dumps(body)) // 4})
+                if api.counts:
+                    self._send(200, {"input_tokens": api.tokens(body)})
+                else:
+                    self._send(529, {"type": "error", "error": {"type": "overloaded_error", "message": "busy"}})
                 return
             turn = api.answer(body)
             if isinstance(turn, Hang):
                 api.stopping.wait(120)
                 return
             if isinstance(turn, Failure):
+                self.retry_after = turn.retry_after
                 self._send(turn.status, {"type": "error", "error": {"type": turn.kind, "message": turn.message}})
                 return
-            message = _message(turn, str(body.get("model", "scripted")))
+            message = _message(turn, str(body.get("model", "scripted")), api.usage(body))
             if body.get("stream"):
                 self._stream(message)
             else:
@@ -191,6 +232,9 @@ def _handler(api: ScriptedApi) -> type[BaseHTTPRequestHandler]:  # noqa: C901  o
         def _write(self, status: int, kind: str, raw: bytes) -> None:
             self.send_response(status)
             self.send_header("Content-Type", kind)
+            if self.retry_after:
+                self.send_header("Retry-After", self.retry_after)
+                self.retry_after = ""
             self.send_header("Content-Length", str(len(raw)))
             self.end_headers()
             self.wfile.write(raw)

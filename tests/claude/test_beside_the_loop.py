@@ -117,6 +117,35 @@ def test_a_service_that_is_away_is_asked_again_by_itself(office: Office) -> None
         assert "What is wanted?" in office.task_of("later.eml").read_text()
 
 
+def test_a_restart_forgets_neither_tries_nor_the_pause(office: Office) -> None:
+    """Three processes, each with a planner of its own over the same journal: the third try is the last."""
+    asked: list[str] = []
+
+    def overloaded(assignment: Assignment) -> str:
+        asked.append(assignment.task.id)
+        raise MindError("529 overloaded", again=True)
+
+    texts = []
+    for _ in range(5):
+        with with_mind(office, FixedMind(answer=overloaded)) as target:
+            if not asked:
+                office.drop("thrice.eml", mail("Thrice", "Please look at this."))
+            target.orchestrator.recover()
+            target.settle()
+            begun = len(asked)
+            target.settle()
+            assert len(asked) == begun, "the pause holds in this process"
+        with with_mind(office, FixedMind(answer=overloaded)) as restarted:
+            restarted.orchestrator.recover()
+            restarted.settle()
+            assert len(asked) == begun, "and in the next one"
+        texts.append(office.task_of("thrice.eml").read_text())
+        office.clock.pass_by(seconds=1_000)
+    assert len(asked) == 3
+    assert all(text.count("529 overloaded") == 1 for text in texts), "said once, not once more with every try"
+    assert ["tried again by itself" in text for text in texts] == [True, True, False, False, False]
+
+
 def test_edits_and_rejections_with_reasons_become_examples(office: Office) -> None:
     first = office.planned("one.md", invoice_note("Taught Ltd", "taught@client.example"))
     office.edit(first, 'unit_price: "150.00"', 'unit_price: "140.00"')

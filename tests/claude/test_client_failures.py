@@ -59,6 +59,14 @@ def test_an_overloaded_service(tmp_path: Path) -> None:
     assert caught.value.again
 
 
+def test_a_request_that_the_service_refuses(tmp_path: Path) -> None:
+    """As for a document that is none: the task may be the cause, so that others are tried without it."""
+    script = turns(Failure(400, "invalid_request_error", "The PDF specified was not valid."))
+    with scripted_api(script) as api, pytest.raises(MindError, match="did not answer") as caught:
+        real_mind(tmp_path, api).think(batch())
+    assert (caught.value.again, caught.value.one_task) == (False, True)
+
+
 def test_no_service_at_all(tmp_path: Path) -> None:
     with scripted_api() as api:
         pass
@@ -116,7 +124,7 @@ def test_drafts_written_before_the_turns_ran_out_count(tmp_path: Path) -> None:
     with scripted_api(script) as api:
         replies = real_mind(tmp_path, api, max_turns=3).think(batch(task(), task(number=2)))
     assert replies.texts == {task().id: '{"question": "?"}'}
-    assert "used up its" in replies.note
+    assert "used up its" in str(replies.fault)
 
 
 def test_the_budget_ends_a_run(tmp_path: Path) -> None:

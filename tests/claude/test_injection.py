@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 from attacks import ATTACKS, Attack, Scene
-from desk import Office, local_settings, open_office
-from injection_desk import SECRETS, Target, check_harmless, furnish, with_mind
-from ledgers import LocalLedger
+from desk import Office
+from injection_desk import Target, attacked_office, check_harmless, with_mind
 
-from My_AI_Employee.mail_catcher import MailCatcher
 from My_AI_Employee.planners.fixed_mind import FixedMind
 
 pytestmark = pytest.mark.slow
@@ -17,13 +15,9 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """One vault for all attacks, with secrets that may not leave it."""
-    folder = tmp_path_factory.mktemp("attacked")
-    with MailCatcher() as mail:
-        given = {**local_settings(mail), "ANTHROPIC_API_KEY": SECRETS["ANTHROPIC_API_KEY"]}
-        with open_office(folder, mail, given, lambda place: LocalLedger(place.state.books)) as opened:
-            furnish(opened)
-            yield opened
+    """One vault for all attacks."""
+    with attacked_office(tmp_path_factory.mktemp("attacked")) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -232,7 +232,7 @@ def test_the_image_is_made_of_files_that_are_there() -> None:
     assert "--constraint constraints.txt" in text
     assert re.search(r"^USER [1-9]\d*$", text, re.M)
     used = set(re.findall(r'(?:CMD|HEALTHCHECK .*CMD) \["ai-employee", "([a-z-]+)"\]', text))
-    assert used == {"run", "status"} <= _commands()
+    assert used == {"run", "status", "serve"} <= _commands()
     assert set(re.findall(r"(AI_EMPLOYEE_\w+)=", text)) <= {
         str(f.validation_alias) for f in Settings.model_fields.values()
     }

@@ -12,7 +12,7 @@ from My_AI_Employee.planners.claude_code.options import SENTINEL, TOOLS, ClaudeO
 from My_AI_Employee.planners.claude_code.process import Child, end_orphans, running
 from My_AI_Employee.planners.claude_code.stream import check_init, failure_of, read_event, usage_of
 from My_AI_Employee.planners.instructions import instructions
-from My_AI_Employee.planners.minds import Batch, MindError, Replies
+from My_AI_Employee.planners.minds import Batch, MindError, MindStoppedError, Replies
 
 
 class ClaudeCode:
@@ -67,7 +67,7 @@ class ClaudeCode:
         failure = failure_of(result)
         if failure is not None and not texts:
             raise failure
-        return Replies(texts=texts, usage=usage_of(result), note=failure.message if failure else "")
+        return Replies(texts=texts, usage=usage_of(result), fault=failure)
 
     def _register(self, child: Child) -> None:
         with self._lock:
@@ -89,7 +89,7 @@ class ClaudeCode:
             elif event.get("type") == "assistant" and not checked:
                 raise MindError("Claude Code began without saying how", again=False)
         if child.stopped:
-            raise MindError("planning was stopped", again=True)
+            raise MindStoppedError
         if child.timed_out:
             raise MindError(f"Claude Code did not end within {self._options.timeout_s:g} s", again=True)
         if result is None or not checked:

@@ -71,7 +71,7 @@ def failure_of(result: Mapping[str, Any]) -> MindError | None:
     """Why a run did not come to its end; None when it did. Drafts that were written by then count all the same."""
     subtype, usage = str(result.get("subtype", "")), usage_of(result)
     if subtype == "error_max_turns":
-        return MindError(f"Claude Code used up its {usage.turns} turns", again=False, usage=usage)
+        return MindError(f"Claude Code used up its {usage.turns} turns", again=False, one_task=True, usage=usage)
     if "budget" in subtype:
         return MindError("the budget for planning is used up", again=True, usage=usage)
     if not result.get("is_error"):
@@ -84,8 +84,5 @@ def failure_of(result: Mapping[str, Any]) -> MindError | None:
             again=False,
             usage=usage,
         )
-    return MindError(
-        f"the model's service did not answer: {text}",
-        again=any(word in text.casefold() for word in _TRANSIENT),
-        usage=usage,
-    )
+    passing = any(word in text.casefold() for word in _TRANSIENT)
+    return MindError(f"the model's service did not answer: {text}", again=passing, one_task=not passing, usage=usage)

@@ -8,14 +8,12 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
+from My_AI_Employee.planners.attached import copy_name
 from My_AI_Employee.planners.claude_code.options import SENTINEL
 from My_AI_Employee.planners.instructions import task_text
 from My_AI_Employee.planners.minds import Batch
-from My_AI_Employee.vault.names import sanitise_name
-from My_AI_Employee.vault.store import sha256_of
 
 MAX_DRAFT_BYTES = 300_000
-MAX_FILE_BYTES = 2_000_000
 DRAFTS, TASKS, FILES = "drafts", "tasks", "attachments"
 _TEMPLATE = ("vault_template", ".claude")
 
@@ -29,8 +27,7 @@ def build(folder: Path, batch: Batch) -> None:
         (folder / TASKS / f"{assignment.task.id}.md").write_text(task_text(assignment), encoding="utf-8")
     (folder / "context.md").write_text(batch.context + "\n", encoding="utf-8")
     for name, content in batch.files.items():
-        if len(content) <= MAX_FILE_BYTES:
-            (folder / FILES / sanitise_name(name, sha256_of(content))).write_bytes(content)
+        (folder / FILES / copy_name(name, content)).write_bytes(content)
     _copy_template(folder)
 
 

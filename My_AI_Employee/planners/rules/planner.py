@@ -1,5 +1,6 @@
 """The planner `rules`: reads structured requests and plain phrases exactly, and asks about everything else."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -20,6 +21,8 @@ from My_AI_Employee.planners.rules.payment import draft_payment
 from My_AI_Employee.planners.rules.source import Source, read_source
 from My_AI_Employee.readers.quoted import has_quoted
 
+_UNREAD = re.compile(r"'[^\n]*?' is (?:empty|an? [^;\n]*; its figures are not read[^:;\n]*)")
+"""As readers.others says it."""
 _REASONS = {
     "invoice_request": "The invoice cannot be drafted yet",
     "payment_received": "The payment cannot be recorded yet",
@@ -93,9 +96,15 @@ def _question(source: Source, name: str) -> NeedsPerson:
     return NeedsPerson(reason=_with_hints(_REASONS[name], source), missing=tuple(source.sheet.missing))
 
 
+def _of_the_file(task: Task) -> list[str]:
+    """What the reader said of a file; what planners said of the task before is not said again."""
+    match = _UNREAD.search(task.problem)
+    return [match[0]] if match else []
+
+
 def _with_hints(reason: str, source: Source) -> str:
     hints = [reason]
     if has_quoted(source.task.text):
         hints.append("figures in quoted or forwarded text are not used")
-    hints += [source.task.problem] if source.task.problem else []
+    hints += _of_the_file(source.task)
     return "; ".join((*hints, *cautions(source.task)))

@@ -1,110 +1,17 @@
 """The planner beside the loop: batches, back-off, budget, second chances. The mind is the shipped in-memory one."""
 
-import json
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from planner_room import BAD, GOOD, Clock, room
 
-from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
 from My_AI_Employee.errors import BooksUnavailableError
-from My_AI_Employee.journal import trail
-from My_AI_Employee.journal.database import sqlite_url
-from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.planners.background import BackgroundPlanner, Desk, Finished, Job, Limits
 from My_AI_Employee.planners.fixed_mind import FixedMind
 from My_AI_Employee.planners.fixed_view import FixedBooksView
 from My_AI_Employee.planners.minds import Assignment, Batch, MindError, Replies, Usage
 from My_AI_Employee.planners.port import Draft, NeedsPerson
-
-EXPENSE = {
-    "tool": "create_expense", "description": "Pens", "amount": "9.00", "expense_date": "2026-11-19",
-    "category": "office", "vendor": "Paper & Pens",
-}  # fmt: skip
-BOOKS = FixedBooksView(categories=("office",))
-GOOD = json.dumps({"actions": [EXPENSE]})
-BAD = json.dumps({"actions": [{**EXPENSE, "category": "nowhere"}]})
-
-
-@dataclass
-class Clock:
-    now: datetime = datetime(2026, 11, 20, 9, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@dataclass
-class Room:
-    """A background planner with its surroundings."""
-
-    planner: BackgroundPlanner
-    mind: FixedMind
-    journal: Journal
-    clock: Clock
-    woken: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
-
-    def plan(self, *numbers: int) -> dict[str, Finished]:
-        """Submit tasks and wait for all of them."""
-        for number in numbers:
-            self.planner.submit(job(number))
-        self.planner.start()
-        found: dict[str, Finished] = {}
-        while len(found) < len(numbers):
-            assert self.woken.acquire(timeout=20)
-            found |= {item.job.task.id: item for item in self.planner.finished()}
-        return found
-
-    def runs(self) -> list[dict[str, str]]:
-        """Audit entries of the runs."""
-        with self.journal.transaction() as connection:
-            return [e for _, _, e in trail.entries_after(connection, 0) if e["action_type"] == "run_planner"]
-
-
-def job(number: int = 1, text: str = "Pens for 9.00") -> Job:
-    task = Task(
-        id=f"TASK-20261120-{number:06x}",
-        type=TaskType.EMAIL,
-        source="mail.eml",
-        subject="Pens",
-        sender="dana@acme.example",
-        received=datetime(2026, 11, 20, 8, tzinfo=UTC),
-        priority="normal",
-        status=TaskStatus.NEW,
-        sha256="0" * 64,
-        attachments=(),
-        text=text,
-    )
-    return Job(task=task, rel=f"In_Progress/{task.id}.md", sha256="1" * 64, question="No request was recognised")
-
-
-@contextmanager
-def room(
-    tmp_path: Path, answer: Callable[[Assignment], str | None], books: FixedBooksView = BOOKS, **limits: object
-) -> Iterator[Room]:
-    journal = Journal(sqlite_url(tmp_path / "journal.sqlite"))
-    mind, clock = FixedMind(answer=answer), Clock()
-    desk = Desk(
-        mind=mind,
-        journal=journal,
-        books=books,
-        handbook=lambda: "Be exact.",
-        files=lambda task: {},
-        clock=clock,
-        limits=Limits(**limits),  # type: ignore[arg-type]
-    )
-    planner = BackgroundPlanner(desk)
-    found = Room(planner, mind, journal, clock)
-    planner.on_finished(found.woken.release)
-    try:
-        yield found
-    finally:
-        planner.close()
-        journal.close()
 
 
 def test_one_run_for_a_batch(tmp_path: Path) -> None:

@@ -1,0 +1,113 @@
+"""The mind `local_model`: a model behind an OpenAI-compatible address, such as one on this machine.
+
+One request per task to `POST {url}/chat/completions`, answered by one JSON object; the model has no tool. It costs
+nothing, so that only turns and tokens are counted. Text files go along, PDFs and pictures do not.
+"""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from My_AI_Employee.planners.attached import copy_name
+from My_AI_Employee.planners.instructions import instructions, quoted, task_text
+from My_AI_Employee.planners.minds import Assignment, Batch, MindError, MindStoppedError, Replies, Usage
+from My_AI_Employee.planners.one_by_one import answer_each
+
+if TYPE_CHECKING:
+    from httpx2 import Response
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalModelOptions:
+    """url: up to and with `/v1`. model: empty when the server has only one. api_key: where the server wants one."""
+
+    url: str
+    model: str = ""
+    api_key: str = field(default="", repr=False)
+    timeout_s: float = 120.0
+    max_batch: int = 20
+
+
+class LocalModel:
+    """Asks the server. Safe to use from several threads; each request has a connection of its own."""
+
+    def __init__(self, options: LocalModelOptions) -> None:
+        self._options = options
+        self._stopped = threading.Event()
+        self.max_batch = options.max_batch
+
+    def think(self, batch: Batch) -> Replies:
+        """Ask about each task. Raises MindError."""
+        system = f"{instructions(batch.today.isoformat(), batch.currency)}\n\n{batch.context}"
+        return answer_each(batch, lambda assignment: self._reply(system, assignment))
+
+    def stop(self) -> None:
+        """No further request is begun; the one under way ends by its time-out at the latest."""
+        self._stopped.set()
+
+    def _reply(self, system: str, assignment: Assignment) -> tuple[str, Usage]:
+        if self._stopped.is_set():
+            raise MindStoppedError
+        body = {
+            "model": self._options.model or "local",
+            "messages": [{"role": "system", "content": system}, {"role": "user", "content": _content(assignment)}],
+            "response_format": {"type": "json_object"},
+            "temperature": 0,
+            "stream": False,
+        }
+        with _as_mind_errors(self._options.url):
+            response = self._post(body)
+        if response.status_code != 200:
+            raise _refusal(response)
+        return _read(response)
+
+    def _post(self, body: Mapping[str, Any]) -> "Response":
+        import httpx2
+
+        options = self._options
+        headers = {"Authorization": f"Bearer {options.api_key}"} if options.api_key else {}
+        with httpx2.Client(timeout=options.timeout_s, trust_env=False, headers=headers) as client:
+            return client.post(f"{options.url.rstrip('/')}/chat/completions", json=body)
+
+
+def _content(assignment: Assignment) -> str:
+    files = (
+        f"attachments/{copy_name(name, content)}, data from outside:\n{quoted(content.decode('utf-8', 'replace'))}"
+        for name, content in assignment.files.items()
+    )
+    return "\n\n".join([task_text(assignment), *files])
+
+
+@contextmanager
+def _as_mind_errors(url: str) -> Iterator[None]:
+    import httpx2
+
+    try:
+        yield
+    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+        what = f"the local model did not answer: {type(error).__name__}"
+        raise MindError(what, hint=f"is its server running at {url}?", again=True) from None
+
+
+def _refusal(response: "Response") -> MindError:
+    again = response.status_code in (408, 409, 429) or response.status_code >= 500
+    said = " ".join(response.text.split())[:200]
+    return MindError(f"the local model answered {response.status_code}: {said}", again=again, one_task=not again)
+
+
+def _read(response: "Response") -> tuple[str, Usage]:
+    """Raises MindError for an answer that is none."""
+    try:
+        answer = response.json()
+        text = answer["choices"][0]["message"]["content"] or ""
+        used = answer.get("usage") or {}
+        usage = Usage(
+            turns=1,
+            input_tokens=int(used.get("prompt_tokens") or 0),
+            output_tokens=int(used.get("completion_tokens") or 0),
+        )
+        return str(text), usage
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
+        raise MindError("the local model's answer is not in the form that was asked for", again=False) from None
