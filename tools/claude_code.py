@@ -11,96 +11,46 @@ ClaudeUnavailableError with one message when it cannot be had.
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 if __package__ in (None, ""):  # run as a script: only this folder is on the path
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tools.odoo19.layout import locked
+from tools.npm import NpmFolder, NpmUnavailableError, says
 
 PACKAGE = "@anthropic-ai/claude-code"
 VERSION = "2.1.197"
-TRIES = 4
-INSTALL_TIMEOUT_S = 300
 SKIP_REASON = "Claude Code could not be installed: the tests with the real client were left out"
 
 
-class ClaudeUnavailableError(RuntimeError):
+class ClaudeUnavailableError(NpmUnavailableError):
     """Claude Code cannot be had on this machine. missing: one sentence that says what lacks."""
 
-    def __init__(self, missing: str) -> None:
-        self.missing = missing
-        super().__init__(f"No Claude Code: {missing.rstrip('.')}. Node 20 or newer with npm is needed.")
+    subject = "Claude Code"
 
 
-def home() -> Path:
-    """The folder of this version."""
-    base = os.environ.get("AI_EMPLOYEE_CACHE_DIR") or "~/.cache/ai-employee"
-    return Path(base).expanduser().absolute() / f"claude-code-{VERSION}"
+def _program_in(folder: Path) -> Path:
+    return folder / "node_modules/.bin/claude"
+
+
+_FOLDER = NpmFolder(
+    name=f"claude-code-{VERSION}",
+    title="Claude Code",
+    packages=(f"{PACKAGE}@{VERSION}",),
+    answers=lambda folder: says([str(_program_in(folder)), "--version"], VERSION, folder),
+    error=ClaudeUnavailableError,
+)
 
 
 def program() -> Path:
     """The program of this version, installed or not."""
-    return home() / "node_modules/.bin/claude"
+    return _program_in(_FOLDER.path)
 
 
 def provision() -> Path:
     """Install this version when it is missing; the program. Raises ClaudeUnavailableError."""
-    with locked(home().with_name(f"{home().name}.lock"), "another process installs Claude Code; waiting"):
-        if not (home() / ".complete").is_file():
-            _install(home())
-            (home() / ".complete").write_text(f"{PACKAGE}@{VERSION}\n", encoding="utf-8")
-    return program()
-
-
-def _install(folder: Path) -> None:
-    npm = shutil.which("npm")
-    if npm is None:
-        raise ClaudeUnavailableError("npm is not installed")
-    folder.mkdir(parents=True, exist_ok=True)
-    command = [npm, "install", "--no-audit", "--no-fund", "--silent", "--prefix", str(folder), f"{PACKAGE}@{VERSION}"]
-    problem = ""
-    for attempt in range(1, TRIES + 1):
-        problem = _run(command)
-        if not problem and _answers(folder):
-            return
-        if attempt < TRIES:
-            print(f"npm attempt {attempt} of {TRIES} failed; trying again in {2**attempt} s", file=sys.stderr)
-            time.sleep(2**attempt)
-    raise ClaudeUnavailableError(
-        f"npm did not install {PACKAGE}@{VERSION}: {problem or 'the program does not start'}"
-    )
-
-
-def _run(command: list[str]) -> str:
-    """Why the command failed, empty when it did not."""
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=INSTALL_TIMEOUT_S, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return str(error)
-    return "" if done.returncode == 0 else f"exit code {done.returncode}: {done.stderr.strip()[-300:]}"
-
-
-def _answers(folder: Path) -> bool:
-    """Whether the program says its version, with nothing of this user's environment."""
-    environment = {"PATH": os.environ.get("PATH", ""), "HOME": str(folder)}
-    try:
-        done = subprocess.run(
-            [str(program()), "--version"],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            env=environment,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return VERSION in done.stdout
+    return _program_in(_FOLDER.provision())
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -110,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
     command = parser.parse_args(arguments).command
     try:
         if command == "clean":
-            shutil.rmtree(home(), ignore_errors=True)
+            _FOLDER.clean()
         else:
             print(provision() if command == "provision" else program())
     except ClaudeUnavailableError as error:

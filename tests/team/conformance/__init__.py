@@ -1,0 +1,1 @@
+"""The team server under the protocol's official conformance suite."""
