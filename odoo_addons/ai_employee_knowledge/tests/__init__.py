@@ -1,0 +1,1 @@
+from . import test_article, test_decision, test_views
