@@ -1,0 +1,252 @@
+"""A till in memory with a tool that asks, and everything that stands between its question and its payment."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import anyio.to_thread
+from mcp.client import ClientRequestContext
+from mcp_types import ElicitRequestParams, ElicitResult
+from pydantic import Field
+from team_server_desk import MemoryOdoo, person
+
+from My_AI_Employee.domain.results import Result
+from My_AI_Employee.errors import InvalidStatusError
+from My_AI_Employee.journal.database import database_url
+from My_AI_Employee.mcp_servers.catalogue import Hints, ToolSpec
+from My_AI_Employee.mcp_servers.contract import Arguments as RawArguments
+from My_AI_Employee.mcp_servers.contract import Call, ContractServer, make_tool
+from My_AI_Employee.mcp_servers.inputs import Arguments, parse_json_arguments
+from My_AI_Employee.mcp_servers.schemas import schema_of
+from My_AI_Employee.team.confirmation import Confirmation
+from My_AI_Employee.team.note_shelf import NoteShelf
+from My_AI_Employee.team.paging import Pages
+from My_AI_Employee.team.port import Desk, Principal, Question, TeamTool
+from My_AI_Employee.team.queue import RequestQueue
+from My_AI_Employee.team.queue_desk import QueueDesk
+from My_AI_Employee.team.request_runs import RequestRuns
+from My_AI_Employee.team.requests import Request, find_request, open_requests
+from My_AI_Employee.team.sealed_questions import Seal, UsedAnswers
+from My_AI_Employee.team.serving import finished
+from My_AI_Employee.team.storage import Storage
+from My_AI_Employee.vault.store import VaultStore
+from My_AI_Employee.vault.template import create_vault
+
+SECRET = b"q" * 32
+ANN, BOB = person("ann"), person("bob")
+START = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+# the tool
+
+
+class Pay(Arguments):
+    """Arguments of pay."""
+
+    payment_id: Annotated[int, Field(ge=1, description="Which payment")]
+    note: Annotated[str, Field(max_length=5000, description="A remark")] = ""
+    day: Annotated[date | None, Field(description="Which day")] = None
+
+
+class Paid(Result):
+    """What pay answers."""
+
+    payment_id: int
+    login: Annotated[str, Field(description="Whose rights it ran with")]
+
+
+@dataclass
+class Till:
+    """Payments by id, in cents. paid: (payment, login) for each time that one was paid."""
+
+    amounts: dict[int, int] = field(default_factory=lambda: {1: 10_000, 2: 25_000})
+    payee: str = "Acme"
+    paid: list[tuple[int, str]] = field(default_factory=list)
+    asked: int = 0
+    on_ask: Callable[[], None] = lambda: None
+    before_pay: Callable[[], None] = lambda: None
+    on_pay: Callable[[], None] = lambda: None
+
+    def ask(self, _desk: Desk, wanted: Pay) -> Question:
+        self.asked += 1
+        self.on_ask()
+        if any(wanted.payment_id == done for done, _ in self.paid):
+            raise InvalidStatusError(f"payment {wanted.payment_id} is paid already")
+        amount = self.amounts[wanted.payment_id]
+        return Question(
+            text=f"Pay {amount / 100:.2f} USD to {self.payee}", state=json.dumps([wanted.payment_id, amount])
+        )
+
+    def pay(self, desk: Desk, wanted: Pay) -> Paid:
+        login = desk.odoo.call("till", "pay")
+        self.before_pay()
+        self.paid.append((wanted.payment_id, login))
+        self.on_pay()
+        return Paid(payment_id=wanted.payment_id, login=login)
+
+    @property
+    def tool(self) -> TeamTool:
+        spec = ToolSpec(
+            name="pay",
+            title="Pay",
+            description="Pay a payment.",
+            takes=Pay,
+            answers=Paid,
+            hints=Hints(destructive=True),
+        )
+        return TeamTool(spec=spec, run=self.pay, ask=self.ask)
+
+
+# the room
+
+
+@dataclass
+class Clock:
+    """The present, moved by hand."""
+
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **parts: float) -> None:
+        self.now += timedelta(**parts)
+
+
+@dataclass
+class Room:
+    """A till, a database, and a vault when there is one."""
+
+    till: Till
+    storage: Storage
+    clock: Clock
+    store: VaultStore | None
+    shelf: NoteShelf | None
+
+    @contextmanager
+    def open_desk(self, principal: Principal) -> Iterator[Desk]:
+        odoo = MemoryOdoo().client(principal.login, lambda: f"key of {principal.login}")
+        pages = Pages(secret=SECRET, owner=principal.key)
+        yield Desk(principal=principal, odoo=odoo, today=self.clock().date(), pages=pages)
+
+    @property
+    def queue(self) -> RequestQueue | None:
+        if self.shelf is None:
+            return None
+        return RequestQueue(storage=self.storage, shelf=self.shelf, clock=self.clock)
+
+    def confirmation(self, **changed: Any) -> Confirmation:
+        values: dict[str, Any] = {
+            "open_desk": self.open_desk,
+            "in_turn": in_turn,
+            "seal": Seal(secret=SECRET),
+            "used": UsedAnswers(storage=self.storage),
+            "queue": self.queue,
+            "clock": self.clock,
+        }
+        return Confirmation(**{**values, **changed})
+
+    def queue_desk(self, open_desk: Any = None) -> QueueDesk:
+        assert self.shelf is not None
+        runs = RequestRuns(storage=self.storage, tools={"pay": self.till.tool}, open_desk=open_desk or self.open_desk)
+        return QueueDesk(storage=self.storage, shelf=self.shelf, runs=runs)
+
+    def put(self, principal: Principal = ANN, payment_id: int = 1, note: str = "") -> Request:
+        """Have a payment wait in the vault."""
+        assert self.queue is not None
+        wanted = Pay(payment_id=payment_id, note=note)
+        with self.open_desk(principal) as desk:
+            question = self.till.ask(desk, wanted)
+        arguments = json.dumps(wanted.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
+        return self.queue.put(principal, "pay", arguments, question)
+
+    def request(self, request_id: str) -> Request:
+        with self.storage.transaction() as connection:
+            found = find_request(connection, request_id)
+        assert found is not None
+        return found
+
+    def waiting(self) -> list[Request]:
+        with self.storage.transaction() as connection:
+            return open_requests(connection)
+
+    # the vault
+
+    @property
+    def root(self) -> Path:
+        assert self.store is not None
+        return self.store.root
+
+    def note(self, request_id: str) -> Path:
+        """The one note of a request."""
+        found = [path for path in self.root.rglob(f"{request_id}.md") if "Attachments" not in path.parts]
+        assert len(found) == 1, found
+        return found[0]
+
+    def folder(self, request_id: str) -> str:
+        return self.note(request_id).relative_to(self.root).parts[0]
+
+    def move(self, request_id: str, folder: str) -> Path:
+        note = self.note(request_id)
+        return note.rename(self.root / folder / note.name)
+
+
+def make_room(folder: Path, *, vault: bool = True, url: str = "") -> Room:
+    """A room below a folder."""
+    if vault:
+        create_vault(folder / "vault")
+    return open_room(folder, vault=vault, url=url)
+
+
+def open_room(folder: Path, *, vault: bool = True, url: str = "") -> Room:
+    """The room that was made below a folder, with a new till."""
+    storage = Storage(database_url(url or f"sqlite:///{folder / 'team.sqlite3'}"))
+    store = VaultStore(folder / "vault") if vault else None
+    shelf = NoteShelf(storage=storage, store=store, title_of=str.title) if store else None
+    return Room(till=Till(), storage=storage, clock=Clock(), store=store, shelf=shelf)
+
+
+async def in_turn(_key: tuple[str, str], work: Callable[[], Any]) -> Any:
+    return await anyio.to_thread.run_sync(work)
+
+
+# servers and clients
+
+
+def memory_server(room: Room, principal: Callable[[], Principal], **changed: Any) -> ContractServer:
+    """A server for a client in the same process, for whom `principal` names."""
+    tool, confirmation = room.till.tool, room.confirmation(**changed)
+
+    async def body(arguments: RawArguments, call: Call) -> Any:
+        wanted = parse_json_arguments("pay", Pay, arguments)
+        answer = await confirmation(tool, principal(), wanted, call)
+        return finished(answer) if isinstance(answer, Result) else answer
+
+    made = make_tool(tool.spec, body, schema_of(Pay, {}))
+    return ContractServer("a till", tools=[made], log_level="WARNING", subscriptions=False)
+
+
+@dataclass
+class Answering:
+    """A client's side of a question. answers: one after the other; the last one again."""
+
+    answers: Sequence[ElicitResult]
+    heard: list[str] = field(default_factory=list)
+    before: Callable[[], None] = lambda: None
+
+    async def __call__(self, context: ClientRequestContext, params: ElicitRequestParams) -> ElicitResult:
+        self.before()
+        self.heard.append(params.message)
+        return self.answers[min(len(self.heard), len(self.answers)) - 1]
+
+
+YES = ElicitResult(action="accept", content={"confirm": True})
+NO = ElicitResult(action="decline")
+CLOSED = ElicitResult(action="cancel")
+UNTICKED = ElicitResult(action="accept", content={"confirm": False})
+EMPTY = ElicitResult(action="accept", content={})
+TEXT = ElicitResult(action="accept", content={"confirm": "true"})
