@@ -45,6 +45,7 @@ logger = logging.getLogger(__name__)
 
 _UNDECIDED = (PlanStatus.PENDING_APPROVAL, PlanStatus.EXPIRED)
 _RUNNING = (PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED)
+_TO_BE_SEEN = (PlanStatus.PENDING_APPROVAL, PlanStatus.FAILED)
 _ENDED = (PlanStatus.DONE, PlanStatus.REJECTED)
 
 
@@ -196,6 +197,8 @@ class Decisions:
             if record.shown_status != record.status:
                 return 0  # the projection has yet to take the note away
             return self._return_note(record, f"It is {record.status} already; nothing was done again.")
+        if record.status in _TO_BE_SEEN and record.shown_status != record.status:
+            return 0  # nobody has seen what it is now: the projection has yet to show it and to take this note away
         try:
             actions = tuple(seen.actions)
         except ActionError as error:
@@ -205,7 +208,7 @@ class Decisions:
             return self._show_edit(record, edited, "It was edited after it was shown. Look at it, then approve it.")
         if record.status is PlanStatus.EXPIRED:
             return self._show_again(record, "It had expired; nothing was done. Approve it again if it still holds.")
-        if not (seen.is_as_written or still_shows(seen.text, render_record(record))):
+        if not (seen.shows_record or still_shows(seen.text, render_record(record))):
             return self._show_again(record, "Its text was changed, not its actions. Read it again, then approve it.")
         return self._approve(record)
 

@@ -108,8 +108,10 @@ class Projection:
             sha256 = self._write_new(target, text)
         reach("projection.replaced")
         for other in notes:
-            if other != target:  # one that a power cut brings back is removed when it is seen
-                self.store.remove(other, self._keep_edit(record, other, text), durable=False)
+            if other != target:
+                # in these two folders one that a power cut brings back is seen and removed
+                is_read = other.startswith((f"{Folder.APPROVED}/", f"{Folder.PENDING_APPROVAL}/"))
+                self.store.remove(other, self._keep_edit(record, other, text), durable=not is_read)
         return target, sha256
 
     def _write_new(self, rel: str, text: str) -> str:

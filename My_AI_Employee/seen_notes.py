@@ -36,7 +36,7 @@ class Seen:
     @property
     def actions(self) -> Sequence[PlannedAction]:
         """What the note asks for; of a text that the program wrote, without reading it. Raises ActionError."""
-        if self.record is not None and self.is_as_written:
+        if self.record is not None and self.shows_record:
             return self.record.plan.actions
         return plan_actions(self.note.actions)
 
@@ -44,6 +44,11 @@ class Seen:
     def is_as_written(self) -> bool:
         """Whether it is the text that the program wrote last."""
         return self.record is not None and self.record.note_sha256 == self.sha256
+
+    @property
+    def shows_record(self) -> bool:
+        """Whether it is that text, and the plan has not changed since it was written."""
+        return self.is_as_written and self.record is not None and self.record.shown_status == self.record.status
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,8 @@ SIDE_BY_SIDE = "journal_side_by_side"
 """Execution option of a transaction of single statements, which need not wait for the others."""
 
 RELAXED = "journal_relaxed"
-"""Execution option of a transaction that a power cut, not a crash, may take back together with all after it."""
+"""Execution option of a transaction that a power cut (of PostgreSQL: its crash too) may take back, with all after it;
+a crash of this program does not."""
 
 _WRITERS_LOCK = text("SELECT pg_advisory_xact_lock(7203101)")
 _NO_WAITING = text("SET LOCAL synchronous_commit = off")

@@ -37,7 +37,8 @@ class Journal:
         self._single = self._engine.execution_options(**{SIDE_BY_SIDE: True})
         self._relaxed = self._engine.execution_options(**{RELAXED: True})
         self._open = threading.local()
-        self._unflushed = False
+        self._left = 1  # relaxed transactions so far; one that a killed process may have left
+        self._flushed = 0  # of these, how many a flush has reached
 
     @contextmanager
     def transaction(self, *, side_by_side: bool = False, durable: bool = True) -> Iterator[Connection]:
@@ -56,17 +57,22 @@ class Journal:
             with journal_errors(self.where), engine.begin() as connection:
                 before = rows_written(connection)
                 yield connection
-                if before is None or rows_written(connection) != before:
-                    self._unflushed = not durable or (before is None and self._unflushed)
+                wrote = before is None or rows_written(connection) != before
+                if wrote and not durable:
+                    self._left += 1
+                left = self._left  # transactions run one after the other: the commit reaches these and no later ones
+            if durable and wrote and before is not None:
+                self._flushed = max(self._flushed, left)
         finally:
             self._open.here = False
 
     def flush(self) -> None:
         """Make durable what relaxed transactions of this process wrote, before it is told to the outside."""
-        if self._unflushed:
+        if self._flushed < self._left:
             with self.transaction() as connection:
+                left = self._left
                 marks.count_up(connection, _FLUSHED)
-            self._unflushed = False
+            self._flushed = max(self._flushed, left)
 
     def check(self) -> None:
         """Read the file through. Raises JournalError when it is damaged."""

@@ -14,7 +14,7 @@ from datetime import datetime
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.faults import one_line
 from My_AI_Employee.books.odoo.values import moment
-from My_AI_Employee.domain.actions import Action, digest_of
+from My_AI_Employee.domain.actions import KEY_PREFIX, Action, digest_of
 from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError, KeyConflictError
 from My_AI_Employee.faultpoints import reach
 
@@ -73,7 +73,7 @@ _ALSO: Mapping[str, Mapping[str, bool]] = {
 
 def load_rows(client: OdooClient, model: str, fields: Sequence[str], rows: Iterable[Sequence[str]]) -> list[int]:
     """Load rows of text; answers the ids in order. Raises BooksRefusedError, facts `rows`: the refused records."""
-    context = ONCE | _ALSO.get(model, {})
+    context = {**ONCE, **_ALSO.get(model, {})}
     answer = client.call(model, "load", fields=list(fields), data=[list(row) for row in rows], context=context)
     if answer["ids"]:
         reach("odoo.loaded")
@@ -197,11 +197,14 @@ def find_marker(client: OdooClient, key: str) -> Marker | None:
     return read_marker(client, found.record_id)
 
 
-def newest_marker(client: OdooClient, move_id: int, operation: str) -> Marker | None:
-    """The last note of this kind on an invoice, whatever its key; None when there is none."""
+def markers_on(client: OdooClient, move_id: int, operation: str) -> list[Marker]:
+    """The notes of this kind on an invoice, oldest first, whatever their keys; only such as carry a key of ours."""
     domain = [["model", "=", "account.move"], ["res_id", "=", move_id], ["body", "ilike", f"[operation={operation}]"]]
-    rows = client.call("mail.message", "search_read", domain=domain, fields=["id"], order="id desc", limit=1)
-    return read_marker(client, int(rows[0]["id"])) if rows else None
+    rows = client.call("mail.message", "search_read", domain=domain, fields=["id"], order="id")
+    ids = [int(row["id"]) for row in rows]
+    names = client.call("mail.message", "get_external_id", ids=ids) if ids else {}
+    ours = [number for number in ids if str(names.get(str(number), "")).startswith(f"{KEY_PREFIX}.")]
+    return [read_marker(client, number) for number in ours]
 
 
 def check_marker(marker: Marker, key: str, action: Action) -> None:

@@ -6,6 +6,7 @@ failed, or its request is older than Odoo lets any request run.
 """
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,7 +19,7 @@ from My_AI_Employee.books.odoo.keys import (
     extend_marker,
     find_marker,
     marker_words,
-    newest_marker,
+    markers_on,
     put_marker,
 )
 from My_AI_Employee.books.odoo.mails import InvoiceMail, Outcome, invoice_mails
@@ -38,6 +39,7 @@ from My_AI_Employee.faultpoints import reach
 REQUEST_LIMIT = timedelta(seconds=180)
 """No request runs longer: Odoo ends one after 120 s (limit_time_real), with time to spare for the network."""
 _MAX_ATTEMPTS = 50
+_GAVE_WAY = "gave_way"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +71,7 @@ def send_invoice(context: OdooContext, action: SendInvoice, key: str, *, dry_run
         post_invoice(context, invoice.move_id)
         reach("odoo.posted")
     marker = _begin(context, action, _attempt_key(key, number), invoice)
+    _check_first(context, action, marker)
     reach("odoo.mail_intended")
     _hand_over(context, action, invoice, marker)
     reach("odoo.mail_handed_over")
@@ -89,8 +92,11 @@ def last_attempt(context: OdooContext, key: str) -> Attempt | None:
         found.append(marker)
     if not found:
         return None
-    mails = invoice_mails(context, [found[-1].record_id])
-    return Attempt(number=len(found), marker=found[-1], mail=_mail_after(context, mails, found[-1]))
+    newest = found[-1]
+    if _GAVE_WAY in newest.words:  # a mail after it is another step's
+        return Attempt(number=len(found), marker=newest, mail=None)
+    mails = invoice_mails(context, [newest.record_id])
+    return Attempt(number=len(found), marker=newest, mail=_mail_after(context, mails, newest))
 
 
 def _mail_after(context: OdooContext, mails: list[InvoiceMail], marker: Marker) -> InvoiceMail | None:
@@ -112,10 +118,10 @@ def _next_attempt(context: OdooContext, invoice: Invoice, attempt: Attempt | Non
 
 def _is_over(context: OdooContext, marker: Marker) -> bool:
     """Whether the request after this note has ended for certain. The note's time is by our own clock."""
-    if "refused" in marker.words:
+    if "refused" in marker.words or _GAVE_WAY in marker.words:
         return True
     begun = datetime.fromisoformat(marker.words["at"])
-    return context.clock() - begun > REQUEST_LIMIT
+    return abs(context.clock() - begun) > REQUEST_LIMIT  # a clock that was wrong holds nothing up for ever
 
 
 def _check_may_send(context: OdooContext, invoice: Invoice) -> None:
@@ -129,13 +135,42 @@ def _check_may_send(context: OdooContext, invoice: Invoice) -> None:
     mails = invoice_mails(context, [invoice.move_id])
     if any(mail.outcome is Outcome.UNKNOWN for mail in mails):
         raise _unknown(invoice)
-    newest = newest_marker(context.client, invoice.move_id, SendInvoice.tool)
-    if newest and _mail_after(context, mails, newest) is None and not _is_over(context, newest):
-        raise _under_way()  # begun by another step, or by one that the journal has lost
+    _check_nobody_sends(context, invoice, mails, markers_on(context.client, invoice.move_id, SendInvoice.tool))
     if not summary.customer_email:
         raise EmailSendFailedError(
             f"{summary.customer_name} has no mail address", hint="add one to the customer in Odoo"
         )
+
+
+def _check_nobody_sends(
+    context: OdooContext, invoice: Invoice, mails: list[InvoiceMail], markers: Sequence[Marker]
+) -> None:
+    """Raises EmailOutcomeUnknownError while a request begun by another step, or by one that the journal has lost, may
+    be under way: about this plan a person decides, the others go on."""
+    for marker in markers:
+        if _mail_after(context, mails, marker) is None and not _is_over(context, marker):
+            raise EmailOutcomeUnknownError(
+                f"another step began to mail invoice {invoice.summary.invoice_id} at {marker.words.get('at', '?')}; "
+                "whether that mail leaves is not known yet",
+                hint="look at the invoice's messages in Odoo before anything is sent again",
+            )
+
+
+def _check_first(context: OdooContext, action: SendInvoice, own: Marker) -> None:
+    """Of two steps that began to mail one invoice the one whose note is older goes on; the other gives way."""
+    invoice = find_invoice(context, f"DRAFT/{own.record_id}")
+    mails = invoice_mails(context, [own.record_id])
+    markers = markers_on(context.client, own.record_id, action.tool)
+    try:
+        if invoice.summary.sent:
+            raise InvoiceAlreadySentError(f"invoice {invoice.summary.invoice_id} was sent before")
+        if any(mail.outcome is Outcome.UNKNOWN for mail in mails):
+            raise _unknown(invoice)
+        older = [marker for marker in markers if marker.marker_id < own.marker_id]
+        _check_nobody_sends(context, invoice, mails, older)
+    except (InvoiceAlreadySentError, EmailOutcomeUnknownError):
+        extend_marker(context.client, own, **{_GAVE_WAY: "yes"})
+        raise
 
 
 def _under_way() -> BooksUnavailableError:

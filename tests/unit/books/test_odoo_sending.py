@@ -1,6 +1,6 @@
 """Mailing through a real Odoo: what is certain, what is not, and never twice."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -110,12 +110,67 @@ def test_another_step_waits_too_while_a_request_may_be_under_way(office: Office,
     dying = DyingClient(office.client.inner, before="account.move.send.wizard.action_send_and_print")
     with pytest.raises(DiedError):
         OdooBooks(dying, name="x", url="x", clock=office.clock).send_invoice(action, key)
-    with pytest.raises(BooksUnavailableError, match="under way"):
+    with pytest.raises(EmailOutcomeUnknownError, match="another step began"):
         office.books.send_invoice(action, key_of(action))
     office.clock.ahead = timedelta(seconds=181)
     assert office.books.send_invoice(action, key_of(action)).email_sent is True
     with pytest.raises(InvoiceAlreadySentError):
         office.books.send_invoice(action, key_of(action))
+    assert len(sink.to(email)) == 1
+
+
+@dataclass
+class PausingClient(CountingClient):
+    """Lets somebody else work before its first call of one kind. before: model.method."""
+
+    before: str = ""
+    meanwhile: Callable[[], object] | None = None
+
+    def call(self, model: str, method: str, **values: Any) -> Any:  # type: ignore[override]
+        if f"{model}.{method}" == self.before and self.meanwhile is not None:
+            meanwhile, self.meanwhile = self.meanwhile, None
+            meanwhile()
+        return super().call(model, method, **values)
+
+
+@pytest.mark.parametrize("before", ["account.move.action_post", "mail.message.load"])
+def test_of_two_steps_for_one_invoice_one_mails(office: Office, sink: MailSink, before: str) -> None:
+    invoice_id, email = draft(office)
+    action, key = send_action(invoice_id)
+    slow = PausingClient(
+        office.client.inner, before=before, meanwhile=lambda: office.books.send_invoice(action, key_of(action))
+    )
+    with pytest.raises(InvoiceAlreadySentError):
+        OdooBooks(slow, name="x", url="x", clock=office.clock).send_invoice(action, key)
+    assert len(sink.to(email)) == 1
+    with pytest.raises(InvoiceAlreadySentError):
+        office.books.send_invoice(action, key)
+    assert office.books.operation_status(key).found is False, "the mail was the other step's"
+
+
+def test_the_older_of_two_attempts_goes_on(office: Office, sink: MailSink) -> None:
+    invoice_id, email = draft(office)
+    action, key = send_action(invoice_id)
+
+    def the_other_one() -> None:
+        with pytest.raises(EmailOutcomeUnknownError, match="another step began"):
+            office.books.send_invoice(action, key_of(action))
+
+    slow = PausingClient(
+        office.client.inner, before="account.move.send.wizard.action_send_and_print", meanwhile=the_other_one
+    )
+    assert OdooBooks(slow, name="x", url="x", clock=office.clock).send_invoice(action, key).email_sent is True
+    assert len(sink.to(email)) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["see [operation=send_invoice]", "[operation=send_invoice] [at=2099-01-01T00:00:00Z]"]
+)
+def test_what_people_write_into_the_chatter_holds_nothing_up(office: Office, sink: MailSink, words: str) -> None:
+    invoice_id, email = draft(office)
+    move = int(invoice_id.removeprefix("DRAFT/"))
+    office.client.call("account.move", "message_post", ids=[move], body=words)
+    assert office.books.send_invoice(*send_action(invoice_id)).email_sent is True
     assert len(sink.to(email)) == 1
 
 
