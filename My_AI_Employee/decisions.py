@@ -14,16 +14,14 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from My_AI_Employee.adoption import Adoption
-from My_AI_Employee.domain.audit import AuditEvent
+from My_AI_Employee.dismissals import dismiss_task, is_task
 from My_AI_Employee.domain.plan import Plan, PlanStatus
 from My_AI_Employee.domain.policy import Policy, limit_breaches, signatures_needed, signatures_to_accept
-from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.domain.times import to_iso
-from My_AI_Employee.errors import ActionError, AIEmployeeError, NoteChangedError, TransitionError, VaultError
+from My_AI_Employee.errors import ActionError, AIEmployeeError, NoteChangedError, TransitionError
 from My_AI_Employee.executor import clear_hold
 from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.intake import Intake
-from My_AI_Employee.journal import intake as journal_intake
 from My_AI_Employee.journal import plans, trail
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord
@@ -39,7 +37,6 @@ from My_AI_Employee.vault.plan_notes import parse_plan, still_shows
 from My_AI_Employee.vault.plan_view import differences
 from My_AI_Employee.vault.scanning import FileEntry
 from My_AI_Employee.vault.store import VaultStore
-from My_AI_Employee.vault.task_notes import parse_task, revise_task
 
 logger = logging.getLogger(__name__)
 
@@ -318,7 +315,7 @@ class Decisions:
             return asked
         record = self._reader.record_named(rel)
         if folder is Folder.REJECTED:
-            decided = self._reject_unread(rel, record) if record else self._dismiss_task(rel)
+            decided = self._reject_unread(rel, record) if record else self._dismiss(rel)
             if not decided:
                 self._quiet[folder][rel] = entry
             return decided
@@ -353,23 +350,8 @@ class Decisions:
         self.intake.quarantine(rel, f"this is not a note of {record.plan.id} that can be read")
         return 1
 
-    def _dismiss_task(self, rel: str) -> int:
-        """The note of a task without a plan in Rejected: nothing is to be done about it."""
-        try:
-            text, sha256 = self.store.read_note(rel)
-            task = parse_task(text)
-        except NoteChangedError:
-            raise
-        except VaultError:
-            return 0
-        with self.journal.transaction() as connection:
-            known = journal_intake.find_task(connection, task.id)
-            if known is None or known.status not in (TaskStatus.NEW, TaskStatus.NEEDS_PERSON):
-                return 0
-            journal_intake.put_task(connection, task.id, TaskStatus.REJECTED, self.clock())
-            trail.append_event(connection, _dismissal(task, self.clock()))
-        self.store.replace(rel, revise_task(text, status=TaskStatus.REJECTED), sha256)
-        return 1
+    def _dismiss(self, rel: str) -> int:
+        return dismiss_task(self.journal, self.store, rel, self.clock(), _decider())
 
     def _expire(self) -> int:
         """Park plans that nobody decided on in time."""
@@ -388,29 +370,6 @@ def _is_begun(record: PlanRecord) -> bool:
 
 def _not_valid(error: ActionError) -> str:
     return f"The edited actions are not valid: {error}. {error.hint} Your edit is kept in Attachments/."
-
-
-def _dismissal(task: Task, now: datetime) -> AuditEvent:
-    return AuditEvent(
-        timestamp=now,
-        action_type="reject_task",
-        actor="user",
-        target=task.source,
-        approval_status="rejected",
-        approved_by=_decider(),
-        result="success",
-        task_id=task.id,
-        detail=task.subject,
-    )
-
-
-def is_task(text: str) -> bool:
-    """Whether a note is a task's."""
-    try:
-        parse_task(text)
-    except VaultError:
-        return False
-    return True
 
 
 def _decider() -> str:
