@@ -11,6 +11,7 @@ from pydantic import AnyUrl, Field
 from sqlalchemy import Connection, Row, Select, Update, insert, select, update
 
 from My_AI_Employee.team.oauth import tables
+from My_AI_Employee.team.oauth.recent import RecentTokens
 from My_AI_Employee.team.oauth.tables import ACCESS, REFRESH, digest_of, new_opaque
 from My_AI_Employee.team.storage import Storage
 
@@ -47,6 +48,7 @@ class Grants:
         self._storage = storage
         self._access_s, self._refresh_s = lifetimes_s
         self._clock = clock
+        self.recent = RecentTokens(storage.version, clock)
 
     def find_code(self, client_id: str, code: str) -> KeptCode | None:
         """A code that can be exchanged. One that was exchanged before revokes all that it gave (RFC 6749 4.1.2)."""
@@ -73,12 +75,13 @@ class Grants:
         return None if row.revoked_at is not None or row.expires_at <= now else _to_refresh(token, row)
 
     def find_access(self, token: str) -> AccessToken | None:
-        """An access token that is good now."""
+        """An access token that is good now; `recent` has it for the next calls."""
+        version = self.recent.version()
         with self._storage.transaction() as connection:
             row = self._find_token(connection, ACCESS, token)
         if row is None or row.revoked_at is not None or row.expires_at <= self._now():
             return None
-        return AccessToken(
+        found = AccessToken(
             token=token,
             client_id=row.client_id,
             scopes=row.scopes.split(),
@@ -87,6 +90,8 @@ class Grants:
             subject=row.subject,
             claims={"iss": row.issuer, "login": row.login, "uid": row.odoo_uid},
         )
+        self.recent.keep(found, version)
+        return found
 
     def exchange_code(self, code: KeptCode, with_refresh: bool) -> Issued | None:
         """The tokens for a code; None: another request was faster, which revokes what that one got."""
@@ -120,6 +125,15 @@ class Grants:
         )
         with self._storage.transaction() as connection:
             return connection.execute(of_person.values(revoked_at=self._now())).rowcount
+
+    def live_people(self) -> set[tuple[str, str]]:
+        """Issuer and subject of everybody who has allowed something that is still good."""
+        grants = tables.grants.c
+        alive = select(grants.issuer, grants.subject).where(
+            grants.revoked_at.is_(None), grants.expires_at > self._now()
+        )
+        with self._storage.transaction() as connection:
+            return {(row.issuer, row.subject) for row in connection.execute(alive.distinct())}
 
     def _now(self) -> float:
         return self._clock().timestamp()

@@ -94,7 +94,7 @@ class TeamProvider(OAuthAuthorizationServerProvider[KeptCode, KeptRefreshToken, 
 
     async def load_access_token(self, token: str) -> AccessToken | None:
         """An access token that is good now and was given for this server."""
-        found = await self._in_thread(self._grants.find_access, token)
+        found = self._grants.recent.get(token) or await self._in_thread(self._grants.find_access, token)
         return found if found and found.resource == self._options.resource else None
 
     async def revoke_token(self, token: AccessToken | RefreshToken) -> None:

@@ -24,10 +24,18 @@ def scopes_by_tool(specs: Iterable[ToolSpec]) -> dict[str, str]:
 
 def require_scope(token: AccessToken, spec: ToolSpec) -> None:
     """Refuse a tool that the token was not given for. Raises AccessRefusedError (ACCESS_REFUSED)."""
-    needed = scope_of(spec)
+    _require(token, scope_of(spec), spec.name)
+
+
+def require_read(token: AccessToken) -> None:
+    """Refuse what shows records outside of a tool. Raises AccessRefusedError (ACCESS_REFUSED)."""
+    _require(token, READ, "reading")
+
+
+def _require(token: AccessToken, needed: str, what: str) -> None:
     if needed not in token.scopes:
         raise AccessRefusedError(
-            f"this sign-in does not allow {spec.name}: it lacks the scope {needed}",
+            f"this sign-in does not allow {what}: it lacks the scope {needed}",
             hint="sign in again and allow it",
             facts={"scope": needed},
         )
