@@ -1,5 +1,6 @@
 """The command line `ai-employee`. Every command imports what it needs itself, so that each starts fast."""
 
+import gc
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,6 +23,9 @@ app.add_typer(credentials_app, name="credentials")
 
 Vault = Annotated[
     Path | None, typer.Option("--vault", envvar="AI_EMPLOYEE_VAULT", help="The vault to work on.", show_default=False)
+]
+ToDecide = Annotated[
+    str, typer.Argument(metavar="ID", help="A plan, a request TEAM-..., or POLICY for a looser handbook.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log more to stderr.")]
@@ -129,20 +133,10 @@ def status(vault: Vault = None, as_json: AsJson = False) -> None:
 
 
 def _say_status(found: dict[str, Any]) -> None:
-    for item in [*found["policy"], *found["plans"], *found["tasks"]]:
-        say(f"{item['id']}  {item.get('headline') or item['subject']}")
-        say(f"    {item['status']}, waits for {item['waits_for']} since {item['since']}")
-        for line in item["message"].splitlines():
-            say(f"    {line}")
-    for name in ("inbox", "quarantine"):
-        for rel in found[name]:
-            say(f"{rel}")
-    if found["books"]["hold"]:
-        say(f"The books need you: {found['books']['hold']}")
-    elif found["books"]["away_since"]:
-        say(f"The books have not answered since {found['books']['away_since']}.")
-    if not any(found[name] for name in ("policy", "plans", "tasks", "inbox", "quarantine")):
-        say("Nothing waits.")
+    from My_AI_Employee.inspection import status_lines
+
+    for line in status_lines(found):
+        say(line)
 
 
 @app.command()
@@ -169,7 +163,7 @@ def why(
 
 @app.command()
 def approve(
-    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan, or POLICY for a looser handbook.")],
+    item_id: ToDecide,
     vault: Vault = None,
     sign: Annotated[bool, typer.Option("--sign", help="Sign it with your SSH key (ssh-keygen -Y).")] = False,
     key: Annotated[
@@ -178,7 +172,7 @@ def approve(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Approve a plan: the same as dragging its note to Approved/."""
+    """Approve a plan or a request: the same as dragging its note to Approved/."""
     from My_AI_Employee.service import approve_item
 
     with reporting_errors(as_json=as_json):
@@ -187,11 +181,11 @@ def approve(
 
 @app.command()
 def reject(
-    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan, or POLICY for a looser handbook.")],
+    item_id: ToDecide,
     vault: Vault = None,
     as_json: AsJson = False,
 ) -> None:
-    """Reject a plan: the same as dragging its note to Rejected/."""
+    """Reject a plan or a request: the same as dragging its note to Rejected/."""
     from My_AI_Employee.service import reject_plan
 
     with reporting_errors(as_json=as_json):
@@ -319,6 +313,21 @@ def mcp(
 
 
 @app.command()
+def serve(
+    vault: Vault = None,
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on; AI_EMPLOYEE_TEAM_HOST when left out.")
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="Port; AI_EMPLOYEE_TEAM_PORT or 3008 when left out.")] = None,
+) -> None:
+    """Serve Odoo to a whole team over MCP, each person with their own rights."""
+    from My_AI_Employee import team_commands
+
+    with reporting_errors():
+        team_commands.serve(vault, host, port)
+
+
+@app.command()
 def export(vault: Vault = None) -> None:
     """Print the embedded books as plain-text beancount."""
     from My_AI_Employee.service import export_books
@@ -343,7 +352,8 @@ def audit_verify(vault: Vault = None, as_json: AsJson = False) -> None:
 @credentials_app.command("set")
 def credentials_set(
     name: Annotated[
-        str, typer.Argument(help="ODOO_API_KEY, ODOO_PASSWORD, SMTP_PASSWORD, ALERT_URLS or ANTHROPIC_API_KEY")
+        str,
+        typer.Argument(help="ODOO_API_KEY, ODOO_PASSWORD, SMTP_PASSWORD, ALERT_URLS, ANTHROPIC_API_KEY or TEAM_KEY"),
     ],
     vault: Vault = None,
 ) -> None:
@@ -381,4 +391,5 @@ def credentials_delete(name: str, vault: Vault = None) -> None:
 
 def main() -> None:
     """Run the command line."""
+    gc.set_threshold(50_000)  # modules that load make objects that stay: looking through them took a third of a start
     app()

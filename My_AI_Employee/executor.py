@@ -201,9 +201,7 @@ def _end_stopped(execution: Execution, plan_id: str) -> None:
         trail.append_event(connection, event)
 
 
-def _run_step(
-    execution: Execution, record: PlanRecord, action: ActionRecord, fence: int | None = None
-) -> Outcome:
+def _run_step(execution: Execution, record: PlanRecord, action: ActionRecord, fence: int | None = None) -> Outcome:
     if fence is None:
         with execution.journal.transaction() as connection:
             fence = _begin(execution, connection, record, action)

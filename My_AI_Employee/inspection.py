@@ -1,6 +1,6 @@
 """What waits for whom, and why: read from the journal, for `status` and `why`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,9 @@ from My_AI_Employee.journal.policy_requests import PolicyRequest, RequestStatus,
 from My_AI_Employee.journal.records import ActionRecord, PlanRecord, TaskRecord
 from My_AI_Employee.outcomes import AWAY_SINCE, HOLD
 from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.quoting import unquote_block
 from My_AI_Employee.vault.store import VaultStore
+from My_AI_Employee.vault.team_notes import is_team_id, team_notes
 
 WAITS_FOR = {
     PlanStatus.PENDING_APPROVAL: "a person's approval",
@@ -37,11 +39,17 @@ _OPEN = (
     PlanStatus.QUEUED,
     PlanStatus.FAILED,
 )
+TEAM_FOLDERS = (
+    (Folder.PENDING_APPROVAL, "pending_approval", "a person's approval"),
+    (Folder.APPROVED, "approved", "the team server (ai-employee serve)"),
+    (Folder.FAILED, "failed", "a person: read the note, then approve or reject it"),
+)
 PLAN_FOLDERS = (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED, Folder.REJECTED)
 
 
 def status_of(journal: Journal, store: VaultStore) -> dict[str, Any]:
-    """What waits: plans, tasks that need a person, files in the inbox and in quarantine, and the books' state."""
+    """What waits: plans, requests of the team, tasks that need a person, files in the inbox and in quarantine, and
+    the books' state."""
     with journal.transaction() as connection:
         waiting = plans.plans_with_status(connection, *_OPEN)
         asking = journal_intake.tasks_with_status(connection, TaskStatus.NEEDS_PERSON, TaskStatus.NEW)
@@ -51,6 +59,7 @@ def status_of(journal: Journal, store: VaultStore) -> dict[str, Any]:
     return {
         "policy": policy_summaries(asked),
         "plans": [plan_summary(record) for record in waiting],
+        "team": team_summaries(store),
         "tasks": [task_summary(record) for record in asking],
         "inbox": [entry.rel for entry in store.scan(Folder.INBOX, notes=False, deep=True).files],
         "quarantine": [entry.rel for entry in store.scan(Folder.QUARANTINE, notes=False).files],
@@ -72,6 +81,39 @@ def policy_summaries(asked: PolicyRequest | None) -> list[dict[str, Any]]:
         "message": asked.message,
     }
     return [row]
+
+
+def team_summaries(store: VaultStore) -> list[dict[str, Any]]:
+    """What people asked for through the team server and is not over, by the notes in the vault."""
+    return [
+        {
+            "id": note.id,
+            "status": status,
+            "headline": unquote_block(f"> {note.title}"),
+            "waits_for": waits_for,
+            "since": to_iso(note.created),
+            "message": unquote_block(f"{note.effect}\n{note.happened}"),
+        }
+        for folder, status, waits_for in TEAM_FOLDERS
+        for note in team_notes(store, folder)
+    ]
+
+
+def status_lines(found: dict[str, Any]) -> Iterator[str]:
+    """What `status_of` found, for a terminal."""
+    items = [item for kind in ("policy", "plans", "team", "tasks") for item in found[kind]]
+    for item in items:
+        yield f"{item['id']}  {item.get('headline') or item['subject']}"
+        yield f"    {item['status']}, waits for {item['waits_for']} since {item['since']}"
+        yield from (f"    {line}" for line in item["message"].splitlines())
+    files = [*found["inbox"], *found["quarantine"]]
+    yield from files
+    if found["books"]["hold"]:
+        yield f"The books need you: {found['books']['hold']}"
+    elif found["books"]["away_since"]:
+        yield f"The books have not answered since {found['books']['away_since']}."
+    if not items and not files:
+        yield "Nothing waits."
 
 
 def plan_summary(record: PlanRecord) -> dict[str, Any]:
@@ -108,6 +150,11 @@ def why(journal: Journal, item_id: str) -> dict[str, Any]:
         of_task = plans.find_plan(connection, task.plan_id) if task and task.plan_id else None
     if record is not None:
         return _plan_details(record)
+    if task is None and is_team_id(item_id):
+        raise NotFoundError(
+            f"{item_id} is a request of the team server, which keeps them",
+            hint="its note in the vault says how it stands; ai-employee status lists those that wait",
+        )
     if task is None:
         raise NotFoundError(f"no plan and no task has the id {item_id}", hint="ai-employee status lists what waits")
     details = task_summary(task)

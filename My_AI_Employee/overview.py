@@ -14,7 +14,7 @@ from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.policy import loosened
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
-from My_AI_Employee.errors import NoteChangedError, NoteTooLargeError, NotRegularFileError, VaultError
+from My_AI_Employee.errors import NoteChangedError, NoteTooLargeError, NotRegularFileError
 from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.journal import intake as journal_intake
 from My_AI_Employee.journal import marks, plans, trail
@@ -27,9 +27,8 @@ from My_AI_Employee.vault.audit_file import AuditFiles, Entry
 from My_AI_Employee.vault.dashboard import BooksState, DashboardState, Item, render_dashboard, same_dashboard
 from My_AI_Employee.vault.layout import DASHBOARD, QUEUE_VIEW, Folder, done_folder
 from My_AI_Employee.vault.names import WHY
-from My_AI_Employee.vault.notes import parse_note, time_field
 from My_AI_Employee.vault.store import VaultStore
-from My_AI_Employee.vault.team_notes import headline_of, team_id_in
+from My_AI_Employee.vault.team_notes import team_notes
 
 WRITTEN = "audit_written"
 ALERTED = "alerted"
@@ -126,13 +125,8 @@ class Overview:
 
     def _team_items(self) -> list[Item]:
         """What people asked for through the team server and waits for an approval."""
-        found = []
-        for entry in self.store.scan(Folder.PENDING_APPROVAL).files:
-            if team_id_in(PurePosixPath(entry.rel).name):
-                with suppress(VaultError):
-                    note = parse_note(self.store.read_note(entry.rel)[0])
-                    found.append(Item(rel=entry.rel, title=headline_of(note), since=time_field(note, "created")))
-        return found
+        notes = team_notes(self.store, Folder.PENDING_APPROVAL)
+        return [Item(rel=note.rel, title=note.title, since=note.created) for note in notes]
 
     def _quarantined(self) -> list[Item]:
         files = self.store.scan(Folder.QUARANTINE, notes=False).files

@@ -67,6 +67,7 @@ from My_AI_Employee.state import exclusive, open_state
 from My_AI_Employee.vault.audit_reading import verify
 from My_AI_Employee.vault.layout import GOALS, Folder
 from My_AI_Employee.vault.notes import parse_note
+from My_AI_Employee.vault.team_notes import is_team_id
 from My_AI_Employee.watchers.filesystem import FolderWatcher
 from My_AI_Employee.watchers.port import PollingWatcher
 
@@ -164,6 +165,12 @@ def approve_item(place: Place, item_id: str, *, sign: bool = False, key: Path | 
     item_id, remark = waiting_item(place, item_id)
     if remark:
         return {"id": item_id, "message": remark}
+    if is_team_id(item_id):
+        if sign:
+            raise InvalidStatusError(f"{item_id} is a request of the team server, which asks for no signature")
+        return _drag_request(
+            place, item_id, Folder.APPROVED, "the team server carries it out, within seconds when it is running"
+        )
     if not sign:
         return _drag(place, item_id, Folder.APPROVED, (Folder.PENDING_APPROVAL, Folder.FAILED))
     sources = (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED)
@@ -176,11 +183,15 @@ def approve_item(place: Place, item_id: str, *, sign: bool = False, key: Path | 
 def reject_plan(place: Place, plan_id: str) -> dict[str, Any]:
     """Move a note to Rejected/; POLICY stands for the request about the policy that waits."""
     plan_id, _ = waiting_item(place, plan_id, rejecting=True)
+    if is_team_id(plan_id):
+        return _drag_request(place, plan_id, Folder.REJECTED, "the team server drops it, unless it runs already")
     return _drag(place, plan_id, Folder.REJECTED, (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED))
 
 
 def retry_plan(place: Place, plan_id: str) -> dict[str, Any]:
     """Move a failed plan's note to Approved/; a queued one is tried at the next pass."""
+    if is_team_id(plan_id):
+        return approve_item(place, plan_id)
     journal = place.journal()
     with journal.transaction() as connection:
         record = plans.get_plan(connection, plan_id)
@@ -197,6 +208,13 @@ def _drag(place: Place, plan_id: str, target: Folder, sources: tuple[Folder, ...
     moved = place.store.move(note, target)
     working = "it is carried out at once" if is_worked_on(place) else "run `ai-employee once` to go on"
     return {"id": plan_id, "note": moved, "message": f"{plan_id} is in {target}; {working}."}
+
+
+def _drag_request(place: Place, request_id: str, target: Folder, what_follows: str) -> dict[str, Any]:
+    """Move the note of a request of the team server, which alone knows whether it still waits."""
+    sources = [folder for folder, *_ in inspection.TEAM_FOLDERS if folder is not target]
+    moved = place.store.move(inspection.find_plan_note(place.store, request_id, sources), target)
+    return {"id": request_id, "note": moved, "message": f"{request_id} is in {target}; {what_follows}."}
 
 
 def is_worked_on(place: Place) -> bool:

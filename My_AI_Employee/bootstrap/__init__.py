@@ -1,16 +1,29 @@
-"""The one place that builds objects from settings. Below it, functions take values."""
+"""The one place that builds objects from settings. Below it, functions take values.
 
-from My_AI_Employee.bootstrap.employing import Employee, build_notifier, build_planner, open_employee, open_worker
-from My_AI_Employee.bootstrap.place import (
-    Place,
-    books_name,
-    check_receipt,
-    open_books,
-    open_place,
-    report_desk,
-    utc_now,
-)
-from My_AI_Employee.bootstrap.serving import JournalNonces, PlanDesk, plan_desk, server_context, server_process
+A name is imported from its module when it is first asked for: what a command does not use costs it no time.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from My_AI_Employee.bootstrap.employing import (
+        Employee,
+        build_notifier,
+        build_planner,
+        open_employee,
+        open_worker,
+    )
+    from My_AI_Employee.bootstrap.place import (
+        Place,
+        books_name,
+        check_receipt,
+        open_books,
+        open_place,
+        report_desk,
+        utc_now,
+    )
+    from My_AI_Employee.bootstrap.serving import JournalNonces, PlanDesk, plan_desk, server_context, server_process
 
 __all__ = [
     "Employee",
@@ -31,3 +44,18 @@ __all__ = [
     "server_process",
     "utc_now",
 ]
+_MODULES = {
+    "employing": ("Employee", "build_notifier", "build_planner", "open_employee", "open_worker"),
+    "place": ("Place", "books_name", "check_receipt", "open_books", "open_place", "report_desk", "utc_now"),
+    "serving": ("JournalNonces", "PlanDesk", "plan_desk", "server_context", "server_process"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """PEP 562. Raises AttributeError."""
+    for module, names in _MODULES.items():
+        if name in names:
+            found: object = getattr(import_module(f"{__name__}.{module}"), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module {__name__} has no attribute {name}")

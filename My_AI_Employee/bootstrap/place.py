@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from My_AI_Employee.books.port import Books, Receipt
 from My_AI_Employee.errors import (
     ConfigurationError,
     CredentialsError,
@@ -16,7 +15,6 @@ from My_AI_Employee.errors import (
 )
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.reporting import ReportDesk
 from My_AI_Employee.secret_store import SecretStore, open_secret_store, redact
 from My_AI_Employee.settings import Settings, load_settings
 from My_AI_Employee.state import StateFolder, open_state
@@ -25,6 +23,8 @@ from My_AI_Employee.vault.store import VaultStore
 
 if TYPE_CHECKING:
     from My_AI_Employee.books.local.mailer import Mailer
+    from My_AI_Employee.books.port import Books, Receipt
+    from My_AI_Employee.reporting import ReportDesk
 
 MAX_RECEIPT_BYTES = 25_000_000
 
@@ -91,12 +91,12 @@ def open_place(overrides: Mapping[str, str] | None = None) -> Place:
 # books
 
 
-def open_books(place: Place, clock: Callable[[], datetime] = utc_now) -> Books:
+def open_books(place: Place, clock: Callable[[], datetime] = utc_now) -> "Books":
     """The configured books. Nothing is sent to an Odoo before the first call."""
     return _odoo_books(place, clock) if place.settings.books_kind == "odoo" else _local_books(place, clock)
 
 
-def _odoo_books(place: Place, clock: Callable[[], datetime]) -> Books:
+def _odoo_books(place: Place, clock: Callable[[], datetime]) -> "Books":
     from My_AI_Employee.books.odoo.connect import OdooConnection, connect_odoo
 
     settings = place.settings
@@ -125,7 +125,7 @@ def _odoo_books(place: Place, clock: Callable[[], datetime]) -> Books:
     )
 
 
-def _local_books(place: Place, clock: Callable[[], datetime]) -> Books:
+def _local_books(place: Place, clock: Callable[[], datetime]) -> "Books":
     from My_AI_Employee.books.local.local_books import LocalBooks
     from My_AI_Employee.documents.invoice_pdf import render_invoice_pdf
     from My_AI_Employee.domain.documents import Company
@@ -161,14 +161,18 @@ def _mailer(place: Place) -> "Mailer | None":
     return SmtpMailer(server, lambda: place.secret("SMTP_PASSWORD"))
 
 
-def report_desk(place: Place, clock: Callable[[], datetime] = utc_now) -> ReportDesk:
+def report_desk(place: Place, clock: Callable[[], datetime] = utc_now) -> "ReportDesk":
     """Where reports are written: the vault's Reports/, or the state folder without a vault."""
+    from My_AI_Employee.reporting import ReportDesk
+
     root = place.vault or place.state.root
     return ReportDesk(folder=root / Folder.REPORTS, shown_as=root, clock=clock)
 
 
-def check_receipt(vault: Path | None, path: str) -> Receipt:
+def check_receipt(vault: Path | None, path: str) -> "Receipt":
     """A receipt inside the vault. Raises ReceiptNotFoundError for anything else."""
+    from My_AI_Employee.books.port import Receipt
+
     if vault is None:
         raise ReceiptNotFoundError(f"no vault is configured where '{path}' could lie", hint="set AI_EMPLOYEE_VAULT")
     try:

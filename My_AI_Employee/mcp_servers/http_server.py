@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from My_AI_Employee.errors import ConfigurationError
-from My_AI_Employee.mcp_servers.tools import ContractServer
+from My_AI_Employee.mcp_servers.contract import ContractServer
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 

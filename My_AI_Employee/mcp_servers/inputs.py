@@ -1,6 +1,8 @@
 """Arguments of the server's own tools; the gated ones take `domain.actions`."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -81,12 +83,25 @@ class ProposePlan(Arguments):
 
 
 _ArgumentsT = TypeVar("_ArgumentsT", bound=Arguments)
+_ModelT = TypeVar("_ModelT", bound=BaseModel)
 
 
 def parse_arguments(tool: str, model: type[_ArgumentsT], arguments: Mapping[str, Any]) -> _ArgumentsT:
     """Validate a tool's arguments. Raises ValidationFailedError (VALIDATION_ERROR) that names every problem."""
-    try:
+    with _problems_named(tool):
         return model.model_validate(dict(arguments))
+
+
+def parse_json_arguments(tool: str, model: type[_ModelT], arguments: Mapping[str, Any]) -> _ModelT:
+    """As parse_arguments, by the rules of JSON: a strict model takes a date as text. Raises ValidationFailedError."""
+    with _problems_named(tool):
+        return model.model_validate_json(json.dumps(dict(arguments)))
+
+
+@contextmanager
+def _problems_named(tool: str) -> Iterator[None]:
+    try:
+        yield
     except ValidationError as error:
         problems = "; ".join(
             f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}"

@@ -72,11 +72,16 @@ PARAMETERS: dict[str, dict[str, str]] = {
 """Tool -> parameter -> description."""
 
 
-def _with_items_inlined(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
-    reference = schema.get("items", {}).get("$ref", "")
-    if not reference:
-        return dict(schema)
-    return {**schema, "items": definitions[reference.removeprefix("#/$defs/")]}
+def _inlined(schema: Any, definitions: Mapping[str, Any]) -> Any:
+    """The schema with what it refers to put in place: not every client follows references. No model holds itself."""
+    if isinstance(schema, list):
+        return [_inlined(part, definitions) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    parts = {name: _inlined(part, definitions) for name, part in schema.items() if name != "$ref"}
+    if "$ref" not in schema:
+        return parts
+    return {**_inlined(definitions[schema["$ref"].removeprefix("#/$defs/")], definitions), **parts}
 
 
 def schema_of(model: type[BaseModel], descriptions: Mapping[str, str]) -> dict[str, Any]:
@@ -85,7 +90,7 @@ def schema_of(model: type[BaseModel], descriptions: Mapping[str, str]) -> dict[s
     definitions = schema.pop("$defs", {})
     schema["properties"] = {
         name: {
-            **_with_items_inlined(field, definitions),
+            **_inlined(field, definitions),
             "description": descriptions.get(name) or field["description"],
         }
         for name, field in schema["properties"].items()

@@ -24,18 +24,25 @@ class RedactingFormatter(logging.Formatter):
         self._hide = hide
 
     def format(self, record: logging.LogRecord) -> str:
-        text = super().format(record)
+        return self.without_secrets(super().format(record))
+
+    def without_secrets(self, text: str) -> str:
+        """The text with every secret replaced."""
         for secret in self._secrets:
             text = text.replace(secret, "[secret]")
         return self._hide(text)
 
 
 def log_to_stderr(
-    environment: Mapping[str, str], level: int = logging.INFO, *, hide: Callable[[str], str] = str
+    environment: Mapping[str, str],
+    level: int = logging.INFO,
+    *,
+    hide: Callable[[str], str] = str,
+    form: type[RedactingFormatter] = RedactingFormatter,
 ) -> None:
     """Make stderr the one destination of this process's log. hide: takes secrets out that are kept elsewhere."""
     handler = logging.StreamHandler()
-    handler.setFormatter(RedactingFormatter(secrets_in(environment), hide))
+    handler.setFormatter(form(secrets_in(environment), hide))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)

@@ -1,23 +1,14 @@
-"""The MCP server `odoo-mcp`: thin typed tools over the port Books. The one module of the server that imports `mcp`.
+"""The MCP server `odoo-mcp`: thin typed tools over the port Books.
 
-Tools raise the product's errors. `ContractServer` alone turns them into answers: one JSON document with code,
-message, retryable, hint and facts (AIEmployeeError.as_dict), marked as an error. That the library checks nothing
+Tools raise the product's errors. `ContractServer` alone turns them into answers. That the library checks nothing
 of the arguments is on purpose: parse_action answers with the contract's codes.
 """
 
-import json
-import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict
 from decimal import Decimal
-from typing import Any
 
-from mcp.server.mcpserver import Context, MCPServer
-from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.tools import Tool
-from mcp.server.mcpserver.utilities.func_metadata import ArgModelBase, FuncMetadata
-from mcp_types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
-from pydantic import ConfigDict
 
 from My_AI_Employee.domain.actions import parse_action, parse_report_request
 from My_AI_Employee.domain.grants import META_FIELD
@@ -27,7 +18,7 @@ from My_AI_Employee.domain.results import (
     OperationStatusResult,
     Result,
 )
-from My_AI_Employee.errors import AIEmployeeError, GrantInvalidError, ValidationFailedError
+from My_AI_Employee.errors import GrantInvalidError
 from My_AI_Employee.mcp_servers.answers import BooksInfoResult, ExpenseCategories, ProposedPlan
 from My_AI_Employee.mcp_servers.catalogue import (
     BATCH_SPEC,
@@ -44,6 +35,7 @@ from My_AI_Employee.mcp_servers.catalogue import (
     ToolSpec,
 )
 from My_AI_Employee.mcp_servers.context import ServerContext
+from My_AI_Employee.mcp_servers.contract import Arguments, Call, ContractServer, make_tool, with_lists_read
 from My_AI_Employee.mcp_servers.inputs import (
     CreateInvoices,
     FindCustomer,
@@ -56,34 +48,11 @@ from My_AI_Employee.mcp_servers.inputs import (
 from My_AI_Employee.mcp_servers.schemas import input_schema
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
 
-_log = logging.getLogger(__name__)
 MAX_OPEN_INVOICES = 2_000
 
-Call = Context[Any, Any]
-Arguments = Mapping[str, Any]
+_LISTS = ("line_items", "actions", "reasons", "items")
+
 ToolFunction = Callable[[ServerContext, Arguments, Call], Result]
-
-
-class RawArguments(ArgModelBase):
-    """Takes any arguments as they came and hands them over as one mapping."""
-
-    model_config = ConfigDict(extra="allow")
-
-    def model_dump_one_level(self) -> dict[str, Any]:
-        """The keyword arguments of the tool's function."""
-        return {"arguments": _with_lists_read(self.model_extra or {})}
-
-
-def _with_lists_read(arguments: Arguments) -> dict[str, Any]:
-    """Some clients send a list as JSON text; read it where only a list can be meant."""
-    read = dict(arguments)
-    for name in ("line_items", "actions", "reasons", "items"):
-        if isinstance(read.get(name), str):
-            try:
-                read[name] = json.loads(read[name])
-            except ValueError:
-                continue
-    return read
 
 
 def _grant_of(call: Call) -> str:
@@ -178,61 +147,9 @@ _TOOLS: tuple[tuple[ToolSpec, ToolFunction], ...] = (
 
 def _tool(context: ServerContext, spec: ToolSpec, function: ToolFunction) -> Tool:
     def run(arguments: Arguments, call: Call) -> Result:
-        return function(context, arguments, call)
+        return function(context, with_lists_read(arguments, _LISTS), call)
 
-    metadata = FuncMetadata(
-        arg_model=RawArguments,
-        output_model=spec.answers,
-        # as it is serialised: amounts are numbers on the wire
-        output_schema=spec.answers.model_json_schema(mode="serialization"),
-    )
-    return Tool(
-        fn=run,
-        name=spec.name,
-        title=spec.title,
-        description=spec.description,
-        parameters=input_schema(spec.name, spec.takes),
-        fn_metadata=metadata,
-        is_async=False,
-        context_kwarg="call",
-        annotations=ToolAnnotations(**{f"{hint}_hint": value for hint, value in asdict(spec.hints).items()}),
-    )
-
-
-class ContractServer(MCPServer[Any]):
-    """Answers every refusal as one JSON document. hide: takes secrets out of it."""
-
-    hide: Callable[[str], str] = staticmethod(str)
-
-    async def call_tool(
-        self, name: str, arguments: dict[str, Any], context: Call | None = None
-    ) -> CallToolResult | InputRequiredResult:
-        """As MCPServer.call_tool, with refusals as answers. Protocol errors (MCPError) pass through."""
-        try:
-            return await super().call_tool(name, arguments, context)
-        except ToolError as error:
-            known = {spec.name for spec, _ in _TOOLS}
-            found = _product_error(name, error) if name in known else _unknown_tool(name, known)
-            return refusal(found, self.hide)
-
-
-def _unknown_tool(name: str, known: set[str]) -> AIEmployeeError:
-    return ValidationFailedError(f"there is no tool '{name[:80]}'", hint=f"the tools are {', '.join(sorted(known))}")
-
-
-def _product_error(name: str, error: ToolError) -> AIEmployeeError:
-    """The library wraps what a tool raised; anything that is not ours is a crash, logged here once."""
-    cause = error.__cause__
-    if isinstance(cause, AIEmployeeError):
-        return cause
-    _log.error("tool %s crashed", name, exc_info=cause or error)
-    return AIEmployeeError("something unexpected went wrong; the server's log has the details", facts={"tool": name})
-
-
-def refusal(error: AIEmployeeError, hide: Callable[[str], str] = str) -> CallToolResult:
-    """An error result whose text is the error's wire form, without secrets."""
-    text = hide(json.dumps(error.as_dict(), ensure_ascii=False, default=str))
-    return CallToolResult(content=[TextContent(type="text", text=text)], is_error=True)
+    return make_tool(spec, run, input_schema(spec.name, spec.takes))
 
 
 def build_server(context: ServerContext) -> ContractServer:

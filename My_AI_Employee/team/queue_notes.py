@@ -9,7 +9,7 @@ from My_AI_Employee.team.requests import Request, RequestState
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.notes import Note, render_note
 from My_AI_Employee.vault.quoting import inline, quote_block, table
-from My_AI_Employee.vault.team_notes import TEAM_NOTE_TYPE
+from My_AI_Employee.vault.team_notes import EFFECT, HAPPENED, TEAM_NOTE_TYPE
 
 _CELL_CHARS = 200
 _RESULT_CHARS = 2_000
@@ -64,8 +64,8 @@ def render_request(request: Request, title: str) -> str:
     person = inline(request.principal.login)
     sections = [
         [f"# {inline(title)}, asked for by {person}", "", _GUIDANCE[request.state]],
-        ["## What happened", "", quote_block(request.message)] if request.message else [],
-        ["## What it does", "", quote_block(request.question)],
+        [f"## {HAPPENED}", "", quote_block(request.message)] if request.message else [],
+        [f"## {EFFECT}", "", quote_block(request.question)],
         [f"It runs with the rights that {person} has in Odoo, never with more."],
         _arguments(json.loads(request.arguments)),
         _decided(request),

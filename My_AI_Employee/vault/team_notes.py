@@ -1,13 +1,36 @@
-"""Notes of the team server in the vault: how everybody else knows them, so as to leave them alone."""
+"""Notes of the team server in the vault: how everybody else knows them, so as to leave them alone, and lists them."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
 
-from My_AI_Employee.errors import AIEmployeeError
-from My_AI_Employee.vault.notes import Note, optional_field, parse_note
+from My_AI_Employee.errors import AIEmployeeError, VaultError
+from My_AI_Employee.vault.notes import Note, optional_field, parse_note, time_field
+from My_AI_Employee.vault.sections import section_text
+from My_AI_Employee.vault.store import VaultStore
 
 TEAM_PREFIX = "TEAM"
 TEAM_NOTE_TYPE = "team_request"
+HAPPENED, EFFECT = "What happened", "What it does"
+"""Headings of a request's note; what stands below them is quoted."""
 _ID = re.compile(r"TEAM-\d{8}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamNote:
+    """A request's note as it lies in the vault; the team server's database decides, not the note.
+
+    title, effect, happened: as Markdown; the last two quoted, empty when the note does not have them.
+    """
+
+    id: str
+    rel: str
+    title: str
+    created: datetime
+    effect: str
+    happened: str
 
 
 def team_id_in(name: str) -> str:
@@ -16,9 +39,36 @@ def team_id_in(name: str) -> str:
     return found[0] if found else ""
 
 
+def is_team_id(text: str) -> bool:
+    """Whether this is the id of a request of the team server."""
+    return bool(_ID.fullmatch(text))
+
+
 def is_team_note(name: str, text: str) -> bool:
     """Whether a note that is no plan belongs to the team server: by its name, or by its property `type`."""
     return bool(team_id_in(name)) or _type_of(text) == TEAM_NOTE_TYPE
+
+
+def team_notes(store: VaultStore, folder: str) -> Iterator[TeamNote]:
+    """The requests whose notes lie in a folder; what cannot be read is left out."""
+    for entry in store.scan(folder).files:
+        request_id = team_id_in(PurePosixPath(entry.rel).name)
+        if request_id:
+            try:
+                yield _team_note(request_id, entry.rel, parse_note(store.read_note(entry.rel)[0]))
+            except VaultError:
+                continue
+
+
+def _team_note(request_id: str, rel: str, note: Note) -> TeamNote:
+    return TeamNote(
+        id=request_id,
+        rel=rel,
+        title=headline_of(note),
+        created=time_field(note, "created"),
+        effect=section_text(note.body, EFFECT) or "",
+        happened=section_text(note.body, HAPPENED) or "",
+    )
 
 
 def _type_of(text: str) -> str:

@@ -154,7 +154,7 @@ def test_the_budget_ends_a_batch(api: ScriptedApi, mind: Minds) -> None:
 
 
 def test_the_sdk_is_not_imported_before_it_is_used() -> None:
-    imports = "import sys, My_AI_Employee.planners.messages_api, My_AI_Employee.bootstrap"
+    imports = "import sys, My_AI_Employee.planners.messages_api, My_AI_Employee.bootstrap.employing"
     code = f"{imports}; sys.exit('anthropic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -74,10 +74,17 @@ class CredentialStore:
         found = self.read(owner)
         return None if found is None else found.key
 
-    def forget(self, owner: PrincipalKey) -> bool:
-        """Delete the key; False when there was none."""
+    def owners(self) -> dict[PrincipalKey, bytes]:
+        """Everybody whose key is kept, with the sealed key: it is another one after each `put`."""
         with self._storage.transaction() as connection:
-            return connection.execute(delete(_keys).where(*_is(owner))).rowcount > 0
+            rows = connection.execute(select(_keys.c.issuer, _keys.c.subject, _keys.c.sealed)).all()
+        return {(row.issuer, row.subject): row.sealed for row in rows}
+
+    def forget(self, owner: PrincipalKey, sealed: bytes | None = None) -> bool:
+        """Delete the key; False when there was none. sealed: delete this one only, not what was put since."""
+        wanted = _is(owner) if sealed is None else (*_is(owner), _keys.c.sealed == sealed)
+        with self._storage.transaction() as connection:
+            return connection.execute(delete(_keys).where(*wanted)).rowcount > 0
 
     def expiring(self, now: datetime, within: timedelta) -> list[tuple[PrincipalKey, datetime]]:
         """Whose key expires until then, or has expired: soonest first."""

@@ -14,14 +14,15 @@ def keep_key(principal: Principal, person: SignedIn, credentials: CredentialStor
         sign_in.withdraw(before.key)
 
 
-def sign_out(owner: PrincipalKey, credentials: CredentialStore, sign_in: SignIn) -> bool:
+def sign_out(owner: PrincipalKey, credentials: CredentialStore, sign_in: SignIn, sealed: bytes | None = None) -> bool:
     """Forget a person's key. False: it was minted by us, and still stands in Odoo until it expires.
 
-    Raises JournalError. For when a person withdraws their last grant.
+    sealed: as for `CredentialStore.forget`. Raises JournalError. For when nobody holds a grant of theirs any more.
     """
     before = _readable(credentials, owner)
-    credentials.forget(owner)
-    return before is None or not before.is_minted or sign_in.withdraw(before.key)
+    if not credentials.forget(owner, sealed) or before is None:
+        return True
+    return not before.is_minted or sign_in.withdraw(before.key)
 
 
 def credential_of(person: SignedIn) -> Credential:

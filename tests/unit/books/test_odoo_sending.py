@@ -126,7 +126,7 @@ class PausingClient(CountingClient):
     before: str = ""
     meanwhile: Callable[[], object] | None = None
 
-    def call(self, model: str, method: str, **values: Any) -> Any:  # type: ignore[override]
+    def call(self, model: str, method: str, **values: Any) -> Any:
         if f"{model}.{method}" == self.before and self.meanwhile is not None:
             meanwhile, self.meanwhile = self.meanwhile, None
             meanwhile()

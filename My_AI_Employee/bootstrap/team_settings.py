@@ -1,0 +1,119 @@
+"""The team server's settings as the values that its parts take; wrong ones end the start with one clear line."""
+
+from ipaddress import ip_network
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from My_AI_Employee.bootstrap.place import Place
+from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.journal.database import database_url, sqlite_url
+from My_AI_Employee.secret_store import mounted_secret, vault_around
+from My_AI_Employee.settings import Settings
+from My_AI_Employee.team.guard import is_loopback_host
+from My_AI_Employee.team.key_ring import KeyRing, new_key, parse_keys
+from My_AI_Employee.team.oauth.options import AuthorizationOptions, RegisteredClient
+from My_AI_Employee.team.storage import Storage
+
+TEAM_KEY = "TEAM_KEY"
+
+
+class _ClientEntry(BaseModel):
+    """One client of the clients file."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    client_id: str
+    name: str
+    redirect_uris: list[str]
+    secret_sha256: str = ""
+
+
+def odoo_of(settings: Settings) -> tuple[str, str]:
+    """Address and database of Odoo. Raises ConfigurationError."""
+    if not (settings.odoo_url and settings.odoo_database):
+        raise ConfigurationError(
+            "ODOO_URL and ODOO_DATABASE are needed: people sign in with their Odoo users",
+            hint=f"set them in the environment or in {settings.state_root / '.env'}",
+        )
+    return settings.odoo_url, settings.odoo_database
+
+
+def browser_url(odoo_url: str) -> str:
+    """Where people open Odoo; a name inside of a container network is nothing for their browsers."""
+    host = odoo_url.partition("://")[2]
+    return odoo_url if "." in host.partition(":")[0] or is_loopback_host(host) else ""
+
+
+def authorization_options(settings: Settings) -> AuthorizationOptions:
+    """Raises ConfigurationError, also for a public address without https that others reach."""
+    return AuthorizationOptions(
+        base_url=settings.team_url,
+        clients=_clients(settings.team_clients_file),
+        custom_schemes=tuple(settings.team_redirect_schemes.replace(",", " ").split()),
+        dynamic_registration=settings.team_registration,
+    )
+
+
+def _clients(path: Path | None) -> tuple[RegisteredClient, ...]:
+    if path is None:
+        return ()
+    if vault_around(path):
+        raise ConfigurationError(
+            f"the clients file {path} lies in a vault", hint="whoever may write there could add clients; move it"
+        )
+    try:
+        entries = TypeAdapter(list[_ClientEntry]).validate_json(path.read_bytes())
+    except OSError as error:
+        raise ConfigurationError(f"the clients file {path} cannot be read: {error.strerror}") from None
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise ConfigurationError(f"the clients file {path} is wrong: {place} {first['msg']}") from None
+    return tuple(
+        RegisteredClient(
+            client_id=entry.client_id,
+            name=entry.name,
+            redirect_uris=tuple(entry.redirect_uris),
+            secret_sha256=entry.secret_sha256,
+        )
+        for entry in entries
+    )
+
+
+def trusted_proxies_of(settings: Settings) -> tuple[str, ...]:
+    """Networks whose X-Forwarded headers count. Raises ConfigurationError."""
+    found = tuple(settings.team_trusted_proxies.replace(",", " ").split())
+    for network in found:
+        try:
+            ip_network(network)
+        except ValueError:
+            raise ConfigurationError(
+                f"AI_EMPLOYEE_TEAM_TRUSTED_PROXIES: {network!r} is no address or network",
+                hint="write addresses such as 172.18.0.2, or networks such as 172.18.0.0/16",
+            ) from None
+    return found
+
+
+def key_ring(place: Place) -> KeyRing:
+    """From the mounted file, else from the secret store, where a key is made at the first start."""
+    path = place.settings.team_key_file
+    if path is not None:
+        return parse_keys(mounted_secret(path))
+    secrets = place.secrets()
+    stored = secrets.get(TEAM_KEY)
+    if stored is None:
+        secrets.set(TEAM_KEY, new_key())
+        stored = secrets.get(TEAM_KEY) or ""
+    return parse_keys(stored)
+
+
+def open_storage(place: Place) -> tuple[Storage, str]:
+    """DATABASE_URL, else a file that only this user may read; and where it is, in words."""
+    if place.settings.database_url:
+        return Storage(database_url(place.settings.database_url)), "the database of DATABASE_URL"
+    path = place.state.root / "team.sqlite"
+    path.touch(mode=0o600)  # SQLite gives its side files the mode of the main one
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+    return Storage(database_url(sqlite_url(path))), str(path)

@@ -1,0 +1,121 @@
+"""What both MCP servers share: tools made from a ToolSpec, and refusals as one JSON document.
+
+Tools raise the product's errors. `ContractServer` alone turns them into answers: code, message, retryable, hint and
+facts (AIEmployeeError.as_dict), marked as an error. Whatever else a tool raises is logged here and told to nobody.
+"""
+
+import json
+import logging
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import asdict
+from inspect import iscoroutinefunction
+from typing import Any
+
+from mcp.server.mcpserver import Context, MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.tools import Tool
+from mcp.server.mcpserver.utilities.func_metadata import ArgModelBase, FuncMetadata
+from mcp_types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
+from pydantic import ConfigDict
+
+from My_AI_Employee.domain.results import Result
+from My_AI_Employee.errors import AIEmployeeError, ValidationFailedError
+from My_AI_Employee.mcp_servers.catalogue import ToolSpec
+
+_log = logging.getLogger(__name__)
+
+Call = Context[Any, Any]
+Arguments = Mapping[str, Any]
+ToolBody = Callable[[Arguments, Call], Result]
+AsyncToolBody = Callable[[Arguments, Call], Awaitable[CallToolResult | InputRequiredResult]]
+
+
+class RawArguments(ArgModelBase):
+    """Takes any arguments as they came and hands them over as one mapping."""
+
+    model_config = ConfigDict(extra="allow")
+
+    def model_dump_one_level(self) -> dict[str, Any]:
+        """The keyword arguments of the tool's function."""
+        return {"arguments": dict(self.model_extra or {})}
+
+
+def with_lists_read(arguments: Arguments, names: Collection[str]) -> dict[str, Any]:
+    """Some clients send a list as JSON text; read it where only a list can be meant."""
+    read = dict(arguments)
+    for name in names:
+        if isinstance(read.get(name), str):
+            try:
+                read[name] = json.loads(read[name])
+            except (ValueError, RecursionError):
+                continue
+    return read
+
+
+def make_tool(spec: ToolSpec, body: ToolBody | AsyncToolBody, parameters: dict[str, Any]) -> Tool:
+    """The library's tool. parameters: the input schema.
+
+    body: a plain function runs in a worker thread and answers a Result; a coroutine function answers finished
+    results of the protocol, which nothing checks again.
+    """
+
+    def run(arguments: Arguments, call: Call) -> Any:
+        return body(arguments, call)
+
+    async def run_async(arguments: Arguments, call: Call) -> Any:
+        return await body(arguments, call)  # type: ignore[misc]
+
+    is_async = iscoroutinefunction(body)
+    metadata = FuncMetadata(
+        arg_model=RawArguments,
+        output_model=None if is_async else spec.answers,
+        # as it is serialised: amounts are numbers on the wire
+        output_schema=spec.answers.model_json_schema(mode="serialization"),
+    )
+    return Tool(
+        fn=run_async if is_async else run,
+        name=spec.name,
+        title=spec.title,
+        description=spec.description,
+        parameters=parameters,
+        fn_metadata=metadata,
+        is_async=is_async,
+        context_kwarg="call",
+        annotations=ToolAnnotations(**{f"{hint}_hint": value for hint, value in asdict(spec.hints).items()}),
+    )
+
+
+class ContractServer(MCPServer[Any]):
+    """Answers every refusal as one JSON document. hide: takes secrets out of it."""
+
+    hide: Callable[[str], str] = staticmethod(str)
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Call | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """As MCPServer.call_tool, with refusals as answers. Protocol errors (MCPError) pass through."""
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            known = {tool.name for tool in await self.list_tools()}
+            found = _product_error(name, error) if name in known else _unknown_tool(name, known)
+            return refusal(found, self.hide)
+
+
+def _unknown_tool(name: str, known: set[str]) -> AIEmployeeError:
+    return ValidationFailedError(f"there is no tool '{name[:80]}'", hint=f"the tools are {', '.join(sorted(known))}")
+
+
+def _product_error(name: str, error: ToolError) -> AIEmployeeError:
+    """The library wraps what a tool raised; anything that is not ours is a crash, logged here once."""
+    cause = error.__cause__
+    if isinstance(cause, AIEmployeeError):
+        return cause
+    _log.error("tool %s crashed", name, exc_info=cause or error)
+    return AIEmployeeError("something unexpected went wrong; the server's log has the details", facts={"tool": name})
+
+
+def refusal(error: AIEmployeeError, hide: Callable[[str], str] = str) -> CallToolResult:
+    """An error result whose text is the error's wire form, without secrets."""
+    text = hide(json.dumps(error.as_dict(), ensure_ascii=False, default=str))
+    return CallToolResult(content=[TextContent(type="text", text=text)], is_error=True)

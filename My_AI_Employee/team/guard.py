@@ -1,0 +1,118 @@
+"""What a request must be before anything reads it: for this host, from no foreign page, not too large or slow."""
+
+import re
+from dataclasses import dataclass
+
+from anyio import CancelScope, current_time
+from mcp.server.transport_security import RequestBodyLimitMiddleware
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_LOOPBACK = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[1-9][0-9]{0,4})?", re.IGNORECASE)
+MAX_FORM_BYTES = 64 * 1024
+"""Forms, token requests and registrations are far smaller."""
+BODY_TIMEOUT_S = 30.0
+
+ANY_HOST_PATHS = ("/health", "/live", "/metrics")
+"""Asked by machines under whatever name they have for this one; they tell no secret, or check by themselves."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """The public address: scheme, host and port as browsers and clients name it. Without a path."""
+
+    url: str
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether only this machine reaches it."""
+        return is_loopback_host(self.url.partition("://")[2])
+
+    def is_host(self, host: str) -> bool:
+        """Whether a Host header names this server."""
+        scheme, _, netloc = self.url.partition("://")
+        usual = ":443" if scheme == "https" else ":80"
+        if host.lower() in {netloc, netloc.removesuffix(usual), netloc + usual}:
+            return True
+        return self.is_loopback and is_loopback_host(host)
+
+    def is_origin(self, origin: str) -> bool:
+        """Whether an Origin header is of this server's own pages."""
+        scheme, _, netloc = origin.lower().partition("://")
+        return bool(netloc) and scheme == self.url.partition("://")[0] and self.is_host(netloc)
+
+
+def is_loopback_host(host: str) -> bool:
+    """Whether `host` or `host:port` is a name of this machine for itself, and nothing else."""
+    return _LOOPBACK.fullmatch(host) is not None
+
+
+class Guard:
+    """Refuses other hosts (421) and foreign origins (403), ends bodies that are too large (413) or too slow.
+
+    mcp_path: where no foreign page may ask; the pages of the login check that themselves.
+    """
+
+    def __init__(self, app: ASGIApp, address: Address, mcp_path: str) -> None:
+        self._app = app
+        self._small = RequestBodyLimitMiddleware(app, MAX_FORM_BYTES)
+        self._address = address
+        self._mcp_path = mcp_path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As an ASGI app."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if refused := self._refusal(scope):
+            status, error = refused
+            await JSONResponse({"error": error}, status_code=status)(scope, receive, send)
+            return
+        # bodies for the tools may be large and are read, and limited, only after the token was checked
+        inner = self._app if scope["path"] == self._mcp_path else self._small
+        await inner(scope, _in_time(receive), send)
+
+    def _refusal(self, scope: Scope) -> tuple[int, str] | None:
+        headers = Headers(scope=scope)
+        if scope["path"] not in ANY_HOST_PATHS:
+            hosts = headers.getlist("host")
+            if len(hosts) != 1 or not self._address.is_host(hosts[0]):
+                return 421, "wrong_host"
+        origins = headers.getlist("origin")
+        if scope["path"] == self._mcp_path and not all(self._address.is_origin(origin) for origin in origins):
+            return 403, "foreign_origin"
+        return None
+
+
+def _in_time(receive: Receive, seconds: float = BODY_TIMEOUT_S) -> Receive:
+    """Whoever has not sent the whole body by then has left, as far as we are concerned."""
+    is_whole = False
+    deadline = current_time() + seconds
+
+    async def receive_in_time() -> Message:
+        nonlocal is_whole
+        if is_whole:
+            return await receive()
+        with CancelScope(deadline=deadline):
+            message = await receive()
+            is_whole = not message.get("more_body", False)
+            return message
+        is_whole = True
+        return {"type": "http.disconnect"}
+
+    return receive_in_time
+
+
+def security_headers(address: Address) -> dict[str, str]:
+    """What every answer carries unless it says otherwise itself."""
+    found = {
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "no-referrer",
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+        "Cache-Control": "no-store",
+    }
+    if address.url.startswith("https://"):
+        found["Strict-Transport-Security"] = "max-age=31536000"
+    return found

@@ -1,0 +1,231 @@
+"""MCP sessions that outlive the process: clients of the older protocol revisions go on after a restart.
+
+The package keeps sessions in memory under random ids. The id that a client gets from us says, signed, for whom the
+session was opened and with what abilities. When the package does not know it (this process is new, or another replica
+opened it), the session is opened again in the client's name and the request goes on. The newer revision has none.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from anyio import Lock, sleep_forever
+from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
+from mcp.server.auth.provider import principal_components
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+from mcp_types.version import HANDSHAKE_PROTOCOL_VERSIONS
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import Message, Receive, Scope, Send
+
+HEADER = "mcp-session-id"
+LIFETIME_S = 7 * 24 * 3600
+MAX_PER_PERSON = 50
+_MAX_REMEMBERED = 10_000
+_MAX_SAID = 1_500  # characters of abilities that an id may carry
+_NOT_FOUND = {"jsonrpc": "2.0", "id": None, "error": {"code": -32600, "message": "Session not found"}}
+_TOO_MANY = {"jsonrpc": "2.0", "id": None, "error": {"code": -32600, "message": "Too many open sessions"}}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionIds:
+    """Makes and reads the ids. secrets: the first signs, each may have signed."""
+
+    secrets: Sequence[bytes] = field(repr=False)
+    clock: Callable[[], float] = time.time
+
+    def seal(self, owner: bytes, inner: str, opening: dict[str, Any]) -> str:
+        """The id of a session. owner: who opened it; opening: what the client said of itself."""
+        said = {"s": inner, "t": int(self.clock()), "p": opening}
+        if len(json.dumps(opening)) > _MAX_SAID:
+            said["p"] = {}
+        body = base64.urlsafe_b64encode(json.dumps(said, separators=(",", ":")).encode()).decode().rstrip("=")
+        return f"{body}.{_sign(self.secrets[0], owner, body)}"
+
+    def read(self, owner: bytes, sealed: str) -> dict[str, Any] | None:
+        """What an id says; None when it is not of this owner, damaged, or too old."""
+        body, _, signature = sealed.partition(".")
+        if not any(hmac.compare_digest(signature.encode(), _sign(s, owner, body).encode()) for s in self.secrets):
+            return None
+        said: dict[str, Any] = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+        return said if said["t"] + LIFETIME_S > self.clock() else None
+
+
+def _sign(secret: bytes, owner: bytes, body: str) -> str:
+    digest = hmac.new(secret, owner + b"\0" + body.encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+class Sessions:
+    """The app behind the token check: the package's session manager, with ids that can be revived."""
+
+    def __init__(self, manager: StreamableHTTPSessionManager, ids: SessionIds) -> None:
+        self._manager = manager
+        self._ids = ids
+        self._inner: OrderedDict[str, str] = OrderedDict()  # revived: the client's id -> the package's
+        self._ended: OrderedDict[str, None] = OrderedDict()
+        self._owned: dict[bytes, set[str]] = {}
+        self._reviving = Lock()
+
+    def count(self) -> int:
+        """Open sessions. The package has no public count; a test tells when it moves."""
+        return len(self._manager._server_instances)
+
+    def _is_open(self, inner: str) -> bool:
+        return inner in self._manager._server_instances
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As an ASGI app, for requests whose token was checked."""
+        owner = _owner_of(scope)
+        sealed = Headers(scope=scope).get(HEADER)
+        if sealed is None:
+            await self._without_session(owner, scope, receive, send)
+            return
+        inner = await self._find(owner, sealed, scope)
+        if inner is None:
+            await JSONResponse(_NOT_FOUND, status_code=404)(scope, receive, send)
+            return
+        await self._manager.asgi_app(_with_session(scope, inner), receive, _naming(send, sealed))
+        if scope["method"] == "DELETE" and not self._is_open(inner):
+            _remember(self._ended, sealed, None)
+
+    async def _without_session(self, owner: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+        """A request of the newer revision, or one that opens a session."""
+        revision = Headers(scope=scope).get("mcp-protocol-version", "")
+        opens = not revision or revision in HANDSHAKE_PROTOCOL_VERSIONS
+        if opens and len(self._open_of(owner)) >= MAX_PER_PERSON:
+            await JSONResponse(_TOO_MANY, status_code=429)(scope, receive, send)
+            return
+        body = bytearray()
+
+        async def listening() -> Message:
+            message = await receive()
+            body.extend(message.get("body", b""))
+            return message
+
+        async def answer(message: Message) -> None:
+            inner = _session_of(message)
+            if inner:
+                self._own(owner, inner)
+                MutableHeaders(scope=message)[HEADER] = self._ids.seal(owner, inner, _opening(bytes(body)))
+            await send(message)
+
+        await self._manager.asgi_app(scope, listening, answer)
+
+    def _open_of(self, owner: bytes) -> set[str]:
+        """Sessions of an owner that are open; owners without any are forgotten."""
+        found = {inner for inner in self._owned.get(owner, ()) if self._is_open(inner)}
+        if len(self._owned) > _MAX_REMEMBERED:
+            self._owned = {who: kept for who, kept in self._owned.items() if any(map(self._is_open, kept))}
+        self._owned.pop(owner, None)
+        if found:
+            self._owned[owner] = found
+        return found
+
+    def _own(self, owner: bytes, inner: str) -> None:
+        self._owned[owner] = self._open_of(owner) | {inner}
+
+    async def _find(self, owner: bytes, sealed: str, scope: Scope) -> str | None:
+        """The package's id of an open session; opens it again when the package does not know it any more."""
+        said = self._ids.read(owner, sealed)
+        if said is None or sealed in self._ended:
+            return None
+        inner = self._inner.get(sealed, said["s"])
+        if self._is_open(inner):
+            return str(inner)
+        if scope["method"] == "DELETE" or len(self._open_of(owner)) >= MAX_PER_PERSON:
+            return None
+        async with self._reviving:
+            inner = self._inner.get(sealed, said["s"])
+            return inner if self._is_open(inner) else await self._revive(owner, sealed, said["p"], scope)
+
+    async def _revive(self, owner: bytes, sealed: str, opening: dict[str, Any], scope: Scope) -> str | None:
+        params = {
+            "protocolVersion": opening.get("protocolVersion", "2025-11-25"),
+            "capabilities": opening.get("capabilities", {}),
+            "clientInfo": opening.get("clientInfo", {"name": "unknown", "version": "0"}),
+        }
+        hello = {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": params}
+        inner = await self._post(scope, hello, "")
+        if not inner:
+            return None
+        self._own(owner, inner)
+        await self._post(scope, {"jsonrpc": "2.0", "method": "notifications/initialized"}, inner)
+        _remember(self._inner, sealed, inner)
+        return inner
+
+    async def _post(self, scope: Scope, message: dict[str, Any], inner: str) -> str:
+        """Say something to the session manager in the client's name; answers the session's id, empty when refused."""
+        body = json.dumps(message).encode()
+        kept = [(name, value) for name, value in scope["headers"] if name in (b"host", b"authorization")]
+        headers = [
+            *kept,
+            (b"content-type", b"application/json"),
+            (b"accept", b"application/json, text/event-stream"),
+            *([(HEADER.encode(), inner.encode())] if inner else []),
+        ]
+        messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+        found = ""
+
+        async def receive() -> Message:
+            if messages:
+                return messages.pop()
+            await sleep_forever()
+            raise AssertionError
+
+        async def send(answer: Message) -> None:
+            nonlocal found
+            found = _session_of(answer) or found
+
+        await self._manager.asgi_app({**scope, "method": "POST", "headers": headers}, receive, send)
+        return found
+
+
+def _owner_of(scope: Scope) -> bytes:
+    user = scope["user"]
+    assert isinstance(user, AuthenticatedUser)  # the token check stands before this app
+    return json.dumps(principal_components(user.access_token)).encode()
+
+
+def _session_of(message: Message) -> str:
+    """The id in the head of a good answer."""
+    if message["type"] != "http.response.start" or message["status"] >= 400:
+        return ""
+    return Headers(raw=list(message["headers"])).get(HEADER, "")
+
+
+def _opening(body: bytes) -> dict[str, Any]:
+    """What an initialize request says of its client; nothing where that cannot be read."""
+    try:
+        params = json.loads(body)["params"]
+        return {name: params[name] for name in ("protocolVersion", "capabilities", "clientInfo") if name in params}
+    except (ValueError, TypeError, KeyError):
+        return {}
+
+
+def _with_session(scope: Scope, inner: str) -> Scope:
+    others = [(name, value) for name, value in scope["headers"] if name != HEADER.encode()]
+    return {**scope, "headers": [*others, (HEADER.encode(), inner.encode())]}
+
+
+def _naming(send: Send, sealed: str) -> Send:
+    """The client knows its session under its own id only."""
+
+    async def answer(message: Message) -> None:
+        if _session_of(message):
+            MutableHeaders(scope=message)[HEADER] = sealed
+        await send(message)
+
+    return answer
+
+
+def _remember(kept: OrderedDict[str, Any], key: str, value: Any) -> None:
+    kept[key] = value
+    while len(kept) > _MAX_REMEMBERED:
+        kept.popitem(last=False)
