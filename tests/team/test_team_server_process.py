@@ -91,7 +91,16 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
         assert f"nothing can listen on 127.0.0.1:{number}" in failed(serve_once(tmp_path, "--port", str(number)))
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "QUJD", f"{new_key()}\nQUJD", "# only a remark"])
+DAMAGED = {
+    "empty": "",
+    "no key": "nonsense",
+    "too short": "QUJD",
+    "the second too short": f"{new_key()}\nQUJD",
+    "a remark": "# only a remark",
+}
+
+
+@pytest.mark.parametrize("text", DAMAGED.values(), ids=DAMAGED)
 def test_a_damaged_key_file_is_refused_without_being_quoted(tmp_path: Path, text: str) -> None:
     path = tmp_path / "key"
     path.write_text(text)
