@@ -9,12 +9,12 @@ import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_address
 
 from sqlalchemy import Column, Connection, Double, Index, Integer, String, Table, delete, insert, select
 
 from My_AI_Employee.journal.database import serialise_writers
 from My_AI_Employee.team.login.sealing import derive_secret
+from My_AI_Employee.team.oauth.addresses import network_of_address
 from My_AI_Employee.team.storage import METADATA, Storage
 
 _failures = Table(
@@ -28,8 +28,6 @@ _failures = Table(
     Index("team_login_failures_login", "login", "failed_at"),
     Index("team_login_failures_address", "address", "failed_at"),
 )
-
-_IPV6_NETWORK_BITS = 64
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +91,7 @@ class Attempts:
             connection.execute(delete(_failures).where(_failures.c.id == attempt.number))
 
     def _row(self, login: str, address: str) -> dict[str, str]:
-        login, network = login.strip().casefold(), _network_of(address)
+        login, network = login.strip().casefold(), network_of_address(address)
         return {
             "login": self._hashed("login", login),
             "address": self._hashed("address", network),
@@ -132,16 +130,3 @@ def _free_at(times: Sequence[float], limit: int, window: timedelta) -> float:
 def _pause_ends(times: Sequence[float], limits: AttemptLimits) -> float:
     over = len(times) - limits.failures_without_pause
     return times[0] + limits.pause.total_seconds() * 2 ** (over - 1) if over > 0 else 0.0
-
-
-def _network_of(address: str) -> str:
-    """The address; of IPv6 the network, since one machine has as many addresses there as it likes."""
-    try:
-        parsed = ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    if isinstance(parsed, IPv6Address):
-        if parsed.ipv4_mapped:
-            return str(parsed.ipv4_mapped)
-        return str(int(parsed) >> _IPV6_NETWORK_BITS)
-    return str(parsed)

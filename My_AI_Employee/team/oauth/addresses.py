@@ -1,7 +1,7 @@
-"""Which network addresses a document of a stranger may be fetched from."""
+"""Network addresses: which a stranger's document may be fetched from, and which count as one asker."""
 
 from collections.abc import Awaitable, Callable
-from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 """The addresses of a host name for a port."""
@@ -30,6 +30,17 @@ def is_public(address: str) -> bool:
         ordinary = parsed.is_global and not parsed.is_multicast and not parsed.is_reserved
         return ordinary and not any(parsed in network for network in _PROTOCOL_V4)
     return parsed in _UNICAST and parsed.is_global and not any(parsed in tunnel for tunnel in _TUNNELS)
+
+
+def network_of_address(address: str) -> str:
+    """The address; of IPv6 the /64 that one customer has, where a machine has as many addresses as it likes."""
+    try:
+        parsed = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if not isinstance(parsed, IPv6Address):
+        return str(parsed)
+    return str(parsed.ipv4_mapped or int(parsed) >> 64)
 
 
 async def resolve_name(host: str, port: int) -> list[str]:

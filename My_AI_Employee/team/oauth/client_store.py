@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mcp.shared.auth import OAuthClientInformationFull
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, insert, select
 
 from My_AI_Employee.team.oauth import tables
 from My_AI_Employee.team.oauth.clients import Client, from_registration, kept_document
@@ -25,13 +25,28 @@ class KeptDocument:
     fresh_until: float
 
 
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What we know of a client's document before it is asked for. granted: people allowed this client something."""
+
+    kept: KeptDocument | None
+    granted: bool
+
+
 class ClientStore:
     """Blocking: from a coroutine call it in a worker thread."""
 
-    def __init__(self, storage: Storage, max_unused: int, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        storage: Storage,
+        max_unused: int,
+        clock: Callable[[], datetime],
+        max_documents: int = MAX_DOCUMENTS,
+    ) -> None:
         self._storage = storage
         self._max_unused = max_unused
         self._clock = clock
+        self._max_documents = max_documents
 
     def find(self, client_id: str) -> Client | None:
         """A client that registered itself."""
@@ -57,29 +72,39 @@ class ClientStore:
             )
             self._drop_unused(connection)
 
-    def find_document(self, url: str) -> KeptDocument | None:
-        """The newest copy of a client's document, fresh or not."""
+    def standing(self, url: str) -> Standing:
+        """The newest copy of a client's document, fresh or not, and whether anybody uses the client."""
+        granted = self._granted().where(tables.grants.c.client_id == url).limit(1)
         with self._storage.transaction() as connection:
             row = connection.execute(select(tables.documents).where(tables.documents.c.url == url)).one_or_none()
+            in_use = connection.execute(granted).one_or_none() is not None
         if row is None:
-            return None
-        return KeptDocument(text=row.document, fetched_at=row.fetched_at, fresh_until=row.fresh_until)
+            return Standing(kept=None, granted=in_use)
+        kept = KeptDocument(text=row.document, fetched_at=row.fetched_at, fresh_until=row.fresh_until)
+        return Standing(kept=kept, granted=in_use)
 
     def keep_document(self, url: str, fetched: Fetched) -> None:
-        """Keep a copy in place of the one before; the oldest copies make room."""
+        """Keep a copy in place of the one before; the oldest that nobody uses make room."""
         now = self._clock().timestamp()
         values = {"document": fetched.text.decode(), "fetched_at": now, "fresh_until": now + fetched.max_age_s}
         table = tables.documents
-        newest = select(table.c.url).order_by(table.c.fetched_at.desc()).limit(MAX_DOCUMENTS)
+        unused = select(table.c.url).where(table.c.url.not_in(self._granted()))
+        oldest = unused.order_by(table.c.fetched_at.desc(), table.c.url).offset(self._max_documents)
         with self._storage.transaction() as connection:
             row = insert_into(connection, table).values(url=url, **values)
             connection.execute(row.on_conflict_do_update(index_elements=["url"], set_=values))
-            connection.execute(delete(table).where(table.c.url.not_in(newest)))
+            connection.execute(delete(table).where(table.c.url.in_(oldest)))
 
     def forget_document(self, url: str) -> None:
         """Drop a copy whose original is withdrawn or no longer right."""
         with self._storage.transaction() as connection:
             connection.execute(delete(tables.documents).where(tables.documents.c.url == url))
+
+    def _granted(self) -> Select[tuple[str]]:
+        """The ids of clients that somebody allowed something that is still good."""
+        grants = tables.grants.c
+        alive = grants.expires_at > self._clock().timestamp()
+        return select(grants.client_id).where(grants.revoked_at.is_(None), alive)
 
     def _drop_unused(self, connection: Connection) -> None:
         table = tables.clients

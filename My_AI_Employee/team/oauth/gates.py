@@ -1,7 +1,7 @@
 """Thin ASGI layers around the package's handlers: parameters checked before, answers completed behind."""
 
 from typing import Any
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, Request
@@ -9,10 +9,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from My_AI_Employee.errors import JournalError
+from My_AI_Employee.team.oauth.asking import ASKING, Asking, current_asking
 from My_AI_Employee.team.oauth.forms import FormRefusedError, Parameters, Step
+from My_AI_Employee.team.oauth.limits import network_of
 
 _MAX_FIELDS = 30
 _FORM = "application/x-www-form-urlencoded"
+_LATER = {"Retry-After": "30"}
 _BASIC = {"WWW-Authenticate": 'Basic realm="ai-employee"'}
 
 
@@ -91,8 +94,40 @@ def _scope_with(scope: Scope, passed: bytes) -> Scope:
     return {**scope, "headers": [*kept, (b"content-length", str(len(passed)).encode())]}
 
 
+class AskingNoted:
+    """Keeps a record of the request while it is answered; 503 when its client is away for the moment."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asking = Asking(network=network_of(scope))
+        held = False
+
+        async def completed(message: Message) -> None:
+            nonlocal held
+            held = held or (
+                message["type"] == "http.response.start" and message["status"] >= 400 and asking.client_away
+            )
+            if not held:
+                await send(message)
+
+        token = ASKING.set(asking)
+        try:
+            await self._app(scope, receive, completed)
+        finally:
+            ASKING.reset(token)
+        if held:
+            description = "the client's document cannot be asked for now; try again in a minute"
+            await error_answer(503, "temporarily_unavailable", description, _LATER)(scope, receive, send)
+
+
 class IssuerInRedirects:
-    """Adds `iss` to the redirects that answer a client (RFC 9207); the way to the login page has none."""
+    """Adds `iss` to the redirects that answer a client (RFC 9207); the way to the login page has none.
+
+    An error of a client that nobody vouches for is told here: anybody could register any address, and send people
+    there by a link to this server (RFC 9700 4.11.2). `AskingNoted` stands before it.
+    """
 
     def __init__(self, app: ASGIApp, issuer: str, login_url: str) -> None:
         self._app = app
@@ -100,14 +135,23 @@ class IssuerInRedirects:
         self._login = login_url + "?request="
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        held: list[str] = []
+
         async def completed(message: Message) -> None:
             if message["type"] == "http.response.start" and 300 <= message["status"] < 400:
                 headers = MutableHeaders(raw=message["headers"])
                 if not headers.get("location", self._login).startswith(self._login):
                     headers["location"] += self._suffix
-            await send(message)
+                    if current_asking().client_unverified:
+                        held.append(headers["location"])
+            if not held:
+                await send(message)
 
         await self._app(scope, receive, completed)
+        if held:
+            said = dict(parse_qsl(urlsplit(held[0]).query))
+            description = said.get("error_description", "the request is not right")
+            await error_answer(400, said.get("error", "invalid_request"), description)(scope, receive, send)
 
 
 class ClientErrors:
@@ -151,5 +195,5 @@ class StorageAway:
         except JournalError:
             if began:
                 raise
-            answer = error_answer(503, "temporarily_unavailable", "try again in a minute", {"Retry-After": "30"})
+            answer = error_answer(503, "temporarily_unavailable", "try again in a minute", _LATER)
             await answer(scope, receive, send)

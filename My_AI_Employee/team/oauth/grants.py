@@ -192,7 +192,7 @@ def _revoke(connection: Connection, grant_id: str, now: float) -> None:
 
 def _revoke_reused(connection: Connection, what: str, row: Row[Any], now: float, grant_id: str = "") -> None:
     _revoke(connection, grant_id or row.grant_id, now)
-    _log.warning("a %s of %s was used twice: what client %s got is revoked", what, row.subject, row.client_id)
+    _log.warning("a %s was used twice: what client %s got is revoked", what, row.client_id)
 
 
 def _to_code(code: str, row: Row[Any]) -> KeptCode:

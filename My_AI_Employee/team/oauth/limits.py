@@ -1,12 +1,13 @@
-"""How often one network address, or one host, may ask for something."""
+"""How often one network address may ask for something."""
 
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from ipaddress import IPv6Address, ip_address
 
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from My_AI_Employee.team.oauth.addresses import network_of_address
 
 _MAX_KEYS = 10_000
 
@@ -53,10 +54,5 @@ class PerAddress:
 
 
 def network_of(scope: Scope) -> str:
-    """Whom a limit counts: the address, of IPv6 the /64 that one customer has."""
-    host = (scope.get("client") or ("", 0))[0]
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return str(host)
-    return str(int(address) >> 64) if isinstance(address, IPv6Address) else host
+    """Whom a limit counts."""
+    return network_of_address(str((scope.get("client") or ("", 0))[0]))

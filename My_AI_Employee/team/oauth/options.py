@@ -26,7 +26,8 @@ class AuthorizationOptions:
     """base_url: the server's public origin, without a path; it is the issuer, and `<base_url>/mcp` the resource.
 
     custom_schemes: schemes of applications that may be sent a code, as `cursor`. Limits count per network address
-    and process. max_unused_clients: self-registered ones that nobody consented to; the oldest go first.
+    and process; `tokens_per_minute` is of /token and of /revoke, each. max_unused_clients: self-registered ones that
+    nobody consented to; the oldest go first.
     Raises ConfigurationError.
     """
 
@@ -37,6 +38,7 @@ class AuthorizationOptions:
     client_documents: bool = True
     registrations_per_hour: int = 30
     authorizations_per_minute: int = 120
+    tokens_per_minute: int = 120
     max_unused_clients: int = 1000
     access_lifetime_s: int = 3600
     refresh_lifetime_s: int = 30 * 24 * 3600

@@ -30,8 +30,8 @@ from My_AI_Employee.team.oauth.bearer import Door, GrantVerifier
 from My_AI_Employee.team.oauth.client_store import ClientStore
 from My_AI_Employee.team.oauth.directory import ClientDirectory
 from My_AI_Employee.team.oauth.fetching import DocumentFetcher
-from My_AI_Employee.team.oauth.forms import authorize_step, revoke_step, token_step
-from My_AI_Employee.team.oauth.gates import ClientErrors, FormGate, IssuerInRedirects, StorageAway
+from My_AI_Employee.team.oauth.forms import Step, authorize_step, revoke_step, token_step
+from My_AI_Employee.team.oauth.gates import AskingNoted, ClientErrors, FormGate, IssuerInRedirects, StorageAway
 from My_AI_Employee.team.oauth.grants import Grants
 from My_AI_Employee.team.oauth.limits import PerAddress, Rate
 from My_AI_Employee.team.oauth.metadata import SERVER_METADATA_PATH, metadata_routes
@@ -117,15 +117,20 @@ def _endpoints(options: AuthorizationOptions, provider: TeamProvider) -> list[Ro
 def _layers(options: AuthorizationOptions) -> dict[str, Callable[[ASGIApp], ASGIApp]]:
     asked = Rate(options.authorizations_per_minute, 60)
     registered = Rate(options.registrations_per_hour, 3600)
+    exchanged, revoked = (Rate(options.tokens_per_minute, 60) for _ in range(2))
 
     def authorize(app: ASGIApp) -> ASGIApp:
         gate = FormGate(app, authorize_step(options))
-        return _bounded(PerAddress(IssuerInRedirects(gate, options.issuer, options.login_url), asked))
+        answered = IssuerInRedirects(gate, options.issuer, options.login_url)
+        return _bounded(PerAddress(AskingNoted(answered), asked))
+
+    def of_client(app: ASGIApp, step: Step, rate: Rate) -> ASGIApp:
+        return _cors(_bounded(PerAddress(AskingNoted(ClientErrors(FormGate(app, step))), rate)))
 
     return {
         AUTHORIZATION_PATH: authorize,
-        TOKEN_PATH: lambda app: _cors(_bounded(ClientErrors(FormGate(app, token_step(options))))),
-        REVOCATION_PATH: lambda app: _cors(_bounded(ClientErrors(FormGate(app, revoke_step(options))))),
+        TOKEN_PATH: lambda app: of_client(app, token_step(options), exchanged),
+        REVOCATION_PATH: lambda app: of_client(app, revoke_step(options), revoked),
         REGISTRATION_PATH: lambda app: _cors(_bounded(PerAddress(app, registered))),
     }
 

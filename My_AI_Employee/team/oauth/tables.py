@@ -68,6 +68,7 @@ grants = Table(
     Column("expires_at", Double, nullable=False, index=True),  # of the newest thing it gave
     Column("revoked_at", Double),
     Index("oauth_grant_principal", "issuer", "subject"),
+    Index("oauth_grant_client", "client_id"),
 )
 """What a person allowed a client: the family of its code and tokens, revoked as a whole."""
 
