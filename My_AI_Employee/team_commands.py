@@ -74,6 +74,8 @@ def _has_stopped(_signal: int, _frame: object) -> None:
 def _run(team: "TeamServer", listening: socket.socket) -> None:
     import uvicorn
 
+    from My_AI_Employee.team.slow_heads import TimedHeads
+
     class Announcing(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
@@ -91,6 +93,7 @@ def _run(team: "TeamServer", listening: socket.socket) -> None:
         access_log=False,
         server_header=False,
         ws="none",
+        http=TimedHeads,
         proxy_headers=bool(team.trusted_proxies),
         forwarded_allow_ips=list(team.trusted_proxies),
         limit_concurrency=_MAX_AT_ONCE,

@@ -52,6 +52,7 @@ from My_AI_Employee.team.prompts import add_prompts
 from My_AI_Employee.team.queue import RequestQueue
 from My_AI_Employee.team.queue_desk import QueueDesk
 from My_AI_Employee.team.registry import all_tools
+from My_AI_Employee.team.request_log import key_hash
 from My_AI_Employee.team.request_runs import OpenDesk, RequestRuns
 from My_AI_Employee.team.sealed_questions import Seal, UsedAnswers
 from My_AI_Employee.team.serving import Counter, mcp_tools
@@ -123,6 +124,7 @@ class _Desk:
             credentials=credentials,
             sign_in=sign_in,
             forget_person=people.forget,
+            hash_of=self._hash_of,
         )
         return TeamParts(
             server=self._server(counter, people, queue),
@@ -141,6 +143,11 @@ class _Desk:
             ],
             on_stop=self.storage.close,
         )
+
+    @property
+    def _hash_of(self) -> Callable[[tuple[str, str]], str]:
+        """What people are called in the log."""
+        return partial(key_hash, self.ring.derive("log")[0])
 
     def _people(self, credentials: CredentialStore) -> People:
         settings = self.place.settings
@@ -233,6 +240,7 @@ class _Desk:
                 sign_in=sign_in,
                 attempts=Attempts(self.storage, secret),
                 clock=utc_now,
+                hash_of=self._hash_of,
             ),
         )
 
@@ -250,7 +258,9 @@ class _Desk:
         if queue is None:
             return ()
         tools = {tool.spec.name: tool for tool in self.tools}
-        runs = RequestRuns(storage=self.storage, tools=tools, open_desk=open_desk)
+        runs = RequestRuns(
+            storage=self.storage, tools=tools, open_desk=open_desk, clock=utc_now, hash_of=self._hash_of
+        )
         desk = QueueDesk(storage=self.storage, shelf=self._shelf(), runs=runs)
         poll_s = self.place.settings.poll_interval_s
         return (Chore(name="requests in the vault", work=lambda: desk.step(utc_now()), every_s=poll_s),)

@@ -23,6 +23,9 @@ from My_AI_Employee.errors import AIEmployeeError, ValidationFailedError
 from My_AI_Employee.mcp_servers.catalogue import ToolSpec
 
 _log = logging.getLogger(__name__)
+_MAX_BYTES = {"message": 24_000, "hint": 12_000}
+_MAX_FACTS = 36_000
+"""Bytes of a refusal's parts. Together 24,000 tokens at three bytes each, below what any answer may have."""
 
 Call = Context[Any, Any]
 Arguments = Mapping[str, Any]
@@ -116,6 +119,28 @@ def _product_error(name: str, error: ToolError) -> AIEmployeeError:
 
 
 def refusal(error: AIEmployeeError, hide: Callable[[str], str] = str) -> CallToolResult:
-    """An error result whose text is the error's wire form, without secrets."""
-    text = hide(json.dumps(error.as_dict(), ensure_ascii=False, default=str))
+    """An error result whose text is the error's wire form, without secrets, and no longer than an answer may be."""
+    wire = error.as_dict()
+    for name, most in _MAX_BYTES.items():
+        if name in wire:
+            wire[name] = _clipped(hide(str(wire[name])), most)  # hidden first: half a secret is not recognised
+    if "facts" in wire and _size(wire["facts"]) > _MAX_FACTS:
+        wire["facts"] = {"left_out": "the facts are too long for an answer"}
+    text = hide(_as_json(wire))
     return CallToolResult(content=[TextContent(type="text", text=text)], is_error=True)
+
+
+def _clipped(text: str, most: int) -> str:
+    """A text whose JSON has no more bytes than that, and how much was left out."""
+    kept = text
+    while (size := _size(kept)) > most:
+        kept = kept[: len(kept) * most // size]
+    return kept if kept == text else f"{kept} ... ({len(text) - len(kept):,} characters left out)"
+
+
+def _size(value: object) -> int:
+    return len(_as_json(value).encode(errors="replace"))
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)

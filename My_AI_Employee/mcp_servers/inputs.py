@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from My_AI_Employee.domain.actions import ACTIONS
 from My_AI_Employee.errors import ValidationFailedError
 
+_MAX_PROBLEMS = 20
+_MAX_NAME = 200  # characters of an argument's name
+_MAX_PROBLEM = 300  # characters of what is wrong with it
 _Short = Annotated[str, Field(max_length=300)]
 
 
@@ -87,7 +90,7 @@ _ModelT = TypeVar("_ModelT", bound=BaseModel)
 
 
 def parse_arguments(tool: str, model: type[_ArgumentsT], arguments: Mapping[str, Any]) -> _ArgumentsT:
-    """Validate a tool's arguments. Raises ValidationFailedError (VALIDATION_ERROR) that names every problem."""
+    """Validate a tool's arguments. Raises ValidationFailedError (VALIDATION_ERROR) that names 20 problems."""
     with _problems_named(tool):
         return model.model_validate(dict(arguments))
 
@@ -103,8 +106,16 @@ def _problems_named(tool: str) -> Iterator[None]:
     try:
         yield
     except ValidationError as error:
-        problems = "; ".join(
-            f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}"
-            for problem in error.errors(include_url=False, include_input=False)
-        )
-        raise ValidationFailedError(f"{tool}: {problems}") from None
+        raise ValidationFailedError(f"{tool}: {_in_words(error)}") from None
+
+
+def _in_words(error: ValidationError) -> str:
+    """The first problems, and how many more there are: the caller chooses how many and how long they are."""
+    found = error.errors(include_url=False, include_input=False)
+    named = [
+        f"{'.'.join(str(part) for part in problem['loc'])[:_MAX_NAME]}: {problem['msg'][:_MAX_PROBLEM]}"
+        for problem in found[:_MAX_PROBLEMS]
+    ]
+    if len(found) > len(named):
+        named.append(f"and {len(found) - len(named):,} more problems")
+    return "; ".join(named)

@@ -1,5 +1,6 @@
 """What a model is told about this server: instructions, a guide made from the tools that are really there."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -10,12 +11,15 @@ from mcp.server.mcpserver.exceptions import ResourceNotFoundError
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.mcp_servers.schemas import schema_of
+from My_AI_Employee.team.paging import MAX_ANSWER_TOKENS, clip_text, tokens_of
 from My_AI_Employee.team.port import TeamTool
 
 GUIDE_URI = "guide://bookkeeping"
 TOOL_URI = "guide://tools/{tool}"
 REQUEST_URI = "request://{request_id}"
 MARKDOWN = "text/markdown"
+_MAX_FIELD_TOKENS = 3_000
+"""Of each field of a request's state, when all of it is too long: it has six."""
 
 INSTRUCTIONS = f"""\
 Odoo for one signed-in person: every call is made with that person's own rights, so what a tool does not find may be \
@@ -159,6 +163,25 @@ def _add_requests(server: MCPServer[Any], request_state: Callable[[str], Result]
     )
     def of_request(request_id: str) -> str:
         try:
-            return request_state(request_id).model_dump_json()
+            return _fitting(request_state(request_id))
         except AIEmployeeError as error:
-            raise ResourceNotFoundError(f"{error.message}. {error.hint}") from None
+            raise ResourceNotFoundError(clip_text(f"{error.message}. {error.hint}", _MAX_FIELD_TOKENS)[0]) from None
+
+
+def _fitting(status: Result) -> str:
+    """A status as JSON; where it is longer than an answer may be, its long fields are cut."""
+    text = status.model_dump_json()
+    if tokens_of(text) <= MAX_ANSWER_TOKENS:
+        return text
+    fields = status.model_dump(mode="json")
+    return json.dumps({name: _short(value) for name, value in fields.items()}, ensure_ascii=False)
+
+
+def _short(value: Any) -> Any:
+    text = json.dumps(value, ensure_ascii=False)
+    if tokens_of(text) <= _MAX_FIELD_TOKENS:
+        return value
+    if not isinstance(value, str):
+        return {"left_out": f"{len(text):,} characters do not fit into an answer; look in Odoo"}
+    kept, left_out = clip_text(value, _MAX_FIELD_TOKENS // 6)  # one byte may be six in JSON
+    return f"{kept} ... ({left_out:,} characters left out)"

@@ -72,7 +72,7 @@ class QueueDesk:
         self._said.is_well("vault")
         moved = sum(self._guarded(r, lambda r: self._decide(r, found.notes.get(r.id, {}), now)) for r in requests)
         moved += self._strays(found, {request.id for request in requests}, now)
-        moved += sum(self._guarded(r, lambda r: self._work(r, now)) for r in requests)
+        moved += sum(self._guarded(r, lambda r: self._work(r)) for r in requests)
         return moved + sum(self._guarded(r, lambda r: self._show(r, found)) for r in requests)
 
     def _concerned(self, found: Found) -> list[Request]:
@@ -119,7 +119,8 @@ class QueueDesk:
             return self._again(request, now, _EDITED)
         if request.state is RequestState.EXPIRED or request.expires <= now:
             return self._again(request, now, _EXPIRED)
-        logger.info("%s (%s for %s) is approved", request.id, request.tool, request.principal.login)
+        who = self.runs.hash_of(request.principal.key)
+        logger.info("%s (%s for person %s) is approved", request.id, request.tool, who)
         return self._change(request, state=RequestState.APPROVED, message="", **_decision(now))
 
     def _wait(self, request: Request, places: Places, now: datetime) -> int:
@@ -178,9 +179,9 @@ class QueueDesk:
 
     # what follows
 
-    def _work(self, request: Request, now: datetime) -> int:
+    def _work(self, request: Request) -> int:
         fresh = self._fresh(request)
-        return self.runs.work(fresh, now) if fresh else 0
+        return self.runs.work(fresh) if fresh else 0
 
     def _show(self, request: Request, found: Found) -> int:
         fresh = self._fresh(request)

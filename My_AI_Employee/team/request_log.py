@@ -52,7 +52,12 @@ def notes() -> RequestNotes:
 
 def person_hash(secret: bytes, principal: Principal) -> str:
     """Twelve characters that stay the same for a person and cannot be traced back without the server's key."""
-    said = json.dumps(principal.key).encode()
+    return key_hash(secret, principal.key)
+
+
+def key_hash(secret: bytes, key: tuple[str, str]) -> str:
+    """The same by a person's key."""
+    said = json.dumps(key).encode()
     return hmac.new(secret, said, hashlib.sha256).hexdigest()[:12]
 
 

@@ -29,16 +29,23 @@ class RequestState(StrEnum):
 
 
 _NEXT = {
-    RequestState.PENDING: {RequestState.APPROVED, RequestState.REJECTED, RequestState.EXPIRED},
-    RequestState.EXPIRED: {RequestState.PENDING, RequestState.REJECTED},
+    # to DONE from states after RUNNING: a run that was taken for dead ended after all
+    RequestState.PENDING: {
+        RequestState.APPROVED,
+        RequestState.REJECTED,
+        RequestState.EXPIRED,
+        RequestState.DONE,
+    },
+    RequestState.EXPIRED: {RequestState.PENDING, RequestState.REJECTED, RequestState.DONE},
     RequestState.APPROVED: {
         RequestState.RUNNING,
         RequestState.PENDING,
         RequestState.FAILED,
         RequestState.REJECTED,
+        RequestState.DONE,
     },
     RequestState.RUNNING: {RequestState.DONE, RequestState.FAILED, RequestState.PENDING},
-    RequestState.FAILED: {RequestState.APPROVED, RequestState.PENDING, RequestState.REJECTED},
+    RequestState.FAILED: {RequestState.APPROVED, RequestState.PENDING, RequestState.REJECTED, RequestState.DONE},
 }
 ENDED = (RequestState.DONE, RequestState.REJECTED)
 WAITING = (RequestState.PENDING, RequestState.APPROVED, RequestState.RUNNING, RequestState.EXPIRED)
@@ -142,6 +149,13 @@ def change_request(connection: Connection, request: Request, **changes: Any) -> 
         .values(**values, version=changed.version, digest=changed.digest)
     )
     return changed if done.rowcount == 1 else None
+
+
+def move_lease(connection: Connection, request: Request, lease: str) -> Request | None:
+    """Keep a run, or take one over; None when somebody else did, or it has ended. Its note does not change."""
+    held = (_requests.c.id == request.id, _requests.c.version == request.version, _requests.c.lease == request.lease)
+    done = connection.execute(update(_requests).where(*held).values(lease=lease))
+    return replace(request, lease=lease) if done.rowcount == 1 else None
 
 
 def mark_shown(connection: Connection, request: Request, sha256: str) -> None:

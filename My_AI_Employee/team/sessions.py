@@ -11,7 +11,8 @@ import hmac
 import json
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,7 +71,8 @@ class Sessions:
         self._ids = ids
         self._inner: OrderedDict[str, str] = OrderedDict()  # revived: the client's id -> the package's
         self._ended: OrderedDict[str, None] = OrderedDict()
-        self._owned: dict[bytes, set[str]] = {}
+        self._owned: dict[bytes, set[str]] = {}  # by person, whatever their client
+        self._opening: dict[object, bytes] = {}  # slots, and whose: sessions whose opening was not answered yet
         self._reviving = Lock()
 
     def count(self) -> int:
@@ -98,10 +100,30 @@ class Sessions:
     async def _without_session(self, owner: bytes, scope: Scope, receive: Receive, send: Send) -> None:
         """A request of the newer revision, or one that opens a session."""
         revision = Headers(scope=scope).get("mcp-protocol-version", "")
-        opens = not revision or revision in HANDSHAKE_PROTOCOL_VERSIONS
-        if opens and len(self._open_of(owner)) >= MAX_PER_PERSON:
-            await JSONResponse(_TOO_MANY, status_code=429)(scope, receive, send)
+        if revision and revision not in HANDSHAKE_PROTOCOL_VERSIONS:
+            await self._manager.asgi_app(scope, receive, send)
             return
+        with self._slot(_person_of(scope)) as slot:
+            if slot:
+                await self._open(owner, slot, scope, receive, send)
+            else:
+                await JSONResponse(_TOO_MANY, status_code=429)(scope, receive, send)
+
+    @contextmanager
+    def _slot(self, person: bytes) -> Iterator[object]:
+        """Room for one more session of a person, taken before anything is waited for; None: there is none."""
+        opening = sum(who == person for who in self._opening.values())
+        if len(self._open_of(person)) + opening >= MAX_PER_PERSON:
+            yield None
+            return
+        slot = object()
+        self._opening[slot] = person
+        try:
+            yield slot
+        finally:
+            self._opening.pop(slot, None)
+
+    async def _open(self, owner: bytes, slot: object, scope: Scope, receive: Receive, send: Send) -> None:
         body = bytearray()
 
         async def listening() -> Message:
@@ -112,24 +134,24 @@ class Sessions:
         async def answer(message: Message) -> None:
             inner = _session_of(message)
             if inner:
-                self._own(owner, inner)
+                self._own(self._opening.pop(slot), inner)
                 MutableHeaders(scope=message)[HEADER] = self._ids.seal(owner, inner, _opening(bytes(body)))
             await send(message)
 
         await self._manager.asgi_app(scope, listening, answer)
 
-    def _open_of(self, owner: bytes) -> set[str]:
-        """Sessions of an owner that are open; owners without any are forgotten."""
-        found = {inner for inner in self._owned.get(owner, ()) if self._is_open(inner)}
+    def _open_of(self, person: bytes) -> set[str]:
+        """Sessions of a person that are open; people without any are forgotten."""
+        found = {inner for inner in self._owned.get(person, ()) if self._is_open(inner)}
         if len(self._owned) > _MAX_REMEMBERED:
             self._owned = {who: kept for who, kept in self._owned.items() if any(map(self._is_open, kept))}
-        self._owned.pop(owner, None)
+        self._owned.pop(person, None)
         if found:
-            self._owned[owner] = found
+            self._owned[person] = found
         return found
 
-    def _own(self, owner: bytes, inner: str) -> None:
-        self._owned[owner] = self._open_of(owner) | {inner}
+    def _own(self, person: bytes, inner: str) -> None:
+        self._owned[person] = self._open_of(person) | {inner}
 
     async def _find(self, owner: bytes, sealed: str, scope: Scope) -> str | None:
         """The package's id of an open session; opens it again when the package does not know it any more."""
@@ -139,13 +161,16 @@ class Sessions:
         inner = self._inner.get(sealed, said["s"])
         if self._is_open(inner):
             return str(inner)
-        if scope["method"] == "DELETE" or len(self._open_of(owner)) >= MAX_PER_PERSON:
+        if scope["method"] == "DELETE":
             return None
         async with self._reviving:
             inner = self._inner.get(sealed, said["s"])
-            return inner if self._is_open(inner) else await self._revive(owner, sealed, said["p"], scope)
+            if self._is_open(inner):
+                return str(inner)
+            with self._slot(_person_of(scope)) as slot:
+                return await self._revive(sealed, said["p"], scope) if slot else None
 
-    async def _revive(self, owner: bytes, sealed: str, opening: dict[str, Any], scope: Scope) -> str | None:
+    async def _revive(self, sealed: str, opening: dict[str, Any], scope: Scope) -> str | None:
         params = {
             "protocolVersion": opening.get("protocolVersion", "2025-11-25"),
             "capabilities": opening.get("capabilities", {}),
@@ -155,7 +180,7 @@ class Sessions:
         inner = await self._post(scope, hello, "")
         if not inner:
             return None
-        self._own(owner, inner)
+        self._own(_person_of(scope), inner)
         await self._post(scope, {"jsonrpc": "2.0", "method": "notifications/initialized"}, inner)
         _remember(self._inner, sealed, inner)
         return inner
@@ -188,9 +213,19 @@ class Sessions:
 
 
 def _owner_of(scope: Scope) -> bytes:
+    """Who may use a session: the person with the client that opened it."""
+    return json.dumps(_principal(scope)).encode()
+
+
+def _person_of(scope: Scope) -> bytes:
+    """Whose sessions are counted: clients register themselves, so that one person may have any number of them."""
+    return json.dumps(_principal(scope)[1:]).encode()
+
+
+def _principal(scope: Scope) -> tuple[str, str | None, str | None]:
     user = scope["user"]
     assert isinstance(user, AuthenticatedUser)  # the token check stands before this app
-    return json.dumps(principal_components(user.access_token)).encode()
+    return principal_components(user.access_token)
 
 
 def _session_of(message: Message) -> str:

@@ -20,12 +20,14 @@ class SignOuts:
     """Call `sweep` every half a minute from one thread at a time; replicas may each do so.
 
     live_people: who has a grant that is good now. forget_person: closes a person's connections to Odoo.
+    hash_of: what a person is called in the log.
     """
 
     live_people: Callable[[], Set[PrincipalKey]]
     credentials: CredentialStore
     sign_in: SignIn
     forget_person: Callable[[PrincipalKey], None]
+    hash_of: Callable[[PrincipalKey], str]
     _known: set[PrincipalKey] = field(default_factory=set, repr=False)
     _since: dict[tuple[PrincipalKey, bytes], datetime] = field(default_factory=dict, repr=False)
 
@@ -52,7 +54,8 @@ class SignOuts:
         is_gone = sign_out(owner, self.credentials, self.sign_in, sealed)
         self.forget_person(owner)
         self._known.discard(owner)
-        _log.info("the Odoo key of %s is forgotten: no client may use it any more", owner[1])
+        who = self.hash_of(owner)
+        _log.info("the Odoo key of person %s is forgotten: no client may use it any more", who)
         if not is_gone:
-            _log.warning("the Odoo key that was made for %s stays in Odoo until it expires", owner[1])
+            _log.warning("the Odoo key that was made for person %s stays in Odoo until it expires", who)
         return 1

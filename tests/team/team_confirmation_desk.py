@@ -28,6 +28,7 @@ from My_AI_Employee.team.paging import Pages
 from My_AI_Employee.team.port import Desk, Principal, Question, TeamTool
 from My_AI_Employee.team.queue import RequestQueue
 from My_AI_Employee.team.queue_desk import QueueDesk
+from My_AI_Employee.team.request_log import key_hash
 from My_AI_Employee.team.request_runs import RequestRuns
 from My_AI_Employee.team.requests import Request, find_request, open_requests
 from My_AI_Employee.team.sealed_questions import Seal, UsedAnswers
@@ -152,7 +153,14 @@ class Room:
 
     def queue_desk(self, open_desk: Any = None) -> QueueDesk:
         assert self.shelf is not None
-        runs = RequestRuns(storage=self.storage, tools={"pay": self.till.tool}, open_desk=open_desk or self.open_desk)
+        runs = RequestRuns(
+            storage=self.storage,
+            tools={"pay": self.till.tool},
+            open_desk=open_desk or self.open_desk,
+            clock=self.clock,
+            hash_of=lambda key: key_hash(SECRET, key),
+            renew_every_s=0.02,
+        )
         return QueueDesk(storage=self.storage, shelf=self.shelf, runs=runs)
 
     def put(self, principal: Principal = ANN, payment_id: int = 1, note: str = "") -> Request:

@@ -24,6 +24,7 @@ from My_AI_Employee.team.login.port import Refusal, SignedIn, SignIn
 from My_AI_Employee.team.login.routes import login_routes
 from My_AI_Employee.team.login.sealing import SealingKeys
 from My_AI_Employee.team.oauth.pending import AuthorizationDesk
+from My_AI_Employee.team.request_log import key_hash
 from My_AI_Employee.team.storage import Storage
 
 ISSUER = "https://mcp.example.com"
@@ -105,6 +106,7 @@ class World:
             sign_in=self.sign_in,
             attempts=self.attempts,
             clock=self.clock,
+            hash_of=lambda key: key_hash(SECRET, key),
         )
         self.app = Starlette(routes=login_routes(options, parts))
 

@@ -4,10 +4,12 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from team_confirmation_desk import ANN, BOB, Room, make_room
+from team_confirmation_desk import ANN, BOB, SECRET, Room, make_room
+from team_server_desk import until
 
 from My_AI_Employee.errors import (
     BooksUnavailableError,
@@ -18,6 +20,7 @@ from My_AI_Employee.errors import (
 from My_AI_Employee.team.port import Desk, Principal
 from My_AI_Employee.team.queue import MAX_WAITING
 from My_AI_Employee.team.queue_desk import QueueDesk
+from My_AI_Employee.team.request_log import key_hash
 from My_AI_Employee.team.requests import RequestState, change_request
 from My_AI_Employee.team.sealed_questions import Seal, UsedAnswers
 from My_AI_Employee.vault.notes import parse_note
@@ -355,6 +358,73 @@ def test_a_crash_of_the_tool_is_found_out_about(room: Room, desk: QueueDesk) -> 
     settle(room, desk)
     assert [room.folder(request.id), room.folder(other.id)] == ["Failed", "Done"]
     assert [payment for payment, _ in room.till.paid] == [1, 2]
+
+
+def test_the_lease_begins_when_the_run_does(room: Room, desk: QueueDesk) -> None:
+    """The requests before it in the same step may have taken longer than a lease."""
+    first, second = room.put(), room.put(payment_id=2)
+    seen: list[str] = []
+
+    def slow() -> None:
+        seen.append(next(r.lease for r in room.waiting() if r.state is RequestState.RUNNING))
+        room.clock.pass_by(minutes=10)
+
+    room.till.before_pay = slow
+    room.move(first.id, "Approved")
+    room.move(second.id, "Approved")
+    settle(room, desk)
+    assert seen == ["2026-11-21T12:05:00Z", "2026-11-21T12:15:00Z"]
+    ends = {room.request(one.id).finished for one in (first, second)}
+    assert ends == {"2026-11-21T12:10:00Z", "2026-11-21T12:20:00Z"}
+
+
+def test_a_long_run_is_not_taken_for_dead(room: Room, desk: QueueDesk) -> None:
+    request = room.put()
+
+    def slow() -> None:
+        before = room.request(request.id).lease
+        room.clock.pass_by(minutes=4)
+        until(lambda: room.request(request.id).lease > before)
+        room.clock.pass_by(minutes=4)
+        room.queue_desk().step(room.clock())
+        assert room.request(request.id).state is RequestState.RUNNING
+
+    room.till.before_pay = slow
+    room.move(request.id, "Approved")
+    settle(room, desk)
+    assert (room.till.paid, room.folder(request.id)) == ([(1, "ann")], "Done")
+    assert "taken for interrupted" not in text_of(room, request.id)
+
+
+def test_a_run_that_was_taken_over_is_recorded_all_the_same(room: Room) -> None:
+    """Its own process slept; another server asked Odoo, which knew of nothing yet."""
+    runs = replace(room.queue_desk().runs, renew_every_s=3600)
+    desk = replace(room.queue_desk(), runs=runs)
+    request = room.put()
+
+    def asleep() -> None:
+        room.clock.pass_by(minutes=6)
+        settle(room, room.queue_desk())
+        assert room.request(request.id).state is RequestState.PENDING
+
+    room.till.before_pay = asleep
+    room.move(request.id, "Approved")
+    settle(room, desk)
+    settle(room, desk)
+    found = room.request(request.id)
+    assert (found.state, room.folder(request.id)) == (RequestState.DONE, "Done")
+    assert "payment_id" in found.result
+    assert "taken for interrupted" in text_of(room, request.id)
+
+
+def test_the_log_names_nobody(room: Room, desk: QueueDesk, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    request = room.put()
+    room.move(request.id, "Approved")
+    settle(room, desk)
+    said = [record.getMessage() for record in caplog.records if request.id in record.getMessage()]
+    assert len([line for line in said if key_hash(SECRET, ANN.key) in line]) == 2
+    assert not [line for line in said if "for ann" in line or ANN.subject in line]
 
 
 def test_a_person_whose_sign_in_has_ended(room: Room) -> None:

@@ -1,5 +1,6 @@
 """What a model finds on the server: instructions, guide, prompts, and completions that give up rather than fail."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,9 +17,10 @@ from team_server_desk import MODES, TOOLS, Mode
 from My_AI_Employee.errors import BooksUnavailableError, SignInExpiredError
 from My_AI_Employee.team.completions import MAX_VALUES, Completer, Source, add_completions
 from My_AI_Employee.team.guide import GUIDE_URI, INSTRUCTIONS, add_guide, guide_text
-from My_AI_Employee.team.paging import tokens_of
+from My_AI_Employee.team.paging import MAX_ANSWER_TOKENS, tokens_of
 from My_AI_Employee.team.port import Principal
 from My_AI_Employee.team.prompts import JOBS, add_prompts
+from My_AI_Employee.team.requests import RequestState, change_request
 
 pytestmark = pytest.mark.anyio
 
@@ -119,6 +121,23 @@ async def test_a_request_is_read_by_its_own_person_only(room: Room) -> None:
     async with Client(served(room, BOB)) as client:
         with pytest.raises(MCPError, match="no request"):
             await client.read_resource(f"request://{request.id}")
+
+
+async def test_a_request_is_no_longer_than_an_answer_may_be(room: Room) -> None:
+    """Rows of older servers hold longer results, and other writing has more bytes per character."""
+    request = room.put()
+    with room.storage.transaction() as connection:
+        row = change_request(connection, request, state=RequestState.APPROVED) or request
+        row = change_request(connection, row, state=RequestState.RUNNING) or row
+        long = json.dumps({"items": ["é" * 90] * 1050}, ensure_ascii=False)
+        change_request(connection, row, state=RequestState.DONE, result=long, message="\x01" * 90_000)
+    async with Client(served(room)) as client:
+        text = await read(client, f"request://{request.id}")
+    assert tokens_of(text) <= MAX_ANSWER_TOKENS
+    found = json.loads(text)
+    assert (found["id"], found["state"]) == (request.id, "done")
+    assert "do not fit" in found["result"]["left_out"]
+    assert "characters left out" in found["message"]
 
 
 # prompts

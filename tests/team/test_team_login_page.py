@@ -288,6 +288,23 @@ def test_an_expiring_key_is_told_before_the_way_back(world: World, people: Fixed
     assert kept.key == KEY
 
 
+@pytest.mark.parametrize("end", ["cancel", "expired", "went on"])
+def test_a_minted_key_of_a_sign_in_that_ends_at_the_notice(world: World, people: FixedSignIn, end: str) -> None:
+    minted = replace(ANNA, key_expires=world.clock.now + timedelta(days=5), is_minted=True)
+    people.people = {(ANNA.login, "her password"): minted}
+    browser, request_id = world.browser(), world.ask()
+    notice = browser.sign_in(request_id, secret="her password", kind="password")
+    if end == "cancel":
+        assert browser.send(notice, action="cancel").status_code == 303
+    elif end == "expired":
+        world.clock.pass_time(hours=1)
+        assert browser.send(notice, action="continue").status_code >= 400
+    else:
+        assert browser.send(notice, action="continue").status_code == 303
+        assert browser.send(notice, action="cancel").status_code >= 400, "sent again from the browser's history"
+    assert people.withdrawn == ([] if end == "went on" else [KEY])
+
+
 def test_refusal_texts_exist_for_all(world: World) -> None:
     people = {(f"user{refusal.value}", "x"): refusal for refusal in Refusal}
     refusing = World(url=world.url, sign_in=FixedSignIn(people=people), clock=world.clock)

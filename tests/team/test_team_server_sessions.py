@@ -1,13 +1,17 @@
 """Sessions of the older revision: of one person, alive after a restart and over replicas, gone when ended."""
 
+import asyncio
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import httpx2
 import pytest
+from mcp.server.auth.provider import AccessToken
 from team_server_desk import (
     HELLO,
+    ISSUER,
     SECRET,
     MemoryOdoo,
     MemoryVerifier,
@@ -19,6 +23,13 @@ from team_server_desk import (
 )
 
 from My_AI_Employee.team.sessions import LIFETIME_S, MAX_PER_PERSON, SessionIds
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
 
 
 @pytest.fixture
@@ -112,6 +123,49 @@ def test_one_person_opens_so_many_sessions_and_no_more(http: httpx2.Client) -> N
         opened_session(http, base, "bob")
         http.delete(f"{base}/mcp", headers=headers_of("ann", **{"Mcp-Session-Id": first}))
         opened_session(http, base, "ann")
+
+
+class TwoClients(MemoryVerifier):
+    """Every other request of a person comes from another client of theirs."""
+
+    asked = 0
+
+    async def verify_token(self, token: str) -> AccessToken | None:
+        found = await super().verify_token(token)
+        self.asked += 1
+        return found and found.model_copy(update={"client_id": f"client {self.asked % 2}"})
+
+
+async def test_the_limit_holds_for_requests_at_once_and_over_clients() -> None:
+    with running(parts_of(MemoryOdoo(), verifier=TwoClients())) as base:
+        async with httpx2.AsyncClient(timeout=60, limits=httpx2.Limits(max_connections=150)) as http:
+            headers = headers_of("ann")
+            answers = await asyncio.gather(
+                *(http.post(f"{base}/mcp", json=HELLO, headers=headers) for _ in range(150))
+            )
+            count = (await http.get(f"{base}/health")).json()["sessions"]
+    assert count <= MAX_PER_PERSON
+    assert {answer.status_code for answer in answers} == {200, 429}
+    assert sum(answer.status_code == 200 for answer in answers) == count
+
+
+async def test_revived_at_once_the_limit_holds(http: httpx2.Client) -> None:
+    now = [time.time()]
+    ids = SessionIds(secrets=(SECRET,), clock=lambda: now[0])
+    owner = json.dumps(["a test", ISSUER, "db:ann"]).encode()
+    sealed = [ids.seal(owner, f"{number:032}", HELLO["params"]) for number in range(80)]  # type: ignore[arg-type]
+    with running(parts_of(MemoryOdoo())) as base:
+        async with httpx2.AsyncClient(timeout=60) as many:
+            answers = await asyncio.gather(
+                *(
+                    many.post(
+                        f"{base}/mcp", json=call_of("say"), headers=headers_of("ann", **{"Mcp-Session-Id": one})
+                    )
+                    for one in sealed
+                )
+            )
+        assert sessions(http, base) == MAX_PER_PERSON
+    assert sum(answer.status_code == 200 for answer in answers) == MAX_PER_PERSON
 
 
 def test_what_opens_no_session_is_passed_on(http: httpx2.Client) -> None:

@@ -12,11 +12,16 @@ from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
 from My_AI_Employee.team.login.keeping import sign_out
 from My_AI_Employee.team.login.sealing import SealingKeys
 from My_AI_Employee.team.port import Principal
+from My_AI_Employee.team.request_log import key_hash
 from My_AI_Employee.team.sign_outs import GRACE, SignOuts
 
 MONTH_S = 30 * 24 * 3600
 MINTED = Credential(key="minted for ann", is_minted=True)
 OWN = Credential(key="her own")
+
+
+def hash_of(key: PrincipalKey) -> str:
+    return key_hash(b"l" * 32, key)
 
 
 @dataclass
@@ -35,6 +40,7 @@ class World:
             credentials=self.credentials,
             sign_in=self.sign_in,
             forget_person=self.forgotten.append,
+            hash_of=hash_of,
         )
 
     @property
@@ -136,7 +142,11 @@ def test_a_sign_in_during_the_sweep_wins(world: World) -> None:
         return alive
 
     sign_outs = SignOuts(
-        live_people=look, credentials=world.credentials, sign_in=world.sign_in, forget_person=world.forgotten.append
+        live_people=look,
+        credentials=world.credentials,
+        sign_in=world.sign_in,
+        forget_person=world.forgotten.append,
+        hash_of=hash_of,
     )
     sign_outs._since[world.ann.key, found] = datetime(2026, 1, 1, tzinfo=UTC)
     sign_outs.sweep(world.place.clock())
@@ -173,3 +183,13 @@ def test_nothing_is_remembered_of_those_who_came_back(world: World) -> None:
     assert sign_outs._since == {}
     assert sign_outs.sweep(now + timedelta(days=1)) == 0
     assert world.has_key()
+
+
+def test_the_log_names_nobody(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    _, tokens = world.signed_in()
+    world.revoke(tokens)
+    assert world.swept() == 1
+    said = [record.getMessage() for record in caplog.records if record.name.endswith("sign_outs")]
+    assert any(hash_of(world.ann.key) in line for line in said)
+    assert not any(world.ann.subject in line for line in said)

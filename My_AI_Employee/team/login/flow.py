@@ -66,11 +66,13 @@ class SignInFlow:
         form = submission.form
         visit = self._visit(form.get("request", ""), submission.cookies)
         if isinstance(visit, Response):
+            self._withdraw(form)
             return visit
         if not self._guard.is_ours(form, submission.cookies, visit.pending.id):
             return self._again(visit, form, texts.OUT_OF_DATE, 403)
         try:
             if form.get("action") == "cancel":
+                self._withdraw(form)
                 return self._leave(visit, self._parts.desk.refuse(visit.pending.id))
             if form.get("action") == "continue":
                 return self._go_on(visit, form)
@@ -132,23 +134,42 @@ class SignInFlow:
         return self._with_cookie(visit, page)
 
     def _go_on(self, visit: _Visit, form: Mapping[str, str]) -> Response:
+        person = self._ticket_of(form)
+        return self._grant(visit, person) if person else self._again(visit, form, texts.OUT_OF_DATE, 403)
+
+    def _ticket_of(self, form: Mapping[str, str]) -> SignedIn | None:
+        """Who had signed in when the notice was shown, for this request."""
         try:
             sealed = bytes.fromhex(form.get("ticket", ""))
-            person = _from_json(self._tickets.open(sealed, ("login ticket", visit.pending.id)))
+            return _from_json(self._tickets.open(sealed, ("login ticket", form.get("request", ""))))
         except (ValueError, CredentialsError):
-            return self._again(visit, form, texts.OUT_OF_DATE, 403)
-        return self._grant(visit, person)
+            return None
 
-    def _grant(self, visit: _Visit, person: SignedIn) -> Response:
-        principal = Principal(
+    def _withdraw(self, form: Mapping[str, str]) -> None:
+        """A key that was made for a sign-in which ends at the notice; not one that is kept: that sign-in went on."""
+        person = self._ticket_of(form)
+        if person is None or not person.is_minted:
+            return
+        try:
+            kept = self._parts.credentials.get(self._principal(person).key)
+        except CredentialsError:
+            kept = None
+        if kept != person.key:
+            self._parts.sign_in.withdraw(person.key)
+
+    def _principal(self, person: SignedIn) -> Principal:
+        return Principal(
             issuer=self._options.issuer,
             subject=f"{self._options.database}:{person.uid}",
             login=person.login,
             odoo_uid=person.uid,
         )
+
+    def _grant(self, visit: _Visit, person: SignedIn) -> Response:
+        principal = self._principal(person)
         keep_key(principal, person, self._parts.credentials, self._parts.sign_in)
         target = self._parts.desk.grant(visit.pending.id, principal)
-        _LOG.info("user %s signed in", principal.subject)
+        _LOG.info("person %s signed in", self._parts.hash_of(principal.key))
         return self._leave(visit, target)
 
     def _leave(self, visit: _Visit, target: str) -> Response:

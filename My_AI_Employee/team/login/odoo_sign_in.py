@@ -106,7 +106,7 @@ class OdooSignIn:
             try:
                 key = session.mint_key(options.key_name, password, options.max_key_days)
             except (BooksAuthenticationError, BooksRefusedError) as error:
-                _LOG.info("Odoo mints no key for user %s: %s", info["uid"], error.code)
+                _LOG.info("Odoo mints no key for a person: %s", error.code)
                 return Refusal.NO_KEY
             ours = _own_keys(session.call, int(info["uid"]), options.key_name)
             person = self._with_minted(key, ours)

@@ -39,10 +39,14 @@ class LoginOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class LoginParts:
-    """What the page works with. desk: AuthorizationDesk, or another of its shape."""
+    """What the page works with. desk: AuthorizationDesk, or another of its shape.
+
+    hash_of: what a person is called in the log.
+    """
 
     desk: ConsentDesk
     credentials: CredentialStore
     sign_in: SignIn
     attempts: Attempts
     clock: Callable[[], datetime]
+    hash_of: Callable[[tuple[str, str]], str]
