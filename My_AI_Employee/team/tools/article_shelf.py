@@ -74,6 +74,11 @@ def open_shelf(odoo: OdooClient) -> Shelf:
     )
 
 
+def without_body(shelf: Shelf) -> list[str]:
+    """The fields of lists: bodies are large."""
+    return [field for field in shelf.fields if field != "body"]
+
+
 def is_installed(odoo: OdooClient, model: str) -> bool:
     """Whether this Odoo knows the model at all."""
     try:

@@ -17,9 +17,10 @@ from My_AI_Employee.team.tools.article_answers import (
     SavedArticle,
     UpdateArticle,
 )
-from My_AI_Employee.team.tools.article_shelf import Shelf, edited_since, open_shelf
+from My_AI_Employee.team.tools.article_shelf import Shelf, edited_since, open_shelf, without_body
+from My_AI_Employee.team.tools.excerpts import excerpts
 from My_AI_Employee.team.tools.lookup import Sought, find_one
-from My_AI_Employee.team.tools.markdown import html_to_markdown, markdown_to_html
+from My_AI_Employee.team.tools.markdown import as_markdown, markdown_to_html
 from My_AI_Employee.team.tools.once import check_may_create, make_once, request_of
 from My_AI_Employee.team.tools.portions import excerpt, portion, with_words
 from My_AI_Employee.team.tools.records import Domain, Named, Row, find_records, named, read_record, ref_name, text
@@ -40,14 +41,15 @@ def read_articles(desk: Desk, query: ReadArticles) -> ReadArticlesResult:
             shelf.model,
             "search_read",
             domain=domain,
-            fields=list(shelf.fields),
+            fields=without_body(shelf),
             order="name, id",
             offset=offset,
             limit=limit,
             context={"active_test": not query.include_archived},
         )
         names = shelf.tags(desk.odoo, rows)
-        return [{**row, "tags": _tag_names(row, names)} for row in rows]
+        begun = excerpts(desk.odoo, shelf.model, [row["id"] for row in rows[: query.limit]], "body")
+        return [{**row, "tags": _tag_names(row, names), "excerpt": begun.get(row["id"], "")} for row in rows]
 
     page = desk.pages.page(query, read, lambda row: _item(shelf, row, row["tags"]))
     return ReadArticlesResult(items=page.items, next_cursor=page.next_cursor, left_out=page.left_out)
@@ -65,12 +67,13 @@ def _domain(odoo: OdooClient, shelf: Shelf, query: ReadArticles) -> Domain:
 def _above(odoo: OdooClient, shelf: Shelf, wanted: int | str) -> Row | None:
     if isinstance(wanted, str) and not wanted.strip():
         return None
-    return find_one(odoo, wanted, Sought(model=shelf.model, what="article", fields=shelf.fields))
+    return find_one(odoo, wanted, Sought(model=shelf.model, what="article", fields=without_body(shelf)))
 
 
 def _one(odoo: OdooClient, shelf: Shelf, query: ReadArticles) -> ReadArticlesResult:
     row = read_record(odoo, shelf.model, query.article_id, shelf.fields, what="article")
-    body = html_to_markdown(text(row["body"]))
+    shown = as_markdown(text(row["body"]))
+    body = shown.text
     if query.offset > len(body):
         raise ValidationFailedError(f"the text has {len(body)} characters", hint="read it from offset 0 again")
     part = portion(body, query.offset, _BODY_TOKENS)
@@ -85,7 +88,8 @@ def _one(odoo: OdooClient, shelf: Shelf, query: ReadArticles) -> ReadArticlesRes
         articles_below=tuple(Named(id=one["id"], name=text(one["name"])) for one in below[:_MOST_BELOW]),
     )
     words = f"{part.left_out} of {len(body)} characters; call again with offset {part.next_offset} for the rest"
-    return ReadArticlesResult(article=article, left_out=words if part.left_out else "")
+    left_out = [words if part.left_out else "", shown.left_out]
+    return ReadArticlesResult(article=article, left_out="; ".join(filter(None, left_out)))
 
 
 def _tag_names(row: Mapping[str, Any], names: Mapping[int, str]) -> tuple[str, ...]:
@@ -103,7 +107,7 @@ def _item(shelf: Shelf, row: Mapping[str, Any], tags: tuple[str, ...]) -> Articl
         archived=not row["active"],
         write_date=shelf.stamp(row),
         edited_by=ref_name(row["write_uid"]),
-        excerpt=excerpt(text(row["body"])),
+        excerpt=row["excerpt"] if "excerpt" in row else excerpt(text(row["body"])),
     )
 
 

@@ -10,8 +10,9 @@ from pydantic import Field
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import ValidationFailedError
 from My_AI_Employee.team.port import Desk, Page, PageQuery
+from My_AI_Employee.team.tools.excerpts import excerpts
 from My_AI_Employee.team.tools.lookup import needs_module
-from My_AI_Employee.team.tools.markdown import html_to_markdown, markdown_to_html
+from My_AI_Employee.team.tools.markdown import as_markdown, markdown_to_html
 from My_AI_Employee.team.tools.once import OnceArguments, check_may_create, make_once, request_of
 from My_AI_Employee.team.tools.portions import Offset, excerpt, portion, with_words
 from My_AI_Employee.team.tools.records import Domain, Named, moment, named, read_record, text
@@ -45,6 +46,7 @@ FIELDS = (
     "may_decide",
     "write_date",
 )
+_LISTED = [field for field in FIELDS if field not in SECTIONS]
 
 
 class ReadDecisions(PageQuery):
@@ -132,9 +134,10 @@ def read_decisions(desk: Desk, query: ReadDecisions) -> ReadDecisionsResult:
 
         def read(offset: int, limit: int) -> Sequence[dict[str, Any]]:
             rows: list[dict[str, Any]] = desk.odoo.call(
-                MODEL, "search_read", domain=domain, fields=list(FIELDS), order="id desc", offset=offset, limit=limit
+                MODEL, "search_read", domain=domain, fields=_LISTED, order="id desc", offset=offset, limit=limit
             )
-            return rows
+            begun = excerpts(desk.odoo, MODEL, [row["id"] for row in rows[: query.limit]], "decision")
+            return [{**row, "excerpt": begun.get(row["id"], "")} for row in rows]
 
         page = desk.pages.page(query, read, to_item)
         return ReadDecisionsResult(items=page.items, next_cursor=page.next_cursor, left_out=page.left_out)
@@ -142,7 +145,8 @@ def read_decisions(desk: Desk, query: ReadDecisions) -> ReadDecisionsResult:
 
 def _one(desk: Desk, query: ReadDecisions) -> ReadDecisionsResult:
     row = read_record(desk.odoo, MODEL, query.decision_id, FIELDS, what="decision")
-    texts = {name: html_to_markdown(text(row[name])) for name in SECTIONS}
+    converted = {name: as_markdown(text(row[name])) for name in SECTIONS}
+    texts = {name: one.text for name, one in converted.items()}
     longest = max(len(words) for words in texts.values())
     if query.offset > longest:
         raise ValidationFailedError(f"the longest text has {longest} characters", hint="read it from offset 0 again")
@@ -152,7 +156,8 @@ def _one(desk: Desk, query: ReadDecisions) -> ReadDecisionsResult:
     left = sum(max(0, len(words) - end) for words in texts.values())
     found = DecisionText(**dict(to_item(row)), **shown, next_offset=end if left else 0)
     words = f"{left} characters of its texts; call again with offset {end} for the rest"
-    return ReadDecisionsResult(found=found, left_out=words if left else "")
+    cut = [f"{name}: {one.left_out}" for name, one in converted.items() if one.left_out]
+    return ReadDecisionsResult(found=found, left_out="; ".join([words] * bool(left) + cut))
 
 
 def _common_size(texts: Mapping[str, str], offset: int) -> int:
@@ -180,7 +185,7 @@ def to_item(row: Mapping[str, Any]) -> DecisionItem:
         superseded_by=named(row["superseded_by_id"]),
         about=text(row["related_record"]),
         you_may_decide=bool(row["may_decide"]),
-        excerpt=excerpt(text(row["decision"])),
+        excerpt=row["excerpt"] if "excerpt" in row else excerpt(text(row["decision"])),
     )
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 
+from My_AI_Employee.team.tools.html_tree import Near, Soup
+
 MAX_DEPTH = 20
 """Lists and quotes nested deeper are flattened: no person wrote them."""
 
@@ -40,7 +42,7 @@ _MAX_COLUMNS = 100
 def tidy(html: str) -> BeautifulSoup:
     """The tree of sanitised HTML, made simple. Depth-first from the innermost element, without recursion."""
     plain = _CONTROL.sub(" ", _NO_CHARACTER.sub("\ufffd", html))
-    soup = BeautifulSoup(_shallow(_EMPTY.sub("", plain)), "html.parser")
+    soup = Soup(_shallow(_EMPTY.sub("", plain)), "html.parser", element_classes={Tag: Near})
     _simplify_code(soup)
     too_deep = _rename_and_measure(soup)
     for element in reversed(soup.find_all(True)):
@@ -137,7 +139,7 @@ def _rename_and_measure(soup: BeautifulSoup) -> set[int]:
     return refused
 
 
-def _simplify(soup: BeautifulSoup, element: Tag) -> None:
+def _simplify(soup: Soup, element: Tag) -> None:
     """Make one element simple; those inside it are already."""
     name = element.name
     if name in ("code", "pre", "img", "br", "hr"):
@@ -168,7 +170,7 @@ def _simplify_single(element: Tag) -> None:
         _absorb_next(element)
 
 
-def _simplify_inline(soup: BeautifulSoup, element: Tag) -> None:
+def _simplify_inline(soup: Soup, element: Tag) -> None:
     """Inline tags that hold blocks go into these; empty ones go."""
     if element.name == "a" and not str(element.get("href") or "").strip():
         element.unwrap()
@@ -199,7 +201,7 @@ def _absorb_next(element: Tag) -> None:
         _absorb_next(seam)
 
 
-def _wrap(soup: BeautifulSoup, run: list[PageElement], like: Tag) -> None:
+def _wrap(soup: Soup, run: list[PageElement], like: Tag) -> None:
     """Put a copy of an inline tag around elements that stand side by side, unless one of its name is there."""
     if not any(has_content(element) for element in run):
         return
@@ -222,7 +224,7 @@ def _runs(element: Tag) -> list[list[PageElement]]:
     return [run for run in runs if run]
 
 
-def _wrap_runs(soup: BeautifulSoup, element: Tag) -> None:
+def _wrap_runs(soup: Soup, element: Tag) -> None:
     """Make a paragraph of each stretch of inline content; what is empty goes, what is in boxes moves up."""
     blocks: list[PageElement] = []
     run: list[PageElement] = []
@@ -254,7 +256,7 @@ def _to_box(element: Tag) -> None:
     element.name, element.attrs = _BOX, {}
 
 
-def _simplify_container(soup: BeautifulSoup, element: Tag) -> None:
+def _simplify_container(soup: Soup, element: Tag) -> None:
     """Paragraphs, quotes, sections of any name, and tags that are none of ours."""
     if element.name == "p" and not any(is_block(child) for child in element.children):
         if has_content(element):
@@ -297,7 +299,7 @@ def _line_break() -> Tag:
     return Tag(name="br", can_be_empty_element=True)
 
 
-def _simplify_list(soup: BeautifulSoup, element: Tag) -> None:
+def _simplify_list(soup: Soup, element: Tag) -> None:
     """Only items are children: other content joins the item before it, as Word and old editors mean it."""
     for child in list(element.children):
         if isinstance(child, Tag) and child.name == "li":
@@ -318,7 +320,7 @@ def _simplify_list(soup: BeautifulSoup, element: Tag) -> None:
         _to_box(element)
 
 
-def _simplify_table(soup: BeautifulSoup, element: Tag) -> None:
+def _simplify_table(soup: Soup, element: Tag) -> None:
     """Rows directly under the table, all of one length; the first is the head, empty when there was none."""
     rows = [row for row in element.find_all("tr") if row.find(list(_CELLS)) is not None]
     captions = [child for child in element.children if isinstance(child, Tag) and child.name not in _TABLE_PARTS]
@@ -336,9 +338,10 @@ def _simplify_table(soup: BeautifulSoup, element: Tag) -> None:
     if not has_head:
         lines.insert(0, [])
     element.clear()
-    for line in lines:
+    for at, line in enumerate(lines):
         row = soup.new_tag("tr")
-        _fill(row, line[:width], width, soup)
+        missing = width - len(line)
+        _fill(row, line[:width], soup.take_cells(missing) if at else missing, soup)
         element.append(row)
 
 
@@ -346,18 +349,19 @@ def _cells(row: Tag) -> list[Tag]:
     return list(row.find_all(list(_CELLS), recursive=False))
 
 
-def _padded(soup: BeautifulSoup, row: Tag) -> list[Tag]:
+def _padded(soup: Soup, row: Tag) -> list[Tag]:
     """The row's cells, an empty one for each further column that a cell spans."""
-    cells = []
+    cells: list[Tag] = []
     for cell in _cells(row):
         span = str(cell.get("colspan") or "1")
         extra = min(int(span), _MAX_COLUMNS) - 1 if span.isdecimal() and len(span) < 5 else 0
+        extra = soup.take_cells(min(extra, _MAX_COLUMNS - 1 - len(cells)))
         cells += [cell, *(soup.new_tag("td") for _ in range(extra))]
     return cells
 
 
-def _fill(row: Tag, cells: Iterable[Tag], width: int, soup: BeautifulSoup) -> None:
+def _fill(row: Tag, cells: Iterable[Tag], missing: int, soup: Soup) -> None:
     for cell in cells:
         row.append(cell.extract())
-    while len(row.contents) < width:
+    for _ in range(missing):
         row.append(soup.new_tag("td"))

@@ -5,17 +5,28 @@ What it cannot (colours, underlines, merged cells, blocks inside a cell) comes o
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 MAX_DATA_IMAGE_CHARS = 16_384
 """Longest `data:` image that is kept: an icon, not a photograph."""
+
+MAX_ELEMENTS = 30_000
+"""Most elements of a field that are converted: a few seconds' work, more than any person wrote."""
+
+MAX_HTML_CHARS = 2_000_000
+"""Most characters of a field's sanitised HTML that are converted."""
+
+_MAX_RAW_CHARS = 5 * MAX_HTML_CHARS  # before the photographs and scripts in it are left out
 
 _NESTING = 100  # markdown-it's own limit is 20 levels, a list takes two
 _SMALL_RASTER = re.compile(r"data:image/(?:png|gif|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}")
 _LANGUAGE = re.compile(r"language-[\w+#.-]{1,40}", re.ASCII)
 _ALIGNMENT = re.compile(r"text-align:\s*(left|center|right);?")
 _SCHEMES = {"http", "https", "mailto", "tel", "data"}  # data only for small images, see _kept_attribute
+_ELEMENT = re.compile(r"<[a-z]")
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 
 
@@ -51,13 +62,31 @@ _ATTRIBUTES = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Converted:
+    """Text of an HTML field. left_out: in words, empty unless the field is too long to be converted as a whole."""
+
+    text: str
+    left_out: str
+
+    def with_note(self) -> str:
+        """The text, and at its end what is missing."""
+        return f"{self.text}\n\n({self.left_out})" if self.left_out else self.text
+
+
 def html_to_markdown(html: str) -> str:
+    """Markdown of an HTML field, with a note at the end of one that is too long (see `as_markdown`)."""
+    return as_markdown(html).with_note()
+
+
+def as_markdown(html: str) -> Converted:
     """Markdown of an HTML field. Scripts, handlers, frames, drawings and unsafe addresses are left out."""
     # Imported here: the parsers cost 100 ms that a server without these tools need not pay.
     from My_AI_Employee.team.tools.html_tidy import tidy
     from My_AI_Employee.team.tools.markdown_writer import write_markdown
 
-    return write_markdown(tidy(_sanitised(html, _READ_TAGS)))
+    bounded, left_out = _bounded(html)
+    return Converted(text=write_markdown(tidy(bounded)), left_out=left_out)
 
 
 def markdown_to_html(text: str) -> str:
@@ -66,10 +95,22 @@ def markdown_to_html(text: str) -> str:
 
 
 def plain_text(html: str) -> str:
-    """The words of an HTML field, a line per block, without any markup."""
+    """The words of an HTML field, a line per block, without any markup; a note at the end of one too long."""
     from My_AI_Employee.team.tools.html_tidy import text_lines, tidy
 
-    return "\n".join(text_lines(tidy(_sanitised(html, _READ_TAGS))))
+    bounded, left_out = _bounded(html)
+    return Converted(text="\n".join(text_lines(tidy(bounded))), left_out=left_out).with_note()
+
+
+def _bounded(html: str) -> tuple[str, str]:
+    """Sanitised HTML of no more than can be converted in a few seconds, and in words what is left out."""
+    clean = _sanitised(html[:_MAX_RAW_CHARS], _READ_TAGS)
+    starts = (found.start() for found in _ELEMENT.finditer(clean))
+    end = min(next(islice(starts, MAX_ELEMENTS, None), len(clean)), MAX_HTML_CHARS)
+    if end == len(clean) and len(html) <= _MAX_RAW_CHARS:
+        return clean, ""
+    words = f"the text goes on in Odoo: only its first {end} characters of HTML are shown, so do not write it back"
+    return _sanitised(clean[:end], _READ_TAGS), words  # once more: half a tag at the end goes, open ones are closed
 
 
 def _sanitised(html: str, tags: frozenset[str]) -> str:
@@ -129,10 +170,13 @@ def _break_tag(state: Any, silent: bool) -> bool:
 def _drop_empty_heads(state: Any) -> None:
     """A table without a head row has an empty one in Markdown."""
     kept: list[Any] = []
+    start = 0
     for token in state.tokens:
+        if token.type == "thead_open":
+            start = len(kept)
         kept.append(token)
-        if token.type == "thead_close":
-            start = max(at for at, other in enumerate(kept) if other.type == "thead_open")
-            if not any(other.type == "inline" and other.content for other in kept[start:]):
-                del kept[start:]
+        if token.type == "thead_close" and not any(
+            other.type == "inline" and other.content for other in kept[start:]
+        ):
+            del kept[start:]
     state.tokens = kept

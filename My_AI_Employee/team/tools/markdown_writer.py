@@ -6,7 +6,6 @@ Markdown, emphasis inside words, code, addresses, list numbers, table cells.
 
 import re
 import unicodedata
-from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
@@ -34,11 +33,15 @@ _MAX_START = 999_999_999
 
 def write_markdown(tree: BeautifulSoup) -> str:
     """Markdown of a tidied tree, without empty lines around it."""
-    return str(_Writer(heading_style="atx").convert_soup(tree))
+    return str(_Writer(_bullets(tree)).convert_soup(tree))
 
 
 class _Writer(MarkdownConverter):
-    """What markdownify calls `convert_<tag>`, with the text of the children."""
+    """What markdownify calls `convert_<tag>`, with the text of the children. bullets: of each item, by id()."""
+
+    def __init__(self, bullets: dict[int, str]) -> None:
+        super().__init__(heading_style="atx")
+        self._bullets = bullets
 
     def process_tag(self, node: Tag, parent_tags: set[str] | None = None) -> str:
         if node.name == "table":
@@ -104,7 +107,7 @@ class _Writer(MarkdownConverter):
     convert_ol = convert_list
 
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        bullet = _bullet(el)
+        bullet = self._bullets[id(el)]
         indent = " " * len(bullet)
         lines = _joined_tightly(el, text.strip("\n")).split("\n")
         body = "\n".join(indent + line if line else "" for line in lines)
@@ -114,7 +117,8 @@ class _Writer(MarkdownConverter):
         rows = [[self._cell(cell) for cell in row.find_all(["td", "th"])] for row in table.find_all("tr")]
         second = table.find_all("tr")[1:2] or table.find_all("tr")[:1]
         rule = [_alignment(cell) for cell in second[0].find_all(["td", "th"])]
-        lines = [rows[0], rule, *rows[1:]]
+        width = len(rows[0])  # the rule must have as many cells as the head
+        lines = [rows[0], (rule + ["---"] * width)[:width], *rows[1:]]
         return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
     def _cell(self, cell: Tag) -> str:
@@ -219,20 +223,28 @@ def _title(element: Tag) -> str:
     return f' "{escaped}"' if escaped else ""
 
 
-def _bullet(item: Tag) -> str:
-    """`- ` or `1. `; lists that follow each other directly take turns, or they would be one."""
-    around: Any = item.parent
-    turn = 0
-    before = around.find_previous_sibling()
-    while isinstance(before, Tag) and before.name == around.name:
-        turn += 1
-        before = before.find_previous_sibling()
+def _bullets(tree: BeautifulSoup) -> dict[int, str]:
+    """`- ` or `1. ` of each item; lists that follow each other directly take turns, or they would be one.
+
+    One pass forward: looking back from each item would cost time that grows with the square of their number.
+    """
+    turns: dict[int, int] = {}
+    bullets: dict[int, str] = {}
+    for around in tree.find_all(["ul", "ol"]):
+        before = around.previous_sibling
+        follows = isinstance(before, Tag) and before.name == around.name
+        turn = turns[id(around)] = turns[id(before)] + 1 if follows else 0
+        items = [child for child in around.children if isinstance(child, Tag)]
+        bullets |= {id(item): _bullet(around, turn, at) for at, item in enumerate(items)}
+    return bullets
+
+
+def _bullet(around: Tag, turn: int, at: int) -> str:
     if around.name == "ul":
         return "* " if turn % 2 else "- "
     start = str(around.get("start") or "1")
     first = int(start) if start.isdecimal() and start.isascii() and len(start) < 10 else 1
-    number = min(first + len(item.find_previous_siblings("li")), _MAX_START)
-    return f"{number}{')' if turn % 2 else '.'} "
+    return f"{min(first + at, _MAX_START)}{')' if turn % 2 else '.'} "
 
 
 def _joined_tightly(item: Tag, text: str) -> str:
