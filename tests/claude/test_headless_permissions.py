@@ -62,8 +62,9 @@ def test_reading_stays_in_the_folder(tmp_path: Path) -> None:
 
     with obeying(tmp_path, tries) as (_, results, _folder):
         assert len(results) == 11
-        assert "Customers in the books" in results[-1]
-        text = "".join(results[:-1])
+        allowed = [result for result in results if "Customers in the books" in result]
+        assert len(allowed) == 1  # several reads at once are answered in any order
+        text = "".join(result for result in results if result not in allowed)
         for found in ("canary-secret", "root:", "dummy-key", "def check_vault", "ANTHROPIC"):
             assert found not in text
 

@@ -167,7 +167,7 @@ MUTANTS = (
         row=16,
         what="a changed text is approved as long as the actions are the same",
         file="decisions.py",
-        old="if not (seen.is_as_written or still_shows(seen.text, render_record(record))):",
+        old="if not (seen.shows_record or still_shows(seen.text, render_record(record))):",
         new="if not seen.text:",
         test=f"{FAULTS}test_vault_hostile_text.py::test_what_was_shown_is_what_is_approved",
     ),
