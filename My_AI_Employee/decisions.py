@@ -197,7 +197,7 @@ class Decisions:
         if record.status in _TO_BE_SEEN and record.shown_status != record.status:
             return 0  # nobody has seen what it is now: the projection has yet to show it and to take this note away
         try:
-            actions = tuple(seen.actions)
+            actions = seen.actions
         except ActionError as error:
             return self._show_again(record, _not_valid(error))
         if actions != record.plan.actions:
@@ -262,7 +262,7 @@ class Decisions:
         if record.status not in _UNDECIDED:
             return self._came_back(record)
         try:
-            actions = tuple(seen.actions)
+            actions = seen.actions
         except ActionError as error:
             return self._show_again(record, _not_valid(error))
         if actions == record.plan.actions:

@@ -1,6 +1,6 @@
 """Plan notes in the folders of decisions: read, matched with the journal, brought under their own name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -34,7 +34,7 @@ class Seen:
         return parse_plan(self.text)
 
     @property
-    def actions(self) -> Sequence[PlannedAction]:
+    def actions(self) -> tuple[PlannedAction, ...]:
         """What the note asks for; of a text that the program wrote, without reading it. Raises ActionError."""
         if self.record is not None and self.shows_record:
             return self.record.plan.actions

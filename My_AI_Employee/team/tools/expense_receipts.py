@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from My_AI_Employee.books.odoo.context import Category, OdooContext
 from My_AI_Employee.books.odoo.expenses import choose
 from My_AI_Employee.books.odoo.keys import find_key, load_once
-from My_AI_Employee.domain.actions import digest_of
+from My_AI_Employee.domain.actions import KEY_PREFIX, digest_of
 from My_AI_Employee.domain.money import Price, plain_number
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import (
@@ -114,7 +114,7 @@ def _draft(desk: Desk, query: UploadReceipt, upload: Upload) -> tuple[int, bool]
     if query.currency:
         row["currency_id/.id"] = str(_currency(desk, query.currency))
     digest = digest_of([upload.sha256, *row.values()])[:32]
-    key = f"__ai_employee__.receipt_{desk.principal.odoo_uid}_{digest}"
+    key = f"{KEY_PREFIX}.receipt_{desk.principal.odoo_uid}_{digest}"
     known = find_key(desk.odoo, key)
     if known is not None:
         return known.record_id, False

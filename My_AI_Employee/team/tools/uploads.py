@@ -14,12 +14,12 @@ from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.faults import one_line
 from My_AI_Employee.books.odoo.keys import ONCE, find_key
 from My_AI_Employee.books.odoo.values import text
+from My_AI_Employee.domain.actions import KEY_PREFIX
 from My_AI_Employee.errors import AccessRefusedError, BooksRefusedError, UploadRefusedError
 
 MAX_UPLOAD_BYTES = 10 * 1024 * 1024
 _MAX_BASE64 = 15_000_000  # what is a little above the limit gets the refusal that names it
 _MAX_NAME = 200
-_KEY_MODULE = "__ai_employee__"
 
 FileName = Annotated[
     str,
@@ -161,7 +161,7 @@ def attach_once(odoo: OdooClient, upload: Upload, model: str, record_id: int) ->
     if known:
         return Attached(attachment_id=known, is_new=False)
     check_may(odoo, model, "write", "changing this record, as attaching a file would", record_id)
-    key = f"{_KEY_MODULE}.upload_{model.replace('.', '_')}_{record_id}_{upload.sha256}"
+    key = f"{KEY_PREFIX}.upload_{model.replace('.', '_')}_{record_id}_{upload.sha256}"
     attachment_id = _load_file(odoo, upload, key, {"res_model": model, "res_id": str(record_id)})
     if _attachment_with(odoo, upload, model, record_id) != attachment_id:
         raise BooksRefusedError("Odoo did not keep the file as it was sent")
@@ -178,7 +178,7 @@ def check_may(odoo: OdooClient, model: str, operation: str, what: str, record_id
 
 def store_loose(odoo: OdooClient, upload: Upload, key_name: str) -> int:
     """Store the bytes on no record yet, once per key, for Odoo's own methods that make a record from a file."""
-    return _load_file(odoo, upload, f"{_KEY_MODULE}.{key_name}", {})
+    return _load_file(odoo, upload, f"{KEY_PREFIX}.{key_name}", {})
 
 
 def attachments_with(odoo: OdooClient, upload: Upload, model: str) -> list[int]:
