@@ -1,4 +1,4 @@
-"""The vaults that the acceptance tests share: one per kind of books, because each has a server of its own."""
+"""The vaults that a module of acceptance tests shares: one per kind of books, because each has a server of its own."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from tools.odoo_server import OdooServer
 PARAMETERS = ["local", pytest.param("odoo", marks=pytest.mark.odoo)]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def local_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """A vault with the embedded books, shared: every test uses names of its own."""
     folder = tmp_path_factory.mktemp("local")
