@@ -32,18 +32,25 @@ def run(options: Options) -> list[Row]:
 
 
 def _added_rows(options: Options) -> list[Row]:
-    rounds, calls = (1, 20) if options.quick else (5, 100)
     with team_place(_CLIENTS) as place:
-        server, floor = through_the_server(place), bare(place)
-        alone = _in_turns(server, floor, 1, calls, rounds, 0.0)
-        paced = _in_turns(server, floor, _CLIENTS, calls // 4, rounds, PACE_S)
-        full = _in_turns(server, floor, _CLIENTS, calls // 4, rounds, 0.0)
+        return [
+            *_rows_of_tool(options, place, "list_projects", "one JSON-2 call"),
+            *_rows_of_tool(options, place, "search_employees", "two JSON-2 calls"),
+        ]
+
+
+def _rows_of_tool(options: Options, place: TeamPlace, tool: str, calls: str) -> list[Row]:
+    """calls: how often the tool asks Odoo, in words."""
+    rounds, count = (1, 20) if options.quick else (5, 100)
+    server, floor = through_the_server(place, tool), bare(place, tool)
+    alone = _in_turns(server, floor, 1, count, rounds, 0.0)
+    paced = _in_turns(server, floor, _CLIENTS, count // 4, rounds, PACE_S)
+    full = _in_turns(server, floor, _CLIENTS, count // 4, rounds, 0.0)
     each = f"{_CLIENTS} clients, each a call in {PACE_S:g} s"
-    what = "a call of search_employees, which asks Odoo twice"
-    kept = "the two JSON-2 calls over a kept httpx2 connection"
+    what, kept = f"a call of {tool}", f"the {calls} over a kept httpx2 connection"
     return [
-        _row(f"added to two JSON-2 calls, {each}", paced[0] - paced[1], "the target", ADDED_TARGET_MS, 1),
-        _row("added to two JSON-2 calls, 1 client", alone[0] - alone[1], "the target", ADDED_TARGET_MS, 1),
+        _row(f"{tool}: added to {calls}, {each}", paced[0] - paced[1], "the target", ADDED_TARGET_MS, 1),
+        _row(f"{tool}: added to {calls}, 1 client", alone[0] - alone[1], "the target", ADDED_TARGET_MS, 1),
         _row(f"{what}, {each}", *_against(paced, kept)),
         _row(f"{what}, 1 client", *_against(alone, kept)),
         _row(f"{what}, {_CLIENTS} clients without a pause", *_against(full, kept)),

@@ -21,20 +21,20 @@ Call = Callable[[httpx2.Client, int], None]
 SESSION_REVISION = "2025-11-25"
 
 
-def through_the_server(place: TeamPlace) -> Call:
+def through_the_server(place: TeamPlace, tool: str = TOOL) -> Call:
     """A tool's call of a user."""
-    body, url = mcp_message(), f"{place.base}/mcp"
+    body, url = mcp_message(tool), f"{place.base}/mcp"
 
     def call(http: httpx2.Client, uid: int) -> None:
-        answer = http.post(url, content=body, headers=mcp_headers(place.tokens[uid - 1]))
+        answer = http.post(url, content=body, headers=mcp_headers(place.tokens[uid - 1], tool))
         _check(answer.status_code, answer.text, uid)
 
     return call
 
 
-def bare(place: TeamPlace) -> Call:
-    """The JSON-2 calls that the tool makes, on a kept connection of the same library."""
-    urls = [(f"{place.odoo}/json/2/{path}", body) for path, body in CALLS]
+def bare(place: TeamPlace, tool: str = TOOL) -> Call:
+    """The JSON-2 calls that a tool makes, on a kept connection of the same library."""
+    urls = [(f"{place.odoo}/json/2/{path}", body) for path, body in CALLS[tool]]
 
     def call(http: httpx2.Client, uid: int) -> None:
         headers = {"Authorization": f"bearer {key_of(uid)}", "X-Odoo-Database": "bench"}

@@ -24,6 +24,21 @@ def employees_of(uid: int) -> list[dict[str, Any]]:
     return [{"id": number, "active": True, **texts, **dict.fromkeys(_NONE, False)} for number in range(1, ROWS + 1)]
 
 
+def projects_of(uid: int) -> list[dict[str, Any]]:
+    """The projects this user sees."""
+    row = {
+        "name": f"name {uid}",
+        "description": False,
+        "active": True,
+        **dict.fromkeys(("partner_id", "user_id", "company_id", "date_start", "date"), False),
+        "privacy_visibility": "employees",
+        "last_update_status": "on_track",
+        "task_count": 5,
+        "open_task_count": 2,
+    }
+    return [{"id": number, **row} for number in range(1, ROWS + 1)]
+
+
 class Answering(asyncio.Protocol):
     """HTTP/1.1 with kept connections, as little of it as the clients here use."""
 
@@ -55,8 +70,10 @@ def _answer(head: bytes) -> bytes:
     uid = _number_after(head, b"authorization: bearer key-")
     if path == b"/web/version":
         said: Any = {"version": "19.0", "version_info": [19, 0, 0, "final", 0, ""]}
+    elif path.endswith(b"/has_access"):
+        said = True
     else:
-        said = True if path.endswith(b"/has_access") else employees_of(uid)
+        said = projects_of(uid) if b"/project.project/" in path else employees_of(uid)
     data = json.dumps(said).encode()
     return b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(data), data)
 

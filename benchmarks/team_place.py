@@ -29,14 +29,12 @@ from My_AI_Employee.team.oauth.server import authorization_routes
 from My_AI_Employee.team.port import Principal
 
 TOOL = "search_employees"
-CALLS = (
-    ("hr.employee/has_access", {"operation": "read"}),
-    (
-        "hr.employee/search_read",
-        {"domain": [], "fields": ["name"], "order": "name, id", "offset": 0, "limit": 21},
-    ),
-)
-"""What the tool asks of Odoo."""
+_PAGE = {"domain": [], "fields": ["name"], "order": "name, id", "offset": 0, "limit": 21}
+CALLS = {
+    "list_projects": (("project.project/search_read", _PAGE),),
+    TOOL: (("hr.employee/has_access", {"operation": "read"}), ("hr.employee/search_read", _PAGE)),
+}
+"""What tools ask of Odoo."""
 _CLIENT, _CALLBACK = "benchmark", "http://127.0.0.1:9/callback"
 
 
@@ -145,18 +143,18 @@ def _is_well(port: int) -> bool:
         return False
 
 
-def mcp_message() -> bytes:
-    """A call of the tool in the newer revision."""
+def mcp_message(tool: str = TOOL) -> bytes:
+    """A call of a tool in the newer revision."""
     meta = {
         "io.modelcontextprotocol/protocolVersion": "2026-07-28",
         "io.modelcontextprotocol/clientInfo": {"name": "benchmark", "version": "1"},
         "io.modelcontextprotocol/clientCapabilities": {},
     }
-    params = {"name": TOOL, "arguments": {"limit": 20}, "_meta": meta}
+    params = {"name": tool, "arguments": {"limit": 20}, "_meta": meta}
     return json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}).encode()
 
 
-def mcp_headers(token: str) -> dict[str, str]:
+def mcp_headers(token: str, tool: str = TOOL) -> dict[str, str]:
     """Of such a call."""
     return {
         "Authorization": f"Bearer {token}",
@@ -164,5 +162,5 @@ def mcp_headers(token: str) -> dict[str, str]:
         "Content-Type": "application/json",
         "MCP-Protocol-Version": "2026-07-28",
         "Mcp-Method": "tools/call",
-        "Mcp-Name": TOOL,
+        "Mcp-Name": tool,
     }

@@ -1,4 +1,4 @@
-"""The vaults that a module of acceptance tests shares: one per kind of books, because each has a server of its own."""
+"""The vaults that a module of acceptance tests shares: one per kind of books, for each has a server of its own."""
 
 from collections.abc import Iterator
 

@@ -81,6 +81,8 @@ def html_to_markdown(html: str) -> str:
 
 def as_markdown(html: str) -> Converted:
     """Markdown of an HTML field. Scripts, handlers, frames, drawings and unsafe addresses are left out."""
+    if not html:
+        return Converted(text="", left_out="")
     # Imported here: the parsers cost 100 ms that a server without these tools need not pay.
     from My_AI_Employee.team.tools.html_tidy import tidy
     from My_AI_Employee.team.tools.markdown_writer import write_markdown

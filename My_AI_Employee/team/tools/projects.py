@@ -119,8 +119,6 @@ class CreatedProject(Result):
 
 def list_projects(desk: Desk, query: ListProjects) -> ListProjectsResult:
     """A page of projects. Raises ModuleNotInstalledError."""
-    with needs_module("project.project", PROJECT_HINT):
-        desk.odoo.call("project.project", "has_access", operation="read")
     domain = _domain(desk, query)
     context = {"active_test": not query.include_archived}
 
@@ -137,7 +135,8 @@ def list_projects(desk: Desk, query: ListProjects) -> ListProjectsResult:
         )
         return rows
 
-    page = desk.pages.page(query, read, to_project)
+    with needs_module("project.project", PROJECT_HINT):
+        page = desk.pages.page(query, read, to_project)
     return ListProjectsResult(items=page.items, next_cursor=page.next_cursor, left_out=page.left_out)
 
 

@@ -71,14 +71,13 @@ NO_TEMPLATES: Domain = [["has_project_template", "=", False], ["has_template_anc
 
 def list_tasks(desk: Desk, query: ListTasks) -> ListTasksResult:
     """A page of tasks. Raises RecordNotFoundError, ValidationFailedError (ambiguous), ModuleNotInstalledError."""
-    with needs_module("project.task", PROJECT_HINT):
-        desk.odoo.call("project.task", "has_access", operation="read")
     domain = _domain(desk, query)
 
     def read(offset: int, limit: int) -> Sequence[dict[str, Any]]:
         return search_tasks(desk, domain, order="date_deadline, id", offset=offset, limit=limit)
 
-    page = desk.pages.page(query, read, to_task)
+    with needs_module("project.task", PROJECT_HINT):
+        page = desk.pages.page(query, read, to_task)
     return ListTasksResult(items=page.items, next_cursor=page.next_cursor, left_out=page.left_out)
 
 
