@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from My_AI_Employee.domain.plan import Plan, plan_actions
+from My_AI_Employee.domain.plan import BooksIdentity, Plan, plan_actions
 from My_AI_Employee.domain.policy import Policy
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.errors import ActionError
@@ -13,7 +13,6 @@ from My_AI_Employee.journal import intake as journal_intake
 from My_AI_Employee.journal import plans, trail
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.plan_events import plan_event
-from My_AI_Employee.planning import BooksIdentity
 from My_AI_Employee.restoration import Effects, plan_of_note, take_back
 from My_AI_Employee.seen_notes import Seen
 from My_AI_Employee.vault.layout import Folder

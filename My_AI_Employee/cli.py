@@ -86,11 +86,17 @@ def demo(
 @app.command()
 def run(vault: Vault = None, verbose: Verbose = False) -> None:
     """Watch the vault, plan, execute what is approved and write briefings, until stopped."""
-    from My_AI_Employee.service import run_service
+    from My_AI_Employee.bootstrap import open_client
 
     log_to_stderr(verbose=verbose)
     with reporting_errors():
-        run_service(_place(vault))
+        place = _place(vault)
+        place.store.check()
+        with open_client(place) as client:
+            client.launch()
+            from My_AI_Employee.service import run_service  # takes as long as the server's start
+
+            run_service(place, client=client)
 
 
 @app.command()

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from My_AI_Employee.adoption import Adoption
 from My_AI_Employee.dismissals import dismiss_task, is_task
-from My_AI_Employee.domain.plan import Plan, PlanStatus
+from My_AI_Employee.domain.plan import BooksIdentity, Plan, PlanStatus
 from My_AI_Employee.domain.policy import Policy, limit_breaches, signatures_needed, signatures_to_accept
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import ActionError, AIEmployeeError, NoteChangedError, TransitionError
@@ -26,7 +26,6 @@ from My_AI_Employee.journal import plans, trail
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord
 from My_AI_Employee.plan_events import plan_event
-from My_AI_Employee.planning import BooksIdentity
 from My_AI_Employee.policy_review import PolicyReview
 from My_AI_Employee.projection import Projection, render_record
 from My_AI_Employee.restoration import Effects

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.bank_details import bank_detail_warnings
-from My_AI_Employee.domain.plan import Plan, plan_actions
+from My_AI_Employee.domain.plan import BooksIdentity, Plan, plan_actions
 from My_AI_Employee.domain.policy import Policy
 from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.errors import (
@@ -43,14 +43,6 @@ from My_AI_Employee.vault.task_notes import parse_task, revise_task
 logger = logging.getLogger(__name__)
 
 _BOOKS_AWAY = (BooksUnavailableError, BooksAuthenticationError, BooksConfigurationError)
-
-
-@dataclass(frozen=True, kw_only=True)
-class BooksIdentity:
-    """The books that plans are bound to. name: BooksInfo.name; currency: code."""
-
-    name: str
-    currency: str
 
 
 @dataclass(frozen=True, kw_only=True)

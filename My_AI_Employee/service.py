@@ -39,7 +39,7 @@ from My_AI_Employee.briefing import (
 )
 from My_AI_Employee.briefing_note import render_briefing
 from My_AI_Employee.domain.actions import ReportRequest
-from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
 from My_AI_Employee.domain.results import ReportResult
 from My_AI_Employee.domain.undo import reversal
 from My_AI_Employee.errors import (
@@ -58,7 +58,6 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.outcomes import ToolCaller
-from My_AI_Employee.planning import BooksIdentity
 from My_AI_Employee.scheduler import Schedule, start, zone_of
 from My_AI_Employee.secret_store import KNOWN_NAMES
 from My_AI_Employee.settings import load_settings
@@ -77,16 +76,19 @@ logger = logging.getLogger(__name__)
 # working
 
 
-def run_service(place: Place, stop: threading.Event | None = None) -> None:
-    """Work until stopped by SIGTERM, Ctrl-C or `stop`. Raises ConfigurationError when another process works here."""
+def run_service(place: Place, stop: threading.Event | None = None, client: OdooMcpClient | None = None) -> None:
+    """Work until stopped by SIGTERM, Ctrl-C or `stop`. client: of a server that is started already.
+
+    Raises ConfigurationError when another process works here.
+    """
     place.store.check()
     stop = stop or threading.Event()
-    with _leading(place, stop) as employee:
+    with _leading(place, stop, client) as employee:
         _work(place, employee, stop)
 
 
 @contextmanager
-def _leading(place: Place, stop: threading.Event) -> Iterator[Employee]:
+def _leading(place: Place, stop: threading.Event, client: OdooMcpClient | None = None) -> Iterator[Employee]:
     """The one employee that leads: on this machine by a lock, over all machines by a lease of a shared journal.
 
     stop: set when another has taken the lead over, as after a long standstill. Raises ConfigurationError.
@@ -96,7 +98,7 @@ def _leading(place: Place, stop: threading.Event) -> Iterator[Employee]:
             raise ConfigurationError(
                 f"another ai-employee works on {place.vault}", hint="one at a time leads a vault and does what is due"
             )
-        with open_employee(place) as employee:
+        with open_employee(place, client) as employee:
             if not employee.journal.is_shared:
                 yield employee
                 return

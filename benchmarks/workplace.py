@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from My_AI_Employee.bootstrap import Place, open_place, plan_desk
-from My_AI_Employee.planning import BooksIdentity
+from My_AI_Employee.domain.plan import BooksIdentity
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.template import create_vault
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
         report_desk,
         utc_now,
     )
-    from My_AI_Employee.bootstrap.serving import JournalNonces, PlanDesk, plan_desk, server_context, server_process
+    from My_AI_Employee.bootstrap.serving import JournalNonces, PlanDesk, plan_desk, server_context
+    from My_AI_Employee.bootstrap.starting import open_client, server_process
 
 __all__ = [
     "Employee",
@@ -35,6 +36,7 @@ __all__ = [
     "build_planner",
     "check_receipt",
     "open_books",
+    "open_client",
     "open_employee",
     "open_place",
     "open_worker",
@@ -47,7 +49,8 @@ __all__ = [
 _MODULES = {
     "employing": ("Employee", "build_notifier", "build_planner", "open_employee", "open_worker"),
     "place": ("Place", "books_name", "check_receipt", "open_books", "open_place", "report_desk", "utc_now"),
-    "serving": ("JournalNonces", "PlanDesk", "plan_desk", "server_context", "server_process"),
+    "serving": ("JournalNonces", "PlanDesk", "plan_desk", "server_context"),
+    "starting": ("open_client", "server_process"),
 }
 
 

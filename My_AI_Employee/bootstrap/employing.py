@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from My_AI_Employee.decisions import Decisions
+from My_AI_Employee.domain.plan import BooksIdentity
 from My_AI_Employee.domain.policy import Policy
 from My_AI_Employee.errors import (
     ConfigurationError,
@@ -22,7 +23,7 @@ from My_AI_Employee.outcomes import Execution
 from My_AI_Employee.overview import Overview
 from My_AI_Employee.planners.background import BackgroundPlanner
 from My_AI_Employee.planners.port import Planner
-from My_AI_Employee.planning import BooksIdentity, Planning
+from My_AI_Employee.planning import Planning
 from My_AI_Employee.policy_review import PolicyReview
 from My_AI_Employee.projection import Projection
 from My_AI_Employee.restoration import Restoration, steps_in_books
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from My_AI_Employee.workers.dispatch import Dispatch
     from My_AI_Employee.workers.worker import Worker
 from My_AI_Employee.bootstrap.place import Place, books_name, utc_now
-from My_AI_Employee.bootstrap.serving import server_process
+from My_AI_Employee.bootstrap.starting import open_client
 
 
 def build_planner(settings: Settings) -> Planner:
@@ -71,11 +72,11 @@ class Employee:
 def open_employee(place: Place, tools: OdooMcpClient | None = None) -> Iterator[Employee]:
     """Build everything that `run`, `once` and `demo` work with; closed at the end of the block.
 
-    tools: instead of a client of this vault's own MCP server.
+    tools: instead of a new client of this vault's MCP server.
     """
     with ExitStack() as stack:
-        journal, client = _opened(place, stack)
-        client = tools or client
+        journal = _open_journal(place, stack)
+        client = tools or stack.enter_context(open_client(place))
         background = _background(place, journal, client)
         if background is not None:
             stack.callback(background.close)
@@ -87,11 +88,10 @@ def open_employee(place: Place, tools: OdooMcpClient | None = None) -> Iterator[
         yield employee
 
 
-def _opened(place: Place, stack: ExitStack) -> tuple[Journal, OdooMcpClient]:
+def _open_journal(place: Place, stack: ExitStack) -> Journal:
     journal = place.journal()
     stack.callback(journal.close)
-    log = stack.enter_context(place.state.server_log.open("a", encoding="utf-8"))
-    return journal, stack.enter_context(OdooMcpClient(server_process(place, log)))
+    return journal
 
 
 def _dispatch(place: Place, journal: Journal, stack: ExitStack) -> "Dispatch":
@@ -119,7 +119,8 @@ def open_worker(place: Place) -> "Iterator[Worker]":
             hint="set AI_EMPLOYEE_EXECUTION=workers for both to have workers do it",
         )
     with ExitStack() as stack:
-        journal, client = _opened(place, stack)
+        journal = _open_journal(place, stack)
+        client = stack.enter_context(open_client(place))
         dispatch = _dispatch(place, journal, stack)
         client.start()  # its first call would take longer than the lease of a dead worker
         execution = Execution(journal=journal, tools=client, secret=place.state.grant_secret(), clock=utc_now)

@@ -13,8 +13,6 @@ from My_AI_Employee.errors import (
     ReceiptNotFoundError,
     VaultError,
 )
-from My_AI_Employee.journal.database import sqlite_url
-from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.secret_store import SecretStore, open_secret_store, redact
 from My_AI_Employee.settings import Settings, load_settings
 from My_AI_Employee.state import StateFolder, open_state
@@ -24,6 +22,7 @@ from My_AI_Employee.vault.store import VaultStore
 if TYPE_CHECKING:
     from My_AI_Employee.books.local.mailer import Mailer
     from My_AI_Employee.books.port import Books, Receipt
+    from My_AI_Employee.journal.journal import Journal
     from My_AI_Employee.reporting import ReportDesk
 
 MAX_RECEIPT_BYTES = 25_000_000
@@ -54,8 +53,11 @@ class Place:
             raise ConfigurationError("no vault is given", hint="use --vault PATH or set AI_EMPLOYEE_VAULT")
         return VaultStore(self.vault)
 
-    def journal(self) -> Journal:
+    def journal(self) -> "Journal":
         """Open the journal."""
+        from My_AI_Employee.journal.database import sqlite_url
+        from My_AI_Employee.journal.journal import Journal
+
         return Journal(self.settings.database_url or sqlite_url(self.state.journal))
 
     def secrets(self) -> SecretStore:

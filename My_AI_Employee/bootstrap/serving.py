@@ -1,6 +1,5 @@
-"""What the MCP server works with, and how the orchestrator starts it."""
+"""What the MCP server works with."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -13,17 +12,15 @@ from My_AI_Employee import __version__
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap.place import Place, check_receipt, open_books, open_place, report_desk, utc_now
 from My_AI_Employee.domain.actions import ReportRequest
-from My_AI_Employee.domain.plan import Plan, plan_actions
+from My_AI_Employee.domain.plan import BooksIdentity, Plan, plan_actions
 from My_AI_Employee.domain.policy import Policy
 from My_AI_Employee.domain.results import ReportResult
 from My_AI_Employee.handbook import policy_in_force
 from My_AI_Employee.journal import marks, plans
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.mcp_servers.client import ServerProcess, server_environment
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import MemoryNonces, NonceStore, Proposal
 from My_AI_Employee.plan_keeping import keep_plan
-from My_AI_Employee.planning import BooksIdentity
 from My_AI_Employee.projection import Projection
 
 _FORGET_EVERY = 1_000
@@ -131,12 +128,3 @@ def _build_report(place: Place, request: ReportRequest, books: Books) -> ReportR
 def _identity_of(books: Books) -> BooksIdentity:
     info = books.info()
     return BooksIdentity(name=info.name, currency=info.currency)
-
-
-def server_process(place: Place, log: Any = None) -> ServerProcess:
-    """How the orchestrator starts its MCP server: with what it needs from the environment, and this vault."""
-    environment = server_environment({**os.environ, **place.overrides})
-    environment["AI_EMPLOYEE_STATE_DIR"] = str(place.settings.state_root)
-    if place.vault is not None:
-        environment["AI_EMPLOYEE_VAULT"] = str(place.vault)
-    return ServerProcess(environment=environment, log=log)

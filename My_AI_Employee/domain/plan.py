@@ -52,6 +52,14 @@ class PlanStatus(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BooksIdentity:
+    """The books that plans are bound to. name: BooksInfo.name; currency: code."""
+
+    name: str
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedAction:
     """One step. arguments: the validated plain form (references not resolved). ordinal: from 1."""
 

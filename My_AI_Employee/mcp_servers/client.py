@@ -1,23 +1,25 @@
 """The synchronous client of the MCP server: one child process over stdio, kept for many calls.
 
-The one module on this side that imports `mcp`, and only when a session starts (0.7 s). The protocol runs on a loop
-in a thread of its own; the library ends the child with its process group when it does not leave by itself.
+The one module on this side that imports `mcp`, and only when a session starts (0.5 s, in which the child starts too).
+The protocol runs on a loop in a thread of its own. A child that does not leave is ended with its process group.
 """
 
 import asyncio
 import json
 import logging
 import os
+import signal
+import subprocess
 import sys
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, Thread
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TextIO, cast
+from typing import IO, TYPE_CHECKING, Any, Self, TextIO, cast
 
 from My_AI_Employee.domain.grants import META_FIELD
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
@@ -28,14 +30,19 @@ if TYPE_CHECKING:
     from mcp.client._transport import TransportStreams
     from mcp_types import CallToolResult
 
+    from My_AI_Employee.mcp_servers.pipes import Incoming
+
 SERVER_FILE = Path(__file__).with_name("odoo_mcp.py")
 CLIENT_NAME = "ai-employee"
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "DATABASE_URL", "DRY_RUN")
 _PASSED_ON_PREFIXES = ("AI_EMPLOYEE_", "ODOO_", "SMTP_", "PYTHON", "XDG_")
 _KEPT_BACK = frozenset({"AI_EMPLOYEE_ALERT_URLS"})
 """Alerts are the orchestrator's; their addresses hold passwords."""
-_STOP_TIMEOUT_S = 15.0
-"""More than the library takes to flush, wait, terminate and kill (8.5 s)."""
+_INHERITED = ("HOME", "LOGNAME", "PATH", "SHELL", "TERM", "USER")
+"""What every child gets, unless it is told otherwise."""
+_STOP_TIMEOUT_S = 5.0
+_LEAVE_TIMEOUT_S = 2.0
+"""How long the child may take to leave, once when its stdin is closed and once after SIGTERM."""
 
 _log = logging.getLogger(__name__)
 
@@ -62,6 +69,20 @@ class ServerProcess:
     folder: Path | None = None
     log: TextIO | None = None
 
+    def start(self) -> "subprocess.Popen[bytes]":
+        """A new child, the first of a process group. Raises OSError."""
+        inherited = {name: os.environ[name] for name in _INHERITED if name in os.environ}
+        return subprocess.Popen(
+            self.command,
+            env=inherited | dict(self.environment),
+            cwd=self.folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.log or subprocess.DEVNULL,
+            start_new_session=True,
+            bufsize=0,
+        )
+
 
 class _Session:
     """One child process, and the thread whose loop talks to it."""
@@ -71,23 +92,31 @@ class _Session:
         self._client: Future[Client] = Future()
         self._loop = asyncio.new_event_loop()
         self._task: asyncio.Task[None] | None = None
-        self._incoming: Any = None
+        self._child: subprocess.Popen[bytes] | None = None
+        self._incoming: Incoming | None = None
         self._thread = Thread(target=self._run, name="odoo-mcp-client", daemon=True)
 
     @property
     def is_alive(self) -> bool:
         """False as soon as the child has closed its end."""
-        return self._thread.is_alive() and self._incoming.statistics().open_receive_streams > 0
+        return self._thread.is_alive() and self._incoming is not None and self._incoming.is_open
+
+    def launch(self) -> None:
+        """Start the child alone, without waiting for it. Raises OSError."""
+        if self._child is None:
+            self._child = self._process.start()
 
     def start(self, timeout_s: float) -> None:
         """Returns when the server has answered; raises ServerLostError when it does not."""
-        self._thread.start()
         try:
+            self.launch()
+            self._thread.start()
             self._client.result(timeout_s)
         except FutureTimeoutError:
             self.stop()
             raise ServerLostError(f"the MCP server did not answer within {timeout_s:g} s of its start") from None
         except Exception as error:
+            self.stop()
             raise ServerLostError(
                 f"the MCP server did not start: {_innermost(error)}", hint="look into the server's log"
             ) from error
@@ -113,18 +142,11 @@ class _Session:
 
     @asynccontextmanager
     async def _transport(self) -> "AsyncGenerator[TransportStreams, None]":
-        from mcp.client.stdio import StdioServerParameters, stdio_client
+        from My_AI_Employee.mcp_servers.pipes import message_streams
 
-        parameters = StdioServerParameters(
-            command=self._process.command[0],
-            args=list(self._process.command[1:]),
-            env=dict(self._process.environment),
-            cwd=self._process.folder,
-        )
-        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-            async with stdio_client(parameters, errlog=self._process.log or nowhere) as (incoming, outgoing):
-                self._incoming = incoming
-                yield incoming, outgoing
+        async with message_streams(*_pipes(self._child)) as (incoming, outgoing):
+            self._incoming = incoming
+            yield incoming, outgoing
 
     def call(self, tool: str, arguments: dict[str, Any], grant: str, timeout_s: float) -> "CallToolResult":
         """One call. Raises ServerLostError; AIEmployeeError when the server refuses the request itself."""
@@ -146,7 +168,34 @@ class _Session:
         """End the child and the thread. Idempotent."""
         if self._task is not None and self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._task.cancel)
-        self._thread.join(_STOP_TIMEOUT_S)
+        if self._thread.ident is None:
+            self._loop.close()
+        else:
+            self._thread.join(_STOP_TIMEOUT_S)
+        if self._child is not None:
+            _end(self._child)
+
+
+def _pipes(child: "subprocess.Popen[bytes] | None") -> tuple[IO[bytes], IO[bytes]]:
+    """What the child writes, and what it reads."""
+    if child is None or child.stdout is None or child.stdin is None:
+        raise OSError("the MCP server was started without pipes")
+    return child.stdout, child.stdin
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    """Close its pipes, by which it leaves; otherwise end it with its process group. Idempotent."""
+    for pipe in _pipes(child):
+        with suppress(OSError):
+            pipe.close()
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(_LEAVE_TIMEOUT_S)
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, number)
+    with suppress(subprocess.TimeoutExpired):
+        child.wait(_LEAVE_TIMEOUT_S)
 
 
 def _lost(tool: str, error: BaseException) -> ServerLostError:
@@ -174,6 +223,7 @@ class OdooMcpClient:
         self._start_timeout_s = start_timeout_s
         self._timeout_s = timeout_s
         self._session: _Session | None = None
+        self._launched: _Session | None = None
         self._lock = Lock()
 
     def __enter__(self) -> Self:
@@ -184,6 +234,14 @@ class OdooMcpClient:
     ) -> None:
         self.close()
 
+    def launch(self) -> None:
+        """Start the server's process and return at once, so that it starts while the caller does other things."""
+        with self._lock, suppress(OSError):  # whoever calls a tool tells of the fault
+            if self._session is None and self._launched is None:
+                launched = _Session(self._process)
+                launched.launch()
+                self._launched = launched
+
     def start(self) -> None:
         """Start the server now instead of at the first call. Raises ServerLostError."""
         self._running_session()
@@ -191,9 +249,11 @@ class OdooMcpClient:
     def close(self) -> None:
         """End the server. Idempotent; a later call starts it again."""
         with self._lock:
-            session, self._session = self._session, None
-        if session is not None:
-            session.stop()
+            sessions = (self._session, self._launched)
+            self._session = self._launched = None
+        for session in sessions:
+            if session is not None:
+                session.stop()
 
     def call(
         self, tool: str, arguments: Mapping[str, Any], grant: str = "", timeout_s: float | None = None
@@ -234,7 +294,7 @@ class OdooMcpClient:
     def _running_session(self) -> _Session:
         with self._lock:
             if self._session is None or not self._session.is_alive:
-                session = _Session(self._process)
+                session, self._launched = self._launched or _Session(self._process), None
                 session.start(self._start_timeout_s)
                 self._session = session
             return self._session

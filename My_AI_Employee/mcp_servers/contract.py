@@ -21,6 +21,7 @@ from pydantic import ConfigDict
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import AIEmployeeError, ValidationFailedError
 from My_AI_Employee.mcp_servers.catalogue import ToolSpec
+from My_AI_Employee.mcp_servers.pipes import are_pipes, message_streams, take_standard_pipes
 
 _log = logging.getLogger(__name__)
 _MAX_BYTES = {"message": 24_000, "hint": 12_000}
@@ -92,6 +93,15 @@ class ContractServer(MCPServer[Any]):
     """Answers every refusal as one JSON document. hide: takes secrets out of it."""
 
     hide: Callable[[str], str] = staticmethod(str)
+
+    async def run_stdio_async(self) -> None:
+        """As MCPServer.run_stdio_async, over pipes without the library's threads."""
+        if not are_pipes():
+            await super().run_stdio_async()
+            return
+        server = self._lowlevel_server
+        async with message_streams(*take_standard_pipes()) as (incoming, outgoing):
+            await server.run(incoming, outgoing, server.create_initialization_options())
 
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Call | None = None

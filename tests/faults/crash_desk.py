@@ -16,12 +16,11 @@ from firms import Firm
 from forks import Ended, Forks
 
 from My_AI_Employee.bootstrap import Place, open_place, plan_desk
-from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.faultpoints import SWITCH
 from My_AI_Employee.journal import plans, trail
 from My_AI_Employee.journal.records import PlanRecord
-from My_AI_Employee.planning import BooksIdentity
 from My_AI_Employee.service import verify_audit
 from My_AI_Employee.vault.template import create_vault
 

@@ -21,6 +21,7 @@ import My_AI_Employee.books.odoo.json2
 import My_AI_Employee.documents.invoice_pdf  # noqa: F401
 from My_AI_Employee.books.local.local_books import LocalBooks  # noqa: F401
 from My_AI_Employee.bootstrap import Employee, open_books, open_employee, open_place, server_context, server_process
+from My_AI_Employee.domain.plan import BooksIdentity
 from My_AI_Employee.executor import lift_hold, next_due
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.stderr_log import log_to_stderr
@@ -28,7 +29,6 @@ from My_AI_Employee.mcp_servers.tools import build_server
 from My_AI_Employee.orchestrator import Desk, Orchestrator
 from My_AI_Employee.outcomes import RETRY_DELAYS_S
 from My_AI_Employee.planners.rules.planner import RulesPlanner  # noqa: F401
-from My_AI_Employee.planning import BooksIdentity
 from My_AI_Employee.state import exclusive
 
 FORK_SOCKET = "CRASH_DESK_SOCKET"

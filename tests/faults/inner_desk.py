@@ -18,7 +18,7 @@ from My_AI_Employee.books.local.mailer import Mailer, MemoryMailer
 from My_AI_Employee.books.port import Books, BooksInfo
 from My_AI_Employee.bootstrap import JournalNonces, Place, open_place, plan_desk
 from My_AI_Employee.domain.actions import RecordPayment, parse_action
-from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
 from My_AI_Employee.domain.results import RecordPaymentResult
 from My_AI_Employee.journal import plans, trail
 from My_AI_Employee.journal.journal import Journal
@@ -28,7 +28,6 @@ from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import NonceStore
 from My_AI_Employee.mcp_servers.writes import run_action
 from My_AI_Employee.outcomes import Execution, ToolCaller
-from My_AI_Employee.planning import BooksIdentity
 from My_AI_Employee.vault.template import create_vault
 
 

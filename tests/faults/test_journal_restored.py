@@ -14,9 +14,9 @@ import pytest
 
 from My_AI_Employee import service
 from My_AI_Employee.bootstrap import Place, open_place, plan_desk
+from My_AI_Employee.domain.plan import BooksIdentity
 from My_AI_Employee.errors import JournalError
 from My_AI_Employee.journal import plans
-from My_AI_Employee.planning import BooksIdentity
 from My_AI_Employee.vault.template import create_vault
 
 

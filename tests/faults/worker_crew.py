@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 from My_AI_Employee.bootstrap import Place, open_place, plan_desk
-from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
 from My_AI_Employee.journal import plans, trail
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.planning import BooksIdentity
 from My_AI_Employee.vault.template import create_vault
 
 DEADLINE_S = 60.0

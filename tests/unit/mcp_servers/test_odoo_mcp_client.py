@@ -128,6 +128,52 @@ def test_close_ends_the_process_and_a_later_call_starts_another(client: OdooMcpC
     assert _pid(client) != first
 
 
+def test_launched_process_serves_the_first_call(client: OdooMcpClient) -> None:
+    client.launch()
+    client.launch()
+    assert client._launched is not None
+    launched = client._launched._child
+    assert launched is not None
+    assert _pid(client) == launched.pid
+    client.close()
+    assert not _is_running(launched.pid)
+
+
+def test_launched_process_ends_with_a_client_that_was_never_used(client: OdooMcpClient) -> None:
+    client.launch()
+    assert client._launched is not None
+    launched = client._launched._child
+    assert launched is not None
+    client.close()
+    assert not _is_running(launched.pid)
+
+
+def test_launched_process_that_died_is_replaced(client: OdooMcpClient) -> None:
+    client.launch()
+    assert client._launched is not None
+    launched = client._launched._child
+    assert launched is not None
+    launched.kill()
+    with pytest.raises(ServerLostError):
+        client.start()
+    assert _pid(client) != launched.pid
+
+
+def test_server_that_does_not_leave_is_killed_with_its_children(tmp_path: Path) -> None:
+    """Deaf to the end of its stdin and to SIGTERM."""
+    code = (
+        "import os, pathlib, signal, time\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        f"pathlib.Path({str(tmp_path)!r}, str(os.getpid() if os.fork() else os.getpid())).touch()\n"
+        "time.sleep(600)\n"
+    )
+    client = OdooMcpClient(ServerProcess(command=(sys.executable, "-c", code)))
+    client.launch()
+    _until(lambda: len(list(tmp_path.iterdir())) == 2)
+    client.close()
+    _until(lambda: not any(_is_running(int(path.name)) for path in tmp_path.iterdir()))
+
+
 @pytest.mark.parametrize("command", [(sys.executable, SERVER, "--refuse"), ("/does/not/exist",)])
 def test_server_that_does_not_start_is_an_error(command: tuple[str, ...]) -> None:
     client = OdooMcpClient(ServerProcess(command=command, environment=server_environment(os.environ)))

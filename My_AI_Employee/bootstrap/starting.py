@@ -1,0 +1,28 @@
+"""How the orchestrator starts its MCP server. Imports little: the server starts while the rest is imported."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from My_AI_Employee.bootstrap.place import Place
+from My_AI_Employee.mcp_servers.client import OdooMcpClient, ServerProcess, server_environment
+
+
+def server_process(place: Place, log: Any = None) -> ServerProcess:
+    """The command, with what the server needs from the environment, and this vault."""
+    environment = server_environment({**os.environ, **place.overrides})
+    environment["AI_EMPLOYEE_STATE_DIR"] = str(place.settings.state_root)
+    if place.vault is not None:
+        environment["AI_EMPLOYEE_VAULT"] = str(place.vault)
+    return ServerProcess(environment=environment, log=log)
+
+
+@contextmanager
+def open_client(place: Place) -> Iterator[OdooMcpClient]:
+    """A client of the vault's own MCP server, whose log is kept in the state folder; closed with the block."""
+    with (
+        place.state.server_log.open("a", encoding="utf-8") as log,
+        OdooMcpClient(server_process(place, log)) as client,
+    ):
+        yield client
