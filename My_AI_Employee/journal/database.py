@@ -17,11 +17,12 @@ CONNECT_TIMEOUT_S = 5
 STANDSTILL_TIMEOUT_S = 2
 """A stopped process may not hold the others up for longer by a transaction that it has open."""
 SIDE_BY_SIDE = "journal_side_by_side"
-"""Execution option of a transaction of single statements, which need not wait for the others."""
+"""Of a transaction of single statements, which need not wait for the others; an engine's execution option, or in
+Connection.info."""
 
 RELAXED = "journal_relaxed"
-"""Execution option of a transaction that a power cut (of PostgreSQL: its crash too) may take back, with all after it;
-a crash of this program does not."""
+"""Of a transaction that a power cut (of PostgreSQL: its crash too) may take back, with all after it; a crash of this
+program does not. In Connection.info."""
 
 _WRITERS_LOCK = text("SELECT pg_advisory_xact_lock(7203101)")
 _NO_WAITING = text("SET LOCAL synchronous_commit = off")
@@ -110,7 +111,7 @@ def _sqlite_engine(url: URL) -> Engine:
 def _begin_sqlite(connection: Connection) -> None:
     """The write lock from the first statement on, and how durable the commit is to be."""
     bare: Any = connection.connection.dbapi_connection
-    level = "NORMAL" if connection.get_execution_options().get(RELAXED) else "FULL"
+    level = "NORMAL" if connection.info.get(RELAXED) else "FULL"
     if connection.info.get(_LEVEL) != level:
         bare.execute(f"PRAGMA synchronous = {level}")
         connection.info[_LEVEL] = level
@@ -123,10 +124,10 @@ def _postgres_engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
-        options = connection.get_execution_options()
-        if not options.get(SIDE_BY_SIDE):
+        known, options = connection.info, connection.get_execution_options()
+        if not (known.get(SIDE_BY_SIDE) or options.get(SIDE_BY_SIDE)):
             connection.execute(_WRITERS_LOCK)
-        if options.get(RELAXED):
+        if known.get(RELAXED):
             connection.execute(_NO_WAITING)
 
     return engine

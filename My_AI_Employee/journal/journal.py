@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RootTransaction
 
 from My_AI_Employee.errors import JournalError
 from My_AI_Employee.journal import marks
@@ -34,8 +34,7 @@ class Journal:
         self.where = describe_database(address)
         self.is_shared = address.drivername != "sqlite"
         self._engine = open_engine(address)
-        self._single = self._engine.execution_options(**{SIDE_BY_SIDE: True})
-        self._relaxed = self._engine.execution_options(**{RELAXED: True})
+        self._idle: list[Connection] = []
         self._open = threading.local()
         self._left = 1  # relaxed transactions so far; one that a killed process may have left
         self._flushed = 0  # of these, how many a flush has reached
@@ -52,9 +51,12 @@ class Journal:
         if getattr(self._open, "here", False):
             raise JournalError("a transaction of the journal is open in this thread already")
         self._open.here = True
-        engine = self._single if side_by_side else self._engine if durable else self._relaxed
         try:
-            with journal_errors(self.where), engine.begin() as connection:
+            with (
+                journal_errors(self.where),
+                self._connected() as connection,
+                _begun(connection, side_by_side=side_by_side, durable=durable),
+            ):
                 before = rows_written(connection)
                 yield connection
                 wrote = before is None or rows_written(connection) != before
@@ -65,6 +67,23 @@ class Journal:
                 self._flushed = max(self._flushed, left)
         finally:
             self._open.here = False
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        """A connection. Those to SQLite are kept: to take one from the engine costs more than a transaction there."""
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self._engine.connect()
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        if self.is_shared:
+            connection.close()  # PostgreSQL may have been restarted when it is needed again: the engine looks
+        else:
+            self._idle.append(connection)
 
     def flush(self) -> None:
         """Make durable what relaxed transactions of this process wrote, before it is told to the outside."""
@@ -86,4 +105,11 @@ class Journal:
 
     def close(self) -> None:
         """Close every connection. Idempotent."""
+        while self._idle:
+            self._idle.pop().close()
         self._engine.dispose()
+
+
+def _begun(connection: Connection, *, side_by_side: bool, durable: bool) -> RootTransaction:
+    connection.info.update({SIDE_BY_SIDE: side_by_side, RELAXED: not durable})
+    return connection.begin()

@@ -1,26 +1,34 @@
 """Small one-shot facts: used grants, done periods, the state of the books as last seen."""
 
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, String, bindparam, delete, insert, select, update
 
 from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.journal.prepared import Prepared
 from My_AI_Employee.journal.schema import facts, nonces, periods
 
-# Statements that run at every step are built once: building one costs more than SQLite takes to run it.
-_USE_NONCE = text(
-    "INSERT INTO nonces (nonce, expires) VALUES (:nonce, :expires) ON CONFLICT DO NOTHING RETURNING nonce"
-)
 _OLD_NONCES = delete(nonces).where(nonces.c.expires < bindparam("before"))
-_GET = select(facts.c.value).where(facts.c.name == bindparam("wanted"))
-_GET_ALL = select(facts.c.name, facts.c.value).where(facts.c.name.in_(bindparam("wanted", expanding=True)))
-_SET = update(facts).where(facts.c.name == bindparam("wanted")).values(value=bindparam("given"))
+_USED = Prepared(select(nonces.c.nonce).where(nonces.c.nonce == bindparam("wanted")))
+_USE = Prepared(insert(nonces).values(nonce=bindparam("given"), expires=bindparam("until")))
+_GET = Prepared(select(facts.c.value).where(facts.c.name == bindparam("wanted")))
+_SET = Prepared(update(facts).where(facts.c.name == bindparam("wanted")).values(value=bindparam("given")))
 _ADD = insert(facts)
+
+
+@cache
+def _get_all(number: int) -> Prepared:
+    """This many values, named name_0 and so on."""
+    names = [bindparam(f"name_{at}", type_=String) for at in range(number)]
+    return Prepared(select(facts.c.name, facts.c.value).where(facts.c.name.in_(names)))
 
 
 def use_nonce(connection: Connection, nonce: str, expires: int) -> bool:
     """Take a grant's nonce; False when it was taken before."""
-    return connection.execute(_USE_NONCE, {"nonce": nonce, "expires": expires}).first() is not None
+    if _USED.first(connection, wanted=nonce) is not None:
+        return False
+    return _USE.change(connection, given=nonce, until=expires) == 1
 
 
 def forget_nonces(connection: Connection, now: datetime) -> None:
@@ -45,19 +53,19 @@ def last_period(connection: Connection, job: str) -> str:
 
 def get_fact(connection: Connection, name: str) -> str:
     """A single value; empty when it was never set."""
-    return connection.execute(_GET, {"wanted": name}).scalar() or ""
+    found = _GET.first(connection, wanted=name)
+    return "" if found is None else str(found.value)
 
 
 def get_facts(connection: Connection, *names: str) -> dict[str, str]:
     """Several values by name; empty for those that were never set."""
-    rows = connection.execute(_GET_ALL, {"wanted": names})
+    rows = _get_all(len(names)).rows(connection, **{f"name_{at}": name for at, name in enumerate(names)})
     return {**dict.fromkeys(names, ""), **{row.name: row.value for row in rows}}
 
 
 def set_fact(connection: Connection, name: str, value: str) -> None:
     """Set a single value."""
-    done = connection.execute(_SET, {"wanted": name, "given": value})
-    if done.rowcount == 0:
+    if _SET.change(connection, wanted=name, given=value) == 0:
         connection.execute(_ADD, {"name": name, "value": value})
 
 

@@ -4,15 +4,17 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, String, Table, bindparam, delete, func, insert, select, update
 
 from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.lifecycle import check_move
 from My_AI_Employee.domain.plan import Plan, PlannedAction, PlanStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.errors import LeaseLostError, NotFoundError, TransitionError
+from My_AI_Employee.journal.prepared import Prepared
 from My_AI_Employee.journal.records import (
     ActionRecord,
     ActionStatus,
@@ -27,7 +29,7 @@ def _time(text: str) -> datetime | None:
     return from_iso(text) if text else None
 
 
-def _action_record(row: Row[Any]) -> ActionRecord:
+def _action_record(row: Any) -> ActionRecord:
     return ActionRecord(
         plan_id=row.plan_id,
         step=PlannedAction(ordinal=row.ordinal, tool=row.tool, arguments=json.loads(row.arguments)),
@@ -41,7 +43,7 @@ def _action_record(row: Row[Any]) -> ActionRecord:
     )
 
 
-def _plan_record(row: Row[Any], steps: Sequence[ActionRecord]) -> PlanRecord:
+def _plan_record(row: Any, steps: Sequence[ActionRecord]) -> PlanRecord:
     return PlanRecord(
         plan=plan_from_json(row.content),
         status=PlanStatus(row.status),
@@ -57,45 +59,81 @@ def _plan_record(row: Row[Any], steps: Sequence[ActionRecord]) -> PlanRecord:
     )
 
 
-# Statements that run at every step are built once: building one costs more than SQLite takes to run it.
-_BY_ID = select(plans).where(plans.c.id == bindparam("wanted"))
-_STATUS = select(plans.c.status).where(plans.c.id == bindparam("wanted"))
-_IN_STATES = (
+def _is_step() -> tuple[ColumnElement[bool], ...]:
+    return actions.c.plan_id == bindparam("of_plan"), actions.c.ordinal == bindparam("of_step")
+
+
+_BY_ID = Prepared(select(plans).where(plans.c.id == bindparam("wanted")))
+_STATUS = Prepared(select(plans.c.status).where(plans.c.id == bindparam("wanted")))
+_UNSHOWN = Prepared(select(plans).where(plans.c.shown_status != plans.c.status).order_by(plans.c.id))
+_LATE = Prepared(
     select(plans)
-    .where(plans.c.status.in_(bindparam("wanted", expanding=True)))
-    .order_by(plans.c.approved_at + plans.c.id)
-)
-_UNSHOWN = select(plans).where(plans.c.shown_status != plans.c.status).order_by(plans.c.id)
-_LATE = (
-    select(plans)
-    .where(plans.c.status == PlanStatus.PENDING_APPROVAL, plans.c.expires <= bindparam("moment"))
+    .where(plans.c.status == PlanStatus.PENDING_APPROVAL.value, plans.c.expires <= bindparam("moment"))
     .order_by(plans.c.id)
 )
-_RECENT = (
+_RECENT = Prepared(
     select(plans).where(plans.c.finished_at != "").order_by(plans.c.finished_at.desc()).limit(bindparam("number"))
 )
-_STEPS = (
+_STEPS_OF_ONE = Prepared(
+    select(actions).where(actions.c.plan_id == bindparam("wanted")).order_by(actions.c.plan_id, actions.c.ordinal)
+)
+_STEPS_OF_MANY = (
     select(actions)
     .where(actions.c.plan_id.in_(bindparam("wanted", expanding=True)))
     .order_by(actions.c.plan_id, actions.c.ordinal)
 )
-_STEP = (actions.c.plan_id == bindparam("of_plan"), actions.c.ordinal == bindparam("of_step"))
-_CHANGE = update(plans).where(plans.c.id == bindparam("wanted"))
-_START = (
+_START = Prepared(
     update(actions)
-    .where(*_STEP, actions.c.status != ActionStatus.DONE)
-    .values(status=ActionStatus.INTENDED, attempts=actions.c.attempts + 1, fence=actions.c.fence + 1)
+    .where(*_is_step(), actions.c.status != ActionStatus.DONE.value)
+    .values(status=ActionStatus.INTENDED.value, attempts=actions.c.attempts + 1, fence=actions.c.fence + 1)
+    .returning(actions.c.fence)
 )
-_FENCE = select(actions.c.fence).where(*_STEP)
-_FINISH = update(actions).where(*_STEP, actions.c.fence == bindparam("of_fence"))
 
 
-def _load(connection: Connection, query: Any, **values: object) -> list[PlanRecord]:
-    rows = connection.execute(query, values).all()
+@cache
+def _in_states(number: int) -> Prepared:
+    """Plans in this many states, named state_0 and so on."""
+    states = [bindparam(f"state_{at}", type_=String) for at in range(number)]
+    return Prepared(select(plans).where(plans.c.status.in_(states)).order_by(plans.c.approved_at + plans.c.id))
+
+
+@cache
+def _change(*columns: str) -> Prepared:
+    """Set columns of a plan to values of their names."""
+    return Prepared(update(plans).where(plans.c.id == bindparam("wanted")).values(_new(plans, columns)))
+
+
+@cache
+def _finish(*columns: str) -> Prepared:
+    """Set columns of a step that nobody else has started since."""
+    mine = actions.c.fence == bindparam("of_fence")
+    return Prepared(update(actions).where(*_is_step(), mine).values(_new(actions, columns)))
+
+
+def _new(table: Table, columns: Sequence[str]) -> dict[str, Any]:
+    return {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in columns}
+
+
+def _named_new(values: Mapping[str, object]) -> dict[str, object]:
+    return {f"new_{name}": value for name, value in values.items()}
+
+
+def _set(connection: Connection, plan_id: str, values: Mapping[str, object]) -> None:
+    _change(*values).change(connection, wanted=plan_id, **_named_new(values))
+
+
+def _load(connection: Connection, query: Prepared, **values: object) -> list[PlanRecord]:
+    rows = query.rows(connection, **values)
     steps: dict[str, list[ActionRecord]] = {row.id: [] for row in rows}
-    for row in connection.execute(_STEPS, {"wanted": list(steps)}) if steps else []:
+    for row in _steps_of(connection, list(steps)):
         steps[row.plan_id].append(_action_record(row))
     return [_plan_record(row, steps[row.id]) for row in rows]
+
+
+def _steps_of(connection: Connection, plan_ids: Sequence[str]) -> Sequence[Any]:
+    if len(plan_ids) > 1:
+        return connection.execute(_STEPS_OF_MANY, {"wanted": plan_ids}).all()
+    return _STEPS_OF_ONE.rows(connection, wanted=plan_ids[0]) if plan_ids else ()
 
 
 def find_plan(connection: Connection, plan_id: str) -> PlanRecord | None:
@@ -114,7 +152,7 @@ def get_plan(connection: Connection, plan_id: str) -> PlanRecord:
 
 def plans_with_status(connection: Connection, *statuses: PlanStatus) -> list[PlanRecord]:
     """Plans in these states, in the order of their approval, then of their ids."""
-    return _load(connection, _IN_STATES, wanted=statuses)
+    return _load(connection, _in_states(len(statuses)), **{f"state_{at}": s for at, s in enumerate(statuses)})
 
 
 def late_plans(connection: Connection, now: datetime) -> list[PlanRecord]:
@@ -243,21 +281,21 @@ def _settled_steps(before: PlanRecord, after: Plan) -> list[int]:
 
 def move_plan(connection: Connection, plan_id: str, after: PlanStatus, **values: object) -> None:
     """Change a plan's state by the lifecycle table. values: other columns to set. Raises TransitionError."""
-    before = connection.execute(_STATUS, {"wanted": plan_id}).scalar()
+    before = _STATUS.first(connection, wanted=plan_id)
     if before is None:
         raise NotFoundError(f"no plan {plan_id}")
-    check_move(plan_id, PlanStatus(before), after)
-    connection.execute(_CHANGE, {"wanted": plan_id, "status": after, **values})
+    check_move(plan_id, PlanStatus(before.status), after)
+    _set(connection, plan_id, {"status": after, **values})
 
 
 def mark_shown(connection: Connection, plan_id: str, status: PlanStatus, note_sha256: str) -> None:
     """Remember that the vault shows this state, and the text that was written."""
-    connection.execute(_CHANGE, {"wanted": plan_id, "shown_status": status, "note_sha256": note_sha256})
+    _set(connection, plan_id, {"shown_status": status, "note_sha256": note_sha256})
 
 
 def hide(connection: Connection, plan_id: str, **values: object) -> None:
     """Have a plan's note written again. values: other columns to set."""
-    connection.execute(_CHANGE, {"wanted": plan_id, "shown_status": "", **values})
+    _set(connection, plan_id, {"shown_status": "", **values})
 
 
 def start_action(connection: Connection, plan_id: str, ordinal: int) -> int:
@@ -265,20 +303,19 @@ def start_action(connection: Connection, plan_id: str, ordinal: int) -> int:
 
     Raises LeaseLostError for a step that somebody else has ended meanwhile.
     """
-    step = {"of_plan": plan_id, "of_step": ordinal}
     move_plan(connection, plan_id, PlanStatus.EXECUTING)
-    if connection.execute(_START, step).rowcount != 1:
+    started = _START.rows(connection, of_plan=plan_id, of_step=ordinal)
+    if len(started) != 1:
         raise LeaseLostError(f"{plan_id} step {ordinal}: another worker has done it")
-    return int(connection.execute(_FENCE, step).scalar_one())
+    return int(started[0].fence)
 
 
 def finish_action(
     connection: Connection, plan_id: str, ordinal: int, fence: int, values: Mapping[str, object]
 ) -> None:
     """Record how a step ended. Raises LeaseLostError when somebody else has started it since."""
-    step = {"of_plan": plan_id, "of_step": ordinal, "of_fence": fence}
-    done = connection.execute(_FINISH, {**step, **values})
-    if done.rowcount != 1:
+    own = {"of_plan": plan_id, "of_step": ordinal, "of_fence": fence}
+    if _finish(*values).change(connection, **own, **_named_new(values)) != 1:
         raise LeaseLostError(f"{plan_id} step {ordinal}: another worker has taken it over")
 
 

@@ -8,16 +8,19 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 
 from My_AI_Employee.domain.audit import GENESIS, AuditEvent, chained
 from My_AI_Employee.journal.database import serialise_writers
+from My_AI_Employee.journal.prepared import Prepared
 from My_AI_Employee.journal.schema import audit
 
-_LAST = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
-_AFTER = (
+_LAST = Prepared(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1))
+_AFTER = Prepared(
     select(audit.c.seq, audit.c.day, audit.c.entry)
     .where(audit.c.seq > bindparam("seen"))
     .order_by(audit.c.seq)
     .limit(bindparam("number"))
 )
-_ADD = insert(audit)
+_ADD = Prepared(
+    insert(audit).values(day=bindparam("its_day"), entry=bindparam("its_entry"), hash=bindparam("its_hash")).inline()
+)
 
 
 def last_hash(connection: Connection) -> str:
@@ -32,7 +35,7 @@ def hash_at(connection: Connection, seq: int) -> str:
 
 def last_entry(connection: Connection) -> tuple[int, str]:
     """(seq, hash) of the newest entry; (0, genesis value) when there is none."""
-    row = connection.execute(_LAST).first()
+    row = _LAST.first(connection)
     return (0, GENESIS) if row is None else (int(row.seq), str(row.hash))
 
 
@@ -41,7 +44,7 @@ def append_event(connection: Connection, event: AuditEvent, *, previous: str = "
     serialise_writers(connection)
     entry = chained(event.as_entry(), previous or last_hash(connection))
     text = json.dumps(entry, ensure_ascii=False)
-    connection.execute(_ADD, {"day": entry["timestamp"][:10], "entry": text, "hash": entry["hash"]})
+    _ADD.change(connection, its_day=entry["timestamp"][:10], its_entry=text, its_hash=entry["hash"])
 
 
 def days(connection: Connection) -> list[str]:
@@ -51,7 +54,7 @@ def days(connection: Connection) -> list[str]:
 
 def entries_after(connection: Connection, seq: int, limit: int = 10_000) -> list[tuple[int, str, dict[str, Any]]]:
     """(seq, day, entry) of the entries after `seq`, oldest first."""
-    rows = connection.execute(_AFTER, {"seen": seq, "number": limit})
+    rows = _AFTER.rows(connection, seen=seq, number=limit)
     return [(row.seq, row.day, json.loads(row.entry)) for row in rows]
 
 

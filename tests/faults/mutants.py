@@ -103,8 +103,8 @@ MUTANTS = (
         row=7,
         what="a late answer is recorded whoever started the step last",
         file="journal/plans.py",
-        old='_FINISH = update(actions).where(*_STEP, actions.c.fence == bindparam("of_fence"))',
-        new='_FINISH = update(actions).where(*_STEP, actions.c.fence <= bindparam("of_fence") + 9)',
+        old='mine = actions.c.fence == bindparam("of_fence")',
+        new='mine = actions.c.fence <= bindparam("of_fence") + 9',
         test=f"{FAULTS}test_repeated_effects.py::test_a_late_answer_is_fenced_off",
     ),
     Mutant(
