@@ -98,8 +98,8 @@ class Projection:
         """
         name = f"{record.plan.id}.md"
         target = f"{folder}/{name}"
-        places = [f"{place}/{name}" for place in _folders_of(record, folder)]
-        notes = [rel for rel in places if self.store.exists(rel) and self._is_note(rel)]
+        places = self.store.folders_with(name, _folders_of(record, folder))
+        notes = [rel for place in places if self._is_note(rel := f"{place}/{name}")]
         if not notes:
             _check_not_rejected(self.store, name, folder)
         if target in notes:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from My_AI_Employee.domain.actions import (
@@ -73,6 +74,10 @@ class PlannedAction:
 
     def parsed(self) -> Action:
         """The typed arguments (references as they stand)."""
+        return self._parsed
+
+    @cached_property
+    def _parsed(self) -> Action:
         return parse_action(self.tool, self.arguments)
 
 
@@ -100,17 +105,17 @@ class Plan:
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = field(default=())
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """What an approval is bound to."""
         return actions_digest([(a.tool, a.arguments) for a in self.actions], self.books)
 
-    @property
+    @cached_property
     def total(self) -> Decimal:
         """Sum of the money that the actions move or claim, tax included."""
         return sum((action_amount(action.parsed()) for action in self.actions), Decimal("0.00"))
 
-    @property
+    @cached_property
     def headline(self) -> str:
         """One line that says what will happen."""
         return "; ".join(describe_action(action, self.currency) for action in self.actions)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from My_AI_Employee.domain.plan import Evidence, Plan, PlannedAction, PlanStatus
@@ -98,8 +99,9 @@ def plan_to_json(plan: Plan) -> str:
     )
 
 
+@lru_cache(maxsize=64)
 def plan_from_json(text: str) -> Plan:
-    """The plan that `plan_to_json` wrote."""
+    """The plan that `plan_to_json` wrote. One on its way through its states is read once."""
     data = json.loads(text)
     return Plan(
         id=data["id"],

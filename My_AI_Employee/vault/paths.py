@@ -76,14 +76,27 @@ def open_root(root: Path) -> int:
 @contextmanager
 def open_folder(root: Path, folders: tuple[str, ...]) -> Iterator[int]:
     """A descriptor of a folder. Raises VaultMissingError, NotRegularFileError for a link or file in its place."""
-    descriptor = open_root(root)
+    top = open_root(root)
+    try:
+        with open_below(top, folders) as descriptor:
+            yield descriptor
+    finally:
+        os.close(top)
+
+
+@contextmanager
+def open_below(top: int, folders: tuple[str, ...]) -> Iterator[int]:
+    """As `open_folder`, from an open root, which stays open."""
+    descriptor = top
     try:
         for name in folders:
             parent, descriptor = descriptor, _open_child(descriptor, name, "/".join(folders))
-            os.close(parent)
+            if parent != top:
+                os.close(parent)
         yield descriptor
     finally:
-        os.close(descriptor)
+        if descriptor != top:
+            os.close(descriptor)
 
 
 def _open_child(parent: int, name: str, folder: str) -> int:

@@ -9,7 +9,7 @@ of the old file keeps the old content and nothing outside the vault changes.
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
@@ -21,10 +21,11 @@ from My_AI_Employee.errors import (
     VaultError,
     VaultMissingError,
 )
+from My_AI_Employee.vault.growing_file import Identity, identity
 from My_AI_Employee.vault.layout import MARKER, TEMP_PREFIX, TEMP_SUFFIX, Folder
 from My_AI_Employee.vault.leases import is_open_elsewhere
 from My_AI_Employee.vault.notes import MAX_NOTE_BYTES, decode_note, writable
-from My_AI_Employee.vault.paths import open_folder, open_regular, open_root, split_path, vault_errors
+from My_AI_Employee.vault.paths import open_below, open_folder, open_regular, open_root, split_path, vault_errors
 from My_AI_Employee.vault.renames import move_new, rename_new
 from My_AI_Employee.vault.scanning import Scan, scan_folder
 
@@ -45,11 +46,15 @@ class VaultStore:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._marker = b""
+        self._marker_seen: Identity | None = None
 
     def check(self) -> None:
         """Raises VaultMissingError when the root is not a vault, or another one than at the first check."""
         root = open_root(self.root)
         try:
+            seen = identity(os.stat(MARKER, dir_fd=root, follow_symlinks=False))
+            if seen == self._marker_seen:
+                return
             marker = _read(root, MARKER, MARKER, MAX_NOTE_BYTES)
         finally:
             os.close(root)
@@ -57,7 +62,7 @@ class VaultStore:
             raise VaultMissingError(
                 f"another vault lies at {self.root} than before", hint="restart ai-employee to work on this one"
             )
-        self._marker = marker
+        self._marker, self._marker_seen = marker, seen
 
     @contextmanager
     def _at(self, rel: str) -> Iterator[tuple[int, str]]:
@@ -80,6 +85,14 @@ class VaultStore:
         """Whether something has this name."""
         with self._at(rel) as (folder, name):
             return _exists(folder, name)
+
+    def folders_with(self, name: str, folders: Iterable[str]) -> list[str]:
+        """Those of the folders in which something has this name."""
+        root = open_root(self.root)
+        try:
+            return [folder for folder in folders if _holds_name(root, folder, name)]
+        finally:
+            os.close(root)
 
     def write_new(self, rel: str, text: str | bytes) -> str:
         """Write a file that must not exist; its sha256. Raises NoteChangedError when it exists."""
@@ -176,6 +189,8 @@ class VaultStore:
 
     def make_folder(self, folder: str) -> None:
         """Create a folder in one that exists (`Done/2026-11`); nothing happens when it is there."""
+        if self.exists(folder):
+            return
         with self._at(folder) as (parent, name), vault_errors(folder), suppress(FileExistsError):
             os.mkdir(name, dir_fd=parent)
             os.fsync(parent)
@@ -216,6 +231,12 @@ def _exists(folder: int, name: str) -> bool:
     except FileNotFoundError:
         return False
     return True
+
+
+def _holds_name(root: int, folder: str, name: str) -> bool:
+    parent, last = split_path(folder)
+    with open_below(root, (*parent, last)) as descriptor:
+        return _exists(descriptor, name)
 
 
 def _read(folder: int, name: str, rel: str, max_bytes: int) -> bytes:
