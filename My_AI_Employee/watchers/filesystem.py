@@ -1,13 +1,34 @@
 """The file system's events through watchdog: one recursive watch on the vault, only as a hint that wakes the scan."""
 
 import logging
+import sys
 import threading
 from pathlib import Path
 
-from watchdog.events import FileOpenedEvent, FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 logger = logging.getLogger(__name__)
+
+HINTS: list[type[FileSystemEvent]] = [
+    DirCreatedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileMovedEvent,
+    FileClosedEvent if sys.platform == "linux" else FileModifiedEvent,
+]
+"""What may be news. The system tells of nothing else: every file that is read would wake a thread."""
 
 IGNORED_FOLDERS = frozenset({"Dashboard.md", "Logs", "Done", "Attachments", ".obsidian", ".git"})
 
@@ -18,8 +39,6 @@ class _Hint(FileSystemEventHandler):
         self._woken = woken
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if isinstance(event, FileOpenedEvent) or event.event_type == "closed_no_write":
-            return
         paths = [str(path) for path in (event.src_path, event.dest_path) if path]
         if any(self._matters(path) for path in paths):
             self._woken.set()
@@ -43,7 +62,8 @@ class FolderWatcher:
     def start(self) -> None:
         """Begin to watch. Where the system has no events left, the scan alone works on."""
         try:
-            self._observer.schedule(_Hint(self._root, self._woken), str(self._root), recursive=True)
+            hint = _Hint(self._root, self._woken)
+            self._observer.schedule(hint, str(self._root), recursive=True, event_filter=HINTS)
             self._observer.start()
         except OSError as error:
             logger.warning("no file system events (%s); the folders are scanned instead", error)
