@@ -65,7 +65,7 @@ class Overview:
             self.journal.flush()
             self.audit_files.append([entry for _, _, entry in entries], self._journal_day)
             reach("overview.appended")
-            with self.journal.transaction(durable=False) as connection:
+            with self.journal.transaction(durable=False, told=False) as connection:
                 marks.set_fact(connection, WRITTEN, str(entries[-1][0]))
 
     def _journal_day(self, day: date) -> Iterator[Entry]:

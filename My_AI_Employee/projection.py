@@ -80,7 +80,7 @@ class Projection:
         settled = _TASK_STATES.get(record.status) if record.plan.task_id else None
         if settled:
             self._settle_task(record, folder, settled)
-        with self.journal.transaction(durable=False) as connection:
+        with self.journal.transaction(durable=False, told=False) as connection:
             if settled and journal_intake.find_task(connection, record.plan.task_id):
                 journal_intake.put_task(connection, record.plan.task_id, settled, self.clock())
             plans.mark_shown(connection, record.plan.id, record.status, sha256)

@@ -40,7 +40,9 @@ class Journal:
         self._flushed = 0  # of these, how many a flush has reached
 
     @contextmanager
-    def transaction(self, *, side_by_side: bool = False, durable: bool = True) -> Iterator[Connection]:
+    def transaction(
+        self, *, side_by_side: bool = False, durable: bool = True, told: bool = True
+    ) -> Iterator[Connection]:
         """One transaction: committed at the end, rolled back on any exception.
 
         Transactions of all processes run one after the other. side_by_side: for a single statement that needs no
@@ -60,7 +62,7 @@ class Journal:
                 before = rows_written(connection)
                 yield connection
                 wrote = before is None or rows_written(connection) != before
-                if wrote and not durable:
+                if wrote and told and not durable:
                     self._left += 1
                 left = self._left  # transactions run one after the other: the commit reaches these and no later ones
             if durable and wrote and before is not None:
