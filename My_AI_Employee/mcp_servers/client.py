@@ -151,11 +151,21 @@ class _Session:
     def call(self, tool: str, arguments: dict[str, Any], grant: str, timeout_s: float) -> "CallToolResult":
         """One call. Raises ServerLostError; AIEmployeeError when the server refuses the request itself."""
         from mcp import MCPError
-        from mcp_types import CONNECTION_CLOSED, REQUEST_TIMEOUT, RequestParamsMeta
+        from mcp_types import (
+            CONNECTION_CLOSED,
+            REQUEST_TIMEOUT,
+            CallToolRequest,
+            CallToolRequestParams,
+            CallToolResult,
+            RequestParamsMeta,
+        )
 
         meta = cast(RequestParamsMeta, {META_FIELD: grant}) if grant else None
+        wanted = CallToolRequest(params=CallToolRequestParams(name=tool, arguments=arguments, _meta=meta))
         try:
-            request = self._client.result().call_tool(tool, arguments, read_timeout_seconds=timeout_s, meta=meta)
+            # not call_tool, which lists the tools first and checks every answer of our own server by JSON schema
+            session = self._client.result().session
+            request = session.send_request(wanted, CallToolResult, request_read_timeout_seconds=timeout_s)
             return asyncio.run_coroutine_threadsafe(request, self._loop).result(timeout_s + 5)
         except MCPError as error:
             if error.code not in (CONNECTION_CLOSED, REQUEST_TIMEOUT):

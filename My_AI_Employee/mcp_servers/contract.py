@@ -56,11 +56,14 @@ def with_lists_read(arguments: Arguments, names: Collection[str]) -> dict[str, A
     return read
 
 
-def make_tool(spec: ToolSpec, body: ToolBody | AsyncToolBody, parameters: dict[str, Any]) -> Tool:
+def make_tool(
+    spec: ToolSpec, body: ToolBody | AsyncToolBody, parameters: dict[str, Any], *, in_loop: bool = False
+) -> Tool:
     """The library's tool. parameters: the input schema.
 
     body: a plain function runs in a worker thread and answers a Result; a coroutine function answers finished
-    results of the protocol, which nothing checks again.
+    results of the protocol, which nothing checks again. in_loop: a plain function runs in the loop instead, where one
+    client makes one call at a time: a thread costs it two waits.
     """
 
     def run(arguments: Arguments, call: Call) -> Any:
@@ -68,6 +71,9 @@ def make_tool(spec: ToolSpec, body: ToolBody | AsyncToolBody, parameters: dict[s
 
     async def run_async(arguments: Arguments, call: Call) -> Any:
         return await body(arguments, call)  # type: ignore[misc]
+
+    async def run_here(arguments: Arguments, call: Call) -> Any:
+        return body(arguments, call)
 
     is_async = iscoroutinefunction(body)
     metadata = FuncMetadata(
@@ -77,13 +83,13 @@ def make_tool(spec: ToolSpec, body: ToolBody | AsyncToolBody, parameters: dict[s
         output_schema=spec.answers.model_json_schema(mode="serialization"),
     )
     return Tool(
-        fn=run_async if is_async else run,
+        fn=run_async if is_async else run_here if in_loop else run,
         name=spec.name,
         title=spec.title,
         description=spec.description,
         parameters=parameters,
         fn_metadata=metadata,
-        is_async=is_async,
+        is_async=is_async or in_loop,
         context_kwarg="call",
         annotations=ToolAnnotations(**{f"{hint}_hint": value for hint, value in asdict(spec.hints).items()}),
     )

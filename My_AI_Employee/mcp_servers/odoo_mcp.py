@@ -57,7 +57,7 @@ def _context() -> ServerContext:
 
 def _serve(options: argparse.Namespace) -> None:
     if not options.http:
-        build_server(_context()).run("stdio")
+        build_server(_context(), for_one=True).run("stdio")
         return
     check_loopback(options.host)
     port = load_settings().mcp_port if options.port is None else options.port

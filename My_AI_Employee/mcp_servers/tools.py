@@ -145,21 +145,21 @@ _TOOLS: tuple[tuple[ToolSpec, ToolFunction], ...] = (
 )
 
 
-def _tool(context: ServerContext, spec: ToolSpec, function: ToolFunction) -> Tool:
+def _tool(context: ServerContext, spec: ToolSpec, function: ToolFunction, *, in_loop: bool) -> Tool:
     def run(arguments: Arguments, call: Call) -> Result:
         return function(context, with_lists_read(arguments, _LISTS), call)
 
-    return make_tool(spec, run, input_schema(spec.name, spec.takes))
+    return make_tool(spec, run, input_schema(spec.name, spec.takes), in_loop=in_loop)
 
 
-def build_server(context: ServerContext) -> ContractServer:
-    """The server with all its tools; connects to nothing yet."""
+def build_server(context: ServerContext, *, for_one: bool = False) -> ContractServer:
+    """The server with all its tools; connects to nothing yet. for_one: for one client, whose calls run in turn."""
     server = ContractServer(
         SERVER_NAME,
         title="AI Employee books",
         instructions=INSTRUCTIONS,
         version=context.version,
-        tools=[_tool(context, spec, function) for spec, function in _TOOLS],
+        tools=[_tool(context, spec, function, in_loop=for_one) for spec, function in _TOOLS],
         log_level="WARNING",
         subscriptions=False,
     )

@@ -106,7 +106,7 @@ def serve() -> int:
     if ahead:
         place = open_place()
         context = replace(context, books=cache(lambda: open_books(place, MovableClock(ahead))))
-    build_server(context).run("stdio")
+    build_server(context, for_one=True).run("stdio")
     return 0
 
 

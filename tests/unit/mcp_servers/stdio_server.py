@@ -29,4 +29,4 @@ if __name__ == "__main__":
     if "--refuse" in sys.argv:
         sys.exit("this server does not start")
     log_to_stderr(os.environ)
-    build_server(make_context(make_books_of(UnrulyBooks))).run("stdio")
+    build_server(make_context(make_books_of(UnrulyBooks)), for_one=True).run("stdio")
