@@ -1,23 +1,21 @@
 """The synchronous client of the MCP server: one child process over stdio, kept for many calls.
 
 The one module on this side that imports `mcp`, and only when a session starts (0.5 s, in which the child starts too).
-The protocol runs on a loop in a thread of its own. A child that does not leave is ended with its process group.
+The protocol's loop runs while a call waits for its answer, in the caller's thread: one of its own would cost every
+call two waits. A child that does not leave is ended with its process group.
 """
 
 import asyncio
 import json
-import logging
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from concurrent.futures import CancelledError, Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self, TextIO, cast
 
@@ -40,11 +38,10 @@ _KEPT_BACK = frozenset({"AI_EMPLOYEE_ALERT_URLS"})
 """Alerts are the orchestrator's; their addresses hold passwords."""
 _INHERITED = ("HOME", "LOGNAME", "PATH", "SHELL", "TERM", "USER")
 """What every child gets, unless it is told otherwise."""
-_STOP_TIMEOUT_S = 5.0
+_GRACE_S = 5.0
+"""For a server that does not even read what it is asked."""
 _LEAVE_TIMEOUT_S = 2.0
 """How long the child may take to leave, once when its stdin is closed and once after SIGTERM."""
-
-_log = logging.getLogger(__name__)
 
 
 class ServerLostError(BooksUnavailableError):
@@ -85,21 +82,27 @@ class ServerProcess:
 
 
 class _Session:
-    """One child process, and the thread whose loop talks to it."""
+    """One child process, and the loop that talks to it; in one thread at a time."""
 
     def __init__(self, process: ServerProcess) -> None:
         self._process = process
-        self._client: Future[Client] = Future()
         self._loop = asyncio.new_event_loop()
-        self._task: asyncio.Task[None] | None = None
+        self._turn = Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._incoming: Incoming | None = None
-        self._thread = Thread(target=self._run, name="odoo-mcp-client", daemon=True)
+        self._client: Client | None = None
+        self._talk: asyncio.Task[None] | None = None
 
     @property
     def is_alive(self) -> bool:
-        """False as soon as the child has closed its end."""
-        return self._thread.is_alive() and self._incoming is not None and self._incoming.is_open
+        """False as soon as the child has ended or closed its end."""
+        return (
+            self._client is not None
+            and self._child is not None
+            and self._child.poll() is None
+            and self._incoming is not None
+            and self._incoming.is_open
+        )
 
     def launch(self) -> None:
         """Start the child alone, without waiting for it. Raises OSError."""
@@ -110,9 +113,9 @@ class _Session:
         """Returns when the server has answered; raises ServerLostError when it does not."""
         try:
             self.launch()
-            self._thread.start()
-            self._client.result(timeout_s)
-        except FutureTimeoutError:
+            with self._turn:
+                self._loop.run_until_complete(asyncio.wait_for(self._connect(), timeout_s))
+        except TimeoutError:
             self.stop()
             raise ServerLostError(f"the MCP server did not answer within {timeout_s:g} s of its start") from None
         except Exception as error:
@@ -121,23 +124,21 @@ class _Session:
                 f"the MCP server did not start: {_innermost(error)}", hint="look into the server's log"
             ) from error
 
-    def _run(self) -> None:
-        try:
-            with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
-                runner.run(self._talk())
-        except BaseException as error:  # noqa: BLE001  the thread's edge: whoever waits for the session must learn of it
-            if self._client.done():
-                _log.debug("the session with the MCP server ended: %s", _innermost(error))
-            else:
-                self._client.set_exception(error)
+    async def _connect(self) -> None:
+        ready: asyncio.Future[Client] = self._loop.create_future()
+        self._talk = self._loop.create_task(self._talking(ready))
+        await asyncio.wait((self._talk, ready), return_when=asyncio.FIRST_COMPLETED)
+        if not ready.done():
+            await self._talk
+        self._client = ready.result()
 
-    async def _talk(self) -> None:
+    async def _talking(self, ready: "asyncio.Future[Client]") -> None:
+        """The session, from its greeting until it is cancelled."""
         from mcp import Client
         from mcp_types import Implementation
 
-        self._task = asyncio.current_task()
         async with Client(self._transport(), client_info=Implementation(name=CLIENT_NAME, version="1")) as client:
-            self._client.set_result(client)
+            ready.set_result(client)
             await asyncio.Event().wait()
 
     @asynccontextmanager
@@ -151,37 +152,44 @@ class _Session:
     def call(self, tool: str, arguments: dict[str, Any], grant: str, timeout_s: float) -> "CallToolResult":
         """One call. Raises ServerLostError; AIEmployeeError when the server refuses the request itself."""
         from mcp import MCPError
-        from mcp_types import (
-            CONNECTION_CLOSED,
-            REQUEST_TIMEOUT,
-            CallToolRequest,
-            CallToolRequestParams,
-            CallToolResult,
-            RequestParamsMeta,
-        )
+        from mcp_types import CONNECTION_CLOSED, REQUEST_TIMEOUT
 
-        meta = cast(RequestParamsMeta, {META_FIELD: grant}) if grant else None
-        wanted = CallToolRequest(params=CallToolRequestParams(name=tool, arguments=arguments, _meta=meta))
         try:
-            # not call_tool, which lists the tools first and checks every answer of our own server by JSON schema
-            session = self._client.result().session
-            request = session.send_request(wanted, CallToolResult, request_read_timeout_seconds=timeout_s)
-            return asyncio.run_coroutine_threadsafe(request, self._loop).result(timeout_s + 5)
+            with self._turn:
+                return self._loop.run_until_complete(self._ask(tool, arguments, grant, timeout_s))
         except MCPError as error:
             if error.code not in (CONNECTION_CLOSED, REQUEST_TIMEOUT):
                 raise AIEmployeeError(f"{tool}: the MCP server refused the request: {error.message}") from error
             raise _lost(tool, error) from error
-        except (FutureTimeoutError, CancelledError, OSError) as error:
+        except (TimeoutError, asyncio.CancelledError, OSError) as error:
             raise _lost(tool, error) from error
 
+    async def _ask(self, tool: str, arguments: dict[str, Any], grant: str, timeout_s: float) -> "CallToolResult":
+        """Not Client.call_tool, which lists the tools first and checks answers of our own server by their schema."""
+        from mcp_types import CallToolRequest, CallToolRequestParams, CallToolResult, RequestParamsMeta
+
+        if self._client is None:
+            raise OSError("the session with the MCP server has ended")
+        meta = cast(RequestParamsMeta, {META_FIELD: grant}) if grant else None
+        wanted = CallToolRequest(params=CallToolRequestParams(name=tool, arguments=arguments, _meta=meta))
+        return await self._client.session.send_request(wanted, CallToolResult, request_read_timeout_seconds=timeout_s)
+
     def stop(self) -> None:
-        """End the child and the thread. Idempotent."""
-        if self._task is not None and self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._task.cancel)
-        if self._thread.ident is None:
+        """End the child and the session; a call that another thread has under way is lost. Idempotent."""
+        if not self._turn.acquire(timeout=_LEAVE_TIMEOUT_S):
+            self._end_child()
+            self._turn.acquire()  # the call has ended with its child
+        try:
+            self._client = None
+            if self._talk is not None and not self._loop.is_closed():
+                self._talk.cancel()
+                self._loop.run_until_complete(asyncio.wait((self._talk,), timeout=_LEAVE_TIMEOUT_S))
             self._loop.close()
-        else:
-            self._thread.join(_STOP_TIMEOUT_S)
+        finally:
+            self._turn.release()
+        self._end_child()
+
+    def _end_child(self) -> None:
         if self._child is not None:
             _end(self._child)
 
