@@ -1,19 +1,17 @@
-"""JSON-2 (Odoo 19+): `POST /json/2/<model>/<method>` over one kept connection. The only module that imports httpx2.
+"""JSON-2 (Odoo 19+): `POST /json/2/<model>/<method>` over one kept connection.
 
 A broken kept connection is opened anew and a read is sent once more; a write never is (see READ_METHODS).
 """
 
 import json
-import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from http import HTTPStatus
 from typing import Any
-
-import httpx2
 
 from My_AI_Employee.books.odoo.client import READ_METHODS
 from My_AI_Employee.books.odoo.faults import no_database, not_odoo, server_error, unreachable, wrong_secret
+from My_AI_Employee.books.odoo.kept_http import AddressError, Answer, BrokenError, KeptHttp
 from My_AI_Employee.errors import AIEmployeeError
 
 _GATEWAY_DOWN = {429, 502, 503, 504}
@@ -29,7 +27,7 @@ class Json2Client:
         self._database = database
         self._secret = secret
         self._timeout_s = timeout_s
-        self._http: httpx2.Client | None = None
+        self._http: KeptHttp | None = None
 
     def call(
         self,
@@ -45,26 +43,14 @@ class Json2Client:
             body["ids"] = list(ids)
         if context:
             body["context"] = dict(context)
+        path, data = f"/json/2/{model}/{method}", json.dumps(body).encode()
         with _translated(self.url, method):
-            response = self._post(f"/json/2/{model}/{method}", body, repeatable=method in READ_METHODS)
-        return _result(response, self.url, model, method)
+            answer = self._connection().request("POST", path, data, repeatable=method in READ_METHODS)
+        return _result(answer, self.url, model, method)
 
-    def _post(self, path: str, body: dict[str, Any], *, repeatable: bool) -> httpx2.Response:
-        try:
-            return self._connection().post(path, json=body)
-        except (httpx2.RemoteProtocolError, httpx2.ReadError, httpx2.WriteError):
-            if not repeatable:
-                raise
-            return self._connection().post(path, json=body)
-
-    def _connection(self) -> httpx2.Client:
+    def _connection(self) -> KeptHttp:
         if self._http is None:
-            self._http = httpx2.Client(
-                base_url=self.url,
-                headers=_headers(self._database, self._secret()),
-                timeout=self._timeout_s,
-                verify=_trust(),
-            )
+            self._http = KeptHttp(self.url, _headers(self._database, self._secret()), timeout_s=self._timeout_s)
         return self._http
 
     def version(self) -> str:
@@ -76,70 +62,67 @@ class Json2Client:
             self._http = None
 
 
-@cache
-def _trust() -> ssl.SSLContext:
-    """The certificates that are trusted, read once: 19 ms and 1 MB that each client would pay for itself."""
-    return httpx2.create_ssl_context()
-
-
 def _headers(database: str, secret: str) -> dict[str, str]:
     """Raises BooksAuthenticationError for what cannot be a key: the library would quote it in its error."""
     key = secret.strip()
     if not key or not key.isascii() or not key.isprintable() or " " in key:
         raise wrong_secret()
-    return {"Authorization": f"bearer {key}", "X-Odoo-Database": database}
+    return {"Authorization": f"bearer {key}", "X-Odoo-Database": database, "Content-Type": "application/json"}
 
 
 def fetch_version(url: str, timeout_s: float = 30.0) -> str:
     """`GET /web/version`; empty for a server that has no such route (before Odoo 19)."""
     with _translated(url, "version"):
-        response = httpx2.get(f"{url.rstrip('/')}/web/version", timeout=timeout_s, verify=_trust())
-    if response.status_code in _GATEWAY_DOWN:
-        raise unreachable(url, f"HTTP {response.status_code}")
+        http = KeptHttp(url, {"Accept": "application/json"}, timeout_s=timeout_s)
+        try:
+            answer = http.request("GET", "/web/version", repeatable=True)
+        finally:
+            http.close()
+    if answer.status in _GATEWAY_DOWN:
+        raise unreachable(url, f"HTTP {answer.status}")
     try:
-        answer = response.json()
+        said = json.loads(answer.body)
     except ValueError:
         return ""
-    return str(answer.get("version", "")) if isinstance(answer, dict) else ""
+    return str(said.get("version", "")) if isinstance(said, dict) else ""
 
 
 @contextmanager
 def _translated(url: str, method: str) -> Iterator[None]:
-    """The library's exceptions as ours."""
+    """What went wrong on the way, as our errors."""
     try:
         yield
-    except httpx2.TimeoutException as error:
-        raise unreachable(url, f"no answer in time ({type(error).__name__})", method=method) from None
-    except (httpx2.UnsupportedProtocol, httpx2.InvalidURL) as error:
+    except TimeoutError:
+        raise unreachable(url, "no answer in time", method=method) from None
+    except AddressError as error:
         raise not_odoo(url, str(error)) from None
-    except httpx2.TransportError as error:
+    except (BrokenError, OSError) as error:
         raise unreachable(url, str(error) or type(error).__name__, method=method) from None
 
 
-def _result(response: httpx2.Response, url: str, model: str, method: str) -> Any:
-    status = response.status_code
-    if status in _GATEWAY_DOWN:
-        raise unreachable(url, f"HTTP {status}", method=method)
-    is_json = response.headers.get("content-type", "").startswith("application/json")
-    if not is_json or response.is_redirect:
-        raise _unlike_odoo(response, url)
+def _result(answer: Answer, url: str, model: str, method: str) -> Any:
+    if answer.status in _GATEWAY_DOWN:
+        raise unreachable(url, f"HTTP {answer.status}", method=method)
+    is_redirect = HTTPStatus.MULTIPLE_CHOICES <= answer.status < HTTPStatus.BAD_REQUEST
+    if not answer.kind.startswith("application/json") or is_redirect:
+        raise _unlike_odoo(answer, url)
     try:
-        answer = json.loads(response.content)
+        said = json.loads(answer.body)
     except ValueError:
         raise unreachable(url, "the answer is cut off", method=method) from None
-    if response.is_success:
-        return answer
-    raise _refusal(answer, status, model, method)
+    if answer.is_success:
+        return said
+    raise _refusal(said, answer.status, model, method)
 
 
 def _refusal(answer: object, status: int, model: str, method: str) -> AIEmployeeError:
     wire = answer if isinstance(answer, dict) else {}
-    if status == httpx2.codes.UNAUTHORIZED:
+    if status == HTTPStatus.UNAUTHORIZED:
         return wrong_secret()
     return server_error(str(wire.get("name", status)), str(wire.get("message", "")), model=model, method=method)
 
 
-def _unlike_odoo(response: httpx2.Response, url: str) -> AIEmployeeError:
-    if response.status_code == httpx2.codes.NOT_FOUND and "No database is selected" in response.text:
+def _unlike_odoo(answer: Answer, url: str) -> AIEmployeeError:
+    if answer.status == HTTPStatus.NOT_FOUND and b"No database is selected" in answer.body:
         return no_database("no database of this name is served")
-    return not_odoo(url, f"HTTP {response.status_code}")
+    return not_odoo(url, f"HTTP {answer.status}")
