@@ -19,12 +19,13 @@ from My_AI_Employee.domain.plan import BooksIdentity, Plan, PlanStatus
 from My_AI_Employee.domain.policy import Policy, limit_breaches, signatures_needed, signatures_to_accept
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import ActionError, AIEmployeeError, NoteChangedError, TransitionError
-from My_AI_Employee.executor import clear_hold
+from My_AI_Employee.executor import begin_approved, can_begin, clear_hold
 from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.intake import Intake
 from My_AI_Employee.journal import plans, trail
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord
+from My_AI_Employee.outcomes import Execution
 from My_AI_Employee.plan_events import plan_event
 from My_AI_Employee.policy_review import PolicyReview
 from My_AI_Employee.projection import Projection, render_record
@@ -48,6 +49,7 @@ _ENDED = (PlanStatus.DONE, PlanStatus.REJECTED)
 @dataclass(frozen=True, kw_only=True)
 class Decisions:
     """Reads the decision folders. identity: the books that adopted plans are bound to. effects: asks these books.
+    execution: of what is approved, so that it may begin at once; None when it is carried out elsewhere.
 
     A plan note that asked for nothing is not read again until its file changes: every state of a plan that the
     journal takes on without a person is written into its note.
@@ -63,6 +65,7 @@ class Decisions:
     clock: Callable[[], datetime]
     settle_s: float
     effects: Effects
+    execution: Execution | None = None
     _quiet: dict[Folder, dict[str, FileEntry]] = field(default_factory=dict)
     _said: SaidOnce = field(default_factory=lambda: SaidOnce(logger))
 
@@ -213,28 +216,36 @@ class Decisions:
         verdict = self.policies.signed.judge(plan.id, plan.digest, signatures_needed(plan, policy))
         if verdict.problem:
             return self._show_again(record, verdict.problem)
-        approver = ", ".join(verdict.signers) or _decider()
-        with self.journal.transaction(durable=False) as connection:  # the intent, or the log, makes it durable
+        approved = replace(record, approved_by=", ".join(verdict.signers) or _decider(), approved_at=now)
+        begins = can_begin(self.execution, record)
+        with self.journal.transaction(durable=begins) as connection:  # else the intent, or the log, makes it durable
             breaches = self._breaches(connection, record, policy)
-            if not breaches:
-                if record.status is PlanStatus.FAILED:
-                    plans.reset_refused(connection, plan.id)
-                plans.move_plan(
-                    connection,
-                    plan.id,
-                    PlanStatus.APPROVED,
-                    approved_by=approver,
-                    approved_at=now.isoformat(),
-                    message="",
-                    finished_at="",
-                    shown_status="",  # the note lies in Approved now, whatever state the plan ends in
-                )
-                trail.append_event(connection, plan_event("approve_plan", plan, now, approved_by=approver))
-                clear_hold(connection)
+            fence = None if breaches else self._record_approval(connection, approved, begins=begins)
         if breaches:
             return self._show_again(record, f"The policy does not allow it: {'; '.join(breaches)}")
+        if self.execution is not None and fence is not None:
+            self.execution.begun.append((approved, fence))
         reach("decisions.approved")
         return 1
+
+    def _record_approval(self, connection: Connection, record: PlanRecord, *, begins: bool) -> int | None:
+        """The fence of the plan's first step when it begins with the approval."""
+        plan, now = record.plan, record.approved_at or self.clock()
+        if record.status is PlanStatus.FAILED:
+            plans.reset_refused(connection, plan.id)
+        plans.move_plan(
+            connection,
+            plan.id,
+            PlanStatus.APPROVED,
+            approved_by=record.approved_by,
+            approved_at=now.isoformat(),
+            message="",
+            finished_at="",
+            shown_status="",  # the note lies in Approved now, whatever state the plan ends in
+        )
+        trail.append_event(connection, plan_event("approve_plan", plan, now, approved_by=record.approved_by))
+        clear_hold(connection)
+        return begin_approved(self.execution, connection, record) if begins and self.execution else None
 
     def _breaches(self, connection: Connection, record: PlanRecord, policy: Policy) -> list[str]:
         if not policy.max_per_day:

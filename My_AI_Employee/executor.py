@@ -53,6 +53,9 @@ def next_step(record: PlanRecord) -> ActionRecord | None:
 def drain(execution: Execution) -> bool:
     """Run what is approved, oldest approval first, until nothing can move now. True when anything moved."""
     moved = False
+    if execution.begun:
+        _run_guarded(execution, *execution.begun.pop())
+        return True
     while True:
         head, fence = _take_head(execution)
         if not head:
@@ -76,6 +79,22 @@ def _take_head(execution: Execution) -> tuple[Sequence[PlanRecord], int | None]:
         if step is None or ready[0].stop_requested_by:
             return ready[:1], None
         return ready[:1], _begin(execution, connection, ready[0], step)
+
+
+def can_begin(execution: Execution | None, record: PlanRecord) -> bool:
+    """Whether a plan that is approved now may begin with its approval: no step of it was ever tried."""
+    return execution is not None and not execution.begun and all(action.attempts == 0 for action in record.actions)
+
+
+def begin_approved(execution: Execution, connection: Connection, record: PlanRecord) -> int | None:
+    """Record the intent of a plan's first step in the transaction of its approval; its fence.
+
+    None when another plan is to run before it. Once the transaction has ended the caller puts both into `begun`.
+    """
+    step = next_step(record)
+    if step is None or plans.count_in_states(connection, *RUNNABLE) > 1:
+        return None
+    return _begin(execution, connection, record, step)
 
 
 def _begin(execution: Execution, connection: Connection, record: PlanRecord, action: ActionRecord) -> int:

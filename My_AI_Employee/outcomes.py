@@ -1,7 +1,7 @@
 """How a step's outcome is recorded: the effect that was read back, the refusal, or that the books are away."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -51,6 +51,7 @@ class Execution:
     """What executing needs. secret: the key that grants are signed with.
 
     guard: raises LeaseLostError, inside a transaction that starts or ends a step, when another has taken over.
+    begun: the plan, if any, whose first step was begun with its approval, and the step's fence; it runs next.
     """
 
     journal: Journal
@@ -58,6 +59,7 @@ class Execution:
     secret: bytes
     clock: Callable[[], datetime]
     guard: Callable[[Connection], None] = alone
+    begun: list[tuple[PlanRecord, int]] = field(default_factory=list)
 
 
 class Outcome(Enum):

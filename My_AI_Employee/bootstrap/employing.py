@@ -159,6 +159,8 @@ def _assemble(
     intake = Intake(journal, store, utc_now, settings.settle_s)
     projection = Projection(journal=journal, store=store, clock=utc_now)
     notifier = build_notifier(place)
+    execution = Execution(journal=journal, tools=client, secret=place.state.grant_secret(), clock=utc_now)
+    begins_at_once = settings.execution != "workers" and not journal.is_shared
     signed = SignedApproval(journal=journal, store=store, allowed_signers=settings.config_dir / SIGNERS_NAME)
     desk = Desk(
         store=store,
@@ -187,9 +189,10 @@ def _assemble(
             clock=utc_now,
             settle_s=settings.settle_s,
             effects=lambda plan: steps_in_books(client, plan),
+            execution=execution if begins_at_once else None,
         ),
         projection=projection,
-        execution=Execution(journal=journal, tools=client, secret=place.state.grant_secret(), clock=utc_now),
+        execution=execution,
         overview=Overview(
             journal=journal,
             store=store,

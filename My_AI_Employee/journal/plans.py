@@ -92,9 +92,22 @@ _START = Prepared(
 
 @cache
 def _in_states(number: int) -> Prepared:
-    """Plans in this many states, named state_0 and so on."""
-    states = [bindparam(f"state_{at}", type_=String) for at in range(number)]
-    return Prepared(select(plans).where(plans.c.status.in_(states)).order_by(plans.c.approved_at + plans.c.id))
+    """Plans in this many states."""
+    return Prepared(select(plans).where(_has_state(number)).order_by(plans.c.approved_at + plans.c.id))
+
+
+@cache
+def _count(number: int) -> Prepared:
+    """How many plans are in this many states."""
+    return Prepared(select(func.count().label("number")).select_from(plans).where(_has_state(number)))
+
+
+def _has_state(number: int) -> ColumnElement[bool]:
+    return plans.c.status.in_([bindparam(f"state_{at}", type_=String) for at in range(number)])
+
+
+def _states(statuses: Sequence[PlanStatus]) -> dict[str, object]:
+    return {f"state_{at}": status for at, status in enumerate(statuses)}
 
 
 @cache
@@ -152,7 +165,12 @@ def get_plan(connection: Connection, plan_id: str) -> PlanRecord:
 
 def plans_with_status(connection: Connection, *statuses: PlanStatus) -> list[PlanRecord]:
     """Plans in these states, in the order of their approval, then of their ids."""
-    return _load(connection, _in_states(len(statuses)), **{f"state_{at}": s for at, s in enumerate(statuses)})
+    return _load(connection, _in_states(len(statuses)), **_states(statuses))
+
+
+def count_in_states(connection: Connection, *statuses: PlanStatus) -> int:
+    """How many plans are in these states."""
+    return int(_count(len(statuses)).first(connection, **_states(statuses)).number)
 
 
 def late_plans(connection: Connection, now: datetime) -> list[PlanRecord]:
