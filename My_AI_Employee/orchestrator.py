@@ -99,8 +99,7 @@ class Orchestrator:
             ("asking the books", lambda: desk.restoration.reconcile(desk.clock())),
             ("reading decisions", desk.decisions.take_moved),
             ("executing", self._execute),
-            ("showing results", desk.projection.show_plans),
-            ("writing the log", self._write_log),
+            ("writing the log", self._tell),
             ("reading edits", desk.decisions.take_edited),
             ("taking in", self._take_in),
             ("planning", desk.planning.plan_tasks),
@@ -182,9 +181,10 @@ class Orchestrator:
             return False
         return self._guarded("looking after the workers", lambda: int(carrier.is_busy())) > 0
 
-    def _write_log(self) -> int:
-        self._desk.overview.write_audit()
-        return 0
+    def _tell(self) -> int:
+        """Show what became of plans, and meanwhile write the log."""
+        with self._desk.overview.writing_audit():
+            return self._guarded("showing results", self._desk.projection.show_plans)
 
     def _refresh(self, moved: int) -> int:
         now = self._desk.clock()

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import PurePosixPath
 
@@ -46,6 +47,7 @@ class Overview:
     notices: Callable[[], Sequence[str]]
     books: str
     clock: Callable[[], datetime]
+    _writer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "audit-log"))
 
     def refresh(self, *, redraw: bool = True) -> None:
         """Bring the log files up to the journal; redraw dashboard and queue view; send alerts that are due."""
@@ -56,17 +58,36 @@ class Overview:
 
     def write_audit(self) -> None:
         """Append the journal's new audit entries to the days' files. Writes nothing twice, also after a crash."""
-        while True:
-            with self.journal.transaction() as connection:
-                written = int(marks.get_fact(connection, WRITTEN) or 0)
-                entries = trail.entries_after(connection, written)
-            if not entries:
-                return
+        while entries := self._unwritten():
+            self._append(entries)
+            self._mark_written(entries)
+
+    @contextmanager
+    def writing_audit(self) -> Iterator[None]:
+        """As `write_audit`, beside what is done in the block: both wait for the disk."""
+        entries = self._unwritten()
+        writing = self._writer.submit(self._append, entries) if entries else None
+        yield
+        if writing is not None:
+            writing.result()
+            self._mark_written(entries)
+
+    def _unwritten(self) -> Sequence[tuple[int, str, Entry]]:
+        """(seq, day, entry); durable in the journal before any of it is told."""
+        with self.journal.transaction() as connection:
+            written = int(marks.get_fact(connection, WRITTEN) or 0)
+            entries = trail.entries_after(connection, written)
+        if entries:
             self.journal.flush()
-            self.audit_files.append([entry for _, _, entry in entries], self._journal_day)
-            reach("overview.appended")
-            with self.journal.transaction(durable=False, told=False) as connection:
-                marks.set_fact(connection, WRITTEN, str(entries[-1][0]))
+        return entries
+
+    def _append(self, entries: Sequence[tuple[int, str, Entry]]) -> None:
+        self.audit_files.append([entry for _, _, entry in entries], self._journal_day)
+        reach("overview.appended")
+
+    def _mark_written(self, entries: Sequence[tuple[int, str, Entry]]) -> None:
+        with self.journal.transaction(durable=False, told=False) as connection:
+            marks.set_fact(connection, WRITTEN, str(entries[-1][0]))
 
     def _journal_day(self, day: date) -> Iterator[Entry]:
         with self.journal.transaction() as connection:

@@ -1,7 +1,9 @@
 """`added`: what the product adds per approved action, against the floor, both over an Odoo that answers at once.
 
 t1: the approved file appears -> the first request reaches Odoo. t2: Odoo has answered the last request -> the result
-note and the audit line are durable. Both are timed from outside: by the fake Odoo's clock and by inotify.
+note and the audit line are durable. Both are timed from outside: by the fake Odoo's clock and by inotify. The note is
+durable when it is taken out of Approved/, for that comes after the flushes; the log when it is closed, for the same
+reason.
 """
 
 import http.client
@@ -15,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.inotify import CLOSE_WRITE, MOVED_TO, FolderEvents
+from benchmarks.inotify import CLOSE_WRITE, DELETE, FolderEvents
 from benchmarks.rows import Options, Row
 from benchmarks.workplace import Workplace, companion, employee, workplace
 from My_AI_Employee.vault.layout import Folder, done_folder
@@ -47,12 +49,12 @@ class Bench:
 
     names: list[str]
     approve: Callable[[str], int]
-    done: Path
+    approved: Path
     logs: Path
 
     def events(self) -> FolderEvents:
-        """What tells that a file is done: its note appears, then the log is written."""
-        return FolderEvents({self.done: MOVED_TO, self.logs: CLOSE_WRITE | MOVED_TO})
+        """What tells that a file is done: its approved note is taken away, and the log is closed."""
+        return FolderEvents({self.approved: DELETE, self.logs: CLOSE_WRITE})
 
 
 def run(options: Options) -> list[Row]:
@@ -144,7 +146,9 @@ def product_bench(count: int, port: str) -> Iterator[Bench]:
 def _bench_of(place: Workplace, names: list[str]) -> Bench:
     done = place.vault / done_folder(datetime.now(UTC))
     done.mkdir(exist_ok=True)
-    return Bench(names=names, approve=place.approve, done=done, logs=place.vault / Folder.LOGS)
+    return Bench(
+        names=names, approve=place.approve, approved=place.vault / Folder.APPROVED, logs=place.vault / Folder.LOGS
+    )
 
 
 @contextmanager
@@ -164,7 +168,7 @@ def floor_bench(count: int, port: str) -> Iterator[Bench]:
             return began
 
         with companion("benchmarks.floor", str(root), port):
-            yield Bench(names=names, approve=approve, done=root / "Done", logs=root / "Logs")
+            yield Bench(names=names, approve=approve, approved=root / "Approved", logs=root / "Logs")
 
 
 # measuring

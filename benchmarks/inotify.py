@@ -12,6 +12,7 @@ from typing import NamedTuple, Self
 
 CLOSE_WRITE = 0x8
 MOVED_TO = 0x80
+DELETE = 0x200
 _HEAD = struct.Struct("iIII")
 _LIBC = ctypes.CDLL(None, use_errno=True)
 
@@ -58,16 +59,19 @@ class FolderEvents:
             at += _HEAD.size + length
             yield Event(self._folders.get(watch, Path()), os.fsdecode(name), mask, now)
 
-    def wait_for(self, names: Iterable[str], then: Path, timeout_s: float) -> int:
-        """When (ns) each of the names has appeared and a file of the folder `then` was written after that."""
+    def wait_for(self, names: Iterable[str], beside: Path, timeout_s: float) -> int:
+        """When (ns) each of the names has been told of and something in the folder `beside`: the later of both."""
         missing = set(names)
+        is_written = False
         deadline = time.monotonic() + timeout_s
         while True:
             for event in self.read(max(deadline - time.monotonic(), 0.001)):
-                if event.folder == then and not missing:
-                    return event.at_ns
-                if event.folder != then:
+                if event.folder == beside:
+                    is_written = True
+                else:
                     missing.discard(event.name)
+                if is_written and not missing:
+                    return event.at_ns
 
 
 def _checked(result: int) -> int:
