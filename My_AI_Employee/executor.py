@@ -292,6 +292,8 @@ def _record_batch(
 def _resolved(record: PlanRecord, action: ActionRecord) -> dict[str, Any]:
     results = {a.step.ordinal: a.result for a in record.actions if a.status is ActionStatus.DONE}
     resolved = resolve_references(action.step.arguments, results)
+    if resolved == action.step.arguments:
+        return action.step.parsed().arguments()
     return canonical_arguments(action.step.tool, resolved)
 
 

@@ -50,12 +50,18 @@ def policy_in_force(store: VaultStore, journal: Journal) -> PolicyInForce:
         wanted = read_handbook_policy(store)
     except AIEmployeeError as error:
         return PolicyInForce(policy=accepted, notices=(f"{HANDBOOK} cannot be read ({error}); nothing changed",))
-    looser = loosened(accepted, wanted)
+    policy, looser = _both(accepted, wanted)
     notices = (_notice(looser, wanted, journal),) if looser else ()
-    return PolicyInForce(policy=stricter(accepted, wanted), notices=notices)
+    return PolicyInForce(policy=policy, notices=notices)
 
 
-def _notice(looser: list[str], wanted: Policy, journal: Journal) -> str:
+@lru_cache(maxsize=4)
+def _both(accepted: Policy, wanted: Policy) -> tuple[Policy, tuple[str, ...]]:
+    """What both allow, and the fields in which the second allows more."""
+    return stricter(accepted, wanted), tuple(loosened(accepted, wanted))
+
+
+def _notice(looser: tuple[str, ...], wanted: Policy, journal: Journal) -> str:
     with journal.transaction() as connection:
         request = find_request(connection)
         refused = wanted.digest in refused_digests(connection)

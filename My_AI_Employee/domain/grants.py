@@ -7,7 +7,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -53,7 +53,7 @@ def new_grant(tool: str, arguments: Mapping[str, Any], scope: GrantScope, now: d
         arguments_digest=digest_of(dict(arguments)),
         expires=int((now + LIFETIME).timestamp()),
         nonce=secrets.token_hex(16),
-        **asdict(scope),
+        **vars(scope),
     )
 
 
@@ -63,7 +63,7 @@ def _signature(secret: bytes, payload: bytes) -> str:
 
 def sign_grant(secret: bytes, grant: Grant) -> str:
     """The token: base64url payload, a dot, HMAC-SHA256 in hex."""
-    payload = base64.urlsafe_b64encode(canonical_json(asdict(grant)).encode())
+    payload = base64.urlsafe_b64encode(canonical_json(vars(grant)).encode())
     return f"{payload.decode()}.{_signature(secret, payload)}"
 
 

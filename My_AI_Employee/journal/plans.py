@@ -29,10 +29,11 @@ def _time(text: str) -> datetime | None:
     return from_iso(text) if text else None
 
 
-def _action_record(row: Any) -> ActionRecord:
+def _action_record(row: Any, plan: Plan) -> ActionRecord:
+    step = PlannedAction(ordinal=row.ordinal, tool=row.tool, arguments=json.loads(row.arguments))
     return ActionRecord(
         plan_id=row.plan_id,
-        step=PlannedAction(ordinal=row.ordinal, tool=row.tool, arguments=json.loads(row.arguments)),
+        step=next((known for known in plan.actions if known == step), step),  # it has its arguments read already
         key=row.key,
         status=ActionStatus(row.status),
         attempts=row.attempts,
@@ -43,9 +44,10 @@ def _action_record(row: Any) -> ActionRecord:
     )
 
 
-def _plan_record(row: Any, steps: Sequence[ActionRecord]) -> PlanRecord:
+def _plan_record(row: Any, steps: Sequence[Any]) -> PlanRecord:
+    plan = plan_from_json(row.content)
     return PlanRecord(
-        plan=plan_from_json(row.content),
+        plan=plan,
         status=PlanStatus(row.status),
         shown_status=row.shown_status,
         note_sha256=row.note_sha256,
@@ -55,7 +57,7 @@ def _plan_record(row: Any, steps: Sequence[ActionRecord]) -> PlanRecord:
         approved_by=row.approved_by,
         approved_at=_time(row.approved_at),
         finished_at=_time(row.finished_at),
-        actions=tuple(steps),
+        actions=tuple(_action_record(step, plan) for step in steps),
     )
 
 
@@ -137,9 +139,9 @@ def _set(connection: Connection, plan_id: str, values: Mapping[str, object]) -> 
 
 def _load(connection: Connection, query: Prepared, **values: object) -> list[PlanRecord]:
     rows = query.rows(connection, **values)
-    steps: dict[str, list[ActionRecord]] = {row.id: [] for row in rows}
+    steps: dict[str, list[Any]] = {row.id: [] for row in rows}
     for row in _steps_of(connection, list(steps)):
-        steps[row.plan_id].append(_action_record(row))
+        steps[row.plan_id].append(row)
     return [_plan_record(row, steps[row.id]) for row in rows]
 
 

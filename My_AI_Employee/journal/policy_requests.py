@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
@@ -97,7 +98,11 @@ def set_refused(connection: Connection, digest: str, refused: bool) -> None:
 
 def accepted_policy(connection: Connection) -> Policy:
     """What a person accepted last, as far as it was not tightened since; the defaults when nobody has."""
-    text = marks.get_fact(connection, ACCEPTED_POLICY)
+    return _policy_of(marks.get_fact(connection, ACCEPTED_POLICY))
+
+
+@lru_cache(maxsize=4)
+def _policy_of(text: str) -> Policy:
     return policy_from(json.loads(text)) if text else Policy()
 
 

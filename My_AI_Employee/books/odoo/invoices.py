@@ -76,7 +76,8 @@ def _prepare_all(context: OdooContext, drafts: Sequence[InvoiceDraft], answers: 
     ready = {}
     for at, draft in enumerate(drafts):
         try:
-            if first_use.setdefault(draft.key, fingerprint(draft.action)) != fingerprint(draft.action):
+            mark = fingerprint(draft.action)
+            if first_use.setdefault(draft.key, mark) != mark:
                 raise key_conflict(draft.key)
             ready[at] = _prepare(context, draft, named[draft.action.customer_name])
         except BooksUnavailableError:
