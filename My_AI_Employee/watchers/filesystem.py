@@ -17,6 +17,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 
 logger = logging.getLogger(__name__)
 
@@ -51,19 +52,33 @@ class _Hint(FileSystemEventHandler):
         return bool(parts) and parts[0] not in IGNORED_FOLDERS and not parts[-1].startswith(".")
 
 
+def _observer(hint: _Hint) -> BaseObserver:
+    """On Linux the thread that reads an event tells of it: a queue and another thread would delay that."""
+    if sys.platform != "linux":
+        return Observer()
+    from watchdog.observers.inotify import InotifyEmitter
+
+    class Teller(InotifyEmitter):
+        def queue_event(self, event: FileSystemEvent) -> None:
+            if type(event) in HINTS:
+                hint.on_any_event(event)
+
+    return BaseObserver(Teller)
+
+
 class FolderWatcher:
     """Wakes on any change below the vault, but not in folders that only the program writes."""
 
     def __init__(self, root: Path) -> None:
         self._root = root.resolve()
         self._woken = threading.Event()
-        self._observer = Observer()
+        self._hint = _Hint(self._root, self._woken)
+        self._observer = _observer(self._hint)
 
     def start(self) -> None:
         """Begin to watch. Where the system has no events left, the scan alone works on."""
         try:
-            hint = _Hint(self._root, self._woken)
-            self._observer.schedule(hint, str(self._root), recursive=True, event_filter=HINTS)
+            self._observer.schedule(self._hint, str(self._root), recursive=True, event_filter=HINTS)
             self._observer.start()
         except OSError as error:
             logger.warning("no file system events (%s); the folders are scanned instead", error)

@@ -76,6 +76,22 @@ MUTANTS = (
         test=f"{ACCEPTANCE}test_books_away.py::test_retries_then_queue_then_drain_in_order",
     ),
     Mutant(
+        row=4,
+        what="a plan begins with its approval before others that wait for the books",
+        file="executor.py",
+        old="if step is None or plans.count_in_states(connection, *RUNNABLE) > 1:",
+        new="if step is None:",
+        test="tests/unit/test_executor.py::test_plan_does_not_begin_before_others_that_wait",
+    ),
+    Mutant(
+        row=2,
+        what="a connection that the server has closed is used for a write",
+        file="books/odoo/kept_http.py",
+        old="            if kept.is_fresh():\n",
+        new="            if kept:\n",
+        test="tests/unit/books/test_kept_http.py::test_connection_that_the_server_has_closed_is_not_used_for_a_write",
+    ),
+    Mutant(
         row=5,
         what="the books are not tried again before they count as away",
         file="outcomes.py",

@@ -18,7 +18,7 @@ from My_AI_Employee.errors import (
     EmailOutcomeUnknownError,
     InvalidAmountError,
 )
-from My_AI_Employee.executor import drain, lift_hold, next_due
+from My_AI_Employee.executor import begin_approved, can_begin, drain, lift_hold, next_due
 from My_AI_Employee.journal import marks, plans, trail
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
@@ -141,6 +141,65 @@ def test_steps_run_in_order_with_earlier_results(bench: Bench) -> None:
     assert bench.server.calls[1][1]["invoice_id"] == "INV/1"
     assert bench.results() == [("create_invoice", "success"), ("send_invoice", "success")]
     assert not bench.drain(), "there is nothing left to do"
+
+
+def _begin(bench: Bench, plan_id: str) -> int | None:
+    """As when a person approves the plan: the fence of its first step, if it began."""
+    record = bench.record(plan_id)
+    with bench.journal.transaction() as connection:
+        fence = begin_approved(bench.execution, connection, record)
+    if fence is not None:
+        bench.execution.begun.append((record, fence))
+    return fence
+
+
+def test_plan_that_is_alone_begins_with_its_approval_and_runs_once(bench: Bench) -> None:
+    plan_id = bench.approve(1, INVOICE, SEND)
+    assert can_begin(bench.execution, bench.record(plan_id))
+    assert _begin(bench, plan_id) == 1
+    record = bench.record(plan_id)
+    assert (record.status, record.actions[0].attempts) == (PlanStatus.EXECUTING, 1)
+    assert not can_begin(bench.execution, record), "one at a time"
+    assert bench.drain()
+    assert not bench.drain()
+    assert bench.record(plan_id).status is PlanStatus.DONE
+    assert [tool for tool, _ in bench.server.calls] == ["create_invoice", "send_invoice"]
+    assert bench.execution.begun == []
+
+
+def test_plan_does_not_begin_before_others_that_wait(bench: Bench) -> None:
+    bench.approve(1)
+    later = bench.approve(2)
+    assert _begin(bench, later) is None
+    assert bench.record(later).actions[0].attempts == 0
+
+
+def test_plan_that_began_goes_on_when_the_process_died_before_it_ran(bench: Bench) -> None:
+    plan_id = bench.approve(1)
+    _begin(bench, plan_id)
+    bench.execution.begun.clear()
+    assert bench.drain()
+    record = bench.record(plan_id)
+    assert (record.status, record.actions[0].attempts) == (PlanStatus.DONE, 2)
+    assert len(bench.server.effects) == 1
+
+
+def test_plan_that_began_meets_books_that_are_away_like_any_other(bench: Bench) -> None:
+    plan_id = bench.approve(1)
+    _begin(bench, plan_id)
+    bench.server.errors = [BooksUnavailableError("down")]
+    assert bench.drain()
+    assert not bench.drain()
+    assert bench.drain(1)
+    assert bench.record(plan_id).status is PlanStatus.DONE
+
+
+def test_plan_that_was_tried_before_does_not_begin_with_its_approval(bench: Bench) -> None:
+    plan_id = bench.approve(1)
+    bench.server.errors = [InvalidAmountError("no")]
+    bench.drain()
+    assert not can_begin(bench.execution, bench.record(plan_id))
+    assert not can_begin(None, bench.record(bench.approve(2)))
 
 
 def test_retries_after_1_2_4_8_seconds_then_queue(bench: Bench) -> None:
