@@ -87,13 +87,15 @@ def demo(
 def run(vault: Vault = None, verbose: Verbose = False) -> None:
     """Watch the vault, plan, execute what is approved and write briefings, until stopped."""
     from My_AI_Employee.bootstrap import open_client
+    from My_AI_Employee.state import is_led
 
     log_to_stderr(verbose=verbose)
     with reporting_errors():
         place = _place(vault)
         place.store.check()
         with open_client(place) as client:
-            client.launch()
+            if not is_led(place.state):  # else this run is about to be refused
+                client.launch()
             from My_AI_Employee.service import run_service  # takes as long as the server's start
 
             run_service(place, client=client)

@@ -62,7 +62,7 @@ from My_AI_Employee.scheduler import Schedule, start, zone_of
 from My_AI_Employee.secret_store import KNOWN_NAMES
 from My_AI_Employee.settings import load_settings
 from My_AI_Employee.signing import sign_item, waiting_item
-from My_AI_Employee.state import exclusive, open_state
+from My_AI_Employee.state import exclusive, is_led, open_state
 from My_AI_Employee.vault.audit_reading import verify
 from My_AI_Employee.vault.layout import GOALS, Folder
 from My_AI_Employee.vault.notes import parse_note
@@ -221,8 +221,7 @@ def _drag_request(place: Place, request_id: str, target: Folder, what_follows: s
 
 def is_worked_on(place: Place) -> bool:
     """Whether an orchestrator works on the vault now."""
-    with exclusive(place.state.leader_lock) as free:
-        return not free
+    return is_led(place.state)
 
 
 def undo_plan(place: Place, plan_id: str) -> dict[str, Any]:

@@ -112,3 +112,9 @@ def exclusive(path: Path) -> Iterator[bool]:
             yield False
             return
         yield True
+
+
+def is_led(state: StateFolder) -> bool:
+    """Whether an orchestrator works on the vault now."""
+    with exclusive(state.leader_lock) as free:
+        return not free

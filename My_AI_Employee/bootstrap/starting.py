@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from My_AI_Employee.bootstrap.place import Place
-from My_AI_Employee.mcp_servers.client import OdooMcpClient, ServerProcess, server_environment
+from My_AI_Employee.mcp_servers.client import OdooMcpClient
+from My_AI_Employee.mcp_servers.session import ServerProcess, server_environment
 
 
 def server_process(place: Place, log: Any = None) -> ServerProcess:

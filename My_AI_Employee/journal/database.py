@@ -1,5 +1,7 @@
 """Opening the journal: SQLite (WAL, synchronous FULL) or PostgreSQL. One transaction at a time works on either."""
 
+import sqlite3
+import time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,7 @@ program does not. In Connection.info."""
 _WRITERS_LOCK = text("SELECT pg_advisory_xact_lock(7203101)")
 _NO_WAITING = text("SET LOCAL synchronous_commit = off")
 _LEVEL = "synchronous"
+_WAL_PAUSE_S = 0.01
 _SESSION = (
     f"-c synchronous_commit=on -c lock_timeout={BUSY_TIMEOUT_S}s "
     f"-c idle_in_transaction_session_timeout={STANDSTILL_TIMEOUT_S}s"
@@ -94,18 +97,29 @@ def _sqlite_engine(url: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None
-        for pragma in (
-            f"busy_timeout = {BUSY_TIMEOUT_S * 1000}",
-            "journal_mode = WAL",
-            "foreign_keys = ON",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        _use_wal(connection)
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
         _begin_sqlite(connection)
 
     return engine
+
+
+def _use_wal(connection: Any) -> None:
+    """Changing the mode of a new file does not wait for another process that is doing so; it is tried again."""
+    deadline = time.monotonic() + BUSY_TIMEOUT_S
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_WAL_PAUSE_S)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

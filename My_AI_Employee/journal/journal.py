@@ -35,6 +35,7 @@ class Journal:
         self.is_shared = address.drivername != "sqlite"
         self._engine = open_engine(address)
         self._idle: list[Connection] = []
+        self._is_closed = False
         self._open = threading.local()
         self._left = 1  # relaxed transactions so far; one that a killed process may have left
         self._flushed = 0  # of these, how many a flush has reached
@@ -77,12 +78,14 @@ class Journal:
             connection = self._idle.pop()
         except IndexError:
             connection = self._engine.connect()
+        if connection.in_transaction():  # somebody used it after its transaction
+            connection.rollback()
         try:
             yield connection
         except BaseException:
             connection.close()
             raise
-        if self.is_shared:
+        if self.is_shared or connection.in_transaction() or self._is_closed:
             connection.close()  # PostgreSQL may have been restarted when it is needed again: the engine looks
         else:
             self._idle.append(connection)
@@ -107,8 +110,10 @@ class Journal:
 
     def close(self) -> None:
         """Close every connection. Idempotent."""
-        while self._idle:
-            self._idle.pop().close()
+        self._is_closed = True
+        idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
         self._engine.dispose()
 
 

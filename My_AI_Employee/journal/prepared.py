@@ -61,6 +61,7 @@ class Prepared:
     def _compiled(self, dialect: Dialect) -> _Form:
         compiled: Any = self._statement.compile(dialect=dialect)
         order = compiled.positiontup if compiled.positional else None
-        form = _Form(text=str(compiled), constants=compiled.params, order=order)
+        constants = {name: value for name, value in compiled.params.items() if not compiled.binds[name].required}
+        form = _Form(text=str(compiled), constants=constants, order=order)
         self._forms[dialect.name] = form
         return form

@@ -107,17 +107,23 @@ async def message_streams(source: IO[bytes], target: IO[bytes]) -> AsyncGenerato
     try:
         yield incoming, outgoing
     finally:
+        if writing.get_write_buffer_size():
+            writing.abort()  # nobody reads it any more
         await outgoing.aclose()
         await incoming.aclose()
 
 
 def are_pipes() -> bool:
-    """Whether this process' stdin and stdout are pipes or sockets, as those of a server are."""
+    """Whether this process' stdin and stdout are two pipes or sockets, as those of a server are.
+
+    One socket that serves as both is not: the loop would take what arrives for the end of its other side.
+    """
     try:
-        kinds = [os.fstat(descriptor).st_mode for descriptor in (0, 1)]
+        source, target = os.fstat(0), os.fstat(1)
     except OSError:
         return False
-    return all(stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind) for kind in kinds)
+    are_two = (source.st_dev, source.st_ino) != (target.st_dev, target.st_ino)
+    return are_two and all(stat.S_ISFIFO(kind.st_mode) or stat.S_ISSOCK(kind.st_mode) for kind in (source, target))
 
 
 def take_standard_pipes() -> tuple[IO[bytes], IO[bytes]]:

@@ -52,7 +52,8 @@ class VaultStore:
         """Raises VaultMissingError when the root is not a vault, or another one than at the first check."""
         root = open_root(self.root)
         try:
-            seen = identity(os.stat(MARKER, dir_fd=root, follow_symlinks=False))
+            with vault_errors(MARKER):
+                seen = identity(os.stat(MARKER, dir_fd=root, follow_symlinks=False))
             if seen == self._marker_seen:
                 return
             marker = _read(root, MARKER, MARKER, MAX_NOTE_BYTES)

@@ -23,9 +23,9 @@ from My_AI_Employee.domain.results import RecordPaymentResult
 from My_AI_Employee.journal import plans, trail
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord
-from My_AI_Employee.mcp_servers.client import ServerLostError
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import NonceStore
+from My_AI_Employee.mcp_servers.session import ServerLostError
 from My_AI_Employee.mcp_servers.writes import run_action
 from My_AI_Employee.outcomes import Execution, ToolCaller
 from My_AI_Employee.vault.template import create_vault

@@ -15,7 +15,8 @@ from vault_office import labels
 
 from My_AI_Employee.bootstrap import open_place, server_process
 from My_AI_Employee.errors import AIEmployeeError
-from My_AI_Employee.mcp_servers.client import OdooMcpClient, server_environment
+from My_AI_Employee.mcp_servers.client import OdooMcpClient
+from My_AI_Employee.mcp_servers.session import server_environment
 from My_AI_Employee.vault.template import create_vault
 
 API_KEY = "planted-odoo-key-7f3a/+=9"

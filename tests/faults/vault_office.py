@@ -18,9 +18,10 @@ from My_AI_Employee.domain.actions import parse_action
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mail_catcher import MailCatcher
-from My_AI_Employee.mcp_servers.client import OdooMcpClient, ServerProcess
+from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.inputs import BatchItem
+from My_AI_Employee.mcp_servers.session import ServerProcess
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
 from My_AI_Employee.notifier import MemoryNotifier
 from My_AI_Employee.vault.template import create_vault

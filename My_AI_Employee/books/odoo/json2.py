@@ -11,7 +11,8 @@ from typing import Any
 
 from My_AI_Employee.books.odoo.client import READ_METHODS
 from My_AI_Employee.books.odoo.faults import no_database, not_odoo, server_error, unreachable, wrong_secret
-from My_AI_Employee.books.odoo.kept_http import AddressError, Answer, BrokenError, KeptHttp
+from My_AI_Employee.books.odoo.kept_http import Answer, BrokenError, KeptHttp
+from My_AI_Employee.books.odoo.routes import AddressError
 from My_AI_Employee.errors import AIEmployeeError
 
 _GATEWAY_DOWN = {429, 502, 503, 504}
@@ -73,7 +74,7 @@ def _headers(database: str, secret: str) -> dict[str, str]:
 def fetch_version(url: str, timeout_s: float = 30.0) -> str:
     """`GET /web/version`; empty for a server that has no such route (before Odoo 19)."""
     with _translated(url, "version"):
-        http = KeptHttp(url, {"Accept": "application/json"}, timeout_s=timeout_s)
+        http = KeptHttp(url, {}, timeout_s=timeout_s)
         try:
             answer = http.request("GET", "/web/version", repeatable=True)
         finally:

@@ -3,21 +3,21 @@
 Safe to use from several threads; each request has a connection of its own.
 """
 
-import base64
 import http.client
 import select
 import ssl
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import SplitResult, unquote, urlsplit
-from urllib.request import getproxies, proxy_bypass
+
+from My_AI_Employee.books.odoo.routes import Route, route_to
 
 MAX_IDLE_S = 5.0
 """A connection that rested longer is not used again: servers close theirs, and a write is not sent twice."""
-_PORTS = {"http": 80, "https": 443}
+USER_AGENT = "ai-employee"
 
 
 class Answer(NamedTuple):
@@ -31,10 +31,6 @@ class Answer(NamedTuple):
     def is_success(self) -> bool:
         """Whether the status is one of 200 to 299."""
         return 200 <= self.status < 300
-
-
-class AddressError(ValueError):
-    """What cannot be the address of an HTTP server."""
 
 
 class BrokenError(Exception):
@@ -58,8 +54,9 @@ class _Kept:
         """Whether it was used a moment ago, and the server has not closed it or said anything since."""
         if time.monotonic() - self.since > MAX_IDLE_S or self.connection.sock is None:
             return False
-        readable, _, _ = select.select([self.connection.sock], [], [], 0)
-        return not readable
+        news = select.poll()
+        news.register(self.connection.sock, select.POLLIN)
+        return not news.poll(0)
 
 
 class KeptHttp:
@@ -69,10 +66,9 @@ class KeptHttp:
     """
 
     def __init__(self, url: str, headers: Mapping[str, str], *, timeout_s: float) -> None:
-        self._address = _split(url)
-        self._proxy = _proxy_for(self._address)
-        self._prefix = _prefix(self._address, self._proxy)
-        self._headers = dict(headers)
+        self._route = route_to(url)
+        to_proxy = self._route.proxy.headers if self._route.proxy and not self._route.is_secure else {}
+        self._headers = {"User-Agent": USER_AGENT, "Accept": "application/json", **headers, **to_proxy}
         self._timeout_s = timeout_s
         self._idle: list[_Kept] = []
 
@@ -90,13 +86,15 @@ class KeptHttp:
 
     def close(self) -> None:
         """Close what is kept. Idempotent."""
-        while self._idle:
-            self._idle.pop().connection.close()
+        idle, self._idle = self._idle, []
+        for kept in idle:
+            kept.connection.close()
 
     def _once(self, method: str, path: str, body: bytes | None) -> Answer:
         connection = self._take()
         try:
-            connection.request(method, f"{self._prefix}{path}", body, self._headers)
+            with suppress(BrokenPipeError, ConnectionResetError):  # it may have answered before it had read all
+                connection.request(method, f"{self._route.prefix}{path}", body, self._headers)
             response = connection.getresponse()
             is_bounded = response.chunked or response.length is not None
             answer = Answer(response.status, response.headers.get("content-type", ""), response.read())
@@ -125,7 +123,7 @@ class KeptHttp:
             if kept.is_fresh():
                 return kept.connection
             kept.connection.close()
-        connection = _connection_to(self._address, self._proxy, self._timeout_s)
+        connection = _connection_by(self._route, self._timeout_s)
         try:
             connection.connect()
         except http.client.HTTPException as error:  # a proxy's nonsense
@@ -133,51 +131,12 @@ class KeptHttp:
         return connection
 
 
-def _split(url: str) -> SplitResult:
-    try:
-        address = urlsplit(url)
-        usable = address.scheme in _PORTS and address.hostname and address.port != 0
-        (address.hostname or "").encode("idna")
-    except ValueError as error:  # UnicodeError is one
-        raise AddressError(f"not an address: {error}") from None
-    if not usable:
-        raise AddressError("the address must begin with http:// or https:// and name a host")
-    return address
-
-
-def _host_and_port(address: SplitResult) -> str:
-    return address.netloc.rpartition("@")[2]
-
-
-def _prefix(address: SplitResult, proxy: SplitResult | None) -> str:
-    """What goes before a path: the address' own path, and all of it for a proxy that passes on plain HTTP."""
-    own = address.path.rstrip("/")
-    return f"http://{_host_and_port(address)}{own}" if proxy and address.scheme == "http" else own
-
-
-def _connection_to(address: SplitResult, proxy: SplitResult | None, timeout_s: float) -> http.client.HTTPConnection:
+def _connection_by(route: Route, timeout_s: float) -> http.client.HTTPConnection:
     """Not open yet."""
-    is_secure = address.scheme == "https"
-    host, port = str(address.hostname), address.port or _PORTS[address.scheme]
-    near = (host, port) if proxy is None else (str(proxy.hostname), proxy.port or _PORTS["http"])
-    if not is_secure:
+    near = (route.host, route.port) if route.proxy is None else (route.proxy.host, route.proxy.port)
+    if not route.is_secure:
         return http.client.HTTPConnection(*near, timeout=timeout_s)
     connection = http.client.HTTPSConnection(*near, timeout=timeout_s, context=trusted())
-    if proxy is not None:
-        connection.set_tunnel(host, port, _proxy_headers(proxy))
+    if route.proxy is not None:
+        connection.set_tunnel(route.host, route.port, route.proxy.headers)
     return connection
-
-
-def _proxy_for(address: SplitResult) -> SplitResult | None:
-    """The proxy that the environment names for an address (https_proxy, no_proxy)."""
-    found = getproxies().get(address.scheme)
-    if not found or proxy_bypass(_host_and_port(address)):
-        return None
-    return urlsplit(found if "://" in found else f"http://{found}")
-
-
-def _proxy_headers(proxy: SplitResult) -> dict[str, str]:
-    if proxy.username is None:
-        return {}
-    words = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}"
-    return {"Proxy-Authorization": f"Basic {base64.b64encode(words.encode()).decode()}"}

@@ -1,5 +1,7 @@
 """Connections that are kept: used again, never when they may be broken; what is no address is refused."""
 
+import os
+import resource
 import socket
 import threading
 from collections.abc import Iterator
@@ -7,7 +9,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from My_AI_Employee.books.odoo.kept_http import AddressError, BrokenError, KeptHttp
+from My_AI_Employee.books.odoo.kept_http import BrokenError, KeptHttp
+from My_AI_Employee.books.odoo.routes import AddressError, route_to
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]"
 
@@ -129,6 +132,7 @@ def test_chunked_answer_is_whole() -> None:
         "http://host:port",
         "http://host:0",
         "http://a..b",
+        "http://odoo example:8069",
     ],
 )
 def test_what_is_no_address_is_refused(url: str) -> None:
@@ -153,9 +157,69 @@ def test_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> N
     http = KeptHttp("http://books.example:8069", {}, timeout_s=5)
     assert http.request("GET", "/web/version").is_success
     assert proxy.heads[0].startswith(b"GET http://books.example:8069/web/version HTTP/1.1\r\n")
-    assert KeptHttp("http://near.example", {}, timeout_s=5)._proxy is None
+    assert route_to("http://near.example").proxy is None
     http.close()
     proxy.close()
+
+
+def test_plain_proxy_is_told_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    proxy = Server()
+    monkeypatch.setenv("all_proxy", proxy.url.replace("http://", "http://me:secret@"))
+    http = KeptHttp("http://books.example:8069", {}, timeout_s=5)
+    assert http.request("GET", "/web/version").is_success
+    assert b"Proxy-Authorization: Basic bWU6c2VjcmV0\r\n" in proxy.heads[0]
+    http.close()
+    proxy.close()
+
+
+@pytest.mark.parametrize(
+    "proxy", ["socks5://me:secret@127.0.0.1:1", "https://me:secret@near", "http://me:se/cret@near"]
+)
+def test_proxy_that_is_not_understood_is_refused_unquoted(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", proxy)
+    with pytest.raises(AddressError) as refused:
+        route_to("https://books.example")
+    assert "proxy" in str(refused.value)
+    assert "cret" not in str(refused.value)
+    assert "me:" not in str(refused.value)
+
+
+def test_path_of_any_letters_is_sent_encoded() -> None:
+    assert route_to("http://odoo.example/büro a/").prefix == "/b%C3%BCro%20a"
+    assert route_to("http://münchen.example").host == "xn--mnchen-3ya.example"
+    assert route_to("http://[::1]:8069").host == "::1"
+
+
+def test_early_answer_is_read_although_the_body_was_not() -> None:
+    """A gateway that refuses a large body answers before it has read it, and hangs up."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def refuse() -> None:
+        connection, _ = listener.accept()
+        with connection:
+            connection.recv(100)
+            connection.sendall(b"HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+
+    threading.Thread(target=refuse, daemon=True).start()
+    http = KeptHttp(f"http://127.0.0.1:{listener.getsockname()[1]}", {}, timeout_s=5)
+    assert http.request("POST", "/", b"x" * 20_000_000).status == 413
+    http.close()
+    listener.close()
+
+
+def test_many_open_files_do_not_matter() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard < 1500:
+        pytest.skip("this system opens no more than that")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, 1500), hard))
+    opened = [os.open(os.devnull, os.O_RDONLY) for _ in range(1100)]
+    try:
+        with served() as (server, http):
+            assert [http.request("GET", "/").is_success for _ in range(3)] == [True] * 3
+            assert server.connections == 1
+    finally:
+        for descriptor in opened:
+            os.close(descriptor)
 
 
 def test_tls_goes_through_a_proxy_by_a_tunnel(monkeypatch: pytest.MonkeyPatch) -> None:

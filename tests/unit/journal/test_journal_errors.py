@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -152,3 +153,19 @@ def test_message_tells_no_password(postgres: Postgres, postgres_url: str) -> Non
         Journal(postgres_url + "missing")
     assert postgres.connection.password not in str(caught.value)
     assert "does not exist" in str(caught.value)
+
+
+def test_processes_that_make_a_new_journal_at_once_both_open_it(tmp_path: Path) -> None:
+    code = (
+        "import sys, time\n"
+        "from My_AI_Employee.journal.database import sqlite_url\n"
+        "from My_AI_Employee.journal.journal import Journal\n"
+        "from pathlib import Path\n"
+        "for number in range(30):\n"
+        "    time.sleep(max(0, float(sys.argv[2]) + 0.1 * number - time.time()))\n"
+        "    Journal(sqlite_url(Path(sys.argv[1]) / f'{number}.sqlite')).close()\n"
+    )
+    begins = str(time.time() + 3)
+    command = [sys.executable, "-c", code, str(tmp_path), begins]
+    makers = [subprocess.Popen(command) for _ in range(2)]
+    assert [maker.wait(60) for maker in makers] == [0, 0]

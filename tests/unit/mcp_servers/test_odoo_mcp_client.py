@@ -1,6 +1,8 @@
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -18,7 +20,8 @@ from My_AI_Employee.errors import (
     GrantInvalidError,
     error_from_wire,
 )
-from My_AI_Employee.mcp_servers.client import OdooMcpClient, ServerLostError, ServerProcess, server_environment
+from My_AI_Employee.mcp_servers.client import OdooMcpClient
+from My_AI_Employee.mcp_servers.session import ServerLostError, ServerProcess, server_environment
 
 SERVER = str(Path(__file__).with_name("stdio_server.py"))
 
@@ -172,6 +175,98 @@ def test_server_that_does_not_leave_is_killed_with_its_children(tmp_path: Path) 
     _until(lambda: len(list(tmp_path.iterdir())) == 2)
     client.close()
     _until(lambda: not any(_is_running(int(path.name)) for path in tmp_path.iterdir()))
+
+
+def test_close_ends_the_call_of_another_thread(client: OdooMcpClient, tmp_path: Path) -> None:
+    """Its pipes are closed by the loop that uses them: their numbers may be those of other files at once."""
+    first = _pid(client)
+    found: list[BaseException] = []
+
+    def hang() -> None:
+        try:
+            client.find_customers("hang")
+        except BaseException as error:  # noqa: BLE001  whatever it is, the test looks at it
+            found.append(error)
+
+    thread = threading.Thread(target=hang)
+    thread.start()
+    time.sleep(0.3)
+    began = time.monotonic()
+    client.close()
+    others = [(tmp_path / f"other-{number}").open("wb") for number in range(20)]
+    thread.join(10)
+    assert time.monotonic() - began < 9
+    assert [type(error) for error in found] == [ServerLostError]
+    assert not _is_running(first)
+    for other in others:
+        other.close()
+    assert {path.stat().st_size for path in tmp_path.glob("other-*")} == {0}
+
+
+def test_threads_that_meet_a_lost_server_get_its_error_or_an_answer(client: OdooMcpClient) -> None:
+    found: list[object] = []
+
+    def work(number: int) -> None:
+        for _ in range(6):
+            try:
+                client.find_customers("die" if number == 0 else "x")
+                found.append("answered")
+            except ServerLostError:
+                found.append("lost")
+            except BaseException as error:  # noqa: BLE001
+                found.append(error)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(90)
+    assert len(found) == 24
+    assert set(found) == {"answered", "lost"}
+    assert found.count("answered") >= 12, "only what was sent to the server that died is lost"
+
+
+def test_server_that_reads_nothing_is_given_up(client: OdooMcpClient) -> None:
+    """A request larger than a pipe holds is never wholly written then."""
+    first = _pid(client)
+    os.kill(first, signal.SIGSTOP)
+    began = time.monotonic()
+    with pytest.raises(ServerLostError):
+        client.call("find_customer", {"query": "x" * 300_000}, timeout_s=0.5)
+    assert time.monotonic() - began < 20
+    assert not _is_running(first)
+    assert _pid(client) != first
+
+
+def test_servers_that_died_between_calls_leave_nothing_open(client: OdooMcpClient) -> None:
+    def opened() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    def kill(pid: int) -> None:
+        os.kill(pid, signal.SIGKILL)
+        _until(lambda: not _is_running(pid))
+
+    kill(_pid(client))
+    before = opened()
+    for _ in range(3):
+        kill(_pid(client))
+    client.close()
+    assert opened() < before
+
+
+def test_interrupt_amid_the_start_leaves_no_process() -> None:
+    client = OdooMcpClient(ServerProcess(command=(sys.executable, "-c", "import sys; sys.stdin.read()")))
+    client.launch()
+    assert client._launched is not None
+    launched = client._launched._child
+    assert launched is not None
+    timer = threading.Timer(1.5, lambda: os.kill(os.getpid(), signal.SIGINT))
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        client.start()
+    timer.join()
+    assert not _is_running(launched.pid)
+    client.close()
 
 
 @pytest.mark.parametrize("command", [(sys.executable, SERVER, "--refuse"), ("/does/not/exist",)])

@@ -1,5 +1,6 @@
 import asyncio
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -10,8 +11,8 @@ import pytest
 from mcp.shared.message import SessionMessage
 from mcp_types import JSONRPCNotification, JSONRPCRequest
 
-from My_AI_Employee.mcp_servers.client import server_environment
 from My_AI_Employee.mcp_servers.pipes import Incoming, Outgoing, message_streams
+from My_AI_Employee.mcp_servers.session import server_environment
 
 SERVER = str(Path(__file__).with_name("stdio_server.py"))
 INITIALIZE = (
@@ -126,3 +127,27 @@ def test_server_leaves_when_its_stdin_ends() -> None:
         [sys.executable, SERVER], input=INITIALIZE, capture_output=True, timeout=60, env=environment, check=True
     )
     assert b'"serverInfo"' in done.stdout
+
+
+def test_server_answers_more_than_once_over_one_socket() -> None:
+    """Some launchers hand one socket over as both stdin and stdout."""
+    ours, theirs = socket.socketpair()
+    with (
+        ours,
+        subprocess.Popen(
+            [sys.executable, SERVER],
+            stdin=theirs.fileno(),
+            stdout=theirs.fileno(),
+            env=server_environment(os.environ),
+        ) as process,
+    ):
+        theirs.close()
+        ours.settimeout(30)
+        with ours.makefile("rb") as answers:
+            ours.sendall(INITIALIZE)
+            assert b'"serverInfo"' in answers.readline()
+            ours.sendall(b'{"jsonrpc":"2.0","method":"notifications/initialized"}\n')
+            ours.sendall(b'{"jsonrpc":"2.0","id":2,"method":"tools/list"}\n')
+            assert b'"create_invoice"' in answers.readline()
+        ours.shutdown(socket.SHUT_RDWR)
+        process.wait(30)
