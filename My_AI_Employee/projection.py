@@ -5,6 +5,7 @@ Idempotent: after a crash the plans whose state is not shown yet are simply show
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -111,8 +112,15 @@ class Projection:
             if other != target:
                 # in these two folders one that a power cut brings back is seen and removed
                 is_read = other.startswith((f"{Folder.APPROVED}/", f"{Folder.PENDING_APPROVAL}/"))
-                self.store.remove(other, self._keep_edit(record, other, text), durable=not is_read)
+                self._take_away(record, other, text, durable=not is_read)
         return target, sha256
+
+    def _take_away(self, record: PlanRecord, rel: str, text: str, *, durable: bool) -> None:
+        if record.note_sha256:
+            with suppress(NoteChangedError):
+                self.store.remove(rel, record.note_sha256, durable=durable)
+                return
+        self.store.remove(rel, self._keep_edit(record, rel, text), durable=durable)
 
     def _write_new(self, rel: str, text: str) -> str:
         """Write a note that is not there; its sha256. Another process may show the same plan at this moment."""
@@ -127,7 +135,7 @@ class Projection:
     def _is_note(self, rel: str) -> bool:
         """Whether it can be read; a link, a pipe or a giant of a note's name makes room for the note."""
         try:
-            self.store.read_bytes(rel)
+            self.store.check_file(rel)
         except (NotRegularFileError, NoteTooLargeError) as error:
             kept = self.store.set_aside(rel, Folder.QUARANTINE)
             logger.warning("%s was moved to %s: %s", rel, kept, error)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from secrets import token_bytes
 from typing import Any
 
@@ -109,7 +109,7 @@ def server_context() -> ServerContext:
             desk = desk.without_auto_approval()
     return ServerContext(
         books=books,
-        secret=cache(lambda: token_bytes(32)) if propose_only else place.state.grant_secret,
+        secret=cache(partial(token_bytes, 32) if propose_only else place.state.grant_secret),
         nonces=nonces,
         plans=desk,
         dry_run=place.settings.dry_run,

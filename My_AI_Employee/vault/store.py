@@ -77,6 +77,15 @@ class VaultStore:
             content = _read(folder, name, rel, max_bytes)
         return content, sha256_of(content)
 
+    def check_file(self, rel: str) -> None:
+        """Raises what `read_bytes` would raise, without reading."""
+        with self._at(rel) as (folder, name):
+            descriptor = open_regular(folder, name, rel)
+            try:
+                _check_size(descriptor, rel, MAX_FILE_BYTES)
+            finally:
+                os.close(descriptor)
+
     def read_note(self, rel: str) -> tuple[str, str]:
         """(text, sha256 of the bytes). Raises NoteFormatError when it is not UTF-8, and as `read_bytes`."""
         content, sha256 = self.read_bytes(rel, MAX_NOTE_BYTES)
@@ -243,11 +252,20 @@ def _holds_name(root: int, folder: str, name: str) -> bool:
 def _read(folder: int, name: str, rel: str, max_bytes: int) -> bytes:
     descriptor = open_regular(folder, name, rel)
     with os.fdopen(descriptor, "rb") as file, vault_errors(rel):
-        size = os.fstat(descriptor).st_size
-        content = file.read(max_bytes + 1) if size <= max_bytes else b""
-    if size > max_bytes or len(content) > max_bytes:
-        raise NoteTooLargeError(f"{rel} is larger than the {max_bytes:,} bytes that are read", facts={"path": rel})
+        _check_size(descriptor, rel, max_bytes)
+        content = file.read(max_bytes + 1)
+    if len(content) > max_bytes:
+        raise _too_large(rel, max_bytes)
     return content
+
+
+def _check_size(descriptor: int, rel: str, max_bytes: int) -> None:
+    if os.fstat(descriptor).st_size > max_bytes:
+        raise _too_large(rel, max_bytes)
+
+
+def _too_large(rel: str, max_bytes: int) -> NoteTooLargeError:
+    return NoteTooLargeError(f"{rel} is larger than the {max_bytes:,} bytes that are read", facts={"path": rel})
 
 
 def _holds(folder: int, name: str, content: bytes) -> bool:
