@@ -1,9 +1,8 @@
 """`added`: what the product adds per approved action, against the floor, both over an Odoo that answers at once.
 
 t1: the approved file appears -> the first request reaches Odoo. t2: Odoo has answered the last request -> the result
-note and the audit line are durable. Both are timed from outside: by the fake Odoo's clock and by inotify. The note is
-durable when it is taken out of Approved/, for that comes after the flushes; the log when it is closed, for the same
-reason.
+note and the audit line are durable. Both are timed from outside: by the fake Odoo's clock and by inotify. A note is
+durable when its folder is closed, a log when it is closed itself, for both are flushed before.
 """
 
 import http.client
@@ -17,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.inotify import CLOSE_WRITE, DELETE, FolderEvents
+from benchmarks.inotify import CLOSE_NOWRITE, CLOSE_WRITE, MOVED_TO, FolderEvents
 from benchmarks.rows import Options, Row
 from benchmarks.workplace import Workplace, companion, employee, workplace
 from My_AI_Employee.vault.layout import Folder, done_folder
@@ -49,12 +48,12 @@ class Bench:
 
     names: list[str]
     approve: Callable[[str], int]
-    approved: Path
+    done: Path
     logs: Path
 
     def events(self) -> FolderEvents:
-        """What tells that a file is done: its approved note is taken away, and the log is closed."""
-        return FolderEvents({self.approved: DELETE, self.logs: CLOSE_WRITE})
+        """What tells that a file is done: its note has appeared and is flushed, and the log is closed."""
+        return FolderEvents({self.done: MOVED_TO | CLOSE_NOWRITE, self.logs: CLOSE_WRITE})
 
 
 def run(options: Options) -> list[Row]:
@@ -146,9 +145,7 @@ def product_bench(count: int, port: str) -> Iterator[Bench]:
 def _bench_of(place: Workplace, names: list[str]) -> Bench:
     done = place.vault / done_folder(datetime.now(UTC))
     done.mkdir(exist_ok=True)
-    return Bench(
-        names=names, approve=place.approve, approved=place.vault / Folder.APPROVED, logs=place.vault / Folder.LOGS
-    )
+    return Bench(names=names, approve=place.approve, done=done, logs=place.vault / Folder.LOGS)
 
 
 @contextmanager
@@ -168,7 +165,7 @@ def floor_bench(count: int, port: str) -> Iterator[Bench]:
             return began
 
         with companion("benchmarks.floor", str(root), port):
-            yield Bench(names=names, approve=approve, approved=root / "Approved", logs=root / "Logs")
+            yield Bench(names=names, approve=approve, done=root / "Done", logs=root / "Logs")
 
 
 # measuring

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from secrets import token_hex
 from urllib.parse import urlsplit
 
-from benchmarks.inotify import CLOSE_WRITE, MOVED_TO, FolderEvents
+from benchmarks.inotify import CLOSE_NOWRITE, CLOSE_WRITE, MOVED_TO, FolderEvents
 from benchmarks.rows import Options, Row
 from benchmarks.workplace import Workplace, employee, workplace
 from My_AI_Employee.bootstrap import open_books
@@ -101,7 +101,7 @@ def product_ms(place: Workplace, names: Sequence[str]) -> tuple[float, float]:
     count = len(names) // 2
     done, logs = place.vault / done_folder(datetime.now(UTC)), place.vault / Folder.LOGS
     done.mkdir(exist_ok=True)
-    with FolderEvents({done: MOVED_TO, logs: CLOSE_WRITE | MOVED_TO}) as events:
+    with FolderEvents({done: MOVED_TO | CLOSE_NOWRITE, logs: CLOSE_WRITE}) as events:
 
         def approve(chosen: Sequence[str]) -> float:
             began = min([place.approve(name) for name in chosen])

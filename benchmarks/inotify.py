@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 CLOSE_WRITE = 0x8
+CLOSE_NOWRITE = 0x10
 MOVED_TO = 0x80
-DELETE = 0x200
 _HEAD = struct.Struct("iIII")
 _LIBC = ctypes.CDLL(None, use_errno=True)
 
@@ -60,17 +60,23 @@ class FolderEvents:
             yield Event(self._folders.get(watch, Path()), os.fsdecode(name), mask, now)
 
     def wait_for(self, names: Iterable[str], beside: Path, timeout_s: float) -> int:
-        """When (ns) each of the names has been told of and something in the folder `beside`: the later of both."""
+        """When (ns) the names have appeared in a folder that was closed then, and a file in `beside` was written.
+
+        A writer closes the folder when it has flushed it: then the names in it are durable.
+        """
         missing = set(names)
-        is_written = False
+        is_flushed = is_written = False
         deadline = time.monotonic() + timeout_s
         while True:
             for event in self.read(max(deadline - time.monotonic(), 0.001)):
                 if event.folder == beside:
                     is_written = True
-                else:
+                elif event.name:
                     missing.discard(event.name)
-                if is_written and not missing:
+                    is_flushed = False
+                else:
+                    is_flushed = True
+                if is_flushed and is_written and not missing:
                     return event.at_ns
 
 
