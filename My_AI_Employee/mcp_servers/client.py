@@ -42,11 +42,15 @@ class OdooMcpClient:
 
     def launch(self) -> None:
         """Start the server's process and return at once, so that it starts while the caller does other things."""
-        with self._lock, suppress(OSError):  # whoever calls a tool tells of the fault
+        with self._lock:
             if self._session is None and self._launched is None:
                 launched = Session(self._process)
-                launched.launch()
-                self._launched = launched
+                try:
+                    launched.launch()
+                except OSError:  # whoever calls a tool tells of it
+                    launched.stop()
+                else:
+                    self._launched = launched
 
     def start(self) -> None:
         """Start the server now instead of at the first call. Raises ServerLostError."""

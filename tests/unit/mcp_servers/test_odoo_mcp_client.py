@@ -272,6 +272,7 @@ def test_interrupt_amid_the_start_leaves_no_process() -> None:
 @pytest.mark.parametrize("command", [(sys.executable, SERVER, "--refuse"), ("/does/not/exist",)])
 def test_server_that_does_not_start_is_an_error(command: tuple[str, ...]) -> None:
     client = OdooMcpClient(ServerProcess(command=command, environment=server_environment(os.environ)))
+    client.launch()
     with pytest.raises(ServerLostError, match="did not start"):
         client.start()
     client.close()
