@@ -155,6 +155,7 @@ def test_message_tells_no_password(postgres: Postgres, postgres_url: str) -> Non
     assert "does not exist" in str(caught.value)
 
 
+@pytest.mark.slow
 def test_processes_that_make_a_new_journal_at_once_both_open_it(tmp_path: Path) -> None:
     code = (
         "import sys, time\n"

@@ -162,6 +162,7 @@ def test_launched_process_that_died_is_replaced(client: OdooMcpClient) -> None:
     assert _pid(client) != launched.pid
 
 
+@pytest.mark.slow
 def test_server_that_does_not_leave_is_killed_with_its_children(tmp_path: Path) -> None:
     """Deaf to the end of its stdin and to SIGTERM."""
     code = (
@@ -177,6 +178,7 @@ def test_server_that_does_not_leave_is_killed_with_its_children(tmp_path: Path) 
     _until(lambda: not any(_is_running(int(path.name)) for path in tmp_path.iterdir()))
 
 
+@pytest.mark.slow
 def test_close_ends_the_call_of_another_thread(client: OdooMcpClient, tmp_path: Path) -> None:
     """Its pipes are closed by the loop that uses them: their numbers may be those of other files at once."""
     first = _pid(client)
@@ -203,6 +205,7 @@ def test_close_ends_the_call_of_another_thread(client: OdooMcpClient, tmp_path: 
     assert {path.stat().st_size for path in tmp_path.glob("other-*")} == {0}
 
 
+@pytest.mark.slow
 def test_threads_that_meet_a_lost_server_get_its_error_or_an_answer(client: OdooMcpClient) -> None:
     found: list[object] = []
 
@@ -226,6 +229,7 @@ def test_threads_that_meet_a_lost_server_get_its_error_or_an_answer(client: Odoo
     assert found.count("answered") >= 12, "only what was sent to the server that died is lost"
 
 
+@pytest.mark.slow
 def test_server_that_reads_nothing_is_given_up(client: OdooMcpClient) -> None:
     """A request larger than a pipe holds is never wholly written then."""
     first = _pid(client)
@@ -238,6 +242,7 @@ def test_server_that_reads_nothing_is_given_up(client: OdooMcpClient) -> None:
     assert _pid(client) != first
 
 
+@pytest.mark.slow
 def test_servers_that_died_between_calls_leave_nothing_open(client: OdooMcpClient) -> None:
     def opened() -> int:
         return len(list(Path("/proc/self/fd").iterdir()))
@@ -254,6 +259,7 @@ def test_servers_that_died_between_calls_leave_nothing_open(client: OdooMcpClien
     assert opened() < before
 
 
+@pytest.mark.slow
 def test_interrupt_amid_the_start_leaves_no_process() -> None:
     client = OdooMcpClient(ServerProcess(command=(sys.executable, "-c", "import sys; sys.stdin.read()")))
     client.launch()
