@@ -163,7 +163,7 @@ def test_processes_that_make_a_new_journal_at_once_both_open_it(tmp_path: Path) 
         "from My_AI_Employee.journal.journal import Journal\n"
         "from pathlib import Path\n"
         "for number in range(30):\n"
-        "    time.sleep(max(0, float(sys.argv[2]) + 0.1 * number - time.time()))\n"
+        "    while time.time() < float(sys.argv[2]) + 0.05 * number: pass\n"
         "    Journal(sqlite_url(Path(sys.argv[1]) / f'{number}.sqlite')).close()\n"
     )
     begins = str(time.time() + 3)
