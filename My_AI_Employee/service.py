@@ -67,7 +67,7 @@ from My_AI_Employee.vault.audit_reading import verify
 from My_AI_Employee.vault.layout import GOALS, Folder
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.team_notes import is_team_id
-from My_AI_Employee.watchers.filesystem import FolderWatcher
+from My_AI_Employee.watchers.filesystem import watch_folders
 from My_AI_Employee.watchers.port import PollingWatcher
 
 logger = logging.getLogger(__name__)
@@ -117,7 +117,7 @@ def run_worker(place: Place) -> None:
 
 
 def _work(place: Place, employee: Employee, stop: threading.Event) -> None:
-    watcher = FolderWatcher(place.store.root)
+    watcher = watch_folders(place.store.root)
 
     def on_signal(_signal: int, _frame: object) -> None:
         stop.set()
@@ -126,7 +126,6 @@ def _work(place: Place, employee: Employee, stop: threading.Event) -> None:
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, on_signal)
         signal.signal(signal.SIGINT, on_signal)
-    watcher.start()
     threading.Thread(target=_warm_up, args=(employee,), name="mcp-start", daemon=True).start()
     schedule = start(_schedule(place, employee))
     try:

@@ -12,7 +12,7 @@ from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 
 from My_AI_Employee.mail_catcher import MailCatcher
-from My_AI_Employee.watchers.filesystem import FolderWatcher
+from My_AI_Employee.watchers.filesystem import watch_folders
 
 pytest_plugins = ["fault_fixtures"]
 
@@ -75,8 +75,7 @@ def test_twenty_thousand_while_stopped(office: Office) -> None:
 @pytest.mark.timeout(600)
 def test_burst_while_running(office: Office) -> None:
     """More than 4,096 events are on their way at once; the scan finds what they do not tell."""
-    stop, watcher = threading.Event(), FolderWatcher(office.root)
-    watcher.start()
+    stop, watcher = threading.Event(), watch_folders(office.root)
     loop = threading.Thread(target=office.orchestrator.run, args=(stop, watcher))
     loop.start()
     try:

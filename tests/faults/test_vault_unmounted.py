@@ -13,7 +13,7 @@ from vault_office import Office, labels, open_vault
 
 from My_AI_Employee.mail_catcher import MailCatcher
 from My_AI_Employee.vault.template import create_vault
-from My_AI_Employee.watchers.filesystem import FolderWatcher
+from My_AI_Employee.watchers.filesystem import watch_folders
 from My_AI_Employee.watchers.port import PollingWatcher
 
 pytest_plugins = ["fault_fixtures"]
@@ -142,8 +142,7 @@ def test_twin_an_absent_note_is_no_rejection(office: Office) -> None:
 
 
 def test_running_loop_survives(office: Office) -> None:
-    stop, watcher = threading.Event(), FolderWatcher(office.root)
-    watcher.start()
+    stop, watcher = threading.Event(), watch_folders(office.root)
     loop = threading.Thread(target=office.orchestrator.run, args=(stop, watcher))
     loop.start()
     try:
