@@ -1,5 +1,7 @@
 """Which state of a plan may follow which. An unknown move raises."""
 
+from functools import cache
+
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import TransitionError
 
@@ -15,6 +17,12 @@ MOVES: dict[PlanStatus, frozenset[PlanStatus]] = {
     _P.DONE: frozenset(),
     _P.REJECTED: frozenset(),
 }
+
+
+@cache
+def states_before(after: PlanStatus) -> tuple[PlanStatus, ...]:
+    """The states that `after` may follow."""
+    return tuple(before for before, moves in MOVES.items() if after in moves)
 
 
 def check_move(plan_id: str, before: PlanStatus, after: PlanStatus) -> None:

@@ -4,13 +4,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, RootTransaction
+from sqlalchemy import Connection
 
 from My_AI_Employee.errors import JournalError
 from My_AI_Employee.journal import marks
 from My_AI_Employee.journal.database import (
-    RELAXED,
-    SIDE_BY_SIDE,
+    begun,
     database_url,
     describe_database,
     is_damaged,
@@ -55,36 +54,36 @@ class Journal:
             raise JournalError("a transaction of the journal is open in this thread already")
         self._open.here = True
         try:
-            with (
-                journal_errors(self.where),
-                self._connected() as connection,
-                _begun(connection, side_by_side=side_by_side, durable=durable),
-            ):
-                before = rows_written(connection)
-                yield connection
-                wrote = before is None or rows_written(connection) != before
-                if wrote and told and not durable:
-                    self._left += 1
-                left = self._left  # transactions run one after the other: the commit reaches these and no later ones
+            with journal_errors(self.where):
+                connection = self._take()
+                try:
+                    with begun(connection, side_by_side=side_by_side, durable=durable):
+                        before = rows_written(connection)
+                        yield connection
+                        wrote = before is None or rows_written(connection) != before
+                        if wrote and told and not durable:
+                            self._left += 1
+                        left = self._left  # transactions run in turn: the commit reaches these and no later ones
+                except BaseException:
+                    connection.close()
+                    raise
+                self._give_back(connection)
             if durable and wrote and before is not None:
                 self._flushed = max(self._flushed, left)
         finally:
             self._open.here = False
 
-    @contextmanager
-    def _connected(self) -> Iterator[Connection]:
+    def _take(self) -> Connection:
         """A connection. Those to SQLite are kept: to take one from the engine costs more than a transaction there."""
         try:
             connection = self._idle.pop()
         except IndexError:
-            connection = self._engine.connect()
+            return self._engine.connect()
         if connection.in_transaction():  # somebody used it after its transaction
             connection.rollback()
-        try:
-            yield connection
-        except BaseException:
-            connection.close()
-            raise
+        return connection
+
+    def _give_back(self, connection: Connection) -> None:
         if self.is_shared or connection.in_transaction() or self._is_closed:
             connection.close()  # PostgreSQL may have been restarted when it is needed again: the engine looks
         else:
@@ -115,8 +114,3 @@ class Journal:
         for connection in idle:
             connection.close()
         self._engine.dispose()
-
-
-def _begun(connection: Connection, *, side_by_side: bool, durable: bool) -> RootTransaction:
-    connection.info.update({SIDE_BY_SIDE: side_by_side, RELAXED: not durable})
-    return connection.begin()

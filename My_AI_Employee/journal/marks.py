@@ -10,8 +10,13 @@ from My_AI_Employee.journal.prepared import Prepared
 from My_AI_Employee.journal.schema import facts, nonces, periods
 
 _OLD_NONCES = delete(nonces).where(nonces.c.expires < bindparam("before"))
-_USED = Prepared(select(nonces.c.nonce).where(nonces.c.nonce == bindparam("wanted")))
-_USE = Prepared(insert(nonces).values(nonce=bindparam("given"), expires=bindparam("until")))
+_IS_USED = select(nonces.c.nonce).where(nonces.c.nonce == bindparam("given")).exists()
+_USE = Prepared(
+    insert(nonces).from_select(
+        ["nonce", "expires"],
+        select(bindparam("given", type_=String), bindparam("until", type_=nonces.c.expires.type)).where(~_IS_USED),
+    )
+)
 _GET = Prepared(select(facts.c.value).where(facts.c.name == bindparam("wanted")))
 _SET = Prepared(update(facts).where(facts.c.name == bindparam("wanted")).values(value=bindparam("given")))
 _ADD = insert(facts)
@@ -26,8 +31,6 @@ def _get_all(number: int) -> Prepared:
 
 def use_nonce(connection: Connection, nonce: str, expires: int) -> bool:
     """Take a grant's nonce; False when it was taken before."""
-    if _USED.first(connection, wanted=nonce) is not None:
-        return False
     return _USE.change(connection, given=nonce, until=expires) == 1
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, String, Table, bindparam, delete, func, insert, select, update
 
 from My_AI_Employee.domain.ids import new_id
-from My_AI_Employee.domain.lifecycle import check_move
+from My_AI_Employee.domain.lifecycle import check_move, states_before
 from My_AI_Employee.domain.plan import Plan, PlannedAction, PlanStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.errors import LeaseLostError, NotFoundError, TransitionError
@@ -116,6 +116,13 @@ def _states(statuses: Sequence[PlanStatus]) -> dict[str, object]:
 def _change(*columns: str) -> Prepared:
     """Set columns of a plan to values of their names."""
     return Prepared(update(plans).where(plans.c.id == bindparam("wanted")).values(_new(plans, columns)))
+
+
+@cache
+def _move(number: int, *columns: str) -> Prepared:
+    """As `_change`, of a plan in one of this many states."""
+    mine = plans.c.id == bindparam("wanted")
+    return Prepared(update(plans).where(mine, _has_state(number)).values(_new(plans, columns)))
 
 
 @cache
@@ -301,11 +308,15 @@ def _settled_steps(before: PlanRecord, after: Plan) -> list[int]:
 
 def move_plan(connection: Connection, plan_id: str, after: PlanStatus, **values: object) -> None:
     """Change a plan's state by the lifecycle table. values: other columns to set. Raises TransitionError."""
-    before = _STATUS.first(connection, wanted=plan_id)
-    if before is None:
+    before = states_before(after)
+    move = _move(len(before), "status", *values)
+    given = {"wanted": plan_id, **_states(before), **_named_new({"status": after, **values})}
+    if move.change(connection, **given) == 1:
+        return
+    found = _STATUS.first(connection, wanted=plan_id)
+    if found is None:
         raise NotFoundError(f"no plan {plan_id}")
-    check_move(plan_id, PlanStatus(before.status), after)
-    _set(connection, plan_id, {"status": after, **values})
+    check_move(plan_id, PlanStatus(found.status), after)
 
 
 def mark_shown(connection: Connection, plan_id: str, status: PlanStatus, note_sha256: str) -> None:

@@ -99,9 +99,9 @@ def plan_to_json(plan: Plan) -> str:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def plan_from_json(text: str) -> Plan:
-    """The plan that `plan_to_json` wrote. One on its way through its states is read once."""
+    """The plan that `plan_to_json` wrote. One on its way through its states, or one that waits, is read once."""
     data = json.loads(text)
     return Plan(
         id=data["id"],
