@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import cache, cached_property
 
 from sqlalchemy import Connection
 
@@ -84,13 +85,13 @@ class Decisions:
             moved += self.policies.signed.sweep()
         return moved + self._expire() + self.policies.review()
 
-    @property
+    @cached_property
     def _reader(self) -> NoteReader:
         return NoteReader(
             journal=self.journal, store=self.store, intake=self.intake, clock=self.clock, settle_s=self.settle_s
         )
 
-    @property
+    @cached_property
     def _adoption(self) -> Adoption:
         return Adoption(
             journal=self.journal,
@@ -382,6 +383,7 @@ def _not_valid(error: ActionError) -> str:
     return f"The edited actions are not valid: {error}. {error.hint} Your edit is kept in Attachments/."
 
 
+@cache
 def _decider() -> str:
     """Whose session the orchestrator runs in: the one who can move notes in this vault."""
     return f"{getpass.getuser()} (moved the note)"

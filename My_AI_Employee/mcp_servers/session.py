@@ -140,11 +140,15 @@ class Session:
         self._client = ready.result()
 
     async def _talking(self, ready: "asyncio.Future[Client]") -> None:
-        """The session, from its greeting until it is cancelled."""
+        """The session, from its greeting until it is cancelled.
+
+        One greeting for the whole session: later protocols introduce the client anew with every request.
+        """
         from mcp import Client
         from mcp_types import Implementation
 
-        async with Client(self._transport(), client_info=Implementation(name=CLIENT_NAME, version="1")) as client:
+        me = Implementation(name=CLIENT_NAME, version="1")
+        async with Client(self._transport(), client_info=me, mode="legacy") as client:
             ready.set_result(client)
             await asyncio.Event().wait()
 

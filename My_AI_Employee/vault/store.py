@@ -82,7 +82,7 @@ class VaultStore:
         with self._at(rel) as (folder, name):
             descriptor = open_regular(folder, name, rel)
             try:
-                _check_size(descriptor, rel, MAX_FILE_BYTES)
+                _checked_size(descriptor, rel, MAX_FILE_BYTES)
             finally:
                 os.close(descriptor)
 
@@ -252,16 +252,20 @@ def _holds_name(root: int, folder: str, name: str) -> bool:
 def _read(folder: int, name: str, rel: str, max_bytes: int) -> bytes:
     descriptor = open_regular(folder, name, rel)
     with os.fdopen(descriptor, "rb") as file, vault_errors(rel):
-        _check_size(descriptor, rel, max_bytes)
-        content = file.read(max_bytes + 1)
+        size = _checked_size(descriptor, rel, max_bytes)
+        content = file.read(size + 1)  # not all that may be: room for 10 MB costs more than reading a note
+        if len(content) > size:  # somebody is writing
+            content += file.read(max_bytes - size)
     if len(content) > max_bytes:
         raise _too_large(rel, max_bytes)
     return content
 
 
-def _check_size(descriptor: int, rel: str, max_bytes: int) -> None:
-    if os.fstat(descriptor).st_size > max_bytes:
+def _checked_size(descriptor: int, rel: str, max_bytes: int) -> int:
+    size = os.fstat(descriptor).st_size
+    if size > max_bytes:
         raise _too_large(rel, max_bytes)
+    return size
 
 
 def _too_large(rel: str, max_bytes: int) -> NoteTooLargeError:
