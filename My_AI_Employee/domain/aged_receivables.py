@@ -1,5 +1,6 @@
 """Aged receivables: what customers owed at a date, by days past the due date."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from My_AI_Employee.domain.ledger import OpenReceivable
 from My_AI_Employee.domain.report_sections import ZERO
 
 BUCKETS = ("not_due", "1_30", "31_60", "61_90", "over_90")
-_LAST_DAY = {"not_due": 0, "1_30": 30, "31_60": 60, "61_90": 90}
+_LAST_DAYS = (0, 30, 60, 90)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +49,7 @@ class AgedReceivables:
 
 def bucket_of(days_overdue: int) -> str:
     """`not_due`, `1_30`, `31_60`, `61_90` or `over_90`."""
-    return next((bucket for bucket, last in _LAST_DAY.items() if days_overdue <= last), "over_90")
+    return BUCKETS[bisect_left(_LAST_DAYS, days_overdue)]
 
 
 def _invoice(document: OpenReceivable, as_of: date) -> AgedInvoice:
@@ -64,16 +65,17 @@ def _invoice(document: OpenReceivable, as_of: date) -> AgedInvoice:
     )
 
 
-def _sums(invoices: Iterable[AgedInvoice]) -> dict[str, Decimal]:
+def _sums(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
+    """By bucket."""
     sums = dict.fromkeys(BUCKETS, ZERO)
-    for invoice in invoices:
-        sums[invoice.bucket] += invoice.residual
+    for bucket, amount in amounts:
+        sums[bucket] += amount
     return sums
 
 
 def _customer(name: str, invoices: Iterable[AgedInvoice]) -> AgedCustomer:
     ordered = tuple(sorted(invoices, key=lambda i: (i.due_date, i.number)))
-    buckets = _sums(ordered)
+    buckets = _sums((invoice.bucket, invoice.residual) for invoice in ordered)
     return AgedCustomer(customer_name=name, total=sum(buckets.values(), ZERO), buckets=buckets, invoices=ordered)
 
 
@@ -84,7 +86,7 @@ def aged_receivables_of(documents: Sequence[OpenReceivable], as_of: date) -> Age
         by_customer.setdefault(document.customer_name, []).append(_invoice(document, as_of))
     names = sorted(by_customer, key=lambda name: (name.casefold(), name))
     customers = tuple(_customer(name, by_customer[name]) for name in names)
-    buckets = _sums(invoice for customer in customers for invoice in customer.invoices)
+    buckets = _sums(amount for customer in customers for amount in customer.buckets.items())
     total = sum(buckets.values(), ZERO)
     return AgedReceivables(
         as_of=as_of,

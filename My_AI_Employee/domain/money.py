@@ -1,6 +1,7 @@
 """Money: decimals with a currency, rounded half up per amount as Odoo does by default."""
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
@@ -11,7 +12,13 @@ MAX_AMOUNT = Decimal("999999999999.99")
 
 def round_money(amount: Decimal, decimals: int = 2) -> Decimal:
     """Round half away from zero to the currency's decimals (Odoo: res.currency.round, HALF-UP)."""
-    return amount.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return amount.quantize(_unit(decimals), rounding=ROUND_HALF_UP)
+
+
+@cache
+def _unit(decimals: int) -> Decimal:
+    """The smallest amount that has so many decimals."""
+    return Decimal(1).scaleb(-decimals)
 
 
 def to_decimal(value: object) -> Decimal:
@@ -42,7 +49,7 @@ def to_cents(amount: Decimal) -> int:
 
 def from_cents(cents: int) -> Decimal:
     """The amount of whole cents."""
-    return (Decimal(cents) / 100).quantize(CENT)
+    return Decimal(cents).scaleb(-2)
 
 
 def format_money(amount: Decimal, currency: str) -> str:

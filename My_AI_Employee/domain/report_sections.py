@@ -4,15 +4,15 @@ Everything is Decimal here; `plain` makes the JSON numbers at the very end.
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
 
 from My_AI_Employee.domain.ledger import AccountBalance
-from My_AI_Employee.domain.money import round_money
+from My_AI_Employee.domain.money import CENT
 
 ZERO = Decimal("0.00")
 REST = "other"
@@ -109,23 +109,40 @@ def earnings_of(balances: Sequence[AccountBalance]) -> Decimal:
     return revenue_of(balances) - expenses_of(balances)
 
 
+def _number(value: Decimal) -> float:
+    return float(value.quantize(CENT, ROUND_HALF_UP)) + 0.0  # + 0.0 turns -0.0 into 0.0
+
+
+_PLAIN: Mapping[type, Callable[[Any], Any]] = {
+    str: str,
+    bool: bool,
+    int: int,
+    Decimal: _number,
+    date: date.isoformat,
+    type(None): lambda nothing: nothing,
+}
+
+
+def _converter(value: object) -> Callable[[Any], Any] | None:
+    """Of a kind derived from one of these, such as a named value."""
+    return next((convert for kind, convert in _PLAIN.items() if isinstance(value, kind)), None)
+
+
 def plain(value: object) -> Any:
     """JSON data of the dataclasses above and alike: Decimal -> number with two decimals, date -> ISO text.
 
     Raises TypeError for a value that no report holds.
     """
-    if value is None or isinstance(value, (str, int)):  # a union would be built anew at each call
-        return value
-    if isinstance(value, Decimal):
-        return float(round_money(value)) + 0.0  # + 0.0 turns -0.0 into 0.0
-    if isinstance(value, date):
-        return value.isoformat()
+    convert = _PLAIN.get(type(value)) or _converter(value)
+    if convert is not None:
+        return convert(value)
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in _field_names(type(value))}
+        names = _field_names(type(value))
+        return {name: _PLAIN.get(type(item := getattr(value, name)), plain)(item) for name in names}
     raise TypeError(f"a report holds no {type(value).__name__}")
 
 

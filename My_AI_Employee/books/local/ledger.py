@@ -78,14 +78,14 @@ def open_receivables(connection: sqlite3.Connection, as_of: date) -> list[OpenRe
     rows = connection.execute(_OPEN, {"day": as_of.isoformat()})
     return [
         OpenReceivable(
-            number=row["number"],
-            customer_name=row["customer_name"],
-            invoice_date=date.fromisoformat(row["date"]),
-            due_date=date.fromisoformat(row["due_date"]),
-            total=from_cents(row["total"]),
-            residual=from_cents(row["open"]),
+            number=number,
+            customer_name=customer_name,
+            invoice_date=date.fromisoformat(invoice_date),
+            due_date=date.fromisoformat(due_date),
+            total=from_cents(total),
+            residual=from_cents(residual),
         )
-        for row in rows
+        for number, customer_name, invoice_date, due_date, total, residual in rows
     ]
 
 
