@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from My_AI_Employee.domain.ledger import AccountBalance
 from My_AI_Employee.domain.money import CENT
@@ -113,7 +113,8 @@ def _number(value: Decimal) -> float:
     return float(value.quantize(CENT, ROUND_HALF_UP)) + 0.0  # + 0.0 turns -0.0 into 0.0
 
 
-_PLAIN: Mapping[type, Callable[[Any], Any]] = {
+Convert = Callable[[Any], Any]
+_PLAIN: Mapping[type, Convert] = {
     str: str,
     bool: bool,
     int: int,
@@ -123,7 +124,7 @@ _PLAIN: Mapping[type, Callable[[Any], Any]] = {
 }
 
 
-def _converter(value: object) -> Callable[[Any], Any] | None:
+def _converter(value: object) -> Convert | None:
     """Of a kind derived from one of these, such as a named value."""
     return next((convert for kind, convert in _PLAIN.items() if isinstance(value, kind)), None)
 
@@ -141,8 +142,8 @@ def plain(value: object) -> Any:
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = _field_names(type(value))
-        return {name: _PLAIN.get(type(item := getattr(value, name)), plain)(item) for name in names}
+        names, otherwise = _field_names(type(value)), cast(Convert, plain)
+        return {name: _PLAIN.get(type(item := getattr(value, name)), otherwise)(item) for name in names}
     raise TypeError(f"a report holds no {type(value).__name__}")
 
 
