@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.errors import ConfigurationError, JournalError
 from My_AI_Employee.journal.faults import journal_errors
 from My_AI_Employee.journal.migrations import bring_up
 
@@ -162,6 +162,8 @@ class _SqliteTransaction:
 
     def _commit(self) -> None:
         try:
+            if not _driver_of(self._connection).in_transaction:
+                raise JournalError("the transaction had ended before its end: it is not known what was kept")
             self._ending().commit()
         except BaseException:
             self._ending().rollback()

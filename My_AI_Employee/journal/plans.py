@@ -317,6 +317,7 @@ def move_plan(connection: Connection, plan_id: str, after: PlanStatus, **values:
     if found is None:
         raise NotFoundError(f"no plan {plan_id}")
     check_move(plan_id, PlanStatus(found.status), after)
+    raise TransitionError(f"{plan_id} was moved by somebody else at the same time")
 
 
 def mark_shown(connection: Connection, plan_id: str, status: PlanStatus, note_sha256: str) -> None:

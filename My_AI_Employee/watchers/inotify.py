@@ -1,7 +1,8 @@
 """Linux: the loop itself reads the kernel's events while it waits, through watchdog's inotify.
 
 An observer's threads would delay every approval by two changes of thread, and would run beside the loop for every
-file that it writes. Folders without news are not watched at all: their events do not even wake this process.
+file that it writes. Folders without news are not watched at all: their events do not even wake this process. What
+comes from elsewhere unheard (a file system mounted over a folder inside the vault) is found by the scan.
 """
 
 import logging
@@ -27,15 +28,18 @@ from watchdog.observers.inotify_c import (
 from My_AI_Employee.vault.paths import MAX_DEPTH
 from My_AI_Employee.watchers.news import is_news
 
-_NEWS = Mask(
+logger = logging.getLogger(__name__)
+
+_HEARD = Mask(
     InotifyConstants.IN_CLOSE_WRITE
     | InotifyConstants.IN_CREATE
+    | InotifyConstants.IN_MOVED_FROM
     | InotifyConstants.IN_MOVED_TO
     | InotifyConstants.IN_ONLYDIR
     | InotifyConstants.IN_DONT_FOLLOW
 )
-
-logging.getLogger(InotifyFD.__module__).setLevel(logging.ERROR)  # what an overflow does not tell, the scan finds
+_LOOK_AGAIN_S = 0.5
+"""How often a root that is away is looked for during a wait."""
 
 
 class _Kernel(InotifyFD):
@@ -56,74 +60,114 @@ class _Folders(WatchCallback):
         self.has_news = False
         self._root = os.fsencode(root)
         self._seen: tuple[int, int] | None = None
-        self._kernel = _Kernel()
+        self._kernel: _Kernel | None = None
         self._paths: dict[WatchDescriptor, bytes] = {}
+        self._has_complained = False
 
     def fileno(self) -> int:
-        return self._kernel.fileno()
+        """-1 while nothing is watched."""
+        return -1 if self._kernel is None else self._kernel.fileno()
+
+    @property
+    def is_watching(self) -> bool:
+        """False while the root is away, or the system has no events left."""
+        return self._seen is not None
 
     def close(self) -> None:
-        self._kernel.close()
+        """Idempotent."""
+        kernel, self._kernel = self._kernel, None
+        self._paths = {}
+        if kernel is not None:
+            kernel.close()
 
     def read(self) -> None:
         """Take the events that have come."""
+        if self._kernel is None:
+            return
         for event in self._kernel.read_events():
+            if event.is_queue_overflow or not (event.name or event.is_ignored):  # or a file system was unmounted
+                self._seen = None
+                return
             self._kernel.handle_event(event)
 
     def follow(self) -> None:
-        """Watch the root, and what takes its place: a mount, a restored backup. Raises OSError."""
+        """Watch the root, and what takes its place: a mount, a restored backup. All of it may be news then.
+
+        Raises OSError when the system has no events left.
+        """
         seen = _identity(self._root)
         if seen is None or seen == self._seen:
             return
-        self._forget(self._root)
+        self.close()
+        self._kernel = _Kernel()
         self._watch(self._root)
-        self._seen = seen
+        if self._root in self._paths.values():
+            self._seen, self.has_news = seen, True
 
     def on_event(self, event: InotifyEvent) -> None:
+        """What goes away asks for nothing; a folder that goes is heard no more."""
         folder = self._paths.get(event.wd)
         if folder is None:
             return
         path = b"%s/%s" % (folder, event.name)
         if not self._is_news(path):
             return
-        self.has_news = True
         if event.is_directory:
             self._forget(path)
-            with suppress(OSError):  # the scan finds what is in it
-                self._watch(path)
+        if event.is_moved_from:
+            return
+        self.has_news = True
+        if event.is_directory:
+            self._watch(path)
 
     def on_watch_deleted(self, wd: WatchDescriptor) -> None:
         if self._paths.pop(wd, None) == self._root:
             self._seen = None
 
     def on_queue_overflow(self) -> None:
-        self.has_news = True
         self._seen = None
-        with suppress(OSError):
-            self.follow()
 
     def _watch(self, top: bytes) -> None:
-        """Watch a folder and all below it. Raises OSError."""
+        """Watch a folder and all below it, as far as the system lets us."""
         for path in self._worth_watching(top):
-            with suppress(FileNotFoundError, NotADirectoryError):  # gone again
-                self._paths[self._kernel.add_callback(path, _NEWS, self, _id_of(path))] = path
+            try:
+                self._add(path)
+            except (FileNotFoundError, NotADirectoryError):  # gone again, or a link
+                continue
+            except OSError as error:
+                if not self._has_complained:
+                    logger.warning("not every folder is watched (%s); the rest is scanned instead", error)
+                self._has_complained = True
+
+    def _add(self, path: bytes) -> None:
+        if self._kernel is None:
+            return
+        wd = self._kernel.add_callback(path, _HEARD, self, _id_of(path))
+        if wd < 0:  # no right to read it
+            self._kernel.remove_callbacks([(wd, _id_of(path))])
+            return
+        before = self._paths.get(wd)
+        if before is not None and before != path:
+            self._kernel.remove_callbacks([(wd, _id_of(before))])
+        self._paths[wd] = path
 
     def _worth_watching(self, top: bytes) -> Iterator[bytes]:
-        depth = self._root.count(b"/")
+        """Each folder before it is listed: what is made in between is an event then."""
+        yield top
+        depth = self._root.count(b"/") + MAX_DEPTH
         for path, below, _ in os.walk(top):
-            is_wanted = path == self._root or self._is_news(path)
-            if is_wanted:
-                yield path
-            if not is_wanted or path.count(b"/") - depth >= MAX_DEPTH:
-                below.clear()
+            inside = {name: b"%s/%s" % (path, name) for name in below if path.count(b"/") < depth}
+            below[:] = [name for name, child in inside.items() if self._is_news(child)]
+            yield from [inside[name] for name in below]
 
     def _forget(self, top: bytes) -> None:
         """Watch a folder and all below it no more; nothing happens when it is not watched."""
         inside = top + b"/"
         gone = {wd: path for wd, path in self._paths.items() if path == top or path.startswith(inside)}
-        self._kernel.remove_callbacks([(wd, _id_of(path)) for wd, path in gone.items()])
-        for wd in gone:
+        for wd, path in gone.items():
             del self._paths[wd]
+            if self._kernel is not None:
+                self._kernel.remove_callbacks([(wd, _id_of(path))])
 
     def _is_news(self, path: bytes) -> bool:
         return is_news(os.fsdecode(path[len(self._root) + 1 :]))
@@ -148,35 +192,30 @@ class InotifyWatcher:
     def __init__(self, root: Path) -> None:
         self._root = root.resolve()
         self._bell = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
-        weakref.finalize(self, os.close, self._bell)  # not before: another thread may ring at any time
-        self._poll = select.poll()
-        self._poll.register(self._bell, select.POLLIN)
+        closing = weakref.finalize(self, os.close, self._bell)
+        closing.atexit = False  # another thread may ring to the very end
         self._folders: _Folders | None = None
+        self._is_stopped = False
         self._waiting = Lock()
 
     def start(self) -> None:
-        """Begin to watch. Raises OSError when the system has no events left."""
+        """Begin to watch. Raises OSError when the system has no events left; each wait then tries again."""
         with self._waiting:
-            folders = _Folders(self._root)
-            try:
-                folders.follow()
-            except OSError:
-                folders.close()
-                raise
-            self._folders = folders
-            self._poll.register(folders, select.POLLIN)
+            if self._folders is None and not self._is_stopped:
+                self._folders = _Folders(self._root)
+                self._folders.follow()
+                self._folders.has_news = False
 
     def wait(self, timeout_s: float) -> bool:
         """Sleep until something may have changed or the time is over."""
         deadline = time.monotonic() + timeout_s
         with self._waiting:
-            if self._folders is not None:
-                with suppress(OSError):  # the scan alone works on
-                    self._folders.follow()
-            while not self._has_news(deadline):
+            while not self._is_stopped:
+                if self._takes_news() or self._is_rung(deadline):
+                    return True
                 if time.monotonic() >= deadline:
-                    return False
-        return True
+                    return self._takes_news()
+        return False
 
     def wake(self) -> None:
         """End the present wait, or the next one at once."""
@@ -185,22 +224,35 @@ class InotifyWatcher:
 
     def stop(self) -> None:
         """End watching and the wait. Idempotent."""
+        self._is_stopped = True
         self.wake()
         with self._waiting:
-            folders, self._folders = self._folders, None
-            if folders is not None:
-                self._poll.unregister(folders)
-                folders.close()
-        self.wake()
+            if self._folders is not None:
+                self._folders.close()
 
-    def _has_news(self, deadline: float) -> bool:
-        """Wait until the bell or a folder tells something; whether it is news."""
-        ready = {number for number, _ in self._poll.poll(max(deadline - time.monotonic(), 0) * 1000)}
-        is_news = self._bell in ready
-        if is_news:
-            os.eventfd_read(self._bell)
-        if self._folders is not None and ready - {self._bell}:
+    def _takes_news(self) -> bool:
+        """Whether what was read holds news, or all may be news because another root is there."""
+        if self._folders is None:
+            return False
+        with suppress(OSError):  # the scan alone works on
+            self._folders.follow()
+        has_news, self._folders.has_news = self._folders.has_news, False
+        return has_news
+
+    def _is_rung(self, deadline: float) -> bool:
+        """Wait for the bell and for events, and take what has come; while nothing is watched, not for long."""
+        pause_s = max(deadline - time.monotonic(), 0)
+        if self._folders is not None and not self._folders.is_watching:
+            pause_s = min(pause_s, _LOOK_AGAIN_S)
+        poll = select.poll()
+        poll.register(self._bell, select.POLLIN)
+        number = -1 if self._folders is None else self._folders.fileno()
+        if number >= 0:
+            poll.register(number, select.POLLIN)
+        ready = {number for number, _ in poll.poll(pause_s * 1000)}
+        if self._folders is not None and number in ready:
             self._folders.read()
-            is_news |= self._folders.has_news
-            self._folders.has_news = False
-        return is_news
+        if self._bell not in ready:
+            return False
+        os.eventfd_read(self._bell)
+        return True

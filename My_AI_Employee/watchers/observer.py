@@ -8,7 +8,6 @@ from watchdog.events import (
     DirMovedEvent,
     FileClosedEvent,
     FileCreatedEvent,
-    FileDeletedEvent,
     FileModifiedEvent,
     FileMovedEvent,
     FileSystemEvent,
@@ -23,10 +22,10 @@ _HINTS: list[type[FileSystemEvent]] = [
     DirMovedEvent,
     FileClosedEvent,
     FileCreatedEvent,
-    FileDeletedEvent,
     FileModifiedEvent,
     FileMovedEvent,
 ]
+"""What goes away asks for nothing."""
 
 
 class _Hint(FileSystemEventHandler):
@@ -35,9 +34,12 @@ class _Hint(FileSystemEventHandler):
         self._woken = woken
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
-        if any(is_news(path.relative_to(self._root).as_posix()) for path in paths if path.is_relative_to(self._root)):
+        if any(self._is_news(Path(str(path))) for path in (event.src_path, event.dest_path) if path):
             self._woken.set()
+
+    def _is_news(self, path: Path) -> bool:
+        """What the system names otherwise than we do (another case, a link) may be anything."""
+        return not path.is_relative_to(self._root) or is_news(path.relative_to(self._root).as_posix())
 
 
 class ObserverWatcher:

@@ -75,3 +75,21 @@ def test_another_process_sees_what_is_committed_and_nothing_before(journal: Jour
             marks.set_fact(connection, "driver", "after")
             assert other.execute("SELECT value FROM facts WHERE name = 'driver'").fetchone() == ("before",)
         assert other.execute("SELECT value FROM facts WHERE name = 'driver'").fetchone() == ("after",)
+
+
+def end_within(journal: Journal, *, library: bool) -> None:
+    with journal.transaction() as connection:
+        marks.set_fact(connection, "driver", "after")
+        if library:
+            connection.execute(select(facts))
+            connection.commit()
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        driver.commit()
+
+
+@pytest.mark.parametrize("library", [True, False])
+def test_transaction_that_somebody_ended_within_is_told(journal: Journal, library: bool) -> None:
+    with pytest.raises(JournalError, match="ended before its end"):
+        end_within(journal, library=library)
+    assert known(journal)["driver"] == "after"

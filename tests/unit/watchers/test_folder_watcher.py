@@ -5,6 +5,7 @@ import shutil
 import sys
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from My_AI_Employee.watchers.observer import ObserverWatcher
 from My_AI_Employee.watchers.port import PollingWatcher, Watcher
 
 DEADLINE_S = 10.0
-QUIET_S = 0.3
+THREADS_S = 0.2
+"""By when an observer's threads have told of something; inotify knows it when the change returns."""
 
 
 def inotify_watcher(root: Path) -> Watcher:
@@ -48,10 +50,22 @@ def watcher(request: pytest.FixtureRequest, vault: Path) -> Iterator[Watcher]:
     made.stop()
 
 
+def started(vault: Path) -> Watcher:
+    watcher = inotify_watcher(vault)
+    watcher.start()
+    watcher.start()  # a second time is harmless
+    settle(watcher)
+    return watcher
+
+
 def settle(watcher: Watcher) -> None:
     """What was written before may still be told."""
-    while watcher.wait(QUIET_S):
+    while not is_quiet(watcher):
         pass
+
+
+def is_quiet(watcher: Watcher) -> bool:
+    return not watcher.wait(THREADS_S if isinstance(watcher, ObserverWatcher) else THREADS_S / 4)
 
 
 def test_drop_and_move_wake(vault: Path, watcher: Watcher) -> None:
@@ -108,27 +122,103 @@ def test_own_folders_and_reading_do_not_wake(vault: Path, watcher: Watcher) -> N
     (vault / ".draft").write_text("x")
     (vault / ".draft").rename(vault / "Dashboard.md")
     (vault / "Pending_Approval" / "a.md").read_text()
-    assert not watcher.wait(QUIET_S)
+    assert is_quiet(watcher)
+
+
+def test_folder_that_is_renamed_to_and_fro_is_heard_once_and_without_warning(vault: Path) -> None:
+    one, other = vault / "Inbox" / "one", vault / "Inbox" / "other"
+    (one / "deep").mkdir(parents=True)
+    watcher = started(vault)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for _ in range(5):
+            one.rename(other)
+            assert watcher.wait(DEADLINE_S)
+            other.rename(one)
+            assert watcher.wait(DEADLINE_S)
+    settle(watcher)
+    (one / "deep" / "f.md").write_text("f")
+    assert watcher.wait(DEADLINE_S)
+    watcher.stop()
+
+
+@pytest.mark.parametrize("away", ["outside", "Done"])
+def test_folder_that_was_moved_away_is_heard_no_more(vault: Path, tmp_path: Path, away: str) -> None:
+    (vault / "Inbox" / "tree" / "deep").mkdir(parents=True)
+    watcher = started(vault)
+    target = (tmp_path if away == "outside" else vault / "Done") / "tree"
+    (vault / "Inbox" / "tree").rename(target)
+    settle(watcher)
+    (target / "deep" / "f.md").write_text("f")
+    assert is_quiet(watcher)
+    watcher.stop()
+
+
+def test_what_goes_away_asks_for_nothing(vault: Path, watcher: Watcher) -> None:
+    (vault / "Pending_Approval" / "a.md").unlink()
+    assert is_quiet(watcher)
+
+
+def test_folders_made_while_the_tree_is_looked_through_are_heard(vault: Path) -> None:
+    watcher = started(vault)
+    tops = [vault / "Inbox" / f"tree{number}" for number in range(150)]
+
+    def grow() -> None:
+        for top in tops:
+            (top / "a" / "b" / "c").mkdir(parents=True)
+
+    growing = threading.Thread(target=grow)
+    growing.start()
+    while growing.is_alive():
+        watcher.wait(0.01)
+    growing.join()
+    settle(watcher)
+    for top in tops:
+        (top / "a" / "b" / "c" / "f.md").write_text("f")
+        assert watcher.wait(DEADLINE_S), top
+    watcher.stop()
 
 
 def test_another_root_in_the_place_of_the_first_is_watched(vault: Path, tmp_path: Path) -> None:
-    watcher = inotify_watcher(vault)
-    watcher.start()
-    try:
-        vault.rename(tmp_path / "away")
-        assert not watcher.wait(QUIET_S), "there is nothing to hear while it is away"
-        (vault / "Inbox").mkdir(parents=True)
-        watcher.wait(QUIET_S)
-        (vault / "Inbox" / "g.md").write_text("g")
-        assert watcher.wait(DEADLINE_S)
-    finally:
-        watcher.stop()
+    watcher = started(vault)
+    vault.rename(tmp_path / "away")
+    assert is_quiet(watcher), "there is nothing to hear while it is away"
+    (vault / "Inbox").mkdir(parents=True)
+    assert watcher.wait(DEADLINE_S), "whatever lies there may be news"
+    settle(watcher)
+    (vault / "Inbox" / "g.md").write_text("g")
+    assert watcher.wait(DEADLINE_S)
+    watcher.stop()
+
+
+def test_what_came_with_another_root_before_the_wait_is_news(vault: Path, tmp_path: Path) -> None:
+    watcher = started(vault)
+    vault.rename(tmp_path / "away")
+    (vault / "Approved").mkdir(parents=True)
+    (vault / "Approved" / "g.md").write_text("g")
+    assert watcher.wait(DEADLINE_S)
+    watcher.stop()
+
+
+def test_root_that_is_deleted_and_made_again_during_the_wait_is_heard(vault: Path) -> None:
+    watcher = started(vault)
+    heard: list[bool] = []
+    waiting = threading.Thread(target=lambda: heard.append(watcher.wait(DEADLINE_S)))
+    waiting.start()
+    shutil.rmtree(vault)
+    (vault / "Inbox").mkdir(parents=True)
+    (vault / "Inbox" / "g.md").write_text("g")
+    waiting.join(1)
+    settle(watcher)
+    (vault / "Inbox" / "h.md").write_text("h")
+    assert watcher.wait(DEADLINE_S)
+    watcher.stop()
+    waiting.join(DEADLINE_S)
 
 
 def test_events_that_overflow_wake_and_lose_no_folder(vault: Path) -> None:
     """The kernel keeps 16,384 events by default; what it drops is looked for anew."""
-    watcher = inotify_watcher(vault)
-    watcher.start()
+    watcher = started(vault)
     try:
         most = int(Path("/proc/sys/fs/inotify/max_queued_events").read_text())
         if most > 50_000:
@@ -172,10 +262,30 @@ def test_refused_events_are_told_once_and_waking_works(vault: Path, caplog: pyte
         for number in taken:
             os.close(number)
     assert "scanned instead" in caplog.text
-    watcher.wake()
-    assert watcher.wait(DEADLINE_S)
-    assert not watcher.wait(0.01)
+    settle(watcher)
+    (vault / "Inbox" / "i.md").write_text("i")
+    assert watcher.wait(DEADLINE_S), "it hears again once the system has room"
     watcher.stop()
+
+
+def test_refused_watches_leave_waking_and_stopping(vault: Path) -> None:
+    if sys.platform != "linux":
+        pytest.skip("inotify is Linux'")
+    from watchdog.observers.inotify_c import inotify_init
+
+    watcher, taken = inotify_watcher(vault), []
+    try:
+        while (number := inotify_init()) >= 0:
+            taken.append(number)
+        with pytest.raises(OSError, match="limit"):
+            watcher.start()
+        watcher.wake()
+        assert watcher.wait(DEADLINE_S)
+        assert not watcher.wait(0.01)
+        watcher.stop()
+    finally:
+        for number in taken:
+            os.close(number)
 
 
 @pytest.mark.parametrize("kind", EVERY, ids=["inotify", "observer", "polling"])
