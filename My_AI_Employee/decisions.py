@@ -20,7 +20,7 @@ from My_AI_Employee.domain.plan import BooksIdentity, Plan, PlanStatus
 from My_AI_Employee.domain.policy import Policy, limit_breaches, signatures_needed, signatures_to_accept
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import ActionError, AIEmployeeError, NoteChangedError, TransitionError
-from My_AI_Employee.executor import begin_approved, can_begin, clear_hold
+from My_AI_Employee.executor import approve, can_begin, clear_hold
 from My_AI_Employee.faultpoints import reach
 from My_AI_Employee.intake import Intake
 from My_AI_Employee.journal import plans, trail
@@ -234,10 +234,10 @@ class Decisions:
         plan, now = record.plan, record.approved_at or self.clock()
         if record.status is PlanStatus.FAILED:
             plans.reset_refused(connection, plan.id)
-        plans.move_plan(
+        fence = approve(
+            self.execution if begins else None,
             connection,
-            plan.id,
-            PlanStatus.APPROVED,
+            record,
             approved_by=record.approved_by,
             approved_at=now.isoformat(),
             message="",
@@ -246,7 +246,7 @@ class Decisions:
         )
         trail.append_event(connection, plan_event("approve_plan", plan, now, approved_by=record.approved_by))
         clear_hold(connection)
-        return begin_approved(self.execution, connection, record) if begins and self.execution else None
+        return fence
 
     def _breaches(self, connection: Connection, record: PlanRecord, policy: Policy) -> list[str]:
         if not policy.max_per_day:

@@ -86,15 +86,17 @@ def can_begin(execution: Execution | None, record: PlanRecord) -> bool:
     return execution is not None and not execution.begun and all(action.attempts == 0 for action in record.actions)
 
 
-def begin_approved(execution: Execution, connection: Connection, record: PlanRecord) -> int | None:
-    """Record the intent of a plan's first step in the transaction of its approval; its fence.
+def approve(execution: Execution | None, connection: Connection, record: PlanRecord, **values: object) -> int | None:
+    """Record an approval, and the intent of the first step with it when the plan runs next; the step's fence then.
 
-    None when another plan is to run before it. Once the transaction has ended the caller puts both into `begun`.
+    values: other columns of the plan. Once the transaction has ended the caller puts plan and fence into `begun`.
     """
     step = next_step(record)
-    if step is None or plans.count_in_states(connection, *RUNNABLE) > 1:
+    if execution is None or step is None or plans.count_in_states(connection, *RUNNABLE):
+        plans.move_plan(connection, record.plan.id, PlanStatus.APPROVED, **values)
         return None
-    return _begin(execution, connection, record, step)
+    execution.guard(connection)
+    return plans.start_approved(connection, record.plan.id, step.step.ordinal, **values)
 
 
 def _begin(execution: Execution, connection: Connection, record: PlanRecord, action: ActionRecord) -> int:

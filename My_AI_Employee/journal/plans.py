@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, String, Table, bindparam, delete, func, insert, select, update
@@ -307,16 +308,28 @@ def _settled_steps(before: PlanRecord, after: Plan) -> list[int]:
 
 
 def move_plan(connection: Connection, plan_id: str, after: PlanStatus, **values: object) -> None:
-    """Change a plan's state by the lifecycle table. values: other columns to set. Raises TransitionError."""
-    before = states_before(after)
-    move = _move(len(before), "status", *values)
-    given = {"wanted": plan_id, **_states(before), **_named_new({"status": after, **values})}
+    """Change a plan's state by the lifecycle table. values: other columns to set.
+
+    Raises TransitionError, NotFoundError.
+    """
+    _move_along(connection, plan_id, (after,), values)
+
+
+def _move_along(
+    connection: Connection, plan_id: str, way: Sequence[PlanStatus], values: Mapping[str, object]
+) -> None:
+    """Through these states to the last of them."""
+    for before, after in pairwise(way):
+        check_move(plan_id, before, after)
+    befores = states_before(way[0])
+    move = _move(len(befores), "status", *values)
+    given = {"wanted": plan_id, **_states(befores), **_named_new({"status": way[-1], **values})}
     if move.change(connection, **given) == 1:
         return
     found = _STATUS.first(connection, wanted=plan_id)
     if found is None:
         raise NotFoundError(f"no plan {plan_id}")
-    check_move(plan_id, PlanStatus(found.status), after)
+    check_move(plan_id, PlanStatus(found.status), way[0])
     raise TransitionError(f"{plan_id} was moved by somebody else at the same time")
 
 
@@ -333,9 +346,19 @@ def hide(connection: Connection, plan_id: str, **values: object) -> None:
 def start_action(connection: Connection, plan_id: str, ordinal: int) -> int:
     """Record the intent to do a step; answers its fence. The plan is executing from here.
 
-    Raises LeaseLostError for a step that somebody else has ended meanwhile.
+    Raises LeaseLostError for a step that somebody else has ended meanwhile; TransitionError.
     """
     move_plan(connection, plan_id, PlanStatus.EXECUTING)
+    return _start(connection, plan_id, ordinal)
+
+
+def start_approved(connection: Connection, plan_id: str, ordinal: int, **values: object) -> int:
+    """As `start_action`, of a plan that is approved with it. values: other columns of the plan to set."""
+    _move_along(connection, plan_id, (PlanStatus.APPROVED, PlanStatus.EXECUTING), values)
+    return _start(connection, plan_id, ordinal)
+
+
+def _start(connection: Connection, plan_id: str, ordinal: int) -> int:
     started = _START.rows(connection, of_plan=plan_id, of_step=ordinal)
     if len(started) != 1:
         raise LeaseLostError(f"{plan_id} step {ordinal}: another worker has done it")

@@ -58,6 +58,7 @@ class _Folders(WatchCallback):
 
     def __init__(self, root: Path) -> None:
         self.has_news = False
+        self._place = root
         self._root = os.fsencode(root)
         self._seen: tuple[int, int] | None = None
         self._kernel: _Kernel | None = None
@@ -95,7 +96,7 @@ class _Folders(WatchCallback):
 
         Raises OSError when the system has no events left.
         """
-        seen = _identity(self._root)
+        seen = _identity(self._place)
         if seen is None or seen == self._seen:
             return
         self.close()
@@ -178,9 +179,9 @@ def _id_of(path: bytes) -> CallbackId:
     return CallbackId(hash(path))
 
 
-def _identity(path: bytes) -> tuple[int, int] | None:
+def _identity(path: Path) -> tuple[int, int] | None:
     try:
-        found = Path(os.fsdecode(path)).stat()
+        found = path.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino
@@ -210,6 +211,7 @@ class InotifyWatcher:
         """Sleep until something may have changed or the time is over."""
         deadline = time.monotonic() + timeout_s
         with self._waiting:
+            self._follow()
             while not self._is_stopped:
                 if self._takes_news() or self._is_rung(deadline):
                     return True
@@ -234,10 +236,15 @@ class InotifyWatcher:
         """Whether what was read holds news, or all may be news because another root is there."""
         if self._folders is None:
             return False
-        with suppress(OSError):  # the scan alone works on
-            self._folders.follow()
+        if not self._folders.is_watching:
+            self._follow()
         has_news, self._folders.has_news = self._folders.has_news, False
         return has_news
+
+    def _follow(self) -> None:
+        if self._folders is not None:
+            with suppress(OSError):  # the scan alone works on
+                self._folders.follow()
 
     def _is_rung(self, deadline: float) -> bool:
         """Wait for the bell and for events, and take what has come; while nothing is watched, not for long."""

@@ -17,8 +17,9 @@ from My_AI_Employee.errors import (
     BooksUnavailableError,
     EmailOutcomeUnknownError,
     InvalidAmountError,
+    TransitionError,
 )
-from My_AI_Employee.executor import begin_approved, can_begin, drain, lift_hold, next_due
+from My_AI_Employee.executor import approve, can_begin, drain, lift_hold, next_due
 from My_AI_Employee.journal import marks, plans, trail
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
@@ -90,7 +91,7 @@ class Bench:
         self.server = FakeServer(lambda: self.now)
         self.execution = Execution(journal=self.journal, tools=self.server, secret=SECRET, clock=lambda: self.now)
 
-    def approve(self, number: int, *actions: Mapping[str, Any]) -> str:
+    def propose(self, number: int, *actions: Mapping[str, Any]) -> str:
         plan = Plan(
             id=f"PLAN-20261120-{number:06x}",
             task_id="",
@@ -103,9 +104,14 @@ class Bench:
         )
         with self.journal.transaction() as connection:
             plans.insert_plan(connection, plan)
-            at = (START + timedelta(seconds=number)).isoformat()
-            plans.move_plan(connection, plan.id, PlanStatus.APPROVED, approved_by="owner", approved_at=at)
         return plan.id
+
+    def approve(self, number: int, *actions: Mapping[str, Any]) -> str:
+        plan_id = self.propose(number, *actions)
+        at = (START + timedelta(seconds=number)).isoformat()
+        with self.journal.transaction() as connection:
+            plans.move_plan(connection, plan_id, PlanStatus.APPROVED, approved_by="owner", approved_at=at)
+        return plan_id
 
     def drain(self, later_s: float = 0) -> bool:
         self.now += timedelta(seconds=later_s)
@@ -147,18 +153,19 @@ def _begin(bench: Bench, plan_id: str) -> int | None:
     """As when a person approves the plan: the fence of its first step, if it began."""
     record = bench.record(plan_id)
     with bench.journal.transaction() as connection:
-        fence = begin_approved(bench.execution, connection, record)
+        fence = approve(bench.execution, connection, record, approved_by="anna")
     if fence is not None:
         bench.execution.begun.append((record, fence))
     return fence
 
 
 def test_plan_that_is_alone_begins_with_its_approval_and_runs_once(bench: Bench) -> None:
-    plan_id = bench.approve(1, INVOICE, SEND)
+    plan_id = bench.propose(1, INVOICE, SEND)
     assert can_begin(bench.execution, bench.record(plan_id))
     assert _begin(bench, plan_id) == 1
     record = bench.record(plan_id)
-    assert (record.status, record.actions[0].attempts) == (PlanStatus.EXECUTING, 1)
+    assert (record.status, record.approved_by) == (PlanStatus.EXECUTING, "anna")
+    assert record.actions[0].attempts == 1
     assert not can_begin(bench.execution, record), "one at a time"
     assert bench.drain()
     assert not bench.drain()
@@ -169,13 +176,25 @@ def test_plan_that_is_alone_begins_with_its_approval_and_runs_once(bench: Bench)
 
 def test_plan_does_not_begin_before_others_that_wait(bench: Bench) -> None:
     bench.approve(1)
-    later = bench.approve(2)
+    later = bench.propose(2)
     assert _begin(bench, later) is None
-    assert bench.record(later).actions[0].attempts == 0
+    record = bench.record(later)
+    assert (record.status, record.approved_by) == (PlanStatus.APPROVED, "anna")
+    assert record.actions[0].attempts == 0
+
+
+def test_what_may_not_be_approved_does_not_begin_either(bench: Bench) -> None:
+    plan_id = bench.propose(1)
+    with bench.journal.transaction() as connection:
+        plans.move_plan(connection, plan_id, PlanStatus.REJECTED)
+    with pytest.raises(TransitionError, match="is rejected"):
+        _begin(bench, plan_id)
+    record = bench.record(plan_id)
+    assert (record.status, record.actions[0].attempts) == (PlanStatus.REJECTED, 0)
 
 
 def test_plan_that_began_goes_on_when_the_process_died_before_it_ran(bench: Bench) -> None:
-    plan_id = bench.approve(1)
+    plan_id = bench.propose(1)
     _begin(bench, plan_id)
     bench.execution.begun.clear()
     assert bench.drain()
@@ -185,7 +204,7 @@ def test_plan_that_began_goes_on_when_the_process_died_before_it_ran(bench: Benc
 
 
 def test_plan_that_began_meets_books_that_are_away_like_any_other(bench: Bench) -> None:
-    plan_id = bench.approve(1)
+    plan_id = bench.propose(1)
     _begin(bench, plan_id)
     bench.server.errors = [BooksUnavailableError("down")]
     assert bench.drain()
