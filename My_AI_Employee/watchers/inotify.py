@@ -82,7 +82,14 @@ class _Folders(WatchCallback):
             kernel.close()
 
     def read(self) -> None:
-        """Take the events that have come."""
+        """Take the events that have come; begin anew where they do not tell all."""
+        try:
+            self._take()
+        except OSError as error:
+            logger.warning("file system events could not be read (%s)", error)
+            self._seen = None
+
+    def _take(self) -> None:
         if self._kernel is None:
             return
         for event in self._kernel.read_events():
