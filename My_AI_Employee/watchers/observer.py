@@ -16,6 +16,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from My_AI_Employee.watchers.news import is_news
+from My_AI_Employee.watchers.port import PollingWatcher
 
 _HINTS: list[type[FileSystemEvent]] = [
     DirCreatedEvent,
@@ -42,12 +43,12 @@ class _Hint(FileSystemEventHandler):
         return not path.is_relative_to(self._root) or is_news(path.relative_to(self._root).as_posix())
 
 
-class ObserverWatcher:
+class ObserverWatcher(PollingWatcher):
     """Wakes on any change below the vault that may be news."""
 
     def __init__(self, root: Path) -> None:
+        super().__init__()
         self._root = root.resolve()
-        self._woken = threading.Event()
         self._observer = Observer()
 
     def start(self) -> None:
@@ -56,19 +57,9 @@ class ObserverWatcher:
         self._observer.schedule(hint, str(self._root), recursive=True, event_filter=_HINTS)
         self._observer.start()
 
-    def wait(self, timeout_s: float) -> bool:
-        """Sleep until something may have changed or the time is over."""
-        woken = self._woken.wait(timeout_s)
-        self._woken.clear()
-        return woken
-
-    def wake(self) -> None:
-        """End the present wait."""
-        self._woken.set()
-
     def stop(self) -> None:
         """End watching and the wait. Idempotent."""
-        self._woken.set()
+        super().stop()
         if self._observer.is_alive():
             self._observer.stop()
             self._observer.join(timeout=5)
