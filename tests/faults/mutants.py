@@ -79,8 +79,8 @@ MUTANTS = (
         row=4,
         what="a plan begins with its approval before others that wait for the books",
         file="executor.py",
-        old="if step is None or plans.count_in_states(connection, *RUNNABLE) > 1:",
-        new="if step is None:",
+        old="if execution is None or step is None or plans.count_in_states(connection, *RUNNABLE):",
+        new="if execution is None or step is None:",
         test="tests/unit/test_executor.py::test_plan_does_not_begin_before_others_that_wait",
     ),
     Mutant(
