@@ -7,12 +7,12 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 from typing import Any, cast
 
 from My_AI_Employee.domain.ledger import AccountBalance
-from My_AI_Employee.domain.money import CENT
+from My_AI_Employee.domain.money import round_money
 
 ZERO = Decimal("0.00")
 REST = "other"
@@ -110,7 +110,7 @@ def earnings_of(balances: Sequence[AccountBalance]) -> Decimal:
 
 
 def _number(value: Decimal) -> float:
-    return float(value.quantize(CENT, ROUND_HALF_UP)) + 0.0  # + 0.0 turns -0.0 into 0.0
+    return float(round_money(value)) + 0.0  # + 0.0 turns -0.0 into 0.0
 
 
 Convert = Callable[[Any], Any]
