@@ -53,7 +53,7 @@ def _translated(error: OSError, rel: str) -> VaultError:
     return VaultError(f"{rel}: {error.strerror or error}", facts=facts)
 
 
-def open_root(root: Path | str) -> int:
+def open_root(root: Path) -> int:
     """A descriptor of the vault's root. Raises VaultMissingError when it is not a vault (an unmounted one is not)."""
     try:
         descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -74,7 +74,7 @@ def open_root(root: Path | str) -> int:
 
 
 @contextmanager
-def open_folder(root: Path | str, folders: tuple[str, ...]) -> Iterator[int]:
+def open_folder(root: Path, folders: tuple[str, ...]) -> Iterator[int]:
     """A descriptor of a folder. Raises VaultMissingError, NotRegularFileError for a link or file in its place."""
     top = open_root(root)
     try:

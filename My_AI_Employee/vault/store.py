@@ -45,13 +45,12 @@ class VaultStore:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._path = os.fspath(root)  # a Path costs as much as the opening
         self._marker = b""
         self._marker_seen: Identity | None = None
 
     def check(self) -> None:
         """Raises VaultMissingError when the root is not a vault, or another one than at the first check."""
-        root = open_root(self._path)
+        root = open_root(self.root)
         try:
             with vault_errors(MARKER):
                 seen = identity(os.stat(MARKER, dir_fd=root, follow_symlinks=False))
@@ -69,7 +68,7 @@ class VaultStore:
     @contextmanager
     def _at(self, rel: str) -> Iterator[tuple[int, str]]:
         folders, name = split_path(rel)
-        with open_folder(self._path, folders) as folder:
+        with open_folder(self.root, folders) as folder:
             yield folder, name
 
     def read_bytes(self, rel: str, max_bytes: int = MAX_FILE_BYTES) -> tuple[bytes, str]:
@@ -99,7 +98,7 @@ class VaultStore:
 
     def folders_with(self, name: str, folders: Iterable[str]) -> list[str]:
         """Those of the folders in which something has this name."""
-        root = open_root(self._path)
+        root = open_root(self.root)
         try:
             return [folder for folder in folders if _holds_name(root, folder, name)]
         finally:
@@ -209,7 +208,7 @@ class VaultStore:
     def scan(self, folder: str, *, notes: bool = True, deep: bool = False) -> Scan:
         """What lies in a folder by stat alone, sorted. notes: only `.md`; deep: with the folders inside."""
         folders, name = split_path(folder)
-        with open_folder(self._path, (*folders, name)) as descriptor, vault_errors(folder):
+        with open_folder(self.root, (*folders, name)) as descriptor, vault_errors(folder):
             return scan_folder(descriptor, folder, notes=notes, deep=deep)
 
     def list_notes(self, folder: str) -> list[str]:
@@ -219,7 +218,7 @@ class VaultStore:
     def remove_stale_temporaries(self, folder: str, before_ns: int) -> int:
         """Delete what a killed process left half-written before a moment (ns since the epoch); how many."""
         folders, name = split_path(folder)
-        with open_folder(self._path, (*folders, name)) as descriptor, vault_errors(folder):
+        with open_folder(self.root, (*folders, name)) as descriptor, vault_errors(folder):
             with os.scandir(descriptor) as entries:
                 stale = [entry.name for entry in entries if _is_stale(entry, before_ns)]
             for name in stale:
