@@ -132,9 +132,6 @@ class _Folders(WatchCallback):
         if self._paths.pop(wd, None) == self._root:
             self._seen = None
 
-    def on_queue_overflow(self) -> None:
-        self._seen = None
-
     def _watch(self, top: bytes) -> None:
         """Watch a folder and all below it, as far as the system lets us."""
         for path in self._worth_watching(top):
@@ -260,11 +257,11 @@ class InotifyWatcher:
             pause_s = min(pause_s, _LOOK_AGAIN_S)
         poll = select.poll()
         poll.register(self._bell, select.POLLIN)
-        number = -1 if self._folders is None else self._folders.fileno()
-        if number >= 0:
-            poll.register(number, select.POLLIN)
+        heard = -1 if self._folders is None else self._folders.fileno()
+        if heard >= 0:
+            poll.register(heard, select.POLLIN)
         ready = {number for number, _ in poll.poll(pause_s * 1000)}
-        if self._folders is not None and number in ready:
+        if self._folders is not None and heard in ready:
             self._folders.read()
         if self._bell not in ready:
             return False
