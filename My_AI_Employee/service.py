@@ -1,5 +1,6 @@
 """What the commands do, over a place. Plain values in, plain values out; the command line only prints."""
 
+import gc
 import json
 import logging
 import shutil
@@ -37,7 +38,6 @@ from My_AI_Employee.briefing import (
     collect_briefing,
 )
 from My_AI_Employee.briefing_note import render_briefing
-from My_AI_Employee.collecting import collect_rarely
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
 from My_AI_Employee.domain.results import ReportResult
@@ -132,7 +132,7 @@ def _work(place: Place, employee: Employee, stop: threading.Event) -> None:
         lift_hold(employee.journal)
         employee.orchestrator.recover()
         logger.info("working on %s with the books %s", place.vault, books_name(place.settings))
-        collect_rarely()
+        gc.freeze()  # what stands now stays: the collector need not look through it during an approval
         employee.orchestrator.run(stop, watcher)
     finally:
         schedule.stop()

@@ -18,7 +18,6 @@ if not __package__:  # run as a script: its own folder must not shadow packages,
         sys.path.insert(0, str(_FOLDER.parents[1]))
 
 from My_AI_Employee.bootstrap import server_context
-from My_AI_Employee.collecting import collect_rarely
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.http_server import check_loopback, serve_http
@@ -58,9 +57,7 @@ def _context() -> ServerContext:
 
 def _serve(options: argparse.Namespace) -> None:
     if not options.http:
-        server = build_server(_context(), for_one=True)
-        collect_rarely()
-        server.run("stdio")
+        build_server(_context(), for_one=True).run("stdio")
         return
     check_loopback(options.host)
     port = load_settings().mcp_port if options.port is None else options.port
