@@ -132,6 +132,9 @@ class _Folders(WatchCallback):
         if self._paths.pop(wd, None) == self._root:
             self._seen = None
 
+    def on_queue_overflow(self) -> None:
+        """Part of the protocol; `_take` has seen the overflow before."""
+
     def _watch(self, top: bytes) -> None:
         """Watch a folder and all below it, as far as the system lets us."""
         for path in self._worth_watching(top):
