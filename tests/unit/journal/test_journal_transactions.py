@@ -6,11 +6,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.engine import make_url
 
 from My_AI_Employee.errors import JournalError
 from My_AI_Employee.journal import marks
-from My_AI_Employee.journal.database import sqlite_url
+from My_AI_Employee.journal.database import bare_engine, begun, sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.schema import facts
 
@@ -93,3 +94,23 @@ def test_transaction_that_somebody_ended_within_is_told(journal: Journal, librar
     with pytest.raises(JournalError, match="ended before its end"):
         end_within(journal, library=library)
     assert known(journal)["driver"] == "after"
+
+
+@pytest.mark.parametrize("library", [True, False])
+def test_connection_is_idle_again_after_a_fault(tmp_path: Path, library: bool) -> None:
+    """Also of a connection that nobody closes then, as the journal does."""
+    engine = bare_engine(make_url(sqlite_url(tmp_path / "bare.sqlite")))
+    with engine.connect() as connection:
+        with pytest.raises(ZeroDivisionError), begun(connection, side_by_side=False, durable=True):
+            _fail(connection, library=library)
+        driver = connection.connection.dbapi_connection
+        assert isinstance(driver, sqlite3.Connection)
+        assert not driver.in_transaction
+        assert not connection.in_transaction()
+    engine.dispose()
+
+
+def _fail(connection: Connection, *, library: bool) -> None:
+    if library:
+        connection.execute(select(1))
+    raise ZeroDivisionError

@@ -3,6 +3,7 @@ import os
 import resource
 import socket
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from My_AI_Employee.errors import (
     VaultMissingError,
 )
 from My_AI_Employee.vault import renames
+from My_AI_Employee.vault import store as store_module
 from My_AI_Employee.vault.layout import MARKER, TEMP_PREFIX
 from My_AI_Employee.vault.store import VaultStore, sha256_of
 from My_AI_Employee.vault.template import create_vault
@@ -265,3 +267,15 @@ def test_every_way_of_renaming_refuses_to_overwrite(
         way(folder, "c", folder, "b")
     assert (tmp_path / "b").read_text() == "a"
     os.close(folder)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="procfs has files whose size is not what they hold")
+def test_file_that_holds_more_than_its_size_says_is_read_whole_and_bounded() -> None:
+    """As one that grows meanwhile, and as on file systems that tell sizes late."""
+    folder = os.open("/proc/self", os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        assert store_module._read(folder, "cmdline", "cmdline", 1_000_000) == Path("/proc/self/cmdline").read_bytes()
+        with pytest.raises(NoteTooLargeError):
+            store_module._read(folder, "cmdline", "cmdline", 10)
+    finally:
+        os.close(folder)
