@@ -241,8 +241,8 @@ class Decisions:
             approved_by=record.approved_by,
             approved_at=now.isoformat(),
             message="",
-            finished_at="",
             shown_status="",  # the note lies in Approved now, whatever state the plan ends in
+            **({} if record.finished_at is None else {"finished_at": ""}),
         )
         trail.append_event(connection, plan_event("approve_plan", plan, now, approved_by=record.approved_by))
         clear_hold(connection)

@@ -300,5 +300,11 @@ def _resolved(record: PlanRecord, action: ActionRecord) -> dict[str, Any]:
 
 
 def _token(execution: Execution, record: PlanRecord, action: ActionRecord, arguments: Mapping[str, Any]) -> str:
-    scope = GrantScope(plan_id=record.plan.id, ordinal=action.step.ordinal, key=action.key, books=record.plan.books)
+    scope = GrantScope(
+        plan_id=record.plan.id,
+        ordinal=action.step.ordinal,
+        key=action.key,
+        books=record.plan.books,
+        audience=execution.audience,
+    )
     return sign_grant(execution.secret, new_grant(action.step.tool, arguments, scope, execution.clock()))

@@ -48,7 +48,7 @@ def alone(_connection: Connection) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Execution:
-    """What executing needs. secret: the key that grants are signed with.
+    """What executing needs. secret: the key that grants are signed with. audience: whom they are to name.
 
     guard: raises LeaseLostError, inside a transaction that starts or ends a step, when another has taken over.
     begun: the plan, if any, whose first step was begun with its approval, and the step's fence; it runs next.
@@ -58,6 +58,7 @@ class Execution:
     tools: ToolCaller
     secret: bytes
     clock: Callable[[], datetime]
+    audience: str = ""
     guard: Callable[[Connection], None] = alone
     begun: list[tuple[PlanRecord, int]] = field(default_factory=list)
 

@@ -23,12 +23,11 @@ if TYPE_CHECKING:
         report_desk,
         utc_now,
     )
-    from My_AI_Employee.bootstrap.serving import JournalNonces, PlanDesk, plan_desk, server_context
+    from My_AI_Employee.bootstrap.serving import PlanDesk, plan_desk, server_context
     from My_AI_Employee.bootstrap.starting import open_client, server_process
 
 __all__ = [
     "Employee",
-    "JournalNonces",
     "Place",
     "PlanDesk",
     "books_name",
@@ -49,7 +48,7 @@ __all__ = [
 _MODULES = {
     "employing": ("Employee", "build_notifier", "build_planner", "open_employee", "open_worker"),
     "place": ("Place", "books_name", "check_receipt", "open_books", "open_place", "report_desk", "utc_now"),
-    "serving": ("JournalNonces", "PlanDesk", "plan_desk", "server_context"),
+    "serving": ("PlanDesk", "plan_desk", "server_context"),
     "starting": ("open_client", "server_process"),
 }
 

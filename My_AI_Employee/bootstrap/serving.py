@@ -16,31 +16,13 @@ from My_AI_Employee.domain.plan import BooksIdentity, Plan, plan_actions
 from My_AI_Employee.domain.policy import Policy
 from My_AI_Employee.domain.results import ReportResult
 from My_AI_Employee.handbook import policy_in_force
-from My_AI_Employee.journal import marks, plans
+from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.context import ServerContext
-from My_AI_Employee.mcp_servers.gate import MemoryNonces, NonceStore, Proposal
+from My_AI_Employee.mcp_servers.gate import MemoryNonces, Proposal
 from My_AI_Employee.plan_keeping import keep_plan
 from My_AI_Employee.projection import Projection
-
-_FORGET_EVERY = 1_000
-
-
-class JournalNonces:
-    """Used grants, kept in the journal: a grant stays used after a restart."""
-
-    def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
-        self._journal = journal
-        self._clock = clock
-        self._uses = 0
-
-    def use(self, nonce: str, expires: int) -> bool:
-        """Take a nonce; False when it was taken before. A power cut may free it: the step's key holds."""
-        with self._journal.transaction(durable=False) as connection:
-            if self._uses % _FORGET_EVERY == 0:
-                marks.forget_nonces(connection, self._clock())
-            self._uses += 1
-            return marks.use_nonce(connection, nonce, expires)
+from My_AI_Employee.state import UsedGrants
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,23 +76,25 @@ def plan_desk(place: Place, journal: Journal, identity: Callable[[], BooksIdenti
     )
 
 
-def server_context() -> ServerContext:
-    """What the MCP server works with. Opens nothing that may be away; the books are opened at the first call."""
+def server_context(audience: str = "") -> ServerContext:
+    """What the MCP server works with. Opens nothing that may be away; the books are opened at the first call.
+
+    audience: whom grants must name. Those for one process are remembered there; any others beside their key.
+    """
     place = open_place()
     propose_only = place.settings.mcp_mode == "propose"
     books = cache(lambda: open_books(place))
-    nonces: NonceStore = MemoryNonces(utc_now)
     desk = None
     if place.vault is not None and not place.settings.dry_run:
         journal = place.journal()
-        nonces = JournalNonces(journal, utc_now)
         desk = plan_desk(place, journal, lambda: _identity_of(books()))
         if propose_only:
             desk = desk.without_auto_approval()
     return ServerContext(
         books=books,
         secret=cache(partial(token_bytes, 32) if propose_only else place.state.grant_secret),
-        nonces=nonces,
+        nonces=MemoryNonces(utc_now) if audience else UsedGrants(place.state.used_grants, utc_now),
+        audience=audience,
         plans=desk,
         dry_run=place.settings.dry_run,
         clock=utc_now,

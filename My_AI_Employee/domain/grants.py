@@ -23,7 +23,8 @@ LIFETIME = timedelta(minutes=5)
 class Grant:
     """What is granted: this tool with these arguments, for this step of this plan, in these books, once.
 
-    arguments_digest: sha256 over the canonical arguments. expires: seconds since the epoch.
+    arguments_digest: sha256 over the canonical arguments. expires: seconds since the epoch. audience: the server
+    that takes it; empty for one that an orchestrator did not start.
     """
 
     tool: str
@@ -32,18 +33,20 @@ class Grant:
     ordinal: int
     key: str
     books: str
+    audience: str
     expires: int
     nonce: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class GrantScope:
-    """The step of a plan, in certain books, that a grant is for."""
+    """The step of a plan, in certain books, that a grant is for. audience: as in Grant."""
 
     plan_id: str
     ordinal: int
     key: str
     books: str
+    audience: str = ""
 
 
 def new_grant(tool: str, arguments: Mapping[str, Any], scope: GrantScope, now: datetime) -> Grant:
@@ -70,7 +73,7 @@ def sign_grant(secret: bytes, grant: Grant) -> str:
 def verify_grant(
     secret: bytes, token: str, *, tool: str, arguments: Mapping[str, Any], books: str, now: datetime
 ) -> Grant:
-    """The grant in the token. Raises GrantInvalidError; single use is the caller's to check by `nonce`."""
+    """The grant in the token. Raises GrantInvalidError; `audience` and single use are the caller's to check."""
     payload, _, signature = token.partition(".")
     if not hmac.compare_digest(signature.encode(), _signature(secret, payload.encode()).encode()):
         raise GrantInvalidError("the grant's signature is wrong")

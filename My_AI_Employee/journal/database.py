@@ -6,14 +6,14 @@ from contextlib import AbstractContextManager
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from My_AI_Employee.errors import ConfigurationError, JournalError
-from My_AI_Employee.journal.faults import journal_errors
+from My_AI_Employee.journal.faults import JournalErrors
 from My_AI_Employee.journal.migrations import bring_up
 
 BUSY_TIMEOUT_S = 30
@@ -74,7 +74,7 @@ def describe_database(url: URL) -> str:
 
 def open_engine(url: URL) -> Engine:
     """An engine whose transactions run one after the other. Raises JournalError, JournalVersionError."""
-    with journal_errors(describe_database(url)):
+    with JournalErrors(describe_database(url)):
         engine = bare_engine(url)
         try:
             with engine.begin() as connection:
@@ -107,7 +107,7 @@ def _sqlite_engine(url: URL) -> Engine:
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
         if not connection.info.get(_BEGUN):
-            _begin_sqlite(connection)
+            _begin_sqlite(_driver_of(connection), connection.info, "FULL")
 
     return engine
 
@@ -126,14 +126,12 @@ def _use_wal(connection: Any) -> None:
             return
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(driver: Any, info: dict[Any, Any], level: str) -> None:
     """The write lock from the first statement on, and how durable the commit is to be."""
-    bare = _driver_of(connection)
-    level = "NORMAL" if connection.info.get(RELAXED) else "FULL"
-    if connection.info.get(_LEVEL) != level:
-        bare.execute(f"PRAGMA synchronous = {level}")
-        connection.info[_LEVEL] = level
-    bare.execute("BEGIN IMMEDIATE")
+    if info.get(_LEVEL) != level:
+        driver.execute(f"PRAGMA synchronous = {level}")
+        info[_LEVEL] = level
+    driver.execute("BEGIN IMMEDIATE")
 
 
 class _SqliteTransaction:
@@ -142,12 +140,21 @@ class _SqliteTransaction:
     Where SQLAlchemy executes a statement in it, its own transaction begins nothing more, and ends this one.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, level: str) -> None:
         self._connection = connection
+        self._driver = _driver_of(connection)
+        self._info = connection.info
+        self._level = level
 
-    def __enter__(self) -> None:
-        _begin_sqlite(self._connection)
-        self._connection.info[_BEGUN] = True
+    @property
+    def rows_written(self) -> int:
+        """A number that changes with every row this connection writes."""
+        return int(self._driver.total_changes)
+
+    def __enter__(self) -> Self:
+        _begin_sqlite(self._driver, self._info, self._level)
+        self._info[_BEGUN] = True
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -158,11 +165,11 @@ class _SqliteTransaction:
             else:
                 self._ending().rollback()
         finally:
-            self._connection.info[_BEGUN] = False
+            self._info[_BEGUN] = False
 
     def _commit(self) -> None:
         try:
-            if not _driver_of(self._connection).in_transaction:
+            if not self._driver.in_transaction:
                 raise JournalError("the transaction had ended before its end: it is not known what was kept")
             self._ending().commit()
         except BaseException:
@@ -171,13 +178,20 @@ class _SqliteTransaction:
 
     def _ending(self) -> Any:
         """What commits or rolls back."""
-        return self._connection if self._connection.in_transaction() else _driver_of(self._connection)
+        return self._connection if self._connection.in_transaction() else self._driver
 
 
 def begun(connection: Connection, *, side_by_side: bool, durable: bool) -> AbstractContextManager[object]:
     """A transaction of an idle connection, committed at the end of the block; see `Journal.transaction`."""
+    if connection.dialect.name == "sqlite":
+        return _SqliteTransaction(connection, "FULL" if durable else "NORMAL")
     connection.info.update({SIDE_BY_SIDE: side_by_side, RELAXED: not durable})
-    return _SqliteTransaction(connection) if connection.dialect.name == "sqlite" else connection.begin()
+    return connection.begin()
+
+
+def rows_written(transaction: object) -> int | None:
+    """A number that changes with every row a begun transaction of SQLite writes; PostgreSQL tells none."""
+    return getattr(transaction, "rows_written", None)
 
 
 def _driver_of(connection: Connection) -> Any:
@@ -197,11 +211,6 @@ def _postgres_engine(url: URL) -> Engine:
             connection.execute(_NO_WAITING)
 
     return engine
-
-
-def rows_written(connection: Connection) -> int | None:
-    """A number that changes with every row this connection writes to SQLite; PostgreSQL tells none."""
-    return getattr(_driver_of(connection), "total_changes", None)
 
 
 def serialise_writers(connection: Connection) -> None:

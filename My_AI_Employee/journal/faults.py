@@ -1,8 +1,7 @@
 """The databases' errors as the journal's own: what happened, and what a person or the next try can do about it."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -41,17 +40,26 @@ _POSTGRES = {
 _LOST = ("cannot be reached", f"check that PostgreSQL runs; {_AGAIN}")
 
 
-@contextmanager
-def journal_errors(where: str) -> Iterator[None]:
-    """Translate the database's exceptions. where: the journal in words, without a password."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _translated(where, error) from error
-    except sqlite3.Error as error:
-        raise _told(where, error, *_known(error, lost=False)) from error
-    except SQLAlchemyError as error:
-        raise JournalError(f"{where} cannot be used: {error}") from error
+class JournalErrors:
+    """Translates the database's exceptions. where: the journal in words, without a password."""
+
+    __slots__ = ("_where",)
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, DBAPIError):
+            raise _translated(self._where, error) from error
+        if isinstance(error, sqlite3.Error):
+            raise _told(self._where, error, *_known(error, lost=False)) from error
+        if isinstance(error, SQLAlchemyError):
+            raise JournalError(f"{self._where} cannot be used: {error}") from error
 
 
 def _translated(where: str, error: DBAPIError) -> JournalError:

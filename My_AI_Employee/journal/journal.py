@@ -16,7 +16,7 @@ from My_AI_Employee.journal.database import (
     open_engine,
     rows_written,
 )
-from My_AI_Employee.journal.faults import journal_errors
+from My_AI_Employee.journal.faults import JournalErrors
 
 _FLUSHED = "flushed"
 
@@ -54,13 +54,13 @@ class Journal:
             raise JournalError("a transaction of the journal is open in this thread already")
         self._open.here = True
         try:
-            with journal_errors(self.where):
+            with JournalErrors(self.where):
                 connection = self._take()
                 try:
-                    with begun(connection, side_by_side=side_by_side, durable=durable):
-                        before = rows_written(connection)
+                    with begun(connection, side_by_side=side_by_side, durable=durable) as turn:
+                        before = rows_written(turn)
                         yield connection
-                        wrote = before is None or rows_written(connection) != before
+                        wrote = before is None or rows_written(turn) != before
                         if wrote and told and not durable:
                             self._left += 1
                         left = self._left  # transactions run in turn: the commit reaches these and no later ones
@@ -99,7 +99,7 @@ class Journal:
 
     def check(self) -> None:
         """Read the file through. Raises JournalError when it is damaged."""
-        with journal_errors(self.where):
+        with JournalErrors(self.where):
             found = is_damaged(self._engine)
         if found:
             raise JournalError(

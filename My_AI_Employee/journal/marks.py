@@ -1,22 +1,14 @@
-"""Small one-shot facts: used grants, done periods, the state of the books as last seen."""
+"""Small one-shot facts: done periods, the state of the books as last seen."""
 
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Connection, String, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, String, bindparam, insert, select, update
 
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.journal.prepared import Prepared
-from My_AI_Employee.journal.schema import facts, nonces, periods
+from My_AI_Employee.journal.schema import facts, periods
 
-_OLD_NONCES = delete(nonces).where(nonces.c.expires < bindparam("before"))
-_IS_USED = select(nonces.c.nonce).where(nonces.c.nonce == bindparam("given")).exists()
-_USE = Prepared(
-    insert(nonces).from_select(
-        ["nonce", "expires"],
-        select(bindparam("given", type_=String), bindparam("until", type_=nonces.c.expires.type)).where(~_IS_USED),
-    )
-)
 _GET = Prepared(select(facts.c.value).where(facts.c.name == bindparam("wanted")))
 _SET = Prepared(update(facts).where(facts.c.name == bindparam("wanted")).values(value=bindparam("given")))
 _ADD = insert(facts)
@@ -27,16 +19,6 @@ def _get_all(number: int) -> Prepared:
     """This many values, named name_0 and so on."""
     names = [bindparam(f"name_{at}", type_=String) for at in range(number)]
     return Prepared(select(facts.c.name, facts.c.value).where(facts.c.name.in_(names)))
-
-
-def use_nonce(connection: Connection, nonce: str, expires: int) -> bool:
-    """Take a grant's nonce; False when it was taken before."""
-    return _USE.change(connection, given=nonce, until=expires) == 1
-
-
-def forget_nonces(connection: Connection, now: datetime) -> None:
-    """Forget grants that expired an hour ago: they are refused for that."""
-    connection.execute(_OLD_NONCES, {"before": int(now.timestamp()) - 3600})
 
 
 def claim_period(connection: Connection, job: str, period: str, now: datetime) -> bool:

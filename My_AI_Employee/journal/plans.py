@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -201,9 +201,15 @@ def recent_plans(connection: Connection, limit: int) -> list[PlanRecord]:
 def moved_on_day(connection: Connection, day: str, approved_by_prefix: str = "") -> Decimal:
     """Sum of the totals of the plans approved on a UTC day (ISO date), whatever became of them."""
     query = select(plans.c.total).where(
-        plans.c.approved_at.startswith(day), plans.c.approved_by.startswith(approved_by_prefix)
+        plans.c.approved_at >= day,
+        plans.c.approved_at < _day_after(day),
+        plans.c.approved_by.startswith(approved_by_prefix),
     )
     return sum((Decimal(total) for total in connection.execute(query).scalars()), Decimal("0.00"))
+
+
+def _day_after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _step_rows(plan: Plan) -> list[dict[str, Any]]:

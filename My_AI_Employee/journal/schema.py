@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with a step in `migrations` whenever a table changes."""
 
 metadata = MetaData()
@@ -85,10 +85,10 @@ actions = Table(
     metadata,
     Column("plan_id", String(32), ForeignKey("plans.id"), primary_key=True),
     Column("ordinal", Integer, primary_key=True),
-    Column("tool", String(32), nullable=False),
+    Column("tool", String(32), nullable=False, index=True),
     Column("arguments", Text, nullable=False),
     Column("key", String(64), nullable=False),
-    Column("status", String(16), nullable=False, index=True),
+    Column("status", String(16), nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("fence", Integer, nullable=False, default=0),
     Column("result", Text, nullable=False, default=""),
@@ -107,14 +107,6 @@ audit = Table(
     Column("hash", String(64), nullable=False),
     Index("audit_by_day", "day", "seq"),
 )
-
-nonces = Table(
-    "nonces",
-    metadata,
-    Column("nonce", String(64), primary_key=True),
-    Column("expires", _BIG, nullable=False),
-)
-"""Grants that were used."""
 
 periods = Table(
     "periods",

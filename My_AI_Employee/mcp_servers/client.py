@@ -32,6 +32,11 @@ class OdooMcpClient:
         self._launched: Session | None = None
         self._lock = Lock()
 
+    @property
+    def audience(self) -> str:
+        """Whom grants must name so that this server takes them."""
+        return self._process.audience
+
     def __enter__(self) -> Self:
         return self
 

@@ -16,10 +16,11 @@ class ServerContext:
     """Values and ports of one server over one set of books.
 
     books: answers the connected books; called for each tool call, so that a server starts while Odoo is down.
-    secret: key of the grants. plans: None when no vault is configured. version: of the product.
+    secret: key of the grants. audience: whom they must name. plans: None when no vault is configured.
     check_receipt: a path inside the vault to a checked receipt; raises ReceiptNotFoundError.
     hide: takes secrets out of texts that leave the process.
     build_report: computes a report and writes its PDF when asked for; runs while the books are held.
+    version: of the product.
     """
 
     books: Callable[[], Books]
@@ -31,6 +32,7 @@ class ServerContext:
     check_receipt: Callable[[str], Receipt]
     build_report: Callable[[ReportRequest], ReportResult]
     version: str
+    audience: str = ""
     hide: Callable[[str], str] = str
     books_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
@@ -43,4 +45,6 @@ class ServerContext:
     @property
     def gate(self) -> Gate:
         """The gate before the write tools."""
-        return Gate(secret=self.secret, nonces=self.nonces, plans=self.plans, clock=self.clock)
+        return Gate(
+            secret=self.secret, nonces=self.nonces, plans=self.plans, clock=self.clock, audience=self.audience
+        )

@@ -15,7 +15,9 @@ from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.tools import Tool
 from mcp.server.mcpserver.utilities.func_metadata import ArgModelBase, FuncMetadata
-from mcp_types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
+from mcp.server.runner import serve_loop
+from mcp.shared.message import SessionMessage
+from mcp_types import CallToolResult, InputRequiredResult, JSONRPCRequest, TextContent, ToolAnnotations
 from pydantic import ConfigDict
 
 from My_AI_Employee.domain.results import Result
@@ -106,8 +108,18 @@ class ContractServer(MCPServer[Any]):
             await super().run_stdio_async()
             return
         server = self._lowlevel_server
+        options = server.create_initialization_options()
         async with message_streams(*take_standard_pipes()) as (incoming, outgoing):
-            await server.run(incoming, outgoing, server.create_initialization_options())
+            if not _greets(await incoming.peek()):
+                await server.run(incoming, outgoing, options)
+                return
+            # what `run` does with it too, but for a relay of its own that costs every call two turns of the loop
+            async with server.lifespan(server) as state:
+                await serve_loop(server, incoming, outgoing, lifespan_state=state, init_options=options)
+
+    def drop_middleware(self) -> None:
+        """Work without the library's tracing, which nothing collects, and its seals on the questions of tools."""
+        self._lowlevel_server.middleware.clear()
 
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Call | None = None
@@ -119,6 +131,12 @@ class ContractServer(MCPServer[Any]):
             known = {tool.name for tool in await self.list_tools()}
             found = _product_error(name, error) if name in known else _unknown_tool(name, known)
             return refusal(found, self.hide)
+
+
+def _greets(opening: SessionMessage | Exception | None) -> bool:
+    """Whether a session begins with the handshake."""
+    message = opening.message if isinstance(opening, SessionMessage) else None
+    return isinstance(message, JSONRPCRequest) and message.method == "initialize"
 
 
 def _unknown_tool(name: str, known: set[str]) -> AIEmployeeError:

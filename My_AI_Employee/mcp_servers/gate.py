@@ -69,12 +69,13 @@ class PlanSink(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Gate:
-    """Decides about one write call. secret: the key that grants are signed with."""
+    """Decides about one write call. secret: the key that grants are signed with. audience: as in Grant."""
 
     secret: Callable[[], bytes]
     nonces: NonceStore
     plans: PlanSink | None
     clock: Clock
+    audience: str = ""
 
     def admit(self, action: Action, token: str, books: str) -> Grant:
         """Verify a grant and use it up. books: BooksInfo.name. Raises GrantInvalidError (GRANT_INVALID)."""
@@ -82,6 +83,8 @@ class Gate:
         grant = verify_grant(
             self.secret(), token, tool=action.tool, arguments=arguments, books=books, now=self.clock()
         )
+        if grant.audience != self.audience:
+            raise GrantInvalidError("the grant is for another server", facts={"plan_id": grant.plan_id})
         if not self.nonces.use(grant.nonce, grant.expires):
             raise GrantInvalidError("the grant was used before", facts={"plan_id": grant.plan_id})
         return grant

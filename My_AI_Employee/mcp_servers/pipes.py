@@ -10,7 +10,7 @@ import os
 import stat
 import sys
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from types import TracebackType
 from typing import IO, Self
 
@@ -27,10 +27,21 @@ class Incoming:
     def __init__(self, lines: asyncio.StreamReader, transport: asyncio.BaseTransport) -> None:
         self._lines = lines
         self._transport = transport
+        self._peeked: SessionMessage | Exception | None = None
         self.is_open = True
+
+    async def peek(self) -> SessionMessage | Exception | None:
+        """What `receive` will answer next; None at the end."""
+        if self._peeked is None:
+            with suppress(anyio.EndOfStream):
+                self._peeked = await self.receive()
+        return self._peeked
 
     async def receive(self) -> SessionMessage | Exception:
         """The next message; what is no message is handed over as the error. Raises anyio.EndOfStream."""
+        if (peeked := self._peeked) is not None:
+            self._peeked = None
+            return peeked
         line = await self._lines.readline() if self.is_open else b""
         if not line.endswith(b"\n"):
             self.is_open = False

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from My_AI_Employee.mcp_servers.pipes import Incoming
 
 SERVER_FILE = Path(__file__).with_name("odoo_mcp.py")
+COMMAND = (sys.executable, str(SERVER_FILE))
 CLIENT_NAME = "ai-employee"
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "DATABASE_URL", "DRY_RUN")
 _PASSED_ON_PREFIXES = ("AI_EMPLOYEE_", "ODOO_", "SMTP_", "PYTHON", "XDG_")
@@ -55,12 +56,16 @@ def server_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(frozen=True, kw_only=True)
 class ServerProcess:
-    """How the server is started. log: open text file that takes the child's stderr; nothing is kept when None."""
+    """How the server is started. log: open text file that takes the child's stderr; nothing is kept when None.
 
-    command: tuple[str, ...] = (sys.executable, str(SERVER_FILE))
+    audience: whom grants for it must name; handed over by the command.
+    """
+
+    command: tuple[str, ...] = COMMAND
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     folder: Path | None = None
     log: TextIO | None = None
+    audience: str = ""
 
     def start(self) -> "subprocess.Popen[bytes]":
         """A new child, the first of a process group. Raises OSError."""

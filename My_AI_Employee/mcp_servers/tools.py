@@ -164,4 +164,5 @@ def build_server(context: ServerContext, *, for_one: bool = False) -> ContractSe
         subscriptions=False,
     )
     server.hide = context.hide
+    server.drop_middleware()
     return server

@@ -7,9 +7,8 @@ moved it; a folder that is not there, or a root without its marker, is VaultMiss
 import errno
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from My_AI_Employee.errors import (
     NoteChangedError,
@@ -23,23 +22,33 @@ from My_AI_Employee.vault.layout import MARKER
 _DIR_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 MAX_DEPTH = 12
+_NO_NAMES = frozenset(("", ".", ".."))
 
 
 def split_path(rel: str) -> tuple[tuple[str, ...], str]:
     """(folders, name) of a path inside the vault. Raises PathOutsideVaultError for anything but a plain one."""
     parts = rel.split("/")
-    if "\x00" in rel or len(parts) > MAX_DEPTH or any(p in ("", ".", "..") for p in parts):
+    if "\x00" in rel or len(parts) > MAX_DEPTH or not _NO_NAMES.isdisjoint(parts):
         raise PathOutsideVaultError(f"'{rel[:200]}' is not a path inside the vault", facts={"path": rel[:200]})
     return tuple(parts[:-1]), parts[-1]
 
 
-@contextmanager
-def vault_errors(rel: str) -> Iterator[None]:
-    """Translate OSErrors about a path of the vault."""
-    try:
-        yield
-    except OSError as error:
-        raise _translated(error, rel) from error
+class VaultErrors:
+    """Translates OSErrors about a path of the vault."""
+
+    __slots__ = ("_rel",)
+
+    def __init__(self, rel: str) -> None:
+        self._rel = rel
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, OSError):
+            raise _translated(error, self._rel) from error
 
 
 def _translated(error: OSError, rel: str) -> VaultError:
@@ -73,30 +82,43 @@ def open_root(root: Path) -> int:
     return descriptor
 
 
-@contextmanager
-def open_folder(root: Path, folders: tuple[str, ...]) -> Iterator[int]:
+def open_folder(root: Path, folders: tuple[str, ...]) -> int:
     """A descriptor of a folder. Raises VaultMissingError, NotRegularFileError for a link or file in its place."""
-    top = open_root(root)
-    try:
-        with open_below(top, folders) as descriptor:
-            yield descriptor
-    finally:
-        os.close(top)
+    return open_below(open_root(root), folders)
 
 
-@contextmanager
-def open_below(top: int, folders: tuple[str, ...]) -> Iterator[int]:
-    """As `open_folder`, from an open root, which stays open."""
+def open_below(top: int, folders: tuple[str, ...]) -> int:
+    """As `open_folder`, from an open root, which is closed unless it is the answer."""
     descriptor = top
-    try:
-        for name in folders:
-            parent, descriptor = descriptor, _open_child(descriptor, name, "/".join(folders))
-            if parent != top:
-                os.close(parent)
-        yield descriptor
-    finally:
-        if descriptor != top:
+    for name in folders:
+        try:
+            child = _open_child(descriptor, name, "/".join(folders))
+        finally:
             os.close(descriptor)
+        descriptor = child
+    return descriptor
+
+
+class Place:
+    """A name in a folder of the vault, for the length of a block: (descriptor of the folder, name).
+
+    Raises PathOutsideVaultError, and as `open_folder`.
+    """
+
+    __slots__ = ("_folder", "_folders", "_name", "_root")
+
+    def __init__(self, root: Path, rel: str) -> None:
+        self._root = root
+        self._folders, self._name = split_path(rel)
+
+    def __enter__(self) -> tuple[int, str]:
+        self._folder = open_folder(self._root, self._folders)
+        return self._folder, self._name
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.close(self._folder)
 
 
 def _open_child(parent: int, name: str, folder: str) -> int:
@@ -114,7 +136,7 @@ def _open_child(parent: int, name: str, folder: str) -> int:
 
 def open_regular(folder: int, name: str, rel: str) -> int:
     """A descriptor to read a regular file; a link, pipe, socket or device raises NotRegularFileError at once."""
-    with vault_errors(rel):
+    with VaultErrors(rel):
         descriptor = os.open(name, _FILE_FLAGS, dir_fd=folder)
         if stat.S_ISREG(os.fstat(descriptor).st_mode):
             return descriptor

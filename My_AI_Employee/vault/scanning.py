@@ -95,7 +95,8 @@ def _collect_inside(parent: int, name: str, rel: str, found: Scan, notes: bool, 
 
 
 def _sort_in(rel: str, status: os.stat_result, found: Scan, notes: bool) -> None:
-    problem = next((words for test, words in _KINDS if test(status.st_mode)), "")
+    is_plain = stat.S_ISREG(status.st_mode)
+    problem = "" if is_plain else next((words for test, words in _KINDS if test(status.st_mode)), "")
     if not problem and not _is_text(rel):
         problem = _UNTEXT
     if problem:

@@ -25,7 +25,15 @@ from My_AI_Employee.vault.growing_file import Identity, identity
 from My_AI_Employee.vault.layout import MARKER, TEMP_PREFIX, TEMP_SUFFIX, Folder
 from My_AI_Employee.vault.leases import is_open_elsewhere
 from My_AI_Employee.vault.notes import MAX_NOTE_BYTES, decode_note, writable
-from My_AI_Employee.vault.paths import open_below, open_folder, open_regular, open_root, split_path, vault_errors
+from My_AI_Employee.vault.paths import (
+    Place,
+    VaultErrors,
+    open_below,
+    open_folder,
+    open_regular,
+    open_root,
+    split_path,
+)
 from My_AI_Employee.vault.renames import move_new, rename_new
 from My_AI_Employee.vault.scanning import Scan, scan_folder
 
@@ -52,7 +60,7 @@ class VaultStore:
         """Raises VaultMissingError when the root is not a vault, or another one than at the first check."""
         root = open_root(self.root)
         try:
-            with vault_errors(MARKER):
+            with VaultErrors(MARKER):
                 seen = identity(os.stat(MARKER, dir_fd=root, follow_symlinks=False))
             if seen == self._marker_seen:
                 return
@@ -65,11 +73,8 @@ class VaultStore:
             )
         self._marker, self._marker_seen = marker, seen
 
-    @contextmanager
-    def _at(self, rel: str) -> Iterator[tuple[int, str]]:
-        folders, name = split_path(rel)
-        with open_folder(self.root, folders) as folder:
-            yield folder, name
+    def _at(self, rel: str) -> Place:
+        return Place(self.root, rel)
 
     def read_bytes(self, rel: str, max_bytes: int = MAX_FILE_BYTES) -> tuple[bytes, str]:
         """(content, sha256). Raises NotRegularFileError, NoteTooLargeError, NoteChangedError when it is gone."""
@@ -107,7 +112,7 @@ class VaultStore:
     def write_new(self, rel: str, text: str | bytes) -> str:
         """Write a file that must not exist; its sha256. Raises NoteChangedError when it exists."""
         content = _as_bytes(text)
-        with self._at(rel) as (folder, name), _temporary(folder, content, rel) as temporary, vault_errors(rel):
+        with self._at(rel) as (folder, name), _temporary(folder, content, rel) as temporary, VaultErrors(rel):
             rename_new(folder, temporary, folder, name)
         return sha256_of(content)
 
@@ -119,7 +124,7 @@ class VaultStore:
         content = _as_bytes(text)
         with self._at(rel) as (folder, name), _temporary(folder, content, rel) as temporary:
             _check_unchanged(folder, name, rel, expected_sha256)
-            with vault_errors(rel):
+            with VaultErrors(rel):
                 os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
         return sha256_of(content)
 
@@ -135,7 +140,7 @@ class VaultStore:
                     return False
             except (NotRegularFileError, NoteTooLargeError):
                 self.set_aside(rel, Folder.QUARANTINE)
-            with _temporary(folder, content, rel) as temporary, vault_errors(rel):
+            with _temporary(folder, content, rel) as temporary, VaultErrors(rel):
                 os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
         return True
 
@@ -192,7 +197,7 @@ class VaultStore:
             os.close(open_regular(folder, name, rel))
             if expected_sha256:
                 _check_unchanged(folder, name, rel, expected_sha256)
-            with vault_errors(rel):
+            with VaultErrors(rel):
                 os.unlink(name, dir_fd=folder)
                 if durable:
                     os.fsync(folder)
@@ -201,15 +206,22 @@ class VaultStore:
         """Create a folder in one that exists (`Done/2026-11`); nothing happens when it is there."""
         if self.exists(folder):
             return
-        with self._at(folder) as (parent, name), vault_errors(folder), suppress(FileExistsError):
+        with self._at(folder) as (parent, name), VaultErrors(folder), suppress(FileExistsError):
             os.mkdir(name, dir_fd=parent)
             os.fsync(parent)
 
     def scan(self, folder: str, *, notes: bool = True, deep: bool = False) -> Scan:
         """What lies in a folder by stat alone, sorted. notes: only `.md`; deep: with the folders inside."""
+        descriptor = self._open(folder)
+        try:
+            with VaultErrors(folder):
+                return scan_folder(descriptor, folder, notes=notes, deep=deep)
+        finally:
+            os.close(descriptor)
+
+    def _open(self, folder: str) -> int:
         folders, name = split_path(folder)
-        with open_folder(self.root, (*folders, name)) as descriptor, vault_errors(folder):
-            return scan_folder(descriptor, folder, notes=notes, deep=deep)
+        return open_folder(self.root, (*folders, name))
 
     def list_notes(self, folder: str) -> list[str]:
         """Paths of a folder's notes, sorted by name."""
@@ -217,12 +229,15 @@ class VaultStore:
 
     def remove_stale_temporaries(self, folder: str, before_ns: int) -> int:
         """Delete what a killed process left half-written before a moment (ns since the epoch); how many."""
-        folders, name = split_path(folder)
-        with open_folder(self.root, (*folders, name)) as descriptor, vault_errors(folder):
-            with os.scandir(descriptor) as entries:
-                stale = [entry.name for entry in entries if _is_stale(entry, before_ns)]
-            for name in stale:
-                os.unlink(name, dir_fd=descriptor)
+        descriptor = self._open(folder)
+        try:
+            with VaultErrors(folder):
+                with os.scandir(descriptor) as entries:
+                    stale = [entry.name for entry in entries if _is_stale(entry, before_ns)]
+                for name in stale:
+                    os.unlink(name, dir_fd=descriptor)
+        finally:
+            os.close(descriptor)
         return len(stale)
 
 
@@ -245,19 +260,33 @@ def _exists(folder: int, name: str) -> bool:
 
 def _holds_name(root: int, folder: str, name: str) -> bool:
     parent, last = split_path(folder)
-    with open_below(root, (*parent, last)) as descriptor:
+    descriptor = open_below(os.dup(root), (*parent, last))
+    try:
         return _exists(descriptor, name)
+    finally:
+        os.close(descriptor)
 
 
 def _read(folder: int, name: str, rel: str, max_bytes: int) -> bytes:
     descriptor = open_regular(folder, name, rel)
-    with os.fdopen(descriptor, "rb") as file, vault_errors(rel):
-        size = _checked_size(descriptor, rel, max_bytes)
-        content = file.read(size + 1)  # not all that may be: room for 10 MB costs more than reading a note
-        if len(content) > size:  # somebody is writing
-            content += file.read(max_bytes - size)
+    try:
+        with VaultErrors(rel):
+            size = _checked_size(descriptor, rel, max_bytes)
+            content = _read_some(descriptor, size + 1)  # room for all that may be costs more than reading a note
+            if len(content) > size:  # somebody is writing
+                content += _read_some(descriptor, max_bytes - size)
+    finally:
+        os.close(descriptor)
     if len(content) > max_bytes:
         raise _too_large(rel, max_bytes)
+    return content
+
+
+def _read_some(descriptor: int, most: int) -> bytes:
+    """So many bytes, or all there are; one read may answer fewer."""
+    content = b""
+    while len(content) < most and (part := os.read(descriptor, most - len(content))):
+        content += part
     return content
 
 
@@ -280,7 +309,7 @@ def _holds(folder: int, name: str, content: bytes) -> bool:
 
 
 def _read_outside(source: Path) -> bytes:
-    with vault_errors(source.name):
+    with VaultErrors(source.name):
         folder = os.open(source.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         return _read(folder, source.name, source.name, MAX_FILE_BYTES)
@@ -298,12 +327,12 @@ def _temporary(folder: int, content: bytes, rel: str) -> Iterator[str]:
     """A durable file of this content under a name that Obsidian and scans ignore; fsyncs the folder at the end."""
     name = f"{TEMP_PREFIX}{secrets.token_hex(8)}{TEMP_SUFFIX}"
     try:
-        with vault_errors(rel), os.fdopen(os.open(name, _WRITE_FLAGS, 0o644, dir_fd=folder), "wb") as file:
+        with VaultErrors(rel), os.fdopen(os.open(name, _WRITE_FLAGS, 0o644, dir_fd=folder), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         yield name
-        with vault_errors(rel):
+        with VaultErrors(rel):
             os.fsync(folder)
     finally:
         with suppress(OSError):
@@ -311,7 +340,7 @@ def _temporary(folder: int, content: bytes, rel: str) -> Iterator[str]:
 
 
 def _sync(*folders: int) -> None:
-    with vault_errors("the vault"):
+    with VaultErrors("the vault"):
         for folder in folders:
             os.fsync(folder)
 
@@ -331,7 +360,7 @@ def _free_names(wanted: str) -> Iterator[str]:
 def _move_to_free_name(source: int, name: str, target: int, wanted: str, rel: str) -> str:
     """Rename to the first name that is not taken; the name."""
     for candidate in _free_names(wanted):
-        with vault_errors(rel), suppress(FileExistsError):
+        with VaultErrors(rel), suppress(FileExistsError):
             move_new(source, name, target, candidate)
             return candidate
     raise VaultError(f"no free name like {wanted} is left for {rel}", facts={"path": rel})

@@ -1,5 +1,6 @@
 """What people do with plan notes: move, copy, edit, drag twice, restore. Nothing unapproved is ever done."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -239,6 +240,17 @@ def test_failed_plan_is_retried_as_it_is(office: Office) -> None:
     office.mv(again, "Rejected")
     office.settle()
     assert office.where(again) == "Rejected"
+
+
+def test_failed_plan_that_is_approved_again_has_not_ended(office: Office) -> None:
+    failed, _ = _refused(office, "Restarted Ltd")
+    ended = office.record(failed)
+    assert (ended.status, ended.finished_at is None) == ("failed", False)
+    office.mv(failed, "Approved")
+    replace(office.employee.desk.decisions, execution=None).take_moved()
+    again = office.record(failed)
+    assert (again.status, again.finished_at) == ("approved", None)
+    office.settle()
 
 
 def test_answer_in_the_task_note(office: Office) -> None:

@@ -34,6 +34,8 @@ from My_AI_Employee.state import exclusive
 FORK_SOCKET = "CRASH_DESK_SOCKET"
 BOOKS_AHEAD_S = "CRASH_DESK_BOOKS_AHEAD_S"
 """Environment name: seconds by which the clock of the books is ahead."""
+AUDIENCE = "CRASH_DESK_AUDIENCE"
+"""Environment name: whom grants for the server name."""
 SECOND_LEADER = 75
 """Exit code of an orchestrator that found another one at work."""
 MAX_STEPS = 200
@@ -60,6 +62,7 @@ def orchestrate() -> int:
         command = (sys.executable, "-I", "-S", str(here), os.environ[FORK_SOCKET], "--server")
         process = server_process(place, sys.stderr)
         passed_on = {name: value for name, value in os.environ.items() if name.startswith("CRASH_DESK_")}
+        passed_on[AUDIENCE] = process.audience
         process = replace(process, command=command, environment={**process.environment, **passed_on})
         with open_employee(place) as employee, OdooMcpClient(process) as client:
             _work(employee, client)
@@ -92,7 +95,7 @@ def _with_client(desk: Desk, client: OdooMcpClient, clock: MovableClock) -> Desk
 
     return replace(
         desk,
-        execution=replace(desk.execution, tools=client, clock=clock),
+        execution=replace(desk.execution, tools=client, clock=clock, audience=client.audience),
         planning=replace(desk.planning, tools=client, books=client, identity=identity),
         decisions=replace(desk.decisions, identity=identity),
     )
@@ -102,7 +105,7 @@ def serve() -> int:
     """The MCP server over stdio, as mcp_servers/odoo_mcp.py runs it; the books' clock may be ahead."""
     log_to_stderr(os.environ)
     ahead = timedelta(seconds=float(os.environ.get(BOOKS_AHEAD_S, "0")))
-    context = server_context()
+    context = server_context(os.environ[AUDIENCE])
     if ahead:
         place = open_place()
         context = replace(context, books=cache(lambda: open_books(place, MovableClock(ahead))))

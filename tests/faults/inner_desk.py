@@ -16,7 +16,7 @@ from firms import COMPANY, PDF, LocalFirm, new_key
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.books.local.mailer import Mailer, MemoryMailer
 from My_AI_Employee.books.port import Books, BooksInfo
-from My_AI_Employee.bootstrap import JournalNonces, Place, open_place, plan_desk
+from My_AI_Employee.bootstrap import Place, open_place, plan_desk
 from My_AI_Employee.domain.actions import RecordPayment, parse_action
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
 from My_AI_Employee.domain.results import RecordPaymentResult
@@ -24,10 +24,10 @@ from My_AI_Employee.journal import plans, trail
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.mcp_servers.context import ServerContext
-from My_AI_Employee.mcp_servers.gate import NonceStore
 from My_AI_Employee.mcp_servers.session import ServerLostError
 from My_AI_Employee.mcp_servers.writes import run_action
 from My_AI_Employee.outcomes import Execution, ToolCaller
+from My_AI_Employee.state import UsedGrants
 from My_AI_Employee.vault.template import create_vault
 
 
@@ -107,13 +107,12 @@ class InnerDesk:
 
     def tools(self, books: Books | None = None) -> DirectTools:
         """The server's side, on a journal handle of its own as in a process of its own."""
-        nonces: NonceStore = JournalNonces(self.journal, self.clock)
         chosen = books or self.books
         return DirectTools(
             ServerContext(
                 books=lambda: chosen,
                 secret=self.place.state.grant_secret,
-                nonces=nonces,
+                nonces=UsedGrants(self.place.state.used_grants, self.clock),
                 plans=None,
                 dry_run=False,
                 clock=self.clock,

@@ -63,8 +63,8 @@ MUTANTS = (
         row=2,
         what="a step whose answer was lost runs under a key of its own",
         file="executor.py",
-        old="ordinal=action.step.ordinal, key=action.key, books",
-        new="ordinal=action.step.ordinal, key=f'{action.key}{action.attempts}', books",
+        old="        key=action.key,\n        books=record.plan.books,",
+        new="        key=f'{action.key}{action.attempts}',\n        books=record.plan.books,",
         test=f"{FAULTS}test_repeated_effects.py::test_a_partial_payment_whose_answer_is_lost_is_recorded_once",
     ),
     Mutant(
@@ -138,6 +138,14 @@ MUTANTS = (
         old="if not self.nonces.use(grant.nonce, grant.expires):",
         new="if not self.nonces.use(grant.nonce, grant.expires) and not grant.nonce:",
         test=f"{FAULTS}test_same_key.py::test_the_gate_takes_a_grant_once_also_after_a_restart",
+    ),
+    Mutant(
+        row=9,
+        what="a server takes a grant for another one",
+        file="mcp_servers/gate.py",
+        old="if grant.audience != self.audience:",
+        new="if grant.audience != self.audience and not grant.nonce:",
+        test=f"{FAULTS}test_same_key.py::test_the_gate_refuses_a_grant_for_another_server",
     ),
     Mutant(
         row=11,

@@ -141,6 +141,13 @@ def test_the_gate_refuses_a_grant_for_other_books(desk: InnerDesk) -> None:
     assert payments() == 0
 
 
+def test_the_gate_refuses_a_grant_for_another_server(desk: InnerDesk) -> None:
+    step, payments = _step(desk)
+    with pytest.raises(GrantInvalidError):
+        desk.tools().call(step.tool, step.arguments, grant=_token(desk, step, audience="another"))
+    assert payments() == 0
+
+
 def test_the_gate_takes_a_grant_once_also_after_a_restart(desk: InnerDesk) -> None:
     step, payments = _step(desk)
     token = _token(desk, step)

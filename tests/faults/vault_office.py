@@ -13,7 +13,7 @@ from ledgers import LocalLedger
 
 from My_AI_Employee import bootstrap
 from My_AI_Employee.books.port import Books
-from My_AI_Employee.bootstrap import JournalNonces, Place, open_employee, open_place, utc_now
+from My_AI_Employee.bootstrap import Place, open_employee, open_place, utc_now
 from My_AI_Employee.domain.actions import parse_action
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
 from My_AI_Employee.journal.journal import Journal
@@ -24,6 +24,7 @@ from My_AI_Employee.mcp_servers.inputs import BatchItem
 from My_AI_Employee.mcp_servers.session import ServerProcess
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
 from My_AI_Employee.notifier import MemoryNotifier
+from My_AI_Employee.state import UsedGrants
 from My_AI_Employee.vault.template import create_vault
 
 __all__ = ["Office", "labels", "open_vault"]
@@ -71,7 +72,7 @@ def _context(place: Place, books: Books, journal: Journal) -> ServerContext:
     return ServerContext(
         books=lambda: books,
         secret=place.state.grant_secret,
-        nonces=JournalNonces(journal, utc_now),
+        nonces=UsedGrants(place.state.used_grants, utc_now),
         plans=None,
         dry_run=False,
         clock=utc_now,

@@ -58,18 +58,6 @@ def test_audit_trail_of_many_writers_is_one_chain(journal_url: str, journal: Jou
     assert first_bad_entry(entries) is None
 
 
-def test_nonce_is_taken_by_one_of_many(journal_url: str, journal: Journal) -> None:
-    def take(own: Journal, _number: int) -> list[bool]:
-        taken = []
-        for nonce in range(5):
-            with own.transaction() as connection:
-                taken.append(marks.use_nonce(connection, f"nonce {nonce}", int(NOW.timestamp()) + 300))
-        return taken
-
-    answers = at_once(journal_url, take)
-    assert [sum(column) for column in zip(*answers, strict=True)] == [1] * 5
-
-
 def test_period_is_claimed_by_one_of_many(journal_url: str, journal: Journal) -> None:
     def claim(own: Journal, _number: int) -> bool:
         with own.transaction() as connection:
@@ -161,4 +149,4 @@ def test_transaction_inside_another_is_refused_instead_of_waiting_for_itself(jou
     with journal.transaction(), pytest.raises(JournalError, match="open in this thread"), journal.transaction():
         pass
     with journal.transaction() as connection:
-        assert marks.get_fact(connection, "schema_version") == "2"
+        assert marks.get_fact(connection, "schema_version") == "3"

@@ -69,7 +69,7 @@ def test_every_version_below_the_present_one_has_a_step() -> None:
 def test_work_in_flight_is_kept(old_url: str) -> None:
     journal = Journal(old_url)
     with journal.transaction() as connection:
-        assert marks.get_fact(connection, "schema_version") == "2"
+        assert marks.get_fact(connection, "schema_version") == "3"
         assert len(marks.get_fact(connection, "journal_id")) == 32
         assert trail.count_entries(connection) == 4
         states = {record.plan.id[-1]: record for record in plans.plans_with_status(connection, *PlanStatus)}

@@ -173,3 +173,15 @@ def test_money_of_a_day_counts_whatever_became_of_it(journal: Journal) -> None:
         assert plans.moved_on_day(connection, "2026-11-20") == Decimal("3000.00")
         assert plans.moved_on_day(connection, "2026-11-20", "policy") == Decimal("1500.00")
         assert plans.moved_on_day(connection, "2026-11-21") == 0
+
+
+@pytest.mark.parametrize(
+    ("at", "day"), [((20, 0, 0), "2026-11-20"), ((20, 23, 59), "2026-11-20"), ((21, 0, 0), "2026-11-21")]
+)
+def test_day_of_money_ends_at_midnight(journal: Journal, at: tuple[int, int, int], day: str) -> None:
+    _kept(journal, 1)
+    moment = NOW.replace(day=at[0], hour=at[1], minute=at[2], second=0, microsecond=0)
+    _move(journal, a_plan(1).id, P.APPROVED, approved_at=moment.isoformat(), approved_by="owner")
+    with journal.transaction() as connection:
+        found = {day: plans.moved_on_day(connection, day) for day in ("2026-11-19", "2026-11-20", "2026-11-21")}
+    assert {day for day, moved in found.items() if moved} == {day}

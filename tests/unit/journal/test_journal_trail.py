@@ -114,21 +114,6 @@ def test_foreign_error_is_the_journals(journal: Journal) -> None:
         connection.execute(text("SELECT nonsense FROM nowhere"))
 
 
-def test_nonce_is_used_once_and_forgotten_when_expired(journal: Journal) -> None:
-    expires = int(NOW.timestamp()) + 300
-    with journal.transaction() as connection:
-        assert marks.use_nonce(connection, "n1", expires)
-        assert not marks.use_nonce(connection, "n1", expires)
-        assert marks.use_nonce(connection, "n2", expires)
-        marks.forget_nonces(connection, NOW)
-        assert not marks.use_nonce(connection, "n1", expires), "still known while a clock may differ by an hour"
-    later = NOW.replace(hour=NOW.hour + 2)
-    with journal.transaction() as connection:
-        marks.use_nonce(connection, "n3", expires + 9000)
-        marks.forget_nonces(connection, later)
-        assert connection.execute(text("SELECT count(*) FROM nonces")).scalar() == 1
-
-
 def test_period_is_claimed_once(journal: Journal) -> None:
     with journal.transaction() as connection:
         assert marks.last_period(connection, "daily") == ""

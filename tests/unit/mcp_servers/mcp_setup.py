@@ -117,15 +117,18 @@ def make_context(ledger: LocalBooks, **changes: Any) -> ServerContext:
     return replace(context, **changes)
 
 
-def make_grant(tool: str, arguments: Mapping[str, Any], *, ordinal: int = 1, books: str = "local") -> Grant:
+def make_grant(
+    tool: str, arguments: Mapping[str, Any], *, ordinal: int = 1, books: str = "local", audience: str = ""
+) -> Grant:
     plain = parse_action(tool, arguments).arguments()
     key = idempotency_key(PLAN_ID, ordinal, tool, plain)
-    scope = GrantScope(plan_id=PLAN_ID, ordinal=ordinal, key=key, books=books)
+    scope = GrantScope(plan_id=PLAN_ID, ordinal=ordinal, key=key, books=books, audience=audience)
     return new_grant(tool, plain, scope, NOW)
 
 
-def grant_token(tool: str, arguments: Mapping[str, Any], *, ordinal: int = 1, books: str = "local") -> str:
-    return sign_grant(SECRET, make_grant(tool, arguments, ordinal=ordinal, books=books))
+def grant_token(tool: str, arguments: Mapping[str, Any], **wanted: Any) -> str:
+    """As make_grant."""
+    return sign_grant(SECRET, make_grant(tool, arguments, **wanted))
 
 
 @dataclass(frozen=True)

@@ -140,6 +140,7 @@ BAD_TOKENS: dict[str, Callable[[str], object]] = {
     "not a text": lambda token: {"approved": True},
     "other tool": lambda token: grant_token("credit_invoice", {"invoice_id": "DRAFT/1", "reason": "x"}),
     "other arguments": lambda token: grant_token("create_customer", {**CUSTOMER, "name": "Beta Ltd"}),
+    "other server": lambda token: grant_token("create_customer", CUSTOMER, audience="one"),
     "other books": lambda token: grant_token("create_customer", CUSTOMER, books="prod@https://odoo.example"),
 }
 
@@ -162,6 +163,15 @@ def test_expired_grant_is_refused(context: ServerContext, books: LocalBooks) -> 
     _clock(context).now += LIFETIME + timedelta(seconds=1)
     answer = ask(context, "create_customer", CUSTOMER, token)
     assert (answer.code, _customers(books)) == ("GRANT_INVALID", [])
+
+
+@pytest.mark.parametrize(("named", "taken"), [("", False), ("one", True), ("other", False)])
+def test_server_with_an_audience_takes_grants_that_name_it(books: LocalBooks, named: str, taken: bool) -> None:
+    context = make_context(books, audience="one")
+    answer = ask(context, "create_customer", CUSTOMER, grant_token("create_customer", CUSTOMER, audience=named))
+    assert answer.is_error is not taken
+    assert len(_customers(books)) == taken
+    assert taken or "another server" in answer.data["message"]
 
 
 def test_grant_in_the_arguments_is_an_unknown_argument(context: ServerContext, books: LocalBooks) -> None:
@@ -281,5 +291,5 @@ def test_bad_proposals_are_refused(context: ServerContext, actions: object, code
 
 
 def test_gate_of_a_context_uses_its_parts(context: ServerContext) -> None:
-    gate = replace(context, secret=lambda: b"other").gate
-    assert (gate.secret(), gate.nonces) == (b"other", context.nonces)
+    gate = replace(context, secret=lambda: b"other", audience="one").gate
+    assert (gate.secret(), gate.nonces, gate.audience) == (b"other", context.nonces, "one")

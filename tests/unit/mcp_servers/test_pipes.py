@@ -66,6 +66,22 @@ def test_what_is_no_message_is_handed_over_as_an_error_and_the_next_one_is_read(
     _with_streams(talk)
 
 
+def test_peeked_message_is_received_next() -> None:
+    async def talk(incoming: Incoming, _outgoing: Outgoing, there: int, _read: int) -> None:
+        os.write(there, _request(1) + b"noise\n" + _request(3))
+        for kind in (SessionMessage, ValueError, SessionMessage):
+            peeked = await incoming.peek()
+            assert isinstance(peeked, kind)
+            assert await incoming.peek() is peeked
+            assert await incoming.receive() is peeked
+        os.close(there)
+        assert await incoming.peek() is None
+        with pytest.raises(anyio.EndOfStream):
+            await incoming.receive()
+
+    _with_streams(talk)
+
+
 def test_end_of_the_other_side_ends_the_stream_without_the_half_line() -> None:
     async def talk(incoming: Incoming, _outgoing: Outgoing, there: int, _read: int) -> None:
         os.write(there, _request(1) + b'{"jsonrpc":')
@@ -127,6 +143,43 @@ def test_server_leaves_when_its_stdin_ends() -> None:
         [sys.executable, SERVER], input=INITIALIZE, capture_output=True, timeout=60, env=environment, check=True
     )
     assert b'"serverInfo"' in done.stdout
+
+
+MODERN = (
+    b'{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":{'
+    b'"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},'
+    b'"io.modelcontextprotocol/clientInfo":{"name":"x","version":"1"}}}}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("opening", "answer"),
+    [
+        (MODERN, b'"create_invoice"'),
+        (b"noise\n" + MODERN, b'"create_invoice"'),
+        (b"noise\n" + INITIALIZE, b'"serverInfo"'),
+        (b'{"jsonrpc":"2.0","method":"notifications/initialized"}\n' + INITIALIZE, b'"serverInfo"'),
+        (b"", b""),
+    ],
+    ids=["without a handshake", "noise first", "noise before a handshake", "a notification first", "nothing"],
+)
+def test_server_takes_sessions_of_either_kind_however_they_begin(opening: bytes, answer: bytes) -> None:
+    with subprocess.Popen(
+        [sys.executable, SERVER],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=server_environment(os.environ),
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(opening)
+        process.stdin.flush()
+        if answer:
+            assert answer in process.stdout.readline()
+        process.stdin.close()
+        assert process.stdout.read() == b""
+        assert process.wait(30) == 0
 
 
 def test_server_answers_more_than_once_over_one_socket() -> None:
