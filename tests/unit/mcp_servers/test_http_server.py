@@ -76,6 +76,7 @@ def _entry_point() -> str:
     return str(Path(__file__).parents[3] / "My_AI_Employee" / "mcp_servers" / "odoo_mcp.py")
 
 
+@pytest.mark.slow
 def test_script_serves_http_on_loopback(tmp_path: Path) -> None:
     log = tmp_path / "log"
     with (
@@ -109,6 +110,7 @@ def _address(log: Path, process: "subprocess.Popen[bytes]") -> str:
     return log.read_text().partition("running on ")[2].split()[0]
 
 
+@pytest.mark.slow
 def test_script_refuses_to_listen_to_other_machines(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, _entry_point(), "--http", "--host", "0.0.0.0"],

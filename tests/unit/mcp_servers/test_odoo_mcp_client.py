@@ -115,6 +115,7 @@ def test_death_between_calls_goes_unnoticed(client: OdooMcpClient) -> None:
     assert _pid(client) != first
 
 
+@pytest.mark.slow
 def test_call_that_takes_too_long_ends_the_server(client: OdooMcpClient) -> None:
     first = _pid(client)
     with pytest.raises(ServerLostError):

@@ -121,6 +121,7 @@ def test_writing_to_nobody_is_an_error() -> None:
     _with_streams(talk)
 
 
+@pytest.mark.slow
 def test_server_reads_from_a_file_too(tmp_path: Path) -> None:
     """A file is no pipe: the library's own transport reads it."""
     asked = tmp_path / "asked.jsonl"
@@ -152,6 +153,7 @@ MODERN = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("opening", "answer"),
     [
@@ -182,6 +184,7 @@ def test_server_takes_sessions_of_either_kind_however_they_begin(opening: bytes,
         assert process.wait(30) == 0
 
 
+@pytest.mark.slow
 def test_server_answers_more_than_once_over_one_socket() -> None:
     """Some launchers hand one socket over as both stdin and stdout."""
     ours, theirs = socket.socketpair()
