@@ -242,7 +242,7 @@ class Decisions:
             approved_at=now.isoformat(),
             message="",
             shown_status="",  # the note lies in Approved now, whatever state the plan ends in
-            **({} if record.finished_at is None else {"finished_at": ""}),
+            **({} if record.finished_at is None else {"finished_at": ""}),  # each column set changes its index
         )
         trail.append_event(connection, plan_event("approve_plan", plan, now, approved_by=record.approved_by))
         clear_hold(connection)

@@ -243,7 +243,7 @@ class ApprovalRequiredError(ActionError):
 
 
 class GrantInvalidError(ActionError):
-    """The grant is forged, expired, used before, or made for other arguments."""
+    """The grant is forged, expired, used before, or made for other arguments or another server."""
 
     code = "GRANT_INVALID"
 

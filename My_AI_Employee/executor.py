@@ -228,8 +228,9 @@ def _run_step(execution: Execution, record: PlanRecord, action: ActionRecord, fe
             fence = _begin(execution, connection, record, action)
     reach("executor.intended")
     try:
-        arguments = _resolved(record, action)
-        answer = execution.tools.call(action.step.tool, arguments, grant=_token(execution, record, action, arguments))
+        arguments, audience = _resolved(record, action), execution.tools.audience()
+        token = _token(execution, record, action, arguments, audience)
+        answer = execution.tools.call(action.step.tool, arguments, grant=token, audience=audience)
         _check_real([answer])
     except AIEmployeeError as error:
         return record_failure(execution, record, action, fence, error)
@@ -246,12 +247,10 @@ def _run_batch(execution: Execution, batch: Sequence[PlanRecord]) -> list[Outcom
         execution.guard(connection)
         fences = [plans.start_action(connection, r.plan.id, a.step.ordinal) for r, a in steps]
     reach("executor.intended")
-    items = []
-    for record, action in steps:
-        arguments = _resolved(record, action)
-        items.append({"arguments": arguments, "grant": _token(execution, record, action, arguments)})
     try:
-        answers = execution.tools.call("create_invoices", {"items": items})["answers"]
+        audience = execution.tools.audience()
+        items = [_item(execution, record, action, audience) for record, action in steps]
+        answers = execution.tools.call("create_invoices", {"items": items}, audience=audience)["answers"]
         _check_real([answer.get("result") or {} for answer in answers])
     except AIEmployeeError as error:
         return [
@@ -299,12 +298,20 @@ def _resolved(record: PlanRecord, action: ActionRecord) -> dict[str, Any]:
     return canonical_arguments(action.step.tool, resolved)
 
 
-def _token(execution: Execution, record: PlanRecord, action: ActionRecord, arguments: Mapping[str, Any]) -> str:
+def _item(execution: Execution, record: PlanRecord, action: ActionRecord, audience: str) -> dict[str, Any]:
+    """One step of a batch."""
+    arguments = _resolved(record, action)
+    return {"arguments": arguments, "grant": _token(execution, record, action, arguments, audience)}
+
+
+def _token(
+    execution: Execution, record: PlanRecord, action: ActionRecord, arguments: Mapping[str, Any], audience: str
+) -> str:
     scope = GrantScope(
         plan_id=record.plan.id,
         ordinal=action.step.ordinal,
         key=action.key,
         books=record.plan.books,
-        audience=execution.audience,
+        audience=audience,
     )
     return sign_grant(execution.secret, new_grant(action.step.tool, arguments, scope, execution.clock()))

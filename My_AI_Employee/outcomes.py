@@ -37,8 +37,15 @@ HOLD = "books_hold"
 class ToolCaller(Protocol):
     """Calls a tool of the MCP server."""
 
-    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "") -> dict[str, Any]:
-        """The tool's structured answer. Raises the error that the server answered."""
+    def audience(self) -> str:
+        """Whom a grant must name now. Raises BooksUnavailableError when no server starts."""
+        ...
+
+    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
+        """The tool's structured answer. audience: of the grants in the call.
+
+        Raises the error that the server answered; BooksUnavailableError when another server is there by now.
+        """
         ...
 
 
@@ -48,7 +55,7 @@ def alone(_connection: Connection) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Execution:
-    """What executing needs. secret: the key that grants are signed with. audience: whom they are to name.
+    """What executing needs. secret: the key that grants are signed with.
 
     guard: raises LeaseLostError, inside a transaction that starts or ends a step, when another has taken over.
     begun: the plan, if any, whose first step was begun with its approval, and the step's fence; it runs next.
@@ -58,7 +65,6 @@ class Execution:
     tools: ToolCaller
     secret: bytes
     clock: Callable[[], datetime]
-    audience: str = ""
     guard: Callable[[Connection], None] = alone
     begun: list[tuple[PlanRecord, int]] = field(default_factory=list)
 

@@ -4,17 +4,13 @@ import fcntl
 import json
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from My_AI_Employee.errors import ConfigurationError, VaultMissingError
 from My_AI_Employee.vault.layout import MARKER
-
-_FORGET_EVERY = 1_000
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,11 +49,6 @@ class StateFolder:
         """What the MCP server's process says on stderr."""
         return self.root / "mcp-server.log"
 
-    @property
-    def used_grants(self) -> Path:
-        """The folder of grants that were used; see UsedGrants."""
-        return self.root / "used-grants"
-
     def grant_secret(self) -> bytes:
         """The key that grants are signed with; made at the first use, readable by this user alone."""
         path = self.root / "grant.key"
@@ -69,7 +60,7 @@ class StateFolder:
 def _create_private(path: Path, content: bytes) -> None:
     """Create a file of mode 0600 in one step; another process that was faster wins."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(draft, _NEW, 0o600)
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
@@ -80,54 +71,6 @@ def _create_private(path: Path, content: bytes) -> None:
         pass
     finally:
         draft.unlink()
-
-
-class UsedGrants:
-    """Grants that were used, an empty file each beside the key that they are signed with.
-
-    Counts for every process that has the key, also after a restart. A power cut may bring a grant back: the step's
-    key holds then. Safe to use from several threads.
-    """
-
-    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
-        self._folder = folder
-        self._clock = clock
-        self._uses = 0
-
-    def use(self, nonce: str, expires: int) -> bool:
-        """Take a grant's nonce; False when it was taken before. expires: seconds since the epoch.
-
-        Raises ConfigurationError when the folder cannot be written.
-        """
-        name = f"{expires}-{nonce}"
-        try:
-            if self._uses % _FORGET_EVERY == 0:
-                self._forget()
-            self._uses += 1
-            try:
-                self._mark(name)
-            except FileNotFoundError:
-                self._folder.mkdir(exist_ok=True, mode=0o700)
-                self._mark(name)
-        except FileExistsError:
-            return False
-        except OSError as error:
-            raise ConfigurationError(
-                f"{self._folder} cannot be written ({error.strerror}), so that a grant could count twice",
-                hint="free some space, or give this user the right to write there; nothing was done",
-            ) from error
-        return True
-
-    def _mark(self, name: str) -> None:
-        os.close(os.open(self._folder / name, _NEW, 0o600))
-
-    def _forget(self) -> None:
-        """Delete those that expired an hour ago: they are refused for that."""
-        before = self._clock().timestamp() - 3600
-        for path in self._folder.glob("*-*"):
-            expires = path.name.partition("-")[0]
-            if expires.isdecimal() and int(expires) < before:
-                path.unlink(missing_ok=True)
 
 
 def vault_id(vault: Path) -> str:

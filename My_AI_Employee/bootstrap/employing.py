@@ -123,9 +123,7 @@ def open_worker(place: Place) -> "Iterator[Worker]":
         client = stack.enter_context(open_client(place))
         dispatch = _dispatch(place, journal, stack)
         client.start()  # its first call would take longer than the lease of a dead worker
-        execution = Execution(
-            journal=journal, tools=client, secret=place.state.grant_secret(), clock=utc_now, audience=client.audience
-        )
+        execution = Execution(journal=journal, tools=client, secret=place.state.grant_secret(), clock=utc_now)
         yield Worker(execution, dispatch)
 
 
@@ -161,9 +159,7 @@ def _assemble(
     intake = Intake(journal, store, utc_now, settings.settle_s)
     projection = Projection(journal=journal, store=store, clock=utc_now)
     notifier = build_notifier(place)
-    execution = Execution(
-        journal=journal, tools=client, secret=place.state.grant_secret(), clock=utc_now, audience=client.audience
-    )
+    execution = Execution(journal=journal, tools=client, secret=place.state.grant_secret(), clock=utc_now)
     begins_at_once = settings.execution != "workers" and not journal.is_shared
     signed = SignedApproval(journal=journal, store=store, allowed_signers=settings.config_dir / SIGNERS_NAME)
     desk = Desk(

@@ -19,10 +19,9 @@ from My_AI_Employee.handbook import policy_in_force
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.context import ServerContext
-from My_AI_Employee.mcp_servers.gate import MemoryNonces, Proposal
+from My_AI_Employee.mcp_servers.gate import Proposal, UsedGrants
 from My_AI_Employee.plan_keeping import keep_plan
 from My_AI_Employee.projection import Projection
-from My_AI_Employee.state import UsedGrants
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +78,7 @@ def plan_desk(place: Place, journal: Journal, identity: Callable[[], BooksIdenti
 def server_context(audience: str = "") -> ServerContext:
     """What the MCP server works with. Opens nothing that may be away; the books are opened at the first call.
 
-    audience: whom grants must name. Those for one process are remembered there; any others beside their key.
+    audience: whom grants must name; none counts without it.
     """
     place = open_place()
     propose_only = place.settings.mcp_mode == "propose"
@@ -93,7 +92,7 @@ def server_context(audience: str = "") -> ServerContext:
     return ServerContext(
         books=books,
         secret=cache(partial(token_bytes, 32) if propose_only else place.state.grant_secret),
-        nonces=MemoryNonces(utc_now) if audience else UsedGrants(place.state.used_grants, utc_now),
+        used=UsedGrants(utc_now),
         audience=audience,
         plans=desk,
         dry_run=place.settings.dry_run,

@@ -3,26 +3,20 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from secrets import token_hex
 from typing import Any
 
 from My_AI_Employee.bootstrap.place import Place
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
-from My_AI_Employee.mcp_servers.session import COMMAND, ServerProcess, server_environment
+from My_AI_Employee.mcp_servers.session import ServerProcess, server_environment
 
 
 def server_process(place: Place, log: Any = None) -> ServerProcess:
-    """The command, with what the server needs from the environment, and this vault.
-
-    It takes no grants but those of the program that starts it, even where others have the same key.
-    """
+    """The command, with what the server needs from the environment, and this vault."""
     environment = server_environment({**os.environ, **place.overrides})
     environment["AI_EMPLOYEE_STATE_DIR"] = str(place.settings.state_root)
     if place.vault is not None:
         environment["AI_EMPLOYEE_VAULT"] = str(place.vault)
-    audience = token_hex(8)
-    command = (*COMMAND, "--audience", audience)
-    return ServerProcess(command=command, environment=environment, log=log, audience=audience)
+    return ServerProcess(environment=environment, log=log)
 
 
 @contextmanager

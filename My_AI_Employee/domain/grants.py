@@ -16,6 +16,8 @@ from My_AI_Employee.errors import GrantInvalidError
 
 META_FIELD = "ai-employee/grant"
 """Name in a request's `_meta` under which the token travels."""
+AUDIENCE = "AI_EMPLOYEE_GRANT_AUDIENCE"
+"""Environment name of what an orchestrator's server process is called in grants."""
 LIFETIME = timedelta(minutes=5)
 
 
@@ -24,7 +26,7 @@ class Grant:
     """What is granted: this tool with these arguments, for this step of this plan, in these books, once.
 
     arguments_digest: sha256 over the canonical arguments. expires: seconds since the epoch. audience: the server
-    that takes it; empty for one that an orchestrator did not start.
+    process that takes it, which ends with it.
     """
 
     tool: str
@@ -46,7 +48,7 @@ class GrantScope:
     ordinal: int
     key: str
     books: str
-    audience: str = ""
+    audience: str
 
 
 def new_grant(tool: str, arguments: Mapping[str, Any], scope: GrantScope, now: datetime) -> Grant:

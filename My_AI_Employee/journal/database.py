@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from My_AI_Employee.errors import ConfigurationError, JournalError
-from My_AI_Employee.journal.faults import JournalErrors
+from My_AI_Employee.journal.faults import journal_errors
 from My_AI_Employee.journal.migrations import bring_up
 
 BUSY_TIMEOUT_S = 30
@@ -25,8 +25,8 @@ SIDE_BY_SIDE = "journal_side_by_side"
 Connection.info."""
 
 RELAXED = "journal_relaxed"
-"""Of a transaction that a power cut (of PostgreSQL: its crash too) may take back, with all after it; a crash of this
-program does not. In Connection.info."""
+"""Of a transaction that a crash of PostgreSQL may take back, with all after it; one of this program does not. In
+Connection.info."""
 
 _BEGUN = "journal_begun"
 _WRITERS_LOCK = text("SELECT pg_advisory_xact_lock(7203101)")
@@ -74,7 +74,7 @@ def describe_database(url: URL) -> str:
 
 def open_engine(url: URL) -> Engine:
     """An engine whose transactions run one after the other. Raises JournalError, JournalVersionError."""
-    with JournalErrors(describe_database(url)):
+    with journal_errors(describe_database(url)):
         engine = bare_engine(url)
         try:
             with engine.begin() as connection:

@@ -1,6 +1,7 @@
 """The databases' errors as the journal's own: what happened, and what a person or the next try can do about it."""
 
 import sqlite3
+from contextlib import AbstractContextManager
 from types import TracebackType
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -40,8 +41,8 @@ _POSTGRES = {
 _LOST = ("cannot be reached", f"check that PostgreSQL runs; {_AGAIN}")
 
 
-class JournalErrors:
-    """Translates the database's exceptions. where: the journal in words, without a password."""
+class _JournalErrors:
+    """See `journal_errors`."""
 
     __slots__ = ("_where",)
 
@@ -60,6 +61,11 @@ class JournalErrors:
             raise _told(self._where, error, *_known(error, lost=False)) from error
         if isinstance(error, SQLAlchemyError):
             raise JournalError(f"{self._where} cannot be used: {error}") from error
+
+
+def journal_errors(where: str) -> AbstractContextManager[None]:
+    """Translate the database's exceptions. where: the journal in words, without a password."""
+    return _JournalErrors(where)
 
 
 def _translated(where: str, error: DBAPIError) -> JournalError:

@@ -16,7 +16,7 @@ from My_AI_Employee.journal.database import (
     open_engine,
     rows_written,
 )
-from My_AI_Employee.journal.faults import JournalErrors
+from My_AI_Employee.journal.faults import journal_errors
 
 _FLUSHED = "flushed"
 
@@ -54,7 +54,7 @@ class Journal:
             raise JournalError("a transaction of the journal is open in this thread already")
         self._open.here = True
         try:
-            with JournalErrors(self.where):
+            with journal_errors(self.where):
                 connection = self._take()
                 try:
                     with begun(connection, side_by_side=side_by_side, durable=durable) as turn:
@@ -99,7 +99,7 @@ class Journal:
 
     def check(self) -> None:
         """Read the file through. Raises JournalError when it is damaged."""
-        with JournalErrors(self.where):
+        with journal_errors(self.where):
             found = is_damaged(self._engine)
         if found:
             raise JournalError(

@@ -40,14 +40,14 @@ def _add_leases(connection: Connection) -> None:
     connection.execute(insert(facts).values(name=JOURNAL_ID, value=new_journal_id()))
 
 
-def _rest_indexes(connection: Connection) -> None:
-    """2 to 3: used grants are kept beside their key; no index changes with a step's state, one finds its tool."""
+def _drop_nonces(connection: Connection) -> None:
+    """2 to 3: a server remembers used grants itself; no index changes with a step's state, one finds its tool."""
     connection.execute(text("DROP TABLE nonces"))
     connection.execute(text("DROP INDEX ix_actions_status"))
     connection.execute(text("CREATE INDEX ix_actions_tool ON actions (tool)"))
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_leases, 2: _rest_indexes}
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_leases, 2: _drop_nonces}
 """Version -> what makes the next one of it."""
 
 

@@ -30,7 +30,7 @@ class _Form:
 
 
 class Prepared:
-    """A statement whose values are named by bindparam. Raises what SQLAlchemy or SQLite raises (`JournalErrors`)."""
+    """A statement whose values are named by bindparam. Raises what SQLAlchemy or SQLite raises (`journal_errors`)."""
 
     def __init__(self, statement: "Select[Any] | UpdateBase") -> None:
         self._statement = statement

@@ -32,11 +32,6 @@ class OdooMcpClient:
         self._launched: Session | None = None
         self._lock = Lock()
 
-    @property
-    def audience(self) -> str:
-        """Whom grants must name so that this server takes them."""
-        return self._process.audience
-
     def __enter__(self) -> Self:
         return self
 
@@ -70,16 +65,27 @@ class OdooMcpClient:
             if session is not None:
                 session.stop()
 
+    def audience(self) -> str:
+        """What the server process that runs now is called in grants. Starts one; raises ServerLostError."""
+        return self._running_session().audience
+
     def call(
-        self, tool: str, arguments: Mapping[str, Any], grant: str = "", timeout_s: float | None = None
+        self,
+        tool: str,
+        arguments: Mapping[str, Any],
+        grant: str = "",
+        timeout_s: float | None = None,
+        *,
+        audience: str = "",
     ) -> dict[str, Any]:
         """The tool's structured answer. grant: the signed token of an approved write. timeout_s: of this call.
 
-        Raises the error the server answered, rebuilt with its code; ServerLostError (ODOO_CONNECTION_ERROR) when the
-        server ended or did not answer in time.
+        audience: of the grants in the call, which goes to this process or to none. Raises the error the server
+        answered, rebuilt with its code; ServerLostError (ODOO_CONNECTION_ERROR) when the server ended or did not
+        answer in time.
         """
         asked = (tool, dict(arguments), grant, self._timeout_s if timeout_s is None else timeout_s)
-        result = self._call(*asked)
+        result = self._call_once(*asked, audience=audience) if audience else self._call(*asked)
         if result.is_error:
             raise _refusal(result)
         return dict(result.structured_content or {})
@@ -91,8 +97,12 @@ class OdooMcpClient:
                 return self._call_once(tool, arguments, grant, timeout_s)
         return self._call_once(tool, arguments, grant, timeout_s)
 
-    def _call_once(self, tool: str, arguments: dict[str, Any], grant: str, timeout_s: float) -> "CallToolResult":
+    def _call_once(
+        self, tool: str, arguments: dict[str, Any], grant: str, timeout_s: float, *, audience: str = ""
+    ) -> "CallToolResult":
         session = self._running_session()
+        if audience not in ("", session.audience):
+            raise NotSentError(f"{tool}: the MCP server that it was granted to has ended")
         try:
             return session.call(tool, arguments, grant, timeout_s)
         except ServerLostError:

@@ -8,7 +8,7 @@ from threading import Lock
 from My_AI_Employee.books.port import Books, Receipt
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.results import ReportResult
-from My_AI_Employee.mcp_servers.gate import Clock, Gate, NonceStore, PlanSink
+from My_AI_Employee.mcp_servers.gate import Clock, Gate, PlanSink, UsedGrants
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +16,8 @@ class ServerContext:
     """Values and ports of one server over one set of books.
 
     books: answers the connected books; called for each tool call, so that a server starts while Odoo is down.
-    secret: key of the grants. audience: whom they must name. plans: None when no vault is configured.
+    secret: key of the grants. audience: whom they must name. used: those that were taken.
+    plans: None when no vault is configured.
     check_receipt: a path inside the vault to a checked receipt; raises ReceiptNotFoundError.
     hide: takes secrets out of texts that leave the process.
     build_report: computes a report and writes its PDF when asked for; runs while the books are held.
@@ -25,7 +26,7 @@ class ServerContext:
 
     books: Callable[[], Books]
     secret: Callable[[], bytes]
-    nonces: NonceStore
+    used: UsedGrants
     plans: PlanSink | None
     dry_run: bool
     clock: Clock
@@ -45,6 +46,4 @@ class ServerContext:
     @property
     def gate(self) -> Gate:
         """The gate before the write tools."""
-        return Gate(
-            secret=self.secret, nonces=self.nonces, plans=self.plans, clock=self.clock, audience=self.audience
-        )
+        return Gate(secret=self.secret, used=self.used, plans=self.plans, clock=self.clock, audience=self.audience)

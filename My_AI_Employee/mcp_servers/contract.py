@@ -113,13 +113,9 @@ class ContractServer(MCPServer[Any]):
             if not _greets(await incoming.peek()):
                 await server.run(incoming, outgoing, options)
                 return
-            # what `run` does with it too, but for a relay of its own that costs every call two turns of the loop
+            # `run` would relay every message once more; unlike it, this takes requests of the later kind in it too
             async with server.lifespan(server) as state:
                 await serve_loop(server, incoming, outgoing, lifespan_state=state, init_options=options)
-
-    def drop_middleware(self) -> None:
-        """Work without the library's tracing, which nothing collects, and its seals on the questions of tools."""
-        self._lowlevel_server.middleware.clear()
 
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Call | None = None

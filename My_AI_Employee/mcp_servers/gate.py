@@ -16,33 +16,35 @@ from My_AI_Employee.errors import ApprovalRequiredError, GrantInvalidError
 
 Clock = Callable[[], datetime]
 """Answers the present as an aware datetime."""
+_KEPT_S = 3600
 
 
-class NonceStore(Protocol):
-    """Remembers which grants were used. Called from several threads."""
+class UsedGrants:
+    """Grants that this process has taken. No other takes them, nor does the process that follows it.
 
-    def use(self, nonce: str, expires: int) -> bool:
-        """Take a nonce; False when it was taken before. expires: seconds since the epoch."""
-        ...
-
-
-class MemoryNonces:
-    """Used grants of this process; expired ones are forgotten because verify_grant refuses them anyway."""
+    One that has expired is forgotten an hour later: until then clocks may be set back.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._used: dict[str, int] = {}
+        self._expiries: dict[str, int] = {}
         self._lock = Lock()
 
     def use(self, nonce: str, expires: int) -> bool:
-        """Take a nonce; False when it was taken before."""
-        now = self._clock().timestamp()
+        """Take a grant by its nonce; False when it was taken before. expires: seconds since the epoch."""
         with self._lock:
-            self._used = {known: until for known, until in self._used.items() if until >= now}
-            if nonce in self._used:
+            self._forget(self._clock().timestamp() - _KEPT_S)
+            if nonce in self._expiries:
                 return False
-            self._used[nonce] = expires
+            self._expiries[nonce] = expires
             return True
+
+    def _forget(self, before: float) -> None:
+        while self._expiries:
+            oldest = next(iter(self._expiries))
+            if self._expiries[oldest] >= before:
+                return
+            del self._expiries[oldest]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,13 +71,16 @@ class PlanSink(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Gate:
-    """Decides about one write call. secret: the key that grants are signed with. audience: as in Grant."""
+    """Decides about one write call. secret: the key that grants are signed with.
+
+    audience: of the grants that count, as in Grant; none does where it is empty.
+    """
 
     secret: Callable[[], bytes]
-    nonces: NonceStore
+    used: UsedGrants
     plans: PlanSink | None
     clock: Clock
-    audience: str = ""
+    audience: str
 
     def admit(self, action: Action, token: str, books: str) -> Grant:
         """Verify a grant and use it up. books: BooksInfo.name. Raises GrantInvalidError (GRANT_INVALID)."""
@@ -83,9 +88,9 @@ class Gate:
         grant = verify_grant(
             self.secret(), token, tool=action.tool, arguments=arguments, books=books, now=self.clock()
         )
-        if grant.audience != self.audience:
+        if not self.audience or grant.audience != self.audience:
             raise GrantInvalidError("the grant is for another server", facts={"plan_id": grant.plan_id})
-        if not self.nonces.use(grant.nonce, grant.expires):
+        if not self.used.use(grant.nonce, grant.expires):
             raise GrantInvalidError("the grant was used before", facts={"plan_id": grant.plan_id})
         return grant
 

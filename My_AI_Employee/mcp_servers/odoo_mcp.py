@@ -18,6 +18,7 @@ if not __package__:  # run as a script: its own folder must not shadow packages,
         sys.path.insert(0, str(_FOLDER.parents[1]))
 
 from My_AI_Employee.bootstrap import server_context
+from My_AI_Employee.domain.grants import AUDIENCE
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.http_server import check_loopback, serve_http
@@ -31,7 +32,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--http", action="store_true", help="streamable HTTP instead of stdio")
     parser.add_argument("--host", default="127.0.0.1", help="address of this machine to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, help="port (ODOO_MCP_PORT, else 3007); 0 takes any free one")
-    parser.add_argument("--audience", default="", help="take grants that name this audience alone")
     return parser.parse_args(arguments)
 
 
@@ -49,20 +49,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _context(options: argparse.Namespace) -> ServerContext:
+def _context() -> ServerContext:
     """What the tools work with; from here on the log hides the secrets that were read from the store too."""
-    context = server_context(options.audience)
+    context = server_context(os.environ.get(AUDIENCE, ""))
     log_to_stderr(os.environ, hide=context.hide)
     return context
 
 
 def _serve(options: argparse.Namespace) -> None:
     if not options.http:
-        build_server(_context(options), for_one=True).run("stdio")
+        build_server(_context(), for_one=True).run("stdio")
         return
     check_loopback(options.host)
     port = load_settings().mcp_port if options.port is None else options.port
-    serve_http(build_server(_context(options)), options.host, port)
+    serve_http(build_server(_context()), options.host, port)
 
 
 if __name__ == "__main__":

@@ -13,10 +13,11 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_hex
 from threading import Lock
 from typing import IO, TYPE_CHECKING, Any, TextIO, cast
 
-from My_AI_Employee.domain.grants import META_FIELD
+from My_AI_Employee.domain.grants import AUDIENCE, META_FIELD
 from My_AI_Employee.errors import AIEmployeeError, BooksUnavailableError
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from My_AI_Employee.mcp_servers.pipes import Incoming
 
 SERVER_FILE = Path(__file__).with_name("odoo_mcp.py")
-COMMAND = (sys.executable, str(SERVER_FILE))
 CLIENT_NAME = "ai-employee"
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "DATABASE_URL", "DRY_RUN")
 _PASSED_ON_PREFIXES = ("AI_EMPLOYEE_", "ODOO_", "SMTP_", "PYTHON", "XDG_")
@@ -56,23 +56,19 @@ def server_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(frozen=True, kw_only=True)
 class ServerProcess:
-    """How the server is started. log: open text file that takes the child's stderr; nothing is kept when None.
+    """How the server is started. log: open text file that takes the child's stderr; nothing is kept when None."""
 
-    audience: whom grants for it must name; handed over by the command.
-    """
-
-    command: tuple[str, ...] = COMMAND
+    command: tuple[str, ...] = (sys.executable, str(SERVER_FILE))
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     folder: Path | None = None
     log: TextIO | None = None
-    audience: str = ""
 
-    def start(self) -> "subprocess.Popen[bytes]":
-        """A new child, the first of a process group. Raises OSError."""
+    def start(self, audience: str) -> "subprocess.Popen[bytes]":
+        """A new child, the first of a process group. audience: whom its grants name. Raises OSError."""
         inherited = {name: os.environ[name] for name in _INHERITED if name in os.environ}
         return subprocess.Popen(
             self.command,
-            env=inherited | dict(self.environment),
+            env={**inherited, **self.environment, AUDIENCE: audience},
             cwd=self.folder,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -91,9 +87,13 @@ class NotSentError(ServerLostError):
 
 
 class Session:
-    """One child process, and the loop that talks to it; in one thread at a time."""
+    """One child process, and the loop that talks to it; in one thread at a time.
+
+    audience: what this process alone is called in grants.
+    """
 
     def __init__(self, process: ServerProcess) -> None:
+        self.audience = token_hex(16)
         self._process = process
         self._loop = asyncio.new_event_loop()
         self._turn = Lock()
@@ -118,7 +118,7 @@ class Session:
     def launch(self) -> None:
         """Start the child alone, without waiting for it. Raises OSError."""
         if self._child is None:
-            self._child = self._process.start()
+            self._child = self._process.start(self.audience)
 
     def start(self, timeout_s: float) -> None:
         """Returns when the server has answered; raises ServerLostError when it does not."""

@@ -20,7 +20,7 @@ from My_AI_Employee.journal.database import (
     describe_database,
     serialise_writers,
 )
-from My_AI_Employee.journal.faults import JournalErrors
+from My_AI_Employee.journal.faults import journal_errors
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
@@ -41,7 +41,7 @@ class Storage:
     def __init__(self, url: URL, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
         self._name = describe_database(url)
         self._busy_timeout_s = busy_timeout_s
-        with JournalErrors(self._name):
+        with journal_errors(self._name):
             self._engine: Engine = bare_engine(url).execution_options(**{SIDE_BY_SIDE: True})
             self._one_writer = Lock() if url.drivername == "sqlite" else None
             self._watch: PoolProxiedConnection | None = None
@@ -56,7 +56,7 @@ class Storage:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """All or nothing; durable when it ends. Raises JournalError."""
-        with self._turn(), JournalErrors(self._name), self._engine.begin() as connection:
+        with self._turn(), journal_errors(self._name), self._engine.begin() as connection:
             yield connection
 
     def version(self) -> int | None:
@@ -66,7 +66,7 @@ class Storage:
         """
         if self._one_writer is None:
             return None
-        with self._watching, JournalErrors(self._name):
+        with self._watching, journal_errors(self._name):
             if self._watch is None:
                 self._watch = self._engine.raw_connection()
             cursor = self._watch.cursor()

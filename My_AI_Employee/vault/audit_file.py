@@ -21,7 +21,7 @@ from My_AI_Employee.domain.actions import digest_of
 from My_AI_Employee.errors import NoteChangedError, NotRegularFileError, VaultError, VaultMissingError
 from My_AI_Employee.vault.growing_file import GrowingFiles, Identity, hidden_name, identity
 from My_AI_Employee.vault.layout import log_name
-from My_AI_Employee.vault.paths import VaultErrors, open_regular
+from My_AI_Employee.vault.paths import open_regular, vault_errors
 from My_AI_Employee.vault.renames import rename_new
 
 Entry = Mapping[str, Any]
@@ -81,7 +81,7 @@ class AuditFiles:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        with VaultErrors(str(self.lock_file)):
+        with vault_errors(str(self.lock_file)):
             lock = os.open(self.lock_file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -119,7 +119,7 @@ class AuditFiles:
 
     def _write_end(self, folder: int, name: str, start: int, entries: list[Entry]) -> None:
         data = b"".join(b",\n" + _line(entry) for entry in entries) + _END
-        with VaultErrors(name):
+        with vault_errors(name):
             seen = self._files.grow(folder, name, start, data)
         self._seen[name] = (seen, str(entries[-1]["hash"]))
 
@@ -127,7 +127,7 @@ class AuditFiles:
         temporary = hidden_name()
         self._seen.pop(name, None)
         try:
-            with VaultErrors(name):
+            with vault_errors(name):
                 file = os.open(temporary, _NEW, 0o644, dir_fd=folder)
                 with os.fdopen(file, "w+b") as new:
                     _write_whole(new, entries)

@@ -7,6 +7,7 @@ moved it; a folder that is not there, or a root without its marker, is VaultMiss
 import errno
 import os
 import stat
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
@@ -33,8 +34,8 @@ def split_path(rel: str) -> tuple[tuple[str, ...], str]:
     return tuple(parts[:-1]), parts[-1]
 
 
-class VaultErrors:
-    """Translates OSErrors about a path of the vault."""
+class _VaultErrors:
+    """See `vault_errors`."""
 
     __slots__ = ("_rel",)
 
@@ -49,6 +50,11 @@ class VaultErrors:
     ) -> None:
         if isinstance(error, OSError):
             raise _translated(error, self._rel) from error
+
+
+def vault_errors(rel: str) -> AbstractContextManager[None]:
+    """Translate OSErrors about a path of the vault."""
+    return _VaultErrors(rel)
 
 
 def _translated(error: OSError, rel: str) -> VaultError:
@@ -99,7 +105,7 @@ def open_below(top: int, folders: tuple[str, ...]) -> int:
     return descriptor
 
 
-class Place:
+class NameInFolder:
     """A name in a folder of the vault, for the length of a block: (descriptor of the folder, name).
 
     Raises PathOutsideVaultError, and as `open_folder`.
@@ -136,9 +142,14 @@ def _open_child(parent: int, name: str, folder: str) -> int:
 
 def open_regular(folder: int, name: str, rel: str) -> int:
     """A descriptor to read a regular file; a link, pipe, socket or device raises NotRegularFileError at once."""
-    with VaultErrors(rel):
+    with vault_errors(rel):
         descriptor = os.open(name, _FILE_FLAGS, dir_fd=folder)
-        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        is_regular = False
+        try:
+            is_regular = stat.S_ISREG(os.fstat(descriptor).st_mode)
+        finally:
+            if not is_regular:
+                os.close(descriptor)
+        if is_regular:
             return descriptor
-        os.close(descriptor)
     raise NotRegularFileError(f"{rel} is not a regular file", facts={"path": rel})

@@ -26,13 +26,13 @@ from My_AI_Employee.vault.layout import MARKER, TEMP_PREFIX, TEMP_SUFFIX, Folder
 from My_AI_Employee.vault.leases import is_open_elsewhere
 from My_AI_Employee.vault.notes import MAX_NOTE_BYTES, decode_note, writable
 from My_AI_Employee.vault.paths import (
-    Place,
-    VaultErrors,
+    NameInFolder,
     open_below,
     open_folder,
     open_regular,
     open_root,
     split_path,
+    vault_errors,
 )
 from My_AI_Employee.vault.renames import move_new, rename_new
 from My_AI_Employee.vault.scanning import Scan, scan_folder
@@ -60,7 +60,7 @@ class VaultStore:
         """Raises VaultMissingError when the root is not a vault, or another one than at the first check."""
         root = open_root(self.root)
         try:
-            with VaultErrors(MARKER):
+            with vault_errors(MARKER):
                 seen = identity(os.stat(MARKER, dir_fd=root, follow_symlinks=False))
             if seen == self._marker_seen:
                 return
@@ -73,8 +73,8 @@ class VaultStore:
             )
         self._marker, self._marker_seen = marker, seen
 
-    def _at(self, rel: str) -> Place:
-        return Place(self.root, rel)
+    def _at(self, rel: str) -> NameInFolder:
+        return NameInFolder(self.root, rel)
 
     def read_bytes(self, rel: str, max_bytes: int = MAX_FILE_BYTES) -> tuple[bytes, str]:
         """(content, sha256). Raises NotRegularFileError, NoteTooLargeError, NoteChangedError when it is gone."""
@@ -112,7 +112,7 @@ class VaultStore:
     def write_new(self, rel: str, text: str | bytes) -> str:
         """Write a file that must not exist; its sha256. Raises NoteChangedError when it exists."""
         content = _as_bytes(text)
-        with self._at(rel) as (folder, name), _temporary(folder, content, rel) as temporary, VaultErrors(rel):
+        with self._at(rel) as (folder, name), _temporary(folder, content, rel) as temporary, vault_errors(rel):
             rename_new(folder, temporary, folder, name)
         return sha256_of(content)
 
@@ -124,7 +124,7 @@ class VaultStore:
         content = _as_bytes(text)
         with self._at(rel) as (folder, name), _temporary(folder, content, rel) as temporary:
             _check_unchanged(folder, name, rel, expected_sha256)
-            with VaultErrors(rel):
+            with vault_errors(rel):
                 os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
         return sha256_of(content)
 
@@ -140,7 +140,7 @@ class VaultStore:
                     return False
             except (NotRegularFileError, NoteTooLargeError):
                 self.set_aside(rel, Folder.QUARANTINE)
-            with _temporary(folder, content, rel) as temporary, VaultErrors(rel):
+            with _temporary(folder, content, rel) as temporary, vault_errors(rel):
                 os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
         return True
 
@@ -197,7 +197,7 @@ class VaultStore:
             os.close(open_regular(folder, name, rel))
             if expected_sha256:
                 _check_unchanged(folder, name, rel, expected_sha256)
-            with VaultErrors(rel):
+            with vault_errors(rel):
                 os.unlink(name, dir_fd=folder)
                 if durable:
                     os.fsync(folder)
@@ -206,7 +206,7 @@ class VaultStore:
         """Create a folder in one that exists (`Done/2026-11`); nothing happens when it is there."""
         if self.exists(folder):
             return
-        with self._at(folder) as (parent, name), VaultErrors(folder), suppress(FileExistsError):
+        with self._at(folder) as (parent, name), vault_errors(folder), suppress(FileExistsError):
             os.mkdir(name, dir_fd=parent)
             os.fsync(parent)
 
@@ -214,7 +214,7 @@ class VaultStore:
         """What lies in a folder by stat alone, sorted. notes: only `.md`; deep: with the folders inside."""
         descriptor = self._open(folder)
         try:
-            with VaultErrors(folder):
+            with vault_errors(folder):
                 return scan_folder(descriptor, folder, notes=notes, deep=deep)
         finally:
             os.close(descriptor)
@@ -231,7 +231,7 @@ class VaultStore:
         """Delete what a killed process left half-written before a moment (ns since the epoch); how many."""
         descriptor = self._open(folder)
         try:
-            with VaultErrors(folder):
+            with vault_errors(folder):
                 with os.scandir(descriptor) as entries:
                     stale = [entry.name for entry in entries if _is_stale(entry, before_ns)]
                 for name in stale:
@@ -260,7 +260,9 @@ def _exists(folder: int, name: str) -> bool:
 
 def _holds_name(root: int, folder: str, name: str) -> bool:
     parent, last = split_path(folder)
-    descriptor = open_below(os.dup(root), (*parent, last))
+    with vault_errors(folder):
+        top = os.dup(root)
+    descriptor = open_below(top, (*parent, last))
     try:
         return _exists(descriptor, name)
     finally:
@@ -270,7 +272,7 @@ def _holds_name(root: int, folder: str, name: str) -> bool:
 def _read(folder: int, name: str, rel: str, max_bytes: int) -> bytes:
     descriptor = open_regular(folder, name, rel)
     try:
-        with VaultErrors(rel):
+        with vault_errors(rel):
             size = _checked_size(descriptor, rel, max_bytes)
             content = _read_some(descriptor, size + 1)  # room for all that may be costs more than reading a note
             if len(content) > size:  # somebody is writing
@@ -309,7 +311,7 @@ def _holds(folder: int, name: str, content: bytes) -> bool:
 
 
 def _read_outside(source: Path) -> bytes:
-    with VaultErrors(source.name):
+    with vault_errors(source.name):
         folder = os.open(source.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         return _read(folder, source.name, source.name, MAX_FILE_BYTES)
@@ -327,12 +329,12 @@ def _temporary(folder: int, content: bytes, rel: str) -> Iterator[str]:
     """A durable file of this content under a name that Obsidian and scans ignore; fsyncs the folder at the end."""
     name = f"{TEMP_PREFIX}{secrets.token_hex(8)}{TEMP_SUFFIX}"
     try:
-        with VaultErrors(rel), os.fdopen(os.open(name, _WRITE_FLAGS, 0o644, dir_fd=folder), "wb") as file:
+        with vault_errors(rel), os.fdopen(os.open(name, _WRITE_FLAGS, 0o644, dir_fd=folder), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         yield name
-        with VaultErrors(rel):
+        with vault_errors(rel):
             os.fsync(folder)
     finally:
         with suppress(OSError):
@@ -340,7 +342,7 @@ def _temporary(folder: int, content: bytes, rel: str) -> Iterator[str]:
 
 
 def _sync(*folders: int) -> None:
-    with VaultErrors("the vault"):
+    with vault_errors("the vault"):
         for folder in folders:
             os.fsync(folder)
 
@@ -360,7 +362,7 @@ def _free_names(wanted: str) -> Iterator[str]:
 def _move_to_free_name(source: int, name: str, target: int, wanted: str, rel: str) -> str:
     """Rename to the first name that is not taken; the name."""
     for candidate in _free_names(wanted):
-        with VaultErrors(rel), suppress(FileExistsError):
+        with vault_errors(rel), suppress(FileExistsError):
             move_new(source, name, target, candidate)
             return candidate
     raise VaultError(f"no free name like {wanted} is left for {rel}", facts={"path": rel})

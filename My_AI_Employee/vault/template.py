@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from My_AI_Employee.vault.layout import MARKER
-from My_AI_Employee.vault.paths import VaultErrors
+from My_AI_Employee.vault.paths import vault_errors
 
 _KEEP = ".gitkeep"
 _ABOUT = "This file says that the folder is a vault of ai-employee. Without it nothing is read or written here."
@@ -26,7 +26,7 @@ def create_vault(path: Path) -> list[str]:
     Raises VaultError when a name cannot be created.
     """
     created: list[str] = []
-    with VaultErrors(str(path)):
+    with vault_errors(str(path)):
         path.mkdir(parents=True, exist_ok=True)
         for rel, source in _walk(files("My_AI_Employee").joinpath("vault_template"), ""):
             if source is None:

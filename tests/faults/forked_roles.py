@@ -21,6 +21,7 @@ import My_AI_Employee.books.odoo.json2
 import My_AI_Employee.documents.invoice_pdf  # noqa: F401
 from My_AI_Employee.books.local.local_books import LocalBooks  # noqa: F401
 from My_AI_Employee.bootstrap import Employee, open_books, open_employee, open_place, server_context, server_process
+from My_AI_Employee.domain.grants import AUDIENCE
 from My_AI_Employee.domain.plan import BooksIdentity
 from My_AI_Employee.executor import lift_hold, next_due
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
@@ -34,8 +35,6 @@ from My_AI_Employee.state import exclusive
 FORK_SOCKET = "CRASH_DESK_SOCKET"
 BOOKS_AHEAD_S = "CRASH_DESK_BOOKS_AHEAD_S"
 """Environment name: seconds by which the clock of the books is ahead."""
-AUDIENCE = "CRASH_DESK_AUDIENCE"
-"""Environment name: whom grants for the server name."""
 SECOND_LEADER = 75
 """Exit code of an orchestrator that found another one at work."""
 MAX_STEPS = 200
@@ -62,7 +61,6 @@ def orchestrate() -> int:
         command = (sys.executable, "-I", "-S", str(here), os.environ[FORK_SOCKET], "--server")
         process = server_process(place, sys.stderr)
         passed_on = {name: value for name, value in os.environ.items() if name.startswith("CRASH_DESK_")}
-        passed_on[AUDIENCE] = process.audience
         process = replace(process, command=command, environment={**process.environment, **passed_on})
         with open_employee(place) as employee, OdooMcpClient(process) as client:
             _work(employee, client)
@@ -95,7 +93,7 @@ def _with_client(desk: Desk, client: OdooMcpClient, clock: MovableClock) -> Desk
 
     return replace(
         desk,
-        execution=replace(desk.execution, tools=client, clock=clock, audience=client.audience),
+        execution=replace(desk.execution, tools=client, clock=clock),
         planning=replace(desk.planning, tools=client, books=client, identity=identity),
         decisions=replace(desk.decisions, identity=identity),
     )

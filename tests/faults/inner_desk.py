@@ -24,10 +24,10 @@ from My_AI_Employee.journal import plans, trail
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.mcp_servers.context import ServerContext
+from My_AI_Employee.mcp_servers.gate import UsedGrants
 from My_AI_Employee.mcp_servers.session import ServerLostError
 from My_AI_Employee.mcp_servers.writes import run_action
 from My_AI_Employee.outcomes import Execution, ToolCaller
-from My_AI_Employee.state import UsedGrants
 from My_AI_Employee.vault.template import create_vault
 
 
@@ -52,7 +52,10 @@ class DirectTools:
         self.context = context
         self.calls: list[tuple[str, Mapping[str, Any]]] = []
 
-    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "") -> dict[str, Any]:
+    def audience(self) -> str:
+        return self.context.audience
+
+    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
         """See `ToolCaller.call`."""
         self.calls.append((tool, arguments))
         result = run_action(self.context, parse_action(tool, arguments), grant, "a test")
@@ -66,7 +69,10 @@ class LosesAnswers:
     inner: ToolCaller
     lose: int = 1
 
-    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "") -> dict[str, Any]:
+    def audience(self) -> str:
+        return self.inner.audience()
+
+    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
         """See `ToolCaller.call`."""
         answer = self.inner.call(tool, arguments, grant=grant)
         if self.lose:
@@ -97,22 +103,27 @@ class ForgetfulBooks:
 
 @dataclass
 class InnerDesk:
-    """A vault with embedded books. books: what the tools use; the firm counts in the file."""
+    """A vault with embedded books. books: what the tools use; the firm counts in the file.
+
+    audience: of the servers.
+    """
 
     place: Place
     firm: LocalFirm
     journal: Journal
     books: Books
     clock: MovableClock = field(default_factory=MovableClock)
+    audience: str = "a server"
 
     def tools(self, books: Books | None = None) -> DirectTools:
-        """The server's side, on a journal handle of its own as in a process of its own."""
+        """The server's side."""
         chosen = books or self.books
         return DirectTools(
             ServerContext(
                 books=lambda: chosen,
                 secret=self.place.state.grant_secret,
-                nonces=UsedGrants(self.place.state.used_grants, self.clock),
+                used=UsedGrants(self.clock),
+                audience=self.audience,
                 plans=None,
                 dry_run=False,
                 clock=self.clock,

@@ -41,9 +41,7 @@ def _probe_for_hours(desk: CrashDesk, proxy: FaultyProxy, hours: int) -> int:
     clock, asked = MovableClock(), 0
     journal = desk.place.journal()
     with OdooMcpClient(server_process(desk.place)) as tools:
-        execution = Execution(
-            journal=journal, tools=tools, secret=desk.place.state.grant_secret(), clock=clock, audience=tools.audience
-        )
+        execution = Execution(journal=journal, tools=tools, secret=desk.place.state.grant_secret(), clock=clock)
         end = clock() + timedelta(hours=hours)
         while clock() < end:
             asked += drain(execution)

@@ -76,7 +76,10 @@ class Meeting:
         self._inner = inner
         self._barrier = barrier
 
-    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "") -> dict[str, Any]:
+    def audience(self) -> str:
+        return self._inner.audience()
+
+    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
         with suppress(threading.BrokenBarrierError):
             self._barrier.wait(2)
         return self._inner.call(tool, arguments, grant=grant)
@@ -146,7 +149,10 @@ class Overtaken:
         self._desk = desk
         self._tools = tools
 
-    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "") -> dict[str, Any]:
+    def audience(self) -> str:
+        return self._desk.audience
+
+    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
         drain(self._desk.execution(self._tools()))
         return self._tools().call(tool, arguments, grant=grant)
 

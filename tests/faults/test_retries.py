@@ -134,5 +134,8 @@ class Away:
     def __init__(self, error: type[AIEmployeeError] = BooksUnavailableError) -> None:
         self._error = error
 
-    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "") -> dict[str, Any]:
+    def audience(self) -> str:
+        return "nobody"
+
+    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
         raise self._error(f"{tool}: no answer")

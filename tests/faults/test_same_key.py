@@ -115,7 +115,9 @@ def test_the_journal_takes_no_second_step_of_the_same_key(desk: InnerDesk) -> No
 
 
 def _token(desk: InnerDesk, step: PlannedAction, **changes: Any) -> str:
-    scope = GrantScope(plan_id="PLAN-20261120-aaaaaa", ordinal=1, key=new_key(), books="local")
+    scope = GrantScope(
+        plan_id="PLAN-20261120-aaaaaa", ordinal=1, key=new_key(), books="local", audience=desk.audience
+    )
     grant = new_grant(step.tool, step.arguments, replace(scope, **changes), desk.clock())
     return sign_grant(desk.place.state.grant_secret(), grant)
 
@@ -151,9 +153,12 @@ def test_the_gate_refuses_a_grant_for_another_server(desk: InnerDesk) -> None:
 def test_the_gate_takes_a_grant_once_also_after_a_restart(desk: InnerDesk) -> None:
     step, payments = _step(desk)
     token = _token(desk, step)
-    desk.forgetful().call(step.tool, step.arguments, grant=token)
-    with pytest.raises(GrantInvalidError):
-        desk.forgetful().call(step.tool, step.arguments, grant=token)
+    server, next_server = desk.forgetful(), replace(desk, audience="the next server").forgetful()
+    server.call(step.tool, step.arguments, grant=token)
+    with pytest.raises(GrantInvalidError, match="used before"):
+        server.call(step.tool, step.arguments, grant=token)
+    with pytest.raises(GrantInvalidError, match="another server"):
+        next_server.call(step.tool, step.arguments, grant=token)
     assert payments() == 1
 
 

@@ -77,7 +77,10 @@ class RereadsTheNote:
         self._inner = inner
         self._note = note
 
-    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "") -> dict[str, Any]:
+    def audience(self) -> str:
+        return self._inner.audience()
+
+    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
         (action,) = parse_plan(self._note.read_text(encoding="utf-8")).actions
         return self._inner.call(tool, {name: value for name, value in action.items() if name != "tool"}, grant=grant)
 
@@ -111,7 +114,10 @@ class _Ungated:
     def __init__(self, books: Any) -> None:
         self._books = books
 
-    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "") -> dict[str, Any]:
+    def audience(self) -> str:
+        return "anybody"
+
+    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
         assert grant
         action = RecordPayment.model_validate(dict(arguments))
         answer: dict[str, Any] = self._books.record_payment(action, f"{tool}-ungated").model_dump(mode="json")

@@ -16,15 +16,14 @@ from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap import Place, open_employee, open_place, utc_now
 from My_AI_Employee.domain.actions import parse_action
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
-from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mail_catcher import MailCatcher
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.context import ServerContext
+from My_AI_Employee.mcp_servers.gate import UsedGrants
 from My_AI_Employee.mcp_servers.inputs import BatchItem
 from My_AI_Employee.mcp_servers.session import ServerProcess
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
 from My_AI_Employee.notifier import MemoryNotifier
-from My_AI_Employee.state import UsedGrants
 from My_AI_Employee.vault.template import create_vault
 
 __all__ = ["Office", "labels", "open_vault"]
@@ -37,8 +36,17 @@ class ToolsHere(OdooMcpClient):
         super().__init__(ServerProcess())
         self._context = context
 
+    def audience(self) -> str:
+        return self._context.audience
+
     def call(
-        self, tool: str, arguments: Mapping[str, Any], grant: str = "", timeout_s: float | None = None
+        self,
+        tool: str,
+        arguments: Mapping[str, Any],
+        grant: str = "",
+        timeout_s: float | None = None,
+        *,
+        audience: str = "",
     ) -> dict[str, Any]:
         """As the client's, errors as they come back over the wire."""
         try:
@@ -68,11 +76,12 @@ def _dumped(rows: Any) -> list[dict[str, Any]]:
     return [row.model_dump(mode="json") for row in rows]
 
 
-def _context(place: Place, books: Books, journal: Journal) -> ServerContext:
+def _context(place: Place, books: Books) -> ServerContext:
     return ServerContext(
         books=lambda: books,
         secret=place.state.grant_secret,
-        nonces=UsedGrants(place.state.used_grants, utc_now),
+        used=UsedGrants(utc_now),
+        audience="here",
         plans=None,
         dry_run=False,
         clock=utc_now,
@@ -88,15 +97,14 @@ def open_vault(folder: Path, mail: MailCatcher, **settings: str) -> Iterator[Off
     vault = folder / "vault"
     create_vault(vault)
     place = open_place({**isolated(folder, vault), **local_settings(mail), **settings})
-    journal, books = place.journal(), bootstrap.open_books(place)
+    books = bootstrap.open_books(place)
     try:
-        with open_employee(place, ToolsHere(_context(place, books, journal))) as employee:
+        with open_employee(place, ToolsHere(_context(place, books))) as employee:
             clock, alerts = MovableClock(), MemoryNotifier()
             ledger = LocalLedger(place.state.books)
             yield Office(place, employee, _by_clock(place, employee, clock, alerts), clock, alerts, mail, ledger)
     finally:
         books.close()
-        journal.close()
 
 
 def labels(**values: object) -> str:

@@ -57,7 +57,10 @@ class FakeServer:
     effects: dict[str, dict[str, Any]] = field(default_factory=dict)
     nonces: set[str] = field(default_factory=set)
 
-    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "") -> dict[str, Any]:
+    def audience(self) -> str:
+        return "a fake"
+
+    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
         self.calls.append((tool, dict(arguments)))
         error = self.errors.pop(0) if self.errors else None
         if error is not None:

@@ -10,7 +10,9 @@ from My_AI_Employee.errors import GrantInvalidError
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 SECRET = b"k" * 32
-SCOPE = GrantScope(plan_id="PLAN-20261120-aaaaaa", ordinal=1, key="__ai_employee__.0", books="local")
+SCOPE = GrantScope(
+    plan_id="PLAN-20261120-aaaaaa", ordinal=1, key="__ai_employee__.0", books="local", audience="a server"
+)
 ARGUMENTS = {"invoice_id": "INV/1", "amount": "100.00"}
 
 

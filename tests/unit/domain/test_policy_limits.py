@@ -241,7 +241,7 @@ def test_the_digest_holds_the_books() -> None:
 
 def test_a_grant_holds_the_books() -> None:
     step = plan_of(expense()).actions[0]
-    scope = GrantScope(plan_id="PLAN-20261120-abc123", ordinal=1, key="k", books="local")
+    scope = GrantScope(plan_id="PLAN-20261120-abc123", ordinal=1, key="k", books="local", audience="a server")
     token = sign_grant(b"secret", new_grant(step.tool, step.arguments, scope, NOW))
     arguments: dict[str, Any] = {"tool": step.tool, "arguments": step.arguments, "now": NOW}
     assert verify_grant(b"secret", token, books="local", **arguments).books == "local"

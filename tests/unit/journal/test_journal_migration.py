@@ -80,6 +80,23 @@ def test_work_in_flight_is_kept(old_url: str) -> None:
     assert states["3"].plan.actions == sample_plan(3, steps=2).actions
 
 
+def test_journal_of_version_2_is_brought_up(tmp_path: Path) -> None:
+    """What used grants were kept in goes; all else stays."""
+    path = write_old(tmp_path / "journal.sqlite")
+    engine = create_engine(sqlite_url(path))
+    with engine.begin() as connection:
+        migrations.STEPS[1](connection)
+        marks.set_fact(connection, "schema_version", "2")
+        assert inspect(connection).has_table("nonces")
+    engine.dispose()
+    with closing(Journal(sqlite_url(path))) as journal, journal.transaction() as connection:
+        assert marks.get_fact(connection, "schema_version") == "3"
+        assert not inspect(connection).has_table("nonces")
+        assert trail.count_entries(connection) == 4
+    with closing(sqlite3.connect(tmp_path / "journal.sqlite.v2.bak")) as copy:
+        assert copy.execute("SELECT value FROM facts WHERE name = 'schema_version'").fetchall() == [("2",)]
+
+
 def test_brought_up_journal_is_built_as_a_new_one(old_url: str, tmp_path: Path) -> None:
     Journal(old_url).close()
     found = structure(old_url)

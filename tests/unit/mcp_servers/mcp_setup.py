@@ -20,10 +20,11 @@ from My_AI_Employee.domain.grants import META_FIELD, Grant, GrantScope, new_gran
 from My_AI_Employee.domain.reports import build_report
 from My_AI_Employee.errors import ReceiptNotFoundError
 from My_AI_Employee.mcp_servers.context import ServerContext
-from My_AI_Employee.mcp_servers.gate import MemoryNonces, Proposal
+from My_AI_Employee.mcp_servers.gate import Proposal, UsedGrants
 from My_AI_Employee.mcp_servers.tools import build_server
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+AUDIENCE = "a server"
 SECRET = b"k" * 32
 PLAN_ID = "PLAN-20261120-aaaaaa"
 
@@ -106,7 +107,8 @@ def make_context(ledger: LocalBooks, **changes: Any) -> ServerContext:
     context = ServerContext(
         books=lambda: ledger,
         secret=lambda: SECRET,
-        nonces=MemoryNonces(clock),
+        used=UsedGrants(clock),
+        audience=AUDIENCE,
         plans=KeptPlans(),
         dry_run=False,
         clock=clock,
@@ -118,7 +120,7 @@ def make_context(ledger: LocalBooks, **changes: Any) -> ServerContext:
 
 
 def make_grant(
-    tool: str, arguments: Mapping[str, Any], *, ordinal: int = 1, books: str = "local", audience: str = ""
+    tool: str, arguments: Mapping[str, Any], *, ordinal: int = 1, books: str = "local", audience: str = AUDIENCE
 ) -> Grant:
     plain = parse_action(tool, arguments).arguments()
     key = idempotency_key(PLAN_ID, ordinal, tool, plain)

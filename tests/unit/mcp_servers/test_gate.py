@@ -22,7 +22,7 @@ from mcp_setup import (
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.domain.grants import LIFETIME, sign_grant
 from My_AI_Employee.mcp_servers.context import ServerContext
-from My_AI_Employee.mcp_servers.gate import MemoryNonces
+from My_AI_Employee.mcp_servers.gate import UsedGrants
 
 
 @pytest.fixture
@@ -111,17 +111,12 @@ def test_replayed_grant_is_refused(context: ServerContext) -> None:
     assert "used before" in answer.data["message"]
 
 
-def test_without_the_nonce_store_a_replay_would_reach_the_books(books: LocalBooks) -> None:
-    """The twin of the test above: what refuses the replay is the store."""
-
-    class Forgetful:
-        def use(self, nonce: str, expires: int) -> bool:
-            return True
-
-    context = make_context(books, nonces=Forgetful())
+def test_without_its_memory_a_replay_would_reach_the_books(context: ServerContext) -> None:
+    """The twin of the test above: what refuses the replay is what the server remembers."""
     token = grant_token("create_customer", CUSTOMER)
     ask(context, "create_customer", CUSTOMER, token)
-    assert not ask(context, "create_customer", CUSTOMER, token).is_error
+    forgetful = replace(context, used=UsedGrants(context.clock))
+    assert not ask(forgetful, "create_customer", CUSTOMER, token).is_error
 
 
 def _forged(token: str) -> str:
@@ -165,9 +160,14 @@ def test_expired_grant_is_refused(context: ServerContext, books: LocalBooks) -> 
     assert (answer.code, _customers(books)) == ("GRANT_INVALID", [])
 
 
-@pytest.mark.parametrize(("named", "taken"), [("", False), ("one", True), ("other", False)])
-def test_server_with_an_audience_takes_grants_that_name_it(books: LocalBooks, named: str, taken: bool) -> None:
-    context = make_context(books, audience="one")
+@pytest.mark.parametrize(
+    ("own", "named", "taken"),
+    [("one", "one", True), ("one", "", False), ("one", "other", False), ("", "one", False), ("", "", False)],
+)
+def test_server_takes_grants_that_name_it_and_without_a_name_none(
+    books: LocalBooks, own: str, named: str, taken: bool
+) -> None:
+    context = make_context(books, audience=own)
     answer = ask(context, "create_customer", CUSTOMER, grant_token("create_customer", CUSTOMER, audience=named))
     assert answer.is_error is not taken
     assert len(_customers(books)) == taken
@@ -180,14 +180,25 @@ def test_grant_in_the_arguments_is_an_unknown_argument(context: ServerContext, b
     assert _customers(books) == []
 
 
-def test_memory_nonces_forget_only_what_has_expired() -> None:
+def test_used_grant_is_forgotten_an_hour_after_it_expired() -> None:
     clock = Clock()
-    nonces = MemoryNonces(clock)
+    used = UsedGrants(clock)
     expires = int((clock.now + LIFETIME).timestamp())
-    assert nonces.use("a", expires)
-    assert not nonces.use("a", expires)
-    clock.now += LIFETIME + timedelta(seconds=1)
-    assert nonces.use("a", expires)
+    assert used.use("a", expires)
+    assert not used.use("a", expires)
+    clock.now += LIFETIME + timedelta(minutes=59)
+    assert used.use("b", expires)
+    assert not used.use("a", expires), "a clock may be set back by an hour"
+    clock.now += timedelta(minutes=2)
+    assert used.use("a", expires)
+
+
+def test_used_grants_of_a_burst_are_all_remembered() -> None:
+    clock = Clock()
+    used = UsedGrants(clock)
+    expires = int((clock.now + LIFETIME).timestamp())
+    assert all(used.use(f"{number}", expires) for number in range(20_000))
+    assert not any(used.use(f"{number}", expires) for number in range(20_000))
 
 
 # dry run
@@ -292,4 +303,4 @@ def test_bad_proposals_are_refused(context: ServerContext, actions: object, code
 
 def test_gate_of_a_context_uses_its_parts(context: ServerContext) -> None:
     gate = replace(context, secret=lambda: b"other", audience="one").gate
-    assert (gate.secret(), gate.nonces, gate.audience) == (b"other", context.nonces, "one")
+    assert (gate.secret(), gate.used, gate.audience) == (b"other", context.used, "one")

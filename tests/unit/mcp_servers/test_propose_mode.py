@@ -1,7 +1,10 @@
 """AI_EMPLOYEE_MCP_MODE=propose: the server reads and proposes; no grant counts, and no proposal approves itself."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,10 +12,10 @@ import pytest
 
 from My_AI_Employee.bootstrap import Place, open_place, server_process
 from My_AI_Employee.domain.actions import canonical_arguments
-from My_AI_Employee.domain.grants import GrantScope, new_grant, sign_grant
+from My_AI_Employee.domain.grants import META_FIELD, GrantScope, new_grant, sign_grant
 from My_AI_Employee.errors import GrantInvalidError
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
-from My_AI_Employee.mcp_servers.session import COMMAND
+from My_AI_Employee.mcp_servers.session import SERVER_FILE, NotSentError
 from My_AI_Employee.vault.template import create_vault
 
 CUSTOMER = {"name": "Acme Ltd", "email": "billing@acme.example"}
@@ -51,7 +54,7 @@ def _grant(here: Place, client: OdooMcpClient, audience: str) -> str:
 
 def test_a_valid_grant_counts_only_in_full_mode(served: tuple[str, Place, OdooMcpClient]) -> None:
     mode, here, client = served
-    token = _grant(here, client, client.audience)
+    token = _grant(here, client, client.audience())
     if mode == "full":
         assert client.call("create_customer", CUSTOMER, token)["name"] == "Acme Ltd"
         return
@@ -60,23 +63,65 @@ def test_a_valid_grant_counts_only_in_full_mode(served: tuple[str, Place, OdooMc
     assert client.find_customers("Acme") == []
 
 
-def test_server_of_an_orchestrator_takes_that_ones_grants_alone(served: tuple[str, Place, OdooMcpClient]) -> None:
-    """Others know the same key: the server that Claude Code starts, and a second orchestrator's."""
+def test_server_takes_the_grants_that_name_its_process_alone(served: tuple[str, Place, OdooMcpClient]) -> None:
+    """Others know the same key: a second orchestrator, and whoever started a server before this one."""
     mode, here, client = served
-    for audience in ("", server_process(here).audience):
+    with OdooMcpClient(server_process(here)) as second:
+        others = ["", second.audience()]
+    ended = client.audience()
+    used = _grant(here, client, ended)
+    if mode == "full":
+        assert client.call("create_customer", CUSTOMER, used)["name"] == "Acme Ltd"
+        with pytest.raises(GrantInvalidError, match="used before"):
+            client.call("create_customer", CUSTOMER, used)
+    client.close()
+    assert client.audience() != ended
+    for token in (used, *(_grant(here, client, other) for other in others)):
         with pytest.raises(GrantInvalidError, match="another server" if mode == "full" else "signature"):
-            client.call("create_customer", CUSTOMER, _grant(here, client, audience))
+            client.call("create_customer", CUSTOMER, token)
+    assert len(client.find_customers("Acme")) == (mode == "full")
+
+
+def test_call_with_a_grant_goes_to_the_process_that_it_names_or_to_none(
+    served: tuple[str, Place, OdooMcpClient],
+) -> None:
+    _, here, client = served
+    ended = client.audience()
+    token = _grant(here, client, ended)
+    client.close()
+    with pytest.raises(NotSentError, match="has ended"):
+        client.call("create_customer", CUSTOMER, token, audience=ended)
     assert client.find_customers("Acme") == []
 
 
-def test_server_of_nobody_takes_a_grant_once_also_after_a_restart(tmp_path: Path) -> None:
+def test_server_that_no_orchestrator_started_takes_no_grant(tmp_path: Path) -> None:
     here = place(tmp_path, "full")
-    process = replace(server_process(here), command=COMMAND, audience="")
-    with OdooMcpClient(process) as client:
+    environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    with OdooMcpClient(server_process(here)) as client:
         token = _grant(here, client, "")
-        assert client.call("create_customer", CUSTOMER, token)["name"] == "Acme Ltd"
-    with OdooMcpClient(process) as client, pytest.raises(GrantInvalidError, match="used before"):
-        client.call("create_customer", CUSTOMER, token)
+    answers = _ask_bare_server({**environment, **server_process(here).environment}, token)
+    assert "another server" in answers
+
+
+def _ask_bare_server(environment: Mapping[str, str], token: str) -> str:
+    """What a server says that a client without a name for it has started."""
+    initialize = {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}
+    call = {"name": "create_customer", "arguments": CUSTOMER, "_meta": {META_FIELD: token}}
+    requests = [("initialize", 1, initialize), ("notifications/initialized", None, {}), ("tools/call", 2, call)]
+    lines = [
+        json.dumps({"jsonrpc": "2.0", "method": method, "params": params} | ({"id": number} if number else {}))
+        for method, number, params in requests
+    ]
+    done = subprocess.run(
+        [sys.executable, str(SERVER_FILE)],
+        input="".join(f"{line}\n" for line in lines),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=environment,
+        check=True,
+    )
+    return done.stdout
 
 
 def test_a_small_expense_approves_itself_only_in_full_mode(served: tuple[str, Place, OdooMcpClient]) -> None:

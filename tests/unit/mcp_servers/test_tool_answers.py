@@ -172,11 +172,11 @@ def test_server_lists_its_tools_while_the_books_are_away(books: LocalBooks) -> N
 
 
 def test_grant_survives_books_that_are_away(books: LocalBooks) -> None:
-    nonces = make_context(books).nonces
+    used = make_context(books).used
     token = grant_token("create_customer", CUSTOMER)
-    away = make_context(books, books=_unreachable, nonces=nonces)
+    away = make_context(books, books=_unreachable, used=used)
     assert ask(away, "create_customer", CUSTOMER, token).code == "ODOO_CONNECTION_ERROR"
-    assert not ask(make_context(books, nonces=nonces), "create_customer", CUSTOMER, token).is_error
+    assert not ask(make_context(books, used=used), "create_customer", CUSTOMER, token).is_error
 
 
 def test_crash_is_logged_once_and_answered_without_its_text(
