@@ -100,14 +100,18 @@ class OdooMcpClient:
     def _call_once(
         self, tool: str, arguments: dict[str, Any], grant: str, timeout_s: float, *, audience: str = ""
     ) -> "CallToolResult":
-        session = self._running_session()
-        if audience not in ("", session.audience):
-            raise NotSentError(f"{tool}: the MCP server that it was granted to has ended")
+        session = self._session_named(tool, audience) if audience else self._running_session()
         try:
             return session.call(tool, arguments, grant, timeout_s)
         except ServerLostError:
             self._drop(session)
             raise
+
+    def _session_named(self, tool: str, audience: str) -> Session:
+        session = self._session
+        if session is None or session.audience != audience:
+            raise NotSentError(f"{tool}: the MCP server that it was granted to has ended")
+        return session
 
     def find_customers(self, query: str) -> Sequence[Customer]:
         """Customers whose name contains, or whose mail address equals, the query."""
