@@ -20,6 +20,8 @@ BUSY_TIMEOUT_S = 30
 CONNECT_TIMEOUT_S = 5
 STANDSTILL_TIMEOUT_S = 2
 """A stopped process may not hold the others up for longer by a transaction that it has open."""
+CHECKPOINT_PAGES = 100
+"""Of SQLite's write-ahead log: a short one is soon written over in place; to flush one that grows takes longer."""
 SIDE_BY_SIDE = "journal_side_by_side"
 """Of a transaction of single statements, which need not wait for the others; an engine's execution option, or in
 Connection.info."""
@@ -102,6 +104,7 @@ def _sqlite_engine(url: URL) -> Engine:
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
         _use_wal(connection)
 
     @event.listens_for(engine, "begin")
