@@ -67,6 +67,7 @@ class FakeServer:
             raise error
         if tool == "operation_status":
             return {"found": arguments["key"] in self.effects}
+        assert audience == self.audience(), "a call with grants goes to the process that they name"
         if tool == "create_invoices":
             return {"answers": [{"result": self._effect("create_invoice", **item)} for item in arguments["items"]]}
         answer = self._effect(tool, arguments=arguments, grant=grant)
@@ -76,6 +77,7 @@ class FakeServer:
 
     def _effect(self, tool: str, *, arguments: Mapping[str, Any], grant: str) -> dict[str, Any]:
         found = verify_grant(SECRET, grant, tool=tool, arguments=arguments, books="local", now=self.clock())
+        assert found.audience == self.audience()
         assert found.nonce not in self.nonces, "a grant was used twice"
         self.nonces.add(found.nonce)
         number = len(self.effects) + 1
