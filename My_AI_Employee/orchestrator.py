@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from My_AI_Employee.decisions import Decisions
+from My_AI_Employee.approvals.plan_decisions import Decisions
 from My_AI_Employee.errors import AIEmployeeError, JournalError, VaultError, VaultMissingError
-from My_AI_Employee.executor import drain, next_due
-from My_AI_Employee.intake import Intake
-from My_AI_Employee.outcomes import RETRY_DELAYS_S, Execution
-from My_AI_Employee.overview import Overview, is_stale
-from My_AI_Employee.planning import Planning
-from My_AI_Employee.projection import Projection
-from My_AI_Employee.restoration import Restoration
-from My_AI_Employee.said_once import SaidOnce
+from My_AI_Employee.execution.executor import drain, next_due
+from My_AI_Employee.execution.reconciliation import Reconciliation
+from My_AI_Employee.execution.step_results import RETRY_DELAYS_S, Execution
+from My_AI_Employee.observability.log_once import LogOnce
+from My_AI_Employee.tasks.intake import Intake
+from My_AI_Employee.tasks.planning import Planning
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.store import VaultStore
+from My_AI_Employee.views.overview import Overview, is_stale
+from My_AI_Employee.views.plan_notes import Projection
 from My_AI_Employee.watchers.port import Watcher
 
 logger = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ BUSY_INTERVAL_S = 0.2
 """How soon the end of a plan that a worker carries out is looked for."""
 
 
-class Carrier(Protocol):
+class PlanDispatcher(Protocol):
     """Has approved plans carried out elsewhere."""
 
     def hand_out(self) -> bool:
@@ -42,7 +42,7 @@ class Carrier(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
+class OrchestratorParts:
     """Everything one orchestrator works with. carrier: where approved plans go; without one they run here."""
 
     store: VaultStore
@@ -52,37 +52,37 @@ class Desk:
     projection: Projection
     execution: Execution
     overview: Overview
-    restoration: Restoration
+    restoration: Reconciliation
     clock: Callable[[], datetime]
     poll_interval_s: float
-    carrier: Carrier | None = None
+    dispatcher: PlanDispatcher | None = None
 
 
 class Orchestrator:
     """Moves tasks along. One per vault at a time (see state.exclusive)."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, parts: OrchestratorParts) -> None:
+        self._parts = parts
         self._waiting_files = 0
         self._vault_seen = True
         self._drawn_at: datetime | None = None
-        self._said = SaidOnce(logger)
-        self._stepped_at = desk.clock()
+        self._log_once = LogOnce(logger)
+        self._stepped_at = parts.clock()
 
     def recover(self) -> None:
         """Take up what an earlier process left: claims are released; the journal knows the rest.
 
         Raises JournalError when the journal is damaged.
         """
-        self._desk.restoration.check(self._desk.clock())
+        self._parts.restoration.check(self._parts.clock())
         self._guarded("recovering", self._release_claims)
 
     def _release_claims(self) -> int:
-        now_ns = int(self._desk.clock().timestamp() * 1e9)
+        now_ns = int(self._parts.clock().timestamp() * 1e9)
         for folder in Folder:
             with suppress(VaultError):  # a folder that is away is reported by those who work in it
-                self._desk.store.remove_stale_temporaries(folder, now_ns)
-        self._desk.planning.release_claims()
+                self._parts.store.remove_stale_temporaries(folder, now_ns)
+        self._parts.planning.release_claims()
         return 0
 
     def step(self) -> int:
@@ -90,31 +90,31 @@ class Orchestrator:
 
         What a person has approved runs first: it waits neither for a burst of new files nor for a slow planner.
         """
-        self._stepped_at = self._desk.clock()
+        self._stepped_at = self._parts.clock()
         if not self._vault_is_there():
             return 0
-        desk = self._desk
+        parts = self._parts
         moved = 0
         for name, phase in (
-            ("asking the books", lambda: desk.restoration.reconcile(desk.clock())),
-            ("reading decisions", desk.decisions.take_moved),
+            ("asking the books", lambda: parts.restoration.reconcile(parts.clock())),
+            ("reading decisions", parts.decisions.take_moved),
             ("executing", self._execute),
             ("writing the log", self._tell),
-            ("reading edits", desk.decisions.take_edited),
+            ("reading edits", parts.decisions.take_edited),
             ("taking in", self._take_in),
-            ("planning", desk.planning.plan_tasks),
+            ("planning", parts.planning.plan_tasks),
             ("executing", self._execute),  # what the policy has approved
-            ("showing plans", desk.projection.show_plans),
+            ("showing plans", parts.projection.show_plans),
         ):
             moved += self._guarded(name, phase)
         self._guarded("writing the overview", lambda: self._refresh(moved))
-        self._guarded("marking the journal", desk.restoration.remember)
+        self._guarded("marking the journal", parts.restoration.remember)
         return moved
 
     def run_once(self, watcher: Watcher) -> int:
         """Passes until nothing moves, no dropped file is still settling, no task is being planned and no quick retry
         is due."""
-        self._desk.planning.wake_with(watcher.wake)
+        self._parts.planning.wake_with(watcher.wake)
         total = 0
         for _ in range(MAX_PASSES):
             moved = self.step()
@@ -129,35 +129,35 @@ class Orchestrator:
 
     def run(self, stop: threading.Event, watcher: Watcher) -> None:
         """Pass after pass until `stop` is set; woken by the watcher, by retries that fall due, or by the interval."""
-        self._desk.planning.wake_with(watcher.wake)
+        self._parts.planning.wake_with(watcher.wake)
         while not stop.is_set():
             if self.step() == 0:
                 soon = self._soon_s()
-                interval = BUSY_INTERVAL_S if self._is_carried() else self._desk.poll_interval_s
+                interval = BUSY_INTERVAL_S if self._is_dispatched() else self._parts.poll_interval_s
                 watcher.wait(interval if soon is None else min(soon, interval))
 
     def _soon_s(self) -> float | None:
         """Seconds until something is due that is worth waiting for; None when nothing is."""
         waits = [0.2] if self._waiting_files else []
-        if self._desk.planning.is_busy():
-            waits.append(self._desk.poll_interval_s)  # the end of a run wakes the loop
+        if self._parts.planning.is_busy():
+            waits.append(self._parts.poll_interval_s)  # the end of a run wakes the loop
         due = self._next_due()
         if due is not None and due > self._stepped_at:  # an earlier one was seen by the pass, and nothing came of it
-            left = due - self._desk.clock()
+            left = due - self._parts.clock()
             if left <= timedelta(seconds=RETRY_DELAYS_S[-1]):
                 waits.append(max(left.total_seconds(), 0.05))
         return min(waits) if waits else None
 
     def _next_due(self) -> datetime | None:
         try:
-            return next_due(self._desk.execution.journal)
+            return next_due(self._parts.execution.journal)
         except JournalError as error:
             logger.error("looking for what is due: %s", error)
             return None
 
     def _vault_is_there(self) -> bool:
         try:
-            self._desk.store.check()
+            self._parts.store.check()
         except VaultMissingError as error:
             if self._vault_seen:
                 logger.error("%s; waiting for it to come back", error)
@@ -167,29 +167,29 @@ class Orchestrator:
         return True
 
     def _take_in(self) -> int:
-        result = self._desk.intake.take_in()
-        self._waiting_files = result.waiting + self._desk.decisions.unsettled() + self._desk.planning.unsettled()
+        result = self._parts.intake.take_in()
+        self._waiting_files = result.waiting + self._parts.decisions.unsettled() + self._parts.planning.unsettled()
         return result.taken
 
     def _execute(self) -> int:
-        carrier = self._desk.carrier
-        return int(drain(self._desk.execution) if carrier is None else carrier.hand_out())
+        dispatcher = self._parts.dispatcher
+        return int(drain(self._parts.execution) if dispatcher is None else dispatcher.hand_out())
 
-    def _is_carried(self) -> bool:
-        carrier = self._desk.carrier
-        if carrier is None:
+    def _is_dispatched(self) -> bool:
+        dispatcher = self._parts.dispatcher
+        if dispatcher is None:
             return False
-        return self._guarded("looking after the workers", lambda: int(carrier.is_busy())) > 0
+        return self._guarded("looking after the workers", lambda: int(dispatcher.is_busy())) > 0
 
     def _tell(self) -> int:
         """Show what became of plans, and meanwhile write the log."""
-        with self._desk.overview.writing_audit():
-            return self._guarded("showing results", self._desk.projection.show_plans)
+        with self._parts.overview.writing_audit():
+            return self._guarded("showing results", self._parts.projection.show_plans)
 
     def _refresh(self, moved: int) -> int:
-        now = self._desk.clock()
+        now = self._parts.clock()
         redraw = moved > 0 or is_stale(self._drawn_at, now)
-        self._desk.overview.refresh(redraw=redraw)
+        self._parts.overview.refresh(redraw=redraw)
         if redraw:
             self._drawn_at = now
         return 0
@@ -199,10 +199,10 @@ class Orchestrator:
         try:
             found = phase()
         except (AIEmployeeError, OSError) as error:
-            self._said.warn(name, f"{name}: {error}", level=logging.ERROR)
+            self._log_once.warn(name, f"{name}: {error}", level=logging.ERROR)
         except Exception:
             logger.exception("%s failed unexpectedly", name)
         else:
-            self._said.is_well(name)
+            self._log_once.is_well(name)
             return found
         return 0

@@ -21,8 +21,8 @@ from My_AI_Employee.domain.plan import Plan, PlanStatus, plan_actions
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.journal.schema import plans as plans_table
-from My_AI_Employee.projection import render_record
 from My_AI_Employee.vault.layout import done_folder
+from My_AI_Employee.views.plan_notes import render_record
 
 COMMAND_TARGET_MS = 150.0
 READY_TARGET_MS = 1000.0

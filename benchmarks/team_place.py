@@ -20,13 +20,13 @@ import httpx2
 
 from benchmarks.team_odoo import key_of
 from benchmarks.workplace import COMMAND, ROOT, START_TIMEOUT_S, companion, wait_until
-from My_AI_Employee.bootstrap.place import open_place, utc_now
+from My_AI_Employee.bootstrap.installation import open_installation, utc_now
 from My_AI_Employee.bootstrap.team_settings import authorization_options, key_ring, open_storage
+from My_AI_Employee.team.core.port import Principal
+from My_AI_Employee.team.core.sealing import SealingKeys
 from My_AI_Employee.team.login.credentials import Credential, CredentialStore
-from My_AI_Employee.team.login.sealing import SealingKeys
 from My_AI_Employee.team.oauth.scopes import SCOPES
 from My_AI_Employee.team.oauth.server import authorization_routes
-from My_AI_Employee.team.port import Principal
 
 TOOL = "search_employees"
 _PAGE = {"domain": [], "fields": ["name"], "order": "name, id", "offset": 0, "limit": 21}
@@ -83,7 +83,7 @@ def _settings(folder: Path, port: int, odoo_port: str) -> dict[str, str]:
 def _signed_in(settings: Mapping[str, str], people: int) -> list[str]:
     """Sign people in through the server's own parts, before it starts; answers their access tokens."""
     os.environ["PYTHON_KEYRING_BACKEND"] = settings["PYTHON_KEYRING_BACKEND"]
-    place = open_place(settings)
+    place = open_installation(settings)
     options, ring = authorization_options(place.settings), key_ring(place)
     storage, _ = open_storage(place)
     try:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
-from My_AI_Employee.bootstrap import Place, open_place, plan_desk
+from My_AI_Employee.bootstrap import Installation, open_installation, plan_proposals
 from My_AI_Employee.domain.plan import BooksIdentity
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.template import create_vault
@@ -37,9 +37,9 @@ class Workplace:
         return self.folder / "vault"
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Installation:
         """The product's own view of it."""
-        return open_place(self.settings)
+        return open_installation(self.settings)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -51,7 +51,7 @@ class Workplace:
         """Put plans that draft one invoice each before a person; the names of their notes."""
         place = self.place
         journal = place.journal()
-        desk = plan_desk(place, journal, lambda: BooksIdentity(name=books, currency="USD"))
+        desk = plan_proposals(place, journal, lambda: BooksIdentity(name=books, currency="USD"))
         notes = [desk.propose([invoice_action(number)], ["a benchmark"]).note for number in range(invoices)]
         journal.close()
         return [Path(note).name for note in notes]

@@ -7,29 +7,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from My_AI_Employee.bootstrap.employing import (
-        Employee,
-        build_notifier,
-        build_planner,
-        open_employee,
-        open_worker,
-    )
-    from My_AI_Employee.bootstrap.place import (
-        Place,
+    from My_AI_Employee.bootstrap.employee import Employee, build_notifier, build_planner, open_employee, open_worker
+    from My_AI_Employee.bootstrap.installation import (
+        Installation,
         books_name,
         check_receipt,
         open_books,
-        open_place,
-        report_desk,
+        open_installation,
+        report_writer,
         utc_now,
     )
-    from My_AI_Employee.bootstrap.serving import PlanDesk, plan_desk, server_context
-    from My_AI_Employee.bootstrap.starting import open_client, server_process
+    from My_AI_Employee.bootstrap.mcp_client import open_client, server_process
+    from My_AI_Employee.bootstrap.mcp_server import PlanProposals, plan_proposals, server_context
 
 __all__ = [
     "Employee",
-    "Place",
-    "PlanDesk",
+    "Installation",
+    "PlanProposals",
     "books_name",
     "build_notifier",
     "build_planner",
@@ -47,8 +41,8 @@ __all__ = [
 ]
 _MODULES = {
     "employing": ("Employee", "build_notifier", "build_planner", "open_employee", "open_worker"),
-    "place": ("Place", "books_name", "check_receipt", "open_books", "open_place", "report_desk", "utc_now"),
-    "serving": ("PlanDesk", "plan_desk", "server_context"),
+    "place": ("Installation", "books_name", "check_receipt", "open_books", "open_place", "report_desk", "utc_now"),
+    "serving": ("PlanProposals", "plan_desk", "server_context"),
     "starting": ("open_client", "server_process"),
 }
 

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from My_AI_Employee.bootstrap.place import Place
+from My_AI_Employee.bootstrap.installation import Installation
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.secret_store import mounted_secret, vault_around
 from My_AI_Employee.settings import Settings
-from My_AI_Employee.team.guard import is_loopback_host
-from My_AI_Employee.team.key_ring import KeyRing, new_key, parse_keys
+from My_AI_Employee.team.core.key_ring import KeyRing, new_key, parse_keys
+from My_AI_Employee.team.core.storage import Storage
+from My_AI_Employee.team.http.guard import is_loopback_host
 from My_AI_Employee.team.oauth.options import AuthorizationOptions, RegisteredClient
-from My_AI_Employee.team.storage import Storage
 
 TEAM_KEY = "TEAM_KEY"
 
@@ -68,8 +68,8 @@ def _clients(path: Path | None) -> tuple[RegisteredClient, ...]:
         raise ConfigurationError(f"the clients file {path} cannot be read: {error.strerror}") from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise ConfigurationError(f"the clients file {path} is wrong: {place} {first['msg']}") from None
+        installation = ".".join(str(part) for part in first["loc"])
+        raise ConfigurationError(f"the clients file {path} is wrong: {installation} {first['msg']}") from None
     return tuple(
         RegisteredClient(
             client_id=entry.client_id,
@@ -95,12 +95,12 @@ def trusted_proxies_of(settings: Settings) -> tuple[str, ...]:
     return found
 
 
-def key_ring(place: Place) -> KeyRing:
+def key_ring(installation: Installation) -> KeyRing:
     """From the mounted file, else from the secret store, where a key is made at the first start."""
-    path = place.settings.team_key_file
+    path = installation.settings.team_key_file
     if path is not None:
         return parse_keys(mounted_secret(path))
-    secrets = place.secrets()
+    secrets = installation.secrets()
     stored = secrets.get(TEAM_KEY)
     if stored is None:
         secrets.set(TEAM_KEY, new_key())
@@ -108,11 +108,11 @@ def key_ring(place: Place) -> KeyRing:
     return parse_keys(stored)
 
 
-def open_storage(place: Place) -> tuple[Storage, str]:
+def open_storage(installation: Installation) -> tuple[Storage, str]:
     """DATABASE_URL, else a file that only this user may read; and where it is, in words."""
-    if place.settings.database_url:
-        return Storage(database_url(place.settings.database_url)), "the database of DATABASE_URL"
-    path = place.state.root / "team.sqlite"
+    if installation.settings.database_url:
+        return Storage(database_url(installation.settings.database_url)), "the database of DATABASE_URL"
+    path = installation.state.root / "team.sqlite"
     path.touch(mode=0o600)  # SQLite gives its side files the mode of the main one
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)

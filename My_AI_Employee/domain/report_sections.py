@@ -53,7 +53,7 @@ class AccountAmount:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class StatementSection:
     """A figure with the accounts that it is the sum of."""
 
     total: Decimal
@@ -75,17 +75,19 @@ def has_movement(balances: Iterable[AccountBalance]) -> bool:
     return any((b.debit or b.credit) and b.account_type != "off_balance" for b in balances)
 
 
-def section(balances: Iterable[AccountBalance], sign: int) -> Section:
+def section(balances: Iterable[AccountBalance], sign: int) -> StatementSection:
     """Sum accounts. sign: 1 for debit - credit, -1 for credit - debit. Accounts at zero are not listed."""
     accounts = tuple(
         AccountAmount(code=b.code, name=b.name, account_type=b.account_type, amount=sign * b.balance)
         for b in sorted(balances, key=lambda b: b.code)
         if b.balance
     )
-    return Section(total=total_of(a.amount for a in accounts), accounts=accounts)
+    return StatementSection(total=total_of(a.amount for a in accounts), accounts=accounts)
 
 
-def sections(balances: Sequence[AccountBalance], layout: Layout, sign: int, rest: str = REST) -> dict[str, Section]:
+def sections(
+    balances: Sequence[AccountBalance], layout: Layout, sign: int, rest: str = REST
+) -> dict[str, StatementSection]:
     """Every section of a layout, empty ones too; types that the layout does not know go to the section `rest`."""
     place = {account_type: key for key, types in layout.items() for account_type in types}
     grouped: dict[str, list[AccountBalance]] = {key: [] for key in layout}

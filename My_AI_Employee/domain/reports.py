@@ -21,7 +21,7 @@ from My_AI_Employee.domain.report_sections import (
     EXPENSES,
     LIABILITIES,
     REVENUE,
-    Section,
+    StatementSection,
     earnings_of,
     expenses_of,
     has_movement,
@@ -59,10 +59,10 @@ class LedgerFacts(Protocol):
 class ProfitLoss:
     """gross_profit = revenue - cost_of_revenue; net_income = gross_profit - operating_expenses."""
 
-    revenue: Section
-    cost_of_revenue: Section
+    revenue: StatementSection
+    cost_of_revenue: StatementSection
     gross_profit: Decimal
-    operating_expenses: Section
+    operating_expenses: StatementSection
     net_income: Decimal
 
 
@@ -71,7 +71,7 @@ class Side:
     """Assets or liabilities: sections by key with their total."""
 
     total: Decimal
-    sections: dict[str, Section]
+    sections: dict[str, StatementSection]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +79,7 @@ class EquitySide:
     """Equity accounts, and the earnings that no closing entry has moved to them yet."""
 
     total: Decimal
-    sections: dict[str, Section]
+    sections: dict[str, StatementSection]
     current_year_earnings: Decimal
     unallocated_earnings: Decimal
 
@@ -129,7 +129,7 @@ def _profit_loss(request: ReportRequest, facts: LedgerFacts, period: Sequence[Ac
     )
 
 
-def _side(groups: dict[str, Section]) -> Side:
+def _side(groups: dict[str, StatementSection]) -> Side:
     return Side(total=total_of(group.total for group in groups.values()), sections=groups)
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from My_AI_Employee.errors import JournalError
-from My_AI_Employee.journal import marks
+from My_AI_Employee.journal import stored_facts
 from My_AI_Employee.journal.database import (
     begun,
     database_url,
@@ -41,7 +41,7 @@ class Journal:
 
     @contextmanager
     def transaction(
-        self, *, side_by_side: bool = False, durable: bool = True, told: bool = True
+        self, *, side_by_side: bool = False, durable: bool = True, announced: bool = True
     ) -> Iterator[Connection]:
         """One transaction: committed at the end, rolled back on any exception.
 
@@ -61,7 +61,7 @@ class Journal:
                         before = rows_written(turn)
                         yield connection
                         wrote = before is None or rows_written(turn) != before
-                        if wrote and told and not durable:
+                        if wrote and announced and not durable:
                             self._left += 1
                         left = self._left  # transactions run in turn: the commit reaches these and no later ones
                 except BaseException:
@@ -94,7 +94,7 @@ class Journal:
         if self._flushed < self._left:
             with self.transaction() as connection:
                 left = self._left
-                marks.count_up(connection, _FLUSHED)
+                stored_facts.count_up(connection, _FLUSHED)
             self._flushed = max(self._flushed, left)
 
     def check(self) -> None:

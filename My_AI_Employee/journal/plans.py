@@ -16,13 +16,7 @@ from My_AI_Employee.domain.plan import Plan, PlannedAction, PlanStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.errors import LeaseLostError, NotFoundError, TransitionError
 from My_AI_Employee.journal.prepared import Prepared
-from My_AI_Employee.journal.records import (
-    ActionRecord,
-    ActionStatus,
-    PlanRecord,
-    plan_from_json,
-    plan_to_json,
-)
+from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord, plan_from_json, plan_to_json
 from My_AI_Employee.journal.schema import actions, plans
 
 
@@ -299,7 +293,7 @@ def keep_found(connection: Connection, plan: Plan, found: Collection[int], messa
         )
         .values(status=ActionStatus.INTENDED, attempts=actions.c.attempts + 1, error="")
     )
-    hide(connection, plan.id, message=message)
+    mark_stale(connection, plan.id, message=message)
 
 
 def _settled_steps(before: PlanRecord, after: Plan) -> list[int]:
@@ -344,7 +338,7 @@ def mark_shown(connection: Connection, plan_id: str, status: PlanStatus, note_sh
     _set(connection, plan_id, {"shown_status": status, "note_sha256": note_sha256})
 
 
-def hide(connection: Connection, plan_id: str, **values: object) -> None:
+def mark_stale(connection: Connection, plan_id: str, **values: object) -> None:
     """Have a plan's note written again. values: other columns to set."""
     _set(connection, plan_id, {"shown_status": "", **values})
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from My_AI_Employee.domain.policy import Policy, policy_from
 from My_AI_Employee.domain.times import from_iso, to_iso
-from My_AI_Employee.journal import marks
+from My_AI_Employee.journal import stored_facts
 
 ACCEPTED_POLICY = "accepted_policy"
 _REQUEST = "policy_request"
@@ -20,7 +20,7 @@ _TIGHTENING = "policy_tightening"
 _MAX_REFUSED = 200
 
 
-class RequestStatus(StrEnum):
+class PolicyRequestStatus(StrEnum):
     """Where a request stands."""
 
     PENDING = "pending_approval"  # waits for a person
@@ -37,7 +37,7 @@ class PolicyRequest:
     """
 
     id: str
-    status: RequestStatus
+    status: PolicyRequestStatus
     created: datetime
     accepted: Policy
     asked: Policy
@@ -55,14 +55,14 @@ class PolicyRequest:
 
 def find_request(connection: Connection) -> PolicyRequest | None:
     """The newest request; None when there never was one."""
-    text = marks.get_fact(connection, _REQUEST)
+    text = stored_facts.get_fact(connection, _REQUEST)
     if not text:
         return None
     data = json.loads(text)
     return PolicyRequest(
         **{
             **data,
-            "status": RequestStatus(data["status"]),
+            "status": PolicyRequestStatus(data["status"]),
             "created": from_iso(data["created"]),
             "accepted": policy_from(data["accepted"]),
             "asked": policy_from(data["asked"]),
@@ -80,12 +80,12 @@ def put_request(connection: Connection, request: PolicyRequest) -> None:
         "asked": request.asked.as_front_matter(),
         "ended": to_iso(request.ended) if request.ended else "",
     }
-    marks.set_fact(connection, _REQUEST, json.dumps(data, ensure_ascii=False))
+    stored_facts.set_fact(connection, _REQUEST, json.dumps(data, ensure_ascii=False))
 
 
 def refused_digests(connection: Connection) -> Sequence[str]:
     """Digests of the policies that a person refused, oldest first."""
-    found: list[str] = json.loads(marks.get_fact(connection, _REFUSED) or "[]")
+    found: list[str] = json.loads(stored_facts.get_fact(connection, _REFUSED) or "[]")
     return found
 
 
@@ -93,12 +93,12 @@ def set_refused(connection: Connection, digest: str, refused: bool) -> None:
     """Remember, or forget, that a policy was refused."""
     others = [known for known in refused_digests(connection) if known != digest]
     wanted = [*others, digest] if refused else others
-    marks.set_fact(connection, _REFUSED, json.dumps(wanted[-_MAX_REFUSED:]))
+    stored_facts.set_fact(connection, _REFUSED, json.dumps(wanted[-_MAX_REFUSED:]))
 
 
 def accepted_policy(connection: Connection) -> Policy:
     """What a person accepted last, as far as it was not tightened since; the defaults when nobody has."""
-    return _policy_of(marks.get_fact(connection, ACCEPTED_POLICY))
+    return _policy_of(stored_facts.get_fact(connection, ACCEPTED_POLICY))
 
 
 @lru_cache(maxsize=4)
@@ -108,13 +108,13 @@ def _policy_of(text: str) -> Policy:
 
 def set_accepted(connection: Connection, policy: Policy) -> None:
     """From now on a policy that allows more than this one has to be accepted."""
-    marks.set_fact(connection, ACCEPTED_POLICY, json.dumps(policy.as_front_matter(), ensure_ascii=False))
+    stored_facts.set_fact(connection, ACCEPTED_POLICY, json.dumps(policy.as_front_matter(), ensure_ascii=False))
 
 
 def tightening_since(connection: Connection, policy: Policy, now: datetime) -> datetime:
     """Since when the handbook has asked for exactly this; remembered from the first call on."""
-    digest, _, since = marks.get_fact(connection, _TIGHTENING).partition(" ")
+    digest, _, since = stored_facts.get_fact(connection, _TIGHTENING).partition(" ")
     if digest == policy.digest:
         return from_iso(since)
-    marks.set_fact(connection, _TIGHTENING, f"{policy.digest} {to_iso(now)}")
+    stored_facts.set_fact(connection, _TIGHTENING, f"{policy.digest} {to_iso(now)}")
     return now

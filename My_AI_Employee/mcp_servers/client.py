@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
-from My_AI_Employee.mcp_servers.session import NotSentError, ServerLostError, ServerProcess, Session
+from My_AI_Employee.mcp_servers.session import McpSession, NotSentError, ServerLostError, ServerProcess
 
 if TYPE_CHECKING:
     from mcp_types import CallToolResult
@@ -28,8 +28,8 @@ class OdooMcpClient:
         self._process = process
         self._start_timeout_s = start_timeout_s
         self._timeout_s = timeout_s
-        self._session: Session | None = None
-        self._launched: Session | None = None
+        self._session: McpSession | None = None
+        self._launched: McpSession | None = None
         self._lock = Lock()
 
     def __enter__(self) -> Self:
@@ -44,7 +44,7 @@ class OdooMcpClient:
         """Start the server's process and return at once, so that it starts while the caller does other things."""
         with self._lock:
             if self._session is None and self._launched is None:
-                launched = Session(self._process)
+                launched = McpSession(self._process)
                 try:
                     launched.launch()
                 except OSError:  # whoever calls a tool tells of it
@@ -107,7 +107,7 @@ class OdooMcpClient:
             self._drop(session)
             raise
 
-    def _session_named(self, tool: str, audience: str) -> Session:
+    def _session_named(self, tool: str, audience: str) -> McpSession:
         session = self._session
         if session is None or session.audience != audience:
             raise NotSentError(f"{tool}: the MCP server that it was granted to has ended")
@@ -131,18 +131,18 @@ class OdooMcpClient:
         """The books' currency code."""
         return str(self.call("books_info", {})["currency"])
 
-    def _running_session(self) -> Session:
+    def _running_session(self) -> McpSession:
         with self._lock:
             if self._session is None or not self._session.is_alive:
                 if self._session is not None:
                     self._session.stop()
                     self._session = None
-                session, self._launched = self._launched or Session(self._process), None
+                session, self._launched = self._launched or McpSession(self._process), None
                 session.start(self._start_timeout_s)
                 self._session = session
             return self._session
 
-    def _drop(self, session: Session) -> None:
+    def _drop(self, session: McpSession) -> None:
         with self._lock:
             if self._session is session:
                 self._session = None

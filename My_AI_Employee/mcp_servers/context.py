@@ -34,7 +34,7 @@ class ServerContext:
     build_report: Callable[[ReportRequest], ReportResult]
     version: str
     audience: str = ""
-    hide: Callable[[str], str] = str
+    redacted: Callable[[str], str] = str
     books_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @contextmanager

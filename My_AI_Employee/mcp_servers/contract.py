@@ -100,7 +100,7 @@ def make_tool(
 class ContractServer(MCPServer[Any]):
     """Answers every refusal as one JSON document. hide: takes secrets out of it."""
 
-    hide: Callable[[str], str] = staticmethod(str)
+    redacted: Callable[[str], str] = staticmethod(str)
 
     async def run_stdio_async(self) -> None:
         """As MCPServer.run_stdio_async, over pipes without the library's threads."""
@@ -126,7 +126,7 @@ class ContractServer(MCPServer[Any]):
         except ToolError as error:
             known = {tool.name for tool in await self.list_tools()}
             found = _product_error(name, error) if name in known else _unknown_tool(name, known)
-            return refusal(found, self.hide)
+            return refusal(found, self.redacted)
 
 
 def _greets(opening: SessionMessage | Exception | None) -> bool:
@@ -148,15 +148,15 @@ def _product_error(name: str, error: ToolError) -> AIEmployeeError:
     return AIEmployeeError("something unexpected went wrong; the server's log has the details", facts={"tool": name})
 
 
-def refusal(error: AIEmployeeError, hide: Callable[[str], str] = str) -> CallToolResult:
+def refusal(error: AIEmployeeError, redacted: Callable[[str], str] = str) -> CallToolResult:
     """An error result whose text is the error's wire form, without secrets, and no longer than an answer may be."""
     wire = error.as_dict()
     for name, most in _MAX_BYTES.items():
         if name in wire:
-            wire[name] = _clipped(hide(str(wire[name])), most)  # hidden first: half a secret is not recognised
+            wire[name] = _clipped(redacted(str(wire[name])), most)  # hidden first: half a secret is not recognised
     if "facts" in wire and _size(wire["facts"]) > _MAX_FACTS:
         wire["facts"] = {"left_out": "the facts are too long for an answer"}
-    text = hide(_as_json(wire))
+    text = redacted(_as_json(wire))
     return CallToolResult(content=[TextContent(type="text", text=text)], is_error=True)
 
 

@@ -22,8 +22,8 @@ from My_AI_Employee.domain.grants import AUDIENCE
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.http_server import check_loopback, serve_http
-from My_AI_Employee.mcp_servers.stderr_log import log_to_stderr
 from My_AI_Employee.mcp_servers.tools import build_server
+from My_AI_Employee.observability.redacting_log import log_to_stderr
 from My_AI_Employee.settings import load_settings
 
 
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _context() -> ServerContext:
     """What the tools work with; from here on the log hides the secrets that were read from the store too."""
     context = server_context(os.environ.get(AUDIENCE, ""))
-    log_to_stderr(os.environ, hide=context.hide)
+    log_to_stderr(os.environ, redacted=context.redacted)
     return context
 
 

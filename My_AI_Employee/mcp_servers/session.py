@@ -86,7 +86,7 @@ class NotSentError(ServerLostError):
     """The session ended before the call was sent: nothing was asked of the server."""
 
 
-class Session:
+class McpSession:
     """One child process, and the loop that talks to it; in one thread at a time.
 
     audience: what this process alone is called in grants.

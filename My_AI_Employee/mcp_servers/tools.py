@@ -12,12 +12,7 @@ from mcp.server.mcpserver.tools import Tool
 
 from My_AI_Employee.domain.actions import parse_action, parse_report_request
 from My_AI_Employee.domain.grants import META_FIELD
-from My_AI_Employee.domain.results import (
-    FindCustomerResult,
-    ListOpenInvoicesResult,
-    OperationStatusResult,
-    Result,
-)
+from My_AI_Employee.domain.results import FindCustomerResult, ListOpenInvoicesResult, OperationStatusResult, Result
 from My_AI_Employee.errors import GrantInvalidError
 from My_AI_Employee.mcp_servers.answers import BooksInfoResult, ExpenseCategories, ProposedPlan
 from My_AI_Employee.mcp_servers.catalogue import (
@@ -163,7 +158,7 @@ def build_server(context: ServerContext, *, for_one: bool = False) -> ContractSe
         log_level="WARNING",
         subscriptions=False,
     )
-    server.hide = context.hide
+    server.redacted = context.redacted
     if for_one:
         server.middleware.clear()  # tracing that nothing collects, and seals on questions, which no tool here asks
     return server

@@ -18,16 +18,11 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.plan import action_amount
 from My_AI_Employee.domain.results import CreateInvoiceResult, EffectResult
-from My_AI_Employee.errors import (
-    AIEmployeeError,
-    ApprovalRequiredError,
-    CustomerNotFoundError,
-    UnknownToolError,
-)
-from My_AI_Employee.faultpoints import reach
+from My_AI_Employee.errors import AIEmployeeError, ApprovalRequiredError, CustomerNotFoundError, UnknownToolError
 from My_AI_Employee.mcp_servers.answers import BatchAnswer, CreateInvoicesResult, WireError
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.inputs import BatchItem
+from My_AI_Employee.observability.crash_points import reach
 
 REHEARSED_INVOICE = "DRAFT/0"
 """Id in the answer of a rehearsed invoice whose customer the books do not have yet."""

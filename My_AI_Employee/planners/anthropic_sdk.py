@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from My_AI_Employee.errors import ConfigurationError
-from My_AI_Employee.planners.minds import MindError, Usage
+from My_AI_Employee.planners.model import ModelError, Usage
 
 if TYPE_CHECKING:
     from anthropic import Anthropic
@@ -81,14 +81,14 @@ def client_of(options: ApiOptions) -> "Anthropic":
 
 
 @contextmanager
-def as_mind_errors(usage: Usage) -> Iterator[None]:
+def as_model_errors(usage: Usage) -> Iterator[None]:
     """Turn the SDK's errors into MindError. usage: what was taken before."""
     import anthropic
 
     try:
         yield
     except (anthropic.AuthenticationError, anthropic.PermissionDeniedError) as error:
-        raise MindError(
+        raise ModelError(
             f"the model's service refuses the credentials: {short(error)}",
             hint="store a key with: ai-employee credentials set ANTHROPIC_API_KEY",
             again=False,
@@ -96,7 +96,7 @@ def as_mind_errors(usage: Usage) -> Iterator[None]:
         ) from None
     except anthropic.APIStatusError as error:
         again = error.status_code in (408, 409, 429) or error.status_code >= 500
-        raise MindError(
+        raise ModelError(
             f"the model's service did not answer: {short(error)}",
             again=again,
             one_task=not again,
@@ -104,7 +104,7 @@ def as_mind_errors(usage: Usage) -> Iterator[None]:
             usage=usage,
         ) from None
     except anthropic.APIError as error:
-        raise MindError(f"the model's service did not answer: {short(error)}", again=True, usage=usage) from None
+        raise ModelError(f"the model's service did not answer: {short(error)}", again=True, usage=usage) from None
 
 
 def _wait_s(headers: Mapping[str, str]) -> float:

@@ -28,7 +28,7 @@ _ADDRESS = re.compile(r"[^\s<>,;:()\"']+@[^\s<>,;:()\"']+\.[a-z]{2,}", re.I)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sources:
+class ContextSources:
     """Where facts come from. handbook: the note's body. history: ended plans, newest first."""
 
     books: BooksView
@@ -36,7 +36,9 @@ class Sources:
     history: Sequence[PlanRecord]
 
 
-def collect(tasks: Sequence[Task], sources: Sources, max_tokens: int, count: TokenCounter | None = None) -> Context:
+def collect(
+    tasks: Sequence[Task], sources: ContextSources, max_tokens: int, count: TokenCounter | None = None
+) -> Context:
     """The context of a batch. count: how the service counts; else they are estimated. May raise what the books do."""
     wanted = "\n".join(f"{task.subject}\n{task.sender}\n{task.text}" for task in tasks)
     customers = _customers(tasks, sources.books)

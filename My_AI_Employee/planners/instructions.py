@@ -7,7 +7,7 @@ from pydantic_core import PydanticUndefined
 from My_AI_Employee.domain.actions import ACTIONS, Action, LineItem, ReportRequest
 from My_AI_Employee.domain.plan import RESULT_FIELDS
 from My_AI_Employee.planners.attached import candidates, copy_name
-from My_AI_Employee.planners.minds import Assignment
+from My_AI_Employee.planners.model import Assignment
 from My_AI_Employee.vault.quoting import neutralise
 
 _RULES = """You draft bookkeeping plans. A person checks every plan before anything happens; you cannot act.

@@ -9,25 +9,25 @@ from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ActionError, InvalidCategoryError, ValidationFailedError
 from My_AI_Employee.planners.attached import file_warnings
 from My_AI_Employee.planners.evidence import examine
-from My_AI_Employee.planners.minds import Assignment
-from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Outcome
+from My_AI_Employee.planners.model import Assignment
+from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.replies import read_reply
 from My_AI_Employee.planners.rules.caution import cautions
 
 
 @dataclass(frozen=True, kw_only=True)
-class Verdict:
+class ReplyVerdict:
     """outcome: None when the reply was refused; objection then says why. reply: what was refused."""
 
-    outcome: Outcome | None = None
+    outcome: PlanningOutcome | None = None
     objection: str = ""
     reply: str = ""
 
 
-def judge(assignment: Assignment, text: str | None, books: BooksView, warnings: Sequence[str] = ()) -> Verdict:
+def judge(assignment: Assignment, text: str | None, books: BooksView, warnings: Sequence[str] = ()) -> ReplyVerdict:
     """Check one reply. warnings: about what the mind was shown besides. May raise what the books raise."""
     if text is None:
-        return Verdict(objection="the model wrote no draft")
+        return ReplyVerdict(objection="the model wrote no draft")
     try:
         outcome = read_reply(text)
         if isinstance(outcome, Draft):
@@ -35,8 +35,8 @@ def judge(assignment: Assignment, text: str | None, books: BooksView, warnings: 
         elif isinstance(outcome, NeedsPerson):
             outcome = replace(outcome, reason="; ".join((outcome.reason, *cautions(assignment.task))))
     except ActionError as error:
-        return Verdict(objection=f"{error}. {error.hint}".strip(), reply=text)
-    return Verdict(outcome=outcome)
+        return ReplyVerdict(objection=f"{error}. {error.hint}".strip(), reply=text)
+    return ReplyVerdict(outcome=outcome)
 
 
 def _checked(assignment: Assignment, draft: Draft, books: BooksView, warnings: Sequence[str]) -> Draft:

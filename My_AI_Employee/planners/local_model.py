@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from My_AI_Employee.planners.attached import copy_name
 from My_AI_Employee.planners.instructions import instructions, quoted, task_text
-from My_AI_Employee.planners.minds import Assignment, Batch, MindError, MindStoppedError, Replies, Usage
+from My_AI_Employee.planners.model import Assignment, Batch, ModelError, ModelStoppedError, Replies, Usage
 from My_AI_Employee.planners.one_by_one import answer_each
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class LocalModel:
 
     def _reply(self, system: str, assignment: Assignment) -> tuple[str, Usage]:
         if self._stopped.is_set():
-            raise MindStoppedError
+            raise ModelStoppedError
         body = {
             "model": self._options.model or "local",
             "messages": [{"role": "system", "content": system}, {"role": "user", "content": _content(assignment)}],
@@ -57,7 +57,7 @@ class LocalModel:
             "temperature": 0,
             "stream": False,
         }
-        with _as_mind_errors(self._options.url):
+        with _as_model_errors(self._options.url):
             response = self._post(body)
         if response.status_code != 200:
             raise _refusal(response)
@@ -81,20 +81,20 @@ def _content(assignment: Assignment) -> str:
 
 
 @contextmanager
-def _as_mind_errors(url: str) -> Iterator[None]:
+def _as_model_errors(url: str) -> Iterator[None]:
     import httpx2
 
     try:
         yield
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         what = f"the local model did not answer: {type(error).__name__}"
-        raise MindError(what, hint=f"is its server running at {url}?", again=True) from None
+        raise ModelError(what, hint=f"is its server running at {url}?", again=True) from None
 
 
-def _refusal(response: "Response") -> MindError:
+def _refusal(response: "Response") -> ModelError:
     again = response.status_code in (408, 409, 429) or response.status_code >= 500
     said = " ".join(response.text.split())[:200]
-    return MindError(f"the local model answered {response.status_code}: {said}", again=again, one_task=not again)
+    return ModelError(f"the local model answered {response.status_code}: {said}", again=again, one_task=not again)
 
 
 def _read(response: "Response") -> tuple[str, Usage]:
@@ -110,4 +110,4 @@ def _read(response: "Response") -> tuple[str, Usage]:
         )
         return str(text), usage
     except (ValueError, KeyError, IndexError, TypeError, AttributeError):
-        raise MindError("the local model's answer is not in the form that was asked for", again=False) from None
+        raise ModelError("the local model's answer is not in the form that was asked for", again=False) from None

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from My_AI_Employee.domain.actions import ACTIONS
-from My_AI_Employee.planners.anthropic_sdk import DEFAULT_MODEL, ApiOptions, as_mind_errors, client_of, usage_of
+from My_AI_Employee.planners.anthropic_sdk import DEFAULT_MODEL, ApiOptions, as_model_errors, client_of, usage_of
 from My_AI_Employee.planners.attached import copy_name, media_type
 from My_AI_Employee.planners.instructions import instructions, quoted, task_text
-from My_AI_Employee.planners.minds import Assignment, Batch, MindStoppedError, Replies, Usage
+from My_AI_Employee.planners.model import Assignment, Batch, ModelStoppedError, Replies, Usage
 from My_AI_Employee.planners.one_by_one import answer_each
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class MessagesApi:
         usage = Usage()
         for _ in range(self._options.max_turns):
             if self._stopped.is_set():
-                raise MindStoppedError(usage)
-            with as_mind_errors(usage):
+                raise ModelStoppedError(usage)
+            with as_model_errors(usage):
                 message = self._ask(system, messages)
             usage += usage_of(message, self._model)
             for block in message.content:

@@ -2,23 +2,23 @@
 
 from collections.abc import Callable
 
-from My_AI_Employee.planners.minds import Assignment, Batch, MindError, MindStoppedError, Replies, Usage
+from My_AI_Employee.planners.model import Assignment, Batch, ModelError, ModelStoppedError, Replies, Usage
 
 Ask = Callable[[Assignment], tuple[str, Usage]]
-"""The reply as text, empty when there is none, and what it took. Raises MindError with what it took by then."""
+"""The reply as text, empty when there is none, and what it took. Raises ModelError with what it took by then."""
 
 
 def answer_each(batch: Batch, ask: Ask) -> Replies:
-    """A fault of one task leaves the others be, any other ends the batch. Raises MindError when none was answered."""
+    """A fault of one task leaves the others be, any other ends the batch. Raises ModelError when none was answered."""
     texts: dict[str, str] = {}
     usage, fault = Usage(), None
     for assignment in batch.assignments:
         if usage.cost_usd >= batch.budget_usd:
-            fault = MindError("the budget for planning is used up", again=True)
+            fault = ModelError("the budget for planning is used up", again=True)
             break
         try:
             text, taken = ask(assignment)
-        except MindError as error:
+        except ModelError as error:
             fault, usage = error, usage + error.usage
             if error.one_task:
                 continue
@@ -26,7 +26,7 @@ def answer_each(batch: Batch, ask: Ask) -> Replies:
         usage += taken
         if text:
             texts[assignment.task.id] = text
-    if fault is not None and (not texts or isinstance(fault, MindStoppedError)):
+    if fault is not None and (not texts or isinstance(fault, ModelStoppedError)):
         fault.usage = usage
         raise fault
     return Replies(texts=texts, usage=usage, fault=fault)

@@ -56,7 +56,7 @@ class NeedsPerson:
     missing: tuple[str, ...] = ()
 
 
-Outcome = Draft | ReportWanted | NeedsPerson
+PlanningOutcome = Draft | ReportWanted | NeedsPerson
 
 
 class Planner(Protocol):
@@ -64,6 +64,6 @@ class Planner(Protocol):
 
     name: str
 
-    def draft(self, task: Task, books: BooksView, today: date) -> Outcome:
+    def draft(self, task: Task, books: BooksView, today: date) -> PlanningOutcome:
         """Decide what to propose for one task. May raise what the books raise."""
         ...

@@ -7,7 +7,7 @@ from typing import Any
 from My_AI_Employee.domain.actions import parse_report_request
 from My_AI_Employee.domain.plan import Evidence, PlannedAction, plan_actions
 from My_AI_Employee.errors import ValidationFailedError
-from My_AI_Employee.planners.port import Draft, NeedsPerson, Outcome, ReportWanted
+from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome, ReportWanted
 
 MAX_REPLY_CHARS = 200_000
 MAX_ITEMS = 200
@@ -18,7 +18,7 @@ _FORMS = {
 }
 
 
-def read_reply(text: str) -> Outcome:
+def read_reply(text: str) -> PlanningOutcome:
     """The outcome. Raises ActionError, in words that the mind can act on."""
     found = _load(text)
     form = next((name for name in _FORMS if name in found), None)

@@ -9,16 +9,16 @@ from sqlalchemy import Connection
 
 from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.times import to_iso
-from My_AI_Employee.journal import marks, trail
+from My_AI_Employee.journal import audit_rows, stored_facts
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.planners.budgets import Context
-from My_AI_Employee.planners.minds import Batch, MindError, Usage
+from My_AI_Employee.planners.model import Batch, ModelError, Usage
 
 SPENT = "planner_spent"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spent:
+class ModelSpending:
     """One day's runs."""
 
     day: str
@@ -27,29 +27,29 @@ class Spent:
     turns: int = 0
 
 
-def spent_on_day(connection: Connection, now: datetime) -> Spent:
+def spent_on_day(connection: Connection, now: datetime) -> ModelSpending:
     """What the day of this moment has cost so far."""
     day = to_iso(now)[:10]
-    text = marks.get_fact(connection, SPENT)
-    found = Spent(**json.loads(text)) if text else Spent(day=day)
-    return found if found.day == day else Spent(day=day)
+    text = stored_facts.get_fact(connection, SPENT)
+    found = ModelSpending(**json.loads(text)) if text else ModelSpending(day=day)
+    return found if found.day == day else ModelSpending(day=day)
 
 
-def add_usage(connection: Connection, usage: Usage, now: datetime) -> Spent:
+def add_usage(connection: Connection, usage: Usage, now: datetime) -> ModelSpending:
     """Count a run."""
     before = spent_on_day(connection, now)
-    after = Spent(
+    after = ModelSpending(
         day=before.day,
         cost_usd=round(before.cost_usd + usage.cost_usd, 6),
         runs=before.runs + 1,
         turns=before.turns + usage.turns,
     )
-    marks.set_fact(connection, SPENT, json.dumps(after.__dict__))
+    stored_facts.set_fact(connection, SPENT, json.dumps(after.__dict__))
     return after
 
 
 def record_run(
-    journal: Journal, batch: Batch, context: Context, usage: Usage, error: MindError | None, now: datetime
+    journal: Journal, batch: Batch, context: Context, usage: Usage, error: ModelError | None, now: datetime
 ) -> None:
     """Count a run, and log what it took beside what it was allowed. error: why it did not come to its end."""
     tasks = batch.assignments
@@ -68,7 +68,7 @@ def record_run(
     )
     with journal.transaction() as connection:
         add_usage(connection, usage, now)
-        trail.append_event(connection, event)
+        audit_rows.append_event(connection, event)
 
 
 def _detail(context: Context, usage: Usage) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from My_AI_Employee.errors import ReadError
-from My_AI_Employee.readers.visibility import Look, StyleSheet, child_look, read_style_sheet
+from My_AI_Employee.readers.visibility import ComputedStyle, StyleSheet, child_look, read_style_sheet
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
@@ -62,7 +62,7 @@ _MAX_UNCLOSED = 200
 @dataclass(frozen=True)
 class _Element:
     tag: str
-    look: Look
+    look: ComputedStyle
     quoted: int
 
 
@@ -106,7 +106,7 @@ class _TextCollector(HTMLParser):
     def __init__(self, sheet: StyleSheet) -> None:
         super().__init__(convert_charrefs=True)
         self._sheet = sheet
-        self._stack: list[_Element] = [_Element("", Look(), 0)]
+        self._stack: list[_Element] = [_Element("", ComputedStyle(), 0)]
         self._lines: list[str] = []
         self._line: list[str] = []
 

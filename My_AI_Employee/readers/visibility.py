@@ -15,7 +15,7 @@ Styles = Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class ComputedStyle:
     """What an element inherits. gone: hidden in a way that no child can undo."""
 
     gone: bool = False
@@ -67,7 +67,7 @@ def _is_tiny(styles: Styles, inherited: bool) -> bool:
     return inherited if unit in ("em", "%") else unit in ("px", "pt", "") and value < _SMALLEST_VISIBLE_PX
 
 
-def child_look(parent: Look, styles: Styles) -> Look:
+def child_look(parent: ComputedStyle, styles: Styles) -> ComputedStyle:
     """The look of an element with these styles inside a parent."""
     colour, background = styles.get("color", ""), styles.get("background-color", styles.get("background", ""))
     look = replace(

@@ -13,7 +13,7 @@ DONE_SHOWN = 10
 
 
 @dataclass(frozen=True, kw_only=True)
-class Item:
+class DashboardRow:
     """One note. rel: its path; title: what it is about; since: from when on it stands there.
 
     amount: with the currency (`1,500.00 USD`); reason: why it stands there.
@@ -46,13 +46,13 @@ class DashboardState:
 
     generated: datetime
     books: BooksState
-    pending: Sequence[Item] = ()
-    needs_person: Sequence[Item] = ()
-    failed: Sequence[Item] = ()
-    quarantined: Sequence[Item] = ()
-    queued: Sequence[Item] = ()
-    done: Sequence[Item] = ()
-    duplicates: Sequence[Item] = ()
+    pending: Sequence[DashboardRow] = ()
+    needs_person: Sequence[DashboardRow] = ()
+    failed: Sequence[DashboardRow] = ()
+    quarantined: Sequence[DashboardRow] = ()
+    queued: Sequence[DashboardRow] = ()
+    done: Sequence[DashboardRow] = ()
+    duplicates: Sequence[DashboardRow] = ()
     notices: Sequence[str] = ()
     last_briefing: str = ""
 
@@ -112,7 +112,7 @@ def _notices(notices: Sequence[str]) -> list[str]:
     return ["> [!warning] Policy", *(f"> - {inline(text)}" for text in notices)] if notices else []
 
 
-def _section(heading: str, items: Sequence[Item], column: str, state: DashboardState) -> list[str]:
+def _section(heading: str, items: Sequence[DashboardRow], column: str, state: DashboardState) -> list[str]:
     if not items:
         return []
     rows = [_row(item, column, state.generated) for item in items[:SHOWN]]
@@ -120,7 +120,7 @@ def _section(heading: str, items: Sequence[Item], column: str, state: DashboardS
     return [f"## {heading} ({len(items)})", "", *table(["Note", "What", column, "Age"], rows), *rest]
 
 
-def _row(item: Item, column: str, now: datetime) -> list[str]:
+def _row(item: DashboardRow, column: str, now: datetime) -> list[str]:
     link = wiki_link(item.rel.removesuffix(".md"), item.rel.rsplit("/", 1)[-1].removesuffix(".md"))
     value = item.amount if column == "Amount" else item.reason
     return [link, inline(item.title), inline(value), age(item.since, now)]

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from My_AI_Employee.vault.layout import TEMP_PREFIX, TEMP_SUFFIX
-from My_AI_Employee.vault.leases import is_mine_alone
+from My_AI_Employee.vault.open_files import is_mine_alone
 
 SPARE_BYTES = 1 << 20
 """From this size on the version before is kept; smaller files are copied in less time than a flush takes."""

@@ -18,7 +18,7 @@ class Fence:
 
 
 @dataclass(frozen=True)
-class Section:
+class NoteSection:
     """A `##` section: its heading and the text below it, up to the next `##`. The first one has no heading."""
 
     heading: str
@@ -42,23 +42,23 @@ def _closing_line(lines: list[str], first: int, marker: str) -> int | None:
     return next((index for index in range(first, len(lines)) if closing.fullmatch(lines[index])), None)
 
 
-def split_sections(body: str) -> list[Section]:
+def split_sections(body: str) -> list[NoteSection]:
     """The body cut at its `##` headings; joined with `join_sections` it reads the same."""
     lines = body.split("\n")
     fenced = {i for fence in find_fences(lines) for i in range(fence.start, (fence.end or len(lines)) + 1)}
-    sections: list[Section] = []
+    sections: list[NoteSection] = []
     heading, collected = "", list[str]()
     for index, line in enumerate(lines):
         found = _HEADING.fullmatch(line) if index not in fenced else None
         if found:
-            sections.append(Section(heading, "\n".join(collected)))
+            sections.append(NoteSection(heading, "\n".join(collected)))
             heading, collected = found[1].strip().rstrip("#").rstrip(), []
         else:
             collected.append(line)
-    return [*sections, Section(heading, "\n".join(collected))]
+    return [*sections, NoteSection(heading, "\n".join(collected))]
 
 
-def join_sections(sections: list[Section]) -> str:
+def join_sections(sections: list[NoteSection]) -> str:
     """The body that `split_sections` cut."""
     return "\n".join(f"## {s.heading}\n{s.text}" if index else s.text for index, s in enumerate(sections))
 

@@ -23,8 +23,8 @@ from My_AI_Employee.errors import (
 )
 from My_AI_Employee.vault.growing_file import Identity, identity
 from My_AI_Employee.vault.layout import MARKER, TEMP_PREFIX, TEMP_SUFFIX, Folder
-from My_AI_Employee.vault.leases import is_open_elsewhere
 from My_AI_Employee.vault.notes import MAX_NOTE_BYTES, decode_note, writable
+from My_AI_Employee.vault.open_files import is_open_elsewhere
 from My_AI_Employee.vault.paths import (
     NameInFolder,
     open_below,

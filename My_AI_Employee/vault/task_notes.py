@@ -28,7 +28,7 @@ from My_AI_Employee.vault.notes import (
     time_field,
 )
 from My_AI_Employee.vault.quoting import inline, link_target, neutralise, quote_block, unquote_block, wiki_link
-from My_AI_Employee.vault.sections import Section, join_sections, section_text, split_sections
+from My_AI_Employee.vault.sections import NoteSection, join_sections, section_text, split_sections
 
 FIELDS = (
     "id", "type", "source", "subject", "from", "received", "priority", "status", "sha256", "attachments",
@@ -170,7 +170,7 @@ def revise_task(text: str, *, status: TaskStatus, problem: str = "") -> str:
     note = parse_note(text)
     sections = [section for section in split_sections(note.body) if section.heading.casefold() != MISSING.casefold()]
     if problem:
-        sections.insert(1, Section(MISSING, f"\n{_missing_text(problem)}\n"))
+        sections.insert(1, NoteSection(MISSING, f"\n{_missing_text(problem)}\n"))
         if not any(section.heading.casefold() == ANSWER.casefold() for section in sections):
-            sections.insert(2, Section(ANSWER, "\n"))
+            sections.insert(2, NoteSection(ANSWER, "\n"))
     return render_note(Note({**note.front, "status": status.value}, join_sections(sections)))

@@ -26,7 +26,7 @@ from watchdog.observers.inotify_c import (
 )
 
 from My_AI_Employee.vault.paths import MAX_DEPTH
-from My_AI_Employee.watchers.news import is_news
+from My_AI_Employee.watchers.relevance import is_news
 
 logger = logging.getLogger(__name__)
 

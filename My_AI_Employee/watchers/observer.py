@@ -15,8 +15,8 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from My_AI_Employee.watchers.news import is_news
 from My_AI_Employee.watchers.port import PollingWatcher
+from My_AI_Employee.watchers.relevance import is_news
 
 _HINTS: list[type[FileSystemEvent]] = [
     DirCreatedEvent,

@@ -10,13 +10,13 @@ from typing import Any
 
 from ledgers import Ledger
 
-from My_AI_Employee.bootstrap import Employee, Place, open_employee, open_place
-from My_AI_Employee.intake import Intake
-from My_AI_Employee.journal import plans, trail
+from My_AI_Employee.bootstrap import Employee, Installation, open_employee, open_installation
+from My_AI_Employee.cli.mail_catcher import MailCatcher
+from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal.records import PlanRecord
-from My_AI_Employee.mail_catcher import MailCatcher
-from My_AI_Employee.notifier import MemoryNotifier
+from My_AI_Employee.observability.alerts import MemoryNotifier
 from My_AI_Employee.orchestrator import Orchestrator
+from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.template import create_vault
@@ -43,7 +43,7 @@ class MovableClock:
 class Office:
     """A vault with its orchestrator. ledger: reads the books behind the product's back."""
 
-    place: Place
+    place: Installation
     employee: Employee
     orchestrator: Orchestrator
     clock: MovableClock
@@ -165,7 +165,7 @@ class Office:
     def audit(self, **wanted: str) -> list[dict[str, Any]]:
         """Audit entries with these values."""
         with self.employee.journal.transaction() as connection:
-            entries = [entry for _, _, entry in trail.entries_after(connection, 0)]
+            entries = [entry for _, _, entry in audit_rows.entries_after(connection, 0)]
         return [entry for entry in entries if all(entry[name] == value for name, value in wanted.items())]
 
     def dashboard(self) -> str:
@@ -202,18 +202,18 @@ def open_office(
     folder: Path,
     mail: MailCatcher,
     settings: Mapping[str, str],
-    ledger: Callable[[Place], Ledger],
+    ledger: Callable[[Installation], Ledger],
 ) -> Iterator[Office]:
     """A new vault below a folder, and the employee that works on it."""
     vault = folder / "vault"
     create_vault(vault)
-    place = open_place({**isolated(folder, vault), **settings})
+    place = open_installation({**isolated(folder, vault), **settings})
     with open_employee(place) as employee:
         clock, alerts = MovableClock(), MemoryNotifier()
         yield Office(place, employee, _by_clock(place, employee, clock, alerts), clock, alerts, mail, ledger(place))
 
 
-def _by_clock(place: Place, employee: Employee, clock: MovableClock, alerts: MemoryNotifier) -> Orchestrator:
+def _by_clock(place: Installation, employee: Employee, clock: MovableClock, alerts: MemoryNotifier) -> Orchestrator:
     """The same parts, living by a clock that the test can move, and with alerts that it can read."""
     desk = employee.desk
     intake = Intake(employee.journal, desk.store, clock, place.settings.settle_s)

@@ -6,7 +6,7 @@ import pytest
 from desk import Office, local_settings, open_office
 from ledgers import LocalLedger, OdooLedger, furnish, mail_through, odoo_settings
 
-from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from tools.odoo_server import OdooServer
 
 PARAMETERS = ["local", pytest.param("odoo", marks=pytest.mark.odoo)]

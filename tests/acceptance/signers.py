@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desk import Office
 
-from My_AI_Employee.signed_approval import approval_text
+from My_AI_Employee.approvals.signatures import approval_text
 
 
 def make_key(folder: Path, name: str) -> Path:

@@ -9,9 +9,9 @@ from handbook_edits import asked_note, in_force, set_policy
 from requests_samples import expense_note, invoice_note
 from signers import allow, key_of, make_key, sign, signature_for
 
+from My_AI_Employee.approvals.ssh_keygen import SshKeygen
+from My_AI_Employee.cli.commands import approve_item, undo_plan
 from My_AI_Employee.errors import ConfigurationError, NoteFormatError
-from My_AI_Employee.service import approve_item, undo_plan
-from My_AI_Employee.ssh_signatures import SshKeygen
 
 pytest_plugins = ["offices"]
 

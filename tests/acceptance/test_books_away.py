@@ -12,9 +12,9 @@ from ledgers import OdooLedger, furnish, odoo_settings
 from processes import run_command
 from requests_samples import expense_note, invoice_note
 
+from My_AI_Employee.cli.commands import retry_plan
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.plan import PlanStatus
-from My_AI_Employee.mail_catcher import MailCatcher
-from My_AI_Employee.service import retry_plan
 from My_AI_Employee.vault.template import create_vault
 from tools.odoo_server import OdooServer
 

@@ -10,7 +10,7 @@ from desk import isolated, local_settings
 from processes import Ended, run_command
 from requests_samples import TODAY, expense_note, invoice_note, payment_note
 
-from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 
 Settings = dict[str, str]
 pytestmark = pytest.mark.slow

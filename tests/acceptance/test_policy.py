@@ -9,9 +9,9 @@ from desk import Office
 from handbook_edits import asked_note, asked_notes, in_force, set_policy
 from requests_samples import DUE, TODAY, expense_note, invoice_note, labels, mail
 
+from My_AI_Employee.cli.commands import approve_item, reject_plan
 from My_AI_Employee.errors import NotFoundError
 from My_AI_Employee.journal import plans
-from My_AI_Employee.service import approve_item, reject_plan
 from My_AI_Employee.vault.layout import HANDBOOK
 
 pytest_plugins = ["offices"]

@@ -9,8 +9,8 @@ from ledgers import LocalLedger
 from processes import run_command
 from requests_samples import invoice_note
 
-from My_AI_Employee.bootstrap import open_place
-from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.bootstrap import open_installation
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_an_approved_plan_waits_until_the_rehearsal_is_over(settings: dict[str, 
         rehearsed = _approve_all({**settings, "DRY_RUN": "true"})
         assert rehearsed["counts"] == {"done": 1, "queued": requests}
         assert "DRY_RUN" in rehearsed["books"]["hold"]
-        ledger = LocalLedger(open_place(settings).state.books)
+        ledger = LocalLedger(open_installation(settings).state.books)
         assert ledger.invoices("A Ltd") == []
         real = run_command(settings, "once", "--json").document["status"]
         assert real["counts"] == {"done": 1 + requests}

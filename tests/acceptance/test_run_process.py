@@ -10,7 +10,7 @@ from ledgers import LocalLedger
 from processes import run_command, running, wait_until
 from requests_samples import invoice_note
 
-from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.vault.template import create_vault
 
 Settings = dict[str, str]

@@ -7,7 +7,7 @@ import pytest
 from desk import Office, local_settings, open_office
 from ledgers import LocalLedger
 
-from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 
 pytest_plugins = ["offices"]
 SETTLE_S = 3600

@@ -7,7 +7,7 @@ import pytest
 from desk import Office
 from requests_samples import DUE, TODAY, expense_note, invoice_note, labels, mail, payment_note
 
-from My_AI_Employee.service import export_books, undo_plan, verify_audit
+from My_AI_Employee.cli.commands import export_books, undo_plan, verify_audit
 
 MAIL_BODY = """Hello,
 

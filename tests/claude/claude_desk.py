@@ -13,11 +13,11 @@ from desk import Office, local_settings, open_office
 from ledgers import LocalLedger
 from scripted_api import Script, ScriptedApi, scripted_api
 
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
-from My_AI_Employee.mail_catcher import MailCatcher
-from My_AI_Employee.planners.claude_code.mind import ClaudeCode
 from My_AI_Employee.planners.claude_code.options import ClaudeOptions, claude_environment
-from My_AI_Employee.planners.minds import Assignment, Batch
+from My_AI_Employee.planners.claude_code.planner import ClaudeCode
+from My_AI_Employee.planners.model import Assignment, Batch
 from tools.claude_code import SKIP_REASON, ClaudeUnavailableError, provision
 
 DUMMY_KEY = "dummy-key-of-the-tests"

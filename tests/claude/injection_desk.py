@@ -13,15 +13,15 @@ from desk import Office, local_settings, open_office
 from ledgers import LocalLedger
 from requests_samples import invoice_note
 
+from My_AI_Employee.approvals.policy_in_force import policy_in_force
+from My_AI_Employee.bootstrap.planners import attachments_of
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.plan import PlanStatus
-from My_AI_Employee.handbook import policy_in_force
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.records import PlanRecord
-from My_AI_Employee.mail_catcher import MailCatcher
-from My_AI_Employee.mind_building import attachments_of
 from My_AI_Employee.orchestrator import Orchestrator
-from My_AI_Employee.planners.background import BackgroundPlanner, Desk, Limits
-from My_AI_Employee.planners.minds import Assignment, Mind
+from My_AI_Employee.planners.background import BackgroundParts, BackgroundPlanner, ModelLimits
+from My_AI_Employee.planners.model import Assignment, LanguageModel
 from My_AI_Employee.watchers.port import PollingWatcher
 
 SECRETS = {
@@ -120,18 +120,18 @@ def furnish(office: Office) -> None:
 
 
 @contextmanager
-def with_mind(office: Office, mind: Mind, limits: Limits | None = None) -> Iterator[Target]:
+def with_mind(office: Office, mind: LanguageModel, limits: ModelLimits | None = None) -> Iterator[Target]:
     """The office's own parts, with this mind beside the loop."""
     desk = office.employee.desk
     background = BackgroundPlanner(
-        Desk(
+        BackgroundParts(
             mind=mind,
             journal=office.employee.journal,
             books=office.employee.client,
             handbook=lambda: (office.root / "Company_Handbook.md").read_text(encoding="utf-8"),
             files=lambda task: attachments_of(office.place.store, task),
             clock=office.clock,
-            limits=limits or Limits(max_runs=1, usd_per_day=1_000.0),
+            limits=limits or ModelLimits(max_runs=1, usd_per_day=1_000.0),
         )
     )
     planning = replace(desk.planning, background=background, clock=office.clock)

@@ -15,9 +15,9 @@ from model_scripts import drafting, folder_of, question
 from requests_samples import mail
 from scripted_api import Failure, Hang, Request, ScriptedApi, Turn, say, scripted_api, turns, use
 
-from My_AI_Employee.planners.claude_code.mind import ClaudeCode
+from My_AI_Employee.planners.claude_code.planner import ClaudeCode
 from My_AI_Employee.planners.claude_code.process import started_at
-from My_AI_Employee.planners.minds import MindError
+from My_AI_Employee.planners.model import ModelError
 
 pytestmark = [pytest.mark.claude, pytest.mark.slow]
 DEADLINE_S = 60
@@ -37,7 +37,7 @@ def _nothing_is_left(folder: Path) -> None:
 
 def test_a_refused_key(tmp_path: Path) -> None:
     script = turns(Failure(401, "authentication_error", "invalid x-api-key"))
-    with scripted_api(script) as api, pytest.raises(MindError, match="refuses the credentials") as caught:
+    with scripted_api(script) as api, pytest.raises(ModelError, match="refuses the credentials") as caught:
         real_mind(tmp_path, api).think(batch())
     assert not caught.value.again
     assert "ANTHROPIC_API_KEY" in caught.value.hint
@@ -45,7 +45,7 @@ def test_a_refused_key(tmp_path: Path) -> None:
 
 
 def test_no_key_at_all(tmp_path: Path) -> None:
-    with scripted_api() as api, pytest.raises(MindError, match="refuses the credentials") as caught:
+    with scripted_api() as api, pytest.raises(ModelError, match="refuses the credentials") as caught:
         real_mind(tmp_path, api, api_key="").think(batch())
     assert not caught.value.again
     assert api.requests == []
@@ -53,7 +53,7 @@ def test_no_key_at_all(tmp_path: Path) -> None:
 
 def test_an_overloaded_service(tmp_path: Path) -> None:
     with scripted_api(turns(Failure(529, "overloaded_error", "Overloaded"))) as api:
-        with pytest.raises(MindError, match="did not answer") as caught:
+        with pytest.raises(ModelError, match="did not answer") as caught:
             real_mind(tmp_path, api).think(batch())
         assert len(api.requests) >= 2
     assert caught.value.again
@@ -62,7 +62,7 @@ def test_an_overloaded_service(tmp_path: Path) -> None:
 def test_a_request_that_the_service_refuses(tmp_path: Path) -> None:
     """As for a document that is none: the task may be the cause, so that others are tried without it."""
     script = turns(Failure(400, "invalid_request_error", "The PDF specified was not valid."))
-    with scripted_api(script) as api, pytest.raises(MindError, match="did not answer") as caught:
+    with scripted_api(script) as api, pytest.raises(ModelError, match="did not answer") as caught:
         real_mind(tmp_path, api).think(batch())
     assert (caught.value.again, caught.value.one_task) == (False, True)
 
@@ -70,13 +70,13 @@ def test_a_request_that_the_service_refuses(tmp_path: Path) -> None:
 def test_no_service_at_all(tmp_path: Path) -> None:
     with scripted_api() as api:
         pass
-    with pytest.raises(MindError, match="did not answer") as caught:
+    with pytest.raises(ModelError, match="did not answer") as caught:
         real_mind(tmp_path, api).think(batch())
     assert caught.value.again
 
 
 def test_a_run_that_does_not_end(tmp_path: Path) -> None:
-    with scripted_api(turns(Hang())) as api, pytest.raises(MindError, match="did not end within 4 s") as caught:
+    with scripted_api(turns(Hang())) as api, pytest.raises(ModelError, match="did not end within 4 s") as caught:
         real_mind(tmp_path, api, timeout_s=4.0).think(batch())
     assert caught.value.again
     _nothing_is_left(tmp_path)
@@ -85,7 +85,7 @@ def test_a_run_that_does_not_end(tmp_path: Path) -> None:
 def test_dropped_settings_end_the_run_before_a_turn(tmp_path: Path) -> None:
     drop = 'args[args.index(\'--settings\') + 1] = \'{"permissions": {"deny": "NotebookEdit"}, "hooks": 3}\''
     with scripted_api(drafting(question)) as api:
-        with pytest.raises(MindError, match=r"dropped its settings|ended without a result") as caught:
+        with pytest.raises(ModelError, match=r"dropped its settings|ended without a result") as caught:
             real_mind(tmp_path, api, wrapper(tmp_path, drop)).think(batch())
         assert api.requests == [] or "NotebookEdit" in api.requests[0].tools
     assert "dropped its settings" in str(caught.value)
@@ -94,13 +94,13 @@ def test_dropped_settings_end_the_run_before_a_turn(tmp_path: Path) -> None:
 
 def test_an_mcp_server_that_nobody_asked_for(tmp_path: Path) -> None:
     add = 'args += [\'--mcp-config\', \'{"mcpServers": {"extra": {"command": "/nonexistent", "args": []}}}\']'
-    with scripted_api(drafting(question)) as api, pytest.raises(MindError, match="MCP servers"):
+    with scripted_api(drafting(question)) as api, pytest.raises(ModelError, match="MCP servers"):
         real_mind(tmp_path, api, wrapper(tmp_path, add)).think(batch())
 
 
 def test_another_permission_mode(tmp_path: Path) -> None:
     change = "args[args.index('--permission-mode') + 1] = 'acceptEdits'"
-    with scripted_api(drafting(question)) as api, pytest.raises(MindError, match="permission mode acceptEdits"):
+    with scripted_api(drafting(question)) as api, pytest.raises(ModelError, match="permission mode acceptEdits"):
         real_mind(tmp_path, api, wrapper(tmp_path, change)).think(batch())
 
 
@@ -108,7 +108,7 @@ def test_too_many_turns(tmp_path: Path) -> None:
     def endless(request: Request) -> Turn:
         return [use("Read", file_path=f"{folder_of(request)}/context.md")]
 
-    with scripted_api(endless) as api, pytest.raises(MindError, match="used up its") as caught:
+    with scripted_api(endless) as api, pytest.raises(ModelError, match="used up its") as caught:
         real_mind(tmp_path, api, max_turns=3).think(batch())
     assert caught.value.usage.cost_usd > 0
     assert len(api.requests) == 3
@@ -131,7 +131,7 @@ def test_the_budget_ends_a_run(tmp_path: Path) -> None:
     def endless(request: Request) -> Turn:
         return [use("Read", file_path=f"{folder_of(request)}/context.md")]
 
-    with scripted_api(endless) as api, pytest.raises(MindError, match="budget") as caught:
+    with scripted_api(endless) as api, pytest.raises(ModelError, match="budget") as caught:
         real_mind(tmp_path, api).think(batch(budget_usd=0.02))
     assert caught.value.again
     assert len(api.requests) < 10
@@ -143,7 +143,7 @@ def test_a_terminated_client(tmp_path: Path) -> None:
         os.kill(int(mark.read_text().split()[0]), signal.SIGTERM)
         return Hang()
 
-    with scripted_api(end_it) as api, pytest.raises(MindError, match="ended without a result") as caught:
+    with scripted_api(end_it) as api, pytest.raises(ModelError, match="ended without a result") as caught:
         real_mind(tmp_path, api).think(batch())
     assert caught.value.again
 
@@ -158,14 +158,14 @@ def test_stopping_ends_the_run(tmp_path: Path) -> None:
         mind = real_mind(tmp_path, api)
         stopper = threading.Thread(target=stop_when_asked, args=(api, mind))
         stopper.start()
-        with pytest.raises(MindError, match="stopped"):
+        with pytest.raises(ModelError, match="stopped"):
             mind.think(batch())
         stopper.join()
     _nothing_is_left(tmp_path)
 
 
 def test_a_program_that_is_not_there(tmp_path: Path) -> None:
-    with scripted_api() as api, pytest.raises(MindError, match="cannot be started") as caught:
+    with scripted_api() as api, pytest.raises(ModelError, match="cannot be started") as caught:
         real_mind(tmp_path, api, str(tmp_path / "claude")).think(batch())
     assert "AI_EMPLOYEE_CLAUDE_COMMAND" in caught.value.hint
     _nothing_is_left(tmp_path)

@@ -11,7 +11,7 @@ from injection_desk import SECRETS, Target, check_harmless, furnish
 from model_scripts import drafting, folder_of
 from scripted_api import Block, Request, Turn, scripted_api, use
 
-from My_AI_Employee.planners.minds import Replies
+from My_AI_Employee.planners.model import Replies
 
 pytestmark = [pytest.mark.claude, pytest.mark.slow]
 HANDS = (

@@ -17,9 +17,9 @@ from desk import local_settings, open_office
 from ledgers import LocalLedger
 from requests_samples import mail
 
-from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.planners.local_model import LocalModel, LocalModelOptions
-from My_AI_Employee.planners.minds import Assignment, MindError, MindStoppedError
+from My_AI_Employee.planners.model import Assignment, ModelError, ModelStoppedError
 
 ASK = json.dumps({"question": "What is wanted?"})
 Answer = Callable[[Mapping[str, Any]], tuple[int, Any]]
@@ -100,7 +100,7 @@ def test_each_task_is_one_request_for_one_json_object(server: Server) -> None:
 @pytest.mark.parametrize(("status", "again"), [(429, True), (500, True), (503, True), (400, False), (404, False)])
 def test_refusals(server: Server, status: int, again: bool) -> None:
     server.answer = lambda body: (status, {"error": {"message": "no such model"}})
-    with pytest.raises(MindError, match=f"answered {status}: .*no such model") as caught:
+    with pytest.raises(ModelError, match=f"answered {status}: .*no such model") as caught:
         mind(server).think(batch())
     assert (caught.value.again, caught.value.one_task) == (again, not again)
 
@@ -108,18 +108,18 @@ def test_refusals(server: Server, status: int, again: bool) -> None:
 @pytest.mark.parametrize("found", [b"", b"<html>", [], {}, {"choices": []}, {"choices": [{"message": 3}]}])
 def test_an_answer_that_is_none(server: Server, found: Any) -> None:
     server.answer = lambda body: (200, found)
-    with pytest.raises(MindError, match="not in the form"):
+    with pytest.raises(ModelError, match="not in the form"):
         mind(server).think(batch())
 
 
 def test_no_server_and_a_silent_one() -> None:
     gate = threading.Event()
     with serving(Server(answer=lambda body: said(ASK if gate.wait(20) else ""))) as silent:
-        with pytest.raises(MindError, match="did not answer: ReadTimeout") as caught:
+        with pytest.raises(ModelError, match="did not answer: ReadTimeout") as caught:
             mind(silent, timeout_s=0.3).think(batch())
         gate.set()
     assert caught.value.again
-    with pytest.raises(MindError, match="did not answer: ConnectError") as caught:
+    with pytest.raises(ModelError, match="did not answer: ConnectError") as caught:
         mind(silent).think(batch())
     assert silent.url in caught.value.hint
 
@@ -127,7 +127,7 @@ def test_no_server_and_a_silent_one() -> None:
 def test_stopping_begins_no_request(server: Server) -> None:
     model = mind(server)
     model.stop()
-    with pytest.raises(MindStoppedError):
+    with pytest.raises(ModelStoppedError):
         model.think(batch())
     assert server.seen == []
 

@@ -16,10 +16,10 @@ from pdf_samples import everything_in, packed
 from requests_samples import mail
 from scripted_api import Failure, Hang, Request, Script, ScriptedApi, Turn, say, scripted_api, turns, use
 
-from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.planners.anthropic_sdk import ApiOptions
 from My_AI_Employee.planners.messages_api import REPLY_TOOL, MessagesApi
-from My_AI_Employee.planners.minds import Assignment, MindError
+from My_AI_Employee.planners.model import Assignment, ModelError
 
 pytest.importorskip("anthropic", reason="the optional package anthropic is not installed")
 QUESTION = {"question": "What is wanted?"}
@@ -72,7 +72,7 @@ def test_turns_are_bounded(api: ScriptedApi, mind: Minds) -> None:
 
 def test_a_refused_key(api: ScriptedApi, mind: Minds) -> None:
     api.script = lambda request: Failure(401, "authentication_error", "invalid x-api-key")
-    with pytest.raises(MindError, match="refuses the credentials") as caught:
+    with pytest.raises(ModelError, match="refuses the credentials") as caught:
         mind(api).think(batch())
     assert not caught.value.again
     assert DUMMY_KEY not in str(caught.value)
@@ -80,7 +80,7 @@ def test_a_refused_key(api: ScriptedApi, mind: Minds) -> None:
 
 def test_an_overloaded_service_is_tried_again_by_the_sdk_and_later(api: ScriptedApi, mind: Minds) -> None:
     api.script = lambda request: Failure(529, "overloaded_error", "Overloaded")
-    with pytest.raises(MindError, match="did not answer") as caught:
+    with pytest.raises(ModelError, match="did not answer") as caught:
         mind(api, max_retries=1).think(batch())
     assert caught.value.again
     assert len(api.requests) == 2
@@ -88,7 +88,7 @@ def test_an_overloaded_service_is_tried_again_by_the_sdk_and_later(api: Scripted
 
 def test_a_time_out(api: ScriptedApi, mind: Minds) -> None:
     api.script = lambda request: Hang()
-    with pytest.raises(MindError, match="did not answer") as caught:
+    with pytest.raises(ModelError, match="did not answer") as caught:
         mind(api, timeout_s=1.0).think(batch())
     assert caught.value.again
 
@@ -107,11 +107,11 @@ def test_what_was_answered_before_a_fault_is_kept(api: ScriptedApi, mind: Minds)
 
 def test_a_service_that_asks_to_wait_is_left_alone_so_long(api: ScriptedApi, mind: Minds) -> None:
     api.script = lambda request: Failure(429, "rate_limit_error", "slow down", retry_after="90")
-    with pytest.raises(MindError, match="did not answer") as caught:
+    with pytest.raises(ModelError, match="did not answer") as caught:
         mind(api).think(batch())
     assert (caught.value.again, caught.value.wait_s) == (True, 90)
     api.script = lambda request: Failure(529, "overloaded_error", retry_after="Wed, 21 Oct 2026 07:28:00 GMT")
-    with pytest.raises(MindError) as caught:
+    with pytest.raises(ModelError) as caught:
         mind(api).think(batch())
     assert caught.value.wait_s == 0
 
@@ -127,7 +127,7 @@ def test_a_request_that_the_service_refuses_costs_its_task_alone(api: ScriptedAp
     assert replies.fault
     assert (replies.fault.again, replies.fault.one_task) == (False, True)
     assert "not valid" in str(replies.fault)
-    with pytest.raises(MindError, match="not valid"):
+    with pytest.raises(ModelError, match="not valid"):
         mind(api).think(batch(task("Bad")))
 
 
@@ -154,7 +154,7 @@ def test_the_budget_ends_a_batch(api: ScriptedApi, mind: Minds) -> None:
 
 
 def test_the_sdk_is_not_imported_before_it_is_used() -> None:
-    imports = "import sys, My_AI_Employee.planners.messages_api, My_AI_Employee.bootstrap.employing"
+    imports = "import sys, My_AI_Employee.planners.messages_api, My_AI_Employee.bootstrap.employee"
     code = f"{imports}; sys.exit('anthropic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -12,7 +12,7 @@ from model_scripts import drafting, folder_of, question
 from requests_samples import invoice_note, mail
 from scripted_api import Request, Turn, scripted_api, turns, use
 
-from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.planners.anthropic_sdk import DEFAULT_MODEL, ApiOptions, ServiceCounter
 from My_AI_Employee.planners.tokens import MAX_UNDERCOUNT, tokens_of, weight_of
 

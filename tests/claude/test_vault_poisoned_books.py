@@ -16,7 +16,7 @@ from requests_samples import invoice_note
 from scripted_api import use
 from vault_session import in_vault
 
-from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 
 pytestmark = [pytest.mark.claude, pytest.mark.slow]
 READS = [

@@ -14,8 +14,8 @@ from requests_samples import invoice_note
 from scripted_api import use
 from vault_session import in_vault
 
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.actions import ACTIONS
-from My_AI_Employee.mail_catcher import MailCatcher
 from My_AI_Employee.vault.layout import Folder
 
 pytestmark = [pytest.mark.claude, pytest.mark.slow]

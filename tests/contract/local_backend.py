@@ -19,7 +19,7 @@ from My_AI_Employee.books.local.customers import insert_raw
 from My_AI_Employee.books.local.database import open_database
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.books.local.mailer import SmtpMailer, SmtpServer
-from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 from My_AI_Employee.domain.money import from_cents
 
@@ -54,7 +54,7 @@ class _Probe:
         database, now = open_database(self._path), datetime.now(UTC)
         try:
             with database.write() as connection:
-                session = Session(connection=connection, now=now, today=now.date(), currency="USD")
+                session = BooksSession(connection=connection, now=now, today=now.date(), currency="USD")
                 return str(insert_raw(session, name, email))
         finally:
             database.close()

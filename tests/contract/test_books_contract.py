@@ -28,13 +28,8 @@ from contract_steps import (
 )
 
 from My_AI_Employee.books.port import InvoiceDraft
-from My_AI_Employee.domain.actions import (
-    CreateCustomer,
-    CreditInvoice,
-)
-from My_AI_Employee.domain.results import (
-    CreateInvoiceResult,
-)
+from My_AI_Employee.domain.actions import CreateCustomer, CreditInvoice
+from My_AI_Employee.domain.results import CreateInvoiceResult
 from My_AI_Employee.errors import (
     AIEmployeeError,
     CustomerAmbiguousError,

@@ -25,9 +25,7 @@ from contract_steps import (
 )
 
 from My_AI_Employee.books.port import Receipt
-from My_AI_Employee.domain.actions import (
-    CancelExpense,
-)
+from My_AI_Employee.domain.actions import CancelExpense
 from My_AI_Employee.errors import (
     ExpenseDateInvalidError,
     ExpenseNotFoundError,

@@ -7,9 +7,7 @@ from decimal import Decimal
 from books_under_test import BooksUnderTest
 from contract_steps import by_type, customer, draft_invoice, key_for, pay, posted_invoice, send
 
-from My_AI_Employee.domain.actions import (
-    CreditInvoice,
-)
+from My_AI_Employee.domain.actions import CreditInvoice
 
 
 def test_posted_entries_balance_and_carry_the_tax(backend: BooksUnderTest) -> None:

@@ -17,16 +17,8 @@ from contract_steps import (
     send,
 )
 
-from My_AI_Employee.domain.actions import (
-    CreditInvoice,
-    SendInvoice,
-)
-from My_AI_Employee.errors import (
-    EmailSendFailedError,
-    InvalidStatusError,
-    InvoiceAlreadySentError,
-    KeyConflictError,
-)
+from My_AI_Employee.domain.actions import CreditInvoice, SendInvoice
+from My_AI_Employee.errors import EmailSendFailedError, InvalidStatusError, InvoiceAlreadySentError, KeyConflictError
 
 
 def test_sending_posts_and_mails_with_the_pdf(backend: BooksUnderTest) -> None:

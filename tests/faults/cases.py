@@ -11,13 +11,7 @@ from typing import Any
 from firms import Counts, Firm, new_key
 
 from My_AI_Employee.books.port import Books
-from My_AI_Employee.domain.actions import (
-    CreateCustomer,
-    CreateExpense,
-    CreateInvoice,
-    LineItem,
-    RecordPayment,
-)
+from My_AI_Employee.domain.actions import CreateCustomer, CreateExpense, CreateInvoice, LineItem, RecordPayment
 
 PRICE = Decimal("300.00")
 PART = Decimal("120.00")

@@ -15,13 +15,13 @@ from cases import Case, prepare
 from firms import Firm
 from forks import Ended, Forks
 
-from My_AI_Employee.bootstrap import Place, open_place, plan_desk
+from My_AI_Employee.bootstrap import Installation, open_installation, plan_proposals
+from My_AI_Employee.cli.commands import verify_audit
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
 from My_AI_Employee.errors import AIEmployeeError
-from My_AI_Employee.faultpoints import SWITCH
-from My_AI_Employee.journal import plans, trail
+from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal.records import PlanRecord
-from My_AI_Employee.service import verify_audit
+from My_AI_Employee.observability.crash_points import SWITCH
 from My_AI_Employee.vault.template import create_vault
 
 SERVER_DIED = "CRASH_DESK_SERVER_DIED"
@@ -115,7 +115,7 @@ class CrashDesk:
 
     forks: Forks
     firm: Firm
-    place: Place
+    place: Installation
     more: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -143,7 +143,7 @@ class CrashDesk:
         """Put the case's plans before a person; their ids."""
         journal = self.place.journal()
         try:
-            desk = plan_desk(self.place, journal, lambda: BooksIdentity(name=self.firm.name, currency="USD"))
+            desk = plan_proposals(self.place, journal, lambda: BooksIdentity(name=self.firm.name, currency="USD"))
             return [desk.propose(case.actions, ["a test"]).plan_id for _ in range(case.plans)]
         finally:
             journal.close()
@@ -202,7 +202,7 @@ class CrashDesk:
         journal = self.place.journal()
         try:
             with journal.transaction() as connection:
-                return [entry for _, _, entry in trail.entries_after(connection, 0)]
+                return [entry for _, _, entry in audit_rows.entries_after(connection, 0)]
         finally:
             journal.close()
 
@@ -301,7 +301,7 @@ def crash_desk(forks: Forks, firm: Firm, folder: Path) -> Iterator[CrashDesk]:
     """A new vault below a folder; deleted at the end."""
     home = folder / f"desk-{secrets.token_hex(5)}"
     create_vault(home / "vault")
-    place = open_place(
+    place = open_installation(
         {
             "AI_EMPLOYEE_VAULT": str(home / "vault"),
             "AI_EMPLOYEE_STATE_DIR": str(home / "state"),

@@ -6,7 +6,7 @@ import pytest
 from firms import LocalFirm, OdooFirm
 from forks import Forks, fork_server
 
-from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from tools.odoo_server import OdooServer
 
 

@@ -19,9 +19,9 @@ from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.books.local.mailer import MemoryMailer
 from My_AI_Employee.books.odoo.connect import OdooConnection, connect_odoo
 from My_AI_Employee.books.port import Books
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.actions import SendInvoice
 from My_AI_Employee.domain.documents import Company
-from My_AI_Employee.mail_catcher import MailCatcher
 from tools.odoo_server import OdooServer
 
 COMPANY = Company(name="Studio North", currency="USD", email="books@studio.example")

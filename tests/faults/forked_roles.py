@@ -20,17 +20,24 @@ from disk_faults import FAULT, break_disk
 import My_AI_Employee.books.odoo.json2
 import My_AI_Employee.documents.invoice_pdf  # noqa: F401
 from My_AI_Employee.books.local.local_books import LocalBooks  # noqa: F401
-from My_AI_Employee.bootstrap import Employee, open_books, open_employee, open_place, server_context, server_process
+from My_AI_Employee.bootstrap import (
+    Employee,
+    open_books,
+    open_employee,
+    open_installation,
+    server_context,
+    server_process,
+)
+from My_AI_Employee.bootstrap.state_folder import exclusive
 from My_AI_Employee.domain.grants import AUDIENCE
 from My_AI_Employee.domain.plan import BooksIdentity
-from My_AI_Employee.executor import lift_hold, next_due
+from My_AI_Employee.execution.executor import lift_hold, next_due
+from My_AI_Employee.execution.step_results import RETRY_DELAYS_S
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
-from My_AI_Employee.mcp_servers.stderr_log import log_to_stderr
 from My_AI_Employee.mcp_servers.tools import build_server
-from My_AI_Employee.orchestrator import Desk, Orchestrator
-from My_AI_Employee.outcomes import RETRY_DELAYS_S
+from My_AI_Employee.observability.redacting_log import log_to_stderr
+from My_AI_Employee.orchestrator import Orchestrator, OrchestratorParts
 from My_AI_Employee.planners.rules.planner import RulesPlanner  # noqa: F401
-from My_AI_Employee.state import exclusive
 
 FORK_SOCKET = "CRASH_DESK_SOCKET"
 BOOKS_AHEAD_S = "CRASH_DESK_BOOKS_AHEAD_S"
@@ -53,7 +60,7 @@ class MovableClock:
 def orchestrate() -> int:
     """Work until nothing moves any more, as `ai-employee once` does."""
     log_to_stderr(os.environ)
-    place = open_place()
+    place = open_installation()
     with exclusive(place.state.leader_lock) as leads:
         if not leads:
             return SECOND_LEADER
@@ -84,7 +91,7 @@ def _work(employee: Employee, client: OdooMcpClient) -> None:
     raise AssertionError("the orchestrator does not come to rest")
 
 
-def _with_client(desk: Desk, client: OdooMcpClient, clock: MovableClock) -> Desk:
+def _with_client(desk: OrchestratorParts, client: OdooMcpClient, clock: MovableClock) -> OrchestratorParts:
     """The same desk, talking to the forked server."""
 
     def identity() -> BooksIdentity:
@@ -105,7 +112,7 @@ def serve() -> int:
     ahead = timedelta(seconds=float(os.environ.get(BOOKS_AHEAD_S, "0")))
     context = server_context(os.environ[AUDIENCE])
     if ahead:
-        place = open_place()
+        place = open_installation()
         context = replace(context, books=cache(lambda: open_books(place, MovableClock(ahead))))
     build_server(context, for_one=True).run("stdio")
     return 0

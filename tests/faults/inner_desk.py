@@ -16,18 +16,18 @@ from firms import COMPANY, PDF, LocalFirm, new_key
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.books.local.mailer import Mailer, MemoryMailer
 from My_AI_Employee.books.port import Books, BooksInfo
-from My_AI_Employee.bootstrap import Place, open_place, plan_desk
+from My_AI_Employee.bootstrap import Installation, open_installation, plan_proposals
 from My_AI_Employee.domain.actions import RecordPayment, parse_action
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
 from My_AI_Employee.domain.results import RecordPaymentResult
-from My_AI_Employee.journal import plans, trail
+from My_AI_Employee.execution.step_results import Execution, ToolCaller
+from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import UsedGrants
 from My_AI_Employee.mcp_servers.session import ServerLostError
 from My_AI_Employee.mcp_servers.writes import run_action
-from My_AI_Employee.outcomes import Execution, ToolCaller
 from My_AI_Employee.vault.template import create_vault
 
 
@@ -108,7 +108,7 @@ class InnerDesk:
     audience: of the servers.
     """
 
-    place: Place
+    place: Installation
     firm: LocalFirm
     journal: Journal
     books: Books
@@ -145,7 +145,7 @@ class InnerDesk:
 
     def approved(self, *actions: Mapping[str, Any], books: str = "local") -> str:
         """A plan that a person has approved; its id. books: what it is bound to."""
-        desk = plan_desk(self.place, self.journal, lambda: BooksIdentity(name=books, currency="USD"))
+        desk = plan_proposals(self.place, self.journal, lambda: BooksIdentity(name=books, currency="USD"))
         plan_id = desk.propose(actions, ["a test"]).plan_id
         with self.journal.transaction() as connection:
             plans.move_plan(
@@ -165,7 +165,7 @@ class InnerDesk:
     def entries(self, plan_id: str, result: str) -> list[dict[str, Any]]:
         """Audit entries of a plan's steps with this result."""
         with self.journal.transaction() as connection:
-            found = [entry for _, _, entry in trail.entries_after(connection, 0)]
+            found = [entry for _, _, entry in audit_rows.entries_after(connection, 0)]
         return [e for e in found if (e["plan_id"], e["result"]) == (plan_id, result) and e["idempotency_key"]]
 
 
@@ -188,7 +188,7 @@ def local_books(path: Path, clock: Callable[[], datetime], mailer: Mailer | None
 def inner_desk(firm: LocalFirm, folder: Path, mailer: Mailer | None = None) -> Iterator[InnerDesk]:
     """A new vault below a folder."""
     create_vault(folder / "vault")
-    place = open_place(
+    place = open_installation(
         {
             "AI_EMPLOYEE_VAULT": str(folder / "vault"),
             "AI_EMPLOYEE_STATE_DIR": str(folder / "state"),

@@ -22,7 +22,7 @@ from crash_desk import ASKED_FOR, REQUEST_LABELS, Verdict, crash_desk, kill_and_
 from firms import Firm, LocalFirm, OdooFirm
 from forks import Forks, fork_server
 
-from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from tools.odoo_server import OdooServer, running_odoo
 
 FAST_FOLDER = Path("/dev/shm")

@@ -54,7 +54,7 @@ MUTANTS = (
     Mutant(
         row=1,
         what="a plan that was begun is not taken up again",
-        file="executor.py",
+        file="execution/executor.py",
         old="RUNNABLE = (PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED)",
         new="RUNNABLE = (PlanStatus.APPROVED, PlanStatus.QUEUED)",
         test=f"{KILLED}[create_invoice-executor.intended-plan]",
@@ -62,7 +62,7 @@ MUTANTS = (
     Mutant(
         row=2,
         what="a step whose answer was lost runs under a key of its own",
-        file="executor.py",
+        file="execution/executor.py",
         old="        key=action.key,\n        books=record.plan.books,",
         new="        key=f'{action.key}{action.attempts}',\n        books=record.plan.books,",
         test=f"{FAULTS}test_repeated_effects.py::test_a_partial_payment_whose_answer_is_lost_is_recorded_once",
@@ -78,7 +78,7 @@ MUTANTS = (
     Mutant(
         row=4,
         what="a plan begins with its approval before others that wait for the books",
-        file="executor.py",
+        file="execution/executor.py",
         old="if execution is None or step is None or plans.count_in_states(connection, *RUNNABLE):",
         new="if execution is None or step is None:",
         test="tests/unit/test_executor.py::test_plan_does_not_begin_before_others_that_wait",
@@ -94,7 +94,7 @@ MUTANTS = (
     Mutant(
         row=5,
         what="the books are not tried again before they count as away",
-        file="outcomes.py",
+        file="execution/step_results.py",
         old="RETRY_DELAYS_S = (1, 2, 4, 8)",
         new="RETRY_DELAYS_S = (1,)",
         test=f"{FAULTS}test_retries.py::test_books_that_are_away_are_tried_after_1_2_4_8_seconds_then_the_plan_is_queued",
@@ -102,7 +102,7 @@ MUTANTS = (
     Mutant(
         row=5,
         what="refused credentials fail one plan after the other",
-        file="outcomes.py",
+        file="execution/step_results.py",
         old="if isinstance(error, BooksAuthenticationError) or _concerns_all(error):",
         new="if _concerns_all(error):",
         test=f"{FAULTS}test_retries.py::test_refused_credentials_hold_everything_until_a_person_acts",
@@ -110,7 +110,7 @@ MUTANTS = (
     Mutant(
         row=6,
         what="every orchestrator is told that it leads",
-        file="state.py",
+        file="bootstrap/state_folder.py",
         old="            yield False\n            return",
         new="            pass",
         test=f"{FAULTS}test_two_orchestrators.py::test_a_second_one_says_that_another_works",
@@ -158,7 +158,7 @@ MUTANTS = (
     Mutant(
         row=13,
         what="every copy of a note is taken for the note",
-        file="seen_notes.py",
+        file="approvals/plan_note_reader.py",
         old='        if seen.rel == f"{folder}/{name}":\n            return seen',
         new="        if seen.rel:\n            return seen",
         test=f"{FAULTS}test_vault_copies.py::test_conflict_copy_of_a_waiting_plan",
@@ -166,7 +166,7 @@ MUTANTS = (
     Mutant(
         row=14,
         what="a file that somebody has open for writing is read",
-        file="vault/leases.py",
+        file="vault/open_files.py",
         old="        return has_writer(file)\n",
         new="        return has_writer(file) and False\n",
         test=f"{FAULTS}test_vault_slow_files.py::test_slow_writer",
@@ -182,7 +182,7 @@ MUTANTS = (
     Mutant(
         row=16,
         what="an edit that was never shown is approved with the plan",
-        file="decisions.py",
+        file="approvals/plan_decisions.py",
         old="        if actions != record.plan.actions:\n            edited",
         new="        if actions is None:\n            edited",
         test=f"{MOVING}test_edit_and_move_at_once_comes_back",
@@ -190,7 +190,7 @@ MUTANTS = (
     Mutant(
         row=16,
         what="a changed text is approved as long as the actions are the same",
-        file="decisions.py",
+        file="approvals/plan_decisions.py",
         old="if not (seen.shows_record or still_shows(seen.text, render_record(record))):",
         new="if not seen.text:",
         test=f"{FAULTS}test_vault_hostile_text.py::test_what_was_shown_is_what_is_approved",
@@ -198,7 +198,7 @@ MUTANTS = (
     Mutant(
         row=17,
         what="a note of what is done, dragged again, is not put back",
-        file="decisions.py",
+        file="approvals/plan_decisions.py",
         old="_ENDED = (PlanStatus.DONE, PlanStatus.REJECTED)",
         new="_ENDED = (PlanStatus.REJECTED,)",
         test=f"{MOVING}test_drag_of_a_done_note_does_nothing_again",
@@ -206,7 +206,7 @@ MUTANTS = (
     Mutant(
         row=18,
         what="approvals are read before rejections",
-        file="decisions.py",
+        file="approvals/plan_decisions.py",
         old="return sum(self._each(Folder.REJECTED, self._rejected)) + ",
         new="return ",
         test=f"{MOVING}test_reject_wins_over_approve",
@@ -222,7 +222,7 @@ MUTANTS = (
     Mutant(
         row=21,
         what="an old copy of the journal is taken for the journal",
-        file="restoration.py",
+        file="execution/reconciliation.py",
         old="if at_mark == mark.hash else",
         new="if at_mark == mark.hash or True else",
         test=f"{FAULTS}test_journal_restored.py::test_old_copy_is_noticed_and_reads_the_effects_back",
@@ -246,7 +246,7 @@ MUTANTS = (
     Mutant(
         row=24,
         what="an original is known by its name",
-        file="journal/intake.py",
+        file="journal/tasks.py",
         old="select(sources).where(sources.c.sha256 == sha256)",
         new="select(sources).where(sources.c.name == sha256)",
         test=f"{FAULTS}test_vault_copies.py::test_twins_of_a_drop_are_one_task",
@@ -280,7 +280,7 @@ MUTANTS = (
     Mutant(
         row=27,
         what="a period that was done is done again",
-        file="journal/marks.py",
+        file="journal/stored_facts.py",
         old="    if connection.execute(known).first():\n        return False\n",
         new="    if connection.execute(known).first():\n        return True\n",
         test="tests/unit/test_scheduler.py::test_two_processes_on_one_journal_finish_each_period_once",
@@ -288,7 +288,7 @@ MUTANTS = (
     Mutant(
         row=28,
         what="work that an older version began is not taken up",
-        file="executor.py",
+        file="execution/executor.py",
         old="RUNNABLE = (PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED)",
         new="RUNNABLE = (PlanStatus.APPROVED, PlanStatus.QUEUED)",
         test=f"{FAULTS}test_journal_upgrade.py::test_work_in_flight_goes_on_after_an_upgrade",
@@ -319,7 +319,7 @@ WORKER_MUTANTS = (
     Mutant(
         row=30,
         what="a worker that stood still goes on as if the work were still its own",
-        file="workers/leasing.py",
+        file="execution/workers/leasing.py",
         old="        check_lease(connection, self.lease)\n",
         new="        return\n",
         more=(

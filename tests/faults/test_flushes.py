@@ -12,8 +12,8 @@ from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
 from My_AI_Employee.domain.plan import PlanStatus
-from My_AI_Employee.executor import drain
-from My_AI_Employee.journal import marks
+from My_AI_Employee.execution.executor import drain
+from My_AI_Employee.journal import stored_facts
 
 pytest_plugins = ["fault_fixtures"]
 
@@ -79,7 +79,7 @@ def test_what_is_not_durable_yet_is_flushed_before_it_is_told(desk: InnerDesk, f
     desk.journal.flush()
     flushed.clear()
     with desk.journal.transaction(durable=False) as connection:
-        marks.set_fact(connection, "a fact", "told")
+        stored_facts.set_fact(connection, "a fact", "told")
     assert flushes(desk, flushed) == 0
     desk.journal.flush()
     assert flushes(desk, flushed) == 1
@@ -89,9 +89,9 @@ def test_what_is_not_durable_yet_is_flushed_before_it_is_told(desk: InnerDesk, f
 
 def test_a_later_durable_commit_covers_what_came_before(desk: InnerDesk, flushed: list[str]) -> None:
     with desk.journal.transaction(durable=False) as connection:
-        marks.set_fact(connection, "a fact", "first")
+        stored_facts.set_fact(connection, "a fact", "first")
     with desk.journal.transaction() as connection:
-        marks.set_fact(connection, "a fact", "second")
+        stored_facts.set_fact(connection, "a fact", "second")
     assert flushes(desk, flushed) == 1
     desk.journal.flush()
     assert flushes(desk, flushed) == 0

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from My_AI_Employee import service
-from My_AI_Employee.bootstrap import Place, open_place, plan_desk
+from My_AI_Employee.bootstrap import Installation, open_installation, plan_proposals
+from My_AI_Employee.cli import commands
 from My_AI_Employee.domain.plan import BooksIdentity
 from My_AI_Employee.errors import JournalError
 from My_AI_Employee.journal import plans
@@ -34,18 +34,18 @@ def expense(description: str, amount: str = "150.00") -> dict[str, Any]:
 class Firm:
     """A vault whose program is started anew for all it does. Its plans are too large to be approved by rule."""
 
-    place: Place
+    place: Installation
     backup: Path
 
     def once(self) -> None:
         """`ai-employee once`."""
-        service.run_once(self.place)
+        commands.run_once(self.place)
 
     def propose(self, *actions: dict[str, Any]) -> str:
         """A plan that waits in Pending_Approval."""
         journal = self.place.journal()
         try:
-            desk = plan_desk(self.place, journal, lambda: BooksIdentity(name="local", currency="USD"))
+            desk = plan_proposals(self.place, journal, lambda: BooksIdentity(name="local", currency="USD"))
             plan_id = desk.propose(actions, ["a test"]).plan_id
         finally:
             journal.close()
@@ -107,7 +107,7 @@ class Firm:
         assert self.status(plan_id) == "done"
         assert self.find(plan_id) == ["Done"]
         assert self.expenses() == Counter(effects)
-        service.verify_audit(self.place)
+        commands.verify_audit(self.place)
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def firm(tmp_path: Path) -> Firm:
         "DATABASE_URL": "",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
     }
-    return Firm(open_place(settings), tmp_path / "backup.sqlite")
+    return Firm(open_installation(settings), tmp_path / "backup.sqlite")
 
 
 def done_plan(firm: Firm) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from My_AI_Employee import service
-from My_AI_Employee.bootstrap import open_place
+from My_AI_Employee.bootstrap import open_installation
+from My_AI_Employee.cli import commands
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.journal import plans
 from My_AI_Employee.vault.template import create_vault
@@ -32,10 +32,10 @@ def settings_in(folder: Path, **more: str) -> dict[str, str]:
 
 def test_work_in_flight_goes_on_after_an_upgrade(tmp_path: Path) -> None:
     """Of four plans one waits for a person, one is approved, one has its second step begun, one is queued."""
-    place = open_place(settings_in(tmp_path))
+    place = open_installation(settings_in(tmp_path))
     with closing(sqlite3.connect(place.state.journal)) as connection:
         connection.executescript(VERSION_1.read_text(encoding="utf-8"))
-    service.run_once(place)
+    commands.run_once(place)
     journal = place.journal()
     with journal.transaction() as opened:
         states = [plans.get_plan(opened, f"PLAN-20261120-{number:06x}").status.value for number in (1, 2, 3, 4)]
@@ -49,13 +49,13 @@ def test_work_in_flight_goes_on_after_an_upgrade(tmp_path: Path) -> None:
 
 
 def test_workers_without_postgresql_are_refused(tmp_path: Path) -> None:
-    place = open_place(settings_in(tmp_path, AI_EMPLOYEE_EXECUTION="workers"))
-    for command in (service.run_once, service.run_worker):
+    place = open_installation(settings_in(tmp_path, AI_EMPLOYEE_EXECUTION="workers"))
+    for command in (commands.run_once, commands.run_worker):
         with pytest.raises(ConfigurationError, match="needs the journal in PostgreSQL"):
             command(place)
 
 
 def test_worker_is_refused_where_the_orchestrator_works_alone(tmp_path: Path) -> None:
-    place = open_place(settings_in(tmp_path))
+    place = open_installation(settings_in(tmp_path))
     with pytest.raises(ConfigurationError, match="by `ai-employee run` itself"):
-        service.run_worker(place)
+        commands.run_worker(place)

@@ -8,7 +8,7 @@ from crash_desk import ASKED_FOR, HELD, REQUEST_LABELS, crash_desk, kill_and_rev
 from firms import LocalFirm
 from forks import Forks
 
-from My_AI_Employee.faultpoints import LABELS
+from My_AI_Employee.observability.crash_points import LABELS
 
 pytest_plugins = ["fault_fixtures"]
 

@@ -8,7 +8,7 @@ from crash_desk import crash_desk, kill_and_revive, labels_of
 from firms import OdooFirm
 from forks import Forks
 
-from My_AI_Employee.faultpoints import LABELS
+from My_AI_Employee.observability.crash_points import LABELS
 
 pytest_plugins = ["fault_fixtures"]
 

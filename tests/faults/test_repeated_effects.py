@@ -13,11 +13,11 @@ from cases import PART, prepare
 from firms import LocalFirm
 from inner_desk import InnerDesk, LosesAnswers, inner_desk
 
+from My_AI_Employee.bootstrap.state_folder import exclusive
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import LeaseLostError
-from My_AI_Employee.executor import drain
-from My_AI_Employee.outcomes import ToolCaller, record_success
-from My_AI_Employee.state import exclusive
+from My_AI_Employee.execution.executor import drain
+from My_AI_Employee.execution.step_results import ToolCaller, record_success
 
 pytest_plugins = ["fault_fixtures"]
 

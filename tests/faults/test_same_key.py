@@ -26,7 +26,7 @@ from My_AI_Employee.domain.actions import (
 from My_AI_Employee.domain.grants import GrantScope, new_grant, sign_grant
 from My_AI_Employee.domain.plan import PlannedAction
 from My_AI_Employee.errors import GrantInvalidError, JournalError, KeyConflictError
-from My_AI_Employee.executor import drain
+from My_AI_Employee.execution.executor import drain
 from My_AI_Employee.journal import plans
 
 pytest_plugins = ["fault_fixtures"]

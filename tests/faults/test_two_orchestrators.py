@@ -9,10 +9,10 @@ from firms import LocalFirm
 from forked_roles import SECOND_LEADER
 from forks import Ended, Forks
 
+from My_AI_Employee.bootstrap.state_folder import exclusive
+from My_AI_Employee.cli.commands import run_once
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import ConfigurationError
-from My_AI_Employee.service import run_once
-from My_AI_Employee.state import exclusive
 
 pytest_plugins = ["fault_fixtures"]
 

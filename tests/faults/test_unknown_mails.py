@@ -9,11 +9,11 @@ from inner_desk import InnerDesk, inner_desk
 from proxies import closed_port
 
 from My_AI_Employee.books.local.mailer import Mailer, SmtpMailer, SmtpServer
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import EmailOutcomeUnknownError, EmailSendFailedError
-from My_AI_Employee.executor import drain
+from My_AI_Employee.execution.executor import drain
 from My_AI_Employee.journal import plans
-from My_AI_Employee.mail_catcher import MailCatcher
 
 pytest_plugins = ["fault_fixtures"]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from vault_office import Office, labels, open_vault
 
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.plan import PlanStatus
-from My_AI_Employee.mail_catcher import MailCatcher
 
 pytest_plugins = ["fault_fixtures"]
 

@@ -11,7 +11,7 @@ from vault_office import Office, open_vault
 from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 
-from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.watchers.filesystem import watch_folders
 
 pytest_plugins = ["fault_fixtures"]

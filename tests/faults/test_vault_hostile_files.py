@@ -9,8 +9,8 @@ import pytest
 from vault_office import Office, labels, open_vault
 
 from My_AI_Employee.bootstrap import check_receipt
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.errors import ReceiptNotFoundError
-from My_AI_Employee.mail_catcher import MailCatcher
 from My_AI_Employee.vault.layout import Folder
 
 pytest_plugins = ["fault_fixtures"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from vault_office import Office, labels, open_vault
 
-from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.vault.action_block import parse_actions
 
 pytest_plugins = ["fault_fixtures"]

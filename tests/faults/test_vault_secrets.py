@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from vault_office import labels
 
-from My_AI_Employee.bootstrap import open_place, server_process
+from My_AI_Employee.bootstrap import open_installation, server_process
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.session import server_environment
@@ -108,7 +108,7 @@ def test_secrets_show_up_nowhere(tmp_path: Path, status: int, kept: str) -> None
         if kept == "environment":
             given |= {**secrets, "AI_EMPLOYEE_ALERT_URLS": ALERT}
         else:
-            place = open_place(given)
+            place = open_installation(given)
             for name, value in secrets.items():
                 place.secrets().set(name, value)
         head = labels(type="invoice_request", customer="A", email="a@a.example", date="2026-11-20", due="2026-12-20")
@@ -131,7 +131,7 @@ def test_secrets_show_up_nowhere(tmp_path: Path, status: int, kept: str) -> None
 def test_answers_of_the_server_have_no_secret(tmp_path: Path, status: int) -> None:
     create_vault(tmp_path / "vault")
     with quoting_server(status) as url:
-        place = open_place({**environment(tmp_path, url), "ODOO_API_KEY": API_KEY})
+        place = open_installation({**environment(tmp_path, url), "ODOO_API_KEY": API_KEY})
         with OdooMcpClient(server_process(place)) as client, pytest.raises(AIEmployeeError) as caught:
             client.call("find_customer", {"query": "x"})
     assert clean(json.dumps(caught.value.as_dict(), default=str).encode())

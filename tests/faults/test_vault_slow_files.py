@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from vault_office import Office, open_vault
 
-from My_AI_Employee.mail_catcher import MailCatcher
-from My_AI_Employee.vault.leases import has_writer, is_mine_alone
+from My_AI_Employee.cli.mail_catcher import MailCatcher
+from My_AI_Employee.vault.open_files import has_writer, is_mine_alone
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="leases are Linux's")
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from vault_office import Office, labels, open_vault
 
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.errors import AIEmployeeError
-from My_AI_Employee.mail_catcher import MailCatcher
 from My_AI_Employee.vault.plan_notes import parse_plan
 from My_AI_Employee.vault.store import sha256_of
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from vault_office import Office, labels, open_vault
 
-from My_AI_Employee.mail_catcher import MailCatcher
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.vault.template import create_vault
 from My_AI_Employee.watchers.filesystem import watch_folders
 from My_AI_Employee.watchers.port import PollingWatcher

@@ -13,17 +13,17 @@ from ledgers import LocalLedger
 
 from My_AI_Employee import bootstrap
 from My_AI_Employee.books.port import Books
-from My_AI_Employee.bootstrap import Place, open_employee, open_place, utc_now
+from My_AI_Employee.bootstrap import Installation, open_employee, open_installation, utc_now
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.actions import parse_action
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
-from My_AI_Employee.mail_catcher import MailCatcher
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import UsedGrants
 from My_AI_Employee.mcp_servers.inputs import BatchItem
 from My_AI_Employee.mcp_servers.session import ServerProcess
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
-from My_AI_Employee.notifier import MemoryNotifier
+from My_AI_Employee.observability.alerts import MemoryNotifier
 from My_AI_Employee.vault.template import create_vault
 
 __all__ = ["Office", "labels", "open_vault"]
@@ -76,7 +76,7 @@ def _dumped(rows: Any) -> list[dict[str, Any]]:
     return [row.model_dump(mode="json") for row in rows]
 
 
-def _context(place: Place, books: Books) -> ServerContext:
+def _context(place: Installation, books: Books) -> ServerContext:
     return ServerContext(
         books=lambda: books,
         secret=place.state.grant_secret,
@@ -86,7 +86,7 @@ def _context(place: Place, books: Books) -> ServerContext:
         dry_run=False,
         clock=utc_now,
         check_receipt=lambda path: bootstrap.check_receipt(place.vault, path),
-        build_report=lambda request: bootstrap.report_desk(place).make(request, books),
+        build_report=lambda request: bootstrap.report_writer(place).make(request, books),
         version="test",
     )
 
@@ -96,7 +96,7 @@ def open_vault(folder: Path, mail: MailCatcher, **settings: str) -> Iterator[Off
     """A new vault below a folder, and the employee that works on it."""
     vault = folder / "vault"
     create_vault(vault)
-    place = open_place({**isolated(folder, vault), **local_settings(mail), **settings})
+    place = open_installation({**isolated(folder, vault), **local_settings(mail), **settings})
     books = bootstrap.open_books(place)
     try:
         with open_employee(place, ToolsHere(_context(place, books))) as employee:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
-from My_AI_Employee.bootstrap import Place, open_place, plan_desk
+from My_AI_Employee.bootstrap import Installation, open_installation, plan_proposals
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
-from My_AI_Employee.journal import plans, trail
+from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.vault.template import create_vault
 
@@ -52,7 +52,7 @@ class Crew:
     """One vault with its processes. Every process that was started here is ended at the end."""
 
     folder: Path
-    place: Place
+    place: Installation
     journal: Journal
     settings: Mapping[str, str]
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
@@ -90,7 +90,7 @@ class Crew:
 
     def approve_plans(self, number: int, first: int = 0) -> list[str]:
         """As many plans of two steps as told, proposed, and dragged to Approved. first: number of the first."""
-        desk = plan_desk(self.place, self.journal, lambda: BooksIdentity(name="local", currency="USD"))
+        desk = plan_proposals(self.place, self.journal, lambda: BooksIdentity(name="local", currency="USD"))
         ids = []
         for place in range(first, first + number):
             customer = f"Customer {place:03d}"
@@ -152,7 +152,7 @@ class Crew:
     def recorded(self) -> Counter[tuple[str, str]]:
         """(plan id, tool) of the successes in the audit trail."""
         with self.journal.transaction() as connection:
-            entries = [entry for _, _, entry in trail.entries_after(connection, 0)]
+            entries = [entry for _, _, entry in audit_rows.entries_after(connection, 0)]
         tools = ("create_customer", "create_expense")
         return Counter((e["plan_id"], e["action_type"]) for e in entries if e["action_type"] in tools)
 
@@ -191,7 +191,7 @@ def open_crew(folder: Path, database_url: str, execution: str = "workers") -> It
     vault = folder / "vault"
     create_vault(vault)
     settings = settings_of(folder, vault, database_url, execution)
-    place = open_place(settings)
+    place = open_installation(settings)
     crew = Crew(folder, place, place.journal(), settings)
     try:
         yield crew

@@ -11,9 +11,9 @@ from typing import Any
 
 from My_AI_Employee.books.odoo.books import OdooBooks
 from My_AI_Employee.books.odoo.json2 import Json2Client
-from My_AI_Employee.team.clients import LentClient
-from My_AI_Employee.team.paging import Pages
-from My_AI_Employee.team.port import Desk, Principal
+from My_AI_Employee.team.core.paging import Pages
+from My_AI_Employee.team.core.port import CallContext, Principal
+from My_AI_Employee.team.people.clients import CallClient
 from tools.odoo_server import OdooServer
 
 TODAY = date(2026, 6, 30)
@@ -27,12 +27,12 @@ class Office:
     """One database. people: login -> desk."""
 
     server: OdooServer
-    people: dict[str, Desk] = field(default_factory=dict)
+    people: dict[str, CallContext] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.admin = Json2Client(self.server.url, self.server.database, lambda: self.server.api_key)
 
-    def person(self, login: str, groups: Sequence[str]) -> Desk:
+    def person(self, login: str, groups: Sequence[str]) -> CallContext:
         """A new user with an employee and a desk."""
         values = {
             "name": login.title(),
@@ -89,19 +89,19 @@ def _ab64(raw: bytes) -> str:
     return base64.b64encode(raw).decode().rstrip("=").replace("+", ".")
 
 
-def desk_of(server: OdooServer, login: str, uid: int, key: str) -> Desk:
+def desk_of(server: OdooServer, login: str, uid: int, key: str) -> CallContext:
     """The desk that the team server would give this person."""
     principal = Principal(
         issuer="https://team.example.com", subject=f"{server.database}:{uid}", login=login, odoo_uid=uid
     )
     client = Json2Client(server.url, server.database, lambda: key)
     pages = Pages(secret=b"s" * 32, owner=principal.key)
-    return Desk(principal=principal, odoo=LentClient(client), today=TODAY, pages=pages)
+    return CallContext(principal=principal, odoo=CallClient(client), today=TODAY, pages=pages)
 
 
-def close_desk(desk: Desk) -> None:
+def close_desk(desk: CallContext) -> None:
     """Close the connection that the desk was lent."""
-    assert isinstance(desk.odoo, LentClient)
+    assert isinstance(desk.odoo, CallClient)
     desk.odoo._client().close()
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from My_AI_Employee.books.odoo.json2 import Json2Client
 from My_AI_Employee.errors import AIEmployeeError
-from My_AI_Employee.team.clients import LentClient
-from My_AI_Employee.team.paging import Pages
-from My_AI_Employee.team.port import Desk, Principal
+from My_AI_Employee.team.core.paging import Pages
+from My_AI_Employee.team.core.port import CallContext, Principal
+from My_AI_Employee.team.people.clients import CallClient
 from tools.odoo_server import OdooServer
 
 PAGES_SECRET = secrets.token_bytes(32)
@@ -28,14 +28,14 @@ class Person:
     server: OdooServer
     key: str = field(repr=False)
 
-    def desk(self, today: date | None = None) -> Desk:
+    def desk(self, today: date | None = None) -> CallContext:
         """A desk for calls of this person, as the team server opens it."""
         principal = Principal(
             issuer="https://tests.example", subject=f"db:{self.uid}", login=self.login, odoo_uid=self.uid
         )
-        return Desk(
+        return CallContext(
             principal=principal,
-            odoo=LentClient(Json2Client(self.server.url, self.server.database, lambda: self.key)),
+            odoo=CallClient(Json2Client(self.server.url, self.server.database, lambda: self.key)),
             today=today or datetime.now(UTC).date(),
             pages=Pages(secret=PAGES_SECRET, owner=principal.key),
         )

@@ -22,18 +22,18 @@ from My_AI_Employee.mcp_servers.contract import Arguments as RawArguments
 from My_AI_Employee.mcp_servers.contract import Call, ContractServer, make_tool
 from My_AI_Employee.mcp_servers.inputs import Arguments, parse_json_arguments
 from My_AI_Employee.mcp_servers.schemas import schema_of
-from My_AI_Employee.team.confirmation import Confirmation
-from My_AI_Employee.team.note_shelf import NoteShelf
-from My_AI_Employee.team.paging import Pages
-from My_AI_Employee.team.port import Desk, Principal, Question, TeamTool
-from My_AI_Employee.team.queue import RequestQueue
-from My_AI_Employee.team.queue_desk import QueueDesk
-from My_AI_Employee.team.request_log import key_hash
-from My_AI_Employee.team.request_runs import RequestRuns
-from My_AI_Employee.team.requests import Request, find_request, open_requests
-from My_AI_Employee.team.sealed_questions import Seal, UsedAnswers
-from My_AI_Employee.team.serving import finished
-from My_AI_Employee.team.storage import Storage
+from My_AI_Employee.team.approvals.confirmation import Confirmation
+from My_AI_Employee.team.approvals.question_tokens import QuestionTokens, UsedAnswers
+from My_AI_Employee.team.approvals.queue import RequestQueue
+from My_AI_Employee.team.approvals.queue_decisions import QueueDecisions
+from My_AI_Employee.team.approvals.queue_notes import QueueNotes
+from My_AI_Employee.team.approvals.request_runs import RequestRuns
+from My_AI_Employee.team.approvals.requests import QueuedRequest, find_request, open_requests
+from My_AI_Employee.team.core.paging import Pages
+from My_AI_Employee.team.core.port import CallContext, Principal, Question, TeamTool
+from My_AI_Employee.team.core.storage import Storage
+from My_AI_Employee.team.http.request_log import key_hash
+from My_AI_Employee.team.mcp.tool_server import finished
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.template import create_vault
 
@@ -72,7 +72,7 @@ class Till:
     before_pay: Callable[[], None] = lambda: None
     on_pay: Callable[[], None] = lambda: None
 
-    def ask(self, _desk: Desk, wanted: Pay) -> Question:
+    def ask(self, _desk: CallContext, wanted: Pay) -> Question:
         self.asked += 1
         self.on_ask()
         if any(wanted.payment_id == done for done, _ in self.paid):
@@ -82,7 +82,7 @@ class Till:
             text=f"Pay {amount / 100:.2f} USD to {self.payee}", state=json.dumps([wanted.payment_id, amount])
         )
 
-    def pay(self, desk: Desk, wanted: Pay) -> Paid:
+    def pay(self, desk: CallContext, wanted: Pay) -> Paid:
         login = desk.odoo.call("till", "pay")
         self.before_pay()
         self.paid.append((wanted.payment_id, login))
@@ -126,13 +126,13 @@ class Room:
     storage: Storage
     clock: Clock
     store: VaultStore | None
-    shelf: NoteShelf | None
+    shelf: QueueNotes | None
 
     @contextmanager
-    def open_desk(self, principal: Principal) -> Iterator[Desk]:
+    def open_desk(self, principal: Principal) -> Iterator[CallContext]:
         odoo = MemoryOdoo().client(principal.login, lambda: f"key of {principal.login}")
         pages = Pages(secret=SECRET, owner=principal.key)
-        yield Desk(principal=principal, odoo=odoo, today=self.clock().date(), pages=pages)
+        yield CallContext(principal=principal, odoo=odoo, today=self.clock().date(), pages=pages)
 
     @property
     def queue(self) -> RequestQueue | None:
@@ -144,14 +144,14 @@ class Room:
         values: dict[str, Any] = {
             "open_desk": self.open_desk,
             "in_turn": in_turn,
-            "seal": Seal(secret=SECRET),
+            "seal": QuestionTokens(secret=SECRET),
             "used": UsedAnswers(storage=self.storage),
             "queue": self.queue,
             "clock": self.clock,
         }
         return Confirmation(**{**values, **changed})
 
-    def queue_desk(self, open_desk: Any = None) -> QueueDesk:
+    def queue_desk(self, open_desk: Any = None) -> QueueDecisions:
         assert self.shelf is not None
         runs = RequestRuns(
             storage=self.storage,
@@ -161,9 +161,9 @@ class Room:
             hash_of=lambda key: key_hash(SECRET, key),
             renew_every_s=0.02,
         )
-        return QueueDesk(storage=self.storage, shelf=self.shelf, runs=runs)
+        return QueueDecisions(storage=self.storage, shelf=self.shelf, runs=runs)
 
-    def put(self, principal: Principal = ANN, payment_id: int = 1, note: str = "") -> Request:
+    def put(self, principal: Principal = ANN, payment_id: int = 1, note: str = "") -> QueuedRequest:
         """Have a payment wait in the vault."""
         assert self.queue is not None
         wanted = Pay(payment_id=payment_id, note=note)
@@ -172,13 +172,13 @@ class Room:
         arguments = json.dumps(wanted.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
         return self.queue.put(principal, "pay", arguments, question)
 
-    def request(self, request_id: str) -> Request:
+    def request(self, request_id: str) -> QueuedRequest:
         with self.storage.transaction() as connection:
             found = find_request(connection, request_id)
         assert found is not None
         return found
 
-    def waiting(self) -> list[Request]:
+    def waiting(self) -> list[QueuedRequest]:
         with self.storage.transaction() as connection:
             return open_requests(connection)
 
@@ -214,7 +214,7 @@ def open_room(folder: Path, *, vault: bool = True, url: str = "") -> Room:
     """The room that was made below a folder, with a new till."""
     storage = Storage(database_url(url or f"sqlite:///{folder / 'team.sqlite3'}"))
     store = VaultStore(folder / "vault") if vault else None
-    shelf = NoteShelf(storage=storage, store=store, title_of=str.title) if store else None
+    shelf = QueueNotes(storage=storage, store=store, title_of=str.title) if store else None
     return Room(till=Till(), storage=storage, clock=Clock(), store=store, shelf=shelf)
 
 

@@ -16,16 +16,16 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from My_AI_Employee.journal.database import database_url
+from My_AI_Employee.team.core.sealing import SealingKeys
+from My_AI_Employee.team.core.storage import Storage
+from My_AI_Employee.team.http.request_log import key_hash
 from My_AI_Employee.team.login.attempts import AttemptLimits, Attempts
 from My_AI_Employee.team.login.credentials import CredentialStore
 from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
 from My_AI_Employee.team.login.options import LoginOptions, LoginParts
 from My_AI_Employee.team.login.port import Refusal, SignedIn, SignIn
 from My_AI_Employee.team.login.routes import login_routes
-from My_AI_Employee.team.login.sealing import SealingKeys
-from My_AI_Employee.team.oauth.pending import AuthorizationDesk
-from My_AI_Employee.team.request_log import key_hash
-from My_AI_Employee.team.storage import Storage
+from My_AI_Employee.team.oauth.pending import PendingAuthorizations
 
 ISSUER = "https://mcp.example.com"
 SECRET = b"s" * 32
@@ -91,7 +91,7 @@ class World:
         self.storage = Storage(database_url(self.url))
         self.credentials = CredentialStore(self.storage, SealingKeys(self.sealing_keys))
         self.attempts = Attempts(self.storage, SECRET, self.limits)
-        self.desk = AuthorizationDesk(self.storage, self.issuer, self.clock)
+        self.desk = PendingAuthorizations(self.storage, self.issuer, self.clock)
         options = LoginOptions(
             issuer=self.issuer,
             database="books",

@@ -24,13 +24,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from My_AI_Employee.journal.database import database_url
+from My_AI_Employee.team.core.port import Principal
+from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.oauth.fetching import DocumentFetcher
 from My_AI_Employee.team.oauth.options import AuthorizationOptions, RegisteredClient
 from My_AI_Employee.team.oauth.provider import principal_of
 from My_AI_Employee.team.oauth.scopes import READ, SCOPES, WRITE
 from My_AI_Employee.team.oauth.server import AuthorizationServer, authorization_routes
-from My_AI_Employee.team.port import Principal
-from My_AI_Employee.team.storage import Storage
 
 CALLBACK = "https://app.example.com/callback"
 SECRET = "a-long-random-secret-of-the-operators-client"

@@ -29,16 +29,16 @@ from My_AI_Employee.errors import BooksAuthenticationError, ConfirmationNeededEr
 from My_AI_Employee.mcp_servers.catalogue import Hints, ToolSpec
 from My_AI_Employee.mcp_servers.contract import Call, ContractServer
 from My_AI_Employee.mcp_servers.inputs import Arguments
-from My_AI_Employee.team.app import TeamParts, build_app
-from My_AI_Employee.team.guard import Address
-from My_AI_Employee.team.health import Probe
-from My_AI_Employee.team.metrics import Metrics
+from My_AI_Employee.team.core.port import CallContext, Principal, TeamTool
+from My_AI_Employee.team.http.app import TeamParts, build_app
+from My_AI_Employee.team.http.guard import Address
+from My_AI_Employee.team.http.health import Probe
+from My_AI_Employee.team.http.metrics import Metrics
+from My_AI_Employee.team.http.request_log import JsonLines
+from My_AI_Employee.team.mcp.tool_server import ToolServices, mcp_tools
 from My_AI_Employee.team.oauth.provider import principal_of
-from My_AI_Employee.team.people import Limits, People
-from My_AI_Employee.team.port import Desk, Principal, TeamTool
-from My_AI_Employee.team.request_log import JsonLines
-from My_AI_Employee.team.serving import Counter, mcp_tools
-from My_AI_Employee.team.turns import Turns
+from My_AI_Employee.team.people.connections import ConnectionLimits, People
+from My_AI_Employee.team.people.turns import Turns
 
 URL = "http://127.0.0.1:3008"
 ISSUER = URL
@@ -124,13 +124,13 @@ class Saying(Arguments):
     tags: Annotated[tuple[str, ...], Field(description="Words to add")] = ()
 
 
-def _say(desk: Desk, wanted: Saying) -> Said:
+def _say(desk: CallContext, wanted: Saying) -> Said:
     login = desk.odoo.call("res.users", "read")
     day = f" on {wanted.day:%d.%m.%Y}" if wanted.day else ""
     return Said(text=f"{login}: {wanted.words * wanted.times}{day}{''.join(wanted.tags)}", count=wanted.times)
 
 
-def _crash(_desk: Desk, _wanted: Saying) -> Said:
+def _crash(_desk: CallContext, _wanted: Saying) -> Said:
     raise RuntimeError("secret inside: hunter2")
 
 
@@ -186,7 +186,7 @@ def now() -> datetime:
     return datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
-def people_of(odoo: MemoryOdoo, limits: Limits | None = None, **more: Any) -> People:
+def people_of(odoo: MemoryOdoo, limits: ConnectionLimits | None = None, **more: Any) -> People:
     return People(
         lambda principal: odoo.client(principal.login, lambda: f"key of {principal.login}"),
         pages_secret=SECRET,
@@ -208,7 +208,7 @@ def parts_of(odoo: MemoryOdoo, tools: Sequence[TeamTool] = TOOLS, **changed: Any
     """The parts of a server over the Odoo in memory."""
     people = changed.pop("people", None) or people_of(odoo)
     metrics = Metrics()
-    counter = Counter(
+    counter = ToolServices(
         people=people,
         turns=changed.pop("turns", None) or Turns(),
         metrics=metrics,

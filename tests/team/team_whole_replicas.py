@@ -13,7 +13,7 @@ from postgres_fixtures import Postgres
 from team_server_desk import Mode
 from team_whole_office import Books, Notes, OdooDoor, Replica, free_port, replica, vault_at
 
-from My_AI_Employee.team.key_ring import new_key
+from My_AI_Employee.team.core.key_ring import new_key
 
 
 @dataclass

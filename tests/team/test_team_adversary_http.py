@@ -10,7 +10,7 @@ from team_adversary_wire import BODY, head, host_of, signed, statuses, wire
 from team_marked_odoo import PEOPLE, marker
 from team_server_desk import MemoryOdoo, headers_of, parts_of, running
 
-from My_AI_Employee.team.guard import Address
+from My_AI_Employee.team.http.guard import Address
 
 MIB = 1024 * 1024
 

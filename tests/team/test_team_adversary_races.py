@@ -31,10 +31,10 @@ from team_server_desk import (
 from team_server_sign_in import SignedInProgram
 
 from My_AI_Employee.mcp_servers.contract import ContractServer
+from My_AI_Employee.team.core.port import Principal
+from My_AI_Employee.team.mcp.tool_server import ToolServices, mcp_tools
 from My_AI_Employee.team.oauth.provider import principal_of
-from My_AI_Employee.team.port import Principal
-from My_AI_Employee.team.serving import Counter, mcp_tools
-from My_AI_Employee.team.turns import Turns
+from My_AI_Employee.team.people.turns import Turns
 
 pytestmark = pytest.mark.anyio
 CALLS = 100
@@ -122,7 +122,7 @@ def _one_for_all(parts: Any) -> Any:
         return replace(principal_of(token), subject="all")
 
     confirm: Any = _nobody_confirms
-    counter = Counter(
+    counter = ToolServices(
         people=parts.people,
         turns=Turns(),
         metrics=parts.metrics,

@@ -17,11 +17,11 @@ from team_server_sign_in import SignedInProgram
 
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import ConfirmationNeededError, CursorInvalidError
-from My_AI_Employee.team.paging import Pages
-from My_AI_Employee.team.port import PageQuery
-from My_AI_Employee.team.requests import call_digest
-from My_AI_Employee.team.sealed_questions import Seal
-from My_AI_Employee.team.sessions import SessionIds
+from My_AI_Employee.team.approvals.question_tokens import QuestionTokens
+from My_AI_Employee.team.approvals.requests import call_digest
+from My_AI_Employee.team.core.paging import Pages
+from My_AI_Employee.team.core.port import PageQuery
+from My_AI_Employee.team.http.sessions import SessionIds
 
 
 @pytest.fixture(scope="module")
@@ -298,7 +298,7 @@ def test_an_argument_added_to_a_yes_voids_it(scene: Scene) -> None:
 
 @pytest.mark.parametrize("is_protected", [True, False])
 def test_the_twin_whose_questions_name_nobody_lets_a_yes_cross(is_protected: bool) -> None:
-    seal, now = Seal(secret=b"q" * 32), datetime.now(UTC)
+    seal, now = QuestionTokens(secret=b"q" * 32), datetime.now(UTC)
 
     def digest(principal: Any) -> str:
         return call_digest(principal if is_protected else replace(principal, subject="x"), "approve", "{}")

@@ -20,9 +20,9 @@ from team_server_process import served
 from team_server_sign_in import CALLBACK, SignedInProgram
 
 from My_AI_Employee.journal.database import database_url, sqlite_url
+from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
 from My_AI_Employee.team.oauth.server import authorization_routes
-from My_AI_Employee.team.storage import Storage
 
 
 @pytest.fixture(scope="module")

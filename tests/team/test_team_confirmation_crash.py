@@ -10,7 +10,7 @@ import pytest
 from team_confirmation_crash import with_till_file
 from team_confirmation_desk import Room, make_room, open_room
 
-from My_AI_Employee.team.requests import RequestState
+from My_AI_Employee.team.approvals.requests import RequestState
 
 HERE = Path(__file__).parent
 

@@ -9,9 +9,9 @@ from offices import own_office
 from team_confirmation_desk import Clock, Room, Till
 
 from My_AI_Employee.journal.database import database_url
-from My_AI_Employee.team.note_shelf import NoteShelf
-from My_AI_Employee.team.requests import RequestState
-from My_AI_Employee.team.storage import Storage
+from My_AI_Employee.team.approvals.queue_notes import QueueNotes
+from My_AI_Employee.team.approvals.requests import RequestState
+from My_AI_Employee.team.core.storage import Storage
 
 __all__ = ["own_office"]
 
@@ -21,7 +21,7 @@ def room(own_office: Office, tmp_path: Path) -> Iterator[Room]:
     """The team server's side of the office's vault."""
     storage = Storage(database_url(f"sqlite:///{tmp_path / 'team.sqlite3'}"))
     store = own_office.place.store
-    shelf = NoteShelf(storage=storage, store=store, title_of=str.title)
+    shelf = QueueNotes(storage=storage, store=store, title_of=str.title)
     yield Room(till=Till(), storage=storage, clock=Clock(own_office.clock()), store=store, shelf=shelf)
     storage.close()
 

@@ -17,12 +17,12 @@ from My_AI_Employee.errors import (
     RecordNotFoundError,
     SignInExpiredError,
 )
-from My_AI_Employee.team.port import Desk, Principal
-from My_AI_Employee.team.queue import MAX_WAITING
-from My_AI_Employee.team.queue_desk import QueueDesk
-from My_AI_Employee.team.request_log import key_hash
-from My_AI_Employee.team.requests import RequestState, change_request
-from My_AI_Employee.team.sealed_questions import Seal, UsedAnswers
+from My_AI_Employee.team.approvals.question_tokens import QuestionTokens, UsedAnswers
+from My_AI_Employee.team.approvals.queue import MAX_WAITING
+from My_AI_Employee.team.approvals.queue_decisions import QueueDecisions
+from My_AI_Employee.team.approvals.requests import RequestState, change_request
+from My_AI_Employee.team.core.port import CallContext, Principal
+from My_AI_Employee.team.http.request_log import key_hash
 from My_AI_Employee.vault.notes import parse_note
 
 
@@ -34,11 +34,11 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 
 @pytest.fixture
-def desk(room: Room) -> QueueDesk:
+def desk(room: Room) -> QueueDecisions:
     return room.queue_desk()
 
 
-def settle(room: Room, desk: QueueDesk) -> None:
+def settle(room: Room, desk: QueueDecisions) -> None:
     for _ in range(10):
         if desk.step(room.clock()) == 0:
             return
@@ -79,7 +79,7 @@ def test_the_same_call_waits_once(room: Room) -> None:
     assert room.put(payment_id=2).id not in ids
 
 
-def test_what_changed_since_it_was_asked_for_is_shown(room: Room, desk: QueueDesk) -> None:
+def test_what_changed_since_it_was_asked_for_is_shown(room: Room, desk: QueueDecisions) -> None:
     first = room.put()
     room.till.amounts[1] = 77_700
     assert room.put().id == first.id
@@ -106,7 +106,7 @@ def test_only_the_person_who_asked_sees_how_it_stands(room: Room) -> None:
     assert (queue.own_ids(ANN), queue.own_ids(BOB)) == ([request.id], [])
 
 
-def test_a_vault_that_is_away_when_it_is_asked_for(room: Room, desk: QueueDesk) -> None:
+def test_a_vault_that_is_away_when_it_is_asked_for(room: Room, desk: QueueDecisions) -> None:
     away = room.root.rename(room.root.with_name("away"))
     request = room.put()
     assert desk.step(room.clock()) == 0
@@ -118,7 +118,7 @@ def test_a_vault_that_is_away_when_it_is_asked_for(room: Room, desk: QueueDesk) 
 # decisions
 
 
-def test_approved_runs_once_as_the_person_who_asked(room: Room, desk: QueueDesk) -> None:
+def test_approved_runs_once_as_the_person_who_asked(room: Room, desk: QueueDecisions) -> None:
     request = room.put(BOB)
     room.move(request.id, "Approved")
     settle(room, desk)
@@ -132,13 +132,13 @@ def test_approved_runs_once_as_the_person_who_asked(room: Room, desk: QueueDesk)
     assert room.till.paid == [(1, "bob")]
 
 
-def test_nothing_happens_while_nobody_decides(room: Room, desk: QueueDesk) -> None:
+def test_nothing_happens_while_nobody_decides(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     settle(room, desk)
     assert (room.till.paid, room.folder(request.id)) == ([], "Pending_Approval")
 
 
-def test_rejected(room: Room, desk: QueueDesk) -> None:
+def test_rejected(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     room.move(request.id, "Rejected")
     settle(room, desk)
@@ -150,7 +150,7 @@ def test_rejected(room: Room, desk: QueueDesk) -> None:
     assert room.put().id != request.id
 
 
-def test_rejected_and_approved_at_once(room: Room, desk: QueueDesk) -> None:
+def test_rejected_and_approved_at_once(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     note = room.move(request.id, "Approved")
     shutil.copy2(note, room.root / "Rejected")
@@ -158,7 +158,7 @@ def test_rejected_and_approved_at_once(room: Room, desk: QueueDesk) -> None:
     assert (room.till.paid, room.folder(request.id)) == ([], "Rejected")
 
 
-def test_an_edited_note_comes_back(room: Room, desk: QueueDesk) -> None:
+def test_an_edited_note_comes_back(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     note = room.move(request.id, "Approved")
     note.write_text(note.read_text(encoding="utf-8").replace("100.00", "1.00"), encoding="utf-8")
@@ -173,7 +173,7 @@ def test_an_edited_note_comes_back(room: Room, desk: QueueDesk) -> None:
     assert room.till.paid == [(1, "ann")]
 
 
-def test_an_edit_where_it_waits_is_taken_back(room: Room, desk: QueueDesk) -> None:
+def test_an_edit_where_it_waits_is_taken_back(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     settle(room, desk)
     note = room.note(request.id)
@@ -182,7 +182,7 @@ def test_an_edit_where_it_waits_is_taken_back(room: Room, desk: QueueDesk) -> No
     assert "100.00" in text_of(room, request.id)
 
 
-def test_a_record_that_changed_is_shown_anew(room: Room, desk: QueueDesk) -> None:
+def test_a_record_that_changed_is_shown_anew(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     room.till.amounts[1] = 66_600
     room.move(request.id, "Approved")
@@ -195,7 +195,7 @@ def test_a_record_that_changed_is_shown_anew(room: Room, desk: QueueDesk) -> Non
     assert room.till.paid == [(1, "ann")]
 
 
-def test_nothing_born_in_approved_runs(room: Room, desk: QueueDesk) -> None:
+def test_nothing_born_in_approved_runs(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     text = text_of(room, request.id)
     other = request.id[:-4] + ("0000" if not request.id.endswith("0000") else "1111")
@@ -206,7 +206,7 @@ def test_nothing_born_in_approved_runs(room: Room, desk: QueueDesk) -> None:
     assert (room.root / "Quarantine" / f"{other}.md").exists()
 
 
-def test_a_note_that_was_never_shown_does_not_run(room: Room, desk: QueueDesk) -> None:
+def test_a_note_that_was_never_shown_does_not_run(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     row = room.request(request.id)
     with room.storage.transaction() as connection:
@@ -217,7 +217,7 @@ def test_a_note_that_was_never_shown_does_not_run(room: Room, desk: QueueDesk) -
 
 
 @pytest.mark.parametrize("name", ["{id}.md", "{id} 2.md", "{id}.sync-conflict-20261121-1.md"])
-def test_copies_do_nothing(room: Room, desk: QueueDesk, name: str) -> None:
+def test_copies_do_nothing(room: Room, desk: QueueDecisions, name: str) -> None:
     request = room.put()
     shutil.copy2(room.note(request.id), room.root / "Approved" / name.format(id=request.id))
     for _ in range(3):
@@ -229,7 +229,7 @@ def test_copies_do_nothing(room: Room, desk: QueueDesk, name: str) -> None:
     assert room.folder(request.id) == "Pending_Approval"
 
 
-def test_a_synchroniser_that_copies_before_it_deletes(room: Room, desk: QueueDesk) -> None:
+def test_a_synchroniser_that_copies_before_it_deletes(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     waiting = room.note(request.id)
     shutil.copy2(waiting, room.root / "Approved")
@@ -239,7 +239,7 @@ def test_a_synchroniser_that_copies_before_it_deletes(room: Room, desk: QueueDes
     assert room.till.paid == [(1, "ann")]
 
 
-def test_a_restored_note_does_not_run_again(room: Room, desk: QueueDesk) -> None:
+def test_a_restored_note_does_not_run_again(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     old = text_of(room, request.id)
     room.move(request.id, "Approved")
@@ -250,7 +250,7 @@ def test_a_restored_note_does_not_run_again(room: Room, desk: QueueDesk) -> None
     assert (room.till.paid, room.folder(request.id)) == ([], "Done")
 
 
-def test_a_deleted_note_is_shown_again(room: Room, desk: QueueDesk) -> None:
+def test_a_deleted_note_is_shown_again(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     room.note(request.id).unlink()
     for _ in range(4):
@@ -259,7 +259,7 @@ def test_a_deleted_note_is_shown_again(room: Room, desk: QueueDesk) -> None:
     assert (room.till.paid, room.folder(request.id)) == ([], "Pending_Approval")
 
 
-def test_expired_is_parked_and_can_be_revived(room: Room, desk: QueueDesk) -> None:
+def test_expired_is_parked_and_can_be_revived(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     room.clock.pass_by(days=8)
     settle(room, desk)
@@ -273,7 +273,7 @@ def test_expired_is_parked_and_can_be_revived(room: Room, desk: QueueDesk) -> No
     assert room.till.paid == [(1, "ann")]
 
 
-def test_a_folder_dragged_with_the_note(room: Room, desk: QueueDesk) -> None:
+def test_a_folder_dragged_with_the_note(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     (room.root / "Approved" / "today").mkdir()
     room.move(request.id, "Approved/today")
@@ -284,7 +284,7 @@ def test_a_folder_dragged_with_the_note(room: Room, desk: QueueDesk) -> None:
 # what goes wrong
 
 
-def test_a_refusal_is_in_the_note_and_can_be_tried_again(room: Room, desk: QueueDesk) -> None:
+def test_a_refusal_is_in_the_note_and_can_be_tried_again(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     room.till.paid.append((1, "another"))
     room.move(request.id, "Approved")
@@ -297,7 +297,7 @@ def test_a_refusal_is_in_the_note_and_can_be_tried_again(room: Room, desk: Queue
     assert room.till.paid == [(1, "ann")]
 
 
-def test_odoo_away_before_it_runs_waits(room: Room, desk: QueueDesk) -> None:
+def test_odoo_away_before_it_runs_waits(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     room.till.on_ask = _away
     room.move(request.id, "Approved")
@@ -309,7 +309,7 @@ def test_odoo_away_before_it_runs_waits(room: Room, desk: QueueDesk) -> None:
     assert room.till.paid == [(1, "ann")]
 
 
-def test_a_lost_answer_is_held_for_a_person(room: Room, desk: QueueDesk) -> None:
+def test_a_lost_answer_is_held_for_a_person(room: Room, desk: QueueDecisions) -> None:
     """It was paid, and the answer was lost: it is not paid a second time."""
     request = room.put()
     room.till.on_pay = _away
@@ -327,7 +327,7 @@ def test_a_lost_answer_is_held_for_a_person(room: Room, desk: QueueDesk) -> None
     assert room.till.paid == [(1, "ann")]
 
 
-def test_a_run_that_was_interrupted_before_its_effect_is_asked_again(room: Room, desk: QueueDesk) -> None:
+def test_a_run_that_was_interrupted_before_its_effect_is_asked_again(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
     row = room.request(request.id)
     with room.storage.transaction() as connection:
@@ -341,7 +341,7 @@ def test_a_run_that_was_interrupted_before_its_effect_is_asked_again(room: Room,
     assert "was interrupted" in text_of(room, request.id)
 
 
-def test_a_crash_of_the_tool_is_found_out_about(room: Room, desk: QueueDesk) -> None:
+def test_a_crash_of_the_tool_is_found_out_about(room: Room, desk: QueueDecisions) -> None:
     request, other = room.put(), room.put(payment_id=2)
 
     def crash() -> None:
@@ -360,7 +360,7 @@ def test_a_crash_of_the_tool_is_found_out_about(room: Room, desk: QueueDesk) -> 
     assert [payment for payment, _ in room.till.paid] == [1, 2]
 
 
-def test_the_lease_begins_when_the_run_does(room: Room, desk: QueueDesk) -> None:
+def test_the_lease_begins_when_the_run_does(room: Room, desk: QueueDecisions) -> None:
     """The requests before it in the same step may have taken longer than a lease."""
     first, second = room.put(), room.put(payment_id=2)
     seen: list[str] = []
@@ -378,7 +378,7 @@ def test_the_lease_begins_when_the_run_does(room: Room, desk: QueueDesk) -> None
     assert ends == {"2026-11-21T12:10:00Z", "2026-11-21T12:20:00Z"}
 
 
-def test_a_long_run_is_not_taken_for_dead(room: Room, desk: QueueDesk) -> None:
+def test_a_long_run_is_not_taken_for_dead(room: Room, desk: QueueDecisions) -> None:
     request = room.put()
 
     def slow() -> None:
@@ -417,7 +417,7 @@ def test_a_run_that_was_taken_over_is_recorded_all_the_same(room: Room) -> None:
     assert "taken for interrupted" in text_of(room, request.id)
 
 
-def test_the_log_names_nobody(room: Room, desk: QueueDesk, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_log_names_nobody(room: Room, desk: QueueDecisions, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO")
     request = room.put()
     room.move(request.id, "Approved")
@@ -428,7 +428,7 @@ def test_the_log_names_nobody(room: Room, desk: QueueDesk, caplog: pytest.LogCap
 
 
 def test_a_person_whose_sign_in_has_ended(room: Room) -> None:
-    def nobody(_principal: Principal) -> AbstractContextManager[Desk]:
+    def nobody(_principal: Principal) -> AbstractContextManager[CallContext]:
         raise SignInExpiredError("your Odoo key has expired", hint="sign in again")
 
     request = room.put()
@@ -474,7 +474,7 @@ def test_on_postgres(shared_room: Room) -> None:
     room.move(request_id, "Approved")
     settle(room, room.queue_desk())
     assert room.till.paid == [(1, "ann")]
-    seal, used = Seal(secret=b"x" * 32), UsedAnswers(storage=room.storage)
+    seal, used = QuestionTokens(secret=b"x" * 32), UsedAnswers(storage=room.storage)
     asked = seal.open(seal.close("call", "state", room.clock()), "call", room.clock())
     used.use(asked, room.clock())
     with pytest.raises(ConfirmationNeededError):

@@ -10,7 +10,7 @@ from conformance.figures import reason_for, table, written
 from conformance.protocol_tools import protocol_tools
 from conformance.suite import REVISIONS
 
-from My_AI_Employee.team.registry import all_tools
+from My_AI_Employee.team.mcp.registry import all_tools
 
 pytestmark = pytest.mark.slow
 

@@ -8,7 +8,7 @@ import anyio
 import pytest
 from accounting_people import EMPLOYEE, INVOICING, Office
 
-from My_AI_Employee.team.completions import SOURCES, Completer
+from My_AI_Employee.team.mcp.completions import SOURCES, Completer
 from tools.odoo_server import OdooServer
 
 PROJECT_USER = (*EMPLOYEE, "project.group_project_user")

@@ -15,12 +15,12 @@ from team_confirmation_desk import ANN, BOB, Room, make_room, memory_server
 from team_server_desk import MODES, TOOLS, Mode
 
 from My_AI_Employee.errors import BooksUnavailableError, SignInExpiredError
-from My_AI_Employee.team.completions import MAX_VALUES, Completer, Source, add_completions
-from My_AI_Employee.team.guide import GUIDE_URI, INSTRUCTIONS, add_guide, guide_text
-from My_AI_Employee.team.paging import MAX_ANSWER_TOKENS, tokens_of
-from My_AI_Employee.team.port import Principal
-from My_AI_Employee.team.prompts import JOBS, add_prompts
-from My_AI_Employee.team.requests import RequestState, change_request
+from My_AI_Employee.team.approvals.requests import RequestState, change_request
+from My_AI_Employee.team.core.paging import MAX_ANSWER_TOKENS, tokens_of
+from My_AI_Employee.team.core.port import Principal
+from My_AI_Employee.team.mcp.completions import MAX_VALUES, Completer, CompletionSource, add_completions
+from My_AI_Employee.team.mcp.guide import GUIDE_URI, INSTRUCTIONS, add_guide, guide_text
+from My_AI_Employee.team.mcp.prompts import JOBS, add_prompts
 
 pytestmark = pytest.mark.anyio
 
@@ -221,7 +221,7 @@ def completer_of(rows: Rows, **changed: Any) -> Completer:
     values: dict[str, Any] = {
         "caller": lambda: ANN,
         "open_desk": lambda _principal: nullcontext(SimpleNamespace(odoo=rows)),
-        "sources": {"customer": Source(models=("first", "second"))},
+        "sources": {"customer": CompletionSource(models=("first", "second"))},
     }
     return Completer(**{**values, **changed})
 

@@ -10,7 +10,7 @@ from conformance.inspector import AUTH_REQUIRED, TOOL_ERROR, UNPORTABLE, Inspect
 from conformance.protocol_tools import protocol_tools
 from conformance.stand import Stand, standing
 
-from My_AI_Employee.team.registry import all_tools
+from My_AI_Employee.team.mcp.registry import all_tools
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,8 @@ from hr_and_project_people import open_firm
 from team_server_desk import running_app
 from team_server_sign_in import sign_in
 
-from My_AI_Employee.bootstrap.place import open_place
-from My_AI_Employee.bootstrap.team import open_team_server
+from My_AI_Employee.bootstrap.installation import open_installation
+from My_AI_Employee.bootstrap.team_server import open_team_server
 from tools.odoo_server import OdooServer
 
 pytestmark = pytest.mark.slow
@@ -29,7 +29,7 @@ def test_a_tool_answers_what_odoo_holds(odoo_server: OdooServer, tmp_path: Path)
         "ODOO_URL": odoo_server.url,
         "ODOO_DATABASE": odoo_server.database,
     }
-    with running_app(open_team_server(open_place(settings)).app, port) as base:
+    with running_app(open_team_server(open_installation(settings)).app, port) as base:
         with httpx2.Client(timeout=60, trust_env=False) as http:
             token = sign_in(http, base, ann.login, ann.key).access
         for era in ("legacy", "modern"):

@@ -9,8 +9,8 @@ import pytest
 from team_login_world import NOON, SECRET
 
 from My_AI_Employee.journal.database import database_url, sqlite_url
+from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.login.attempts import Admitted, AttemptLimits, Attempts, Wait
-from My_AI_Employee.team.storage import Storage
 
 HOME, OFFICE = "203.0.113.5", "198.51.100.7"
 NO_PAUSE = AttemptLimits(pause=timedelta(0))

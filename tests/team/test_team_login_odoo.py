@@ -15,7 +15,7 @@ from My_AI_Employee.errors import BooksConfigurationError, BooksUnavailableError
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.team.login.keeping import sign_out
 from My_AI_Employee.team.login.odoo_sign_in import OdooSignIn, OdooSignInOptions
-from My_AI_Employee.team.login.port import Attempt, Refusal, SignedIn
+from My_AI_Employee.team.login.port import Refusal, SignedIn, SignInAttempt
 from tools.odoo_server import OdooServer
 
 KEY_NAME = "AI Employee at https://mcp.example.com"
@@ -65,14 +65,14 @@ def office(odoo_server: OdooServer) -> Iterator[Office]:
 
 
 def by_password(office: Office, login: str) -> SignedIn:
-    found = office.sign_in().sign_in(Attempt(login=login, secret=PASSWORD, kind="password"))
+    found = office.sign_in().sign_in(SignInAttempt(login=login, secret=PASSWORD, kind="password"))
     assert isinstance(found, SignedIn)
     return found
 
 
 def test_the_right_key(office: Office) -> None:
     server = office.server
-    found = office.sign_in().sign_in(Attempt(login="  BookKeeper ", secret=f" {server.bot_api_key}\n"))
+    found = office.sign_in().sign_in(SignInAttempt(login="  BookKeeper ", secret=f" {server.bot_api_key}\n"))
     assert isinstance(found, SignedIn)
     assert (found.login, found.name, found.key) == ("bookkeeper", "Bookkeeper", server.bot_api_key)
     assert found.key_expires is None
@@ -83,18 +83,18 @@ def test_the_right_key(office: Office) -> None:
 
 @pytest.mark.parametrize("login", ["bookkeeper", "nobody@example.com", "", "admin' or 1=1"])
 def test_another_persons_key_is_refused(office: Office, login: str) -> None:
-    outcome = office.sign_in().sign_in(Attempt(login=login, secret=office.server.api_key))
+    outcome = office.sign_in().sign_in(SignInAttempt(login=login, secret=office.server.api_key))
     assert outcome is Refusal.WRONG
 
 
 @pytest.mark.parametrize("key", ["", "wrong", "0" * 40, "ключ", "two words", "x" * 900, "a\nb"])
 def test_a_wrong_key_is_refused(office: Office, key: str) -> None:
-    assert office.sign_in().sign_in(Attempt(login="bookkeeper", secret=key)) is Refusal.WRONG
+    assert office.sign_in().sign_in(SignInAttempt(login="bookkeeper", secret=key)) is Refusal.WRONG
 
 
 def test_the_start_of_a_key_is_no_key(office: Office) -> None:
     guess = office.server.bot_api_key[:8] + "0" * 32
-    assert office.sign_in().sign_in(Attempt(login="bookkeeper", secret=guess)) is Refusal.WRONG
+    assert office.sign_in().sign_in(SignInAttempt(login="bookkeeper", secret=guess)) is Refusal.WRONG
 
 
 def test_a_password_mints_a_key_named_after_us(office: Office) -> None:
@@ -106,7 +106,7 @@ def test_a_password_mints_a_key_named_after_us(office: Office) -> None:
     assert found.key_expires is not None
     assert timedelta(days=88) < found.key_expires - now() <= timedelta(days=90)
     assert f"{found.key_expires:%Y-%m-%d %H:%M:%S}" == kept["expiration_date"]
-    again = office.sign_in().sign_in(Attempt(login=login, secret=found.key))
+    again = office.sign_in().sign_in(SignInAttempt(login=login, secret=found.key))
     assert isinstance(again, SignedIn)
     assert again.key_expires == found.key_expires, "the date is read with the key alone, too"
     assert again.expiry_is_certain
@@ -115,11 +115,11 @@ def test_a_password_mints_a_key_named_after_us(office: Office) -> None:
 def test_a_shorter_life_of_minted_keys(office: Office) -> None:
     _uid, login = office.hire()
     sign_in = office.sign_in(max_key_days=10)
-    found = sign_in.sign_in(Attempt(login=login, secret=PASSWORD, kind="password"))
+    found = sign_in.sign_in(SignInAttempt(login=login, secret=PASSWORD, kind="password"))
     assert isinstance(found, SignedIn)
     assert found.key_expires is not None
     assert found.key_expires - now() <= timedelta(days=7)
-    assert office.sign_in(max_key_days=0).sign_in(Attempt(login=login, secret=PASSWORD, kind="password")) is (
+    assert office.sign_in(max_key_days=0).sign_in(SignInAttempt(login=login, secret=PASSWORD, kind="password")) is (
         Refusal.NO_KEY
     )
 
@@ -136,9 +136,9 @@ def test_minted_keys_do_not_pile_up(office: Office) -> None:
     third = by_password(office, login)
     assert len(office.keys_of(uid)) == 1
     check = office.sign_in()
-    assert check.sign_in(Attempt(login=login, secret=first.key)) is Refusal.WRONG
-    assert check.sign_in(Attempt(login=login, secret=second.key)) is Refusal.WRONG
-    assert isinstance(check.sign_in(Attempt(login=login, secret=third.key)), SignedIn)
+    assert check.sign_in(SignInAttempt(login=login, secret=first.key)) is Refusal.WRONG
+    assert check.sign_in(SignInAttempt(login=login, secret=second.key)) is Refusal.WRONG
+    assert isinstance(check.sign_in(SignInAttempt(login=login, secret=third.key)), SignedIn)
 
 
 def test_several_keys_make_the_date_uncertain(office: Office) -> None:
@@ -148,7 +148,7 @@ def test_several_keys_make_the_date_uncertain(office: Office) -> None:
         f"UPDATE res_users_apikeys SET expiration_date = now() + interval '9 days' WHERE id = "
         f"(SELECT max(id) FROM res_users_apikeys WHERE user_id = {uid})"
     )
-    found = office.sign_in().sign_in(Attempt(login=login, secret=first.key))
+    found = office.sign_in().sign_in(SignInAttempt(login=login, secret=first.key))
     assert isinstance(found, SignedIn)
     assert not found.expiry_is_certain
     assert found.key_expires is not None
@@ -159,20 +159,20 @@ def test_an_expired_key_is_refused(office: Office) -> None:
     uid, login = office.hire()
     found = by_password(office, login)
     office.server.sql(f"UPDATE res_users_apikeys SET expiration_date = now() WHERE user_id = {uid}")
-    assert office.sign_in().sign_in(Attempt(login=login, secret=found.key)) is Refusal.WRONG
+    assert office.sign_in().sign_in(SignInAttempt(login=login, secret=found.key)) is Refusal.WRONG
 
 
 def test_passwords_can_be_switched_off(office: Office) -> None:
     _uid, login = office.hire()
     off = office.sign_in(takes_passwords=False)
-    assert off.sign_in(Attempt(login=login, secret=PASSWORD, kind="password")) is Refusal.WRONG
+    assert off.sign_in(SignInAttempt(login=login, secret=PASSWORD, kind="password")) is Refusal.WRONG
 
 
 def test_a_password_is_no_key_and_a_key_no_password(office: Office) -> None:
     _uid, login = office.hire()
     sign_in = office.sign_in()
-    assert sign_in.sign_in(Attempt(login=login, secret=PASSWORD)) is Refusal.WRONG
-    key = Attempt(login="bookkeeper", secret=office.server.bot_api_key, kind="password")
+    assert sign_in.sign_in(SignInAttempt(login=login, secret=PASSWORD)) is Refusal.WRONG
+    key = SignInAttempt(login="bookkeeper", secret=office.server.bot_api_key, kind="password")
     assert sign_in.sign_in(key) is Refusal.WRONG
 
 
@@ -181,16 +181,16 @@ def test_two_factors_ask_for_a_key(office: Office) -> None:
     key = by_password(office, login).key
     office.server.sql(f"UPDATE res_users SET totp_secret = 'JBSWY3DPEHPK3PXP' WHERE id = {uid}")
     sign_in = office.sign_in()
-    outcome = sign_in.sign_in(Attempt(login=login, secret=PASSWORD, kind="password"))
+    outcome = sign_in.sign_in(SignInAttempt(login=login, secret=PASSWORD, kind="password"))
     assert outcome is Refusal.TWO_FACTOR
-    assert sign_in.sign_in(Attempt(login=login, secret="wrong", kind="password")) is Refusal.WRONG
-    assert isinstance(sign_in.sign_in(Attempt(login=login, secret=key)), SignedIn)
+    assert sign_in.sign_in(SignInAttempt(login=login, secret="wrong", kind="password")) is Refusal.WRONG
+    assert isinstance(sign_in.sign_in(SignInAttempt(login=login, secret=key)), SignedIn)
     assert len(office.keys_of(uid)) == 1
 
 
 def test_people_outside_the_company_are_strangers(office: Office) -> None:
     uid, login = office.hire("base.group_portal")
-    assert office.sign_in().sign_in(Attempt(login=login, secret=PASSWORD, kind="password")) is Refusal.WRONG
+    assert office.sign_in().sign_in(SignInAttempt(login=login, secret=PASSWORD, kind="password")) is Refusal.WRONG
     assert office.keys_of(uid) == []
 
 
@@ -201,7 +201,7 @@ def test_a_person_who_became_a_customer_is_refused_with_the_key(office: Office) 
         "ir.model.data", "check_object_reference", module="base", xml_id="group_portal"
     )
     office.admin.call("res.users", "write", ids=[uid], vals={"group_ids": [(6, 0, [portal])]})
-    assert office.sign_in().sign_in(Attempt(login=login, secret=key)) is Refusal.WRONG
+    assert office.sign_in().sign_in(SignInAttempt(login=login, secret=key)) is Refusal.WRONG
 
 
 def test_withdrawing_where_this_odoo_can(office: Office) -> None:
@@ -217,7 +217,7 @@ def test_a_wrong_database_is_not_a_wrong_password(office: Office) -> None:
     sign_in = office.sign_in(database="nosuch")
     for kind, secret in (("password", PASSWORD), ("api_key", office.server.api_key)):
         with pytest.raises(BooksConfigurationError):
-            sign_in.sign_in(Attempt(login="admin", secret=secret, kind=kind))  # type: ignore[arg-type]
+            sign_in.sign_in(SignInAttempt(login="admin", secret=secret, kind=kind))  # type: ignore[arg-type]
 
 
 def test_nobody_at_the_address() -> None:
@@ -225,7 +225,7 @@ def test_nobody_at_the_address() -> None:
     sign_in = OdooSignIn(options, now)
     for kind in ("password", "api_key"):
         with pytest.raises(BooksUnavailableError):
-            sign_in.sign_in(Attempt(login="admin", secret="x", kind=kind))
+            sign_in.sign_in(SignInAttempt(login="admin", secret="x", kind=kind))
     assert not sign_in.withdraw("x")
 
 

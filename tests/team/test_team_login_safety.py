@@ -22,10 +22,10 @@ from team_login_world import (
 )
 
 from My_AI_Employee.journal.database import sqlite_url
+from My_AI_Employee.team.http.request_log import key_hash
 from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
 from My_AI_Employee.team.login.forms import FormGuard
 from My_AI_Employee.team.oauth import tables
-from My_AI_Employee.team.request_log import key_hash
 
 OWNER = (ISSUER, "books:7")
 

@@ -10,13 +10,13 @@ from team_login_world import ANNA, KEY, NOON
 
 from My_AI_Employee.errors import ConfigurationError, CredentialsError
 from My_AI_Employee.journal.database import database_url, sqlite_url
+from My_AI_Employee.team.core.port import Principal
+from My_AI_Employee.team.core.sealing import SealingKeys
+from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.login.credentials import Credential, CredentialStore, Resealed
 from My_AI_Employee.team.login.expiry import ExpiryNotices, notice_text
 from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
 from My_AI_Employee.team.login.keeping import keep_key, sign_out
-from My_AI_Employee.team.login.sealing import SealingKeys
-from My_AI_Employee.team.port import Principal
-from My_AI_Employee.team.storage import Storage
 
 OLD, NEW = b"o" * 32, b"n" * 32
 PRINCIPAL = Principal(issuer="https://mcp.example.com", subject="books:7", login=ANNA.login, odoo_uid=7)

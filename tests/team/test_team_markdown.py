@@ -4,13 +4,13 @@ import time
 
 import pytest
 
-from My_AI_Employee.team.tools.markdown import (
+from My_AI_Employee.team.tools.rich_text.markdown import (
     MAX_DATA_IMAGE_CHARS,
     html_to_markdown,
     markdown_to_html,
     plain_text,
 )
-from My_AI_Employee.team.tools.portions import portion, with_words
+from My_AI_Employee.team.tools.shared.portions import portion, with_words
 
 SAME = {
     "headings": "# One\n\n## Two\n\n### Three\n\n#### Four\n\n##### Five\n\n###### Six",

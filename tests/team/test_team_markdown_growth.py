@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from My_AI_Employee.team.tools import markdown
-from My_AI_Employee.team.tools.markdown import (
+from My_AI_Employee.team.tools.rich_text import markdown
+from My_AI_Employee.team.tools.rich_text.markdown import (
     MAX_ELEMENTS,
     MAX_HTML_CHARS,
     as_markdown,

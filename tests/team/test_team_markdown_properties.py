@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from My_AI_Employee.team.tools.markdown import WRITTEN_TAGS, html_to_markdown, markdown_to_html, plain_text
+from My_AI_Employee.team.tools.rich_text.markdown import WRITTEN_TAGS, html_to_markdown, markdown_to_html, plain_text
 
 many = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -16,8 +16,8 @@ from team_oauth_place import CALLBACK, SECRET, Clock, Place, Walk, open_place
 
 from My_AI_Employee.errors import JournalError
 from My_AI_Employee.journal.database import bare_engine, database_url, sqlite_url
+from My_AI_Employee.team.core.storage import METADATA, Storage
 from My_AI_Employee.team.oauth import tables
-from My_AI_Employee.team.storage import METADATA, Storage
 
 BASE = "http://127.0.0.1:9"  # one public address for several replicas
 

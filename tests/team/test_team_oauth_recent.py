@@ -9,8 +9,8 @@ from mcp.server.auth.provider import AccessToken
 from team_oauth_place import Place, Walk, open_place
 
 from My_AI_Employee.journal.database import database_url, sqlite_url
+from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.oauth.recent import RecentTokens
-from My_AI_Employee.team.storage import Storage
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 

@@ -18,16 +18,16 @@ from starlette.applications import Starlette
 from team_oauth_place import CALLBACK, Clock, Place, Walk, open_place, query_of
 
 from My_AI_Employee.journal.database import database_url, sqlite_url
+from My_AI_Employee.team.core.port import Principal
+from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.oauth import tables
 from My_AI_Employee.team.oauth.client_store import ClientStore
 from My_AI_Employee.team.oauth.documents import AT_ONCE, MOST_WAITING
+from My_AI_Employee.team.oauth.fetch_slots import Pauses
 from My_AI_Employee.team.oauth.fetching import DocumentAwayError, DocumentFetcher, DocumentRefusedError, Fetched
-from My_AI_Employee.team.oauth.lanes import Pauses
 from My_AI_Employee.team.oauth.limits import network_of
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
 from My_AI_Employee.team.oauth.server import AuthorizationServer, authorization_routes
-from My_AI_Employee.team.port import Principal
-from My_AI_Employee.team.storage import Storage
 
 GOOD = "https://app.example.com/client.json"
 BASE = "https://mcp.example.com"

@@ -29,11 +29,11 @@ from team_server_desk import (
 
 from My_AI_Employee.errors import AnswerTooLargeError
 from My_AI_Employee.mcp_servers.inputs import Arguments
-from My_AI_Employee.team.people import Limits
-from My_AI_Employee.team.port import Desk, Principal, TeamTool
-from My_AI_Employee.team.registry import all_tools
-from My_AI_Employee.team.serving import finished
-from My_AI_Employee.team.turns import Turns
+from My_AI_Employee.team.core.port import CallContext, Principal, TeamTool
+from My_AI_Employee.team.mcp.registry import all_tools
+from My_AI_Employee.team.mcp.tool_server import finished
+from My_AI_Employee.team.people.connections import ConnectionLimits
+from My_AI_Employee.team.people.turns import Turns
 
 pytestmark = pytest.mark.anyio
 
@@ -144,7 +144,7 @@ async def test_one_person_does_not_starve_the_others() -> None:
     odoo = MemoryOdoo()
     odoo.gate.clear()
     turns = Turns(per_person=2, threads=4, line=10, wait_s=0.2)
-    people = people_of(odoo, Limits(per_person=2, connections=4))
+    people = people_of(odoo, ConnectionLimits(per_person=2, connections=4))
     with ExitStack() as stack:
         base = stack.enter_context(running(parts_of(odoo, people=people, turns=turns)))
         stack.callback(odoo.gate.set)
@@ -233,7 +233,7 @@ async def test_a_notice_stands_beside_the_answer_once() -> None:
 
 
 def test_a_desk_is_of_no_use_after_its_call() -> None:
-    kept: list[Desk] = []
+    kept: list[CallContext] = []
     with people_of(MemoryOdoo()).desk(person("ann")) as desk:
         kept.append(desk)
         assert desk.odoo.call("res.users", "read") == "ann"

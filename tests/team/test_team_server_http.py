@@ -24,10 +24,10 @@ from team_server_desk import (
 )
 
 from My_AI_Employee.errors import BooksUnavailableError
-from My_AI_Employee.team.app import MAX_CALL_BYTES, Chore
-from My_AI_Employee.team.guard import MAX_FORM_BYTES, Address
-from My_AI_Employee.team.health import Probe
-from My_AI_Employee.team.request_log import JsonLines
+from My_AI_Employee.team.http.app import MAX_CALL_BYTES, Chore
+from My_AI_Employee.team.http.guard import MAX_FORM_BYTES, Address
+from My_AI_Employee.team.http.health import Probe
+from My_AI_Employee.team.http.request_log import JsonLines
 
 MODERN = {"MCP-Protocol-Version": "2026-07-28"}
 

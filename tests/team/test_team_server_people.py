@@ -20,10 +20,10 @@ from My_AI_Employee.errors import (
     SignInExpiredError,
     TooManyCallsError,
 )
-from My_AI_Employee.team.clients import KeyedClient
-from My_AI_Employee.team.odoo_faults import team_error
-from My_AI_Employee.team.people import Census, Limits, People
-from My_AI_Employee.team.port import Principal
+from My_AI_Employee.team.core.port import Principal
+from My_AI_Employee.team.people.clients import KeyedClient
+from My_AI_Employee.team.people.connections import ConnectionCounts, ConnectionLimits, People
+from My_AI_Employee.team.people.odoo_faults import team_error
 
 
 class Clock:
@@ -44,7 +44,7 @@ def test_a_connection_is_kept_and_used_by_its_person_alone() -> None:
     people = people_of(odoo)
     assert [use(people, login) for login in ("ann", "bob", "ann", "ann")] == ["ann", "bob", "ann", "ann"]
     assert (odoo.opened, odoo.closed) == (2, 0)
-    assert people.census() == Census(people=2, connections=2)
+    assert people.census() == ConnectionCounts(people=2, connections=2)
 
 
 def test_the_same_subject_of_another_issuer_is_another_person() -> None:
@@ -59,7 +59,7 @@ def test_the_same_subject_of_another_issuer_is_another_person() -> None:
 
 def test_calls_at_once_get_a_connection_each_up_to_the_bound() -> None:
     odoo = MemoryOdoo()
-    people = people_of(odoo, Limits(per_person=2, wait_s=0.05))
+    people = people_of(odoo, ConnectionLimits(per_person=2, wait_s=0.05))
     with people.desk(person("ann")) as one, people.desk(person("ann")) as two:
         assert one.odoo is not two.odoo
         with pytest.raises(TooManyCallsError), people.desk(person("ann")):
@@ -72,7 +72,7 @@ def test_calls_at_once_get_a_connection_each_up_to_the_bound() -> None:
 def test_a_call_waits_for_a_connection_to_come_back() -> None:
     odoo = MemoryOdoo()
     odoo.gate.clear()
-    people = people_of(odoo, Limits(per_person=1))
+    people = people_of(odoo, ConnectionLimits(per_person=1))
     said: list[str] = []
     threads = [threading.Thread(target=lambda: said.append(use(people, "ann"))) for _ in range(3)]
     for thread in threads:
@@ -87,7 +87,7 @@ def test_a_call_waits_for_a_connection_to_come_back() -> None:
 
 def test_the_bound_of_all_takes_an_idle_one_from_the_least_recent() -> None:
     odoo = MemoryOdoo()
-    people = people_of(odoo, Limits(connections=2, wait_s=0.05))
+    people = people_of(odoo, ConnectionLimits(connections=2, wait_s=0.05))
     for login in ("ann", "bob", "cat"):
         use(people, login)
     assert (odoo.opened, odoo.closed) == (3, 1)
@@ -98,7 +98,7 @@ def test_the_bound_of_all_takes_an_idle_one_from_the_least_recent() -> None:
 
 def test_idle_people_are_forgotten_after_the_time_and_above_the_cap() -> None:
     odoo, clock = MemoryOdoo(), Clock()
-    people = people_of(odoo, Limits(idle_ttl_s=60, people=2), monotonic=clock)
+    people = people_of(odoo, ConnectionLimits(idle_ttl_s=60, people=2), monotonic=clock)
     use(people, "ann")
     clock.now += 59
     use(people, "bob")
@@ -106,16 +106,16 @@ def test_idle_people_are_forgotten_after_the_time_and_above_the_cap() -> None:
     assert people.census().people == 2
     clock.now += 2
     people.sweep()
-    assert people.census() == Census(people=1, connections=1)
+    assert people.census() == ConnectionCounts(people=1, connections=1)
     use(people, "cat")
     use(people, "dan")
-    assert people.census() == Census(people=2, connections=2)
+    assert people.census() == ConnectionCounts(people=2, connections=2)
     assert odoo.closed == odoo.opened - 2
 
 
 def test_who_is_busy_is_not_forgotten() -> None:
     clock = Clock()
-    people = people_of(MemoryOdoo(), Limits(idle_ttl_s=60), monotonic=clock)
+    people = people_of(MemoryOdoo(), ConnectionLimits(idle_ttl_s=60), monotonic=clock)
     with people.desk(person("ann")) as desk:
         clock.now += 3600
         people.sweep()
@@ -154,14 +154,14 @@ def test_forgetting_a_person_closes_their_connections() -> None:
     people.forget(person("ann").key)
     people.forget(person("nobody").key)
     assert odoo.closed == 1
-    assert people.census() == Census(people=1, connections=1)
+    assert people.census() == ConnectionCounts(people=1, connections=1)
 
 
 def test_a_client_that_does_not_open_leaves_nothing_behind() -> None:
     def fail(_principal: Principal) -> OdooClient:
         raise wrong_secret()
 
-    people = People(fail, pages_secret=SECRET, clock=now, limits=Limits(connections=1, wait_s=0.05))
+    people = People(fail, pages_secret=SECRET, clock=now, limits=ConnectionLimits(connections=1, wait_s=0.05))
     for _ in range(3):
         with pytest.raises(SignInExpiredError):
             use(people, "ann")
@@ -171,7 +171,7 @@ def test_a_client_that_does_not_open_leaves_nothing_behind() -> None:
 def test_ten_thousand_people_leave_memory_flat() -> None:
     """Memory after 10,000 persons is that after 1,000."""
     odoo = MemoryOdoo()
-    people = people_of(odoo, Limits(people=200))
+    people = people_of(odoo, ConnectionLimits(people=200))
     tracemalloc.start()
     try:
         for number in range(1_000):

@@ -13,13 +13,13 @@ import pytest
 from team_server_desk import SAY, headers_of, opened_session, until
 from team_server_process import serve_once, served
 
-from My_AI_Employee import console
-from My_AI_Employee.bootstrap.place import open_place
-from My_AI_Employee.bootstrap.team import open_team_server
+from My_AI_Employee.bootstrap.installation import open_installation
+from My_AI_Employee.bootstrap.team_server import open_team_server
+from My_AI_Employee.cli import output
+from My_AI_Employee.cli.serve import check_extra
 from My_AI_Employee.errors import AIEmployeeError, ConfigurationError, CredentialsError
 from My_AI_Employee.secret_store import mounted_secret
-from My_AI_Employee.team.key_ring import KeyRing, new_key, parse_keys
-from My_AI_Employee.team_commands import check_extra
+from My_AI_Employee.team.core.key_ring import KeyRing, new_key, parse_keys
 
 
 @pytest.fixture(autouse=True)
@@ -42,8 +42,8 @@ def refused(state: Path, **changed: str) -> str:
         "AI_EMPLOYEE_STATE_DIR": str(state / "state"),
         "AI_EMPLOYEE_CONFIG_DIR": str(state / "config"),
     }
-    with pytest.raises(console._SET_UP) as found:
-        open_team_server(open_place(overrides), [SAY])
+    with pytest.raises(output._SET_UP) as found:
+        open_team_server(open_installation(overrides), [SAY])
     assert isinstance(found.value, AIEmployeeError)
     return f"{found.value.message} {found.value.hint}"
 

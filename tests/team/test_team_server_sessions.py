@@ -22,7 +22,7 @@ from team_server_desk import (
     running,
 )
 
-from My_AI_Employee.team.sessions import LIFETIME_S, MAX_PER_PERSON, SessionIds
+from My_AI_Employee.team.http.sessions import LIFETIME_S, MAX_PER_PERSON, SessionIds
 
 pytestmark = pytest.mark.anyio
 

@@ -9,7 +9,7 @@ import pytest
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from My_AI_Employee.team.slow_heads import TimedHeads
+from My_AI_Employee.team.http.slow_heads import TimedHeads
 
 pytestmark = pytest.mark.anyio
 

@@ -16,12 +16,12 @@ from pydantic import Field
 from team_server_desk import HELLO, call_of, client_of, logged, refusal_of, running_app, text_of
 from team_server_sign_in import SignedInProgram, refreshed, register, sign_in, submit
 
-from My_AI_Employee.bootstrap.place import open_place
-from My_AI_Employee.bootstrap.team import open_team_server
+from My_AI_Employee.bootstrap.installation import open_installation
+from My_AI_Employee.bootstrap.team_server import open_team_server
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.mcp_servers.catalogue import Hints, ToolSpec
 from My_AI_Employee.mcp_servers.inputs import Arguments
-from My_AI_Employee.team.port import Desk, TeamTool
+from My_AI_Employee.team.core.port import CallContext, TeamTool
 from tools.odoo_server import OdooServer
 
 pytestmark = pytest.mark.anyio
@@ -40,23 +40,23 @@ class Found(Result):
     names: tuple[str, ...]
 
 
-def _whoami(desk: Desk, _wanted: Wanted) -> Found:
+def _whoami(desk: CallContext, _wanted: Wanted) -> Found:
     rows = desk.odoo.call("res.users", "search_read", domain=[["id", "=", desk.principal.odoo_uid]], fields=["login"])
     uid = desk.odoo.call("res.users", "context_get").get("uid")
     return Found(names=(rows[0]["login"], desk.principal.login, str(uid)))
 
 
-def _read(desk: Desk, wanted: Wanted) -> Found:
+def _read(desk: CallContext, wanted: Wanted) -> Found:
     rows = desk.odoo.call(wanted.model, "read", ids=[wanted.id], fields=["display_name"])
     return Found(names=tuple(row["display_name"] for row in rows))
 
 
-def _rename(desk: Desk, wanted: Wanted) -> Found:
+def _rename(desk: CallContext, wanted: Wanted) -> Found:
     desk.odoo.call(wanted.model, "write", ids=[wanted.id], vals={"name": "renamed"})
     return _read(desk, wanted)
 
 
-def _tool(name: str, run: Callable[[Desk, Any], Result], hints: Hints) -> TeamTool:
+def _tool(name: str, run: Callable[[CallContext, Any], Result], hints: Hints) -> TeamTool:
     spec = ToolSpec(name=name, title=name, description=f"To {name}.", takes=Wanted, answers=Found, hints=hints)
     return TeamTool(spec=spec, run=run)
 
@@ -84,7 +84,7 @@ class Office:
             "ODOO_URL": server.url,
             "ODOO_DATABASE": server.database,
         }
-        return open_team_server(open_place(settings), TOOLS).app
+        return open_team_server(open_installation(settings), TOOLS).app
 
 
 @pytest.fixture

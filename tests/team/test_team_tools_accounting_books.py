@@ -21,15 +21,15 @@ from My_AI_Employee.errors import (
     ValidationFailedError,
 )
 from My_AI_Employee.mcp_servers.inputs import Arguments, parse_arguments
-from My_AI_Employee.team.paging import Pages
-from My_AI_Employee.team.port import Desk
-from My_AI_Employee.team.tools.accounting import TOOLS
-from My_AI_Employee.team.tools.bank import BankJournal, ReadBankStatus, bank_sync_status
-from My_AI_Employee.team.tools.invoice_reading import ReadInvoice, read_invoice
-from My_AI_Employee.team.tools.invoice_uploads import UploadInvoiceAttachment, upload_invoice_attachment
-from My_AI_Employee.team.tools.invoices import InvoicePage, ListInvoices, list_invoices
-from My_AI_Employee.team.tools.reports import ReadBalanceSheet, ReadProfitLoss, balance_sheet, pl_summary
-from My_AI_Employee.team.tools.transactions import ReadTransactions, Transaction, read_transactions
+from My_AI_Employee.team.core.paging import Pages
+from My_AI_Employee.team.core.port import CallContext
+from My_AI_Employee.team.tools.accounting.bank import BankJournal, ReadBankStatus, bank_sync_status
+from My_AI_Employee.team.tools.accounting.invoice_reading import ReadInvoice, read_invoice
+from My_AI_Employee.team.tools.accounting.invoice_uploads import UploadInvoiceAttachment, upload_invoice_attachment
+from My_AI_Employee.team.tools.accounting.invoices import InvoicePage, ListInvoices, list_invoices
+from My_AI_Employee.team.tools.accounting.reports import ReadBalanceSheet, ReadProfitLoss, balance_sheet, pl_summary
+from My_AI_Employee.team.tools.accounting.tool_list import TOOLS
+from My_AI_Employee.team.tools.accounting.transactions import ReadTransactions, Transaction, read_transactions
 from tools.odoo_server import OdooServer
 
 CLIENT = "Alder & Birch <b>Ltd</b>"
@@ -43,8 +43,8 @@ class Firm:
     """What the tests know of the books. clerk: invoicing rights; worker: none."""
 
     office: Office
-    clerk: Desk
-    worker: Desk
+    clerk: CallContext
+    worker: CallContext
     invoice: int
     euros: int
     credit: int

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from My_AI_Employee.team.port import PageQuery, TeamTool
-from My_AI_Employee.team.tools.accounting import TOOLS
+from My_AI_Employee.team.core.port import PageQuery, TeamTool
+from My_AI_Employee.team.tools.accounting.tool_list import TOOLS
 
 NAMES = [
     "list_invoices",

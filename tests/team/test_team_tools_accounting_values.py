@@ -7,7 +7,14 @@ import pytest
 
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import InvalidDateRangeError
-from My_AI_Employee.team.tools.records import (
+from My_AI_Employee.team.tools.accounting.report_figures import (
+    AccountFigure,
+    ProfitFigures,
+    ReportSection,
+    clip_profit,
+)
+from My_AI_Employee.team.tools.accounting.reports import compared_period
+from My_AI_Employee.team.tools.shared.records import (
     amount,
     any_of,
     containing,
@@ -19,13 +26,6 @@ from My_AI_Employee.team.tools.records import (
     shown,
     shown_amount,
 )
-from My_AI_Employee.team.tools.report_figures import (
-    AccountFigure,
-    ProfitFigures,
-    ReportSection,
-    clip_profit,
-)
-from My_AI_Employee.team.tools.reports import compared_period
 
 D = Decimal
 

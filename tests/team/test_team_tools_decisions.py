@@ -14,14 +14,14 @@ from My_AI_Employee.errors import (
     KeyConflictError,
     RecordNotFoundError,
 )
-from My_AI_Employee.team.tools.decision_approval import (
+from My_AI_Employee.team.tools.knowledge.decision_approval import (
     ApproveDecision,
     DecidedDecision,
     Verdict,
     approve_decision,
     ask_decision,
 )
-from My_AI_Employee.team.tools.decision_log import (
+from My_AI_Employee.team.tools.knowledge.decision_log import (
     DecisionItem,
     DecisionText,
     LogDecision,

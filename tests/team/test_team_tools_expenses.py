@@ -23,12 +23,12 @@ from My_AI_Employee.errors import (
     ValidationFailedError,
 )
 from My_AI_Employee.mcp_servers.inputs import parse_arguments
-from My_AI_Employee.team.port import Desk
-from My_AI_Employee.team.tools.expense_analysis import AnalyseExpenses, expense_analysis
-from My_AI_Employee.team.tools.expense_approval import ApproveExpense, approve_expense, ask_expense
-from My_AI_Employee.team.tools.expense_receipts import UploadReceipt, upload_receipt
-from My_AI_Employee.team.tools.expenses import ReadExpenses, read_expenses
-from My_AI_Employee.team.tools.uploads import MAX_UPLOAD_BYTES
+from My_AI_Employee.team.core.port import CallContext
+from My_AI_Employee.team.tools.accounting.expense_analysis import AnalyseExpenses, expense_analysis
+from My_AI_Employee.team.tools.accounting.expense_approval import ApproveExpense, approve_expense, ask_expense
+from My_AI_Employee.team.tools.accounting.expense_receipts import UploadReceipt, upload_receipt
+from My_AI_Employee.team.tools.accounting.expenses import ReadExpenses, read_expenses
+from My_AI_Employee.team.tools.shared.uploads import MAX_UPLOAD_BYTES
 from tools.odoo_server import OdooServer
 
 D = Decimal
@@ -39,16 +39,16 @@ class Staff:
     """worker and other: employees; boss: approves all but their own; manager: the administrator's rights."""
 
     office: Office
-    worker: Desk
-    other: Desk
-    boss: Desk
+    worker: CallContext
+    other: CallContext
+    boss: CallContext
 
-    def upload(self, desk: Desk, mark: str, **more: Any) -> int:
+    def upload(self, desk: CallContext, mark: str, **more: Any) -> int:
         """A draft expense from a receipt."""
         query = _receipt(mark, **{"description": mark, "amount": "20", **more})
         return upload_receipt(desk, query).expense.id
 
-    def submitted(self, desk: Desk, mark: str, **more: Any) -> int:
+    def submitted(self, desk: CallContext, mark: str, **more: Any) -> int:
         """A submitted expense."""
         expense = self.upload(desk, mark, **more)
         approve_expense(desk, ApproveExpense(expense_id=expense, decision="submit"))
@@ -165,7 +165,7 @@ def test_nobody_attaches_to_what_is_not_theirs_to_change(staff: Staff) -> None:
 def test_each_sees_what_odoo_lets_them_see(staff: Staff) -> None:
     mine, theirs = staff.upload(staff.worker, "mine"), staff.upload(staff.other, "theirs")
 
-    def seen(desk: Desk, whose: str) -> set[int]:
+    def seen(desk: CallContext, whose: str) -> set[int]:
         query = parse_arguments("read_expenses", ReadExpenses, {"whose": whose, "limit": 200})
         return {item.id for item in read_expenses(desk, query).items} & {mine, theirs}
 

@@ -8,8 +8,8 @@ from hr_and_project_people import Firm, Person, candidates, open_firm
 
 from My_AI_Employee.errors import CursorInvalidError, RecordNotFoundError, ValidationFailedError
 from My_AI_Employee.mcp_servers.inputs import parse_arguments
-from My_AI_Employee.team.tools.hr import TOOLS, read_employee, search_employees
-from My_AI_Employee.team.tools.hr_answers import ReadEmployee, SearchEmployees
+from My_AI_Employee.team.tools.hr.employee_answers import ReadEmployee, SearchEmployees
+from My_AI_Employee.team.tools.hr.employees import TOOLS, read_employee, search_employees
 from tools.odoo_server import OdooServer
 
 

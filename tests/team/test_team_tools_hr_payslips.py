@@ -8,7 +8,7 @@ import pytest
 from hr_and_project_people import Firm, Person, open_firm
 
 from My_AI_Employee.errors import InvalidDateRangeError, ModuleNotInstalledError
-from My_AI_Employee.team.tools.payslips import ReadPayslips, read_payslips
+from My_AI_Employee.team.tools.hr.payslips import ReadPayslips, read_payslips
 from tools.odoo_server import OdooServer
 
 

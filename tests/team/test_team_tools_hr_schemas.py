@@ -4,12 +4,13 @@ import pytest
 
 from My_AI_Employee.errors import ValidationFailedError
 from My_AI_Employee.mcp_servers.inputs import parse_arguments
-from My_AI_Employee.team.port import TeamTool
-from My_AI_Employee.team.tools import hr, payslips, projects, tasks, templates, time_off
-from My_AI_Employee.team.tools.task_answers import CreateTask, ListTasks
-from My_AI_Employee.team.tools.time_off import ReadTimeOff
+from My_AI_Employee.team.core.port import TeamTool
+from My_AI_Employee.team.tools.hr import employees, payslips, time_off
+from My_AI_Employee.team.tools.hr.time_off import ReadTimeOff
+from My_AI_Employee.team.tools.projects import projects, tasks, templates
+from My_AI_Employee.team.tools.projects.task_answers import CreateTask, ListTasks
 
-TOOLS = [tool for module in (hr, time_off, payslips, projects, tasks, templates) for tool in module.TOOLS]
+TOOLS = [tool for module in (employees, time_off, payslips, projects, tasks, templates) for tool in module.TOOLS]
 WRITES = {"create_project", "create_task", "launch_template"}
 
 

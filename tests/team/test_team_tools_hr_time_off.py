@@ -14,7 +14,7 @@ from My_AI_Employee.errors import (
     RecordNotFoundError,
     ValidationFailedError,
 )
-from My_AI_Employee.team.tools.time_off import ReadTimeOff, ReadTimeOffResult, read_time_off
+from My_AI_Employee.team.tools.hr.time_off import ReadTimeOff, ReadTimeOffResult, read_time_off
 from tools.odoo_server import OdooServer
 
 TODAY = date(2026, 6, 15)

@@ -17,7 +17,7 @@ from My_AI_Employee.errors import (
     RecordNotFoundError,
     ValidationFailedError,
 )
-from My_AI_Employee.team.tools.article_answers import (
+from My_AI_Employee.team.tools.knowledge.article_answers import (
     ArticleItem,
     ArticleText,
     CreateArticle,
@@ -25,7 +25,7 @@ from My_AI_Employee.team.tools.article_answers import (
     ReadArticles,
     UpdateArticle,
 )
-from My_AI_Employee.team.tools.articles import create_article, delete_article, read_articles, update_article
+from My_AI_Employee.team.tools.knowledge.articles import create_article, delete_article, read_articles, update_article
 from tools.odoo_server import OdooServer
 
 BODY = """# How we invoice

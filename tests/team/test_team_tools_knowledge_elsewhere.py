@@ -11,16 +11,21 @@ from My_AI_Employee.errors import (
     ModuleNotInstalledError,
     ValidationFailedError,
 )
-from My_AI_Employee.team.port import Desk
-from My_AI_Employee.team.tools.article_answers import CreateArticle, DeleteArticle, ReadArticles, UpdateArticle
-from My_AI_Employee.team.tools.articles import create_article, delete_article, read_articles, update_article
-from My_AI_Employee.team.tools.decision_approval import ApproveDecision, approve_decision, ask_decision
-from My_AI_Employee.team.tools.decision_log import LogDecision, ReadDecisions, log_decision, read_decisions
+from My_AI_Employee.team.core.port import CallContext
+from My_AI_Employee.team.tools.knowledge.article_answers import (
+    CreateArticle,
+    DeleteArticle,
+    ReadArticles,
+    UpdateArticle,
+)
+from My_AI_Employee.team.tools.knowledge.articles import create_article, delete_article, read_articles, update_article
+from My_AI_Employee.team.tools.knowledge.decision_approval import ApproveDecision, approve_decision, ask_decision
+from My_AI_Employee.team.tools.knowledge.decision_log import LogDecision, ReadDecisions, log_decision, read_decisions
 from tools.odoo_server import OdooServer
 
 pytestmark = pytest.mark.timeout(600)
 
-CALLS: list[Callable[[Desk], object]] = [
+CALLS: list[Callable[[CallContext], object]] = [
     lambda desk: read_articles(desk, ReadArticles()),
     lambda desk: read_articles(desk, ReadArticles(article_id=1)),
     lambda desk: create_article(desk, CreateArticle(title="x")),

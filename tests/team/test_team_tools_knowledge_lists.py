@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from My_AI_Employee.team.paging import Pages
-from My_AI_Employee.team.port import Desk, Principal
-from My_AI_Employee.team.tools.article_answers import ReadArticles
-from My_AI_Employee.team.tools.article_shelf import EnterpriseShelf
-from My_AI_Employee.team.tools.articles import read_articles
-from My_AI_Employee.team.tools.decision_log import FIELDS as DECISION_FIELDS
-from My_AI_Employee.team.tools.decision_log import ReadDecisions, read_decisions
-from My_AI_Employee.team.tools.excerpts import AT_ONCE
-from My_AI_Employee.team.tools.markdown import MAX_ELEMENTS
+from My_AI_Employee.team.core.paging import Pages
+from My_AI_Employee.team.core.port import CallContext, Principal
+from My_AI_Employee.team.tools.knowledge.article_answers import ReadArticles
+from My_AI_Employee.team.tools.knowledge.article_store import EnterpriseArticles
+from My_AI_Employee.team.tools.knowledge.articles import read_articles
+from My_AI_Employee.team.tools.knowledge.decision_log import FIELDS as DECISION_FIELDS
+from My_AI_Employee.team.tools.knowledge.decision_log import ReadDecisions, read_decisions
+from My_AI_Employee.team.tools.rich_text.markdown import MAX_ELEMENTS
+from My_AI_Employee.team.tools.shared.excerpts import AT_ONCE
 
 BODIES = {"body", "context", "decision", "consequences"}
-FIELDS = {*EnterpriseShelf.fields, *DECISION_FIELDS}
+FIELDS = {*EnterpriseArticles.fields, *DECISION_FIELDS}
 
 
 class Shelves:
@@ -64,9 +64,11 @@ class Shelves:
         return None
 
 
-def desk_of(odoo: Shelves) -> Desk:
+def desk_of(odoo: Shelves) -> CallContext:
     who = Principal(issuer="https://example.com", subject="1", login="a@example.com", odoo_uid=7)
-    return Desk(principal=who, odoo=odoo, today=date(2026, 3, 31), pages=Pages(secret=b"x" * 32, owner=("a", "b")))
+    return CallContext(
+        principal=who, odoo=odoo, today=date(2026, 3, 31), pages=Pages(secret=b"x" * 32, owner=("a", "b"))
+    )
 
 
 def test_lists_read_few_bodies_at_once() -> None:

@@ -18,11 +18,11 @@ from My_AI_Employee.errors import (
     ValidationFailedError,
 )
 from My_AI_Employee.mcp_servers.inputs import parse_arguments
-from My_AI_Employee.team.clients import LentClient
-from My_AI_Employee.team.paging import Pages
-from My_AI_Employee.team.port import Desk, Principal
-from My_AI_Employee.team.tools.bank import ReadBankStatus, bank_sync_status
-from My_AI_Employee.team.tools.payments import ValidatePayment, ask_payment, validate_payment
+from My_AI_Employee.team.core.paging import Pages
+from My_AI_Employee.team.core.port import CallContext, Principal
+from My_AI_Employee.team.people.clients import CallClient
+from My_AI_Employee.team.tools.accounting.bank import ReadBankStatus, bank_sync_status
+from My_AI_Employee.team.tools.accounting.payments import ValidatePayment, ask_payment, validate_payment
 from tools.odoo_server import OdooServer
 
 D = Decimal
@@ -33,9 +33,9 @@ class Till:
     """clerk: invoicing rights; auditor: reads only; worker: neither."""
 
     office: Office
-    clerk: Desk
-    auditor: Desk
-    worker: Desk
+    clerk: CallContext
+    auditor: CallContext
+    worker: CallContext
     bank: int
     euro: int
     partner: int
@@ -224,10 +224,10 @@ def _batches() -> Enterprise:
     return Enterprise(rows={"account.batch.payment": [batch], "account.payment": payments})
 
 
-def _desk(odoo: Enterprise) -> Desk:
+def _desk(odoo: Enterprise) -> CallContext:
     principal = Principal(issuer="https://team.example.com", subject="db:7", login="clerk", odoo_uid=7)
     pages = Pages(secret=b"s" * 32, owner=principal.key)
-    return Desk(principal=principal, odoo=LentClient(odoo), today=TODAY, pages=pages)
+    return CallContext(principal=principal, odoo=CallClient(odoo), today=TODAY, pages=pages)
 
 
 def test_a_batch_is_validated_as_a_whole() -> None:

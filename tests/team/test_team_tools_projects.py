@@ -17,9 +17,9 @@ from My_AI_Employee.errors import (
     RecordNotFoundError,
     ValidationFailedError,
 )
-from My_AI_Employee.team.tools.projects import CreateProject, ListProjects, create_project, list_projects
-from My_AI_Employee.team.tools.task_answers import CreateTask, ListTasks
-from My_AI_Employee.team.tools.tasks import create_task, list_tasks
+from My_AI_Employee.team.tools.projects.projects import CreateProject, ListProjects, create_project, list_projects
+from My_AI_Employee.team.tools.projects.task_answers import CreateTask, ListTasks
+from My_AI_Employee.team.tools.projects.tasks import create_task, list_tasks
 from tools.odoo_server import OdooServer
 
 

@@ -15,12 +15,12 @@ from My_AI_Employee.errors import (
     RecordNotFoundError,
     ValidationFailedError,
 )
-from My_AI_Employee.team.tools.launch import Launch
-from My_AI_Employee.team.tools.once import request_of
-from My_AI_Employee.team.tools.projects import ListProjects, list_projects
-from My_AI_Employee.team.tools.task_answers import ListTasks
-from My_AI_Employee.team.tools.tasks import list_tasks
-from My_AI_Employee.team.tools.templates import LaunchedTemplate, LaunchTemplate, launch_template
+from My_AI_Employee.team.tools.projects.projects import ListProjects, list_projects
+from My_AI_Employee.team.tools.projects.task_answers import ListTasks
+from My_AI_Employee.team.tools.projects.tasks import list_tasks
+from My_AI_Employee.team.tools.projects.template_launch import Launch
+from My_AI_Employee.team.tools.projects.templates import LaunchedTemplate, LaunchTemplate, launch_template
+from My_AI_Employee.team.tools.shared.request_keys import request_of
 from tools.odoo_server import OdooServer
 
 TODAY = date(2026, 3, 10)

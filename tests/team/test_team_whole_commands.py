@@ -9,8 +9,8 @@ import pytest
 from team_confirmation_desk import Room, make_room
 from typer.testing import CliRunner
 
-from My_AI_Employee.cli import app
-from My_AI_Employee.team.requests import RequestState
+from My_AI_Employee.cli.app import app
+from My_AI_Employee.team.approvals.requests import RequestState
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from team_oauth_place import Place, Walk, open_place
 
+from My_AI_Employee.team.core.port import Principal
+from My_AI_Employee.team.core.sealing import SealingKeys
+from My_AI_Employee.team.http.request_log import key_hash
 from My_AI_Employee.team.login.credentials import Credential, CredentialStore, PrincipalKey
 from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
 from My_AI_Employee.team.login.keeping import sign_out
-from My_AI_Employee.team.login.sealing import SealingKeys
-from My_AI_Employee.team.port import Principal
-from My_AI_Employee.team.request_log import key_hash
-from My_AI_Employee.team.sign_outs import GRACE, SignOuts
+from My_AI_Employee.team.login.sign_outs import GRACE, SignOuts
 
 MONTH_S = 30 * 24 * 3600
 MINTED = Credential(key="minted for ann", is_minted=True)

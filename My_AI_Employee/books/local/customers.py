@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.rules import check_new_customer, folded
 from My_AI_Employee.domain.actions import CreateCustomer
 from My_AI_Employee.domain.results import CreateCustomerResult, Customer
@@ -47,12 +47,12 @@ def candidates(connection: sqlite3.Connection, name: str, email: str) -> list[Cu
     return exact + [customer for customer in similar if customer.customer_id not in known]
 
 
-def insert_customer(session: Session, action: CreateCustomer) -> int:
+def insert_customer(session: BooksSession, action: CreateCustomer) -> int:
     """Insert without looking for namesakes; answers the id."""
     return insert_raw(session, action.name, action.email, (action.phone, action.address, action.tax_id))
 
 
-def insert_raw(session: Session, name: str, email: str, details: tuple[str, str, str] = ("", "", "")) -> int:
+def insert_raw(session: BooksSession, name: str, email: str, details: tuple[str, str, str] = ("", "", "")) -> int:
     """Insert a customer whose mail address may be unknown. details: phone, address, tax id."""
     cursor = session.connection.execute(
         "INSERT INTO customers (name, folded_name, email, folded_email, phone, address, tax_id, created_at)"
@@ -62,7 +62,7 @@ def insert_raw(session: Session, name: str, email: str, details: tuple[str, str,
     return int(cursor.lastrowid or 0)
 
 
-def create_customer(session: Session, action: CreateCustomer) -> CreateCustomerResult:
+def create_customer(session: BooksSession, action: CreateCustomer) -> CreateCustomerResult:
     """Raises CustomerExistsError."""
     check_new_customer(exact_customers(session.connection, action.name, action.email), action.name, action.email)
     customer_id = insert_customer(session, action)
@@ -76,7 +76,7 @@ def create_customer(session: Session, action: CreateCustomer) -> CreateCustomerR
     )
 
 
-def fill_email(session: Session, customer: Customer, email: str) -> tuple[str, ...]:
+def fill_email(session: BooksSession, customer: Customer, email: str) -> tuple[str, ...]:
     """Store the approved mail address for a customer who has none; answers the warning that says so."""
     if customer.email:
         return ()

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from My_AI_Employee.errors import BooksConfigurationError, BooksRefusedError, BooksUnavailableError
-from My_AI_Employee.faultpoints import reach
+from My_AI_Employee.observability.crash_points import reach
 
 APPLICATION_ID = 0x41494231
 """`PRAGMA application_id` of these books ("AIB1")."""

@@ -15,7 +15,7 @@ from My_AI_Employee.books.local.posting import (
     reversed_lines,
 )
 from My_AI_Employee.books.local.receipts import ReceiptStore, StoredReceipt
-from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.rules import check_expense_date, choose_category
 from My_AI_Employee.domain.actions import CancelExpense, CreateExpense
 from My_AI_Employee.domain.money import from_cents, to_cents
@@ -35,7 +35,7 @@ def category_names(connection: sqlite3.Connection) -> list[str]:
 
 
 def create_expense(
-    session: Session, action: CreateExpense, receipt: StoredReceipt | None, store: ReceiptStore
+    session: BooksSession, action: CreateExpense, receipt: StoredReceipt | None, store: ReceiptStore
 ) -> CreateExpenseResult:
     """Debit the category's account, credit accounts payable. Raises InvalidCategoryError, ExpenseDateInvalidError.
 
@@ -66,13 +66,13 @@ def create_expense(
     return _read_expense(session, move_id, post(session, move_id), store)
 
 
-def _choose(session: Session, wanted: str) -> _Category:
+def _choose(session: BooksSession, wanted: str) -> _Category:
     name = choose_category(category_names(session.connection), wanted)
     row = session.connection.execute("SELECT id, account FROM expense_categories WHERE name = ?", (name,)).fetchone()
     return _Category(id=row["id"], account=row["account"])
 
 
-def _read_expense(session: Session, move_id: int, number: str, store: ReceiptStore) -> CreateExpenseResult:
+def _read_expense(session: BooksSession, move_id: int, number: str, store: ReceiptStore) -> CreateExpenseResult:
     row = session.connection.execute(
         "SELECT e.amount, e.receipt_sha256, c.name FROM expenses e JOIN expense_categories c ON c.id = e.category_id"
         " WHERE e.move_id = ?",
@@ -92,7 +92,7 @@ def _read_expense(session: Session, move_id: int, number: str, store: ReceiptSto
     )
 
 
-def cancel_expense(session: Session, action: CancelExpense) -> CancelExpenseResult:
+def cancel_expense(session: BooksSession, action: CancelExpense) -> CancelExpenseResult:
     """Reverse the expense today. Raises ExpenseNotFoundError, InvalidStatusError."""
     connection = session.connection
     move_id = find_number(connection, action.expense_id, "EXP")

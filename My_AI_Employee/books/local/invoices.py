@@ -17,7 +17,7 @@ from My_AI_Employee.books.local.posting import (
     reconcile,
     reversed_lines,
 )
-from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.rules import choose_customer, choose_tax
 from My_AI_Employee.domain.actions import CreateInvoice, CreditInvoice, LineItem
 from My_AI_Employee.domain.money import MAX_AMOUNT, from_cents, plain_number, round_money, to_cents
@@ -44,7 +44,7 @@ class _PricedLine:
     tax_cents: int
 
 
-def draft_invoice(session: Session, action: CreateInvoice) -> CreateInvoiceResult:
+def draft_invoice(session: BooksSession, action: CreateInvoice) -> CreateInvoiceResult:
     """Insert a draft. Raises CustomerNotFoundError, CustomerAmbiguousError, ValidationFailedError."""
     known = candidates(session.connection, action.customer_name, action.customer_email)
     customer = choose_customer(known, action.customer_name, action.customer_email)
@@ -66,7 +66,7 @@ def draft_invoice(session: Session, action: CreateInvoice) -> CreateInvoiceResul
     return _read_draft(session, move_id, warnings)
 
 
-def _tax(session: Session, rate: Decimal) -> _Tax:
+def _tax(session: BooksSession, rate: Decimal) -> _Tax:
     rows = session.connection.execute("SELECT id, name, percent, account FROM taxes ORDER BY id").fetchall()
     name = choose_tax([(row["name"], Decimal(row["percent"])) for row in rows], rate)
     chosen = next((row for row in rows if row["name"] == name), None)
@@ -89,7 +89,7 @@ def _journal_lines(lines: list[_PricedLine], tax: _Tax, total: int) -> Iterable[
         yield EntryLine(account=tax.account, name=tax.name, credit=tax_total)
 
 
-def _insert_lines(session: Session, move_id: int, lines: list[_PricedLine], tax: _Tax) -> None:
+def _insert_lines(session: BooksSession, move_id: int, lines: list[_PricedLine], tax: _Tax) -> None:
     session.connection.executemany(
         "INSERT INTO invoice_lines (move_id, description, quantity, unit_price, tax_id, amount, tax_amount)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -108,7 +108,7 @@ def _insert_lines(session: Session, move_id: int, lines: list[_PricedLine], tax:
     )
 
 
-def _read_draft(session: Session, move_id: int, warnings: tuple[str, ...]) -> CreateInvoiceResult:
+def _read_draft(session: BooksSession, move_id: int, warnings: tuple[str, ...]) -> CreateInvoiceResult:
     row = session.connection.execute(
         "SELECT SUM(amount + tax_amount) AS total, SUM(tax_amount) AS tax FROM invoice_lines WHERE move_id = ?",
         (move_id,),
@@ -125,7 +125,7 @@ def _read_draft(session: Session, move_id: int, warnings: tuple[str, ...]) -> Cr
     )
 
 
-def credit_invoice(session: Session, action: CreditInvoice) -> CreditInvoiceResult:
+def credit_invoice(session: BooksSession, action: CreditInvoice) -> CreditInvoiceResult:
     """Cancel a draft; reverse a posted invoice in full by a credit note of today.
 
     Raises InvoiceNotFoundError; InvalidStatusError for an invoice that is cancelled, reversed or has payments.
@@ -148,7 +148,7 @@ def _check_creditable(invoice: InvoiceSummary) -> None:
         )
 
 
-def _post_credit_note(session: Session, move_id: int, invoice: InvoiceSummary, reason: str) -> str:
+def _post_credit_note(session: BooksSession, move_id: int, invoice: InvoiceSummary, reason: str) -> str:
     customer_id = session.connection.execute("SELECT customer_id FROM moves WHERE id = ?", (move_id,)).fetchone()[0]
     entry = Entry(
         kind="credit_note",
@@ -171,7 +171,7 @@ def _post_credit_note(session: Session, move_id: int, invoice: InvoiceSummary, r
     return number
 
 
-def _credited(session: Session, invoice: InvoiceSummary, note: str) -> CreditInvoiceResult:
+def _credited(session: BooksSession, invoice: InvoiceSummary, note: str) -> CreditInvoiceResult:
     return CreditInvoiceResult(
         invoice_id=invoice.invoice_id,
         status="credited" if note else "cancelled",

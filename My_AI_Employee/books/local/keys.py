@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
-from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.domain.actions import Action, digest_of
 from My_AI_Employee.domain.results import EffectResult, OperationStatusResult
 from My_AI_Employee.errors import KeyConflictError
@@ -50,7 +50,7 @@ def find_use(connection: sqlite3.Connection, key: str, action: Action) -> KeyUse
     return KeyUse(answer=row["answer"])
 
 
-def store_use(session: Session, key: str, action: Action, record_id: str, answer: EffectResult | None) -> None:
+def store_use(session: BooksSession, key: str, action: Action, record_id: str, answer: EffectResult | None) -> None:
     """Record the key with its answer; without one, `complete_use` adds it when the effect is complete."""
     session.connection.execute(
         "INSERT INTO keys (key, tool, digest, model, record_id, answer, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -66,7 +66,7 @@ def store_use(session: Session, key: str, action: Action, record_id: str, answer
     )
 
 
-def complete_use(session: Session, key: str, answer: EffectResult) -> None:
+def complete_use(session: BooksSession, key: str, answer: EffectResult) -> None:
     """Add the answer to a key that was stored without one."""
     session.connection.execute("UPDATE keys SET answer = ? WHERE key = ?", (encode(answer), key))
 

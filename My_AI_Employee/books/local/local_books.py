@@ -20,8 +20,8 @@ from My_AI_Employee.books.local.receipts import (
     StoredReceipt,
     read_receipt,
 )
-from My_AI_Employee.books.local.sending import PostOffice, SendRequest
-from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.books.local.sending import InvoiceSending, SendRequest
+from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.set_up import set_up_books
 from My_AI_Employee.books.port import BooksInfo, InvoiceDraft, Receipt
 from My_AI_Employee.books.rules import Clock
@@ -88,7 +88,7 @@ class LocalBooks:
         self._clock = clock
         self._company = company
         self._options = options or LocalOptions()
-        self._office = PostOffice(company=company, mailer=mailer, render_invoice=render_invoice)
+        self._office = InvoiceSending(company=company, mailer=mailer, render_invoice=render_invoice)
         self._receipts: ReceiptStore = (
             FolderReceipts(path.with_name(f"{path.name}.receipts")) if path else MemoryReceipts()
         )
@@ -118,9 +118,9 @@ class LocalBooks:
         """See `Books.name`."""
         return "local"
 
-    def _begin(self, connection: sqlite3.Connection) -> Session:
+    def _begin(self, connection: sqlite3.Connection) -> BooksSession:
         now = self._clock()
-        return Session(
+        return BooksSession(
             connection=connection,
             now=now.astimezone(UTC),
             today=now.astimezone().date(),
@@ -177,7 +177,7 @@ class LocalBooks:
         action: Action,
         key: str,
         answer_type: type[AnswerT],
-        effect: Callable[[Session], AnswerT],
+        effect: Callable[[BooksSession], AnswerT],
         *,
         dry_run: bool,
     ) -> AnswerT:
@@ -192,7 +192,7 @@ class LocalBooks:
         action: Action,
         key: str,
         answer_type: type[AnswerT],
-        effect: Callable[[Session], AnswerT],
+        effect: Callable[[BooksSession], AnswerT],
     ) -> AnswerT:
         use = keys.find_use(connection, key, action)
         if use and use.answer:
@@ -269,7 +269,7 @@ class LocalBooks:
         """See `Books.create_expense`. Raises ReceiptNotFoundError too; ValidationFailedError over 25 MB."""
         store: ReceiptStore = MemoryReceipts() if dry_run else self._receipts
 
-        def effect(session: Session) -> CreateExpenseResult:
+        def effect(session: BooksSession) -> CreateExpenseResult:
             return expenses.create_expense(session, action, self._keep(action, receipt, dry_run), store)
 
         return self._effect(action, key, CreateExpenseResult, effect, dry_run=dry_run)

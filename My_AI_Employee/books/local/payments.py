@@ -14,7 +14,7 @@ from My_AI_Employee.books.local.posting import (
     reversed_lines,
     undo_reconciliations,
 )
-from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.rules import check_payment
 from My_AI_Employee.domain.actions import CancelPayment, RecordPayment
 from My_AI_Employee.domain.money import from_cents, to_cents
@@ -22,7 +22,7 @@ from My_AI_Employee.domain.results import CancelPaymentResult, RecordPaymentResu
 from My_AI_Employee.errors import InvalidStatusError, PaymentNotFoundError, ReconciliationFailedError
 
 
-def record_payment(session: Session, action: RecordPayment) -> RecordPaymentResult:
+def record_payment(session: BooksSession, action: RecordPayment) -> RecordPaymentResult:
     """Debit bank or cash, credit and reconcile the receivable.
 
     Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError, PaymentDateInvalidError.
@@ -35,7 +35,7 @@ def record_payment(session: Session, action: RecordPayment) -> RecordPaymentResu
     return _read_payment(session, payment_id, number)
 
 
-def _insert_payment(session: Session, action: RecordPayment, invoice_id: int) -> int:
+def _insert_payment(session: BooksSession, action: RecordPayment, invoice_id: int) -> int:
     connection, cents = session.connection, to_cents(action.amount)
     account = connection.execute(
         "SELECT account FROM payment_methods WHERE method = ?", (action.payment_method,)
@@ -66,7 +66,7 @@ def _settled(connection: sqlite3.Connection, payment_id: int) -> int:
     return int(row[0])
 
 
-def _read_payment(session: Session, payment_id: int, number: str) -> RecordPaymentResult:
+def _read_payment(session: BooksSession, payment_id: int, number: str) -> RecordPaymentResult:
     row = session.connection.execute(
         "SELECT invoice_id, amount FROM payments WHERE move_id = ?", (payment_id,)
     ).fetchone()
@@ -86,7 +86,7 @@ def _read_payment(session: Session, payment_id: int, number: str) -> RecordPayme
     )
 
 
-def cancel_payment(session: Session, action: CancelPayment) -> CancelPaymentResult:
+def cancel_payment(session: BooksSession, action: CancelPayment) -> CancelPaymentResult:
     """Reverse the payment today and open its invoice again. Raises PaymentNotFoundError, InvalidStatusError."""
     connection = session.connection
     payment_id = find_number(connection, action.payment_id, "PAY")
@@ -101,7 +101,7 @@ def cancel_payment(session: Session, action: CancelPayment) -> CancelPaymentResu
     return _read_cancelled(session, payment_id, action.payment_id)
 
 
-def _reverse(session: Session, payment_id: int, text: str) -> None:
+def _reverse(session: BooksSession, payment_id: int, text: str) -> None:
     row = session.connection.execute(
         "SELECT m.customer_id, p.amount FROM moves m JOIN payments p ON p.move_id = m.id WHERE m.id = ?",
         (payment_id,),
@@ -119,7 +119,7 @@ def _reverse(session: Session, payment_id: int, text: str) -> None:
     reconcile(session, reversal_id, payment_id, RECEIVABLE, row["amount"])
 
 
-def _read_cancelled(session: Session, payment_id: int, number: str) -> CancelPaymentResult:
+def _read_cancelled(session: BooksSession, payment_id: int, number: str) -> CancelPaymentResult:
     invoice_id = session.connection.execute(
         "SELECT invoice_id FROM payments WHERE move_id = ?", (payment_id,)
     ).fetchone()[0]

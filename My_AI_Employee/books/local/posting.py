@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.books.local.session import BooksSession
 
 RECEIVABLE = "121000"
 PAYABLE = "211000"
@@ -47,7 +47,7 @@ class EntryLine:
     credit: int = 0
 
 
-def insert_draft(session: Session, entry: Entry, lines: Iterable[EntryLine]) -> int:
+def insert_draft(session: BooksSession, entry: Entry, lines: Iterable[EntryLine]) -> int:
     """Insert an entry in state draft; answers its id."""
     cursor = session.connection.execute(
         "INSERT INTO moves (kind, state, date, due_date, customer_id, reverses_id, narration, created_at)"
@@ -70,7 +70,7 @@ def insert_draft(session: Session, entry: Entry, lines: Iterable[EntryLine]) -> 
     return move_id
 
 
-def post(session: Session, move_id: int) -> str:
+def post(session: BooksSession, move_id: int) -> str:
     """Give a draft the next number of its kind and year; answers the number."""
     kind, day = session.connection.execute("SELECT kind, date FROM moves WHERE id = ?", (move_id,)).fetchone()
     prefix, year = PREFIXES[kind], int(day[:4])
@@ -82,7 +82,7 @@ def post(session: Session, move_id: int) -> str:
     return str(session.connection.execute("SELECT number FROM moves WHERE id = ?", (move_id,)).fetchone()[0])
 
 
-def cancel_draft(session: Session, move_id: int) -> None:
+def cancel_draft(session: BooksSession, move_id: int) -> None:
     """A cancelled draft stays readable and never counts."""
     session.connection.execute(
         "UPDATE moves SET state = 'cancelled', cancelled_at = ? WHERE id = ?", (session.now_text, move_id)
@@ -105,7 +105,7 @@ def reversal_of(connection: sqlite3.Connection, move_id: int) -> str | None:
     return str(row[0]) if row else None
 
 
-def reconcile(session: Session, debit_move: int, credit_move: int, account: str, cents: int) -> None:
+def reconcile(session: BooksSession, debit_move: int, credit_move: int, account: str, cents: int) -> None:
     """Settle part of a posted entry's debit by another's credit; dated by the later of the two."""
     session.connection.execute(
         "INSERT INTO reconciliations (debit_line_id, credit_line_id, amount, date)"
@@ -116,7 +116,7 @@ def reconcile(session: Session, debit_move: int, credit_move: int, account: str,
     )
 
 
-def undo_reconciliations(session: Session, credit_move: int, account: str) -> None:
+def undo_reconciliations(session: BooksSession, credit_move: int, account: str) -> None:
     """Take back, as of today, whatever this entry's credit had settled."""
     session.connection.execute(
         "UPDATE reconciliations SET undone_on = ? WHERE undone_on IS NULL AND credit_line_id IN"

@@ -20,7 +20,7 @@ from My_AI_Employee.books.local.invoice_queries import find_invoice, invoice_url
 from My_AI_Employee.books.local.keys import complete_use, decode, find_use, store_use
 from My_AI_Employee.books.local.mailer import Mailer
 from My_AI_Employee.books.local.posting import post
-from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.domain.actions import SendInvoice
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 from My_AI_Employee.domain.money import format_money
@@ -31,14 +31,14 @@ from My_AI_Employee.errors import (
     InvalidStatusError,
     InvoiceAlreadySentError,
 )
-from My_AI_Employee.faultpoints import reach
+from My_AI_Employee.observability.crash_points import reach
 
 _ASK = "look whether the customer has it, then run: ai-employee mail-outcome PLAN-ID arrived (or lost)"
 _PERSON_SETTLED = "a person confirmed that this mail arrived"
 
 
 @dataclass(frozen=True, kw_only=True)
-class PostOffice:
+class InvoiceSending:
     """What sending needs beside the books. mailer: None when no mail server is configured."""
 
     company: Company
@@ -56,7 +56,7 @@ class SendRequest:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Letter:
+class _OutgoingMail:
     mailing_id: int
     number: str
     message: EmailMessage
@@ -64,7 +64,10 @@ class _Letter:
 
 
 def send_invoice(
-    database: Database, begin: Callable[[sqlite3.Connection], Session], office: PostOffice, request: SendRequest
+    database: Database,
+    begin: Callable[[sqlite3.Connection], BooksSession],
+    office: InvoiceSending,
+    request: SendRequest,
 ) -> SendInvoiceResult:
     """Post if needed, mail with the PDF, answer what the books then hold.
 
@@ -77,13 +80,15 @@ def send_invoice(
             answer = decode(SendInvoiceResult, use.answer)
             return answer.model_copy(update={"dry_run": request.dry_run})
         session = begin(connection)
-        letter = _prepare(session, office, request, known_key=use is not None)
+        outgoing = _prepare(session, office, request, known_key=use is not None)
         if request.dry_run:
-            return _rehearsed(session, letter)
-    return _hand_over(database, begin, letter, request.key)
+            return _rehearsed(session, outgoing)
+    return _hand_over(database, begin, outgoing, request.key)
 
 
-def _prepare(session: Session, office: PostOffice, request: SendRequest, *, known_key: bool) -> _Letter:
+def _prepare(
+    session: BooksSession, office: InvoiceSending, request: SendRequest, *, known_key: bool
+) -> _OutgoingMail:
     move_id, invoice = find_invoice(session.connection, request.action.invoice_id, session.currency)
     _check_sendable(session, move_id, invoice)
     mailer = _check_office(office, invoice)
@@ -99,10 +104,10 @@ def _prepare(session: Session, office: PostOffice, request: SendRequest, *, know
     if not known_key:
         store_use(session, request.key, request.action, number, None)
     mailing_id = _intend(session, move_id, request.key, message)
-    return _Letter(mailing_id=mailing_id, number=number, message=message, mailer=mailer)
+    return _OutgoingMail(mailing_id=mailing_id, number=number, message=message, mailer=mailer)
 
 
-def _check_sendable(session: Session, move_id: int, invoice: InvoiceSummary) -> None:
+def _check_sendable(session: BooksSession, move_id: int, invoice: InvoiceSummary) -> None:
     if invoice.status == "cancelled" or invoice.payment_status == "reversed":
         raise InvalidStatusError(f"invoice {invoice.invoice_id} is undone and cannot be sent")
     row = session.connection.execute(
@@ -123,7 +128,7 @@ def _check_sendable(session: Session, move_id: int, invoice: InvoiceSummary) -> 
     )
 
 
-def _check_office(office: PostOffice, invoice: InvoiceSummary) -> Mailer:
+def _check_office(office: InvoiceSending, invoice: InvoiceSummary) -> Mailer:
     if office.mailer is None:
         raise EmailSendFailedError(
             "no mail server is configured",
@@ -136,7 +141,7 @@ def _check_office(office: PostOffice, invoice: InvoiceSummary) -> Mailer:
     return office.mailer
 
 
-def _intend(session: Session, move_id: int, key: str, message: EmailMessage) -> int:
+def _intend(session: BooksSession, move_id: int, key: str, message: EmailMessage) -> int:
     cursor = session.connection.execute(
         "INSERT INTO mailings (move_id, key, state, sent_to, subject, message_id, created_at)"
         " VALUES (?, ?, 'sending', ?, ?, ?, ?)",
@@ -153,34 +158,34 @@ def _intend(session: Session, move_id: int, key: str, message: EmailMessage) -> 
 
 
 def _hand_over(
-    database: Database, begin: Callable[[sqlite3.Connection], Session], letter: _Letter, key: str
+    database: Database, begin: Callable[[sqlite3.Connection], BooksSession], outgoing: _OutgoingMail, key: str
 ) -> SendInvoiceResult:
     reach("local.mail_intended")
     try:
-        letter.mailer.send(letter.message)
+        outgoing.mailer.send(outgoing.message)
     except EmailSendFailedError as error:
         with database.write() as connection:
-            _settle(begin(connection), letter.mailing_id, "failed", error.message)
+            _settle(begin(connection), outgoing.mailing_id, "failed", error.message)
         raise
     except EmailOutcomeUnknownError as error:
-        raise EmailOutcomeUnknownError(error.message, hint=_ASK, facts={"invoice_id": letter.number}) from error
+        raise EmailOutcomeUnknownError(error.message, hint=_ASK, facts={"invoice_id": outgoing.number}) from error
     reach("local.mail_handed_over")
     with database.write() as connection:
         session = begin(connection)
-        _settle(session, letter.mailing_id, "sent")
-        answer = _read_sent(session, letter.mailing_id)
+        _settle(session, outgoing.mailing_id, "sent")
+        answer = _read_sent(session, outgoing.mailing_id)
         complete_use(session, key, answer)
     return answer
 
 
-def _settle(session: Session, mailing_id: int, state: str, failure: str = "") -> None:
+def _settle(session: BooksSession, mailing_id: int, state: str, failure: str = "") -> None:
     session.connection.execute(
         "UPDATE mailings SET state = ?, failure = ?, settled_at = ? WHERE id = ?",
         (state, failure, session.now_text, mailing_id),
     )
 
 
-def _read_sent(session: Session, mailing_id: int) -> SendInvoiceResult:
+def _read_sent(session: BooksSession, mailing_id: int) -> SendInvoiceResult:
     row = session.connection.execute(
         "SELECT m.number, s.state, s.sent_to, s.settled_at, s.created_at FROM mailings s"
         " JOIN moves m ON m.id = s.move_id WHERE s.id = ?",
@@ -195,11 +200,11 @@ def _read_sent(session: Session, mailing_id: int) -> SendInvoiceResult:
     )
 
 
-def _rehearsed(session: Session, letter: _Letter) -> SendInvoiceResult:
-    return _read_sent(session, letter.mailing_id).model_copy(update={"dry_run": True})
+def _rehearsed(session: BooksSession, outgoing: _OutgoingMail) -> SendInvoiceResult:
+    return _read_sent(session, outgoing.mailing_id).model_copy(update={"dry_run": True})
 
 
-def settle_mailing(session: Session, invoice_id: str, *, arrived: bool) -> None:
+def settle_mailing(session: BooksSession, invoice_id: str, *, arrived: bool) -> None:
     """A person's word on a mailing whose outcome is unknown. arrived: False allows sending again.
 
     Raises InvoiceNotFoundError, InvalidStatusError when no mailing of the invoice is open.

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 
 @dataclass(frozen=True, kw_only=True)
-class Session:
+class BooksSession:
     """One transaction. now: aware, UTC. today: the calendar day where the machine is."""
 
     connection: sqlite3.Connection

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from My_AI_Employee.books.local.session import Session
+from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.errors import BooksConfigurationError
 
@@ -17,7 +17,7 @@ OTHER_DECIMALS = frozenset((
 TAX_ACCOUNT = "251000"
 
 
-def set_up_books(session: Session, sale_taxes: tuple[Decimal, ...]) -> None:
+def set_up_books(session: BooksSession, sale_taxes: tuple[Decimal, ...]) -> None:
     """Fix the currency at the first opening, check it at the others, add missing taxes. sale_taxes: 0 to 1.
 
     Raises BooksConfigurationError for a currency that the books are not in, or one without two decimals.
@@ -39,7 +39,7 @@ def set_up_books(session: Session, sale_taxes: tuple[Decimal, ...]) -> None:
         )
 
 
-def _fix_currency(session: Session) -> None:
+def _fix_currency(session: BooksSession) -> None:
     code = session.currency
     if not (len(code) == 3 and code.isascii() and code.isupper()) or code in OTHER_DECIMALS:
         raise BooksConfigurationError(f"the embedded books keep currencies with two decimals, not '{code}'")

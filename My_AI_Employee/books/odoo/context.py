@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Company:
+class OdooCompany:
     """The user's current company. fiscal_year_end: (month, day).
 
     rounds_per_line: tax is rounded on each line; otherwise (Odoo 19's default) once per tax and invoice.
@@ -44,7 +44,7 @@ class Tax:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Journal:
+class OdooJournal:
     """A journal. own_account: receipts go to the account of a payment method line rather than to Odoo's default."""
 
     journal_id: int
@@ -102,7 +102,7 @@ class OdooContext:
             return choose()
 
     @property
-    def company(self) -> Company:
+    def company(self) -> OdooCompany:
         """The user's current company."""
         return self.kept("company", read_company)
 
@@ -117,7 +117,7 @@ class OdooContext:
         return self.kept("taxes", lambda client: _read_taxes(client, self.own))
 
     @property
-    def bank_journals(self) -> list[Journal]:
+    def bank_journals(self) -> list[OdooJournal]:
         """Journals of the types bank, cash and credit, in the books' order."""
         return self.kept("bank_journals", lambda client: _read_journals(client, self.own))
 
@@ -132,7 +132,7 @@ class OdooContext:
         return self.kept("expense_fields", _read_expense_fields)
 
 
-def read_company(client: OdooClient) -> Company:
+def read_company(client: OdooClient) -> OdooCompany:
     """The user and the company, in three calls."""
     uid = int(client.call("res.users", "context_get")["uid"])
     (user,) = client.call("res.users", "read", ids=[uid], fields=["login", "company_id"])
@@ -145,7 +145,7 @@ def read_company(client: OdooClient) -> Company:
         "tax_calculation_rounding_method",
     ]
     (row,) = client.call("res.company", "read", ids=[ref(user["company_id"])], fields=fields)
-    return Company(
+    return OdooCompany(
         company_id=int(row["id"]),
         name=str(row["name"]),
         currency_id=ref(row["currency_id"]),
@@ -167,7 +167,7 @@ def _read_taxes(client: OdooClient, own: list[Any]) -> list[Tax]:
     ]
 
 
-def _read_journals(client: OdooClient, own: list[Any]) -> list[Journal]:
+def _read_journals(client: OdooClient, own: list[Any]) -> list[OdooJournal]:
     domain = [own, ["type", "in", ["bank", "cash", "credit"]]]
     fields = ["code", "name", "type", "default_account_id"]
     rows = client.call("account.journal", "search_read", domain=domain, fields=fields, order="sequence, id")
@@ -180,7 +180,7 @@ def _read_journals(client: OdooClient, own: list[Any]) -> list[Journal]:
     )
     inbound = {ref(line["journal_id"]): ref(line["payment_account_id"]) for line in lines}
     return [
-        Journal(
+        OdooJournal(
             journal_id=int(row["id"]),
             code=str(row["code"]),
             name=str(row["name"]),

@@ -3,7 +3,7 @@
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
 from My_AI_Employee.books.odoo.keys import (
-    Found,
+    KeyedRecord,
     Marker,
     check_lines,
     check_marker,
@@ -35,9 +35,9 @@ def credit_invoice(context: OdooContext, action: CreditInvoice, key: str, *, dry
         if dry_run:
             return _answer(context, invoice, created_at=None)
         if invoice.summary.status == "draft":
-            found = Found("mail.message", _mark(context, action, key, invoice))
+            found = KeyedRecord("mail.message", _mark(context, action, key, invoice))
         else:
-            found = Found("account.move", _load_note(context, action, key, invoice))
+            found = KeyedRecord("account.move", _load_note(context, action, key, invoice))
     if found.model == "mail.message":
         return _cancel_draft(context, action, key, invoice, read_marker(context.client, found.record_id))
     if found.model != "account.move":
@@ -59,7 +59,7 @@ def _check_may_credit(invoice: Invoice) -> None:
 
 
 def _mark(context: OdooContext, action: CreditInvoice, key: str, invoice: Invoice) -> int:
-    target = Found("account.move", invoice.move_id)
+    target = KeyedRecord("account.move", invoice.move_id)
     return put_marker(context.client, key, target, marker_words(action, reason=action.reason)).marker_id
 
 

@@ -4,7 +4,7 @@ import re
 
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.expenses import expense_ref, read_expense
-from My_AI_Employee.books.odoo.keys import Found, Marker, check_marker, find_marker, marker_words, put_marker
+from My_AI_Employee.books.odoo.keys import KeyedRecord, Marker, check_marker, find_marker, marker_words, put_marker
 from My_AI_Employee.books.odoo.values import Row, money, ref
 from My_AI_Employee.domain.actions import CancelExpense
 from My_AI_Employee.domain.results import CancelExpenseResult
@@ -21,7 +21,7 @@ def cancel_expense(context: OdooContext, action: CancelExpense, key: str, *, dry
         _check_may_cancel(context, expense)
         if dry_run:
             return _answer(context, expense, None)
-        target = Found("hr.expense", int(expense["id"]))
+        target = KeyedRecord("hr.expense", int(expense["id"]))
         marker = put_marker(context.client, key, target, marker_words(action, reason=action.reason))
     check_marker(marker, key, action)
     expense = read_expense(context, marker.record_id)

@@ -7,7 +7,7 @@ from datetime import date
 
 from My_AI_Employee.books.odoo.context import Category, OdooContext
 from My_AI_Employee.books.odoo.customers import named_customers
-from My_AI_Employee.books.odoo.keys import Found, change_state, find_key, key_conflict, load_once
+from My_AI_Employee.books.odoo.keys import KeyedRecord, change_state, find_key, key_conflict, load_once
 from My_AI_Employee.books.odoo.sending import post_invoice
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
 from My_AI_Employee.books.port import Receipt
@@ -21,7 +21,7 @@ from My_AI_Employee.errors import (
     BooksRefusedError,
     InvalidCategoryError,
 )
-from My_AI_Employee.faultpoints import reach
+from My_AI_Employee.observability.crash_points import reach
 
 FIELDS = [
     "name",
@@ -247,6 +247,6 @@ def _rehearsed(
     )
 
 
-def expense_found(context: OdooContext, found: Found) -> bool:
+def expense_found(context: OdooContext, found: KeyedRecord) -> bool:
     """Whether the expense got further than a draft."""
     return bool(read_expense(context, found.record_id)["state"] != "draft")

@@ -32,7 +32,7 @@ _MAX_ROWS = 500
 
 
 @dataclass(kw_only=True)
-class Prepared:
+class PreparedInvoice:
     """A draft whose customer and tax are chosen. warnings: what a person should know."""
 
     draft: InvoiceDraft
@@ -57,9 +57,9 @@ def create_invoices(
     return [answers[at] for at in range(len(drafts))]
 
 
-def _chunks(ready: Mapping[int, Prepared]) -> list[dict[int, Prepared]]:
+def _chunks(ready: Mapping[int, PreparedInvoice]) -> list[dict[int, PreparedInvoice]]:
     """Parts that one call surely finishes within its time."""
-    chunks: list[dict[int, Prepared]] = []
+    chunks: list[dict[int, PreparedInvoice]] = []
     rows = _MAX_ROWS
     for at, prepared in ready.items():
         rows += len(prepared.draft.action.line_items)
@@ -70,7 +70,9 @@ def _chunks(ready: Mapping[int, Prepared]) -> list[dict[int, Prepared]]:
     return chunks
 
 
-def _prepare_all(context: OdooContext, drafts: Sequence[InvoiceDraft], answers: Answers) -> dict[int, Prepared]:
+def _prepare_all(
+    context: OdooContext, drafts: Sequence[InvoiceDraft], answers: Answers
+) -> dict[int, PreparedInvoice]:
     named = named_customers(context, [draft.action.customer_name for draft in drafts])
     first_use: dict[str, str] = {}
     ready = {}
@@ -87,12 +89,12 @@ def _prepare_all(context: OdooContext, drafts: Sequence[InvoiceDraft], answers: 
     return ready
 
 
-def _prepare(context: OdooContext, draft: InvoiceDraft, candidates: Sequence[Customer]) -> Prepared:
+def _prepare(context: OdooContext, draft: InvoiceDraft, candidates: Sequence[Customer]) -> PreparedInvoice:
     action = draft.action
     if not candidates:
         candidates = similar_customers(context, action.customer_name)
     customer = choose_customer(candidates, action.customer_name, action.customer_email)
-    return Prepared(draft=draft, customer=customer, tax=_tax(context, action.tax_rate))
+    return PreparedInvoice(draft=draft, customer=customer, tax=_tax(context, action.tax_rate))
 
 
 def _tax(context: OdooContext, rate: Decimal) -> Tax | None:
@@ -112,16 +114,16 @@ def _existing(context: OdooContext, draft: InvoiceDraft) -> CreateInvoiceResult 
     if found.model != "account.move":
         return key_conflict(draft.key)
     unknown = Customer(customer_id="0", name=draft.action.customer_name)
-    return _read_back(context, {0: found.record_id}, {0: Prepared(draft=draft, customer=unknown, tax=None)})[0]
+    return _read_back(context, {0: found.record_id}, {0: PreparedInvoice(draft=draft, customer=unknown, tax=None)})[0]
 
 
-def _fill_in_email(context: OdooContext, prepared: Prepared, *, dry_run: bool) -> None:
+def _fill_in_email(context: OdooContext, prepared: PreparedInvoice, *, dry_run: bool) -> None:
     if not prepared.customer.email:
         email = prepared.draft.action.customer_email
         prepared.warnings.append(store_email(context, prepared.customer, email, dry_run=dry_run))
 
 
-def invoice_rows(context: OdooContext, prepared: Prepared) -> list[dict[str, str]]:
+def invoice_rows(context: OdooContext, prepared: PreparedInvoice) -> list[dict[str, str]]:
     """The invoice with its first line, then a row per further line; everything explicit, nothing by default."""
     action, key = prepared.draft.action, prepared.draft.key
     head = {
@@ -147,7 +149,7 @@ def invoice_rows(context: OdooContext, prepared: Prepared) -> list[dict[str, str
     return [head | lines[0], *lines[1:]]
 
 
-def _load_all(context: OdooContext, ready: Mapping[int, Prepared], answers: Answers) -> dict[int, int]:
+def _load_all(context: OdooContext, ready: Mapping[int, PreparedInvoice], answers: Answers) -> dict[int, int]:
     """Position -> id of what was loaded; refusals go to answers."""
     batch = _one_per_key(ready)
     found = _load_batches(context, batch)
@@ -163,13 +165,16 @@ def _load_all(context: OdooContext, ready: Mapping[int, Prepared], answers: Answ
     return _with_twins(ready, batch, found, answers)
 
 
-def _one_per_key(ready: Mapping[int, Prepared]) -> dict[int, Prepared]:
+def _one_per_key(ready: Mapping[int, PreparedInvoice]) -> dict[int, PreparedInvoice]:
     first = {prepared.draft.key: at for at, prepared in reversed(list(ready.items()))}
     return {at: prepared for at, prepared in ready.items() if first[prepared.draft.key] == at}
 
 
 def _with_twins(
-    ready: Mapping[int, Prepared], batch: Mapping[int, Prepared], found: Mapping[int, int], answers: Answers
+    ready: Mapping[int, PreparedInvoice],
+    batch: Mapping[int, PreparedInvoice],
+    found: Mapping[int, int],
+    answers: Answers,
 ) -> dict[int, int]:
     """The same key twice in one batch has one effect and the same answer twice."""
     first = {prepared.draft.key: at for at, prepared in batch.items()}
@@ -183,7 +188,7 @@ def _with_twins(
     }
 
 
-def _load_batches(context: OdooContext, batch: Mapping[int, Prepared]) -> dict[int, int]:
+def _load_batches(context: OdooContext, batch: Mapping[int, PreparedInvoice]) -> dict[int, int]:
     """What one `load` took; if it refuses some, what a second one without them took. The rest is tried singly."""
     try:
         return _load_batch(context, batch)
@@ -196,14 +201,14 @@ def _load_batches(context: OdooContext, batch: Mapping[int, Prepared]) -> dict[i
         return {}
 
 
-def _load_batch(context: OdooContext, batch: Mapping[int, Prepared]) -> dict[int, int]:
+def _load_batch(context: OdooContext, batch: Mapping[int, PreparedInvoice]) -> dict[int, int]:
     if not batch:
         return {}
     rows = [row for prepared in batch.values() for row in invoice_rows(context, prepared)]
     return dict(zip(batch, load_rows(context.client, "account.move", *as_table(rows)), strict=True))
 
 
-def _positions(batch: Mapping[int, Prepared], rows: object) -> set[int]:
+def _positions(batch: Mapping[int, PreparedInvoice], rows: object) -> set[int]:
     """Positions of the drafts whose first row is among these row numbers."""
     starts, row = {}, 0
     for at, prepared in batch.items():
@@ -212,7 +217,7 @@ def _positions(batch: Mapping[int, Prepared], rows: object) -> set[int]:
     return {starts[number] for number in rows if number in starts} if isinstance(rows, list) else set()
 
 
-def _read_back(context: OdooContext, found: Mapping[int, int], ready: Mapping[int, Prepared]) -> Answers:
+def _read_back(context: OdooContext, found: Mapping[int, int], ready: Mapping[int, PreparedInvoice]) -> Answers:
     """What the books hold now, checked against what was approved."""
     if not found:
         return {}
@@ -233,7 +238,7 @@ def _read_back(context: OdooContext, found: Mapping[int, int], ready: Mapping[in
     return answers
 
 
-def _checked(context: OdooContext, prepared: Prepared, row: Row) -> CreateInvoiceResult | AIEmployeeError:
+def _checked(context: OdooContext, prepared: PreparedInvoice, row: Row) -> CreateInvoiceResult | AIEmployeeError:
     """A draft that Odoo totals differently is deleted and reported; one that a person changed is left alone."""
     difference = total_difference(prepared.draft.action, money(row["amount_untaxed"]), money(row["amount_tax"]))
     if difference and row["state"] == "draft" and _lines_are_as_approved(context, prepared, row):
@@ -245,7 +250,7 @@ def _checked(context: OdooContext, prepared: Prepared, row: Row) -> CreateInvoic
     return _result(context, prepared, row, difference)
 
 
-def _lines_are_as_approved(context: OdooContext, prepared: Prepared, row: Row) -> bool:
+def _lines_are_as_approved(context: OdooContext, prepared: PreparedInvoice, row: Row) -> bool:
     fields = ["quantity", "price_unit", "tax_ids"]
     lines = context.client.call("account.move.line", "read", ids=row["invoice_line_ids"], fields=fields)
     held = sorted((to_decimal(line["quantity"]), to_decimal(line["price_unit"])) for line in lines)
@@ -264,7 +269,7 @@ def total_difference(action: CreateInvoice, untaxed: Decimal, tax: Decimal) -> s
     return ""
 
 
-def _result(context: OdooContext, prepared: Prepared, row: Row, difference: str) -> CreateInvoiceResult:
+def _result(context: OdooContext, prepared: PreparedInvoice, row: Row, difference: str) -> CreateInvoiceResult:
     warnings = list(prepared.warnings)
     if difference:
         warnings.append(f"the invoice was changed in Odoo since it was drafted: {difference}")
@@ -279,7 +284,7 @@ def _result(context: OdooContext, prepared: Prepared, row: Row, difference: str)
     )
 
 
-def _rehearsed(context: OdooContext, prepared: Prepared) -> CreateInvoiceResult | AIEmployeeError:
+def _rehearsed(context: OdooContext, prepared: PreparedInvoice) -> CreateInvoiceResult | AIEmployeeError:
     """What a write would answer."""
     existing = _existing(context, prepared.draft)
     if existing is not None:

@@ -16,14 +16,14 @@ from My_AI_Employee.books.odoo.faults import one_line
 from My_AI_Employee.books.odoo.values import moment
 from My_AI_Employee.domain.actions import KEY_PREFIX, Action, digest_of
 from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError, KeyConflictError
-from My_AI_Employee.faultpoints import reach
+from My_AI_Employee.observability.crash_points import reach
 
 ONCE = {"mode": "update", "noupdate": True}
 """Context of a load that never changes what is there."""
 
 
 @dataclass(frozen=True)
-class Found:
+class KeyedRecord:
     """What an external id points to."""
 
     model: str
@@ -35,7 +35,7 @@ def fingerprint(action: Action) -> str:
     return digest_of([action.tool, action.arguments()])[:12]
 
 
-def find_key(client: OdooClient, key: str) -> Found | None:
+def find_key(client: OdooClient, key: str) -> KeyedRecord | None:
     """The record of an external id; None when there is none (a deleted record takes its key along)."""
     module, _, name = key.partition(".")
     try:
@@ -44,7 +44,7 @@ def find_key(client: OdooClient, key: str) -> Found | None:
         if error.facts.get("odoo_error") == "builtins.ValueError":
             return None
         raise
-    return Found(str(model), int(record_id)) if record_id else None
+    return KeyedRecord(str(model), int(record_id)) if record_id else None
 
 
 def change_state(client: OdooClient, model: str, method: str, record_id: int, before: str) -> None:
@@ -147,7 +147,7 @@ class Marker:
 _WORD = re.compile(r"\[(\w+)=([^\]]*)\]")
 
 
-def put_marker(client: OdooClient, key: str, target: Found, words: Mapping[str, str]) -> Marker:
+def put_marker(client: OdooClient, key: str, target: KeyedRecord, words: Mapping[str, str]) -> Marker:
     """Write the note once, or find the one that is there. words: facts it has to keep, shown as `[name=value]`."""
     row = {
         "id": key,

@@ -10,7 +10,7 @@ from My_AI_Employee.books.odoo.faults import one_line
 from My_AI_Employee.books.odoo.values import Row, moment, ref, text
 
 
-class Outcome(Enum):
+class MailOutcome(Enum):
     """What became of a mail."""
 
     DELIVERED = "delivered"  # the mail server took it
@@ -19,10 +19,10 @@ class Outcome(Enum):
 
 
 _OUTCOMES = {
-    "sent": Outcome.DELIVERED,
-    "exception": Outcome.FAILED,
-    "bounce": Outcome.FAILED,
-    "canceled": Outcome.FAILED,
+    "sent": MailOutcome.DELIVERED,
+    "exception": MailOutcome.FAILED,
+    "bounce": MailOutcome.FAILED,
+    "canceled": MailOutcome.FAILED,
 }
 
 
@@ -34,7 +34,7 @@ class InvoiceMail:
     move_id: int
     author_user_id: int
     at: datetime
-    outcome: Outcome
+    outcome: MailOutcome
     reason: str
     has_pdf: bool
 
@@ -43,7 +43,7 @@ def delivered_invoices(context: OdooContext, move_ids: Sequence[int]) -> set[int
     """Which of these invoices were certainly mailed, or marked as sent by hand without any mail."""
     mails = invoice_mails(context, move_ids)
     mailed = {mail.move_id for mail in mails}
-    delivered = {mail.move_id for mail in mails if mail.has_pdf and mail.outcome is Outcome.DELIVERED}
+    delivered = {mail.move_id for mail in mails if mail.has_pdf and mail.outcome is MailOutcome.DELIVERED}
     return delivered | (set(move_ids) - mailed - _attempted(context, set(move_ids) - mailed))
 
 
@@ -97,7 +97,7 @@ def _pdfs(context: OdooContext, attachment_ids: Sequence[int]) -> set[int]:
 def _mail(message: Row, notices: Sequence[Row], pdfs: set[int]) -> InvoiceMail:
     """The recipients that were addressed count; followers who get a copy do not."""
     addressed = [row for row in notices if ref(row["res_partner_id"]) in message["partner_ids"]] or notices
-    outcomes = {_OUTCOMES.get(str(row["notification_status"]), Outcome.UNKNOWN) for row in addressed}
+    outcomes = {_OUTCOMES.get(str(row["notification_status"]), MailOutcome.UNKNOWN) for row in addressed}
     return InvoiceMail(
         message_id=int(message["id"]),
         move_id=int(message["res_id"]),
@@ -109,11 +109,11 @@ def _mail(message: Row, notices: Sequence[Row], pdfs: set[int]) -> InvoiceMail:
     )
 
 
-def _joint(outcomes: set[Outcome]) -> Outcome:
-    for outcome in (Outcome.UNKNOWN, Outcome.DELIVERED):
+def _joint(outcomes: set[MailOutcome]) -> MailOutcome:
+    for outcome in (MailOutcome.UNKNOWN, MailOutcome.DELIVERED):
         if outcome in outcomes:
             return outcome
-    return Outcome.FAILED
+    return MailOutcome.FAILED
 
 
 def _reason(row: Row) -> str:

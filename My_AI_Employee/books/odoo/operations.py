@@ -3,7 +3,7 @@
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.expenses import expense_found, expense_ref
 from My_AI_Employee.books.odoo.invoice_reads import invoice_ref
-from My_AI_Employee.books.odoo.keys import Found, Marker, find_key, read_marker
+from My_AI_Employee.books.odoo.keys import KeyedRecord, Marker, find_key, read_marker
 from My_AI_Employee.books.odoo.sending import last_attempt
 from My_AI_Employee.books.odoo.values import text
 from My_AI_Employee.domain.results import OperationStatusResult
@@ -19,7 +19,7 @@ def operation_status(context: OdooContext, key: str) -> OperationStatusResult:
         return OperationStatusResult(key=key, found=False)
     if found.model == "mail.message":
         marker = read_marker(context.client, found.record_id)
-        done, target = _marked(context, marker, key), Found(marker.model, marker.record_id)
+        done, target = _marked(context, marker, key), KeyedRecord(marker.model, marker.record_id)
     else:
         done, target = _completed(context, found), found
     if not done:
@@ -31,10 +31,10 @@ def _marked(context: OdooContext, marker: Marker, key: str) -> bool:
     if marker.words.get("operation") == "send_invoice":
         attempt = last_attempt(context, key)
         return attempt is not None and attempt.delivered
-    return _state(context, Found(marker.model, marker.record_id)) == _DONE.get(marker.model)
+    return _state(context, KeyedRecord(marker.model, marker.record_id)) == _DONE.get(marker.model)
 
 
-def _completed(context: OdooContext, found: Found) -> bool:
+def _completed(context: OdooContext, found: KeyedRecord) -> bool:
     if found.model == "account.payment":
         fields = ["is_reconciled", "state"]
         (row,) = context.client.call("account.payment", "read", ids=[found.record_id], fields=fields)
@@ -47,12 +47,12 @@ def _completed(context: OdooContext, found: Found) -> bool:
     return True
 
 
-def _state(context: OdooContext, target: Found) -> str:
+def _state(context: OdooContext, target: KeyedRecord) -> str:
     rows = context.client.call(target.model, "read", ids=[target.record_id], fields=["state"])
     return str(rows[0]["state"]) if rows else ""
 
 
-def record_ref(context: OdooContext, target: Found) -> str:
+def record_ref(context: OdooContext, target: KeyedRecord) -> str:
     """The id by which the port knows a record."""
     if target.model == "hr.expense":
         return expense_ref(target.record_id)

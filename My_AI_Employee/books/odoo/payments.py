@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from My_AI_Employee.books.odoo.context import Journal, OdooContext
+from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
 from My_AI_Employee.books.odoo.keys import (
-    Found,
+    KeyedRecord,
     Marker,
     change_state,
     check_marker,
@@ -28,7 +28,7 @@ from My_AI_Employee.errors import (
     PaymentNotFoundError,
     ReconciliationFailedError,
 )
-from My_AI_Employee.faultpoints import reach
+from My_AI_Employee.observability.crash_points import reach
 
 _KINDS: dict[PaymentMethod, tuple[str, ...]] = {
     "bank_transfer": ("bank",),
@@ -51,12 +51,12 @@ _FIELDS = [
 ]
 
 
-def journal_for(context: OdooContext, method: PaymentMethod) -> Journal:
+def journal_for(context: OdooContext, method: PaymentMethod) -> OdooJournal:
     """The configured journal, else the first of the fitting type. Raises BooksConfigurationError."""
     return context.with_fresh_facts(lambda: _choose_journal(context, method))
 
 
-def _choose_journal(context: OdooContext, method: PaymentMethod) -> Journal:
+def _choose_journal(context: OdooContext, method: PaymentMethod) -> OdooJournal:
     code, journals = context.journals.get(method, ""), context.bank_journals
     fitting = [journal for journal in journals if journal.code == code] if code else []
     for kind in () if code else _KINDS[method]:
@@ -85,7 +85,7 @@ def record_payment(context: OdooContext, action: RecordPayment, key: str, *, dry
         check_payment(action, invoice.summary, context.today())
         if dry_run:
             return _rehearsed(context, action, invoice)
-        found = Found("account.payment", _load(context, action, key, invoice, journal))
+        found = KeyedRecord("account.payment", _load(context, action, key, invoice, journal))
     payment = _read(context, found, key)
     _check_same(payment, action, key, invoice, journal)
     if not dry_run:
@@ -97,7 +97,7 @@ def _memo(action: RecordPayment, invoice: Invoice) -> str:
     return action.reference or invoice.summary.number
 
 
-def _load(context: OdooContext, action: RecordPayment, key: str, invoice: Invoice, journal: Journal) -> int:
+def _load(context: OdooContext, action: RecordPayment, key: str, invoice: Invoice, journal: OdooJournal) -> int:
     (due, *_) = _receivable_lines(context, [["move_id", "=", invoice.move_id]])
     row = {
         "id": key,
@@ -115,7 +115,7 @@ def _load(context: OdooContext, action: RecordPayment, key: str, invoice: Invoic
     return load_once(context.client, "account.payment", key, [row])
 
 
-def _read(context: OdooContext, found: Found, key: str) -> Row:
+def _read(context: OdooContext, found: KeyedRecord, key: str) -> Row:
     if found.model != "account.payment":
         raise key_conflict(key)
     (row,) = context.client.call("account.payment", "read", ids=[found.record_id], fields=_FIELDS)
@@ -123,7 +123,7 @@ def _read(context: OdooContext, found: Found, key: str) -> Row:
     return payment
 
 
-def _check_same(payment: Row, action: RecordPayment, key: str, invoice: Invoice, journal: Journal) -> None:
+def _check_same(payment: Row, action: RecordPayment, key: str, invoice: Invoice, journal: OdooJournal) -> None:
     """Raises KeyConflictError when the key paid something else."""
     invoices = set(payment["reconciled_invoice_ids"]) or {invoice.move_id}
     same = (
@@ -137,7 +137,7 @@ def _check_same(payment: Row, action: RecordPayment, key: str, invoice: Invoice,
         raise key_conflict(key)
 
 
-def _finish(context: OdooContext, payment: Row, invoice: Invoice, journal: Journal) -> None:
+def _finish(context: OdooContext, payment: Row, invoice: Invoice, journal: OdooJournal) -> None:
     """Post and reconcile what is not yet."""
     payment_id = int(payment["id"])
     if payment["state"] == "draft":
@@ -223,7 +223,7 @@ def cancel_payment(context: OdooContext, action: CancelPayment, key: str, *, dry
         if dry_run:
             return _cancelled(context, action, move_id, None, payment)
         words = marker_words(action, invoice=str(move_id))
-        marker = put_marker(context.client, key, Found("account.payment", int(payment["id"])), words)
+        marker = put_marker(context.client, key, KeyedRecord("account.payment", int(payment["id"])), words)
     check_marker(marker, key, action)
     (payment,) = context.client.call("account.payment", "read", ids=[marker.record_id], fields=_FIELDS)
     if payment["state"] in ("in_process", "paid"):

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
 from My_AI_Employee.books.odoo.keys import (
-    Found,
+    KeyedRecord,
     Marker,
     check_marker,
     extend_marker,
@@ -22,7 +22,7 @@ from My_AI_Employee.books.odoo.keys import (
     markers_on,
     put_marker,
 )
-from My_AI_Employee.books.odoo.mails import InvoiceMail, Outcome, invoice_mails
+from My_AI_Employee.books.odoo.mails import InvoiceMail, MailOutcome, invoice_mails
 from My_AI_Employee.books.odoo.values import as_html
 from My_AI_Employee.domain.actions import SendInvoice
 from My_AI_Employee.domain.results import SendInvoiceResult
@@ -34,7 +34,7 @@ from My_AI_Employee.errors import (
     InvalidStatusError,
     InvoiceAlreadySentError,
 )
-from My_AI_Employee.faultpoints import reach
+from My_AI_Employee.observability.crash_points import reach
 
 REQUEST_LIMIT = timedelta(seconds=180)
 """No request runs longer: Odoo ends one after 120 s (limit_time_real), with time to spare for the network."""
@@ -43,7 +43,7 @@ _GAVE_WAY = "gave_way"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Attempt:
+class MailAttempt:
     """One try to mail, with the mail it left, if any."""
 
     number: int
@@ -53,7 +53,7 @@ class Attempt:
     @property
     def delivered(self) -> bool:
         """The mail server took the mail."""
-        return self.mail is not None and self.mail.outcome is Outcome.DELIVERED
+        return self.mail is not None and self.mail.outcome is MailOutcome.DELIVERED
 
 
 def send_invoice(context: OdooContext, action: SendInvoice, key: str, *, dry_run: bool) -> SendInvoiceResult:
@@ -82,7 +82,7 @@ def _attempt_key(key: str, number: int) -> str:
     return key if number == 1 else f"{key}_a{number}"
 
 
-def last_attempt(context: OdooContext, key: str) -> Attempt | None:
+def last_attempt(context: OdooContext, key: str) -> MailAttempt | None:
     """The newest attempt under this key and what became of it; None when there was none."""
     found: list[Marker] = []
     while len(found) < _MAX_ATTEMPTS:
@@ -94,9 +94,9 @@ def last_attempt(context: OdooContext, key: str) -> Attempt | None:
         return None
     newest = found[-1]
     if _GAVE_WAY in newest.words:  # a mail after it is another step's
-        return Attempt(number=len(found), marker=newest, mail=None)
+        return MailAttempt(number=len(found), marker=newest, mail=None)
     mails = invoice_mails(context, [newest.record_id])
-    return Attempt(number=len(found), marker=newest, mail=_mail_after(context, mails, newest))
+    return MailAttempt(number=len(found), marker=newest, mail=_mail_after(context, mails, newest))
 
 
 def _mail_after(context: OdooContext, mails: list[InvoiceMail], marker: Marker) -> InvoiceMail | None:
@@ -106,9 +106,9 @@ def _mail_after(context: OdooContext, mails: list[InvoiceMail], marker: Marker) 
     return own[0] if own else None
 
 
-def _next_attempt(context: OdooContext, invoice: Invoice, attempt: Attempt | None) -> int:
+def _next_attempt(context: OdooContext, invoice: Invoice, attempt: MailAttempt | None) -> int:
     """The number of the attempt that may start now. Raises when none may."""
-    if attempt is not None and attempt.mail is not None and attempt.mail.outcome is Outcome.UNKNOWN:
+    if attempt is not None and attempt.mail is not None and attempt.mail.outcome is MailOutcome.UNKNOWN:
         raise _unknown(invoice)
     if attempt is not None and attempt.mail is None and not _is_over(context, attempt.marker):
         raise _under_way()
@@ -133,7 +133,7 @@ def _check_may_send(context: OdooContext, invoice: Invoice) -> None:
     if summary.sent:
         raise InvoiceAlreadySentError(f"invoice {summary.invoice_id} was sent before", hint="look at it in Odoo")
     mails = invoice_mails(context, [invoice.move_id])
-    if any(mail.outcome is Outcome.UNKNOWN for mail in mails):
+    if any(mail.outcome is MailOutcome.UNKNOWN for mail in mails):
         raise _unknown(invoice)
     _check_nobody_sends(context, invoice, mails, markers_on(context.client, invoice.move_id, SendInvoice.tool))
     if not summary.customer_email:
@@ -164,7 +164,7 @@ def _check_first(context: OdooContext, action: SendInvoice, own: Marker) -> None
     try:
         if invoice.summary.sent:
             raise InvoiceAlreadySentError(f"invoice {invoice.summary.invoice_id} was sent before")
-        if any(mail.outcome is Outcome.UNKNOWN for mail in mails):
+        if any(mail.outcome is MailOutcome.UNKNOWN for mail in mails):
             raise _unknown(invoice)
         older = [marker for marker in markers if marker.marker_id < own.marker_id]
         _check_nobody_sends(context, invoice, mails, older)
@@ -205,7 +205,7 @@ def _begin(context: OdooContext, action: SendInvoice, key: str, invoice: Invoice
     """Record the attempt. Raises BooksUnavailableError when another process has just begun the same one."""
     ticket = uuid.uuid4().hex[:12]
     words = marker_words(action, at=context.clock().isoformat(timespec="seconds"), ticket=ticket)
-    marker = put_marker(context.client, key, Found("account.move", invoice.move_id), words)
+    marker = put_marker(context.client, key, KeyedRecord("account.move", invoice.move_id), words)
     check_marker(marker, key, action)
     if marker.words.get("ticket") != ticket:
         raise BooksUnavailableError("another process has begun to send this invoice", hint="it is looked at again")
@@ -242,21 +242,21 @@ def _note_refusal(context: OdooContext, marker: Marker) -> None:
 
 def _outcome(context: OdooContext, invoice: Invoice, number: int, marker: Marker) -> SendInvoiceResult:
     mail = _mail_after(context, invoice_mails(context, [invoice.move_id]), marker)
-    attempt = Attempt(number=number, marker=marker, mail=mail)
+    attempt = MailAttempt(number=number, marker=marker, mail=mail)
     if mail is None:
         _note_refusal(context, marker)
         raise EmailSendFailedError("Odoo ended without posting a mail", hint="check the invoice's messages in Odoo")
-    if mail.outcome is Outcome.FAILED:
+    if mail.outcome is MailOutcome.FAILED:
         raise EmailSendFailedError(
             f"the mail to {invoice.summary.customer_email} was not sent: {mail.reason or 'Odoo names no reason'}",
             hint="check the address and the outgoing mail server in Odoo",
         )
-    if mail.outcome is Outcome.UNKNOWN:
+    if mail.outcome is MailOutcome.UNKNOWN:
         raise _unknown(invoice)
     return _sent(context, invoice, attempt)
 
 
-def _sent(context: OdooContext, invoice: Invoice, attempt: Attempt) -> SendInvoiceResult:
+def _sent(context: OdooContext, invoice: Invoice, attempt: MailAttempt) -> SendInvoiceResult:
     mail = attempt.mail
     assert mail is not None
     return SendInvoiceResult(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from My_AI_Employee.planners.claude_code.options import SENTINEL, TOOLS
-from My_AI_Employee.planners.minds import MindError, Usage
+from My_AI_Employee.planners.model import ModelError, Usage
 
 _REFUSED = ("401", "403", "authentication", "invalid api key", "credit balance", "login")
 _TRANSIENT = (
@@ -40,18 +40,18 @@ def check_init(event: Mapping[str, Any]) -> None:
     """Refuse a run that does not start as it should. Raises MindError."""
     tools = set(event.get("tools", ()))
     if SENTINEL in tools:
-        raise MindError(
+        raise ModelError(
             f"Claude Code dropped its settings ({SENTINEL} is offered), so that nothing would hold it back",
             hint="the installed version reads settings differently: use the version that docs/claude.md names",
             again=False,
         )
     if not set(TOOLS) <= tools <= set(TOOLS):
-        raise MindError(f"Claude Code offers other tools than asked for: {sorted(tools)}", again=False)
+        raise ModelError(f"Claude Code offers other tools than asked for: {sorted(tools)}", again=False)
     servers = [str(server.get("name")) for server in event.get("mcp_servers", ())]
     if servers:
-        raise MindError(f"Claude Code has connected MCP servers that it should not have: {servers}", again=False)
+        raise ModelError(f"Claude Code has connected MCP servers that it should not have: {servers}", again=False)
     if event.get("permissionMode") != "dontAsk":
-        raise MindError(f"Claude Code runs in permission mode {event.get('permissionMode')}", again=False)
+        raise ModelError(f"Claude Code runs in permission mode {event.get('permissionMode')}", again=False)
 
 
 def usage_of(result: Mapping[str, Any]) -> Usage:
@@ -67,22 +67,22 @@ def usage_of(result: Mapping[str, Any]) -> Usage:
     )
 
 
-def failure_of(result: Mapping[str, Any]) -> MindError | None:
+def failure_of(result: Mapping[str, Any]) -> ModelError | None:
     """Why a run did not come to its end; None when it did. Drafts that were written by then count all the same."""
     subtype, usage = str(result.get("subtype", "")), usage_of(result)
     if subtype == "error_max_turns":
-        return MindError(f"Claude Code used up its {usage.turns} turns", again=False, one_task=True, usage=usage)
+        return ModelError(f"Claude Code used up its {usage.turns} turns", again=False, one_task=True, usage=usage)
     if "budget" in subtype:
-        return MindError("the budget for planning is used up", again=True, usage=usage)
+        return ModelError("the budget for planning is used up", again=True, usage=usage)
     if not result.get("is_error"):
         return None
     text = " ".join(str(result.get("result") or result.get("errors") or subtype).split())[:300]
     if any(word in text.casefold() for word in _REFUSED):
-        return MindError(
+        return ModelError(
             f"the model's service refuses the credentials: {text}",
             hint="store a key with: ai-employee credentials set ANTHROPIC_API_KEY",
             again=False,
             usage=usage,
         )
     passing = any(word in text.casefold() for word in _TRANSIENT)
-    return MindError(f"the model's service did not answer: {text}", again=passing, one_task=not passing, usage=usage)
+    return ModelError(f"the model's service did not answer: {text}", again=passing, one_task=not passing, usage=usage)

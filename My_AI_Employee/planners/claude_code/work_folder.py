@@ -11,7 +11,7 @@ from pathlib import Path
 from My_AI_Employee.planners.attached import copy_name
 from My_AI_Employee.planners.claude_code.options import SENTINEL
 from My_AI_Employee.planners.instructions import task_text
-from My_AI_Employee.planners.minds import Batch
+from My_AI_Employee.planners.model import Batch
 
 MAX_DRAFT_BYTES = 300_000
 DRAFTS, TASKS, FILES = "drafts", "tasks", "attachments"

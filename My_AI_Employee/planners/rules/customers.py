@@ -9,7 +9,7 @@ from My_AI_Employee.planners.rules.findings import Unclear
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownCustomer:
     """A customer in the books, and why it is this one."""
 
     name: str
@@ -19,7 +19,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class New:
+class NewCustomer:
     """A customer that the books do not have. similar: names in the books that contain this one."""
 
     name: str
@@ -37,7 +37,7 @@ def listed(customers: Sequence[Customer]) -> str:
     return "; ".join(f"{c.name} <{c.email or 'no mail address'}>" for c in customers)
 
 
-def resolve_customer(name: str, email: str, books: BooksView) -> Known | New | Unclear:
+def resolve_customer(name: str, email: str, books: BooksView) -> KnownCustomer | NewCustomer | Unclear:
     """The customer of this name, this mail address, or both (one may be empty)."""
     candidates = {c.customer_id: c for query in (name, email) if query for c in books.find_customers(query)}
     named = [c for c in candidates.values() if name and folded(c.name) == folded(name)]
@@ -61,27 +61,27 @@ def resolve_customer(name: str, email: str, books: BooksView) -> Known | New | U
     if not email:
         hint = f" (the books have {', '.join(similar)})" if similar else ""
         return Unclear(f"the customer's mail address: '{name}' is not in the books{hint}")
-    return New(name, email, similar)
+    return NewCustomer(name, email, similar)
 
 
-def _by_email(email: str, mailed: Sequence[Customer]) -> Known | Unclear:
+def _by_email(email: str, mailed: Sequence[Customer]) -> KnownCustomer | Unclear:
     if len(mailed) == 1:
-        return Known(mailed[0].name, mailed[0].email, f"{email} is {mailed[0].name} in the books")
+        return KnownCustomer(mailed[0].name, mailed[0].email, f"{email} is {mailed[0].name} in the books")
     if mailed:
         return Unclear(f"{len(mailed)} customers have the mail address {email}: {listed(mailed)}; give the name")
     return Unclear(f"the customer's name: the books have nobody with the mail address {email}")
 
 
-def _by_name(customer: Customer, email: str) -> Known | Unclear:
+def _by_name(customer: Customer, email: str) -> KnownCustomer | Unclear:
     if not customer.email:
         if not email:
             return Unclear(f"the customer's mail address: the books have none for {customer.name}")
         warning = f"the books have no mail address for {customer.name}; {email} comes from the request"
-        return Known(customer.name, email, f"{customer.name} is in the books", warning)
+        return KnownCustomer(customer.name, email, f"{customer.name} is in the books", warning)
     if email and folded(email) != folded(customer.email):
         return Unclear(
             f"the books know {customer.email} for {customer.name}, the request says {email}: a changed mail address "
             "is always asked; correct the request, or the customer in the books first"
         )
     source = "" if email else f"; its mail address {customer.email} is taken from the books"
-    return Known(customer.name, customer.email, f"{customer.name} is in the books{source}")
+    return KnownCustomer(customer.name, customer.email, f"{customer.name} is in the books{source}")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from My_AI_Employee.planners.rules.findings import Found, Reading, Unclear
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.words import MONTHS, RELATIVE_DAYS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -48,14 +48,14 @@ def read_date(text: str, received: date) -> Reading[date]:
     if not match:
         return Unclear(f"'{text.strip()[:60]}' is not a date that is certain: write it as YYYY-MM-DD")
     value = _value(match[1], received)
-    return value if isinstance(value, Unclear) else Found(value, text)
+    return value if isinstance(value, Unclear) else Finding(value, text)
 
 
 def find_dates(text: str, received: date) -> Iterator[Span]:
     """Every date in a text, readable or not."""
     for match in _DATE.finditer(text):
         value = _value(match[0], received)
-        yield Span(match.start(), match.end(), value if isinstance(value, Unclear) else Found(value, match[0]))
+        yield Span(match.start(), match.end(), value if isinstance(value, Unclear) else Finding(value, match[0]))
 
 
 def _value(text: str, received: date) -> date | Unclear:

@@ -7,9 +7,9 @@ from typing import Any
 
 from My_AI_Employee.planners.rules.dates import DATE
 from My_AI_Employee.planners.rules.figures import MONEY, read_money
-from My_AI_Employee.planners.rules.findings import Found, Reading, Unclear
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.payment import amounts, past_day, plain_word
-from My_AI_Employee.planners.rules.source import Source
+from My_AI_Employee.planners.rules.task_text import TaskText
 
 _CATEGORY = re.compile(r"\bcategory:?\s+(?P<category>[^\W\d][\w &/-]{0,40}?)(?=[,.;\n]|$)", re.I | re.M)
 _SPENT = re.compile(
@@ -20,7 +20,7 @@ _SPENT = re.compile(
 _STORED = re.compile(r"^[0-9a-f]{12}-")
 
 
-def draft_expense(source: Source, *, labelled: bool) -> tuple[Mapping[str, Any], ...]:
+def draft_expense(source: TaskText, *, labelled: bool) -> tuple[Mapping[str, Any], ...]:
     """The action of an expense; empty after questions were put on the source's sheet."""
     spent = [] if labelled else list(_SPENT.finditer(source.text))
     amount = _amount(source, spent)
@@ -48,12 +48,12 @@ def draft_expense(source: Source, *, labelled: bool) -> tuple[Mapping[str, Any],
     return (expense,)
 
 
-def _amount(source: Source, spent: list[re.Match[str]]) -> Decimal | None:
+def _amount(source: TaskText, spent: list[re.Match[str]]) -> Decimal | None:
     readings = amounts(source)
     if not readings:
         for match in spent:
             value = read_money(match["amount"], source.currency)
-            readings.append(value if isinstance(value, Unclear) else Found(value, match["amount"]))
+            readings.append(value if isinstance(value, Unclear) else Finding(value, match["amount"]))
     before = len(source.sheet.missing)
     amount = source.sheet.one("amount", readings, "the amount")
     if amount is None and len(source.sheet.missing) == before:
@@ -63,15 +63,15 @@ def _amount(source: Source, spent: list[re.Match[str]]) -> Decimal | None:
     return amount
 
 
-def _from_words(source: Source, spent: list[re.Match[str]], group: str, field: str) -> str:
-    found: list[Reading[str]] = [Found(m[group].strip(" ,:-"), m[group]) for m in spent if m[group]]
+def _from_words(source: TaskText, spent: list[re.Match[str]], group: str, field: str) -> str:
+    found: list[Reading[str]] = [Finding(m[group].strip(" ,:-"), m[group]) for m in spent if m[group]]
     return source.sheet.one(field, found, f"the {field}") or ""
 
 
-def _category(source: Source, labelled: bool) -> str | None:
+def _category(source: TaskText, labelled: bool) -> str | None:
     wanted: list[Reading[str]] = [*source.label("category")]
     if not wanted and not labelled:
-        wanted = [Found(match["category"].strip(), match[0]) for match in _CATEGORY.finditer(source.text)]
+        wanted = [Finding(match["category"].strip(), match[0]) for match in _CATEGORY.finditer(source.text)]
     known = source.books.expense_categories()
     before = len(source.sheet.missing)
     name = source.sheet.one("category", wanted, "the category")
@@ -85,7 +85,7 @@ def _category(source: Source, labelled: bool) -> str | None:
     return found[0]
 
 
-def _receipt(source: Source) -> str:
+def _receipt(source: TaskText) -> str:
     """`Attachments/<stored name>` of the one file that came with the request, or of the one that the label names."""
     others = source.task.attachments[1:]
     wanted = source.one_label("receipt", "receipt_path")

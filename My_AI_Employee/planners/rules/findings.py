@@ -17,14 +17,14 @@ class Unclear:
 
 
 @dataclass(frozen=True)
-class Found(Generic[T]):
+class Finding(Generic[T]):
     """A value and the exact words it was read from."""
 
     value: T
     quote: str
 
 
-Reading = Found[T] | Unclear
+Reading = Finding[T] | Unclear
 
 
 @dataclass
@@ -52,7 +52,7 @@ class Worksheet:
         unclear = [reading for reading in readings if isinstance(reading, Unclear)]
         for reading in unclear:
             self.ask(reading.message)
-        found = [reading for reading in readings if isinstance(reading, Found)]
+        found = [reading for reading in readings if isinstance(reading, Finding)]
         self.understood.extend(reading.quote for reading in found)
         values = list(dict.fromkeys(reading.value for reading in found))
         if len(values) > 1:

@@ -4,7 +4,7 @@ import re
 
 from My_AI_Employee.planners.rules.findings import Unclear
 from My_AI_Employee.planners.rules.lines import items_in_text
-from My_AI_Employee.planners.rules.source import Source
+from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import REQUEST_TYPES
 
 _PAYMENT = re.compile(
@@ -15,7 +15,7 @@ _EXPENSE = re.compile(r"\bexpenses?\b|\bcategory:?\s+\w|\breimburse|\bspent\b", 
 _INVOICE = re.compile(r"\b(?:invoice|bill)\b", re.I)
 
 
-def request_type(source: Source) -> tuple[str, bool] | Unclear:
+def request_type(source: TaskText) -> tuple[str, bool] | Unclear:
     """The kind, and whether the request says so itself in the label `type`."""
     labelled = _types(source.answers) or _types(source.labels)
     if len(set(labelled)) > 1:

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from My_AI_Employee.domain.money import round_money
-from My_AI_Employee.planners.rules.customers import Known, New
+from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer
 from My_AI_Employee.planners.rules.dates import DATE, find_dates, read_date
 from My_AI_Employee.planners.rules.figures import MONEY, read_money
-from My_AI_Employee.planners.rules.findings import Found, Reading, Unclear
-from My_AI_Employee.planners.rules.lines import Item, bullet_items, items_in_text, read_item
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
+from My_AI_Employee.planners.rules.lines import ParsedLine, bullet_items, items_in_text, read_item
 from My_AI_Employee.planners.rules.parties import settle_customer
-from My_AI_Employee.planners.rules.source import Source
+from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.terms import TAX_NAMED, TERMS_IN_TEXT, read_tax, read_terms, tax_in_text
 from My_AI_Employee.planners.rules.words import NO, YES
 
@@ -38,7 +38,7 @@ _NOT_SEND = re.compile(
 )
 
 
-def draft_invoice(source: Source, *, labelled: bool) -> tuple[Mapping[str, Any], ...]:
+def draft_invoice(source: TaskText, *, labelled: bool) -> tuple[Mapping[str, Any], ...]:
     """The actions of an invoice request; empty after questions were put on the source's sheet."""
     customer = settle_customer(source, from_text=not labelled)
     items = _items(source, labelled)
@@ -65,9 +65,11 @@ def draft_invoice(source: Source, *, labelled: bool) -> tuple[Mapping[str, Any],
     return _steps(customer, invoice, send=send)
 
 
-def _steps(customer: Known | New, invoice: Mapping[str, Any], *, send: bool) -> tuple[Mapping[str, Any], ...]:
+def _steps(
+    customer: KnownCustomer | NewCustomer, invoice: Mapping[str, Any], *, send: bool
+) -> tuple[Mapping[str, Any], ...]:
     steps: list[Mapping[str, Any]] = []
-    if isinstance(customer, New):
+    if isinstance(customer, NewCustomer):
         steps.append({"tool": "create_customer", "name": customer.name, "email": customer.email})
     steps.append(invoice)
     if send:
@@ -75,9 +77,9 @@ def _steps(customer: Known | New, invoice: Mapping[str, Any], *, send: bool) -> 
     return tuple(steps)
 
 
-def _items(source: Source, labelled: bool) -> list[Item]:
+def _items(source: TaskText, labelled: bool) -> list[ParsedLine]:
     given = source.label("line")
-    readings: list[Reading[Item]] = [
+    readings: list[Reading[ParsedLine]] = [
         read_item(line.strip(" -*"), source.currency)
         for label in given
         for line in re.split(r"[\n;]", label.value)
@@ -86,7 +88,7 @@ def _items(source: Source, labelled: bool) -> list[Item]:
     if not source.answered("line"):
         find = bullet_items if labelled else items_in_text
         readings = [*readings, *find(source.text, source.currency)]
-    items: list[Item] = []
+    items: list[ParsedLine] = []
     for reading in readings:
         if isinstance(reading, Unclear):
             source.sheet.ask(reading.message)
@@ -100,21 +102,21 @@ def _items(source: Source, labelled: bool) -> list[Item]:
     return items
 
 
-def _dates(source: Source, labels: str, pattern: re.Pattern[str], *, from_text: bool) -> list[Reading[date]]:
+def _dates(source: TaskText, labels: str, pattern: re.Pattern[str], *, from_text: bool) -> list[Reading[date]]:
     given: list[Reading[date]] = []
     for label in source.label(labels):
         reading = read_date(label.value, source.received)
-        given.append(reading if isinstance(reading, Unclear) else Found(reading.value, label.quote))
+        given.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
     if not from_text or source.answered(labels):
         return given
     for match in pattern.finditer(source.text):
         for span in find_dates(match[0], source.received):
             found = span.reading
-            given.append(found if isinstance(found, Unclear) else Found(found.value, match[0]))
+            given.append(found if isinstance(found, Unclear) else Finding(found.value, match[0]))
     return given
 
 
-def _invoice_date(source: Source, labelled: bool) -> date:
+def _invoice_date(source: TaskText, labelled: bool) -> date:
     readings = _dates(source, "invoice_date", _DATED, from_text=not labelled)
     found = source.sheet.one("invoice_date", readings, "the invoice date")
     if found is None:
@@ -122,7 +124,7 @@ def _invoice_date(source: Source, labelled: bool) -> date:
     return found or source.today
 
 
-def _due(source: Source, labelled: bool, invoice_date: date) -> date | None:
+def _due(source: TaskText, labelled: bool, invoice_date: date) -> date | None:
     """The due date; when there are terms too, both must name the same day."""
     dates, terms = _split_due(source, labelled)
     before = len(source.sheet.missing)
@@ -146,7 +148,7 @@ def _due(source: Source, labelled: bool, invoice_date: date) -> date | None:
     return due
 
 
-def _split_due(source: Source, labelled: bool) -> tuple[list[Reading[date]], list[Reading[int]]]:
+def _split_due(source: TaskText, labelled: bool) -> tuple[list[Reading[date]], list[Reading[int]]]:
     """Dates and terms. `due: in 14 days` is terms, whatever its label; an answer to one replaces both."""
     dates: list[Reading[date]] = []
     terms: list[Reading[int]] = []
@@ -154,25 +156,25 @@ def _split_due(source: Source, labelled: bool) -> tuple[list[Reading[date]], lis
     given = [(field, label) for field in labels for label in source.label(field)]
     for name, label in given:
         as_terms, as_date = read_terms(label.value), read_date(label.value, source.received)
-        if isinstance(as_terms, Found):
-            terms.append(Found(as_terms.value, label.quote))
-        elif isinstance(as_date, Found):
-            dates.append(Found(as_date.value, label.quote))
+        if isinstance(as_terms, Finding):
+            terms.append(Finding(as_terms.value, label.quote))
+        elif isinstance(as_date, Finding):
+            dates.append(Finding(as_date.value, label.quote))
         else:
             dates.append(as_terms if name == "terms" else as_date)
     if labelled or len(labels) == 1:
         return dates, terms
     for match in TERMS_IN_TEXT.finditer(source.text):
         reading = read_terms(match[0])
-        terms.append(reading if isinstance(reading, Unclear) else Found(reading.value, match[0]))
+        terms.append(reading if isinstance(reading, Unclear) else Finding(reading.value, match[0]))
     return dates or _dates(source, "due", _DUE, from_text=True), terms
 
 
-def _tax(source: Source, labelled: bool) -> Decimal | None:
+def _tax(source: TaskText, labelled: bool) -> Decimal | None:
     readings: list[Reading[Decimal]] = []
     for label in source.label("tax"):
         reading = read_tax(label.value)
-        readings.append(reading if isinstance(reading, Unclear) else Found(reading.value, label.quote))
+        readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
     if not labelled and not source.answered("tax"):
         readings += tax_in_text(source.text)
         if not readings and TAX_NAMED.search(source.text):
@@ -185,7 +187,7 @@ def _tax(source: Source, labelled: bool) -> Decimal | None:
     return rate
 
 
-def _check_total(source: Source, labelled: bool, items: list[Item], tax: Decimal | None) -> None:
+def _check_total(source: TaskText, labelled: bool, items: list[ParsedLine], tax: Decimal | None) -> None:
     """Every stated total must be the lines' sum, with or without tax."""
     stated: list[tuple[str, str]] = [(label.value, label.quote) for label in source.label("total")]
     if not source.answered("total"):
@@ -203,7 +205,7 @@ def _check_total(source: Source, labelled: bool, items: list[Item], tax: Decimal
             source.sheet.rest_on("total", quote)
 
 
-def _wants_mail(source: Source, labelled: bool) -> bool:
+def _wants_mail(source: TaskText, labelled: bool) -> bool:
     given = source.one_label("send", "send_invoice")
     if given is not None:
         if given.casefold() not in YES | NO:

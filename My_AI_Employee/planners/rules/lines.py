@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from My_AI_Employee.planners.rules.figures import MONEY, check_currency, read_number
-from My_AI_Employee.planners.rules.findings import Found, Reading, Unclear
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.words import UNITS
 
 _QUANTITY = r"(?<![\w.,/$€£-])(?P<quantity>[0-9]+(?:[.,][0-9]+)*)"
@@ -26,7 +26,7 @@ _ANOTHER = re.compile(rf"[0-9]\s?(?:[x×*]\s|(?:{_UNIT})\b)|[0-9].*(?:,|\band\b)
 
 
 @dataclass(frozen=True)
-class Item:
+class ParsedLine:
     """One line of an invoice."""
 
     description: str
@@ -42,7 +42,7 @@ class Item:
         }
 
 
-def read_item(text: str, currency: str) -> Reading[Item]:
+def read_item(text: str, currency: str) -> Reading[ParsedLine]:
     """The line that a whole text is."""
     plain = " ".join(text.split()).rstrip(".;,")
     for form in _FORMS:
@@ -51,7 +51,7 @@ def read_item(text: str, currency: str) -> Reading[Item]:
     return Unclear(f"the line '{text.strip()[:80]}' is not read: write it as `- 10 x Consulting @ 150.00`")
 
 
-def bullet_items(text: str, currency: str) -> Iterator[Reading[Item]]:
+def bullet_items(text: str, currency: str) -> Iterator[Reading[ParsedLine]]:
     """The lines of a labelled request: every list item must be one, nothing is skipped in silence."""
     for line in text.split("\n"):
         bullet = _BULLET.match(line)
@@ -60,9 +60,9 @@ def bullet_items(text: str, currency: str) -> Iterator[Reading[Item]]:
             yield read_item(bullet["rest"] if bullet else line, currency)
 
 
-def items_in_text(text: str, currency: str) -> list[Reading[Item]]:
+def items_in_text(text: str, currency: str) -> list[Reading[ParsedLine]]:
     """The lines that stand anywhere in a text."""
-    found: dict[int, Reading[Item]] = {}
+    found: dict[int, Reading[ParsedLine]] = {}
     covered: list[tuple[int, int]] = []
     for form in _IN_TEXT:
         for match in form.finditer(text):
@@ -72,7 +72,7 @@ def items_in_text(text: str, currency: str) -> list[Reading[Item]]:
     return [found[start] for start in sorted(found)]
 
 
-def _item(match: re.Match[str], quote: str, currency: str) -> Reading[Item]:
+def _item(match: re.Match[str], quote: str, currency: str) -> Reading[ParsedLine]:
     groups = match.groupdict()
     for mark in (groups["before"], groups["after"]):
         if wrong := check_currency(mark, currency):
@@ -89,4 +89,4 @@ def _item(match: re.Match[str], quote: str, currency: str) -> Reading[Item]:
         return Unclear(f"'{quote.strip()[:120]}': the quantity is in {unit}, the price per {per}")
     assert isinstance(quantity, Decimal)
     assert isinstance(price, Decimal)
-    return Found(Item(what[0].upper() + what[1:], quantity, price), quote)
+    return Finding(ParsedLine(what[0].upper() + what[1:], quantity, price), quote)

@@ -8,13 +8,13 @@ from My_AI_Employee.domain.actions import ReportRequest, parse_report_request
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.rules.customers import folded, listed
 from My_AI_Employee.planners.rules.dates import read_date
-from My_AI_Employee.planners.rules.findings import Found, Reading, Unclear
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.payment import plain_word
-from My_AI_Employee.planners.rules.source import Source
+from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import REPORTS
 
 
-def draft_customer(source: Source) -> tuple[Mapping[str, Any], ...]:
+def draft_customer(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The action that adds a customer; empty after questions were put on the source's sheet."""
     name = source.one_label("customer", "name")
     email = source.one_label("email", "email")
@@ -34,7 +34,7 @@ def draft_customer(source: Source) -> tuple[Mapping[str, Any], ...]:
     return ({"tool": "create_customer", "name": name, "email": email, **more},)
 
 
-def read_report(source: Source) -> ReportRequest | None:
+def read_report(source: TaskText) -> ReportRequest | None:
     """The report that is asked for; None after questions."""
     kind = source.one_label("report", "report_type")
     types = [name for name, words in REPORTS.items() if kind and plain_word(kind) in (plain_word(name), *words)]
@@ -52,11 +52,11 @@ def read_report(source: Source) -> ReportRequest | None:
         return None
 
 
-def _day(source: Source, field: str) -> date | None:
+def _day(source: TaskText, field: str) -> date | None:
     readings: list[Reading[date]] = []
     for label in source.label(field):
         reading = read_date(label.value, source.received)
-        readings.append(reading if isinstance(reading, Unclear) else Found(reading.value, label.quote))
+        readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
     day = source.sheet.one(f"{field}_date", readings, f"the {field} date")
     if not readings:
         source.sheet.ask(f"the {field} date: write `{field}: YYYY-MM-DD`")

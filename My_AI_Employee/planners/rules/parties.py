@@ -2,9 +2,9 @@
 
 import re
 
-from My_AI_Employee.planners.rules.customers import Known, New, folded, resolve_customer
-from My_AI_Employee.planners.rules.findings import Found, Reading, Unclear
-from My_AI_Employee.planners.rules.source import Source
+from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer, folded, resolve_customer
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
+from My_AI_Employee.planners.rules.task_text import TaskText
 
 EMAIL = r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 _EMAIL = re.compile(EMAIL)
@@ -20,33 +20,33 @@ _WITH_MAIL = re.compile(
 _NAMED = re.compile(rf"(?i:\b(?:invoice|bill)(?:\s+(?:to|for))?)\s+{_NAME}{_END}", re.M)
 
 
-def _addresses(source: Source) -> list[Found[str]]:
+def _addresses(source: TaskText) -> list[Finding[str]]:
     """Mail addresses in the text; the sender's own counts only when it stands beside the customer's name."""
     sender = folded(source.task.sender)
     found = dict.fromkeys(match[0] for match in _EMAIL.finditer(source.text))
-    return [Found(address, address) for address in found if address.casefold() not in sender]
+    return [Finding(address, address) for address in found if address.casefold() not in sender]
 
 
-def named_in_text(source: Source) -> tuple[list[Reading[str]], list[Reading[str]]]:
+def named_in_text(source: TaskText) -> tuple[list[Reading[str]], list[Reading[str]]]:
     """Names and mail addresses in plain words; a name without an address counts only when the books have it."""
     names: list[Reading[str]] = []
     emails: list[Reading[str]] = [*_addresses(source)]
     for match in _WITH_MAIL.finditer(source.text):
-        names.append(Found(match["name"].strip(), match[0]))
-        emails.append(Found(match["email"], match[0]))
+        names.append(Finding(match["name"].strip(), match[0]))
+        emails.append(Finding(match["email"], match[0]))
     if not names:
         for match in _NAMED.finditer(source.text):
             name = match["name"].strip()
             if any(folded(c.name) == folded(name) for c in source.books.find_customers(name)):
-                names.append(Found(name, match[0]))
+                names.append(Finding(name, match[0]))
     return names, _lower(emails)
 
 
 def _lower(emails: list[Reading[str]]) -> list[Reading[str]]:
-    return [e if isinstance(e, Unclear) else Found(e.value.casefold(), e.quote) for e in emails]
+    return [e if isinstance(e, Unclear) else Finding(e.value.casefold(), e.quote) for e in emails]
 
 
-def settle_customer(source: Source, *, from_text: bool) -> Known | New | None:
+def settle_customer(source: TaskText, *, from_text: bool) -> KnownCustomer | NewCustomer | None:
     """The customer, with evidence; None after a question."""
     names: list[Reading[str]] = [*source.label("customer")]
     emails: list[Reading[str]] = _lower([*source.label("email")])
@@ -68,12 +68,12 @@ def settle_customer(source: Source, *, from_text: bool) -> Known | New | None:
     return _resolved(source, name or "", email or "")
 
 
-def _resolved(source: Source, name: str, email: str) -> Known | New | None:
+def _resolved(source: TaskText, name: str, email: str) -> KnownCustomer | NewCustomer | None:
     found = resolve_customer(name, email, source.books)
     if isinstance(found, Unclear):
         source.sheet.ask(found.message)
         return None
-    if isinstance(found, Known):
+    if isinstance(found, KnownCustomer):
         source.sheet.reasons.append(found.reason)
         source.sheet.warnings.extend([found.warning] if found.warning else [])
     else:

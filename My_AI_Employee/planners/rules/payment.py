@@ -10,8 +10,8 @@ from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.planners.rules.customers import folded
 from My_AI_Employee.planners.rules.dates import find_dates, read_date
 from My_AI_Employee.planners.rules.figures import MONEY, read_money
-from My_AI_Employee.planners.rules.findings import Found, Reading, Unclear
-from My_AI_Employee.planners.rules.source import Source
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
+from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import METHODS
 
 _NUMBER = re.compile(r"\b[A-Z]{2,8}/[0-9]{4}(?:/[0-9]{2})?/[0-9]{1,8}\b", re.I)
@@ -43,31 +43,31 @@ def read_method(text: str) -> Reading[str]:
     word = plain_word(text)
     for method, words in METHODS.items():
         if word == plain_word(method) or word in words:
-            return Found(method, text)
+            return Finding(method, text)
     return Unclear(f"the payment method '{text[:40]}' is not one of {', '.join(METHODS)}")
 
 
-def amounts(source: Source) -> list[Reading[Decimal]]:
+def amounts(source: TaskText) -> list[Reading[Decimal]]:
     """The label `amount`."""
     found: list[Reading[Decimal]] = []
     for label in source.label("amount"):
         value = read_money(label.value, source.currency)
-        found.append(value if isinstance(value, Unclear) else Found(value, label.quote))
+        found.append(value if isinstance(value, Unclear) else Finding(value, label.quote))
     return found
 
 
-def days(source: Source, field: str, *, from_text: bool) -> list[Reading[date]]:
+def days(source: TaskText, field: str, *, from_text: bool) -> list[Reading[date]]:
     """A day in the label, else every date of the text."""
     labelled: list[Reading[date]] = []
     for label in source.label(field):
         reading = read_date(label.value, source.received)
-        labelled.append(reading if isinstance(reading, Unclear) else Found(reading.value, label.quote))
+        labelled.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
     if labelled or not from_text:
         return labelled
     return [span.reading for span in find_dates(source.text, source.received)]
 
 
-def past_day(source: Source, field: str, title: str, *, from_text: bool) -> date | None:
+def past_day(source: TaskText, field: str, title: str, *, from_text: bool) -> date | None:
     """A day that is not in the future; None after a question."""
     before = len(source.sheet.missing)
     day = source.sheet.one(field, days(source, field, from_text=from_text), title)
@@ -78,7 +78,7 @@ def past_day(source: Source, field: str, title: str, *, from_text: bool) -> date
     return day
 
 
-def draft_payment(source: Source, *, labelled: bool) -> tuple[Mapping[str, Any], ...]:
+def draft_payment(source: TaskText, *, labelled: bool) -> tuple[Mapping[str, Any], ...]:
     """The action of a payment; empty after questions were put on the source's sheet."""
     if not labelled and "?" in source.text:
         source.sheet.ask("whether the payment came in: the text is a question")
@@ -100,12 +100,12 @@ def draft_payment(source: Source, *, labelled: bool) -> tuple[Mapping[str, Any],
     return (payment,)
 
 
-def _amount(source: Source, labelled: bool) -> Decimal | None:
+def _amount(source: TaskText, labelled: bool) -> Decimal | None:
     readings = amounts(source)
     if not readings and not labelled:
         for match in (found for form in _AMOUNTS for found in form.finditer(source.text)):
             value = read_money(match["amount"], source.currency)
-            readings.append(value if isinstance(value, Unclear) else Found(value, match[0]))
+            readings.append(value if isinstance(value, Unclear) else Finding(value, match[0]))
     before = len(source.sheet.missing)
     amount = source.sheet.one("amount", readings, "the amount")
     if amount is None and len(source.sheet.missing) == before:
@@ -115,15 +115,15 @@ def _amount(source: Source, labelled: bool) -> Decimal | None:
     return amount
 
 
-def _method(source: Source, labelled: bool) -> str | None:
+def _method(source: TaskText, labelled: bool) -> str | None:
     readings: list[Reading[str]] = []
     for label in source.label("method"):
         reading = read_method(label.value)
-        readings.append(reading if isinstance(reading, Unclear) else Found(reading.value, label.quote))
+        readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
     if not readings and not labelled:
         for match in _BY.finditer(source.text):
             reading = read_method(match["method"])
-            readings.append(reading if isinstance(reading, Unclear) else Found(reading.value, match[0]))
+            readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, match[0]))
     before = len(source.sheet.missing)
     method = source.sheet.one("payment_method", readings, "the payment method")
     if method is None and len(source.sheet.missing) == before:
@@ -131,7 +131,7 @@ def _method(source: Source, labelled: bool) -> str | None:
     return method
 
 
-def _reference(source: Source, labelled: bool) -> str:
+def _reference(source: TaskText, labelled: bool) -> str:
     match = None if labelled else _REFERENCE.search(source.text)
     if not match:
         return ""
@@ -139,13 +139,13 @@ def _reference(source: Source, labelled: bool) -> str:
     return match["reference"]
 
 
-def _invoice(source: Source, labelled: bool, amount: Decimal | None) -> InvoiceSummary | None:
+def _invoice(source: TaskText, labelled: bool, amount: Decimal | None) -> InvoiceSummary | None:
     numbers: list[Reading[str]] = [*source.label("invoice")]
     if not numbers and not labelled:
-        numbers = [Found(match[0].upper(), match[0]) for match in _NUMBER.finditer(source.text)]
+        numbers = [Finding(match[0].upper(), match[0]) for match in _NUMBER.finditer(source.text)]
     names: list[Reading[str]] = [*source.label("customer")]
     if not names and not labelled:
-        names = [Found(match["name"].strip(), match[0]) for match in _FROM.finditer(source.text)]
+        names = [Finding(match["name"].strip(), match[0]) for match in _FROM.finditer(source.text)]
     before = len(source.sheet.missing)
     number = source.sheet.one("invoice_id", numbers, "the invoice")
     name = source.sheet.one("customer_name", names, "the customer")
@@ -158,7 +158,7 @@ def _invoice(source: Source, labelled: bool, amount: Decimal | None) -> InvoiceS
     return found
 
 
-def _open_invoice(source: Source, number: str, name: str, amount: Decimal | None) -> InvoiceSummary | Unclear:
+def _open_invoice(source: TaskText, number: str, name: str, amount: Decimal | None) -> InvoiceSummary | Unclear:
     if not number and not name:
         return Unclear("the invoice: write `invoice: INV/2026/00001`")
     invoices = source.books.list_open_invoices("" if number else name)
@@ -182,7 +182,7 @@ def _same_customer(known: str, said: str) -> bool:
 
 
 def _by_residual(
-    source: Source, invoices: Sequence[InvoiceSummary], name: str, amount: Decimal | None
+    source: TaskText, invoices: Sequence[InvoiceSummary], name: str, amount: Decimal | None
 ) -> InvoiceSummary | Unclear:
     """The customer's one open invoice with exactly this amount open."""
     exact = [invoice for invoice in invoices if amount is not None and invoice.residual == amount]

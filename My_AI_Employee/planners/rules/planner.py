@@ -8,7 +8,7 @@ from typing import Any
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ActionError
-from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Outcome, ReportWanted
+from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, PlanningOutcome, ReportWanted
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.figures import foreign_currencies
@@ -18,7 +18,7 @@ from My_AI_Employee.planners.rules.invoice import draft_invoice
 from My_AI_Employee.planners.rules.leftovers import leftover_figures
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.payment import draft_payment
-from My_AI_Employee.planners.rules.source import Source, read_source
+from My_AI_Employee.planners.rules.task_text import TaskText, read_source
 from My_AI_Employee.readers.quoted import has_quoted
 
 _UNREAD = re.compile(r"'[^\n]*?' is (?:empty|an? [^;\n]*; its figures are not read[^:;\n]*)")
@@ -37,7 +37,7 @@ class RulesPlanner:
 
     name = "rules"
 
-    def draft(self, task: Task, books: BooksView, today: date) -> Outcome:
+    def draft(self, task: Task, books: BooksView, today: date) -> PlanningOutcome:
         """Decide what to propose for one task. Raises only what the books raise."""
         source = read_source(task, books, today)
         kind = request_type(source)
@@ -54,7 +54,7 @@ class RulesPlanner:
         return _outcome(source, name, actions)
 
 
-def _actions(source: Source, name: str, labelled: bool) -> tuple[Mapping[str, Any], ...]:
+def _actions(source: TaskText, name: str, labelled: bool) -> tuple[Mapping[str, Any], ...]:
     if name == "invoice_request":
         return draft_invoice(source, labelled=labelled)
     if name == "payment_received":
@@ -64,7 +64,7 @@ def _actions(source: Source, name: str, labelled: bool) -> tuple[Mapping[str, An
     return draft_customer(source)
 
 
-def _check_rest(source: Source) -> None:
+def _check_rest(source: TaskText) -> None:
     """A plain request may hold no figure and no currency that was not understood."""
     for word in foreign_currencies(source.text, source.currency):
         source.sheet.ask(
@@ -76,7 +76,7 @@ def _check_rest(source: Source) -> None:
         source.sheet.ask(f"what is meant by {shown}: write the request with labels (`type:` and the rest)")
 
 
-def _outcome(source: Source, name: str, actions: tuple[Mapping[str, Any], ...]) -> Outcome:
+def _outcome(source: TaskText, name: str, actions: tuple[Mapping[str, Any], ...]) -> PlanningOutcome:
     if not actions or source.sheet.missing:
         return _question(source, name)
     try:
@@ -92,7 +92,7 @@ def _outcome(source: Source, name: str, actions: tuple[Mapping[str, Any], ...]) 
     )
 
 
-def _question(source: Source, name: str) -> NeedsPerson:
+def _question(source: TaskText, name: str) -> NeedsPerson:
     return NeedsPerson(reason=_with_hints(_REASONS[name], source), missing=tuple(source.sheet.missing))
 
 
@@ -102,7 +102,7 @@ def _of_the_file(task: Task) -> list[str]:
     return [match[0]] if match else []
 
 
-def _with_hints(reason: str, source: Source) -> str:
+def _with_hints(reason: str, source: TaskText) -> str:
     hints = [reason]
     if has_quoted(source.task.text):
         hints.append("figures in quoted or forwarded text are not used")

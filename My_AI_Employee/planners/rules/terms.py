@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from My_AI_Employee.planners.rules.figures import NUMBER, read_number
-from My_AI_Employee.planners.rules.findings import Found, Reading, Unclear
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.words import NO_TAX, ON_RECEIPT
 
 MAX_DAYS = 365
@@ -35,24 +35,24 @@ def read_terms(text: str) -> Reading[int]:
     """Days until payment: `net 30`, `due in 14 days`, `due on receipt` (0)."""
     plain = " ".join(text.split()).strip(". ")
     if plain.casefold() in ON_RECEIPT:
-        return Found(0, text)
+        return Finding(0, text)
     match = _WHOLE_TERMS.fullmatch(plain)
     if not match:
         return Unclear(f"the terms '{plain[:60]}' are not read: write `due: YYYY-MM-DD` or `terms: net 30`")
     days = int(next(value for value in match.groupdict().values() if value))
-    return Found(days, text) if days <= MAX_DAYS else Unclear(f"'{plain}' is more than {MAX_DAYS} days")
+    return Finding(days, text) if days <= MAX_DAYS else Unclear(f"'{plain}' is more than {MAX_DAYS} days")
 
 
 def read_tax(text: str) -> Reading[Decimal]:
     """A rate from 0 to 1: `20%`, `VAT 20%`, `0.2`, `none`."""
     plain = " ".join(text.split()).strip(". ")
     if plain.casefold() in NO_TAX:
-        return Found(Decimal(0), text)
+        return Finding(Decimal(0), text)
     match = re.fullmatch(rf"(?:{_TAX_NAME}\s*)?([0-9][0-9.,]*)\s?(%?)(?:\s*{_TAX_NAME})?", plain, re.I)
     number = read_number(match[1]) if match else Unclear("")
     if match is None or isinstance(number, Unclear) or (not match[2] and number >= 1) or number > 100:
         return Unclear(f"the tax '{plain[:60]}' is not read: write it as 20%, without other words")
-    return Found(number / 100 if match[2] else number, text)
+    return Finding(number / 100 if match[2] else number, text)
 
 
 def tax_in_text(text: str) -> list[Reading[Decimal]]:
@@ -64,8 +64,8 @@ def tax_in_text(text: str) -> list[Reading[Decimal]]:
                 Unclear(f"'{match[0].strip()}': the prices must be without tax, say each unit price before tax")
             )
         elif match["none"]:
-            found.append(Found(Decimal(0), match[0]))
+            found.append(Finding(Decimal(0), match[0]))
         else:
             reading = read_tax(f"{match['a'] or match['b']}%")
-            found.append(reading if isinstance(reading, Unclear) else Found(reading.value, match[0]))
+            found.append(reading if isinstance(reading, Unclear) else Finding(reading.value, match[0]))
     return found

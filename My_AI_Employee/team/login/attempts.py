@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Column, Connection, Double, Index, Integer, String, Table, delete, insert, select
 
 from My_AI_Employee.journal.database import serialise_writers
-from My_AI_Employee.team.login.sealing import derive_secret
+from My_AI_Employee.team.core.sealing import derive_secret
+from My_AI_Employee.team.core.storage import METADATA, Storage
 from My_AI_Employee.team.oauth.addresses import network_of_address
-from My_AI_Employee.team.storage import METADATA, Storage
 
 _failures = Table(
     "team_login_failures",

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, LargeBinary, Row, Table, Text, delete, select, update
 
 from My_AI_Employee.errors import CredentialsError
-from My_AI_Employee.team.login.sealing import SealingKeys
-from My_AI_Employee.team.port import Principal
-from My_AI_Employee.team.storage import METADATA, Storage, insert_into
+from My_AI_Employee.team.core.port import Principal
+from My_AI_Employee.team.core.sealing import SealingKeys
+from My_AI_Employee.team.core.storage import METADATA, Storage, insert_into
 
 _keys = Table(
     "team_odoo_keys",

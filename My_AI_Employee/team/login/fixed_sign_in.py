@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from My_AI_Employee.errors import AIEmployeeError
-from My_AI_Employee.team.login.port import Attempt, Refusal, SignedIn
+from My_AI_Employee.team.login.port import Refusal, SignedIn, SignInAttempt
 
 
 @dataclass
@@ -14,10 +14,10 @@ class FixedSignIn:
     people: Mapping[tuple[str, str], SignedIn | Refusal] = field(repr=False)
     takes_passwords: bool = True
     error: AIEmployeeError | None = None
-    tried: list[Attempt] = field(default_factory=list)
+    tried: list[SignInAttempt] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list, repr=False)
 
-    def sign_in(self, attempt: Attempt) -> SignedIn | Refusal:
+    def sign_in(self, attempt: SignInAttempt) -> SignedIn | Refusal:
         self.tried.append(attempt)
         if self.error is not None:
             raise self.error

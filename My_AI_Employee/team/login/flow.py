@@ -10,6 +10,8 @@ from datetime import datetime
 from starlette.responses import RedirectResponse, Response
 
 from My_AI_Employee.errors import AIEmployeeError, CredentialsError, SignInExpiredError
+from My_AI_Employee.team.core.port import Principal
+from My_AI_Employee.team.core.sealing import SealingKeys, derive_secret
 from My_AI_Employee.team.login import pages, texts
 from My_AI_Employee.team.login.attempts import Wait
 from My_AI_Employee.team.login.consent import Destination, clean_text, client_name, destination_of, scopes_in_words
@@ -17,10 +19,8 @@ from My_AI_Employee.team.login.expiry import notice_text
 from My_AI_Employee.team.login.forms import FormGuard
 from My_AI_Employee.team.login.keeping import keep_key
 from My_AI_Employee.team.login.options import DEFAULT_PERMISSION, LoginOptions, LoginParts
-from My_AI_Employee.team.login.port import Attempt, Refusal, SecretKind, SignedIn
-from My_AI_Employee.team.login.sealing import SealingKeys, derive_secret
+from My_AI_Employee.team.login.port import Refusal, SecretKind, SignedIn, SignInAttempt
 from My_AI_Employee.team.oauth.pending import PendingRequest
-from My_AI_Employee.team.port import Principal
 
 _LOG = logging.getLogger(__name__)
 _MAX_LOGIN = 254
@@ -198,9 +198,9 @@ class SignInFlow:
             kind=typed.get("kind", "api_key"),
         )
 
-    def _consent(self, visit: _Visit) -> pages.Consent:
+    def _consent(self, visit: _Visit) -> pages.ConsentPage:
         pending = visit.pending
-        return pages.Consent(
+        return pages.ConsentPage(
             name=client_name(pending.client_name),
             host=clean_text(pending.client_host, _MAX_HOST),
             is_verified=pending.client_verified,
@@ -209,9 +209,9 @@ class SignInFlow:
         )
 
 
-def _attempt(form: Mapping[str, str]) -> Attempt:
+def _attempt(form: Mapping[str, str]) -> SignInAttempt:
     kind: SecretKind = "password" if form.get("kind") == "password" else "api_key"
-    return Attempt(login=form["login"].strip(), secret=form["secret"], kind=kind)
+    return SignInAttempt(login=form["login"].strip(), secret=form["secret"], kind=kind)
 
 
 def _field_errors(form: Mapping[str, str], *, takes_passwords: bool) -> tuple[str, str]:

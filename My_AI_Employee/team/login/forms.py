@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from My_AI_Employee.team.login.sealing import derive_secret
+from My_AI_Employee.team.core.sealing import derive_secret
 
 MAX_BODY_BYTES = 16 * 1024
 _MAX_FIELDS = 20

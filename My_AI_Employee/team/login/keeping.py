@@ -1,9 +1,9 @@
 """Keeping and dropping a person's Odoo key; a minted one is withdrawn in Odoo when it falls out of use."""
 
 from My_AI_Employee.errors import CredentialsError
+from My_AI_Employee.team.core.port import Principal
 from My_AI_Employee.team.login.credentials import Credential, CredentialStore, PrincipalKey
 from My_AI_Employee.team.login.port import SignedIn, SignIn
-from My_AI_Employee.team.port import Principal
 
 
 def keep_key(principal: Principal, person: SignedIn, credentials: CredentialStore, sign_in: SignIn) -> None:

@@ -15,7 +15,7 @@ from My_AI_Employee.errors import (
     BooksRefusedError,
     BooksUnavailableError,
 )
-from My_AI_Employee.team.login.port import Attempt, Refusal, SignedIn
+from My_AI_Employee.team.login.port import Refusal, SignedIn, SignInAttempt
 
 _LOG = logging.getLogger(__name__)
 _KEYS = "res.users.apikeys"
@@ -50,7 +50,7 @@ class OdooSignIn:
         """Whether an API key may be minted with a password."""
         return self._options.takes_passwords
 
-    def sign_in(self, attempt: Attempt) -> SignedIn | Refusal:
+    def sign_in(self, attempt: SignInAttempt) -> SignedIn | Refusal:
         login, secret = attempt.login.strip(), attempt.secret
         if not login or not secret:
             return Refusal.WRONG

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from My_AI_Employee.team.login.attempts import Attempts
 from My_AI_Employee.team.login.credentials import CredentialStore
-from My_AI_Employee.team.login.port import ConsentDesk, SignIn
+from My_AI_Employee.team.login.port import ConsentService, SignIn
 from My_AI_Employee.team.oauth.scopes import READ, WRITE
 
 DEFAULT_PERMISSION = "Read and change in Odoo what you yourself may read and change there, in your name"
@@ -44,7 +44,7 @@ class LoginParts:
     hash_of: what a person is called in the log.
     """
 
-    desk: ConsentDesk
+    desk: ConsentService
     credentials: CredentialStore
     sign_in: SignIn
     attempts: Attempts

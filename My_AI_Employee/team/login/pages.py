@@ -15,7 +15,7 @@ from My_AI_Employee.team.login.consent import Destination
 
 
 @dataclass(frozen=True, kw_only=True)
-class Consent:
+class ConsentPage:
     """What the page tells of the client. name: cleaned. host: where a checked client lives; may be empty."""
 
     name: str
@@ -52,13 +52,13 @@ class Site:
     odoo_url: str = ""
 
 
-def sign_in_page(site: Site, consent: Consent, form: FormState, status: int = 200) -> HTMLResponse:
+def sign_in_page(site: Site, consent: ConsentPage, form: FormState, status: int = 200) -> HTMLResponse:
     """Consent and login in one."""
     action = consent.destination.form_action
     return _respond("sign_in.html", status, action, site=site, consent=consent, form=form)
 
 
-def notice_page(site: Site, consent: Consent, form: FormState, notice: str, ticket: str) -> HTMLResponse:
+def notice_page(site: Site, consent: ConsentPage, form: FormState, notice: str, ticket: str) -> HTMLResponse:
     """Signed in, with something to know before going on."""
     action = consent.destination.form_action
     return _respond("notice.html", 200, action, site=site, consent=consent, form=form, notice=notice, ticket=ticket)

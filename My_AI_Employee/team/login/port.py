@@ -5,14 +5,14 @@ from datetime import datetime
 from enum import Enum
 from typing import Literal, Protocol
 
+from My_AI_Employee.team.core.port import Principal
 from My_AI_Employee.team.oauth.pending import PendingRequest
-from My_AI_Employee.team.port import Principal
 
 SecretKind = Literal["api_key", "password"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Attempt:
+class SignInAttempt:
     """What a person typed. kind: what they say the secret is."""
 
     login: str
@@ -57,7 +57,7 @@ class SignIn(Protocol):
         """Whether an API key may be minted with a password."""
         ...
 
-    def sign_in(self, attempt: Attempt) -> SignedIn | Refusal:
+    def sign_in(self, attempt: SignInAttempt) -> SignedIn | Refusal:
         """Who this is. Raises BooksUnavailableError and BooksConfigurationError."""
         ...
 
@@ -66,7 +66,7 @@ class SignIn(Protocol):
         ...
 
 
-class ConsentDesk(Protocol):
+class ConsentService(Protocol):
     """The part of AuthorizationDesk that the page uses. Blocking."""
 
     def find(self, request_id: str) -> PendingRequest | None:

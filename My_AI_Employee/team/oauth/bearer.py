@@ -31,7 +31,7 @@ class GrantVerifier(TokenVerifier):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Door:
+class TokenCheck:
     """Called with the ASGI app of /mcp, answers it behind the door. It stands behind the package's own
     AuthenticationMiddleware and AuthContextMiddleware; `protect` brings those too.
 

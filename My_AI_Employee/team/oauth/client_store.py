@@ -7,10 +7,10 @@ from datetime import datetime
 from mcp.shared.auth import OAuthClientInformationFull
 from sqlalchemy import Connection, Select, delete, insert, select
 
+from My_AI_Employee.team.core.storage import Storage, insert_into
 from My_AI_Employee.team.oauth import tables
 from My_AI_Employee.team.oauth.clients import Client, from_registration, kept_document
 from My_AI_Employee.team.oauth.fetching import Fetched
-from My_AI_Employee.team.storage import Storage, insert_into
 
 MAX_DOCUMENTS = 1000
 _ID_LENGTH = 64
@@ -26,7 +26,7 @@ class KeptDocument:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class ClientStatus:
     """What we know of a client's document before it is asked for. granted: people allowed this client something."""
 
     kept: KeptDocument | None
@@ -72,16 +72,16 @@ class ClientStore:
             )
             self._drop_unused(connection)
 
-    def standing(self, url: str) -> Standing:
+    def standing(self, url: str) -> ClientStatus:
         """The newest copy of a client's document, fresh or not, and whether anybody uses the client."""
         granted = self._granted().where(tables.grants.c.client_id == url).limit(1)
         with self._storage.transaction() as connection:
             row = connection.execute(select(tables.documents).where(tables.documents.c.url == url)).one_or_none()
             in_use = connection.execute(granted).one_or_none() is not None
         if row is None:
-            return Standing(kept=None, granted=in_use)
+            return ClientStatus(kept=None, granted=in_use)
         kept = KeptDocument(text=row.document, fetched_at=row.fetched_at, fresh_until=row.fresh_until)
-        return Standing(kept=kept, granted=in_use)
+        return ClientStatus(kept=kept, granted=in_use)
 
     def keep_document(self, url: str, fetched: Fetched) -> None:
         """Keep a copy in place of the one before; the oldest that nobody uses make room."""

@@ -16,8 +16,9 @@ from anyio import CapacityLimiter, to_thread
 
 from My_AI_Employee.errors import JournalError
 from My_AI_Employee.team.oauth.asking import current_asking
-from My_AI_Employee.team.oauth.client_store import ClientStore, Standing
+from My_AI_Employee.team.oauth.client_store import ClientStatus, ClientStore
 from My_AI_Employee.team.oauth.clients import Client, from_document
+from My_AI_Employee.team.oauth.fetch_slots import FetchSlots, Pauses
 from My_AI_Employee.team.oauth.fetching import (
     MAX_AGE_S,
     DocumentAwayError,
@@ -25,14 +26,13 @@ from My_AI_Employee.team.oauth.fetching import (
     DocumentRefusedError,
     url_fault,
 )
-from My_AI_Employee.team.oauth.lanes import Lane, Pauses
 from My_AI_Employee.team.oauth.limits import Rate
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
 
 AT_ONCE = 8
 MOST_WAITING = 16
 NEW_PER_NETWORK_AND_MINUTE = 10
-_LANE_PER_MINUTE = 600
+_SLOTS_PER_MINUTE = 600
 _FAILURE_PAUSE_S = 15.0
 _NEW, _KEPT, _GRANTED = "new", "kept", "granted"
 _log = logging.getLogger(__name__)
@@ -58,11 +58,11 @@ class ClientDocuments:
         self._fetcher = fetcher
         self._clock = clock
         self._limiter = limiter
-        self._lanes: dict[str, Lane[Client | None]] = {
-            name: Lane(AT_ONCE, MOST_WAITING) for name in (_NEW, _KEPT, _GRANTED)
+        self._fetch_slots: dict[str, FetchSlots[Client | None]] = {
+            name: FetchSlots(AT_ONCE, MOST_WAITING) for name in (_NEW, _KEPT, _GRANTED)
         }
         self._new_per_network = Rate(NEW_PER_NETWORK_AND_MINUTE, 60, time.monotonic)
-        self._per_lane = Rate(_LANE_PER_MINUTE, 60, time.monotonic)
+        self._per_slots = Rate(_SLOTS_PER_MINUTE, 60, time.monotonic)
         self._failed = Pauses(_FAILURE_PAUSE_S)
 
     async def find(self, url: str) -> Client | None:
@@ -81,7 +81,7 @@ class ClientDocuments:
             await self._refuse(url, error)
             return None
 
-    async def _from_copy(self, url: str, standing: Standing) -> Client | None:
+    async def _from_copy(self, url: str, standing: ClientStatus) -> Client | None:
         """From the copy, for a day even when it is stale: people stay signed in, and wait for no web server."""
         kept, now = standing.kept, self._clock().timestamp()
         if kept is None or kept.fetched_at + MAX_AGE_S <= now:
@@ -92,29 +92,29 @@ class ClientDocuments:
                 self._begin(url, standing)
         return client
 
-    def _begin(self, url: str, standing: Standing) -> asyncio.Task[Client | None]:
+    def _begin(self, url: str, standing: ClientStatus) -> asyncio.Task[Client | None]:
         """The fetch that is under way for an address, or a new one. Raises DocumentAwayError."""
         name = _GRANTED if standing.granted else _KEPT if standing.kept else _NEW
-        lane = self._lanes[name]
-        running = lane.running(url)
+        fetch_slots = self._fetch_slots[name]
+        running = fetch_slots.running(url)
         if running:
             return running
         self._admit(url, name)
-        return lane.start(url, self._fetch(url, lane))
+        return fetch_slots.start(url, self._fetch(url, fetch_slots))
 
     def _admit(self, url: str, name: str) -> None:
         if self._failed.holds(url):
             raise DocumentAwayError("it failed a moment ago")
-        if self._lanes[name].is_full:
+        if self._fetch_slots[name].is_full:
             raise DocumentBusyError("too many documents are waited for")
         if name == _NEW and self._new_per_network.wait_s(current_asking().network):
             raise DocumentBusyError("too many unknown documents were asked for from there")
-        if name != _GRANTED and self._per_lane.wait_s(name):
+        if name != _GRANTED and self._per_slots.wait_s(name):
             raise DocumentBusyError("too many documents were asked for")
 
-    async def _fetch(self, url: str, lane: Lane[Client | None]) -> Client | None:
+    async def _fetch(self, url: str, fetch_slots: FetchSlots[Client | None]) -> Client | None:
         try:
-            async with lane.slots:
+            async with fetch_slots.slots:
                 fetched = await self._fetcher.fetch(url)
             client = from_document(url, fetched.text, self._schemes)
             await to_thread.run_sync(self._store.keep_document, url, fetched, limiter=self._limiter)

@@ -10,10 +10,10 @@ from mcp.server.auth.provider import AccessToken, AuthorizationCode, RefreshToke
 from pydantic import AnyUrl, Field
 from sqlalchemy import Connection, Row, Select, Update, insert, select, update
 
+from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.oauth import tables
 from My_AI_Employee.team.oauth.recent import RecentTokens
 from My_AI_Employee.team.oauth.tables import ACCESS, REFRESH, digest_of, new_opaque
-from My_AI_Employee.team.storage import Storage
 
 _MAX_OPAQUE = 100
 _OF_GRANT = ("client_id", "issuer", "subject", "login", "odoo_uid", "resource", "revoked_at")

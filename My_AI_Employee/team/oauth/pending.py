@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from My_AI_Employee.errors import SignInExpiredError
+from My_AI_Employee.team.core.port import Principal
+from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.oauth import tables
-from My_AI_Employee.team.port import Principal
-from My_AI_Employee.team.storage import Storage
 
 REQUEST_LIFETIME_S = 600
 CODE_LIFETIME_S = 60
@@ -37,7 +37,7 @@ class PendingRequest:
     expires: datetime
 
 
-class AuthorizationDesk:
+class PendingAuthorizations:
     """The login page's side of the authorization server. Blocking: from a coroutine call it in a worker thread."""
 
     def __init__(self, storage: Storage, issuer: str, clock: Callable[[], datetime]) -> None:

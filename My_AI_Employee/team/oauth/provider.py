@@ -16,13 +16,13 @@ from mcp.server.auth.provider import (
 from mcp.shared.auth import OAuthClientInformationFull, OAuthToken
 
 from My_AI_Employee.errors import JournalError
+from My_AI_Employee.team.core.port import Principal
 from My_AI_Employee.team.oauth.clients import Client
 from My_AI_Employee.team.oauth.directory import ClientDirectory
 from My_AI_Employee.team.oauth.grants import Grants, Issued, KeptCode, KeptRefreshToken
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
-from My_AI_Employee.team.oauth.pending import AuthorizationDesk
+from My_AI_Employee.team.oauth.pending import PendingAuthorizations
 from My_AI_Employee.team.oauth.scopes import SCOPES
-from My_AI_Employee.team.port import Principal
 
 _S256 = re.compile(r"[A-Za-z0-9_-]{43}")
 _P = ParamSpec("_P")
@@ -35,7 +35,7 @@ class TeamProvider(OAuthAuthorizationServerProvider[KeptCode, KeptRefreshToken, 
     def __init__(
         self,
         options: AuthorizationOptions,
-        desk: AuthorizationDesk,
+        desk: PendingAuthorizations,
         directory: ClientDirectory,
         grants: Grants,
         limiter: CapacityLimiter,

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import delete, or_, select
 
+from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.oauth import tables
 from My_AI_Employee.team.oauth.fetching import MAX_AGE_S
-from My_AI_Employee.team.storage import Storage
 
 UNUSED_CLIENT_S = 30 * 24 * 3600.0
 

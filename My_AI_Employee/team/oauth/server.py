@@ -25,8 +25,9 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.oauth import purging
-from My_AI_Employee.team.oauth.bearer import Door, GrantVerifier
+from My_AI_Employee.team.oauth.bearer import GrantVerifier, TokenCheck
 from My_AI_Employee.team.oauth.client_store import ClientStore
 from My_AI_Employee.team.oauth.directory import ClientDirectory
 from My_AI_Employee.team.oauth.fetching import DocumentFetcher
@@ -36,10 +37,9 @@ from My_AI_Employee.team.oauth.grants import Grants
 from My_AI_Employee.team.oauth.limits import PerAddress, Rate
 from My_AI_Employee.team.oauth.metadata import SERVER_METADATA_PATH, metadata_routes
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
-from My_AI_Employee.team.oauth.pending import AuthorizationDesk
+from My_AI_Employee.team.oauth.pending import PendingAuthorizations
 from My_AI_Employee.team.oauth.provider import TeamProvider
 from My_AI_Employee.team.oauth.scopes import SCOPES
-from My_AI_Employee.team.storage import Storage
 
 MAX_FORM_BYTES = 64 * 1024
 _DATABASE_THREADS = 8
@@ -55,13 +55,13 @@ class AuthorizationServer:
     options: AuthorizationOptions
     storage: Storage
     routes: tuple[Route, ...]
-    desk: AuthorizationDesk
+    desk: PendingAuthorizations
     verifier: TokenVerifier
     grants: Grants
 
-    def door(self, scopes_of_tools: Mapping[str, str], max_body_size: int) -> Door:
+    def token_check(self, scopes_of_tools: Mapping[str, str], max_body_size: int) -> TokenCheck:
         """What stands before /mcp. scopes_of_tools: `scopes_by_tool`; max_body_size: bytes of a call."""
-        return Door(options=self.options, scopes_of_tools=scopes_of_tools, max_body_size=max_body_size)
+        return TokenCheck(options=self.options, scopes_of_tools=scopes_of_tools, max_body_size=max_body_size)
 
     def revoke_person(self, issuer: str, subject: str) -> int:
         """Sign a person out of every client; answers of how many."""
@@ -82,7 +82,7 @@ def authorization_routes(
     limiter = CapacityLimiter(_DATABASE_THREADS)
     store = ClientStore(storage, options.max_unused_clients, clock)
     grants = Grants(storage, (options.access_lifetime_s, options.refresh_lifetime_s), clock)
-    desk = AuthorizationDesk(storage, options.issuer, clock)
+    desk = PendingAuthorizations(storage, options.issuer, clock)
     directory = ClientDirectory(options, store, fetcher or DocumentFetcher(), clock, limiter)
     provider = TeamProvider(options, desk, directory, grants, limiter)
     return AuthorizationServer(

@@ -8,7 +8,7 @@ import secrets
 
 from sqlalchemy import Boolean, Column, Double, Index, Integer, String, Table, Text
 
-from My_AI_Employee.team.storage import METADATA
+from My_AI_Employee.team.core.storage import METADATA
 
 _OPAQUE_BYTES = 32
 

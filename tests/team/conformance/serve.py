@@ -28,9 +28,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from conformance.fixture_documents import add_documents, add_old_methods
 from conformance.fixture_questions import add_questions
 from conformance.fixture_tools import add_tools
-from My_AI_Employee import team_commands
-from My_AI_Employee.bootstrap import team
-from My_AI_Employee.bootstrap.place import Place, open_place
+from My_AI_Employee.bootstrap import team_server
+from My_AI_Employee.bootstrap.installation import Installation, open_installation
 from My_AI_Employee.bootstrap.team_settings import (
     authorization_options,
     key_ring,
@@ -38,23 +37,24 @@ from My_AI_Employee.bootstrap.team_settings import (
     open_storage,
     trusted_proxies_of,
 )
+from My_AI_Employee.cli import serve
 from My_AI_Employee.mcp_servers.contract import ContractServer
-from My_AI_Employee.mcp_servers.stderr_log import log_to_stderr
-from My_AI_Employee.team.app import build_app
+from My_AI_Employee.observability.redacting_log import log_to_stderr
+from My_AI_Employee.team.approvals.queue import RequestQueue
+from My_AI_Employee.team.http.app import build_app
+from My_AI_Employee.team.http.request_log import JsonLines
 from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
 from My_AI_Employee.team.login.port import SignedIn, SignIn
+from My_AI_Employee.team.mcp.registry import all_tools
+from My_AI_Employee.team.mcp.tool_server import ToolServices
 from My_AI_Employee.team.oauth.options import MCP_PATH
-from My_AI_Employee.team.people import People
-from My_AI_Employee.team.queue import RequestQueue
-from My_AI_Employee.team.registry import all_tools
-from My_AI_Employee.team.request_log import JsonLines
-from My_AI_Employee.team.serving import Counter
+from My_AI_Employee.team.people.connections import People
 
 PERSON = "ann@example.com"
 KEY = "a1b2c3d4e5f60718293a4b5c6d7e8f9012345678"
 
 
-class PlainDesk(team._Desk):
+class PlainDesk(team_server._Parts):
     """The product's, but for who signs people in."""
 
     def _sign_in(self) -> SignIn:
@@ -64,7 +64,7 @@ class PlainDesk(team._Desk):
 class FixtureDesk(PlainDesk):
     """With the fixtures beside the product's own tools, resources and prompts."""
 
-    def _server(self, counter: Counter, people: People, queue: RequestQueue | None) -> ContractServer:
+    def _server(self, counter: ToolServices, people: People, queue: RequestQueue | None) -> ContractServer:
         server = super()._server(counter, people, queue)
         for add in (add_tools, add_questions, add_documents, add_old_methods):
             add(server)
@@ -86,13 +86,13 @@ class Presenting:
         await self._app(scope, receive, send)
 
 
-def open_server(place: Place, kind: type[PlainDesk]) -> team.TeamServer:
+def open_server(place: Installation, kind: type[PlainDesk]) -> team_server.TeamServer:
     """As `open_team_server`. kind: of the desk."""
     options = authorization_options(place.settings)
     storage, where = open_storage(place)
     desk = kind(place=place, storage=storage, ring=key_ring(place), options=options, tools=all_tools())
     app = build_app(desk.parts(odoo_of(place.settings)[0]))
-    return team.TeamServer(
+    return team_server.TeamServer(
         app=Presenting(app, place.state.root / "token"),
         url=options.base_url,
         trusted_proxies=trusted_proxies_of(place.settings),
@@ -107,13 +107,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--plain", action="store_true", help="the product without the suite's fixtures")
     kind = PlainDesk if parser.parse_args(arguments).plain else FixtureDesk
     warnings.filterwarnings("ignore", category=MCPDeprecationWarning)  # the suite wants log levels and sampling
-    place = open_place({})
-    listening = team_commands._listen(place.settings.team_host, place.settings.team_port)
+    place = open_installation({})
+    listening = serve._listen(place.settings.team_host, place.settings.team_port)
     server = open_server(place, kind)
     log_to_stderr(os.environ, hide=place.hide, form=JsonLines)
     for name in ("mcp", "uvicorn", "sse_starlette"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    team_commands._run(server, listening)
+    serve._run(server, listening)
 
 
 if __name__ == "__main__":

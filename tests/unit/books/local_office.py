@@ -10,13 +10,7 @@ from typing import Any
 
 from My_AI_Employee.books.local.local_books import LocalBooks, LocalOptions
 from My_AI_Employee.books.local.mailer import Mailer, MemoryMailer
-from My_AI_Employee.domain.actions import (
-    CreateCustomer,
-    CreateExpense,
-    CreateInvoice,
-    RecordPayment,
-    SendInvoice,
-)
+from My_AI_Employee.domain.actions import CreateCustomer, CreateExpense, CreateInvoice, RecordPayment, SendInvoice
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 
 COMPANY = Company(name="Example Firm", email="books@firm.example", address="1 Main Street")

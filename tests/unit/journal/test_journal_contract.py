@@ -11,7 +11,7 @@ from expense_plans import NOW, approve, sample_event, sample_plan
 from My_AI_Employee.domain.audit import first_bad_entry
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import JournalError, LeaseLostError, NotFoundError, TransitionError
-from My_AI_Employee.journal import marks, plans, trail
+from My_AI_Employee.journal import audit_rows, plans, stored_facts
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus
 
@@ -37,7 +37,7 @@ def at_once(url: str, work: Callable[[Journal, int], Any]) -> list[Any]:
 def test_journal_opened_by_many_at_once_is_made_once(journal_url: str) -> None:
     def read_id(journal: Journal, _number: int) -> str:
         with journal.transaction() as connection:
-            return marks.get_fact(connection, "journal_id")
+            return stored_facts.get_fact(connection, "journal_id")
 
     found = at_once(journal_url, read_id)
     assert len(set(found)) == 1
@@ -48,24 +48,24 @@ def test_audit_trail_of_many_writers_is_one_chain(journal_url: str, journal: Jou
     def append(own: Journal, number: int) -> None:
         for step in range(10):
             with own.transaction() as connection:
-                trail.append_event(connection, sample_event(number * 100 + step))
+                audit_rows.append_event(connection, sample_event(number * 100 + step))
 
     at_once(journal_url, append)
     with journal.transaction() as connection:
-        entries = [entry for _, _, entry in trail.entries_after(connection, 0)]
-        assert trail.count_entries(connection) == WRITERS * 10
-        assert trail.last_entry(connection)[1] == entries[-1]["hash"]
+        entries = [entry for _, _, entry in audit_rows.entries_after(connection, 0)]
+        assert audit_rows.count_entries(connection) == WRITERS * 10
+        assert audit_rows.last_entry(connection)[1] == entries[-1]["hash"]
     assert first_bad_entry(entries) is None
 
 
 def test_period_is_claimed_by_one_of_many(journal_url: str, journal: Journal) -> None:
     def claim(own: Journal, _number: int) -> bool:
         with own.transaction() as connection:
-            return marks.claim_period(connection, "daily", "2026-11-20", NOW)
+            return stored_facts.claim_period(connection, "daily", "2026-11-20", NOW)
 
     assert sum(at_once(journal_url, claim)) == 1
     with journal.transaction() as connection:
-        assert marks.last_period(connection, "daily") == "2026-11-20"
+        assert stored_facts.last_period(connection, "daily") == "2026-11-20"
 
 
 def test_only_the_latest_of_many_starts_may_end_a_step(journal_url: str, journal: Journal) -> None:
@@ -103,14 +103,14 @@ def test_exception_takes_everything_back(journal: Journal) -> None:
     def keep_what_cannot_be() -> None:
         with journal.transaction() as connection:
             plans.insert_plan(connection, sample_plan())
-            trail.append_event(connection, sample_event())
+            audit_rows.append_event(connection, sample_event())
             plans.move_plan(connection, sample_plan().id, PlanStatus.DONE)
 
     with pytest.raises(TransitionError):
         keep_what_cannot_be()
     with journal.transaction() as connection:
         assert plans.find_plan(connection, sample_plan().id) is None
-        assert trail.last_entry(connection) == (0, "0" * 64)
+        assert audit_rows.last_entry(connection) == (0, "0" * 64)
 
 
 def test_plan_comes_back_as_it_was_kept(journal: Journal) -> None:
@@ -149,4 +149,4 @@ def test_transaction_inside_another_is_refused_instead_of_waiting_for_itself(jou
     with journal.transaction(), pytest.raises(JournalError, match="open in this thread"), journal.transaction():
         pass
     with journal.transaction() as connection:
-        assert marks.get_fact(connection, "schema_version") == "3"
+        assert stored_facts.get_fact(connection, "schema_version") == "3"

@@ -13,7 +13,7 @@ from postgres_fixtures import Postgres
 from sqlalchemy import text
 
 from My_AI_Employee.errors import ConfigurationError, JournalError
-from My_AI_Employee.journal import marks
+from My_AI_Employee.journal import stored_facts
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.journal.journal import Journal
 
@@ -50,7 +50,7 @@ def test_embedded_journal_loads_no_other_driver(tmp_path: Path) -> None:
         "import sys\nfrom My_AI_Employee import bootstrap, service\n"
         f"from My_AI_Employee.journal.journal import Journal\nJournal({url!r}).close()\n"
         "print([name for name in sys.modules if name.split('.')[0] in ('psycopg', 'psycopg_pool', 'procrastinate')"
-        " or name.startswith('My_AI_Employee.workers')])"
+        " or name.startswith('My_AI_Employee.execution.workers')])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
@@ -63,10 +63,10 @@ def test_full_disk(tmp_path: Path) -> None:
         pages = connection.execute(text("PRAGMA page_count")).scalar_one()
         connection.execute(text(f"PRAGMA max_page_count = {pages}"))
     with pytest.raises(JournalError, match="disk is full") as caught, journal.transaction() as connection:
-        marks.set_fact(connection, "large", "x" * 1_000_000)
+        stored_facts.set_fact(connection, "large", "x" * 1_000_000)
     assert "free some space" in caught.value.hint
     with journal.transaction() as connection:
-        assert marks.get_fact(connection, "large") == ""
+        assert stored_facts.get_fact(connection, "large") == ""
     journal.close()
 
 
@@ -82,7 +82,7 @@ def test_locked_file(tmp_path: Path) -> None:
         other.execute("ROLLBACK")
     assert "tried again" in caught.value.hint
     with journal.transaction() as connection:
-        assert marks.get_fact(connection, "schema_version")
+        assert stored_facts.get_fact(connection, "schema_version")
     journal.close()
 
 
@@ -91,7 +91,7 @@ def test_read_only_journal(tmp_path: Path) -> None:
     with journal.transaction() as connection:
         connection.execute(text("PRAGMA query_only = ON"))
     with pytest.raises(JournalError, match="may not be written") as caught, journal.transaction() as connection:
-        marks.set_fact(connection, "name", "value")
+        stored_facts.set_fact(connection, "name", "value")
     assert "right to write" in caught.value.hint
     journal.close()
 
@@ -122,12 +122,12 @@ def test_lost_connection_is_made_anew(postgres: Postgres, postgres_url: str) -> 
     def restart_amid() -> None:
         with journal.transaction() as connection:
             postgres.cluster.restart("immediate")
-            marks.set_fact(connection, "name", "value")
+            stored_facts.set_fact(connection, "name", "value")
 
     with pytest.raises(JournalError, match=r"shutting down|cannot be reached"):
         restart_amid()
     with journal.transaction() as connection:
-        assert marks.get_fact(connection, "name") == ""
+        assert stored_facts.get_fact(connection, "name") == ""
     journal.close()
 
 
@@ -137,13 +137,13 @@ def test_process_that_stands_still_in_a_transaction_does_not_hold_the_others_up(
     def stand_still() -> None:
         with journal.transaction() as connection:
             with other.transaction() as later:
-                marks.set_fact(later, "name", "value")
-            marks.set_fact(connection, "name", "too late")
+                stored_facts.set_fact(later, "name", "value")
+            stored_facts.set_fact(connection, "name", "too late")
 
     with pytest.raises(JournalError, match="stood still"):
         stand_still()
     with other.transaction() as later:
-        assert marks.get_fact(later, "name") == "value"
+        assert stored_facts.get_fact(later, "name") == "value"
     journal.close()
     other.close()
 

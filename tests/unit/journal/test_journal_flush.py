@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from My_AI_Employee.journal import marks
+from My_AI_Employee.journal import stored_facts
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.schema import facts
@@ -22,12 +22,12 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 def _flushes(journal: Journal) -> int:
     with journal.transaction() as connection:
-        return int(marks.get_fact(connection, "flushed"))
+        return int(stored_facts.get_fact(connection, "flushed"))
 
 
 def _write(journal: Journal, *, durable: bool, told: bool = True) -> None:
     with journal.transaction(durable=durable, told=told) as connection:
-        marks.count_up(connection, "written")
+        stored_facts.count_up(connection, "written")
 
 
 def test_what_is_told_is_flushed_once(journal: Journal) -> None:
@@ -49,10 +49,10 @@ def test_what_is_durable_or_told_to_nobody_needs_no_flush(journal: Journal) -> N
 
 def test_connection_that_was_used_after_its_transaction_holds_nobody_up(journal: Journal, tmp_path: Path) -> None:
     with journal.transaction() as connection:
-        marks.set_fact(connection, "name", "kept")
+        stored_facts.set_fact(connection, "name", "kept")
     connection.execute(select(facts.c.name)).all()
     with journal.transaction() as later:
-        assert marks.get_fact(later, "name") == "kept"
+        assert stored_facts.get_fact(later, "name") == "kept"
     other = Journal(sqlite_url(tmp_path / "journal.sqlite"))
     _write(other, durable=True)
     other.close()

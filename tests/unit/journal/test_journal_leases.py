@@ -8,6 +8,7 @@ from expense_plans import approve, sample_plan
 
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import ConfigurationError, LeaseLostError
+from My_AI_Employee.execution.workers.leasing import hold_lead, hold_lease, new_owner
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.leases import (
@@ -21,7 +22,6 @@ from My_AI_Employee.journal.leases import (
     take_lease,
     unattended_plans,
 )
-from My_AI_Employee.workers.leasing import hold_lead, hold_lease, new_owner
 
 RUN_OUT = -1.0
 RUNNABLE = (PlanStatus.APPROVED, PlanStatus.EXECUTING)

@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, inspect
 
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import JournalVersionError
-from My_AI_Employee.journal import marks, migrations, plans, trail
+from My_AI_Employee.journal import audit_rows, migrations, plans, stored_facts
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus
@@ -69,9 +69,9 @@ def test_every_version_below_the_present_one_has_a_step() -> None:
 def test_work_in_flight_is_kept(old_url: str) -> None:
     journal = Journal(old_url)
     with journal.transaction() as connection:
-        assert marks.get_fact(connection, "schema_version") == "3"
-        assert len(marks.get_fact(connection, "journal_id")) == 32
-        assert trail.count_entries(connection) == 4
+        assert stored_facts.get_fact(connection, "schema_version") == "3"
+        assert len(stored_facts.get_fact(connection, "journal_id")) == 32
+        assert audit_rows.count_entries(connection) == 4
         states = {record.plan.id[-1]: record for record in plans.plans_with_status(connection, *PlanStatus)}
         plans.insert_plan(connection, sample_plan(5))
     journal.close()
@@ -86,13 +86,13 @@ def test_journal_of_version_2_is_brought_up(tmp_path: Path) -> None:
     engine = create_engine(sqlite_url(path))
     with engine.begin() as connection:
         migrations.STEPS[1](connection)
-        marks.set_fact(connection, "schema_version", "2")
+        stored_facts.set_fact(connection, "schema_version", "2")
         assert inspect(connection).has_table("nonces")
     engine.dispose()
     with closing(Journal(sqlite_url(path))) as journal, journal.transaction() as connection:
-        assert marks.get_fact(connection, "schema_version") == "3"
+        assert stored_facts.get_fact(connection, "schema_version") == "3"
         assert not inspect(connection).has_table("nonces")
-        assert trail.count_entries(connection) == 4
+        assert audit_rows.count_entries(connection) == 4
     with closing(sqlite3.connect(tmp_path / "journal.sqlite.v2.bak")) as copy:
         assert copy.execute("SELECT value FROM facts WHERE name = 'schema_version'").fetchall() == [("2",)]
 

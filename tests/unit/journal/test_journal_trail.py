@@ -12,7 +12,7 @@ from sqlalchemy import text
 from My_AI_Employee.domain.audit import GENESIS, first_bad_entry
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.errors import JournalError, JournalVersionError, NotFoundError
-from My_AI_Employee.journal import intake, marks, plans, trail
+from My_AI_Employee.journal import audit_rows, plans, stored_facts, tasks
 from My_AI_Employee.journal.journal import Journal
 
 ROOT = Path(__file__).parents[3]
@@ -33,23 +33,23 @@ journal.close()
 
 def test_chain_in_one_transaction_with_what_it_tells(journal: Journal) -> None:
     with journal.transaction() as connection:
-        assert trail.last_hash(connection) == GENESIS
-        trail.append_event(connection, an_event())
+        assert audit_rows.last_hash(connection) == GENESIS
+        audit_rows.append_event(connection, an_event())
 
     def fail_halfway() -> None:
         with journal.transaction() as connection:
             plans.insert_plan(connection, a_plan())
-            trail.append_event(connection, an_event("approve_plan"))
+            audit_rows.append_event(connection, an_event("approve_plan"))
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         fail_halfway()
     with journal.transaction() as connection:
-        trail.append_event(connection, an_event("done"))
-        entries = [entry for _, _, entry in trail.entries_after(connection, 0)]
+        audit_rows.append_event(connection, an_event("done"))
+        entries = [entry for _, _, entry in audit_rows.entries_after(connection, 0)]
         assert plans.find_plan(connection, a_plan().id) is None
-        assert trail.count_entries(connection) == 2
-        assert trail.last_hash(connection) == entries[-1]["hash"]
+        assert audit_rows.count_entries(connection) == 2
+        assert audit_rows.last_hash(connection) == entries[-1]["hash"]
     assert [entry["action_type"] for entry in entries] == ["draft_plan", "done"]
     assert first_bad_entry(entries) is None
     assert first_bad_entry([entries[0], {**entries[1], "amount": "1"}]) == 1
@@ -58,13 +58,13 @@ def test_chain_in_one_transaction_with_what_it_tells(journal: Journal) -> None:
 def test_entries_by_day_and_after(journal: Journal) -> None:
     with journal.transaction() as connection:
         for day in (19, 20, 20):
-            trail.append_event(connection, an_event(timestamp=NOW.replace(day=day)))
-        first, *rest = trail.entries_after(connection, 0)
-        assert trail.entries_after(connection, first[0]) == rest
-        assert trail.hash_at(connection, first[0]) == first[2]["hash"]
-        assert trail.hash_at(connection, 999) == ""
-        assert len(list(trail.entries_of_day(connection, "2026-11-20"))) == 2
-        assert trail.days(connection) == ["2026-11-19", "2026-11-20"]
+            audit_rows.append_event(connection, an_event(timestamp=NOW.replace(day=day)))
+        first, *rest = audit_rows.entries_after(connection, 0)
+        assert audit_rows.entries_after(connection, first[0]) == rest
+        assert audit_rows.hash_at(connection, first[0]) == first[2]["hash"]
+        assert audit_rows.hash_at(connection, 999) == ""
+        assert len(list(audit_rows.entries_of_day(connection, "2026-11-20"))) == 2
+        assert audit_rows.days(connection) == ["2026-11-19", "2026-11-20"]
 
 
 def test_writers_of_many_processes_keep_one_chain(journal: Journal, journal_url: str) -> None:
@@ -77,7 +77,7 @@ def test_writers_of_many_processes_keep_one_chain(journal: Journal, journal_url:
         _, errors = writer.communicate(timeout=120)
         assert writer.returncode == 0, errors.decode()
     with journal.transaction() as connection:
-        entries = [entry for _, _, entry in trail.entries_after(connection, 0)]
+        entries = [entry for _, _, entry in audit_rows.entries_after(connection, 0)]
     assert len({entry["target"] for entry in entries}) == 120
     assert first_bad_entry(entries) is None
 
@@ -86,18 +86,18 @@ def test_transaction_inside_another_is_refused(journal: Journal) -> None:
     with journal.transaction(), pytest.raises(JournalError, match="open in this thread"), journal.transaction():
         pass
     with journal.transaction() as connection:
-        assert trail.count_entries(connection) == 0
+        assert audit_rows.count_entries(connection) == 0
 
 
 def test_newer_version_is_refused_and_untouched(journal: Journal, journal_url: str) -> None:
     with journal.transaction() as connection:
-        marks.set_fact(connection, "schema_version", "99")
+        stored_facts.set_fact(connection, "schema_version", "99")
     with pytest.raises(JournalVersionError) as raised:
         Journal(journal_url)
     assert "99" in raised.value.message
     assert "update" in raised.value.hint
     with journal.transaction() as connection:
-        assert marks.get_fact(connection, "schema_version") == "99"
+        assert stored_facts.get_fact(connection, "schema_version") == "99"
 
 
 def test_what_is_kept_outlives_the_handle(journal: Journal, journal_url: str) -> None:
@@ -116,41 +116,41 @@ def test_foreign_error_is_the_journals(journal: Journal) -> None:
 
 def test_period_is_claimed_once(journal: Journal) -> None:
     with journal.transaction() as connection:
-        assert marks.last_period(connection, "daily") == ""
-        assert marks.claim_period(connection, "daily", "2026-11-20", NOW)
-        assert not marks.claim_period(connection, "daily", "2026-11-20", NOW)
-        assert marks.claim_period(connection, "weekly", "2026-11-20", NOW)
-        assert marks.claim_period(connection, "daily", "2026-11-21", NOW)
-        assert marks.last_period(connection, "daily") == "2026-11-21"
+        assert stored_facts.last_period(connection, "daily") == ""
+        assert stored_facts.claim_period(connection, "daily", "2026-11-20", NOW)
+        assert not stored_facts.claim_period(connection, "daily", "2026-11-20", NOW)
+        assert stored_facts.claim_period(connection, "weekly", "2026-11-20", NOW)
+        assert stored_facts.claim_period(connection, "daily", "2026-11-21", NOW)
+        assert stored_facts.last_period(connection, "daily") == "2026-11-21"
 
 
 def test_facts(journal: Journal) -> None:
     with journal.transaction() as connection:
-        assert marks.get_fact(connection, "x") == ""
-        marks.set_fact(connection, "x", "1")
-        marks.set_fact(connection, "x", json.dumps([2]))
-        assert marks.get_fact(connection, "x") == "[2]"
+        assert stored_facts.get_fact(connection, "x") == ""
+        stored_facts.set_fact(connection, "x", "1")
+        stored_facts.set_fact(connection, "x", json.dumps([2]))
+        assert stored_facts.get_fact(connection, "x") == "[2]"
 
 
 def test_original_and_its_task(journal: Journal) -> None:
     with journal.transaction() as connection:
-        assert intake.find_source(connection, "a" * 64) is None
-        kept = intake.intend_source(connection, "a" * 64, "mail.eml", "TASK-20261120-000001", NOW)
-        assert intake.find_source(connection, "a" * 64) == kept
-        intake.mark_taken(connection, "a" * 64)
-        intake.count_repeat(connection, "a" * 64)
-        found = intake.find_source(connection, "a" * 64)
+        assert tasks.find_source(connection, "a" * 64) is None
+        kept = tasks.intend_source(connection, "a" * 64, "mail.eml", "TASK-20261120-000001", NOW)
+        assert tasks.find_source(connection, "a" * 64) == kept
+        tasks.mark_taken_in(connection, "a" * 64)
+        tasks.count_repeat(connection, "a" * 64)
+        found = tasks.find_source(connection, "a" * 64)
     assert found is not None
     assert (found.taken, found.repeats, found.task_id) == (True, 1, "TASK-20261120-000001")
 
 
 def test_task_is_put_and_changed(journal: Journal) -> None:
     with journal.transaction() as connection:
-        intake.put_task(connection, "TASK-20261120-000001", TaskStatus.NEW, NOW, subject="Invoice")
-        intake.put_task(connection, "TASK-20261120-000001", TaskStatus.NEEDS_PERSON, NOW, problem="no date")
-        task = intake.get_task(connection, "TASK-20261120-000001")
+        tasks.put_task(connection, "TASK-20261120-000001", TaskStatus.NEW, NOW, subject="Invoice")
+        tasks.put_task(connection, "TASK-20261120-000001", TaskStatus.NEEDS_PERSON, NOW, problem="no date")
+        task = tasks.get_task(connection, "TASK-20261120-000001")
         assert (task.subject, task.problem, task.status) == ("Invoice", "no date", TaskStatus.NEEDS_PERSON)
-        assert intake.tasks_with_status(connection, TaskStatus.NEW) == []
-        assert intake.tasks_with_status(connection, TaskStatus.NEW, TaskStatus.NEEDS_PERSON) == [task]
+        assert tasks.tasks_with_status(connection, TaskStatus.NEW) == []
+        assert tasks.tasks_with_status(connection, TaskStatus.NEW, TaskStatus.NEEDS_PERSON) == [task]
     with pytest.raises(NotFoundError), journal.transaction() as connection:
-        intake.get_task(connection, "TASK-20261120-ffffff")
+        tasks.get_task(connection, "TASK-20261120-ffffff")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.engine import make_url
 
 from My_AI_Employee.errors import JournalError
-from My_AI_Employee.journal import marks
+from My_AI_Employee.journal import stored_facts
 from My_AI_Employee.journal.database import bare_engine, begun, sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.schema import facts
@@ -21,21 +21,21 @@ from My_AI_Employee.journal.schema import facts
 def journal(tmp_path: Path) -> Iterator[Journal]:
     with closing(Journal(sqlite_url(tmp_path / "journal.sqlite"))) as made:
         with made.transaction() as connection:
-            marks.set_fact(connection, "driver", "before")
-            marks.set_fact(connection, "library", "before")
+            stored_facts.set_fact(connection, "driver", "before")
+            stored_facts.set_fact(connection, "library", "before")
         yield made
 
 
 def known(journal: Journal) -> dict[str, str]:
     with journal.transaction() as connection:
-        names = marks.get_facts(connection, "driver", "library")
+        names = stored_facts.get_facts(connection, "driver", "library")
         assert names["driver"] == connection.execute(select(facts.c.value).where(facts.c.name == "driver")).scalar()
     return names
 
 
 def write(journal: Journal, *, library: bool, durable: bool, fault: Exception | None = None) -> None:
     with journal.transaction(durable=durable) as connection:
-        marks.set_fact(connection, "driver", "after")
+        stored_facts.set_fact(connection, "driver", "after")
         if library:
             connection.execute(facts.update().where(facts.c.name == "library").values(value="after"))
         if fault is not None:
@@ -54,7 +54,7 @@ def test_all_or_nothing(journal: Journal, library: bool, durable: bool) -> None:
 
 def write_twice(journal: Journal, *, library: bool) -> None:
     with journal.transaction() as connection:
-        marks.set_fact(connection, "driver", "after")
+        stored_facts.set_fact(connection, "driver", "after")
         if library:
             connection.execute(insert(facts), {"name": "driver", "value": "twice"})
         driver = connection.connection.dbapi_connection
@@ -74,14 +74,14 @@ def test_statement_that_fails_takes_the_others_back_and_the_journal_goes_on(jour
 def test_another_process_sees_what_is_committed_and_nothing_before(journal: Journal, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "journal.sqlite")) as other:
         with journal.transaction() as connection:
-            marks.set_fact(connection, "driver", "after")
+            stored_facts.set_fact(connection, "driver", "after")
             assert other.execute("SELECT value FROM facts WHERE name = 'driver'").fetchone() == ("before",)
         assert other.execute("SELECT value FROM facts WHERE name = 'driver'").fetchone() == ("after",)
 
 
 def end_within(journal: Journal, *, library: bool) -> None:
     with journal.transaction() as connection:
-        marks.set_fact(connection, "driver", "after")
+        stored_facts.set_fact(connection, "driver", "after")
         if library:
             connection.execute(select(facts))
             connection.commit()

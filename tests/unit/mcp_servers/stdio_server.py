@@ -8,8 +8,8 @@ from mcp_setup import make_books_of, make_context
 
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.domain.results import Customer
-from My_AI_Employee.mcp_servers.stderr_log import log_to_stderr
 from My_AI_Employee.mcp_servers.tools import build_server
+from My_AI_Employee.observability.redacting_log import log_to_stderr
 
 
 class UnrulyBooks(LocalBooks):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from My_AI_Employee.bootstrap import Place, open_place, server_process
+from My_AI_Employee.bootstrap import Installation, open_installation, server_process
 from My_AI_Employee.domain.actions import canonical_arguments
 from My_AI_Employee.domain.grants import META_FIELD, GrantScope, new_grant, sign_grant
 from My_AI_Employee.errors import GrantInvalidError
@@ -22,9 +22,9 @@ CUSTOMER = {"name": "Acme Ltd", "email": "billing@acme.example"}
 pytestmark = pytest.mark.slow
 
 
-def place(tmp_path: Path, mode: str) -> Place:
+def place(tmp_path: Path, mode: str) -> Installation:
     create_vault(tmp_path / "vault")
-    return open_place(
+    return open_installation(
         {
             "AI_EMPLOYEE_VAULT": str(tmp_path / "vault"),
             "AI_EMPLOYEE_STATE_DIR": str(tmp_path / "state"),
@@ -36,14 +36,14 @@ def place(tmp_path: Path, mode: str) -> Place:
 
 
 @pytest.fixture(params=["propose", "full"])
-def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Place, OdooMcpClient]]:
+def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Installation, OdooMcpClient]]:
     """A server in each mode; `full` is the twin that shows what `propose` takes away."""
     here = place(tmp_path, request.param)
     with OdooMcpClient(server_process(here)) as client:
         yield request.param, here, client
 
 
-def _grant(here: Place, client: OdooMcpClient, audience: str) -> str:
+def _grant(here: Installation, client: OdooMcpClient, audience: str) -> str:
     arguments = canonical_arguments("create_customer", CUSTOMER)
     books = str(client.call("books_info", {})["name"])
     key = f"__ai_employee__.{'a' * 40}"
@@ -52,7 +52,7 @@ def _grant(here: Place, client: OdooMcpClient, audience: str) -> str:
     return sign_grant(here.state.grant_secret(), grant)
 
 
-def test_a_valid_grant_counts_only_in_full_mode(served: tuple[str, Place, OdooMcpClient]) -> None:
+def test_a_valid_grant_counts_only_in_full_mode(served: tuple[str, Installation, OdooMcpClient]) -> None:
     mode, here, client = served
     token = _grant(here, client, client.audience())
     if mode == "full":
@@ -63,7 +63,7 @@ def test_a_valid_grant_counts_only_in_full_mode(served: tuple[str, Place, OdooMc
     assert client.find_customers("Acme") == []
 
 
-def test_server_takes_the_grants_that_name_its_process_alone(served: tuple[str, Place, OdooMcpClient]) -> None:
+def test_server_takes_the_grants_that_name_its_process_alone(served: tuple[str, Installation, OdooMcpClient]) -> None:
     """Others know the same key: a second orchestrator, and whoever started a server before this one."""
     mode, here, client = served
     with OdooMcpClient(server_process(here)) as second:
@@ -83,7 +83,7 @@ def test_server_takes_the_grants_that_name_its_process_alone(served: tuple[str, 
 
 
 def test_call_with_a_grant_goes_to_the_process_that_it_names_or_to_none(
-    served: tuple[str, Place, OdooMcpClient],
+    served: tuple[str, Installation, OdooMcpClient],
 ) -> None:
     _, here, client = served
     ended = client.audience()
@@ -124,7 +124,7 @@ def _ask_bare_server(environment: Mapping[str, str], token: str) -> str:
     return done.stdout
 
 
-def test_a_small_expense_approves_itself_only_in_full_mode(served: tuple[str, Place, OdooMcpClient]) -> None:
+def test_a_small_expense_approves_itself_only_in_full_mode(served: tuple[str, Installation, OdooMcpClient]) -> None:
     mode, _, client = served
     expense = {
         "tool": "create_expense",

@@ -9,7 +9,7 @@ from mcp_types import TextContent
 from My_AI_Employee.errors import AIEmployeeError, ValidationFailedError
 from My_AI_Employee.mcp_servers.contract import refusal
 from My_AI_Employee.mcp_servers.inputs import Arguments, parse_arguments, parse_json_arguments
-from My_AI_Employee.team.paging import MAX_ANSWER_TOKENS, tokens_of
+from My_AI_Employee.team.core.paging import MAX_ANSWER_TOKENS, tokens_of
 
 
 class Numbers(Arguments):

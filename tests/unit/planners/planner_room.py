@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
-from My_AI_Employee.journal import trail
+from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.planners.background import BackgroundPlanner, Desk, Finished, Job, Limits
-from My_AI_Employee.planners.fixed_mind import FixedMind
-from My_AI_Employee.planners.fixed_view import FixedBooksView
-from My_AI_Employee.planners.minds import Assignment
+from My_AI_Employee.planners.background import BackgroundParts, BackgroundPlanner, Finished, ModelLimits, PlanningJob
+from My_AI_Employee.planners.model import Assignment
+from My_AI_Employee.testing.fixed_books_view import FixedBooksView
+from My_AI_Employee.testing.scripted_model import ScriptedModel
 
 EXPENSE = {
     "tool": "create_expense", "description": "Pens", "amount": "9.00", "expense_date": "2026-11-19",
@@ -38,9 +38,9 @@ class Clock:
 class Room:
     """A background planner with its surroundings."""
 
-    desk: Desk
+    desk: BackgroundParts
     planner: BackgroundPlanner
-    mind: FixedMind
+    mind: ScriptedModel
     journal: Journal
     clock: Clock
     woken: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
@@ -49,7 +49,7 @@ class Room:
         """Submit tasks and wait for all of them."""
         return self.plan_jobs(*(job(number) for number in numbers))
 
-    def plan_jobs(self, *jobs: Job) -> dict[str, Finished]:
+    def plan_jobs(self, *jobs: PlanningJob) -> dict[str, Finished]:
         """Submit jobs and wait for all of them."""
         for item in jobs:
             self.planner.submit(item)
@@ -63,10 +63,10 @@ class Room:
     def runs(self) -> list[dict[str, str]]:
         """Audit entries of the runs."""
         with self.journal.transaction() as connection:
-            return [e for _, _, e in trail.entries_after(connection, 0) if e["action_type"] == "run_planner"]
+            return [e for _, _, e in audit_rows.entries_after(connection, 0) if e["action_type"] == "run_planner"]
 
 
-def job(number: int = 1, text: str = "Pens for 9.00") -> Job:
+def job(number: int = 1, text: str = "Pens for 9.00") -> PlanningJob:
     task = Task(
         id=f"TASK-20261120-{number:06x}",
         type=TaskType.EMAIL,
@@ -80,7 +80,9 @@ def job(number: int = 1, text: str = "Pens for 9.00") -> Job:
         attachments=(),
         text=text,
     )
-    return Job(task=task, rel=f"In_Progress/{task.id}.md", sha256="1" * 64, question="No request was recognised")
+    return PlanningJob(
+        task=task, rel=f"In_Progress/{task.id}.md", sha256="1" * 64, question="No request was recognised"
+    )
 
 
 @contextmanager
@@ -93,15 +95,15 @@ def room(
 ) -> Iterator[Room]:
     """A room over the journal of this folder: a second one is the same place after a restart."""
     journal = Journal(sqlite_url(tmp_path / "journal.sqlite"))
-    mind, clock = FixedMind(answer=answer), clock or Clock()
-    desk = Desk(
+    mind, clock = ScriptedModel(answer=answer), clock or Clock()
+    desk = BackgroundParts(
         mind=mind,
         journal=journal,
         books=books,
         handbook=lambda: "Be exact.",
         files=lambda task: {},
         clock=clock,
-        limits=Limits(**limits),  # type: ignore[arg-type]
+        limits=ModelLimits(**limits),  # type: ignore[arg-type]
     )
     planner = BackgroundPlanner(desk)
     found = Room(desk, planner, mind, journal, clock)

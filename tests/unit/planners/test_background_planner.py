@@ -8,10 +8,10 @@ import pytest
 from planner_room import BAD, GOOD, Clock, room
 
 from My_AI_Employee.errors import BooksUnavailableError
-from My_AI_Employee.planners.fixed_mind import FixedMind
-from My_AI_Employee.planners.fixed_view import FixedBooksView
-from My_AI_Employee.planners.minds import Assignment, Batch, MindError, Replies, Usage
+from My_AI_Employee.planners.model import Assignment, Batch, ModelError, Replies, Usage
 from My_AI_Employee.planners.port import Draft, NeedsPerson
+from My_AI_Employee.testing.fixed_books_view import FixedBooksView
+from My_AI_Employee.testing.scripted_model import ScriptedModel
 
 
 def test_one_run_for_a_batch(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_draft_refused_twice_goes_to_a_person(tmp_path: Path) -> None:
 
 def test_failures_back_off_and_the_third_stays_with_a_person(tmp_path: Path) -> None:
     def fail(assignment: Assignment) -> str:
-        raise MindError("529 overloaded", again=True, usage=Usage(cost_usd=0.5, turns=2))
+        raise ModelError("529 overloaded", again=True, usage=Usage(cost_usd=0.5, turns=2))
 
     with room(tmp_path, fail) as here:
         again = []
@@ -90,7 +90,7 @@ def test_success_ends_the_back_off(tmp_path: Path) -> None:
 
     def answer(assignment: Assignment) -> str:
         if broken[0]:
-            raise MindError("503", again=True)
+            raise ModelError("503", again=True)
         return GOOD
 
     with room(tmp_path, answer) as here:
@@ -149,4 +149,4 @@ def test_nothing_written_is_said(tmp_path: Path) -> None:
 
 def test_a_batch_is_a_value() -> None:
     batch = Batch(assignments=(), context="", today=Clock().now.date(), currency="USD", budget_usd=1)
-    assert FixedMind(answer=lambda a: None).think(batch) == Replies(texts={}, usage=Usage(cost_usd=0.01, turns=1))
+    assert ScriptedModel(answer=lambda a: None).think(batch) == Replies(texts={}, usage=Usage(cost_usd=0.01, turns=1))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from My_AI_Employee.bootstrap.planners import attachments_of
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
-from My_AI_Employee.mind_building import attachments_of
 from My_AI_Employee.planners.attached import (
     MAX_FILE_BYTES,
     MAX_FILES,
@@ -22,7 +22,7 @@ from My_AI_Employee.planners.attached import (
 )
 from My_AI_Employee.planners.claude_code import work_folder
 from My_AI_Employee.planners.instructions import task_text
-from My_AI_Employee.planners.minds import Assignment, Batch
+from My_AI_Employee.planners.model import Assignment, Batch
 from My_AI_Employee.vault.names import sanitise_name
 from My_AI_Employee.vault.store import VaultStore, sha256_of
 from My_AI_Employee.vault.template import create_vault

@@ -9,7 +9,7 @@ from My_AI_Employee.domain.plan import Evidence, plan_actions
 from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
 from My_AI_Employee.planners.evidence import examine, leaves, mixed_scripts
-from My_AI_Employee.planners.fixed_view import FixedBooksView
+from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 
 BOOKS = FixedBooksView(customers=(Customer(customer_id="1", name="Acme Ltd", email="billing@acme.example"),))
 TEXT = "Bill Acme Ltd two days of support at 1.250,00 each, tax 19 %, dated today, due in two weeks."

@@ -10,17 +10,17 @@ import pytest
 from planner_room import BAD, GOOD, Clock, Room, job, room
 
 from My_AI_Employee.domain.task import TaskStatus
-from My_AI_Employee.journal import intake
-from My_AI_Employee.journal.planner_marks import Pause, Tries, get_pause, put_pause, put_tries, tries_of
-from My_AI_Employee.planners.background import BackgroundPlanner, Desk
-from My_AI_Employee.planners.fixed_mind import FixedMind
-from My_AI_Employee.planners.minds import Assignment, Batch, MindError, MindStoppedError, Replies, Usage
-from My_AI_Employee.planners.patience import DELAYS_S, MAX_PAUSE, MAX_TRIES, Patience
+from My_AI_Employee.journal import tasks
+from My_AI_Employee.journal.planner_state import Pause, Tries, get_pause, put_pause, put_tries, tries_of
+from My_AI_Employee.planners.background import BackgroundParts, BackgroundPlanner
+from My_AI_Employee.planners.model import Assignment, Batch, ModelError, ModelStoppedError, Replies, Usage
 from My_AI_Employee.planners.port import Draft, NeedsPerson
+from My_AI_Employee.planners.retries import DELAYS_S, MAX_PAUSE, MAX_TRIES, Retries
+from My_AI_Employee.testing.scripted_model import ScriptedModel
 
 
 def overloaded(assignment: Assignment) -> str:
-    raise MindError("529 overloaded", again=True)
+    raise ModelError("529 overloaded", again=True)
 
 
 def tries(here: Room, number: int = 1) -> Tries | None:
@@ -85,7 +85,7 @@ def test_a_pause_survives_a_restart_and_grows_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize("status", [429, 529])
 def test_a_pause_is_as_long_as_the_service_asks(tmp_path: Path, status: int) -> None:
     def busy(assignment: Assignment) -> str:
-        raise MindError(f"{status} busy", again=True, wait_s=600)
+        raise ModelError(f"{status} busy", again=True, wait_s=600)
 
     clock = Clock()
     with room(tmp_path, busy, clock=clock) as here:
@@ -109,7 +109,7 @@ def test_a_pause_of_a_clock_that_went_wrong_ends(tmp_path: Path) -> None:
 
 
 @dataclass(kw_only=True)
-class Waiting(FixedMind):
+class Waiting(ScriptedModel):
     """A mind whose run lasts until it is stopped."""
 
     begun: threading.Event
@@ -118,7 +118,7 @@ class Waiting(FixedMind):
     def think(self, batch: Batch) -> Replies:
         self.begun.set()
         assert self.stopped.wait(20)
-        raise MindStoppedError(Usage(cost_usd=0.02))
+        raise ModelStoppedError(Usage(cost_usd=0.02))
 
     def stop(self) -> None:
         self.stopped.set()
@@ -138,7 +138,7 @@ def test_stopping_the_program_is_no_try_and_no_pause(tmp_path: Path) -> None:
         assert isinstance(here.plan(1)[job().task.id].outcome, Draft)
 
 
-def desk_of(here: Room, mind: FixedMind) -> Desk:
+def desk_of(here: Room, mind: ScriptedModel) -> BackgroundParts:
     return replace(here.desk, mind=mind)
 
 
@@ -147,7 +147,7 @@ def test_a_task_whose_runs_take_the_process_with_them_goes_to_a_person(tmp_path:
     clock = Clock()
     for number in range(MAX_TRIES):
         with room(tmp_path, lambda a: GOOD, clock=clock) as here:
-            worn = Patience(here.journal, clock, DELAYS_S).begin([job().task.id])
+            worn = Retries(here.journal, clock, DELAYS_S).begin([job().task.id])
             assert not worn, number
     with room(tmp_path, lambda a: GOOD, clock=clock) as here:
         found = here.plan(1, 2)
@@ -162,7 +162,7 @@ def test_a_task_whose_runs_take_the_process_with_them_goes_to_a_person(tmp_path:
 def test_a_task_that_spoils_a_run_for_others_goes_alone_then(tmp_path: Path) -> None:
     def answer(assignment: Assignment) -> str:
         if "poison" in assignment.task.text:
-            raise MindError("400 the document is not valid", again=False, one_task=True)
+            raise ModelError("400 the document is not valid", again=False, one_task=True)
         return GOOD
 
     clock = Clock()
@@ -181,10 +181,10 @@ def test_a_task_that_spoils_a_run_for_others_goes_alone_then(tmp_path: Path) -> 
 
 
 def test_what_was_answered_before_a_fault_counts_and_the_rest_is_tried_again(tmp_path: Path) -> None:
-    class Half(FixedMind):
+    class Half(ScriptedModel):
         def think(self, batch: Batch) -> Replies:
             first = batch.assignments[0].task.id
-            return Replies(texts={first: GOOD}, usage=self.usage, fault=MindError("503", again=True))
+            return Replies(texts={first: GOOD}, usage=self.usage, fault=ModelError("503", again=True))
 
     with room(tmp_path, lambda a: GOOD) as here:
         planner = BackgroundPlanner(desk_of(here, Half(answer=lambda a: GOOD)))
@@ -204,7 +204,7 @@ def test_what_was_answered_before_a_fault_counts_and_the_rest_is_tried_again(tmp
 def test_a_fault_in_the_second_round_leaves_the_first_rounds_drafts(tmp_path: Path) -> None:
     def answer(assignment: Assignment) -> str:
         if assignment.objection:
-            raise MindError("529 overloaded", again=True)
+            raise ModelError("529 overloaded", again=True)
         return BAD if assignment.task.id == job(1).task.id else GOOD
 
     with room(tmp_path, answer) as here:
@@ -219,8 +219,8 @@ def test_tasks_that_ended_are_forgotten(tmp_path: Path) -> None:
         assert tries(here) == Tries(count=1)
         with here.journal.transaction() as connection:
             put_tries(connection, job(9).task.id, Tries(count=2, alone=True))
-            intake.put_task(connection, job(1).task.id, TaskStatus.REJECTED, here.clock())
-            intake.put_task(connection, job(9).task.id, TaskStatus.NEEDS_PERSON, here.clock())
+            tasks.put_task(connection, job(1).task.id, TaskStatus.REJECTED, here.clock())
+            tasks.put_task(connection, job(9).task.id, TaskStatus.NEEDS_PERSON, here.clock())
     clock = Clock()
     clock.now += timedelta(minutes=5)
     with room(tmp_path, lambda a: GOOD, clock=clock) as here:

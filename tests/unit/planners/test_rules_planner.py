@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
-from My_AI_Employee.planners.fixed_view import FixedBooksView
-from My_AI_Employee.planners.port import Draft, NeedsPerson, Outcome, Planner, ReportWanted
+from My_AI_Employee.planners.port import Draft, NeedsPerson, Planner, PlanningOutcome, ReportWanted
 from My_AI_Employee.planners.rules import RulesPlanner
-from My_AI_Employee.planners.rules.source import original_labels
+from My_AI_Employee.planners.rules.task_text import original_labels
 from My_AI_Employee.readers.registry import read_original
+from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 
 TODAY = date(2026, 11, 20)
 
@@ -76,7 +76,7 @@ def task(text: str, **changes: Any) -> Task:
     return Task(**{**values, **changes})
 
 
-def plan(text: str, **changes: Any) -> Outcome:
+def plan(text: str, **changes: Any) -> PlanningOutcome:
     return RulesPlanner().draft(task(text, **changes), BOOKS, TODAY)
 
 

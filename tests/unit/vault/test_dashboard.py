@@ -2,14 +2,21 @@ from datetime import timedelta
 
 from vault_samples import NOW
 
-from My_AI_Employee.vault.dashboard import BooksState, DashboardState, Item, age, render_dashboard, same_dashboard
+from My_AI_Employee.vault.dashboard import (
+    BooksState,
+    DashboardRow,
+    DashboardState,
+    age,
+    render_dashboard,
+    same_dashboard,
+)
 from My_AI_Employee.vault.notes import parse_note
 
 BOOKS = BooksState(name="local", answers=True, since=NOW)
 
 
-def item(number: int, **changes: str) -> Item:
-    return Item(
+def item(number: int, **changes: str) -> DashboardRow:
+    return DashboardRow(
         rel=f"Pending_Approval/p{number}.md", title=f"Invoice {number}", since=NOW - timedelta(days=3), **changes
     )
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from My_AI_Employee.watchers.filesystem import watch_folders
-from My_AI_Employee.watchers.news import is_news
 from My_AI_Employee.watchers.observer import ObserverWatcher
 from My_AI_Employee.watchers.port import PollingWatcher, Watcher
+from My_AI_Employee.watchers.relevance import is_news
 
 DEADLINE_S = 10.0
 THREADS_S = 0.2

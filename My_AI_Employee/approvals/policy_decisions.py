@@ -1,0 +1,289 @@
+"""A looser handbook, put before a person as a note: drawn, accepted or refused by moving it, and filed.
+
+What is accepted are the values that the note showed, bound by their digest, and only while the handbook still asks
+for them. A tighter handbook counts at once; when it has stood for a minute it is the accepted policy, so that going
+back has to be accepted.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import PurePosixPath
+
+from sqlalchemy import Connection
+
+from My_AI_Employee.approvals.policy_in_force import read_handbook_policy
+from My_AI_Employee.approvals.signatures import SignedApproval
+from My_AI_Employee.domain.audit import AuditEvent
+from My_AI_Employee.domain.ids import new_id
+from My_AI_Employee.domain.policy import POLICY_FIELDS, Policy, loosened, signatures_to_accept, stricter
+from My_AI_Employee.errors import AIEmployeeError, NoteFormatError, NoteTooLargeError, NotRegularFileError
+from My_AI_Employee.journal import audit_rows
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.policy_requests import (
+    PolicyRequest,
+    PolicyRequestStatus,
+    accepted_policy,
+    find_request,
+    put_request,
+    refused_digests,
+    set_accepted,
+    set_refused,
+    tightening_since,
+)
+from My_AI_Employee.tasks.intake import Intake
+from My_AI_Employee.vault.layout import HANDBOOK, Folder, done_folder
+from My_AI_Employee.vault.policy_notes import PolicyNote, policy_note_id, render_policy_note
+from My_AI_Employee.vault.store import VaultStore, sha256_of
+
+logger = logging.getLogger(__name__)
+
+SETTLED_AFTER = timedelta(minutes=1)
+_DECISIONS = (Folder.REJECTED, Folder.APPROVED, Folder.PENDING_APPROVAL)
+_EDITED = "The note was edited, which changes nothing; nothing was accepted. Look at it, then approve it."
+_CHANGED = "The handbook was changed since this was shown; nothing was accepted. Look at it, then approve it."
+_REDRAWN = "What was accepted before has changed; the table is drawn anew. Look at it, then approve it."
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicyReview:
+    """Reads the handbook and the notes that ask about it."""
+
+    journal: Journal
+    store: VaultStore
+    intake: Intake
+    signed: SignedApproval
+    clock: Callable[[], datetime]
+
+    # a note in one of the decision folders
+
+    def take_note(self, rel: str, folder: Folder, person: str) -> int | None:
+        """Decide by the place of a request's note; how much moved. None when the note is no request's.
+
+        person: who moves notes in this vault, for the record. Raises NoteChangedError when the note is gone.
+        """
+        try:
+            text, sha256 = self.store.read_note(rel)
+        except (NoteFormatError, NoteTooLargeError, NotRegularFileError):
+            return None
+        note_id = policy_note_id(PurePosixPath(rel).name, text)
+        if not note_id:
+            return None
+        with self.journal.transaction() as connection:
+            request = find_request(connection)
+        if request is None or request.id != note_id or request.status is not PolicyRequestStatus.PENDING:
+            return self._stray(rel, folder, sha256, request if request and request.id == note_id else None)
+        if folder is Folder.REJECTED:
+            return self._end(request, PolicyRequestStatus.REJECTED, person)
+        if sha256 != request.note_sha256:
+            being_drawn = folder is Folder.PENDING_APPROVAL and not request.note_sha256
+            return 0 if being_drawn else self._take_back(request, rel, sha256, _EDITED)
+        if rel != f"{folder}/{note_id}.md":
+            return self._under_own_name(request, rel, folder, sha256)
+        return 0 if folder is Folder.PENDING_APPROVAL else self._accept(request, rel, sha256, person)
+
+    def _stray(self, rel: str, folder: Folder, sha256: str, ended: PolicyRequest | None) -> int:
+        """A note that nobody waits for: a copy of one that is decided, or one that was never asked."""
+        if folder is Folder.REJECTED or (ended is not None and not ended.filed):
+            return 0
+        if ended is not None:
+            self.store.move(rel, Folder.ATTACHMENTS, sha256, name=f"{sha256[:12]}-{ended.id}.md")
+        else:
+            self.intake.quarantine(
+                rel,
+                "No such change of the policy is waiting; nothing was accepted.",
+                hint=f"To change the policy, edit {HANDBOOK}; a note that asks you appears when it allows more.",
+            )
+        return 1
+
+    def _under_own_name(self, request: PolicyRequest, rel: str, folder: Folder, sha256: str) -> int:
+        """A renamed note is the note; a second copy of it counts for nothing."""
+        name = f"{request.id}.md"
+        if any(self.store.exists(f"{place}/{name}") for place in _DECISIONS):
+            self.store.move(rel, Folder.ATTACHMENTS, sha256, name=f"{sha256[:12]}-{name}")
+        else:
+            self.store.move(rel, folder, sha256, name=name)
+        return 1
+
+    def _take_back(self, request: PolicyRequest, rel: str, sha256: str, message: str) -> int:
+        """Back to Pending_Approval, saying why; what was edited is kept among the attachments."""
+        home = f"{Folder.PENDING_APPROVAL}/{request.id}.md"
+        if sha256 == request.note_sha256 and not self.store.exists(home):
+            self.store.move(rel, Folder.PENDING_APPROVAL, sha256, name=f"{request.id}.md")
+        else:
+            self.store.move(rel, Folder.ATTACHMENTS, sha256, name=f"{sha256[:12]}-{request.id}-edited.md")
+        with self.journal.transaction() as connection:
+            put_request(connection, replace(request, message=message))
+        return 1
+
+    def _accept(self, request: PolicyRequest, rel: str, sha256: str, person: str) -> int:
+        try:
+            wanted = read_handbook_policy(self.store)
+        except AIEmployeeError as error:
+            return self._take_back(request, rel, sha256, f"{HANDBOOK} cannot be read: {error}")
+        with self.journal.transaction() as connection:
+            accepted = accepted_policy(connection)
+        if wanted.digest != request.digest:
+            return self._take_back(request, rel, sha256, _CHANGED)
+        if accepted != request.accepted:
+            return self._take_back(request, rel, sha256, _REDRAWN)
+        needed = signatures_to_accept(stricter(accepted, wanted))
+        verdict = self.signed.judge(request.id, request.digest, needed)
+        if verdict.problem:
+            return self._take_back(request, rel, sha256, verdict.problem)
+        return self._end(request, PolicyRequestStatus.ACCEPTED, ", ".join(verdict.signers) or person)
+
+    def _end(self, request: PolicyRequest, status: PolicyRequestStatus, decided_by: str) -> int:
+        ended = replace(request, status=status, decided_by=decided_by, ended=self.clock(), message="", filed=False)
+        with self.journal.transaction() as connection:
+            put_request(connection, ended)
+            if status is PolicyRequestStatus.ACCEPTED:
+                set_accepted(connection, request.asked)
+            if status is PolicyRequestStatus.REJECTED:
+                set_refused(connection, request.digest, refused=True)
+            self._record(connection, _ACTIONS[status], request.accepted, request.asked, request.id, decided_by)
+        return 1
+
+    # the handbook
+
+    def review(self) -> int:
+        """File what is decided, then look at the handbook: take a tighter one over, ask about a looser one."""
+        with self.journal.transaction() as connection:
+            request = find_request(connection)
+        moved = 0
+        if request is not None and request.status is not PolicyRequestStatus.PENDING:
+            moved = 0 if request.filed else self._file(request)
+            request = None
+        try:
+            wanted = read_handbook_policy(self.store)
+        except AIEmployeeError as error:
+            logger.debug("the handbook says nothing: %s", error)
+            return moved
+        return moved + self._tighten(wanted) + self._ask(wanted, request)
+
+    def _file(self, request: PolicyRequest) -> int:
+        """Put the note of a decided request to where it ends."""
+        accepted = request.status is PolicyRequestStatus.ACCEPTED
+        folder = done_folder(request.ended or self.clock()) if accepted else str(Folder.REJECTED)
+        if accepted:
+            self.store.make_folder(folder)
+        name, text = f"{request.id}.md", _render(request)
+        present = next((f for f in (folder, *_DECISIONS) if self.store.exists(f"{f}/{name}")), None)
+        if present is None:
+            sha256 = self.store.write_new(f"{folder}/{name}", text)
+        else:
+            rel = f"{present}/{name}"
+            sha256 = self.store.replace(rel, text, self.store.read_bytes(rel)[1])
+            if present != folder:
+                self.store.move(rel, folder, sha256)
+        with self.journal.transaction() as connection:
+            put_request(connection, replace(request, note_sha256=sha256, filed=True))
+        return 1
+
+    def _tighten(self, wanted: Policy) -> int:
+        now = self.clock()
+        with self.journal.transaction() as connection:
+            accepted = accepted_policy(connection)
+            tight = stricter(accepted, wanted)
+            if tight == accepted or now - tightening_since(connection, wanted, now) < SETTLED_AFTER:
+                return 0
+            set_accepted(connection, tight)
+            self._record(connection, "tighten_policy", accepted, tight)
+        return 1
+
+    def _ask(self, wanted: Policy, request: PolicyRequest | None) -> int:
+        with self.journal.transaction() as connection:
+            accepted = accepted_policy(connection)
+            refused = wanted.digest in refused_digests(connection)
+        if refused or not loosened(accepted, wanted):
+            return self._end(request, PolicyRequestStatus.WITHDRAWN, "") if request else 0
+        now = self.clock()
+        if request is None:
+            request = PolicyRequest(
+                id=new_id("POLICY", now),
+                status=PolicyRequestStatus.PENDING,
+                created=now,
+                accepted=accepted,
+                asked=wanted,
+            )
+        elif request.asked != wanted:
+            request = replace(request, asked=wanted, accepted=accepted, message=_CHANGED)
+        else:
+            request = replace(request, accepted=accepted)
+        return self._show(request)
+
+    def _show(self, request: PolicyRequest) -> int:
+        """Write the note unless it stands there as it should. One that was dragged is decided at the next pass."""
+        name, text = f"{request.id}.md", _render(request)
+        home = f"{Folder.PENDING_APPROVAL}/{name}"
+        if any(self.store.exists(f"{folder}/{name}") for folder in (Folder.REJECTED, Folder.APPROVED)):
+            return 0
+        present, sha256 = self.store.exists(home), sha256_of(text.encode())
+        if present and request.note_sha256 == sha256:
+            return 0
+        with self.journal.transaction() as connection:
+            known = find_request(connection)
+            if known is None or (known.id, known.digest) != (request.id, request.digest):
+                self._record(connection, "ask_policy", request.accepted, request.asked, request.id)
+            put_request(connection, replace(request, note_sha256=""))
+        if present:
+            self.store.replace(home, text, self.store.read_bytes(home)[1])
+        else:
+            self.store.write_new(home, text)
+        with self.journal.transaction() as connection:
+            put_request(connection, replace(request, note_sha256=sha256))
+        return 1
+
+    def _record(
+        self, connection: Connection, action: str, before: Policy, after: Policy, target: str = "", by: str = ""
+    ) -> None:
+        event = AuditEvent(
+            timestamp=self.clock(),
+            action_type=action,
+            actor="user" if by else "system",
+            target=target or HANDBOOK,
+            approval_status=_APPROVALS.get(action, "not_required"),
+            approved_by=by,
+            result="success",
+            detail=describe_change(before, after),
+        )
+        audit_rows.append_event(connection, event)
+
+
+_ACTIONS = {
+    PolicyRequestStatus.ACCEPTED: "accept_policy",
+    PolicyRequestStatus.REJECTED: "reject_policy",
+    PolicyRequestStatus.WITHDRAWN: "withdraw_policy",
+}
+_APPROVALS = {"ask_policy": "pending_approval", "accept_policy": "approved", "reject_policy": "rejected"}
+
+
+def describe_policy(policy: Policy) -> str:
+    """Every value: `max_per_day 500.00; ...`."""
+    return "; ".join(f"{name} {_plain(value)}" for name, value in policy.as_front_matter().items())
+
+
+def describe_change(before: Policy, after: Policy) -> str:
+    """`max_per_day 0.00 -> 500.00; ...`."""
+    old, new = before.as_front_matter(), after.as_front_matter()
+    return "; ".join(
+        f"{name} {_plain(old[name])} -> {_plain(new[name])}" for name in POLICY_FIELDS if old[name] != new[name]
+    )
+
+
+def _plain(value: object) -> str:
+    return ", ".join(value) or "none" if isinstance(value, tuple) else str(value)
+
+
+def _render(request: PolicyRequest) -> str:
+    return render_policy_note(
+        PolicyNote(
+            id=request.id,
+            status=request.status.value,
+            created=request.created,
+            accepted=request.accepted,
+            asked=request.asked,
+            message=request.message,
+        )
+    )

@@ -1,0 +1,202 @@
+"""What waits for whom, and why: read from the journal, for `status` and `why`."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from My_AI_Employee.domain.money import format_money
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.policy import loosened
+from My_AI_Employee.domain.task import TaskStatus
+from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.errors import NotFoundError
+from My_AI_Employee.execution.step_results import AWAY_SINCE, HOLD
+from My_AI_Employee.journal import plans, stored_facts
+from My_AI_Employee.journal import tasks as journal_tasks
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.policy_requests import PolicyRequest, PolicyRequestStatus, find_request
+from My_AI_Employee.journal.records import ActionRecord, PlanRecord, TaskRecord
+from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.quoting import unquote_block
+from My_AI_Employee.vault.store import VaultStore
+from My_AI_Employee.vault.team_notes import is_team_id, team_notes
+
+WAITS_FOR = {
+    PlanStatus.PENDING_APPROVAL: "a person's approval",
+    PlanStatus.EXPIRED: "a person's approval (nobody decided in time; it is parked)",
+    PlanStatus.APPROVED: "the next pass of the orchestrator (ai-employee run or once)",
+    PlanStatus.EXECUTING: "the books' answer",
+    PlanStatus.QUEUED: "the books to answer again",
+    PlanStatus.FAILED: "a person: read the note, then retry or reject it",
+    PlanStatus.DONE: "nobody: it is done",
+    PlanStatus.REJECTED: "nobody: it was rejected",
+}
+_OPEN = (
+    PlanStatus.PENDING_APPROVAL,
+    PlanStatus.EXPIRED,
+    PlanStatus.APPROVED,
+    PlanStatus.EXECUTING,
+    PlanStatus.QUEUED,
+    PlanStatus.FAILED,
+)
+TEAM_FOLDERS = (
+    (Folder.PENDING_APPROVAL, "pending_approval", "a person's approval"),
+    (Folder.APPROVED, "approved", "the team server (ai-employee serve)"),
+    (Folder.FAILED, "failed", "a person: read the note, then approve or reject it"),
+)
+PLAN_FOLDERS = (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED, Folder.REJECTED)
+
+
+def status_of(journal: Journal, store: VaultStore) -> dict[str, Any]:
+    """What waits: plans, requests of the team, tasks that need a person, files in the inbox and in quarantine, and
+    the books' state."""
+    with journal.transaction() as connection:
+        waiting = plans.plans_with_status(connection, *_OPEN)
+        asking = journal_tasks.tasks_with_status(connection, TaskStatus.NEEDS_PERSON, TaskStatus.NEW)
+        counts = plans.count_by_status(connection)
+        asked = find_request(connection)
+        hold, away = stored_facts.get_fact(connection, HOLD), stored_facts.get_fact(connection, AWAY_SINCE)
+    return {
+        "policy": policy_summaries(asked),
+        "plans": [plan_summary(record) for record in waiting],
+        "team": team_summaries(store),
+        "tasks": [task_summary(record) for record in asking],
+        "inbox": [entry.rel for entry in store.scan(Folder.INBOX, notes=False, deep=True).files],
+        "quarantine": [entry.rel for entry in store.scan(Folder.QUARANTINE, notes=False).files],
+        "books": {"hold": hold, "away_since": away},
+        "counts": {status.value: number for status, number in sorted(counts.items())},
+    }
+
+
+def policy_summaries(asked: PolicyRequest | None) -> list[dict[str, Any]]:
+    """The request for a looser policy in one row, while it waits."""
+    if asked is None or asked.status is not PolicyRequestStatus.PENDING:
+        return []
+    row = {
+        "id": asked.id,
+        "status": asked.status.value,
+        "headline": f"allow more: {', '.join(loosened(asked.accepted, asked.asked))}",
+        "waits_for": WAITS_FOR[PlanStatus.PENDING_APPROVAL],
+        "since": to_iso(asked.created),
+        "message": asked.message,
+    }
+    return [row]
+
+
+def team_summaries(store: VaultStore) -> list[dict[str, Any]]:
+    """What people asked for through the team server and is not over, by the notes in the vault."""
+    return [
+        {
+            "id": note.id,
+            "status": status,
+            "headline": unquote_block(f"> {note.title}"),
+            "waits_for": waits_for,
+            "since": to_iso(note.created),
+            "message": unquote_block(f"{note.effect}\n{note.happened}"),
+        }
+        for folder, status, waits_for in TEAM_FOLDERS
+        for note in team_notes(store, folder)
+    ]
+
+
+def status_lines(found: dict[str, Any]) -> Iterator[str]:
+    """What `status_of` found, for a terminal."""
+    items = [item for kind in ("policy", "plans", "team", "tasks") for item in found[kind]]
+    for item in items:
+        yield f"{item['id']}  {item.get('headline') or item['subject']}"
+        yield f"    {item['status']}, waits for {item['waits_for']} since {item['since']}"
+        yield from (f"    {line}" for line in item["message"].splitlines())
+    files = [*found["inbox"], *found["quarantine"]]
+    yield from files
+    if found["books"]["hold"]:
+        yield f"The books need you: {found['books']['hold']}"
+    elif found["books"]["away_since"]:
+        yield f"The books have not answered since {found['books']['away_since']}."
+    if not items and not files:
+        yield "Nothing waits."
+
+
+def plan_summary(record: PlanRecord) -> dict[str, Any]:
+    """A plan in one row."""
+    return {
+        "id": record.plan.id,
+        "status": record.status.value,
+        "headline": record.plan.headline,
+        "amount": format_money(record.plan.total, record.plan.currency),
+        "waits_for": WAITS_FOR[record.status],
+        "since": to_iso(record.approved_at or record.plan.created),
+        "message": record.message,
+    }
+
+
+def task_summary(record: TaskRecord) -> dict[str, Any]:
+    """A task in one row."""
+    asks = record.status is TaskStatus.NEEDS_PERSON
+    return {
+        "id": record.id,
+        "status": record.status.value,
+        "subject": record.subject,
+        "waits_for": "a person: answer in the note" if asks else "a planner",
+        "since": to_iso(record.updated),
+        "message": record.problem,
+    }
+
+
+def why(journal: Journal, item_id: str) -> dict[str, Any]:
+    """Why a plan or a task stands where it stands. Raises NotFoundError."""
+    with journal.transaction() as connection:
+        record = plans.find_plan(connection, item_id)
+        task = journal_tasks.find_task(connection, item_id)
+        of_task = plans.find_plan(connection, task.plan_id) if task and task.plan_id else None
+    if record is not None:
+        return _plan_details(record)
+    if task is None and is_team_id(item_id):
+        raise NotFoundError(
+            f"{item_id} is a request of the team server, which keeps them",
+            hint="its note in the vault says how it stands; ai-employee status lists those that wait",
+        )
+    if task is None:
+        raise NotFoundError(f"no plan and no task has the id {item_id}", hint="ai-employee status lists what waits")
+    details = task_summary(task)
+    return {**details, "plan": _plan_details(of_task)} if of_task else details
+
+
+def _plan_details(record: PlanRecord) -> dict[str, Any]:
+    return {
+        **plan_summary(record),
+        "task": record.plan.task_id,
+        "books": record.plan.books,
+        "digest": record.plan.digest,
+        "approved_by": record.approved_by,
+        "expires": to_iso(record.plan.expires),
+        "changes": list(record.changes),
+        "steps": [_step_details(action) for action in record.actions],
+    }
+
+
+def _step_details(action: ActionRecord) -> dict[str, Any]:
+    return {
+        "ordinal": action.step.ordinal,
+        "tool": action.step.tool,
+        "status": action.status.value,
+        "attempts": action.attempts,
+        "key": action.key,
+        "error": dict(action.error),
+        "result": dict(action.result),
+    }
+
+
+def find_plan_note(store: VaultStore, plan_id: str, folders: Iterable[Folder] = PLAN_FOLDERS) -> str:
+    """The plan's note among the decision folders. Raises NotFoundError."""
+    for folder in folders:
+        rel = f"{folder}/{plan_id}.md"
+        if store.exists(rel):
+            return rel
+    raise NotFoundError(
+        f"no note {plan_id}.md lies in {', '.join(folders)}", hint="ai-employee status lists what waits"
+    )
+
+
+def audit_logs(vault: Path) -> Path:
+    """The folder of the audit log."""
+    return vault / Folder.LOGS

@@ -1,0 +1,207 @@
+"""A built orchestrator or worker with the parts that commands need."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from My_AI_Employee.approvals.plan_decisions import Decisions
+from My_AI_Employee.approvals.policy_decisions import PolicyReview
+from My_AI_Employee.approvals.policy_in_force import policy_in_force
+from My_AI_Employee.approvals.signatures import SIGNERS_NAME, SignedApproval
+from My_AI_Employee.bootstrap.planners import ModelParts, build_background
+from My_AI_Employee.domain.plan import BooksIdentity
+from My_AI_Employee.domain.policy import Policy
+from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.execution.reconciliation import Reconciliation, steps_in_books
+from My_AI_Employee.execution.step_results import Execution
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.mcp_servers.client import OdooMcpClient
+from My_AI_Employee.observability.alerts import Notifier, notifier_for
+from My_AI_Employee.orchestrator import Orchestrator, OrchestratorParts
+from My_AI_Employee.planners.background import BackgroundPlanner
+from My_AI_Employee.planners.port import Planner
+from My_AI_Employee.settings import Settings
+from My_AI_Employee.tasks.intake import Intake
+from My_AI_Employee.tasks.planning import Planning
+from My_AI_Employee.vault.audit_file import AuditFiles
+from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.views.overview import Overview
+from My_AI_Employee.views.plan_notes import Projection
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from My_AI_Employee.execution.workers.dispatch import Dispatch
+    from My_AI_Employee.execution.workers.worker import Worker
+from My_AI_Employee.bootstrap.installation import Installation, books_name, utc_now
+from My_AI_Employee.bootstrap.mcp_client import open_client
+
+
+def build_planner(settings: Settings) -> Planner:
+    """What reads every task first. What it cannot settle goes to the mind that AI_EMPLOYEE_PLANNER names, if any."""
+    from My_AI_Employee.planners.rules.planner import RulesPlanner
+
+    return RulesPlanner()
+
+
+def build_notifier(installation: Installation) -> Notifier:
+    """Alerts to the configured addresses."""
+    return notifier_for(installation.secret("ALERT_URLS"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Employee:
+    """A built orchestrator with the parts that commands need."""
+
+    orchestrator: Orchestrator
+    journal: Journal
+    client: OdooMcpClient
+    parts: OrchestratorParts
+
+    def guarded(self, guard: "Callable[[Connection], None]") -> "Employee":
+        """The same, with every step of a plan guarded (see Execution.guard)."""
+        parts = replace(self.parts, execution=replace(self.parts.execution, guard=guard))
+        return replace(self, parts=parts, orchestrator=Orchestrator(parts))
+
+
+@contextmanager
+def open_employee(installation: Installation, tools: OdooMcpClient | None = None) -> Iterator[Employee]:
+    """Build everything that `run`, `once` and `demo` work with; closed at the end of the block.
+
+    tools: instead of a new client of this vault's MCP server.
+    """
+    with ExitStack() as stack:
+        journal = _open_journal(installation, stack)
+        client = tools or stack.enter_context(open_client(installation))
+        background = _background(installation, journal, client)
+        if background is not None:
+            stack.callback(background.close)
+        employee = _assemble(installation, journal, client, background)
+        if installation.settings.execution == "workers":
+            dispatcher = _dispatch(installation, journal, stack)
+            parts = replace(employee.parts, dispatcher=dispatcher)
+            employee = replace(employee, parts=parts, orchestrator=Orchestrator(parts))
+        yield employee
+
+
+def _open_journal(installation: Installation, stack: ExitStack) -> Journal:
+    journal = installation.journal()
+    stack.callback(journal.close)
+    return journal
+
+
+def _dispatch(installation: Installation, journal: Journal, stack: ExitStack) -> "Dispatch":
+    from My_AI_Employee.execution.workers.dispatch import Dispatch
+    from My_AI_Employee.execution.workers.queue import PlanQueue
+
+    if not journal.is_shared or not installation.settings.database_url:
+        raise ConfigurationError(
+            "AI_EMPLOYEE_EXECUTION=workers needs the journal in PostgreSQL, which several processes can share",
+            hint="set DATABASE_URL to postgresql://user:password@host:5432/database, or leave the setting out",
+        )
+    queue = PlanQueue(journal, installation.settings.database_url)
+    stack.callback(queue.close)
+    return Dispatch(journal=journal, queue=queue, clock=utc_now)
+
+
+@contextmanager
+def open_worker(installation: Installation) -> "Iterator[Worker]":
+    """Build what `worker` works with; closed at the end of the block. Raises ConfigurationError."""
+    from My_AI_Employee.execution.workers.worker import Worker
+
+    if installation.settings.execution != "workers":
+        raise ConfigurationError(
+            "approved plans are carried out by `ai-employee run` itself",
+            hint="set AI_EMPLOYEE_EXECUTION=workers for both to have workers do it",
+        )
+    with ExitStack() as stack:
+        journal = _open_journal(installation, stack)
+        client = stack.enter_context(open_client(installation))
+        dispatch = _dispatch(installation, journal, stack)
+        client.start()  # its first call would take longer than the lease of a dead worker
+        execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=utc_now)
+        yield Worker(execution, dispatch)
+
+
+def _background(installation: Installation, journal: Journal, client: OdooMcpClient) -> BackgroundPlanner | None:
+    if installation.settings.planner == "rules":
+        return None
+    return build_background(
+        ModelParts(
+            settings=installation.settings,
+            state=installation.state.root,
+            environment={**os.environ, **installation.overrides},
+            api_key=installation.secret("ANTHROPIC_API_KEY"),
+            journal=journal,
+            store=installation.store,
+            books=client,
+            clock=utc_now,
+        )
+    )
+
+
+def _assemble(
+    installation: Installation, journal: Journal, client: OdooMcpClient, background: BackgroundPlanner | None
+) -> Employee:
+    store, settings = installation.store, installation.settings
+
+    def policy() -> Policy:
+        return policy_in_force(store, journal).policy
+
+    def identity() -> BooksIdentity:
+        info = client.call("books_info", {})
+        return BooksIdentity(name=str(info["name"]), currency=str(info["currency"]))
+
+    intake = Intake(journal, store, utc_now, settings.settle_s)
+    projection = Projection(journal=journal, store=store, clock=utc_now)
+    notifier = build_notifier(installation)
+    execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=utc_now)
+    begins_at_once = settings.execution != "workers" and not journal.is_shared
+    signed = SignedApproval(journal=journal, store=store, allowed_signers=settings.config_dir / SIGNERS_NAME)
+    parts = OrchestratorParts(
+        store=store,
+        intake=intake,
+        planning=Planning(
+            journal=journal,
+            store=store,
+            intake=intake,
+            planner=build_planner(settings),
+            books=client,
+            tools=client,
+            identity=identity,
+            policy=policy,
+            clock=utc_now,
+            settle_s=settings.settle_s,
+            background=background,
+        ),
+        decisions=Decisions(
+            journal=journal,
+            store=store,
+            intake=intake,
+            projection=projection,
+            identity=identity,
+            policy=policy,
+            policies=PolicyReview(journal=journal, store=store, intake=intake, signed=signed, clock=utc_now),
+            clock=utc_now,
+            settle_s=settings.settle_s,
+            effects=lambda plan: steps_in_books(client, plan),
+            execution=execution if begins_at_once else None,
+        ),
+        projection=projection,
+        execution=execution,
+        overview=Overview(
+            journal=journal,
+            store=store,
+            audit_files=AuditFiles(store.root / Folder.LOGS, installation.state.audit_lock),
+            notifier=notifier,
+            notices=lambda: policy_in_force(store, journal).notices,
+            books=books_name(settings),
+            clock=utc_now,
+        ),
+        restoration=Reconciliation(journal, store, client, notifier, installation.state.journal_mark),
+        clock=utc_now,
+        poll_interval_s=settings.poll_interval_s,
+    )
+    return Employee(orchestrator=Orchestrator(parts), journal=journal, client=client, parts=parts)

@@ -1,0 +1,403 @@
+"""The command line `ai-employee`. Every command imports what it needs itself, so that each starts fast."""
+
+import gc
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from My_AI_Employee import __version__
+from My_AI_Employee.cli.output import FAILED, log_to_stderr, reporting_errors, say, show
+
+app = typer.Typer(
+    name="ai-employee",
+    help="A bookkeeping employee that lives in a folder of notes.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+audit_app = typer.Typer(help="The audit log.", no_args_is_help=True)
+credentials_app = typer.Typer(help="Secrets, kept in the system's keyring.", no_args_is_help=True)
+app.add_typer(audit_app, name="audit")
+app.add_typer(credentials_app, name="credentials")
+
+Vault = Annotated[
+    Path | None, typer.Option("--vault", envvar="AI_EMPLOYEE_VAULT", help="The vault to work on.", show_default=False)
+]
+ToDecide = Annotated[
+    str, typer.Argument(metavar="ID", help="A plan, a request TEAM-..., or POLICY for a looser handbook.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log more to stderr.")]
+
+
+def _installation(vault: Path | None) -> Any:
+    from My_AI_Employee.bootstrap import open_installation
+    from My_AI_Employee.errors import ConfigurationError
+
+    installation = open_installation({"AI_EMPLOYEE_VAULT": str(vault)} if vault else None)
+    if installation.vault is None:
+        raise ConfigurationError("no vault is given", hint="use --vault PATH or set AI_EMPLOYEE_VAULT")
+    return installation
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        say(f"ai-employee {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """A bookkeeping employee that lives in a folder of notes."""
+
+
+@app.command()
+def init(vault: Annotated[Path, typer.Argument(help="Folder to make a vault of; created when missing.")]) -> None:
+    """Make a vault. Never overwrites a file."""
+    from My_AI_Employee.settings import load_settings
+    from My_AI_Employee.vault.template import create_vault
+
+    with reporting_errors():
+        created = create_vault(vault.expanduser())
+        state = load_settings().state_root
+    say(f"{vault}: {len(created)} files and folders created." if created else f"{vault} is a vault already.")
+    say("Next:")
+    say(f"  ai-employee doctor --vault {vault}    what is configured and what is missing")
+    say(f"  ai-employee run --vault {vault}       start working; drop mails and notes into {vault}/Inbox")
+    say(f"Settings (ODOO_URL, SMTP_HOST ...) come from the environment or from {state / '.env'}.")
+
+
+@app.command()
+def demo(
+    vault: Annotated[Path, typer.Option(help="Folder for the demo's vault.")] = Path("demo-vault"),
+) -> None:
+    """The whole job on sample input with the embedded books: no key, no server, nothing leaves this machine."""
+    from My_AI_Employee.cli.demo import run_demo
+
+    with reporting_errors():
+        raise typer.Exit(run_demo(vault))
+
+
+@app.command()
+def run(vault: Vault = None, verbose: Verbose = False) -> None:
+    """Watch the vault, plan, execute what is approved and write briefings, until stopped."""
+    from My_AI_Employee.bootstrap import open_client
+    from My_AI_Employee.bootstrap.state_folder import is_led
+
+    log_to_stderr(verbose=verbose)
+    with reporting_errors():
+        installation = _installation(vault)
+        installation.store.check()
+        with open_client(installation) as client:
+            if not is_led(installation.state):  # else this run is about to be refused
+                client.launch()
+            from My_AI_Employee.cli.commands import run_service  # takes as long as the server's start
+
+            run_service(installation, client=client)
+
+
+@app.command()
+def worker(vault: Vault = None, verbose: Verbose = False) -> None:
+    """Carry approved plans out for a running `run`; needs AI_EMPLOYEE_EXECUTION=workers and PostgreSQL."""
+    from My_AI_Employee.cli.commands import run_worker
+
+    log_to_stderr(verbose=verbose)
+    with reporting_errors():
+        run_worker(_installation(vault))
+
+
+@app.command()
+def once(vault: Vault = None, as_json: AsJson = False, verbose: Verbose = False) -> None:
+    """Do all that is due now, until nothing moves, and exit."""
+    from My_AI_Employee.cli.commands import run_once
+
+    log_to_stderr(verbose=verbose)
+    with reporting_errors(as_json=as_json):
+        result = run_once(_installation(vault))
+    if as_json:
+        show(result)
+        return
+    say(f"{result['moved']} steps were done.")
+    _say_status(result["status"])
+
+
+@app.command()
+def status(vault: Vault = None, as_json: AsJson = False) -> None:
+    """What waits, and for whom."""
+    from My_AI_Employee.approvals.waiting import status_of
+
+    with reporting_errors(as_json=as_json):
+        installation = _installation(vault)
+        found = status_of(installation.journal(), installation.store)
+    if as_json:
+        show(found)
+    else:
+        _say_status(found)
+
+
+def _say_status(found: dict[str, Any]) -> None:
+    from My_AI_Employee.approvals.waiting import status_lines
+
+    for line in status_lines(found):
+        say(line)
+
+
+@app.command()
+def why(
+    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan or a task.")],
+    vault: Vault = None,
+    as_json: AsJson = False,
+) -> None:
+    """Why a plan or a task stands where it stands."""
+    from My_AI_Employee.approvals import waiting
+
+    with reporting_errors(as_json=as_json):
+        found = waiting.why(_installation(vault).journal(), item_id)
+    if as_json:
+        show(found)
+        return
+    say(f"{found['id']}: {found['status']}, waits for {found['waits_for']} since {found['since']}")
+    for line in found["message"].splitlines():
+        say(f"  {line}")
+    for step in found.get("steps", found.get("plan", {}).get("steps", [])):
+        problem = f": {step['error'].get('message')}" if step["error"] else ""
+        say(f"  step {step['ordinal']} {step['tool']}: {step['status']}, tried {step['attempts']} times{problem}")
+
+
+@app.command()
+def approve(
+    item_id: ToDecide,
+    vault: Vault = None,
+    sign: Annotated[bool, typer.Option("--sign", help="Sign it with your SSH key (ssh-keygen -Y).")] = False,
+    key: Annotated[
+        Path | None,
+        typer.Option("--key", help="The key, else AI_EMPLOYEE_SIGNING_KEY.", show_default=False),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Approve a plan or a request: the same as dragging its note to Approved/."""
+    from My_AI_Employee.cli.commands import approve_item
+
+    with reporting_errors(as_json=as_json):
+        _say_done(approve_item(_installation(vault), item_id, sign=sign, key=key), as_json)
+
+
+@app.command()
+def reject(
+    item_id: ToDecide,
+    vault: Vault = None,
+    as_json: AsJson = False,
+) -> None:
+    """Reject a plan or a request: the same as dragging its note to Rejected/."""
+    from My_AI_Employee.cli.commands import reject_plan
+
+    with reporting_errors(as_json=as_json):
+        _say_done(reject_plan(_installation(vault), item_id), as_json)
+
+
+@app.command()
+def retry(
+    item_id: Annotated[str, typer.Argument(metavar="ID", help="A failed or queued plan.")],
+    vault: Vault = None,
+    as_json: AsJson = False,
+) -> None:
+    """Try a failed plan again: the same as dragging its note to Approved/."""
+    from My_AI_Employee.cli.commands import retry_plan
+
+    with reporting_errors(as_json=as_json):
+        _say_done(retry_plan(_installation(vault), item_id), as_json)
+
+
+@app.command("mail-outcome")
+def mail_outcome(
+    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan whose mail may or may not have left.")],
+    outcome: Annotated[str, typer.Argument(help="arrived or lost, after you have looked.")],
+    vault: Vault = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what became of a mail whose outcome is unknown; a lost one is then sent again."""
+    from My_AI_Employee.cli.commands import settle_mail
+
+    if outcome not in ("arrived", "lost"):
+        raise typer.BadParameter("use arrived or lost")
+    with reporting_errors(as_json=as_json):
+        _say_done(settle_mail(_installation(vault), item_id, arrived=outcome == "arrived"), as_json)
+
+
+@app.command()
+def undo(
+    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan that was executed.")],
+    vault: Vault = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draft the plan that takes an executed plan back; it waits for approval like any other."""
+    from My_AI_Employee.cli.commands import undo_plan
+
+    with reporting_errors(as_json=as_json):
+        _say_done(undo_plan(_installation(vault), item_id), as_json)
+
+
+def _say_done(result: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        show(result)
+        return
+    say(str(result["message"]))
+    for remark in result.get("remarks", ()):
+        say(f"  {remark}")
+
+
+@app.command()
+def brief(
+    kind: Annotated[str, typer.Argument(help="daily or weekly")], vault: Vault = None, as_json: AsJson = False
+) -> None:
+    """Write a briefing now."""
+    from My_AI_Employee.cli.commands import write_briefing
+
+    if kind not in ("daily", "weekly"):
+        raise typer.BadParameter("use daily or weekly")
+    with reporting_errors(as_json=as_json):
+        installation = _installation(vault)
+        rel = write_briefing(installation, "daily" if kind == "daily" else "weekly")
+    if as_json:
+        show({"file": rel})
+    else:
+        say(f"{installation.vault / rel}")
+
+
+@app.command()
+def report(
+    report_type: Annotated[
+        str, typer.Argument(metavar="TYPE", help="profit_loss, balance_sheet, cash_flow or aged_receivables")
+    ],
+    start: Annotated[str, typer.Option(help="First day, YYYY-MM-DD.")],
+    end: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD; today when left out.")] = "",
+    form: Annotated[str, typer.Option("--format", help="json or pdf")] = "json",
+    vault: Vault = None,
+) -> None:
+    """Make a financial report from the books, in Reports/."""
+    from My_AI_Employee.cli.commands import make_report
+    from My_AI_Employee.domain.actions import parse_report_request
+
+    last_day = end or date.today().isoformat()  # noqa: DTZ011 - the person's calendar day
+    arguments = {"report_type": report_type, "start_date": start, "end_date": last_day, "format": form}
+    with reporting_errors(as_json=form == "json"):
+        result = make_report(_installation(vault), parse_report_request(arguments))
+    if form == "json":
+        show(result.as_json())
+    else:
+        say(result.file)
+
+
+@app.command()
+def doctor(vault: Vault = None, as_json: AsJson = False) -> None:
+    """What is configured, what answers, what is missing and how to mend it."""
+    from My_AI_Employee.cli.commands import examine
+
+    with reporting_errors(as_json=as_json):
+        document, text, healthy = examine(vault)
+    if as_json:
+        show(document)
+    else:
+        say(text)
+    raise typer.Exit(0 if healthy else FAILED)
+
+
+@app.command()
+def mcp(
+    http: Annotated[bool, typer.Option("--http", help="Streamable HTTP instead of stdio.")] = False,
+    host: Annotated[str, typer.Option(help="Address of this machine to listen on.")] = "127.0.0.1",
+    port: Annotated[int | None, typer.Option(help="Port; ODOO_MCP_PORT or 3007 when left out.")] = None,
+) -> None:
+    """Serve the Odoo MCP server: stdio, or http://127.0.0.1:3007/mcp."""
+    from My_AI_Employee.mcp_servers import odoo_mcp
+
+    given = ["--port", str(port)] if port is not None else []
+    raise typer.Exit(odoo_mcp.main([*(["--http"] if http else []), "--host", host, *given]))
+
+
+@app.command()
+def serve(
+    vault: Vault = None,
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on; AI_EMPLOYEE_TEAM_HOST when left out.")
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="Port; AI_EMPLOYEE_TEAM_PORT or 3008 when left out.")] = None,
+) -> None:
+    """Serve Odoo to a whole team over MCP, each person with their own rights."""
+    from My_AI_Employee.cli import serve
+
+    with reporting_errors():
+        serve.serve(vault, host, port)
+
+
+@app.command()
+def export(vault: Vault = None) -> None:
+    """Print the embedded books as plain-text beancount."""
+    from My_AI_Employee.cli.commands import export_books
+
+    with reporting_errors():
+        say(export_books(_installation(vault)))
+
+
+@audit_app.command("verify")
+def audit_verify(vault: Vault = None, as_json: AsJson = False) -> None:
+    """Check the audit log's hash chain over all days; names the first bad entry."""
+    from My_AI_Employee.cli.commands import verify_audit
+
+    with reporting_errors(as_json=as_json):
+        found = verify_audit(_installation(vault))
+    if as_json:
+        show(found)
+    else:
+        say(f"{found['entries']} entries in {found['files']} files: the chain holds.")
+
+
+@credentials_app.command("set")
+def credentials_set(
+    name: Annotated[
+        str,
+        typer.Argument(help="ODOO_API_KEY, ODOO_PASSWORD, SMTP_PASSWORD, ALERT_URLS, ANTHROPIC_API_KEY or TEAM_KEY"),
+    ],
+    vault: Vault = None,
+) -> None:
+    """Store a secret; it is asked for, or read from stdin when that is not a terminal."""
+    import sys
+
+    from My_AI_Employee.cli.commands import store_secret
+
+    value = typer.prompt(name, hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    with reporting_errors():
+        say(f"{name} is stored in {store_secret(_installation(vault), name, value)}.")
+
+
+@credentials_app.command("list")
+def credentials_list(vault: Vault = None, as_json: AsJson = False) -> None:
+    """Names of the stored secrets, never their values."""
+    with reporting_errors(as_json=as_json):
+        store = _installation(vault).secrets()
+        names, where = store.names(), store.where()
+    if as_json:
+        show({"names": names, "where": where})
+        return
+    say(f"Kept in {where}:")
+    for name in names or ["(none)"]:
+        say(f"  {name}")
+
+
+@credentials_app.command("delete")
+def credentials_delete(name: str, vault: Vault = None) -> None:
+    """Forget a secret."""
+    with reporting_errors():
+        found = _installation(vault).secrets().delete(name)
+    say(f"{name} is deleted." if found else f"{name} was not stored.")
+
+
+def main() -> None:
+    """Run the command line."""
+    gc.set_threshold(50_000)  # modules that load make objects that stay: looking through them took a third of a start
+    app()

@@ -1,0 +1,182 @@
+"""`ai-employee demo`: the whole job on sample input, printed step by step. Everything in it is the real thing.
+
+The books are the embedded ones; mail goes to a catcher of the demo's own on this machine.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from email.utils import format_datetime
+from importlib.resources import files
+from pathlib import Path
+
+from My_AI_Employee.approvals.waiting import status_of
+from My_AI_Employee.bootstrap import Employee, Installation, open_employee, open_installation, utc_now
+from My_AI_Employee.cli.commands import make_report, verify_audit, write_briefing
+from My_AI_Employee.cli.mail_catcher import MailCatcher
+from My_AI_Employee.cli.output import FAILED, say
+from My_AI_Employee.domain.actions import ReportRequest
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.journal import plans
+from My_AI_Employee.vault.layout import DASHBOARD, Folder
+from My_AI_Employee.vault.template import create_vault
+from My_AI_Employee.watchers.port import PollingWatcher
+
+MAIL_TIMEOUT_S = 30
+
+
+def run_demo(folder: Path) -> int:
+    """Play the job through; answers the exit code."""
+    vault = _free_folder(folder)
+    with (
+        MailCatcher() as mail,
+        _demo_installation(vault, mail) as installation,
+        open_employee(installation) as employee,
+    ):
+        return _Demo(installation, employee, mail).play()
+
+
+def _free_folder(folder: Path) -> Path:
+    """The folder, or `folder-2`, `-3` ... when it exists: nothing is ever overwritten."""
+    names = [folder, *(folder.with_name(f"{folder.name}-{number}") for number in range(2, 1000))]
+    return next(name for name in names if not name.exists()).resolve()
+
+
+@contextmanager
+def _demo_installation(vault: Path, mail: MailCatcher) -> Iterator[Installation]:
+    create_vault(vault)
+    yield open_installation(
+        {
+            "AI_EMPLOYEE_VAULT": str(vault),
+            "AI_EMPLOYEE_BOOKS": "local",
+            "AI_EMPLOYEE_PLANNER": "rules",
+            "AI_EMPLOYEE_COMPANY": "Studio North",
+            "AI_EMPLOYEE_COMPANY_ADDRESS": "12 Harbour Street",
+            "AI_EMPLOYEE_SETTLE_SECONDS": "0",
+            "AI_EMPLOYEE_ALERT_URLS": "",
+            "DATABASE_URL": "",
+            "DRY_RUN": "false",
+            "SMTP_HOST": mail.host,
+            "SMTP_PORT": str(mail.port),
+            "SMTP_SECURITY": "none",
+            "SMTP_USERNAME": "",
+            "SMTP_FROM": "books@studio.example",
+        }
+    )
+
+
+class _Demo:
+    def __init__(self, installation: Installation, employee: Employee, mail: MailCatcher) -> None:
+        self._installation = installation
+        self._employee = employee
+        self._mail = mail
+        self._step = 0
+
+    def play(self) -> int:
+        self._title(f"A vault was made in {self._place.vault}")
+        self._title("Two mails and a note are dropped into Inbox/")
+        for name in ("1-invoice-request.eml", "2-expense.md", "3-unclear.eml"):
+            self._drop(name)
+        self._title("The employee reads them, and plans")
+        self._pass()
+        self._show_state()
+        self._title("You approve the invoice by moving its note to Approved/ (drag it, or mv)")
+        self._approve_all()
+        self._title("The employee carries out exactly that, and reads it back from the books")
+        self._pass()
+        invoice = self._show_done("send_invoice")
+        self._show_mail()
+        self._title("A customer pays a part: a note is dropped, planned, approved and recorded")
+        self._drop("4-payment.md", invoice=invoice)
+        self._pass()
+        self._approve_all()
+        self._pass()
+        self._show_done("record_payment")
+        return self._finish()
+
+    def _finish(self) -> int:
+        self._title("Reports, a briefing and the audit log")
+        today = date.today()  # noqa: DTZ011
+        for kind, form in (("profit_loss", "json"), ("balance_sheet", "pdf")):
+            request = ReportRequest.model_validate(
+                {"report_type": kind, "start_date": f"{today.year}-01-01", "end_date": today, "format": form}
+            )
+            result = make_report(self._installation, request)
+            say(f"   {result.file}: net income {result.data.net_income} {result.currency}")
+        say(f"   {write_briefing(self._place, 'daily')}")
+        checked = verify_audit(self._installation)
+        say(f"   Logs/: {checked['entries']} entries, the hash chain holds")
+        self._title("Look around")
+        vault = self._installation.vault
+        say(f"   {vault}/{DASHBOARD}          what waits for you")
+        say(f"   {vault}/{Folder.DONE}/               what was done, with what the books answered")
+        say(f"   {vault}/{Folder.NEEDS_ACTION}/       the mail that was not clear enough, and why")
+        say(f"   ai-employee status --vault {vault}")
+        say(f"   ai-employee run --vault {vault}      go on working; drop something into Inbox/")
+        return 0 if self._is_complete() else FAILED
+
+    def _is_complete(self) -> bool:
+        """Whether the three plans are done and the unclear mail, and nothing else, waits."""
+        found = status_of(self._employee.journal, self._installation.store)
+        return found["counts"] == {"done": 3} and len(found["tasks"]) == 1 and len(self._mail.messages) == 1
+
+    def _title(self, text: str) -> None:
+        self._step += 1
+        say(f"\n{self._step}. {text}")
+
+    def _drop(self, name: str, **values: str) -> None:
+        text = files("My_AI_Employee").joinpath("demo_data", name).read_text(encoding="utf-8")
+        now = utc_now()
+        values = {"today": now.astimezone().date().isoformat(), "mail_date": format_datetime(now), **values}
+        (self._installation.store.root / Folder.INBOX / name).write_text(text.format(**values), encoding="utf-8")
+        say(f"   Inbox/{name}")
+
+    def _pass(self) -> None:
+        self._employee.orchestrator.run_once(PollingWatcher())
+
+    def _approve_all(self) -> None:
+        root = self._installation.store.root
+        for note in sorted((root / Folder.PENDING_APPROVAL).glob("PLAN-*.md")):
+            shutil.move(note, root / Folder.APPROVED / note.name)
+            say(f"   mv {Folder.PENDING_APPROVAL}/{note.name} {Folder.APPROVED}/")
+
+    def _show_state(self) -> None:
+        found = status_of(self._employee.journal, self._installation.store)
+        for plan in found["plans"]:
+            say(f"   Pending_Approval/{plan['id']}.md: {plan['headline']}")
+        for task in found["tasks"]:
+            say(f"   Needs_Action/{task['id']}.md: {task['subject']} needs you:")
+            for line in task["message"].splitlines():
+                say(f"      {line}")
+        self._show_done("create_expense")
+
+    def _show_done(self, tool: str) -> str:
+        """Print the newest plan with this tool that is done; answers its invoice's number."""
+        with self._employee.journal.transaction() as connection:
+            done = [r for r in plans.recent_plans(connection, 10) if r.status is PlanStatus.DONE]
+        for record in done:
+            steps = {action.step.tool: action for action in record.actions}
+            if tool in steps:
+                by = f" (approved by {record.approved_by})"
+                say(f"   Done/: {record.plan.headline}{by}")
+                for action in record.actions:
+                    result = action.result
+                    facts = ", ".join(f"{k} {result[k]}" for k in _SHOWN if result.get(k) not in (None, "", ()))
+                    say(f"      {action.step.tool}: {facts}")
+                return str(steps[tool].result.get("invoice_id", ""))
+        say(f"   {tool} is not done; see Failed/ and Dashboard.md")
+        return ""
+
+    def _show_mail(self) -> None:
+        self._mail.wait_for(1, MAIL_TIMEOUT_S)
+        for message in self._mail.messages:
+            names = ", ".join(part.get_filename() or "" for part in message.iter_attachments())
+            say(f"   The mail went to the demo's own catcher on {self._mail.host}, nowhere else:")
+            say(f"      To {message['To']}: {message['Subject']} (attached: {names})")
+
+
+_SHOWN = (
+    "status", "name", "invoice_id", "payment_id", "expense_id", "total_amount", "amount", "residual", "sent_to",
+    "invoice_status", "category",
+)  # fmt: skip

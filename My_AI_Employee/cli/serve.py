@@ -1,0 +1,103 @@
+"""The command `serve`: the team server until it is told to stop."""
+
+import gc
+import logging
+import os
+import signal
+import socket
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from My_AI_Employee.cli.output import say
+from My_AI_Employee.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from My_AI_Employee.bootstrap.team_server import TeamServer
+
+EXTRA = ("jinja2", "markdown_it", "markdownify", "nh3", "prometheus_client")
+GRACE_S = 20
+"""Calls that run when the server is told to stop have so long to end."""
+_KEEP_ALIVE_S = 75
+"""Longer than proxies keep a connection, so that they never use one that was just closed."""
+_MAX_AT_ONCE = 2_000
+_BACKLOG = 2_048
+
+
+def serve(vault: Path | None, host: str | None, port: int | None) -> None:
+    """Serve until the process is told to stop. Raises AIEmployeeError before anything listens."""
+    check_extra()
+    # Only now: these import what was just looked for.
+    from My_AI_Employee.bootstrap.installation import open_installation
+    from My_AI_Employee.bootstrap.team_server import open_team_server
+    from My_AI_Employee.observability.redacting_log import log_to_stderr
+    from My_AI_Employee.team.http.request_log import JsonLines
+
+    given = {"AI_EMPLOYEE_VAULT": vault, "AI_EMPLOYEE_TEAM_HOST": host, "AI_EMPLOYEE_TEAM_PORT": port}
+    installation = open_installation({name: str(value) for name, value in given.items() if value is not None})
+    listening = _listen(installation.settings.team_host, installation.settings.team_port)
+    team = open_team_server(installation)
+    log_to_stderr(os.environ, redacted=installation.redacted, form=JsonLines)
+    for name in ("mcp", "uvicorn", "sse_starlette"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    _run(team, listening)
+
+
+def check_extra(names: tuple[str, ...] = EXTRA) -> None:
+    """Raises ConfigurationError when libraries of the team server are not installed."""
+    missing = [name for name in names if find_spec(name) is None]
+    if missing:
+        raise ConfigurationError(
+            f"the team server needs libraries that are not installed: {', '.join(missing)}",
+            hint="install them with: pip install 'ai-employee[team]'",
+        )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listening = socket.create_server((host, port), family=family, backlog=_BACKLOG)
+        # Connections inherit it. asyncio sets it only on sockets it made; without it an answer's body waits 40 ms.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listening
+    except OSError as error:
+        raise ConfigurationError(
+            f"nothing can listen on {host}:{port}: {error.strerror}",
+            hint="set AI_EMPLOYEE_TEAM_HOST and AI_EMPLOYEE_TEAM_PORT to an address of this machine that is free",
+        ) from None
+
+
+def _has_stopped(_signal: int, _frame: object) -> None:
+    """The library raises the signal again after it has stopped calmly; that is success, not a death by signal."""
+
+
+def _run(team: "TeamServer", listening: socket.socket) -> None:
+    import uvicorn
+
+    from My_AI_Employee.team.http.slow_heads import TimedHeads
+
+    class Announcing(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                gc.freeze()  # what stands now stays: the collector need not look through it during a call
+                host, port = listening.getsockname()[:2]
+                say(f"The team server listens on {host}:{port} for {team.url}/mcp ({team.tools} tools).")
+                say(f"Sign-ins are kept in {team.where}.")
+
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, _has_stopped)
+    config = uvicorn.Config(
+        team.app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws="none",
+        http=TimedHeads,
+        proxy_headers=bool(team.trusted_proxies),
+        forwarded_allow_ips=list(team.trusted_proxies),
+        limit_concurrency=_MAX_AT_ONCE,
+        timeout_keep_alive=_KEEP_ALIVE_S,
+        timeout_graceful_shutdown=GRACE_S,
+    )
+    Announcing(config).run(sockets=[listening])

@@ -1,0 +1,314 @@
+"""Approved plans to effects: intent in the journal, a granted call of the MCP server, the read-back in the journal.
+
+A step whose intent is recorded is called again after a crash with the same key, which the books honour once.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import takewhile
+from typing import Any
+
+from sqlalchemy import Connection
+
+from My_AI_Employee.domain.actions import canonical_arguments, resolve_references
+from My_AI_Employee.domain.grants import GrantScope, new_grant, sign_grant
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.plan_events import plan_event
+from My_AI_Employee.domain.times import from_iso, to_iso
+from My_AI_Employee.errors import AIEmployeeError, BooksConfigurationError, BooksUnavailableError, error_from_wire
+from My_AI_Employee.execution.step_results import (
+    HOLD,
+    NEXT_TRY,
+    RETRY_DELAYS_S,
+    Execution,
+    StepOutcome,
+    note_answered,
+    postpone,
+    record_failure,
+    record_success,
+    retry_delay,
+)
+from My_AI_Employee.journal import audit_rows, plans, stored_facts
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
+from My_AI_Employee.observability.crash_points import reach
+
+logger = logging.getLogger(__name__)
+
+BATCH_SIZE = 100
+RUNNABLE = (PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED)
+
+
+def next_step(record: PlanRecord) -> ActionRecord | None:
+    """The first step that is not done."""
+    return next((action for action in record.actions if action.status is not ActionStatus.DONE), None)
+
+
+def drain(execution: Execution) -> bool:
+    """Run what is approved, oldest approval first, until nothing can move now. True when anything moved."""
+    moved = False
+    if execution.begun:
+        _run_guarded(execution, *execution.begun.pop())
+        return True
+    while True:
+        head, fence = _take_head(execution)
+        if not head:
+            return moved
+        outcomes = _run_batch(execution, head) if len(head) > 1 else [_run_guarded(execution, head[0], fence)]
+        moved = True
+        if StepOutcome.AWAY in outcomes or StepOutcome.HELD in outcomes:
+            return moved
+
+
+def _take_head(execution: Execution) -> tuple[Sequence[PlanRecord], int | None]:
+    """The plans that run next; of a single one the fence of its step, whose intent is on disk then."""
+    with execution.journal.transaction() as connection:
+        if is_blocked(connection, execution.clock()):
+            return (), None
+        ready = plans.plans_with_status(connection, *RUNNABLE)
+        batch = _batchable(ready)
+        if not ready or len(batch) > 1:
+            return batch, None
+        step = next_step(ready[0])
+        if step is None or ready[0].stop_requested_by:
+            return ready[:1], None
+        return ready[:1], _begin(execution, connection, ready[0], step)
+
+
+def can_begin(execution: Execution | None, record: PlanRecord) -> bool:
+    """Whether a plan that is approved now may begin with its approval: no step of it was ever tried."""
+    return execution is not None and not execution.begun and all(action.attempts == 0 for action in record.actions)
+
+
+def approve(execution: Execution | None, connection: Connection, record: PlanRecord, **values: object) -> int | None:
+    """Record an approval, and the intent of the first step with it when the plan runs next; the step's fence then.
+
+    values: other columns of the plan. Once the transaction has ended the caller puts plan and fence into `begun`.
+    """
+    step = next_step(record)
+    if execution is None or step is None or plans.count_in_states(connection, *RUNNABLE):
+        plans.move_plan(connection, record.plan.id, PlanStatus.APPROVED, **values)
+        return None
+    execution.guard(connection)
+    return plans.start_approved(connection, record.plan.id, step.step.ordinal, **values)
+
+
+def _begin(execution: Execution, connection: Connection, record: PlanRecord, action: ActionRecord) -> int:
+    """Record the intent; answers its fence."""
+    execution.guard(connection)
+    return plans.start_action(connection, record.plan.id, action.step.ordinal)
+
+
+def run_plan(execution: Execution, plan_id: str) -> StepOutcome | None:
+    """Run one approved plan; None when it is not to run now."""
+    with execution.journal.transaction() as connection:
+        execution.guard(connection)
+        record = plans.get_plan(connection, plan_id)
+        if record.status not in RUNNABLE or is_blocked(connection, execution.clock()):
+            return None
+    return _run_plan(execution, record)
+
+
+def next_due(journal: Journal) -> datetime | None:
+    """When the books are to be tried again; None when nothing waits for that."""
+    with journal.transaction() as connection:
+        text = stored_facts.get_fact(connection, NEXT_TRY)
+    return from_iso(text) if text else None
+
+
+def lift_hold(journal: Journal) -> None:
+    """Let the books be tried again at once: a person has acted, or the program was started anew."""
+    with journal.transaction() as connection:
+        clear_hold(connection)
+
+
+def clear_hold(connection: Connection) -> None:
+    """See `lift_hold`; writes only what is set."""
+    for name, value in stored_facts.get_facts(connection, HOLD, NEXT_TRY).items():
+        if value:
+            stored_facts.set_fact(connection, name, "")
+
+
+def is_blocked(connection: Connection, now: datetime) -> bool:
+    """Whether nothing may run now: the books need a person, or are to be tried again later."""
+    known = stored_facts.get_facts(connection, HOLD, NEXT_TRY)
+    return bool(known[HOLD]) or (bool(known[NEXT_TRY]) and from_iso(known[NEXT_TRY]) > now)
+
+
+def _batchable(ready: Sequence[PlanRecord]) -> list[PlanRecord]:
+    """The head of the queue whose next step is a fresh create_invoice."""
+
+    def fresh_invoice(record: PlanRecord) -> bool:
+        step = next_step(record)
+        fresh = step is not None and step.step.tool == "create_invoice" and step.attempts == 0
+        return fresh and not record.stop_requested_by
+
+    return list(takewhile(fresh_invoice, ready))[:BATCH_SIZE]
+
+
+def _run_guarded(execution: Execution, record: PlanRecord, fence: int | None) -> StepOutcome:
+    """The loop's edge: a plan that meets a fault of the program fails alone; the others go on."""
+    try:
+        return _run_plan(execution, record, fence)
+    except AIEmployeeError:
+        raise
+    except Exception:
+        logger.exception("%s met a fault of the program", record.plan.id)
+        message = "The program met a fault; its log tells more. Try again after an update, or reject the plan."
+        with execution.journal.transaction() as connection:
+            finished = to_iso(execution.clock())
+            plans.move_plan(connection, record.plan.id, PlanStatus.FAILED, message=message, finished_at=finished)
+        return StepOutcome.REFUSED
+
+
+def _run_plan(execution: Execution, record: PlanRecord, fence: int | None = None) -> StepOutcome:
+    """fence: of the first step, when its intent is recorded already."""
+    while (step := next_step(record)) is not None:
+        if record.stop_requested_by:
+            return _stop_plan(execution, record, step)
+        outcome = _run_step(execution, record, step, fence)
+        fence = None
+        if outcome is not StepOutcome.DONE or step.step.ordinal == len(record.actions):
+            return outcome
+        with execution.journal.transaction() as connection:
+            record = plans.get_plan(connection, record.plan.id)
+    return StepOutcome.DONE
+
+
+def _stop_plan(execution: Execution, record: PlanRecord, action: ActionRecord) -> StepOutcome:
+    """A person rejected the plan after a step was begun: ask the books whether it had its effect, and end there."""
+    try:
+        found = execution.tools.call("operation_status", {"key": action.key})["found"]
+    except BooksUnavailableError as error:
+        with execution.journal.transaction() as connection:
+            postpone(connection, execution.clock(), retry_delay(len(RETRY_DELAYS_S) + 1), str(error))
+        return StepOutcome.AWAY
+    if found:
+        outcome = _run_step(execution, record, action)
+        if outcome is not StepOutcome.DONE:
+            return outcome
+    _end_stopped(execution, record.plan.id)
+    return StepOutcome.DONE
+
+
+def _end_stopped(execution: Execution, plan_id: str) -> None:
+    """Rejected when nothing was done; otherwise failed, with what was done, so that a person can undo it."""
+    with execution.journal.transaction() as connection:
+        execution.guard(connection)
+        note_answered(connection, execution.clock())
+        record = plans.get_plan(connection, plan_id)
+        done = [a for a in record.actions if a.status is ActionStatus.DONE]
+        if record.status is PlanStatus.DONE:
+            return
+        after = PlanStatus.FAILED if done else PlanStatus.REJECTED
+        message = f"Stopped by {record.stop_requested_by}."
+        if done:
+            message += f" {len(done)} of {len(record.actions)} steps had been done: take them back with undo."
+        plans.move_plan(
+            connection,
+            plan_id,
+            after,
+            message=message,
+            stop_requested_by="",
+            finished_at=to_iso(execution.clock()),
+        )
+        event = plan_event("reject_plan", record.plan, execution.clock(), approved_by=record.stop_requested_by)
+        audit_rows.append_event(connection, event)
+
+
+def _run_step(
+    execution: Execution, record: PlanRecord, action: ActionRecord, fence: int | None = None
+) -> StepOutcome:
+    if fence is None:
+        with execution.journal.transaction() as connection:
+            fence = _begin(execution, connection, record, action)
+    reach("executor.intended")
+    try:
+        arguments, audience = _resolved(record, action), execution.tools.audience()
+        token = _token(execution, record, action, arguments, audience)
+        answer = execution.tools.call(action.step.tool, arguments, grant=token, audience=audience)
+        _check_real([answer])
+    except AIEmployeeError as error:
+        return record_failure(execution, record, action, fence, error)
+    reach("executor.answered")
+    with execution.journal.transaction() as connection:
+        record_success(execution, connection, record, action, fence, answer)
+    reach("executor.recorded")
+    return StepOutcome.DONE
+
+
+def _run_batch(execution: Execution, batch: Sequence[PlanRecord]) -> list[StepOutcome]:
+    steps = [(record, step) for record in batch if (step := next_step(record)) is not None]
+    with execution.journal.transaction() as connection:
+        execution.guard(connection)
+        fences = [plans.start_action(connection, r.plan.id, a.step.ordinal) for r, a in steps]
+    reach("executor.intended")
+    try:
+        audience = execution.tools.audience()
+        items = [_item(execution, record, action, audience) for record, action in steps]
+        answers = execution.tools.call("create_invoices", {"items": items}, audience=audience)["answers"]
+        _check_real([answer.get("result") or {} for answer in answers])
+    except AIEmployeeError as error:
+        return [
+            record_failure(execution, record, action, fence, error)
+            for (record, action), fence in zip(steps, fences, strict=True)
+        ]
+    reach("executor.answered")
+    return _record_batch(execution, steps, fences, answers)
+
+
+def _check_real(answers: Sequence[Mapping[str, Any]]) -> None:
+    """Raises BooksConfigurationError when the server only rehearsed: nothing of that counts as done."""
+    if any(answer.get("dry_run") for answer in answers):
+        raise BooksConfigurationError(
+            "the MCP server only rehearses because DRY_RUN is true; nothing was carried out",
+            hint="unset DRY_RUN and start again",
+        )
+
+
+def _record_batch(
+    execution: Execution,
+    steps: Sequence[tuple[PlanRecord, ActionRecord]],
+    fences: Sequence[int],
+    answers: Sequence[Mapping[str, Any]],
+) -> list[StepOutcome]:
+    outcomes = []
+    refused = []
+    with execution.journal.transaction() as connection:
+        for (record, action), fence, answer in zip(steps, fences, answers, strict=True):
+            if answer.get("error"):
+                refused.append((record, action, fence, error_from_wire(answer["error"])))
+                continue
+            record_success(execution, connection, record, action, fence, answer["result"])
+            outcomes.append(StepOutcome.DONE)
+    reach("executor.recorded")
+    outcomes.extend(record_failure(execution, *failure) for failure in refused)
+    return outcomes
+
+
+def _resolved(record: PlanRecord, action: ActionRecord) -> dict[str, Any]:
+    results = {a.step.ordinal: a.result for a in record.actions if a.status is ActionStatus.DONE}
+    resolved = resolve_references(action.step.arguments, results)
+    if resolved == action.step.arguments:
+        return action.step.parsed().arguments()
+    return canonical_arguments(action.step.tool, resolved)
+
+
+def _item(execution: Execution, record: PlanRecord, action: ActionRecord, audience: str) -> dict[str, Any]:
+    """One step of a batch."""
+    arguments = _resolved(record, action)
+    return {"arguments": arguments, "grant": _token(execution, record, action, arguments, audience)}
+
+
+def _token(
+    execution: Execution, record: PlanRecord, action: ActionRecord, arguments: Mapping[str, Any], audience: str
+) -> str:
+    scope = GrantScope(
+        plan_id=record.plan.id,
+        ordinal=action.step.ordinal,
+        key=action.key,
+        books=record.plan.books,
+        audience=audience,
+    )
+    return sign_grant(execution.secret, new_grant(action.step.tool, arguments, scope, execution.clock()))

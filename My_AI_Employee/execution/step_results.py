@@ -1,0 +1,272 @@
+"""How a step's outcome is recorded: the effect that was read back, the refusal, or that the books are away."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Protocol
+
+from sqlalchemy import Connection
+
+from My_AI_Employee.domain.actions import canonical_json
+from My_AI_Employee.domain.audit import AuditEvent, AuditResult
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.policy import RULE_PREFIX
+from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.errors import (
+    AIEmployeeError,
+    BooksAuthenticationError,
+    BooksConfigurationError,
+    BooksUnavailableError,
+    EmailOutcomeUnknownError,
+    JournalError,
+)
+from My_AI_Employee.journal import audit_rows, plans, stored_facts
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
+
+RETRY_DELAYS_S = (1, 2, 4, 8)
+PROBE_INTERVAL_S = 30
+AWAY_SINCE = "books_away_since"
+ANSWERED_SINCE = "books_answered_since"
+NEXT_TRY = "books_next_try"
+HOLD = "books_hold"
+
+
+class ToolCaller(Protocol):
+    """Calls a tool of the MCP server."""
+
+    def audience(self) -> str:
+        """Whom a grant must name now. Raises BooksUnavailableError when no server starts."""
+        ...
+
+    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
+        """The tool's structured answer. audience: of the grants in the call.
+
+        Raises the error that the server answered; BooksUnavailableError when another server is there by now.
+        """
+        ...
+
+
+def alone(_connection: Connection) -> None:
+    """The guard of the one process that executes: nobody takes over from it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Execution:
+    """What executing needs. secret: the key that grants are signed with.
+
+    guard: raises LeaseLostError, inside a transaction that starts or ends a step, when another has taken over.
+    begun: the plan, if any, whose first step was begun with its approval, and the step's fence; it runs next.
+    """
+
+    journal: Journal
+    tools: ToolCaller
+    secret: bytes
+    clock: Callable[[], datetime]
+    guard: Callable[[Connection], None] = alone
+    begun: list[tuple[PlanRecord, int]] = field(default_factory=list)
+
+
+class StepOutcome(Enum):
+    """What became of one attempt."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    AWAY = "away"  # the books do not answer; try later
+    HELD = "held"  # credentials or set-up are wrong; nothing is tried until a person acts
+
+
+def retry_delay(attempts: int) -> timedelta | None:
+    """How long to wait after this many failed attempts; None: queue the action."""
+    return timedelta(seconds=RETRY_DELAYS_S[attempts - 1]) if attempts <= len(RETRY_DELAYS_S) else None
+
+
+def record_success(
+    execution: Execution,
+    connection: Connection,
+    record: PlanRecord,
+    action: ActionRecord,
+    fence: int,
+    answer: Mapping[str, Any],
+) -> None:
+    """The effect was read back: keep it, and end the plan after its last step. fence: of the start that answers."""
+    now = execution.clock()
+    execution.guard(connection)
+    values = {
+        "status": ActionStatus.DONE,
+        "result": canonical_json(answer),
+        "error": "",
+        "read_back_at": to_iso(now),
+    }
+    plans.finish_action(connection, record.plan.id, action.step.ordinal, fence, values)
+    audit_rows.append_event(connection, _event(execution, record, action, "success", answer=answer))
+    note_answered(connection, now)
+    if action.step.ordinal == len(record.actions):
+        plans.move_plan(connection, record.plan.id, PlanStatus.DONE, finished_at=to_iso(now), message="")
+
+
+def record_failure(
+    execution: Execution, record: PlanRecord, action: ActionRecord, fence: int, error: AIEmployeeError
+) -> StepOutcome:
+    """Decide what an error means: wait for the books, hold everything, or fail this plan.
+
+    Raises the server's JournalError again: it tells nothing about the books; the step is tried again by its key.
+    """
+    if isinstance(error, JournalError):
+        raise error
+    with execution.journal.transaction() as connection:
+        execution.guard(connection)
+        if isinstance(error, BooksUnavailableError):
+            return _record_away(execution, connection, record, action, fence, error)
+        if isinstance(error, BooksAuthenticationError) or _concerns_all(error):
+            return _record_hold(execution, connection, record, action, error)
+        _record_refusal(execution, connection, record, action, fence, error)
+        return StepOutcome.REFUSED
+
+
+def _concerns_all(error: AIEmployeeError) -> bool:
+    """Whether a wrong set-up stops every action (a missing module stops only those that need it)."""
+    return isinstance(error, BooksConfigurationError) and "module" not in error.facts
+
+
+def _record_refusal(
+    execution: Execution,
+    connection: Connection,
+    record: PlanRecord,
+    action: ActionRecord,
+    fence: int,
+    error: AIEmployeeError,
+) -> None:
+    unknown = isinstance(error, EmailOutcomeUnknownError)
+    values = {
+        "status": ActionStatus.UNKNOWN if unknown else ActionStatus.REFUSED,
+        "error": canonical_json(error.as_dict()),
+    }
+    plans.finish_action(connection, record.plan.id, action.step.ordinal, fence, values)
+    message = f"Step {action.step.ordinal} ({action.step.tool}) failed with {error.as_dict()['code']}: {error}"
+    plans.move_plan(
+        connection,
+        record.plan.id,
+        PlanStatus.FAILED,
+        message=f"{message}. {error.hint}".strip(),
+        finished_at=to_iso(execution.clock()),
+    )
+    audit_rows.append_event(connection, _event(execution, record, action, "failed", error=error))
+    note_answered(connection, execution.clock())
+
+
+def _record_away(
+    execution: Execution,
+    connection: Connection,
+    record: PlanRecord,
+    action: ActionRecord,
+    fence: int,
+    error: AIEmployeeError,
+) -> StepOutcome:
+    now = execution.clock()
+    delay = retry_delay(action.attempts + 1)
+    values = {"error": canonical_json(error.as_dict())}
+    plans.finish_action(connection, record.plan.id, action.step.ordinal, fence, values)
+    postpone(connection, now, delay, str(error))
+    if delay is None and record.status is not PlanStatus.QUEUED:
+        audit_rows.append_event(connection, _event(execution, record, action, "queued", error=error))
+    return StepOutcome.AWAY
+
+
+def postpone(connection: Connection, now: datetime, delay: timedelta | None, message: str) -> None:
+    """Try the books again after the delay; without one every plan is queued until a probe finds them."""
+    next_try = now + (delay or timedelta(seconds=PROBE_INTERVAL_S))
+    stored_facts.set_fact(connection, NEXT_TRY, next_try.isoformat())
+    note_away(connection, now)
+    if delay is None:
+        _queue_everything(connection, message)
+
+
+def _record_hold(
+    execution: Execution,
+    connection: Connection,
+    record: PlanRecord,
+    action: ActionRecord,
+    error: AIEmployeeError,
+) -> StepOutcome:
+    text = f"{error}. {error.hint}".strip()
+    stored_facts.set_fact(connection, HOLD, text)
+    _queue_everything(connection, text)
+    audit_rows.append_event(connection, _event(execution, record, action, "failed", error=error))
+    return StepOutcome.HELD
+
+
+def _queue_everything(connection: Connection, message: str) -> None:
+    """Every plan that wanted to run waits for the books, and its note says so."""
+    for waiting in plans.plans_with_status(connection, PlanStatus.APPROVED, PlanStatus.EXECUTING):
+        plans.move_plan(connection, waiting.plan.id, PlanStatus.QUEUED, message=message)
+
+
+def note_away(connection: Connection, now: datetime) -> None:
+    """Remember since when the books do not answer."""
+    if not stored_facts.get_fact(connection, AWAY_SINCE):
+        stored_facts.set_fact(connection, AWAY_SINCE, to_iso(now))
+
+
+def note_answered(connection: Connection, now: datetime) -> None:
+    """The books answered: nothing waits for them, and the dashboard may say so."""
+    known = stored_facts.get_facts(connection, ANSWERED_SINCE, AWAY_SINCE, NEXT_TRY)
+    if not known[ANSWERED_SINCE]:
+        stored_facts.set_fact(connection, ANSWERED_SINCE, to_iso(now))
+    if known[AWAY_SINCE] or known[NEXT_TRY]:
+        stored_facts.set_fact(connection, ANSWERED_SINCE, to_iso(now))
+        stored_facts.set_fact(connection, AWAY_SINCE, "")
+        stored_facts.set_fact(connection, NEXT_TRY, "")
+
+
+_TARGET_FIELDS = ("customer_name", "name", "invoice_id", "payment_id", "expense_id", "vendor", "description")
+_AMOUNT_FIELDS = ("total_amount", "amount")
+
+
+def _event(
+    execution: Execution,
+    record: PlanRecord,
+    action: ActionRecord,
+    result: AuditResult,
+    *,
+    answer: Mapping[str, Any] | None = None,
+    error: AIEmployeeError | None = None,
+) -> AuditEvent:
+    facts = {**action.step.arguments, **(answer or {})}
+    amount = next((facts[name] for name in _AMOUNT_FIELDS if facts.get(name) is not None), None)
+    automatic = record.approved_by.startswith(RULE_PREFIX)
+    return AuditEvent(
+        timestamp=execution.clock(),
+        action_type=action.step.tool,
+        actor="autonomous_task" if automatic else "system",
+        target=next((str(facts[name]) for name in _TARGET_FIELDS if facts.get(name)), ""),
+        approval_status="auto_approved" if automatic else "approved",
+        approved_by=record.approved_by,
+        result=result,
+        odoo_record_id=record_id(action.step.tool, answer or {}),
+        amount=None if amount is None else Decimal(str(amount)),
+        currency=record.plan.currency,
+        plan_id=record.plan.id,
+        task_id=record.plan.task_id,
+        idempotency_key=action.key,
+        error_code=str(error.as_dict()["code"]) if error else "",
+        detail=str(error) if error else "",
+    )
+
+
+_RECORD_FIELDS = {
+    "create_customer": ("customer_id",),
+    "record_payment": ("payment_id",),
+    "cancel_payment": ("payment_id",),
+    "create_expense": ("expense_id",),
+    "cancel_expense": ("expense_id",),
+    "credit_invoice": ("credit_note_id", "invoice_id"),
+}
+
+
+def record_id(tool: str, answer: Mapping[str, Any]) -> str:
+    """The id of the record that a tool's answer names."""
+    names = _RECORD_FIELDS.get(tool, ("invoice_id",))
+    return next((str(answer[name]) for name in names if answer.get(name)), "")

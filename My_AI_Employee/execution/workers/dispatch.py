@@ -1,0 +1,66 @@
+"""Handing approved plans out to workers, by the orchestrator and by any worker that has nothing else to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.execution.executor import RUNNABLE, is_blocked
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.leases import abandoned_plans, unattended_plans
+from My_AI_Employee.journal.plans import count_by_status
+
+WINDOW = 100
+"""How many plans are in the queue at most; more are put in as these are fetched."""
+
+
+class Queue(Protocol):
+    """Takes plan ids to workers."""
+
+    def waiting(self) -> frozenset[str]:
+        """Plan ids that no worker has fetched yet."""
+        ...
+
+    def put(self, plan_id: str, *, first: bool) -> bool:
+        """Have a plan carried out; False when it waits already. first: before those that were not begun."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dispatch:
+    """Puts the ids of plans that may run, and that nobody works on, into the queue. See orchestrator.Carrier."""
+
+    journal: Journal
+    queue: Queue
+    clock: Callable[[], datetime]
+
+    def hand_out(self) -> bool:
+        """True when a plan was put in. A plan whose worker died is found here as soon as its lease has run out."""
+        with self.journal.transaction() as connection:
+            if is_blocked(connection, self.clock()):
+                return False
+            ready = unattended_plans(connection, RUNNABLE, WINDOW)
+        if not ready:
+            return False
+        waiting = self.queue.waiting()
+        put = [
+            self.queue.put(plan_id, first=status is PlanStatus.EXECUTING)
+            for plan_id, status in ready
+            if plan_id not in waiting
+        ]
+        return any(put)
+
+    def hand_on(self) -> bool:
+        """Put in the plans of dead workers, before all others; True when there was one. Costs one small query."""
+        with self.journal.transaction(side_by_side=True) as connection:
+            left = abandoned_plans(connection, RUNNABLE)
+        return sum(self.queue.put(plan_id, first=True) for plan_id in left) > 0
+
+    def is_busy(self) -> bool:
+        """Whether a plan is approved and not ended."""
+        with self.journal.transaction() as connection:
+            if is_blocked(connection, self.clock()):
+                return False
+            counts = count_by_status(connection)
+        return any(counts.get(status) for status in RUNNABLE)

@@ -1,0 +1,90 @@
+"""Originals and tasks in the journal. Every function takes the connection of one transaction."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from My_AI_Employee.domain.ids import new_id
+from My_AI_Employee.domain.task import TaskStatus
+from My_AI_Employee.domain.times import from_iso, to_iso
+from My_AI_Employee.errors import NotFoundError
+from My_AI_Employee.journal.records import SourceRecord, TaskRecord
+from My_AI_Employee.journal.schema import sources, tasks
+
+
+def find_source(connection: Connection, sha256: str) -> SourceRecord | None:
+    """The original with this content, if it was seen before."""
+    row = connection.execute(select(sources).where(sources.c.sha256 == sha256)).one_or_none()
+    if row is None:
+        return None
+    return SourceRecord(sha256=row.sha256, name=row.name, task_id=row.task_id, taken=row.taken, repeats=row.repeats)
+
+
+def unused_task_id(connection: Connection, now: datetime) -> str:
+    """A task id that the journal does not know: a day has 16 million, and many may be taken."""
+    while True:
+        task_id = new_id("TASK", now)
+        taken = select(sources.c.sha256).where(sources.c.task_id == task_id)
+        if not connection.execute(taken).first() and find_task(connection, task_id) is None:
+            return task_id
+
+
+def intend_source(connection: Connection, sha256: str, name: str, task_id: str, now: datetime) -> SourceRecord:
+    """Record that an original is being taken in under this task id."""
+    connection.execute(
+        insert(sources).values(
+            sha256=sha256, name=name, task_id=task_id, taken=False, first_seen=to_iso(now), repeats=0
+        )
+    )
+    return SourceRecord(sha256=sha256, name=name, task_id=task_id, taken=False, repeats=0)
+
+
+def mark_taken_in(connection: Connection, sha256: str) -> None:
+    """The task note of this original is in the vault."""
+    connection.execute(update(sources).where(sources.c.sha256 == sha256).values(taken=True))
+
+
+def count_repeat(connection: Connection, sha256: str) -> None:
+    """The same content was dropped again."""
+    connection.execute(update(sources).where(sources.c.sha256 == sha256).values(repeats=sources.c.repeats + 1))
+
+
+def _task_record(row: Row[Any]) -> TaskRecord:
+    return TaskRecord(
+        id=row.id,
+        status=TaskStatus(row.status),
+        subject=row.subject,
+        problem=row.problem,
+        plan_id=row.plan_id,
+        planned_sha256=row.planned_sha256,
+        updated=from_iso(row.updated),
+    )
+
+
+def find_task(connection: Connection, task_id: str) -> TaskRecord | None:
+    """The task with this id, if the journal knows it."""
+    row = connection.execute(select(tasks).where(tasks.c.id == task_id)).one_or_none()
+    return None if row is None else _task_record(row)
+
+
+def get_task(connection: Connection, task_id: str) -> TaskRecord:
+    """The task with this id. Raises NotFoundError."""
+    found = find_task(connection, task_id)
+    if found is None:
+        raise NotFoundError(f"no task {task_id}")
+    return found
+
+
+def tasks_with_status(connection: Connection, *statuses: TaskStatus) -> list[TaskRecord]:
+    """Tasks in these states, oldest change first."""
+    query = select(tasks).where(tasks.c.status.in_(statuses)).order_by(tasks.c.updated, tasks.c.id)
+    return [_task_record(row) for row in connection.execute(query)]
+
+
+def put_task(connection: Connection, task_id: str, status: TaskStatus, now: datetime, **values: object) -> None:
+    """Insert a task or change its state. values: other columns; a new task needs `subject`."""
+    changed = {"status": status, "updated": to_iso(now), **values}
+    done = connection.execute(update(tasks).where(tasks.c.id == task_id).values(**changed))
+    if done.rowcount == 0:
+        connection.execute(insert(tasks).values(**{"id": task_id, "subject": "", **changed}))

@@ -1,0 +1,310 @@
+"""What a briefing says, collected from the journal and the books. `briefing_note` renders it.
+
+Figures are what the sources answered. Books that did not answer are said to be silent, never shown as zeros.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta, tzinfo
+from decimal import Decimal
+from typing import Any, Literal
+
+from sqlalchemy import Connection
+
+from My_AI_Employee.domain.actions import ReportRequest
+from My_AI_Employee.domain.money import round_money, to_decimal
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.results import ReportResult
+from My_AI_Employee.domain.task import TaskStatus
+from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.errors import AIEmployeeError, NoDataError
+from My_AI_Employee.journal import audit_rows, plans, tasks
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.records import PlanRecord, TaskRecord
+
+BriefingKind = Literal["daily", "weekly"]
+Report = Callable[[ReportRequest], ReportResult]
+"""generate_report. Raises NoDataError, and what the books raise."""
+
+DUE_SOON_DAYS = 7
+_FIRST_PAGE = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class BriefingPeriod:
+    """Local calendar days, both included."""
+
+    start: date
+    end: date
+    tz: tzinfo
+
+    def bounds(self) -> tuple[str, str]:
+        """First second, and first second after it, as the journal writes times (UTC)."""
+        after = self.end + timedelta(days=1)
+        first, last = (datetime.combine(day, time.min, self.tz) for day in (self.start, after))
+        return to_iso(first), to_iso(last)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goals:
+    """Targets of Business_Goals.md in the books' currency. problems: the properties that are not readable."""
+
+    monthly_revenue_target: Decimal | None = None
+    monthly_expense_limit: Decimal | None = None
+    max_overdue_total: Decimal | None = None
+    max_days_to_payment: Decimal | None = None
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """A profit and loss in short, from posted entries."""
+
+    revenue: Decimal
+    expenses: Decimal
+    net_income: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenInvoice:
+    """What is open on a customer's document; negative for a credit note. days_overdue: 0 up to the due date."""
+
+    number: str
+    customer: str
+    invoice_date: date
+    due_date: date
+    residual: Decimal
+    days_overdue: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receivables:
+    """Money due on the briefing's day. by_age: `not_due`, `1_30`, `31_60`, `61_90`, `over_90`; by due date."""
+
+    total: Decimal
+    overdue: Decimal
+    by_age: Mapping[str, Decimal]
+    invoices: tuple[OpenInvoice, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BooksFigures:
+    """What the books answered; None means: nothing is posted, nothing is open."""
+
+    currency: str
+    period: Figures | None
+    month: Figures | None
+    receivables: Receivables | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BooksUnanswered:
+    """Why there are no figures."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BriefingActivity:
+    """What the journal knows. failed, waiting, queued, needs_person: as of now; the others: of the period.
+
+    log: (action type, result) -> number of entries in the audit log.
+    """
+
+    waiting: tuple[PlanRecord, ...]
+    queued: tuple[PlanRecord, ...]
+    failed: tuple[PlanRecord, ...]
+    done: tuple[PlanRecord, ...]
+    rejected: tuple[PlanRecord, ...]
+    needs_person: tuple[TaskRecord, ...]
+    log: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BriefingData:
+    """Everything a briefing says. day: the day it is written for, which names the note."""
+
+    kind: BriefingKind
+    day: date
+    period: BriefingPeriod
+    generated: datetime
+    activity: BriefingActivity
+    books: BooksFigures | BooksUnanswered
+    goals: Goals
+    focus: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BriefingSources:
+    """Where a briefing comes from. goals: front matter of Business_Goals.md; focus: its section for now."""
+
+    journal: Journal
+    report: Report
+    goals: Mapping[str, object] = field(default_factory=dict)
+    focus: str = ""
+
+
+def briefing_day(kind: BriefingKind, day: date) -> date:
+    """The day that names the note: the day itself, or the Monday of its week."""
+    return day - timedelta(days=day.weekday()) if kind == "weekly" else day
+
+
+def briefing_period(kind: BriefingKind, day: date, tz: tzinfo) -> BriefingPeriod:
+    """What the briefing of a day looks back on: the day before, or the seven days before the Monday."""
+    named = briefing_day(kind, day)
+    length = 7 if kind == "weekly" else 1
+    return BriefingPeriod(start=named - timedelta(days=length), end=named - timedelta(days=1), tz=tz)
+
+
+def briefing_name(kind: BriefingKind, day: date) -> str:
+    """`2026-11-20_Daily_Briefing.md`, `2026-11-16_Monday_Briefing.md`."""
+    return f"{briefing_day(kind, day)}_{'Monday' if kind == 'weekly' else 'Daily'}_Briefing.md"
+
+
+def read_goals(front_matter: Mapping[str, object]) -> Goals:
+    """The targets; what is not a positive number is named in `problems` and otherwise left out."""
+    values: dict[str, Decimal] = {}
+    problems = []
+    for name in Goals.__dataclass_fields__.keys() - {"problems"}:
+        text = front_matter.get(name)
+        if text in (None, ""):
+            continue
+        try:
+            number = to_decimal(text)
+        except ValueError:
+            number = Decimal(-1)
+        if number < 0:
+            problems.append(f"Business_Goals.md: {name} is not a number of 0 or more")
+        elif number > 0:
+            values[name] = number
+    return Goals(**values, problems=tuple(sorted(problems)))
+
+
+def collect_briefing(
+    kind: BriefingKind, day: date, period: BriefingPeriod, sources: BriefingSources, now: datetime
+) -> BriefingData:
+    """Ask the journal and the books. Raises JournalError; whatever the books raise becomes BooksSilent."""
+    with sources.journal.transaction() as connection:
+        activity = _activity(connection, period)
+    return BriefingData(
+        kind=kind,
+        day=briefing_day(kind, day),
+        period=period,
+        generated=now,
+        activity=activity,
+        books=_books(sources.report, period, now.astimezone(period.tz).date()),
+        goals=read_goals(sources.goals),
+        focus=sources.focus,
+    )
+
+
+def _activity(connection: Connection, period: BriefingPeriod) -> BriefingActivity:
+    first, after = period.bounds()
+    finished = _finished_between(connection, first, after)
+    return BriefingActivity(
+        waiting=_plans(connection, PlanStatus.PENDING_APPROVAL, PlanStatus.EXPIRED),
+        queued=_plans(connection, PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED),
+        failed=_plans(connection, PlanStatus.FAILED),
+        done=tuple(record for record in finished if record.status is PlanStatus.DONE),
+        rejected=tuple(record for record in finished if record.status is PlanStatus.REJECTED),
+        needs_person=tuple(tasks.tasks_with_status(connection, TaskStatus.NEEDS_PERSON)),
+        log=_log_counts(connection, first, after),
+    )
+
+
+def _plans(connection: Connection, *statuses: PlanStatus) -> tuple[PlanRecord, ...]:
+    return tuple(sorted(plans.plans_with_status(connection, *statuses), key=lambda record: record.plan.created))
+
+
+def _finished_between(connection: Connection, first: str, after: str) -> list[PlanRecord]:
+    """Plans that ended in [first, after), oldest first; older ones are not loaded but for the rest of a page."""
+    limit = _FIRST_PAGE
+    page = plans.recent_plans(connection, limit)
+    while len(page) == limit and _finished(page[-1]) >= first:
+        limit *= 2
+        page = plans.recent_plans(connection, limit)
+    return [record for record in reversed(page) if first <= _finished(record) < after]
+
+
+def _finished(record: PlanRecord) -> str:
+    return to_iso(record.finished_at) if record.finished_at else ""
+
+
+def _log_counts(connection: Connection, first: str, after: str) -> Mapping[tuple[str, str], int]:
+    counts: Counter[tuple[str, str]] = Counter()
+    day, last = date.fromisoformat(first[:10]), date.fromisoformat(after[:10])
+    while day <= last:
+        for entry in audit_rows.entries_of_day(connection, day.isoformat()):
+            if first <= entry["timestamp"] < after:
+                counts[entry["action_type"], entry["result"]] += 1
+        day += timedelta(days=1)
+    return dict(sorted(counts.items()))
+
+
+def _books(report: Report, period: BriefingPeriod, today: date) -> BooksFigures | BooksUnanswered:
+    asked = [
+        ("profit_loss", period.start, period.end),
+        ("profit_loss", period.end.replace(day=1), period.end),
+        ("aged_receivables", today, today),
+    ]
+    try:
+        spent, month, due = (_asked(report, *question) for question in asked)
+    except AIEmployeeError as error:
+        return BooksUnanswered(code=str(error.as_dict()["code"]), message=error.message)
+    return BooksFigures(
+        currency=next((answer.currency for answer in (spent, month, due) if answer), ""),
+        period=_figures(spent),
+        month=_figures(month),
+        receivables=_receivables(due.data.details) if due else None,
+    )
+
+
+def _asked(report: Report, report_type: str, start: date, end: date) -> ReportResult | None:
+    request = {"report_type": report_type, "start_date": start, "end_date": end}
+    try:
+        return report(ReportRequest.model_validate(request))
+    except NoDataError:
+        return None
+
+
+def _figures(result: ReportResult | None) -> Figures | None:
+    if result is None:
+        return None
+    return Figures(revenue=result.data.revenue, expenses=result.data.expenses, net_income=result.data.net_income)
+
+
+def _money(number: object) -> Decimal:
+    return round_money(to_decimal(number))
+
+
+def _receivables(details: Mapping[str, Any]) -> Receivables:
+    invoices = [
+        _open_invoice(customer["customer_name"], item)
+        for customer in details["customers"]
+        for item in customer["invoices"]
+    ]
+    return Receivables(
+        total=_money(details["total"]),
+        overdue=_money(details["total_overdue"]),
+        by_age={bucket: _money(amount) for bucket, amount in details["buckets"].items()},
+        invoices=tuple(sorted(invoices, key=lambda invoice: (invoice.due_date, invoice.number))),
+    )
+
+
+def _open_invoice(customer: str, item: Mapping[str, Any]) -> OpenInvoice:
+    return OpenInvoice(
+        number=item["number"],
+        customer=customer,
+        invoice_date=date.fromisoformat(item["invoice_date"]),
+        due_date=date.fromisoformat(item["due_date"]),
+        residual=_money(item["residual"]),
+        days_overdue=item["days_overdue"],
+    )
+
+
+def due_soon(receivables: Receivables, today: date) -> Sequence[OpenInvoice]:
+    """What falls due from today on within seven days."""
+    last = today + timedelta(days=DUE_SOON_DAYS)
+    return [i for i in receivables.invoices if i.residual > 0 and today <= i.due_date <= last]

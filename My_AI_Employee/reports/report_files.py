@@ -1,0 +1,48 @@
+"""A financial report computed from the books and written to a file."""
+
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from My_AI_Employee.books.port import Books
+from My_AI_Employee.documents.report_pdf import render_report_pdf
+from My_AI_Employee.domain.actions import ReportRequest
+from My_AI_Employee.domain.reports import build_report
+from My_AI_Employee.domain.results import ReportResult
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportWriter:
+    """Makes reports. folder: where files go (`Reports/` of the vault). shown_as: what paths are shown relative to."""
+
+    folder: Path
+    shown_as: Path
+    clock: Callable[[], datetime]
+
+    def make(self, request: ReportRequest, books: Books, *, keep_json: bool = False) -> ReportResult:
+        """Compute a report; a PDF is written for format `pdf`, the JSON document when `keep_json`.
+
+        Raises NoDataError and what the books raise.
+        """
+        info = books.info()
+        result = build_report(request, books, currency=info.currency, generated_at=self.clock())
+        path = self.folder / f"{request.end_date}_{request.report_type}_{request.start_date}.{request.format}"
+        shown = str(path.relative_to(self.shown_as))
+        if request.format == "pdf":
+            _write(path, render_report_pdf(result, info.company))
+            return result.model_copy(update={"format": "pdf", "file": shown})
+        if keep_json:
+            result = result.model_copy(update={"file": shown})
+            _write(path, (json.dumps(result.as_json(), indent=2, ensure_ascii=False) + "\n").encode())
+        return result
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a derived file in one step; a reader sees the old one or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    draft.write_bytes(content)
+    draft.replace(path)

@@ -1,0 +1,170 @@
+"""The job table and when each job is due; APScheduler only wakes us up, the journal knows what was done.
+
+A period is done in this order: write the note (its name is the period's, and an existing one stays), then claim the
+period. A crash between the two writes nothing twice; a claim made first could lose the briefing. A Monday has both a
+daily and a Monday briefing: they cover different periods. Of several missed ones only the newest is made up.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.journal import stored_facts
+from My_AI_Employee.journal.database import serialise_writers
+from My_AI_Employee.journal.journal import Journal
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.background import BackgroundScheduler
+
+log = logging.getLogger(__name__)
+
+JobKind = Literal["daily", "weekly"]
+CHECK_INTERVAL_S = 300
+"""How often missed periods are looked for: after a sleep, a clock change or a failed run."""
+_DAYS = {"daily": 1, "weekly": 7}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScheduledJob:
+    """A briefing that is written every day, or every Monday, at a local time. catch_up: how late is still useful."""
+
+    kind: JobKind
+    at: time
+    catch_up: timedelta
+
+
+JOBS = (
+    ScheduledJob(kind="daily", at=time(8), catch_up=timedelta(hours=36)),
+    ScheduledJob(kind="weekly", at=time(8), catch_up=timedelta(days=7)),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """A period of a job. day: the local day that names the note; a Monday for the weekly job."""
+
+    kind: JobKind
+    day: date
+
+    @property
+    def period(self) -> str:
+        """The period's name in the journal."""
+        return self.day.isoformat()
+
+
+def _newest_day(job: ScheduledJob, local: datetime) -> date:
+    day = local.date() - timedelta(days=local.weekday() if job.kind == "weekly" else 0)
+    starts = datetime.combine(day, job.at, local.tzinfo)
+    return day if starts.astimezone(UTC) <= local.astimezone(UTC) else day - timedelta(days=_DAYS[job.kind])
+
+
+def due_periods(
+    now: datetime, tz: tzinfo, done: Callable[[Due], bool], jobs: tuple[ScheduledJob, ...] = JOBS
+) -> list[Due]:
+    """The newest period of each job, when it has begun, is not too old, and is not done. now: aware.
+
+    `done` is asked for the one period, not for the newest that was done: a clock that ran ahead for an hour must not
+    silence the briefings until it is that late again.
+    """
+    local = now.astimezone(tz)
+    found = []
+    for job in jobs:
+        due = Due(kind=job.kind, day=_newest_day(job, local))
+        begun = datetime.combine(due.day, job.at, tz).astimezone(UTC)
+        if now - begun <= job.catch_up and not done(due):
+            found.append(due)
+    return found
+
+
+def zone_of(name: str) -> tzinfo:
+    """The named time zone, or the machine's when the name is empty. Raises ConfigurationError."""
+    if not name:
+        from tzlocal import get_localzone
+
+        return get_localzone()
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ConfigurationError(
+            f"AI_EMPLOYEE_TIMEZONE: there is no time zone '{name}'", hint="use a name such as Europe/Berlin"
+        ) from None
+
+
+def _is_done(journal: Journal, due: Due, now: datetime) -> bool:
+    with journal.transaction() as connection:
+        serialise_writers(connection)
+        attempt = connection.begin_nested()
+        free = stored_facts.claim_period(connection, due.kind, due.period, now)
+        attempt.rollback()  # only asked
+    return not free
+
+
+def _claim(journal: Journal, due: Due, now: datetime) -> bool:
+    with journal.transaction() as connection:
+        serialise_writers(connection)
+        return stored_facts.claim_period(connection, due.kind, due.period, now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """What runs when. run: writes the note of a job and a day, and leaves one alone that is there. clock: aware."""
+
+    journal: Journal
+    run: Callable[[JobKind, date], None]
+    clock: Callable[[], datetime]
+    tz: tzinfo
+    jobs: tuple[ScheduledJob, ...] = field(default=JOBS)
+
+    def run_due(self) -> list[Due]:
+        """Do every period that is due now; answers those that this call finished. A run that fails stays due."""
+        now = self.clock()
+        dues = due_periods(now, self.tz, lambda due: _is_done(self.journal, due, now), self.jobs)
+        return [due for due in dues if self._finish(due)]
+
+    def _finish(self, due: Due) -> bool:
+        try:
+            self.run(due.kind, due.day)
+        except Exception:
+            log.exception("the %s briefing of %s failed and stays due", due.kind, due.period)
+            return False
+        return _claim(self.journal, due, self.clock())
+
+
+class RunningSchedule:
+    """A schedule that is under way in threads of its own."""
+
+    def __init__(self, scheduler: "BackgroundScheduler") -> None:
+        self._scheduler = scheduler
+
+    def stop(self) -> None:
+        """End; waits for a briefing that is being written. Idempotent."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
+
+
+def start(schedule: Schedule) -> RunningSchedule:
+    """Begin: at once what was missed, then every job at its local time (DST included); looks every five minutes."""
+    from apscheduler.executors.pool import ThreadPoolExecutor
+    from apscheduler.schedulers.background import BackgroundScheduler
+    from apscheduler.triggers.cron import CronTrigger
+    from apscheduler.triggers.interval import IntervalTrigger
+
+    scheduler = BackgroundScheduler(
+        timezone=schedule.tz,
+        executors={"default": ThreadPoolExecutor(1)},  # one at a time
+        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+    )
+    for job in schedule.jobs:
+        at = {"hour": job.at.hour, "minute": job.at.minute, "second": job.at.second}
+        day = "mon" if job.kind == "weekly" else None
+        trigger = CronTrigger(day_of_week=day, timezone=schedule.tz, **at)
+        scheduler.add_job(schedule.run_due, trigger, id=job.kind, name=f"{job.kind} briefing")
+    check = IntervalTrigger(seconds=CHECK_INTERVAL_S, timezone=schedule.tz)
+    first = datetime.now(schedule.tz)  # APScheduler's own clock, whatever ours is
+    scheduler.add_job(schedule.run_due, check, id="check", name="missed briefings", next_run_time=first)
+    scheduler.start()
+    return RunningSchedule(scheduler)

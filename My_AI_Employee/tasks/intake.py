@@ -1,0 +1,223 @@
+"""From `Inbox/` to `Needs_Action/`: every stable file becomes one task, its original is kept in `Attachments/`.
+
+The journal knows an original by its content before the first write, so that a crash anywhere leads to the same task.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from My_AI_Employee.domain.audit import AuditEvent
+from My_AI_Employee.domain.task import Task, TaskStatus
+from My_AI_Employee.errors import NoteChangedError, NoteTooLargeError, NotRegularFileError, ReadError, VaultError
+from My_AI_Employee.journal import audit_rows
+from My_AI_Employee.journal import tasks as journal_tasks
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.records import SourceRecord
+from My_AI_Employee.observability.crash_points import reach
+from My_AI_Employee.observability.log_once import LogOnce
+from My_AI_Employee.readers.port import Original
+from My_AI_Employee.readers.registry import read_original
+from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.names import sanitise_name, why_name
+from My_AI_Employee.vault.notes import writable
+from My_AI_Employee.vault.quoting import inline, neutralise
+from My_AI_Employee.vault.scanning import FileEntry, Oddity
+from My_AI_Employee.vault.store import VaultStore, sha256_of
+from My_AI_Employee.vault.task_notes import render_task
+from My_AI_Employee.watchers.stability import FileState, Sighting, is_stable, note_sightings
+
+logger = logging.getLogger(__name__)
+
+MAX_ORIGINAL_BYTES = 25_000_000
+MAX_PER_PASS = 500
+"""So many files are taken in before decisions are looked at again."""
+RETRY_STUCK_S = 60.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeResult:
+    """taken: files that left the inbox; waiting: files that are still being written."""
+
+    taken: int
+    waiting: int
+
+
+class Intake:
+    """Takes dropped files in. Keeps only sightings in memory: everything else is in the journal."""
+
+    def __init__(self, journal: Journal, store: VaultStore, clock: Callable[[], datetime], settle_s: float) -> None:
+        self._journal = journal
+        self._store = store
+        self._clock = clock
+        self._settle_s = settle_s
+        self._sightings: Mapping[str, Sighting] = {}
+        self._stuck: dict[str, tuple[FileEntry, float]] = {}
+        self._log_once = LogOnce(logger)
+
+    def take_in(self) -> IntakeResult:
+        """Take in every file of the inbox that is complete. One bad file never stops the others."""
+        scan = self._store.scan(Folder.INBOX, notes=False, deep=True)
+        now_s = self._clock().timestamp()
+        states = {entry.rel: FileState(size=entry.size, mtime_ns=entry.mtime_ns) for entry in scan.files}
+        self._sightings = note_sightings(self._sightings, states, now_s)
+        self._stuck = {rel: stuck for rel, stuck in self._stuck.items() if rel in states}
+        stable = [e for e in scan.files if is_stable(self._sightings[e.rel], now_s, self._settle_s)]
+        ready = [entry for entry in stable if not self._is_stuck(entry, now_s)]
+        taken = sum(self._take_one(entry, now_s) for entry in ready[:MAX_PER_PASS])
+        taken += self.set_all_aside([*scan.oddities, *self._oddities_elsewhere()])
+        left = len(ready[MAX_PER_PASS:])
+        return IntakeResult(taken=taken, waiting=len(scan.files) - len(stable) + left)
+
+    def _is_stuck(self, entry: FileEntry, now_s: float) -> bool:
+        """Whether taking this very file in failed a moment ago."""
+        known, again_s = self._stuck.get(entry.rel, (None, 0.0))
+        return known == entry and now_s < again_s
+
+    def _take_one(self, entry: FileEntry, now_s: float) -> int:
+        """Take a file in, unless some process still has it open for writing: it may pause longer than it rests."""
+        try:
+            if self._store.is_open_for_writing(entry.rel):
+                return 0
+            self.take_file(entry.rel)
+        except NoteChangedError:
+            return 0
+        except (VaultError, OSError) as error:
+            self._stuck[entry.rel] = (entry, now_s + RETRY_STUCK_S)
+            self._log_once.warn(entry.rel, f"{entry.rel!a} stays in the inbox: {error}")
+            return 0
+        return 1
+
+    def _oddities_elsewhere(self) -> list[Oddity]:
+        """Links, pipes and the like where nothing else looks for them."""
+        found: list[Oddity] = []
+        for folder in (Folder.IN_PROGRESS, Folder.FAILED):
+            with suppress(VaultError):  # a folder that is away is reported by those who work in it
+                found += self._store.scan(folder).oddities
+        return found
+
+    def set_all_aside(self, oddities: Iterable[Oddity]) -> int:
+        """Move what is never opened to quarantine; how many moved. One that does not move never stops the others."""
+        moved = 0
+        for oddity in oddities:
+            try:
+                self.set_aside(oddity)
+                moved += 1
+            except NoteChangedError:
+                continue
+            except (VaultError, OSError) as error:
+                self._log_once.warn(oddity.rel, f"{oddity.rel!a} is {oddity.problem} and cannot be moved: {error}")
+        return moved
+
+    def take_file(self, rel: str) -> str:
+        """Make one file of the vault a task (or quarantine it); the task's id, empty when there is none."""
+        name = PurePosixPath(rel).name
+        try:
+            content, sha256 = self._store.read_bytes(rel, MAX_ORIGINAL_BYTES)
+            original = read_original(name, content)
+        except (ReadError, NoteTooLargeError, NotRegularFileError) as error:
+            self.quarantine(rel, str(error), hint=error.hint)
+            return ""
+        source = self._intend(sha256, name)
+        reach("intake.intended")
+        if not source.taken:
+            self._make_task(source, original, content)
+        self._keep(name, content, sha256)
+        reach("intake.recorded")
+        self._store.remove(rel, sha256)
+        if source.taken:  # only now: a file that cannot be removed is not counted at every pass
+            self._record_repeat(source, rel)
+        return source.task_id
+
+    def _intend(self, sha256: str, name: str) -> SourceRecord:
+        with self._journal.transaction() as connection:
+            known = journal_tasks.find_source(connection, sha256)
+            if known is not None:
+                return known
+            now = self._clock()
+            return journal_tasks.intend_source(
+                connection, sha256, name, journal_tasks.unused_task_id(connection, now), now
+            )
+
+    def _record_repeat(self, source: SourceRecord, rel: str) -> None:
+        """The same content again: no second task; the log tells which one it belongs to."""
+        with self._journal.transaction() as connection:
+            journal_tasks.count_repeat(connection, source.sha256)
+            audit_rows.append_event(
+                connection,
+                self._event("original_repeated", rel, source.task_id, f"the same content is {source.task_id}"),
+            )
+
+    def _keep(self, name: str, content: bytes, sha256: str) -> str:
+        return PurePosixPath(self._store.copy_in(content, Folder.ATTACHMENTS, sanitise_name(name, sha256))).name
+
+    def _make_task(self, source: SourceRecord, original: Original, content: bytes) -> None:
+        """Attachments first, then the note, then the journal: each step may be repeated after a crash."""
+        names = [self._keep(source.name, content, source.sha256)]
+        names += [self._keep(part.name, part.content, sha256_of(part.content)) for part in original.attached]
+        reach("intake.kept")
+        task = _task(source, original, tuple(names), self._clock())
+        rel = f"{Folder.NEEDS_ACTION}/{task.id}.md"
+        if not self._store.exists(rel):
+            self._store.write_new(rel, render_task(task))
+        reach("intake.noted")
+        _, note_sha256 = self._store.read_bytes(rel)
+        values = {"subject": task.subject, "problem": task.problem, "planned_sha256": note_sha256}
+        with self._journal.transaction() as connection:
+            journal_tasks.put_task(connection, task.id, task.status, self._clock(), **values)
+            journal_tasks.mark_taken_in(connection, source.sha256)
+            audit_rows.append_event(connection, self._event("task_created", source.name, task.id, task.subject))
+
+    def quarantine(self, rel: str, reason: str, *, hint: str = "") -> str:
+        """Move a file that cannot be read safely; a note beside it says why. Answers the file's new path."""
+        return self._explain(rel, self._store.move(rel, Folder.QUARANTINE), reason, hint)
+
+    def set_aside(self, oddity: Oddity) -> str:
+        """Move a link, a pipe or the like to quarantine without opening it."""
+        reason = f"It is {oddity.problem}, which is never opened."
+        return self._explain(oddity.rel, self._store.set_aside(oddity.rel, Folder.QUARANTINE), reason, "")
+
+    def _explain(self, rel: str, place: str, reason: str, hint: str) -> str:
+        note = (
+            f"# {inline(PurePosixPath(rel).name)} could not be read\n\n{neutralise(reason)}\n\n"
+            f"{hint or 'Mend the file and drop it into Inbox again, or enter what it says as a note.'}\n\n"
+            f"The file itself lies beside this note: `{neutralise(PurePosixPath(place).name)}`\n"
+        )
+        self._store.copy_in(note.encode(), Folder.QUARANTINE, why_name(PurePosixPath(place).name))
+        with self._journal.transaction() as connection:
+            audit_rows.append_event(connection, self._event("quarantined", rel, "", reason, failed=True))
+        return place
+
+    def _event(self, action: str, target: str, task_id: str, detail: str, *, failed: bool = False) -> AuditEvent:
+        return AuditEvent(
+            timestamp=self._clock(),
+            action_type=action,
+            actor="system",
+            target=writable(PurePosixPath(target).name),
+            result="failed" if failed else "success",
+            task_id=task_id,
+            error_code="UNREADABLE" if failed else "",
+            detail=detail,
+        )
+
+
+def _task(source: SourceRecord, original: Original, attachments: tuple[str, ...], now: datetime) -> Task:
+    """The task of an original; one that could not be read for a planner begins with what a person must add."""
+    return Task(
+        id=source.task_id,
+        type=original.type,
+        source=source.name,
+        subject=original.subject or source.name,
+        sender=original.sender,
+        received=original.received or now,
+        priority=original.priority,
+        status=TaskStatus.NEEDS_PERSON if original.problem else TaskStatus.NEW,
+        sha256=source.sha256,
+        attachments=attachments,
+        text=original.text,
+        labels=original.labels,
+        problem=original.problem,
+    )

@@ -1,0 +1,387 @@
+"""From `Needs_Action/` to `Pending_Approval/`: claim a task, let the planner draft, keep the plan in the journal.
+
+The plan's note is written by the projection afterwards; a crash in between loses nothing.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from My_AI_Employee.domain.actions import ReportRequest
+from My_AI_Employee.domain.bank_details import bank_detail_warnings
+from My_AI_Employee.domain.plan import BooksIdentity, Plan, plan_actions
+from My_AI_Employee.domain.policy import Policy
+from My_AI_Employee.domain.task import Task, TaskStatus
+from My_AI_Employee.errors import (
+    ActionError,
+    AIEmployeeError,
+    BooksAuthenticationError,
+    BooksConfigurationError,
+    BooksUnavailableError,
+    NoteChangedError,
+    VaultError,
+)
+from My_AI_Employee.execution.step_results import HOLD, NEXT_TRY, ToolCaller, note_answered, note_away
+from My_AI_Employee.journal import plans, stored_facts
+from My_AI_Employee.journal import tasks as journal_tasks
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.records import TaskRecord
+from My_AI_Employee.observability.crash_points import reach
+from My_AI_Employee.observability.log_once import LogOnce
+from My_AI_Employee.planners.background import BackgroundPlanner, Finished, PlanningJob
+from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Planner, PlanningOutcome, ReportWanted
+from My_AI_Employee.tasks.intake import Intake
+from My_AI_Employee.tasks.proposing import keep_plan
+from My_AI_Employee.tasks.report_tasks import ReportTasks
+from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.scanning import FileEntry
+from My_AI_Employee.vault.store import VaultStore
+from My_AI_Employee.vault.task_notes import parse_task, revise_task
+
+logger = logging.getLogger(__name__)
+
+_BOOKS_AWAY = (BooksUnavailableError, BooksAuthenticationError, BooksConfigurationError)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planning:
+    """What planning needs. identity: asks the books who they are, may raise what the books raise.
+
+    settle_s: how long a note must have rested before what a person wrote into it counts.
+    background: gets what the planner cannot settle; its tasks stay claimed until it has finished with them.
+    """
+
+    journal: Journal
+    store: VaultStore
+    intake: Intake
+    planner: Planner
+    books: BooksView
+    tools: ToolCaller
+    identity: Callable[[], BooksIdentity]
+    policy: Callable[[], Policy]
+    clock: Callable[[], datetime]
+    settle_s: float = 0.0
+    background: BackgroundPlanner | None = None
+    _quiet: dict[str, FileEntry] = field(default_factory=dict)
+    """Notes that wait for a person: not read again until they change."""
+    _log_once: LogOnce = field(default_factory=lambda: LogOnce(logger))
+
+    def plan_tasks(self) -> int:
+        """Plan every task that is new or was answered; how many moved. Stops when the books do not answer.
+
+        One bad note never stops the others: what fails is claimed anew at the next pass.
+        """
+        if self._is_held():
+            return 0
+        moved = self._adopt_finished()
+        self.release_claims()
+        scan = self.store.scan(Folder.NEEDS_ACTION)
+        moved += self.intake.set_all_aside(scan.oddities)
+        known = dict(self._quiet)
+        self._quiet.clear()
+        self._quiet.update({e.rel: e for e in scan.files if known.get(e.rel) == e})
+        for entry in scan.files:
+            if entry.rel in self._quiet:
+                continue
+            try:
+                moved += self._plan_note(entry)
+                self._log_once.is_well(entry.rel)
+            except NoteChangedError:
+                continue
+            except _BOOKS_AWAY as error:
+                logger.warning("planning waits for the books: %s", error)
+                self._remember_away(error)
+                break
+            except (AIEmployeeError, OSError) as error:
+                self._log_once.warn(entry.rel, f"{entry.rel!a} is not planned: {error}")
+        if self.background is not None:
+            self.background.start()
+        return moved
+
+    def wake_with(self, wake: Callable[[], None]) -> None:
+        """Have the loop woken when tasks were planned beside it."""
+        if self.background is not None:
+            self.background.on_finished(wake)
+
+    def is_busy(self) -> bool:
+        """Whether tasks are being planned beside the loop, whose end is to be shown soon."""
+        return self.background is not None and self.background.is_busy() and not self._is_held()
+
+    def unsettled(self) -> int:
+        """How many notes in Needs_Action somebody may still be writing."""
+        return sum(self._is_being_written(entry) for entry in self.store.scan(Folder.NEEDS_ACTION).files)
+
+    def _is_being_written(self, entry: FileEntry) -> bool:
+        """Whether a note was changed a moment ago, and not by the program."""
+        if not 0 <= self.clock().timestamp() - entry.mtime_ns / 1e9 < self.settle_s:
+            return False
+        with self.journal.transaction() as connection:
+            record = journal_tasks.find_task(connection, _named(entry.rel))
+        try:
+            return record is None or self.store.read_bytes(entry.rel)[1] != record.planned_sha256
+        except NoteChangedError:
+            return False
+
+    def _is_held(self) -> bool:
+        with self.journal.transaction() as connection:
+            return bool(stored_facts.get_fact(connection, HOLD))
+
+    def _remember_away(self, error: AIEmployeeError) -> None:
+        """What the dashboard says of the books. Wrong credentials or settings are not tried again by themselves."""
+        with self.journal.transaction() as connection:
+            if not isinstance(error, BooksUnavailableError):
+                stored_facts.set_fact(connection, HOLD, f"{error}. {error.hint}".strip())
+            else:
+                note_away(connection, self.clock())
+
+    def _remember_answer(self) -> None:
+        """The books answered. While the executor waits for its next try, they are away as far as it knows."""
+        with self.journal.transaction() as connection:
+            if not stored_facts.get_fact(connection, NEXT_TRY):
+                note_answered(connection, self.clock())
+
+    def release_claims(self) -> None:
+        """Put tasks back that a killed process, or a pass that failed, had claimed."""
+        with self.journal.transaction() as connection:
+            claimed = journal_tasks.tasks_with_status(connection, TaskStatus.CLAIMED)
+            claimed = [record for record in claimed if not self._is_away(record.id)]
+            for record in claimed:
+                journal_tasks.put_task(connection, record.id, TaskStatus.NEW, self.clock())
+        for record in claimed:
+            rel = f"{Folder.IN_PROGRESS}/{record.id}.md"
+            if self.store.exists(rel):
+                self.store.move(rel, Folder.NEEDS_ACTION)
+
+    def _plan_note(self, entry: FileEntry) -> int:
+        rel = entry.rel
+        if self._is_being_written(entry) or self.store.is_open_for_writing(rel):
+            return 0
+        try:
+            text, sha256 = self.store.read_note(rel)
+            task = parse_task(text)
+        except NoteChangedError:
+            raise
+        except VaultError as error:
+            return self._not_a_task(rel, error)
+        home = f"{Folder.NEEDS_ACTION}/{task.id}.md"
+        if rel != home and self.store.exists(home):
+            return self._set_copy_aside(rel, home)
+        record = self._known(task)
+        if record.status in (TaskStatus.DONE, TaskStatus.PLANNED):
+            return self._put_away(rel, record)
+        seen = record.status is TaskStatus.NEEDS_PERSON and record.planned_sha256 == sha256
+        if seen and not (self.background and self.background.wants(task)):
+            self._quiet[rel] = entry
+            return 0
+        if self._is_away(task.id) or (record.status is TaskStatus.NEEDS_PERSON and self._waits(record)):
+            return 0
+        return self._draft(rel, sha256, task)
+
+    def _not_a_task(self, rel: str, error: VaultError) -> int:
+        """A task's note that was edited until it cannot be read waits for its editor; any other file is taken in."""
+        with self.journal.transaction() as connection:
+            record = journal_tasks.find_task(connection, _named(rel))
+        if record is None:
+            self.intake.take_file(rel)
+            return 1
+        _, sha256 = self.store.read_bytes(rel)
+        if record.status is TaskStatus.NEEDS_PERSON and record.planned_sha256 == sha256:
+            return 0
+        if record.status in (TaskStatus.DONE, TaskStatus.PLANNED):
+            return self._put_away(rel, record)
+        problem = f"This note cannot be read: {error}. {error.hint}".strip()
+        values = {"problem": problem, "planned_sha256": sha256}
+        with self.journal.transaction() as connection:
+            journal_tasks.put_task(connection, record.id, TaskStatus.NEEDS_PERSON, self.clock(), **values)
+        return 1
+
+    def _known(self, task: Task) -> TaskRecord:
+        with self.journal.transaction() as connection:
+            if journal_tasks.find_task(connection, task.id) is None:
+                journal_tasks.put_task(connection, task.id, TaskStatus.NEW, self.clock(), subject=task.subject)
+            return journal_tasks.get_task(connection, task.id)
+
+    def _set_copy_aside(self, rel: str, home: str) -> int:
+        """A conflict copy of a synchroniser, or a second copy of a task's note."""
+        self.intake.quarantine(
+            rel,
+            f"It is another copy of {home}, and counts for nothing.",
+            hint=f"If it holds the better answer, copy that into {home}.",
+        )
+        return 1
+
+    def _put_away(self, rel: str, record: TaskRecord) -> int:
+        """A task that was planned or done before and has come back (a restored backup, a stray drag)."""
+        home = Folder.IN_PROGRESS if record.status is TaskStatus.PLANNED else None
+        if home and not self.store.exists(f"{home}/{record.id}.md"):
+            self.store.move(rel, home)
+        else:
+            reason = f"{record.id} is {record.status} already; its plan is {record.plan_id or 'none'}."
+            self.intake.quarantine(
+                rel, reason, hint="Nothing needs to be done. To have it planned anew, drop it into Inbox."
+            )
+        return 1
+
+    def _draft(self, rel: str, sha256: str, task: Task) -> int:
+        with self.journal.transaction() as connection:
+            journal_tasks.put_task(connection, task.id, TaskStatus.CLAIMED, self.clock())
+        reach("planning.claimed")
+        claimed = self.store.move(rel, Folder.IN_PROGRESS, sha256, name=f"{task.id}.md", durable=False)
+        reach("planning.moved")
+        try:
+            outcome = self._outcome(task)
+            if not self._hand_over(
+                PlanningJob(task=task, rel=claimed, sha256=sha256, question=_problem(outcome)), outcome
+            ):
+                self._adopt(claimed, task, outcome)
+        except _BOOKS_AWAY as error:
+            self.store.move(claimed, Folder.NEEDS_ACTION)
+            problem = f"Planning waits for the books: {error}"
+            with self.journal.transaction() as connection:
+                journal_tasks.put_task(connection, task.id, TaskStatus.NEW, self.clock(), problem=problem)
+            raise
+        self._remember_answer()
+        return 1
+
+    def _outcome(self, task: Task) -> PlanningOutcome:
+        try:
+            return self.planner.draft(task, self.books, self.clock().astimezone().date())
+        except AIEmployeeError as error:
+            if isinstance(error, _BOOKS_AWAY) and "module" not in error.facts:
+                raise
+            return NeedsPerson(reason=f"{error}. {error.hint}".strip())
+        except Exception as error:
+            logger.exception("%s: the planner failed", task.id)
+            return NeedsPerson(reason=f"the planner failed ({type(error).__name__}); write the request with labels")
+
+    # beside the loop
+
+    def _is_away(self, task_id: str) -> bool:
+        return self.background is not None and self.background.works_on(task_id)
+
+    def _waits(self, record: TaskRecord) -> bool:
+        """Whether a task that is to be tried again by itself is not due yet."""
+        return not record.planned_sha256 and self.background is not None and bool(self.background.closed())
+
+    def _hand_over(self, job: PlanningJob, outcome: PlanningOutcome) -> bool:
+        """Have a task that the planner cannot settle planned beside the loop; False when it is not."""
+        if self.background is None or not isinstance(outcome, NeedsPerson):
+            return False
+        refusal = self.background.closed()
+        if refusal:
+            again = NeedsPerson(
+                reason=outcome.reason, missing=(*outcome.missing, f"{refusal}; then it is tried again")
+            )
+            self._give_back(job.rel, job.task, again, again=True)
+        else:
+            self.background.submit(job)
+        return True
+
+    def _adopt_finished(self) -> int:
+        """Take up what was planned beside the loop. A note that changed meanwhile is planned anew."""
+        moved = 0
+        for item in self.background.finished() if self.background else ():
+            try:
+                moved += self._adopt_one(item)
+            except NoteChangedError:
+                continue
+            except _BOOKS_AWAY as error:
+                logger.warning("%s waits for the books: %s", item.job.task.id, error)
+                if self.background:
+                    self.background.keep(item)
+        return moved
+
+    def _adopt_one(self, item: Finished) -> int:
+        job = item.job
+        if self.store.read_bytes(job.rel)[1] != job.sha256:
+            return 0
+        if isinstance(item.outcome, NeedsPerson):
+            self._give_back(job.rel, job.task, item.outcome, again=item.again)
+        else:
+            self._adopt(job.rel, job.task, item.outcome, by_model=True)
+        return 1
+
+    def _adopt(self, claimed: str, task: Task, outcome: PlanningOutcome, *, by_model: bool = False) -> None:
+        if isinstance(outcome, Draft):
+            try:
+                self._keep_plan(claimed, task, outcome, by_model=by_model)
+            except ActionError as error:
+                self._give_back(claimed, task, NeedsPerson(reason=f"the draft is not valid: {error}. {error.hint}"))
+        elif isinstance(outcome, ReportWanted):
+            self._report(claimed, task, outcome.request)
+        else:
+            self._give_back(claimed, task, outcome)
+
+    def _keep_plan(self, claimed: str, task: Task, draft: Draft, *, by_model: bool) -> None:
+        """Validate the draft and record the plan; the policy approves small expenses at once, but none of a mind."""
+        plan, policy = self._plan(task, draft, by_model=by_model), self.policy()
+        if by_model:
+            policy = replace(policy, auto_approve_expenses_under=Decimal("0.00"))
+        planned = {"plan_id": plan.id, "problem": ""}
+        with self.journal.transaction() as connection:
+            keep_plan(connection, plan, policy, self.clock())
+            journal_tasks.put_task(connection, task.id, TaskStatus.PLANNED, self.clock(), **planned)
+        reach("planning.kept")
+        text, sha256 = self.store.read_note(claimed)
+        self.store.replace(claimed, revise_task(text, status=TaskStatus.PLANNED), sha256)
+
+    def _plan(self, task: Task, draft: Draft, *, by_model: bool) -> Plan:
+        now = self.clock()
+        identity = self.identity()
+        with self.journal.transaction() as connection:
+            plan_id = plans.unused_plan_id(connection, now)
+        return Plan(
+            id=plan_id,
+            task_id=task.id,
+            planner=self.background.name if by_model and self.background else self.planner.name,
+            created=now,
+            expires=now + timedelta(days=self.policy().plan_expires_days),
+            books=identity.name,
+            currency=identity.currency,
+            actions=plan_actions(draft.actions),
+            reasons=draft.reasons,
+            evidence=draft.evidence,
+            warnings=(*draft.warnings, *bank_detail_warnings(task)),
+        )
+
+    def _give_back(self, claimed: str, task: Task, outcome: NeedsPerson, *, again: bool = False) -> None:
+        """Back to Needs_Action with what is missing; tried again when a person has changed the note.
+
+        again: tried again by itself too, as soon as the background takes tasks.
+        """
+        problem = _problem(outcome)
+        text, sha256 = self.store.read_note(claimed)
+        revised = revise_task(text, status=TaskStatus.NEEDS_PERSON, problem=problem)
+        written = self.store.replace(claimed, revised, sha256)
+        with self.journal.transaction() as connection:
+            journal_tasks.put_task(
+                connection,
+                task.id,
+                TaskStatus.NEEDS_PERSON,
+                self.clock(),
+                problem=problem,
+                planned_sha256="" if again else written,
+            )
+        self.store.move(claimed, Folder.NEEDS_ACTION)
+
+    def _report(self, claimed: str, task: Task, request: ReportRequest) -> None:
+        """Reports only read, so they are made at once; a refusal goes back to the person who asked."""
+        desk = ReportTasks(journal=self.journal, store=self.store, tools=self.tools, clock=self.clock)
+        try:
+            desk.answer(claimed, task, request)
+        except ActionError as error:
+            self._give_back(claimed, task, NeedsPerson(reason=f"{error}. {error.hint}".strip()))
+
+
+def _named(rel: str) -> str:
+    """The id that a note is named after, if it is one."""
+    return rel.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+def _problem(outcome: PlanningOutcome) -> str:
+    """What a person reads under "What is missing"; empty when nothing is."""
+    if not isinstance(outcome, NeedsPerson):
+        return ""
+    return "\n".join([outcome.reason, *(f"- {item}" for item in outcome.missing)])

@@ -1,0 +1,58 @@
+"""Tasks that ask for a report: it is made at once, and the task ends with where it lies."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from My_AI_Employee.domain.actions import ReportRequest
+from My_AI_Employee.domain.audit import AuditEvent
+from My_AI_Employee.domain.task import Task, TaskStatus
+from My_AI_Employee.execution.step_results import ToolCaller
+from My_AI_Employee.journal import audit_rows
+from My_AI_Employee.journal import tasks as journal_tasks
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.vault.layout import Folder, done_folder
+from My_AI_Employee.vault.store import VaultStore
+from My_AI_Employee.vault.task_notes import revise_task
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportTasks:
+    """Answers report requests through the MCP server."""
+
+    journal: Journal
+    store: VaultStore
+    tools: ToolCaller
+    clock: Callable[[], datetime]
+
+    def answer(self, claimed: str, task: Task, request: ReportRequest) -> None:
+        """Make the report and end the task. claimed: the task's note. Raises what the tool refuses (ActionError)."""
+        answer = self.tools.call("generate_report", request.model_dump(mode="json"))
+        place = str(answer.get("file") or "") or self._keep_json(request, answer)
+        text, sha256 = self.store.read_note(claimed)
+        revised = revise_task(text, status=TaskStatus.DONE).rstrip("\n") + f"\n\n## Result\n\n[[{place}]]\n"
+        self.store.replace(claimed, revised, sha256)
+        folder = done_folder(self.clock())
+        self.store.make_folder(folder)
+        with self.journal.transaction() as connection:
+            journal_tasks.put_task(connection, task.id, TaskStatus.DONE, self.clock(), problem="")
+            audit_rows.append_event(connection, self._event(task, request, place))
+        self.store.move(claimed, folder)
+
+    def _keep_json(self, request: ReportRequest, answer: object) -> str:
+        name = f"{Folder.REPORTS}/{request.end_date}_{request.report_type}_{request.start_date}.json"
+        self.store.write_view(name, json.dumps(answer, indent=2, ensure_ascii=False) + "\n")
+        return name
+
+    def _event(self, task: Task, request: ReportRequest, place: str) -> AuditEvent:
+        return AuditEvent(
+            timestamp=self.clock(),
+            action_type="generate_report",
+            actor="system",
+            target=request.report_type,
+            approval_status="not_required",
+            result="success",
+            task_id=task.id,
+            detail=place,
+        )

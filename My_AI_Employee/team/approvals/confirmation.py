@@ -1,0 +1,252 @@
+"""A tool that moves money or approves runs only after the signed-in person said yes.
+
+Three ways, by what the client can do: a request to the client in the middle of the call (protocol 2025-11-25 and
+before), an answer that asks and is retried with the person's word (2026-07-28), a note in the vault for clients that
+cannot ask. In each the record is read just before the question and again after the yes; when it is not the same any
+more, the person is asked anew.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from functools import partial
+from typing import Annotated, Any, Protocol, TypeVar
+
+import anyio
+from mcp.server.elicitation import render_elicitation_schema
+from mcp.server.session import ServerSession
+from mcp.shared.exceptions import MCPError
+from mcp_types import (
+    CONNECTION_CLOSED,
+    ElicitRequest,
+    ElicitRequestFormParams,
+    ElicitResult,
+    InputRequiredResult,
+)
+from mcp_types.version import is_version_at_least
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from My_AI_Employee.domain.actions import canonical_json, digest_of
+from My_AI_Employee.domain.results import Result
+from My_AI_Employee.errors import AccessRefusedError, ConfirmationDeclinedError, ConfirmationNeededError
+from My_AI_Employee.mcp_servers.contract import Call
+from My_AI_Employee.team.approvals.question_tokens import QuestionTokens, UsedAnswers
+from My_AI_Employee.team.approvals.queue import RequestQueue, no_way_to_ask, waits_in_vault
+from My_AI_Employee.team.approvals.request_runs import OpenContext
+from My_AI_Employee.team.approvals.requests import call_digest
+from My_AI_Employee.team.core.port import CallContext, Principal, Question, TeamTool
+from My_AI_Employee.vault.quoting import neutralise
+
+RETRIES_SINCE = "2026-07-28"
+ANSWER = "confirmation"
+"""Name of the question among a result's input requests."""
+MAX_QUESTIONS = 3
+ANSWER_TIMEOUT_S = 600.0
+_UNREADABLE = ElicitResult(action="accept", content={})
+
+_T = TypeVar("_T")
+
+
+class ConfirmationForm(BaseModel):
+    """The form that a person fills in."""
+
+    model_config = ConfigDict(strict=True, extra="ignore", title="Confirmation")
+
+    confirm: Annotated[bool, Field(title="Yes, do this", description="Tick to have exactly this done, once")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToolCall:
+    """One call of a tool that asks. arguments: validated, of `tool.spec.takes`."""
+
+    tool: TeamTool
+    arguments: BaseModel
+    principal: Principal
+
+    @property
+    def canonical(self) -> str:
+        """The arguments as canonical JSON."""
+        return canonical_json(self.arguments.model_dump(mode="json"))
+
+    @property
+    def digest(self) -> str:
+        """What tells this call from another, by another person too."""
+        return call_digest(self.principal, self.tool.spec.name, self.canonical)
+
+
+class AskMethod(Enum):
+    """How a person can be asked."""
+
+    REQUEST = auto()  # a request of the server to the client, in the middle of the call
+    RETRY = auto()  # a result that asks; the client calls again with the answer
+    NONE = auto()
+
+
+def ask_method(context: Call) -> AskMethod:
+    """By the protocol's revision, what the client declared, and whether the transport carries requests to it."""
+    capabilities = context.client_capabilities
+    elicitation = capabilities.elicitation if capabilities else None
+    if elicitation is None or (elicitation.form is None and elicitation.url is not None):
+        return AskMethod.NONE
+    version = context.protocol_version
+    if version is not None and is_version_at_least(version, RETRIES_SINCE):
+        return AskMethod.RETRY
+    return AskMethod.REQUEST if context.session.can_send_request else AskMethod.NONE
+
+
+class RunBlocking(Protocol):
+    """Runs blocking work of a person in a worker thread."""
+
+    async def __call__(self, key: tuple[str, str], work: Callable[[], _T]) -> _T:
+        """key: of the person."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmation:
+    """Asks people; `serving.Counter.confirm`. queue: None when no vault is configured.
+
+    open_desk: opened anew for each part of a call. answer_timeout_s: how long a client may hold a call.
+    """
+
+    open_context: OpenContext
+    in_turn: RunBlocking
+    seal: QuestionTokens
+    used: UsedAnswers
+    queue: RequestQueue | None
+    clock: Callable[[], datetime]
+    answer_timeout_s: float = ANSWER_TIMEOUT_S
+
+    async def __call__(
+        self, tool: TeamTool, principal: Principal, arguments: Any, call: Call
+    ) -> Result | InputRequiredResult:
+        """Ask, then run the tool, once. arguments: validated, of `tool.spec.takes`.
+
+        Raises ConfirmationDeclinedError, ConfirmationNeededError, and what the tool raises.
+        """
+        wanted = ToolCall(tool=tool, principal=principal, arguments=arguments)
+        way = ask_method(call)
+        if way is AskMethod.RETRY:
+            return await self._by_retry(call, wanted)
+        if way is AskMethod.REQUEST:
+            return await self._by_request(call, wanted)
+        return await self._by_note(wanted)
+
+    # 2025-11-25 and before
+
+    async def _by_request(self, context: Call, call: ToolCall) -> Result:
+        question = await self._read(call)
+        for _ in range(MAX_QUESTIONS):
+            try:
+                answer = await self._put(context, call, question)
+            except MCPError as error:
+                if error.code == CONNECTION_CLOSED:
+                    raise
+                return await self._by_note(call)  # the client promised to ask, and cannot
+            check_yes(answer)
+            outcome = await self._run_unless_changed(call, digest_of(question.state))
+            if not isinstance(outcome, Question):
+                return outcome
+            question = outcome
+        raise ConfirmationNeededError(
+            "what Odoo holds changed each time the person answered; nothing was done",
+            hint="somebody else is working on this record: look at it, then call again",
+        )
+
+    async def _put(self, context: Call, call: ToolCall, question: Question) -> ElicitResult:
+        with anyio.move_on_after(self.answer_timeout_s):
+            try:
+                session: ServerSession = context.session
+                return await session.elicit_form(_message(call, question), _FORM, context.request_id)
+            except ValidationError:
+                return _UNREADABLE
+        raise ConfirmationNeededError(
+            f"nobody answered within {self.answer_timeout_s:.0f} seconds; nothing was done",
+            hint="call again when the person is there to answer",
+        )
+
+    # 2026-07-28
+
+    async def _by_retry(self, context: Call, call: ToolCall) -> Result | InputRequiredResult:
+        token, answer = context.request_state, (context.input_responses or {}).get(ANSWER)
+        if not token or answer is None:
+            return self._question(call, await self._read(call))
+        now = self.clock()
+        asked = self.seal.open(token, call.digest, now)
+        await self.in_turn(call.principal.key, partial(self.used.use, asked, now))
+        check_yes(answer if isinstance(answer, ElicitResult) else _UNREADABLE)
+        outcome = await self._run_unless_changed(call, asked.state)
+        return self._question(call, outcome) if isinstance(outcome, Question) else outcome
+
+    def _question(self, call: ToolCall, question: Question) -> InputRequiredResult:
+        form = ElicitRequestFormParams(message=_message(call, question), requested_schema=_FORM)
+        return InputRequiredResult(
+            input_requests={ANSWER: ElicitRequest(params=form)},
+            request_state=self.seal.close(call.digest, question.state, self.clock()),
+        )
+
+    # clients that cannot ask
+
+    async def _by_note(self, call: ToolCall) -> Result:
+        queue = self.queue
+        if queue is None:
+            raise no_way_to_ask()
+
+        question = await self._read(call)
+        put = partial(queue.put, call.principal, call.tool.spec.name, call.canonical, question)
+        raise waits_in_vault(await self.in_turn(call.principal.key, put))
+
+    # at the person's desk
+
+    async def _read(self, call: ToolCall) -> Question:
+        def read() -> Question:
+            with self.open_context(call.principal) as caller:
+                return _asked(call, caller)
+
+        return await self.in_turn(call.principal.key, read)
+
+    async def _run_unless_changed(self, call: ToolCall, state: str) -> Result | Question:
+        """The tool's answer, or the question as it is now. state: digest of the one that was shown."""
+
+        def run() -> Result | Question:
+            with self.open_context(call.principal) as caller:
+                question = _asked(call, caller)
+                return call.tool.run(caller, call.arguments) if digest_of(question.state) == state else question
+
+        return await self.in_turn(call.principal.key, run)
+
+
+_FORM = render_elicitation_schema(ConfirmationForm)
+
+
+def check_yes(answer: ElicitResult) -> None:
+    """Raises ConfirmationDeclinedError for anything but a clear yes."""
+    if answer.action == "accept":
+        try:
+            if ConfirmationForm.model_validate(answer.content or {}).confirm:
+                return
+        except ValidationError:
+            raise _no("the answer was not the form that was asked for") from None
+    raise _no("the person closed the question" if answer.action == "cancel" else "the person said no")
+
+
+def _no(why: str) -> ConfirmationDeclinedError:
+    return ConfirmationDeclinedError(
+        f"{why}; nothing was done", hint="do not call this again unless the person asks for it"
+    )
+
+
+def _message(call: ToolCall, question: Question) -> str:
+    """What the person reads: text from Odoo in it can hide nothing."""
+    return neutralise(
+        f"{call.tool.spec.title}: {question.text}\n\nNothing has been done yet. It would be done in Odoo as "
+        f"{call.principal.login}."
+    )
+
+
+def _asked(call: ToolCall, caller: CallContext) -> Question:
+    if caller.principal.key != call.principal.key:
+        raise AccessRefusedError("the desk is another person's", hint="sign in again")
+    assert call.tool.ask is not None, f"{call.tool.spec.name} asks nobody"
+    return call.tool.ask(caller, call.arguments)

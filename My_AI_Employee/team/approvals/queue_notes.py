@@ -1,0 +1,108 @@
+"""The vault shows what the database knows of requests: each note in the folder of its state."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from My_AI_Employee.errors import NoteChangedError
+from My_AI_Employee.team.approvals.request_notes import note_folder, note_name, render_request
+from My_AI_Employee.team.approvals.requests import QueuedRequest, RequestState, mark_shown
+from My_AI_Employee.team.core.storage import Storage
+from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.names import why_name
+from My_AI_Employee.vault.scanning import FileEntry
+from My_AI_Employee.vault.store import VaultStore
+from My_AI_Employee.vault.team_notes import team_id_in
+
+FOLDERS = (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.REJECTED, Folder.FAILED)
+
+Places = Mapping[Folder, FileEntry]
+"""Where notes of one request lie under its own name."""
+
+
+class NoteOnDisk(NamedTuple):
+    """What lies in the folders of decisions. notes: by id; copies: files named after an id, but not only after it."""
+
+    notes: dict[str, dict[Folder, FileEntry]]
+    copies: list[tuple[str, Folder, FileEntry]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueNotes:
+    """Writes the notes of requests. title_of: a tool's name for people."""
+
+    storage: Storage
+    store: VaultStore
+    title_of: Callable[[str], str]
+
+    def look(self) -> NoteOnDisk:
+        """Every note of the team server in the folders of decisions. Raises VaultMissingError."""
+        found = NoteOnDisk({}, [])
+        for folder in FOLDERS:
+            for entry in self.store.scan(folder, deep=True).files:
+                name = PurePosixPath(entry.rel).name
+                request_id = team_id_in(name)
+                if name == f"{request_id}.md" and folder not in found.notes.get(request_id, {}):
+                    found.notes.setdefault(request_id, {})[folder] = entry
+                elif request_id:
+                    found.copies.append((request_id, folder, entry))
+        return found
+
+    def show(self, request: QueuedRequest, places: Places) -> str:
+        """Write a request's note into the folder of its state; its path.
+
+        A note in Rejected/ whose request is not over was put there a moment ago: the next pass decides on it.
+        Raises NoteChangedError then, and when a person moved or changed the note meanwhile.
+        """
+        folder, name = note_folder(request), note_name(request)
+        if Folder.REJECTED in places and folder in (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED):
+            raise NoteChangedError(f"{name} was put into {Folder.REJECTED} just now")
+        text = render_request(request, self.title_of(request.tool))
+        if request.state is RequestState.DONE:
+            self.store.make_folder(folder)
+        rel, sha256 = self._write(request, places, f"{folder}/{name}", text)
+        with self.storage.transaction() as connection:
+            mark_shown(connection, request, sha256)
+        return rel
+
+    def _write(self, request: QueuedRequest, places: Places, target: str, text: str) -> tuple[str, str]:
+        folder = str(PurePosixPath(target).parent)
+        present = [entry.rel for entry in places.values()]
+        present.sort(key=lambda rel: not rel.startswith(f"{folder}/"))
+        if target not in present and self.store.exists(target):
+            present.insert(0, target)
+        if not present:
+            return target, self._write_new(target, text)
+        first, *others = present
+        sha256 = self.store.replace(first, text, self._keep_edit(request, first))
+        for other in others:
+            self.store.remove(other, self._keep_edit(request, other))
+        return (first if first == target else self.store.move(first, folder, sha256)), sha256
+
+    def _write_new(self, rel: str, text: str) -> str:
+        """Write a note that is not there; its sha256. Another process may show the same request at this moment."""
+        try:
+            return self.store.write_new(rel, text)
+        except NoteChangedError:
+            present, sha256 = self.store.read_note(rel)
+            if present != text:
+                raise
+            return sha256
+
+    def _keep_edit(self, request: QueuedRequest, rel: str) -> str:
+        """Keep what a person wrote into a note among the attachments; the sha256 of the note as it is."""
+        content, sha256 = self.store.read_bytes(rel)
+        if request.note_sha256 and sha256 != request.note_sha256:
+            self.store.copy_in(content, Folder.ATTACHMENTS, f"{sha256[:12]}-{request.id}-edited.md")
+        return sha256
+
+    def set_copy_aside(self, request_id: str, entry: FileEntry) -> None:
+        """Put a further copy of a note among the attachments."""
+        _, sha256 = self.store.read_bytes(entry.rel)
+        self.store.move(entry.rel, Folder.ATTACHMENTS, sha256, name=f"{sha256[:12]}-{request_id}-copy.md")
+
+    def quarantine(self, entry: FileEntry, why: str) -> None:
+        """Put a note that belongs to no request into quarantine, with a note that says why."""
+        name = PurePosixPath(self.store.move(entry.rel, Folder.QUARANTINE)).name
+        self.store.copy_in(f"# {name}\n\n{why}\n".encode(), Folder.QUARANTINE, why_name(name))

@@ -1,0 +1,105 @@
+"""Requests <-> their notes in the vault. What a request holds is quoted: it comes from clients and from Odoo."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.team.approvals.requests import QueuedRequest, RequestState
+from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.notes import Note, render_note
+from My_AI_Employee.vault.quoting import inline, quote_block, table
+from My_AI_Employee.vault.team_notes import EFFECT, HAPPENED, TEAM_NOTE_TYPE
+
+_CELL_CHARS = 200
+_RESULT_CHARS = 2_000
+_STATUS = {RequestState.PENDING: "pending_approval", RequestState.RUNNING: "executing"}
+_DECIDE = (
+    f"To approve, drag this note to `{Folder.APPROVED}/`; to refuse, drag it to `{Folder.REJECTED}/`. Whoever moves "
+    "notes in this vault decides. Edits in this note change nothing, and a copy of it does nothing."
+)
+_GUIDANCE = {
+    RequestState.PENDING: f"Nothing has been done yet. {_DECIDE}",
+    RequestState.EXPIRED: f"Nobody decided in time; nothing has been done. {_DECIDE}",
+    RequestState.APPROVED: "Approved. The team server carries it out, unless what Odoo holds has changed.",
+    RequestState.RUNNING: "Being carried out.",
+    RequestState.DONE: "Done, once. What Odoo answered is below.",
+    RequestState.FAILED: f"This needs a person. To try again, drag this note to `{Folder.APPROVED}/`: it runs only "
+    f"when Odoo still holds what is shown here. To leave it, drag it to `{Folder.REJECTED}/`.",
+    RequestState.REJECTED: "Refused. Nothing is done with it any more; it can be asked for again.",
+}
+_FOLDERS = {
+    RequestState.PENDING: Folder.PENDING_APPROVAL,
+    RequestState.EXPIRED: Folder.PENDING_APPROVAL,
+    RequestState.APPROVED: Folder.APPROVED,
+    RequestState.RUNNING: Folder.APPROVED,
+    RequestState.FAILED: Folder.FAILED,
+    RequestState.REJECTED: Folder.REJECTED,
+}
+
+
+def note_name(request: QueuedRequest) -> str:
+    """The file name of its note."""
+    return f"{request.id}.md"
+
+
+def note_folder(request: QueuedRequest) -> str:
+    """The folder that its note belongs in. A request that is done has the month in which it ended."""
+    folder = _FOLDERS.get(request.state)
+    return str(folder) if folder else f"{Folder.DONE}/{request.finished[:7]}"
+
+
+def render_request(request: QueuedRequest, title: str) -> str:
+    """The note. title: of the tool, for people."""
+    front = {
+        "id": request.id,
+        "type": TEAM_NOTE_TYPE,
+        "status": _STATUS.get(request.state, request.state.value),
+        "tool": request.tool,
+        "person": request.principal.login,
+        "created": to_iso(request.created),
+        "expires": to_iso(request.expires),
+        "digest": request.digest,
+    }
+    person = inline(request.principal.login)
+    sections = [
+        [f"# {inline(title)}, asked for by {person}", "", _GUIDANCE[request.state]],
+        [f"## {HAPPENED}", "", quote_block(request.message)] if request.message else [],
+        [f"## {EFFECT}", "", quote_block(request.question)],
+        [f"It runs with the rights that {person} has in Odoo, never with more."],
+        _arguments(json.loads(request.arguments)),
+        _decided(request),
+        _result(request),
+    ]
+    return render_note(Note(front, "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"))
+
+
+def _arguments(arguments: Mapping[str, Any]) -> list[str]:
+    """All of them, whole: what is approved is what can be read."""
+    texts = {name: _as_text(value) for name, value in arguments.items()}
+    short = {name: text for name, text in texts.items() if len(text) <= _CELL_CHARS and "\n" not in text}
+    rows = [[inline(name), inline(text) or "(empty)"] for name, text in short.items()]
+    lines = ["## Arguments", "", *(table(["Argument", "Value"], rows) if rows else [])]
+    for name in (name for name in texts if name not in short):
+        lines += ["", f"**{inline(name)}**", "", quote_block(texts[name])]
+    return lines
+
+
+def _decided(request: QueuedRequest) -> list[str]:
+    if not request.decided:
+        return []
+    return ["## Decision", "", f"{inline(request.decided_by)}, {request.decided}"]
+
+
+def _result(request: QueuedRequest) -> list[str]:
+    if not request.result:
+        return []
+    rows = []
+    for name, value in json.loads(request.result).items():
+        text = _as_text(value)
+        rows.append([inline(name), inline(text[:_RESULT_CHARS]) + (" …" if len(text) > _RESULT_CHARS else "")])
+    return ["## Result", "", *table(["Field", "Value"], rows), "", f"Finished {request.finished}."]
+
+
+def _as_text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,23 @@
+"""Every tool of the team server, in the order that clients list them."""
+
+from My_AI_Employee.team.core.port import TeamTool
+
+
+def all_tools() -> tuple[TeamTool, ...]:
+    """The tools of every domain. Imported here: their libraries take a moment that only the server needs."""
+    from My_AI_Employee.team.tools.accounting import tool_list
+    from My_AI_Employee.team.tools.hr import employees, payslips, time_off
+    from My_AI_Employee.team.tools.knowledge import article_tools, decision_tools
+    from My_AI_Employee.team.tools.projects import projects, tasks, templates
+
+    return (
+        *tool_list.TOOLS,  # with expenses and payments
+        *employees.TOOLS,
+        *payslips.TOOLS,
+        *time_off.TOOLS,
+        *projects.TOOLS,
+        *tasks.TOOLS,
+        *templates.TOOLS,
+        *article_tools.TOOLS,
+        *decision_tools.TOOLS,
+    )

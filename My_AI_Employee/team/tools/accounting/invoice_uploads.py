@@ -1,0 +1,119 @@
+"""upload_invoice_attachment: a file onto an invoice, or a new draft bill from it, as Odoo does."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from My_AI_Employee.domain.results import Result
+from My_AI_Employee.errors import BooksRefusedError
+from My_AI_Employee.mcp_servers.catalogue import Hints, ToolSpec
+from My_AI_Employee.mcp_servers.inputs import Arguments
+from My_AI_Employee.team.core.port import CallContext, TeamTool
+from My_AI_Employee.team.tools.accounting.invoices import INVOICE_FIELDS, KINDS, InvoiceItem, invoice_item
+from My_AI_Employee.team.tools.shared.records import find_records, not_found, read_record
+from My_AI_Employee.team.tools.shared.uploads import (
+    FileContent,
+    FileName,
+    Upload,
+    attach_once,
+    attachments_with,
+    check_may,
+    read_upload,
+    store_loose,
+)
+
+_BILLS = ["in_invoice", "in_refund", "in_receipt"]
+
+
+class UploadInvoiceAttachment(Arguments):
+    """Arguments of upload_invoice_attachment."""
+
+    file_name: FileName
+    content_base64: FileContent
+    invoice_id: Annotated[
+        int | None,
+        Field(gt=0, description="The invoice or bill to attach the file to; left out: a new draft bill"),
+    ] = None
+
+
+class UploadedInvoiceFile(Result):
+    """The file as Odoo keeps it."""
+
+    invoice: Annotated[InvoiceItem, Field(description="The invoice or bill that has the file now")]
+    bill_created: Annotated[bool, Field(description="true: the bill was made from this file in this call")]
+    attachment_created: Annotated[bool, Field(description="false: the same bytes were attached before")]
+    file_name: str
+    mimetype: Annotated[str, Field(description="By the content")]
+    size_bytes: int
+    sha256: Annotated[str, Field(description="Of the bytes that Odoo has, in hexadecimal")]
+
+
+def upload_invoice_attachment(caller: CallContext, query: UploadInvoiceAttachment) -> UploadedInvoiceFile:
+    """Raises UploadRefusedError, RecordNotFoundError, AccessRefusedError, BooksRefusedError."""
+    upload = read_upload(query.file_name, query.content_base64)
+    if query.invoice_id is None:
+        return _bill_from(caller, upload)
+    row = read_record(caller.odoo, "account.move", query.invoice_id, ["move_type"], what="invoice")
+    if row["move_type"] not in KINDS:
+        raise not_found("invoice", query.invoice_id)
+    attached = attach_once(caller.odoo, upload, "account.move", query.invoice_id)
+    if attached.is_new:
+        caller.odoo.call("ir.attachment", "register_as_main_attachment", ids=[attached.attachment_id], force=False)
+    return _answer(caller, upload, query.invoice_id, bill_created=False, attachment_created=attached.is_new)
+
+
+def _bill_from(caller: CallContext, upload: Upload) -> UploadedInvoiceFile:
+    """The bill that has these bytes already, else a new one."""
+    known = _bill_with(caller, upload)
+    if known:
+        return _answer(caller, upload, known, bill_created=False, attachment_created=False)
+    check_may(caller.odoo, "account.move", "create", "making a bill")  # before a file lies around
+    file_id = store_loose(caller.odoo, upload, f"bill_{caller.principal.odoo_uid}_{upload.sha256}")
+    context = {"default_move_type": "in_invoice"}
+    caller.odoo.call("account.journal", "create_document_from_attachment", attachment_ids=[file_id], context=context)
+    made = _bill_with(caller, upload)
+    if not made:
+        raise BooksRefusedError("Odoo made no bill from the file", hint="upload it in Odoo itself")
+    return _answer(caller, upload, made, bill_created=True, attachment_created=True)
+
+
+def _bill_with(caller: CallContext, upload: Upload) -> int:
+    """The oldest bill with these bytes that is not cancelled, 0 for none."""
+    ids = attachments_with(caller.odoo, upload, "account.move")
+    if not ids:
+        return 0
+    domain = [["id", "in", ids], ["move_type", "in", _BILLS], ["state", "!=", "cancel"]]
+    rows = find_records(caller.odoo, "account.move", domain, ["id"])
+    return int(rows[0]["id"]) if rows else 0
+
+
+def _answer(
+    caller: CallContext, upload: Upload, invoice_id: int, *, bill_created: bool, attachment_created: bool
+) -> UploadedInvoiceFile:
+    row = read_record(caller.odoo, "account.move", invoice_id, INVOICE_FIELDS, what="invoice")
+    return UploadedInvoiceFile(
+        invoice=invoice_item(row, caller.today),
+        bill_created=bill_created,
+        attachment_created=attachment_created,
+        file_name=upload.name,
+        mimetype=upload.mimetype,
+        size_bytes=len(upload.content),
+        sha256=upload.sha256,
+    )
+
+
+TOOLS: tuple[TeamTool, ...] = (
+    TeamTool(
+        spec=ToolSpec(
+            name="upload_invoice_attachment",
+            title="Upload invoice file",
+            description="Attach a PDF, picture or XML file to an invoice or bill, or, if none is named, make a "
+            "draft vendor bill from it. The same bytes are never attached twice, nor made into a second bill. Odoo "
+            "reads the file in the background where its digitisation is installed; check the draft before posting.",
+            takes=UploadInvoiceAttachment,
+            answers=UploadedInvoiceFile,
+            hints=Hints(idempotent=True),
+        ),
+        run=upload_invoice_attachment,
+    ),
+)

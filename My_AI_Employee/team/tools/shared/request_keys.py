@@ -1,0 +1,134 @@
+"""Records made once per request key: the same key from the same person gives the same record.
+
+`load` writes a record, its external id and a note in its chatter in one transaction, with the rights that making the
+record needs and no others. The note's external id is the record's with `_note`; its text holds a fingerprint of the
+arguments, which tells a key that is used for something else.
+"""
+
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from My_AI_Employee.books.odoo.client import OdooClient
+from My_AI_Employee.books.odoo.keys import find_key, key_conflict, load_once, read_marker
+from My_AI_Employee.domain.actions import digest_of
+from My_AI_Employee.errors import AccessRefusedError, BooksRefusedError
+from My_AI_Employee.mcp_servers.inputs import Arguments
+from My_AI_Employee.team.core.port import CallContext
+
+PREFIX = "__ai_employee_team__"
+RequestKey = Annotated[
+    str,
+    Field(
+        max_length=200,
+        description="Any text of yours that names this request. Calling again with the same key gives the record "
+        "that is there instead of another one: use one whenever you may have to try again. "
+        "Empty: each call makes one",
+    ),
+]
+_NO_RIGHT = re.compile(r"You are not allowed to \w+ '|doesn't have '\w+' access to:")
+"""How Odoo words a missing right (ir.model.access, ir.rule); `load` gives no name of the exception."""
+
+
+class OnceArguments(Arguments):
+    """Base of the arguments of tools that make a record."""
+
+    request_key: RequestKey = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyedRequest:
+    """One request to make something. key: its external id; print: fingerprint of what is asked for."""
+
+    tool: str
+    key: str
+    print: str
+
+    @property
+    def note_key(self) -> str:
+        """External id of the note that keeps the fingerprint."""
+        return f"{self.key}_note"
+
+    @property
+    def note(self) -> str:
+        """The note's text: for people, and the words that read_marker reads back."""
+        return f"<p>Made through the AI assistant [operation={self.tool}] [arguments={self.print}]</p>"
+
+
+def request_of(caller: CallContext, tool: str, arguments: OnceArguments) -> KeyedRequest:
+    """The request of a call; a key of its own when the person gave none."""
+    said = arguments.request_key.strip() or secrets.token_hex(16)
+    return KeyedRequest(
+        tool=tool,
+        key=f"{PREFIX}.{tool}_{digest_of([*caller.principal.key, tool, said])[:32]}",
+        print=digest_of(arguments.model_dump(mode="json", exclude={"request_key"}))[:12],
+    )
+
+
+def make_once(odoo: OdooClient, request: KeyedRequest, model: str, row: Mapping[str, str]) -> tuple[int, bool]:
+    """Create the record, or find the one of this key; answers its id and whether this call made it.
+
+    Raises KeyConflictError when the key was used with other arguments, AccessRefusedError.
+    """
+    known = find_key(odoo, request.key) is not None
+    if known:
+        check_note(odoo, request)
+    values = {"id": request.key, **row, **_note_columns(request, model)}
+    with rights_as_errors():
+        record_id = load_once(odoo, model, request.key, [values])
+    if not known:
+        check_note(odoo, request)  # another call with this key may have been faster
+    return record_id, not known
+
+
+def _note_columns(request: KeyedRequest, model: str) -> dict[str, str]:
+    columns = {"id": request.note_key, **note_values(request, model)}
+    return {f"message_ids/{name}": value for name, value in columns.items()}
+
+
+def note_values(request: KeyedRequest, model: str) -> dict[str, str]:
+    """A log note as `load` takes it; nobody is notified of it."""
+    return {
+        "model": model,
+        "body": request.note,
+        "message_type": "notification",
+        "subtype_id/id": "mail.mt_note",
+        "is_internal": "1",
+    }
+
+
+def check_note(odoo: OdooClient, request: KeyedRequest, note_key: str = "") -> None:
+    """Raises KeyConflictError when the note was written for other arguments. A note that is gone says nothing."""
+    found = find_key(odoo, note_key or request.note_key)
+    if found is None:
+        return
+    if found.model != "mail.message" or read_marker(odoo, found.record_id).words.get("arguments") != request.print:
+        raise key_conflict(request.key)
+
+
+@contextmanager
+def rights_as_errors() -> Iterator[None]:
+    """`load` words every refusal alike: tell a missing right from the others."""
+    try:
+        yield
+    except BooksRefusedError as error:
+        if not _NO_RIGHT.search(error.message):
+            raise
+        raise AccessRefusedError(
+            error.message, hint="this needs a right that your Odoo user lacks; ask who manages Odoo"
+        ) from None
+
+
+def check_may_create(odoo: OdooClient, model: str, what: str) -> None:
+    """Raises AccessRefusedError when the person may make no record of the model at all."""
+    if not odoo.call(model, "has_access", operation="create"):
+        raise AccessRefusedError(
+            f"you may not create a {what} in this Odoo",
+            hint=f"ask who manages Odoo for the right to create {what}s",
+            facts={"model": model},
+        )
