@@ -81,10 +81,10 @@ def main(arguments: list[str] | None = None) -> None:
 HEAD = """# Kills
 
 Written by `python -m benchmarks faults`. Every run ends a real process with SIGKILL at a labelled point of the way
-(`My_AI_Employee/observability/crash_points.py`), drawn by chance, starts the program again until nothing moves and counts effects in
-the books themselves. Held: the outcome of a mail cannot be known at that point, so a person is asked; expected and
-found are then the mails that had left. Troubles: anything else that was not as promised (note not in Done, log
-incomplete, something left over, a run that broke off).
+(`My_AI_Employee/observability/crash_points.py`), drawn by chance, starts the program again until nothing moves and
+counts effects in the books themselves. Held: the outcome of a mail cannot be known at that point, so a person is
+asked; expected and found are then the mails that had left. Troubles: anything else that was not as promised (note not
+in Done, log incomplete, something left over, a run that broke off).
 
 """
 

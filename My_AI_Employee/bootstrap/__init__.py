@@ -31,19 +31,27 @@ __all__ = [
     "open_books",
     "open_client",
     "open_employee",
-    "open_place",
+    "open_installation",
     "open_worker",
-    "plan_desk",
-    "report_desk",
+    "plan_proposals",
+    "report_writer",
     "server_context",
     "server_process",
     "utc_now",
 ]
 _MODULES = {
-    "employing": ("Employee", "build_notifier", "build_planner", "open_employee", "open_worker"),
-    "place": ("Installation", "books_name", "check_receipt", "open_books", "open_place", "report_desk", "utc_now"),
-    "serving": ("PlanProposals", "plan_desk", "server_context"),
-    "starting": ("open_client", "server_process"),
+    "employee": ("Employee", "build_notifier", "build_planner", "open_employee", "open_worker"),
+    "installation": (
+        "Installation",
+        "books_name",
+        "check_receipt",
+        "open_books",
+        "open_installation",
+        "report_writer",
+        "utc_now",
+    ),
+    "mcp_server": ("PlanProposals", "plan_proposals", "server_context"),
+    "mcp_client": ("open_client", "server_process"),
 }
 
 

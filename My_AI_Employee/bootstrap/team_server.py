@@ -86,10 +86,10 @@ def open_team_server(installation: Installation, tools: Sequence[TeamTool] | Non
     ring = key_ring(installation)
     storage, where = open_storage(installation)
     try:
-        caller = _Parts(
+        parts = _Parts(
             installation=installation, storage=storage, ring=ring, options=options, tools=tuple(tools or all_tools())
         )
-        app = build_app(caller.parts(odoo_url))
+        app = build_app(parts.parts(odoo_url))
     except BaseException:
         storage.close()
         raise
@@ -97,7 +97,7 @@ def open_team_server(installation: Installation, tools: Sequence[TeamTool] | Non
         app=app,
         url=options.base_url,
         trusted_proxies=proxies,
-        tools=len(caller.tools),
+        tools=len(parts.tools),
         where=where,
     )
 
@@ -174,7 +174,7 @@ class _Parts:
             metrics=metrics,
             principal_of=principal_of,
             confirm=Confirmation(
-                open_context=people.caller,
+                open_context=people.context_of,
                 in_turn=turns.run,
                 seal=QuestionTokens(secret=self.ring.derive("questions")[0]),
                 used=UsedAnswers(storage=self.storage),
@@ -202,7 +202,7 @@ class _Parts:
         known = {"tool": lambda _principal: sorted(tool.spec.name for tool in self.tools)}
         if queue:
             known["request_id"] = queue.own_ids
-        add_completions(server, Completer(caller=counter.reader, open_context=people.caller, known=known))
+        add_completions(server, Completer(caller=counter.reader, open_context=people.context_of, known=known))
         return server
 
     def _queue_notes(self) -> QueueNotes:
@@ -239,7 +239,7 @@ class _Parts:
                 issuer=self.options.issuer, database=database, secret=secret, odoo_url=browser_url(odoo_url)
             ),
             LoginParts(
-                caller=authorization.caller,
+                desk=authorization.desk,
                 credentials=credentials,
                 sign_in=sign_in,
                 attempts=Attempts(self.storage, secret),
@@ -265,9 +265,9 @@ class _Parts:
         runs = RequestRuns(
             storage=self.storage, tools=tools, open_context=open_context, clock=utc_now, hash_of=self._hash_of
         )
-        caller = QueueDecisions(storage=self.storage, queue_notes=self._queue_notes(), runs=runs)
+        decisions = QueueDecisions(storage=self.storage, queue_notes=self._queue_notes(), runs=runs)
         poll_s = self.installation.settings.poll_interval_s
-        return (Chore(name="requests in the vault", work=lambda: caller.step(utc_now()), every_s=poll_s),)
+        return (Chore(name="requests in the vault", work=lambda: decisions.step(utc_now()), every_s=poll_s),)
 
 
 def _open_client(settings: Settings, credentials: CredentialStore, principal: Principal) -> OdooClient:
@@ -294,7 +294,7 @@ def _stored_key(credentials: CredentialStore, principal: Principal) -> str:
 def _signed_in_desk(people: People, credentials: CredentialStore, principal: Principal) -> Iterator[CallContext]:
     """For somebody who is away: no token says that they are still signed in, and a connection outlives its key."""
     _stored_key(credentials, principal)
-    with people.caller(principal) as caller:
+    with people.context_of(principal) as caller:
         yield caller
 
 

@@ -74,7 +74,7 @@ class _Demo:
         self._step = 0
 
     def play(self) -> int:
-        self._title(f"A vault was made in {self._place.vault}")
+        self._title(f"A vault was made in {self._installation.vault}")
         self._title("Two mails and a note are dropped into Inbox/")
         for name in ("1-invoice-request.eml", "2-expense.md", "3-unclear.eml"):
             self._drop(name)
@@ -104,7 +104,7 @@ class _Demo:
             )
             result = make_report(self._installation, request)
             say(f"   {result.file}: net income {result.data.net_income} {result.currency}")
-        say(f"   {write_briefing(self._place, 'daily')}")
+        say(f"   {write_briefing(self._installation, 'daily')}")
         checked = verify_audit(self._installation)
         say(f"   Logs/: {checked['entries']} entries, the hash chain holds")
         self._title("Look around")

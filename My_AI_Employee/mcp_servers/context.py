@@ -19,7 +19,7 @@ class ServerContext:
     secret: key of the grants. audience: whom they must name. used: those that were taken.
     plans: None when no vault is configured.
     check_receipt: a path inside the vault to a checked receipt; raises ReceiptNotFoundError.
-    hide: takes secrets out of texts that leave the process.
+    redacted: takes secrets out of texts that leave the process.
     build_report: computes a report and writes its PDF when asked for; runs while the books are held.
     version: of the product.
     """

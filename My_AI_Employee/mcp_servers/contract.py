@@ -98,7 +98,7 @@ def make_tool(
 
 
 class ContractServer(MCPServer[Any]):
-    """Answers every refusal as one JSON document. hide: takes secrets out of it."""
+    """Answers every refusal as one JSON document. redacted: takes secrets out of it."""
 
     redacted: Callable[[str], str] = staticmethod(str)
 

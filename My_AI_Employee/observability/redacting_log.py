@@ -40,7 +40,7 @@ def log_to_stderr(
     redacted: Callable[[str], str] = str,
     form: type[RedactingFormatter] = RedactingFormatter,
 ) -> None:
-    """Make stderr the one destination of this process's log. hide: takes secrets out that are kept elsewhere."""
+    """Make stderr the one destination of this process's log. redacted: takes secrets out that are kept elsewhere."""
     handler = logging.StreamHandler()
     handler.setFormatter(form(secrets_in(environment), redacted))
     root = logging.getLogger()

@@ -240,7 +240,7 @@ class BackgroundPlanner:
             return self._parts.limits.usd_per_day - spent_on_day(connection, self._parts.clock()).cost_usd
 
     def _used_up(self) -> str:
-        return f"the budget for planning of {self._desk.limits.usd_per_day:.2f} USD per day is used up"
+        return f"the budget for planning of {self._parts.limits.usd_per_day:.2f} USD per day is used up"
 
     def _ended(
         self, jobs: Sequence[PlanningJob], verdicts: Mapping[str, ReplyVerdict], fault: ModelError | None

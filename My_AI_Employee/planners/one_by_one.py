@@ -9,7 +9,7 @@ Ask = Callable[[Assignment], tuple[str, Usage]]
 
 
 def answer_each(batch: Batch, ask: Ask) -> Replies:
-    """A fault of one task leaves the others be, any other ends the batch. Raises ModelError when none was answered."""
+    """A fault of one task leaves the others be, any other ends the batch. Raises ModelError when none was."""
     texts: dict[str, str] = {}
     usage, fault = Usage(), None
     for assignment in batch.assignments:

@@ -215,7 +215,7 @@ def open_office(
 
 def _by_clock(place: Installation, employee: Employee, clock: MovableClock, alerts: MemoryNotifier) -> Orchestrator:
     """The same parts, living by a clock that the test can move, and with alerts that it can read."""
-    desk = employee.desk
+    desk = employee.parts
     intake = Intake(employee.journal, desk.store, clock, place.settings.settle_s)
     projection = replace(desk.projection, clock=clock)
     return Orchestrator(

@@ -122,10 +122,10 @@ def furnish(office: Office) -> None:
 @contextmanager
 def with_mind(office: Office, mind: LanguageModel, limits: ModelLimits | None = None) -> Iterator[Target]:
     """The office's own parts, with this mind beside the loop."""
-    desk = office.employee.desk
+    desk = office.employee.parts
     background = BackgroundPlanner(
         BackgroundParts(
-            mind=mind,
+            language_model=mind,
             journal=office.employee.journal,
             books=office.employee.client,
             handbook=lambda: (office.root / "Company_Handbook.md").read_text(encoding="utf-8"),

@@ -76,7 +76,7 @@ def orchestrate() -> int:
 
 def _work(employee: Employee, client: OdooMcpClient) -> None:
     clock = MovableClock()
-    orchestrator = Orchestrator(_with_client(employee.desk, client, clock))
+    orchestrator = Orchestrator(_with_client(employee.parts, client, clock))
     lift_hold(employee.journal)
     orchestrator.recover()
     if FAULT in os.environ:

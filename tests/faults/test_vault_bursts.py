@@ -49,7 +49,7 @@ def take_all(office: Office) -> int:
 def test_burst_goes_in_portions(office: Office) -> None:
     """Decisions do not wait for a burst: a pass takes in so many and no more."""
     drop(office, 1_100)
-    first = office.employee.desk.intake.take_in()
+    first = office.employee.parts.intake.take_in()
     assert (first.taken, first.waiting) == (500, 600)
     take_all(office)
     assert len(office.notes("Needs_Action")) == 1_100

@@ -66,7 +66,7 @@ def test_vault_goes_away_in_the_middle_of_its_work(office: Office) -> None:
     """Approved when the folder vanishes: the plan is carried out once and shown when the folder is back."""
     note = office.planned("middle.md", request("Middle Ltd"))
     office.mv(note, "Approved")
-    office.employee.desk.decisions.take()
+    office.employee.parts.decisions.take()
     away = office.root.with_name("away")
     office.root.rename(away)
     assert office.step() == 0

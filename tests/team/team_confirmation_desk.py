@@ -138,7 +138,7 @@ class Room:
     def queue(self) -> RequestQueue | None:
         if self.shelf is None:
             return None
-        return RequestQueue(storage=self.storage, shelf=self.shelf, clock=self.clock)
+        return RequestQueue(storage=self.storage, queue_notes=self.shelf, clock=self.clock)
 
     def confirmation(self, **changed: Any) -> Confirmation:
         values: dict[str, Any] = {
@@ -156,12 +156,12 @@ class Room:
         runs = RequestRuns(
             storage=self.storage,
             tools={"pay": self.till.tool},
-            open_desk=open_desk or self.open_desk,
+            open_context=open_desk or self.open_desk,
             clock=self.clock,
             hash_of=lambda key: key_hash(SECRET, key),
             renew_every_s=0.02,
         )
-        return QueueDecisions(storage=self.storage, shelf=self.shelf, runs=runs)
+        return QueueDecisions(storage=self.storage, queue_notes=self.shelf, runs=runs)
 
     def put(self, principal: Principal = ANN, payment_id: int = 1, note: str = "") -> QueuedRequest:
         """Have a payment wait in the vault."""

@@ -166,7 +166,7 @@ def open_place(
     at = clock or Clock()
     server = authorization_routes(chosen, storage, at, fetcher)
     mcp = inner or Starlette(routes=[Route("/mcp", _echo, methods=["POST"])])
-    guarded = server.door(TOOLS, 1_000_000).protect(mcp, server.verifier)
+    guarded = server.token_check(TOOLS, 1_000_000).protect(mcp, server.verifier)
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:

@@ -42,7 +42,7 @@ def office(odoo_server: OdooServer) -> Iterator[Office]:
 
 def completed(office: Office, login: str, argument: str, typed: str) -> list[str]:
     desk = office.people[login]
-    completer = Completer(caller=lambda: desk.principal, open_desk=lambda _who: nullcontext(desk), timeout_s=30)
+    completer = Completer(caller=lambda: desk.principal, open_context=lambda _who: nullcontext(desk), timeout_s=30)
     return list(anyio.run(partial(completer.complete, argument, typed)).values)
 
 

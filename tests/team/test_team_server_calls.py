@@ -234,7 +234,7 @@ async def test_a_notice_stands_beside_the_answer_once() -> None:
 
 def test_a_desk_is_of_no_use_after_its_call() -> None:
     kept: list[CallContext] = []
-    with people_of(MemoryOdoo()).desk(person("ann")) as desk:
+    with people_of(MemoryOdoo()).context_of(person("ann")) as desk:
         kept.append(desk)
         assert desk.odoo.call("res.users", "read") == "ann"
     with pytest.raises(RuntimeError):

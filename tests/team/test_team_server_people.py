@@ -35,7 +35,7 @@ class Clock:
 
 
 def use(people: People, login: str) -> str:
-    with people.desk(person(login)) as desk:
+    with people.context_of(person(login)) as desk:
         return str(desk.odoo.call("res.users", "read"))
 
 
@@ -44,7 +44,7 @@ def test_a_connection_is_kept_and_used_by_its_person_alone() -> None:
     people = people_of(odoo)
     assert [use(people, login) for login in ("ann", "bob", "ann", "ann")] == ["ann", "bob", "ann", "ann"]
     assert (odoo.opened, odoo.closed) == (2, 0)
-    assert people.census() == ConnectionCounts(people=2, connections=2)
+    assert people.counts() == ConnectionCounts(people=2, connections=2)
 
 
 def test_the_same_subject_of_another_issuer_is_another_person() -> None:
@@ -52,7 +52,7 @@ def test_the_same_subject_of_another_issuer_is_another_person() -> None:
     people = people_of(odoo)
     use(people, "ann")
     twin = Principal(issuer="https://other.example", subject="db:ann", login="ann", odoo_uid=7)
-    with people.desk(twin) as desk:
+    with people.context_of(twin) as desk:
         desk.odoo.call("res.users", "read")
     assert odoo.opened == 2
 
@@ -60,9 +60,9 @@ def test_the_same_subject_of_another_issuer_is_another_person() -> None:
 def test_calls_at_once_get_a_connection_each_up_to_the_bound() -> None:
     odoo = MemoryOdoo()
     people = people_of(odoo, ConnectionLimits(per_person=2, wait_s=0.05))
-    with people.desk(person("ann")) as one, people.desk(person("ann")) as two:
+    with people.context_of(person("ann")) as one, people.context_of(person("ann")) as two:
         assert one.odoo is not two.odoo
-        with pytest.raises(TooManyCallsError), people.desk(person("ann")):
+        with pytest.raises(TooManyCallsError), people.context_of(person("ann")):
             pass
         assert use(people, "bob") == "bob"
     assert use(people, "ann") == "ann"
@@ -91,8 +91,8 @@ def test_the_bound_of_all_takes_an_idle_one_from_the_least_recent() -> None:
     for login in ("ann", "bob", "cat"):
         use(people, login)
     assert (odoo.opened, odoo.closed) == (3, 1)
-    assert people.census().connections == 2
-    with people.desk(person("ann")), people.desk(person("bob")), pytest.raises(TooManyCallsError):
+    assert people.counts().connections == 2
+    with people.context_of(person("ann")), people.context_of(person("bob")), pytest.raises(TooManyCallsError):
         use(people, "cat")
 
 
@@ -103,47 +103,47 @@ def test_idle_people_are_forgotten_after_the_time_and_above_the_cap() -> None:
     clock.now += 59
     use(people, "bob")
     people.sweep()
-    assert people.census().people == 2
+    assert people.counts().people == 2
     clock.now += 2
     people.sweep()
-    assert people.census() == ConnectionCounts(people=1, connections=1)
+    assert people.counts() == ConnectionCounts(people=1, connections=1)
     use(people, "cat")
     use(people, "dan")
-    assert people.census() == ConnectionCounts(people=2, connections=2)
+    assert people.counts() == ConnectionCounts(people=2, connections=2)
     assert odoo.closed == odoo.opened - 2
 
 
 def test_who_is_busy_is_not_forgotten() -> None:
     clock = Clock()
     people = people_of(MemoryOdoo(), ConnectionLimits(idle_ttl_s=60), monotonic=clock)
-    with people.desk(person("ann")) as desk:
+    with people.context_of(person("ann")) as desk:
         clock.now += 3600
         people.sweep()
         assert desk.odoo.call("res.users", "read") == "ann"
-    assert people.census().people == 1
+    assert people.counts().people == 1
 
 
 def test_a_crash_within_a_call_closes_its_connection_and_a_refusal_does_not() -> None:
     odoo = MemoryOdoo()
     people = people_of(odoo)
-    with pytest.raises(BooksRefusedError), people.desk(person("ann")):
+    with pytest.raises(BooksRefusedError), people.context_of(person("ann")):
         raise BooksRefusedError("no")
     assert odoo.closed == 0
-    with pytest.raises(ZeroDivisionError), people.desk(person("ann")):
+    with pytest.raises(ZeroDivisionError), people.context_of(person("ann")):
         raise ZeroDivisionError
     assert odoo.closed == 1
-    assert people.census().connections == 0
+    assert people.counts().connections == 0
 
 
 def test_closing_closes_the_idle_now_and_the_lent_when_they_return() -> None:
     odoo = MemoryOdoo()
     people = people_of(odoo)
     use(people, "bob")
-    with people.desk(person("ann")):
+    with people.context_of(person("ann")):
         people.close()
         assert odoo.closed == 1
     assert odoo.closed == 2
-    assert people.census().connections == 0
+    assert people.counts().connections == 0
 
 
 def test_forgetting_a_person_closes_their_connections() -> None:
@@ -154,7 +154,7 @@ def test_forgetting_a_person_closes_their_connections() -> None:
     people.forget(person("ann").key)
     people.forget(person("nobody").key)
     assert odoo.closed == 1
-    assert people.census() == ConnectionCounts(people=1, connections=1)
+    assert people.counts() == ConnectionCounts(people=1, connections=1)
 
 
 def test_a_client_that_does_not_open_leaves_nothing_behind() -> None:
@@ -165,7 +165,7 @@ def test_a_client_that_does_not_open_leaves_nothing_behind() -> None:
     for _ in range(3):
         with pytest.raises(SignInExpiredError):
             use(people, "ann")
-    assert people.census().connections == 0
+    assert people.counts().connections == 0
 
 
 def test_ten_thousand_people_leave_memory_flat() -> None:
@@ -182,14 +182,14 @@ def test_ten_thousand_people_leave_memory_flat() -> None:
         grown = tracemalloc.get_traced_memory()[0] - before
     finally:
         tracemalloc.stop()
-    assert people.census().people <= 200
-    assert odoo.opened - odoo.closed == people.census().connections <= 64
+    assert people.counts().people <= 200
+    assert odoo.opened - odoo.closed == people.counts().connections <= 64
     assert grown < 200_000, f"{grown} bytes more"
 
 
 def test_cursors_are_of_one_person() -> None:
     people = people_of(MemoryOdoo())
-    with people.desk(person("ann")) as ann, people.desk(person("bob")) as bob:
+    with people.context_of(person("ann")) as ann, people.context_of(person("bob")) as bob:
         cursor = ann.pages._seal("question", 50)
         assert ann.pages._open("question", cursor) == 50
         with pytest.raises(CursorInvalidError):

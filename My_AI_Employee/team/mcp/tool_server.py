@@ -93,7 +93,7 @@ class ToolServices:
         return await self.turns.run(principal.key, partial(self.notice.text, principal))
 
     def _work(self, tool: TeamTool, principal: Principal, wanted: Any) -> Result:
-        with self.people.caller(principal) as caller:
+        with self.people.context_of(principal) as caller:
             return tool.run(caller, wanted)
 
 

@@ -75,7 +75,7 @@ class People:
         self._is_closed = False
 
     @contextmanager
-    def caller(self, principal: Principal) -> Iterator[CallContext]:
+    def context_of(self, principal: Principal) -> Iterator[CallContext]:
         """The person's desk for one call. Raises TooManyCallsError and what opening a client raises."""
         client = self._take(principal)
         lent = CallClient(client)

@@ -90,7 +90,7 @@ def open_server(place: Installation, kind: type[PlainDesk]) -> team_server.TeamS
     """As `open_team_server`. kind: of the desk."""
     options = authorization_options(place.settings)
     storage, where = open_storage(place)
-    desk = kind(place=place, storage=storage, ring=key_ring(place), options=options, tools=all_tools())
+    desk = kind(installation=place, storage=storage, ring=key_ring(place), options=options, tools=all_tools())
     app = build_app(desk.parts(odoo_of(place.settings)[0]))
     return team_server.TeamServer(
         app=Presenting(app, place.state.root / "token"),
@@ -110,7 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     place = open_installation({})
     listening = serve._listen(place.settings.team_host, place.settings.team_port)
     server = open_server(place, kind)
-    log_to_stderr(os.environ, hide=place.hide, form=JsonLines)
+    log_to_stderr(os.environ, redacted=place.redacted, form=JsonLines)
     for name in ("mcp", "uvicorn", "sse_starlette"):
         logging.getLogger(name).setLevel(logging.WARNING)
     serve._run(server, listening)

@@ -322,7 +322,7 @@ def test_fresh_invoices_go_in_one_call_and_refused_ones_fail_alone(bench: Bench)
 
 def _stop(bench: Bench, plan_id: str) -> None:
     with bench.journal.transaction() as connection:
-        plans.hide(connection, plan_id, stop_requested_by="owner")
+        plans.mark_stale(connection, plan_id, stop_requested_by="owner")
 
 
 def test_stop_of_a_step_that_had_no_effect_rejects(bench: Bench) -> None:

@@ -26,7 +26,7 @@ def _flushes(journal: Journal) -> int:
 
 
 def _write(journal: Journal, *, durable: bool, told: bool = True) -> None:
-    with journal.transaction(durable=durable, told=told) as connection:
+    with journal.transaction(durable=durable, announced=told) as connection:
         stored_facts.count_up(connection, "written")
 
 

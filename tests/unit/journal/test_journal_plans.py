@@ -147,7 +147,7 @@ def test_shown_and_hidden(journal: Journal) -> None:
         plans.move_plan(connection, plan_id, P.APPROVED)
         assert [record.plan.id for record in plans.unshown_plans(connection)] == [plan_id]
         plans.mark_shown(connection, plan_id, P.APPROVED, "e" * 64)
-        plans.hide(connection, plan_id, message="again")
+        plans.mark_stale(connection, plan_id, message="again")
         (record,) = plans.unshown_plans(connection)
     assert (record.message, record.note_sha256) == ("again", "e" * 64)
 

@@ -97,7 +97,7 @@ def room(
     journal = Journal(sqlite_url(tmp_path / "journal.sqlite"))
     mind, clock = ScriptedModel(answer=answer), clock or Clock()
     desk = BackgroundParts(
-        mind=mind,
+        language_model=mind,
         journal=journal,
         books=books,
         handbook=lambda: "Be exact.",

@@ -139,7 +139,7 @@ def test_stopping_the_program_is_no_try_and_no_pause(tmp_path: Path) -> None:
 
 
 def desk_of(here: Room, mind: ScriptedModel) -> BackgroundParts:
-    return replace(here.desk, mind=mind)
+    return replace(here.desk, language_model=mind)
 
 
 def test_a_task_whose_runs_take_the_process_with_them_goes_to_a_person(tmp_path: Path) -> None:

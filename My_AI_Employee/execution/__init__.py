@@ -1,0 +1,1 @@
+"""Carrying approved plans out, and recording what the books answered."""

@@ -1,0 +1,1 @@
+"""Briefings, report files, and the timetable of recurring jobs."""

@@ -1,0 +1,1 @@
+"""The team's tools, prompts and guide as MCP offers them."""

@@ -1,0 +1,1 @@
+"""The connections of signed-in persons to Odoo, and how much each may use."""

@@ -1,0 +1,1 @@
+"""Tools on money: invoices, payments, expenses, bank, reports."""

@@ -1,0 +1,1 @@
+"""Tools on employees, time off and payslips."""

@@ -1,0 +1,1 @@
+"""Tools on articles and decisions."""

@@ -1,0 +1,1 @@
+"""HTML of Odoo's fields to Markdown and back."""

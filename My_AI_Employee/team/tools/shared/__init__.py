@@ -1,0 +1,1 @@
+"""What several tools use: reading records, finding the one that is meant, uploads, request keys."""

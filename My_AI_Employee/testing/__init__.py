@@ -1,0 +1,1 @@
+"""Implementations of the ports for tests and for trying things out: scripted, in memory, without a server."""

@@ -1,0 +1,1 @@
+"""What the vault shows of the journal: plan notes, dashboard, queue view, log files."""
