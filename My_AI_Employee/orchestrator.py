@@ -10,9 +10,10 @@ from typing import Protocol
 
 from My_AI_Employee.approvals.plan_decisions import Decisions
 from My_AI_Employee.errors import AIEmployeeError, JournalError, VaultError, VaultMissingError
+from My_AI_Employee.execution.context import Execution
 from My_AI_Employee.execution.executor import drain, next_due
 from My_AI_Employee.execution.reconciliation import Reconciliation
-from My_AI_Employee.execution.step_results import RETRY_DELAYS_S, Execution
+from My_AI_Employee.execution.step_results import RETRY_DELAYS_S
 from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.tasks.planning import Planning

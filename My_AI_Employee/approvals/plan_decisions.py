@@ -23,10 +23,10 @@ from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.domain.policy import Policy, limit_breaches, signatures_needed, signatures_to_accept
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import ActionError, AIEmployeeError, NoteChangedError, TransitionError
-from My_AI_Employee.execution.executor import approve, can_begin, clear_hold
+from My_AI_Employee.execution.context import Execution
+from My_AI_Employee.execution.executor import approve, can_begin
 from My_AI_Employee.execution.reconciliation import Effects
-from My_AI_Employee.execution.step_results import Execution
-from My_AI_Employee.journal import audit_rows, plans
+from My_AI_Employee.journal import audit_rows, books_state, plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord
 from My_AI_Employee.observability.crash_points import reach
@@ -245,7 +245,7 @@ class Decisions:
             **({} if record.finished_at is None else {"finished_at": ""}),  # each column set changes its index
         )
         audit_rows.append_event(connection, plan_event("approve_plan", plan, now, approved_by=record.approved_by))
-        clear_hold(connection)
+        books_state.release(connection)
         return fence
 
     def _breaches(self, connection: Connection, record: PlanRecord, policy: Policy) -> list[str]:

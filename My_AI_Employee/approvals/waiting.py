@@ -10,8 +10,7 @@ from My_AI_Employee.domain.policy import loosened
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import NotFoundError
-from My_AI_Employee.execution.step_results import AWAY_SINCE, HOLD
-from My_AI_Employee.journal import plans, stored_facts
+from My_AI_Employee.journal import books_state, plans
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.policy_requests import PolicyRequest, PolicyRequestStatus, find_request
@@ -55,7 +54,7 @@ def status_of(journal: Journal, store: VaultStore) -> dict[str, Any]:
         asking = journal_tasks.tasks_with_status(connection, TaskStatus.NEEDS_PERSON, TaskStatus.NEW)
         counts = plans.count_by_status(connection)
         asked = find_request(connection)
-        hold, away = stored_facts.get_fact(connection, HOLD), stored_facts.get_fact(connection, AWAY_SINCE)
+        books = books_state.read_state(connection)
     return {
         "policy": policy_summaries(asked),
         "plans": [plan_summary(record) for record in waiting],
@@ -63,7 +62,7 @@ def status_of(journal: Journal, store: VaultStore) -> dict[str, Any]:
         "tasks": [task_summary(record) for record in asking],
         "inbox": [entry.rel for entry in store.scan(Folder.INBOX, notes=False, deep=True).files],
         "quarantine": [entry.rel for entry in store.scan(Folder.QUARANTINE, notes=False).files],
-        "books": {"hold": hold, "away_since": away},
+        "books": {"hold": books.hold, "away_since": books.away_since},
         "counts": {status.value: number for status, number in sorted(counts.items())},
     }
 

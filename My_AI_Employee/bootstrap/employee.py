@@ -14,8 +14,8 @@ from My_AI_Employee.bootstrap.planners import ModelParts, build_background
 from My_AI_Employee.domain.plan import BooksIdentity
 from My_AI_Employee.domain.policy import Policy
 from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.execution.context import Execution
 from My_AI_Employee.execution.reconciliation import Reconciliation, steps_in_books
-from My_AI_Employee.execution.step_results import Execution
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.observability.alerts import Notifier, notifier_for

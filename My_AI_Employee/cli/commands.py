@@ -47,11 +47,11 @@ from My_AI_Employee.errors import (
     error_from_wire,
 )
 from My_AI_Employee.execution.executor import lift_hold
-from My_AI_Employee.execution.step_results import ToolCaller
 from My_AI_Employee.journal import audit_rows, plans, stored_facts
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
+from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.reports.briefing import (
     BriefingKind,
     BriefingSources,

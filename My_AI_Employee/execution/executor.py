@@ -15,21 +15,18 @@ from My_AI_Employee.domain.actions import canonical_arguments, resolve_reference
 from My_AI_Employee.domain.grants import GrantScope, new_grant, sign_grant
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.plan_events import plan_event
-from My_AI_Employee.domain.times import from_iso, to_iso
+from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import AIEmployeeError, BooksConfigurationError, BooksUnavailableError, error_from_wire
+from My_AI_Employee.execution.context import Execution
 from My_AI_Employee.execution.step_results import (
-    HOLD,
-    NEXT_TRY,
     RETRY_DELAYS_S,
-    Execution,
     StepOutcome,
-    note_answered,
     postpone,
     record_failure,
     record_success,
     retry_delay,
 )
-from My_AI_Employee.journal import audit_rows, plans, stored_facts
+from My_AI_Employee.journal import audit_rows, books_state, plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
 from My_AI_Employee.observability.crash_points import reach
@@ -64,7 +61,7 @@ def drain(execution: Execution) -> bool:
 def _take_head(execution: Execution) -> tuple[Sequence[PlanRecord], int | None]:
     """The plans that run next; of a single one the fence of its step, whose intent is on disk then."""
     with execution.journal.transaction() as connection:
-        if is_blocked(connection, execution.clock()):
+        if books_state.read_state(connection).blocks(execution.clock()):
             return (), None
         ready = plans.plans_with_status(connection, *RUNNABLE)
         batch = _batchable(ready)
@@ -105,7 +102,7 @@ def run_plan(execution: Execution, plan_id: str) -> StepOutcome | None:
     with execution.journal.transaction() as connection:
         execution.guard(connection)
         record = plans.get_plan(connection, plan_id)
-        if record.status not in RUNNABLE or is_blocked(connection, execution.clock()):
+        if record.status not in RUNNABLE or books_state.read_state(connection).blocks(execution.clock()):
             return None
     return _run_plan(execution, record)
 
@@ -113,27 +110,13 @@ def run_plan(execution: Execution, plan_id: str) -> StepOutcome | None:
 def next_due(journal: Journal) -> datetime | None:
     """When the books are to be tried again; None when nothing waits for that."""
     with journal.transaction() as connection:
-        text = stored_facts.get_fact(connection, NEXT_TRY)
-    return from_iso(text) if text else None
+        return books_state.read_state(connection).next_try
 
 
 def lift_hold(journal: Journal) -> None:
     """Let the books be tried again at once: a person has acted, or the program was started anew."""
     with journal.transaction() as connection:
-        clear_hold(connection)
-
-
-def clear_hold(connection: Connection) -> None:
-    """See `lift_hold`; writes only what is set."""
-    for name, value in stored_facts.get_facts(connection, HOLD, NEXT_TRY).items():
-        if value:
-            stored_facts.set_fact(connection, name, "")
-
-
-def is_blocked(connection: Connection, now: datetime) -> bool:
-    """Whether nothing may run now: the books need a person, or are to be tried again later."""
-    known = stored_facts.get_facts(connection, HOLD, NEXT_TRY)
-    return bool(known[HOLD]) or (bool(known[NEXT_TRY]) and from_iso(known[NEXT_TRY]) > now)
+        books_state.release(connection)
 
 
 def _batchable(ready: Sequence[PlanRecord]) -> list[PlanRecord]:
@@ -196,7 +179,7 @@ def _end_stopped(execution: Execution, plan_id: str) -> None:
     """Rejected when nothing was done; otherwise failed, with what was done, so that a person can undo it."""
     with execution.journal.transaction() as connection:
         execution.guard(connection)
-        note_answered(connection, execution.clock())
+        books_state.record_answer(connection, execution.clock())
         record = plans.get_plan(connection, plan_id)
         done = [a for a in record.actions if a.status is ActionStatus.DONE]
         if record.status is PlanStatus.DONE:

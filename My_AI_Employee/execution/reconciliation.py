@@ -15,11 +15,11 @@ from My_AI_Employee.domain.audit import GENESIS, AuditEvent
 from My_AI_Employee.domain.plan import Plan, PlanStatus, plan_actions
 from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.errors import ActionError, NoteChangedError, VaultError
-from My_AI_Employee.execution.step_results import ToolCaller
 from My_AI_Employee.journal import audit_rows, plans, stored_facts
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.migrations import JOURNAL_ID
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord
+from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.observability.alerts import Alert, Notifier
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.plan_notes import PlanNote, parse_plan

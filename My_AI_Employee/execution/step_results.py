@@ -1,11 +1,10 @@
 """How a step's outcome is recorded: the effect that was read back, the refusal, or that the books are away."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -22,51 +21,12 @@ from My_AI_Employee.errors import (
     EmailOutcomeUnknownError,
     JournalError,
 )
-from My_AI_Employee.journal import audit_rows, plans, stored_facts
-from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.execution.context import Execution
+from My_AI_Employee.journal import audit_rows, books_state, plans
 from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
 
 RETRY_DELAYS_S = (1, 2, 4, 8)
 PROBE_INTERVAL_S = 30
-AWAY_SINCE = "books_away_since"
-ANSWERED_SINCE = "books_answered_since"
-NEXT_TRY = "books_next_try"
-HOLD = "books_hold"
-
-
-class ToolCaller(Protocol):
-    """Calls a tool of the MCP server."""
-
-    def audience(self) -> str:
-        """Whom a grant must name now. Raises BooksUnavailableError when no server starts."""
-        ...
-
-    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
-        """The tool's structured answer. audience: of the grants in the call.
-
-        Raises the error that the server answered; BooksUnavailableError when another server is there by now.
-        """
-        ...
-
-
-def alone(_connection: Connection) -> None:
-    """The guard of the one process that executes: nobody takes over from it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Execution:
-    """What executing needs. secret: the key that grants are signed with.
-
-    guard: raises LeaseLostError, inside a transaction that starts or ends a step, when another has taken over.
-    begun: the plan, if any, whose first step was begun with its approval, and the step's fence; it runs next.
-    """
-
-    journal: Journal
-    tools: ToolCaller
-    secret: bytes
-    clock: Callable[[], datetime]
-    guard: Callable[[Connection], None] = alone
-    begun: list[tuple[PlanRecord, int]] = field(default_factory=list)
 
 
 class StepOutcome(Enum):
@@ -102,7 +62,7 @@ def record_success(
     }
     plans.finish_action(connection, record.plan.id, action.step.ordinal, fence, values)
     audit_rows.append_event(connection, _event(execution, record, action, "success", answer=answer))
-    note_answered(connection, now)
+    books_state.record_answer(connection, now)
     if action.step.ordinal == len(record.actions):
         plans.move_plan(connection, record.plan.id, PlanStatus.DONE, finished_at=to_iso(now), message="")
 
@@ -154,7 +114,7 @@ def _record_refusal(
         finished_at=to_iso(execution.clock()),
     )
     audit_rows.append_event(connection, _event(execution, record, action, "failed", error=error))
-    note_answered(connection, execution.clock())
+    books_state.record_answer(connection, execution.clock())
 
 
 def _record_away(
@@ -177,9 +137,7 @@ def _record_away(
 
 def postpone(connection: Connection, now: datetime, delay: timedelta | None, message: str) -> None:
     """Try the books again after the delay; without one every plan is queued until a probe finds them."""
-    next_try = now + (delay or timedelta(seconds=PROBE_INTERVAL_S))
-    stored_facts.set_fact(connection, NEXT_TRY, next_try.isoformat())
-    note_away(connection, now)
+    books_state.try_again_at(connection, now + (delay or timedelta(seconds=PROBE_INTERVAL_S)), now)
     if delay is None:
         _queue_everything(connection, message)
 
@@ -192,7 +150,7 @@ def _record_hold(
     error: AIEmployeeError,
 ) -> StepOutcome:
     text = f"{error}. {error.hint}".strip()
-    stored_facts.set_fact(connection, HOLD, text)
+    books_state.hold(connection, text)
     _queue_everything(connection, text)
     audit_rows.append_event(connection, _event(execution, record, action, "failed", error=error))
     return StepOutcome.HELD
@@ -202,23 +160,6 @@ def _queue_everything(connection: Connection, message: str) -> None:
     """Every plan that wanted to run waits for the books, and its note says so."""
     for waiting in plans.plans_with_status(connection, PlanStatus.APPROVED, PlanStatus.EXECUTING):
         plans.move_plan(connection, waiting.plan.id, PlanStatus.QUEUED, message=message)
-
-
-def note_away(connection: Connection, now: datetime) -> None:
-    """Remember since when the books do not answer."""
-    if not stored_facts.get_fact(connection, AWAY_SINCE):
-        stored_facts.set_fact(connection, AWAY_SINCE, to_iso(now))
-
-
-def note_answered(connection: Connection, now: datetime) -> None:
-    """The books answered: nothing waits for them, and the dashboard may say so."""
-    known = stored_facts.get_facts(connection, ANSWERED_SINCE, AWAY_SINCE, NEXT_TRY)
-    if not known[ANSWERED_SINCE]:
-        stored_facts.set_fact(connection, ANSWERED_SINCE, to_iso(now))
-    if known[AWAY_SINCE] or known[NEXT_TRY]:
-        stored_facts.set_fact(connection, ANSWERED_SINCE, to_iso(now))
-        stored_facts.set_fact(connection, AWAY_SINCE, "")
-        stored_facts.set_fact(connection, NEXT_TRY, "")
 
 
 _TARGET_FIELDS = ("customer_name", "name", "invoice_id", "payment_id", "expense_id", "vendor", "description")

@@ -23,11 +23,11 @@ from My_AI_Employee.errors import (
     NoteChangedError,
     VaultError,
 )
-from My_AI_Employee.execution.step_results import HOLD, NEXT_TRY, ToolCaller, note_answered, note_away
-from My_AI_Employee.journal import plans, stored_facts
+from My_AI_Employee.journal import books_state, plans
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import TaskRecord
+from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.planners.background import BackgroundPlanner, Finished, PlanningJob
@@ -126,21 +126,19 @@ class Planning:
 
     def _is_held(self) -> bool:
         with self.journal.transaction() as connection:
-            return bool(stored_facts.get_fact(connection, HOLD))
+            return books_state.is_held(connection)
 
     def _remember_away(self, error: AIEmployeeError) -> None:
         """What the dashboard says of the books. Wrong credentials or settings are not tried again by themselves."""
         with self.journal.transaction() as connection:
             if not isinstance(error, BooksUnavailableError):
-                stored_facts.set_fact(connection, HOLD, f"{error}. {error.hint}".strip())
+                books_state.hold(connection, f"{error}. {error.hint}".strip())
             else:
-                note_away(connection, self.clock())
+                books_state.record_away(connection, self.clock())
 
     def _remember_answer(self) -> None:
-        """The books answered. While the executor waits for its next try, they are away as far as it knows."""
         with self.journal.transaction() as connection:
-            if not stored_facts.get_fact(connection, NEXT_TRY):
-                note_answered(connection, self.clock())
+            books_state.record_answer_to_planning(connection, self.clock())
 
     def release_claims(self) -> None:
         """Put tasks back that a killed process, or a pass that failed, had claimed."""

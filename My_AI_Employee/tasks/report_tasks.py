@@ -8,10 +8,10 @@ from datetime import datetime
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.task import Task, TaskStatus
-from My_AI_Employee.execution.step_results import ToolCaller
 from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.vault.layout import Folder, done_folder
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.task_notes import revise_task

@@ -16,8 +16,7 @@ from My_AI_Employee.domain.policy import loosened
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.errors import NoteChangedError, NoteTooLargeError, NotRegularFileError
-from My_AI_Employee.execution.step_results import ANSWERED_SINCE, AWAY_SINCE, HOLD
-from My_AI_Employee.journal import audit_rows, plans, stored_facts
+from My_AI_Employee.journal import audit_rows, books_state, plans, stored_facts
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.policy_requests import PolicyRequest, PolicyRequestStatus, find_request
@@ -139,10 +138,12 @@ class Overview:
         return state, "".join(_queue_line(record, number) for number, record in enumerate(queued, start=1))
 
     def _books_state(self, connection: Connection, now: datetime) -> BooksState:
-        hold, away = stored_facts.get_fact(connection, HOLD), stored_facts.get_fact(connection, AWAY_SINCE)
-        since = away or stored_facts.get_fact(connection, ANSWERED_SINCE) or (to_iso(now) if hold else "")
+        known = books_state.read_state(connection)
+        since = known.away_since or known.answered_since or (to_iso(now) if known.hold else "")
         when = from_iso(since) if since else None
-        return BooksState(name=self.books, answers=not (hold or away), since=when, problem=hold)
+        return BooksState(
+            name=self.books, answers=not (known.hold or known.away_since), since=when, problem=known.hold
+        )
 
     def _team_items(self) -> list[DashboardRow]:
         """What people asked for through the team server and waits for an approval."""
@@ -168,7 +169,7 @@ class Overview:
         """One alert per new trouble: books that need a person, books away, a plan that failed."""
         with self.journal.transaction() as connection:
             known = json.loads(stored_facts.get_fact(connection, ALERTED) or "[]")
-            hold = stored_facts.get_fact(connection, HOLD)
+            hold = books_state.read_state(connection).hold
             failed = plans.plans_with_status(connection, PlanStatus.FAILED)
             queued = plans.plans_with_status(connection, PlanStatus.QUEUED)
         wanted = [_failed_alert(record) for record in failed]

@@ -20,13 +20,14 @@ from My_AI_Employee.bootstrap import Installation, open_installation, plan_propo
 from My_AI_Employee.domain.actions import RecordPayment, parse_action
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
 from My_AI_Employee.domain.results import RecordPaymentResult
-from My_AI_Employee.execution.step_results import Execution, ToolCaller
+from My_AI_Employee.execution.context import Execution
 from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import UsedGrants
 from My_AI_Employee.mcp_servers.session import ServerLostError
+from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.mcp_servers.writes import run_action
 from My_AI_Employee.vault.template import create_vault
 

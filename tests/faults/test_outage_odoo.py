@@ -14,8 +14,9 @@ from proxies import FaultyProxy, faulty_proxy
 
 from My_AI_Employee.bootstrap import server_process
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.execution.context import Execution
 from My_AI_Employee.execution.executor import drain, next_due
-from My_AI_Employee.execution.step_results import PROBE_INTERVAL_S, Execution
+from My_AI_Employee.execution.step_results import PROBE_INTERVAL_S
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.observability.crash_points import SWITCH
 

@@ -17,7 +17,8 @@ from My_AI_Employee.bootstrap.state_folder import exclusive
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import LeaseLostError
 from My_AI_Employee.execution.executor import drain
-from My_AI_Employee.execution.step_results import ToolCaller, record_success
+from My_AI_Employee.execution.step_results import record_success
+from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 
 pytest_plugins = ["fault_fixtures"]
 

@@ -17,8 +17,8 @@ from My_AI_Employee.books.port import Books
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError
 from My_AI_Employee.execution.executor import drain, next_due
-from My_AI_Employee.execution.step_results import HOLD, PROBE_INTERVAL_S
-from My_AI_Employee.journal import stored_facts
+from My_AI_Employee.execution.step_results import PROBE_INTERVAL_S
+from My_AI_Employee.journal import books_state
 
 pytest_plugins = ["fault_fixtures"]
 
@@ -89,7 +89,7 @@ def test_refused_credentials_hold_everything_until_a_person_acts(desk: InnerDesk
         assert not drain(execution)
     assert len(asked) == tried
     with desk.journal.transaction() as connection:
-        assert "credentials" in stored_facts.get_fact(connection, HOLD)
+        assert "credentials" in books_state.read_state(connection).hold
     assert [desk.record(plan_id).status for plan_id in plan_ids] == [PlanStatus.QUEUED] * 2
     assert "credentials" in desk.record(plan_ids[1]).message
 

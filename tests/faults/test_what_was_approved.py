@@ -16,7 +16,7 @@ from My_AI_Employee.domain.actions import RecordPayment
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import GrantInvalidError
 from My_AI_Employee.execution.executor import drain
-from My_AI_Employee.execution.step_results import ToolCaller
+from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.vault.plan_notes import parse_plan
 
 pytest_plugins = ["fault_fixtures"]

@@ -34,7 +34,7 @@ CPU_S = 3.0
 
 BUILD = """
 from My_AI_Employee.bootstrap.place import open_place
-from My_AI_Employee.bootstrap.team import open_team_server
+from My_AI_Employee.bootstrap.team_server import open_team_server
 open_team_server(open_place())
 """
 STATUS = """

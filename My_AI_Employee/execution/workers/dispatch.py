@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Protocol
 
 from My_AI_Employee.domain.plan import PlanStatus
-from My_AI_Employee.execution.executor import RUNNABLE, is_blocked
+from My_AI_Employee.execution.executor import RUNNABLE
+from My_AI_Employee.journal.books_state import read_state
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.leases import abandoned_plans, unattended_plans
 from My_AI_Employee.journal.plans import count_by_status
@@ -38,7 +39,7 @@ class Dispatch:
     def hand_out(self) -> bool:
         """True when a plan was put in. A plan whose worker died is found here as soon as its lease has run out."""
         with self.journal.transaction() as connection:
-            if is_blocked(connection, self.clock()):
+            if read_state(connection).blocks(self.clock()):
                 return False
             ready = unattended_plans(connection, RUNNABLE, WINDOW)
         if not ready:
@@ -60,7 +61,7 @@ class Dispatch:
     def is_busy(self) -> bool:
         """Whether a plan is approved and not ended."""
         with self.journal.transaction() as connection:
-            if is_blocked(connection, self.clock()):
+            if read_state(connection).blocks(self.clock()):
                 return False
             counts = count_by_status(connection)
         return any(counts.get(status) for status in RUNNABLE)

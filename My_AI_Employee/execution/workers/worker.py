@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from My_AI_Employee.errors import AIEmployeeError, LeaseLostError
+from My_AI_Employee.execution.context import Execution
 from My_AI_Employee.execution.executor import run_plan
-from My_AI_Employee.execution.step_results import Execution
 from My_AI_Employee.execution.workers.dispatch import Dispatch
 from My_AI_Employee.execution.workers.leasing import hold_lease, new_owner
 

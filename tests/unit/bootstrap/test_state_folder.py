@@ -16,7 +16,7 @@ from My_AI_Employee.vault.template import create_vault
 HOLD = """
 import sys
 from pathlib import Path
-from My_AI_Employee.state import exclusive
+from My_AI_Employee.bootstrap.state_folder import exclusive
 with exclusive(Path(sys.argv[1])) as leads:
     print(leads, flush=True)
     sys.stdin.readline()

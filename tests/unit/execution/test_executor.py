@@ -19,9 +19,11 @@ from My_AI_Employee.errors import (
     InvalidAmountError,
     TransitionError,
 )
+from My_AI_Employee.execution.context import Execution
 from My_AI_Employee.execution.executor import approve, can_begin, drain, lift_hold, next_due
-from My_AI_Employee.execution.step_results import AWAY_SINCE, HOLD, Execution, retry_delay
-from My_AI_Employee.journal import audit_rows, plans, stored_facts
+from My_AI_Employee.execution.step_results import retry_delay
+from My_AI_Employee.journal import audit_rows, plans
+from My_AI_Employee.journal.books_state import BooksState, read_state
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord
@@ -126,9 +128,9 @@ class Bench:
         with self.journal.transaction() as connection:
             return plans.get_plan(connection, plan_id)
 
-    def fact(self, name: str) -> str:
+    def books(self) -> BooksState:
         with self.journal.transaction() as connection:
-            return stored_facts.get_fact(connection, name)
+            return read_state(connection)
 
     def results(self) -> list[tuple[str, str]]:
         with self.journal.transaction() as connection:
@@ -237,7 +239,7 @@ def test_retries_after_1_2_4_8_seconds_then_queue(bench: Bench) -> None:
         assert len(bench.server.calls) == number
     assert [bench.record(p).status for p in (plan_id, other)] == [PlanStatus.QUEUED] * 2
     assert bench.results() == [("create_expense", "queued")]
-    assert bench.fact(AWAY_SINCE) == "2026-11-20T09:30:00Z"
+    assert bench.books().away_since == "2026-11-20T09:30:00Z"
     bench.drain(30)
     assert len(bench.server.calls) == 6, "a probe every half minute"
     assert bench.results() == [("create_expense", "queued")]
@@ -247,7 +249,7 @@ def test_retries_after_1_2_4_8_seconds_then_queue(bench: Bench) -> None:
 
     assert [bench.record(p).status for p in (plan_id, other)] == [PlanStatus.DONE] * 2
     assert next(iter(bench.server.effects.values()))["expense_id"] == "EXP/1"
-    assert (bench.fact(AWAY_SINCE), next_due(bench.journal)) == ("", None)
+    assert (bench.books().away_since, next_due(bench.journal)) == ("", None)
 
 
 def test_retry_delays() -> None:
@@ -273,7 +275,7 @@ def test_what_concerns_all_holds_all_until_lifted(bench: Bench, error: AIEmploye
     bench.server.errors = [error]
     bench.drain()
     assert len(bench.server.calls) == 1
-    assert error.message in bench.fact(HOLD)
+    assert error.message in bench.books().hold
     assert not bench.drain(3600)
     assert len(bench.server.calls) == 1
     assert [bench.record(p).status for p in ids] == [PlanStatus.QUEUED] * 2
@@ -288,7 +290,7 @@ def test_missing_module_fails_its_plan_alone(bench: Bench) -> None:
     bench.drain()
     assert bench.record(first).status is PlanStatus.FAILED
     assert bench.record(second).status is PlanStatus.DONE
-    assert bench.fact(HOLD) == ""
+    assert bench.books().hold == ""
 
 
 def test_refusal_fails_the_plan_and_later_steps_never_run(bench: Bench) -> None:
@@ -354,7 +356,7 @@ def test_away_is_over_when_the_books_answer_a_question(bench: Bench) -> None:
     plan_id = bench.approve(1)
     bench.server.errors = [BooksUnavailableError("down")]
     bench.drain()
-    assert bench.fact(AWAY_SINCE)
+    assert bench.books().away_since
     _stop(bench, plan_id)
     bench.drain(60)
-    assert bench.fact(AWAY_SINCE) == ""
+    assert bench.books().away_since == ""

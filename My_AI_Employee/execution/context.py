@@ -1,0 +1,31 @@
+"""What carrying plans out needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.records import PlanRecord
+from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
+
+
+def alone(_connection: Connection) -> None:
+    """The guard of the one process that executes: nobody takes over from it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Execution:
+    """What executing needs. secret: the key that grants are signed with.
+
+    guard: raises LeaseLostError, inside a transaction that starts or ends a step, when another has taken over.
+    begun: the plan, if any, whose first step was begun with its approval, and the step's fence; it runs next.
+    """
+
+    journal: Journal
+    tools: ToolCaller
+    secret: bytes
+    clock: Callable[[], datetime]
+    guard: Callable[[Connection], None] = alone
+    begun: list[tuple[PlanRecord, int]] = field(default_factory=list)

@@ -1,0 +1,88 @@
+"""Whether the books can be used now, as the journal last saw them: answering, away, or held until a person acts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from My_AI_Employee.domain.times import from_iso, to_iso
+from My_AI_Employee.journal.stored_facts import get_fact, get_facts, set_fact
+
+_AWAY_SINCE = "books_away_since"
+_ANSWERED_SINCE = "books_answered_since"
+_NEXT_TRY = "books_next_try"
+_HOLD = "books_hold"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BooksState:
+    """hold: why nothing is tried until a person acts, in words; empty when something may be tried.
+
+    away_since: since when the books do not answer, empty while they do. answered_since: since when they do, or empty.
+    next_try: when they are tried again; None when that may be at any time.
+    """
+
+    hold: str
+    away_since: str
+    answered_since: str
+    next_try: datetime | None
+
+    def blocks(self, now: datetime) -> bool:
+        """Whether nothing may run now: the books need a person, or are to be tried again later."""
+        return bool(self.hold) or (self.next_try is not None and self.next_try > now)
+
+
+def read_state(connection: Connection) -> BooksState:
+    """The state as it was last recorded."""
+    known = get_facts(connection, _HOLD, _AWAY_SINCE, _ANSWERED_SINCE, _NEXT_TRY)
+    return BooksState(
+        hold=known[_HOLD],
+        away_since=known[_AWAY_SINCE],
+        answered_since=known[_ANSWERED_SINCE],
+        next_try=from_iso(known[_NEXT_TRY]) if known[_NEXT_TRY] else None,
+    )
+
+
+def is_held(connection: Connection) -> bool:
+    """Whether nothing is tried until a person acts."""
+    return bool(get_fact(connection, _HOLD))
+
+
+def hold(connection: Connection, why: str) -> None:
+    """Try nothing until a person acts. why: in words for this person."""
+    set_fact(connection, _HOLD, why)
+
+
+def release(connection: Connection) -> None:
+    """Let the books be tried again at once: a person has acted, or the program was started anew."""
+    for name, value in get_facts(connection, _HOLD, _NEXT_TRY).items():
+        if value:
+            set_fact(connection, name, "")
+
+
+def try_again_at(connection: Connection, when: datetime, now: datetime) -> None:
+    """The books did not answer: nothing is tried before `when`."""
+    set_fact(connection, _NEXT_TRY, when.isoformat())
+    record_away(connection, now)
+
+
+def record_away(connection: Connection, now: datetime) -> None:
+    """Remember since when the books do not answer."""
+    if not get_fact(connection, _AWAY_SINCE):
+        set_fact(connection, _AWAY_SINCE, to_iso(now))
+
+
+def record_answer(connection: Connection, now: datetime) -> None:
+    """The books answered: nothing waits for them."""
+    known = get_facts(connection, _ANSWERED_SINCE, _AWAY_SINCE, _NEXT_TRY)
+    if not known[_ANSWERED_SINCE] or known[_AWAY_SINCE] or known[_NEXT_TRY]:
+        set_fact(connection, _ANSWERED_SINCE, to_iso(now))
+    for name in (_AWAY_SINCE, _NEXT_TRY):
+        if known[name]:
+            set_fact(connection, name, "")
+
+
+def record_answer_to_planning(connection: Connection, now: datetime) -> None:
+    """As `record_answer`, unless the executor waits for its next try: as far as it knows they are still away."""
+    if not get_fact(connection, _NEXT_TRY):
+        record_answer(connection, now)
