@@ -33,13 +33,13 @@ CPU_S = 3.0
 """Twice what it takes where nothing else runs: machines that share their caches are slower."""
 
 BUILD = """
-from My_AI_Employee.bootstrap.place import open_place
+from My_AI_Employee.bootstrap.installation import open_installation
 from My_AI_Employee.bootstrap.team_server import open_team_server
-open_team_server(open_place())
+open_team_server(open_installation())
 """
 STATUS = """
 from typer.testing import CliRunner
-from My_AI_Employee.cli import app
+from My_AI_Employee.cli.app import app
 from My_AI_Employee.vault.template import create_vault
 from pathlib import Path
 create_vault(Path("vault"))
@@ -82,7 +82,7 @@ def test_the_other_parts_of_bootstrap_load_none_of_them_either(tmp_path: Path) -
 
 def test_bootstrap_loads_a_part_when_it_is_asked_for(tmp_path: Path) -> None:
     assert not {name for name in loaded(tmp_path, IMPORT) if name.startswith("My_AI_Employee.bootstrap.")}
-    found = loaded(tmp_path, f"{IMPORT}\nbootstrap.open_place")
+    found = loaded(tmp_path, f"{IMPORT}\nbootstrap.open_installation")
     assert {name for name in found if name.startswith("My_AI_Employee.bootstrap.")} == {
         "My_AI_Employee.bootstrap.installation"
     }

@@ -47,7 +47,7 @@ def test_missing_driver_is_named_with_what_to_install() -> None:
 def test_embedded_journal_loads_no_other_driver(tmp_path: Path) -> None:
     url = sqlite_url(tmp_path / "journal.sqlite")
     script = (
-        "import sys\nfrom My_AI_Employee import bootstrap, service\n"
+        "import sys\nfrom My_AI_Employee import bootstrap\nfrom My_AI_Employee.cli import commands\n"
         f"from My_AI_Employee.journal.journal import Journal\nJournal({url!r}).close()\n"
         "print([name for name in sys.modules if name.split('.')[0] in ('psycopg', 'psycopg_pool', 'procrastinate')"
         " or name.startswith('My_AI_Employee.execution.workers')])"

@@ -21,12 +21,12 @@ WRITER = """
 import sys
 sys.path.insert(0, sys.argv[3])
 from journal_samples import an_event
-from My_AI_Employee.journal import trail
+from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal.journal import Journal
 journal = Journal(sys.argv[1])
 for number in range(40):
     with journal.transaction() as connection:
-        trail.append_event(connection, an_event(target=f"{sys.argv[2]}-{number}"))
+        audit_rows.append_event(connection, an_event(target=f"{sys.argv[2]}-{number}"))
 journal.close()
 """
 

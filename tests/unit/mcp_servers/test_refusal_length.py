@@ -56,5 +56,5 @@ def test_usual_refusals_are_whole() -> None:
 
 def test_a_secret_at_the_cut_is_hidden() -> None:
     error = AIEmployeeError("x" * 23_990 + "a-secret-of-ours" + "y" * 90)
-    assert "a-secret" not in text_of(error, hide=lambda text: text.replace("a-secret-of-ours", "***"))
+    assert "a-secret" not in text_of(error, redacted=lambda text: text.replace("a-secret-of-ours", "***"))
     assert "a-secret" in text_of(error)
