@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from My_AI_Employee.approvals.plan_decisions import Decisions
+from My_AI_Employee.approvals.plan_decisions import PlanDecisions
 from My_AI_Employee.errors import AIEmployeeError, JournalError, VaultError, VaultMissingError
-from My_AI_Employee.execution.context import Execution
+from My_AI_Employee.execution.context import BegunPlan, Execution
 from My_AI_Employee.execution.executor import drain, next_due
 from My_AI_Employee.execution.reconciliation import Reconciliation
 from My_AI_Employee.execution.step_results import RETRY_DELAYS_S
@@ -49,7 +49,7 @@ class OrchestratorParts:
     store: VaultStore
     intake: Intake
     planning: Planning
-    decisions: Decisions
+    decisions: PlanDecisions
     projection: Projection
     execution: Execution
     overview: Overview
@@ -68,6 +68,7 @@ class Orchestrator:
         self._vault_seen = True
         self._drawn_at: datetime | None = None
         self._log_once = LogOnce(logger)
+        self._begun: BegunPlan | None = None
         self._stepped_at = parts.clock()
 
     def recover(self) -> None:
@@ -98,9 +99,9 @@ class Orchestrator:
         moved = 0
         for name, phase in (
             ("asking the books", lambda: parts.restoration.reconcile(parts.clock())),
-            ("reading decisions", parts.decisions.take_moved),
+            ("reading decisions", self._read_decisions),
             ("executing", self._execute),
-            ("writing the log", self._tell),
+            ("showing results", self._show_results),
             ("reading edits", parts.decisions.take_edited),
             ("taking in", self._take_in),
             ("planning", parts.planning.plan_tasks),
@@ -172,9 +173,17 @@ class Orchestrator:
         self._waiting_files = result.waiting + self._parts.decisions.unsettled() + self._parts.planning.unsettled()
         return result.taken
 
+    def _read_decisions(self) -> int:
+        decided = self._parts.decisions.take_moved()
+        self._begun = decided.begun or self._begun
+        return decided.moved
+
     def _execute(self) -> int:
         dispatcher = self._parts.dispatcher
-        return int(drain(self._parts.execution) if dispatcher is None else dispatcher.hand_out())
+        if dispatcher is not None:
+            return int(dispatcher.hand_out())
+        begun, self._begun = self._begun, None
+        return int(drain(self._parts.execution, begun))
 
     def _is_dispatched(self) -> bool:
         dispatcher = self._parts.dispatcher
@@ -182,7 +191,7 @@ class Orchestrator:
             return False
         return self._guarded("looking after the workers", lambda: int(dispatcher.is_busy())) > 0
 
-    def _tell(self) -> int:
+    def _show_results(self) -> int:
         """Show what became of plans, and meanwhile write the log."""
         with self._parts.overview.writing_audit():
             return self._guarded("showing results", self._parts.projection.show_plans)

@@ -1,8 +1,6 @@
 """Plan notes in the folders of decisions: read, matched with the journal, brought under their own name."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cached_property
 
 from My_AI_Employee.domain.ids import is_id
@@ -11,12 +9,13 @@ from My_AI_Employee.errors import NoteChangedError, VaultError
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord
-from My_AI_Employee.tasks.intake import Intake
+from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.placement import DECISION_FOLDERS, find_note
 from My_AI_Employee.vault.plan_notes import PlanNote, parse_plan
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.team_notes import is_team_note
-from My_AI_Employee.views.plan_notes import DECISION_FOLDERS, find_note, plan_folder
+from My_AI_Employee.views.plan_notes import plan_folder
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +55,13 @@ class PlanNoteReader:
     """Reads plan notes. settle_s: how long a note must have rested before a change in it counts."""
 
     journal: Journal
-    store: VaultStore
-    intake: Intake
-    clock: Callable[[], datetime]
+    quarantine: Quarantine
     settle_s: float
+
+    @property
+    def store(self) -> VaultStore:
+        """The vault's files."""
+        return self.quarantine.store
 
     def read(self, rel: str) -> SeenNote | None:
         """The plan note; None when it cannot be read as one. Raises NoteChangedError when it is gone."""
@@ -90,7 +92,7 @@ class PlanNoteReader:
 
     def is_being_written(self, seen: SeenNote | None, mtime_ns: int) -> bool:
         """Whether somebody may still be writing: changed a moment ago, and not by the program."""
-        fresh = 0 <= self.clock().timestamp() - mtime_ns / 1e9 < self.settle_s
+        fresh = 0 <= self.quarantine.clock().timestamp() - mtime_ns / 1e9 < self.settle_s
         return fresh and (seen is None or not seen.is_as_written)
 
     def record_named(self, rel: str) -> PlanRecord | None:
@@ -112,10 +114,10 @@ class PlanNoteReader:
         name = f"{seen.record.plan.id}.md"
         if seen.rel == f"{folder}/{name}":
             return seen
-        home = find_note(self.store, name, (*DECISION_FOLDERS, plan_folder(seen.record, self.clock())))
+        home = find_note(self.store, name, (*DECISION_FOLDERS, plan_folder(seen.record, self.quarantine.clock())))
         if home is None:
             return replace(seen, rel=self.store.move(seen.rel, folder, seen.sha256, name=name))
-        self.intake.quarantine(
+        self.quarantine.put(
             seen.rel,
             f"It is another copy of {home}, and counts for nothing.",
             hint=f"Decide by moving {home}; to change the plan, edit that note.",

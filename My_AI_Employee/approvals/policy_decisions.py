@@ -13,8 +13,10 @@ from pathlib import PurePosixPath
 
 from sqlalchemy import Connection
 
+from My_AI_Employee.approvals.decide import MOVED, NOTHING, Decided, decide
 from My_AI_Employee.approvals.policy_in_force import read_handbook_policy
-from My_AI_Employee.approvals.signatures import SignedApproval
+from My_AI_Employee.approvals.signatures import SignatureVerdict, SignedApproval
+from My_AI_Employee.domain.approval import ApprovalItem, Decision, ItemState
 from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.policy import POLICY_FIELDS, Policy, loosened, signatures_to_accept, stricter
@@ -32,7 +34,7 @@ from My_AI_Employee.journal.policy_requests import (
     set_refused,
     tightening_since,
 )
-from My_AI_Employee.tasks.intake import Intake
+from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.vault.layout import HANDBOOK, Folder, done_folder
 from My_AI_Employee.vault.policy_notes import PolicyNote, policy_note_id, render_policy_note
 from My_AI_Employee.vault.store import VaultStore, sha256_of
@@ -51,15 +53,23 @@ class PolicyReview:
     """Reads the handbook and the notes that ask about it."""
 
     journal: Journal
-    store: VaultStore
-    intake: Intake
+    quarantine: Quarantine
     signed: SignedApproval
-    clock: Callable[[], datetime]
+
+    @property
+    def store(self) -> VaultStore:
+        """The vault's files."""
+        return self.quarantine.store
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """Answers the present."""
+        return self.quarantine.clock
 
     # a note in one of the decision folders
 
-    def take_note(self, rel: str, folder: Folder, person: str) -> int | None:
-        """Decide by the place of a request's note; how much moved. None when the note is no request's.
+    def take_note(self, rel: str, folder: Folder, person: str) -> Decided | None:
+        """Decide by the folder of a request's note. None when the note is no request's.
 
         person: who moves notes in this vault, for the record. Raises NoteChangedError when the note is gone.
         """
@@ -73,15 +83,21 @@ class PolicyReview:
         with self.journal.transaction() as connection:
             request = find_request(connection)
         if request is None or request.id != note_id or request.status is not PolicyRequestStatus.PENDING:
-            return self._stray(rel, folder, sha256, request if request and request.id == note_id else None)
+            return Decided(
+                moved=self._stray(rel, folder, sha256, request if request and request.id == note_id else None)
+            )
+        item = PolicyItem(review=self, request=request, rel=rel, sha256=sha256)
+        detail = describe_change(request.accepted, request.asked)
         if folder is Folder.REJECTED:
-            return self._end(request, PolicyRequestStatus.REJECTED, person)
+            return decide(item, Decision.REJECT, person, self.clock(), detail=detail)
         if sha256 != request.note_sha256:
             being_drawn = folder is Folder.PENDING_APPROVAL and not request.note_sha256
-            return 0 if being_drawn else self._take_back(request, rel, sha256, _EDITED)
+            return NOTHING if being_drawn else item.show_again(_EDITED)
         if rel != f"{folder}/{note_id}.md":
-            return self._under_own_name(request, rel, folder, sha256)
-        return 0 if folder is Folder.PENDING_APPROVAL else self._accept(request, rel, sha256, person)
+            return Decided(moved=self._under_own_name(request, rel, folder, sha256))
+        if folder is Folder.PENDING_APPROVAL:
+            return NOTHING
+        return decide(item, Decision.APPROVE, person, self.clock(), detail=detail)
 
     def _stray(self, rel: str, folder: Folder, sha256: str, ended: PolicyRequest | None) -> int:
         """A note that nobody waits for: a copy of one that is decided, or one that was never asked."""
@@ -90,7 +106,7 @@ class PolicyReview:
         if ended is not None:
             self.store.move(rel, Folder.ATTACHMENTS, sha256, name=f"{sha256[:12]}-{ended.id}.md")
         else:
-            self.intake.quarantine(
+            self.quarantine.put(
                 rel,
                 "No such change of the policy is waiting; nothing was accepted.",
                 hint=f"To change the policy, edit {HANDBOOK}; a note that asks you appears when it allows more.",
@@ -106,44 +122,18 @@ class PolicyReview:
             self.store.move(rel, folder, sha256, name=name)
         return 1
 
-    def _take_back(self, request: PolicyRequest, rel: str, sha256: str, message: str) -> int:
-        """Back to Pending_Approval, saying why; what was edited is kept among the attachments."""
-        home = f"{Folder.PENDING_APPROVAL}/{request.id}.md"
-        if sha256 == request.note_sha256 and not self.store.exists(home):
-            self.store.move(rel, Folder.PENDING_APPROVAL, sha256, name=f"{request.id}.md")
-        else:
-            self.store.move(rel, Folder.ATTACHMENTS, sha256, name=f"{sha256[:12]}-{request.id}-edited.md")
-        with self.journal.transaction() as connection:
-            put_request(connection, replace(request, message=message))
-        return 1
-
-    def _accept(self, request: PolicyRequest, rel: str, sha256: str, person: str) -> int:
-        try:
-            wanted = read_handbook_policy(self.store)
-        except AIEmployeeError as error:
-            return self._take_back(request, rel, sha256, f"{HANDBOOK} cannot be read: {error}")
-        with self.journal.transaction() as connection:
-            accepted = accepted_policy(connection)
-        if wanted.digest != request.digest:
-            return self._take_back(request, rel, sha256, _CHANGED)
-        if accepted != request.accepted:
-            return self._take_back(request, rel, sha256, _REDRAWN)
-        needed = signatures_to_accept(stricter(accepted, wanted))
-        verdict = self.signed.judge(request.id, request.digest, needed)
-        if verdict.problem:
-            return self._take_back(request, rel, sha256, verdict.problem)
-        return self._end(request, PolicyRequestStatus.ACCEPTED, ", ".join(verdict.signers) or person)
-
-    def _end(self, request: PolicyRequest, status: PolicyRequestStatus, decided_by: str) -> int:
-        ended = replace(request, status=status, decided_by=decided_by, ended=self.clock(), message="", filed=False)
+    def end(self, request: PolicyRequest, status: PolicyRequestStatus, event: AuditEvent) -> None:
+        """Record how a request ended, and its audit event."""
+        ended = replace(
+            request, status=status, decided_by=event.approved_by, ended=self.clock(), message="", filed=False
+        )
         with self.journal.transaction() as connection:
             put_request(connection, ended)
             if status is PolicyRequestStatus.ACCEPTED:
                 set_accepted(connection, request.asked)
             if status is PolicyRequestStatus.REJECTED:
                 set_refused(connection, request.digest, refused=True)
-            self._record(connection, _ACTIONS[status], request.accepted, request.asked, request.id, decided_by)
-        return 1
+            audit_rows.append_event(connection, event)
 
     # the handbook
 
@@ -197,7 +187,7 @@ class PolicyReview:
             accepted = accepted_policy(connection)
             refused = wanted.digest in refused_digests(connection)
         if refused or not loosened(accepted, wanted):
-            return self._end(request, PolicyRequestStatus.WITHDRAWN, "") if request else 0
+            return self._withdraw(request) if request else 0
         now = self.clock()
         if request is None:
             request = PolicyRequest(
@@ -212,6 +202,12 @@ class PolicyReview:
         else:
             request = replace(request, accepted=accepted)
         return self._show(request)
+
+    def _withdraw(self, request: PolicyRequest) -> int:
+        """The handbook asks for nothing looser any more."""
+        event = self._event("withdraw_policy", request.accepted, request.asked, request.id)
+        self.end(request, PolicyRequestStatus.WITHDRAWN, event)
+        return 1
 
     def _show(self, request: PolicyRequest) -> int:
         """Write the note unless it stands there as it should. One that was dragged is decided at the next pass."""
@@ -235,28 +231,75 @@ class PolicyReview:
             put_request(connection, replace(request, note_sha256=sha256))
         return 1
 
-    def _record(
-        self, connection: Connection, action: str, before: Policy, after: Policy, target: str = "", by: str = ""
-    ) -> None:
-        event = AuditEvent(
+    def _record(self, connection: Connection, action: str, before: Policy, after: Policy, target: str = "") -> None:
+        audit_rows.append_event(connection, self._event(action, before, after, target))
+
+    def _event(self, action: str, before: Policy, after: Policy, target: str = "") -> AuditEvent:
+        return AuditEvent(
             timestamp=self.clock(),
             action_type=action,
-            actor="user" if by else "system",
+            actor="system",
             target=target or HANDBOOK,
-            approval_status=_APPROVALS.get(action, "not_required"),
-            approved_by=by,
+            approval_status="pending_approval" if action == "ask_policy" else "not_required",
             result="success",
             detail=describe_change(before, after),
         )
-        audit_rows.append_event(connection, event)
 
 
-_ACTIONS = {
-    PolicyRequestStatus.ACCEPTED: "accept_policy",
-    PolicyRequestStatus.REJECTED: "reject_policy",
-    PolicyRequestStatus.WITHDRAWN: "withdraw_policy",
-}
-_APPROVALS = {"ask_policy": "pending_approval", "accept_policy": "approved", "reject_policy": "rejected"}
+@dataclass(frozen=True, kw_only=True)
+class PolicyItem:
+    """A request for a looser policy, to be decided on. rel, sha256: of its note as it lies in the vault."""
+
+    review: PolicyReview
+    request: PolicyRequest
+    rel: str
+    sha256: str
+
+    @property
+    def item(self) -> ApprovalItem:
+        """See `Decidable`."""
+        request_id = self.request.id
+        return ApprovalItem(kind="policy", id=request_id, state=ItemState.WAITING, target=request_id, is_shown=True)
+
+    def judge(self) -> SignatureVerdict:
+        """See `Decidable`: what was shown is what the handbook still asks for, and it is signed."""
+        request, journal = self.request, self.review.journal
+        try:
+            wanted = read_handbook_policy(self.review.store)
+        except AIEmployeeError as error:
+            return SignatureVerdict(problem=f"{HANDBOOK} cannot be read: {error}")
+        with journal.transaction() as connection:
+            accepted = accepted_policy(connection)
+        if wanted.digest != request.digest:
+            return SignatureVerdict(problem=_CHANGED)
+        if accepted != request.accepted:
+            return SignatureVerdict(problem=_REDRAWN)
+        needed = signatures_to_accept(stricter(accepted, wanted))
+        return self.review.signed.judge(request.id, request.digest, needed)
+
+    def record(self, decision: Decision, event: AuditEvent) -> Decided:
+        """See `Decidable`."""
+        approved = decision is Decision.APPROVE
+        status = PolicyRequestStatus.ACCEPTED if approved else PolicyRequestStatus.REJECTED
+        self.review.end(self.request, status, event)
+        return MOVED
+
+    def show_again(self, message: str) -> Decided:
+        """See `Decidable`: back to Pending_Approval; what was edited is kept among the attachments."""
+        request, store, name = self.request, self.review.store, f"{self.request.id}.md"
+        home = f"{Folder.PENDING_APPROVAL}/{name}"
+        if self.sha256 == request.note_sha256 and not store.exists(home):
+            store.move(self.rel, Folder.PENDING_APPROVAL, self.sha256, name=name)
+        else:
+            kept = f"{self.sha256[:12]}-{request.id}-edited.md"
+            store.move(self.rel, Folder.ATTACHMENTS, self.sha256, name=kept)
+        with self.review.journal.transaction() as connection:
+            put_request(connection, replace(request, message=message))
+        return MOVED
+
+    def return_note(self, message: str) -> Decided:
+        """See `Decidable`."""
+        return self.show_again(message)
 
 
 def describe_policy(policy: Policy) -> str:

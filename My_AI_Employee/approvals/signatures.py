@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from My_AI_Employee.approvals.ssh_keygen import MAX_SIGNATURE_BYTES, SshKeygen, read_allowed_signers
 from My_AI_Employee.domain.ids import is_id
-from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.plan import ENDED, RUNNABLE
 from My_AI_Employee.domain.policy import RULE_PREFIX
 from My_AI_Employee.errors import AIEmployeeError, SignatureInvalidError, VaultError
 from My_AI_Employee.journal import plans, stored_facts
@@ -26,7 +26,6 @@ logger = logging.getLogger(__name__)
 SIGNERS_NAME = "allowed_signers"
 """The file in the configuration folder."""
 SUFFIX = ".sig"
-_DECIDED = (PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED, PlanStatus.DONE, PlanStatus.REJECTED)
 _FOLDERS = (Folder.APPROVED, Folder.PENDING_APPROVAL)
 
 
@@ -145,7 +144,7 @@ class SignedApproval:
             return False
         with self.journal.transaction() as connection:
             record = plans.find_plan(connection, item_id)
-        return record is not None and record.status in _DECIDED
+        return record is not None and record.status in (*RUNNABLE, *ENDED)
 
 
 def _item_of(rel: str) -> str:

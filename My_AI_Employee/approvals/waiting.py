@@ -1,11 +1,11 @@
 """What waits for whom, and why: read from the journal, for `status` and `why`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from My_AI_Employee.domain.money import format_money
-from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.plan import OPEN, PlanStatus
 from My_AI_Employee.domain.policy import loosened
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import to_iso
@@ -30,27 +30,18 @@ WAITS_FOR = {
     PlanStatus.DONE: "nobody: it is done",
     PlanStatus.REJECTED: "nobody: it was rejected",
 }
-_OPEN = (
-    PlanStatus.PENDING_APPROVAL,
-    PlanStatus.EXPIRED,
-    PlanStatus.APPROVED,
-    PlanStatus.EXECUTING,
-    PlanStatus.QUEUED,
-    PlanStatus.FAILED,
-)
 TEAM_FOLDERS = (
     (Folder.PENDING_APPROVAL, "pending_approval", "a person's approval"),
     (Folder.APPROVED, "approved", "the team server (ai-employee serve)"),
     (Folder.FAILED, "failed", "a person: read the note, then approve or reject it"),
 )
-PLAN_FOLDERS = (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED, Folder.REJECTED)
 
 
 def status_of(journal: Journal, store: VaultStore) -> dict[str, Any]:
     """What waits: plans, requests of the team, tasks that need a person, files in the inbox and in quarantine, and
     the books' state."""
     with journal.transaction() as connection:
-        waiting = plans.plans_with_status(connection, *_OPEN)
+        waiting = plans.plans_with_status(connection, *OPEN)
         asking = journal_tasks.tasks_with_status(connection, TaskStatus.NEEDS_PERSON, TaskStatus.NEW)
         counts = plans.count_by_status(connection)
         asked = find_request(connection)
@@ -183,17 +174,6 @@ def _step_details(action: ActionRecord) -> dict[str, Any]:
         "error": dict(action.error),
         "result": dict(action.result),
     }
-
-
-def find_plan_note(store: VaultStore, plan_id: str, folders: Iterable[Folder] = PLAN_FOLDERS) -> str:
-    """The plan's note among the decision folders. Raises NotFoundError."""
-    for folder in folders:
-        rel = f"{folder}/{plan_id}.md"
-        if store.exists(rel):
-            return rel
-    raise NotFoundError(
-        f"no note {plan_id}.md lies in {', '.join(folders)}", hint="ai-employee status lists what waits"
-    )
 
 
 def audit_logs(vault: Path) -> Path:

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
         utc_now,
     )
     from My_AI_Employee.bootstrap.mcp_client import open_client, server_process
-    from My_AI_Employee.bootstrap.mcp_server import PlanProposals, plan_proposals, server_context
+    from My_AI_Employee.bootstrap.mcp_server import plan_proposals, server_context
 
 __all__ = [
     "Employee",
     "Installation",
-    "PlanProposals",
     "books_name",
     "build_notifier",
     "build_planner",
@@ -50,7 +49,7 @@ _MODULES = {
         "report_writer",
         "utc_now",
     ),
-    "mcp_server": ("PlanProposals", "plan_proposals", "server_context"),
+    "mcp_server": ("plan_proposals", "server_context"),
     "mcp_client": ("open_client", "server_process"),
 }
 

@@ -4,9 +4,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from My_AI_Employee.approvals.plan_decisions import Decisions
+from My_AI_Employee.approvals.adoption import Adoption
+from My_AI_Employee.approvals.plan_decisions import PlanDecisions
+from My_AI_Employee.approvals.plan_items import PlanKeeper
 from My_AI_Employee.approvals.policy_decisions import PolicyReview
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.approvals.signatures import SIGNERS_NAME, SignedApproval
@@ -25,6 +28,8 @@ from My_AI_Employee.planners.port import Planner
 from My_AI_Employee.settings import Settings
 from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.tasks.planning import Planning
+from My_AI_Employee.tasks.proposing import Proposals
+from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.vault.audit_file import AuditFiles
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.views.overview import Overview
@@ -66,11 +71,25 @@ class Employee:
         return replace(self, parts=parts, orchestrator=Orchestrator(parts))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """What an employee takes from the world around it. clock: answers the present, aware. notifier: sends alerts."""
+
+    clock: Callable[[], datetime]
+    notifier: Notifier
+
+
+def _surroundings(installation: Installation) -> Surroundings:
+    return Surroundings(clock=utc_now, notifier=build_notifier(installation))
+
+
 @contextmanager
-def open_employee(installation: Installation, tools: OdooMcpClient | None = None) -> Iterator[Employee]:
+def open_employee(
+    installation: Installation, tools: OdooMcpClient | None = None, surroundings: Surroundings | None = None
+) -> Iterator[Employee]:
     """Build everything that `run`, `once` and `demo` work with; closed at the end of the block.
 
-    tools: instead of a new client of this vault's MCP server.
+    tools: instead of a new client of this vault's MCP server. surroundings: the system's own when left out.
     """
     with ExitStack() as stack:
         journal = _open_journal(installation, stack)
@@ -78,7 +97,7 @@ def open_employee(installation: Installation, tools: OdooMcpClient | None = None
         background = _background(installation, journal, client)
         if background is not None:
             stack.callback(background.close)
-        employee = _assemble(installation, journal, client, background)
+        employee = _assemble(installation, journal, client, background, surroundings or _surroundings(installation))
         if installation.settings.execution == "workers":
             dispatcher = _dispatch(installation, journal, stack)
             parts = replace(employee.parts, dispatcher=dispatcher)
@@ -143,9 +162,13 @@ def _background(installation: Installation, journal: Journal, client: OdooMcpCli
 
 
 def _assemble(
-    installation: Installation, journal: Journal, client: OdooMcpClient, background: BackgroundPlanner | None
+    installation: Installation,
+    journal: Journal,
+    client: OdooMcpClient,
+    background: BackgroundPlanner | None,
+    surroundings: Surroundings,
 ) -> Employee:
-    store, settings = installation.store, installation.settings
+    store, settings, clock = installation.store, installation.settings, surroundings.clock
 
     def policy() -> Policy:
         return policy_in_force(store, journal).policy
@@ -154,10 +177,11 @@ def _assemble(
         info = client.call("books_info", {})
         return BooksIdentity(name=str(info["name"]), currency=str(info["currency"]))
 
-    intake = Intake(journal, store, utc_now, settings.settle_s)
-    projection = Projection(journal=journal, store=store, clock=utc_now)
-    notifier = build_notifier(installation)
-    execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=utc_now)
+    quarantine = Quarantine(journal=journal, store=store, clock=clock)
+    intake = Intake(quarantine, settings.settle_s)
+    proposals = Proposals(journal=journal, identity=identity, policy=policy, clock=clock)
+    projection = Projection(journal=journal, store=store, clock=clock)
+    execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=clock)
     begins_at_once = settings.execution != "workers" and not journal.is_shared
     signed = SignedApproval(journal=journal, store=store, allowed_signers=settings.config_dir / SIGNERS_NAME)
     parts = OrchestratorParts(
@@ -167,27 +191,23 @@ def _assemble(
             journal=journal,
             store=store,
             intake=intake,
+            quarantine=quarantine,
             planner=build_planner(settings),
             books=client,
             tools=client,
-            identity=identity,
-            policy=policy,
-            clock=utc_now,
+            proposals=proposals,
+            clock=clock,
             settle_s=settings.settle_s,
             background=background,
         ),
-        decisions=Decisions(
-            journal=journal,
-            store=store,
-            intake=intake,
-            projection=projection,
-            identity=identity,
-            policy=policy,
-            policies=PolicyReview(journal=journal, store=store, intake=intake, signed=signed, clock=utc_now),
-            clock=utc_now,
+        decisions=PlanDecisions(
+            keeper=PlanKeeper(proposals=proposals, signed=signed, execution=execution if begins_at_once else None),
+            quarantine=quarantine,
+            policies=PolicyReview(journal=journal, quarantine=quarantine, signed=signed),
+            adoption=Adoption(
+                proposals=proposals, quarantine=quarantine, effects=lambda plan: steps_in_books(client, plan)
+            ),
             settle_s=settings.settle_s,
-            effects=lambda plan: steps_in_books(client, plan),
-            execution=execution if begins_at_once else None,
         ),
         projection=projection,
         execution=execution,
@@ -195,13 +215,13 @@ def _assemble(
             journal=journal,
             store=store,
             audit_files=AuditFiles(store.root / Folder.LOGS, installation.state.audit_lock),
-            notifier=notifier,
+            notifier=surroundings.notifier,
             notices=lambda: policy_in_force(store, journal).notices,
             books=books_name(settings),
-            clock=utc_now,
+            clock=clock,
         ),
-        restoration=Reconciliation(journal, store, client, notifier, installation.state.journal_mark),
-        clock=utc_now,
+        restoration=Reconciliation(journal, store, client, surroundings.notifier, installation.state.journal_mark),
+        clock=clock,
         poll_interval_s=settings.poll_interval_s,
     )
     return Employee(orchestrator=Orchestrator(parts), journal=journal, client=client, parts=parts)

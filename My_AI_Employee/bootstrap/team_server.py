@@ -23,11 +23,13 @@ from My_AI_Employee.bootstrap.team_settings import (
 from My_AI_Employee.errors import BooksConfigurationError, SignInExpiredError
 from My_AI_Employee.mcp_servers.contract import ContractServer
 from My_AI_Employee.settings import Settings
+from My_AI_Employee.team.approvals.audit_outbox import AuditDelivery
 from My_AI_Employee.team.approvals.confirmation import Confirmation
 from My_AI_Employee.team.approvals.question_tokens import QuestionTokens, UsedAnswers
 from My_AI_Employee.team.approvals.queue import RequestQueue
 from My_AI_Employee.team.approvals.queue_decisions import QueueDecisions
 from My_AI_Employee.team.approvals.queue_notes import QueueNotes
+from My_AI_Employee.team.approvals.request_items import RequestKeeper
 from My_AI_Employee.team.approvals.request_runs import OpenContext, RequestRuns
 from My_AI_Employee.team.core.key_ring import KeyRing
 from My_AI_Employee.team.core.port import CallContext, Principal, TeamTool
@@ -262,12 +264,15 @@ class _Parts:
         if queue is None:
             return ()
         tools = {tool.spec.name: tool for tool in self.tools}
-        runs = RequestRuns(
-            storage=self.storage, tools=tools, open_context=open_context, clock=utc_now, hash_of=self._hash_of
-        )
-        decisions = QueueDecisions(storage=self.storage, queue_notes=self._queue_notes(), runs=runs)
+        keeper = RequestKeeper(storage=self.storage, hash_of=self._hash_of, expires_after=queue.expires_after)
+        runs = RequestRuns(keeper=keeper, tools=tools, open_context=open_context, clock=utc_now)
+        decisions = QueueDecisions(keeper=keeper, queue_notes=self._queue_notes(), runs=runs)
+        delivery = AuditDelivery(storage=self.storage, open_journal=self.installation.journal)
         poll_s = self.installation.settings.poll_interval_s
-        return (Chore(name="requests in the vault", work=lambda: decisions.step(utc_now()), every_s=poll_s),)
+        return (
+            Chore(name="requests in the vault", work=lambda: decisions.step(utc_now()), every_s=poll_s),
+            Chore(name="audit log", work=delivery.deliver, every_s=poll_s),
+        )
 
 
 def _open_client(settings: Settings, credentials: CredentialStore, principal: Principal) -> OdooClient:

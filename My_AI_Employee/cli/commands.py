@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from My_AI_Employee.approvals import waiting
+from My_AI_Employee.approvals.decide import find_item_note, request_decision
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap import (
     Employee,
@@ -33,6 +34,7 @@ from My_AI_Employee.bootstrap.state_folder import exclusive, is_led, open_state
 from My_AI_Employee.cli import doctor
 from My_AI_Employee.cli.sign import sign_item, waiting_item
 from My_AI_Employee.domain.actions import ReportRequest
+from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
 from My_AI_Employee.domain.results import ReportResult
 from My_AI_Employee.domain.undo import reversal
@@ -186,7 +188,7 @@ def approve_item(
     if not sign:
         return _drag(installation, item_id, Folder.APPROVED, (Folder.PENDING_APPROVAL, Folder.FAILED))
     sources = (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED)
-    note = waiting.find_plan_note(installation.store, item_id, sources)
+    note = find_item_note(installation.store, item_id, sources)
     signature, what = sign_item(installation, note, item_id, key)
     moved = _drag(installation, item_id, Folder.APPROVED, sources)
     return {**moved, "signature": signature, "message": f"You signed: {what}. {moved['message']}"}
@@ -218,8 +220,8 @@ def retry_plan(installation: Installation, plan_id: str) -> dict[str, Any]:
 
 
 def _drag(installation: Installation, plan_id: str, target: Folder, sources: tuple[Folder, ...]) -> dict[str, Any]:
-    note = waiting.find_plan_note(installation.store, plan_id, sources)
-    moved = installation.store.move(note, target)
+    decision = Decision.APPROVE if target is Folder.APPROVED else Decision.REJECT
+    moved = request_decision(installation.store, plan_id, decision, sources)
     working = "it is carried out at once" if is_worked_on(installation) else "run `ai-employee once` to go on"
     return {"id": plan_id, "note": moved, "message": f"{plan_id} is in {target}; {working}."}
 
@@ -227,7 +229,8 @@ def _drag(installation: Installation, plan_id: str, target: Folder, sources: tup
 def _drag_request(installation: Installation, request_id: str, target: Folder, what_follows: str) -> dict[str, Any]:
     """Move the note of a request of the team server, which alone knows whether it still waits."""
     sources = [folder for folder, *_ in waiting.TEAM_FOLDERS if folder is not target]
-    moved = installation.store.move(waiting.find_plan_note(installation.store, request_id, sources), target)
+    decision = Decision.APPROVE if target is Folder.APPROVED else Decision.REJECT
+    moved = request_decision(installation.store, request_id, decision, sources)
     return {"id": request_id, "note": moved, "message": f"{request_id} is in {target}; {what_follows}."}
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from My_AI_Employee.domain.actions import digest_of
 from My_AI_Employee.domain.money import plain_price
-from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.domain.times import from_iso, to_iso
 
 Actor = Literal["system", "user", "autonomous_task"]
 AuditResult = Literal["success", "failed", "queued"]
@@ -54,6 +54,18 @@ class AuditEvent:
             "error_code": self.error_code,
             "detail": self.detail,
         }
+
+    @classmethod
+    def from_entry(cls, entry: Mapping[str, Any]) -> "AuditEvent":
+        """The event of what `as_entry` answered."""
+        amount = entry["amount"]
+        return cls(
+            **{
+                **entry,
+                "timestamp": from_iso(entry["timestamp"]),
+                "amount": None if amount is None else Decimal(amount),
+            }
+        )
 
 
 def chained(entry: Mapping[str, Any], previous: str) -> dict[str, Any]:

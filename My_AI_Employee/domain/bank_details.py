@@ -32,7 +32,7 @@ def bank_detail_warnings(task: Task) -> tuple[str, ...]:
     """
     if task.type is TaskType.BANK_STATEMENT:
         return ()
-    labels = [key for key, value in task.labels if key.removeprefix("answer:") in _LABELS and value.strip()]
+    labels = [key for key, value in task.all_labels if key in _LABELS and value.strip()]
     match = _CHANGED.search(f"{task.subject}. {task.text}")
     if not labels and not match:
         return ()

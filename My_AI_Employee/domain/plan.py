@@ -22,6 +22,7 @@ from My_AI_Employee.domain.actions import (
     parse_action,
     references,
 )
+from My_AI_Employee.domain.approval import ItemState
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.errors import ValidationFailedError
 
@@ -50,6 +51,22 @@ class PlanStatus(StrEnum):
     FAILED = "failed"  # an action was refused or its outcome is unknown; a person decides
     REJECTED = "rejected"  # a person said no
     EXPIRED = "expired"  # nobody decided in time; parked, not denied
+
+
+UNDECIDED = (PlanStatus.PENDING_APPROVAL, PlanStatus.EXPIRED)
+RUNNABLE = (PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED)
+"""Approved, and neither ended nor failed."""
+ENDED = (PlanStatus.DONE, PlanStatus.REJECTED)
+OPEN = (*UNDECIDED, *RUNNABLE, PlanStatus.FAILED)
+ITEM_STATES = {
+    **dict.fromkeys(RUNNABLE, ItemState.RUNNING),
+    PlanStatus.PENDING_APPROVAL: ItemState.WAITING,
+    PlanStatus.EXPIRED: ItemState.EXPIRED,
+    PlanStatus.FAILED: ItemState.FAILED,
+    PlanStatus.DONE: ItemState.DONE,
+    PlanStatus.REJECTED: ItemState.REJECTED,
+}
+"""What each status means for a decision."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,7 +32,8 @@ class Task:
 
     sha256: of the original's bytes (hex). attachments: names inside Attachments/ (the original first).
     text: the original's text, which is data and never instructions.
-    labels: front matter and `Key: value` lines of the original, keys in snake case.
+    labels: front matter and `Key: value` lines of the original, keys in snake case. answers: what a person added to
+    the note in the same form; a key in them replaces the original's label of this key.
     """
 
     id: str
@@ -47,4 +48,11 @@ class Task:
     attachments: tuple[str, ...]
     text: str
     labels: tuple[tuple[str, str], ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
     problem: str = ""
+
+    @property
+    def all_labels(self) -> tuple[tuple[str, str], ...]:
+        """What holds now: the answers, then the labels that no answer replaces."""
+        answered = {key for key, _ in self.answers}
+        return (*self.answers, *(label for label in self.labels if label[0] not in answered))

@@ -1,7 +1,7 @@
 """What carrying plans out needs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -16,11 +16,18 @@ def alone(_connection: Connection) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BegunPlan:
+    """A plan whose first step was begun with its approval; it runs next. fence: of this step."""
+
+    record: PlanRecord
+    fence: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Execution:
     """What executing needs. secret: the key that grants are signed with.
 
     guard: raises LeaseLostError, inside a transaction that starts or ends a step, when another has taken over.
-    begun: the plan, if any, whose first step was begun with its approval, and the step's fence; it runs next.
     """
 
     journal: Journal
@@ -28,4 +35,3 @@ class Execution:
     secret: bytes
     clock: Callable[[], datetime]
     guard: Callable[[Connection], None] = alone
-    begun: list[tuple[PlanRecord, int]] = field(default_factory=list)

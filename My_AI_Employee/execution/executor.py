@@ -13,11 +13,11 @@ from sqlalchemy import Connection
 
 from My_AI_Employee.domain.actions import canonical_arguments, resolve_references
 from My_AI_Employee.domain.grants import GrantScope, new_grant, sign_grant
-from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.plan import RUNNABLE, PlanStatus
 from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import AIEmployeeError, BooksConfigurationError, BooksUnavailableError, error_from_wire
-from My_AI_Employee.execution.context import Execution
+from My_AI_Employee.execution.context import BegunPlan, Execution
 from My_AI_Employee.execution.step_results import (
     RETRY_DELAYS_S,
     StepOutcome,
@@ -34,7 +34,6 @@ from My_AI_Employee.observability.crash_points import reach
 logger = logging.getLogger(__name__)
 
 BATCH_SIZE = 100
-RUNNABLE = (PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED)
 
 
 def next_step(record: PlanRecord) -> ActionRecord | None:
@@ -42,11 +41,14 @@ def next_step(record: PlanRecord) -> ActionRecord | None:
     return next((action for action in record.actions if action.status is not ActionStatus.DONE), None)
 
 
-def drain(execution: Execution) -> bool:
-    """Run what is approved, oldest approval first, until nothing can move now. True when anything moved."""
+def drain(execution: Execution, begun: BegunPlan | None = None) -> bool:
+    """Run what is approved, oldest approval first, until nothing can move now. True when anything moved.
+
+    begun: runs first, and alone.
+    """
     moved = False
-    if execution.begun:
-        _run_guarded(execution, *execution.begun.pop())
+    if begun is not None:
+        _run_guarded(execution, begun.record, begun.fence)
         return True
     while True:
         head, fence = _take_head(execution)
@@ -75,13 +77,13 @@ def _take_head(execution: Execution) -> tuple[Sequence[PlanRecord], int | None]:
 
 def can_begin(execution: Execution | None, record: PlanRecord) -> bool:
     """Whether a plan that is approved now may begin with its approval: no step of it was ever tried."""
-    return execution is not None and not execution.begun and all(action.attempts == 0 for action in record.actions)
+    return execution is not None and all(action.attempts == 0 for action in record.actions)
 
 
 def approve(execution: Execution | None, connection: Connection, record: PlanRecord, **values: object) -> int | None:
     """Record an approval, and the intent of the first step with it when the plan runs next; the step's fence then.
 
-    values: other columns of the plan. Once the transaction has ended the caller puts plan and fence into `begun`.
+    values: other columns of the plan. The caller has the plan run next once the transaction has ended (`drain`).
     """
     step = next_step(record)
     if execution is None or step is None or plans.count_in_states(connection, *RUNNABLE):

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from My_AI_Employee.domain.audit import GENESIS, AuditEvent
-from My_AI_Employee.domain.plan import Plan, PlanStatus, plan_actions
+from My_AI_Employee.domain.plan import OPEN, Plan, PlanStatus, plan_actions
 from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.errors import ActionError, NoteChangedError, VaultError
 from My_AI_Employee.journal import audit_rows, plans, stored_facts
@@ -22,23 +22,15 @@ from My_AI_Employee.journal.records import ActionStatus, PlanRecord
 from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.observability.alerts import Alert, Notifier
 from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.placement import DECISION_FOLDERS, find_note
 from My_AI_Employee.vault.plan_notes import PlanNote, parse_plan
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.views.overview import WRITTEN
-from My_AI_Employee.views.plan_notes import DECISION_FOLDERS, find_note
 
 logger = logging.getLogger(__name__)
 
 RECONCILE = "reconcile_wanted"
 BY_BOOKS = "found in the books by its keys"
-_OPEN = (
-    PlanStatus.PENDING_APPROVAL,
-    PlanStatus.EXPIRED,
-    PlanStatus.APPROVED,
-    PlanStatus.EXECUTING,
-    PlanStatus.QUEUED,
-    PlanStatus.FAILED,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,7 +184,7 @@ class Reconciliation:
         if not self._wanted:
             return 0
         with self._journal.transaction() as connection:
-            waiting = plans.plans_with_status(connection, *_OPEN)
+            waiting = plans.plans_with_status(connection, *OPEN)
         taken = sum(self._reconcile_plan(record, now) for record in waiting)
         with self._journal.transaction() as connection:
             stored_facts.set_fact(connection, RECONCILE, "")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Connection, String, bindparam, insert, select, update
+from sqlalchemy import Connection, String, bindparam, delete, insert, select, update
 
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.journal.prepared import Prepared
@@ -52,6 +52,11 @@ def set_fact(connection: Connection, name: str, value: str) -> None:
     """Set a single value."""
     if _SET.change(connection, wanted=name, given=value) == 0:
         connection.execute(_ADD, {"name": name, "value": value})
+
+
+def forget_fact(connection: Connection, name: str) -> None:
+    """Remove a single value."""
+    connection.execute(delete(facts).where(facts.c.name == name))
 
 
 def count_up(connection: Connection, name: str) -> None:

@@ -89,7 +89,7 @@ def _customers(tasks: Sequence[Task], books: BooksView) -> list[Customer]:
 
 def _queries(task: Task) -> list[str]:
     text = f"{task.sender}\n{task.subject}\n{task.text[:20_000]}"
-    labelled = [value for key, value in task.labels if key in ("customer", "email", "client", "vendor")]
+    labelled = [value for key, value in task.all_labels if key in ("customer", "email", "client", "vendor")]
     wanted = [*labelled, *_ADDRESS.findall(text), *_NAME.findall(text)]
     return [query for query in dict.fromkeys(_one(item) for item in wanted) if len(query) > 3][:_MAX_QUERIES]
 

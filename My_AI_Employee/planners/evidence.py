@@ -95,7 +95,7 @@ def _leaves(value: Any, name: str) -> Iterator[tuple[str, str]]:
 def _unsupported(
     task: Task, steps: Sequence[PlannedAction], evidence: Sequence[Evidence], known: Mapping[str, Customer]
 ) -> list[str]:
-    text = plain("\n".join([task.subject, task.sender, task.text, *(f"{k}: {v}" for k, v in task.labels)]))
+    text = plain("\n".join([task.subject, task.sender, task.text, *(f"{k}: {v}" for k, v in task.all_labels)]))
     quotes: dict[str, list[str]] = {}
     for item in evidence:
         quotes.setdefault(item.field, []).append(item.quote)

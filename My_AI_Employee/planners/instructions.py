@@ -76,7 +76,7 @@ def task_text(assignment: Assignment) -> str:
         head,
         f"received: {task.received.date()}",
         _attached(assignment),
-        _labels(task.labels),
+        _labels(task.all_labels),
         "The original, quoted:",
         quoted(task.text),
     ]

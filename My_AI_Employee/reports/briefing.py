@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.money import round_money, to_decimal
-from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.plan import RUNNABLE, PlanStatus
 from My_AI_Employee.domain.results import ReportResult
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import to_iso
@@ -205,7 +205,7 @@ def _activity(connection: Connection, period: BriefingPeriod) -> BriefingActivit
     finished = _finished_between(connection, first, after)
     return BriefingActivity(
         waiting=_plans(connection, PlanStatus.PENDING_APPROVAL, PlanStatus.EXPIRED),
-        queued=_plans(connection, PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED),
+        queued=_plans(connection, *RUNNABLE),
         failed=_plans(connection, PlanStatus.FAILED),
         done=tuple(record for record in finished if record.status is PlanStatus.DONE),
         rejected=tuple(record for record in finished if record.status is PlanStatus.REJECTED),

@@ -4,7 +4,7 @@ The journal knows an original by its content before the first write, so that a c
 """
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,18 +15,17 @@ from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.errors import NoteChangedError, NoteTooLargeError, NotRegularFileError, ReadError, VaultError
 from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal import tasks as journal_tasks
-from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import SourceRecord
 from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.readers.port import Original
 from My_AI_Employee.readers.registry import read_original
+from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.vault.layout import Folder
-from My_AI_Employee.vault.names import sanitise_name, why_name
+from My_AI_Employee.vault.names import sanitise_name
 from My_AI_Employee.vault.notes import writable
-from My_AI_Employee.vault.quoting import inline, neutralise
 from My_AI_Employee.vault.scanning import FileEntry, Oddity
-from My_AI_Employee.vault.store import VaultStore, sha256_of
+from My_AI_Employee.vault.store import sha256_of
 from My_AI_Employee.vault.task_notes import render_task
 from My_AI_Employee.watchers.stability import FileState, Sighting, is_stable, note_sightings
 
@@ -49,10 +48,12 @@ class IntakeResult:
 class Intake:
     """Takes dropped files in. Keeps only sightings in memory: everything else is in the journal."""
 
-    def __init__(self, journal: Journal, store: VaultStore, clock: Callable[[], datetime], settle_s: float) -> None:
-        self._journal = journal
-        self._store = store
-        self._clock = clock
+    def __init__(self, quarantine: Quarantine, settle_s: float) -> None:
+        """settle_s: seconds for which a file must have rested before it counts as complete."""
+        self._quarantine = quarantine
+        self._journal = quarantine.journal
+        self._store = quarantine.store
+        self._clock = quarantine.clock
         self._settle_s = settle_s
         self._sightings: Mapping[str, Sighting] = {}
         self._stuck: dict[str, tuple[FileEntry, float]] = {}
@@ -68,7 +69,7 @@ class Intake:
         stable = [e for e in scan.files if is_stable(self._sightings[e.rel], now_s, self._settle_s)]
         ready = [entry for entry in stable if not self._is_stuck(entry, now_s)]
         taken = sum(self._take_one(entry, now_s) for entry in ready[:MAX_PER_PASS])
-        taken += self.set_all_aside([*scan.oddities, *self._oddities_elsewhere()])
+        taken += self._quarantine.set_all_aside([*scan.oddities, *self._oddities_elsewhere()])
         left = len(ready[MAX_PER_PASS:])
         return IntakeResult(taken=taken, waiting=len(scan.files) - len(stable) + left)
 
@@ -99,19 +100,6 @@ class Intake:
                 found += self._store.scan(folder).oddities
         return found
 
-    def set_all_aside(self, oddities: Iterable[Oddity]) -> int:
-        """Move what is never opened to quarantine; how many moved. One that does not move never stops the others."""
-        moved = 0
-        for oddity in oddities:
-            try:
-                self.set_aside(oddity)
-                moved += 1
-            except NoteChangedError:
-                continue
-            except (VaultError, OSError) as error:
-                self._log_once.warn(oddity.rel, f"{oddity.rel!a} is {oddity.problem} and cannot be moved: {error}")
-        return moved
-
     def take_file(self, rel: str) -> str:
         """Make one file of the vault a task (or quarantine it); the task's id, empty when there is none."""
         name = PurePosixPath(rel).name
@@ -119,7 +107,7 @@ class Intake:
             content, sha256 = self._store.read_bytes(rel, MAX_ORIGINAL_BYTES)
             original = read_original(name, content)
         except (ReadError, NoteTooLargeError, NotRegularFileError) as error:
-            self.quarantine(rel, str(error), hint=error.hint)
+            self._quarantine.put(rel, str(error), hint=error.hint)
             return ""
         source = self._intend(sha256, name)
         reach("intake.intended")
@@ -171,35 +159,14 @@ class Intake:
             journal_tasks.mark_taken_in(connection, source.sha256)
             audit_rows.append_event(connection, self._event("task_created", source.name, task.id, task.subject))
 
-    def quarantine(self, rel: str, reason: str, *, hint: str = "") -> str:
-        """Move a file that cannot be read safely; a note beside it says why. Answers the file's new path."""
-        return self._explain(rel, self._store.move(rel, Folder.QUARANTINE), reason, hint)
-
-    def set_aside(self, oddity: Oddity) -> str:
-        """Move a link, a pipe or the like to quarantine without opening it."""
-        reason = f"It is {oddity.problem}, which is never opened."
-        return self._explain(oddity.rel, self._store.set_aside(oddity.rel, Folder.QUARANTINE), reason, "")
-
-    def _explain(self, rel: str, place: str, reason: str, hint: str) -> str:
-        note = (
-            f"# {inline(PurePosixPath(rel).name)} could not be read\n\n{neutralise(reason)}\n\n"
-            f"{hint or 'Mend the file and drop it into Inbox again, or enter what it says as a note.'}\n\n"
-            f"The file itself lies beside this note: `{neutralise(PurePosixPath(place).name)}`\n"
-        )
-        self._store.copy_in(note.encode(), Folder.QUARANTINE, why_name(PurePosixPath(place).name))
-        with self._journal.transaction() as connection:
-            audit_rows.append_event(connection, self._event("quarantined", rel, "", reason, failed=True))
-        return place
-
-    def _event(self, action: str, target: str, task_id: str, detail: str, *, failed: bool = False) -> AuditEvent:
+    def _event(self, action: str, target: str, task_id: str, detail: str) -> AuditEvent:
         return AuditEvent(
             timestamp=self._clock(),
             action_type=action,
             actor="system",
             target=writable(PurePosixPath(target).name),
-            result="failed" if failed else "success",
+            result="success",
             task_id=task_id,
-            error_code="UNREADABLE" if failed else "",
             detail=detail,
         )
 

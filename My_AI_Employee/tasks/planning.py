@@ -5,14 +5,11 @@ The plan's note is written by the projection afterwards; a crash in between lose
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from decimal import Decimal
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.bank_details import bank_detail_warnings
-from My_AI_Employee.domain.plan import BooksIdentity, Plan, plan_actions
-from My_AI_Employee.domain.policy import Policy
 from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.errors import (
     ActionError,
@@ -23,7 +20,7 @@ from My_AI_Employee.errors import (
     NoteChangedError,
     VaultError,
 )
-from My_AI_Employee.journal import books_state, plans
+from My_AI_Employee.journal import books_state
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import TaskRecord
@@ -33,7 +30,8 @@ from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.planners.background import BackgroundPlanner, Finished, PlanningJob
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Planner, PlanningOutcome, ReportWanted
 from My_AI_Employee.tasks.intake import Intake
-from My_AI_Employee.tasks.proposing import keep_plan
+from My_AI_Employee.tasks.proposing import Proposals, ProposedPlan
+from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.tasks.report_tasks import ReportTasks
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.scanning import FileEntry
@@ -47,7 +45,7 @@ _BOOKS_AWAY = (BooksUnavailableError, BooksAuthenticationError, BooksConfigurati
 
 @dataclass(frozen=True, kw_only=True)
 class Planning:
-    """What planning needs. identity: asks the books who they are, may raise what the books raise.
+    """What planning needs. proposals: makes plans of drafts.
 
     settle_s: how long a note must have rested before what a person wrote into it counts.
     background: gets what the planner cannot settle; its tasks stay claimed until it has finished with them.
@@ -56,11 +54,11 @@ class Planning:
     journal: Journal
     store: VaultStore
     intake: Intake
+    quarantine: Quarantine
     planner: Planner
     books: BooksView
     tools: ToolCaller
-    identity: Callable[[], BooksIdentity]
-    policy: Callable[[], Policy]
+    proposals: Proposals
     clock: Callable[[], datetime]
     settle_s: float = 0.0
     background: BackgroundPlanner | None = None
@@ -78,7 +76,7 @@ class Planning:
         moved = self._adopt_finished()
         self.release_claims()
         scan = self.store.scan(Folder.NEEDS_ACTION)
-        moved += self.intake.set_all_aside(scan.oddities)
+        moved += self.quarantine.set_all_aside(scan.oddities)
         known = dict(self._quiet)
         self._quiet.clear()
         self._quiet.update({e.rel: e for e in scan.files if known.get(e.rel) == e})
@@ -203,7 +201,7 @@ class Planning:
 
     def _set_copy_aside(self, rel: str, home: str) -> int:
         """A conflict copy of a synchroniser, or a second copy of a task's note."""
-        self.intake.quarantine(
+        self.quarantine.put(
             rel,
             f"It is another copy of {home}, and counts for nothing.",
             hint=f"If it holds the better answer, copy that into {home}.",
@@ -217,7 +215,7 @@ class Planning:
             self.store.move(rel, home)
         else:
             reason = f"{record.id} is {record.status} already; its plan is {record.plan_id or 'none'}."
-            self.intake.quarantine(
+            self.quarantine.put(
                 rel, reason, hint="Nothing needs to be done. To have it planned anew, drop it into Inbox."
             )
         return 1
@@ -313,36 +311,25 @@ class Planning:
             self._give_back(claimed, task, outcome)
 
     def _keep_plan(self, claimed: str, task: Task, draft: Draft, *, by_model: bool) -> None:
-        """Validate the draft and record the plan; the policy approves small expenses at once, but none of a mind."""
-        plan, policy = self._plan(task, draft, by_model=by_model), self.policy()
-        if by_model:
-            policy = replace(policy, auto_approve_expenses_under=Decimal("0.00"))
-        planned = {"plan_id": plan.id, "problem": ""}
+        """Validate the draft and record the plan; a rule approves small expenses at once, but none of a model's."""
+        proposals = self.proposals.without_auto_approval() if by_model else self.proposals
+        plan = proposals.make(
+            ProposedPlan(
+                planner=self.background.name if by_model and self.background else self.planner.name,
+                actions=draft.actions,
+                task_id=task.id,
+                reasons=draft.reasons,
+                evidence=draft.evidence,
+                warnings=(*draft.warnings, *bank_detail_warnings(task)),
+            )
+        )
+        policy, planned = proposals.policy(), {"plan_id": plan.id, "problem": ""}
         with self.journal.transaction() as connection:
-            keep_plan(connection, plan, policy, self.clock())
+            proposals.keep(connection, plan, policy)
             journal_tasks.put_task(connection, task.id, TaskStatus.PLANNED, self.clock(), **planned)
         reach("planning.kept")
         text, sha256 = self.store.read_note(claimed)
         self.store.replace(claimed, revise_task(text, status=TaskStatus.PLANNED), sha256)
-
-    def _plan(self, task: Task, draft: Draft, *, by_model: bool) -> Plan:
-        now = self.clock()
-        identity = self.identity()
-        with self.journal.transaction() as connection:
-            plan_id = plans.unused_plan_id(connection, now)
-        return Plan(
-            id=plan_id,
-            task_id=task.id,
-            planner=self.background.name if by_model and self.background else self.planner.name,
-            created=now,
-            expires=now + timedelta(days=self.policy().plan_expires_days),
-            books=identity.name,
-            currency=identity.currency,
-            actions=plan_actions(draft.actions),
-            reasons=draft.reasons,
-            evidence=draft.evidence,
-            warnings=(*draft.warnings, *bank_detail_warnings(task)),
-        )
 
     def _give_back(self, claimed: str, task: Task, outcome: NeedsPerson, *, again: bool = False) -> None:
         """Back to Needs_Action with what is missing; tried again when a person has changed the note.

@@ -3,10 +3,8 @@
 Body: the subject as heading, `## What is missing` and `## Answer` when a person must help, `## Labels` with what was
 read from the original as `key: value`, `## Original` with the original's text; the last two are quotes.
 
-Reading merges what a person added. `Task.labels` is then, in this order: the lines `Key: value` of `## Answer` (the
-last line of a key counts), further properties of the front matter, the original's labels. A key that an earlier
-source has is left out of the later ones, so a person's word replaces the original's; a key that the original itself
-repeats stays repeated. Other lines of `## Answer` follow `Task.text` after an empty line.
+`Task.answers` is what a person added: the lines `Key: value` of `## Answer` (the last line of a key counts), then
+further properties of the front matter. Other lines of `## Answer` follow `Task.text` after an empty line.
 """
 
 import re
@@ -109,18 +107,11 @@ def read_answer(text: str) -> tuple[dict[str, str], str]:
     return labels, "\n".join(others).strip()
 
 
-def _merged(*sources: Labels) -> Labels:
-    merged: list[tuple[str, str]] = []
-    for source in sources:
-        known = {key for key, _ in merged}
-        merged += [(key, value) for key, value in source if key not in known]
-    return tuple(merged)
-
-
-def _own_labels(note: Note) -> Labels:
+def _answers(answered: Mapping[str, str], note: Note) -> Labels:
+    """The lines of the answer, then the properties that a person added and that no line repeats."""
     added = (name for name in note.front if name not in FIELDS and name.lower() not in _OBSIDIAN_FIELDS)
     found = ((label_key(name), optional_field(note, name).strip()) for name in added)
-    return tuple((key, value) for key, value in found if key and value)
+    return (*answered.items(), *((key, value) for key, value in found if key and value and key not in answered))
 
 
 def _choice(note: Note, name: str, choices: Mapping[str, object]) -> str:
@@ -142,9 +133,8 @@ def parse_task(text: str | bytes) -> Task:
     task_id = text_field(note, "id")
     if not is_id(task_id) or not task_id.startswith("TASK-"):
         raise NoteFormatError(f"the property 'id' is '{task_id[:60]}', not a task's id such as TASK-20261120-1a2b3c")
-    answers, remarks = read_answer(section_text(note.body, ANSWER) or "")
+    answered, remarks = read_answer(section_text(note.body, ANSWER) or "")
     original = unquote_block(section_text(note.body, ORIGINAL) or "")
-    labels = _read_labels(unquote_block(section_text(note.body, LABELS) or ""))
     return Task(
         id=task_id,
         type=TaskType(_choice(note, "type", {item.value: item for item in TaskType})),
@@ -157,7 +147,8 @@ def parse_task(text: str | bytes) -> Task:
         sha256=optional_field(note, "sha256"),
         attachments=tuple(_attachment_name(link) for link in list_field(note, "attachments")),
         text=f"{original}\n\n{remarks}" if remarks else original,
-        labels=_merged(tuple(answers.items()), _own_labels(note), labels),
+        labels=_read_labels(unquote_block(section_text(note.body, LABELS) or "")),
+        answers=_answers(answered, note),
         problem=unquote_block(section_text(note.body, MISSING) or ""),
     )
 

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,12 @@ from typing import Any
 from ledgers import Ledger
 
 from My_AI_Employee.bootstrap import Employee, Installation, open_employee, open_installation
+from My_AI_Employee.bootstrap.employee import Surroundings
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.observability.alerts import MemoryNotifier
 from My_AI_Employee.orchestrator import Orchestrator
-from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.template import create_vault
@@ -208,31 +208,6 @@ def open_office(
     vault = folder / "vault"
     create_vault(vault)
     place = open_installation({**isolated(folder, vault), **settings})
-    with open_employee(place) as employee:
-        clock, alerts = MovableClock(), MemoryNotifier()
-        yield Office(place, employee, _by_clock(place, employee, clock, alerts), clock, alerts, mail, ledger(place))
-
-
-def _by_clock(place: Installation, employee: Employee, clock: MovableClock, alerts: MemoryNotifier) -> Orchestrator:
-    """The same parts, living by a clock that the test can move, and with alerts that it can read."""
-    desk = employee.parts
-    intake = Intake(employee.journal, desk.store, clock, place.settings.settle_s)
-    projection = replace(desk.projection, clock=clock)
-    return Orchestrator(
-        replace(
-            desk,
-            clock=clock,
-            intake=intake,
-            projection=projection,
-            planning=replace(desk.planning, clock=clock, intake=intake),
-            decisions=replace(
-                desk.decisions,
-                clock=clock,
-                intake=intake,
-                projection=projection,
-                policies=replace(desk.decisions.policies, clock=clock, intake=intake),
-            ),
-            execution=replace(desk.execution, clock=clock),
-            overview=replace(desk.overview, clock=clock, notifier=alerts),
-        )
-    )
+    clock, alerts = MovableClock(), MemoryNotifier()
+    with open_employee(place, surroundings=Surroundings(clock=clock, notifier=alerts)) as employee:
+        yield Office(place, employee, employee.orchestrator, clock, alerts, mail, ledger(place))

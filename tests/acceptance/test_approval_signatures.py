@@ -252,9 +252,9 @@ def test_list_of_signers_that_cannot_be_trusted(office: Office, problem: str) ->
 
 def test_without_ssh_keygen_the_plan_waits_and_says_so(office: Office) -> None:
     desk = office.orchestrator._parts
-    policies = desk.decisions.policies
-    without = replace(policies, signed=replace(policies.signed, ssh=SshKeygen("no-such-ssh-keygen")))
-    office.orchestrator._parts = replace(desk, decisions=replace(desk.decisions, policies=without))
+    keeper = desk.decisions.keeper
+    without = replace(keeper, signed=replace(keeper.signed, ssh=SshKeygen("no-such-ssh-keygen")))
+    office.orchestrator._parts = replace(desk, decisions=replace(desk.decisions, keeper=without))
     note = _plan(office)
     _put(office, f"{note.stem}.sig", signature_for(office, note, "anna"))
     office.approve(note)

@@ -247,7 +247,8 @@ def test_failed_plan_that_is_approved_again_has_not_ended(office: Office) -> Non
     ended = office.record(failed)
     assert (ended.status, ended.finished_at is None) == ("failed", False)
     office.mv(failed, "Approved")
-    replace(office.employee.parts.decisions, execution=None).take_moved()
+    decisions = office.employee.parts.decisions
+    replace(decisions, keeper=replace(decisions.keeper, execution=None)).take_moved()
     again = office.record(failed)
     assert (again.status, again.finished_at) == ("approved", None)
     office.settle()

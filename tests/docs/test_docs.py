@@ -146,7 +146,7 @@ def _in_order(text: str) -> list[Folder]:
 
 
 def test_doctors_checks_are_all_explained() -> None:
-    source = (ROOT / "My_AI_Employee" / "doctor.py").read_text(encoding="utf-8")
+    source = (ROOT / "My_AI_Employee" / "cli" / "doctor.py").read_text(encoding="utf-8")
     checks = set(re.findall(r'\bname ?= ?"([a-z ]+)"', source)) | set(re.findall(r'_failed\("([a-z ]+)"', source))
     table = TEXTS["docs/troubleshooting.md"].partition("## What doctor looks at")[2].partition("\n## ")[0]
     assert set(re.findall(r"^\| `([a-z ]+)` \|", table, re.M)) == checks

@@ -98,11 +98,16 @@ def _with_client(desk: OrchestratorParts, client: OdooMcpClient, clock: MovableC
         info = client.call("books_info", {})
         return BooksIdentity(name=str(info["name"]), currency=str(info["currency"]))
 
+    proposals = replace(desk.planning.proposals, identity=identity)
     return replace(
         desk,
         execution=replace(desk.execution, tools=client, clock=clock),
-        planning=replace(desk.planning, tools=client, books=client, identity=identity),
-        decisions=replace(desk.decisions, identity=identity),
+        planning=replace(desk.planning, tools=client, books=client, proposals=proposals),
+        decisions=replace(
+            desk.decisions,
+            keeper=replace(desk.decisions.keeper, proposals=proposals),
+            adoption=replace(desk.decisions.adoption, proposals=proposals),
+        ),
     )
 
 

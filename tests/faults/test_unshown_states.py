@@ -59,7 +59,7 @@ def test_an_edit_in_approved_says_what_changed_also_after_a_crash(office: Office
     note = planned(office, "Crash Ltd")
     office.edit(note, 'unit_price: "150.00"', 'unit_price: "9150.00"')
     office.mv(note, "Approved")
-    assert office.employee.parts.decisions.take_moved() == 1
+    assert office.employee.parts.decisions.take_moved().moved == 1
     office.settle()
     text = office.find(note.name).read_text(encoding="utf-8")
     assert "It was edited after it was shown" in text
@@ -96,7 +96,7 @@ def test_an_expired_plan_is_approved_only_when_it_was_shown_again(office: Office
     office.settle()
     assert office.record(note).status is PlanStatus.EXPIRED
     office.mv(note, "Approved")
-    assert office.employee.parts.decisions.take_moved() == 1
+    assert office.employee.parts.decisions.take_moved().moved == 1
     office.settle()
     assert office.ledger.invoices("Late Ltd") == []
     assert office.where(note.name) == "Pending_Approval"

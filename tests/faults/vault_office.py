@@ -8,12 +8,13 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).parents[1] / "acceptance"))  # the desk, which drives vaults by moving files
 
-from desk import MovableClock, Office, _by_clock, isolated, local_settings
+from desk import MovableClock, Office, isolated, local_settings
 from ledgers import LocalLedger
 
 from My_AI_Employee import bootstrap
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap import Installation, open_employee, open_installation, utc_now
+from My_AI_Employee.bootstrap.employee import Surroundings
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.actions import parse_action
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
@@ -99,10 +100,11 @@ def open_vault(folder: Path, mail: MailCatcher, **settings: str) -> Iterator[Off
     place = open_installation({**isolated(folder, vault), **local_settings(mail), **settings})
     books = bootstrap.open_books(place)
     try:
-        with open_employee(place, ToolsHere(_context(place, books))) as employee:
-            clock, alerts = MovableClock(), MemoryNotifier()
+        clock, alerts = MovableClock(), MemoryNotifier()
+        surroundings = Surroundings(clock=clock, notifier=alerts)
+        with open_employee(place, ToolsHere(_context(place, books)), surroundings) as employee:
             ledger = LocalLedger(place.state.books)
-            yield Office(place, employee, _by_clock(place, employee, clock, alerts), clock, alerts, mail, ledger)
+            yield Office(place, employee, employee.orchestrator, clock, alerts, mail, ledger)
     finally:
         books.close()
 

@@ -24,9 +24,10 @@ from My_AI_Employee.mcp_servers.inputs import Arguments, parse_json_arguments
 from My_AI_Employee.mcp_servers.schemas import schema_of
 from My_AI_Employee.team.approvals.confirmation import Confirmation
 from My_AI_Employee.team.approvals.question_tokens import QuestionTokens, UsedAnswers
-from My_AI_Employee.team.approvals.queue import RequestQueue
+from My_AI_Employee.team.approvals.queue import EXPIRES_AFTER, RequestQueue
 from My_AI_Employee.team.approvals.queue_decisions import QueueDecisions
 from My_AI_Employee.team.approvals.queue_notes import QueueNotes
+from My_AI_Employee.team.approvals.request_items import RequestKeeper
 from My_AI_Employee.team.approvals.request_runs import RequestRuns
 from My_AI_Employee.team.approvals.requests import QueuedRequest, find_request, open_requests
 from My_AI_Employee.team.core.paging import Pages
@@ -142,7 +143,7 @@ class Room:
 
     def confirmation(self, **changed: Any) -> Confirmation:
         values: dict[str, Any] = {
-            "open_desk": self.open_desk,
+            "open_context": self.open_desk,
             "in_turn": in_turn,
             "seal": QuestionTokens(secret=SECRET),
             "used": UsedAnswers(storage=self.storage),
@@ -153,15 +154,17 @@ class Room:
 
     def queue_desk(self, open_desk: Any = None) -> QueueDecisions:
         assert self.shelf is not None
+        keeper = RequestKeeper(
+            storage=self.storage, hash_of=lambda key: key_hash(SECRET, key), expires_after=EXPIRES_AFTER
+        )
         runs = RequestRuns(
-            storage=self.storage,
+            keeper=keeper,
             tools={"pay": self.till.tool},
             open_context=open_desk or self.open_desk,
             clock=self.clock,
-            hash_of=lambda key: key_hash(SECRET, key),
             renew_every_s=0.02,
         )
-        return QueueDecisions(storage=self.storage, queue_notes=self.shelf, runs=runs)
+        return QueueDecisions(keeper=keeper, queue_notes=self.shelf, runs=runs)
 
     def put(self, principal: Principal = ANN, payment_id: int = 1, note: str = "") -> QueuedRequest:
         """Have a payment wait in the vault."""

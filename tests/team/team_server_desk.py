@@ -230,7 +230,7 @@ def parts_of(odoo: MemoryOdoo, tools: Sequence[TeamTool] = TOOLS, **changed: Any
         "address": Address(url=URL),
         "people": people,
         "metrics": metrics,
-        "door": memory_door(changed.pop("verifier", None) or MemoryVerifier()),
+        "token_check": memory_door(changed.pop("verifier", None) or MemoryVerifier()),
         "routes": (),
         "session_secrets": (SECRET,),
         "odoo": changed.pop("probe", None) or Probe(name="odoo", check=lambda: None),

@@ -60,7 +60,7 @@ def served(room: Room, who: Principal = ANN, **completing: Any) -> Any:
     add_guide(server, tools, lambda request_id: queue.status(who, request_id))
     add_prompts(server, EVERY_TOOL)
     known = {"tool": lambda _who: [tool.spec.name for tool in tools], "request_id": queue.own_ids}
-    values: dict[str, Any] = {"caller": lambda: who, "open_desk": room.open_desk, "known": known}
+    values: dict[str, Any] = {"caller": lambda: who, "open_context": room.open_desk, "known": known}
     add_completions(server, Completer(**{**values, **completing}))
     return server
 
@@ -220,7 +220,7 @@ def completer_of(rows: Rows, **changed: Any) -> Completer:
 
     values: dict[str, Any] = {
         "caller": lambda: ANN,
-        "open_desk": lambda _principal: nullcontext(SimpleNamespace(odoo=rows)),
+        "open_context": lambda _principal: nullcontext(SimpleNamespace(odoo=rows)),
         "sources": {"customer": CompletionSource(models=("first", "second"))},
     }
     return Completer(**{**values, **changed})

@@ -84,7 +84,8 @@ def test_bootstrap_loads_a_part_when_it_is_asked_for(tmp_path: Path) -> None:
     assert not {name for name in loaded(tmp_path, IMPORT) if name.startswith("My_AI_Employee.bootstrap.")}
     found = loaded(tmp_path, f"{IMPORT}\nbootstrap.open_installation")
     assert {name for name in found if name.startswith("My_AI_Employee.bootstrap.")} == {
-        "My_AI_Employee.bootstrap.installation"
+        "My_AI_Employee.bootstrap.installation",
+        "My_AI_Employee.bootstrap.state_folder",
     }
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from My_AI_Employee.domain.plan import PlanStatus
-from My_AI_Employee.execution.executor import RUNNABLE
+from My_AI_Employee.domain.plan import RUNNABLE, PlanStatus
 from My_AI_Employee.journal.books_state import read_state
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.leases import abandoned_plans, unattended_plans

@@ -15,7 +15,7 @@ def cautions(task: Task) -> tuple[str, ...]:
     """A warning when the text, its quoted parts, its subject, sender or a file's name tries to steer the approval."""
     names = " . ".join(_NAME_SIGNS.sub(" ", name) for name in (task.source, task.sender, *task.attachments))
     found = posing(f"{task.subject}\n{task.text}\n{names}")
-    keys = [key for key, value in task.labels if key in _KEYS and value]
+    keys = [key for key, value in task.all_labels if key in _KEYS and value]
     if not found and not keys:
         return ()
     shown = found or f"{keys[0]}: ..."

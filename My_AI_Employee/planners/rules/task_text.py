@@ -20,9 +20,6 @@ from My_AI_Employee.readers.labels import (
 )
 from My_AI_Employee.readers.quoted import without_quoted
 
-ANSWER_PREFIX = "answer:"
-"""A label with this prefix is a person's answer; no label of an original can have it (its key has no colon)."""
-
 _REPLY = re.compile(r"^\s*(?:re|aw|fw|fwd|wg)\s*:", re.I)
 
 
@@ -86,14 +83,10 @@ def original_labels(text: str) -> Labels:
 
 
 def read_source(task: Task, books: BooksView, today: date) -> TaskText:
-    """Put together what the rules look at.
-
-    The vault puts a person's answers first among the labels: they are those that the original's text does not hold.
-    """
+    """Put together what the rules look at. A label that the original's text lacks is a person's correction."""
     own = {_plain(label) for label in original_labels(task.text)}
-    marked = {key.removeprefix(ANSWER_PREFIX): value for key, value in task.labels if key.startswith(ANSWER_PREFIX)}
-    unmarked = tuple(label for label in task.labels if not label[0].startswith(ANSWER_PREFIX))
-    added = tuple(label for label in unmarked if _plain(label) not in own and label[0] not in marked)
+    answered = {key for key, _ in task.answers}
+    corrected = (label for label in task.labels if _plain(label) not in own and label[0] not in answered)
     body = without_quoted(body_of(task.text))
     with_subject = task.type is TaskType.EMAIL and task.subject and not _REPLY.match(task.subject)
     return TaskText(
@@ -102,7 +95,7 @@ def read_source(task: Task, books: BooksView, today: date) -> TaskText:
         currency=books.currency(),
         today=today,
         text=f"{task.subject}\n{body}" if with_subject else body,
-        answers=(*marked.items(), *added),
-        labels=tuple(label for label in unmarked if _plain(label) in own),
+        answers=(*task.answers, *corrected),
+        labels=tuple(label for label in task.labels if _plain(label) in own),
         sheet=Worksheet(),
     )

@@ -15,11 +15,14 @@ from typing import Annotated, Any
 from pydantic import Field
 from sqlalchemy import Connection
 
+from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import ConfirmationNeededError, JournalError, RecordNotFoundError, VaultError
+from My_AI_Employee.team.approvals.audit_outbox import keep_event
 from My_AI_Employee.team.approvals.queue_notes import QueueNotes
+from My_AI_Employee.team.approvals.request_items import request_event
 from My_AI_Employee.team.approvals.request_notes import note_folder, note_name
 from My_AI_Employee.team.approvals.requests import (
     QueuedRequest,
@@ -84,6 +87,8 @@ class RequestQueue:
                 if count_waiting(connection, principal) >= MAX_WAITING:
                     raise _too_many()
                 recorded = insert_request(connection, request)
+                if recorded:
+                    keep_event(connection, _asked(request))
             if recorded:
                 self._show(request)
                 return request
@@ -149,6 +154,10 @@ class RequestQueue:
             self.queue_notes.show(request, {})
         except (VaultError, OSError) as error:
             logger.warning("%s is recorded; its note is written as soon as the vault allows: %s", request.id, error)
+
+
+def _asked(request: QueuedRequest) -> AuditEvent:
+    return request_event("ask_request", request, request.created, approval_status="pending_approval")
 
 
 def waits_in_vault(request: QueuedRequest) -> ConfirmationNeededError:

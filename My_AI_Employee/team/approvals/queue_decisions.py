@@ -10,24 +10,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
-from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.approvals.decide import decide
+from My_AI_Employee.domain.approval import Decision, ItemState
 from My_AI_Employee.errors import AIEmployeeError, NoteChangedError
 from My_AI_Employee.observability.log_once import LogOnce
-from My_AI_Employee.team.approvals.queue import EXPIRES_AFTER
 from My_AI_Employee.team.approvals.queue_notes import NoteOnDisk, Places, QueueNotes
+from My_AI_Employee.team.approvals.request_items import EDITED, RequestItem, RequestKeeper, in_words
 from My_AI_Employee.team.approvals.request_runs import RequestRuns
 from My_AI_Employee.team.approvals.requests import (
     ENDED,
     QueuedRequest,
     RequestState,
-    change_request,
     find_request,
     find_requests,
     open_requests,
 )
-from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.scanning import FileEntry
 
@@ -35,8 +33,6 @@ logger = logging.getLogger(__name__)
 
 SETTLE = timedelta(seconds=60)
 """A synchroniser shows a move as a new file before the old one goes, or the other way round."""
-_EDITED = "The note was edited, which changes nothing; nothing was done. Your text is in Attachments."
-_EXPIRED = "It had expired; nothing was done. Approve it again if it still holds."
 _COPIED = "A copy of this note was put into another folder; copies do nothing. Move this note itself."
 _GONE = "The note was gone, which decides nothing."
 _UNKNOWN = (
@@ -49,10 +45,9 @@ _UNKNOWN = (
 class QueueDecisions:
     """Call `step` every few seconds from one thread at a time."""
 
-    storage: Storage
+    keeper: RequestKeeper
     queue_notes: QueueNotes
     runs: RequestRuns
-    expires_after: timedelta = EXPIRES_AFTER
     _since: dict[str, datetime] = field(default_factory=dict)
     _quiet: dict[str, FileEntry] = field(default_factory=dict)
     _log_once: LogOnce = field(default_factory=lambda: LogOnce(logger))
@@ -78,7 +73,7 @@ class QueueDecisions:
     def _concerned(self, found: NoteOnDisk) -> list[QueuedRequest]:
         """Requests that are open, and ended ones whose note lies where people decide."""
         here = {id_ for id_, places in found.notes.items() if places.keys() - {Folder.REJECTED, Folder.FAILED}}
-        with self.storage.transaction() as connection:
+        with self.keeper.storage.transaction() as connection:
             requests = open_requests(connection)
             return requests + find_requests(connection, here - {request.id for request in requests})
 
@@ -100,52 +95,47 @@ class QueueDecisions:
 
     def _decide(self, request: QueuedRequest, places: Places, now: datetime) -> int:
         if Folder.REJECTED in places and request.state not in (*ENDED, RequestState.RUNNING):
-            return self._change(request, state=RequestState.REJECTED, finished=to_iso(now), **_decision(now))
+            rejected = RequestItem(keeper=self.keeper, request=request, now=now)
+            return decide(rejected, Decision.REJECT, _decider(), now, detail=in_words(request)).moved
         if not request.is_shown:
             return 0  # what people see is about to change
-        if request.state in ENDED:
-            return self._came_back(request, places)
-        if Folder.APPROVED in places and request.state not in (RequestState.APPROVED, RequestState.RUNNING):
+        if request.state in ENDED and not places.keys() & {Folder.APPROVED, Folder.PENDING_APPROVAL}:
+            return 0
+        if request.state in ENDED or Folder.APPROVED in places:
             return self._approve(request, places, now)
         if request.state in (RequestState.PENDING, RequestState.EXPIRED):
             return self._wait(request, places, now)
         return 0
 
     def _approve(self, request: QueuedRequest, places: Places, now: datetime) -> int:
-        if len(places) > 1:
-            return self._lasts(f"copy {request.id}", now) and self._change(request, message=_COPIED)
-        self._since.pop(f"copy {request.id}", None)
-        if self._is_edited(request, places[Folder.APPROVED]):
-            return self._again(request, now, _EDITED)
-        if request.state is RequestState.EXPIRED or request.expires <= now:
-            return self._again(request, now, _EXPIRED)
-        who = self.runs.hash_of(request.principal.key)
-        logger.info("%s (%s for person %s) is approved", request.id, request.tool, who)
-        return self._change(request, state=RequestState.APPROVED, message="", **_decision(now))
+        """The note lies in Approved. That of a request that is over, or an older copy of it, changes nothing."""
+        item = RequestItem(
+            keeper=self.keeper,
+            request=request,
+            now=now,
+            is_edited=lambda: self._is_edited(request, places[Folder.APPROVED]),
+        )
+        if item.item.state in (ItemState.WAITING, ItemState.EXPIRED, ItemState.FAILED):
+            if len(places) > 1:
+                return self._lasts(f"copy {request.id}", now) and item.return_note(_COPIED).moved
+            self._since.pop(f"copy {request.id}", None)
+        return decide(item, Decision.APPROVE, _decider(), now, detail=in_words(request)).moved
 
     def _wait(self, request: QueuedRequest, places: Places, now: datetime) -> int:
         """A note that lies in Pending_Approval, or nowhere that means anything."""
         entry = places.get(Folder.PENDING_APPROVAL)
         if entry is None:
-            return self._lasts(f"gone {request.id}", now) and self._change(request, message=_GONE)
+            return self._lasts(f"gone {request.id}", now) and int(
+                self.keeper.change(request, message=_GONE) is not None
+            )
         self._since.pop(f"gone {request.id}", None)
         if self._quiet.get(request.id) != entry:
             if self._is_edited(request, entry):
-                return self._again(request, now, _EDITED)
+                return self.keeper.show_again(request, now, EDITED).moved
             self._quiet[request.id] = entry
         if request.state is RequestState.PENDING and request.expires <= now:
-            return self._change(request, state=RequestState.EXPIRED)
+            return self.keeper.expire(request, now)
         return 0
-
-    def _came_back(self, request: QueuedRequest, places: Places) -> int:
-        """The note of a request that is over, or an older copy of it, lies among those to decide."""
-        if not places.keys() & {Folder.APPROVED, Folder.PENDING_APPROVAL}:
-            return 0
-        return self._change(request, message=f"It is {request.state} already; nothing was done again.")
-
-    def _again(self, request: QueuedRequest, now: datetime, message: str) -> int:
-        expires = max(request.expires, now + self.expires_after)
-        return self._change(request, state=RequestState.PENDING, expires=expires, message=message)
 
     def _is_edited(self, request: QueuedRequest, entry: FileEntry) -> bool:
         return self.queue_notes.store.read_bytes(entry.rel)[1] != request.note_sha256
@@ -193,14 +183,10 @@ class QueueDecisions:
         return 1
 
     def _fresh(self, request: QueuedRequest) -> QueuedRequest | None:
-        with self.storage.transaction() as connection:
+        with self.keeper.storage.transaction() as connection:
             return find_request(connection, request.id)
 
-    def _change(self, request: QueuedRequest, **changes: Any) -> int:
-        with self.storage.transaction() as connection:
-            return int(change_request(connection, request, **changes) is not None)
 
-
-def _decision(now: datetime) -> dict[str, str]:
+def _decider() -> str:
     """Whose session the server runs in: who moves notes in its vault, as far as the server can tell."""
-    return {"decided": to_iso(now), "decided_by": f"{getpass.getuser()} (moved the note)"}
+    return f"{getpass.getuser()} (moved the note)"

@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 from My_AI_Employee.errors import NoteChangedError
 from My_AI_Employee.team.approvals.request_notes import note_folder, note_name, render_request
-from My_AI_Employee.team.approvals.requests import QueuedRequest, RequestState, mark_shown
+from My_AI_Employee.team.approvals.requests import QueuedRequest, mark_shown
 from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.names import why_name
+from My_AI_Employee.vault.placement import DECISION_FOLDERS, PlacedNote, place_note
 from My_AI_Employee.vault.scanning import FileEntry
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.team_notes import team_id_in
-
-FOLDERS = (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.REJECTED, Folder.FAILED)
 
 Places = Mapping[Folder, FileEntry]
 """Where notes of one request lie under its own name."""
@@ -39,7 +38,7 @@ class QueueNotes:
     def look(self) -> NoteOnDisk:
         """Every note of the team server in the folders of decisions. Raises VaultMissingError."""
         found = NoteOnDisk({}, [])
-        for folder in FOLDERS:
+        for folder in DECISION_FOLDERS:
             for entry in self.store.scan(folder, deep=True).files:
                 name = PurePosixPath(entry.rel).name
                 request_id = team_id_in(name)
@@ -58,44 +57,18 @@ class QueueNotes:
         folder, name = note_folder(request), note_name(request)
         if Folder.REJECTED in places and folder in (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED):
             raise NoteChangedError(f"{name} was put into {Folder.REJECTED} just now")
-        text = render_request(request, self.title_of(request.tool))
-        if request.state is RequestState.DONE:
-            self.store.make_folder(folder)
-        rel, sha256 = self._write(request, places, f"{folder}/{name}", text)
+        placed = PlacedNote(
+            name=name,
+            folder=folder,
+            text=render_request(request, self.title_of(request.tool)),
+            written_sha256=request.note_sha256,
+            yields=folder in (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED),
+            elsewhere=tuple(entry.rel for entry in places.values()),
+        )
+        sha256 = place_note(self.store, placed)
         with self.storage.transaction() as connection:
             mark_shown(connection, request, sha256)
-        return rel
-
-    def _write(self, request: QueuedRequest, places: Places, target: str, text: str) -> tuple[str, str]:
-        folder = str(PurePosixPath(target).parent)
-        present = [entry.rel for entry in places.values()]
-        present.sort(key=lambda rel: not rel.startswith(f"{folder}/"))
-        if target not in present and self.store.exists(target):
-            present.insert(0, target)
-        if not present:
-            return target, self._write_new(target, text)
-        first, *others = present
-        sha256 = self.store.replace(first, text, self._keep_edit(request, first))
-        for other in others:
-            self.store.remove(other, self._keep_edit(request, other))
-        return (first if first == target else self.store.move(first, folder, sha256)), sha256
-
-    def _write_new(self, rel: str, text: str) -> str:
-        """Write a note that is not there; its sha256. Another process may show the same request at this moment."""
-        try:
-            return self.store.write_new(rel, text)
-        except NoteChangedError:
-            present, sha256 = self.store.read_note(rel)
-            if present != text:
-                raise
-            return sha256
-
-    def _keep_edit(self, request: QueuedRequest, rel: str) -> str:
-        """Keep what a person wrote into a note among the attachments; the sha256 of the note as it is."""
-        content, sha256 = self.store.read_bytes(rel)
-        if request.note_sha256 and sha256 != request.note_sha256:
-            self.store.copy_in(content, Folder.ATTACHMENTS, f"{sha256[:12]}-{request.id}-edited.md")
-        return sha256
+        return placed.rel
 
     def set_copy_aside(self, request_id: str, entry: FileEntry) -> None:
         """Put a further copy of a note among the attachments."""

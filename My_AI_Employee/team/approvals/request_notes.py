@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from My_AI_Employee.domain.times import to_iso
-from My_AI_Employee.team.approvals.requests import QueuedRequest, RequestState
+from My_AI_Employee.domain.times import from_iso, to_iso
+from My_AI_Employee.team.approvals.requests import ITEM_STATES, QueuedRequest, RequestState
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.notes import Note, render_note
+from My_AI_Employee.vault.placement import folder_of
 from My_AI_Employee.vault.quoting import inline, quote_block, table
 from My_AI_Employee.vault.team_notes import EFFECT, HAPPENED, TEAM_NOTE_TYPE
 
@@ -28,14 +29,6 @@ _GUIDANCE = {
     f"when Odoo still holds what is shown here. To leave it, drag it to `{Folder.REJECTED}/`.",
     RequestState.REJECTED: "Refused. Nothing is done with it any more; it can be asked for again.",
 }
-_FOLDERS = {
-    RequestState.PENDING: Folder.PENDING_APPROVAL,
-    RequestState.EXPIRED: Folder.PENDING_APPROVAL,
-    RequestState.APPROVED: Folder.APPROVED,
-    RequestState.RUNNING: Folder.APPROVED,
-    RequestState.FAILED: Folder.FAILED,
-    RequestState.REJECTED: Folder.REJECTED,
-}
 
 
 def note_name(request: QueuedRequest) -> str:
@@ -45,8 +38,8 @@ def note_name(request: QueuedRequest) -> str:
 
 def note_folder(request: QueuedRequest) -> str:
     """The folder that its note belongs in. A request that is done has the month in which it ended."""
-    folder = _FOLDERS.get(request.state)
-    return str(folder) if folder else f"{Folder.DONE}/{request.finished[:7]}"
+    ended = from_iso(request.finished) if request.finished else request.created
+    return folder_of(ITEM_STATES[request.state], ended)
 
 
 def render_request(request: QueuedRequest, title: str) -> str:

@@ -11,9 +11,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.errors import AIEmployeeError, JournalError
 from My_AI_Employee.observability.log_once import LogOnce
+from My_AI_Employee.team.approvals.audit_outbox import keep_event
+from My_AI_Employee.team.approvals.request_items import RequestKeeper, effect_event
 from My_AI_Employee.team.approvals.requests import (
     ENDED,
     QueuedRequest,
@@ -24,7 +27,6 @@ from My_AI_Employee.team.approvals.requests import (
 )
 from My_AI_Employee.team.core.paging import MAX_ANSWER_TOKENS, tokens_of
 from My_AI_Employee.team.core.port import CallContext, Principal, Question, TeamTool
-from My_AI_Employee.team.core.storage import Storage
 
 logger = logging.getLogger(__name__)
 
@@ -51,16 +53,15 @@ OpenContext = Callable[[Principal], AbstractContextManager[CallContext]]
 
 @dataclass(frozen=True, kw_only=True)
 class RequestRuns:
-    """Runs requests one at a time. tools: by name. hash_of: what a person is called in the log.
+    """Runs requests one at a time. tools: by name.
 
     renew_every_s: how often a run says that it is alive; much less than LEASE.
     """
 
-    storage: Storage
+    keeper: RequestKeeper
     tools: Mapping[str, TeamTool]
     open_context: OpenContext
     clock: Callable[[], datetime]
-    hash_of: Callable[[tuple[str, str]], str]
     renew_every_s: float = 60.0
     _not_before: dict[str, datetime] = field(default_factory=dict)
     _log_once: LogOnce = field(default_factory=lambda: LogOnce(logger))
@@ -93,7 +94,9 @@ class RequestRuns:
             raise  # before the intent was recorded: nothing ran
         except AIEmployeeError as error:
             return self._refused(running or request, error)
-        logger.info("%s (%s for person %s) is done", request.id, request.tool, self.hash_of(request.principal.key))
+        logger.info(
+            "%s (%s for person %s) is done", request.id, request.tool, self.keeper.hash_of(request.principal.key)
+        )
         return self._done(running, {"result": _kept(result.as_json()), "finished": to_iso(self.clock())})
 
     def _lease(self) -> str:
@@ -121,20 +124,24 @@ class RequestRuns:
             renewing.join()
 
     def _moved(self, request: QueuedRequest, lease: str) -> QueuedRequest | None:
-        with self.storage.transaction() as connection:
+        with self.keeper.storage.transaction() as connection:
             return move_lease(connection, request, lease)
 
     def _done(self, running: QueuedRequest, outcome: Mapping[str, str]) -> int:
         """Record the result, also of a run that was taken over meanwhile: it had its effect; nobody may repeat it."""
-        if self._change(running, state=RequestState.DONE, message="", **outcome) is not None:
+        event = effect_event(running, self.clock(), "success")
+        if self._change(running, event, state=RequestState.DONE, message="", **outcome) is not None:
             return 1
         logger.warning("%s ended after another server had taken it for interrupted", running.id)
-        with self.storage.transaction() as connection:
+        with self.keeper.storage.transaction() as connection:
             found = find_request(connection, running.id)
             if found is None or found.state is RequestState.RUNNING:
                 return 0  # a person had it run again: that run's own outcome counts
             state = found.state if found.state in ENDED else RequestState.DONE
-            return int(change_request(connection, found, state=state, message=_LATE, **outcome) is not None)
+            changed = change_request(connection, found, state=state, message=_LATE, **outcome)
+            if changed is not None:
+                keep_event(connection, event)
+            return int(changed is not None)
 
     def _refused(self, request: QueuedRequest, error: AIEmployeeError) -> int:
         """Odoo away before anything was sent: later. Away in the middle: found out later. Else: a person."""
@@ -142,8 +149,9 @@ class RequestRuns:
             self._not_before[request.id] = self.clock() + RETRY_AFTER
             self._log_once.warn(request.id, f"{request.id} is looked at again later: {error}")
             return 0
-        message = _in_words(error)
-        changed = self._change(request, state=RequestState.FAILED, message=message, finished=to_iso(self.clock()))
+        message, now = _in_words(error), self.clock()
+        event = effect_event(request, now, "failed", error_code=error.code, detail=message)
+        changed = self._change(request, event, state=RequestState.FAILED, message=message, finished=to_iso(now))
         return int(changed is not None)
 
     def _find_out(self, request: QueuedRequest) -> int:
@@ -167,7 +175,8 @@ class RequestRuns:
         return self._hold(request, f"Asked now, it says: {question.text}")
 
     def _hold(self, request: QueuedRequest, found: str) -> int:
-        return int(self._change(request, state=RequestState.FAILED, message=_UNKNOWN + found) is not None)
+        event = effect_event(request, self.clock(), "failed", error_code="OUTCOME_UNKNOWN", detail=_UNKNOWN + found)
+        return int(self._change(request, event, state=RequestState.FAILED, message=_UNKNOWN + found) is not None)
 
     def _ask_again(self, request: QueuedRequest, question: Question, message: str) -> int:
         changed = self._change(
@@ -188,9 +197,10 @@ class RequestRuns:
         except ValidationError:
             raise AIEmployeeError(f"{request.tool} takes other arguments since the server was updated") from None
 
-    def _change(self, request: QueuedRequest, **changes: Any) -> QueuedRequest | None:
-        with self.storage.transaction() as connection:
-            return change_request(connection, request, **changes)
+    def _change(
+        self, request: QueuedRequest, event: AuditEvent | None = None, **changes: Any
+    ) -> QueuedRequest | None:
+        return self.keeper.change(request, event, **changes)
 
 
 def _read(tool: TeamTool, caller: CallContext, request: QueuedRequest, arguments: BaseModel) -> Question:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Index, Integer, Row, String, Table, Text, func, or_, select, update
 
 from My_AI_Employee.domain.actions import digest_of
+from My_AI_Employee.domain.approval import ItemState
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.errors import TransitionError
 from My_AI_Employee.team.approvals.question_tokens import insert_new
@@ -47,6 +48,16 @@ _NEXT = {
     RequestState.RUNNING: {RequestState.DONE, RequestState.FAILED, RequestState.PENDING},
     RequestState.FAILED: {RequestState.APPROVED, RequestState.PENDING, RequestState.REJECTED, RequestState.DONE},
 }
+ITEM_STATES = {
+    RequestState.PENDING: ItemState.WAITING,
+    RequestState.EXPIRED: ItemState.EXPIRED,
+    RequestState.APPROVED: ItemState.RUNNING,
+    RequestState.RUNNING: ItemState.RUNNING,
+    RequestState.FAILED: ItemState.FAILED,
+    RequestState.DONE: ItemState.DONE,
+    RequestState.REJECTED: ItemState.REJECTED,
+}
+"""What each state means for a decision."""
 ENDED = (RequestState.DONE, RequestState.REJECTED)
 WAITING = (RequestState.PENDING, RequestState.APPROVED, RequestState.RUNNING, RequestState.EXPIRED)
 """A second request of the same person for the same call joins one in these states."""

@@ -19,7 +19,7 @@ from My_AI_Employee.errors import (
     InvalidAmountError,
     TransitionError,
 )
-from My_AI_Employee.execution.context import Execution
+from My_AI_Employee.execution.context import BegunPlan, Execution
 from My_AI_Employee.execution.executor import approve, can_begin, drain, lift_hold, next_due
 from My_AI_Employee.execution.step_results import retry_delay
 from My_AI_Employee.journal import audit_rows, plans
@@ -156,29 +156,28 @@ def test_steps_run_in_order_with_earlier_results(bench: Bench) -> None:
     assert not bench.drain(), "there is nothing left to do"
 
 
-def _begin(bench: Bench, plan_id: str) -> int | None:
-    """As when a person approves the plan: the fence of its first step, if it began."""
+def _begin(bench: Bench, plan_id: str) -> BegunPlan | None:
+    """As when a person approves the plan: what runs next, if it began."""
     record = bench.record(plan_id)
     with bench.journal.transaction() as connection:
         fence = approve(bench.execution, connection, record, approved_by="anna")
-    if fence is not None:
-        bench.execution.begun.append((record, fence))
-    return fence
+    return None if fence is None else BegunPlan(record=record, fence=fence)
 
 
 def test_plan_that_is_alone_begins_with_its_approval_and_runs_once(bench: Bench) -> None:
     plan_id = bench.propose(1, INVOICE, SEND)
     assert can_begin(bench.execution, bench.record(plan_id))
-    assert _begin(bench, plan_id) == 1
+    begun = _begin(bench, plan_id)
+    assert begun is not None
+    assert begun.fence == 1
     record = bench.record(plan_id)
     assert (record.status, record.approved_by) == (PlanStatus.EXECUTING, "anna")
     assert record.actions[0].attempts == 1
     assert not can_begin(bench.execution, record), "one at a time"
-    assert bench.drain()
+    assert drain(bench.execution, begun)
     assert not bench.drain()
     assert bench.record(plan_id).status is PlanStatus.DONE
     assert [tool for tool, _ in bench.server.calls] == ["create_invoice", "send_invoice"]
-    assert bench.execution.begun == []
 
 
 def test_plan_does_not_begin_before_others_that_wait(bench: Bench) -> None:
@@ -203,7 +202,6 @@ def test_what_may_not_be_approved_does_not_begin_either(bench: Bench) -> None:
 def test_plan_that_began_goes_on_when_the_process_died_before_it_ran(bench: Bench) -> None:
     plan_id = bench.propose(1)
     _begin(bench, plan_id)
-    bench.execution.begun.clear()
     assert bench.drain()
     record = bench.record(plan_id)
     assert (record.status, record.actions[0].attempts) == (PlanStatus.DONE, 2)
@@ -212,9 +210,9 @@ def test_plan_that_began_goes_on_when_the_process_died_before_it_ran(bench: Benc
 
 def test_plan_that_began_meets_books_that_are_away_like_any_other(bench: Bench) -> None:
     plan_id = bench.propose(1)
-    _begin(bench, plan_id)
+    begun = _begin(bench, plan_id)
     bench.server.errors = [BooksUnavailableError("down")]
-    assert bench.drain()
+    assert drain(bench.execution, begun)
     assert not bench.drain()
     assert bench.drain(1)
     assert bench.record(plan_id).status is PlanStatus.DONE

@@ -246,10 +246,10 @@ def test_a_new_customer_is_created_first_and_announced() -> None:
 
 def test_a_persons_answer_wins_over_the_original() -> None:
     text = changed("due: 2026-12-20", "due: 03/04/2026")
-    answered = (("due", "2026-12-01"), *(label for label in original_labels(text) if label[0] != "due"))
-    assert drafted(text, labels=answered).actions[0]["due_date"] == "2026-12-01"
-    marked = (*original_labels(text), ("answer:due", "2026-12-02"))
-    assert drafted(text, labels=marked).actions[0]["due_date"] == "2026-12-02"
+    corrected = (("due", "2026-12-01"), *(label for label in original_labels(text) if label[0] != "due"))
+    assert drafted(text, labels=corrected).actions[0]["due_date"] == "2026-12-01"
+    draft = drafted(text, labels=original_labels(text), answers=(("due", "2026-12-02"),))
+    assert draft.actions[0]["due_date"] == "2026-12-02"
 
 
 MAIL = "Please invoice Acme Ltd (billing@acme.example) for 10 x Consulting @ 150.00, net 30."

@@ -49,7 +49,7 @@ def test_a_persons_answer_wins_and_comes_first() -> None:
     labels = (("customer", "Acme Ltd"), ("due", "soon"), ("line", "1"), ("line", "2"))
     note = render_task(sample_task(labels=labels, problem="due: not a date"))
     task = parse_task(answered(note, "Due: 2026-12-31\n- **Tax rate:** 7%\nE-mail: a@b.example\nDue: 2027-01-01"))
-    assert task.labels == (
+    assert task.all_labels == (
         ("due", "2027-01-01"),
         ("tax_rate", "7%"),
         ("e_mail", "a@b.example"),
@@ -85,7 +85,7 @@ def test_properties_that_a_person_adds_are_labels() -> None:
     note = render_task(sample_task()).replace(
         "status: new\n", "status: new\ncustomer: Beta GmbH\ntags:\n  - x\nDue date: 3\n"
     )
-    assert parse_task(note).labels == (
+    assert parse_task(note).all_labels == (
         ("customer", "Beta GmbH"),
         ("due_date", "3"),
         ("due", "2026-12-20"),
@@ -101,7 +101,7 @@ def test_revising_keeps_what_a_person_wrote() -> None:
     asked = revise_task(claimed, status=TaskStatus.NEEDS_PERSON, problem="the customer is missing")
     task = parse_task(asked)
     assert (task.status, task.problem) == (TaskStatus.NEEDS_PERSON, "the customer is missing")
-    assert task.labels[0] == ("due", "2026-12-31")
+    assert task.answers[0] == ("due", "2026-12-31")
     assert asked.count("## Answer") == 1
     assert asked.count("## What is missing") == 1
     assert asked.index("## What is missing") < asked.index("## Original")
@@ -109,7 +109,7 @@ def test_revising_keeps_what_a_person_wrote() -> None:
 
 def test_a_problem_brings_the_place_for_the_answer() -> None:
     asked = revise_task(render_task(sample_task()), status=TaskStatus.NEEDS_PERSON, problem="what tax?")
-    assert parse_task(answered(asked, "Tax: 7%")).labels[0] == ("tax", "7%")
+    assert parse_task(answered(asked, "Tax: 7%")).answers[0] == ("tax", "7%")
 
 
 def test_a_huge_text_is_cut_and_says_so() -> None:
