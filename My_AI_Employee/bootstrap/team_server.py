@@ -24,6 +24,7 @@ from My_AI_Employee.errors import BooksConfigurationError, SignInExpiredError
 from My_AI_Employee.mcp_servers.contract import ContractServer
 from My_AI_Employee.settings import Settings
 from My_AI_Employee.team.approvals.audit_outbox import AuditDelivery
+from My_AI_Employee.team.approvals.call_audit import CallAudit
 from My_AI_Employee.team.approvals.confirmation import Confirmation
 from My_AI_Employee.team.approvals.question_tokens import QuestionTokens, UsedAnswers
 from My_AI_Employee.team.approvals.queue import RequestQueue
@@ -182,6 +183,7 @@ class _Parts:
                 used=UsedAnswers(storage=self.storage),
                 queue=queue,
                 clock=utc_now,
+                audit=CallAudit(storage=self.storage, clock=utc_now) if queue else None,
             ),
             notice=DailyNotice(find=ExpiryNotices(credentials=credentials).expiry_notice, clock=utc_now),
             person_secret=self.ring.derive("log")[0],

@@ -28,9 +28,11 @@ from mcp_types.version import is_version_at_least
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from My_AI_Employee.domain.actions import canonical_json, digest_of
+from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import AccessRefusedError, ConfirmationDeclinedError, ConfirmationNeededError
 from My_AI_Employee.mcp_servers.contract import Call
+from My_AI_Employee.team.approvals.call_audit import CallAudit, ConfirmedCall
 from My_AI_Employee.team.approvals.question_tokens import QuestionTokens, UsedAnswers
 from My_AI_Employee.team.approvals.queue import RequestQueue, no_way_to_ask, waits_in_vault
 from My_AI_Employee.team.approvals.request_runs import OpenContext
@@ -74,6 +76,11 @@ class ToolCall:
         """What tells this call from another, by another person too."""
         return call_digest(self.principal, self.tool.spec.name, self.canonical)
 
+    def confirmed(self, question: str) -> ConfirmedCall:
+        """The call as the log names it. question: what was asked, or why it was refused."""
+        name = self.tool.spec.name
+        return ConfirmedCall(id=f"CALL-{self.digest[:12]}", tool=name, principal=self.principal, question=question)
+
 
 class AskMethod(Enum):
     """How a person can be asked."""
@@ -105,9 +112,9 @@ class RunBlocking(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Confirmation:
-    """Asks people; `serving.Counter.confirm`. queue: None when no vault is configured.
+    """Asks people before a tool runs. queue, audit: None when no vault is configured.
 
-    open_desk: opened anew for each part of a call. answer_timeout_s: how long a client may hold a call.
+    open_context: opened anew for each part of a call. answer_timeout_s: how long a client may hold a call.
     """
 
     open_context: OpenContext
@@ -116,6 +123,7 @@ class Confirmation:
     used: UsedAnswers
     queue: RequestQueue | None
     clock: Callable[[], datetime]
+    audit: CallAudit | None = None
     answer_timeout_s: float = ANSWER_TIMEOUT_S
 
     async def __call__(
@@ -144,7 +152,7 @@ class Confirmation:
                 if error.code == CONNECTION_CLOSED:
                     raise
                 return await self._by_note(call)  # the client promised to ask, and cannot
-            check_yes(answer)
+            await self._check_yes(answer, call)
             outcome = await self._run_unless_changed(call, digest_of(question.state))
             if not isinstance(outcome, Question):
                 return outcome
@@ -175,7 +183,7 @@ class Confirmation:
         now = self.clock()
         asked = self.seal.open(token, call.digest, now)
         await self.in_turn(call.principal.key, partial(self.used.use, asked, now))
-        check_yes(answer if isinstance(answer, ElicitResult) else _UNREADABLE)
+        await self._check_yes(answer if isinstance(answer, ElicitResult) else _UNREADABLE, call)
         outcome = await self._run_unless_changed(call, asked.state)
         return self._question(call, outcome) if isinstance(outcome, Question) else outcome
 
@@ -212,9 +220,30 @@ class Confirmation:
         def run() -> Result | Question:
             with self.open_context(call.principal) as caller:
                 question = _asked(call, caller)
-                return call.tool.run(caller, call.arguments) if digest_of(question.state) == state else question
+                if digest_of(question.state) != state:
+                    return question
+                return self._run(call, caller, question)
 
         return await self.in_turn(call.principal.key, run)
+
+    def _run(self, call: ToolCall, caller: CallContext, question: Question) -> Result:
+        """Run the tool; the person's yes and what came of it are recorded."""
+        if self.audit is None:
+            return call.tool.run(caller, call.arguments)
+        confirmed = call.confirmed(question.text)
+        self.audit.decided(confirmed, Decision.APPROVE)
+        with self.audit.running(confirmed):
+            return call.tool.run(caller, call.arguments)
+
+    async def _check_yes(self, answer: ElicitResult, call: ToolCall) -> None:
+        """Raises ConfirmationDeclinedError for anything but a clear yes, which is recorded."""
+        try:
+            check_yes(answer)
+        except ConfirmationDeclinedError as error:
+            if self.audit is not None:
+                refused = partial(self.audit.decided, call.confirmed(error.message), Decision.REJECT)
+                await self.in_turn(call.principal.key, refused)
+            raise
 
 
 _FORM = render_elicitation_schema(ConfirmationForm)
