@@ -16,13 +16,14 @@ from importlib import resources
 from typing import Any
 
 from My_AI_Employee.errors import AIEmployeeError
+from My_AI_Employee.text.characters import DIRECTION_OVERRIDES, plain_lines
 
 LONG_WORD = 30
 PIECE = 10
 
 _LONG_WORD = re.compile(rf"\S{{{LONG_WORD + 1},}}")
 _ZERO_WIDTH_SPACE = "\u200b"
-_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_OVERRIDE = re.compile(f"[{DIRECTION_OVERRIDES}]")
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 
 
@@ -34,7 +35,7 @@ def _shown(char: str) -> str:
         return "\ufffd"
     if category in ("Cc", "Zl", "Zp"):
         return " "
-    return "" if char in _BIDI_CONTROLS else char
+    return char
 
 
 def _joins(char: str) -> bool:
@@ -59,7 +60,7 @@ def _with_break_points(word: str) -> str:
 
 def printable(text: str) -> str:
     """Text as it may be printed: no control signs but line feeds, no direction overrides, long words may break."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = _OVERRIDE.sub("", plain_lines(text))
     return _LONG_WORD.sub(lambda match: _with_break_points(match[0]), "".join(map(_shown, lines)))
 
 

@@ -26,6 +26,7 @@ from My_AI_Employee.errors import (
     UnknownToolError,
     ValidationFailedError,
 )
+from My_AI_Employee.text.characters import C0_BUT_LINES_AND_TABS, DELETE_AND_C1, INVISIBLE, LINE_SEPARATORS
 
 PaymentMethod = Literal["bank_transfer", "credit_card", "cash", "check"]
 ReportType = Literal["profit_loss", "balance_sheet", "cash_flow", "aged_receivables"]
@@ -34,16 +35,13 @@ REPORT_TYPES: tuple[str, ...] = get_args(ReportType)
 
 REFERENCE = re.compile(r"^\$([1-9][0-9]?)\.([a-z_]+)$")
 _EMAIL = re.compile(r"^[^@\s<>\",;]+@[^@\s<>\",;]+\.[^@\s<>\",;.]+$")
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-"""Controls, and signs that nobody sees; those that join letters (U+200C, U+200D) are part of some scripts."""
+_UNSEEN = re.compile(f"[{C0_BUT_LINES_AND_TABS}{DELETE_AND_C1}{LINE_SEPARATORS}{INVISIBLE}]")
+"""Not HIDDEN: customers' names may be of a script that needs joiners inside of words."""
 
 
 def _check_email(value: object) -> str:
     text = str(value).strip() if isinstance(value, str) else ""
-    if len(text) > 254 or not _EMAIL.match(text) or not text.isascii() or _CONTROL.search(text):
+    if len(text) > 254 or not _EMAIL.match(text) or not text.isascii() or _UNSEEN.search(text):
         raise ValueError("must be a mail address such as billing@acme.example")
     return text
 
@@ -52,7 +50,7 @@ def _clean_text(value: object) -> str:
     """Visible text: no control or direction-changing characters, trimmed."""
     if not isinstance(value, str):
         raise ValueError("must be text")
-    if _CONTROL.search(value):
+    if _UNSEEN.search(value):
         raise ValueError("contains control or direction-changing characters")
     return value.strip()
 

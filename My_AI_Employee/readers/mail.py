@@ -14,11 +14,12 @@ from My_AI_Employee.readers.labels import Labels, body_of, line_labels, read_fro
 from My_AI_Employee.readers.mail_parts import collect_parts
 from My_AI_Employee.readers.port import Original
 from My_AI_Employee.readers.quoted import without_quoted
-from My_AI_Employee.readers.text import check_text, plain_lines
+from My_AI_Employee.readers.text import check_text
+from My_AI_Employee.text.characters import CONTROLS, INVISIBLE, plain_lines
 
 _KNOWN_HEADERS = ("from", "to", "subject", "date", "message-id", "received")
 _MAX_SUBJECT = 300
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff]+")
+_UNSEEN = re.compile(f"[{CONTROLS}{INVISIBLE}]")
 
 
 @contextmanager
@@ -69,7 +70,7 @@ def _original(name: str, message: EmailMessage) -> Original:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    return " ".join(_CONTROL.sub(" ", str(message.get(name, ""))).split())
+    return " ".join(_UNSEEN.sub(" ", str(message.get(name, ""))).split())
 
 
 def _sender(message: EmailMessage) -> str:
@@ -79,7 +80,7 @@ def _sender(message: EmailMessage) -> str:
     if not addresses:
         return _header(message, "from")[:_MAX_SUBJECT]
     first = addresses[0]
-    shown = " ".join(_CONTROL.sub(" ", first.display_name or "").replace("<", " ").replace(">", " ").split())
+    shown = " ".join(_UNSEEN.sub(" ", first.display_name or "").replace("<", " ").replace(">", " ").split())
     return f"{shown} <{first.addr_spec}>" if shown else first.addr_spec
 
 

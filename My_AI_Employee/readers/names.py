@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:"/\\|?*#^\[\]]+')
+from My_AI_Employee.text.characters import CONTROLS, HIDDEN
+
+_FORBIDDEN = re.compile(rf'[{CONTROLS}{HIDDEN}<>:"/\\|?*#^\[\]]+')
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
 )

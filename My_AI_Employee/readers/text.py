@@ -3,12 +3,13 @@
 import re
 
 from My_AI_Employee.errors import ReadError
+from My_AI_Employee.text.characters import C0_IN_NO_TEXT, plain_lines
 
 MAX_BYTES = 25 * 1024 * 1024
 """An original above this is not read."""
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f]")
+_NOT_TEXT = re.compile(f"[{C0_IN_NO_TEXT}]")
 
 
 def check_size(name: str, content: bytes) -> None:
@@ -19,11 +20,6 @@ def check_size(name: str, content: bytes) -> None:
             hint="split the file, or keep it elsewhere and drop a note with the figures",
             facts={"bytes": len(content), "max_bytes": MAX_BYTES},
         )
-
-
-def plain_lines(text: str) -> str:
-    """The text with line feeds only."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def check_text(name: str, text: str) -> str:

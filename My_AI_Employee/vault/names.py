@@ -2,27 +2,18 @@
 
 import hashlib
 import re
-import unicodedata
+
+from My_AI_Employee.text.characters import visible
 
 MAX_NAME_CHARS = 120
 MAX_NAME_BYTES = 200
 WHY = ".why.md"
 _MAX_EXTENSION = 12
 _PATH_OR_LINK = re.compile(r'[/\\:*?"<>|\[\]#^%]+')
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-
-
-def _visible(char: str) -> str:
-    category = unicodedata.category(char)
-    if category in _HIDDEN:
-        return ""
-    return " " if category in ("Zs", "Zl", "Zp") else char
 
 
 def _clean(name: str) -> str:
-    composed = unicodedata.normalize("NFC", name)
-    spaced = "".join(_visible(char) for char in _PATH_OR_LINK.sub("_", composed))
-    return unicodedata.normalize("NFC", " ".join(spaced.split()).strip(". "))
+    return " ".join(_PATH_OR_LINK.sub("_", visible(name)).split()).strip(". ")
 
 
 def _cut(text: str, max_chars: int, max_bytes: int) -> str:

@@ -13,12 +13,13 @@ from frontmatter.default_handlers import YAMLHandler
 
 from My_AI_Employee.domain.times import from_iso
 from My_AI_Employee.errors import NoteFormatError, NoteTooLargeError
+from My_AI_Employee.text.characters import BYTE_ORDER_MARK, NUL, SURROGATES, plain_lines
 from My_AI_Employee.vault.yaml_text import MAX_KEY_CHARS, Shape, load_yaml, yaml_scalar
 
 MAX_NOTE_BYTES = 1_000_000
 _FRONT_SHAPE = Shape(max_depth=2, max_chars=100_000, flat=True)
 _FENCE = re.compile(r"---[ \t]*")
-_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+_UNWRITABLE = re.compile(f"[{NUL}{SURROGATES}]")
 
 FrontValue = str | int | bool | tuple[str, ...]
 
@@ -108,12 +109,7 @@ def _checked_text(text: str | bytes) -> str:
         raise NoteFormatError(f"line {line}: not text (a NUL or half a character)", facts={"line": line})
     if len(text) > MAX_NOTE_BYTES or len(text.encode()) > MAX_NOTE_BYTES:
         raise NoteTooLargeError(f"the note is larger than the {MAX_NOTE_BYTES:,} bytes that are read")
-    return plain_lines(text.removeprefix("\ufeff"))
-
-
-def plain_lines(text: str) -> str:
-    """Line ends as LF."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return plain_lines(text.removeprefix(BYTE_ORDER_MARK))
 
 
 def parse_note(text: str | bytes) -> Note:
@@ -128,7 +124,7 @@ def parse_note(text: str | bytes) -> Note:
 def render_note(note: Note) -> str:
     """The note as text; what `parse_note` reads back. Raises NoteFormatError for a property name that is too long."""
     body = writable(plain_lines(note.body))
-    if not note.front and not _HANDLER.detect(body) and not body.startswith("\ufeff"):
+    if not note.front and not _HANDLER.detect(body) and not body.startswith(BYTE_ORDER_MARK):
         return body
     front = _HANDLER.export(note.front)
     return f"---\n{front}\n---\n\n{body}" if front else f"---\n---\n\n{body}"

@@ -7,17 +7,16 @@ direction, hide, or steer a terminal are replaced: C0 controls by their control 
 import re
 from urllib.parse import quote, unquote
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_HARMFUL = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
-)
+from My_AI_Employee.text.characters import C0, C0_IN_NO_TEXT, DELETE_AND_C1, HIDDEN, LINE_SEPARATORS, SURROGATES
+
+_LINE_ENDS = re.compile(rf"\r\n|[\r\x0b\x0c\x85{LINE_SEPARATORS}]")
+_HARMFUL = re.compile(f"[{C0_IN_NO_TEXT}{DELETE_AND_C1}{HIDDEN}{SURROGATES}]")
 _BLOCK_ACTIVE = re.compile(r"[\\`<\[]|%(?=%)|(?<=%)%|~(?=~)|(?<=~)~|\$(?!\d)")
 _INLINE_ACTIVE = re.compile(
     r"[\\`*<\[\]|]|%(?=%)|(?<=%)%|~(?=~)|(?<=~)~|=(?==)|(?<==)=|\$(?!\d)|#(?=[^\W\d])|&(?=#?\w+;)"
 )
 _ESCAPED = re.compile(r"\\([\\`*<\[\]|%~=$#&])")
-_LINK_UNSAFE = re.compile(r"[\[\]|#^\\<>\x00-\x1f%]")
+_LINK_UNSAFE = re.compile(rf"[\[\]|#^\\<>%{C0}]")
 
 
 def _harmless(found: re.Match[str]) -> str:

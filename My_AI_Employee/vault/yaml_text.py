@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import yaml
 
 from My_AI_Employee.errors import NoteFormatError
+from My_AI_Employee.text.characters import DELETE_AND_C1, HIDDEN, LINE_SEPARATORS, NONCHARACTERS
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 
@@ -119,10 +120,7 @@ class _TreeBuilder:
 
 _PLAIN = re.compile(r"(?!_)[^\W\d](?:[\w./@+()$-]| (?=[^ ]))*")
 _MISTAKEN = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-_UNPRINTABLE = re.compile(
-    r"[\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800"
-    r"\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff]"
-)
+_UNPRINTABLE = re.compile(f"[{DELETE_AND_C1}{LINE_SEPARATORS}{HIDDEN}{NONCHARACTERS}]")
 
 
 def yaml_scalar(text: str) -> str:
@@ -136,4 +134,9 @@ def yaml_scalar(text: str) -> str:
     ):
         return text
     quoted = json.dumps(text, ensure_ascii=False)
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+    return _UNPRINTABLE.sub(_escaped, quoted)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

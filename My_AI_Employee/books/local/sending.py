@@ -32,6 +32,7 @@ from My_AI_Employee.errors import (
     InvoiceAlreadySentError,
 )
 from My_AI_Employee.observability.crash_points import reach
+from My_AI_Employee.text.characters import CONTROLS
 
 _ASK = "look whether the customer has it, then run: ai-employee mail-outcome PLAN-ID arrived (or lost)"
 _PERSON_SETTLED = "a person confirmed that this mail arrived"
@@ -238,7 +239,7 @@ def compose(invoice: InvoicePdf, action: SendInvoice, key: str, now: datetime) -
 
 
 _NAME_CHARS = 200
-_NOT_IN_A_NAME = re.compile(r'[,;:<>@"()\\\[\]\x00-\x1f]+')
+_NOT_IN_A_NAME = re.compile(rf'[,;:<>@"()\\\[\]{CONTROLS}]+')
 """What separates addresses: a library that folds a long header may drop the quotes around a name."""
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
+from My_AI_Employee.text.characters import CONTROLS
+
 _PORTS = {"http": 80, "https": 443}
-_NOT_IN_A_HOST = re.compile(r"[\x00-\x20\x7f\\]")
+_NOT_IN_A_HOST = re.compile(rf"[ \\{CONTROLS}]")
 
 
 class AddressError(ValueError):

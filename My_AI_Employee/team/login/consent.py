@@ -8,29 +8,29 @@ from enum import Enum
 from urllib.parse import SplitResult, urlsplit
 
 from My_AI_Employee.team.oauth.redirects import NEVER_SCHEMES, is_loopback
+from My_AI_Employee.text.characters import CONTROLS, visible
 
 MAX_NAME = 60
 MAX_SCOPE = 80
 _UNNAMED = "A program without a name"
-_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs"}
-_MARKS = {"Mn", "Me"}
+_LINES_AND_TABS = {ord(sign): " " for sign in "\t\n\r"}
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*")
-_UNSAFE = re.compile(r"[\s\\\"<>^`{|}\x00-\x20\x7f-\x9f]")
+_UNSAFE = re.compile(rf"[\s\\\"<>^`{{|}}{CONTROLS}]")
 
 
 def clean_text(text: str, limit: int) -> str:
     """One line of at most `limit` characters, without what is invisible, turns the direction, or piles up."""
     kept: list[str] = []
-    for sign in unicodedata.normalize("NFC", text[: limit * 10]):
-        category = unicodedata.category(sign)
-        if category in _MARKS and (not kept or unicodedata.category(kept[-1]) in _MARKS):
-            continue
-        if category[0] == "Z" or sign in "\t\n\r":
-            kept.append(" ")
-        elif category not in _UNSEEN:
+    for sign in visible(text[: limit * 10].translate(_LINES_AND_TABS)):
+        if not (_is_mark(sign) and (not kept or _is_mark(kept[-1]))):
             kept.append(sign)
     line = " ".join("".join(kept).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def _is_mark(sign: str) -> bool:
+    """Whether it is drawn over the sign before it."""
+    return unicodedata.category(sign) in ("Mn", "Me")
 
 
 def client_name(name: str) -> str:
