@@ -1,23 +1,21 @@
 """Labels of an original: flat front matter and `Key: value` lines, keys in snake case.
 
-Front matter is read from YAML events, not by a YAML loader: only `key: text` and `key: [texts]` are let through,
-so tags, aliases, nested structures and repeated keys are refused instead of being interpreted.
+Of front matter only `key: text` and `key: [texts]` are let through: tags, aliases, nested structures and repeated
+keys are refused instead of being interpreted.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import yaml
-
-from My_AI_Employee.errors import ReadError
+from My_AI_Employee.errors import NoteFormatError, ReadError
+from My_AI_Employee.text.strict_yaml import Shape, Tree, load_yaml
 
 Labels = tuple[tuple[str, str], ...]
 
 FENCE = "---"
-_MAX_FRONT_MATTER = 64 * 1024
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_SHAPE = Shape(max_depth=2, max_chars=64 * 1024, flat=True)
 _LINE = re.compile(
     r"^[ ]{0,3}(?:[-*+][ ]+)?(?:\*\*)?(?P<key>[^\W\d_][\w /&.'-]{0,39}?)(?:\*\*)?[ ]*::?(?:\*\*)?"
     r"(?:[ \t]+(?P<value>\S.*?))?[ \t]*$"
@@ -58,14 +56,15 @@ def body_of(text: str) -> str:
 
 def read_front_matter(name: str, source: str) -> Labels:
     """Labels of flat YAML; a list gives its key repeated. Raises ReadError for anything that is not flat."""
-    if len(source) > _MAX_FRONT_MATTER:
-        raise _refused(name, f"it is longer than {_MAX_FRONT_MATTER:,} characters")
     try:
-        return tuple(_flat(name, yaml.parse(source, Loader=_LOADER)))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 2}" if mark else ""
-        raise _refused(name, f"{getattr(error, 'problem', None) or 'it is not YAML'}{where}") from None
+        tree = load_yaml(source, _SHAPE, first_line=2)
+    except NoteFormatError as error:
+        raise _refused(name, error.message) from None
+    if isinstance(tree, dict):
+        return tuple(_flat(name, tree))
+    if tree not in (None, ""):
+        raise _refused(name, "it is not a list of `key: value` lines")
+    return ()
 
 
 def _refused(name: str, why: str) -> ReadError:
@@ -75,44 +74,15 @@ def _refused(name: str, why: str) -> ReadError:
     )
 
 
-def _flat(name: str, events: Iterator[yaml.Event]) -> Iterator[tuple[str, str]]:
-    content = [e for e in events if not isinstance(e, yaml.StreamStartEvent | yaml.StreamEndEvent)]
-    documents = [e for e in content if isinstance(e, yaml.DocumentStartEvent)]
-    if not documents:
-        return
-    inner = content[1:-1]
-    if len(documents) > 1 or not isinstance(inner[0], yaml.MappingStartEvent):
-        if len(inner) == 1 and isinstance(inner[0], yaml.ScalarEvent) and not inner[0].value:
-            return
-        raise _refused(name, "it is not a list of `key: value` lines")
+def _flat(name: str, tree: Mapping[str, Tree]) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
-    rest = iter(inner[1:-1])
-    for event in rest:
-        key = snake_key(_scalar(name, event))
+    for written, value in tree.items():
+        key = snake_key(written)
         if key in seen:
             raise _refused(name, f"the key '{key}' is there twice")
         seen.add(key)
-        for value in _values(name, rest):
-            yield key, value
-
-
-def _scalar(name: str, event: yaml.Event) -> str:
-    if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
-        raise _refused(name, "only plain `key: value` lines are read (no nesting, anchors, aliases or tags)")
-    return str(event.value).strip()
-
-
-def _values(name: str, events: Iterator[yaml.Event]) -> Iterator[str]:
-    event = next(events)
-    if not isinstance(event, yaml.SequenceStartEvent):
-        yield _scalar(name, event)
-        return
-    if event.anchor or event.tag:
-        raise _refused(name, "anchors and tags are not read")
-    for item in events:
-        if isinstance(item, yaml.SequenceEndEvent):
-            return
-        yield _scalar(name, item)
+        for item in value if isinstance(value, list) else [value]:
+            yield key, str(item).strip()
 
 
 def line_label(line: str) -> tuple[str, str] | None:

@@ -6,9 +6,9 @@ from typing import Any
 
 from My_AI_Employee.domain.plan import PlannedAction
 from My_AI_Employee.errors import NoteFormatError
+from My_AI_Employee.text.strict_yaml import Shape, Tree, load_yaml, yaml_scalar
 from My_AI_Employee.vault.notes import writable
 from My_AI_Employee.vault.sections import find_fences
-from My_AI_Employee.vault.yaml_text import Shape, Tree, load_yaml, yaml_scalar
 
 INFO = "yaml actions"
 _SHAPE = Shape(max_depth=5, max_chars=300_000)

@@ -14,7 +14,7 @@ from frontmatter.default_handlers import YAMLHandler
 from My_AI_Employee.domain.times import from_iso
 from My_AI_Employee.errors import NoteFormatError, NoteTooLargeError
 from My_AI_Employee.text.characters import BYTE_ORDER_MARK, NUL, SURROGATES, plain_lines
-from My_AI_Employee.vault.yaml_text import MAX_KEY_CHARS, Shape, load_yaml, yaml_scalar
+from My_AI_Employee.text.strict_yaml import MAX_KEY_CHARS, Shape, load_yaml, yaml_scalar
 
 MAX_NOTE_BYTES = 1_000_000
 _FRONT_SHAPE = Shape(max_depth=2, max_chars=100_000, flat=True)

@@ -12,13 +12,13 @@ from My_AI_Employee.domain.plan import Plan, PlanStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import NoteFormatError
 from My_AI_Employee.text.characters import plain_lines
+from My_AI_Employee.text.strict_yaml import Tree
 from My_AI_Employee.vault.action_block import parse_actions, render_actions
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.notes import Note, optional_field, parse_note, render_note, text_field, time_field
 from My_AI_Employee.vault.plan_view import step_details, steps_table
 from My_AI_Employee.vault.quoting import inline, quote_block, table, wiki_link
 from My_AI_Employee.vault.sections import section_text
-from My_AI_Employee.vault.yaml_text import Tree
 
 _P = PlanStatus
 _DECIDE = (

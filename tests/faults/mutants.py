@@ -238,7 +238,7 @@ MUTANTS = (
     Mutant(
         row=23,
         what="of two properties of one name the last one counts",
-        file="vault/yaml_text.py",
+        file="text/strict_yaml.py",
         old="""                raise self._refused(event, f"'{name[:80]}' stands there twice")""",
         new="                pass",
         test="tests/unit/vault/test_vault_notes.py",
