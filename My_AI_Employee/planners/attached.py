@@ -1,9 +1,9 @@
 """Files that came with a task, and which of them a mind can be shown."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
 
 from My_AI_Employee.domain.task import Task, TaskType
+from My_AI_Employee.text.file_kinds import CSV, JPEG, PDF, PNG, TEXT, XML, kind_by_name
 from My_AI_Employee.vault.names import sanitise_name
 from My_AI_Employee.vault.store import sha256_of
 
@@ -11,17 +11,11 @@ MAX_FILE_BYTES = 2_000_000
 MAX_FILES = 10
 MAX_TOTAL_BYTES = 6_000_000
 """Of one task."""
-MEDIA_TYPES = {
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".txt": "text/plain",
-    ".csv": "text/plain",
-    ".xml": "text/plain",
-}
-"""What a mind can read, by the name's ending."""
-_SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+_AS_TEXT = (TEXT, CSV, XML)
+_SHOWN = {kind: kind.media_type for kind in (PDF, PNG, JPEG)} | dict.fromkeys(_AS_TEXT, TEXT.media_type)
+"""What a mind can read, and what it is sent as."""
+_PDF_START_WITHIN = 1024
+"""Bytes before a PDF's first line that its readers pass over, and that some scanners write."""
 _IN_TEXT = (TaskType.EMAIL, TaskType.NOTE)
 """Kinds of tasks whose original stands in the task's text already."""
 
@@ -34,19 +28,20 @@ def candidates(task: Task) -> tuple[str, ...]:
 
 def media_type(name: str) -> str:
     """The kind of a file that a mind can read; empty for any other."""
-    return MEDIA_TYPES.get(PurePosixPath(name).suffix.casefold(), "")
+    kind = kind_by_name(name)
+    return _SHOWN.get(kind, "") if kind else ""
 
 
 def is_shown(name: str, content: bytes) -> bool:
     """Whether a file can be shown: a service refuses a whole request for one picture that is none."""
-    kind = media_type(name)
-    if not kind or not 0 < len(content) <= MAX_FILE_BYTES:
+    kind = kind_by_name(name)
+    if not kind or kind not in _SHOWN or not 0 < len(content) <= MAX_FILE_BYTES:
         return False
-    if kind == "text/plain":
+    if kind in _AS_TEXT:
         return b"\0" not in content
-    if kind == "application/pdf":
-        return b"%PDF-" in content[:1024] and b"/Encrypt" not in content
-    return content.startswith(_SIGNATURES[kind])
+    if kind is PDF:
+        return b"%PDF-" in content[:_PDF_START_WITHIN] and b"/Encrypt" not in content
+    return kind.fits(content)
 
 
 def copy_name(name: str, content: bytes) -> str:

@@ -4,7 +4,7 @@ import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -16,6 +16,7 @@ from My_AI_Employee.books.odoo.keys import ONCE, find_key
 from My_AI_Employee.books.odoo.values import text
 from My_AI_Employee.domain.actions import KEY_PREFIX
 from My_AI_Employee.errors import AccessRefusedError, BooksRefusedError, UploadRefusedError
+from My_AI_Employee.text.file_kinds import HEIC, JPEG, PDF, PNG, WEBP, XML, FileKind, ending_of, kind_by_content
 
 MAX_UPLOAD_BYTES = 10 * 1024 * 1024
 _MAX_BASE64 = 15_000_000  # what is a little above the limit gets the refusal that names it
@@ -67,21 +68,6 @@ class Attached:
     is_new: bool
 
 
-def _is_jpeg(start: bytes) -> bool:
-    return start.startswith(b"\xff\xd8\xff")
-
-
-def _is_webp(start: bytes) -> bool:
-    return start.startswith(b"RIFF") and start[8:12] == b"WEBP"
-
-
-_HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
-
-
-def _is_heic(start: bytes) -> bool:
-    return start[4:8] == b"ftyp" and start[8:12] in _HEIC_BRANDS
-
-
 _XML_START = re.compile(r"\ufeff?\s*<(?:\?xml\b|[A-Za-z_])")
 _XML_REFUSED = re.compile(r"<!DOCTYPE|<!ENTITY|<(?:\w+:)?(?:html|svg|script)\b", re.IGNORECASE)
 
@@ -96,28 +82,26 @@ def _is_xml(content: bytes) -> bool:
     return bool(_XML_START.match(decoded)) and not _XML_REFUSED.search(decoded)
 
 
-_TYPES: Mapping[str, tuple[frozenset[str], Callable[[bytes], bool]]] = {
-    "application/pdf": (frozenset({"pdf"}), lambda content: content.startswith(b"%PDF-")),
-    "image/png": (frozenset({"png"}), lambda content: content.startswith(b"\x89PNG\r\n\x1a\n")),
-    "image/jpeg": (frozenset({"jpg", "jpeg"}), _is_jpeg),
-    "image/webp": (frozenset({"webp"}), _is_webp),
-    "image/heic": (frozenset({"heic", "heif"}), _is_heic),
-    "application/xml": (frozenset({"xml"}), _is_xml),
-}
-"""Type -> its extensions, and whether bytes are of it."""
+_TAKEN = (PDF, PNG, JPEG, WEBP, HEIC)
+
+
+def _kind_taken(content: bytes) -> FileKind | None:
+    found = kind_by_content(content)
+    if found is None and _is_xml(content):
+        return XML
+    return found if found in _TAKEN else None
 
 
 def read_upload(file_name: str, content_base64: str) -> Upload:
     """Check a file of a call. Raises UploadRefusedError (UPLOAD_REFUSED)."""
     name = _checked_name(file_name)
     content = _decoded(content_base64)
-    found = next((mimetype for mimetype, (_, is_it) in _TYPES.items() if is_it(content)), "")
-    if not found:
+    kind = _kind_taken(content)
+    if kind is None:
         raise _refused("this is none of the types that are taken", file=name)
-    extension = name.rpartition(".")[2].casefold()
-    if extension not in _TYPES[found][0]:
-        raise _refused(f"the file is named {name} but its content is {found}", file=name)
-    return Upload(name=name, mimetype=found, content=content)
+    if ending_of(name) not in kind.endings:
+        raise _refused(f"the file is named {name} but its content is {kind.media_type}", file=name)
+    return Upload(name=name, mimetype=kind.media_type, content=content)
 
 
 def _checked_name(file_name: str) -> str:
