@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from My_AI_Employee.errors import CredentialsError
+from My_AI_Employee.files.atomic_write import write_atomically
 
 if TYPE_CHECKING:
     from cryptography.fernet import Fernet
@@ -232,28 +233,11 @@ def mounted_secret(path: Path) -> str:
 def _write_private(path: Path, content: bytes, *, replace: bool = True) -> None:
     """Put a file of mode 0600 in place at once, flushed to disk. Without replace an existing file stays."""
     _check_outside_vaults(path)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if replace:
-            draft.replace(path)
-        else:
-            _link_if_absent(draft, path)
+        write_atomically(path, content, mode=0o600, replace=replace)
     except OSError as error:
         raise CredentialsError(f"{path} cannot be written: {error.strerror}") from None
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _link_if_absent(draft: Path, path: Path) -> None:
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        return  # another process was first; its file counts
 
 
 class FileSecretStore:

@@ -2,7 +2,6 @@
 
 import fcntl
 import json
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from My_AI_Employee.errors import ConfigurationError, VaultMissingError
+from My_AI_Employee.files.atomic_write import write_atomically
 from My_AI_Employee.vault.layout import MARKER
 
 
@@ -53,24 +53,8 @@ class StateFolder:
         """The key that grants are signed with; made at the first use, readable by this user alone."""
         path = self.root / "grant.key"
         if not path.exists():
-            _create_private(path, secrets.token_bytes(32))
+            write_atomically(path, secrets.token_bytes(32), mode=0o600, replace=False)
         return path.read_bytes()
-
-
-def _create_private(path: Path, content: bytes) -> None:
-    """Create a file of mode 0600 in one step; another process that was faster wins."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
 
 
 def vault_id(vault: Path) -> str:

@@ -5,7 +5,6 @@ A small mark in the state folder says which journal was seen last and how far it
 
 import json
 import logging
-import os
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -15,6 +14,7 @@ from My_AI_Employee.domain.audit import GENESIS, AuditEvent
 from My_AI_Employee.domain.plan import OPEN, Plan, PlanStatus, plan_actions
 from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.errors import ActionError, NoteChangedError, VaultError
+from My_AI_Employee.files.atomic_write import write_atomically
 from My_AI_Employee.journal import audit_rows, plans, stored_facts
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.migrations import JOURNAL_ID
@@ -58,9 +58,7 @@ def read_mark(path: Path) -> JournalMark | None:
 
 def write_mark(path: Path, mark: JournalMark) -> None:
     """Replace the mark whole. Not flushed: one that a power cut takes back or tears only makes us look twice."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_text(json.dumps(asdict(mark)) + "\n", encoding="utf-8")
-    draft.replace(path)
+    write_atomically(path, (json.dumps(asdict(mark)) + "\n").encode(), durable=False)
 
 
 def steps_in_books(tools: ToolCaller, plan: Plan) -> frozenset[int]:

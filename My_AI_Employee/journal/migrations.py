@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from My_AI_Employee.errors import JournalVersionError
+from My_AI_Employee.files.atomic_write import flush_folder
 from My_AI_Employee.journal.schema import SCHEMA_VERSION, facts, metadata
 
 VERSION = "schema_version"
@@ -94,3 +95,4 @@ def back_up(file: Path, target: Path) -> None:
         source.close()
     draft.chmod(0o600)
     draft.replace(target)
+    flush_folder(target.parent)

@@ -1,7 +1,6 @@
 """A financial report computed from the books and written to a file."""
 
 import json
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from My_AI_Employee.documents.report_pdf import render_report_pdf
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.reports import build_report
 from My_AI_Employee.domain.results import ReportResult
+from My_AI_Employee.files.atomic_write import write_atomically
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +41,5 @@ class ReportWriter:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a derived file in one step; a reader sees the old one or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    draft.write_bytes(content)
-    draft.replace(path)
+    write_atomically(path, content)

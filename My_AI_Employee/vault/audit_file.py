@@ -19,7 +19,8 @@ from typing import Any, BinaryIO
 
 from My_AI_Employee.domain.actions import digest_of
 from My_AI_Employee.errors import NoteChangedError, NotRegularFileError, VaultError, VaultMissingError
-from My_AI_Employee.vault.growing_file import GrowingFiles, Identity, hidden_name, identity
+from My_AI_Employee.files.atomic_write import draft
+from My_AI_Employee.vault.growing_file import GrowingFiles, Identity, identity
 from My_AI_Employee.vault.layout import log_name
 from My_AI_Employee.vault.paths import open_regular, vault_errors
 from My_AI_Employee.vault.renames import rename_new
@@ -32,7 +33,6 @@ LOG_NAME = re.compile(r"\d{4}-\d{2}-\d{2}\.json")
 _END = b"\n]\n"
 _TAIL_BYTES = 65_536
 _CHUNK = 1 << 20
-_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def entry_day(entry: Entry) -> date:
@@ -124,30 +124,21 @@ class AuditFiles:
         self._seen[name] = (seen, str(entries[-1]["hash"]))
 
     def _rebuild(self, folder: int, name: str, entries: Iterable[Entry]) -> bool:
-        temporary = hidden_name()
         self._seen.pop(name, None)
-        try:
-            with vault_errors(name):
-                file = os.open(temporary, _NEW, 0o644, dir_fd=folder)
-                with os.fdopen(file, "w+b") as new:
-                    _write_whole(new, entries)
-                    if _agrees(folder, name, new):
-                        return False
-                os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
-                os.fsync(folder)
-        finally:
-            with suppress(FileNotFoundError):
-                os.unlink(temporary, dir_fd=folder)
+        with vault_errors(name), draft(folder, _whole_file(entries)) as temporary:
+            written = os.open(temporary, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
+            with os.fdopen(written, "rb") as new:
+                if _agrees(folder, name, new):
+                    return False
+            os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
         return True
 
 
-def _write_whole(file: BinaryIO, entries: Iterable[Entry]) -> None:
-    file.write(b"[")
+def _whole_file(entries: Iterable[Entry]) -> Iterator[bytes]:
+    yield b"["
     for index, entry in enumerate(entries):
-        file.write((b",\n" if index else b"\n") + _line(entry))
-    file.write(_END)
-    file.flush()
-    os.fsync(file.fileno())
+        yield (b",\n" if index else b"\n") + _line(entry)
+    yield _END
 
 
 def _agrees(folder: int, name: str, new: BinaryIO) -> bool:

@@ -5,22 +5,21 @@ behind it. So no file that anybody may have open is ever changed: each version i
 a rename. To grow a large file at the cost of what is new, the version before the present one is kept under a hidden
 name and brought up to date as the next one, provided that nobody reads it any more: Linux grants a write lease
 (fcntl(2), F_SETLEASE) only while no one else has the file open. Elsewhere, and in any doubt, the file is copied.
+That is why `files.atomic_write`, which writes a new file whole each time, is not what grows a log.
 """
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from My_AI_Employee.vault.layout import TEMP_PREFIX, TEMP_SUFFIX
+from My_AI_Employee.files.atomic_write import NEW_FILE, hidden_name
 from My_AI_Employee.vault.open_files import is_mine_alone
 
 SPARE_BYTES = 1 << 20
 """From this size on the version before is kept; smaller files are copied in less time than a flush takes."""
 
 _CHUNK = 1 << 20
-_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _OLD = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
 Identity = tuple[int, int, int, int]
 
@@ -38,11 +37,6 @@ class _Spare:
     own: Identity
     present: Identity
     valid: int
-
-
-def hidden_name() -> str:
-    """A name that scans, Obsidian and most synchronisers ignore; what a killed process leaves is removed by it."""
-    return f"{TEMP_PREFIX}{secrets.token_hex(8)}{TEMP_SUFFIX}"
 
 
 class GrowingFiles:
@@ -122,7 +116,7 @@ class GrowingFiles:
 
 def _new_file(folder: int) -> tuple[str, int, int]:
     name = hidden_name()
-    return name, os.open(name, _NEW, 0o644, dir_fd=folder), 0
+    return name, os.open(name, NEW_FILE, 0o644, dir_fd=folder), 0
 
 
 def write_all(file: int, data: bytes, offset: int) -> None:

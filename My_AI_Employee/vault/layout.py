@@ -29,9 +29,6 @@ QUEUE_VIEW = ".odoo_queue.jsonl"
 MARKER = ".ai-employee"
 """File that only `create_vault` writes: without it a folder is not a vault, or the vault is not mounted."""
 
-TEMP_PREFIX = ".ai-employee-"
-TEMP_SUFFIX = ".tmp"
-
 
 def done_folder(moment: datetime) -> str:
     """`Done/2026-11` for a moment of November 2026 (UTC)."""

@@ -3,16 +3,14 @@
 import ctypes
 import errno
 import os
-import secrets
-import shutil
 import stat
 import sys
-from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 
-from My_AI_Employee.vault.layout import TEMP_PREFIX, TEMP_SUFFIX
+from My_AI_Employee.files.atomic_write import draft
 
 _RENAME_NOREPLACE = 1
+_CHUNK = 1 << 20
 _NOT_SUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM})
 
 
@@ -45,23 +43,13 @@ def move_new(source_dir: int, source: str, target_dir: int, target: str) -> None
 
 def _copy_over(source_dir: int, source: str, target_dir: int, target: str) -> None:
     """Copy, flush, then unlink: a crash leaves both files, never none. Raises OSError for what is no plain file."""
-    draft = f"{TEMP_PREFIX}{secrets.token_hex(8)}{TEMP_SUFFIX}"
     old = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=source_dir)
-    try:
+    with os.fdopen(old, "rb") as reader:
         if not stat.S_ISREG(os.fstat(old).st_mode):
             raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), source)
-        new = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644, dir_fd=target_dir)
-        with os.fdopen(old, "rb", closefd=False) as reader, os.fdopen(new, "wb") as writer:
-            shutil.copyfileobj(reader, writer, 1 << 20)
-            writer.flush()
-            os.fsync(writer.fileno())
-        rename_new(target_dir, draft, target_dir, target)
-        os.fsync(target_dir)
-        os.unlink(source, dir_fd=source_dir)
-    finally:
-        os.close(old)
-        with suppress(FileNotFoundError):
-            os.unlink(draft, dir_fd=target_dir)
+        with draft(target_dir, iter(partial(reader.read, _CHUNK), b"")) as name:
+            rename_new(target_dir, name, target_dir, target)
+    os.unlink(source, dir_fd=source_dir)
 
 
 def _link_and_unlink(source_dir: int, source: str, target_dir: int, target: str) -> None:

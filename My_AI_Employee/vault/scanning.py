@@ -5,7 +5,7 @@ import stat
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from My_AI_Employee.vault.layout import TEMP_SUFFIX
+from My_AI_Employee.files.atomic_write import TEMP_SUFFIX
 from My_AI_Employee.vault.paths import MAX_DEPTH
 
 _KINDS = (

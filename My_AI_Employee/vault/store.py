@@ -8,7 +8,6 @@ of the old file keeps the old content and nothing outside the vault changes.
 
 import hashlib
 import os
-import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import takewhile
@@ -21,8 +20,9 @@ from My_AI_Employee.errors import (
     VaultError,
     VaultMissingError,
 )
+from My_AI_Employee.files.atomic_write import TEMP_PREFIX, TEMP_SUFFIX, draft
 from My_AI_Employee.vault.growing_file import Identity, identity
-from My_AI_Employee.vault.layout import MARKER, TEMP_PREFIX, TEMP_SUFFIX, Folder
+from My_AI_Employee.vault.layout import MARKER, Folder
 from My_AI_Employee.vault.notes import MAX_NOTE_BYTES, decode_note, writable
 from My_AI_Employee.vault.open_files import is_open_elsewhere
 from My_AI_Employee.vault.paths import (
@@ -40,7 +40,6 @@ from My_AI_Employee.vault.scanning import Scan, scan_folder
 MAX_FILE_BYTES = 50_000_000
 _MAX_TRIES = 10_000
 _MAX_NAME_BYTES = 255
-_WRITE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def sha256_of(content: bytes) -> str:
@@ -326,19 +325,8 @@ def _check_unchanged(folder: int, name: str, rel: str, expected_sha256: str) -> 
 
 @contextmanager
 def _temporary(folder: int, content: bytes, rel: str) -> Iterator[str]:
-    """A durable file of this content under a name that Obsidian and scans ignore; fsyncs the folder at the end."""
-    name = f"{TEMP_PREFIX}{secrets.token_hex(8)}{TEMP_SUFFIX}"
-    try:
-        with vault_errors(rel), os.fdopen(os.open(name, _WRITE_FLAGS, 0o644, dir_fd=folder), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+    with vault_errors(rel), draft(folder, [content]) as name:
         yield name
-        with vault_errors(rel):
-            os.fsync(folder)
-    finally:
-        with suppress(OSError):
-            os.unlink(name, dir_fd=folder)
 
 
 def _sync(*folders: int) -> None:

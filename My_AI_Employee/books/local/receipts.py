@@ -4,13 +4,13 @@ names them. A crash between the two leaves an unused file, never a row without i
 import hashlib
 import os
 import stat
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from My_AI_Employee.books.port import Receipt
 from My_AI_Employee.errors import BooksUnavailableError, ReceiptNotFoundError, ValidationFailedError
+from My_AI_Employee.files.atomic_write import flush_folder, write_atomically
 
 MAX_RECEIPT_BYTES = 25 * 1024 * 1024
 
@@ -84,28 +84,8 @@ class FolderReceipts:
 
 def _write_durably(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".receipt-")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    for folder in (path.parent, path.parent.parent):
-        _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no descriptors of folders
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    write_atomically(path, content, mode=0o600)
+    flush_folder(path.parent.parent)  # where the folder of the first two digits may be new
 
 
 def read_receipt(receipt: Receipt) -> bytes:

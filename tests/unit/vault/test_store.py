@@ -18,9 +18,10 @@ from My_AI_Employee.errors import (
     VaultError,
     VaultMissingError,
 )
+from My_AI_Employee.files.atomic_write import TEMP_PREFIX
 from My_AI_Employee.vault import renames
 from My_AI_Employee.vault import store as store_module
-from My_AI_Employee.vault.layout import MARKER, TEMP_PREFIX
+from My_AI_Employee.vault.layout import MARKER
 from My_AI_Employee.vault.store import VaultStore, sha256_of
 from My_AI_Employee.vault.template import create_vault
 
