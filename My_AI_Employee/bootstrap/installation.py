@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from My_AI_Employee.bootstrap.state_folder import StateFolder, open_state
+from My_AI_Employee.credentials.opening import open_secret_store
+from My_AI_Employee.credentials.port import SecretStore, redact
 from My_AI_Employee.errors import (
     ConfigurationError,
     CredentialsError,
@@ -14,7 +16,6 @@ from My_AI_Employee.errors import (
     ReceiptNotFoundError,
     VaultError,
 )
-from My_AI_Employee.secret_store import SecretStore, open_secret_store, redact
 from My_AI_Employee.settings import Settings, load_settings
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.store import VaultStore

@@ -33,6 +33,7 @@ from My_AI_Employee.bootstrap import (
 from My_AI_Employee.bootstrap.state_folder import exclusive, is_led, open_state
 from My_AI_Employee.cli import doctor
 from My_AI_Employee.cli.sign import sign_item, waiting_item
+from My_AI_Employee.credentials.port import KNOWN_NAMES
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
@@ -64,7 +65,6 @@ from My_AI_Employee.reports.briefing import (
 )
 from My_AI_Employee.reports.briefing_note import render_briefing
 from My_AI_Employee.reports.schedule import Schedule, start, zone_of
-from My_AI_Employee.secret_store import KNOWN_NAMES
 from My_AI_Employee.settings import load_settings
 from My_AI_Employee.vault.audit_reading import verify
 from My_AI_Employee.vault.layout import GOALS, Folder

@@ -18,11 +18,11 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from My_AI_Employee.books.port import BooksInfo
+from My_AI_Employee.credentials.port import SecretStore
 from My_AI_Employee.domain.audit import first_bad_entry
 from My_AI_Employee.errors import AIEmployeeError, VaultError
 from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.secret_store import SecretStore
 from My_AI_Employee.settings import Settings
 from My_AI_Employee.vault.layout import MARKER, Folder
 from My_AI_Employee.vault.store import VaultStore

@@ -14,6 +14,7 @@ import typer
 
 from My_AI_Employee import __version__
 from My_AI_Employee.cli.app import app
+from My_AI_Employee.credentials.port import KNOWN_NAMES
 from My_AI_Employee.domain.actions import ACTIONS
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.policy import Policy
@@ -23,7 +24,6 @@ from My_AI_Employee.observability import crash_points
 from My_AI_Employee.planners.port import Draft, ReportWanted
 from My_AI_Employee.planners.rules import RulesPlanner
 from My_AI_Employee.readers.registry import read_original
-from My_AI_Employee.secret_store import KNOWN_NAMES
 from My_AI_Employee.settings import Settings
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from My_AI_Employee.vault.layout import Folder

@@ -17,8 +17,8 @@ from My_AI_Employee.bootstrap.installation import open_installation
 from My_AI_Employee.bootstrap.team_server import open_team_server
 from My_AI_Employee.cli import output
 from My_AI_Employee.cli.serve import check_extra
+from My_AI_Employee.credentials.private_files import mounted_secret
 from My_AI_Employee.errors import AIEmployeeError, ConfigurationError, CredentialsError
-from My_AI_Employee.secret_store import mounted_secret
 from My_AI_Employee.team.core.key_ring import KeyRing, new_key, parse_keys
 
 

@@ -11,16 +11,12 @@ from keyring.backend import KeyringBackend
 from keyring.core import load_keyring
 from keyring.errors import KeyringLocked, PasswordDeleteError, PasswordSetError
 
+from My_AI_Employee.credentials.encrypted_files import FileSecretStore
+from My_AI_Employee.credentials.keyring_store import KeyringSecretStore
+from My_AI_Employee.credentials.opening import open_secret_store
+from My_AI_Employee.credentials.port import MemorySecretStore, SecretStore, redact
+from My_AI_Employee.credentials.private_files import vault_around
 from My_AI_Employee.errors import CredentialsError
-from My_AI_Employee.secret_store import (
-    FileSecretStore,
-    KeyringSecretStore,
-    MemorySecretStore,
-    SecretStore,
-    open_secret_store,
-    redact,
-    vault_around,
-)
 
 FAILING = load_keyring("keyring.backends.fail.Keyring")
 FORGETTING = load_keyring("keyring.backends.null.Keyring")

@@ -1,0 +1,96 @@
+"""Secrets in the platform's keyring. The library is imported at the first use: it takes long to load."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from My_AI_Employee.credentials.port import KNOWN_NAMES, check_name, check_pair, check_scope
+from My_AI_Employee.errors import CredentialsError
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+SERVICE = "ai-employee"
+_INDEX = "names"
+
+
+@contextmanager
+def _keyring_errors(doing: str) -> Iterator[None]:
+    from keyring.errors import KeyringError
+
+    try:
+        yield
+    except KeyringError as error:  # its text may quote what was stored
+        raise CredentialsError(
+            f"the keyring did not {doing} ({type(error).__name__})", hint="unlock the keyring and try again"
+        ) from None
+
+
+class KeyringSecretStore:
+    """Entries `<scope>/<name>` of the service `ai-employee`; a keyring cannot list, so one entry holds the names."""
+
+    def __init__(self, scope: str, backend: "KeyringBackend") -> None:
+        check_scope(scope)
+        self._scope = scope
+        self._backend = backend
+
+    def _read(self, entry: str) -> str | None:
+        with _keyring_errors("answer"):
+            return self._backend.get_password(SERVICE, f"{self._scope}/{entry}")
+
+    def _write(self, entry: str, value: str) -> None:
+        with _keyring_errors(f"take {entry}"):
+            self._backend.set_password(SERVICE, f"{self._scope}/{entry}", value)
+
+    def get(self, name: str) -> str | None:
+        """The secret; None when there is none of this name."""
+        check_name(name)
+        return self._read(name)
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a secret. Raises CredentialsError when the keyring does not give it back."""
+        check_pair(name, value)
+        self._write(_INDEX, json.dumps(sorted({*self._listed(), name})))
+        self._write(name, value)
+        if self._read(name) != value:
+            raise CredentialsError(f"the keyring took {name} and did not keep it", hint="use another keyring")
+
+    def delete(self, name: str) -> bool:
+        """Forget a secret; False when there was none."""
+        check_name(name)
+        if self._read(name) is None:
+            return False
+        with _keyring_errors(f"delete {name}"):
+            self._backend.delete_password(SERVICE, f"{self._scope}/{name}")
+        self._write(_INDEX, json.dumps(sorted(self._listed() - {name})))
+        return True
+
+    def _listed(self) -> frozenset[str]:
+        try:
+            return frozenset(json.loads(self._read(_INDEX) or "[]"))
+        except ValueError:
+            return frozenset()  # the known names are looked up all the same
+
+    def names(self) -> list[str]:
+        """Names of the secrets that are kept, sorted."""
+        return sorted(name for name in {*self._listed(), *KNOWN_NAMES} if self._read(name) is not None)
+
+    def where(self) -> str:
+        """The keyring by its own name."""
+        return f"the keyring ({self._backend.name})"
+
+
+def is_usable(backend: "KeyringBackend", scope: str) -> bool:
+    """Whether a keyring is there and recommended; a locked one is: it says so when it is asked for a secret."""
+    from keyring.errors import InitError, KeyringError, NoKeyringError
+
+    if backend.priority < 1:  # the failing one, the one that forgets, and plain text files
+        return False
+    try:
+        backend.get_password(SERVICE, f"{scope}/{_INDEX}")
+    except (NoKeyringError, InitError):
+        return False
+    except KeyringError:
+        return True
+    return True

@@ -1,0 +1,105 @@
+"""The port of every place that keeps secrets, and the place for tests: the memory of the process.
+
+No secret is ever part of a repr, of a log line or of an error. Nothing here reads the environment.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Protocol
+from urllib.parse import quote
+
+from My_AI_Employee.errors import CredentialsError
+
+KNOWN_NAMES = ("ODOO_API_KEY", "ODOO_PASSWORD", "SMTP_PASSWORD", "ALERT_URLS", "ANTHROPIC_API_KEY", "TEAM_KEY")
+HIDDEN = "***"
+NAME = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
+_SCOPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
+
+
+class SecretStore(Protocol):
+    """Named secrets of one vault. Every method may raise CredentialsError."""
+
+    def get(self, name: str) -> str | None:
+        """The secret; None when there is none of this name."""
+        ...
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a secret, in place of an earlier one."""
+        ...
+
+    def delete(self, name: str) -> bool:
+        """Forget a secret; False when there was none."""
+        ...
+
+    def names(self) -> list[str]:
+        """Names of the secrets that are kept, sorted."""
+        ...
+
+    def where(self) -> str:
+        """The place, in words a person understands."""
+        ...
+
+
+def check_name(name: str) -> None:
+    """Raises CredentialsError for what could be a path, or cannot be the name of an environment variable."""
+    if not NAME.fullmatch(name):
+        raise CredentialsError(
+            "the name of a secret has 1 to 64 capital letters, digits and underscores, and begins with a letter",
+            hint=f"the known names are {', '.join(KNOWN_NAMES)}",
+        )
+
+
+def check_scope(scope: str) -> None:
+    """Raises CredentialsError for what could be a path."""
+    if not _SCOPE.fullmatch(scope):
+        raise CredentialsError(f"'{scope}' cannot scope secrets: letters, digits, dots, dashes and underscores only")
+
+
+def check_pair(name: str, value: str) -> None:
+    """Raises CredentialsError for a name that is not one, and for an empty secret."""
+    check_name(name)
+    if not value:
+        raise CredentialsError(f"{name} is empty", hint="to remove a secret, delete it")
+
+
+def redact(text: str, secret_values: Iterable[str]) -> str:
+    """The text with every secret replaced by `***`, also as a URL or JSON encodes it. Empty ones are skipped."""
+    forms = {form for value in secret_values if value for form in (value, quote(value, safe=""), _json_form(value))}
+    for form in sorted(forms, key=len, reverse=True):
+        text = text.replace(form, HIDDEN)
+    return text
+
+
+def _json_form(value: str) -> str:
+    return json.dumps(value)[1:-1]
+
+
+class MemorySecretStore:
+    """Secrets that end with the process."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, str] = {}
+
+    def get(self, name: str) -> str | None:
+        """The secret; None when there is none of this name."""
+        check_name(name)
+        return self._values.get(name)
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a secret."""
+        check_pair(name, value)
+        self._values[name] = value
+
+    def delete(self, name: str) -> bool:
+        """Forget a secret; False when there was none."""
+        check_name(name)
+        return self._values.pop(name, None) is not None
+
+    def names(self) -> list[str]:
+        """Names of the secrets that are kept, sorted."""
+        return sorted(self._values)
+
+    def where(self) -> str:
+        """The place."""
+        return "the memory of this process"
