@@ -69,7 +69,7 @@ class Settings(BaseSettings):
     anthropic_api_key: str | None = Field(default=None, validation_alias="ANTHROPIC_API_KEY", repr=False)
     mcp_mode: Literal["full", "propose"] = Field(default="full", validation_alias="AI_EMPLOYEE_MCP_MODE")
 
-    team_url: str = Field(default="http://127.0.0.1:3008", validation_alias="AI_EMPLOYEE_TEAM_URL")
+    team_url: str | None = _key("AI_EMPLOYEE_TEAM_URL")
     team_host: str = Field(default="127.0.0.1", validation_alias="AI_EMPLOYEE_TEAM_HOST")
     team_port: int = Field(default=3008, ge=0, le=65535, validation_alias="AI_EMPLOYEE_TEAM_PORT")
     team_trusted_proxies: str = Field(default="", validation_alias="AI_EMPLOYEE_TEAM_TRUSTED_PROXIES")
@@ -104,9 +104,9 @@ class Settings(BaseSettings):
 
     @field_validator("team_url")
     @classmethod
-    def _origin_of_the_team(cls, value: str) -> str:
+    def _origin_of_the_team(cls, value: str | None) -> str | None:
         """As it is compared with what clients send: without a slash at the end, in small letters."""
-        return value.rstrip("/").lower()
+        return value.rstrip("/").lower() if value else None
 
     @property
     def books_kind(self) -> Literal["local", "odoo"]:

@@ -80,11 +80,16 @@ class TeamServer:
     where: str
 
 
-def open_team_server(installation: Installation, tools: Sequence[TeamTool] | None = None) -> TeamServer:
-    """Build it. tools: all of them when None. Raises ConfigurationError, CredentialsError, JournalError."""
+def open_team_server(
+    installation: Installation, tools: Sequence[TeamTool] | None = None, port: int | None = None
+) -> TeamServer:
+    """Build it. tools: all of them when None; port: as in `authorization_options`.
+
+    Raises ConfigurationError, CredentialsError, JournalError.
+    """
     settings = installation.settings
     odoo_url, _database = odoo_of(settings)
-    options = authorization_options(settings)
+    options = authorization_options(settings, port)
     proxies = trusted_proxies_of(settings)
     ring = key_ring(installation)
     storage, where = open_storage(installation)

@@ -45,10 +45,13 @@ def browser_url(odoo_url: str) -> str:
     return odoo_url if "." in host.partition(":")[0] or is_loopback_host(host) else ""
 
 
-def authorization_options(settings: Settings) -> AuthorizationOptions:
-    """Raises ConfigurationError, also for a public address without https that others reach."""
+def authorization_options(settings: Settings, port: int | None = None) -> AuthorizationOptions:
+    """port: the one that is listened on, the configured one when None; announced when no public address is set.
+
+    Raises ConfigurationError, also for a public address without https that others reach.
+    """
     return AuthorizationOptions(
-        base_url=settings.team_url,
+        base_url=settings.team_url or f"http://127.0.0.1:{settings.team_port if port is None else port}",
         clients=_clients(settings.team_clients_file),
         custom_schemes=tuple(settings.team_redirect_schemes.replace(",", " ").split()),
         dynamic_registration=settings.team_registration,

@@ -36,7 +36,7 @@ def serve(vault: Path | None, host: str | None, port: int | None) -> None:
     given = {"AI_EMPLOYEE_VAULT": vault, "AI_EMPLOYEE_TEAM_HOST": host, "AI_EMPLOYEE_TEAM_PORT": port}
     installation = open_installation({name: str(value) for name, value in given.items() if value is not None})
     listening = _listen(installation.settings.team_host, installation.settings.team_port)
-    team = open_team_server(installation)
+    team = open_team_server(installation, port=listening.getsockname()[1])
     log_to_stderr(os.environ, redacted=installation.redacted, form=JsonLines)
     for name in ("mcp", "uvicorn", "sse_starlette"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -57,16 +57,17 @@ def serve_once(state: Path, *arguments: str, **more: str) -> subprocess.Complete
 
 
 @contextmanager
-def served(state: Path, port: int, **more: str) -> Iterator[Served]:
-    """port: a free one, since the public address names it."""
+def served(state: Path, port: int, *arguments: str, **more: str) -> Iterator[Served]:
+    """port: a free one, since the public address names it. arguments: of the command; an empty value unsets a name."""
     state.mkdir(exist_ok=True)
     out, err = state / "out", state / "err"
     base = f"http://127.0.0.1:{port}"
-    variables = environment(state, AI_EMPLOYEE_TEAM_URL=base, AI_EMPLOYEE_TEAM_PORT=str(port), **more)
+    addresses = {"AI_EMPLOYEE_TEAM_URL": base, "AI_EMPLOYEE_TEAM_PORT": str(port)}
+    variables = {name: value for name, value in environment(state, **{**addresses, **more}).items() if value}
     started = time.monotonic()
     with out.open("w") as out_file, err.open("w") as err_file:
         process = subprocess.Popen(
-            [sys.executable, "-m", "My_AI_Employee", "serve"],
+            [sys.executable, "-m", "My_AI_Employee", "serve", *arguments],
             env=variables,
             stdout=out_file,
             stderr=err_file,

@@ -171,6 +171,25 @@ def test_it_starts_fast_without_odoo_and_stops_calmly(tmp_path: Path, port: int)
     assert stat.S_IMODE(database.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("public", ["", "https://mcp.example.com"])
+def test_the_announced_address_is_the_public_one_or_names_the_port_of_the_command(
+    tmp_path: Path, port: int, public: str
+) -> None:
+    unset = {"AI_EMPLOYEE_TEAM_URL": public, "AI_EMPLOYEE_TEAM_PORT": ""}
+    with served(tmp_path, port, "--port", str(port), **unset) as server:
+        announced = public or server.base
+        with httpx2.Client(base_url=server.base, headers={"Host": announced.partition("://")[2]}) as http:
+            resource = http.get("/.well-known/oauth-protected-resource/mcp").json()
+            issuer = http.get("/.well-known/oauth-authorization-server").json()
+            challenge = http.post("/mcp", json={}).headers["www-authenticate"]
+    assert resource["resource"] == f"{announced}/mcp"
+    assert resource["authorization_servers"] == [issuer["issuer"]] == [announced]
+    endpoints = [value for name, value in issuer.items() if name.endswith("_endpoint")]
+    assert len(endpoints) == 4
+    assert all(endpoint.startswith(f"{announced}/") for endpoint in endpoints)
+    assert f'"{announced}/.well-known/' in challenge
+
+
 def test_a_second_start_finds_the_key_of_the_first(tmp_path: Path, port: int) -> None:
     for _ in range(2):
         with served(tmp_path, port) as server:
