@@ -11,12 +11,12 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, insert, inspect, select, text
 from team_oauth_place import CALLBACK, SECRET, Clock, Place, Walk, open_place
 
-from My_AI_Employee.errors import JournalError
+from My_AI_Employee.errors import JournalError, JournalVersionError
 from My_AI_Employee.journal.database import bare_engine, database_url, sqlite_url
-from My_AI_Employee.team.core.storage import METADATA, Storage
+from My_AI_Employee.team.core.storage import METADATA, SCHEMA_VERSION, Storage
 from My_AI_Employee.team.oauth import tables
 
 BASE = "http://127.0.0.1:9"  # one public address for several replicas
@@ -103,6 +103,66 @@ def test_starting_at_once_without_a_lock_fails(postgres_url: str) -> None:
     with ThreadPoolExecutor(6) as pool:
         assert not all(pool.map(start, range(6)))
     engine.dispose()
+
+
+def made_by_version_1(url: str, *, with_index: bool) -> None:
+    """A database as version 1 left it. The index came while that version was in use, to new databases alone."""
+    storage = Storage(database_url(url))
+    with storage.transaction() as connection:
+        connection.execute(text("UPDATE team_schema SET version = 1"))
+        connection.execute(
+            insert(tables.clients).values(client_id="a", document="{}", secret_sha256="", created_at=1)
+        )
+        if not with_index:
+            connection.execute(text("DROP INDEX oauth_grant_client"))
+    storage.close()
+
+
+def schema_of(url: str) -> tuple[int | None, set[str | None], int | None]:
+    """The version, the indexes of the grants, and how many clients are kept. Changes nothing."""
+    engine = bare_engine(database_url(url))
+    with engine.begin() as connection:
+        version = connection.execute(text("SELECT version FROM team_schema")).scalar()
+        indexes = {index["name"] for index in inspect(connection).get_indexes(tables.grants.name)}
+        clients = connection.execute(select(func.count()).select_from(tables.clients)).scalar()
+    engine.dispose()
+    return version, indexes, clients
+
+
+@pytest.mark.parametrize("with_index", [False, True])
+def test_an_older_database_gets_the_newer_index_once(journal_url: str, with_index: bool) -> None:
+    made_by_version_1(journal_url, with_index=with_index)
+    version, indexes, _ = schema_of(journal_url)
+    assert (version, "oauth_grant_client" in indexes) == (1, with_index)
+    for _ in range(2):
+        Storage(database_url(journal_url)).close()
+        version, indexes, clients = schema_of(journal_url)
+        assert (version, clients) == (SCHEMA_VERSION, 1)
+        assert indexes == {index.name for index in tables.grants.indexes}
+
+
+def test_replicas_that_upgrade_at_once_agree(journal_url: str) -> None:
+    made_by_version_1(journal_url, with_index=False)
+    barrier = Barrier(4)
+
+    def start(_: int) -> None:
+        barrier.wait()
+        Storage(database_url(journal_url)).close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(start, range(4)))
+    assert schema_of(journal_url)[0] == SCHEMA_VERSION
+
+
+def test_a_database_of_a_later_program_is_left_alone(journal_url: str) -> None:
+    made_by_version_1(journal_url, with_index=False)
+    engine = bare_engine(database_url(journal_url))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE team_schema SET version = 99"))
+    engine.dispose()
+    with pytest.raises(JournalVersionError, match="version 99"):
+        Storage(database_url(journal_url))
+    assert "oauth_grant_client" not in schema_of(journal_url)[1]
 
 
 def test_a_transaction_within_another_ends_with_an_error(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The team server's database: one SQLite file by default, PostgreSQL by DATABASE_URL for several replicas.
 
-Rooms put their tables on METADATA; a table is added by a later version with `create_all`, a column by a step here.
+Rooms put their tables on METADATA. `create_all` makes the tables that are missing; what a later version changes on a
+table that exists (a column, an index) is a step of STEPS.
 """
 
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, insert, select
+from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, insert, select, text, update
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import PoolProxiedConnection
 
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
 METADATA = MetaData()
-SCHEMA_VERSION = 1
+STEPS = ("CREATE INDEX IF NOT EXISTS oauth_grant_client ON oauth_grant (client_id)",)
+"""SQL for both databases; the first statement makes version 2 of version 1, and so on. A step stays as it was written.
+
+The first says IF NOT EXISTS, because some databases of version 1 were made with the index.
+"""
+SCHEMA_VERSION = 1 + len(STEPS)
 
 _version = Table("team_schema", METADATA, Column("version", Integer, primary_key=True))
 
@@ -108,6 +114,7 @@ def insert_into(connection: Connection, table: Table) -> "PostgresInsert | Sqlit
 
 
 def _bring_up(connection: Connection) -> None:
+    """Make the tables, or bring them to SCHEMA_VERSION, in this transaction. Raises JournalVersionError."""
     serialise_writers(connection)  # replicas that start at once: create_all looks first, then creates
     METADATA.create_all(connection)
     found = connection.execute(select(_version.c.version)).scalar()
@@ -117,3 +124,7 @@ def _bring_up(connection: Connection) -> None:
         raise JournalVersionError(
             f"the team database has version {found}, this program knows {SCHEMA_VERSION}", hint="update the program"
         )
+    elif found < SCHEMA_VERSION:
+        for step in STEPS[found - 1 :]:
+            connection.execute(text(step))
+        connection.execute(update(_version).values(version=SCHEMA_VERSION))
