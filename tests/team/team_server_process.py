@@ -58,7 +58,7 @@ def serve_once(state: Path, *arguments: str, **more: str) -> subprocess.Complete
 
 @contextmanager
 def served(state: Path, port: int, *arguments: str, **more: str) -> Iterator[Served]:
-    """port: a free one, since the public address names it. arguments: of the command; an empty value unsets a name."""
+    """port: a free one, since the public address names it. An empty value unsets a name."""
     state.mkdir(exist_ok=True)
     out, err = state / "out", state / "err"
     base = f"http://127.0.0.1:{port}"

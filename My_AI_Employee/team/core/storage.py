@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 METADATA = MetaData()
 STEPS = ("CREATE INDEX IF NOT EXISTS oauth_grant_client ON oauth_grant (client_id)",)
-"""SQL for both databases; the first statement makes version 2 of version 1, and so on. A step stays as it was written.
+"""SQL for both databases; the first makes version 2 of version 1, and so on. A step stays as it was written.
 
 The first says IF NOT EXISTS, because some databases of version 1 were made with the index.
 """

@@ -1,11 +1,12 @@
 """upload_invoice_attachment: a file onto an invoice, or a new draft bill from it, as Odoo does."""
 
+import time
 from typing import Annotated
 
 from pydantic import Field
 
 from My_AI_Employee.domain.results import Result
-from My_AI_Employee.errors import BooksRefusedError
+from My_AI_Employee.errors import AccessRefusedError, BooksRefusedError, BooksUnavailableError
 from My_AI_Employee.mcp_servers.catalogue import Hints, ToolSpec
 from My_AI_Employee.mcp_servers.inputs import Arguments
 from My_AI_Employee.team.core.port import CallContext, TeamTool
@@ -18,11 +19,13 @@ from My_AI_Employee.team.tools.shared.uploads import (
     attach_once,
     attachments_with,
     check_may,
+    claim_file,
     read_upload,
-    store_loose,
+    release_file,
 )
 
 _BILLS = ["in_invoice", "in_refund", "in_receipt"]
+_WAIT_S, _POLL_S = 10.0, 0.2
 
 
 class UploadInvoiceAttachment(Arguments):
@@ -63,28 +66,58 @@ def upload_invoice_attachment(caller: CallContext, query: UploadInvoiceAttachmen
 
 
 def _bill_from(caller: CallContext, upload: Upload) -> UploadedInvoiceFile:
-    """The bill that has these bytes already, else a new one."""
-    known = _bill_with(caller, upload)
+    """The bill that has these bytes already, else a new one. Of calls at the same time one makes it.
+
+    Raises BooksUnavailableError while another call is making it.
+    """
+    known, earlier = _bills_with(caller, upload)
     if known:
         return _answer(caller, upload, known, bill_created=False, attachment_created=False)
     check_may(caller.odoo, "account.move", "create", "making a bill")  # before a file lies around
-    file_id = store_loose(caller.odoo, upload, f"bill_{caller.principal.odoo_uid}_{upload.sha256}")
-    context = {"default_move_type": "in_invoice"}
-    caller.odoo.call("account.journal", "create_document_from_attachment", attachment_ids=[file_id], context=context)
-    made = _bill_with(caller, upload)
+    key = f"bill_{caller.principal.odoo_uid}_{upload.sha256}{f'_after_{earlier}' if earlier else ''}"
+    file_id = claim_file(caller.odoo, upload, key)
+    if file_id is None:
+        made = _bill_of_another_call(caller, upload)
+        return _answer(caller, upload, made, bill_created=False, attachment_created=False)
+    try:
+        _make_bill(caller, file_id)
+    except (AccessRefusedError, BooksRefusedError):
+        release_file(caller.odoo, file_id)
+        raise
+    made, _ = _bills_with(caller, upload)
     if not made:
         raise BooksRefusedError("Odoo made no bill from the file", hint="upload it in Odoo itself")
     return _answer(caller, upload, made, bill_created=True, attachment_created=True)
 
 
-def _bill_with(caller: CallContext, upload: Upload) -> int:
-    """The oldest bill with these bytes that is not cancelled, 0 for none."""
+def _make_bill(caller: CallContext, file_id: int) -> None:
+    """Odoo's own upload, which reads the file too where it can. It takes no key: called twice it makes two bills."""
+    context = {"default_move_type": "in_invoice"}
+    caller.odoo.call("account.journal", "create_document_from_attachment", attachment_ids=[file_id], context=context)
+
+
+def _bill_of_another_call(caller: CallContext, upload: Upload) -> int:
+    """The bill that another call is making. Raises BooksUnavailableError when it takes long."""
+    deadline = time.monotonic() + _WAIT_S
+    while True:
+        made, _ = _bills_with(caller, upload)
+        if made:
+            return made
+        if time.monotonic() > deadline:
+            raise BooksUnavailableError(
+                "another call is making a bill from this file", hint="call again in a few minutes"
+            )
+        time.sleep(_POLL_S)
+
+
+def _bills_with(caller: CallContext, upload: Upload) -> tuple[int, int]:
+    """(the oldest bill with these bytes that is not cancelled, the newest record that has them); 0 for none."""
     ids = attachments_with(caller.odoo, upload, "account.move")
     if not ids:
-        return 0
+        return 0, 0
     domain = [["id", "in", ids], ["move_type", "in", _BILLS], ["state", "!=", "cancel"]]
     rows = find_records(caller.odoo, "account.move", domain, ["id"])
-    return int(rows[0]["id"]) if rows else 0
+    return (int(rows[0]["id"]) if rows else 0), max(ids)
 
 
 def _answer(

@@ -4,21 +4,23 @@ import base64
 import binascii
 import hashlib
 import re
+import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Annotated
 
 from pydantic import Field
 
 from My_AI_Employee.books.odoo.client import OdooClient
-from My_AI_Employee.books.odoo.faults import one_line
-from My_AI_Employee.books.odoo.keys import ONCE, find_key
-from My_AI_Employee.books.odoo.values import text
+from My_AI_Employee.books.odoo.keys import load_once
 from My_AI_Employee.domain.actions import KEY_PREFIX
 from My_AI_Employee.errors import AccessRefusedError, BooksRefusedError, UploadRefusedError
 from My_AI_Employee.text.file_kinds import HEIC, JPEG, PDF, PNG, WEBP, XML, FileKind, ending_of, kind_by_content
 
 MAX_UPLOAD_BYTES = 10 * 1024 * 1024
+ABANDONED_S = 180
+"""Longer than Odoo lets a request run (120 seconds unless it is configured otherwise)."""
 _MAX_BASE64 = 15_000_000  # what is a little above the limit gets the refusal that names it
 _MAX_NAME = 200
 
@@ -160,9 +162,35 @@ def check_may(odoo: OdooClient, model: str, operation: str, what: str, record_id
         )
 
 
-def store_loose(odoo: OdooClient, upload: Upload, key_name: str) -> int:
-    """Store the bytes on no record yet, once per key, for Odoo's own methods that make a record from a file."""
-    return _load_file(odoo, upload, f"{KEY_PREFIX}.{key_name}", {})
+def claim_file(odoo: OdooClient, upload: Upload, key_name: str) -> int | None:
+    """Store the bytes on no record yet, for a method of Odoo that makes a record from a file; answers the file's id.
+
+    Of the calls that claim one key at the same time one gets the file, the others None: the loaded file says whose
+    it is. A file that is on no record after ABANDONED_S seconds is of a call that ended on its way: it is replaced.
+    """
+    key = f"{KEY_PREFIX}.{key_name}"
+    mine = f"Upload {secrets.token_hex(16)}"
+    for _ in range(2):
+        file_id = _load_file(odoo, upload, key, {"description": mine})
+        if _is_loose(odoo, file_id, ["description", "=", mine]):
+            return file_id
+        if not _is_loose(odoo, file_id, ["create_date", "<", f"now -{ABANDONED_S}S"]):
+            return None
+        release_file(odoo, file_id)
+    return None
+
+
+def release_file(odoo: OdooClient, file_id: int) -> None:
+    """Delete a file that is on no record, so that another call can claim its key."""
+    if _is_loose(odoo, file_id):
+        with suppress(BooksRefusedError):  # another call was faster
+            odoo.call("ir.attachment", "unlink", ids=[file_id])
+
+
+def _is_loose(odoo: OdooClient, file_id: int, *more: list[object]) -> bool:
+    """Whether the file is on no record, and as the further conditions say; `now` in them is by Odoo's clock."""
+    domain = [["id", "=", file_id], ["res_model", "=", False], *more]
+    return bool(odoo.call("ir.attachment", "search", domain=domain))
 
 
 def attachments_with(odoo: OdooClient, upload: Upload, model: str) -> list[int]:
@@ -182,16 +210,6 @@ def _same_bytes(upload: Upload) -> list[list[object]]:
     return [["checksum", "=", upload.checksum], ["file_size", "=", len(upload.content)]]
 
 
-def _load_file(odoo: OdooClient, upload: Upload, key: str, place: Mapping[str, str]) -> int:
-    """Odoo would shrink large pictures by itself; its flag against that keeps the bytes as they are."""
+def _load_file(odoo: OdooClient, upload: Upload, key: str, more: Mapping[str, str]) -> int:
     packed = base64.b64encode(upload.content).decode()
-    row = {"id": key, "name": upload.name, "datas": packed, **place}
-    context = ONCE | {"image_no_postprocess": True}
-    answer = odoo.call("ir.attachment", "load", fields=list(row), data=[list(row.values())], context=context)
-    if answer["ids"]:
-        return int(answer["ids"][0])
-    found = find_key(odoo, key)  # the loser of a race is refused; the winner's file is there
-    if found is not None and found.model == "ir.attachment":
-        return found.record_id
-    reasons = dict.fromkeys(one_line(text(message.get("message"))) for message in answer["messages"])
-    raise BooksRefusedError("; ".join(reasons) or "Odoo refuses the file")
+    return load_once(odoo, "ir.attachment", key, [{"id": key, "name": upload.name, "datas": packed, **more}])
