@@ -2,6 +2,7 @@
 
 import base64
 import json
+import string
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from typing import Any
 
 import httpx2
 import pytest
+from itsdangerous import URLSafeSerializer
 from team_adversary_scene import Scene, message_of, modern, modern_headers, open_scene, result_of
 from team_confirmation_desk import ANN, BOB
 from team_marked_odoo import PEOPLE, marker
@@ -44,31 +46,45 @@ def of_nobody(text: str, *besides: str) -> None:
 # sessions
 
 
+def _body(token: str) -> str:
+    return token.rpartition(".")[0]
+
+
+def _signature(token: str) -> str:
+    return token.rpartition(".")[2]
+
+
 def _decoded(session: str) -> dict[str, Any]:
-    body = session.partition(".")[0]
-    found: dict[str, Any] = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+    found: dict[str, Any] = URLSafeSerializer("any").load_payload(_body(session).encode())
     return found
 
 
 def _encoded(said: Any) -> str:
-    return base64.urlsafe_b64encode(json.dumps(said).encode()).decode().rstrip("=")
+    return URLSafeSerializer("any").dump_payload(said).decode()
+
+
+def _other_spelling(token: str) -> str:
+    """The same signature in another text: the last character of its base64 carries bits that are not read."""
+    letters = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+    return token[:-1] + letters[letters.index(token[-1]) ^ 1]
 
 
 SESSIONS: dict[str, Callable[[Scene, str, str], str]] = {
     "of another": lambda _scene, hers, _own: hers,
     "of another, the inner id": lambda _scene, hers, _own: str(_decoded(hers)["s"]),
-    "her words, own signature": lambda _scene, hers, own: hers.partition(".")[0] + "." + own.partition(".")[2],
-    "own words, her signature": lambda _scene, hers, own: own.partition(".")[0] + "." + hers.partition(".")[2],
+    "her words, own signature": lambda _scene, hers, own: _body(hers) + "." + _signature(own),
+    "own words, her signature": lambda _scene, hers, own: _body(own) + "." + _signature(hers),
     "her inner id in own words": lambda _scene, hers, own: (
-        _encoded({**_decoded(own), "s": _decoded(hers)["s"]}) + "." + own.partition(".")[2]
+        _encoded({**_decoded(own), "s": _decoded(hers)["s"]}) + "." + _signature(own)
     ),
-    "no signature": lambda _scene, hers, _own: hers.partition(".")[0] + ".",
+    "no signature": lambda _scene, hers, _own: _body(hers) + ".",
     "no dot": lambda _scene, hers, _own: hers.replace(".", ""),
-    "two signatures": lambda _scene, hers, own: hers + "." + own.partition(".")[2],
+    "two signatures": lambda _scene, hers, own: hers + "." + _signature(own),
     "cut short": lambda _scene, hers, _own: hers[:-4],
     "of another spelling": lambda _scene, hers, _own: hers + "=",
+    "spelled in another way": lambda _scene, hers, _own: _other_spelling(hers),
     "invented": lambda _scene, _hers, _own: "0123456789abcdef0123456789abcdef",
-    "words that are no JSON": lambda _scene, _hers, own: "bm90IGpzb24." + own.partition(".")[2],
+    "words that are no JSON": lambda _scene, _hers, own: "bm90IGpzb24." + _signature(own),
     "very long": lambda _scene, _hers, _own: "A" * 20_000,
     "a path": lambda _scene, _hers, _own: "../../etc/passwd",
 }
@@ -108,8 +124,11 @@ def test_two_session_headers_never_open_the_session_of_another(scene: Scene) -> 
 def test_an_ended_session_is_not_revived(scene: Scene) -> None:
     session = scene.session(scene.ann)
     headers = scene.ann.headers(**{"Mcp-Session-Id": session})
+    other = _other_spelling(session)
+    assert scene.post(scene.ann, call_of("search_employees"), **{"Mcp-Session-Id": other}).status_code == 200
     assert scene.http.delete(f"{scene.base}/mcp", headers=headers).status_code == 200
-    assert scene.post(scene.ann, call_of("search_employees"), **{"Mcp-Session-Id": session}).status_code == 404
+    for ended in (session, other):
+        assert scene.post(scene.ann, call_of("search_employees"), **{"Mcp-Session-Id": ended}).status_code == 404
 
 
 def test_an_answer_in_the_session_of_another_is_not_taken(scene: Scene) -> None:
@@ -147,9 +166,13 @@ def _cursor(scene: Scene, program: SignedInProgram, **arguments: Any) -> str:
 
 
 def _bent(cursor: str, place: int) -> str:
-    raw = bytearray(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    raw = bytearray(base64.urlsafe_b64decode(_signature(cursor) + "="))
     raw[place] ^= 1
-    return base64.urlsafe_b64encode(bytes(raw)).decode().rstrip("=")
+    return _body(cursor) + "." + base64.urlsafe_b64encode(bytes(raw)).decode().rstrip("=")
+
+
+def _signed_by_nobody(offset: int) -> str:
+    return _encoded(offset) + "." + base64.urlsafe_b64encode(b"\0" * 32).decode().rstrip("=")
 
 
 CURSORS: dict[str, Callable[[Scene], Any]] = {
@@ -157,11 +180,13 @@ CURSORS: dict[str, Callable[[Scene], Any]] = {
     "of another query": lambda scene: _cursor(scene, scene.bob, name="only"),
     "a signature bent": lambda scene: _bent(_cursor(scene, scene.bob), 0),
     "its last byte bent": lambda scene: _bent(_cursor(scene, scene.bob), -1),
+    "another offset": lambda scene: _encoded(20) + "." + _signature(_cursor(scene, scene.bob)),
+    "of a version before": lambda _scene: base64.urlsafe_b64encode(b"\0" * 16 + b"20").decode().rstrip("="),
     "cut short": lambda scene: _cursor(scene, scene.bob)[:-3],
     "lengthened": lambda scene: _cursor(scene, scene.bob) + "AAAA",
     "an offset": lambda _scene: "20",
-    "an unsigned offset": lambda _scene: base64.urlsafe_b64encode(b"\0" * 16 + b"20").decode().rstrip("="),
-    "a negative offset": lambda _scene: base64.urlsafe_b64encode(b"\0" * 16 + b"-1").decode().rstrip("="),
+    "an unsigned offset": lambda _scene: _signed_by_nobody(20),
+    "a negative offset": lambda _scene: _signed_by_nobody(-1),
     "no base64": lambda _scene: "!!!! not a cursor !!!!",
     "letters of elsewhere": lambda _scene: "п" * 24,
     "SQL": lambda _scene: "1; DROP TABLE res_users",

@@ -1,21 +1,18 @@
 """What a client carries from a question to its answer: for one call of one person, signed, and good once."""
 
-import base64
-import binascii
-import hashlib
-import hmac
-import json
 import secrets
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, Column, Connection, String, Table, delete
 
-from My_AI_Employee.domain.actions import canonical_json, digest_of
+from My_AI_Employee.domain.actions import digest_of
 from My_AI_Employee.errors import ConfirmationNeededError
 from My_AI_Employee.team.core.storage import METADATA, Storage, insert_into
+from My_AI_Employee.team.signed_tokens import read_token, sign_token
 
 LIFETIME = timedelta(minutes=10)
+_PURPOSE = "question"
 
 _used = Table(
     "team_used_answers",
@@ -48,26 +45,19 @@ class QuestionTokens:
         """The token of a new question about this call."""
         expires = int((now + LIFETIME).timestamp())
         asked = Asked(call=call, state=digest_of(state), nonce=secrets.token_hex(16), expires=expires)
-        payload = base64.urlsafe_b64encode(canonical_json(asdict(asked)).encode())
-        return f"{payload.decode()}.{self._sign(payload)}"
+        return sign_token(asdict(asked), [self.secret], _PURPOSE)
 
     def open(self, token: str, call: str, now: datetime) -> Asked:
         """The question of a token. Raises ConfirmationNeededError when it is not one about this call, or too old."""
-        payload, _, signature = token.partition(".")
-        if not hmac.compare_digest(signature.encode(), self._sign(payload.encode()).encode()):
+        said = read_token(token, [self.secret], _PURPOSE)
+        if said is None:
             raise refused_answer("it is damaged")
-        try:
-            asked = Asked(**json.loads(base64.urlsafe_b64decode(payload)))
-        except (ValueError, TypeError, binascii.Error):
-            raise refused_answer("it cannot be read") from None
+        asked = Asked(**said)
         if asked.call != call:
             raise refused_answer("it was given to another question, or by another person")
         if asked.expires < now.timestamp():
             raise refused_answer("it came too late")
         return asked
-
-    def _sign(self, payload: bytes) -> str:
-        return hmac.new(self.secret, b"team question\0" + payload, hashlib.sha256).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,19 +1,15 @@
 """Pages of at most 25,000 tokens, and cursors that only the person they were given to can use."""
 
-import base64
-import hashlib
-import hmac
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import CursorInvalidError
+from My_AI_Employee.team.signed_tokens import read_token, sign_token
 
 MAX_ANSWER_TOKENS = 25_000
 _RESERVED_TOKENS = 1_000  # for what stands around the items
-_SIGNATURE_BYTES = 16
 
 ItemT = TypeVar("ItemT", bound=Result)
 
@@ -69,22 +65,16 @@ class Pages:
         )
 
     def _seal(self, question: str, offset: int) -> str:
-        body = json.dumps(offset).encode()
-        return base64.urlsafe_b64encode(self._sign(question, body) + body).decode().rstrip("=")
+        return sign_token(offset, [self.secret], "cursor", *self.owner, question)
 
     def _open(self, question: str, cursor: str) -> int:
-        try:
-            raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        except ValueError:
-            raise _not_yours() from None
-        signature, body = raw[:_SIGNATURE_BYTES], raw[_SIGNATURE_BYTES:]
-        if not hmac.compare_digest(signature, self._sign(question, body)):
-            raise _not_yours()
-        return int(body)
-
-    def _sign(self, question: str, body: bytes) -> bytes:
-        said = json.dumps([*self.owner, question]).encode() + b"\0" + body
-        return hmac.new(self.secret, said, hashlib.sha256).digest()[:_SIGNATURE_BYTES]
+        offset = read_token(cursor, [self.secret], "cursor", *self.owner, question)
+        if offset is None:
+            raise CursorInvalidError(
+                "this cursor is damaged, or belongs to another question or person",
+                hint="ask again without a cursor; keep the other arguments as they were while paging",
+            )
+        return int(offset)
 
 
 def _how_many_fit(items: Sequence[Result]) -> int:
@@ -95,10 +85,3 @@ def _how_many_fit(items: Sequence[Result]) -> int:
         if budget < 0 and number > 0:
             return number
     return len(items)
-
-
-def _not_yours() -> CursorInvalidError:
-    return CursorInvalidError(
-        "this cursor is damaged, or belongs to another question or person",
-        hint="ask again without a cursor; keep the other arguments as they were while paging",
-    )

@@ -5,9 +5,6 @@ session was opened and with what abilities. When the package does not know it (t
 opened it), the session is opened again in the client's name and the request goes on. The newer revision has none.
 """
 
-import base64
-import hashlib
-import hmac
 import json
 import time
 from collections import OrderedDict
@@ -25,7 +22,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import Message, Receive, Scope, Send
 
+from My_AI_Employee.team.signed_tokens import read_token, sign_token
+
 HEADER = "mcp-session-id"
+_PURPOSE = "session id"
 LIFETIME_S = 7 * 24 * 3600
 MAX_PER_PERSON = 50
 _MAX_REMEMBERED = 10_000
@@ -36,7 +36,10 @@ _TOO_MANY = {"jsonrpc": "2.0", "id": None, "error": {"code": -32600, "message": 
 
 @dataclass(frozen=True, kw_only=True)
 class SessionIds:
-    """Makes and reads the ids. secrets: the first signs, each may have signed."""
+    """Makes and reads the ids. secrets: the first signs, each may have signed.
+
+    An id has several spellings that are read alike, so that nothing is kept under its text.
+    """
 
     secrets: Sequence[bytes] = field(repr=False)
     clock: Callable[[], float] = time.time
@@ -46,21 +49,12 @@ class SessionIds:
         said = {"s": inner, "t": int(self.clock()), "p": opening}
         if len(json.dumps(opening)) > _MAX_SAID:
             said["p"] = {}
-        body = base64.urlsafe_b64encode(json.dumps(said, separators=(",", ":")).encode()).decode().rstrip("=")
-        return f"{body}.{_sign(self.secrets[0], owner, body)}"
+        return sign_token(said, self.secrets, _PURPOSE, owner.decode())
 
     def read(self, owner: bytes, sealed: str) -> dict[str, Any] | None:
         """What an id says; None when it is not of this owner, damaged, or too old."""
-        body, _, signature = sealed.partition(".")
-        if not any(hmac.compare_digest(signature.encode(), _sign(s, owner, body).encode()) for s in self.secrets):
-            return None
-        said: dict[str, Any] = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
-        return said if said["t"] + LIFETIME_S > self.clock() else None
-
-
-def _sign(secret: bytes, owner: bytes, body: str) -> str:
-    digest = hmac.new(secret, owner + b"\0" + body.encode(), hashlib.sha256).digest()
-    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+        said: dict[str, Any] | None = read_token(sealed, self.secrets, _PURPOSE, owner.decode())
+        return said if said and said["t"] + LIFETIME_S > self.clock() else None
 
 
 class Sessions:
@@ -69,8 +63,8 @@ class Sessions:
     def __init__(self, manager: StreamableHTTPSessionManager, ids: SessionIds) -> None:
         self._manager = manager
         self._ids = ids
-        self._inner: OrderedDict[str, str] = OrderedDict()  # revived: the client's id -> the package's
-        self._ended: OrderedDict[str, None] = OrderedDict()
+        self._inner: OrderedDict[str, str] = OrderedDict()  # revived: the id that was sealed -> the package's now
+        self._ended: OrderedDict[str, None] = OrderedDict()  # ids that were sealed
         self._owned: dict[bytes, set[str]] = {}  # by person, whatever their client
         self._opening: dict[object, bytes] = {}  # slots, and whose: sessions whose opening was not answered yet
         self._reviving = Lock()
@@ -89,13 +83,14 @@ class Sessions:
         if sealed is None:
             await self._without_session(owner, scope, receive, send)
             return
-        inner = await self._find(owner, sealed, scope)
-        if inner is None:
+        said = self._ids.read(owner, sealed)
+        inner = await self._find(said, scope) if said else None
+        if said is None or inner is None:
             await JSONResponse(_NOT_FOUND, status_code=404)(scope, receive, send)
             return
         await self._manager.asgi_app(_with_session(scope, inner), receive, _naming(send, sealed))
         if scope["method"] == "DELETE" and not self._is_open(inner):
-            _remember(self._ended, sealed, None)
+            _remember(self._ended, said["s"], None)
 
     async def _without_session(self, owner: bytes, scope: Scope, receive: Receive, send: Send) -> None:
         """A request of the newer revision, or one that opens a session."""
@@ -153,18 +148,18 @@ class Sessions:
     def _own(self, person: bytes, inner: str) -> None:
         self._owned[person] = self._open_of(person) | {inner}
 
-    async def _find(self, owner: bytes, sealed: str, scope: Scope) -> str | None:
+    async def _find(self, said: dict[str, Any], scope: Scope) -> str | None:
         """The package's id of an open session; opens it again when the package does not know it any more."""
-        said = self._ids.read(owner, sealed)
-        if said is None or sealed in self._ended:
+        sealed = said["s"]
+        if sealed in self._ended:
             return None
-        inner = self._inner.get(sealed, said["s"])
+        inner = self._inner.get(sealed, sealed)
         if self._is_open(inner):
             return str(inner)
         if scope["method"] == "DELETE":
             return None
         async with self._reviving:
-            inner = self._inner.get(sealed, said["s"])
+            inner = self._inner.get(sealed, sealed)
             if self._is_open(inner):
                 return str(inner)
             with self._slot(_person_of(scope)) as slot:

@@ -1,17 +1,17 @@
 """Reading the page's form: a body limit, a token against forged requests, and where the request came from."""
 
 import hashlib
-import hmac
 import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
+from itsdangerous import Signer
 from starlette.requests import Request
 from starlette.responses import Response
 
-from My_AI_Employee.team.core.sealing import derive_secret
+from My_AI_Employee.team.signed_tokens import signer_of
 
 MAX_BODY_BYTES = 16 * 1024
 _MAX_FIELDS = 20
@@ -55,14 +55,13 @@ class FormGuard:
 
     def token(self, nonce: str, request_id: str) -> str:
         """What the form carries."""
-        said = f"{nonce}\0{request_id}".encode(errors="replace")
-        return hmac.new(derive_secret(self.secret, "login form"), said, hashlib.sha256).hexdigest()
+        return self._signer.get_signature(_signed_part(nonce, request_id)).decode()
 
     def is_ours(self, form: Mapping[str, str], cookies: Mapping[str, str], request_id: str) -> bool:
         """Whether the form was made by us, for this request and this browser."""
         nonce = self.nonce_of(cookies, request_id)
-        given = form.get("token", "").encode(errors="replace")
-        return nonce is not None and hmac.compare_digest(given, self.token(nonce, request_id).encode())
+        given = form.get("token", "")
+        return nonce is not None and self._signer.verify_signature(_signed_part(nonce, request_id), given)
 
     def came_from_us(self, headers: Mapping[str, str]) -> bool:
         """Whether the browser says that one of our pages sent the form.
@@ -94,6 +93,10 @@ class FormGuard:
         self.set_cookie(response, request_id, "", 0)
 
     @property
+    def _signer(self) -> Signer:
+        return signer_of(self.secret, "login form")
+
+    @property
     def _is_https(self) -> bool:
         return self.issuer.startswith("https:")
 
@@ -101,6 +104,10 @@ class FormGuard:
         """One for each request, so that two tabs do not disturb each other."""
         digest = hashlib.sha256(request_id.encode(errors="replace")).hexdigest()[:16]
         return f"{'__Host-' if self._is_https else ''}ai-employee-login-{digest}"
+
+
+def _signed_part(nonce: str, request_id: str) -> bytes:
+    return f"{nonce}\0{request_id}".encode(errors="replace")
 
 
 def _origin_of(url: str) -> str:
