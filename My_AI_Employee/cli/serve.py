@@ -15,7 +15,7 @@ from My_AI_Employee.errors import ConfigurationError
 if TYPE_CHECKING:
     from My_AI_Employee.bootstrap.team_server import TeamServer
 
-EXTRA = ("itsdangerous", "jinja2", "markdown_it", "markdownify", "nh3", "prometheus_client")
+EXTRA = ("cachetools", "itsdangerous", "jinja2", "markdown_it", "markdownify", "nh3", "prometheus_client")
 GRACE_S = 20
 """Calls that run when the server is told to stop have so long to end."""
 _KEEP_ALIVE_S = 75

@@ -14,7 +14,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(kw_only=True)
 class Probe:
-    """check: raises AIEmployeeError when what it looks at is not well. ttl_s: seconds an answer is kept."""
+    """check: raises AIEmployeeError when what it looks at is not well. ttl_s: seconds an answer is kept.
+
+    One answer, not a TTL cache: the one that ran out tells whether there is a change to log.
+    """
 
     name: str
     check: Callable[[], None]

@@ -7,13 +7,13 @@ opened it), the session is opened again in the client's name and the request goe
 
 import json
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from anyio import Lock, sleep_forever
+from cachetools import FIFOCache, LRUCache
 from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
 from mcp.server.auth.provider import principal_components
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
@@ -63,8 +63,10 @@ class Sessions:
     def __init__(self, manager: StreamableHTTPSessionManager, ids: SessionIds) -> None:
         self._manager = manager
         self._ids = ids
-        self._inner: OrderedDict[str, str] = OrderedDict()  # revived: the id that was sealed -> the package's now
-        self._ended: OrderedDict[str, None] = OrderedDict()  # ids that were sealed
+        self._inner: LRUCache[str, str] = LRUCache(
+            _MAX_REMEMBERED
+        )  # revived: the id that was sealed -> the package's now
+        self._ended: FIFOCache[str, None] = FIFOCache(_MAX_REMEMBERED)  # ids that were sealed
         self._owned: dict[bytes, set[str]] = {}  # by person, whatever their client
         self._opening: dict[object, bytes] = {}  # slots, and whose: sessions whose opening was not answered yet
         self._reviving = Lock()
@@ -90,7 +92,7 @@ class Sessions:
             return
         await self._manager.asgi_app(_with_session(scope, inner), receive, _naming(send, sealed))
         if scope["method"] == "DELETE" and not self._is_open(inner):
-            _remember(self._ended, said["s"], None)
+            self._ended[said["s"]] = None
 
     async def _without_session(self, owner: bytes, scope: Scope, receive: Receive, send: Send) -> None:
         """A request of the newer revision, or one that opens a session."""
@@ -177,7 +179,7 @@ class Sessions:
             return None
         self._own(_person_of(scope), inner)
         await self._post(scope, {"jsonrpc": "2.0", "method": "notifications/initialized"}, inner)
-        _remember(self._inner, sealed, inner)
+        self._inner[sealed] = inner
         return inner
 
     async def _post(self, scope: Scope, message: dict[str, Any], inner: str) -> str:
@@ -253,9 +255,3 @@ def _naming(send: Send, sealed: str) -> Send:
         await send(message)
 
     return answer
-
-
-def _remember(kept: OrderedDict[str, Any], key: str, value: Any) -> None:
-    kept[key] = value
-    while len(kept) > _MAX_REMEMBERED:
-        kept.popitem(last=False)

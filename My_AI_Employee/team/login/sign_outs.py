@@ -20,7 +20,7 @@ class SignOuts:
     """Call `sweep` every half a minute from one thread at a time; replicas may each do so.
 
     live_people: who has a grant that is good now. forget_person: closes a person's connections to Odoo.
-    hash_of: what a person is called in the log.
+    hash_of: what a person is called in the log. `_since` is no TTL cache: its times are waited for.
     """
 
     live_people: Callable[[], Set[PrincipalKey]]

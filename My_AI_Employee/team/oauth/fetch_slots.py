@@ -2,11 +2,11 @@
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from typing import Generic, TypeVar
 
 from anyio import CapacityLimiter
+from cachetools import TTLCache
 
 _T = TypeVar("_T")
 _MAX_PAUSES = 5_000
@@ -46,17 +46,12 @@ class Pauses:
     """Keys that are left alone for a while. clock: seconds that only rise."""
 
     def __init__(self, pause_s: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self._pause_s = pause_s
-        self._clock = clock
-        self._until: OrderedDict[str, float] = OrderedDict()
+        self._paused: TTLCache[str, None] = TTLCache(_MAX_PAUSES, pause_s, timer=clock)
 
     def begin(self, key: str) -> None:
         """Leave a key alone from now on; of too many the oldest are forgotten."""
-        self._until[key] = self._clock() + self._pause_s
-        self._until.move_to_end(key)
-        if len(self._until) > _MAX_PAUSES:
-            self._until.popitem(last=False)
+        self._paused[key] = None
 
     def holds(self, key: str) -> bool:
         """Whether a key is left alone now."""
-        return self._until.get(key, 0.0) > self._clock()
+        return key in self._paused

@@ -13,7 +13,10 @@ _MAX_KEYS = 10_000
 
 
 class Rate:
-    """At most `limit` per `window_s` and key, counted in this process. clock: seconds that only rise."""
+    """At most `limit` per `window_s` and key, counted in this process. clock: seconds that only rise.
+
+    Not a TTL cache: there each count would begin the window anew.
+    """
 
     def __init__(self, limit: int, window_s: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._limit = limit

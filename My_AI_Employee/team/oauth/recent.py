@@ -4,11 +4,11 @@ They count as long as nothing was committed to the database since, by whatever t
 by the very next call. Where the database does not tell (PostgreSQL) nothing is kept, and each call looks it up.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
 from threading import Lock
 
+from cachetools import FIFOCache
 from mcp.server.auth.provider import AccessToken
 
 MAX_TOKENS = 1_000
@@ -22,13 +22,13 @@ class RecentTokens:
     ) -> None:
         self.version = version
         self._clock = clock
-        self._most = most
-        self._kept: OrderedDict[str, tuple[AccessToken, int]] = OrderedDict()
+        self._kept: FIFOCache[str, tuple[AccessToken, int]] = FIFOCache(most)
         self._lock = Lock()
 
     def get(self, token: str) -> AccessToken | None:
         """What a token was given for, when the database is as it was then and the token has not expired."""
-        found, seen = self._kept.get(token, (None, None))
+        with self._lock:
+            found, seen = self._kept.get(token, (None, None))
         if found is None or self.version() != seen or (found.expires_at or 0) <= self._clock().timestamp():
             return None
         return found
@@ -39,6 +39,3 @@ class RecentTokens:
             return
         with self._lock:
             self._kept[found.token] = (found, version)
-            self._kept.move_to_end(found.token)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)

@@ -1,7 +1,8 @@
 """People: the connections of signed-in persons to Odoo, each with their own key. Nothing is shared between two.
 
 Everything is kept under (issuer, subject). A connection serves one call at a time; a person has a few; all persons
-together have a bound. Persons who were idle for long, or are the least recent above the cap, are forgotten.
+together have a bound. Persons who were idle for long, or are the least recent above the cap, are forgotten. Not a
+TTL cache: who has a call under way is never forgotten, and connections are closed outside of the lock.
 """
 
 import time

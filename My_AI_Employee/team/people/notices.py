@@ -1,10 +1,11 @@
 """What a person is told beside an answer, once a day: that the Odoo key behind their sign-in is about to expire."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import Lock
+
+from cachetools import FIFOCache
 
 from My_AI_Employee.team.core.port import Principal
 
@@ -17,7 +18,7 @@ class DailyNotice:
 
     find: Callable[[tuple[str, str], datetime], str]
     clock: Callable[[], datetime]
-    _asked: OrderedDict[tuple[str, str], date] = field(default_factory=OrderedDict)
+    _asked: FIFOCache[tuple[str, str], date] = field(default_factory=lambda: FIFOCache(_MAX_PEOPLE))
     _lock: Lock = field(default_factory=Lock)
 
     def text(self, principal: Principal) -> str:
@@ -31,7 +32,4 @@ class DailyNotice:
             if self._asked.get(key) == today:
                 return False
             self._asked[key] = today
-            self._asked.move_to_end(key)
-            while len(self._asked) > _MAX_PEOPLE:
-                self._asked.popitem(last=False)
             return True
