@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from typing import Annotated
 
 import anyio
@@ -27,7 +28,7 @@ from team_server_desk import (
     token_of,
 )
 
-from My_AI_Employee.errors import AnswerTooLargeError
+from My_AI_Employee.errors import AnswerTooLargeError, TooManyCallsError
 from My_AI_Employee.mcp_servers.inputs import Arguments
 from My_AI_Employee.team.core.port import CallContext, Principal, TeamTool
 from My_AI_Employee.team.mcp.registry import all_tools
@@ -144,7 +145,7 @@ async def test_one_person_does_not_starve_the_others() -> None:
     odoo = MemoryOdoo()
     odoo.gate.clear()
     turns = Turns(per_person=2, threads=4, line=10, wait_s=0.2)
-    people = people_of(odoo, ConnectionLimits(per_person=2, connections=4))
+    people = people_of(odoo, ConnectionLimits(connections=4))
     with ExitStack() as stack:
         base = stack.enter_context(running(parts_of(odoo, people=people, turns=turns)))
         stack.callback(odoo.gate.set)
@@ -170,6 +171,32 @@ async def test_one_person_does_not_starve_the_others() -> None:
                     group.start_soon(greedy)
                 group.start_soon(another)
     assert sorted(codes) == ["TOO_MANY_CALLS"] * 3 + ["ok"] * 2
+
+
+async def test_calls_at_once_get_a_connection_each_up_to_the_bound_of_a_person() -> None:
+    odoo = MemoryOdoo()
+    people = people_of(odoo)
+    turns = Turns(per_person=2, wait_s=0.05)
+
+    def say(login: str) -> str:
+        with people.desk(person(login)) as desk:
+            return str(desk.odoo.call("res.users", "read"))
+
+    async def call(login: str) -> str:
+        return await turns.run(person(login).key, partial(say, login))
+
+    odoo.gate.clear()
+    with anyio.fail_after(20):
+        async with anyio.create_task_group() as group:
+            for login, under_way in (("ann", 1), ("ann", 2), ("bob", 3)):
+                group.start_soon(call, login)
+                while odoo.calls < under_way:
+                    await anyio.sleep(0.01)
+            with pytest.raises(TooManyCallsError):
+                await call("ann")
+            odoo.gate.set()
+        assert await call("ann") == "ann"
+    assert (odoo.opened, odoo.calls) == (3, 4)
 
 
 class Nested(BaseModel):

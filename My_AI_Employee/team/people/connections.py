@@ -1,8 +1,8 @@
 """People: the connections of signed-in persons to Odoo, each with their own key. Nothing is shared between two.
 
-Everything is kept under (issuer, subject). A connection serves one call at a time; a person has a few; all persons
-together have a bound. Persons who were idle for long, or are the least recent above the cap, are forgotten. Not a
-TTL cache: who has a call under way is never forgotten, and connections are closed outside of the lock.
+A pool under (issuer, subject). A connection serves one call at a time; all persons together have a bound, and `turns`
+limits the calls of one person. Persons who were idle for long, or are the least recent above the cap, are forgotten.
+Not a TTL cache: who has a call under way is never forgotten, and connections are closed outside of the lock.
 """
 
 import time
@@ -26,11 +26,10 @@ Key = tuple[str, str]
 @dataclass(frozen=True, kw_only=True)
 class ConnectionLimits:
     """idle_ttl_s: seconds until an idle person is forgotten; people: most that are kept while idle;
-    per_person, connections: of one person, and of all together; wait_s: seconds a call waits for a free one."""
+    connections: most that are open; wait_s: seconds a call waits for a free one, and for its turn."""
 
     idle_ttl_s: float = 900.0
     people: int = 500
-    per_person: int = 4
     connections: int = 64
     wait_s: float = 10.0
 
@@ -143,7 +142,7 @@ class People:
             if person.idle:
                 person.busy += 1
                 return person.idle.pop()
-            if person.busy < self._limits.per_person and self._make_room(closing):
+            if self._make_room(closing):
                 person.busy += 1
                 self._connections += 1
                 return None

@@ -1,4 +1,7 @@
-"""Whose turn it is: calls run in worker threads, a few at a time per person, so that one cannot starve the others."""
+"""Whose turn it is: calls run in worker threads, a few at a time per person, so that one cannot starve the others.
+
+This is the one limit on the calls of a person. A call that waits here holds no thread, as one at the pool would.
+"""
 
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from anyio import CapacityLimiter, fail_after, to_thread
 
-from My_AI_Employee.team.people.connections import too_many_calls
+from My_AI_Employee.team.people.connections import ConnectionLimits, too_many_calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +30,9 @@ class Turns:
     wait_s: seconds a call waits for its turn. For one event loop; its limiters belong to it."""
 
     per_person: int = 4
-    threads: int = 64
+    threads: int = ConnectionLimits.connections
     line: int = 100
-    wait_s: float = 10.0
+    wait_s: float = ConnectionLimits.wait_s
     _lines: dict[tuple[str, str], _Line] = field(default_factory=dict)
     _threads: CapacityLimiter | None = None
 
