@@ -179,7 +179,7 @@ async def test_calls_at_once_get_a_connection_each_up_to_the_bound_of_a_person()
     turns = Turns(per_person=2, wait_s=0.05)
 
     def say(login: str) -> str:
-        with people.desk(person(login)) as desk:
+        with people.context_of(person(login)) as desk:
             return str(desk.odoo.call("res.users", "read"))
 
     async def call(login: str) -> str:

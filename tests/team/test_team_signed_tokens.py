@@ -2,7 +2,7 @@
 
 import pytest
 
-from My_AI_Employee.team.signed_tokens import read_token, sign_token, signer_of
+from My_AI_Employee.team.core.signed_tokens import read_token, sign_token, signer_of
 
 OLD, NEW = b"o" * 32, b"n" * 32
 

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import CursorInvalidError
-from My_AI_Employee.team.signed_tokens import read_token, sign_token
+from My_AI_Employee.team.core.signed_tokens import read_token, sign_token
 
 MAX_ANSWER_TOKENS = 25_000
 _RESERVED_TOKENS = 1_000  # for what stands around the items

@@ -22,7 +22,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import Message, Receive, Scope, Send
 
-from My_AI_Employee.team.signed_tokens import read_token, sign_token
+from My_AI_Employee.team.core.signed_tokens import read_token, sign_token
 
 HEADER = "mcp-session-id"
 _PURPOSE = "session id"

@@ -11,7 +11,7 @@ from itsdangerous import Signer
 from starlette.requests import Request
 from starlette.responses import Response
 
-from My_AI_Employee.team.signed_tokens import signer_of
+from My_AI_Employee.team.core.signed_tokens import signer_of
 
 MAX_BODY_BYTES = 16 * 1024
 _MAX_FIELDS = 20
