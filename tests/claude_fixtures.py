@@ -6,9 +6,6 @@ summary says so; with CI=true they fail instead.
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
 from tools.claude_code import SKIP_REASON
@@ -16,10 +13,6 @@ from tools.claude_code import SKIP_REASON
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "claude: drives the real Claude Code against a scripted Messages API")
-    for room in ("acceptance", "claude"):  # these tests use the acceptance tests' vault
-        folder = str(Path(__file__).parent / room)
-        if folder not in sys.path:
-            sys.path.append(folder)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,8 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from ledgers import Ledger
-
 from My_AI_Employee.bootstrap import Employee, Installation, open_employee, open_installation
 from My_AI_Employee.bootstrap.employee import Surroundings
 from My_AI_Employee.cli.mail_catcher import MailCatcher
@@ -21,6 +19,7 @@ from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.template import create_vault
 from My_AI_Employee.watchers.port import PollingWatcher
+from tests.acceptance.ledgers import Ledger
 
 DECISION_FOLDERS = ("Pending_Approval", "Approved", "Rejected", "Failed", "Done", "Quarantine", "In_Progress")
 

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from desk import Office
-
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.domain.policy import Policy
 from My_AI_Employee.vault.layout import HANDBOOK
 from My_AI_Employee.vault.notes import Note, parse_note, render_note
+from tests.acceptance.desk import Office
 
 
 def set_policy(office: Office, **values: str | tuple[str, ...]) -> None:

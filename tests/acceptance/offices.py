@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from desk import Office, local_settings, open_office
-from ledgers import LocalLedger, OdooLedger, furnish, mail_through, odoo_settings
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
+from tests.acceptance.desk import Office, local_settings, open_office
+from tests.acceptance.ledgers import LocalLedger, OdooLedger, furnish, mail_through, odoo_settings
 from tools.odoo_server import OdooServer
 
 PARAMETERS = ["local", pytest.param("odoo", marks=pytest.mark.odoo)]

@@ -3,9 +3,8 @@
 import subprocess
 from pathlib import Path
 
-from desk import Office
-
 from My_AI_Employee.approvals.signatures import approval_text
+from tests.acceptance.desk import Office
 
 
 def make_key(folder: Path, name: str) -> Path:

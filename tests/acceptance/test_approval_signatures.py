@@ -4,16 +4,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desk import Office
-from handbook_edits import asked_note, in_force, set_policy
-from requests_samples import expense_note, invoice_note
-from signers import allow, key_of, make_key, sign, signature_for
 
 from My_AI_Employee.approvals.ssh_keygen import SshKeygen
 from My_AI_Employee.cli.commands import approve_item, undo_plan
 from My_AI_Employee.errors import ConfigurationError, NoteFormatError
+from tests.acceptance.desk import Office
+from tests.acceptance.handbook_edits import asked_note, in_force, set_policy
+from tests.acceptance.requests_samples import expense_note, invoice_note
+from tests.acceptance.signers import allow, key_of, make_key, sign, signature_for
 
-pytest_plugins = ["offices"]
+pytest_plugins = ["tests.acceptance.offices"]
 
 ANNA, BEN = "anna@studio.example", "ben@studio.example"
 

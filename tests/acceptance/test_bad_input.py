@@ -4,10 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
-from desk import Office
-from requests_samples import invoice_note, labels
 
-pytest_plugins = ["offices"]
+from tests.acceptance.desk import Office
+from tests.acceptance.requests_samples import invoice_note, labels
+
+pytest_plugins = ["tests.acceptance.offices"]
 
 DEEP = "a: " + "[" * 3000 + "]" * 3000
 BOMB = "\n".join(

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from desk import Office, isolated, open_office
-from gateways import Gateway, gateway_to
-from ledgers import OdooLedger, furnish, odoo_settings
-from processes import run_command
-from requests_samples import expense_note, invoice_note
 
 from My_AI_Employee.cli.commands import retry_plan
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.vault.template import create_vault
+from tests.acceptance.desk import Office, isolated, open_office
+from tests.acceptance.gateways import Gateway, gateway_to
+from tests.acceptance.ledgers import OdooLedger, furnish, odoo_settings
+from tests.acceptance.processes import run_command
+from tests.acceptance.requests_samples import expense_note, invoice_note
 from tools.odoo_server import OdooServer
 
 

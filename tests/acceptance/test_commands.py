@@ -6,11 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from desk import isolated, local_settings
-from processes import Ended, run_command
-from requests_samples import TODAY, expense_note, invoice_note, payment_note
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
+from tests.acceptance.desk import isolated, local_settings
+from tests.acceptance.processes import Ended, run_command
+from tests.acceptance.requests_samples import TODAY, expense_note, invoice_note, payment_note
 
 Settings = dict[str, str]
 pytestmark = pytest.mark.slow

@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desk import Office
-from requests_samples import expense_note, invoice_note, labels, payment_note
 
-pytest_plugins = ["offices"]
+from tests.acceptance.desk import Office
+from tests.acceptance.requests_samples import expense_note, invoice_note, labels, payment_note
+
+pytest_plugins = ["tests.acceptance.offices"]
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from doc_session import ROOT, Session, Step, check_reference, steps_of
 
+from tests.acceptance.doc_session import ROOT, Session, Step, check_reference, steps_of
 from tools.odoo_server import OdooServer
 
 DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])

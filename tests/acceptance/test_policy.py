@@ -5,16 +5,16 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from desk import Office
-from handbook_edits import asked_note, asked_notes, in_force, set_policy
-from requests_samples import DUE, TODAY, expense_note, invoice_note, labels, mail
 
 from My_AI_Employee.cli.commands import approve_item, reject_plan
 from My_AI_Employee.errors import NotFoundError
 from My_AI_Employee.journal import plans
 from My_AI_Employee.vault.layout import HANDBOOK
+from tests.acceptance.desk import Office
+from tests.acceptance.handbook_edits import asked_note, asked_notes, in_force, set_policy
+from tests.acceptance.requests_samples import DUE, TODAY, expense_note, invoice_note, labels, mail
 
-pytest_plugins = ["offices"]
+pytest_plugins = ["tests.acceptance.offices"]
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import isolated, local_settings
-from ledgers import LocalLedger
-from processes import run_command
-from requests_samples import invoice_note
 
 from My_AI_Employee.bootstrap import open_installation
 from My_AI_Employee.cli.mail_catcher import MailCatcher
+from tests.acceptance.desk import isolated, local_settings
+from tests.acceptance.ledgers import LocalLedger
+from tests.acceptance.processes import run_command
+from tests.acceptance.requests_samples import invoice_note
 
 
 @pytest.fixture

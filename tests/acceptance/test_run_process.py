@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk import isolated, local_settings
-from ledgers import LocalLedger
-from processes import run_command, running, wait_until
-from requests_samples import invoice_note
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.vault.template import create_vault
+from tests.acceptance.desk import isolated, local_settings
+from tests.acceptance.ledgers import LocalLedger
+from tests.acceptance.processes import run_command, running, wait_until
+from tests.acceptance.requests_samples import invoice_note
 
 Settings = dict[str, str]
 pytestmark = pytest.mark.slow

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk import Office, local_settings, open_office
-from ledgers import LocalLedger
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
+from tests.acceptance.desk import Office, local_settings, open_office
+from tests.acceptance.ledgers import LocalLedger
 
-pytest_plugins = ["offices"]
+pytest_plugins = ["tests.acceptance.offices"]
 SETTLE_S = 3600
 
 

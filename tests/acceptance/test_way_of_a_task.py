@@ -4,10 +4,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from desk import Office
-from requests_samples import DUE, TODAY, expense_note, invoice_note, labels, mail, payment_note
 
 from My_AI_Employee.cli.commands import export_books, undo_plan, verify_audit
+from tests.acceptance.desk import Office
+from tests.acceptance.requests_samples import DUE, TODAY, expense_note, invoice_note, labels, mail, payment_note
 
 MAIL_BODY = """Hello,
 
@@ -25,7 +25,7 @@ Thank you
 """
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
-pytest_plugins = ["offices"]
+pytest_plugins = ["tests.acceptance.offices"]
 
 
 def _invoice(office: Office, customer: str, *lines: str) -> tuple[Path, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from requests_samples import mail
+from tests.acceptance.requests_samples import mail
 
 ACME, ACME_MAIL = "Acme Ltd", "billing@acme.example"
 THIEF, THIEF_MAIL = "Thief Inc", "cash@thief.example"

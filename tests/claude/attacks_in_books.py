@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from attacks import (
+from tests.claude.attacks import (
     ACME,
     IBAN,
     LINK,

@@ -9,15 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from desk import Office, local_settings, open_office
-from ledgers import LocalLedger
-from scripted_api import Script, ScriptedApi, scripted_api
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
 from My_AI_Employee.planners.claude_code.options import ClaudeOptions, claude_environment
 from My_AI_Employee.planners.claude_code.planner import ClaudeCode
 from My_AI_Employee.planners.model import Assignment, Batch
+from tests.acceptance.desk import Office, local_settings, open_office
+from tests.acceptance.ledgers import LocalLedger
+from tests.claude.scripted_api import Script, ScriptedApi, scripted_api
 from tools.claude_code import SKIP_REASON, ClaudeUnavailableError, provision
 
 DUMMY_KEY = "dummy-key-of-the-tests"

@@ -8,11 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from attacks import ACME, ACME_MAIL, Attack, Scene
-from desk import Office, local_settings, open_office
-from ledgers import LocalLedger
-from requests_samples import invoice_note
-
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.bootstrap.planners import attachments_of
 from My_AI_Employee.cli.mail_catcher import MailCatcher
@@ -23,6 +18,10 @@ from My_AI_Employee.orchestrator import Orchestrator
 from My_AI_Employee.planners.background import BackgroundParts, BackgroundPlanner, ModelLimits
 from My_AI_Employee.planners.model import Assignment, LanguageModel
 from My_AI_Employee.watchers.port import PollingWatcher
+from tests.acceptance.desk import Office, local_settings, open_office
+from tests.acceptance.ledgers import LocalLedger
+from tests.acceptance.requests_samples import invoice_note
+from tests.claude.attacks import ACME, ACME_MAIL, Attack, Scene
 
 SECRETS = {
     "ODOO_PASSWORD": "canary-of-odoo", "SMTP_PASSWORD": "canary-of-smtp", "ANTHROPIC_API_KEY": "canary-of-the-model"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from scripted_api import Request, Script, Turn, say, use
+from tests.claude.scripted_api import Request, Script, Turn, say, use
 
 Reply = Mapping[str, Any] | str
 Answer = Callable[[str], Reply]

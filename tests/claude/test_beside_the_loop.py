@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from claude_desk import claude_office
-from desk import Office, local_settings, open_office
-from injection_desk import with_mind
-from ledgers import LocalLedger, OdooLedger, furnish, mail_through, odoo_settings
-from model_scripts import drafting, invoice
-from requests_samples import invoice_note, mail
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.planners.model import Assignment, ModelError
 from My_AI_Employee.testing.scripted_model import ScriptedModel
+from tests.acceptance.desk import Office, local_settings, open_office
+from tests.acceptance.ledgers import LocalLedger, OdooLedger, furnish, mail_through, odoo_settings
+from tests.acceptance.requests_samples import invoice_note, mail
+from tests.claude.claude_desk import claude_office
+from tests.claude.injection_desk import with_mind
+from tests.claude.model_scripts import drafting, invoice
 from tools.odoo_server import OdooServer
 
 pytestmark = pytest.mark.slow

@@ -10,14 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from claude_desk import DUMMY_KEY, batch, claude_office, claude_program, real_mind, task, wrapper
-from model_scripts import drafting, folder_of, question
-from requests_samples import mail
-from scripted_api import Failure, Hang, Request, ScriptedApi, Turn, say, scripted_api, turns, use
 
 from My_AI_Employee.planners.claude_code.planner import ClaudeCode
 from My_AI_Employee.planners.claude_code.process import started_at
 from My_AI_Employee.planners.model import ModelError
+from tests.acceptance.requests_samples import mail
+from tests.claude.claude_desk import DUMMY_KEY, batch, claude_office, claude_program, real_mind, task, wrapper
+from tests.claude.model_scripts import drafting, folder_of, question
+from tests.claude.scripted_api import Failure, Hang, Request, ScriptedApi, Turn, say, scripted_api, turns, use
 
 pytestmark = [pytest.mark.claude, pytest.mark.slow]
 DEADLINE_S = 60
@@ -175,8 +175,8 @@ RUN_AND_HANG = """
 import sys
 sys.path[:0] = {paths!r}
 from pathlib import Path
-from claude_desk import batch, real_mind
-from scripted_api import ScriptedApi
+from tests.claude.claude_desk import batch, real_mind
+from tests.claude.scripted_api import ScriptedApi
 real_mind(Path({folder!r}), ScriptedApi(url={url!r}), {program!r}).think(batch())
 """
 

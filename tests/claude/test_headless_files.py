@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attacks import Attack, bill, draft, newcomer
-from attacks_in_files import SAID, with_file
-from claude_desk import claude_office
-from desk import Office
-from injection_desk import SECRETS, Target, check_harmless, furnish
-from model_scripts import folder_of, tasks_of
-from pdf_samples import annotated, everything_in, packed, unseen, white
-from scripted_api import Request, Turn, say, use
 
 from My_AI_Employee.planners.attached import MAX_FILE_BYTES
+from tests.acceptance.desk import Office
+from tests.claude.attacks import Attack, bill, draft, newcomer
+from tests.claude.attacks_in_files import SAID, with_file
+from tests.claude.claude_desk import claude_office
+from tests.claude.injection_desk import SECRETS, Target, check_harmless, furnish
+from tests.claude.model_scripts import folder_of, tasks_of
+from tests.claude.pdf_samples import annotated, everything_in, packed, unseen, white
+from tests.claude.scripted_api import Request, Turn, say, use
 
 pytestmark = [pytest.mark.claude, pytest.mark.slow]
 _READABLE = re.compile(r"\(read (attachments/.*?)\)")

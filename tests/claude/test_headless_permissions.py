@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from attacks import ATTACKS
-from claude_desk import batch, claude_office, real_mind, task, wrapper
-from injection_desk import SECRETS, Target, check_harmless, furnish
-from model_scripts import drafting, folder_of
-from scripted_api import Block, Request, Turn, scripted_api, use
 
 from My_AI_Employee.planners.model import Replies
+from tests.claude.attacks import ATTACKS
+from tests.claude.claude_desk import batch, claude_office, real_mind, task, wrapper
+from tests.claude.injection_desk import SECRETS, Target, check_harmless, furnish
+from tests.claude.model_scripts import drafting, folder_of
+from tests.claude.scripted_api import Block, Request, Turn, scripted_api, use
 
 pytestmark = [pytest.mark.claude, pytest.mark.slow]
 HANDS = (

@@ -5,10 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from claude_desk import DUMMY_KEY, claude_office
-from model_scripts import drafting, invoice, question
-from requests_samples import invoice_note, mail
-from scripted_api import Request
+
+from tests.acceptance.requests_samples import invoice_note, mail
+from tests.claude.claude_desk import DUMMY_KEY, claude_office
+from tests.claude.model_scripts import drafting, invoice, question
+from tests.claude.scripted_api import Request
 
 pytestmark = [pytest.mark.claude, pytest.mark.slow]
 
@@ -116,8 +117,8 @@ def test_the_model_gets_copies_and_context_and_no_secret(tmp_path: Path) -> None
     folders: list[str] = []
 
     def first(request: Request) -> list[dict[str, object]]:
-        from model_scripts import folder_of
-        from scripted_api import use
+        from tests.claude.model_scripts import folder_of
+        from tests.claude.scripted_api import use
 
         folders.append(folder_of(request))
         return [use("Read", file_path=f"{folders[0]}/context.md")]

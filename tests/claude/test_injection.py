@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from attacks import ATTACKS, Attack, Scene
-from desk import Office
-from injection_desk import Target, attacked_office, check_harmless, with_mind
 
 from My_AI_Employee.testing.scripted_model import ScriptedModel
+from tests.acceptance.desk import Office
+from tests.claude.attacks import ATTACKS, Attack, Scene
+from tests.claude.injection_desk import Target, attacked_office, check_harmless, with_mind
 
 pytestmark = pytest.mark.slow
 

@@ -4,8 +4,13 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from attacks import ACME, Attack
-from attacks_in_books import (
+
+from My_AI_Employee.planners.model import Assignment
+from My_AI_Employee.testing.scripted_model import ScriptedModel
+from tests.acceptance.desk import Office
+from tests.acceptance.requests_samples import mail
+from tests.claude.attacks import ACME, Attack
+from tests.claude.attacks_in_books import (
     ASKED,
     BOOKS_ATTACKS,
     FIELDS,
@@ -15,12 +20,7 @@ from attacks_in_books import (
     marked,
     poisoned_records,
 )
-from desk import Office
-from injection_desk import Target, attacked_office, check_harmless, with_mind
-from requests_samples import mail
-
-from My_AI_Employee.planners.model import Assignment
-from My_AI_Employee.testing.scripted_model import ScriptedModel
+from tests.claude.injection_desk import Target, attacked_office, check_harmless, with_mind
 
 pytestmark = pytest.mark.slow
 

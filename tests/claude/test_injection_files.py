@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from attacks import Attack, Scene, bill, draft, newcomer
-from attacks_in_files import FILE_ATTACKS, SAID, UNREAD, with_file
-from desk import Office
-from injection_desk import attacked_office, check_harmless, with_mind
-from pdf_samples import PLACES, SHOWN, everything_in, plain
 from pypdf import PdfReader
 
 from My_AI_Employee.planners.model import Assignment
 from My_AI_Employee.testing.scripted_model import ScriptedModel
+from tests.acceptance.desk import Office
+from tests.claude.attacks import Attack, Scene, bill, draft, newcomer
+from tests.claude.attacks_in_files import FILE_ATTACKS, SAID, UNREAD, with_file
+from tests.claude.injection_desk import attacked_office, check_harmless, with_mind
+from tests.claude.pdf_samples import PLACES, SHOWN, everything_in, plain
 
 pytestmark = pytest.mark.slow
 

@@ -4,15 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attacks import THIEF, THIEF_MAIL, bill, draft, newcomer
-from attacks_in_books import ASKED, ORDER, VICTIM, VICTIM_MAIL, marked
-from claude_desk import claude_office
-from ledgers import OdooLedger, furnish, mail_through, odoo_settings
-from model_scripts import drafting, folder_of
-from requests_samples import mail
-from scripted_api import Request, Turn, use
 
 from My_AI_Employee.domain.plan import PlanStatus
+from tests.acceptance.ledgers import OdooLedger, furnish, mail_through, odoo_settings
+from tests.acceptance.requests_samples import mail
+from tests.claude.attacks import THIEF, THIEF_MAIL, bill, draft, newcomer
+from tests.claude.attacks_in_books import ASKED, ORDER, VICTIM, VICTIM_MAIL, marked
+from tests.claude.claude_desk import claude_office
+from tests.claude.model_scripts import drafting, folder_of
+from tests.claude.scripted_api import Request, Turn, use
 from tools.odoo_server import OdooServer
 
 pytestmark = [pytest.mark.slow, pytest.mark.claude, pytest.mark.odoo]

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from claude_desk import batch, task
-from desk import local_settings, open_office
-from ledgers import LocalLedger
-from requests_samples import mail
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.planners.local_model import LocalModel, LocalModelOptions
 from My_AI_Employee.planners.model import Assignment, ModelError, ModelStoppedError
+from tests.acceptance.desk import local_settings, open_office
+from tests.acceptance.ledgers import LocalLedger
+from tests.acceptance.requests_samples import mail
+from tests.claude.claude_desk import batch, task
 
 ASK = json.dumps({"question": "What is wanted?"})
 Answer = Callable[[Mapping[str, Any]], tuple[int, Any]]

@@ -9,17 +9,17 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from claude_desk import DUMMY_KEY, batch, task
-from desk import local_settings, open_office
-from ledgers import LocalLedger
-from pdf_samples import everything_in, packed
-from requests_samples import mail
-from scripted_api import Failure, Hang, Request, Script, ScriptedApi, Turn, say, scripted_api, turns, use
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.planners.anthropic_sdk import ApiOptions
 from My_AI_Employee.planners.messages_api import REPLY_TOOL, MessagesApi
 from My_AI_Employee.planners.model import Assignment, ModelError
+from tests.acceptance.desk import local_settings, open_office
+from tests.acceptance.ledgers import LocalLedger
+from tests.acceptance.requests_samples import mail
+from tests.claude.claude_desk import DUMMY_KEY, batch, task
+from tests.claude.pdf_samples import everything_in, packed
+from tests.claude.scripted_api import Failure, Hang, Request, Script, ScriptedApi, Turn, say, scripted_api, turns, use
 
 pytest.importorskip("anthropic", reason="the optional package anthropic is not installed")
 QUESTION = {"question": "What is wanted?"}

@@ -5,16 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from claude_desk import DUMMY_KEY, claude_office
-from desk import Office, local_settings, open_office
-from ledgers import LocalLedger
-from model_scripts import drafting, folder_of, question
-from requests_samples import invoice_note, mail
-from scripted_api import Request, Turn, scripted_api, turns, use
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.planners.anthropic_sdk import DEFAULT_MODEL, ApiOptions, ServiceCounter
 from My_AI_Employee.planners.tokens import MAX_UNDERCOUNT, tokens_of, weight_of
+from tests.acceptance.desk import Office, local_settings, open_office
+from tests.acceptance.ledgers import LocalLedger
+from tests.acceptance.requests_samples import invoice_note, mail
+from tests.claude.claude_desk import DUMMY_KEY, claude_office
+from tests.claude.model_scripts import drafting, folder_of, question
+from tests.claude.scripted_api import Request, Turn, scripted_api, turns, use
 
 pytestmark = pytest.mark.slow
 _DETAIL = re.compile(

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from attacks import ACME, ACME_MAIL, THIEF, bill, newcomer
-from attacks_in_books import ORDER, VICTIM, VICTIM_MAIL
-from claude_desk import claude_program
-from desk import Office, local_settings, open_office
-from injection_desk import SECRETS, Target
-from ledgers import LocalLedger
-from requests_samples import invoice_note
-from scripted_api import use
-from vault_session import in_vault
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
+from tests.acceptance.desk import Office, local_settings, open_office
+from tests.acceptance.ledgers import LocalLedger
+from tests.acceptance.requests_samples import invoice_note
+from tests.claude.attacks import ACME, ACME_MAIL, THIEF, bill, newcomer
+from tests.claude.attacks_in_books import ORDER, VICTIM, VICTIM_MAIL
+from tests.claude.claude_desk import claude_program
+from tests.claude.injection_desk import SECRETS, Target
+from tests.claude.scripted_api import use
+from tests.claude.vault_session import in_vault
 
 pytestmark = [pytest.mark.claude, pytest.mark.slow]
 READS = [

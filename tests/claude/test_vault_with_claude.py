@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from claude_desk import claude_program
-from desk import Office, local_settings, open_office
-from ledgers import LocalLedger
-from requests_samples import invoice_note
-from scripted_api import use
-from vault_session import in_vault
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.actions import ACTIONS
 from My_AI_Employee.vault.layout import Folder
+from tests.acceptance.desk import Office, local_settings, open_office
+from tests.acceptance.ledgers import LocalLedger
+from tests.acceptance.requests_samples import invoice_note
+from tests.claude.claude_desk import claude_program
+from tests.claude.scripted_api import use
+from tests.claude.vault_session import in_vault
 
 pytestmark = [pytest.mark.claude, pytest.mark.slow]
 SKILLS = (

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claude_desk import DUMMY_KEY, claude_program
-from desk import isolated
-from scripted_api import Block, Request, ScriptedApi, Turn, say, scripted_api
+from tests.acceptance.desk import isolated
+from tests.claude.claude_desk import DUMMY_KEY, claude_program
+from tests.claude.scripted_api import Block, Request, ScriptedApi, Turn, say, scripted_api
 
 EVERYTHING = "Read Write Edit MultiEdit NotebookEdit Bash WebFetch WebSearch Glob Grep Skill mcp__odoo"
 

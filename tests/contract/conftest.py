@@ -5,9 +5,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from books_under_test import BooksUnderTest
-from local_backend import local_books
-from odoo_backends import json2_books, jsonrpc_books
+
+from tests.contract.books_under_test import BooksUnderTest
+from tests.contract.local_backend import local_books
+from tests.contract.odoo_backends import json2_books, jsonrpc_books
 
 Backend = Callable[[pytest.FixtureRequest, Path], AbstractContextManager[BooksUnderTest]]
 

@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from books_under_test import BooksUnderTest
-
 from My_AI_Employee.domain.actions import (
     Action,
     CreateExpense,
@@ -22,6 +20,7 @@ from My_AI_Employee.domain.results import (
     Result,
     SendInvoiceResult,
 )
+from tests.contract.books_under_test import BooksUnderTest
 
 LINES = ({"description": "Consulting", "quantity": 10, "unit_price": "150.00"},)
 

@@ -6,15 +6,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from books_under_test import (
-    BooksUnderTest,
-    CustomerFacts,
-    ExpenseFacts,
-    InvoiceFacts,
-    PaymentFacts,
-    mail_sink,
-)
-
 from My_AI_Employee.books.local.customers import insert_raw
 from My_AI_Employee.books.local.database import open_database
 from My_AI_Employee.books.local.local_books import LocalBooks
@@ -22,6 +13,14 @@ from My_AI_Employee.books.local.mailer import SmtpMailer, SmtpServer
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 from My_AI_Employee.domain.money import from_cents
+from tests.contract.books_under_test import (
+    BooksUnderTest,
+    CustomerFacts,
+    ExpenseFacts,
+    InvoiceFacts,
+    PaymentFacts,
+    mail_sink,
+)
 
 
 def tiny_pdf(invoice: InvoicePdf) -> bytes:

@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from books_under_test import (
+
+from My_AI_Employee.books.odoo.client import OdooClient
+from My_AI_Employee.books.odoo.connect import connect_odoo, open_client
+from tests.contract.books_under_test import (
     BooksUnderTest,
     CustomerFacts,
     ExpenseFacts,
@@ -19,10 +22,7 @@ from books_under_test import (
     PaymentFacts,
     mail_sink,
 )
-from odoo_setup import connection_to, prepare, use_mail_server
-
-from My_AI_Employee.books.odoo.client import OdooClient
-from My_AI_Employee.books.odoo.connect import connect_odoo, open_client
+from tests.contract.odoo_setup import connection_to, prepare, use_mail_server
 from tools.odoo_server import OdooServer
 
 

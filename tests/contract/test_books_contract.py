@@ -10,8 +10,21 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from books_under_test import BooksUnderTest
-from contract_steps import (
+
+from My_AI_Employee.books.port import InvoiceDraft
+from My_AI_Employee.domain.actions import CreateCustomer, CreditInvoice
+from My_AI_Employee.domain.results import CreateInvoiceResult
+from My_AI_Employee.errors import (
+    AIEmployeeError,
+    CustomerAmbiguousError,
+    CustomerExistsError,
+    CustomerNotFoundError,
+    InvoiceNotFoundError,
+    KeyConflictError,
+    ValidationFailedError,
+)
+from tests.contract.books_under_test import BooksUnderTest
+from tests.contract.contract_steps import (
     LINES,
     address_of,
     assert_same,
@@ -25,19 +38,6 @@ from contract_steps import (
     posted_invoice,
     send,
     unique,
-)
-
-from My_AI_Employee.books.port import InvoiceDraft
-from My_AI_Employee.domain.actions import CreateCustomer, CreditInvoice
-from My_AI_Employee.domain.results import CreateInvoiceResult
-from My_AI_Employee.errors import (
-    AIEmployeeError,
-    CustomerAmbiguousError,
-    CustomerExistsError,
-    CustomerNotFoundError,
-    InvoiceNotFoundError,
-    KeyConflictError,
-    ValidationFailedError,
 )
 
 

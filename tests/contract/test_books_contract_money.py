@@ -9,20 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from books_under_test import BooksUnderTest
-from contract_steps import (
-    assert_same,
-    by_type,
-    draft_invoice,
-    everything,
-    expense_action,
-    key_for,
-    pay,
-    payment_action,
-    posted_invoice,
-    spend,
-    unique,
-)
 
 from My_AI_Employee.books.port import Receipt
 from My_AI_Employee.domain.actions import CancelExpense
@@ -34,6 +20,20 @@ from My_AI_Employee.errors import (
     InvalidStatusError,
     KeyConflictError,
     PaymentDateInvalidError,
+)
+from tests.contract.books_under_test import BooksUnderTest
+from tests.contract.contract_steps import (
+    assert_same,
+    by_type,
+    draft_invoice,
+    everything,
+    expense_action,
+    key_for,
+    pay,
+    payment_action,
+    posted_invoice,
+    spend,
+    unique,
 )
 
 

@@ -4,10 +4,9 @@ import uuid
 from datetime import date, timedelta
 from decimal import Decimal
 
-from books_under_test import BooksUnderTest
-from contract_steps import by_type, customer, draft_invoice, key_for, pay, posted_invoice, send
-
 from My_AI_Employee.domain.actions import CreditInvoice
+from tests.contract.books_under_test import BooksUnderTest
+from tests.contract.contract_steps import by_type, customer, draft_invoice, key_for, pay, posted_invoice, send
 
 
 def test_posted_entries_balance_and_carry_the_tax(backend: BooksUnderTest) -> None:

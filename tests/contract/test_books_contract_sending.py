@@ -4,8 +4,11 @@ import io
 
 import pypdf
 import pytest
-from books_under_test import BooksUnderTest
-from contract_steps import (
+
+from My_AI_Employee.domain.actions import CreditInvoice, SendInvoice
+from My_AI_Employee.errors import EmailSendFailedError, InvalidStatusError, InvoiceAlreadySentError, KeyConflictError
+from tests.contract.books_under_test import BooksUnderTest
+from tests.contract.contract_steps import (
     address_of,
     assert_same,
     customer,
@@ -16,9 +19,6 @@ from contract_steps import (
     posted_invoice,
     send,
 )
-
-from My_AI_Employee.domain.actions import CreditInvoice, SendInvoice
-from My_AI_Employee.errors import EmailSendFailedError, InvalidStatusError, InvoiceAlreadySentError, KeyConflictError
 
 
 def test_sending_posts_and_mails_with_the_pdf(backend: BooksUnderTest) -> None:

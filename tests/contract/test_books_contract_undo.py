@@ -3,11 +3,19 @@
 from decimal import Decimal
 
 import pytest
-from books_under_test import BooksUnderTest
-from contract_steps import assert_same, by_type, draft_invoice, everything, key_for, pay, posted_invoice
 
 from My_AI_Employee.domain.actions import CancelPayment, CreditInvoice
 from My_AI_Employee.errors import ActionError, InvalidStatusError, KeyConflictError, PaymentNotFoundError
+from tests.contract.books_under_test import BooksUnderTest
+from tests.contract.contract_steps import (
+    assert_same,
+    by_type,
+    draft_invoice,
+    everything,
+    key_for,
+    pay,
+    posted_invoice,
+)
 
 
 def test_a_draft_is_cancelled(backend: BooksUnderTest) -> None:

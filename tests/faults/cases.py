@@ -8,10 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from firms import Counts, Firm, new_key
-
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.domain.actions import CreateCustomer, CreateExpense, CreateInvoice, LineItem, RecordPayment
+from tests.faults.firms import Counts, Firm, new_key
 
 PRICE = Decimal("300.00")
 PART = Decimal("120.00")

@@ -11,10 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from cases import Case, prepare
-from firms import Firm
-from forks import Ended, Forks
-
 from My_AI_Employee.bootstrap import Installation, open_installation, plan_proposals
 from My_AI_Employee.cli.commands import verify_audit
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
@@ -23,6 +19,9 @@ from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.observability.crash_points import SWITCH
 from My_AI_Employee.vault.template import create_vault
+from tests.faults.cases import Case, prepare
+from tests.faults.firms import Firm
+from tests.faults.forks import Ended, Forks
 
 SERVER_DIED = "CRASH_DESK_SERVER_DIED"
 BOOKS_AHEAD_S = "CRASH_DESK_BOOKS_AHEAD_S"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from firms import LocalFirm, OdooFirm
-from forks import Forks, fork_server
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
+from tests.faults.firms import LocalFirm, OdooFirm
+from tests.faults.forks import Forks, fork_server
 from tools.odoo_server import OdooServer
 
 

@@ -15,7 +15,6 @@ from pathlib import Path
 import httpx2  # noqa: F401  these three are imported here so that no child needs to
 import mcp.client.stdio  # noqa: F401
 import typst  # noqa: F401
-from disk_faults import FAULT, break_disk
 
 import My_AI_Employee.books.odoo.json2
 import My_AI_Employee.documents.invoice_pdf  # noqa: F401
@@ -38,6 +37,7 @@ from My_AI_Employee.mcp_servers.tools import build_server
 from My_AI_Employee.observability.redacting_log import log_to_stderr
 from My_AI_Employee.orchestrator import Orchestrator, OrchestratorParts
 from My_AI_Employee.planners.rules.planner import RulesPlanner  # noqa: F401
+from tests.faults.disk_faults import FAULT, break_disk
 
 FORK_SOCKET = "CRASH_DESK_SOCKET"
 BOOKS_AHEAD_S = "CRASH_DESK_BOOKS_AHEAD_S"

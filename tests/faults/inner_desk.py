@@ -11,8 +11,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
-from firms import COMPANY, PDF, LocalFirm, new_key
-
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.books.local.mailer import Mailer, MemoryMailer
 from My_AI_Employee.books.port import Books, BooksInfo
@@ -30,6 +28,7 @@ from My_AI_Employee.mcp_servers.session import ServerLostError
 from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.mcp_servers.writes import run_action
 from My_AI_Employee.vault.template import create_vault
+from tests.faults.firms import COMPANY, PDF, LocalFirm, new_key
 
 
 @dataclass

@@ -17,12 +17,11 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from cases import TOOLS
-from crash_desk import ASKED_FOR, REQUEST_LABELS, Verdict, crash_desk, kill_and_revive, labels_of
-from firms import Firm, LocalFirm, OdooFirm
-from forks import Forks, fork_server
-
 from My_AI_Employee.cli.mail_catcher import MailCatcher
+from tests.faults.cases import TOOLS
+from tests.faults.crash_desk import ASKED_FOR, REQUEST_LABELS, Verdict, crash_desk, kill_and_revive, labels_of
+from tests.faults.firms import Firm, LocalFirm, OdooFirm
+from tests.faults.forks import Forks, fork_server
 from tools.odoo_server import OdooServer, running_odoo
 
 FAST_FOLDER = Path("/dev/shm")

@@ -4,17 +4,17 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from cases import Case, prepare
-from crash_desk import CrashDesk, crash_desk
-from disk_faults import FAULT, fill, small_disk
-from firms import LocalFirm
-from forks import Ended, Forks
-from inner_desk import inner_desk
 
 from My_AI_Employee.domain.actions import RecordPayment
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord
+from tests.faults.cases import Case, prepare
+from tests.faults.crash_desk import CrashDesk, crash_desk
+from tests.faults.disk_faults import FAULT, fill, small_disk
+from tests.faults.firms import LocalFirm
+from tests.faults.forks import Ended, Forks
+from tests.faults.inner_desk import inner_desk
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 FAULTS = ("ENOSPC:database", "EIO:database", "EIO:sync", "ENOSPC:create", "EROFS:folders")
 REACHED = (

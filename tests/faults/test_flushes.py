@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from firms import LocalFirm
-from inner_desk import InnerDesk, inner_desk
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.execution.executor import drain
 from My_AI_Employee.journal import stored_facts
+from tests.faults.firms import LocalFirm
+from tests.faults.inner_desk import InnerDesk, inner_desk
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 
 @dataclass

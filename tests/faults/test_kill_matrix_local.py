@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from cases import TOOLS
-from crash_desk import ASKED_FOR, HELD, REQUEST_LABELS, crash_desk, kill_and_revive, labels_of
-from firms import LocalFirm
-from forks import Forks
 
 from My_AI_Employee.observability.crash_points import LABELS
+from tests.faults.cases import TOOLS
+from tests.faults.crash_desk import ASKED_FOR, HELD, REQUEST_LABELS, crash_desk, kill_and_revive, labels_of
+from tests.faults.firms import LocalFirm
+from tests.faults.forks import Forks
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 ALL_CASES = (*TOOLS, "draft_and_send", "five_invoices")
 PLAN_POINTS = [(tool, label, "plan") for tool in ALL_CASES for label in labels_of(tool, "local")]

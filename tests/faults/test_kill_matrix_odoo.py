@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from cases import TOOLS
-from crash_desk import crash_desk, kill_and_revive, labels_of
-from firms import OdooFirm
-from forks import Forks
 
 from My_AI_Employee.observability.crash_points import LABELS
+from tests.faults.cases import TOOLS
+from tests.faults.crash_desk import crash_desk, kill_and_revive, labels_of
+from tests.faults.firms import OdooFirm
+from tests.faults.forks import Forks
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 AROUND = ("executor.intended", "server.done", "executor.answered")
 """Points outside of the adapter after which Odoo is asked again; the others are the same for all books."""

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cases import prepare
-from crash_desk import crash_desk
-from firms import OdooFirm
-from forks import Forks
-from proxies import LOST, MARSHAL_NONE, FaultyProxy, faulty_proxy
 
 from My_AI_Employee.domain.plan import PlanStatus
+from tests.faults.cases import prepare
+from tests.faults.crash_desk import crash_desk
+from tests.faults.firms import OdooFirm
+from tests.faults.forks import Forks
+from tests.faults.proxies import LOST, MARSHAL_NONE, FaultyProxy, faulty_proxy
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 CALLS = [
     ("create_customer", "res.partner/load"),

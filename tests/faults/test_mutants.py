@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from mutants import MUTANTS, ODOO_MUTANTS, Mutant, check_red, copy_of_project, run_tests
+
+from tests.faults.mutants import MUTANTS, ODOO_MUTANTS, Mutant, check_red, copy_of_project, run_tests
 
 
 @pytest.mark.slow

@@ -5,12 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cases import Case, prepare
-from crash_desk import CrashDesk, crash_desk
-from firms import OdooFirm
-from forks import Ended, Forks
-from inner_desk import MovableClock
-from proxies import FaultyProxy, faulty_proxy
 
 from My_AI_Employee.bootstrap import server_process
 from My_AI_Employee.domain.plan import PlanStatus
@@ -19,8 +13,14 @@ from My_AI_Employee.execution.executor import drain, next_due
 from My_AI_Employee.execution.step_results import PROBE_INTERVAL_S
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.observability.crash_points import SWITCH
+from tests.faults.cases import Case, prepare
+from tests.faults.crash_desk import CrashDesk, crash_desk
+from tests.faults.firms import OdooFirm
+from tests.faults.forks import Ended, Forks
+from tests.faults.inner_desk import MovableClock
+from tests.faults.proxies import FaultyProxy, faulty_proxy
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 TOOLS = ("record_payment", "create_customer", "record_payment", "create_expense", "create_customer")
 

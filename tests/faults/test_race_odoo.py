@@ -5,13 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cases import prepare
-from firms import OdooFirm, new_key
 
 from My_AI_Employee.domain.actions import CreateCustomer, CreateInvoice, RecordPayment, parse_action
 from My_AI_Employee.errors import BooksUnavailableError
+from tests.faults.cases import prepare
+from tests.faults.firms import OdooFirm, new_key
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 ROUNDS = 4
 WORKERS = 3

@@ -9,9 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cases import PART, prepare
-from firms import LocalFirm
-from inner_desk import InnerDesk, LosesAnswers, inner_desk
 
 from My_AI_Employee.bootstrap.state_folder import exclusive
 from My_AI_Employee.domain.plan import PlanStatus
@@ -19,8 +16,11 @@ from My_AI_Employee.errors import LeaseLostError
 from My_AI_Employee.execution.executor import drain
 from My_AI_Employee.execution.step_results import record_success
 from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
+from tests.faults.cases import PART, prepare
+from tests.faults.firms import LocalFirm
+from tests.faults.inner_desk import InnerDesk, LosesAnswers, inner_desk
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 
 @pytest.fixture

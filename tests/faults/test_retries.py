@@ -7,10 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cases import PRICE, prepare
-from firms import LocalFirm
-from inner_desk import InnerDesk, inner_desk
-from proxies import Reply, closed_port, useless_server
 
 from My_AI_Employee.books.odoo.connect import OdooConnection, connect_odoo
 from My_AI_Employee.books.port import Books
@@ -19,8 +15,12 @@ from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnava
 from My_AI_Employee.execution.executor import drain, next_due
 from My_AI_Employee.execution.step_results import PROBE_INTERVAL_S
 from My_AI_Employee.journal import books_state
+from tests.faults.cases import PRICE, prepare
+from tests.faults.firms import LocalFirm
+from tests.faults.inner_desk import InnerDesk, inner_desk
+from tests.faults.proxies import Reply, closed_port, useless_server
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 BAD_GATEWAY = Reply(502, b"<html>bad gateway</html>")
 UNAUTHORIZED = Reply(401, b'{"name": "werkzeug.exceptions.Unauthorized", "message": "Invalid apikey"}')

@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cases import prepare
-from firms import LocalFirm, OdooFirm, new_key
-from inner_desk import InnerDesk, inner_desk
 
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.domain.actions import (
@@ -28,8 +25,11 @@ from My_AI_Employee.domain.plan import PlannedAction
 from My_AI_Employee.errors import GrantInvalidError, JournalError, KeyConflictError
 from My_AI_Employee.execution.executor import drain
 from My_AI_Employee.journal import plans
+from tests.faults.cases import prepare
+from tests.faults.firms import LocalFirm, OdooFirm, new_key
+from tests.faults.inner_desk import InnerDesk, inner_desk
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 CHANGES: dict[str, dict[str, Any]] = {
     "create_customer": {"name": "Somebody Else Ltd", "email": "else@client.example"},

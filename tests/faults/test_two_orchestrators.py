@@ -3,18 +3,18 @@
 from pathlib import Path
 
 import pytest
-from cases import prepare
-from crash_desk import CrashDesk, crash_desk
-from firms import LocalFirm
-from forked_roles import SECOND_LEADER
-from forks import Ended, Forks
 
 from My_AI_Employee.bootstrap.state_folder import exclusive
 from My_AI_Employee.cli.commands import run_once
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import ConfigurationError
+from tests.faults.cases import prepare
+from tests.faults.crash_desk import CrashDesk, crash_desk
+from tests.faults.firms import LocalFirm
+from tests.faults.forked_roles import SECOND_LEADER
+from tests.faults.forks import Ended, Forks
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 ROUNDS = 3
 PLANS = ("record_payment", "create_customer", "create_expense", "record_payment", "five_invoices")

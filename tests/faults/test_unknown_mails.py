@@ -3,19 +3,18 @@
 from email.message import EmailMessage
 from pathlib import Path
 
-from cases import prepare
-from firms import LocalFirm
-from inner_desk import InnerDesk, inner_desk
-from proxies import closed_port
-
 from My_AI_Employee.books.local.mailer import Mailer, SmtpMailer, SmtpServer
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import EmailOutcomeUnknownError, EmailSendFailedError
 from My_AI_Employee.execution.executor import drain
 from My_AI_Employee.journal import plans
+from tests.faults.cases import prepare
+from tests.faults.firms import LocalFirm
+from tests.faults.inner_desk import InnerDesk, inner_desk
+from tests.faults.proxies import closed_port
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 TRIES = 3
 

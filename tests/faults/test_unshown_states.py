@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from vault_office import Office, labels, open_vault
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.plan import PlanStatus
+from tests.faults.vault_office import Office, labels, open_vault
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 
 @pytest.fixture

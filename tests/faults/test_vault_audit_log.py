@@ -250,8 +250,8 @@ def test_tail_torn_anywhere(logs: Path, cut: int) -> None:
 KILLED = """
 import json, os, sys
 from pathlib import Path
-sys.path.insert(0, sys.argv[3])
-from test_vault_audit_log import Journal, audit, make_entries
+sys.path.insert(0, sys.argv[2])
+from tests.faults.test_vault_audit_log import Journal, audit, make_entries
 entries = make_entries(4000, size=2000)
 files = audit(Path(sys.argv[1]))
 print("ready", flush=True)
@@ -263,9 +263,9 @@ for index, entry in enumerate(entries):
 @pytest.mark.slow
 def test_writer_that_is_killed_anywhere(logs: Path) -> None:
     entries = make_entries(4000, size=2000)
-    here = str(Path(__file__).parent)
+    root = str(Path(__file__).parents[2])
     for wait_s in (0.05, 0.2, 0.5, 0.9, 1.4):
-        command = [sys.executable, "-c", KILLED, str(logs), "", here]
+        command = [sys.executable, "-c", KILLED, str(logs), root]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
             assert process.stdout
             assert process.stdout.readline() == b"ready\n"

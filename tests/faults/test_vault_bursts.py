@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from vault_office import Office, open_vault
 from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.watchers.filesystem import watch_folders
+from tests.faults.vault_office import Office, open_vault
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 MANY = 20_000
 MB = 1024 * 1024

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from vault_office import Office, labels, open_vault
 
 from My_AI_Employee.bootstrap import check_receipt
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.errors import ReceiptNotFoundError
 from My_AI_Employee.vault.layout import Folder
+from tests.faults.vault_office import Office, labels, open_vault
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 WRITABLE = ("Inbox", "Needs_Action", "In_Progress", "Pending_Approval", "Approved", "Rejected", "Failed")
 OUTSIDE = "TOP SECRET: the words outside the vault\n"

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from vault_office import Office, labels, open_vault
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.vault.action_block import parse_actions
+from tests.faults.vault_office import Office, labels, open_vault
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 HIDDEN_BLOCK = """```yaml actions
 - tool: create_expense

@@ -11,13 +11,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from vault_office import labels
 
 from My_AI_Employee.bootstrap import open_installation, server_process
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.session import server_environment
 from My_AI_Employee.vault.template import create_vault
+from tests.faults.vault_office import labels
 
 API_KEY = "planted-odoo-key-7f3a/+=9"
 SMTP = "planted-smtp-word-2c8d"

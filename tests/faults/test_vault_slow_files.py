@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from vault_office import Office, open_vault
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.vault.open_files import has_writer, is_mine_alone
+from tests.faults.vault_office import Office, open_vault
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="leases are Linux's")
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 WRITER = """
 import sys

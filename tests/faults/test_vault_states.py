@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from vault_office import Office, labels, open_vault
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.vault.plan_notes import parse_plan
 from My_AI_Employee.vault.store import sha256_of
+from tests.faults.vault_office import Office, labels, open_vault
 
 FOLDERS = ("Needs_Action", "In_Progress", "Pending_Approval", "Approved", "Rejected", "Failed", "Done", "Quarantine")
 TARGETS = ("Inbox", "Needs_Action", "Pending_Approval", "Approved", "Rejected", "Failed")

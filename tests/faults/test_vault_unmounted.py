@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from vault_office import Office, labels, open_vault
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.vault.template import create_vault
 from My_AI_Employee.watchers.filesystem import watch_folders
 from My_AI_Employee.watchers.port import PollingWatcher
+from tests.faults.vault_office import Office, labels, open_vault
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 

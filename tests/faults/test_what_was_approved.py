@@ -6,11 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cases import PART, Case, prepare
-from crash_desk import CrashDesk, crash_desk
-from firms import LocalFirm
-from forks import Forks
-from inner_desk import inner_desk
 
 from My_AI_Employee.domain.actions import RecordPayment
 from My_AI_Employee.domain.plan import PlanStatus
@@ -18,8 +13,13 @@ from My_AI_Employee.errors import GrantInvalidError
 from My_AI_Employee.execution.executor import drain
 from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.vault.plan_notes import parse_plan
+from tests.faults.cases import PART, Case, prepare
+from tests.faults.crash_desk import CrashDesk, crash_desk
+from tests.faults.firms import LocalFirm
+from tests.faults.forks import Forks
+from tests.faults.inner_desk import inner_desk
 
-pytest_plugins = ["fault_fixtures"]
+pytest_plugins = ["tests.faults.fault_fixtures"]
 
 EDITED = Decimal("299.00")
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from postgres_fixtures import Postgres
-from worker_crew import Crew, open_crew, unexpected, until
+
+from tests.faults.worker_crew import Crew, open_crew, unexpected, until
+from tests.postgres_fixtures import Postgres
 
 PLANS = 40
 TAKEOVER_S = 3.0

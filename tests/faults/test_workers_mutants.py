@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from mutants import WORKER_MUTANTS, Mutant, check_red
+
+from tests.faults.mutants import WORKER_MUTANTS, Mutant, check_red
 
 
 @pytest.mark.slow

@@ -1,15 +1,9 @@
 """A vault whose MCP tools run in this process: the same code without the pipe, so it is fast."""
 
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-sys.path.append(str(Path(__file__).parents[1] / "acceptance"))  # the desk, which drives vaults by moving files
-
-from desk import MovableClock, Office, isolated, local_settings
-from ledgers import LocalLedger
 
 from My_AI_Employee import bootstrap
 from My_AI_Employee.books.port import Books
@@ -26,6 +20,8 @@ from My_AI_Employee.mcp_servers.session import ServerProcess
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
 from My_AI_Employee.observability.alerts import MemoryNotifier
 from My_AI_Employee.vault.template import create_vault
+from tests.acceptance.desk import MovableClock, Office, isolated, local_settings
+from tests.acceptance.ledgers import LocalLedger
 
 __all__ = ["Office", "labels", "open_vault"]
 

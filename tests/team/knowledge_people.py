@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from hr_and_project_people import Firm, Person, open_firm
-
+from tests.team.hr_and_project_people import Firm, Person, open_firm
 from tools.odoo_server import OdooServer
 
 

@@ -14,13 +14,13 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import httpx2
-from team_firm import leaked
-from team_marked_odoo import PEOPLE, TRACE, MarkedOdoo, marked_odoo, marker
-from team_server_desk import HELLO, call_of
-from team_server_process import Served, served
-from team_server_sign_in import CALLBACK, SignedInProgram, submit
 
 from My_AI_Employee.vault.template import create_vault
+from tests.team.team_firm import leaked
+from tests.team.team_marked_odoo import PEOPLE, TRACE, MarkedOdoo, marked_odoo, marker
+from tests.team.team_server_desk import HELLO, call_of
+from tests.team.team_server_process import Served, served
+from tests.team.team_server_sign_in import CALLBACK, SignedInProgram, submit
 
 DESK, OTHER = "desk", "other-desk"
 """Public clients that the operator registered: signing in often would use up the registrations of an hour."""

@@ -3,7 +3,7 @@
 import json
 import socket
 
-from team_adversary_scene import Scene, modern, modern_headers
+from tests.team.team_adversary_scene import Scene, modern, modern_headers
 
 BODY = json.dumps(modern("search_employees", limit=2)).encode()
 

@@ -9,7 +9,7 @@ import signal
 import sys
 from pathlib import Path
 
-from team_confirmation_desk import Room, open_room
+from tests.team.team_confirmation_desk import Room, open_room
 
 
 def with_till_file(room: Room, folder: Path) -> Room:

@@ -12,7 +12,6 @@ import anyio.to_thread
 from mcp.client import ClientRequestContext
 from mcp_types import ElicitRequestParams, ElicitResult
 from pydantic import Field
-from team_server_desk import MemoryOdoo, person
 
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import InvalidStatusError
@@ -37,6 +36,7 @@ from My_AI_Employee.team.http.request_log import key_hash
 from My_AI_Employee.team.mcp.tool_server import finished
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.template import create_vault
+from tests.team.team_server_desk import MemoryOdoo, person
 
 SECRET = b"q" * 32
 ANN, BOB = person("ann"), person("bob")

@@ -9,17 +9,17 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx2
 from anyio import to_thread
-from hr_and_project_people import Firm, Person, make_key, open_firm
 from mcp import Client
 from mcp.client.auth import OAuthClientProvider, TokenStorage
 from mcp.client.streamable_http import streamable_http_client
 from mcp.shared.auth import AuthorizationCodeResult, OAuthClientInformationFull, OAuthClientMetadata, OAuthToken
 from mcp_types import CallToolResult
 from pydantic import AnyUrl
-from team_server_desk import Mode, text_of
-from team_server_sign_in import CALLBACK, submit
 
 from My_AI_Employee.books.odoo.json2 import Json2Client
+from tests.team.hr_and_project_people import Firm, Person, make_key, open_firm
+from tests.team.team_server_desk import Mode, text_of
+from tests.team.team_server_sign_in import CALLBACK, submit
 from tools.odoo_server import OdooServer
 
 OWNER = (

@@ -20,9 +20,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
-from team_oauth_place import CALLBACK, serving
 
 from My_AI_Employee.team.oauth.fetching import DocumentFetcher
+from tests.team.team_oauth_place import CALLBACK, serving
 
 HOST = "app.example.com"
 

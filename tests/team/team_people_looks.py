@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from hr_and_project_people import Person
-
 from My_AI_Employee.errors import BooksAuthenticationError, BooksConfigurationError
+from tests.team.hr_and_project_people import Person
 
 REFUSED, MISSING = "ACCESS_REFUSED", "MODULE_NOT_INSTALLED"
 INVOICES = ["out_invoice", "out_refund", "in_invoice", "in_refund", "out_receipt", "in_receipt"]

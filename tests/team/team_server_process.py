@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from team_server_desk import until
+from tests.team.team_server_desk import until
 
 ROOT = Path(__file__).parents[2]
 

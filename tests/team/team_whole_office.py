@@ -17,12 +17,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx2
-from hr_and_project_people import Firm, Person
-from team_server_desk import until
-from team_server_process import environment
-from team_server_sign_in import SignedInProgram, sign_in
 
 from My_AI_Employee.vault.template import create_vault
+from tests.team.hr_and_project_people import Firm, Person
+from tests.team.team_server_desk import until
+from tests.team.team_server_process import environment
+from tests.team.team_server_sign_in import SignedInProgram, sign_in
 from tools.odoo_server import OdooServer
 
 POLL_S = "0.2"

@@ -9,11 +9,11 @@ from typing import Any
 import httpx2
 from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
-from postgres_fixtures import Postgres
-from team_server_desk import Mode
-from team_whole_office import Books, Notes, OdooDoor, Replica, free_port, replica, vault_at
 
 from My_AI_Employee.team.core.key_ring import new_key
+from tests.postgres_fixtures import Postgres
+from tests.team.team_server_desk import Mode
+from tests.team.team_whole_office import Books, Notes, OdooDoor, Replica, free_port, replica, vault_at
 
 
 @dataclass

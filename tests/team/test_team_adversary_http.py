@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import httpx2
 import pytest
-from team_adversary_scene import Scene, modern, modern_headers, open_scene
-from team_adversary_wire import BODY, head, host_of, signed, statuses, wire
-from team_marked_odoo import PEOPLE, marker
-from team_server_desk import MemoryOdoo, headers_of, parts_of, running
 
 from My_AI_Employee.team.http.guard import Address
+from tests.team.team_adversary_scene import Scene, modern, modern_headers, open_scene
+from tests.team.team_adversary_wire import BODY, head, host_of, signed, statuses, wire
+from tests.team.team_marked_odoo import PEOPLE, marker
+from tests.team.team_server_desk import MemoryOdoo, headers_of, parts_of, running
 
 MIB = 1024 * 1024
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from team_adversary_scene import Scene, message_of, modern, modern_headers, open_scene, result_of
-from team_adversary_wire import BODY, head, host_of, statuses, wire
-from team_firm import leaked
-from team_marked_odoo import PEOPLE, marker
-from team_server_desk import call_of
-from team_server_sign_in import CALLBACK
+
+from tests.team.team_adversary_scene import Scene, message_of, modern, modern_headers, open_scene, result_of
+from tests.team.team_adversary_wire import BODY, head, host_of, statuses, wire
+from tests.team.team_firm import leaked
+from tests.team.team_marked_odoo import PEOPLE, marker
+from tests.team.team_server_desk import call_of
+from tests.team.team_server_sign_in import CALLBACK
 
 
 @pytest.fixture(scope="module")

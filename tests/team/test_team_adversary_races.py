@@ -12,9 +12,15 @@ import anyio
 import httpx2
 import pytest
 from mcp import Client
-from team_adversary_scene import Scene, modern, modern_headers, open_scene, result_of
-from team_marked_odoo import PEOPLE, TRACE, marker
-from team_server_desk import (
+
+from My_AI_Employee.mcp_servers.contract import ContractServer
+from My_AI_Employee.team.core.port import Principal
+from My_AI_Employee.team.mcp.tool_server import ToolServices, mcp_tools
+from My_AI_Employee.team.oauth.provider import principal_of
+from My_AI_Employee.team.people.turns import Turns
+from tests.team.team_adversary_scene import Scene, modern, modern_headers, open_scene, result_of
+from tests.team.team_marked_odoo import PEOPLE, TRACE, marker
+from tests.team.team_server_desk import (
     MODES,
     SECRET,
     TOOLS,
@@ -28,13 +34,7 @@ from team_server_desk import (
     token_of,
     until,
 )
-from team_server_sign_in import SignedInProgram
-
-from My_AI_Employee.mcp_servers.contract import ContractServer
-from My_AI_Employee.team.core.port import Principal
-from My_AI_Employee.team.mcp.tool_server import ToolServices, mcp_tools
-from My_AI_Employee.team.oauth.provider import principal_of
-from My_AI_Employee.team.people.turns import Turns
+from tests.team.team_server_sign_in import SignedInProgram
 
 pytestmark = pytest.mark.anyio
 CALLS = 100

@@ -11,11 +11,6 @@ from typing import Any
 import httpx2
 import pytest
 from itsdangerous import URLSafeSerializer
-from team_adversary_scene import Scene, message_of, modern, modern_headers, open_scene, result_of
-from team_confirmation_desk import ANN, BOB
-from team_marked_odoo import PEOPLE, marker
-from team_server_desk import call_of
-from team_server_sign_in import SignedInProgram
 
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import ConfirmationNeededError, CursorInvalidError
@@ -24,6 +19,11 @@ from My_AI_Employee.team.approvals.requests import call_digest
 from My_AI_Employee.team.core.paging import Pages
 from My_AI_Employee.team.core.port import PageQuery
 from My_AI_Employee.team.http.sessions import SessionIds
+from tests.team.team_adversary_scene import Scene, message_of, modern, modern_headers, open_scene, result_of
+from tests.team.team_confirmation_desk import ANN, BOB
+from tests.team.team_marked_odoo import PEOPLE, marker
+from tests.team.team_server_desk import call_of
+from tests.team.team_server_sign_in import SignedInProgram
 
 
 @pytest.fixture(scope="module")

@@ -13,16 +13,16 @@ from typing import Any
 import anyio
 import httpx2
 import pytest
-from team_adversary_scene import OTHER, Scene, digest, free_port, modern, modern_headers, open_scene
-from team_firm import leaked
-from team_marked_odoo import PEOPLE, marker
-from team_server_process import served
-from team_server_sign_in import CALLBACK, SignedInProgram
 
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
 from My_AI_Employee.team.oauth.server import authorization_routes
+from tests.team.team_adversary_scene import OTHER, Scene, digest, free_port, modern, modern_headers, open_scene
+from tests.team.team_firm import leaked
+from tests.team.team_marked_odoo import PEOPLE, marker
+from tests.team.team_server_process import served
+from tests.team.team_server_sign_in import CALLBACK, SignedInProgram
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,8 @@ import anyio
 import pytest
 from mcp import Client
 from mcp_types import CallToolResult, ElicitResult, InputRequiredResult
-from team_confirmation_desk import (
+
+from tests.team.team_confirmation_desk import (
     ANN,
     BOB,
     CLOSED,
@@ -23,7 +24,7 @@ from team_confirmation_desk import (
     make_room,
     memory_server,
 )
-from team_server_desk import MODES, MemoryOdoo, Mode, client_of, parts_of, refusal_of, running, token_of
+from tests.team.team_server_desk import MODES, MemoryOdoo, Mode, client_of, parts_of, refusal_of, running, token_of
 
 pytestmark = pytest.mark.anyio
 

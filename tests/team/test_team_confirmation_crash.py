@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from team_confirmation_crash import with_till_file
-from team_confirmation_desk import Room, make_room, open_room
 
 from My_AI_Employee.team.approvals.requests import RequestState
+from tests.team.team_confirmation_crash import with_till_file
+from tests.team.team_confirmation_desk import Room, make_room, open_room
 
 HERE = Path(__file__).parent
 
@@ -25,11 +25,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 def kill_at(folder: Path, when: str) -> None:
-    """Run a server's step in a process that is killed; PYTHONPATH as the tests have it."""
-    paths = os.pathsep.join([str(HERE), str(HERE.parent), str(HERE.parents[1])])
+    """Run a server's step in a process that is killed."""
     done = subprocess.run(
         [sys.executable, str(HERE / "team_confirmation_crash.py"), str(folder), when],
-        env={**os.environ, "PYTHONPATH": paths},
+        env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
         timeout=60,
         check=False,
     )

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk import Office
-from offices import own_office
-from team_confirmation_desk import Clock, Room, Till
 
 from My_AI_Employee.journal.database import database_url
 from My_AI_Employee.team.approvals.queue_notes import QueueNotes
 from My_AI_Employee.team.approvals.requests import RequestState
 from My_AI_Employee.team.core.storage import Storage
+from tests.acceptance.desk import Office
+from tests.acceptance.offices import own_office
+from tests.team.team_confirmation_desk import Clock, Room, Till
 
 __all__ = ["own_office"]
 

@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from team_confirmation_desk import ANN, BOB, SECRET, Room, make_room
-from team_server_desk import until
 
 from My_AI_Employee.errors import (
     BooksUnavailableError,
@@ -24,6 +22,8 @@ from My_AI_Employee.team.approvals.requests import RequestState, change_request
 from My_AI_Employee.team.core.port import CallContext, Principal
 from My_AI_Employee.team.http.request_log import key_hash
 from My_AI_Employee.vault.notes import parse_note
+from tests.team.team_confirmation_desk import ANN, BOB, SECRET, Room, make_room
+from tests.team.team_server_desk import until
 
 
 @pytest.fixture

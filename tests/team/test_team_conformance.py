@@ -5,12 +5,12 @@ tests/team/conformance/serve.py. docs/conformance.md tells what was found, and i
 """
 
 import pytest
-from conformance.examination import Examination, examine
-from conformance.figures import reason_for, table, written
-from conformance.protocol_tools import protocol_tools
-from conformance.suite import REVISIONS
 
 from My_AI_Employee.team.mcp.registry import all_tools
+from tests.team.conformance.examination import Examination, examine
+from tests.team.conformance.figures import reason_for, table, written
+from tests.team.conformance.protocol_tools import protocol_tools
+from tests.team.conformance.suite import REVISIONS
 
 pytestmark = pytest.mark.slow
 

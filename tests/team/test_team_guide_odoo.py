@@ -6,9 +6,9 @@ from functools import partial
 
 import anyio
 import pytest
-from accounting_people import EMPLOYEE, INVOICING, Office
 
 from My_AI_Employee.team.mcp.completions import SOURCES, Completer
+from tests.team.accounting_people import EMPLOYEE, INVOICING, Office
 from tools.odoo_server import OdooServer
 
 PROJECT_USER = (*EMPLOYEE, "project.group_project_user")

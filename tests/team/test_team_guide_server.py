@@ -11,8 +11,6 @@ import pytest
 from mcp import Client
 from mcp.shared.exceptions import MCPError
 from mcp_types import PromptReference, ResourceTemplateReference, TextContent, TextResourceContents
-from team_confirmation_desk import ANN, BOB, Room, make_room, memory_server
-from team_server_desk import MODES, TOOLS, Mode
 
 from My_AI_Employee.errors import BooksUnavailableError, SignInExpiredError
 from My_AI_Employee.team.approvals.requests import RequestState, change_request
@@ -21,6 +19,8 @@ from My_AI_Employee.team.core.port import Principal
 from My_AI_Employee.team.mcp.completions import MAX_VALUES, Completer, CompletionSource, add_completions
 from My_AI_Employee.team.mcp.guide import GUIDE_URI, INSTRUCTIONS, add_guide, guide_text
 from My_AI_Employee.team.mcp.prompts import JOBS, add_prompts
+from tests.team.team_confirmation_desk import ANN, BOB, Room, make_room, memory_server
+from tests.team.team_server_desk import MODES, TOOLS, Mode
 
 pytestmark = pytest.mark.anyio
 

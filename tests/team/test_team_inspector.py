@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conformance.inspector import AUTH_REQUIRED, TOOL_ERROR, UNPORTABLE, Inspector
-from conformance.protocol_tools import protocol_tools
-from conformance.stand import Stand, standing
 
 from My_AI_Employee.team.mcp.registry import all_tools
+from tests.team.conformance.inspector import AUTH_REQUIRED, TOOL_ERROR, UNPORTABLE, Inspector
+from tests.team.conformance.protocol_tools import protocol_tools
+from tests.team.conformance.stand import Stand, standing
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from conformance.inspector import Inspector
-from conformance.protocol_tools import protocol_tools
-from conformance.stand import free_port
-from hr_and_project_people import open_firm
-from team_server_desk import running_app
-from team_server_sign_in import sign_in
 
 from My_AI_Employee.bootstrap.installation import open_installation
 from My_AI_Employee.bootstrap.team_server import open_team_server
+from tests.team.conformance.inspector import Inspector
+from tests.team.conformance.protocol_tools import protocol_tools
+from tests.team.conformance.stand import free_port
+from tests.team.hr_and_project_people import open_firm
+from tests.team.team_server_desk import running_app
+from tests.team.team_server_sign_in import sign_in
 from tools.odoo_server import OdooServer
 
 pytestmark = pytest.mark.slow

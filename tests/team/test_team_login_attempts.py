@@ -6,11 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from team_login_world import NOON, SECRET
 
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.login.attempts import Admitted, AttemptLimits, Attempts, Wait
+from tests.team.team_login_world import NOON, SECRET
 
 HOME, OFFICE = "203.0.113.5", "198.51.100.7"
 NO_PAUSE = AttemptLimits(pause=timedelta(0))

@@ -11,9 +11,9 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
-from team_login_world import ANNA, KEY, Clock, World, served
 
 from My_AI_Employee.journal.database import sqlite_url
+from tests.team.team_login_world import ANNA, KEY, Clock, World, served
 from tools.odoo19.processes import free_port
 
 pytestmark = pytest.mark.slow

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from team_login_world import Clock, World, steady
 
 from My_AI_Employee.books.odoo.json2 import Json2Client
 from My_AI_Employee.errors import BooksConfigurationError, BooksUnavailableError
@@ -16,6 +15,7 @@ from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.team.login.keeping import sign_out
 from My_AI_Employee.team.login.odoo_sign_in import OdooSignIn, OdooSignInOptions
 from My_AI_Employee.team.login.port import Refusal, SignedIn, SignInAttempt
+from tests.team.team_login_world import Clock, World, steady
 from tools.odoo_server import OdooServer
 
 KEY_NAME = "AI Employee at https://mcp.example.com"

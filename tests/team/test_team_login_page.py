@@ -8,7 +8,14 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from team_login_world import (
+
+from My_AI_Employee.errors import BooksUnavailableError
+from My_AI_Employee.journal.database import sqlite_url
+from My_AI_Employee.team.login.attempts import AttemptLimits
+from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
+from My_AI_Employee.team.login.port import Refusal
+from My_AI_Employee.team.oauth import tables
+from tests.team.team_login_world import (
     ANNA,
     CALLBACK,
     ISSUER,
@@ -18,13 +25,6 @@ from team_login_world import (
     fixed_people,
     steady,
 )
-
-from My_AI_Employee.errors import BooksUnavailableError
-from My_AI_Employee.journal.database import sqlite_url
-from My_AI_Employee.team.login.attempts import AttemptLimits
-from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
-from My_AI_Employee.team.login.port import Refusal
-from My_AI_Employee.team.oauth import tables
 
 OWNER = (ISSUER, "books:7")
 

@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from team_login_world import (
+
+from My_AI_Employee.journal.database import sqlite_url
+from My_AI_Employee.team.http.request_log import key_hash
+from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
+from My_AI_Employee.team.login.forms import FormGuard
+from My_AI_Employee.team.oauth import tables
+from tests.team.team_login_world import (
     ANNA,
     CALLBACK,
     ISSUER,
@@ -20,12 +26,6 @@ from team_login_world import (
     World,
     hidden_fields,
 )
-
-from My_AI_Employee.journal.database import sqlite_url
-from My_AI_Employee.team.http.request_log import key_hash
-from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
-from My_AI_Employee.team.login.forms import FormGuard
-from My_AI_Employee.team.oauth import tables
 
 OWNER = (ISSUER, "books:7")
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from team_login_world import ANNA, KEY, NOON
 
 from My_AI_Employee.errors import ConfigurationError, CredentialsError
 from My_AI_Employee.journal.database import database_url, sqlite_url
@@ -17,6 +16,7 @@ from My_AI_Employee.team.login.credentials import Credential, CredentialStore, R
 from My_AI_Employee.team.login.expiry import ExpiryNotices, notice_text
 from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
 from My_AI_Employee.team.login.keeping import keep_key, sign_out
+from tests.team.team_login_world import ANNA, KEY, NOON
 
 OLD, NEW = b"o" * 32, b"n" * 32
 PRINCIPAL = Principal(issuer="https://mcp.example.com", subject="books:7", login=ANNA.login, odoo_uid=7)

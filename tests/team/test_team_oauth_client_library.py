@@ -15,10 +15,10 @@ from mcp.server.auth.middleware.auth_context import get_access_token
 from mcp.server.mcpserver import MCPServer
 from mcp.shared.auth import AuthorizationCodeResult, OAuthClientInformationFull, OAuthClientMetadata, OAuthToken
 from pydantic import AnyUrl
-from team_oauth_place import Place, open_place, query_of
 
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.team.oauth.provider import principal_of
+from tests.team.team_oauth_place import Place, open_place, query_of
 
 
 class Memory(TokenStorage):

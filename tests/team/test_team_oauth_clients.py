@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
-from team_oauth_documents import Site, open_site
-from team_oauth_place import CALLBACK, Place, Walk, open_place, wait_until
 
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.journal.database import sqlite_url
@@ -18,6 +16,8 @@ from My_AI_Employee.team.oauth.addresses import is_public
 from My_AI_Employee.team.oauth.fetching import DocumentFetcher, url_fault
 from My_AI_Employee.team.oauth.options import AuthorizationOptions, RegisteredClient
 from My_AI_Employee.team.oauth.redirects import redirect_fault
+from tests.team.team_oauth_documents import Site, open_site
+from tests.team.team_oauth_place import CALLBACK, Place, Walk, open_place, wait_until
 
 PUBLIC = {"redirect_uris": [CALLBACK], "token_endpoint_auth_method": "none", "client_name": "Some Program"}
 

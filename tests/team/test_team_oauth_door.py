@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pytest
 from mcp.server.auth.provider import principal_components
 from sqlalchemy import update
-from team_oauth_place import SCOPE_TEXT, TOOLS, Place, Walk, challenge_of, open_place
 
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import AccessRefusedError
@@ -18,6 +17,7 @@ from My_AI_Employee.mcp_servers.inputs import NoArguments
 from My_AI_Employee.team.oauth import tables
 from My_AI_Employee.team.oauth.bearer import called_tools
 from My_AI_Employee.team.oauth.scopes import READ, WRITE, require_scope, scopes_by_tool
+from tests.team.team_oauth_place import SCOPE_TEXT, TOOLS, Place, Walk, challenge_of, open_place
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from team_oauth_place import CALLBACK, SCOPE_TEXT, SECRET, Place, Walk, challenge_of, open_place, query_of
 
 from My_AI_Employee.errors import SignInExpiredError
 from My_AI_Employee.journal.database import sqlite_url
+from tests.team.team_oauth_place import CALLBACK, SCOPE_TEXT, SECRET, Place, Walk, challenge_of, open_place, query_of
 
 
 @pytest.fixture

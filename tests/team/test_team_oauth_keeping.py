@@ -12,12 +12,12 @@ from threading import Barrier
 
 import pytest
 from sqlalchemy import func, insert, inspect, select, text
-from team_oauth_place import CALLBACK, SECRET, Clock, Place, Walk, open_place
 
 from My_AI_Employee.errors import JournalError, JournalVersionError
 from My_AI_Employee.journal.database import bare_engine, database_url, sqlite_url
 from My_AI_Employee.team.core.storage import METADATA, SCHEMA_VERSION, Storage
 from My_AI_Employee.team.oauth import tables
+from tests.team.team_oauth_place import CALLBACK, SECRET, Clock, Place, Walk, open_place
 
 BASE = "http://127.0.0.1:9"  # one public address for several replicas
 

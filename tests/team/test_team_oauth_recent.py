@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from mcp.server.auth.provider import AccessToken
-from team_oauth_place import Place, Walk, open_place
 
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.oauth.recent import RecentTokens
+from tests.team.team_oauth_place import Place, Walk, open_place
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 

@@ -15,7 +15,6 @@ import httpx2
 import pytest
 from sqlalchemy import select
 from starlette.applications import Starlette
-from team_oauth_place import CALLBACK, Clock, Place, Walk, open_place, query_of
 
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.team.core.port import Principal
@@ -28,6 +27,7 @@ from My_AI_Employee.team.oauth.fetching import DocumentAwayError, DocumentFetche
 from My_AI_Employee.team.oauth.limits import network_of
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
 from My_AI_Employee.team.oauth.server import AuthorizationServer, authorization_routes
+from tests.team.team_oauth_place import CALLBACK, Clock, Place, Walk, open_place, query_of
 
 GOOD = "https://app.example.com/client.json"
 BASE = "https://mcp.example.com"

@@ -11,16 +11,16 @@ from typing import Any
 import anyio
 import httpx2
 import pytest
-from hr_and_project_people import Person
 from mcp import Client
 from mcp_types import ElicitResult
-from team_confirmation_desk import NO, YES, Answering
-from team_firm import Program, RefusedAtLoginError, Staff, answer_of, hire, leaked, program_of
-from team_people_looks import LOOKS, MISSING, REFUSED, Look, directly
-from team_server_desk import MODES, Mode, refusal_of
-from team_server_process import Served, served
 
 from My_AI_Employee.errors import AIEmployeeError
+from tests.team.hr_and_project_people import Person
+from tests.team.team_confirmation_desk import NO, YES, Answering
+from tests.team.team_firm import Program, RefusedAtLoginError, Staff, answer_of, hire, leaked, program_of
+from tests.team.team_people_looks import LOOKS, MISSING, REFUSED, Look, directly
+from tests.team.team_server_desk import MODES, Mode, refusal_of
+from tests.team.team_server_process import Served, served
 from tools.odoo_server import OdooServer
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]

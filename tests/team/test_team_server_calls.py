@@ -10,7 +10,15 @@ import anyio
 import pytest
 from mcp_types import TextContent
 from pydantic import BaseModel, Field
-from team_server_desk import (
+
+from My_AI_Employee.errors import AnswerTooLargeError, TooManyCallsError
+from My_AI_Employee.mcp_servers.inputs import Arguments
+from My_AI_Employee.team.core.port import CallContext, Principal, TeamTool
+from My_AI_Employee.team.mcp.registry import all_tools
+from My_AI_Employee.team.mcp.tool_server import finished
+from My_AI_Employee.team.people.connections import ConnectionLimits
+from My_AI_Employee.team.people.turns import Turns
+from tests.team.team_server_desk import (
     MODES,
     SAY,
     TOOLS,
@@ -27,14 +35,6 @@ from team_server_desk import (
     text_of,
     token_of,
 )
-
-from My_AI_Employee.errors import AnswerTooLargeError, TooManyCallsError
-from My_AI_Employee.mcp_servers.inputs import Arguments
-from My_AI_Employee.team.core.port import CallContext, Principal, TeamTool
-from My_AI_Employee.team.mcp.registry import all_tools
-from My_AI_Employee.team.mcp.tool_server import finished
-from My_AI_Employee.team.people.connections import ConnectionLimits
-from My_AI_Employee.team.people.turns import Turns
 
 pytestmark = pytest.mark.anyio
 

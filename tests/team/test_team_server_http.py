@@ -11,7 +11,13 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from team_server_desk import (
+
+from My_AI_Employee.errors import BooksUnavailableError
+from My_AI_Employee.team.http.app import MAX_CALL_BYTES, Chore
+from My_AI_Employee.team.http.guard import MAX_FORM_BYTES, Address
+from My_AI_Employee.team.http.health import Probe
+from My_AI_Employee.team.http.request_log import JsonLines
+from tests.team.team_server_desk import (
     MemoryOdoo,
     call_of,
     headers_of,
@@ -22,12 +28,6 @@ from team_server_desk import (
     token_of,
     until,
 )
-
-from My_AI_Employee.errors import BooksUnavailableError
-from My_AI_Employee.team.http.app import MAX_CALL_BYTES, Chore
-from My_AI_Employee.team.http.guard import MAX_FORM_BYTES, Address
-from My_AI_Employee.team.http.health import Probe
-from My_AI_Employee.team.http.request_log import JsonLines
 
 MODERN = {"MCP-Protocol-Version": "2026-07-28"}
 

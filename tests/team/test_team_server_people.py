@@ -5,7 +5,6 @@ import tracemalloc
 from collections.abc import Callable
 
 import pytest
-from team_server_desk import SECRET, MemoryClient, MemoryOdoo, now, people_of, person, until
 
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.faults import missing_model, no_database, server_error, unreachable, wrong_secret
@@ -24,6 +23,7 @@ from My_AI_Employee.team.core.port import Principal
 from My_AI_Employee.team.people.clients import KeyedClient
 from My_AI_Employee.team.people.connections import ConnectionCounts, ConnectionLimits, People
 from My_AI_Employee.team.people.odoo_faults import team_error
+from tests.team.team_server_desk import SECRET, MemoryClient, MemoryOdoo, now, people_of, person, until
 
 
 class Clock:

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from team_server_desk import SAY, headers_of, opened_session, until
-from team_server_process import serve_once, served
 
 from My_AI_Employee.bootstrap.installation import open_installation
 from My_AI_Employee.bootstrap.team_server import open_team_server
@@ -20,6 +18,8 @@ from My_AI_Employee.cli.serve import check_extra
 from My_AI_Employee.credentials.private_files import mounted_secret
 from My_AI_Employee.errors import AIEmployeeError, ConfigurationError, CredentialsError
 from My_AI_Employee.team.core.key_ring import KeyRing, new_key, parse_keys
+from tests.team.team_server_desk import SAY, headers_of, opened_session, until
+from tests.team.team_server_process import serve_once, served
 
 
 @pytest.fixture(autouse=True)
@@ -229,12 +229,15 @@ def test_an_open_stream_does_not_hold_a_stop_up(tmp_path: Path, port: int) -> No
     """The stream of a session stays open for good; a stop ends it, and does not wait as for a running call."""
     server = f"""
 import sys
-sys.path[:0] = {[str(Path(__file__).parent), str(Path(__file__).parents[2])]!r}
+sys.path.insert(0, {str(Path(__file__).parents[2])!r})
 import socket
-from team_server_desk import MemoryOdoo, parts_of
 from My_AI_Employee.bootstrap.team_server import TeamServer
 from My_AI_Employee.team.http.app import build_app
 from My_AI_Employee.cli.serve import _listen, _run
+from tests.team.team_server_desk import MemoryOdoo, parts_of
+from My_AI_Employee.bootstrap.team import TeamServer
+from My_AI_Employee.team.app import build_app
+from My_AI_Employee.team_commands import _listen, _run
 team = TeamServer(app=build_app(parts_of(MemoryOdoo())), url="x", trusted_proxies=(), tools=3, where="memory")
 _run(team, _listen("127.0.0.1", {port}))
 """

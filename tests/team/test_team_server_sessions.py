@@ -9,7 +9,9 @@ from typing import Any
 import httpx2
 import pytest
 from mcp.server.auth.provider import AccessToken
-from team_server_desk import (
+
+from My_AI_Employee.team.http.sessions import LIFETIME_S, MAX_PER_PERSON, SessionIds
+from tests.team.team_server_desk import (
     HELLO,
     ISSUER,
     SECRET,
@@ -21,8 +23,6 @@ from team_server_desk import (
     parts_of,
     running,
 )
-
-from My_AI_Employee.team.http.sessions import LIFETIME_S, MAX_PER_PERSON, SessionIds
 
 pytestmark = pytest.mark.anyio
 

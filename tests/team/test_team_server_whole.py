@@ -10,11 +10,8 @@ from typing import Annotated, Any
 import anyio
 import httpx2
 import pytest
-from hr_and_project_people import Firm, Person, open_firm
 from mcp_types import CallToolResult
 from pydantic import Field
-from team_server_desk import HELLO, call_of, client_of, logged, refusal_of, running_app, text_of
-from team_server_sign_in import SignedInProgram, refreshed, register, sign_in, submit
 
 from My_AI_Employee.bootstrap.installation import open_installation
 from My_AI_Employee.bootstrap.team_server import open_team_server
@@ -22,6 +19,9 @@ from My_AI_Employee.domain.results import Result
 from My_AI_Employee.mcp_servers.catalogue import Hints, ToolSpec
 from My_AI_Employee.mcp_servers.inputs import Arguments
 from My_AI_Employee.team.core.port import CallContext, TeamTool
+from tests.team.hr_and_project_people import Firm, Person, open_firm
+from tests.team.team_server_desk import HELLO, call_of, client_of, logged, refusal_of, running_app, text_of
+from tests.team.team_server_sign_in import SignedInProgram, refreshed, register, sign_in, submit
 from tools.odoo_server import OdooServer
 
 pytestmark = pytest.mark.anyio

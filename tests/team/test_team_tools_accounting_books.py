@@ -11,7 +11,6 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from accounting_people import EMPLOYEE, INVOICING, TODAY, Office, a_pdf, close_desk, desk_of, packed
 
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.reports import build_report
@@ -40,6 +39,7 @@ from My_AI_Employee.team.tools.accounting.reports import ReadBalanceSheet, ReadP
 from My_AI_Employee.team.tools.accounting.tool_list import TOOLS
 from My_AI_Employee.team.tools.accounting.transactions import ReadTransactions, Transaction, read_transactions
 from My_AI_Employee.team.tools.shared.uploads import ABANDONED_S, claim_file, read_upload, release_file
+from tests.team.accounting_people import EMPLOYEE, INVOICING, TODAY, Office, a_pdf, close_desk, desk_of, packed
 from tools.odoo_server import OdooServer
 
 CLIENT = "Alder & Birch <b>Ltd</b>"

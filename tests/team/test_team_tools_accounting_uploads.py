@@ -1,10 +1,10 @@
 """What the upload tools take and refuse, before anything is sent."""
 
 import pytest
-from accounting_people import a_pdf, packed
 
 from My_AI_Employee.errors import UploadRefusedError
 from My_AI_Employee.team.tools.shared.uploads import MAX_UPLOAD_BYTES, read_upload
+from tests.team.accounting_people import a_pdf, packed
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
 JPEG = b"\xff\xd8\xff\xe0" + b"0" * 20

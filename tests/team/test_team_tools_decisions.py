@@ -3,8 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hr_and_project_people import Person
-from knowledge_people import Office, open_office
 from pydantic import ValidationError
 
 from My_AI_Employee.errors import (
@@ -29,6 +27,8 @@ from My_AI_Employee.team.tools.knowledge.decision_log import (
     log_decision,
     read_decisions,
 )
+from tests.team.hr_and_project_people import Person
+from tests.team.knowledge_people import Office, open_office
 from tools.odoo_server import OdooServer
 
 pytestmark = pytest.mark.timeout(600)

@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from accounting_people import APPROVER, EMPLOYEE, TODAY, Office, a_pdf, close_desk, desk_of, packed
 
 from My_AI_Employee.errors import (
     AccessRefusedError,
@@ -29,6 +28,7 @@ from My_AI_Employee.team.tools.accounting.expense_approval import ApproveExpense
 from My_AI_Employee.team.tools.accounting.expense_receipts import UploadReceipt, upload_receipt
 from My_AI_Employee.team.tools.accounting.expenses import ReadExpenses, read_expenses
 from My_AI_Employee.team.tools.shared.uploads import MAX_UPLOAD_BYTES
+from tests.team.accounting_people import APPROVER, EMPLOYEE, TODAY, Office, a_pdf, close_desk, desk_of, packed
 from tools.odoo_server import OdooServer
 
 D = Decimal

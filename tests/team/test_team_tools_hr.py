@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
-from hr_and_project_people import Firm, Person, candidates, open_firm
 
 from My_AI_Employee.errors import CursorInvalidError, RecordNotFoundError, ValidationFailedError
 from My_AI_Employee.mcp_servers.inputs import parse_arguments
 from My_AI_Employee.team.tools.hr.employee_answers import ReadEmployee, SearchEmployees
 from My_AI_Employee.team.tools.hr.employees import TOOLS, read_employee, search_employees
+from tests.team.hr_and_project_people import Firm, Person, candidates, open_firm
 from tools.odoo_server import OdooServer
 
 

@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hr_and_project_people import Firm, Person, open_firm
 
 from My_AI_Employee.errors import InvalidDateRangeError, ModuleNotInstalledError
 from My_AI_Employee.team.tools.hr.payslips import ReadPayslips, read_payslips
+from tests.team.hr_and_project_people import Firm, Person, open_firm
 from tools.odoo_server import OdooServer
 
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hr_and_project_people import Firm, Person, open_firm
 
 from My_AI_Employee.errors import (
     AccessRefusedError,
@@ -15,6 +14,7 @@ from My_AI_Employee.errors import (
     ValidationFailedError,
 )
 from My_AI_Employee.team.tools.hr.time_off import ReadTimeOff, ReadTimeOffResult, read_time_off
+from tests.team.hr_and_project_people import Firm, Person, open_firm
 from tools.odoo_server import OdooServer
 
 TODAY = date(2026, 6, 15)

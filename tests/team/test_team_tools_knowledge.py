@@ -4,8 +4,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hr_and_project_people import Person
-from knowledge_people import Office, open_office
 
 from My_AI_Employee.errors import (
     AccessRefusedError,
@@ -26,6 +24,8 @@ from My_AI_Employee.team.tools.knowledge.article_answers import (
     UpdateArticle,
 )
 from My_AI_Employee.team.tools.knowledge.articles import create_article, delete_article, read_articles, update_article
+from tests.team.hr_and_project_people import Person
+from tests.team.knowledge_people import Office, open_office
 from tools.odoo_server import OdooServer
 
 BODY = """# How we invoice

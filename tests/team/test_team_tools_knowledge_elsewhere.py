@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from hr_and_project_people import open_firm
 
 from My_AI_Employee.errors import (
     AccessRefusedError,
@@ -21,6 +20,7 @@ from My_AI_Employee.team.tools.knowledge.article_answers import (
 from My_AI_Employee.team.tools.knowledge.articles import create_article, delete_article, read_articles, update_article
 from My_AI_Employee.team.tools.knowledge.decision_approval import ApproveDecision, approve_decision, ask_decision
 from My_AI_Employee.team.tools.knowledge.decision_log import LogDecision, ReadDecisions, log_decision, read_decisions
+from tests.team.hr_and_project_people import open_firm
 from tools.odoo_server import OdooServer
 
 pytestmark = pytest.mark.timeout(600)

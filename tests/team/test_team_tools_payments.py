@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from accounting_people import EMPLOYEE, INVOICING, TODAY, Office
 
 from My_AI_Employee.errors import (
     AccessRefusedError,
@@ -23,6 +22,7 @@ from My_AI_Employee.team.core.port import CallContext, Principal
 from My_AI_Employee.team.people.clients import CallClient
 from My_AI_Employee.team.tools.accounting.bank import ReadBankStatus, bank_sync_status
 from My_AI_Employee.team.tools.accounting.payments import ValidatePayment, ask_payment, validate_payment
+from tests.team.accounting_people import EMPLOYEE, INVOICING, TODAY, Office
 from tools.odoo_server import OdooServer
 
 D = Decimal

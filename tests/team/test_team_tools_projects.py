@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from hr_and_project_people import Firm, Person, candidates, open_firm
 
 from My_AI_Employee.errors import (
     AccessRefusedError,
@@ -20,6 +19,7 @@ from My_AI_Employee.errors import (
 from My_AI_Employee.team.tools.projects.projects import CreateProject, ListProjects, create_project, list_projects
 from My_AI_Employee.team.tools.projects.task_answers import CreateTask, ListTasks
 from My_AI_Employee.team.tools.projects.tasks import create_task, list_tasks
+from tests.team.hr_and_project_people import Firm, Person, candidates, open_firm
 from tools.odoo_server import OdooServer
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
-from hr_and_project_people import Firm, Person, candidates, open_firm
 
 from My_AI_Employee.errors import (
     AccessRefusedError,
@@ -21,6 +20,7 @@ from My_AI_Employee.team.tools.projects.tasks import list_tasks
 from My_AI_Employee.team.tools.projects.template_launch import Launch
 from My_AI_Employee.team.tools.projects.templates import LaunchedTemplate, LaunchTemplate, launch_template
 from My_AI_Employee.team.tools.shared.request_keys import request_of
+from tests.team.hr_and_project_people import Firm, Person, candidates, open_firm
 from tools.odoo_server import OdooServer
 
 TODAY = date(2026, 3, 10)

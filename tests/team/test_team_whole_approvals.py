@@ -10,12 +10,13 @@ from typing import Any
 
 import httpx2
 import pytest
-from hr_and_project_people import Person, open_firm
 from mcp.shared.exceptions import MCPError
 from mcp_types import CallToolResult, ResourceTemplateReference, TextResourceContents
-from team_confirmation_desk import NO, YES, Answering
-from team_server_desk import MODES, Mode, client_of, refusal_of, text_of, until
-from team_whole_office import (
+
+from tests.team.hr_and_project_people import Person, open_firm
+from tests.team.team_confirmation_desk import NO, YES, Answering
+from tests.team.team_server_desk import MODES, Mode, client_of, refusal_of, text_of, until
+from tests.team.team_whole_office import (
     Books,
     Notes,
     OdooDoor,
@@ -27,7 +28,6 @@ from team_whole_office import (
     signed_in,
     vault_at,
 )
-
 from tools.odoo_server import OdooServer
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]

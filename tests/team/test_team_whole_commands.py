@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from team_confirmation_desk import Room, make_room
 from typer.testing import CliRunner
 
 from My_AI_Employee.cli.app import app
 from My_AI_Employee.team.approvals.requests import RequestState
+from tests.team.team_confirmation_desk import Room, make_room
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hr_and_project_people import open_firm
-from team_server_desk import client_of, refusal_of, until
-from team_whole_office import (
+
+from tests.team.hr_and_project_people import open_firm
+from tests.team.team_server_desk import client_of, refusal_of, until
+from tests.team.team_whole_office import (
     Books,
     Notes,
     OdooDoor,
@@ -22,7 +23,6 @@ from team_whole_office import (
     signed_in,
     vault_at,
 )
-
 from tools.odoo_server import OdooServer
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]

@@ -5,14 +5,14 @@ from contextlib import ExitStack
 
 import httpx2
 import pytest
-from hr_and_project_people import Person, open_firm
-from postgres_fixtures import Postgres
-from team_confirmation_desk import YES, Answering
-from team_server_desk import HELLO, MODES, Mode, call_of, refusal_of, text_of, until
-from team_server_sign_in import CALLBACK, refreshed, register, submit
-from team_whole_office import Books, OdooDoor, odoo_door, open_books, signed_in
-from team_whole_replicas import Pair, balanced, running_pair
 
+from tests.postgres_fixtures import Postgres
+from tests.team.hr_and_project_people import Person, open_firm
+from tests.team.team_confirmation_desk import YES, Answering
+from tests.team.team_server_desk import HELLO, MODES, Mode, call_of, refusal_of, text_of, until
+from tests.team.team_server_sign_in import CALLBACK, refreshed, register, submit
+from tests.team.team_whole_office import Books, OdooDoor, odoo_door, open_books, signed_in
+from tests.team.team_whole_replicas import Pair, balanced, running_pair
 from tools.odoo_server import OdooServer
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]

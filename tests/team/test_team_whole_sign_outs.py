@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from team_oauth_place import Place, Walk, open_place
 
 from My_AI_Employee.team.core.port import Principal
 from My_AI_Employee.team.core.sealing import SealingKeys
@@ -14,6 +13,7 @@ from My_AI_Employee.team.login.credentials import Credential, CredentialStore, P
 from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
 from My_AI_Employee.team.login.keeping import sign_out
 from My_AI_Employee.team.login.sign_outs import GRACE, SignOuts
+from tests.team.team_oauth_place import Place, Walk, open_place
 
 MONTH_S = 30 * 24 * 3600
 MINTED = Credential(key="minted for ann", is_minted=True)

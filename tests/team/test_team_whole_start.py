@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from team_server_process import environment
-from team_whole_office import free_port, replica
 
 from My_AI_Employee import bootstrap
+from tests.team.team_server_process import environment
+from tests.team.team_whole_office import free_port, replica
 
 NEVER_AT_START = {
     "anthropic",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from conformance.stand import standing
-from conformance.suite import (
+from tests.team.conformance.stand import standing
+from tests.team.conformance.suite import (
     REVISIONS,
     Findings,
     required,

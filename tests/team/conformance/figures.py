@@ -11,11 +11,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 if __package__ in (None, ""):  # run as a script: only this folder is on the path
-    _HERE = Path(__file__).resolve()
-    sys.path[:0] = [str(_HERE.parents[1]), str(_HERE.parents[3])]
+    sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from conformance.examination import Examination, examine
-from conformance.suite import REVISIONS, Findings
+from tests.team.conformance.examination import Examination, examine
+from tests.team.conformance.suite import REVISIONS, Findings
 from tools.node_tools import SUITE, TOOLS
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "conformance.md"

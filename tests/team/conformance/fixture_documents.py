@@ -16,8 +16,8 @@ from mcp_types import (
 )
 from pydantic import Field
 
-from conformance.fixture_desk import Server, embedded, image, noted, png, ran
-from conformance.fixture_questions import test_input_required_result_prompt
+from tests.team.conformance.fixture_desk import Server, embedded, image, noted, png, ran
+from tests.team.conformance.fixture_questions import test_input_required_result_prompt
 
 _WORD = Annotated[str, Field(description="A word")]
 

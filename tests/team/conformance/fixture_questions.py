@@ -22,7 +22,7 @@ from mcp_types import (
 )
 from pydantic import Field
 
-from conformance.fixture_desk import Call, Server, add_tool, text
+from tests.team.conformance.fixture_desk import Call, Server, add_tool, text
 
 Answer = CallToolResult | InputRequiredResult
 _STRINGS = {"type": "string"}

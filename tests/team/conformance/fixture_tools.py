@@ -17,12 +17,12 @@ from mcp_types import (
 )
 from pydantic import Field
 
-from conformance.fixture_desk import Call, Server, add_tool, audio, embedded, image, ran, text
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import ValidationFailedError
 from My_AI_Employee.mcp_servers.catalogue import Hints, ToolSpec
 from My_AI_Employee.mcp_servers.contract import Arguments, make_tool
 from My_AI_Employee.mcp_servers.inputs import NoArguments
+from tests.team.conformance.fixture_desk import Call, Server, add_tool, audio, embedded, image, ran, text
 
 STEP_S = 0.05
 """The scenarios ask for pauses, so that notifications arrive one by one."""

@@ -18,16 +18,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 if __package__ in (None, ""):  # run as a script: only this folder is on the path
-    _HERE = Path(__file__).resolve()
-    sys.path[:0] = [str(_HERE.parents[1]), str(_HERE.parents[3])]
+    sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from mcp.shared.exceptions import MCPDeprecationWarning
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from conformance.fixture_documents import add_documents, add_old_methods
-from conformance.fixture_questions import add_questions
-from conformance.fixture_tools import add_tools
 from My_AI_Employee.bootstrap import team_server
 from My_AI_Employee.bootstrap.installation import Installation, open_installation
 from My_AI_Employee.bootstrap.team_settings import (
@@ -49,6 +45,9 @@ from My_AI_Employee.team.mcp.registry import all_tools
 from My_AI_Employee.team.mcp.tool_server import ToolServices
 from My_AI_Employee.team.oauth.options import MCP_PATH
 from My_AI_Employee.team.people.connections import People
+from tests.team.conformance.fixture_documents import add_documents, add_old_methods
+from tests.team.conformance.fixture_questions import add_questions
+from tests.team.conformance.fixture_tools import add_tools
 
 PERSON = "ann@example.com"
 KEY = "a1b2c3d4e5f60718293a4b5c6d7e8f9012345678"

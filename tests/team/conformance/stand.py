@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
-from team_server_desk import until
-from team_server_process import environment
-from team_server_sign_in import sign_in
 
-from conformance.fixture_desk import RAN
-from conformance.serve import KEY, PERSON
+from tests.team.conformance.fixture_desk import RAN
+from tests.team.conformance.serve import KEY, PERSON
+from tests.team.team_server_desk import until
+from tests.team.team_server_process import environment
+from tests.team.team_server_sign_in import sign_in
 
 _SERVE = Path(__file__).with_name("serve.py")
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import httpx2
 import yaml
-from team_server_sign_in import submit
 
-from conformance.serve import KEY, PERSON
-from conformance.stand import Stand, free_port
+from tests.team.conformance.serve import KEY, PERSON
+from tests.team.conformance.stand import Stand, free_port
+from tests.team.team_server_sign_in import submit
 from tools.node_tools import requirements_file, suite_command
 
 REVISIONS = ("2025-11-25", "2026-07-28")

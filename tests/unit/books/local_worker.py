@@ -5,13 +5,12 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from local_office import COMPANY, TODAY, Renderer, draft, expense_action, open_books
-
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.books.local.mailer import SmtpMailer, SmtpServer
 from My_AI_Employee.books.port import Receipt
 from My_AI_Employee.domain.actions import CreateCustomer, RecordPayment, SendInvoice
 from My_AI_Employee.errors import CustomerExistsError
+from tests.unit.books.local_office import COMPANY, TODAY, Renderer, draft, expense_action, open_books
 
 
 def clock() -> datetime:

@@ -7,13 +7,12 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
-from odoo_setup import connection_to
-
 from My_AI_Employee.books.odoo.books import OdooBooks
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.connect import open_client
 from My_AI_Employee.books.port import InvoiceDraft
 from My_AI_Employee.domain.actions import Action, CreateInvoice, LineItem, SendInvoice, idempotency_key
+from tests.contract.odoo_setup import connection_to
 from tools.odoo_server import OdooServer
 
 

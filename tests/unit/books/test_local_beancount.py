@@ -5,11 +5,10 @@ import sysconfig
 from contextlib import closing
 from pathlib import Path
 
-from local_office import add_acme, draft, expense_action, open_books, pay, posted
-
 from My_AI_Employee.books.local.beancount_export import export_beancount
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.domain.actions import CancelExpense, CancelPayment, CreateCustomer, CreditInvoice
+from tests.unit.books.local_office import add_acme, draft, expense_action, open_books, pay, posted
 
 BEAN_CHECK = Path(sysconfig.get_path("scripts")) / "bean-check"
 

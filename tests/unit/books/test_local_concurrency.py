@@ -8,7 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from local_office import add_acme, open_books, worker_command, worker_environment
+
+from tests.unit.books.local_office import add_acme, open_books, worker_command, worker_environment
 
 PROCESSES = 4
 INVOICES = 15

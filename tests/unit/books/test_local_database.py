@@ -10,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from local_office import COMPANY, Renderer, SetClock, add_acme, draft, open_books
 
 from My_AI_Employee.books.local.database import Database, open_database, shipped_migrations, split_statements
 from My_AI_Employee.books.local.local_books import LocalBooks, LocalOptions
@@ -21,6 +20,7 @@ from My_AI_Employee.errors import (
     BooksUnavailableError,
     ValidationFailedError,
 )
+from tests.unit.books.local_office import COMPANY, Renderer, SetClock, add_acme, draft, open_books
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from local_office import add_acme, draft, expense_action, open_books, pay, posted
+
+from tests.unit.books.local_office import add_acme, draft, expense_action, open_books, pay, posted
 
 BEGIN_DRAFT = (
     "INSERT INTO moves (id, kind, state, date, customer_id, created_at)"

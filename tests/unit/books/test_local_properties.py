@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from local_office import TODAY, add_acme, draft, open_books, pay, send
 
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.domain.actions import CancelPayment, CreditInvoice
 from My_AI_Employee.errors import ActionError
+from tests.unit.books.local_office import TODAY, add_acme, draft, open_books, pay, send
 
 Step = tuple[str, int, Decimal, str]
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from local_office import TODAY, SetClock, add_acme, draft, expense_action, open_books, pay, posted
 
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.books.local.receipts import MAX_RECEIPT_BYTES, FolderReceipts
@@ -21,6 +20,7 @@ from My_AI_Employee.errors import (
     ReceiptNotFoundError,
     ValidationFailedError,
 )
+from tests.unit.books.local_office import TODAY, SetClock, add_acme, draft, expense_action, open_books, pay, posted
 
 
 @pytest.fixture

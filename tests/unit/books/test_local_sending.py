@@ -9,7 +9,18 @@ from email.parser import BytesParser
 from pathlib import Path
 
 import pytest
-from local_office import (
+
+from My_AI_Employee.books.local.local_books import LocalBooks
+from My_AI_Employee.books.local.mailer import MemoryMailer
+from My_AI_Employee.domain.actions import CreateCustomer, CreditInvoice, SendInvoice
+from My_AI_Employee.domain.documents import Company
+from My_AI_Employee.errors import (
+    EmailOutcomeUnknownError,
+    EmailSendFailedError,
+    InvalidStatusError,
+    InvoiceAlreadySentError,
+)
+from tests.unit.books.local_office import (
     COMPANY,
     Renderer,
     SetClock,
@@ -22,18 +33,7 @@ from local_office import (
     worker_command,
     worker_environment,
 )
-from test_local_mailer import HANG, server
-
-from My_AI_Employee.books.local.local_books import LocalBooks
-from My_AI_Employee.books.local.mailer import MemoryMailer
-from My_AI_Employee.domain.actions import CreateCustomer, CreditInvoice, SendInvoice
-from My_AI_Employee.domain.documents import Company
-from My_AI_Employee.errors import (
-    EmailOutcomeUnknownError,
-    EmailSendFailedError,
-    InvalidStatusError,
-    InvoiceAlreadySentError,
-)
+from tests.unit.books.test_local_mailer import HANG, server
 
 
 @pytest.fixture

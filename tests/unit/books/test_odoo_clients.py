@@ -10,8 +10,6 @@ from datetime import UTC, datetime
 from typing import Literal
 
 import pytest
-from books_under_test import free_port
-from odoo_setup import connection_to
 
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.connect import OdooConnection, connect_odoo, open_client
@@ -24,6 +22,8 @@ from My_AI_Employee.errors import (
     BooksRefusedError,
     BooksUnavailableError,
 )
+from tests.contract.books_under_test import free_port
+from tests.contract.odoo_setup import connection_to
 from tools.odoo_server import OdooServer
 
 Protocol = Literal["json2", "jsonrpc"]

@@ -7,14 +7,23 @@ from decimal import Decimal
 from typing import Literal
 
 import pytest
-from books_under_test import mail_sink
-from odoo_office import Office, draft, invoice_for, key_of, new_customer, open_office, send_action, with_key
-from odoo_setup import lossy_proxy, prepare, use_mail_server
 
 from My_AI_Employee.books.odoo.keys import find_key, load_once
 from My_AI_Employee.domain.actions import RecordPayment
 from My_AI_Employee.domain.results import CreateInvoiceResult
 from My_AI_Employee.errors import AIEmployeeError, BooksUnavailableError
+from tests.contract.books_under_test import mail_sink
+from tests.contract.odoo_setup import lossy_proxy, prepare, use_mail_server
+from tests.unit.books.odoo_office import (
+    Office,
+    draft,
+    invoice_for,
+    key_of,
+    new_customer,
+    open_office,
+    send_action,
+    with_key,
+)
 from tools.odoo_server import OdooServer
 
 PROTOCOLS = ("json2", "jsonrpc")

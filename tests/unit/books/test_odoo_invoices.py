@@ -6,9 +6,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from books_under_test import mail_sink
-from odoo_office import Office, draft, invoice_for, key_of, new_customer, open_office, send_action, with_key
-from odoo_setup import prepare, use_mail_server
 
 from My_AI_Employee.books.odoo.books import OdooBooks
 from My_AI_Employee.books.odoo.connect import OdooConnection, connect_odoo
@@ -23,6 +20,18 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.results import CreateInvoiceResult
 from My_AI_Employee.errors import BooksConfigurationError, BooksRefusedError, KeyConflictError
+from tests.contract.books_under_test import mail_sink
+from tests.contract.odoo_setup import prepare, use_mail_server
+from tests.unit.books.odoo_office import (
+    Office,
+    draft,
+    invoice_for,
+    key_of,
+    new_customer,
+    open_office,
+    send_action,
+    with_key,
+)
 from tools.odoo_server import OdooServer
 
 TODAY = datetime.now(UTC).date()

@@ -6,9 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from books_under_test import MailSink, mail_sink
-from odoo_office import CountingClient, Office, draft, invoice_for, key_of, new_customer, open_office, send_action
-from odoo_setup import prepare, use_mail_server
 
 from My_AI_Employee.books.odoo.books import OdooBooks
 from My_AI_Employee.domain.actions import CreditInvoice
@@ -18,6 +15,18 @@ from My_AI_Employee.errors import (
     EmailSendFailedError,
     InvalidStatusError,
     InvoiceAlreadySentError,
+)
+from tests.contract.books_under_test import MailSink, mail_sink
+from tests.contract.odoo_setup import prepare, use_mail_server
+from tests.unit.books.odoo_office import (
+    CountingClient,
+    Office,
+    draft,
+    invoice_for,
+    key_of,
+    new_customer,
+    open_office,
+    send_action,
 )
 from tools.odoo_server import OdooServer
 

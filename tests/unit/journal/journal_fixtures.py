@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from postgres_fixtures import Postgres
 
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
+from tests.postgres_fixtures import Postgres
 
 BACKENDS = ("sqlite", pytest.param("postgres", marks=pytest.mark.slow))
 

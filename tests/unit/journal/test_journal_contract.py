@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from expense_plans import NOW, approve, sample_event, sample_plan
 
 from My_AI_Employee.domain.audit import first_bad_entry
 from My_AI_Employee.domain.plan import PlanStatus
@@ -14,6 +13,7 @@ from My_AI_Employee.errors import JournalError, LeaseLostError, NotFoundError, T
 from My_AI_Employee.journal import audit_rows, plans, stored_facts
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus
+from tests.unit.journal.expense_plans import NOW, approve, sample_event, sample_plan
 
 WRITERS = 8
 

@@ -9,13 +9,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from postgres_fixtures import Postgres
 from sqlalchemy import text
 
 from My_AI_Employee.errors import ConfigurationError, JournalError
 from My_AI_Employee.journal import stored_facts
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.journal.journal import Journal
+from tests.postgres_fixtures import Postgres
 
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg", "postgresql+psycopg2"])

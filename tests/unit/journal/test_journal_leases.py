@@ -4,7 +4,6 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from expense_plans import approve, sample_plan
 
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import ConfigurationError, LeaseLostError
@@ -22,6 +21,7 @@ from My_AI_Employee.journal.leases import (
     take_lease,
     unattended_plans,
 )
+from tests.unit.journal.expense_plans import approve, sample_plan
 
 RUN_OUT = -1.0
 RUNNABLE = (PlanStatus.APPROVED, PlanStatus.EXECUTING)

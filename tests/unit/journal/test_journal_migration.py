@@ -6,7 +6,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from expense_plans import sample_plan
 from sqlalchemy import create_engine, inspect
 
 from My_AI_Employee.domain.plan import PlanStatus
@@ -16,6 +15,7 @@ from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus
 from My_AI_Employee.journal.schema import SCHEMA_VERSION
+from tests.unit.journal.expense_plans import sample_plan
 
 VERSION_1 = Path(__file__).with_name("journal_v1.sql").read_text(encoding="utf-8")
 POSTGRES_1 = VERSION_1.replace("seq INTEGER NOT NULL", "seq BIGSERIAL NOT NULL").replace(

@@ -4,13 +4,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from journal_samples import INVOICE, NOW, SEND, a_plan
 
 from My_AI_Employee.domain.plan import PlanStatus, plan_actions
 from My_AI_Employee.errors import JournalError, LeaseLostError, NotFoundError, TransitionError
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord
+from tests.unit.journal.journal_samples import INVOICE, NOW, SEND, a_plan
 
 P = PlanStatus
 

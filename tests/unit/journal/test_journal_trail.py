@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from journal_samples import NOW, a_plan, an_event
 from sqlalchemy import text
 
 from My_AI_Employee.domain.audit import GENESIS, first_bad_entry
@@ -14,13 +13,13 @@ from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.errors import JournalError, JournalVersionError, NotFoundError
 from My_AI_Employee.journal import audit_rows, plans, stored_facts, tasks
 from My_AI_Employee.journal.journal import Journal
+from tests.unit.journal.journal_samples import NOW, a_plan, an_event
 
 ROOT = Path(__file__).parents[3]
 
 WRITER = """
 import sys
-sys.path.insert(0, sys.argv[3])
-from journal_samples import an_event
+from tests.unit.journal.journal_samples import an_event
 from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal.journal import Journal
 journal = Journal(sys.argv[1])
@@ -68,9 +67,8 @@ def test_entries_by_day_and_after(journal: Journal) -> None:
 
 
 def test_writers_of_many_processes_keep_one_chain(journal: Journal, journal_url: str) -> None:
-    here = str(Path(__file__).parent)
     writers = [
-        subprocess.Popen([sys.executable, "-c", WRITER, journal_url, name, here], cwd=ROOT, stderr=subprocess.PIPE)
+        subprocess.Popen([sys.executable, "-c", WRITER, journal_url, name], cwd=ROOT, stderr=subprocess.PIPE)
         for name in ("a", "b", "c")
     ]
     for writer in writers:

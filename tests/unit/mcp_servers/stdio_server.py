@@ -2,14 +2,17 @@
 
 import os
 import sys
+from pathlib import Path
 from threading import Event
 
-from mcp_setup import make_books_of, make_context
+if __package__ in (None, ""):  # run as a script: only this folder is on the path
+    sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.mcp_servers.tools import build_server
 from My_AI_Employee.observability.redacting_log import log_to_stderr
+from tests.unit.mcp_servers.mcp_setup import make_books_of, make_context
 
 
 class UnrulyBooks(LocalBooks):

@@ -4,7 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from mcp_setup import (
+
+from My_AI_Employee.books.local.local_books import LocalBooks
+from My_AI_Employee.domain.grants import LIFETIME, sign_grant
+from My_AI_Employee.mcp_servers.context import ServerContext
+from My_AI_Employee.mcp_servers.gate import UsedGrants
+from tests.unit.mcp_servers.mcp_setup import (
     CUSTOMER,
     INVOICE,
     PAYMENT,
@@ -18,11 +23,6 @@ from mcp_setup import (
     make_context,
     make_grant,
 )
-
-from My_AI_Employee.books.local.local_books import LocalBooks
-from My_AI_Employee.domain.grants import LIFETIME, sign_grant
-from My_AI_Employee.mcp_servers.context import ServerContext
-from My_AI_Employee.mcp_servers.gate import UsedGrants
 
 
 @pytest.fixture

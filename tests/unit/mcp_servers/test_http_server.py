@@ -8,13 +8,13 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from mcp_setup import make_books, make_context
 from starlette.testclient import TestClient
 
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.mcp_servers.http_server import check_loopback, http_app
 from My_AI_Employee.mcp_servers.tools import build_server
 from My_AI_Employee.observability.redacting_log import RedactingFormatter, secrets_in
+from tests.unit.mcp_servers.mcp_setup import make_books, make_context
 
 CALL = {
     "jsonrpc": "2.0",

@@ -10,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from mcp_setup import CUSTOMER, INVOICE, grant_token
 
 from My_AI_Employee.errors import (
     AIEmployeeError,
@@ -22,6 +21,7 @@ from My_AI_Employee.errors import (
 )
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.session import ServerLostError, ServerProcess, server_environment
+from tests.unit.mcp_servers.mcp_setup import CUSTOMER, INVOICE, grant_token
 
 SERVER = str(Path(__file__).with_name("stdio_server.py"))
 

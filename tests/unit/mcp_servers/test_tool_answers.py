@@ -8,20 +8,6 @@ from typing import Any
 
 import pytest
 from mcp import Client
-from mcp_setup import (
-    CUSTOMER,
-    EXPENSE,
-    INVOICE,
-    PAYMENT,
-    REPORT,
-    ask,
-    ask_granted,
-    grant_token,
-    listed_tools,
-    make_books,
-    make_books_of,
-    make_context,
-)
 
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.books.port import Receipt
@@ -35,6 +21,20 @@ from My_AI_Employee.errors import (
 )
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.tools import build_server
+from tests.unit.mcp_servers.mcp_setup import (
+    CUSTOMER,
+    EXPENSE,
+    INVOICE,
+    PAYMENT,
+    REPORT,
+    ask,
+    ask_granted,
+    grant_token,
+    listed_tools,
+    make_books,
+    make_books_of,
+    make_context,
+)
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 from typing import Any
 
 import pytest
-from mcp_setup import listed_tools, make_books, make_context
 from mcp_types import Tool
 
 from My_AI_Employee.domain.actions import ACTIONS
+from tests.unit.mcp_servers.mcp_setup import listed_tools, make_books, make_context
 
 NUMBER = [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}]
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from planner_room import BAD, GOOD, Clock, room
 
 from My_AI_Employee.errors import BooksUnavailableError
 from My_AI_Employee.planners.model import Assignment, Batch, ModelError, Replies, Usage
 from My_AI_Employee.planners.port import Draft, NeedsPerson
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from My_AI_Employee.testing.scripted_model import ScriptedModel
+from tests.unit.planners.planner_room import BAD, GOOD, Clock, room
 
 
 def test_one_run_for_a_batch(tmp_path: Path) -> None:

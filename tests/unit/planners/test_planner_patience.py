@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from planner_room import BAD, GOOD, Clock, Room, job, room
 
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.journal import tasks
@@ -17,6 +16,7 @@ from My_AI_Employee.planners.model import Assignment, Batch, ModelError, ModelSt
 from My_AI_Employee.planners.port import Draft, NeedsPerson
 from My_AI_Employee.planners.retries import DELAYS_S, MAX_PAUSE, MAX_TRIES, Retries
 from My_AI_Employee.testing.scripted_model import ScriptedModel
+from tests.unit.planners.planner_room import BAD, GOOD, Clock, Room, job, room
 
 
 def overloaded(assignment: Assignment) -> str:

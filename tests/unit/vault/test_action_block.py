@@ -3,11 +3,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vault_samples import UNHURRIED, invoice_action
 
 from My_AI_Employee.domain.plan import PlannedAction, plan_actions
 from My_AI_Employee.errors import NoteFormatError
 from My_AI_Employee.vault.action_block import parse_actions, render_actions
+from tests.unit.vault.vault_samples import UNHURRIED, invoice_action
 
 CONTRACT = """Some words.
 

@@ -3,10 +3,10 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vault_samples import UNHURRIED
 
 from My_AI_Employee.vault.names import sanitise_name
 from My_AI_Employee.vault.quoting import wiki_link
+from tests.unit.vault.vault_samples import UNHURRIED
 
 SHA = "0123456789abcdef" * 4
 

@@ -1,7 +1,5 @@
 from datetime import timedelta
 
-from vault_samples import NOW
-
 from My_AI_Employee.vault.dashboard import (
     BooksState,
     DashboardRow,
@@ -11,6 +9,7 @@ from My_AI_Employee.vault.dashboard import (
     same_dashboard,
 )
 from My_AI_Employee.vault.notes import parse_note
+from tests.unit.vault.vault_samples import NOW
 
 BOOKS = BooksState(name="local", answers=True, since=NOW)
 

@@ -4,7 +4,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vault_samples import NOW, UNHURRIED, invoice_action, sample_plan
 
 from My_AI_Employee.domain.plan import Evidence, PlanStatus, plan_actions
 from My_AI_Employee.errors import NoteFormatError, VaultError
@@ -12,6 +11,7 @@ from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.plan_notes import ResultRow, parse_plan, render_plan
 from My_AI_Employee.vault.plan_view import differences
 from My_AI_Employee.vault.quoting import neutralise
+from tests.unit.vault.vault_samples import NOW, UNHURRIED, invoice_action, sample_plan
 
 PENDING = PlanStatus.PENDING_APPROVAL
 HOSTILE = st.text(

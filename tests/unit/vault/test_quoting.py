@@ -4,7 +4,6 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vault_samples import UNHURRIED
 
 from My_AI_Employee.errors import NoteFormatError
 from My_AI_Employee.vault.action_block import parse_actions
@@ -19,6 +18,7 @@ from My_AI_Employee.vault.quoting import (
 )
 from My_AI_Employee.vault.sections import find_fences, join_sections, section_text, split_sections
 from My_AI_Employee.vault.task_notes import read_answer
+from tests.unit.vault.vault_samples import UNHURRIED
 
 HOSTILE = st.text(
     st.one_of(

@@ -3,13 +3,13 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vault_samples import UNHURRIED, sample_task
 
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.errors import NoteFormatError, VaultError
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.quoting import neutralise
 from My_AI_Employee.vault.task_notes import FIELDS, parse_task, read_answer, render_task, revise_task
+from tests.unit.vault.vault_samples import UNHURRIED, sample_task
 
 TEXT = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("#>:-\n` ")), max_size=120).map(
     neutralise

@@ -3,7 +3,6 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vault_samples import UNHURRIED
 
 from My_AI_Employee.errors import NoteFormatError, NoteTooLargeError, VaultError
 from My_AI_Employee.vault.notes import (
@@ -16,6 +15,7 @@ from My_AI_Employee.vault.notes import (
     text_field,
     time_field,
 )
+from tests.unit.vault.vault_samples import UNHURRIED
 
 WRITABLE = st.characters(exclude_characters="\x00", exclude_categories=["Cs"])
 TEXT = st.text(WRITABLE, max_size=60)

@@ -1,0 +1,1 @@
+"""The tests, a package: helpers are imported by their full names, `tests.faults.firms`."""
