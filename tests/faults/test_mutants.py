@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.mutants import MUTANTS, ODOO_MUTANTS, Mutant, check_red, copy_of_project, run_tests
+from tests.faults.mutants import MUTANTS, ODOO_MUTANTS
+from tests.faults.mutation import Mutant, check_red, copy_of_project, run_tests
 
 
 @pytest.mark.slow

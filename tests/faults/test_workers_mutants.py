@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.mutants import WORKER_MUTANTS, Mutant, check_red
+from tests.faults.mutants import WORKER_MUTANTS
+from tests.faults.mutation import Mutant, check_red
 
 
 @pytest.mark.slow
