@@ -1,4 +1,8 @@
-"""Pinned npm packages in a folder of the cache: AI_EMPLOYEE_CACHE_DIR, else ~/.cache/ai-employee."""
+"""Pinned npm packages in a folder of the cache: AI_EMPLOYEE_CACHE_DIR, else ~/.cache/ai-employee.
+
+Processes with the same PROVISION_RUN belong together, as the workers of one test run do: what one of them could not
+install, the others do not try again; they raise the same error.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,8 @@ from pathlib import Path
 
 from tools.odoo19.layout import locked
 
-TRIES = 4
+PROVISION_RUN = "PROVISION_RUN"
+"""Environment name: any text that names the run."""
 INSTALL_TIMEOUT_S = 300
 
 
@@ -31,7 +36,7 @@ class NpmUnavailableError(RuntimeError):
 class NpmFolder:
     """What one folder of the cache holds. name: of the folder, with the versions; packages: `name@version`.
 
-    answers: whether what was installed starts. error: raised when it cannot be had.
+    answers: whether what was installed starts. error: raised when it cannot be had. tries: with longer waits between.
     """
 
     name: str
@@ -39,6 +44,7 @@ class NpmFolder:
     packages: Sequence[str]
     answers: Callable[[Path], bool]
     error: type[NpmUnavailableError] = NpmUnavailableError
+    tries: int = 4
 
     @property
     def path(self) -> Path:
@@ -47,17 +53,37 @@ class NpmFolder:
         return Path(base).expanduser().absolute() / self.name
 
     def provision(self) -> Path:
-        """Install what is missing; the folder. Raises `error`."""
+        """Install what is missing; the folder. Raises `error`, at once when it was raised in this run before."""
         folder = self.path
         with locked(folder.with_name(f"{folder.name}.lock"), f"another process installs {self.title}; waiting"):
             if not (folder / ".complete").is_file():
-                self._install(folder)
+                self._install_once_per_run(folder)
                 (folder / ".complete").write_text("\n".join(self.packages) + "\n", encoding="utf-8")
         return folder
 
     def clean(self) -> None:
         """Delete it."""
         shutil.rmtree(self.path, ignore_errors=True)
+        self._failure.unlink(missing_ok=True)
+
+    @property
+    def _failure(self) -> Path:
+        """The run in which it could not be installed, in the first line, and why."""
+        return self.path.with_name(f"{self.name}.failed")
+
+    def _install_once_per_run(self, folder: Path) -> None:
+        run = os.environ.get(PROVISION_RUN, "")
+        if run and self._failure.is_file():
+            failed_in, _, missing = self._failure.read_text(encoding="utf-8").partition("\n")
+            if failed_in == run:
+                raise self.error(missing)
+        try:
+            self._install(folder)
+        except self.error as error:
+            if run:
+                self._failure.write_text(f"{run}\n{error.missing}", encoding="utf-8")
+            raise
+        self._failure.unlink(missing_ok=True)
 
     def _install(self, folder: Path) -> None:
         npm = shutil.which("npm")
@@ -67,12 +93,14 @@ class NpmFolder:
         options = ["--no-audit", "--no-fund", "--silent", "--save-exact"]
         command = [npm, "install", *options, "--prefix", str(folder), *self.packages]
         problem = ""
-        for attempt in range(1, TRIES + 1):
+        for attempt in range(1, self.tries + 1):
             problem = _run(command)
             if not problem and self.answers(folder):
                 return
-            if attempt < TRIES:
-                print(f"npm attempt {attempt} of {TRIES} failed; trying again in {2**attempt} s", file=sys.stderr)
+            if attempt < self.tries:
+                print(
+                    f"npm attempt {attempt} of {self.tries} failed; trying again in {2**attempt} s", file=sys.stderr
+                )
                 time.sleep(2**attempt)
         wanted = ", ".join(self.packages)
         raise self.error(f"npm did not install {wanted}: {problem or 'the program does not start'}")

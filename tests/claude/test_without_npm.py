@@ -12,6 +12,7 @@ from tools.claude_code import SKIP_REASON, VERSION
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 WANTED = "tests/claude/test_client_failures.py::test_a_refused_key"
+ANOTHER = "tests/claude/test_headless_planning.py::test_twenty_tasks_cost_one_start"
 BESIDE = "tests/claude/test_claude_docs.py"
 """Tests that need no client run all the same."""
 
@@ -71,15 +72,16 @@ def test_in_ci_they_fail_instead(tmp_path: Path, ci: str) -> None:
     assert "npm is not installed. Node 20 or newer with npm is needed" in done.stdout
 
 
-def test_an_npm_that_fails_is_no_npm(tmp_path: Path) -> None:
+def test_an_npm_that_fails_is_no_npm_and_is_tried_by_one_worker_alone(tmp_path: Path) -> None:
     """A registry that cannot be reached: the reason is npm's own."""
     (tmp_path / "npm-here").mkdir()
     npm = tmp_path / "npm-here" / "npm"
-    npm.write_text("#!/bin/sh\necho 'getaddrinfo ENOTFOUND' >&2\nexit 7\n")
+    npm.write_text(f"#!/bin/sh\necho called >> {tmp_path}/calls\necho 'getaddrinfo ENOTFOUND' >&2\nexit 7\n")
     npm.chmod(0o755)
-    done = run_tests(tmp_path, WANTED, PATH=str(npm.parent))
+    done = run_tests(tmp_path, "-n2", "--dist=loadfile", WANTED, ANOTHER, PATH=str(npm.parent))
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "1 skipped" in done.stdout
+    assert "2 skipped" in done.stdout
+    assert (tmp_path / "calls").read_text().split() == ["called"] * 4
     assert "exit code 7" in done.stdout
     assert "ENOTFOUND" in done.stdout
 
