@@ -19,7 +19,7 @@ MUTANTS = (
         what="a plan that was begun is not taken up again",
         changes=(
             Change(
-                "execution.executor",
+                "domain.plan",
                 "RUNNABLE",
                 "(PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED)",
                 "(PlanStatus.APPROVED, PlanStatus.QUEUED)",
@@ -62,7 +62,11 @@ MUTANTS = (
     Mutant(
         row=5,
         what="refused credentials fail one plan after the other",
-        changes=(Change("execution.step_results", "record_failure", "isinstance(error, BooksAuthenticationError)", "False"),),
+        changes=(
+            Change(
+                "execution.step_results", "record_failure", "isinstance(error, BooksAuthenticationError)", "False"
+            ),
+        ),
         test=f"{FAULTS}test_retries.py::test_refused_credentials_hold_everything_until_a_person_acts",
     ),
     Mutant(
@@ -134,7 +138,14 @@ MUTANTS = (
     Mutant(
         row=13,
         what="every copy of a note is taken for the note",
-        changes=(Change("approvals.plan_note_reader", "NoteReader.under_own_name", 'seen.rel == f"{folder}/{name}"', "seen.rel"),),
+        changes=(
+            Change(
+                "approvals.plan_note_reader",
+                "PlanNoteReader.under_own_name",
+                'seen.rel == f"{folder}/{name}"',
+                "seen.rel",
+            ),
+        ),
         test=f"{FAULTS}test_vault_copies.py::test_conflict_copy_of_a_waiting_plan",
     ),
     Mutant(
@@ -159,7 +170,14 @@ MUTANTS = (
     Mutant(
         row=16,
         what="an edit that was never shown is approved with the plan",
-        changes=(Change("approvals.plan_decisions", "Decisions._approved", "actions != record.plan.actions", "actions is None"),),
+        changes=(
+            Change(
+                "approvals.plan_decisions",
+                "PlanDecisions._approved",
+                "actions != record.plan.actions",
+                "actions is None",
+            ),
+        ),
         test=f"{MOVING}test_edit_and_move_at_once_comes_back",
     ),
     Mutant(
@@ -168,9 +186,9 @@ MUTANTS = (
         changes=(
             Change(
                 "approvals.plan_decisions",
-                "Decisions._approved",
-                "not (seen.shows_record or still_shows(seen.text, render_record(record)))",
-                "not seen.text",
+                "PlanDecisions._changed",
+                "seen.shows_record or still_shows(seen.text, render_record(record))",
+                "seen.text",
             ),
         ),
         test=f"{FAULTS}test_vault_hostile_text.py::test_what_was_shown_is_what_is_approved",
@@ -178,14 +196,19 @@ MUTANTS = (
     Mutant(
         row=17,
         what="a note of what is done, dragged again, is not put back",
-        changes=(Change("approvals.plan_decisions", "_ENDED", "(PlanStatus.DONE, PlanStatus.REJECTED)", "(PlanStatus.REJECTED,)"),),
+        changes=(Change("approvals.decide", "decide", "item.state in ENDED", "item.state is ItemState.REJECTED"),),
         test=f"{MOVING}test_drag_of_a_done_note_does_nothing_again",
     ),
     Mutant(
         row=18,
         what="approvals are read before rejections",
         changes=(
-            Change("approvals.plan_decisions", "Decisions.take_moved", "sum(self._each(Folder.REJECTED, self._rejected))", "0"),
+            Change(
+                "approvals.plan_decisions",
+                "PlanDecisions.take_moved",
+                "sum(self._each(Folder.REJECTED, self._rejected), NOTHING)",
+                "NOTHING",
+            ),
         ),
         test=f"{MOVING}test_reject_wins_over_approve",
     ),
@@ -198,7 +221,7 @@ MUTANTS = (
     Mutant(
         row=21,
         what="an old copy of the journal is taken for the journal",
-        changes=(Change("execution.reconciliation", "Restoration._compare", "at_mark == mark.hash", "True"),),
+        changes=(Change("execution.reconciliation", "Reconciliation._compare", "at_mark == mark.hash", "True"),),
         test=f"{FAULTS}test_journal_restored.py::test_old_copy_is_noticed_and_reads_the_effects_back",
     ),
     Mutant(
@@ -212,7 +235,7 @@ MUTANTS = (
         what="of two properties of one name the last one counts",
         changes=(
             Change(
-                "vault.yaml_text",
+                "text.strict_yaml",
                 "_TreeBuilder._mapping",
                 "raise self._refused(event, f\"'{name[:80]}' stands there twice\")",
                 "pass",
@@ -270,14 +293,14 @@ MUTANTS = (
         row=27,
         what="a period that was done is done again",
         changes=(Change("journal.stored_facts", "claim_period", "return False", "return True"),),
-        test="tests/unit/test_scheduler.py::test_two_processes_on_one_journal_finish_each_period_once",
+        test="tests/unit/reports/test_schedule.py::test_two_processes_on_one_journal_finish_each_period_once",
     ),
     Mutant(
         row=28,
         what="work that an older version began is not taken up",
         changes=(
             Change(
-                "execution.executor",
+                "domain.plan",
                 "RUNNABLE",
                 "(PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED)",
                 "(PlanStatus.APPROVED, PlanStatus.QUEUED)",
@@ -311,7 +334,7 @@ WORKER_MUTANTS = (
         row=30,
         what="a worker that stood still goes on as if the work were still its own",
         changes=(
-            Change("execution.workers.leasing", "Held.guard", "check_lease(connection, self.lease)", "return"),
+            Change("execution.workers.leasing", "HeldLease.guard", "check_lease(connection, self.lease)", "return"),
             Change(
                 "journal.plans",
                 "_finish",
