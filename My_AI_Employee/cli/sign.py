@@ -8,7 +8,7 @@ from My_AI_Employee.approvals.signatures import approval_text, signature_name
 from My_AI_Employee.approvals.ssh_keygen import SshKeygen
 from My_AI_Employee.bootstrap import Installation
 from My_AI_Employee.domain.actions import actions_digest
-from My_AI_Employee.domain.plan import describe_action, plan_actions
+from My_AI_Employee.domain.plan import describe_actions, plan_actions
 from My_AI_Employee.domain.policy import loosened
 from My_AI_Employee.errors import ConfigurationError, NoteFormatError, NotFoundError
 from My_AI_Employee.journal.policy_requests import (
@@ -79,4 +79,4 @@ def _shown(text: str, item_id: str) -> tuple[str, str]:
             f"the values in the note of {item_id} do not belong to its digest",
             hint="it was edited; run `ai-employee once`, look at it again, then sign it",
         )
-    return digest, "; ".join(describe_action(step, note.currency) for step in steps)
+    return digest, describe_actions(steps, note.currency)

@@ -135,7 +135,7 @@ class Plan:
     @cached_property
     def headline(self) -> str:
         """One line that says what will happen."""
-        return "; ".join(describe_action(action, self.currency) for action in self.actions)
+        return describe_actions(self.actions, self.currency)
 
 
 def action_amount(action: Action) -> Decimal:
@@ -160,7 +160,7 @@ def describe_action(planned: PlannedAction, currency: str) -> str:
         amount = format_money(action_amount(action), currency)
         return f"invoice {action.customer_name} {amount}, due {action.due_date}"
     if isinstance(action, SendInvoice):
-        return f"post and mail {referred(action.invoice_id)}"
+        return f"send {referred(action.invoice_id)}"
     if isinstance(action, RecordPayment):
         amount = format_money(action.amount, currency)
         return f"record {amount} received for {referred(action.invoice_id)} on {action.payment_date}"
@@ -173,6 +173,19 @@ def describe_action(planned: PlannedAction, currency: str) -> str:
         return f"undo invoice {referred(action.invoice_id)}: {action.reason}"
     target = next(iter(planned.arguments.values()), "")
     return f"{planned.tool.replace('_', ' ')} {referred(str(target))}"
+
+
+def describe_actions(actions: Sequence[PlannedAction], currency: str) -> str:
+    """One line for several actions, such as 'Invoice Acme Ltd 1,500.00 USD, due 2026-12-20, and send it'."""
+    parts: dict[int, str] = {}
+    for planned in actions:
+        sent = references(planned.arguments).get("invoice_id") if planned.tool == "send_invoice" else None
+        if sent is not None and sent[0] in parts:
+            parts[sent[0]] += ", and send it"
+        else:
+            parts[planned.ordinal] = describe_action(planned, currency)
+    text = "; ".join(parts.values())
+    return text[:1].upper() + text[1:]
 
 
 def plan_actions(raw: Sequence[Mapping[str, Any]]) -> tuple[PlannedAction, ...]:

@@ -86,7 +86,7 @@ def render_plan(
     headline = inline(plan.headline)
     sections = [
         [
-            f"# {headline[:1].upper()}{headline[1:]}",
+            f"# {headline}",
             "",
             _guidance(plan, status),
             *(["", f"Task: {wiki_link(plan.task_id)}"] if plan.task_id else []),

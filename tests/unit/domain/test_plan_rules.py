@@ -45,7 +45,7 @@ def test_amount_and_words_of_an_invoice() -> None:
     (step, send) = plan_actions([INVOICE, SEND])
     assert action_amount(step.parsed()) == Decimal("1785.00")
     assert describe_action(step, "USD") == "invoice Acme Ltd 1,785.00 USD, due 2026-12-20"
-    assert describe_action(send, "USD") == "post and mail the result of step 1"
+    assert describe_action(send, "USD") == "send the result of step 1"
 
 
 def test_canonical_form_does_not_depend_on_how_it_was_written() -> None:

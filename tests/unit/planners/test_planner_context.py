@@ -125,7 +125,7 @@ def test_plans_of_other_customers_are_left_out() -> None:
 
 def test_at_most_three_plans_for_each_customer() -> None:
     many = [record(number=number) for number in range(1, 9)]
-    assert collect([TASK], sources(*many), 4_000).text.count("- invoice Acme Ltd") == 3
+    assert collect([TASK], sources(*many), 4_000).text.count("- Invoice Acme Ltd") == 3
 
 
 def test_names_from_the_books_cannot_break_out_of_their_line() -> None:

@@ -25,7 +25,7 @@ def test_what_a_person_sees() -> None:
         invoice_action(tax_rate="0.07", notes="Thanks"), {"tool": "send_invoice", "invoice_id": "$1.invoice_id"}
     )
     text = render_plan(plan, PENDING)
-    assert "# Invoice Acme Ltd 1,605.00 USD, due 2026-12-20; post and mail the result of step 1\n" in text
+    assert "# Invoice Acme Ltd 1,605.00 USD, due 2026-12-20, and send it\n" in text
     assert "drag this note to `Approved/` or `Rejected/`, or run `ai-employee approve PLAN-20261120-abc123`" in text
     assert (
         "| 1 | create invoice | Acme Ltd, billing@acme.example | 1,605.00 USD, dated 2026-11-20, due 2026-12-20 |"
@@ -141,7 +141,7 @@ def test_differences_are_readable() -> None:
         "step 1, description of line 2: nothing -> Travel",
         "step 1, quantity of line 2: nothing -> 1",
         "step 1, unit price of line 2: nothing -> 5.00",
-        "step 2 removed: post and mail the result of step 1",
+        "step 2 removed: send the result of step 1",
         "total: 1,500.00 USD -> 2,005.00 USD",
     ]
     assert differences(old, old.actions) == []
