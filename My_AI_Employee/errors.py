@@ -53,6 +53,7 @@ AIEmployeeError
     ├── ModuleNotInstalledError     MODULE_NOT_INSTALLED
     ├── RecordNotFoundError         RECORD_NOT_FOUND
     ├── AccessRefusedError          ACCESS_REFUSED           (Odoo's rights of this person)
+    ├── TextReadOnlyError           TEXT_READ_ONLY           (Markdown cannot say all that the text holds)
     ├── CursorInvalidError          CURSOR_INVALID
     ├── UploadRefusedError          UPLOAD_REFUSED
     ├── ConfirmationNeededError     CONFIRMATION_NEEDED
@@ -398,6 +399,12 @@ class AccessRefusedError(TeamError):
     """The person's rights in Odoo do not allow this."""
 
     code = "ACCESS_REFUSED"
+
+
+class TextReadOnlyError(TeamError):
+    """A text in Odoo holds what Markdown cannot say, so writing it anew from Markdown would lose that."""
+
+    code = "TEXT_READ_ONLY"
 
 
 class CursorInvalidError(TeamError):

@@ -5,11 +5,12 @@ import time
 import pytest
 
 from My_AI_Employee.team.tools.rich_text.markdown import (
-    MAX_DATA_IMAGE_CHARS,
+    can_write_back,
     html_to_markdown,
     markdown_to_html,
     plain_text,
 )
+from My_AI_Employee.team.tools.rich_text.sanitised_html import MAX_DATA_IMAGE_CHARS, MAX_ELEMENTS
 from My_AI_Employee.team.tools.shared.portions import portion, with_words
 
 SAME = {
@@ -27,7 +28,7 @@ SAME = {
     "fenced code": '```python\ndef f(x):\n    return "<b>" and `x`\n\n```',
     "code with fences": "````md\n```\ninner\n```\n````",
     "inline code": "Use ``a ` b``, `` `a ``, `<b>` and `two  spaces`.",
-    "emphasis": "**bold** _it_ ~~gone~~ **_both_** **a `code` b** **[link](/x)**",
+    "emphasis": "**bold** *it* ~~gone~~ ***both*** **a `code` b** **[link](/x)**",
     "quote": "> one\n>\n> - two\n>\n> > three",
     "rule": "a\n\n___\n\nb",
     "line break": "one\\\ntwo",
@@ -40,27 +41,23 @@ SAME = {
 def test_markdown_survives_html(markdown: str) -> None:
     expected = markdown.replace("1\\. \\* \\_ \\# #", "1\\. \\* \\_ # #").replace("5 * 5", "5 \\* 5")
     assert html_to_markdown(markdown_to_html(markdown)) == expected
+    assert can_write_back(markdown_to_html(markdown))
 
 
 @pytest.mark.parametrize(
     ("html", "markdown"),
     [
-        ("<p>a<strong>&quot;b&quot;</strong>c</p>", '&#97;**"b"**&#99;'),
-        ("<b>a</b><b>c</b><i></i><u>d</u>", "**ac**d"),
+        ("<b>a</b><b>c</b><i></i>d", "**ac**d"),
+        ("<ul>loose<ul><li>inner</li></ul></ul>", "loose\n\n- inner"),
         ("<p><b> x </b>y</p>", "**x** y"),
-        ("<ul>loose<ul><li>inner</li></ul></ul>", "- loose\n  - inner"),
         ("<ul><li><p>a</p><ol start='3'><li>b</li></ol></li></ul>", "- a\n\n  3. b"),
-        ("<b><p>one</p><p>two</p></b>", "**one**\n\n**two**"),
         ("<h1><div>a</div><div>b</div></h1>", "# a<br>b"),
         ("<div>a<div>b</div>c</div>", "a\n\nb\n\nc"),
         ("<pre>a<br>  b</pre>", "```\na\n  b\n```"),
-        (
-            "<table><tr><td colspan='2'>a</td></tr><tr><td>b</td><td>c</td></tr></table>",
-            "|  |  |\n| --- | --- |\n| a |  |\n| b | c |",
-        ),
-        ("<table><tr><td><table><tr><td>in</td></tr></table></td></tr></table>", "|  |\n| --- |\n| in |"),
         ("<p>&nbsp;</p><p>x&nbsp;y</p>", "x y"),
-        ("<dl><dt>t</dt><dd>d</dd></dl>", "t\n\nd"),
+        ("<div>a<br><br>b<br></div><p><br></p><p>c</p>", "a\\\n\\\nb\n\nc"),
+        ("<table><tbody><tr><td><p>a</p><p>b</p></td></tr></tbody></table>", "|  |\n| --- |\n| a<br>b |"),
+        ("<a href='/Größe_(x)'>y</a>", "[y](/Gr%C3%B6%C3%9Fe_%28x%29)"),
         ("Wow!<a href='/x'>y</a>", "Wow\\![y](/x)"),
         ("", ""),
     ],
@@ -68,6 +65,49 @@ def test_markdown_survives_html(markdown: str) -> None:
 def test_html_becomes_markdown(html: str, markdown: str) -> None:
     assert html_to_markdown(html) == markdown
     assert html_to_markdown(markdown_to_html(markdown)) == markdown
+    assert can_write_back(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>a<strong>&quot;b&quot;</strong>c</p>", 'a**"b"**c'),
+        ("<b>a</b><b>c</b><i></i><u>d</u>", "**ac**d"),
+        ("<ul><li>a</li>loose</ul>", "- a\nloose"),
+        ("<b><p>one</p><p>two</p></b>", "one\n\ntwo"),
+        ("<a href='/x'><p>one</p><p>two</p></a>", "[one  two](/x)"),
+        (
+            "<table><tr><td colspan='2'>a</td></tr><tr><td>b</td><td>c</td></tr></table>",
+            "|  |  |\n| --- | --- |\n| a |\n| b | c |",
+        ),
+        ("<table><tr><td><table><tr><td>in</td></tr></table></td></tr></table>", "|  |\n| --- |\n| in |"),
+        ("<table><tr><td><ul><li>a</li><li>b|</li></ul></td></tr></table>", "|  |\n| --- |\n| a<br>b\\| |"),
+        ("<dl><dt>t</dt><dd>d</dd></dl>", "t\n\nd"),
+        ("<p>a <u>b</u> <font style='color: red'>c</font></p>", "a b c"),
+        ("<p style='text-align: center'>a</p>", "a"),
+        ("<p>a</p><iframe src='https://example.com/film'></iframe>", "a"),
+        ("<p>a</p><div data-embedded='file'></div>", "a"),
+        ("<ul class='o_checklist'><li class='o_checked'>a</li></ul>", "- a"),
+        (f"<p>a</p><img alt='photo' src='data:image/png;base64,{'A' * MAX_DATA_IMAGE_CHARS}'>", "a\n\nphoto"),
+        ("<ul><li>" * 60 + "*deep*", "\\*deep\\*"),
+    ],
+)  # fmt: skip
+def test_what_markdown_cannot_say_is_read_and_not_written_back(html: str, markdown: str) -> None:
+    assert html_to_markdown(html) == markdown
+    assert not can_write_back(html)
+
+
+def test_what_is_too_long_to_convert_is_not_written_back() -> None:
+    assert not can_write_back("<br>" * MAX_ELEMENTS + "<p>lost</p>")
+    assert can_write_back("<p>x</p>" * 100)
+    assert can_write_back("")
+
+
+@pytest.mark.parametrize("before", ["", "<p>x</p>", "x<br>", "<span></span>", "<span>x<br></span>", "<b> </b>"])
+@pytest.mark.parametrize("text", ["# x", "- x", "+ x", "1. x", "> x", "---", "===", "```", "~~~", "[x]: /y", "|-|-|"])
+def test_text_that_looks_like_a_block_is_none(before: str, text: str) -> None:
+    shown = markdown_to_html(html_to_markdown(before + text.replace(">", "&gt;")))
+    assert text in plain_text(shown).split("\n")
 
 
 HOSTILE = [
@@ -184,6 +224,7 @@ def test_monstrous_nesting_takes_little_time(html: str) -> None:
     assert html_to_markdown(markdown_to_html(once)) == once
     markdown_to_html(html)
     plain_text(html)
+    can_write_back(html)
     assert time.monotonic() - start < 20
 
 
@@ -196,7 +237,13 @@ def test_plain_text_has_a_line_per_block() -> None:
 
 def test_half_a_character_does_not_stop_it() -> None:
     assert markdown_to_html("a\ud800b") == "<p>a?b</p>"
-    assert html_to_markdown("a\x00b\ufdd0c") == "a\ufffdb\ufffdc" or html_to_markdown("a\x00b\ufdd0c") == "ab\ufffdc"
+    assert html_to_markdown("a\ud800b") == "a?b"
+
+
+def test_control_characters_do_not_come_through() -> None:
+    read = html_to_markdown("a\x00b\x1fc&#8;d\x85e\x7ff<br>\x1f<pre>g\x1f\n</pre>")
+    assert not set(read) & {*map(chr, range(32)), *map(chr, range(127, 160))} - {"\n"}
+    assert [letter for letter in read if letter.isalnum()] == list("abcdefg")
 
 
 def test_portions_join_to_the_whole_and_fit_as_json() -> None:

@@ -7,15 +7,14 @@ from typing import Any
 
 import pytest
 
-from My_AI_Employee.team.tools.rich_text import markdown
 from My_AI_Employee.team.tools.rich_text.markdown import (
-    MAX_ELEMENTS,
-    MAX_HTML_CHARS,
     as_markdown,
+    can_write_back,
     html_to_markdown,
     markdown_to_html,
     plain_text,
 )
+from My_AI_Employee.team.tools.rich_text.sanitised_html import MAX_ELEMENTS, MAX_HTML_CHARS, MAX_RAW_CHARS
 
 LINEAR = 5
 """Four times the length takes four times the steps; with the square it takes up to 16 times."""
@@ -60,6 +59,7 @@ def test_reading_grows_with_the_length(part: str) -> None:
     if part.startswith("<li>"):
         short, long = (html.replace("div>", "ol>") for html in (short, long))
     assert steps(lambda: as_markdown(long)) < LINEAR * steps(lambda: as_markdown(short))
+    assert steps(lambda: can_write_back(long)) < LINEAR * steps(lambda: can_write_back(short))
 
 
 def test_writing_tables_grows_with_the_length() -> None:
@@ -78,7 +78,7 @@ def test_lists_and_items_are_numbered_as_before() -> None:
     [
         "<p>word</p>" * (MAX_ELEMENTS + 1),
         f"<p>{'word ' * (MAX_HTML_CHARS // 5)}</p>",
-        f"<p>word</p><script>{'x' * markdown._MAX_RAW_CHARS}</script><p>lost</p>",
+        f"<p>word</p><script>{'x' * MAX_RAW_CHARS}</script><p>lost</p>",
     ],
     ids=["elements", "characters", "before it is sanitised"],
 )

@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import pytest
+
+from My_AI_Employee.errors import TextReadOnlyError
 from My_AI_Employee.team.core.paging import Pages
 from My_AI_Employee.team.core.port import CallContext, Principal
-from My_AI_Employee.team.tools.knowledge.article_answers import ReadArticles
+from My_AI_Employee.team.tools.knowledge.article_answers import ReadArticles, UpdateArticle
 from My_AI_Employee.team.tools.knowledge.article_store import EnterpriseArticles
-from My_AI_Employee.team.tools.knowledge.articles import read_articles
+from My_AI_Employee.team.tools.knowledge.articles import read_articles, update_article
 from My_AI_Employee.team.tools.knowledge.decision_log import FIELDS as DECISION_FIELDS
 from My_AI_Employee.team.tools.knowledge.decision_log import ReadDecisions, read_decisions
-from My_AI_Employee.team.tools.rich_text.markdown import MAX_ELEMENTS
+from My_AI_Employee.team.tools.rich_text.sanitised_html import MAX_ELEMENTS
 from My_AI_Employee.team.tools.shared.excerpts import AT_ONCE
 
 BODIES = {"body", "context", "decision", "consequences"}
@@ -47,6 +50,9 @@ class Shelves:
         **kwargs: Any,
     ) -> Any:
         if method == "has_access":
+            return True
+        if method == "write":
+            self.rows[ids[0] - 1].update(kwargs["vals"])
             return True
         rows = [row for row in self.rows if self._matches(row, kwargs["domain"])]
         start = kwargs.get("offset", 0)
@@ -87,3 +93,30 @@ def test_a_text_too_long_to_convert_is_said_to_go_on() -> None:
     decision = read_decisions(desk_of(odoo), ReadDecisions(decision_id=1))
     assert "goes on in Odoo" in article.left_out
     assert "decision: the text goes on in Odoo" in decision.left_out
+
+
+MERGED = "<table><tbody><tr><td colspan='2'><p>a</p></td></tr></tbody></table>"
+
+
+def test_a_text_that_markdown_cannot_say_is_read_and_appended_to_but_not_written_anew() -> None:
+    odoo = Shelves([MERGED])
+    read = read_articles(desk_of(odoo), ReadArticles(article_id=1))
+    assert read.article is not None
+    assert "| a |" in read.article.body
+    assert "can only be read" in read.left_out
+    stamp = odoo.rows[0]["write_date"] = "2026-03-31 10:00:00"
+    with pytest.raises(TextReadOnlyError) as refused:
+        update_article(desk_of(odoo), UpdateArticle(article_id=1, write_date=stamp, body=read.article.body))
+    assert "edit it in Odoo" in refused.value.hint
+    assert odoo.rows[0]["body"] == MERGED
+    update_article(desk_of(odoo), UpdateArticle(article_id=1, write_date=stamp, append="**more**"))
+    assert odoo.rows[0]["body"] == f"{MERGED}<p><strong>more</strong></p>"
+
+
+def test_a_text_that_markdown_can_say_is_written_anew() -> None:
+    odoo = Shelves(["<div>a <b>b</b></div>"])
+    stamp = odoo.rows[0]["write_date"] = "2026-03-31 10:00:00"
+    read = read_articles(desk_of(odoo), ReadArticles(article_id=1))
+    assert read.left_out == ""
+    update_article(desk_of(odoo), UpdateArticle(article_id=1, write_date=stamp, body="c **d**"))
+    assert odoo.rows[0]["body"] == "<p>c <strong>d</strong></p>"

@@ -114,8 +114,8 @@ class UpdateArticle(Arguments):
         str | None,
         Field(
             max_length=500_000,
-            description="New text as Markdown in place of the whole old one. Colours and other things that Markdown "
-            "cannot say are lost: rather append where that is enough",
+            description="New text as Markdown in place of the whole old one. Refused where that holds colours or "
+            "other things that Markdown cannot say: append, or write a new article",
         ),
     ] = None
     append: Annotated[

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from My_AI_Employee.books.odoo.client import OdooClient
-from My_AI_Employee.errors import BooksRefusedError, InvalidStatusError, ValidationFailedError
+from My_AI_Employee.errors import BooksRefusedError, InvalidStatusError, TextReadOnlyError, ValidationFailedError
 from My_AI_Employee.team.core.port import CallContext
 from My_AI_Employee.team.tools.knowledge.article_answers import (
     ArticleItem,
@@ -18,7 +18,7 @@ from My_AI_Employee.team.tools.knowledge.article_answers import (
     UpdateArticle,
 )
 from My_AI_Employee.team.tools.knowledge.article_store import ArticleStore, edited_since, open_articles, without_body
-from My_AI_Employee.team.tools.rich_text.markdown import as_markdown, markdown_to_html
+from My_AI_Employee.team.tools.rich_text.markdown import as_markdown, can_write_back, markdown_to_html
 from My_AI_Employee.team.tools.shared.excerpts import excerpts
 from My_AI_Employee.team.tools.shared.lookup import RecordReference, find_one
 from My_AI_Employee.team.tools.shared.portions import excerpt, portion, with_words
@@ -36,6 +36,10 @@ from My_AI_Employee.team.tools.shared.request_keys import check_may_create, make
 
 _BODY_TOKENS = 18_000
 _MOST_BELOW = 100
+_READ_ONLY = (
+    "Markdown cannot say all of this text (colours, underlines, merged cells, films and the like), so it can only be "
+    "read and appended to: update_article takes no new body for it"
+)
 
 
 def read_articles(caller: CallContext, query: ReadArticles) -> ReadArticlesResult:
@@ -97,7 +101,8 @@ def _one(odoo: OdooClient, store: ArticleStore, query: ReadArticles) -> ReadArti
         articles_below=tuple(Named(id=one["id"], name=text(one["name"])) for one in below[:_MOST_BELOW]),
     )
     words = f"{part.left_out} of {len(body)} characters; call again with offset {part.next_offset} for the rest"
-    left_out = [words if part.left_out else "", shown.left_out]
+    read_only = "" if shown.left_out or can_write_back(text(row["body"])) else _READ_ONLY
+    left_out = [words if part.left_out else "", shown.left_out, read_only]
     return ReadArticlesResult(article=article, left_out="; ".join(filter(None, left_out)))
 
 
@@ -141,7 +146,7 @@ def create_article(caller: CallContext, arguments: CreateArticle) -> SavedArticl
 
 
 def update_article(caller: CallContext, arguments: UpdateArticle) -> SavedArticle:
-    """Raises InvalidStatusError when the article was edited since it was read, AccessRefusedError."""
+    """Raises InvalidStatusError (edited since it was read), TextReadOnlyError, AccessRefusedError."""
     store = open_articles(caller.odoo)
     before = read_record(caller.odoo, store.model, arguments.article_id, store.fields, what="article")
     if store.stamp(before) != arguments.write_date:
@@ -150,6 +155,8 @@ def update_article(caller: CallContext, arguments: UpdateArticle) -> SavedArticl
     if arguments.title.strip():
         values["name"] = arguments.title
     if arguments.body is not None:
+        if not can_write_back(text(before["body"])):
+            raise _read_only(arguments.article_id)
         values["body"] = markdown_to_html(arguments.body)
     if above := _above(caller.odoo, store, arguments.parent):
         values["parent_id"] = above["id"]
@@ -158,6 +165,14 @@ def update_article(caller: CallContext, arguments: UpdateArticle) -> SavedArticl
     append = markdown_to_html(arguments.append) if arguments.append.strip() else ""
     store.edit(caller.odoo, arguments.article_id, arguments.write_date, values, append)
     return SavedArticle(article=_read_back(caller.odoo, store, arguments.article_id), created=False)
+
+
+def _read_only(article_id: int) -> TextReadOnlyError:
+    return TextReadOnlyError(
+        f"the text of the article {article_id} holds what Markdown cannot say; a new one in its place would lose it, "
+        "so nothing was changed",
+        hint="edit it in Odoo, put your text below it with append, or write a new article with create_article",
+    )
 
 
 def delete_article(caller: CallContext, arguments: DeleteArticle) -> DeletedArticle:

@@ -1,65 +1,29 @@
-"""HTML of Odoo's fields <-> Markdown for models, both sanitised; stable after the first pass in either direction.
+"""HTML of Odoo's fields <-> Markdown for models, both sanitised.
 
 What Markdown can say survives: headings, nested lists, tables with alignment, links, images, code, quotes, emphasis.
-What it cannot (colours, underlines, merged cells, blocks inside a cell) comes out as plain text.
+Of the rest (colours, underlines, merged cells) the words are shown, and such a text can only be read.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from typing import Any
 
-MAX_DATA_IMAGE_CHARS = 16_384
-"""Longest `data:` image that is kept: an icon, not a photograph."""
+from My_AI_Employee.team.tools.rich_text.sanitised_html import (
+    WRITTEN_TAGS,
+    bounded,
+    depth,
+    lines,
+    loses_parts,
+    readable,
+    sanitised,
+)
 
-MAX_ELEMENTS = 30_000
-"""Most elements of a field that are converted: a few seconds' work, more than any person wrote."""
+_MAX_DEPTH = 50
+"""The converters call themselves for each level of tags; no person nested more."""
 
-MAX_HTML_CHARS = 2_000_000
-"""Most characters of a field's sanitised HTML that are converted."""
-
-_MAX_RAW_CHARS = 5 * MAX_HTML_CHARS  # before the photographs and scripts in it are left out
-
-_NESTING = 100  # markdown-it's own limit is 20 levels, a list takes two
-_SMALL_RASTER = re.compile(r"data:image/(?:png|gif|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}")
-_LANGUAGE = re.compile(r"language-[\w+#.-]{1,40}", re.ASCII)
-_ALIGNMENT = re.compile(r"text-align:\s*(left|center|right);?")
-_SCHEMES = {"http", "https", "mailto", "tel", "data"}  # data only for small images, see _kept_attribute
-_ELEMENT = re.compile(r"<[a-z]")
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
-
-
-def _tags(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-WRITTEN_TAGS = _tags(
-    "p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code hr br strong em s a img table thead tbody tr th td"
-)
-"""What markdown_to_html writes."""
-
-_READ_TAGS = WRITTEN_TAGS | _tags(
-    "b i strike del kbd samp tt dir menu dl dt dd div section article aside header footer main nav address hgroup "
-    "figure figcaption details summary center caption tfoot fieldset legend form"
-)
-"""What html_to_markdown understands; of any other tag the text is kept."""
-
-_DROPPED = _tags(
-    "script style iframe frame frameset object embed applet svg math canvas audio video noscript noembed noframes "
-    "template title select textarea xmp plaintext"
-)
-"""What goes with all that is inside."""
-
-_ATTRIBUTES = {
-    "a": {"href", "title"},
-    "img": {"src", "alt", "title"},
-    "code": {"class"},
-    "pre": {"class"},
-    "ol": {"start"},
-    "th": {"style", "align", "colspan"},
-    "td": {"style", "align", "colspan"},
-}
+_EMPTY_HEAD = re.compile(r"<thead>\s*<tr>(?:\s*<th[^>]*></th>)*\s*</tr>\s*</thead>\s*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,81 +44,47 @@ def html_to_markdown(html: str) -> str:
 
 
 def as_markdown(html: str) -> Converted:
-    """Markdown of an HTML field. Scripts, handlers, frames, drawings and unsafe addresses are left out."""
-    if not html:
-        return Converted(text="", left_out="")
+    """Markdown of an HTML field; its bare words where tags are nested so deep that no person wrote them."""
     # Imported here: the parsers cost 100 ms that a server without these tools need not pay.
-    from My_AI_Employee.team.tools.rich_text.html_tidy import tidy
+    from My_AI_Employee.team.tools.rich_text.markdown_writer import escaped, write_markdown
+
+    clean, left_out = bounded(html)
+    is_deep = depth(clean) > _MAX_DEPTH
+    text = "\n\n".join(map(escaped, lines(clean))) if is_deep else write_markdown(clean)[0]
+    return Converted(text=text, left_out=left_out)
+
+
+def can_write_back(html: str) -> bool:
+    """Whether nothing that a person wrote is lost when the Markdown of an HTML field takes the field's place."""
     from My_AI_Employee.team.tools.rich_text.markdown_writer import write_markdown
 
-    bounded, left_out = _bounded(html)
-    return Converted(text=write_markdown(tidy(bounded)), left_out=left_out)
+    clean, left_out = bounded(html)
+    if left_out or depth(clean) > _MAX_DEPTH or loses_parts(html):
+        return False
+    shown, says_all = write_markdown(clean)
+    again = readable(markdown_to_html(shown))
+    is_same = says_all and write_markdown(again)[0] == shown
+    return is_same and " ".join(lines(again)).split() == " ".join(lines(clean)).split()
 
 
 def markdown_to_html(text: str) -> str:
     """HTML for a field of Odoo: CommonMark with tables and strikethrough. HTML inside the text shows as text."""
-    return _sanitised(str(_renderer().render(_encodable(text))), WRITTEN_TAGS).rstrip("\n")
+    rendered = _renderer().render(text.encode("utf-8", "replace").decode())
+    return _EMPTY_HEAD.sub("", sanitised(rendered, WRITTEN_TAGS)).rstrip("\n")  # Markdown has no table without one
 
 
 def plain_text(html: str) -> str:
     """The words of an HTML field, a line per block, without any markup; a note at the end of one too long."""
-    from My_AI_Employee.team.tools.rich_text.html_tidy import text_lines, tidy
-
-    bounded, left_out = _bounded(html)
-    return Converted(text="\n".join(text_lines(tidy(bounded))), left_out=left_out).with_note()
-
-
-def _bounded(html: str) -> tuple[str, str]:
-    """Sanitised HTML of no more than can be converted in a few seconds, and in words what is left out."""
-    clean = _sanitised(html[:_MAX_RAW_CHARS], _READ_TAGS)
-    starts = (found.start() for found in _ELEMENT.finditer(clean))
-    end = min(next(islice(starts, MAX_ELEMENTS, None), len(clean)), MAX_HTML_CHARS)
-    if end == len(clean) and len(html) <= _MAX_RAW_CHARS:
-        return clean, ""
-    words = f"the text goes on in Odoo: only its first {end} characters of HTML are shown, so do not write it back"
-    return _sanitised(clean[:end], _READ_TAGS), words  # once more: half a tag at the end goes, open ones are closed
-
-
-def _sanitised(html: str, tags: frozenset[str]) -> str:
-    import nh3
-
-    return nh3.clean(
-        _encodable(html),
-        tags=set(tags),
-        clean_content_tags=set(_DROPPED),
-        attributes=_ATTRIBUTES,
-        attribute_filter=_kept_attribute,
-        url_schemes=_SCHEMES,
-        link_rel=None,
-    )
-
-
-def _encodable(text: str) -> str:
-    """Half of a surrogate pair is no character; the parsers refuse it."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _kept_attribute(tag: str, name: str, value: str) -> str | None:
-    """The attribute's value as it is kept, None to leave it out."""
-    if name in ("href", "src") and re.sub(r"[\s\x00-\x1f]", "", value).lower().startswith("data:"):
-        fits = tag == "img" and len(value) <= MAX_DATA_IMAGE_CHARS and _SMALL_RASTER.fullmatch(value)
-        return value if fits else None
-    if name == "class":
-        found = _LANGUAGE.search(value)
-        return found.group() if found else None
-    if name == "style":
-        aligned = _ALIGNMENT.search(value)
-        return f"text-align:{aligned.group(1)}" if aligned else None
-    return value
+    clean, left_out = bounded(html)
+    return Converted(text="\n".join(lines(clean)), left_out=left_out).with_note()
 
 
 @cache
 def _renderer() -> Any:
     from markdown_it import MarkdownIt
 
-    made = MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING}).enable(["table", "strikethrough"])
+    made = MarkdownIt("commonmark", {"html": False, "maxNesting": 2 * _MAX_DEPTH}).enable(["table", "strikethrough"])
     made.inline.ruler.before("autolink", "break_tag", _break_tag)
-    made.core.ruler.push("empty_table_head", _drop_empty_heads)
     return made
 
 
@@ -167,18 +97,3 @@ def _break_tag(state: Any, silent: bool) -> bool:
         state.push("hardbreak", "br", 0)
     state.pos = found.end()
     return True
-
-
-def _drop_empty_heads(state: Any) -> None:
-    """A table without a head row has an empty one in Markdown."""
-    kept: list[Any] = []
-    start = 0
-    for token in state.tokens:
-        if token.type == "thead_open":
-            start = len(kept)
-        kept.append(token)
-        if token.type == "thead_close" and not any(
-            other.type == "inline" and other.content for other in kept[start:]
-        ):
-            del kept[start:]
-    state.tokens = kept

@@ -1,263 +1,247 @@
-"""A tidied tree -> Markdown that parses back to it. The only importer of markdownify.
+"""Sanitised HTML -> Markdown with markdownify, whose only importer this is.
 
-Its converter walks the tree; the conversions are ours where its own lose something: characters that mean something in
-Markdown, emphasis inside words, code, addresses, list numbers, table cells.
+Overridden is what it would lose or what would be read as markup: signs in text, code, addresses, cells, list numbers.
 """
 
 import re
-import unicodedata
+from collections.abc import Callable
+from urllib.parse import quote
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
-from markdownify import MarkdownConverter
+from markdownify import MarkdownConverter, chomp
 
-from My_AI_Employee.team.tools.rich_text.html_tidy import SPACE
+from My_AI_Employee.team.tools.rich_text.sanitised_html import (
+    BLOCKS,
+    CODE,
+    MARKS,
+    ONE_LINE,
+    PARAGRAPHS,
+    READ_TAGS,
+    SECTIONS,
+    WRITTEN_TAGS,
+)
 
-IN_LINE = "<br>"
-_OPEN = {"strong": "\ufdd0", "em": "\ufdd2", "s": "\ufdd4"}
-_CLOSE = {"strong": "\ufdd1", "em": "\ufdd3", "s": "\ufdd5"}
-_BREAK, _IMAGE, _CODE_SPACE = "\ufdd6", "\ufdd7", "\ufdd8"
-_DELIMITER = {"\ufdd0": "**", "\ufdd1": "**", "\ufdd2": "_", "\ufdd3": "_", "\ufdd4": "~~", "\ufdd5": "~~"}
-_DELIMITERS = re.compile("([\ufdd0-\ufdd5])")
-_OUTER = re.compile(f"^([ {_BREAK}]*)(.*?)([ {_BREAK}]*)$", re.DOTALL)
+_UNFIT = dict.fromkeys(WRITTEN_TAGS | PARAGRAPHS | {"span"}, frozenset[str]()) | dict.fromkeys(CODE, READ_TAGS)
+_UNFIT |= (
+    dict.fromkeys(ONE_LINE, BLOCKS - PARAGRAPHS) | dict.fromkeys(MARKS, BLOCKS) | {"pre": READ_TAGS - {"code", "br"}}
+)
+"""What Markdown can say, by tag: the tags that must not be inside."""
 
-_ALWAYS = re.compile(r"([\\`*\[\]<~])")
-_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(?=>|[-+](?: |$)|[-=:| ]+$|#{1,6}(?: |$))", re.MULTILINE)
-_NUMBER_START = re.compile(r"^(\d{1,9})([.)])(?= |$)", re.MULTILINE)
-_CLOSING_HASHES = re.compile(r"(^|(?<= ))(#+)$")
+_ALIGNED = {"left": ":---", "center": ":---:", "right": "---:"}
+_LINE_BREAK = "\x1f"  # str.strip() takes it away, and sanitised text has none
+_BREAK_BEFORE_TEXT = re.compile(rf"{_LINE_BREAK}(?=\n[ >]*(?![-*] |\d+[.)] )[\S{_LINE_BREAK}])")
+_BREAKS_ALONE = re.compile(rf"(?<=\n\n)(?:{_LINE_BREAK}\n+)+")  # beside blocks: they show nothing in Markdown
+_SIGNS = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_LINE_START = re.compile(r"^(\s*)(?=>|[-+](?:\s|$)|[-=:|][-=:| ]*$|#{1,6}(?:\s|$))|^(\s*\d{1,9})(?=[.)](?:\s|$))")
+_CLOSING_HASHES = re.compile(r"(?<![^ ])(?=#+$)")
 _PLAIN_ADDRESS = re.compile(r"https?://[\w./?=&+,@:#;-]+", re.ASCII)
-_MAX_START = 999_999_999
+_Convert = Callable[..., str]
 
 
-def write_markdown(tree: BeautifulSoup) -> str:
-    """Markdown of a tidied tree, without empty lines around it."""
-    return str(_Writer(_bullets(tree)).convert_soup(tree))
+def write_markdown(html: str) -> tuple[str, bool]:
+    """Markdown of sanitised HTML, and whether it has a sign for every tag. Recurses as deep as tags are nested."""
+    writer = _Writer(heading_style="atx", wrap=True, wrap_width=None)  # wrap: a line end in HTML is a space
+    text = str(writer.convert_soup(BeautifulSoup(html, "html.parser")))
+    text = _BREAK_BEFORE_TEXT.sub(r"\\", _BREAKS_ALONE.sub("", text.strip()))
+    return text.replace(_LINE_BREAK, ""), writer.says_all
+
+
+def escaped(text: str) -> str:
+    """Markdown of text: signs that mean something get a backslash."""
+    text = _SIGNS.sub(lambda sign: "&amp;" if sign.group() == "&" else f"\\{sign.group()}", text)
+    return _LINE_START.sub(lambda start: f"{start.group()}\\", text)
+
+
+def _says_more(tag: Tag, around: set[str]) -> bool:
+    """Whether a tag inside of these others has no sign in Markdown, or attributes that have none."""
+    is_cell, style = tag.name in ("td", "th"), str(tag.get("style", "text-align:left"))
+    return (
+        tag.name not in _UNFIT
+        or any(tag.name in _UNFIT.get(name, ()) for name in around)
+        or {tag.get("colspan", "1"), tag.get("rowspan", "1")} != {"1"}
+        or style.removeprefix("text-align:") not in (_ALIGNED if is_cell else ["left"])
+        or (tag.name == "img" and not tag.get("src"))
+    )
+
+
+def _marked(sign: str, *names: str) -> _Convert:
+    def convert(writer: "_Writer", el: Tag, text: str, parent_tags: set[str]) -> str:
+        before, after, inner = chomp(text)
+        holds_blocks = "_inline" not in parent_tags and "\n" in inner.replace(f"{_LINE_BREAK}\n", "")
+        is_marked = not parent_tags.isdisjoint(names)
+        return text if is_marked or holds_blocks or not inner else f"{before}{sign}{inner}{sign}{after}"
+
+    return convert
 
 
 class _Writer(MarkdownConverter):
-    """What markdownify calls `convert_<tag>`, with the text of the children. bullets: of each item, by id()."""
+    """What markdownify calls `convert_<tag>`, with the Markdown of the children."""
 
-    def __init__(self, bullets: dict[int, str]) -> None:
-        super().__init__(heading_style="atx")
-        self._bullets = bullets
+    says_all = True
+    convert_b = convert_strong = _marked("**", "b", "strong")
+    convert_i = convert_em = _marked("*", "i", "em")
+    convert_s = convert_del = convert_strike = _marked("~~", "s", "del", "strike")
+
+    def get_conv_fn(self, tag_name: str) -> _Convert | None:
+        name = "div" if tag_name in SECTIONS | {"p"} else tag_name
+        convert: _Convert | None = super().get_conv_fn(name)  # type: ignore[misc]
+        if convert is None or tag_name not in BLOCKS - {"pre"}:
+            return convert
+        block = convert
+
+        def convert_block(el: Tag, text: str, parent_tags: set[str]) -> str:
+            if not text.strip() and tag_name not in ("td", "th", "hr"):
+                return ""
+            if "_inline" in parent_tags:  # in cells and headings, each block is a line
+                return f"\n{text.strip()}\n"
+            return block(el, _BREAKS_ALONE.sub("", text), parent_tags=parent_tags)
+
+        return convert_block
 
     def process_tag(self, node: Tag, parent_tags: set[str] | None = None) -> str:
-        if node.name == "table":
-            return _block(self._table(node))
-        if node.name == "pre":
-            return _block(_fence(node))
+        if node.name != "[document]" and _says_more(node, parent_tags or set()):
+            self.says_all = False
         return str(super().process_tag(node, parent_tags=parent_tags))  # type: ignore[misc]
 
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        return escaped(text)
+
     def process_text(self, el: NavigableString, parent_tags: set[str] | None = None) -> str:
-        if parent_tags and "code" in parent_tags:
-            return str(el)
-        return _escaped(SPACE.sub(" ", str(el)))
-
-    def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return _block(_settled(text))
-
-    def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802
-        line = _CLOSING_HASHES.sub(r"\1\\\2", _settled(text, line_break=IN_LINE))
-        return _block(f"{'#' * n} {line}")
-
-    def convert_hr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return _block("___")
+        text = str(super().process_text(el, parent_tags=parent_tags))
+        if isinstance(el.previous_sibling, Tag) and el.previous_sibling.name == "br":
+            text = text.lstrip()
+        after = el.next_element
+        while isinstance(after, Tag) and after.name == "span":
+            after = after.next_element
+        is_before_link = isinstance(after, Tag) and after.name == "a"  # a link after an exclamation mark is no image
+        return f"{text[:-1]}\\!" if is_before_link and text.endswith("!") else text
 
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return _BREAK
+        return "\n" if "_inline" in parent_tags else f"{_LINE_BREAK}\n"
 
-    def convert_strong(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return _marked("strong", text)
+    def convert_hr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return "\n\n___\n\n"  # hyphens after `- ` would be a line, not an item
 
-    def convert_em(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return _marked("em", text)
-
-    def convert_s(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return _marked("s", text)
+    def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802
+        line = _CLOSING_HASHES.sub(r"\\", _one_line(text))
+        return f"\n\n{'#' * n} {line}\n\n" if line else ""
 
     def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        longest = max((len(run) for run in re.findall("`+", text)), default=0)
-        fence = "`" * (longest + 1)
-        before, inner, after = _parted(text)
-        pad = " " if inner.startswith("`") or inner.endswith("`") else ""
-        code = f"{fence}{pad}{inner}{pad}{fence}".replace(" ", _CODE_SPACE).replace("!", _IMAGE)
-        return before + code + after
+        before, after, inner = chomp(re.sub(r"\s", " ", _raw(el)))
+        return f"{before}{_fenced(inner)}{after}"
+
+    convert_kbd = convert_samp = convert_code
+
+    def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        code = _raw(el).removesuffix("\n")
+        if "_inline" in parent_tags or not code.strip():
+            return f"\n{_fenced(' '.join(code.split()))}\n"
+        fence = "`" * max(3, _longest_run(code) + 1)
+        classes = el.get_attribute_list("class") + (el.code.get_attribute_list("class") if el.code else [])
+        language = next(filter(None, classes), "").removeprefix("language-")
+        return f"\n\n{fence}{language}\n{code}\n{fence}\n\n"
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        before, inner, after = _parted(text)
-        address, title = str(el.get("href") or ""), _title(el)
-        if el.get_text() == address and not title and _PLAIN_ADDRESS.fullmatch(address):
+        address, (before, after, inner) = str(el.get("href") or ""), chomp(text)
+        if not address or not inner:
+            return text
+        if el.get_text() == address and not el.get("title") and _PLAIN_ADDRESS.fullmatch(address):
             return f"{before}<{address}>{after}"
-        return f"{before}[{inner}]({_address(address)}{title}){after}"
+        words = inner if _LINE_BREAK in inner else " ".join(inner.split("\n"))
+        return f"{before}[{words}]({_target(el, address)}){after}"
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        alt = _escaped(" ".join(str(el.get("alt") or "").split()))
-        return f"{_IMAGE}[{alt}]({_address(str(el.get('src') or ''))}{_title(el)})"
-
-    def convert_blockquote(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        lines = text.strip("\n").split("\n")
-        return _block("\n".join(f"> {line}" if line else ">" for line in lines))
+        alt = escaped(" ".join(str(el.get("alt") or "").split()))
+        return f"![{alt}]({_target(el, str(el['src']))})" if el.get("src") else alt
 
     def convert_list(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return _block(text.strip("\n"))
+        interrupts = el.name == "ul" or _start(el) == 1  # others must not follow a paragraph directly
+        gap = "\n" if interrupts and el.parent is not None and el.parent.name == "li" else "\n\n"
+        return f"{gap}{text.strip()}\n\n"
 
-    convert_ul = convert_list
-    convert_ol = convert_list
+    convert_ul = convert_ol = convert_list
 
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        bullet = self._bullets[id(el)]
-        indent = " " * len(bullet)
-        lines = _joined_tightly(el, text.strip("\n")).split("\n")
-        body = "\n".join(indent + line if line else "" for line in lines)
-        return bullet + body[len(bullet) :] + "\n"
+        first, *lines = text.strip().split("\n")
+        if not first or el.parent is None:
+            return "\n"
+        bullet = self._bullet(el.parent)
+        rest = "".join(f"\n{' ' * len(bullet)}{line}" if line else "\n" for line in lines)
+        return f"\n{bullet}{first}{rest}\n"
 
-    def _table(self, table: Tag) -> str:
-        rows = [[self._cell(cell) for cell in row.find_all(["td", "th"])] for row in table.find_all("tr")]
-        second = table.find_all("tr")[1:2] or table.find_all("tr")[:1]
-        rule = [_alignment(cell) for cell in second[0].find_all(["td", "th"])]
-        width = len(rows[0])  # the rule must have as many cells as the head
-        lines = [rows[0], (rule + ["---"] * width)[:width], *rows[1:]]
-        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    def _bullet(self, around: Tag) -> str:
+        """Lists that follow each other directly take turns, or they would be one."""
+        if "turn" not in around.attrs:
+            before = around.previous_sibling
+            while before is not None and not before.get_text().strip():
+                before = before.previous_sibling
+            follows = isinstance(before, Tag) and before.name == around.name
+            around["turn"] = "1" if follows and isinstance(before, Tag) and before.get("turn") == "0" else "0"
+        if around.name != "ol":
+            return f"{'-*'[int(str(around['turn']))]} "
+        number = int(str(around.get("next", _start(around))))
+        around["next"] = str(min(number + 1, 999_999_999))
+        return f"{number}{'.)'[int(str(around['turn']))]} "
 
-    def _cell(self, cell: Tag) -> str:
-        text = "".join(
-            self.process_element(child, parent_tags={"td"})  # type: ignore[attr-defined]
-            for child in cell.children
-        )
-        return _settled(text, line_break=IN_LINE).replace("|", "\\|")
+    def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        line = _one_line(text).replace("|", "\\|")
+        return f" {line} |"
 
+    convert_th = convert_td
 
-def _block(text: str) -> str:
-    return f"\n\n{text}\n\n" if text else ""
+    def convert_tr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"\n|{text}" if text else ""
 
-
-def _parted(text: str) -> tuple[str, str, str]:
-    """Spaces and breaks before, what is between, spaces and breaks after."""
-    found = _OUTER.match(text)
-    assert found is not None
-    before, inner, after = found.groups()
-    return before, inner, after
-
-
-def _marked(tag: str, text: str) -> str:
-    before, inner, after = _parted(text)
-    return f"{before}{_OPEN[tag]}{inner}{_CLOSE[tag]}{after}" if inner else before + after
-
-
-def _escaped(text: str) -> str:
-    """Text whose characters mean themselves anywhere but at the start of a line."""
-    text = _ALWAYS.sub(r"\\\1", text)
-    text = _UNDERSCORE.sub(r"\\_", text)
-    return _ENTITY.sub("&amp;", text)
-
-
-def _settled(text: str, line_break: str = "\\\n") -> str:
-    """One block's inline content: marks that Markdown reads as they are meant, safe starts of lines.
-
-    line_break: in cells and headings a tag, once where blocks met.
-    """
-    text = re.sub(f" *{_BREAK} *", _BREAK, re.sub("  +", " ", text)).strip(f" {_BREAK}")
-    if line_break == IN_LINE:
-        text = re.sub(f"{_BREAK}+", _BREAK, text)
-    text = _with_delimiters(text).replace(_BREAK, line_break)
-    text = text.replace("![", "\\![")  # a link after an exclamation mark is no image
-    text = _NUMBER_START.sub(r"\1\\\2", _LINE_START.sub(r"\\", text))
-    return text.replace(_IMAGE, "!").replace(_CODE_SPACE, " ")
+    def convert_table(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        caption, *rows = text.split("\n| ")
+        first = next((row for row in el.find_all("tr") if row.find(["td", "th"])), None)
+        if not rows or first is None or first.parent is None:
+            return f"\n\n{text.strip()}\n\n"
+        cells = first.find_all(["td", "th"], recursive=False)
+        width = max(row.count(" |") for row in rows)
+        if first.parent.name != "thead" and not all(cell.name == "th" for cell in cells):
+            rows.insert(0, " |")  # Markdown has no table without a head
+        rows[0] += "  |" * (width - rows[0].count(" |"))
+        rule = [*map(_alignment, cells), *["---"] * width][:width]
+        rows.insert(1, " | ".join(rule) + " |")
+        return f"\n\n{caption}\n\n" + "\n".join(f"| {row}" for row in rows) + "\n\n"
 
 
-def _with_delimiters(text: str) -> str:
-    """Delimiters between which and a word stands what CommonMark's flanking rules ask for.
-
-    A letter where they want none is written as a character reference: `a**"b"**c` would show the stars.
-    """
-    parts = _DELIMITERS.split(text)
-    referred: set[tuple[int, int]] = set()  # part, and which of its characters: the first (0) or the last (-1)
-    for at in range(1, len(parts), 2):
-        strict = _DELIMITER[parts[at]] == "_"
-        before = parts[at - 1][-1:] or (_DELIMITER[parts[at - 2]][-1] if at > 1 else "")
-        after = parts[at + 1][:1] or (_DELIMITER[parts[at + 2]][0] if at + 2 < len(parts) else "")
-        if parts[at] in _OPEN.values() and _is_word(before) and (strict or not _is_word(after)):
-            referred.add((at - 1, -1))
-        elif parts[at] in _CLOSE.values() and _is_word(after) and (strict or not _is_word(before)):
-            referred.add((at + 1, 0))
-    return "".join(_DELIMITER.get(part) or _as_references(part, at, referred) for at, part in enumerate(parts))
+def _one_line(text: str) -> str:
+    return "<br>".join(filter(None, map(str.strip, text.split("\n"))))
 
 
-def _as_references(part: str, at: int, referred: set[tuple[int, int]]) -> str:
-    """The text with its first or last character, or both, as a character reference."""
-    places = {end % len(part) for end in (0, -1) if (at, end) in referred}
-    return "".join(f"&#{ord(sign)};" if place in places else sign for place, sign in enumerate(part))
+def _raw(element: Tag) -> str:
+    """The text of code; Odoo's editor breaks lines in it with br."""
+    return "".join(
+        str(part) if isinstance(part, NavigableString) else "\n" if part.name == "br" else str(part.get("alt") or "")
+        for part in element.descendants
+    )
 
 
-def _is_word(character: str) -> bool:
-    """Neither space nor punctuation, as markdown-it sees it."""
-    if not character or character.isspace() or character in _BREAK + _IMAGE:
-        return False
-    return not unicodedata.category(character).startswith(("P", "S", "Z"))
+def _longest_run(code: str) -> int:
+    return max(map(len, re.findall("`+", code)), default=0)
 
 
-def _fence(element: Tag) -> str:
-    """A fenced block; the fence is longer than any run of its sign inside."""
-    code = element.get_text().replace("\r\n", "\n").replace("\r", "\n")
-    code = code.removesuffix("\n")
-    longest = max((len(run) for run in re.findall("`+", code)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}{''.join(element.get_attribute_list('class'))}\n{code}\n{fence}"
+def _fenced(code: str) -> str:
+    fence = "`" * (_longest_run(code) + 1)
+    pad = " " if code.startswith("`") or code.endswith("`") else ""
+    return f"{fence}{pad}{code}{pad}{fence}" if code else ""
 
 
-def _address(url: str) -> str:
-    """A link's destination; what would end it is percent-encoded."""
-    shown = re.sub(r"[\s\x00-\x1f\x7f<>()\\`\[\]]", lambda found: _percent(found.group()), url.strip())
-    return _ENTITY.sub("&amp;", shown) or "<>"
+def _start(element: Tag) -> int:
+    told = str(element.get("start") or "1")
+    return int(told) if told.isdecimal() and told.isascii() and len(told) < 10 else 1
 
 
-def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode())
-
-
-def _title(element: Tag) -> str:
-    words = " ".join(str(element.get("title") or "").split())
-    escaped = _ENTITY.sub("&amp;", re.sub(r'(["\\])', r"\\\1", words))
-    return f' "{escaped}"' if escaped else ""
-
-
-def _bullets(tree: BeautifulSoup) -> dict[int, str]:
-    """`- ` or `1. ` of each item; lists that follow each other directly take turns, or they would be one.
-
-    One pass forward: looking back from each item would cost time that grows with the square of their number.
-    """
-    turns: dict[int, int] = {}
-    bullets: dict[int, str] = {}
-    for around in tree.find_all(["ul", "ol"]):
-        before = around.previous_sibling
-        follows = isinstance(before, Tag) and before.name == around.name
-        turn = turns[id(around)] = turns[id(before)] + 1 if follows else 0
-        items = [child for child in around.children if isinstance(child, Tag)]
-        bullets |= {id(item): _bullet(around, turn, at) for at, item in enumerate(items)}
-    return bullets
-
-
-def _bullet(around: Tag, turn: int, at: int) -> str:
-    if around.name == "ul":
-        return "* " if turn % 2 else "- "
-    start = str(around.get("start") or "1")
-    first = int(start) if start.isdecimal() and start.isascii() and len(start) < 10 else 1
-    return f"{min(first + at, _MAX_START)}{')' if turn % 2 else '.'} "
-
-
-def _joined_tightly(item: Tag, text: str) -> str:
-    """No empty line between an item's first paragraph and the list under it, where that is not needed."""
-    children = [child for child in item.children if isinstance(child, Tag)]
-    if len(children) < 2 or children[0].name != "p" or children[1].name not in ("ul", "ol"):
-        return text
-    under = children[1]
-    if under.name == "ol" and str(under.get("start") or "1") != "1":
-        return text  # such a list does not interrupt a paragraph
-    return text.replace("\n\n", "\n", 1)
+def _target(element: Tag, url: str) -> str:
+    """A link's address and title; what would end the address is percent-encoded."""
+    address = re.sub(r"[^!-~]|[<>()\\`\[\]]", lambda sign: quote(sign.group(), safe=""), url.strip())
+    title = escaped(" ".join(str(element.get("title") or "").split())).replace('"', '\\"')
+    return re.sub(r"&(?=#?\w+;)", "&amp;", address) + (f' "{title}"' if title else "")
 
 
 def _alignment(cell: Tag) -> str:
     told = str(cell.get("align") or "") or str(cell.get("style") or "").rpartition(":")[2]
-    return {"left": ":---", "center": ":---:", "right": "---:"}.get(told.strip().lower(), "---")
+    return _ALIGNED.get(told.strip().lower(), "---")
