@@ -128,7 +128,7 @@ def test_ordinary_texts_can_be_written_back(parts: list[tuple[str, str]]) -> Non
         "h2": "<h2>{}</h2>",
     }
     shapes["td"] = "<table><tbody><tr><td><p>{}<br></p></td><td><p>{}</p></td></tr></tbody></table>"
-    marks = "<div>words <{tag}>marked</{tag}> {}</div>"
+    marks = "<div>words <{tag}>marked </{tag}> {}</div>"
     assert can_write_back("".join(shapes.get(tag, marks).format(text, text, tag=tag) for tag, text in parts))
 
 

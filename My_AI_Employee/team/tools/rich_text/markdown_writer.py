@@ -8,8 +8,8 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
-from markdownify import MarkdownConverter, chomp
+from bs4.element import NavigableString, PageElement
+from markdownify import MarkdownConverter, chomp  # type: ignore[attr-defined]
 
 from My_AI_Employee.team.tools.rich_text.sanitised_html import (
     BLOCKS,
@@ -108,9 +108,12 @@ class _Writer(MarkdownConverter):
         return escaped(text)
 
     def process_text(self, el: NavigableString, parent_tags: set[str] | None = None) -> str:
-        text = str(super().process_text(el, parent_tags=parent_tags))
-        if isinstance(el.previous_sibling, Tag) and el.previous_sibling.name == "br":
-            text = text.lstrip()
+        text = str(super().process_text(el, parent_tags=parent_tags))  # type: ignore[misc]
+        before = el.previous_element
+        while isinstance(before, Tag) and before.name not in BLOCKS | {"br", "img", "[document]"}:
+            before = before.previous_element
+        follows_space = before.name == "br" if isinstance(before, Tag) else str(before)[-1:].isspace()
+        text = text.lstrip() if follows_space and "pre" not in (parent_tags or ()) else text
         after = el.next_element
         while isinstance(after, Tag) and after.name == "span":
             after = after.next_element
@@ -138,8 +141,8 @@ class _Writer(MarkdownConverter):
         if "_inline" in parent_tags or not code.strip():
             return f"\n{_fenced(' '.join(code.split()))}\n"
         fence = "`" * max(3, _longest_run(code) + 1)
-        classes = el.get_attribute_list("class") + (el.code.get_attribute_list("class") if el.code else [])
-        language = next(filter(None, classes), "").removeprefix("language-")
+        classes = [name for tag in (el, el.code) if tag for name in tag.get_attribute_list("class") if name]
+        language = str(classes[0]).removeprefix("language-") if classes else ""
         return f"\n\n{fence}{language}\n{code}\n{fence}\n\n"
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -176,11 +179,11 @@ class _Writer(MarkdownConverter):
             before = around.previous_sibling
             while before is not None and not before.get_text().strip():
                 before = before.previous_sibling
-            follows = isinstance(before, Tag) and before.name == around.name
-            around["turn"] = "1" if follows and isinstance(before, Tag) and before.get("turn") == "0" else "0"
+            is_second = isinstance(before, Tag) and before.name == around.name and before.get("turn") == "0"
+            around["turn"] = str(int(is_second))
         if around.name != "ol":
             return f"{'-*'[int(str(around['turn']))]} "
-        number = int(str(around.get("next", _start(around))))
+        number = int(str(around.get("next") or _start(around)))
         around["next"] = str(min(number + 1, 999_999_999))
         return f"{number}{'.)'[int(str(around['turn']))]} "
 
@@ -214,10 +217,13 @@ def _one_line(text: str) -> str:
 
 def _raw(element: Tag) -> str:
     """The text of code; Odoo's editor breaks lines in it with br."""
-    return "".join(
-        str(part) if isinstance(part, NavigableString) else "\n" if part.name == "br" else str(part.get("alt") or "")
-        for part in element.descendants
-    )
+    return "".join(map(_shown_as_code, element.descendants))
+
+
+def _shown_as_code(part: PageElement) -> str:
+    if isinstance(part, Tag):
+        return "\n" if part.name == "br" else str(part.get("alt") or "")
+    return str(part)
 
 
 def _longest_run(code: str) -> int:

@@ -56,7 +56,7 @@ _NOT_IN_MARKDOWN = re.compile(
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"&nbsp;|[^\S\n]|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_SEAM = re.compile(r"</(strong|em|b|i|s|code)><\1>|<(strong|em|b|i|s|u|code)>(\s*)</\2>")
+_SEAM = re.compile(r"</(strong|em|b|i|s|code)><\1>|<(strong|em|b|i|s|u|span|code)>(\s*)</\2>")
 _BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(BLOCKS)}|br)\b[^>]*>")
 _IMAGE = re.compile(r'<img(?:[^>]*? alt="([^"]*)")?[^>]*>')
 
