@@ -25,7 +25,7 @@ Vault = Annotated[
     Path | None, typer.Option("--vault", envvar="AI_EMPLOYEE_VAULT", help="The vault to work on.", show_default=False)
 ]
 ToDecide = Annotated[
-    str, typer.Argument(metavar="ID", help="A plan, a request TEAM-..., or POLICY for a looser handbook.")
+    str, typer.Argument(metavar="ID", help="A plan, a task, a request TEAM-..., or POLICY for a looser handbook.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log more to stderr.")]
@@ -193,7 +193,7 @@ def reject(
     vault: Vault = None,
     as_json: AsJson = False,
 ) -> None:
-    """Reject a plan or a request: the same as dragging its note to Rejected/."""
+    """Reject a plan, a request or a task: the same as dragging its note to Rejected/."""
     from My_AI_Employee.cli.commands import reject_plan
 
     with reporting_errors(as_json=as_json):
@@ -278,6 +278,7 @@ def report(
     end: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD; today when left out.")] = "",
     form: Annotated[str, typer.Option("--format", help="json or pdf")] = "json",
     vault: Vault = None,
+    as_json: AsJson = False,
 ) -> None:
     """Make a financial report from the books, in Reports/."""
     from My_AI_Employee.cli.commands import make_report
@@ -285,9 +286,10 @@ def report(
 
     last_day = end or date.today().isoformat()  # noqa: DTZ011 - the person's calendar day
     arguments = {"report_type": report_type, "start_date": start, "end_date": last_day, "format": form}
-    with reporting_errors(as_json=form == "json"):
+    as_document = as_json or form == "json"
+    with reporting_errors(as_json=as_document):
         result = make_report(_installation(vault), parse_report_request(arguments))
-    if form == "json":
+    if as_document:
         show(result.as_json())
     else:
         say(result.file)

@@ -16,6 +16,7 @@ from typing import Any
 
 from My_AI_Employee.approvals import waiting
 from My_AI_Employee.approvals.decide import find_item_note, request_decision
+from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap import (
     Employee,
@@ -37,7 +38,9 @@ from My_AI_Employee.credentials.port import KNOWN_NAMES
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
+from My_AI_Employee.domain.policy import signatures_to_accept
 from My_AI_Employee.domain.results import ReportResult
+from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.undo import reversal
 from My_AI_Employee.errors import (
     AIEmployeeError,
@@ -51,6 +54,7 @@ from My_AI_Employee.errors import (
 )
 from My_AI_Employee.execution.executor import lift_hold
 from My_AI_Employee.journal import audit_rows, plans, stored_facts
+from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
@@ -74,6 +78,8 @@ from My_AI_Employee.watchers.filesystem import watch_folders
 from My_AI_Employee.watchers.port import PollingWatcher
 
 logger = logging.getLogger(__name__)
+
+TASK_PREFIX = "TASK-"
 
 
 # working
@@ -171,7 +177,7 @@ def approve_item(
 ) -> dict[str, Any]:
     """Move a note to Approved/; POLICY stands for the request about the policy that waits.
 
-    sign: make a signature over it first. key: as for `signing.sign_item`.
+    sign: make a signature over it first, unless the policy asks for none. key: as for `sign_item`.
     """
     item_id, remark = waiting_item(installation, item_id)
     if remark:
@@ -185,8 +191,10 @@ def approve_item(
             Folder.APPROVED,
             "the team server carries it out, within seconds when it is running",
         )
-    if not sign:
-        return _drag(installation, item_id, Folder.APPROVED, (Folder.PENDING_APPROVAL, Folder.FAILED))
+    if not sign or not _asks_for_signatures(installation):
+        moved = _drag(installation, item_id, Folder.APPROVED, (Folder.PENDING_APPROVAL, Folder.FAILED))
+        unsigned = "No signature is needed, since the handbook sets no limit for one; none was made. " if sign else ""
+        return {**moved, "message": f"{unsigned}{moved['message']}"}
     sources = (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED)
     note = find_item_note(installation.store, item_id, sources)
     signature, what = sign_item(installation, note, item_id, key)
@@ -194,14 +202,35 @@ def approve_item(
     return {**moved, "signature": signature, "message": f"You signed: {what}. {moved['message']}"}
 
 
+def _asks_for_signatures(installation: Installation) -> bool:
+    """Whether the policy in force has a limit above which plans must be signed."""
+    policy = policy_in_force(installation.store, installation.journal()).policy
+    return signatures_to_accept(policy) > 0
+
+
 def reject_plan(installation: Installation, plan_id: str) -> dict[str, Any]:
     """Move a note to Rejected/; POLICY stands for the request about the policy that waits."""
     plan_id, _ = waiting_item(installation, plan_id, rejecting=True)
+    if plan_id.startswith(TASK_PREFIX):
+        return _reject_task(installation, plan_id)
     if is_team_id(plan_id):
         return _drag_request(
             installation, plan_id, Folder.REJECTED, "the team server drops it, unless it runs already"
         )
     return _drag(installation, plan_id, Folder.REJECTED, (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED))
+
+
+def _reject_task(installation: Installation, task_id: str) -> dict[str, Any]:
+    """Reject a task that has no plan. Raises InvalidStatusError for any other, NotFoundError."""
+    with installation.journal().transaction() as connection:
+        record = journal_tasks.find_task(connection, task_id)
+    if record is not None and record.status is TaskStatus.PLANNED:
+        raise InvalidStatusError(
+            f"{task_id} has the plan {record.plan_id}", hint=f"reject that: ai-employee reject {record.plan_id}"
+        )
+    if record is not None and record.status not in (TaskStatus.NEW, TaskStatus.NEEDS_PERSON):
+        raise InvalidStatusError(f"{task_id} is {record.status}; only a task that waits can be rejected")
+    return _drag(installation, task_id, Folder.REJECTED, (Folder.NEEDS_ACTION,))
 
 
 def retry_plan(installation: Installation, plan_id: str) -> dict[str, Any]:

@@ -78,6 +78,16 @@ def test_without_the_limit_the_same_drag_is_enough(own_office: Office) -> None:
     assert own_office.where(own_office.approve(_plan(own_office))) == "Done"
 
 
+def test_sign_without_any_limit_says_so_and_leaves_no_file(own_office: Office) -> None:
+    note = _plan(own_office)
+    said = approve_item(own_office.place, note.stem, sign=True, key=key_of(own_office, "anna"))
+    assert said["message"].startswith("No signature is needed")
+    assert "signature" not in said
+    own_office.settle()
+    assert own_office.where(note) == "Done"
+    assert list(own_office.root.rglob("*.sig")) == []
+
+
 def test_below_the_limit_a_drag_is_enough(office: Office) -> None:
     note = office.planned("small.md", invoice_note("Small Ltd", "s@client.example", "- 10 x Work @ 100.00"))
     assert office.where(office.approve(note)) == "Done"

@@ -65,6 +65,27 @@ def test_status_why_approve_once_undo(firm: tuple[Path, Settings, Path]) -> None
     assert _waiting(firm) == []
 
 
+def test_reject_a_task_that_waits_and_no_other(firm: tuple[Path, Settings, Path]) -> None:
+    before = {task["id"] for task in _command(firm, "status", "--json").document["tasks"]}
+    (firm[2] / "wish.md").write_text("another unclear wish\n")
+    (firm[2] / "desk.md").write_text(expense_note("Desk", "700.00"))
+    status = _command(firm, "once", "--json").document["status"]
+    (task,) = {task["id"] for task in status["tasks"]} - before
+    (plan,) = [plan["id"] for plan in status["plans"]]
+    planned = _command(firm, "why", plan, "--json").document["task"]
+    refused = _command(firm, "reject", planned)
+    assert refused.code == 1
+    assert f"ai-employee reject {plan}" in refused.err
+
+    assert _command(firm, "reject", task, "--json").document["note"] == f"Rejected/{task}.md"
+    status = _command(firm, "once", "--json").document["status"]
+    assert task not in [waiting["id"] for waiting in status["tasks"]]
+    assert _command(firm, "why", task, "--json").document["status"] == "rejected"
+    assert _command(firm, "reject", task).code == 1
+    assert _command(firm, "reject", plan).code == 0
+    assert _command(firm, "once").code == 0
+
+
 def test_retry(firm: tuple[Path, Settings, Path]) -> None:
     (firm[2] / "expense.md").write_text(expense_note("Chair", "400.00"))
     _command(firm, "once")
@@ -84,6 +105,8 @@ def test_brief_report_export_audit(firm: tuple[Path, Settings, Path]) -> None:
     report = _command(firm, "report", "profit_loss", "--start", first, "--end", str(TODAY)).document
     assert report["report_type"] == "profit_loss"
     assert (firm[0] / report["file"]).exists()
+    shown = _command(firm, "report", "balance_sheet", "--start", first, "--format", "pdf", "--json").document
+    assert shown["file"].endswith(".pdf")
     made = _command(firm, "report", "balance_sheet", "--start", first, "--end", str(TODAY), "--format", "pdf")
     assert (firm[0] / made.out.strip()).read_bytes().startswith(b"%PDF")
     assert "Pens" in _command(firm, "export").out
