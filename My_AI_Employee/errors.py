@@ -219,6 +219,13 @@ class EmailOutcomeUnknownError(ActionError):
     code = "EMAIL_OUTCOME_UNKNOWN"
 
 
+class EmailUnderWayError(ActionError):
+    """An earlier attempt to send this mail may not have ended; its plan is tried again, the others go on."""
+
+    code = "EMAIL_UNDER_WAY"
+    retryable = True
+
+
 class KeyConflictError(ActionError):
     """The idempotency key was used with other arguments."""
 

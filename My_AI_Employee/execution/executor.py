@@ -63,9 +63,11 @@ def drain(execution: Execution, begun: BegunPlan | None = None) -> bool:
 def _take_head(execution: Execution) -> tuple[Sequence[PlanRecord], int | None]:
     """The plans that run next; of a single one the fence of its step, whose intent is on disk then."""
     with execution.journal.transaction() as connection:
-        if books_state.read_state(connection).blocks(execution.clock()):
+        state, now = books_state.read_state(connection), execution.clock()
+        if state.blocks(now):
             return (), None
-        ready = plans.plans_with_status(connection, *RUNNABLE)
+        books_state.resume_plans(connection, state, now)
+        ready = [r for r in plans.plans_with_status(connection, *RUNNABLE) if state.lets_run(r.plan.id, now)]
         batch = _batchable(ready)
         if not ready or len(batch) > 1:
             return batch, None
@@ -104,7 +106,8 @@ def run_plan(execution: Execution, plan_id: str) -> StepOutcome | None:
     with execution.journal.transaction() as connection:
         execution.guard(connection)
         record = plans.get_plan(connection, plan_id)
-        if record.status not in RUNNABLE or books_state.read_state(connection).blocks(execution.clock()):
+        state, now = books_state.read_state(connection), execution.clock()
+        if record.status not in RUNNABLE or state.blocks(now) or not state.lets_run(plan_id, now):
             return None
     return _run_plan(execution, record)
 
@@ -112,7 +115,7 @@ def run_plan(execution: Execution, plan_id: str) -> StepOutcome | None:
 def next_due(journal: Journal) -> datetime | None:
     """When the books are to be tried again; None when nothing waits for that."""
     with journal.transaction() as connection:
-        return books_state.read_state(connection).next_try
+        return books_state.read_state(connection).next_due()
 
 
 def lift_hold(journal: Journal) -> None:

@@ -19,6 +19,7 @@ from My_AI_Employee.errors import (
     BooksConfigurationError,
     BooksUnavailableError,
     EmailOutcomeUnknownError,
+    EmailUnderWayError,
     JournalError,
 )
 from My_AI_Employee.execution.context import Execution
@@ -27,6 +28,8 @@ from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecor
 
 RETRY_DELAYS_S = (1, 2, 4, 8)
 PROBE_INTERVAL_S = 30
+POSTPONED_S = 10
+"""How soon a plan is tried again that waits for something of its own."""
 
 
 class StepOutcome(Enum):
@@ -34,6 +37,7 @@ class StepOutcome(Enum):
 
     DONE = "done"
     REFUSED = "refused"
+    POSTPONED = "postponed"  # this plan waits for something of its own; the others go on
     AWAY = "away"  # the books do not answer; try later
     HELD = "held"  # credentials or set-up are wrong; nothing is tried until a person acts
 
@@ -78,6 +82,8 @@ def record_failure(
         raise error
     with execution.journal.transaction() as connection:
         execution.guard(connection)
+        if isinstance(error, EmailUnderWayError):
+            return _record_postponed(execution, connection, record, action, fence, error)
         if isinstance(error, BooksUnavailableError):
             return _record_away(execution, connection, record, action, fence, error)
         if isinstance(error, BooksAuthenticationError) or _concerns_all(error):
@@ -115,6 +121,24 @@ def _record_refusal(
     )
     audit_rows.append_event(connection, _event(execution, record, action, "failed", error=error))
     books_state.record_answer(connection, execution.clock())
+
+
+def _record_postponed(
+    execution: Execution,
+    connection: Connection,
+    record: PlanRecord,
+    action: ActionRecord,
+    fence: int,
+    error: AIEmployeeError,
+) -> StepOutcome:
+    """The books answered; this plan is tried again a little later."""
+    now = execution.clock()
+    values = {"error": canonical_json(error.as_dict())}
+    plans.finish_action(connection, record.plan.id, action.step.ordinal, fence, values)
+    books_state.postpone_plan(connection, record.plan.id, now + timedelta(seconds=POSTPONED_S))
+    plans.mark_stale(connection, record.plan.id, message=f"{error}. {error.hint}".strip())
+    books_state.record_answer(connection, now)
+    return StepOutcome.POSTPONED
 
 
 def _record_away(

@@ -31,6 +31,7 @@ from My_AI_Employee.errors import (
     BooksUnavailableError,
     EmailOutcomeUnknownError,
     EmailSendFailedError,
+    EmailUnderWayError,
     InvalidStatusError,
     InvoiceAlreadySentError,
 )
@@ -173,8 +174,8 @@ def _check_first(context: OdooContext, action: SendInvoice, own: Marker) -> None
         raise
 
 
-def _under_way() -> BooksUnavailableError:
-    return BooksUnavailableError(
+def _under_way() -> EmailUnderWayError:
+    return EmailUnderWayError(
         "an earlier attempt to send this invoice may still be under way in Odoo",
         hint="nothing to do: it is looked at again",
     )
@@ -202,13 +203,13 @@ def _is_posted(context: OdooContext, move_id: int) -> bool:
 
 
 def _begin(context: OdooContext, action: SendInvoice, key: str, invoice: Invoice) -> Marker:
-    """Record the attempt. Raises BooksUnavailableError when another process has just begun the same one."""
+    """Record the attempt. Raises EmailUnderWayError when another process has just begun the same one."""
     ticket = uuid.uuid4().hex[:12]
     words = marker_words(action, at=context.clock().isoformat(timespec="seconds"), ticket=ticket)
     marker = put_marker(context.client, key, KeyedRecord("account.move", invoice.move_id), words)
     check_marker(marker, key, action)
     if marker.words.get("ticket") != ticket:
-        raise BooksUnavailableError("another process has begun to send this invoice", hint="it is looked at again")
+        raise EmailUnderWayError("another process has begun to send this invoice", hint="it is looked at again")
     return marker
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from My_AI_Employee.domain.plan import RUNNABLE, PlanStatus
-from My_AI_Employee.journal.books_state import read_state
+from My_AI_Employee.journal.books_state import read_state, resume_plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.leases import abandoned_plans, unattended_plans
 from My_AI_Employee.journal.plans import count_by_status
@@ -38,9 +38,12 @@ class Dispatch:
     def hand_out(self) -> bool:
         """True when a plan was put in. A plan whose worker died is found here as soon as its lease has run out."""
         with self.journal.transaction() as connection:
-            if read_state(connection).blocks(self.clock()):
+            state, now = read_state(connection), self.clock()
+            if state.blocks(now):
                 return False
-            ready = unattended_plans(connection, RUNNABLE, WINDOW)
+            resume_plans(connection, state, now)
+            unattended = unattended_plans(connection, RUNNABLE, WINDOW)
+        ready = [(plan_id, status) for plan_id, status in unattended if state.lets_run(plan_id, now)]
         if not ready:
             return False
         waiting = self.queue.waiting()

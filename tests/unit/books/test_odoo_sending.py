@@ -10,9 +10,9 @@ import pytest
 from My_AI_Employee.books.odoo.books import OdooBooks
 from My_AI_Employee.domain.actions import CreditInvoice
 from My_AI_Employee.errors import (
-    BooksUnavailableError,
     EmailOutcomeUnknownError,
     EmailSendFailedError,
+    EmailUnderWayError,
     InvalidStatusError,
     InvoiceAlreadySentError,
 )
@@ -103,7 +103,7 @@ def test_a_death_before_the_mail_waits_until_no_request_can_be_under_way(office:
     with pytest.raises(DiedError):
         OdooBooks(dying, name="x", url="x", clock=office.clock).send_invoice(action, key)
     assert office.books.operation_status(key).found is False
-    with pytest.raises(BooksUnavailableError):
+    with pytest.raises(EmailUnderWayError):
         office.books.send_invoice(action, key)
     assert sink.to(email) == []
     office.clock.ahead = timedelta(seconds=181)

@@ -16,6 +16,7 @@ from My_AI_Employee.errors import (
     BooksConfigurationError,
     BooksUnavailableError,
     EmailOutcomeUnknownError,
+    EmailUnderWayError,
     InvalidAmountError,
     TransitionError,
 )
@@ -216,6 +217,23 @@ def test_plan_that_began_meets_books_that_are_away_like_any_other(bench: Bench) 
     assert not bench.drain()
     assert bench.drain(1)
     assert bench.record(plan_id).status is PlanStatus.DONE
+
+
+def test_a_mail_that_is_under_way_holds_up_its_own_plan_alone(bench: Bench) -> None:
+    waits, other = bench.approve(1), bench.approve(2)
+    bench.server.errors = [EmailUnderWayError("an earlier attempt may not have ended", hint="it is looked at again")]
+    assert bench.drain()
+    assert bench.record(other).status is PlanStatus.DONE
+    record = bench.record(waits)
+    assert (record.status, record.actions[0].status) == (PlanStatus.EXECUTING, ActionStatus.INTENDED)
+    assert "may not have ended" in record.message
+    assert bench.books().away_since == ""
+    assert not bench.drain(), "not before its time"
+    due = next_due(bench.journal)
+    assert due is not None
+    assert bench.drain((due - bench.now).total_seconds())
+    assert bench.record(waits).status is PlanStatus.DONE
+    assert bench.books().next_due() is None
 
 
 def test_plan_that_was_tried_before_does_not_begin_with_its_approval(bench: Bench) -> None:
