@@ -3,12 +3,13 @@
 A `.env` inside a vault is never read: whoever can write into the vault could send the credentials elsewhere.
 """
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 from platformdirs import user_config_dir, user_state_dir
-from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from My_AI_Employee.errors import ConfigurationError
 
@@ -19,10 +20,10 @@ def _key(name: str) -> Any:
     return Field(default=None, validation_alias=name)
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Everything that can be configured. Secrets come from here only when the environment gives them."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True, case_sensitive=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", validate_default=True)
 
     vault: Path | None = _key("AI_EMPLOYEE_VAULT")
     state_root: Path = Field(
@@ -120,11 +121,24 @@ def load_settings(**overrides: Any) -> Settings:
     Raises ConfigurationError naming every setting that is wrong.
     """
     try:
-        first = Settings(**overrides)
+        first = Settings.model_validate({**_given(os.environ), **overrides})
         env_file = first.state_root / ".env"
-        return Settings(_env_file=env_file, **overrides) if env_file.is_file() else first
+        if not env_file.is_file():
+            return first
+        return Settings.model_validate({**_read_env_file(env_file), **_given(os.environ), **overrides})
     except ValidationError as error:
         lines = "; ".join(
             f"{problem['loc'][0]} {problem['msg'].removeprefix('Value error, ')}" for problem in error.errors()
         )
         raise ConfigurationError(f"the settings are wrong: {lines}") from None
+
+
+def _given(values: Mapping[str, str | None]) -> dict[str, str]:
+    """Without the empty ones, which leave a setting as it is by default."""
+    return {name: value for name, value in values.items() if value}
+
+
+def _read_env_file(path: Path) -> dict[str, str]:
+    from dotenv import dotenv_values  # most installations have no such file
+
+    return _given(dotenv_values(path))

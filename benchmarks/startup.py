@@ -25,6 +25,7 @@ from My_AI_Employee.vault.layout import done_folder
 from My_AI_Employee.views.plan_notes import render_record
 
 COMMAND_TARGET_MS = 150.0
+READING_TARGET_MS = 200.0
 READY_TARGET_MS = 1000.0
 DONE_TARGET_MS = 100.0
 RECOVERY_TARGET_MS = 1500.0
@@ -38,7 +39,10 @@ def run(options: Options) -> list[Row]:
         fill_done(full, notes)
         python = _median([(sys.executable, "-c", "pass")], empty, times)
         version = _median([(*COMMAND, "--version")], empty, times)
+        help_text = _median([(*COMMAND, "--help")], empty, times)
+        (done_id,) = fill_done(empty, 1)  # makes the journal
         status = _median([(*COMMAND, "status")], empty, times)
+        why = _median([(*COMMAND, "why", done_id)], empty, times)
         status_full = _median([(*COMMAND, "status")], full, times)
         ready, ready_full = _ready(empty, full, times)
     recovered = median(_recovery_ms(point) for point in KILL_AT for _ in range(times))
@@ -46,7 +50,9 @@ def run(options: Options) -> list[Row]:
     return [
         _row("ai-employee --version", version, "the target", COMMAND_TARGET_MS, 1),
         _row("ai-employee --version", version, "python -c pass", python),
-        _row("ai-employee status", status, "the target", COMMAND_TARGET_MS, 1),
+        _row("ai-employee --help", help_text, "the target", COMMAND_TARGET_MS, 1),
+        _row("ai-employee status", status, "the target", READING_TARGET_MS, 1),
+        _row("ai-employee why", why, "the target", READING_TARGET_MS, 1),
         _row("ai-employee status", status, "python -c pass", python),
         _row(f"ai-employee status, {done}", status_full, "without them, and 100 ms", status + DONE_TARGET_MS, 1),
         _row("ai-employee run, until it works", ready, "the target", READY_TARGET_MS, 1),
@@ -104,20 +110,21 @@ def _recovery_ms(point: str) -> float:
             return (time.perf_counter() - began) * 1000
 
 
-def fill_done(place: Workplace, count: int) -> None:
-    """As many plans that were carried out, in the journal and as notes."""
+def fill_done(place: Workplace, count: int) -> list[str]:
+    """As many plans that were carried out, in the journal and as notes; their ids."""
     now = datetime.now(UTC)
     folder = place.vault / done_folder(now)
     folder.mkdir(exist_ok=True)
     journal = place.place.journal()
+    made = [_plan(now, number) for number in range(count)]
     with journal.transaction() as connection:
-        for number in range(count):
-            plan = _plan(now, number)
+        for plan in made:
             plans.insert_plan(connection, plan)
             _write_note(folder, plan)
         ended = {"status": PlanStatus.DONE, "shown_status": PlanStatus.DONE, "finished_at": now.isoformat()}
         connection.execute(update(plans_table).values(**ended))
     journal.close()
+    return [plan.id for plan in made]
 
 
 def _plan(now: datetime, number: int) -> Plan:

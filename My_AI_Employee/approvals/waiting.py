@@ -1,8 +1,8 @@
 """What waits for whom, and why: read from the journal, for `status` and `why`."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.plan import OPEN, PlanStatus
@@ -10,15 +10,17 @@ from My_AI_Employee.domain.policy import loosened
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import NotFoundError
-from My_AI_Employee.journal import books_state, plans
-from My_AI_Employee.journal import tasks as journal_tasks
-from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal import books_state, reading
 from My_AI_Employee.journal.policy_requests import PolicyRequest, PolicyRequestStatus, find_request
+from My_AI_Employee.journal.reader import ReadableJournal
 from My_AI_Employee.journal.records import ActionRecord, PlanRecord, TaskRecord
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.quoting import unquote_block
 from My_AI_Employee.vault.store import VaultStore
-from My_AI_Employee.vault.team_notes import is_team_id, team_notes
+from My_AI_Employee.vault.team_ids import is_team_id, team_id_in
+
+if TYPE_CHECKING:
+    from My_AI_Employee.vault.team_notes import TeamNote
 
 WAITS_FOR = {
     PlanStatus.PENDING_APPROVAL: "a person's approval",
@@ -37,13 +39,13 @@ TEAM_FOLDERS = (
 )
 
 
-def status_of(journal: Journal, store: VaultStore) -> dict[str, Any]:
+def status_of(journal: ReadableJournal, store: VaultStore) -> dict[str, Any]:
     """What waits: plans, requests of the team, tasks that need a person, files in the inbox and in quarantine, and
     the books' state."""
     with journal.transaction() as connection:
-        waiting = plans.plans_with_status(connection, *OPEN)
-        asking = journal_tasks.tasks_with_status(connection, TaskStatus.NEEDS_PERSON, TaskStatus.NEW)
-        counts = plans.count_by_status(connection)
+        waiting = reading.plans_with_status(connection, *OPEN)
+        asking = reading.tasks_with_status(connection, TaskStatus.NEEDS_PERSON, TaskStatus.NEW)
+        counts = reading.count_by_status(connection)
         asked = find_request(connection)
         books = books_state.read_state(connection)
     return {
@@ -85,8 +87,16 @@ def team_summaries(store: VaultStore) -> list[dict[str, Any]]:
             "message": unquote_block(f"{note.effect}\n{note.happened}"),
         }
         for folder, status, waits_for in TEAM_FOLDERS
-        for note in team_notes(store, folder)
+        for note in _notes_of_the_team(store, folder)
     ]
+
+
+def _notes_of_the_team(store: VaultStore, folder: Folder) -> "Iterable[TeamNote]":
+    if not any(team_id_in(PurePosixPath(entry.rel).name) for entry in store.scan(folder, notes=False).files):
+        return ()
+    from My_AI_Employee.vault.team_notes import team_notes  # what reads notes takes 15 ms to load
+
+    return team_notes(store, folder)
 
 
 def status_lines(found: dict[str, Any]) -> Iterator[str]:
@@ -132,12 +142,12 @@ def task_summary(record: TaskRecord) -> dict[str, Any]:
     }
 
 
-def why(journal: Journal, item_id: str) -> dict[str, Any]:
+def why(journal: ReadableJournal, item_id: str) -> dict[str, Any]:
     """Why a plan or a task stands where it stands. Raises NotFoundError."""
     with journal.transaction() as connection:
-        record = plans.find_plan(connection, item_id)
-        task = journal_tasks.find_task(connection, item_id)
-        of_task = plans.find_plan(connection, task.plan_id) if task and task.plan_id else None
+        record = reading.find_plan(connection, item_id)
+        task = reading.find_task(connection, item_id)
+        of_task = reading.find_plan(connection, task.plan_id) if task and task.plan_id else None
     if record is not None:
         return _plan_details(record)
     if task is None and is_team_id(item_id):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from My_AI_Employee.books.local.mailer import Mailer
     from My_AI_Employee.books.port import Books, Receipt
     from My_AI_Employee.journal.journal import Journal
+    from My_AI_Employee.journal.reader import ReadableJournal
     from My_AI_Employee.reports.report_files import ReportWriter
 
 MAX_RECEIPT_BYTES = 25_000_000
@@ -60,6 +61,13 @@ class Installation:
         from My_AI_Employee.journal.journal import Journal
 
         return Journal(self.settings.database_url or sqlite_url(self.state.journal))
+
+    def readable_journal(self) -> "ReadableJournal":
+        """Open the journal for reading alone, which a SQLite journal that is up to date allows in less time."""
+        from My_AI_Employee.journal.reader import find_reader
+
+        reader = None if self.settings.database_url else find_reader(self.state.journal)
+        return reader or self.journal()
 
     def secrets(self) -> SecretStore:
         """Open the place where secrets are kept."""

@@ -1,6 +1,7 @@
 """The command line `ai-employee`. Every command imports what it needs itself, so that each starts fast."""
 
 import gc
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -133,7 +134,7 @@ def status(vault: Vault = None, as_json: AsJson = False) -> None:
 
     with reporting_errors(as_json=as_json):
         installation = _installation(vault)
-        found = status_of(installation.journal(), installation.store)
+        found = status_of(installation.readable_journal(), installation.store)
     if as_json:
         show(found)
     else:
@@ -157,7 +158,7 @@ def why(
     from My_AI_Employee.approvals import waiting
 
     with reporting_errors(as_json=as_json):
-        found = waiting.why(_installation(vault).journal(), item_id)
+        found = waiting.why(_installation(vault).readable_journal(), item_id)
     if as_json:
         show(found)
         return
@@ -401,5 +402,6 @@ def credentials_delete(name: str, vault: Vault = None) -> None:
 
 def main() -> None:
     """Run the command line."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used; to look for them took 20 ms
     gc.set_threshold(50_000)  # modules that load make objects that stay: looking through them took a third of a start
     app()

@@ -73,7 +73,7 @@ from My_AI_Employee.settings import load_settings
 from My_AI_Employee.vault.audit_reading import verify
 from My_AI_Employee.vault.layout import GOALS, Folder
 from My_AI_Employee.vault.notes import parse_note
-from My_AI_Employee.vault.team_notes import is_team_id
+from My_AI_Employee.vault.team_ids import is_team_id
 from My_AI_Employee.watchers.filesystem import watch_folders
 from My_AI_Employee.watchers.port import PollingWatcher
 

@@ -88,7 +88,7 @@ Text = Annotated[str, BeforeValidator(_clean_text), Field(max_length=20_000)]
 class Action(BaseModel):
     """Arguments of one gated tool. Frozen; unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
     tool: ClassVar[str]
     field_errors: ClassVar[dict[str, type[ActionError]]] = {}
 
@@ -100,7 +100,7 @@ class Action(BaseModel):
 class LineItem(BaseModel):
     """One invoice line."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     description: Annotated[Line, Field(description="What was delivered")]
     quantity: Annotated[Number, Field(ge=0, description="Quantity, 0 or more")]
     unit_price: Annotated[Price, Field(ge=0, description="Price per unit before tax, 0 or more")]
@@ -225,7 +225,7 @@ class CancelExpense(Action):
 class ReportRequest(BaseModel):
     """Arguments of generate_report. Dates are inclusive."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     tool: ClassVar[str] = "generate_report"
     field_errors: ClassVar[dict[str, type[ActionError]]] = {
         "report_type": InvalidReportTypeError,

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from My_AI_Employee.domain.times import from_iso, to_iso
+from My_AI_Employee.journal.statements import Reads
 from My_AI_Employee.journal.stored_facts import get_fact, get_facts, set_fact
 
 _AWAY_SINCE = "books_away_since"
@@ -45,7 +44,7 @@ class BooksState:
         return min((when for when in (self.next_try, *self.postponed.values()) if when), default=None)
 
 
-def read_state(connection: Connection) -> BooksState:
+def read_state(connection: Reads) -> BooksState:
     """The state as it was last recorded."""
     known = get_facts(connection, _HOLD, _AWAY_SINCE, _ANSWERED_SINCE, _NEXT_TRY, _POSTPONED)
     return BooksState(
@@ -61,53 +60,53 @@ def _postponed(text: str) -> dict[str, datetime]:
     return {plan_id: from_iso(when) for plan_id, when in json.loads(text).items()} if text else {}
 
 
-def postpone_plan(connection: Connection, plan_id: str, until: datetime) -> None:
+def postpone_plan(connection: Reads, plan_id: str, until: datetime) -> None:
     """Let one plan wait, and the others go on."""
     _set_postponed(connection, _postponed(get_fact(connection, _POSTPONED)) | {plan_id: until})
 
 
-def resume_plans(connection: Connection, state: BooksState, now: datetime) -> None:
+def resume_plans(connection: Reads, state: BooksState, now: datetime) -> None:
     """Forget the plans whose time has come. Writes only when there is one."""
     waiting = {plan_id: when for plan_id, when in state.postponed.items() if when > now}
     if len(waiting) < len(state.postponed):
         _set_postponed(connection, waiting)
 
 
-def _set_postponed(connection: Connection, waiting: Mapping[str, datetime]) -> None:
+def _set_postponed(connection: Reads, waiting: Mapping[str, datetime]) -> None:
     known = {plan_id: to_iso(when) for plan_id, when in waiting.items()}
     set_fact(connection, _POSTPONED, json.dumps(known) if known else "")
 
 
-def is_held(connection: Connection) -> bool:
+def is_held(connection: Reads) -> bool:
     """Whether nothing is tried until a person acts."""
     return bool(get_fact(connection, _HOLD))
 
 
-def hold(connection: Connection, why: str) -> None:
+def hold(connection: Reads, why: str) -> None:
     """Try nothing until a person acts. why: in words for this person."""
     set_fact(connection, _HOLD, why)
 
 
-def release(connection: Connection) -> None:
+def release(connection: Reads) -> None:
     """Let the books be tried again at once: a person has acted, or the program was started anew."""
     for name, value in get_facts(connection, _HOLD, _NEXT_TRY, _POSTPONED).items():
         if value:
             set_fact(connection, name, "")
 
 
-def try_again_at(connection: Connection, when: datetime, now: datetime) -> None:
+def try_again_at(connection: Reads, when: datetime, now: datetime) -> None:
     """The books did not answer: nothing is tried before `when`."""
     set_fact(connection, _NEXT_TRY, when.isoformat())
     record_away(connection, now)
 
 
-def record_away(connection: Connection, now: datetime) -> None:
+def record_away(connection: Reads, now: datetime) -> None:
     """Remember since when the books do not answer."""
     if not get_fact(connection, _AWAY_SINCE):
         set_fact(connection, _AWAY_SINCE, to_iso(now))
 
 
-def record_answer(connection: Connection, now: datetime) -> None:
+def record_answer(connection: Reads, now: datetime) -> None:
     """The books answered: nothing waits for them."""
     known = get_facts(connection, _ANSWERED_SINCE, _AWAY_SINCE, _NEXT_TRY)
     if not known[_ANSWERED_SINCE] or known[_AWAY_SINCE] or known[_NEXT_TRY]:
@@ -117,7 +116,7 @@ def record_answer(connection: Connection, now: datetime) -> None:
             set_fact(connection, name, "")
 
 
-def record_answer_to_planning(connection: Connection, now: datetime) -> None:
+def record_answer_to_planning(connection: Reads, now: datetime) -> None:
     """As `record_answer`, unless the executor waits for its next try: as far as it knows they are still away."""
     if not get_fact(connection, _NEXT_TRY):
         record_answer(connection, now)

@@ -1,12 +1,15 @@
 """The databases' errors as the journal's own: what happened, and what a person or the next try can do about it."""
 
 import sqlite3
+import sys
 from contextlib import AbstractContextManager
 from types import TracebackType
-
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from typing import TYPE_CHECKING
 
 from My_AI_Employee.errors import JournalError
+
+if TYPE_CHECKING:
+    from sqlalchemy.exc import DBAPIError
 
 _AGAIN = "it is tried again by itself"
 _RESTORE = (
@@ -55,10 +58,14 @@ class _JournalErrors:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if isinstance(error, DBAPIError):
-            raise _translated(self._where, error) from error
         if isinstance(error, sqlite3.Error):
             raise _told(self._where, error, *_known(error, lost=False)) from error
+        if "sqlalchemy" not in sys.modules:  # a reader works without it
+            return
+        from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+        if isinstance(error, DBAPIError):
+            raise _translated(self._where, error) from error
         if isinstance(error, SQLAlchemyError):
             raise JournalError(f"{self._where} cannot be used: {error}") from error
 
@@ -68,7 +75,7 @@ def journal_errors(where: str) -> AbstractContextManager[None]:
     return _JournalErrors(where)
 
 
-def _translated(where: str, error: DBAPIError) -> JournalError:
+def _translated(where: str, error: "DBAPIError") -> JournalError:
     cause = error.orig or error
     return _told(where, cause, *_known(cause, lost=error.connection_invalidated))
 

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from My_AI_Employee.errors import JournalVersionError
 from My_AI_Employee.files.atomic_write import flush_folder
-from My_AI_Employee.journal.schema import SCHEMA_VERSION, facts, metadata
+from My_AI_Employee.journal.records import SCHEMA_VERSION, VERSION
+from My_AI_Employee.journal.schema import facts, metadata
 
-VERSION = "schema_version"
 JOURNAL_ID = "journal_id"
 
 LEASES = """

@@ -8,77 +8,32 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, String, Table, bindparam, delete, insert, select, update
 
 from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.lifecycle import check_move, states_before
-from My_AI_Employee.domain.plan import Plan, PlannedAction, PlanStatus
-from My_AI_Employee.domain.times import from_iso, to_iso
+from My_AI_Employee.domain.plan import Plan, PlanStatus
+from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import LeaseLostError, NotFoundError, TransitionError
 from My_AI_Employee.journal.prepared import Prepared
-from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord, plan_from_json, plan_to_json
+from My_AI_Employee.journal.reading import count_by_status as count_by_status
+from My_AI_Employee.journal.reading import count_in_states as count_in_states
+from My_AI_Employee.journal.reading import find_plan as find_plan
+from My_AI_Employee.journal.reading import get_plan as get_plan
+from My_AI_Employee.journal.reading import late_plans as late_plans
+from My_AI_Employee.journal.reading import plans_with_status as plans_with_status
+from My_AI_Employee.journal.reading import recent_plans as recent_plans
+from My_AI_Employee.journal.reading import unshown_plans as unshown_plans
+from My_AI_Employee.journal.records import ActionStatus, PlanRecord, plan_to_json
 from My_AI_Employee.journal.schema import actions, plans
-
-
-def _time(text: str) -> datetime | None:
-    return from_iso(text) if text else None
-
-
-def _action_record(row: Any, plan: Plan) -> ActionRecord:
-    step = PlannedAction(ordinal=row.ordinal, tool=row.tool, arguments=json.loads(row.arguments))
-    return ActionRecord(
-        plan_id=row.plan_id,
-        step=next((known for known in plan.actions if known == step), step),  # it has its arguments read already
-        key=row.key,
-        status=ActionStatus(row.status),
-        attempts=row.attempts,
-        fence=row.fence,
-        result=json.loads(row.result or "{}"),
-        error=json.loads(row.error or "{}"),
-        read_back_at=_time(row.read_back_at),
-    )
-
-
-def _plan_record(row: Any, steps: Sequence[Any]) -> PlanRecord:
-    plan = plan_from_json(row.content)
-    return PlanRecord(
-        plan=plan,
-        status=PlanStatus(row.status),
-        shown_status=row.shown_status,
-        note_sha256=row.note_sha256,
-        message=row.message,
-        changes=tuple(json.loads(row.changes)),
-        stop_requested_by=row.stop_requested_by,
-        approved_by=row.approved_by,
-        approved_at=_time(row.approved_at),
-        finished_at=_time(row.finished_at),
-        actions=tuple(_action_record(step, plan) for step in steps),
-    )
+from My_AI_Employee.journal.statements import values_of
 
 
 def _is_step() -> tuple[ColumnElement[bool], ...]:
     return actions.c.plan_id == bindparam("of_plan"), actions.c.ordinal == bindparam("of_step")
 
 
-_BY_ID = Prepared(select(plans).where(plans.c.id == bindparam("wanted")))
 _STATUS = Prepared(select(plans.c.status).where(plans.c.id == bindparam("wanted")))
-_UNSHOWN = Prepared(select(plans).where(plans.c.shown_status != plans.c.status).order_by(plans.c.id))
-_LATE = Prepared(
-    select(plans)
-    .where(plans.c.status == PlanStatus.PENDING_APPROVAL.value, plans.c.expires <= bindparam("moment"))
-    .order_by(plans.c.id)
-)
-_RECENT = Prepared(
-    select(plans).where(plans.c.finished_at != "").order_by(plans.c.finished_at.desc()).limit(bindparam("number"))
-)
-_STEPS_OF_ONE = Prepared(
-    select(actions).where(actions.c.plan_id == bindparam("wanted")).order_by(actions.c.plan_id, actions.c.ordinal)
-)
-_STEPS_OF_MANY = (
-    select(actions)
-    .where(actions.c.plan_id.in_(bindparam("wanted", expanding=True)))
-    .order_by(actions.c.plan_id, actions.c.ordinal)
-)
 _START = Prepared(
     update(actions)
     .where(*_is_step(), actions.c.status != ActionStatus.DONE.value)
@@ -87,24 +42,8 @@ _START = Prepared(
 )
 
 
-@cache
-def _in_states(number: int) -> Prepared:
-    """Plans in this many states."""
-    return Prepared(select(plans).where(_has_state(number)).order_by(plans.c.approved_at + plans.c.id))
-
-
-@cache
-def _count(number: int) -> Prepared:
-    """How many plans are in this many states."""
-    return Prepared(select(func.count().label("number")).select_from(plans).where(_has_state(number)))
-
-
 def _has_state(number: int) -> ColumnElement[bool]:
     return plans.c.status.in_([bindparam(f"state_{at}", type_=String) for at in range(number)])
-
-
-def _states(statuses: Sequence[PlanStatus]) -> dict[str, object]:
-    return {f"state_{at}": status for at, status in enumerate(statuses)}
 
 
 @cache
@@ -137,59 +76,6 @@ def _named_new(values: Mapping[str, object]) -> dict[str, object]:
 
 def _set(connection: Connection, plan_id: str, values: Mapping[str, object]) -> None:
     _change(*values).change(connection, wanted=plan_id, **_named_new(values))
-
-
-def _load(connection: Connection, query: Prepared, **values: object) -> list[PlanRecord]:
-    rows = query.rows(connection, **values)
-    steps: dict[str, list[Any]] = {row.id: [] for row in rows}
-    for row in _steps_of(connection, list(steps)):
-        steps[row.plan_id].append(row)
-    return [_plan_record(row, steps[row.id]) for row in rows]
-
-
-def _steps_of(connection: Connection, plan_ids: Sequence[str]) -> Sequence[Any]:
-    if len(plan_ids) > 1:
-        return connection.execute(_STEPS_OF_MANY, {"wanted": plan_ids}).all()
-    return _STEPS_OF_ONE.rows(connection, wanted=plan_ids[0]) if plan_ids else ()
-
-
-def find_plan(connection: Connection, plan_id: str) -> PlanRecord | None:
-    """The plan with this id, if the journal knows it."""
-    found = _load(connection, _BY_ID, wanted=plan_id)
-    return found[0] if found else None
-
-
-def get_plan(connection: Connection, plan_id: str) -> PlanRecord:
-    """The plan with this id. Raises NotFoundError."""
-    found = find_plan(connection, plan_id)
-    if found is None:
-        raise NotFoundError(f"no plan {plan_id}")
-    return found
-
-
-def plans_with_status(connection: Connection, *statuses: PlanStatus) -> list[PlanRecord]:
-    """Plans in these states, in the order of their approval, then of their ids."""
-    return _load(connection, _in_states(len(statuses)), **_states(statuses))
-
-
-def count_in_states(connection: Connection, *statuses: PlanStatus) -> int:
-    """How many plans are in these states."""
-    return int(_count(len(statuses)).first(connection, **_states(statuses)).number)
-
-
-def late_plans(connection: Connection, now: datetime) -> list[PlanRecord]:
-    """Plans that nobody decided on in time."""
-    return _load(connection, _LATE, moment=to_iso(now))
-
-
-def unshown_plans(connection: Connection) -> list[PlanRecord]:
-    """Plans whose state the vault does not show yet."""
-    return _load(connection, _UNSHOWN)
-
-
-def recent_plans(connection: Connection, limit: int) -> list[PlanRecord]:
-    """Plans that ended last, newest first."""
-    return _load(connection, _RECENT, number=limit)
 
 
 def moved_on_day(connection: Connection, day: str, approved_by_prefix: str = "") -> Decimal:
@@ -323,7 +209,7 @@ def _move_along(
         check_move(plan_id, before, after)
     befores = states_before(way[0])
     move = _move(len(befores), "status", *values)
-    given = {"wanted": plan_id, **_states(befores), **_named_new({"status": way[-1], **values})}
+    given = {"wanted": plan_id, **values_of("state", befores), **_named_new({"status": way[-1], **values})}
     if move.change(connection, **given) == 1:
         return
     found = _STATUS.first(connection, wanted=plan_id)
@@ -384,9 +270,3 @@ def reset_refused(connection: Connection, plan_id: str) -> None:
         )
         .values(status=ActionStatus.PLANNED, attempts=0, error="")
     )
-
-
-def count_by_status(connection: Connection) -> dict[PlanStatus, int]:
-    """How many plans are in each state."""
-    query = select(plans.c.status, func.count()).group_by(plans.c.status)
-    return {PlanStatus(status): number for status, number in connection.execute(query)}

@@ -7,11 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
-from sqlalchemy import Connection
-
 from My_AI_Employee.domain.policy import Policy, policy_from
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.journal import stored_facts
+from My_AI_Employee.journal.statements import Reads
 
 ACCEPTED_POLICY = "accepted_policy"
 _REQUEST = "policy_request"
@@ -53,7 +52,7 @@ class PolicyRequest:
         return self.asked.digest
 
 
-def find_request(connection: Connection) -> PolicyRequest | None:
+def find_request(connection: Reads) -> PolicyRequest | None:
     """The newest request; None when there never was one."""
     text = stored_facts.get_fact(connection, _REQUEST)
     if not text:
@@ -71,7 +70,7 @@ def find_request(connection: Connection) -> PolicyRequest | None:
     )
 
 
-def put_request(connection: Connection, request: PolicyRequest) -> None:
+def put_request(connection: Reads, request: PolicyRequest) -> None:
     """Keep the request in place of the one before."""
     data = {
         **asdict(request),
@@ -83,20 +82,20 @@ def put_request(connection: Connection, request: PolicyRequest) -> None:
     stored_facts.set_fact(connection, _REQUEST, json.dumps(data, ensure_ascii=False))
 
 
-def refused_digests(connection: Connection) -> Sequence[str]:
+def refused_digests(connection: Reads) -> Sequence[str]:
     """Digests of the policies that a person refused, oldest first."""
     found: list[str] = json.loads(stored_facts.get_fact(connection, _REFUSED) or "[]")
     return found
 
 
-def set_refused(connection: Connection, digest: str, refused: bool) -> None:
+def set_refused(connection: Reads, digest: str, refused: bool) -> None:
     """Remember, or forget, that a policy was refused."""
     others = [known for known in refused_digests(connection) if known != digest]
     wanted = [*others, digest] if refused else others
     stored_facts.set_fact(connection, _REFUSED, json.dumps(wanted[-_MAX_REFUSED:]))
 
 
-def accepted_policy(connection: Connection) -> Policy:
+def accepted_policy(connection: Reads) -> Policy:
     """What a person accepted last, as far as it was not tightened since; the defaults when nobody has."""
     return _policy_of(stored_facts.get_fact(connection, ACCEPTED_POLICY))
 
@@ -106,12 +105,12 @@ def _policy_of(text: str) -> Policy:
     return policy_from(json.loads(text)) if text else Policy()
 
 
-def set_accepted(connection: Connection, policy: Policy) -> None:
+def set_accepted(connection: Reads, policy: Policy) -> None:
     """From now on a policy that allows more than this one has to be accepted."""
     stored_facts.set_fact(connection, ACCEPTED_POLICY, json.dumps(policy.as_front_matter(), ensure_ascii=False))
 
 
-def tightening_since(connection: Connection, policy: Policy, now: datetime) -> datetime:
+def tightening_since(connection: Reads, policy: Policy, now: datetime) -> datetime:
     """Since when the handbook has asked for exactly this; remembered from the first call on."""
     digest, _, since = stored_facts.get_fact(connection, _TIGHTENING).partition(" ")
     if digest == policy.digest:

@@ -12,6 +12,12 @@ from My_AI_Employee.domain.plan import Evidence, Plan, PlannedAction, PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 
+SCHEMA_VERSION = 3
+"""Raised with a step in `migrations` whenever a table changes."""
+
+VERSION = "schema_version"
+"""Name of the fact that holds it."""
+
 
 class ActionStatus(StrEnum):
     """Where one step of a plan stands."""

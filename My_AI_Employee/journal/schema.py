@@ -15,9 +15,6 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 3
-"""Raised with a step in `migrations` whenever a table changes."""
-
 metadata = MetaData()
 
 _BIG = BigInteger().with_variant(Integer, "sqlite")

@@ -1,15 +1,16 @@
 """Originals and tasks in the journal. Every function takes the connection of one transaction."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.task import TaskStatus
-from My_AI_Employee.domain.times import from_iso, to_iso
-from My_AI_Employee.errors import NotFoundError
-from My_AI_Employee.journal.records import SourceRecord, TaskRecord
+from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.journal.reading import find_task as find_task
+from My_AI_Employee.journal.reading import get_task as get_task
+from My_AI_Employee.journal.reading import tasks_with_status as tasks_with_status
+from My_AI_Employee.journal.records import SourceRecord
 from My_AI_Employee.journal.schema import sources, tasks
 
 
@@ -48,38 +49,6 @@ def mark_taken_in(connection: Connection, sha256: str) -> None:
 def count_repeat(connection: Connection, sha256: str) -> None:
     """The same content was dropped again."""
     connection.execute(update(sources).where(sources.c.sha256 == sha256).values(repeats=sources.c.repeats + 1))
-
-
-def _task_record(row: Row[Any]) -> TaskRecord:
-    return TaskRecord(
-        id=row.id,
-        status=TaskStatus(row.status),
-        subject=row.subject,
-        problem=row.problem,
-        plan_id=row.plan_id,
-        planned_sha256=row.planned_sha256,
-        updated=from_iso(row.updated),
-    )
-
-
-def find_task(connection: Connection, task_id: str) -> TaskRecord | None:
-    """The task with this id, if the journal knows it."""
-    row = connection.execute(select(tasks).where(tasks.c.id == task_id)).one_or_none()
-    return None if row is None else _task_record(row)
-
-
-def get_task(connection: Connection, task_id: str) -> TaskRecord:
-    """The task with this id. Raises NotFoundError."""
-    found = find_task(connection, task_id)
-    if found is None:
-        raise NotFoundError(f"no task {task_id}")
-    return found
-
-
-def tasks_with_status(connection: Connection, *statuses: TaskStatus) -> list[TaskRecord]:
-    """Tasks in these states, oldest change first."""
-    query = select(tasks).where(tasks.c.status.in_(statuses)).order_by(tasks.c.updated, tasks.c.id)
-    return [_task_record(row) for row in connection.execute(query)]
 
 
 def put_task(connection: Connection, task_id: str, status: TaskStatus, now: datetime, **values: object) -> None:

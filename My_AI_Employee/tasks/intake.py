@@ -23,7 +23,7 @@ from My_AI_Employee.readers.registry import read_original
 from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.names import sanitise_name
-from My_AI_Employee.vault.notes import writable
+from My_AI_Employee.vault.note_text import writable
 from My_AI_Employee.vault.scanning import FileEntry, Oddity
 from My_AI_Employee.vault.store import sha256_of
 from My_AI_Employee.vault.task_notes import render_task

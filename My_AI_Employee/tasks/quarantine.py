@@ -13,7 +13,7 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.names import why_name
-from My_AI_Employee.vault.notes import writable
+from My_AI_Employee.vault.note_text import writable
 from My_AI_Employee.vault.quoting import inline, neutralise
 from My_AI_Employee.vault.scanning import Oddity
 from My_AI_Employee.vault.store import VaultStore

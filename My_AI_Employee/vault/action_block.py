@@ -7,7 +7,7 @@ from typing import Any
 from My_AI_Employee.domain.plan import PlannedAction
 from My_AI_Employee.errors import NoteFormatError
 from My_AI_Employee.text.strict_yaml import Shape, Tree, load_yaml, yaml_scalar
-from My_AI_Employee.vault.notes import writable
+from My_AI_Employee.vault.note_text import writable
 from My_AI_Employee.vault.sections import find_fences
 
 INFO = "yaml actions"

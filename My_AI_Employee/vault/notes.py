@@ -13,13 +13,12 @@ from frontmatter.default_handlers import YAMLHandler
 
 from My_AI_Employee.domain.times import from_iso
 from My_AI_Employee.errors import NoteFormatError, NoteTooLargeError
-from My_AI_Employee.text.characters import BYTE_ORDER_MARK, NUL, SURROGATES, plain_lines
+from My_AI_Employee.text.characters import BYTE_ORDER_MARK, plain_lines
 from My_AI_Employee.text.strict_yaml import MAX_KEY_CHARS, Shape, load_yaml, yaml_scalar
+from My_AI_Employee.vault.note_text import MAX_NOTE_BYTES, UNWRITABLE, decode_note, writable
 
-MAX_NOTE_BYTES = 1_000_000
 _FRONT_SHAPE = Shape(max_depth=2, max_chars=100_000, flat=True)
 _FENCE = re.compile(r"---[ \t]*")
-_UNWRITABLE = re.compile(f"[{NUL}{SURROGATES}]")
 
 FrontValue = str | int | bool | tuple[str, ...]
 
@@ -84,26 +83,10 @@ def _property_lines(name: str, value: object) -> list[str]:
     return [f"{label}:", *(f"  - {item}" for item in items)] if items else [f"{label}: []"]
 
 
-def writable(text: str) -> str:
-    """The text with NUL and lone surrogates, which no file of text can hold, as U+FFFD."""
-    return _UNWRITABLE.sub("�", text)
-
-
-def decode_note(raw: bytes) -> str:
-    """UTF-8 text of a note's bytes. Raises NoteTooLargeError, NoteFormatError."""
-    if len(raw) > MAX_NOTE_BYTES:
-        raise NoteTooLargeError(f"the note has {len(raw):,} bytes; up to {MAX_NOTE_BYTES:,} are read")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise NoteFormatError(f"line {line}: not UTF-8 text", facts={"line": line}) from None
-
-
 def _checked_text(text: str | bytes) -> str:
     if isinstance(text, bytes):
         text = decode_note(text)
-    found = _UNWRITABLE.search(text)
+    found = UNWRITABLE.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
         raise NoteFormatError(f"line {line}: not text (a NUL or half a character)", facts={"line": line})

@@ -23,7 +23,7 @@ from My_AI_Employee.errors import (
 from My_AI_Employee.files.atomic_write import TEMP_PREFIX, TEMP_SUFFIX, draft
 from My_AI_Employee.vault.growing_file import Identity, identity
 from My_AI_Employee.vault.layout import MARKER, Folder
-from My_AI_Employee.vault.notes import MAX_NOTE_BYTES, decode_note, writable
+from My_AI_Employee.vault.note_text import MAX_NOTE_BYTES, decode_note, writable
 from My_AI_Employee.vault.open_files import is_open_elsewhere
 from My_AI_Employee.vault.paths import (
     NameInFolder,

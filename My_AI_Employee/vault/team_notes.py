@@ -1,6 +1,5 @@
 """Notes of the team server in the vault: how everybody else knows them, so as to leave them alone, and lists them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,12 +9,12 @@ from My_AI_Employee.errors import AIEmployeeError, VaultError
 from My_AI_Employee.vault.notes import Note, optional_field, parse_note, time_field
 from My_AI_Employee.vault.sections import section_text
 from My_AI_Employee.vault.store import VaultStore
+from My_AI_Employee.vault.team_ids import team_id_in
 
 TEAM_PREFIX = "TEAM"
 TEAM_NOTE_TYPE = "team_request"
 HAPPENED, EFFECT = "What happened", "What it does"
 """Headings of a request's note; what stands below them is quoted."""
-_ID = re.compile(r"TEAM-\d{8}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,17 +30,6 @@ class TeamNote:
     created: datetime
     effect: str
     happened: str
-
-
-def team_id_in(name: str) -> str:
-    """The id that a file is named after, as copies of synchronisers are too; empty for any other file."""
-    found = _ID.match(name)
-    return found[0] if found else ""
-
-
-def is_team_id(text: str) -> bool:
-    """Whether this is the id of a request of the team server."""
-    return bool(_ID.fullmatch(text))
 
 
 def is_team_note(name: str, text: str) -> bool:

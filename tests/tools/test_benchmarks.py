@@ -32,7 +32,9 @@ def test_startup() -> None:
     check_rows(rows)
     assert {row.what.partition(",")[0] for row in rows} == {
         "ai-employee --version",
+        "ai-employee --help",
         "ai-employee status",
+        "ai-employee why",
         "ai-employee run",
         "started after SIGKILL amid a step",
     }

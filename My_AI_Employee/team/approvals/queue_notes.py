@@ -14,7 +14,7 @@ from My_AI_Employee.vault.names import why_name
 from My_AI_Employee.vault.placement import DECISION_FOLDERS, PlacedNote, place_note
 from My_AI_Employee.vault.scanning import FileEntry
 from My_AI_Employee.vault.store import VaultStore
-from My_AI_Employee.vault.team_notes import team_id_in
+from My_AI_Employee.vault.team_ids import team_id_in
 
 Places = Mapping[Folder, FileEntry]
 """Where notes of one request lie under its own name."""

@@ -42,7 +42,7 @@ INFO = BooksInfo(name="local", kind="local", version="1", company="Firm Ltd", cu
 
 
 def configured(**values: object) -> Settings:
-    return Settings(**values)  # type: ignore[arg-type]
+    return Settings(**values)
 
 
 @pytest.fixture(autouse=True)

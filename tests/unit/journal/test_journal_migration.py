@@ -13,8 +13,7 @@ from My_AI_Employee.errors import JournalVersionError
 from My_AI_Employee.journal import audit_rows, migrations, plans, stored_facts
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.journal.records import ActionStatus
-from My_AI_Employee.journal.schema import SCHEMA_VERSION
+from My_AI_Employee.journal.records import SCHEMA_VERSION, ActionStatus
 from tests.unit.journal.expense_plans import sample_plan
 
 VERSION_1 = Path(__file__).with_name("journal_v1.sql").read_text(encoding="utf-8")

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from My_AI_Employee.errors import NoteFormatError, NoteTooLargeError, VaultError
+from My_AI_Employee.vault.note_text import MAX_NOTE_BYTES
 from My_AI_Employee.vault.notes import (
-    MAX_NOTE_BYTES,
     Note,
     list_field,
     optional_field,
