@@ -37,7 +37,12 @@ MUTANTS = (
         row=4,
         what="the queue drains in the order of names",
         changes=(
-            Change("journal.plans", "_in_states", "plans.c.approved_at + plans.c.id", "plans.c.approved_at.desc()"),
+            Change(
+                "journal.reading",
+                "_in_states",
+                """f"SELECT * FROM plans WHERE status IN ({named('state', number)}) ORDER BY approved_at || id\"""",
+                """f"SELECT * FROM plans WHERE status IN ({named('state', number)}) ORDER BY approved_at DESC\"""",
+            ),
         ),
         test=f"{ACCEPTANCE}test_books_away.py::test_retries_then_queue_then_drain_in_order",
     ),
