@@ -28,8 +28,6 @@ from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecor
 
 RETRY_DELAYS_S = (1, 2, 4, 8)
 PROBE_INTERVAL_S = 30
-POSTPONED_S = 10
-"""How soon a plan is tried again that waits for something of its own."""
 
 
 class StepOutcome(Enum):
@@ -131,12 +129,14 @@ def _record_postponed(
     fence: int,
     error: AIEmployeeError,
 ) -> StepOutcome:
-    """The books answered; this plan is tried again a little later."""
-    now = execution.clock()
+    """The books answered; this plan is tried again after 1, 2, 4 and 8 seconds, then it is queued by itself."""
+    now, delay = execution.clock(), retry_delay(action.attempts + 1)
     values = {"error": canonical_json(error.as_dict())}
     plans.finish_action(connection, record.plan.id, action.step.ordinal, fence, values)
-    books_state.postpone_plan(connection, record.plan.id, now + timedelta(seconds=POSTPONED_S))
-    plans.mark_stale(connection, record.plan.id, message=f"{error}. {error.hint}".strip())
+    again = now + (delay or timedelta(seconds=PROBE_INTERVAL_S))
+    books_state.postpone_plan(connection, record.plan.id, again)
+    if delay is None:
+        plans.move_plan(connection, record.plan.id, PlanStatus.QUEUED, message=f"{error}. {error.hint}".strip())
     books_state.record_answer(connection, now)
     return StepOutcome.POSTPONED
 

@@ -169,13 +169,13 @@ class Overview:
         """One alert per new trouble: books that need a person, books away, a plan that failed."""
         with self.journal.transaction() as connection:
             known = json.loads(stored_facts.get_fact(connection, ALERTED) or "[]")
-            hold = books_state.read_state(connection).hold
+            books = books_state.read_state(connection)
             failed = plans.plans_with_status(connection, PlanStatus.FAILED)
             queued = plans.plans_with_status(connection, PlanStatus.QUEUED)
         wanted = [_failed_alert(record) for record in failed]
-        if hold:
-            wanted.append(Alert(key=f"hold:{hold}", title="The books need you", body=hold))
-        elif queued:
+        if books.hold:
+            wanted.append(Alert(key=f"hold:{books.hold}", title="The books need you", body=books.hold))
+        elif queued and books.away_since:
             body = f"{len(queued)} approved plans wait; they run by themselves when the books answer again."
             wanted.append(Alert(key="away", title=f"{self.books} does not answer", body=body))
         keys = [alert.key for alert in wanted]
