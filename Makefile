@@ -4,9 +4,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 RETRY := $(PYTHON) tools/retry.py 3
+FAST := not odoo and not slow
+TWO := -q -n 2
+ROOMS = $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/unit/*/test_*.py tests/*/test_*.py)))))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint odoo bench clean
+.PHONY: help demo format unit room check test lint odoo bench clean
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -29,12 +32,26 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 demo: $(VENV)/.installed ## the whole job on sample input with the embedded books, in ./demo-vault
 	@$(BIN)/ai-employee demo --vault demo-vault
 
-test: lint odoo ## every test, on a real Odoo 19 and PostgreSQL (ODOO_TESTS=skip leaves the Odoo ones out)
-	@$(BIN)/python -m pytest tests -q -n 2 --dist loadfile --ignore-glob "*/test_workers*.py"
-	@$(BIN)/python -m pytest tests/faults/test_workers.py tests/faults/test_workers_mutants.py -q
+format: $(VENV)/.installed-dev ## lay the code out and put right what ruff can
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+unit: $(VENV)/.installed-dev ## the fast unit tests, without Odoo
+	@$(BIN)/python -m pytest tests/unit -m "$(FAST)" $(TWO)
+
+room: $(VENV)/.installed-dev ## the tests of one room, without Odoo: make room ROOM=vault
+	@found="$(patsubst %/.,%,$(wildcard $(foreach place,tests/unit tests/contract,$(place)/$(ROOM)/. $(place)/test_$(ROOM)*.py) tests/$(ROOM)/.))"; \
+	if [ -z "$(ROOM)" ] || [ -z "$$found" ]; then echo "There are no tests of '$(ROOM)'. Rooms: $(ROOMS)"; exit 1; fi; \
+	echo "Tests of $(ROOM): $$found"; \
+	$(BIN)/python -m pytest $$found -m "not odoo" -q
 
 check: lint ## ruff, mypy, import-linter and the unit and contract tests that are fast, without Odoo
-	@$(BIN)/python -m pytest tests/unit tests/contract -m "not odoo and not slow" -q -n 2
+	@$(BIN)/python -m pytest tests/unit tests/contract -m "$(FAST)" $(TWO)
+
+test: lint odoo ## every test, on a real Odoo 19 and PostgreSQL (ODOO_TESTS=skip leaves the Odoo ones out)
+	@$(BIN)/python -m pytest tests/unit tests/contract -m "$(FAST)" $(TWO) --cov=My_AI_Employee --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest tests -m "not (checked and $(FAST))" $(TWO) --dist loadfile --ignore-glob "*/test_workers*.py"
+	@$(BIN)/python -m pytest tests/faults/test_workers.py tests/faults/test_workers_mutants.py -q
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .
@@ -51,4 +68,4 @@ bench: $(VENV)/.installed-dev odoo ## the benchmarks, as ratios taken in one run
 	@$(BIN)/python -m benchmarks
 
 clean: ## remove the virtual environment, the demo vault and caches of this folder
-	rm -rf $(VENV) demo-vault .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) demo-vault .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
