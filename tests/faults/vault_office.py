@@ -1,111 +1,21 @@
-"""A vault whose MCP tools run in this process: the same code without the pipe, so it is fast."""
+"""A vault whose MCP tools run in this process, with a mail server and a look at its books."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from My_AI_Employee import bootstrap
-from My_AI_Employee.books.port import Books
-from My_AI_Employee.bootstrap import Installation, open_employee, open_installation, utc_now
-from My_AI_Employee.bootstrap.employee import Surroundings
 from My_AI_Employee.cli.mail_catcher import MailCatcher
-from My_AI_Employee.domain.actions import parse_action
-from My_AI_Employee.errors import AIEmployeeError, error_from_wire
-from My_AI_Employee.mcp_servers.client import OdooMcpClient
-from My_AI_Employee.mcp_servers.context import ServerContext
-from My_AI_Employee.mcp_servers.gate import UsedGrants
-from My_AI_Employee.mcp_servers.inputs import BatchItem
-from My_AI_Employee.mcp_servers.session import ServerProcess
-from My_AI_Employee.mcp_servers.writes import run_action, run_batch
-from My_AI_Employee.observability.alerts import MemoryNotifier
-from My_AI_Employee.vault.template import create_vault
-from tests.acceptance.desk import MovableClock, Office, isolated, local_settings
+from My_AI_Employee.testing.driven_vault import open_driven_vault
+from tests.acceptance.desk import Office, local_settings
 from tests.acceptance.ledgers import LocalLedger
+from tests.acceptance.requests_samples import labels
 
 __all__ = ["Office", "labels", "open_vault"]
-
-
-class ToolsHere(OdooMcpClient):
-    """Answers calls from books in this process; grants are checked as the server checks them."""
-
-    def __init__(self, context: ServerContext) -> None:
-        super().__init__(ServerProcess())
-        self._context = context
-
-    def audience(self) -> str:
-        return self._context.audience
-
-    def call(
-        self,
-        tool: str,
-        arguments: Mapping[str, Any],
-        grant: str = "",
-        timeout_s: float | None = None,
-        *,
-        audience: str = "",
-    ) -> dict[str, Any]:
-        """As the client's, errors as they come back over the wire."""
-        try:
-            return self._answer(tool, dict(arguments), grant)
-        except AIEmployeeError as error:
-            raise error_from_wire(error.as_dict()) from error
-
-    def _answer(self, tool: str, arguments: dict[str, Any], grant: str) -> dict[str, Any]:
-        context = self._context
-        if tool == "create_invoices":
-            items = [BatchItem.model_validate(item) for item in arguments["items"]]
-            return run_batch(context, items).model_dump(mode="json")
-        reads: dict[str, Callable[[Books], Mapping[str, Any]]] = {
-            "books_info": lambda books: {"name": books.info().name, "currency": books.info().currency},
-            "find_customer": lambda books: {"customers": _dumped(books.find_customers(arguments["query"]))},
-            "list_open_invoices": lambda books: {"invoices": _dumped(books.list_open_invoices("", 99))},
-            "list_expense_categories": lambda books: {"categories": books.expense_categories()},
-            "operation_status": lambda books: books.operation_status(arguments["key"]).model_dump(mode="json"),
-        }
-        if tool in reads:
-            with context.hold_books() as books:
-                return dict(reads[tool](books))
-        return run_action(context, parse_action(tool, arguments), grant, "test").model_dump(mode="json")
-
-
-def _dumped(rows: Any) -> list[dict[str, Any]]:
-    return [row.model_dump(mode="json") for row in rows]
-
-
-def _context(place: Installation, books: Books) -> ServerContext:
-    return ServerContext(
-        books=lambda: books,
-        secret=place.state.grant_secret,
-        used=UsedGrants(utc_now),
-        audience="here",
-        plans=None,
-        dry_run=False,
-        clock=utc_now,
-        check_receipt=lambda path: bootstrap.check_receipt(place.vault, path),
-        build_report=lambda request: bootstrap.report_writer(place).make(request, books),
-        version="test",
-    )
 
 
 @contextmanager
 def open_vault(folder: Path, mail: MailCatcher, **settings: str) -> Iterator[Office]:
     """A new vault below a folder, and the employee that works on it."""
-    vault = folder / "vault"
-    create_vault(vault)
-    place = open_installation({**isolated(folder, vault), **local_settings(mail), **settings})
-    books = bootstrap.open_books(place)
-    try:
-        clock, alerts = MovableClock(), MemoryNotifier()
-        surroundings = Surroundings(clock=clock, notifier=alerts)
-        with open_employee(place, ToolsHere(_context(place, books)), surroundings) as employee:
-            ledger = LocalLedger(place.state.books)
-            yield Office(place, employee, employee.orchestrator, clock, alerts, mail, ledger)
-    finally:
-        books.close()
-
-
-def labels(**values: object) -> str:
-    """A note with front matter."""
-    lines = [f'{name}: "{value}"' for name, value in values.items()]
-    return "\n".join(["---", *lines, "---", ""])
+    with open_driven_vault(folder, **{**local_settings(mail), **settings}) as vault:
+        ledger = LocalLedger(vault.installation.state.books)
+        yield Office(vault.installation, vault.employee, vault.clock, vault.alerts, mail, ledger)

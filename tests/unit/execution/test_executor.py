@@ -1,14 +1,13 @@
 """Executing approved plans over a real journal, with a server that answers what the test says."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from My_AI_Employee.domain.grants import verify_grant
 from My_AI_Employee.domain.plan import Plan, PlanStatus, plan_actions
 from My_AI_Employee.errors import (
     AIEmployeeError,
@@ -28,6 +27,7 @@ from My_AI_Employee.journal.books_state import BooksState, read_state
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord
+from My_AI_Employee.testing.scripted_tools import ScriptedTools
 
 START = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 SECRET = b"s" * 32
@@ -50,45 +50,6 @@ SEND = {"tool": "send_invoice", "invoice_id": "$1.invoice_id"}
 
 
 @dataclass
-class FakeServer:
-    """A ToolCaller that checks grants as the server does, keeps effects by key, and can fail or lose its answer."""
-
-    clock: Callable[[], datetime]
-    errors: list[AIEmployeeError | None] = field(default_factory=list)
-    lose_answers: bool = False
-    calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    effects: dict[str, dict[str, Any]] = field(default_factory=dict)
-    nonces: set[str] = field(default_factory=set)
-
-    def audience(self) -> str:
-        return "a fake"
-
-    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
-        self.calls.append((tool, dict(arguments)))
-        error = self.errors.pop(0) if self.errors else None
-        if error is not None:
-            raise error
-        if tool == "operation_status":
-            return {"found": arguments["key"] in self.effects}
-        assert audience == self.audience(), "a call with grants goes to the process that they name"
-        if tool == "create_invoices":
-            return {"answers": [{"result": self._effect("create_invoice", **item)} for item in arguments["items"]]}
-        answer = self._effect(tool, arguments=arguments, grant=grant)
-        if self.lose_answers:
-            raise BooksUnavailableError("the answer was lost")
-        return answer
-
-    def _effect(self, tool: str, *, arguments: Mapping[str, Any], grant: str) -> dict[str, Any]:
-        found = verify_grant(SECRET, grant, tool=tool, arguments=arguments, books="local", now=self.clock())
-        assert found.audience == self.audience()
-        assert found.nonce not in self.nonces, "a grant was used twice"
-        self.nonces.add(found.nonce)
-        number = len(self.effects) + 1
-        made = {"invoice_id": f"INV/{number}", "expense_id": f"EXP/{number}", "status": "posted", "amount": "120.00"}
-        return self.effects.setdefault(found.key, made)
-
-
-@dataclass
 class Bench:
     """An execution whose time the test moves."""
 
@@ -96,7 +57,7 @@ class Bench:
     now: datetime = START
 
     def __post_init__(self) -> None:
-        self.server = FakeServer(lambda: self.now)
+        self.server = ScriptedTools(SECRET, lambda: self.now)
         self.execution = Execution(journal=self.journal, tools=self.server, secret=SECRET, clock=lambda: self.now)
 
     def propose(self, number: int, *actions: Mapping[str, Any]) -> str:

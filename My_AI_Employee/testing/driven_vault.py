@@ -1,0 +1,183 @@
+"""A vault that a test drives by moving files, as a person does, and the orchestrator that works on it."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from My_AI_Employee.bootstrap import Employee, Installation, open_books, open_employee, open_installation
+from My_AI_Employee.bootstrap.employee import Surroundings
+from My_AI_Employee.journal import audit_rows, plans
+from My_AI_Employee.journal import tasks as journal_tasks
+from My_AI_Employee.journal.records import PlanRecord
+from My_AI_Employee.observability.alerts import MemoryNotifier
+from My_AI_Employee.testing.clock import MovableClock
+from My_AI_Employee.testing.in_process_tools import InProcessTools
+from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.notes import parse_note
+from My_AI_Employee.vault.template import create_vault
+from My_AI_Employee.watchers.port import PollingWatcher
+
+DECISION_FOLDERS = ("Pending_Approval", "Approved", "Rejected", "Failed", "Done", "Quarantine", "In_Progress")
+
+
+@dataclass
+class DrivenVault:
+    """A vault with the employee that works on it. alerts: what would have been sent.
+
+    `note = vault.planned("request.md", text)`, `vault.approve(note)`, `vault.where(note)`
+    """
+
+    installation: Installation
+    employee: Employee
+    clock: MovableClock
+    alerts: MemoryNotifier
+
+    @property
+    def root(self) -> Path:
+        """The vault."""
+        return self.installation.store.root
+
+    # what a person does
+
+    def drop(self, name: str, text: str | bytes) -> Path:
+        """Put a file into the inbox."""
+        path = self.root / Folder.INBOX / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def mv(self, note: Path, folder: str, name: str = "") -> Path:
+        """Move a note as a drag does."""
+        target = self.root / folder / (name or note.name)
+        note.rename(target)
+        return target
+
+    def copy(self, note: Path, folder: str, name: str = "") -> Path:
+        """Copy a note as a drag with the copy key does."""
+        target = self.root / folder / (name or note.name)
+        shutil.copy2(note, target)
+        return target
+
+    def edit(self, note: Path, old: str, new: str) -> None:
+        """Replace a text in a note as an editor does."""
+        text = note.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {note.name}"
+        note.write_text(text.replace(old, new), encoding="utf-8")
+
+    def approve(self, note: Path) -> Path:
+        """Drag to Approved and let the employee work; the note where it lies then."""
+        self.mv(note, "Approved")
+        self.settle()
+        return self.find(note.name)
+
+    # the employee
+
+    def step(self) -> int:
+        """One pass."""
+        return self.employee.orchestrator.step()
+
+    def settle(self) -> int:
+        """Passes until nothing moves; more than a handful of idle turns is a loop that never ends."""
+        for _ in range(40):
+            if self.step() == 0:
+                return self.employee.orchestrator.run_once(PollingWatcher())
+        raise AssertionError("the employee does not come to rest")
+
+    # what can be seen
+
+    def notes(self, folder: str) -> list[Path]:
+        """Every file below a folder."""
+        return sorted(path for path in (self.root / folder).rglob("*") if path.is_file() and path.name[0] != ".")
+
+    def find(self, name: str) -> Path:
+        """The one note of this name in the folders of decisions."""
+        found = [path for folder in DECISION_FOLDERS for path in self.notes(folder) if path.name == name]
+        assert len(found) == 1, f"{name} lies in {[str(path.relative_to(self.root)) for path in found]}"
+        return found[0]
+
+    def where(self, note: Path | str) -> str:
+        """The folder in which the note of this name lies."""
+        name = note if isinstance(note, str) else note.name
+        return self.find(name).relative_to(self.root).parts[0]
+
+    def front(self, note: Path) -> Mapping[str, Any]:
+        """A note's properties."""
+        return parse_note(note.read_text(encoding="utf-8")).front
+
+    def task_of(self, source: str) -> Path:
+        """The one task note of a dropped file."""
+        folders = ("Needs_Action", "In_Progress", "Rejected", "Done")
+        found = [
+            path
+            for folder in folders
+            for path in self.notes(folder)
+            if path.name.startswith("TASK-") and self.front(path).get("source") == source
+        ]
+        assert len(found) == 1, f"{source}: {found}"
+        return found[0]
+
+    def record_of(self, source: str) -> PlanRecord:
+        """The journal's plan for a dropped file."""
+        task_id = self.task_of(source).stem
+        with self.employee.journal.transaction() as connection:
+            return plans.get_plan(connection, journal_tasks.get_task(connection, task_id).plan_id)
+
+    def plan_of(self, source: str) -> Path:
+        """The plan note that a dropped file led to."""
+        return self.find(f"{self.record_of(source).plan.id}.md")
+
+    def planned(self, name: str, text: str | bytes) -> Path:
+        """Drop a request, let it be planned; the plan's note."""
+        self.drop(name, text)
+        self.settle()
+        return self.plan_of(name)
+
+    def record(self, note: Path | str) -> PlanRecord:
+        """The journal's row of a plan note."""
+        plan_id = note if isinstance(note, str) else note.stem
+        with self.employee.journal.transaction() as connection:
+            return plans.get_plan(connection, plan_id)
+
+    def result(self, note: Path, tool: str) -> Mapping[str, Any]:
+        """What the books answered to a step of a plan."""
+        return next(action.result for action in self.record(note).actions if action.step.tool == tool)
+
+    def audit(self, **wanted: str) -> list[dict[str, Any]]:
+        """Audit entries with these values."""
+        with self.employee.journal.transaction() as connection:
+            entries = [entry for _, _, entry in audit_rows.entries_after(connection, 0)]
+        return [entry for entry in entries if all(entry[name] == value for name, value in wanted.items())]
+
+    def dashboard(self) -> str:
+        """The dashboard's text."""
+        return (self.root / "Dashboard.md").read_text(encoding="utf-8")
+
+
+def isolated(folder: Path, vault: Path) -> dict[str, str]:
+    """Settings of a vault of its own: nothing of this machine's user is read or written."""
+    return {
+        "AI_EMPLOYEE_VAULT": str(vault),
+        "AI_EMPLOYEE_STATE_DIR": str(folder / "state"),
+        "AI_EMPLOYEE_CONFIG_DIR": str(folder / "config"),
+        "AI_EMPLOYEE_SETTLE_SECONDS": "0",
+        "AI_EMPLOYEE_PLANNER": "rules",
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+    }
+
+
+@contextmanager
+def open_driven_vault(folder: Path, **settings: str) -> Iterator[DrivenVault]:
+    """A new vault below a folder, with embedded books and the tools in this process. settings: by variable."""
+    vault = folder / "vault"
+    create_vault(vault)
+    installation = open_installation({**isolated(folder, vault), "AI_EMPLOYEE_BOOKS": "local", **settings})
+    books = open_books(installation)
+    try:
+        clock, alerts = MovableClock(), MemoryNotifier()
+        surroundings = Surroundings(clock=clock, notifier=alerts)
+        with open_employee(installation, InProcessTools(installation, books), surroundings) as employee:
+            yield DrivenVault(installation=installation, employee=employee, clock=clock, alerts=alerts)
+    finally:
+        books.close()

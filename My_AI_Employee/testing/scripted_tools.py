@@ -1,0 +1,55 @@
+"""A tool caller that answers by a script: errors in a given order, answers that get lost, effects kept by key."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from My_AI_Employee.domain.grants import verify_grant
+from My_AI_Employee.errors import AIEmployeeError, BooksUnavailableError
+
+
+@dataclass
+class ScriptedTools:
+    """The port `ToolCaller` without books; grants are checked as the server does.
+
+    errors: raised by the next calls, None lets one pass. lose_answers: effects happen, and nothing is answered.
+    `Execution(journal=journal, tools=ScriptedTools(secret, clock), secret=secret, clock=clock)`
+    """
+
+    secret: bytes
+    clock: Callable[[], datetime]
+    errors: list[AIEmployeeError | None] = field(default_factory=list)
+    lose_answers: bool = False
+    calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    effects: dict[str, dict[str, Any]] = field(default_factory=dict)
+    nonces: set[str] = field(default_factory=set)
+
+    def audience(self) -> str:
+        """The one server that there is."""
+        return "the script"
+
+    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
+        """See `ToolCaller`."""
+        self.calls.append((tool, dict(arguments)))
+        error = self.errors.pop(0) if self.errors else None
+        if error is not None:
+            raise error
+        if tool == "operation_status":
+            return {"found": arguments["key"] in self.effects}
+        assert audience == self.audience(), "a call with grants goes to the process that they name"
+        if tool == "create_invoices":
+            return {"answers": [{"result": self._effect("create_invoice", **item)} for item in arguments["items"]]}
+        answer = self._effect(tool, arguments=arguments, grant=grant)
+        if self.lose_answers:
+            raise BooksUnavailableError("the answer was lost")
+        return answer
+
+    def _effect(self, tool: str, *, arguments: Mapping[str, Any], grant: str) -> dict[str, Any]:
+        found = verify_grant(self.secret, grant, tool=tool, arguments=arguments, books="local", now=self.clock())
+        assert found.audience == self.audience()
+        assert found.nonce not in self.nonces, "a grant was used twice"
+        self.nonces.add(found.nonce)
+        number = len(self.effects) + 1
+        made = {"invoice_id": f"INV/{number}", "expense_id": f"EXP/{number}", "status": "posted", "amount": "120.00"}
+        return self.effects.setdefault(found.key, made)

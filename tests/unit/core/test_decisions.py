@@ -1,0 +1,131 @@
+"""What people decide by moving and editing notes, in a whole pass."""
+
+import pytest
+
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.testing.driven_vault import DrivenVault
+from tests.acceptance.requests_samples import expense_note, invoice_note
+
+
+def _plan(vault: DrivenVault, customer: str) -> str:
+    return vault.planned(
+        f"{customer}.md", invoice_note(customer, f"{customer.replace(' ', '.').lower()}@c.example")
+    ).name
+
+
+def test_approved_is_done_once(vault: DrivenVault) -> None:
+    note = vault.find(_plan(vault, "Yes Ltd"))
+    assert vault.where(vault.approve(note)) == "Done"
+    assert vault.record(note).status is PlanStatus.DONE
+    assert len(vault.audit(plan_id=note.stem, action_type="create_invoice")) == 1
+    assert len(vault.audit(plan_id=note.stem, action_type="approve_plan", actor="user")) == 1
+
+
+def test_rejected_is_not_done(vault: DrivenVault) -> None:
+    note = vault.find(_plan(vault, "No Ltd"))
+    vault.mv(note, "Rejected")
+    vault.settle()
+    assert vault.record(note).status is PlanStatus.REJECTED
+    assert vault.audit(plan_id=note.stem, action_type="create_invoice") == []
+    assert len(vault.audit(plan_id=note.stem, action_type="reject_plan", approval_status="rejected")) == 1
+
+
+def test_rejected_and_approved_at_once_is_rejected(vault: DrivenVault) -> None:
+    note = vault.find(_plan(vault, "Both Ltd"))
+    vault.copy(note, "Rejected")
+    vault.mv(note, "Approved")
+    vault.settle()
+    assert vault.record(note).status is PlanStatus.REJECTED
+
+
+@pytest.mark.parametrize("folder", ["Approved", "Pending_Approval"])
+def test_an_edit_is_shown_before_it_counts(vault: DrivenVault, folder: str) -> None:
+    note = vault.find(_plan(vault, f"Edit {folder} Ltd"))
+    vault.edit(note, 'unit_price: "150.00"', 'unit_price: "9.00"')
+    if folder == "Approved":
+        vault.mv(note, folder)
+    vault.settle()
+    assert vault.where(note) == "Pending_Approval"
+    text = vault.find(note.name).read_text(encoding="utf-8")
+    assert "What changed" in text
+    assert vault.record(note).plan.total == 90
+    assert vault.where(vault.approve(vault.find(note.name))) == "Done"
+
+
+def test_a_plan_that_nobody_was_shown_waits(vault: DrivenVault) -> None:
+    shown = vault.find(_plan(vault, "Model Ltd"))
+    before = set(vault.notes("Pending_Approval"))
+    text = shown.read_text(encoding="utf-8").replace(shown.stem, "PLAN-20260101-abcdef")
+    (vault.root / "Approved" / "own.md").write_text(text, encoding="utf-8")
+    vault.settle()
+    assert vault.notes("Approved") == []
+    (waiting,) = set(vault.notes("Pending_Approval")) - before
+    assert "without ever having been shown" in waiting.read_text(encoding="utf-8")
+
+
+def test_an_expired_plan_is_shown_again_first(vault: DrivenVault) -> None:
+    note = vault.find(_plan(vault, "Late Ltd"))
+    vault.clock.pass_by(days=30)
+    vault.settle()
+    assert vault.record(note).status is PlanStatus.EXPIRED
+    vault.mv(note, "Approved")
+    vault.settle()
+    assert vault.where(note) == "Pending_Approval"
+    assert vault.where(vault.approve(vault.find(note.name))) == "Done"
+
+
+def test_a_done_note_that_is_dragged_again_changes_nothing(vault: DrivenVault) -> None:
+    done = vault.approve(vault.find(_plan(vault, "Twice Ltd")))
+    vault.mv(done, "Approved")
+    vault.settle()
+    assert vault.where(done) == "Done"
+    assert len(vault.audit(plan_id=done.stem, action_type="create_invoice")) == 1
+
+
+def test_a_copy_of_a_note_counts_for_nothing(vault: DrivenVault) -> None:
+    note = vault.find(_plan(vault, "Copy Ltd"))
+    vault.copy(note, "Approved", f"{note.stem} (conflict).md")
+    vault.settle()
+    assert vault.record(note).status is PlanStatus.PENDING_APPROVAL
+    assert vault.where(note) == "Pending_Approval"
+    assert any("conflict" in path.name for path in vault.notes("Quarantine"))
+
+
+def test_the_policys_limit_is_not_approved_away(vault: DrivenVault) -> None:
+    handbook = vault.root / "Company_Handbook.md"
+    before = handbook.read_text(encoding="utf-8")
+    note = vault.planned("chair.md", expense_note("Chair", "800.00"))
+    handbook.write_text(before.replace('max_per_action: "0.00"', 'max_per_action: "500.00"'), encoding="utf-8")
+    try:
+        vault.approve(note)
+        assert vault.where(note) == "Pending_Approval"
+        assert "The policy does not allow it" in vault.find(note.name).read_text(encoding="utf-8")
+    finally:
+        handbook.write_text(before, encoding="utf-8")
+
+
+def test_a_task_without_a_plan_is_rejected_by_its_note(vault: DrivenVault) -> None:
+    vault.drop("wish.md", "a wish without words\n")
+    vault.settle()
+    task = vault.task_of("wish.md")
+    vault.mv(task, "Rejected")
+    vault.settle()
+    assert len(vault.audit(task_id=task.stem, action_type="reject_task")) == 1
+    assert vault.front(vault.task_of("wish.md"))["status"] == "rejected"
+
+
+def test_a_looser_handbook_waits_for_a_person(vault: DrivenVault) -> None:
+    handbook = vault.root / "Company_Handbook.md"
+    before = handbook.read_text(encoding="utf-8")
+    looser = before.replace('auto_approve_expenses_under: "100.00"', 'auto_approve_expenses_under: "900.00"')
+    assert looser != before
+    handbook.write_text(looser, encoding="utf-8")
+    vault.settle()
+    (asked,) = [path for path in vault.notes("Pending_Approval") if path.name.startswith("POLICY-")]
+    note = vault.planned("desk.md", expense_note("Desk", "400.00"))
+    assert vault.record(note).status is PlanStatus.PENDING_APPROVAL, "it does not count yet"
+    vault.approve(asked)
+    assert len(vault.audit(action_type="accept_policy", actor="user")) == 1
+    vault.drop("lamp.md", expense_note("Lamp", "400.00"))
+    vault.settle()
+    assert vault.record_of("lamp.md").status is PlanStatus.DONE
