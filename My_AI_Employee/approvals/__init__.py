@@ -1,1 +1,1 @@
-"""Everything that approves or rejects: decisions read from the folders, policy requests, signatures."""
+"""Approving and rejecting: decisions read from the folders, policy requests, signatures."""

@@ -1,1 +1,1 @@
-"""The port Books and its two implementations, local and Odoo."""
+"""The port `Books` and its two implementations: embedded books and Odoo."""

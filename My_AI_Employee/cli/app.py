@@ -167,7 +167,11 @@ def why(
         say(f"  {line}")
     for step in found.get("steps", found.get("plan", {}).get("steps", [])):
         problem = f": {step['error'].get('message')}" if step["error"] else ""
-        say(f"  step {step['ordinal']} {step['tool']}: {step['status']}, tried {step['attempts']} times{problem}")
+        say(f"  step {step['ordinal']} {step['tool']}: {step['status']}, {_tried(step['attempts'])}{problem}")
+
+
+def _tried(attempts: int) -> str:
+    return f"tried {attempts} times" if attempts > 1 else "tried once" if attempts else "not tried yet"
 
 
 @app.command()

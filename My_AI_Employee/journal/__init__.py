@@ -1,1 +1,1 @@
-"""The effect journal: what was intended, what was done."""
+"""The journal: what was intended, decided and done, in SQLite or PostgreSQL."""

@@ -1,1 +1,1 @@
-"""Originals (notes, mails) to typed findings with their evidence."""
+"""From an original (a note, a mail) to its text, labels and attachments."""

@@ -1,1 +1,1 @@
-"""Text and files as such, for every other package: character classes, strict YAML, kinds of files."""
+"""Classes of characters, strict YAML, kinds of files."""

@@ -1,1 +1,1 @@
-"""Where originals come from."""
+"""Noticing that something in the vault changed, and whether a dropped file is complete."""

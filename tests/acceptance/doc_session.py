@@ -1,8 +1,9 @@
 """Runs the `console` blocks of a document as a reader would: top to bottom, in one empty folder.
 
-A line `$ COMMAND` is run, lines `> ...` belong to it, the lines after it are what it prints. `...` stands for any
-lines, or for the rest of a line. Ids, dates, times and a few counts differ from run to run; an id keeps its meaning
-inside one document. A command must end with 0 unless `$ echo $?` follows, which shows what it ended with.
+A line `$ COMMAND` is run, the lines after it are what it prints. A block `bash` is one command of several lines,
+to be copied as it stands. `...` stands for any lines, or for the rest of a line. Ids, dates, times and a few
+counts differ from run to run; an id keeps its meaning inside one document. A command must end with 0 unless
+`$ echo $?` follows, which shows what it ended with.
 """
 
 import os
@@ -19,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TIMEOUT_S = 120
-_BLOCK = re.compile(r"^```console(?P<odoo> odoo)?\n(?P<text>.*?)^```$", re.M | re.S)
+_BLOCK = re.compile(r"^```(?P<kind>console|bash)(?P<odoo> odoo)?\n(?P<text>.*?)^```$", re.M | re.S)
 _ID = re.compile(r"(?:PLAN|TASK)-\d{8}-[0-9a-f]{6}")
 _MOVING = (
     (_ID, ""),
@@ -41,16 +42,19 @@ class Step:
 
 def steps_of(document: str, *, odoo: bool = False) -> list[Step]:
     """The commands of the blocks that need Odoo, or of those that do not."""
-    blocks = [match["text"] for match in _BLOCK.finditer(document) if bool(match["odoo"]) is odoo]
-    return [step for block in blocks for step in _steps(block)]
+    blocks = [match for match in _BLOCK.finditer(document) if bool(match["odoo"]) is odoo]
+    return [
+        step
+        for match in blocks
+        for step in ([Step(match["text"], "")] if match["kind"] == "bash" else _steps(match["text"]))
+    ]
 
 
 def _steps(block: str) -> list[Step]:
     found = []
     for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
         first, *rest = part.rstrip("\n").split("\n")
-        more = [line.removeprefix(">").removeprefix(" ") for line in rest if line == ">" or line.startswith("> ")]
-        found.append(Step("\n".join([first, *more]), "\n".join(rest[len(more) :])))
+        found.append(Step(first, "\n".join(rest)))
     return found
 
 
@@ -210,7 +214,8 @@ def check_reference(words: list[str]) -> None:
     """What is not run here must name things that exist: targets, files, compose services, subcommands."""
     if words[0] == "make":
         targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M)
-        assert set(words[1:]) <= set(targets), f"no such target: {words}"
+        wanted = {word for word in words[1:] if "=" not in word}
+        assert wanted <= set(targets), f"no such target: {words}"
     elif words[0] == ".":
         assert f"VENV ?= {Path(words[1]).parts[0]}" in (ROOT / "Makefile").read_text()
     else:

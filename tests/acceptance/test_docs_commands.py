@@ -7,7 +7,7 @@ import pytest
 from tests.acceptance.doc_session import ROOT, Session, Step, check_reference, steps_of
 from tools.odoo_server import OdooServer
 
-DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
 
 
 def _documents(*, odoo: bool) -> list[Path]:
@@ -69,11 +69,16 @@ def test_what_does_not_hold_is_found(tmp_path: Path, lines: tuple[str, ...]) -> 
 
 
 def test_lines_may_be_left_out(tmp_path: Path) -> None:
-    _play(tmp_path, "$ cat <<END", "> one", ">", "> two and more", "> END", "one", "...", "two ...")
+    _play(tmp_path, "$ printf 'one\\n\\ntwo and more\\n'", "one", "...", "two ...")
+
+
+def test_a_block_to_be_pasted_is_run_as_it_stands(tmp_path: Path) -> None:
+    document = "```bash\ncat > note <<'END'\none\n\n> two\nEND\n```\n```console\n$ cat note\none\n\n> two\n```\n"
+    Session(tmp_path).play(steps_of(document))
 
 
 def test_steps_are_told_apart() -> None:
-    text = "```console\n$ a\nx\n\ny\n$ b\n```\n```sh\n$ no\n```\n```console odoo\n$ c\n```\n"
-    assert steps_of(text) == [Step("a", "x\n\ny"), Step("b", "")]
+    text = "```console\n$ a\nx\n\ny\n$ b\n```\n```sh\n$ no\n```\n```console odoo\n$ c\n```\n```bash\nd\ne\n```\n"
+    assert steps_of(text) == [Step("a", "x\n\ny"), Step("b", ""), Step("d\ne\n", "")]
     assert steps_of(text, odoo=True) == [Step("c", "")]
     check_reference(["make", "demo"])

@@ -29,7 +29,7 @@ from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from My_AI_Employee.vault.layout import Folder
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")])
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in DOCUMENTS}
 SHIPPED = {**TEXTS, **{name: (ROOT / name).read_text() for name in ("Dockerfile", ".dockerignore", "compose.yaml")}}
 INDEX_HOSTS = r"pypi\.|pythonhosted|npmjs|deb\.debian|artifactory|nexus|proxy\.golang"
@@ -215,7 +215,7 @@ def test_every_block_says_what_it_is() -> None:
     """A block of another kind would be neither run nor tried."""
     for name, text in TEXTS.items():
         opening = re.findall(r"^```(.*)$", text, re.M)[::2]
-        assert set(opening) <= {"console", "console odoo", "text", "markdown", "mail"}, name
+        assert set(opening) <= {"console", "console odoo", "bash", "bash odoo", "text", "markdown", "mail"}, name
 
 
 def test_the_changelog_has_this_version() -> None:

@@ -11,7 +11,7 @@ from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, PlanningOutcome, ReportWanted
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.expense import draft_expense
-from My_AI_Employee.planners.rules.figures import foreign_currencies
+from My_AI_Employee.planners.rules.figures import check_currency, foreign_currencies
 from My_AI_Employee.planners.rules.findings import Unclear
 from My_AI_Employee.planners.rules.intents import request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
@@ -49,6 +49,7 @@ class RulesPlanner:
             request = read_report(source)
             return ReportWanted(request=request) if request else _question(source, name)
         actions = _actions(source, name, labelled)
+        _check_currencies(source)
         if not labelled:
             _check_rest(source)
         return _outcome(source, name, actions)
@@ -64,12 +65,24 @@ def _actions(source: TaskText, name: str, labelled: bool) -> tuple[Mapping[str, 
     return draft_customer(source)
 
 
-def _check_rest(source: TaskText) -> None:
-    """A plain request may hold no figure and no currency that was not understood."""
-    for word in foreign_currencies(source.text, source.currency):
+def _check_currencies(source: TaskText) -> None:
+    """A request that names another currency than the books' is a question; a label `currency` counts before words."""
+    labels = [found.value for found in source.label("currency")]
+    foreign = [value for value in labels if check_currency(value, source.currency)]
+    said = "\n".join([source.text, *(value for _, value in source.task.all_labels)])
+    words = [] if labels and not foreign else foreign_currencies(said, source.currency)
+    asked = "\n".join(source.sheet.missing)
+    for word in dict.fromkeys([*foreign, *words]):
+        if f"'{word}'" in asked:
+            continue
         source.sheet.ask(
-            f"'{word}' is not the books' currency ({source.currency}): say the amounts in {source.currency}"
+            f"'{word}' is not the books' currency ({source.currency}): say the amounts in {source.currency}, and "
+            f"`Currency: {source.currency}`"
         )
+
+
+def _check_rest(source: TaskText) -> None:
+    """A plain request may hold no figure that was not understood."""
     rest = leftover_figures(source.text, source.sheet.understood)
     if rest and not source.sheet.missing:
         shown = ", ".join(f"'{figure}'" for figure in rest[:5])

@@ -43,6 +43,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "invoice_date": ("date", "invoice_date", "issue_date"),
     "due": ("due", "due_date", "payment_due", "pay_by", "due_on", "due_by"),
     "terms": ("terms", "payment_terms"),
+    "currency": ("currency", "invoice_currency", "waehrung", "währung", "devise"),
     "tax": ("tax", "vat", "gst", "tax_rate", "vat_rate", "sales_tax"),
     "notes": ("notes", "note", "invoice_notes"),
     "line": ("line", "lines", "item", "items", "line_items"),

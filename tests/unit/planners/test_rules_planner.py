@@ -579,3 +579,15 @@ def test_sample_originals_become_drafts(name: str, tools: list[str]) -> None:
         attachments=names,
     )
     assert [action["tool"] for action in draft.actions] == tools
+
+
+@pytest.mark.parametrize(
+    "more", ["currency: EUR", "waehrung: EUR", "notes: all amounts in EUR", "notes: Beträge in euros"]
+)
+def test_a_labelled_request_in_another_currency_is_a_question(more: str) -> None:
+    assert "not the books' currency (USD)" in asked(changed("customer: Acme Ltd", f"customer: Acme Ltd\n{more}"))
+
+
+def test_the_books_currency_as_a_label_settles_it() -> None:
+    text = changed("customer: Acme Ltd", "customer: Acme Ltd\nnotes: paid in EUR before\ncurrency: USD")
+    assert drafted(text).actions[0]["tool"] == "create_invoice"
