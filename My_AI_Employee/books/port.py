@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from My_AI_Employee.books.open_invoices import OpenInvoicePage
 from My_AI_Employee.domain.actions import (
     CancelExpense,
     CancelPayment,
@@ -96,6 +97,14 @@ class Books(Protocol):
 
     def list_open_invoices(self, customer: str = "", limit: int = 200) -> list[InvoiceSummary]:
         """Posted customer invoices with a residual, oldest due date first."""
+        ...
+
+    def page_open_invoices(self, customer: str, limit: int, cursor: str) -> OpenInvoicePage:
+        """The same in pages of at most `limit`; cursor: of the page before, empty for the first.
+
+        An invoice that stays open is in exactly one page, whatever is paid or added between two pages.
+        Raises CursorInvalidError.
+        """
         ...
 
     def expense_categories(self) -> list[str]:

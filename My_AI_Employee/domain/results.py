@@ -184,11 +184,15 @@ class FindCustomerResult(Result):
 
 
 class ListOpenInvoicesResult(Result):
-    """Posted invoices with something left to pay, oldest due date first."""
+    """Posted invoices with something left to pay, oldest due date first. total_residual: of those that are listed.
+
+    next_cursor: for the rest of them, empty when there is none.
+    """
 
     invoices: tuple[InvoiceSummary, ...]
     total_residual: Amount
     currency: str
+    next_cursor: str = ""
 
 
 class OperationStatusResult(Result):

@@ -15,6 +15,8 @@ _MAX_NAME = 200  # characters of an argument's name
 _MAX_PROBLEM = 300  # characters of what is wrong with it
 _Short = Annotated[str, Field(max_length=300)]
 
+MAX_OPEN_INVOICES = 2_000
+
 
 class Arguments(BaseModel):
     """Base. Strict: nothing is guessed from another type; unknown arguments are refused."""
@@ -36,6 +38,10 @@ class ListOpenInvoices(Arguments):
     """Arguments of list_open_invoices."""
 
     customer: Annotated[_Short, Field(description="Part of the customer's name; all customers when left out")] = ""
+    limit: Annotated[
+        int, Field(ge=1, le=MAX_OPEN_INVOICES, description="At most so many; next_cursor leads to the rest")
+    ] = MAX_OPEN_INVOICES
+    cursor: Annotated[_Short, Field(description="next_cursor of the page before")] = ""
 
 
 class OperationStatus(Arguments):

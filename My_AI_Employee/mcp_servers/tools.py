@@ -43,8 +43,6 @@ from My_AI_Employee.mcp_servers.inputs import (
 from My_AI_Employee.mcp_servers.schemas import input_schema
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
 
-MAX_OPEN_INVOICES = 2_000
-
 _LISTS = ("line_items", "actions", "reasons", "items")
 
 ToolFunction = Callable[[ServerContext, Arguments, Call], Result]
@@ -93,12 +91,16 @@ def _find_customer(context: ServerContext, arguments: Arguments, call: Call) -> 
 
 
 def _list_open_invoices(context: ServerContext, arguments: Arguments, call: Call) -> Result:
-    customer = parse_arguments(OPEN_INVOICES_SPEC.name, ListOpenInvoices, arguments).customer
+    wanted = parse_arguments(OPEN_INVOICES_SPEC.name, ListOpenInvoices, arguments)
     with context.hold_books() as books:
-        invoices = tuple(books.list_open_invoices(customer, MAX_OPEN_INVOICES))
-        currency = books.info().currency
-    residual = sum((invoice.residual for invoice in invoices), Decimal("0.00"))
-    return ListOpenInvoicesResult(invoices=invoices, total_residual=residual, currency=currency)
+        page = books.page_open_invoices(wanted.customer, wanted.limit, wanted.cursor)
+    residual = sum((invoice.residual for invoice in page.invoices), Decimal("0.00"))
+    return ListOpenInvoicesResult(
+        invoices=tuple(page.invoices),
+        total_residual=residual,
+        currency=page.currency,
+        next_cursor=page.next_cursor,
+    )
 
 
 def _operation_status(context: ServerContext, arguments: Arguments, call: Call) -> OperationStatusResult:

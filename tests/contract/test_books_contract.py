@@ -16,6 +16,7 @@ from My_AI_Employee.domain.actions import CreateCustomer, CreditInvoice
 from My_AI_Employee.domain.results import CreateInvoiceResult
 from My_AI_Employee.errors import (
     AIEmployeeError,
+    CursorInvalidError,
     CustomerAmbiguousError,
     CustomerExistsError,
     CustomerNotFoundError,
@@ -297,3 +298,33 @@ def test_open_invoices_are_listed_by_due_date(backend: BooksUnderTest) -> None:
     pay(backend, sooner, "1500.00")
     assert [invoice.number for invoice in backend.books.list_open_invoices(name)] == [later]
     assert backend.books.list_open_invoices(unique("Nobody")) == []
+
+
+def test_open_invoices_come_in_pages_while_others_are_paid_and_added(backend: BooksUnderTest) -> None:
+    name = customer(backend)
+    due = [backend.today + timedelta(days=days) for days in (3, 3, 5, 7, 7)]
+    numbers = [posted_invoice(backend, name, due_date=day) for day in due]
+    first = backend.books.page_open_invoices(name, 2, "")
+    assert [invoice.number for invoice in first.invoices] == numbers[:2]
+    assert first.currency == backend.books.info().currency
+    pay(backend, numbers[0], "1500.00")
+    earlier = posted_invoice(backend, name, due_date=backend.today)
+    second = backend.books.page_open_invoices(name, 2, first.next_cursor)
+    assert [invoice.number for invoice in second.invoices] == numbers[2:4]
+    third = backend.books.page_open_invoices(name, 2, second.next_cursor)
+    assert [invoice.number for invoice in third.invoices] == numbers[4:]
+    assert third.next_cursor == ""
+    assert backend.books.page_open_invoices(name, 2, "").invoices[0].number == earlier
+    assert backend.books.page_open_invoices(name, 5, "").next_cursor == "", "five are open"
+
+
+@pytest.mark.parametrize("damage", [lambda cursor: cursor[:-1], lambda cursor: f"x{cursor}", lambda _cursor: "2026"])
+def test_a_damaged_cursor_is_refused(backend: BooksUnderTest, damage: Callable[[str], str]) -> None:
+    name = customer(backend)
+    for _ in range(2):
+        posted_invoice(backend, name)
+    cursor = backend.books.page_open_invoices(name, 1, "").next_cursor
+    with pytest.raises(CursorInvalidError):
+        backend.books.page_open_invoices(name, 1, damage(cursor))
+    with pytest.raises(CursorInvalidError):
+        backend.books.page_open_invoices(f"{name} else", 1, cursor)

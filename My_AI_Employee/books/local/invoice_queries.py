@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from My_AI_Employee.books.open_invoices import OpenInvoicePage, PageStart, read_cursor, write_cursor
 from My_AI_Employee.books.rules import DRAFT_ID, folded
 from My_AI_Employee.domain.documents import Company, InvoicePdf, InvoicePdfLine
 from My_AI_Employee.domain.money import from_cents
@@ -47,14 +48,25 @@ def find_invoice(connection: sqlite3.Connection, invoice_id: str, currency: str)
     return int(row["id"]), _summary(row, currency)
 
 
-def list_open(connection: sqlite3.Connection, customer: str, limit: int, currency: str) -> list[InvoiceSummary]:
+def page_open(
+    connection: sqlite3.Connection, customer: str, limit: int, cursor: str, currency: str
+) -> OpenInvoicePage:
     """Posted invoices with a residual whose customer's name contains the text, oldest due date first."""
+    start = read_cursor(cursor, customer)
+    due, row_id = (start.due.isoformat() if start.due else "", start.row_id) if start else ("", -1)
     rows = connection.execute(
         "SELECT * FROM invoices WHERE state = 'posted' AND open > 0 AND instr(folded_customer, ?)"
-        " ORDER BY due_date, id LIMIT ?",
-        (folded(customer), max(0, limit)),
+        " AND (due_date, id) > (?, ?) ORDER BY due_date, id LIMIT ?",
+        (folded(customer), due, row_id, max(0, limit) + 1),
+    ).fetchall()
+    shown = rows[: max(0, limit)]
+    last = shown[-1] if shown and len(rows) > limit else None
+    end = PageStart(due=date.fromisoformat(last["due_date"]), row_id=int(last["id"])) if last else None
+    return OpenInvoicePage(
+        invoices=[_summary(row, currency) for row in shown],
+        next_cursor=write_cursor(end, customer) if end else "",
+        currency=currency,
     )
-    return [_summary(row, currency) for row in rows]
 
 
 def _payment_status(row: sqlite3.Row) -> Literal["not_paid", "partial", "paid", "reversed"]:

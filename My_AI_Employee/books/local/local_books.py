@@ -23,6 +23,7 @@ from My_AI_Employee.books.local.receipts import (
 from My_AI_Employee.books.local.sending import InvoiceSending, SendRequest
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.set_up import set_up_books
+from My_AI_Employee.books.open_invoices import OpenInvoicePage
 from My_AI_Employee.books.port import BooksInfo, InvoiceDraft, Receipt
 from My_AI_Employee.books.rules import Clock
 from My_AI_Employee.domain.actions import (
@@ -157,8 +158,12 @@ class LocalBooks:
 
     def list_open_invoices(self, customer: str = "", limit: int = 200) -> list[InvoiceSummary]:
         """See `Books.list_open_invoices`; customer is a part of the name."""
+        return self.page_open_invoices(customer, limit, "").invoices
+
+    def page_open_invoices(self, customer: str, limit: int, cursor: str) -> OpenInvoicePage:
+        """See `Books.page_open_invoices`."""
         with self._database.read() as connection:
-            return invoice_queries.list_open(connection, customer, limit, self._company.currency)
+            return invoice_queries.page_open(connection, customer, limit, cursor, self._company.currency)
 
     def expense_categories(self) -> list[str]:
         """See `Books.expense_categories`."""

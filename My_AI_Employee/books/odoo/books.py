@@ -17,6 +17,7 @@ from My_AI_Employee.books.odoo import (
 )
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.context import OdooContext, read_company
+from My_AI_Employee.books.open_invoices import OpenInvoicePage
 from My_AI_Employee.books.port import BooksInfo, InvoiceDraft, Receipt
 from My_AI_Employee.books.rules import Clock
 from My_AI_Employee.domain.actions import (
@@ -90,7 +91,10 @@ class OdooBooks:
         return invoice_reads.find_invoice(self._context, invoice_id).summary
 
     def list_open_invoices(self, customer: str = "", limit: int = 200) -> list[InvoiceSummary]:
-        return invoice_reads.open_invoices(self._context, customer, limit)
+        return self.page_open_invoices(customer, limit, "").invoices
+
+    def page_open_invoices(self, customer: str, limit: int, cursor: str) -> OpenInvoicePage:
+        return invoice_reads.open_invoices(self._context, customer, limit, cursor)
 
     def expense_categories(self) -> list[str]:
         return [category.name for category in self._context.categories]

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.mails import delivered_invoices
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, part_pattern, ref, ref_name, text
+from My_AI_Employee.books.open_invoices import OpenInvoicePage, PageStart, read_cursor, write_cursor
 from My_AI_Employee.books.rules import DRAFT_ID
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.errors import InvoiceNotFoundError
@@ -58,14 +59,32 @@ def find_invoice(context: OdooContext, invoice_id: str) -> Invoice:
     return _invoices(context, rows)[0]
 
 
-def open_invoices(context: OdooContext, customer: str, limit: int) -> list[InvoiceSummary]:
-    """Posted invoices with a residual, oldest due date first."""
+def open_invoices(context: OdooContext, customer: str, limit: int, cursor: str) -> OpenInvoicePage:
+    """Posted invoices with a residual, oldest due date first. Raises CursorInvalidError."""
+    start = read_cursor(cursor, customer)
     domain: list[Any] = [["state", "=", "posted"], ["amount_residual", ">", 0]]
+    domain += _after(start) if start else []
     if customer.strip():
         pattern = part_pattern(customer)
         domain += ["|", ["partner_id.name", "=ilike", pattern], ["partner_id.email", "=ilike", pattern]]
-    rows = _search(context, domain, order="invoice_date_due, id", limit=limit)
-    return [invoice.summary for invoice in _invoices(context, rows)]
+    rows = _search(context, domain, order="invoice_date_due, id", limit=limit + 1) if limit > 0 else []
+    shown = rows[:limit]
+    more = len(rows) > limit
+    last = PageStart(due=day(shown[-1]["invoice_date_due"]), row_id=int(shown[-1]["id"])) if shown and more else None
+    return OpenInvoicePage(
+        invoices=[invoice.summary for invoice in _invoices(context, shown)],
+        next_cursor=write_cursor(last, customer) if last else "",
+        currency=context.company.currency,
+    )
+
+
+def _after(start: PageStart) -> list[Any]:
+    """Rows behind this one; Odoo puts those without a due date last."""
+    if start.due is None:
+        return [["invoice_date_due", "=", False], ["id", ">", start.row_id]]
+    due = start.due.isoformat()
+    later = ["|", ["invoice_date_due", ">", due], ["invoice_date_due", "=", False]]
+    return ["|", *later, "&", ["invoice_date_due", "=", due], ["id", ">", start.row_id]]
 
 
 def _search(context: OdooContext, domain: Sequence[Any], **options: Any) -> list[Row]:
