@@ -209,7 +209,7 @@ def test_every_state_has_its_place(desk: Desk) -> None:
         )
     text = render_briefing(collect(desk, Ledger()))
     assert "**2 plans wait for your decision (1,510.00 EUR); 1 task needs an answer; 1 plan has failed;" in text
-    what = "record expense {} EUR at Paper Shop: Paper"
+    what = "Record expense {} EUR at Paper Shop: Paper"
     row = f"| [[{waiting}]] | {what.format('1,500.00')} | 1,500.00 EUR | 2 days | until 2026-11-25 |"
     assert row in text
     assert (
