@@ -32,9 +32,9 @@ from My_AI_Employee.team.approvals.queue_decisions import QueueDecisions
 from My_AI_Employee.team.approvals.queue_notes import QueueNotes
 from My_AI_Employee.team.approvals.request_items import RequestKeeper
 from My_AI_Employee.team.approvals.request_runs import OpenContext, RequestRuns
+from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.key_ring import KeyRing
 from My_AI_Employee.team.core.port import CallContext, Principal, TeamTool
-from My_AI_Employee.team.core.sealing import SealingKeys
 from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.http.app import MAX_CALL_BYTES, Chore, TeamParts, build_app
 from My_AI_Employee.team.http.guard import Address
@@ -58,10 +58,10 @@ from My_AI_Employee.team.oauth.options import AuthorizationOptions
 from My_AI_Employee.team.oauth.provider import principal_of
 from My_AI_Employee.team.oauth.scopes import scopes_by_tool
 from My_AI_Employee.team.oauth.server import AuthorizationServer, authorization_routes
-from My_AI_Employee.team.people.clients import KeyedClient
-from My_AI_Employee.team.people.connections import ConnectionLimits, People
+from My_AI_Employee.team.people.call_limiter import CallLimiter
+from My_AI_Employee.team.people.clients import KeyReloadingClient
+from My_AI_Employee.team.people.connections import ConnectionLimits, ConnectionPool
 from My_AI_Employee.team.people.notices import DailyNotice
-from My_AI_Employee.team.people.turns import Turns
 
 SERVER_NAME = "odoo-team"
 _PROBE_TIMEOUT_S = 2.0
@@ -122,7 +122,7 @@ class _Parts:
 
     def parts(self, odoo_url: str) -> TeamParts:
         settings, metrics = self.installation.settings, Metrics()
-        credentials = CredentialStore(self.storage, SealingKeys(self.ring.derive("Odoo keys")))
+        credentials = CredentialStore(self.storage, EncryptionKeys(self.ring.derive("Odoo keys")))
         people = self._people(credentials)
         queue = self._queue()
         counter = self._counter(people, metrics, queue, credentials)
@@ -159,9 +159,9 @@ class _Parts:
         """What people are called in the log."""
         return partial(key_hash, self.ring.derive("log")[0])
 
-    def _people(self, credentials: CredentialStore) -> People:
+    def _people(self, credentials: CredentialStore) -> ConnectionPool:
         settings = self.installation.settings
-        return People(
+        return ConnectionPool(
             partial(_open_client, settings, credentials),
             pages_secret=self.ring.derive("cursors")[0],
             clock=utc_now,
@@ -173,9 +173,9 @@ class _Parts:
         )
 
     def _counter(
-        self, people: People, metrics: Metrics, queue: RequestQueue | None, credentials: CredentialStore
+        self, people: ConnectionPool, metrics: Metrics, queue: RequestQueue | None, credentials: CredentialStore
     ) -> ToolServices:
-        turns = Turns(threads=self.installation.settings.team_odoo_connections)
+        turns = CallLimiter(threads=self.installation.settings.team_odoo_connections)
         return ToolServices(
             people=people,
             turns=turns,
@@ -194,7 +194,7 @@ class _Parts:
             person_secret=self.ring.derive("log")[0],
         )
 
-    def _server(self, counter: ToolServices, people: People, queue: RequestQueue | None) -> ContractServer:
+    def _server(self, counter: ToolServices, people: ConnectionPool, queue: RequestQueue | None) -> ContractServer:
         server = ContractServer(
             SERVER_NAME,
             title="AI Employee: Odoo for a team",
@@ -290,7 +290,7 @@ def _open_client(settings: Settings, credentials: CredentialStore, principal: Pr
     def connect(key: Callable[[], str]) -> OdooClient:
         return Json2Client(odoo_url, database, key, timeout_s=_ODOO_TIMEOUT_S)
 
-    return KeyedClient(connect, partial(_stored_key, credentials, principal))
+    return KeyReloadingClient(connect, partial(_stored_key, credentials, principal))
 
 
 def _stored_key(credentials: CredentialStore, principal: Principal) -> str:
@@ -303,7 +303,9 @@ def _stored_key(credentials: CredentialStore, principal: Principal) -> str:
 
 
 @contextmanager
-def _signed_in_desk(people: People, credentials: CredentialStore, principal: Principal) -> Iterator[CallContext]:
+def _signed_in_desk(
+    people: ConnectionPool, credentials: CredentialStore, principal: Principal
+) -> Iterator[CallContext]:
     """For somebody who is away: no token says that they are still signed in, and a connection outlives its key."""
     _stored_key(credentials, principal)
     with people.context_of(principal) as caller:

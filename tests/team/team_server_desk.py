@@ -37,8 +37,8 @@ from My_AI_Employee.team.http.metrics import Metrics
 from My_AI_Employee.team.http.request_log import JsonLines
 from My_AI_Employee.team.mcp.tool_server import ToolServices, mcp_tools
 from My_AI_Employee.team.oauth.provider import principal_of
-from My_AI_Employee.team.people.connections import ConnectionLimits, People
-from My_AI_Employee.team.people.turns import Turns
+from My_AI_Employee.team.people.call_limiter import CallLimiter
+from My_AI_Employee.team.people.connections import ConnectionLimits, ConnectionPool
 
 URL = "http://127.0.0.1:3008"
 ISSUER = URL
@@ -186,8 +186,8 @@ def now() -> datetime:
     return datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
-def people_of(odoo: MemoryOdoo, limits: ConnectionLimits | None = None, **more: Any) -> People:
-    return People(
+def people_of(odoo: MemoryOdoo, limits: ConnectionLimits | None = None, **more: Any) -> ConnectionPool:
+    return ConnectionPool(
         lambda principal: odoo.client(principal.login, lambda: f"key of {principal.login}"),
         pages_secret=SECRET,
         clock=now,
@@ -210,7 +210,7 @@ def parts_of(odoo: MemoryOdoo, tools: Sequence[TeamTool] = TOOLS, **changed: Any
     metrics = Metrics()
     counter = ToolServices(
         people=people,
-        turns=changed.pop("turns", None) or Turns(),
+        turns=changed.pop("turns", None) or CallLimiter(),
         metrics=metrics,
         principal_of=principal_of,
         confirm=changed.pop("confirm", _nobody_confirms),

@@ -16,8 +16,8 @@ from My_AI_Employee.mcp_servers.inputs import Arguments
 from My_AI_Employee.team.core.port import CallContext, Principal, TeamTool
 from My_AI_Employee.team.mcp.registry import all_tools
 from My_AI_Employee.team.mcp.tool_server import finished
+from My_AI_Employee.team.people.call_limiter import CallLimiter
 from My_AI_Employee.team.people.connections import ConnectionLimits
-from My_AI_Employee.team.people.turns import Turns
 from tests.team.team_server_desk import (
     MODES,
     SAY,
@@ -144,7 +144,7 @@ async def test_a_second_token_in_a_session_of_the_same_person_goes_on(base: str)
 async def test_one_person_does_not_starve_the_others() -> None:
     odoo = MemoryOdoo()
     odoo.gate.clear()
-    turns = Turns(per_person=2, threads=4, line=10, wait_s=0.2)
+    turns = CallLimiter(per_person=2, threads=4, max_pending=10, wait_s=0.2)
     people = people_of(odoo, ConnectionLimits(connections=4))
     with ExitStack() as stack:
         base = stack.enter_context(running(parts_of(odoo, people=people, turns=turns)))
@@ -176,7 +176,7 @@ async def test_one_person_does_not_starve_the_others() -> None:
 async def test_calls_at_once_get_a_connection_each_up_to_the_bound_of_a_person() -> None:
     odoo = MemoryOdoo()
     people = people_of(odoo)
-    turns = Turns(per_person=2, wait_s=0.05)
+    turns = CallLimiter(per_person=2, wait_s=0.05)
 
     def say(login: str) -> str:
         with people.context_of(person(login)) as desk:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.port import Principal
-from My_AI_Employee.team.core.sealing import SealingKeys
 from My_AI_Employee.team.http.request_log import key_hash
 from My_AI_Employee.team.login.credentials import Credential, CredentialStore, PrincipalKey
 from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
@@ -71,7 +71,7 @@ class World:
 @pytest.fixture
 def world(journal_url: str) -> Iterator[World]:
     with open_place(journal_url) as place:
-        yield World(place, CredentialStore(place.storage, SealingKeys([b"k" * 32])))
+        yield World(place, CredentialStore(place.storage, EncryptionKeys([b"k" * 32])))
 
 
 def test_the_key_goes_with_the_last_grant(world: World) -> None:

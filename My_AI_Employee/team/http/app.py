@@ -22,7 +22,7 @@ from My_AI_Employee.team.http.metrics import Metrics
 from My_AI_Employee.team.http.request_log import RequestLog
 from My_AI_Employee.team.http.sessions import SessionIds, Sessions
 from My_AI_Employee.team.oauth.options import MCP_PATH
-from My_AI_Employee.team.people.connections import People
+from My_AI_Employee.team.people.connections import ConnectionPool
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class TeamParts:
 
     server: ContractServer
     address: Address
-    people: People
+    people: ConnectionPool
     metrics: Metrics
     token_check: Callable[[ASGIApp], ASGIApp]
     routes: Sequence[BaseRoute]

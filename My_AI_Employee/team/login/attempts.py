@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Column, Connection, Double, Index, Integer, String, Table, delete, insert, select
 
 from My_AI_Employee.journal.database import serialise_writers
-from My_AI_Employee.team.core.sealing import derive_secret
+from My_AI_Employee.team.core.encryption import derive_secret
 from My_AI_Employee.team.core.storage import METADATA, Storage
 from My_AI_Employee.team.oauth.addresses import network_of_address
 

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, LargeBinary, Row, Table, Text, delete, select, update
 
 from My_AI_Employee.errors import CredentialsError
+from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.port import Principal
-from My_AI_Employee.team.core.sealing import SealingKeys
 from My_AI_Employee.team.core.storage import METADATA, Storage, insert_into
 
 _keys = Table(
@@ -46,7 +46,7 @@ class Resealed:
 class CredentialStore:
     """Thread-safe; several replicas may share its database. Every method may raise JournalError."""
 
-    def __init__(self, storage: Storage, sealing: SealingKeys) -> None:
+    def __init__(self, storage: Storage, sealing: EncryptionKeys) -> None:
         self._storage = storage
         self._sealing = sealing
 
@@ -54,7 +54,7 @@ class CredentialStore:
         """Keep a key, in place of an earlier one of this person."""
         owner = {"issuer": principal.issuer, "subject": principal.subject}
         values = {
-            "sealed": self._sealing.seal(credential.key, principal.key),
+            "sealed": self._sealing.encrypt(credential.key, principal.key),
             "expires_at": None if credential.expires is None else int(credential.expires.timestamp()),
             "expiry_is_certain": credential.expiry_is_certain,
             "is_minted": credential.is_minted,
@@ -104,7 +104,7 @@ class CredentialStore:
     def _resealed(self, row: Row[Any]) -> bool:
         owner = (row.issuer, row.subject)
         try:
-            sealed = self._sealing.seal(self._sealing.open(row.sealed, owner), owner)
+            sealed = self._sealing.encrypt(self._sealing.decrypt(row.sealed, owner), owner)
         except CredentialsError:
             return False
         # What was put or forgotten since it was read stays as it is now.
@@ -115,7 +115,7 @@ class CredentialStore:
 
     def _opened(self, row: Row[Any]) -> Credential:
         return Credential(
-            key=self._sealing.open(row.sealed, (row.issuer, row.subject)),
+            key=self._sealing.decrypt(row.sealed, (row.issuer, row.subject)),
             expires=None if row.expires_at is None else datetime.fromtimestamp(row.expires_at, UTC),
             expiry_is_certain=row.expiry_is_certain,
             is_minted=row.is_minted,

@@ -10,8 +10,8 @@ from datetime import datetime
 from starlette.responses import RedirectResponse, Response
 
 from My_AI_Employee.errors import AIEmployeeError, CredentialsError, SignInExpiredError
+from My_AI_Employee.team.core.encryption import EncryptionKeys, derive_secret
 from My_AI_Employee.team.core.port import Principal
-from My_AI_Employee.team.core.sealing import SealingKeys, derive_secret
 from My_AI_Employee.team.login import pages, texts
 from My_AI_Employee.team.login.attempts import Wait
 from My_AI_Employee.team.login.consent import Destination, clean_text, client_name, destination_of, scopes_in_words
@@ -54,7 +54,7 @@ class SignInFlow:
         self._parts = parts
         self._site = pages.Site(server_name=options.server_name, odoo_url=options.odoo_url)
         self._guard = FormGuard(issuer=options.issuer, secret=options.secret)
-        self._tickets = SealingKeys([derive_secret(options.secret, "login ticket")])
+        self._tickets = EncryptionKeys([derive_secret(options.secret, "login ticket")])
 
     def show(self, request_id: str, cookies: Mapping[str, str]) -> Response:
         """The page for a request."""

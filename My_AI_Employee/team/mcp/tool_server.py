@@ -24,8 +24,8 @@ from My_AI_Employee.team.core.port import Principal, TeamTool
 from My_AI_Employee.team.http.metrics import Metrics
 from My_AI_Employee.team.http.request_log import notes, person_hash
 from My_AI_Employee.team.oauth.scopes import require_read, require_scope
-from My_AI_Employee.team.people.connections import People
-from My_AI_Employee.team.people.turns import Turns
+from My_AI_Employee.team.people.call_limiter import CallLimiter
+from My_AI_Employee.team.people.connections import ConnectionPool
 
 _log = logging.getLogger(__name__)
 
@@ -59,8 +59,8 @@ class ToolServices:
     principal_of: the person of a token that was checked. person_secret: hides who a person is in the log.
     """
 
-    people: People
-    turns: Turns
+    people: ConnectionPool
+    turns: CallLimiter
     metrics: Metrics
     principal_of: Callable[[AccessToken], Principal]
     confirm: Confirm
