@@ -98,7 +98,7 @@ def _token(server: Any, keys: CredentialStore, uid: int) -> str:
     issuer = server.options.issuer
     person = Principal(issuer=issuer, subject=f"bench:{uid}", login=f"user{uid}", odoo_uid=uid)
     keys.put(person, Credential(key=key_of(uid)))
-    code = parse_qs(urlsplit(server.desk.grant(server.desk.put(_asked(server)), person)).query)["code"][0]
+    code = parse_qs(urlsplit(server.pending.grant(server.pending.put(_asked(server)), person)).query)["code"][0]
     issued = server.grants.exchange_code(server.grants.find_code(_CLIENT, code), True)
     return str(issued.access)
 

@@ -248,7 +248,7 @@ class _Parts:
                 issuer=self.options.issuer, database=database, secret=secret, odoo_url=browser_url(odoo_url)
             ),
             LoginParts(
-                desk=authorization.desk,
+                desk=authorization.pending,
                 credentials=credentials,
                 sign_in=sign_in,
                 attempts=Attempts(self.storage, secret),

@@ -71,7 +71,7 @@ def test_the_same_key_is_sealed_differently_each_time() -> None:
 def test_the_first_key_seals_and_all_open() -> None:
     sealed = EncryptionKeys([OLD]).encrypt(KEY, PRINCIPAL.key)
     both = EncryptionKeys([NEW, OLD])
-    assert both.open(sealed, PRINCIPAL.key) == KEY
+    assert both.decrypt(sealed, PRINCIPAL.key) == KEY
     assert not both.is_current(sealed)
     assert both.is_current(both.encrypt(KEY, PRINCIPAL.key))
     with pytest.raises(CredentialsError, match="not configured"):

@@ -35,7 +35,7 @@ def new_key() -> str:
 
 
 def parse_keys(text: str) -> KeyRing:
-    """The keys of a key file: separated by white space, the encrypting one first; lines that begin with # are skipped.
+    """The keys of a key file: separated by white space, the encrypting one first; lines with # are comments.
 
     Raises ConfigurationError, whose message quotes nothing of the file.
     """

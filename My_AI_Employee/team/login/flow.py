@@ -129,7 +129,7 @@ class SignInFlow:
         notice = notice_text(person.key_expires, now, is_certain=person.expiry_is_certain)
         if not notice:
             return self._grant(visit, person)
-        ticket = self._tickets.seal(_to_json(person), ("login ticket", visit.pending.id)).hex()
+        ticket = self._tickets.encrypt(_to_json(person), ("login ticket", visit.pending.id)).hex()
         page = pages.notice_page(self._site, self._consent(visit), self._form(visit), notice, ticket)
         return self._with_cookie(visit, page)
 
@@ -141,7 +141,7 @@ class SignInFlow:
         """Who had signed in when the notice was shown, for this request."""
         try:
             sealed = bytes.fromhex(form.get("ticket", ""))
-            return _from_json(self._tickets.open(sealed, ("login ticket", form.get("request", ""))))
+            return _from_json(self._tickets.decrypt(sealed, ("login ticket", form.get("request", ""))))
         except (ValueError, CredentialsError):
             return None
 

@@ -27,7 +27,7 @@ class _Pending:
 @dataclass(kw_only=True)
 class CallLimiter:
     """Runs work in threads. per_person, threads: most concurrent calls; max_pending: most waiting and
-    running calls of a person; wait_s: seconds a call waits to start. For one event loop, to which its limiters belong."""
+    running calls of a person; wait_s: seconds a call waits to start. To be used in one event loop."""
 
     per_person: int = 4
     threads: int = ConnectionLimits.connections
