@@ -30,7 +30,7 @@ from My_AI_Employee.team.approvals.question_tokens import QuestionTokens, UsedAn
 from My_AI_Employee.team.approvals.queue import RequestQueue
 from My_AI_Employee.team.approvals.queue_decisions import QueueDecisions
 from My_AI_Employee.team.approvals.queue_notes import QueueNotes
-from My_AI_Employee.team.approvals.request_items import RequestKeeper
+from My_AI_Employee.team.approvals.request_items import RequestWriter
 from My_AI_Employee.team.approvals.request_runs import OpenContext, RequestRuns
 from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.key_ring import KeyRing
@@ -183,9 +183,9 @@ class _Parts:
             principal_of=principal_of,
             confirm=Confirmation(
                 open_context=people.context_of,
-                in_turn=turns.run,
-                seal=QuestionTokens(secret=self.ring.derive("questions")[0]),
-                used=UsedAnswers(storage=self.storage),
+                run_blocking=turns.run,
+                question_tokens=QuestionTokens(secret=self.ring.derive("questions")[0]),
+                used_answers=UsedAnswers(storage=self.storage),
                 queue=queue,
                 clock=utc_now,
                 audit=CallAudit(storage=self.storage, clock=utc_now) if queue else None,
@@ -248,7 +248,7 @@ class _Parts:
                 issuer=self.options.issuer, database=database, secret=secret, odoo_url=browser_url(odoo_url)
             ),
             LoginParts(
-                desk=authorization.pending,
+                consent_service=authorization.pending,
                 credentials=credentials,
                 sign_in=sign_in,
                 attempts=Attempts(self.storage, secret),
@@ -262,7 +262,7 @@ class _Parts:
     ) -> Sequence[Chore]:
         return (
             Chore(name="purge", work=lambda: authorization.purge(utc_now()), every_s=10 * _MINUTE),
-            Chore(name="reseal", work=credentials.reseal_all, every_s=_DAY),
+            Chore(name="reseal", work=credentials.reencrypt_all, every_s=_DAY),
             Chore(name="sign-outs", work=lambda: sign_outs.sweep(utc_now()), every_s=_MINUTE / 2),
         )
 
@@ -271,9 +271,9 @@ class _Parts:
         if queue is None:
             return ()
         tools = {tool.spec.name: tool for tool in self.tools}
-        keeper = RequestKeeper(storage=self.storage, hash_of=self._hash_of, expires_after=queue.expires_after)
-        runs = RequestRuns(keeper=keeper, tools=tools, open_context=open_context, clock=utc_now)
-        decisions = QueueDecisions(keeper=keeper, queue_notes=self._queue_notes(), runs=runs)
+        writer = RequestWriter(storage=self.storage, hash_of=self._hash_of, expires_after=queue.expires_after)
+        runs = RequestRuns(writer=writer, tools=tools, open_context=open_context, clock=utc_now)
+        decisions = QueueDecisions(writer=writer, queue_notes=self._queue_notes(), runs=runs)
         delivery = AuditDelivery(storage=self.storage, open_journal=self.installation.journal)
         poll_s = self.installation.settings.poll_interval_s
         return (

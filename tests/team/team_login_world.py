@@ -101,7 +101,7 @@ class World:
             refusal_floor_s=self.refusal_floor_s,
         )
         parts = LoginParts(
-            desk=self.desk,
+            consent_service=self.desk,
             credentials=self.credentials,
             sign_in=self.sign_in,
             attempts=self.attempts,

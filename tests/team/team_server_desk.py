@@ -154,14 +154,14 @@ class MemoryVerifier(TokenVerifier):
     """Reads tokens of token_of; a login that was withdrawn is nobody."""
 
     def __init__(self) -> None:
-        self.withdrawn: set[str] = set()
+        self.revoked_keys: set[str] = set()
 
     async def verify_token(self, token: str) -> AccessToken | None:
         try:
             login, scopes, resource = json.loads(bytes.fromhex(token.removeprefix("t0ken-")))
         except ValueError:
             return None
-        if login in self.withdrawn:
+        if login in self.revoked_keys:
             return None
         claims = {"iss": ISSUER, "login": login, "uid": 7}
         return AccessToken(

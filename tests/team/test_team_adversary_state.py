@@ -328,12 +328,12 @@ def test_the_twin_whose_questions_name_nobody_lets_a_yes_cross(is_protected: boo
     def digest(principal: Any) -> str:
         return call_digest(principal if is_protected else replace(principal, subject="x"), "approve", "{}")
 
-    token = seal.close(digest(ANN), "state", now)
+    token = seal.sign(digest(ANN), "state", now)
     if is_protected:
         with pytest.raises(ConfirmationNeededError):
-            seal.open(token, digest(BOB), now)
+            seal.read(token, digest(BOB), now)
     else:
-        assert seal.open(token, digest(BOB), now)
+        assert seal.read(token, digest(BOB), now)
 
 
 # requests that wait in the vault

@@ -12,10 +12,10 @@ from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.port import Principal
 from My_AI_Employee.team.core.storage import Storage
-from My_AI_Employee.team.login.credentials import Credential, CredentialStore, Resealed
+from My_AI_Employee.team.login.credentials import Credential, CredentialStore, ReencryptionResult
 from My_AI_Employee.team.login.expiry import ExpiryNotices, notice_text
 from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
-from My_AI_Employee.team.login.keeping import keep_key, sign_out
+from My_AI_Employee.team.login.key_storage import sign_out, store_key
 from tests.team.team_login_world import ANNA, KEY, NOON
 
 OLD, NEW = b"o" * 32, b"n" * 32
@@ -108,8 +108,8 @@ def test_rotation(storage: Storage, store: CredentialStore) -> None:
     store.put(PRINCIPAL, Credential(key=KEY, expires=NOON, is_minted=True))
     store.put(OTHER, Credential(key="other"))
     rotated = CredentialStore(storage, EncryptionKeys([NEW, OLD]))
-    assert rotated.reseal_all() == Resealed(resealed=2, unreadable=0)
-    assert rotated.reseal_all() == Resealed(resealed=0, unreadable=0)
+    assert rotated.reencrypt_all() == ReencryptionResult(reencrypted=2, unreadable=0)
+    assert rotated.reencrypt_all() == ReencryptionResult(reencrypted=0, unreadable=0)
     only_new = CredentialStore(storage, EncryptionKeys([NEW]))
     assert only_new.read(PRINCIPAL.key) == Credential(key=KEY, expires=NOON, is_minted=True)
     with pytest.raises(CredentialsError):
@@ -119,18 +119,18 @@ def test_rotation(storage: Storage, store: CredentialStore) -> None:
 def test_a_lost_sealing_key_is_counted_and_mended_by_signing_in(storage: Storage, store: CredentialStore) -> None:
     store.put(PRINCIPAL, Credential(key=KEY, is_minted=True))
     lost = CredentialStore(storage, EncryptionKeys([NEW]))
-    assert lost.reseal_all() == Resealed(resealed=0, unreadable=1)
-    keep_key(PRINCIPAL, ANNA, lost, FixedSignIn(people={}))
+    assert lost.reencrypt_all() == ReencryptionResult(reencrypted=0, unreadable=1)
+    store_key(PRINCIPAL, ANNA, lost, FixedSignIn(people={}))
     assert lost.get(PRINCIPAL.key) == KEY
 
 
 def test_a_replaced_minted_key_is_withdrawn(store: CredentialStore) -> None:
     sign_in = FixedSignIn(people={})
     store.put(PRINCIPAL, Credential(key="minted", is_minted=True))
-    keep_key(PRINCIPAL, ANNA, store, sign_in)
-    assert sign_in.withdrawn == ["minted"]
-    keep_key(PRINCIPAL, ANNA, store, sign_in)
-    assert sign_in.withdrawn == ["minted"], "a person's own key is theirs"
+    store_key(PRINCIPAL, ANNA, store, sign_in)
+    assert sign_in.revoked_keys == ["minted"]
+    store_key(PRINCIPAL, ANNA, store, sign_in)
+    assert sign_in.revoked_keys == ["minted"], "a person's own key is theirs"
 
 
 def test_sign_out_forgets_and_withdraws(store: CredentialStore) -> None:
@@ -139,7 +139,7 @@ def test_sign_out_forgets_and_withdraws(store: CredentialStore) -> None:
     store.put(OTHER, Credential(key=KEY))
     assert sign_out(PRINCIPAL.key, store, sign_in)
     assert sign_out(OTHER.key, store, sign_in)
-    assert sign_in.withdrawn == ["minted"]
+    assert sign_in.revoked_keys == ["minted"]
     assert store.get(PRINCIPAL.key) is None
     assert store.get(OTHER.key) is None
 

@@ -201,7 +201,7 @@ def test_a_failure_is_remembered_for_a_moment(tmp_path: Path) -> None:
 def test_a_pause_ends() -> None:
     now = [100.0]
     pauses = RetryPauses(15, lambda: now[0])
-    pauses.begin("a")
+    pauses.pause("a")
     assert (pauses.is_paused("a"), pauses.is_paused("b")) == (True, False)
     now[0] += 15
     assert not pauses.is_paused("a")
@@ -222,7 +222,12 @@ def test_documents_of_clients_that_people_use_are_never_dropped(tmp_path: Path) 
         clock.forward(1)
     with storage.transaction() as connection:
         assert set(connection.execute(select(tables.documents.c.url)).scalars()) == {"used", "1", "2", "3"}
-    assert [store.status(url).granted for url in ("used", "revoked", "expired", "1")] == [True, False, False, False]
+    assert [store.status(url).has_grants for url in ("used", "revoked", "expired", "1")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
     storage.close()
 
 

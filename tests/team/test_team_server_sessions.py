@@ -192,5 +192,5 @@ def test_a_withdrawn_token_ends_the_use_of_a_session(http: httpx2.Client) -> Non
     verifier = MemoryVerifier()
     with running(parts_of(MemoryOdoo(), verifier=verifier)) as base:
         session = opened_session(http, base, "ann")
-        verifier.withdrawn.add("ann")
+        verifier.revoked_keys.add("ann")
         assert ask(http, base, "ann", session).status_code == 401

@@ -81,5 +81,5 @@ class CountedSignIn:
         self._metrics.signed_in(done=isinstance(found, SignedIn))
         return found
 
-    def withdraw(self, key: str) -> bool:
-        return self._sign_in.withdraw(key)
+    def revoke_key(self, key: str) -> bool:
+        return self._sign_in.revoke_key(key)
