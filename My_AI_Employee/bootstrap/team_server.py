@@ -1,4 +1,4 @@
-"""The team server, built from settings. Nothing is asked of Odoo before the first request."""
+"""Builds the team server from settings. Odoo is not called before the first request."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -36,9 +36,9 @@ from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.key_ring import KeyRing
 from My_AI_Employee.team.core.port import CallContext, Principal, TeamTool
 from My_AI_Employee.team.core.storage import Storage
-from My_AI_Employee.team.http.app import MAX_CALL_BYTES, Chore, TeamParts, build_app
+from My_AI_Employee.team.http.app import MAX_CALL_BYTES, PeriodicTask, TeamParts, build_app
 from My_AI_Employee.team.http.guard import Address
-from My_AI_Employee.team.http.health import Probe
+from My_AI_Employee.team.http.health import HealthProbe
 from My_AI_Employee.team.http.metrics import CountedSignIn, Metrics
 from My_AI_Employee.team.http.request_log import key_hash
 from My_AI_Employee.team.login.attempts import Attempts
@@ -71,7 +71,7 @@ _MINUTE, _DAY = 60.0, 86_400.0
 
 @dataclass(frozen=True, kw_only=True)
 class TeamServer:
-    """What `serve` runs. trusted_proxies: networks whose X-Forwarded headers count. where: its database, in words."""
+    """What `serve` runs. trusted_proxies: networks whose X-Forwarded headers count. where: name of its database."""
 
     app: ASGIApp
     url: str
@@ -83,7 +83,7 @@ class TeamServer:
 def open_team_server(
     installation: Installation, tools: Sequence[TeamTool] | None = None, port: int | None = None
 ) -> TeamServer:
-    """Build it. tools: all of them when None; port: as in `authorization_options`.
+    """Build the server. tools: all of them when None; port: as in `authorization_options`.
 
     Raises ConfigurationError, CredentialsError, JournalError.
     """
@@ -112,7 +112,7 @@ def open_team_server(
 
 @dataclass(frozen=True, kw_only=True)
 class _Parts:
-    """What the parts are built from."""
+    """Builds the parts of the app."""
 
     installation: Installation
     storage: Storage
@@ -123,9 +123,9 @@ class _Parts:
     def parts(self, odoo_url: str) -> TeamParts:
         settings, metrics = self.installation.settings, Metrics()
         credentials = CredentialStore(self.storage, EncryptionKeys(self.ring.derive("Odoo keys")))
-        people = self._people(credentials)
+        pool = self._pool(credentials)
         queue = self._queue()
-        counter = self._counter(people, metrics, queue, credentials)
+        services = self._services(pool, metrics, queue, credentials)
         authorization = authorization_routes(self.options, self.storage, utc_now)
         token_check = authorization.token_check(scopes_by_tool(tool.spec for tool in self.tools), MAX_CALL_BYTES)
         sign_in = CountedSignIn(self._sign_in(), metrics)
@@ -133,33 +133,33 @@ class _Parts:
             live_people=authorization.grants.live_people,
             credentials=credentials,
             sign_in=sign_in,
-            forget_person=people.forget,
+            forget_person=pool.forget,
             hash_of=self._hash_of,
         )
         return TeamParts(
-            server=self._server(counter, people, queue),
+            server=self._server(services, pool, queue),
             address=Address(url=self.options.base_url),
-            people=people,
+            pool=pool,
             metrics=metrics,
             token_check=lambda app: token_check.protect(app, authorization.verifier),
             routes=(*authorization.routes, *self._login(authorization, credentials, sign_in)),
             session_secrets=self.ring.derive("sessions"),
-            odoo=Probe(name="odoo", check=partial(_check_odoo, odoo_url)),
-            database=Probe(name="database", check=partial(_check_database, self.storage)),
+            odoo=HealthProbe(name="odoo", check=partial(_check_odoo, odoo_url)),
+            database=HealthProbe(name="database", check=partial(_check_database, self.storage)),
             metrics_token=settings.team_metrics_token or "",
-            chores=[
-                *self._upkeep(authorization, credentials, sign_outs),
-                *self._errands(partial(_signed_in_desk, people, credentials), queue),
+            periodic_tasks=[
+                *self._clean_up_tasks(authorization, credentials, sign_outs),
+                *self._queue_tasks(partial(_context_of_signed_in, pool, credentials), queue),
             ],
             on_stop=self.storage.close,
         )
 
     @property
     def _hash_of(self) -> Callable[[tuple[str, str]], str]:
-        """What people are called in the log."""
+        """Returns the keyed hash of a person for the log."""
         return partial(key_hash, self.ring.derive("log")[0])
 
-    def _people(self, credentials: CredentialStore) -> ConnectionPool:
+    def _pool(self, credentials: CredentialStore) -> ConnectionPool:
         settings = self.installation.settings
         return ConnectionPool(
             partial(_open_client, settings, credentials),
@@ -172,18 +172,18 @@ class _Parts:
             ),
         )
 
-    def _counter(
-        self, people: ConnectionPool, metrics: Metrics, queue: RequestQueue | None, credentials: CredentialStore
+    def _services(
+        self, pool: ConnectionPool, metrics: Metrics, queue: RequestQueue | None, credentials: CredentialStore
     ) -> ToolServices:
-        turns = CallLimiter(threads=self.installation.settings.team_odoo_connections)
+        call_limiter = CallLimiter(threads=self.installation.settings.team_odoo_connections)
         return ToolServices(
-            people=people,
-            turns=turns,
+            pool=pool,
+            call_limiter=call_limiter,
             metrics=metrics,
             principal_of=principal_of,
             confirm=Confirmation(
-                open_context=people.context_of,
-                run_blocking=turns.run,
+                open_context=pool.context_of,
+                run_blocking=call_limiter.run,
                 question_tokens=QuestionTokens(secret=self.ring.derive("questions")[0]),
                 used_answers=UsedAnswers(storage=self.storage),
                 queue=queue,
@@ -194,24 +194,24 @@ class _Parts:
             person_secret=self.ring.derive("log")[0],
         )
 
-    def _server(self, counter: ToolServices, people: ConnectionPool, queue: RequestQueue | None) -> ContractServer:
+    def _server(self, services: ToolServices, pool: ConnectionPool, queue: RequestQueue | None) -> ContractServer:
         server = ContractServer(
             SERVER_NAME,
             title="AI Employee: Odoo for a team",
             instructions=INSTRUCTIONS,
             version=__version__,
-            tools=mcp_tools(self.tools, counter),
+            tools=mcp_tools(self.tools, services),
             log_level="WARNING",
             subscriptions=False,
             request_state_security=RequestStateSecurity(keys=self.ring.derive("request state")),
         )
         server.redacted = self.installation.redacted
-        add_guide(server, self.tools, (lambda id_: queue.status(counter.reader(), id_)) if queue else None)
+        add_guide(server, self.tools, (lambda id_: queue.status(services.reader(), id_)) if queue else None)
         add_prompts(server, [tool.spec.name for tool in self.tools])
         known = {"tool": lambda _principal: sorted(tool.spec.name for tool in self.tools)}
         if queue:
             known["request_id"] = queue.own_ids
-        add_completions(server, Completer(caller=counter.reader, open_context=people.context_of, known=known))
+        add_completions(server, Completer(caller=services.reader, open_context=pool.context_of, known=known))
         return server
 
     def _queue_notes(self) -> QueueNotes:
@@ -221,7 +221,7 @@ class _Parts:
         )
 
     def _queue(self) -> RequestQueue | None:
-        """Where requests wait for a person: the vault, when there is one."""
+        """The queue of requests in the vault; None without a vault."""
         if self.installation.vault is None:
             return None
         return RequestQueue(storage=self.storage, queue_notes=self._queue_notes(), clock=utc_now)
@@ -257,17 +257,17 @@ class _Parts:
             ),
         )
 
-    def _upkeep(
+    def _clean_up_tasks(
         self, authorization: AuthorizationServer, credentials: CredentialStore, sign_outs: SignOuts
-    ) -> Sequence[Chore]:
+    ) -> Sequence[PeriodicTask]:
         return (
-            Chore(name="purge", work=lambda: authorization.purge(utc_now()), every_s=10 * _MINUTE),
-            Chore(name="reseal", work=credentials.reencrypt_all, every_s=_DAY),
-            Chore(name="sign-outs", work=lambda: sign_outs.sweep(utc_now()), every_s=_MINUTE / 2),
+            PeriodicTask(name="purge", work=lambda: authorization.purge(utc_now()), every_s=10 * _MINUTE),
+            PeriodicTask(name="reseal", work=credentials.reencrypt_all, every_s=_DAY),
+            PeriodicTask(name="sign-outs", work=lambda: sign_outs.sweep(utc_now()), every_s=_MINUTE / 2),
         )
 
-    def _errands(self, open_context: OpenContext, queue: RequestQueue | None) -> Sequence[Chore]:
-        """What is carried out for people while their client is away."""
+    def _queue_tasks(self, open_context: OpenContext, queue: RequestQueue | None) -> Sequence[PeriodicTask]:
+        """Work for people whose client is not connected: requests in the vault, and their audit events."""
         if queue is None:
             return ()
         tools = {tool.spec.name: tool for tool in self.tools}
@@ -277,8 +277,8 @@ class _Parts:
         delivery = AuditDelivery(storage=self.storage, open_journal=self.installation.journal)
         poll_s = self.installation.settings.poll_interval_s
         return (
-            Chore(name="requests in the vault", work=lambda: decisions.step(utc_now()), every_s=poll_s),
-            Chore(name="audit log", work=delivery.deliver, every_s=poll_s),
+            PeriodicTask(name="requests in the vault", work=lambda: decisions.step(utc_now()), every_s=poll_s),
+            PeriodicTask(name="audit log", work=delivery.deliver, every_s=poll_s),
         )
 
 
@@ -297,18 +297,18 @@ def _stored_key(credentials: CredentialStore, principal: Principal) -> str:
     key = credentials.get(principal.key)
     if key is None:
         raise SignInExpiredError(
-            "no Odoo key is kept for this sign-in", hint="disconnect this server in your client and connect again"
+            "no Odoo key is stored for this sign-in", hint="disconnect this server in your client and connect again"
         )
     return key
 
 
 @contextmanager
-def _signed_in_desk(
-    people: ConnectionPool, credentials: CredentialStore, principal: Principal
+def _context_of_signed_in(
+    pool: ConnectionPool, credentials: CredentialStore, principal: Principal
 ) -> Iterator[CallContext]:
-    """For somebody who is away: no token says that they are still signed in, and a connection outlives its key."""
+    """The context of a person without a token: checks for their stored key, which a pooled connection outlives."""
     _stored_key(credentials, principal)
-    with people.context_of(principal) as caller:
+    with pool.context_of(principal) as caller:
         yield caller
 
 
@@ -316,7 +316,7 @@ def _check_odoo(url: str) -> None:
     from My_AI_Employee.books.odoo.json2 import fetch_version
 
     if not fetch_version(url, _PROBE_TIMEOUT_S):
-        raise BooksConfigurationError(f"what answers at {url} is not an Odoo 19")
+        raise BooksConfigurationError(f"the server at {url} is not an Odoo 19")
 
 
 def _check_database(storage: Storage) -> None:

@@ -33,7 +33,7 @@ from My_AI_Employee.team.core.paging import Pages
 from My_AI_Employee.team.core.port import CallContext, Principal, Question, TeamTool
 from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.http.request_log import key_hash
-from My_AI_Employee.team.mcp.tool_server import finished
+from My_AI_Employee.team.mcp.tool_server import to_result
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.template import create_vault
 from tests.team.team_server_desk import MemoryOdoo, person
@@ -235,7 +235,7 @@ def memory_server(room: Room, principal: Callable[[], Principal], **changed: Any
     async def body(arguments: RawArguments, call: Call) -> Any:
         wanted = parse_json_arguments("pay", Pay, arguments)
         answer = await confirmation(tool, principal(), wanted, call)
-        return finished(answer) if isinstance(answer, Result) else answer
+        return to_result(answer) if isinstance(answer, Result) else answer
 
     made = make_tool(tool.spec, body, schema_of(Pay, {}))
     return ContractServer("a till", tools=[made], log_level="WARNING", subscriptions=False)

@@ -122,15 +122,15 @@ def _one_for_all(parts: Any) -> Any:
         return replace(principal_of(token), subject="all")
 
     confirm: Any = _nobody_confirms
-    counter = ToolServices(
-        people=parts.people,
-        turns=CallLimiter(),
+    services = ToolServices(
+        pool=parts.pool,
+        call_limiter=CallLimiter(),
         metrics=parts.metrics,
         principal_of=everybody,
         confirm=confirm,
         person_secret=SECRET,
     )
-    return ContractServer("a twin", version="1", tools=mcp_tools(TOOLS, counter), log_level="WARNING")
+    return ContractServer("a twin", version="1", tools=mcp_tools(TOOLS, services), log_level="WARNING")
 
 
 def test_one_connection_for_two_people_asks_as_each_of_them(scene: Scene) -> None:

@@ -62,7 +62,7 @@ class OdooSignIn:
             return Refusal.WRONG
 
     def revoke_key(self, key: str) -> bool:
-        """See SignIn. After its first 19.0 release, Odoo lets a key revoke itself where the administrator allows it."""
+        """See SignIn. Odoo lets a key revoke itself since its first 19.0 release, if the administrator allows it."""
         try:
             with self._client(key) as client:
                 return bool(client.call(_KEYS, "revoke", key=key))

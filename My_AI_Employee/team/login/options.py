@@ -24,8 +24,8 @@ class LoginOptions:
     """issuer: our public address. database: of Odoo, part of every principal's subject.
 
     secret: of the server, 32 bytes or more, the same on every replica. odoo_url: where people open Odoo in a browser;
-    empty: no link. scope_words: scope -> a sentence on what it allows. refusal_floor_s: a refusal is sent after at least
-    this many seconds, which hides how long Odoo took.
+    empty: no link. scope_words: scope -> a sentence on what it allows. refusal_floor_s: seconds before a
+    refusal is sent, at the least, which hides how long Odoo took.
     """
 
     issuer: str

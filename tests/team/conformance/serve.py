@@ -63,8 +63,8 @@ class PlainDesk(team_server._Parts):
 class FixtureDesk(PlainDesk):
     """With the fixtures beside the product's own tools, resources and prompts."""
 
-    def _server(self, counter: ToolServices, people: ConnectionPool, queue: RequestQueue | None) -> ContractServer:
-        server = super()._server(counter, people, queue)
+    def _server(self, services: ToolServices, pool: ConnectionPool, queue: RequestQueue | None) -> ContractServer:
+        server = super()._server(services, pool, queue)
         for add in (add_tools, add_questions, add_documents, add_old_methods):
             add(server)
         return server
