@@ -2,7 +2,7 @@
 
 The MCP SDK keeps sessions in memory under random ids. The id that a client gets from us is a signed token with the
 SDK's id and the client's initialize parameters. When the SDK does not know the session (after a restart, or on
-another replica), it is initialized again for the client, and the request continues. The newer revision has no sessions.
+another replica), it is initialized again and the request continues. The newer revision has no sessions.
 """
 
 import json

@@ -91,9 +91,7 @@ def decision_log_entry(
     article: Annotated[str, Field(description="Title of an article that bears on it; empty: none")] = "",
 ) -> str:
     """Write down a decision with its reasons, after looking for earlier ones."""
-    background = (
-        f"\n2. `read_articles`: the article {_quoted(article)}, for the background." if article.strip() else ""
-    )
+    background = f"\n2. `read_articles`: the article {_quoted(article)}, for background." if article.strip() else ""
     return f"""Write an entry for the decision log about {_quoted(subject)}.
 
 1. `read_decisions`: is there one about this already? If so, tell me, and ask whether this replaces it.{background}
