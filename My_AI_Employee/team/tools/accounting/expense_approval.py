@@ -101,8 +101,8 @@ def _checked(caller: CallContext, query: ApproveExpense) -> tuple[Expense, list[
     duplicates = _duplicates(caller, query.expense_id) if query.decision == "approve" else []
     if duplicates and not query.accept_duplicates:
         raise InvalidStatusError(
-            f"the expense {expense.id} looks like the expense {', '.join(map(str, duplicates[:5]))}: same employee, day, "
-            "category and amount",
+            f"the expense {expense.id} looks like the expense {', '.join(map(str, duplicates[:5]))}: same employee, "
+            "day, category and amount",
             hint="look at both; call again with accept_duplicates true when they are different expenses, else refuse",
             facts={"duplicates": duplicates[:20]},
         )

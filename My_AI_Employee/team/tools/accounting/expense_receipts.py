@@ -98,7 +98,7 @@ def _read(caller: CallContext, expense_id: int) -> Expense:
 
 
 def _draft(caller: CallContext, query: UploadReceipt, upload: Upload) -> tuple[int, bool]:
-    """(expense, whether it is new). The same file with the same details gives one expense, even when uploaded again."""
+    """(expense, whether it is new). The same file with the same details gives one expense, also when repeated."""
     on = query.date or caller.today
     if on > caller.today:
         raise ExpenseDateInvalidError(f"the expense date {on} is in the future (today is {caller.today})")

@@ -1,4 +1,4 @@
-"""Time off: requests in pages, balances by type and allocations of one employee (Odoo: hr.leave and related models)."""
+"""Time off: requests in pages, balances by type and allocations of one employee (Odoo: hr.leave and others)."""
 
 from collections.abc import Sequence
 from datetime import date

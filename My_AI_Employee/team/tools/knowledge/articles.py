@@ -37,8 +37,8 @@ from My_AI_Employee.team.tools.shared.request_keys import check_may_create, make
 _BODY_TOKENS = 18_000
 _MOST_BELOW = 100
 _READ_ONLY = (
-    "Markdown cannot express all of this text (colours, underlines, merged cells, videos and so on), so it can only be "
-    "read and appended to: update_article accepts no new body for it"
+    "Markdown cannot express all of this text (colours, underlines, merged cells, videos and so on), so it can only "
+    "be read and appended to: update_article accepts no new body for it"
 )
 
 
@@ -169,8 +169,8 @@ def update_article(caller: CallContext, arguments: UpdateArticle) -> SavedArticl
 
 def _read_only(article_id: int) -> TextReadOnlyError:
     return TextReadOnlyError(
-        f"the text of the article {article_id} contains formatting that Markdown cannot express; a new text would lose it, "
-        "so nothing was changed",
+        f"the text of the article {article_id} contains formatting that Markdown cannot express; a new text would "
+        "lose it, so nothing was changed",
         hint="edit it in Odoo, put your text below it with append, or write a new article with create_article",
     )
 

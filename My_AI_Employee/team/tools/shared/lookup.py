@@ -20,7 +20,7 @@ MOST_CANDIDATES = 20
 
 @dataclass(frozen=True, kw_only=True)
 class RecordReference:
-    """What to search. what: the record in words, such as `project`; names: fields searched for text; fields: read too."""
+    """What to find. what: the record in words, such as `project`; names: fields to search; fields: read too."""
 
     model: str
     what: str

@@ -1,4 +1,4 @@
-"""Reads Odoo's records as one person: typed values instead of raw rows, and the same error for missing and hidden ones.
+"""Reads Odoo's records as one person: typed values instead of raw rows, the same error for missing and hidden ones.
 
 Text, dates and many2one values are those of `books.odoo.values` (text, day, ref, ref_name); money is not rounded to
 cents here, because a currency may have three decimals.
@@ -163,7 +163,7 @@ def currency_of(row: Row, field: str = "currency_id") -> str:
 
 
 def day_range(field: str, start: date | None, end: date | None) -> Domain:
-    """Domain of a date field from start to end, both included. Raises InvalidDateRangeError if end is before start."""
+    """Domain of a date field from start to end, inclusive. Raises InvalidDateRangeError if end is before start."""
     if start and end and start > end:
         raise InvalidDateRangeError(f"the start {start} is after the end {end}")
     bounds = ((">=", start), ("<=", end))

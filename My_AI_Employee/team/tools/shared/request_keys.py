@@ -107,10 +107,8 @@ def check_note(odoo: OdooClient, request: KeyedRequest, note_key: str = "") -> N
     found = find_key(odoo, note_key or request.note_key)
     if found is None:
         return
-    if (
-        found.model != "mail.message"
-        or read_marker(odoo, found.record_id).words.get("arguments") != request.fingerprint
-    ):
+    marker = read_marker(odoo, found.record_id) if found.model == "mail.message" else None
+    if marker is None or marker.words.get("arguments") != request.fingerprint:
         raise key_conflict(request.key)
 
 

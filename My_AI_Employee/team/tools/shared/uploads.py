@@ -159,7 +159,7 @@ def check_may(odoo: OdooClient, model: str, operation: str, what: str, record_id
     if not odoo.call(model, "has_access", ids=[record_id] if record_id else [], operation=operation):
         raise AccessRefusedError(
             f"your rights in Odoo do not allow {what}",
-            hint="ask somebody who has the right, or your Odoo administrator",
+            hint="ask somebody who may, or your Odoo administrator",
         )
 
 
