@@ -22,8 +22,8 @@ from benchmarks.team_odoo import key_of
 from benchmarks.workplace import COMMAND, ROOT, START_TIMEOUT_S, companion, wait_until
 from My_AI_Employee.bootstrap.installation import open_installation, utc_now
 from My_AI_Employee.bootstrap.team_settings import authorization_options, key_ring, open_storage
+from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.port import Principal
-from My_AI_Employee.team.core.sealing import SealingKeys
 from My_AI_Employee.team.login.credentials import Credential, CredentialStore
 from My_AI_Employee.team.oauth.scopes import SCOPES
 from My_AI_Employee.team.oauth.server import authorization_routes
@@ -88,7 +88,7 @@ def _signed_in(settings: Mapping[str, str], people: int) -> list[str]:
     storage, _ = open_storage(place)
     try:
         server = authorization_routes(options, storage, utc_now)
-        keys = CredentialStore(storage, SealingKeys(ring.derive("Odoo keys")))
+        keys = CredentialStore(storage, EncryptionKeys(ring.derive("Odoo keys")))
         return [_token(server, keys, uid) for uid in range(1, people + 1)]
     finally:
         storage.close()
@@ -98,7 +98,7 @@ def _token(server: Any, keys: CredentialStore, uid: int) -> str:
     issuer = server.options.issuer
     person = Principal(issuer=issuer, subject=f"bench:{uid}", login=f"user{uid}", odoo_uid=uid)
     keys.put(person, Credential(key=key_of(uid)))
-    code = parse_qs(urlsplit(server.desk.grant(server.desk.put(_asked(server)), person)).query)["code"][0]
+    code = parse_qs(urlsplit(server.pending.grant(server.pending.put(_asked(server)), person)).query)["code"][0]
     issued = server.grants.exchange_code(server.grants.find_code(_CLIENT, code), True)
     return str(issued.access)
 

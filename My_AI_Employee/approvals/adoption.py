@@ -11,7 +11,7 @@ from My_AI_Employee.execution.reconciliation import Effects, plan_of_note, resto
 from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.tasks.proposing import Proposals, ProposedPlan
+from My_AI_Employee.tasks.proposing import PlanProposal, Proposals
 from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.vault.layout import Folder
 
@@ -28,7 +28,7 @@ class Adoption:
         """Take a plan over that a person (or another program) wrote as a note."""
         task_id = seen.note.task_id if self._is_open_task(seen.note.task_id) else ""
         reasons = (f"written by hand as {seen.rel}",)
-        proposed = ProposedPlan(planner="person", actions=seen.note.actions, task_id=task_id, reasons=reasons)
+        proposed = PlanProposal(planner="person", actions=seen.note.actions, task_id=task_id, reasons=reasons)
         try:
             plan = self.proposals.make(proposed)
         except ActionError as error:

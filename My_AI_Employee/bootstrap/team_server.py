@@ -1,4 +1,4 @@
-"""The team server, built from settings. Nothing is asked of Odoo before the first request."""
+"""Builds the team server from settings. Odoo is not called before the first request."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -30,15 +30,15 @@ from My_AI_Employee.team.approvals.question_tokens import QuestionTokens, UsedAn
 from My_AI_Employee.team.approvals.queue import RequestQueue
 from My_AI_Employee.team.approvals.queue_decisions import QueueDecisions
 from My_AI_Employee.team.approvals.queue_notes import QueueNotes
-from My_AI_Employee.team.approvals.request_items import RequestKeeper
+from My_AI_Employee.team.approvals.request_items import RequestWriter
 from My_AI_Employee.team.approvals.request_runs import OpenContext, RequestRuns
+from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.key_ring import KeyRing
 from My_AI_Employee.team.core.port import CallContext, Principal, TeamTool
-from My_AI_Employee.team.core.sealing import SealingKeys
 from My_AI_Employee.team.core.storage import Storage
-from My_AI_Employee.team.http.app import MAX_CALL_BYTES, Chore, TeamParts, build_app
+from My_AI_Employee.team.http.app import MAX_CALL_BYTES, PeriodicTask, TeamParts, build_app
 from My_AI_Employee.team.http.guard import Address
-from My_AI_Employee.team.http.health import Probe
+from My_AI_Employee.team.http.health import HealthProbe
 from My_AI_Employee.team.http.metrics import CountedSignIn, Metrics
 from My_AI_Employee.team.http.request_log import key_hash
 from My_AI_Employee.team.login.attempts import Attempts
@@ -58,10 +58,10 @@ from My_AI_Employee.team.oauth.options import AuthorizationOptions
 from My_AI_Employee.team.oauth.provider import principal_of
 from My_AI_Employee.team.oauth.scopes import scopes_by_tool
 from My_AI_Employee.team.oauth.server import AuthorizationServer, authorization_routes
-from My_AI_Employee.team.people.clients import KeyedClient
-from My_AI_Employee.team.people.connections import ConnectionLimits, People
+from My_AI_Employee.team.people.call_limiter import CallLimiter
+from My_AI_Employee.team.people.clients import KeyReloadingClient
+from My_AI_Employee.team.people.connections import ConnectionLimits, ConnectionPool
 from My_AI_Employee.team.people.notices import DailyNotice
-from My_AI_Employee.team.people.turns import Turns
 
 SERVER_NAME = "odoo-team"
 _PROBE_TIMEOUT_S = 2.0
@@ -71,7 +71,7 @@ _MINUTE, _DAY = 60.0, 86_400.0
 
 @dataclass(frozen=True, kw_only=True)
 class TeamServer:
-    """What `serve` runs. trusted_proxies: networks whose X-Forwarded headers count. where: its database, in words."""
+    """What `serve` runs. trusted_proxies: networks whose X-Forwarded headers count. where: name of its database."""
 
     app: ASGIApp
     url: str
@@ -83,7 +83,7 @@ class TeamServer:
 def open_team_server(
     installation: Installation, tools: Sequence[TeamTool] | None = None, port: int | None = None
 ) -> TeamServer:
-    """Build it. tools: all of them when None; port: as in `authorization_options`.
+    """Build the server. tools: all of them when None; port: as in `authorization_options`.
 
     Raises ConfigurationError, CredentialsError, JournalError.
     """
@@ -112,7 +112,7 @@ def open_team_server(
 
 @dataclass(frozen=True, kw_only=True)
 class _Parts:
-    """What the parts are built from."""
+    """Builds the parts of the app."""
 
     installation: Installation
     storage: Storage
@@ -122,10 +122,10 @@ class _Parts:
 
     def parts(self, odoo_url: str) -> TeamParts:
         settings, metrics = self.installation.settings, Metrics()
-        credentials = CredentialStore(self.storage, SealingKeys(self.ring.derive("Odoo keys")))
-        people = self._people(credentials)
+        credentials = CredentialStore(self.storage, EncryptionKeys(self.ring.derive("Odoo keys")))
+        pool = self._pool(credentials)
         queue = self._queue()
-        counter = self._counter(people, metrics, queue, credentials)
+        services = self._services(pool, metrics, queue, credentials)
         authorization = authorization_routes(self.options, self.storage, utc_now)
         token_check = authorization.token_check(scopes_by_tool(tool.spec for tool in self.tools), MAX_CALL_BYTES)
         sign_in = CountedSignIn(self._sign_in(), metrics)
@@ -133,35 +133,35 @@ class _Parts:
             live_people=authorization.grants.live_people,
             credentials=credentials,
             sign_in=sign_in,
-            forget_person=people.forget,
+            forget_person=pool.forget,
             hash_of=self._hash_of,
         )
         return TeamParts(
-            server=self._server(counter, people, queue),
+            server=self._server(services, pool, queue),
             address=Address(url=self.options.base_url),
-            people=people,
+            pool=pool,
             metrics=metrics,
             token_check=lambda app: token_check.protect(app, authorization.verifier),
             routes=(*authorization.routes, *self._login(authorization, credentials, sign_in)),
             session_secrets=self.ring.derive("sessions"),
-            odoo=Probe(name="odoo", check=partial(_check_odoo, odoo_url)),
-            database=Probe(name="database", check=partial(_check_database, self.storage)),
+            odoo=HealthProbe(name="odoo", check=partial(_check_odoo, odoo_url)),
+            database=HealthProbe(name="database", check=partial(_check_database, self.storage)),
             metrics_token=settings.team_metrics_token or "",
-            chores=[
-                *self._upkeep(authorization, credentials, sign_outs),
-                *self._errands(partial(_signed_in_desk, people, credentials), queue),
+            periodic_tasks=[
+                *self._clean_up_tasks(authorization, credentials, sign_outs),
+                *self._queue_tasks(partial(_context_of_signed_in, pool, credentials), queue),
             ],
             on_stop=self.storage.close,
         )
 
     @property
     def _hash_of(self) -> Callable[[tuple[str, str]], str]:
-        """What people are called in the log."""
+        """Returns the keyed hash of a person for the log."""
         return partial(key_hash, self.ring.derive("log")[0])
 
-    def _people(self, credentials: CredentialStore) -> People:
+    def _pool(self, credentials: CredentialStore) -> ConnectionPool:
         settings = self.installation.settings
-        return People(
+        return ConnectionPool(
             partial(_open_client, settings, credentials),
             pages_secret=self.ring.derive("cursors")[0],
             clock=utc_now,
@@ -172,20 +172,20 @@ class _Parts:
             ),
         )
 
-    def _counter(
-        self, people: People, metrics: Metrics, queue: RequestQueue | None, credentials: CredentialStore
+    def _services(
+        self, pool: ConnectionPool, metrics: Metrics, queue: RequestQueue | None, credentials: CredentialStore
     ) -> ToolServices:
-        turns = Turns(threads=self.installation.settings.team_odoo_connections)
+        call_limiter = CallLimiter(threads=self.installation.settings.team_odoo_connections)
         return ToolServices(
-            people=people,
-            turns=turns,
+            pool=pool,
+            call_limiter=call_limiter,
             metrics=metrics,
             principal_of=principal_of,
             confirm=Confirmation(
-                open_context=people.context_of,
-                in_turn=turns.run,
-                seal=QuestionTokens(secret=self.ring.derive("questions")[0]),
-                used=UsedAnswers(storage=self.storage),
+                open_context=pool.context_of,
+                run_blocking=call_limiter.run,
+                question_tokens=QuestionTokens(secret=self.ring.derive("questions")[0]),
+                used_answers=UsedAnswers(storage=self.storage),
                 queue=queue,
                 clock=utc_now,
                 audit=CallAudit(storage=self.storage, clock=utc_now) if queue else None,
@@ -194,24 +194,24 @@ class _Parts:
             person_secret=self.ring.derive("log")[0],
         )
 
-    def _server(self, counter: ToolServices, people: People, queue: RequestQueue | None) -> ContractServer:
+    def _server(self, services: ToolServices, pool: ConnectionPool, queue: RequestQueue | None) -> ContractServer:
         server = ContractServer(
             SERVER_NAME,
             title="AI Employee: Odoo for a team",
             instructions=INSTRUCTIONS,
             version=__version__,
-            tools=mcp_tools(self.tools, counter),
+            tools=mcp_tools(self.tools, services),
             log_level="WARNING",
             subscriptions=False,
             request_state_security=RequestStateSecurity(keys=self.ring.derive("request state")),
         )
         server.redacted = self.installation.redacted
-        add_guide(server, self.tools, (lambda id_: queue.status(counter.reader(), id_)) if queue else None)
+        add_guide(server, self.tools, (lambda id_: queue.status(services.reader(), id_)) if queue else None)
         add_prompts(server, [tool.spec.name for tool in self.tools])
         known = {"tool": lambda _principal: sorted(tool.spec.name for tool in self.tools)}
         if queue:
             known["request_id"] = queue.own_ids
-        add_completions(server, Completer(caller=counter.reader, open_context=people.context_of, known=known))
+        add_completions(server, Completer(caller=services.reader, open_context=pool.context_of, known=known))
         return server
 
     def _queue_notes(self) -> QueueNotes:
@@ -221,7 +221,7 @@ class _Parts:
         )
 
     def _queue(self) -> RequestQueue | None:
-        """Where requests wait for a person: the vault, when there is one."""
+        """The queue of requests in the vault; None without a vault."""
         if self.installation.vault is None:
             return None
         return RequestQueue(storage=self.storage, queue_notes=self._queue_notes(), clock=utc_now)
@@ -248,7 +248,7 @@ class _Parts:
                 issuer=self.options.issuer, database=database, secret=secret, odoo_url=browser_url(odoo_url)
             ),
             LoginParts(
-                desk=authorization.desk,
+                consent_service=authorization.pending,
                 credentials=credentials,
                 sign_in=sign_in,
                 attempts=Attempts(self.storage, secret),
@@ -257,28 +257,28 @@ class _Parts:
             ),
         )
 
-    def _upkeep(
+    def _clean_up_tasks(
         self, authorization: AuthorizationServer, credentials: CredentialStore, sign_outs: SignOuts
-    ) -> Sequence[Chore]:
+    ) -> Sequence[PeriodicTask]:
         return (
-            Chore(name="purge", work=lambda: authorization.purge(utc_now()), every_s=10 * _MINUTE),
-            Chore(name="reseal", work=credentials.reseal_all, every_s=_DAY),
-            Chore(name="sign-outs", work=lambda: sign_outs.sweep(utc_now()), every_s=_MINUTE / 2),
+            PeriodicTask(name="purge", work=lambda: authorization.purge(utc_now()), every_s=10 * _MINUTE),
+            PeriodicTask(name="reseal", work=credentials.reencrypt_all, every_s=_DAY),
+            PeriodicTask(name="sign-outs", work=lambda: sign_outs.sweep(utc_now()), every_s=_MINUTE / 2),
         )
 
-    def _errands(self, open_context: OpenContext, queue: RequestQueue | None) -> Sequence[Chore]:
-        """What is carried out for people while their client is away."""
+    def _queue_tasks(self, open_context: OpenContext, queue: RequestQueue | None) -> Sequence[PeriodicTask]:
+        """Work for people whose client is not connected: requests in the vault, and their audit events."""
         if queue is None:
             return ()
         tools = {tool.spec.name: tool for tool in self.tools}
-        keeper = RequestKeeper(storage=self.storage, hash_of=self._hash_of, expires_after=queue.expires_after)
-        runs = RequestRuns(keeper=keeper, tools=tools, open_context=open_context, clock=utc_now)
-        decisions = QueueDecisions(keeper=keeper, queue_notes=self._queue_notes(), runs=runs)
+        writer = RequestWriter(storage=self.storage, hash_of=self._hash_of, expires_after=queue.expires_after)
+        runs = RequestRuns(writer=writer, tools=tools, open_context=open_context, clock=utc_now)
+        decisions = QueueDecisions(writer=writer, queue_notes=self._queue_notes(), runs=runs)
         delivery = AuditDelivery(storage=self.storage, open_journal=self.installation.journal)
         poll_s = self.installation.settings.poll_interval_s
         return (
-            Chore(name="requests in the vault", work=lambda: decisions.step(utc_now()), every_s=poll_s),
-            Chore(name="audit log", work=delivery.deliver, every_s=poll_s),
+            PeriodicTask(name="requests in the vault", work=lambda: decisions.step(utc_now()), every_s=poll_s),
+            PeriodicTask(name="audit log", work=delivery.deliver, every_s=poll_s),
         )
 
 
@@ -290,23 +290,25 @@ def _open_client(settings: Settings, credentials: CredentialStore, principal: Pr
     def connect(key: Callable[[], str]) -> OdooClient:
         return Json2Client(odoo_url, database, key, timeout_s=_ODOO_TIMEOUT_S)
 
-    return KeyedClient(connect, partial(_stored_key, credentials, principal))
+    return KeyReloadingClient(connect, partial(_stored_key, credentials, principal))
 
 
 def _stored_key(credentials: CredentialStore, principal: Principal) -> str:
     key = credentials.get(principal.key)
     if key is None:
         raise SignInExpiredError(
-            "no Odoo key is kept for this sign-in", hint="disconnect this server in your client and connect again"
+            "no Odoo key is stored for this sign-in", hint="disconnect this server in your client and connect again"
         )
     return key
 
 
 @contextmanager
-def _signed_in_desk(people: People, credentials: CredentialStore, principal: Principal) -> Iterator[CallContext]:
-    """For somebody who is away: no token says that they are still signed in, and a connection outlives its key."""
+def _context_of_signed_in(
+    pool: ConnectionPool, credentials: CredentialStore, principal: Principal
+) -> Iterator[CallContext]:
+    """The context of a person without a token: checks for their stored key, which a pooled connection outlives."""
     _stored_key(credentials, principal)
-    with people.context_of(principal) as caller:
+    with pool.context_of(principal) as caller:
         yield caller
 
 
@@ -314,7 +316,7 @@ def _check_odoo(url: str) -> None:
     from My_AI_Employee.books.odoo.json2 import fetch_version
 
     if not fetch_version(url, _PROBE_TIMEOUT_S):
-        raise BooksConfigurationError(f"what answers at {url} is not an Odoo 19")
+        raise BooksConfigurationError(f"the server at {url} is not an Odoo 19")
 
 
 def _check_database(storage: Storage) -> None:

@@ -1,4 +1,4 @@
-"""The team server's settings as the values that its parts take; wrong ones end the start with one clear line."""
+"""Converts the team server's settings; an invalid one raises ConfigurationError with one clear line."""
 
 from ipaddress import ip_network
 from pathlib import Path
@@ -19,7 +19,7 @@ TEAM_KEY = "TEAM_KEY"
 
 
 class _ClientEntry(BaseModel):
-    """One client of the clients file."""
+    """One client in the clients file."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -30,7 +30,7 @@ class _ClientEntry(BaseModel):
 
 
 def odoo_of(settings: Settings) -> tuple[str, str]:
-    """Address and database of Odoo. Raises ConfigurationError."""
+    """Odoo's address and database. Raises ConfigurationError."""
     if not (settings.odoo_url and settings.odoo_database):
         raise ConfigurationError(
             "ODOO_URL and ODOO_DATABASE are needed: people sign in with their Odoo users",
@@ -40,15 +40,15 @@ def odoo_of(settings: Settings) -> tuple[str, str]:
 
 
 def browser_url(odoo_url: str) -> str:
-    """Where people open Odoo; a name inside of a container network is nothing for their browsers."""
+    """Where people open Odoo in a browser; empty for a host name that only resolves inside a container network."""
     host = odoo_url.partition("://")[2]
     return odoo_url if "." in host.partition(":")[0] or is_loopback_host(host) else ""
 
 
 def authorization_options(settings: Settings, port: int | None = None) -> AuthorizationOptions:
-    """port: the one that is listened on, the configured one when None; announced when no public address is set.
+    """port: the listening port, the configured one when None; used when no public address is set.
 
-    Raises ConfigurationError, also for a public address without https that others reach.
+    Raises ConfigurationError, also for a public address without https that other machines can reach.
     """
     return AuthorizationOptions(
         base_url=settings.team_url or f"http://127.0.0.1:{settings.team_port if port is None else port}",
@@ -71,8 +71,8 @@ def _clients(path: Path | None) -> tuple[RegisteredClient, ...]:
         raise ConfigurationError(f"the clients file {path} cannot be read: {error.strerror}") from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        installation = ".".join(str(part) for part in first["loc"])
-        raise ConfigurationError(f"the clients file {path} is wrong: {installation} {first['msg']}") from None
+        location = ".".join(str(part) for part in first["loc"])
+        raise ConfigurationError(f"the clients file {path} is wrong: {location} {first['msg']}") from None
     return tuple(
         RegisteredClient(
             client_id=entry.client_id,
@@ -99,7 +99,7 @@ def trusted_proxies_of(settings: Settings) -> tuple[str, ...]:
 
 
 def key_ring(installation: Installation) -> KeyRing:
-    """From the mounted file, else from the secret store, where a key is made at the first start."""
+    """The keys of the key file, else of the secret store, where the first start creates a key."""
     path = installation.settings.team_key_file
     if path is not None:
         return parse_keys(mounted_secret(path))
@@ -112,7 +112,7 @@ def key_ring(installation: Installation) -> KeyRing:
 
 
 def open_storage(installation: Installation) -> tuple[Storage, str]:
-    """DATABASE_URL, else a file that only this user may read; and where it is, in words."""
+    """The database of DATABASE_URL, else a file that only this user may read; and its name for people."""
     if installation.settings.database_url:
         return Storage(database_url(installation.settings.database_url)), "the database of DATABASE_URL"
     path = installation.state.root / "team.sqlite"

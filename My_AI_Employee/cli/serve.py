@@ -74,7 +74,7 @@ def _has_stopped(_signal: int, _frame: object) -> None:
 def _run(team: "TeamServer", listening: socket.socket) -> None:
     import uvicorn
 
-    from My_AI_Employee.team.http.slow_heads import TimedHeads
+    from My_AI_Employee.team.http.header_timeout import HeaderTimeoutProtocol
 
     class Announcing(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -93,7 +93,7 @@ def _run(team: "TeamServer", listening: socket.socket) -> None:
         access_log=False,
         server_header=False,
         ws="none",
-        http=TimedHeads,
+        http=HeaderTimeoutProtocol,
         proxy_headers=bool(team.trusted_proxies),
         forwarded_allow_ips=list(team.trusted_proxies),
         limit_concurrency=_MAX_AT_ONCE,

@@ -30,7 +30,7 @@ from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.planners.background import BackgroundPlanner, Finished, PlanningJob
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Planner, PlanningOutcome, ReportWanted
 from My_AI_Employee.tasks.intake import Intake
-from My_AI_Employee.tasks.proposing import Proposals, ProposedPlan
+from My_AI_Employee.tasks.proposing import PlanProposal, Proposals
 from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.tasks.report_tasks import ReportTasks
 from My_AI_Employee.vault.layout import Folder
@@ -314,7 +314,7 @@ class Planning:
         """Validate the draft and record the plan; a rule approves small expenses at once, but none of a model's."""
         proposals = self.proposals.without_auto_approval() if by_model else self.proposals
         plan = proposals.make(
-            ProposedPlan(
+            PlanProposal(
                 planner=self.background.name if by_model and self.background else self.planner.name,
                 actions=draft.actions,
                 task_id=task.id,

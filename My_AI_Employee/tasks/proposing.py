@@ -21,7 +21,7 @@ from My_AI_Employee.views.plan_notes import Projection
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposedPlan:
+class PlanProposal:
     """What somebody proposes. actions: `{tool: ..., **arguments}`. task_id: empty when it comes from no task."""
 
     planner: str
@@ -45,7 +45,7 @@ class Proposals:
         """The same, but no rule approves anything: every plan waits for a person."""
         return replace(self, policy=lambda: replace(self.policy(), auto_approve_expenses_under=Decimal("0.00")))
 
-    def make(self, proposed: ProposedPlan) -> Plan:
+    def make(self, proposed: PlanProposal) -> Plan:
         """The plan under a new id. Raises the contract's ActionError of the first bad action."""
         now, identity = self.clock(), self.identity()
         actions = plan_actions(proposed.actions)
@@ -109,7 +109,7 @@ class ShownProposals:
         self, raw_actions: Sequence[Mapping[str, Any]], reasons: Sequence[str], *, planner: str = "claude"
     ) -> Proposal:
         """Keep a plan and write its note; the policy approves small expenses, whoever proposes them."""
-        plan = self.proposals.make(ProposedPlan(planner=planner, actions=raw_actions, reasons=tuple(reasons)))
+        plan = self.proposals.make(PlanProposal(planner=planner, actions=raw_actions, reasons=tuple(reasons)))
         policy = self.proposals.policy()
         with self.proposals.journal.transaction() as connection:
             rule = self.proposals.keep(connection, plan, policy)

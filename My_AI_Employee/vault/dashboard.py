@@ -27,7 +27,7 @@ class DashboardRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BooksState:
+class BooksSummary:
     """Which books, whether they answer, and since when that is so; since: None when they were never asked."""
 
     name: str
@@ -45,7 +45,7 @@ class DashboardState:
     """
 
     generated: datetime
-    books: BooksState
+    books: BooksSummary
     pending: Sequence[DashboardRow] = ()
     needs_person: Sequence[DashboardRow] = ()
     failed: Sequence[DashboardRow] = ()
@@ -100,7 +100,7 @@ def _waiting_line(waiting: int) -> str:
     return f"**{waiting}** {'note waits' if waiting == 1 else 'notes wait'} for you."
 
 
-def _books_line(books: BooksState) -> str:
+def _books_line(books: BooksSummary) -> str:
     if books.since is None:
         return f"Books: {inline(books.name)}, not asked yet"
     answer = "answering" if books.answers else "**not answering**"

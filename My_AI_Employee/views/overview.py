@@ -24,7 +24,13 @@ from My_AI_Employee.journal.records import PlanRecord, TaskRecord
 from My_AI_Employee.observability.alerts import Alert, Notifier
 from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.vault.audit_file import AuditFiles, Entry
-from My_AI_Employee.vault.dashboard import BooksState, DashboardRow, DashboardState, render_dashboard, same_dashboard
+from My_AI_Employee.vault.dashboard import (
+    BooksSummary,
+    DashboardRow,
+    DashboardState,
+    render_dashboard,
+    same_dashboard,
+)
 from My_AI_Employee.vault.layout import DASHBOARD, QUEUE_VIEW, Folder, done_folder
 from My_AI_Employee.vault.names import WHY
 from My_AI_Employee.vault.store import VaultStore
@@ -137,11 +143,11 @@ class Overview:
         )
         return state, "".join(_queue_line(record, number) for number, record in enumerate(queued, start=1))
 
-    def _books_state(self, connection: Connection, now: datetime) -> BooksState:
+    def _books_state(self, connection: Connection, now: datetime) -> BooksSummary:
         known = books_state.read_state(connection)
         since = known.away_since or known.answered_since or (to_iso(now) if known.hold else "")
         when = from_iso(since) if since else None
-        return BooksState(
+        return BooksSummary(
             name=self.books, answers=not (known.hold or known.away_since), since=when, problem=known.hold
         )
 

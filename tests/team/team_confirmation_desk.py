@@ -26,14 +26,14 @@ from My_AI_Employee.team.approvals.question_tokens import QuestionTokens, UsedAn
 from My_AI_Employee.team.approvals.queue import EXPIRES_AFTER, RequestQueue
 from My_AI_Employee.team.approvals.queue_decisions import QueueDecisions
 from My_AI_Employee.team.approvals.queue_notes import QueueNotes
-from My_AI_Employee.team.approvals.request_items import RequestKeeper
+from My_AI_Employee.team.approvals.request_items import RequestWriter
 from My_AI_Employee.team.approvals.request_runs import RequestRuns
 from My_AI_Employee.team.approvals.requests import QueuedRequest, find_request, open_requests
 from My_AI_Employee.team.core.paging import Pages
 from My_AI_Employee.team.core.port import CallContext, Principal, Question, TeamTool
 from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.http.request_log import key_hash
-from My_AI_Employee.team.mcp.tool_server import finished
+from My_AI_Employee.team.mcp.tool_server import to_result
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.template import create_vault
 from tests.team.team_server_desk import MemoryOdoo, person
@@ -144,9 +144,9 @@ class Room:
     def confirmation(self, **changed: Any) -> Confirmation:
         values: dict[str, Any] = {
             "open_context": self.open_desk,
-            "in_turn": in_turn,
-            "seal": QuestionTokens(secret=SECRET),
-            "used": UsedAnswers(storage=self.storage),
+            "run_blocking": run_blocking,
+            "question_tokens": QuestionTokens(secret=SECRET),
+            "used_answers": UsedAnswers(storage=self.storage),
             "queue": self.queue,
             "clock": self.clock,
         }
@@ -154,17 +154,17 @@ class Room:
 
     def queue_desk(self, open_desk: Any = None) -> QueueDecisions:
         assert self.shelf is not None
-        keeper = RequestKeeper(
+        writer = RequestWriter(
             storage=self.storage, hash_of=lambda key: key_hash(SECRET, key), expires_after=EXPIRES_AFTER
         )
         runs = RequestRuns(
-            keeper=keeper,
+            writer=writer,
             tools={"pay": self.till.tool},
             open_context=open_desk or self.open_desk,
             clock=self.clock,
             renew_every_s=0.02,
         )
-        return QueueDecisions(keeper=keeper, queue_notes=self.shelf, runs=runs)
+        return QueueDecisions(writer=writer, queue_notes=self.shelf, runs=runs)
 
     def put(self, principal: Principal = ANN, payment_id: int = 1, note: str = "") -> QueuedRequest:
         """Have a payment wait in the vault."""
@@ -221,7 +221,7 @@ def open_room(folder: Path, *, vault: bool = True, url: str = "") -> Room:
     return Room(till=Till(), storage=storage, clock=Clock(), store=store, shelf=shelf)
 
 
-async def in_turn(_key: tuple[str, str], work: Callable[[], Any]) -> Any:
+async def run_blocking(_key: tuple[str, str], work: Callable[[], Any]) -> Any:
     return await anyio.to_thread.run_sync(work)
 
 
@@ -235,7 +235,7 @@ def memory_server(room: Room, principal: Callable[[], Principal], **changed: Any
     async def body(arguments: RawArguments, call: Call) -> Any:
         wanted = parse_json_arguments("pay", Pay, arguments)
         answer = await confirmation(tool, principal(), wanted, call)
-        return finished(answer) if isinstance(answer, Result) else answer
+        return to_result(answer) if isinstance(answer, Result) else answer
 
     made = make_tool(tool.spec, body, schema_of(Pay, {}))
     return ContractServer("a till", tools=[made], log_level="WARNING", subscriptions=False)

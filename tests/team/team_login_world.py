@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from My_AI_Employee.journal.database import database_url
-from My_AI_Employee.team.core.sealing import SealingKeys
+from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.http.request_log import key_hash
 from My_AI_Employee.team.login.attempts import AttemptLimits, Attempts
@@ -89,7 +89,7 @@ class World:
 
     def __post_init__(self) -> None:
         self.storage = Storage(database_url(self.url))
-        self.credentials = CredentialStore(self.storage, SealingKeys(self.sealing_keys))
+        self.credentials = CredentialStore(self.storage, EncryptionKeys(self.sealing_keys))
         self.attempts = Attempts(self.storage, SECRET, self.limits)
         self.desk = PendingAuthorizations(self.storage, self.issuer, self.clock)
         options = LoginOptions(
@@ -101,7 +101,7 @@ class World:
             refusal_floor_s=self.refusal_floor_s,
         )
         parts = LoginParts(
-            desk=self.desk,
+            consent_service=self.desk,
             credentials=self.credentials,
             sign_in=self.sign_in,
             attempts=self.attempts,

@@ -93,7 +93,7 @@ class Place:
         return query_of(answer.headers["location"])["request"]
 
     def code(self, walk: Walk, uid: int = 7, **changes: str | None) -> str:
-        return query_of(self.server.desk.grant(self.request_id(walk, **changes), self.person(uid)))["code"]
+        return query_of(self.server.pending.grant(self.request_id(walk, **changes), self.person(uid)))["code"]
 
     def token(self, walk: Walk, **changes: str | None) -> httpx2.Response:
         """POST /token for a code."""

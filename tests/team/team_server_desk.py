@@ -32,13 +32,13 @@ from My_AI_Employee.mcp_servers.inputs import Arguments
 from My_AI_Employee.team.core.port import CallContext, Principal, TeamTool
 from My_AI_Employee.team.http.app import TeamParts, build_app
 from My_AI_Employee.team.http.guard import Address
-from My_AI_Employee.team.http.health import Probe
+from My_AI_Employee.team.http.health import HealthProbe
 from My_AI_Employee.team.http.metrics import Metrics
 from My_AI_Employee.team.http.request_log import JsonLines
 from My_AI_Employee.team.mcp.tool_server import ToolServices, mcp_tools
 from My_AI_Employee.team.oauth.provider import principal_of
-from My_AI_Employee.team.people.connections import ConnectionLimits, People
-from My_AI_Employee.team.people.turns import Turns
+from My_AI_Employee.team.people.call_limiter import CallLimiter
+from My_AI_Employee.team.people.connections import ConnectionLimits, ConnectionPool
 
 URL = "http://127.0.0.1:3008"
 ISSUER = URL
@@ -154,14 +154,14 @@ class MemoryVerifier(TokenVerifier):
     """Reads tokens of token_of; a login that was withdrawn is nobody."""
 
     def __init__(self) -> None:
-        self.withdrawn: set[str] = set()
+        self.revoked_keys: set[str] = set()
 
     async def verify_token(self, token: str) -> AccessToken | None:
         try:
             login, scopes, resource = json.loads(bytes.fromhex(token.removeprefix("t0ken-")))
         except ValueError:
             return None
-        if login in self.withdrawn:
+        if login in self.revoked_keys:
             return None
         claims = {"iss": ISSUER, "login": login, "uid": 7}
         return AccessToken(
@@ -186,8 +186,8 @@ def now() -> datetime:
     return datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
-def people_of(odoo: MemoryOdoo, limits: ConnectionLimits | None = None, **more: Any) -> People:
-    return People(
+def people_of(odoo: MemoryOdoo, limits: ConnectionLimits | None = None, **more: Any) -> ConnectionPool:
+    return ConnectionPool(
         lambda principal: odoo.client(principal.login, lambda: f"key of {principal.login}"),
         pages_secret=SECRET,
         clock=now,
@@ -206,11 +206,11 @@ def memory_door(verifier: MemoryVerifier) -> Callable[[ASGIApp], ASGIApp]:
 
 def parts_of(odoo: MemoryOdoo, tools: Sequence[TeamTool] = TOOLS, **changed: Any) -> TeamParts:
     """The parts of a server over the Odoo in memory."""
-    people = changed.pop("people", None) or people_of(odoo)
+    people = changed.pop("pool", None) or people_of(odoo)
     metrics = Metrics()
-    counter = ToolServices(
-        people=people,
-        turns=changed.pop("turns", None) or Turns(),
+    services = ToolServices(
+        pool=people,
+        call_limiter=changed.pop("call_limiter", None) or CallLimiter(),
         metrics=metrics,
         principal_of=principal_of,
         confirm=changed.pop("confirm", _nobody_confirms),
@@ -220,7 +220,7 @@ def parts_of(odoo: MemoryOdoo, tools: Sequence[TeamTool] = TOOLS, **changed: Any
     server = ContractServer(
         "a team",
         version="1.2.3",
-        tools=mcp_tools(tools, counter),
+        tools=mcp_tools(tools, services),
         log_level="WARNING",
         subscriptions=False,
         request_state_security=RequestStateSecurity(keys=[SECRET]),
@@ -228,13 +228,13 @@ def parts_of(odoo: MemoryOdoo, tools: Sequence[TeamTool] = TOOLS, **changed: Any
     values: dict[str, Any] = {
         "server": server,
         "address": Address(url=URL),
-        "people": people,
+        "pool": people,
         "metrics": metrics,
         "token_check": memory_door(changed.pop("verifier", None) or MemoryVerifier()),
         "routes": (),
         "session_secrets": (SECRET,),
-        "odoo": changed.pop("probe", None) or Probe(name="odoo", check=lambda: None),
-        "database": Probe(name="database", check=lambda: None),
+        "odoo": changed.pop("probe", None) or HealthProbe(name="odoo", check=lambda: None),
+        "database": HealthProbe(name="database", check=lambda: None),
     }
     return TeamParts(**{**values, **changed})
 

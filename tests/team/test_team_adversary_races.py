@@ -17,7 +17,7 @@ from My_AI_Employee.mcp_servers.contract import ContractServer
 from My_AI_Employee.team.core.port import Principal
 from My_AI_Employee.team.mcp.tool_server import ToolServices, mcp_tools
 from My_AI_Employee.team.oauth.provider import principal_of
-from My_AI_Employee.team.people.turns import Turns
+from My_AI_Employee.team.people.call_limiter import CallLimiter
 from tests.team.team_adversary_scene import Scene, modern, modern_headers, open_scene, result_of
 from tests.team.team_marked_odoo import PEOPLE, TRACE, marker
 from tests.team.team_server_desk import (
@@ -122,15 +122,15 @@ def _one_for_all(parts: Any) -> Any:
         return replace(principal_of(token), subject="all")
 
     confirm: Any = _nobody_confirms
-    counter = ToolServices(
-        people=parts.people,
-        turns=Turns(),
+    services = ToolServices(
+        pool=parts.pool,
+        call_limiter=CallLimiter(),
         metrics=parts.metrics,
         principal_of=everybody,
         confirm=confirm,
         person_secret=SECRET,
     )
-    return ContractServer("a twin", version="1", tools=mcp_tools(TOOLS, counter), log_level="WARNING")
+    return ContractServer("a twin", version="1", tools=mcp_tools(TOOLS, services), log_level="WARNING")
 
 
 def test_one_connection_for_two_people_asks_as_each_of_them(scene: Scene) -> None:

@@ -251,7 +251,7 @@ def test_the_twin_whose_sessions_have_one_owner_lets_a_session_cross(is_protecte
     ids = SessionIds(secrets=(b"s" * 32,))
     hers = b"ann" if is_protected else b""
     his = b"bob" if is_protected else b""
-    assert (ids.read(his, ids.seal(hers, "inner", {})) is None) is is_protected
+    assert (ids.read(his, ids.issue(hers, "inner", {})) is None) is is_protected
 
 
 # questions of the newer revision
@@ -323,17 +323,17 @@ def test_an_argument_added_to_a_yes_voids_it(scene: Scene) -> None:
 
 @pytest.mark.parametrize("is_protected", [True, False])
 def test_the_twin_whose_questions_name_nobody_lets_a_yes_cross(is_protected: bool) -> None:
-    seal, now = QuestionTokens(secret=b"q" * 32), datetime.now(UTC)
+    issue, now = QuestionTokens(secret=b"q" * 32), datetime.now(UTC)
 
     def digest(principal: Any) -> str:
         return call_digest(principal if is_protected else replace(principal, subject="x"), "approve", "{}")
 
-    token = seal.close(digest(ANN), "state", now)
+    token = issue.sign(digest(ANN), "state", now)
     if is_protected:
         with pytest.raises(ConfirmationNeededError):
-            seal.open(token, digest(BOB), now)
+            issue.read(token, digest(BOB), now)
     else:
-        assert seal.open(token, digest(BOB), now)
+        assert issue.read(token, digest(BOB), now)
 
 
 # requests that wait in the vault

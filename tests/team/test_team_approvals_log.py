@@ -13,7 +13,7 @@ from My_AI_Employee.errors import JournalError
 from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.team.approvals.audit_outbox import AuditDelivery, keep_event
+from My_AI_Employee.team.approvals.audit_outbox import AuditDelivery, store_event
 from My_AI_Employee.team.approvals.call_audit import CallAudit
 from My_AI_Employee.team.approvals.request_items import request_event
 from tests.team.team_confirmation_desk import ANN, NO, YES, Answering, Room, make_room, memory_server
@@ -100,7 +100,7 @@ def test_a_rejected_and_an_expired_request(room: Room, log: Log) -> None:
 def test_every_event_comes_once_also_after_a_crash_between_the_two_databases(room: Room, log: Log) -> None:
     request = room.put()
     with room.storage.transaction() as connection:
-        keep_event(connection, request_event("ask_request", request, room.clock(), approval_status="x"))
+        store_event(connection, request_event("ask_request", request, room.clock(), approval_status="x"))
     forgets = AuditDelivery(storage=_FailsToDelete(room.storage), open_journal=log.open)  # type: ignore[arg-type]
     with pytest.raises(JournalError):
         forgets.deliver()

@@ -475,7 +475,7 @@ def test_on_postgres(shared_room: Room) -> None:
     settle(room, room.queue_desk())
     assert room.till.paid == [(1, "ann")]
     seal, used = QuestionTokens(secret=b"x" * 32), UsedAnswers(storage=room.storage)
-    asked = seal.open(seal.close("call", "state", room.clock()), "call", room.clock())
+    asked = seal.read(seal.sign("call", "state", room.clock()), "call", room.clock())
     used.use(asked, room.clock())
     with pytest.raises(ConfirmationNeededError):
         used.use(asked, room.clock())

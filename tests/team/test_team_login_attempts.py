@@ -9,7 +9,7 @@ import pytest
 
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.team.core.storage import Storage
-from My_AI_Employee.team.login.attempts import Admitted, AttemptLimits, Attempts, Wait
+from My_AI_Employee.team.login.attempts import AdmittedAttempt, AttemptLimits, Attempts, DelayedAttempt
 from tests.team.team_login_world import NOON, SECRET
 
 HOME, OFFICE = "203.0.113.5", "198.51.100.7"
@@ -24,17 +24,17 @@ def storage(journal_url: str) -> Iterator[Storage]:
 
 
 def count_admitted(attempts: Attempts, logins: list[str], address: str = HOME) -> int:
-    return sum(isinstance(attempts.admit(login, address, NOON), Admitted) for login in logins)
+    return sum(isinstance(attempts.admit(login, address, NOON), AdmittedAttempt) for login in logins)
 
 
 def test_five_failures_of_a_login_from_an_address(storage: Storage) -> None:
     attempts = Attempts(storage, SECRET, NO_PAUSE)
     assert count_admitted(attempts, ["anna"] * 9) == 5
-    assert attempts.admit(" ANNA ", HOME, NOON) == Wait(left=timedelta(minutes=15))
-    assert isinstance(attempts.admit("anna", OFFICE, NOON), Admitted)
-    assert isinstance(attempts.admit("ben", HOME, NOON), Admitted)
+    assert attempts.admit(" ANNA ", HOME, NOON) == DelayedAttempt(left=timedelta(minutes=15))
+    assert isinstance(attempts.admit("anna", OFFICE, NOON), AdmittedAttempt)
+    assert isinstance(attempts.admit("ben", HOME, NOON), AdmittedAttempt)
     later = NOON + timedelta(minutes=15)
-    assert isinstance(attempts.admit("anna", HOME, later), Admitted)
+    assert isinstance(attempts.admit("anna", HOME, later), AdmittedAttempt)
 
 
 def test_thirty_failures_of_an_address(storage: Storage) -> None:
@@ -46,7 +46,7 @@ def test_thirty_failures_of_an_address(storage: Storage) -> None:
 def test_a_login_from_many_addresses(storage: Storage) -> None:
     attempts = Attempts(storage, SECRET, AttemptLimits(pause=timedelta(0), per_login=7))
     admitted = [attempts.admit("anna", f"203.0.113.{number}", NOON) for number in range(10)]
-    assert sum(isinstance(outcome, Admitted) for outcome in admitted) == 7
+    assert sum(isinstance(outcome, AdmittedAttempt) for outcome in admitted) == 7
 
 
 def test_pauses_double(storage: Storage) -> None:
@@ -54,10 +54,10 @@ def test_pauses_double(storage: Storage) -> None:
     now, waits = NOON, []
     for _ in range(6):
         outcome = attempts.admit("anna", HOME, now)
-        if isinstance(outcome, Wait):
+        if isinstance(outcome, DelayedAttempt):
             waits.append(outcome.left.total_seconds())
             now += outcome.left
-            assert isinstance(attempts.admit("anna", HOME, now), Admitted)
+            assert isinstance(attempts.admit("anna", HOME, now), AdmittedAttempt)
     assert waits == [1, 2, 4, 8]
 
 
@@ -66,7 +66,7 @@ def test_success_clears_only_this_login_from_this_address(storage: Storage) -> N
     assert count_admitted(attempts, ["anna"] * 4) == 4
     assert count_admitted(attempts, ["ben"] * 5) == 5
     last = attempts.admit("anna", HOME, NOON)
-    assert isinstance(last, Admitted)
+    assert isinstance(last, AdmittedAttempt)
     attempts.succeeded(last)
     assert count_admitted(attempts, ["anna"] * 9) == 5
     assert count_admitted(attempts, ["ben"]) == 0
@@ -76,8 +76,8 @@ def test_what_odoo_did_not_judge_is_taken_back(storage: Storage) -> None:
     attempts = Attempts(storage, SECRET, NO_PAUSE)
     for _ in range(20):
         admitted = attempts.admit("anna", HOME, NOON)
-        assert isinstance(admitted, Admitted)
-        attempts.take_back(admitted)
+        assert isinstance(admitted, AdmittedAttempt)
+        attempts.uncount(admitted)
 
 
 def test_two_replicas_share_limits_even_at_once(storage: Storage, journal_url: str) -> None:
@@ -86,7 +86,7 @@ def test_two_replicas_share_limits_even_at_once(storage: Storage, journal_url: s
     with ThreadPoolExecutor(8) as threads:
         outcomes = list(threads.map(lambda number: replicas[number % 2].admit("anna", HOME, NOON), range(24)))
     other.close()
-    assert sum(isinstance(outcome, Admitted) for outcome in outcomes) == 5
+    assert sum(isinstance(outcome, AdmittedAttempt) for outcome in outcomes) == 5
 
 
 def test_replicas_that_share_nothing_would_let_twice_as_many_through(tmp_path: Path) -> None:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from My_AI_Employee.team.login.consent import Kind, clean_text, client_name, destination_of, scopes_in_words
+from My_AI_Employee.team.login.consent import (
+    DestinationKind,
+    clean_text,
+    client_name,
+    destination_of,
+    scopes_in_words,
+)
 from My_AI_Employee.team.login.options import SCOPE_WORDS
 from My_AI_Employee.team.oauth.scopes import SCOPES
 
@@ -34,17 +40,17 @@ def test_names_are_cleaned(given: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("uri", "kind", "shown", "form_action"),
     [
-        ("https://client.example.com/cb", Kind.WEBSITE, "client.example.com", "https:"),
-        ("https://client.example.com:8443/cb?x=1", Kind.WEBSITE, "client.example.com:8443", "https:"),
-        ("https://аpple.example.com/", Kind.WEBSITE, "xn--pple-43d.example.com", "https:"),
-        ("http://127.0.0.1:33418/cb", Kind.LOOPBACK, "127.0.0.1:33418", "http://127.0.0.1:33418"),
-        ("http://localhost/cb", Kind.LOOPBACK, "localhost", "http://localhost"),
-        ("http://[::1]:5000/cb", Kind.LOOPBACK, "[::1]:5000", "http:"),
-        ("cursor://anysphere.cursor-mcp/oauth", Kind.APP, "cursor:", "cursor:"),
-        ("com.example.app:/oauth", Kind.APP, "com.example.app:", "com.example.app:"),
+        ("https://client.example.com/cb", DestinationKind.WEBSITE, "client.example.com", "https:"),
+        ("https://client.example.com:8443/cb?x=1", DestinationKind.WEBSITE, "client.example.com:8443", "https:"),
+        ("https://аpple.example.com/", DestinationKind.WEBSITE, "xn--pple-43d.example.com", "https:"),
+        ("http://127.0.0.1:33418/cb", DestinationKind.LOOPBACK, "127.0.0.1:33418", "http://127.0.0.1:33418"),
+        ("http://localhost/cb", DestinationKind.LOOPBACK, "localhost", "http://localhost"),
+        ("http://[::1]:5000/cb", DestinationKind.LOOPBACK, "[::1]:5000", "http:"),
+        ("cursor://anysphere.cursor-mcp/oauth", DestinationKind.APP, "cursor:", "cursor:"),
+        ("com.example.app:/oauth", DestinationKind.APP, "com.example.app:", "com.example.app:"),
     ],
 )
-def test_destinations(uri: str, kind: Kind, shown: str, form_action: str) -> None:
+def test_destinations(uri: str, kind: DestinationKind, shown: str, form_action: str) -> None:
     found = destination_of(uri)
     assert found is not None
     assert (found.kind, found.shown, found.form_action) == (kind, shown, form_action)

@@ -12,7 +12,7 @@ import pytest
 from My_AI_Employee.books.odoo.json2 import Json2Client
 from My_AI_Employee.errors import BooksConfigurationError, BooksUnavailableError
 from My_AI_Employee.journal.database import sqlite_url
-from My_AI_Employee.team.login.keeping import sign_out
+from My_AI_Employee.team.login.key_storage import sign_out
 from My_AI_Employee.team.login.odoo_sign_in import OdooSignIn, OdooSignInOptions
 from My_AI_Employee.team.login.port import Refusal, SignedIn, SignInAttempt
 from tests.team.team_login_world import Clock, World, steady
@@ -208,9 +208,9 @@ def test_withdrawing_where_this_odoo_can(office: Office) -> None:
     """Odoo 19.0 lets no key remove itself; later versions do. Either way the answer is what happened."""
     uid, login = office.hire()
     sign_in, found = office.sign_in(), by_password(office, login)
-    was_removed = sign_in.withdraw(found.key)
+    was_removed = sign_in.revoke_key(found.key)
     assert was_removed == (office.keys_of(uid) == [])
-    assert sign_in.withdraw("0" * 40), "what does not work needs no removal"
+    assert sign_in.revoke_key("0" * 40), "what does not work needs no removal"
 
 
 def test_a_wrong_database_is_not_a_wrong_password(office: Office) -> None:
@@ -226,7 +226,7 @@ def test_nobody_at_the_address() -> None:
     for kind in ("password", "api_key"):
         with pytest.raises(BooksUnavailableError):
             sign_in.sign_in(SignInAttempt(login="admin", secret="x", kind=kind))
-    assert not sign_in.withdraw("x")
+    assert not sign_in.revoke_key("x")
 
 
 def test_all_refusals_look_alike_on_the_page(office: Office, tmp_path: Path) -> None:

@@ -302,7 +302,7 @@ def test_a_minted_key_of_a_sign_in_that_ends_at_the_notice(world: World, people:
     else:
         assert browser.send(notice, action="continue").status_code == 303
         assert browser.send(notice, action="cancel").status_code >= 400, "sent again from the browser's history"
-    assert people.withdrawn == ([] if end == "went on" else [KEY])
+    assert people.revoked_keys == ([] if end == "went on" else [KEY])
 
 
 def test_refusal_texts_exist_for_all(world: World) -> None:

@@ -13,7 +13,7 @@ import pytest
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.team.http.request_log import key_hash
 from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
-from My_AI_Employee.team.login.forms import FormGuard
+from My_AI_Employee.team.login.forms import CsrfGuard
 from My_AI_Employee.team.oauth import tables
 from tests.team.team_login_world import (
     ANNA,
@@ -137,8 +137,8 @@ def test_on_plain_loopback_the_cookie_still_is_strict(tmp_path: Path) -> None:
 
 
 def test_an_issuer_with_the_usual_port_is_its_origin() -> None:
-    guard = FormGuard(issuer="https://mcp.example.com:443", secret=SECRET)
-    assert guard.came_from_us({"origin": "https://mcp.example.com"})
+    guard = CsrfGuard(issuer="https://mcp.example.com:443", secret=SECRET)
+    assert guard.has_own_origin({"origin": "https://mcp.example.com"})
 
 
 # What every page carries

@@ -9,13 +9,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from My_AI_Employee.errors import ConfigurationError, CredentialsError
 from My_AI_Employee.journal.database import database_url, sqlite_url
+from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.port import Principal
-from My_AI_Employee.team.core.sealing import SealingKeys
 from My_AI_Employee.team.core.storage import Storage
-from My_AI_Employee.team.login.credentials import Credential, CredentialStore, Resealed
+from My_AI_Employee.team.login.credentials import Credential, CredentialStore, ReencryptionResult
 from My_AI_Employee.team.login.expiry import ExpiryNotices, notice_text
 from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
-from My_AI_Employee.team.login.keeping import keep_key, sign_out
+from My_AI_Employee.team.login.key_storage import sign_out, store_key
 from tests.team.team_login_world import ANNA, KEY, NOON
 
 OLD, NEW = b"o" * 32, b"n" * 32
@@ -32,15 +32,15 @@ def storage(journal_url: str) -> Iterator[Storage]:
 
 @pytest.fixture
 def store(storage: Storage) -> CredentialStore:
-    return CredentialStore(storage, SealingKeys([OLD]))
+    return CredentialStore(storage, EncryptionKeys([OLD]))
 
 
 def test_a_sealed_value_opens_for_its_owner_only() -> None:
-    keys = SealingKeys([OLD])
-    sealed = keys.seal(KEY, PRINCIPAL.key)
-    assert keys.open(sealed, PRINCIPAL.key) == KEY
+    keys = EncryptionKeys([OLD])
+    sealed = keys.encrypt(KEY, PRINCIPAL.key)
+    assert keys.decrypt(sealed, PRINCIPAL.key) == KEY
     with pytest.raises(CredentialsError, match="for somebody else"):
-        keys.open(sealed, OTHER.key)
+        keys.decrypt(sealed, OTHER.key)
 
 
 def test_without_the_binding_a_moved_value_would_open() -> None:
@@ -51,37 +51,37 @@ def test_without_the_binding_a_moved_value_would_open() -> None:
 
 @pytest.mark.parametrize("position", [0, 8, 20, -1])
 def test_a_changed_byte_is_noticed(position: int) -> None:
-    sealed = bytearray(SealingKeys([OLD]).seal(KEY, PRINCIPAL.key))
+    sealed = bytearray(EncryptionKeys([OLD]).encrypt(KEY, PRINCIPAL.key))
     sealed[position] ^= 1
     with pytest.raises(CredentialsError):
-        SealingKeys([OLD]).open(bytes(sealed), PRINCIPAL.key)
+        EncryptionKeys([OLD]).decrypt(bytes(sealed), PRINCIPAL.key)
 
 
 def test_a_cut_value_is_refused() -> None:
     for length in (0, 5, 12, 25):
         with pytest.raises(CredentialsError):
-            SealingKeys([OLD]).open(SealingKeys([OLD]).seal(KEY, PRINCIPAL.key)[:length], PRINCIPAL.key)
+            EncryptionKeys([OLD]).decrypt(EncryptionKeys([OLD]).encrypt(KEY, PRINCIPAL.key)[:length], PRINCIPAL.key)
 
 
 def test_the_same_key_is_sealed_differently_each_time() -> None:
-    keys = SealingKeys([OLD])
-    assert keys.seal(KEY, PRINCIPAL.key) != keys.seal(KEY, PRINCIPAL.key)
+    keys = EncryptionKeys([OLD])
+    assert keys.encrypt(KEY, PRINCIPAL.key) != keys.encrypt(KEY, PRINCIPAL.key)
 
 
 def test_the_first_key_seals_and_all_open() -> None:
-    sealed = SealingKeys([OLD]).seal(KEY, PRINCIPAL.key)
-    both = SealingKeys([NEW, OLD])
-    assert both.open(sealed, PRINCIPAL.key) == KEY
+    sealed = EncryptionKeys([OLD]).encrypt(KEY, PRINCIPAL.key)
+    both = EncryptionKeys([NEW, OLD])
+    assert both.decrypt(sealed, PRINCIPAL.key) == KEY
     assert not both.is_current(sealed)
-    assert both.is_current(both.seal(KEY, PRINCIPAL.key))
+    assert both.is_current(both.encrypt(KEY, PRINCIPAL.key))
     with pytest.raises(CredentialsError, match="not configured"):
-        SealingKeys([NEW]).open(sealed, PRINCIPAL.key)
+        EncryptionKeys([NEW]).decrypt(sealed, PRINCIPAL.key)
 
 
 @pytest.mark.parametrize("keys", [[], [b"short"], [OLD, b""]])
 def test_keys_of_another_length_are_refused(keys: list[bytes]) -> None:
     with pytest.raises(ConfigurationError, match="32 bytes"):
-        SealingKeys(keys)
+        EncryptionKeys(keys)
 
 
 def test_put_get_forget(store: CredentialStore) -> None:
@@ -107,10 +107,10 @@ def test_expiring_names_who_is_next(store: CredentialStore) -> None:
 def test_rotation(storage: Storage, store: CredentialStore) -> None:
     store.put(PRINCIPAL, Credential(key=KEY, expires=NOON, is_minted=True))
     store.put(OTHER, Credential(key="other"))
-    rotated = CredentialStore(storage, SealingKeys([NEW, OLD]))
-    assert rotated.reseal_all() == Resealed(resealed=2, unreadable=0)
-    assert rotated.reseal_all() == Resealed(resealed=0, unreadable=0)
-    only_new = CredentialStore(storage, SealingKeys([NEW]))
+    rotated = CredentialStore(storage, EncryptionKeys([NEW, OLD]))
+    assert rotated.reencrypt_all() == ReencryptionResult(reencrypted=2, unreadable=0)
+    assert rotated.reencrypt_all() == ReencryptionResult(reencrypted=0, unreadable=0)
+    only_new = CredentialStore(storage, EncryptionKeys([NEW]))
     assert only_new.read(PRINCIPAL.key) == Credential(key=KEY, expires=NOON, is_minted=True)
     with pytest.raises(CredentialsError):
         store.get(PRINCIPAL.key)
@@ -118,19 +118,19 @@ def test_rotation(storage: Storage, store: CredentialStore) -> None:
 
 def test_a_lost_sealing_key_is_counted_and_mended_by_signing_in(storage: Storage, store: CredentialStore) -> None:
     store.put(PRINCIPAL, Credential(key=KEY, is_minted=True))
-    lost = CredentialStore(storage, SealingKeys([NEW]))
-    assert lost.reseal_all() == Resealed(resealed=0, unreadable=1)
-    keep_key(PRINCIPAL, ANNA, lost, FixedSignIn(people={}))
+    lost = CredentialStore(storage, EncryptionKeys([NEW]))
+    assert lost.reencrypt_all() == ReencryptionResult(reencrypted=0, unreadable=1)
+    store_key(PRINCIPAL, ANNA, lost, FixedSignIn(people={}))
     assert lost.get(PRINCIPAL.key) == KEY
 
 
 def test_a_replaced_minted_key_is_withdrawn(store: CredentialStore) -> None:
     sign_in = FixedSignIn(people={})
     store.put(PRINCIPAL, Credential(key="minted", is_minted=True))
-    keep_key(PRINCIPAL, ANNA, store, sign_in)
-    assert sign_in.withdrawn == ["minted"]
-    keep_key(PRINCIPAL, ANNA, store, sign_in)
-    assert sign_in.withdrawn == ["minted"], "a person's own key is theirs"
+    store_key(PRINCIPAL, ANNA, store, sign_in)
+    assert sign_in.revoked_keys == ["minted"]
+    store_key(PRINCIPAL, ANNA, store, sign_in)
+    assert sign_in.revoked_keys == ["minted"], "a person's own key is theirs"
 
 
 def test_sign_out_forgets_and_withdraws(store: CredentialStore) -> None:
@@ -139,7 +139,7 @@ def test_sign_out_forgets_and_withdraws(store: CredentialStore) -> None:
     store.put(OTHER, Credential(key=KEY))
     assert sign_out(PRINCIPAL.key, store, sign_in)
     assert sign_out(OTHER.key, store, sign_in)
-    assert sign_in.withdrawn == ["minted"]
+    assert sign_in.revoked_keys == ["minted"]
     assert store.get(PRINCIPAL.key) is None
     assert store.get(OTHER.key) is None
 
@@ -147,7 +147,7 @@ def test_sign_out_forgets_and_withdraws(store: CredentialStore) -> None:
 def test_nothing_is_in_the_clear(tmp_path: Path) -> None:
     storage = Storage(database_url(sqlite_url(tmp_path / "team.sqlite")))
     credential = Credential(key=KEY)
-    CredentialStore(storage, SealingKeys([OLD])).put(PRINCIPAL, credential)
+    CredentialStore(storage, EncryptionKeys([OLD])).put(PRINCIPAL, credential)
     written = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert b"books:7" in written, "the row is there"
     assert KEY.encode() not in written

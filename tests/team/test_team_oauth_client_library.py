@@ -52,7 +52,7 @@ class Person:
         async with httpx2.AsyncClient(trust_env=False) as browser:
             redirected = await browser.get(url)
         request_id = query_of(redirected.headers["location"])["request"]
-        grant = self.place.server.desk.grant
+        grant = self.place.server.pending.grant
         self.answer = query_of(await anyio.to_thread.run_sync(grant, request_id, self.place.person()))
 
     async def answered(self) -> AuthorizationCodeResult:

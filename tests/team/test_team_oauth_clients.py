@@ -134,7 +134,7 @@ def test_a_registered_client_with_a_secret(place: Place) -> None:
     told = answer.json()
     assert told["client_secret_expires_at"] == 0
     walk = Walk(client_id=told["client_id"])
-    pending = place.server.desk.find(place.request_id(walk))
+    pending = place.server.pending.find(place.request_id(walk))
     assert pending is not None
     assert (pending.client_name, pending.client_host, pending.client_verified) == (
         "app.example.com", "app.example.com", False,
@@ -239,7 +239,7 @@ def described(site: Site, tmp_path: Path) -> Iterator[Place]:
 
 def test_a_client_that_is_described_by_a_document(site: Site, described: Place) -> None:
     walk = Walk(client_id=site.url)
-    pending = described.server.desk.find(described.request_id(walk))
+    pending = described.server.pending.find(described.request_id(walk))
     assert pending is not None
     assert (pending.client_name, pending.client_host, pending.client_verified) == (
         "Described Program", "app.example.com", True,

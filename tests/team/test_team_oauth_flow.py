@@ -31,13 +31,13 @@ def lite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 def test_the_whole_way(place: Place) -> None:
     walk = Walk()
     request_id = place.request_id(walk)
-    pending = place.server.desk.find(request_id)
+    pending = place.server.pending.find(request_id)
     assert pending is not None
     assert (pending.client_name, pending.client_verified, pending.redirect_uri) == ("Desk", True, CALLBACK)
     assert pending.scopes == ("odoo.read", "odoo.write")
     assert request_id not in repr(pending)
 
-    answer = place.server.desk.grant(request_id, place.person())
+    answer = place.server.pending.grant(request_id, place.person())
     assert answer.startswith(CALLBACK + "?")
     said = query_of(answer)
     assert (said["state"], said["iss"]) == (walk.state, place.base)
@@ -61,12 +61,12 @@ def test_the_whole_way(place: Place) -> None:
 def test_a_request_is_answered_once(place: Place) -> None:
     walk = Walk()
     request_id = place.request_id(walk)
-    place.server.desk.grant(request_id, place.person())
-    assert place.server.desk.find(request_id) is None
+    place.server.pending.grant(request_id, place.person())
+    assert place.server.pending.find(request_id) is None
     with pytest.raises(SignInExpiredError):
-        place.server.desk.grant(request_id, place.person())
+        place.server.pending.grant(request_id, place.person())
     with pytest.raises(SignInExpiredError):
-        place.server.desk.refuse(request_id)
+        place.server.pending.refuse(request_id)
 
 
 def test_two_answers_at_once_give_one_code(place: Place) -> None:
@@ -76,7 +76,7 @@ def test_two_answers_at_once_give_one_code(place: Place) -> None:
     def answer(uid: int) -> str:
         barrier.wait()
         try:
-            return place.server.desk.grant(request_id, place.person(uid))
+            return place.server.pending.grant(request_id, place.person(uid))
         except SignInExpiredError:
             return ""
 
@@ -87,18 +87,18 @@ def test_two_answers_at_once_give_one_code(place: Place) -> None:
 
 def test_a_refusal_is_told_to_the_client(lite: Place) -> None:
     walk = Walk()
-    said = query_of(lite.server.desk.refuse(lite.request_id(walk)))
+    said = query_of(lite.server.pending.refuse(lite.request_id(walk)))
     assert (said["error"], said["state"], said["iss"]) == ("access_denied", walk.state, lite.base)
 
 
 def test_a_request_waits_ten_minutes(lite: Place) -> None:
     early, late = lite.request_id(Walk()), lite.request_id(Walk())
     lite.clock.forward(598)
-    assert lite.server.desk.find(early) is not None
+    assert lite.server.pending.find(early) is not None
     lite.clock.forward(3)
-    assert lite.server.desk.find(late) is None
+    assert lite.server.pending.find(late) is None
     with pytest.raises(SignInExpiredError):
-        lite.server.desk.grant(early, lite.person())
+        lite.server.pending.grant(early, lite.person())
 
 
 @pytest.mark.parametrize(

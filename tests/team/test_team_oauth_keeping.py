@@ -39,14 +39,14 @@ def test_a_restart_keeps_everything(journal_url: str) -> None:
         assert after.call(tokens["access_token"]).status_code == 200
         assert after.refresh(walk, tokens["refresh_token"]).status_code == 200
         assert after.refresh(walk, tokens["refresh_token"]).status_code == 400, "a replay is known after a restart"
-        assert after.server.desk.find(request_id) is not None
+        assert after.server.pending.find(request_id) is not None
         assert after.token(walk, code=code).status_code == 200
 
 
 def test_replicas_share_every_step(journal_url: str) -> None:
     walk = Walk()
     with two_replicas(journal_url) as (one, two):
-        code = two.server.desk.grant(one.request_id(walk), two.person()).partition("code=")[2].partition("&")[0]
+        code = two.server.pending.grant(one.request_id(walk), two.person()).partition("code=")[2].partition("&")[0]
         tokens = one.token(walk, code=code).json()
         assert two.call(tokens["access_token"]).status_code == 200
         renewed = two.refresh(walk, tokens["refresh_token"]).json()
@@ -212,7 +212,7 @@ def test_upkeep_removes_what_has_expired_and_nothing_else(journal_url: str) -> N
 
         place.clock.forward(3700)
         assert place.server.purge(place.clock()) == 4, "a request, a code with its grant, an access token"
-        assert place.server.desk.find(waiting) is None
+        assert place.server.pending.find(waiting) is None
         tokens = place.refresh(walk, tokens["refresh_token"]).json()
         assert place.call(tokens["access_token"]).status_code == 200
 

@@ -9,7 +9,7 @@ from mcp.server.auth.provider import AccessToken
 
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.team.core.storage import Storage
-from My_AI_Employee.team.oauth.recent import RecentTokens
+from My_AI_Employee.team.oauth.token_cache import TokenCache
 from tests.team.team_oauth_place import Place, Walk, open_place
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -40,8 +40,8 @@ def present() -> Present:
 
 
 def test_a_token_is_kept_until_something_is_committed(present: Present) -> None:
-    recent = RecentTokens(present.version, present.clock)
-    recent.keep(token(), present.version())
+    recent = TokenCache(present.version, present.clock)
+    recent.put(token(), present.version())
     assert recent.get("a") == token()
     assert recent.get("b") is None
     present.number = 2
@@ -50,33 +50,33 @@ def test_a_token_is_kept_until_something_is_committed(present: Present) -> None:
 
 def test_what_was_committed_while_it_was_looked_up_counts(present: Present) -> None:
     """The version is that of before the look-up; one of after it would let a revoked token live."""
-    recent = RecentTokens(present.version, present.clock)
+    recent = TokenCache(present.version, present.clock)
     before = present.version()
     present.number = 2  # revoked, after the row was read
-    recent.keep(token(), before)
+    recent.put(token(), before)
     assert recent.get("a") is None
-    recent.keep(token(), present.version())
+    recent.put(token(), present.version())
     assert recent.get("a") is not None, "the twin that takes the version too late"
 
 
 def test_an_expired_token_is_not_good(present: Present) -> None:
-    recent = RecentTokens(present.version, present.clock)
-    recent.keep(token(), 1)
+    recent = TokenCache(present.version, present.clock)
+    recent.put(token(), 1)
     present.now += timedelta(hours=1)
     assert recent.get("a") is None
 
 
 def test_a_database_that_tells_no_version_has_nothing_kept(present: Present) -> None:
-    recent = RecentTokens(present.version, present.clock)
+    recent = TokenCache(present.version, present.clock)
     present.number = None
-    recent.keep(token(), present.version())
+    recent.put(token(), present.version())
     assert recent.get("a") is None
 
 
 def test_their_number_is_bounded(present: Present) -> None:
-    recent = RecentTokens(present.version, present.clock, most=3)
+    recent = TokenCache(present.version, present.clock, most=3)
     for name in "abcd":
-        recent.keep(token(name), 1)
+        recent.put(token(name), 1)
     assert [recent.get(name) is not None for name in "abcd"] == [False, True, True, True]
 
 
@@ -114,7 +114,7 @@ def test_a_second_call_reads_no_row(place: Place) -> None:
     given = place.tokens(Walk())["access_token"]
     assert place.call(given).status_code == 200
     grants = place.server.grants
-    assert grants.recent.get(given) is not None
+    assert grants.cache.get(given) is not None
     with place.server.storage.transaction():  # nobody else gets in: whoever asks the database waits
         assert place.call(given).status_code == 200
 

@@ -22,10 +22,15 @@ from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.oauth import tables
 from My_AI_Employee.team.oauth.client_store import ClientStore
 from My_AI_Employee.team.oauth.documents import AT_ONCE, MOST_WAITING
-from My_AI_Employee.team.oauth.fetch_slots import Pauses
-from My_AI_Employee.team.oauth.fetching import DocumentAwayError, DocumentFetcher, DocumentRefusedError, Fetched
-from My_AI_Employee.team.oauth.limits import network_of
+from My_AI_Employee.team.oauth.fetch_slots import RetryPauses
+from My_AI_Employee.team.oauth.fetching import (
+    DocumentFetcher,
+    DocumentRefusedError,
+    DocumentUnavailableError,
+    FetchedDocument,
+)
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
+from My_AI_Employee.team.oauth.rate_limits import network_of
 from My_AI_Employee.team.oauth.server import AuthorizationServer, authorization_routes
 from tests.team.team_oauth_place import CALLBACK, Clock, Place, Walk, open_place, query_of
 
@@ -42,15 +47,15 @@ class Internet(DocumentFetcher):
     asked: list[str] = field(default_factory=list)
     silent: set[str] = field(default_factory=set)
 
-    async def fetch(self, url: str) -> Fetched:
+    async def fetch(self, url: str) -> FetchedDocument:
         self.asked.append(url)
         if url in self.silent or ".example.com/" not in url:
             await anyio.sleep(5)
-            raise DocumentAwayError("it cannot be fetched (TimeoutError)")
+            raise DocumentUnavailableError("it cannot be fetched (TimeoutError)")
         if not url.endswith("/client.json"):
             raise DocumentRefusedError("the answer was 404")
         said = {"client_id": url, "redirect_uris": [CALLBACK], "token_endpoint_auth_method": "none"}
-        return Fetched(text=json.dumps(said).encode(), max_age_s=60)
+        return FetchedDocument(text=json.dumps(said).encode(), max_age_s=60)
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ class World:
         asked = {"response_type": "code", "redirect_uri": CALLBACK, "code_challenge": walk.challenge}
         answer = await self.post("/authorize", url, address, **asked, code_challenge_method="S256")
         request_id = query_of(answer.headers["location"])["request"]
-        code = query_of(await asyncio.to_thread(self.server.desk.grant, request_id, PERSON))["code"]
+        code = query_of(await asyncio.to_thread(self.server.pending.grant, request_id, PERSON))["code"]
         exchanged = {"code": code, "code_verifier": walk.verifier, "redirect_uri": CALLBACK}
         told = await self.post("/token", url, address, grant_type="authorization_code", **exchanged)
         return str(told.json()["refresh_token"])
@@ -195,11 +200,11 @@ def test_a_failure_is_remembered_for_a_moment(tmp_path: Path) -> None:
 
 def test_a_pause_ends() -> None:
     now = [100.0]
-    pauses = Pauses(15, lambda: now[0])
-    pauses.begin("a")
-    assert (pauses.holds("a"), pauses.holds("b")) == (True, False)
+    pauses = RetryPauses(15, lambda: now[0])
+    pauses.pause("a")
+    assert (pauses.is_paused("a"), pauses.is_paused("b")) == (True, False)
     now[0] += 15
-    assert not pauses.holds("a")
+    assert not pauses.is_paused("a")
 
 
 def test_documents_of_clients_that_people_use_are_never_dropped(tmp_path: Path) -> None:
@@ -213,11 +218,16 @@ def test_documents_of_clients_that_people_use_are_never_dropped(tmp_path: Path) 
             row = {"id": name, "client_id": name, "created_at": now, "expires_at": expires_at}
             connection.execute(tables.grants.insert().values(**people, **row, revoked_at=revoked_at))
     for url in ("used", "revoked", "expired", "1", "2", "3"):
-        store.keep_document(url, Fetched(text=b"{}", max_age_s=60))
+        store.store_document(url, FetchedDocument(text=b"{}", max_age_s=60))
         clock.forward(1)
     with storage.transaction() as connection:
         assert set(connection.execute(select(tables.documents.c.url)).scalars()) == {"used", "1", "2", "3"}
-    assert [store.standing(url).granted for url in ("used", "revoked", "expired", "1")] == [True, False, False, False]
+    assert [store.status(url).has_grants for url in ("used", "revoked", "expired", "1")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
     storage.close()
 
 

@@ -15,9 +15,9 @@ from My_AI_Employee.errors import AnswerTooLargeError, TooManyCallsError
 from My_AI_Employee.mcp_servers.inputs import Arguments
 from My_AI_Employee.team.core.port import CallContext, Principal, TeamTool
 from My_AI_Employee.team.mcp.registry import all_tools
-from My_AI_Employee.team.mcp.tool_server import finished
+from My_AI_Employee.team.mcp.tool_server import to_result
+from My_AI_Employee.team.people.call_limiter import CallLimiter
 from My_AI_Employee.team.people.connections import ConnectionLimits
-from My_AI_Employee.team.people.turns import Turns
 from tests.team.team_server_desk import (
     MODES,
     SAY,
@@ -115,7 +115,7 @@ async def test_an_answer_has_at_most_25000_tokens(base: str) -> None:
     assert not fits.is_error
     assert found["code"] == "ANSWER_TOO_LARGE"
     with pytest.raises(AnswerTooLargeError):
-        finished(Said(text="ä" * 40_000))  # counted in bytes, not in characters
+        to_result(Said(text="ä" * 40_000))  # counted in bytes, not in characters
 
 
 async def test_the_arguments_of_every_call_are_the_callers_own(base: str) -> None:
@@ -144,10 +144,10 @@ async def test_a_second_token_in_a_session_of_the_same_person_goes_on(base: str)
 async def test_one_person_does_not_starve_the_others() -> None:
     odoo = MemoryOdoo()
     odoo.gate.clear()
-    turns = Turns(per_person=2, threads=4, line=10, wait_s=0.2)
+    turns = CallLimiter(per_person=2, threads=4, max_pending=10, wait_s=0.2)
     people = people_of(odoo, ConnectionLimits(connections=4))
     with ExitStack() as stack:
-        base = stack.enter_context(running(parts_of(odoo, people=people, turns=turns)))
+        base = stack.enter_context(running(parts_of(odoo, pool=people, call_limiter=turns)))
         stack.callback(odoo.gate.set)
         codes: list[str] = []
 
@@ -176,7 +176,7 @@ async def test_one_person_does_not_starve_the_others() -> None:
 async def test_calls_at_once_get_a_connection_each_up_to_the_bound_of_a_person() -> None:
     odoo = MemoryOdoo()
     people = people_of(odoo)
-    turns = Turns(per_person=2, wait_s=0.05)
+    turns = CallLimiter(per_person=2, wait_s=0.05)
 
     def say(login: str) -> str:
         with people.context_of(person(login)) as desk:

@@ -13,9 +13,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from My_AI_Employee.errors import BooksUnavailableError
-from My_AI_Employee.team.http.app import MAX_CALL_BYTES, Chore
+from My_AI_Employee.team.http.app import MAX_CALL_BYTES, PeriodicTask
 from My_AI_Employee.team.http.guard import MAX_FORM_BYTES, Address
-from My_AI_Employee.team.http.health import Probe
+from My_AI_Employee.team.http.health import HealthProbe
 from My_AI_Employee.team.http.request_log import JsonLines
 from tests.team.team_server_desk import (
     MemoryOdoo,
@@ -261,7 +261,7 @@ class Away:
 
 def test_health_is_503_while_odoo_is_away_and_asks_at_most_every_five_seconds(http: httpx2.Client) -> None:
     away, clock = Away(), [0.0]
-    probe = Probe(name="odoo", check=away, monotonic=lambda: clock[0])
+    probe = HealthProbe(name="odoo", check=away, monotonic=lambda: clock[0])
     with running(parts_of(MemoryOdoo(), probe=probe)) as base:
         for _ in range(3):
             answer = http.get(f"{base}/health")
@@ -323,7 +323,7 @@ def test_chores_are_done_again_after_a_failure() -> None:
         if len(done) == 1:
             raise RuntimeError("once")
 
-    with running(parts_of(MemoryOdoo(), chores=[Chore(name="a chore", work=chore, every_s=0.01)])):
+    with running(parts_of(MemoryOdoo(), periodic_tasks=[PeriodicTask(name="a chore", work=chore, every_s=0.01)])):
         until(lambda: len(done) > 2)
 
 

@@ -20,9 +20,9 @@ from My_AI_Employee.errors import (
     TooManyCallsError,
 )
 from My_AI_Employee.team.core.port import Principal
-from My_AI_Employee.team.people.clients import KeyedClient
-from My_AI_Employee.team.people.connections import ConnectionCounts, ConnectionLimits, People
-from My_AI_Employee.team.people.odoo_faults import team_error
+from My_AI_Employee.team.people.clients import KeyReloadingClient
+from My_AI_Employee.team.people.connections import ConnectionCounts, ConnectionLimits, ConnectionPool
+from My_AI_Employee.team.people.odoo_faults import to_team_error
 from tests.team.team_server_desk import SECRET, MemoryClient, MemoryOdoo, now, people_of, person, until
 
 
@@ -34,7 +34,7 @@ class Clock:
         return self.now
 
 
-def use(people: People, login: str) -> str:
+def use(people: ConnectionPool, login: str) -> str:
     with people.context_of(person(login)) as desk:
         return str(desk.odoo.call("res.users", "read"))
 
@@ -161,7 +161,7 @@ def test_a_client_that_does_not_open_leaves_nothing_behind() -> None:
     def fail(_principal: Principal) -> OdooClient:
         raise wrong_secret()
 
-    people = People(fail, pages_secret=SECRET, clock=now, limits=ConnectionLimits(connections=1, wait_s=0.05))
+    people = ConnectionPool(fail, pages_secret=SECRET, clock=now, limits=ConnectionLimits(connections=1, wait_s=0.05))
     for _ in range(3):
         with pytest.raises(SignInExpiredError):
             use(people, "ann")
@@ -190,17 +190,17 @@ def test_ten_thousand_people_leave_memory_flat() -> None:
 def test_cursors_are_of_one_person() -> None:
     people = people_of(MemoryOdoo())
     with people.context_of(person("ann")) as ann, people.context_of(person("bob")) as bob:
-        cursor = ann.pages._seal("question", 50)
-        assert ann.pages._open("question", cursor) == 50
+        cursor = ann.pages._cursor("question", 50)
+        assert ann.pages._offset_of("question", cursor) == 50
         with pytest.raises(CursorInvalidError):
-            bob.pages._open("question", cursor)
+            bob.pages._offset_of("question", cursor)
 
 
 # keys
 
 
-def keyed(odoo: MemoryOdoo, read_key: Callable[[], str]) -> KeyedClient:
-    return KeyedClient(lambda key: MemoryClient(odoo, "ann", key), read_key)
+def keyed(odoo: MemoryOdoo, read_key: Callable[[], str]) -> KeyReloadingClient:
+    return KeyReloadingClient(lambda key: MemoryClient(odoo, "ann", key), read_key)
 
 
 def test_a_new_key_is_taken_over_when_the_old_one_is_refused() -> None:
@@ -237,7 +237,7 @@ def test_a_key_that_stays_refused_is_tried_once() -> None:
     ],
 )
 def test_what_odoo_says_becomes_the_teams(given: AIEmployeeError, wanted: type[AIEmployeeError]) -> None:
-    found = team_error(given)
+    found = to_team_error(given)
     assert type(found) is wanted
     assert "internal" not in str(found.as_dict())
     assert "ODOO_" not in found.hint
@@ -246,6 +246,6 @@ def test_what_odoo_says_becomes_the_teams(given: AIEmployeeError, wanted: type[A
 
 def test_a_refusal_of_rights_keeps_what_odoo_said() -> None:
     given = server_error("odoo.exceptions.AccessError", "You may not read this", model="a.b", method="read")
-    found = team_error(given)
+    found = to_team_error(given)
     assert found.facts["odoo_error"] == "odoo.exceptions.AccessError"
     assert "You may not read this" in found.message

@@ -153,7 +153,7 @@ async def test_revived_at_once_the_limit_holds(http: httpx2.Client) -> None:
     now = [time.time()]
     ids = SessionIds(secrets=(SECRET,), clock=lambda: now[0])
     owner = json.dumps(["a test", ISSUER, "db:ann"]).encode()
-    sealed = [ids.seal(owner, f"{number:032}", HELLO["params"]) for number in range(80)]  # type: ignore[arg-type]
+    sealed = [ids.issue(owner, f"{number:032}", HELLO["params"]) for number in range(80)]  # type: ignore[arg-type]
     with running(parts_of(MemoryOdoo())) as base:
         async with httpx2.AsyncClient(timeout=60) as many:
             answers = await asyncio.gather(
@@ -180,7 +180,7 @@ def test_ids_expire_and_hold_no_more_than_is_sane() -> None:
     now = [1000.0]
     ids = SessionIds(secrets=(SECRET,), clock=lambda: now[0])
     owner = b'["client","issuer","ann"]'
-    sealed = ids.seal(owner, "abc", {"capabilities": {"x": "y" * 10_000}})
+    sealed = ids.issue(owner, "abc", {"capabilities": {"x": "y" * 10_000}})
     assert len(sealed) < 300
     assert ids.read(owner, sealed) == {"s": "abc", "t": 1000, "p": {}}
     assert ids.read(b'["client","issuer","bob"]', sealed) is None
@@ -192,5 +192,5 @@ def test_a_withdrawn_token_ends_the_use_of_a_session(http: httpx2.Client) -> Non
     verifier = MemoryVerifier()
     with running(parts_of(MemoryOdoo(), verifier=verifier)) as base:
         session = opened_session(http, base, "ann")
-        verifier.withdrawn.add("ann")
+        verifier.revoked_keys.add("ann")
         assert ask(http, base, "ann", session).status_code == 401

@@ -9,7 +9,7 @@ import pytest
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from My_AI_Employee.team.http.slow_heads import TimedHeads
+from My_AI_Employee.team.http.header_timeout import HeaderTimeoutProtocol
 
 pytestmark = pytest.mark.anyio
 
@@ -22,8 +22,8 @@ def anyio_backend() -> str:
 GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
-class Impatient(TimedHeads):
-    head_timeout_s = 0.3
+class Impatient(HeaderTimeoutProtocol):
+    header_timeout_s = 0.3
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:

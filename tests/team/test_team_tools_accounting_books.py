@@ -463,8 +463,8 @@ def test_bank_journals_tell_how_current_they_are(firm: Firm) -> None:
         {"journal_id": firm.bank, "date": "2026-06-01", "payment_ref": "in", "amount": 100},
         {"journal_id": firm.bank, "date": "2026-06-20", "payment_ref": "out", "amount": -30.5},
     ]
-    keeper = firm.office.person("keeper", ("base.group_user", "account.group_account_basic"))
-    keeper.odoo.call("account.bank.statement.line", "create", vals_list=lines)
+    writer = firm.office.person("keeper", ("base.group_user", "account.group_account_basic"))
+    writer.odoo.call("account.bank.statement.line", "create", vals_list=lines)
     (bank,) = bank_sync_status(firm.clerk, ReadBankStatus(journal="BNK1")).journals
     assert _state(bank) == (Decimal("69.50"), Decimal("69.50"), 2, date(2026, 6, 20), 10, 2, date(2026, 6, 1))
     assert {journal.type for journal in bank_sync_status(firm.clerk, ReadBankStatus()).journals} == {"bank", "cash"}

@@ -17,7 +17,7 @@ from My_AI_Employee.errors import (
 from My_AI_Employee.team.tools.projects.projects import ListProjects, list_projects
 from My_AI_Employee.team.tools.projects.task_answers import ListTasks
 from My_AI_Employee.team.tools.projects.tasks import list_tasks
-from My_AI_Employee.team.tools.projects.template_launch import Launch
+from My_AI_Employee.team.tools.projects.template_launch import TemplateLaunch
 from My_AI_Employee.team.tools.projects.templates import LaunchedTemplate, LaunchTemplate, launch_template
 from My_AI_Employee.team.tools.shared.request_keys import request_of
 from tests.team.hr_and_project_people import Firm, Person, candidates, open_firm
@@ -213,7 +213,7 @@ def test_an_answer_that_got_lost_is_found_by_the_key(office: Office) -> None:
     desk = office.lead.desk(TODAY)
     asked = LaunchTemplate(template="Move house", name="Lost answer", request_key="lost")
     request = request_of(desk, "launch_template", asked)
-    copy, _ = Launch(odoo=desk.odoo, request=request, model="project.project", template=office.bare).run(
+    copy, _ = TemplateLaunch(odoo=desk.odoo, request=request, model="project.project", template=office.bare).run(
         {"name": "Lost answer"}
     )
     found = launch_template(office.lead.desk(TODAY), asked)
@@ -227,7 +227,7 @@ def test_the_token_is_what_keeps_a_key_to_one_copy(office: Office) -> None:
     desk = office.lead.desk(TODAY)
     request = request_of(desk, "launch_template", LaunchTemplate(template="Move house", request_key="twin"))
     made = {
-        Launch(
+        TemplateLaunch(
             odoo=desk.odoo,
             request=replace(request, key=f"{request.key}_{attempt}"),
             model="project.project",

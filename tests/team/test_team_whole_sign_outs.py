@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.port import Principal
-from My_AI_Employee.team.core.sealing import SealingKeys
 from My_AI_Employee.team.http.request_log import key_hash
 from My_AI_Employee.team.login.credentials import Credential, CredentialStore, PrincipalKey
 from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
-from My_AI_Employee.team.login.keeping import sign_out
+from My_AI_Employee.team.login.key_storage import sign_out
 from My_AI_Employee.team.login.sign_outs import GRACE, SignOuts
 from tests.team.team_oauth_place import Place, Walk, open_place
 
@@ -71,7 +71,7 @@ class World:
 @pytest.fixture
 def world(journal_url: str) -> Iterator[World]:
     with open_place(journal_url) as place:
-        yield World(place, CredentialStore(place.storage, SealingKeys([b"k" * 32])))
+        yield World(place, CredentialStore(place.storage, EncryptionKeys([b"k" * 32])))
 
 
 def test_the_key_goes_with_the_last_grant(world: World) -> None:
@@ -80,7 +80,7 @@ def test_the_key_goes_with_the_last_grant(world: World) -> None:
     assert (world.swept(), world.has_key()) == (0, True)
     world.revoke(second)
     assert (world.swept(), world.has_key()) == (1, False)
-    assert world.sign_in.withdrawn == [MINTED.key]
+    assert world.sign_in.revoked_keys == [MINTED.key]
     assert world.forgotten == [world.ann.key]
     assert world.swept() == 0
 
@@ -88,7 +88,7 @@ def test_the_key_goes_with_the_last_grant(world: World) -> None:
 def test_a_key_of_ones_own_is_not_withdrawn_in_odoo(world: World) -> None:
     _, tokens = world.signed_in()
     world.revoke(tokens)
-    assert (world.swept(), world.sign_in.withdrawn) == (1, [])
+    assert (world.swept(), world.sign_in.revoked_keys) == (1, [])
 
 
 def test_a_refresh_token_that_is_used_twice_takes_the_key_along(world: World) -> None:
@@ -151,7 +151,7 @@ def test_a_sign_in_during_the_sweep_wins(world: World) -> None:
     sign_outs._since[world.ann.key, found] = datetime(2026, 1, 1, tzinfo=UTC)
     sign_outs.sweep(world.place.clock())
     assert world.credentials.get(world.ann.key) == OWN.key
-    assert world.sign_in.withdrawn == []
+    assert world.sign_in.revoked_keys == []
 
 
 def test_without_naming_the_key_the_new_one_would_go(world: World) -> None:
@@ -169,7 +169,7 @@ def test_replicas_sweep_side_by_side(world: World) -> None:
     assert world.swept(one, two) == 0
     world.revoke(tokens)
     assert world.swept(one, two) == 1
-    assert (world.has_key(), world.sign_in.withdrawn) == (False, [MINTED.key])
+    assert (world.has_key(), world.sign_in.revoked_keys) == (False, [MINTED.key])
     assert world.forgotten == [world.ann.key, world.ann.key]
 
 

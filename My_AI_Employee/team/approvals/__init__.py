@@ -1,1 +1,1 @@
-"""Asking the person before money moves: in the client, or by a note in the vault."""
+"""Confirmation by the person before money moves: in the client, or by a note in the vault."""

@@ -1,5 +1,5 @@
-"""Audit events of the team's approvals: kept in the team's database with the change they tell of, then brought into
-the hash-chained log of the vault's journal, each once."""
+"""Audit events of the team's approvals: stored in the same transaction as the change they describe, then delivered
+to the hash-chained log of the vault's journal, each once."""
 
 import json
 import secrets
@@ -25,23 +25,23 @@ _outbox = Table(
 )
 
 
-def keep_event(connection: Connection, event: AuditEvent) -> None:
-    """Keep an event in the transaction of the change that it tells of."""
+def store_event(connection: Connection, event: AuditEvent) -> None:
+    """Store an event in the transaction of the change that it describes."""
     row = {"id": secrets.token_hex(16), "entry": json.dumps(event.as_entry(), ensure_ascii=False)}
     connection.execute(insert(_outbox).values(**row))
 
 
 @dataclass(frozen=True, kw_only=True)
 class AuditDelivery:
-    """Brings kept events into the journal's log, oldest first. open_journal: of the vault that the server has."""
+    """Delivers stored events to the journal's log, oldest first. open_journal: the journal of the server's vault."""
 
     storage: Storage
     open_journal: Callable[[], Journal]
 
     def deliver(self) -> int:
-        """Bring what is kept into the log; how many events. One that a crash leaves in both is recognised by its id.
+        """Deliver the stored events; returns how many. One already delivered before a crash is recognised by its id.
 
-        Raises JournalError: the events stay kept, and are brought over by a later call.
+        Raises JournalError: the events stay stored, and a later call delivers them.
         """
         with self.storage.transaction() as connection:
             rows = connection.execute(select(_outbox).order_by(_outbox.c.number).limit(BATCH)).all()

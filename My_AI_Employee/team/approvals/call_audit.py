@@ -1,4 +1,4 @@
-"""Calls that a person confirms in their client: decided like everything else, and told in the audit log."""
+"""Audit events of calls that a person confirms in their client."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from My_AI_Employee.approvals.signatures import SignatureVerdict
 from My_AI_Employee.domain.approval import ApprovalItem, Decision, ItemState
 from My_AI_Employee.domain.audit import AuditEvent, AuditResult
 from My_AI_Employee.errors import AIEmployeeError, JournalError
-from My_AI_Employee.team.approvals.audit_outbox import keep_event
+from My_AI_Employee.team.approvals.audit_outbox import store_event
 from My_AI_Employee.team.core.port import Principal
 from My_AI_Employee.team.core.storage import Storage
 
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmedCall:
-    """A call that its person was asked about. id: from its digest. question: as shown, or why it was refused."""
+    """A call whose person was asked. id: from its digest. question: as shown, or why it was refused."""
 
     id: str
     tool: str
@@ -29,13 +29,13 @@ class ConfirmedCall:
 
     @property
     def in_words(self) -> str:
-        """What was asked, for the log."""
+        """The call in words, for the log."""
         return f"{self.tool} for {self.principal.login}: {self.question}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class CallItem:
-    """One such call, to be decided on by its person. It lies in no folder: what is decided is what was just shown."""
+    """Such a call as an item that its person decides on. It has no note: the question was just shown."""
 
     storage: Storage
     call: ConfirmedCall
@@ -48,13 +48,13 @@ class CallItem:
         )
 
     def judge(self) -> SignatureVerdict:
-        """See `Decidable`: the caller compares what is held with what was shown just before."""
+        """See `Decidable`: the caller compares the record with what was shown."""
         return SignatureVerdict()
 
     def record(self, _decision: Decision, event: AuditEvent) -> Decided:
         """See `Decidable`."""
         with self.storage.transaction() as connection:
-            keep_event(connection, event)
+            store_event(connection, event)
         return MOVED
 
     def show_again(self, _message: str) -> Decided:
@@ -68,19 +68,19 @@ class CallItem:
 
 @dataclass(frozen=True, kw_only=True)
 class CallAudit:
-    """Records what people answered in their clients, and what came of it."""
+    """Records what people answered in their clients, and how the calls ended."""
 
     storage: Storage
     clock: Callable[[], datetime]
 
     def decided(self, call: ConfirmedCall, decision: Decision) -> None:
-        """The person said yes or no. Raises JournalError: nothing is done that cannot be told."""
+        """Record the person's yes or no. Raises JournalError: a call that cannot be recorded does not run."""
         item = CallItem(storage=self.storage, call=call)
         decide(item, decision, call.principal.login, self.clock(), detail=call.in_words)
 
     @contextmanager
     def running(self, call: ConfirmedCall) -> Iterator[None]:
-        """Run a confirmed call; how it ended is recorded."""
+        """Run a confirmed call in the block; its outcome is recorded."""
         try:
             yield
         except Exception as error:
@@ -103,6 +103,6 @@ class CallAudit:
         )
         try:
             with self.storage.transaction() as connection:
-                keep_event(connection, event)
+                store_event(connection, event)
         except JournalError as failure:  # what was done is answered all the same
             logger.error("%s ended with %s, which the log does not have: %s", call.id, result, failure)

@@ -1,9 +1,9 @@
 """A tool that moves money or approves runs only after the signed-in person said yes.
 
-Three ways, by what the client can do: a request to the client in the middle of the call (protocol 2025-11-25 and
-before), an answer that asks and is retried with the person's word (2026-07-28), a note in the vault for clients that
-cannot ask. In each the record is read just before the question and again after the yes; when it is not the same any
-more, the person is asked anew.
+Three ways, depending on the client: an elicitation request during the call (protocol 2025-11-25 and before), a result
+that asks, after which the client calls again with the answer (2026-07-28), or a note in the vault for clients without
+elicitation. The record is read just before the question and again after the yes; when it has changed in between,
+the person is asked again.
 """
 
 from collections.abc import Callable
@@ -34,7 +34,7 @@ from My_AI_Employee.errors import AccessRefusedError, ConfirmationDeclinedError,
 from My_AI_Employee.mcp_servers.contract import Call
 from My_AI_Employee.team.approvals.call_audit import CallAudit, ConfirmedCall
 from My_AI_Employee.team.approvals.question_tokens import QuestionTokens, UsedAnswers
-from My_AI_Employee.team.approvals.queue import RequestQueue, no_way_to_ask, waits_in_vault
+from My_AI_Employee.team.approvals.queue import RequestQueue, cannot_ask_error, queued_error
 from My_AI_Employee.team.approvals.request_runs import OpenContext
 from My_AI_Employee.team.approvals.requests import call_digest
 from My_AI_Employee.team.core.port import CallContext, Principal, Question, TeamTool
@@ -42,7 +42,7 @@ from My_AI_Employee.vault.quoting import neutralise
 
 RETRIES_SINCE = "2026-07-28"
 ANSWER = "confirmation"
-"""Name of the question among a result's input requests."""
+"""Key of the question in a result's input requests."""
 MAX_QUESTIONS = 3
 ANSWER_TIMEOUT_S = 600.0
 _UNREADABLE = ElicitResult(action="accept", content={})
@@ -73,11 +73,11 @@ class ToolCall:
 
     @property
     def digest(self) -> str:
-        """What tells this call from another, by another person too."""
+        """Identifies the call: SHA-256 over person, tool and arguments."""
         return call_digest(self.principal, self.tool.spec.name, self.canonical)
 
     def confirmed(self, question: str) -> ConfirmedCall:
-        """The call as the log names it. question: what was asked, or why it was refused."""
+        """The call for the audit log. question: what was asked, or why it was refused."""
         name = self.tool.spec.name
         return ConfirmedCall(id=f"CALL-{self.digest[:12]}", tool=name, principal=self.principal, question=question)
 
@@ -85,13 +85,13 @@ class ToolCall:
 class AskMethod(Enum):
     """How a person can be asked."""
 
-    REQUEST = auto()  # a request of the server to the client, in the middle of the call
+    REQUEST = auto()  # an elicitation request to the client during the call
     RETRY = auto()  # a result that asks; the client calls again with the answer
     NONE = auto()
 
 
 def ask_method(context: Call) -> AskMethod:
-    """By the protocol's revision, what the client declared, and whether the transport carries requests to it."""
+    """Depends on the protocol revision, the client's capabilities, and whether the transport can send requests."""
     capabilities = context.client_capabilities
     elicitation = capabilities.elicitation if capabilities else None
     if elicitation is None or (elicitation.form is None and elicitation.url is not None):
@@ -114,13 +114,13 @@ class RunBlocking(Protocol):
 class Confirmation:
     """Asks people before a tool runs. queue, audit: None when no vault is configured.
 
-    open_context: opened anew for each part of a call. answer_timeout_s: how long a client may hold a call.
+    open_context: opened anew for each part of a call. answer_timeout_s: longest wait for an answer during a call.
     """
 
     open_context: OpenContext
-    in_turn: RunBlocking
-    seal: QuestionTokens
-    used: UsedAnswers
+    run_blocking: RunBlocking
+    question_tokens: QuestionTokens
+    used_answers: UsedAnswers
     queue: RequestQueue | None
     clock: Callable[[], datetime]
     audit: CallAudit | None = None
@@ -134,10 +134,10 @@ class Confirmation:
         Raises ConfirmationDeclinedError, ConfirmationNeededError, and what the tool raises.
         """
         wanted = ToolCall(tool=tool, principal=principal, arguments=arguments)
-        way = ask_method(call)
-        if way is AskMethod.RETRY:
+        method = ask_method(call)
+        if method is AskMethod.RETRY:
             return await self._by_retry(call, wanted)
-        if way is AskMethod.REQUEST:
+        if method is AskMethod.REQUEST:
             return await self._by_request(call, wanted)
         return await self._by_note(wanted)
 
@@ -147,11 +147,11 @@ class Confirmation:
         question = await self._read(call)
         for _ in range(MAX_QUESTIONS):
             try:
-                answer = await self._put(context, call, question)
+                answer = await self._elicit(context, call, question)
             except MCPError as error:
                 if error.code == CONNECTION_CLOSED:
                     raise
-                return await self._by_note(call)  # the client promised to ask, and cannot
+                return await self._by_note(call)  # the client declared elicitation, and does not support it
             await self._check_yes(answer, call)
             outcome = await self._run_unless_changed(call, digest_of(question.state))
             if not isinstance(outcome, Question):
@@ -162,7 +162,7 @@ class Confirmation:
             hint="somebody else is working on this record: look at it, then call again",
         )
 
-    async def _put(self, context: Call, call: ToolCall, question: Question) -> ElicitResult:
+    async def _elicit(self, context: Call, call: ToolCall, question: Question) -> ElicitResult:
         with anyio.move_on_after(self.answer_timeout_s):
             try:
                 session: ServerSession = context.session
@@ -181,8 +181,8 @@ class Confirmation:
         if not token or answer is None:
             return self._question(call, await self._read(call))
         now = self.clock()
-        asked = self.seal.open(token, call.digest, now)
-        await self.in_turn(call.principal.key, partial(self.used.use, asked, now))
+        asked = self.question_tokens.read(token, call.digest, now)
+        await self.run_blocking(call.principal.key, partial(self.used_answers.use, asked, now))
         await self._check_yes(answer if isinstance(answer, ElicitResult) else _UNREADABLE, call)
         outcome = await self._run_unless_changed(call, asked.state)
         return self._question(call, outcome) if isinstance(outcome, Question) else outcome
@@ -191,31 +191,31 @@ class Confirmation:
         form = ElicitRequestFormParams(message=_message(call, question), requested_schema=_FORM)
         return InputRequiredResult(
             input_requests={ANSWER: ElicitRequest(params=form)},
-            request_state=self.seal.close(call.digest, question.state, self.clock()),
+            request_state=self.question_tokens.sign(call.digest, question.state, self.clock()),
         )
 
-    # clients that cannot ask
+    # clients without elicitation
 
     async def _by_note(self, call: ToolCall) -> Result:
         queue = self.queue
         if queue is None:
-            raise no_way_to_ask()
+            raise cannot_ask_error()
 
         question = await self._read(call)
         put = partial(queue.put, call.principal, call.tool.spec.name, call.canonical, question)
-        raise waits_in_vault(await self.in_turn(call.principal.key, put))
+        raise queued_error(await self.run_blocking(call.principal.key, put))
 
-    # at the person's desk
+    # reading and running as the person
 
     async def _read(self, call: ToolCall) -> Question:
         def read() -> Question:
             with self.open_context(call.principal) as caller:
                 return _asked(call, caller)
 
-        return await self.in_turn(call.principal.key, read)
+        return await self.run_blocking(call.principal.key, read)
 
     async def _run_unless_changed(self, call: ToolCall, state: str) -> Result | Question:
-        """The tool's answer, or the question as it is now. state: digest of the one that was shown."""
+        """The tool's answer, or the new question when the state differs. state: digest of the one shown."""
 
         def run() -> Result | Question:
             with self.open_context(call.principal) as caller:
@@ -224,10 +224,10 @@ class Confirmation:
                     return question
                 return self._run(call, caller, question)
 
-        return await self.in_turn(call.principal.key, run)
+        return await self.run_blocking(call.principal.key, run)
 
     def _run(self, call: ToolCall, caller: CallContext, question: Question) -> Result:
-        """Run the tool; the person's yes and what came of it are recorded."""
+        """Run the tool; the person's yes and the outcome are recorded."""
         if self.audit is None:
             return call.tool.run(caller, call.arguments)
         confirmed = call.confirmed(question.text)
@@ -236,13 +236,13 @@ class Confirmation:
             return call.tool.run(caller, call.arguments)
 
     async def _check_yes(self, answer: ElicitResult, call: ToolCall) -> None:
-        """Raises ConfirmationDeclinedError for anything but a clear yes, which is recorded."""
+        """Raises ConfirmationDeclinedError, and records it, for anything but a clear yes."""
         try:
             check_yes(answer)
         except ConfirmationDeclinedError as error:
             if self.audit is not None:
                 refused = partial(self.audit.decided, call.confirmed(error.message), Decision.REJECT)
-                await self.in_turn(call.principal.key, refused)
+                await self.run_blocking(call.principal.key, refused)
             raise
 
 
@@ -256,18 +256,18 @@ def check_yes(answer: ElicitResult) -> None:
             if ConfirmationForm.model_validate(answer.content or {}).confirm:
                 return
         except ValidationError:
-            raise _no("the answer was not the form that was asked for") from None
-    raise _no("the person closed the question" if answer.action == "cancel" else "the person said no")
+            raise _declined("the answer does not match the form") from None
+    raise _declined("the person closed the question" if answer.action == "cancel" else "the person said no")
 
 
-def _no(why: str) -> ConfirmationDeclinedError:
+def _declined(why: str) -> ConfirmationDeclinedError:
     return ConfirmationDeclinedError(
         f"{why}; nothing was done", hint="do not call this again unless the person asks for it"
     )
 
 
 def _message(call: ToolCall, question: Question) -> str:
-    """What the person reads: text from Odoo in it can hide nothing."""
+    """The question as shown, with text from Odoo made harmless."""
     return neutralise(
         f"{call.tool.spec.title}: {question.text}\n\nNothing has been done yet. It would be done in Odoo as "
         f"{call.principal.login}."
@@ -276,6 +276,6 @@ def _message(call: ToolCall, question: Question) -> str:
 
 def _asked(call: ToolCall, caller: CallContext) -> Question:
     if caller.principal.key != call.principal.key:
-        raise AccessRefusedError("the desk is another person's", hint="sign in again")
+        raise AccessRefusedError("this call belongs to another person", hint="sign in again")
     assert call.tool.ask is not None, f"{call.tool.spec.name} asks nobody"
     return call.tool.ask(caller, call.arguments)

@@ -1,4 +1,4 @@
-"""What a client carries from a question to its answer: for one call of one person, signed, and good once."""
+"""Tokens that a client returns with the answer to a question: for one call of one person, signed, usable once."""
 
 import secrets
 from dataclasses import asdict, dataclass, field
@@ -23,10 +23,10 @@ _used = Table(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
-    """A question that was put. call: digest of person, tool and canonical arguments.
+class AskedQuestion:
+    """A question that was asked. call: digest of person, tool and canonical arguments.
 
-    state: digest of what the question rests on. expires: seconds since the epoch.
+    state: digest of the question's state. expires: seconds since the epoch.
     """
 
     call: str
@@ -41,18 +41,18 @@ class QuestionTokens:
 
     secret: bytes = field(repr=False)
 
-    def close(self, call: str, state: str, now: datetime) -> str:
+    def sign(self, call: str, state: str, now: datetime) -> str:
         """The token of a new question about this call."""
         expires = int((now + LIFETIME).timestamp())
-        asked = Asked(call=call, state=digest_of(state), nonce=secrets.token_hex(16), expires=expires)
+        asked = AskedQuestion(call=call, state=digest_of(state), nonce=secrets.token_hex(16), expires=expires)
         return sign_token(asdict(asked), [self.secret], _PURPOSE)
 
-    def open(self, token: str, call: str, now: datetime) -> Asked:
-        """The question of a token. Raises ConfirmationNeededError when it is not one about this call, or too old."""
+    def read(self, token: str, call: str, now: datetime) -> AskedQuestion:
+        """The question in a token. Raises ConfirmationNeededError when it is for another call, invalid or expired."""
         said = read_token(token, [self.secret], _PURPOSE)
         if said is None:
             raise refused_answer("it is damaged")
-        asked = Asked(**said)
+        asked = AskedQuestion(**said)
         if asked.call != call:
             raise refused_answer("it was given to another question, or by another person")
         if asked.expires < now.timestamp():
@@ -62,12 +62,12 @@ class QuestionTokens:
 
 @dataclass(frozen=True, kw_only=True)
 class UsedAnswers:
-    """Remembers answers until nobody could send them again anyway."""
+    """Records used answers until their tokens have expired."""
 
     storage: Storage
 
-    def use(self, asked: Asked, now: datetime) -> None:
-        """Use an answer up. Raises ConfirmationNeededError when it was used before, by whatever replica."""
+    def use(self, asked: AskedQuestion, now: datetime) -> None:
+        """Mark an answer as used. Raises ConfirmationNeededError when it was used before, on any replica."""
         with self.storage.transaction() as connection:
             connection.execute(delete(_used).where(_used.c.expires < int(now.timestamp())))
             if not insert_new(connection, _used, {"nonce": asked.nonce, "expires": asked.expires}):
@@ -75,13 +75,13 @@ class UsedAnswers:
 
 
 def insert_new(connection: Connection, table: Table, row: dict[str, object]) -> bool:
-    """Insert a row unless a unique index has it already, also against other connections; whether it was."""
+    """Insert a row unless a unique index has it already, also against other connections; whether it was inserted."""
     wanted = insert_into(connection, table).values(**row).on_conflict_do_nothing().returning(*table.primary_key)
     return connection.execute(wanted).first() is not None
 
 
 def refused_answer(why: str) -> ConfirmationNeededError:
-    """The error for an answer that does not count."""
+    """The error for an answer that is not accepted."""
     return ConfirmationNeededError(
         f"the answer does not count: {why}; this call has done nothing",
         hint="look at the record as it is now, then call the tool again: the person is asked anew",

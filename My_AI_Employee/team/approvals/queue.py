@@ -1,7 +1,7 @@
-"""Where requests wait for a person when their client cannot ask: a note in the vault's Pending_Approval.
+"""The queue of calls whose client cannot ask: each waits as a note in the vault's Pending_Approval.
 
-Whoever moves notes in that vault decides for everybody who asks through this server: give the vault to those who may.
-What runs, runs with the rights in Odoo of the person who asked.
+Whoever can move notes in that vault decides on everybody's requests: give access only to people who may decide.
+A request runs with the Odoo rights of the person who made it.
 """
 
 import json
@@ -20,7 +20,7 @@ from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import ConfirmationNeededError, JournalError, RecordNotFoundError, VaultError
-from My_AI_Employee.team.approvals.audit_outbox import keep_event
+from My_AI_Employee.team.approvals.audit_outbox import store_event
 from My_AI_Employee.team.approvals.queue_notes import QueueNotes
 from My_AI_Employee.team.approvals.request_items import request_event
 from My_AI_Employee.team.approvals.request_notes import note_folder, note_name
@@ -43,13 +43,13 @@ logger = logging.getLogger(__name__)
 
 EXPIRES_AFTER = timedelta(days=7)
 MAX_WAITING = 50
-"""So many requests of one person may wait: a client that asks in a loop does not fill the vault."""
+"""Most waiting requests of one person: a client that asks in a loop does not fill the vault."""
 MAX_ARGUMENTS = 100_000
 _MAX_TRIES = 3
 
 
 class QueuedRequestStatus(Result):
-    """How a request in the vault stands."""
+    """The state of a request in the vault."""
 
     id: str
     tool: str
@@ -61,7 +61,7 @@ class QueuedRequestStatus(Result):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestQueue:
-    """Takes requests in. expires_after: how long they wait before they are parked."""
+    """Accepts requests. expires_after: how long they wait before they are moved to the expired state."""
 
     storage: Storage
     queue_notes: QueueNotes
@@ -69,9 +69,9 @@ class RequestQueue:
     expires_after: timedelta = EXPIRES_AFTER
 
     def put(self, principal: Principal, tool: str, arguments: str, question: Question) -> QueuedRequest:
-        """Have a call wait for a person; one that waits already is joined. arguments: canonical JSON.
+        """Queue a call; when the same call waits already, that request is returned. arguments: canonical JSON.
 
-        Raises ConfirmationNeededError when too much waits already.
+        Raises ConfirmationNeededError when too many wait already.
         """
         if len(arguments) > MAX_ARGUMENTS:
             raise ConfirmationNeededError(
@@ -88,14 +88,14 @@ class RequestQueue:
                     raise _too_many()
                 recorded = insert_request(connection, request)
                 if recorded:
-                    keep_event(connection, _asked(request))
+                    store_event(connection, _asked(request))
             if recorded:
                 self._show(request)
                 return request
-        raise JournalError("the request could not be recorded beside others", hint="call the tool again")
+        raise JournalError("the request could not be recorded because of concurrent ones", hint="call the tool again")
 
     def find(self, principal: Principal, request_id: str) -> QueuedRequest:
-        """A person's own request. Raises RecordNotFoundError, for another's too."""
+        """A request of this person. Raises RecordNotFoundError, also for another person's."""
         with self.storage.transaction() as connection:
             request = find_request(connection, request_id)
         if request is None or request.principal.key != principal.key:
@@ -103,7 +103,7 @@ class RequestQueue:
         return request
 
     def status(self, principal: Principal, request_id: str) -> QueuedRequestStatus:
-        """How a person's own request stands. Raises RecordNotFoundError, for another's too."""
+        """The state of a request of this person. Raises RecordNotFoundError, also for another person's."""
         request = self.find(principal, request_id)
         return QueuedRequestStatus(
             id=request.id,
@@ -115,7 +115,7 @@ class RequestQueue:
         )
 
     def own_ids(self, principal: Principal) -> list[str]:
-        """Ids of a person's requests that are not over, oldest first."""
+        """Ids of a person's open requests, oldest first."""
         with self.storage.transaction() as connection:
             return [r.id for r in open_requests(connection) if r.principal.key == principal.key]
 
@@ -160,8 +160,8 @@ def _asked(request: QueuedRequest) -> AuditEvent:
     return request_event("ask_request", request, request.created, approval_status="pending_approval")
 
 
-def waits_in_vault(request: QueuedRequest) -> ConfirmationNeededError:
-    """The answer of a tool whose call waits in the vault."""
+def queued_error(request: QueuedRequest) -> ConfirmationNeededError:
+    """The error for a call that waits in the vault."""
     note = f"{note_folder(request)}/{note_name(request)}"
     waiting = request.state in (RequestState.PENDING, RequestState.EXPIRED)
     message = "a person must approve this first" if waiting else "a person has approved this; it runs without you"
@@ -178,8 +178,8 @@ def waits_in_vault(request: QueuedRequest) -> ConfirmationNeededError:
     )
 
 
-def no_way_to_ask() -> ConfirmationNeededError:
-    """The answer of a tool whose client cannot ask, on a server without a vault."""
+def cannot_ask_error() -> ConfirmationNeededError:
+    """The error for a call whose client cannot ask, on a server without a vault."""
     return ConfirmationNeededError(
         "a person must confirm this, and your client cannot ask; nothing was done",
         hint="use a client that supports elicitation, or have the server's operator configure a vault for approvals",

@@ -1,4 +1,4 @@
-"""The vault shows what the database knows of requests: each note in the folder of its state."""
+"""Writes the requests of the database as notes into the vault, each into the folder of its state."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from My_AI_Employee.errors import NoteChangedError
 from My_AI_Employee.team.approvals.request_notes import note_folder, note_name, render_request
-from My_AI_Employee.team.approvals.requests import QueuedRequest, mark_shown
+from My_AI_Employee.team.approvals.requests import QueuedRequest, record_shown
 from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.names import why_name
@@ -16,12 +16,12 @@ from My_AI_Employee.vault.scanning import FileEntry
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.team_ids import team_id_in
 
-Places = Mapping[Folder, FileEntry]
-"""Where notes of one request lie under its own name."""
+NotesByFolder = Mapping[Folder, FileEntry]
+"""The notes of one request under its own name, by folder."""
 
 
-class NoteOnDisk(NamedTuple):
-    """What lies in the folders of decisions. notes: by id; copies: files named after an id, but not only after it."""
+class QueueNotesFound(NamedTuple):
+    """The notes in the folders for decisions. notes: by id; copies: files whose name only contains an id."""
 
     notes: dict[str, dict[Folder, FileEntry]]
     copies: list[tuple[str, Folder, FileEntry]]
@@ -29,15 +29,15 @@ class NoteOnDisk(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class QueueNotes:
-    """Writes the notes of requests. title_of: a tool's name for people."""
+    """Writes the notes of requests. title_of: returns a tool's title."""
 
     storage: Storage
     store: VaultStore
     title_of: Callable[[str], str]
 
-    def look(self) -> NoteOnDisk:
-        """Every note of the team server in the folders of decisions. Raises VaultMissingError."""
-        found = NoteOnDisk({}, [])
+    def scan(self) -> QueueNotesFound:
+        """Every note of the team server in the folders for decisions. Raises VaultMissingError."""
+        found = QueueNotesFound({}, [])
         for folder in DECISION_FOLDERS:
             for entry in self.store.scan(folder, deep=True).files:
                 name = PurePosixPath(entry.rel).name
@@ -48,14 +48,14 @@ class QueueNotes:
                     found.copies.append((request_id, folder, entry))
         return found
 
-    def show(self, request: QueuedRequest, places: Places) -> str:
-        """Write a request's note into the folder of its state; its path.
+    def show(self, request: QueuedRequest, notes: NotesByFolder) -> str:
+        """Write a request's note into the folder of its state; returns its path.
 
-        A note in Rejected/ whose request is not over was put there a moment ago: the next pass decides on it.
-        Raises NoteChangedError then, and when a person moved or changed the note meanwhile.
+        Raises NoteChangedError when a person moved or changed the note meanwhile, also for one that was just put
+        into Rejected/: the next pass decides on it.
         """
         folder, name = note_folder(request), note_name(request)
-        if Folder.REJECTED in places and folder in (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED):
+        if Folder.REJECTED in notes and folder in (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED):
             raise NoteChangedError(f"{name} was put into {Folder.REJECTED} just now")
         placed = PlacedNote(
             name=name,
@@ -63,19 +63,19 @@ class QueueNotes:
             text=render_request(request, self.title_of(request.tool)),
             written_sha256=request.note_sha256,
             yields=folder in (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED),
-            elsewhere=tuple(entry.rel for entry in places.values()),
+            elsewhere=tuple(entry.rel for entry in notes.values()),
         )
         sha256 = place_note(self.store, placed)
         with self.storage.transaction() as connection:
-            mark_shown(connection, request, sha256)
+            record_shown(connection, request, sha256)
         return placed.rel
 
-    def set_copy_aside(self, request_id: str, entry: FileEntry) -> None:
-        """Put a further copy of a note among the attachments."""
+    def move_copy_aside(self, request_id: str, entry: FileEntry) -> None:
+        """Move a copy of a note to the attachments."""
         _, sha256 = self.store.read_bytes(entry.rel)
         self.store.move(entry.rel, Folder.ATTACHMENTS, sha256, name=f"{sha256[:12]}-{request_id}-copy.md")
 
     def quarantine(self, entry: FileEntry, why: str) -> None:
-        """Put a note that belongs to no request into quarantine, with a note that says why."""
+        """Move a note of an unknown request into quarantine, and add a note that says why."""
         name = PurePosixPath(self.store.move(entry.rel, Folder.QUARANTINE)).name
         self.store.copy_in(f"# {name}\n\n{why}\n".encode(), Folder.QUARANTINE, why_name(name))

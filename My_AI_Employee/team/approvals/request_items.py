@@ -1,4 +1,4 @@
-"""Requests of the team server as items that are approved and rejected, and the audit events about them."""
+"""Requests of the team server as items that people decide on, and their audit events."""
 
 import logging
 from collections.abc import Callable
@@ -11,21 +11,21 @@ from My_AI_Employee.approvals.signatures import SignatureVerdict
 from My_AI_Employee.domain.approval import ApprovalItem, Decision
 from My_AI_Employee.domain.audit import AuditEvent, AuditResult
 from My_AI_Employee.domain.times import to_iso
-from My_AI_Employee.team.approvals.audit_outbox import keep_event
+from My_AI_Employee.team.approvals.audit_outbox import store_event
 from My_AI_Employee.team.approvals.requests import ITEM_STATES, QueuedRequest, RequestState, change_request
 from My_AI_Employee.team.core.storage import Storage
 
 logger = logging.getLogger(__name__)
 
 EDITED = "The note was edited, which changes nothing; nothing was done. Your text is in Attachments."
-EXPIRED = "It had expired; nothing was done. Approve it again if it still holds."
+EXPIRED = "It had expired; nothing was done. Approve it again if it is still wanted."
 
 
 @dataclass(frozen=True, kw_only=True)
-class RequestKeeper:
-    """Changes requests and keeps the audit events about it. hash_of: what a person is called in the log lines.
+class RequestWriter:
+    """Changes requests and stores their audit events. hash_of: the keyed hash of a person for the log.
 
-    expires_after: how long a request that is shown now waits for a decision.
+    expires_after: how long a request that is shown again waits for a decision.
     """
 
     storage: Storage
@@ -33,29 +33,29 @@ class RequestKeeper:
     expires_after: timedelta
 
     def change(self, request: QueuedRequest, event: AuditEvent | None = None, **changes: Any) -> QueuedRequest | None:
-        """Change a request that is still as it was read; None when somebody else was faster."""
+        """Change a request unless it was changed since it was read; then None."""
         with self.storage.transaction() as connection:
             changed = change_request(connection, request, **changes)
             if changed is not None and event is not None:
-                keep_event(connection, event)
+                store_event(connection, event)
         return changed
 
     def show_again(self, request: QueuedRequest, now: datetime, message: str) -> Decided:
-        """Put a request before a person again, saying why."""
+        """Set a request to pending again, with the reason."""
         expires = max(request.expires, now + self.expires_after)
         return _moved(self.change(request, state=RequestState.PENDING, expires=expires, message=message))
 
     def expire(self, request: QueuedRequest, now: datetime) -> int:
-        """Park a request that nobody decided on in time."""
+        """Mark a request as expired that nobody decided on in time."""
         event = request_event("expire_request", request, now, approval_status="expired")
         return _moved(self.change(request, event, state=RequestState.EXPIRED)).moved
 
 
 @dataclass(frozen=True, kw_only=True)
 class RequestItem:
-    """One request, to be decided on. is_edited: whether its note is not as it was written."""
+    """A request to decide on. is_edited: whether its note differs from what was written."""
 
-    keeper: RequestKeeper
+    writer: RequestWriter
     request: QueuedRequest
     now: datetime
     is_edited: Callable[[], bool] = bool
@@ -84,18 +84,18 @@ class RequestItem:
         request, decided = self.request, to_iso(event.timestamp)
         by = {"decided": decided, "decided_by": event.approved_by}
         if decision is Decision.REJECT:
-            return _moved(self.keeper.change(request, event, state=RequestState.REJECTED, finished=decided, **by))
-        who = self.keeper.hash_of(request.principal.key)
+            return _moved(self.writer.change(request, event, state=RequestState.REJECTED, finished=decided, **by))
+        who = self.writer.hash_of(request.principal.key)
         logger.info("%s (%s for person %s) is approved", request.id, request.tool, who)
-        return _moved(self.keeper.change(request, event, state=RequestState.APPROVED, message="", **by))
+        return _moved(self.writer.change(request, event, state=RequestState.APPROVED, message="", **by))
 
     def show_again(self, message: str) -> Decided:
         """See `Decidable`."""
-        return self.keeper.show_again(self.request, self.now, message)
+        return self.writer.show_again(self.request, self.now, message)
 
     def return_note(self, message: str) -> Decided:
         """See `Decidable`."""
-        return _moved(self.keeper.change(self.request, message=message))
+        return _moved(self.writer.change(self.request, message=message))
 
 
 def _moved(changed: QueuedRequest | None) -> Decided:
@@ -108,7 +108,7 @@ def in_words(request: QueuedRequest) -> str:
 
 
 def request_event(action: str, request: QueuedRequest, now: datetime, *, approval_status: str) -> AuditEvent:
-    """The audit event of something that happened to a request without a decision."""
+    """The audit event of a change to a request that is not a decision."""
     return AuditEvent(
         timestamp=now,
         action_type=action,
@@ -123,7 +123,7 @@ def request_event(action: str, request: QueuedRequest, now: datetime, *, approva
 def effect_event(
     request: QueuedRequest, now: datetime, result: AuditResult, *, error_code: str = "", detail: str = ""
 ) -> AuditEvent:
-    """The audit event of what an approved request did. detail: what went wrong."""
+    """The audit event of the outcome of an approved request. detail: the error, if any."""
     return AuditEvent(
         timestamp=now,
         action_type=request.tool,

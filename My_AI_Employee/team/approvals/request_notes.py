@@ -1,4 +1,4 @@
-"""Requests <-> their notes in the vault. What a request holds is quoted: it comes from clients and from Odoo."""
+"""Requests as notes in the vault. Their contents are quoted, because they come from clients and from Odoo."""
 
 import json
 from collections.abc import Mapping
@@ -32,18 +32,18 @@ _GUIDANCE = {
 
 
 def note_name(request: QueuedRequest) -> str:
-    """The file name of its note."""
+    """The file name of a request's note."""
     return f"{request.id}.md"
 
 
 def note_folder(request: QueuedRequest) -> str:
-    """The folder that its note belongs in. A request that is done has the month in which it ended."""
+    """The folder for a request's note; for a request that is done, the folder of the month in which it ended."""
     ended = from_iso(request.finished) if request.finished else request.created
     return folder_of(ITEM_STATES[request.state], ended)
 
 
 def render_request(request: QueuedRequest, title: str) -> str:
-    """The note. title: of the tool, for people."""
+    """The note's text. title: of the tool."""
     front = {
         "id": request.id,
         "type": TEAM_NOTE_TYPE,
@@ -68,7 +68,7 @@ def render_request(request: QueuedRequest, title: str) -> str:
 
 
 def _arguments(arguments: Mapping[str, Any]) -> list[str]:
-    """All of them, whole: what is approved is what can be read."""
+    """All arguments in full, so that people see everything that they approve."""
     texts = {name: _as_text(value) for name, value in arguments.items()}
     short = {name: text for name, text in texts.items() if len(text) <= _CELL_CHARS and "\n" not in text}
     rows = [[inline(name), inline(text) or "(empty)"] for name, text in short.items()]

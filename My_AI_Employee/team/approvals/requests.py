@@ -1,4 +1,4 @@
-"""Requests that wait for a person in the vault: one row each, and the states that may follow one another."""
+"""Requests that wait for a person in the vault: one row each, and the allowed transitions between states."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
@@ -18,7 +18,7 @@ from My_AI_Employee.team.core.storage import METADATA
 
 
 class RequestState(StrEnum):
-    """Where a request stands."""
+    """The state of a request."""
 
     PENDING = "pending"  # waits for a person
     APPROVED = "approved"  # a person moved its note to Approved; nothing has run
@@ -30,7 +30,7 @@ class RequestState(StrEnum):
 
 
 _NEXT = {
-    # to DONE from states after RUNNING: a run that was taken for dead ended after all
+    # to DONE from states after RUNNING: a run that seemed to be dead has ended
     RequestState.PENDING: {
         RequestState.APPROVED,
         RequestState.REJECTED,
@@ -57,10 +57,10 @@ ITEM_STATES = {
     RequestState.DONE: ItemState.DONE,
     RequestState.REJECTED: ItemState.REJECTED,
 }
-"""What each state means for a decision."""
+"""The state of the approval item for each state of a request."""
 ENDED = (RequestState.DONE, RequestState.REJECTED)
 WAITING = (RequestState.PENDING, RequestState.APPROVED, RequestState.RUNNING, RequestState.EXPIRED)
-"""A second request of the same person for the same call joins one in these states."""
+"""In these states, the same call of the same person joins the request instead of making a new one."""
 
 _CALL = ("issuer", "subject", "login", "tool", "arguments", "question", "question_state", "digest")
 _TEXTS = (*_CALL, "message", "result", "decided_by")
@@ -87,11 +87,11 @@ Index("team_requests_waiting", _requests.c.call, unique=True, sqlite_where=_wait
 
 @dataclass(frozen=True, kw_only=True)
 class QueuedRequest:
-    """One call that a person is to approve. arguments: canonical JSON; call: digest of person, tool and arguments.
+    """A call that waits for approval. arguments: canonical JSON; call: digest of person, tool and arguments.
 
-    question, question_state: what was read from Odoo for the note. decided, finished: times, empty before.
-    lease: until when the process that runs it may be alive. shown_version: the version that the note shows.
-    note_sha256: of the note as it was written last.
+    question, question_state: read from Odoo for the note. decided, finished: times, empty before.
+    lease: until when the running process counts as alive. shown_version: the version that the note shows.
+    note_sha256: of the note as written last.
     """
 
     id: str
@@ -116,22 +116,22 @@ class QueuedRequest:
 
     @property
     def is_shown(self) -> bool:
-        """Whether the note in the vault says what this row says."""
+        """Whether the note in the vault shows this version of the row."""
         return self.version == self.shown_version
 
     @property
     def call(self) -> str:
-        """What tells one call from another."""
+        """Identifies the call: digest of person, tool and arguments."""
         return call_digest(self.principal, self.tool, self.arguments)
 
     def with_digest(self) -> "QueuedRequest":
-        """The same with the digest over everything that an approval is bound to."""
+        """The same with the digest of everything that an approval covers."""
         bound = [self.id, *self.principal.key, self.tool, self.arguments, self.question, self.question_state]
         return replace(self, digest=digest_of(bound))
 
 
 def call_digest(principal: Principal, tool: str, arguments: str) -> str:
-    """sha256 over person, tool and canonical arguments."""
+    """SHA-256 over person, tool and canonical arguments."""
     return digest_of([*principal.key, tool, arguments])
 
 
@@ -139,7 +139,7 @@ _PLAIN = [f.name for f in fields(QueuedRequest) if f.name not in ("principal", "
 
 
 def insert_request(connection: Connection, request: QueuedRequest) -> bool:
-    """Record a new request; False when one for the same call waits already."""
+    """Insert a new request; False when one for the same call waits already."""
     who = request.principal
     row: dict[str, object] = {name: getattr(request, name) for name in _PLAIN}
     row |= {"issuer": who.issuer, "subject": who.subject, "login": who.login, "uid": who.odoo_uid}
@@ -148,7 +148,7 @@ def insert_request(connection: Connection, request: QueuedRequest) -> bool:
 
 
 def change_request(connection: Connection, request: QueuedRequest, **changes: Any) -> QueuedRequest | None:
-    """Change a row that is still as it was read; None when somebody else was faster. Raises TransitionError."""
+    """Change a row unless it was changed since it was read; then None. Raises TransitionError."""
     target = changes.get("state", request.state)
     if target is not request.state and target not in _NEXT.get(request.state, set()):
         raise TransitionError(f"{request.id} is {request.state} and cannot become {target}")
@@ -162,15 +162,15 @@ def change_request(connection: Connection, request: QueuedRequest, **changes: An
     return changed if done.rowcount == 1 else None
 
 
-def move_lease(connection: Connection, request: QueuedRequest, lease: str) -> QueuedRequest | None:
-    """Keep a run, or take one over; None when somebody else did, or it has ended. Its note does not change."""
+def set_lease(connection: Connection, request: QueuedRequest, lease: str) -> QueuedRequest | None:
+    """Renew or take over the lease of a run; None when somebody else did, or the run has ended."""
     held = (_requests.c.id == request.id, _requests.c.version == request.version, _requests.c.lease == request.lease)
     done = connection.execute(update(_requests).where(*held).values(lease=lease))
     return replace(request, lease=lease) if done.rowcount == 1 else None
 
 
-def mark_shown(connection: Connection, request: QueuedRequest, sha256: str) -> None:
-    """Record what was written into the note; a newer version of the row stays to be shown."""
+def record_shown(connection: Connection, request: QueuedRequest, sha256: str) -> None:
+    """Record the hash and version of the note that was written."""
     connection.execute(
         update(_requests)
         .where(_requests.c.id == request.id)
@@ -179,7 +179,7 @@ def mark_shown(connection: Connection, request: QueuedRequest, sha256: str) -> N
 
 
 def find_request(connection: Connection, request_id: str) -> QueuedRequest | None:
-    """One request by its id."""
+    """The request with this id."""
     return _one(connection.execute(select(_requests).where(_requests.c.id == request_id)).first())
 
 
@@ -195,7 +195,7 @@ def count_waiting(connection: Connection, principal: Principal) -> int:
 
 
 def open_requests(connection: Connection) -> list[QueuedRequest]:
-    """Requests that are not over, and those whose note is not as the row says; oldest first."""
+    """Requests that have not ended, and those whose note is out of date; oldest first."""
     unshown = _requests.c.version != _requests.c.shown_version
     wanted = or_(_requests.c.state.not_in([state.value for state in ENDED]), unshown)
     rows = connection.execute(select(_requests).where(wanted).order_by(_requests.c.created, _requests.c.id))
@@ -203,7 +203,7 @@ def open_requests(connection: Connection) -> list[QueuedRequest]:
 
 
 def find_requests(connection: Connection, ids: Iterable[str]) -> list[QueuedRequest]:
-    """Those of these ids that are known."""
+    """The requests with these ids that exist."""
     rows = connection.execute(select(_requests).where(_requests.c.id.in_(sorted(ids))))
     return [_request(row) for row in rows]
 

@@ -1,1 +1,1 @@
-"""What every part of the team server rests on: the person and their call, database, keys, pages of answers."""
+"""What every part of the team server uses: the signed-in person, the call, the database, keys, paging."""

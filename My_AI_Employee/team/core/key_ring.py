@@ -1,6 +1,6 @@
-"""The server's sealing keys, and the keys of single purposes that are derived from them.
+"""The server's encryption keys, and the keys that are derived from them for single purposes.
 
-All replicas share them. The first key seals; the others only open what was sealed before it was put in front.
+All replicas share them. The first key encrypts; the others only decrypt what was encrypted before it was added.
 """
 
 import base64
@@ -19,25 +19,25 @@ _HINT = "a key is 32 random bytes in base64, one per line; make one with: openss
 
 @dataclass(frozen=True, kw_only=True)
 class KeyRing:
-    """Keys of 32 bytes, the sealing one first."""
+    """Keys of 32 bytes; the first one encrypts."""
 
     keys: tuple[bytes, ...] = field(repr=False)
 
     def derive(self, purpose: str) -> tuple[bytes, ...]:
-        """Keys of this purpose, in the ring's order; they tell nothing about each other (HKDF, RFC 5869)."""
+        """Keys for this purpose, in the ring's order; one reveals nothing about another (HKDF, RFC 5869)."""
         info = f"ai-employee team: {purpose}".encode()
         return tuple(HKDF(SHA256(), KEY_BYTES, salt=None, info=info).derive(key) for key in self.keys)
 
 
 def new_key() -> str:
-    """A fresh key in the form that parse_keys reads."""
+    """A new random key in the form that parse_keys reads."""
     return base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
 
 
 def parse_keys(text: str) -> KeyRing:
-    """The ring of a key file: keys between white space, the sealing one first; lines that begin with # are skipped.
+    """The keys of a key file: separated by white space, the encrypting one first; lines with # are comments.
 
-    Raises ConfigurationError, which quotes nothing of the text.
+    Raises ConfigurationError, whose message quotes nothing of the file.
     """
     lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
     return KeyRing(keys=tuple(_read_all(" ".join(lines).split())))
@@ -45,7 +45,7 @@ def parse_keys(text: str) -> KeyRing:
 
 def _read_all(lines: Sequence[str]) -> list[bytes]:
     if not lines:
-        raise ConfigurationError("the key file holds no key", hint=_HINT)
+        raise ConfigurationError("the key file contains no key", hint=_HINT)
     keys = []
     for number, line in enumerate(lines, 1):
         try:

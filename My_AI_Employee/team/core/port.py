@@ -1,4 +1,4 @@
-"""What the tools of the team server are made of: a person, their desk for one call, and a tool's description."""
+"""The types that tools are written with: the signed-in person, the context of one call, and a tool's description."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,15 +25,15 @@ class Principal:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What clients, caches and state of this person are kept under."""
+        """Issuer and subject: the key of this person's connections, caches and rows."""
         return self.issuer, self.subject
 
 
 @dataclass(frozen=True, kw_only=True)
 class CallContext:
-    """What a tool works with during one call of one person. Nothing of it outlives the call.
+    """What a tool works with during one call of one person. It is not valid after the call.
 
-    odoo: speaks as this person, with their own key; raises AccessRefusedError, ModuleNotInstalledError and
+    odoo: calls Odoo as this person, with their own key; raises AccessRefusedError, ModuleNotInstalledError and
     SignInExpiredError in place of the books' authentication and configuration errors. today: in UTC.
     """
 
@@ -61,8 +61,8 @@ class Page(Result):
 class Question:
     """What a person is asked before a tool moves money or approves.
 
-    text: what will happen, in one or two sentences, with amounts and names read from Odoo just now.
-    state: what the text rests on (ids, amounts, states): when it differs later, the person is asked again.
+    text: what will happen, in one or two sentences, with amounts and names just read from Odoo.
+    state: the data behind the text (ids, amounts, states); when it has changed, the person is asked again.
     """
 
     text: str
@@ -71,9 +71,9 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class TeamTool:
-    """One tool. run: takes validated arguments of `spec.takes`, answers `spec.answers`, raises AIEmployeeError.
+    """One tool. run: takes validated arguments of `spec.takes`, returns `spec.answers`, raises AIEmployeeError.
 
-    ask: for tools that move money or approve; reads what would happen, changes nothing.
+    ask: only of tools that move money or approve; reads what would happen and changes nothing.
     """
 
     spec: ToolSpec

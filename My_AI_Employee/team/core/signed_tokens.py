@@ -1,6 +1,6 @@
-"""Signed tokens: text that a client carries for the server and cannot change (itsdangerous, HMAC with SHA-256).
+"""Signed tokens: values that a client keeps for the server and cannot change (itsdangerous, HMAC with SHA-256).
 
-Each purpose has a salt of its own. The salt also holds what a token counts for without saying it, such as its owner.
+Each purpose has its own salt. The salt also binds the token to values that it does not contain, such as its owner.
 """
 
 import hashlib
@@ -10,18 +10,18 @@ from typing import Any
 
 from itsdangerous import BadData, Signer, URLSafeSerializer
 
-_HOW: dict[str, Any] = {"key_derivation": "hmac", "digest_method": hashlib.sha256}
+_SIGNING: dict[str, Any] = {"key_derivation": "hmac", "digest_method": hashlib.sha256}
 
 
 def sign_token(value: Any, secrets: Sequence[bytes], *purpose: str) -> str:
-    """A token that carries a JSON value. secrets: the first one signs; purpose: of the token, then whom it is for."""
+    """A token with a JSON value. secrets: the first one signs; purpose: the kind of token, then its owner."""
     return str(_serializer(secrets, purpose).dumps(value))
 
 
 def read_token(token: str, secrets: Sequence[bytes], *purpose: str) -> Any | None:
-    """The value of a token that any of the secrets signed for this purpose; None for any other text.
+    """The value of a token that was signed for this purpose with any of the secrets; None for any other text.
 
-    A token has several spellings that are read alike: compare what it says, not its text.
+    Several texts can decode to the same token: compare values, never the tokens' texts.
     """
     try:
         return _serializer(secrets, purpose).loads(token)
@@ -30,13 +30,13 @@ def read_token(token: str, secrets: Sequence[bytes], *purpose: str) -> Any | Non
 
 
 def signer_of(secret: bytes, *purpose: str) -> Signer:
-    """For tokens that carry nothing: a signature alone."""
-    return Signer(secret, salt=_salt(purpose), **_HOW)
+    """A signer for tokens without a value."""
+    return Signer(secret, salt=_salt(purpose), **_SIGNING)
 
 
 def _serializer(secrets: Sequence[bytes], purpose: Sequence[str]) -> URLSafeSerializer:
     oldest_first = list(reversed(secrets))  # the library signs with the last one
-    return URLSafeSerializer(oldest_first, salt=_salt(purpose), signer_kwargs=_HOW)
+    return URLSafeSerializer(oldest_first, salt=_salt(purpose), signer_kwargs=_SIGNING)
 
 
 def _salt(purpose: Sequence[str]) -> bytes:

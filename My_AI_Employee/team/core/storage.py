@@ -1,7 +1,7 @@
 """The team server's database: one SQLite file by default, PostgreSQL by DATABASE_URL for several replicas.
 
-Rooms put their tables on METADATA. `create_all` makes the tables that are missing; what a later version changes on a
-table that exists (a column, an index) is a step of STEPS.
+Modules declare their tables on METADATA. `create_all` creates the missing tables; a later change to an existing
+table (a column, an index) is a step of MIGRATIONS.
 """
 
 from collections.abc import Iterator
@@ -28,20 +28,20 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
 METADATA = MetaData()
-STEPS = ("CREATE INDEX IF NOT EXISTS oauth_grant_client ON oauth_grant (client_id)",)
-"""SQL for both databases; the first makes version 2 of version 1, and so on. A step stays as it was written.
+MIGRATIONS = ("CREATE INDEX IF NOT EXISTS oauth_grant_client ON oauth_grant (client_id)",)
+"""SQL for both databases; the first makes version 2 of version 1, and so on. A released step is never edited.
 
 The first says IF NOT EXISTS, because some databases of version 1 were made with the index.
 """
-SCHEMA_VERSION = 1 + len(STEPS)
+SCHEMA_VERSION = 1 + len(MIGRATIONS)
 
 _version = Table("team_schema", METADATA, Column("version", Integer, primary_key=True))
 
 
 class Storage:
-    """Transactions on the team's tables. Thread-safe; from a coroutine call it in a worker thread.
+    """Transactions on the team's tables. Thread-safe and blocking: from a coroutine, call it in a worker thread.
 
-    busy_timeout_s: how long a transaction waits for another one of this process (SQLite). They do not nest.
+    busy_timeout_s: how long a transaction waits for another one of this process (SQLite). They cannot be nested.
     """
 
     def __init__(self, url: URL, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
@@ -49,28 +49,28 @@ class Storage:
         self._busy_timeout_s = busy_timeout_s
         with journal_errors(self._name):
             self._engine: Engine = bare_engine(url).execution_options(**{SIDE_BY_SIDE: True})
-            self._one_writer = Lock() if url.drivername == "sqlite" else None
+            self._writer_lock = Lock() if url.drivername == "sqlite" else None
             self._watch: PoolProxiedConnection | None = None
             self._watching = Lock()
             try:
                 with self._engine.begin() as connection:
-                    _bring_up(connection)
+                    _migrate(connection)
             except BaseException:
                 self._engine.dispose()
                 raise
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """All or nothing; durable when it ends. Raises JournalError."""
-        with self._turn(), journal_errors(self._name), self._engine.begin() as connection:
+        """A transaction: committed at the end of the block, rolled back on an error. Raises JournalError."""
+        with self._write_lock(), journal_errors(self._name), self._engine.begin() as connection:
             yield connection
 
     def version(self) -> int | None:
-        """Another number after any commit to a SQLite file, of whatever process; PostgreSQL tells none.
+        """A number that changes with every commit to a SQLite file, by any process; None for PostgreSQL.
 
-        Takes some 10 microseconds and never waits for a writer, so that a coroutine may ask.
+        Takes some 10 microseconds and never waits for a writer, so a coroutine may call it.
         """
-        if self._one_writer is None:
+        if self._writer_lock is None:
             return None
         with self._watching, journal_errors(self._name):
             if self._watch is None:
@@ -88,12 +88,12 @@ class Storage:
                 self._watch = None
         self._engine.dispose()
 
-    def _turn(self) -> AbstractContextManager[None]:
-        return nullcontext() if self._one_writer is None else self._own_turn(self._one_writer)
+    def _write_lock(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._writer_lock is None else self._hold(self._writer_lock)
 
     @contextmanager
-    def _own_turn(self, lock: Lock) -> Iterator[None]:
-        """SQLite has one writer, and whoever finds it taken sleeps for milliseconds; a lock wakes at once."""
+    def _hold(self, lock: Lock) -> Iterator[None]:
+        """Hold the lock: SQLite allows one writer, and its own busy handler sleeps; a lock wakes at once."""
         if not lock.acquire(timeout=self._busy_timeout_s):
             raise JournalError(f"{self._name} is locked by another transaction", hint="it is tried again by itself")
         try:
@@ -103,7 +103,7 @@ class Storage:
 
 
 def insert_into(connection: Connection, table: Table) -> "PostgresInsert | SqliteInsert":
-    """An INSERT of the database that is used, which can say what happens on a conflict."""
+    """An INSERT in the dialect of the connected database, which supports ON CONFLICT."""
     if connection.dialect.name == "postgresql":
         from sqlalchemy.dialects.postgresql import insert as into_postgres  # takes 30 ms that SQLite needs not
 
@@ -113,8 +113,8 @@ def insert_into(connection: Connection, table: Table) -> "PostgresInsert | Sqlit
     return into_sqlite(table)
 
 
-def _bring_up(connection: Connection) -> None:
-    """Make the tables, or bring them to SCHEMA_VERSION, in this transaction. Raises JournalVersionError."""
+def _migrate(connection: Connection) -> None:
+    """Create the tables, or migrate them to SCHEMA_VERSION, in this transaction. Raises JournalVersionError."""
     serialise_writers(connection)  # replicas that start at once: create_all looks first, then creates
     METADATA.create_all(connection)
     found = connection.execute(select(_version.c.version)).scalar()
@@ -125,6 +125,6 @@ def _bring_up(connection: Connection) -> None:
             f"the team database has version {found}, this program knows {SCHEMA_VERSION}", hint="update the program"
         )
     elif found < SCHEMA_VERSION:
-        for step in STEPS[found - 1 :]:
+        for step in MIGRATIONS[found - 1 :]:
             connection.execute(text(step))
         connection.execute(update(_version).values(version=SCHEMA_VERSION))

@@ -1,1 +1,1 @@
-"""The web app around the tools: checks of every request, sessions, health, metrics, log."""
+"""The web app around the tools: request checks, sessions, health, metrics, log."""

@@ -1,4 +1,4 @@
-"""What a request must be before anything reads it: for this host, from no foreign page, not too large or slow."""
+"""Checks of every request before anything reads it: its host, its origin, and the size and speed of its body."""
 
 import re
 from dataclasses import dataclass
@@ -15,18 +15,18 @@ MAX_FORM_BYTES = 64 * 1024
 BODY_TIMEOUT_S = 30.0
 
 ANY_HOST_PATHS = ("/health", "/live", "/metrics")
-"""Asked by machines under whatever name they have for this one; they tell no secret, or check by themselves."""
+"""Monitoring may use any host name for these; they reveal no secret, or check access themselves."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Address:
-    """The public address: scheme, host and port as browsers and clients name it. Without a path."""
+    """The server's public address: scheme, host and port, without a path."""
 
     url: str
 
     @property
     def is_loopback(self) -> bool:
-        """Whether only this machine reaches it."""
+        """Whether it is reachable only from this machine."""
         return is_loopback_host(self.url.partition("://")[2])
 
     def is_host(self, host: str) -> bool:
@@ -38,20 +38,20 @@ class Address:
         return self.is_loopback and is_loopback_host(host)
 
     def is_origin(self, origin: str) -> bool:
-        """Whether an Origin header is of this server's own pages."""
+        """Whether an Origin header is this server's own."""
         scheme, _, netloc = origin.lower().partition("://")
         return bool(netloc) and scheme == self.url.partition("://")[0] and self.is_host(netloc)
 
 
 def is_loopback_host(host: str) -> bool:
-    """Whether `host` or `host:port` is a name of this machine for itself, and nothing else."""
+    """Whether `host` or `host:port` is a loopback name or address."""
     return _LOOPBACK.fullmatch(host) is not None
 
 
-class Guard:
-    """Refuses other hosts (421) and foreign origins (403), ends bodies that are too large (413) or too slow.
+class RequestGuard:
+    """Refuses other hosts (421) and foreign origins (403), and bodies that are too large (413) or too slow.
 
-    mcp_path: where no foreign page may ask; the pages of the login check that themselves.
+    mcp_path: refuses foreign origins; the login pages check them on their own.
     """
 
     def __init__(self, app: ASGIApp, address: Address, mcp_path: str) -> None:
@@ -61,7 +61,7 @@ class Guard:
         self._mcp_path = mcp_path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """As an ASGI app."""
+        """The ASGI entry point."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -86,7 +86,7 @@ class Guard:
 
 
 def _in_time(receive: Receive, seconds: float = BODY_TIMEOUT_S) -> Receive:
-    """Whoever has not sent the whole body by then has left, as far as we are concerned."""
+    """A receive channel that reports a disconnect when the body is not complete after this many seconds."""
     is_whole = False
     deadline = current_time() + seconds
 
@@ -105,7 +105,7 @@ def _in_time(receive: Receive, seconds: float = BODY_TIMEOUT_S) -> Receive:
 
 
 def security_headers(address: Address) -> dict[str, str]:
-    """What every answer carries unless it says otherwise itself."""
+    """Response headers for every answer that does not set them itself."""
     found = {
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",

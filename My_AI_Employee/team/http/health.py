@@ -1,4 +1,4 @@
-"""Whether Odoo can be reached: asked without anybody's key, at most every few seconds, with a short time-out."""
+"""Health probes, such as whether Odoo can be reached: without a person's key, cached for a few seconds."""
 
 import logging
 import time
@@ -13,33 +13,33 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(kw_only=True)
-class Probe:
-    """check: raises AIEmployeeError when what it looks at is not well. ttl_s: seconds an answer is kept.
+class HealthProbe:
+    """check: raises AIEmployeeError when the checked service does not work. ttl_s: seconds a result is cached.
 
-    One answer, not a TTL cache: the one that ran out tells whether there is a change to log.
+    One result, not a TTL cache: the expired one tells whether there is a change to log.
     """
 
     name: str
     check: Callable[[], None]
     ttl_s: float = 5.0
     monotonic: Callable[[], float] = time.monotonic
-    _well: bool = False
-    _asked: float | None = None
+    _healthy: bool = False
+    _checked_at: float | None = None
     _lock: Lock = field(default_factory=Lock)
 
-    async def is_well(self) -> bool:
-        """The answer of the last seconds, else a new one; callers at the same time share it."""
+    async def is_healthy(self) -> bool:
+        """The cached result, else a new one; concurrent callers share it."""
         async with self._lock:
-            if self._asked is None or self.monotonic() - self._asked >= self.ttl_s:
-                self._well = await to_thread.run_sync(self._ask)
-                self._asked = self.monotonic()
-        return self._well
+            if self._checked_at is None or self.monotonic() - self._checked_at >= self.ttl_s:
+                self._healthy = await to_thread.run_sync(self._check)
+                self._checked_at = self.monotonic()
+        return self._healthy
 
-    def _ask(self) -> bool:
+    def _check(self) -> bool:
         try:
             self.check()
         except AIEmployeeError as error:
-            if self._well or self._asked is None:
+            if self._healthy or self._checked_at is None:
                 _log.warning("%s: %s", self.name, error.message)
             return False
         return True

@@ -1,4 +1,4 @@
-"""Figures for Prometheus, of one app. No label holds a person, a record or anything a client may choose freely."""
+"""Prometheus metrics of one app. No label contains a person, a record or text that a client chooses."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ CONTENT_TYPE = CONTENT_TYPE_LATEST
 
 
 class Metrics:
-    """Counts what happens. Thread-safe."""
+    """Counts events. Thread-safe."""
 
     def __init__(self) -> None:
         self._registry = registry = CollectorRegistry()
@@ -35,7 +35,7 @@ class Metrics:
         )
 
     def watch(self, counts: Callable[[], ConnectionCounts], sessions: Callable[[], int]) -> None:
-        """Read these whenever the figures are asked for."""
+        """Functions that are read whenever the metrics are rendered."""
         kinds = (
             ("ai_employee_people", "Signed-in people in memory", lambda: counts().people),
             ("ai_employee_odoo_connections", "Open connections to Odoo", lambda: counts().connections),
@@ -45,27 +45,27 @@ class Metrics:
             Gauge(name, text, registry=self._registry).set_function(read)
 
     def tool_called(self, tool: str, outcome: str, seconds: float) -> None:
-        """A tool has answered. tool: one of the catalogue's."""
+        """Count a tool call. tool: a name of the catalogue."""
         self._calls.labels(tool, outcome).inc()
         self._seconds.labels(tool).observe(seconds)
 
     def signed_in(self, *, done: bool) -> None:
-        """Somebody signed in, or was refused."""
+        """Count a sign-in, or a refused one."""
         self._sign_ins.labels("done" if done else "refused").inc()
 
     def answered(self, status: int, refusal: str = "") -> None:
-        """A request was answered. refusal: why it was turned away; empty when it was not."""
+        """Count an answered request. refusal: why it was refused; empty when it was not."""
         self._requests.labels(f"{status // 100}xx").inc()
         if refusal:
             self._refusals.labels(refusal).inc()
 
     def render(self) -> bytes:
-        """The figures in the text format."""
+        """The metrics in the Prometheus text format."""
         return generate_latest(self._registry)
 
 
 class CountedSignIn:
-    """A SignIn whose outcomes are counted."""
+    """A SignIn that counts the outcomes of another one."""
 
     def __init__(self, sign_in: SignIn, metrics: Metrics) -> None:
         self._sign_in = sign_in
@@ -73,7 +73,7 @@ class CountedSignIn:
 
     @property
     def takes_passwords(self) -> bool:
-        """As the one within."""
+        """As the wrapped one."""
         return self._sign_in.takes_passwords
 
     def sign_in(self, attempt: SignInAttempt) -> SignedIn | Refusal:
@@ -81,5 +81,5 @@ class CountedSignIn:
         self._metrics.signed_in(done=isinstance(found, SignedIn))
         return found
 
-    def withdraw(self, key: str) -> bool:
-        return self._sign_in.withdraw(key)
+    def revoke_key(self, key: str) -> bool:
+        return self._sign_in.revoke_key(key)

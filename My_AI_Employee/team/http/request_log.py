@@ -1,6 +1,6 @@
-"""The log: one JSON object per line on stderr with the request's id; and the app's outermost layer, which fills it.
+"""The log: one JSON object per line on stderr with the request's id, and the outermost middleware, which writes it.
 
-Never logged: tokens, cookies, queries, bodies, keys. A person is told from others by a keyed hash.
+Never logged: tokens, cookies, queries, bodies, keys. People appear as keyed hashes.
 """
 
 import hashlib
@@ -25,16 +25,16 @@ from My_AI_Employee.team.core.port import Principal
 from My_AI_Employee.team.http.metrics import Metrics
 
 _log = logging.getLogger(__name__)
-_SANE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_VALID_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _MAX_PATH = 200
 _REFUSALS = {401: "no_valid_token", 403: "forbidden", 413: "too_large", 421: "host", 429: "too_many"}
 _QUIET = ("/health", "/live", "/metrics")
-"""Asked for by machines all the time; logged only when they fail."""
+"""Requested often by monitoring; logged only when they fail."""
 
 
 @dataclass(kw_only=True)
-class RequestNotes:
-    """What is learned about a request on its way. person: a hash."""
+class RequestLogFields:
+    """The log fields of a request, set while it is handled. person: a hash."""
 
     request_id: str
     tool: str = ""
@@ -42,23 +42,23 @@ class RequestNotes:
     person: str = ""
 
 
-_current: ContextVar[RequestNotes | None] = ContextVar("request_notes", default=None)
+_current: ContextVar[RequestLogFields | None] = ContextVar("request_notes", default=None)
 
 
-def notes() -> RequestNotes:
-    """The notes of the request that is being answered; some that nobody reads outside of one."""
-    return _current.get() or RequestNotes(request_id="")
+def log_fields() -> RequestLogFields:
+    """The log fields of the current request; outside of a request, new ones that are not logged."""
+    return _current.get() or RequestLogFields(request_id="")
 
 
 def person_hash(secret: bytes, principal: Principal) -> str:
-    """Twelve characters that stay the same for a person and cannot be traced back without the server's key."""
+    """Twelve characters that are stable for a person, and cannot be reversed without the server's key."""
     return key_hash(secret, principal.key)
 
 
 def key_hash(secret: bytes, key: tuple[str, str]) -> str:
-    """The same by a person's key."""
-    said = json.dumps(key).encode()
-    return hmac.new(secret, said, hashlib.sha256).hexdigest()[:12]
+    """The same, from a person's issuer and subject."""
+    message = json.dumps(key).encode()
+    return hmac.new(secret, message, hashlib.sha256).hexdigest()[:12]
 
 
 class JsonLines(RedactingFormatter):
@@ -82,7 +82,7 @@ class JsonLines(RedactingFormatter):
 class RequestLog:
     """Gives every request an id, adds the security headers, logs and counts the answer.
 
-    headers: what every answer carries unless it says otherwise itself.
+    headers: added to every answer that does not set them itself.
     """
 
     def __init__(
@@ -98,13 +98,13 @@ class RequestLog:
         self._monotonic = monotonic
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """As an ASGI app. A crash within is logged once and answered with 500."""
+        """The ASGI entry point. An exception is logged once and answered with 500."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         given = Headers(scope=scope).get("x-request-id", "")
-        found = RequestNotes(request_id=given if _SANE_ID.fullmatch(given) else uuid4().hex)
-        mark = _current.set(found)
+        found = RequestLogFields(request_id=given if _VALID_ID.fullmatch(given) else uuid4().hex)
+        token = _current.set(found)
         started = self._monotonic()
         status = 0
 
@@ -122,8 +122,8 @@ class RequestLog:
             if not status:
                 await JSONResponse({"error": "internal_error"}, status_code=500)(scope, receive, answer)
         finally:
-            self._tell(scope, found, status, self._monotonic() - started)
-            _current.reset(mark)
+            self._log_request(scope, found, status, self._monotonic() - started)
+            _current.reset(token)
 
     def _add_headers(self, message: Message, request_id: str) -> None:
         headers = MutableHeaders(scope=message)
@@ -131,7 +131,7 @@ class RequestLog:
             headers.setdefault(name, value)
         headers["X-Request-Id"] = request_id
 
-    def _tell(self, scope: Scope, found: RequestNotes, status: int, seconds: float) -> None:
+    def _log_request(self, scope: Scope, found: RequestLogFields, status: int, seconds: float) -> None:
         self._metrics.answered(status, _REFUSALS.get(status, ""))
         if scope["path"] in _QUIET and status < 400:
             return

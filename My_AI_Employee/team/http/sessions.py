@@ -1,8 +1,8 @@
-"""MCP sessions that outlive the process: clients of the older protocol revisions go on after a restart.
+"""MCP sessions that survive a restart: clients of the older protocol revisions continue with their session id.
 
-The package keeps sessions in memory under random ids. The id that a client gets from us says, signed, for whom the
-session was opened and with what abilities. When the package does not know it (this process is new, or another replica
-opened it), the session is opened again in the client's name and the request goes on. The newer revision has none.
+The MCP SDK keeps sessions in memory under random ids. The id that a client gets from us is a signed token with the
+SDK's id and the client's initialize parameters. When the SDK does not know the session (after a restart, or on
+another replica), it is initialized again and the request continues. The newer revision has no sessions.
 """
 
 import json
@@ -29,70 +29,68 @@ _PURPOSE = "session id"
 LIFETIME_S = 7 * 24 * 3600
 MAX_PER_PERSON = 50
 _MAX_REMEMBERED = 10_000
-_MAX_SAID = 1_500  # characters of abilities that an id may carry
+_MAX_PARAMS_CHARS = 1_500  # characters of initialize parameters that an id may contain
 _NOT_FOUND = {"jsonrpc": "2.0", "id": None, "error": {"code": -32600, "message": "Session not found"}}
 _TOO_MANY = {"jsonrpc": "2.0", "id": None, "error": {"code": -32600, "message": "Too many open sessions"}}
 
 
 @dataclass(frozen=True, kw_only=True)
 class SessionIds:
-    """Makes and reads the ids. secrets: the first signs, each may have signed.
+    """Issues and reads session ids. secrets: the first signs, any may have signed.
 
-    An id has several spellings that are read alike, so that nothing is kept under its text.
+    Several texts can decode to the same id, so nothing is stored under an id's text.
     """
 
     secrets: Sequence[bytes] = field(repr=False)
     clock: Callable[[], float] = time.time
 
-    def seal(self, owner: bytes, inner: str, opening: dict[str, Any]) -> str:
-        """The id of a session. owner: who opened it; opening: what the client said of itself."""
-        said = {"s": inner, "t": int(self.clock()), "p": opening}
-        if len(json.dumps(opening)) > _MAX_SAID:
-            said["p"] = {}
-        return sign_token(said, self.secrets, _PURPOSE, owner.decode())
+    def issue(self, owner: bytes, sdk_id: str, opening: dict[str, Any]) -> str:
+        """A new id. owner: person and client; sdk_id: the SDK's id; opening: the client's initialize parameters."""
+        claims = {"s": sdk_id, "t": int(self.clock()), "p": opening}
+        if len(json.dumps(opening)) > _MAX_PARAMS_CHARS:
+            claims["p"] = {}
+        return sign_token(claims, self.secrets, _PURPOSE, owner.decode())
 
-    def read(self, owner: bytes, sealed: str) -> dict[str, Any] | None:
-        """What an id says; None when it is not of this owner, damaged, or too old."""
-        said: dict[str, Any] | None = read_token(sealed, self.secrets, _PURPOSE, owner.decode())
-        return said if said and said["t"] + LIFETIME_S > self.clock() else None
+    def read(self, owner: bytes, session_id: str) -> dict[str, Any] | None:
+        """The content of an id; None when it belongs to another owner, or is invalid or expired."""
+        claims: dict[str, Any] | None = read_token(session_id, self.secrets, _PURPOSE, owner.decode())
+        return claims if claims and claims["t"] + LIFETIME_S > self.clock() else None
 
 
 class Sessions:
-    """The app behind the token check: the package's session manager, with ids that can be revived."""
+    """The app inside the token check: the MCP SDK's session manager, with ids that survive a restart."""
 
     def __init__(self, manager: StreamableHTTPSessionManager, ids: SessionIds) -> None:
         self._manager = manager
         self._ids = ids
-        self._inner: LRUCache[str, str] = LRUCache(
-            _MAX_REMEMBERED
-        )  # revived: the id that was sealed -> the package's now
-        self._ended: FIFOCache[str, None] = FIFOCache(_MAX_REMEMBERED)  # ids that were sealed
+        self._current_ids: LRUCache[str, str] = LRUCache(_MAX_REMEMBERED)  # revived: original -> current SDK id
+        self._ended: FIFOCache[str, None] = FIFOCache(_MAX_REMEMBERED)  # original SDK ids
         self._owned: dict[bytes, set[str]] = {}  # by person, whatever their client
-        self._opening: dict[object, bytes] = {}  # slots, and whose: sessions whose opening was not answered yet
+        self._opening: dict[object, bytes] = {}  # slot -> person: sessions that are being opened
         self._reviving = Lock()
 
     def count(self) -> int:
-        """Open sessions. The package has no public count; a test tells when it moves."""
+        """Open sessions. The MCP SDK has no public count; a test fails when this private one moves."""
         return len(self._manager._server_instances)
 
-    def _is_open(self, inner: str) -> bool:
-        return inner in self._manager._server_instances
+    def _is_open(self, sdk_id: str) -> bool:
+        return sdk_id in self._manager._server_instances
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """As an ASGI app, for requests whose token was checked."""
+        """The ASGI entry point, for requests whose token was checked."""
         owner = _owner_of(scope)
-        sealed = Headers(scope=scope).get(HEADER)
-        if sealed is None:
+        session_id = Headers(scope=scope).get(HEADER)
+        if session_id is None:
             await self._without_session(owner, scope, receive, send)
             return
-        said = self._ids.read(owner, sealed)
-        inner = await self._find(said, scope) if said else None
-        if said is None or inner is None:
+        claims = self._ids.read(owner, session_id)
+        sdk_id = await self._find(claims, scope) if claims else None
+        if claims is None or sdk_id is None:
             await JSONResponse(_NOT_FOUND, status_code=404)(scope, receive, send)
             return
-        await self._manager.asgi_app(_with_session(scope, inner), receive, _naming(send, sealed))
-        if scope["method"] == "DELETE" and not self._is_open(inner):
-            self._ended[said["s"]] = None
+        await self._manager.asgi_app(_with_session(scope, sdk_id), receive, _with_client_id(send, session_id))
+        if scope["method"] == "DELETE" and not self._is_open(sdk_id):
+            self._ended[claims["s"]] = None
 
     async def _without_session(self, owner: bytes, scope: Scope, receive: Receive, send: Send) -> None:
         """A request of the newer revision, or one that opens a session."""
@@ -108,7 +106,7 @@ class Sessions:
 
     @contextmanager
     def _slot(self, person: bytes) -> Iterator[object]:
-        """Room for one more session of a person, taken before anything is waited for; None: there is none."""
+        """Reserve one more session of a person before anything is awaited; None when the limit is reached."""
         opening = sum(who == person for who in self._opening.values())
         if len(self._open_of(person)) + opening >= MAX_PER_PERSON:
             yield None
@@ -129,68 +127,68 @@ class Sessions:
             return message
 
         async def answer(message: Message) -> None:
-            inner = _session_of(message)
-            if inner:
-                self._own(self._opening.pop(slot), inner)
-                MutableHeaders(scope=message)[HEADER] = self._ids.seal(owner, inner, _opening(bytes(body)))
+            sdk_id = _session_of(message)
+            if sdk_id:
+                self._own(self._opening.pop(slot), sdk_id)
+                MutableHeaders(scope=message)[HEADER] = self._ids.issue(owner, sdk_id, _opening(bytes(body)))
             await send(message)
 
         await self._manager.asgi_app(scope, listening, answer)
 
     def _open_of(self, person: bytes) -> set[str]:
-        """Sessions of a person that are open; people without any are forgotten."""
-        found = {inner for inner in self._owned.get(person, ()) if self._is_open(inner)}
+        """The open sessions of a person; people without any are dropped."""
+        found = {sdk_id for sdk_id in self._owned.get(person, ()) if self._is_open(sdk_id)}
         if len(self._owned) > _MAX_REMEMBERED:
-            self._owned = {who: kept for who, kept in self._owned.items() if any(map(self._is_open, kept))}
+            self._owned = {who: entries for who, entries in self._owned.items() if any(map(self._is_open, entries))}
         self._owned.pop(person, None)
         if found:
             self._owned[person] = found
         return found
 
-    def _own(self, person: bytes, inner: str) -> None:
-        self._owned[person] = self._open_of(person) | {inner}
+    def _own(self, person: bytes, sdk_id: str) -> None:
+        self._owned[person] = self._open_of(person) | {sdk_id}
 
-    async def _find(self, said: dict[str, Any], scope: Scope) -> str | None:
-        """The package's id of an open session; opens it again when the package does not know it any more."""
-        sealed = said["s"]
-        if sealed in self._ended:
+    async def _find(self, claims: dict[str, Any], scope: Scope) -> str | None:
+        """The SDK's id of a session; initializes it again when the SDK does not know it any more."""
+        original_id = claims["s"]
+        if original_id in self._ended:
             return None
-        inner = self._inner.get(sealed, sealed)
-        if self._is_open(inner):
-            return str(inner)
+        sdk_id = self._current_ids.get(original_id, original_id)
+        if self._is_open(sdk_id):
+            return str(sdk_id)
         if scope["method"] == "DELETE":
             return None
         async with self._reviving:
-            inner = self._inner.get(sealed, sealed)
-            if self._is_open(inner):
-                return str(inner)
+            sdk_id = self._current_ids.get(original_id, original_id)
+            if self._is_open(sdk_id):
+                return str(sdk_id)
             with self._slot(_person_of(scope)) as slot:
-                return await self._revive(sealed, said["p"], scope) if slot else None
+                return await self._revive(original_id, claims["p"], scope) if slot else None
 
-    async def _revive(self, sealed: str, opening: dict[str, Any], scope: Scope) -> str | None:
+    async def _revive(self, original_id: str, opening: dict[str, Any], scope: Scope) -> str | None:
         params = {
             "protocolVersion": opening.get("protocolVersion", "2025-11-25"),
             "capabilities": opening.get("capabilities", {}),
             "clientInfo": opening.get("clientInfo", {"name": "unknown", "version": "0"}),
         }
         hello = {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": params}
-        inner = await self._post(scope, hello, "")
-        if not inner:
+        sdk_id = await self._post(scope, hello, "")
+        if not sdk_id:
             return None
-        self._own(_person_of(scope), inner)
-        await self._post(scope, {"jsonrpc": "2.0", "method": "notifications/initialized"}, inner)
-        self._inner[sealed] = inner
-        return inner
+        self._own(_person_of(scope), sdk_id)
+        await self._post(scope, {"jsonrpc": "2.0", "method": "notifications/initialized"}, sdk_id)
+        self._current_ids[original_id] = sdk_id
+        return sdk_id
 
-    async def _post(self, scope: Scope, message: dict[str, Any], inner: str) -> str:
-        """Say something to the session manager in the client's name; answers the session's id, empty when refused."""
+    async def _post(self, scope: Scope, message: dict[str, Any], sdk_id: str) -> str:
+        """Send a message to the session manager as the client; returns the session's id, empty when refused."""
         body = json.dumps(message).encode()
-        kept = [(name, value) for name, value in scope["headers"] if name in (b"host", b"authorization")]
+        forwarded = [(name, value) for name, value in scope["headers"] if name in (b"host", b"authorization")]
         headers = [
-            *kept,
+            *forwarded,
             (b"content-type", b"application/json"),
             (b"accept", b"application/json, text/event-stream"),
-            *([(HEADER.encode(), inner.encode())] if inner else []),
+            *([(HEADER.encode(), sdk_id.encode())] if sdk_id else []),
         ]
         messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
         found = ""
@@ -210,30 +208,30 @@ class Sessions:
 
 
 def _owner_of(scope: Scope) -> bytes:
-    """Who may use a session: the person with the client that opened it."""
+    """Who may use a session: the person together with the client that opened it."""
     return json.dumps(_principal(scope)).encode()
 
 
 def _person_of(scope: Scope) -> bytes:
-    """Whose sessions are counted: clients register themselves, so that one person may have any number of them."""
+    """Whose sessions are counted: the person without the client, since clients can be registered freely."""
     return json.dumps(_principal(scope)[1:]).encode()
 
 
 def _principal(scope: Scope) -> tuple[str, str | None, str | None]:
     user = scope["user"]
-    assert isinstance(user, AuthenticatedUser)  # the token check stands before this app
+    assert isinstance(user, AuthenticatedUser)  # the token check is outside of this app
     return principal_components(user.access_token)
 
 
 def _session_of(message: Message) -> str:
-    """The id in the head of a good answer."""
+    """The session id in the headers of a successful answer; else empty."""
     if message["type"] != "http.response.start" or message["status"] >= 400:
         return ""
     return Headers(raw=list(message["headers"])).get(HEADER, "")
 
 
 def _opening(body: bytes) -> dict[str, Any]:
-    """What an initialize request says of its client; nothing where that cannot be read."""
+    """The parameters of an initialize request; empty when the body cannot be read."""
     try:
         params = json.loads(body)["params"]
         return {name: params[name] for name in ("protocolVersion", "capabilities", "clientInfo") if name in params}
@@ -241,17 +239,17 @@ def _opening(body: bytes) -> dict[str, Any]:
         return {}
 
 
-def _with_session(scope: Scope, inner: str) -> Scope:
+def _with_session(scope: Scope, sdk_id: str) -> Scope:
     others = [(name, value) for name, value in scope["headers"] if name != HEADER.encode()]
-    return {**scope, "headers": [*others, (HEADER.encode(), inner.encode())]}
+    return {**scope, "headers": [*others, (HEADER.encode(), sdk_id.encode())]}
 
 
-def _naming(send: Send, sealed: str) -> Send:
-    """The client knows its session under its own id only."""
+def _with_client_id(send: Send, session_id: str) -> Send:
+    """Replace the SDK's session id in answers by the client's own."""
 
     async def answer(message: Message) -> None:
         if _session_of(message):
-            MutableHeaders(scope=message)[HEADER] = sealed
+            MutableHeaders(scope=message)[HEADER] = session_id
         await send(message)
 
     return answer

@@ -1,1 +1,1 @@
-"""Signing in with an Odoo login: pages, limits, and the encrypted Odoo keys of people."""
+"""Sign-in with an Odoo login: pages, limits on attempts, and the encrypted Odoo keys of people."""

@@ -1,7 +1,7 @@
-"""Limits on failed sign-ins, kept in the team's database so that replicas share them.
+"""Limits on failed sign-ins, counted in the team's database so that replicas share them.
 
-An attempt is counted as failed before Odoo is asked, and taken back when it succeeds: many at once, on any replica,
-cannot slip through. Logins and addresses are kept as keyed hashes only: people type passwords into the wrong field.
+An attempt is counted as failed before Odoo is asked, and the count is undone when it succeeds, so concurrent attempts
+cannot exceed the limits. Logins and addresses are stored as keyed hashes: people type passwords into wrong fields.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Column, Connection, Double, Index, Integer, String, Table, delete, insert, select
 
 from My_AI_Employee.journal.database import serialise_writers
-from My_AI_Employee.team.core.sealing import derive_secret
+from My_AI_Employee.team.core.encryption import derive_secret
 from My_AI_Employee.team.core.storage import METADATA, Storage
 from My_AI_Employee.team.oauth.addresses import network_of_address
 
@@ -32,9 +32,9 @@ _failures = Table(
 
 @dataclass(frozen=True, kw_only=True)
 class AttemptLimits:
-    """Failures within the window, after which no more attempts are taken. pause: doubles with each failure.
+    """Failures allowed within the window. pause: the wait after a failure, doubled by each further one.
 
-    per_login: for all addresses together; generous, since anybody can use it up for somebody else.
+    per_login: over all addresses; high, since anybody can use it up to lock somebody else out.
     """
 
     per_login_and_address: int = 5
@@ -46,16 +46,16 @@ class AttemptLimits:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Admitted:
-    """An attempt that may be made. number: to take it back by."""
+class AdmittedAttempt:
+    """An attempt that may be made. number: row id of its counted failure."""
 
     number: int
     pair: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wait:
-    """An attempt that may not be made yet."""
+class DelayedAttempt:
+    """An attempt that may not be made yet. left: time until it may."""
 
     left: timedelta
 
@@ -68,25 +68,25 @@ class Attempts:
         self._secret = derive_secret(secret, "login attempts")
         self._limits = limits or AttemptLimits()
 
-    def admit(self, login: str, address: str, now: datetime) -> Admitted | Wait:
-        """Count an attempt as failed, unless there were too many before. address: of the person's machine."""
+    def admit(self, login: str, address: str, now: datetime) -> AdmittedAttempt | DelayedAttempt:
+        """Count an attempt as failed, unless a limit is reached. address: IP address of the browser."""
         row = self._row(login, address)
         with self._storage.transaction() as connection:
             serialise_writers(connection)  # so that two replicas do not both take the last attempt
             self._drop_old(connection, now)
             ready_at = self._ready_at(connection, row)
             if ready_at > now.timestamp():
-                return Wait(left=timedelta(seconds=ready_at - now.timestamp()))
+                return DelayedAttempt(left=timedelta(seconds=ready_at - now.timestamp()))
             counted = insert(_failures).values(**row, failed_at=now.timestamp()).returning(_failures.c.id)
-            return Admitted(number=connection.execute(counted).scalar_one(), pair=row["pair"])
+            return AdmittedAttempt(number=connection.execute(counted).scalar_one(), pair=row["pair"])
 
-    def succeeded(self, attempt: Admitted) -> None:
-        """The person signed in: forget the failures of this login from this address."""
+    def succeeded(self, attempt: AdmittedAttempt) -> None:
+        """The person signed in: delete the failures of this login from this address."""
         with self._storage.transaction() as connection:
             connection.execute(delete(_failures).where(_failures.c.pair == attempt.pair))
 
-    def take_back(self, attempt: Admitted) -> None:
-        """Odoo did not say whether it was right."""
+    def uncount(self, attempt: AdmittedAttempt) -> None:
+        """Uncount an attempt: Odoo did not say whether the secret was right."""
         with self._storage.transaction() as connection:
             connection.execute(delete(_failures).where(_failures.c.id == attempt.number))
 
@@ -118,7 +118,7 @@ class Attempts:
 
 
 def _times(connection: Connection, column: str, value: str) -> Sequence[float]:
-    """When the attempts failed that count, newest first."""
+    """Times of the failures that count, newest first."""
     asked = select(_failures.c.failed_at).where(_failures.c[column] == value)
     return connection.execute(asked.order_by(_failures.c.failed_at.desc())).scalars().all()
 

@@ -1,4 +1,4 @@
-"""What a person is told about the client that asks. All that a client says of itself is untrusted text."""
+"""What the consent page shows about a client. All that a client says about itself is untrusted text."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ _UNSAFE = re.compile(rf"[\s\\\"<>^`{{|}}{CONTROLS}]")
 
 
 def clean_text(text: str, limit: int) -> str:
-    """One line of at most `limit` characters, without what is invisible, turns the direction, or piles up."""
+    """One line of at most `limit` characters, without invisible, direction or stacked combining characters."""
     kept: list[str] = []
     for sign in visible(text[: limit * 10].translate(_LINES_AND_TABS)):
         if not (_is_mark(sign) and (not kept or _is_mark(kept[-1]))):
@@ -29,17 +29,17 @@ def clean_text(text: str, limit: int) -> str:
 
 
 def _is_mark(sign: str) -> bool:
-    """Whether it is drawn over the sign before it."""
+    """Whether it is a combining mark."""
     return unicodedata.category(sign) in ("Mn", "Me")
 
 
 def client_name(name: str) -> str:
-    """The name to show."""
+    """The client's name as shown."""
     return clean_text(name, MAX_NAME) or _UNNAMED
 
 
-class Kind(Enum):
-    """Where an answer goes."""
+class DestinationKind(Enum):
+    """What kind of address a redirect goes to."""
 
     WEBSITE = "website"
     LOOPBACK = "loopback"
@@ -48,15 +48,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Destination:
-    """Where the browser is sent. shown: host, port or scheme. form_action: what the page's policy must allow."""
+    """Where the browser is redirected. shown: host, port or scheme. form_action: source for the page's CSP."""
 
-    kind: Kind
+    kind: DestinationKind
     shown: str
     form_action: str
 
 
 def destination_of(redirect_uri: str) -> Destination | None:
-    """None for an address that no browser should be sent to; registration refuses these before."""
+    """The destination of a redirect URI; None for an unsafe one, which registration refuses too."""
     if _UNSAFE.search(redirect_uri):
         return None
     try:
@@ -68,7 +68,7 @@ def destination_of(redirect_uri: str) -> Destination | None:
         return _web(parts, port)
     if not _SCHEME.fullmatch(parts.scheme) or parts.scheme in NEVER_SCHEMES:
         return None
-    return Destination(kind=Kind.APP, shown=f"{parts.scheme}:", form_action=f"{parts.scheme}:")
+    return Destination(kind=DestinationKind.APP, shown=f"{parts.scheme}:", form_action=f"{parts.scheme}:")
 
 
 def _web(parts: SplitResult, port: int | None) -> Destination | None:
@@ -77,16 +77,16 @@ def _web(parts: SplitResult, port: int | None) -> Destination | None:
         return None
     shown = _ascii(host) + (f":{port}" if port else "")
     if is_loopback(host):
-        # A policy cannot name an IPv6 address.
+        # A content security policy cannot name an IPv6 address.
         source = f"{parts.scheme}:" if ":" in host else f"{parts.scheme}://{shown}"
-        return Destination(kind=Kind.LOOPBACK, shown=shown, form_action=source)
+        return Destination(kind=DestinationKind.LOOPBACK, shown=shown, form_action=source)
     if parts.scheme != "https":
         return None
-    return Destination(kind=Kind.WEBSITE, shown=shown, form_action="https:")
+    return Destination(kind=DestinationKind.WEBSITE, shown=shown, form_action="https:")
 
 
 def _ascii(host: str) -> str:
-    """The host as it is looked up: letters that resemble others show as xn--."""
+    """The host in its ASCII form: letters that look like others appear as xn--."""
     if ":" in host:
         return f"[{host}]"
     try:
@@ -96,5 +96,5 @@ def _ascii(host: str) -> str:
 
 
 def scopes_in_words(scopes: Sequence[str], words: Mapping[str, str]) -> list[str]:
-    """One sentence for each scope; an unknown one is shown as it is."""
+    """One sentence for each scope; an unknown one is shown by its name."""
     return [words.get(scope) or f"Use “{clean_text(scope, MAX_SCOPE)}”" for scope in scopes]

@@ -1,4 +1,4 @@
-"""Telling people that the Odoo key behind their sign-in expires, before it fails."""
+"""Notices that the Odoo key of a sign-in will expire, before it fails."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,12 +11,12 @@ NOTICE_WITHIN = timedelta(days=14)
 
 @dataclass(frozen=True, kw_only=True)
 class ExpiryNotices:
-    """What to add to a tool's answer. One read of the database per call: ask once per client, not once per tool."""
+    """Notices for tool answers. One database query per call: ask once per client, not once per tool."""
 
     credentials: CredentialStore
 
     def expiry_notice(self, owner: PrincipalKey, now: datetime) -> str:
-        """One or two sentences for the person; empty while nothing is to be said. Raises JournalError."""
+        """One or two sentences for the person; empty for none. Raises JournalError."""
         try:
             found = self.credentials.read(owner)
         except CredentialsError:
@@ -25,7 +25,7 @@ class ExpiryNotices:
 
 
 def notice_text(expires: datetime | None, now: datetime, *, is_certain: bool = True) -> str:
-    """The notice for a date of expiry. is_certain: whether it is known to be the date of the key that is used."""
+    """The notice for an expiry date. is_certain: the date is known to be that of the key in use."""
     if expires is None or expires - now > NOTICE_WITHIN:
         return ""
     if expires <= now:

@@ -9,13 +9,13 @@ from My_AI_Employee.team.login.port import Refusal, SignedIn, SignInAttempt
 
 @dataclass
 class FixedSignIn:
-    """people: (login in lower case, secret) -> who that is, or why not. error: raised by every sign-in while set."""
+    """people: (login in lower case, secret) -> the person or the refusal. error: raised by sign_in while set."""
 
     people: Mapping[tuple[str, str], SignedIn | Refusal] = field(repr=False)
     takes_passwords: bool = True
     error: AIEmployeeError | None = None
     tried: list[SignInAttempt] = field(default_factory=list)
-    withdrawn: list[str] = field(default_factory=list, repr=False)
+    revoked_keys: list[str] = field(default_factory=list, repr=False)
 
     def sign_in(self, attempt: SignInAttempt) -> SignedIn | Refusal:
         self.tried.append(attempt)
@@ -23,6 +23,6 @@ class FixedSignIn:
             raise self.error
         return self.people.get((attempt.login.strip().casefold(), attempt.secret), Refusal.WRONG)
 
-    def withdraw(self, key: str) -> bool:
-        self.withdrawn.append(key)
+    def revoke_key(self, key: str) -> bool:
+        self.revoked_keys.append(key)
         return True

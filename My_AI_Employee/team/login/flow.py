@@ -1,4 +1,4 @@
-"""What the login page decides: from a submitted form to the next page, or back to the client. Blocking."""
+"""The login page's logic: from a submitted form to the next page, or a redirect to the client. Blocking."""
 
 import json
 import logging
@@ -10,14 +10,14 @@ from datetime import datetime
 from starlette.responses import RedirectResponse, Response
 
 from My_AI_Employee.errors import AIEmployeeError, CredentialsError, SignInExpiredError
+from My_AI_Employee.team.core.encryption import EncryptionKeys, derive_secret
 from My_AI_Employee.team.core.port import Principal
-from My_AI_Employee.team.core.sealing import SealingKeys, derive_secret
 from My_AI_Employee.team.login import pages, texts
-from My_AI_Employee.team.login.attempts import Wait
+from My_AI_Employee.team.login.attempts import DelayedAttempt
 from My_AI_Employee.team.login.consent import Destination, clean_text, client_name, destination_of, scopes_in_words
 from My_AI_Employee.team.login.expiry import notice_text
-from My_AI_Employee.team.login.forms import FormGuard
-from My_AI_Employee.team.login.keeping import keep_key
+from My_AI_Employee.team.login.forms import CsrfGuard
+from My_AI_Employee.team.login.key_storage import store_key
 from My_AI_Employee.team.login.options import DEFAULT_PERMISSION, LoginOptions, LoginParts
 from My_AI_Employee.team.login.port import Refusal, SecretKind, SignedIn, SignInAttempt
 from My_AI_Employee.team.oauth.pending import PendingRequest
@@ -30,7 +30,7 @@ _MAX_HOST = 253
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """A form as it arrived. address: of the person's machine."""
+    """A form as received. address: IP address of the browser."""
 
     form: Mapping[str, str]
     cookies: Mapping[str, str]
@@ -38,8 +38,8 @@ class Submission:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Visit:
-    """A request that waits, and the browser that answers it."""
+class _BrowserSession:
+    """A pending authorization request, and the browser that has its page open."""
 
     pending: PendingRequest
     destination: Destination
@@ -53,101 +53,101 @@ class SignInFlow:
         self._options = options
         self._parts = parts
         self._site = pages.Site(server_name=options.server_name, odoo_url=options.odoo_url)
-        self._guard = FormGuard(issuer=options.issuer, secret=options.secret)
-        self._tickets = SealingKeys([derive_secret(options.secret, "login ticket")])
+        self._guard = CsrfGuard(issuer=options.issuer, secret=options.secret)
+        self._tickets = EncryptionKeys([derive_secret(options.secret, "login ticket")])
 
     def show(self, request_id: str, cookies: Mapping[str, str]) -> Response:
-        """The page for a request."""
-        visit = self._visit(request_id, cookies)
-        return visit if isinstance(visit, Response) else self._page(visit, self._form(visit), 200)
+        """The page for an authorization request."""
+        session = self._session(request_id, cookies)
+        return session if isinstance(session, Response) else self._page(session, self._form(session), 200)
 
     def submit(self, submission: Submission) -> Response:
-        """The answer to a form."""
+        """The response to a form."""
         form = submission.form
-        visit = self._visit(form.get("request", ""), submission.cookies)
-        if isinstance(visit, Response):
-            self._withdraw(form)
-            return visit
-        if not self._guard.is_ours(form, submission.cookies, visit.pending.id):
-            return self._again(visit, form, texts.OUT_OF_DATE, 403)
+        session = self._session(form.get("request", ""), submission.cookies)
+        if isinstance(session, Response):
+            self._revoke_minted_key(form)
+            return session
+        if not self._guard.has_valid_token(form, submission.cookies, session.pending.id):
+            return self._form_again(session, form, texts.OUT_OF_DATE, 403)
         try:
             if form.get("action") == "cancel":
-                self._withdraw(form)
-                return self._leave(visit, self._parts.desk.refuse(visit.pending.id))
+                self._revoke_minted_key(form)
+                return self._redirect(session, self._parts.consent_service.refuse(session.pending.id))
             if form.get("action") == "continue":
-                return self._go_on(visit, form)
-            return self._check(visit, submission)
+                return self._continue(session, form)
+            return self._check(session, submission)
         except SignInExpiredError:
-            return self.stop(texts.EXPIRED)
+            return self.final_page(texts.EXPIRED)
 
-    def stop(self, stop: texts.Stop) -> Response:
-        """A page that ends the way."""
-        return pages.stopped_page(self._site, stop.title, stop.sentences, stop.status)
+    def final_page(self, page: texts.FinalPage) -> Response:
+        """A page without a form, which ends the sign-in."""
+        return pages.final_page(self._site, page.title, page.sentences, page.status)
 
-    def _visit(self, request_id: str, cookies: Mapping[str, str]) -> _Visit | Response:
-        pending = self._parts.desk.find(request_id) if request_id else None
+    def _session(self, request_id: str, cookies: Mapping[str, str]) -> _BrowserSession | Response:
+        pending = self._parts.consent_service.find(request_id) if request_id else None
         if pending is None:
-            return self.stop(texts.EXPIRED)
+            return self.final_page(texts.EXPIRED)
         destination = destination_of(pending.redirect_uri)
         if destination is None:
-            _LOG.warning("a client asks for an unsafe redirect address; registration should have refused it")
-            return self.stop(texts.UNSAFE)
+            _LOG.warning("a client has an unsafe redirect URI; registration should have refused it")
+            return self.final_page(texts.UNSAFE)
         nonce = self._guard.nonce_of(cookies, pending.id) or self._guard.new_nonce()
-        return _Visit(pending=pending, destination=destination, nonce=nonce)
+        return _BrowserSession(pending=pending, destination=destination, nonce=nonce)
 
-    def _check(self, visit: _Visit, submission: Submission) -> Response:
+    def _check(self, session: _BrowserSession, submission: Submission) -> Response:
         form, now = submission.form, self._parts.clock()
         wrong = _field_errors(form, takes_passwords=self._parts.sign_in.takes_passwords)
         if any(wrong):
             login_error, secret_error = wrong
-            again = replace(self._form(visit, form), login_error=login_error, secret_error=secret_error)
-            return self._page(visit, again, 422)
+            state = replace(self._form(session, form), login_error=login_error, secret_error=secret_error)
+            return self._page(session, state, 422)
         admitted = self._parts.attempts.admit(form["login"], submission.address, now)
-        if isinstance(admitted, Wait):
-            response = self._again(visit, form, texts.wait_text(admitted.left), 429)
+        if isinstance(admitted, DelayedAttempt):
+            response = self._form_again(session, form, texts.wait_text(admitted.left), 429)
             response.headers["Retry-After"] = str(math.ceil(admitted.left.total_seconds()))
             return response
         try:
             person = self._parts.sign_in.sign_in(_attempt(form))
         except AIEmployeeError as error:
             _LOG.warning("nobody can sign in: %s", error.code)
-            self._parts.attempts.take_back(admitted)
-            return self._again(visit, form, texts.ODOO_AWAY, 503)
+            self._parts.attempts.uncount(admitted)
+            return self._form_again(session, form, texts.ODOO_AWAY, 503)
         if isinstance(person, Refusal):
             _LOG.info("a sign-in was refused: %s", person.value)
-            return self._refuse(visit, form, person)
+            return self._refuse(session, form, person)
         self._parts.attempts.succeeded(admitted)
-        return self._welcome(visit, person, now)
+        return self._after_sign_in(session, person, now)
 
-    def _refuse(self, visit: _Visit, form: Mapping[str, str], refusal: Refusal) -> Response:
-        state = replace(self._form(visit, form), error=texts.REFUSALS[refusal], is_refused=True)
+    def _refuse(self, session: _BrowserSession, form: Mapping[str, str], refusal: Refusal) -> Response:
+        state = replace(self._form(session, form), error=texts.REFUSALS[refusal], is_refused=True)
         if refusal is not Refusal.WRONG:
             state = replace(state, kind="api_key", shows_help=True)
-        return self._page(visit, state, 403)
+        return self._page(session, state, 403)
 
-    def _welcome(self, visit: _Visit, person: SignedIn, now: datetime) -> Response:
+    def _after_sign_in(self, session: _BrowserSession, person: SignedIn, now: datetime) -> Response:
         notice = notice_text(person.key_expires, now, is_certain=person.expiry_is_certain)
         if not notice:
-            return self._grant(visit, person)
-        ticket = self._tickets.seal(_to_json(person), ("login ticket", visit.pending.id)).hex()
-        page = pages.notice_page(self._site, self._consent(visit), self._form(visit), notice, ticket)
-        return self._with_cookie(visit, page)
+            return self._grant(session, person)
+        ticket = self._tickets.encrypt(_to_json(person), ("login ticket", session.pending.id)).hex()
+        page = pages.notice_page(self._site, self._consent(session), self._form(session), notice, ticket)
+        return self._with_cookie(session, page)
 
-    def _go_on(self, visit: _Visit, form: Mapping[str, str]) -> Response:
-        person = self._ticket_of(form)
-        return self._grant(visit, person) if person else self._again(visit, form, texts.OUT_OF_DATE, 403)
+    def _continue(self, session: _BrowserSession, form: Mapping[str, str]) -> Response:
+        person = self._person_of_ticket(form)
+        return self._grant(session, person) if person else self._form_again(session, form, texts.OUT_OF_DATE, 403)
 
-    def _ticket_of(self, form: Mapping[str, str]) -> SignedIn | None:
-        """Who had signed in when the notice was shown, for this request."""
+    def _person_of_ticket(self, form: Mapping[str, str]) -> SignedIn | None:
+        """The person whose sign-in succeeded before the notice was shown, from the form's ticket."""
         try:
-            sealed = bytes.fromhex(form.get("ticket", ""))
-            return _from_json(self._tickets.open(sealed, ("login ticket", form.get("request", ""))))
+            ticket = bytes.fromhex(form.get("ticket", ""))
+            return _from_json(self._tickets.decrypt(ticket, ("login ticket", form.get("request", ""))))
         except (ValueError, CredentialsError):
             return None
 
-    def _withdraw(self, form: Mapping[str, str]) -> None:
-        """A key that was made for a sign-in which ends at the notice; not one that is kept: that sign-in went on."""
-        person = self._ticket_of(form)
+    def _revoke_minted_key(self, form: Mapping[str, str]) -> None:
+        """Revoke the key that was minted for a sign-in which ends at the notice, unless it is stored."""
+        person = self._person_of_ticket(form)
         if person is None or not person.is_minted:
             return
         try:
@@ -155,7 +155,7 @@ class SignInFlow:
         except CredentialsError:
             kept = None
         if kept != person.key:
-            self._parts.sign_in.withdraw(person.key)
+            self._parts.sign_in.revoke_key(person.key)
 
     def _principal(self, person: SignedIn) -> Principal:
         return Principal(
@@ -165,46 +165,46 @@ class SignInFlow:
             odoo_uid=person.uid,
         )
 
-    def _grant(self, visit: _Visit, person: SignedIn) -> Response:
+    def _grant(self, session: _BrowserSession, person: SignedIn) -> Response:
         principal = self._principal(person)
-        keep_key(principal, person, self._parts.credentials, self._parts.sign_in)
-        target = self._parts.desk.grant(visit.pending.id, principal)
+        store_key(principal, person, self._parts.credentials, self._parts.sign_in)
+        target = self._parts.consent_service.grant(session.pending.id, principal)
         _LOG.info("person %s signed in", self._parts.hash_of(principal.key))
-        return self._leave(visit, target)
+        return self._redirect(session, target)
 
-    def _leave(self, visit: _Visit, target: str) -> Response:
+    def _redirect(self, session: _BrowserSession, target: str) -> Response:
         response = RedirectResponse(target, 303, {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"})
-        self._guard.drop_cookie(response, visit.pending.id)
+        self._guard.drop_cookie(response, session.pending.id)
         return response
 
-    def _again(self, visit: _Visit, form: Mapping[str, str], error: str, status: int) -> Response:
-        return self._page(visit, replace(self._form(visit, form), error=error), status)
+    def _form_again(self, session: _BrowserSession, form: Mapping[str, str], error: str, status: int) -> Response:
+        return self._page(session, replace(self._form(session, form), error=error), status)
 
-    def _page(self, visit: _Visit, form: pages.FormState, status: int) -> Response:
-        return self._with_cookie(visit, pages.sign_in_page(self._site, self._consent(visit), form, status))
+    def _page(self, session: _BrowserSession, form: pages.FormState, status: int) -> Response:
+        return self._with_cookie(session, pages.sign_in_page(self._site, self._consent(session), form, status))
 
-    def _with_cookie(self, visit: _Visit, response: Response) -> Response:
-        left = visit.pending.expires - self._parts.clock()
-        self._guard.set_cookie(response, visit.pending.id, visit.nonce, max(1, int(left.total_seconds())))
+    def _with_cookie(self, session: _BrowserSession, response: Response) -> Response:
+        left = session.pending.expires - self._parts.clock()
+        self._guard.set_cookie(response, session.pending.id, session.nonce, max(1, int(left.total_seconds())))
         return response
 
-    def _form(self, visit: _Visit, form: Mapping[str, str] | None = None) -> pages.FormState:
+    def _form(self, session: _BrowserSession, form: Mapping[str, str] | None = None) -> pages.FormState:
         typed = form or {}
         return pages.FormState(
-            request_id=visit.pending.id,
-            token=self._guard.token(visit.nonce, visit.pending.id),
+            request_id=session.pending.id,
+            token=self._guard.token(session.nonce, session.pending.id),
             takes_passwords=self._parts.sign_in.takes_passwords,
             login=typed.get("login", "")[:_MAX_LOGIN],
             kind=typed.get("kind", "api_key"),
         )
 
-    def _consent(self, visit: _Visit) -> pages.ConsentPage:
-        pending = visit.pending
+    def _consent(self, session: _BrowserSession) -> pages.ConsentPage:
+        pending = session.pending
         return pages.ConsentPage(
             name=client_name(pending.client_name),
             host=clean_text(pending.client_host, _MAX_HOST),
             is_verified=pending.client_verified,
-            destination=visit.destination,
+            destination=session.destination,
             permissions=scopes_in_words(pending.scopes, self._options.scope_words) or [DEFAULT_PERMISSION],
         )
 

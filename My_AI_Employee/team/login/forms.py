@@ -1,4 +1,4 @@
-"""Reading the page's form: a body limit, a token against forged requests, and where the request came from."""
+"""Reads the login form: a limit on its size, a CSRF token, and a check of its origin."""
 
 import hashlib
 import re
@@ -20,7 +20,7 @@ _NONCE = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 async def read_form(request: Request) -> dict[str, str] | None:
-    """The fields; None when the body is no form, or larger than MAX_BODY_BYTES."""
+    """The fields; None when the body is not a form, or larger than MAX_BODY_BYTES."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
         return None
     body = b""
@@ -35,39 +35,39 @@ async def read_form(request: Request) -> dict[str, str] | None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FormGuard:
-    """Tokens bound to a request and to a cookie that only this site's own pages send (SameSite=Strict, HttpOnly).
+class CsrfGuard:
+    """CSRF tokens, bound to an authorization request and to a cookie (SameSite=Strict, HttpOnly).
 
-    issuer: our public address. On https the cookie's name begins with `__Host-`, so that no neighbour can set it.
+    issuer: our public address. On https the cookie's name begins with `__Host-`, so that no sibling host can set it.
     """
 
     issuer: str
     secret: bytes
 
     def nonce_of(self, cookies: Mapping[str, str], request_id: str) -> str | None:
-        """What the browser sent back for this request."""
+        """The nonce in the browser's cookie for this request; empty without one."""
         nonce = cookies.get(self._cookie(request_id), "")
         return nonce if _NONCE.fullmatch(nonce) else None
 
     def new_nonce(self) -> str:
-        """For a browser that has none yet."""
+        """A new nonce, for a browser without one."""
         return secrets.token_urlsafe(32)
 
     def token(self, nonce: str, request_id: str) -> str:
-        """What the form carries."""
+        """The CSRF token for the form."""
         return self._signer.get_signature(_signed_part(nonce, request_id)).decode()
 
-    def is_ours(self, form: Mapping[str, str], cookies: Mapping[str, str], request_id: str) -> bool:
-        """Whether the form was made by us, for this request and this browser."""
+    def has_valid_token(self, form: Mapping[str, str], cookies: Mapping[str, str], request_id: str) -> bool:
+        """Whether the form has the CSRF token of this request and this browser."""
         nonce = self.nonce_of(cookies, request_id)
         given = form.get("token", "")
         return nonce is not None and self._signer.verify_signature(_signed_part(nonce, request_id), given)
 
-    def came_from_us(self, headers: Mapping[str, str]) -> bool:
-        """Whether the browser says that one of our pages sent the form.
+    def has_own_origin(self, headers: Mapping[str, str]) -> bool:
+        """Whether the request has our own origin, or none.
 
-        Under `no-referrer` browsers send `Origin: null` with a form; then Sec-Fetch-Site has to vouch. A program that
-        is no browser sends neither; the token is what it needs.
+        With `no-referrer` browsers send `Origin: null` with a form; then Sec-Fetch-Site decides. A program that is no
+        browser sends neither; it still needs the CSRF token.
         """
         origin, site = headers.get("origin"), headers.get("sec-fetch-site")
         if site is not None and site != "same-origin":
@@ -77,7 +77,7 @@ class FormGuard:
         return origin == _origin_of(self.issuer)
 
     def set_cookie(self, response: Response, request_id: str, nonce: str, max_age_s: int) -> None:
-        """Give the browser the nonce for as long as the request waits."""
+        """Set the nonce cookie until the request expires."""
         response.set_cookie(
             self._cookie(request_id),
             nonce,
@@ -89,7 +89,7 @@ class FormGuard:
         )
 
     def drop_cookie(self, response: Response, request_id: str) -> None:
-        """The request is answered."""
+        """Delete the nonce cookie."""
         self.set_cookie(response, request_id, "", 0)
 
     @property
@@ -101,7 +101,7 @@ class FormGuard:
         return self.issuer.startswith("https:")
 
     def _cookie(self, request_id: str) -> str:
-        """One for each request, so that two tabs do not disturb each other."""
+        """The cookie's name: one per request, so that two tabs do not interfere."""
         digest = hashlib.sha256(request_id.encode(errors="replace")).hexdigest()[:16]
         return f"{'__Host-' if self._is_https else ''}ai-employee-login-{digest}"
 
@@ -111,7 +111,7 @@ def _signed_part(nonce: str, request_id: str) -> bytes:
 
 
 def _origin_of(url: str) -> str:
-    """As browsers write it: without the scheme's own port."""
+    """The origin of a URL as browsers send it: without the scheme's default port."""
     parts = urlsplit(url.lower())
     own_port = ":443" if parts.scheme == "https" else ":80"
     return f"{parts.scheme}://{parts.netloc.removesuffix(own_port)}"

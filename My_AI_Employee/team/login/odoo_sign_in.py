@@ -1,4 +1,4 @@
-"""Checking people against Odoo 19: login and API key over JSON-2, or login and password, which mints a key."""
+"""Checks people against Odoo 19: login and API key over JSON-2, or login and password, which mints a key."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -25,9 +25,9 @@ _STILL_IN_USE = timedelta(hours=1)
 
 @dataclass(frozen=True, kw_only=True)
 class OdooSignInOptions:
-    """key_name: what a minted key is called in Odoo; of this server alone. timeout_s: seconds per call.
+    """key_name: name of minted keys in Odoo; unique to this server. timeout_s: seconds per call.
 
-    max_key_days: a minted key lives no longer; Odoo's own limit is 90 days for most people.
+    max_key_days: longest lifetime of a minted key; Odoo's own limit is 90 days for most people.
     """
 
     url: str
@@ -39,7 +39,7 @@ class OdooSignInOptions:
 
 
 class OdooSignIn:
-    """A SignIn. Only internal users are let in: a customer with a portal login is refused like a stranger."""
+    """A SignIn. Only internal users may sign in: portal users are refused like unknown ones."""
 
     def __init__(self, options: OdooSignInOptions, clock: Callable[[], datetime]) -> None:
         self._options = options
@@ -61,8 +61,8 @@ class OdooSignIn:
         except BooksAuthenticationError:
             return Refusal.WRONG
 
-    def withdraw(self, key: str) -> bool:
-        """Odoo versions since 19.0's first release let a key revoke itself, where the administrator allows it."""
+    def revoke_key(self, key: str) -> bool:
+        """See SignIn. Odoo lets a key revoke itself since its first 19.0 release, if the administrator allows it."""
         try:
             with self._client(key) as client:
                 return bool(client.call(_KEYS, "revoke", key=key))
@@ -81,7 +81,7 @@ class OdooSignIn:
         return replace(person, key_expires=expires, expiry_is_certain=is_certain)
 
     def _expiry(self, client: OdooClient, uid: int) -> tuple[datetime | None, bool]:
-        """When the key expires, and whether that is certain: Odoo does not tell which of a person's keys was used."""
+        """When the key expires, and whether that is certain: Odoo does not say which of a person's keys was used."""
         try:
             rows = client.call(
                 _KEYS, "search_read", domain=[("user_id", "=", uid)], fields=["expiration_date", "scope"]
@@ -114,7 +114,7 @@ class OdooSignIn:
             return person
 
     def _with_minted(self, key: str, ours: list[dict[str, Any]]) -> SignedIn | Refusal:
-        """Whom the key speaks for, read back with the key itself."""
+        """The person that the minted key belongs to, read with the key itself."""
         with self._client(key) as client:
             person = _person(client, key)
         if person is None:
@@ -135,7 +135,7 @@ class OdooSignIn:
 
 
 def _person(client: OdooClient, key: str) -> SignedIn | None:
-    """Whose key this is; None for somebody outside the company."""
+    """The person that the key belongs to; None when they are not an internal user."""
     uid = int(client.call("res.users", "context_get")["uid"])
     found = client.call("res.users", "read", ids=[uid], fields=["login", "name", "share"])
     if not found or found[0]["share"]:
@@ -151,7 +151,7 @@ def _own_keys(call: Callable[..., Any], uid: int, name: str) -> list[dict[str, A
 
 
 def _remove_unused(call: Callable[..., Any], ours: list[dict[str, Any]]) -> None:
-    """Remove what earlier sign-ins left; not of the last hour: a sign-in at the same time may be about to keep it."""
+    """Remove keys of earlier sign-ins. Not those of the last hour: a concurrent sign-in may be about to store one."""
     if not ours:
         return
     newest = _moment(ours[0]["create_date"])
@@ -167,5 +167,5 @@ def _remove_unused(call: Callable[..., Any], ours: list[dict[str, Any]]) -> None
 
 
 def _moment(given: object) -> datetime | None:
-    """Odoo's text of a moment in UTC; false for none."""
+    """The time in an Odoo datetime text, in UTC; None for false."""
     return datetime.fromisoformat(str(given)).replace(tzinfo=UTC) if given else None

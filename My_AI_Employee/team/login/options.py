@@ -1,4 +1,4 @@
-"""What the login page is made of: plain values, and the parts it works with."""
+"""Settings of the login page as plain values, and the services it uses."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -24,8 +24,8 @@ class LoginOptions:
     """issuer: our public address. database: of Odoo, part of every principal's subject.
 
     secret: of the server, 32 bytes or more, the same on every replica. odoo_url: where people open Odoo in a browser;
-    empty: the page does not link it. scope_words: scope -> what it allows, in words. refusal_floor_s: a refusal is
-    answered no sooner, which hides how long Odoo took over it.
+    empty: no link. scope_words: scope -> a sentence on what it allows. refusal_floor_s: seconds before a
+    refusal is sent, at the least, which hides how long Odoo took.
     """
 
     issuer: str
@@ -39,12 +39,12 @@ class LoginOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class LoginParts:
-    """What the page works with. desk: AuthorizationDesk, or another of its shape.
+    """The services that the login page uses. consent_service: such as PendingAuthorizations.
 
-    hash_of: what a person is called in the log.
+    hash_of: the keyed hash of a person for the log.
     """
 
-    desk: ConsentService
+    consent_service: ConsentService
     credentials: CredentialStore
     sign_in: SignIn
     attempts: Attempts

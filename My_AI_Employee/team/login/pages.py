@@ -16,7 +16,7 @@ from My_AI_Employee.team.login.consent import Destination
 
 @dataclass(frozen=True, kw_only=True)
 class ConsentPage:
-    """What the page tells of the client. name: cleaned. host: where a checked client lives; may be empty."""
+    """What the page shows about the client. name: cleaned. host: of a verified client; may be empty."""
 
     name: str
     host: str
@@ -27,9 +27,9 @@ class ConsentPage:
 
 @dataclass(frozen=True, kw_only=True)
 class FormState:
-    """What the form shows and carries. error: of the form as a whole; login_error and secret_error of one field.
+    """The values of the form. error: about the whole form; login_error and secret_error: about one field.
 
-    is_refused: what was typed is wrong, rather than the time. shows_help: how to get a key stands open.
+    is_refused: the entered values are wrong. shows_help: the explanation of API keys is expanded.
     """
 
     request_id: str
@@ -46,26 +46,26 @@ class FormState:
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """Names on every page. odoo_url: where people open Odoo in a browser; empty: not linked."""
+    """Names shown on every page. odoo_url: where people open Odoo in a browser; empty: no link."""
 
     server_name: str
     odoo_url: str = ""
 
 
 def sign_in_page(site: Site, consent: ConsentPage, form: FormState, status: int = 200) -> HTMLResponse:
-    """Consent and login in one."""
+    """The page with the consent question and the sign-in form."""
     action = consent.destination.form_action
     return _respond("sign_in.html", status, action, site=site, consent=consent, form=form)
 
 
 def notice_page(site: Site, consent: ConsentPage, form: FormState, notice: str, ticket: str) -> HTMLResponse:
-    """Signed in, with something to know before going on."""
+    """The page after a sign-in, with a notice to read before continuing."""
     action = consent.destination.form_action
     return _respond("notice.html", 200, action, site=site, consent=consent, form=form, notice=notice, ticket=ticket)
 
 
-def stopped_page(site: Site, title: str, sentences: Sequence[str], status: int) -> HTMLResponse:
-    """The end of the way: what happened and what to do."""
+def final_page(site: Site, title: str, sentences: Sequence[str], status: int) -> HTMLResponse:
+    """A page without a form: what happened, and what to do."""
     return _respond("stopped.html", status, "", site=site, title=title, sentences=sentences)
 
 
@@ -76,9 +76,9 @@ def _respond(template: str, status: int, form_action: str, **values: object) -> 
 
 
 def _headers(nonce: str, form_action: str) -> dict[str, str]:
-    """form_action: Chromium applies it to each redirect after the form, also to those the client's site adds.
+    """form_action: Chromium applies it to every redirect after the form too, also by the client's own site.
 
-    So https is allowed as a whole where the form may leave at all; no markup from outside is on the page to use it.
+    So it allows all of https where a redirect may leave at all; no foreign markup on the page could use it.
     """
     sources = " ".join(dict.fromkeys(("'self'", "https:", form_action))) if form_action else "'none'"
     policy = (

@@ -1,4 +1,4 @@
-"""What the login page needs from others: a way to check a person against Odoo, and a desk that answers clients."""
+"""The interfaces that the login page uses: checking a person against Odoo, and answering authorization requests."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,7 +13,7 @@ SecretKind = Literal["api_key", "password"]
 
 @dataclass(frozen=True, kw_only=True)
 class SignInAttempt:
-    """What a person typed. kind: what they say the secret is."""
+    """What a person entered. kind: which kind of secret they chose."""
 
     login: str
     secret: str = field(repr=False)
@@ -22,11 +22,11 @@ class SignInAttempt:
 
 @dataclass(frozen=True, kw_only=True)
 class SignedIn:
-    """Somebody whom Odoo knows. key: works over JSON-2 as this person.
+    """A person whom Odoo accepted. key: an API key that works over JSON-2 as this person.
 
-    key_expires: None when the key does not expire, or Odoo does not tell. expiry_is_certain: False when the person
-    has several keys, since Odoo does not tell which of them this is; the date is the earliest then. is_minted: the
-    key was made by us for this sign-in.
+    key_expires: None when the key does not expire, or Odoo does not say. expiry_is_certain: False when the person has
+    several keys, since Odoo does not say which one this is; then the date is the earliest. is_minted: the key was
+    created by this server for this sign-in.
     """
 
     uid: int
@@ -39,14 +39,14 @@ class SignedIn:
 
 
 class Refusal(Enum):
-    """Why nobody was signed in."""
+    """Why a sign-in was refused."""
 
     WRONG = "wrong"
-    """Unknown login, wrong secret, inactive or external user: which of them is never said."""
+    """Unknown login, wrong secret, inactive or external user; people are not told which."""
     TWO_FACTOR = "two_factor"
     """The password is right, and Odoo asks for a second factor: only an API key works."""
     NO_KEY = "no_key"
-    """The password is right, and Odoo makes no key for this person: they have to make one themselves."""
+    """The password is right, and Odoo mints no key for this person: they have to create one in Odoo."""
 
 
 class SignIn(Protocol):
@@ -58,25 +58,25 @@ class SignIn(Protocol):
         ...
 
     def sign_in(self, attempt: SignInAttempt) -> SignedIn | Refusal:
-        """Who this is. Raises BooksUnavailableError and BooksConfigurationError."""
+        """The person, or why not. Raises BooksUnavailableError and BooksConfigurationError."""
         ...
 
-    def withdraw(self, key: str) -> bool:
-        """Remove a minted key in Odoo. False: it stays there until it expires, for this Odoo cannot, or is away."""
+    def revoke_key(self, key: str) -> bool:
+        """Revoke a minted key in Odoo. False: it stays valid until it expires, as Odoo refused or is unavailable."""
         ...
 
 
 class ConsentService(Protocol):
-    """The part of AuthorizationDesk that the page uses. Blocking."""
+    """The part of PendingAuthorizations that the login page uses. Blocking."""
 
     def find(self, request_id: str) -> PendingRequest | None:
-        """The request that waits; None when unknown, answered or expired."""
+        """The pending request; None when it is unknown, answered or expired."""
         ...
 
     def grant(self, request_id: str, principal: Principal) -> str:
-        """Where to send the browser. Raises SignInExpiredError."""
+        """Consent; returns the redirect URL. Raises SignInExpiredError."""
         ...
 
     def refuse(self, request_id: str) -> str:
-        """Where to send the browser. Raises SignInExpiredError."""
+        """Refuse consent; returns the redirect URL. Raises SignInExpiredError."""
         ...

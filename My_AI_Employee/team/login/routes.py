@@ -12,24 +12,24 @@ from starlette.routing import Route
 from My_AI_Employee.errors import JournalError
 from My_AI_Employee.team.login import texts
 from My_AI_Employee.team.login.flow import SignInFlow, Submission
-from My_AI_Employee.team.login.forms import FormGuard, read_form
+from My_AI_Employee.team.login.forms import CsrfGuard, read_form
 from My_AI_Employee.team.login.options import LoginOptions, LoginParts
 from My_AI_Employee.team.oauth.options import LOGIN_PATH
 
-_AT_ONCE = 8  # sign-ins that wait for Odoo; more would take the threads that tools work in
+_MAX_CONCURRENT = 8  # sign-ins that wait for Odoo; more would take the threads that tools work in
 
 
 def login_routes(options: LoginOptions, parts: LoginParts) -> list[Route]:
-    """The routes, to mount at the root of the issuer's address."""
+    """The routes, for the root of the issuer's address."""
     return [Route(LOGIN_PATH, _Endpoint(options, parts).answer, methods=["GET", "POST"], name="login")]
 
 
 class _Endpoint:
     def __init__(self, options: LoginOptions, parts: LoginParts) -> None:
         self._flow = SignInFlow(options, parts)
-        self._guard = FormGuard(issuer=options.issuer, secret=options.secret)
-        self._floor_s = options.refusal_floor_s
-        self._threads = CapacityLimiter(_AT_ONCE)
+        self._guard = CsrfGuard(issuer=options.issuer, secret=options.secret)
+        self._min_refusal_s = options.refusal_floor_s
+        self._threads = CapacityLimiter(_MAX_CONCURRENT)
 
     async def answer(self, request: Request) -> Response:
         if request.method != "POST":
@@ -38,15 +38,15 @@ class _Endpoint:
         started = time.monotonic()
         response = await self._submit(request)
         if response.status_code >= 400:
-            await anyio.sleep(max(0.0, started + self._floor_s - time.monotonic()))
+            await anyio.sleep(max(0.0, started + self._min_refusal_s - time.monotonic()))
         return response
 
     async def _submit(self, request: Request) -> Response:
-        if not self._guard.came_from_us(request.headers):
-            return self._flow.stop(texts.FOREIGN)
+        if not self._guard.has_own_origin(request.headers):
+            return self._flow.final_page(texts.FOREIGN)
         form = await read_form(request)
         if form is None:
-            return self._flow.stop(texts.UNREADABLE)
+            return self._flow.final_page(texts.UNREADABLE)
         address = request.client.host if request.client else ""
         submission = Submission(form=form, cookies=request.cookies, address=address)
         return await self._run(lambda: self._flow.submit(submission))
@@ -55,4 +55,4 @@ class _Endpoint:
         try:
             return await to_thread.run_sync(work, limiter=self._threads)
         except JournalError:
-            return self._flow.stop(texts.OUT_OF_ORDER)
+            return self._flow.final_page(texts.OUT_OF_ORDER)

@@ -1,4 +1,4 @@
-"""What the pages say when something is in the way, in plain language."""
+"""Texts of the login page about errors and refusals, in plain language."""
 
 import math
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ MISSING_EITHER = "Enter your API key or password."
 TOO_LONG = "This is too long."
 OUT_OF_DATE = (
     "This page was open for too long, or your browser did not send its cookie back. Nothing was sent to Odoo. "
-    "Allow cookies for this site and try once more."
+    "Allow cookies for this site and try again."
 )
-ODOO_AWAY = "Odoo cannot be asked at the moment, so nobody can sign in. Try again in a few minutes."
+ODOO_AWAY = "Odoo cannot be reached at the moment, so nobody can sign in. Try again in a few minutes."
 
 REFUSALS = {
     Refusal.WRONG: (
@@ -26,38 +26,38 @@ REFUSALS = {
         "Odoo and use it instead; how is explained below."
     ),
     Refusal.NO_KEY: (
-        "Odoo makes no API key for this account from here. Make one in Odoo yourself and use it instead; how is "
-        "explained below. If Odoo does not offer that to you, ask your administrator."
+        "Odoo does not create API keys for this account from here. Make one in Odoo yourself and use it instead; how "
+        "is explained below. If Odoo does not offer that to you, ask your administrator."
     ),
 }
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stop:
-    """A page that ends the way. status: of HTTP."""
+class FinalPage:
+    """A page without a form, which ends the sign-in. status: HTTP status."""
 
     title: str
     sentences: tuple[str, ...]
     status: int
 
 
-EXPIRED = Stop(
-    title="This sign-in is not open any more",
+EXPIRED = FinalPage(
+    title="This sign-in is no longer open",
     sentences=(
         "It was answered already, or it waited for more than ten minutes.",
         "Go back to the program that sent you here and start the sign-in again. You can close this page.",
     ),
     status=410,
 )
-UNSAFE = Stop(
-    title="This sign-in cannot go on",
+UNSAFE = FinalPage(
+    title="This sign-in cannot continue",
     sentences=(
         "The program that sent you here wants you to be sent to an address that is not safe.",
         "Close this page. If you did not start this sign-in yourself, tell your administrator.",
     ),
     status=400,
 )
-FOREIGN = Stop(
+FOREIGN = FinalPage(
     title="This was not sent from the login page",
     sentences=(
         "Another website sent this form in your name. Nothing was allowed.",
@@ -65,7 +65,7 @@ FOREIGN = Stop(
     ),
     status=403,
 )
-UNREADABLE = Stop(
+UNREADABLE = FinalPage(
     title="This form cannot be read",
     sentences=(
         "It is too large, or it is not what the login page sends.",
@@ -73,11 +73,11 @@ UNREADABLE = Stop(
     ),
     status=413,
 )
-OUT_OF_ORDER = Stop(
+OUT_OF_ORDER = FinalPage(
     title="Signing in does not work at the moment",
     sentences=(
         "This server cannot reach its own database. Nothing was allowed.",
-        "Try again in a few minutes; if it stays so, tell your administrator.",
+        "Try again in a few minutes; if it still does not work, tell your administrator.",
     ),
     status=503,
 )

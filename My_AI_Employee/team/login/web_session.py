@@ -1,7 +1,7 @@
-"""Odoo's web session: signing in with a password as a browser does, and the key wizard behind its identity check.
+"""Odoo's web session: signs in with a password as a browser does, and creates an API key with Odoo's wizard.
 
-Measured on Odoo 19.0: the login is compared exactly; a wrong login and a wrong password are answered alike, by
-AccessDenied, and so are all of them for a minute after several failures from one address, which is ours for everybody
+Observed on Odoo 19.0: the login is compared exactly; a wrong login and a wrong password both give AccessDenied. After
+several failures from one address (this server's, for everybody) all sign-ins get it for a minute
 (`base.login_cooldown_after`); a two-factor user gets `{"uid": null}`; the key has no scope and expires at midnight.
 """
 
@@ -20,14 +20,14 @@ _CHECK = "res.users.identitycheck"
 
 
 class WebSession:
-    """One person's session, as long as it takes to mint a key. Not thread-safe."""
+    """A web session of one person, for minting a key. Not thread-safe."""
 
     def __init__(self, url: str, *, timeout_s: float) -> None:
         self._url = url.rstrip("/")
         self._http = httpx2.Client(base_url=self._url, timeout=timeout_s)
 
     def authenticate(self, database: str, login: str, password: str) -> dict[str, Any] | None:
-        """What Odoo says of the session; None: it wants a second factor. Raises BooksAuthenticationError."""
+        """Odoo's session information; None when it wants a second factor. Raises BooksAuthenticationError."""
         answer = self._post("/web/session/authenticate", db=database, login=login, password=password)
         error = _error_of(answer)
         if error and error[0] == _DENIED:
@@ -47,7 +47,7 @@ class WebSession:
         return answer.get("result")
 
     def mint_key(self, name: str, password: str, max_days: int) -> str:
-        """A new key that works everywhere, for as long as Odoo lets this person, at most max_days."""
+        """A new key without scope, for as long as Odoo allows this person, at most max_days."""
         wizard = self.call(_WIZARD, "create", [{"name": name, "duration": self._duration(max_days)}])
         made = _action(self.call(_WIZARD, "make_key", wizard))
         if made.get("res_model") == _CHECK:
@@ -60,7 +60,7 @@ class WebSession:
         return str(key)
 
     def end(self) -> None:
-        """Sign out; Odoo forgets the session. Never raises."""
+        """Sign out. Never raises."""
         try:
             self._http.post("/web/session/destroy", json=_rpc({}))
         except httpx2.HTTPError:
@@ -89,7 +89,7 @@ class WebSession:
 
 @contextmanager
 def web_session(url: str, *, timeout_s: float) -> Iterator[WebSession]:
-    """A session that is ended whatever happens."""
+    """A session that is signed out at the end of the block."""
     session = WebSession(url, timeout_s=timeout_s)
     try:
         yield session
@@ -106,7 +106,7 @@ def _rpc(params: dict[str, Any]) -> dict[str, Any]:
 
 
 def _error_of(answer: dict[str, Any]) -> tuple[str, str] | None:
-    """The exception's class and message; Odoo's traceback beside them is left alone."""
+    """The exception's class and message, without Odoo's traceback."""
     error = answer.get("error")
     if not isinstance(error, dict):
         return None

@@ -1,1 +1,1 @@
-"""The team's tools, prompts and guide as MCP offers them."""
+"""The team server's MCP interface: tools, prompts, completions and the guide."""

@@ -1,4 +1,4 @@
-"""Completions: names and ids that a person may see, offered while they type an argument of a prompt or a resource."""
+"""Completions of prompt and resource arguments: names and ids that the person may see."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -30,12 +30,12 @@ MAX_TYPED = 200
 _THREADS = 8
 
 Known = Callable[[Principal], Sequence[str]]
-"""Values that this server knows by itself. Blocking."""
+"""Values that this server knows without Odoo. Blocking."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CompletionSource:
-    """Where the values of an argument are read in Odoo. models: the first that this Odoo has."""
+    """Where the values of an argument are read in Odoo. models: the first one that this Odoo has is used."""
 
     models: tuple[str, ...]
     domain: Domain = field(default_factory=list)
@@ -55,14 +55,14 @@ SOURCES: Mapping[str, CompletionSource] = {
     "template": CompletionSource(models=("project.project",), domain=[["is_template", "=", True]]),
     "article": CompletionSource(models=("knowledge.article", "ai.knowledge.article")),
 }
-"""By the argument's name, in whatever prompt or resource it stands."""
+"""By the argument's name, in any prompt or resource."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Completer:
-    """Completes for whoever calls. caller: the signed-in person; raises AIEmployeeError when there is none.
+    """Completes arguments. caller: returns the signed-in person; raises AIEmployeeError when there is none.
 
-    known: by the argument's name, beside `sources`.
+    known: by argument name, in addition to `sources`.
     """
 
     caller: Callable[[], Principal]
@@ -73,13 +73,13 @@ class Completer:
     _limiter: list[anyio.CapacityLimiter] = field(default_factory=list)
 
     async def complete(self, argument: str, typed: str) -> Completion:
-        """At most 100 values that hold what was typed; none when Odoo is slow or refuses."""
+        """At most 100 values that contain the typed text; none when Odoo is slow or refuses."""
         if (argument not in self.known and argument not in self.sources) or len(typed) > MAX_TYPED:
             return Completion(values=[])
         try:
             principal = self.caller()
             with anyio.move_on_after(self.timeout_s):
-                # a thread that is given up ends by itself, and counts against the limiter until then
+                # an abandoned thread counts against the limiter until it ends
                 values = await anyio.to_thread.run_sync(
                     partial(self._values, principal, argument, typed), abandon_on_cancel=True, limiter=self._threads()
                 )
@@ -121,7 +121,7 @@ def _read(call: Callable[..., Any], source: CompletionSource, typed: str) -> lis
 
 
 def add_completions(server: MCPServer[Any], completer: Completer) -> None:
-    """Answer completions on a server."""
+    """Register the completions on a server."""
 
     async def complete(
         reference: PromptReference | ResourceTemplateReference,

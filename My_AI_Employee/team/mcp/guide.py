@@ -1,4 +1,4 @@
-"""What a model is told about this server: instructions, a guide made from the tools that are really there."""
+"""What a model reads about this server: the instructions, and a guide generated from its tools."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,7 @@ TOOL_URI = "guide://tools/{tool}"
 REQUEST_URI = "request://{request_id}"
 MARKDOWN = "text/markdown"
 _MAX_FIELD_TOKENS = 3_000
-"""Of each field of a request's state, when all of it is too long: it has six."""
+"""For each field of a request's status that is too long as a whole: it has six."""
 
 INSTRUCTIONS = f"""\
 Odoo for one signed-in person: every call is made with that person's own rights, so what a tool does not find may be \
@@ -68,7 +68,7 @@ after a yes, once, and only when the record is still as it was shown; otherwise 
 - A client that can ask (elicitation) shows the question itself.
 - For other clients the request waits as a note `TEAM-...` in the vault's `Pending_Approval` folder. Whoever moves \
 notes in that vault decides: moved to `Approved`, the server carries it out with the rights of the person who asked; \
-moved to `Rejected`, it is dropped. Read `{REQUEST_URI}` to see how it stands. Do not call the tool again meanwhile.
+moved to `Rejected`, it is dropped. Read `{REQUEST_URI}` to see its state. Do not call the tool again meanwhile.
 - Without a vault such a client is refused: use one that supports elicitation.
 """
 
@@ -115,9 +115,9 @@ def tool_text(tool: TeamTool) -> str:
 def add_guide(
     server: MCPServer[Any], tools: Sequence[TeamTool], request_state: Callable[[str], Result] | None = None
 ) -> None:
-    """Put the guide onto a server.
+    """Register the guide's resources on a server.
 
-    request_state: how the caller's own request in the vault stands, by its id; blocking; raises AIEmployeeError.
+    request_state: returns the status of the caller's request with this id; blocking; raises AIEmployeeError.
     """
     text = guide_text(tools)
     by_name: Mapping[str, TeamTool] = {tool.spec.name: tool for tool in tools}
@@ -163,13 +163,13 @@ def _add_requests(server: MCPServer[Any], request_state: Callable[[str], Result]
     )
     def of_request(request_id: str) -> str:
         try:
-            return _fitting(request_state(request_id))
+            return _within_limit(request_state(request_id))
         except AIEmployeeError as error:
             raise ResourceNotFoundError(clip_text(f"{error.message}. {error.hint}", _MAX_FIELD_TOKENS)[0]) from None
 
 
-def _fitting(status: Result) -> str:
-    """A status as JSON; where it is longer than an answer may be, its long fields are cut."""
+def _within_limit(status: Result) -> str:
+    """A status as JSON; one that is too long for an answer has its long fields cut."""
     text = status.model_dump_json()
     if tokens_of(text) <= MAX_ANSWER_TOKENS:
         return text

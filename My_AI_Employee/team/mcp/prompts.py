@@ -1,4 +1,4 @@
-"""Prompts: common jobs as a person would hand them over, in terms of the tools that are there."""
+"""Prompts for common jobs, written as a person would ask for them, using the tools that are available."""
 
 import json
 import re
@@ -26,7 +26,7 @@ Month = Annotated[str, Field(description="Month as YYYY-MM, such as 2026-10")]
 
 @dataclass(frozen=True, kw_only=True)
 class PromptJob:
-    """One prompt, described by the docstring of `write`. uses: the tools that its text names; all must be there."""
+    """One prompt, described by the docstring of `write`. uses: tools in its text; all must be available."""
 
     write: Callable[..., str]
     title: str
@@ -55,8 +55,8 @@ def overdue_follow_up(
     invoice: Annotated[str, Field(description="Number of one invoice, such as INV/2026/00001; empty: all")] = "",
 ) -> str:
     """Overdue customer invoices, and a reminder drafted for each customer."""
-    whom = f"of the customer {_said(customer)}" if customer.strip() else "of all customers"
-    which = f", only the invoice {_said(invoice)}" if invoice.strip() else ""
+    whom = f"of the customer {_quoted(customer)}" if customer.strip() else "of all customers"
+    which = f", only the invoice {_quoted(invoice)}" if invoice.strip() else ""
     return f"""Follow up on overdue customer invoices {whom}{which}.
 
 1. `list_invoices`: posted customer invoices that are overdue, oldest due date first.
@@ -74,7 +74,7 @@ def expense_review(
 ) -> str:
     """A month's expenses: what deserves a look, and what waits for approval."""
     first, last = _month(month)
-    whose = f"of {_said(employee)}" if employee.strip() else "of everybody I may see"
+    whose = f"of {_quoted(employee)}" if employee.strip() else "of everybody I may see"
     return f"""Review the expenses {whose} from {first} to {last}.
 
 1. `read_expenses`: all of them, with their state.
@@ -91,8 +91,8 @@ def decision_log_entry(
     article: Annotated[str, Field(description="Title of an article that bears on it; empty: none")] = "",
 ) -> str:
     """Write down a decision with its reasons, after looking for earlier ones."""
-    background = f"\n2. `read_articles`: the article {_said(article)}, for the background." if article.strip() else ""
-    return f"""Write an entry for the decision log about {_said(subject)}.
+    background = f"\n2. `read_articles`: the article {_quoted(article)}, for background." if article.strip() else ""
+    return f"""Write an entry for the decision log about {_quoted(subject)}.
 
 1. `read_decisions`: is there one about this already? If so, tell me, and ask whether this replaces it.{background}
 
@@ -107,8 +107,8 @@ def project_kick_off(
     customer: Annotated[str, Field(description="Customer's name; empty: an internal project")] = "",
 ) -> str:
     """Start a project from a template and complete its tasks."""
-    for_whom = f" for the customer {_said(customer)}" if customer.strip() else ""
-    return f"""Start the project {_said(name)}{for_whom} from the template {_said(template)}.
+    for_whom = f" for the customer {_quoted(customer)}" if customer.strip() else ""
+    return f"""Start the project {_quoted(name)}{for_whom} from the template {_quoted(template)}.
 
 1. `list_projects`: is there a project of this name already? If so, stop and tell me.
 2. `launch_template` with this template and name.
@@ -155,14 +155,14 @@ JOBS = (
 
 
 def add_prompts(server: MCPServer[Any], tools: Collection[str]) -> None:
-    """Put the prompts onto a server whose tools have these names."""
+    """Register the prompts on a server with these tools."""
     for job in JOBS:
         if set(job.uses) <= set(tools):
             server.add_prompt(Prompt.from_function(job.write, title=job.title))
 
 
-def _said(text: str) -> str:
-    """What a person typed, as one quoted line."""
+def _quoted(text: str) -> str:
+    """Text that a person typed, quoted on one line."""
     return json.dumps(" ".join(text.split())[:_MAX_CHARS], ensure_ascii=False)
 
 

@@ -1,10 +1,10 @@
-"""Every tool of the team server, in the order that clients list them."""
+"""All tools of the team server, in the order in which clients list them."""
 
 from My_AI_Employee.team.core.port import TeamTool
 
 
 def all_tools() -> tuple[TeamTool, ...]:
-    """The tools of every domain. Imported here: their libraries take a moment that only the server needs."""
+    """The tools of every domain. Imported on call: only the server needs their libraries, which load slowly."""
     from My_AI_Employee.team.tools.accounting import tool_list
     from My_AI_Employee.team.tools.hr import employees, payslips, time_off
     from My_AI_Employee.team.tools.knowledge import article_tools, decision_tools

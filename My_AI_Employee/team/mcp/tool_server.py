@@ -1,4 +1,4 @@
-"""The team's tools as MCP tools: who calls is read from the access token, what comes back is typed and bounded."""
+"""The team's tools as MCP tools: the person comes from the access token; answers are typed and limited in size."""
 
 import json
 import logging
@@ -22,16 +22,16 @@ from My_AI_Employee.mcp_servers.schemas import schema_of
 from My_AI_Employee.team.core.paging import MAX_ANSWER_TOKENS, tokens_of
 from My_AI_Employee.team.core.port import Principal, TeamTool
 from My_AI_Employee.team.http.metrics import Metrics
-from My_AI_Employee.team.http.request_log import notes, person_hash
+from My_AI_Employee.team.http.request_log import log_fields, person_hash
 from My_AI_Employee.team.oauth.scopes import require_read, require_scope
-from My_AI_Employee.team.people.connections import People
-from My_AI_Employee.team.people.turns import Turns
+from My_AI_Employee.team.people.call_limiter import CallLimiter
+from My_AI_Employee.team.people.connections import ConnectionPool
 
 _log = logging.getLogger(__name__)
 
 
 class Confirm(Protocol):
-    """Has a person confirm a call of a tool that asks, then carries it out."""
+    """Runs a tool that asks, after its person has confirmed the call."""
 
     async def __call__(
         self, tool: TeamTool, principal: Principal, arguments: Any, call: Call
@@ -41,26 +41,26 @@ class Confirm(Protocol):
 
 
 class Notice(Protocol):
-    """Something to tell a person beside an answer."""
+    """A notice for a person beside an answer."""
 
     def is_due(self, principal: Principal) -> bool:
-        """Whether it is time to look; takes no time itself, and says so once."""
+        """Whether the notice is to be looked up now; fast, and true only once per person and day."""
         ...
 
     def text(self, principal: Principal) -> str:
-        """The notice, empty for none. Blocking."""
+        """The notice; empty for none. Blocking."""
         ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class ToolServices:
-    """Where calls are taken: what every tool needs beside its arguments.
+    """What every tool call needs beside its arguments.
 
-    principal_of: the person of a token that was checked. person_secret: hides who a person is in the log.
+    principal_of: returns the person of a checked token. person_secret: key of the person hashes in the log.
     """
 
-    people: People
-    turns: Turns
+    pool: ConnectionPool
+    call_limiter: CallLimiter
     metrics: Metrics
     principal_of: Callable[[AccessToken], Principal]
     confirm: Confirm
@@ -68,74 +68,74 @@ class ToolServices:
     person_secret: bytes = field(repr=False)
 
     def caller(self) -> tuple[Principal, AccessToken]:
-        """Who calls. Raises SignInExpiredError outside of a request with a checked token."""
+        """The calling person and token. Raises SignInExpiredError outside of a request with a checked token."""
         token = get_access_token()
         if token is None:
             raise SignInExpiredError("nobody is signed in", hint="sign in again")
         principal = self.principal_of(token)
-        notes().person = person_hash(self.person_secret, principal)
+        log_fields().person = person_hash(self.person_secret, principal)
         return principal, token
 
     def reader(self) -> Principal:
-        """Who calls, with a sign-in that may read. Raises AccessRefusedError too."""
+        """The calling person, with a token that may read. Also raises AccessRefusedError."""
         principal, token = self.caller()
         require_read(token)
         return principal
 
     async def run(self, tool: TeamTool, principal: Principal, wanted: Any) -> Result:
-        """Run a tool at the person's desk, when it is their turn."""
-        return await self.turns.run(principal.key, partial(self._work, tool, principal, wanted))
+        """Run a tool as the person, within the limits on calls."""
+        return await self.call_limiter.run(principal.key, partial(self._work, tool, principal, wanted))
 
-    async def noticed(self, principal: Principal) -> str:
-        """The notice for a person, empty for none or when it was said before."""
+    async def due_notice(self, principal: Principal) -> str:
+        """The notice for a person; empty for none, or when it was given before."""
         if self.notice is None or not self.notice.is_due(principal):
             return ""
-        return await self.turns.run(principal.key, partial(self.notice.text, principal))
+        return await self.call_limiter.run(principal.key, partial(self.notice.text, principal))
 
     def _work(self, tool: TeamTool, principal: Principal, wanted: Any) -> Result:
-        with self.people.context_of(principal) as caller:
+        with self.pool.context_of(principal) as caller:
             return tool.run(caller, wanted)
 
 
-def mcp_tools(tools: Sequence[TeamTool], counter: ToolServices) -> list[Tool]:
-    """The library's tools. Raises KeyError for a parameter without a description, ValueError for a name twice."""
+def mcp_tools(tools: Sequence[TeamTool], services: ToolServices) -> list[Tool]:
+    """The MCP tools. Raises KeyError for a parameter without a description, ValueError for a duplicate name."""
     names = [tool.spec.name for tool in tools]
     if len(set(names)) < len(names):
         raise ValueError(f"a tool's name is used twice: {sorted(names)}")
-    return [_mcp_tool(tool, counter) for tool in tools]
+    return [_mcp_tool(tool, services) for tool in tools]
 
 
-def _mcp_tool(tool: TeamTool, counter: ToolServices) -> Tool:
+def _mcp_tool(tool: TeamTool, services: ToolServices) -> Tool:
     schema = schema_of(tool.spec.takes, {})
-    return make_tool(tool.spec, _body(tool, counter, _list_names(schema)), schema)
+    return make_tool(tool.spec, _body(tool, services, _list_names(schema)), schema)
 
 
 def _list_names(schema: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name, field in schema["properties"].items() if field.get("type") in ("array", "object"))
 
 
-def _body(tool: TeamTool, counter: ToolServices, lists: Sequence[str]) -> AsyncToolBody:
+def _body(tool: TeamTool, services: ToolServices, lists: Sequence[str]) -> AsyncToolBody:
     spec = tool.spec
 
     async def body(arguments: Arguments, call: Call) -> CallToolResult | InputRequiredResult:
-        with _measured(spec.name, counter.metrics) as said:
-            principal, token = counter.caller()
+        with _counted(spec.name, services.metrics) as outcomes:
+            principal, token = services.caller()
             require_scope(token, spec)
             wanted = parse_json_arguments(spec.name, spec.takes, with_lists_read(arguments, lists))
             if tool.ask is None:
-                answer: Result | InputRequiredResult = await counter.run(tool, principal, wanted)
+                answer: Result | InputRequiredResult = await services.run(tool, principal, wanted)
             else:
-                answer = await counter.confirm(tool, principal, wanted, call)
+                answer = await services.confirm(tool, principal, wanted, call)
             if isinstance(answer, InputRequiredResult):
-                said.append("asked")
+                outcomes.append("asked")
                 return answer
-            return finished(answer, await counter.noticed(principal))
+            return to_result(answer, await services.due_notice(principal))
 
     return body
 
 
-def finished(answer: Result, notice: str = "") -> CallToolResult:
-    """The protocol's result. notice: a second text for the person. Raises AnswerTooLargeError."""
+def to_result(answer: Result, notice: str = "") -> CallToolResult:
+    """The call's MCP result. notice: a second text for the person. Raises AnswerTooLargeError."""
     text = answer.model_dump_json()
     size = tokens_of(text)
     if size > MAX_ANSWER_TOKENS:
@@ -143,22 +143,22 @@ def finished(answer: Result, notice: str = "") -> CallToolResult:
             f"the answer has about {size} tokens; at most {MAX_ANSWER_TOKENS} are sent",
             hint="ask for less: a shorter period, a lower limit, or one record",
         )
-    texts = [TextContent(type="text", text=said) for said in (text, notice) if said]
+    texts = [TextContent(type="text", text=outcomes) for outcomes in (text, notice) if outcomes]
     return CallToolResult(content=[*texts], structured_content=json.loads(text))
 
 
 @contextmanager
-def _measured(tool: str, metrics: Metrics) -> Iterator[list[str]]:
-    """Counts the call. What the block puts into the list is its outcome; an empty list means that it was answered."""
-    said: list[str] = []
+def _counted(tool: str, metrics: Metrics) -> Iterator[list[str]]:
+    """Counts the call. The block may append its outcome to the list; without one it is `ok`."""
+    outcomes: list[str] = []
     started = time.monotonic()
     outcome = "crash"
     try:
-        yield said
-        outcome = said[0] if said else "ok"
+        yield outcomes
+        outcome = outcomes[0] if outcomes else "ok"
     except AIEmployeeError as error:
         outcome = error.code
         raise
     finally:
         metrics.tool_called(tool, outcome, time.monotonic() - started)
-        notes().tool, notes().outcome = tool, outcome
+        log_fields().tool, log_fields().outcome = tool, outcome

@@ -1,1 +1,1 @@
-"""The authorization server: OAuth 2.1 over the stores of the team room."""
+"""The OAuth 2.1 authorization server: clients, consent, grants and tokens in the team server's database."""

@@ -1,10 +1,10 @@
-"""Network addresses: which a stranger's document may be fetched from, and which count as one asker."""
+"""Network addresses: which are public, and which belong to the same network for rate limits."""
 
 from collections.abc import Awaitable, Callable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
-"""The addresses of a host name for a port."""
+"""Resolves a host name and a port to IP addresses."""
 
 _PROTOCOL_V4 = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
 _UNICAST = IPv6Network("2000::/3")
@@ -17,10 +17,10 @@ _TUNNELS = (
 
 
 def is_public(address: str) -> bool:
-    """Whether it is an ordinary address of the internet.
+    """Whether it is a public unicast address of the internet.
 
-    IPv6 outside 2000::/3 is refused as a whole: loopback, link-local, unique-local, site-local, multicast,
-    IPv4-mapped and -compatible, and NAT64, behind which internal IPv4 addresses could hide.
+    IPv6 outside 2000::/3 is refused entirely: loopback, link-local, unique-local, site-local, multicast,
+    IPv4-mapped and -compatible, and NAT64, which could lead to internal IPv4 addresses.
     """
     try:
         parsed = ip_address(address)
@@ -33,7 +33,7 @@ def is_public(address: str) -> bool:
 
 
 def network_of_address(address: str) -> str:
-    """The address; of IPv6 the /64 that one customer has, where a machine has as many addresses as it likes."""
+    """The rate limit's key for an address: IPv4 as it is; IPv6 by its /64, since one host can use all of a /64."""
     try:
         parsed = ip_address(address.partition("%")[0])
     except ValueError:
@@ -44,7 +44,7 @@ def network_of_address(address: str) -> str:
 
 
 async def resolve_name(host: str, port: int) -> list[str]:
-    """The addresses that the system knows for a name. Raises OSError."""
+    """The addresses of a host name by the system's resolver. Raises OSError."""
     import socket
 
     import anyio

@@ -1,4 +1,4 @@
-"""The door of /mcp: a token of this server, for this resource, with the scope that the called tool needs."""
+"""Access control of /mcp: a valid access token for this resource, with the scope that the called tool needs."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -14,28 +14,28 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.authentication import AuthenticationMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from My_AI_Employee.team.oauth.gates import Replay, StorageAway, body_of, error_answer
+from My_AI_Employee.team.oauth.middleware import ReplayedBody, StorageUnavailableMiddleware, body_of, error_answer
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
 from My_AI_Employee.team.oauth.scopes import SCOPES
 
 
 @dataclass(frozen=True)
-class GrantVerifier(TokenVerifier):
-    """The check of a token for the package's middleware. load: answers what a good one was given for."""
+class AccessTokenVerifier(TokenVerifier):
+    """The MCP SDK's token verifier. load: returns the access token's record, None when it is not valid."""
 
     load: Callable[[str], Awaitable[AccessToken | None]]
 
     async def verify_token(self, token: str) -> AccessToken | None:
-        """What a token was given for; None when it is unknown, expired, revoked, or for another resource."""
+        """The token's record; None when it is unknown, expired, revoked, or for another resource."""
         return await self.load(token)
 
 
 @dataclass(frozen=True, kw_only=True)
 class TokenCheck:
-    """Called with the ASGI app of /mcp, answers it behind the door. It stands behind the package's own
-    AuthenticationMiddleware and AuthContextMiddleware; `protect` brings those too.
+    """Wraps the ASGI app of /mcp with the access control. It needs the MCP SDK's AuthenticationMiddleware and
+    AuthContextMiddleware outside of it; `protect` adds those too.
 
-    scopes_of_tools: by `scopes_by_tool`. max_body_size: bytes, at least what the app itself takes.
+    scopes_of_tools: from `scopes_by_tool`. max_body_size: bytes, at least the limit of the app itself.
     """
 
     options: AuthorizationOptions
@@ -43,48 +43,52 @@ class TokenCheck:
     max_body_size: int = DEFAULT_MAX_REQUEST_BODY_SIZE
 
     def __call__(self, app: ASGIApp) -> ASGIApp:
-        """The app for who has a good token; 401 and 403 with their challenges for the others."""
-        gated = RequestBodyLimitMiddleware(ScopeGate(app, self.options, self.scopes_of_tools), self.max_body_size)
-        return Challenges(RequireAuthMiddleware(gated, []), self.options)
+        """The app behind the access control: 401 and 403 with WWW-Authenticate for requests it refuses."""
+        limited = RequestBodyLimitMiddleware(
+            ScopeMiddleware(app, self.options, self.scopes_of_tools), self.max_body_size
+        )
+        return ChallengeMiddleware(RequireAuthMiddleware(limited, []), self.options)
 
     def protect(self, app: ASGIApp, verifier: TokenVerifier) -> ASGIApp:
-        """The app behind the door, with the check of the token before it, and 503 while the database is away."""
+        """The app with token verification and access control; 503 while the database is unavailable."""
         backend = BearerAuthBackend(verifier, resource_server_url=AnyHttpUrl(self.options.resource))
-        return StorageAway(AuthenticationMiddleware(AuthContextMiddleware(self(app)), backend=backend))
+        return StorageUnavailableMiddleware(
+            AuthenticationMiddleware(AuthContextMiddleware(self(app)), backend=backend)
+        )
 
 
 def challenge(options: AuthorizationOptions, scopes: Collection[str], error: str = "", description: str = "") -> str:
-    """The value of WWW-Authenticate (RFC 6750 3); without `error` when nothing was presented."""
+    """The value of WWW-Authenticate (RFC 6750 3); without `error` when the request had no token."""
     parts = {"error": error, "error_description": description} if error else {}
     parts |= {"scope": " ".join(sorted(scopes)), "resource_metadata": options.resource_metadata_url}
     return "Bearer " + ", ".join(f'{name}="{value}"' for name, value in parts.items())
 
 
-class Challenges:
-    """Names the scopes in the challenge of a 401, and no error to who presented no token (RFC 6750 3.1)."""
+class ChallengeMiddleware:
+    """Adds the scopes to the challenge of a 401; leaves out `error` when no token was sent (RFC 6750 3.1)."""
 
     def __init__(self, app: ASGIApp, options: AuthorizationOptions) -> None:
         self._app = app
-        self._asks = challenge(options, SCOPES)
-        self._refuses = challenge(options, SCOPES, "invalid_token", "the token is unknown, expired or revoked")
+        self._without_token = challenge(options, SCOPES)
+        self._invalid_token = challenge(options, SCOPES, "invalid_token", "the token is unknown, expired or revoked")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         presented = scope["type"] == "http" and "authorization" in Headers(scope=scope)
 
-        async def completed(message: Message) -> None:
+        async def filtered_send(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 401:
                 headers = MutableHeaders(raw=message["headers"])
-                headers["www-authenticate"] = self._refuses if presented else self._asks
+                headers["www-authenticate"] = self._invalid_token if presented else self._without_token
                 headers["cache-control"] = "no-store"
             await send(message)
 
-        await self._app(scope, receive, completed)
+        await self._app(scope, receive, filtered_send)
 
 
-class ScopeGate:
-    """Answers 403 insufficient_scope before a tool is called that the token was not given for.
+class ScopeMiddleware:
+    """Answers 403 insufficient_scope to a call of a tool whose scope the token does not have.
 
-    The tools' own check (`require_scope`) decides; this one tells a client over HTTP which scope to ask for.
+    The tools also check it themselves (`require_scope`); this tells a client over HTTP which scope to request.
     """
 
     def __init__(self, app: ASGIApp, options: AuthorizationOptions, scopes_of_tools: Mapping[str, str]) -> None:
@@ -102,7 +106,7 @@ class ScopeGate:
             return
         lacking = {self._scopes_of_tools.get(name) for name in called_tools(body)} - {None, *user.scopes}
         if not lacking:
-            await self._app(scope, Replay(body, receive), send)
+            await self._app(scope, ReplayedBody(body, receive), send)
             return
         description = "this sign-in does not allow the tool"
         wanted = {str(name) for name in lacking} | set(user.scopes)
@@ -112,12 +116,12 @@ class ScopeGate:
 
 
 def called_tools(body: bytes) -> set[str]:
-    """The tools that a JSON-RPC body calls; empty when it is none, which the transport then says."""
+    """The names of the tools that a JSON-RPC body calls; empty for a body that is not JSON."""
     try:
-        said: Any = from_json(body)
+        parsed: Any = from_json(body)
     except ValueError:
         return set()
-    messages = said if isinstance(said, list) else [said]
+    messages = parsed if isinstance(parsed, list) else [parsed]
     calls = [message for message in messages if isinstance(message, dict) and message.get("method") == "tools/call"]
     params = [call.get("params") for call in calls]
     return {str(found.get("name")) for found in params if isinstance(found, dict)}

@@ -1,4 +1,4 @@
-"""Clients that registered themselves, and copies of client documents, in the team's database."""
+"""Dynamically registered clients, and cached client metadata documents, in the team server's database."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from sqlalchemy import Connection, Select, delete, insert, select
 
 from My_AI_Employee.team.core.storage import Storage, insert_into
 from My_AI_Employee.team.oauth import tables
-from My_AI_Employee.team.oauth.clients import Client, from_registration, kept_document
-from My_AI_Employee.team.oauth.fetching import Fetched
+from My_AI_Employee.team.oauth.clients import Client, from_registration, registration_json
+from My_AI_Employee.team.oauth.fetching import FetchedDocument
 
 MAX_DOCUMENTS = 1000
 _ID_LENGTH = 64
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeptDocument:
-    """A copy of a client's document. fetched_at, fresh_until: seconds since the epoch."""
+class CachedDocument:
+    """A cached client metadata document. fetched_at, fresh_until: seconds since the epoch."""
 
     text: str
     fetched_at: float
@@ -27,14 +27,14 @@ class KeptDocument:
 
 @dataclass(frozen=True, kw_only=True)
 class ClientStatus:
-    """What we know of a client's document before it is asked for. granted: people allowed this client something."""
+    """What the database has about the client of a document. has_grants: somebody has a valid grant for it."""
 
-    kept: KeptDocument | None
-    granted: bool
+    cached: CachedDocument | None
+    has_grants: bool
 
 
 class ClientStore:
-    """Blocking: from a coroutine call it in a worker thread."""
+    """Blocking: from a coroutine, call it in a worker thread."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class ClientStore:
         self._max_documents = max_documents
 
     def find(self, client_id: str) -> Client | None:
-        """A client that registered itself."""
+        """The dynamically registered client with this id."""
         if len(client_id) > _ID_LENGTH:
             return None
         with self._storage.transaction() as connection:
@@ -59,49 +59,49 @@ class ClientStore:
         return from_registration(row.document, row.secret_sha256) if row else None
 
     def add(self, client: OAuthClientInformationFull) -> None:
-        """Keep a new client; of those that nobody uses the oldest make room."""
+        """Store a new client; the oldest unused ones above max_unused are deleted."""
         secret = client.client_secret
         with self._storage.transaction() as connection:
             connection.execute(
                 insert(tables.clients).values(
                     client_id=client.client_id,
-                    document=kept_document(client),
+                    document=registration_json(client),
                     secret_sha256=tables.digest_of(secret) if secret else "",
                     created_at=self._clock().timestamp(),
                 )
             )
             self._drop_unused(connection)
 
-    def standing(self, url: str) -> ClientStatus:
-        """The newest copy of a client's document, fresh or not, and whether anybody uses the client."""
-        granted = self._granted().where(tables.grants.c.client_id == url).limit(1)
+    def status(self, url: str) -> ClientStatus:
+        """The cached document of a client, fresh or stale, and whether anybody has a grant for the client."""
+        has_grants = self._ids_with_grants().where(tables.grants.c.client_id == url).limit(1)
         with self._storage.transaction() as connection:
             row = connection.execute(select(tables.documents).where(tables.documents.c.url == url)).one_or_none()
-            in_use = connection.execute(granted).one_or_none() is not None
+            is_granted = connection.execute(has_grants).one_or_none() is not None
         if row is None:
-            return ClientStatus(kept=None, granted=in_use)
-        kept = KeptDocument(text=row.document, fetched_at=row.fetched_at, fresh_until=row.fresh_until)
-        return ClientStatus(kept=kept, granted=in_use)
+            return ClientStatus(cached=None, has_grants=is_granted)
+        cached = CachedDocument(text=row.document, fetched_at=row.fetched_at, fresh_until=row.fresh_until)
+        return ClientStatus(cached=cached, has_grants=is_granted)
 
-    def keep_document(self, url: str, fetched: Fetched) -> None:
-        """Keep a copy in place of the one before; the oldest that nobody uses make room."""
+    def store_document(self, url: str, fetched: FetchedDocument) -> None:
+        """Store a document in place of the cached one; the oldest unused ones above the limit are deleted."""
         now = self._clock().timestamp()
         values = {"document": fetched.text.decode(), "fetched_at": now, "fresh_until": now + fetched.max_age_s}
         table = tables.documents
-        unused = select(table.c.url).where(table.c.url.not_in(self._granted()))
+        unused = select(table.c.url).where(table.c.url.not_in(self._ids_with_grants()))
         oldest = unused.order_by(table.c.fetched_at.desc(), table.c.url).offset(self._max_documents)
         with self._storage.transaction() as connection:
             row = insert_into(connection, table).values(url=url, **values)
             connection.execute(row.on_conflict_do_update(index_elements=["url"], set_=values))
             connection.execute(delete(table).where(table.c.url.in_(oldest)))
 
-    def forget_document(self, url: str) -> None:
-        """Drop a copy whose original is withdrawn or no longer right."""
+    def delete_document(self, url: str) -> None:
+        """Delete a cached document whose original is gone or no longer valid."""
         with self._storage.transaction() as connection:
             connection.execute(delete(tables.documents).where(tables.documents.c.url == url))
 
-    def _granted(self) -> Select[tuple[str]]:
-        """The ids of clients that somebody allowed something that is still good."""
+    def _ids_with_grants(self) -> Select[tuple[str]]:
+        """Ids of clients that have a grant which is neither revoked nor expired."""
         grants = tables.grants.c
         alive = grants.expires_at > self._clock().timestamp()
         return select(grants.client_id).where(grants.revoked_at.is_(None), alive)

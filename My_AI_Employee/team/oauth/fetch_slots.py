@@ -1,4 +1,4 @@
-"""Room for fetches: so many at once, so many that wait, and no more."""
+"""Limits for fetches: how many run at the same time, and how many may wait."""
 
 import asyncio
 import time
@@ -13,7 +13,7 @@ _MAX_PAUSES = 5_000
 
 
 class FetchSlots(Generic[_T]):
-    """Work by key, each key once at a time. `slots` are taken by the work itself, for as long as it needs one."""
+    """Runs one task per key at a time. The work itself acquires `slots` for as long as it needs one."""
 
     def __init__(self, at_once: int, waiting: int) -> None:
         self.slots = CapacityLimiter(at_once)
@@ -22,15 +22,15 @@ class FetchSlots(Generic[_T]):
 
     @property
     def is_full(self) -> bool:
-        """Whether more work would wait than may."""
+        """Whether the limit of running and waiting tasks is reached."""
         return len(self._running) >= self._most
 
     def running(self, key: str) -> asyncio.Task[_T] | None:
-        """The work that is under way for a key."""
+        """The running task of a key; None when there is none."""
         return self._running.get(key)
 
     def start(self, key: str, work: Coroutine[None, None, _T]) -> asyncio.Task[_T]:
-        """Begin; it goes on when whoever asked for it is gone, since others may wait for it too."""
+        """Start the task of a key; it continues when its caller is cancelled, since others may wait for it."""
         task = asyncio.create_task(work)
         self._running[key] = task
         task.add_done_callback(lambda done: self._ended(key, done))
@@ -39,19 +39,19 @@ class FetchSlots(Generic[_T]):
     def _ended(self, key: str, task: asyncio.Task[_T]) -> None:
         self._running.pop(key, None)
         if not task.cancelled():
-            task.exception()  # who waits is told; when nobody does, asyncio need not complain
+            task.exception()  # waiters get the error; without any, this keeps asyncio from logging it
 
 
-class Pauses:
-    """Keys that are left alone for a while. clock: seconds that only rise."""
+class RetryPauses:
+    """Keys that are not tried again for pause_s seconds. clock: monotonic seconds."""
 
     def __init__(self, pause_s: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._paused: TTLCache[str, None] = TTLCache(_MAX_PAUSES, pause_s, timer=clock)
 
-    def begin(self, key: str) -> None:
-        """Leave a key alone from now on; of too many the oldest are forgotten."""
+    def pause(self, key: str) -> None:
+        """Pause a key from now on; above the limit the oldest keys are dropped."""
         self._paused[key] = None
 
-    def holds(self, key: str) -> bool:
-        """Whether a key is left alone now."""
+    def is_paused(self, key: str) -> bool:
+        """Whether a key is paused now."""
         return key in self._paused

@@ -1,4 +1,4 @@
-"""Fetching a client's metadata document from the internet, never from the network behind this server."""
+"""Fetches a client's metadata document from the internet, never from the server's internal network."""
 
 import re
 import ssl
@@ -21,16 +21,16 @@ _AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,9})")
 
 
 class DocumentRefusedError(Exception):
-    """The document may not be fetched, or is not what it should be; stays within this room."""
+    """The document may not be fetched, or is not valid. Handled inside team.oauth."""
 
 
-class DocumentAwayError(DocumentRefusedError):
-    """Nobody answered in time: a copy that was fetched before may do."""
+class DocumentUnavailableError(DocumentRefusedError):
+    """The document cannot be fetched now; a cached copy may be used instead."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fetched:
-    """A document as it came. max_age_s: how long it may be used, within our bounds."""
+class FetchedDocument:
+    """The bytes of a document. max_age_s: seconds it may be cached, between MIN_AGE_S and MAX_AGE_S."""
 
     text: bytes
     max_age_s: float
@@ -38,17 +38,17 @@ class Fetched:
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentFetcher:
-    """allowed_addresses: taken besides public ones (tests on loopback, a client host of one's own network).
+    """allowed_addresses: allowed besides public ones (loopback in tests, a client's host on one's own network).
 
-    tls: what certificates are checked with; None: the usual authorities.
+    tls: trusted certificates; None: the usual certificate authorities.
     """
 
     resolve: Resolve = resolve_name
     allowed_addresses: frozenset[str] = frozenset()
     tls: ssl.SSLContext | None = None
 
-    async def fetch(self, url: str) -> Fetched:
-        """The document at a checked address (`url_fault`). Raises DocumentRefusedError, DocumentAwayError."""
+    async def fetch(self, url: str) -> FetchedDocument:
+        """The document at a URL that `url_fault` allows. Raises DocumentRefusedError, DocumentUnavailableError."""
         import anyio
         import httpx2
 
@@ -58,23 +58,23 @@ class DocumentFetcher:
                 address = await self._address_of(target)
                 return await self._get(target, address)
         except (TimeoutError, OSError, httpx2.TransportError) as error:
-            raise DocumentAwayError(f"it cannot be fetched ({type(error).__name__})") from error
+            raise DocumentUnavailableError(f"it cannot be fetched ({type(error).__name__})") from error
         except httpx2.HTTPError as error:
-            raise DocumentRefusedError(f"its answer is not HTTP ({type(error).__name__})") from error
+            raise DocumentRefusedError(f"its answer is not valid HTTP ({type(error).__name__})") from error
 
     async def _address_of(self, target: "URL") -> str:
-        """Every address must be public: a name that has an internal one too is refused."""
+        """An address of the host. Refused when any of its addresses is not public."""
         found = await self.resolve(target.host, target.port or 443)
-        refused = [address for address in found if not self._may_ask(address)]
+        refused = [address for address in found if not self._is_allowed(address)]
         if refused or not found:
             raise DocumentRefusedError("its host is not on the internet")
         return found[0]
 
-    def _may_ask(self, address: str) -> bool:
+    def _is_allowed(self, address: str) -> bool:
         return is_public(address) or address in self.allowed_addresses
 
-    async def _get(self, target: "URL", address: str) -> Fetched:
-        """Connect to the address that was checked, so that a second look-up cannot lead elsewhere."""
+    async def _get(self, target: "URL", address: str) -> FetchedDocument:
+        """Connect to the checked address, so that a second DNS look-up cannot lead elsewhere."""
         import httpx2
 
         headers = {
@@ -90,20 +90,20 @@ class DocumentFetcher:
                 "GET", target.copy_with(host=address), headers=headers, extensions={"sni_hostname": target.host}
             ) as response,
         ):
-            _check_head(response)
-            return Fetched(text=await _read(response), max_age_s=_age_of(response))
+            _check_headers(response)
+            return FetchedDocument(text=await _read(response), max_age_s=_age_of(response))
 
 
 def url_fault(url: str) -> str:
-    """Why an address cannot name a client (draft-ietf-oauth-client-id-metadata-document, 3); empty when it can."""
+    """Why a URL cannot be a client_id (draft-ietf-oauth-client-id-metadata-document, 3); empty when it can."""
     if not url.startswith("https://") or not set("[]\\#@ ").isdisjoint(url):
         return "it is not a plain https address"
     parts = urlsplit(url)
     host = parts.netloc.rpartition(":")[0] or parts.netloc
     if len(url) > _MAX_URL_LENGTH or not url.isascii() or not url.isprintable():
-        return "it is too long or has characters that no address has"
+        return "it is too long or has characters that are not allowed in a URL"
     if not _HOST.fullmatch(host) or host.replace(".", "").isdigit() or not _has_port_number(parts.netloc):
-        return "its host is not a name in small letters"
+        return "its host is not a name in lower case"
     if parts.path in ("", "/") or not {".", ".."}.isdisjoint(parts.path.split("/")):
         return "it has no path, or one with dots"
     return ""
@@ -114,14 +114,14 @@ def _has_port_number(netloc: str) -> bool:
     return not colon or (port.isdigit() and 0 < int(port[:6]) < 65_536)
 
 
-def _check_head(response: "Response") -> None:
+def _check_headers(response: "Response") -> None:
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if response.status_code != 200:
         raise DocumentRefusedError(f"the answer was {response.status_code}; redirects are not followed")
     if kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):
         raise DocumentRefusedError("it is not JSON")
     if response.headers.get("content-encoding", "identity").lower() != "identity":
-        raise DocumentRefusedError("it is packed")
+        raise DocumentRefusedError("it is compressed")
 
 
 async def _read(response: "Response") -> bytes:
@@ -134,8 +134,8 @@ async def _read(response: "Response") -> bytes:
 
 
 def _age_of(response: "Response") -> float:
-    said = response.headers.get("cache-control", "").lower()
-    if "no-store" in said or "no-cache" in said:
+    cache_control = response.headers.get("cache-control", "").lower()
+    if "no-store" in cache_control or "no-cache" in cache_control:
         return MIN_AGE_S
-    found = _AGE.search(said)
+    found = _AGE.search(cache_control)
     return min(max(float(found.group(1)), MIN_AGE_S), MAX_AGE_S) if found else DEFAULT_AGE_S

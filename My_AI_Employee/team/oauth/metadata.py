@@ -1,4 +1,4 @@
-"""The two documents by which a client finds its way: of the resource (RFC 9728) and of the server (RFC 8414)."""
+"""The discovery documents: protected resource metadata (RFC 9728) and authorization server metadata (RFC 8414)."""
 
 from mcp.server.auth.handlers.metadata import MetadataHandler, ProtectedResourceMetadataHandler
 from mcp.server.auth.routes import AUTHORIZATION_PATH, REGISTRATION_PATH, REVOCATION_PATH, TOKEN_PATH, cors_middleware
@@ -15,7 +15,7 @@ _CLIENT_METHODS = ["none", "client_secret_post", "client_secret_basic"]
 
 
 def metadata_routes(options: AuthorizationOptions) -> list[Route]:
-    """Both documents. There is no OpenID configuration: this server gives no identity tokens."""
+    """Both documents. There is no OpenID configuration: this server issues no identity tokens."""
     server = cors_middleware(MetadataHandler(server_metadata(options)).handle, _METHODS)
     resource = cors_middleware(ProtectedResourceMetadataHandler(resource_metadata(options)).handle, _METHODS)
     return [
@@ -26,7 +26,7 @@ def metadata_routes(options: AuthorizationOptions) -> list[Route]:
 
 
 def server_metadata(options: AuthorizationOptions) -> OAuthMetadata:
-    """The authorization server's document. Validated from text: URLs keep the form that clients compare."""
+    """The authorization server metadata. Validated from text, so URLs stay as clients compare them."""
     base = options.base_url
     return OAuthMetadata.model_validate(
         {
@@ -49,7 +49,7 @@ def server_metadata(options: AuthorizationOptions) -> OAuthMetadata:
 
 
 def resource_metadata(options: AuthorizationOptions) -> ProtectedResourceMetadata:
-    """The resource's document."""
+    """The protected resource metadata."""
     return ProtectedResourceMetadata.model_validate(
         {
             "resource": options.resource,

@@ -1,4 +1,4 @@
-"""What the authorization server is set to: plain values, checked when they are made."""
+"""Settings of the authorization server as plain values, validated when they are created."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -25,9 +25,9 @@ class RegisteredClient:
 class AuthorizationOptions:
     """base_url: the server's public origin, without a path; it is the issuer, and `<base_url>/mcp` the resource.
 
-    custom_schemes: schemes of applications that may be sent a code, as `cursor`. Limits count per network address
-    and process; `tokens_per_minute` is of /token and of /revoke, each. max_unused_clients: self-registered ones that
-    nobody consented to; the oldest go first.
+    custom_schemes: URI schemes of native apps allowed in redirect URIs, such as `cursor`. Rate limits are per network
+    address and process; `tokens_per_minute` applies to /token and to /revoke separately. max_unused_clients:
+    dynamically registered clients that nobody consented to; the oldest above it are deleted.
     Raises ConfigurationError.
     """
 
@@ -53,26 +53,26 @@ class AuthorizationOptions:
 
     @property
     def issuer(self) -> str:
-        """Written exactly so in metadata, `iss` and tokens: clients compare it as a string."""
+        """The issuer, with the same spelling in metadata, `iss` and tokens: clients compare it as a string."""
         return self.base_url
 
     @property
     def resource(self) -> str:
-        """What tokens are for (RFC 8707)."""
+        """The resource that tokens are issued for (RFC 8707)."""
         return self.base_url + MCP_PATH
 
-    def is_resource(self, said: str) -> bool:
-        """Whether a resource indicator names this server; a slash at its end is forgiven, as the package does."""
-        return said.removesuffix("/") == self.resource
+    def is_resource(self, indicator: str) -> bool:
+        """Whether a resource indicator is this server's, with or without a final slash, as in the MCP SDK."""
+        return indicator.removesuffix("/") == self.resource
 
     @property
     def resource_metadata_url(self) -> str:
-        """Where a client without a token learns whom to ask (RFC 9728)."""
+        """The URL of the protected resource metadata (RFC 9728)."""
         return self.base_url + RESOURCE_METADATA_PATH + MCP_PATH
 
     @property
     def login_url(self) -> str:
-        """The page that a request is answered on; `?request=<id>` follows."""
+        """The login page; `?request=<id>` is appended for an authorization request."""
         return self.base_url + LOGIN_PATH
 
 

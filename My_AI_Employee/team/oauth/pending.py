@@ -1,4 +1,4 @@
-"""Authorization requests between /authorize and the person's answer on the login page."""
+"""Authorization requests that wait for consent on the login page."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -19,10 +19,10 @@ CODE_LIFETIME_S = 60
 
 @dataclass(frozen=True, kw_only=True)
 class PendingRequest:
-    """What a person is asked to allow. Everything but `scopes` and `resource` was said by the client.
+    """What a person is asked to allow. Everything but `scopes` and `resource` was sent by the client.
 
-    id: opaque, of one use; never log it. client_host: where the client says it lives, may be empty.
-    client_verified: its identity was checked (registered by us, or its document was fetched from client_host);
+    id: a random one-time value; never log it. client_host: where the client claims to be, may be empty.
+    client_verified: registered by the operator, or described by a document that was fetched from client_host;
     any program can claim the name of a client that is not. redirect_uri: where the answer is sent.
     """
 
@@ -38,7 +38,7 @@ class PendingRequest:
 
 
 class PendingAuthorizations:
-    """The login page's side of the authorization server. Blocking: from a coroutine call it in a worker thread."""
+    """Authorization requests, for the login page. Blocking: from a coroutine, call it in a worker thread."""
 
     def __init__(self, storage: Storage, issuer: str, clock: Callable[[], datetime]) -> None:
         self._storage = storage
@@ -46,7 +46,7 @@ class PendingAuthorizations:
         self._clock = clock
 
     def put(self, asked: Mapping[str, Any]) -> str:
-        """Let a checked request wait for a person: answers its id. asked: columns of the table."""
+        """Store a checked request until a person decides; returns its id. asked: columns of the table."""
         request_id = tables.new_opaque()
         expires_at = self._clock().timestamp() + REQUEST_LIFETIME_S
         row = {**asked, "id_sha256": tables.digest_of(request_id), "expires_at": expires_at}
@@ -55,35 +55,35 @@ class PendingAuthorizations:
         return request_id
 
     def find(self, request_id: str) -> PendingRequest | None:
-        """The request that waits under this id; None: unknown, answered before, or older than ten minutes."""
-        waiting = select(tables.requests).where(*self._waits(request_id))
+        """The request with this id; None when it is unknown, answered, or older than ten minutes."""
+        waiting = select(tables.requests).where(*self._is_pending(request_id))
         with self._storage.transaction() as connection:
             row = connection.execute(waiting).one_or_none()
         return _to_request(request_id, row) if row else None
 
     def grant(self, request_id: str, principal: Principal) -> str:
-        """The person allows it: answers where to send the browser. Of one use. Raises SignInExpiredError."""
+        """Consent: creates the grant and returns the redirect URL, once. Raises SignInExpiredError."""
         code = tables.new_opaque()
         now = self._clock().timestamp()
         with self._storage.transaction() as connection:
             asked = self._take(connection, request_id)
-            _keep_grant(connection, asked, principal, tables.digest_of(code), now)
+            _insert_grant(connection, asked, principal, tables.digest_of(code), now)
         return self._answer(asked, code=code)
 
     def refuse(self, request_id: str) -> str:
-        """The person refuses: answers where to send the browser. Of one use. Raises SignInExpiredError."""
+        """Refuse consent: returns the redirect URL, once. Raises SignInExpiredError."""
         with self._storage.transaction() as connection:
             asked = self._take(connection, request_id)
         return self._answer(asked, error="access_denied", error_description="the person refused")
 
-    def _waits(self, request_id: str) -> tuple[Any, Any]:
+    def _is_pending(self, request_id: str) -> tuple[Any, Any]:
         return (
             tables.requests.c.id_sha256 == tables.digest_of(request_id),
             tables.requests.c.expires_at > self._clock().timestamp(),
         )
 
     def _take(self, connection: Connection, request_id: str) -> Row[Any]:
-        taking = delete(tables.requests).where(*self._waits(request_id)).returning(*tables.requests.c)
+        taking = delete(tables.requests).where(*self._is_pending(request_id)).returning(*tables.requests.c)
         row = connection.execute(taking).one_or_none()
         if row is None:
             raise SignInExpiredError(
@@ -98,7 +98,7 @@ class PendingAuthorizations:
 
 
 def with_query(uri: str, **parameters: str) -> str:
-    """An address with parameters added behind those it has, which stay as they were written."""
+    """A URL with parameters appended; those it has already stay exactly as they are."""
     return uri + ("&" if "?" in uri else "?") + urlencode(parameters)
 
 
@@ -116,8 +116,8 @@ def _to_request(request_id: str, row: Row[Any]) -> PendingRequest:
     )
 
 
-def _keep_grant(connection: Connection, asked: Row[Any], principal: Principal, code: str, now: float) -> None:
-    """Keep the grant with its code, and that the client is one that people use."""
+def _insert_grant(connection: Connection, asked: Row[Any], principal: Principal, code: str, now: float) -> None:
+    """Store the grant with its code, and record that the client is in use."""
     grant_id = tables.new_opaque()
     expires_at = now + CODE_LIFETIME_S
     connection.execute(

@@ -1,4 +1,4 @@
-"""Removing what has expired."""
+"""Deletes expired rows."""
 
 from datetime import datetime
 
@@ -12,9 +12,9 @@ UNUSED_CLIENT_S = 30 * 24 * 3600.0
 
 
 def purge(storage: Storage, now: datetime) -> int:
-    """Remove expired rows; answers how many.
+    """Delete expired rows; returns how many.
 
-    A used code or refresh token stays as long as a replay of it could do harm: the code as long as its grant, the
+    A used code or refresh token is kept as long as its replay must be recognised: the code as long as its grant, the
     refresh token until it would have expired.
     """
     at = now.timestamp()

@@ -1,4 +1,4 @@
-"""Which redirect addresses are taken, and when an asked one is a registered one (RFC 6749 3.1.2, RFC 8252 7.3)."""
+"""Which redirect URIs may be registered, and when one matches (RFC 6749 3.1.2, RFC 8252 7.3)."""
 
 from collections.abc import Sequence
 from ipaddress import ip_address
@@ -13,7 +13,7 @@ _URL: TypeAdapter[AnyUrl] = TypeAdapter(AnyUrl)
 
 
 def redirect_fault(uri: str, custom_schemes: Sequence[str]) -> str:
-    """Why an address is not taken; empty when it is."""
+    """Why a redirect URI is refused; empty when it is allowed."""
     parts = _parts(uri)
     if len(uri) > _MAX_LENGTH or not is_canonical(uri):
         return "it is too long, or not in the normal form of an address"
@@ -25,7 +25,7 @@ def redirect_fault(uri: str, custom_schemes: Sequence[str]) -> str:
 
 
 def _parts(uri: str) -> SplitResult:
-    """Empty parts for what is no address: nothing is allowed to those."""
+    """The parts of a URI; empty parts for text that is none, which nothing is allowed for."""
     try:
         return urlsplit(uri)
     except ValueError:
@@ -43,12 +43,12 @@ def _scheme_fault(scheme: str, host: str, custom_schemes: Sequence[str]) -> str:
 
 
 def is_canonical(uri: str) -> bool:
-    """Written as URLs are compared: two that differ as text then differ. An empty path may stand for `/`."""
+    """Whether a URI is in normal form, so that it can be compared as text. An empty path may stand for `/`."""
     return bool(uri) and _normal(uri) in (uri, uri + "/")
 
 
 def _normal(uri: str) -> str:
-    """The normal form of an address; empty for what is none."""
+    """The normal form of a URI; empty for text that is none."""
     try:
         return str(_URL.validate_python(uri))
     except ValidationError:
@@ -56,7 +56,7 @@ def _normal(uri: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """This machine's own address, or `localhost`. host: without brackets."""
+    """Whether it is a loopback address or `localhost`. host: without brackets."""
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
@@ -64,7 +64,7 @@ def is_loopback(host: str) -> bool:
 
 
 def is_registered(asked: str, registered: Sequence[str]) -> bool:
-    """Exactly as registered; on the loopback interface the port is the client's choice of the moment."""
+    """Whether a redirect URI is registered: exactly, or on loopback with any port."""
     wanted = _normal(asked)
     known = [_normal(uri) for uri in registered]
     bare = _without_loopback_port(wanted)

@@ -1,4 +1,4 @@
-"""What a token may be used for: reading, or changing something in Odoo."""
+"""The scopes of a token: reading Odoo, and changing it."""
 
 from collections.abc import Iterable
 
@@ -13,22 +13,22 @@ SCOPES = (READ, WRITE)
 
 
 def scope_of(spec: ToolSpec) -> str:
-    """The scope that a tool needs, by its read-only hint."""
+    """The scope that a tool needs: read when its read-only hint is set, else write."""
     return READ if spec.hints.read_only else WRITE
 
 
 def scopes_by_tool(specs: Iterable[ToolSpec]) -> dict[str, str]:
-    """The scope of each tool by its name."""
+    """The scope of each tool, by the tool's name."""
     return {spec.name: scope_of(spec) for spec in specs}
 
 
 def require_scope(token: AccessToken, spec: ToolSpec) -> None:
-    """Refuse a tool that the token was not given for. Raises AccessRefusedError (ACCESS_REFUSED)."""
+    """Check that a token has a tool's scope. Raises AccessRefusedError (ACCESS_REFUSED)."""
     _require(token, scope_of(spec), spec.name)
 
 
 def require_read(token: AccessToken) -> None:
-    """Refuse what shows records outside of a tool. Raises AccessRefusedError (ACCESS_REFUSED)."""
+    """Check that a token may read records outside of a tool. Raises AccessRefusedError (ACCESS_REFUSED)."""
     _require(token, READ, "reading")
 
 

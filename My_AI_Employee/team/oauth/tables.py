@@ -1,6 +1,6 @@
-"""The authorization server's tables. Codes, tokens and request ids are kept as their SHA-256 only.
+"""The authorization server's tables. Codes, tokens and request ids are stored as SHA-256 only.
 
-Times are seconds since the epoch. A grant is one consent: its code, and every token that ever came from it.
+Times are seconds since the epoch. A grant is one consent, with its code and all tokens issued from it.
 """
 
 import hashlib
@@ -19,10 +19,10 @@ clients = Table(
     Column("document", Text, nullable=False),  # RFC 7591 metadata without the secret
     Column("secret_sha256", String(64), nullable=False),  # empty: a public client
     Column("created_at", Double, nullable=False),
-    Column("used_at", Double),  # of the last consent; empty: nobody ever consented
+    Column("used_at", Double),  # time of the last consent; empty: never
     Index("oauth_client_unused", "used_at", "created_at"),
 )
-"""Clients that registered themselves."""
+"""Dynamically registered clients."""
 
 documents = Table(
     "oauth_client_document",
@@ -33,7 +33,7 @@ documents = Table(
     Column("fresh_until", Double, nullable=False),
     Index("oauth_client_document_fetched", "fetched_at"),
 )
-"""Client-id metadata documents, shared by the replicas."""
+"""Cached client metadata documents, shared by the replicas."""
 
 requests = Table(
     "oauth_request",
@@ -51,7 +51,7 @@ requests = Table(
     Column("code_challenge", String(43), nullable=False),
     Column("expires_at", Double, nullable=False, index=True),
 )
-"""Authorization requests that wait for a person at the login page."""
+"""Authorization requests that wait for consent on the login page."""
 
 grants = Table(
     "oauth_grant",
@@ -65,12 +65,12 @@ grants = Table(
     Column("scopes", Text, nullable=False),
     Column("resource", Text, nullable=False),
     Column("created_at", Double, nullable=False),
-    Column("expires_at", Double, nullable=False, index=True),  # of the newest thing it gave
+    Column("expires_at", Double, nullable=False, index=True),  # of its newest token, or of its code
     Column("revoked_at", Double),
     Index("oauth_grant_principal", "issuer", "subject"),
     Index("oauth_grant_client", "client_id"),
 )
-"""What a person allowed a client: the family of its code and tokens, revoked as a whole."""
+"""The grants: what a person allowed a client. Code and tokens of a grant are revoked together."""
 
 codes = Table(
     "oauth_code",
@@ -83,7 +83,7 @@ codes = Table(
     Column("expires_at", Double, nullable=False),
     Column("used_at", Double),
 )
-"""Authorization codes; a used one stays as long as its grant, so that a replay is recognised."""
+"""Authorization codes; a used one is kept as long as its grant, so that a replay is recognised."""
 
 tokens = Table(
     "oauth_token",
@@ -93,7 +93,7 @@ tokens = Table(
     Column("kind", String(8), nullable=False),
     Column("scopes", Text, nullable=False),
     Column("expires_at", Double, nullable=False, index=True),
-    Column("used_at", Double),  # of a refresh token that was exchanged: a second use is a theft
+    Column("used_at", Double),  # when a refresh token was exchanged: a second use means theft
 )
 """Access and refresh tokens."""
 
@@ -107,5 +107,5 @@ def new_opaque() -> str:
 
 
 def digest_of(opaque: str) -> str:
-    """What is kept of a code, token, secret or request id. They are random, so that no salt is needed."""
+    """The SHA-256 stored for a code, token, secret or request id. They are random, so no salt is needed."""
     return hashlib.sha256(opaque.encode()).hexdigest()

@@ -1,1 +1,1 @@
-"""The connections of signed-in persons to Odoo, and how much each may use."""
+"""The connections of signed-in people to Odoo, and the limits on each person's calls."""

@@ -1,4 +1,4 @@
-"""A person's client for Odoo: made with their own key, and usable during one call only."""
+"""Odoo clients of one person: one that reads a changed API key, and one that is usable during one call only."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -8,10 +8,10 @@ from My_AI_Employee.errors import BooksAuthenticationError
 from My_AI_Employee.team.people.odoo_faults import as_team_errors, is_key_refused
 
 
-class KeyedClient:
-    """An OdooClient that reads its key anew when Odoo refuses it: the person may have signed in with another.
+class KeyReloadingClient:
+    """An OdooClient that reads the stored key again when Odoo refuses it: the person may have signed in anew.
 
-    connect: makes the client with what answers the key. read_key: the key that is stored now.
+    connect: makes the client from a function that returns the key. read_key: returns the key that is stored now.
     """
 
     def __init__(self, connect: Callable[[Callable[[], str]], OdooClient], read_key: Callable[[], str]) -> None:
@@ -21,7 +21,7 @@ class KeyedClient:
 
     @property
     def protocol(self) -> str:
-        """As of the client within."""
+        """The protocol of the wrapped client."""
         return self._client.protocol
 
     def call(
@@ -36,12 +36,12 @@ class KeyedClient:
         try:
             return self._client.call(model, method, ids=ids, context=context, **kwargs)
         except BooksAuthenticationError as error:
-            if not is_key_refused(error) or not self._has_another_key():
+            if not is_key_refused(error) or not self._reload_key():
                 raise
         return self._client.call(model, method, ids=ids, context=context, **kwargs)
 
-    def _has_another_key(self) -> bool:
-        """Take over the stored key when it is another than the refused one."""
+    def _reload_key(self) -> bool:
+        """Load the stored key; whether it differs from the refused one."""
         found, refused = self._read_key(), self._key
         self._key = found
         self._client.close()
@@ -55,23 +55,23 @@ class KeyedClient:
 
 
 class CallClient:
-    """What a tool gets: a client of the pool until its call ends, whose errors are the team's."""
+    """A pooled client for one call: it stops working when the call ends, and raises the team server's errors."""
 
     def __init__(self, client: OdooClient) -> None:
-        self._lent: OdooClient | None = client
+        self._pooled: OdooClient | None = client
 
     def end(self) -> None:
-        """From now on every use is a fault of the tool."""
-        self._lent = None
+        """End the call: any later use raises RuntimeError."""
+        self._pooled = None
 
     def _client(self) -> OdooClient:
-        if self._lent is None:
-            raise RuntimeError("a tool used its desk after its call had ended")
-        return self._lent
+        if self._pooled is None:
+            raise RuntimeError("a tool used its Odoo client after its call had ended")
+        return self._pooled
 
     @property
     def protocol(self) -> str:
-        """As of the client that is lent."""
+        """The protocol of the pooled client."""
         return self._client().protocol
 
     def call(
@@ -91,4 +91,4 @@ class CallClient:
             return self._client().version()
 
     def close(self) -> None:
-        """The pool closes it, not the tool."""
+        """Does nothing: the pool closes its clients."""

@@ -1,8 +1,8 @@
-"""People: the connections of signed-in persons to Odoo, each with their own key. Nothing is shared between two.
+"""The pool of connections to Odoo of signed-in people. Each person has connections with their own key.
 
-A pool under (issuer, subject). A connection serves one call at a time; all persons together have a bound, and `turns`
-limits the calls of one person. Persons who were idle for long, or are the least recent above the cap, are forgotten.
-Not a TTL cache: who has a call under way is never forgotten, and connections are closed outside of the lock.
+Pooled by (issuer, subject). A connection serves one call at a time; the number of connections is limited in total,
+and `call_limiter` limits the calls of one person. People who are idle for too long, or least recently used above the
+limit, are evicted. Not a TTL cache: a person with a running call is never evicted, and closing is done unlocked.
 """
 
 import time
@@ -25,8 +25,8 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class ConnectionLimits:
-    """idle_ttl_s: seconds until an idle person is forgotten; people: most that are kept while idle;
-    connections: most that are open; wait_s: seconds a call waits for a free one, and for its turn."""
+    """idle_ttl_s: seconds until an idle person is evicted; people: most people kept in the pool while idle;
+    connections: most open connections; wait_s: seconds a call waits for a connection, and for the limit on calls."""
 
     idle_ttl_s: float = 900.0
     people: int = 500
@@ -36,7 +36,7 @@ class ConnectionLimits:
 
 @dataclass(frozen=True, kw_only=True)
 class ConnectionCounts:
-    """How many persons are kept, and how many connections are open."""
+    """How many people are in the pool, and how many connections are open."""
 
     people: int
     connections: int
@@ -49,8 +49,8 @@ class _Person:
     busy: int = 0
 
 
-class People:
-    """Lends connections. Thread-safe. open_client: makes one for a person; asked in the thread of the call.
+class ConnectionPool:
+    """Lends connections. Thread-safe. open_client: opens one for a person, in the thread of the call.
 
     pages_secret: signs cursors, 32 bytes. clock: aware, in UTC. monotonic: seconds.
     """
@@ -70,33 +70,33 @@ class People:
         self._limits = limits or ConnectionLimits()
         self._monotonic = monotonic
         self._changed = Condition()
-        self._people: OrderedDict[Key, _Person] = OrderedDict()  # the least recent first
+        self._people: OrderedDict[Key, _Person] = OrderedDict()  # least recently used first
         self._connections = 0
         self._is_closed = False
 
     @contextmanager
     def context_of(self, principal: Principal) -> Iterator[CallContext]:
-        """The person's desk for one call. Raises TooManyCallsError and what opening a client raises."""
+        """The person's context for one call. Raises TooManyCallsError, and what open_client raises."""
         client = self._take(principal)
-        lent = CallClient(client)
-        sound = False
+        call_client = CallClient(client)
+        is_reusable = False
         try:
             yield CallContext(
                 principal=principal,
-                odoo=lent,
+                odoo=call_client,
                 today=self._clock().date(),
                 pages=Pages(secret=self._pages_secret, owner=principal.key),
             )
-            sound = True
+            is_reusable = True
         except AIEmployeeError:
-            sound = True  # a refusal leaves the connection as it was
+            is_reusable = True  # a refusal leaves the connection as it was
             raise
         finally:
-            lent.end()
-            self._give_back(principal.key, client if sound else None, client)
+            call_client.end()
+            self._give_back(principal.key, client if is_reusable else None, client)
 
     def counts(self) -> ConnectionCounts:
-        """What is in memory now."""
+        """The numbers as of now."""
         with self._changed:
             return ConnectionCounts(people=len(self._people), connections=self._connections)
 
@@ -110,31 +110,31 @@ class People:
         _close(closing)
 
     def sweep(self) -> None:
-        """Forget who was idle for too long. Called at times; every call does so too."""
+        """Evict people who were idle for too long. Run periodically; every call does it too."""
         with self._changed:
-            closing = self._evicted()
+            closing = self._evict()
         _close(closing)
 
     def close(self) -> None:
-        """Close every idle connection; those that are lent close when they come back."""
+        """Close every idle connection; a lent one is closed when it is returned."""
         with self._changed:
             self._is_closed = True
             closing = [client for person in self._people.values() for client in self._drop_idle(person)]
         _close(closing)
 
-    # lending
+    # borrowing and returning
 
     def _take(self, principal: Principal) -> OdooClient:
         closing: list[OdooClient] = []
         try:
             with self._changed:
-                closing += self._evicted()
-                found = self._wait_for_one(principal.key, closing)
+                closing += self._evict()
+                found = self._wait_for_connection(principal.key, closing)
         finally:
             _close(closing)
         return found or self._open(principal)
 
-    def _wait_for_one(self, key: Key, closing: list[OdooClient]) -> OdooClient | None:
+    def _wait_for_connection(self, key: Key, closing: list[OdooClient]) -> OdooClient | None:
         """An idle connection of this person, or None when a new one may be opened. Raises TooManyCallsError."""
         deadline = time.monotonic() + self._limits.wait_s
         while True:
@@ -142,7 +142,7 @@ class People:
             if person.idle:
                 person.busy += 1
                 return person.idle.pop()
-            if self._make_room(closing):
+            if self._can_open_one_more(closing):
                 person.busy += 1
                 self._connections += 1
                 return None
@@ -158,7 +158,7 @@ class People:
             raise
 
     def _give_back(self, key: Key, kept: OdooClient | None, client: OdooClient | None) -> None:
-        """kept: the client when it may serve again. client: what was lent, closed unless it is kept."""
+        """kept: the client when it can be used again. client: the lent client, closed unless it is kept."""
         with self._changed:
             person = self._people.get(key)
             if person is not None:
@@ -170,7 +170,7 @@ class People:
                 client = None
             else:
                 self._connections -= 1
-            closing = [*([client] if client else []), *self._evicted()]
+            closing = [*([client] if client else []), *self._evict()]
             self._changed.notify_all()
         _close(closing)
 
@@ -180,8 +180,8 @@ class People:
         self._people.move_to_end(key)
         return person
 
-    def _make_room(self, closing: list[OdooClient]) -> bool:
-        """Whether one more connection may be opened; the least recent idle one of anybody makes way for it."""
+    def _can_open_one_more(self, closing: list[OdooClient]) -> bool:
+        """Whether one more connection may be opened; at the limit, the least recently used idle one is closed."""
         if self._connections < self._limits.connections:
             return True
         idle = next((person for person in self._people.values() if person.idle), None)
@@ -191,17 +191,17 @@ class People:
         self._connections -= 1
         return True
 
-    def _evicted(self) -> list[OdooClient]:
-        """Forget the least recent who are idle: those above the cap, and those past the time."""
+    def _evict(self) -> list[OdooClient]:
+        """Evict idle people, least recently used first: those above the limit, and those idle for too long."""
         expired = self._monotonic() - self._limits.idle_ttl_s
         surplus = len(self._people) - self._limits.people
-        going: list[Key] = []
+        evicted: list[Key] = []
         for key, person in self._people.items():
-            if len(going) >= surplus and person.last_used > expired:
+            if len(evicted) >= surplus and person.last_used > expired:
                 break
             if not person.busy:
-                going.append(key)
-        return [client for key in going for client in self._drop_idle(self._people.pop(key))]
+                evicted.append(key)
+        return [client for key in evicted for client in self._drop_idle(self._people.pop(key))]
 
     def _drop_idle(self, person: _Person) -> list[OdooClient]:
         found, person.idle = person.idle, []
@@ -215,5 +215,5 @@ def _close(clients: list[OdooClient]) -> None:
 
 
 def too_many_calls() -> TooManyCallsError:
-    """The refusal of a call that waited for too long."""
-    return TooManyCallsError("too many calls are under way", hint="wait a few seconds, then call again")
+    """The error for a call that waited too long, or for a queue that is full."""
+    return TooManyCallsError("too many calls are running", hint="wait a few seconds, then call again")

@@ -1,4 +1,4 @@
-"""What a person is told beside an answer, once a day: that the Odoo key behind their sign-in is about to expire."""
+"""Once a day, a notice beside an answer: the Odoo key of the person's sign-in expires soon."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ _MAX_PEOPLE = 10_000
 
 @dataclass(kw_only=True)
 class DailyNotice:
-    """find: the notice for a person (issuer, subject) at a time, empty for none. Thread-safe."""
+    """find: returns the notice for a person (issuer, subject) at a time, empty for none. Thread-safe."""
 
     find: Callable[[tuple[str, str], datetime], str]
     clock: Callable[[], datetime]
@@ -22,7 +22,7 @@ class DailyNotice:
     _lock: Lock = field(default_factory=Lock)
 
     def text(self, principal: Principal) -> str:
-        """The notice as of now, empty for none."""
+        """The notice as of now; empty for none."""
         return self.find(principal.key, self.clock())
 
     def is_due(self, principal: Principal) -> bool:

@@ -1,4 +1,4 @@
-"""What the books' errors mean to a signed-in person. Addresses and settings of the server are not theirs to read."""
+"""Translates the books' errors for a signed-in person, without the server's addresses and settings."""
 
 import logging
 from collections.abc import Iterator
@@ -24,17 +24,17 @@ _KEY_FAULTS = {
 
 
 def is_key_refused(error: AIEmployeeError) -> bool:
-    """Whether Odoo refused the key itself: nothing of the call was done then."""
+    """Whether Odoo refused the key itself; then nothing of the call was done."""
     if not isinstance(error, BooksAuthenticationError):
         return False
     return error.facts.get("odoo_error", "werkzeug.exceptions.Unauthorized") in _KEY_FAULTS
 
 
-def team_error(error: AIEmployeeError) -> AIEmployeeError:
-    """The team's error for one of the books; others stay as they are."""
+def to_team_error(error: AIEmployeeError) -> AIEmployeeError:
+    """The team server's error for an error of the books; other errors are returned unchanged."""
     if is_key_refused(error):
         return SignInExpiredError(
-            "Odoo no longer takes the key behind this sign-in",
+            "Odoo no longer accepts the key of this sign-in",
             hint="disconnect this server in your client and connect again: sign in with a new API key",
         )
     if isinstance(error, BooksAuthenticationError):
@@ -44,16 +44,17 @@ def team_error(error: AIEmployeeError) -> AIEmployeeError:
             facts=error.facts,
         )
     if isinstance(error, BooksConfigurationError):
-        return _set_up_error(error)
+        return _configuration_error(error)
     if isinstance(error, BooksUnavailableError):
         _log.warning("%s", error.message)
         return BooksUnavailableError(
-            "Odoo does not answer just now", hint="wait a minute; whether a write was done must be looked up first"
+            "Odoo does not answer at the moment",
+            hint="wait a minute; look up whether a write was done",
         )
     return error
 
 
-def _set_up_error(error: BooksConfigurationError) -> AIEmployeeError:
+def _configuration_error(error: BooksConfigurationError) -> AIEmployeeError:
     if "model" in error.facts:
         return ModuleNotInstalledError(error.message, hint=error.hint, facts=error.facts)
     _log.error("%s (%s)", error.message, error.hint)
@@ -66,11 +67,11 @@ def _set_up_error(error: BooksConfigurationError) -> AIEmployeeError:
 
 @contextmanager
 def as_team_errors() -> Iterator[None]:
-    """Raise the team's errors in place of the books'."""
+    """Raise the team server's errors in place of the books' errors."""
     try:
         yield
     except AIEmployeeError as error:
-        found = team_error(error)
+        found = to_team_error(error)
         if found is error:
             raise
         raise found from None

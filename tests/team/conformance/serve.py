@@ -44,7 +44,7 @@ from My_AI_Employee.team.login.port import SignedIn, SignIn
 from My_AI_Employee.team.mcp.registry import all_tools
 from My_AI_Employee.team.mcp.tool_server import ToolServices
 from My_AI_Employee.team.oauth.options import MCP_PATH
-from My_AI_Employee.team.people.connections import People
+from My_AI_Employee.team.people.connections import ConnectionPool
 from tests.team.conformance.fixture_documents import add_documents, add_old_methods
 from tests.team.conformance.fixture_questions import add_questions
 from tests.team.conformance.fixture_tools import add_tools
@@ -63,8 +63,8 @@ class PlainDesk(team_server._Parts):
 class FixtureDesk(PlainDesk):
     """With the fixtures beside the product's own tools, resources and prompts."""
 
-    def _server(self, counter: ToolServices, people: People, queue: RequestQueue | None) -> ContractServer:
-        server = super()._server(counter, people, queue)
+    def _server(self, services: ToolServices, pool: ConnectionPool, queue: RequestQueue | None) -> ContractServer:
+        server = super()._server(services, pool, queue)
         for add in (add_tools, add_questions, add_documents, add_old_methods):
             add(server)
         return server

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from My_AI_Employee.vault.dashboard import (
-    BooksState,
+    BooksSummary,
     DashboardRow,
     DashboardState,
     age,
@@ -11,7 +11,7 @@ from My_AI_Employee.vault.dashboard import (
 from My_AI_Employee.vault.notes import parse_note
 from tests.unit.vault.vault_samples import NOW
 
-BOOKS = BooksState(name="local", answers=True, since=NOW)
+BOOKS = BooksSummary(name="local", answers=True, since=NOW)
 
 
 def item(number: int, **changes: str) -> DashboardRow:
@@ -42,7 +42,7 @@ def test_what_waits_is_listed_with_links() -> None:
 
 
 def test_books_that_do_not_answer() -> None:
-    books = BooksState(name="db@http://127.0.0.1", answers=False, since=NOW, problem="refused")
+    books = BooksSummary(name="db@http://127.0.0.1", answers=False, since=NOW, problem="refused")
     text = render_dashboard(DashboardState(generated=NOW, books=books, queued=[item(1)]))
     assert "**not answering** since 2026-11-20T09:30:00Z: refused" in text
     assert "Nothing waits for you." in text

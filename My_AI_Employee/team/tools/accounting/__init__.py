@@ -1,1 +1,1 @@
-"""Tools on money: invoices, payments, expenses, bank, reports."""
+"""Tools for accounting: invoices, payments, expenses, bank, reports."""

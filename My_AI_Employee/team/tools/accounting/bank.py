@@ -1,7 +1,7 @@
-"""bank_sync_status: how current each bank, cash and card journal is, and its bank connection where one is installed.
+"""bank_sync_status: how up to date each bank, cash and card journal is, and its bank connection if it has one.
 
 Bank synchronisation is an Enterprise module (account_online_synchronization: account.online.link, .account). Its
-fields differ between versions, so only those that this Odoo has are read.
+fields differ between versions, so only fields that this Odoo has are read.
 """
 
 from collections.abc import Mapping
@@ -48,7 +48,7 @@ class ReadBankStatus(Arguments):
 
 
 class BankConnection(Result):
-    """A connection to a bank's own data (Odoo Enterprise)."""
+    """A connection to a bank (Odoo Enterprise)."""
 
     name: str
     state: Annotated[str, Field(description="connected, error, disconnected or as this Odoo calls it")]
@@ -82,7 +82,7 @@ class BankJournal(Result):
 
 
 class BankStatus(Result):
-    """Bank, cash and card journals, with what Odoo knows of their statements."""
+    """Bank, cash and card journals, with the state of their statements in Odoo."""
 
     bank_synchronization: Annotated[
         bool, Field(description="Whether Odoo's bank synchronisation (Enterprise) is installed and readable for you")
@@ -92,7 +92,7 @@ class BankStatus(Result):
 
 
 def bank_sync_status(caller: CallContext, query: ReadBankStatus) -> BankStatus:
-    """Raises AccessRefusedError for people without accounting."""
+    """Raises AccessRefusedError for people without accounting rights."""
     journals = _journals(caller.odoo, query.journal)
     connections = _connections(caller.odoo)
     facts = _Facts(caller.odoo, journals)
@@ -116,7 +116,7 @@ def _journals(odoo: OdooClient, wanted: str) -> list[Row]:
 
 
 class _Facts:
-    """What is read for all journals at once."""
+    """The data read for all journals together."""
 
     def __init__(self, odoo: OdooClient, journals: list[Row]) -> None:
         of_these: Domain = [["journal_id", "in", [row["id"] for row in journals]]]
@@ -130,7 +130,7 @@ class _Facts:
 
 
 def _by_journal(odoo: OdooClient, domain: Domain, which_date: str) -> Mapping[int, tuple[int, date | None]]:
-    """Journal -> (how many statement lines, their newest or oldest date)."""
+    """Journal -> (number of statement lines, their newest or oldest date)."""
     groups = odoo.call(
         "account.bank.statement.line",
         "formatted_read_group",
@@ -142,7 +142,7 @@ def _by_journal(odoo: OdooClient, domain: Domain, which_date: str) -> Mapping[in
 
 
 def _ledger_balances(odoo: OdooClient, account_ids: list[int]) -> Mapping[tuple[int, str], Decimal]:
-    """(account, currency) -> posted balance; under "" in the company's currency."""
+    """(account, currency) -> posted balance; with the currency "" in the company's currency."""
     groups = odoo.call(
         "account.move.line",
         "formatted_read_group",
@@ -185,7 +185,7 @@ def _journal(row: Row, facts: _Facts, connection: BankConnection | None, today: 
 
 
 def _connections(odoo: OdooClient) -> Mapping[int, BankConnection] | None:
-    """Journal -> its connection; None where the module is missing or the person may not read it."""
+    """Journal -> its connection; None without the module, or when the person may not read it."""
     try:
         links = {int(row["id"]): row for row in _known_fields(odoo, "account.online.link", _LINK_FIELDS)}
         accounts = _known_fields(odoo, "account.online.account", _ACCOUNT_FIELDS)

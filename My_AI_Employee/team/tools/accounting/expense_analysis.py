@@ -1,4 +1,4 @@
-"""expense_analysis: expenses added up by category, employee, month and more, never across currencies."""
+"""expense_analysis: sums of expenses by category, employee, month and more, separately for each currency."""
 
 from typing import Annotated, Any, Literal
 
@@ -70,7 +70,7 @@ class ExpenseGroup(Result):
 
 
 class ExpenseSum(Result):
-    """Everything that counts, in one company's currency."""
+    """The sum over all groups in one company's currency."""
 
     company_currency: str
     count: int
@@ -107,7 +107,7 @@ def expense_analysis(caller: CallContext, query: AnalyseExpenses) -> ExpenseAnal
 
 
 def _read(caller: CallContext, domain: Domain, groupby: list[str]) -> list[dict[str, Any]]:
-    """Always by company and currency besides: amounts of two currencies are never added."""
+    """Always grouped by company and currency too, so that amounts of different currencies are never added."""
     groups: list[dict[str, Any]] = caller.odoo.call(
         "hr.expense",
         "formatted_read_group",

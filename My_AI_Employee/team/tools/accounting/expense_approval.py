@@ -1,4 +1,4 @@
-"""approve_expense: submit, approve or refuse one expense as the person; who may do so is Odoo's to say."""
+"""approve_expense: submit, approve or refuse one expense as the person, if Odoo allows it."""
 
 import json
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from My_AI_Employee.mcp_servers.catalogue import Hints, ToolSpec
 from My_AI_Employee.mcp_servers.inputs import Arguments
 from My_AI_Employee.team.core.port import CallContext, Question, TeamTool
 from My_AI_Employee.team.tools.accounting.expenses import EXPENSE_FIELDS, Expense, expense_of
-from My_AI_Employee.team.tools.shared.records import find_records, read_record, shown, shown_amount, text
+from My_AI_Employee.team.tools.shared.records import find_records, format_amount, quoted, read_record, text
 
 Decision = Literal["submit", "approve", "refuse"]
 
@@ -22,7 +22,7 @@ _FROM: Mapping[str, frozenset[str]] = {
     "refuse": frozenset({"submitted", "approved"}),
 }
 _TO: Mapping[str, frozenset[str]] = {
-    "submit": frozenset({"submitted", "approved"}),  # approved at once where nobody else has to
+    "submit": frozenset({"submitted", "approved"}),  # approved at once if no approver is needed
     "approve": frozenset({"approved"}),
     "refuse": frozenset({"refused"}),
 }
@@ -45,12 +45,12 @@ class ApproveExpense(Arguments):
     @model_validator(mode="after")
     def _reason_to_refuse(self) -> "ApproveExpense":
         if (self.decision == "refuse") != bool(self.reason.strip()):
-            raise ValueError("a reason belongs to refuse, and refuse needs one")
+            raise ValueError("give a reason with refuse, and only with refuse")
         return self
 
 
 class DecidedExpense(Result):
-    """The expense as Odoo has it after the decision."""
+    """The expense after the decision, read back."""
 
     expense: Expense
     state_before: str
@@ -58,33 +58,33 @@ class DecidedExpense(Result):
 
 
 def ask_expense(caller: CallContext, query: ApproveExpense) -> Question:
-    """What would happen, read now. Raises what approve_expense raises for the state that is there."""
-    expense, twins = _checked(caller, query)
+    """The question, from the expense as it is now. Raises the same errors as approve_expense."""
+    expense, duplicates = _checked(caller, query)
     _check_may_decide(caller, query)
     words = {
         "submit": f"Submit the expense {_described(expense)}?",
         "approve": f"Approve the expense {_described(expense)}?",
-        "refuse": f"Refuse the expense {_described(expense)} with the reason {shown(query.reason, 500)}?",
+        "refuse": f"Refuse the expense {_described(expense)} with the reason {quoted(query.reason, 500)}?",
     }[query.decision]
-    if twins and query.decision == "approve":
-        words += f" Odoo has similar ones: {', '.join(f'no. {twin}' for twin in twins[:5])}."
-    rests_on = [query.model_dump(mode="json"), expense.model_dump(mode="json"), twins]
+    if duplicates and query.decision == "approve":
+        words += f" Odoo has similar ones: {', '.join(f'no. {duplicate}' for duplicate in duplicates[:5])}."
+    rests_on = [query.model_dump(mode="json"), expense.model_dump(mode="json"), duplicates]
     return Question(text=words, state=json.dumps(rests_on, sort_keys=True))
 
 
 def approve_expense(caller: CallContext, query: ApproveExpense) -> DecidedExpense:
     """Raises InvalidStatusError, RecordNotFoundError, AccessRefusedError, BooksRefusedError (Odoo's own rules)."""
-    before, twins = _checked(caller, query)
+    before, duplicates = _checked(caller, query)
     _ACT[query.decision](caller, query)
     after = _read(caller, query.expense_id)
     if after.state not in _TO[query.decision]:
         raise BooksRefusedError(
-            f"Odoo took the call, but the expense {query.expense_id} is {after.state}", hint="look at it in Odoo"
+            f"Odoo accepted the call, but the expense {query.expense_id} is {after.state}", hint="look at it in Odoo"
         )
     notes = []
     if query.decision == "submit" and after.state == "approved":
         notes.append("Odoo approved it at once: nobody else has to approve expenses of this employee")
-    if twins and query.decision == "approve":
+    if duplicates and query.decision == "approve":
         notes.append("it was approved though Odoo has similar ones")
     return DecidedExpense(expense=after, state_before=before.state, note="; ".join(notes))
 
@@ -94,23 +94,23 @@ def _read(caller: CallContext, expense_id: int) -> Expense:
 
 
 def _checked(caller: CallContext, query: ApproveExpense) -> tuple[Expense, list[int]]:
-    """The expense and those that Odoo takes for its duplicates. Raises InvalidStatusError."""
+    """The expense, and the ids of those that Odoo considers its duplicates. Raises InvalidStatusError."""
     expense = _read(caller, query.expense_id)
     if expense.state not in _FROM[query.decision]:
         raise _wrong_state(expense, query.decision)
-    twins = _twins(caller, query.expense_id) if query.decision == "approve" else []
-    if twins and not query.accept_duplicates:
+    duplicates = _duplicates(caller, query.expense_id) if query.decision == "approve" else []
+    if duplicates and not query.accept_duplicates:
         raise InvalidStatusError(
-            f"the expense {expense.id} looks like the expense {', '.join(map(str, twins[:5]))}: same employee, day, "
-            "category and amount",
+            f"the expense {expense.id} looks like the expense {', '.join(map(str, duplicates[:5]))}: same employee, "
+            "day, category and amount",
             hint="look at both; call again with accept_duplicates true when they are different expenses, else refuse",
-            facts={"duplicates": twins[:20]},
+            facts={"duplicates": duplicates[:20]},
         )
-    return expense, twins
+    return expense, duplicates
 
 
 def _check_may_decide(caller: CallContext, query: ApproveExpense) -> None:
-    """Spare the person a question about what Odoo will refuse. Odoo's own check stands in any case."""
+    """Refuse early, before the person is asked. Odoo checks it again in any case."""
     if query.decision == "submit":
         return
     row = read_record(caller.odoo, "hr.expense", query.expense_id, ["can_approve"], what="expense")
@@ -137,8 +137,8 @@ def _wrong_state(expense: Expense, decision: Decision) -> InvalidStatusError:
     )
 
 
-def _twins(caller: CallContext, expense_id: int) -> list[int]:
-    """Those for which Odoo's own approval would stop and show its wizard."""
+def _duplicates(caller: CallContext, expense_id: int) -> list[int]:
+    """Ids of the duplicates for which Odoo's approval would open its wizard."""
     row = read_record(caller.odoo, "hr.expense", expense_id, ["duplicate_expense_ids"], what="expense")
     ids = [twin for twin in row["duplicate_expense_ids"] if twin != expense_id]
     rows = find_records(caller.odoo, "hr.expense", [["id", "in", ids]], ["state"]) if ids else []
@@ -150,7 +150,7 @@ def _submit(caller: CallContext, query: ApproveExpense) -> None:
 
 
 def _approve(caller: CallContext, query: ApproveExpense) -> None:
-    """Odoo answers the duplicates' wizard instead of approving; of several it would approve all, so name this one."""
+    """With duplicates Odoo returns a wizard that would approve several expenses, so only this one is passed to it."""
     answer: Any = caller.odoo.call("hr.expense", "action_approve", ids=[query.expense_id])
     if isinstance(answer, dict) and text(answer.get("res_model")) == "hr.expense.approve.duplicate":
         _through_wizard(caller, "hr.expense.approve.duplicate", "action_approve", query.expense_id, {})
@@ -171,14 +171,14 @@ _ACT = {"submit": _submit, "approve": _approve, "refuse": _refuse}
 
 
 def _described(expense: Expense) -> str:
-    """Who, how much, what for, when: facts first, what others wrote last."""
+    """Who, how much, what for, when; texts of others come last."""
     employee = expense.employee.name if expense.employee else "nobody"
     category = expense.category.name if expense.category else "no category"
     paid = "to be paid back" if expense.paid_by == "employee" else "paid by the company"
     return (
-        f"no. {expense.id} of {shown(employee)} over {shown_amount(expense.amount, expense.currency)} ({paid}), "
-        f"{shown(category)}, {expense.date or 'without a date'}, {expense.receipts} receipts: "
-        f"{shown(expense.description)}"
+        f"no. {expense.id} of {quoted(employee)} over {format_amount(expense.amount, expense.currency)} ({paid}), "
+        f"{quoted(category)}, {expense.date or 'without a date'}, {expense.receipts} receipts: "
+        f"{quoted(expense.description)}"
     )
 
 

@@ -1,4 +1,4 @@
-"""upload_receipt: a file onto an expense, or a new draft expense of the person's own from it."""
+"""upload_receipt: attaches a file to an expense, or creates a draft expense of the person's own from it."""
 
 from datetime import UTC, datetime, time
 from typing import Annotated
@@ -51,17 +51,17 @@ class UploadReceipt(Arguments):
     ] = ""
 
     @model_validator(mode="after")
-    def _either_way(self) -> "UploadReceipt":
+    def _check_either(self) -> "UploadReceipt":
         details = (self.description.strip(), self.amount, self.currency, self.date, self.category.strip())
         if self.expense_id is not None and any(details):
-            raise ValueError("an existing expense keeps its details: give expense_id and the file only")
+            raise ValueError("for an existing expense give only expense_id and the file")
         if self.expense_id is None and not (self.description.strip() and self.amount):
             raise ValueError("give expense_id, or description and amount for a new expense")
         return self
 
 
 class UploadedReceipt(Result):
-    """The receipt as Odoo keeps it, and its expense."""
+    """The stored receipt, and its expense."""
 
     expense: Expense
     expense_created: Annotated[bool, Field(description="true: a new draft, made in this call; submit it when ready")]
@@ -98,7 +98,7 @@ def _read(caller: CallContext, expense_id: int) -> Expense:
 
 
 def _draft(caller: CallContext, query: UploadReceipt, upload: Upload) -> tuple[int, bool]:
-    """(expense, whether it is new). The same file with the same details makes one expense, however often it comes."""
+    """(expense, whether it is new). The same file with the same details gives one expense, also when repeated."""
     on = query.date or caller.today
     if on > caller.today:
         raise ExpenseDateInvalidError(f"the expense date {on} is in the future (today is {caller.today})")
@@ -133,7 +133,7 @@ def _check_amount(made: Expense, query: UploadReceipt) -> None:
 
 
 def _category(caller: CallContext, wanted: str) -> Category:
-    """Raises InvalidCategoryError, also for a category with a price of its own, where no amount can be given."""
+    """Raises InvalidCategoryError, also for a category with a fixed price, where no amount can be given."""
     context = OdooContext(
         client=caller.odoo, url="", clock=lambda: datetime.combine(caller.today, time(12), UTC), journals={}
     )

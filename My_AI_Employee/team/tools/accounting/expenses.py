@@ -1,4 +1,4 @@
-"""read_expenses: one's own expenses, or all those that Odoo lets the person see."""
+"""read_expenses: one's own expenses, or all that the person may see in Odoo."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,8 +15,8 @@ from My_AI_Employee.team.tools.shared.records import (
     Day,
     Domain,
     Named,
+    RecordSearch,
     Row,
-    Search,
     amount,
     containing,
     currency_of,
@@ -90,7 +90,7 @@ class Expense(Result):
 
 
 class ExpenseTotal(Result):
-    """Sums over everything that matches, on all pages: one per state and currency, never mixed."""
+    """Sums over all pages: one per state and currency, never mixed."""
 
     state: State
     currency: str
@@ -115,7 +115,7 @@ def read_expenses(caller: CallContext, query: ReadExpenses) -> ExpensePage:
         *containing(query.category, "product_id.name", "product_id.default_code"),
         *containing(query.text, "name", "description"),
     ]
-    search = Search(model="hr.expense", domain=domain, fields=EXPENSE_FIELDS, order="date desc, id desc")
+    search = RecordSearch(model="hr.expense", domain=domain, fields=EXPENSE_FIELDS, order="date desc, id desc")
     found = page_of(caller, query, search, expense_of)
     return ExpensePage(
         items=found.items,
@@ -126,12 +126,12 @@ def read_expenses(caller: CallContext, query: ReadExpenses) -> ExpensePage:
 
 
 def whose_domain(caller: CallContext, whose: Whose) -> Domain:
-    """The person's own expenses, or no limit besides Odoo's own."""
+    """Limits to the person's own expenses; empty for all that they may see."""
     return [["employee_id.user_id", "=", caller.principal.odoo_uid]] if whose == "mine" else []
 
 
 def expense_of(row: Row) -> Expense:
-    """row: EXPENSE_FIELDS of an hr.expense."""
+    """The expense of a row with EXPENSE_FIELDS."""
     return Expense(
         id=int(row["id"]),
         description=text(row["name"])[:_NOTES_LENGTH],

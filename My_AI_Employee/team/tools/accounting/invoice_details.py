@@ -1,4 +1,4 @@
-"""What read_invoice answers: an invoice with its lines, taxes, payments and the names of its attachments."""
+"""The answer of read_invoice: an invoice with its lines, taxes, payments and the names of its attachments."""
 
 from datetime import date
 from typing import Annotated
@@ -36,7 +36,7 @@ class InvoiceTax(Result):
 
 
 class InvoicePayment(Result):
-    """What has been set against the invoice: a payment, a credit note, or an exchange difference."""
+    """What was reconciled with the invoice: a payment, a credit note, or an exchange difference."""
 
     date: date | None
     amount: Amount
@@ -48,7 +48,7 @@ class InvoicePayment(Result):
 
 
 class AttachmentName(Result):
-    """A file on a record; its content is not answered."""
+    """An attachment of a record, without its content."""
 
     id: int
     name: str

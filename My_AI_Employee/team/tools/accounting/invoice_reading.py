@@ -82,15 +82,15 @@ class ReadInvoice(Arguments):
     ] = 1
 
     @model_validator(mode="after")
-    def _one_way(self) -> "ReadInvoice":
+    def _check_either(self) -> "ReadInvoice":
         if (self.invoice_id is None) == (not self.number.strip()):
             raise ValueError("give either invoice_id or number")
         return self
 
 
 def read_invoice(caller: CallContext, query: ReadInvoice) -> InvoiceDetails:
-    """Raises RecordNotFoundError, ValidationFailedError for a number that several have, AccessRefusedError."""
-    row = _found(caller.odoo, query)
+    """Raises RecordNotFoundError, ValidationFailedError for a number of several invoices, AccessRefusedError."""
+    row = _invoice_row(caller.odoo, query)
     line_count = int(caller.odoo.call("account.move.line", "search_count", domain=_lines_of(row)))
     lines = _lines(caller.odoo, row, query.first_line)
     rest = line_count - (query.first_line - 1) - len(lines)
@@ -108,13 +108,13 @@ def read_invoice(caller: CallContext, query: ReadInvoice) -> InvoiceDetails:
         line_count=line_count,
         lines=lines,
         taxes=_taxes(row),
-        payments=(*_reconciled(caller.odoo, row), *_under_way(caller.odoo, row))[:_MAX_PAYMENTS],
+        payments=(*_reconciled(caller.odoo, row), *_in_process(caller.odoo, row))[:_MAX_PAYMENTS],
         attachments=attachments_of(caller.odoo, "account.move", int(row["id"])),
         left_out=f"{rest} more lines; call again with first_line={query.first_line + len(lines)}" if rest > 0 else "",
     )
 
 
-def _found(odoo: OdooClient, query: ReadInvoice) -> Row:
+def _invoice_row(odoo: OdooClient, query: ReadInvoice) -> Row:
     fields = [*INVOICE_FIELDS, *_MORE_FIELDS]
     draft = DRAFT_ID.match(query.number.strip())
     wanted = int(draft.group(1)) if draft else query.invoice_id
@@ -127,7 +127,7 @@ def _found(odoo: OdooClient, query: ReadInvoice) -> Row:
 
 
 def _numbered(odoo: OdooClient, number: str, fields: list[str]) -> Row:
-    """The invoice of this number; else the only one with this reference."""
+    """The invoice with this number; else the only one with this reference."""
     pattern = exact_pattern(number)
     kinds = ["move_type", "in", list(KINDS)]
     by_number: Domain = [kinds, ["name", "=ilike", pattern]]
@@ -187,7 +187,7 @@ def _line(line: Row, tax_names: dict[int, str]) -> InvoiceLine:
 
 
 def _taxes(row: Row) -> tuple[InvoiceTax, ...]:
-    """account.move.tax_totals, what the web client shows below the lines."""
+    """account.move.tax_totals, which the web client shows below the lines."""
     groups = [group for part in (row["tax_totals"] or {}).get("subtotals", ()) for group in part["tax_groups"]]
     return tuple(
         InvoiceTax(
@@ -199,12 +199,12 @@ def _taxes(row: Row) -> tuple[InvoiceTax, ...]:
     )
 
 
-def _settlements(row: Row) -> list[dict[str, Any]]:
+def _payments(row: Row) -> list[dict[str, Any]]:
     return list((row["invoice_payments_widget"] or {}).get("content", ()))
 
 
 def _reconciled(odoo: OdooClient, row: Row) -> list[InvoicePayment]:
-    parts = _settlements(row)
+    parts = _payments(row)
     currency_ids = sorted({int(part["currency_id"]) for part in parts})
     codes = {
         currency["id"]: currency["name"]
@@ -224,9 +224,9 @@ def _reconciled(odoo: OdooClient, row: Row) -> list[InvoicePayment]:
     ]
 
 
-def _under_way(odoo: OdooClient, row: Row) -> list[InvoicePayment]:
-    """Payments without an entry, as Community makes them: nothing is reconciled, the invoice is `in_payment`."""
-    known = {part["account_payment_id"] for part in _settlements(row)}
+def _in_process(odoo: OdooClient, row: Row) -> list[InvoicePayment]:
+    """Payments without an entry, as in Community: nothing is reconciled, the invoice is `in_payment`."""
+    known = {part["account_payment_id"] for part in _payments(row)}
     ids = [payment for payment in row["matched_payment_ids"] if payment not in known]
     fields = ["name", "date", "amount", "currency_id", "journal_id", "state", "move_id"]
     payments = find_records(odoo, "account.payment", [["id", "in", ids]], fields, order="date, id") if ids else []

@@ -1,4 +1,4 @@
-"""upload_invoice_attachment: a file onto an invoice, or a new draft bill from it, as Odoo does."""
+"""upload_invoice_attachment: attaches a file to an invoice, or creates a draft bill from it with Odoo's upload."""
 
 import time
 from typing import Annotated
@@ -40,7 +40,7 @@ class UploadInvoiceAttachment(Arguments):
 
 
 class UploadedInvoiceFile(Result):
-    """The file as Odoo keeps it."""
+    """The stored file, and its invoice or bill."""
 
     invoice: Annotated[InvoiceItem, Field(description="The invoice or bill that has the file now")]
     bill_created: Annotated[bool, Field(description="true: the bill was made from this file in this call")]
@@ -66,14 +66,14 @@ def upload_invoice_attachment(caller: CallContext, query: UploadInvoiceAttachmen
 
 
 def _bill_from(caller: CallContext, upload: Upload) -> UploadedInvoiceFile:
-    """The bill that has these bytes already, else a new one. Of calls at the same time one makes it.
+    """The bill that has these bytes already, else a new one. Of concurrent calls only one creates it.
 
-    Raises BooksUnavailableError while another call is making it.
+    Raises BooksUnavailableError while another call is creating it.
     """
     known, earlier = _bills_with(caller, upload)
     if known:
         return _answer(caller, upload, known, bill_created=False, attachment_created=False)
-    check_may(caller.odoo, "account.move", "create", "making a bill")  # before a file lies around
+    check_may(caller.odoo, "account.move", "create", "making a bill")  # before a file is stored
     key = f"bill_{caller.principal.odoo_uid}_{upload.sha256}{f'_after_{earlier}' if earlier else ''}"
     file_id = claim_file(caller.odoo, upload, key)
     if file_id is None:
@@ -91,13 +91,13 @@ def _bill_from(caller: CallContext, upload: Upload) -> UploadedInvoiceFile:
 
 
 def _make_bill(caller: CallContext, file_id: int) -> None:
-    """Odoo's own upload, which reads the file too where it can. It takes no key: called twice it makes two bills."""
+    """Odoo's own upload, which may also extract data. It is not idempotent: two calls make two bills."""
     context = {"default_move_type": "in_invoice"}
     caller.odoo.call("account.journal", "create_document_from_attachment", attachment_ids=[file_id], context=context)
 
 
 def _bill_of_another_call(caller: CallContext, upload: Upload) -> int:
-    """The bill that another call is making. Raises BooksUnavailableError when it takes long."""
+    """Wait for the bill that another call is creating. Raises BooksUnavailableError after _WAIT_S."""
     deadline = time.monotonic() + _WAIT_S
     while True:
         made, _ = _bills_with(caller, upload)
@@ -111,7 +111,7 @@ def _bill_of_another_call(caller: CallContext, upload: Upload) -> int:
 
 
 def _bills_with(caller: CallContext, upload: Upload) -> tuple[int, int]:
-    """(the oldest bill with these bytes that is not cancelled, the newest record that has them); 0 for none."""
+    """(the oldest bill with these bytes that is not cancelled, the newest record with them); 0 for none."""
     ids = attachments_with(caller.odoo, upload, "account.move")
     if not ids:
         return 0, 0

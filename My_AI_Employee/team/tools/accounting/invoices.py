@@ -1,4 +1,4 @@
-"""list_invoices and read_invoice: customer invoices, vendor bills, their credit notes and receipts."""
+"""list_invoices: customer invoices, vendor bills, their credit notes and receipts."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,8 +15,8 @@ from My_AI_Employee.team.tools.shared.records import (
     Day,
     Domain,
     Named,
+    RecordSearch,
     Row,
-    Search,
     amount,
     containing,
     currency_of,
@@ -46,7 +46,7 @@ KINDS: Mapping[str, Kind] = {
     "in_refund": "vendor_credit_note",
     "in_receipt": "vendor_receipt",
 }
-"""account.move.move_type -> ours; an `entry` is no invoice."""
+"""account.move.move_type -> kind; an `entry` is no invoice."""
 
 _STATES: Mapping[str, State] = {"draft": "draft", "posted": "posted", "cancel": "cancelled"}
 _OPEN = ("not_paid", "partial")
@@ -96,7 +96,7 @@ class ListInvoices(PageQuery):
 
 
 class InvoiceItem(Result):
-    """An invoice, a bill, a credit note or a receipt. Amounts are positive; a credit note takes its amounts back."""
+    """An invoice, bill, credit note or receipt. Amounts are positive, also those of a credit note."""
 
     id: Annotated[int, Field(description="Id for read_invoice and upload_invoice_attachment")]
     number: Annotated[str, Field(description="Empty as long as it was never posted")]
@@ -117,7 +117,7 @@ class InvoiceItem(Result):
 
 
 class InvoiceTotal(Result):
-    """Sums over everything that matches, on all pages: one per kind, state and currency, never mixed."""
+    """Sums over all pages: one per kind, state and currency, never mixed."""
 
     kind: Kind
     state: State
@@ -135,10 +135,10 @@ class InvoicePage(Page):
 
 
 def list_invoices(caller: CallContext, query: ListInvoices) -> InvoicePage:
-    """One page with the totals of all pages. Raises AccessRefusedError, InvalidDateRangeError."""
+    """One page, with totals over all pages. Raises AccessRefusedError, InvalidDateRangeError."""
     domain = _domain(query, caller.today)
 
-    search = Search(model="account.move", domain=domain, fields=INVOICE_FIELDS, order=_ORDER)
+    search = RecordSearch(model="account.move", domain=domain, fields=INVOICE_FIELDS, order=_ORDER)
     found = page_of(caller, query, search, lambda row: invoice_item(row, caller.today))
     return InvoicePage(
         items=found.items,
@@ -177,7 +177,7 @@ def _move_types(kind: str) -> list[str]:
 
 
 def invoice_item(row: Row, today: date) -> InvoiceItem:
-    """What a list shows of an invoice. row: INVOICE_FIELDS of an account.move."""
+    """The list entry of an invoice. row: INVOICE_FIELDS of an account.move."""
     due, is_open = day(row["invoice_date_due"]), row["state"] == "posted" and row["payment_state"] in _OPEN
     return InvoiceItem(
         id=int(row["id"]),

@@ -1,4 +1,4 @@
-"""validate_payment: post draft payments, mark payments under way as paid, or validate a batch.
+"""validate_payment: post draft payments, mark payments in process as paid, or validate a batch.
 
 Batch payments (account.batch.payment) are an Enterprise module; its method is `validate_batch`.
 """
@@ -24,13 +24,13 @@ from My_AI_Employee.team.tools.shared.records import (
     currency_of,
     day,
     find_records,
+    format_amount,
     named,
     not_found,
+    quoted,
     read_record,
     ref,
     ref_name,
-    shown,
-    shown_amount,
     text,
 )
 
@@ -63,11 +63,11 @@ class ValidatePayment(Arguments):
     ] = None
     step: Annotated[
         Literal["post", "mark_paid"],
-        Field(description="post: confirm drafts; mark_paid: payments under way without an entry have arrived"),
+        Field(description="post: confirm drafts; mark_paid: payments in process without an entry have arrived"),
     ] = "post"
 
     @model_validator(mode="after")
-    def _one_way(self) -> "ValidatePayment":
+    def _check_either(self) -> "ValidatePayment":
         if bool(self.payment_ids) == (self.batch_id is not None):
             raise ValueError("give either payment_ids or batch_id")
         if len(set(self.payment_ids)) != len(self.payment_ids):
@@ -103,7 +103,7 @@ class PaymentSum(Result):
 
 
 class ValidatedPayments(Result):
-    """What was read back after the payments were validated."""
+    """The payments after validation, read back."""
 
     payments: tuple[Payment, ...]
     sums: tuple[PaymentSum, ...]
@@ -112,15 +112,15 @@ class ValidatedPayments(Result):
 
 
 def ask_payment(caller: CallContext, query: ValidatePayment) -> Question:
-    """What would be validated, read now. Raises what validate_payment raises for the states that are there."""
+    """The question, from the payments as they are now. Raises the same errors as validate_payment."""
     payments, batch = _checked(caller, query)
     verb = {"post": "Post", "mark_paid": "Mark as paid"}[query.step]
-    what = f"the batch {shown(text(batch['name']))} with " if batch else ""
+    what = f"the batch {quoted(text(batch['name']))} with " if batch else ""
     sums = "; ".join(
-        f"{shown_amount(found.amount, found.currency)} {'received' if found.direction == 'in' else 'sent'}"
+        f"{format_amount(found.amount, found.currency)} {'received' if found.direction == 'in' else 'sent'}"
         for found in sums_of(payments)
     )
-    partners = list(dict.fromkeys(shown(p.partner.name) if p.partner else "nobody named" for p in payments))
+    partners = list(dict.fromkeys(quoted(p.partner.name) if p.partner else "nobody named" for p in payments))
     more = f" and {len(partners) - _NAMED_IN_QUESTION} more" if len(partners) > _NAMED_IN_QUESTION else ""
     count = f"{len(payments)} payment{'' if len(payments) == 1 else 's'}"
     return Question(
@@ -143,7 +143,7 @@ def validate_payment(caller: CallContext, query: ValidatePayment) -> ValidatedPa
     undone = [payment.id for payment in after if payment.state not in done]
     if undone or (batch and batch["state"] == "draft"):
         raise BooksRefusedError(
-            f"Odoo took the call, but not all is validated: {', '.join(map(str, undone)) or 'the batch'}",
+            f"Odoo accepted the call, but these are not validated: {', '.join(map(str, undone)) or 'the batch'}",
             hint="look at the payments in Odoo; a batch may need a step there, such as an export",
             facts={"payment_ids": undone},
         )
@@ -156,7 +156,7 @@ def validate_payment(caller: CallContext, query: ValidatePayment) -> ValidatedPa
 
 
 def _checked(caller: CallContext, query: ValidatePayment) -> tuple[tuple[Payment, ...], Row | None]:
-    """The payments that are meant, in a state that allows the step."""
+    """The payments to validate. Raises InvalidStatusError when a state does not allow the step."""
     batch = _batch(caller, query.batch_id) if query.batch_id is not None else None
     if batch and batch["state"] != "draft":
         raise InvalidStatusError(
@@ -169,22 +169,22 @@ def _checked(caller: CallContext, query: ValidatePayment) -> tuple[tuple[Payment
     if wrong:
         raise InvalidStatusError(
             "cannot validate " + ", ".join(f"{p.id} ({p.state})" for p in wrong[:20]),
-            hint="post takes drafts; mark_paid takes payments in_process that have no journal entry, for the others "
-            "a bank statement line says so",
+            hint="post takes drafts; mark_paid takes payments in_process without a journal entry; the others become "
+            "paid by a bank statement line",
             facts={"payment_ids": [payment.id for payment in wrong]},
         )
     return payments, batch
 
 
 def _allows(payment: Payment, step: str, *, in_batch: bool) -> bool:
-    """As Odoo's own buttons show. A batch holds payments that are posted already, or posts them itself."""
+    """Whether Odoo's buttons would allow the step. A batch may contain posted payments, and posts the others."""
     if in_batch:
         return payment.state in {"draft", "in_process"}
     return payment.state == "draft" if step == "post" else payment.state == "in_process" and not payment.has_entry
 
 
 def _read(caller: CallContext, ids: Sequence[int]) -> tuple[Payment, ...]:
-    """In the order asked for. Raises RecordNotFoundError that names all that cannot be seen."""
+    """The payments in the order of ids. Raises RecordNotFoundError with all ids that the person cannot see."""
     rows = find_records(caller.odoo, "account.payment", [["id", "in", list(ids)]], _FIELDS)
     found = {int(row["id"]): _payment(row) for row in rows}
     missing = [payment for payment in ids if payment not in found]
@@ -235,7 +235,7 @@ TOOLS: tuple[TeamTool, ...] = (
         spec=ToolSpec(
             name="validate_payment",
             title="Validate payments",
-            description="Post draft payments, or mark payments under way as paid: one, several together, or a batch "
+            description="Post draft payments, or mark payments in process as paid: one, several together, or a batch "
             "where batches are installed. The person is asked to confirm the count, sums and partners first.",
             takes=ValidatePayment,
             answers=ValidatedPayments,

@@ -1,4 +1,4 @@
-"""The figures of the two reports as answers, and how their account lists are cut to an answer's size."""
+"""The figures of the two reports as answers, with their account lists cut to the size of an answer."""
 
 from datetime import date
 from typing import Annotated, TypeVar
@@ -14,7 +14,7 @@ _ACCOUNT_TOKENS = 20_000  # of the 25,000 that an answer may have
 
 
 class AccountFigure(Result):
-    """What one account contributes to a section."""
+    """The amount of one account in a section."""
 
     code: str
     name: str
@@ -23,7 +23,7 @@ class AccountFigure(Result):
 
 
 class ReportSection(Result):
-    """A figure and the accounts that it is the sum of."""
+    """A total and the accounts that it is the sum of."""
 
     total: Amount
     accounts: Annotated[
@@ -76,11 +76,11 @@ _SideT = TypeVar("_SideT", BalanceSide, EquityFigures)
 
 
 def clip_profit(figures: ProfitFigures, share: int, *, with_accounts: bool) -> tuple[ProfitFigures, str]:
-    """The figures with as many accounts as fit, and what is left out. share: how many reports the answer holds."""
+    """The figures with as many accounts as fit, and what is left out. share: number of reports in the answer."""
     names = ("revenue", "cost_of_revenue", "operating_expenses")
     found = {name: getattr(figures, name) for name in names}
     clipped, left = _clip(found, share, with_accounts=with_accounts)
-    return figures.model_copy(update=clipped), _words(left)
+    return figures.model_copy(update=clipped), _left_out_text(left)
 
 
 def clip_balance(figures: BalanceFigures, share: int, *, with_accounts: bool) -> tuple[BalanceFigures, str]:
@@ -92,13 +92,13 @@ def clip_balance(figures: BalanceFigures, share: int, *, with_accounts: bool) ->
         sections, cut = _clip(side.sections, share * 3, with_accounts=with_accounts)
         left += cut
         sides[name] = side.model_copy(update={"sections": sections})
-    return figures.model_copy(update=sides), _words(left)
+    return figures.model_copy(update=sides), _left_out_text(left)
 
 
 def _clip(
     found: dict[str, ReportSection], share: int, *, with_accounts: bool
 ) -> tuple[dict[str, ReportSection], int]:
-    """Each section gets an equal part of the budget; the totals always stay whole."""
+    """Each section gets an equal part of the token budget; totals are never cut."""
     if not with_accounts:
         return {name: ReportSection(total=section.total) for name, section in found.items()}, 0
     budget = _ACCOUNT_TOKENS // share // max(1, len(found))
@@ -107,5 +107,5 @@ def _clip(
     return {name: ReportSection(total=section.total, accounts=kept[name]) for name, section in found.items()}, left
 
 
-def _words(left: int) -> str:
+def _left_out_text(left: int) -> str:
     return f"{left} accounts, counted in the totals; read_transactions has their items" if left else ""

@@ -69,7 +69,7 @@ class ProfitLossAnswer(Result):
 
 
 class BalanceSheetAnswer(Result):
-    """What the company owns and owes at a day's end, from posted entries, in the company's currency."""
+    """What the company owns and owes at the end of a day, from posted entries, in its currency."""
 
     company: str
     currency: str
@@ -132,14 +132,14 @@ def _noon(on: date) -> datetime:
 
 
 def _details(books: OdooBooks, request: ReportRequest, currency: str) -> dict[str, Any]:
-    """The same computation as generate_report's. Raises NoDataError."""
+    """The same computation as in generate_report. Raises NoDataError."""
     report = build_report(request, books, currency=currency, generated_at=_noon(request.end_date))
     return report.data.details
 
 
 def _profit(books: OdooBooks, start: date, end: date, currency: str) -> ProfitFigures:
     if start > end:
-        raise InvalidDateRangeError(f"the start {start} lies after the end {end}")
+        raise InvalidDateRangeError(f"the start {start} is after the end {end}")
     request = ReportRequest(report_type="profit_loss", start_date=start, end_date=end)
     return ProfitFigures.model_validate(_details(books, request, currency))
 
@@ -165,7 +165,7 @@ def _balance_or_none(books: OdooBooks, as_of: date, currency: str) -> BalanceFig
 
 
 def compared_period(how: str, start: date, end: date) -> tuple[date, date] | None:
-    """The period to compare with, None for `nothing`. Whole months stay whole months."""
+    """The period to compare with; None for `nothing`. Whole months are compared with whole months."""
     if how == "nothing" or start.year <= date.min.year + 1:
         return None
     whole_months = start.day == 1 and _is_last_day(end)
@@ -184,7 +184,7 @@ def _is_last_day(day: date) -> bool:
 
 
 def _months_before(day: date, months: int, *, keep_last: bool = False) -> date:
-    """keep_last: the answer is its month's last day, as `day` is."""
+    """keep_last: return the last day of the month, as `day` is one."""
     index = day.year * 12 + day.month - 1 - months
     year, month = index // 12, index % 12 + 1
     last = calendar.monthrange(year, month)[1]

@@ -1,4 +1,4 @@
-"""The twelve tools on money, in the order in which a client lists them."""
+"""The twelve accounting tools, in the order in which clients list them."""
 
 from My_AI_Employee.team.core.port import TeamTool
 from My_AI_Employee.team.tools.accounting import (

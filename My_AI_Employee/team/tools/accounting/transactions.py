@@ -16,8 +16,8 @@ from My_AI_Employee.team.tools.shared.records import (
     Day,
     Domain,
     Named,
+    RecordSearch,
     Row,
-    Search,
     amount,
     any_of,
     containing,
@@ -63,7 +63,7 @@ class ReadTransactions(PageQuery):
 
 
 class Transaction(Result):
-    """A posted journal item. Amounts are in the company's currency unless they say otherwise."""
+    """A posted journal item. Amounts are in the company's currency unless stated otherwise."""
 
     id: int
     date: date
@@ -101,14 +101,14 @@ class TransactionPage(Page):
 
 
 def read_transactions(caller: CallContext, query: ReadTransactions) -> TransactionPage:
-    """Raises RecordNotFoundError for an account or journal that there is none of, AccessRefusedError."""
+    """Raises RecordNotFoundError for an account or journal that does not exist, AccessRefusedError."""
     period = day_range("date", query.start_date, query.end_date)
     company = read_company(caller.odoo)
     matching = _filters(caller.odoo, query, company)
     domain = [*matching, *period]
     count, debit, credit = _sums(caller.odoo, domain)
     opening = _opening(caller.odoo, matching, query.start_date)
-    search = Search(model="account.move.line", domain=domain, fields=_FIELDS, order="date desc, id desc")
+    search = RecordSearch(model="account.move.line", domain=domain, fields=_FIELDS, order="date desc, id desc")
     found = page_of(caller, query, search, lambda row: _transaction(row, opening, company.currency))
     return TransactionPage(
         items=found.items,
@@ -126,7 +126,7 @@ def read_transactions(caller: CallContext, query: ReadTransactions) -> Transacti
 
 
 def _filters(odoo: OdooClient, query: ReadTransactions, company: OdooCompany) -> Domain:
-    """All filters but the dates. Sections and notes of invoices have no account and are no transactions."""
+    """All filters but the dates. Sections and notes of invoices have no account, so they are excluded."""
     domain: Domain = [
         ["company_id", "=", company.company_id],
         ["parent_state", "=", "posted"],
@@ -146,7 +146,7 @@ def _filters(odoo: OdooClient, query: ReadTransactions, company: OdooCompany) ->
 
 
 def _ids(odoo: OdooClient, model: str, by_code: Domain, wanted: str, what: str) -> list[int]:
-    """By code when there is one, else by name: `40` is an account's code rather than a part of its name."""
+    """Ids by code if any matches, else by name: `40` is the start of an account code rather than part of a name."""
     rows = find_records(odoo, model, by_code, ["id"]) or find_records(
         odoo, model, any_of(containing(wanted, "name")), ["id"]
     )
@@ -156,7 +156,7 @@ def _ids(odoo: OdooClient, model: str, by_code: Domain, wanted: str, what: str) 
 
 
 def _sums(odoo: OdooClient, domain: Domain) -> tuple[int, Decimal, Decimal]:
-    """(count, debit, credit) of a domain within one company, thus in one currency."""
+    """(count, debit, credit) of a domain within one company, so in one currency."""
     (group,) = odoo.call(
         "account.move.line",
         "formatted_read_group",

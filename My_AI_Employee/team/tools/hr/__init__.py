@@ -1,1 +1,1 @@
-"""Tools on employees, time off and payslips."""
+"""Tools for employees, time off and payslips."""

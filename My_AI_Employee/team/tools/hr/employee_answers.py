@@ -1,4 +1,4 @@
-"""What the tools about employees take and answer."""
+"""Arguments and answers of the tools for employees."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -16,7 +16,7 @@ _Part = Annotated[str, Field(max_length=200)]
 
 
 class SearchEmployees(PageQuery):
-    """Arguments of search_employees: what is given must all match."""
+    """Arguments of search_employees; all given filters must match."""
 
     name: Annotated[_Part, Field(description="Part of the name; empty: any")] = ""
     department: Annotated[_Part, Field(description="Part of the department's name; empty: any")] = ""

@@ -1,8 +1,8 @@
-"""Employees: the public profile for every colleague, the full one for HR officers, the own private data for oneself.
+"""Employees: the public profile for everybody, the full one for HR officers, and one's own private data.
 
-Odoo decides: `hr.employee` is opened to HR officers only, its fields by groups of their own (`fields_get` leaves out
-what a person may not read), and a person reads their own private data as fields of their user. Identity numbers, bank
-accounts, badges and PINs are never asked for: no question to an assistant needs them.
+Odoo decides: `hr.employee` is readable for HR officers only, its fields have groups of their own (`fields_get` leaves
+out what a person may not read), and people read their own private data as fields of their user. Identity numbers,
+bank accounts, badges and PINs are never read, because no question to an assistant needs them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -114,7 +114,7 @@ def _domain(query: SearchEmployees) -> Domain:
 
 
 def _job(wanted: str) -> Domain:
-    """The public profile has the job title as a field of the employee; Odoo searches it there."""
+    """Domain for the job. Odoo searches the public profile's job title through the employee."""
     return any_of(containing(wanted, "job_id.name"), containing(wanted, "job_title")) if wanted.strip() else []
 
 
@@ -176,7 +176,7 @@ def _private_of(caller: CallContext, model: str, employee_id: int, *, is_own: bo
 
 
 def _own_private(caller: CallContext) -> Row:
-    """Odoo opens a user's own fields to `read`, not to a search. `country_id` is no nationality there."""
+    """Read, not searched: Odoo allows users to `read` their own fields only. `country_id` is no nationality here."""
     wanted = [field for field in _PRIVATE if field not in ("country_id", "currency_id")]
     fields = _readable(caller, "res.users", wanted)
     row: Row

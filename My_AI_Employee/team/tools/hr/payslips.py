@@ -1,7 +1,7 @@
-"""Payslips: `hr.payslip` of Enterprise's Payroll or of the community modules that carry the same model name.
+"""Payslips: `hr.payslip` of Enterprise's Payroll, or of community modules with the same model name.
 
-The modules differ in their fields (Enterprise computes wages on the slip, OCA's `payroll` has them as lines only), so
-what this Odoo has and this person may read is asked for first. Whose payslips are seen is for Odoo's record rules.
+The modules differ in their fields (Enterprise computes wages on the payslip, OCA's `payroll` has them as lines only),
+so the available and readable fields are looked up first. Odoo's record rules decide whose payslips are visible.
 """
 
 from collections.abc import Mapping, Sequence
@@ -49,7 +49,7 @@ _STATES: dict[str, Status] = {
 _FIELDS = ["name", "number", "employee_id", "date_from", "date_to", "state"]
 _MAYBE = ["basic_wage", "gross_wage", "net_wage", "currency_id", "company_id", "credit_note", "paid", "struct_id"]
 _WAGES = {"basic_wage": "BASIC", "gross_wage": "GROSS", "net_wage": "NET"}
-"""Field of the slip -> code of the line that has the same amount."""
+"""Field of the payslip -> code of the line with the same amount."""
 
 
 class ReadPayslips(PageQuery):
@@ -74,7 +74,7 @@ class PayslipLine(Result):
 
 
 class Payslip(Result):
-    """A payslip. Wages are null where Odoo has computed none."""
+    """A payslip. Wages are null where Odoo has not computed them."""
 
     payslip_id: int
     number: str = ""
@@ -138,7 +138,7 @@ def _domain(caller: CallContext, query: ReadPayslips) -> Domain:
 
 
 def _lines_of(caller: CallContext, slips: Sequence[int]) -> dict[int, tuple[PayslipLine, ...]]:
-    """Lines by slip, in the order of the slip; none where the person may not read them."""
+    """Lines by payslip, in their order; empty when the person may not read them."""
     if not slips:
         return {}
     fields = ["slip_id", "code", "name", "category_id", "total"]
@@ -161,7 +161,7 @@ def _lines_of(caller: CallContext, slips: Sequence[int]) -> dict[int, tuple[Pays
 
 
 def _currencies(caller: CallContext, rows: Sequence[Row]) -> dict[int, str]:
-    """Currency of each company, for a payslip that has none of its own."""
+    """Currency by company, for payslips without one of their own."""
     companies = sorted({ref(row.get("company_id")) for row in rows} - {0})
     found = find_records(caller.odoo, "res.company", [["id", "in", companies]], ["currency_id"]) if companies else []
     return {int(row["id"]): currency_of(row) for row in found}

@@ -1,4 +1,4 @@
-"""Time off: requests in pages, balances by type and allocations of one employee (Odoo: hr.leave and its kin)."""
+"""Time off: requests in pages, balances by type and allocations of one employee (Odoo: hr.leave and others)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -55,7 +55,7 @@ class ReadTimeOff(PageQuery):
 
 
 class TimeOffRequest(Result):
-    """A request, whatever its status."""
+    """A request, of any status."""
 
     request_id: int
     employee: Named
@@ -69,7 +69,7 @@ class TimeOffRequest(Result):
 
 
 class TimeOffBalance(Result):
-    """What one type of time off has left as of today, or of start_date when it lies later."""
+    """What is left of one type of time off, as of today, or of start_date if that is later."""
 
     type: str
     unit: Literal["days", "hours"]
@@ -82,7 +82,7 @@ class TimeOffBalance(Result):
 
 
 class Allocation(Result):
-    """Time off that was granted or asked for."""
+    """Time off that was granted or requested."""
 
     allocation_id: int
     type: str
@@ -95,7 +95,7 @@ class Allocation(Result):
 
 
 class ReadTimeOffResult(Page):
-    """Requests, the latest first; on the first page of one employee also balances and allocations."""
+    """Requests, the latest first; on the first page for one employee also balances and allocations."""
 
     items: tuple[TimeOffRequest, ...]
     employee: Annotated[Named | None, Field(description="Whose balances and allocations these are")] = None
@@ -104,12 +104,12 @@ class ReadTimeOffResult(Page):
 
 
 def read_time_off(caller: CallContext, query: ReadTimeOff) -> ReadTimeOffResult:
-    """Raises AccessRefusedError for the time off of somebody whose balances Odoo hides; ModuleNotInstalledError."""
+    """Raises AccessRefusedError for an employee whose time off is hidden from the person; ModuleNotInstalledError."""
     day_range("date_from", query.start_date, query.end_date)  # refuses a wrong order
     if query.everyone and query.employee:
-        raise ValidationFailedError("everyone and employee exclude each other", hint="leave one of them out")
+        raise ValidationFailedError("give either everyone or employee", hint="leave one of them out")
     with needs_module("hr.leave", _HINT):
-        employee = None if query.everyone else _whose(caller, query.employee)
+        employee = None if query.everyone else _employee(caller, query.employee)
         page = _requests(caller, query, employee)
         first = employee is not None and not query.cursor
         return ReadTimeOffResult(
@@ -122,8 +122,8 @@ def read_time_off(caller: CallContext, query: ReadTimeOff) -> ReadTimeOffResult:
         )
 
 
-def _whose(caller: CallContext, wanted: int | str) -> Named:
-    """The employee. Odoo's rules would answer an empty list for a hidden one, which reads like `has taken none`."""
+def _employee(caller: CallContext, wanted: int | str) -> Named:
+    """The employee. Refused when hidden: Odoo would return an empty list, which looks like no time off taken."""
     # The module adds fields to the profile: without it they are unknown, so it is asked for first.
     caller.odoo.call("hr.leave", "has_access", operation="read")
     own_id = caller.principal.odoo_uid
@@ -194,7 +194,7 @@ def _unit(odoo_unit: object) -> Literal["days", "hours"]:
 
 
 def _balances(caller: CallContext, query: ReadTimeOff, employee: Named) -> tuple[TimeOffBalance, ...]:
-    """Odoo computes them for the employee and the day that the context names."""
+    """Odoo computes balances for the employee and the day in the context."""
     as_of = max(query.start_date or caller.today, caller.today)
     rows = caller.odoo.call(
         "hr.leave.type",
@@ -216,7 +216,7 @@ def _balances(caller: CallContext, query: ReadTimeOff, employee: Named) -> tuple
 
 
 def _taken_without_allocation(caller: CallContext, employee: Named, as_of: date) -> dict[int, Decimal]:
-    """Approved time of this year by type: Odoo counts nothing for types that need no allocation."""
+    """Approved time of this year by type: Odoo counts none for types without allocation."""
     year = day_range("request_date_from", date(as_of.year, 1, 1), date(as_of.year, 12, 31))
     domain = [["employee_id", "=", employee.id], ["state", "=", "validate"], *year]
     rows = find_records(

@@ -1,1 +1,1 @@
-"""Tools on articles and decisions."""
+"""Tools for articles and decisions."""

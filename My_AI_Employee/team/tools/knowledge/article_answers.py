@@ -1,4 +1,4 @@
-"""What the article tools take and answer."""
+"""Arguments and answers of the tools for articles."""
 
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from My_AI_Employee.team.tools.knowledge.article_store import Visibility
 from My_AI_Employee.team.tools.shared.lookup import Wanted
 from My_AI_Employee.team.tools.shared.portions import Offset
 from My_AI_Employee.team.tools.shared.records import Named
-from My_AI_Employee.team.tools.shared.request_keys import OnceArguments
+from My_AI_Employee.team.tools.shared.request_keys import CreateArguments
 
 ArticleId = Annotated[int, Field(gt=0, description="Id as read_articles answers it")]
 Body = Annotated[str, Field(max_length=500_000, description="The text as Markdown: headings, lists, tables, code")]
@@ -68,13 +68,13 @@ class ArticleText(ArticleItem):
 
 
 class ReadArticlesResult(Page):
-    """One article, or a page of those found."""
+    """One article, or a page of search results."""
 
     article: Annotated[ArticleText | None, Field(description="With article_id: that one")] = None
     items: Annotated[tuple[ArticleItem, ...], Field(description="Without article_id: those found, by title")] = ()
 
 
-class CreateArticle(OnceArguments):
+class CreateArticle(CreateArguments):
     """Arguments of create_article."""
 
     title: Annotated[str, Field(min_length=1, max_length=200, description="Title")]
@@ -93,7 +93,7 @@ class CreateArticle(OnceArguments):
     @model_validator(mode="after")
     def _shared_with_whom(self) -> "CreateArticle":
         if self.share_with and self.visibility in ("private", "everyone"):
-            raise ValueError("share_with belongs to the visibility people")
+            raise ValueError("give share_with only with visibility people")
         return self
 
 
@@ -105,7 +105,7 @@ class SavedArticle(Result):
 
 
 class UpdateArticle(Arguments):
-    """Arguments of update_article. What is left out stays as it is."""
+    """Arguments of update_article. What is left out stays unchanged."""
 
     article_id: ArticleId
     write_date: Annotated[str, Field(min_length=1, max_length=40, description="As read_articles answered it")]
@@ -127,7 +127,7 @@ class UpdateArticle(Arguments):
     @model_validator(mode="after")
     def _something_to_do(self) -> "UpdateArticle":
         if self.body is not None and self.append:
-            raise ValueError("body and append exclude each other")
+            raise ValueError("give either body or append")
         if self.body is None and self.tags is None and not (self.title or self.append or self.parent):
             raise ValueError("say what to change: title, body, append, parent or tags")
         return self
@@ -141,7 +141,7 @@ class DeleteArticle(Arguments):
 
 
 class DeletedArticle(Result):
-    """What was archived."""
+    """The archived articles."""
 
     article_id: int
     title: str

@@ -1,4 +1,4 @@
-"""Where articles are kept: Enterprise's Knowledge where it is installed, else the module ai_employee_knowledge."""
+"""Where articles are stored: Enterprise's Knowledge if installed, else the module ai_employee_knowledge."""
 
 from collections.abc import Sequence
 from typing import Any, Literal, Protocol
@@ -24,21 +24,21 @@ Visibility = Literal["private", "people", "everyone"]
 
 
 class ArticleStore(Protocol):
-    """One of the two. model: of its articles; fields: what `Row` arguments below hold."""
+    """The interface of both stores. model: Odoo model of articles; fields: contained in `Row` arguments."""
 
     model: str
     fields: Sequence[str]
 
     def visibility(self, row: Row) -> Visibility:
-        """Who sees the article."""
+        """Who may see the article."""
         ...
 
     def owner(self, row: Row) -> Named | None:
-        """Whose article it is."""
+        """The owner of the article."""
         ...
 
     def stamp(self, row: Row) -> str:
-        """Changes with every edit."""
+        """A version that changes with every edit."""
         ...
 
     def tags(self, odoo: OdooClient, rows: Sequence[Row]) -> dict[int, str]:
@@ -46,26 +46,26 @@ class ArticleStore(Protocol):
         ...
 
     def tagged(self, tag: str) -> Domain:
-        """Articles with this tag. Raises ValidationFailedError where there are none."""
+        """Domain of articles with this tag. Raises ValidationFailedError in a store without tags."""
         ...
 
     def readers(
         self, caller: CallContext, visibility: Visibility | None, people: Sequence[int | str], above: Row | None
     ) -> Row:
-        """Columns of `load` that say who sees a new article. visibility: None for that of the article above."""
+        """Columns for `load` on who sees a new article. visibility: None: as the article above it."""
         ...
 
     def tag_values(self, odoo: OdooClient, names: Sequence[str]) -> list[int]:
-        """Ids of tags, made where they are missing. Raises ValidationFailedError where there are none."""
+        """Ids of tags, created if missing. Raises ValidationFailedError in a store without tags."""
         ...
 
     def edit(self, odoo: OdooClient, article_id: int, stamp: str, values: Row, append: str) -> None:
-        """Write values, and HTML below the body, unless the article was edited since. Raises InvalidStatusError."""
+        """Write values, and append HTML, unless the version differs; then InvalidStatusError."""
         ...
 
 
 def open_articles(odoo: OdooClient) -> ArticleStore:
-    """The shelf of this Odoo. Raises ModuleNotInstalledError when there is none."""
+    """The article store of this Odoo. Raises ModuleNotInstalledError when there is none."""
     for store in (EnterpriseArticles(), OwnArticles()):
         if is_installed(odoo, store.model):
             return store
@@ -75,12 +75,12 @@ def open_articles(odoo: OdooClient) -> ArticleStore:
 
 
 def without_body(store: ArticleStore) -> list[str]:
-    """The fields of lists: bodies are large."""
+    """The fields for lists, without the body, which may be large."""
     return [field for field in store.fields if field != "body"]
 
 
 def is_installed(odoo: OdooClient, model: str) -> bool:
-    """Whether this Odoo knows the model at all."""
+    """Whether this Odoo has the model."""
     try:
         odoo.call(model, "has_access", operation="read")
     except ModuleNotInstalledError as error:
@@ -91,7 +91,7 @@ def is_installed(odoo: OdooClient, model: str) -> bool:
 
 
 def edited_since(article_id: int, stamp: str) -> InvalidStatusError:
-    """The refusal of an edit that would undo another person's."""
+    """The error for an edit that would overwrite another person's."""
     return InvalidStatusError(
         f"the article {article_id} was edited since you read it; nothing was changed",
         hint="read it again with read_articles, put your change into the new text, hand over its write_date",
@@ -154,7 +154,7 @@ class OwnArticles:
         return list(odoo.call("ai.knowledge.tag", "ensure", names=list(names))) if names else []
 
     def edit(self, odoo: OdooClient, article_id: int, stamp: str, values: Row, append: str) -> None:
-        """One transaction: Odoo locks the article, compares, writes."""
+        """One transaction: Odoo locks the article, compares the version, and writes."""
         try:
             odoo.call(self.model, "edit_unchanged", ids=[article_id], stamp=stamp, values=dict(values), append=append)
         except BooksRefusedError:
@@ -165,7 +165,7 @@ class OwnArticles:
 
 
 class EnterpriseArticles:
-    """Articles of Odoo Enterprise's Knowledge: they have no tags, and sharing is done in Odoo."""
+    """Articles of Enterprise's Knowledge. They have no tags, and sharing is done in Odoo."""
 
     model = ENTERPRISE
     fields: Sequence[str] = (
@@ -224,7 +224,7 @@ class EnterpriseArticles:
         return []
 
     def edit(self, odoo: OdooClient, article_id: int, stamp: str, values: Row, append: str) -> None:
-        """Compare, then write: Enterprise has no call that does both, so a moment lies between the two."""
+        """Compare, then write: Enterprise cannot do both in one call, so an edit in between is possible."""
         now = read_record(odoo, self.model, article_id, self.fields, what="article")
         if now["is_locked"]:
             raise InvalidStatusError(f"the article {article_id} is locked", hint="unlock it in Odoo first")

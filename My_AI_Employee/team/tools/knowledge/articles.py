@@ -1,4 +1,4 @@
-"""read_articles, create_article, update_article, delete_article, as the person: Odoo says who sees and edits what."""
+"""read_articles, create_article, update_article, delete_article, as the person: Odoo decides who may see and edit."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -37,13 +37,13 @@ from My_AI_Employee.team.tools.shared.request_keys import check_may_create, make
 _BODY_TOKENS = 18_000
 _MOST_BELOW = 100
 _READ_ONLY = (
-    "Markdown cannot say all of this text (colours, underlines, merged cells, films and the like), so it can only be "
-    "read and appended to: update_article takes no new body for it"
+    "Markdown cannot express all of this text (colours, underlines, merged cells, videos and so on), so it can only "
+    "be read and appended to: update_article accepts no new body for it"
 )
 
 
 def read_articles(caller: CallContext, query: ReadArticles) -> ReadArticlesResult:
-    """One article with its text, or a page of those found. Raises RecordNotFoundError, ModuleNotInstalledError."""
+    """One article with its text, or a page of search results. Raises RecordNotFoundError, ModuleNotInstalledError."""
     store = open_articles(caller.odoo)
     if query.article_id:
         return _one(caller.odoo, store, query)
@@ -169,14 +169,14 @@ def update_article(caller: CallContext, arguments: UpdateArticle) -> SavedArticl
 
 def _read_only(article_id: int) -> TextReadOnlyError:
     return TextReadOnlyError(
-        f"the text of the article {article_id} holds what Markdown cannot say; a new one in its place would lose it, "
-        "so nothing was changed",
+        f"the text of the article {article_id} contains formatting that Markdown cannot express; a new text would "
+        "lose it, so nothing was changed",
         hint="edit it in Odoo, put your text below it with append, or write a new article with create_article",
     )
 
 
 def delete_article(caller: CallContext, arguments: DeleteArticle) -> DeletedArticle:
-    """Archive an article. Raises InvalidStatusError when others lie below it and with_children is false."""
+    """Archive an article. Raises InvalidStatusError when it has articles below it and with_children is false."""
     store = open_articles(caller.odoo)
     row = read_record(caller.odoo, store.model, arguments.article_id, store.fields, what="article")
     below = find_records(
@@ -215,7 +215,7 @@ def _check_archived(odoo: OdooClient, store: ArticleStore, ids: Sequence[int]) -
     left = find_records(odoo, store.model, [["id", "in", list(ids)], ["active", "=", True]], ["name"]) if ids else []
     if left:
         raise BooksRefusedError(
-            f"Odoo took the call, but {len(left)} of {len(ids)} articles are not archived",
+            f"Odoo accepted the call, but {len(left)} of {len(ids)} articles are not archived",
             hint="look at them in Odoo",
             facts={"left": [one["id"] for one in left[:100]]},
         )

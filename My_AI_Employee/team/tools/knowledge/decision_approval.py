@@ -1,4 +1,4 @@
-"""approve_decision: approve or reject a proposed decision, or a request of Odoo's Approvals, as the person."""
+"""approve_decision: approve or reject a proposed decision, or a request in Odoo's Approvals, as the person."""
 
 import json
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from My_AI_Employee.team.core.port import CallContext, Question
 from My_AI_Employee.team.tools.knowledge.decision_log import FIELDS, MODEL, SECTIONS, needs_decisions
 from My_AI_Employee.team.tools.rich_text.markdown import markdown_to_html, plain_text
 from My_AI_Employee.team.tools.shared.lookup import needs_module
-from My_AI_Employee.team.tools.shared.records import read_record, ref_name, shown, text
+from My_AI_Employee.team.tools.shared.records import quoted, read_record, ref_name, text
 
 REQUESTS = "approval.request"
 _REQUESTS_HINT = "install the module Approvals (approvals) of Odoo Enterprise; decisions of the log are kind decision"
@@ -41,7 +41,7 @@ class ApproveDecision(Arguments):
 
 
 class DecidedDecision(Result):
-    """The record as Odoo has it after the verdict."""
+    """The record after the verdict, read back."""
 
     kind: Kind
     record_id: int
@@ -52,29 +52,29 @@ class DecidedDecision(Result):
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Matter:
-    """What is to be decided. may: whether this person may; print: digest of all that the verdict rests on."""
+class _DecisionRecord:
+    """The record to decide on. may: whether this person may; fingerprint: digest of all data behind the verdict."""
 
     title: str
     author: str
     words: str
     status: str
     may: bool
-    print: str
+    fingerprint: str
     replaces: str = ""
 
 
 def ask_decision(caller: CallContext, query: ApproveDecision) -> Question:
-    """What would happen, read now. Raises what approve_decision raises for the state that is there."""
-    matter = _checked(caller, query)
+    """The question, from the record as it is now. Raises the same errors as approve_decision."""
+    record = _checked(caller, query)
     what = "decision" if query.kind == "decision" else "approval request"
-    words = f"{query.verdict.capitalize()} the {what} no. {query.record_id} of {shown(matter.author)}"
-    words += f": {shown(matter.title)}, {shown(matter.words, 300)}?"
-    if query.verdict == "approve" and matter.replaces:
-        words += f" It supersedes {shown(matter.replaces)}."
+    words = f"{query.verdict.capitalize()} the {what} no. {query.record_id} of {quoted(record.author)}"
+    words += f": {quoted(record.title)}, {quoted(record.words, 300)}?"
+    if query.verdict == "approve" and record.replaces:
+        words += f" It supersedes {quoted(record.replaces)}."
     if query.reason.strip():
-        words += f" Reason: {shown(query.reason, 300)}."
-    return Question(text=words, state=json.dumps([query.model_dump(mode="json"), matter.status, matter.print]))
+        words += f" Reason: {quoted(query.reason, 300)}."
+    return Question(text=words, state=json.dumps([query.model_dump(mode="json"), record.status, record.fingerprint]))
 
 
 def approve_decision(caller: CallContext, query: ApproveDecision) -> DecidedDecision:
@@ -85,10 +85,11 @@ def approve_decision(caller: CallContext, query: ApproveDecision) -> DecidedDeci
         caller.odoo.call(MODEL, method, ids=[query.record_id], reason=query.reason.strip())
     else:
         _decide_request(caller, query)
-    after = _matter(caller, query)
+    after = _record(caller, query)
     if after.status == before.status and (query.kind == "decision" or after.may):
         raise BooksRefusedError(
-            f"Odoo took the call, but the record {query.record_id} is still {after.status}", hint="look at it in Odoo"
+            f"Odoo accepted the call, but the record {query.record_id} is still {after.status}",
+            hint="look at it in Odoo",
         )
     pending = query.kind == "approval_request" and after.status == "pending"
     return DecidedDecision(
@@ -102,7 +103,7 @@ def approve_decision(caller: CallContext, query: ApproveDecision) -> DecidedDeci
 
 
 def _decide_request(caller: CallContext, query: ApproveDecision) -> None:
-    """Odoo's own methods know no reason: it goes into the request's chatter, before the verdict closes it."""
+    """Odoo's methods take no reason, so it is posted to the request's chatter before the verdict."""
     if query.reason.strip():
         body = plain_text(markdown_to_html(query.reason))
         caller.odoo.call(REQUESTS, "message_post", ids=[query.record_id], body=body)
@@ -110,50 +111,50 @@ def _decide_request(caller: CallContext, query: ApproveDecision) -> None:
     caller.odoo.call(REQUESTS, method, ids=[query.record_id])
 
 
-def _checked(caller: CallContext, query: ApproveDecision) -> _Matter:
-    matter = _matter(caller, query)
+def _checked(caller: CallContext, query: ApproveDecision) -> _DecisionRecord:
+    record = _record(caller, query)
     waiting = "proposed" if query.kind == "decision" else "pending"
-    if matter.status != waiting:
+    if record.status != waiting:
         raise InvalidStatusError(
-            f"no. {query.record_id} is {matter.status}, so you cannot {query.verdict} it",
+            f"no. {query.record_id} is {record.status}, so you cannot {query.verdict} it",
             hint="only what is proposed and waits for a verdict can be decided",
-            facts={"status": matter.status},
+            facts={"status": record.status},
         )
-    if not matter.may:
+    if not record.may:
         raise AccessRefusedError(
             f"Odoo does not let you {query.verdict} no. {query.record_id}: it is your own, or others decide on it",
             hint="an approver other than its author decides; who manages Odoo names approvers",
         )
-    return matter
+    return record
 
 
-def _matter(caller: CallContext, query: ApproveDecision) -> _Matter:
+def _record(caller: CallContext, query: ApproveDecision) -> _DecisionRecord:
     return _decision(caller, query.record_id) if query.kind == "decision" else _request(caller, query.record_id)
 
 
-def _decision(caller: CallContext, decision_id: int) -> _Matter:
+def _decision(caller: CallContext, decision_id: int) -> _DecisionRecord:
     with needs_decisions():
         row = read_record(caller.odoo, MODEL, decision_id, FIELDS, what="decision")
     content = [text(row[name]) for name in ("name", *SECTIONS)]
-    return _Matter(
+    return _DecisionRecord(
         title=text(row["name"]),
         author=ref_name(row["owner_id"]),
         words=plain_text(text(row["decision"])),
         status=text(row["status"]),
         may=bool(row["may_decide"]),
-        print=digest_of([content, text(row["write_date"]), ref_name(row["replaces_id"])]),
+        fingerprint=digest_of([content, text(row["write_date"]), ref_name(row["replaces_id"])]),
         replaces=ref_name(row["replaces_id"]),
     )
 
 
-def _request(caller: CallContext, request_id: int) -> _Matter:
+def _request(caller: CallContext, request_id: int) -> _DecisionRecord:
     with needs_module(REQUESTS, _REQUESTS_HINT):
         row = read_record(caller.odoo, REQUESTS, request_id, _REQUEST_FIELDS, what="approval request")
-    return _Matter(
+    return _DecisionRecord(
         title=text(row["name"]),
         author=ref_name(row["request_owner_id"]),
         words=plain_text(text(row["reason"])),
         status=text(row["request_status"]),
         may=text(row["user_status"]) == "pending",
-        print=digest_of([text(row["name"]), text(row["reason"]), text(row["write_date"])]),
+        fingerprint=digest_of([text(row["name"]), text(row["reason"]), text(row["write_date"])]),
     )

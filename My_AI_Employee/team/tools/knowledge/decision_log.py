@@ -1,4 +1,4 @@
-"""log_decision and read_decisions, over the decisions of the module ai_employee_knowledge."""
+"""log_decision and read_decisions, for decisions of the module ai_employee_knowledge."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from My_AI_Employee.team.tools.shared.excerpts import excerpts
 from My_AI_Employee.team.tools.shared.lookup import needs_module
 from My_AI_Employee.team.tools.shared.portions import Offset, excerpt, portion, with_words
 from My_AI_Employee.team.tools.shared.records import Domain, Named, moment, named, read_record, text
-from My_AI_Employee.team.tools.shared.request_keys import OnceArguments, check_may_create, make_once, request_of
+from My_AI_Employee.team.tools.shared.request_keys import CreateArguments, check_may_create, make_once, request_of
 
 MODEL = "ai.knowledge.decision"
 INSTALL = "install the module AI Employee Knowledge (ai_employee_knowledge, free, docs/odoo_module.md) in Odoo"
@@ -87,13 +87,13 @@ class DecisionText(DecisionItem):
 
 
 class ReadDecisionsResult(Page):
-    """One decision, or a page of those found."""
+    """One decision, or a page of search results."""
 
     found: Annotated[DecisionText | None, Field(description="With decision_id: that one")] = None
     items: Annotated[tuple[DecisionItem, ...], Field(description="Without decision_id: newest first")] = ()
 
 
-class LogDecision(OnceArguments):
+class LogDecision(CreateArguments):
     """Arguments of log_decision."""
 
     title: Annotated[str, Field(min_length=1, max_length=200, description="What is decided, in one line")]
@@ -118,7 +118,7 @@ class LoggedDecision(Result):
 
 @contextmanager
 def needs_decisions() -> Iterator[None]:
-    """Say what to install where there are no decisions."""
+    """In this block, a missing module raises ModuleNotInstalledError with the hint on what to install."""
     with needs_module(MODEL, INSTALL):
         yield
 
@@ -161,7 +161,7 @@ def _one(caller: CallContext, query: ReadDecisions) -> ReadDecisionsResult:
 
 
 def _common_size(texts: Mapping[str, str], offset: int) -> int:
-    """How many characters of each text fit: one offset serves all three."""
+    """How many characters of each text fit: the three texts share one offset."""
     sizes = [
         len(portion(words, offset, _SECTION_TOKENS).text)
         for words in texts.values()
@@ -171,7 +171,7 @@ def _common_size(texts: Mapping[str, str], offset: int) -> int:
 
 
 def to_item(row: Mapping[str, Any]) -> DecisionItem:
-    """A row with FIELDS."""
+    """The list entry of a row with FIELDS."""
     return DecisionItem(
         decision_id=int(row["id"]),
         title=text(row["name"]),
@@ -190,7 +190,7 @@ def to_item(row: Mapping[str, Any]) -> DecisionItem:
 
 
 def log_decision(caller: CallContext, arguments: LogDecision) -> LoggedDecision:
-    """Write a decision down once, as a proposal or a draft. Raises KeyConflictError, AccessRefusedError."""
+    """Record a decision once, as a proposal or a draft. Raises KeyConflictError, AccessRefusedError."""
     with needs_decisions():
         check_may_create(caller.odoo, MODEL, "decision")
     row = {"name": arguments.title, "status": "proposed" if arguments.propose else "draft"}

@@ -1,4 +1,4 @@
-"""The tools for decisions."""
+"""Definitions of the tools for decisions."""
 
 from My_AI_Employee.mcp_servers.catalogue import Hints, ToolSpec
 from My_AI_Employee.team.core.port import TeamTool

@@ -1,1 +1,1 @@
-"""Tools on projects and tasks."""
+"""Tools for projects and tasks."""

@@ -1,4 +1,4 @@
-"""Projects: what a person sees of them, and new ones, which only project administrators may make."""
+"""Tools to list and create projects. Only project administrators may create them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -25,7 +25,7 @@ from My_AI_Employee.team.tools.shared.records import (
     ref_name,
     text,
 )
-from My_AI_Employee.team.tools.shared.request_keys import OnceArguments, check_may_create, make_once, request_of
+from My_AI_Employee.team.tools.shared.request_keys import CreateArguments, check_may_create, make_once, request_of
 
 PROJECT_HINT = "install the module Project (project) in Odoo (menu Apps)"
 _DESCRIPTION_TOKENS = 500
@@ -94,7 +94,7 @@ class ListProjectsResult(Page):
     items: tuple[Project, ...]
 
 
-class CreateProject(OnceArguments):
+class CreateProject(CreateArguments):
     """Arguments of create_project."""
 
     name: Annotated[str, Field(min_length=1, max_length=200, description="Name of the project")]
@@ -150,7 +150,7 @@ def _domain(caller: CallContext, query: ListProjects) -> Domain:
 
 
 def to_project(row: Mapping[str, Any]) -> Project:
-    """A row with FIELDS."""
+    """The project of a row with FIELDS."""
     description, left_out = clip_text(html_to_markdown(text(row["description"])), _DESCRIPTION_TOKENS)
     return Project(
         project_id=int(row["id"]),
@@ -176,7 +176,7 @@ def read_project(caller: CallContext, project_id: int) -> Project:
 
 
 def find_project(caller: CallContext, wanted: int | str) -> Row:
-    """The project that is meant, no template among them when it is named."""
+    """The project that is meant; by name, templates are excluded."""
     with needs_module("project.project", PROJECT_HINT):
         return find_one(caller.odoo, wanted, _PROJECT)
 
@@ -193,7 +193,7 @@ def create_project(caller: CallContext, arguments: CreateProject) -> CreatedProj
 
 
 def _new_row(caller: CallContext, arguments: CreateProject) -> dict[str, str]:
-    """The row that `load` takes. The one who makes a project leads it unless somebody else is named."""
+    """The row for `load`. Without a manager, the person who creates the project is its manager."""
     own_id = caller.principal.odoo_uid
     manager = find_user(caller.odoo, arguments.manager, own_id)["id"] if arguments.manager else own_id
     row = {"name": arguments.name, "user_id/.id": str(manager)}
@@ -207,15 +207,15 @@ def _new_row(caller: CallContext, arguments: CreateProject) -> dict[str, str]:
 
 
 def dates_row(start: date | None, end: date | None) -> dict[str, str]:
-    """A project has both dates or none. Raises InvalidDateRangeError."""
+    """The dates for `load`: both or none. Raises InvalidDateRangeError."""
     if start is None and end is None:
         return {}
     if start is None or end is None:
         raise InvalidDateRangeError(
-            "a project has a first and a last day, or neither", hint="give start_date and end_date, or neither"
+            "a project has both a start and an end date, or neither", hint="give start_date and end_date, or neither"
         )
     if start > end:
-        raise InvalidDateRangeError(f"the start {start} lies after the end {end}")
+        raise InvalidDateRangeError(f"the start {start} is after the end {end}")
     return {"date_start": start.isoformat(), "date": end.isoformat()}
 
 

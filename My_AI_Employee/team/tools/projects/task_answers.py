@@ -1,4 +1,4 @@
-"""What the tools about tasks take and answer."""
+"""Arguments and answers of the tools for tasks."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -11,7 +11,7 @@ from My_AI_Employee.domain.results import Result
 from My_AI_Employee.team.core.port import Page, PageQuery
 from My_AI_Employee.team.tools.shared.lookup import Wanted
 from My_AI_Employee.team.tools.shared.records import Day, Named
-from My_AI_Employee.team.tools.shared.request_keys import OnceArguments
+from My_AI_Employee.team.tools.shared.request_keys import CreateArguments
 
 Status = Literal["in_progress", "changes_requested", "approved", "waiting", "done", "cancelled"]
 Priority = Literal["low", "medium", "high", "urgent"]
@@ -19,7 +19,7 @@ _User = "user id (number), name or login (text), or `me`"
 
 
 class ListTasks(PageQuery):
-    """Arguments of list_tasks: what is given must all match."""
+    """Arguments of list_tasks; all given filters must match."""
 
     project: Annotated[Wanted, Field(description="Project: id (number) or name (text); empty: all, to-dos too")] = ""
     stage: Annotated[str, Field(max_length=200, description="Part of the stage's name; empty: any")] = ""
@@ -58,7 +58,7 @@ class ListTasksResult(Page):
     items: tuple[ProjectTask, ...]
 
 
-class CreateTask(OnceArguments):
+class CreateTask(CreateArguments):
     """Arguments of create_task."""
 
     title: Annotated[str, Field(min_length=1, max_length=500, description="What is to be done")]

@@ -1,6 +1,6 @@
-"""Tasks: what a person sees of them, and new ones (Odoo: project.task).
+"""Tools to list and create tasks (Odoo: project.task).
 
-A task in a project needs Odoo's right of a project user; every internal user may make private to-dos.
+A task in a project needs Odoo's right of a project user; every internal user may create private to-dos.
 """
 
 from collections.abc import Mapping, Sequence
@@ -66,7 +66,7 @@ FIELDS = [
     "description",
 ]
 NO_TEMPLATES: Domain = [["has_project_template", "=", False], ["has_template_ancestor", "=", False]]
-"""Neither a task of a template project nor a template task or a part of one."""
+"""Excludes tasks of template projects, task templates, and their sub-tasks."""
 
 
 def list_tasks(caller: CallContext, query: ListTasks) -> ListTasksResult:
@@ -94,7 +94,7 @@ def _domain(caller: CallContext, query: ListTasks) -> Domain:
 
 
 def _deadlines(caller: CallContext, start: date | None, end: date | None) -> Domain:
-    """Days are the person's own; Odoo keeps moments in UTC."""
+    """Domain of the deadline. Days are in the person's time zone; Odoo stores datetimes in UTC."""
     day_range("date_deadline", start, end)  # refuses a wrong order
     if start is None and end is None:
         return []
@@ -112,14 +112,14 @@ def _in_utc(at: datetime) -> str:
 
 
 def _time_zone(caller: CallContext) -> ZoneInfo:
-    """As Odoo does when a person has none: UTC."""
+    """The person's time zone; UTC when they have none, as in Odoo."""
     return ZoneInfo(caller.odoo.call("res.users", "context_get").get("tz") or "UTC")
 
 
 def search_tasks(
     caller: CallContext, domain: Domain, *, order: str, offset: int = 0, limit: int
 ) -> list[dict[str, Any]]:
-    """Rows for to_task: lists of ids come with their names."""
+    """Rows for to_task; many2many fields include display names."""
     rows: list[dict[str, Any]] = caller.odoo.call(
         "project.task", "search_read", domain=domain, fields=FIELDS, order=order, offset=offset, limit=limit
     )
@@ -129,7 +129,7 @@ def search_tasks(
 
 
 def to_task(row: Mapping[str, Any]) -> ProjectTask:
-    """A row of search_tasks."""
+    """The task of a row of search_tasks."""
     description, left_out = clip_text(html_to_markdown(text(row["description"])), _DESCRIPTION_TOKENS)
     return ProjectTask(
         task_id=int(row["id"]),
@@ -169,10 +169,10 @@ def create_task(caller: CallContext, arguments: CreateTask) -> CreatedTask:
 
 
 def _new_row(caller: CallContext, arguments: CreateTask) -> dict[str, str]:
-    """The row that `load` takes: it reads moments in the person's own time zone."""
+    """The row for `load`, which reads datetimes in the person's time zone."""
     own_id = caller.principal.odoo_uid
     row = {"name": arguments.title, "priority": str(_PRIORITIES.index(arguments.priority))}
-    row |= _place(caller, arguments)
+    row |= _location(caller, arguments)
     users = [find_user(caller.odoo, wanted, own_id)["id"] for wanted in arguments.assignees]
     if not users and not arguments.project and not arguments.parent:
         users = [own_id]  # a private to-do belongs to somebody
@@ -187,8 +187,8 @@ def _new_row(caller: CallContext, arguments: CreateTask) -> dict[str, str]:
     return row
 
 
-def _place(caller: CallContext, arguments: CreateTask) -> dict[str, str]:
-    """Project, parent and stage. A part of a task is in its project unless another is named."""
+def _location(caller: CallContext, arguments: CreateTask) -> dict[str, str]:
+    """Columns of project, parent and stage. A sub-task is in its parent's project unless another one is given."""
     place: dict[str, str] = {}
     project = find_project(caller, arguments.project)["id"] if arguments.project else 0
     if arguments.parent:

@@ -3,12 +3,12 @@
 `load`, which binds a key to a record, cannot copy. So the key is bound to the copy in three steps:
 
 1. `load` puts a note with the key into the template's chatter and, in the same transaction, a token below it. A note
-   that is there already is left alone, so a token that was used up never comes back.
-2. The copy is asked for with the token's end and a note of its own among its values: Odoo does all or nothing in one
-   transaction. Without the token it refuses (MissingError), also to the loser of a race, whom PostgreSQL makes wait.
-3. The copy is where the second note lies, which has the first one as its parent.
+   that exists is not written again, so a token that was used never comes back.
+2. The values of the copy delete the token and add a second note: Odoo does all of it in one transaction, or nothing.
+   Without the token it refuses (MissingError), also the later of two concurrent calls, which PostgreSQL makes wait.
+3. The copy is the record of the second note, whose parent is the first note.
 
-This needs no other rights than copying the template does.
+This needs no more rights than copying the template does.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ _UPDATE, _DELETE, _CREATE = 1, 2, 0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Launch:
+class TemplateLaunch:
     """One request to copy a template. model: project.project or project.task; template: its id."""
 
     odoo: OdooClient
@@ -51,7 +51,7 @@ class Launch:
         return f"{self.request.key}_token"
 
     def _put_note(self) -> int:
-        """The first note with the token below it, once."""
+        """Create the first note with the token below it, once."""
         values = {**note_values(self.request, self.model), "res_id": str(self.template)}
         token = {f"child_ids/{name}": value for name, value in values.items()}
         row = {"id": self.request.key, **values, "child_ids/id": self._token_key, **token}
@@ -61,7 +61,7 @@ class Launch:
         return note
 
     def _copy(self, values: Mapping[str, Any], note: int, token: int) -> int:
-        """Deleting alone would not do: Odoo takes the deletion of what is gone for done, a change of it never."""
+        """Update the token, then delete it: Odoo ignores the deletion of a missing record, but not its update."""
         subtype = find_key(self.odoo, "mail.mt_note")
         own_note = {
             "model": self.model,
@@ -86,7 +86,7 @@ class Launch:
         rows = self.odoo.call("mail.message", "search_read", domain=domain, fields=["res_id"], order="id", limit=1)
         if not rows:
             raise RecordNotFoundError(
-                "this request was carried out before, and what it made is gone or hidden from you now",
+                "this request was carried out before; its copy was deleted or is hidden from you",
                 hint="launch the template with another request_key",
             )
         return int(rows[0]["res_id"])

@@ -1,4 +1,4 @@
-"""Launching Odoo 19's own project and task templates: the copy is Odoo's (`action_create_from_template`)."""
+"""Launches Odoo 19's project and task templates; Odoo makes the copy (`action_create_from_template`)."""
 
 from typing import Annotated, Any, Literal
 
@@ -17,10 +17,10 @@ from My_AI_Employee.team.core.port import CallContext, TeamTool
 from My_AI_Employee.team.tools.projects.projects import PROJECT_HINT, Project, find_project, read_project
 from My_AI_Employee.team.tools.projects.task_answers import ProjectTask
 from My_AI_Employee.team.tools.projects.tasks import NO_TEMPLATES, read_task, search_tasks, to_task
-from My_AI_Employee.team.tools.projects.template_launch import Launch
+from My_AI_Employee.team.tools.projects.template_launch import TemplateLaunch
 from My_AI_Employee.team.tools.shared.lookup import RecordReference, Wanted, find_one, names_of, needs_module
 from My_AI_Employee.team.tools.shared.records import Day, Domain, Row, day, find_records, ref
-from My_AI_Employee.team.tools.shared.request_keys import OnceArguments, request_of
+from My_AI_Employee.team.tools.shared.request_keys import CreateArguments, request_of
 
 Kind = Literal["project", "task"]
 _MODELS: dict[Kind, str] = {"project": "project.project", "task": "project.task"}
@@ -30,7 +30,7 @@ _MOST_TASKS = 100
 _TASKS_TOKENS = 20_000
 
 
-class LaunchTemplate(OnceArguments):
+class LaunchTemplate(CreateArguments):
     """Arguments of launch_template."""
 
     kind: Annotated[
@@ -56,7 +56,7 @@ class LaunchTemplate(OnceArguments):
 
 
 class LaunchedTemplate(Result):
-    """What was made, read back."""
+    """What was created, read back."""
 
     created: Annotated[bool, Field(description="false: an earlier call with this request_key had made it")]
     template: str
@@ -78,7 +78,7 @@ def launch_template(caller: CallContext, arguments: LaunchTemplate) -> LaunchedT
     _check_right(caller, arguments.kind, template)
     is_project = arguments.kind == "project"
     values = _project_values(caller, arguments, template) if is_project else _task_values(caller, arguments)
-    launch = Launch(
+    launch = TemplateLaunch(
         odoo=caller.odoo,
         request=request_of(caller, "launch_template", arguments),
         model=_MODELS[arguments.kind],
@@ -87,7 +87,7 @@ def launch_template(caller: CallContext, arguments: LaunchTemplate) -> LaunchedT
     record_id, created = launch.run(values)
     if is_project:
         return _launched_project(caller, template, record_id, created)
-    _take_parts_along(caller, record_id, values.get("project_id", 0), template)
+    _move_subtasks(caller, record_id, values.get("project_id", 0), template)
     return _launched_task(caller, template, record_id, created)
 
 
@@ -100,11 +100,11 @@ def _check_fitting(arguments: LaunchTemplate) -> None:
             f"a {arguments.kind} template takes no {what}", hint="leave it out, or choose the other kind"
         )
     if arguments.start_date and arguments.end_date and arguments.start_date > arguments.end_date:
-        raise InvalidDateRangeError(f"the start {arguments.start_date} lies after the end {arguments.end_date}")
+        raise InvalidDateRangeError(f"the start {arguments.start_date} is after the end {arguments.end_date}")
 
 
 def _template(caller: CallContext, arguments: LaunchTemplate) -> Row:
-    """The template that is meant; all of them are told when it is not said or not found."""
+    """The template that is meant; without one, or when it is not found, the error lists all templates."""
     what, model = f"{arguments.kind} template", _MODELS[arguments.kind]
     fields = ["is_template", "project_id"] if arguments.kind == "task" else ["is_template", "date_start", "date"]
     if arguments.template:
@@ -115,13 +115,13 @@ def _template(caller: CallContext, arguments: LaunchTemplate) -> Row:
             row = {"is_template": False}
         if row["is_template"]:
             return row
-    raise _choose(caller, arguments, what, model)
+    raise _template_choice_error(caller, arguments, what, model)
 
 
-def _choose(
+def _template_choice_error(
     caller: CallContext, arguments: LaunchTemplate, what: str, model: str
 ) -> ValidationFailedError | RecordNotFoundError:
-    """The refusal that lists the templates there are."""
+    """The error that lists the available templates."""
     rows = caller.odoo.call(
         model,
         "search_read",
@@ -141,9 +141,9 @@ def _choose(
 
 
 def _check_right(caller: CallContext, kind: Kind, template: Row) -> None:
-    """Before a note is put into the template's chatter: the copy would be refused later.
+    """Check before a note is put into the template's chatter, since Odoo would refuse the copy only later.
 
-    Everybody may create to-dos; who may write the template task may put a copy beside it.
+    Everybody may create to-dos; who may write the template task may create a copy next to it.
     """
     if kind == "project":
         allowed = caller.odoo.call("project.project", "has_access", operation="create")
@@ -157,7 +157,7 @@ def _check_right(caller: CallContext, kind: Kind, template: Row) -> None:
 
 
 def _project_values(caller: CallContext, arguments: LaunchTemplate, template: Row) -> dict[str, Any]:
-    """Odoo's default for the last day cannot count from a date that arrives as text, so it is counted here."""
+    """The last day is computed here: Odoo's default cannot compute it from a date given as text."""
     values: dict[str, Any] = {"name": arguments.name} if arguments.name.strip() else {}
     first, last = day(template["date_start"]), day(template["date"])
     start, end = arguments.start_date, arguments.end_date
@@ -168,11 +168,11 @@ def _project_values(caller: CallContext, arguments: LaunchTemplate, template: Ro
         return values
     if start is None or end is None:
         raise InvalidDateRangeError(
-            "this template has no dates, and a project has a first and a last day, or neither",
+            "this template has no dates, and a project has both a start and an end date, or neither",
             hint="give start_date and end_date, or neither",
         )
     if start > end:
-        raise InvalidDateRangeError(f"the start {start} lies after the end {end}")
+        raise InvalidDateRangeError(f"the start {start} is after the end {end}")
     return values | {"date_start": start.isoformat(), "date": end.isoformat()}
 
 
@@ -187,8 +187,8 @@ def _task_values(caller: CallContext, arguments: LaunchTemplate) -> dict[str, An
     return values | {"project_id": project, "stage_id": stages[0] if stages else False}
 
 
-def _take_parts_along(caller: CallContext, task_id: int, project: int, template: Row) -> None:
-    """Odoo leaves the sub-tasks of a copy in the template's project. Done again, it changes nothing."""
+def _move_subtasks(caller: CallContext, task_id: int, project: int, template: Row) -> None:
+    """Move the sub-tasks of a copy to its project: Odoo leaves them in the template's. Idempotent."""
     if not project or project == ref(template["project_id"]):
         return
     domain = [["id", "child_of", task_id], ["id", "!=", task_id], ["project_id", "=", ref(template["project_id"])]]
@@ -221,7 +221,7 @@ def _launched_task(caller: CallContext, template: Row, task_id: int, created: bo
 
 
 def _tasks(caller: CallContext, leaf: list[Any]) -> tuple[tuple[ProjectTask, ...], str]:
-    """As many of the tasks as fit, and a word on the others."""
+    """As many of the tasks as fit, and a sentence about the others."""
     domain: Domain = [leaf, *NO_TEMPLATES]
     total = int(caller.odoo.call("project.task", "search_count", domain=domain))
     fitting: list[ProjectTask] = []
@@ -237,7 +237,7 @@ def _tasks(caller: CallContext, leaf: list[Any]) -> tuple[tuple[ProjectTask, ...
 
 
 def _role_warnings(caller: CallContext, template: int) -> tuple[str, ...]:
-    """Odoo hands roles out in its own window only; a copy made otherwise loses them."""
+    """Odoo assigns roles only in its own dialog; a copy made otherwise loses them."""
     domain = [["project_id", "=", template], ["role_ids", "!=", False]]
     rows = find_records(caller.odoo, "project.task", domain, ["name", "role_ids"])
     roles = names_of(caller.odoo, "project.role", [role for row in rows for role in row["role_ids"]])

@@ -1,1 +1,1 @@
-"""What several tools use: reading records, finding the one that is meant, uploads, request keys."""
+"""Code that several tools share: reading and finding records, uploads, request keys."""

@@ -1,4 +1,4 @@
-"""How the texts of a list's rows begin, without holding all of the texts at once."""
+"""Excerpts of long texts for lists, read in small batches to limit memory."""
 
 from collections.abc import Sequence
 
@@ -8,11 +8,11 @@ from My_AI_Employee.team.tools.shared.portions import excerpt
 from My_AI_Employee.team.tools.shared.records import find_records
 
 AT_ONCE = 10
-"""Most bodies that one answer of Odoo holds: each may have half a million characters."""
+"""Texts per call of Odoo: each may have half a million characters."""
 
 
 def excerpts(odoo: OdooClient, model: str, ids: Sequence[int], field: str) -> dict[int, str]:
-    """The start of an HTML field by id; a record that is gone meanwhile is missing."""
+    """The start of an HTML field, by record id; a record that was deleted meanwhile is missing."""
     begun: dict[int, str] = {}
     for start in range(0, len(ids), AT_ONCE):
         part = list(ids[start : start + AT_ONCE])

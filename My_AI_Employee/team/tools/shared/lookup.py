@@ -1,4 +1,4 @@
-"""Which record a person means: by id or by name; what several match is refused with the candidates, never guessed."""
+"""Finds the record that an argument means, by id or name; several matches are refused with the list of candidates."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,14 +13,14 @@ from My_AI_Employee.errors import ModuleNotInstalledError, RecordNotFoundError, 
 from My_AI_Employee.team.tools.shared.records import Domain, any_of, containing, read_record
 
 Wanted = Annotated[int, Field(ge=1)] | Annotated[str, Field(max_length=200)]
-"""An argument that names a record: its id as a number, or its name or a part of it as text; empty text: none."""
+"""An argument that names a record: its id as a number, or (part of) its name as text; empty text: none."""
 
 MOST_CANDIDATES = 20
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecordReference:
-    """What is sought. what: in words, such as `project`; names: fields that text is sought in; fields: read too."""
+    """What to find. what: the record in words, such as `project`; names: fields to search; fields: read too."""
 
     model: str
     what: str
@@ -30,18 +30,16 @@ class RecordReference:
 
 
 def find_one(odoo: OdooClient, wanted: int | str, reference: RecordReference) -> Row:
-    """The one record that is meant, with `display_name`. An id is taken as it is; the domain narrows names only.
+    """The one record that matches, with `display_name`. The domain limits the search by name; an id is used as it is.
 
-    An exact name (whatever its case) goes before parts of names. Raises RecordNotFoundError, and
+    An exact name (ignoring case) takes precedence over parts of names. Raises RecordNotFoundError, and
     ValidationFailedError (facts: candidates) when several match.
     """
     fields = ["display_name", *reference.names, *reference.fields]
     if isinstance(wanted, int):
         return read_record(odoo, reference.model, wanted, fields, what=reference.what)
     if not wanted.strip():
-        raise ValidationFailedError(
-            f"which {reference.what} is meant is not said", hint=f"give the {reference.what}'s id or name"
-        )
+        raise ValidationFailedError(f"no {reference.what} is given", hint=f"give the {reference.what}'s id or name")
     exact = any_of(*([[name, "=ilike", exact_pattern(wanted)]] for name in reference.names))
     for match in (exact, containing(wanted, *reference.names)):
         rows = _search(odoo, reference.model, [*reference.domain, *match], fields)
@@ -51,7 +49,7 @@ def find_one(odoo: OdooClient, wanted: int | str, reference: RecordReference) ->
             raise ambiguous(reference.what, wanted, rows)
     raise RecordNotFoundError(
         f"there is no {reference.what} {wanted!r} that you may see",
-        hint=f"look the {reference.what} up in a list; an id is given as a number, not as text",
+        hint=f"find the {reference.what} with a list tool; give an id as a number, not as text",
         facts={"wanted": wanted},
     )
 
@@ -64,7 +62,7 @@ def _search(odoo: OdooClient, model: str, domain: Domain, fields: Sequence[str])
 
 
 def ambiguous(what: str, wanted: str, rows: Sequence[Row]) -> ValidationFailedError:
-    """The refusal that lists who or what could be meant."""
+    """The error with the candidates when several records match."""
     shown = [{"id": row["id"], "name": row["display_name"]} for row in rows[:MOST_CANDIDATES]]
     names = ", ".join(f"{one['name']} (id {one['id']})" for one in shown)
     more = ", and more" if len(rows) > MOST_CANDIDATES else ""
@@ -82,13 +80,13 @@ _HR = "install the module Employees (hr) in Odoo (menu Apps)"
 
 
 def find_user(odoo: OdooClient, wanted: int | str, own_id: int) -> Row:
-    """An internal user by id, name, login or mail address; `me` is the person."""
+    """An internal user by id, name, login or mail address; `me` is the signed-in person."""
     is_me = isinstance(wanted, str) and wanted.strip().casefold() == "me"
     return find_one(odoo, own_id if is_me else wanted, _USER)
 
 
 def find_employee(odoo: OdooClient, wanted: int | str, fields: Sequence[str] = ()) -> Row:
-    """An employee by id, name or work mail address, as every internal user sees them."""
+    """An employee by id, name or work mail address, from the public profile."""
     reference = RecordReference(
         model="hr.employee.public", what="employee", names=("name", "work_email"), fields=fields
     )
@@ -97,7 +95,7 @@ def find_employee(odoo: OdooClient, wanted: int | str, fields: Sequence[str] = (
 
 
 def own_employee(odoo: OdooClient, user_id: int, fields: Sequence[str] = ()) -> Row:
-    """The employee that belongs to a user. Raises RecordNotFoundError, ValidationFailedError for one per company."""
+    """The employee of a user. Raises RecordNotFoundError; ValidationFailedError with several (one per company)."""
     with needs_module("hr.employee.public", _HR):
         rows = _search(odoo, "hr.employee.public", [["user_id", "=", user_id]], ["display_name", *fields])
     if not rows:
@@ -110,7 +108,7 @@ def own_employee(odoo: OdooClient, user_id: int, fields: Sequence[str] = ()) -> 
 
 
 def names_of(odoo: OdooClient, model: str, ids: Sequence[int]) -> dict[int, str]:
-    """Display names of records that the person may see; the others are left out."""
+    """Display names of those records that the person may see, by id."""
     if not ids:
         return {}
     domain = [["id", "in", sorted(set(ids))]]
@@ -122,7 +120,7 @@ def names_of(odoo: OdooClient, model: str, ids: Sequence[int]) -> dict[int, str]
 
 @contextmanager
 def needs_module(model: str, hint: str) -> Iterator[None]:
-    """Say which module to install when Odoo does not know the model."""
+    """In this block, an unknown model raises ModuleNotInstalledError with the hint on what to install."""
     try:
         yield
     except ModuleNotInstalledError as error:

@@ -1,4 +1,4 @@
-"""Long texts in portions: what fits an answer, and where the rest begins. And words that a text must contain."""
+"""Splits long texts into parts that fit an answer, makes excerpts, and builds searches for words."""
 
 import html
 import json
@@ -21,7 +21,7 @@ Offset = Annotated[
 
 @dataclass(frozen=True, kw_only=True)
 class Portion:
-    """A part of a text. next_offset: where the next one begins, 0 at the end; left_out: characters after this."""
+    """A part of a text. next_offset: where the next part begins, 0 at the end; left_out: characters after it."""
 
     text: str
     next_offset: int
@@ -29,7 +29,7 @@ class Portion:
 
 
 def portion(text: str, offset: int, max_tokens: int) -> Portion:
-    """What fits of a text from an offset on, cut at the end of a line where there is one not far back."""
+    """The part of a text from an offset on that fits max_tokens, cut at a line end if one is near."""
     rest = text[offset:]
     kept, _ = clip_text(rest, max_tokens)
     while (size := tokens_of(json.dumps(kept, ensure_ascii=False))) > max_tokens:  # quotes and line ends take two
@@ -49,7 +49,7 @@ def excerpt(body: str) -> str:
 
 
 def with_words(wanted: str, name: str, *html_fields: str) -> Domain:
-    """Records that contain every word, in the name or in an HTML field, whatever its case."""
+    """Domain of records that contain every word, in the name or an HTML field, ignoring case."""
     domain: Domain = []
     for word in wanted.split()[:_MOST_WORDS]:
         in_html = containing(html.escape(word, quote=False), *html_fields)

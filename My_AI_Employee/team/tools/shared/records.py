@@ -1,7 +1,7 @@
-"""Reading Odoo's records as one person: typed values instead of raw rows, one refusal for what cannot be seen.
+"""Reads Odoo's records as one person: typed values instead of raw rows, the same error for missing and hidden ones.
 
 Text, dates and many2one values are those of `books.odoo.values` (text, day, ref, ref_name); money is not rounded to
-cents here, for a currency may have three decimals.
+cents here, because a currency may have three decimals.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,26 +25,26 @@ from My_AI_Employee.team.core.port import CallContext, PageQuery
 ItemT = TypeVar("ItemT", bound=Result)
 
 Day = IsoDate
-"""A date argument: ISO text (2026-03-31) on the wire, though Arguments are strict."""
+"""A date argument: ISO text (2026-03-31) in JSON, although Arguments are strict."""
 
 Domain = list[Any]
-"""Odoo's search domain in prefix notation."""
+"""An Odoo search domain in prefix notation."""
 
-MAX_DECIMALS = 6  # no currency has more; beyond is the noise of binary numbers
+MAX_DECIMALS = 6  # no currency has more; further digits come from binary rounding
 _FEWEST_DECIMALS = 2
 
 
 class Named(Result):
-    """Another record that this one points to."""
+    """A record that this one refers to."""
 
     id: Annotated[int, Field(description="Id of the record in Odoo")]
     name: Annotated[str, Field(description="Its display name")]
 
 
 def read_record(odoo: OdooClient, model: str, record_id: int, fields: Sequence[str], *, what: str) -> Row:
-    """One record, archived ones too. what: in words, such as `invoice`.
+    """One record, also an archived one. what: the record in words, such as `invoice`.
 
-    Raises RecordNotFoundError for a missing one and for one that the person's record rules hide, alike;
+    Raises RecordNotFoundError both for a missing record and for one hidden by the person's record rules;
     AccessRefusedError when the person may not read the model at all.
     """
     rows = find_records(odoo, model, [["id", "=", record_id]], fields)
@@ -69,8 +69,8 @@ def find_records(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Search:
-    """What a list reads. order: fixed and total, such as `date desc, id desc`."""
+class RecordSearch:
+    """The query of a list. order: a total order, such as `date desc, id desc`."""
 
     model: str
     domain: Domain
@@ -78,7 +78,9 @@ class Search:
     order: str
 
 
-def page_of(caller: CallContext, query: PageQuery, search: Search, to_item: Callable[[Row], ItemT]) -> Slice[ItemT]:
+def page_of(
+    caller: CallContext, query: PageQuery, search: RecordSearch, to_item: Callable[[Row], ItemT]
+) -> Slice[ItemT]:
     """One page of a search as the person. Raises CursorInvalidError, AccessRefusedError."""
 
     def read(offset: int, limit: int) -> Sequence[dict[str, Any]]:
@@ -97,7 +99,7 @@ def page_of(caller: CallContext, query: PageQuery, search: Search, to_item: Call
 
 
 def not_found(what: str, wanted: object) -> RecordNotFoundError:
-    """The refusal for what does not exist or is hidden from the person: the two are not told apart."""
+    """The error for a record that does not exist or is hidden from the person, without saying which."""
     return RecordNotFoundError(
         f"there is no {what} {wanted} that you may see",
         hint=f"list the {what}s that you may see, and use an id from there",
@@ -106,17 +108,17 @@ def not_found(what: str, wanted: object) -> RecordNotFoundError:
 
 
 def named(value: object) -> Named | None:
-    """A many2one value (`[id, name]`), None for Odoo's False."""
+    """A many2one value (`[id, name]`); None for False."""
     return Named(id=ref(value), name=ref_name(value)) if ref(value) else None
 
 
 def moment(value: object) -> datetime | None:
-    """A datetime field in UTC, None for False."""
+    """A datetime field in UTC; None for False."""
     return datetime.fromisoformat(str(value)).replace(tzinfo=UTC) if value else None
 
 
 def amount(value: object) -> Decimal:
-    """Money or a quantity as Odoo's JSON number means it, with at least two decimals; False and None are 0."""
+    """Money or a quantity from Odoo's JSON number, with at least two decimals; False and None are 0."""
     exact = round_money(to_decimal(value or 0), MAX_DECIMALS).normalize()
     exponent = exact.as_tuple().exponent
     decimals = max(_FEWEST_DECIMALS, -exponent if isinstance(exponent, int) else 0)
@@ -124,28 +126,28 @@ def amount(value: object) -> Decimal:
 
 
 def plain_text(html: object, max_tokens: int = 2_000) -> str:
-    """The visible text of an HTML field, cut at a budget; empty for False and for markup that cannot be read."""
+    """The visible text of an HTML field, cut at max_tokens; empty for False and for markup that cannot be parsed."""
     try:
-        shown = html_to_text(text(html))
+        quoted = html_to_text(text(html))
     except ReadError:
         return ""
-    kept, left_out = clip_text(shown, max_tokens)
+    kept, left_out = clip_text(quoted, max_tokens)
     return f"{kept} [{left_out} more characters]" if left_out else kept
 
 
-def shown_amount(value: Decimal, currency: str) -> str:
-    """`1,234.50 USD` with all decimals that the amount has, for questions to a person."""
+def format_amount(value: Decimal, currency: str) -> str:
+    """An amount for people, such as `1,234.50 USD`, with all of its decimals."""
     return f"{value:,f} {currency}"
 
 
-def shown(words: str, limit: int = 120) -> str:
-    """Text of others within a question: on one line, quoted and short, so that it cannot pass for the question."""
+def quoted(words: str, limit: int = 120) -> str:
+    """Foreign text inside a question: quoted, on one line and short, so that it cannot look like the question."""
     plain = " ".join(words.replace('"', "'").split())
     return f'"{plain if len(plain) <= limit else plain[: limit - 3] + "..."}"'
 
 
 def fitting(items: Sequence[ItemT], max_tokens: int) -> tuple[ItemT, ...]:
-    """The first items whose JSON fits a budget; at least one, for an item is bounded by itself."""
+    """The first items whose JSON fits max_tokens; at least one, since the size of an item is limited itself."""
     kept: list[ItemT] = []
     for item in items:
         max_tokens -= tokens_of(item.model_dump_json())
@@ -156,25 +158,25 @@ def fitting(items: Sequence[ItemT], max_tokens: int) -> tuple[ItemT, ...]:
 
 
 def currency_of(row: Row, field: str = "currency_id") -> str:
-    """The code (`EUR`) of the currency that a row's amounts are in."""
+    """The code (`EUR`) of the currency of a row's amounts."""
     return ref_name(row.get(field))
 
 
 def day_range(field: str, start: date | None, end: date | None) -> Domain:
-    """Domain of a date field within inclusive days. Raises InvalidDateRangeError when they are in the wrong order."""
+    """Domain of a date field from start to end, inclusive. Raises InvalidDateRangeError if end is before start."""
     if start and end and start > end:
-        raise InvalidDateRangeError(f"the start {start} lies after the end {end}")
+        raise InvalidDateRangeError(f"the start {start} is after the end {end}")
     bounds = ((">=", start), ("<=", end))
     return [[field, operator, bound.isoformat()] for operator, bound in bounds if bound]
 
 
 def any_of(*domains: Domain) -> Domain:
-    """Records that match at least one of the domains, each of a single leaf or already in prefix notation."""
+    """Records that match at least one of the domains, each of one condition or in prefix notation."""
     return ["|"] * (len(domains) - 1) + [leaf for domain in domains for leaf in domain]
 
 
 def containing(wanted: str, *fields: str) -> Domain:
-    """Records with the text in one of the fields, whatever its case; empty for an empty text. Wildcards are plain."""
+    """Domain of records with the text in a field, ignoring case; empty for an empty text. Wildcards are escaped."""
     if not wanted.strip():
         return []
     pattern = "".join(f"\\{c}" if c in "\\%_" else c for c in wanted.strip())
@@ -186,8 +188,8 @@ __all__ = [
     "Day",
     "Domain",
     "Named",
+    "RecordSearch",
     "Row",
-    "Search",
     "amount",
     "any_of",
     "containing",
@@ -196,15 +198,15 @@ __all__ = [
     "day_range",
     "find_records",
     "fitting",
+    "format_amount",
     "moment",
     "named",
     "not_found",
     "page_of",
     "plain_text",
+    "quoted",
     "read_record",
     "ref",
     "ref_name",
-    "shown",
-    "shown_amount",
     "text",
 ]

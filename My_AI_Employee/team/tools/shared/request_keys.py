@@ -1,8 +1,8 @@
-"""Records made once per request key: the same key from the same person gives the same record.
+"""Idempotent creation: the same request key from the same person gives the same record.
 
-`load` writes a record, its external id and a note in its chatter in one transaction, with the rights that making the
-record needs and no others. The note's external id is the record's with `_note`; its text holds a fingerprint of the
-arguments, which tells a key that is used for something else.
+`load` writes a record, its external id and a note in its chatter in one transaction, with the rights that creating
+the record needs and no others. The note's external id is the record's with `_note`; its text contains a fingerprint
+of the arguments, so that a key used again with other arguments is recognised.
 """
 
 import re
@@ -32,46 +32,46 @@ RequestKey = Annotated[
     ),
 ]
 _NO_RIGHT = re.compile(r"You are not allowed to \w+ '|doesn't have '\w+' access to:")
-"""How Odoo words a missing right (ir.model.access, ir.rule); `load` gives no name of the exception."""
+"""Odoo's texts for a missing right (ir.model.access, ir.rule); `load` does not return the exception's name."""
 
 
-class OnceArguments(Arguments):
-    """Base of the arguments of tools that make a record."""
+class CreateArguments(Arguments):
+    """Base of the arguments of tools that create a record."""
 
     request_key: RequestKey = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeyedRequest:
-    """One request to make something. key: its external id; print: fingerprint of what is asked for."""
+    """A request to create something. key: its external id; fingerprint: digest of the arguments."""
 
     tool: str
     key: str
-    print: str
+    fingerprint: str
 
     @property
     def note_key(self) -> str:
-        """External id of the note that keeps the fingerprint."""
+        """External id of the note with the fingerprint."""
         return f"{self.key}_note"
 
     @property
     def note(self) -> str:
-        """The note's text: for people, and the words that read_marker reads back."""
-        return f"<p>Made through the AI assistant [operation={self.tool}] [arguments={self.print}]</p>"
+        """The note's text: a sentence for people, and the marker that read_marker reads."""
+        return f"<p>Made through the AI assistant [operation={self.tool}] [arguments={self.fingerprint}]</p>"
 
 
-def request_of(caller: CallContext, tool: str, arguments: OnceArguments) -> KeyedRequest:
-    """The request of a call; a key of its own when the person gave none."""
+def request_of(caller: CallContext, tool: str, arguments: CreateArguments) -> KeyedRequest:
+    """The request of a call; with a random key when the person gave none."""
     said = arguments.request_key.strip() or secrets.token_hex(16)
     return KeyedRequest(
         tool=tool,
         key=f"{PREFIX}.{tool}_{digest_of([*caller.principal.key, tool, said])[:32]}",
-        print=digest_of(arguments.model_dump(mode="json", exclude={"request_key"}))[:12],
+        fingerprint=digest_of(arguments.model_dump(mode="json", exclude={"request_key"}))[:12],
     )
 
 
 def make_once(odoo: OdooClient, request: KeyedRequest, model: str, row: Mapping[str, str]) -> tuple[int, bool]:
-    """Create the record, or find the one of this key; answers its id and whether this call made it.
+    """Create the record, or find the one of this key; returns its id and whether this call created it.
 
     Raises KeyConflictError when the key was used with other arguments, AccessRefusedError.
     """
@@ -92,7 +92,7 @@ def _note_columns(request: KeyedRequest, model: str) -> dict[str, str]:
 
 
 def note_values(request: KeyedRequest, model: str) -> dict[str, str]:
-    """A log note as `load` takes it; nobody is notified of it."""
+    """An internal log note as columns for `load`; nobody is notified of it."""
     return {
         "model": model,
         "body": request.note,
@@ -103,17 +103,18 @@ def note_values(request: KeyedRequest, model: str) -> dict[str, str]:
 
 
 def check_note(odoo: OdooClient, request: KeyedRequest, note_key: str = "") -> None:
-    """Raises KeyConflictError when the note was written for other arguments. A note that is gone says nothing."""
+    """Raises KeyConflictError when the note has another fingerprint. A deleted note is accepted."""
     found = find_key(odoo, note_key or request.note_key)
     if found is None:
         return
-    if found.model != "mail.message" or read_marker(odoo, found.record_id).words.get("arguments") != request.print:
+    marker = read_marker(odoo, found.record_id) if found.model == "mail.message" else None
+    if marker is None or marker.words.get("arguments") != request.fingerprint:
         raise key_conflict(request.key)
 
 
 @contextmanager
 def rights_as_errors() -> Iterator[None]:
-    """`load` words every refusal alike: tell a missing right from the others."""
+    """Raise AccessRefusedError for a missing right: `load` reports every error in the same form."""
     try:
         yield
     except BooksRefusedError as error:
@@ -125,7 +126,7 @@ def rights_as_errors() -> Iterator[None]:
 
 
 def check_may_create(odoo: OdooClient, model: str, what: str) -> None:
-    """Raises AccessRefusedError when the person may make no record of the model at all."""
+    """Raises AccessRefusedError when the person may not create records of the model."""
     if not odoo.call(model, "has_access", operation="create"):
         raise AccessRefusedError(
             f"you may not create a {what} in this Odoo",

@@ -1,4 +1,4 @@
-"""Files that come with a call: checked before they go anywhere, stored in Odoo byte for byte and once."""
+"""Uploaded files: checked first, then stored in Odoo unchanged and only once."""
 
 import base64
 import binascii
@@ -21,7 +21,7 @@ from My_AI_Employee.text.file_kinds import HEIC, JPEG, PDF, PNG, WEBP, XML, File
 MAX_UPLOAD_BYTES = 10 * 1024 * 1024
 ABANDONED_S = 180
 """Longer than Odoo lets a request run (120 seconds unless it is configured otherwise)."""
-_MAX_BASE64 = 15_000_000  # what is a little above the limit gets the refusal that names it
+_MAX_BASE64 = 15_000_000  # a file slightly above the limit gets the error that states it
 _MAX_NAME = 200
 
 FileName = Annotated[
@@ -45,7 +45,7 @@ FileContent = Annotated[
 
 @dataclass(frozen=True, kw_only=True)
 class Upload:
-    """A file that was checked. mimetype: by its content."""
+    """A checked file. mimetype: determined from its content."""
 
     name: str
     mimetype: str
@@ -53,18 +53,18 @@ class Upload:
 
     @property
     def sha256(self) -> str:
-        """What the answer names the bytes by."""
+        """The SHA-256 of the content, for the answer."""
         return hashlib.sha256(self.content).hexdigest()
 
     @property
     def checksum(self) -> str:
-        """What Odoo names the bytes by (ir.attachment.checksum)."""
+        """The SHA-1 of the content, as in ir.attachment.checksum."""
         return hashlib.sha1(self.content, usedforsecurity=False).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Attached:
-    """An attachment of a record. is_new: False when the record had these bytes already."""
+    """An attachment of a record. is_new: False when the record had the same bytes already."""
 
     attachment_id: int
     is_new: bool
@@ -75,7 +75,7 @@ _XML_REFUSED = re.compile(r"<!DOCTYPE|<!ENTITY|<(?:\w+:)?(?:html|svg|script)\b",
 
 
 def _is_xml(content: bytes) -> bool:
-    """Data, not a page: a document that a browser would run, or that expands entities, is no invoice."""
+    """Whether it is XML data: not a document that a browser would run, and without entities."""
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     try:
         decoded = content.decode(encoding)
@@ -95,7 +95,7 @@ def _kind_taken(content: bytes) -> FileKind | None:
 
 
 def read_upload(file_name: str, content_base64: str) -> Upload:
-    """Check a file of a call. Raises UploadRefusedError (UPLOAD_REFUSED)."""
+    """Check an uploaded file. Raises UploadRefusedError (UPLOAD_REFUSED)."""
     name = _checked_name(file_name)
     content = _decoded(content_base64)
     kind = _kind_taken(content)
@@ -107,7 +107,7 @@ def read_upload(file_name: str, content_base64: str) -> Upload:
 
 
 def _checked_name(file_name: str) -> str:
-    """Raises UploadRefusedError for a path and for characters that do not show."""
+    """Raises UploadRefusedError for a path, and for invisible characters."""
     name = file_name.strip()
     if not name.isprintable() or re.search(r'[/\\:*?"<>|]', name) or name.startswith(".") or "." not in name:
         raise _refused("a file needs a plain name with an extension, not a path")
@@ -139,7 +139,7 @@ def _refused(what: str, **facts: object) -> UploadRefusedError:
 
 
 def attach_once(odoo: OdooClient, upload: Upload, model: str, record_id: int) -> Attached:
-    """Attach the bytes to a record, or find them there. Exactly once, even when two calls race.
+    """Attach the bytes to a record, or find them attached. Exactly once, also with concurrent calls.
 
     Raises AccessRefusedError when the person may not change the record.
     """
@@ -150,45 +150,46 @@ def attach_once(odoo: OdooClient, upload: Upload, model: str, record_id: int) ->
     key = f"{KEY_PREFIX}.upload_{model.replace('.', '_')}_{record_id}_{upload.sha256}"
     attachment_id = _load_file(odoo, upload, key, {"res_model": model, "res_id": str(record_id)})
     if _attachment_with(odoo, upload, model, record_id) != attachment_id:
-        raise BooksRefusedError("Odoo did not keep the file as it was sent")
+        raise BooksRefusedError("Odoo did not store the file as it was sent")
     return Attached(attachment_id=attachment_id, is_new=True)
 
 
 def check_may(odoo: OdooClient, model: str, operation: str, what: str, record_id: int = 0) -> None:
-    """Ask Odoo first where its refusal would come too late or as text only. Raises AccessRefusedError."""
+    """Check a right in advance, where Odoo would refuse too late or only in words. Raises AccessRefusedError."""
     if not odoo.call(model, "has_access", ids=[record_id] if record_id else [], operation=operation):
         raise AccessRefusedError(
-            f"your rights in Odoo do not allow {what}", hint="ask somebody who may, or who manages Odoo"
+            f"your rights in Odoo do not allow {what}",
+            hint="ask somebody who may, or your Odoo administrator",
         )
 
 
 def claim_file(odoo: OdooClient, upload: Upload, key_name: str) -> int | None:
-    """Store the bytes on no record yet, for a method of Odoo that makes a record from a file; answers the file's id.
+    """Store the bytes without a record, for a method of Odoo that makes a record from a file; returns the file's id.
 
-    Of the calls that claim one key at the same time one gets the file, the others None: the loaded file says whose
-    it is. A file that is on no record after ABANDONED_S seconds is of a call that ended on its way: it is replaced.
+    Of concurrent calls with the same key one gets the file, the others None, by the external id. A file that is still
+    without a record after ABANDONED_S seconds was left by a call that did not finish; it is replaced.
     """
     key = f"{KEY_PREFIX}.{key_name}"
     mine = f"Upload {secrets.token_hex(16)}"
     for _ in range(2):
         file_id = _load_file(odoo, upload, key, {"description": mine})
-        if _is_loose(odoo, file_id, ["description", "=", mine]):
+        if _is_unattached(odoo, file_id, ["description", "=", mine]):
             return file_id
-        if not _is_loose(odoo, file_id, ["create_date", "<", f"now -{ABANDONED_S}S"]):
+        if not _is_unattached(odoo, file_id, ["create_date", "<", f"now -{ABANDONED_S}S"]):
             return None
         release_file(odoo, file_id)
     return None
 
 
 def release_file(odoo: OdooClient, file_id: int) -> None:
-    """Delete a file that is on no record, so that another call can claim its key."""
-    if _is_loose(odoo, file_id):
+    """Delete a file without a record, so that another call can claim its key."""
+    if _is_unattached(odoo, file_id):
         with suppress(BooksRefusedError):  # another call was faster
             odoo.call("ir.attachment", "unlink", ids=[file_id])
 
 
-def _is_loose(odoo: OdooClient, file_id: int, *more: list[object]) -> bool:
-    """Whether the file is on no record, and as the further conditions say; `now` in them is by Odoo's clock."""
+def _is_unattached(odoo: OdooClient, file_id: int, *more: list[object]) -> bool:
+    """Whether the file has no record and meets the further conditions; `now` in them is Odoo's clock."""
     domain = [["id", "=", file_id], ["res_model", "=", False], *more]
     return bool(odoo.call("ir.attachment", "search", domain=domain))
 

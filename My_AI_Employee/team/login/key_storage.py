@@ -1,4 +1,4 @@
-"""Keeping and dropping a person's Odoo key; a minted one is withdrawn in Odoo when it falls out of use."""
+"""Stores and deletes a person's Odoo key; a minted key that is not used any more is revoked in Odoo."""
 
 from My_AI_Employee.errors import CredentialsError
 from My_AI_Employee.team.core.port import Principal
@@ -6,27 +6,27 @@ from My_AI_Employee.team.login.credentials import Credential, CredentialStore, P
 from My_AI_Employee.team.login.port import SignedIn, SignIn
 
 
-def keep_key(principal: Principal, person: SignedIn, credentials: CredentialStore, sign_in: SignIn) -> None:
-    """Keep the key of a person who signed in; an earlier minted one is withdrawn. Raises JournalError."""
+def store_key(principal: Principal, person: SignedIn, credentials: CredentialStore, sign_in: SignIn) -> None:
+    """Store the key of a person who signed in, and revoke an earlier minted one. Raises JournalError."""
     before = _readable(credentials, principal.key)
     credentials.put(principal, credential_of(person))
     if before is not None and before.is_minted and before.key != person.key:
-        sign_in.withdraw(before.key)
+        sign_in.revoke_key(before.key)
 
 
 def sign_out(owner: PrincipalKey, credentials: CredentialStore, sign_in: SignIn, sealed: bytes | None = None) -> bool:
-    """Forget a person's key. False: it was minted by us, and still stands in Odoo until it expires.
+    """Delete a person's key, after their last grant. False: it was minted, and stays valid in Odoo until it expires.
 
-    sealed: as for `CredentialStore.forget`. Raises JournalError. For when nobody holds a grant of theirs any more.
+    sealed: as for `CredentialStore.forget`. Raises JournalError.
     """
     before = _readable(credentials, owner)
     if not credentials.forget(owner, sealed) or before is None:
         return True
-    return not before.is_minted or sign_in.withdraw(before.key)
+    return not before.is_minted or sign_in.revoke_key(before.key)
 
 
 def credential_of(person: SignedIn) -> Credential:
-    """What is kept of a person who signed in."""
+    """The credential to store for a person who signed in."""
     return Credential(
         key=person.key,
         expires=person.key_expires,
@@ -36,7 +36,7 @@ def credential_of(person: SignedIn) -> Credential:
 
 
 def _readable(credentials: CredentialStore, owner: PrincipalKey) -> Credential | None:
-    """A key that does not open any more is no reason to refuse a new one."""
+    """The stored credential; None when it cannot be decrypted, so that a new one can replace it."""
     try:
         return credentials.read(owner)
     except CredentialsError:

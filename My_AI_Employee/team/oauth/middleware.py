@@ -1,4 +1,4 @@
-"""Thin ASGI layers around the package's handlers: parameters checked before, answers completed behind."""
+"""ASGI middleware around the MCP SDK's OAuth handlers: checks parameters, completes answers."""
 
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
@@ -9,9 +9,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from My_AI_Employee.errors import JournalError
-from My_AI_Employee.team.oauth.asking import ASKING, Asking, current_asking
 from My_AI_Employee.team.oauth.forms import FormRefusedError, Parameters, Step
-from My_AI_Employee.team.oauth.limits import network_of
+from My_AI_Employee.team.oauth.rate_limits import network_of
+from My_AI_Employee.team.oauth.request_context import REQUEST_CONTEXT, OAuthRequestContext, current_request_context
 
 _MAX_FIELDS = 30
 _FORM = "application/x-www-form-urlencoded"
@@ -20,13 +20,13 @@ _BASIC = {"WWW-Authenticate": 'Basic realm="ai-employee"'}
 
 
 def error_answer(status: int, error: str, description: str, headers: dict[str, str] | None = None) -> Response:
-    """An OAuth error as its specifications write it."""
+    """An OAuth error response (RFC 6749 5.2)."""
     body = {"error": error, "error_description": description}
     return JSONResponse(body, status_code=status, headers={"Cache-Control": "no-store", **(headers or {})})
 
 
-class FormGate:
-    """Runs a step over the parameters of a query or a form before the handler sees them."""
+class FormMiddleware:
+    """Applies a step to the parameters of a query or a form before the handler reads them."""
 
     def __init__(self, app: ASGIApp, step: Step) -> None:
         self._app = app
@@ -46,11 +46,11 @@ class FormGate:
             await error_answer(status, refused.error, refused.description)(scope, receive, send)
             return
         passed = urlencode(checked).encode()
-        await self._app(_scope_with(scope, passed), Replay(passed, receive), send)
+        await self._app(_scope_with(scope, passed), ReplayedBody(passed, receive), send)
 
 
-class Replay:
-    """The body that was read, once more, and then what the connection says."""
+class ReplayedBody:
+    """An ASGI receive channel that sends a body which was read already, then the connection's own messages."""
 
     def __init__(self, body: bytes, receive: Receive) -> None:
         self._body: bytes | None = body
@@ -64,7 +64,7 @@ class Replay:
 
 
 async def body_of(scope: Scope, receive: Receive) -> bytes | None:
-    """The whole body; None: the client is gone, and nobody waits for an answer."""
+    """The whole request body; None when the client has disconnected."""
     try:
         return await Request(scope, receive).body()
     except ClientDisconnect:
@@ -80,7 +80,7 @@ async def _raw_parameters(scope: Scope, receive: Receive) -> bytes | None:
 
 
 def _parsed(raw: bytes) -> Parameters:
-    """Parameters without a value count as left out (RFC 6749 3.1)."""
+    """Parameters without a value count as omitted (RFC 6749 3.1)."""
     try:
         return parse_qsl(raw.decode("ascii"), max_num_fields=_MAX_FIELDS)
     except ValueError:
@@ -94,39 +94,39 @@ def _scope_with(scope: Scope, passed: bytes) -> Scope:
     return {**scope, "headers": [*kept, (b"content-length", str(len(passed)).encode())]}
 
 
-class AskingNoted:
-    """Keeps a record of the request while it is answered; 503 when its client is away for the moment."""
+class RequestContextMiddleware:
+    """Sets the request context while a request is handled; 503 when its client is unavailable."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asking = Asking(network=network_of(scope))
-        held = False
+        context = OAuthRequestContext(network=network_of(scope))
+        withheld = False
 
-        async def completed(message: Message) -> None:
-            nonlocal held
-            held = held or (
-                message["type"] == "http.response.start" and message["status"] >= 400 and asking.client_away
+        async def filtered_send(message: Message) -> None:
+            nonlocal withheld
+            withheld = withheld or (
+                message["type"] == "http.response.start" and message["status"] >= 400 and context.client_unavailable
             )
-            if not held:
+            if not withheld:
                 await send(message)
 
-        token = ASKING.set(asking)
+        token = REQUEST_CONTEXT.set(context)
         try:
-            await self._app(scope, receive, completed)
+            await self._app(scope, receive, filtered_send)
         finally:
-            ASKING.reset(token)
-        if held:
-            description = "the client's document cannot be asked for now; try again in a minute"
+            REQUEST_CONTEXT.reset(token)
+        if withheld:
+            description = "the client's document cannot be fetched now; try again in a minute"
             await error_answer(503, "temporarily_unavailable", description, _LATER)(scope, receive, send)
 
 
-class IssuerInRedirects:
-    """Adds `iss` to the redirects that answer a client (RFC 9207); the way to the login page has none.
+class IssuerMiddleware:
+    """Adds `iss` to redirects to the client (RFC 9207), not to those to the login page.
 
-    An error of a client that nobody vouches for is told here: anybody could register any address, and send people
-    there by a link to this server (RFC 9700 4.11.2). `AskingNoted` stands before it.
+    An error of an unverified client is answered here instead of redirected: anybody could register any address, and
+    send people there by a link to this server (RFC 9700 4.11.2). `RequestContextMiddleware` must be outside of it.
     """
 
     def __init__(self, app: ASGIApp, issuer: str, login_url: str) -> None:
@@ -135,27 +135,27 @@ class IssuerInRedirects:
         self._login = login_url + "?request="
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        held: list[str] = []
+        withheld: list[str] = []
 
-        async def completed(message: Message) -> None:
+        async def filtered_send(message: Message) -> None:
             if message["type"] == "http.response.start" and 300 <= message["status"] < 400:
                 headers = MutableHeaders(raw=message["headers"])
                 if not headers.get("location", self._login).startswith(self._login):
                     headers["location"] += self._suffix
-                    if current_asking().client_unverified:
-                        held.append(headers["location"])
-            if not held:
+                    if current_request_context().client_unverified:
+                        withheld.append(headers["location"])
+            if not withheld:
                 await send(message)
 
-        await self._app(scope, receive, completed)
-        if held:
-            said = dict(parse_qsl(urlsplit(held[0]).query))
-            description = said.get("error_description", "the request is not right")
-            await error_answer(400, said.get("error", "invalid_request"), description)(scope, receive, send)
+        await self._app(scope, receive, filtered_send)
+        if withheld:
+            answer = dict(parse_qsl(urlsplit(withheld[0]).query))
+            description = answer.get("error_description", "the request is not valid")
+            await error_answer(400, answer.get("error", "invalid_request"), description)(scope, receive, send)
 
 
-class ClientErrors:
-    """One answer to every client that fails to authenticate, with its challenge for Basic (RFC 6749 5.2)."""
+class ClientErrorMiddleware:
+    """The same answer for every failed client authentication, with a Basic challenge (RFC 6749 5.2)."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -163,21 +163,21 @@ class ClientErrors:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         refused: list[Any] = []
 
-        async def completed(message: Message) -> None:
+        async def filtered_send(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 401:
                 refused.append(message)
             if not refused:
                 await send(message)
 
-        await self._app(scope, receive, completed)
+        await self._app(scope, receive, filtered_send)
         if refused:
             basic = _BASIC if "authorization" in Headers(scope=scope) else {}
             answer = error_answer(401, "invalid_client", "the client is unknown or its secret is wrong", basic)
             await answer(scope, receive, send)
 
 
-class StorageAway:
-    """Answers 503 while the database is away, in place of an internal error."""
+class StorageUnavailableMiddleware:
+    """Answers 503 while the database is unavailable, instead of an internal error."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -185,13 +185,13 @@ class StorageAway:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         began = False
 
-        async def noticed(message: Message) -> None:
+        async def noting_send(message: Message) -> None:
             nonlocal began
             began = True
             await send(message)
 
         try:
-            await self._app(scope, receive, noticed)
+            await self._app(scope, receive, noting_send)
         except JournalError:
             if began:
                 raise

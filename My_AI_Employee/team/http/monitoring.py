@@ -1,4 +1,4 @@
-"""What machines ask of the server itself: whether it lives, whether it works, and its figures."""
+"""Endpoints for monitoring: liveness, health and metrics."""
 
 import hmac
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from My_AI_Employee.team.http.guard import is_loopback_host
-from My_AI_Employee.team.http.health import Probe
+from My_AI_Employee.team.http.health import HealthProbe
 from My_AI_Employee.team.http.metrics import CONTENT_TYPE, Metrics
 from My_AI_Employee.team.people.connections import ConnectionCounts
 
@@ -17,12 +17,12 @@ _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 
 
 @dataclass(frozen=True, kw_only=True)
-class MachinePages:
-    """census, sessions: who is in memory. metrics_token: the bearer that may read the figures from elsewhere."""
+class MonitoringEndpoints:
+    """counts, sessions: numbers for /health. metrics_token: bearer token for /metrics from other machines."""
 
     version: str
-    odoo: Probe
-    database: Probe
+    odoo: HealthProbe
+    database: HealthProbe
     counts: Callable[[], ConnectionCounts]
     sessions: Callable[[], int]
     metrics: Metrics
@@ -33,29 +33,29 @@ class MachinePages:
         return [
             Route("/live", self.live, methods=["GET"]),
             Route("/health", self.health, methods=["GET"]),
-            Route("/metrics", self.figures, methods=["GET"]),
+            Route("/metrics", self.metrics_text, methods=["GET"]),
         ]
 
     async def live(self, _request: Request) -> Response:
-        """The process answers: a reason not to restart it, whatever Odoo does."""
+        """Liveness: 200 while the process answers, also while Odoo is unavailable."""
         return JSONResponse({"status": "ok", "version": self.version})
 
     async def health(self, _request: Request) -> Response:
-        """200 when tools can work, 503 when Odoo or the database is away."""
-        odoo, database = await self.odoo.is_well(), await self.database.is_well()
-        is_well = odoo and database
+        """200 when tools can work, 503 when Odoo or the database is unavailable."""
+        odoo, database = await self.odoo.is_healthy(), await self.database.is_healthy()
+        is_healthy = odoo and database
         document = {
-            "status": "ok" if is_well else "unavailable",
+            "status": "ok" if is_healthy else "unavailable",
             "version": self.version,
             "odoo": {"reachable": odoo},
             "database": {"reachable": database},
             "sessions": self.sessions(),
             "people": self.counts().people,
         }
-        return JSONResponse(document, status_code=200 if is_well else 503)
+        return JSONResponse(document, status_code=200 if is_healthy else 503)
 
-    async def figures(self, request: Request) -> Response:
-        """For this machine itself, and for whoever has the token."""
+    async def metrics_text(self, request: Request) -> Response:
+        """The metrics, for requests from this machine or with the token."""
         if not self._may_read(request):
             return JSONResponse({"error": "invalid_token"}, status_code=401, headers={"WWW-Authenticate": "Bearer"})
         return Response(self.metrics.render(), media_type=CONTENT_TYPE)
@@ -64,7 +64,7 @@ class MachinePages:
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
         if self.metrics_token and scheme.lower() == "bearer":
             return hmac.compare_digest(given.strip().encode(), self.metrics_token.encode())
-        # a proxy on this machine asks from here too, but for a public name, or it says for whom
+        # requests through a proxy on this machine have a public Host, or a forwarding header
         forwarded = any(name in request.headers for name in _FORWARDED)
         client = request.client.host if request.client else ""
         return client in ("127.0.0.1", "::1") and is_loopback_host(request.headers.get("host", "")) and not forwarded

@@ -1,4 +1,4 @@
-"""How often one network address may ask for something."""
+"""Rate limits per network address."""
 
 import time
 from collections import OrderedDict
@@ -12,10 +12,10 @@ from My_AI_Employee.team.oauth.addresses import network_of_address
 _MAX_KEYS = 10_000
 
 
-class Rate:
-    """At most `limit` per `window_s` and key, counted in this process. clock: seconds that only rise.
+class RateLimit:
+    """At most `limit` requests per `window_s` seconds and key, counted in this process. clock: monotonic seconds.
 
-    Not a TTL cache: there each count would begin the window anew.
+    Not a TTL cache: there, each count would start a new window.
     """
 
     def __init__(self, limit: int, window_s: float, clock: Callable[[], float] = time.monotonic) -> None:
@@ -25,7 +25,7 @@ class Rate:
         self._counts: OrderedDict[str, tuple[float, int]] = OrderedDict()
 
     def wait_s(self, key: str) -> float:
-        """Count one more: 0 when it is allowed, else the seconds until the next is."""
+        """Count a request: 0 when it is allowed, else the seconds until the next one is."""
         now = self._clock()
         began, count = self._counts.get(key, (now, 0))
         if now - began >= self._window_s:
@@ -39,10 +39,10 @@ class Rate:
         return 0.0
 
 
-class PerAddress:
-    """Answers 429 to an address that asks too often. Preflight requests are free."""
+class RateLimitMiddleware:
+    """Answers 429 to an address above its rate limit. CORS preflight requests are not counted."""
 
-    def __init__(self, app: ASGIApp, rate: Rate) -> None:
+    def __init__(self, app: ASGIApp, rate: RateLimit) -> None:
         self._app = app
         self._rate = rate
 
@@ -57,5 +57,5 @@ class PerAddress:
 
 
 def network_of(scope: Scope) -> str:
-    """Whom a limit counts."""
+    """The rate limit's key for a request: its network address."""
     return network_of_address(str((scope.get("client") or ("", 0))[0]))
