@@ -393,7 +393,7 @@ def test_a_long_run_is_not_taken_for_dead(room: Room, desk: QueueDecisions) -> N
     room.move(request.id, "Approved")
     settle(room, desk)
     assert (room.till.paid, room.folder(request.id)) == ([(1, "ann")], "Done")
-    assert "taken for interrupted" not in text_of(room, request.id)
+    assert "seemed to be interrupted" not in text_of(room, request.id)
 
 
 def test_a_run_that_was_taken_over_is_recorded_all_the_same(room: Room) -> None:
@@ -414,7 +414,7 @@ def test_a_run_that_was_taken_over_is_recorded_all_the_same(room: Room) -> None:
     found = room.request(request.id)
     assert (found.state, room.folder(request.id)) == (RequestState.DONE, "Done")
     assert "payment_id" in found.result
-    assert "taken for interrupted" in text_of(room, request.id)
+    assert "seemed to be interrupted" in text_of(room, request.id)
 
 
 def test_the_log_names_nobody(room: Room, desk: QueueDecisions, caplog: pytest.LogCaptureFixture) -> None:

@@ -107,7 +107,7 @@ def test_refusals_look_alike(world: World) -> None:
     ("login", "secret", "said"),
     [
         ("ben@example.com", "ben's password", "second factor"),
-        ("cleo@example.com", "cleo's password", "Odoo makes no API key"),
+        ("cleo@example.com", "cleo's password", "Odoo does not create API keys"),
     ],
 )
 def test_what_only_an_api_key_solves(world: World, login: str, secret: str, said: str) -> None:

@@ -39,7 +39,7 @@ def test_a_sealed_value_opens_for_its_owner_only() -> None:
     keys = EncryptionKeys([OLD])
     sealed = keys.encrypt(KEY, PRINCIPAL.key)
     assert keys.decrypt(sealed, PRINCIPAL.key) == KEY
-    with pytest.raises(CredentialsError, match="for somebody else"):
+    with pytest.raises(CredentialsError, match="belongs to somebody else"):
         keys.decrypt(sealed, OTHER.key)
 
 

@@ -235,9 +235,6 @@ from My_AI_Employee.bootstrap.team_server import TeamServer
 from My_AI_Employee.team.http.app import build_app
 from My_AI_Employee.cli.serve import _listen, _run
 from tests.team.team_server_desk import MemoryOdoo, parts_of
-from My_AI_Employee.bootstrap.team_server import TeamServer
-from My_AI_Employee.team.http.app import build_app
-from My_AI_Employee.cli.serve import _listen, _run
 team = TeamServer(app=build_app(parts_of(MemoryOdoo())), url="x", trusted_proxies=(), tools=3, where="memory")
 _run(team, _listen("127.0.0.1", {port}))
 """

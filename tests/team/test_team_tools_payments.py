@@ -244,7 +244,7 @@ def test_a_batch_is_validated_as_a_whole() -> None:
 
 def test_a_batch_that_stays_a_draft_is_no_success() -> None:
     odoo = replace(_batches(), is_stubborn=True)
-    with pytest.raises(BooksRefusedError, match="not all is validated"):
+    with pytest.raises(BooksRefusedError, match="these are not validated"):
         validate_payment(_desk(odoo), ValidatePayment(batch_id=4))
 
 

@@ -104,7 +104,7 @@ async def test_killed_after_odoo_did_it(place: Place) -> None:
         place.notes.comes_to("Approved", request_id, "Being carried out")  # as long as the first may still be at it
         place.pass_lease()
         note = place.notes.comes_to("Failed", request_id, "interrupted")
-        assert "not run again by itself" in note
+        assert "not run again automatically" in note
         place.notes.move(request_id, "Approved")
         place.notes.comes_to("Failed", request_id, "cannot validate")
     assert place.door.count(POST) == 1

@@ -49,10 +49,10 @@ class QuestionTokens:
 
     def read(self, token: str, call: str, now: datetime) -> AskedQuestion:
         """The question in a token. Raises ConfirmationNeededError when it is for another call, invalid or expired."""
-        said = read_token(token, [self.secret], _PURPOSE)
-        if said is None:
+        values = read_token(token, [self.secret], _PURPOSE)
+        if values is None:
             raise refused_answer("it is damaged")
-        asked = AskedQuestion(**said)
+        asked = AskedQuestion(**values)
         if asked.call != call:
             raise refused_answer("it was given to another question, or by another person")
         if asked.expires < now.timestamp():

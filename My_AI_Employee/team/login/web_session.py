@@ -111,8 +111,8 @@ def _error_of(answer: dict[str, Any]) -> tuple[str, str] | None:
     if not isinstance(error, dict):
         return None
     data = error.get("data")
-    told = data if isinstance(data, dict) else {}
-    return str(told.get("name", "")), str(told.get("message", ""))
+    details = data if isinstance(data, dict) else {}
+    return str(details.get("name", "")), str(details.get("message", ""))
 
 
 @contextmanager

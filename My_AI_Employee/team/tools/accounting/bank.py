@@ -56,7 +56,7 @@ class BankConnection(Result):
     last_sync: Annotated[date | None, Field(description="Up to which day transactions were fetched")]
     next_refresh: Annotated[datetime | None, Field(description="When the bank is asked next, in UTC")]
     consent_expires: Annotated[date | None, Field(description="When the bank's consent ends")]
-    automatic: Annotated[bool | None, Field(description="Whether Odoo fetches by itself; null: not told")]
+    automatic: Annotated[bool | None, Field(description="Whether Odoo fetches by itself; null: unknown")]
 
 
 class BankJournal(Result):

@@ -117,8 +117,8 @@ class OwnArticles:
     )
 
     def visibility(self, row: Row) -> Visibility:
-        told: dict[str, Visibility] = {"private": "private", "people": "people"}
-        return told.get(text(row["visibility"]), "everyone")
+        names: dict[str, Visibility] = {"private": "private", "people": "people"}
+        return names.get(text(row["visibility"]), "everyone")
 
     def owner(self, row: Row) -> Named | None:
         return named(row["owner_id"])
@@ -181,8 +181,8 @@ class EnterpriseArticles:
     )
 
     def visibility(self, row: Row) -> Visibility:
-        told: dict[str, Visibility] = {"private": "private", "shared": "people"}
-        return told.get(text(row["category"]), "everyone")
+        names: dict[str, Visibility] = {"private": "private", "shared": "people"}
+        return names.get(text(row["category"]), "everyone")
 
     def owner(self, row: Row) -> Named | None:
         return named(row["create_uid"])

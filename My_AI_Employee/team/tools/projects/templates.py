@@ -133,7 +133,7 @@ def _template_choice_error(
     known = [{"id": row["id"], "name": row["display_name"]} for row in rows]
     names = ", ".join(f"{one['name']} (id {one['id']})" for one in known) or "there is none"
     error = RecordNotFoundError if arguments.template else ValidationFailedError
-    problem = f"no {what} {arguments.template!r}" if arguments.template else f"which {what} is not said"
+    problem = f"no {what} {arguments.template!r}" if arguments.template else f"no {what} is given"
     hint = f"give the id or name of one of the {what}s"
     if not known:
         hint = f"make a {what} in Odoo first: open a {arguments.kind}, menu of actions, Convert to Template"

@@ -62,10 +62,10 @@ class KeyedRequest:
 
 def request_of(caller: CallContext, tool: str, arguments: CreateArguments) -> KeyedRequest:
     """The request of a call; with a random key when the person gave none."""
-    said = arguments.request_key.strip() or secrets.token_hex(16)
+    key = arguments.request_key.strip() or secrets.token_hex(16)
     return KeyedRequest(
         tool=tool,
-        key=f"{PREFIX}.{tool}_{digest_of([*caller.principal.key, tool, said])[:32]}",
+        key=f"{PREFIX}.{tool}_{digest_of([*caller.principal.key, tool, key])[:32]}",
         fingerprint=digest_of(arguments.model_dump(mode="json", exclude={"request_key"}))[:12],
     )
 
