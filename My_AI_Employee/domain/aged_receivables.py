@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
+from typing import NamedTuple
 
 from My_AI_Employee.domain.ledger import OpenReceivable
 from My_AI_Employee.domain.report_sections import ZERO
@@ -13,9 +15,11 @@ BUCKETS = ("not_due", "1_30", "31_60", "61_90", "over_90")
 _LAST_DAYS = (0, 30, 60, 90)
 
 
-@dataclass(frozen=True, kw_only=True)
-class AgedInvoice:
-    """One open document; credit notes are negative. days_overdue: 0 on the due date and before it."""
+class AgedInvoice(NamedTuple):
+    """One open document; credit notes are negative. days_overdue: 0 on the due date and before it.
+
+    A tuple: made by the thousand.
+    """
 
     number: str
     invoice_date: date
@@ -53,16 +57,9 @@ def bucket_of(days_overdue: int) -> str:
 
 
 def _invoice(document: OpenReceivable, as_of: date) -> AgedInvoice:
-    days_overdue = max((as_of - document.due_date).days, 0)
-    return AgedInvoice(
-        number=document.number,
-        invoice_date=document.invoice_date,
-        due_date=document.due_date,
-        days_overdue=days_overdue,
-        bucket=bucket_of(days_overdue),
-        total=document.total,
-        residual=document.residual,
-    )
+    number, _, invoice_date, due_date, total, residual = document
+    days_overdue = (as_of - due_date).days if due_date < as_of else 0
+    return AgedInvoice(number, invoice_date, due_date, days_overdue, bucket_of(days_overdue), total, residual)
 
 
 def _sums(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
@@ -74,8 +71,8 @@ def _sums(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
 
 
 def _customer(name: str, invoices: Iterable[AgedInvoice]) -> AgedCustomer:
-    ordered = tuple(sorted(invoices, key=lambda i: (i.due_date, i.number)))
-    buckets = _sums((invoice.bucket, invoice.residual) for invoice in ordered)
+    ordered = tuple(sorted(invoices, key=attrgetter("due_date", "number")))
+    buckets = _sums(map(attrgetter("bucket", "residual"), ordered))
     return AgedCustomer(customer_name=name, total=sum(buckets.values(), ZERO), buckets=buckets, invoices=ordered)
 
 

@@ -7,12 +7,12 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from My_AI_Employee.domain.ledger import AccountBalance
-from My_AI_Employee.domain.money import round_money
+from My_AI_Employee.domain.money import CENT
 
 ZERO = Decimal("0.00")
 REST = "other"
@@ -112,7 +112,8 @@ def earnings_of(balances: Sequence[AccountBalance]) -> Decimal:
 
 
 def _number(value: Decimal) -> float:
-    return float(round_money(value)) + 0.0  # + 0.0 turns -0.0 into 0.0
+    """As round_money, without its calls: a report holds thousands of amounts."""
+    return float(value.quantize(CENT, ROUND_HALF_UP)) + 0.0  # + 0.0 turns -0.0 into 0.0
 
 
 Convert = Callable[[Any], Any]
@@ -126,29 +127,33 @@ _PLAIN: Mapping[type, Convert] = {
 }
 
 
-def _converter(value: object) -> Convert | None:
-    """Of a kind derived from one of these, such as a named value."""
-    return next((convert for kind, convert in _PLAIN.items() if isinstance(value, kind)), None)
-
-
 def plain(value: object) -> Any:
-    """JSON data of the dataclasses above and alike: Decimal -> number with two decimals, date -> ISO text.
+    """JSON data of dataclasses and named tuples: Decimal -> number with two decimals, date -> ISO text.
 
     Raises TypeError for a value that no report holds.
     """
-    convert = _PLAIN.get(type(value)) or _converter(value)
-    if convert is not None:
-        return convert(value)
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names, otherwise = _field_names(type(value)), cast(Convert, plain)
-        return {name: _PLAIN.get(type(item := getattr(value, name)), otherwise)(item) for name in names}
-    raise TypeError(f"a report holds no {type(value).__name__}")
+    kind: type[Any] = type(value)
+    return _converter(kind)(value)
 
 
 @cache
-def _field_names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
+def _converter(kind: type[Any]) -> Convert:
+    """How values of a type become plain: found once per type, for reports hold thousands of few types."""
+    for known, convert in _PLAIN.items():
+        if issubclass(kind, known):
+            return convert
+    if issubclass(kind, Mapping):
+        return lambda mapping: {str(key): plain(item) for key, item in mapping.items()}
+    if dataclasses.is_dataclass(kind):
+        names = tuple(field.name for field in dataclasses.fields(kind))
+        return lambda record: {name: plain(getattr(record, name)) for name in names}
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return _named_tuple_converter(kind._fields)
+    if issubclass(kind, list | tuple):
+        return lambda items: [plain(item) for item in items]
+    raise TypeError(f"a report holds no {kind.__name__}")
+
+
+def _named_tuple_converter(names: tuple[str, ...]) -> Convert:
+    of = _PLAIN.get
+    return lambda record: {name: (of(type(item)) or plain)(item) for name, item in zip(names, record, strict=True)}
