@@ -173,7 +173,7 @@ def test_headers(world: World) -> None:
 def test_the_form_may_lead_to_the_client(world: World, uri: str, sources: str) -> None:
     page = world.browser().open(world.ask(redirect_uri=uri))
     assert f"form-action {sources};" in page.headers["content-security-policy"]
-    assert ("Go on only if you just started" in page.text) == (uri != CALLBACK)
+    assert ("Continue only if you just started" in page.text) == (uri != CALLBACK)
 
 
 def test_each_page_has_its_own_nonce(world: World) -> None:

@@ -53,7 +53,7 @@ class PageQuery(Arguments):
 class Page(Result):
     """Base of answers in pages; the subclass adds `items`."""
 
-    next_cursor: Annotated[str, Field(description="Hand this over as cursor for the next page; empty: the end")] = ""
+    next_cursor: Annotated[str, Field(description="Pass this as cursor for the next page; empty: the end")] = ""
     left_out: Annotated[str, Field(description="What this answer leaves out for its size, and how to get it")] = ""
 
 

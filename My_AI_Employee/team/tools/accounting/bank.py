@@ -92,7 +92,7 @@ class BankStatus(Result):
 
 
 def bank_sync_status(caller: CallContext, query: ReadBankStatus) -> BankStatus:
-    """Raises AccessRefusedError for people without accounting rights."""
+    """The status of the bank journals. Raises AccessRefusedError for people without accounting rights."""
     journals = _journals(caller.odoo, query.journal)
     connections = _connections(caller.odoo)
     facts = _Facts(caller.odoo, journals)

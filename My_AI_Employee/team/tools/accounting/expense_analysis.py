@@ -86,7 +86,7 @@ class ExpenseAnalysis(Result):
 
 
 def expense_analysis(caller: CallContext, query: AnalyseExpenses) -> ExpenseAnalysis:
-    """Raises ModuleNotInstalledError without hr_expense, AccessRefusedError, InvalidDateRangeError."""
+    """Sums by group. Raises ModuleNotInstalledError without hr_expense, AccessRefusedError, InvalidDateRangeError."""
     domain: Domain = [
         *whose_domain(caller, query.whose),
         ["state", "in", list(query.states) or list(_COUNTED)],

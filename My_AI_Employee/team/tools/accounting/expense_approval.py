@@ -73,7 +73,7 @@ def ask_expense(caller: CallContext, query: ApproveExpense) -> Question:
 
 
 def approve_expense(caller: CallContext, query: ApproveExpense) -> DecidedExpense:
-    """Raises InvalidStatusError, RecordNotFoundError, AccessRefusedError, BooksRefusedError (Odoo's own rules)."""
+    """Decide on it. Raises InvalidStatusError, RecordNotFoundError, AccessRefusedError, BooksRefusedError."""
     before, duplicates = _checked(caller, query)
     _ACT[query.decision](caller, query)
     after = _read(caller, query.expense_id)

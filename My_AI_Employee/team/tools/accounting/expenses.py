@@ -106,7 +106,7 @@ class ExpensePage(Page):
 
 
 def read_expenses(caller: CallContext, query: ReadExpenses) -> ExpensePage:
-    """Raises ModuleNotInstalledError without hr_expense, AccessRefusedError, InvalidDateRangeError."""
+    """One page. Raises ModuleNotInstalledError without hr_expense, AccessRefusedError, InvalidDateRangeError."""
     domain = [
         *whose_domain(caller, query.whose),
         *([["state", "=", query.state]] if query.state != "all" else []),

@@ -89,7 +89,7 @@ class ReadInvoice(Arguments):
 
 
 def read_invoice(caller: CallContext, query: ReadInvoice) -> InvoiceDetails:
-    """Raises RecordNotFoundError, ValidationFailedError for a number of several invoices, AccessRefusedError."""
+    """One invoice. Raises RecordNotFoundError, ValidationFailedError for an ambiguous number, AccessRefusedError."""
     row = _invoice_row(caller.odoo, query)
     line_count = int(caller.odoo.call("account.move.line", "search_count", domain=_lines_of(row)))
     lines = _lines(caller.odoo, row, query.first_line)

@@ -52,7 +52,7 @@ class UploadedInvoiceFile(Result):
 
 
 def upload_invoice_attachment(caller: CallContext, query: UploadInvoiceAttachment) -> UploadedInvoiceFile:
-    """Raises UploadRefusedError, RecordNotFoundError, AccessRefusedError, BooksRefusedError."""
+    """Attach the file. Raises UploadRefusedError, RecordNotFoundError, AccessRefusedError, BooksRefusedError."""
     upload = read_upload(query.file_name, query.content_base64)
     if query.invoice_id is None:
         return _bill_from(caller, upload)

@@ -130,7 +130,7 @@ def ask_payment(caller: CallContext, query: ValidatePayment) -> Question:
 
 
 def validate_payment(caller: CallContext, query: ValidatePayment) -> ValidatedPayments:
-    """Raises InvalidStatusError, RecordNotFoundError, AccessRefusedError, ModuleNotInstalledError."""
+    """Validate them. Raises InvalidStatusError, RecordNotFoundError, AccessRefusedError, ModuleNotInstalledError."""
     payments, batch = _checked(caller, query)
     ids = [payment.id for payment in payments]
     if batch:

@@ -82,7 +82,7 @@ class BalanceSheetAnswer(Result):
 
 
 def pl_summary(caller: CallContext, query: ReadProfitLoss) -> ProfitLossAnswer:
-    """Raises NoDataError when nothing is posted in the period, InvalidDateRangeError, AccessRefusedError."""
+    """The report. Raises NoDataError if nothing is posted in it, InvalidDateRangeError, AccessRefusedError."""
     company, books = read_company(caller.odoo), _books(caller)
     end = query.end_date or caller.today
     start = query.start_date or books.fiscal_year_start(end)
@@ -107,7 +107,7 @@ def pl_summary(caller: CallContext, query: ReadProfitLoss) -> ProfitLossAnswer:
 
 
 def balance_sheet(caller: CallContext, query: ReadBalanceSheet) -> BalanceSheetAnswer:
-    """Raises NoDataError when nothing is posted up to the day, AccessRefusedError."""
+    """The report. Raises NoDataError if nothing is posted up to the day, AccessRefusedError."""
     company, books = read_company(caller.odoo), _books(caller)
     figures = _balance(books, query.as_of or caller.today, company.currency)
     compared = _balance_or_none(books, query.compare_as_of, company.currency) if query.compare_as_of else None

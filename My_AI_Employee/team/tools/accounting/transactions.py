@@ -101,7 +101,7 @@ class TransactionPage(Page):
 
 
 def read_transactions(caller: CallContext, query: ReadTransactions) -> TransactionPage:
-    """Raises RecordNotFoundError for an account or journal that does not exist, AccessRefusedError."""
+    """One page with sums. Raises RecordNotFoundError for an unknown account or journal, AccessRefusedError."""
     period = day_range("date", query.start_date, query.end_date)
     company = read_company(caller.odoo)
     matching = _filters(caller.odoo, query, company)

@@ -61,7 +61,7 @@ class SearchEmployeesResult(Page):
 
 
 class PrivateProfile(Result):
-    """What only HR, or the employees themselves, may see. Empty: not set, or not for this person to see."""
+    """Data that only HR and the employee may see. Empty: not set, or hidden from this person."""
 
     legal_name: str = ""
     private_email: str = ""

@@ -104,7 +104,7 @@ class ReadTimeOffResult(Page):
 
 
 def read_time_off(caller: CallContext, query: ReadTimeOff) -> ReadTimeOffResult:
-    """Raises AccessRefusedError for an employee whose time off is hidden from the person; ModuleNotInstalledError."""
+    """Requests and balances. Raises AccessRefusedError for a hidden employee, ModuleNotInstalledError."""
     day_range("date_from", query.start_date, query.end_date)  # refuses a wrong order
     if query.everyone and query.employee:
         raise ValidationFailedError("give either everyone or employee", hint="leave one of them out")

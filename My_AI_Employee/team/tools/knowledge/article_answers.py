@@ -63,7 +63,7 @@ class ArticleText(ArticleItem):
     """An article with its text."""
 
     body: Annotated[str, Field(description="The text as Markdown, from the offset on")]
-    next_offset: Annotated[int, Field(description="Hand this over as offset for the rest; 0: this is the end")] = 0
+    next_offset: Annotated[int, Field(description="Pass this as offset for the rest; 0: this is the end")] = 0
     articles_below: Annotated[tuple[Named, ...], Field(description="At most 100")] = ()
 
 

@@ -94,7 +94,7 @@ def edited_since(article_id: int, stamp: str) -> InvalidStatusError:
     """The error for an edit that would overwrite another person's."""
     return InvalidStatusError(
         f"the article {article_id} was edited since you read it; nothing was changed",
-        hint="read it again with read_articles, put your change into the new text, hand over its write_date",
+        hint="read it again with read_articles, put your change into the new text, and pass its write_date",
         facts={"write_date": stamp},
     )
 

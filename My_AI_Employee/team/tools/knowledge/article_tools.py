@@ -42,7 +42,7 @@ TOOLS: tuple[TeamTool, ...] = (
             name="update_article",
             title="Update article",
             description="Change an article: title, whole text or a text appended to it, place, tags. Read it first "
-            "and hand over its write_date: when somebody edited it meanwhile, nothing is changed.",
+            "and pass its write_date: when somebody edited it meanwhile, nothing is changed.",
             takes=UpdateArticle,
             answers=SavedArticle,
             hints=Hints(destructive=True),

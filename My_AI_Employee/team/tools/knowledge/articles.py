@@ -146,7 +146,7 @@ def create_article(caller: CallContext, arguments: CreateArticle) -> SavedArticl
 
 
 def update_article(caller: CallContext, arguments: UpdateArticle) -> SavedArticle:
-    """Raises InvalidStatusError (edited since it was read), TextReadOnlyError, AccessRefusedError."""
+    """Change it. Raises InvalidStatusError (edited since it was read), TextReadOnlyError, AccessRefusedError."""
     store = open_articles(caller.odoo)
     before = read_record(caller.odoo, store.model, arguments.article_id, store.fields, what="article")
     if store.stamp(before) != arguments.write_date:

@@ -78,7 +78,7 @@ def ask_decision(caller: CallContext, query: ApproveDecision) -> Question:
 
 
 def approve_decision(caller: CallContext, query: ApproveDecision) -> DecidedDecision:
-    """Raises InvalidStatusError, RecordNotFoundError, AccessRefusedError, ModuleNotInstalledError."""
+    """Decide on it. Raises InvalidStatusError, RecordNotFoundError, AccessRefusedError, ModuleNotInstalledError."""
     before = _checked(caller, query)
     if query.kind == "decision":
         method = "action_approve" if query.verdict == "approve" else "action_reject"

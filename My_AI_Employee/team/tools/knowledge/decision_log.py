@@ -83,7 +83,7 @@ class DecisionText(DecisionItem):
     context: str = ""
     decision: str = ""
     consequences: str = ""
-    next_offset: Annotated[int, Field(description="Hand this over as offset for the rest; 0: this is all")] = 0
+    next_offset: Annotated[int, Field(description="Pass this as offset for the rest; 0: this is all")] = 0
 
 
 class ReadDecisionsResult(Page):
