@@ -132,8 +132,7 @@ def plain(value: object) -> Any:
 
     Raises TypeError for a value that no report holds.
     """
-    kind: type[Any] = type(value)
-    return _converter(kind)(value)
+    return _converter(type(value))(value)  # type: ignore[arg-type]  # mypy: a type is hashable all the same
 
 
 @cache
