@@ -44,7 +44,7 @@ class PlanDispatcher(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class OrchestratorParts:
-    """Everything one orchestrator works with. carrier: where approved plans go; without one they run here."""
+    """Everything one orchestrator works with. dispatcher: hands plans to workers; None runs them here."""
 
     store: VaultStore
     intake: Intake

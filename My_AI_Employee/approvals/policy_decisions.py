@@ -1,4 +1,4 @@
-"""A looser handbook, put before a person as a note: drawn, accepted or refused by moving it, and filed.
+"""A looser handbook becomes a note that a person accepts or refuses by moving it.
 
 What is accepted are the values that the note showed, bound by their digest, and only while the handbook still asks
 for them. A tighter handbook counts at once; when it has stood for a minute it is the accepted policy, so that going

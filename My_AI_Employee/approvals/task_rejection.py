@@ -1,4 +1,4 @@
-"""The note of a task without a plan, put into Rejected/: nothing is to be done about it."""
+"""Rejects a task that has no plan, when its note was moved to Rejected/."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The port `Books`: what the product asks of any set of books.
+"""The port `Books`: the operations that every kind of books offers.
 
 Every write takes an idempotency key. The same key with the same arguments has its effect once and answers the
 same every time; with other arguments KeyConflictError. With `dry_run` everything is checked, nothing is written

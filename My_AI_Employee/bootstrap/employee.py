@@ -45,7 +45,7 @@ from My_AI_Employee.bootstrap.mcp_client import open_client
 
 
 def build_planner(settings: Settings) -> Planner:
-    """What reads every task first. What it cannot settle goes to the mind that AI_EMPLOYEE_PLANNER names, if any."""
+    """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any."""
     from My_AI_Employee.planners.rules.planner import RulesPlanner
 
     return RulesPlanner()

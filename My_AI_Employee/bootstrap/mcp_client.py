@@ -1,4 +1,4 @@
-"""How the orchestrator starts its MCP server. Imports little: the server starts while the rest is imported."""
+"""Starts the orchestrator's MCP server. Imports little, so that the server starts while the rest is imported."""
 
 import os
 from collections.abc import Iterator

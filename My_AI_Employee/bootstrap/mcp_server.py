@@ -1,4 +1,4 @@
-"""What the MCP server works with."""
+"""Builds what the MCP server works with from settings."""
 
 from collections.abc import Callable
 from functools import cache, partial

@@ -1,4 +1,4 @@
-"""Builds the planner that works beside the loop from settings: bootstrap's part for minds."""
+"""Builds the planner that asks a language model, beside the loop, from settings."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -41,7 +41,7 @@ class ModelParts:
 
 
 def build_background(parts: ModelParts) -> BackgroundPlanner | None:
-    """The configured mind at work beside the loop; None when the rules plan alone. Raises ConfigurationError."""
+    """The planner that asks the configured model; None when the rules plan alone. Raises ConfigurationError."""
     settings = parts.settings
     if settings.planner == "rules":
         return None
@@ -65,7 +65,7 @@ def build_background(parts: ModelParts) -> BackgroundPlanner | None:
 
 
 def _files(parts: ModelParts, task: Task) -> Mapping[str, bytes]:
-    """What this mind can be shown: a local model reads text alone."""
+    """What this model can be shown: a local model reads text alone."""
     found = attachments_of(parts.store, task)
     if parts.settings.planner != "local_model":
         return found
@@ -137,7 +137,7 @@ def _handbook(store: VaultStore) -> str:
 
 
 def attachments_of(store: VaultStore, task: Task) -> Mapping[str, bytes]:
-    """The task's files that a mind can be shown, by name. What is gone, too large or no plain file is left out."""
+    """The task's files that a model can be shown, by name. What is gone, too large or no plain file is left out."""
     return within_limits(_readable(store, candidates(task)))
 
 

@@ -1,4 +1,4 @@
-"""What the commands do, over a place. Plain values in, plain values out; the command line only prints."""
+"""What the commands do with an installation. They take and answer plain values; `app.py` prints."""
 
 import gc
 import json
@@ -280,8 +280,8 @@ def undo_plan(installation: Installation, plan_id: str) -> dict[str, Any]:
     if not wanted.actions:
         raise InvalidStatusError(f"nothing of {plan_id} can be taken back by a plan: {'; '.join(wanted.remarks)}")
     identity = BooksIdentity(name=record.plan.books, currency=record.plan.currency)
-    desk = plan_proposals(installation, journal, lambda: identity)
-    proposal = desk.propose(wanted.actions, [f"takes {plan_id} back", *wanted.remarks], planner="person")
+    proposals = plan_proposals(installation, journal, lambda: identity)
+    proposal = proposals.propose(wanted.actions, [f"takes {plan_id} back", *wanted.remarks], planner="person")
     return {
         "id": proposal.plan_id,
         "note": proposal.note,

@@ -1,4 +1,4 @@
-"""Grants: the orchestrator's signed word that one call of one tool was approved."""
+"""Grants: signed permissions of the orchestrator for one call of one tool."""
 
 import base64
 import binascii

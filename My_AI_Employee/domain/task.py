@@ -1,4 +1,4 @@
-"""A task: one thing to do, born from one original."""
+"""A task: one thing to do, made from one original."""
 
 from dataclasses import dataclass
 from datetime import datetime

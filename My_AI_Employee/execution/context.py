@@ -1,4 +1,4 @@
-"""What carrying plans out needs."""
+"""What the executor works with: journal, tools, grant key, clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 
 
 def alone(_connection: Connection) -> None:
-    """The guard of the one process that executes: nobody takes over from it."""
+    """The guard of a process that executes alone: it checks nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Approved plans to effects: intent in the journal, a granted call of the MCP server, the read-back in the journal.
+"""Carries approved plans out: intent into the journal, a granted call of the MCP server, read-back into the journal.
 
 A step whose intent is recorded is called again after a crash with the same key, which the books honour once.
 """

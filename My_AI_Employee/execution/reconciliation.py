@@ -1,4 +1,4 @@
-"""Noticing that the journal is older than what was seen here, or another one, and setting it right by the books.
+"""Notices that the journal was replaced by an older or another one, and corrects it by what the books hold.
 
 A small mark in the state folder says which journal was seen last and how far its audit trail went.
 """

@@ -1,4 +1,4 @@
-"""What the planner beside the loop must still know after a restart: tries of tasks, and until when no run starts.
+"""What the background planner keeps over a restart: tries per task, and until when no run starts.
 
 Kept among the facts: one row per task that was handed out and is not planned yet, and one row for the pause.
 """

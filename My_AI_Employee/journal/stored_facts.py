@@ -1,4 +1,4 @@
-"""Small one-shot facts: done periods, the state of the books as last seen."""
+"""Small values by name, such as the state of the books, and periods of jobs that are done."""
 
 from datetime import datetime
 from functools import cache

@@ -74,7 +74,7 @@ def _create_invoices(context: ServerContext, arguments: Arguments, call: Call) -
 def _propose_plan(context: ServerContext, arguments: Arguments, call: Call) -> Result:
     wanted = parse_arguments(PROPOSE_SPEC.name, ProposePlan, arguments)
     reasons = (f"{_client_of(call) or 'an MCP client'} proposed this plan", *wanted.reasons)
-    with context.books_lock:  # the vault's desk asks the books for their name
+    with context.books_lock:  # proposing a plan asks the books for their name
         return ProposedPlan(**asdict(context.gate.propose(wanted.actions, reasons)))
 
 

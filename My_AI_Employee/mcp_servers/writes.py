@@ -37,7 +37,7 @@ def run_action(context: ServerContext, action: Action, token: str, client: str) 
     if context.dry_run:
         return _rehearse(context, action, receipt)
     if not token:
-        with context.books_lock:  # the vault's desk asks the books for their name
+        with context.books_lock:  # proposing a plan asks the books for their name
             context.gate.ask_for_approval(action, client)
     with context.hold_books() as books:
         grant = context.gate.admit(action, token, books.name)

@@ -1,4 +1,4 @@
-"""Warnings about a lasting fault, said when it begins or changes and not at every pass."""
+"""Logs a lasting fault when it begins or changes, and not at every pass."""
 
 import logging
 
@@ -6,14 +6,14 @@ _MAX_KEPT = 10_000
 
 
 class LogOnce:
-    """Remembers what was said last about each thing."""
+    """Remembers the last message about each thing."""
 
     def __init__(self, logger: logging.Logger) -> None:
         self._logger = logger
         self._last: dict[str, str] = {}
 
     def warn(self, about: str, text: str, *, level: int = logging.WARNING) -> None:
-        """Log `text` unless it was the last thing said about this."""
+        """Log `text` unless it was the last message about this."""
         if self._last.get(about) == text:
             return
         if len(self._last) >= _MAX_KEPT:
@@ -22,5 +22,5 @@ class LogOnce:
         self._logger.log(level, "%s", text)
 
     def is_well(self, about: str) -> None:
-        """The fault is over: when it comes back it is said again."""
+        """The fault is over: when it comes back it is logged again."""
         self._last.pop(about, None)

@@ -1,4 +1,4 @@
-"""The official SDK of the Messages API: client, errors, counts. Its one importer, at the first use.
+"""The official SDK of the Messages API: client, errors, token counts. Imported here alone, at its first use.
 
 Needs the package `anthropic`. A client is safe to use from several threads.
 """

@@ -1,4 +1,4 @@
-"""Files that came with a task, and which of them a mind can be shown."""
+"""Files that came with a task, and which of them a language model can be shown."""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,7 +13,7 @@ MAX_TOTAL_BYTES = 6_000_000
 """Of one task."""
 _AS_TEXT = (TEXT, CSV, XML)
 _SHOWN = {kind: kind.media_type for kind in (PDF, PNG, JPEG)} | dict.fromkeys(_AS_TEXT, TEXT.media_type)
-"""What a mind can read, and what it is sent as."""
+"""Kinds of files that a model can read, and the media type they are sent as."""
 _PDF_START_WITHIN = 1024
 """Bytes before a PDF's first line that its readers pass over, and that some scanners write."""
 _IN_TEXT = (TaskType.EMAIL, TaskType.NOTE)
@@ -27,7 +27,7 @@ def candidates(task: Task) -> tuple[str, ...]:
 
 
 def media_type(name: str) -> str:
-    """The kind of a file that a mind can read; empty for any other."""
+    """The kind of a file that a model can read; empty for any other."""
     kind = kind_by_name(name)
     return _SHOWN.get(kind, "") if kind else ""
 
@@ -63,7 +63,7 @@ def within_limits(files: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
 
 
 def file_warnings(task: Task, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """What a person should know: files that only a mind has read, files that nobody has."""
+    """What a person should know: files that only a model has read, and files that nobody has."""
     unseen = [name for name in candidates(task) if name not in files]
     warnings = []
     if files:

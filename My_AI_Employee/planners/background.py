@@ -1,8 +1,8 @@
-"""Planning beside the loop: batches of tasks go to a mind in background threads, finished ones are picked up later.
+"""Planning beside the loop: batches of tasks go to a language model in threads, and are taken up when they are done.
 
 Neither watchers nor approvals wait for a run. What is under way is in memory: a task whose run was lost with the
 process is still claimed in the journal, and `Planning.release_claims` has it planned anew. How often it was tried,
-and until when no run starts, is in the journal (planners.patience).
+and until when no run starts, is in the journal (planners.retries).
 """
 
 import logging
@@ -47,7 +47,7 @@ class ModelLimits:
 class BackgroundParts:
     """What background planning works with.
 
-    handbook: its text. files: those of a task's attachments that a mind can be shown, by name. count: how the
+    handbook: its text. files: those of a task's attachments that the model can be shown, by name. count: how the
     model's service counts tokens; without it they are estimated.
     """
 
@@ -82,7 +82,7 @@ class Finished:
 
 
 class BackgroundPlanner:
-    """Hands tasks to a mind. `submit`, `start` and `finished` are called by the loop alone."""
+    """Hands tasks to a language model. `submit`, `start` and `finished` are called by the loop alone."""
 
     def __init__(self, parts: BackgroundParts) -> None:
         self.name = parts.name
@@ -105,7 +105,7 @@ class BackgroundPlanner:
         return "" if self._left_usd() > 0 else self._used_up()
 
     def wants(self, task: Task) -> bool:
-        """Whether a task that nothing here could read was never handed out and has files that a mind can be shown."""
+        """Whether a task that the rules could not read was never submitted and has files that the model can read."""
         return not self._retries.knows(task.id) and bool(self._parts.files(task))
 
     def works_on(self, task_id: str) -> bool:

@@ -1,4 +1,4 @@
-"""What helps a mind to draft well, within a budget of tokens: the handbook, customers, open invoices, earlier plans.
+"""Context for a language model within a token budget: handbook, customers, open invoices, earlier plans.
 
 Tokens are counted by the model's service where one can be asked, else estimated (planners.tokens). Everything is one
 line per fact, most useful first; what no longer fits is counted, not cut. A record of the books may have been written
@@ -58,7 +58,7 @@ def collect(
 
 
 def _warnings(records: Mapping[str, Sequence[str]], shown: str) -> tuple[str, ...]:
-    """One for each line of the books that a mind sees and that poses as instructions, three at most."""
+    """One for each line of the books that the model sees and that poses as instructions, three at most."""
     suspicious = [(heading, line) for heading, lines in records.items() for line in lines if posing(line)]
     return tuple(
         f"a record under '{heading}' poses as instructions ('{posing(line)}'); ignored. Clean it: {line[2:100]}"

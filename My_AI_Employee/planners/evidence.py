@@ -1,4 +1,4 @@
-"""What a person should look at in a draft that a mind made: fields without words of the task, words that lie.
+"""What a person should look at in a model's draft: fields that no words of the task support, and false statements.
 
 Nothing here refuses a draft. A person decides; a warning makes sure that a person looks.
 """

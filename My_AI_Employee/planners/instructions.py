@@ -1,4 +1,4 @@
-"""What every mind is told: the rules, the tools a plan may use, the form of a reply."""
+"""The instructions for every language model: the rules, the tools a plan may use, the form of a reply."""
 
 from typing import Any
 
@@ -62,7 +62,7 @@ def instructions(today: str, currency: str) -> str:
 
 
 def task_text(assignment: Assignment) -> str:
-    """One task as a mind reads it: who says what, every line of the original marked as quoted."""
+    """One task as the model reads it: who says what, every line of the original marked as quoted."""
     task = assignment.task
     facts = {
         "id": task.id,

@@ -1,4 +1,4 @@
-"""From the text of a reply to an outcome that the vault can show, or to the words with which it is refused."""
+"""Checks a model's reply: it becomes an outcome that the vault can show, or a refusal in words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ class ReplyVerdict:
 
 
 def judge(assignment: Assignment, text: str | None, books: BooksView, warnings: Sequence[str] = ()) -> ReplyVerdict:
-    """Check one reply. warnings: about what the mind was shown besides. May raise what the books raise."""
+    """Check one reply. warnings: about what the model was shown besides. May raise what the books raise."""
     if text is None:
         return ReplyVerdict(objection="the model wrote no draft")
     try:

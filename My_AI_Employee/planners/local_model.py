@@ -1,4 +1,4 @@
-"""The mind `local_model`: a model behind an OpenAI-compatible address, such as one on this machine.
+"""The planner `local_model`: a model behind an OpenAI-compatible address, such as one on this machine.
 
 One request per task to `POST {url}/chat/completions`, answered by one JSON object; the model has no tool. It costs
 nothing, so that only turns and tokens are counted. Text files go along, PDFs and pictures do not.

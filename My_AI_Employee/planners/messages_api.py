@@ -1,4 +1,4 @@
-"""The mind `claude_api`: the Messages API by the official SDK, for servers without Claude Code.
+"""The planner `claude_api`: the Messages API through the official SDK, for servers without Claude Code.
 
 One request per task, answered by a call of the tool `reply`, whose form is a JSON schema; the model has no other
 tool, and a task takes at most `max_turns` requests. Attached files go along in the request.

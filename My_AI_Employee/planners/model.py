@@ -1,6 +1,6 @@
-"""The port `Mind`: a batch of tasks and what helps to read them in, one reply of text per task out.
+"""The port `LanguageModel`: it gets a batch of tasks with context, and answers one text per task.
 
-A mind proposes; it has no way to the books, to the vault or to the journal. What it replies is checked elsewhere.
+A model proposes; it cannot reach the books, the vault or the journal. Its replies are checked elsewhere.
 """
 
 from collections.abc import Mapping
@@ -47,7 +47,7 @@ class ModelStoppedError(ModelError):
 
 @dataclass(frozen=True, kw_only=True)
 class Usage:
-    """What a run took. cost_usd: as the mind says, 0 when it cannot. denials: names of tools that were refused."""
+    """What a run took. cost_usd: as the model says, 0 when it cannot. denials: names of tools that were refused."""
 
     cost_usd: float = 0.0
     turns: int = 0
@@ -69,7 +69,7 @@ class Usage:
 class Assignment:
     """One task of a batch. question: what the rules could not settle. objection: why the first reply was refused.
 
-    files: of its attachments those that a mind can be shown, by their names in the vault.
+    files: of its attachments those that the model can be shown, by their names in the vault.
     """
 
     task: Task
@@ -81,7 +81,7 @@ class Assignment:
 
 @dataclass(frozen=True, kw_only=True)
 class Batch:
-    """What a mind is asked at once. context: Markdown about the firm."""
+    """What a model is asked at once. context: Markdown about the firm."""
 
     assignments: tuple[Assignment, ...]
     context: str

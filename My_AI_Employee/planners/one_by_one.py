@@ -1,4 +1,4 @@
-"""A batch for minds that are asked about one task at a time."""
+"""Answering a batch with models that are asked about one task at a time."""
 
 from collections.abc import Callable
 

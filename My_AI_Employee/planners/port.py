@@ -1,4 +1,4 @@
-"""The port `Planner`: a task in, a draft (or what is missing) out. A planner has no hands."""
+"""The port `Planner`: it turns a task into a draft, or into questions. It reads the books and changes nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

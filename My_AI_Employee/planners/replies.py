@@ -1,4 +1,4 @@
-"""A mind's reply, read strictly: JSON text -> the planner port's outcome. Numbers stay the text that was written."""
+"""The reply of a language model, parsed strictly from JSON to the planner port's outcome. Numbers stay text."""
 
 import json
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ _FORMS = {
 
 
 def read_reply(text: str) -> PlanningOutcome:
-    """The outcome. Raises ActionError, in words that the mind can act on."""
+    """The outcome. Raises ActionError, in words that the model can act on."""
     found = _load(text)
     form = next((name for name in _FORMS if name in found), None)
     if form is None or len([name for name in _FORMS if name in found]) > 1:

@@ -1,4 +1,4 @@
-"""How long a task is tried and when the model is left alone; in the journal, so that a restart forgets nothing.
+"""How often a task is tried and when the model is paused; kept in the journal, so that a restart forgets nothing.
 
 A try is counted when its run begins: a run that takes the whole process with it counts as well.
 """

@@ -1,4 +1,4 @@
-"""What minds cost, by UTC day, in the journal: the cap per day holds after a restart too. Runs in the audit log."""
+"""What language models cost per UTC day, kept in the journal so that the daily cap outlives a restart."""
 
 import json
 from dataclasses import dataclass

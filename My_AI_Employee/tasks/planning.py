@@ -353,9 +353,9 @@ class Planning:
 
     def _report(self, claimed: str, task: Task, request: ReportRequest) -> None:
         """Reports only read, so they are made at once; a refusal goes back to the person who asked."""
-        desk = ReportTasks(journal=self.journal, store=self.store, tools=self.tools, clock=self.clock)
+        reports = ReportTasks(journal=self.journal, store=self.store, tools=self.tools, clock=self.clock)
         try:
-            desk.answer(claimed, task, request)
+            reports.answer(claimed, task, request)
         except ActionError as error:
             self._give_back(claimed, task, NeedsPerson(reason=f"{error}. {error.hint}".strip()))
 

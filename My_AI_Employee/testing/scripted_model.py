@@ -1,4 +1,4 @@
-"""A Mind over a given function: for tests, and for trying a planner's surroundings without a model."""
+"""A `LanguageModel` that answers by a given function: for tests, and for trying the planner without a model."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

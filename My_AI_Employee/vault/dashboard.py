@@ -1,4 +1,4 @@
-"""The dashboard: a pure function from what stands where to `Dashboard.md`."""
+"""The dashboard: a pure function from the state of all items to the text of `Dashboard.md`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who else has a file open, where the system can tell (Linux: leases, fcntl(2)). Elsewhere nothing is claimed."""
+"""Whether another process has a file open: by leases on Linux (fcntl(2)); on other systems the answer is no."""
 
 import fcntl
 import os

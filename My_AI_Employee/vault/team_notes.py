@@ -1,4 +1,4 @@
-"""Notes of the team server in the vault: how everybody else knows them, so as to leave them alone, and lists them."""
+"""Recognises and lists the notes of the team server, which alone decides about them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -199,8 +199,8 @@ class InotifyWatcher:
 
     def __init__(self, root: Path) -> None:
         self._root = root.resolve()
-        self._bell = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
-        closing = weakref.finalize(self, os.close, self._bell)
+        self._wake_up = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
+        closing = weakref.finalize(self, os.close, self._wake_up)
         closing.atexit = False  # another thread may ring to the very end
         self._folders: _Folders | None = None
         self._is_stopped = False
@@ -229,7 +229,7 @@ class InotifyWatcher:
     def wake(self) -> None:
         """End the present wait, or the next one at once."""
         with suppress(BlockingIOError):  # it has been rung often enough
-            os.eventfd_write(self._bell, 1)
+            os.eventfd_write(self._wake_up, 1)
 
     def stop(self) -> None:
         """End watching and the wait. Idempotent."""
@@ -254,19 +254,19 @@ class InotifyWatcher:
                 self._folders.follow()
 
     def _is_rung(self, deadline: float) -> bool:
-        """Wait for the bell and for events, and take what has come; while nothing is watched, not for long."""
+        """Wait for a wake-up and for events, and take what has come; while nothing is watched, not for long."""
         pause_s = max(deadline - time.monotonic(), 0)
         if self._folders is not None and not self._folders.is_watching:
             pause_s = min(pause_s, _LOOK_AGAIN_S)
         poll = select.poll()
-        poll.register(self._bell, select.POLLIN)
+        poll.register(self._wake_up, select.POLLIN)
         heard = -1 if self._folders is None else self._folders.fileno()
         if heard >= 0:
             poll.register(heard, select.POLLIN)
         ready = {number for number, _ in poll.poll(pause_s * 1000)}
         if self._folders is not None and heard in ready:
             self._folders.read()
-        if self._bell not in ready:
+        if self._wake_up not in ready:
             return False
-        os.eventfd_read(self._bell)
+        os.eventfd_read(self._wake_up)
         return True

@@ -1,4 +1,4 @@
-"""Whether a dropped file is complete. Pure: sightings in, names out."""
+"""Whether a dropped file is complete, from its size and time at earlier looks. No input or output."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

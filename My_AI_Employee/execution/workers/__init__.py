@@ -1,1 +1,1 @@
-"""Many workers on one journal: approved plans handed out by their ids, each carried out under a lease."""
+"""Worker processes on one journal: they get ids of approved plans and carry each out under a lease."""

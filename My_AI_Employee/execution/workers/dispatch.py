@@ -29,7 +29,7 @@ class Queue(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Dispatch:
-    """Puts the ids of plans that may run, and that nobody works on, into the queue. See orchestrator.Carrier."""
+    """Puts the ids of plans that may run, and that nobody works on, into the queue. See `PlanDispatcher`."""
 
     journal: Journal
     queue: Queue

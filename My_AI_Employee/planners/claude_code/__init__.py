@@ -1,1 +1,1 @@
-"""Claude Code as a headless planner: copies in, drafts out, and no hands."""
+"""Claude Code as a headless planner: it reads copies and writes drafts, and has no other tools."""

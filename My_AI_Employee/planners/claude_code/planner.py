@@ -1,4 +1,4 @@
-"""The mind `claude`: one start of Claude Code for a whole batch, in a folder of copies, with Read and Write alone."""
+"""The planner `claude`: one run of Claude Code per batch, in a folder of copies, with Read and Write only."""
 
 import shutil
 import threading
