@@ -9,7 +9,13 @@ from decimal import Decimal
 
 from My_AI_Employee.domain.money import MAX_AMOUNT
 from My_AI_Employee.planners.rules.findings import Unclear
-from My_AI_Employee.planners.rules.words import CURRENCY_CODES, CURRENCY_SIGNS, CURRENCY_WORDS, NOT_CURRENCIES
+from My_AI_Employee.planners.rules.words import (
+    CURRENCY_CODES,
+    CURRENCY_PHRASES,
+    CURRENCY_SIGNS,
+    CURRENCY_WORDS,
+    NOT_CURRENCIES,
+)
 
 NUMBER = (
     r"(?<![\w.,'’/-])(?:[0-9]{1,3}(?:[ ][0-9]{3})+[.,][0-9]{2}|[0-9]{1,3}(?:[\u00a0\u202f'’][0-9]{3})+(?:[.,][0-9]+)?"
@@ -114,7 +120,9 @@ def read_money(text: str, books: str) -> Decimal | Unclear:
 def foreign_currencies(text: str, books: str) -> list[str]:
     """Signs, codes and words of other currencies anywhere in a text, in order."""
     words = re.findall(rf"{_SIGN}|\b[A-Z]{{3}}\b|(?i:\b{_WORD})", text)
-    return [
+    folded = " ".join(text.casefold().split())
+    phrases = [phrase for phrase, code in CURRENCY_PHRASES.items() if phrase in folded and code != books]
+    return phrases + [
         word
         for word in dict.fromkeys(words)
         if (word in CURRENCY_SIGNS or word in CURRENCY_CODES or not word.isupper())

@@ -129,6 +129,20 @@ CURRENCY_SIGNS: dict[str, frozenset[str]] = {
 }
 """A sign and the currencies it can stand for."""
 
+CURRENCY_PHRASES = {
+    "australian dollar": "AUD",
+    "canadian dollar": "CAD",
+    "hong kong dollar": "HKD",
+    "new zealand dollar": "NZD",
+    "singapore dollar": "SGD",
+    "us dollar": "USD",
+    "u.s. dollar": "USD",
+    "american dollar": "USD",
+    "egyptian pound": "EGP",
+    "british pound": "GBP",
+}
+"""Currencies that several countries name alike, with their country before."""
+
 CURRENCY_WORDS: dict[str, frozenset[str]] = {
     "dollar": frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"}),
     "euro": frozenset({"EUR"}),

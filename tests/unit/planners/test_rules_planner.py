@@ -582,7 +582,14 @@ def test_sample_originals_become_drafts(name: str, tools: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "more", ["currency: EUR", "waehrung: EUR", "notes: all amounts in EUR", "notes: Beträge in euros"]
+    "more",
+    [
+        "currency: EUR",
+        "waehrung: EUR",
+        "notes: all amounts in EUR",
+        "notes: Beträge in euros",
+        "notes: in Canadian dollars",
+    ],
 )
 def test_a_labelled_request_in_another_currency_is_a_question(more: str) -> None:
     assert "not the books' currency (USD)" in asked(changed("customer: Acme Ltd", f"customer: Acme Ltd\n{more}"))
