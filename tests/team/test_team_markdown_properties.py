@@ -87,6 +87,7 @@ def test_markdown_is_stable_after_the_first_pass(text: str) -> None:
 def test_what_was_written_as_markdown_can_be_written_back(text: str) -> None:
     html = markdown_to_html(text)
     assume(not re.search(r"<(em|strong|s)>[^/]*<\1>", html))  # emphasis inside of emphasis shows as one
+    assume(not re.search(r"<(em|strong|s)>(<br>|\s)|(<br>|\s)</(em|strong|s)>", html))  # Markdown's marks touch words
     assert can_write_back(html)
 
 

@@ -72,7 +72,7 @@ def test_a_decision_from_proposal_to_force(office: Office) -> None:
     )
     assert (made.status, made.you_may_decide) == ("proposed", False)
     found = full(office.approver, made.decision_id)
-    assert (found.context, found.decision, found.consequences) == ("Cash is _tight_.", table, "- ask\n- pay")
+    assert (found.context, found.decision, found.consequences) == ("Cash is *tight*.", table, "- ask\n- pay")
     assert found.you_may_decide
     question = ask_decision(office.approver.desk(), verdict(made, reason="Agreed"))
     assert '"Pay in 14 days"' in question.text
