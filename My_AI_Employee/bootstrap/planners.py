@@ -1,4 +1,4 @@
-"""Builds the planner that asks a language model, beside the loop, from settings."""
+"""Builds the background planner and its language model from the settings."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import VaultError
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.planners.attached import MAX_FILE_BYTES, candidates, media_type, within_limits
+from My_AI_Employee.planners.attachments import MAX_FILE_BYTES, media_type, unread_attachments, within_limits
 from My_AI_Employee.planners.background import BackgroundParts, BackgroundPlanner, ModelLimits
 from My_AI_Employee.planners.model import LanguageModel
 from My_AI_Employee.planners.port import BooksView
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from My_AI_Employee.planners.anthropic_sdk import ApiOptions
 
 MAX_REQUEST_S = 120.0
-"""One request of the Messages API: what stopping waits for at most."""
+"""Time-out of one request; stopping waits for it at most."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ModelParts:
-    """What a background planner is built over. state: folder outside the vault. environment: of this process."""
+    """Dependencies of the background planner. state: a folder outside the vault. environment: of this process."""
 
     settings: Settings
     state: Path
@@ -47,7 +47,7 @@ def build_background(parts: ModelParts) -> BackgroundPlanner | None:
         return None
     return BackgroundPlanner(
         BackgroundParts(
-            language_model=_mind(parts),
+            language_model=_language_model(parts),
             journal=parts.journal,
             books=parts.books,
             handbook=lambda: _handbook(parts.store),
@@ -65,7 +65,7 @@ def build_background(parts: ModelParts) -> BackgroundPlanner | None:
 
 
 def _files(parts: ModelParts, task: Task) -> Mapping[str, bytes]:
-    """What this model can be shown: a local model reads text alone."""
+    """The attachments that the configured model can read; a local model reads only text."""
     found = attachments_of(parts.store, task)
     if parts.settings.planner != "local_model":
         return found
@@ -73,14 +73,14 @@ def _files(parts: ModelParts, task: Task) -> Mapping[str, bytes]:
 
 
 def _counter(parts: ModelParts) -> TokenCounter | None:
-    """How tokens are counted by the service: needs a key and the SDK; None leaves it to the estimate."""
+    """The service's token counter; None (tokens are estimated) without a key or the SDK."""
     from My_AI_Employee.planners.anthropic_sdk import ServiceCounter, is_installed
 
     can_count = parts.settings.planner != "local_model" and parts.api_key and is_installed()
     return ServiceCounter(_api_options(parts)) if can_count else None
 
 
-def _mind(parts: ModelParts) -> LanguageModel:
+def _language_model(parts: ModelParts) -> LanguageModel:
     if parts.settings.planner == "claude_api":
         return _messages_api(parts)
     if parts.settings.planner == "local_model":
@@ -129,7 +129,7 @@ def _api_options(parts: ModelParts) -> "ApiOptions":
 
 
 def _handbook(store: VaultStore) -> str:
-    """The handbook's text without its properties; empty when it cannot be read."""
+    """The handbook's text without its front matter; empty when it cannot be read."""
     try:
         return parse_note(store.read_note(HANDBOOK)[0]).body
     except VaultError:
@@ -137,8 +137,8 @@ def _handbook(store: VaultStore) -> str:
 
 
 def attachments_of(store: VaultStore, task: Task) -> Mapping[str, bytes]:
-    """The task's files that a model can be shown, by name. What is gone, too large or no plain file is left out."""
-    return within_limits(_readable(store, candidates(task)))
+    """The attachments of a task that a model can read, by name; missing or too large ones are left out."""
+    return within_limits(_readable(store, unread_attachments(task)))
 
 
 def _readable(store: VaultStore, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -1,6 +1,6 @@
-"""The official SDK of the Messages API: client, errors, token counts. Imported here alone, at its first use.
+"""The official SDK of the Messages API: client, errors, token counts.
 
-Needs the package `anthropic`. A client is safe to use from several threads.
+The package `anthropic` is optional; only this module imports it, at the first use. Clients are thread-safe.
 """
 
 import logging
@@ -22,14 +22,14 @@ logger = logging.getLogger(__name__)
 DEFAULT_MODEL = "claude-sonnet-5-5"
 COUNT_TIMEOUT_S = 10.0
 MAX_WAIT_S = 3600.0
-"""However long a service asks to wait."""
+"""Upper limit of the wait that a service may ask for."""
 USD_PER_MILLION = {"opus": (15.0, 75.0), "sonnet": (3.0, 15.0), "haiku": (1.0, 5.0)}
-"""Input and output, by the model's family; an unknown one counts as the dearest. Only the cap per day rests on it."""
+"""Price of input and output by model family; unknown ones cost as the dearest. Used for the daily cap only."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ApiOptions:
-    """base_url: empty for the service's own. model: empty for the default. max_turns: requests per task."""
+    """base_url: empty for the SDK's default. model: empty for DEFAULT_MODEL. max_turns: requests per task at most."""
 
     api_key: str = field(repr=False)
     base_url: str = ""
@@ -41,14 +41,14 @@ class ApiOptions:
 
 
 class ServiceCounter:
-    """A TokenCounter that asks the service; what it cannot count is not counted, and the log says so once."""
+    """A TokenCounter that asks the service. The first failed request is logged as a warning."""
 
     def __init__(self, options: ApiOptions) -> None:
         self._options = replace(options, timeout_s=COUNT_TIMEOUT_S, max_retries=0)
         self._is_silent = False
 
     def __call__(self, text: str) -> int | None:
-        """The tokens of a text as a message of a person; None when the service does not answer."""
+        """Number of tokens of a text sent as a user message; None when the service does not answer."""
         import anthropic
 
         model = self._options.model or DEFAULT_MODEL
@@ -57,7 +57,7 @@ class ServiceCounter:
                 found = client.messages.count_tokens(model=model, messages=[{"role": "user", "content": text}])
         except anthropic.APIError as error:
             if not self._is_silent:
-                logger.warning("tokens are estimated: the service does not count them (%s)", short(error))
+                logger.warning("tokens are estimated: the service does not count them (%s)", one_line(error))
             self._is_silent = True
             return None
         return found.input_tokens
@@ -82,44 +82,44 @@ def client_of(options: ApiOptions) -> "Anthropic":
 
 @contextmanager
 def as_model_errors(usage: Usage) -> Iterator[None]:
-    """Turn the SDK's errors into MindError. usage: what was taken before."""
+    """Translate the SDK's errors to ModelError. usage: what the task had consumed before."""
     import anthropic
 
     try:
         yield
     except (anthropic.AuthenticationError, anthropic.PermissionDeniedError) as error:
         raise ModelError(
-            f"the model's service refuses the credentials: {short(error)}",
+            f"the model's service refuses the credentials: {one_line(error)}",
             hint="store a key with: ai-employee credentials set ANTHROPIC_API_KEY",
-            again=False,
+            retry=False,
             usage=usage,
         ) from None
     except anthropic.APIStatusError as error:
-        again = error.status_code in (408, 409, 429) or error.status_code >= 500
+        retry = error.status_code in (408, 409, 429) or error.status_code >= 500
         raise ModelError(
-            f"the model's service did not answer: {short(error)}",
-            again=again,
-            one_task=not again,
-            wait_s=_wait_s(error.response.headers),
+            f"the model's service did not answer: {one_line(error)}",
+            retry=retry,
+            task_fault=not retry,
+            retry_after_s=_wait_s(error.response.headers),
             usage=usage,
         ) from None
     except anthropic.APIError as error:
-        raise ModelError(f"the model's service did not answer: {short(error)}", again=True, usage=usage) from None
+        raise ModelError(f"the model's service did not answer: {one_line(error)}", retry=True, usage=usage) from None
 
 
 def _wait_s(headers: Mapping[str, str]) -> float:
-    """How long the service asks to be left alone; 0 when it does not say so in seconds."""
+    """Seconds of the header Retry-After, at most MAX_WAIT_S; 0 when it is missing or not a number."""
     text = headers.get("retry-after", "")
     return min(float(text), MAX_WAIT_S) if text.isascii() and text.isdigit() else 0.0
 
 
-def short(error: Exception) -> str:
-    """An error's words on one line."""
+def one_line(error: Exception) -> str:
+    """The message of an error on one line, at most 300 characters."""
     return " ".join(str(error).split())[:300]
 
 
 def usage_of(message: "Message", model: str) -> Usage:
-    """What one answer took."""
+    """Usage of one response. cost_usd is computed from USD_PER_MILLION."""
     used = message.usage
     read = used.input_tokens + (used.cache_read_input_tokens or 0) + (used.cache_creation_input_tokens or 0)
     price = next((price for family, price in USD_PER_MILLION.items() if family in model), (15.0, 75.0))

@@ -1,8 +1,8 @@
-"""Planning beside the loop: batches of tasks go to a language model in threads, and are taken up when they are done.
+"""Plans batches of tasks with a language model in background threads; the main loop collects the results.
 
-Neither watchers nor approvals wait for a run. What is under way is in memory: a task whose run was lost with the
-process is still claimed in the journal, and `Planning.release_claims` has it planned anew. How often it was tried,
-and until when no run starts, is in the journal (planners.retries).
+Watchers and approvals do not wait for a run. Running jobs are in memory only: when the process dies, their tasks are
+still claimed in the journal, and `Planning.release_claims` has them planned anew. The number of attempts and the
+pause are kept in the journal (planners.retries).
 """
 
 import logging
@@ -17,11 +17,11 @@ from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.planner_state import Pause
-from My_AI_Employee.planners.budgets import Context
-from My_AI_Employee.planners.context import ContextSources, collect
-from My_AI_Employee.planners.judging import ReplyVerdict, judge
+from My_AI_Employee.planners.budgets import ModelContext
+from My_AI_Employee.planners.context import ContextSources, collect_context
 from My_AI_Employee.planners.model import Assignment, Batch, LanguageModel, ModelError, ModelStoppedError, Replies
 from My_AI_Employee.planners.port import BooksView, NeedsPerson, PlanningOutcome
+from My_AI_Employee.planners.reply_checks import ReplyCheck, check_reply
 from My_AI_Employee.planners.retries import DELAYS_S, MAX_TRIES, Retries
 from My_AI_Employee.planners.spending import record_run, spent_on_day
 from My_AI_Employee.planners.tokens import TokenCounter
@@ -29,13 +29,13 @@ from My_AI_Employee.planners.tokens import TokenCounter
 logger = logging.getLogger(__name__)
 
 _HISTORY = 300
-_ROUNDS = 2
-"""A refused draft goes back once."""
+_MAX_ROUNDS = 2
+"""A rejected reply is sent back to the model once."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ModelLimits:
-    """max_runs: at once. usd_per_day: of all runs of a UTC day; context_tokens: see planners.context."""
+    """max_runs: parallel runs. usd_per_day: cap for all runs of a UTC day. context_tokens: see planners.context."""
 
     max_runs: int = 2
     usd_per_day: float = 5.0
@@ -45,10 +45,10 @@ class ModelLimits:
 
 @dataclass(frozen=True, kw_only=True)
 class BackgroundParts:
-    """What background planning works with.
+    """Dependencies of BackgroundPlanner.
 
-    handbook: its text. files: those of a task's attachments that the model can be shown, by name. count: how the
-    model's service counts tokens; without it they are estimated.
+    handbook: returns its text. files: returns the attachments of a task that the model can read, by name.
+    count: the token counter of the model's service; None to estimate tokens.
     """
 
     language_model: LanguageModel
@@ -64,7 +64,7 @@ class BackgroundParts:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanningJob:
-    """A claimed task. rel, sha256: its note as it was claimed. question: what the rules could not settle."""
+    """A claimed task. rel, sha256: path and hash of its claimed note. question: what the rules could not read."""
 
     task: Task
     rel: str
@@ -73,16 +73,16 @@ class PlanningJob:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finished:
-    """What became of a job. again: the task shall be tried again by itself."""
+class FinishedJob:
+    """The result of a job. retry: the task is tried again automatically."""
 
     job: PlanningJob
     outcome: PlanningOutcome
-    again: bool = False
+    retry: bool = False
 
 
 class BackgroundPlanner:
-    """Hands tasks to a language model. `submit`, `start` and `finished` are called by the loop alone."""
+    """Sends tasks to a language model. Only the main loop may call `submit`, `start` and `take_finished`."""
 
     def __init__(self, parts: BackgroundParts) -> None:
         self.name = parts.name
@@ -92,107 +92,107 @@ class BackgroundPlanner:
         self._lock = threading.Lock()
         self._queue: list[PlanningJob] = []
         self._working: set[str] = set()
-        self._finished: list[Finished] = []
+        self._finished: list[FinishedJob] = []
         self._wake: Callable[[], None] = lambda: None
 
-    # the loop's side
+    # called by the main loop
 
-    def closed(self) -> str:
-        """Why no task is taken now; empty when tasks are taken."""
+    def unavailable_reason(self) -> str:
+        """Why no run can start now (a pause, or the daily cap); empty when one can."""
         pause = self._retries.pause()
         if pause.until is not None and self._parts.clock() < pause.until:
-            return _resting(pause)
+            return _pause_text(pause)
         return "" if self._left_usd() > 0 else self._used_up()
 
-    def wants(self, task: Task) -> bool:
-        """Whether a task that the rules could not read was never submitted and has files that the model can read."""
-        return not self._retries.knows(task.id) and bool(self._parts.files(task))
+    def should_submit(self, task: Task) -> bool:
+        """Whether a task was never submitted and has attachments that the model can read."""
+        return not self._retries.was_submitted(task.id) and bool(self._parts.files(task))
 
-    def works_on(self, task_id: str) -> bool:
+    def is_planning(self, task_id: str) -> bool:
         """Whether a task is queued or being planned."""
         return task_id in self._working
 
     def submit(self, job: PlanningJob) -> None:
-        """Take a claimed task; it goes out with the next `start`."""
+        """Queue a claimed task for the next `start`."""
         self._working.add(job.task.id)
         self._queue.append(job)
 
     def start(self) -> None:
-        """Hand out what was submitted, in batches; a task that spoilt a run for others goes out alone."""
+        """Start runs for the queued tasks, in batches. A task that may have failed an earlier batch runs alone."""
         jobs, self._queue = self._queue, []
-        alone = self._retries.alone([job.task.id for job in jobs])
+        alone = self._retries.run_alone([job.task.id for job in jobs])
         together = [job for job in jobs if job.task.id not in alone]
         size = self._parts.language_model.max_batch
         batches = [tuple(together[first : first + size]) for first in range(0, len(together), size)]
         for batch in [*batches, *((job,) for job in jobs if job.task.id in alone)]:
             self._pool.submit(self._work, batch)
 
-    def finished(self) -> list[Finished]:
-        """What has come back since the last call."""
+    def take_finished(self) -> list[FinishedJob]:
+        """The jobs that finished since the last call."""
         with self._lock:
             found, self._finished = self._finished, []
         for item in found:
             self._working.discard(item.job.task.id)
         return found
 
-    def keep(self, item: Finished) -> None:
-        """Take a finished job back that could not be adopted yet; `finished` answers it again."""
+    def put_back(self, item: FinishedJob) -> None:
+        """Return a finished job whose result could not be stored yet; the next `take_finished` has it again."""
         self._working.add(item.job.task.id)
         with self._lock:
             self._finished.append(item)
 
     def is_busy(self) -> bool:
-        """Whether anything is queued, under way, or waits to be picked up."""
+        """Whether any job is queued, running, or finished but not taken yet."""
         return bool(self._working)
 
-    def on_finished(self, wake: Callable[[], None]) -> None:
-        """Have the loop woken when a run ends."""
+    def on_run_end(self, wake: Callable[[], None]) -> None:
+        """Set the function that is called at the end of each run, from its thread."""
         self._wake = wake
 
     def close(self) -> None:
-        """End every run; what they were about stays claimed. Idempotent."""
+        """Stop every run; its tasks stay claimed. Idempotent."""
         self._parts.language_model.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    # the thread's side
+    # run in the threads
 
     def _work(self, jobs: tuple[PlanningJob, ...]) -> None:
         try:
             found = self._plan(jobs)
         except AIEmployeeError as error:
-            found = self._broken(jobs, f"{error}. {error.hint}".strip(), again=True)
+            found = self._failed_unexpectedly(jobs, f"{error}. {error.hint}".strip(), retry=True)
         except Exception as error:  # the thread's edge: the tasks must not stay claimed for good
             logger.exception("planning %d tasks failed unexpectedly", len(jobs))
-            found = self._broken(jobs, f"planning failed: {type(error).__name__}", again=False)
+            found = self._failed_unexpectedly(jobs, f"planning failed: {type(error).__name__}", retry=False)
         with self._lock:
             self._finished += found
         self._wake()
 
-    def _plan(self, jobs: tuple[PlanningJob, ...]) -> list[Finished]:
-        refusal = self.closed()
+    def _plan(self, jobs: tuple[PlanningJob, ...]) -> list[FinishedJob]:
+        refusal = self.unavailable_reason()
         if refusal:
-            return [_unplanned(job, refusal, again=True) for job in jobs]
-        worn = self._retries.begin([job.task.id for job in jobs])
+            return [_unplanned(job, refusal, retry=True) for job in jobs]
+        exhausted = self._retries.count_attempts([job.task.id for job in jobs])
         lost = f"planning it was begun {MAX_TRIES} times and never came to an end"
-        given_up = [_unplanned(job, lost, again=False) for job in jobs if job.task.id in worn]
-        jobs = tuple(job for job in jobs if job.task.id not in worn)
+        given_up = [_unplanned(job, lost, retry=False) for job in jobs if job.task.id in exhausted]
+        jobs = tuple(job for job in jobs if job.task.id not in exhausted)
         if not jobs:
             return given_up
-        verdicts, fault = self._rounds(jobs, self._context([job.task for job in jobs]))
+        verdicts, fault = self._ask_twice(jobs, self._context([job.task for job in jobs]))
         return [*given_up, *self._ended(jobs, verdicts, fault)]
 
-    def _rounds(
-        self, jobs: Sequence[PlanningJob], context: Context
-    ) -> tuple[Mapping[str, ReplyVerdict], ModelError | None]:
-        """Ask, and ask once more about what was refused; the verdicts by then, and what ended it before its time."""
-        verdicts: dict[str, ReplyVerdict] = {}
+    def _ask_twice(
+        self, jobs: Sequence[PlanningJob], context: ModelContext
+    ) -> tuple[Mapping[str, ReplyCheck], ModelError | None]:
+        """Ask about all jobs, then once more about rejected replies; the checks, and the error of a failed run."""
+        verdicts: dict[str, ReplyCheck] = {}
         asked = [Assignment(task=j.task, question=j.question, files=self._parts.files(j.task)) for j in jobs]
-        for _ in range(_ROUNDS):
+        for _ in range(_MAX_ROUNDS):
             try:
                 replies = self._ask(asked, context)
             except ModelError as error:
                 return verdicts, error
-            verdicts |= self._judged(asked, replies, context)
+            verdicts |= self._checked_replies(asked, replies, context)
             if replies.fault is not None:
                 return verdicts, replies.fault
             asked = [
@@ -204,14 +204,16 @@ class BackgroundPlanner:
                 break
         return verdicts, None
 
-    def _judged(self, asked: Sequence[Assignment], replies: Replies, context: Context) -> dict[str, ReplyVerdict]:
-        """Of a run that broke, only what was answered."""
+    def _checked_replies(
+        self, asked: Sequence[Assignment], replies: Replies, context: ModelContext
+    ) -> dict[str, ReplyCheck]:
+        """Check the replies; tasks that a failed run did not answer are left out."""
         books, texts = self._parts.books, replies.texts
         answered = [item for item in asked if replies.fault is None or item.task.id in texts]
-        return {i.task.id: judge(i, texts.get(i.task.id), books, context.warnings) for i in answered}
+        return {i.task.id: check_reply(i, texts.get(i.task.id), books, context.warnings) for i in answered}
 
-    def _ask(self, assignments: Sequence[Assignment], context: Context) -> Replies:
-        """One run, counted and recorded however it ends. Raises MindError."""
+    def _ask(self, assignments: Sequence[Assignment], context: ModelContext) -> Replies:
+        """One run of the model; its usage is recorded also when it fails. Raises ModelError."""
         parts, now = self._parts, self._parts.clock()
         batch = Batch(
             assignments=tuple(assignments),
@@ -221,19 +223,19 @@ class BackgroundPlanner:
             budget_usd=self._left_usd() / parts.limits.max_runs,
         )
         try:
-            replies = parts.language_model.think(batch)
+            replies = parts.language_model.answer_batch(batch)
         except ModelError as error:
             record_run(parts.journal, batch, context, error.usage, error, parts.clock())
             raise
         record_run(parts.journal, batch, context, replies.usage, replies.fault, parts.clock())
         return replies
 
-    def _context(self, tasks: Sequence[Task]) -> Context:
+    def _context(self, tasks: Sequence[Task]) -> ModelContext:
         parts = self._parts
         with parts.journal.transaction() as connection:
             history = plans.recent_plans(connection, _HISTORY)
         sources = ContextSources(books=parts.books, handbook=parts.handbook(), history=history)
-        return collect(tasks, sources, parts.limits.context_tokens, parts.count)
+        return collect_context(tasks, sources, parts.limits.context_tokens, parts.count)
 
     def _left_usd(self) -> float:
         with self._parts.journal.transaction() as connection:
@@ -243,57 +245,57 @@ class BackgroundPlanner:
         return f"the budget for planning of {self._parts.limits.usd_per_day:.2f} USD per day is used up"
 
     def _ended(
-        self, jobs: Sequence[PlanningJob], verdicts: Mapping[str, ReplyVerdict], fault: ModelError | None
-    ) -> list[Finished]:
-        """What was settled counts. The rest of a run that broke goes back, and no run starts for a while."""
+        self, jobs: Sequence[PlanningJob], verdicts: Mapping[str, ReplyCheck], fault: ModelError | None
+    ) -> list[FinishedJob]:
+        """The finished jobs of a run. After an error the answered ones count, the rest is retried after a pause."""
         if fault is None:
             found = [_settled(job, verdicts[job.task.id]) for job in jobs]
-            self._retries.succeeded()
-            self._retries.settled([job.task.id for job in jobs])
+            self._retries.record_success()
+            self._retries.reset_attempts([job.task.id for job in jobs])
             return found
         settled = [j for j in jobs if j.task.id in verdicts and verdicts[j.task.id].outcome is not None]
         found = [_settled(job, verdicts[job.task.id]) for job in settled]
-        self._retries.settled([job.task.id for job in settled])
+        self._retries.reset_attempts([job.task.id for job in settled])
         rest = [job for job in jobs if job not in settled]
         if isinstance(fault, ModelStoppedError):
-            self._retries.take_back([job.task.id for job in rest])
-            return [*found, *(_unplanned(job, str(fault), again=True) for job in rest)]
-        if not fault.one_task:
-            self._retries.failed(fault)
+            self._retries.uncount_attempts([job.task.id for job in rest])
+            return [*found, *(_unplanned(job, str(fault), retry=True) for job in rest)]
+        if not fault.task_fault:
+            self._retries.record_failure(fault)
         reason = f"the model could not plan it: {fault}. {fault.hint}".strip()
-        again = fault.again or (fault.one_task and len(jobs) > 1)
-        return [*found, *self._failed(rest, reason, again=again, alone=fault.one_task)]
+        retry = fault.retry or (fault.task_fault and len(jobs) > 1)
+        return [*found, *self._failed(rest, reason, retry=retry, alone=fault.task_fault)]
 
-    def _broken(self, jobs: Sequence[PlanningJob], reason: str, *, again: bool) -> list[Finished]:
-        """As `_failed`, also when it is the journal that does not answer."""
+    def _failed_unexpectedly(self, jobs: Sequence[PlanningJob], reason: str, *, retry: bool) -> list[FinishedJob]:
+        """As `_failed`, but works without the journal too."""
         try:
-            return self._failed(jobs, reason, again=again)
+            return self._failed(jobs, reason, retry=retry)
         except AIEmployeeError:
-            return [_unplanned(job, reason, again=again) for job in jobs]
+            return [_unplanned(job, reason, retry=retry) for job in jobs]
 
     def _failed(
-        self, jobs: Sequence[PlanningJob], reason: str, *, again: bool, alone: bool = False
-    ) -> list[Finished]:
-        """The jobs go back; one that was tried often enough, or is not to be tried again, goes to a person."""
+        self, jobs: Sequence[PlanningJob], reason: str, *, retry: bool, alone: bool = False
+    ) -> list[FinishedJob]:
+        """The failed jobs, each to be retried or, without retry or attempts left, to be given to a person."""
         ids = [job.task.id for job in jobs]
-        patient = self._retries.unsettled(ids, alone=alone) if again else frozenset()
-        self._retries.settled([task_id for task_id in ids if task_id not in patient])
-        return [_unplanned(job, reason, again=job.task.id in patient) for job in jobs]
+        retried = self._retries.with_attempts_left(ids, alone=alone) if retry else frozenset()
+        self._retries.reset_attempts([task_id for task_id in ids if task_id not in retried])
+        return [_unplanned(job, reason, retry=job.task.id in retried) for job in jobs]
 
 
-def _resting(pause: Pause) -> str:
+def _pause_text(pause: Pause) -> str:
     return f"the model is not asked again before {pause.until:%H:%M:%S} UTC: {pause.problem}"
 
 
-def _unplanned(job: PlanningJob, reason: str, *, again: bool) -> Finished:
+def _unplanned(job: PlanningJob, reason: str, *, retry: bool) -> FinishedJob:
     missing = [line.removeprefix("- ") for line in job.question.split("\n")]
-    if again:
+    if retry:
         missing.append("it is tried again by itself")
-    return Finished(job=job, outcome=NeedsPerson(reason=reason, missing=tuple(missing)), again=again)
+    return FinishedJob(job=job, outcome=NeedsPerson(reason=reason, missing=tuple(missing)), retry=retry)
 
 
-def _settled(job: PlanningJob, verdict: ReplyVerdict) -> Finished:
+def _settled(job: PlanningJob, verdict: ReplyCheck) -> FinishedJob:
     if verdict.outcome is not None:
-        return Finished(job=job, outcome=verdict.outcome)
+        return FinishedJob(job=job, outcome=verdict.outcome)
     reason = f"the model's draft was refused twice: {verdict.objection}" if verdict.reply else verdict.objection
-    return _unplanned(job, reason, again=False)
+    return _unplanned(job, reason, retry=False)

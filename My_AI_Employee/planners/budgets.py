@@ -1,25 +1,25 @@
-"""A text of sections that keeps to a budget of tokens, as the service counts them or as they are estimated."""
+"""Fits the sections of a prompt's context into a token budget, by the service's token count or by the estimate."""
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from My_AI_Employee.planners.tokens import MAX_UNDERCOUNT, TokenCounter, tokens_of, weight_of
+from My_AI_Employee.planners.tokens import MAX_UNDERCOUNT, TokenCounter, estimate_tokens, estimate_weight
 
 MAX_COUNTS = 3
-"""Questions to the service for one context."""
+"""Requests to the token counter for one context, at most."""
 _FULL = 0.9
-"""A context that fills so much of its budget is not tried any fuller."""
+"""A context that uses this share of its budget is not refined further."""
 _JOIN = 2.0
-"""Tokens between two sections."""
+"""Tokens of the separator between two sections."""
 Sections = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context:
-    """text: Markdown. tokens: of the text, as `counted_by` says. budget: tokens that were allowed.
+class ModelContext:
+    """text: Markdown. tokens: length of the text, from the source `counted_by`. budget: tokens allowed.
 
-    left_out: facts that did not fit. warnings: for the person, about what the text holds.
+    left_out: number of lines that did not fit. warnings: about the content of the text, for a person.
     """
 
     text: str
@@ -30,14 +30,14 @@ class Context:
     warnings: tuple[str, ...] = ()
 
 
-def fit_counted(sections: Sections, max_tokens: int, count: TokenCounter | None) -> Context:
-    """The fullest context that was counted and keeps to the budget; by the estimate when nobody counts."""
+def fit_to_budget(sections: Sections, max_tokens: int, count: TokenCounter | None) -> ModelContext:
+    """The longest context whose counted tokens are within the budget; estimated when no counter answers."""
     if count is None or max_tokens <= 0:
-        return fit(sections, max_tokens)
-    best: Context | None = None
+        return fit_to_estimate(sections, max_tokens)
+    best: ModelContext | None = None
     room = max_tokens
     for _ in range(MAX_COUNTS):
-        found = fit(sections, room)
+        found = fit_to_estimate(sections, room)
         counted = count(found.text) if found.text else None
         if counted is None:
             break
@@ -46,25 +46,25 @@ def fit_counted(sections: Sections, max_tokens: int, count: TokenCounter | None)
         if best is not None and (best.left_out == 0 or best.tokens >= _FULL * max_tokens):
             break
         room = max(1, int(room * max_tokens / max(counted, 1) * 0.97))
-    return best or _surely(sections, max_tokens, asked=room != max_tokens)
+    return best or _fit_safely(sections, max_tokens, asked=room != max_tokens)
 
 
-def _surely(sections: Sections, max_tokens: int, *, asked: bool) -> Context:
-    """By the estimate; when the service has counted more than that, so small that it cannot count too many."""
+def _fit_safely(sections: Sections, max_tokens: int, *, asked: bool) -> ModelContext:
+    """Fit by the estimate. asked: a count exceeded the estimate; then the limit is divided by MAX_UNDERCOUNT."""
     room = int(max_tokens / MAX_UNDERCOUNT) if asked else max_tokens
-    return replace(fit(sections, room), budget=max_tokens)
+    return replace(fit_to_estimate(sections, room), budget=max_tokens)
 
 
-def fit(sections: Sections, max_tokens: int) -> Context:
-    """Sections in order, each of the lines as long as the budget lasts; no section takes more than half of it."""
+def fit_to_estimate(sections: Sections, max_tokens: int) -> ModelContext:
+    """Fit by the estimate: sections in order, each with the lines that fit and at most half of the budget."""
     parts: list[str] = []
     used, left_out = 0.0, 0
     for heading, lines in sections.items():
         kept = [f"## {heading}"]
-        taken = weight_of(kept[0]) + _JOIN
+        taken = estimate_weight(kept[0]) + _JOIN
         limit = min(max_tokens - used, max_tokens / 2) - 1
         for line in lines:
-            weight = weight_of(f"{line}\n")
+            weight = estimate_weight(f"{line}\n")
             if taken + weight > limit:
                 left_out += 1
             else:
@@ -74,4 +74,6 @@ def fit(sections: Sections, max_tokens: int) -> Context:
             parts.append("\n".join(kept))
             used += taken
     text = "\n\n".join(parts)
-    return Context(text=text, tokens=tokens_of(text), budget=max(math.floor(max_tokens), 0), left_out=left_out)
+    return ModelContext(
+        text=text, tokens=estimate_tokens(text), budget=max(math.floor(max_tokens), 0), left_out=left_out
+    )

@@ -1,8 +1,8 @@
 """Context for a language model within a token budget: handbook, customers, open invoices, earlier plans.
 
-Tokens are counted by the model's service where one can be asked, else estimated (planners.tokens). Everything is one
-line per fact, most useful first; what no longer fits is counted, not cut. A record of the books may have been written
-by anybody (a web form, an import): a line that poses as instructions stays data, and a person is told.
+Tokens are counted by the model's service if possible, else estimated (planners.tokens). Each fact is one line, the
+most useful first; lines that do not fit are left out and counted. Anybody may have written a record of the books
+(a web form, an import): a line that looks like instructions (prompt injection) stays data and gives a warning.
 """
 
 import re
@@ -14,7 +14,7 @@ from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.journal.records import PlanRecord
-from My_AI_Employee.planners.budgets import Context, fit_counted
+from My_AI_Employee.planners.budgets import ModelContext, fit_to_budget
 from My_AI_Employee.planners.evidence import plain
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.caution import posing
@@ -29,17 +29,17 @@ _ADDRESS = re.compile(r"[^\s<>,;:()\"']+@[^\s<>,;:()\"']+\.[a-z]{2,}", re.I)
 
 @dataclass(frozen=True, kw_only=True)
 class ContextSources:
-    """Where facts come from. handbook: the note's body. history: ended plans, newest first."""
+    """The sources of the facts. handbook: body of the note. history: ended plans, newest first."""
 
     books: BooksView
     handbook: str
     history: Sequence[PlanRecord]
 
 
-def collect(
+def collect_context(
     tasks: Sequence[Task], sources: ContextSources, max_tokens: int, count: TokenCounter | None = None
-) -> Context:
-    """The context of a batch. count: how the service counts; else they are estimated. May raise what the books do."""
+) -> ModelContext:
+    """Build the context of a batch. count: None to estimate the tokens. Raises the errors of the books."""
     wanted = "\n".join(f"{task.subject}\n{task.sender}\n{task.text}" for task in tasks)
     customers = _customers(tasks, sources.books)
     invoices = sources.books.list_open_invoices()
@@ -53,12 +53,12 @@ def collect(
         "Plans that were approved before": _approved(earlier),
     }
     handbook = {"Company handbook (written by the firm)": _lines(sources.handbook)}
-    found = fit_counted({**handbook, **records}, max_tokens, count)
+    found = fit_to_budget({**handbook, **records}, max_tokens, count)
     return replace(found, warnings=_warnings(records, found.text))
 
 
 def _warnings(records: Mapping[str, Sequence[str]], shown: str) -> tuple[str, ...]:
-    """One for each line of the books that the model sees and that poses as instructions, three at most."""
+    """A warning for each included line of the books that looks like instructions, three at most."""
     suspicious = [(heading, line) for heading, lines in records.items() for line in lines if posing(line)]
     return tuple(
         f"a record under '{heading}' poses as instructions ('{posing(line)}'); ignored. Clean it: {line[2:100]}"
@@ -68,7 +68,7 @@ def _warnings(records: Mapping[str, Sequence[str]], shown: str) -> tuple[str, ..
 
 
 def _lines(text: str) -> list[str]:
-    """Without headings and the table of properties, which are for people."""
+    """The handbook's lines without heading marks, empty lines and tables."""
     lines = [neutralise(line).rstrip() for line in text.split("\n")]
     return [line.lstrip("#").strip() for line in lines if line.strip() and not line.lstrip().startswith("|")]
 
@@ -78,7 +78,7 @@ def _one(text: str) -> str:
 
 
 def _customers(tasks: Sequence[Task], books: BooksView) -> list[Customer]:
-    """Customers that the tasks name or come from."""
+    """Customers of the books that the tasks mention or were sent by."""
     found: dict[str, Customer] = {}
     for task in tasks:
         for query in _queries(task):
@@ -104,7 +104,7 @@ def _names_in(record: PlanRecord) -> list[str]:
 
 
 def _most_relevant(invoices: Sequence[InvoiceSummary], names: set[str], text: str) -> list[InvoiceSummary]:
-    """Those of customers or numbers that the tasks name first."""
+    """The invoices sorted: those whose customer or number the tasks mention first, then by due date."""
 
     def rank(invoice: InvoiceSummary) -> tuple[bool, str]:
         named = plain(invoice.customer_name) in names or bool(invoice.number and invoice.number in text)
@@ -126,7 +126,7 @@ def _customer_line(customer: Customer, history: Sequence[PlanRecord]) -> str:
 
 
 def _usual(name: str, history: Sequence[PlanRecord]) -> str:
-    """Terms and lines of the customer's last invoice that was carried out."""
+    """Payment terms and lines of the customer's last invoice, from the plans that were executed."""
     for record in history:
         if record.status is PlanStatus.DONE:
             for step in record.plan.actions:

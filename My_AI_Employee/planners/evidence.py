@@ -1,6 +1,6 @@
-"""What a person should look at in a model's draft: fields that no words of the task support, and false statements.
+"""Warnings about a model's draft: values that no words of the task support, and statements that contradict the books.
 
-Nothing here refuses a draft. A person decides; a warning makes sure that a person looks.
+A warning never rejects a draft; a person decides about it.
 """
 
 import re
@@ -27,8 +27,10 @@ _LINK = re.compile(r"\bhttps?:|\bwww\.|\bftp:|\bjavascript:|\bdata:", re.I)
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 
 
-def examine(task: Task, steps: Sequence[PlannedAction], evidence: Sequence[Evidence], books: BooksView) -> list[str]:
-    """Warnings for the person, most telling first. May raise what the books raise."""
+def review_draft(
+    task: Task, steps: Sequence[PlannedAction], evidence: Sequence[Evidence], books: BooksView
+) -> list[str]:
+    """Warnings for a person, the most important first. Raises the errors of the books."""
     known = _known_customers(steps, books)
     return [*_unlike_books(steps, known), *_risky_texts(steps), *_unsupported(task, steps, evidence, known)]
 
@@ -44,7 +46,7 @@ def _known_customers(steps: Sequence[PlannedAction], books: BooksView) -> Mappin
 
 
 def _unlike_books(steps: Sequence[PlannedAction], known: Mapping[str, Customer]) -> Iterator[str]:
-    """A known customer under another mail address; a new customer."""
+    """Warnings about new customers, and known customers with another mail address."""
     for step in steps:
         action = step.parsed()
         if isinstance(action, CreateCustomer):
@@ -57,7 +59,7 @@ def _unlike_books(steps: Sequence[PlannedAction], known: Mapping[str, Customer])
 
 def _risky_texts(steps: Sequence[PlannedAction]) -> Iterator[str]:
     for step in steps:
-        for field, value in leaves(step):
+        for field, value in scalar_arguments(step):
             name = field.rsplit(".", 1)[-1]
             if name in _FREE_TEXT and (_ACCOUNT.search(value) or _BANK_WORDS.search(value)):
                 yield f"{field} speaks of a bank account: never pay or pass on one that you have not checked yourself"
@@ -68,7 +70,7 @@ def _risky_texts(steps: Sequence[PlannedAction]) -> Iterator[str]:
 
 
 def mixed_scripts(text: str) -> bool:
-    """Whether one word is made of letters of several alphabets, as in a name that imitates another."""
+    """Whether a word mixes letters of several alphabets, as names that imitate others do (homograph attack)."""
     for word in re.findall(r"[^\W\d_]+", text):
         scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in word}
         if len(scripts & set(_SCRIPTS)) > 1:
@@ -76,8 +78,8 @@ def mixed_scripts(text: str) -> bool:
     return False
 
 
-def leaves(step: PlannedAction) -> Iterator[tuple[str, str]]:
-    """(`1.line_items.2.unit_price`, value) of every argument that says something by itself."""
+def scalar_arguments(step: PlannedAction) -> Iterator[tuple[str, str]]:
+    """(path such as `1.line_items.2.unit_price`, value) of each scalar argument but empty ones, 0 and references."""
     yield from _leaves(step.arguments, str(step.ordinal))
 
 
@@ -101,7 +103,7 @@ def _unsupported(
         quotes.setdefault(item.field, []).append(item.quote)
     missing, invented, other = [], [], []
     for step in steps:
-        for field, value in leaves(step):
+        for field, value in scalar_arguments(step):
             given = quotes.get(field, [])
             real = [quote for quote in given if plain(quote) and plain(quote) in text]
             if given and not real:
@@ -123,7 +125,7 @@ def _listed(what: str, fields: Sequence[str]) -> list[str]:
 
 
 def _from_books(step: PlannedAction, field: str, value: str, known: Mapping[str, Customer]) -> bool:
-    """A known customer's own mail address needs no words of the task."""
+    """Whether the value is a known customer's stored mail address, which needs no quote."""
     if not field.endswith(".customer_email"):
         return False
     customer = known.get(str(step.arguments.get("customer_name", "")))
@@ -138,14 +140,14 @@ def _agrees(field: str, value: str, quote: str) -> bool:
 
 
 def _holds_number(value: Decimal, quote: str, *, percent: bool) -> bool:
-    """Whether the quote has this number; one in words cannot be compared and counts as a match."""
+    """Whether the quote contains this number. A quote without digits cannot be compared and counts as a match."""
     numbers = [number for found in _NUMBER.findall(quote) for number in _readings(found)]
     wanted = value * 100 if percent else value
     return not numbers or any(number in (value, wanted) for number in numbers)
 
 
 def _readings(text: str) -> Iterator[Decimal]:
-    """What `1.234,50` and `1,234.50` may mean."""
+    """The possible values of a number with separators, such as `1.234,50` or `1,234.50`."""
     bare = text.replace(" ", "").replace("'", "")
     for decimal, group in ((".", ","), (",", ".")):
         try:
@@ -155,5 +157,5 @@ def _readings(text: str) -> Iterator[Decimal]:
 
 
 def plain(text: str) -> str:
-    """For comparing: compatibility forms folded, case and runs of blanks gone."""
+    """The text normalised for comparison: NFKC, case folded, runs of white space as one space."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

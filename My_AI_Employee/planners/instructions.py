@@ -6,7 +6,7 @@ from pydantic_core import PydanticUndefined
 
 from My_AI_Employee.domain.actions import ACTIONS, Action, LineItem, ReportRequest
 from My_AI_Employee.domain.plan import RESULT_FIELDS
-from My_AI_Employee.planners.attached import candidates, copy_name
+from My_AI_Employee.planners.attachments import copy_name, unread_attachments
 from My_AI_Employee.planners.model import Assignment
 from My_AI_Employee.vault.quoting import neutralise
 
@@ -62,7 +62,7 @@ def instructions(today: str, currency: str) -> str:
 
 
 def task_text(assignment: Assignment) -> str:
-    """One task as the model reads it: who says what, every line of the original marked as quoted."""
+    """One task as part of the prompt: its facts, then the original with every line quoted by `>`."""
     task = assignment.task
     facts = {
         "id": task.id,
@@ -92,9 +92,9 @@ def task_text(assignment: Assignment) -> str:
 
 
 def _attached(assignment: Assignment) -> str:
-    """Each attachment by the path that `receipt_path` takes, and where it can be read."""
+    """One line per attachment: its path for `receipt_path`, and the path of the copy that the model can read."""
     places = {name: f"read attachments/{copy_name(name, content)}" for name, content in assignment.files.items()}
-    names = candidates(assignment.task)
+    names = unread_attachments(assignment.task)
     lines = [f"> Attachments/{_line(name)} ({places.get(name, 'not shown to you')})" for name in names]
     return "\n".join(["Attached files:", *lines]) if lines else ""
 
@@ -108,5 +108,5 @@ def _line(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Text from outside, every line marked and harmless."""
+    """Untrusted text with every line neutralised and quoted by `>`."""
     return "\n".join(f"> {line}" for line in neutralise(text).split("\n"))

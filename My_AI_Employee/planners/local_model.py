@@ -1,7 +1,7 @@
-"""The planner `local_model`: a model behind an OpenAI-compatible address, such as one on this machine.
+"""The planner `local_model`: a model behind an OpenAI-compatible API, such as a server on this machine.
 
-One request per task to `POST {url}/chat/completions`, answered by one JSON object; the model has no tool. It costs
-nothing, so that only turns and tokens are counted. Text files go along, PDFs and pictures do not.
+One request per task to `POST {url}/chat/completions`, answered by one JSON object; the model has no tools. Requests
+cost nothing, so only turns and tokens are counted. Text files are sent with the task, PDFs and pictures are not.
 """
 
 import threading
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from My_AI_Employee.planners.attached import copy_name
+from My_AI_Employee.planners.attachments import copy_name
 from My_AI_Employee.planners.instructions import instructions, quoted, task_text
 from My_AI_Employee.planners.model import Assignment, Batch, ModelError, ModelStoppedError, Replies, Usage
 from My_AI_Employee.planners.one_by_one import answer_each
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class LocalModelOptions:
-    """url: up to and with `/v1`. model: empty when the server has only one. api_key: where the server wants one."""
+    """url: base URL, ending in `/v1`. model: empty when the server has only one. api_key: empty for none."""
 
     url: str
     model: str = ""
@@ -31,20 +31,20 @@ class LocalModelOptions:
 
 
 class LocalModel:
-    """Asks the server. Safe to use from several threads; each request has a connection of its own."""
+    """Client of the server. Thread-safe; each request opens its own connection."""
 
     def __init__(self, options: LocalModelOptions) -> None:
         self._options = options
         self._stopped = threading.Event()
         self.max_batch = options.max_batch
 
-    def think(self, batch: Batch) -> Replies:
-        """Ask about each task. Raises MindError."""
+    def answer_batch(self, batch: Batch) -> Replies:
+        """Send one request per task. Raises ModelError."""
         system = f"{instructions(batch.today.isoformat(), batch.currency)}\n\n{batch.context}"
         return answer_each(batch, lambda assignment: self._reply(system, assignment))
 
     def stop(self) -> None:
-        """No further request is begun; the one under way ends by its time-out at the latest."""
+        """Start no further request. A running request ends by its time-out at the latest."""
         self._stopped.set()
 
     def _reply(self, system: str, assignment: Assignment) -> tuple[str, Usage]:
@@ -88,17 +88,17 @@ def _as_model_errors(url: str) -> Iterator[None]:
         yield
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         what = f"the local model did not answer: {type(error).__name__}"
-        raise ModelError(what, hint=f"is its server running at {url}?", again=True) from None
+        raise ModelError(what, hint=f"is its server running at {url}?", retry=True) from None
 
 
 def _refusal(response: "Response") -> ModelError:
-    again = response.status_code in (408, 409, 429) or response.status_code >= 500
+    retry = response.status_code in (408, 409, 429) or response.status_code >= 500
     said = " ".join(response.text.split())[:200]
-    return ModelError(f"the local model answered {response.status_code}: {said}", again=again, one_task=not again)
+    return ModelError(f"the local model answered {response.status_code}: {said}", retry=retry, task_fault=not retry)
 
 
 def _read(response: "Response") -> tuple[str, Usage]:
-    """Raises MindError for an answer that is none."""
+    """The reply's text and its usage. Raises ModelError for a body of another form."""
     try:
         answer = response.json()
         text = answer["choices"][0]["message"]["content"] or ""
@@ -110,4 +110,4 @@ def _read(response: "Response") -> tuple[str, Usage]:
         )
         return str(text), usage
     except (ValueError, KeyError, IndexError, TypeError, AttributeError):
-        raise ModelError("the local model's answer is not in the form that was asked for", again=False) from None
+        raise ModelError("the local model's answer is not in the form that was asked for", retry=False) from None

@@ -1,7 +1,7 @@
 """The planner `claude_api`: the Messages API through the official SDK, for servers without Claude Code.
 
-One request per task, answered by a call of the tool `reply`, whose form is a JSON schema; the model has no other
-tool, and a task takes at most `max_turns` requests. Attached files go along in the request.
+One request per task, answered by a call of the tool `reply`, whose input has a JSON schema; the model has no other
+tool, and a task takes at most `max_turns` requests. Attached files are part of the request.
 """
 
 import base64
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from My_AI_Employee.domain.actions import ACTIONS
 from My_AI_Employee.planners.anthropic_sdk import DEFAULT_MODEL, ApiOptions, as_model_errors, client_of, usage_of
-from My_AI_Employee.planners.attached import copy_name, media_type
+from My_AI_Employee.planners.attachments import copy_name, media_type
 from My_AI_Employee.planners.instructions import instructions, quoted, task_text
 from My_AI_Employee.planners.model import Assignment, Batch, ModelStoppedError, Replies, Usage
 from My_AI_Employee.planners.one_by_one import answer_each
@@ -51,7 +51,7 @@ REPLY_TOOL: dict[str, Any] = {
 
 
 class MessagesApi:
-    """Asks the Messages API. Safe to use from several threads."""
+    """Client of the Messages API. Thread-safe."""
 
     def __init__(self, options: ApiOptions) -> None:
         """Raises ConfigurationError when the SDK is not installed."""
@@ -60,18 +60,18 @@ class MessagesApi:
         self._client = client_of(options)
         self.max_batch = 20
 
-    def think(self, batch: Batch) -> Replies:
-        """Ask about each task. Raises MindError."""
+    def answer_batch(self, batch: Batch) -> Replies:
+        """Send one request per task. Raises ModelError."""
         system = f"{instructions(batch.today.isoformat(), batch.currency)}\n\n{batch.context}"
         return answer_each(batch, lambda assignment: self._reply(system, _content(assignment)))
 
     def stop(self) -> None:
-        """No further request is begun; the one under way ends by its time-out at the latest."""
+        """Start no further request. A running request ends by its time-out at the latest."""
         self._stopped.set()
         self._client.close()
 
     def _reply(self, system: str, content: list[dict[str, Any]]) -> tuple[str, Usage]:
-        """The reply as JSON text, empty when the model gave none; what it took."""
+        """The reply as JSON text (empty when the model gave none), and the usage."""
         messages: list[Any] = [{"role": "user", "content": content}]
         usage = Usage()
         for _ in range(self._options.max_turns):
@@ -107,7 +107,7 @@ class MessagesApi:
 
 
 def _content(assignment: Assignment) -> list[dict[str, Any]]:
-    """The task, then its files: each is announced by its name, so that none can pass for the task."""
+    """The task, then its files, each after its name, so that a file cannot be mistaken for the task."""
     return [{"type": "text", "text": task_text(assignment)}, *_blocks(assignment.files)]
 
 

@@ -1,6 +1,6 @@
-"""The port `LanguageModel`: it gets a batch of tasks with context, and answers one text per task.
+"""The port `LanguageModel`: it takes a batch of tasks with context, and answers with one text per task.
 
-A model proposes; it cannot reach the books, the vault or the journal. Its replies are checked elsewhere.
+A model has no access to the books, the vault or the journal. `planners.reply_checks` checks its replies.
 """
 
 from collections.abc import Mapping
@@ -13,10 +13,10 @@ from My_AI_Employee.errors import AIEmployeeError
 
 
 class ModelError(AIEmployeeError):
-    """A run did not come to its end.
+    """A run of the model failed.
 
-    again: a later run may succeed. one_task: what one of its tasks holds may be the cause, so that the others may
-    succeed without it. wait_s: how long the service asks to be left alone. usage: what it cost all the same.
+    retry: a later run may succeed. task_fault: the content of one task may be the cause, so that the others may
+    succeed without it. retry_after_s: seconds the service asks to wait. usage: what the failed run consumed.
     """
 
     code: ClassVar[str] = "PLANNER_FAILED"
@@ -26,28 +26,28 @@ class ModelError(AIEmployeeError):
         message: str,
         *,
         hint: str = "",
-        again: bool,
-        one_task: bool = False,
-        wait_s: float = 0.0,
+        retry: bool,
+        task_fault: bool = False,
+        retry_after_s: float = 0.0,
         usage: "Usage | None" = None,
     ) -> None:
         super().__init__(message, hint=hint)
-        self.again = again
-        self.one_task = one_task
-        self.wait_s = wait_s
+        self.retry = retry
+        self.task_fault = task_fault
+        self.retry_after_s = retry_after_s
         self.usage = usage or Usage()
 
 
 class ModelStoppedError(ModelError):
-    """The run was ended because the program ends: no fault of anybody, and no try of its tasks."""
+    """The run was stopped because the program ends. It does not count as an attempt at its tasks."""
 
     def __init__(self, usage: "Usage | None" = None) -> None:
-        super().__init__("planning was stopped", again=True, usage=usage)
+        super().__init__("planning was stopped", retry=True, usage=usage)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Usage:
-    """What a run took. cost_usd: as the model says, 0 when it cannot. denials: names of tools that were refused."""
+    """Resources that a run consumed. cost_usd: 0 when unknown. denials: names of the tools that were denied."""
 
     cost_usd: float = 0.0
     turns: int = 0
@@ -67,9 +67,9 @@ class Usage:
 
 @dataclass(frozen=True, kw_only=True)
 class Assignment:
-    """One task of a batch. question: what the rules could not settle. objection: why the first reply was refused.
+    """One task of a batch. question: what the rules could not read. objection: why the first reply was rejected.
 
-    files: of its attachments those that the model can be shown, by their names in the vault.
+    files: content of the attachments that the model can read, by their names in the vault.
     """
 
     task: Task
@@ -81,7 +81,7 @@ class Assignment:
 
 @dataclass(frozen=True, kw_only=True)
 class Batch:
-    """What a model is asked at once. context: Markdown about the firm."""
+    """The input of one run of the model. context: Markdown about the firm. budget_usd: cap for the run."""
 
     assignments: tuple[Assignment, ...]
     context: str
@@ -91,13 +91,13 @@ class Batch:
 
     @property
     def files(self) -> Mapping[str, bytes]:
-        """The files of all tasks: a name in the vault begins with its content's digest."""
+        """The files of all tasks by name; names are unique, since each begins with the digest of the content."""
         return {name: content for item in self.assignments for name, content in item.files.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Replies:
-    """The texts by task id. fault: why tasks without one have none, when the run did not come to its end."""
+    """The replies as text, by task id. fault: the error that ended the run before every task was answered."""
 
     texts: Mapping[str, str]
     usage: Usage
@@ -105,14 +105,14 @@ class Replies:
 
 
 class LanguageModel(Protocol):
-    """Drafts for whole batches. Called from background threads, several at once."""
+    """A model that answers batches of tasks. Called from several background threads at once."""
 
     max_batch: int
 
-    def think(self, batch: Batch) -> Replies:
-        """Answer a batch. Raises MindError."""
+    def answer_batch(self, batch: Batch) -> Replies:
+        """Answer every task of a batch. Raises ModelError."""
         ...
 
     def stop(self) -> None:
-        """End every run that is under way; they raise MindError. Idempotent."""
+        """Stop every run; each raises ModelStoppedError. Idempotent."""
         ...

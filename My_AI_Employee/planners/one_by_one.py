@@ -1,26 +1,26 @@
-"""Answering a batch with models that are asked about one task at a time."""
+"""Answers a batch with one request per task."""
 
 from collections.abc import Callable
 
 from My_AI_Employee.planners.model import Assignment, Batch, ModelError, ModelStoppedError, Replies, Usage
 
 Ask = Callable[[Assignment], tuple[str, Usage]]
-"""The reply as text, empty when there is none, and what it took. Raises ModelError with what it took by then."""
+"""Asks about one task: the reply (empty for none) and the usage. Raises ModelError with the usage by then."""
 
 
 def answer_each(batch: Batch, ask: Ask) -> Replies:
-    """A fault of one task leaves the others be, any other ends the batch. Raises ModelError when none was."""
+    """Ask about each task; an error without `task_fault` ends the batch. Raises ModelError if none was answered."""
     texts: dict[str, str] = {}
     usage, fault = Usage(), None
     for assignment in batch.assignments:
         if usage.cost_usd >= batch.budget_usd:
-            fault = ModelError("the budget for planning is used up", again=True)
+            fault = ModelError("the budget for planning is used up", retry=True)
             break
         try:
             text, taken = ask(assignment)
         except ModelError as error:
             fault, usage = error, usage + error.usage
-            if error.one_task:
+            if error.task_fault:
                 continue
             break
         usage += taken

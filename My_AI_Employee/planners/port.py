@@ -1,4 +1,4 @@
-"""The port `Planner`: it turns a task into a draft, or into questions. It reads the books and changes nothing."""
+"""The port `Planner`: it turns a task into a draft plan or into questions. It reads the books and changes nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,18 +12,18 @@ from My_AI_Employee.domain.task import Task
 
 
 class BooksView(Protocol):
-    """What a planner may ask of the books: reads only."""
+    """The read-only queries of the books that a planner may make."""
 
     def find_customers(self, query: str) -> Sequence[Customer]:
         """Customers whose name contains, or whose mail address equals, the query."""
         ...
 
     def list_open_invoices(self, customer: str = "") -> Sequence[InvoiceSummary]:
-        """Posted invoices with something left to pay."""
+        """Posted invoices that are not fully paid. customer: a name; empty for all customers."""
         ...
 
     def expense_categories(self) -> Sequence[str]:
-        """Names that create_expense accepts."""
+        """Names of the expense categories that create_expense accepts."""
         ...
 
     def currency(self) -> str:
@@ -33,7 +33,7 @@ class BooksView(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """Actions to propose. actions: `{tool: ..., **arguments}` each, not validated yet."""
+    """The actions to propose. actions: one `{tool: ..., **arguments}` each, not validated yet."""
 
     actions: tuple[Mapping[str, Any], ...]
     reasons: tuple[str, ...] = ()
@@ -60,10 +60,10 @@ PlanningOutcome = Draft | ReportWanted | NeedsPerson
 
 
 class Planner(Protocol):
-    """Drafts plans."""
+    """Drafts a plan for a task."""
 
     name: str
 
     def draft(self, task: Task, books: BooksView, today: date) -> PlanningOutcome:
-        """Decide what to propose for one task. May raise what the books raise."""
+        """Decide what to propose for one task. Raises the errors of the books."""
         ...

@@ -19,7 +19,7 @@ _FORMS = {
 
 
 def read_reply(text: str) -> PlanningOutcome:
-    """The outcome. Raises ActionError, in words that the model can act on."""
+    """Parse a reply. Raises ActionError with a message from which the model can correct its reply."""
     found = _load(text)
     form = next((name for name in _FORMS if name in found), None)
     if form is None or len([name for name in _FORMS if name in found]) > 1:
@@ -70,7 +70,7 @@ def _load(text: str) -> Mapping[str, Any]:
 
 
 def _bare(text: str) -> str:
-    """Without a code fence around it."""
+    """The text without an enclosing code fence."""
     lines = text.strip().split("\n")
     fenced = len(lines) > 2 and lines[0].startswith("```") and lines[-1].strip() == "```"
     return "\n".join(lines[1:-1]) if fenced else text

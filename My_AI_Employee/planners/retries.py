@@ -1,6 +1,6 @@
-"""How often a task is tried and when the model is paused; kept in the journal, so that a restart forgets nothing.
+"""Attempts per task and pauses after failures (backoff), kept in the journal so that they outlive a restart.
 
-A try is counted when its run begins: a run that takes the whole process with it counts as well.
+An attempt is counted when its run starts, so that a run that crashes the process counts too.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,14 +12,14 @@ from My_AI_Employee.journal.planner_state import Pause, Tries, forget_ended, get
 from My_AI_Employee.planners.model import ModelError
 
 DELAYS_S = (30, 60, 120, 300, 900)
-"""How long no run starts after the first, second, ... failure in a row."""
+"""Pause in seconds after the first, second, ... failure in a row."""
 MAX_TRIES = 3
 MAX_PAUSE = timedelta(hours=2)
-"""A pause that reaches further was written by a clock that went wrong."""
+"""A longer stored pause is cut to this: the clock was wrong when it was written."""
 
 
 class Retries:
-    """Tries and pauses. Safe to use from several threads; each call is one transaction."""
+    """Counts attempts and pauses. Thread-safe; each call is one transaction."""
 
     def __init__(self, journal: Journal, clock: Callable[[], datetime], delays_s: Sequence[float]) -> None:
         self._journal = journal
@@ -27,47 +27,47 @@ class Retries:
         self._delays_s = delays_s
 
     def pause(self) -> Pause:
-        """The pause, which may be over."""
+        """The current pause; its end may be in the past."""
         with self._journal.transaction() as connection:
             found = get_pause(connection)
         latest = self._clock() + MAX_PAUSE
         return replace(found, until=min(found.until, latest)) if found.until else found
 
-    def knows(self, task_id: str) -> bool:
-        """Whether a task was handed out before."""
+    def was_submitted(self, task_id: str) -> bool:
+        """Whether the task was part of a run before."""
         with self._journal.transaction() as connection:
             return tries_of(connection, task_id) is not None
 
-    def alone(self, task_ids: Sequence[str]) -> frozenset[str]:
-        """Those that shall not share a run."""
+    def run_alone(self, task_ids: Sequence[str]) -> frozenset[str]:
+        """The tasks that must be the only task of their run."""
         if not task_ids:
             return frozenset()
         with self._journal.transaction() as connection:
             return frozenset(i for i in task_ids if (tries_of(connection, i) or Tries()).alone)
 
-    def begin(self, task_ids: Sequence[str]) -> frozenset[str]:
-        """Count a try of each; those that had all of theirs, which are given to a person and start afresh then."""
-        worn = set()
+    def count_attempts(self, task_ids: Sequence[str]) -> frozenset[str]:
+        """Count one attempt of each task. Returns the tasks that had none left; their count is reset to zero."""
+        exhausted = set()
         with self._journal.transaction() as connection:
             forget_ended(connection)
             for task_id in task_ids:
                 tries = tries_of(connection, task_id) or Tries()
                 if tries.count >= MAX_TRIES:
-                    worn.add(task_id)
+                    exhausted.add(task_id)
                     put_tries(connection, task_id, Tries())
                 else:
                     put_tries(connection, task_id, replace(tries, count=tries.count + 1))
-        return frozenset(worn)
+        return frozenset(exhausted)
 
-    def take_back(self, task_ids: Sequence[str]) -> None:
-        """These tries count for nothing: the program ends."""
+    def uncount_attempts(self, task_ids: Sequence[str]) -> None:
+        """Undo `count_attempts`, for runs that were stopped because the program ends."""
         with self._journal.transaction() as connection:
             for task_id in task_ids:
                 tries = tries_of(connection, task_id) or Tries()
                 put_tries(connection, task_id, replace(tries, count=max(tries.count - 1, 0)))
 
-    def unsettled(self, task_ids: Sequence[str], *, alone: bool) -> frozenset[str]:
-        """Those of failed tries that have one left. alone: from now on."""
+    def with_attempts_left(self, task_ids: Sequence[str], *, alone: bool) -> frozenset[str]:
+        """The failed tasks that have an attempt left. alone: mark each to run alone from now on."""
         left = set()
         with self._journal.transaction() as connection:
             for task_id in task_ids:
@@ -78,22 +78,22 @@ class Retries:
                     put_tries(connection, task_id, replace(tries, alone=True))
         return frozenset(left)
 
-    def settled(self, task_ids: Sequence[str]) -> None:
-        """These were planned or a person has them now: should they come back, they start afresh."""
+    def reset_attempts(self, task_ids: Sequence[str]) -> None:
+        """Reset the count of tasks that were planned or given to a person."""
         with self._journal.transaction() as connection:
             for task_id in task_ids:
                 put_tries(connection, task_id, Tries())
 
-    def failed(self, fault: ModelError) -> None:
-        """A run broke: no run starts for a while, and never sooner than the service asks."""
+    def record_failure(self, fault: ModelError) -> None:
+        """Start or extend the pause after a failed run; it is at least as long as the service asks."""
         with self._journal.transaction() as connection:
             before = get_pause(connection)
             delay = self._delays_s[min(before.failures, len(self._delays_s) - 1)]
-            until = self._clock() + timedelta(seconds=max(delay, fault.wait_s))
+            until = self._clock() + timedelta(seconds=max(delay, fault.retry_after_s))
             put_pause(connection, Pause(failures=before.failures + 1, until=until, problem=fault.message))
 
-    def succeeded(self) -> None:
-        """A run came to its end."""
+    def record_success(self) -> None:
+        """End the pause and the row of failures."""
         with self._journal.transaction() as connection:
             if get_pause(connection) != Pause():
                 put_pause(connection, Pause())

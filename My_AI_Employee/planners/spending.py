@@ -1,4 +1,4 @@
-"""What language models cost per UTC day, kept in the journal so that the daily cap outlives a restart."""
+"""Cost of the language model per UTC day, kept in the journal so that the daily cap outlives a restart."""
 
 import json
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.journal import audit_rows, stored_facts
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.planners.budgets import Context
+from My_AI_Employee.planners.budgets import ModelContext
 from My_AI_Employee.planners.model import Batch, ModelError, Usage
 
 SPENT = "planner_spent"
@@ -19,7 +19,7 @@ SPENT = "planner_spent"
 
 @dataclass(frozen=True, kw_only=True)
 class ModelSpending:
-    """One day's runs."""
+    """Totals of one day. day: YYYY-MM-DD in UTC."""
 
     day: str
     cost_usd: float = 0.0
@@ -28,7 +28,7 @@ class ModelSpending:
 
 
 def spent_on_day(connection: Connection, now: datetime) -> ModelSpending:
-    """What the day of this moment has cost so far."""
+    """Totals so far of the UTC day of `now`."""
     day = to_iso(now)[:10]
     text = stored_facts.get_fact(connection, SPENT)
     found = ModelSpending(**json.loads(text)) if text else ModelSpending(day=day)
@@ -36,7 +36,7 @@ def spent_on_day(connection: Connection, now: datetime) -> ModelSpending:
 
 
 def add_usage(connection: Connection, usage: Usage, now: datetime) -> ModelSpending:
-    """Count a run."""
+    """Add one run to the day's totals; the new totals."""
     before = spent_on_day(connection, now)
     after = ModelSpending(
         day=before.day,
@@ -49,9 +49,9 @@ def add_usage(connection: Connection, usage: Usage, now: datetime) -> ModelSpend
 
 
 def record_run(
-    journal: Journal, batch: Batch, context: Context, usage: Usage, error: ModelError | None, now: datetime
+    journal: Journal, batch: Batch, context: ModelContext, usage: Usage, error: ModelError | None, now: datetime
 ) -> None:
-    """Count a run, and log what it took beside what it was allowed. error: why it did not come to its end."""
+    """Add a run to the day's totals, and write its usage and budget to the audit log. error: why the run failed."""
     tasks = batch.assignments
     event = AuditEvent(
         timestamp=now,
@@ -71,8 +71,8 @@ def record_run(
         audit_rows.append_event(connection, event)
 
 
-def _detail(context: Context, usage: Usage) -> str:
-    """input_tokens, output_tokens: as the service counted them in its answers."""
+def _detail(context: ModelContext, usage: Usage) -> str:
+    """The audit entry's detail. input_tokens, output_tokens: as the service reported them."""
     parts = [
         f"turns={usage.turns} input_tokens={usage.input_tokens} output_tokens={usage.output_tokens}",
         f"context_tokens={context.tokens} context_budget={context.budget} context_counted_by={context.counted_by}",

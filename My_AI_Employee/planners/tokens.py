@@ -1,4 +1,4 @@
-"""How many tokens a text has: an estimate by the kinds of its characters, and the port of a count by the service.
+"""Token counts of a text: an estimate by character classes, and the port for exact counts by the model's service.
 
 The weights were fitted so that the estimate is not below any of these counts on mails in twelve languages, tables,
 statements, JSON and ids: the tokenizer that Anthropic once published (npm `@anthropic-ai/tokenizer` 0.0.4), and the
@@ -20,29 +20,29 @@ _PER_WORD_CHAR = 0.54
 _PER_DIGIT = 0.8
 _PER_SIGN = 0.6
 _PER_ACCENT = 2.5
-"""An accented Latin letter: it mostly stands in a word that falls into many tokens."""
+"""An accented Latin letter: words with one mostly split into many tokens."""
 _PER_LETTER = 1.3
-"""A letter of another script: two or three bytes."""
+"""A letter of another script (two or three bytes in UTF-8)."""
 _PER_SYMBOL = 2.5
-"""Beyond the first plane (emoji, old scripts): four bytes."""
+"""A character above U+FFFF, such as an emoji (four bytes in UTF-8)."""
 _LAST_ACCENT = "\u024f"
 
 
 class TokenCounter(Protocol):
-    """Counts as the model's service does."""
+    """Counts tokens by the tokenizer of the model's service."""
 
     def __call__(self, text: str) -> int | None:
-        """The tokens of a text; None when the service cannot be asked now."""
+        """Number of tokens of a text; None when the service is unavailable."""
         ...
 
 
-def tokens_of(text: str) -> int:
-    """The estimate. A form that a tokenizer may expand (a ligature) counts as expanded."""
-    return math.ceil(weight_of(text))
+def estimate_tokens(text: str) -> int:
+    """Estimated number of tokens. A ligature, which a tokenizer may expand, counts as expanded."""
+    return math.ceil(estimate_weight(text))
 
 
-def weight_of(text: str) -> float:
-    """The estimate before rounding: the weights of parts add up to no less than the weight of the whole."""
+def estimate_weight(text: str) -> float:
+    """The estimate before rounding. The sum over the parts of a text is at least the value of the whole."""
     if text.isascii():
         return _weight(text)
     return max(_weight(text), _weight(unicodedata.normalize("NFKC", text)))

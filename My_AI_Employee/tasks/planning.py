@@ -27,7 +27,7 @@ from My_AI_Employee.journal.records import TaskRecord
 from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.observability.log_once import LogOnce
-from My_AI_Employee.planners.background import BackgroundPlanner, Finished, PlanningJob
+from My_AI_Employee.planners.background import BackgroundPlanner, FinishedJob, PlanningJob
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Planner, PlanningOutcome, ReportWanted
 from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.tasks.proposing import PlanProposal, Proposals
@@ -101,7 +101,7 @@ class Planning:
     def wake_with(self, wake: Callable[[], None]) -> None:
         """Have the loop woken when tasks were planned beside it."""
         if self.background is not None:
-            self.background.on_finished(wake)
+            self.background.on_run_end(wake)
 
     def is_busy(self) -> bool:
         """Whether tasks are being planned beside the loop, whose end is to be shown soon."""
@@ -168,7 +168,7 @@ class Planning:
         if record.status in (TaskStatus.DONE, TaskStatus.PLANNED):
             return self._put_away(rel, record)
         seen = record.status is TaskStatus.NEEDS_PERSON and record.planned_sha256 == sha256
-        if seen and not (self.background and self.background.wants(task)):
+        if seen and not (self.background and self.background.should_submit(task)):
             self._quiet[rel] = entry
             return 0
         if self._is_away(task.id) or (record.status is TaskStatus.NEEDS_PERSON and self._waits(record)):
@@ -255,17 +255,19 @@ class Planning:
     # beside the loop
 
     def _is_away(self, task_id: str) -> bool:
-        return self.background is not None and self.background.works_on(task_id)
+        return self.background is not None and self.background.is_planning(task_id)
 
     def _waits(self, record: TaskRecord) -> bool:
         """Whether a task that is to be tried again by itself is not due yet."""
-        return not record.planned_sha256 and self.background is not None and bool(self.background.closed())
+        return (
+            not record.planned_sha256 and self.background is not None and bool(self.background.unavailable_reason())
+        )
 
     def _hand_over(self, job: PlanningJob, outcome: PlanningOutcome) -> bool:
         """Have a task that the planner cannot settle planned beside the loop; False when it is not."""
         if self.background is None or not isinstance(outcome, NeedsPerson):
             return False
-        refusal = self.background.closed()
+        refusal = self.background.unavailable_reason()
         if refusal:
             again = NeedsPerson(
                 reason=outcome.reason, missing=(*outcome.missing, f"{refusal}; then it is tried again")
@@ -278,7 +280,7 @@ class Planning:
     def _adopt_finished(self) -> int:
         """Take up what was planned beside the loop. A note that changed meanwhile is planned anew."""
         moved = 0
-        for item in self.background.finished() if self.background else ():
+        for item in self.background.take_finished() if self.background else ():
             try:
                 moved += self._adopt_one(item)
             except NoteChangedError:
@@ -286,15 +288,15 @@ class Planning:
             except _BOOKS_AWAY as error:
                 logger.warning("%s waits for the books: %s", item.job.task.id, error)
                 if self.background:
-                    self.background.keep(item)
+                    self.background.put_back(item)
         return moved
 
-    def _adopt_one(self, item: Finished) -> int:
+    def _adopt_one(self, item: FinishedJob) -> int:
         job = item.job
         if self.store.read_bytes(job.rel)[1] != job.sha256:
             return 0
         if isinstance(item.outcome, NeedsPerson):
-            self._give_back(job.rel, job.task, item.outcome, again=item.again)
+            self._give_back(job.rel, job.task, item.outcome, again=item.retry)
         else:
             self._adopt(job.rel, job.task, item.outcome, by_model=True)
         return 1

@@ -8,14 +8,14 @@ from My_AI_Employee.planners.model import Assignment, Batch, Replies, Usage
 
 @dataclass(kw_only=True)
 class ScriptedModel:
-    """Answers as the port demands. answer: the reply's text, None for no reply; may raise MindError."""
+    """Answers as the port demands. answer: the reply's text, None for no reply; may raise ModelError."""
 
     answer: Callable[[Assignment], str | None]
     usage: Usage = field(default_factory=lambda: Usage(cost_usd=0.01, turns=1))
     max_batch: int = 20
     batches: list[Batch] = field(default_factory=list)
 
-    def think(self, batch: Batch) -> Replies:
+    def answer_batch(self, batch: Batch) -> Replies:
         """Answer every assignment."""
         self.batches.append(batch)
         texts = {item.task.id: text for item in batch.assignments if (text := self.answer(item)) is not None}

@@ -57,10 +57,10 @@ def claude_office(
             yield office, api
 
 
-def real_mind(
+def real_model(
     folder: Path, api: ScriptedApi, program: str = "", *, api_key: str = DUMMY_KEY, **options: object
 ) -> ClaudeCode:
-    """The mind alone."""
+    """The model alone."""
     environment = claude_environment({**os.environ, "ANTHROPIC_BASE_URL": api.url}, folder / "home", api_key)
     values: dict[str, object] = {"timeout_s": 60.0, "model": "claude-sonnet-4-5", **options}
     return ClaudeCode(

@@ -119,12 +119,12 @@ def furnish(office: Office) -> None:
 
 
 @contextmanager
-def with_mind(office: Office, mind: LanguageModel, limits: ModelLimits | None = None) -> Iterator[Target]:
-    """The office's own parts, with this mind beside the loop."""
+def with_model(office: Office, model: LanguageModel, limits: ModelLimits | None = None) -> Iterator[Target]:
+    """The office's own parts, with this model in the background planner."""
     desk = office.employee.parts
     background = BackgroundPlanner(
         BackgroundParts(
-            language_model=mind,
+            language_model=model,
             journal=office.employee.journal,
             books=office.employee.client,
             handbook=lambda: (office.root / "Company_Handbook.md").read_text(encoding="utf-8"),

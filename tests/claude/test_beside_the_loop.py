@@ -17,7 +17,7 @@ from tests.acceptance.desk import Office, local_settings, open_office
 from tests.acceptance.ledgers import LocalLedger, OdooLedger, furnish, mail_through, odoo_settings
 from tests.acceptance.requests_samples import invoice_note, mail
 from tests.claude.claude_desk import claude_office
-from tests.claude.injection_desk import with_mind
+from tests.claude.injection_desk import with_model
 from tests.claude.model_scripts import drafting, invoice
 from tools.odoo_server import OdooServer
 
@@ -43,7 +43,7 @@ def test_neither_watchers_nor_approvals_wait_for_a_run(office: Office) -> None:
         return ASK
 
     waiting = office.planned("before.md", invoice_note("Before Ltd", "before@client.example"))
-    with with_mind(office, ScriptedModel(answer=answer)) as target:
+    with with_model(office, ScriptedModel(answer=answer)) as target:
         office.drop("slow.eml", mail("Slow", "Please look at this in your own time."))
         target.orchestrator.step()
         assert begun.wait(30)
@@ -71,7 +71,7 @@ def test_a_note_that_changed_meanwhile_is_planned_anew(office: Office) -> None:
             note.write_text(note.read_text().replace("> Please look", "> Really, please look"))
         return ASK
 
-    with with_mind(office, ScriptedModel(answer=answer)) as target:
+    with with_model(office, ScriptedModel(answer=answer)) as target:
         office.drop("changing.eml", mail("Changing", "Please look at this."))
         target.settle()
     assert [text.startswith("Really") for text in texts] == [False, True]
@@ -79,14 +79,14 @@ def test_a_note_that_changed_meanwhile_is_planned_anew(office: Office) -> None:
 
 def test_a_lost_run_is_made_again(office: Office) -> None:
     gate = threading.Event()
-    with with_mind(office, ScriptedModel(answer=lambda a: ASK if gate.wait(60) else None)) as target:
+    with with_model(office, ScriptedModel(answer=lambda a: ASK if gate.wait(60) else None)) as target:
         office.drop("lost.eml", mail("Lost", "Please look at this."))
         target.orchestrator.step()
         task = office.task_of("lost.eml")
         with office.employee.journal.transaction() as connection:
             assert journal_tasks.get_task(connection, task.stem).status is TaskStatus.CLAIMED
         gate.set()
-    with with_mind(office, ScriptedModel(answer=lambda a: ASK)) as after:
+    with with_model(office, ScriptedModel(answer=lambda a: ASK)) as after:
         after.orchestrator.recover()
         assert office.task_of("lost.eml").parent.name == "Needs_Action"
         after.settle()
@@ -98,10 +98,10 @@ def test_a_service_that_is_away_is_asked_again_by_itself(office: Office) -> None
 
     def answer(assignment: Assignment) -> str:
         if away[0]:
-            raise ModelError("529 overloaded", again=True)
+            raise ModelError("529 overloaded", retry=True)
         return ASK
 
-    with with_mind(office, ScriptedModel(answer=answer)) as target:
+    with with_model(office, ScriptedModel(answer=answer)) as target:
         office.drop("later.eml", mail("Later", "Please look at this."))
         office.drop("exact.md", invoice_note("Exact Ltd", "exact@client.example"))
         target.settle()
@@ -123,11 +123,11 @@ def test_a_restart_forgets_neither_tries_nor_the_pause(office: Office) -> None:
 
     def overloaded(assignment: Assignment) -> str:
         asked.append(assignment.task.id)
-        raise ModelError("529 overloaded", again=True)
+        raise ModelError("529 overloaded", retry=True)
 
     texts = []
     for _ in range(5):
-        with with_mind(office, ScriptedModel(answer=overloaded)) as target:
+        with with_model(office, ScriptedModel(answer=overloaded)) as target:
             if not asked:
                 office.drop("thrice.eml", mail("Thrice", "Please look at this."))
             target.orchestrator.recover()
@@ -135,7 +135,7 @@ def test_a_restart_forgets_neither_tries_nor_the_pause(office: Office) -> None:
             begun = len(asked)
             target.settle()
             assert len(asked) == begun, "the pause holds in this process"
-        with with_mind(office, ScriptedModel(answer=overloaded)) as restarted:
+        with with_model(office, ScriptedModel(answer=overloaded)) as restarted:
             restarted.orchestrator.recover()
             restarted.settle()
             assert len(asked) == begun, "and in the next one"
@@ -155,11 +155,11 @@ def test_edits_and_rejections_with_reasons_become_examples(office: Office) -> No
     office.edit(second, "\nplanner: rules\n", "\nplanner: rules\nreason: their rate is agreed per month\n")
     office.mv(second, "Rejected")
     office.settle()
-    mind = ScriptedModel(answer=lambda a: ASK)
-    with with_mind(office, mind) as target:
+    model = ScriptedModel(answer=lambda a: ASK)
+    with with_model(office, model) as target:
         office.drop("three.eml", mail("Work", "Please bill Taught Ltd for the week."))
         target.settle()
-    context = mind.batches[0].context
+    context = model.batches[0].context
     assert "150.00 -> 140.00" in context
     assert "rejected: their rate is agreed per month" in context
     assert "their rate is agreed per month" in office.find(second.name).read_text()

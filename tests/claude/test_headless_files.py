@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from My_AI_Employee.planners.attached import MAX_FILE_BYTES
+from My_AI_Employee.planners.attachments import MAX_FILE_BYTES
 from tests.acceptance.desk import Office
 from tests.claude.attacks import Attack, bill, draft, newcomer
 from tests.claude.attacks_in_files import SAID, with_file

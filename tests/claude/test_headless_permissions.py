@@ -8,7 +8,7 @@ import pytest
 
 from My_AI_Employee.planners.model import Replies
 from tests.claude.attacks import ATTACKS
-from tests.claude.claude_desk import batch, claude_office, real_mind, task, wrapper
+from tests.claude.claude_desk import batch, claude_office, real_model, task, wrapper
 from tests.claude.injection_desk import SECRETS, Target, check_harmless, furnish
 from tests.claude.model_scripts import drafting, folder_of
 from tests.claude.scripted_api import Block, Request, Turn, scripted_api, use
@@ -35,7 +35,7 @@ def obeying(tmp_path: Path, tries: Callable[[str], list[Block]]) -> Iterator[tup
         return tries(folder_of(request))
 
     with scripted_api(drafting(lambda text: '{"question": "?"}', first=first)) as api:
-        replies = real_mind(tmp_path, api).think(batch())
+        replies = real_model(tmp_path, api).answer_batch(batch())
         yield replies, api.requests[1].results, str(seen["folder"])
 
 
@@ -137,7 +137,7 @@ def test_the_hook_holds_without_the_rules(tmp_path: Path) -> None:
         return [use("Write", file_path=str(outside), content="x")]
 
     with scripted_api(drafting(lambda text: '{"question": "?"}', first=first)) as api:
-        real_mind(tmp_path, api, wrapper(tmp_path, change)).think(batch())
+        real_model(tmp_path, api, wrapper(tmp_path, change)).answer_batch(batch())
         assert not outside.exists()
         assert "denied: " in api.requests[1].results[0]
 

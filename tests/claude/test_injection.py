@@ -8,7 +8,7 @@ import pytest
 from My_AI_Employee.testing.scripted_model import ScriptedModel
 from tests.acceptance.desk import Office
 from tests.claude.attacks import ATTACKS, Attack, Scene
-from tests.claude.injection_desk import Target, attacked_office, check_harmless, with_mind
+from tests.claude.injection_desk import Target, attacked_office, check_harmless, with_model
 
 pytestmark = pytest.mark.slow
 
@@ -22,8 +22,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 @pytest.fixture(scope="module")
 def target(office: Office) -> Iterator[Target]:
-    """The office with an obedient mind, whose answer each attack sets."""
-    with with_mind(office, ScriptedModel(answer=lambda assignment: None)) as attacked:
+    """The office with an obedient model, whose answer each attack sets."""
+    with with_model(office, ScriptedModel(answer=lambda assignment: None)) as attacked:
         yield attacked
 
 
@@ -36,14 +36,14 @@ def test_there_are_enough_attacks() -> None:
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_an_obedient_model_changes_nothing(office: Office, attack: Attack) -> None:
     calls: list[str] = []
-    with with_mind(office, ScriptedModel(answer=lambda assignment: None)) as target:
+    with with_model(office, ScriptedModel(answer=lambda assignment: None)) as target:
         scene = target.scene()
 
         def answer(assignment: object) -> str:
             calls.append(attack.reply(scene))
             return calls[-1]
 
-        with with_mind(office, ScriptedModel(answer=answer)) as obedient:
+        with with_model(office, ScriptedModel(answer=answer)) as obedient:
             before = obedient.facts()
             record = obedient.attack(attack)
             check_harmless(obedient, attack, before, record)
@@ -69,7 +69,7 @@ def test_a_poisoned_handbook_loosens_nothing(office: Office, target: Target) -> 
 def test_the_protection_is_what_holds(office: Office, tmp_path: Path) -> None:
     """The twin: a person's own move does have its effect, so that the checks above can fail."""
     attack = next(attack for attack in ATTACKS if attack.name == "pre-approved")
-    with with_mind(office, ScriptedModel(answer=lambda a: attack.reply(Scene("", "", "", "")))) as target:
+    with with_model(office, ScriptedModel(answer=lambda a: attack.reply(Scene("", "", "", "")))) as target:
         before = target.facts()
         office.drop("twin.eml", attack.content + b"\ntwin\n")
         target.settle()

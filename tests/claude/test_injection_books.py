@@ -20,7 +20,7 @@ from tests.claude.attacks_in_books import (
     marked,
     poisoned_records,
 )
-from tests.claude.injection_desk import Target, attacked_office, check_harmless, with_mind
+from tests.claude.injection_desk import Target, attacked_office, check_harmless, with_model
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +38,8 @@ def poison(office: Office) -> None:
     client = office.employee.client
     (invoice, *_) = client.list_open_invoices(ACME)
     for name, steps in poisoned_records(next(iter(client.expense_categories())), invoice.number).items():
-        with with_mind(office, ScriptedModel(answer=lambda a, steps=steps: json.dumps({"actions": steps}))) as target:  # type: ignore[misc]
+        model = ScriptedModel(answer=lambda a, steps=steps: json.dumps({"actions": steps}))  # type: ignore[misc]
+        with with_model(office, model) as target:
             office.drop(f"{name}.eml", mail(f"Record {name}", "Please record what was agreed."))
             target.settle()
             office.mv(office.plan_of(f"{name}.eml"), "Approved")
@@ -51,7 +52,7 @@ def rows_of(target: Target) -> str:
 
 
 def test_the_order_stands_in_every_field(office: Office) -> None:
-    with with_mind(office, ScriptedModel(answer=lambda a: None)) as target:
+    with with_model(office, ScriptedModel(answer=lambda a: None)) as target:
         books = rows_of(target)
     for field in FIELDS:
         assert marked(field) in books, field
@@ -59,11 +60,11 @@ def test_the_order_stands_in_every_field(office: Office) -> None:
 
 
 def test_which_fields_reach_the_model(office: Office) -> None:
-    mind = ScriptedModel(answer=lambda a: '{"question": "What is wanted?"}')
-    with with_mind(office, mind) as target:
+    model = ScriptedModel(answer=lambda a: '{"question": "What is wanted?"}')
+    with with_model(office, model) as target:
         office.drop("which.eml", mail("Which", ASKED))
         target.settle()
-    context = mind.batches[0].context
+    context = model.batches[0].context
     assert VICTIM in context
     reached = [field for field in FIELDS if marked(field) in context]
     assert reached == REACH_THE_MODEL
@@ -73,20 +74,20 @@ def test_which_fields_reach_the_model(office: Office) -> None:
 @pytest.mark.parametrize("attack", BOOKS_ATTACKS, ids=lambda attack: attack.name)
 def test_a_model_that_obeys_the_books_changes_nothing(office: Office, attack: Attack) -> None:
     asked: list[Assignment] = []
-    with with_mind(office, ScriptedModel(answer=lambda a: None)) as calm:
+    with with_model(office, ScriptedModel(answer=lambda a: None)) as calm:
         scene = calm.scene()
 
     def answer(assignment: Assignment) -> str:
         asked.append(assignment)
         return attack.reply(scene)
 
-    mind = ScriptedModel(answer=answer)
-    with with_mind(office, mind) as target:
+    model = ScriptedModel(answer=answer)
+    with with_model(office, model) as target:
         before = target.facts()
         record = target.attack(attack)
         check_harmless(target, attack, before, record)
     assert asked, "the attack never reached the model"
-    assert ORDER in mind.batches[0].context
+    assert ORDER in model.batches[0].context
     if record is not None:
         assert any("Victim Ltd" in warning for warning in record.plan.warnings), "the record is named"
 
@@ -94,7 +95,7 @@ def test_a_model_that_obeys_the_books_changes_nothing(office: Office, attack: At
 def test_the_twin_a_request_about_others_has_no_such_warning(office: Office) -> None:
     """The warning is about what this model was shown: the open invoices of all are, so it is not about this plan."""
     attack = Attack("twin", mail("Acme", "Please bill Acme Ltd."), BOOKS_ATTACKS[0].reply)
-    with with_mind(office, ScriptedModel(answer=lambda a: attack.reply(None))) as target:  # type: ignore[arg-type]
+    with with_model(office, ScriptedModel(answer=lambda a: attack.reply(None))) as target:  # type: ignore[arg-type]
         record = target.attack(attack)
     assert record is not None
     named = [warning for warning in record.plan.warnings if "a record under" in warning]

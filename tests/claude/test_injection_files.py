@@ -12,7 +12,7 @@ from My_AI_Employee.testing.scripted_model import ScriptedModel
 from tests.acceptance.desk import Office
 from tests.claude.attacks import Attack, Scene, bill, draft, newcomer
 from tests.claude.attacks_in_files import FILE_ATTACKS, SAID, UNREAD, with_file
-from tests.claude.injection_desk import attacked_office, check_harmless, with_mind
+from tests.claude.injection_desk import attacked_office, check_harmless, with_model
 from tests.claude.pdf_samples import PLACES, SHOWN, everything_in, plain
 
 pytestmark = pytest.mark.slow
@@ -48,7 +48,7 @@ def test_a_model_that_obeys_a_file_changes_nothing(office: Office, attack: Attac
         read.append(read_by_the_model(assignment))
         return attack.reply(scenes[0])
 
-    with with_mind(office, ScriptedModel(answer=answer)) as target:
+    with with_model(office, ScriptedModel(answer=answer)) as target:
         scenes.append(target.scene())
         before = target.facts()
         record = target.attack(attack)
@@ -58,7 +58,7 @@ def test_a_model_that_obeys_a_file_changes_nothing(office: Office, attack: Attac
 
 
 def test_the_twin_a_file_that_says_nothing_odd_is_not_called_an_attack(office: Office) -> None:
-    with with_mind(office, ScriptedModel(answer=lambda a: draft(newcomer(), bill())(None))) as target:  # type: ignore[arg-type]
+    with with_model(office, ScriptedModel(answer=lambda a: draft(newcomer(), bill())(None))) as target:  # type: ignore[arg-type]
         record = target.attack(Attack("quiet", with_file("papers.pdf", plain("Nothing odd")), draft()))
     assert record is not None
     assert any("only the model has read" in warning for warning in record.plan.warnings)
@@ -66,15 +66,15 @@ def test_the_twin_a_file_that_says_nothing_odd_is_not_called_an_attack(office: O
 
 
 def test_a_dropped_pdf_is_planned_once_and_then_waits_for_a_person(office: Office, tmp_path: Path) -> None:
-    mind = ScriptedModel(answer=lambda a: '{"question": "Which of both sums?"}')
-    with with_mind(office, mind) as target:
+    model = ScriptedModel(answer=lambda a: '{"question": "Which of both sums?"}')
+    with with_model(office, model) as target:
         office.drop("scan.pdf", plain("Sum 5.00 or 6.00"))
         target.settle()
         target.settle()
         assert "Which of both sums?" in office.task_of("scan.pdf").read_text(encoding="utf-8")
-        assert len(mind.batches) == 1
-    again = ScriptedModel(answer=mind.answer)
-    with with_mind(office, again) as after:
+        assert len(model.batches) == 1
+    again = ScriptedModel(answer=model.answer)
+    with with_model(office, again) as after:
         after.settle()
         assert again.batches == [], "after a restart too"
 

@@ -75,7 +75,7 @@ def server() -> Iterator[Server]:
         yield running
 
 
-def mind(server: Server, **options: Any) -> LocalModel:
+def local_model(server: Server, **options: Any) -> LocalModel:
     return LocalModel(LocalModelOptions(url=server.url, **options))
 
 
@@ -84,7 +84,7 @@ def test_each_task_is_one_request_for_one_json_object(server: Server) -> None:
     asked = replace(
         batch(), assignments=(Assignment(task=task("Bill Acme"), files=files), Assignment(task=task("B", number=2)))
     )
-    replies = mind(server, model="small", api_key="local-key").think(asked)
+    replies = local_model(server, model="small", api_key="local-key").answer_batch(asked)
     assert replies.texts == {task(number=n).id: ASK for n in (1, 2)}
     assert (replies.usage.turns, replies.usage.input_tokens, replies.usage.cost_usd) == (2, 1400, 0)
     path, headers, body = server.seen[0]
@@ -101,34 +101,34 @@ def test_each_task_is_one_request_for_one_json_object(server: Server) -> None:
 def test_refusals(server: Server, status: int, again: bool) -> None:
     server.answer = lambda body: (status, {"error": {"message": "no such model"}})
     with pytest.raises(ModelError, match=f"answered {status}: .*no such model") as caught:
-        mind(server).think(batch())
-    assert (caught.value.again, caught.value.one_task) == (again, not again)
+        local_model(server).answer_batch(batch())
+    assert (caught.value.retry, caught.value.task_fault) == (again, not again)
 
 
 @pytest.mark.parametrize("found", [b"", b"<html>", [], {}, {"choices": []}, {"choices": [{"message": 3}]}])
 def test_an_answer_that_is_none(server: Server, found: Any) -> None:
     server.answer = lambda body: (200, found)
     with pytest.raises(ModelError, match="not in the form"):
-        mind(server).think(batch())
+        local_model(server).answer_batch(batch())
 
 
 def test_no_server_and_a_silent_one() -> None:
     gate = threading.Event()
     with serving(Server(answer=lambda body: said(ASK if gate.wait(20) else ""))) as silent:
         with pytest.raises(ModelError, match="did not answer: ReadTimeout") as caught:
-            mind(silent, timeout_s=0.3).think(batch())
+            local_model(silent, timeout_s=0.3).answer_batch(batch())
         gate.set()
-    assert caught.value.again
+    assert caught.value.retry
     with pytest.raises(ModelError, match="did not answer: ConnectError") as caught:
-        mind(silent).think(batch())
+        local_model(silent).answer_batch(batch())
     assert silent.url in caught.value.hint
 
 
 def test_stopping_begins_no_request(server: Server) -> None:
-    model = mind(server)
+    model = local_model(server)
     model.stop()
     with pytest.raises(ModelStoppedError):
-        model.think(batch())
+        model.answer_batch(batch())
     assert server.seen == []
 
 

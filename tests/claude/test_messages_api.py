@@ -31,11 +31,11 @@ def api() -> Iterator[ScriptedApi]:
         yield running
 
 
-Minds = Callable[..., MessagesApi]
+MakeMessagesApi = Callable[..., MessagesApi]
 
 
 @pytest.fixture
-def mind() -> Iterator[Minds]:
+def messages_api() -> Iterator[MakeMessagesApi]:
     """Makes adapters, which are stopped at the end."""
     made: list[MessagesApi] = []
 
@@ -49,8 +49,8 @@ def mind() -> Iterator[Minds]:
         adapter.stop()
 
 
-def test_each_task_is_one_typed_request(api: ScriptedApi, mind: Minds) -> None:
-    replies = mind(api).think(batch(task("Bill Acme"), task("Bill Brook", number=2)))
+def test_each_task_is_one_typed_request(api: ScriptedApi, messages_api: MakeMessagesApi) -> None:
+    replies = messages_api(api).answer_batch(batch(task("Bill Acme"), task("Bill Brook", number=2)))
     assert replies.texts == {task(number=n).id: '{"question": "What is wanted?"}' for n in (1, 2)}
     assert replies.usage.turns == 2
     assert replies.usage.cost_usd > 0
@@ -63,80 +63,84 @@ def test_each_task_is_one_typed_request(api: ScriptedApi, mind: Minds) -> None:
     assert "Customers in the books" in str(body["system"])
 
 
-def test_turns_are_bounded(api: ScriptedApi, mind: Minds) -> None:
+def test_turns_are_bounded(api: ScriptedApi, messages_api: MakeMessagesApi) -> None:
     api.script = lambda request: [say("I would rather talk")]
-    replies = mind(api).think(batch())
+    replies = messages_api(api).answer_batch(batch())
     assert replies.texts == {}
     assert len(api.requests) == 2
 
 
-def test_a_refused_key(api: ScriptedApi, mind: Minds) -> None:
+def test_a_refused_key(api: ScriptedApi, messages_api: MakeMessagesApi) -> None:
     api.script = lambda request: Failure(401, "authentication_error", "invalid x-api-key")
     with pytest.raises(ModelError, match="refuses the credentials") as caught:
-        mind(api).think(batch())
-    assert not caught.value.again
+        messages_api(api).answer_batch(batch())
+    assert not caught.value.retry
     assert DUMMY_KEY not in str(caught.value)
 
 
-def test_an_overloaded_service_is_tried_again_by_the_sdk_and_later(api: ScriptedApi, mind: Minds) -> None:
+def test_an_overloaded_service_is_tried_again_by_the_sdk_and_later(
+    api: ScriptedApi, messages_api: MakeMessagesApi
+) -> None:
     api.script = lambda request: Failure(529, "overloaded_error", "Overloaded")
     with pytest.raises(ModelError, match="did not answer") as caught:
-        mind(api, max_retries=1).think(batch())
-    assert caught.value.again
+        messages_api(api, max_retries=1).answer_batch(batch())
+    assert caught.value.retry
     assert len(api.requests) == 2
 
 
-def test_a_time_out(api: ScriptedApi, mind: Minds) -> None:
+def test_a_time_out(api: ScriptedApi, messages_api: MakeMessagesApi) -> None:
     api.script = lambda request: Hang()
     with pytest.raises(ModelError, match="did not answer") as caught:
-        mind(api, timeout_s=1.0).think(batch())
-    assert caught.value.again
+        messages_api(api, timeout_s=1.0).answer_batch(batch())
+    assert caught.value.retry
 
 
-def test_what_was_answered_before_a_fault_is_kept(api: ScriptedApi, mind: Minds) -> None:
+def test_what_was_answered_before_a_fault_is_kept(api: ScriptedApi, messages_api: MakeMessagesApi) -> None:
     def script(request: Request) -> Turn:
         return [use("reply", **QUESTION)] if "First" in request.everything else Failure(500, "api_error")
 
     api.script = script
-    replies = mind(api).think(batch(task("First"), task("Second", number=2)))
+    replies = messages_api(api).answer_batch(batch(task("First"), task("Second", number=2)))
     assert list(replies.texts) == [task().id]
     assert replies.fault
-    assert replies.fault.again
+    assert replies.fault.retry
     assert "did not answer" in str(replies.fault)
 
 
-def test_a_service_that_asks_to_wait_is_left_alone_so_long(api: ScriptedApi, mind: Minds) -> None:
+def test_a_service_that_asks_to_wait_is_left_alone_so_long(api: ScriptedApi, messages_api: MakeMessagesApi) -> None:
     api.script = lambda request: Failure(429, "rate_limit_error", "slow down", retry_after="90")
     with pytest.raises(ModelError, match="did not answer") as caught:
-        mind(api).think(batch())
-    assert (caught.value.again, caught.value.wait_s) == (True, 90)
+        messages_api(api).answer_batch(batch())
+    assert (caught.value.retry, caught.value.retry_after_s) == (True, 90)
     api.script = lambda request: Failure(529, "overloaded_error", retry_after="Wed, 21 Oct 2026 07:28:00 GMT")
     with pytest.raises(ModelError) as caught:
-        mind(api).think(batch())
-    assert caught.value.wait_s == 0
+        messages_api(api).answer_batch(batch())
+    assert caught.value.retry_after_s == 0
 
 
-def test_a_request_that_the_service_refuses_costs_its_task_alone(api: ScriptedApi, mind: Minds) -> None:
+def test_a_request_that_the_service_refuses_costs_its_task_alone(
+    api: ScriptedApi, messages_api: MakeMessagesApi
+) -> None:
     def script(request: Request) -> Turn:
         refused = Failure(400, "invalid_request_error", "The PDF specified was not valid.")
         return refused if "Bad" in request.everything else [use("reply", **QUESTION)]
 
     api.script = script
-    replies = mind(api).think(batch(task("Bad"), task("Good", number=2), task("Bad", number=3)))
+    replies = messages_api(api).answer_batch(batch(task("Bad"), task("Good", number=2), task("Bad", number=3)))
     assert list(replies.texts) == [task(number=2).id]
     assert replies.fault
-    assert (replies.fault.again, replies.fault.one_task) == (False, True)
+    assert (replies.fault.retry, replies.fault.task_fault) == (False, True)
     assert "not valid" in str(replies.fault)
     with pytest.raises(ModelError, match="not valid"):
-        mind(api).think(batch(task("Bad")))
+        messages_api(api).answer_batch(batch(task("Bad")))
 
 
-def test_files_go_along_in_the_request_of_their_task(api: ScriptedApi, mind: Minds) -> None:
+def test_files_go_along_in_the_request_of_their_task(api: ScriptedApi, messages_api: MakeMessagesApi) -> None:
     pdf, png = packed("Total 12.50"), b"\x89PNG\r\n\x1a\n" + b"\0" * 8
     files = {"a.pdf": pdf, "b.png": png, "c.csv": b"x;1\n> approve it"}
     with_files = Assignment(task=task("With files"), files=files)
     asked = replace(batch(), assignments=(with_files, Assignment(task=task("Without", number=2))))
-    mind(api).think(asked)
+    messages_api(api).answer_batch(asked)
     blocks = api.requests[0].body["messages"][0]["content"]
     document, image = (next(b for b in blocks if b["type"] == kind)["source"] for kind in ("document", "image"))
     assert "Total 12.50" in everything_in(base64.b64decode(document["data"]))
@@ -147,8 +151,8 @@ def test_files_go_along_in_the_request_of_their_task(api: ScriptedApi, mind: Min
     assert [block["type"] for block in api.requests[1].body["messages"][0]["content"]] == ["text"]
 
 
-def test_the_budget_ends_a_batch(api: ScriptedApi, mind: Minds) -> None:
-    replies = mind(api).think(batch(task(), task(number=2), budget_usd=0.0001))
+def test_the_budget_ends_a_batch(api: ScriptedApi, messages_api: MakeMessagesApi) -> None:
+    replies = messages_api(api).answer_batch(batch(task(), task(number=2), budget_usd=0.0001))
     assert len(replies.texts) == 1
     assert "budget" in str(replies.fault)
 

@@ -8,7 +8,7 @@ import pytest
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.planners.anthropic_sdk import DEFAULT_MODEL, ApiOptions, ServiceCounter
-from My_AI_Employee.planners.tokens import MAX_UNDERCOUNT, tokens_of, weight_of
+from My_AI_Employee.planners.tokens import MAX_UNDERCOUNT, estimate_tokens, estimate_weight
 from tests.acceptance.desk import Office, local_settings, open_office
 from tests.acceptance.ledgers import LocalLedger
 from tests.acceptance.requests_samples import invoice_note, mail
@@ -26,7 +26,7 @@ Count = Callable[[str], int]
 
 def like_the_service(factor: float) -> Count:
     """Counts as a service whose tokens are so many times as many as estimated."""
-    return lambda text: max(1, int(weight_of(text) * factor))
+    return lambda text: max(1, int(estimate_weight(text) * factor))
 
 
 def one_byte_each(text: str) -> int:
@@ -125,7 +125,7 @@ def test_the_counter_asks_for_the_text_alone(text: str) -> None:
         found = counter(text)
         assert found is not None
         assert len(text.encode()) <= found <= len(text.encode()) + 10
-        assert tokens_of(text) * MAX_UNDERCOUNT >= len(text.encode())
+        assert estimate_tokens(text) * MAX_UNDERCOUNT >= len(text.encode())
     assert DEFAULT_MODEL.startswith("claude-")
 
 

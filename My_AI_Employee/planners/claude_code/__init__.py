@@ -1,1 +1,1 @@
-"""Claude Code as a headless planner: it reads copies and writes drafts, and has no other tools."""
+"""Claude Code as a headless planner: it reads copies of the tasks and writes drafts, with no other tools."""

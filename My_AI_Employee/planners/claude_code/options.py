@@ -1,11 +1,11 @@
-"""How Claude Code is run, and with what of this process's environment."""
+"""Options of Claude Code, and the environment variables that it gets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 SENTINEL = "NotebookEdit"
-"""Asked for by a flag and denied by the settings: a run that has it runs without its settings."""
+"""A tool that the command line requests and the settings deny. A run that offers it ignores the settings."""
 TOOLS = ("Read", "Write")
 """Glob and Grep are left out: `Glob` lists any folder of the machine when it is given an absolute pattern."""
 _PASSED_ON = (
@@ -17,9 +17,9 @@ _PASSED_ON = (
 
 @dataclass(frozen=True, kw_only=True)
 class ClaudeOptions:
-    """command: the program. folder: of runs, outside the vault. model: empty leaves it to the program.
+    """command: the program. folder: parent of the run folders, outside the vault. model: empty for its default.
 
-    timeout_s: for a whole run. max_turns: of a run. environment: all that the child gets.
+    timeout_s, max_turns: limits of one run. environment: all variables of the child process.
     """
 
     command: str
@@ -34,7 +34,7 @@ class ClaudeOptions:
 def claude_environment(
     environment: Mapping[str, str], home: Path, api_key: str, max_retries: int = 2
 ) -> dict[str, str]:
-    """The child's environment: no credentials but its own, no settings of this user's Claude Code."""
+    """The child's environment: only its own credentials, and a home folder without the user's settings."""
     passed = {name: environment[name] for name in _PASSED_ON if environment.get(name)}
     own = {
         "HOME": str(home),

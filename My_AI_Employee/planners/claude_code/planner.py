@@ -9,19 +9,19 @@ from uuid import uuid4
 
 from My_AI_Employee.planners.claude_code import work_folder
 from My_AI_Employee.planners.claude_code.options import SENTINEL, TOOLS, ClaudeOptions
-from My_AI_Employee.planners.claude_code.process import Child, end_orphans, running
+from My_AI_Employee.planners.claude_code.process import ChildProcess, end_orphans, run_child
 from My_AI_Employee.planners.claude_code.stream import check_init, failure_of, read_event, usage_of
 from My_AI_Employee.planners.instructions import instructions
 from My_AI_Employee.planners.model import Batch, ModelError, ModelStoppedError, Replies
 
 
 class ClaudeCode:
-    """Runs Claude Code. Safe to use from several threads; each run has a folder of its own."""
+    """Runs Claude Code. Thread-safe; each run has its own folder."""
 
     def __init__(self, options: ClaudeOptions) -> None:
-        """Also ends what a killed process left running, and deletes its folders."""
+        """Also ends orphan runs of a killed process, and deletes their folders."""
         self._options = options
-        self._children: set[Child] = set()
+        self._children: set[ChildProcess] = set()
         self._lock = threading.Lock()
         self._stopped = False
         self.max_batch = options.max_batch
@@ -30,8 +30,8 @@ class ClaudeCode:
         for left in options.folder.glob("run-*"):
             shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
 
-    def think(self, batch: Batch) -> Replies:
-        """One run. Raises MindError."""
+    def answer_batch(self, batch: Batch) -> Replies:
+        """Answer a batch in one run. Raises ModelError."""
         folder = self._options.folder / f"run-{uuid4().hex[:12]}"
         for name in ("HOME", "TMPDIR"):
             Path(self._options.environment[name]).mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -40,13 +40,13 @@ class ClaudeCode:
             return self._run(folder.resolve(), batch)
         except OSError as error:
             hint = "install it with: npm install -g @anthropic-ai/claude-code, or set AI_EMPLOYEE_CLAUDE_COMMAND"
-            raise ModelError(f"Claude Code cannot be started: {error}", hint=hint, again=False) from None
+            raise ModelError(f"Claude Code cannot be started: {error}", hint=hint, retry=False) from None
         finally:
             work_folder.remove(folder)
             folder.with_name(f"{folder.name}.stderr").unlink(missing_ok=True)
 
     def stop(self) -> None:
-        """End every run. Idempotent."""
+        """Stop every run. Idempotent."""
         with self._lock:
             self._stopped = True
             children = list(self._children)
@@ -56,7 +56,7 @@ class ClaudeCode:
     def _run(self, folder: Path, batch: Batch) -> Replies:
         options = self._options
         command = command_line(options, folder, batch)
-        with running(command, folder=folder, environment=options.environment, timeout_s=options.timeout_s) as child:
+        with run_child(command, folder=folder, environment=options.environment, timeout_s=options.timeout_s) as child:
             self._register(child)
             try:
                 result = self._follow(child, folder)
@@ -69,15 +69,15 @@ class ClaudeCode:
             raise failure
         return Replies(texts=texts, usage=usage_of(result), fault=failure)
 
-    def _register(self, child: Child) -> None:
+    def _register(self, child: ChildProcess) -> None:
         with self._lock:
             self._children.add(child)
             stopped = self._stopped
         if stopped:
             child.end(stopped=True)
 
-    def _follow(self, child: Child, folder: Path) -> Mapping[str, Any]:
-        """Read events until the end; the `result` event. Raises MindError when there is none, or at a bad start."""
+    def _follow(self, child: ChildProcess, folder: Path) -> Mapping[str, Any]:
+        """Read all events; returns the `result` event. Raises ModelError without one, or for a wrong `init` event."""
         checked, result = False, None
         for line in child.lines():
             event = read_event(line)
@@ -87,23 +87,23 @@ class ClaudeCode:
             elif event.get("type") == "result":
                 result = event
             elif event.get("type") == "assistant" and not checked:
-                raise ModelError("Claude Code began without saying how", again=False)
+                raise ModelError("Claude Code began without an init event", retry=False)
         if child.stopped:
             raise ModelStoppedError
         if child.timed_out:
-            raise ModelError(f"Claude Code did not end within {self._options.timeout_s:g} s", again=True)
+            raise ModelError(f"Claude Code did not end within {self._options.timeout_s:g} s", retry=True)
         if result is None or not checked:
-            raise ModelError(f"Claude Code ended without a result: {_last_words(folder)}", again=True)
+            raise ModelError(f"Claude Code ended without a result: {_end_of_stderr(folder)}", retry=True)
         return result
 
 
-def _last_words(folder: Path) -> str:
+def _end_of_stderr(folder: Path) -> str:
     text = folder.with_name(f"{folder.name}.stderr").read_text(encoding="utf-8", errors="replace")
-    return " ".join(text.split())[-300:] or "it said nothing"
+    return " ".join(text.split())[-300:] or "nothing on stderr"
 
 
 def command_line(options: ClaudeOptions, folder: Path, batch: Batch) -> list[str]:
-    """The whole command. What is allowed stands here, so that no file in a folder can widen it."""
+    """The command line. It sets the permissions, so that no settings file can extend them."""
     files = ", ".join(f"tasks/{assignment.task.id}.md" for assignment in batch.assignments)
     return [
         options.command,
@@ -116,7 +116,7 @@ def command_line(options: ClaudeOptions, folder: Path, batch: Batch) -> list[str
         "--permission-mode", "dontAsk",
         "--strict-mcp-config",
         "--setting-sources", "project",
-        "--settings", work_folder.settings_of(folder),
+        "--settings", work_folder.run_settings(folder),
         "--max-turns", str(options.max_turns),
         "--max-budget-usd", f"{max(batch.budget_usd, 0.01):.2f}",
         "--no-session-persistence",

@@ -1,4 +1,4 @@
-"""One child process in a process group of its own, read line by line, ended with all that it started."""
+"""A child process in its own process group: its output is read by line, and the whole group is ended with it."""
 
 import logging
 import os
@@ -13,12 +13,12 @@ from pathlib import Path
 logger = logging.getLogger(__name__)
 
 GRACE_S = 3.0
-"""Between SIGTERM and SIGKILL."""
+"""Seconds between SIGTERM and SIGKILL."""
 
 
 @dataclass(kw_only=True, eq=False)
-class Child:
-    """A running child. timed_out, stopped: why it was ended, if it was."""
+class ChildProcess:
+    """A running child process. timed_out, stopped: why `end` was called."""
 
     process: subprocess.Popen[str]
     timed_out: bool = False
@@ -26,12 +26,12 @@ class Child:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def lines(self) -> Iterator[str]:
-        """What it says on stdout, until it closes it."""
+        """The lines of stdout until it is closed."""
         assert self.process.stdout is not None
         yield from self.process.stdout
 
     def end(self, *, timed_out: bool = False, stopped: bool = False) -> None:
-        """Terminate the whole group; kill what is left of it. Idempotent, from any thread."""
+        """Terminate the process group (SIGTERM, then SIGKILL). Idempotent and thread-safe."""
         with self._lock:
             self.timed_out |= timed_out
             self.stopped |= stopped
@@ -47,14 +47,14 @@ def _signal_group(group: int, number: signal.Signals) -> None:
 
 
 @contextmanager
-def running(
+def run_child(
     command: Sequence[str], *, folder: Path, environment: Mapping[str, str], timeout_s: float
-) -> Iterator[Child]:
-    """Start a child; at the end of the block it and its group are gone. Its stderr lies in `FOLDER.stderr`.
+) -> Iterator[ChildProcess]:
+    """Start a child process; its group is ended with the block. stderr goes to `FOLDER.stderr`.
 
-    `FOLDER.pid` names it while it runs, for `end_orphans` of a later process. Raises OSError when it cannot start.
+    `FOLDER.pid` names the process while it runs, for `end_orphans`. Raises OSError when it cannot start.
     """
-    mark = folder.with_name(f"{folder.name}.pid")
+    pid_file = folder.with_name(f"{folder.name}.pid")
     with folder.with_name(f"{folder.name}.stderr").open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(
             list(command),
@@ -68,8 +68,8 @@ def running(
             errors="replace",
             start_new_session=True,
         )
-    mark.write_text(f"{process.pid} {started_at(process.pid)}", encoding="utf-8")
-    child = Child(process=process)
+    pid_file.write_text(f"{process.pid} {start_time_of(process.pid)}", encoding="utf-8")
+    child = ChildProcess(process=process)
     watchdog = threading.Timer(timeout_s, child.end, kwargs={"timed_out": True})
     watchdog.daemon = True
     watchdog.start()
@@ -81,25 +81,25 @@ def running(
         process.wait()
         if process.stdout is not None:
             process.stdout.close()
-        mark.unlink(missing_ok=True)
+        pid_file.unlink(missing_ok=True)
 
 
 def end_orphans(folder: Path) -> int:
-    """End what a killed process of ours left running; how many groups. folder: of the runs."""
+    """End the runs that a killed process of this program left; returns their number. folder: of all runs."""
     ended = 0
-    for mark in folder.glob("*.pid"):
+    for pid_file in folder.glob("*.pid"):
         with suppress(OSError, ValueError):
-            pid, started = mark.read_text(encoding="utf-8").split(" ", 1)
-            if started and started_at(int(pid)) == started:
+            pid, started = pid_file.read_text(encoding="utf-8").split(" ", 1)
+            if started and start_time_of(int(pid)) == started:
                 logger.warning("ending a planner's run that an earlier process left (pid %s)", pid)
                 _signal_group(int(pid), signal.SIGKILL)
                 ended += 1
-        mark.unlink(missing_ok=True)
+        pid_file.unlink(missing_ok=True)
     return ended
 
 
-def started_at(pid: int) -> str:
-    """When a process began, as the system says it: with the pid a name for good. Empty when it is gone."""
+def start_time_of(pid: int) -> str:
+    """Start time of a process as the system reports it; unique together with the pid. Empty when it has ended."""
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
         return "" if stat.rsplit(")", 1)[1].split()[0] == "Z" else stat.rsplit(")", 1)[1].split()[19]

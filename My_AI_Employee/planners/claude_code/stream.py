@@ -1,6 +1,6 @@
-"""The events of `--output-format stream-json`: what is wrong with a start, what a run took, how it ended.
+"""Parses the events of `--output-format stream-json`: the start, the usage and the end of a run.
 
-Facts about the client that this rests on: the exit code is 0 also when tools were denied or an MCP server is missing;
+It relies on facts about the client: the exit code is 0 also when tools were denied or an MCP server is missing;
 an API error ends with `is_error: true` and `subtype: success`; SIGTERM ends without a `result` event.
 """
 
@@ -28,7 +28,7 @@ _TRANSIENT = (
 
 
 def read_event(line: str) -> Mapping[str, Any]:
-    """One line as an event; what is no JSON object is an event of no type."""
+    """Parse one line; a line that is not a JSON object gives an empty event."""
     try:
         event = json.loads(line)
     except ValueError:
@@ -37,25 +37,25 @@ def read_event(line: str) -> Mapping[str, Any]:
 
 
 def check_init(event: Mapping[str, Any]) -> None:
-    """Refuse a run that does not start as it should. Raises MindError."""
+    """Check the `init` event: tools, MCP servers and permission mode. Raises ModelError for unexpected ones."""
     tools = set(event.get("tools", ()))
     if SENTINEL in tools:
         raise ModelError(
-            f"Claude Code dropped its settings ({SENTINEL} is offered), so that nothing would hold it back",
+            f"Claude Code dropped its settings ({SENTINEL} is offered), so that its permissions would not be limited",
             hint="the installed version reads settings differently: use the version that docs/claude.md names",
-            again=False,
+            retry=False,
         )
     if not set(TOOLS) <= tools <= set(TOOLS):
-        raise ModelError(f"Claude Code offers other tools than asked for: {sorted(tools)}", again=False)
+        raise ModelError(f"Claude Code offers other tools than asked for: {sorted(tools)}", retry=False)
     servers = [str(server.get("name")) for server in event.get("mcp_servers", ())]
     if servers:
-        raise ModelError(f"Claude Code has connected MCP servers that it should not have: {servers}", again=False)
+        raise ModelError(f"Claude Code has connected MCP servers that it should not have: {servers}", retry=False)
     if event.get("permissionMode") != "dontAsk":
-        raise ModelError(f"Claude Code runs in permission mode {event.get('permissionMode')}", again=False)
+        raise ModelError(f"Claude Code runs in permission mode {event.get('permissionMode')}", retry=False)
 
 
 def usage_of(result: Mapping[str, Any]) -> Usage:
-    """What the `result` event says that the run took."""
+    """The usage that the `result` event reports."""
     usage = result.get("usage") or {}
     read = ("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens")
     return Usage(
@@ -68,12 +68,12 @@ def usage_of(result: Mapping[str, Any]) -> Usage:
 
 
 def failure_of(result: Mapping[str, Any]) -> ModelError | None:
-    """Why a run did not come to its end; None when it did. Drafts that were written by then count all the same."""
+    """The error of a run that failed; None for success. Drafts written before the error still count."""
     subtype, usage = str(result.get("subtype", "")), usage_of(result)
     if subtype == "error_max_turns":
-        return ModelError(f"Claude Code used up its {usage.turns} turns", again=False, one_task=True, usage=usage)
+        return ModelError(f"Claude Code used up its {usage.turns} turns", retry=False, task_fault=True, usage=usage)
     if "budget" in subtype:
-        return ModelError("the budget for planning is used up", again=True, usage=usage)
+        return ModelError("the budget for planning is used up", retry=True, usage=usage)
     if not result.get("is_error"):
         return None
     text = " ".join(str(result.get("result") or result.get("errors") or subtype).split())[:300]
@@ -81,8 +81,10 @@ def failure_of(result: Mapping[str, Any]) -> ModelError | None:
         return ModelError(
             f"the model's service refuses the credentials: {text}",
             hint="store a key with: ai-employee credentials set ANTHROPIC_API_KEY",
-            again=False,
+            retry=False,
             usage=usage,
         )
     passing = any(word in text.casefold() for word in _TRANSIENT)
-    return ModelError(f"the model's service did not answer: {text}", again=passing, one_task=not passing, usage=usage)
+    return ModelError(
+        f"the model's service did not answer: {text}", retry=passing, task_fault=not passing, usage=usage
+    )

@@ -1,4 +1,4 @@
-"""The folder of one run: copies of what the agent may read, and `drafts/`, the one place where it may write."""
+"""The folder of one run: copies of the files that the agent may read, and `drafts/`, where it may write."""
 
 import json
 import os
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from My_AI_Employee.planners.attached import copy_name
+from My_AI_Employee.planners.attachments import copy_name
 from My_AI_Employee.planners.claude_code.options import SENTINEL
 from My_AI_Employee.planners.instructions import task_text
 from My_AI_Employee.planners.model import Batch
@@ -19,7 +19,7 @@ _TEMPLATE = ("vault_template", ".claude")
 
 
 def build(folder: Path, batch: Batch) -> None:
-    """Make the folder of a run; it must not exist."""
+    """Create the folder of a run; it must not exist."""
     folder.mkdir(parents=True, mode=0o700)
     for name in (TASKS, DRAFTS, FILES):
         (folder / name).mkdir()
@@ -32,25 +32,25 @@ def build(folder: Path, batch: Batch) -> None:
 
 
 def _copy_template(folder: Path) -> None:
-    """The skill, and the hook's guard outside of what the agent works on."""
+    """Copy the skill into the folder, and the hook's program beside it, where the agent cannot write."""
     skill = folder / ".claude/skills/process-tasks"
     skill.mkdir(parents=True)
     (skill / "SKILL.md").write_bytes(_resource("skills", "process-tasks", "SKILL.md"))
-    guard_of(folder).write_bytes(_resource("hooks", "guard.py"))
+    guard_path(folder).write_bytes(_resource("hooks", "guard.py"))
 
 
 def _resource(*parts: str) -> bytes:
     return files("My_AI_Employee").joinpath(*_TEMPLATE, *parts).read_bytes()
 
 
-def guard_of(folder: Path) -> Path:
-    """The hook's program, beside the run's folder."""
+def guard_path(folder: Path) -> Path:
+    """Path of the hook's program, beside the run's folder."""
     return folder.with_name(f"{folder.name}.guard.py")
 
 
-def settings_of(folder: Path) -> str:
-    """The settings of the run: a hook that fails closed, and the sentinel's denial."""
-    quoted = [_quoted(str(part)) for part in (sys.executable, guard_of(folder), folder)]
+def run_settings(folder: Path) -> str:
+    """The settings of the run as JSON: a hook that fails closed, and the denied tools."""
+    quoted = [_quoted(str(part)) for part in (sys.executable, guard_path(folder), folder)]
     command = f"{quoted[0]} -I {quoted[1]} work-folder {quoted[2]} || exit 2"
     return json.dumps(
         {
@@ -68,7 +68,7 @@ def _quoted(text: str) -> str:
 
 
 def read_drafts(folder: Path, ids: frozenset[str]) -> Mapping[str, str]:
-    """The texts of the drafts by task id; anything that is not a regular file named after a task is left alone."""
+    """The texts of the drafts by task id. Only regular files named after a task are read."""
     found = {}
     for entry in os.scandir(folder / DRAFTS):
         task_id = entry.name.removesuffix(".json")
@@ -78,6 +78,6 @@ def read_drafts(folder: Path, ids: frozenset[str]) -> Mapping[str, str]:
 
 
 def remove(folder: Path) -> None:
-    """Delete a run's folder and its guard."""
+    """Delete a run's folder and the hook's program."""
     shutil.rmtree(folder, ignore_errors=True)
-    guard_of(folder).unlink(missing_ok=True)
+    guard_path(folder).unlink(missing_ok=True)

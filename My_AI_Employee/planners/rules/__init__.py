@@ -1,4 +1,4 @@
-"""The planner that needs no model."""
+"""The planner `rules`, which needs no language model."""
 
 from My_AI_Employee.planners.rules.planner import RulesPlanner
 

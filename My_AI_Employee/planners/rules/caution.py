@@ -1,4 +1,4 @@
-"""Texts that pose as instructions. They are data; a person is told that they are there."""
+"""Finds text in a task that poses as instructions (prompt injection). It stays data; a person gets a warning."""
 
 import re
 import unicodedata

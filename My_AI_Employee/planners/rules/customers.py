@@ -1,4 +1,4 @@
-"""Which customer is meant, asked from the books; never the first hit."""
+"""Finds the customer that a request means in the books; an ambiguous name is never settled by the first match."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

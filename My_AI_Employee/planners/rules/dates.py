@@ -1,7 +1,7 @@
-"""Exact dates.
+"""Parses exact dates.
 
 A small parser of our own instead of dateparser, which takes a second to import and guesses: it reads `03/04/2026` by
-the locale, gives a year to dates that have none and finds dates in words that are none.
+the locale, gives a year to dates that have none and finds dates in words that are not dates.
 """
 
 import re

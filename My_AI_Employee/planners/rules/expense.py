@@ -1,4 +1,4 @@
-"""Expenses."""
+"""Drafts an expense from a request."""
 
 import re
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
-"""Exact numbers and amounts of money.
+"""Parses exact numbers and amounts of money.
 
 A small parser of our own instead of babel's: that one needs to be told the locale, and with it reads `1.234` as 1234
-or as 1.234 without a word. Here what can be read in two ways is refused.
+or as 1.234 without a word. Here a number that can be read in two ways is refused.
 """
 
 import re

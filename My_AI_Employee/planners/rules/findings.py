@@ -1,4 +1,4 @@
-"""What one reading of a request finds: values, the words they rest on, and what a person must settle."""
+"""Results of parsing a request: values, the words they were read from, and questions for a person."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Which kind of request a task is."""
+"""Classifies a task by the type of its request."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Requests for an invoice."""
+"""Drafts an invoice from a request."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Figures of a plain text that no rule has understood. A request with one is never planned."""
+"""Finds figures of a text that no rule has read. A request with such a figure is never planned."""
 
 import re
 from collections.abc import Iterable

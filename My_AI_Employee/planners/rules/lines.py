@@ -1,4 +1,4 @@
-"""Invoice lines: `10 x Consulting @ 150.00`, `10 hours of consulting at $150 per hour`, `Consulting: 10 x 150.00`."""
+"""Parses invoice lines: `10 x Consulting @ 150.00`, `10 hours of work at $150 per hour`, `Work: 10 x 150.00`."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Requests for a new customer and for a report."""
+"""Reads requests for a new customer and for a report."""
 
 from collections.abc import Mapping
 from datetime import date

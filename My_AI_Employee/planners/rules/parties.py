@@ -1,4 +1,4 @@
-"""The customer and the mail address that a request names, in labels or in plain words."""
+"""Reads the customer and the mail address of a request, from labels or from plain text."""
 
 import re
 

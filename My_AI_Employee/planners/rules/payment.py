@@ -1,4 +1,4 @@
-"""Payments that came in."""
+"""Drafts a received payment from a request."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -22,7 +22,7 @@ from My_AI_Employee.planners.rules.task_text import TaskText, read_source
 from My_AI_Employee.readers.quoted import has_quoted
 
 _UNREAD = re.compile(r"'[^\n]*?' is (?:empty|an? [^;\n]*; its figures are not read[^:;\n]*)")
-"""As readers.others says it."""
+"""Matches the messages of readers.others."""
 _REASONS = {
     "invoice_request": "The invoice cannot be drafted yet",
     "payment_received": "The payment cannot be recorded yet",

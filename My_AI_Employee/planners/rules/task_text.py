@@ -1,4 +1,4 @@
-"""A task as the rules see it: what was written now, and the labels, a person's answer before the original's."""
+"""The input of the rules: a task's text without quotes, and its labels, where a person's answers take precedence."""
 
 import re
 from collections.abc import Sequence

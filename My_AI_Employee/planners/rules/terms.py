@@ -1,4 +1,4 @@
-"""Payment terms and tax rates."""
+"""Parses payment terms and tax rates."""
 
 import re
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The words of a language that requests are read by. Data only: another language is another set of these tables."""
+"""The English vocabulary of requests. Data only: another language needs another set of these tables."""
 
 MONTHS = {
     name: number

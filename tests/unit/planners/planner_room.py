@@ -1,4 +1,4 @@
-"""A background planner over a journal on disk, with the shipped in-memory mind and a clock that a test moves."""
+"""A background planner over a journal on disk, with the shipped in-memory model and a clock that a test moves."""
 
 import json
 import threading
@@ -12,7 +12,13 @@ from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
 from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.planners.background import BackgroundParts, BackgroundPlanner, Finished, ModelLimits, PlanningJob
+from My_AI_Employee.planners.background import (
+    BackgroundParts,
+    BackgroundPlanner,
+    FinishedJob,
+    ModelLimits,
+    PlanningJob,
+)
 from My_AI_Employee.planners.model import Assignment
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from My_AI_Employee.testing.scripted_model import ScriptedModel
@@ -38,26 +44,26 @@ class Clock:
 class Room:
     """A background planner with its surroundings."""
 
-    desk: BackgroundParts
+    parts: BackgroundParts
     planner: BackgroundPlanner
-    mind: ScriptedModel
+    model: ScriptedModel
     journal: Journal
     clock: Clock
     woken: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
 
-    def plan(self, *numbers: int) -> dict[str, Finished]:
+    def plan(self, *numbers: int) -> dict[str, FinishedJob]:
         """Submit tasks and wait for all of them."""
         return self.plan_jobs(*(job(number) for number in numbers))
 
-    def plan_jobs(self, *jobs: PlanningJob) -> dict[str, Finished]:
+    def plan_jobs(self, *jobs: PlanningJob) -> dict[str, FinishedJob]:
         """Submit jobs and wait for all of them."""
         for item in jobs:
             self.planner.submit(item)
         self.planner.start()
-        found: dict[str, Finished] = {}
+        found: dict[str, FinishedJob] = {}
         while len(found) < len(jobs):
             assert self.woken.acquire(timeout=20)
-            found |= {item.job.task.id: item for item in self.planner.finished()}
+            found |= {item.job.task.id: item for item in self.planner.take_finished()}
         return found
 
     def runs(self) -> list[dict[str, str]]:
@@ -95,9 +101,9 @@ def room(
 ) -> Iterator[Room]:
     """A room over the journal of this folder: a second one is the same place after a restart."""
     journal = Journal(sqlite_url(tmp_path / "journal.sqlite"))
-    mind, clock = ScriptedModel(answer=answer), clock or Clock()
-    desk = BackgroundParts(
-        language_model=mind,
+    model, clock = ScriptedModel(answer=answer), clock or Clock()
+    parts = BackgroundParts(
+        language_model=model,
         journal=journal,
         books=books,
         handbook=lambda: "Be exact.",
@@ -105,9 +111,9 @@ def room(
         clock=clock,
         limits=ModelLimits(**limits),  # type: ignore[arg-type]
     )
-    planner = BackgroundPlanner(desk)
-    found = Room(desk, planner, mind, journal, clock)
-    planner.on_finished(found.woken.release)
+    planner = BackgroundPlanner(parts)
+    found = Room(parts, planner, model, journal, clock)
+    planner.on_run_end(found.woken.release)
     try:
         yield found
     finally:

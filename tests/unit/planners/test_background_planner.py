@@ -1,4 +1,4 @@
-"""The planner beside the loop: batches, back-off, budget, second chances. The mind is the shipped in-memory one."""
+"""The planner beside the loop: batches, back-off, budget, second chances. The model is the shipped in-memory one."""
 
 import threading
 from datetime import timedelta
@@ -17,10 +17,10 @@ from tests.unit.planners.planner_room import BAD, GOOD, Clock, room
 def test_one_run_for_a_batch(tmp_path: Path) -> None:
     with room(tmp_path, lambda assignment: GOOD, max_runs=1) as here:
         found = here.plan(*range(1, 21))
-        assert len(here.mind.batches) == 1
+        assert len(here.model.batches) == 1
         assert all(isinstance(item.outcome, Draft) for item in found.values())
         assert not here.planner.is_busy()
-        assert "Be exact." in here.mind.batches[0].context
+        assert "Be exact." in here.model.batches[0].context
         (run,) = here.runs()
         assert (run["result"], run["amount"], run["currency"]) == ("success", "0.01", "USD")
 
@@ -28,7 +28,7 @@ def test_one_run_for_a_batch(tmp_path: Path) -> None:
 def test_more_than_a_batch_takes_several_runs(tmp_path: Path) -> None:
     with room(tmp_path, lambda assignment: GOOD, max_runs=1) as here:
         here.plan(*range(1, 26))
-        assert sorted(len(batch.assignments) for batch in here.mind.batches) == [5, 20]
+        assert sorted(len(batch.assignments) for batch in here.model.batches) == [5, 20]
 
 
 def test_at_most_n_runs_at_once(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_at_most_n_runs_at_once(tmp_path: Path) -> None:
         return GOOD
 
     with room(tmp_path, answer, max_runs=2) as here:
-        here.mind.max_batch = 1
+        here.model.max_batch = 1
         here.plan(1, 2, 3, 4)
         assert most[0] == 2
 
@@ -51,7 +51,7 @@ def test_a_refused_draft_goes_back_once_with_the_words(tmp_path: Path) -> None:
     with room(tmp_path, lambda a: GOOD if a.objection else BAD) as here:
         (found,) = here.plan(1).values()
         assert isinstance(found.outcome, Draft)
-        again = here.mind.batches[1].assignments[0]
+        again = here.model.batches[1].assignments[0]
         assert "no expense category nowhere" in again.objection
         assert again.reply == BAD
 
@@ -62,24 +62,24 @@ def test_a_draft_refused_twice_goes_to_a_person(tmp_path: Path) -> None:
         assert isinstance(found.outcome, NeedsPerson)
         assert "refused twice" in found.outcome.reason
         assert "No request was recognised" in found.outcome.missing
-        assert not found.again
-        assert len(here.mind.batches) == 2
+        assert not found.retry
+        assert len(here.model.batches) == 2
 
 
 def test_failures_back_off_and_the_third_stays_with_a_person(tmp_path: Path) -> None:
     def fail(assignment: Assignment) -> str:
-        raise ModelError("529 overloaded", again=True, usage=Usage(cost_usd=0.5, turns=2))
+        raise ModelError("529 overloaded", retry=True, usage=Usage(cost_usd=0.5, turns=2))
 
     with room(tmp_path, fail) as here:
         again = []
         for delay in (30, 60, 120):
             (found,) = here.plan(1).values()
-            again.append(found.again)
-            assert "529 overloaded" in here.planner.closed()
+            again.append(found.retry)
+            assert "529 overloaded" in here.planner.unavailable_reason()
             here.clock.now += timedelta(seconds=delay - 1)
-            assert here.planner.closed()
+            assert here.planner.unavailable_reason()
             here.clock.now += timedelta(seconds=1)
-            assert not here.planner.closed()
+            assert not here.planner.unavailable_reason()
         assert again == [True, True, False]
         assert [run["error_code"] for run in here.runs()] == ["PLANNER_FAILED"] * 3
         assert sum(float(run["amount"]) for run in here.runs()) == 1.5
@@ -90,7 +90,7 @@ def test_success_ends_the_back_off(tmp_path: Path) -> None:
 
     def answer(assignment: Assignment) -> str:
         if broken[0]:
-            raise ModelError("503", again=True)
+            raise ModelError("503", retry=True)
         return GOOD
 
     with room(tmp_path, answer) as here:
@@ -101,21 +101,21 @@ def test_success_ends_the_back_off(tmp_path: Path) -> None:
         broken[0] = True
         here.plan(2)
         here.clock.now += timedelta(seconds=31)
-        assert not here.planner.closed(), "the first delay again, not the second"
+        assert not here.planner.unavailable_reason(), "the first delay again, not the second"
 
 
 def test_the_budget_of_a_day_closes_it_until_the_next(tmp_path: Path) -> None:
     with room(tmp_path, lambda a: GOOD, usd_per_day=0.015, max_runs=1) as here:
         here.plan(1)
-        assert not here.planner.closed()
-        assert here.mind.batches[0].budget_usd == pytest.approx(0.015)
+        assert not here.planner.unavailable_reason()
+        assert here.model.batches[0].budget_usd == pytest.approx(0.015)
         here.plan(2)
-        assert "budget" in here.planner.closed()
+        assert "budget" in here.planner.unavailable_reason()
         (refused,) = here.plan(3).values()
-        assert refused.again
-        assert len(here.mind.batches) == 2
+        assert refused.retry
+        assert len(here.model.batches) == 2
         here.clock.now += timedelta(days=1)
-        assert not here.planner.closed()
+        assert not here.planner.unavailable_reason()
 
 
 def test_books_that_are_away_cost_no_run(tmp_path: Path) -> None:
@@ -125,8 +125,8 @@ def test_books_that_are_away_cost_no_run(tmp_path: Path) -> None:
 
     with room(tmp_path, lambda a: GOOD, Away()) as here:
         (found,) = here.plan(1).values()
-        assert found.again
-        assert here.mind.batches == []
+        assert found.retry
+        assert here.model.batches == []
 
 
 def test_an_unexpected_fault_gives_the_task_back(tmp_path: Path) -> None:
@@ -149,4 +149,6 @@ def test_nothing_written_is_said(tmp_path: Path) -> None:
 
 def test_a_batch_is_a_value() -> None:
     batch = Batch(assignments=(), context="", today=Clock().now.date(), currency="USD", budget_usd=1)
-    assert ScriptedModel(answer=lambda a: None).think(batch) == Replies(texts={}, usage=Usage(cost_usd=0.01, turns=1))
+    assert ScriptedModel(answer=lambda a: None).answer_batch(batch) == Replies(
+        texts={}, usage=Usage(cost_usd=0.01, turns=1)
+    )

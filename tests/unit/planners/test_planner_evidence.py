@@ -1,4 +1,4 @@
-"""Warnings about a mind's draft: evidence that is missing, invented or says something else."""
+"""Warnings about a language model's draft: evidence that is missing, invented or says something else."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ import pytest
 from My_AI_Employee.domain.plan import Evidence, plan_actions
 from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
-from My_AI_Employee.planners.evidence import examine, leaves, mixed_scripts
+from My_AI_Employee.planners.evidence import mixed_scripts, review_draft, scalar_arguments
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 
 BOOKS = FixedBooksView(customers=(Customer(customer_id="1", name="Acme Ltd", email="billing@acme.example"),))
@@ -39,7 +39,7 @@ def task(text: str = TEXT) -> Task:
 
 def warnings(quotes: dict[str, str], action: Mapping[str, object] = INVOICE, text: str = TEXT) -> list[str]:
     evidence = [Evidence(field=name, quote=quote) for name, quote in quotes.items()]
-    return examine(task(text), plan_actions([action]), evidence, BOOKS)
+    return review_draft(task(text), plan_actions([action]), evidence, BOOKS)
 
 
 def test_a_well_supported_draft_has_no_warning() -> None:
@@ -104,5 +104,5 @@ def test_lookalike_names() -> None:
 
 def test_leaves_leave_out_references_and_defaults() -> None:
     (step,) = plan_actions([INVOICE])
-    names = {name for name, _ in leaves(step)}
+    names = {name for name, _ in scalar_arguments(step)}
     assert names == {*QUOTES, "1.customer_email"}

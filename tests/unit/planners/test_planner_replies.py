@@ -1,4 +1,4 @@
-"""A mind's reply is read strictly."""
+"""A language model's reply is read strictly."""
 
 import json
 

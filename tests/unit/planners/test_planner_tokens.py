@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from My_AI_Employee.planners.budgets import MAX_COUNTS, fit, fit_counted
-from My_AI_Employee.planners.tokens import MAX_UNDERCOUNT, tokens_of, weight_of
+from My_AI_Employee.planners.budgets import MAX_COUNTS, fit_to_budget, fit_to_estimate
+from My_AI_Employee.planners.tokens import MAX_UNDERCOUNT, estimate_tokens, estimate_weight
 
 SAMPLES = Path(__file__).parent / "token_samples"
 COUNTS: dict[str, dict[str, int]] = json.loads((SAMPLES / "counts.json").read_text(encoding="utf-8"))
@@ -31,7 +31,7 @@ def test_every_sample_was_counted() -> None:
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_the_estimate_does_not_say_less_than_any_counts(name: str) -> None:
-    estimate = tokens_of((SAMPLES / name).read_text(encoding="utf-8"))
+    estimate = estimate_tokens((SAMPLES / name).read_text(encoding="utf-8"))
     assert COUNTS[name].keys() == {"published", "claude-3", "claude-4.7", "claude-5"}
     assert max(COUNTS[name].values()) <= estimate <= 2 * max(COUNTS[name].values())
 
@@ -51,18 +51,18 @@ def test_the_twin_a_third_of_the_bytes_says_too_little() -> None:
 @given(st.text(max_size=400))
 def test_no_tokenizer_whose_tokens_hold_a_byte_counts_more_than_the_bound(text: str) -> None:
     whole = unicodedata.normalize("NFKC", text)
-    assert tokens_of(text) * MAX_UNDERCOUNT >= max(len(text.encode()), len(whole.encode()))
+    assert estimate_tokens(text) * MAX_UNDERCOUNT >= max(len(text.encode()), len(whole.encode()))
 
 
 @given(st.lists(st.text(max_size=60), max_size=8))
 def test_parts_weigh_no_less_than_the_whole(lines: list[str]) -> None:
-    assert sum(weight_of(f"{line}\n") for line in lines) >= weight_of("\n".join(lines)) - 1e-6
+    assert sum(estimate_weight(f"{line}\n") for line in lines) >= estimate_weight("\n".join(lines)) - 1e-6
 
 
 @given(st.lists(st.text(max_size=80), max_size=20), st.integers(0, 400))
 def test_an_estimated_context_keeps_to_its_budget(lines: list[str], budget: int) -> None:
-    found = fit({"First": lines, "Second": lines}, budget)
-    assert tokens_of(found.text) == found.tokens <= max(budget, 0)
+    found = fit_to_estimate({"First": lines, "Second": lines}, budget)
+    assert estimate_tokens(found.text) == found.tokens <= max(budget, 0)
 
 
 @pytest.mark.parametrize("factor", [0.4, 0.9, 1.0, 1.35, 2.0, 2.5])
@@ -71,9 +71,9 @@ def test_a_counted_context_keeps_to_the_budget_however_the_service_counts(factor
 
     def count(text: str) -> int:
         asked.append(text)
-        return int(weight_of(text) * factor) + 8
+        return int(estimate_weight(text) * factor) + 8
 
-    found = fit_counted(SECTIONS, 1_000, count)
+    found = fit_to_budget(SECTIONS, 1_000, count)
     assert found.counted_by == "service"
     assert found.tokens == count(found.text) <= found.budget == 1_000
     assert found.tokens >= 800, "the budget is used"
@@ -87,19 +87,19 @@ def test_a_short_context_is_counted_once() -> None:
         asked.append(text)
         return 9
 
-    found = fit_counted({"One": ["- fact"]}, 1_000, count)
+    found = fit_to_budget({"One": ["- fact"]}, 1_000, count)
     assert (found.tokens, found.left_out, len(asked)) == (9, 0, 1)
 
 
 def test_a_service_that_cannot_count_leaves_it_to_the_estimate() -> None:
-    found = fit_counted(SECTIONS, 1_000, lambda text: None)
+    found = fit_to_budget(SECTIONS, 1_000, lambda text: None)
     assert found.counted_by == "estimate"
-    assert found.text == fit(SECTIONS, 1_000).text
+    assert found.text == fit_to_estimate(SECTIONS, 1_000).text
 
 
 def test_a_service_that_fails_after_it_counted_too_many_gets_the_bound() -> None:
     answers = iter([2_400, None])
-    found = fit_counted(SECTIONS, 1_000, lambda text: next(answers))
+    found = fit_to_budget(SECTIONS, 1_000, lambda text: next(answers))
     assert found.counted_by == "estimate"
     assert found.budget == 1_000
     assert found.tokens <= 1_000 / MAX_UNDERCOUNT
@@ -107,7 +107,7 @@ def test_a_service_that_fails_after_it_counted_too_many_gets_the_bound() -> None
 
 
 def test_a_service_that_counts_nonsense_does_not_break_the_budget() -> None:
-    found = fit_counted(SECTIONS, 1_000, lambda text: 10**9)
+    found = fit_to_budget(SECTIONS, 1_000, lambda text: 10**9)
     assert len(found.text.encode()) <= 1_000
 
 
@@ -115,4 +115,4 @@ def test_no_budget_asks_nobody() -> None:
     def count(text: str) -> int:
         raise AssertionError
 
-    assert fit_counted(SECTIONS, 0, count).text == ""
+    assert fit_to_budget(SECTIONS, 0, count).text == ""

@@ -20,7 +20,7 @@ from tests.unit.planners.planner_room import BAD, GOOD, Clock, Room, job, room
 
 
 def overloaded(assignment: Assignment) -> str:
-    raise ModelError("529 overloaded", again=True)
+    raise ModelError("529 overloaded", retry=True)
 
 
 def tries(here: Room, number: int = 1) -> Tries | None:
@@ -34,7 +34,7 @@ def fails(tmp_path: Path, clock: Clock, answer: Callable[[Assignment], str] = ov
         clock.now += timedelta(hours=3)
         (found,) = here.plan(1).values()
         assert isinstance(found.outcome, NeedsPerson)
-        return found.again
+        return found.retry
 
 
 def test_a_task_that_failed_twice_has_one_try_left_after_a_restart(tmp_path: Path) -> None:
@@ -61,40 +61,40 @@ def test_a_pause_survives_a_restart_and_grows_on(tmp_path: Path) -> None:
     with room(tmp_path, overloaded, clock=clock) as here:
         here.plan(1)
     with room(tmp_path, overloaded, clock=clock) as here:
-        assert "529 overloaded" in here.planner.closed()
-        assert here.plan(2)[job(2).task.id].again, "asked while it is closed: no run, no try"
-        assert here.mind.batches == []
+        assert "529 overloaded" in here.planner.unavailable_reason()
+        assert here.plan(2)[job(2).task.id].retry, "asked while it is closed: no run, no try"
+        assert here.model.batches == []
         assert tries(here, 2) is None
         clock.now += timedelta(seconds=29)
-        assert here.planner.closed()
+        assert here.planner.unavailable_reason()
         clock.now += timedelta(seconds=1)
-        assert not here.planner.closed()
+        assert not here.planner.unavailable_reason()
         here.plan(2)
     with room(tmp_path, lambda a: GOOD, clock=clock) as here:
         clock.now += timedelta(seconds=59)
-        assert here.planner.closed(), "the second delay"
+        assert here.planner.unavailable_reason(), "the second delay"
         clock.now += timedelta(seconds=1)
         here.plan(2)
     with room(tmp_path, overloaded, clock=clock) as here:
-        assert not here.planner.closed()
+        assert not here.planner.unavailable_reason()
         here.plan(3)
         clock.now += timedelta(seconds=30)
-        assert not here.planner.closed(), "success has ended the row of failures"
+        assert not here.planner.unavailable_reason(), "success has ended the row of failures"
 
 
 @pytest.mark.parametrize("status", [429, 529])
 def test_a_pause_is_as_long_as_the_service_asks(tmp_path: Path, status: int) -> None:
     def busy(assignment: Assignment) -> str:
-        raise ModelError(f"{status} busy", again=True, wait_s=600)
+        raise ModelError(f"{status} busy", retry=True, retry_after_s=600)
 
     clock = Clock()
     with room(tmp_path, busy, clock=clock) as here:
         here.plan(1)
     with room(tmp_path, busy, clock=clock) as here:
         clock.now += timedelta(seconds=599)
-        assert f"{status} busy" in here.planner.closed()
+        assert f"{status} busy" in here.planner.unavailable_reason()
         clock.now += timedelta(seconds=1)
-        assert not here.planner.closed()
+        assert not here.planner.unavailable_reason()
 
 
 def test_a_pause_of_a_clock_that_went_wrong_ends(tmp_path: Path) -> None:
@@ -104,18 +104,18 @@ def test_a_pause_of_a_clock_that_went_wrong_ends(tmp_path: Path) -> None:
         with here.journal.transaction() as connection:
             put_pause(connection, Pause(failures=1, until=far, problem="x"))
             assert get_pause(connection).until == far
-        assert here.planner.closed()
-        assert f"before {clock.now + MAX_PAUSE:%H:%M}" in here.planner.closed()
+        assert here.planner.unavailable_reason()
+        assert f"before {clock.now + MAX_PAUSE:%H:%M}" in here.planner.unavailable_reason()
 
 
 @dataclass(kw_only=True)
 class Waiting(ScriptedModel):
-    """A mind whose run lasts until it is stopped."""
+    """A language model whose run lasts until it is stopped."""
 
     begun: threading.Event
     stopped: threading.Event
 
-    def think(self, batch: Batch) -> Replies:
+    def answer_batch(self, batch: Batch) -> Replies:
         self.begun.set()
         assert self.stopped.wait(20)
         raise ModelStoppedError(Usage(cost_usd=0.02))
@@ -126,20 +126,20 @@ class Waiting(ScriptedModel):
 
 def test_stopping_the_program_is_no_try_and_no_pause(tmp_path: Path) -> None:
     with room(tmp_path, lambda a: GOOD) as here:
-        mind = Waiting(answer=lambda a: GOOD, begun=threading.Event(), stopped=threading.Event())
-        planner = BackgroundPlanner(desk_of(here, mind))
+        model = Waiting(answer=lambda a: GOOD, begun=threading.Event(), stopped=threading.Event())
+        planner = BackgroundPlanner(parts_with(here, model))
         planner.submit(job())
         planner.start()
-        assert mind.begun.wait(20)
+        assert model.begun.wait(20)
         assert tries(here) == Tries(count=1)
         planner.close()
         assert tries(here) == Tries(count=0)
-        assert not here.planner.closed()
+        assert not here.planner.unavailable_reason()
         assert isinstance(here.plan(1)[job().task.id].outcome, Draft)
 
 
-def desk_of(here: Room, mind: ScriptedModel) -> BackgroundParts:
-    return replace(here.desk, language_model=mind)
+def parts_with(here: Room, model: ScriptedModel) -> BackgroundParts:
+    return replace(here.parts, language_model=model)
 
 
 def test_a_task_whose_runs_take_the_process_with_them_goes_to_a_person(tmp_path: Path) -> None:
@@ -147,14 +147,14 @@ def test_a_task_whose_runs_take_the_process_with_them_goes_to_a_person(tmp_path:
     clock = Clock()
     for number in range(MAX_TRIES):
         with room(tmp_path, lambda a: GOOD, clock=clock) as here:
-            worn = Retries(here.journal, clock, DELAYS_S).begin([job().task.id])
-            assert not worn, number
+            exhausted = Retries(here.journal, clock, DELAYS_S).count_attempts([job().task.id])
+            assert not exhausted, number
     with room(tmp_path, lambda a: GOOD, clock=clock) as here:
         found = here.plan(1, 2)
         lost = found[job(1).task.id]
         assert isinstance(lost.outcome, NeedsPerson)
         assert "never came to an end" in lost.outcome.reason
-        assert not lost.again
+        assert not lost.retry
         assert isinstance(found[job(2).task.id].outcome, Draft), "the others of the batch are planned"
         assert isinstance(here.plan(1)[job(1).task.id].outcome, Draft), "a person brought it back"
 
@@ -162,54 +162,54 @@ def test_a_task_whose_runs_take_the_process_with_them_goes_to_a_person(tmp_path:
 def test_a_task_that_spoils_a_run_for_others_goes_alone_then(tmp_path: Path) -> None:
     def answer(assignment: Assignment) -> str:
         if "poison" in assignment.task.text:
-            raise ModelError("400 the document is not valid", again=False, one_task=True)
+            raise ModelError("400 the document is not valid", retry=False, task_fault=True)
         return GOOD
 
     clock = Clock()
     with room(tmp_path, answer, clock=clock, max_runs=1) as here:
         found = here.plan_jobs(job(1), job(2, "poison"), job(3))
-        assert len(here.mind.batches) == 1
-        assert all(item.again for item in found.values())
-        assert not here.planner.closed(), "the service is well"
+        assert len(here.model.batches) == 1
+        assert all(item.retry for item in found.values())
+        assert not here.planner.unavailable_reason(), "the service is well"
     with room(tmp_path, answer, clock=clock, max_runs=1) as here:
         found = here.plan_jobs(job(1), job(2, "poison"), job(3))
-        assert [len(batch.assignments) for batch in here.mind.batches] == [1, 1, 1]
+        assert [len(batch.assignments) for batch in here.model.batches] == [1, 1, 1]
         assert isinstance(found[job(1).task.id].outcome, Draft)
         assert isinstance(found[job(3).task.id].outcome, Draft)
-        assert not found[job(2).task.id].again
+        assert not found[job(2).task.id].retry
         assert "400 the document" in str(found[job(2).task.id].outcome)
 
 
 def test_what_was_answered_before_a_fault_counts_and_the_rest_is_tried_again(tmp_path: Path) -> None:
     class Half(ScriptedModel):
-        def think(self, batch: Batch) -> Replies:
+        def answer_batch(self, batch: Batch) -> Replies:
             first = batch.assignments[0].task.id
-            return Replies(texts={first: GOOD}, usage=self.usage, fault=ModelError("503", again=True))
+            return Replies(texts={first: GOOD}, usage=self.usage, fault=ModelError("503", retry=True))
 
     with room(tmp_path, lambda a: GOOD) as here:
-        planner = BackgroundPlanner(desk_of(here, Half(answer=lambda a: GOOD)))
-        planner.on_finished(here.woken.release)
+        planner = BackgroundPlanner(parts_with(here, Half(answer=lambda a: GOOD)))
+        planner.on_run_end(here.woken.release)
         for number in (1, 2):
             planner.submit(job(number))
         planner.start()
         assert here.woken.acquire(timeout=20)
-        found = {item.job.task.id: item for item in planner.finished()}
+        found = {item.job.task.id: item for item in planner.take_finished()}
         planner.close()
         assert isinstance(found[job(1).task.id].outcome, Draft)
-        assert found[job(2).task.id].again
-        assert "503" in planner.closed()
+        assert found[job(2).task.id].retry
+        assert "503" in planner.unavailable_reason()
         assert here.runs()[-1]["result"] == "failed"
 
 
 def test_a_fault_in_the_second_round_leaves_the_first_rounds_drafts(tmp_path: Path) -> None:
     def answer(assignment: Assignment) -> str:
         if assignment.objection:
-            raise ModelError("529 overloaded", again=True)
+            raise ModelError("529 overloaded", retry=True)
         return BAD if assignment.task.id == job(1).task.id else GOOD
 
     with room(tmp_path, answer) as here:
         found = here.plan(1, 2)
-        assert found[job(1).task.id].again
+        assert found[job(1).task.id].retry
         assert isinstance(found[job(2).task.id].outcome, Draft)
 
 
@@ -232,14 +232,14 @@ def test_tasks_that_ended_are_forgotten(tmp_path: Path) -> None:
 def test_a_task_with_files_is_wanted_until_it_was_handed_out(tmp_path: Path) -> None:
     with room(tmp_path, lambda a: '{"question": "?"}') as here:
         task = job(1).task
-        assert not here.planner.wants(task), "no files"
-        desk = replace(here.desk, files=lambda task: {"a.pdf": b"%PDF-"})
-        planner = BackgroundPlanner(desk)
-        assert planner.wants(task)
+        assert not here.planner.should_submit(task), "no files"
+        parts = replace(here.parts, files=lambda task: {"a.pdf": b"%PDF-"})
+        planner = BackgroundPlanner(parts)
+        assert planner.should_submit(task)
         here.plan(1)
-        assert not planner.wants(task)
+        assert not planner.should_submit(task)
         planner.close()
     with room(tmp_path, lambda a: GOOD) as here:
-        planner = BackgroundPlanner(replace(here.desk, files=lambda task: {"a.pdf": b"%PDF-"}))
-        assert not planner.wants(task), "after a restart too"
+        planner = BackgroundPlanner(replace(here.parts, files=lambda task: {"a.pdf": b"%PDF-"}))
+        assert not planner.should_submit(task), "after a restart too"
         planner.close()

@@ -1,4 +1,4 @@
-"""Checks a model's reply: it becomes an outcome that the vault can show, or a refusal in words."""
+"""Checks a model's reply: the result is a planning outcome, or the reason why the reply is rejected."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,8 +7,8 @@ from My_AI_Employee.domain.actions import CreateExpense
 from My_AI_Employee.domain.plan import PlannedAction, plan_actions
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ActionError, InvalidCategoryError, ValidationFailedError
-from My_AI_Employee.planners.attached import file_warnings
-from My_AI_Employee.planners.evidence import examine
+from My_AI_Employee.planners.attachments import file_warnings
+from My_AI_Employee.planners.evidence import review_draft
 from My_AI_Employee.planners.model import Assignment
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.replies import read_reply
@@ -16,18 +16,20 @@ from My_AI_Employee.planners.rules.caution import cautions
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReplyVerdict:
-    """outcome: None when the reply was refused; objection then says why. reply: what was refused."""
+class ReplyCheck:
+    """outcome: None when the reply is rejected. objection: why it is. reply: the rejected text."""
 
     outcome: PlanningOutcome | None = None
     objection: str = ""
     reply: str = ""
 
 
-def judge(assignment: Assignment, text: str | None, books: BooksView, warnings: Sequence[str] = ()) -> ReplyVerdict:
-    """Check one reply. warnings: about what the model was shown besides. May raise what the books raise."""
+def check_reply(
+    assignment: Assignment, text: str | None, books: BooksView, warnings: Sequence[str] = ()
+) -> ReplyCheck:
+    """Check one reply. warnings: about the context in the prompt. Raises the errors of the books."""
     if text is None:
-        return ReplyVerdict(objection="the model wrote no draft")
+        return ReplyCheck(objection="the model wrote no draft")
     try:
         outcome = read_reply(text)
         if isinstance(outcome, Draft):
@@ -35,16 +37,16 @@ def judge(assignment: Assignment, text: str | None, books: BooksView, warnings: 
         elif isinstance(outcome, NeedsPerson):
             outcome = replace(outcome, reason="; ".join((outcome.reason, *cautions(assignment.task))))
     except ActionError as error:
-        return ReplyVerdict(objection=f"{error}. {error.hint}".strip(), reply=text)
-    return ReplyVerdict(outcome=outcome)
+        return ReplyCheck(objection=f"{error}. {error.hint}".strip(), reply=text)
+    return ReplyCheck(outcome=outcome)
 
 
 def _checked(assignment: Assignment, draft: Draft, books: BooksView, warnings: Sequence[str]) -> Draft:
-    """The draft with everything that a person should look at. Raises ActionError."""
+    """The draft with all warnings for a person. Raises ActionError when it is not valid."""
     task, steps = assignment.task, plan_actions(draft.actions)
     _check_categories(steps, books)
     _check_receipts(task, steps)
-    examined = examine(task, steps, draft.evidence, books)
+    examined = review_draft(task, steps, draft.evidence, books)
     said = (f"the model says: {warning}" for warning in draft.warnings)
     found = (*cautions(task), *warnings, *file_warnings(task, assignment.files), *examined, *said)
     return replace(draft, warnings=tuple(dict.fromkeys(found)))
@@ -61,7 +63,7 @@ def _check_categories(steps: Sequence[PlannedAction], books: BooksView) -> None:
 
 
 def _check_receipts(task: Task, steps: Sequence[PlannedAction]) -> None:
-    """A receipt is one of the task's own attachments, never another file of the vault."""
+    """Raises ValidationFailedError when a receipt is not one of the task's own attachments."""
     own = {f"Attachments/{name}" for name in task.attachments}
     for step in steps:
         path = str(step.arguments.get("receipt_path", ""))

@@ -1,4 +1,4 @@
-"""Files that came with a task, and which of them a language model can be shown."""
+"""The attachments of a task, and which of them a language model can read."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,30 +10,30 @@ from My_AI_Employee.vault.store import sha256_of
 MAX_FILE_BYTES = 2_000_000
 MAX_FILES = 10
 MAX_TOTAL_BYTES = 6_000_000
-"""Of one task."""
+"""Limit for all files of one task together."""
 _AS_TEXT = (TEXT, CSV, XML)
 _SHOWN = {kind: kind.media_type for kind in (PDF, PNG, JPEG)} | dict.fromkeys(_AS_TEXT, TEXT.media_type)
 """Kinds of files that a model can read, and the media type they are sent as."""
 _PDF_START_WITHIN = 1024
-"""Bytes before a PDF's first line that its readers pass over, and that some scanners write."""
+"""The header `%PDF-` may start within so many bytes: PDF readers skip what some scanners write before it."""
 _IN_TEXT = (TaskType.EMAIL, TaskType.NOTE)
-"""Kinds of tasks whose original stands in the task's text already."""
+"""Types of tasks whose text already contains the original, their first attachment."""
 
 
-def candidates(task: Task) -> tuple[str, ...]:
-    """Names of the task's attachments beyond the text that the task quotes."""
+def unread_attachments(task: Task) -> tuple[str, ...]:
+    """Names of the attachments whose content is not part of the task's text."""
     names = task.attachments[1:] if task.type in _IN_TEXT else task.attachments
     return tuple(dict.fromkeys(names))
 
 
 def media_type(name: str) -> str:
-    """The kind of a file that a model can read; empty for any other."""
+    """The media type under which a file is sent to a model; empty when a model cannot read it."""
     kind = kind_by_name(name)
     return _SHOWN.get(kind, "") if kind else ""
 
 
-def is_shown(name: str, content: bytes) -> bool:
-    """Whether a file can be shown: a service refuses a whole request for one picture that is none."""
+def can_be_shown(name: str, content: bytes) -> bool:
+    """Whether a model can read a file. One invalid file would make the service reject the whole request."""
     kind = kind_by_name(name)
     if not kind or kind not in _SHOWN or not 0 < len(content) <= MAX_FILE_BYTES:
         return False
@@ -45,26 +45,26 @@ def is_shown(name: str, content: bytes) -> bool:
 
 
 def copy_name(name: str, content: bytes) -> str:
-    """One visible path component that begins with the content's digest, as names in the vault do already."""
+    """A safe file name that begins with the digest of the content, as attachment names in the vault do."""
     digest = sha256_of(content)
     return sanitise_name(name.removeprefix(f"{digest[:12]}-"), digest)
 
 
 def within_limits(files: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
-    """The first files that can be shown, as many as a task may bring."""
+    """The first readable files within MAX_FILES and MAX_TOTAL_BYTES, by name."""
     kept: dict[str, bytes] = {}
     total = 0
     for name, content in files:
         fits = len(kept) < MAX_FILES and total + len(content) <= MAX_TOTAL_BYTES
-        if fits and name not in kept and is_shown(name, content):
+        if fits and name not in kept and can_be_shown(name, content):
             kept[name] = content
             total += len(content)
     return kept
 
 
 def file_warnings(task: Task, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """What a person should know: files that only a model has read, and files that nobody has."""
-    unseen = [name for name in candidates(task) if name not in files]
+    """Warnings about files that only the model has read, and about files that were not read at all."""
+    unseen = [name for name in unread_attachments(task) if name not in files]
     warnings = []
     if files:
         warnings.append(f"only the model has read {_listed(files)}: compare the plan with it")

@@ -1,4 +1,4 @@
-"""Attachments on their way to a mind: which are taken from the vault, and how they lie in a run's folder."""
+"""Attachments for a language model: which are read from the vault, and their copies in the folder of a run."""
 
 import os
 import stat
@@ -11,13 +11,13 @@ import pytest
 
 from My_AI_Employee.bootstrap.planners import attachments_of
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
-from My_AI_Employee.planners.attached import (
+from My_AI_Employee.planners.attachments import (
     MAX_FILE_BYTES,
     MAX_FILES,
     MAX_TOTAL_BYTES,
-    candidates,
+    can_be_shown,
     file_warnings,
-    is_shown,
+    unread_attachments,
     within_limits,
 )
 from My_AI_Employee.planners.claude_code import work_folder
@@ -73,7 +73,7 @@ def test_the_original_is_shown_only_when_the_task_does_not_quote_it(store: Vault
     dropped = replace(task(), type=TaskType.DOCUMENT, attachments=(scan,))
     assert attachments_of(store, dropped) == {scan: PDF}
     assert attachments_of(store, replace(dropped, type=TaskType.EMAIL)) == {}
-    assert candidates(task(scan)) == (scan,)
+    assert unread_attachments(task(scan)) == (scan,)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_the_original_is_shown_only_when_the_task_does_not_quote_it(store: Vault
 )
 def test_what_a_mind_cannot_read_is_left_out(store: VaultStore, keep: Keep, name: str, content: bytes) -> None:
     assert attachments_of(store, task(keep(name, content))) == {}
-    assert not is_shown(name, content)
+    assert not can_be_shown(name, content)
 
 
 @pytest.mark.parametrize(
