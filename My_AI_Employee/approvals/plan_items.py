@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -124,7 +125,7 @@ class PlanItem:
         if changed:
             return SignatureVerdict(problem=changed)
         plan = self.plan.plan
-        return self.keeper.signed.judge(plan.id, plan.digest, signatures_needed(plan, self.keeper.policy))
+        return self.keeper.signed.judge(plan.id, plan.digest, signatures_needed(plan, self._policy))
 
     def record(self, decision: Decision, event: AuditEvent) -> Decided:
         """See `Decidable`. A plan that was begun is not rejected at once: the executor stops it."""
@@ -142,8 +143,13 @@ class PlanItem:
         """See `Decidable`."""
         return self.keeper.return_note(self.plan, message)
 
+    @cached_property
+    def _policy(self) -> Policy:
+        """The policy in force, read once for a decision."""
+        return self.keeper.policy
+
     def _approve(self, event: AuditEvent) -> Decided:
-        keeper, now, policy = self.keeper, event.timestamp, self.keeper.policy
+        keeper, now, policy = self.keeper, event.timestamp, self._policy
         approved = replace(self.plan, approved_by=event.approved_by, approved_at=now)
         begins = can_begin(keeper.execution, self.plan)
         with keeper.journal.transaction(
