@@ -77,8 +77,14 @@ class PlanDecisions:
 
     def take_moved(self) -> Decided:
         """Record what was moved to Rejected/ and Approved/. The former is read first: a rejection wins."""
-        rejected = sum(self._each(Folder.REJECTED, self._rejected), NOTHING)
-        return sum(self._each(Folder.APPROVED, self._approved), rejected)
+        decided = sum(self._each(Folder.REJECTED, self._rejected), NOTHING)
+
+        def approved(seen: SeenNote) -> Decided:
+            return self._approved(seen, begins=decided.begun is None)
+
+        for each in self._each(Folder.APPROVED, approved):
+            decided += each
+        return decided
 
     def take_edited(self) -> int:
         """Record edits of what waits, signatures, what is late, and what the handbook asks for; how many."""
@@ -152,11 +158,13 @@ class PlanDecisions:
 
     # Approved/
 
-    def _approved(self, seen: SeenNote) -> Decided:
+    def _approved(self, seen: SeenNote, *, begins: bool) -> Decided:
+        """begins: whether the plan may begin with its approval; one plan of a pass does, the others run together."""
         record = seen.record
         if record is None:
             return self._born_here(seen)
-        plan = PlanItem(keeper=self.keeper, plan=record, changed=lambda: self._changed(seen, record))
+        keeper = self.keeper if begins else replace(self.keeper, execution=None)
+        plan = PlanItem(keeper=keeper, plan=record, changed=lambda: self._changed(seen, record))
         if plan.item.state in (ItemState.RUNNING, *ENDED) or not plan.item.is_shown:
             return decide(plan, Decision.APPROVE, _decider(), self.clock())
         try:
