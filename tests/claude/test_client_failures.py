@@ -175,9 +175,9 @@ RUN_AND_HANG = """
 import sys
 sys.path[:0] = {paths!r}
 from pathlib import Path
-from tests.claude.claude_desk import batch, real_mind
+from tests.claude.claude_desk import batch, real_model
 from tests.claude.scripted_api import ScriptedApi
-real_mind(Path({folder!r}), ScriptedApi(url={url!r}), {program!r}).think(batch())
+real_model(Path({folder!r}), ScriptedApi(url={url!r}), {program!r}).answer_batch(batch())
 """
 
 
