@@ -7,8 +7,8 @@ the environment and the loop move ahead, since a test cannot wait for seconds at
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from My_AI_Employee.mcp_servers.tools import build_server
 from My_AI_Employee.observability.redacting_log import log_to_stderr
 from My_AI_Employee.orchestrator import Orchestrator, OrchestratorParts
 from My_AI_Employee.planners.rules.planner import RulesPlanner  # noqa: F401
+from My_AI_Employee.testing.clock import MovableClock
 from tests.faults.disk_faults import FAULT, break_disk
 
 FORK_SOCKET = "CRASH_DESK_SOCKET"
@@ -45,16 +46,6 @@ BOOKS_AHEAD_S = "CRASH_DESK_BOOKS_AHEAD_S"
 SECOND_LEADER = 75
 """Exit code of an orchestrator that found another one at work."""
 MAX_STEPS = 200
-
-
-@dataclass
-class MovableClock:
-    """The present, plus what was skipped."""
-
-    ahead: timedelta = timedelta(0)
-
-    def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
 
 
 def orchestrate() -> int:

@@ -7,7 +7,7 @@ answers. None of the product's functions is replaced.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,22 +27,9 @@ from My_AI_Employee.mcp_servers.gate import UsedGrants
 from My_AI_Employee.mcp_servers.session import ServerLostError
 from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.mcp_servers.writes import run_action
+from My_AI_Employee.testing.clock import MovableClock
 from My_AI_Employee.vault.template import create_vault
 from tests.faults.firms import COMPANY, PDF, LocalFirm, new_key
-
-
-@dataclass
-class MovableClock:
-    """The present, plus what a test adds."""
-
-    ahead: timedelta = timedelta(0)
-
-    def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
-
-    def pass_by(self, **parts: float) -> None:
-        """Let time go by."""
-        self.ahead += timedelta(**parts)
 
 
 class DirectTools:

@@ -13,11 +13,11 @@ from My_AI_Employee.execution.executor import drain, next_due
 from My_AI_Employee.execution.step_results import PROBE_INTERVAL_S
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.observability.crash_points import SWITCH
+from My_AI_Employee.testing.clock import MovableClock
 from tests.faults.cases import Case, prepare
 from tests.faults.crash_desk import CrashDesk, crash_desk
 from tests.faults.firms import OdooFirm
 from tests.faults.forks import Ended, Forks
-from tests.faults.inner_desk import MovableClock
 from tests.faults.proxies import FaultyProxy, faulty_proxy
 
 pytest_plugins = ["tests.faults.fault_fixtures"]

@@ -12,18 +12,9 @@ from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.connect import open_client
 from My_AI_Employee.books.port import InvoiceDraft
 from My_AI_Employee.domain.actions import Action, CreateInvoice, LineItem, SendInvoice, idempotency_key
+from My_AI_Employee.testing.clock import MovableClock
 from tests.contract.odoo_setup import connection_to
 from tools.odoo_server import OdooServer
-
-
-@dataclass
-class MovableClock:
-    """The present, plus what the test adds."""
-
-    ahead: timedelta = timedelta(0)
-
-    def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
 
 
 @dataclass
