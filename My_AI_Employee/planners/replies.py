@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from My_AI_Employee.domain.actions import parse_report_request
-from My_AI_Employee.domain.plan import Evidence, PlannedAction, plan_actions
+from My_AI_Employee.domain.plan import Evidence, plan_actions
 from My_AI_Employee.errors import ValidationFailedError
 from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome, ReportWanted
 
@@ -48,11 +48,6 @@ def _draft(found: Mapping[str, Any]) -> Draft:
         evidence=_evidence(found.get("evidence", [])),
         warnings=_texts(found, "warnings"),
     )
-
-
-def steps_of(draft: Draft) -> tuple[PlannedAction, ...]:
-    """The draft's actions in canonical form. Raises ActionError."""
-    return plan_actions(draft.actions)
 
 
 def _load(text: str) -> Mapping[str, Any]:
