@@ -85,8 +85,8 @@ def _run(team: "TeamServer", listening: socket.socket) -> None:
                 say(f"The team server listens on {host}:{port} for {team.url}/mcp ({team.tools} tools).")
                 say(f"Sign-ins are kept in {team.where}.")
 
-    for told in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(told, _has_stopped)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _has_stopped)
     config = uvicorn.Config(
         team.app,
         log_config=None,

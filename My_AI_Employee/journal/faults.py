@@ -59,7 +59,7 @@ class _JournalErrors:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if isinstance(error, sqlite3.Error):
-            raise _told(self._where, error, *_known(error, lost=False)) from error
+            raise _journal_error(self._where, error, *_known(error, lost=False)) from error
         if "sqlalchemy" not in sys.modules:  # a reader works without it
             return
         from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -77,10 +77,10 @@ def journal_errors(where: str) -> AbstractContextManager[None]:
 
 def _translated(where: str, error: "DBAPIError") -> JournalError:
     cause = error.orig or error
-    return _told(where, cause, *_known(cause, lost=error.connection_invalidated))
+    return _journal_error(where, cause, *_known(cause, lost=error.connection_invalidated))
 
 
-def _told(where: str, cause: BaseException, what: str, hint: str) -> JournalError:
+def _journal_error(where: str, cause: BaseException, what: str, hint: str) -> JournalError:
     return JournalError(f"{where} {what} ({' '.join(str(cause).split())})", hint=hint)
 
 

@@ -57,7 +57,7 @@ class Log:
         assert first_bad_entry(found) is None, "the chain holds"
         return found
 
-    def told(self) -> list[tuple[str, str, str]]:
+    def summaries(self) -> list[tuple[str, str, str]]:
         self.delivery.deliver()
         return [(e["action_type"], e["approval_status"], e["result"]) for e in self.entries()]
 
@@ -75,7 +75,7 @@ def test_an_approved_request_from_question_to_effect(room: Room, log: Log) -> No
     request = room.put()
     decide(room, request.id, "Approved")
     assert room.till.paid == [(1, "ann")]
-    assert log.told() == [
+    assert log.summaries() == [
         ("ask_request", "pending_approval", "success"),
         ("approve_request", "approved", "success"),
         ("pay", "approved", "success"),
@@ -93,7 +93,12 @@ def test_a_rejected_and_an_expired_request(room: Room, log: Log) -> None:
     room.put(payment_id=2)
     room.clock.pass_by(days=30)
     room.queue_desk().step(room.clock())
-    assert [what for what, *_ in log.told()] == ["ask_request", "reject_request", "ask_request", "expire_request"]
+    assert [what for what, *_ in log.summaries()] == [
+        "ask_request",
+        "reject_request",
+        "ask_request",
+        "expire_request",
+    ]
     assert room.till.paid == []
 
 
@@ -126,7 +131,7 @@ class _FailsToDelete:
 @pytest.mark.anyio
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize(
-    ("answer", "told"),
+    ("answer", "summaries"),
     [
         (YES, [("approve_request", "approved", "success"), ("pay", "approved", "success")]),
         (NO, [("reject_request", "rejected", "success")]),
@@ -134,10 +139,10 @@ class _FailsToDelete:
     ids=["yes", "no"],
 )
 async def test_what_is_confirmed_in_the_client(
-    room: Room, log: Log, mode: Mode, answer: ElicitResult, told: list[tuple[str, str, str]]
+    room: Room, log: Log, mode: Mode, answer: ElicitResult, summaries: list[tuple[str, str, str]]
 ) -> None:
     server = memory_server(room, lambda: ANN, audit=CallAudit(storage=room.storage, clock=room.clock))
     async with Client(server, mode=mode, elicitation_callback=Answering([answer])) as client:
         await client.call_tool("pay", {"payment_id": 1, "day": "2026-11-21"})
-    assert log.told() == told
+    assert log.summaries() == summaries
     assert log.entries()[0]["approved_by"] == "ann"

@@ -131,21 +131,21 @@ def test_registrations_that_are_refused(place: Place, changes: dict[str, Any]) -
 def test_a_registered_client_with_a_secret(place: Place) -> None:
     answer = place.http.post("/register", json={"redirect_uris": [CALLBACK], "client_uri": "https://app.example.com"})
     assert answer.status_code == 201
-    told = answer.json()
-    assert told["client_secret_expires_at"] == 0
-    walk = Walk(client_id=told["client_id"])
+    registered = answer.json()
+    assert registered["client_secret_expires_at"] == 0
+    walk = Walk(client_id=registered["client_id"])
     pending = place.server.pending.find(place.request_id(walk))
     assert pending is not None
     assert (pending.client_name, pending.client_host, pending.client_verified) == (
         "app.example.com", "app.example.com", False,
     )  # fmt: skip
     assert place.token(walk, code=place.code(walk)).status_code == 401
-    assert place.token(walk, code=place.code(walk), client_secret=told["client_secret"]).status_code == 200
+    assert place.token(walk, code=place.code(walk), client_secret=registered["client_secret"]).status_code == 200
 
 
 def test_a_client_that_takes_no_refresh_token_gets_none(place: Place) -> None:
-    told = place.http.post("/register", json={**PUBLIC, "grant_types": ["authorization_code"]}).json()
-    assert "refresh_token" not in place.tokens(Walk(client_id=told["client_id"]))
+    registered = place.http.post("/register", json={**PUBLIC, "grant_types": ["authorization_code"]}).json()
+    assert "refresh_token" not in place.tokens(Walk(client_id=registered["client_id"]))
 
 
 def test_registrations_are_limited_per_address(tmp_path: Path) -> None:

@@ -80,8 +80,8 @@ class World:
         request_id = query_of(answer.headers["location"])["request"]
         code = query_of(await asyncio.to_thread(self.server.pending.grant, request_id, PERSON))["code"]
         exchanged = {"code": code, "code_verifier": walk.verifier, "redirect_uri": CALLBACK}
-        told = await self.post("/token", url, address, grant_type="authorization_code", **exchanged)
-        return str(told.json()["refresh_token"])
+        answer = await self.post("/token", url, address, grant_type="authorization_code", **exchanged)
+        return str(answer.json()["refresh_token"])
 
 
 def within(tmp_path: Path, story: Callable[[World], Awaitable[None]], **options: Any) -> None:

@@ -53,14 +53,14 @@ PERSON = "ann@example.com"
 KEY = "a1b2c3d4e5f60718293a4b5c6d7e8f9012345678"
 
 
-class PlainDesk(team_server._Parts):
+class ServerWithoutFixtures(team_server._Parts):
     """The product's, but for who signs people in."""
 
     def _sign_in(self) -> SignIn:
         return FixedSignIn({(PERSON, KEY): SignedIn(uid=7, login=PERSON, name="Ann", key=KEY)})
 
 
-class FixtureDesk(PlainDesk):
+class ServerWithFixtures(ServerWithoutFixtures):
     """With the fixtures beside the product's own tools, resources and prompts."""
 
     def _server(self, services: ToolServices, pool: ConnectionPool, queue: RequestQueue | None) -> ContractServer:
@@ -85,7 +85,7 @@ class Presenting:
         await self._app(scope, receive, send)
 
 
-def open_server(place: Installation, kind: type[PlainDesk]) -> team_server.TeamServer:
+def open_server(place: Installation, kind: type[ServerWithoutFixtures]) -> team_server.TeamServer:
     """As `open_team_server`. kind: of the desk."""
     options = authorization_options(place.settings)
     storage, where = open_storage(place)
@@ -104,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Serve until the process is told to stop."""
     parser = argparse.ArgumentParser(prog="serve.py", description="The team server for the conformance suite.")
     parser.add_argument("--plain", action="store_true", help="the product without the suite's fixtures")
-    kind = PlainDesk if parser.parse_args(arguments).plain else FixtureDesk
+    kind = ServerWithoutFixtures if parser.parse_args(arguments).plain else ServerWithFixtures
     warnings.filterwarnings("ignore", category=MCPDeprecationWarning)  # the suite wants log levels and sampling
     place = open_installation({})
     listening = serve._listen(place.settings.team_host, place.settings.team_port)

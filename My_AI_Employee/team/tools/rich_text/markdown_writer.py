@@ -237,8 +237,8 @@ def _fenced(code: str) -> str:
 
 
 def _start(element: Tag) -> int:
-    told = str(element.get("start") or "1")
-    return int(told) if told.isdecimal() and told.isascii() and len(told) < 10 else 1
+    start = str(element.get("start") or "1")
+    return int(start) if start.isdecimal() and start.isascii() and len(start) < 10 else 1
 
 
 def _target(element: Tag, url: str) -> str:
@@ -249,5 +249,5 @@ def _target(element: Tag, url: str) -> str:
 
 
 def _alignment(cell: Tag) -> str:
-    told = str(cell.get("align") or "") or str(cell.get("style") or "").rpartition(":")[2]
-    return _ALIGNED.get(told.strip().lower(), "---")
+    alignment = str(cell.get("align") or "") or str(cell.get("style") or "").rpartition(":")[2]
+    return _ALIGNED.get(alignment.strip().lower(), "---")
