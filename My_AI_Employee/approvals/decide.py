@@ -15,6 +15,7 @@ from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.errors import NotFoundError
 from My_AI_Employee.execution.context import BegunPlan
 from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.placement import find_note
 from My_AI_Employee.vault.store import VaultStore
 
 _TARGETS = {Decision.APPROVE: Folder.APPROVED, Decision.REJECT: Folder.REJECTED}
@@ -105,10 +106,9 @@ def request_decision(store: VaultStore, item_id: str, decision: Decision, source
 def find_item_note(store: VaultStore, item_id: str, folders: Iterable[Folder]) -> str:
     """The first of the folders that has the item's note, as a path inside the vault. Raises NotFoundError."""
     wanted = tuple(folders)
-    for folder in wanted:
-        rel = f"{folder}/{item_id}.md"
-        if store.exists(rel):
-            return rel
-    raise NotFoundError(
-        f"no note {item_id}.md lies in {', '.join(wanted)}", hint="ai-employee status lists what waits"
-    )
+    note = find_note(store, f"{item_id}.md", wanted)
+    if note is None:
+        raise NotFoundError(
+            f"no note {item_id}.md lies in {', '.join(wanted)}", hint="ai-employee status lists what waits"
+        )
+    return note

@@ -36,6 +36,7 @@ from My_AI_Employee.journal.policy_requests import (
 )
 from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.vault.layout import HANDBOOK, Folder, done_folder
+from My_AI_Employee.vault.placement import find_note
 from My_AI_Employee.vault.policy_notes import PolicyNote, policy_note_id, render_policy_note
 from My_AI_Employee.vault.store import VaultStore, sha256_of
 
@@ -116,7 +117,7 @@ class PolicyReview:
     def _under_own_name(self, request: PolicyRequest, rel: str, folder: Folder, sha256: str) -> int:
         """A renamed note is the note; a second copy of it counts for nothing."""
         name = f"{request.id}.md"
-        if any(self.store.exists(f"{place}/{name}") for place in _DECISIONS):
+        if find_note(self.store, name, _DECISIONS):
             self.store.move(rel, Folder.ATTACHMENTS, sha256, name=f"{sha256[:12]}-{name}")
         else:
             self.store.move(rel, folder, sha256, name=name)
@@ -159,14 +160,13 @@ class PolicyReview:
         if accepted:
             self.store.make_folder(folder)
         name, text = f"{request.id}.md", _render(request)
-        present = next((f for f in (folder, *_DECISIONS) if self.store.exists(f"{f}/{name}")), None)
+        present, home = find_note(self.store, name, (folder, *_DECISIONS)), f"{folder}/{name}"
         if present is None:
-            sha256 = self.store.write_new(f"{folder}/{name}", text)
+            sha256 = self.store.write_new(home, text)
         else:
-            rel = f"{present}/{name}"
-            sha256 = self.store.replace(rel, text, self.store.read_bytes(rel)[1])
-            if present != folder:
-                self.store.move(rel, folder, sha256)
+            sha256 = self.store.replace(present, text, self.store.read_bytes(present)[1])
+            if present != home:
+                self.store.move(present, folder, sha256)
         with self.journal.transaction() as connection:
             put_request(connection, replace(request, note_sha256=sha256, filed=True))
         return 1
@@ -213,7 +213,7 @@ class PolicyReview:
         """Write the note unless it stands there as it should. One that was dragged is decided at the next pass."""
         name, text = f"{request.id}.md", _render(request)
         home = f"{Folder.PENDING_APPROVAL}/{name}"
-        if any(self.store.exists(f"{folder}/{name}") for folder in (Folder.REJECTED, Folder.APPROVED)):
+        if find_note(self.store, name, (Folder.REJECTED, Folder.APPROVED)):
             return 0
         present, sha256 = self.store.exists(home), sha256_of(text.encode())
         if present and request.note_sha256 == sha256:

@@ -46,10 +46,10 @@ def drain(execution: Execution, begun: BegunPlan | None = None) -> bool:
 
     begun: runs first, and alone.
     """
-    moved = False
     if begun is not None:
         _run_guarded(execution, begun.record, begun.fence)
         return True
+    moved = False
     while True:
         head, fence = _take_head(execution)
         if not head:
