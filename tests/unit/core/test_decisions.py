@@ -2,7 +2,11 @@
 
 import pytest
 
+from My_AI_Employee.approvals.decide import MOVED, NOTHING, Decided, decide
+from My_AI_Employee.approvals.plan_items import PlanItem
+from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.journal import plans
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.acceptance.requests_samples import expense_note, invoice_note
 
@@ -28,6 +32,24 @@ def test_rejected_is_not_done(vault: DrivenVault) -> None:
     assert vault.record(note).status is PlanStatus.REJECTED
     assert vault.audit(plan_id=note.stem, action_type="create_invoice") == []
     assert len(vault.audit(plan_id=note.stem, action_type="reject_plan", approval_status="rejected")) == 1
+
+
+def test_a_plan_that_was_begun_is_asked_once_to_stop(vault: DrivenVault) -> None:
+    note = vault.planned("begun.md", invoice_note("Begun Ltd", "begun@c.example"))
+    keeper = vault.employee.parts.decisions.keeper
+    with keeper.journal.transaction() as connection:
+        plans.start_approved(connection, note.stem, 1, approved_by="ann", approved_at=vault.clock().isoformat())
+
+    def reject() -> Decided:
+        item = PlanItem(keeper=keeper, plan=vault.record(note))
+        return decide(item, Decision.REJECT, "ann", vault.clock())
+
+    assert (reject(), reject()) == (MOVED, NOTHING)
+    record = vault.record(note)
+    assert record.stop_requested_by == "ann"
+    assert record.status is not PlanStatus.REJECTED, "the executor asks the books first"
+    vault.settle()
+    assert vault.audit(plan_id=note.stem, action_type="create_invoice") == []
 
 
 def test_rejected_and_approved_at_once_is_rejected(vault: DrivenVault) -> None:
@@ -79,6 +101,7 @@ def test_a_done_note_that_is_dragged_again_changes_nothing(vault: DrivenVault) -
     vault.mv(done, "Approved")
     vault.settle()
     assert vault.where(done) == "Done"
+    assert "nothing was done again" in vault.find(done.name).read_text(encoding="utf-8")
     assert len(vault.audit(plan_id=done.stem, action_type="create_invoice")) == 1
 
 
