@@ -135,7 +135,7 @@ def test_everyone_is_who_odoo_shows(staff: Staff) -> None:
         "guest": set(),
     }
     assert ask(staff.officer, everyone=True).balances == ()
-    with pytest.raises(ValidationFailedError, match="exclude"):
+    with pytest.raises(ValidationFailedError, match="either everyone or employee"):
         ask(staff.officer, everyone=True, employee="Ada Smith")
 
 
