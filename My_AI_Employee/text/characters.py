@@ -5,6 +5,7 @@ Each constant is the inside of a regular expression's `[...]`, so that a caller 
 replaced); that is the caller's.
 """
 
+import re
 import unicodedata
 
 NUL = r"\x00"
@@ -51,11 +52,12 @@ def plain_lines(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text in NFC without Unicode's category C: controls, formats, surrogates, private use, unassigned.
+    """The text in NFC without what is not seen: HIDDEN, and Unicode's category C (controls, formats, surrogates,
+    private use, unassigned).
 
     Every kind of space or separator becomes a plain space.
     """
-    return unicodedata.normalize("NFC", "".join(map(_visible, text)))
+    return unicodedata.normalize("NFC", "".join(map(_visible, re.sub(f"[{HIDDEN}]", "", text))))
 
 
 def _visible(character: str) -> str:

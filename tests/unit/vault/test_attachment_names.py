@@ -18,6 +18,7 @@ SHA = "0123456789abcdef" * 4
         ("../../etc/passwd", "_.._etc_passwd"),
         ("..\\..\\x.exe", "_.._x.exe"),
         ("a\x00b\nc\u202egpj.exe", "abcgpj.exe"),
+        ("\u115fa\u3164b\u2800.pdf", "ab.pdf"),
         ("Rechnu\u0308ng.pdf", "Rechnüng.pdf"),
         ("a [1] | b#c^d.pdf", "a _1_ _ b_c_d.pdf"),
         ("", "file"),
