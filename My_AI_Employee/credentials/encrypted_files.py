@@ -26,7 +26,7 @@ class FileSecretStore:
 
     def __init__(self, folder: Path, key_path: Path, passphrase: str | None = None) -> None:
         if key_path.resolve().parent == folder.resolve():
-            raise CredentialsError(f"the key may not lie in {folder}, beside what it opens")
+            raise CredentialsError(f"the key must not be in {folder}, next to the secrets that it opens")
         self._folder = folder
         self._key_path = key_path
         self._passphrase = passphrase

@@ -29,8 +29,8 @@ _GUIDANCE = {
     _P.APPROVED: "Approved. It is carried out next; nothing has been done yet.",
     _P.EXECUTING: "Approved. It is being carried out.",
     _P.QUEUED: "Approved. It runs automatically when the books answer again; dragging it to `{rejected}/` stops it.",
-    _P.DONE: "Done. What the books hold was read back from them. To take it back: `ai-employee undo {id}`.",
-    _P.FAILED: "Not done, or not wholly. See below what happened. To try again, drag this note to `{approved}/` "
+    _P.DONE: "Done. The results were read back from the books. To undo it: `ai-employee undo {id}`.",
+    _P.FAILED: "Not done, or not completely. See below what happened. To try again, drag this note to `{approved}/` "
     "or run `ai-employee retry {id}`; to give it up, drag it to `{rejected}/`.",
     _P.REJECTED: "Rejected. Nothing more of it will be carried out.",
     _P.EXPIRED: "Nobody decided until {expires}, so it is parked, not rejected. To decide now, " + _DECIDE + ".",
@@ -216,7 +216,7 @@ def _reason(note: Note) -> str:
 def _status(note: Note) -> PlanStatus:
     value = text_field(note, "status")
     if value not in {item.value for item in PlanStatus}:
-        raise NoteFormatError(f"the property 'status' is '{value[:60]}', which is no state of a plan")
+        raise NoteFormatError(f"the property 'status' is '{value[:60]}', which is not a state of a plan")
     return PlanStatus(value)
 
 

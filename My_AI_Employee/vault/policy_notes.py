@@ -92,7 +92,7 @@ def read_policy_request(text: str) -> tuple[Policy, str]:
     try:
         asked = policy_from(front)
     except ValidationFailedError as error:
-        raise NoteFormatError(f"this is no request about the policy that can be read: {error}") from None
+        raise NoteFormatError(f"this policy request cannot be read: {error}") from None
     if text_field(note, "digest") != asked.digest:
         raise NoteFormatError("the values in this note do not belong to its digest", hint="it was edited")
     return asked, asked.digest

@@ -81,7 +81,7 @@ def _collect_inside(parent: int, name: str, rel: str, found: Scan, notes: bool, 
     if depth is None:
         return
     if not depth or not _is_text(rel):
-        found.unsafe_entries.append(UnsafeEntry(rel, _UNTEXT if depth else "a folder inside too many others"))
+        found.unsafe_entries.append(UnsafeEntry(rel, _UNTEXT if depth else "a folder that is nested too deeply"))
         return
     try:
         child = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=parent)

@@ -182,7 +182,7 @@ class Overview:
         if books.hold:
             wanted.append(Alert(key=f"hold:{books.hold}", title="The books need you", body=books.hold))
         elif queued and books.away_since:
-            body = f"{len(queued)} approved plans wait; they run by themselves when the books answer again."
+            body = f"{len(queued)} approved plans wait; they run automatically when the books answer again."
             wanted.append(Alert(key="away", title=f"{self.books} does not answer", body=body))
         keys = [alert.key for alert in wanted]
         if keys != known:

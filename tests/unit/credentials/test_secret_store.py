@@ -141,7 +141,7 @@ def test_files_are_private_encrypted_and_apart_from_the_key(tmp_path: Path) -> N
     assert b"s3cr3t" not in data.read_bytes()
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [data.name, key.name]
     assert file_store(tmp_path).get("ODOO_API_KEY") == VALUE
-    with pytest.raises(CredentialsError, match="beside"):
+    with pytest.raises(CredentialsError, match="next to the secrets"):
         FileSecretStore(tmp_path / "x", tmp_path / "x" / "key")
 
 
