@@ -213,6 +213,6 @@ class Orchestrator:
         except Exception:
             logger.exception("%s failed unexpectedly", name)
         else:
-            self._log_once.is_well(name)
+            self._log_once.resolved(name)
             return found
         return 0

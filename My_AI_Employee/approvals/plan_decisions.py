@@ -27,7 +27,7 @@ from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.vault.layout import Folder
-from My_AI_Employee.vault.plan_notes import parse_plan, still_shows
+from My_AI_Employee.vault.plan_notes import keeps_written_text, parse_plan
 from My_AI_Employee.vault.scanning import FileEntry
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.views.plan_notes import render_record
@@ -116,7 +116,7 @@ class PlanDecisions:
                     continue
                 except (AIEmployeeError, OSError) as error:
                     self._log_once.warn(entry.rel, f"{entry.rel!a}: {error}")
-        yield Decided(moved=self.quarantine.set_all_aside(scan.oddities))
+        yield Decided(moved=self.quarantine.set_all_aside(scan.unsafe_entries))
 
     def _one(self, folder: Folder, entry: FileEntry, take: Callable[[SeenNote], Decided]) -> Decided:
         seen = self.reader.read(entry.rel)
@@ -181,7 +181,7 @@ class PlanDecisions:
         """Why the note is not what a person was shown, although its actions are; empty when it is."""
         if record.status is PlanStatus.EXPIRED:
             return "It had expired; nothing was done. Approve it again if it still holds."
-        if seen.shows_record or still_shows(seen.text, render_record(record)):
+        if seen.shows_record or keeps_written_text(seen.text, render_record(record)):
             return ""
         return "Its text was changed, not its actions. Read it again, then approve it."
 

@@ -68,7 +68,7 @@ from My_AI_Employee.reports.briefing import (
     collect_briefing,
 )
 from My_AI_Employee.reports.briefing_note import render_briefing
-from My_AI_Employee.reports.schedule import Schedule, start, zone_of
+from My_AI_Employee.reports.schedule import Schedule, start, time_zone
 from My_AI_Employee.settings import load_settings
 from My_AI_Employee.vault.audit_reading import verify
 from My_AI_Employee.vault.layout import GOALS, Folder
@@ -333,7 +333,7 @@ def write_briefing(installation: Installation, kind: BriefingKind, day: date | N
 
 
 def _today(installation: Installation) -> date:
-    return utc_now().astimezone(zone_of(installation.settings.timezone)).date()
+    return utc_now().astimezone(time_zone(installation.settings.timezone)).date()
 
 
 def _brief(installation: Installation, journal: Journal, tools: ToolCaller, kind: BriefingKind, day: date) -> str:
@@ -344,7 +344,7 @@ def _brief(installation: Installation, journal: Journal, tools: ToolCaller, kind
 
     sources = BriefingSources(journal=journal, report=report, **_goals(installation))
     named = briefing_day(kind, day)
-    period = briefing_period(kind, named, zone_of(installation.settings.timezone))
+    period = briefing_period(kind, named, time_zone(installation.settings.timezone))
     text = render_briefing(collect_briefing(kind, named, period, sources, utc_now()))
     rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, named)}"
     installation.store.write_view(rel, text)
@@ -367,7 +367,7 @@ def _schedule(installation: Installation, employee: Employee) -> Schedule:
         if not installation.store.exists(rel):
             _brief(installation, employee.journal, employee.client, kind, day)
 
-    return Schedule(journal=employee.journal, run=run, clock=utc_now, tz=zone_of(installation.settings.timezone))
+    return Schedule(journal=employee.journal, run=run, clock=utc_now, tz=time_zone(installation.settings.timezone))
 
 
 def export_books(installation: Installation) -> str:
@@ -423,7 +423,7 @@ def examine(vault: Path | None) -> tuple[list[dict[str, str]], str, bool]:
             open_journal=installation.journal,
             open_secrets=installation.secrets,
             probe_books=lambda: _probe(installation),
-            tz=zone_of(settings.timezone),
+            tz=time_zone(settings.timezone),
             clock=utc_now,
             find_program=shutil.which,
         )

@@ -20,7 +20,7 @@ from My_AI_Employee.journal.policy_requests import (
 )
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.plan_notes import parse_plan
-from My_AI_Employee.vault.policy_notes import PREFIX, asked_in
+from My_AI_Employee.vault.policy_notes import PREFIX, read_policy_request
 
 POLICY_WORD = "POLICY"
 
@@ -69,7 +69,7 @@ def sign_item(installation: Installation, note: str, item_id: str, key: Path | N
 def _shown(text: str, item_id: str) -> tuple[str, str]:
     """(digest, in words) of the note's values. Raises NoteFormatError when it was not drawn with them."""
     if item_id.startswith(PREFIX):
-        policy, digest = asked_in(text)
+        policy, digest = read_policy_request(text)
         return digest, f"the policy {describe_policy(policy)}"
     note = parse_plan(text)
     steps = plan_actions(note.actions)

@@ -1,1 +1,1 @@
-"""Where secrets are kept: the platform's keyring, or encrypted files where there is none."""
+"""Stores of secrets: the platform's keyring, or encrypted files where there is no keyring."""

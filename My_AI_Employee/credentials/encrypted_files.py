@@ -1,4 +1,4 @@
-"""Secrets in encrypted files, for machines without a keyring."""
+"""A secret store in encrypted files, for machines without a keyring."""
 
 import base64
 import json
@@ -18,15 +18,15 @@ _SCRYPT = {"length": 32, "n": 2**15, "r": 8, "p": 1}  # 32 MiB and about 0.1 s p
 
 
 class FileSecretStore:
-    """One encrypted file per secret (Fernet), mode 0600. The key is a file in another folder, or a passphrase's.
+    """One encrypted file per secret (Fernet), mode 0600. The key is in another folder, or derived from a passphrase.
 
-    folder: of the secrets. key_path: of the key, made when it is missing. passphrase: used in place of the key file
-    (scrypt, a salt per secret). Names are not hidden, values are; a value is bound to its name.
+    folder: of the secrets. key_path: key file, created if missing. passphrase: used instead of the key file (scrypt,
+    one salt per secret). Only values are encrypted, not names; a value cannot be moved to another name.
     """
 
     def __init__(self, folder: Path, key_path: Path, passphrase: str | None = None) -> None:
         if key_path.resolve().parent == folder.resolve():
-            raise CredentialsError(f"the key may not lie in {folder}, beside what it opens")
+            raise CredentialsError(f"the key must not be in {folder}, next to the secrets that it opens")
         self._folder = folder
         self._key_path = key_path
         self._passphrase = passphrase
@@ -72,14 +72,14 @@ class FileSecretStore:
         )
 
     def set(self, name: str, value: str) -> None:
-        """Keep a secret. Makes the key when there is none."""
+        """Store a secret. Creates the key file if it is missing."""
         check_pair(name, value)
         salt = secrets.token_bytes(16)
         token = self._cipher(salt, create=True).encrypt(json.dumps({"name": name, "value": value}).encode())
         write_private(self._path(name), base64.b64encode(salt) + b"\n" + token + b"\n")
 
     def delete(self, name: str) -> bool:
-        """Forget a secret; False when there was none."""
+        """Delete a secret; False when there is none of this name."""
         try:
             self._path(name).unlink()
         except FileNotFoundError:
@@ -89,12 +89,12 @@ class FileSecretStore:
         return True
 
     def names(self) -> list[str]:
-        """Names of the secrets that are kept, sorted."""
+        """The names of the stored secrets, sorted."""
         found = (path.name.removesuffix(_SUFFIX) for path in self._folder.glob(f"*{_SUFFIX}"))
         return sorted(name for name in found if NAME.fullmatch(name))
 
     def where(self) -> str:
-        """The folder."""
+        """The folder of the secrets, for a person."""
         return f"encrypted files in {self._folder}"
 
 

@@ -1,4 +1,4 @@
-"""Secrets in the platform's keyring. The library is imported at the first use: it takes long to load."""
+"""A secret store in the platform's keyring. The library is imported at the first use, since it loads slowly."""
 
 import json
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def _keyring_errors(doing: str) -> Iterator[None]:
 
 
 class KeyringSecretStore:
-    """Entries `<scope>/<name>` of the service `ai-employee`; a keyring cannot list, so one entry holds the names."""
+    """Secrets are entries `<scope>/<name>` of the service `ai-employee`; one more entry lists the names."""
 
     def __init__(self, scope: str, backend: "KeyringBackend") -> None:
         check_scope(scope)
@@ -49,7 +49,7 @@ class KeyringSecretStore:
         return self._read(name)
 
     def set(self, name: str, value: str) -> None:
-        """Keep a secret. Raises CredentialsError when the keyring does not give it back."""
+        """Store a secret. Raises CredentialsError when it cannot be read back."""
         check_pair(name, value)
         self._write(_INDEX, json.dumps(sorted({*self._listed(), name})))
         self._write(name, value)
@@ -57,7 +57,7 @@ class KeyringSecretStore:
             raise CredentialsError(f"the keyring took {name} and did not keep it", hint="use another keyring")
 
     def delete(self, name: str) -> bool:
-        """Forget a secret; False when there was none."""
+        """Delete a secret; False when there is none of this name."""
         check_name(name)
         if self._read(name) is None:
             return False
@@ -73,16 +73,16 @@ class KeyringSecretStore:
             return frozenset()  # the known names are looked up all the same
 
     def names(self) -> list[str]:
-        """Names of the secrets that are kept, sorted."""
+        """The names of the stored secrets, sorted."""
         return sorted(name for name in {*self._listed(), *KNOWN_NAMES} if self._read(name) is not None)
 
     def where(self) -> str:
-        """The keyring by its own name."""
+        """The keyring's name for itself."""
         return f"the keyring ({self._backend.name})"
 
 
 def is_usable(backend: "KeyringBackend", scope: str) -> bool:
-    """Whether a keyring is there and recommended; a locked one is: it says so when it is asked for a secret."""
+    """Whether a suitable keyring exists. A locked one counts; reading from it raises an error later."""
     from keyring.errors import InitError, KeyringError, NoKeyringError
 
     if backend.priority < 1:  # the failing one, the one that forgets, and plain text files

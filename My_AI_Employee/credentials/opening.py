@@ -1,4 +1,4 @@
-"""Which store keeps the secrets of a vault."""
+"""Selects the secret store of a vault."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def open_secret_store(
     state_dir: Path, config_dir: Path, scope: str, *, backend: "KeyringBackend | None" = None
 ) -> SecretStore:
-    """The keyring where one is usable, else encrypted files; files that hold secrets already go on being used.
+    """Open the keyring if one is usable, else encrypted files; files that already contain secrets stay in use.
 
-    state_dir: gets `secrets.key`. config_dir: gets `secrets/<scope>/`. backend: the platform's keyring when None.
+    state_dir: for `secrets.key`. config_dir: for `secrets/<scope>/`. backend: None for the platform's keyring.
     """
     import keyring
 

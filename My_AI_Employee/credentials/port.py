@@ -1,6 +1,6 @@
-"""The port of every place that keeps secrets, and the place for tests: the memory of the process.
+"""The port `SecretStore`, and its implementation in memory for tests.
 
-No secret is ever part of a repr, of a log line or of an error. Nothing here reads the environment.
+Secrets are never part of a repr, a log line or an error. Nothing here reads the environment.
 """
 
 import json
@@ -25,24 +25,24 @@ class SecretStore(Protocol):
         ...
 
     def set(self, name: str, value: str) -> None:
-        """Keep a secret, in place of an earlier one."""
+        """Store a secret; replaces an earlier one of this name."""
         ...
 
     def delete(self, name: str) -> bool:
-        """Forget a secret; False when there was none."""
+        """Delete a secret; False when there is none of this name."""
         ...
 
     def names(self) -> list[str]:
-        """Names of the secrets that are kept, sorted."""
+        """The names of the stored secrets, sorted."""
         ...
 
     def where(self) -> str:
-        """The place, in words a person understands."""
+        """The location of the store, for a person."""
         ...
 
 
 def check_name(name: str) -> None:
-    """Raises CredentialsError for what could be a path, or cannot be the name of an environment variable."""
+    """Raises CredentialsError unless the name is valid for an environment variable (upper case, no path)."""
     if not NAME.fullmatch(name):
         raise CredentialsError(
             "the name of a secret has 1 to 64 capital letters, digits and underscores, and begins with a letter",
@@ -51,20 +51,20 @@ def check_name(name: str) -> None:
 
 
 def check_scope(scope: str) -> None:
-    """Raises CredentialsError for what could be a path."""
+    """Raises CredentialsError for a scope with characters of a path."""
     if not _SCOPE.fullmatch(scope):
         raise CredentialsError(f"'{scope}' cannot scope secrets: letters, digits, dots, dashes and underscores only")
 
 
 def check_pair(name: str, value: str) -> None:
-    """Raises CredentialsError for a name that is not one, and for an empty secret."""
+    """Raises CredentialsError for an invalid name or an empty secret."""
     check_name(name)
     if not value:
         raise CredentialsError(f"{name} is empty", hint="to remove a secret, delete it")
 
 
 def redact(text: str, secret_values: Iterable[str]) -> str:
-    """The text with every secret replaced by `***`, also as a URL or JSON encodes it. Empty ones are skipped."""
+    """The text with every secret replaced by `***`, also in URL or JSON encoding. Empty secrets are skipped."""
     forms = {form for value in secret_values if value for form in (value, quote(value, safe=""), _json_form(value))}
     for form in sorted(forms, key=len, reverse=True):
         text = text.replace(form, HIDDEN)
@@ -76,7 +76,7 @@ def _json_form(value: str) -> str:
 
 
 class MemorySecretStore:
-    """Secrets that end with the process."""
+    """A secret store in memory; its content ends with the process."""
 
     def __init__(self) -> None:
         self._values: dict[str, str] = {}
@@ -87,19 +87,19 @@ class MemorySecretStore:
         return self._values.get(name)
 
     def set(self, name: str, value: str) -> None:
-        """Keep a secret."""
+        """Store a secret."""
         check_pair(name, value)
         self._values[name] = value
 
     def delete(self, name: str) -> bool:
-        """Forget a secret; False when there was none."""
+        """Delete a secret; False when there is none of this name."""
         check_name(name)
         return self._values.pop(name, None) is not None
 
     def names(self) -> list[str]:
-        """Names of the secrets that are kept, sorted."""
+        """The names of the stored secrets, sorted."""
         return sorted(self._values)
 
     def where(self) -> str:
-        """The place."""
+        """The location of the store, for a person."""
         return "the memory of this process"

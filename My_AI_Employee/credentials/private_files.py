@@ -1,4 +1,4 @@
-"""Files that only this user may read, outside of every vault."""
+"""Reads and writes files that only this user may read, outside of every vault."""
 
 import os
 from pathlib import Path
@@ -11,7 +11,7 @@ _MOUNTED = Path("/run/secrets")
 
 
 def vault_around(path: Path) -> Path | None:
-    """The vault (ours or any Obsidian vault) that a path lies in, links resolved; None when it lies in none."""
+    """The vault (of this program or of Obsidian) that contains a path, links resolved; None outside of vaults."""
     marks = (".obsidian", "Pending_Approval")
     parents = path.resolve().parents
     return next((folder for folder in parents if any((folder / mark).is_dir() for mark in marks)), None)
@@ -21,13 +21,13 @@ def _check_outside_vaults(path: Path) -> None:
     vault = vault_around(path)
     if vault is not None:
         raise CredentialsError(
-            f"{path} lies in the vault {vault}; secrets are never kept in a vault",
+            f"{path} is in the vault {vault}; secrets are never kept in a vault",
             hint="set AI_EMPLOYEE_STATE_DIR and AI_EMPLOYEE_CONFIG_DIR to folders outside it",
         )
 
 
 def read_private(path: Path) -> bytes | None:
-    """The file's bytes; None when it is missing. Raises CredentialsError when others may read it."""
+    """Read a file; None when it is missing. Raises CredentialsError when other users may read it."""
     _check_outside_vaults(path)
     try:
         with path.open("rb") as file:
@@ -41,9 +41,9 @@ def read_private(path: Path) -> bytes | None:
 
 
 def mounted_secret(path: Path) -> str:
-    """The text of a secret in a file of its own, which only this user may read, outside of every vault.
+    """Read a secret from a file that only this user may read, outside of every vault.
 
-    Container engines mount secrets below /run/secrets, readable by all who are in the container.
+    Files below /run/secrets, where container engines mount secrets, may be readable by all users of the container.
     Raises CredentialsError.
     """
     is_mounted = path.is_relative_to(_MOUNTED) and path.is_file()
@@ -57,7 +57,7 @@ def mounted_secret(path: Path) -> str:
 
 
 def write_private(path: Path, content: bytes, *, replace: bool = True) -> None:
-    """Put a file of mode 0600 in place at once, flushed to disk. Without replace an existing file stays."""
+    """Write a file of mode 0600 atomically and durably. replace: False keeps an existing file."""
     _check_outside_vaults(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

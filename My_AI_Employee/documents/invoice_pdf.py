@@ -1,10 +1,10 @@
-"""A customer invoice as PDF."""
+"""Renders a customer invoice as PDF."""
 
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from My_AI_Employee.documents.typesetting import figure, typeset
+from My_AI_Employee.documents.typesetting import format_figure, typeset
 from My_AI_Employee.domain.documents import Company, InvoicePdf, InvoicePdfLine
 from My_AI_Employee.domain.money import plain_number, plain_price
 
@@ -25,8 +25,8 @@ def _customer(invoice: InvoicePdf) -> dict[str, Any]:
 
 
 def _unit_price(price: Decimal) -> str:
-    """At least two decimals, and no zeros after them."""
-    return figure(price, decimals=len(plain_price(price).partition(".")[2]))
+    """The price with at least two decimals and no further trailing zeros."""
+    return format_figure(price, decimals=len(plain_price(price).partition(".")[2]))
 
 
 def _line(line: InvoicePdfLine) -> list[str]:
@@ -35,13 +35,13 @@ def _line(line: InvoicePdfLine) -> list[str]:
         plain_number(line.quantity),
         _unit_price(line.unit_price),
         f"{plain_number(line.tax_rate * 100)}%",
-        figure(line.amount),
+        format_figure(line.amount),
     ]
 
 
 def _total(title: str, amount: Decimal, currency: str = "") -> dict[str, Any]:
-    """A row of the totals; those with a currency are printed strong."""
-    return {"title": title, "amount": f"{figure(amount)} {currency}".strip(), "strong": bool(currency)}
+    """A row of the totals; a row with a currency is printed in bold."""
+    return {"title": title, "amount": f"{format_figure(amount)} {currency}".strip(), "strong": bool(currency)}
 
 
 def _totals(invoice: InvoicePdf) -> list[dict[str, Any]]:
@@ -56,11 +56,11 @@ def _totals(invoice: InvoicePdf) -> list[dict[str, Any]]:
 
 
 def render_invoice_pdf(invoice: InvoicePdf) -> bytes:
-    """An A4 invoice. Equal invoices give equal bytes; the document's date is the invoice date.
+    """Render an A4 invoice. Equal invoices give equal bytes; the document's date is the invoice date.
 
     Raises AIEmployeeError when it cannot be typeset.
     """
-    due = f"{figure(invoice.residual)} {invoice.currency}"
+    due = f"{format_figure(invoice.residual)} {invoice.currency}"
     data = {
         "title": f"Invoice {invoice.number}",
         "company": invoice.company.name,

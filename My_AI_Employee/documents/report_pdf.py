@@ -11,7 +11,7 @@ from My_AI_Employee.documents.report_tables import (
     cash_flow_tables,
     profit_loss_tables,
 )
-from My_AI_Employee.documents.typesetting import figure, typeset
+from My_AI_Employee.documents.typesetting import format_figure, typeset
 from My_AI_Employee.domain.results import ReportResult
 
 _TITLES = {
@@ -29,7 +29,7 @@ _TABLES: dict[str, Callable[[Mapping[str, Any]], list[Table]]] = {
 
 
 def _figures(result: ReportResult) -> list[tuple[str, str]]:
-    """The three figures on top of the report."""
+    """Revenue, expenses and net income, printed at the top of the report."""
     details = result.data.details
     if result.report_type == "balance_sheet":
         named = [(side.title(), details[side]["total"]) for side in ("assets", "liabilities", "equity")]
@@ -45,7 +45,7 @@ def _figures(result: ReportResult) -> list[tuple[str, str]]:
     else:
         data = result.data
         named = [("Revenue", data.revenue), ("Expenses", data.expenses), ("Net income", data.net_income)]
-    return [(title, figure(amount)) for title, amount in named]
+    return [(title, format_figure(amount)) for title, amount in named]
 
 
 def _remark(text: str, *, warning: bool = False) -> dict[str, Any]:
@@ -55,24 +55,27 @@ def _remark(text: str, *, warning: bool = False) -> dict[str, Any]:
 def _income_remark(result: ReportResult) -> dict[str, Any]:
     data, period = result.data, result.period
     return _remark(
-        f"In the period {period.start_date} to {period.end_date}: revenue {figure(data.revenue)}, "
-        f"expenses {figure(data.expenses)}, net income {figure(data.net_income)} {result.currency}."
+        f"In the period {period.start_date} to {period.end_date}: revenue {format_figure(data.revenue)}, "
+        f"expenses {format_figure(data.expenses)}, net income {format_figure(data.net_income)} {result.currency}."
     )
 
 
 def _remarks(result: ReportResult) -> list[dict[str, Any]]:
-    """Whether the figures agree with each other, and the period's income where the report does not show it."""
+    """Results of the report's checks, and the income of the period if the report does not show it."""
     details, currency = result.data.details, result.currency
     remarks = [] if result.report_type == "profit_loss" else [_income_remark(result)]
     if result.report_type == "balance_sheet" and details["balanced"]:
         remarks.append(_remark("Checked: assets equal liabilities and equity."))
     elif result.report_type == "balance_sheet":
-        text = f"Out of balance: assets less liabilities and equity is {figure(details['difference'])} {currency}."
+        difference = format_figure(details["difference"])
+        text = f"Out of balance: assets less liabilities and equity is {difference} {currency}."
         remarks.append(_remark(text, warning=True))
     elif result.report_type == "cash_flow" and details["reconciled"]:
         remarks.append(_remark("Checked: opening liquidity and net change make the closing liquidity."))
     elif result.report_type == "cash_flow":
-        text = f"Not explained by the movements: {figure(details['difference'])} {currency} of closing liquidity."
+        text = (
+            f"Not explained by the movements: {format_figure(details['difference'])} {currency} of closing liquidity."
+        )
         remarks.append(_remark(text, warning=True))
     return remarks
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from My_AI_Employee.documents.typesetting import figure
+from My_AI_Employee.documents.typesetting import format_figure
 
 Kind = Literal["group", "section", "line", "total", "grand"]
-"""group and section are headings over the rows that follow; total and grand are printed bold."""
+"""Row styles: group and section are headings of the following rows; total and grand are printed in bold."""
 
 Row = dict[str, Any]
 Table = dict[str, Any]
@@ -53,12 +53,12 @@ def _table(columns: Sequence[dict[str, Any]], rows: Iterable[Row], title: str = 
 
 
 def _section(title: str, section: Mapping[str, Any]) -> Iterator[Row]:
-    """Heading, accounts and total; nothing for a section without accounts."""
+    """Rows of a section: heading, accounts, total. Yields nothing for a section without accounts."""
     if section["accounts"]:
         yield _row("section", title)
         for account in section["accounts"]:
-            yield _row("line", account["code"], account["name"], figure(account["amount"]))
-        yield _row("total", "", f"Total {title[0].lower()}{title[1:]}", figure(section["total"]))
+            yield _row("line", account["code"], account["name"], format_figure(account["amount"]))
+        yield _row("total", "", f"Total {title[0].lower()}{title[1:]}", format_figure(section["total"]))
 
 
 def _sections(sections: Mapping[str, Any], suffix: str = "") -> Iterator[Row]:
@@ -69,13 +69,13 @@ def _sections(sections: Mapping[str, Any], suffix: str = "") -> Iterator[Row]:
 
 
 def profit_loss_tables(details: Mapping[str, Any]) -> list[Table]:
-    """Revenue down to net income."""
+    """The table from revenue to net income."""
     rows = [
         *_section(SECTION_TITLES["revenue"], details["revenue"]),
         *_section(SECTION_TITLES["cost_of_revenue"], details["cost_of_revenue"]),
-        _row("grand", "", "Gross profit", figure(details["gross_profit"])),
+        _row("grand", "", "Gross profit", format_figure(details["gross_profit"])),
         *_section(SECTION_TITLES["operating_expenses"], details["operating_expenses"]),
-        _row("grand", "", "Net income", figure(details["net_income"])),
+        _row("grand", "", "Net income", format_figure(details["net_income"])),
     ]
     return [_table(_account_columns("Amount"), rows)]
 
@@ -84,28 +84,28 @@ def _equity(equity: Mapping[str, Any]) -> Iterator[Row]:
     yield _row("group", "Equity")
     yield from _sections(equity["sections"], "equity")
     yield _row("section", "Earnings not yet allocated")
-    yield _row("line", "", "Earnings of previous years", figure(equity["unallocated_earnings"]))
-    yield _row("line", "", "Earnings of the current fiscal year", figure(equity["current_year_earnings"]))
-    yield _row("grand", "", "Total equity", figure(equity["total"]))
+    yield _row("line", "", "Earnings of previous years", format_figure(equity["unallocated_earnings"]))
+    yield _row("line", "", "Earnings of the current fiscal year", format_figure(equity["current_year_earnings"]))
+    yield _row("grand", "", "Total equity", format_figure(equity["total"]))
 
 
 def balance_sheet_tables(details: Mapping[str, Any]) -> list[Table]:
-    """Assets, liabilities and equity."""
+    """The tables of assets, and of liabilities and equity."""
     rows = [
         _row("group", "Assets"),
         *_sections(details["assets"]["sections"], "assets"),
-        _row("grand", "", "Total assets", figure(details["assets"]["total"])),
+        _row("grand", "", "Total assets", format_figure(details["assets"]["total"])),
         _row("group", "Liabilities"),
         *_sections(details["liabilities"]["sections"], "liabilities"),
-        _row("grand", "", "Total liabilities", figure(details["liabilities"]["total"])),
+        _row("grand", "", "Total liabilities", format_figure(details["liabilities"]["total"])),
         *_equity(details["equity"]),
-        _row("grand", "", "Total liabilities and equity", figure(details["total_liabilities_and_equity"])),
+        _row("grand", "", "Total liabilities and equity", format_figure(details["total_liabilities_and_equity"])),
     ]
     return [_table(_account_columns("Amount"), rows)]
 
 
 def _flow(item: Mapping[str, Any]) -> tuple[str, str, str]:
-    return figure(item["inflow"]), figure(item["outflow"]), figure(item["net"])
+    return format_figure(item["inflow"]), format_figure(item["outflow"]), format_figure(item["net"])
 
 
 def _activity(title: str, activity: Mapping[str, Any]) -> Iterator[Row]:
@@ -117,16 +117,23 @@ def _activity(title: str, activity: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def cash_flow_tables(details: Mapping[str, Any]) -> list[Table]:
-    """Activities between opening and closing liquidity, and the liquidity accounts."""
-    net = (figure(details["inflow"]), figure(details["outflow"]), figure(details["net_change"]))
+    """The table of activities between opening and closing liquidity, and the table of liquidity accounts."""
+    net = (format_figure(details["inflow"]), format_figure(details["outflow"]), format_figure(details["net_change"]))
     rows = [
-        _row("total", "", "Opening liquidity", "", "", figure(details["opening_liquidity"])),
+        _row("total", "", "Opening liquidity", "", "", format_figure(details["opening_liquidity"])),
         *(row for name in ("operating", "investing", "financing") for row in _activity(name.title(), details[name])),
         _row("total", "", "Net change", *net),
-        _row("grand", "", "Closing liquidity", "", "", figure(details["closing_liquidity"])),
+        _row("grand", "", "Closing liquidity", "", "", format_figure(details["closing_liquidity"])),
     ]
     accounts = [
-        _row("line", a["code"], a["name"], figure(a["opening"]), figure(a["closing"]), figure(a["change"]))
+        _row(
+            "line",
+            a["code"],
+            a["name"],
+            format_figure(a["opening"]),
+            format_figure(a["closing"]),
+            format_figure(a["change"]),
+        )
         for a in details["liquidity_accounts"]
     ]
     return [
@@ -136,18 +143,18 @@ def cash_flow_tables(details: Mapping[str, Any]) -> list[Table]:
 
 
 def _aged_invoice(invoice: Mapping[str, Any]) -> Row:
-    buckets = [figure(invoice["residual"]) if bucket == invoice["bucket"] else "" for bucket in BUCKET_TITLES]
+    buckets = [format_figure(invoice["residual"]) if bucket == invoice["bucket"] else "" for bucket in BUCKET_TITLES]
     days = str(invoice["days_overdue"]) if invoice["days_overdue"] else ""
-    return _row("line", invoice["number"], invoice["due_date"], days, *buckets, figure(invoice["residual"]))
+    return _row("line", invoice["number"], invoice["due_date"], days, *buckets, format_figure(invoice["residual"]))
 
 
 def _aged_totals(kind: Kind, title: str, item: Mapping[str, Any]) -> Row:
-    buckets = (figure(item["buckets"][bucket]) for bucket in BUCKET_TITLES)
-    return _row(kind, title, "", "", *buckets, figure(item["total"]))
+    buckets = (format_figure(item["buckets"][bucket]) for bucket in BUCKET_TITLES)
+    return _row(kind, title, "", "", *buckets, format_figure(item["total"]))
 
 
 def aged_receivables_tables(details: Mapping[str, Any]) -> list[Table]:
-    """Open invoices by customer, one column per bucket."""
+    """The table of open invoices by customer, with one column per age bucket."""
     columns = [
         _column("Invoice", wide=True),
         _column("Due"),

@@ -1,8 +1,8 @@
-"""Typst turns data into PDF; the one module that imports it.
+"""Renders PDF files with Typst; the only module that imports it.
 
-Templates are package data; text from outside reaches them as JSON strings, so nothing in it is markup or code.
-Nothing is fetched: the templates use no typst packages, and the fonts are typst's own, helped by the machine's fonts
-only for signs that those lack.
+Templates are package data. They get text from outside as JSON strings, so that it is never markup or code. Nothing is
+downloaded: the templates use no Typst packages, and the fonts are those of Typst; the machine's fonts are used only
+for characters that those lack.
 """
 
 import functools
@@ -39,7 +39,7 @@ def _shown(char: str) -> str:
 
 
 def _joins(char: str) -> bool:
-    """Whether a sign belongs to the one before it: accents, emoji sequences, skin tones, flags."""
+    """Whether a character combines with the one before it: accents, emoji sequences, skin tones, flags."""
     return (
         char in _JOINERS
         or unicodedata.category(char) in ("Mn", "Mc", "Me", "Sk")
@@ -59,13 +59,13 @@ def _with_break_points(word: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Text as it may be printed: no control signs but line feeds, no direction overrides, long words may break."""
+    """The text without control characters (but line feeds) and direction overrides, with breaks in long words."""
     lines = _OVERRIDE.sub("", plain_lines(text))
     return _LONG_WORD.sub(lambda match: _with_break_points(match[0]), "".join(map(_shown, lines)))
 
 
-def figure(amount: Decimal | float, decimals: int = 2) -> str:
-    """`-1,234.50`."""
+def format_figure(amount: Decimal | float, decimals: int = 2) -> str:
+    """The amount as text with separators, such as `-1,234.50`."""
     return f"{amount:,.{decimals}f}"
 
 
@@ -99,9 +99,9 @@ def _moment(created: datetime) -> dict[str, int]:
 
 
 def typeset(template: str, data: Mapping[str, Any], created: datetime) -> bytes:
-    """A PDF of `templates/<template>.typ` with data. created: the document's date, so equal input gives equal bytes.
+    """Render `templates/<template>.typ` as PDF. created: date of the document, so that equal input gives equal bytes.
 
-    data holds title, company, footer and what the template names. Raises AIEmployeeError when typst refuses.
+    data: title, company, footer and the template's own fields. Raises AIEmployeeError when Typst fails.
     """
     import typst
 

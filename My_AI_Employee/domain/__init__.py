@@ -1,1 +1,1 @@
-"""The core: actions, plans, tasks, policy, reports. No input, no output, no clock."""
+"""The domain model: actions, plans, tasks, policy, reports. It has no input, no output and no clock."""

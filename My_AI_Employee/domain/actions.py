@@ -1,7 +1,7 @@
 """The gated actions: what a plan may contain and what the MCP server's write tools take.
 
-The first four are the contract's; the others extend it. Arguments are plain data: a reference such as
-`$1.invoice_id` stands for a field of an earlier action's result until the executor resolves it.
+The first four are defined by the public contract; the others extend it. Arguments are plain data. A reference such as
+`$1.invoice_id` names a field of an earlier action's result; the executor replaces it by the value.
 """
 
 import hashlib
@@ -36,7 +36,7 @@ REPORT_TYPES: tuple[str, ...] = get_args(ReportType)
 REFERENCE = re.compile(r"^\$([1-9][0-9]?)\.([a-z_]+)$")
 _EMAIL = re.compile(r"^[^@\s<>\",;]+@[^@\s<>\",;]+\.[^@\s<>\",;.]+$")
 _UNSEEN = re.compile(f"[{C0_BUT_LINES_AND_TABS}{DELETE_AND_C1}{LINE_SEPARATORS}{INVISIBLE}]")
-"""Not HIDDEN: customers' names may be of a script that needs joiners inside of words."""
+"""INVISIBLE, not HIDDEN: names of customers may be in a script that needs joiners inside words."""
 
 
 def _check_email(value: object) -> str:
@@ -47,7 +47,7 @@ def _check_email(value: object) -> str:
 
 
 def _clean_text(value: object) -> str:
-    """Visible text: no control or direction-changing characters, trimmed."""
+    """Validate and trim a text; invisible, control and direction characters are refused."""
     if not isinstance(value, str):
         raise ValueError("must be text")
     if _UNSEEN.search(value):
@@ -93,7 +93,7 @@ class Action(BaseModel):
     field_errors: ClassVar[dict[str, type[ActionError]]] = {}
 
     def arguments(self) -> dict[str, Any]:
-        """Plain JSON arguments: dates as ISO text, money as quoted decimals, unset options left out."""
+        """The arguments as JSON data: dates in ISO form, money as decimal text, without unset options."""
         return self.model_dump(mode="json", exclude_none=True, exclude_defaults=False)
 
 
@@ -196,7 +196,7 @@ class CreateCustomer(Action):
 
 
 class CreditInvoice(Action):
-    """Undo an invoice: delete a draft's effect by cancelling it, or reverse a posted one with a credit note."""
+    """Reverse an invoice: cancel a draft, or credit a posted invoice with a credit note."""
 
     tool = "credit_invoice"
 
@@ -205,7 +205,7 @@ class CreditInvoice(Action):
 
 
 class CancelPayment(Action):
-    """Undo a payment: take the reconciliation back and cancel the payment."""
+    """Reverse a payment: remove its reconciliation and cancel it."""
 
     tool = "cancel_payment"
 
@@ -214,7 +214,7 @@ class CancelPayment(Action):
 
 
 class CancelExpense(Action):
-    """Undo an expense."""
+    """Cancel an expense."""
 
     tool = "cancel_expense"
 
@@ -268,7 +268,7 @@ def _check_positive_amount(amount: Decimal) -> None:
 
 
 def _refusal(model: type[Action] | type[ReportRequest], error: ValidationError) -> ActionError:
-    """The contract's error for the first problem; every problem is named in the message."""
+    """The contract's error for the first problem, with all problems in its message."""
     problems = error.errors(include_url=False, include_input=False)
     lines = [
         f"{'.'.join(str(part) for part in problem['loc']) or 'arguments'}: "
@@ -282,7 +282,7 @@ def _refusal(model: type[Action] | type[ReportRequest], error: ValidationError) 
 
 
 def parse_action(tool: str, arguments: Mapping[str, Any]) -> Action:
-    """Validate the arguments of a gated tool. Raises the contract's ActionError for what is wrong."""
+    """Validate the arguments of a gated tool. Raises the contract's ActionError for the first problem."""
     model = ACTIONS.get(tool)
     if model is None:
         raise UnknownToolError(
@@ -295,7 +295,7 @@ def parse_action(tool: str, arguments: Mapping[str, Any]) -> Action:
 
 
 def canonical_arguments(tool: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """The one plain form of a tool's arguments that digests, keys and grants are taken over."""
+    """The canonical form of a tool's arguments, from which digests, idempotency keys and grants are computed."""
     return parse_action(tool, arguments).arguments()
 
 
@@ -318,7 +318,7 @@ def references(arguments: Mapping[str, Any]) -> dict[str, tuple[int, str]]:
 
 
 def resolve_references(arguments: Mapping[str, Any], results: Mapping[int, Mapping[str, Any]]) -> dict[str, Any]:
-    """Put earlier results in place of references. Raises ValidationFailedError when one is missing."""
+    """Replace references by earlier results. Raises ValidationFailedError when one is missing."""
     resolved = dict(arguments)
     for name, (ordinal, field) in references(arguments).items():
         value = results.get(ordinal, {}).get(field)
@@ -329,17 +329,17 @@ def resolve_references(arguments: Mapping[str, Any], results: Mapping[int, Mappi
 
 
 def canonical_json(value: object) -> str:
-    """The one text form that digests are taken over: sorted keys, no spaces, no floats."""
+    """Canonical JSON for digests: sorted keys, no spaces, no floats."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def digest_of(value: object) -> str:
-    """sha256 (hex) over the canonical JSON of plain data."""
+    """SHA-256 (hex) of the canonical JSON of plain data."""
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()
 
 
 def actions_digest(actions: Sequence[tuple[str, Mapping[str, Any]]], books: str) -> str:
-    """The digest that an approval is bound to: every action in order, and the books it is meant for."""
+    """The digest that an approval is bound to: over all actions in order, and the name of the books."""
     return digest_of({"books": books, "actions": [{"tool": tool, **dict(args)} for tool, args in actions]})
 
 
@@ -347,6 +347,6 @@ KEY_PREFIX = "__ai_employee__"
 
 
 def idempotency_key(plan_id: str, ordinal: int, tool: str, arguments: Mapping[str, Any]) -> str:
-    """`__ai_employee__.<40 hex digits>`, derived from what was approved; also an Odoo external id."""
+    """Idempotency key `__ai_employee__.<40 hex digits>` of an approved action; also its external id in Odoo."""
     digest = digest_of([plan_id, ordinal, tool, dict(arguments)])
     return f"{KEY_PREFIX}.{digest[:40]}"

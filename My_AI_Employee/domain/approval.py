@@ -1,4 +1,4 @@
-"""What a person approves or rejects: plans, changes of the policy, calls of the team server."""
+"""Items that a person approves or rejects: plans, policy changes, requests to the team server."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ ItemKind = Literal["plan", "policy", "request"]
 
 
 class ItemState(StrEnum):
-    """Where an item stands, as far as a decision about it is concerned."""
+    """The state of an item with regard to a decision about it."""
 
     WAITING = "waiting"  # for a person
     EXPIRED = "expired"  # nobody decided in time; it waits on, and must be shown again before it is approved
@@ -34,10 +34,10 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ApprovalItem:
-    """Something that a person approves or rejects.
+    """An item that a person approves or rejects.
 
-    target: what the audit log names: what a plan will do, or the item's id. amount: in currency, None when it moves
-    no money. is_shown: whether its note in the vault says what the item is now. task_id: empty without a task.
+    target: text for the audit log: what a plan will do, or the item's id. amount: in currency; None when no money is
+    moved. is_shown: whether its note in the vault is up to date. task_id: empty without a task.
     """
 
     kind: ItemKind
@@ -55,7 +55,7 @@ _VERBS = {("policy", Decision.APPROVE): "accept"}
 
 
 def decision_event(item: ApprovalItem, decision: Decision, by: str, at: datetime, *, detail: str = "") -> AuditEvent:
-    """The audit event of a person's decision. by: who decided. detail: more for the log, such as what changes."""
+    """The audit event of a person's decision. by: a name. detail: text for the log, such as the changes."""
     return AuditEvent(
         timestamp=at,
         action_type=f"{_VERBS.get((item.kind, decision), decision.value)}_{item.kind}",

@@ -1,4 +1,4 @@
-"""The audit event and the hash chain over entries."""
+"""Audit events, and the hash chain over their entries."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ GENESIS = "0" * 64
 
 @dataclass(frozen=True, kw_only=True)
 class AuditEvent:
-    """One thing that happened. amount: in currency; target: a customer, invoice, plan or file."""
+    """An event in the audit log. amount: in currency; target: a customer, invoice, plan or file."""
 
     timestamp: datetime
     action_type: str
@@ -36,7 +36,7 @@ class AuditEvent:
     detail: str = ""
 
     def as_entry(self) -> dict[str, Any]:
-        """The public fields in their public order, without the chain."""
+        """The entry of the public contract: its fields in their order, without the hash chain."""
         return {
             "timestamp": to_iso(self.timestamp),
             "action_type": self.action_type,
@@ -57,7 +57,7 @@ class AuditEvent:
 
     @classmethod
     def from_entry(cls, entry: Mapping[str, Any]) -> "AuditEvent":
-        """The event of what `as_entry` answered."""
+        """The event of an entry; the inverse of `as_entry`."""
         amount = entry["amount"]
         return cls(
             **{
@@ -68,14 +68,14 @@ class AuditEvent:
         )
 
 
-def chained(entry: Mapping[str, Any], previous: str) -> dict[str, Any]:
-    """The entry with `previous` and `hash` = sha256 over everything before it in the entry."""
+def chain_entry(entry: Mapping[str, Any], previous: str) -> dict[str, Any]:
+    """Add `previous`, and `hash`: the SHA-256 over all fields before it."""
     linked = {**entry, "previous": previous}
     return {**linked, "hash": digest_of(linked)}
 
 
 def first_bad_entry(entries: Iterable[Mapping[str, Any]], previous: str = GENESIS) -> int | None:
-    """Index of the first entry whose hash or link is wrong; None when the chain holds."""
+    """Index of the first entry with a wrong hash or link; None when the hash chain is valid."""
     for index, entry in enumerate(entries):
         body = {name: value for name, value in entry.items() if name != "hash"}
         if body.get("previous") != previous or entry.get("hash") != digest_of(body):

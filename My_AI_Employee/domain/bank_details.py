@@ -1,4 +1,4 @@
-"""Bank details in a request: a sign of fraud that a person must see. Nothing is ever taken from them."""
+"""Detects bank details in a request, a sign of fraud that a person must check. They are never used."""
 
 import re
 
@@ -27,8 +27,7 @@ _CHANGED = re.compile(
 def bank_detail_warnings(task: Task) -> tuple[str, ...]:
     """A warning when a request has a label for bank details, or its text says that bank details changed.
 
-    Bank statements are left out: an account number stands in each. A plan with a warning is never approved by the
-    policy.
+    Bank statements give no warning: each has an account number. The policy never approves a plan with a warning.
     """
     if task.type is TaskType.BANK_STATEMENT:
         return ()

@@ -1,4 +1,4 @@
-"""The cash flow statement, direct method: what moved liquidity, by the type of the counterpart's account."""
+"""The cash flow statement (direct method): changes of liquidity by the type of the counterpart account."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ FINANCING = frozenset({"equity", "equity_unaffected", "liability_non_current"})
 
 @dataclass(frozen=True, kw_only=True)
 class CashLine:
-    """One counterpart account; net = inflow - outflow."""
+    """The flows of one counterpart account; net = inflow - outflow."""
 
     code: str
     name: str
@@ -25,7 +25,7 @@ class CashLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Activity:
-    """Operating, investing or financing: the sum of its counterpart accounts."""
+    """An activity (operating, investing or financing): totals of its counterpart accounts."""
 
     inflow: Decimal
     outflow: Decimal
@@ -35,7 +35,7 @@ class Activity:
 
 @dataclass(frozen=True, kw_only=True)
 class LiquidityAccount:
-    """A bank, cash or payments-under-way account at both ends of the period."""
+    """Balances of a liquidity account (bank, cash, payments in transit) at the start and end of the period."""
 
     code: str
     name: str
@@ -47,7 +47,7 @@ class LiquidityAccount:
 
 @dataclass(frozen=True, kw_only=True)
 class CashFlow:
-    """difference = closing - (opening + net change); reconciled when it is zero."""
+    """The statement. difference = closing - (opening + net change); reconciled: whether it is zero."""
 
     opening_liquidity: Decimal
     operating: Activity
@@ -63,7 +63,7 @@ class CashFlow:
 
 
 def activity_of(account_type: str) -> str:
-    """`operating`, `investing` or `financing`, by the counterpart's account type."""
+    """The activity of a counterpart's account type: `operating`, `investing` or `financing`."""
     if account_type in INVESTING:
         return "investing"
     return "financing" if account_type in FINANCING else "operating"
@@ -112,7 +112,7 @@ def _liquidity(before: Iterable[AccountBalance], after: Iterable[AccountBalance]
 def cash_flow_of(
     before: Sequence[AccountBalance], after: Sequence[AccountBalance], movements: Sequence[CashMovement]
 ) -> CashFlow:
-    """Build the statement. before, after: balances since the beginning, at the period's two ends."""
+    """Build the statement. before, after: balances at the start and at the end of the period."""
     grouped: dict[str, list[CashMovement]] = {"operating": [], "investing": [], "financing": []}
     for movement in movements:
         grouped[activity_of(movement.account_type)].append(movement)

@@ -1,4 +1,4 @@
-"""What a printed invoice shows, and the firm that prints it: plain values without any layout."""
+"""The data of a printed invoice and of the firm that issues it, without layout."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, kw_only=True)
 class Company:
-    """The firm whose books these are. address: lines separated by a line feed. currency: ISO 4217 code."""
+    """The firm that keeps the books. address: lines separated by line feeds. currency: ISO 4217 code."""
 
     name: str
     currency: str = "USD"
@@ -30,7 +30,7 @@ class InvoicePdfLine:
 
 @dataclass(frozen=True, kw_only=True)
 class InvoicePdf:
-    """Everything a printed customer invoice shows. total = untaxed + tax; residual = total - paid."""
+    """The data of a printed customer invoice. total = untaxed + tax; residual = total - paid."""
 
     company: Company
     customer_name: str

@@ -1,4 +1,4 @@
-"""Grants: signed permissions of the orchestrator for one call of one tool."""
+"""Grants: signed permissions that the orchestrator issues for one call of one tool."""
 
 import base64
 import binascii
@@ -15,18 +15,18 @@ from My_AI_Employee.domain.actions import canonical_json, digest_of
 from My_AI_Employee.errors import GrantInvalidError
 
 META_FIELD = "ai-employee/grant"
-"""Name in a request's `_meta` under which the token travels."""
+"""Field of a request's `_meta` that contains the token."""
 AUDIENCE = "AI_EMPLOYEE_GRANT_AUDIENCE"
-"""Environment name of what an orchestrator's server process is called in grants."""
+"""Environment variable with the audience of grants for a server process."""
 LIFETIME = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Grant:
-    """What is granted: this tool with these arguments, for this step of this plan, in these books, once.
+    """Permission for one call of a tool with certain arguments, for one step of a plan, in certain books.
 
-    arguments_digest: sha256 over the canonical arguments. expires: seconds since the epoch. audience: the server
-    process that takes it, which ends with it.
+    arguments_digest: SHA-256 of the canonical arguments. expires: seconds since the epoch. audience: id of the server
+    process that accepts the grant; after a restart the process has another id.
     """
 
     tool: str
@@ -42,7 +42,7 @@ class Grant:
 
 @dataclass(frozen=True, kw_only=True)
 class GrantScope:
-    """The step of a plan, in certain books, that a grant is for. audience: as in Grant."""
+    """The step of a plan, and the books, that a grant is for. audience: as in Grant."""
 
     plan_id: str
     ordinal: int
@@ -52,7 +52,7 @@ class GrantScope:
 
 
 def new_grant(tool: str, arguments: Mapping[str, Any], scope: GrantScope, now: datetime) -> Grant:
-    """A grant for exactly these arguments, good for five minutes."""
+    """Create a grant for exactly these arguments; it expires after five minutes."""
     return Grant(
         tool=tool,
         arguments_digest=digest_of(dict(arguments)),
@@ -67,7 +67,7 @@ def _signature(secret: bytes, payload: bytes) -> str:
 
 
 def sign_grant(secret: bytes, grant: Grant) -> str:
-    """The token: base64url payload, a dot, HMAC-SHA256 in hex."""
+    """Sign a grant; the token is the base64url payload, a dot, and the HMAC-SHA256 in hex."""
     payload = base64.urlsafe_b64encode(canonical_json(vars(grant)).encode())
     return f"{payload.decode()}.{_signature(secret, payload)}"
 
@@ -75,7 +75,7 @@ def sign_grant(secret: bytes, grant: Grant) -> str:
 def verify_grant(
     secret: bytes, token: str, *, tool: str, arguments: Mapping[str, Any], books: str, now: datetime
 ) -> Grant:
-    """The grant in the token. Raises GrantInvalidError; `audience` and single use are the caller's to check."""
+    """Verify a token; returns its grant. Raises GrantInvalidError. Callers check `audience` and single use."""
     payload, _, signature = token.partition(".")
     if not hmac.compare_digest(signature.encode(), _signature(secret, payload.encode()).encode()):
         raise GrantInvalidError("the grant's signature is wrong")

@@ -1,4 +1,4 @@
-"""Ids of tasks, plans and requests about the policy: `TASK-YYYYMMDD-xxxxxx`, `PLAN-…`, `POLICY-…`."""
+"""Ids of tasks, plans and policy requests: `TASK-YYYYMMDD-xxxxxx`, `PLAN-…`, `POLICY-…`."""
 
 import re
 import secrets
@@ -8,10 +8,10 @@ ID_PATTERN = re.compile(r"^(TASK|PLAN|POLICY)-\d{8}-[0-9a-f]{6}$")
 
 
 def new_id(prefix: str, now: datetime, suffix: str = "") -> str:
-    """A new id of the UTC day of `now`. suffix: six hex digits, random when empty."""
+    """Create an id with the UTC date of `now`. suffix: six hex digits; random if empty."""
     return f"{prefix}-{now.astimezone(UTC):%Y%m%d}-{suffix or secrets.token_hex(3)}"
 
 
 def is_id(text: str) -> bool:
-    """Whether the text is an id of a task, a plan or a request about the policy."""
+    """Whether the text is the id of a task, a plan or a policy request."""
     return bool(ID_PATTERN.match(text))

@@ -1,4 +1,4 @@
-"""Which state of a plan may follow which. An unknown move raises."""
+"""The allowed transitions between the states of a plan."""
 
 from functools import cache
 
@@ -21,11 +21,11 @@ MOVES: dict[PlanStatus, frozenset[PlanStatus]] = {
 
 @cache
 def states_before(after: PlanStatus) -> tuple[PlanStatus, ...]:
-    """The states that `after` may follow."""
+    """The states from which a plan may change to `after`."""
     return tuple(before for before, moves in MOVES.items() if after in moves)
 
 
 def check_move(plan_id: str, before: PlanStatus, after: PlanStatus) -> None:
-    """Raises TransitionError when `after` may not follow `before`."""
+    """Raises TransitionError when a plan may not change from `before` to `after`."""
     if after not in MOVES[before]:
         raise TransitionError(f"{plan_id} is {before}; it cannot become {after}")

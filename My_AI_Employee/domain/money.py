@@ -1,4 +1,4 @@
-"""Money: decimals with a currency, rounded half up per amount as Odoo does by default."""
+"""Amounts of money: exact decimals, rounded half up per amount as Odoo does by default."""
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
@@ -17,7 +17,7 @@ def round_money(amount: Decimal, decimals: int = 2) -> Decimal:
 
 @cache
 def _unit(decimals: int) -> Decimal:
-    """The smallest amount that has so many decimals."""
+    """The smallest amount with this number of decimals."""
     return Decimal(1).scaleb(-decimals)
 
 
@@ -40,7 +40,7 @@ def to_decimal(value: object) -> Decimal:
 
 
 def to_cents(amount: Decimal) -> int:
-    """Whole cents of an amount. Raises ValueError when it has more than two decimals."""
+    """The amount in cents. Raises ValueError when it has more than two decimals."""
     cents = amount * 100
     if cents != cents.to_integral_value():
         raise ValueError(f"{amount} has more than two decimals")
@@ -48,12 +48,12 @@ def to_cents(amount: Decimal) -> int:
 
 
 def from_cents(cents: int) -> Decimal:
-    """The amount of whole cents."""
+    """The amount of a number of cents."""
     return Decimal(cents).scaleb(-2)
 
 
 def format_money(amount: Decimal, currency: str) -> str:
-    """`1,234.50 USD`."""
+    """The amount as text, such as `1,234.50 USD`."""
     return f"{amount:,.2f} {currency}"
 
 
@@ -61,13 +61,13 @@ _NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"
 
 
 def plain_number(value: Decimal) -> str:
-    """The shortest plain text: `10`, `0.5`; one text for equal numbers, so that digests agree."""
+    """The shortest text, such as `10` or `0.5`; equal numbers give the same text and so the same digest."""
     text = format(value, "f")
     return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
 
 
 def plain_price(value: Decimal) -> str:
-    """At least two decimals and no others that are zero: `150.00`, `0.125`."""
+    """The text with at least two decimals and no further trailing zeros, such as `150.00` or `0.125`."""
     whole, _, fraction = plain_number(value).partition(".")
     return f"{whole}.{fraction.ljust(2, '0')}"
 
@@ -94,4 +94,4 @@ Amount = Annotated[
     PlainSerializer(float, return_type=float, when_used="json"),
     WithJsonSchema({"type": "number"}, mode="serialization"),
 ]
-"""A result's amount: Decimal in Python, a JSON number on the wire (two decimals survive the trip)."""
+"""An amount in a result: Decimal in Python, a number in JSON (exact for two decimals)."""

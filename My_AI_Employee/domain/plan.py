@@ -41,7 +41,7 @@ RESULT_FIELDS: dict[str, frozenset[str]] = {
 
 
 class PlanStatus(StrEnum):
-    """Where a plan stands."""
+    """The state of a plan."""
 
     PENDING_APPROVAL = "pending_approval"  # waits for a person
     APPROVED = "approved"  # may run, nothing has been done
@@ -55,7 +55,7 @@ class PlanStatus(StrEnum):
 
 UNDECIDED = (PlanStatus.PENDING_APPROVAL, PlanStatus.EXPIRED)
 RUNNABLE = (PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED)
-"""Approved, and neither ended nor failed."""
+"""Approved states in which a plan is neither ended nor failed."""
 ENDED = (PlanStatus.DONE, PlanStatus.REJECTED)
 OPEN = (*UNDECIDED, *RUNNABLE, PlanStatus.FAILED)
 ITEM_STATES = {
@@ -66,12 +66,12 @@ ITEM_STATES = {
     PlanStatus.DONE: ItemState.DONE,
     PlanStatus.REJECTED: ItemState.REJECTED,
 }
-"""What each status means for a decision."""
+"""The state of the approval item for each status."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BooksIdentity:
-    """The books that plans are bound to. name: BooksInfo.name; currency: code."""
+    """The books that a plan is bound to. name: BooksInfo.name; currency: ISO 4217 code."""
 
     name: str
     currency: str
@@ -79,18 +79,18 @@ class BooksIdentity:
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedAction:
-    """One step. arguments: the validated plain form (references not resolved). ordinal: from 1."""
+    """One step of a plan. arguments: validated plain data with unresolved references. ordinal: from 1."""
 
     ordinal: int
     tool: str
     arguments: Mapping[str, Any]
 
     def key(self, plan_id: str) -> str:
-        """The idempotency key of this step of a plan."""
+        """The idempotency key of this step in a plan."""
         return idempotency_key(plan_id, self.ordinal, self.tool, self.arguments)
 
     def parsed(self) -> Action:
-        """The typed arguments (references as they stand)."""
+        """The typed arguments, with unresolved references."""
         return self._parsed
 
     @cached_property
@@ -100,7 +100,7 @@ class PlannedAction:
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """A field of an action and the words of the original that it rests on."""
+    """The words of the original that support a field of an action."""
 
     field: str
     quote: str
@@ -108,7 +108,7 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What is proposed. currency: of the books. books: what the plan is bound to (BooksInfo.name)."""
+    """A proposed plan. currency: of the books. books: the name that the plan is bound to (BooksInfo.name)."""
 
     id: str
     task_id: str
@@ -124,22 +124,22 @@ class Plan:
 
     @cached_property
     def digest(self) -> str:
-        """What an approval is bound to."""
+        """The digest that an approval is bound to."""
         return actions_digest([(a.tool, a.arguments) for a in self.actions], self.books)
 
     @cached_property
     def total(self) -> Decimal:
-        """Sum of the money that the actions move or claim, tax included."""
+        """Sum of the amounts of all actions, including tax."""
         return sum((action_amount(action.parsed()) for action in self.actions), Decimal("0.00"))
 
     @cached_property
     def headline(self) -> str:
-        """One line that says what will happen."""
+        """One line that describes what the plan will do."""
         return describe_actions(self.actions, self.currency)
 
 
 def action_amount(action: Action) -> Decimal:
-    """The money one action moves or claims, tax included; 0 where the arguments name none."""
+    """The amount of one action including tax; 0 when its arguments contain none."""
     if isinstance(action, CreateInvoice):
         return (action.untaxed_total * (1 + action.tax_rate)).quantize(Decimal("0.01"), "ROUND_HALF_UP")
     if isinstance(action, RecordPayment | CreateExpense):
@@ -147,8 +147,8 @@ def action_amount(action: Action) -> Decimal:
     return Decimal("0.00")
 
 
-def referred(text: str) -> str:
-    """A value for people: a reference in words, anything else as it is."""
+def describe_reference(text: str) -> str:
+    """Describe a reference in words; other text is returned unchanged."""
     match = REFERENCE.match(text)
     return f"the result of step {match[1]}" if match else text
 
@@ -160,19 +160,19 @@ def describe_action(planned: PlannedAction, currency: str) -> str:
         amount = format_money(action_amount(action), currency)
         return f"invoice {action.customer_name} {amount}, due {action.due_date}"
     if isinstance(action, SendInvoice):
-        return f"send {referred(action.invoice_id)}"
+        return f"send {describe_reference(action.invoice_id)}"
     if isinstance(action, RecordPayment):
         amount = format_money(action.amount, currency)
-        return f"record {amount} received for {referred(action.invoice_id)} on {action.payment_date}"
+        return f"record {amount} received for {describe_reference(action.invoice_id)} on {action.payment_date}"
     if isinstance(action, CreateExpense):
         payee = f" at {action.vendor}" if action.vendor else ""
         return f"record expense {format_money(action.amount, currency)}{payee}: {action.description}"
     if isinstance(action, CreateCustomer):
         return f"add the new customer {action.name} <{action.email}>"
     if isinstance(action, CreditInvoice):
-        return f"undo invoice {referred(action.invoice_id)}: {action.reason}"
+        return f"undo invoice {describe_reference(action.invoice_id)}: {action.reason}"
     target = next(iter(planned.arguments.values()), "")
-    return f"{planned.tool.replace('_', ' ')} {referred(str(target))}"
+    return f"{planned.tool.replace('_', ' ')} {describe_reference(str(target))}"
 
 
 def describe_actions(actions: Sequence[PlannedAction], currency: str) -> str:
@@ -191,7 +191,7 @@ def describe_actions(actions: Sequence[PlannedAction], currency: str) -> str:
 def plan_actions(raw: Sequence[Mapping[str, Any]]) -> tuple[PlannedAction, ...]:
     """Validate drafted actions (`{tool: ..., **arguments}`) into steps in canonical form.
 
-    Raises the contract's ActionError with the step named in the message.
+    Raises the contract's ActionError; its message names the step.
     """
     if not raw or len(raw) > MAX_ACTIONS:
         raise ValidationFailedError(f"a plan has 1 to {MAX_ACTIONS} actions, this one has {len(raw)}")

@@ -1,4 +1,4 @@
-"""Audit events about whole plans."""
+"""Creates audit events about plans."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ _DECISIONS = {"approve_plan": "approved", "reject_plan": "rejected", "expire_pla
 def plan_event(
     action: str, plan: Plan, now: datetime, *, approved_by: str = "", automatic: bool = False
 ) -> AuditEvent:
-    """The audit event of something that happened to a whole plan."""
+    """Create the audit event of a change of a plan, such as `approve_plan`."""
     decided_by_person = bool(approved_by) and not automatic
     return AuditEvent(
         timestamp=now,

@@ -1,4 +1,4 @@
-"""The approval policy: what may run without a person, what needs signatures, what is too large to run at all."""
+"""The approval policy: which plans run without a person, which need signatures, and which are not allowed."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
@@ -19,7 +19,7 @@ from My_AI_Employee.domain.plan import Plan, action_amount
 from My_AI_Employee.errors import ValidationFailedError
 
 RULE_PREFIX = "policy: "
-"""How the approver of a plan is written that the policy let run; no person's name begins like this."""
+"""Prefix of the approver of a plan that the policy approved; no person's name begins with it."""
 MAX_EXPIRES_DAYS = 3650
 
 _CEILINGS = ("auto_approve_expenses_under", "auto_approve_per_day")  # more allows more
@@ -33,13 +33,13 @@ class Policy:
     """Limits in the books' currency.
 
     auto_approve_expenses_under: an expense below this runs without a person; 0 turns that off.
-    auto_approve_per_day: what may run without a person in one day, in sum.
-    auto_approve_known_vendors_only: such an expense must be of a known vendor: one of known_vendors, or one for whom
-    an expense was recorded that a person approved.
+    auto_approve_per_day: total of expenses that may run without a person on one day.
+    auto_approve_known_vendors_only: such an expense must be of a known vendor: one of known_vendors, or one with an
+    earlier expense that a person approved.
     max_per_action: an action above this is refused at planning and at execution; 0 means no limit.
-    max_per_day: what approved plans may move in one day, in sum; 0 means no limit.
-    signature_above, two_signatures_above: a plan above this needs one, or two signers'; 0 means never.
-    plan_expires_days: days until an undecided plan is parked.
+    max_per_day: total amount of approved plans on one day; 0 means no limit.
+    signature_above, two_signatures_above: a plan above this needs one or two signatures; 0 means never.
+    plan_expires_days: days until an undecided plan expires.
     """
 
     auto_approve_expenses_under: Decimal = Decimal("100.00")
@@ -53,13 +53,13 @@ class Policy:
     plan_expires_days: int = 7
 
     def as_front_matter(self) -> FrontMatter:
-        """The flat form in Company_Handbook.md."""
+        """The fields as front matter of Company_Handbook.md."""
         values = {item.name: getattr(self, item.name) for item in fields(self)}
         return {name: plain_price(value) if isinstance(value, Decimal) else value for name, value in values.items()}
 
     @property
     def digest(self) -> str:
-        """What a person's acceptance is bound to."""
+        """The digest that a person's acceptance is bound to."""
         return digest_of({"policy": self.as_front_matter()})
 
 
@@ -69,7 +69,7 @@ POLICY_FIELDS = tuple(item.name for item in fields(Policy))
 def policy_from(front_matter: Mapping[str, object]) -> Policy:
     """Read the policy's fields from front matter; absent ones keep their defaults.
 
-    Raises ValidationFailedError naming the field that cannot be what it says.
+    Raises ValidationFailedError, which names the field with an invalid value.
     """
     values: dict[str, object] = {}
     for name in POLICY_FIELDS:
@@ -114,7 +114,7 @@ def _days(number: Decimal) -> int:
 
 
 def vendor_key(name: str) -> str:
-    """Vendors compare by this: upper and lower case and the number of spaces do not count."""
+    """A vendor's name normalised for comparison: case and repeated spaces are ignored."""
     return " ".join(name.split()).casefold()
 
 
@@ -126,7 +126,7 @@ def _vendor_keys(policy: Policy) -> frozenset[str]:
 
 
 def loosened(accepted: Policy, wanted: Policy) -> list[str]:
-    """Names of the fields in which `wanted` allows more than `accepted`."""
+    """The fields in which `wanted` allows more than `accepted`."""
     strict = stricter(accepted, wanted)
     return [name for name in POLICY_FIELDS if _compared(wanted, name) != _compared(strict, name)]
 
@@ -140,7 +140,7 @@ def _stricter_limit(one: Decimal, other: Decimal) -> Decimal:
 
 
 def stricter(accepted: Policy, wanted: Policy) -> Policy:
-    """Field by field what both allow."""
+    """The policy with the stricter value of each field."""
     ceilings: dict[str, Any] = {name: min(getattr(accepted, name), getattr(wanted, name)) for name in _CEILINGS}
     limits: dict[str, Any] = {
         name: _stricter_limit(getattr(accepted, name), getattr(wanted, name)) for name in _LIMITS
@@ -163,9 +163,9 @@ def stricter(accepted: Policy, wanted: Policy) -> Policy:
 def auto_approval(
     plan: Plan, policy: Policy, auto_approved_today: Decimal, known_vendors: Collection[str] = ()
 ) -> str:
-    """The rule under which a plan runs without a person, or the empty text: a person decides.
+    """The rule by which the policy approves a plan; empty when a person must decide.
 
-    known_vendors: `vendor_key` of those for whom a person approved an expense; the policy's own are added.
+    known_vendors: `vendor_key` of vendors with an expense that a person approved; those of the policy are added.
     """
     limit = policy.auto_approve_expenses_under
     actions = [step.parsed() for step in plan.actions]
@@ -183,7 +183,7 @@ def auto_approval(
 
 
 def limit_breaches(plan: Plan, policy: Policy, moved_today: Decimal) -> list[str]:
-    """Why the plan may not run at all under the policy's caps; empty when it may."""
+    """The limits that the plan exceeds, as text; empty when the plan may run."""
     found = []
     for step in plan.actions:
         amount = action_amount(step.parsed())
@@ -197,8 +197,8 @@ def limit_breaches(plan: Plan, policy: Policy, moved_today: Decimal) -> list[str
 def signatures_needed(plan: Plan, policy: Policy) -> int:
     """How many signers must sign the plan: 0, 1 or 2.
 
-    A step whose amount only the books know (taking something back, sending an invoice that was there before) needs
-    one signature under any `signature_above`.
+    A step whose amount is only in the books (a reversal, sending an earlier invoice) needs one signature under any
+    `signature_above`.
     """
     if policy.two_signatures_above and plan.total > policy.two_signatures_above:
         return 2
@@ -217,7 +217,7 @@ def _has_unnamed_amount(plan: Plan) -> bool:
 
 
 def signatures_to_accept(policy: Policy) -> int:
-    """How many signers must sign a looser policy: as many as the policy in force demands of the largest plan."""
+    """Number of signers for a looser policy: as many as the current policy demands for the largest plan."""
     if policy.two_signatures_above:
         return 2
     return 1 if policy.signature_above else 0

@@ -1,4 +1,4 @@
-"""The four financial reports, computed from posted facts in the same way for all books.
+"""The four financial reports, computed from posted entries in the same way for all books.
 
 Profit and loss and cash flow cover [start, end]; balance sheet and aged receivables show the end of `end`.
 `revenue`, `expenses` and `net_income` are the period's in every report. Signs: income, liabilities and equity are
@@ -36,22 +36,22 @@ from My_AI_Employee.errors import NoDataError
 
 
 class LedgerFacts(Protocol):
-    """The part of the port Books that reports are computed from."""
+    """The methods of the port Books that reports use."""
 
     def fiscal_year_start(self, on: date) -> date:
         """First day of the fiscal year that contains a date."""
         ...
 
     def account_balances(self, start: date | None, end: date) -> list[AccountBalance]:
-        """Posted movement per account in [start, end]; from the beginning when start is None."""
+        """Posted totals per account in [start, end]; start None: since the first entry."""
         ...
 
     def cash_movements(self, start: date, end: date) -> list[CashMovement]:
-        """Counterparts of the liquidity accounts' posted movement in [start, end]."""
+        """Posted counterpart movements of the liquidity accounts in [start, end]."""
         ...
 
     def open_receivables(self, as_of: date) -> list[OpenReceivable]:
-        """What was open on each posted customer document on that day's end."""
+        """The open amount of each posted customer document at the end of that day."""
         ...
 
 
@@ -68,7 +68,7 @@ class ProfitLoss:
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """Assets or liabilities: sections by key with their total."""
+    """One side of the balance sheet (assets or liabilities): its sections by key, and their total."""
 
     total: Decimal
     sections: dict[str, StatementSection]
@@ -76,7 +76,7 @@ class Side:
 
 @dataclass(frozen=True, kw_only=True)
 class EquitySide:
-    """Equity accounts, and the earnings that no closing entry has moved to them yet."""
+    """Equity: its accounts, and the earnings without a closing entry."""
 
     total: Decimal
     sections: dict[str, StatementSection]
@@ -86,7 +86,7 @@ class EquitySide:
 
 @dataclass(frozen=True, kw_only=True)
 class BalanceSheet:
-    """difference = assets - (liabilities + equity); balanced when it is zero. Off-balance accounts are left out."""
+    """The balance sheet. difference = assets - (liabilities + equity); balanced: whether it is zero."""
 
     as_of: date
     fiscal_year_start: date
@@ -197,11 +197,11 @@ _BUILDERS: dict[str, Callable[[ReportRequest, LedgerFacts, Sequence[AccountBalan
 def build_report(
     request: ReportRequest, facts: LedgerFacts, *, currency: str, generated_at: datetime
 ) -> ReportResult:
-    """Compute a report. The answer says format `json`; who writes a PDF sets `format` and `file`.
+    """Compute a report. The result has format `json`; the writer of a PDF sets `format` and `file`.
 
     Raises NoDataError (NO_DATA): profit and loss, cash flow when nothing is posted in the period; balance sheet when
     nothing is posted up to its end; aged receivables when nothing is open at its end. An empty income statement in a
-    period with other postings is an answer, not an error.
+    period with other postings is a result, not an error.
     """
     period = facts.account_balances(request.start_date, request.end_date)
     details = _BUILDERS[request.report_type](request, facts, period)

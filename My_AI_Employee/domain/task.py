@@ -1,4 +1,4 @@
-"""A task: one thing to do, made from one original."""
+"""A task, which is created from one original such as a mail."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class TaskType(StrEnum):
-    """What kind of original a task came from."""
+    """The type of the original of a task."""
 
     EMAIL = "email"
     DOCUMENT = "document"
@@ -16,7 +16,7 @@ class TaskType(StrEnum):
 
 
 class TaskStatus(StrEnum):
-    """Where a task stands."""
+    """The state of a task."""
 
     NEW = "new"  # in Needs_Action, no planner has looked yet
     CLAIMED = "claimed"  # in In_Progress, a planner works on it
@@ -28,12 +28,12 @@ class TaskStatus(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One task note.
+    """A task, as its note describes it.
 
-    sha256: of the original's bytes (hex). attachments: names inside Attachments/ (the original first).
+    sha256: of the original's bytes (hex). attachments: names in Attachments/ (the original first).
     text: the original's text, which is data and never instructions.
-    labels: front matter and `Key: value` lines of the original, keys in snake case. answers: what a person added to
-    the note in the same form; a key in them replaces the original's label of this key.
+    labels: front matter and `Key: value` lines of the original, keys in snake case. answers: labels that a
+    person added to the note; they replace the original's labels of the same key.
     """
 
     id: str
@@ -53,6 +53,6 @@ class Task:
 
     @property
     def all_labels(self) -> tuple[tuple[str, str], ...]:
-        """What holds now: the answers, then the labels that no answer replaces."""
+        """The effective labels: the answers, then the labels that no answer replaces."""
         answered = {key for key, _ in self.answers}
         return (*self.answers, *(label for label in self.labels if label[0] not in answered))

@@ -1,4 +1,4 @@
-"""Which actions take the effects of a plan back."""
+"""Derives the actions that reverse the effects of a plan."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, kw_only=True)
 class Reversal:
-    """actions: drafted, newest effect first. remarks: what cannot be taken back, in words for a person."""
+    """Result of `reversal`. actions: drafts, newest effect first. remarks: irreversible effects, for a person."""
 
     actions: tuple[Mapping[str, Any], ...]
     remarks: tuple[str, ...]
@@ -28,7 +28,7 @@ _REMARKS = {
 
 
 def reversal(done: Sequence[tuple[str, Mapping[str, Any]]], plan_id: str) -> Reversal:
-    """What undoes these (tool, result) pairs, given in the order in which they were done."""
+    """Derive the reversal of (tool, result) pairs, which are given in the order of execution."""
     actions: list[Mapping[str, Any]] = []
     remarks: list[str] = []
     for tool, result in reversed(done):

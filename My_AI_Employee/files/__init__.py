@@ -1,1 +1,1 @@
-"""Writing files so that a crash leaves the old one or the new one."""
+"""Atomic file writes: after a crash there is either the old file or the new one."""

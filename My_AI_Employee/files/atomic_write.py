@@ -1,7 +1,7 @@
-"""Files that appear whole or not at all: written under a hidden name in the same folder, then renamed.
+"""Atomic writes: a file is written under a hidden name in the same folder, then renamed.
 
-The work is done by descriptors of folders, so that a caller which opened its folder without following links (the
-guarded store of the vault) writes into that very folder, whatever becomes of the path meanwhile.
+Folders are given as descriptors, so that a caller that opened its folder without following links (the store of the
+vault) writes into exactly that folder, even if its path changes meanwhile.
 """
 
 import os
@@ -13,19 +13,19 @@ from pathlib import Path
 TEMP_PREFIX = ".ai-employee-"
 TEMP_SUFFIX = ".tmp"
 NEW_FILE = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-"""Flags of `os.open` for a file that nothing lies in the place of, not even a link."""
+"""Flags of `os.open` to create a file; they fail if the name exists, even as a symbolic link."""
 
 
 def hidden_name() -> str:
-    """A name that scans, Obsidian and most synchronisers ignore; what a killed process leaves is known by it."""
+    """A random name that scans, Obsidian and most synchronisers ignore; cleanup finds leftover files by it."""
     return f"{TEMP_PREFIX}{secrets.token_hex(8)}{TEMP_SUFFIX}"
 
 
 @contextmanager
-def draft(folder: int, chunks: Iterable[bytes], *, mode: int = 0o644, durable: bool = True) -> Iterator[str]:
-    """The name of a closed file of this content in an open folder; the block renames it, or it is removed.
+def temporary_file(folder: int, chunks: Iterable[bytes], *, mode: int = 0o644, durable: bool = True) -> Iterator[str]:
+    """Context manager: a closed temporary file in an open folder. The block renames it, otherwise it is removed.
 
-    mode: as the process's umask lets it be. durable: the file is flushed before the block, the folder after it.
+    mode: subject to the umask. durable: flush the file before the block, and the folder after it.
     Raises OSError.
     """
     name = hidden_name()
@@ -46,13 +46,13 @@ def draft(folder: int, chunks: Iterable[bytes], *, mode: int = 0o644, durable: b
 def write_atomically(
     path: Path, content: bytes, *, mode: int = 0o644, durable: bool = True, replace: bool = True
 ) -> None:
-    """Put a file in place in one step; a reader sees the old one or the new one.
+    """Write a file atomically; a reader sees the old or the new content.
 
-    mode: of a new file, also when it replaces one of another mode. durable: on the disk when this returns; without it
-    a power cut may leave the old file or a torn one. replace: False leaves a file that is there already, as when
-    another process was first. Raises OSError; the old file is in place then, or the new one that is not flushed.
+    mode: of the new file, also when it replaces a file of another mode. durable: flush to disk before returning; else
+    a power cut may leave the old file or an incomplete one. replace: False keeps an existing file, such as one that
+    another process has just written. Raises OSError; then the old file is in place, or the new one without a flush.
     """
-    with _opened(path.parent) as folder, draft(folder, [content], mode=mode, durable=durable) as name:
+    with _opened(path.parent) as folder, temporary_file(folder, [content], mode=mode, durable=durable) as name:
         if replace:
             os.replace(name, path.name, src_dir_fd=folder, dst_dir_fd=folder)
         else:
@@ -61,7 +61,7 @@ def write_atomically(
 
 
 def flush_folder(path: Path) -> None:
-    """Make the names in a folder durable: those of files that were moved there, or of new folders."""
+    """Flush a folder (fsync), which makes renames and new entries in it durable."""
     with _opened(path) as folder:
         os.fsync(folder)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
-from My_AI_Employee.domain.audit import GENESIS, AuditEvent, chained
+from My_AI_Employee.domain.audit import GENESIS, AuditEvent, chain_entry
 from My_AI_Employee.journal.database import serialise_writers
 from My_AI_Employee.journal.prepared import Prepared
 from My_AI_Employee.journal.schema import audit
@@ -42,7 +42,7 @@ def last_entry(connection: Connection) -> tuple[int, str]:
 def append_event(connection: Connection, event: AuditEvent, *, previous: str = "") -> None:
     """Add one entry to the chain. previous: hash to go on from when the journal itself has lost the last entries."""
     serialise_writers(connection)
-    entry = chained(event.as_entry(), previous or last_hash(connection))
+    entry = chain_entry(event.as_entry(), previous or last_hash(connection))
     text = json.dumps(entry, ensure_ascii=False)
     _ADD.change(connection, its_day=entry["timestamp"][:10], its_entry=text, its_hash=entry["hash"])
 

@@ -1,1 +1,1 @@
-"""Log lines, alerts, and the labelled points at which tests end the process."""
+"""Logging, alerts, and the crash points at which tests kill the process."""

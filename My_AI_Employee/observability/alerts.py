@@ -1,4 +1,4 @@
-"""Alerts to people: to desktop, mail and chat through apprise, each at most once per key and period."""
+"""Sends alerts to desktop, mail and chat through apprise."""
 
 import logging
 import warnings
@@ -18,7 +18,7 @@ _CLOCK_SLACK = timedelta(minutes=5)
 
 @dataclass(frozen=True, kw_only=True)
 class Alert:
-    """One message to a person. key: what it is about, such as `books-unavailable`; see `should_send`."""
+    """A message to a person. key: its subject, such as `books-unavailable`, by which repeats are limited."""
 
     title: str
     body: str
@@ -26,35 +26,35 @@ class Alert:
 
 
 class Notifier(Protocol):
-    """Tells people. An alert that cannot be delivered never stops the work."""
+    """Sends alerts. A failed delivery never stops the program."""
 
     def send(self, alert: Alert) -> None:
-        """Deliver, or log why not. Never raises."""
+        """Deliver an alert, or log why that failed. Never raises."""
         ...
 
 
 class NullNotifier:
-    """Tells nobody: no alert address is configured."""
+    """Sends nothing, for a setting without alert addresses."""
 
     def send(self, alert: Alert) -> None:
-        """Nothing."""
+        """Do nothing."""
 
 
 class MemoryNotifier:
-    """Keeps the alerts, for tests."""
+    """Collects the alerts in `sent`, for tests."""
 
     def __init__(self) -> None:
         self.sent: list[Alert] = []
 
     def send(self, alert: Alert) -> None:
-        """Keep the alert."""
+        """Append the alert to `sent`."""
         self.sent.append(alert)
 
 
 class AppriseNotifier:
-    """Delivers to apprise URLs (`mailto://`, `ntfy://`, `slack://`, `json://` …). URLs hold secrets: none is logged.
+    """Delivers to apprise URLs (`mailto://`, `ntfy://`, `slack://` …). URLs contain secrets and are never logged.
 
-    apprise reads its answers over the network for some seconds per URL; `send` waits for them.
+    `send` waits for the network, some seconds per URL.
     """
 
     def __init__(self, urls: Sequence[str]) -> None:
@@ -67,7 +67,7 @@ class AppriseNotifier:
         return self._apprise
 
     def send(self, alert: Alert) -> None:
-        """Deliver to every URL, or log which kind of service did not take it. Never raises."""
+        """Deliver to every URL, or log the type of the services that failed. Never raises."""
         try:
             result = self._connected().notify(body=alert.body, title=alert.title, body_format="text")
             unsent = sorted({part.name for part in result if not part})
@@ -90,20 +90,20 @@ def _open_apprise(urls: Sequence[str]) -> "Apprise":
         warnings.filterwarnings("ignore", "'imghdr' is deprecated", DeprecationWarning)
         understood = [services.add(url) for url in urls]
     for number in (number for number, good in enumerate(understood, start=1) if not good):
-        log.error("alert address %d is not one that apprise understands", number)
+        log.error("alert address %d is not an apprise URL", number)
     return services
 
 
 def notifier_for(alert_urls: str) -> Notifier:
-    """The notifier of the setting: URLs between spaces or line ends; nobody is told when it is empty."""
+    """Create the notifier of a setting: URLs separated by white space; a NullNotifier when it is empty."""
     urls = alert_urls.split()
     return AppriseNotifier(urls) if urls else NullNotifier()
 
 
 def should_send(last_sent: datetime | None, now: datetime, repeat_after: timedelta = REPEAT_AFTER) -> bool:
-    """Whether an alert of a key goes out, given when the last one of that key did.
+    """Whether to send an alert again. last_sent: time of the last alert with the same key.
 
-    A last time in the future is a clock that was set back: it does not silence the alert.
+    A last time in the future (the clock was set back) does not suppress the alert.
     """
     if last_sent is None or last_sent > now + _CLOCK_SLACK:
         return True

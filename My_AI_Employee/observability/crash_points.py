@@ -1,4 +1,4 @@
-"""Labelled points of the path at which tests end the process, as a power cut would. Inert without the switch.
+"""Labelled points in the code at which tests kill the process, as a power cut would. Inactive without the variable.
 
 `AI_EMPLOYEE_KILL_AT=label` ends the process with SIGKILL the first time that the label is reached,
 `AI_EMPLOYEE_KILL_AT=label:3` the third time.
@@ -40,7 +40,7 @@ _reached: Counter[str] = Counter()
 
 
 def reach(label: str) -> None:
-    """Pass a labelled point."""
+    """Mark a crash point in the code; kills the process when the variable names it."""
     if SWITCH not in os.environ:
         return
     name, _, number = os.environ[SWITCH].partition(":")

@@ -6,7 +6,7 @@ _MAX_KEPT = 10_000
 
 
 class LogOnce:
-    """Remembers the last message about each thing."""
+    """Logs a message about a subject only if it differs from the last one about it."""
 
     def __init__(self, logger: logging.Logger) -> None:
         self._logger = logger
@@ -21,6 +21,6 @@ class LogOnce:
         self._last[about] = text
         self._logger.log(level, "%s", text)
 
-    def is_well(self, about: str) -> None:
-        """The fault is over: when it comes back it is logged again."""
+    def resolved(self, about: str) -> None:
+        """Forget the last message about a subject, so that a new fault is logged again."""
         self._last.pop(about, None)

@@ -1,4 +1,4 @@
-"""The server's log: to stderr only, because stdout carries the protocol, and without the secrets it was given."""
+"""Logging of a server: to stderr only, since stdout carries the protocol, with secrets redacted."""
 
 import logging
 import re
@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping
 
 _SECRET_NAME = re.compile(r"PASSWORD|API_KEY|TOKEN|SECRET|DATABASE_URL", re.IGNORECASE)
 _LOUD = ("odoorpc", "httpx2", "httpcore2")
-"""Libraries that write requests, one of them with the password, into their DEBUG log."""
+"""Libraries that log requests at level DEBUG, one of them with the password."""
 
 
 def secrets_in(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """Values that must not be logged, longest first."""
+    """The values of secret environment variables, longest first."""
     found = {value for name, value in environment.items() if value and _SECRET_NAME.search(name)}
     return tuple(sorted(found, key=len, reverse=True))
 
 
 class RedactingFormatter(logging.Formatter):
-    """Replaces secrets in the finished text, tracebacks included."""
+    """Replaces secrets in the formatted text, including tracebacks."""
 
     def __init__(self, secrets: tuple[str, ...], redacted: Callable[[str], str] = str) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -40,7 +40,7 @@ def log_to_stderr(
     redacted: Callable[[str], str] = str,
     form: type[RedactingFormatter] = RedactingFormatter,
 ) -> None:
-    """Make stderr the one destination of this process's log. redacted: takes secrets out that are kept elsewhere."""
+    """Log to stderr only. redacted: a function that replaces further secrets in a text."""
     handler = logging.StreamHandler()
     handler.setFormatter(form(secrets_in(environment), redacted))
     root = logging.getLogger()

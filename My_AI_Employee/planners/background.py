@@ -173,7 +173,7 @@ class BackgroundPlanner:
         if refusal:
             return [_unplanned(job, refusal, retry=True) for job in jobs]
         exhausted = self._retries.count_attempts([job.task.id for job in jobs])
-        lost = f"planning it was begun {MAX_TRIES} times and never came to an end"
+        lost = f"planning was started {MAX_TRIES} times and never finished"
         given_up = [_unplanned(job, lost, retry=False) for job in jobs if job.task.id in exhausted]
         jobs = tuple(job for job in jobs if job.task.id not in exhausted)
         if not jobs:
@@ -290,7 +290,7 @@ def _pause_text(pause: Pause) -> str:
 def _unplanned(job: PlanningJob, reason: str, *, retry: bool) -> FinishedJob:
     missing = [line.removeprefix("- ") for line in job.question.split("\n")]
     if retry:
-        missing.append("it is tried again by itself")
+        missing.append("it is tried again automatically")
     return FinishedJob(job=job, outcome=NeedsPerson(reason=reason, missing=tuple(missing)), retry=retry)
 
 

@@ -50,7 +50,7 @@ def _unlike_books(steps: Sequence[PlannedAction], known: Mapping[str, Customer])
     for step in steps:
         action = step.parsed()
         if isinstance(action, CreateCustomer):
-            yield f"{action.name} <{action.email}> is new to the books: check that it is who it says"
+            yield f"{action.name} <{action.email}> is new to the books: check who this is"
         if isinstance(action, CreateInvoice) and action.customer_name in known:
             email = known[action.customer_name].email
             if email and email.casefold() != action.customer_email.casefold():
@@ -62,7 +62,7 @@ def _risky_texts(steps: Sequence[PlannedAction]) -> Iterator[str]:
         for field, value in scalar_arguments(step):
             name = field.rsplit(".", 1)[-1]
             if name in _FREE_TEXT and (_ACCOUNT.search(value) or _BANK_WORDS.search(value)):
-                yield f"{field} speaks of a bank account: never pay or pass on one that you have not checked yourself"
+                yield f"{field} mentions a bank account: never pay or pass on one that you have not checked yourself"
             if name in _FREE_TEXT and _LINK.search(value):
                 yield f"{field} contains a link"
             if mixed_scripts(value):
@@ -113,7 +113,7 @@ def _unsupported(
             elif real and not any(_agrees(field, value, quote) for quote in real):
                 other.append(f"{field} = {value[:60]}")
     return [
-        *_listed("the quoted words do not stand in the task", invented),
+        *_listed("the quoted words are not in the task", invented),
         *_listed("the quoted words say something else", other),
         *_listed("no words of the task support", missing),
     ]

@@ -72,13 +72,13 @@ def _bare(text: str) -> str:
 
 
 def _no_constant(name: str) -> str:
-    raise ValueError(f"{name} is no amount")
+    raise ValueError(f"{name} is not an amount")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a name stands twice in one object")
+        raise ValueError("a name occurs twice in one object")
     return found
 
 

@@ -69,6 +69,6 @@ def _check_receipts(task: Task, steps: Sequence[PlannedAction]) -> None:
         path = str(step.arguments.get("receipt_path", ""))
         if path and path not in own:
             raise ValidationFailedError(
-                f"action {step.ordinal}, receipt_path: '{path}' is no attachment of the task",
+                f"action {step.ordinal}, receipt_path: '{path}' is not an attachment of the task",
                 hint=f"the attachments are {', '.join(sorted(own)) or 'none'}",
             )

@@ -1,1 +1,1 @@
-"""From an original (a note, a mail) to its text, labels and attachments."""
+"""Reads originals (notes, mails): their text, labels and attachments."""

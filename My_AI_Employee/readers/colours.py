@@ -1,4 +1,4 @@
-"""CSS colours, as far as it takes to tell text that nobody can see."""
+"""Parses CSS colours, to detect text that is invisible on its background."""
 
 import re
 
@@ -29,11 +29,11 @@ _NAMES: dict[str, Colour] = {
 _HEX = re.compile(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*(?:[,/]\s*([\d.]+%?)\s*)?\)")
 _NEAR = 36
-"""Sum of the three channels' differences below which an eye sees no text."""
+"""Sum of the differences of the three channels below which text is invisible."""
 
 
 def read_colour(value: str) -> Colour | None:
-    """The first colour in a CSS value; None when there is none that is known."""
+    """The first known colour in a CSS value; None when there is none."""
     text = value.casefold()
     if match := _HEX.search(text):
         digits = match[1] if len(match[1]) > 4 else "".join(2 * digit for digit in match[1])
@@ -44,12 +44,12 @@ def read_colour(value: str) -> Colour | None:
 
 
 def is_transparent(value: str) -> bool:
-    """Whether a text colour is see-through."""
+    """Whether a text colour is transparent."""
     text = value.casefold().strip()
     match = _RGB.search(text)
     return text == "transparent" or bool(match and match[4] and float(match[4].rstrip("%").strip(".") or 0) == 0)
 
 
-def look_alike(first: Colour, second: Colour) -> bool:
-    """Whether text of one colour cannot be seen on the other."""
+def is_similar(first: Colour, second: Colour) -> bool:
+    """Whether text of one colour is invisible on the other."""
     return sum(abs(a - b) for a, b in zip(first, second, strict=True)) < _NEAR

@@ -1,10 +1,10 @@
-"""The visible text of an HTML mail. Hidden elements are left out, so that no hidden figure is ever read."""
+"""Extracts the visible text of an HTML mail. Hidden elements are left out, so that a hidden figure is never read."""
 
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from My_AI_Employee.errors import ReadError
-from My_AI_Employee.readers.visibility import ComputedStyle, StyleSheet, child_look, read_style_sheet
+from My_AI_Employee.readers.visibility import ComputedStyle, StyleSheet, child_style, read_style_sheet
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
@@ -56,18 +56,18 @@ _CELLS = frozenset({"td", "th"})
 _CLOSED_BY_SAME = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option"})
 _MAX_DEPTH = 2000
 _MAX_UNCLOSED = 200
-"""Tags that are never closed by `>`: above this html.parser takes time that grows with the square."""
+"""Limit of tags without `>`: the time that html.parser takes grows with the square of their number."""
 
 
 @dataclass(frozen=True)
 class _Element:
     tag: str
-    look: ComputedStyle
+    style: ComputedStyle
     quoted: int
 
 
 def without_comments(html: str) -> str:
-    """The markup without comments and declarations, in time linear in its length (html.parser's is not)."""
+    """The markup without comments and declarations. Takes linear time, unlike html.parser."""
     parts, position = [], 0
     while (start := html.find("<!", position)) >= 0:
         parts.append(html[position:start])
@@ -80,14 +80,14 @@ def without_comments(html: str) -> str:
 
 
 def check_markup(html: str) -> None:
-    """Raises ReadError for markup that is broken in so many places that reading it would take for ever."""
+    """Raises ReadError for markup with more than _MAX_UNCLOSED unclosed tags."""
     unclosed = sum(">" not in part for part in html.split("<")[1:])
     if unclosed > _MAX_UNCLOSED:
         raise ReadError(f"the mail's HTML is broken in {unclosed} places", hint="forward it as plain text")
 
 
 def style_sheets(html: str) -> str:
-    """The content of the style elements, one after the other."""
+    """The content of all style elements, concatenated."""
     lower, sheets, position = html.lower(), [], 0
     if len(lower) != len(html):
         lower = html
@@ -101,7 +101,7 @@ def style_sheets(html: str) -> str:
 
 
 class _TextCollector(HTMLParser):
-    """Collects visible text line by line; quoted blocks get `> ` in front."""
+    """Collects visible text by line; lines of quoted blocks begin with `> `."""
 
     def __init__(self, sheet: StyleSheet) -> None:
         super().__init__(convert_charrefs=True)
@@ -128,7 +128,7 @@ class _TextCollector(HTMLParser):
         styles = self._sheet.styles_of(tag, attributes)
         if tag in _NEVER_SHOWN:
             styles["display"] = "none"
-        return _Element(tag, child_look(parent.look, styles), parent.quoted + (tag == "blockquote"))
+        return _Element(tag, child_style(parent.style, styles), parent.quoted + (tag == "blockquote"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
@@ -142,7 +142,7 @@ class _TextCollector(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
-        if self._stack[-1].look.visible:
+        if self._stack[-1].style.visible:
             self._line.append(data)
 
     def _break_line(self) -> None:
@@ -154,13 +154,13 @@ class _TextCollector(HTMLParser):
             self._lines.append("")
 
     def text(self) -> str:
-        """Everything collected so far."""
+        """The text collected so far."""
         self._break_line()
         return "\n".join(self._lines).strip("\n")
 
 
 def html_to_text(html: str) -> str:
-    """What a person sees of an HTML document, one line per block."""
+    """The visible text of an HTML document, one line per block element."""
     markup = without_comments(html)
     check_markup(markup)
     sheet = read_style_sheet(style_sheets(markup))

@@ -1,7 +1,7 @@
 """Labels of an original: flat front matter and `Key: value` lines, keys in snake case.
 
-Of front matter only `key: text` and `key: [texts]` are let through: tags, aliases, nested structures and repeated
-keys are refused instead of being interpreted.
+Front matter may contain only `key: text` and `key: [texts]`: tags, aliases, nested structures and repeated keys are
+rejected.
 """
 
 import re
@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from My_AI_Employee.errors import NoteFormatError, ReadError
-from My_AI_Employee.text.strict_yaml import Shape, Tree, load_yaml
+from My_AI_Employee.text.strict_yaml import Tree, YamlLimits, load_yaml
 
 Labels = tuple[tuple[str, str], ...]
 
 FENCE = "---"
-_SHAPE = Shape(max_depth=2, max_chars=64 * 1024, flat=True)
+_YAML_LIMITS = YamlLimits(max_depth=2, max_chars=64 * 1024, flat=True)
 _LINE = re.compile(
     r"^[ ]{0,3}(?:[-*+][ ]+)?(?:\*\*)?(?P<key>[^\W\d_][\w /&.'-]{0,39}?)(?:\*\*)?[ ]*::?(?:\*\*)?"
     r"(?:[ \t]+(?P<value>\S.*?))?[ \t]*$"
@@ -25,7 +25,7 @@ _MAX_KEY_WORDS = 4
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The text between the fences and what follows it."""
+    """A text split at its fences. yaml: the text between them; body: the text after them."""
 
     yaml: str
     body: str
@@ -38,7 +38,7 @@ def snake_key(key: str) -> str:
 
 
 def split_front_matter(text: str) -> FrontMatter | None:
-    """The front matter and the body, or None when the text does not begin with a fence or never closes it."""
+    """Split off front matter; None when the text does not begin with a fence or the fence is never closed."""
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
         return None
@@ -55,9 +55,9 @@ def body_of(text: str) -> str:
 
 
 def read_front_matter(name: str, source: str) -> Labels:
-    """Labels of flat YAML; a list gives its key repeated. Raises ReadError for anything that is not flat."""
+    """Parse flat YAML into labels; a list repeats its key. Raises ReadError for YAML that is not flat."""
     try:
-        tree = load_yaml(source, _SHAPE, first_line=2)
+        tree = load_yaml(source, _YAML_LIMITS, first_line=2)
     except NoteFormatError as error:
         raise _refused(name, error.message) from None
     if isinstance(tree, dict):
@@ -86,7 +86,7 @@ def _flat(name: str, tree: Mapping[str, Tree]) -> Iterator[tuple[str, str]]:
 
 
 def line_label(line: str) -> tuple[str, str] | None:
-    """The label that one line is, or None. `**Due date:** 2026-12-20` and `Due date:: 2026-12-20` are labels."""
+    """Parse a line as a label, as `**Due date:** 2026-12-20` or `Due date:: 2026-12-20`; None for other lines."""
     match = _LINE.match(line)
     if not match or len(match["key"].split()) > _MAX_KEY_WORDS:
         return None
@@ -100,6 +100,6 @@ def _unquoted(value: str) -> str:
 
 
 def line_labels(body: str) -> Labels:
-    """The labels at the heads of a text's lines, in order."""
+    """The labels among the lines of a text, in order."""
     found = (line_label(line) for line in body.split("\n"))
     return tuple(label for label in found if label)

@@ -1,4 +1,4 @@
-"""Mails (.eml, RFC 5322 and MIME) with the standard library's parser under `policy.default`."""
+"""Reads mails (.eml, RFC 5322 and MIME) with the standard library's parser under `policy.default`."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _UNSEEN = re.compile(f"[{CONTROLS}{INVISIBLE}]")
 
 @contextmanager
 def _as_read_error(name: str) -> Iterator[None]:
-    """The parser raises these for malformed headers and parts, RecursionError for parts nested without end."""
+    """Translate the parser's errors to ReadError: for malformed headers and parts, and too deeply nested parts."""
     try:
         yield
     except (
@@ -74,7 +74,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _sender(message: EmailMessage) -> str:
-    """`Display Name <address>` of the first sender, or the header as it stands when it holds no address."""
+    """`Display Name <address>` of the first sender, or the raw header when it contains no address."""
     header = message.get("from")
     addresses = getattr(header, "addresses", ())
     if not addresses:
@@ -98,7 +98,7 @@ def _priority(message: EmailMessage) -> str:
 
 
 def _labels(name: str, text: str) -> Labels:
-    """Labels of what was written now. A `---` block that is no front matter is text in a mail, not an error."""
+    """Labels of the text without quotes. In a mail a `---` block that is not front matter is text, not an error."""
     written = without_quoted(text)
     split = split_front_matter(written)
     head: Labels = ()

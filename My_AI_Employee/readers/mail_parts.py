@@ -1,4 +1,4 @@
-"""The parts of a mail: the text a person reads, and the files that came with it."""
+"""Extracts the parts of a mail: its visible text and its attachments."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from My_AI_Employee.readers.port import AttachedFile
 MAX_PARTS = 200
 MAX_DEPTH = 20
 MAX_HTML = 500_000
-"""Characters of markup that are turned into text."""
+"""Characters of HTML that are read at most."""
 
 _ENDINGS = {
     "application/pdf": ".pdf",
@@ -27,12 +27,12 @@ _ENDINGS = {
     "image/heic": ".heic",
 }
 _SUPERSETS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8"}
-"""What mail programs write when they say the key (WHATWG Encoding, for the first two)."""
+"""Charset that is meant when a mail declares the key (the first two by WHATWG Encoding)."""
 
 
 @dataclass(frozen=True)
 class MailContent:
-    """What a mail holds."""
+    """The visible text of a mail, and its attachments."""
 
     text: str
     attached: tuple[AttachedFile, ...]
@@ -89,7 +89,7 @@ def _all_pieces(found: list[_Found]) -> tuple[_Piece, ...]:
 
 
 def _alternative(found: list[_Found]) -> tuple[_Piece, ...]:
-    """The plain version when it says anything, else the first one that does."""
+    """The plain text part unless it is empty, else the first part that is not empty."""
 
     def has_text(child: _Found, accept: Callable[[_Piece], bool]) -> bool:
         return any(piece.text.strip() for piece in child.pieces) and all(accept(piece) for piece in child.pieces)
@@ -115,7 +115,7 @@ def _file(part: EmailMessage, kind: str, walk: _Walk) -> AttachedFile:
 
 
 def _nested_mail(part: EmailMessage, walk: _Walk) -> AttachedFile:
-    """A forwarded mail, kept whole as a file of its own."""
+    """A forwarded mail as an attachment of its own."""
     default = f"mail-{walk.parts}.eml"
     inner = part.get_payload(0) if part.is_multipart() else None
     if not isinstance(inner, EmailMessage):
@@ -138,7 +138,7 @@ def _piece(part: EmailMessage, kind: str) -> _Piece:
 
 
 def _decoded(part: EmailMessage) -> str:
-    """The text in its declared encoding, or UTF-8. Raises ReadError: a name or figure must not be garbled."""
+    """Decode the text by its declared charset, or UTF-8. Raises ReadError when that fails."""
     payload = _payload(part)
     declared = str(part.get_content_charset() or "us-ascii").casefold()
     for encoding in (_SUPERSETS.get(declared, declared), "utf-8"):

@@ -1,4 +1,4 @@
-"""File names from outside made safe for every common file system."""
+"""Makes file names from outside safe for every common file system."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ _MAX_BYTES = 120
 def safe_name(name: str, default: str) -> str:
     """One path component: no separators, controls, link characters, leading dots or device names; 120 bytes at most.
 
-    default: used when nothing of the name remains.
+    default: used when no characters of the name remain.
     """
     plain = unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode())
     last = re.split(r"[/\\]", plain)[-1]
@@ -40,7 +40,7 @@ def _shortened(name: str) -> str:
 
 
 def unique_names(names: Iterable[str]) -> list[str]:
-    """The names with `-2`, `-3` put before the ending where one repeats (upper and lower case are one)."""
+    """The names made unique: repeated ones get `-2`, `-3` before the extension. Case is ignored."""
     taken: set[str] = set()
     result = []
     for name in names:

@@ -1,4 +1,4 @@
-"""Markdown and plain text notes."""
+"""Reads Markdown and plain text notes."""
 
 import re
 from pathlib import PurePath

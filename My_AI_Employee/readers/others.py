@@ -1,4 +1,4 @@
-"""Files whose figures are not read: what is known about them, and what a person can do."""
+"""Describes files that no reader supports, and what a person can do with them."""
 
 from pathlib import PurePath
 
@@ -20,15 +20,15 @@ def _is_statement(name: str, content: bytes) -> bool:
     return ending in _STATEMENT_ENDINGS and not kind_by_content(content)
 
 
-def read_other(name: str, content: bytes) -> Original:
-    """An original whose figures were not read; `problem` says so."""
+def read_unsupported(name: str, content: bytes) -> Original:
+    """Describe a file without reading its figures; `problem` explains this to a person."""
     named, found = kind_by_name(name), kind_by_content(content)
     if not content:
         known = f"'{name}' is empty"
     else:
         kind = found or named
-        shown = kind.name if kind else "file of an unknown kind"
-        known = f"'{name}' is a {shown} of {len(content):,} bytes; its figures are not read"
+        shown = kind.with_article if kind else "a file of an unknown kind"
+        known = f"'{name}' is {shown} of {len(content):,} bytes; its figures are not read"
     if named and found and not named.fits(content):
         known += f" (its name says {named.name})"
     statement = _is_statement(name, content)

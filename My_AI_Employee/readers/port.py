@@ -1,4 +1,4 @@
-"""What a reader makes of an original."""
+"""The result of reading an original."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from My_AI_Employee.domain.task import TaskType
 
 @dataclass(frozen=True, kw_only=True)
 class AttachedFile:
-    """A file that came inside an original (a mail's attachment)."""
+    """A file inside an original, such as a mail's attachment."""
 
     name: str
     content: bytes
@@ -19,7 +19,7 @@ class Original:
     """The readable content of one dropped file.
 
     labels: front matter and `Key: value` lines, keys in snake case, in order; a repeated key stays repeated.
-    received: the mail's own date, or None. problem: what could not be read, in words for a person.
+    received: the mail's own date, or None. problem: explains to a person what could not be read.
     """
 
     type: TaskType

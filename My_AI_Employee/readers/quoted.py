@@ -1,9 +1,9 @@
-"""What somebody wrote now, apart from what they quote: replies, forwarded mails, signatures."""
+"""Removes the quoted parts of a text: earlier mails in replies, forwarded mails, signatures."""
 
 import re
 
 _INTRO_LINES = 3
-"""`On ... wrote:` is wrapped over at most this many lines by mail programs."""
+"""Mail programs wrap `On ... wrote:` over at most so many lines."""
 
 _QUOTED = re.compile(r"^\s{0,3}>")
 _INTRO = re.compile(
@@ -20,7 +20,7 @@ _SIGNATURE = re.compile(r"^-- ?$")
 
 
 def without_quoted(text: str) -> str:
-    """The text without quoted lines, without what follows a quoted mail's head, without signature."""
+    """The text without quoted lines, signature, and everything below the header of a quoted mail."""
     lines = text.split("\n")
     kept: list[str] = []
     number = 0
@@ -40,12 +40,12 @@ def without_quoted(text: str) -> str:
 
 
 def has_quoted(text: str) -> bool:
-    """Whether without_quoted leaves anything out."""
+    """Whether the text has parts that without_quoted removes."""
     return without_quoted(text) != text
 
 
 def _intro_length(lines: list[str], start: int) -> int:
-    """How many lines a quote's introduction takes here; 0 when there is none."""
+    """Number of lines of the quote introduction (`On ... wrote:`) at `start`; 0 when there is none."""
     if not _INTRO_START.match(lines[start]):
         return 0
     for length in range(1, _INTRO_LINES + 1):
@@ -55,7 +55,7 @@ def _intro_length(lines: list[str], start: int) -> int:
 
 
 def _quote_follows(lines: list[str], start: int) -> bool:
-    """Whether the next line with anything on it is quoted."""
+    """Whether the next line that is not blank is quoted."""
     for line in lines[start:]:
         if line.strip():
             return bool(_QUOTED.match(line))
@@ -63,7 +63,7 @@ def _quote_follows(lines: list[str], start: int) -> bool:
 
 
 def _is_header_block(lines: list[str], start: int) -> bool:
-    """Whether a quoted mail's head begins here, as Outlook writes it: From, Sent or Date, To or Subject."""
+    """Whether the header of a quoted mail begins here, in Outlook's form: From, Sent or Date, To or Subject."""
     names = [match[1].casefold() for line in lines[start : start + 5] if (match := _HEADER.match(line))]
     if len(names) < 3 or names[0] != "from" or not _HEADER.match(lines[start]):
         return False

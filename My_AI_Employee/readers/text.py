@@ -1,4 +1,4 @@
-"""Bytes to text, without guessing: what is not certainly text is refused."""
+"""Decodes bytes to text without guessing the encoding; anything that is not clearly text is rejected."""
 
 import re
 
@@ -6,7 +6,7 @@ from My_AI_Employee.errors import ReadError
 from My_AI_Employee.text.characters import C0_IN_NO_TEXT, plain_lines
 
 MAX_BYTES = 25 * 1024 * 1024
-"""An original above this is not read."""
+"""Size limit of an original."""
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _NOT_TEXT = re.compile(f"[{C0_IN_NO_TEXT}]")
@@ -23,7 +23,7 @@ def check_size(name: str, content: bytes) -> None:
 
 
 def check_text(name: str, text: str) -> str:
-    """The text as it is. Raises ReadError when it holds control characters that no text has."""
+    """Return the text unchanged. Raises ReadError when it contains control characters other than white space."""
     if match := _NOT_TEXT.search(text):
         raise ReadError(
             f"'{name}' is not text: it holds the control character {match[0]!r}",
@@ -33,7 +33,7 @@ def check_text(name: str, text: str) -> str:
 
 
 def decode_text(name: str, content: bytes) -> str:
-    """UTF-8, or what a byte order mark says. Raises ReadError for anything else: names must not be garbled."""
+    """Decode UTF-8, or the encoding of a byte order mark. Raises ReadError for anything else."""
     encoding = next((encoding for bom, encoding in _BOMS if content.startswith(bom)), "utf-8")
     try:
         text = content.decode(encoding)

@@ -1,10 +1,10 @@
-"""Whether a reader of an HTML mail can see an element: inline styles, attributes and simple style-sheet rules."""
+"""Decides whether an element of an HTML mail is visible, by inline styles, attributes and simple CSS rules."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from My_AI_Employee.readers.colours import BLACK, WHITE, Colour, is_transparent, look_alike, read_colour
+from My_AI_Employee.readers.colours import BLACK, WHITE, Colour, is_similar, is_transparent, read_colour
 
 _SMALLEST_VISIBLE_PX = 3.0
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -16,9 +16,9 @@ Styles = Mapping[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class ComputedStyle:
-    """What an element inherits. gone: hidden in a way that no child can undo."""
+    """The style that children inherit. hidden: no child can undo it; invisible: a child's `visibility` can."""
 
-    gone: bool = False
+    hidden: bool = False
     tiny: bool = False
     invisible: bool = False
     colour: Colour = BLACK
@@ -26,12 +26,12 @@ class ComputedStyle:
 
     @property
     def visible(self) -> bool:
-        """Whether text directly inside can be seen."""
-        return not (self.gone or self.tiny or self.invisible or look_alike(self.colour, self.background))
+        """Whether text directly inside the element is visible."""
+        return not (self.hidden or self.tiny or self.invisible or is_similar(self.colour, self.background))
 
 
 def declarations(style: str) -> dict[str, str]:
-    """`display: none; color:#fff` as a mapping, lower case, without !important; the last one wins."""
+    """Parse `display: none; color:#fff` to a mapping in lower case, without !important; the last declaration wins."""
     plain = re.sub(r"/\*.*?\*/", "", style, flags=re.S).casefold().replace("!important", "")
     pairs = (part.split(":", 1) for part in plain.split(";") if ":" in part)
     return {name.strip(): value.strip() for name, value in pairs}
@@ -45,7 +45,7 @@ def _number(value: str) -> tuple[float, str] | None:
         return None
 
 
-def _is_gone(styles: Styles) -> bool:
+def _is_hidden(styles: Styles) -> bool:
     if styles.get("display") == "none" or styles.get("mso-hide") == "all":
         return True
     opacity = _number(styles.get("opacity", ""))
@@ -67,29 +67,29 @@ def _is_tiny(styles: Styles, inherited: bool) -> bool:
     return inherited if unit in ("em", "%") else unit in ("px", "pt", "") and value < _SMALLEST_VISIBLE_PX
 
 
-def child_look(parent: ComputedStyle, styles: Styles) -> ComputedStyle:
-    """The look of an element with these styles inside a parent."""
+def child_style(parent: ComputedStyle, styles: Styles) -> ComputedStyle:
+    """The computed style of an element with these styles inside a parent."""
     colour, background = styles.get("color", ""), styles.get("background-color", styles.get("background", ""))
-    look = replace(
+    style = replace(
         parent,
-        gone=parent.gone or _is_gone(styles) or is_transparent(colour),
+        hidden=parent.hidden or _is_hidden(styles) or is_transparent(colour),
         tiny=_is_tiny(styles, parent.tiny),
         colour=read_colour(colour) or parent.colour,
         background=read_colour(background) or parent.background,
     )
     if "visibility" in styles:
-        return replace(look, invisible=styles["visibility"] != "visible")
-    return look
+        return replace(style, invisible=styles["visibility"] != "visible")
+    return style
 
 
 @dataclass(frozen=True)
 class StyleSheet:
-    """Rules by their last simple selector: `td.note .x` counts for every `.x`; rather too much hides."""
+    """Rules by their last simple selector: `td.note .x` applies to every `.x`, so that rather too much is hidden."""
 
     rules: Mapping[str, Mapping[str, str]]
 
     def styles_of(self, tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
-        """Attributes, rules and the inline style of one element put together, the stronger ones last."""
+        """The merged declarations of one element; attributes, rules and inline style in order of precedence."""
         found: dict[str, str] = dict(_presentational(attributes))
         for selector in _selectors_of(tag, attributes):
             found.update(self.rules.get(selector, {}))
@@ -114,7 +114,7 @@ def _selectors_of(tag: str, attributes: Mapping[str, str]) -> list[str]:
 
 
 def read_style_sheet(css: str) -> StyleSheet:
-    """The rules of a style element. Rules inside @media count as if they always applied."""
+    """Parse the rules of a style element. Rules inside @media always apply."""
     plain = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     rules: dict[str, dict[str, str]] = {}
     for selectors, body in _RULE.findall(plain):

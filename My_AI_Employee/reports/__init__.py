@@ -1,1 +1,1 @@
-"""Briefings, report files, and the timetable of recurring jobs."""
+"""Briefings, report files, and the schedule of recurring jobs."""

@@ -1,6 +1,6 @@
-"""What a briefing says, collected from the journal and the books. `briefing_note` renders it.
+"""Collects the content of a briefing from the journal and the books. `briefing_note` renders it.
 
-Figures are what the sources answered. Books that did not answer are said to be silent, never shown as zeros.
+When the books do not answer, the briefing says so and shows no figures, never zeros.
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ from My_AI_Employee.journal.records import PlanRecord, TaskRecord
 
 BriefingKind = Literal["daily", "weekly"]
 Report = Callable[[ReportRequest], ReportResult]
-"""generate_report. Raises NoDataError, and what the books raise."""
+"""The function generate_report. Raises NoDataError and the errors of the books."""
 
 DUE_SOON_DAYS = 7
 _FIRST_PAGE = 200
@@ -40,7 +40,7 @@ class BriefingPeriod:
     tz: tzinfo
 
     def bounds(self) -> tuple[str, str]:
-        """First second, and first second after it, as the journal writes times (UTC)."""
+        """Start (inclusive) and end (exclusive) in the journal's time format (UTC)."""
         after = self.end + timedelta(days=1)
         first, last = (datetime.combine(day, time.min, self.tz) for day in (self.start, after))
         return to_iso(first), to_iso(last)
@@ -48,7 +48,7 @@ class BriefingPeriod:
 
 @dataclass(frozen=True, kw_only=True)
 class Goals:
-    """Targets of Business_Goals.md in the books' currency. problems: the properties that are not readable."""
+    """Targets of Business_Goals.md in the books' currency. problems: names of the invalid properties."""
 
     monthly_revenue_target: Decimal | None = None
     monthly_expense_limit: Decimal | None = None
@@ -59,7 +59,7 @@ class Goals:
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """A profit and loss in short, from posted entries."""
+    """Summary of a profit and loss statement, from posted entries."""
 
     revenue: Decimal
     expenses: Decimal
@@ -68,7 +68,7 @@ class Figures:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenInvoice:
-    """What is open on a customer's document; negative for a credit note. days_overdue: 0 up to the due date."""
+    """The open amount of a customer document; negative for a credit note. days_overdue: 0 up to the due date."""
 
     number: str
     customer: str
@@ -80,7 +80,7 @@ class OpenInvoice:
 
 @dataclass(frozen=True, kw_only=True)
 class Receivables:
-    """Money due on the briefing's day. by_age: `not_due`, `1_30`, `31_60`, `61_90`, `over_90`; by due date."""
+    """Receivables on the briefing's day. by_age: amounts by bucket; invoices: sorted by due date."""
 
     total: Decimal
     overdue: Decimal
@@ -90,7 +90,7 @@ class Receivables:
 
 @dataclass(frozen=True, kw_only=True)
 class BooksFigures:
-    """What the books answered; None means: nothing is posted, nothing is open."""
+    """Figures from the books; None when nothing is posted or open."""
 
     currency: str
     period: Figures | None
@@ -100,7 +100,7 @@ class BooksFigures:
 
 @dataclass(frozen=True, kw_only=True)
 class BooksUnanswered:
-    """Why there are no figures."""
+    """The error of the books, in place of figures."""
 
     code: str
     message: str
@@ -108,7 +108,7 @@ class BooksUnanswered:
 
 @dataclass(frozen=True, kw_only=True)
 class BriefingActivity:
-    """What the journal knows. failed, waiting, queued, needs_person: as of now; the others: of the period.
+    """Plans, tasks and log from the journal. failed, waiting, queued, needs_person: as of now; others: of the period.
 
     log: (action type, result) -> number of entries in the audit log.
     """
@@ -124,7 +124,7 @@ class BriefingActivity:
 
 @dataclass(frozen=True, kw_only=True)
 class BriefingData:
-    """Everything a briefing says. day: the day it is written for, which names the note."""
+    """Content of a briefing. day: the day of the briefing, by which the note is named."""
 
     kind: BriefingKind
     day: date
@@ -138,7 +138,7 @@ class BriefingData:
 
 @dataclass(frozen=True, kw_only=True)
 class BriefingSources:
-    """Where a briefing comes from. goals: front matter of Business_Goals.md; focus: its section for now."""
+    """Sources of a briefing. goals: front matter of Business_Goals.md; focus: text of its section on the focus."""
 
     journal: Journal
     report: Report
@@ -147,24 +147,24 @@ class BriefingSources:
 
 
 def briefing_day(kind: BriefingKind, day: date) -> date:
-    """The day that names the note: the day itself, or the Monday of its week."""
+    """The day by which the note is named: the day itself (daily), or the Monday of its week (weekly)."""
     return day - timedelta(days=day.weekday()) if kind == "weekly" else day
 
 
 def briefing_period(kind: BriefingKind, day: date, tz: tzinfo) -> BriefingPeriod:
-    """What the briefing of a day looks back on: the day before, or the seven days before the Monday."""
+    """The period that the briefing covers: the day before, or the seven days before the Monday."""
     named = briefing_day(kind, day)
     length = 7 if kind == "weekly" else 1
     return BriefingPeriod(start=named - timedelta(days=length), end=named - timedelta(days=1), tz=tz)
 
 
 def briefing_name(kind: BriefingKind, day: date) -> str:
-    """`2026-11-20_Daily_Briefing.md`, `2026-11-16_Monday_Briefing.md`."""
+    """File name of the note: `2026-11-20_Daily_Briefing.md` or `2026-11-16_Monday_Briefing.md`."""
     return f"{briefing_day(kind, day)}_{'Monday' if kind == 'weekly' else 'Daily'}_Briefing.md"
 
 
 def read_goals(front_matter: Mapping[str, object]) -> Goals:
-    """The targets; what is not a positive number is named in `problems` and otherwise left out."""
+    """Parse the targets; values that are not positive numbers are left out and listed in `problems`."""
     values: dict[str, Decimal] = {}
     problems = []
     for name in Goals.__dataclass_fields__.keys() - {"problems"}:
@@ -185,7 +185,7 @@ def read_goals(front_matter: Mapping[str, object]) -> Goals:
 def collect_briefing(
     kind: BriefingKind, day: date, period: BriefingPeriod, sources: BriefingSources, now: datetime
 ) -> BriefingData:
-    """Ask the journal and the books. Raises JournalError; whatever the books raise becomes BooksSilent."""
+    """Query the journal and the books. Raises JournalError; an error of the books becomes BooksUnanswered."""
     with sources.journal.transaction() as connection:
         activity = _activity(connection, period)
     return BriefingData(
@@ -219,7 +219,7 @@ def _plans(connection: Connection, *statuses: PlanStatus) -> tuple[PlanRecord, .
 
 
 def _finished_between(connection: Connection, first: str, after: str) -> list[PlanRecord]:
-    """Plans that ended in [first, after), oldest first; older ones are not loaded but for the rest of a page."""
+    """Plans that ended in [first, after), oldest first. Doubles the number loaded until `first` is reached."""
     limit = _FIRST_PAGE
     page = plans.recent_plans(connection, limit)
     while len(page) == limit and _finished(page[-1]) >= first:
@@ -305,6 +305,6 @@ def _open_invoice(customer: str, item: Mapping[str, Any]) -> OpenInvoice:
 
 
 def due_soon(receivables: Receivables, today: date) -> Sequence[OpenInvoice]:
-    """What falls due from today on within seven days."""
+    """Invoices that fall due today or in the next seven days."""
     last = today + timedelta(days=DUE_SOON_DAYS)
     return [i for i in receivables.invoices if i.residual > 0 and today <= i.due_date <= last]

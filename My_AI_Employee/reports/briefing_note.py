@@ -1,4 +1,4 @@
-"""A briefing as a note: a pure function from what was collected to Markdown."""
+"""Renders a briefing as a Markdown note. Pure functions."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
@@ -36,7 +36,7 @@ Lines = list[str]
 
 
 def render_briefing(data: BriefingData) -> str:
-    """The note's text; the same data give the same text."""
+    """Render the note; equal data give equal text."""
     front = {
         "id": f"BRIEFING-{data.day:%Y%m%d}-{data.kind}",
         "type": "briefing",
@@ -76,7 +76,7 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def _sum_of(records: Iterable[PlanRecord]) -> str:
-    """The plans' totals, per currency; empty when no money is named."""
+    """Total of the plans per currency, as text; empty when there is none."""
     sums: dict[str, Decimal] = {}
     for record in records:
         sums[record.plan.currency] = sums.get(record.plan.currency, Decimal("0.00")) + record.plan.total

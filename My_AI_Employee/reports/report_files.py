@@ -1,4 +1,4 @@
-"""A financial report computed from the books and written to a file."""
+"""Computes financial reports from the books and writes them to files."""
 
 import json
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from My_AI_Employee.files.atomic_write import write_atomically
 
 @dataclass(frozen=True, kw_only=True)
 class ReportWriter:
-    """Makes reports. folder: where files go (`Reports/` of the vault). shown_as: what paths are shown relative to."""
+    """Writes reports. folder: for the files (`Reports/` of the vault). shown_as: base of the paths in results."""
 
     folder: Path
     shown_as: Path

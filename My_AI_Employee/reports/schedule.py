@@ -1,8 +1,8 @@
-"""The job table and when each job is due; APScheduler only wakes us up, the journal knows what was done.
+"""The scheduled jobs and when they are due. APScheduler triggers checks; finished periods are in the journal.
 
-A period is done in this order: write the note (its name is the period's, and an existing one stays), then claim the
-period. A crash between the two writes nothing twice; a claim made first could lose the briefing. A Monday has both a
-daily and a Monday briefing: they cover different periods. Of several missed ones only the newest is made up.
+For each period the note is written first (named by the period; an existing note is kept), then the period is claimed
+in the journal. A crash between the two steps writes nothing twice; the opposite order could lose the briefing. On
+Monday there is a daily and a Monday briefing, for different periods. Of several missed periods only the last is run.
 """
 
 import logging
@@ -24,13 +24,13 @@ log = logging.getLogger(__name__)
 
 JobKind = Literal["daily", "weekly"]
 CHECK_INTERVAL_S = 300
-"""How often missed periods are looked for: after a sleep, a clock change or a failed run."""
+"""Seconds between checks for missed periods, as after a sleep, a clock change or a failed run."""
 _DAYS = {"daily": 1, "weekly": 7}
 
 
 @dataclass(frozen=True, kw_only=True)
 class ScheduledJob:
-    """A briefing that is written every day, or every Monday, at a local time. catch_up: how late is still useful."""
+    """A briefing for every day or every Monday. at: local time. catch_up: how late a missed run is still made."""
 
     kind: JobKind
     at: time
@@ -44,15 +44,15 @@ JOBS = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Due:
-    """A period of a job. day: the local day that names the note; a Monday for the weekly job."""
+class DuePeriod:
+    """A due period of a job. day: local day by which the note is named; a Monday for the weekly job."""
 
     kind: JobKind
     day: date
 
     @property
     def period(self) -> str:
-        """The period's name in the journal."""
+        """Name of the period in the journal."""
         return self.day.isoformat()
 
 
@@ -63,25 +63,25 @@ def _newest_day(job: ScheduledJob, local: datetime) -> date:
 
 
 def due_periods(
-    now: datetime, tz: tzinfo, done: Callable[[Due], bool], jobs: tuple[ScheduledJob, ...] = JOBS
-) -> list[Due]:
-    """The newest period of each job, when it has begun, is not too old, and is not done. now: aware.
+    now: datetime, tz: tzinfo, done: Callable[[DuePeriod], bool], jobs: tuple[ScheduledJob, ...] = JOBS
+) -> list[DuePeriod]:
+    """The newest period of each job, if it has begun, is not too old, and is not done. now: an aware time.
 
-    `done` is asked for the one period, not for the newest that was done: a clock that ran ahead for an hour must not
-    silence the briefings until it is that late again.
+    done: whether this very period is done. Comparing with the last finished period would skip briefings after a clock
+    that ran ahead for some time.
     """
     local = now.astimezone(tz)
     found = []
     for job in jobs:
-        due = Due(kind=job.kind, day=_newest_day(job, local))
+        due = DuePeriod(kind=job.kind, day=_newest_day(job, local))
         begun = datetime.combine(due.day, job.at, tz).astimezone(UTC)
         if now - begun <= job.catch_up and not done(due):
             found.append(due)
     return found
 
 
-def zone_of(name: str) -> tzinfo:
-    """The named time zone, or the machine's when the name is empty. Raises ConfigurationError."""
+def time_zone(name: str) -> tzinfo:
+    """The time zone of a name; the machine's if it is empty. Raises ConfigurationError."""
     if not name:
         from tzlocal import get_localzone
 
@@ -94,7 +94,7 @@ def zone_of(name: str) -> tzinfo:
         ) from None
 
 
-def _is_done(journal: Journal, due: Due, now: datetime) -> bool:
+def _is_done(journal: Journal, due: DuePeriod, now: datetime) -> bool:
     with journal.transaction() as connection:
         serialise_writers(connection)
         attempt = connection.begin_nested()
@@ -103,7 +103,7 @@ def _is_done(journal: Journal, due: Due, now: datetime) -> bool:
     return not free
 
 
-def _claim(journal: Journal, due: Due, now: datetime) -> bool:
+def _claim(journal: Journal, due: DuePeriod, now: datetime) -> bool:
     with journal.transaction() as connection:
         serialise_writers(connection)
         return stored_facts.claim_period(connection, due.kind, due.period, now)
@@ -111,7 +111,7 @@ def _claim(journal: Journal, due: Due, now: datetime) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Schedule:
-    """What runs when. run: writes the note of a job and a day, and leaves one alone that is there. clock: aware."""
+    """Runs due jobs. run: writes the note of a job and a day, unless it exists. clock: returns aware times."""
 
     journal: Journal
     run: Callable[[JobKind, date], None]
@@ -119,13 +119,13 @@ class Schedule:
     tz: tzinfo
     jobs: tuple[ScheduledJob, ...] = field(default=JOBS)
 
-    def run_due(self) -> list[Due]:
-        """Do every period that is due now; answers those that this call finished. A run that fails stays due."""
+    def run_due(self) -> list[DuePeriod]:
+        """Run every due period; returns those that were finished. A failed one stays due."""
         now = self.clock()
         dues = due_periods(now, self.tz, lambda due: _is_done(self.journal, due, now), self.jobs)
         return [due for due in dues if self._finish(due)]
 
-    def _finish(self, due: Due) -> bool:
+    def _finish(self, due: DuePeriod) -> bool:
         try:
             self.run(due.kind, due.day)
         except Exception:
@@ -135,19 +135,19 @@ class Schedule:
 
 
 class RunningSchedule:
-    """A schedule that is under way in threads of its own."""
+    """A schedule that runs in background threads."""
 
     def __init__(self, scheduler: "BackgroundScheduler") -> None:
         self._scheduler = scheduler
 
     def stop(self) -> None:
-        """End; waits for a briefing that is being written. Idempotent."""
+        """Stop; waits for a briefing that is being written. Idempotent."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
 
 
 def start(schedule: Schedule) -> RunningSchedule:
-    """Begin: at once what was missed, then every job at its local time (DST included); looks every five minutes."""
+    """Start: run missed jobs now, then each job at its local time (with DST); checks every five minutes."""
     from apscheduler.executors.pool import ThreadPoolExecutor
     from apscheduler.schedulers.background import BackgroundScheduler
     from apscheduler.triggers.cron import CronTrigger

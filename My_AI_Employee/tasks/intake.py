@@ -24,10 +24,10 @@ from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.names import sanitise_name
 from My_AI_Employee.vault.note_text import writable
-from My_AI_Employee.vault.scanning import FileEntry, Oddity
+from My_AI_Employee.vault.scanning import FileEntry, UnsafeEntry
 from My_AI_Employee.vault.store import sha256_of
 from My_AI_Employee.vault.task_notes import render_task
-from My_AI_Employee.watchers.stability import FileState, Sighting, is_stable, note_sightings
+from My_AI_Employee.watchers.stability import FileState, Observation, is_stable, update_observations
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Intake:
         self._store = quarantine.store
         self._clock = quarantine.clock
         self._settle_s = settle_s
-        self._sightings: Mapping[str, Sighting] = {}
+        self._sightings: Mapping[str, Observation] = {}
         self._stuck: dict[str, tuple[FileEntry, float]] = {}
         self._log_once = LogOnce(logger)
 
@@ -64,12 +64,12 @@ class Intake:
         scan = self._store.scan(Folder.INBOX, notes=False, deep=True)
         now_s = self._clock().timestamp()
         states = {entry.rel: FileState(size=entry.size, mtime_ns=entry.mtime_ns) for entry in scan.files}
-        self._sightings = note_sightings(self._sightings, states, now_s)
+        self._sightings = update_observations(self._sightings, states, now_s)
         self._stuck = {rel: stuck for rel, stuck in self._stuck.items() if rel in states}
         stable = [e for e in scan.files if is_stable(self._sightings[e.rel], now_s, self._settle_s)]
         ready = [entry for entry in stable if not self._is_stuck(entry, now_s)]
         taken = sum(self._take_one(entry, now_s) for entry in ready[:MAX_PER_PASS])
-        taken += self._quarantine.set_all_aside([*scan.oddities, *self._oddities_elsewhere()])
+        taken += self._quarantine.set_all_aside([*scan.unsafe_entries, *self._oddities_elsewhere()])
         left = len(ready[MAX_PER_PASS:])
         return IntakeResult(taken=taken, waiting=len(scan.files) - len(stable) + left)
 
@@ -92,12 +92,12 @@ class Intake:
             return 0
         return 1
 
-    def _oddities_elsewhere(self) -> list[Oddity]:
+    def _oddities_elsewhere(self) -> list[UnsafeEntry]:
         """Links, pipes and the like where nothing else looks for them."""
-        found: list[Oddity] = []
+        found: list[UnsafeEntry] = []
         for folder in (Folder.IN_PROGRESS, Folder.FAILED):
             with suppress(VaultError):  # a folder that is away is reported by those who work in it
-                found += self._store.scan(folder).oddities
+                found += self._store.scan(folder).unsafe_entries
         return found
 
     def take_file(self, rel: str) -> str:

@@ -76,7 +76,7 @@ class Planning:
         moved = self._adopt_finished()
         self.release_claims()
         scan = self.store.scan(Folder.NEEDS_ACTION)
-        moved += self.quarantine.set_all_aside(scan.oddities)
+        moved += self.quarantine.set_all_aside(scan.unsafe_entries)
         known = dict(self._quiet)
         self._quiet.clear()
         self._quiet.update({e.rel: e for e in scan.files if known.get(e.rel) == e})
@@ -85,7 +85,7 @@ class Planning:
                 continue
             try:
                 moved += self._plan_note(entry)
-                self._log_once.is_well(entry.rel)
+                self._log_once.resolved(entry.rel)
             except NoteChangedError:
                 continue
             except _BOOKS_AWAY as error:

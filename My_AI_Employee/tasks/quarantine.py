@@ -12,10 +12,10 @@ from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.vault.layout import Folder
-from My_AI_Employee.vault.names import why_name
+from My_AI_Employee.vault.names import reason_note_name
 from My_AI_Employee.vault.note_text import writable
 from My_AI_Employee.vault.quoting import inline, neutralise
-from My_AI_Employee.vault.scanning import Oddity
+from My_AI_Employee.vault.scanning import UnsafeEntry
 from My_AI_Employee.vault.store import VaultStore
 
 logger = logging.getLogger(__name__)
@@ -34,22 +34,22 @@ class Quarantine:
         """Move a file that cannot be read safely; a note beside it says why. Answers the file's new path."""
         return self._explain(rel, self.store.move(rel, Folder.QUARANTINE), reason, hint)
 
-    def set_aside(self, oddity: Oddity) -> str:
+    def move_unopened(self, entry: UnsafeEntry) -> str:
         """Move a link, a pipe or the like without opening it; its new path."""
-        reason = f"It is {oddity.problem}, which is never opened."
-        return self._explain(oddity.rel, self.store.set_aside(oddity.rel, Folder.QUARANTINE), reason, "")
+        reason = f"It is {entry.problem}, which is never opened."
+        return self._explain(entry.rel, self.store.move_unopened(entry.rel, Folder.QUARANTINE), reason, "")
 
-    def set_all_aside(self, oddities: Iterable[Oddity]) -> int:
+    def set_all_aside(self, unsafe_entries: Iterable[UnsafeEntry]) -> int:
         """Move what is never opened; how many moved. One that does not move never stops the others."""
         moved = 0
-        for oddity in oddities:
+        for entry in unsafe_entries:
             try:
-                self.set_aside(oddity)
+                self.move_unopened(entry)
                 moved += 1
             except NoteChangedError:
                 continue
             except (VaultError, OSError) as error:
-                self._log_once.warn(oddity.rel, f"{oddity.rel!a} is {oddity.problem} and cannot be moved: {error}")
+                self._log_once.warn(entry.rel, f"{entry.rel!a} is {entry.problem} and cannot be moved: {error}")
         return moved
 
     def _explain(self, rel: str, kept: str, reason: str, hint: str) -> str:
@@ -59,7 +59,7 @@ class Quarantine:
             f"{hint or 'Mend the file and drop it into Inbox again, or enter what it says as a note.'}\n\n"
             f"The file itself lies beside this note: `{neutralise(kept_name)}`\n"
         )
-        self.store.copy_in(note.encode(), Folder.QUARANTINE, why_name(kept_name))
+        self.store.copy_in(note.encode(), Folder.QUARANTINE, reason_note_name(kept_name))
         event = AuditEvent(
             timestamp=self.clock(),
             action_type="quarantined",

@@ -1,1 +1,1 @@
-"""Classes of characters, strict YAML, kinds of files."""
+"""Text and file formats: character classes, strict YAML, file types."""

@@ -12,42 +12,42 @@ NUL = r"\x00"
 C0 = r"\x00-\x1f"
 """ASCII controls, line ends and tabs among them."""
 C0_IN_NO_TEXT = r"\x00-\x08\x0e-\x1f"
-"""ASCII controls that lay nothing out: no tab, line feed, vertical tab, form feed or carriage return."""
+"""ASCII controls without white space (tab, line feed, vertical tab, form feed, carriage return)."""
 C0_BUT_LINES_AND_TABS = r"\x00-\x08\x0b\x0c\x0e-\x1f"
-"""ASCII controls but tab, line feed and carriage return."""
+"""ASCII controls except tab, line feed and carriage return."""
 DELETE_AND_C1 = r"\x7f-\x9f"
-"""Controls beyond ASCII's first 32: they steer terminals as those do."""
+"""DEL and the C1 controls, which control terminals like the ASCII controls do."""
 CONTROLS = C0 + DELETE_AND_C1
 
 LINE_SEPARATORS = r"\u2028\u2029"
-"""Line ends to some programs, one character among others to the rest."""
+"""Characters that only some programs treat as line ends."""
 DIRECTION_OVERRIDES = r"\u202a-\u202e\u2066-\u2069"
-"""They show text in another order than it has (a file `exe.pdf` that is `fdp.exe`)."""
+"""They change the displayed order of a text (a file `fdp.exe` is displayed as `exe.pdf`)."""
 DIRECTION_MARKS = r"\u061c\u200e\u200f"
-"""Invisible, and common in Arabic and Hebrew text."""
+"""Invisible characters that are common in Arabic and Hebrew text."""
 IN_WORDS = r"\u00ad\u034f\u17b4\u17b5\u200c\u200d"
-"""Invisible inside of words, where some scripts and emoji need them: soft hyphen, joiners, Khmer vowels."""
+"""Invisible characters in words, which some scripts and emoji need: soft hyphen, joiners, Khmer vowels."""
 TAGS = r"\U000e0000-\U000e007f"
-"""An invisible alphabet, in which whole sentences can be hidden."""
+"""Invisible tag characters, by which whole sentences can be hidden."""
 INVISIBLE = (
     DIRECTION_OVERRIDES
     + DIRECTION_MARKS
     + TAGS
     + r"\u115f\u1160\u180e\u200b\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb"
 )
-"""Nobody sees them and no word needs them: two texts that look alike may differ by them."""
+"""Invisible characters that no word needs; two texts that look the same may differ by them."""
 HIDDEN = INVISIBLE + IN_WORDS
-"""Everything that is not seen, at the cost of what joiners do in some scripts."""
+"""All invisible characters, also those that some scripts need."""
 
 SURROGATES = r"\ud800-\udfff"
-"""Halves of characters: no file of text can hold them."""
+"""Surrogates (halves of UTF-16 pairs), which a UTF-8 file cannot contain."""
 NONCHARACTERS = r"\ufffe\uffff"
 
 BYTE_ORDER_MARK = "\ufeff"
 
 
 def plain_lines(text: str) -> str:
-    """The text with line feeds as its only line ends, where it had those of Windows or of old Macs."""
+    """The text with Windows (CRLF) and old Mac (CR) line ends replaced by LF."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -1,7 +1,7 @@
-"""What a file is: by the first bytes of its content, or else by the ending of its name.
+"""Detects file types by the signature of the content (magic bytes), or by the extension of the name.
 
-The standard library's `mimetypes` is not used: it answers by names alone, and by tables of the machine it runs on.
-Whether a kind is taken somewhere is the caller's rule.
+The standard library's `mimetypes` is not used: it knows only names, and depends on tables of the machine.
+Callers decide which types they accept.
 """
 
 import re
@@ -11,15 +11,20 @@ from pathlib import PurePath
 
 @dataclass(frozen=True)
 class FileKind:
-    """name: for people. endings: of file names, in small letters, with their dot. signature: how content begins."""
+    """A file type. name: for people. endings: extensions in lower case, with dot. signature: of the content."""
 
     name: str
     media_type: str
     endings: tuple[str, ...] = ()
     signature: re.Pattern[bytes] | None = None
 
+    @property
+    def with_article(self) -> str:
+        """The name with its indefinite article, such as `a PDF document` or `an OFX bank statement`."""
+        return f"{'an' if self.name.startswith(('Excel', 'MT940', 'OFX', 'XML')) else 'a'} {self.name}"
+
     def fits(self, content: bytes) -> bool:
-        """Whether the content begins as this kind does; False for kinds that begin in no certain way."""
+        """Whether the content has this type's signature; False for types without one."""
         return self.signature is not None and self.signature.match(content) is not None
 
 
@@ -59,21 +64,21 @@ KINDS = (
     FileKind("OFX bank statement", "application/x-ofx", (".ofx", ".qfx")),
     FileKind("MT940 bank statement", "text/plain", (".sta", ".mt940", ".940")),
 )
-"""Of kinds that begin alike the first one is what content is said to be: a Word document is a ZIP archive."""
+"""In order of precedence: of equal signatures the first counts, so that a Word document's is a ZIP archive."""
 
 _BY_ENDING = {ending: kind for kind in KINDS for ending in kind.endings}
 
 
 def ending_of(name: str) -> str:
-    """The name's last ending in small letters, with its dot; empty when it has none."""
+    """The last extension of a name in lower case, with its dot; empty for none."""
     return PurePath(name).suffix.casefold()
 
 
 def kind_by_content(content: bytes) -> FileKind | None:
-    """The kind that content begins as; None for text and for what is not known."""
+    """The file type by signature; None for text and unknown content."""
     return next((kind for kind in KINDS if kind.fits(content)), None)
 
 
 def kind_by_name(name: str) -> FileKind | None:
-    """The kind that a name's ending claims."""
+    """The file type by the extension of a name; None for an unknown one."""
     return _BY_ENDING.get(ending_of(name))

@@ -1,7 +1,7 @@
-"""Strict YAML: the only module that imports PyYAML. Every scalar is read as the text that was typed.
+"""Parses strict YAML; the only module that imports PyYAML. Every scalar is read as the text that was typed.
 
-The tree is built from libyaml's events, so nothing is resolved: `150.00`, `yes` and `2026-11-20` stay text, an alias
-is never expanded, and the depth is checked before a level is entered.
+The tree is built from libyaml's events, so that no types are resolved: `150.00`, `yes` and `2026-11-20` stay text.
+Aliases are never expanded, and the depth is checked before a level is entered.
 """
 
 import json
@@ -30,23 +30,23 @@ _LIKELY = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shape:
-    """What is accepted. max_depth: levels of lists and mappings, the outermost counted; flat: no mapping inside."""
+class YamlLimits:
+    """Limits of a document. max_depth: levels of lists and mappings with the outermost; flat: no nested mappings."""
 
     max_depth: int
     max_chars: int
     flat: bool = False
 
 
-def load_yaml(text: str, shape: Shape, *, first_line: int = 1) -> Tree | None:
-    """The tree of one YAML document; None when it is empty. first_line: number of the text's first line in its file.
+def load_yaml(text: str, limits: YamlLimits, *, first_line: int = 1) -> Tree | None:
+    """Parse one YAML document; None when it is empty. first_line: line number of the text in its file.
 
-    Raises NoteFormatError, with the line, for what is not YAML, repeated names, aliases, tags, and what is too deep.
+    Raises NoteFormatError with the line for invalid YAML, repeated names, aliases, tags and exceeded limits.
     """
-    if len(text) > shape.max_chars:
-        raise NoteFormatError(f"line {first_line}: more than {shape.max_chars:,} characters of YAML")
+    if len(text) > limits.max_chars:
+        raise NoteFormatError(f"line {first_line}: more than {limits.max_chars:,} characters of YAML")
     try:
-        return _TreeBuilder(text, shape, first_line).document()
+        return _TreeBuilder(text, limits, first_line).document()
     except yaml.YAMLError as error:
         raise _explained(error, first_line) from None
 
@@ -60,9 +60,9 @@ def _explained(error: yaml.YAMLError, first_line: int) -> NoteFormatError:
 
 
 class _TreeBuilder:
-    def __init__(self, text: str, shape: Shape, first_line: int) -> None:
+    def __init__(self, text: str, limits: YamlLimits, first_line: int) -> None:
         self._events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
-        self._shape = shape
+        self._limits = limits
         self._first_line = first_line
 
     def document(self) -> Tree | None:
@@ -89,14 +89,14 @@ class _TreeBuilder:
             raise self._refused(event, "tags (!) are not accepted; put the value in quotes")
         if isinstance(event, yaml.ScalarEvent):
             return str(event.value)
-        if depth >= self._shape.max_depth:
-            raise self._refused(event, f"nested deeper than {self._shape.max_depth} levels{self._link_hint()}")
+        if depth >= self._limits.max_depth:
+            raise self._refused(event, f"nested deeper than {self._limits.max_depth} levels{self._link_hint()}")
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth)
         return self._sequence(depth)
 
     def _link_hint(self) -> str:
-        return '; a link needs quotes: "[[name]]"' if self._shape.flat else ""
+        return '; a link needs quotes: "[[name]]"' if self._limits.flat else ""
 
     def _sequence(self, depth: int) -> list[Tree]:
         items: list[Tree] = []
@@ -105,15 +105,15 @@ class _TreeBuilder:
         return items
 
     def _mapping(self, start: yaml.Event, depth: int) -> dict[str, Tree]:
-        if self._shape.flat and depth:
+        if self._limits.flat and depth:
             raise self._refused(start, "a value may be text or a list of texts, not 'name: value' pairs again")
         found: dict[str, Tree] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            name = self._node(event, self._shape.max_depth) if isinstance(event, yaml.ScalarEvent) else None
+            name = self._node(event, self._limits.max_depth) if isinstance(event, yaml.ScalarEvent) else None
             if not isinstance(name, str):
                 raise self._refused(event, "a name must be plain text")
             if name in found:
-                raise self._refused(event, f"'{name[:80]}' stands there twice")
+                raise self._refused(event, f"'{name[:80]}' occurs twice")
             found[name] = self._node(next(self._events), depth + 1)
         return found
 
@@ -124,7 +124,7 @@ _UNPRINTABLE = re.compile(f"[{DELETE_AND_C1}{LINE_SEPARATORS}{HIDDEN}{NONCHARACT
 
 
 def yaml_scalar(text: str) -> str:
-    """One-line YAML for a text: plain when no YAML reader can take it for anything else, else in double quotes."""
+    """Render a text as a one-line YAML scalar: plain if every YAML parser reads it as text, else in double quotes."""
     if (
         len(text) <= 200
         and _PLAIN.fullmatch(text)

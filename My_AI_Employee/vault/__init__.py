@@ -1,1 +1,1 @@
-"""Notes, folders and the audit log file: what a person sees."""
+"""The files of the vault that a person sees: notes, folders and the audit log."""

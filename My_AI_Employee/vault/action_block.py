@@ -1,4 +1,4 @@
-"""The fenced block `yaml actions` of a plan note: found, read strictly, and written."""
+"""Parses and renders the fenced block `yaml actions` of a plan note."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,12 +6,12 @@ from typing import Any
 
 from My_AI_Employee.domain.plan import PlannedAction
 from My_AI_Employee.errors import NoteFormatError
-from My_AI_Employee.text.strict_yaml import Shape, Tree, load_yaml, yaml_scalar
+from My_AI_Employee.text.strict_yaml import Tree, YamlLimits, load_yaml, yaml_scalar
 from My_AI_Employee.vault.note_text import writable
 from My_AI_Employee.vault.sections import find_fences
 
 INFO = "yaml actions"
-_SHAPE = Shape(max_depth=5, max_chars=300_000)
+_YAML_LIMITS = YamlLimits(max_depth=5, max_chars=300_000)
 _PLAIN_VALUE = re.compile(r"\d{4}-\d\d-\d\d|0|[1-9]\d{0,8}|\$[1-9][0-9]?\.[a-z_]+")
 
 
@@ -27,14 +27,14 @@ def parse_actions(body: str, *, first_line: int = 1) -> list[dict[str, Tree]]:
     start, end = blocks[0].start, blocks[0].end
     if end is None:
         raise NoteFormatError(f"line {first_line + start}: the block '```{INFO}' is never closed with ```")
-    tree = load_yaml("\n".join(lines[start + 1 : end]), _SHAPE, first_line=first_line + start + 1)
+    tree = load_yaml("\n".join(lines[start + 1 : end]), _YAML_LIMITS, first_line=first_line + start + 1)
     if not isinstance(tree, list) or not tree or not all(isinstance(item, dict) for item in tree):
         raise NoteFormatError(f"line {first_line + start}: the block must be a list of actions, each '- tool: …'")
     return [item for item in tree if isinstance(item, dict)]
 
 
 def render_actions(actions: Sequence[PlannedAction]) -> str:
-    """The fenced block. Empty options are left out; they are the defaults."""
+    """Render the fenced block. Options with empty values are left out, as these are the defaults."""
     lines = [line for action in actions for line in _action_lines(action)]
     return "\n".join([f"```{INFO}", *lines, "```"])
 
@@ -50,7 +50,7 @@ def _action_lines(action: PlannedAction) -> list[str]:
 
 
 def _argument_lines(name: str, text: str) -> list[str]:
-    """A text of several lines is a literal block, which a person can edit, unless YAML would change it."""
+    """Text of several lines becomes a literal block, which is easy to edit, unless YAML would change it."""
     rows = text.split("\n")
     if len(rows) > 1 and all(row == row.strip() and row.isprintable() for row in rows) and rows[0] and rows[-1]:
         return [f"  {name}: |-", *(f"    {row}" if row else "" for row in rows)]

@@ -1,9 +1,9 @@
 """The audit log of a day: one valid JSON array, one entry per line, written by several processes.
 
-Readers see the file before an append or after it, never in between (`growing_file`). Writers exclude each other by a
-lock file outside the vault. Before an append the file's last entry is checked: its hash must be right and be what the
-first new entry links to. A torn or foreign tail is rebuilt from the journal; a file that held anything else is kept
-beside it as `YYYY-MM-DD.damaged-N.json`, so that nothing is lost. Entries carry their chain already (`domain.audit`).
+Readers see the file before or after an append, never in between (`atomic_append`). Writers exclude each other by a
+lock file outside the vault. Before an append the last entry of the file is checked: its hash must be right and equal
+the `previous` of the first new entry. Otherwise the file is rebuilt from the journal; a file with other content is
+kept as `YYYY-MM-DD.damaged-N.json`, so that nothing is lost. Entries contain their hash chain (`domain.audit`).
 """
 
 import fcntl
@@ -19,15 +19,15 @@ from typing import Any, BinaryIO
 
 from My_AI_Employee.domain.actions import digest_of
 from My_AI_Employee.errors import NoteChangedError, NotRegularFileError, VaultError, VaultMissingError
-from My_AI_Employee.files.atomic_write import draft
-from My_AI_Employee.vault.growing_file import GrowingFiles, Identity, identity
+from My_AI_Employee.files.atomic_write import temporary_file
+from My_AI_Employee.vault.atomic_append import AtomicAppender, Identity, identity
 from My_AI_Employee.vault.layout import log_name
 from My_AI_Employee.vault.paths import open_regular, vault_errors
-from My_AI_Employee.vault.renames import rename_new
+from My_AI_Employee.vault.renames import rename_noreplace
 
 Entry = Mapping[str, Any]
 JournalDay = Callable[[date], Iterable[Entry]]
-"""Every entry of a day (UTC) in order, as the journal has them; asked only when a file must be rebuilt."""
+"""Returns the journal's entries of a day (UTC) in order; called only to rebuild a file."""
 
 LOG_NAME = re.compile(r"\d{4}-\d{2}-\d{2}\.json")
 _END = b"\n]\n"
@@ -45,31 +45,31 @@ def _line(entry: Entry) -> bytes:
 
 
 class AuditFiles:
-    """The log files of one vault. lock_file: outside the vault, which synchronising tools may copy."""
+    """The audit log files of one vault. lock_file: outside the vault, where no synchronising tool copies it."""
 
     def __init__(self, logs: Path, lock_file: Path) -> None:
         self.logs = logs
         self.lock_file = lock_file
-        self._files = GrowingFiles()
+        self._files = AtomicAppender()
         self._seen: dict[str, tuple[Identity, str]] = {}
 
     def append(self, entries: Sequence[Entry], journal: JournalDay) -> None:
-        """Append chained entries, oldest first, which the journal holds already; none is written twice.
+        """Append chained entries, oldest first, that are already in the journal; none is written twice.
 
-        Durable when it returns. Raises VaultError when the disk refuses; the file is as it was then.
+        Durable when it returns. Raises VaultError for a disk error; then the file is unchanged.
         """
         with self._folder() as folder, self._locked():
             for day, group in groupby(entries, key=entry_day):
                 self._append_day(folder, day, list(group), journal)
 
     def repair(self, day: date, journal: JournalDay) -> bool:
-        """Make the day's file equal to the journal; False when it was."""
+        """Rebuild the day's file from the journal; False when it was equal already."""
         with self._folder() as folder, self._locked():
             return self._rebuild(folder, log_name(day), journal(day))
 
     @contextmanager
     def _folder(self) -> Iterator[int]:
-        """A descriptor of the folder itself: a link in its place is not followed."""
+        """A descriptor of the log folder; a symbolic link in its place is not followed."""
         try:
             folder = os.open(self.logs, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
         except OSError:
@@ -107,7 +107,7 @@ class AuditFiles:
             self._rebuild(folder, name, journal(day))
 
     def _missing_entries(self, file: int, name: str, entries: list[Entry]) -> list[Entry] | None:
-        """The entries that the file lacks; None when its tail is not what these entries continue."""
+        """The entries that the file lacks; None when they do not continue the file's hash chain."""
         status = os.fstat(file)
         seen, last = self._seen.get(name, (None, ""))
         hashes = [last] if seen == identity(status) else _tail_hashes(file, status.st_size)
@@ -120,12 +120,12 @@ class AuditFiles:
     def _write_end(self, folder: int, name: str, start: int, entries: list[Entry]) -> None:
         data = b"".join(b",\n" + _line(entry) for entry in entries) + _END
         with vault_errors(name):
-            seen = self._files.grow(folder, name, start, data)
+            seen = self._files.replace_tail(folder, name, start, data)
         self._seen[name] = (seen, str(entries[-1]["hash"]))
 
     def _rebuild(self, folder: int, name: str, entries: Iterable[Entry]) -> bool:
         self._seen.pop(name, None)
-        with vault_errors(name), draft(folder, _whole_file(entries)) as temporary:
+        with vault_errors(name), temporary_file(folder, _whole_file(entries)) as temporary:
             written = os.open(temporary, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
             with os.fdopen(written, "rb") as new:
                 if _agrees(folder, name, new):
@@ -142,7 +142,7 @@ def _whole_file(entries: Iterable[Entry]) -> Iterator[bytes]:
 
 
 def _agrees(folder: int, name: str, new: BinaryIO) -> bool:
-    """Whether the present file is the new one already; one that holds anything else is kept beside it."""
+    """Whether the current file equals the new one; a file with other content is kept under another name."""
     try:
         descriptor = open_regular(folder, name, name)
     except NoteChangedError:
@@ -159,7 +159,7 @@ def _agrees(folder: int, name: str, new: BinaryIO) -> bool:
 
 
 def _tail_hashes(file: int, size: int) -> list[str]:
-    """Hashes of the last entries, the last one checked; empty when the tail is torn, foreign or empty."""
+    """Hashes of the last entries; empty when the last entry is incomplete, has a wrong hash, or is missing."""
     start = max(0, size - _TAIL_BYTES)
     tail = os.pread(file, size - start, start)
     if not tail.endswith(_END):
@@ -195,7 +195,7 @@ def _same(old: BinaryIO, new: BinaryIO) -> bool:
 
 
 def _is_beginning(old: BinaryIO, new: BinaryIO) -> bool:
-    """Whether the old file, its closing bracket and a torn last line aside, is how the new one begins."""
+    """Whether the old file, without its closing bracket and an incomplete last line, is a prefix of the new one."""
     old.seek(0)
     new.seek(0)
     while chunk := old.read(_CHUNK):
@@ -209,6 +209,6 @@ def _is_beginning(old: BinaryIO, new: BinaryIO) -> bool:
 def _keep_damaged(folder: int, name: str) -> None:
     for number in range(1, 1000):
         with suppress(FileExistsError):
-            rename_new(folder, name, folder, f"{name.removesuffix('.json')}.damaged-{number}.json")
+            rename_noreplace(folder, name, folder, f"{name.removesuffix('.json')}.damaged-{number}.json")
             return
     raise VaultError(f"{name}: no free name is left to keep the damaged file")

@@ -1,4 +1,4 @@
-"""Reading and verifying the audit log: entries one by one, never a whole file at once."""
+"""Reads and verifies the audit log as a stream of entries, without loading a whole file."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from My_AI_Employee.vault.audit_file import LOG_NAME
 
 @dataclass(frozen=True, kw_only=True)
 class BadEntry:
-    """The first place where the log is not what was written. line: in the file, from 1."""
+    """The first invalid entry of the log. line: line number in the file, from 1."""
 
     file: str
     line: int
@@ -25,7 +25,7 @@ class BadEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class AuditReport:
-    """What `verify` found. entries: how many hold; last_hash: of the last of them, for the next call's `previous`."""
+    """Result of `verify`. entries: number of valid ones; last_hash: of the last valid one, to continue from it."""
 
     files: int
     entries: int
@@ -33,7 +33,7 @@ class AuditReport:
     first_bad: BadEntry | None = None
 
     def check(self) -> None:
-        """Raises AuditError that names the first bad entry."""
+        """Raises AuditError with the first bad entry, if there is one."""
         bad = self.first_bad
         if bad:
             raise AuditError(
@@ -47,7 +47,7 @@ def _bad(path: Path, line: int, problem: str) -> AuditError:
 
 
 def _open_plain(path: Path) -> BinaryIO:
-    """A link is not followed and a pipe not waited for. Raises AuditError."""
+    """Open a regular file; symbolic links are not followed, and pipes do not block. Raises AuditError."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
@@ -59,7 +59,7 @@ def _open_plain(path: Path) -> BinaryIO:
 
 
 def iter_day(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """(line, entry) of one day's file. Raises AuditError at the first line that is not an entry."""
+    """Yield (line number, entry) of one day's file. Raises AuditError at the first line that is not an entry."""
     number, closed, more = 0, False, True
     with _open_plain(path) as file:
         for number, raw in enumerate(file, start=1):
@@ -70,7 +70,7 @@ def iter_day(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                 closed = True
                 continue
             if closed or not more:
-                raise _bad(path, number, "something stands after the end of the list")
+                raise _bad(path, number, "there is text after the end of the list")
             more = line.endswith(b",")
             yield number, _entry(path, number, line.removesuffix(b","))
     if not closed:
@@ -93,19 +93,19 @@ def read_day(path: Path) -> list[dict[str, Any]]:
 
 
 def log_files(logs: Path) -> list[Path]:
-    """The days' files in order of their dates; conflict copies and damaged files are left out."""
+    """The log files in order of their dates, without conflict copies and damaged files."""
     return sorted(path for path in logs.iterdir() if LOG_NAME.fullmatch(path.name))
 
 
 def iter_all(logs: Path) -> Iterator[dict[str, Any]]:
-    """Every entry in order. Raises AuditError."""
+    """Yield every entry of all files in order. Raises AuditError."""
     for path in log_files(logs):
         for _, entry in iter_day(path):
             yield entry
 
 
 class _Walk:
-    """Walks all entries and remembers where it is, since `first_bad_entry` answers with an index only."""
+    """Iterates over all entries and remembers the position, since `first_bad_entry` returns only an index."""
 
     def __init__(self, paths: list[Path]) -> None:
         self.paths = paths
@@ -130,9 +130,9 @@ class _Walk:
 
 
 def verify(logs: Path, *, previous: str = GENESIS, last_hash: str = "") -> AuditReport:
-    """Check the chain over all files. previous: hash before the first file's first entry.
+    """Verify the hash chain over all files. previous: hash before the first entry.
 
-    last_hash: what the journal says the last entry's hash is; with it, entries cut off at the end are found too.
+    last_hash: hash of the last entry in the journal; with it, entries missing at the end are detected too.
     """
     walk = _Walk(log_files(logs))
     walk.hash = previous

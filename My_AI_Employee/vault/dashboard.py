@@ -1,4 +1,4 @@
-"""The dashboard: a pure function from the state of all items to the text of `Dashboard.md`."""
+"""Renders `Dashboard.md` from the state of all items. Pure functions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ DONE_SHOWN = 10
 
 @dataclass(frozen=True, kw_only=True)
 class DashboardRow:
-    """One note. rel: its path; title: what it is about; since: from when on it stands there.
+    """A row of the dashboard: one note. rel: its path; title: its subject; since: when it was put into the list.
 
-    amount: with the currency (`1,500.00 USD`); reason: why it stands there.
+    amount: with the currency (`1,500.00 USD`); reason: why it is in the list.
     """
 
     rel: str
@@ -28,7 +28,7 @@ class DashboardRow:
 
 @dataclass(frozen=True, kw_only=True)
 class BooksSummary:
-    """Which books, whether they answer, and since when that is so; since: None when they were never asked."""
+    """State of the connection to the books. since: when `answers` last changed; None when they were never asked."""
 
     name: str
     answers: bool
@@ -38,9 +38,9 @@ class BooksSummary:
 
 @dataclass(frozen=True, kw_only=True)
 class DashboardState:
-    """What stands where. Lists as the caller wants them shown; only the first 50 of each are, done: 10.
+    """Content of the dashboard. Lists are in the order of display; the first 50 of each are shown, 10 of `done`.
 
-    duplicates: notes that were recognised as seen before; notices: of the policy, such as a limit to accept.
+    duplicates: notes whose content was processed before. notices: about the policy, such as a limit to accept.
     last_briefing: path of the newest briefing.
     """
 
@@ -58,7 +58,7 @@ class DashboardState:
 
 
 def age(since: datetime, now: datetime) -> str:
-    """`12 min`, `3 h` or `2 days`, rounded down."""
+    """The time between two moments, rounded down, as `12 min`, `3 h` or `2 days`."""
     minutes = max(0, int((now - since).total_seconds()) // 60)
     if minutes < 60:
         return f"{minutes} min"
@@ -67,7 +67,7 @@ def age(since: datetime, now: datetime) -> str:
 
 
 def render_dashboard(state: DashboardState) -> str:
-    """The note. Two renderings of the same state differ in the property `generated` and in ages only."""
+    """Render the note. For the same state only the property `generated` and the ages change."""
     waiting = len(state.pending) + len(state.needs_person) + len(state.failed) + len(state.quarantined)
     sections = [
         ["# Dashboard", "", _waiting_line(waiting), "", _books_line(state.books)],
@@ -86,7 +86,7 @@ def render_dashboard(state: DashboardState) -> str:
 
 
 def same_dashboard(old: str, new: str) -> bool:
-    """Whether two renderings differ in the property `generated` at most."""
+    """Whether two renderings are equal apart from the property `generated`."""
     return _without_time(old) == _without_time(new)
 
 

@@ -1,11 +1,11 @@
-"""Names of the vault's folders and files: the public contract."""
+"""Names of the vault's folders and files, as the public contract defines them."""
 
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
 
 class Folder(StrEnum):
-    """Folders at the vault's root."""
+    """Folders in the root of the vault."""
 
     INBOX = "Inbox"
     NEEDS_ACTION = "Needs_Action"
@@ -27,14 +27,14 @@ HANDBOOK = "Company_Handbook.md"
 GOALS = "Business_Goals.md"
 QUEUE_VIEW = ".odoo_queue.jsonl"
 MARKER = ".ai-employee"
-"""File that only `create_vault` writes: without it a folder is not a vault, or the vault is not mounted."""
+"""Marker file, written by `create_vault` only. A folder without it is not a vault, or the vault is not mounted."""
 
 
 def done_folder(moment: datetime) -> str:
-    """`Done/2026-11` for a moment of November 2026 (UTC)."""
+    """The folder of finished notes by month in UTC, such as `Done/2026-11`."""
     return f"{Folder.DONE}/{moment.astimezone(UTC):%Y-%m}"
 
 
 def log_name(day: date) -> str:
-    """`2026-11-20.json`."""
+    """Name of a day's audit log file, such as `2026-11-20.json`."""
     return f"{day.isoformat()}.json"

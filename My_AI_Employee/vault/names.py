@@ -1,4 +1,4 @@
-"""Names of attachments: safe on every file system and inside a wiki link."""
+"""Makes attachment names that are safe on every file system and in wiki links."""
 
 import hashlib
 import re
@@ -7,7 +7,7 @@ from My_AI_Employee.text.characters import visible
 
 MAX_NAME_CHARS = 120
 MAX_NAME_BYTES = 200
-WHY = ".why.md"
+REASON_SUFFIX = ".why.md"
 _MAX_EXTENSION = 12
 _PATH_OR_LINK = re.compile(r'[/\\:*?"<>|\[\]#^%]+')
 
@@ -20,11 +20,11 @@ def _cut(text: str, max_chars: int, max_bytes: int) -> str:
     return text[:max_chars].encode()[:max_bytes].decode(errors="ignore").rstrip(". ")
 
 
-def why_name(name: str) -> str:
-    """The name of the note that says why a file lies in quarantine; a file name may fill the 255 bytes there are."""
-    if len(name.encode()) + len(WHY) > 255:
+def reason_note_name(name: str) -> str:
+    """Name of the note that explains why a file is in quarantine; shortened to 255 bytes."""
+    if len(name.encode()) + len(REASON_SUFFIX) > 255:
         name = f"{_cut(name, 255, 230)} {hashlib.sha256(name.encode()).hexdigest()[:8]}"
-    return f"{name}{WHY}"
+    return f"{name}{REASON_SUFFIX}"
 
 
 def sanitise_name(name: str, sha256: str) -> str:

@@ -1,4 +1,4 @@
-"""A note's bytes as text, and text that a file can hold."""
+"""Converts between the bytes of a note and its text."""
 
 import re
 
@@ -9,12 +9,12 @@ UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def writable(text: str) -> str:
-    """The text with NUL and lone surrogates, which no file of text can hold, as U+FFFD."""
+    """The text with NUL and lone surrogates, which a text file cannot contain, replaced by U+FFFD."""
     return UNWRITABLE.sub("�", text)
 
 
 def decode_note(raw: bytes) -> str:
-    """UTF-8 text of a note's bytes. Raises NoteTooLargeError, NoteFormatError."""
+    """Decode the UTF-8 bytes of a note. Raises NoteTooLargeError, NoteFormatError."""
     if len(raw) > MAX_NOTE_BYTES:
         raise NoteTooLargeError(f"the note has {len(raw):,} bytes; up to {MAX_NOTE_BYTES:,} are read")
     try:

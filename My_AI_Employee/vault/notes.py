@@ -1,7 +1,7 @@
-"""Notes: text <-> front matter and body. python-frontmatter with a strict YAML handler of ours.
+"""Parses and renders notes (front matter and body), by python-frontmatter with a strict YAML handler.
 
-Front matter is flat: names with a text or a list of texts. Reading gives text only, exactly as typed; an int or bool
-that was rendered is read back as its text (`7`, `true`), and callers that want a type ask for it by the field.
+Front matter is flat: names with a text or a list of texts. Parsing gives text only, exactly as typed; a rendered int
+or bool is read back as text (`7`, `true`), which callers convert by field.
 """
 
 import re
@@ -14,10 +14,10 @@ from frontmatter.default_handlers import YAMLHandler
 from My_AI_Employee.domain.times import from_iso
 from My_AI_Employee.errors import NoteFormatError, NoteTooLargeError
 from My_AI_Employee.text.characters import BYTE_ORDER_MARK, plain_lines
-from My_AI_Employee.text.strict_yaml import MAX_KEY_CHARS, Shape, load_yaml, yaml_scalar
+from My_AI_Employee.text.strict_yaml import MAX_KEY_CHARS, YamlLimits, load_yaml, yaml_scalar
 from My_AI_Employee.vault.note_text import MAX_NOTE_BYTES, UNWRITABLE, decode_note, writable
 
-_FRONT_SHAPE = Shape(max_depth=2, max_chars=100_000, flat=True)
+_FRONT_MATTER_LIMITS = YamlLimits(max_depth=2, max_chars=100_000, flat=True)
 _FENCE = re.compile(r"---[ \t]*")
 
 FrontValue = str | int | bool | tuple[str, ...]
@@ -32,7 +32,7 @@ class Note:
 
 
 class StrictYAMLHandler(YAMLHandler):
-    """python-frontmatter's YAML handler without guessing: flat, no repeated names, no tags, no aliases."""
+    """YAML handler of python-frontmatter that accepts only flat YAML without repeated names, tags and aliases."""
 
     def detect(self, text: str) -> bool:
         """Whether the first line opens front matter."""
@@ -50,7 +50,7 @@ class StrictYAMLHandler(YAMLHandler):
 
     def load(self, fm: str, **kwargs: object) -> dict[str, FrontValue]:
         """The properties. Raises NoteFormatError with the line in the note."""
-        tree = load_yaml(fm, _FRONT_SHAPE, first_line=2)
+        tree = load_yaml(fm, _FRONT_MATTER_LIMITS, first_line=2)
         if tree is None:
             return {}
         if not isinstance(tree, dict):
@@ -58,7 +58,7 @@ class StrictYAMLHandler(YAMLHandler):
         return {name: value if isinstance(value, str) else _texts(value) for name, value in tree.items()}
 
     def export(self, metadata: Mapping[str, object], **kwargs: object) -> str:
-        """One property per line, lists one item per line; the order is kept."""
+        """Render one property per line and one list item per line, in the given order."""
         return "\n".join(line for name, value in metadata.items() for line in _property_lines(name, value))
 
 
@@ -96,7 +96,7 @@ def _checked_text(text: str | bytes) -> str:
 
 
 def parse_note(text: str | bytes) -> Note:
-    """Read a note; without front matter `front` is empty. Raises only NoteFormatError and NoteTooLargeError."""
+    """Parse a note; `front` is empty without front matter. Raises only NoteFormatError and NoteTooLargeError."""
     plain = _checked_text(text)
     if not _HANDLER.detect(plain):
         return Note({}, plain)
@@ -105,7 +105,7 @@ def parse_note(text: str | bytes) -> Note:
 
 
 def render_note(note: Note) -> str:
-    """The note as text; what `parse_note` reads back. Raises NoteFormatError for a property name that is too long."""
+    """Render a note as `parse_note` reads it. Raises NoteFormatError for a property name that is too long."""
     body = writable(plain_lines(note.body))
     if not note.front and not _HANDLER.detect(body) and not body.startswith(BYTE_ORDER_MARK):
         return body

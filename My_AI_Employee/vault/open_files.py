@@ -1,4 +1,4 @@
-"""Whether another process has a file open: by leases on Linux (fcntl(2)); on other systems the answer is no."""
+"""Detects files that other processes have open, by leases on Linux (fcntl(2)); on other systems none is detected."""
 
 import fcntl
 import os
@@ -7,11 +7,11 @@ from typing import Any
 
 _fcntl: Any = fcntl
 _SIGNAL = 10
-"""F_SETSIG: the signal for somebody who opens the file while it is leased; the usual one would end the process."""
+"""F_SETSIG: sets the signal that is sent when a leased file is opened; the default signal would end this process."""
 
 
 def _lease(file: int, kind: str) -> bool | None:
-    """Whether a lease is granted; None where there are none, or only for the file's owner."""
+    """Whether a lease is granted; None when the system has no leases, or refuses them to others than the owner."""
     number = getattr(fcntl, kind, None)
     if number is None or not hasattr(fcntl, "F_SETLEASE"):
         return None
@@ -25,15 +25,15 @@ def _lease(file: int, kind: str) -> bool | None:
     return True
 
 
-def is_mine_alone(file: int) -> bool:
-    """Whether nobody else has the file open. True holds until it is closed: who opens it meanwhile waits for that."""
+def is_exclusively_open(file: int) -> bool:
+    """Whether nobody else has the file open. If True, others that open it wait until this descriptor is closed."""
     return _lease(file, "F_WRLCK") is True
 
 
 def has_writer(file: int) -> bool:
-    """Whether a process has the file open for writing. False also where the system cannot tell.
+    """Whether a process has the file open for writing. False also when the system cannot tell.
 
-    file: a descriptor that only reads; it may be this process's only one.
+    file: a descriptor that was opened read-only.
     """
     granted = _lease(file, "F_RDLCK")
     if granted:
@@ -42,7 +42,7 @@ def has_writer(file: int) -> bool:
 
 
 def is_open_elsewhere(name: str, folder: int) -> bool:
-    """Whether a process has a file open for writing; False when it is gone or not a plain file."""
+    """Whether a process has a file open for writing; False when it is missing or not a regular file."""
     try:
         file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
     except OSError:

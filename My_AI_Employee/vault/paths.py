@@ -1,7 +1,7 @@
-"""Opening things inside the vault: every folder of a path is opened without following links.
+"""Opens files and folders inside the vault; no symbolic link is followed in any part of a path.
 
-Foreign OSErrors become VaultError here. What is not there (or is there no longer) is NoteChangedError, since a person
-moved it; a folder that is not there, or a root without its marker, is VaultMissingError.
+OSError is translated to VaultError. A missing file is a NoteChangedError, since a person may have moved it; a missing
+folder, or a root without its marker, is a VaultMissingError.
 """
 
 import errno
@@ -27,7 +27,7 @@ _NO_NAMES = frozenset(("", ".", ".."))
 
 
 def split_path(rel: str) -> tuple[tuple[str, ...], str]:
-    """(folders, name) of a path inside the vault. Raises PathOutsideVaultError for anything but a plain one."""
+    """Split a path inside the vault into (folders, name). Raises PathOutsideVaultError for any other path."""
     parts = rel.split("/")
     if "\x00" in rel or len(parts) > MAX_DEPTH or not _NO_NAMES.isdisjoint(parts):
         raise PathOutsideVaultError(f"'{rel[:200]}' is not a path inside the vault", facts={"path": rel[:200]})
@@ -35,7 +35,7 @@ def split_path(rel: str) -> tuple[tuple[str, ...], str]:
 
 
 class _VaultErrors:
-    """See `vault_errors`."""
+    """The context manager of `vault_errors`."""
 
     __slots__ = ("_rel",)
 
@@ -53,7 +53,7 @@ class _VaultErrors:
 
 
 def vault_errors(rel: str) -> AbstractContextManager[None]:
-    """Translate OSErrors about a path of the vault."""
+    """Translate each OSError about a path of the vault to VaultError."""
     return _VaultErrors(rel)
 
 
@@ -69,7 +69,7 @@ def _translated(error: OSError, rel: str) -> VaultError:
 
 
 def open_root(root: Path) -> int:
-    """A descriptor of the vault's root. Raises VaultMissingError when it is not a vault (an unmounted one is not)."""
+    """Open the root of the vault. Raises VaultMissingError when the folder is not a vault, or is not mounted."""
     try:
         descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError as error:
@@ -89,12 +89,12 @@ def open_root(root: Path) -> int:
 
 
 def open_folder(root: Path, folders: tuple[str, ...]) -> int:
-    """A descriptor of a folder. Raises VaultMissingError, NotRegularFileError for a link or file in its place."""
+    """Open a folder. Raises VaultMissingError, and NotRegularFileError for a symbolic link or a file in its place."""
     return open_below(open_root(root), folders)
 
 
 def open_below(top: int, folders: tuple[str, ...]) -> int:
-    """As `open_folder`, from an open root, which is closed unless it is the answer."""
+    """As `open_folder`, from an open root; the descriptor `top` is closed unless it is returned."""
     descriptor = top
     for name in folders:
         try:
@@ -106,9 +106,9 @@ def open_below(top: int, folders: tuple[str, ...]) -> int:
 
 
 class NameInFolder:
-    """A name in a folder of the vault, for the length of a block: (descriptor of the folder, name).
+    """Context manager that opens the folder of a path; its value is (descriptor of the folder, name).
 
-    Raises PathOutsideVaultError, and as `open_folder`.
+    Raises PathOutsideVaultError, and the errors of `open_folder`.
     """
 
     __slots__ = ("_folder", "_folders", "_name", "_root")
@@ -141,7 +141,7 @@ def _open_child(parent: int, name: str, folder: str) -> int:
 
 
 def open_regular(folder: int, name: str, rel: str) -> int:
-    """A descriptor to read a regular file; a link, pipe, socket or device raises NotRegularFileError at once."""
+    """Open a regular file for reading. Raises NotRegularFileError for anything else, without blocking on a pipe."""
     with vault_errors(rel):
         descriptor = os.open(name, _FILE_FLAGS, dir_fd=folder)
         is_regular = False

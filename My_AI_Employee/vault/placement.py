@@ -1,4 +1,4 @@
-"""Where the note of an item belongs, and putting it there: one note, in the folder of its state."""
+"""Writes the note of an item into the folder of its state, and removes it from the other folders."""
 
 import logging
 from collections.abc import Iterable, Sequence
@@ -25,39 +25,39 @@ _FOLDERS = {
 
 
 def folder_of(state: ItemState, ended: datetime) -> str:
-    """The folder that a note belongs in. ended: when a done item ended; its month names the folder."""
+    """The folder of notes in a state. ended: when a done item ended; the folder is named by its month."""
     folder = _FOLDERS.get(state)
     return str(folder) if folder else done_folder(ended)
 
 
 def find_note(store: VaultStore, name: str, folders: Iterable[str]) -> str | None:
-    """The first of the folders that has a note of this name, as a path inside the vault."""
+    """Path of the note in the first of the folders that contains it; None when none does."""
     return next((f"{folder}/{name}" for folder in folders if store.exists(f"{folder}/{name}")), None)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlacedNote:
-    """A note as it is to stand. name: `<id>.md`. written_sha256: of the note as the program wrote it last, or empty.
+    """A note to write. name: `<id>.md`. written_sha256: hash of the text that the program wrote last, or empty.
 
-    elsewhere: further paths at which the note lies, such as below a folder of decisions.
-    yields: a note in Rejected/ was put there by a person a moment ago, and stays until that decision is read.
+    elsewhere: further paths of the note, such as in a subfolder of a decision folder.
+    yields_to_rejection: leave a note in Rejected/, where a person has put it, until that decision is read.
     """
 
     name: str
     folder: str
     text: str
     written_sha256: str
-    yields: bool
+    yields_to_rejection: bool
     elsewhere: tuple[str, ...] = ()
 
     @property
     def rel(self) -> str:
-        """Its path inside the vault."""
+        """The target path inside the vault."""
         return f"{self.folder}/{self.name}"
 
 
 def place_note(store: VaultStore, note: PlacedNote) -> str:
-    """Write a note into its folder, then take it away from the other folders of decisions; its sha256.
+    """Write a note into its folder, then remove it from the other decision folders; returns its sha256.
 
     What a person changed in it since it was written is kept among the attachments. Raises NoteChangedError when it
     yields to a rejection, and when a person changes the note meanwhile.
@@ -79,31 +79,31 @@ def place_note(store: VaultStore, note: PlacedNote) -> str:
 
 
 def _present(store: VaultStore, note: PlacedNote) -> Sequence[str]:
-    """Where the note lies, the right folder first."""
+    """Current paths of the note, the target first."""
     folders = [note.folder, *(other for other in DECISION_FOLDERS if other != note.folder)]
-    if note.yields:
+    if note.yields_to_rejection:
         folders.remove(Folder.REJECTED)
     found = store.folders_with(note.name, folders)
     notes = [rel for folder in found if _is_note(store, rel := f"{folder}/{note.name}")]
     notes += [rel for rel in note.elsewhere if rel not in notes]
-    if note.yields and not notes and store.exists(f"{Folder.REJECTED}/{note.name}"):
+    if note.yields_to_rejection and not notes and store.exists(f"{Folder.REJECTED}/{note.name}"):
         raise NoteChangedError(f"{note.name} was put into {Folder.REJECTED} just now")
     return notes
 
 
 def _is_note(store: VaultStore, rel: str) -> bool:
-    """Whether it can be read; a link, a pipe or a giant of a note's name makes room for the note."""
+    """Whether the file can be read as a note; a link, a pipe or a huge file of this name is moved away."""
     try:
         store.check_file(rel)
     except (NotRegularFileError, NoteTooLargeError) as error:
-        kept = store.set_aside(rel, Folder.QUARANTINE)
+        kept = store.move_unopened(rel, Folder.QUARANTINE)
         logger.warning("%s was moved to %s: %s", rel, kept, error)
         return False
     return True
 
 
 def _write_new(store: VaultStore, note: PlacedNote) -> str:
-    """Write a note that is not there; its sha256. Another process may write the same note at this moment."""
+    """Write a missing note; returns its sha256. Another process may write the same note at the same time."""
     try:
         return store.write_new(note.rel, note.text)
     except NoteChangedError:
@@ -122,7 +122,7 @@ def _take_away(store: VaultStore, note: PlacedNote, rel: str, *, durable: bool) 
 
 
 def _keep_edit(store: VaultStore, note: PlacedNote, rel: str) -> str:
-    """Keep what a person wrote into a note among the attachments; the sha256 of the note as it is.
+    """Copy a note that a person has edited to the attachments; returns the current sha256 of the note.
 
     A crash may have left the text that is written now there already.
     """

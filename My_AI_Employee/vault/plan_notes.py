@@ -1,4 +1,4 @@
-"""Plan notes: a plan with its state and results <-> the Markdown that a person decides on."""
+"""Renders and parses plan notes: the Markdown form of a plan with its state and results."""
 
 import re
 from collections.abc import Sequence
@@ -28,9 +28,9 @@ _GUIDANCE = {
     _P.PENDING_APPROVAL: "Nothing has been done yet. To decide, " + _DECIDE + ". It waits until {expires}.",
     _P.APPROVED: "Approved. It is carried out next; nothing has been done yet.",
     _P.EXECUTING: "Approved. It is being carried out.",
-    _P.QUEUED: "Approved. It runs by itself when the books answer again; dragging it to `{rejected}/` stops it.",
-    _P.DONE: "Done. What the books hold was read back from them. To take it back: `ai-employee undo {id}`.",
-    _P.FAILED: "Not done, or not wholly. What happened stands below. To try again, drag this note to `{approved}/` "
+    _P.QUEUED: "Approved. It runs automatically when the books answer again; dragging it to `{rejected}/` stops it.",
+    _P.DONE: "Done. The results were read back from the books. To undo it: `ai-employee undo {id}`.",
+    _P.FAILED: "Not done, or not completely. See below what happened. To try again, drag this note to `{approved}/` "
     "or run `ai-employee retry {id}`; to give it up, drag it to `{rejected}/`.",
     _P.REJECTED: "Rejected. Nothing more of it will be carried out.",
     _P.EXPIRED: "Nobody decided until {expires}, so it is parked, not rejected. To decide now, " + _DECIDE + ".",
@@ -42,7 +42,7 @@ _EDIT_HINT = "Edit the values below to correct the plan; saving it has the plan 
 
 @dataclass(frozen=True, kw_only=True)
 class ResultRow:
-    """What became of one step. status: sent, draft, failed…; amount in the plan's currency; read_back_at: aware."""
+    """Result of one step. status: sent, draft, failed…; amount: in the plan's currency; read_back_at: with zone."""
 
     ordinal: int
     tool: str
@@ -55,9 +55,9 @@ class ResultRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanNote:
-    """A plan note as it stands in the file. actions: unchecked, scalars as text, for `plan_actions`.
+    """A parsed plan note. actions: not validated, scalars as text, for `plan_actions`.
 
-    reason: why a person rejects it: the property `reason`, or a section of that name.
+    reason: a person's reason for a rejection, from the property `reason` or the section of that name.
     """
 
     id: str
@@ -82,7 +82,7 @@ def render_plan(
     message: str = "",
     changes: Sequence[str] = (),
 ) -> str:
-    """The note. message: what happened, with what to do; changes: what an edit changed (see `differences`)."""
+    """Render a plan note. message: what happened and what to do; changes: by an edit (see `differences`)."""
     headline = inline(plan.headline)
     sections = [
         [
@@ -162,13 +162,13 @@ def _evidence(plan: Plan) -> list[str]:
 
 
 def _body_line(text: str | bytes, body: str) -> int:
-    """Number of the body's first line in the note."""
+    """Line number of the body's first line in the note."""
     whole = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
     return plain_lines(whole).count("\n") - body.count("\n") + 1
 
 
 def parse_plan(text: str | bytes) -> PlanNote:
-    """Read a plan note. Raises NoteFormatError, NoteTooLargeError; the actions are checked by `plan_actions`."""
+    """Parse a plan note; the actions are not checked yet. Raises NoteFormatError, NoteTooLargeError."""
     note = parse_note(text)
     plan_id = text_field(note, "id")
     if not is_id(plan_id) or not plan_id.startswith("PLAN-"):
@@ -189,11 +189,11 @@ def parse_plan(text: str | bytes) -> PlanNote:
     )
 
 
-def still_shows(text: str, written: str) -> bool:
-    """Whether a person who reads a note sees at least what was written into it, in the same order.
+def keeps_written_text(text: str, written: str) -> bool:
+    """Whether an edited note still shows everything that the program wrote, in the same order.
 
-    Lines and properties may have been added (a remark, a tag), but none that could hide others: a comment, HTML, a
-    fence, a formula. The state is not compared.
+    Added lines and properties (a remark, a tag) are allowed, but not what could hide other lines: a comment, HTML, a
+    fence, a formula. The property `status` is not compared.
     """
     note, ours = parse_note(text), parse_note(written)
     if any(note.front.get(name) != value for name, value in ours.front.items() if name != "status"):
@@ -216,7 +216,7 @@ def _reason(note: Note) -> str:
 def _status(note: Note) -> PlanStatus:
     value = text_field(note, "status")
     if value not in {item.value for item in PlanStatus}:
-        raise NoteFormatError(f"the property 'status' is '{value[:60]}', which is no state of a plan")
+        raise NoteFormatError(f"the property 'status' is '{value[:60]}', which is not a state of a plan")
     return PlanStatus(value)
 
 

@@ -1,4 +1,4 @@
-"""What a person checks in a plan note: the table of steps, invoice lines, every other argument, differences."""
+"""Renders the parts of a plan note that a person checks: steps, invoice lines, other arguments, differences."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -14,7 +14,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
 )
 from My_AI_Employee.domain.money import format_money, plain_number, plain_price, round_money
-from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, describe_action, referred
+from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, describe_action, describe_reference
 from My_AI_Employee.vault.quoting import inline, quote_block, table
 
 _IN_TABLE = frozenset({"customer_name", "customer_email", "line_items", "tax_rate"})
@@ -27,7 +27,7 @@ def _party(action: Action, arguments: Mapping[str, Any]) -> str:
         return f"{action.name}, {action.email}"
     if isinstance(action, CreateExpense):
         return action.vendor or "no vendor named"
-    return next((referred(str(arguments[name])) for name in arguments if name.endswith("_id")), "")
+    return next((describe_reference(str(arguments[name])) for name in arguments if name.endswith("_id")), "")
 
 
 def _figures(action: Action, currency: str) -> str:
@@ -42,7 +42,7 @@ def _figures(action: Action, currency: str) -> str:
 
 
 def steps_table(plan: Plan) -> list[str]:
-    """One row per step: number, tool, to whom, figures."""
+    """The table of steps: number, tool, recipient, figures."""
     rows = []
     for step in plan.actions:
         action = step.parsed()
@@ -65,7 +65,7 @@ def _line_cells(item: LineItem) -> list[str]:
 
 
 def step_details(plan: Plan) -> list[str]:
-    """Per step the lines of the invoice and every argument that the table of steps does not show."""
+    """The invoice lines of each step, and the arguments that the table of steps does not show."""
     lines = []
     for step in plan.actions:
         action = step.parsed()
@@ -97,7 +97,7 @@ def _other_arguments(step: PlannedAction) -> list[str]:
 
 
 def _flat(value: Any, name: str) -> dict[str, str]:
-    """Every scalar under its readable name: `unit price of line 2`."""
+    """The scalars by readable name, such as `unit price of line 2`."""
     if isinstance(value, Mapping):
         return {k: v for key, item in value.items() for k, v in _flat(item, _joined(str(key), name)).items()}
     if isinstance(value, list | tuple):
@@ -121,7 +121,7 @@ def _changes(old: PlannedAction, new: PlannedAction) -> list[str]:
 
 
 def differences(old: Plan, new_actions: Sequence[PlannedAction]) -> list[str]:
-    """What an edit changed, one readable line each, steps compared by their place; empty when nothing did."""
+    """The changes of an edit, one line each; steps are compared by position. Empty when nothing changed."""
     found: list[str] = []
     for index in range(max(len(old.actions), len(new_actions))):
         before = old.actions[index] if index < len(old.actions) else None

@@ -1,4 +1,4 @@
-"""Notes that ask a person to accept a looser policy <-> what they ask."""
+"""Renders and parses notes that ask a person to accept a looser policy."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ _GUIDANCE = {
 
 @dataclass(frozen=True, kw_only=True)
 class PolicyNote:
-    """A request as it is shown. status: pending_approval, accepted, rejected or withdrawn. message: what happened."""
+    """A policy request. status: pending_approval, accepted, rejected or withdrawn. message: what happened."""
 
     id: str
     status: str
@@ -36,7 +36,7 @@ class PolicyNote:
 
 
 def render_policy_note(note: PolicyNote) -> str:
-    """The note. Its front matter holds the asked values, which the digest is taken over."""
+    """Render the note. Its front matter contains the requested values and their digest."""
     front: FrontMatter = {
         "id": note.id,
         "type": "policy",
@@ -70,7 +70,7 @@ def _cell(value: object) -> str:
 
 
 def policy_note_id(name: str, text: str) -> str:
-    """The id of a request's note, by its properties, else by its file's name; empty for any other note."""
+    """The id of a policy request, from the properties of its note or the file name; empty for other notes."""
     found = _front_id(text)
     if found.startswith(PREFIX) and is_id(found):
         return found
@@ -85,14 +85,14 @@ def _front_id(text: str) -> str:
         return ""
 
 
-def asked_in(text: str) -> tuple[Policy, str]:
-    """(policy, digest) that a note asks for. Raises NoteFormatError when they do not belong together."""
+def read_policy_request(text: str) -> tuple[Policy, str]:
+    """Parse (policy, digest) of a request's note. Raises NoteFormatError when they do not match."""
     note = parse_note(text)
     front: Mapping[str, object] = note.front
     try:
         asked = policy_from(front)
     except ValidationFailedError as error:
-        raise NoteFormatError(f"this is no request about the policy that can be read: {error}") from None
+        raise NoteFormatError(f"this policy request cannot be read: {error}") from None
     if text_field(note, "digest") != asked.digest:
         raise NoteFormatError("the values in this note do not belong to its digest", hint="it was edited")
     return asked, asked.digest

@@ -1,7 +1,7 @@
-"""Text from outside, made harmless: what it says stays readable, what it could do to a note is taken away.
+"""Escapes text from outside for notes: it stays readable, but its Markdown and HTML have no effect.
 
-Escapes are Markdown's own backslashes, so that Obsidian shows the original characters. Characters that change
-direction, hide, or steer a terminal are replaced: C0 controls by their control pictures, the others by U+FFFD.
+Escapes are Markdown's backslashes, so that Obsidian shows the original characters. Invisible characters, changes of
+text direction and terminal controls are replaced: C0 controls by control pictures, the others by U+FFFD.
 """
 
 import re
@@ -25,7 +25,7 @@ def _harmless(found: re.Match[str]) -> str:
 
 
 def neutralise(text: str) -> str:
-    """The text with LF as the only line end and no character that hides, reorders or steers. Idempotent."""
+    """The text with LF line ends and without invisible, direction and control characters. Idempotent."""
     return _HARMFUL.sub(_harmless, _LINE_ENDS.sub("\n", text))
 
 
@@ -34,34 +34,34 @@ def _escape(active: re.Pattern[str], text: str) -> str:
 
 
 def quote_block(text: str) -> str:
-    """A Markdown quote in which no fence, link, HTML, comment or front matter of the original is alive."""
+    """A Markdown quote in which fences, links, HTML, comments and front matter of the text have no effect."""
     lines = _escape(_BLOCK_ACTIVE, neutralise(text)).split("\n")
     return "\n".join(f"> {line}" if line else ">" for line in lines)
 
 
 def unquote_block(block: str) -> str:
-    """The text that `quote_block` was given, neutralised. Lines outside the quote are left out."""
+    """The neutralised text of a `quote_block`. Lines outside the quote are left out."""
     lines = [line[1:].removeprefix(" ") for line in block.split("\n") if line.startswith(">")]
     return _ESCAPED.sub(r"\1", "\n".join(lines))
 
 
 def inline(text: str) -> str:
-    """One line of visible text for a heading, a list item or a table cell; a line end becomes a space."""
+    """The text escaped on one line, for a heading, a list item or a table cell; line ends become spaces."""
     return _escape(_INLINE_ACTIVE, " ".join(neutralise(text).split()))
 
 
 def table_row(cells: list[str]) -> str:
-    """A Markdown table row of cells that are already safe (`inline`, `wiki_link`)."""
+    """A Markdown table row. Cells must be escaped already (`inline`, `wiki_link`)."""
     return f"| {' | '.join(cells)} |"
 
 
 def table(head: list[str], rows: list[list[str]]) -> list[str]:
-    """The lines of a Markdown table. Cells must be safe already."""
+    """The lines of a Markdown table. Cells must be escaped already."""
     return [table_row(head), table_row(["---"] * len(head)), *(table_row(row) for row in rows)]
 
 
 def wiki_link(target: str, label: str = "") -> str:
-    """`[[target]]`; a name that a wiki link cannot hold becomes an ordinary Markdown link to the same file."""
+    """A wiki link `[[target]]`, or a Markdown link for names with characters that wiki links do not allow."""
     if _LINK_UNSAFE.search(target) or neutralise(target) != target:
         return f"[{inline(label or target)}]({quote(target, safe='/')})"
     if not label or label == target:
@@ -74,7 +74,7 @@ def _plain_label(label: str) -> str:
 
 
 def link_target(link: str) -> str:
-    """The file that a link made by `wiki_link` (or typed by a person) names; a bare name names itself."""
+    """The target of a link made by `wiki_link` or typed by a person; text without a link is returned as it is."""
     wiki = re.fullmatch(r"\s*!?\[\[([^\[\]|\\]+)(?:\\?\|[^\]]*)?\]\]\s*", link)
     if wiki:
         return wiki[1].strip()

@@ -1,4 +1,4 @@
-"""Moving a file without ever overwriting another: Linux's renameat2, or link and unlink elsewhere."""
+"""Moves files without overwriting others: by renameat2 on Linux, by link and unlink elsewhere."""
 
 import ctypes
 import errno
@@ -7,7 +7,7 @@ import stat
 import sys
 from functools import cache, partial
 
-from My_AI_Employee.files.atomic_write import draft
+from My_AI_Employee.files.atomic_write import temporary_file
 
 _RENAME_NOREPLACE = 1
 _CHUNK = 1 << 20
@@ -19,7 +19,7 @@ def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 
 
-def rename_new(source_dir: int, source: str, target_dir: int, target: str) -> None:
+def rename_noreplace(source_dir: int, source: str, target_dir: int, target: str) -> None:
     """Rename between two open folders. Raises FileExistsError when the target exists, OSError for the rest."""
     if sys.platform == "linux":
         names = os.fsencode(source), os.fsencode(target)
@@ -31,10 +31,10 @@ def rename_new(source_dir: int, source: str, target_dir: int, target: str) -> No
     _link_and_unlink(source_dir, source, target_dir, target)
 
 
-def move_new(source_dir: int, source: str, target_dir: int, target: str) -> None:
-    """As `rename_new`, also where the two folders lie on different file systems (a mounted Inbox)."""
+def move_noreplace(source_dir: int, source: str, target_dir: int, target: str) -> None:
+    """As `rename_noreplace`, but also between file systems (a mounted Inbox)."""
     try:
-        rename_new(source_dir, source, target_dir, target)
+        rename_noreplace(source_dir, source, target_dir, target)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
@@ -42,18 +42,18 @@ def move_new(source_dir: int, source: str, target_dir: int, target: str) -> None
 
 
 def _copy_over(source_dir: int, source: str, target_dir: int, target: str) -> None:
-    """Copy, flush, then unlink: a crash leaves both files, never none. Raises OSError for what is no plain file."""
+    """Copy, flush, then unlink: a crash leaves both files, never none. Raises OSError for an irregular file."""
     old = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=source_dir)
     with os.fdopen(old, "rb") as reader:
         if not stat.S_ISREG(os.fstat(old).st_mode):
             raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), source)
-        with draft(target_dir, iter(partial(reader.read, _CHUNK), b"")) as name:
-            rename_new(target_dir, name, target_dir, target)
+        with temporary_file(target_dir, iter(partial(reader.read, _CHUNK), b"")) as name:
+            rename_noreplace(target_dir, name, target_dir, target)
     os.unlink(source, dir_fd=source_dir)
 
 
 def _link_and_unlink(source_dir: int, source: str, target_dir: int, target: str) -> None:
-    """The portable way. A crash between the two calls leaves both names, never none."""
+    """The portable method. A crash between the two calls leaves both names, never none."""
     try:
         os.link(source, target, src_dir_fd=source_dir, dst_dir_fd=target_dir, follow_symlinks=False)
     except OSError as error:
@@ -65,7 +65,7 @@ def _link_and_unlink(source_dir: int, source: str, target_dir: int, target: str)
 
 
 def _reserve_and_replace(source_dir: int, source: str, target_dir: int, target: str) -> None:
-    """For file systems without hard links (exFAT, some network ones): an empty file holds the name for an instant."""
+    """For file systems without hard links (exFAT, some network ones): an empty file reserves the name first."""
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600, dir_fd=target_dir))
     try:
         os.replace(source, target, src_dir_fd=source_dir, dst_dir_fd=target_dir)

@@ -1,4 +1,4 @@
-"""What lies in a folder of the vault: entries to work on and oddities to report. Nothing is opened or followed."""
+"""Lists a folder of the vault: regular files, and unsafe entries to report. Opens no file and follows no link."""
 
 import os
 import stat
@@ -21,7 +21,7 @@ _UNTEXT = "a name that is not text"
 
 
 class FileEntry(NamedTuple):
-    """A regular file. rel: path inside the vault; links: names that the file has on its file system."""
+    """A regular file. rel: path inside the vault; links: number of hard links."""
 
     rel: str
     mtime_ns: int
@@ -31,8 +31,8 @@ class FileEntry(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Oddity:
-    """Something that is never opened; `set_aside` moves it. rel may hold lone surrogates (names not in UTF-8)."""
+class UnsafeEntry:
+    """An entry that is never opened (a link, a pipe); `move_unopened` moves it. rel: may contain lone surrogates."""
 
     rel: str
     problem: str
@@ -40,28 +40,28 @@ class Oddity:
 
 @dataclass(frozen=True)
 class Scan:
-    """A folder's files and oddities, each sorted by name."""
+    """The files and the unsafe entries of a folder, each sorted by name."""
 
     files: list[FileEntry] = field(default_factory=list)
-    oddities: list[Oddity] = field(default_factory=list)
+    unsafe_entries: list[UnsafeEntry] = field(default_factory=list)
 
 
 def is_ignored(name: str) -> bool:
-    """Whether a name is hidden, temporary or an editor's: `.x`, `~x`, `x~`, `x.tmp`, `x.part`."""
+    """Whether the name is of a hidden or temporary file: `.x`, `~x`, `x~`, `x.tmp`, `x.part`."""
     return name.startswith((".", "~")) or name.lower().endswith((TEMP_SUFFIX, "~", ".part", ".crdownload"))
 
 
 def scan_folder(descriptor: int, prefix: str, *, notes: bool, deep: bool) -> Scan:
-    """Entries of an open folder. notes: only `.md` files; deep: with the folders inside."""
+    """List an open folder. notes: only `.md` files; deep: also its subfolders."""
     found = Scan()
     _collect(descriptor, prefix, found, notes, MAX_DEPTH - 2 - prefix.count("/") if deep else None)
     found.files.sort()
-    found.oddities.sort(key=lambda oddity: oddity.rel)
+    found.unsafe_entries.sort(key=lambda entry: entry.rel)
     return found
 
 
 def _collect(descriptor: int, prefix: str, found: Scan, notes: bool, depth: int | None) -> None:
-    """depth: how many levels of folders may follow; None passes folders over."""
+    """Add the entries of a folder to `found`. depth: levels of subfolders to enter; None skips subfolders."""
     with os.scandir(descriptor) as entries:
         for entry in entries:
             if is_ignored(entry.name):
@@ -81,12 +81,12 @@ def _collect_inside(parent: int, name: str, rel: str, found: Scan, notes: bool, 
     if depth is None:
         return
     if not depth or not _is_text(rel):
-        found.oddities.append(Oddity(rel, _UNTEXT if depth else "a folder inside too many others"))
+        found.unsafe_entries.append(UnsafeEntry(rel, _UNTEXT if depth else "a folder that is nested too deeply"))
         return
     try:
         child = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=parent)
     except OSError as error:
-        found.oddities.append(Oddity(rel, f"a folder that does not open: {error.strerror}"))
+        found.unsafe_entries.append(UnsafeEntry(rel, f"a folder that does not open: {error.strerror}"))
         return
     try:
         _collect(child, rel, found, notes, depth - 1)
@@ -100,7 +100,7 @@ def _sort_in(rel: str, status: os.stat_result, found: Scan, notes: bool) -> None
     if not problem and not _is_text(rel):
         problem = _UNTEXT
     if problem:
-        found.oddities.append(Oddity(rel, problem))
+        found.unsafe_entries.append(UnsafeEntry(rel, problem))
     elif not notes or rel.lower().endswith(".md"):
         found.files.append(FileEntry(rel, status.st_mtime_ns, status.st_size, status.st_ino, status.st_nlink))
 

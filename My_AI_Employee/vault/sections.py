@@ -1,4 +1,4 @@
-"""The structure of a note's body: fenced blocks and `##` sections, found as CommonMark finds them."""
+"""Finds fenced blocks and `##` sections in the body of a note, by the rules of CommonMark."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ _HEADING = re.compile(r" {0,3}##[ \t]+(.*)")
 
 @dataclass(frozen=True)
 class Fence:
-    """A fenced block. start, end: indexes of its opening and closing line; end is None when it is never closed."""
+    """A fenced block. start, end: line indexes of its fences; end is None for an unclosed block."""
 
     start: int
     end: int | None
@@ -19,14 +19,14 @@ class Fence:
 
 @dataclass(frozen=True)
 class NoteSection:
-    """A `##` section: its heading and the text below it, up to the next `##`. The first one has no heading."""
+    """A `##` section: heading and text up to the next `##`. The first section of a body has no heading."""
 
     heading: str
     text: str
 
 
 def find_fences(lines: list[str]) -> Iterator[Fence]:
-    """Fenced blocks at the top level of a note (CommonMark 4.5); quoted and indented ones are not."""
+    """Yield the fenced blocks at the top level (CommonMark 4.5), without quoted and indented ones."""
     index = 0
     while index < len(lines):
         opening = _FENCE.fullmatch(lines[index])
@@ -43,7 +43,7 @@ def _closing_line(lines: list[str], first: int, marker: str) -> int | None:
 
 
 def split_sections(body: str) -> list[NoteSection]:
-    """The body cut at its `##` headings; joined with `join_sections` it reads the same."""
+    """Split the body at its `##` headings; `join_sections` is the inverse."""
     lines = body.split("\n")
     fenced = {i for fence in find_fences(lines) for i in range(fence.start, (fence.end or len(lines)) + 1)}
     sections: list[NoteSection] = []
@@ -59,11 +59,11 @@ def split_sections(body: str) -> list[NoteSection]:
 
 
 def join_sections(sections: list[NoteSection]) -> str:
-    """The body that `split_sections` cut."""
+    """Join sections to a body; the inverse of `split_sections`."""
     return "\n".join(f"## {s.heading}\n{s.text}" if index else s.text for index, s in enumerate(sections))
 
 
 def section_text(body: str, heading: str) -> str | None:
-    """The text of the first section with this heading, upper and lower case alike; None when there is none."""
+    """The text of the first section with this heading, ignoring case; None when there is none."""
     wanted = heading.casefold()
     return next((s.text for s in split_sections(body)[1:] if s.heading.casefold() == wanted), None)

@@ -1,9 +1,9 @@
-"""The guarded store: the one way to files of the vault.
+"""The store: all access to files of the vault goes through it.
 
-Every path is relative to the root, every folder on the way is opened without following links, every write is atomic
-and durable (temporary file in the same folder, fsync, rename, fsync of the folder). Hard links are read as what they
-hold (dragging may make them; scans report `links`); writing puts a new file in the note's place, so that another name
-of the old file keeps the old content and nothing outside the vault changes.
+Every path is relative to the root, folders are opened without following links, and every write is atomic and durable
+(temporary file in the same folder, fsync, rename, fsync of the folder). Hard links are read as ordinary files (scans
+report `links`); a write replaces the file, so that another hard link keeps the old content and nothing outside the
+vault changes.
 """
 
 import hashlib
@@ -20,8 +20,8 @@ from My_AI_Employee.errors import (
     VaultError,
     VaultMissingError,
 )
-from My_AI_Employee.files.atomic_write import TEMP_PREFIX, TEMP_SUFFIX, draft
-from My_AI_Employee.vault.growing_file import Identity, identity
+from My_AI_Employee.files.atomic_write import TEMP_PREFIX, TEMP_SUFFIX, temporary_file
+from My_AI_Employee.vault.atomic_append import Identity, identity
 from My_AI_Employee.vault.layout import MARKER, Folder
 from My_AI_Employee.vault.note_text import MAX_NOTE_BYTES, decode_note, writable
 from My_AI_Employee.vault.open_files import is_open_elsewhere
@@ -34,7 +34,7 @@ from My_AI_Employee.vault.paths import (
     split_path,
     vault_errors,
 )
-from My_AI_Employee.vault.renames import move_new, rename_new
+from My_AI_Employee.vault.renames import move_noreplace, rename_noreplace
 from My_AI_Employee.vault.scanning import Scan, scan_folder
 
 MAX_FILE_BYTES = 50_000_000
@@ -43,7 +43,7 @@ _MAX_NAME_BYTES = 255
 
 
 def sha256_of(content: bytes) -> str:
-    """sha256 in hex."""
+    """The SHA-256 digest in hex."""
     return hashlib.sha256(content).hexdigest()
 
 
@@ -56,7 +56,7 @@ class VaultStore:
         self._marker_seen: Identity | None = None
 
     def check(self) -> None:
-        """Raises VaultMissingError when the root is not a vault, or another one than at the first check."""
+        """Raises VaultMissingError when the root is not a vault, or not the same vault as at the first check."""
         root = open_root(self.root)
         try:
             with vault_errors(MARKER):
@@ -68,7 +68,7 @@ class VaultStore:
             os.close(root)
         if marker != (self._marker or marker):
             raise VaultMissingError(
-                f"another vault lies at {self.root} than before", hint="restart ai-employee to work on this one"
+                f"{self.root} is another vault than before", hint="restart ai-employee to work on this one"
             )
         self._marker, self._marker_seen = marker, seen
 
@@ -76,13 +76,13 @@ class VaultStore:
         return NameInFolder(self.root, rel)
 
     def read_bytes(self, rel: str, max_bytes: int = MAX_FILE_BYTES) -> tuple[bytes, str]:
-        """(content, sha256). Raises NotRegularFileError, NoteTooLargeError, NoteChangedError when it is gone."""
+        """Read (content, sha256). Raises NotRegularFileError, NoteTooLargeError, NoteChangedError when missing."""
         with self._at(rel) as (folder, name):
             content = _read(folder, name, rel, max_bytes)
         return content, sha256_of(content)
 
     def check_file(self, rel: str) -> None:
-        """Raises what `read_bytes` would raise, without reading."""
+        """Raise the errors of `read_bytes` without reading the file."""
         with self._at(rel) as (folder, name):
             descriptor = open_regular(folder, name, rel)
             try:
@@ -91,17 +91,17 @@ class VaultStore:
                 os.close(descriptor)
 
     def read_note(self, rel: str) -> tuple[str, str]:
-        """(text, sha256 of the bytes). Raises NoteFormatError when it is not UTF-8, and as `read_bytes`."""
+        """Read (text, sha256 of the bytes). Raises the errors of `read_bytes`, NoteFormatError unless UTF-8."""
         content, sha256 = self.read_bytes(rel, MAX_NOTE_BYTES)
         return decode_note(content), sha256
 
     def exists(self, rel: str) -> bool:
-        """Whether something has this name."""
+        """Whether a file of any kind has this name."""
         with self._at(rel) as (folder, name):
             return _exists(folder, name)
 
     def folders_with(self, name: str, folders: Iterable[str]) -> list[str]:
-        """Those of the folders in which something has this name."""
+        """The folders that contain a file of any kind with this name."""
         root = open_root(self.root)
         try:
             return [folder for folder in folders if _holds_name(root, folder, name)]
@@ -109,16 +109,16 @@ class VaultStore:
             os.close(root)
 
     def write_new(self, rel: str, text: str | bytes) -> str:
-        """Write a file that must not exist; its sha256. Raises NoteChangedError when it exists."""
+        """Create a file; returns its sha256. Raises NoteChangedError when it exists."""
         content = _as_bytes(text)
         with self._at(rel) as (folder, name), _temporary(folder, content, rel) as temporary, vault_errors(rel):
-            rename_new(folder, temporary, folder, name)
+            rename_noreplace(folder, temporary, folder, name)
         return sha256_of(content)
 
     def replace(self, rel: str, text: str | bytes, expected_sha256: str) -> str:
-        """Write over a file that still has `expected_sha256`; the new sha256. Raises NoteChangedError.
+        """Replace a file whose hash is `expected_sha256`; returns the new sha256. Raises NoteChangedError.
 
-        The old content is compared after the new one is on disk, microseconds before the rename.
+        The old content is compared after the new one is on disk, directly before the rename.
         """
         content = _as_bytes(text)
         with self._at(rel) as (folder, name), _temporary(folder, content, rel) as temporary:
@@ -128,9 +128,9 @@ class VaultStore:
         return sha256_of(content)
 
     def write_view(self, rel: str, text: str) -> bool:
-        """Write a file that only the program writes (dashboard, queue view); False when it is the same already.
+        """Write a file that only the program writes (dashboard, queue view); False when it is unchanged.
 
-        A link, folder or giant that took its name goes to quarantine unread.
+        A link, a folder or a huge file of this name is moved to quarantine unread.
         """
         content = _as_bytes(text)
         with self._at(rel) as (folder, name):
@@ -138,16 +138,16 @@ class VaultStore:
                 if _exists(folder, name) and _read(folder, name, rel, MAX_FILE_BYTES) == content:
                     return False
             except (NotRegularFileError, NoteTooLargeError):
-                self.set_aside(rel, Folder.QUARANTINE)
+                self.move_unopened(rel, Folder.QUARANTINE)
             with _temporary(folder, content, rel) as temporary, vault_errors(rel):
                 os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
         return True
 
     def move(self, rel: str, folder: str, expected_sha256: str = "", *, name: str = "", durable: bool = True) -> str:
-        """Move to another folder; the new path. A taken name gets ` 2`, ` 3`… before its extension.
+        """Move to another folder; returns the new path. A taken name gets ` 2`, ` 3`… before its extension.
 
-        expected_sha256: hash that `read_note` returned. Raises NoteChangedError when it is another now.
-        durable: false spares the fsyncs where a scan makes good for a move that a power cut takes back (claims).
+        expected_sha256: hash that `read_note` returned. Raises NoteChangedError when the file has another hash.
+        durable: False skips the fsyncs, if a scan repeats a move that a power cut undid (claims).
         """
         wanted_rel = f"{folder}/{name or PurePosixPath(rel).name}"
         with self._at(rel) as (source, old_name), self._at(wanted_rel) as (target, wanted):
@@ -161,17 +161,17 @@ class VaultStore:
                 _sync(target, source)
         return f"{folder}/{new_name}"
 
-    def set_aside(self, rel: str, folder: str) -> str:
-        """Move anything, a link or a pipe too, without opening it; its new path. For `Oddity.rel`."""
+    def move_unopened(self, rel: str, folder: str) -> str:
+        """Move an entry of any kind without opening it; returns its new path. For `UnsafeEntry.rel`."""
         with self._at(rel) as (source, name), self._at(f"{folder}/{_readable(name)}") as (target, wanted):
             new_name = _move_to_free_name(source, name, target, wanted, _readable(rel))
             _sync(target, source)
         return f"{folder}/{new_name}"
 
     def copy_in(self, source: Path | bytes, folder: str, name: str) -> str:
-        """Put bytes, or a copy of a file from anywhere, into a folder; its path. A taken name gets ` 2`, ` 3`….
+        """Copy bytes, or a file from outside, into a folder; returns the path. A taken name gets ` 2`, ` 3`….
 
-        The same content under the same name is not copied again.
+        A file with the same name and content is not copied again.
         """
         content = source if isinstance(source, bytes) else _read_outside(source)
         rel = f"{folder}/{name}"
@@ -183,14 +183,14 @@ class VaultStore:
                 return f"{folder}/{_move_to_free_name(target, temporary, target, wanted, rel)}"
 
     def is_open_for_writing(self, rel: str) -> bool:
-        """Whether a process has the file open for writing; False also where the system cannot tell."""
+        """Whether a process has the file open for writing; False also when the system cannot tell."""
         with self._at(rel) as (folder, name):
             return is_open_elsewhere(name, folder)
 
     def remove(self, rel: str, expected_sha256: str = "", *, durable: bool = True) -> None:
-        """Delete a file. Raises NoteChangedError when it is gone or has another hash, NotRegularFileError.
+        """Delete a file. Raises NoteChangedError when it is missing or has another hash, NotRegularFileError.
 
-        durable: as of `move`.
+        durable: as in `move`.
         """
         with self._at(rel) as (folder, name):
             os.close(open_regular(folder, name, rel))
@@ -202,7 +202,7 @@ class VaultStore:
                     os.fsync(folder)
 
     def make_folder(self, folder: str) -> None:
-        """Create a folder in one that exists (`Done/2026-11`); nothing happens when it is there."""
+        """Create a folder, such as `Done/2026-11`, in an existing one. Does nothing when it exists."""
         if self.exists(folder):
             return
         with self._at(folder) as (parent, name), vault_errors(folder), suppress(FileExistsError):
@@ -210,7 +210,7 @@ class VaultStore:
             os.fsync(parent)
 
     def scan(self, folder: str, *, notes: bool = True, deep: bool = False) -> Scan:
-        """What lies in a folder by stat alone, sorted. notes: only `.md`; deep: with the folders inside."""
+        """List a folder without opening files, sorted. notes: only `.md` files; deep: also its subfolders."""
         descriptor = self._open(folder)
         try:
             with vault_errors(folder):
@@ -227,7 +227,7 @@ class VaultStore:
         return [entry.rel for entry in self.scan(folder).files]
 
     def remove_stale_temporaries(self, folder: str, before_ns: int) -> int:
-        """Delete what a killed process left half-written before a moment (ns since the epoch); how many."""
+        """Delete temporary files of killed processes older than a time (ns since the epoch); returns their number."""
         descriptor = self._open(folder)
         try:
             with vault_errors(folder):
@@ -284,7 +284,7 @@ def _read(folder: int, name: str, rel: str, max_bytes: int) -> bytes:
 
 
 def _read_some(descriptor: int, most: int) -> bytes:
-    """So many bytes, or all there are; one read may answer fewer."""
+    """Read up to `most` bytes; loops, since one read may return fewer."""
     content = b""
     while len(content) < most and (part := os.read(descriptor, most - len(content))):
         content += part
@@ -303,7 +303,7 @@ def _too_large(rel: str, max_bytes: int) -> NoteTooLargeError:
 
 
 def _holds(folder: int, name: str, content: bytes) -> bool:
-    """Whether a name is that of a plain file with this content."""
+    """Whether the name is a regular file with this content."""
     with suppress(NotRegularFileError, NoteTooLargeError, NoteChangedError):
         return _read(folder, name, name, len(content)) == content
     return False
@@ -325,7 +325,7 @@ def _check_unchanged(folder: int, name: str, rel: str, expected_sha256: str) -> 
 
 @contextmanager
 def _temporary(folder: int, content: bytes, rel: str) -> Iterator[str]:
-    with vault_errors(rel), draft(folder, [content]) as name:
+    with vault_errors(rel), temporary_file(folder, [content]) as name:
         yield name
 
 
@@ -348,9 +348,9 @@ def _free_names(wanted: str) -> Iterator[str]:
 
 
 def _move_to_free_name(source: int, name: str, target: int, wanted: str, rel: str) -> str:
-    """Rename to the first name that is not taken; the name."""
+    """Rename to the first free name; returns the name."""
     for candidate in _free_names(wanted):
         with vault_errors(rel), suppress(FileExistsError):
-            move_new(source, name, target, candidate)
+            move_noreplace(source, name, target, candidate)
             return candidate
     raise VaultError(f"no free name like {wanted} is left for {rel}", facts={"path": rel})

@@ -1,10 +1,10 @@
-"""Task notes: a task <-> its Markdown, and what a person adds to it.
+"""Renders and parses task notes, with the answers that a person adds.
 
 Body: the subject as heading, `## What is missing` and `## Answer` when a person must help, `## Labels` with what was
 read from the original as `key: value`, `## Original` with the original's text; the last two are quotes.
 
-`Task.answers` is what a person added: the lines `Key: value` of `## Answer` (the last line of a key counts), then
-further properties of the front matter. Other lines of `## Answer` follow `Task.text` after an empty line.
+`Task.answers` are a person's additions: the lines `Key: value` of `## Answer` (the last line of a key counts), then
+additional properties of the front matter. Other lines of `## Answer` are appended to `Task.text` after an empty line.
 """
 
 import re
@@ -44,12 +44,12 @@ Labels = tuple[tuple[str, str], ...]
 
 
 def label_key(name: str) -> str:
-    """A label's key in snake case: `Due date` is `due_date`."""
+    """The key of a label in snake case, such as `due_date` for `Due date`."""
     return re.sub(r"[^\w]+", "_", name.strip()).strip("_").lower()
 
 
 def render_task(task: Task) -> str:
-    """The task's note. A text over 150,000 characters is cut, and says so; the original is among the attachments."""
+    """Render the note. Text over 150,000 characters is cut with a remark; the original is among the attachments."""
     parts = [f"# {inline(task.subject) or 'No subject'}"]
     if task.problem:
         parts += [f"## {MISSING}", _missing_text(task.problem), f"## {ANSWER}", ""]
@@ -95,7 +95,7 @@ def _read_labels(text: str) -> Labels:
 
 
 def read_answer(text: str) -> tuple[dict[str, str], str]:
-    """A person's `Name: value` lines by key, and the other lines as text."""
+    """Parse an answer: its `Name: value` lines by key, and the other lines as text."""
     labels: dict[str, str] = {}
     others = []
     for line in text.strip().split("\n"):
@@ -108,7 +108,7 @@ def read_answer(text: str) -> tuple[dict[str, str], str]:
 
 
 def _answers(answered: Mapping[str, str], note: Note) -> Labels:
-    """The lines of the answer, then the properties that a person added and that no line repeats."""
+    """The labels of the answer's lines, then the properties that a person added and that no line repeats."""
     added = (name for name in note.front if name not in FIELDS and name.lower() not in _OBSIDIAN_FIELDS)
     found = ((label_key(name), optional_field(note, name).strip()) for name in added)
     return (*answered.items(), *((key, value) for key, value in found if key and value and key not in answered))
@@ -128,7 +128,7 @@ def _attachment_name(link: str) -> str:
 
 
 def parse_task(text: str | bytes) -> Task:
-    """Read a task note with what a person added. Raises NoteFormatError, NoteTooLargeError."""
+    """Parse a task note with a person's additions. Raises NoteFormatError, NoteTooLargeError."""
     note = parse_note(text)
     task_id = text_field(note, "id")
     if not is_id(task_id) or not task_id.startswith("TASK-"):
@@ -154,9 +154,9 @@ def parse_task(text: str | bytes) -> Task:
 
 
 def revise_task(text: str, *, status: TaskStatus, problem: str = "") -> str:
-    """The same note with another status and problem; everything that a person wrote stays. Raises NoteFormatError.
+    """Change the status and problem of a note; a person's text is kept. Raises NoteFormatError.
 
-    With a problem the note has sections for it and for the answer afterwards; without one what was missing goes.
+    With a problem the note gets sections for it and for the answer; without one the problem's section is removed.
     """
     note = parse_note(text)
     sections = [section for section in split_sections(note.body) if section.heading.casefold() != MISSING.casefold()]

@@ -1,4 +1,4 @@
-"""Ids of the team server's requests."""
+"""Ids of requests to the team server."""
 
 import re
 
@@ -6,11 +6,11 @@ _ID = re.compile(r"TEAM-\d{8}-[0-9a-f]{12}")
 
 
 def team_id_in(name: str) -> str:
-    """The id that a file is named after, as copies of synchronisers are too; empty for any other file."""
+    """The request id in a file name, also in the names of synchronisers' conflict copies; empty for other files."""
     found = _ID.match(name)
     return found[0] if found else ""
 
 
 def is_team_id(text: str) -> bool:
-    """Whether this is the id of a request of the team server."""
+    """Whether the text is the id of a request to the team server."""
     return bool(_ID.fullmatch(text))

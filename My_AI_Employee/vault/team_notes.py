@@ -14,14 +14,14 @@ from My_AI_Employee.vault.team_ids import team_id_in
 TEAM_PREFIX = "TEAM"
 TEAM_NOTE_TYPE = "team_request"
 HAPPENED, EFFECT = "What happened", "What it does"
-"""Headings of a request's note; what stands below them is quoted."""
+"""Headings in a request's note; the text below them is quoted."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TeamNote:
-    """A request's note as it lies in the vault; the team server's database decides, not the note.
+    """The note of a request in the vault; only the team server's database is authoritative.
 
-    title, effect, happened: as Markdown; the last two quoted, empty when the note does not have them.
+    title, effect, happened: Markdown; the last two are quoted, and empty when the note does not have them.
     """
 
     id: str
@@ -38,7 +38,7 @@ def is_team_note(name: str, text: str) -> bool:
 
 
 def team_notes(store: VaultStore, folder: str) -> Iterator[TeamNote]:
-    """The requests whose notes lie in a folder; what cannot be read is left out."""
+    """Yield the requests whose notes are in a folder; unreadable notes are left out."""
     for entry in store.scan(folder).files:
         request_id = team_id_in(PurePosixPath(entry.rel).name)
         if request_id:
@@ -67,5 +67,5 @@ def _type_of(text: str) -> str:
 
 
 def headline_of(note: Note) -> str:
-    """What a note says it is about: the text of its first heading."""
+    """The subject of a note: the text of its first heading."""
     return next((line.removeprefix("# ") for line in note.body.split("\n") if line.startswith("# ")), "")

@@ -1,4 +1,4 @@
-"""Making a vault from the package's template."""
+"""Creates a vault from the package's template."""
 
 import json
 from collections.abc import Iterator
@@ -15,14 +15,14 @@ _ABOUT = "This file says that the folder is a vault of ai-employee. Without it n
 
 
 def _marker_text() -> bytes:
-    """What the marker holds: the id under which the state folder keeps this vault's journal."""
+    """Content of the marker file: the id of the vault, which names its journal in the state folder."""
     return (json.dumps({"vault_id": uuid4().hex, "about": _ABOUT}) + "\n").encode()
 
 
 def create_vault(path: Path) -> list[str]:
-    """Copy the template where nothing stands yet; paths of what was created, folders with a slash at the end.
+    """Copy the template; returns the paths that were created, folders with a slash at the end.
 
-    Nothing that exists is touched. The marker comes last, so that a vault is complete when it counts as one.
+    Existing files are not changed. The marker is written last, so that an incomplete vault does not count as one.
     Raises VaultError when a name cannot be created.
     """
     created: list[str] = []
@@ -38,7 +38,7 @@ def create_vault(path: Path) -> list[str]:
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable | None]]:
-    """(path, file) for files and (path, None) for folders, each folder before what it holds."""
+    """Yield (path, file) for files and (path, None) for folders, each folder before its content."""
     for child in sorted(folder.iterdir(), key=lambda item: item.name):
         if child.name == "__pycache__" or child.name == _KEEP:
             continue

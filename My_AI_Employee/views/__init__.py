@@ -1,1 +1,1 @@
-"""What the vault shows of the journal: plan notes, dashboard, queue view, log files."""
+"""Writes views of the journal into the vault: plan notes, dashboard, queue view, log files."""

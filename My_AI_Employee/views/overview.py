@@ -1,4 +1,4 @@
-"""What people look at besides notes: the audit log's files, the dashboard, the queue view, and alerts."""
+"""Writes the audit log's files, the dashboard and the queue view, and sends alerts."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -32,7 +32,7 @@ from My_AI_Employee.vault.dashboard import (
     same_dashboard,
 )
 from My_AI_Employee.vault.layout import DASHBOARD, QUEUE_VIEW, Folder, done_folder
-from My_AI_Employee.vault.names import WHY
+from My_AI_Employee.vault.names import REASON_SUFFIX
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.team_notes import team_notes
 
@@ -43,7 +43,7 @@ REDRAW_S = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
-    """Derives everything from the journal. books: name of the books that are configured."""
+    """Writes the views from the state of the journal. books: name of the configured books."""
 
     journal: Journal
     store: VaultStore
@@ -55,21 +55,21 @@ class Overview:
     _writer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "audit-log"))
 
     def refresh(self, *, redraw: bool = True) -> None:
-        """Bring the log files up to the journal; redraw dashboard and queue view; send alerts that are due."""
+        """Update the log files; with redraw also write dashboard and queue view, and send due alerts."""
         self.write_audit()
         if redraw:
             self._draw()
             self._alert()
 
     def write_audit(self) -> None:
-        """Append the journal's new audit entries to the days' files. Writes nothing twice, also after a crash."""
+        """Append new audit entries of the journal to the daily files; none is written twice, even after a crash."""
         while entries := self._unwritten():
             self._append(entries)
             self._mark_written(entries)
 
     @contextmanager
     def writing_audit(self) -> Iterator[None]:
-        """As `write_audit`, beside what is done in the block: both wait for the disk."""
+        """As `write_audit`, in a thread parallel to the block, since both wait for the disk."""
         entries = self._unwritten()
         writing = self._writer.submit(self._append, entries) if entries else None
         yield
@@ -78,7 +78,7 @@ class Overview:
             self._mark_written(entries)
 
     def _unwritten(self) -> Sequence[tuple[int, str, Entry]]:
-        """(seq, day, entry); durable in the journal before any of it is told."""
+        """(seq, day, entry) of entries that are not in the files yet; they are durable in the journal first."""
         with self.journal.transaction() as connection:
             written = int(stored_facts.get_fact(connection, WRITTEN) or 0)
             entries = audit_rows.entries_after(connection, written)
@@ -110,7 +110,7 @@ class Overview:
         self.store.write_view(QUEUE_VIEW, queue)
 
     def state(self) -> tuple[DashboardState, str]:
-        """What the dashboard shows, and the text of the queue view."""
+        """The content of the dashboard, and the text of the queue view."""
         now = self.clock()
         with self.journal.transaction() as connection:
             waiting = plans.plans_with_status(connection, PlanStatus.PENDING_APPROVAL, PlanStatus.EXPIRED)
@@ -152,27 +152,27 @@ class Overview:
         )
 
     def _team_items(self) -> list[DashboardRow]:
-        """What people asked for through the team server and waits for an approval."""
+        """Rows of the team server's requests that wait for an approval."""
         notes = team_notes(self.store, Folder.PENDING_APPROVAL)
         return [DashboardRow(rel=note.rel, title=note.title, since=note.created) for note in notes]
 
     def _quarantined(self) -> list[DashboardRow]:
         files = self.store.scan(Folder.QUARANTINE, notes=False).files
         plain = {entry.rel for entry in files}  # links and pipes are not: of them only the note is listed
-        whys = {rel for rel in plain if rel.endswith(WHY)}
+        whys = {rel for rel in plain if rel.endswith(REASON_SUFFIX)}
         return [
             DashboardRow(
-                rel=f"{entry.rel}{WHY}" if f"{entry.rel}{WHY}" in whys else entry.rel,
+                rel=f"{entry.rel}{REASON_SUFFIX}" if f"{entry.rel}{REASON_SUFFIX}" in whys else entry.rel,
                 title=PurePosixPath(entry.rel).name,
                 since=datetime.fromtimestamp(entry.mtime_ns / 1e9, tz=self.clock().tzinfo),
                 reason="see the note beside it",
             )
             for entry in files
-            if entry.rel not in whys or entry.rel.removesuffix(WHY) not in plain
+            if entry.rel not in whys or entry.rel.removesuffix(REASON_SUFFIX) not in plain
         ]
 
     def _alert(self) -> None:
-        """One alert per new trouble: books that need a person, books away, a plan that failed."""
+        """Send one alert per new problem: books that need a person, unavailable books, a failed plan."""
         with self.journal.transaction() as connection:
             known = json.loads(stored_facts.get_fact(connection, ALERTED) or "[]")
             books = books_state.read_state(connection)
@@ -182,7 +182,7 @@ class Overview:
         if books.hold:
             wanted.append(Alert(key=f"hold:{books.hold}", title="The books need you", body=books.hold))
         elif queued and books.away_since:
-            body = f"{len(queued)} approved plans wait; they run by themselves when the books answer again."
+            body = f"{len(queued)} approved plans wait; they run automatically when the books answer again."
             wanted.append(Alert(key="away", title=f"{self.books} does not answer", body=body))
         keys = [alert.key for alert in wanted]
         if keys != known:
@@ -194,7 +194,7 @@ class Overview:
 
 
 def is_stale(drawn_at: datetime | None, now: datetime) -> bool:
-    """Whether ages on the dashboard have become wrong."""
+    """Whether the ages on the dashboard are out of date."""
     return drawn_at is None or now - drawn_at >= timedelta(seconds=REDRAW_S)
 
 
@@ -209,7 +209,7 @@ def _plan_item(record: PlanRecord, folder: str, since: datetime, reason: str = "
 
 
 def _policy_items(asked: PolicyRequest | None) -> list[DashboardRow]:
-    """The request for a looser policy, while it waits."""
+    """The row of a pending policy request, if there is one."""
     if asked is None or asked.status is not PolicyRequestStatus.PENDING:
         return []
     title = f"allow more: {', '.join(loosened(asked.accepted, asked.asked))}"

@@ -1,6 +1,6 @@
-"""The vault shows what the journal knows: every plan note in the folder of its state, with its results.
+"""Projects the journal to the vault: each plan note is in the folder of its state, with its results.
 
-Idempotent: after a crash the plans whose state is not shown yet are simply shown again.
+Idempotent: after a crash the plans whose current state is not shown yet are written again.
 """
 
 import logging
@@ -45,21 +45,21 @@ class Projection:
     _log_once: LogOnce = field(default_factory=lambda: LogOnce(logger))
 
     def show_plans(self) -> int:
-        """Show every plan whose state changed; answers how many. A note that cannot be written is tried again."""
+        """Write the notes of all plans with a changed state; returns their number. Failed writes are retried."""
         with self.journal.transaction() as connection:
             waiting = plans.unshown_plans(connection)
         shown = 0
         for record in waiting:
             try:
                 self.show_plan(record)
-                self._log_once.is_well(record.plan.id)
+                self._log_once.resolved(record.plan.id)
                 shown += 1
             except (VaultError, OSError) as error:
                 self._log_once.warn(record.plan.id, f"{record.plan.id} cannot be shown yet: {error}")
         return shown
 
     def show_plan(self, record: PlanRecord) -> str:
-        """Write one plan's note into the folder of its state; answers its path inside the vault."""
+        """Write a plan's note into the folder of its state; returns its path inside the vault."""
         text = render_record(record)
         folder = plan_folder(record, self.clock())
         placed = PlacedNote(
@@ -67,7 +67,7 @@ class Projection:
             folder=folder,
             text=text,
             written_sha256=record.note_sha256,
-            yields=folder in (Folder.PENDING_APPROVAL, Folder.APPROVED),
+            yields_to_rejection=folder in (Folder.PENDING_APPROVAL, Folder.APPROVED),
         )
         sha256 = place_note(self.store, placed)
         reach("projection.moved")
@@ -81,7 +81,7 @@ class Projection:
         return placed.rel
 
     def _settle_task(self, record: PlanRecord, folder: str, status: TaskStatus) -> None:
-        """Move the task's note to where its plan has gone."""
+        """Move the task's note to the folder of its plan."""
         present = find_note(self.store, f"{record.plan.task_id}.md", TASK_FOLDERS)
         if present is not None:
             self._revise(present, status)
@@ -89,7 +89,7 @@ class Projection:
                 self.store.move(present, folder)
 
     def _revise(self, rel: str, status: TaskStatus) -> None:
-        """Write a task's state into its note; one that cannot be read any more is moved along as it is."""
+        """Write a task's state into its note; an unreadable note is left unchanged."""
         try:
             text, sha256 = self.store.read_note(rel)
             self.store.replace(rel, revise_task(text, status=status), sha256)
@@ -98,14 +98,14 @@ class Projection:
 
 
 def plan_folder(record: PlanRecord, now: datetime) -> str:
-    """The folder that a plan's note belongs in."""
+    """The folder of a plan's note by the plan's state."""
     if record.stop_requested_by and record.status in RUNNABLE:
         return str(Folder.REJECTED)
     return folder_of(ITEM_STATES[record.status], record.finished_at or now)
 
 
 def render_record(record: PlanRecord) -> str:
-    """The plan's note as the journal has it."""
+    """Render a plan's note from its record in the journal."""
     return render_plan(
         record.plan,
         record.status,
@@ -116,7 +116,7 @@ def render_record(record: PlanRecord) -> str:
 
 
 def result_row(action: ActionRecord) -> ResultRow:
-    """One row of the note's result table."""
+    """The row of an action in the note's result table."""
     answer = action.result
     amount = answer.get("total_amount", answer.get("amount"))
     return ResultRow(

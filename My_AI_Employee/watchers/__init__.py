@@ -1,1 +1,1 @@
-"""Noticing that something in the vault changed, and whether a dropped file is complete."""
+"""Detects changes in the vault, and whether a dropped file is complete."""

@@ -1,4 +1,4 @@
-"""The watcher that suits the system. Its events are only a hint that wakes the scan."""
+"""Chooses the file watcher for this system. Its events only trigger the scan."""
 
 import logging
 import sys
@@ -10,9 +10,9 @@ logger = logging.getLogger(__name__)
 
 
 def watch_folders(root: Path) -> Watcher:
-    """A watcher of everything below the vault that may be news, at work.
+    """Start a watcher of the relevant folders of the vault.
 
-    Where the system has no events left, it hears nothing but `wake`, and the scan alone works on.
+    Without free inotify watches of the system it reacts only to `wake`, and changes are found by the periodic scan.
     """
     watcher = _watcher(root)
     try:

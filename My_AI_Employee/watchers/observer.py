@@ -1,4 +1,4 @@
-"""Events from watchdog's observer, on every system that it knows; its threads end the wait."""
+"""The file watcher for other systems: the threads of watchdog's observer end the wait."""
 
 import threading
 from pathlib import Path
@@ -16,7 +16,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from My_AI_Employee.watchers.port import PollingWatcher
-from My_AI_Employee.watchers.relevance import is_news
+from My_AI_Employee.watchers.relevance import is_relevant
 
 _HINTS: list[type[FileSystemEvent]] = [
     DirCreatedEvent,
@@ -26,7 +26,7 @@ _HINTS: list[type[FileSystemEvent]] = [
     FileModifiedEvent,
     FileMovedEvent,
 ]
-"""What goes away asks for nothing."""
+"""Deletions are left out: they need no action."""
 
 
 class _Hint(FileSystemEventHandler):
@@ -35,16 +35,16 @@ class _Hint(FileSystemEventHandler):
         self._woken = woken
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if any(self._is_news(Path(str(path))) for path in (event.src_path, event.dest_path) if path):
+        if any(self._is_relevant(Path(str(path))) for path in (event.src_path, event.dest_path) if path):
             self._woken.set()
 
-    def _is_news(self, path: Path) -> bool:
-        """What the system names otherwise than we do (another case, a link) may be anything."""
-        return not path.is_relative_to(self._root) or is_news(path.relative_to(self._root).as_posix())
+    def _is_relevant(self, path: Path) -> bool:
+        """Whether a path is relevant. Paths outside the root (another case, a link) count as relevant."""
+        return not path.is_relative_to(self._root) or is_relevant(path.relative_to(self._root).as_posix())
 
 
 class ObserverWatcher(PollingWatcher):
-    """Wakes on any change below the vault that may be news."""
+    """Wakes on relevant changes in the vault."""
 
     def __init__(self, root: Path) -> None:
         super().__init__()
@@ -52,13 +52,13 @@ class ObserverWatcher(PollingWatcher):
         self._observer = Observer()
 
     def start(self) -> None:
-        """Begin to watch. Raises OSError when the system has no events left."""
+        """Start watching. Raises OSError when the system has no free watches."""
         hint = _Hint(self._root, self._woken)
         self._observer.schedule(hint, str(self._root), recursive=True, event_filter=_HINTS)
         self._observer.start()
 
     def stop(self) -> None:
-        """End watching and the wait. Idempotent."""
+        """Stop watching and end the wait. Idempotent."""
         super().stop()
         if self._observer.is_alive():
             self._observer.stop()

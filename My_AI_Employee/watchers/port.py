@@ -1,40 +1,40 @@
-"""The port `Watcher`: something that says when it is worth looking. Events are hints; a scan is the truth."""
+"""The port `Watcher`: it wakes the main loop after a change. Events are only hints; a scan finds what changed."""
 
 import threading
 from typing import Protocol
 
 
 class Watcher(Protocol):
-    """Wakes the orchestrator."""
+    """Wakes the orchestrator after changes in the vault."""
 
     def start(self) -> None:
-        """Begin to watch."""
+        """Start watching."""
         ...
 
     def wait(self, timeout_s: float) -> bool:
-        """Sleep until something may have changed (True) or the time is over (False)."""
+        """Wait until something may have changed (True) or the time is over (False)."""
         ...
 
     def wake(self) -> None:
-        """End the present wait, or the next one at once."""
+        """End the current wait, or the next one immediately."""
         ...
 
     def stop(self) -> None:
-        """End watching. Idempotent."""
+        """Stop watching. Idempotent."""
         ...
 
 
 class PollingWatcher:
-    """Never hears anything: the scan alone finds what changed. For file systems without events, and for tests."""
+    """A watcher without events: changes are found by the scan. For file systems without events, and for tests."""
 
     def __init__(self) -> None:
         self._woken = threading.Event()
 
     def start(self) -> None:
-        """Nothing to begin."""
+        """Do nothing."""
 
     def wait(self, timeout_s: float) -> bool:
-        """Sleep until woken or the time is over."""
+        """Wait until `wake` is called (True) or the time is over (False)."""
         woken = self._woken.wait(timeout_s)
         self._woken.clear()
         return woken

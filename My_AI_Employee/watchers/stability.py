@@ -1,4 +1,4 @@
-"""Whether a dropped file is complete, from its size and time at earlier looks. No input or output."""
+"""Decides whether a dropped file is complete, by its size and time in earlier scans (debounce). Pure functions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,24 +13,24 @@ class FileState:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sighting:
-    """A state and when (seconds since the epoch) it was first seen."""
+class Observation:
+    """A file's state, and when it was first observed (seconds since the epoch)."""
 
     state: FileState
     since_s: float
 
 
-def is_stable(sighting: Sighting, now_s: float, settle_s: float) -> bool:
-    """Whether the file has rested for `settle_s`, by its own clock or since we first saw this state."""
-    rested_s = now_s - max(sighting.state.mtime_ns / 1e9, 0)
-    return rested_s >= settle_s or now_s - sighting.since_s >= settle_s
+def is_stable(observation: Observation, now_s: float, settle_s: float) -> bool:
+    """Whether the file is unchanged for `settle_s` seconds, by its modification time or the observations."""
+    rested_s = now_s - max(observation.state.mtime_ns / 1e9, 0)
+    return rested_s >= settle_s or now_s - observation.since_s >= settle_s
 
 
-def note_sightings(
-    known: Mapping[str, Sighting], found: Mapping[str, FileState], now_s: float
-) -> dict[str, Sighting]:
-    """Sightings after a scan: unchanged files keep their time, changed ones begin anew, vanished ones go."""
+def update_observations(
+    known: Mapping[str, Observation], found: Mapping[str, FileState], now_s: float
+) -> dict[str, Observation]:
+    """Observations after a scan: unchanged files keep their time, changed ones restart, missing ones are dropped."""
     return {
-        name: known[name] if name in known and known[name].state == state else Sighting(state=state, since_s=now_s)
+        name: known[name] if name in known and known[name].state == state else Observation(state=state, since_s=now_s)
         for name, state in found.items()
     }

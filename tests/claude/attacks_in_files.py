@@ -56,7 +56,7 @@ EFFECTS = [
         "pdf-quoted-as-evidence",
         f"Total due to {THIEF} is 400.00",
         evidenced(bill(), quote="Total due 400.00"),
-        warning="the quoted words do not stand in the task",
+        warning="the quoted words are not in the task",
     ),
     _pdf(
         "pdf-other-account",

@@ -107,7 +107,7 @@ def test_a_service_that_is_away_is_asked_again_by_itself(office: Office) -> None
         target.settle()
         text = office.task_of("later.eml").read_text()
         assert "529 overloaded" in text
-        assert "tried again by itself" in text
+        assert "tried again automatically" in text
         assert office.where(office.plan_of("exact.md")) == "Pending_Approval"
         away[0] = False
         target.settle()
@@ -143,7 +143,7 @@ def test_a_restart_forgets_neither_tries_nor_the_pause(office: Office) -> None:
         office.clock.pass_by(seconds=1_000)
     assert len(asked) == 3
     assert all(text.count("529 overloaded") == 1 for text in texts), "said once, not once more with every try"
-    assert ["tried again by itself" in text for text in texts] == [True, True, False, False, False]
+    assert ["tried again automatically" in text for text in texts] == [True, True, False, False, False]
 
 
 def test_edits_and_rejections_with_reasons_become_examples(office: Office) -> None:

@@ -110,7 +110,7 @@ def test_a_field_without_words_of_the_task_is_flagged(tmp_path: Path) -> None:
         text = office.planned("vague.eml", mail("Workshop", PROSE)).read_text()
         assert "no words of the task support: 1.name, 1.email, 2.line" in text.replace("\\", "")
         assert "2.line_items.1.unit_price" in text.replace("\\", "")
-        assert "the quoted words do not stand in the task: 2.due_date" in text.replace("\\", "")
+        assert "the quoted words are not in the task: 2.due_date" in text.replace("\\", "")
 
 
 def test_the_model_gets_copies_and_context_and_no_secret(tmp_path: Path) -> None:

@@ -192,7 +192,7 @@ MUTANTS = (
             Change(
                 "approvals.plan_decisions",
                 "PlanDecisions._changed",
-                "seen.shows_record or still_shows(seen.text, render_record(record))",
+                "seen.shows_record or keeps_written_text(seen.text, render_record(record))",
                 "seen.text",
             ),
         ),
@@ -242,7 +242,7 @@ MUTANTS = (
             Change(
                 "text.strict_yaml",
                 "_TreeBuilder._mapping",
-                "raise self._refused(event, f\"'{name[:80]}' stands there twice\")",
+                "raise self._refused(event, f\"'{name[:80]}' occurs twice\")",
                 "pass",
             ),
         ),
@@ -272,8 +272,8 @@ MUTANTS = (
         what="the log is written over in place",
         changes=(
             Change(
-                "vault.growing_file",
-                "GrowingFiles.grow",
+                "vault.atomic_append",
+                "AtomicAppender.replace_tail",
                 "os.replace(draft, name, src_dir_fd=folder, dst_dir_fd=folder)",
                 (
                     "target = os.open(name, os.O_RDWR, dir_fd=folder)\n"

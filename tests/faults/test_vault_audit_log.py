@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from My_AI_Employee.domain.audit import GENESIS, AuditEvent, chained
+from My_AI_Employee.domain.audit import GENESIS, AuditEvent, chain_entry
+from My_AI_Employee.vault.atomic_append import AtomicAppender
 from My_AI_Employee.vault.audit_file import AuditFiles, entry_day
 from My_AI_Employee.vault.audit_reading import log_files, read_day, verify
-from My_AI_Employee.vault.growing_file import GrowingFiles
 
 START = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 NAME = "2026-11-20.json"
@@ -40,7 +40,7 @@ def make_entries(count: int, *, step: timedelta = timedelta(milliseconds=1), siz
             currency="USD",
             detail="x" * size,
         )
-        entries.append(chained(event.as_entry(), previous))
+        entries.append(chain_entry(event.as_entry(), previous))
         previous = entries[-1]["hash"]
     return entries
 
@@ -160,29 +160,29 @@ def test_twin_in_place_changes_what_a_reader_holds(logs: Path) -> None:
 
 def test_large_file_grows_at_the_cost_of_what_is_new(tmp_path: Path) -> None:
     """The version before the present one becomes the next; nothing but it and the file lies there."""
-    files, big = GrowingFiles(spare_bytes=1_000), b"x" * 500_000
+    files, big = AtomicAppender(spare_bytes=1_000), b"x" * 500_000
     (tmp_path / "f").write_bytes(big)
     folder = os.open(tmp_path, os.O_RDONLY)
     inodes, length = [], len(big)
     for number in range(8):
         data = f"{number}".encode() * 10
-        files.grow(folder, "f", length - 5, data)
+        files.replace_tail(folder, "f", length - 5, data)
         length += 5
         inodes.append((tmp_path / "f").stat().st_ino)
         assert len(list(tmp_path.iterdir())) == 2
     assert len(set(inodes)) == 2
     assert (tmp_path / "f").read_bytes() == big[:-5] + b"".join(f"{n}".encode() * 5 for n in range(7)) + b"7" * 10
-    files.forget(folder)
+    files.remove_spares(folder)
     assert [path.name for path in tmp_path.iterdir()] == ["f"]
     os.close(folder)
 
 
 @pytest.mark.parametrize("spoil", ["spare", "present", "gone", "linked"])
 def test_version_that_somebody_touched_is_not_used(tmp_path: Path, spoil: str) -> None:
-    files = GrowingFiles(spare_bytes=1)
+    files = AtomicAppender(spare_bytes=1)
     (tmp_path / "f").write_bytes(b"0123456789")
     folder = os.open(tmp_path, os.O_RDONLY)
-    files.grow(folder, "f", 10, b"A")
+    files.replace_tail(folder, "f", 10, b"A")
     (spare,) = [path for path in tmp_path.iterdir() if path.name != "f"]
     if spoil == "spare":
         spare.write_bytes(b"forged 789")
@@ -194,9 +194,9 @@ def test_version_that_somebody_touched_is_not_used(tmp_path: Path, spoil: str) -
         spare.unlink()
         spare.symlink_to(tmp_path / "f")
     expected = (tmp_path / "f").read_bytes() + b"B"
-    files.grow(folder, "f", 11, b"B")
+    files.replace_tail(folder, "f", 11, b"B")
     assert (tmp_path / "f").read_bytes() == expected
-    files.forget(folder)
+    files.remove_spares(folder)
     os.close(folder)
 
 
@@ -325,7 +325,7 @@ def test_forged_line_is_named(logs: Path, week: Entries, kind: str, day: int) ->
         bad += 1
     else:
         body = {name: value for name, value in entry.items() if name not in ("hash", "previous")}
-        forged = chained({**body, "amount": "1.00"}, entry["previous"])
+        forged = chain_entry({**body, "amount": "1.00"}, entry["previous"])
         lines[bad - 1] = json.dumps(forged, ensure_ascii=False) + ","
         bad += 1  # its own hash is right; the entry after it does not follow from it
     rewrite(path, lines)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
-from My_AI_Employee.vault.open_files import has_writer, is_mine_alone
+from My_AI_Employee.vault.open_files import has_writer, is_exclusively_open
 from tests.faults.vault_office import Office, open_vault
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="leases are Linux's")
@@ -95,12 +95,12 @@ def test_leases_say_who_has_a_file_open(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"x")
     mine = os.open(path, os.O_RDWR)
-    assert is_mine_alone(mine)
+    assert is_exclusively_open(mine)
     os.close(mine)
     with path.open("rb") as reader:
         assert not has_writer(reader.fileno())
         other = os.open(path, os.O_RDWR)
-        assert not is_mine_alone(other)
+        assert not is_exclusively_open(other)
         assert has_writer(reader.fileno())
         os.close(other)
         assert not has_writer(reader.fileno())

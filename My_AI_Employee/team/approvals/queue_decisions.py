@@ -64,7 +64,7 @@ class QueueDecisions:
         except (AIEmployeeError, OSError) as error:
             self._log_once.warn("vault", f"requests in the vault cannot be read: {error}", level=logging.ERROR)
             return 0
-        self._log_once.is_well("vault")
+        self._log_once.resolved("vault")
         moved = sum(
             self._logging_errors(r, lambda r: self._decide(r, found.notes.get(r.id, {}), now)) for r in requests
         )
@@ -181,7 +181,7 @@ class QueueDecisions:
             return 0
         self.queue_notes.show(fresh, found.notes.get(fresh.id, {}))
         self._unedited.pop(fresh.id, None)
-        self._log_once.is_well(fresh.id)
+        self._log_once.resolved(fresh.id)
         return 1
 
     def _fresh(self, request: QueuedRequest) -> QueuedRequest | None:

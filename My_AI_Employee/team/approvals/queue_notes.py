@@ -10,7 +10,7 @@ from My_AI_Employee.team.approvals.request_notes import note_folder, note_name, 
 from My_AI_Employee.team.approvals.requests import QueuedRequest, record_shown
 from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.vault.layout import Folder
-from My_AI_Employee.vault.names import why_name
+from My_AI_Employee.vault.names import reason_note_name
 from My_AI_Employee.vault.placement import DECISION_FOLDERS, PlacedNote, place_note
 from My_AI_Employee.vault.scanning import FileEntry
 from My_AI_Employee.vault.store import VaultStore
@@ -62,7 +62,7 @@ class QueueNotes:
             folder=folder,
             text=render_request(request, self.title_of(request.tool)),
             written_sha256=request.note_sha256,
-            yields=folder in (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED),
+            yields_to_rejection=folder in (Folder.PENDING_APPROVAL, Folder.APPROVED, Folder.FAILED),
             elsewhere=tuple(entry.rel for entry in notes.values()),
         )
         sha256 = place_note(self.store, placed)
@@ -78,4 +78,4 @@ class QueueNotes:
     def quarantine(self, entry: FileEntry, why: str) -> None:
         """Move a note of an unknown request into quarantine, and add a note that says why."""
         name = PurePosixPath(self.store.move(entry.rel, Folder.QUARANTINE)).name
-        self.store.copy_in(f"# {name}\n\n{why}\n".encode(), Folder.QUARANTINE, why_name(name))
+        self.store.copy_in(f"# {name}\n\n{why}\n".encode(), Folder.QUARANTINE, reason_note_name(name))

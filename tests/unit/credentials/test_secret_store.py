@@ -141,7 +141,7 @@ def test_files_are_private_encrypted_and_apart_from_the_key(tmp_path: Path) -> N
     assert b"s3cr3t" not in data.read_bytes()
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [data.name, key.name]
     assert file_store(tmp_path).get("ODOO_API_KEY") == VALUE
-    with pytest.raises(CredentialsError, match="beside"):
+    with pytest.raises(CredentialsError, match="next to the secrets"):
         FileSecretStore(tmp_path / "x", tmp_path / "x" / "key")
 
 
@@ -162,7 +162,7 @@ def test_files_that_others_can_read_are_refused(tmp_path: Path, which: str, mode
 @pytest.mark.parametrize("inside", ["config", "state"])
 def test_files_in_a_vault_are_refused(tmp_path: Path, mark: str, inside: str) -> None:
     (tmp_path / inside / mark).mkdir(parents=True)
-    with pytest.raises(CredentialsError, match="lies in the vault"):
+    with pytest.raises(CredentialsError, match="is in the vault"):
         file_store(tmp_path).set("ODOO_API_KEY", VALUE)
     assert not list(tmp_path.rglob("*.secret"))
 
@@ -171,7 +171,7 @@ def test_a_link_into_a_vault_is_followed(tmp_path: Path) -> None:
     (tmp_path / "vault" / ".obsidian").mkdir(parents=True)
     (tmp_path / "config").symlink_to(tmp_path / "vault")
     assert vault_around(tmp_path / "config" / "secrets" / "X") == tmp_path / "vault"
-    with pytest.raises(CredentialsError, match="lies in the vault"):
+    with pytest.raises(CredentialsError, match="is in the vault"):
         file_store(tmp_path).set("ODOO_API_KEY", VALUE)
 
 

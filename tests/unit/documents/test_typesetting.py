@@ -10,7 +10,7 @@ import pytest
 import typst
 from pypdf import PdfReader
 
-from My_AI_Employee.documents.typesetting import figure, printable, typeset
+from My_AI_Employee.documents.typesetting import format_figure, printable, typeset
 from My_AI_Employee.errors import AIEmployeeError
 
 NOW = datetime(2026, 11, 20, 9, 30, 15, tzinfo=UTC)
@@ -42,8 +42,8 @@ def test_break_points_never_split_what_is_one_sign(cluster: str) -> None:
 
 
 def test_figures() -> None:
-    assert figure(-1234567.5) == "-1,234,567.50"
-    assert figure(999999999999.99) == "999,999,999,999.99"
+    assert format_figure(-1234567.5) == "-1,234,567.50"
+    assert format_figure(999999999999.99) == "999,999,999,999.99"
 
 
 def test_a_template_that_lacks_data_raises_our_error() -> None:

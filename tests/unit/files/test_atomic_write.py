@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from My_AI_Employee.files.atomic_write import TEMP_PREFIX, draft, flush_folder, write_atomically
+from My_AI_Employee.files.atomic_write import TEMP_PREFIX, flush_folder, temporary_file, write_atomically
 
 DIES = """
 import os, signal, sys
-from My_AI_Employee.files.atomic_write import draft
+from My_AI_Employee.files.atomic_write import temporary_file
 folder = os.open(sys.argv[1], os.O_RDONLY)
-with draft(folder, [b"new"]) as name:
+with temporary_file(folder, [b"new"]) as name:
     os.kill(os.getpid(), signal.SIGKILL)
 """
 FAULTS = Path(__file__).parents[2] / "faults"
@@ -145,7 +145,7 @@ def test_a_draft_goes_to_the_opened_folder_wherever_its_path_leads(tmp_path: Pat
     try:
         (tmp_path / "vault").rename(tmp_path / "moved")
         (tmp_path / "vault").symlink_to("elsewhere")
-        with draft(folder, [b"a", b"b"]) as name:
+        with temporary_file(folder, [b"a", b"b"]) as name:
             os.replace(name, "note", src_dir_fd=folder, dst_dir_fd=folder)
     finally:
         os.close(folder)
@@ -156,9 +156,9 @@ def test_a_draft_goes_to_the_opened_folder_wherever_its_path_leads(tmp_path: Pat
 def test_a_draft_that_is_not_renamed_is_removed(tmp_path: Path) -> None:
     folder = os.open(tmp_path, os.O_RDONLY)
     try:
-        with draft(folder, [b"a"]) as name:
+        with temporary_file(folder, [b"a"]) as name:
             assert contents(tmp_path) == {name: b"a"}
-        with pytest.raises(ZeroDivisionError), draft(folder, (bytes([1 // part]) for part in (1, 0))):
+        with pytest.raises(ZeroDivisionError), temporary_file(folder, (bytes([1 // part]) for part in (1, 0))):
             pytest.fail("its content could not be made")
     finally:
         os.close(folder)

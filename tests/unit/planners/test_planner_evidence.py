@@ -55,7 +55,7 @@ def test_every_field_needs_words(field: str) -> None:
 @pytest.mark.parametrize("field", list(QUOTES))
 def test_words_that_are_not_there_are_named(field: str) -> None:
     assert warnings({**QUOTES, field: "words that nobody wrote"}) == [
-        f"the quoted words do not stand in the task: {field}"
+        f"the quoted words are not in the task: {field}"
     ]
 
 

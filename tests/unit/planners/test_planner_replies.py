@@ -48,10 +48,10 @@ def test_figures_keep_what_was_written() -> None:
         ('{"actions": [{"tool": "approve"}]}', "not a tool that a plan may use"),
         ('{"actions": [1]}', "must be a list of objects"),
         ('{"question": ""}', "must be a text"),
-        ('{"question": "a", "question": "b"}', "stands twice"),
+        ('{"question": "a", "question": "b"}', "occurs twice"),
         ('{"report": {"report_type": "all"}}', "generate_report"),
         ('{"report": 3}', "must be an object"),
-        ('{"question": NaN}', "no amount"),
+        ('{"question": NaN}', "not an amount"),
         ('{"question": "?", "missing": "x"}', "must be a list"),
     ],
 )

@@ -153,7 +153,7 @@ def test_a_task_whose_runs_take_the_process_with_them_goes_to_a_person(tmp_path:
         found = here.plan(1, 2)
         lost = found[job(1).task.id]
         assert isinstance(lost.outcome, NeedsPerson)
-        assert "never came to an end" in lost.outcome.reason
+        assert "never finished" in lost.outcome.reason
         assert not lost.retry
         assert isinstance(found[job(2).task.id].outcome, Draft), "the others of the batch are planned"
         assert isinstance(here.plan(1)[job(1).task.id].outcome, Draft), "a person brought it back"

@@ -15,17 +15,17 @@ from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.journal import stored_facts
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.reports.schedule import Due, JobKind, Schedule, ScheduledJob, due_periods, start, zone_of
+from My_AI_Employee.reports.schedule import DuePeriod, JobKind, Schedule, ScheduledJob, due_periods, start, time_zone
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
 
 
-def nothing_done(due: Due) -> bool:
+def nothing_done(due: DuePeriod) -> bool:
     return False
 
 
-def names(dues: list[Due]) -> list[str]:
+def names(dues: list[DuePeriod]) -> list[str]:
     return [f"{due.kind} {due.period}" for due in dues]
 
 
@@ -113,7 +113,7 @@ def test_eight_o_clock_follows_daylight_saving(tz: ZoneInfo, utc_before: int, ut
 @pytest.mark.parametrize("at", [time(8), time(2, 30)])
 def test_a_skipped_hour_skips_no_briefing(tz: ZoneInfo, first: int, at: time) -> None:
     job = ScheduledJob(kind="daily", at=at, catch_up=timedelta(hours=36))
-    done: list[Due] = []
+    done: list[DuePeriod] = []
     for moment in hours(datetime(2026, 3, first, tzinfo=UTC), 4 * 72):
         done += due_periods(moment, tz, done.__contains__, (job,))
     days = [due.day for due in done]
@@ -245,8 +245,8 @@ def test_at_start_what_was_missed_is_made_up_and_a_failure_is_logged(
 
 
 def test_zones_by_name_and_the_machines_own() -> None:
-    assert zone_of("America/New_York") == NEW_YORK
-    assert datetime.now(zone_of("")).utcoffset() == datetime.now().astimezone().utcoffset()
+    assert time_zone("America/New_York") == NEW_YORK
+    assert datetime.now(time_zone("")).utcoffset() == datetime.now().astimezone().utcoffset()
     for wrong in ("Mars/Olympus", "../etc/passwd"):
         with pytest.raises(ConfigurationError, match="no time zone"):
-            zone_of(wrong)
+            time_zone(wrong)

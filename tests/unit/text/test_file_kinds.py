@@ -76,3 +76,9 @@ def test_an_ending_belongs_to_one_kind() -> None:
     endings = [ending for kind in KINDS for ending in kind.endings]
     assert len(endings) == len(set(endings))
     assert all(ending == ending_of(f"a{ending}") for ending in endings)
+
+
+def test_every_kind_has_the_article_that_people_say() -> None:
+    vowels = {"Excel table", "MT940 bank statement", "OFX bank statement", "XML document"}
+    assert {kind.name for kind in KINDS if kind.with_article.startswith("an ")} == vowels
+    assert all(kind.with_article.split(" ", 1)[1] == kind.name for kind in KINDS)

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from My_AI_Employee.errors import NoteFormatError
-from My_AI_Employee.text.strict_yaml import Shape, load_yaml, yaml_scalar
+from My_AI_Employee.text.strict_yaml import YamlLimits, load_yaml, yaml_scalar
 
-DEEP = Shape(max_depth=3, max_chars=10_000)
-FLAT = Shape(max_depth=2, max_chars=10_000, flat=True)
+DEEP = YamlLimits(max_depth=3, max_chars=10_000)
+FLAT = YamlLimits(max_depth=2, max_chars=10_000, flat=True)
 
 
 def test_every_scalar_is_the_text_that_was_typed() -> None:
@@ -27,7 +27,7 @@ def test_an_empty_document_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "shape", "line", "words"),
+    ("text", "limits", "line", "words"),
     [
         ("a: 1\nb: 2\na: 3", DEEP, 3, "twice"),
         ("- a: 1\n  a: 2", DEEP, 2, "twice"),
@@ -46,9 +46,9 @@ def test_an_empty_document_is_none(text: str) -> None:
         ("a: \x07", DEEP, 1, "cannot be read as YAML"),
     ],
 )
-def test_refusals(text: str, shape: Shape, line: int, words: str) -> None:
+def test_refusals(text: str, limits: YamlLimits, line: int, words: str) -> None:
     with pytest.raises(NoteFormatError, match=words) as refusal:
-        load_yaml(text, shape)
+        load_yaml(text, limits)
     assert refusal.value.message.startswith(f"line {line}:")
 
 

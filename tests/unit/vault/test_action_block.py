@@ -73,7 +73,7 @@ def test_a_text_of_lines_is_easy_to_edit() -> None:
         ("```yaml actions\n```", "must be a list"),
         ("```yaml actions\ntool: x\n```", "must be a list"),
         ("```yaml actions\n- just words\n```", "must be a list"),
-        ("```yaml actions\n- tool: x\n  amount: 100\n  amount: 10000\n```", "line 4: 'amount' stands there twice"),
+        ("```yaml actions\n- tool: x\n  amount: 100\n  amount: 10000\n```", "line 4: 'amount' occurs twice"),
         ("```yaml actions\n- tool: &a x\n- tool: *a\n```", "line 2: aliases"),
         ("```yaml actions\n- tool: !!str x\n```", "line 2: tags"),
         ("```yaml actions\n- tool: " + "[" * 9000 + "\n```", "line 2: nested deeper"),

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from My_AI_Employee.domain.audit import GENESIS, AuditEvent, chained
+from My_AI_Employee.domain.audit import GENESIS, AuditEvent, chain_entry
 from My_AI_Employee.errors import AuditError, VaultError, VaultMissingError
 from My_AI_Employee.vault.audit_file import AuditFiles, entry_day
 from My_AI_Employee.vault.audit_reading import iter_all, log_files, read_day, verify
@@ -35,7 +35,7 @@ def make_entries(count: int, *, step: timedelta = timedelta(seconds=1), target: 
             amount=Decimal("1500.00"),
             currency="USD",
         )
-        entries.append(chained(event.as_entry(), previous))
+        entries.append(chain_entry(event.as_entry(), previous))
         previous = entries[-1]["hash"]
     return entries
 

@@ -160,7 +160,7 @@ def test_another_tool_in_a_step_is_removed_and_added() -> None:
     ("old", "new", "words"),
     [
         ('id: "?PLAN-20261120-abc123"?\n', "id: x\n", "'id'"),
-        ("status: pending_approval", "status: paid", "no state of a plan"),
+        ("status: pending_approval", "status: paid", "not a state of a plan"),
         ('total: "1500.00"', "total: much", "'total'"),
         ("books: local\n", "", "'books' is missing"),
         ("```yaml actions", "```yaml", "no blocks"),

@@ -8,7 +8,7 @@ import pytest
 from My_AI_Employee.domain.policy import Policy
 from My_AI_Employee.errors import NoteFormatError
 from My_AI_Employee.vault.notes import parse_note
-from My_AI_Employee.vault.policy_notes import PolicyNote, asked_in, policy_note_id, render_policy_note
+from My_AI_Employee.vault.policy_notes import PolicyNote, policy_note_id, read_policy_request, render_policy_note
 
 ASKED = Policy(
     auto_approve_expenses_under=Decimal(900), max_per_day=Decimal(50), known_vendors=("Tea | House", "[[Approved]]")
@@ -34,13 +34,13 @@ def test_the_note_shows_both_sides() -> None:
 
 
 def test_asked_values_read_back() -> None:
-    assert asked_in(render_policy_note(NOTE)) == (ASKED, ASKED.digest)
+    assert read_policy_request(render_policy_note(NOTE)) == (ASKED, ASKED.digest)
 
 
 @pytest.mark.parametrize(("old", "new"), [("900.00", "9000.00"), ("digest: ", "digest: 0"), ("max_per_day:", "min:")])
 def test_values_of_another_digest_are_refused(old: str, new: str) -> None:
     with pytest.raises(NoteFormatError):
-        asked_in(render_policy_note(NOTE).replace(old, new, 1))
+        read_policy_request(render_policy_note(NOTE).replace(old, new, 1))
 
 
 def test_a_note_is_known_by_its_id_or_its_name() -> None:

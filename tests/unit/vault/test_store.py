@@ -189,7 +189,7 @@ def test_scan_lists_files_and_oddities(store: VaultStore, monkeypatch: pytest.Mo
     assert [entry.rel for entry in scan.files] == ["Inbox/a.md", "Inbox/b.md", "Inbox/c.PDF"]
     status = (inbox / "a.md").stat()
     assert scan.files[0] == ("Inbox/a.md", status.st_mtime_ns, 1, status.st_ino, 1)
-    problems = [(oddity.rel, oddity.problem) for oddity in scan.oddities]
+    problems = [(entry.rel, entry.problem) for entry in scan.unsafe_entries]
     assert problems == [
         ("Inbox/link.md", "a symbolic link"),
         ("Inbox/pipe", "a pipe"),
@@ -201,7 +201,7 @@ def test_scan_lists_files_and_oddities(store: VaultStore, monkeypatch: pytest.Mo
 def test_oddities_are_set_aside_unopened(store: VaultStore) -> None:
     (store.root / "Inbox/link.md").symlink_to("/etc/passwd")
     (store.root / os.fsdecode(b"Inbox/bad\xff.md")).write_text("x")
-    moved = [store.set_aside(oddity.rel, "Quarantine") for oddity in store.scan("Inbox").oddities]
+    moved = [store.move_unopened(entry.rel, "Quarantine") for entry in store.scan("Inbox").unsafe_entries]
     assert sorted(moved) == ["Quarantine/bad?.md", "Quarantine/link.md"]
     assert stat.S_ISLNK((store.root / "Quarantine/link.md").lstat().st_mode)
     assert names(store, "Inbox") == []
@@ -255,7 +255,7 @@ def test_a_long_name_is_an_error_of_the_vault(store: VaultStore) -> None:
     assert names(store, "Inbox") == []
 
 
-@pytest.mark.parametrize("way", [renames.rename_new, renames._link_and_unlink, renames._reserve_and_replace])
+@pytest.mark.parametrize("way", [renames.rename_noreplace, renames._link_and_unlink, renames._reserve_and_replace])
 def test_every_way_of_renaming_refuses_to_overwrite(
     tmp_path: Path, way: Callable[[int, str, int, str], None]
 ) -> None:

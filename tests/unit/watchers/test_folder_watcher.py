@@ -14,7 +14,7 @@ import pytest
 from My_AI_Employee.watchers.filesystem import watch_folders
 from My_AI_Employee.watchers.observer import ObserverWatcher
 from My_AI_Employee.watchers.port import PollingWatcher, Watcher
-from My_AI_Employee.watchers.relevance import is_news
+from My_AI_Employee.watchers.relevance import is_relevant
 
 DEADLINE_S = 10.0
 THREADS_S = 0.2
@@ -344,4 +344,4 @@ def open_descriptors() -> int:
     ],
 )
 def test_what_is_news(rel: str, news: bool) -> None:
-    assert is_news(rel) is news
+    assert is_relevant(rel) is news

@@ -1,11 +1,10 @@
-"""A file that grows at its end and that every reader sees whole.
+"""Atomic appends: a reader always sees a complete version of the file.
 
-A reader that reads to the end while a writer appends in place sees half an entry, or the old end with the new one
-behind it. So no file that anybody may have open is ever changed: each version is a file of its own, put in place by
-a rename. To grow a large file at the cost of what is new, the version before the present one is kept under a hidden
-name and brought up to date as the next one, provided that nobody reads it any more: Linux grants a write lease
-(fcntl(2), F_SETLEASE) only while no one else has the file open. Elsewhere, and in any doubt, the file is copied.
-That is why `files.atomic_write`, which writes a new file whole each time, is not what grows a log.
+A reader would see half an entry while a writer appends in place. So a file that anybody may have open is never
+changed: each version is a new file that replaces the old one by a rename. To append to a large file without copying
+it, the previous version is kept under a hidden name and completed to become the next version, provided that nobody
+reads it any more: Linux grants a write lease (fcntl(2), F_SETLEASE) only while no other process has the file open.
+Otherwise the file is copied. `files.atomic_write` would write the whole file at each append.
 """
 
 import os
@@ -14,10 +13,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from My_AI_Employee.files.atomic_write import NEW_FILE, hidden_name
-from My_AI_Employee.vault.open_files import is_mine_alone
+from My_AI_Employee.vault.open_files import is_exclusively_open
 
 SPARE_BYTES = 1 << 20
-"""From this size on the version before is kept; smaller files are copied in less time than a flush takes."""
+"""Size in bytes from which the previous version is kept; copying a smaller file is faster than a flush."""
 
 _CHUNK = 1 << 20
 _OLD = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -25,13 +24,13 @@ Identity = tuple[int, int, int, int]
 
 
 def identity(status: os.stat_result) -> Identity:
-    """Changes whenever a file is another one or was written to."""
+    """A value that changes when a file is replaced or written to."""
     return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Spare:
-    """The version before the present one. valid: so many of its first bytes are those of the present one."""
+class _PreviousVersion:
+    """The previous version of a file. own, present: identity of each version; valid: length of the common prefix."""
 
     name: str
     own: Identity
@@ -39,17 +38,17 @@ class _Spare:
     valid: int
 
 
-class GrowingFiles:
-    """Grows files of one folder. Writers must exclude each other; several processes may take turns."""
+class AtomicAppender:
+    """Appends to files of one folder. Callers must hold a lock; several processes may write in turn."""
 
     def __init__(self, spare_bytes: int = SPARE_BYTES) -> None:
         self._spare_bytes = spare_bytes
-        self._spares: dict[str, _Spare] = {}
+        self._spares: dict[str, _PreviousVersion] = {}
 
-    def grow(self, folder: int, name: str, keep: int, data: bytes) -> Identity:
+    def replace_tail(self, folder: int, name: str, keep: int, data: bytes) -> Identity:
         """Replace everything after the first `keep` bytes of a file; durable when it returns.
 
-        Raises OSError; the file is as it was then.
+        Raises OSError; then the file is unchanged.
         """
         present = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
         try:
@@ -63,40 +62,40 @@ class GrowingFiles:
                 now = identity(os.fstat(file))
             if spare:
                 own = identity(os.fstat(present))
-                self._spares[name] = _Spare(name=spare, own=own, present=now, valid=keep)
+                self._spares[name] = _PreviousVersion(name=spare, own=own, present=now, valid=keep)
         finally:
             os.close(present)
         return now
 
     @contextmanager
     def _next_version(self, folder: int, name: str, present: int, keep: int) -> Iterator[tuple[str, int]]:
-        """(hidden name, descriptor) of a file that begins with the present one's first `keep` bytes."""
+        """Yield (hidden name, descriptor) of a new file that has the first `keep` bytes of the present one."""
         draft, file, valid = self._take_spare(folder, name, present) or _new_file(folder)
         try:
             _copy(present, file, min(valid, keep), keep)
             yield draft, file
         finally:
-            os.close(file)  # gives the lease back too
+            os.close(file)  # also ends the lease
             with suppress(OSError):
                 os.unlink(draft, dir_fd=folder)
 
     def _take_spare(self, folder: int, name: str, present: int) -> tuple[str, int, int] | None:
-        """The spare of a file when it is still what it was and nobody has it open; every other spare is removed."""
+        """The kept version, if it is unchanged and nobody else has it open. Removes all other kept versions."""
         spare = self._spares.pop(name, None)
-        self.forget(folder)
+        self.remove_spares(folder)
         if spare is None:
             return None
         with suppress(OSError):
             file = os.open(spare.name, _OLD, dir_fd=folder)
             as_left = (identity(os.fstat(file)), identity(os.fstat(present))) == (spare.own, spare.present)
-            if as_left and is_mine_alone(file):
+            if as_left and is_exclusively_open(file):
                 return spare.name, file, spare.valid
             os.close(file)
             os.unlink(spare.name, dir_fd=folder)
         return None
 
     def _keep_present(self, folder: int, name: str, present: int) -> str:
-        """Give a large file a second, hidden name; empty when it is small or the file system has no such names."""
+        """Hard-link a large file to a hidden name; the name, or empty for small files and without hard links."""
         if os.fstat(present).st_size < self._spare_bytes:
             return ""
         spare = hidden_name()
@@ -106,8 +105,8 @@ class GrowingFiles:
             return ""
         return spare
 
-    def forget(self, folder: int) -> None:
-        """Remove every spare."""
+    def remove_spares(self, folder: int) -> None:
+        """Remove the kept versions of all files."""
         while self._spares:
             _, spare = self._spares.popitem()
             with suppress(OSError):
@@ -120,7 +119,7 @@ def _new_file(folder: int) -> tuple[str, int, int]:
 
 
 def write_all(file: int, data: bytes, offset: int) -> None:
-    """Write everything at an offset."""
+    """Write all data at an offset."""
     view = memoryview(data)
     while view:
         written = os.pwrite(file, view, offset)
