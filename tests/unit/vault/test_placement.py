@@ -18,9 +18,11 @@ def store(tmp_path: Path) -> VaultStore:
     return VaultStore(tmp_path / "vault")
 
 
-def _note(folder: str, *, yields: bool = False) -> PlacedNote:
+def _note(folder: str, *, yields_to_rejection: bool = False) -> PlacedNote:
     written = sha256_of(BEFORE.encode())
-    return PlacedNote(name=NAME, folder=folder, text=AFTER, written_sha256=written, yields=yields)
+    return PlacedNote(
+        name=NAME, folder=folder, text=AFTER, written_sha256=written, yields_to_rejection=yields_to_rejection
+    )
 
 
 def _put(store: VaultStore, folder: str, text: str = BEFORE) -> None:
@@ -51,12 +53,12 @@ def test_what_a_person_wrote_into_it_is_kept(store: VaultStore, folder: str) -> 
 def test_a_rejection_of_a_moment_ago_is_left_to_be_read(store: VaultStore) -> None:
     _put(store, "Rejected")
     with pytest.raises(NoteChangedError, match="was put into Rejected just now"):
-        place_note(store, _note("Approved", yields=True))
+        place_note(store, _note("Approved", yields_to_rejection=True))
     assert _found(store) == {"Rejected": BEFORE}
 
 
 def test_a_copy_in_rejected_stays_when_the_note_yields(store: VaultStore) -> None:
     _put(store, "Rejected")
     _put(store, "Approved")
-    place_note(store, _note("Approved", yields=True))
+    place_note(store, _note("Approved", yields_to_rejection=True))
     assert _found(store) == {"Approved": AFTER, "Rejected": BEFORE}
