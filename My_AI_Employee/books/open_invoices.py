@@ -1,4 +1,4 @@
-"""Pages of open invoices: what both kinds of books answer, and the cursor that says where a page ended."""
+"""Pages of open invoices, as all implementations of `Books` return them, and the cursor between two pages."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _CURSOR = re.compile(r"(\d{4}-\d\d-\d\d|none)_(\d{1,18})_([0-9a-f]{8})")
 
 @dataclass(frozen=True, kw_only=True)
 class OpenInvoicePage:
-    """Invoices in order of due date and row. next_cursor: where the next page begins, empty after the last one."""
+    """Invoices ordered by due date, then row id. next_cursor: start of the next page; empty after the last page."""
 
     invoices: list[InvoiceSummary]
     next_cursor: str
@@ -23,24 +23,26 @@ class OpenInvoicePage:
 
 @dataclass(frozen=True, kw_only=True)
 class PageStart:
-    """The row after which a page begins. due: of this row; None when it has none."""
+    """A page starts after this row. due: the row's due date, None if it has none."""
 
     due: date | None
     row_id: int
 
 
 def write_cursor(start: PageStart, customer: str) -> str:
-    """A cursor for the same question. customer: part of a name, as it was asked for."""
-    return f"{start.due or 'none'}_{start.row_id}_{_question(customer)}"
+    """Encode a page start. customer: the filter of the query; the cursor is only valid for the same filter."""
+    return f"{start.due or 'none'}_{start.row_id}_{_query_hash(customer)}"
 
 
 def read_cursor(cursor: str, customer: str) -> PageStart | None:
-    """None for an empty one. Raises CursorInvalidError when it is damaged, or of another question."""
+    """Decode a cursor; None for an empty one. Raises CursorInvalidError if it is damaged or of another query."""
     if not cursor:
         return None
     match = _CURSOR.fullmatch(cursor)
-    if not match or match[3] != _question(customer):
-        raise CursorInvalidError("the cursor is damaged, or of another question", hint="ask again without a cursor")
+    if not match or match[3] != _query_hash(customer):
+        raise CursorInvalidError(
+            "the cursor is damaged or belongs to another query", hint="ask again without a cursor"
+        )
     try:
         due = None if match[1] == "none" else date.fromisoformat(match[1])
     except ValueError:
@@ -48,5 +50,5 @@ def read_cursor(cursor: str, customer: str) -> PageStart | None:
     return PageStart(due=due, row_id=int(match[2]))
 
 
-def _question(customer: str) -> str:
+def _query_hash(customer: str) -> str:
     return sha256(folded(customer).encode()).hexdigest()[:8]

@@ -1,8 +1,8 @@
 """The port `Books`: the operations that every kind of books offers.
 
-Every write takes an idempotency key. The same key with the same arguments has its effect once and answers the
-same every time; with other arguments KeyConflictError. With `dry_run` everything is checked, nothing is written
-and the answer says so. What a write answers was read back from the books after writing.
+Every write takes an idempotency key. Repeating a write with the same key and arguments has no further effect and
+returns the same result; other arguments raise KeyConflictError. With `dry_run` all checks run, nothing is written
+and the result has `dry_run` set. The result of a write is read back from the books after writing.
 Every method may raise BooksUnavailableError, BooksAuthenticationError, BooksConfigurationError, BooksRefusedError.
 """
 
@@ -42,7 +42,7 @@ from My_AI_Employee.errors import AIEmployeeError
 
 @dataclass(frozen=True, kw_only=True)
 class BooksInfo:
-    """Which books these are. name: what a plan is bound to (`local`, or `<database>@<url>`)."""
+    """Identity of the books. name: `local` or `<database>@<url>`; plans are bound to it."""
 
     name: str
     kind: str
@@ -55,7 +55,7 @@ class BooksInfo:
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt:
-    """A receipt file that was checked to lie where receipts may lie."""
+    """A receipt file whose path was checked to be inside an allowed folder."""
 
     path: Path
     name: str
@@ -63,7 +63,7 @@ class Receipt:
 
 @dataclass(frozen=True, kw_only=True)
 class InvoiceDraft:
-    """One invoice of a batch with its key."""
+    """One invoice of a batch with its idempotency key."""
 
     action: CreateInvoice
     key: str
@@ -74,11 +74,11 @@ class Books(Protocol):
 
     @property
     def name(self) -> str:
-        """What a plan is bound to (BooksInfo.name), without asking the books."""
+        """`BooksInfo.name`, without a call to the books."""
         ...
 
     def info(self) -> BooksInfo:
-        """Name, version, company and currency; a cheap call that proves the books answer."""
+        """Name, version, company and currency. A cheap call that shows whether the books are reachable."""
         ...
 
     def close(self) -> None:
@@ -100,9 +100,9 @@ class Books(Protocol):
         ...
 
     def page_open_invoices(self, customer: str, limit: int, cursor: str) -> OpenInvoicePage:
-        """The same in pages of at most `limit`; cursor: of the page before, empty for the first.
+        """As list_open_invoices, in pages of at most `limit`. cursor: next_cursor of the page before, or empty.
 
-        An invoice that stays open is in exactly one page, whatever is paid or added between two pages.
+        An invoice that stays open is on exactly one page, even if others are paid or added between two calls.
         Raises CursorInvalidError.
         """
         ...
@@ -112,39 +112,39 @@ class Books(Protocol):
         ...
 
     def operation_status(self, key: str) -> OperationStatusResult:
-        """Whether this idempotency key has had its effect."""
+        """Whether the write with this idempotency key is complete."""
         ...
 
     # writes
 
     def create_customer(self, action: CreateCustomer, key: str, *, dry_run: bool = False) -> CreateCustomerResult:
-        """Raises CustomerExistsError when the name or the mail address is known."""
+        """Create a customer. Raises CustomerExistsError when the name or the mail address is known."""
         ...
 
     def create_invoices(
         self, drafts: Sequence[InvoiceDraft], *, dry_run: bool = False
     ) -> list[CreateInvoiceResult | AIEmployeeError]:
-        """Draft many invoices in as few calls as the books allow; one answer per draft, in order."""
+        """Create many draft invoices in as few calls as possible; returns one result or error per draft, in order."""
         ...
 
     def create_invoice(self, action: CreateInvoice, key: str, *, dry_run: bool = False) -> CreateInvoiceResult:
-        """Raises CustomerNotFoundError, CustomerAmbiguousError, ValidationFailedError."""
+        """Create a draft. Raises CustomerNotFoundError, CustomerAmbiguousError, ValidationFailedError."""
         ...
 
     def send_invoice(self, action: SendInvoice, key: str, *, dry_run: bool = False) -> SendInvoiceResult:
-        """Post if needed, mail with the PDF. Raises InvoiceNotFoundError, InvoiceAlreadySentError,
+        """Post the invoice if needed and mail its PDF. Raises InvoiceNotFoundError, InvoiceAlreadySentError,
         InvalidStatusError, EmailSendFailedError, EmailOutcomeUnknownError."""
         ...
 
     def record_payment(self, action: RecordPayment, key: str, *, dry_run: bool = False) -> RecordPaymentResult:
-        """Raises InvoiceNotFoundError, InvalidAmountError, PaymentDateInvalidError, InvalidStatusError,
-        ReconciliationFailedError."""
+        """Post a payment and reconcile it. Raises InvoiceNotFoundError, InvalidAmountError, PaymentDateInvalidError,
+        InvalidStatusError, ReconciliationFailedError."""
         ...
 
     def create_expense(
         self, action: CreateExpense, key: str, *, receipt: Receipt | None = None, dry_run: bool = False
     ) -> CreateExpenseResult:
-        """Raises InvalidCategoryError, InvalidAmountError, ExpenseDateInvalidError."""
+        """Record an expense. Raises InvalidCategoryError, InvalidAmountError, ExpenseDateInvalidError."""
         ...
 
     def credit_invoice(self, action: CreditInvoice, key: str, *, dry_run: bool = False) -> CreditInvoiceResult:
@@ -152,27 +152,27 @@ class Books(Protocol):
         ...
 
     def cancel_payment(self, action: CancelPayment, key: str, *, dry_run: bool = False) -> CancelPaymentResult:
-        """Raises PaymentNotFoundError, InvalidStatusError."""
+        """Cancel a payment. Raises PaymentNotFoundError, InvalidStatusError."""
         ...
 
     def cancel_expense(self, action: CancelExpense, key: str, *, dry_run: bool = False) -> CancelExpenseResult:
-        """Raises ExpenseNotFoundError, InvalidStatusError."""
+        """Cancel an expense. Raises ExpenseNotFoundError, InvalidStatusError."""
         ...
 
-    # what reports are computed from
+    # figures for reports
 
     def fiscal_year_start(self, on: date) -> date:
         """First day of the fiscal year that contains a date."""
         ...
 
     def account_balances(self, start: date | None, end: date) -> list[AccountBalance]:
-        """Posted movement per account in [start, end]; from the beginning when start is None. By code."""
+        """Posted debit and credit per account in [start, end], ordered by code. start None: from the first entry."""
         ...
 
     def cash_movements(self, start: date, end: date) -> list[CashMovement]:
-        """Counterparts of the liquidity accounts' posted movement in [start, end]."""
+        """Sums per counterpart account of the posted bank and cash entries in [start, end]."""
         ...
 
     def open_receivables(self, as_of: date) -> list[OpenReceivable]:
-        """What was open on each posted customer document on that day's end."""
+        """Open amount of each posted customer invoice and credit note at the end of a day."""
         ...

@@ -1,4 +1,4 @@
-"""Decisions that all books share: pure functions over values that were read."""
+"""Checks and choices that all implementations of `Books` share: pure functions over values."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -20,18 +20,18 @@ from My_AI_Employee.errors import (
 )
 
 Clock = Callable[[], datetime]
-"""Answers the present as an aware datetime."""
+"""Returns the current time as an aware datetime."""
 
 DRAFT_ID = re.compile(r"^DRAFT/(\d+)$")
 
 
 def today(clock: Clock) -> date:
-    """The calendar day where the machine is."""
+    """The calendar day in the machine's time zone."""
     return clock().astimezone().date()
 
 
 def folded(text: str) -> str:
-    """Names and mail addresses compare by this: one space between words, no difference between cases."""
+    """Normalised form for comparing names and mail addresses: single spaces, case-folded."""
     return " ".join(text.split()).casefold()
 
 
@@ -40,17 +40,17 @@ def _listed(customers: Sequence[Customer]) -> str:
 
 
 def choose_customer(candidates: Sequence[Customer], name: str, email: str) -> Customer:
-    """The one customer that is meant. candidates: all whose name or mail address might match.
+    """Select the customer that a name and mail address refer to. candidates: customers that might match.
 
-    Raises CustomerNotFoundError (with look-alikes named), CustomerAmbiguousError (with all of them named), and
-    ValidationFailedError when the books know another mail address for the customer than the request.
+    Raises CustomerNotFoundError (the message lists similar names), CustomerAmbiguousError (the message lists all
+    matches), and ValidationFailedError when the books have another mail address for the customer.
     """
     named = [c for c in candidates if folded(c.name) == folded(name)]
     if not named:
         similar = f"; similar: {_listed(candidates)}" if candidates else ""
         raise CustomerNotFoundError(
             f"no customer is named '{name}'{similar}",
-            hint="correct the name, or plan create_customer as a step before",
+            hint="correct the name, or add a create_customer step before this one",
             facts={"customer_name": name},
         )
     if len(named) > 1:
@@ -58,14 +58,14 @@ def choose_customer(candidates: Sequence[Customer], name: str, email: str) -> Cu
         if len(same_mail) != 1:
             raise CustomerAmbiguousError(
                 f"{len(named)} customers match '{name}': {_listed(named)}",
-                hint="give the mail address of the one that is meant, or merge them in the books",
+                hint="give the mail address of the right customer, or merge them in the books",
                 facts={"customer_name": name},
             )
         named = same_mail
     customer = named[0]
     if customer.email and folded(customer.email) != folded(email):
         raise ValidationFailedError(
-            f"customer_email: the books know {customer.email} for {customer.name}, the request says {email}",
+            f"customer_email: the books have {customer.email} for {customer.name}, the request has {email}",
             hint="correct the request, or change the customer's mail address in the books first",
             facts={"known_email": customer.email, "customer_email": email},
         )
@@ -82,7 +82,7 @@ def check_new_customer(candidates: Sequence[Customer], name: str, email: str) ->
 def choose_tax(taxes: Sequence[tuple[str, Decimal]], rate: Decimal) -> str | None:
     """Name of the sale tax of this rate; None for rate 0. taxes: (name, percentage 0 to 100), in the books' order.
 
-    Raises ValidationFailedError naming the taxes there are when none has this percentage.
+    Raises ValidationFailedError when no tax has this percentage; the message lists the existing taxes.
     """
     if rate == 0:
         return None
@@ -97,9 +97,9 @@ def choose_tax(taxes: Sequence[tuple[str, Decimal]], rate: Decimal) -> str | Non
 
 
 def choose_category(categories: Sequence[str], wanted: str) -> str:
-    """The books' category of this name; `office_supplies` and `Office Supplies` are the same name.
+    """Select a category by name; `office_supplies` and `Office Supplies` are equal.
 
-    Raises InvalidCategoryError naming the categories there are.
+    Raises InvalidCategoryError; the message lists the existing categories.
     """
 
     def plain(text: str) -> str:
@@ -125,7 +125,7 @@ def check_payment(action: RecordPayment, invoice: InvoiceSummary, on: date) -> N
         )
     if action.amount > invoice.residual:
         raise InvalidAmountError(
-            f"{action.amount} exceeds what is open on {invoice.invoice_id}: {invoice.residual} {invoice.currency}",
+            f"{action.amount} exceeds the open amount of {invoice.invoice_id}: {invoice.residual} {invoice.currency}",
             facts={"residual": str(invoice.residual)},
         )
 

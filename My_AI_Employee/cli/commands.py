@@ -306,7 +306,7 @@ def settle_mail(installation: Installation, plan_id: str, *, arrived: bool) -> d
             raise InvalidStatusError(
                 "Odoo itself knows what became of its mails", hint="look at the invoice's messages there, then retry"
             )
-        books.settle_mailing(str(open_steps[0].error["facts"]["invoice_id"]), arrived=arrived)
+        books.record_mail_outcome(str(open_steps[0].error["facts"]["invoice_id"]), arrived=arrived)
     finally:
         books.close()
     return _drag(installation, plan_id, Folder.APPROVED, (Folder.FAILED,))

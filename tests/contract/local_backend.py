@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from My_AI_Employee.books.local.customers import insert_raw
+from My_AI_Employee.books.local.customers import insert_customer
 from My_AI_Employee.books.local.database import open_database
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.books.local.mailer import SmtpMailer, SmtpServer
@@ -54,7 +54,7 @@ class _Probe:
         try:
             with database.write() as connection:
                 session = BooksSession(connection=connection, now=now, today=now.date(), currency="USD")
-                return str(insert_raw(session, name, email))
+                return str(insert_customer(session, name, email))
         finally:
             database.close()
 

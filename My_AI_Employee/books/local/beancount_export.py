@@ -1,4 +1,4 @@
-"""The books as plain text for beancount: readable without this program, and checked by another engine."""
+"""Exports the books as beancount text, which is readable without this program and which beancount can verify."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _ROOTS = {
 
 
 def export_beancount(books: LocalBooks) -> str:
-    """Accounts, every posted entry by date, and each account's balance asserted on the day after the last entry."""
+    """All accounts, all posted entries by date, and a balance assertion per account for the day after the last."""
     with books.reading() as connection:
         currency = str(connection.execute("SELECT currency FROM books").fetchone()[0])
         lines = list(_lines(connection, currency))

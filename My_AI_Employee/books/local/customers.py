@@ -1,4 +1,4 @@
-"""Customers: found, created, given a missing mail address."""
+"""Finds and creates customers, and stores missing mail addresses."""
 
 import sqlite3
 
@@ -7,7 +7,7 @@ from My_AI_Employee.books.rules import check_new_customer, folded
 from My_AI_Employee.domain.actions import CreateCustomer
 from My_AI_Employee.domain.results import CreateCustomerResult, Customer
 
-_LOOKALIKES = 10
+_MAX_SIMILAR = 10
 
 
 def _customer(row: sqlite3.Row) -> Customer:
@@ -17,7 +17,7 @@ def _customer(row: sqlite3.Row) -> Customer:
 
 
 def find_customers(connection: sqlite3.Connection, query: str, limit: int) -> list[Customer]:
-    """Name contains, or mail address equals, the query; exact names first, then by name."""
+    """Customers whose name contains, or whose mail address equals, the query; exact names first."""
     text = folded(query)
     rows = connection.execute(
         "SELECT * FROM customers WHERE instr(folded_name, ?) OR folded_email = ?"
@@ -28,7 +28,7 @@ def find_customers(connection: sqlite3.Connection, query: str, limit: int) -> li
 
 
 def exact_customers(connection: sqlite3.Connection, name: str, email: str) -> list[Customer]:
-    """All customers of this name or this mail address."""
+    """All customers with this name or this mail address."""
     rows = connection.execute(
         "SELECT * FROM customers WHERE folded_name = ? OR folded_email = ? ORDER BY id",
         (folded(name), folded(email)),
@@ -36,24 +36,21 @@ def exact_customers(connection: sqlite3.Connection, name: str, email: str) -> li
     return [_customer(row) for row in rows]
 
 
-def candidates(connection: sqlite3.Connection, name: str, email: str) -> list[Customer]:
-    """Who might be meant: exact matches; when none has the name, look-alikes too."""
+def candidate_customers(connection: sqlite3.Connection, name: str, email: str) -> list[Customer]:
+    """Customers with this name or mail address; if none has the name, also customers with a similar name."""
     exact = exact_customers(connection, name, email)
     if any(folded(customer.name) == folded(name) for customer in exact):
         return exact
     first_word = folded(name).split()[0]
     known = {customer.customer_id for customer in exact}
-    similar = find_customers(connection, name, _LOOKALIKES) or find_customers(connection, first_word, _LOOKALIKES)
+    similar = find_customers(connection, name, _MAX_SIMILAR) or find_customers(connection, first_word, _MAX_SIMILAR)
     return exact + [customer for customer in similar if customer.customer_id not in known]
 
 
-def insert_customer(session: BooksSession, action: CreateCustomer) -> int:
-    """Insert without looking for namesakes; answers the id."""
-    return insert_raw(session, action.name, action.email, (action.phone, action.address, action.tax_id))
-
-
-def insert_raw(session: BooksSession, name: str, email: str, details: tuple[str, str, str] = ("", "", "")) -> int:
-    """Insert a customer whose mail address may be unknown. details: phone, address, tax id."""
+def insert_customer(
+    session: BooksSession, name: str, email: str, details: tuple[str, str, str] = ("", "", "")
+) -> int:
+    """Insert a customer without checking for duplicates; returns the id. details: phone, address, tax id."""
     cursor = session.connection.execute(
         "INSERT INTO customers (name, folded_name, email, folded_email, phone, address, tax_id, created_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -63,9 +60,10 @@ def insert_raw(session: BooksSession, name: str, email: str, details: tuple[str,
 
 
 def create_customer(session: BooksSession, action: CreateCustomer) -> CreateCustomerResult:
-    """Raises CustomerExistsError."""
+    """Create a customer. Raises CustomerExistsError."""
     check_new_customer(exact_customers(session.connection, action.name, action.email), action.name, action.email)
-    customer_id = insert_customer(session, action)
+    details = (action.phone, action.address, action.tax_id)
+    customer_id = insert_customer(session, action.name, action.email, details)
     row = session.connection.execute("SELECT name, email FROM customers WHERE id = ?", (customer_id,)).fetchone()
     return CreateCustomerResult(
         customer_id=str(customer_id),
@@ -76,8 +74,8 @@ def create_customer(session: BooksSession, action: CreateCustomer) -> CreateCust
     )
 
 
-def fill_email(session: BooksSession, customer: Customer, email: str) -> tuple[str, ...]:
-    """Store the approved mail address for a customer who has none; answers the warning that says so."""
+def store_missing_email(session: BooksSession, customer: Customer, email: str) -> tuple[str, ...]:
+    """Store the approved mail address of a customer who has none; returns a warning about it."""
     if customer.email:
         return ()
     session.connection.execute(

@@ -1,4 +1,4 @@
-"""The books' database: opening and migrating the file, transactions, SQLite's errors as the books' own."""
+"""The database of the embedded books: opening, migrations, transactions, translation of SQLite's errors."""
 
 import os
 import sqlite3
@@ -26,7 +26,7 @@ def shipped_migrations() -> tuple[str, ...]:
 
 @contextmanager
 def books_errors() -> Iterator[None]:
-    """Raises the port's errors in place of sqlite3's."""
+    """Translate sqlite3's exceptions into the errors of the port `Books`."""
     try:
         yield
     except sqlite3.IntegrityError as error:
@@ -38,7 +38,7 @@ def books_errors() -> Iterator[None]:
 
 
 class Database:
-    """One connection. Calls from several threads run one after the other."""
+    """One SQLite connection. Transactions of several threads run one after the other."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -46,7 +46,7 @@ class Database:
 
     @contextmanager
     def write(self, *, dry_run: bool = False) -> Iterator[sqlite3.Connection]:
-        """One write transaction: all of it or nothing; nothing when dry_run."""
+        """One write transaction. dry_run: roll back at the end instead of committing."""
         with self._lock, books_errors():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -59,7 +59,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
-        """One consistent view over several queries."""
+        """One read transaction: several queries see the same state."""
         with self._lock, books_errors():
             self._connection.execute("BEGIN")
             try:
@@ -75,7 +75,7 @@ class Database:
 
 
 def open_database(path: Path | None, migrations: Sequence[str] = ()) -> Database:
-    """Open, create or migrate the file; None is a database in memory.
+    """Open, create or migrate the file. path None: a database in memory.
 
     Raises BooksConfigurationError for a foreign or damaged file and for one that a newer version wrote.
     """
@@ -102,7 +102,7 @@ def _connect(path: Path | None) -> sqlite3.Connection:
 
 
 def _create_private(path: Path) -> None:
-    """An empty file that only its owner reads; SQLite gives its side files the same mode."""
+    """Create the file with mode 0600; SQLite gives its WAL and shared-memory files the same mode."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -111,7 +111,7 @@ def _create_private(path: Path) -> None:
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switching to WAL needs the file alone and does not wait by itself when processes start at once."""
+    """Switch to WAL. SQLite does not wait for a lock in this statement, so it is retried until the timeout."""
     deadline = time.monotonic() + BUSY_TIMEOUT_S
     while True:
         try:
@@ -133,17 +133,17 @@ def _version(connection: sqlite3.Connection, newest: int) -> int:
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     tables = int(connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0])
     if tables and application != APPLICATION_ID:
-        raise BooksConfigurationError("the file is a database, but not one of these books")
+        raise BooksConfigurationError("the file is a database of another program")
     if version > newest:
         raise BooksConfigurationError(
-            f"the books have schema version {version}, this program knows versions up to {newest}",
+            f"the books have schema version {version}; this program supports versions up to {newest}",
             hint="install the newer version that wrote them",
         )
     return version
 
 
 def _migrate(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
-    """Bring the schema to the newest version in one transaction; processes that start together take turns."""
+    """Migrate the schema to the newest version in one transaction, also when several processes start at once."""
     version = _version(connection, len(migrations))
     _use_wal(connection)
     if version == len(migrations):
@@ -162,7 +162,7 @@ def _migrate(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
 
 
 def split_statements(script: str) -> Iterator[str]:
-    """The statements of a script, triggers whole. `executescript` would commit the open transaction."""
+    """Split a script into statements, keeping triggers whole. `executescript` would commit the open transaction."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

@@ -1,4 +1,4 @@
-"""Expenses paid with own money: posted at once against accounts payable, cancelled by a reversing entry."""
+"""Employee expenses: posted at once against accounts payable, cancelled by a reversing entry."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class _Category:
 
 
 def category_names(connection: sqlite3.Connection) -> list[str]:
-    """Names that an expense may name, the common ones first."""
+    """Names of the expense categories, the common ones first."""
     return [str(row[0]) for row in connection.execute("SELECT name FROM expense_categories ORDER BY id")]
 
 
@@ -39,10 +39,10 @@ def create_expense(
 ) -> CreateExpenseResult:
     """Debit the category's account, credit accounts payable. Raises InvalidCategoryError, ExpenseDateInvalidError.
 
-    receipt_attached is answered from the bytes as the store has them after writing.
+    receipt_attached of the result is checked by reading the receipt back from the store.
     """
     check_expense_date(action, session.today)
-    category = _choose(session, action.category)
+    category = _choose_category(session, action.category)
     cents = to_cents(action.amount)
     entry = Entry(kind="expense", day=action.expense_date, narration=action.description)
     lines = [
@@ -66,7 +66,7 @@ def create_expense(
     return _read_expense(session, move_id, post(session, move_id), store)
 
 
-def _choose(session: BooksSession, wanted: str) -> _Category:
+def _choose_category(session: BooksSession, wanted: str) -> _Category:
     name = choose_category(category_names(session.connection), wanted)
     row = session.connection.execute("SELECT id, account FROM expense_categories WHERE name = ?", (name,)).fetchone()
     return _Category(id=row["id"], account=row["account"])
@@ -98,7 +98,7 @@ def cancel_expense(session: BooksSession, action: CancelExpense) -> CancelExpens
     move_id = find_number(connection, action.expense_id, "EXP")
     if move_id is None:
         raise ExpenseNotFoundError(
-            f"no expense has the id '{action.expense_id}'", facts={"expense_id": action.expense_id}
+            f"there is no expense '{action.expense_id}'", facts={"expense_id": action.expense_id}
         )
     reversal = reversal_of(connection, move_id)
     if reversal:

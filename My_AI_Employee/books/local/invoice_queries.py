@@ -1,4 +1,4 @@
-"""Reading customer invoices: by number or draft id, the open ones, and as they are printed."""
+"""Reads customer invoices: by number or draft id, the open ones, and the content of their PDF."""
 
 import re
 import sqlite3
@@ -14,18 +14,18 @@ from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.errors import InvoiceNotFoundError
 
 NUMBER = re.compile(r"^([A-Z]{3,4})/(\d{4})/(\d{5,12})$")
-"""A number as posting gives it; read by its three parts, which are indexed."""
+"""A posted entry's number: prefix, year and sequence, the indexed columns."""
 
 _MAX_ID = 2**63 - 1
 
 
 def invoice_url(invoice_id: str) -> str:
-    """Where the record is: embedded books have no web page, so the address only names it."""
+    """Address of a record. Embedded books have no web page, so it only identifies the record."""
     return f"local:{invoice_id}"
 
 
 def find_number(connection: sqlite3.Connection, number: str, prefix: str) -> int | None:
-    """Id of the posted entry of this number, if it is one of this prefix."""
+    """Id of the posted entry with this number; None if there is none or its prefix differs."""
     match = NUMBER.match(number)
     if not match or match[1] != prefix:
         return None
@@ -37,18 +37,18 @@ def find_number(connection: sqlite3.Connection, number: str, prefix: str) -> int
 
 
 def find_invoice(connection: sqlite3.Connection, invoice_id: str, currency: str) -> tuple[int, InvoiceSummary]:
-    """The invoice by number or draft id, with its row id. Raises InvoiceNotFoundError."""
+    """Row id and summary of an invoice. invoice_id: number or draft id. Raises InvoiceNotFoundError."""
     draft = DRAFT_ID.match(invoice_id)
     move_id = int(draft[1]) if draft else find_number(connection, invoice_id, "INV")
     row = None
     if move_id is not None and move_id <= _MAX_ID:
         row = connection.execute("SELECT * FROM invoices WHERE id = ?", (move_id,)).fetchone()
     if row is None:
-        raise InvoiceNotFoundError(f"no invoice has the id '{invoice_id}'", facts={"invoice_id": invoice_id})
+        raise InvoiceNotFoundError(f"there is no invoice '{invoice_id}'", facts={"invoice_id": invoice_id})
     return int(row["id"]), _summary(row, currency)
 
 
-def page_open(
+def page_open_invoices(
     connection: sqlite3.Connection, customer: str, limit: int, cursor: str, currency: str
 ) -> OpenInvoicePage:
     """Posted invoices with a residual whose customer's name contains the text, oldest due date first."""
@@ -97,14 +97,14 @@ def _summary(row: sqlite3.Row, currency: str) -> InvoiceSummary:
     )
 
 
-def printed_invoice(connection: sqlite3.Connection, move_id: int, company: Company, currency: str) -> InvoicePdf:
-    """What the invoice's PDF shows."""
+def read_invoice_content(connection: sqlite3.Connection, move_id: int, company: Company, currency: str) -> InvoicePdf:
+    """The content of an invoice's PDF."""
     head = connection.execute(
         "SELECT m.narration, c.address, c.tax_id FROM moves m JOIN customers c ON c.id = m.customer_id"
         " WHERE m.id = ?",
         (move_id,),
     ).fetchone()
-    lines = _printed_lines(connection, move_id)
+    lines = _read_content_lines(connection, move_id)
     _, invoice = find_invoice(connection, f"DRAFT/{move_id}", currency)
     untaxed = sum((line.amount for line in lines), Decimal("0.00"))
     return InvoicePdf(
@@ -127,7 +127,7 @@ def printed_invoice(connection: sqlite3.Connection, move_id: int, company: Compa
     )
 
 
-def _printed_lines(connection: sqlite3.Connection, move_id: int) -> tuple[InvoicePdfLine, ...]:
+def _read_content_lines(connection: sqlite3.Connection, move_id: int) -> tuple[InvoicePdfLine, ...]:
     rows = connection.execute(
         "SELECT i.description, i.quantity, i.unit_price, i.amount, t.percent FROM invoice_lines i"
         " LEFT JOIN taxes t ON t.id = i.tax_id WHERE i.move_id = ? ORDER BY i.id",

@@ -1,10 +1,10 @@
-"""Customer invoices: drafted with their tax, undone by cancelling or by a credit note."""
+"""Creates draft invoices with tax, and reverses invoices by cancelling them or by a credit note."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from My_AI_Employee.books.local.customers import candidates, fill_email
+from My_AI_Employee.books.local.customers import candidate_customers, store_missing_email
 from My_AI_Employee.books.local.invoice_queries import find_invoice, invoice_url
 from My_AI_Employee.books.local.posting import (
     INCOME,
@@ -27,7 +27,7 @@ from My_AI_Employee.errors import InvalidStatusError, ValidationFailedError
 
 @dataclass(frozen=True, kw_only=True)
 class _Tax:
-    """The tax of all lines of one invoice; id and account are None without tax."""
+    """The tax of all lines of one invoice. id: None without tax."""
 
     id: int | None
     name: str
@@ -37,7 +37,7 @@ class _Tax:
 
 @dataclass(frozen=True, kw_only=True)
 class _PricedLine:
-    """A line with its cents; tax is rounded per line, as Odoo does by default (round_per_line)."""
+    """A line with its amounts in cents; tax is rounded per line (Odoo's round_per_line)."""
 
     item: LineItem
     cents: int
@@ -46,14 +46,14 @@ class _PricedLine:
 
 def draft_invoice(session: BooksSession, action: CreateInvoice) -> CreateInvoiceResult:
     """Insert a draft. Raises CustomerNotFoundError, CustomerAmbiguousError, ValidationFailedError."""
-    known = candidates(session.connection, action.customer_name, action.customer_email)
+    known = candidate_customers(session.connection, action.customer_name, action.customer_email)
     customer = choose_customer(known, action.customer_name, action.customer_email)
-    tax = _tax(session, action.tax_rate)
-    lines = [_priced(item, tax.rate) for item in action.line_items]
+    tax = _choose_tax(session, action.tax_rate)
+    lines = [_price_line(item, tax.rate) for item in action.line_items]
     total = sum(line.cents + line.tax_cents for line in lines)
     if total > to_cents(MAX_AMOUNT):
         raise ValidationFailedError(f"line_items: the total {from_cents(total)} is too large")
-    warnings = fill_email(session, customer, action.customer_email)
+    warnings = store_missing_email(session, customer, action.customer_email)
     entry = Entry(
         kind="invoice",
         day=action.invoice_date,
@@ -66,7 +66,7 @@ def draft_invoice(session: BooksSession, action: CreateInvoice) -> CreateInvoice
     return _read_draft(session, move_id, warnings)
 
 
-def _tax(session: BooksSession, rate: Decimal) -> _Tax:
+def _choose_tax(session: BooksSession, rate: Decimal) -> _Tax:
     rows = session.connection.execute("SELECT id, name, percent, account FROM taxes ORDER BY id").fetchall()
     name = choose_tax([(row["name"], Decimal(row["percent"])) for row in rows], rate)
     chosen = next((row for row in rows if row["name"] == name), None)
@@ -75,7 +75,7 @@ def _tax(session: BooksSession, rate: Decimal) -> _Tax:
     return _Tax(id=chosen["id"], name=chosen["name"], account=chosen["account"], rate=rate)
 
 
-def _priced(item: LineItem, rate: Decimal) -> _PricedLine:
+def _price_line(item: LineItem, rate: Decimal) -> _PricedLine:
     amount = round_money(item.quantity * item.unit_price)
     return _PricedLine(item=item, cents=to_cents(amount), tax_cents=to_cents(round_money(amount * rate)))
 
@@ -126,21 +126,21 @@ def _read_draft(session: BooksSession, move_id: int, warnings: tuple[str, ...]) 
 
 
 def credit_invoice(session: BooksSession, action: CreditInvoice) -> CreditInvoiceResult:
-    """Cancel a draft; reverse a posted invoice in full by a credit note of today.
+    """Cancel a draft, or reverse a posted invoice in full by a credit note dated today.
 
     Raises InvoiceNotFoundError; InvalidStatusError for an invoice that is cancelled, reversed or has payments.
     """
     move_id, invoice = find_invoice(session.connection, action.invoice_id, session.currency)
     if invoice.status == "draft":
         cancel_draft(session, move_id)
-        return _credited(session, invoice, "")
+        return _credit_result(session, invoice, "")
     _check_creditable(invoice)
-    return _credited(session, invoice, _post_credit_note(session, move_id, invoice, action.reason))
+    return _credit_result(session, invoice, _post_credit_note(session, move_id, invoice, action.reason))
 
 
 def _check_creditable(invoice: InvoiceSummary) -> None:
     if invoice.status == "cancelled" or invoice.payment_status == "reversed":
-        raise InvalidStatusError(f"invoice {invoice.invoice_id} is undone already")
+        raise InvalidStatusError(f"invoice {invoice.invoice_id} is already cancelled or credited")
     if invoice.residual != invoice.total_amount:
         raise InvalidStatusError(
             f"invoice {invoice.invoice_id} has a payment; {invoice.residual} of {invoice.total_amount} is open",
@@ -171,7 +171,7 @@ def _post_credit_note(session: BooksSession, move_id: int, invoice: InvoiceSumma
     return number
 
 
-def _credited(session: BooksSession, invoice: InvoiceSummary, note: str) -> CreditInvoiceResult:
+def _credit_result(session: BooksSession, invoice: InvoiceSummary, note: str) -> CreditInvoiceResult:
     return CreditInvoiceResult(
         invoice_id=invoice.invoice_id,
         status="credited" if note else "cancelled",

@@ -1,7 +1,7 @@
-"""Idempotency keys: what was asked under a key and what was answered, in the transaction of the effect.
+"""Idempotency keys with their request and result, stored in the same transaction as the effect.
 
-The answer is kept as it was read back, since later changes must not change it; the record that it names cannot
-vanish, because the database refuses to delete records.
+The result is stored as it was read back, because later changes of the record must not change it. The record always
+exists, because the database refuses to delete records.
 """
 
 import json
@@ -28,18 +28,18 @@ MODELS = {
     "create_expense": "hr.expense",
     "cancel_expense": "hr.expense",
 }
-"""Tool -> Odoo's name for what it makes or changes."""
+"""Tool -> Odoo model of the record that it creates or changes."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeyUse:
-    """An earlier use of a key. answer: JSON text, None while the effect is not complete."""
+    """An earlier use of a key. answer: the result as JSON text, None while the effect is not complete."""
 
     answer: str | None
 
 
 def find_use(connection: sqlite3.Connection, key: str, action: Action) -> KeyUse | None:
-    """The key's earlier use with the same arguments, None when it is new. Raises KeyConflictError."""
+    """The earlier use of a key; None when it is new. Raises KeyConflictError when the arguments differ."""
     row = connection.execute("SELECT tool, digest, answer FROM keys WHERE key = ?", (key,)).fetchone()
     if row is None:
         return None
@@ -51,7 +51,7 @@ def find_use(connection: sqlite3.Connection, key: str, action: Action) -> KeyUse
 
 
 def store_use(session: BooksSession, key: str, action: Action, record_id: str, answer: EffectResult | None) -> None:
-    """Record the key with its answer; without one, `complete_use` adds it when the effect is complete."""
+    """Store a key with its result. answer None: `complete_use` adds it when the effect is complete."""
     session.connection.execute(
         "INSERT INTO keys (key, tool, digest, model, record_id, answer, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
@@ -67,12 +67,12 @@ def store_use(session: BooksSession, key: str, action: Action, record_id: str, a
 
 
 def complete_use(session: BooksSession, key: str, answer: EffectResult) -> None:
-    """Add the answer to a key that was stored without one."""
+    """Add the result to a key that was stored without one."""
     session.connection.execute("UPDATE keys SET answer = ? WHERE key = ?", (encode(answer), key))
 
 
 def read_status(connection: sqlite3.Connection, key: str) -> OperationStatusResult:
-    """Found once the effect is complete."""
+    """The status of a key; `found` only when its effect is complete."""
     row = connection.execute(
         "SELECT model, record_id FROM keys WHERE key = ? AND answer IS NOT NULL", (key,)
     ).fetchone()
@@ -82,12 +82,12 @@ def read_status(connection: sqlite3.Connection, key: str) -> OperationStatusResu
 
 
 def encode(answer: EffectResult) -> str:
-    """JSON text without loss: decimals and times as text."""
+    """Encode a result as JSON text; decimals and times become text, so nothing is lost."""
     return json.dumps(answer.model_dump(), default=_as_text, ensure_ascii=False)
 
 
 def decode(answer_type: type[AnswerT], text: str) -> AnswerT:
-    """The answer that `encode` wrote."""
+    """Decode a result that `encode` wrote."""
     return answer_type.model_validate(json.loads(text))
 
 

@@ -1,4 +1,4 @@
-"""What reports are computed from: sums over posted lines and what was open at a date."""
+"""Figures for reports: sums over posted lines, and open amounts at a date."""
 
 import sqlite3
 from datetime import date
@@ -11,7 +11,7 @@ LIQUID_TYPE = "asset_cash"
 
 
 def account_balances(connection: sqlite3.Connection, start: date | None, end: date) -> list[AccountBalance]:
-    """Posted movement per account in [start, end], by code."""
+    """Posted debit and credit per account in [start, end], ordered by code."""
     rows = connection.execute(
         "SELECT a.code, a.name, a.account_type, t.debit, t.credit FROM ("
         " SELECT l.account, SUM(l.debit) AS debit, SUM(l.credit) AS credit"
@@ -34,7 +34,7 @@ def account_balances(connection: sqlite3.Connection, start: date | None, end: da
 
 
 def cash_movements(connection: sqlite3.Connection, start: date, end: date) -> list[CashMovement]:
-    """Counterparts of bank and cash in [start, end], by code; a counterpart's credit is an inflow."""
+    """Sums per counterpart account of bank and cash in [start, end]; the counterpart's credit is an inflow."""
     rows = connection.execute(
         "SELECT a.code, a.name, a.account_type, t.inflow, t.outflow FROM ("
         " SELECT l.account, SUM(l.credit) AS inflow, SUM(l.debit) AS outflow"
@@ -70,13 +70,13 @@ SELECT * FROM (
     FROM move_lines l CROSS JOIN moves m ON m.id = l.move_id CROSS JOIN customers c ON c.id = m.customer_id
     WHERE l.account = '121000' AND m.kind IN ('invoice', 'credit_note') AND m.state = 'posted' AND m.date <= :day
 ) WHERE open <> 0 ORDER BY due_date, number"""
-# The joins keep this order: an index holds the account's lines by move, and only what is open needs a name.
+# The order of the joins is fixed: an index has the account's lines by move, and only open entries need a name.
 
 
 def open_receivables(connection: sqlite3.Connection, as_of: date) -> list[OpenReceivable]:
-    """What was open at the end of a day: invoices positive, credit notes negative; oldest due date first."""
+    """Open amounts at the end of a day: invoices positive, credit notes negative; oldest due date first."""
     from_iso, cursor = date.fromisoformat, connection.cursor()
-    cursor.row_factory = None  # plain tuples: thousands of rows, each taken apart once
+    cursor.row_factory = None  # plain tuples are faster for thousands of rows
     rows = cursor.execute(_OPEN, {"day": as_of.isoformat()})
     return [
         OpenReceivable(number, customer, from_iso(invoiced), from_iso(due), from_cents(total), from_cents(residual))
@@ -85,5 +85,5 @@ def open_receivables(connection: sqlite3.Connection, as_of: date) -> list[OpenRe
 
 
 def fiscal_year_start(on: date, first_month: int) -> date:
-    """First day of the fiscal year of a date, when fiscal years begin on the first of a month (1 to 12)."""
+    """First day of the fiscal year that contains a date. first_month: 1 to 12."""
     return date(on.year if on.month >= first_month else on.year - 1, first_month, 1)

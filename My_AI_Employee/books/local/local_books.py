@@ -1,4 +1,4 @@
-"""The embedded books behind the port `Books`: one file, real double entry, no server."""
+"""`LocalBooks`: the port `Books` over one SQLite file with double-entry bookkeeping."""
 
 import hashlib
 import sqlite3
@@ -20,7 +20,7 @@ from My_AI_Employee.books.local.receipts import (
     StoredReceipt,
     read_receipt,
 )
-from My_AI_Employee.books.local.sending import InvoiceSending, SendRequest
+from My_AI_Employee.books.local.sending import InvoiceDelivery, SendRequest
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.set_up import set_up_books
 from My_AI_Employee.books.open_invoices import OpenInvoicePage
@@ -62,18 +62,18 @@ VERSION = "1"
 
 @dataclass(frozen=True, kw_only=True)
 class LocalOptions:
-    """Choices of one set of books. fiscal_year_month: 1 to 12. sale_taxes: rates (0 to 1) beside the seeded ones."""
+    """Options of one set of books. fiscal_year_month: 1 to 12. sale_taxes: additional rates (0 to 1)."""
 
     fiscal_year_month: int = 1
     sale_taxes: tuple[Decimal, ...] = ()
 
 
 class LocalBooks:
-    """`Books` over one SQLite file; receipts lie in the folder `<file name>.receipts` beside it.
+    """The port `Books` over one SQLite file; receipts are in the folder `<file name>.receipts` next to it.
 
     path: None keeps everything in memory. The currency is fixed when the file is created. Several processes may
-    have the same file open. Raises BooksConfigurationError when the file is foreign, damaged, newer than this
-    program, or of another currency.
+    have the same file open. Raises BooksConfigurationError when the file is not one of embedded books, is damaged,
+    was written by a newer version, or has another currency.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class LocalBooks:
         self._clock = clock
         self._company = company
         self._options = options or LocalOptions()
-        self._office = InvoiceSending(company=company, mailer=mailer, render_invoice=render_invoice)
+        self._delivery = InvoiceDelivery(company=company, mailer=mailer, render_invoice=render_invoice)
         self._receipts: ReceiptStore = (
             FolderReceipts(path.with_name(f"{path.name}.receipts")) if path else MemoryReceipts()
         )
@@ -100,19 +100,6 @@ class LocalBooks:
         except BaseException:
             self._database.close()
             raise
-
-    @classmethod
-    def memory(
-        cls,
-        *,
-        clock: Clock,
-        company: Company,
-        mailer: Mailer | None,
-        render_invoice: Callable[[InvoicePdf], bytes],
-        options: LocalOptions | None = None,
-    ) -> "LocalBooks":
-        """Books that vanish with the object."""
-        return cls(None, clock=clock, company=company, mailer=mailer, render_invoice=render_invoice, options=options)
 
     @property
     def name(self) -> str:
@@ -130,7 +117,7 @@ class LocalBooks:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """The books' tables in one consistent view, to read only."""
+        """One read transaction over the books' tables."""
         with self._database.read() as connection:
             yield connection
 
@@ -157,13 +144,13 @@ class LocalBooks:
             return invoice_queries.find_invoice(connection, invoice_id, self._company.currency)[1]
 
     def list_open_invoices(self, customer: str = "", limit: int = 200) -> list[InvoiceSummary]:
-        """See `Books.list_open_invoices`; customer is a part of the name."""
+        """See `Books.list_open_invoices`. customer: part of the customer's name."""
         return self.page_open_invoices(customer, limit, "").invoices
 
     def page_open_invoices(self, customer: str, limit: int, cursor: str) -> OpenInvoicePage:
         """See `Books.page_open_invoices`."""
         with self._database.read() as connection:
-            return invoice_queries.page_open(connection, customer, limit, cursor, self._company.currency)
+            return invoice_queries.page_open_invoices(connection, customer, limit, cursor, self._company.currency)
 
     def expense_categories(self) -> list[str]:
         """See `Books.expense_categories`."""
@@ -186,12 +173,12 @@ class LocalBooks:
         *,
         dry_run: bool,
     ) -> AnswerT:
-        """Run an effect and record its key in one transaction; answer as before when the key is known."""
+        """Run a write and store its key in one transaction; for a known key return the stored result."""
         with self._database.write(dry_run=dry_run) as connection:
-            answer = self._keyed(connection, action, key, answer_type, effect)
+            answer = self._run_once(connection, action, key, answer_type, effect)
         return answer.model_copy(update={"dry_run": True}) if dry_run else answer
 
-    def _keyed(
+    def _run_once(
         self,
         connection: sqlite3.Connection,
         action: Action,
@@ -216,7 +203,7 @@ class LocalBooks:
     def create_invoices(
         self, drafts: Sequence[InvoiceDraft], *, dry_run: bool = False
     ) -> list[CreateInvoiceResult | AIEmployeeError]:
-        """See `Books.create_invoices`; one transaction, a refused draft leaves the others as they are."""
+        """See `Books.create_invoices`. One transaction; a refused draft does not affect the others."""
         with self._database.write(dry_run=dry_run) as connection:
             answers = [self._draft_in_batch(connection, draft) for draft in drafts]
         if not dry_run:
@@ -232,7 +219,7 @@ class LocalBooks:
         connection.execute("SAVEPOINT draft")
         try:
             with books_errors():
-                return self._keyed(
+                return self._run_once(
                     connection,
                     draft.action,
                     draft.key,
@@ -254,12 +241,12 @@ class LocalBooks:
     def send_invoice(self, action: SendInvoice, key: str, *, dry_run: bool = False) -> SendInvoiceResult:
         """See `Books.send_invoice`."""
         request = SendRequest(action=action, key=key, dry_run=dry_run)
-        return sending.send_invoice(self._database, self._begin, self._office, request)
+        return sending.send_invoice(self._database, self._begin, self._delivery, request)
 
-    def settle_mailing(self, invoice_id: str, *, arrived: bool) -> InvoiceSummary:
-        """A person's word on a mail whose outcome is unknown; see `sending.settle_mailing`."""
+    def record_mail_outcome(self, invoice_id: str, *, arrived: bool) -> InvoiceSummary:
+        """Record whether a mail with unknown outcome arrived; see `sending.record_mail_outcome`."""
         with self._database.write() as connection:
-            sending.settle_mailing(self._begin(connection), invoice_id, arrived=arrived)
+            sending.record_mail_outcome(self._begin(connection), invoice_id, arrived=arrived)
         return self.get_invoice(invoice_id)
 
     def record_payment(self, action: RecordPayment, key: str, *, dry_run: bool = False) -> RecordPaymentResult:
@@ -271,25 +258,25 @@ class LocalBooks:
     def create_expense(
         self, action: CreateExpense, key: str, *, receipt: Receipt | None = None, dry_run: bool = False
     ) -> CreateExpenseResult:
-        """See `Books.create_expense`. Raises ReceiptNotFoundError too; ValidationFailedError over 25 MB."""
+        """See `Books.create_expense`. Also raises ReceiptNotFoundError, and ValidationFailedError for over 25 MB."""
         store: ReceiptStore = MemoryReceipts() if dry_run else self._receipts
 
         def effect(session: BooksSession) -> CreateExpenseResult:
-            return expenses.create_expense(session, action, self._keep(action, receipt, dry_run), store)
+            return expenses.create_expense(session, action, self._store_receipt(action, receipt, dry_run), store)
 
         return self._effect(action, key, CreateExpenseResult, effect, dry_run=dry_run)
 
-    def _keep(self, action: CreateExpense, receipt: Receipt | None, dry_run: bool) -> StoredReceipt | None:
+    def _store_receipt(self, action: CreateExpense, receipt: Receipt | None, dry_run: bool) -> StoredReceipt | None:
         if receipt is None:
             if action.receipt_path:
-                raise ReceiptNotFoundError(f"receipt '{action.receipt_path}' was not handed to the books")
+                raise ReceiptNotFoundError(f"receipt '{action.receipt_path}' was not passed to the books")
             return None
         content = read_receipt(receipt)
         sha256 = hashlib.sha256(content).hexdigest() if dry_run else self._receipts.write(content)
         return StoredReceipt(name=receipt.name, sha256=sha256)
 
     def read_receipt(self, sha256: str) -> bytes | None:
-        """A stored receipt's bytes by their hash; None when there are none or they were altered."""
+        """The bytes of a stored receipt; None when they are missing or were altered."""
         return self._receipts.read(sha256)
 
     def credit_invoice(self, action: CreditInvoice, key: str, *, dry_run: bool = False) -> CreditInvoiceResult:
@@ -310,7 +297,7 @@ class LocalBooks:
             action, key, CancelExpenseResult, lambda s: expenses.cancel_expense(s, action), dry_run=dry_run
         )
 
-    # what reports are computed from
+    # figures for reports
 
     def fiscal_year_start(self, on: date) -> date:
         """See `Books.fiscal_year_start`."""

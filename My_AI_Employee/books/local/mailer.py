@@ -1,4 +1,4 @@
-"""Handing one mail to a mail server, with an honest answer about what became of it."""
+"""Sends one mail over SMTP and distinguishes sent, not sent and unknown outcomes."""
 
 import re
 import smtplib
@@ -17,16 +17,16 @@ class Mailer(Protocol):
     """Sends one complete message (From, To, Date and Message-ID are set)."""
 
     def send(self, message: EmailMessage) -> None:
-        """Returns when the server has taken the mail (250).
+        """Returns when the server has accepted the mail (250).
 
-        Raises EmailSendFailedError when it certainly was not handed over, EmailOutcomeUnknownError when the
-        connection died or timed out after the content was on its way.
+        Raises EmailSendFailedError when the mail was certainly not sent, EmailOutcomeUnknownError when the
+        connection broke or timed out after the transfer of the content had started.
         """
         ...
 
 
 class MemoryMailer:
-    """A Mailer that keeps mails in a list: for tests and rehearsals. refusal: raised in place of taking the mail."""
+    """A Mailer that keeps mails in a list, for tests and dry runs. refusal: raised instead of accepting a mail."""
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
@@ -41,7 +41,7 @@ class MemoryMailer:
 
 @dataclass(frozen=True, kw_only=True)
 class SmtpServer:
-    """Where mail is handed over. timeout_s: per answer of the server. helo_name: how this machine greets."""
+    """Connection settings. timeout_s: per reply of the server. helo_name: this machine's name in EHLO."""
 
     host: str
     port: int = 587
@@ -52,7 +52,7 @@ class SmtpServer:
 
 
 class SmtpMailer:
-    """A Mailer over SMTP. password: asked for at each login, so that the secret is not kept here."""
+    """A Mailer over SMTP. password: called at each login, so that the secret is not stored here."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class SmtpMailer:
                 smtp.quit()
 
     def _log_in(self, smtp: smtplib.SMTP) -> None:
-        with _certain_failure():
+        with _not_sent_errors():
             if self._server.security == "starttls":
                 smtp.starttls(context=self._tls())
             smtp.ehlo_or_helo_if_needed()
@@ -83,18 +83,18 @@ class SmtpMailer:
 
 
 @contextmanager
-def _certain_failure() -> Iterator[None]:
-    """Whatever the server or the network does in this block, the mail has not left."""
+def _not_sent_errors() -> Iterator[None]:
+    """Translate errors in this block into EmailSendFailedError: the content has not been transferred yet."""
     hint = "check SMTP_HOST, SMTP_PORT, the login and the recipient, then try again"
     try:
         yield
     except (smtplib.SMTPException, OSError) as error:
-        raise EmailSendFailedError(f"the mail was not handed over: {_reason(error)}", hint=hint) from error
+        raise EmailSendFailedError(f"the mail was not sent: {_reason(error)}", hint=hint) from error
     except UnicodeError:  # its text could quote the password
         raise EmailSendFailedError("a host name, the login or an address cannot be encoded", hint=hint) from None
 
 
-@_certain_failure()
+@_not_sent_errors()
 def _connect(server: SmtpServer, tls: Callable[[], ssl.SSLContext]) -> smtplib.SMTP:
     if server.security == "tls":
         return smtplib.SMTP_SSL(
@@ -104,7 +104,7 @@ def _connect(server: SmtpServer, tls: Callable[[], ssl.SSLContext]) -> smtplib.S
 
 
 def _reason(error: Exception) -> str:
-    """What the server said, without what was sent to it."""
+    """The server's reply, without the data that was sent to it."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return "; ".join(f"{name}: {_answer(*answer)}" for name, answer in error.recipients.items())
     if isinstance(error, smtplib.SMTPResponseException):
@@ -116,14 +116,14 @@ def _answer(code: int, text: bytes | str) -> str:
     return f"{code} {text.decode('utf-8', 'replace') if isinstance(text, bytes) else text}"
 
 
-@_certain_failure()
+@_not_sent_errors()
 def _open_envelope(smtp: smtplib.SMTP, message: EmailMessage) -> bytes:
-    """Sender, recipient and DATA; answers the content to be transferred."""
+    """Send the commands MAIL, RCPT and DATA; returns the content to transfer."""
     sender = message["From"].addresses[0].addr_spec
     recipients = [address.addr_spec for address in message["To"].addresses]
     international = not all(text.isascii() for text in (sender, *recipients))
     if international and not smtp.has_extn("smtputf8"):
-        raise smtplib.SMTPNotSupportedError("the server takes no mail for addresses beyond ASCII")
+        raise smtplib.SMTPNotSupportedError("the server does not accept mail for non-ASCII addresses")
     _expect(smtp.mail(sender, ["SMTPUTF8", "BODY=8BITMIME"] if international else []), {250})
     for recipient in recipients:
         code, text = smtp.rcpt(recipient)
@@ -140,15 +140,15 @@ def _expect(answer: tuple[int, bytes], codes: set[int]) -> None:
 
 
 def _transfer(smtp: smtplib.SMTP, content: bytes) -> None:
-    """From the first byte of content on, a broken line leaves the outcome open until the server's answer."""
+    """Transfer the content. If the connection breaks before the server's reply, the outcome is unknown."""
     stuffed = re.sub(rb"(?m)^\.", b"..", content)
     try:
         smtp.send(stuffed + (b"" if stuffed.endswith(b"\r\n") else b"\r\n") + b".\r\n")
         code, text = smtp.getreply()
     except (smtplib.SMTPException, OSError) as error:
         raise EmailOutcomeUnknownError(
-            f"the connection broke while the mail was handed over: {_reason(error)}",
-            hint="look into the mail server's log or ask the customer before sending again",
+            f"the connection broke while the mail was being sent: {_reason(error)}",
+            hint="check the mail server's log or ask the customer before sending again",
         ) from error
     if code != 250:
         raise EmailSendFailedError(f"the mail server refused the mail: {_answer(code, text)}")

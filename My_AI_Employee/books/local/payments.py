@@ -1,4 +1,4 @@
-"""Customer payments: posted, reconciled with their invoice, cancelled by a reversing entry."""
+"""Customer payments: posted and reconciled with their invoice; cancelled by a reversing entry."""
 
 import sqlite3
 
@@ -23,7 +23,7 @@ from My_AI_Employee.errors import InvalidStatusError, PaymentNotFoundError, Reco
 
 
 def record_payment(session: BooksSession, action: RecordPayment) -> RecordPaymentResult:
-    """Debit bank or cash, credit and reconcile the receivable.
+    """Post a payment (debit bank or cash, credit the receivable) and reconcile it with its invoice.
 
     Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError, PaymentDateInvalidError.
     """
@@ -57,7 +57,7 @@ def _insert_payment(session: BooksSession, action: RecordPayment, invoice_id: in
     return move_id
 
 
-def _settled(connection: sqlite3.Connection, payment_id: int) -> int:
+def _reconciled_cents(connection: sqlite3.Connection, payment_id: int) -> int:
     row = connection.execute(
         "SELECT COALESCE(SUM(r.amount), 0) FROM reconciliations r JOIN move_lines l ON l.id = r.credit_line_id"
         " WHERE l.move_id = ? AND r.undone_on IS NULL",
@@ -70,7 +70,7 @@ def _read_payment(session: BooksSession, payment_id: int, number: str) -> Record
     row = session.connection.execute(
         "SELECT invoice_id, amount FROM payments WHERE move_id = ?", (payment_id,)
     ).fetchone()
-    if _settled(session.connection, payment_id) != row["amount"]:
+    if _reconciled_cents(session.connection, payment_id) != row["amount"]:
         raise ReconciliationFailedError(f"payment {number} could not be matched with its invoice")
     _, invoice = find_invoice(session.connection, f"DRAFT/{row['invoice_id']}", session.currency)
     return RecordPaymentResult(
@@ -87,12 +87,12 @@ def _read_payment(session: BooksSession, payment_id: int, number: str) -> Record
 
 
 def cancel_payment(session: BooksSession, action: CancelPayment) -> CancelPaymentResult:
-    """Reverse the payment today and open its invoice again. Raises PaymentNotFoundError, InvalidStatusError."""
+    """Reverse the payment today; its invoice is open again. Raises PaymentNotFoundError, InvalidStatusError."""
     connection = session.connection
     payment_id = find_number(connection, action.payment_id, "PAY")
     if payment_id is None:
         raise PaymentNotFoundError(
-            f"no payment has the id '{action.payment_id}'", facts={"payment_id": action.payment_id}
+            f"there is no payment '{action.payment_id}'", facts={"payment_id": action.payment_id}
         )
     reversal = reversal_of(connection, payment_id)
     if reversal:

@@ -1,6 +1,6 @@
-"""Journal entries: inserted as drafts with their lines, posted with a number, reversed, matched with one another.
+"""Journal entries: inserted as drafts with their lines, posted with a number, reversed and reconciled.
 
-The database checks every step (see the triggers in `schema_001.sql`); these functions only take it.
+The triggers in `schema_001.sql` check every change; these functions do not check again.
 """
 
 import sqlite3
@@ -22,12 +22,12 @@ PREFIXES = {
     "expense": "EXP",
     "expense_reversal": "REXP",
 }
-"""Kind of entry -> what its numbers begin with (`INV/2026/00001`)."""
+"""Kind of entry -> prefix of its numbers (`INV/2026/00001`)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A journal entry to be inserted. day decides the year of its number."""
+    """A journal entry to insert. day: accounting date; its year is part of the entry's number."""
 
     kind: str
     day: date
@@ -39,7 +39,7 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class EntryLine:
-    """One line of an entry, in cents; one of debit and credit is 0."""
+    """One line of an entry, in cents; either debit or credit is 0."""
 
     account: str
     name: str
@@ -48,7 +48,7 @@ class EntryLine:
 
 
 def insert_draft(session: BooksSession, entry: Entry, lines: Iterable[EntryLine]) -> int:
-    """Insert an entry in state draft; answers its id."""
+    """Insert an entry in state draft; returns its id."""
     cursor = session.connection.execute(
         "INSERT INTO moves (kind, state, date, due_date, customer_id, reverses_id, narration, created_at)"
         " VALUES (?, 'draft', ?, ?, ?, ?, ?, ?)",
@@ -71,7 +71,7 @@ def insert_draft(session: BooksSession, entry: Entry, lines: Iterable[EntryLine]
 
 
 def post(session: BooksSession, move_id: int) -> str:
-    """Give a draft the next number of its kind and year; answers the number."""
+    """Post a draft with the next number of its kind and year; returns the number."""
     kind, day = session.connection.execute("SELECT kind, date FROM moves WHERE id = ?", (move_id,)).fetchone()
     prefix, year = PREFIXES[kind], int(day[:4])
     session.connection.execute(
@@ -83,7 +83,7 @@ def post(session: BooksSession, move_id: int) -> str:
 
 
 def cancel_draft(session: BooksSession, move_id: int) -> None:
-    """A cancelled draft stays readable and never counts."""
+    """Cancel a draft. It stays readable and is not part of any balance."""
     session.connection.execute(
         "UPDATE moves SET state = 'cancelled', cancelled_at = ? WHERE id = ?", (session.now_text, move_id)
     )
@@ -100,13 +100,13 @@ def reversed_lines(connection: sqlite3.Connection, move_id: int) -> list[EntryLi
 
 
 def reversal_of(connection: sqlite3.Connection, move_id: int) -> str | None:
-    """Number of the entry that reverses this one, if there is one."""
+    """Number of the entry that reverses this one; None if there is none."""
     row = connection.execute("SELECT number FROM moves WHERE reverses_id = ?", (move_id,)).fetchone()
     return str(row[0]) if row else None
 
 
 def reconcile(session: BooksSession, debit_move: int, credit_move: int, account: str, cents: int) -> None:
-    """Settle part of a posted entry's debit by another's credit; dated by the later of the two."""
+    """Reconcile an amount of one posted entry's debit with another's credit, dated with the later of the two."""
     session.connection.execute(
         "INSERT INTO reconciliations (debit_line_id, credit_line_id, amount, date)"
         " SELECT d.id, c.id, ?, MAX(dm.date, cm.date) FROM move_lines d JOIN moves dm ON dm.id = d.move_id"
@@ -117,7 +117,7 @@ def reconcile(session: BooksSession, debit_move: int, credit_move: int, account:
 
 
 def undo_reconciliations(session: BooksSession, credit_move: int, account: str) -> None:
-    """Take back, as of today, whatever this entry's credit had settled."""
+    """Mark this entry's reconciliations as undone today."""
     session.connection.execute(
         "UPDATE reconciliations SET undone_on = ? WHERE undone_on IS NULL AND credit_line_id IN"
         " (SELECT id FROM move_lines WHERE move_id = ? AND account = ?)",

@@ -1,5 +1,5 @@
-"""Receipts kept by content: the bytes lie under their sha256 next to the database, written before the row that
-names them. A crash between the two leaves an unused file, never a row without its file."""
+"""Receipt files, stored under the sha256 of their content next to the database and before the row that refers to
+them: a crash in between leaves an unused file, never a row without its file."""
 
 import hashlib
 import os
@@ -19,43 +19,43 @@ _READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLO
 
 @dataclass(frozen=True, kw_only=True)
 class StoredReceipt:
-    """A receipt's name and the hash its bytes lie under."""
+    """A receipt's name and the sha256 of its content."""
 
     name: str
     sha256: str
 
 
 class ReceiptStore(Protocol):
-    """Bytes by their sha256."""
+    """Stores contents by their sha256."""
 
     def write(self, content: bytes) -> str:
-        """Keep the bytes durably; answers their sha256 (hex)."""
+        """Store the content durably; returns its sha256 (hex)."""
         ...
 
     def read(self, sha256: str) -> bytes | None:
-        """The bytes of this hash; None when they are missing or do not have it."""
+        """The content with this hash; None when it is missing or was altered."""
         ...
 
 
 class MemoryReceipts:
-    """A store that forgets with the process; for books in memory and for dry runs."""
+    """A ReceiptStore in memory, for tests and dry runs."""
 
     def __init__(self) -> None:
         self._contents: dict[str, bytes] = {}
 
     def write(self, content: bytes) -> str:
-        """Keep the bytes; answers their sha256."""
+        """See `ReceiptStore.write`."""
         sha256 = hashlib.sha256(content).hexdigest()
         self._contents[sha256] = content
         return sha256
 
     def read(self, sha256: str) -> bytes | None:
-        """The bytes of this hash, if they were written."""
+        """See `ReceiptStore.read`."""
         return self._contents.get(sha256)
 
 
 class FolderReceipts:
-    """A store of files `<first two digits>/<sha256>` in one folder."""
+    """A ReceiptStore of files `<first two digits>/<sha256>` in one folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -64,7 +64,7 @@ class FolderReceipts:
         return self._folder / sha256[:2] / sha256
 
     def write(self, content: bytes) -> str:
-        """Keep the bytes: temporary file, fsync, rename, fsync of the folder. Raises BooksUnavailableError."""
+        """See `ReceiptStore.write`. Raises BooksUnavailableError."""
         sha256 = hashlib.sha256(content).hexdigest()
         if self.read(sha256) is None:
             try:
@@ -74,7 +74,7 @@ class FolderReceipts:
         return sha256
 
     def read(self, sha256: str) -> bytes | None:
-        """The file's bytes when they have this hash."""
+        """See `ReceiptStore.read`."""
         try:
             content = self._path(sha256).read_bytes()
         except OSError:
@@ -85,11 +85,11 @@ class FolderReceipts:
 def _write_durably(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, content, mode=0o600)
-    flush_folder(path.parent.parent)  # where the folder of the first two digits may be new
+    flush_folder(path.parent.parent)  # the folder of the first two digits may be new
 
 
 def read_receipt(receipt: Receipt) -> bytes:
-    """The receipt's bytes. Raises ReceiptNotFoundError, ValidationFailedError (larger than 25 MB)."""
+    """Read a receipt file. Raises ReceiptNotFoundError, ValidationFailedError (larger than 25 MB)."""
     try:
         descriptor = os.open(receipt.path, _READ_FLAGS)
         try:

@@ -1,7 +1,7 @@
-"""Sending an invoice: intent committed, mail handed over, outcome committed. Never mailed twice by itself.
+"""Mails an invoice at most once: the mailing is committed as `sending`, the mail is sent, the outcome is committed.
 
-State of a mailing: `sending` before the mail server is talked to, then `sent` or `failed`. A mailing that is found
-as `sending` may or may not have left; only a person settles it.
+A mailing is `sending` before the mail server is contacted, then `sent` or `failed`. If a later call finds it as
+`sending`, the mail may or may not have been sent; only a person can record the outcome.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from My_AI_Employee.books.local.database import Database
-from My_AI_Employee.books.local.invoice_queries import find_invoice, invoice_url, printed_invoice
+from My_AI_Employee.books.local.invoice_queries import find_invoice, invoice_url, read_invoice_content
 from My_AI_Employee.books.local.keys import complete_use, decode, find_use, store_use
 from My_AI_Employee.books.local.mailer import Mailer
 from My_AI_Employee.books.local.posting import post
@@ -34,13 +34,13 @@ from My_AI_Employee.errors import (
 from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.text.characters import CONTROLS
 
-_ASK = "look whether the customer has it, then run: ai-employee mail-outcome PLAN-ID arrived (or lost)"
-_PERSON_SETTLED = "a person confirmed that this mail arrived"
+_ASK = "check whether the customer has received it, then run: ai-employee mail-outcome PLAN-ID arrived (or lost)"
+_CONFIRMED_BY_PERSON = "a person confirmed that this mail arrived"
 
 
 @dataclass(frozen=True, kw_only=True)
-class InvoiceSending:
-    """What sending needs beside the books. mailer: None when no mail server is configured."""
+class InvoiceDelivery:
+    """Company, mailer and PDF renderer for sending invoices. mailer: None when no mail server is configured."""
 
     company: Company
     mailer: Mailer | None
@@ -67,13 +67,13 @@ class _OutgoingMail:
 def send_invoice(
     database: Database,
     begin: Callable[[sqlite3.Connection], BooksSession],
-    office: InvoiceSending,
+    delivery: InvoiceDelivery,
     request: SendRequest,
 ) -> SendInvoiceResult:
-    """Post if needed, mail with the PDF, answer what the books then hold.
+    """Post the invoice if needed, mail its PDF and return what the books then contain.
 
     Raises InvoiceNotFoundError, InvalidStatusError, InvoiceAlreadySentError, EmailSendFailedError (the invoice
-    stays posted, the mail may be tried again), EmailOutcomeUnknownError.
+    stays posted, sending it may be retried), EmailOutcomeUnknownError.
     """
     with database.write(dry_run=request.dry_run) as connection:
         use = find_use(connection, request.key, request.action)
@@ -81,36 +81,36 @@ def send_invoice(
             answer = decode(SendInvoiceResult, use.answer)
             return answer.model_copy(update={"dry_run": request.dry_run})
         session = begin(connection)
-        outgoing = _prepare(session, office, request, known_key=use is not None)
+        outgoing = _prepare(session, delivery, request, known_key=use is not None)
         if request.dry_run:
-            return _rehearsed(session, outgoing)
-    return _hand_over(database, begin, outgoing, request.key)
+            return _dry_run_result(session, outgoing)
+    return _send(database, begin, outgoing, request.key)
 
 
 def _prepare(
-    session: BooksSession, office: InvoiceSending, request: SendRequest, *, known_key: bool
+    session: BooksSession, delivery: InvoiceDelivery, request: SendRequest, *, known_key: bool
 ) -> _OutgoingMail:
     move_id, invoice = find_invoice(session.connection, request.action.invoice_id, session.currency)
     _check_sendable(session, move_id, invoice)
-    mailer = _check_office(office, invoice)
+    mailer = _check_delivery(delivery, invoice)
     number = invoice.number or post(session, move_id)
-    printed = printed_invoice(session.connection, move_id, office.company, session.currency)
+    printed = read_invoice_content(session.connection, move_id, delivery.company, session.currency)
     message = compose(printed, request.action, request.key, session.now)
     message.add_attachment(
-        office.render_invoice(printed),
+        delivery.render_invoice(printed),
         maintype="application",
         subtype="pdf",
         filename=f"{number.replace('/', '-')}.pdf",
     )
     if not known_key:
         store_use(session, request.key, request.action, number, None)
-    mailing_id = _intend(session, move_id, request.key, message)
+    mailing_id = _insert_mailing(session, move_id, request.key, message)
     return _OutgoingMail(mailing_id=mailing_id, number=number, message=message, mailer=mailer)
 
 
 def _check_sendable(session: BooksSession, move_id: int, invoice: InvoiceSummary) -> None:
     if invoice.status == "cancelled" or invoice.payment_status == "reversed":
-        raise InvalidStatusError(f"invoice {invoice.invoice_id} is undone and cannot be sent")
+        raise InvalidStatusError(f"invoice {invoice.invoice_id} is cancelled or credited and cannot be sent")
     row = session.connection.execute(
         "SELECT state, sent_to, settled_at, created_at FROM mailings WHERE move_id = ? AND state <> 'failed'",
         (move_id,),
@@ -122,27 +122,27 @@ def _check_sendable(session: BooksSession, move_id: int, invoice: InvoiceSummary
             f"invoice {invoice.invoice_id} was sent to {row['sent_to']} at {row['settled_at']}"
         )
     raise EmailOutcomeUnknownError(
-        f"a mail with invoice {invoice.invoice_id} to {row['sent_to']} was begun at {row['created_at']}; "
-        "whether it left is not known",
+        f"a mail with invoice {invoice.invoice_id} to {row['sent_to']} was started at {row['created_at']}; "
+        "it is not known whether it was sent",
         hint=_ASK,
         facts={"invoice_id": invoice.invoice_id},
     )
 
 
-def _check_office(office: InvoiceSending, invoice: InvoiceSummary) -> Mailer:
-    if office.mailer is None:
+def _check_delivery(delivery: InvoiceDelivery, invoice: InvoiceSummary) -> Mailer:
+    if delivery.mailer is None:
         raise EmailSendFailedError(
             "no mail server is configured",
             hint="set SMTP_HOST, SMTP_PORT, SMTP_USERNAME and SMTP_SECURITY; nothing was posted or sent",
         )
-    if not office.company.email:
+    if not delivery.company.email:
         raise EmailSendFailedError("the company has no mail address to send from", hint="set the company's address")
     if not invoice.customer_email:
         raise EmailSendFailedError(f"the books have no mail address for {invoice.customer_name}")
-    return office.mailer
+    return delivery.mailer
 
 
-def _intend(session: BooksSession, move_id: int, key: str, message: EmailMessage) -> int:
+def _insert_mailing(session: BooksSession, move_id: int, key: str, message: EmailMessage) -> int:
     cursor = session.connection.execute(
         "INSERT INTO mailings (move_id, key, state, sent_to, subject, message_id, created_at)"
         " VALUES (?, ?, 'sending', ?, ?, ?, ?)",
@@ -158,7 +158,7 @@ def _intend(session: BooksSession, move_id: int, key: str, message: EmailMessage
     return int(cursor.lastrowid or 0)
 
 
-def _hand_over(
+def _send(
     database: Database, begin: Callable[[sqlite3.Connection], BooksSession], outgoing: _OutgoingMail, key: str
 ) -> SendInvoiceResult:
     reach("local.mail_intended")
@@ -166,20 +166,20 @@ def _hand_over(
         outgoing.mailer.send(outgoing.message)
     except EmailSendFailedError as error:
         with database.write() as connection:
-            _settle(begin(connection), outgoing.mailing_id, "failed", error.message)
+            _set_state(begin(connection), outgoing.mailing_id, "failed", error.message)
         raise
     except EmailOutcomeUnknownError as error:
         raise EmailOutcomeUnknownError(error.message, hint=_ASK, facts={"invoice_id": outgoing.number}) from error
     reach("local.mail_handed_over")
     with database.write() as connection:
         session = begin(connection)
-        _settle(session, outgoing.mailing_id, "sent")
+        _set_state(session, outgoing.mailing_id, "sent")
         answer = _read_sent(session, outgoing.mailing_id)
         complete_use(session, key, answer)
     return answer
 
 
-def _settle(session: BooksSession, mailing_id: int, state: str, failure: str = "") -> None:
+def _set_state(session: BooksSession, mailing_id: int, state: str, failure: str = "") -> None:
     session.connection.execute(
         "UPDATE mailings SET state = ?, failure = ?, settled_at = ? WHERE id = ?",
         (state, failure, session.now_text, mailing_id),
@@ -201,32 +201,32 @@ def _read_sent(session: BooksSession, mailing_id: int) -> SendInvoiceResult:
     )
 
 
-def _rehearsed(session: BooksSession, outgoing: _OutgoingMail) -> SendInvoiceResult:
+def _dry_run_result(session: BooksSession, outgoing: _OutgoingMail) -> SendInvoiceResult:
     return _read_sent(session, outgoing.mailing_id).model_copy(update={"dry_run": True})
 
 
-def settle_mailing(session: BooksSession, invoice_id: str, *, arrived: bool) -> None:
-    """A person's word on a mailing whose outcome is unknown. arrived: False allows sending again.
+def record_mail_outcome(session: BooksSession, invoice_id: str, *, arrived: bool) -> None:
+    """Record the outcome of a mailing that is still `sending`. arrived: False allows sending again.
 
-    Raises InvoiceNotFoundError, InvalidStatusError when no mailing of the invoice is open.
+    Raises InvoiceNotFoundError, InvalidStatusError when the invoice has no such mailing.
     """
     move_id, invoice = find_invoice(session.connection, invoice_id, session.currency)
     row = session.connection.execute(
         "SELECT id, key FROM mailings WHERE move_id = ? AND state = 'sending'", (move_id,)
     ).fetchone()
     if row is None:
-        raise InvalidStatusError(f"no mailing of invoice {invoice.invoice_id} waits for a person")
+        raise InvalidStatusError(f"no mail of invoice {invoice.invoice_id} has an unknown outcome")
     if not arrived:
-        _settle(session, row["id"], "failed", "a person found that the mail did not leave")
+        _set_state(session, row["id"], "failed", "a person reported that the mail did not arrive")
         return
-    _settle(session, row["id"], "sent")
-    answer = _read_sent(session, row["id"]).model_copy(update={"warnings": (_PERSON_SETTLED,)})
+    _set_state(session, row["id"], "sent")
+    answer = _read_sent(session, row["id"]).model_copy(update={"warnings": (_CONFIRMED_BY_PERSON,)})
     complete_use(session, row["key"], answer)
 
 
 def compose(invoice: InvoicePdf, action: SendInvoice, key: str, now: datetime) -> EmailMessage:
-    """The mail without its attachment. The Message-ID depends on the key alone, so that a repeated mail is known
-    to mail servers as the same one."""
+    """Compose the mail without its attachment. The Message-ID depends on the key alone, so that mail servers
+    recognise a repeated mail."""
     company, message = invoice.company, EmailMessage()
     message["From"] = _address(company.name, company.email)
     message["To"] = _address(invoice.customer_name, invoice.customer_email)
@@ -240,7 +240,7 @@ def compose(invoice: InvoicePdf, action: SendInvoice, key: str, now: datetime) -
 
 _NAME_CHARS = 200
 _NOT_IN_A_NAME = re.compile(rf'[,;:<>@"()\\\[\]{CONTROLS}]+')
-"""What separates addresses: a library that folds a long header may drop the quotes around a name."""
+"""Characters with a meaning in address lists: folding a long header may drop the quotes around a name."""
 
 
 def _address(name: str, email: str) -> Address:
@@ -248,7 +248,7 @@ def _address(name: str, email: str) -> Address:
     try:
         return Address(display_name=plain, addr_spec=email)
     except (MessageError, ValueError, IndexError) as error:  # what its parser raises for malformed addresses
-        raise EmailSendFailedError(f"'{email}' is not an address that mail can carry") from error
+        raise EmailSendFailedError(f"'{email}' is not a valid mail address") from error
 
 
 def _default_body(invoice: InvoicePdf) -> str:

@@ -1,4 +1,4 @@
-"""What every function over the books needs: the connection inside its transaction, the present, the currency."""
+"""The context of one transaction on the embedded books: connection, current time, currency."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, kw_only=True)
 class BooksSession:
-    """One transaction. now: aware, UTC. today: the calendar day where the machine is."""
+    """One transaction. now: aware, UTC. today: the calendar day in the machine's time zone."""
 
     connection: sqlite3.Connection
     now: datetime
@@ -16,5 +16,5 @@ class BooksSession:
 
     @property
     def now_text(self) -> str:
-        """ISO 8601 in UTC."""
+        """`now` in ISO 8601, UTC."""
         return self.now.isoformat()

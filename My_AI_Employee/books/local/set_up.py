@@ -1,4 +1,4 @@
-"""What is decided when books are first opened: their currency, and sale taxes beside the seeded ones."""
+"""Sets the currency of new books and adds configured sale taxes."""
 
 from decimal import Decimal
 
@@ -12,23 +12,23 @@ OTHER_DECIMALS = frozenset((
     "VUV", "XAF", "XOF", "XPF", "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", "CLF", "UYW",
 ))
 # fmt: on
-"""ISO 4217 currencies that do not have two decimals; these books count in hundredths."""
+"""ISO 4217 currencies that do not have two decimals; the embedded books only support two decimals."""
 
 TAX_ACCOUNT = "251000"
 
 
 def set_up_books(session: BooksSession, sale_taxes: tuple[Decimal, ...]) -> None:
-    """Fix the currency at the first opening, check it at the others, add missing taxes. sale_taxes: 0 to 1.
+    """Set the currency of new books, check that of existing ones, add missing taxes. sale_taxes: rates, 0 to 1.
 
-    Raises BooksConfigurationError for a currency that the books are not in, or one without two decimals.
+    Raises BooksConfigurationError when the books have another currency, or it does not have two decimals.
     """
     row = session.connection.execute("SELECT currency FROM books").fetchone()
     if row is None:
         _fix_currency(session)
     elif row["currency"] != session.currency:
         raise BooksConfigurationError(
-            f"the books are kept in {row['currency']}, the settings say {session.currency}",
-            hint="books keep their currency; open another file for another currency",
+            f"the books are kept in {row['currency']}, but the settings have {session.currency}",
+            hint="the currency of books cannot change; use another file for another currency",
         )
     for rate in sale_taxes:
         percent = plain_number(rate * 100)
@@ -42,7 +42,7 @@ def set_up_books(session: BooksSession, sale_taxes: tuple[Decimal, ...]) -> None
 def _fix_currency(session: BooksSession) -> None:
     code = session.currency
     if not (len(code) == 3 and code.isascii() and code.isupper()) or code in OTHER_DECIMALS:
-        raise BooksConfigurationError(f"the embedded books keep currencies with two decimals, not '{code}'")
+        raise BooksConfigurationError(f"the embedded books only support currencies with two decimals, not '{code}'")
     session.connection.execute(
         "INSERT INTO books (id, currency, created_at) VALUES (1, ?, ?)", (code, session.now_text)
     )

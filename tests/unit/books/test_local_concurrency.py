@@ -112,4 +112,4 @@ def settle_what_was_interrupted(path: Path) -> None:
         for (number,) in rows(
             path, "SELECT m.number FROM mailings s JOIN moves m ON m.id = s.move_id WHERE s.state = 'sending'"
         ):
-            books.settle_mailing(str(number), arrived=False)
+            books.record_mail_outcome(str(number), arrived=False)

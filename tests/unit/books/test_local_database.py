@@ -103,7 +103,7 @@ def test_a_failed_migration_changes_nothing(path: Path) -> None:
 def test_a_foreign_database_is_refused(path: Path) -> None:
     path.parent.mkdir()
     raw(path, "CREATE TABLE recipes (id INTEGER)")
-    with pytest.raises(BooksConfigurationError, match="not one of these books"):
+    with pytest.raises(BooksConfigurationError, match="database of another program"):
         open_books(path)
 
 
@@ -185,7 +185,7 @@ def test_a_closed_database_says_so(path: Path) -> None:
 
 
 def test_books_in_memory_are_the_same_books() -> None:
-    books = LocalBooks.memory(clock=SetClock(), company=COMPANY, mailer=None, render_invoice=Renderer())
+    books = LocalBooks(None, clock=SetClock(), company=COMPANY, mailer=None, render_invoice=Renderer())
     with closing(books):
         add_acme(books)
         assert [customer.name for customer in books.find_customers("acme")] == ["Acme Ltd"]

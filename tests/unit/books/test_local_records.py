@@ -177,7 +177,7 @@ def test_receipts_that_are_refused(books: LocalBooks, tmp_path: Path) -> None:
         attach(Receipt(path=tmp_path / "missing.pdf", name="missing.pdf"))
     with pytest.raises(ReceiptNotFoundError):
         attach(Receipt(path=tmp_path, name="folder"))
-    with pytest.raises(ReceiptNotFoundError, match="not handed"):
+    with pytest.raises(ReceiptNotFoundError, match="not passed"):
         books.create_expense(expense_action(receipt_path="lost.pdf"), "key")
     large = receipt_of(tmp_path)
     with large.path.open("wb") as stream:

@@ -167,14 +167,14 @@ def test_a_person_who_found_the_mail_settles_it(books: LocalBooks, mailer: Memor
     mailer.refusal = EmailOutcomeUnknownError("silence")
     with pytest.raises(EmailOutcomeUnknownError):
         send(books, draft_id, "send")
-    assert books.settle_mailing(draft_id, arrived=True).sent is True
+    assert books.record_mail_outcome(draft_id, arrived=True).sent is True
     answer = books.send_invoice(SendInvoice(invoice_id=draft_id), "send")
     assert answer.warnings == ("a person confirmed that this mail arrived",)
     assert books.operation_status("send").found is True
     with pytest.raises(InvoiceAlreadySentError):
         send(books, draft_id, "another")
     with pytest.raises(InvalidStatusError):
-        books.settle_mailing(draft_id, arrived=False)
+        books.record_mail_outcome(draft_id, arrived=False)
 
 
 def test_a_person_who_found_no_mail_allows_another(books: LocalBooks, mailer: MemoryMailer) -> None:
@@ -183,13 +183,13 @@ def test_a_person_who_found_no_mail_allows_another(books: LocalBooks, mailer: Me
     with pytest.raises(EmailOutcomeUnknownError):
         send(books, draft_id, "send")
     mailer.refusal = None
-    assert books.settle_mailing(draft_id, arrived=False).sent is False
+    assert books.record_mail_outcome(draft_id, arrived=False).sent is False
     send(books, draft_id, "send")
     assert len(mailer.messages) == 1
 
 
 def test_without_a_mail_server_nothing_is_posted() -> None:
-    books = LocalBooks.memory(clock=SetClock(), company=COMPANY, mailer=None, render_invoice=Renderer())
+    books = LocalBooks(None, clock=SetClock(), company=COMPANY, mailer=None, render_invoice=Renderer())
     with closing(books):
         add_acme(books)
         draft_id = draft(books)
