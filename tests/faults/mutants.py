@@ -55,8 +55,8 @@ MUTANTS = (
     Mutant(
         row=2,
         what="a connection that the server has closed is used for a write",
-        changes=(Change("books.odoo.kept_http", "KeptHttp._take", "kept.is_fresh()", "kept"),),
-        test="tests/unit/books/test_kept_http.py::test_connection_that_the_server_has_closed_is_not_used_for_a_write",
+        changes=(Change("books.odoo.http_pool", "HttpPool._take", "idle.is_fresh()", "idle"),),
+        test="tests/unit/books/test_http_pool.py::test_connection_that_the_server_has_closed_is_not_used_for_a_write",
     ),
     Mutant(
         row=5,
@@ -328,7 +328,7 @@ ODOO_MUTANTS = (
         what="the loser of a race is told that it is refused",
         changes=(
             Change("books.odoo.keys", "load_once", "find_key(client, key)", "None"),
-            Change("books.odoo.keys", "load_once", "_lost_race(refusal)", "refusal"),
+            Change("books.odoo.keys", "load_once", "_refusal_or_busy(refusal)", "refusal"),
         ),
         test=f"{FAULTS}test_race_odoo.py",
     ),

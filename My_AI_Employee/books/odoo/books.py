@@ -1,4 +1,4 @@
-"""`OdooBooks`: the port `Books` over one Odoo database, as the user whose credentials are configured."""
+"""`OdooBooks`: the port `Books` over one Odoo database, with the rights of the configured user."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -49,7 +49,7 @@ from My_AI_Employee.errors import AIEmployeeError
 
 
 class OdooBooks:
-    """See the port `Books`. name: `<database>@<url>`, what a plan is bound to."""
+    """The port `Books` over Odoo. name: `<database>@<url>`; plans are bound to it."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class OdooBooks:
         return BooksInfo(
             name=self._name,
             kind="odoo",
-            version=self._context.kept("version", lambda known: known.version()),
+            version=self._context.cached("version", lambda client: client.version()),
             company=company.name,
             currency=company.currency,
             user=company.user,

@@ -1,4 +1,4 @@
-"""The port `OdooClient`: one remote call per call, errors translated, no retries of writes."""
+"""The port `OdooClient`: calls of Odoo's model methods, with translated errors and without retries of writes."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
@@ -16,15 +16,15 @@ READ_METHODS = frozenset(
         "search_read",
     }
 )
-"""Methods that change nothing: only these may be sent again by a client when a kept connection breaks."""
+"""Methods that change nothing: only these are sent again when a connection breaks."""
 
 
 class OdooClient(Protocol):
     """Calls public methods of Odoo's models as one user. One call is one transaction. Not thread-safe.
 
-    Every method may raise BooksUnavailableError (the effect of a write is unknown then: look it up by its key),
-    BooksAuthenticationError, BooksConfigurationError and BooksRefusedError (Odoo's own rule said no; nothing was
-    written).
+    Every method may raise BooksUnavailableError (the effect of a write is then unknown: look it up by its key),
+    BooksAuthenticationError, BooksConfigurationError and BooksRefusedError (a rule of Odoo refused the call; nothing
+    was written).
     """
 
     @property
@@ -41,7 +41,7 @@ class OdooClient(Protocol):
         context: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> Any:
-        """The method's plain JSON result."""
+        """Call a method; returns its JSON result."""
         ...
 
     def version(self) -> str:

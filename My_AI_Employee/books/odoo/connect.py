@@ -1,4 +1,4 @@
-"""Which protocol to speak with a server, decided at the first call: the product starts while Odoo is down."""
+"""Chooses the protocol for a server at the first call, so that the program also starts while Odoo is down."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ SecretKind = Literal["api_key", "password"]
 
 @dataclass(frozen=True, kw_only=True)
 class OdooConnection:
-    """Where Odoo is and who asks. secret: asked for when a connection is made; timeout_s: seconds per call.
+    """Address and credentials. secret: called when a connection is made. timeout_s: seconds per call.
 
     journals: payment method -> code of the journal to use instead of the first bank or cash journal.
     """
@@ -37,16 +37,16 @@ class OdooConnection:
 
 
 def connect_odoo(connection: OdooConnection, clock: Clock) -> OdooBooks:
-    """The books in one Odoo database. Nothing is sent before the first call."""
+    """The books in an Odoo database. Nothing is sent before the first call."""
     client = DeferredClient(connection)
     name = f"{connection.database}@{connection.url.rstrip('/')}"
     return OdooBooks(client, url=connection.url, clock=clock, journals=connection.journals, name=name)
 
 
 def choose_protocol(connection: OdooConnection, server_version: str) -> Literal["json2", "jsonrpc"]:
-    """JSON-2 for an API key on Odoo 19 or later, JSON-RPC for a password or an older server.
+    """JSON-2 for an API key on Odoo 19 or later; JSON-RPC for a password or an older server.
 
-    Raises BooksConfigurationError when JSON-2 is demanded with a password.
+    Raises BooksConfigurationError when JSON-2 is configured with a password.
     """
     if connection.protocol == "json2" and not connection.has_api_key:
         raise BooksConfigurationError("JSON-2 needs an API key, not a password", hint="store an API key")
@@ -58,8 +58,8 @@ def choose_protocol(connection: OdooConnection, server_version: str) -> Literal[
 
 
 def open_client(connection: OdooConnection) -> OdooClient:
-    """A client that speaks the right protocol. Asks the server for its version when that decides."""
-    # Imported here: each library costs 50 to 150 ms that a command without Odoo need not pay.
+    """A client for the right protocol. Asks the server for its version if the choice depends on it."""
+    # Imported here: each library takes 50 to 150 ms to load, which commands without Odoo save.
     from My_AI_Employee.books.odoo.json2 import Json2Client, fetch_version
     from My_AI_Employee.books.odoo.jsonrpc import JsonRpcClient
 
@@ -81,7 +81,7 @@ class DeferredClient:
 
     @property
     def protocol(self) -> str:
-        """`json2`, `jsonrpc`, or what is configured as long as nothing was called."""
+        """`json2` or `jsonrpc`; before the first call the configured value."""
         return self._client.protocol if self._client else self._connection.protocol
 
     def _open(self) -> OdooClient:

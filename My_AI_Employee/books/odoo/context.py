@@ -1,13 +1,13 @@
-"""What all functions of this adapter share: the client, the clock, and facts that do not change."""
+"""Shared state of this adapter: the client, the clock, and cached configuration of the Odoo database."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from My_AI_Employee.books.odoo.client import OdooClient
-from My_AI_Employee.books.odoo.values import ref, ref_name, text
+from My_AI_Employee.books.odoo.values import Row, ref, ref_name, text
 from My_AI_Employee.books.rules import Clock, today
 from My_AI_Employee.domain.actions import PaymentMethod
 from My_AI_Employee.domain.money import to_decimal
@@ -45,7 +45,7 @@ class Tax:
 
 @dataclass(frozen=True, kw_only=True)
 class OdooJournal:
-    """A journal. own_account: receipts go to the account of a payment method line rather than to Odoo's default."""
+    """A bank or cash journal. inbound_account_id: account of its inbound payment method; 0 for Odoo's default."""
 
     journal_id: int
     code: str
@@ -66,74 +66,80 @@ class Category:
 
 @dataclass(kw_only=True)
 class OdooContext:
-    """One connection to one company's books. Facts are read once and kept until `forget`."""
+    """One connection to one company's books. Configuration is read once and cached until `clear_cache`."""
 
     client: OdooClient
     url: str
     clock: Clock
     journals: Mapping[PaymentMethod, str]
-    _facts: dict[str, Any] = field(default_factory=dict)
+    _cache: dict[str, Any] = field(default_factory=dict)
 
-    def forget(self) -> None:
-        """Read the kept facts anew when they are needed next."""
-        self._facts.clear()
+    def clear_cache(self) -> None:
+        """Read the configuration again when it is next needed."""
+        self._cache.clear()
 
     def today(self) -> date:
-        """The calendar day here."""
+        """The calendar day in the machine's time zone."""
         return today(self.clock)
 
     def link(self, path: str, record_id: int) -> str:
-        """Where the web client shows a record. path: the action's path, such as `customer-invoices`."""
+        """URL of a record in Odoo's web client. path: the action's path, such as `customer-invoices`."""
         return f"{self.url}/odoo/{path}/{record_id}"
 
-    def kept(self, name: str, read: Callable[[OdooClient], T]) -> T:
-        """A fact, read at its first use."""
-        if name not in self._facts:
-            self._facts[name] = read(self.client)
-        fact: T = self._facts[name]
-        return fact
+    def cached(self, name: str, read: Callable[[OdooClient], T]) -> T:
+        """A value of the configuration, read at its first use."""
+        if name not in self._cache:
+            self._cache[name] = read(self.client)
+        value: T = self._cache[name]
+        return value
 
-    def with_fresh_facts(self, choose: Callable[[], T]) -> T:
-        """Try with the kept facts, once more with fresh ones: somebody may have set Odoo up meanwhile."""
+    def read_record(self, model: str, record_id: int, fields: Sequence[str]) -> Row:
+        """Read one record."""
+        (row,) = self.client.call(model, "read", ids=[record_id], fields=list(fields))
+        record: Row = row
+        return record
+
+    def retry_uncached(self, choose: Callable[[], T]) -> T:
+        """Call `choose`; if it fails, clear the cache and call it again: the configuration may have changed."""
         try:
             return choose()
         except (ActionError, BooksConfigurationError):
-            self.forget()
+            self.clear_cache()
             return choose()
 
     @property
     def company(self) -> OdooCompany:
         """The user's current company."""
-        return self.kept("company", read_company)
+        return self.cached("company", read_company)
 
     @property
-    def own(self) -> list[Any]:
-        """Domain leaf: records of the current company."""
+    def own_company(self) -> list[Any]:
+        """Search term: records of the current company."""
         return ["company_id", "=", self.company.company_id]
 
     @property
     def taxes(self) -> list[Tax]:
-        """Sale taxes in percent on top of the price, in the books' order."""
-        return self.kept("taxes", lambda client: _read_taxes(client, self.own))
+        """Sale taxes in percent that are not included in the price, in the books' order."""
+        return self.cached("taxes", lambda client: _read_taxes(client, self.own_company))
 
     @property
     def bank_journals(self) -> list[OdooJournal]:
         """Journals of the types bank, cash and credit, in the books' order."""
-        return self.kept("bank_journals", lambda client: _read_journals(client, self.own))
+        return self.cached("bank_journals", lambda client: _read_journals(client, self.own_company))
 
     @property
     def categories(self) -> list[Category]:
         """Expense categories by name. Raises BooksConfigurationError without the module hr_expense."""
-        return self.kept("categories", lambda client: _read_categories(client, self.expense_fields))
+        return self.cached("categories", lambda client: _read_categories(client, self.expense_fields))
 
     @property
     def expense_fields(self) -> set[str]:
-        """Which of the fields that not every version has are there."""
-        return self.kept("expense_fields", _read_expense_fields)
+        """Those of the version-dependent fields of hr.expense that exist."""
+        return self.cached("expense_fields", _read_expense_fields)
 
 
 def read_company(client: OdooClient) -> OdooCompany:
-    """The user and the company, in three calls."""
+    """Read the user and the user's company."""
     uid = int(client.call("res.users", "context_get")["uid"])
     (user,) = client.call("res.users", "read", ids=[uid], fields=["login", "company_id"])
     fields = [

@@ -1,4 +1,4 @@
-"""Undoing an invoice: a draft is cancelled, a posted one reversed by a credit note that carries the key."""
+"""Reverses an invoice: a draft is cancelled, a posted one gets a credit note with the idempotency key."""
 
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
@@ -12,7 +12,7 @@ from My_AI_Employee.books.odoo.keys import (
     key_conflict,
     line_key,
     load_once,
-    marker_words,
+    marker_facts,
     put_marker,
     read_marker,
 )
@@ -27,7 +27,7 @@ _LINE = ["name", "quantity", "price_unit", "discount", "tax_ids", "account_id", 
 
 
 def credit_invoice(context: OdooContext, action: CreditInvoice, key: str, *, dry_run: bool) -> CreditInvoiceResult:
-    """Raises InvoiceNotFoundError, InvalidStatusError (payments have to be cancelled first), KeyConflictError."""
+    """See `Books.credit_invoice`. Raises InvalidStatusError while the invoice has payments, KeyConflictError."""
     invoice = find_invoice(context, action.invoice_id)
     found = find_key(context.client, key)
     if found is None:
@@ -48,9 +48,9 @@ def credit_invoice(context: OdooContext, action: CreditInvoice, key: str, *, dry
 def _check_may_credit(invoice: Invoice) -> None:
     summary = invoice.summary
     if summary.status == "cancelled":
-        raise InvalidStatusError(f"invoice {summary.invoice_id} is cancelled already")
+        raise InvalidStatusError(f"invoice {summary.invoice_id} is already cancelled")
     if invoice.reversed:
-        raise InvalidStatusError(f"invoice {summary.invoice_id} was credited already")
+        raise InvalidStatusError(f"invoice {summary.invoice_id} was already credited")
     if summary.status == "posted" and summary.residual != summary.total_amount:
         raise InvalidStatusError(
             f"invoice {summary.invoice_id} has a payment or credit on it",
@@ -60,7 +60,7 @@ def _check_may_credit(invoice: Invoice) -> None:
 
 def _mark(context: OdooContext, action: CreditInvoice, key: str, invoice: Invoice) -> int:
     target = KeyedRecord("account.move", invoice.move_id)
-    return put_marker(context.client, key, target, marker_words(action, reason=action.reason)).marker_id
+    return put_marker(context.client, key, target, marker_facts(action, reason=action.reason)).marker_id
 
 
 def _cancel_draft(
@@ -71,7 +71,7 @@ def _cancel_draft(
         context.client.call("account.move", "button_cancel", ids=[invoice.move_id])
     after = find_invoice(context, f"DRAFT/{invoice.move_id}")
     if after.summary.status != "cancelled":
-        raise InvalidStatusError(f"invoice {after.summary.invoice_id} was {after.summary.status} meanwhile")
+        raise InvalidStatusError(f"invoice {after.summary.invoice_id} is now {after.summary.status}")
     return CreditInvoiceResult(
         invoice_id=after.summary.invoice_id,
         status="cancelled",
@@ -83,10 +83,9 @@ def _cancel_draft(
 
 
 def _load_note(context: OdooContext, action: CreditInvoice, key: str, invoice: Invoice) -> int:
-    """A draft credit note with the invoice's lines. Verified against the invoice before it is posted."""
-    (move,) = context.client.call(
-        "account.move", "read", ids=[invoice.move_id], fields=["invoice_line_ids", "currency_id", "partner_id"]
-    )
+    """Create a draft credit note with the invoice's lines; `_finish_note` checks it before posting."""
+    fields = ["invoice_line_ids", "currency_id", "partner_id"]
+    move = context.read_record("account.move", invoice.move_id, fields)
     lines = context.client.call("account.move.line", "read", ids=move["invoice_line_ids"], fields=_LINE)
     head = {
         "id": key,
@@ -103,9 +102,9 @@ def _load_note(context: OdooContext, action: CreditInvoice, key: str, invoice: I
     return load_once(context.client, "account.move", key, [head | rows[0], *rows[1:]])
 
 
-def _note_line(key: str, number: int, print_: str, line: Row) -> dict[str, str]:
+def _note_line(key: str, number: int, arguments_hash: str, line: Row) -> dict[str, str]:
     return {
-        "invoice_line_ids/id": line_key(key, number, print_),
+        "invoice_line_ids/id": line_key(key, number, arguments_hash),
         "invoice_line_ids/name": text(line["name"]),
         "invoice_line_ids/quantity": str(line["quantity"]),
         "invoice_line_ids/price_unit": str(line["price_unit"]),
@@ -119,7 +118,7 @@ def _note_line(key: str, number: int, print_: str, line: Row) -> dict[str, str]:
 def _finish_note(
     context: OdooContext, action: CreditInvoice, key: str, invoice: Invoice, note_id: int
 ) -> CreditInvoiceResult:
-    """Check, post and reconcile the credit note; repeatable at every step."""
+    """Check, post and reconcile the credit note. Can be repeated after a failure at any step."""
     note = _read_note(context, note_id)
     lines = {key: [int(line) for line in note["invoice_line_ids"]]}
     if ref(note["reversed_entry_id"]) != invoice.move_id or check_lines(
@@ -134,9 +133,7 @@ def _finish_note(
 
 
 def _read_note(context: OdooContext, note_id: int) -> Row:
-    (note,) = context.client.call("account.move", "read", ids=[note_id], fields=_NOTE)
-    row: Row = note
-    return row
+    return context.read_record("account.move", note_id, _NOTE)
 
 
 def _check_total(context: OdooContext, note: Row, invoice: Invoice) -> None:
@@ -150,7 +147,7 @@ def _check_total(context: OdooContext, note: Row, invoice: Invoice) -> None:
 
 
 def _reconcile_note(context: OdooContext, note_id: int, invoice: Invoice) -> None:
-    """Odoo matches a posted reversal with its invoice by itself; this mends it where it did not."""
+    """Reconcile the credit note with its invoice if Odoo has not done so when posting it."""
     domain = [
         ["move_id", "in", [invoice.move_id, note_id]],
         ["account_type", "=", "asset_receivable"],
@@ -164,7 +161,7 @@ def _reconcile_note(context: OdooContext, note_id: int, invoice: Invoice) -> Non
 def _answer(
     context: OdooContext, invoice: Invoice, *, note: Row | None = None, created_at: Row | None
 ) -> CreditInvoiceResult:
-    """note None: a rehearsal, nothing was written."""
+    """note None: a dry run or a cancelled draft."""
     return CreditInvoiceResult(
         invoice_id=invoice.summary.invoice_id,
         status="cancelled" if invoice.summary.status == "draft" else "credited",

@@ -1,4 +1,4 @@
-"""Customers: Odoo's `res.partner`."""
+"""Finds and creates customers: Odoo's `res.partner`."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -29,7 +29,7 @@ def _any_of(leaves: Sequence[list[Any]]) -> list[Any]:
 
 
 def _search(context: OdooContext, leaves: Sequence[list[Any]], limit: int = 0) -> list[Customer]:
-    """Partners that match any leaf, of the current company or shared."""
+    """Partners of the current company, or shared by all, that match any of the search terms."""
     domain = [["company_id", "in", [False, context.company.company_id]], *_any_of(leaves)]
     rows = context.client.call(
         "res.partner", "search_read", domain=domain, fields=_FIELDS, order="name, id", limit=limit or None
@@ -38,7 +38,7 @@ def _search(context: OdooContext, leaves: Sequence[list[Any]], limit: int = 0) -
 
 
 def find_customers(context: OdooContext, query: str, limit: int) -> list[Customer]:
-    """Whose name contains, or whose mail address equals, the query; exact names first."""
+    """Customers whose name contains, or whose mail address equals, the query; exact names first."""
     wanted = folded(query)
     leaves = [["name", "=ilike", part_pattern(query)], ["email", "=ilike", exact_pattern(query)]]
     found = [c for c in _search(context, leaves) if wanted in folded(c.name) or wanted == folded(c.email)]
@@ -47,7 +47,7 @@ def find_customers(context: OdooContext, query: str, limit: int) -> list[Custome
 
 
 def named_customers(context: OdooContext, names: Iterable[str]) -> dict[str, list[Customer]]:
-    """All customers of each name, whatever its case and spacing, in one call."""
+    """All customers of each name, ignoring case and spacing, in one call."""
     wanted = dict.fromkeys(names)
     if not wanted:
         return {}
@@ -57,25 +57,25 @@ def named_customers(context: OdooContext, names: Iterable[str]) -> dict[str, lis
 
 
 def similar_customers(context: OdooContext, name: str) -> list[Customer]:
-    """Customers that might be meant: the name is a part of theirs, or they share a word of it."""
+    """Customers with a similar name: it contains the given name or shares a word with it."""
     words = [word for word in name.split() if len(word) > 2] or [name]
     whole = _search(context, [["name", "=ilike", part_pattern(name)]], limit=10)
     return whole or _search(context, [["name", "=ilike", part_pattern(word)] for word in words], limit=10)
 
 
 def store_email(context: OdooContext, customer: Customer, email: str, *, dry_run: bool) -> str:
-    """Give a customer without a mail address the approved one; answers the remark for a person."""
+    """Store the approved mail address of a customer who has none; returns a warning about it."""
     if dry_run:
         return f"{customer.name} has no mail address in the books; {email} would be stored"
     try:
         context.client.call("res.partner", "write", ids=[int(customer.customer_id)], vals={"email": email})
     except BooksAuthenticationError:
-        return f"{customer.name} has no mail address in the books and the user may not store {email}"
+        return f"{customer.name} has no mail address in the books and the Odoo user has no right to store {email}"
     return f"{customer.name} had no mail address in the books; {email} was stored"
 
 
 def create_customer(context: OdooContext, action: CreateCustomer, key: str, *, dry_run: bool) -> CreateCustomerResult:
-    """Raises CustomerExistsError when the name or the mail address is known, KeyConflictError."""
+    """See `Books.create_customer`. Raises CustomerExistsError, KeyConflictError."""
     found = find_key(context.client, key)
     if found is not None and found.model != "res.partner":
         raise key_conflict(key)

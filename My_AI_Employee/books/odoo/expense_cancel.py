@@ -1,10 +1,10 @@
-"""Undoing an expense: its entry is cancelled, then the expense is refused with the reason."""
+"""Cancels an expense: its journal entry is cancelled, then the expense is refused with the reason."""
 
 import re
 
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.expenses import expense_ref, read_expense
-from My_AI_Employee.books.odoo.keys import KeyedRecord, Marker, check_marker, find_marker, marker_words, put_marker
+from My_AI_Employee.books.odoo.keys import KeyedRecord, Marker, check_marker, find_marker, marker_facts, put_marker
 from My_AI_Employee.books.odoo.values import Row, money, ref
 from My_AI_Employee.domain.actions import CancelExpense
 from My_AI_Employee.domain.results import CancelExpenseResult
@@ -14,7 +14,7 @@ _EXPENSE_ID = re.compile(r"^EXP/(\d{1,9})$")
 
 
 def cancel_expense(context: OdooContext, action: CancelExpense, key: str, *, dry_run: bool) -> CancelExpenseResult:
-    """Raises ExpenseNotFoundError, InvalidStatusError, KeyConflictError. Repeatable at every step."""
+    """See `Books.cancel_expense`. Raises KeyConflictError. Can be repeated after a failure at any step."""
     marker = find_marker(context.client, key)
     if marker is None:
         expense = _find_expense(context, action.expense_id)
@@ -22,34 +22,34 @@ def cancel_expense(context: OdooContext, action: CancelExpense, key: str, *, dry
         if dry_run:
             return _answer(context, expense, None)
         target = KeyedRecord("hr.expense", int(expense["id"]))
-        marker = put_marker(context.client, key, target, marker_words(action, reason=action.reason))
+        marker = put_marker(context.client, key, target, marker_facts(action, reason=action.reason))
     check_marker(marker, key, action)
     expense = read_expense(context, marker.record_id)
     if expense["state"] != "refused" and not dry_run:
-        _undo(context, expense, action.reason)
+        _refuse(context, expense, action.reason)
     return _answer(context, expense, marker)
 
 
 def _find_expense(context: OdooContext, expense_id: str) -> Row:
     match = _EXPENSE_ID.match(expense_id)
-    domain = [context.own, ["id", "=", int(match[1])]] if match else []
+    domain = [context.own_company, ["id", "=", int(match[1])]] if match else []
     if not match or not context.client.call("hr.expense", "search", domain=domain):
-        raise ExpenseNotFoundError(f"no expense '{expense_id}'", facts={"expense_id": expense_id})
+        raise ExpenseNotFoundError(f"there is no expense '{expense_id}'", facts={"expense_id": expense_id})
     return read_expense(context, int(match[1]))
 
 
 def _check_may_cancel(context: OdooContext, expense: Row) -> None:
     name = expense_ref(int(expense["id"]))
     if expense["state"] == "refused":
-        raise InvalidStatusError(f"expense {name} is cancelled already")
+        raise InvalidStatusError(f"expense {name} is already cancelled")
     if ref(expense["account_move_id"]):
         fields = ["payment_state", "origin_payment_id"]
-        (move,) = context.client.call("account.move", "read", ids=[ref(expense["account_move_id"])], fields=fields)
+        move = context.read_record("account.move", ref(expense["account_move_id"]), fields)
         if move["payment_state"] not in ("not_paid", "blocked") and not ref(move["origin_payment_id"]):
             raise InvalidStatusError(f"expense {name} was reimbursed", hint="cancel the reimbursement in Odoo first")
 
 
-def _undo(context: OdooContext, expense: Row, reason: str) -> None:
+def _refuse(context: OdooContext, expense: Row, reason: str) -> None:
     move_id = ref(expense["account_move_id"])
     if move_id:
         _cancel_entry(context, move_id)
@@ -66,9 +66,9 @@ def _undo(context: OdooContext, expense: Row, reason: str) -> None:
 
 
 def _cancel_entry(context: OdooContext, move_id: int) -> None:
-    """Through its payment for an expense that the company paid, directly for one that an employee paid."""
+    """Cancel an expense's entry: by its payment if the company paid the expense, else directly."""
     client = context.client
-    (move,) = client.call("account.move", "read", ids=[move_id], fields=["state", "origin_payment_id"])
+    move = context.read_record("account.move", move_id, ["state", "origin_payment_id"])
     payment_id = ref(move["origin_payment_id"])
     if payment_id:
         client.call("account.payment", "action_draft", ids=[payment_id])

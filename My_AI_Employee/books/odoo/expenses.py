@@ -1,4 +1,4 @@
-"""Expenses: `hr.expense` by key, its receipt, its submission and, when approved, its entry in the books."""
+"""Creates expenses (`hr.expense`) with their receipt, submits them and, when approved, posts their entry."""
 
 import base64
 import hashlib
@@ -42,16 +42,16 @@ POSTED = ("posted", "in_payment", "paid")
 
 
 def expense_ref(expense_id: int) -> str:
-    """`EXP/<id>`: an hr.expense has no number of its own."""
+    """`EXP/<id>`, the expense's id in the port: an hr.expense has no number."""
     return f"EXP/{expense_id}"
 
 
-def choose(context: OdooContext, wanted: str) -> Category:
-    """The category of this name or internal reference. Raises InvalidCategoryError."""
-    return context.with_fresh_facts(lambda: _choose(context.categories, wanted))
+def choose_expense_category(context: OdooContext, wanted: str) -> Category:
+    """Select a category by name or internal reference. Raises InvalidCategoryError."""
+    return context.retry_uncached(lambda: _choose_category(context.categories, wanted))
 
 
-def _choose(categories: list[Category], wanted: str) -> Category:
+def _choose_category(categories: list[Category], wanted: str) -> Category:
     by_name = {category.name: category for category in categories}
     try:
         return by_name[choose_category(list(by_name), wanted)]
@@ -69,14 +69,14 @@ def _choose(categories: list[Category], wanted: str) -> Category:
 def create_expense(
     context: OdooContext, action: CreateExpense, key: str, receipt: Receipt | None, *, dry_run: bool
 ) -> CreateExpenseResult:
-    """Load, attach, submit, post when Odoo approved it at once. Every step is repeatable."""
+    """Create, attach the receipt, submit, and post if Odoo approves at once. Can be repeated at any step."""
     check_expense_date(action, context.today())
-    category = choose(context, action.category)
+    category = choose_expense_category(context, action.category)
     found = find_key(context.client, key)
     if found is not None and found.model != "hr.expense":
         raise key_conflict(key)
     if found is None and dry_run:
-        return _rehearsed(context, action, category, receipt)
+        return _dry_run_result(context, action, category, receipt)
     expense_id = found.record_id if found else _load(context, action, key, category)
     expense = read_expense(context, expense_id)
     _check_same(context, expense, action, key, category)
@@ -104,12 +104,12 @@ def _load(context: OdooContext, action: CreateExpense, key: str, category: Categ
 
 
 def _employee(context: OdooContext) -> Row:
-    """The user's own employee in the current company. Raises BooksConfigurationError without one."""
-    domain = [["user_id", "=", context.company.user_id], context.own]
+    """The employee record of the user in the current company. Raises BooksConfigurationError without one."""
+    domain = [["user_id", "=", context.company.user_id], context.own_company]
     rows = context.client.call("hr.employee", "search_read", domain=domain, fields=["work_contact_id"], limit=1)
     if not rows:
         raise BooksConfigurationError(
-            f"the Odoo user {context.company.user} has no employee, which an expense needs",
+            f"the Odoo user {context.company.user} has no employee record, which expenses need",
             hint="create one in Odoo: Employees, New, and choose the user under Settings",
         )
     row: Row = rows[0]
@@ -117,7 +117,7 @@ def _employee(context: OdooContext) -> Row:
 
 
 def _vendor_id(context: OdooContext, vendor: str) -> int:
-    """The one partner of this name, 0 when there is none or several: the name is kept in the notes in any case."""
+    """Id of the partner with this name; 0 for none or several. The expense's notes have the name in any case."""
     if not vendor or "vendor_id" not in context.expense_fields:
         return 0
     partners = named_customers(context, [vendor])[vendor]
@@ -125,14 +125,12 @@ def _vendor_id(context: OdooContext, vendor: str) -> int:
 
 
 def read_expense(context: OdooContext, expense_id: int) -> Row:
-    """The expense as it is now."""
-    (row,) = context.client.call("hr.expense", "read", ids=[expense_id], fields=FIELDS)
-    expense: Row = row
-    return expense
+    """Read an expense."""
+    return context.read_record("hr.expense", expense_id, FIELDS)
 
 
 def _check_same(context: OdooContext, expense: Row, action: CreateExpense, key: str, category: Category) -> None:
-    """Raises KeyConflictError for an expense of other arguments; refuses a draft that Odoo priced differently."""
+    """Raises KeyConflictError when the expense has other values than the action."""
     notes = f"Vendor: {action.vendor}" if action.vendor else ""
     same = (
         text(expense["name"]) == action.description
@@ -145,7 +143,7 @@ def _check_same(context: OdooContext, expense: Row, action: CreateExpense, key: 
 
 
 def _attach(context: OdooContext, key: str, expense_id: int, receipt: Receipt) -> None:
-    """Store the file once and compare what Odoo holds (it keeps the sha1 of the content)."""
+    """Store the file once and compare it with Odoo's checksum (sha1 of the content)."""
     content = receipt.path.read_bytes()
     row = {
         "id": f"{key}_receipt",
@@ -155,13 +153,13 @@ def _attach(context: OdooContext, key: str, expense_id: int, receipt: Receipt) -
         "res_id": str(expense_id),
     }
     attachment = load_once(context.client, "ir.attachment", f"{key}_receipt", [row])
-    (stored,) = context.client.call("ir.attachment", "read", ids=[attachment], fields=["checksum"])
+    stored = context.read_record("ir.attachment", attachment, ["checksum"])
     if stored["checksum"] != hashlib.sha1(content, usedforsecurity=False).hexdigest():
         raise key_conflict(f"{key}_receipt")
 
 
 def _submit(context: OdooContext, expense: Row, key: str, action: CreateExpense) -> tuple[str, ...]:
-    """Submit a draft; post what is approved thereby. Answers the remarks for a person."""
+    """Submit a draft, and post the expense if that approves it; returns warnings."""
     expense_id = int(expense["id"])
     if expense["state"] == "draft":
         change_state(context.client, "hr.expense", "action_submit", expense_id, "draft")
@@ -179,7 +177,7 @@ def _submit(context: OdooContext, expense: Row, key: str, action: CreateExpense)
 
 
 def _post(context: OdooContext, expense: Row, key: str, on: date) -> None:
-    """The entry that Odoo's own posting wizard makes (hr_expense, `_prepare_receipts_vals`), but under a key."""
+    """Post the entry that Odoo's posting wizard makes (hr_expense, `_prepare_receipts_vals`), but with a key."""
     expense_id = int(expense["id"])
     row: Mapping[str, str] = {
         "id": f"{key}_entry",
@@ -199,12 +197,12 @@ def _post(context: OdooContext, expense: Row, key: str, on: date) -> None:
         "invoice_line_ids/tax_ids/.id": ",".join(str(tax) for tax in expense["tax_ids"]),
     }
     move_id = load_once(context.client, "account.move", f"{key}_entry", [row])
-    (move,) = context.client.call("account.move", "read", ids=[move_id], fields=["state", "amount_total"])
+    move = context.read_record("account.move", move_id, ["state", "amount_total"])
     if move["state"] != "draft":
         return
     if money(move["amount_total"]) != money(expense["total_amount"]):
         context.client.call("account.move", "unlink", ids=[move_id])
-        raise BooksRefusedError(f"its entry would be over {money(move['amount_total'])}; post it in Odoo")
+        raise BooksRefusedError(f"its entry would have the total {money(move['amount_total'])}; post it in Odoo")
     post_invoice(context, move_id)
 
 
@@ -231,7 +229,7 @@ def _result(
     )
 
 
-def _rehearsed(
+def _dry_run_result(
     context: OdooContext, action: CreateExpense, category: Category, receipt: Receipt | None
 ) -> CreateExpenseResult:
     _employee(context)
@@ -247,6 +245,6 @@ def _rehearsed(
     )
 
 
-def expense_found(context: OdooContext, found: KeyedRecord) -> bool:
-    """Whether the expense got further than a draft."""
+def is_submitted(context: OdooContext, found: KeyedRecord) -> bool:
+    """Whether the expense is no longer a draft."""
     return bool(read_expense(context, found.record_id)["state"] != "draft")

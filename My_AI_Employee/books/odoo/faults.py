@@ -1,4 +1,4 @@
-"""What Odoo's own exceptions mean for us. The server's traceback (`debug`) is never read, shown or logged."""
+"""Translates Odoo's exceptions into ours. The server's traceback (`debug`) is never read, shown or logged."""
 
 import re
 
@@ -11,7 +11,9 @@ from My_AI_Employee.errors import (
 )
 
 MODULES = {"hr.expense": "hr_expense", "hr.employee": "hr", "account.": "account", "mail.": "mail"}
-"""Start of a model's name -> the module that brings it."""
+"""Prefix of a model's name -> the module that defines it."""
+GATEWAY_DOWN = {429, 502, 503, 504}
+"""HTTP statuses of a server or proxy that is overloaded or down."""
 
 _DENIED = {
     "odoo.exceptions.AccessDenied",
@@ -35,12 +37,12 @@ _NO_METHOD = re.compile(r"method '[\w.]+' does not exist", re.IGNORECASE)
 
 
 def one_line(text: str, limit: int = 400) -> str:
-    """The first lines of a server's message as one line."""
+    """A server's message as one line of at most `limit` characters."""
     return " ".join(text.split())[:limit]
 
 
 def server_error(name: str, message: str, *, model: str, method: str) -> AIEmployeeError:
-    """Our error for an exception of the server. name: its class, such as `odoo.exceptions.UserError`."""
+    """The error for an exception of the server. name: its class, such as `odoo.exceptions.UserError`."""
     text, facts = one_line(message), {"odoo_error": name, "call": f"{model}.{method}"}
     if _NO_DATABASE.search(message):
         return no_database(text)
@@ -48,7 +50,7 @@ def server_error(name: str, message: str, *, model: str, method: str) -> AIEmplo
         return missing_model(model)
     if _NO_METHOD.search(message):
         return BooksConfigurationError(
-            f"this Odoo has no method {model}.{method}", hint="Odoo 19 is needed", facts=facts
+            f"this Odoo has no method {model}.{method}", hint="Odoo 19 is required", facts=facts
         )
     if name in _DENIED:
         hint = "check the user name, the API key or password, and the user's groups in Odoo"
@@ -59,7 +61,7 @@ def server_error(name: str, message: str, *, model: str, method: str) -> AIEmplo
 
 
 def missing_model(model: str) -> BooksConfigurationError:
-    """The server lacks a model because a module is not installed."""
+    """The error for a model that is missing because its module is not installed."""
     module = next((module for start, module in MODULES.items() if model.startswith(start)), "")
     hint = f"install the module {module} in Odoo (menu Apps)" if module else "check the modules that are installed"
     return BooksConfigurationError(
@@ -68,30 +70,30 @@ def missing_model(model: str) -> BooksConfigurationError:
 
 
 def no_database(detail: str) -> BooksConfigurationError:
-    """The server has no such database."""
+    """The error for an unknown database."""
     return BooksConfigurationError(
         f"Odoo does not know the database: {detail}", hint="check ODOO_DATABASE and the server's dbfilter"
     )
 
 
 def not_odoo(url: str, detail: str) -> BooksConfigurationError:
-    """Something answers at the address, but not as Odoo does."""
+    """The error for an address where another server than Odoo answers."""
     return BooksConfigurationError(
-        f"what answers at {url} is not an Odoo server ({detail})", hint="check ODOO_URL: scheme, host and port"
+        f"the server at {url} is not an Odoo server ({detail})", hint="check ODOO_URL: scheme, host and port"
     )
 
 
 def unreachable(url: str, reason: str, *, method: str = "") -> BooksUnavailableError:
-    """Nothing answers, or the answer was lost: the effect of a write is not known."""
+    """The error for a missing or lost answer; the effect of a write is unknown."""
     return BooksUnavailableError(
         f"Odoo at {url} does not answer: {reason}",
-        hint="check that Odoo runs and ODOO_URL is right; the work is tried again",
+        hint="check that Odoo is running and ODOO_URL is right; the call is tried again automatically",
         facts={"method": method} if method else None,
     )
 
 
 def wrong_secret() -> BooksAuthenticationError:
-    """Odoo does not accept the user name with this secret."""
+    """The error for a wrong user name, API key or password."""
     return BooksAuthenticationError(
         "Odoo refuses the credentials",
         hint="store a valid API key (Odoo: Preferences, Account Security) with `ai-employee credentials set`",

@@ -1,4 +1,4 @@
-"""Customer invoices as Odoo has them: `account.move` of type out_invoice. Reads only."""
+"""Reads customer invoices: `account.move` of type out_invoice."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ _STATUS: Mapping[str, Literal["draft", "posted", "cancelled"]] = {
 
 @dataclass(frozen=True)
 class Invoice:
-    """One invoice: what it looks like from outside, and the ids behind it."""
+    """One invoice with its ids in Odoo. marked_sent: Odoo's is_move_sent."""
 
     move_id: int
     partner_id: int
@@ -45,17 +45,17 @@ class Invoice:
 
 
 def invoice_ref(move_id: int, number: str) -> str:
-    """The id that later calls accept: the number, or `DRAFT/<id>` as long as there is none."""
+    """The invoice's id in the port: its number, or `DRAFT/<id>` while it has none."""
     return number or f"DRAFT/{move_id}"
 
 
 def find_invoice(context: OdooContext, invoice_id: str) -> Invoice:
-    """By number or draft id, whatever the state. Raises InvoiceNotFoundError."""
+    """Find an invoice in any state by number or draft id. Raises InvoiceNotFoundError."""
     draft = DRAFT_ID.match(invoice_id)
     leaf = ["id", "=", int(draft[1])] if draft else ["name", "=", invoice_id]
     rows = [] if draft and int(draft[1]) > _MAX_ID else _search(context, [leaf], limit=2)
     if len(rows) != 1:
-        raise InvoiceNotFoundError(f"no customer invoice '{invoice_id}'", facts={"invoice_id": invoice_id})
+        raise InvoiceNotFoundError(f"there is no customer invoice '{invoice_id}'", facts={"invoice_id": invoice_id})
     return _invoices(context, rows)[0]
 
 
@@ -79,7 +79,7 @@ def open_invoices(context: OdooContext, customer: str, limit: int, cursor: str) 
 
 
 def _after(start: PageStart) -> list[Any]:
-    """Rows behind this one; Odoo puts those without a due date last."""
+    """Search terms for the rows after this one; Odoo sorts rows without a due date last."""
     if start.due is None:
         return [["invoice_date_due", "=", False], ["id", ">", start.row_id]]
     due = start.due.isoformat()
@@ -88,7 +88,7 @@ def _after(start: PageStart) -> list[Any]:
 
 
 def _search(context: OdooContext, domain: Sequence[Any], **options: Any) -> list[Row]:
-    own: list[Any] = [context.own, ["move_type", "=", "out_invoice"]]
+    own: list[Any] = [context.own_company, ["move_type", "=", "out_invoice"]]
     rows: list[Row] = context.client.call(
         "account.move", "search_read", domain=own + list(domain), fields=FIELDS, **options
     )
@@ -136,7 +136,7 @@ def _invoice(context: OdooContext, row: Row, partners: Mapping[int, Row], sent: 
 
 
 def _payment_status(row: Row) -> Literal["not_paid", "partial", "paid", "reversed"]:
-    """Nothing left to pay is paid, whether or not a bank statement line matches yet (Odoo: in_payment)."""
+    """Paid when the residual is 0, even if no bank statement line is matched yet (Odoo: in_payment)."""
     residual, total = money(row["amount_residual"]), money(row["amount_total"])
     if row["state"] != "posted" or (residual == total and total):
         return "not_paid"

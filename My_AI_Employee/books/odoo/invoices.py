@@ -1,4 +1,4 @@
-"""Drafting invoices: many in one `load`, read back in one `read`."""
+"""Creates draft invoices: many in one `load`, read back in one `read`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,12 +28,12 @@ Answers = dict[int, CreateInvoiceResult | AIEmployeeError]
 _READ = ["amount_untaxed", "amount_tax", "amount_total", "create_date", "state", "invoice_line_ids"]
 _CENT = Decimal("0.01")
 _MAX_ROWS = 500
-"""Invoice lines in one `load`: measured 2 to 5 s, the time-out is 30 s."""
+"""Invoice lines in one `load`; 500 take 2 to 5 s, and the time-out is 30 s."""
 
 
 @dataclass(kw_only=True)
 class PreparedInvoice:
-    """A draft whose customer and tax are chosen. warnings: what a person should know."""
+    """A draft with its customer and tax. warnings: shown to a person."""
 
     draft: InvoiceDraft
     customer: Customer
@@ -44,11 +44,11 @@ class PreparedInvoice:
 def create_invoices(
     context: OdooContext, drafts: Sequence[InvoiceDraft], *, dry_run: bool
 ) -> list[CreateInvoiceResult | AIEmployeeError]:
-    """One answer per draft, in order. A draft that is refused does not sink the others."""
+    """One result or error per draft, in order. A refused draft does not affect the others."""
     answers: Answers = {}
     ready = _prepare_all(context, drafts, answers)
     if dry_run:
-        answers |= {at: _rehearsed(context, prepared) for at, prepared in ready.items()}
+        answers |= {at: _dry_run_result(context, prepared) for at, prepared in ready.items()}
     for chunk in () if dry_run else _chunks(ready):
         for prepared in chunk.values():
             _fill_in_email(context, prepared, dry_run=False)
@@ -58,7 +58,7 @@ def create_invoices(
 
 
 def _chunks(ready: Mapping[int, PreparedInvoice]) -> list[dict[int, PreparedInvoice]]:
-    """Parts that one call surely finishes within its time."""
+    """Split the drafts into parts that one call can load within the time-out."""
     chunks: list[dict[int, PreparedInvoice]] = []
     rows = _MAX_ROWS
     for at, prepared in ready.items():
@@ -78,8 +78,8 @@ def _prepare_all(
     ready = {}
     for at, draft in enumerate(drafts):
         try:
-            mark = fingerprint(draft.action)
-            if first_use.setdefault(draft.key, mark) != mark:
+            arguments_hash = fingerprint(draft.action)
+            if first_use.setdefault(draft.key, arguments_hash) != arguments_hash:
                 raise key_conflict(draft.key)
             ready[at] = _prepare(context, draft, named[draft.action.customer_name])
         except BooksUnavailableError:
@@ -103,11 +103,11 @@ def _tax(context: OdooContext, rate: Decimal) -> Tax | None:
         fitting = (tax for tax in context.taxes if tax.name == name and tax.percentage == rate * 100)
         return None if name is None else next(fitting)
 
-    return context.with_fresh_facts(choose)
+    return context.retry_uncached(choose)
 
 
 def _existing(context: OdooContext, draft: InvoiceDraft) -> CreateInvoiceResult | AIEmployeeError | None:
-    """The answer of an earlier call when the customer or tax was renamed or removed since."""
+    """The result of an earlier call with this key, even if the customer or tax was renamed or removed since."""
     found = find_key(context.client, draft.key)
     if found is None:
         return None
@@ -124,7 +124,7 @@ def _fill_in_email(context: OdooContext, prepared: PreparedInvoice, *, dry_run: 
 
 
 def invoice_rows(context: OdooContext, prepared: PreparedInvoice) -> list[dict[str, str]]:
-    """The invoice with its first line, then a row per further line; everything explicit, nothing by default."""
+    """Rows for `load`: the invoice with its first line, then one row per further line. Sets every value."""
     action, key = prepared.draft.action, prepared.draft.key
     head = {
         "id": key,
@@ -150,7 +150,7 @@ def invoice_rows(context: OdooContext, prepared: PreparedInvoice) -> list[dict[s
 
 
 def _load_all(context: OdooContext, ready: Mapping[int, PreparedInvoice], answers: Answers) -> dict[int, int]:
-    """Position -> id of what was loaded; refusals go to answers."""
+    """Load the drafts; returns position -> id. Errors are added to answers."""
     batch = _one_per_key(ready)
     found = _load_batches(context, batch)
     for at, prepared in batch.items():
@@ -162,7 +162,7 @@ def _load_all(context: OdooContext, ready: Mapping[int, PreparedInvoice], answer
             raise
         except AIEmployeeError as error:
             answers[at] = error
-    return _with_twins(ready, batch, found, answers)
+    return _copy_to_repeats(ready, batch, found, answers)
 
 
 def _one_per_key(ready: Mapping[int, PreparedInvoice]) -> dict[int, PreparedInvoice]:
@@ -170,13 +170,13 @@ def _one_per_key(ready: Mapping[int, PreparedInvoice]) -> dict[int, PreparedInvo
     return {at: prepared for at, prepared in ready.items() if first[prepared.draft.key] == at}
 
 
-def _with_twins(
+def _copy_to_repeats(
     ready: Mapping[int, PreparedInvoice],
     batch: Mapping[int, PreparedInvoice],
     found: Mapping[int, int],
     answers: Answers,
 ) -> dict[int, int]:
-    """The same key twice in one batch has one effect and the same answer twice."""
+    """Give drafts that repeat a key of the same batch the result of the first one."""
     first = {prepared.draft.key: at for at, prepared in batch.items()}
     answers |= {
         at: answers[first[prepared.draft.key]]
@@ -189,7 +189,7 @@ def _with_twins(
 
 
 def _load_batches(context: OdooContext, batch: Mapping[int, PreparedInvoice]) -> dict[int, int]:
-    """What one `load` took; if it refuses some, what a second one without them took. The rest is tried singly."""
+    """Load the batch; if Odoo refuses some drafts, load the others. The caller loads the rest one by one."""
     try:
         return _load_batch(context, batch)
     except BooksRefusedError as error:
@@ -218,7 +218,7 @@ def _positions(batch: Mapping[int, PreparedInvoice], rows: object) -> set[int]:
 
 
 def _read_back(context: OdooContext, found: Mapping[int, int], ready: Mapping[int, PreparedInvoice]) -> Answers:
-    """What the books hold now, checked against what was approved."""
+    """Read the invoices back and compare them with the approved values."""
     if not found:
         return {}
     ids = sorted(set(found.values()))
@@ -232,19 +232,19 @@ def _read_back(context: OdooContext, found: Mapping[int, int], ready: Mapping[in
         if prepared.draft.key in wrong:
             answers[at] = key_conflict(prepared.draft.key)
         elif row is None:
-            answers[at] = BooksRefusedError("the invoice disappeared while it was read back")
+            answers[at] = BooksRefusedError("the invoice was deleted before it could be read back")
         else:
             answers[at] = _checked(context, prepared, row)
     return answers
 
 
 def _checked(context: OdooContext, prepared: PreparedInvoice, row: Row) -> CreateInvoiceResult | AIEmployeeError:
-    """A draft that Odoo totals differently is deleted and reported; one that a person changed is left alone."""
+    """Compare the totals. A draft with other totals is deleted, unless a person has changed its lines."""
     difference = total_difference(prepared.draft.action, money(row["amount_untaxed"]), money(row["amount_tax"]))
     if difference and row["state"] == "draft" and _lines_are_as_approved(context, prepared, row):
         context.client.call("account.move", "unlink", ids=[int(row["id"])])
         return BooksRefusedError(
-            f"Odoo computed another total than was approved: {difference}; the draft was deleted",
+            f"Odoo computed a total that differs from the approved one: {difference}; the draft was deleted",
             hint="check Odoo's sale taxes and its rounding method (Settings, Invoicing, Taxes: round per line)",
         )
     return _result(context, prepared, row, difference)
@@ -253,14 +253,14 @@ def _checked(context: OdooContext, prepared: PreparedInvoice, row: Row) -> Creat
 def _lines_are_as_approved(context: OdooContext, prepared: PreparedInvoice, row: Row) -> bool:
     fields = ["quantity", "price_unit", "tax_ids"]
     lines = context.client.call("account.move.line", "read", ids=row["invoice_line_ids"], fields=fields)
-    held = sorted((to_decimal(line["quantity"]), to_decimal(line["price_unit"])) for line in lines)
+    stored = sorted((to_decimal(line["quantity"]), to_decimal(line["price_unit"])) for line in lines)
     approved = sorted((line.quantity, line.unit_price) for line in prepared.draft.action.line_items)
     taxes = [prepared.tax.tax_id] if prepared.tax else []
-    return held == approved and all(line["tax_ids"] == taxes for line in lines)
+    return stored == approved and all(line["tax_ids"] == taxes for line in lines)
 
 
 def total_difference(action: CreateInvoice, untaxed: Decimal, tax: Decimal) -> str:
-    """What differs from the approved lines, empty when nothing does. Tax may round per line or per invoice."""
+    """How the totals differ from the approved ones, or empty. Tax may be rounded per line or per invoice."""
     if untaxed != action.untaxed_total:
         return f"{untaxed} before tax instead of {action.untaxed_total}"
     expected = round_money(action.untaxed_total * action.tax_rate)
@@ -284,8 +284,8 @@ def _result(context: OdooContext, prepared: PreparedInvoice, row: Row, differenc
     )
 
 
-def _rehearsed(context: OdooContext, prepared: PreparedInvoice) -> CreateInvoiceResult | AIEmployeeError:
-    """What a write would answer."""
+def _dry_run_result(context: OdooContext, prepared: PreparedInvoice) -> CreateInvoiceResult | AIEmployeeError:
+    """The result that a write would return."""
     existing = _existing(context, prepared.draft)
     if existing is not None:
         return existing if isinstance(existing, AIEmployeeError) else existing.model_copy(update={"dry_run": True})
@@ -305,7 +305,7 @@ def _rehearsed(context: OdooContext, prepared: PreparedInvoice) -> CreateInvoice
 
 
 def expected_tax(action: CreateInvoice, *, per_line: bool) -> Decimal:
-    """The tax that Odoo will compute, by the company's way of rounding."""
+    """The tax that Odoo computes with the company's rounding method."""
     amounts = [line.quantity * line.unit_price for line in action.line_items]
     if per_line:
         return sum((round_money(round_money(amount) * action.tax_rate) for amount in amounts), Decimal("0.00"))

@@ -1,6 +1,6 @@
-"""JSON-2 (Odoo 19+): `POST /json/2/<model>/<method>` over one kept connection.
+"""JSON-2 (Odoo 19+): `POST /json/2/<model>/<method>` over a persistent connection.
 
-A broken kept connection is opened anew and a read is sent once more; a write never is (see READ_METHODS).
+When the connection breaks, a read is sent once more; a write is not (see READ_METHODS).
 """
 
 import json
@@ -10,12 +10,17 @@ from http import HTTPStatus
 from typing import Any
 
 from My_AI_Employee.books.odoo.client import READ_METHODS
-from My_AI_Employee.books.odoo.faults import no_database, not_odoo, server_error, unreachable, wrong_secret
-from My_AI_Employee.books.odoo.kept_http import Answer, BrokenError, KeptHttp
+from My_AI_Employee.books.odoo.faults import (
+    GATEWAY_DOWN,
+    no_database,
+    not_odoo,
+    server_error,
+    unreachable,
+    wrong_secret,
+)
+from My_AI_Employee.books.odoo.http_pool import ConnectionBrokenError, HttpPool, HttpResponse
 from My_AI_Employee.books.odoo.routes import AddressError
 from My_AI_Employee.errors import AIEmployeeError
-
-_GATEWAY_DOWN = {429, 502, 503, 504}
 
 
 class Json2Client:
@@ -28,7 +33,7 @@ class Json2Client:
         self._database = database
         self._secret = secret
         self._timeout_s = timeout_s
-        self._http: KeptHttp | None = None
+        self._http: HttpPool | None = None
 
     def call(
         self,
@@ -49,9 +54,9 @@ class Json2Client:
             answer = self._connection().request("POST", path, data, repeatable=method in READ_METHODS)
         return _result(answer, self.url, model, method)
 
-    def _connection(self) -> KeptHttp:
+    def _connection(self) -> HttpPool:
         if self._http is None:
-            self._http = KeptHttp(self.url, _headers(self._database, self._secret()), timeout_s=self._timeout_s)
+            self._http = HttpPool(self.url, _headers(self._database, self._secret()), timeout_s=self._timeout_s)
         return self._http
 
     def version(self) -> str:
@@ -64,7 +69,7 @@ class Json2Client:
 
 
 def _headers(database: str, secret: str) -> dict[str, str]:
-    """Raises BooksAuthenticationError for what cannot be a key: the library would quote it in its error."""
+    """Request headers. Raises BooksAuthenticationError for an invalid key; the library would quote it."""
     key = secret.strip()
     if not key or not key.isascii() or not key.isprintable() or " " in key:
         raise wrong_secret()
@@ -72,14 +77,14 @@ def _headers(database: str, secret: str) -> dict[str, str]:
 
 
 def fetch_version(url: str, timeout_s: float = 30.0) -> str:
-    """`GET /web/version`; empty for a server that has no such route (before Odoo 19)."""
+    """The server's version by `GET /web/version`; empty for servers without this route (before Odoo 19)."""
     with _translated(url, "version"):
-        http = KeptHttp(url, {}, timeout_s=timeout_s)
+        http = HttpPool(url, {}, timeout_s=timeout_s)
         try:
             answer = http.request("GET", "/web/version", repeatable=True)
         finally:
             http.close()
-    if answer.status in _GATEWAY_DOWN:
+    if answer.status in GATEWAY_DOWN:
         raise unreachable(url, f"HTTP {answer.status}")
     try:
         said = json.loads(answer.body)
@@ -90,23 +95,23 @@ def fetch_version(url: str, timeout_s: float = 30.0) -> str:
 
 @contextmanager
 def _translated(url: str, method: str) -> Iterator[None]:
-    """What went wrong on the way, as our errors."""
+    """Translate errors of the connection into ours."""
     try:
         yield
     except TimeoutError:
         raise unreachable(url, "no answer in time", method=method) from None
     except AddressError as error:
         raise not_odoo(url, str(error)) from None
-    except (BrokenError, OSError) as error:
+    except (ConnectionBrokenError, OSError) as error:
         raise unreachable(url, str(error) or type(error).__name__, method=method) from None
 
 
-def _result(answer: Answer, url: str, model: str, method: str) -> Any:
-    if answer.status in _GATEWAY_DOWN:
+def _result(answer: HttpResponse, url: str, model: str, method: str) -> Any:
+    if answer.status in GATEWAY_DOWN:
         raise unreachable(url, f"HTTP {answer.status}", method=method)
     is_redirect = HTTPStatus.MULTIPLE_CHOICES <= answer.status < HTTPStatus.BAD_REQUEST
-    if not answer.kind.startswith("application/json") or is_redirect:
-        raise _unlike_odoo(answer, url)
+    if not answer.content_type.startswith("application/json") or is_redirect:
+        raise _not_odoo_error(answer, url)
     try:
         said = json.loads(answer.body)
     except ValueError:
@@ -123,7 +128,7 @@ def _refusal(answer: object, status: int, model: str, method: str) -> AIEmployee
     return server_error(str(wire.get("name", status)), str(wire.get("message", "")), model=model, method=method)
 
 
-def _unlike_odoo(answer: Answer, url: str) -> AIEmployeeError:
+def _not_odoo_error(answer: HttpResponse, url: str) -> AIEmployeeError:
     if answer.status == HTTPStatus.NOT_FOUND and b"No database is selected" in answer.body:
-        return no_database("no database of this name is served")
+        return no_database("the server does not serve a database of this name")
     return not_odoo(url, f"HTTP {answer.status}")

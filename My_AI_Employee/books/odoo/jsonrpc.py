@@ -1,6 +1,6 @@
-"""JSON-RPC (`/jsonrpc`) with a password or an API key, over odoorpc. The only module that imports it.
+"""JSON-RPC (`/jsonrpc`) with a password or an API key, over odoorpc, which only this module imports.
 
-Odoo 19 still answers here and logs at every call that the route is deprecated. Each call opens a connection.
+Odoo 19 still supports this route and logs a deprecation warning per call. Each call opens a connection.
 """
 
 import http.client
@@ -16,10 +16,8 @@ import odoorpc
 import odoorpc.error
 
 from My_AI_Employee.books.odoo.client import READ_METHODS
-from My_AI_Employee.books.odoo.faults import not_odoo, server_error, unreachable, wrong_secret
+from My_AI_Employee.books.odoo.faults import GATEWAY_DOWN, not_odoo, server_error, unreachable, wrong_secret
 from My_AI_Employee.errors import AIEmployeeError
-
-_GATEWAY_DOWN = {429, 502, 503, 504}
 
 
 class JsonRpcClient:
@@ -101,20 +99,20 @@ class JsonRpcClient:
 
 @contextmanager
 def _translated(url: str, model: str, method: str) -> Iterator[None]:
-    """The exceptions of odoorpc and of the urllib below it as ours."""
+    """Translate the exceptions of odoorpc and urllib into ours."""
     try:
         yield
     except odoorpc.error.RPCError as error:
         raise _refusal(error, model, method) from None
     except urllib.error.HTTPError as error:
         error.close()
-        if error.code in _GATEWAY_DOWN:
+        if error.code in GATEWAY_DOWN:
             raise unreachable(url, f"HTTP {error.code}", method=method) from None
         raise not_odoo(url, f"HTTP {error.code}") from None
     except (OSError, http.client.HTTPException) as error:  # URLError and TimeoutError are OSErrors
         raise unreachable(url, _reason(error), method=method) from None
     except (json.JSONDecodeError, UnicodeDecodeError, odoorpc.error.InternalError, KeyError):
-        raise not_odoo(url, "the answer is not Odoo's JSON-RPC") from None
+        raise not_odoo(url, "the answer is not a JSON-RPC answer of Odoo") from None
 
 
 def _reason(error: Exception) -> str:

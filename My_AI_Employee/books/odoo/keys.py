@@ -1,8 +1,8 @@
-"""Exactly once by external ids: `load` creates a record and its key in one transaction, or finds it.
+"""Idempotency keys as external ids: `load` creates a record together with its key, or finds the existing record.
 
-With the context `mode=update, noupdate=True` Odoo leaves a record alone whose external id exists and answers its
-id (odoo/orm/models.py, `_load_records`), so a repeated or raced load is harmless. Lines carry ids of their own,
-`<key>_l1_<fingerprint>`; the fingerprint of the arguments tells a key that is used for something else.
+With the context `mode=update, noupdate=True` Odoo does not change a record whose external id exists and returns its
+id (odoo/orm/models.py, `_load_records`), so a repeated or concurrent load is harmless. Lines have their own ids,
+`<key>_l1_<fingerprint>`; the fingerprint of the arguments reveals that a key is reused for another operation.
 """
 
 import html
@@ -18,25 +18,25 @@ from My_AI_Employee.domain.actions import KEY_PREFIX, Action, digest_of
 from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError, KeyConflictError
 from My_AI_Employee.observability.crash_points import reach
 
-ONCE = {"mode": "update", "noupdate": True}
-"""Context of a load that never changes what is there."""
+CREATE_ONLY = {"mode": "update", "noupdate": True}
+"""Context of a `load` that never changes existing records."""
 
 
 @dataclass(frozen=True)
 class KeyedRecord:
-    """What an external id points to."""
+    """The record of an external id."""
 
     model: str
     record_id: int
 
 
 def fingerprint(action: Action) -> str:
-    """12 hex digits over the tool and its arguments."""
+    """Hash of the tool and its arguments: 12 hex digits."""
     return digest_of([action.tool, action.arguments()])[:12]
 
 
 def find_key(client: OdooClient, key: str) -> KeyedRecord | None:
-    """The record of an external id; None when there is none (a deleted record takes its key along)."""
+    """The record of an external id; None when there is none. Deleting a record deletes its external id."""
     module, _, name = key.partition(".")
     try:
         model, record_id = client.call("ir.model.data", "check_object_reference", module=module, xml_id=name)
@@ -50,7 +50,7 @@ def find_key(client: OdooClient, key: str) -> KeyedRecord | None:
 def change_state(client: OdooClient, model: str, method: str, record_id: int, before: str) -> None:
     """Call a method that changes a record's state. before: its state now.
 
-    An error is believed only when the state is as before: Odoo has reported `cannot marshal None` after the commit.
+    An error is ignored if the state has changed: Odoo may report `cannot marshal None` after the commit.
     """
     try:
         client.call(model, method, ids=[record_id])
@@ -61,19 +61,19 @@ def change_state(client: OdooClient, model: str, method: str, record_id: int, be
 
 
 def key_conflict(key: str) -> KeyConflictError:
-    """The key belongs to another operation."""
+    """The error for a key that belongs to another operation."""
     return KeyConflictError("this idempotency key was used with other arguments", facts={"key": key})
 
 
-_ALSO: Mapping[str, Mapping[str, bool]] = {
+_MODEL_CONTEXT: Mapping[str, Mapping[str, bool]] = {
     "account.payment": {"force_payment_move": True},
     "ir.attachment": {"image_no_postprocess": True},  # otherwise Odoo shrinks a picture of more than 1920 pixels
 }
 
 
 def load_rows(client: OdooClient, model: str, fields: Sequence[str], rows: Iterable[Sequence[str]]) -> list[int]:
-    """Load rows of text; answers the ids in order. Raises BooksRefusedError, facts `rows`: the refused records."""
-    context = {**ONCE, **_ALSO.get(model, {})}
+    """Load rows of text; returns the ids in order. Raises BooksRefusedError with the refused rows in its facts."""
+    context = {**CREATE_ONLY, **_MODEL_CONTEXT.get(model, {})}
     answer = client.call(model, "load", fields=list(fields), data=[list(row) for row in rows], context=context)
     if answer["ids"]:
         reach("odoo.loaded")
@@ -85,24 +85,24 @@ def load_rows(client: OdooClient, model: str, fields: Sequence[str], rows: Itera
 
 
 def load_once(client: OdooClient, model: str, key: str, rows: Sequence[Mapping[str, str]]) -> int:
-    """Create the record of this key, or find it. rows: the record's values, then one row per further line.
+    """Create the record with this key, or find it. rows: the record's values, then one row per further line.
 
-    The loser of a race is refused by Odoo (HTTP 200, `ids: false`); the winner's record is looked up then.
+    Of two concurrent calls Odoo refuses one (HTTP 200, `ids: false`), which then looks up the other's record.
     """
     try:
         (record_id,) = load_rows(client, model, *as_table(rows))
     except BooksRefusedError as refusal:
         found = find_key(client, key)
         if found is None:
-            raise _lost_race(refusal) from None
+            raise _refusal_or_busy(refusal) from None
         if found.model != model:
             raise key_conflict(key) from None
         return found.record_id
     return record_id
 
 
-def _lost_race(refusal: BooksRefusedError) -> AIEmployeeError:
-    """A collision with another transaction is worth another try; any other refusal is final."""
+def _refusal_or_busy(refusal: BooksRefusedError) -> AIEmployeeError:
+    """A conflict with another transaction may be retried; any other refusal is final."""
     if re.search(r"could not serialize|deadlock detected", refusal.message):
         return BooksUnavailableError(f"Odoo is busy: {refusal.message}")
     return refusal
@@ -114,13 +114,13 @@ def as_table(rows: Sequence[Mapping[str, str]]) -> tuple[list[str], list[list[st
     return fields, [[row.get(name, "") for name in fields] for row in rows]
 
 
-def line_key(key: str, number: int, print_: str) -> str:
-    """External id of a line. number: from 1."""
-    return f"{key}_l{number}_{print_}"
+def line_key(key: str, number: int, arguments_hash: str) -> str:
+    """External id of a line. number: from 1. arguments_hash: see `fingerprint`."""
+    return f"{key}_l{number}_{arguments_hash}"
 
 
-def check_lines(client: OdooClient, lines_of: Mapping[str, Sequence[int]], prints: Mapping[str, str]) -> set[str]:
-    """Keys whose lines were loaded for other arguments. lines_of: key -> line ids; prints: key -> fingerprint."""
+def check_lines(client: OdooClient, lines_of: Mapping[str, Sequence[int]], hashes: Mapping[str, str]) -> set[str]:
+    """Keys whose lines were loaded for other arguments. lines_of: key -> line ids. hashes: key -> fingerprint."""
     ids = [line for lines in lines_of.values() for line in lines]
     if not ids:
         return set()
@@ -128,32 +128,35 @@ def check_lines(client: OdooClient, lines_of: Mapping[str, Sequence[int]], print
     wrong = set()
     for key, lines in lines_of.items():
         own = [name for line in lines if (name := names.get(str(line), "")).startswith(f"{key}_l")]
-        if any(name.rpartition("_")[2] != prints[key] for name in own):
+        if any(name.rpartition("_")[2] != hashes[key] for name in own):
             wrong.add(key)
     return wrong
 
 
 @dataclass(frozen=True, kw_only=True)
 class Marker:
-    """A note in a record's chatter that carries a key: the recorded intent of an operation without a record."""
+    """A note with a key in a record's chatter: it records the intent of an operation that creates no record.
+
+    facts: what the operation stores in the note, among it the tool and the fingerprint of its arguments.
+    """
 
     marker_id: int
     model: str
     record_id: int
     at: datetime
-    words: Mapping[str, str]
+    facts: Mapping[str, str]
 
 
-_WORD = re.compile(r"\[(\w+)=([^\]]*)\]")
+_FACT = re.compile(r"\[(\w+)=([^\]]*)\]")
 
 
-def put_marker(client: OdooClient, key: str, target: KeyedRecord, words: Mapping[str, str]) -> Marker:
-    """Write the note once, or find the one that is there. words: facts it has to keep, shown as `[name=value]`."""
+def put_marker(client: OdooClient, key: str, target: KeyedRecord, facts: Mapping[str, str]) -> Marker:
+    """Write the note, or find the existing one. facts: stored in the note's text as `[name=value]`."""
     row = {
         "id": key,
         "model": target.model,
         "res_id": str(target.record_id),
-        "body": _body(words),
+        "body": _body(facts),
         "message_type": "notification",
         "subtype_id/id": "mail.mt_note",
         "is_internal": "1",
@@ -161,34 +164,34 @@ def put_marker(client: OdooClient, key: str, target: KeyedRecord, words: Mapping
     return read_marker(client, load_once(client, "mail.message", key, [row]))
 
 
-def extend_marker(client: OdooClient, marker: Marker, **words: str) -> None:
-    """Add facts to the note."""
-    body = _body({**marker.words, **words})
+def extend_marker(client: OdooClient, marker: Marker, **facts: str) -> None:
+    """Add facts to a note."""
+    body = _body({**marker.facts, **facts})
     client.call("mail.message", "write", ids=[marker.marker_id], vals={"body": body})
 
 
-def _body(words: Mapping[str, str]) -> str:
-    plain = {name: value.replace("[", "(").replace("]", ")") for name, value in words.items()}
+def _body(facts: Mapping[str, str]) -> str:
+    plain = {name: value.replace("[", "(").replace("]", ")") for name, value in facts.items()}
     shown = " ".join(f"[{name}={value}]" for name, value in plain.items())
     return f"<p>{html.escape(shown, quote=False)}</p>"
 
 
 def read_marker(client: OdooClient, marker_id: int) -> Marker:
-    """The note as it is now."""
+    """Read a note."""
     fields = ["model", "res_id", "body", "create_date"]
     (row,) = client.call("mail.message", "read", ids=[marker_id], fields=fields)
-    words = dict(_WORD.findall(html.unescape(str(row["body"]))))
+    facts = dict(_FACT.findall(html.unescape(str(row["body"]))))
     return Marker(
         marker_id=marker_id,
         model=str(row["model"]),
         record_id=int(row["res_id"]),
         at=moment(row["create_date"]),
-        words=words,
+        facts=facts,
     )
 
 
 def find_marker(client: OdooClient, key: str) -> Marker | None:
-    """The note of this key. Raises KeyConflictError when the key belongs to a record instead."""
+    """The note with this key, if there is one. Raises KeyConflictError when the key belongs to another record."""
     found = find_key(client, key)
     if found is None:
         return None
@@ -198,7 +201,7 @@ def find_marker(client: OdooClient, key: str) -> Marker | None:
 
 
 def markers_on(client: OdooClient, move_id: int, operation: str) -> list[Marker]:
-    """The notes of this kind on an invoice, oldest first, whatever their keys; only such as carry a key of ours."""
+    """The notes of an operation on an invoice, oldest first, with any of this program's keys."""
     domain = [["model", "=", "account.move"], ["res_id", "=", move_id], ["body", "ilike", f"[operation={operation}]"]]
     rows = client.call("mail.message", "search_read", domain=domain, fields=["id"], order="id")
     ids = [int(row["id"]) for row in rows]
@@ -208,11 +211,11 @@ def markers_on(client: OdooClient, move_id: int, operation: str) -> list[Marker]
 
 
 def check_marker(marker: Marker, key: str, action: Action) -> None:
-    """Raises KeyConflictError when the note was written for another operation."""
-    if marker.words.get("arguments") != fingerprint(action):
+    """Raise KeyConflictError when the note was written for another operation."""
+    if marker.facts.get("arguments") != fingerprint(action):
         raise key_conflict(key)
 
 
-def marker_words(action: Action, **more: str) -> dict[str, str]:
-    """The facts that every note keeps: the tool and the fingerprint of its arguments."""
+def marker_facts(action: Action, **more: str) -> dict[str, str]:
+    """The facts of every note: the tool, the fingerprint of its arguments, and more."""
     return {"operation": action.tool, "arguments": fingerprint(action), **more}

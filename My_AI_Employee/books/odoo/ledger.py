@@ -1,4 +1,4 @@
-"""Figures for reports from posted `account.move.line`, in the company's currency."""
+"""Figures for reports, from posted `account.move.line`, in the company's currency."""
 
 import calendar
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ _OUTSTANDING = ("account_journal_payment_debit_account_id", "account_journal_pay
 
 
 def fiscal_year_start(context: OdooContext, on: date) -> date:
-    """The day after the last fiscal year's end before `on` (res.company, fiscalyear_last_month and _day)."""
+    """First day of the fiscal year that contains a date (res.company: fiscalyear_last_month, _last_day)."""
     month, last_day = context.company.fiscal_year_end
     ends = [_month_day(year, month, last_day) for year in (on.year - 1, on.year)]
     return max(end for end in ends if end < on) + timedelta(days=1)
@@ -26,12 +26,12 @@ def _month_day(year: int, month: int, last_day: int) -> date:
 
 
 def _posted(context: OdooContext, start: date | None, end: date) -> list[Any]:
-    domain: list[Any] = [context.own, ["parent_state", "=", "posted"], ["date", "<=", end.isoformat()]]
+    domain: list[Any] = [context.own_company, ["parent_state", "=", "posted"], ["date", "<=", end.isoformat()]]
     return domain + ([["date", ">=", start.isoformat()]] if start else [])
 
 
 def _sums_by_account(context: OdooContext, domain: list[Any]) -> list[tuple[Row, Decimal, Decimal]]:
-    """(account, debit, credit), by code."""
+    """(account, debit, credit), ordered by account code."""
     groups = context.client.call(
         "account.move.line",
         "formatted_read_group",
@@ -56,13 +56,13 @@ def _accounts(context: OdooContext, ids: list[int]) -> dict[int, Row]:
 
 
 def liquidity_accounts(context: OdooContext) -> set[int]:
-    """Bank and cash accounts, and those that stand for payments under way: what payments use or would use."""
+    """Bank and cash accounts, and the accounts for outstanding payments."""
     client = context.client
     money_accounts = client.call("account.account", "search", domain=[["account_type", "=", "asset_cash"]])
     used = client.call(
         "account.payment",
         "formatted_read_group",
-        domain=[context.own, ["outstanding_account_id", "!=", False]],
+        domain=[context.own_company, ["outstanding_account_id", "!=", False]],
         groupby=["outstanding_account_id"],
         aggregates=["__count"],
     )
@@ -72,8 +72,8 @@ def liquidity_accounts(context: OdooContext) -> set[int]:
 
 
 def _defaults(context: OdooContext) -> list[int]:
-    """The chart's outstanding receipts and payments, which Odoo uses where a journal names no account."""
-    return context.kept("outstanding", lambda client: _read_defaults(context))
+    """The chart's accounts for outstanding receipts and payments, Odoo's default if a journal has none."""
+    return context.cached("outstanding", lambda client: _read_defaults(context))
 
 
 def _read_defaults(context: OdooContext) -> list[int]:
@@ -83,7 +83,7 @@ def _read_defaults(context: OdooContext) -> list[int]:
 
 
 def account_balances(context: OdooContext, start: date | None, end: date) -> list[AccountBalance]:
-    """Posted movement per account in [start, end], by code."""
+    """Posted debit and credit per account in [start, end], ordered by code."""
     liquidity = liquidity_accounts(context)
     return [
         AccountBalance(
@@ -99,7 +99,7 @@ def account_balances(context: OdooContext, start: date | None, end: date) -> lis
 
 
 def cash_movements(context: OdooContext, start: date, end: date) -> list[CashMovement]:
-    """The other lines of the entries that touch liquidity: a credit there is money that came in."""
+    """Sums per account of the other lines of entries with liquidity accounts; a credit there is an inflow."""
     liquidity = sorted(liquidity_accounts(context))
     counterparts: list[Any] = [
         ["move_id.line_ids.account_id", "in", liquidity],
@@ -119,9 +119,9 @@ def cash_movements(context: OdooContext, start: date, end: date) -> list[CashMov
 
 
 def open_receivables(context: OdooContext, as_of: date) -> list[OpenReceivable]:
-    """Invoices and credit notes with what was open at that day's end, oldest due date first.
+    """Open amounts of invoices and credit notes at the end of a day, oldest due date first.
 
-    What was matched later is added back: `account.partial.reconcile` with a max_date after the day.
+    Amounts reconciled later are added back: `account.partial.reconcile` with a max_date after the day.
     """
     later = _matched_after(context, as_of)
     domain = [
@@ -142,7 +142,7 @@ def open_receivables(context: OdooContext, as_of: date) -> list[OpenReceivable]:
 
 
 def _matched_after(context: OdooContext, as_of: date) -> dict[int, Decimal]:
-    """Line -> what to add to its residual of today: a debit was higher then, a credit lower."""
+    """Line id -> amount to add to its present residual: positive for debit lines, negative for credit lines."""
     domain = [["max_date", ">", as_of.isoformat()], ["debit_move_id.company_id", "=", context.company.company_id]]
     fields = ["debit_move_id", "credit_move_id", "amount"]
     added: dict[int, Decimal] = {}

@@ -1,4 +1,4 @@
-"""Whether an invoice's mail left: `mail.message` and `mail.notification`, never `account.move.is_move_sent`."""
+"""Whether an invoice was mailed, by `mail.message` and `mail.notification`, not by `account.move.is_move_sent`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from My_AI_Employee.books.odoo.values import Row, moment, ref, text
 
 
 class MailOutcome(Enum):
-    """What became of a mail."""
+    """The delivery state of a mail."""
 
-    DELIVERED = "delivered"  # the mail server took it
-    FAILED = "failed"  # it certainly did not leave
-    UNKNOWN = "unknown"  # Odoo queued it, or was interrupted while handing it over
+    DELIVERED = "delivered"  # the mail server accepted it
+    FAILED = "failed"  # it was certainly not sent
+    UNKNOWN = "unknown"  # it is queued, or Odoo was interrupted while sending it
 
 
 _OUTCOMES = {
@@ -28,7 +28,7 @@ _OUTCOMES = {
 
 @dataclass(frozen=True, kw_only=True)
 class InvoiceMail:
-    """One mail about an invoice, seen from its customer. reason: Odoo's words when it failed."""
+    """One mail with an invoice to its customer. reason: Odoo's message when it failed."""
 
     message_id: int
     move_id: int
@@ -40,7 +40,7 @@ class InvoiceMail:
 
 
 def delivered_invoices(context: OdooContext, move_ids: Sequence[int]) -> set[int]:
-    """Which of these invoices were certainly mailed, or marked as sent by hand without any mail."""
+    """Those of the invoices that were certainly mailed, or were marked as sent by hand without any mail."""
     mails = invoice_mails(context, move_ids)
     mailed = {mail.move_id for mail in mails}
     delivered = {mail.move_id for mail in mails if mail.has_pdf and mail.outcome is MailOutcome.DELIVERED}
@@ -48,7 +48,7 @@ def delivered_invoices(context: OdooContext, move_ids: Sequence[int]) -> set[int
 
 
 def _attempted(context: OdooContext, move_ids: set[int]) -> set[int]:
-    """Invoices with a note of ours that a mail was about to be sent."""
+    """Invoices with a note that this program was about to mail them."""
     if not move_ids:
         return set()
     domain = [
@@ -61,7 +61,7 @@ def _attempted(context: OdooContext, move_ids: set[int]) -> set[int]:
 
 
 def invoice_mails(context: OdooContext, move_ids: Sequence[int]) -> list[InvoiceMail]:
-    """Every mail that was posted on these invoices, oldest first. One to three calls."""
+    """All mails that were posted on these invoices, oldest first. One to three calls."""
     if not move_ids:
         return []
     domain = [
@@ -95,7 +95,7 @@ def _pdfs(context: OdooContext, attachment_ids: Sequence[int]) -> set[int]:
 
 
 def _mail(message: Row, notices: Sequence[Row], pdfs: set[int]) -> InvoiceMail:
-    """The recipients that were addressed count; followers who get a copy do not."""
+    """The outcome is that of the addressed recipients, not of followers who get a copy."""
     addressed = [row for row in notices if ref(row["res_partner_id"]) in message["partner_ids"]] or notices
     outcomes = {_OUTCOMES.get(str(row["notification_status"]), MailOutcome.UNKNOWN) for row in addressed}
     return InvoiceMail(
@@ -103,13 +103,13 @@ def _mail(message: Row, notices: Sequence[Row], pdfs: set[int]) -> InvoiceMail:
         move_id=int(message["res_id"]),
         author_user_id=ref(message["create_uid"]),
         at=moment(message["create_date"]),
-        outcome=_joint(outcomes),
+        outcome=_combined(outcomes),
         reason="; ".join(dict.fromkeys(_reason(row) for row in addressed if _reason(row))),
         has_pdf=bool(pdfs.intersection(message["attachment_ids"])),
     )
 
 
-def _joint(outcomes: set[MailOutcome]) -> MailOutcome:
+def _combined(outcomes: set[MailOutcome]) -> MailOutcome:
     for outcome in (MailOutcome.UNKNOWN, MailOutcome.DELIVERED):
         if outcome in outcomes:
             return outcome

@@ -1,7 +1,7 @@
-"""Whether an idempotency key has had its whole effect, for every kind of operation."""
+"""Whether the operation of an idempotency key is complete, for all kinds of operations."""
 
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.expenses import expense_found, expense_ref
+from My_AI_Employee.books.odoo.expenses import expense_ref, is_submitted
 from My_AI_Employee.books.odoo.invoice_reads import invoice_ref
 from My_AI_Employee.books.odoo.keys import KeyedRecord, Marker, find_key, read_marker
 from My_AI_Employee.books.odoo.sending import last_attempt
@@ -9,40 +9,40 @@ from My_AI_Employee.books.odoo.values import text
 from My_AI_Employee.domain.results import OperationStatusResult
 
 _DONE = {"account.move": "cancel", "account.payment": "canceled", "hr.expense": "refused"}
-"""The state that an operation without a record of its own leaves behind."""
+"""Model -> state after a completed operation that creates no record."""
 
 
 def operation_status(context: OdooContext, key: str) -> OperationStatusResult:
-    """found is false for what was begun only: calling again with the same key completes it."""
+    """See `Books.operation_status`. An incomplete operation is not found; repeating it with its key completes it."""
     found = find_key(context.client, key)
     if found is None:
         return OperationStatusResult(key=key, found=False)
     if found.model == "mail.message":
         marker = read_marker(context.client, found.record_id)
-        done, target = _marked(context, marker, key), KeyedRecord(marker.model, marker.record_id)
+        done, target = _is_marked_done(context, marker, key), KeyedRecord(marker.model, marker.record_id)
     else:
-        done, target = _completed(context, found), found
+        done, target = _is_created(context, found), found
     if not done:
         return OperationStatusResult(key=key, found=False)
     return OperationStatusResult(key=key, found=True, model=target.model, record_id=record_ref(context, target))
 
 
-def _marked(context: OdooContext, marker: Marker, key: str) -> bool:
-    if marker.words.get("operation") == "send_invoice":
+def _is_marked_done(context: OdooContext, marker: Marker, key: str) -> bool:
+    if marker.facts.get("operation") == "send_invoice":
         attempt = last_attempt(context, key)
         return attempt is not None and attempt.delivered
     return _state(context, KeyedRecord(marker.model, marker.record_id)) == _DONE.get(marker.model)
 
 
-def _completed(context: OdooContext, found: KeyedRecord) -> bool:
+def _is_created(context: OdooContext, found: KeyedRecord) -> bool:
     if found.model == "account.payment":
         fields = ["is_reconciled", "state"]
-        (row,) = context.client.call("account.payment", "read", ids=[found.record_id], fields=fields)
+        row = context.read_record("account.payment", found.record_id, fields)
         return bool(row["is_reconciled"] or row["state"] == "canceled")
     if found.model == "hr.expense":
-        return expense_found(context, found)
+        return is_submitted(context, found)
     if found.model == "account.move":
-        (row,) = context.client.call("account.move", "read", ids=[found.record_id], fields=["state", "move_type"])
+        row = context.read_record("account.move", found.record_id, ["state", "move_type"])
         return bool(row["move_type"] == "out_invoice" or row["state"] == "posted")
     return True
 
@@ -53,11 +53,10 @@ def _state(context: OdooContext, target: KeyedRecord) -> str:
 
 
 def record_ref(context: OdooContext, target: KeyedRecord) -> str:
-    """The id by which the port knows a record."""
+    """A record's id in the port."""
     if target.model == "hr.expense":
         return expense_ref(target.record_id)
     if target.model not in ("account.move", "account.payment"):
         return str(target.record_id)
-    (row,) = context.client.call(target.model, "read", ids=[target.record_id], fields=["name"])
-    name = text(row["name"])
+    name = text(context.read_record(target.model, target.record_id, ["name"])["name"])
     return invoice_ref(target.record_id, name) if target.model == "account.move" else name

@@ -1,4 +1,4 @@
-"""Payments: `account.payment` by key, posted, its line reconciled with the invoice's. Each step is repeatable."""
+"""Records and cancels payments (`account.payment`): created with a key, posted, reconciled with the invoice."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from My_AI_Employee.books.odoo.keys import (
     find_marker,
     key_conflict,
     load_once,
-    marker_words,
+    marker_facts,
     put_marker,
 )
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
@@ -52,8 +52,8 @@ _FIELDS = [
 
 
 def journal_for(context: OdooContext, method: PaymentMethod) -> OdooJournal:
-    """The configured journal, else the first of the fitting type. Raises BooksConfigurationError."""
-    return context.with_fresh_facts(lambda: _choose_journal(context, method))
+    """The configured journal, else the first of a suitable type. Raises BooksConfigurationError."""
+    return context.retry_uncached(lambda: _choose_journal(context, method))
 
 
 def _choose_journal(context: OdooContext, method: PaymentMethod) -> OdooJournal:
@@ -77,14 +77,14 @@ def _choose_journal(context: OdooContext, method: PaymentMethod) -> OdooJournal:
 
 
 def record_payment(context: OdooContext, action: RecordPayment, key: str, *, dry_run: bool) -> RecordPaymentResult:
-    """Load, post, reconcile; a payment of this key is taken up where an earlier call left it."""
+    """Create, post and reconcile a payment. Can be repeated after a failure at any step."""
     invoice = find_invoice(context, action.invoice_id)
     journal = journal_for(context, action.payment_method)
     found = find_key(context.client, key)
     if found is None:
         check_payment(action, invoice.summary, context.today())
         if dry_run:
-            return _rehearsed(context, action, invoice)
+            return _dry_run_result(context, action, invoice)
         found = KeyedRecord("account.payment", _load(context, action, key, invoice, journal))
     payment = _read(context, found, key)
     _check_same(payment, action, key, invoice, journal)
@@ -118,13 +118,11 @@ def _load(context: OdooContext, action: RecordPayment, key: str, invoice: Invoic
 def _read(context: OdooContext, found: KeyedRecord, key: str) -> Row:
     if found.model != "account.payment":
         raise key_conflict(key)
-    (row,) = context.client.call("account.payment", "read", ids=[found.record_id], fields=_FIELDS)
-    payment: Row = row
-    return payment
+    return context.read_record("account.payment", found.record_id, _FIELDS)
 
 
 def _check_same(payment: Row, action: RecordPayment, key: str, invoice: Invoice, journal: OdooJournal) -> None:
-    """Raises KeyConflictError when the key paid something else."""
+    """Raise KeyConflictError when the payment has other values than the action."""
     invoices = set(payment["reconciled_invoice_ids"]) or {invoice.move_id}
     same = (
         money(payment["amount"]) == action.amount
@@ -138,11 +136,11 @@ def _check_same(payment: Row, action: RecordPayment, key: str, invoice: Invoice,
 
 
 def _finish(context: OdooContext, payment: Row, invoice: Invoice, journal: OdooJournal) -> None:
-    """Post and reconcile what is not yet."""
+    """Post and reconcile the payment unless that is already done."""
     payment_id = int(payment["id"])
     if payment["state"] == "draft":
         if journal.kind == "cash" and journal.account_id and not journal.inbound_account_id:
-            # Cash is in the drawer at once; Odoo would park it in Outstanding Receipts.
+            # Cash is received at once; Odoo would book it to Outstanding Receipts.
             values = {"outstanding_account_id": journal.account_id}
             context.client.call("account.payment", "write", ids=[payment_id], vals=values)
         change_state(context.client, "account.payment", "action_post", payment_id, "draft")
@@ -161,8 +159,8 @@ def _receivable_lines(context: OdooContext, domain: list[Any]) -> list[Row]:
 
 
 def _reconcile(context: OdooContext, payment_id: int, invoice: Invoice) -> None:
-    """A refusal is not final: another call may have reconciled the lines. The read-back decides."""
-    (row,) = context.client.call("account.payment", "read", ids=[payment_id], fields=["move_id", "name"])
+    """Reconcile, and read back whether it is done: if Odoo refuses, another call may have reconciled the lines."""
+    row = context.read_record("account.payment", payment_id, ["move_id", "name"])
     moves = [invoice.move_id, ref(row["move_id"])]
     lines = _receivable_lines(context, [["move_id", "in", moves], ["reconciled", "=", False]])
     reason = "there is no open line to match"
@@ -171,8 +169,7 @@ def _reconcile(context: OdooContext, payment_id: int, invoice: Invoice) -> None:
             context.client.call("account.move.line", "reconcile", ids=[int(line["id"]) for line in lines])
         except BooksRefusedError as error:
             reason = error.message
-    (after,) = context.client.call("account.payment", "read", ids=[payment_id], fields=["is_reconciled"])
-    if not after["is_reconciled"]:
+    if not context.read_record("account.payment", payment_id, ["is_reconciled"])["is_reconciled"]:
         raise ReconciliationFailedError(
             f"payment {row['name']} is posted but not matched with {invoice.summary.invoice_id}: {reason}",
             hint="match them in Odoo (the invoice shows the payment as outstanding credit), or cancel the payment",
@@ -181,7 +178,7 @@ def _reconcile(context: OdooContext, payment_id: int, invoice: Invoice) -> None:
 
 
 def _recorded(context: OdooContext, payment_id: int, before: Invoice, *, dry_run: bool) -> RecordPaymentResult:
-    (payment,) = context.client.call("account.payment", "read", ids=[payment_id], fields=_FIELDS)
+    payment = context.read_record("account.payment", payment_id, _FIELDS)
     summary = find_invoice(context, f"DRAFT/{before.move_id}").summary
     return RecordPaymentResult(
         payment_id=text(payment["name"]),
@@ -198,7 +195,7 @@ def _recorded(context: OdooContext, payment_id: int, before: Invoice, *, dry_run
     )
 
 
-def _rehearsed(context: OdooContext, action: RecordPayment, invoice: Invoice) -> RecordPaymentResult:
+def _dry_run_result(context: OdooContext, action: RecordPayment, invoice: Invoice) -> RecordPaymentResult:
     residual = invoice.summary.residual - action.amount
     return RecordPaymentResult(
         payment_id="",
@@ -214,7 +211,7 @@ def _rehearsed(context: OdooContext, action: RecordPayment, invoice: Invoice) ->
 
 
 def cancel_payment(context: OdooContext, action: CancelPayment, key: str, *, dry_run: bool) -> CancelPaymentResult:
-    """Take the reconciliation back and cancel; the recorded intent knows the invoice when a call is repeated."""
+    """Undo the reconciliation and cancel the payment. The marker stores the invoice for repeated calls."""
     marker = find_marker(context.client, key)
     if marker is None:
         payment = _find_payment(context, action.payment_id)
@@ -222,23 +219,23 @@ def cancel_payment(context: OdooContext, action: CancelPayment, key: str, *, dry
         move_id = int(invoices[0]) if invoices else 0
         if dry_run:
             return _cancelled(context, action, move_id, None, payment)
-        words = marker_words(action, invoice=str(move_id))
-        marker = put_marker(context.client, key, KeyedRecord("account.payment", int(payment["id"])), words)
+        facts = marker_facts(action, invoice=str(move_id))
+        marker = put_marker(context.client, key, KeyedRecord("account.payment", int(payment["id"])), facts)
     check_marker(marker, key, action)
-    (payment,) = context.client.call("account.payment", "read", ids=[marker.record_id], fields=_FIELDS)
+    payment = context.read_record("account.payment", marker.record_id, _FIELDS)
     if payment["state"] in ("in_process", "paid"):
         change_state(context.client, "account.payment", "action_draft", marker.record_id, text(payment["state"]))
     if payment["state"] != "canceled":
         change_state(context.client, "account.payment", "action_cancel", marker.record_id, "draft")
-    return _cancelled(context, action, int(marker.words["invoice"]), marker, payment)
+    return _cancelled(context, action, int(marker.facts["invoice"]), marker, payment)
 
 
 def _find_payment(context: OdooContext, payment_id: str) -> Row:
-    """A posted customer payment. Odoo gives the number of a cancelled payment to the next one."""
-    domain = [context.own, ["name", "=", payment_id], ["partner_type", "=", "customer"]]
+    """The posted customer payment with this number. Odoo reuses the number of a cancelled payment."""
+    domain = [context.own_company, ["name", "=", payment_id], ["partner_type", "=", "customer"]]
     rows = context.client.call("account.payment", "search_read", domain=domain, fields=_FIELDS, order="id desc")
     if not rows:
-        raise PaymentNotFoundError(f"no customer payment '{payment_id}'", facts={"payment_id": payment_id})
+        raise PaymentNotFoundError(f"there is no customer payment '{payment_id}'", facts={"payment_id": payment_id})
     posted: list[Row] = [row for row in rows if row["state"] in ("in_process", "paid")]
     if not posted:
         raise InvalidStatusError(f"payment {payment_id} is {rows[0]['state']}; only a posted one can be cancelled")
@@ -248,7 +245,7 @@ def _find_payment(context: OdooContext, payment_id: str) -> Row:
 def _cancelled(
     context: OdooContext, action: CancelPayment, move_id: int, marker: Marker | None, payment: Row
 ) -> CancelPaymentResult:
-    """marker None: nothing was written, the residual is what it would be."""
+    """marker None: a dry run; the residual is the expected one."""
     invoice = find_invoice(context, f"DRAFT/{move_id}").summary if move_id else None
     residual = invoice.residual if invoice else money(0)
     return CancelPaymentResult(

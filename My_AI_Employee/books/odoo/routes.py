@@ -1,4 +1,4 @@
-"""Where a request goes: an address taken apart, and the proxy that the environment names for it."""
+"""Parses the address of a server and finds the proxy that the environment variables set for it."""
 
 import base64
 import re
@@ -13,12 +13,12 @@ _NOT_IN_A_HOST = re.compile(rf"[ \\{CONTROLS}]")
 
 
 class AddressError(ValueError):
-    """What cannot be the address of an HTTP server, or of a proxy that is understood. Quotes no user or password."""
+    """An invalid address of an HTTP server, or an unsupported proxy. The message has no user name or password."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Proxy:
-    """An HTTP proxy. headers: by which it knows the user."""
+    """An HTTP proxy. headers: the user's credentials."""
 
     host: str
     port: int
@@ -27,7 +27,7 @@ class Proxy:
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """prefix: what goes before a request's path: the address' own path, and all of it for a proxy of plain HTTP."""
+    """How to reach a server. prefix: of every request's path; for a proxy of plain HTTP the whole address."""
 
     is_secure: bool
     host: str
@@ -37,8 +37,8 @@ class Route:
 
 
 def route_to(url: str) -> Route:
-    """The way to an http or https address. Raises AddressError."""
-    address, host, port = _taken_apart(url)
+    """The route to an http or https address. Raises AddressError."""
+    address, host, port = _parse(url)
     proxy = _proxy_for(address)
     path = quote(address.path.rstrip("/"), safe="/%")
     is_secure = address.scheme == "https"
@@ -46,29 +46,29 @@ def route_to(url: str) -> Route:
     return Route(is_secure=is_secure, host=host, port=port, prefix=whole + path, proxy=proxy)
 
 
-def _taken_apart(url: str) -> tuple[SplitResult, str, int]:
+def _parse(url: str) -> tuple[SplitResult, str, int]:
     try:
         address = urlsplit(url)
         port, host = address.port, (address.hostname or "").encode("idna").decode()
     except ValueError:  # UnicodeError is one
-        raise AddressError("it cannot be read as an address") from None
+        raise AddressError("it is not a valid address") from None
     if address.scheme not in _PORTS or not host or port == 0 or _NOT_IN_A_HOST.search(host):
         raise AddressError("an address begins with http:// or https:// and names a host")
     return address, host, port or _PORTS[address.scheme]
 
 
 def _proxy_for(address: SplitResult) -> Proxy | None:
-    """By https_proxy, http_proxy, all_proxy and no_proxy."""
+    """The proxy by the variables https_proxy, http_proxy, all_proxy and no_proxy."""
     known = getproxies()
     found = known.get(address.scheme) or known.get("all")
     if not found or proxy_bypass(address.netloc.rpartition("@")[2]):
         return None
     try:
-        proxy, host, port = _taken_apart(found if "://" in found else f"http://{found}")
+        proxy, host, port = _parse(found if "://" in found else f"http://{found}")
     except AddressError:
-        raise AddressError("the proxy that the environment names cannot be read as an address") from None
+        raise AddressError("the proxy of the environment variables is not a valid address") from None
     if proxy.scheme != "http":
-        raise AddressError(f"the environment names a proxy of the kind {proxy.scheme}; only http:// is understood")
+        raise AddressError(f"the environment variables set a proxy with {proxy.scheme}://; only http:// is supported")
     return Proxy(host=host, port=port, headers=_proxy_headers(proxy))
 
 

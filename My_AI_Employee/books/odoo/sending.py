@@ -1,8 +1,8 @@
-"""Mailing an invoice at most once: a note with the key goes before the mail, the mail's own state decides after it.
+"""Mails an invoice at most once: a note with the key is written before the mail, whose state is read back afterwards.
 
-Attempt n leaves a note (`mail.message`) in the invoice's chatter: `<key>` for the first, `<key>_a<n>` after that.
-A further attempt starts only when the one before has certainly ended without a mail: Odoo refused it, its mail
-failed, or its request is older than Odoo lets any request run.
+Attempt n writes a note (`mail.message`) to the invoice's chatter, with the key `<key>` for the first attempt and
+`<key>_a<n>` for later ones. Another attempt starts only when the previous one has certainly ended without a mail:
+Odoo refused it, its mail failed, or its request is older than Odoo's limit for requests.
 """
 
 import uuid
@@ -18,7 +18,7 @@ from My_AI_Employee.books.odoo.keys import (
     check_marker,
     extend_marker,
     find_marker,
-    marker_words,
+    marker_facts,
     markers_on,
     put_marker,
 )
@@ -38,14 +38,14 @@ from My_AI_Employee.errors import (
 from My_AI_Employee.observability.crash_points import reach
 
 REQUEST_LIMIT = timedelta(seconds=180)
-"""No request runs longer: Odoo ends one after 120 s (limit_time_real), with time to spare for the network."""
+"""Maximum duration of a request: Odoo ends it after 120 s (limit_time_real); the rest is for the network."""
 _MAX_ATTEMPTS = 50
-_GAVE_WAY = "gave_way"
+_YIELDED = "gave_way"
 
 
 @dataclass(frozen=True, kw_only=True)
 class MailAttempt:
-    """One try to mail, with the mail it left, if any."""
+    """One attempt to mail an invoice. mail: the mail that it created, if any."""
 
     number: int
     marker: Marker
@@ -53,12 +53,12 @@ class MailAttempt:
 
     @property
     def delivered(self) -> bool:
-        """The mail server took the mail."""
+        """Whether the mail server accepted the mail."""
         return self.mail is not None and self.mail.outcome is MailOutcome.DELIVERED
 
 
 def send_invoice(context: OdooContext, action: SendInvoice, key: str, *, dry_run: bool) -> SendInvoiceResult:
-    """Post if needed, mail with the PDF, read the mail's state back."""
+    """Post the invoice if needed, mail its PDF and read the mail's state back."""
     invoice = find_invoice(context, action.invoice_id)
     attempt = last_attempt(context, key)
     if attempt is not None:
@@ -67,14 +67,14 @@ def send_invoice(context: OdooContext, action: SendInvoice, key: str, *, dry_run
         return _sent(context, invoice, attempt)
     number = _next_attempt(context, invoice, attempt)
     if dry_run:
-        return _rehearsed(context, invoice)
+        return _dry_run_result(context, invoice)
     if invoice.summary.status == "draft":
         post_invoice(context, invoice.move_id)
         reach("odoo.posted")
-    marker = _begin(context, action, _attempt_key(key, number), invoice)
-    _check_first(context, action, marker)
+    marker = _record_attempt(context, action, _attempt_key(key, number), invoice)
+    _check_oldest(context, action, marker)
     reach("odoo.mail_intended")
-    _hand_over(context, action, invoice, marker)
+    _send_mail(context, action, invoice, marker)
     reach("odoo.mail_handed_over")
     return _outcome(context, find_invoice(context, f"DRAFT/{invoice.move_id}"), number, marker)
 
@@ -84,7 +84,7 @@ def _attempt_key(key: str, number: int) -> str:
 
 
 def last_attempt(context: OdooContext, key: str) -> MailAttempt | None:
-    """The newest attempt under this key and what became of it; None when there was none."""
+    """The newest attempt with this key and its mail; None when there is none."""
     found: list[Marker] = []
     while len(found) < _MAX_ATTEMPTS:
         marker = find_marker(context.client, _attempt_key(key, len(found) + 1))
@@ -94,21 +94,21 @@ def last_attempt(context: OdooContext, key: str) -> MailAttempt | None:
     if not found:
         return None
     newest = found[-1]
-    if _GAVE_WAY in newest.words:  # a mail after it is another step's
+    if _YIELDED in newest.facts:  # a later mail belongs to another step
         return MailAttempt(number=len(found), marker=newest, mail=None)
     mails = invoice_mails(context, [newest.record_id])
     return MailAttempt(number=len(found), marker=newest, mail=_mail_after(context, mails, newest))
 
 
 def _mail_after(context: OdooContext, mails: list[InvoiceMail], marker: Marker) -> InvoiceMail | None:
-    """The mail that this user's Odoo account posted after the note."""
+    """The first mail that this program's Odoo user posted after the note."""
     later = [mail for mail in mails if mail.message_id > marker.marker_id]
     own = [mail for mail in later if mail.author_user_id == context.company.user_id]
     return own[0] if own else None
 
 
 def _next_attempt(context: OdooContext, invoice: Invoice, attempt: MailAttempt | None) -> int:
-    """The number of the attempt that may start now. Raises when none may."""
+    """The number of the next attempt. Raises an error when none may start now."""
     if attempt is not None and attempt.mail is not None and attempt.mail.outcome is MailOutcome.UNKNOWN:
         raise _unknown(invoice)
     if attempt is not None and attempt.mail is None and not _is_over(context, attempt.marker):
@@ -118,11 +118,11 @@ def _next_attempt(context: OdooContext, invoice: Invoice, attempt: MailAttempt |
 
 
 def _is_over(context: OdooContext, marker: Marker) -> bool:
-    """Whether the request after this note has ended for certain. The note's time is by our own clock."""
-    if "refused" in marker.words or _GAVE_WAY in marker.words:
+    """Whether the request of this note has certainly ended. The note's time is from this machine's clock."""
+    if "refused" in marker.facts or _YIELDED in marker.facts:
         return True
-    begun = datetime.fromisoformat(marker.words["at"])
-    return abs(context.clock() - begun) > REQUEST_LIMIT  # a clock that was wrong holds nothing up for ever
+    started = datetime.fromisoformat(marker.facts["at"])
+    return abs(context.clock() - started) > REQUEST_LIMIT  # abs: a clock that was wrong must not block for ever
 
 
 def _check_may_send(context: OdooContext, invoice: Invoice) -> None:
@@ -136,29 +136,31 @@ def _check_may_send(context: OdooContext, invoice: Invoice) -> None:
     mails = invoice_mails(context, [invoice.move_id])
     if any(mail.outcome is MailOutcome.UNKNOWN for mail in mails):
         raise _unknown(invoice)
-    _check_nobody_sends(context, invoice, mails, markers_on(context.client, invoice.move_id, SendInvoice.tool))
+    _check_no_open_attempt(context, invoice, mails, markers_on(context.client, invoice.move_id, SendInvoice.tool))
     if not summary.customer_email:
         raise EmailSendFailedError(
             f"{summary.customer_name} has no mail address", hint="add one to the customer in Odoo"
         )
 
 
-def _check_nobody_sends(
+def _check_no_open_attempt(
     context: OdooContext, invoice: Invoice, mails: list[InvoiceMail], markers: Sequence[Marker]
 ) -> None:
-    """Raises EmailOutcomeUnknownError while a request begun by another step, or by one that the journal has lost, may
-    be under way: about this plan a person decides, the others go on."""
+    """Raise EmailOutcomeUnknownError while another step's request to mail this invoice may still be running.
+
+    A person then decides about this plan; other plans are not affected.
+    """
     for marker in markers:
         if _mail_after(context, mails, marker) is None and not _is_over(context, marker):
             raise EmailOutcomeUnknownError(
-                f"another step began to mail invoice {invoice.summary.invoice_id} at {marker.words.get('at', '?')}; "
-                "whether that mail leaves is not known yet",
+                f"another step started to mail {invoice.summary.invoice_id} at {marker.facts.get('at', '?')}; "
+                "it is not known yet whether that mail is sent",
                 hint="look at the invoice's messages in Odoo before anything is sent again",
             )
 
 
-def _check_first(context: OdooContext, action: SendInvoice, own: Marker) -> None:
-    """Of two steps that began to mail one invoice the one whose note is older goes on; the other gives way."""
+def _check_oldest(context: OdooContext, action: SendInvoice, own: Marker) -> None:
+    """Refuse this attempt if another step with an older note mails the same invoice."""
     invoice = find_invoice(context, f"DRAFT/{own.record_id}")
     mails = invoice_mails(context, [own.record_id])
     markers = markers_on(context.client, own.record_id, action.tool)
@@ -168,28 +170,28 @@ def _check_first(context: OdooContext, action: SendInvoice, own: Marker) -> None
         if any(mail.outcome is MailOutcome.UNKNOWN for mail in mails):
             raise _unknown(invoice)
         older = [marker for marker in markers if marker.marker_id < own.marker_id]
-        _check_nobody_sends(context, invoice, mails, older)
+        _check_no_open_attempt(context, invoice, mails, older)
     except (InvoiceAlreadySentError, EmailOutcomeUnknownError):
-        extend_marker(context.client, own, **{_GAVE_WAY: "yes"})
+        extend_marker(context.client, own, **{_YIELDED: "yes"})
         raise
 
 
 def _under_way() -> EmailUnderWayError:
     return EmailUnderWayError(
-        "an earlier attempt to send this invoice may still be under way in Odoo",
-        hint="nothing to do: it is looked at again",
+        "an earlier attempt to send this invoice may still be running in Odoo",
+        hint="nothing to do: it is checked again automatically",
     )
 
 
 def _unknown(invoice: Invoice) -> EmailOutcomeUnknownError:
     return EmailOutcomeUnknownError(
-        f"whether the mail for invoice {invoice.summary.invoice_id} left is not known: Odoo still holds it as queued",
+        f"it is not known whether the mail for invoice {invoice.summary.invoice_id} was sent: Odoo has it as queued",
         hint="look at the invoice's messages in Odoo before anything is sent again",
     )
 
 
 def post_invoice(context: OdooContext, move_id: int) -> None:
-    """Post a draft; harmless when another call was faster."""
+    """Post a draft. Another call may have posted it at the same time."""
     try:
         context.client.call("account.move", "action_post", ids=[move_id])
     except AIEmployeeError as error:
@@ -202,19 +204,21 @@ def _is_posted(context: OdooContext, move_id: int) -> bool:
     return bool(rows) and rows[0]["state"] == "posted"
 
 
-def _begin(context: OdooContext, action: SendInvoice, key: str, invoice: Invoice) -> Marker:
-    """Record the attempt. Raises EmailUnderWayError when another process has just begun the same one."""
+def _record_attempt(context: OdooContext, action: SendInvoice, key: str, invoice: Invoice) -> Marker:
+    """Write the note of an attempt. Raises EmailUnderWayError when another process has written it first."""
     ticket = uuid.uuid4().hex[:12]
-    words = marker_words(action, at=context.clock().isoformat(timespec="seconds"), ticket=ticket)
-    marker = put_marker(context.client, key, KeyedRecord("account.move", invoice.move_id), words)
+    facts = marker_facts(action, at=context.clock().isoformat(timespec="seconds"), ticket=ticket)
+    marker = put_marker(context.client, key, KeyedRecord("account.move", invoice.move_id), facts)
     check_marker(marker, key, action)
-    if marker.words.get("ticket") != ticket:
-        raise EmailUnderWayError("another process has begun to send this invoice", hint="it is looked at again")
+    if marker.facts.get("ticket") != ticket:
+        raise EmailUnderWayError(
+            "another process has started to send this invoice", hint="it is checked again automatically"
+        )
     return marker
 
 
-def _hand_over(context: OdooContext, action: SendInvoice, invoice: Invoice, marker: Marker) -> None:
-    """Have Odoo mail the invoice. A lost answer is raised as such: the next call looks for the mail."""
+def _send_mail(context: OdooContext, action: SendInvoice, invoice: Invoice, marker: Marker) -> None:
+    """Let Odoo mail the invoice. After BooksUnavailableError the next call looks for the mail."""
     client = context.client
     scope = {"active_model": "account.move", "active_ids": [invoice.move_id]}
     try:
@@ -232,12 +236,12 @@ def _hand_over(context: OdooContext, action: SendInvoice, invoice: Invoice, mark
     except BooksUnavailableError:
         raise
     except AIEmployeeError as error:
-        _note_refusal(context, marker)
+        _record_refusal(context, marker)
         raise EmailSendFailedError(f"Odoo did not send the mail: {error.message}", hint=error.hint) from None
 
 
-def _note_refusal(context: OdooContext, marker: Marker) -> None:
-    """Keep that Odoo undid the attempt, so that a retry need not wait."""
+def _record_refusal(context: OdooContext, marker: Marker) -> None:
+    """Record in the note that Odoo refused the attempt, so that a retry need not wait."""
     extend_marker(context.client, marker, refused="yes")
 
 
@@ -245,11 +249,13 @@ def _outcome(context: OdooContext, invoice: Invoice, number: int, marker: Marker
     mail = _mail_after(context, invoice_mails(context, [invoice.move_id]), marker)
     attempt = MailAttempt(number=number, marker=marker, mail=mail)
     if mail is None:
-        _note_refusal(context, marker)
-        raise EmailSendFailedError("Odoo ended without posting a mail", hint="check the invoice's messages in Odoo")
+        _record_refusal(context, marker)
+        raise EmailSendFailedError(
+            "Odoo finished without creating a mail", hint="check the invoice's messages in Odoo"
+        )
     if mail.outcome is MailOutcome.FAILED:
         raise EmailSendFailedError(
-            f"the mail to {invoice.summary.customer_email} was not sent: {mail.reason or 'Odoo names no reason'}",
+            f"the mail to {invoice.summary.customer_email} was not sent: {mail.reason or 'Odoo gives no reason'}",
             hint="check the address and the outgoing mail server in Odoo",
         )
     if mail.outcome is MailOutcome.UNKNOWN:
@@ -266,11 +272,11 @@ def _sent(context: OdooContext, invoice: Invoice, attempt: MailAttempt) -> SendI
         sent_to=invoice.summary.customer_email,
         sent_at=mail.at,
         odoo_url=invoice.summary.odoo_url,
-        warnings=() if mail.has_pdf else ("the mail went out without a PDF",),
+        warnings=() if mail.has_pdf else ("the mail was sent without a PDF",),
     )
 
 
-def _rehearsed(context: OdooContext, invoice: Invoice) -> SendInvoiceResult:
+def _dry_run_result(context: OdooContext, invoice: Invoice) -> SendInvoiceResult:
     return SendInvoiceResult(
         invoice_id=invoice.summary.invoice_id,
         email_sent=False,

@@ -1,4 +1,4 @@
-"""Odoo's JSON values <-> ours. Odoo writes False for an empty value, floats for money and UTC without a zone."""
+"""Converts Odoo's JSON values. Odoo uses False for empty values, floats for money and UTC without a time zone."""
 
 import html
 import re
@@ -10,11 +10,11 @@ from typing import Any
 from My_AI_Employee.domain.money import round_money, to_decimal
 
 Row = Mapping[str, Any]
-"""One record as `read` and `search_read` answer it."""
+"""One record as `read` and `search_read` return it."""
 
 
 def money(value: object) -> Decimal:
-    """An amount, rounded to cents: the floats carry binary noise only."""
+    """An amount as Decimal, rounded to cents."""
     return round_money(to_decimal(value))
 
 
@@ -44,17 +44,17 @@ def ref_name(value: object) -> str:
 
 
 def as_html(plain: str) -> str:
-    """Plain text for an HTML field: escaped, a paragraph per blank line, line breaks kept."""
+    """Plain text as HTML: escaped, with paragraphs at blank lines and line breaks."""
     paragraphs = [part for part in re.split(r"\n\s*\n", plain.strip()) if part.strip()]
     return "".join(f"<p>{html.escape(part, quote=False).replace(chr(10), '<br>')}</p>" for part in paragraphs)
 
 
 def exact_pattern(plain: str) -> str:
-    """Pattern for `=ilike` that finds the text whatever its case and spacing; wildcards in it are plain text."""
+    """Pattern for `=ilike` that equals the text, ignoring case and spacing; wildcards in the text are escaped."""
     escaped = re.sub(r"([\\%_])", r"\\\1", plain.strip())
     return re.sub(r"\s+", "%", escaped)
 
 
 def part_pattern(plain: str) -> str:
-    """Pattern for `=ilike` that finds the text anywhere."""
+    """Pattern for `=ilike` that contains the text."""
     return f"%{exact_pattern(plain)}%"

@@ -119,7 +119,7 @@ def test_another_step_waits_too_while_a_request_may_be_under_way(office: Office,
     dying = DyingClient(office.client.inner, before="account.move.send.wizard.action_send_and_print")
     with pytest.raises(DiedError):
         OdooBooks(dying, name="x", url="x", clock=office.clock).send_invoice(action, key)
-    with pytest.raises(EmailOutcomeUnknownError, match="another step began"):
+    with pytest.raises(EmailOutcomeUnknownError, match="another step started"):
         office.books.send_invoice(action, key_of(action))
     office.clock.ahead = timedelta(seconds=181)
     assert office.books.send_invoice(action, key_of(action)).email_sent is True
@@ -162,7 +162,7 @@ def test_the_older_of_two_attempts_goes_on(office: Office, sink: MailSink) -> No
     action, key = send_action(invoice_id)
 
     def the_other_one() -> None:
-        with pytest.raises(EmailOutcomeUnknownError, match="another step began"):
+        with pytest.raises(EmailOutcomeUnknownError, match="another step started"):
             office.books.send_invoice(action, key_of(action))
 
     slow = PausingClient(

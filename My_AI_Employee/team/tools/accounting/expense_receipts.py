@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from My_AI_Employee.books.odoo.context import Category, OdooContext
-from My_AI_Employee.books.odoo.expenses import choose
+from My_AI_Employee.books.odoo.expenses import choose_expense_category
 from My_AI_Employee.books.odoo.keys import find_key, load_once
 from My_AI_Employee.domain.actions import KEY_PREFIX, digest_of
 from My_AI_Employee.domain.money import Price, plain_number
@@ -138,7 +138,9 @@ def _category(caller: CallContext, wanted: str) -> Category:
         client=caller.odoo, url="", clock=lambda: datetime.combine(caller.today, time(12), UTC), journals={}
     )
     codes = {category.code for category in context.categories}
-    category = choose(context, wanted or (_GENERAL if _GENERAL in codes else context.categories[0].name))
+    category = choose_expense_category(
+        context, wanted or (_GENERAL if _GENERAL in codes else context.categories[0].name)
+    )
     row = read_record(
         caller.odoo, "product.product", category.product_id, ["standard_price"], what="expense category"
     )

@@ -108,7 +108,7 @@ def check_note(odoo: OdooClient, request: KeyedRequest, note_key: str = "") -> N
     if found is None:
         return
     marker = read_marker(odoo, found.record_id) if found.model == "mail.message" else None
-    if marker is None or marker.words.get("arguments") != request.fingerprint:
+    if marker is None or marker.facts.get("arguments") != request.fingerprint:
         raise key_conflict(request.key)
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from My_AI_Employee.books.odoo.kept_http import BrokenError, KeptHttp
+from My_AI_Employee.books.odoo.http_pool import ConnectionBrokenError, HttpPool
 from My_AI_Employee.books.odoo.routes import AddressError, route_to
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]"
@@ -56,9 +56,9 @@ class Server:
 
 
 @contextmanager
-def served(closes: int = 1_000_000, answer: bytes = ANSWER) -> Iterator[tuple[Server, KeptHttp]]:
+def served(closes: int = 1_000_000, answer: bytes = ANSWER) -> Iterator[tuple[Server, HttpPool]]:
     server = Server(closes, answer)
-    http = KeptHttp(server.url, {"Authorization": "bearer x"}, timeout_s=5)
+    http = HttpPool(server.url, {"Authorization": "bearer x"}, timeout_s=5)
     yield server, http
     http.close()
     server.close()
@@ -105,10 +105,10 @@ def test_requests_of_several_threads_do_not_mix() -> None:
 )
 def test_answer_that_is_cut_off_is_broken(answer: bytes) -> None:
     with served(closes=1, answer=answer) as (server, http):
-        with pytest.raises(BrokenError):
+        with pytest.raises(ConnectionBrokenError):
             http.request("POST", "/write", b"{}")
         assert len(server.heads) == 1
-        with pytest.raises(BrokenError):
+        with pytest.raises(ConnectionBrokenError):
             http.request("POST", "/read", b"{}", repeatable=True)
         assert len(server.heads) == 3
 
@@ -117,7 +117,7 @@ def test_chunked_answer_is_whole() -> None:
     chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"
     with served(answer=chunked) as (server, http):
         assert http.request("GET", "/").body == b"abcde"
-        assert http.request("GET", "/").kind == ""
+        assert http.request("GET", "/").content_type == ""
         assert server.connections == 1
 
 
@@ -137,12 +137,12 @@ def test_chunked_answer_is_whole() -> None:
 )
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(AddressError):
-        KeptHttp(url, {}, timeout_s=1)
+        HttpPool(url, {}, timeout_s=1)
 
 
 def test_address_with_a_path_and_a_user_keeps_the_path_alone() -> None:
     server = Server()
-    http = KeptHttp(server.url.replace("http://", "http://user:word@") + "/books/", {}, timeout_s=5)
+    http = HttpPool(server.url.replace("http://", "http://user:word@") + "/books/", {}, timeout_s=5)
     assert http.request("GET", "/web/version").is_success
     assert server.heads[0].startswith(b"GET /books/web/version HTTP/1.1\r\n")
     assert b"word" not in server.heads[0]
@@ -154,7 +154,7 @@ def test_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> N
     proxy = Server()
     monkeypatch.setenv("http_proxy", proxy.url)
     monkeypatch.setenv("no_proxy", "near.example")
-    http = KeptHttp("http://books.example:8069", {}, timeout_s=5)
+    http = HttpPool("http://books.example:8069", {}, timeout_s=5)
     assert http.request("GET", "/web/version").is_success
     assert proxy.heads[0].startswith(b"GET http://books.example:8069/web/version HTTP/1.1\r\n")
     assert route_to("http://near.example").proxy is None
@@ -165,7 +165,7 @@ def test_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> N
 def test_plain_proxy_is_told_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     proxy = Server()
     monkeypatch.setenv("all_proxy", proxy.url.replace("http://", "http://me:secret@"))
-    http = KeptHttp("http://books.example:8069", {}, timeout_s=5)
+    http = HttpPool("http://books.example:8069", {}, timeout_s=5)
     assert http.request("GET", "/web/version").is_success
     assert b"Proxy-Authorization: Basic bWU6c2VjcmV0\r\n" in proxy.heads[0]
     http.close()
@@ -201,7 +201,7 @@ def test_early_answer_is_read_although_the_body_was_not() -> None:
             connection.sendall(b"HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
 
     threading.Thread(target=refuse, daemon=True).start()
-    http = KeptHttp(f"http://127.0.0.1:{listener.getsockname()[1]}", {}, timeout_s=5)
+    http = HttpPool(f"http://127.0.0.1:{listener.getsockname()[1]}", {}, timeout_s=5)
     assert http.request("POST", "/", b"x" * 20_000_000).status == 413
     http.close()
     listener.close()
@@ -225,7 +225,7 @@ def test_many_open_files_do_not_matter() -> None:
 def test_tls_goes_through_a_proxy_by_a_tunnel(monkeypatch: pytest.MonkeyPatch) -> None:
     proxy = Server(closes=1, answer=b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
     monkeypatch.setenv("https_proxy", proxy.url.replace("http://", "http://me:secret@"))
-    http = KeptHttp("https://books.example", {"Authorization": "bearer x"}, timeout_s=5)
+    http = HttpPool("https://books.example", {"Authorization": "bearer x"}, timeout_s=5)
     with pytest.raises(OSError, match="403"):
         http.request("POST", "/json/2/res.users/context_get", b"{}")
     assert proxy.heads[0].startswith(b"CONNECT books.example:443 HTTP/1.")
