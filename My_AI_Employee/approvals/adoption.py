@@ -40,7 +40,7 @@ class Adoption:
             plans.insert_plan(connection, plan, message)
             if plan.task_id:
                 values = {"plan_id": plan.id, "problem": ""}
-                journal_tasks.put_task(connection, plan.task_id, TaskStatus.PLANNED, plan.created, **values)
+                journal_tasks.upsert_task(connection, plan.task_id, TaskStatus.PLANNED, plan.created, **values)
             audit_rows.append_event(connection, plan_event("draft_plan", plan, plan.created))
         self.quarantine.store.move(seen.rel, Folder.ATTACHMENTS, seen.sha256)
         return 1

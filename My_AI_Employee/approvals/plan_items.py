@@ -81,7 +81,7 @@ class PlanKeeper:
         """Park plans that nobody decided on in time; how many."""
         now = self.clock()
         with self.journal.transaction() as connection:
-            late = plans.late_plans(connection, now)
+            late = plans.overdue_plans(connection, now)
             for record in late:
                 plans.move_plan(connection, record.plan.id, PlanStatus.EXPIRED)
                 audit_rows.append_event(connection, plan_event("expire_plan", record.plan, now))
@@ -187,7 +187,7 @@ class PlanItem:
         record = self.plan
         if not policy.max_per_day:
             return limit_breaches(record.plan, policy, Decimal("0.00"))
-        moved = plans.moved_on_day(connection, to_iso(now)[:10])
+        moved = plans.approved_total(connection, to_iso(now)[:10])
         if record.approved_at is not None and record.approved_at.date() == now.date():
             moved -= record.plan.total
         return limit_breaches(record.plan, policy, moved)

@@ -28,10 +28,10 @@ from My_AI_Employee.journal.policy_requests import (
     PolicyRequestStatus,
     accepted_policy,
     find_request,
-    put_request,
     refused_digests,
     set_accepted,
     set_refused,
+    store_request,
     tightening_since,
 )
 from My_AI_Employee.tasks.quarantine import Quarantine
@@ -129,7 +129,7 @@ class PolicyReview:
             request, status=status, decided_by=event.approved_by, ended=self.clock(), message="", filed=False
         )
         with self.journal.transaction() as connection:
-            put_request(connection, ended)
+            store_request(connection, ended)
             if status is PolicyRequestStatus.ACCEPTED:
                 set_accepted(connection, request.asked)
             if status is PolicyRequestStatus.REJECTED:
@@ -168,7 +168,7 @@ class PolicyReview:
             if present != home:
                 self.store.move(present, folder, sha256)
         with self.journal.transaction() as connection:
-            put_request(connection, replace(request, note_sha256=sha256, filed=True))
+            store_request(connection, replace(request, note_sha256=sha256, filed=True))
         return 1
 
     def _tighten(self, wanted: Policy) -> int:
@@ -222,13 +222,13 @@ class PolicyReview:
             known = find_request(connection)
             if known is None or (known.id, known.digest) != (request.id, request.digest):
                 self._record(connection, "ask_policy", request.accepted, request.asked, request.id)
-            put_request(connection, replace(request, note_sha256=""))
+            store_request(connection, replace(request, note_sha256=""))
         if present:
             self.store.replace(home, text, self.store.read_bytes(home)[1])
         else:
             self.store.write_new(home, text)
         with self.journal.transaction() as connection:
-            put_request(connection, replace(request, note_sha256=sha256))
+            store_request(connection, replace(request, note_sha256=sha256))
         return 1
 
     def _record(self, connection: Connection, action: str, before: Policy, after: Policy, target: str = "") -> None:
@@ -294,7 +294,7 @@ class PolicyItem:
             kept = f"{self.sha256[:12]}-{request.id}-edited.md"
             store.move(self.rel, Folder.ATTACHMENTS, self.sha256, name=kept)
         with self.review.journal.transaction() as connection:
-            put_request(connection, replace(request, message=message))
+            store_request(connection, replace(request, message=message))
         return MOVED
 
     def return_note(self, message: str) -> Decided:

@@ -33,7 +33,7 @@ def dismiss_task(journal: Journal, store: VaultStore, rel: str, now: datetime, p
         known = tasks.find_task(connection, task.id)
         if known is None or known.status not in (TaskStatus.NEW, TaskStatus.NEEDS_PERSON):
             return 0
-        tasks.put_task(connection, task.id, TaskStatus.REJECTED, now)
+        tasks.upsert_task(connection, task.id, TaskStatus.REJECTED, now)
         audit_rows.append_event(connection, _dismissal(task, now, person))
     store.replace(rel, revise_task(text, status=TaskStatus.REJECTED), sha256)
     return 1

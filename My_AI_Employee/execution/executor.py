@@ -64,10 +64,10 @@ def _take_head(execution: Execution) -> tuple[Sequence[PlanRecord], int | None]:
     """The plans that run next; of a single one the fence of its step, whose intent is on disk then."""
     with execution.journal.transaction() as connection:
         state, now = books_state.read_state(connection), execution.clock()
-        if state.blocks(now):
+        if state.is_blocked(now):
             return (), None
         books_state.resume_plans(connection, state, now)
-        ready = [r for r in plans.plans_with_status(connection, *RUNNABLE) if state.lets_run(r.plan.id, now)]
+        ready = [r for r in plans.plans_with_status(connection, *RUNNABLE) if state.may_run(r.plan.id, now)]
         batch = _batchable(ready)
         if not ready or len(batch) > 1:
             return batch, None
@@ -92,7 +92,7 @@ def approve(execution: Execution | None, connection: Connection, record: PlanRec
         plans.move_plan(connection, record.plan.id, PlanStatus.APPROVED, **values)
         return None
     execution.guard(connection)
-    return plans.start_approved(connection, record.plan.id, step.step.ordinal, **values)
+    return plans.approve_and_start(connection, record.plan.id, step.step.ordinal, **values)
 
 
 def _begin(execution: Execution, connection: Connection, record: PlanRecord, action: ActionRecord) -> int:
@@ -107,7 +107,7 @@ def run_plan(execution: Execution, plan_id: str) -> StepOutcome | None:
         execution.guard(connection)
         record = plans.get_plan(connection, plan_id)
         state, now = books_state.read_state(connection), execution.clock()
-        if record.status not in RUNNABLE or state.blocks(now) or not state.lets_run(plan_id, now):
+        if record.status not in RUNNABLE or state.is_blocked(now) or not state.may_run(plan_id, now):
             return None
     return _run_plan(execution, record)
 

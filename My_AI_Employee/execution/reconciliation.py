@@ -98,7 +98,7 @@ def restore_plan(journal: Journal, plan: Plan, found: Collection[int], now: date
     complete = len(found) == len(plan.actions)
     message = f"{len(found)} of {len(plan.actions)} steps are in the books already; they are not done again."
     with journal.transaction() as connection:
-        plans.keep_found(connection, plan, found, message)
+        plans.record_found_steps(connection, plan, found, message)
         if complete and plans.get_plan(connection, plan.id).status is PlanStatus.PENDING_APPROVAL:
             approved = {"approved_by": BY_BOOKS, "approved_at": plan.created.isoformat(), "finished_at": ""}
             plans.move_plan(connection, plan.id, PlanStatus.APPROVED, **approved)

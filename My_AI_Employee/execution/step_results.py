@@ -161,7 +161,7 @@ def _record_away(
 
 def postpone(connection: Connection, now: datetime, delay: timedelta | None, message: str) -> None:
     """Try the books again after the delay; without one every plan is queued until a probe finds them."""
-    books_state.try_again_at(connection, now + (delay or timedelta(seconds=PROBE_INTERVAL_S)), now)
+    books_state.schedule_retry(connection, now + (delay or timedelta(seconds=PROBE_INTERVAL_S)), now)
     if delay is None:
         _queue_everything(connection, message)
 

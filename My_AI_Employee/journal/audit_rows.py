@@ -1,4 +1,4 @@
-"""The audit rows: chained in the order of their transactions, in the same transaction as the change they tell of."""
+"""The audit log in the journal: hash-chained entries, each written in the transaction of the change it describes."""
 
 import json
 from collections.abc import Iterator
@@ -8,17 +8,17 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 
 from My_AI_Employee.domain.audit import GENESIS, AuditEvent, chain_entry
 from My_AI_Employee.journal.database import serialise_writers
-from My_AI_Employee.journal.prepared import Prepared
+from My_AI_Employee.journal.prepared import PreparedStatement
 from My_AI_Employee.journal.schema import audit
 
-_LAST = Prepared(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1))
-_AFTER = Prepared(
+_LAST = PreparedStatement(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1))
+_AFTER = PreparedStatement(
     select(audit.c.seq, audit.c.day, audit.c.entry)
     .where(audit.c.seq > bindparam("seen"))
     .order_by(audit.c.seq)
     .limit(bindparam("number"))
 )
-_ADD = Prepared(
+_ADD = PreparedStatement(
     insert(audit).values(day=bindparam("its_day"), entry=bindparam("its_entry"), hash=bindparam("its_hash")).inline()
 )
 
@@ -29,7 +29,7 @@ def last_hash(connection: Connection) -> str:
 
 
 def hash_at(connection: Connection, seq: int) -> str:
-    """Hash of an entry; empty when there is none."""
+    """Hash of the entry with this number; empty when there is none."""
     return connection.execute(select(audit.c.hash).where(audit.c.seq == seq)).scalar() or ""
 
 
@@ -40,7 +40,7 @@ def last_entry(connection: Connection) -> tuple[int, str]:
 
 
 def append_event(connection: Connection, event: AuditEvent, *, previous: str = "") -> None:
-    """Add one entry to the chain. previous: hash to go on from when the journal itself has lost the last entries."""
+    """Append one entry to the chain. previous: hash to continue from when the journal has lost its last entries."""
     serialise_writers(connection)
     entry = chain_entry(event.as_entry(), previous or last_hash(connection))
     text = json.dumps(entry, ensure_ascii=False)
@@ -66,5 +66,5 @@ def entries_of_day(connection: Connection, day: str) -> Iterator[dict[str, Any]]
 
 
 def count_entries(connection: Connection) -> int:
-    """How many entries there are."""
+    """Number of entries."""
     return int(connection.execute(select(func.count()).select_from(audit)).scalar_one())

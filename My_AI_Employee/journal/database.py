@@ -1,4 +1,4 @@
-"""Opening the journal: SQLite (WAL, synchronous FULL) or PostgreSQL. One transaction at a time works on either."""
+"""Opens the journal's database, SQLite (WAL, synchronous FULL) or PostgreSQL, with one transaction at a time."""
 
 import sqlite3
 import time
@@ -14,81 +14,79 @@ from sqlalchemy.exc import ArgumentError
 
 from My_AI_Employee.errors import ConfigurationError, JournalError
 from My_AI_Employee.journal.faults import journal_errors
-from My_AI_Employee.journal.migrations import bring_up
+from My_AI_Employee.journal.migrations import migrate
 
 BUSY_TIMEOUT_S = 30
 CONNECT_TIMEOUT_S = 5
-STANDSTILL_TIMEOUT_S = 2
-"""A stopped process may not hold the others up for longer by a transaction that it has open."""
+IDLE_IN_TRANSACTION_TIMEOUT_S = 2
+"""A stopped process with an open transaction blocks the others for at most this time."""
 CHECKPOINT_PAGES = 100
-"""Of SQLite's write-ahead log: a short one is soon written over in place; to flush one that grows takes longer."""
-SIDE_BY_SIDE = "journal_side_by_side"
-"""Of a transaction of single statements, which need not wait for the others; an engine's execution option, or in
-Connection.info."""
+"""Pages of SQLite's write-ahead log before a checkpoint. A short log is overwritten in place, which is faster."""
+CONCURRENT = "journal_concurrent"
+"""Execution option or Connection.info key of a transaction that need not wait for others."""
 
 RELAXED = "journal_relaxed"
-"""Of a transaction that a crash of PostgreSQL may take back, with all after it; one of this program does not. In
-Connection.info."""
+"""Key of Connection.info for a transaction that a crash of PostgreSQL may lose, but not a crash of this program."""
 
 _BEGUN = "journal_begun"
 _WRITERS_LOCK = text("SELECT pg_advisory_xact_lock(7203101)")
-_NO_WAITING = text("SET LOCAL synchronous_commit = off")
-_LEVEL = "synchronous"
+_ASYNCHRONOUS_COMMIT = text("SET LOCAL synchronous_commit = off")
+_SYNCHRONOUS = "synchronous"
 _WAL_PAUSE_S = 0.01
 _SESSION = (
     f"-c synchronous_commit=on -c lock_timeout={BUSY_TIMEOUT_S}s "
-    f"-c idle_in_transaction_session_timeout={STANDSTILL_TIMEOUT_S}s"
+    f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_TIMEOUT_S}s"
 )
 
 
 def sqlite_url(path: Path) -> str:
-    """The URL of a journal file."""
+    """The SQLAlchemy URL of a SQLite file."""
     return f"sqlite:///{path}"
 
 
 def database_url(given: str) -> URL:
-    """The URL with the driver that is used. Raises ConfigurationError for other databases and missing drivers."""
+    """Parse a URL and set the driver. Raises ConfigurationError for other databases and missing drivers."""
     try:
         url = make_url(given)
     except ArgumentError:
         raise ConfigurationError(
-            "DATABASE_URL is not an address of a database", hint="postgresql://user:password@host:5432/database"
+            "DATABASE_URL is not a database URL", hint="postgresql://user:password@host:5432/database"
         ) from None
     kind = url.drivername.partition("+")[0]
     if kind == "sqlite":
         return url.set(drivername="sqlite")
     if kind not in ("postgresql", "postgres"):
-        raise ConfigurationError(f"DATABASE_URL names {kind}; the journal is kept in SQLite or PostgreSQL")
+        raise ConfigurationError(f"DATABASE_URL names {kind}, but the journal needs SQLite or PostgreSQL")
     if find_spec("psycopg") is None:
         raise ConfigurationError(
-            "DATABASE_URL names PostgreSQL, whose driver psycopg is not installed",
+            "DATABASE_URL names PostgreSQL, but its driver psycopg is not installed",
             hint="install it with: pip install 'ai-employee[postgres]'",
         )
     return url.set(drivername="postgresql+psycopg")
 
 
 def describe_database(url: URL) -> str:
-    """The journal in words, without a password."""
+    """Description of the database for messages, without a password."""
     if url.drivername == "sqlite":
         return f"the journal {url.database}"
     return f"the journal's database {url.database} at {url.host}:{url.port or 5432}"
 
 
 def open_engine(url: URL) -> Engine:
-    """An engine whose transactions run one after the other. Raises JournalError, JournalVersionError."""
+    """Create an engine and migrate its database. Raises JournalError, JournalVersionError."""
     with journal_errors(describe_database(url)):
-        engine = bare_engine(url)
+        engine = new_engine(url)
         try:
             with engine.begin() as connection:
-                bring_up(connection, _file_of(url))
+                migrate(connection, _file_of(url))
         except BaseException:
             engine.dispose()
             raise
     return engine
 
 
-def bare_engine(url: URL) -> Engine:
-    """An engine with our settings for its database; makes no tables, connects to nothing yet."""
+def new_engine(url: URL) -> Engine:
+    """Create an engine with this program's settings. Does not connect or create tables."""
     return _sqlite_engine(url) if url.drivername == "sqlite" else _postgres_engine(url)
 
 
@@ -116,7 +114,7 @@ def _sqlite_engine(url: URL) -> Engine:
 
 
 def _use_wal(connection: Any) -> None:
-    """Changing the mode of a new file does not wait for another process that is doing so; it is tried again."""
+    """Switch to WAL. SQLite does not wait for a lock in this statement, so it is retried until the timeout."""
     deadline = time.monotonic() + BUSY_TIMEOUT_S
     while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         try:
@@ -130,17 +128,17 @@ def _use_wal(connection: Any) -> None:
 
 
 def _begin_sqlite(driver: Any, info: dict[Any, Any], level: str) -> None:
-    """The write lock from the first statement on, and how durable the commit is to be."""
-    if info.get(_LEVEL) != level:
+    """Begin a transaction with the write lock. level: `PRAGMA synchronous`, the durability of the commit."""
+    if info.get(_SYNCHRONOUS) != level:
         driver.execute(f"PRAGMA synchronous = {level}")
-        info[_LEVEL] = level
+        info[_SYNCHRONOUS] = level
     driver.execute("BEGIN IMMEDIATE")
 
 
 class _SqliteTransaction:
-    """A transaction of the driver: one of SQLAlchemy takes three times as long.
+    """A transaction of the sqlite3 driver, which takes a third of the time of one of SQLAlchemy.
 
-    Where SQLAlchemy executes a statement in it, its own transaction begins nothing more, and ends this one.
+    When SQLAlchemy executes a statement in it, SQLAlchemy's transaction joins this one and ends it.
     """
 
     def __init__(self, connection: Connection, level: str) -> None:
@@ -151,7 +149,7 @@ class _SqliteTransaction:
 
     @property
     def rows_written(self) -> int:
-        """A number that changes with every row this connection writes."""
+        """Number of rows that this connection has written so far."""
         return int(self._driver.total_changes)
 
     def __enter__(self) -> Self:
@@ -166,34 +164,34 @@ class _SqliteTransaction:
             if error is None:
                 self._commit()
             else:
-                self._ending().rollback()
+                self._owner().rollback()
         finally:
             self._info[_BEGUN] = False
 
     def _commit(self) -> None:
         try:
             if not self._driver.in_transaction:
-                raise JournalError("the transaction had ended before its end: it is not known what was kept")
-            self._ending().commit()
+                raise JournalError("the transaction ended too early: it is not known what was stored")
+            self._owner().commit()
         except BaseException:
-            self._ending().rollback()
+            self._owner().rollback()
             raise
 
-    def _ending(self) -> Any:
-        """What commits or rolls back."""
+    def _owner(self) -> Any:
+        """The object that commits or rolls back: SQLAlchemy's connection if it has joined, else the driver's."""
         return self._connection if self._connection.in_transaction() else self._driver
 
 
-def begun(connection: Connection, *, side_by_side: bool, durable: bool) -> AbstractContextManager[object]:
-    """A transaction of an idle connection, committed at the end of the block; see `Journal.transaction`."""
+def begin_transaction(connection: Connection, *, concurrent: bool, durable: bool) -> AbstractContextManager[object]:
+    """Begin a transaction that is committed at the end of the `with` block; see `Journal.transaction`."""
     if connection.dialect.name == "sqlite":
         return _SqliteTransaction(connection, "FULL" if durable else "NORMAL")
-    connection.info.update({SIDE_BY_SIDE: side_by_side, RELAXED: not durable})
+    connection.info.update({CONCURRENT: concurrent, RELAXED: not durable})
     return connection.begin()
 
 
 def rows_written(transaction: object) -> int | None:
-    """A number that changes with every row a begun transaction of SQLite writes; PostgreSQL tells none."""
+    """Number of rows that the connection of a SQLite transaction has written so far; None for PostgreSQL."""
     return getattr(transaction, "rows_written", None)
 
 
@@ -208,22 +206,22 @@ def _postgres_engine(url: URL) -> Engine:
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
         known, options = connection.info, connection.get_execution_options()
-        if not (known.get(SIDE_BY_SIDE) or options.get(SIDE_BY_SIDE)):
+        if not (known.get(CONCURRENT) or options.get(CONCURRENT)):
             connection.execute(_WRITERS_LOCK)
         if known.get(RELAXED):
-            connection.execute(_NO_WAITING)
+            connection.execute(_ASYNCHRONOUS_COMMIT)
 
     return engine
 
 
 def serialise_writers(connection: Connection) -> None:
-    """Let one transaction at a time append to the audit chain (SQLite does so by BEGIN IMMEDIATE)."""
+    """Wait for the lock of writers until the transaction ends (SQLite has it by BEGIN IMMEDIATE)."""
     if connection.dialect.name == "postgresql":
         connection.execute(_WRITERS_LOCK)
 
 
-def is_damaged(engine: Engine) -> str:
-    """What SQLite's quick check finds wrong; empty when nothing is, and for PostgreSQL, which checks itself."""
+def find_damage(engine: Engine) -> str:
+    """The first problem that SQLite's quick check finds; empty for none, and for PostgreSQL."""
     if engine.dialect.name != "sqlite":
         return ""
     with engine.begin() as connection:

@@ -1,4 +1,4 @@
-"""The databases' errors as the journal's own: what happened, and what a person or the next try can do about it."""
+"""Translates the databases' errors into JournalError, with a hint for a person."""
 
 import sqlite3
 import sys
@@ -11,10 +11,10 @@ from My_AI_Employee.errors import JournalError
 if TYPE_CHECKING:
     from sqlalchemy.exc import DBAPIError
 
-_AGAIN = "it is tried again by itself"
+_AGAIN = "it is tried again automatically"
 _RESTORE = (
-    "stop every ai-employee, then restore a backup of it, or move it away with the files whose names begin like it: "
-    "what was done is then found in the books by its keys"
+    "stop every ai-employee, then restore a backup of it, or move it away with the files whose names start with its "
+    "name: completed steps are then found in the books by their keys"
 )
 _SPACE = f"free some space; {_AGAIN}"
 
@@ -22,7 +22,7 @@ _SQLITE = {
     sqlite3.SQLITE_BUSY: ("is locked by another program", _AGAIN),
     sqlite3.SQLITE_LOCKED: ("is locked by another program", _AGAIN),
     sqlite3.SQLITE_FULL: ("cannot grow: the disk is full", _SPACE),
-    sqlite3.SQLITE_READONLY: ("may not be written", "give this user the right to write the file and its folder"),
+    sqlite3.SQLITE_READONLY: ("is read-only", "give this user the right to write the file and its folder"),
     sqlite3.SQLITE_IOERR: ("cannot be read or written: the disk reports an error", f"check the disk; {_AGAIN}"),
     sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "check that its folder exists and that this user may enter it"),
     sqlite3.SQLITE_CORRUPT: ("is damaged", _RESTORE),
@@ -32,10 +32,13 @@ _POSTGRES = {
     "08": ("cannot be reached", f"check that PostgreSQL runs; {_AGAIN}"),
     "28": ("refuses the user", "check user and password in DATABASE_URL"),
     "3D": ("does not exist", "create it, or correct its name in DATABASE_URL"),
-    "42": ("refuses: a right or a table is missing", "give the user of DATABASE_URL the rights on its database"),
-    "40": ("was used by another at the same time", _AGAIN),
-    "25P03": ("ended a transaction that stood still", _AGAIN),
-    "25006": ("may not be written", "point DATABASE_URL at the primary server, not at a read-only copy"),
+    "42": (
+        "refuses the statement: a right or a table is missing",
+        "give the user of DATABASE_URL the rights on its database",
+    ),
+    "40": ("had a conflict with another transaction", _AGAIN),
+    "25P03": ("ended a transaction that was idle for too long", _AGAIN),
+    "25006": ("is read-only", "point DATABASE_URL at the primary server, not at a read-only copy"),
     "53100": ("cannot grow: the disk is full", _SPACE),
     "53": ("has no room for more connections or memory", _AGAIN),
     "55P03": ("is locked by another program", _AGAIN),
@@ -60,7 +63,7 @@ class _JournalErrors:
     ) -> None:
         if isinstance(error, sqlite3.Error):
             raise _journal_error(self._where, error, *_known(error, lost=False)) from error
-        if "sqlalchemy" not in sys.modules:  # a reader works without it
+        if "sqlalchemy" not in sys.modules:  # JournalReader does not load it
             return
         from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -71,7 +74,7 @@ class _JournalErrors:
 
 
 def journal_errors(where: str) -> AbstractContextManager[None]:
-    """Translate the database's exceptions. where: the journal in words, without a password."""
+    """Translate the database's exceptions. where: description of the journal, without a password."""
     return _JournalErrors(where)
 
 

@@ -1,4 +1,4 @@
-"""The journal: one handle that gives transactions."""
+"""`Journal`: transactions on the journal's database."""
 
 import threading
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 from My_AI_Employee.errors import JournalError
 from My_AI_Employee.journal import stored_facts
 from My_AI_Employee.journal.database import (
-    begun,
+    begin_transaction,
     database_url,
     describe_database,
-    is_damaged,
+    find_damage,
     open_engine,
     rows_written,
 )
@@ -22,13 +22,13 @@ _FLUSHED = "flushed"
 
 
 class Journal:
-    """The truth about effects. Threads and processes may share one database.
+    """The record of what was intended, decided and done. Threads and processes may share one database.
 
-    where: the journal in words, without a password. is_shared: several machines can work on it (PostgreSQL).
+    where: description of the database, without a password. is_shared: several machines can work on it (PostgreSQL).
     """
 
     def __init__(self, url: str) -> None:
-        """Open, create or bring up to date. Raises ConfigurationError, JournalError, JournalVersionError."""
+        """Open, create or migrate the database. Raises ConfigurationError, JournalError, JournalVersionError."""
         address = database_url(url)
         self.where = describe_database(address)
         self.is_shared = address.drivername != "sqlite"
@@ -36,75 +36,76 @@ class Journal:
         self._idle: list[Connection] = []
         self._is_closed = False
         self._open = threading.local()
-        self._left = 1  # relaxed transactions so far; one that a killed process may have left
-        self._flushed = 0  # of these, how many a flush has reached
+        self._relaxed = 1  # non-durable transactions so far; the first stands for those of a killed process
+        self._flushed = 0  # how many of these are durable by now
 
     @contextmanager
     def transaction(
-        self, *, side_by_side: bool = False, durable: bool = True, announced: bool = True
+        self, *, concurrent: bool = False, durable: bool = True, needs_flush: bool = True
     ) -> Iterator[Connection]:
         """One transaction: committed at the end, rolled back on any exception.
 
-        Transactions of all processes run one after the other. side_by_side: for a single statement that needs no
-        order, such as renewing a lease; PostgreSQL then does not make it wait. durable: false for what the next pass
-        does again by itself when a power cut takes it back; every later durable commit makes it durable too.
-        Raises JournalError for one inside another in the same thread: it would wait for itself.
+        Transactions of all processes run one after the other. concurrent: for a single statement that need not wait
+        for others, such as renewing a lease; only PostgreSQL makes a difference. durable: False for changes that are
+        repeated automatically if a power failure loses them; the next durable commit makes them durable, too.
+        needs_flush: False for changes that `flush` need not make durable.
+        Raises JournalError inside another transaction of the same thread, which would be a deadlock.
         """
         if getattr(self._open, "here", False):
-            raise JournalError("a transaction of the journal is open in this thread already")
+            raise JournalError("this thread already has an open transaction of the journal")
         self._open.here = True
         try:
             with journal_errors(self.where):
-                connection = self._take()
+                connection = self._acquire()
                 try:
-                    with begun(connection, side_by_side=side_by_side, durable=durable) as turn:
+                    with begin_transaction(connection, concurrent=concurrent, durable=durable) as turn:
                         before = rows_written(turn)
                         yield connection
                         wrote = before is None or rows_written(turn) != before
-                        if wrote and announced and not durable:
-                            self._left += 1
-                        left = self._left  # transactions run in turn: the commit reaches these and no later ones
+                        if wrote and needs_flush and not durable:
+                            self._relaxed += 1
+                        relaxed = self._relaxed  # the commit makes these durable, and no later ones
                 except BaseException:
                     connection.close()
                     raise
-                self._give_back(connection)
+                self._release(connection)
             if durable and wrote and before is not None:
-                self._flushed = max(self._flushed, left)
+                self._flushed = max(self._flushed, relaxed)
         finally:
             self._open.here = False
 
-    def _take(self) -> Connection:
-        """A connection. Those to SQLite are kept: to take one from the engine costs more than a transaction there."""
+    def _acquire(self) -> Connection:
+        """Take a connection. Those to SQLite are reused: one from the engine takes longer than a transaction."""
         try:
             connection = self._idle.pop()
         except IndexError:
             return self._engine.connect()
-        if connection.in_transaction():  # somebody used it after its transaction
+        if connection.in_transaction():  # it was used after its transaction
             connection.rollback()
         return connection
 
-    def _give_back(self, connection: Connection) -> None:
+    def _release(self, connection: Connection) -> None:
         if self.is_shared or connection.in_transaction() or self._is_closed:
-            connection.close()  # PostgreSQL may have been restarted when it is needed again: the engine looks
+            connection.close()  # the engine checks whether a connection to PostgreSQL is still alive
         else:
             self._idle.append(connection)
 
     def flush(self) -> None:
-        """Make durable what relaxed transactions of this process wrote, before it is told to the outside."""
-        if self._flushed < self._left:
+        """Make the non-durable transactions of this process durable, before their content is sent anywhere."""
+        if self._flushed < self._relaxed:
             with self.transaction() as connection:
-                left = self._left
-                stored_facts.count_up(connection, _FLUSHED)
-            self._flushed = max(self._flushed, left)
+                relaxed = self._relaxed
+                stored_facts.increment_fact(connection, _FLUSHED)
+            self._flushed = max(self._flushed, relaxed)
 
     def check(self) -> None:
-        """Read the file through. Raises JournalError when it is damaged."""
+        """Check the whole database file. Raises JournalError when it is damaged."""
         with journal_errors(self.where):
-            found = is_damaged(self._engine)
+            found = find_damage(self._engine)
         if found:
             raise JournalError(
                 f"{self.where} is damaged ({found})",
-                hint="restore a backup of it, or move it away: what was done is found in the books by its keys",
+                hint="restore a backup of it, or move it away: completed steps are found in the books by their keys",
             )
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""Leases: who works on a plan now, or leads. Times are the database's own, since workers' clocks may disagree."""
+"""Leases on plans and on leadership. Times are the database's, because the clocks of workers may differ."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _NOW = {
 
 @dataclass(frozen=True, kw_only=True)
 class Lease:
-    """A lease that was taken. fence: raised by every owner after another."""
+    """An acquired lease. fence: increases with each new owner."""
 
     name: str
     owner: str
@@ -32,8 +32,8 @@ def _now(connection: Connection) -> ColumnElement[float]:
     return literal_column(_NOW[connection.dialect.name], Float)
 
 
-def take_lease(connection: Connection, name: str, owner: str, duration_s: float = DURATION_S) -> Lease | None:
-    """Take a lease that nobody holds or that has run out; None when another holds it."""
+def acquire_lease(connection: Connection, name: str, owner: str, duration_s: float = DURATION_S) -> Lease | None:
+    """Acquire a lease that is free or has expired; None when another owner has it."""
     now = _NOW[connection.dialect.name]
     statement = text(
         f"INSERT INTO leases (name, owner, until, fence) VALUES (:name, :owner, {now} + :duration, 1) "  # noqa: S608  a constant
@@ -44,37 +44,37 @@ def take_lease(connection: Connection, name: str, owner: str, duration_s: float 
     return None if fence is None else Lease(name=name, owner=owner, fence=int(fence))
 
 
-def _is(lease: Lease) -> ColumnElement[bool]:
+def _matches(lease: Lease) -> ColumnElement[bool]:
     return (leases.c.name == lease.name) & (leases.c.owner == lease.owner) & (leases.c.fence == lease.fence)
 
 
 def renew_lease(connection: Connection, lease: Lease, duration_s: float = DURATION_S) -> bool:
-    """Keep a lease for longer; False when another has taken it."""
-    statement = update(leases).where(_is(lease)).values(until=_now(connection) + duration_s)
+    """Extend a lease; False when another owner has it."""
+    statement = update(leases).where(_matches(lease)).values(until=_now(connection) + duration_s)
     return connection.execute(statement).rowcount == 1
 
 
 def check_lease(connection: Connection, lease: Lease) -> None:
-    """Raises LeaseLostError when another has taken it; until the transaction ends nobody can."""
-    if connection.execute(select(leases.c.fence).where(_is(lease)).with_for_update()).first() is None:
+    """Raise LeaseLostError when another owner has the lease; lock it until the transaction ends."""
+    if connection.execute(select(leases.c.fence).where(_matches(lease)).with_for_update()).first() is None:
         raise LeaseLostError(f"{lease.name}: another worker has taken it over", facts={"owner": lease.owner})
 
 
 def release_lease(connection: Connection, lease: Lease) -> None:
-    """Give a lease back. Nothing happens when another has taken it."""
-    connection.execute(delete(leases).where(_is(lease)))
+    """Release a lease; does nothing when another owner has it."""
+    connection.execute(delete(leases).where(_matches(lease)))
 
 
-def owner_of(connection: Connection, name: str) -> str:
-    """Who holds a lease now; empty when nobody does."""
+def lease_owner(connection: Connection, name: str) -> str:
+    """The present owner of a lease; empty when it is free."""
     query = select(leases.c.owner).where(leases.c.name == name, leases.c.until > _now(connection))
     return connection.execute(query).scalar() or ""
 
 
-def unattended_plans(
+def unleased_plans(
     connection: Connection, statuses: Sequence[PlanStatus], limit: int
 ) -> list[tuple[str, PlanStatus]]:
-    """(id, state) of the plans in these states that nobody works on, oldest approval first."""
+    """(id, status) of the plans in these states without a valid lease, oldest approval first."""
     held = exists().where(leases.c.name == plans.c.id, leases.c.until > _now(connection))
     query = select(plans.c.id, plans.c.status).where(plans.c.status.in_(statuses), ~held)
     rows = connection.execute(query.order_by(plans.c.approved_at, plans.c.id).limit(limit))
@@ -82,7 +82,7 @@ def unattended_plans(
 
 
 def abandoned_plans(connection: Connection, statuses: Sequence[PlanStatus]) -> list[str]:
-    """Ids of the plans in these states whose worker let its lease run out: it is dead, or stands still."""
+    """Ids of the plans in these states whose lease has expired because their worker ended or is blocked."""
     query = select(plans.c.id).join(leases, leases.c.name == plans.c.id)
     query = query.where(plans.c.status.in_(statuses), leases.c.until <= _now(connection))
     return list(connection.execute(query.order_by(plans.c.approved_at, plans.c.id)).scalars())

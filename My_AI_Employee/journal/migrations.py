@@ -1,6 +1,6 @@
-"""Steps from one version of the journal to the next, each in plain SQL that both databases take.
+"""Migrations of the journal, each in plain SQL for both databases.
 
-A step stays as it was written: `schema` shows the newest tables, a step shows what one version added.
+A released migration is never changed: `schema` defines the newest tables, a migration what one version changed.
 """
 
 import secrets
@@ -29,12 +29,12 @@ CREATE TABLE leases (
 
 
 def new_journal_id() -> str:
-    """What tells one journal from another."""
+    """A random id of a journal."""
     return secrets.token_hex(16)
 
 
 def _add_leases(connection: Connection) -> None:
-    """1 to 2: leases of many workers, an id that the mark in the state folder names, one original per task id."""
+    """1 to 2: leases of workers, an id of the journal, one original per task id."""
     connection.execute(text("CREATE UNIQUE INDEX one_original_per_task ON sources (task_id)"))
     seconds = "DOUBLE" if connection.dialect.name == "sqlite" else "DOUBLE PRECISION"
     connection.execute(text(LEASES.format(seconds=seconds)))
@@ -42,17 +42,17 @@ def _add_leases(connection: Connection) -> None:
 
 
 def _drop_nonces(connection: Connection) -> None:
-    """2 to 3: a server remembers used grants itself; no index changes with a step's state, one finds its tool."""
+    """2 to 3: used grants are no longer stored; the index on a step's status is replaced by one on its tool."""
     connection.execute(text("DROP TABLE nonces"))
     connection.execute(text("DROP INDEX ix_actions_status"))
     connection.execute(text("CREATE INDEX ix_actions_tool ON actions (tool)"))
 
 
 STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_leases, 2: _drop_nonces}
-"""Version -> what makes the next one of it."""
+"""Version -> migration to the next version."""
 
 
-def found_version(connection: Connection) -> int | None:
+def read_version(connection: Connection) -> int | None:
     """The journal's version; None for an empty database."""
     if not inspect(connection).has_table(facts.name):
         return None
@@ -60,12 +60,12 @@ def found_version(connection: Connection) -> int | None:
     return None if found is None else int(found)
 
 
-def bring_up(connection: Connection, file: Path | None) -> None:
-    """Make the tables, or bring them to the present version, in the transaction of this connection.
+def migrate(connection: Connection, file: Path | None) -> None:
+    """Create the tables, or migrate them to the current version, in the transaction of this connection.
 
-    file: of a SQLite journal, copied beside itself before its first step. Raises JournalVersionError.
+    file: the file of a SQLite journal; a backup is written next to it before a migration. Raises JournalVersionError.
     """
-    found = found_version(connection)
+    found = read_version(connection)
     if found is None:
         metadata.create_all(connection)
         connection.execute(insert(facts).values(name=VERSION, value=str(SCHEMA_VERSION)))
@@ -73,8 +73,8 @@ def bring_up(connection: Connection, file: Path | None) -> None:
         return
     if found > SCHEMA_VERSION:
         raise JournalVersionError(
-            f"the journal has version {found}, this program knows {SCHEMA_VERSION}",
-            hint="update the program; the journal was not touched",
+            f"the journal has version {found}; this program supports up to {SCHEMA_VERSION}",
+            hint="update the program; the journal was not changed",
         )
     if found < SCHEMA_VERSION and file is not None:
         back_up(file, file.with_name(f"{file.name}.v{found}.bak"))
@@ -84,7 +84,7 @@ def bring_up(connection: Connection, file: Path | None) -> None:
 
 
 def back_up(file: Path, target: Path) -> None:
-    """Copy a SQLite database with what its write-ahead log holds; the copy appears whole or not at all."""
+    """Copy a SQLite database including its write-ahead log; the copy is complete or does not exist."""
     draft = target.with_name(f".{target.name}.new")
     draft.unlink(missing_ok=True)
     source, copy = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True), sqlite3.connect(draft)

@@ -1,6 +1,6 @@
-"""What the background planner keeps over a restart: tries per task, and until when no run starts.
+"""State of the background planner that survives a restart: attempts per task, and the pause after failures.
 
-Kept among the facts: one row per task that was handed out and is not planned yet, and one row for the pause.
+Stored as facts: one row per task whose planning was started and is not finished, and one row for the pause.
 """
 
 import json
@@ -20,8 +20,8 @@ _ENDED = (TaskStatus.PLANNED, TaskStatus.DONE, TaskStatus.REJECTED)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tries:
-    """Of one task. count: runs that were begun for it and not settled it; alone: it shall not share a run."""
+class PlanningAttempts:
+    """Planning attempts of one task. count: runs without a result. alone: do not plan other tasks with it."""
 
     count: int = 0
     alone: bool = False
@@ -29,26 +29,26 @@ class Tries:
 
 @dataclass(frozen=True, kw_only=True)
 class Pause:
-    """failures: runs that failed in a row. until: no run starts before; problem: why, in words."""
+    """A pause of planning. failures: consecutive failed runs. until: no run starts earlier. problem: reason."""
 
     failures: int = 0
     until: datetime | None = None
     problem: str = ""
 
 
-def tries_of(connection: Connection, task_id: str) -> Tries | None:
-    """The tries of a task; None when it was never handed out."""
+def find_attempts(connection: Connection, task_id: str) -> PlanningAttempts | None:
+    """The attempts of a task; None when its planning was never started."""
     text = get_fact(connection, f"{_TASK}{task_id}")
-    return Tries(**json.loads(text)) if text else None
+    return PlanningAttempts(**json.loads(text)) if text else None
 
 
-def put_tries(connection: Connection, task_id: str, tries: Tries) -> None:
-    """Remember the tries of a task."""
+def store_attempts(connection: Connection, task_id: str, tries: PlanningAttempts) -> None:
+    """Store the attempts of a task."""
     set_fact(connection, f"{_TASK}{task_id}", json.dumps(asdict(tries)))
 
 
-def forget_ended(connection: Connection) -> None:
-    """Drop the tries of tasks that came to their end."""
+def delete_finished_attempts(connection: Connection) -> None:
+    """Delete the attempts of finished tasks."""
     names = connection.execute(select(facts.c.name).where(facts.c.name.startswith(_TASK, autoescape=True))).scalars()
     known = [name.removeprefix(_TASK) for name in names]
     ended = select(tasks.c.id).where(tasks.c.id.in_(known), tasks.c.status.in_(_ENDED))
@@ -57,7 +57,7 @@ def forget_ended(connection: Connection) -> None:
 
 
 def get_pause(connection: Connection) -> Pause:
-    """The pause as it was put last."""
+    """Read the pause."""
     text = get_fact(connection, PAUSE)
     if not text:
         return Pause()
@@ -66,8 +66,8 @@ def get_pause(connection: Connection) -> Pause:
     return Pause(failures=found["failures"], until=until, problem=found["problem"])
 
 
-def put_pause(connection: Connection, pause: Pause) -> None:
-    """Remember the pause."""
+def store_pause(connection: Connection, pause: Pause) -> None:
+    """Store the pause."""
     until = to_iso(pause.until) if pause.until else ""
     set_fact(
         connection, PAUSE, json.dumps({"failures": pause.failures, "until": until, "problem": pause.problem[:500]})

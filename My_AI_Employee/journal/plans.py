@@ -15,15 +15,15 @@ from My_AI_Employee.domain.lifecycle import check_move, states_before
 from My_AI_Employee.domain.plan import Plan, PlanStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import LeaseLostError, NotFoundError, TransitionError
-from My_AI_Employee.journal.prepared import Prepared
+from My_AI_Employee.journal.prepared import PreparedStatement
 from My_AI_Employee.journal.reading import count_by_status as count_by_status
 from My_AI_Employee.journal.reading import count_in_states as count_in_states
 from My_AI_Employee.journal.reading import find_plan as find_plan
 from My_AI_Employee.journal.reading import get_plan as get_plan
-from My_AI_Employee.journal.reading import late_plans as late_plans
+from My_AI_Employee.journal.reading import overdue_plans as overdue_plans
 from My_AI_Employee.journal.reading import plans_with_status as plans_with_status
 from My_AI_Employee.journal.reading import recent_plans as recent_plans
-from My_AI_Employee.journal.reading import unshown_plans as unshown_plans
+from My_AI_Employee.journal.reading import stale_plans as stale_plans
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord, plan_to_json
 from My_AI_Employee.journal.schema import actions, plans
 from My_AI_Employee.journal.statements import values_of
@@ -33,8 +33,8 @@ def _is_step() -> tuple[ColumnElement[bool], ...]:
     return actions.c.plan_id == bindparam("of_plan"), actions.c.ordinal == bindparam("of_step")
 
 
-_STATUS = Prepared(select(plans.c.status).where(plans.c.id == bindparam("wanted")))
-_START = Prepared(
+_STATUS = PreparedStatement(select(plans.c.status).where(plans.c.id == bindparam("wanted")))
+_START = PreparedStatement(
     update(actions)
     .where(*_is_step(), actions.c.status != ActionStatus.DONE.value)
     .values(status=ActionStatus.INTENDED.value, attempts=actions.c.attempts + 1, fence=actions.c.fence + 1)
@@ -47,23 +47,23 @@ def _has_state(number: int) -> ColumnElement[bool]:
 
 
 @cache
-def _change(*columns: str) -> Prepared:
-    """Set columns of a plan to values of their names."""
-    return Prepared(update(plans).where(plans.c.id == bindparam("wanted")).values(_new(plans, columns)))
+def _change(*columns: str) -> PreparedStatement:
+    """Update columns of a plan."""
+    return PreparedStatement(update(plans).where(plans.c.id == bindparam("wanted")).values(_new(plans, columns)))
 
 
 @cache
-def _move(number: int, *columns: str) -> Prepared:
-    """As `_change`, of a plan in one of this many states."""
+def _move(number: int, *columns: str) -> PreparedStatement:
+    """Update columns of a plan that is in one of `number` states."""
     mine = plans.c.id == bindparam("wanted")
-    return Prepared(update(plans).where(mine, _has_state(number)).values(_new(plans, columns)))
+    return PreparedStatement(update(plans).where(mine, _has_state(number)).values(_new(plans, columns)))
 
 
 @cache
-def _finish(*columns: str) -> Prepared:
-    """Set columns of a step that nobody else has started since."""
+def _finish(*columns: str) -> PreparedStatement:
+    """Update columns of a step whose fence has not changed."""
     mine = actions.c.fence == bindparam("of_fence")
-    return Prepared(update(actions).where(*_is_step(), mine).values(_new(actions, columns)))
+    return PreparedStatement(update(actions).where(*_is_step(), mine).values(_new(actions, columns)))
 
 
 def _new(table: Table, columns: Sequence[str]) -> dict[str, Any]:
@@ -78,8 +78,8 @@ def _set(connection: Connection, plan_id: str, values: Mapping[str, object]) -> 
     _change(*values).change(connection, wanted=plan_id, **_named_new(values))
 
 
-def moved_on_day(connection: Connection, day: str, approved_by_prefix: str = "") -> Decimal:
-    """Sum of the totals of the plans approved on a UTC day (ISO date), whatever became of them."""
+def approved_total(connection: Connection, day: str, approved_by_prefix: str = "") -> Decimal:
+    """Sum of the totals of all plans approved on a UTC day (ISO date), whatever their state is now."""
     query = select(plans.c.total).where(
         plans.c.approved_at >= day,
         plans.c.approved_at < _day_after(day),
@@ -117,7 +117,7 @@ def _content_values(plan: Plan) -> dict[str, Any]:
 
 
 def unused_plan_id(connection: Connection, now: datetime) -> str:
-    """A plan id that the journal does not know."""
+    """A new plan id."""
     while True:
         plan_id = new_id("PLAN", now)
         if not connection.execute(select(plans.c.id).where(plans.c.id == plan_id)).first():
@@ -125,21 +125,21 @@ def unused_plan_id(connection: Connection, now: datetime) -> str:
 
 
 def insert_plan(connection: Connection, plan: Plan, message: str = "") -> None:
-    """Record a new plan that waits for a person."""
+    """Insert a new plan that waits for approval."""
     values = {"id": plan.id, "task_id": plan.task_id, "status": PlanStatus.PENDING_APPROVAL, "message": message}
     connection.execute(insert(plans).values(**values, **_content_values(plan)))
     connection.execute(insert(actions), _step_rows(plan))
 
 
 def replace_content(connection: Connection, plan: Plan, message: str, changes: Sequence[str]) -> None:
-    """Take an edited plan over; it waits for a person (again) and is shown anew. Steps that are done stay.
+    """Store the content of an edited plan, which then waits for approval (again). Completed steps stay.
 
-    Raises TransitionError when the plan's state does not allow it or a step that was done or whose outcome is
-    unknown would change.
+    Raises TransitionError when the plan's state does not allow it, or when a step that is done or has an unknown
+    outcome would change.
     """
     before = get_plan(connection, plan.id)
     check_move(plan.id, before.status, PlanStatus.PENDING_APPROVAL)
-    kept = _settled_steps(before, plan)
+    kept = _final_steps(before, plan)
     connection.execute(delete(actions).where(actions.c.plan_id == plan.id, actions.c.ordinal.not_in(kept)))
     rows = [row for row in _step_rows(plan) if row["ordinal"] not in kept]
     if rows:
@@ -157,11 +157,11 @@ def replace_content(connection: Connection, plan: Plan, message: str, changes: S
     )
 
 
-def keep_found(connection: Connection, plan: Plan, found: Collection[int], message: str) -> None:
-    """Keep a plan whose steps `found` are in the books: they count as begun, so that they are read back by key.
+def record_found_steps(connection: Connection, plan: Plan, found: Collection[int], message: str) -> None:
+    """Record a plan whose steps `found` are in the books: they become `intended`, so that they are read back by key.
 
-    A plan that is unknown, or was edited since this journal's copy, is taken on as one that waits for a person, as is
-    one that failed or expired; one that was approved stays so.
+    A plan that is unknown, failed, expired, or was edited after this journal's copy, waits for approval; an approved
+    plan stays approved.
     """
     before = find_plan(connection, plan.id)
     if before is None:
@@ -182,15 +182,14 @@ def keep_found(connection: Connection, plan: Plan, found: Collection[int], messa
     mark_stale(connection, plan.id, message=message)
 
 
-def _settled_steps(before: PlanRecord, after: Plan) -> list[int]:
-    settled = [a for a in before.actions if a.status in (ActionStatus.DONE, ActionStatus.UNKNOWN)]
-    for record in settled:
-        same = record.step in after.actions
-        if not same:
+def _final_steps(before: PlanRecord, after: Plan) -> list[int]:
+    final = [a for a in before.actions if a.status in (ActionStatus.DONE, ActionStatus.UNKNOWN)]
+    for record in final:
+        if record.step not in after.actions:
             raise TransitionError(
                 f"{after.id}: step {record.step.ordinal} ({record.step.tool}) is {record.status} and cannot change"
             )
-    return [record.step.ordinal for record in settled]
+    return [record.step.ordinal for record in final]
 
 
 def move_plan(connection: Connection, plan_id: str, after: PlanStatus, **values: object) -> None:
@@ -198,70 +197,70 @@ def move_plan(connection: Connection, plan_id: str, after: PlanStatus, **values:
 
     Raises TransitionError, NotFoundError.
     """
-    _move_along(connection, plan_id, (after,), values)
+    _move_through(connection, plan_id, (after,), values)
 
 
-def _move_along(
-    connection: Connection, plan_id: str, way: Sequence[PlanStatus], values: Mapping[str, object]
+def _move_through(
+    connection: Connection, plan_id: str, states: Sequence[PlanStatus], values: Mapping[str, object]
 ) -> None:
-    """Through these states to the last of them."""
-    for before, after in pairwise(way):
+    """Change a plan's state through these states to the last of them."""
+    for before, after in pairwise(states):
         check_move(plan_id, before, after)
-    befores = states_before(way[0])
-    move = _move(len(befores), "status", *values)
-    given = {"wanted": plan_id, **values_of("state", befores), **_named_new({"status": way[-1], **values})}
+    allowed = states_before(states[0])
+    move = _move(len(allowed), "status", *values)
+    given = {"wanted": plan_id, **values_of("state", allowed), **_named_new({"status": states[-1], **values})}
     if move.change(connection, **given) == 1:
         return
     found = _STATUS.first(connection, wanted=plan_id)
     if found is None:
-        raise NotFoundError(f"no plan {plan_id}")
-    check_move(plan_id, PlanStatus(found.status), way[0])
-    raise TransitionError(f"{plan_id} was moved by somebody else at the same time")
+        raise NotFoundError(f"there is no plan {plan_id}")
+    check_move(plan_id, PlanStatus(found.status), states[0])
+    raise TransitionError(f"{plan_id} was changed by another process at the same time")
 
 
 def mark_shown(connection: Connection, plan_id: str, status: PlanStatus, note_sha256: str) -> None:
-    """Remember that the vault shows this state, and the text that was written."""
+    """Record that the plan's note shows this state, and the sha256 of the note."""
     _set(connection, plan_id, {"shown_status": status, "note_sha256": note_sha256})
 
 
 def mark_stale(connection: Connection, plan_id: str, **values: object) -> None:
-    """Have a plan's note written again. values: other columns to set."""
+    """Mark a plan's note as out of date, so that it is written again. values: other columns to set."""
     _set(connection, plan_id, {"shown_status": "", **values})
 
 
 def start_action(connection: Connection, plan_id: str, ordinal: int) -> int:
-    """Record the intent to do a step; answers its fence. The plan is executing from here.
+    """Record the intent to run a step and set the plan to executing; returns the step's fence.
 
-    Raises LeaseLostError for a step that somebody else has ended meanwhile; TransitionError.
+    Raises LeaseLostError when another worker has finished the step, TransitionError.
     """
     move_plan(connection, plan_id, PlanStatus.EXECUTING)
     return _start(connection, plan_id, ordinal)
 
 
-def start_approved(connection: Connection, plan_id: str, ordinal: int, **values: object) -> int:
-    """As `start_action`, of a plan that is approved with it. values: other columns of the plan to set."""
-    _move_along(connection, plan_id, (PlanStatus.APPROVED, PlanStatus.EXECUTING), values)
+def approve_and_start(connection: Connection, plan_id: str, ordinal: int, **values: object) -> int:
+    """Approve a plan and start a step, see `start_action`. values: other columns of the plan to set."""
+    _move_through(connection, plan_id, (PlanStatus.APPROVED, PlanStatus.EXECUTING), values)
     return _start(connection, plan_id, ordinal)
 
 
 def _start(connection: Connection, plan_id: str, ordinal: int) -> int:
     started = _START.rows(connection, of_plan=plan_id, of_step=ordinal)
     if len(started) != 1:
-        raise LeaseLostError(f"{plan_id} step {ordinal}: another worker has done it")
+        raise LeaseLostError(f"{plan_id} step {ordinal}: another worker has finished it")
     return int(started[0].fence)
 
 
 def finish_action(
     connection: Connection, plan_id: str, ordinal: int, fence: int, values: Mapping[str, object]
 ) -> None:
-    """Record how a step ended. Raises LeaseLostError when somebody else has started it since."""
+    """Record the outcome of a step. Raises LeaseLostError when another worker has started it again."""
     own = {"of_plan": plan_id, "of_step": ordinal, "of_fence": fence}
     if _finish(*values).change(connection, **own, **_named_new(values)) != 1:
         raise LeaseLostError(f"{plan_id} step {ordinal}: another worker has taken it over")
 
 
 def reset_refused(connection: Connection, plan_id: str) -> None:
-    """Let the refused and unknown steps of a failed plan be tried again."""
+    """Reset the refused and unknown steps of a failed plan, so that they run again."""
     connection.execute(
         update(actions)
         .where(

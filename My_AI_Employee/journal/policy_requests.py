@@ -1,4 +1,4 @@
-"""The request for a looser policy that waits or waited last, and the ones that were refused, as facts."""
+"""The newest request for a looser policy, and the refused ones, stored as facts."""
 
 import json
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from functools import lru_cache
 from My_AI_Employee.domain.policy import Policy, policy_from
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.journal import stored_facts
-from My_AI_Employee.journal.statements import Reads
+from My_AI_Employee.journal.statements import AnyConnection
 
 ACCEPTED_POLICY = "accepted_policy"
 _REQUEST = "policy_request"
@@ -20,19 +20,19 @@ _MAX_REFUSED = 200
 
 
 class PolicyRequestStatus(StrEnum):
-    """Where a request stands."""
+    """The state of a request."""
 
     PENDING = "pending_approval"  # waits for a person
     ACCEPTED = "accepted"  # its values are the accepted policy
-    REJECTED = "rejected"  # its digest is not asked again
-    WITHDRAWN = "withdrawn"  # the handbook does not ask for it any more
+    REJECTED = "rejected"  # a policy with its digest is not requested again
+    WITHDRAWN = "withdrawn"  # the handbook no longer has these values
 
 
 @dataclass(frozen=True, kw_only=True)
 class PolicyRequest:
-    """A handbook that allows more. accepted: what was accepted when it was shown. filed: its note is where it ends.
+    """A request to accept a handbook that allows more. accepted: the accepted policy when the request was made.
 
-    note_sha256: the note's text as it was last written; empty: not yet.
+    filed: its note was moved to its final folder. note_sha256: of the note as last written; empty before that.
     """
 
     id: str
@@ -48,12 +48,12 @@ class PolicyRequest:
 
     @property
     def digest(self) -> str:
-        """What the acceptance is bound to."""
+        """Digest of the requested policy; the acceptance is bound to it."""
         return self.asked.digest
 
 
-def find_request(connection: Reads) -> PolicyRequest | None:
-    """The newest request; None when there never was one."""
+def find_request(connection: AnyConnection) -> PolicyRequest | None:
+    """The newest request, if there is one."""
     text = stored_facts.get_fact(connection, _REQUEST)
     if not text:
         return None
@@ -70,8 +70,8 @@ def find_request(connection: Reads) -> PolicyRequest | None:
     )
 
 
-def put_request(connection: Reads, request: PolicyRequest) -> None:
-    """Keep the request in place of the one before."""
+def store_request(connection: AnyConnection, request: PolicyRequest) -> None:
+    """Store the request, replacing the previous one."""
     data = {
         **asdict(request),
         "created": to_iso(request.created),
@@ -82,21 +82,21 @@ def put_request(connection: Reads, request: PolicyRequest) -> None:
     stored_facts.set_fact(connection, _REQUEST, json.dumps(data, ensure_ascii=False))
 
 
-def refused_digests(connection: Reads) -> Sequence[str]:
+def refused_digests(connection: AnyConnection) -> Sequence[str]:
     """Digests of the policies that a person refused, oldest first."""
     found: list[str] = json.loads(stored_facts.get_fact(connection, _REFUSED) or "[]")
     return found
 
 
-def set_refused(connection: Reads, digest: str, refused: bool) -> None:
-    """Remember, or forget, that a policy was refused."""
+def set_refused(connection: AnyConnection, digest: str, refused: bool) -> None:
+    """Record whether a policy was refused."""
     others = [known for known in refused_digests(connection) if known != digest]
     wanted = [*others, digest] if refused else others
     stored_facts.set_fact(connection, _REFUSED, json.dumps(wanted[-_MAX_REFUSED:]))
 
 
-def accepted_policy(connection: Reads) -> Policy:
-    """What a person accepted last, as far as it was not tightened since; the defaults when nobody has."""
+def accepted_policy(connection: AnyConnection) -> Policy:
+    """The policy that a person accepted last, with later tightenings; the defaults if there is none."""
     return _policy_of(stored_facts.get_fact(connection, ACCEPTED_POLICY))
 
 
@@ -105,13 +105,13 @@ def _policy_of(text: str) -> Policy:
     return policy_from(json.loads(text)) if text else Policy()
 
 
-def set_accepted(connection: Reads, policy: Policy) -> None:
-    """From now on a policy that allows more than this one has to be accepted."""
+def set_accepted(connection: AnyConnection, policy: Policy) -> None:
+    """Store the accepted policy; a policy that allows more must be accepted first."""
     stored_facts.set_fact(connection, ACCEPTED_POLICY, json.dumps(policy.as_front_matter(), ensure_ascii=False))
 
 
-def tightening_since(connection: Reads, policy: Policy, now: datetime) -> datetime:
-    """Since when the handbook has asked for exactly this; remembered from the first call on."""
+def tightening_since(connection: AnyConnection, policy: Policy, now: datetime) -> datetime:
+    """Since when the handbook has had this policy; the first call stores the time."""
     digest, _, since = stored_facts.get_fact(connection, _TIGHTENING).partition(" ")
     if digest == policy.digest:
         return from_iso(since)

@@ -1,7 +1,7 @@
-"""Statements that run at every step of a plan: compiled once per kind of database, in SQLite executed by the driver.
+"""SQLAlchemy statements that are compiled once per kind of database and, in SQLite, executed by the driver.
 
-SQLAlchemy takes several times as long to build, execute and unpack a statement as SQLite takes to run it. The
-statements are Core's all the same, and so are the connection and its transaction.
+They run at every step of a plan. SQLAlchemy takes several times as long to compile and execute a statement as SQLite
+takes to run it.
 """
 
 from collections import namedtuple
@@ -17,8 +17,8 @@ Values = Mapping[str, object]
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Form:
-    """text: in the database's words. order: names of the values where it takes them by position, else None."""
+class _CompiledStatement:
+    """A compiled statement. order: names of the parameters if the database takes them by position, else None."""
 
     text: str
     constants: Values
@@ -29,39 +29,39 @@ class _Form:
         return given if self.order is None else tuple([given[name] for name in self.order])
 
 
-class Prepared:
-    """A statement whose values are named by bindparam. Raises what SQLAlchemy or SQLite raises (`journal_errors`)."""
+class PreparedStatement:
+    """A statement with bindparam parameters. Raises errors of SQLAlchemy or SQLite (see `journal_errors`)."""
 
     def __init__(self, statement: "Select[Any] | UpdateBase") -> None:
         self._statement = statement
-        self._forms: dict[str, _Form] = {}
+        self._forms: dict[str, _CompiledStatement] = {}
         names = [str(name) for name in statement.exported_columns.keys()]  # noqa: SIM118
         self._row: Any = namedtuple("_row", names)  # type: ignore[misc]
 
     def rows(self, connection: Connection, **values: object) -> list[Any]:
-        """Every row, its columns by name. values: by their names."""
+        """Execute; returns all rows as named tuples. values: the parameters."""
         return list(map(self._row._make, self._run(connection, values).fetchall()))
 
     def first(self, connection: Connection, **values: object) -> Any:
-        """The first row, None when there is none."""
+        """Execute; returns the first row as a named tuple, or None."""
         row = self._run(connection, values).fetchone()
         return None if row is None else self._row._make(row)
 
     def change(self, connection: Connection, **values: object) -> int:
-        """Run it for its effect; how many rows it concerned."""
+        """Execute; returns the number of affected rows."""
         return int(self._run(connection, values).rowcount)
 
     def _run(self, connection: Connection, values: Values) -> Any:
         form = self._forms.get(connection.dialect.name) or self._compiled(connection.dialect)
         if connection.dialect.name != "sqlite":
-            return connection.exec_driver_sql(form.text, form.arguments(values))  # it sees when a server is lost
+            return connection.exec_driver_sql(form.text, form.arguments(values))  # SQLAlchemy detects a lost server
         driver: Any = connection.connection.dbapi_connection
         return driver.execute(form.text, form.arguments(values))
 
-    def _compiled(self, dialect: Dialect) -> _Form:
+    def _compiled(self, dialect: Dialect) -> _CompiledStatement:
         compiled: Any = self._statement.compile(dialect=dialect)
         order = compiled.positiontup if compiled.positional else None
         constants = {name: value for name, value in compiled.params.items() if not compiled.binds[name].required}
-        form = _Form(text=str(compiled), constants=constants, order=order)
+        form = _CompiledStatement(text=str(compiled), constants=constants, order=order)
         self._forms[dialect.name] = form
         return form

@@ -1,4 +1,4 @@
-"""A SQLite journal that is only read: opened by sqlite3 alone, beside whoever writes it."""
+"""Reads a SQLite journal with sqlite3 alone, also while another process writes to it."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,21 +9,21 @@ from typing import Protocol
 from My_AI_Employee.journal import stored_facts
 from My_AI_Employee.journal.faults import journal_errors
 from My_AI_Employee.journal.records import SCHEMA_VERSION, VERSION
-from My_AI_Employee.journal.statements import Reads
+from My_AI_Employee.journal.statements import AnyConnection
 
 _BUSY_TIMEOUT_S = 30
 
 
 class ReadableJournal(Protocol):
-    """What reads need of a journal."""
+    """A journal whose transactions are only used for reading."""
 
-    def transaction(self) -> AbstractContextManager[Reads]:
-        """All that is read inside belongs to one moment."""
+    def transaction(self) -> AbstractContextManager[AnyConnection]:
+        """A transaction that sees one state of the journal."""
         ...
 
 
 class JournalReader:
-    """Reads of one journal file, which has this program's version. where: the journal in words."""
+    """A ReadableJournal over one file. where: description of the journal."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -31,13 +31,13 @@ class JournalReader:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that sees one state of the journal and holds nobody up. Raises JournalError."""
-        with journal_errors(self.where), closing(_connected(self._file)) as connection:
+        """See `ReadableJournal.transaction`. Does not block writers. Raises JournalError."""
+        with journal_errors(self.where), closing(_connect(self._file)) as connection:
             connection.execute("BEGIN")
             yield connection
 
 
-def _connected(file: Path) -> sqlite3.Connection:
+def _connect(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=_BUSY_TIMEOUT_S, isolation_level=None
     )
@@ -46,9 +46,9 @@ def _connected(file: Path) -> sqlite3.Connection:
 
 
 def find_reader(file: Path) -> JournalReader | None:
-    """A reader of the journal; None where it must be made, brought up to date, or looked into for what is wrong."""
+    """A reader of the journal; None when the file is missing, damaged or of another version."""
     try:
-        with closing(_connected(file)) as connection:
+        with closing(_connect(file)) as connection:
             found = stored_facts.get_fact(connection, VERSION)
     except sqlite3.Error:
         return None

@@ -1,4 +1,4 @@
-"""What the journal answers: frozen rows."""
+"""The records of the journal as frozen dataclasses."""
 
 import json
 from collections.abc import Mapping
@@ -13,25 +13,25 @@ from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 
 SCHEMA_VERSION = 3
-"""Raised with a step in `migrations` whenever a table changes."""
+"""Version of the tables; a change of a table needs a new version and a migration."""
 
 VERSION = "schema_version"
-"""Name of the fact that holds it."""
+"""Name of the fact with the schema version."""
 
 
 class ActionStatus(StrEnum):
-    """Where one step of a plan stands."""
+    """The state of one step of a plan."""
 
     PLANNED = "planned"  # nothing has been tried
     INTENDED = "intended"  # the intent is on disk; the effect may or may not be in the books
-    DONE = "done"  # the effect was read back
-    REFUSED = "refused"  # the books said no; nothing was written
-    UNKNOWN = "unknown"  # nobody can tell; a person must look
+    DONE = "done"  # the effect was read back from the books
+    REFUSED = "refused"  # the books refused; nothing was written
+    UNKNOWN = "unknown"  # it is not known whether it had its effect; a person must check
 
 
 @dataclass(frozen=True, kw_only=True)
 class ActionRecord:
-    """One step. attempts: how often it was started. fence: raised at every start."""
+    """One step. attempts: number of starts since the last reset. fence: number of starts."""
 
     plan_id: str
     step: PlannedAction
@@ -46,7 +46,7 @@ class ActionRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanRecord:
-    """A plan with its state. shown_status: what the vault shows, empty when nothing yet."""
+    """A plan with its state. shown_status: the state that its note shows; empty when the note is out of date."""
 
     plan: Plan
     status: PlanStatus
@@ -76,7 +76,7 @@ class TaskRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class SourceRecord:
-    """An original by its content. taken: its task note is in the vault."""
+    """An original file by its content. taken: its task note is in the vault. repeats: number of further copies."""
 
     sha256: str
     name: str
@@ -107,7 +107,7 @@ def plan_to_json(plan: Plan) -> str:
 
 @lru_cache(maxsize=512)
 def plan_from_json(text: str) -> Plan:
-    """The plan that `plan_to_json` wrote. One on its way through its states, or one that waits, is read once."""
+    """Parse the JSON text of `plan_to_json`. Cached, because the same plan is read at each of its steps."""
     data = json.loads(text)
     return Plan(
         id=data["id"],

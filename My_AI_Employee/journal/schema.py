@@ -1,4 +1,4 @@
-"""The journal's tables and their version. SQLite and PostgreSQL take the same definitions."""
+"""The journal's tables, the same for SQLite and PostgreSQL."""
 
 from sqlalchemy import (
     BigInteger,
@@ -25,7 +25,7 @@ facts = Table(
     Column("name", String(64), primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""Single values: schema_version, journal_id, and the state of the books as last seen."""
+"""Single values by name, such as schema_version, journal_id and the state of the books."""
 
 sources = Table(
     "sources",
@@ -38,7 +38,7 @@ sources = Table(
     Column("repeats", Integer, nullable=False, default=0),
     Index("one_original_per_task", "task_id", unique=True),
 )
-"""Originals by content: one task each, whatever the file is called."""
+"""Original files by content; each has one task, whatever the file's name is."""
 
 tasks = Table(
     "tasks",
@@ -51,7 +51,7 @@ tasks = Table(
     Column("planned_sha256", String(64), nullable=False, default=""),
     Column("updated", String(32), nullable=False),
 )
-"""planned_sha256: the note's text when a planner last looked at it."""
+"""planned_sha256: sha256 of the note when it was last planned."""
 
 plans = Table(
     "plans",
@@ -73,9 +73,9 @@ plans = Table(
     Column("approved_at", String(32), nullable=False, default="", index=True),
     Column("finished_at", String(32), nullable=False, default="", index=True),
 )
-"""shown_status: the status that the vault shows; it differs from status until the note has been written.
-note_sha256: the note's text as we last wrote it. content: the plan as JSON.
-stop_requested_by: who rejected it after a step was begun whose effect the books have yet to tell."""
+"""shown_status: the status that the plan's note shows; empty or different until the note is written.
+note_sha256: sha256 of the note as last written. content: the plan as JSON.
+stop_requested_by: who rejected the plan while a step was running whose outcome is not known yet."""
 
 actions = Table(
     "actions",
@@ -93,7 +93,7 @@ actions = Table(
     Column("read_back_at", String(32), nullable=False, default=""),
     UniqueConstraint("key", name="one_effect_per_key"),
 )
-"""fence: raised whenever somebody starts the action; a result is only taken from the latest start."""
+"""fence: increases with each start of the step; only the result of the latest start is stored."""
 
 audit = Table(
     "audit",
@@ -112,7 +112,7 @@ periods = Table(
     Column("period", String(32), primary_key=True),
     Column("done_at", String(32), nullable=False),
 )
-"""Scheduled work by the period it was done for."""
+"""Scheduled jobs and the periods for which they have run."""
 
 leases = Table(
     "leases",
@@ -122,4 +122,4 @@ leases = Table(
     Column("until", Double, nullable=False),
     Column("fence", Integer, nullable=False),
 )
-"""Who works on a plan (by its id), or leads. until: seconds since the epoch by the database's own clock."""
+"""Leases on plans (by id) and on leadership. until: seconds since the epoch by the database's clock."""

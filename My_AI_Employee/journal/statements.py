@@ -1,6 +1,6 @@
-"""Statements in SQL that SQLite and PostgreSQL both take, run by the database's own driver.
+"""SQL statements for both SQLite and PostgreSQL, executed by the database's driver.
 
-They need no SQLAlchemy: a command that only reads a SQLite journal starts without loading it (0.2 s).
+They do not need SQLAlchemy: commands that only read a SQLite journal start 0.2 s faster without loading it.
 """
 
 import re
@@ -12,56 +12,56 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-Reads: TypeAlias = "Connection | sqlite3.Connection"
-"""What reads run on: the connection of a `Journal`'s transaction, or of a `JournalReader`'s."""
+AnyConnection: TypeAlias = "Connection | sqlite3.Connection"
+"""Connection of a transaction of a `Journal` or of a `JournalReader`."""
 
 _NAMED = re.compile(r":([a-z_0-9]+)")
 
 
 class Statement:
-    """A statement whose values are named as in `id = :wanted`. Raises what the database raises (`journal_errors`)."""
+    """A statement with parameters such as `id = :wanted`. Raises the database's errors (see `journal_errors`)."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._for_postgres = _NAMED.sub(r"%(\1)s", text)
         self._row: Any = None
 
-    def rows(self, connection: Reads, **values: object) -> list[Any]:
-        """Every row, its columns by name. values: by their names."""
+    def rows(self, connection: AnyConnection, **values: object) -> list[Any]:
+        """Execute; returns all rows as named tuples. values: the parameters."""
         found = self._run(connection, values)
-        return list(map(self._makes(found), found.fetchall()))
+        return list(map(self._row_factory(found), found.fetchall()))
 
-    def first(self, connection: Reads, **values: object) -> Any:
-        """The first row, None when there is none."""
+    def first(self, connection: AnyConnection, **values: object) -> Any:
+        """Execute; returns the first row as a named tuple, or None."""
         found = self._run(connection, values)
         row = found.fetchone()
-        return None if row is None else self._makes(found)(row)
+        return None if row is None else self._row_factory(found)(row)
 
-    def change(self, connection: Reads, **values: object) -> int:
-        """Run it for its effect; how many rows it concerned."""
+    def change(self, connection: AnyConnection, **values: object) -> int:
+        """Execute; returns the number of affected rows."""
         return int(self._run(connection, values).rowcount)
 
-    def _makes(self, found: Any) -> Any:
+    def _row_factory(self, found: Any) -> Any:
         if self._row is None:
             described = found if isinstance(found, sqlite3.Cursor) else found.cursor
             names = [column[0] for column in described.description]
             self._row = namedtuple("_row", names)  # type: ignore[misc]
         return self._row._make
 
-    def _run(self, connection: Reads, values: Mapping[str, object]) -> Any:
+    def _run(self, connection: AnyConnection, values: Mapping[str, object]) -> Any:
         if isinstance(connection, sqlite3.Connection):
             return connection.execute(self._text, dict(values))
         if connection.dialect.name != "sqlite":
-            return connection.exec_driver_sql(self._for_postgres, dict(values))  # it sees when a server is lost
+            return connection.exec_driver_sql(self._for_postgres, dict(values))  # SQLAlchemy detects a lost server
         driver: Any = connection.connection.dbapi_connection
         return driver.execute(self._text, values)
 
 
 def named(prefix: str, number: int) -> str:
-    """So many values for a list: `:prefix_0, :prefix_1`."""
+    """Names of `number` parameters for an SQL list: `:prefix_0, :prefix_1`."""
     return ", ".join(f":{prefix}_{at}" for at in range(number))
 
 
 def values_of(prefix: str, given: Sequence[object]) -> dict[str, object]:
-    """The values for `named`."""
+    """The values of these parameters."""
     return {f"{prefix}_{at}": value for at, value in enumerate(given)}

@@ -1,15 +1,15 @@
-"""Small values by name, such as the state of the books, and periods of jobs that are done."""
+"""Stores single values by name (facts), and the periods for which scheduled jobs have run."""
 
 from datetime import datetime
 from functools import cache
 
 from My_AI_Employee.domain.times import to_iso
-from My_AI_Employee.journal.statements import Reads, Statement, named, values_of
+from My_AI_Employee.journal.statements import AnyConnection, Statement, named, values_of
 
 _GET = Statement("SELECT value FROM facts WHERE name = :wanted")
 _SET = Statement("UPDATE facts SET value = :given WHERE name = :wanted")
 _ADD = Statement("INSERT INTO facts (name, value) VALUES (:wanted, :given)")
-_FORGET = Statement("DELETE FROM facts WHERE name = :wanted")
+_DELETE = Statement("DELETE FROM facts WHERE name = :wanted")
 _PERIOD = Statement("SELECT job FROM periods WHERE job = :job AND period = :period")
 _ADD_PERIOD = Statement("INSERT INTO periods (job, period, done_at) VALUES (:job, :period, :done_at)")
 _LAST_PERIOD = Statement("SELECT period FROM periods WHERE job = :job ORDER BY period DESC LIMIT 1")
@@ -17,47 +17,47 @@ _LAST_PERIOD = Statement("SELECT period FROM periods WHERE job = :job ORDER BY p
 
 @cache
 def _get_all(number: int) -> Statement:
-    """This many values, named name_0 and so on."""
+    """Select `number` values."""
     return Statement(f"SELECT name, value FROM facts WHERE name IN ({named('name', number)})")  # noqa: S608
 
 
-def claim_period(connection: Reads, job: str, period: str, now: datetime) -> bool:
-    """Take a period of a scheduled job; False when it was done before."""
+def claim_period(connection: AnyConnection, job: str, period: str, now: datetime) -> bool:
+    """Claim a period for a scheduled job; False when it is already claimed."""
     if _PERIOD.first(connection, job=job, period=period):
         return False
     _ADD_PERIOD.change(connection, job=job, period=period, done_at=to_iso(now))
     return True
 
 
-def last_period(connection: Reads, job: str) -> str:
-    """The newest period of a job that was done; empty when none was."""
+def last_period(connection: AnyConnection, job: str) -> str:
+    """The newest claimed period of a job; empty when there is none."""
     found = _LAST_PERIOD.first(connection, job=job)
     return "" if found is None else str(found.period)
 
 
-def get_fact(connection: Reads, name: str) -> str:
-    """A single value; empty when it was never set."""
+def get_fact(connection: AnyConnection, name: str) -> str:
+    """Read a value; empty when it is not set."""
     found = _GET.first(connection, wanted=name)
     return "" if found is None else str(found.value)
 
 
-def get_facts(connection: Reads, *names: str) -> dict[str, str]:
-    """Several values by name; empty for those that were never set."""
+def get_facts(connection: AnyConnection, *names: str) -> dict[str, str]:
+    """Read several values by name; empty for those that are not set."""
     rows = _get_all(len(names)).rows(connection, **values_of("name", names))
     return {**dict.fromkeys(names, ""), **{row.name: row.value for row in rows}}
 
 
-def set_fact(connection: Reads, name: str, value: str) -> None:
-    """Set a single value."""
+def set_fact(connection: AnyConnection, name: str, value: str) -> None:
+    """Set a value."""
     if _SET.change(connection, wanted=name, given=value) == 0:
         _ADD.change(connection, wanted=name, given=value)
 
 
-def forget_fact(connection: Reads, name: str) -> None:
-    """Remove a single value."""
-    _FORGET.change(connection, wanted=name)
+def delete_fact(connection: AnyConnection, name: str) -> None:
+    """Delete a value."""
+    _DELETE.change(connection, wanted=name)
 
 
-def count_up(connection: Reads, name: str) -> None:
-    """Add one to a single value."""
+def increment_fact(connection: AnyConnection, name: str) -> None:
+    """Add one to a number."""
     set_fact(connection, name, str(int(get_fact(connection, name) or 0) + 1))

@@ -15,7 +15,7 @@ from My_AI_Employee.journal.schema import sources, tasks
 
 
 def find_source(connection: Connection, sha256: str) -> SourceRecord | None:
-    """The original with this content, if it was seen before."""
+    """The original with this content, if there is one."""
     row = connection.execute(select(sources).where(sources.c.sha256 == sha256)).one_or_none()
     if row is None:
         return None
@@ -23,7 +23,7 @@ def find_source(connection: Connection, sha256: str) -> SourceRecord | None:
 
 
 def unused_task_id(connection: Connection, now: datetime) -> str:
-    """A task id that the journal does not know: a day has 16 million, and many may be taken."""
+    """A new task id. Ids are random per day, so an id may already exist."""
     while True:
         task_id = new_id("TASK", now)
         taken = select(sources.c.sha256).where(sources.c.task_id == task_id)
@@ -31,8 +31,8 @@ def unused_task_id(connection: Connection, now: datetime) -> str:
             return task_id
 
 
-def intend_source(connection: Connection, sha256: str, name: str, task_id: str, now: datetime) -> SourceRecord:
-    """Record that an original is being taken in under this task id."""
+def insert_source(connection: Connection, sha256: str, name: str, task_id: str, now: datetime) -> SourceRecord:
+    """Record an original before its task note is written."""
     connection.execute(
         insert(sources).values(
             sha256=sha256, name=name, task_id=task_id, taken=False, first_seen=to_iso(now), repeats=0
@@ -42,17 +42,17 @@ def intend_source(connection: Connection, sha256: str, name: str, task_id: str, 
 
 
 def mark_taken_in(connection: Connection, sha256: str) -> None:
-    """The task note of this original is in the vault."""
+    """Record that the task note of this original is in the vault."""
     connection.execute(update(sources).where(sources.c.sha256 == sha256).values(taken=True))
 
 
 def count_repeat(connection: Connection, sha256: str) -> None:
-    """The same content was dropped again."""
+    """Count another copy of the same content."""
     connection.execute(update(sources).where(sources.c.sha256 == sha256).values(repeats=sources.c.repeats + 1))
 
 
-def put_task(connection: Connection, task_id: str, status: TaskStatus, now: datetime, **values: object) -> None:
-    """Insert a task or change its state. values: other columns; a new task needs `subject`."""
+def upsert_task(connection: Connection, task_id: str, status: TaskStatus, now: datetime, **values: object) -> None:
+    """Insert a task or update its state. values: other columns; a new task needs `subject`."""
     changed = {"status": status, "updated": to_iso(now), **values}
     done = connection.execute(update(tasks).where(tasks.c.id == task_id).values(**changed))
     if done.rowcount == 0:

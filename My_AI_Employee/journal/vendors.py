@@ -1,4 +1,4 @@
-"""Vendors that people have dealt with, read from the effects in the journal."""
+"""Vendors of earlier expenses that a person approved."""
 
 import json
 
@@ -10,7 +10,7 @@ from My_AI_Employee.journal.schema import actions, plans
 
 
 def vendors_approved_by_people(connection: Connection) -> frozenset[str]:
-    """`vendor_key` of every vendor for whom an expense is in the books that a person approved."""
+    """`vendor_key` of every vendor with a completed expense that a person, not a rule, approved."""
     query = (
         select(actions.c.arguments)
         .join(plans, plans.c.id == actions.c.plan_id)

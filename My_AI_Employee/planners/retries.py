@@ -8,7 +8,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.journal.planner_state import Pause, Tries, forget_ended, get_pause, put_pause, put_tries, tries_of
+from My_AI_Employee.journal.planner_state import (
+    Pause,
+    PlanningAttempts,
+    delete_finished_attempts,
+    find_attempts,
+    get_pause,
+    store_attempts,
+    store_pause,
+)
 from My_AI_Employee.planners.model import ModelError
 
 DELAYS_S = (30, 60, 120, 300, 900)
@@ -36,53 +44,53 @@ class Retries:
     def was_submitted(self, task_id: str) -> bool:
         """Whether the task was part of a run before."""
         with self._journal.transaction() as connection:
-            return tries_of(connection, task_id) is not None
+            return find_attempts(connection, task_id) is not None
 
     def run_alone(self, task_ids: Sequence[str]) -> frozenset[str]:
         """The tasks that must be the only task of their run."""
         if not task_ids:
             return frozenset()
         with self._journal.transaction() as connection:
-            return frozenset(i for i in task_ids if (tries_of(connection, i) or Tries()).alone)
+            return frozenset(i for i in task_ids if (find_attempts(connection, i) or PlanningAttempts()).alone)
 
     def count_attempts(self, task_ids: Sequence[str]) -> frozenset[str]:
         """Count one attempt of each task. Returns the tasks that had none left; their count is reset to zero."""
         exhausted = set()
         with self._journal.transaction() as connection:
-            forget_ended(connection)
+            delete_finished_attempts(connection)
             for task_id in task_ids:
-                tries = tries_of(connection, task_id) or Tries()
+                tries = find_attempts(connection, task_id) or PlanningAttempts()
                 if tries.count >= MAX_TRIES:
                     exhausted.add(task_id)
-                    put_tries(connection, task_id, Tries())
+                    store_attempts(connection, task_id, PlanningAttempts())
                 else:
-                    put_tries(connection, task_id, replace(tries, count=tries.count + 1))
+                    store_attempts(connection, task_id, replace(tries, count=tries.count + 1))
         return frozenset(exhausted)
 
     def uncount_attempts(self, task_ids: Sequence[str]) -> None:
         """Undo `count_attempts`, for runs that were stopped because the program ends."""
         with self._journal.transaction() as connection:
             for task_id in task_ids:
-                tries = tries_of(connection, task_id) or Tries()
-                put_tries(connection, task_id, replace(tries, count=max(tries.count - 1, 0)))
+                tries = find_attempts(connection, task_id) or PlanningAttempts()
+                store_attempts(connection, task_id, replace(tries, count=max(tries.count - 1, 0)))
 
     def with_attempts_left(self, task_ids: Sequence[str], *, alone: bool) -> frozenset[str]:
         """The failed tasks that have an attempt left. alone: mark each to run alone from now on."""
         left = set()
         with self._journal.transaction() as connection:
             for task_id in task_ids:
-                tries = tries_of(connection, task_id) or Tries()
+                tries = find_attempts(connection, task_id) or PlanningAttempts()
                 if tries.count < MAX_TRIES:
                     left.add(task_id)
                 if alone and not tries.alone:
-                    put_tries(connection, task_id, replace(tries, alone=True))
+                    store_attempts(connection, task_id, replace(tries, alone=True))
         return frozenset(left)
 
     def reset_attempts(self, task_ids: Sequence[str]) -> None:
         """Reset the count of tasks that were planned or given to a person."""
         with self._journal.transaction() as connection:
             for task_id in task_ids:
-                put_tries(connection, task_id, Tries())
+                store_attempts(connection, task_id, PlanningAttempts())
 
     def record_failure(self, fault: ModelError) -> None:
         """Start or extend the pause after a failed run; it is at least as long as the service asks."""
@@ -90,10 +98,10 @@ class Retries:
             before = get_pause(connection)
             delay = self._delays_s[min(before.failures, len(self._delays_s) - 1)]
             until = self._clock() + timedelta(seconds=max(delay, fault.retry_after_s))
-            put_pause(connection, Pause(failures=before.failures + 1, until=until, problem=fault.message))
+            store_pause(connection, Pause(failures=before.failures + 1, until=until, problem=fault.message))
 
     def record_success(self) -> None:
         """End the pause and the row of failures."""
         with self._journal.transaction() as connection:
             if get_pause(connection) != Pause():
-                put_pause(connection, Pause())
+                store_pause(connection, Pause())

@@ -126,7 +126,7 @@ class Intake:
             if known is not None:
                 return known
             now = self._clock()
-            return journal_tasks.intend_source(
+            return journal_tasks.insert_source(
                 connection, sha256, name, journal_tasks.unused_task_id(connection, now), now
             )
 
@@ -155,7 +155,7 @@ class Intake:
         _, note_sha256 = self._store.read_bytes(rel)
         values = {"subject": task.subject, "problem": task.problem, "planned_sha256": note_sha256}
         with self._journal.transaction() as connection:
-            journal_tasks.put_task(connection, task.id, task.status, self._clock(), **values)
+            journal_tasks.upsert_task(connection, task.id, task.status, self._clock(), **values)
             journal_tasks.mark_taken_in(connection, source.sha256)
             audit_rows.append_event(connection, self._event("task_created", source.name, task.id, task.subject))
 

@@ -132,7 +132,7 @@ class Planning:
             if not isinstance(error, BooksUnavailableError):
                 books_state.hold(connection, f"{error}. {error.hint}".strip())
             else:
-                books_state.record_away(connection, self.clock())
+                books_state.record_unavailable(connection, self.clock())
 
     def _remember_answer(self) -> None:
         with self.journal.transaction() as connection:
@@ -144,7 +144,7 @@ class Planning:
             claimed = journal_tasks.tasks_with_status(connection, TaskStatus.CLAIMED)
             claimed = [record for record in claimed if not self._is_away(record.id)]
             for record in claimed:
-                journal_tasks.put_task(connection, record.id, TaskStatus.NEW, self.clock())
+                journal_tasks.upsert_task(connection, record.id, TaskStatus.NEW, self.clock())
         for record in claimed:
             rel = f"{Folder.IN_PROGRESS}/{record.id}.md"
             if self.store.exists(rel):
@@ -190,13 +190,13 @@ class Planning:
         problem = f"This note cannot be read: {error}. {error.hint}".strip()
         values = {"problem": problem, "planned_sha256": sha256}
         with self.journal.transaction() as connection:
-            journal_tasks.put_task(connection, record.id, TaskStatus.NEEDS_PERSON, self.clock(), **values)
+            journal_tasks.upsert_task(connection, record.id, TaskStatus.NEEDS_PERSON, self.clock(), **values)
         return 1
 
     def _known(self, task: Task) -> TaskRecord:
         with self.journal.transaction() as connection:
             if journal_tasks.find_task(connection, task.id) is None:
-                journal_tasks.put_task(connection, task.id, TaskStatus.NEW, self.clock(), subject=task.subject)
+                journal_tasks.upsert_task(connection, task.id, TaskStatus.NEW, self.clock(), subject=task.subject)
             return journal_tasks.get_task(connection, task.id)
 
     def _set_copy_aside(self, rel: str, home: str) -> int:
@@ -222,7 +222,7 @@ class Planning:
 
     def _draft(self, rel: str, sha256: str, task: Task) -> int:
         with self.journal.transaction() as connection:
-            journal_tasks.put_task(connection, task.id, TaskStatus.CLAIMED, self.clock())
+            journal_tasks.upsert_task(connection, task.id, TaskStatus.CLAIMED, self.clock())
         reach("planning.claimed")
         claimed = self.store.move(rel, Folder.IN_PROGRESS, sha256, name=f"{task.id}.md", durable=False)
         reach("planning.moved")
@@ -236,7 +236,7 @@ class Planning:
             self.store.move(claimed, Folder.NEEDS_ACTION)
             problem = f"Planning waits for the books: {error}"
             with self.journal.transaction() as connection:
-                journal_tasks.put_task(connection, task.id, TaskStatus.NEW, self.clock(), problem=problem)
+                journal_tasks.upsert_task(connection, task.id, TaskStatus.NEW, self.clock(), problem=problem)
             raise
         self._remember_answer()
         return 1
@@ -328,7 +328,7 @@ class Planning:
         policy, planned = proposals.policy(), {"plan_id": plan.id, "problem": ""}
         with self.journal.transaction() as connection:
             proposals.keep(connection, plan, policy)
-            journal_tasks.put_task(connection, task.id, TaskStatus.PLANNED, self.clock(), **planned)
+            journal_tasks.upsert_task(connection, task.id, TaskStatus.PLANNED, self.clock(), **planned)
         reach("planning.kept")
         text, sha256 = self.store.read_note(claimed)
         self.store.replace(claimed, revise_task(text, status=TaskStatus.PLANNED), sha256)
@@ -343,7 +343,7 @@ class Planning:
         revised = revise_task(text, status=TaskStatus.NEEDS_PERSON, problem=problem)
         written = self.store.replace(claimed, revised, sha256)
         with self.journal.transaction() as connection:
-            journal_tasks.put_task(
+            journal_tasks.upsert_task(
                 connection,
                 task.id,
                 TaskStatus.NEEDS_PERSON,

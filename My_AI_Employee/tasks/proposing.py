@@ -76,7 +76,7 @@ class Proposals:
         """
         now = self.clock()
         today = to_iso(now)[:10]
-        breaches = limit_breaches(plan, policy, plans.moved_on_day(connection, today))
+        breaches = limit_breaches(plan, policy, plans.approved_total(connection, today))
         if breaches:
             raise PolicyRefusedError(
                 f"the policy does not allow this: {'; '.join(breaches)}",
@@ -86,7 +86,7 @@ class Proposals:
         plans.insert_plan(connection, plan)
         audit_rows.append_event(connection, plan_event("draft_plan", plan, now))
         known = vendors_approved_by_people(connection) if policy.auto_approve_known_vendors_only else ()
-        rule = auto_approval(plan, policy, plans.moved_on_day(connection, today, RULE_PREFIX), known)
+        rule = auto_approval(plan, policy, plans.approved_total(connection, today, RULE_PREFIX), known)
         if rule:
             plans.move_plan(connection, plan.id, PlanStatus.APPROVED, approved_by=rule, approved_at=now.isoformat())
             event = plan_event("approve_plan", plan, now, approved_by=rule, automatic=True)

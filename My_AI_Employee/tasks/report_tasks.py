@@ -36,7 +36,7 @@ class ReportTasks:
         folder = done_folder(self.clock())
         self.store.make_folder(folder)
         with self.journal.transaction() as connection:
-            journal_tasks.put_task(connection, task.id, TaskStatus.DONE, self.clock(), problem="")
+            journal_tasks.upsert_task(connection, task.id, TaskStatus.DONE, self.clock(), problem="")
             audit_rows.append_event(connection, self._event(task, request, place))
         self.store.move(claimed, folder)
 

@@ -91,7 +91,7 @@ class Overview:
         reach("overview.appended")
 
     def _mark_written(self, entries: Sequence[tuple[int, str, Entry]]) -> None:
-        with self.journal.transaction(durable=False, announced=False) as connection:
+        with self.journal.transaction(durable=False, needs_flush=False) as connection:
             stored_facts.set_fact(connection, WRITTEN, str(entries[-1][0]))
 
     def _journal_day(self, day: date) -> Iterator[Entry]:

@@ -47,7 +47,7 @@ class Projection:
     def show_plans(self) -> int:
         """Write the notes of all plans with a changed state; returns their number. Failed writes are retried."""
         with self.journal.transaction() as connection:
-            waiting = plans.unshown_plans(connection)
+            waiting = plans.stale_plans(connection)
         shown = 0
         for record in waiting:
             try:
@@ -74,9 +74,9 @@ class Projection:
         settled = _TASK_STATES.get(record.status) if record.plan.task_id else None
         if settled:
             self._settle_task(record, folder, settled)
-        with self.journal.transaction(durable=False, announced=False) as connection:
+        with self.journal.transaction(durable=False, needs_flush=False) as connection:
             if settled and journal_tasks.find_task(connection, record.plan.task_id):
-                journal_tasks.put_task(connection, record.plan.task_id, settled, self.clock())
+                journal_tasks.upsert_task(connection, record.plan.task_id, settled, self.clock())
             plans.mark_shown(connection, record.plan.id, record.status, sha256)
         return placed.rel
 

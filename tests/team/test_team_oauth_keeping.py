@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import func, insert, inspect, select, text
 
 from My_AI_Employee.errors import JournalError, JournalVersionError
-from My_AI_Employee.journal.database import bare_engine, database_url, sqlite_url
+from My_AI_Employee.journal.database import database_url, new_engine, sqlite_url
 from My_AI_Employee.team.core.storage import METADATA, SCHEMA_VERSION, Storage
 from My_AI_Employee.team.oauth import tables
 from tests.team.team_oauth_place import CALLBACK, SECRET, Clock, Place, Walk, open_place
@@ -86,7 +86,7 @@ def test_replicas_that_start_at_once_agree_on_the_tables(journal_url: str) -> No
 
 def test_starting_at_once_without_a_lock_fails(postgres_url: str) -> None:
     """The twin of the test above: both look, then both create."""
-    engine = bare_engine(database_url(postgres_url)).execution_options(journal_side_by_side=True)
+    engine = new_engine(database_url(postgres_url)).execution_options(journal_concurrent=True)
     barrier = Barrier(6)
 
     def start(_: int) -> bool:
@@ -120,7 +120,7 @@ def made_by_version_1(url: str, *, with_index: bool) -> None:
 
 def schema_of(url: str) -> tuple[int | None, set[str | None], int | None]:
     """The version, the indexes of the grants, and how many clients are kept. Changes nothing."""
-    engine = bare_engine(database_url(url))
+    engine = new_engine(database_url(url))
     with engine.begin() as connection:
         version = connection.execute(text("SELECT version FROM team_schema")).scalar()
         indexes = {index["name"] for index in inspect(connection).get_indexes(tables.grants.name)}
@@ -156,7 +156,7 @@ def test_replicas_that_upgrade_at_once_agree(journal_url: str) -> None:
 
 def test_a_database_of_a_later_program_is_left_alone(journal_url: str) -> None:
     made_by_version_1(journal_url, with_index=False)
-    engine = bare_engine(database_url(journal_url))
+    engine = new_engine(database_url(journal_url))
     with engine.begin() as connection:
         connection.execute(text("UPDATE team_schema SET version = 99"))
     engine.dispose()

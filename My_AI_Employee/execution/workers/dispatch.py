@@ -8,7 +8,7 @@ from typing import Protocol
 from My_AI_Employee.domain.plan import RUNNABLE, PlanStatus
 from My_AI_Employee.journal.books_state import read_state, resume_plans
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.journal.leases import abandoned_plans, unattended_plans
+from My_AI_Employee.journal.leases import abandoned_plans, unleased_plans
 from My_AI_Employee.journal.plans import count_by_status
 
 WINDOW = 100
@@ -39,11 +39,11 @@ class Dispatch:
         """True when a plan was put in. A plan whose worker died is found here as soon as its lease has run out."""
         with self.journal.transaction() as connection:
             state, now = read_state(connection), self.clock()
-            if state.blocks(now):
+            if state.is_blocked(now):
                 return False
             resume_plans(connection, state, now)
-            unattended = unattended_plans(connection, RUNNABLE, WINDOW)
-        ready = [(plan_id, status) for plan_id, status in unattended if state.lets_run(plan_id, now)]
+            unattended = unleased_plans(connection, RUNNABLE, WINDOW)
+        ready = [(plan_id, status) for plan_id, status in unattended if state.may_run(plan_id, now)]
         if not ready:
             return False
         waiting = self.queue.waiting()
@@ -56,14 +56,14 @@ class Dispatch:
 
     def hand_on(self) -> bool:
         """Put in the plans of dead workers, before all others; True when there was one. Costs one small query."""
-        with self.journal.transaction(side_by_side=True) as connection:
+        with self.journal.transaction(concurrent=True) as connection:
             left = abandoned_plans(connection, RUNNABLE)
         return sum(self.queue.put(plan_id, first=True) for plan_id in left) > 0
 
     def is_busy(self) -> bool:
         """Whether a plan is approved and not ended."""
         with self.journal.transaction() as connection:
-            if read_state(connection).blocks(self.clock()):
+            if read_state(connection).is_blocked(self.clock()):
                 return False
             counts = count_by_status(connection)
         return any(counts.get(status) for status in RUNNABLE)

@@ -19,11 +19,11 @@ from My_AI_Employee.journal.leases import (
     LEADER,
     RENEWAL_S,
     Lease,
+    acquire_lease,
     check_lease,
-    owner_of,
+    lease_owner,
     release_lease,
     renew_lease,
-    take_lease,
 )
 
 logger = logging.getLogger(__name__)
@@ -54,8 +54,8 @@ def hold_lease(
     journal: Journal, name: str, owner: str, on_lost: Callable[[], None] = _ignore
 ) -> Iterator[HeldLease | None]:
     """Hold a lease while the block runs; None when another holds it. on_lost: called once, in a thread."""
-    with journal.transaction(side_by_side=True) as connection:
-        lease = take_lease(connection, name, owner)
+    with journal.transaction(concurrent=True) as connection:
+        lease = acquire_lease(connection, name, owner)
     if lease is None:
         yield None
         return
@@ -86,7 +86,7 @@ def hold_lead(journal: Journal, on_lost: Callable[[], None]) -> Iterator[HeldLea
             break
         time.sleep(RENEWAL_S / 2)
     with journal.transaction() as connection:
-        leader = owner_of(connection, LEADER)
+        leader = lease_owner(connection, LEADER)
     raise ConfigurationError(
         f"another ai-employee ({leader}) leads on {journal.where}", hint="one at a time leads; stop it first"
     )
@@ -95,7 +95,7 @@ def hold_lead(journal: Journal, on_lost: Callable[[], None]) -> Iterator[HeldLea
 def _renew(journal: Journal, lease: Lease, ended: threading.Event, on_lost: Callable[[], None]) -> None:
     while not ended.wait(RENEWAL_S):
         try:
-            with journal.transaction(side_by_side=True) as connection:
+            with journal.transaction(concurrent=True) as connection:
                 kept = renew_lease(connection, lease)
         except JournalError as error:
             logger.warning("the lease of %s is not renewed: %s", lease.name, error)
@@ -108,7 +108,7 @@ def _renew(journal: Journal, lease: Lease, ended: threading.Event, on_lost: Call
 
 def _release(journal: Journal, lease: Lease) -> None:
     try:
-        with journal.transaction(side_by_side=True) as connection:
+        with journal.transaction(concurrent=True) as connection:
             release_lease(connection, lease)
     except JournalError as error:
         logger.warning("the lease of %s runs out by itself: %s", lease.name, error)

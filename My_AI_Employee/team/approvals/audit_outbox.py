@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, Integer, String, Table, Text, delete,
 from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.journal.stored_facts import forget_fact, get_fact, set_fact
+from My_AI_Employee.journal.stored_facts import delete_fact, get_fact, set_fact
 from My_AI_Employee.team.core.storage import METADATA, Storage
 
 BATCH = 500
@@ -54,7 +54,7 @@ class AuditDelivery:
                 with self.storage.transaction() as connection:
                     connection.execute(delete(_outbox).where(_outbox.c.id == row.id))
                 with journal.transaction() as connection:
-                    forget_fact(connection, _fact(row.id))
+                    delete_fact(connection, _fact(row.id))
         finally:
             journal.close()
         return len(rows)

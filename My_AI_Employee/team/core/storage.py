@@ -16,9 +16,9 @@ from sqlalchemy.pool import PoolProxiedConnection
 from My_AI_Employee.errors import JournalError, JournalVersionError
 from My_AI_Employee.journal.database import (
     BUSY_TIMEOUT_S,
-    SIDE_BY_SIDE,
-    bare_engine,
+    CONCURRENT,
     describe_database,
+    new_engine,
     serialise_writers,
 )
 from My_AI_Employee.journal.faults import journal_errors
@@ -48,7 +48,7 @@ class Storage:
         self._name = describe_database(url)
         self._busy_timeout_s = busy_timeout_s
         with journal_errors(self._name):
-            self._engine: Engine = bare_engine(url).execution_options(**{SIDE_BY_SIDE: True})
+            self._engine: Engine = new_engine(url).execution_options(**{CONCURRENT: True})
             self._writer_lock = Lock() if url.drivername == "sqlite" else None
             self._watch: PoolProxiedConnection | None = None
             self._watching = Lock()

@@ -19,10 +19,10 @@ from My_AI_Employee.journal.policy_requests import (
     PolicyRequestStatus,
     accepted_policy,
     find_request,
-    put_request,
     refused_digests,
     set_accepted,
     set_refused,
+    store_request,
 )
 from My_AI_Employee.vault.layout import HANDBOOK
 from My_AI_Employee.vault.store import VaultStore
@@ -117,7 +117,7 @@ def test_notices_name_the_note_that_waits_and_the_refusal(desk: Desk) -> None:
         id="POLICY-20261120-abc123", status=PolicyRequestStatus.PENDING, created=NOW, accepted=Policy(), asked=wanted
     )
     with desk.journal.transaction() as connection:
-        put_request(connection, request)
+        store_request(connection, request)
         assert find_request(connection) == request
     assert "approve POLICY-20261120-abc123" in policy_in_force(desk.store, desk.journal).notices[0]
     with desk.journal.transaction() as connection:

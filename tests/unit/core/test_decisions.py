@@ -38,7 +38,7 @@ def test_a_plan_that_was_begun_is_asked_once_to_stop(vault: DrivenVault) -> None
     note = vault.planned("begun.md", invoice_note("Begun Ltd", "begun@c.example"))
     keeper = vault.employee.parts.decisions.keeper
     with keeper.journal.transaction() as connection:
-        plans.start_approved(connection, note.stem, 1, approved_by="ann", approved_at=vault.clock().isoformat())
+        plans.approve_and_start(connection, note.stem, 1, approved_by="ann", approved_at=vault.clock().isoformat())
 
     def reject() -> Decided:
         item = PlanItem(keeper=keeper, plan=vault.record(note))

@@ -95,7 +95,7 @@ def test_step_that_is_done_is_not_started_again(journal: Journal) -> None:
         approve(connection, plan.id)
         fence = plans.start_action(connection, plan.id, 1)
         plans.finish_action(connection, plan.id, 1, fence, {"status": ActionStatus.DONE})
-    with pytest.raises(LeaseLostError, match="has done it"), journal.transaction() as connection:
+    with pytest.raises(LeaseLostError, match="has finished it"), journal.transaction() as connection:
         plans.start_action(connection, plan.id, 1)
 
 
@@ -146,7 +146,7 @@ def test_same_key_cannot_be_kept_twice(journal: Journal) -> None:
 
 
 def test_transaction_inside_another_is_refused_instead_of_waiting_for_itself(journal: Journal) -> None:
-    with journal.transaction(), pytest.raises(JournalError, match="open in this thread"), journal.transaction():
+    with journal.transaction(), pytest.raises(JournalError, match="already has an open"), journal.transaction():
         pass
     with journal.transaction() as connection:
         assert stored_facts.get_fact(connection, "schema_version") == "3"

@@ -26,8 +26,8 @@ def _flushes(journal: Journal) -> int:
 
 
 def _write(journal: Journal, *, durable: bool, told: bool = True) -> None:
-    with journal.transaction(durable=durable, announced=told) as connection:
-        stored_facts.count_up(connection, "written")
+    with journal.transaction(durable=durable, needs_flush=told) as connection:
+        stored_facts.increment_fact(connection, "written")
 
 
 def test_what_is_told_is_flushed_once(journal: Journal) -> None:

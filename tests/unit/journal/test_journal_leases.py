@@ -14,12 +14,12 @@ from My_AI_Employee.journal.leases import (
     LEADER,
     Lease,
     abandoned_plans,
+    acquire_lease,
     check_lease,
-    owner_of,
+    lease_owner,
     release_lease,
     renew_lease,
-    take_lease,
-    unattended_plans,
+    unleased_plans,
 )
 from tests.unit.journal.expense_plans import approve, sample_plan
 
@@ -28,8 +28,8 @@ RUNNABLE = (PlanStatus.APPROVED, PlanStatus.EXECUTING)
 
 
 def take(journal: Journal, owner: str, duration_s: float = 60.0, name: str = "a plan") -> Lease | None:
-    with journal.transaction(side_by_side=True) as connection:
-        return take_lease(connection, name, owner, duration_s)
+    with journal.transaction(concurrent=True) as connection:
+        return acquire_lease(connection, name, owner, duration_s)
 
 
 def test_one_of_many_takes_a_lease(journal: Journal) -> None:
@@ -43,7 +43,7 @@ def test_one_of_many_takes_a_lease(journal: Journal) -> None:
         taken = [lease for lease in pool.map(race, range(8)) if lease is not None]
     assert len(taken) == 1
     with journal.transaction() as connection:
-        assert owner_of(connection, "a plan") == taken[0].owner
+        assert lease_owner(connection, "a plan") == taken[0].owner
 
 
 def test_lease_that_runs_out_goes_to_another_with_a_higher_fence(journal: Journal) -> None:
@@ -58,17 +58,17 @@ def test_lease_that_runs_out_goes_to_another_with_a_higher_fence(journal: Journa
         release_lease(connection, first)
         with pytest.raises(LeaseLostError):
             check_lease(connection, first)
-        assert owner_of(connection, "a plan") == "second"
+        assert lease_owner(connection, "a plan") == "second"
 
 
 def test_lease_that_ran_out_is_kept_while_nobody_takes_it(journal: Journal) -> None:
     lease = take(journal, "first", RUN_OUT)
     assert lease is not None
     with journal.transaction() as connection:
-        assert owner_of(connection, "a plan") == ""
+        assert lease_owner(connection, "a plan") == ""
         check_lease(connection, lease)
         assert renew_lease(connection, lease)
-        assert owner_of(connection, "a plan") == "first"
+        assert lease_owner(connection, "a plan") == "first"
 
 
 def test_released_lease_is_free(journal: Journal) -> None:
@@ -92,8 +92,8 @@ def test_plans_that_nobody_works_on_are_found(journal: Journal) -> None:
     take(journal, "alive", name=ids[0])
     take(journal, "dead", RUN_OUT, name=ids[1])
     with journal.transaction() as connection:
-        assert [plan_id for plan_id, _ in unattended_plans(connection, RUNNABLE, 10)] == ids[1:3]
-        assert unattended_plans(connection, RUNNABLE, 1) == [(ids[1], PlanStatus.APPROVED)]
+        assert [plan_id for plan_id, _ in unleased_plans(connection, RUNNABLE, 10)] == ids[1:3]
+        assert unleased_plans(connection, RUNNABLE, 1) == [(ids[1], PlanStatus.APPROVED)]
         assert abandoned_plans(connection, RUNNABLE) == [ids[1]]
 
 
@@ -106,12 +106,12 @@ def test_lease_is_held_for_the_block_and_lost_to_whoever_takes_it(journal: Journ
         with journal.transaction() as connection:
             held.guard(connection)
             renew_lease(connection, held.lease, RUN_OUT)
-            assert take_lease(connection, "a plan", "second", 60) is not None
+            assert acquire_lease(connection, "a plan", "second", 60) is not None
             with pytest.raises(LeaseLostError):
                 held.guard(connection)
         assert lost.wait(10)
     with journal.transaction() as connection:
-        assert owner_of(connection, "a plan") == "second"
+        assert lease_owner(connection, "a plan") == "second"
 
 
 def test_lead_is_refused_while_another_leads(journal: Journal) -> None:

@@ -143,12 +143,12 @@ def test_shown_and_hidden(journal: Journal) -> None:
     plan_id = _kept(journal)
     with journal.transaction() as connection:
         plans.mark_shown(connection, plan_id, P.PENDING_APPROVAL, "f" * 64)
-        assert plans.unshown_plans(connection) == []
+        assert plans.stale_plans(connection) == []
         plans.move_plan(connection, plan_id, P.APPROVED)
-        assert [record.plan.id for record in plans.unshown_plans(connection)] == [plan_id]
+        assert [record.plan.id for record in plans.stale_plans(connection)] == [plan_id]
         plans.mark_shown(connection, plan_id, P.APPROVED, "e" * 64)
         plans.mark_stale(connection, plan_id, message="again")
-        (record,) = plans.unshown_plans(connection)
+        (record,) = plans.stale_plans(connection)
     assert (record.message, record.note_sha256) == ("again", "e" * 64)
 
 
@@ -170,9 +170,9 @@ def test_money_of_a_day_counts_whatever_became_of_it(journal: Journal) -> None:
         _move(journal, plan_id, P.APPROVED, approved_at=day.isoformat(), approved_by=by)
     _move(journal, a_plan(2).id, P.FAILED)
     with journal.transaction() as connection:
-        assert plans.moved_on_day(connection, "2026-11-20") == Decimal("3000.00")
-        assert plans.moved_on_day(connection, "2026-11-20", "policy") == Decimal("1500.00")
-        assert plans.moved_on_day(connection, "2026-11-21") == 0
+        assert plans.approved_total(connection, "2026-11-20") == Decimal("3000.00")
+        assert plans.approved_total(connection, "2026-11-20", "policy") == Decimal("1500.00")
+        assert plans.approved_total(connection, "2026-11-21") == 0
 
 
 @pytest.mark.parametrize(
@@ -183,5 +183,5 @@ def test_day_of_money_ends_at_midnight(journal: Journal, at: tuple[int, int, int
     moment = NOW.replace(day=at[0], hour=at[1], minute=at[2], second=0, microsecond=0)
     _move(journal, a_plan(1).id, P.APPROVED, approved_at=moment.isoformat(), approved_by="owner")
     with journal.transaction() as connection:
-        found = {day: plans.moved_on_day(connection, day) for day in ("2026-11-19", "2026-11-20", "2026-11-21")}
+        found = {day: plans.approved_total(connection, day) for day in ("2026-11-19", "2026-11-20", "2026-11-21")}
     assert {day for day, moved in found.items() if moved} == {day}

@@ -81,7 +81,7 @@ def test_writers_of_many_processes_keep_one_chain(journal: Journal, journal_url:
 
 
 def test_transaction_inside_another_is_refused(journal: Journal) -> None:
-    with journal.transaction(), pytest.raises(JournalError, match="open in this thread"), journal.transaction():
+    with journal.transaction(), pytest.raises(JournalError, match="already has an open"), journal.transaction():
         pass
     with journal.transaction() as connection:
         assert audit_rows.count_entries(connection) == 0
@@ -133,7 +133,7 @@ def test_facts(journal: Journal) -> None:
 def test_original_and_its_task(journal: Journal) -> None:
     with journal.transaction() as connection:
         assert tasks.find_source(connection, "a" * 64) is None
-        kept = tasks.intend_source(connection, "a" * 64, "mail.eml", "TASK-20261120-000001", NOW)
+        kept = tasks.insert_source(connection, "a" * 64, "mail.eml", "TASK-20261120-000001", NOW)
         assert tasks.find_source(connection, "a" * 64) == kept
         tasks.mark_taken_in(connection, "a" * 64)
         tasks.count_repeat(connection, "a" * 64)
@@ -144,8 +144,8 @@ def test_original_and_its_task(journal: Journal) -> None:
 
 def test_task_is_put_and_changed(journal: Journal) -> None:
     with journal.transaction() as connection:
-        tasks.put_task(connection, "TASK-20261120-000001", TaskStatus.NEW, NOW, subject="Invoice")
-        tasks.put_task(connection, "TASK-20261120-000001", TaskStatus.NEEDS_PERSON, NOW, problem="no date")
+        tasks.upsert_task(connection, "TASK-20261120-000001", TaskStatus.NEW, NOW, subject="Invoice")
+        tasks.upsert_task(connection, "TASK-20261120-000001", TaskStatus.NEEDS_PERSON, NOW, problem="no date")
         task = tasks.get_task(connection, "TASK-20261120-000001")
         assert (task.subject, task.problem, task.status) == ("Invoice", "no date", TaskStatus.NEEDS_PERSON)
         assert tasks.tasks_with_status(connection, TaskStatus.NEW) == []

@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 
 from My_AI_Employee.errors import JournalError
 from My_AI_Employee.journal import stored_facts
-from My_AI_Employee.journal.database import bare_engine, begun, sqlite_url
+from My_AI_Employee.journal.database import begin_transaction, new_engine, sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.schema import facts
 
@@ -92,7 +92,7 @@ def end_within(journal: Journal, *, library: bool) -> None:
 
 @pytest.mark.parametrize("library", [True, False])
 def test_transaction_that_somebody_ended_within_is_told(journal: Journal, library: bool) -> None:
-    with pytest.raises(JournalError, match="ended before its end"):
+    with pytest.raises(JournalError, match="ended too early"):
         end_within(journal, library=library)
     assert known(journal)["driver"] == "after"
 
@@ -100,9 +100,9 @@ def test_transaction_that_somebody_ended_within_is_told(journal: Journal, librar
 @pytest.mark.parametrize("library", [True, False])
 def test_connection_is_idle_again_after_a_fault(tmp_path: Path, library: bool) -> None:
     """Also of a connection that nobody closes then, as the journal does."""
-    engine = bare_engine(make_url(sqlite_url(tmp_path / "bare.sqlite")))
+    engine = new_engine(make_url(sqlite_url(tmp_path / "bare.sqlite")))
     with engine.connect() as connection:
-        with pytest.raises(ZeroDivisionError), begun(connection, side_by_side=False, durable=True):
+        with pytest.raises(ZeroDivisionError), begin_transaction(connection, concurrent=False, durable=True):
             _fail(connection, library=library)
         driver: Any = connection.connection.dbapi_connection
         assert not driver.in_transaction

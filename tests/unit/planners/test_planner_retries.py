@@ -1,4 +1,4 @@
-"""Tries and pauses that survive a restart: each test has a second planner over the same journal."""
+"""PlanningAttempts and pauses that survive a restart: each test has a second planner over the same journal."""
 
 import threading
 from collections.abc import Callable
@@ -10,7 +10,14 @@ import pytest
 
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.journal import tasks
-from My_AI_Employee.journal.planner_state import Pause, Tries, get_pause, put_pause, put_tries, tries_of
+from My_AI_Employee.journal.planner_state import (
+    Pause,
+    PlanningAttempts,
+    find_attempts,
+    get_pause,
+    store_attempts,
+    store_pause,
+)
 from My_AI_Employee.planners.background import BackgroundParts, BackgroundPlanner
 from My_AI_Employee.planners.model import Assignment, Batch, ModelError, ModelStoppedError, Replies, Usage
 from My_AI_Employee.planners.port import Draft, NeedsPerson
@@ -23,9 +30,9 @@ def overloaded(assignment: Assignment) -> str:
     raise ModelError("529 overloaded", retry=True)
 
 
-def tries(here: Room, number: int = 1) -> Tries | None:
+def tries(here: Room, number: int = 1) -> PlanningAttempts | None:
     with here.journal.transaction() as connection:
-        return tries_of(connection, job(number).task.id)
+        return find_attempts(connection, job(number).task.id)
 
 
 def fails(tmp_path: Path, clock: Clock, answer: Callable[[Assignment], str] = overloaded) -> bool:
@@ -102,7 +109,7 @@ def test_a_pause_of_a_clock_that_went_wrong_ends(tmp_path: Path) -> None:
     with room(tmp_path, overloaded, clock=clock) as here:
         far = clock.now + timedelta(days=400)
         with here.journal.transaction() as connection:
-            put_pause(connection, Pause(failures=1, until=far, problem="x"))
+            store_pause(connection, Pause(failures=1, until=far, problem="x"))
             assert get_pause(connection).until == far
         assert here.planner.unavailable_reason()
         assert f"before {clock.now + MAX_PAUSE:%H:%M}" in here.planner.unavailable_reason()
@@ -131,9 +138,9 @@ def test_stopping_the_program_is_no_try_and_no_pause(tmp_path: Path) -> None:
         planner.submit(job())
         planner.start()
         assert model.begun.wait(20)
-        assert tries(here) == Tries(count=1)
+        assert tries(here) == PlanningAttempts(count=1)
         planner.close()
-        assert tries(here) == Tries(count=0)
+        assert tries(here) == PlanningAttempts(count=0)
         assert not here.planner.unavailable_reason()
         assert isinstance(here.plan(1)[job().task.id].outcome, Draft)
 
@@ -216,17 +223,17 @@ def test_a_fault_in_the_second_round_leaves_the_first_rounds_drafts(tmp_path: Pa
 def test_tasks_that_ended_are_forgotten(tmp_path: Path) -> None:
     with room(tmp_path, overloaded) as here:
         here.plan(1)
-        assert tries(here) == Tries(count=1)
+        assert tries(here) == PlanningAttempts(count=1)
         with here.journal.transaction() as connection:
-            put_tries(connection, job(9).task.id, Tries(count=2, alone=True))
-            tasks.put_task(connection, job(1).task.id, TaskStatus.REJECTED, here.clock())
-            tasks.put_task(connection, job(9).task.id, TaskStatus.NEEDS_PERSON, here.clock())
+            store_attempts(connection, job(9).task.id, PlanningAttempts(count=2, alone=True))
+            tasks.upsert_task(connection, job(1).task.id, TaskStatus.REJECTED, here.clock())
+            tasks.upsert_task(connection, job(9).task.id, TaskStatus.NEEDS_PERSON, here.clock())
     clock = Clock()
     clock.now += timedelta(minutes=5)
     with room(tmp_path, lambda a: GOOD, clock=clock) as here:
         here.plan(2)
         assert tries(here, 1) is None
-        assert tries(here, 9) == Tries(count=2, alone=True)
+        assert tries(here, 9) == PlanningAttempts(count=2, alone=True)
 
 
 def test_a_task_with_files_is_wanted_until_it_was_handed_out(tmp_path: Path) -> None:

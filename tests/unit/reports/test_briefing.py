@@ -199,7 +199,7 @@ def test_every_state_has_its_place(desk: Desk) -> None:
     rejected = desk.plan()
     desk.move(rejected, PlanStatus.REJECTED, at=datetime(2026, 11, 19, 12, tzinfo=UTC))
     with desk.journal.transaction() as connection:
-        tasks.put_task(
+        tasks.upsert_task(
             connection,
             "TASK-20261119-00000a",
             TaskStatus.NEEDS_PERSON,
