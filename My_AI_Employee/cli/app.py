@@ -1,4 +1,4 @@
-"""The command line `ai-employee`. Every command imports what it needs itself, so that each starts fast."""
+"""The command line `ai-employee`. Each command imports what it needs itself, so that all commands start fast."""
 
 import gc
 import os
@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from My_AI_Employee import __version__
-from My_AI_Employee.cli.output import FAILED, log_to_stderr, reporting_errors, say, show
+from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_json, print_line, print_result, reporting_errors
 
 app = typer.Typer(
     name="ai-employee",
@@ -44,7 +44,7 @@ def _installation(vault: Path | None) -> Any:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        say(f"ai-employee {__version__}")
+        print_line(f"ai-employee {__version__}")
         raise typer.Exit
 
 
@@ -66,18 +66,18 @@ def init(vault: Annotated[Path, typer.Argument(help="Folder to make a vault of; 
     with reporting_errors():
         created = create_vault(vault.expanduser())
         state = load_settings().state_root
-    say(f"{vault}: {len(created)} files and folders created." if created else f"{vault} is a vault already.")
-    say("Next:")
-    say(f"  ai-employee doctor --vault {vault}    what is configured and what is missing")
-    say(f"  ai-employee run --vault {vault}       start working; drop mails and notes into {vault}/Inbox")
-    say(f"Settings (ODOO_URL, SMTP_HOST ...) come from the environment or from {state / '.env'}.")
+    print_line(f"{vault}: {len(created)} files and folders created." if created else f"{vault} is a vault already.")
+    print_line("Next:")
+    print_line(f"  ai-employee doctor --vault {vault}    what is configured and what is missing")
+    print_line(f"  ai-employee run --vault {vault}       start working; drop mails and notes into {vault}/Inbox")
+    print_line(f"Settings (ODOO_URL, SMTP_HOST ...) come from the environment or from {state / '.env'}.")
 
 
 @app.command()
 def demo(
     vault: Annotated[Path, typer.Option(help="Folder for the demo's vault.")] = Path("demo-vault"),
 ) -> None:
-    """The whole job on sample input with the embedded books: no key, no server, nothing leaves this machine."""
+    """The whole workflow on sample input with the embedded books: no key, no server, no data leaves this machine."""
     from My_AI_Employee.cli.demo import run_demo
 
     with reporting_errors():
@@ -95,16 +95,16 @@ def run(vault: Vault = None, verbose: Verbose = False) -> None:
         installation = _installation(vault)
         installation.store.check()
         with open_client(installation) as client:
-            if not is_led(installation.state):  # else this run is about to be refused
+            if not is_led(installation.state):  # otherwise this run is refused
                 client.launch()
-            from My_AI_Employee.cli.commands import run_service  # takes as long as the server's start
+            from My_AI_Employee.cli.commands import run_service  # takes as long to load as the server to start
 
             run_service(installation, client=client)
 
 
 @app.command()
 def worker(vault: Vault = None, verbose: Verbose = False) -> None:
-    """Carry approved plans out for a running `run`; needs AI_EMPLOYEE_EXECUTION=workers and PostgreSQL."""
+    """Execute approved plans for a running `run`; needs AI_EMPLOYEE_EXECUTION=workers and PostgreSQL."""
     from My_AI_Employee.cli.commands import run_worker
 
     log_to_stderr(verbose=verbose)
@@ -114,38 +114,26 @@ def worker(vault: Vault = None, verbose: Verbose = False) -> None:
 
 @app.command()
 def once(vault: Vault = None, as_json: AsJson = False, verbose: Verbose = False) -> None:
-    """Do all that is due now, until nothing moves, and exit."""
+    """Do everything that is due now, and exit."""
+    from My_AI_Employee.approvals.waiting import status_lines
     from My_AI_Employee.cli.commands import run_once
 
     log_to_stderr(verbose=verbose)
     with reporting_errors(as_json=as_json):
         result = run_once(_installation(vault))
-    if as_json:
-        show(result)
-        return
-    say(f"{result['moved']} steps were done.")
-    _say_status(result["status"])
+    lines = [f"{result['moved']} steps were done.", *status_lines(result["status"])]
+    print_result(result, "\n".join(lines), as_json=as_json)
 
 
 @app.command()
 def status(vault: Vault = None, as_json: AsJson = False) -> None:
     """What waits, and for whom."""
-    from My_AI_Employee.approvals.waiting import status_of
+    from My_AI_Employee.approvals.waiting import status_lines, status_of
 
     with reporting_errors(as_json=as_json):
         installation = _installation(vault)
         found = status_of(installation.readable_journal(), installation.store)
-    if as_json:
-        show(found)
-    else:
-        _say_status(found)
-
-
-def _say_status(found: dict[str, Any]) -> None:
-    from My_AI_Employee.approvals.waiting import status_lines
-
-    for line in status_lines(found):
-        say(line)
+    print_result(found, "\n".join(status_lines(found)), as_json=as_json)
 
 
 @app.command()
@@ -154,23 +142,25 @@ def why(
     vault: Vault = None,
     as_json: AsJson = False,
 ) -> None:
-    """Why a plan or a task stands where it stands."""
+    """Why a plan or a task is in its present state."""
     from My_AI_Employee.approvals import waiting
 
     with reporting_errors(as_json=as_json):
         found = waiting.why(_installation(vault).readable_journal(), item_id)
     if as_json:
-        show(found)
+        print_json(found)
         return
-    say(f"{found['id']}: {found['status']}, waits for {found['waits_for']} since {found['since']}")
+    print_line(f"{found['id']}: {found['status']}, waits for {found['waits_for']} since {found['since']}")
     for line in found["message"].splitlines():
-        say(f"  {line}")
+        print_line(f"  {line}")
     for step in found.get("steps", found.get("plan", {}).get("steps", [])):
         problem = f": {step['error'].get('message')}" if step["error"] else ""
-        say(f"  step {step['ordinal']} {step['tool']}: {step['status']}, {_tried(step['attempts'])}{problem}")
+        print_line(
+            f"  step {step['ordinal']} {step['tool']}: {step['status']}, {_attempts_text(step['attempts'])}{problem}"
+        )
 
 
-def _tried(attempts: int) -> str:
+def _attempts_text(attempts: int) -> str:
     return f"tried {attempts} times" if attempts > 1 else "tried once" if attempts else "not tried yet"
 
 
@@ -181,15 +171,15 @@ def approve(
     sign: Annotated[bool, typer.Option("--sign", help="Sign it with your SSH key (ssh-keygen -Y).")] = False,
     key: Annotated[
         Path | None,
-        typer.Option("--key", help="The key, else AI_EMPLOYEE_SIGNING_KEY.", show_default=False),
+        typer.Option("--key", help="The key; AI_EMPLOYEE_SIGNING_KEY by default.", show_default=False),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Approve a plan or a request: the same as dragging its note to Approved/."""
-    from My_AI_Employee.cli.commands import approve_item
+    from My_AI_Employee.cli.decisions import approve_item
 
     with reporting_errors(as_json=as_json):
-        _say_done(approve_item(_installation(vault), item_id, sign=sign, key=key), as_json)
+        _print_done(approve_item(_installation(vault), item_id, sign=sign, key=key), as_json)
 
 
 @app.command()
@@ -199,10 +189,10 @@ def reject(
     as_json: AsJson = False,
 ) -> None:
     """Reject a plan, a request or a task: the same as dragging its note to Rejected/."""
-    from My_AI_Employee.cli.commands import reject_plan
+    from My_AI_Employee.cli.decisions import reject_item
 
     with reporting_errors(as_json=as_json):
-        _say_done(reject_plan(_installation(vault), item_id), as_json)
+        _print_done(reject_item(_installation(vault), item_id), as_json)
 
 
 @app.command()
@@ -212,26 +202,26 @@ def retry(
     as_json: AsJson = False,
 ) -> None:
     """Try a failed plan again: the same as dragging its note to Approved/."""
-    from My_AI_Employee.cli.commands import retry_plan
+    from My_AI_Employee.cli.decisions import retry_plan
 
     with reporting_errors(as_json=as_json):
-        _say_done(retry_plan(_installation(vault), item_id), as_json)
+        _print_done(retry_plan(_installation(vault), item_id), as_json)
 
 
 @app.command("mail-outcome")
 def mail_outcome(
-    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan whose mail may or may not have left.")],
-    outcome: Annotated[str, typer.Argument(help="arrived or lost, after you have looked.")],
+    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan whose mail has an unknown outcome.")],
+    outcome: Annotated[str, typer.Argument(help="arrived or lost, after you have checked.")],
     vault: Vault = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say what became of a mail whose outcome is unknown; a lost one is then sent again."""
-    from My_AI_Employee.cli.commands import settle_mail
+    """Record whether a mail with unknown outcome arrived; a lost one is then sent again."""
+    from My_AI_Employee.cli.decisions import record_mail_outcome
 
     if outcome not in ("arrived", "lost"):
         raise typer.BadParameter("use arrived or lost")
     with reporting_errors(as_json=as_json):
-        _say_done(settle_mail(_installation(vault), item_id, arrived=outcome == "arrived"), as_json)
+        _print_done(record_mail_outcome(_installation(vault), item_id, arrived=outcome == "arrived"), as_json)
 
 
 @app.command()
@@ -240,20 +230,16 @@ def undo(
     vault: Vault = None,
     as_json: AsJson = False,
 ) -> None:
-    """Draft the plan that takes an executed plan back; it waits for approval like any other."""
-    from My_AI_Employee.cli.commands import undo_plan
+    """Draft a plan that undoes an executed plan; it waits for approval like any other."""
+    from My_AI_Employee.cli.decisions import undo_plan
 
     with reporting_errors(as_json=as_json):
-        _say_done(undo_plan(_installation(vault), item_id), as_json)
+        _print_done(undo_plan(_installation(vault), item_id), as_json)
 
 
-def _say_done(result: dict[str, Any], as_json: bool) -> None:
-    if as_json:
-        show(result)
-        return
-    say(str(result["message"]))
-    for remark in result.get("remarks", ()):
-        say(f"  {remark}")
+def _print_done(result: dict[str, Any], as_json: bool) -> None:
+    lines = [str(result["message"]), *(f"  {remark}" for remark in result.get("remarks", ()))]
+    print_result(result, "\n".join(lines), as_json=as_json)
 
 
 @app.command()
@@ -268,10 +254,7 @@ def brief(
     with reporting_errors(as_json=as_json):
         installation = _installation(vault)
         rel = write_briefing(installation, "daily" if kind == "daily" else "weekly")
-    if as_json:
-        show({"file": rel})
-    else:
-        say(f"{installation.vault / rel}")
+    print_result({"file": rel}, f"{installation.vault / rel}", as_json=as_json)
 
 
 @app.command()
@@ -280,12 +263,12 @@ def report(
         str, typer.Argument(metavar="TYPE", help="profit_loss, balance_sheet, cash_flow or aged_receivables")
     ],
     start: Annotated[str, typer.Option(help="First day, YYYY-MM-DD.")],
-    end: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD; today when left out.")] = "",
+    end: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD; today by default.")] = "",
     form: Annotated[str, typer.Option("--format", help="json or pdf")] = "json",
     vault: Vault = None,
     as_json: AsJson = False,
 ) -> None:
-    """Make a financial report from the books, in Reports/."""
+    """Write a financial report from the books to Reports/."""
     from My_AI_Employee.cli.commands import make_report
     from My_AI_Employee.domain.actions import parse_report_request
 
@@ -294,23 +277,17 @@ def report(
     as_document = as_json or form == "json"
     with reporting_errors(as_json=as_document):
         result = make_report(_installation(vault), parse_report_request(arguments))
-    if as_document:
-        show(result.as_json())
-    else:
-        say(result.file)
+    print_result(result.as_json(), result.file, as_json=as_document)
 
 
 @app.command()
 def doctor(vault: Vault = None, as_json: AsJson = False) -> None:
-    """What is configured, what answers, what is missing and how to mend it."""
-    from My_AI_Employee.cli.commands import examine
+    """What is configured, what answers, what is missing and how to fix it."""
+    from My_AI_Employee.cli.commands import check_set_up
 
     with reporting_errors(as_json=as_json):
-        document, text, healthy = examine(vault)
-    if as_json:
-        show(document)
-    else:
-        say(text)
+        document, text, healthy = check_set_up(vault)
+    print_result(document, text, as_json=as_json)
     raise typer.Exit(0 if healthy else FAILED)
 
 
@@ -318,7 +295,7 @@ def doctor(vault: Vault = None, as_json: AsJson = False) -> None:
 def mcp(
     http: Annotated[bool, typer.Option("--http", help="Streamable HTTP instead of stdio.")] = False,
     host: Annotated[str, typer.Option(help="Address of this machine to listen on.")] = "127.0.0.1",
-    port: Annotated[int | None, typer.Option(help="Port; ODOO_MCP_PORT or 3007 when left out.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port; ODOO_MCP_PORT or 3007 by default.")] = None,
 ) -> None:
     """Serve the Odoo MCP server: stdio, or http://127.0.0.1:3007/mcp."""
     from My_AI_Employee.mcp_servers import odoo_mcp
@@ -330,10 +307,8 @@ def mcp(
 @app.command()
 def serve(
     vault: Vault = None,
-    host: Annotated[
-        str | None, typer.Option(help="Address to listen on; AI_EMPLOYEE_TEAM_HOST when left out.")
-    ] = None,
-    port: Annotated[int | None, typer.Option(help="Port; AI_EMPLOYEE_TEAM_PORT or 3008 when left out.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on; AI_EMPLOYEE_TEAM_HOST by default.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port; AI_EMPLOYEE_TEAM_PORT or 3008 by default.")] = None,
 ) -> None:
     """Serve Odoo to a whole team over MCP, each person with their own rights."""
     from My_AI_Employee.cli import serve
@@ -348,20 +323,18 @@ def export(vault: Vault = None) -> None:
     from My_AI_Employee.cli.commands import export_books
 
     with reporting_errors():
-        say(export_books(_installation(vault)))
+        print_line(export_books(_installation(vault)))
 
 
 @audit_app.command("verify")
 def audit_verify(vault: Vault = None, as_json: AsJson = False) -> None:
-    """Check the audit log's hash chain over all days; names the first bad entry."""
+    """Check the audit log's hash chain over all days; reports the first bad entry."""
     from My_AI_Employee.cli.commands import verify_audit
 
     with reporting_errors(as_json=as_json):
         found = verify_audit(_installation(vault))
-    if as_json:
-        show(found)
-    else:
-        say(f"{found['entries']} entries in {found['files']} files: the chain holds.")
+    text = f"{found['entries']} entries in {found['files']} files: the chain is intact."
+    print_result(found, text, as_json=as_json)
 
 
 @credentials_app.command("set")
@@ -372,14 +345,14 @@ def credentials_set(
     ],
     vault: Vault = None,
 ) -> None:
-    """Store a secret; it is asked for, or read from stdin when that is not a terminal."""
+    """Store a secret; it is prompted for, or read from stdin when that is not a terminal."""
     import sys
 
     from My_AI_Employee.cli.commands import store_secret
 
     value = typer.prompt(name, hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     with reporting_errors():
-        say(f"{name} is stored in {store_secret(_installation(vault), name, value)}.")
+        print_line(f"{name} is stored in {store_secret(_installation(vault), name, value)}.")
 
 
 @credentials_app.command("list")
@@ -388,24 +361,20 @@ def credentials_list(vault: Vault = None, as_json: AsJson = False) -> None:
     with reporting_errors(as_json=as_json):
         store = _installation(vault).secrets()
         names, where = store.names(), store.where()
-    if as_json:
-        show({"names": names, "where": where})
-        return
-    say(f"Kept in {where}:")
-    for name in names or ["(none)"]:
-        say(f"  {name}")
+    lines = [f"Stored in {where}:", *(f"  {name}" for name in names or ["(none)"])]
+    print_result({"names": names, "where": where}, "\n".join(lines), as_json=as_json)
 
 
 @credentials_app.command("delete")
 def credentials_delete(name: str, vault: Vault = None) -> None:
-    """Forget a secret."""
+    """Delete a secret."""
     with reporting_errors():
         found = _installation(vault).secrets().delete(name)
-    say(f"{name} is deleted." if found else f"{name} was not stored.")
+    print_line(f"{name} is deleted." if found else f"{name} was not stored.")
 
 
 def main() -> None:
     """Run the command line."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used; to look for them took 20 ms
-    gc.set_threshold(50_000)  # modules that load make objects that stay: looking through them took a third of a start
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used; searching for them takes 20 ms
+    gc.set_threshold(50_000)  # loading modules creates lasting objects: scanning them takes a third of the start
     app()

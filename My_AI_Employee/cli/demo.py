@@ -1,6 +1,6 @@
-"""`ai-employee demo`: the whole job on sample input, printed step by step. Everything in it is the real thing.
+"""`ai-employee demo`: the whole workflow on sample input, printed step by step, with the real program.
 
-The books are the embedded ones; mail goes to a catcher of the demo's own on this machine.
+The books are the embedded ones; mails go to a mail server that the demo runs on this machine.
 """
 
 import shutil
@@ -15,7 +15,7 @@ from My_AI_Employee.approvals.waiting import status_of
 from My_AI_Employee.bootstrap import Employee, Installation, open_employee, open_installation, utc_now
 from My_AI_Employee.cli.commands import make_report, verify_audit, write_briefing
 from My_AI_Employee.cli.mail_catcher import MailCatcher
-from My_AI_Employee.cli.output import FAILED, say
+from My_AI_Employee.cli.output import FAILED, print_line
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.journal import plans
@@ -27,18 +27,18 @@ MAIL_TIMEOUT_S = 30
 
 
 def run_demo(folder: Path) -> int:
-    """Play the job through; answers the exit code."""
+    """Run the demo; returns the exit code."""
     vault = _free_folder(folder)
     with (
         MailCatcher() as mail,
         _demo_installation(vault, mail) as installation,
         open_employee(installation) as employee,
     ):
-        return _Demo(installation, employee, mail).play()
+        return _Demo(installation, employee, mail).run()
 
 
 def _free_folder(folder: Path) -> Path:
-    """The folder, or `folder-2`, `-3` ... when it exists: nothing is ever overwritten."""
+    """The folder, or `folder-2`, `-3` ... when it exists, so that nothing is overwritten."""
     names = [folder, *(folder.with_name(f"{folder.name}-{number}") for number in range(2, 1000))]
     return next(name for name in names if not name.exists()).resolve()
 
@@ -73,7 +73,7 @@ class _Demo:
         self._mail = mail
         self._step = 0
 
-    def play(self) -> int:
+    def run(self) -> int:
         self._title(f"A vault was made in {self._installation.vault}")
         self._title("Two mails and a note are dropped into Inbox/")
         for name in ("1-invoice-request.eml", "2-expense.md", "3-unclear.eml"):
@@ -83,11 +83,11 @@ class _Demo:
         self._show_state()
         self._title("You approve the invoice by moving its note to Approved/ (drag it, or mv)")
         self._approve_all()
-        self._title("The employee carries out exactly that, and reads it back from the books")
+        self._title("The employee executes exactly that, and reads the result back from the books")
         self._pass()
         invoice = self._show_done("send_invoice")
         self._show_mail()
-        self._title("A customer pays a part: a note is dropped, planned, approved and recorded")
+        self._title("A customer pays part of it: a note is dropped, planned, approved and recorded")
         self._drop("4-payment.md", invoice=invoice)
         self._pass()
         self._approve_all()
@@ -103,34 +103,34 @@ class _Demo:
                 {"report_type": kind, "start_date": f"{today.year}-01-01", "end_date": today, "format": form}
             )
             result = make_report(self._installation, request)
-            say(f"   {result.file}: net income {result.data.net_income} {result.currency}")
-        say(f"   {write_briefing(self._installation, 'daily')}")
+            print_line(f"   {result.file}: net income {result.data.net_income} {result.currency}")
+        print_line(f"   {write_briefing(self._installation, 'daily')}")
         checked = verify_audit(self._installation)
-        say(f"   Logs/: {checked['entries']} entries, the hash chain holds")
+        print_line(f"   Logs/: {checked['entries']} entries, the hash chain is intact")
         self._title("Look around")
         vault = self._installation.vault
-        say(f"   {vault}/{DASHBOARD}          what waits for you")
-        say(f"   {vault}/{Folder.DONE}/               what was done, with what the books answered")
-        say(f"   {vault}/{Folder.NEEDS_ACTION}/       the mail that was not clear enough, and why")
-        say(f"   ai-employee status --vault {vault}")
-        say(f"   ai-employee run --vault {vault}      go on working; drop something into Inbox/")
+        print_line(f"   {vault}/{DASHBOARD}          what waits for you")
+        print_line(f"   {vault}/{Folder.DONE}/               what was done, with the results from the books")
+        print_line(f"   {vault}/{Folder.NEEDS_ACTION}/       the mail that was not clear enough, and why")
+        print_line(f"   ai-employee status --vault {vault}")
+        print_line(f"   ai-employee run --vault {vault}      keep working; drop something into Inbox/")
         return 0 if self._is_complete() else FAILED
 
     def _is_complete(self) -> bool:
-        """Whether the three plans are done and the unclear mail, and nothing else, waits."""
+        """Whether the three plans are done, one mail was sent and only the unclear mail waits."""
         found = status_of(self._employee.journal, self._installation.store)
         return found["counts"] == {"done": 3} and len(found["tasks"]) == 1 and len(self._mail.messages) == 1
 
     def _title(self, text: str) -> None:
         self._step += 1
-        say(f"\n{self._step}. {text}")
+        print_line(f"\n{self._step}. {text}")
 
     def _drop(self, name: str, **values: str) -> None:
         text = files("My_AI_Employee").joinpath("demo_data", name).read_text(encoding="utf-8")
         now = utc_now()
         values = {"today": now.astimezone().date().isoformat(), "mail_date": format_datetime(now), **values}
         (self._installation.store.root / Folder.INBOX / name).write_text(text.format(**values), encoding="utf-8")
-        say(f"   Inbox/{name}")
+        print_line(f"   Inbox/{name}")
 
     def _pass(self) -> None:
         self._employee.orchestrator.run_once(PollingWatcher())
@@ -139,41 +139,41 @@ class _Demo:
         root = self._installation.store.root
         for note in sorted((root / Folder.PENDING_APPROVAL).glob("PLAN-*.md")):
             shutil.move(note, root / Folder.APPROVED / note.name)
-            say(f"   mv {Folder.PENDING_APPROVAL}/{note.name} {Folder.APPROVED}/")
+            print_line(f"   mv {Folder.PENDING_APPROVAL}/{note.name} {Folder.APPROVED}/")
 
     def _show_state(self) -> None:
         found = status_of(self._employee.journal, self._installation.store)
         for plan in found["plans"]:
-            say(f"   Pending_Approval/{plan['id']}.md: {plan['headline']}")
+            print_line(f"   Pending_Approval/{plan['id']}.md: {plan['headline']}")
         for task in found["tasks"]:
-            say(f"   Needs_Action/{task['id']}.md: {task['subject']} needs you:")
+            print_line(f"   Needs_Action/{task['id']}.md: {task['subject']} needs you:")
             for line in task["message"].splitlines():
-                say(f"      {line}")
+                print_line(f"      {line}")
         self._show_done("create_expense")
 
     def _show_done(self, tool: str) -> str:
-        """Print the newest plan with this tool that is done; answers its invoice's number."""
+        """Print the newest completed plan with this tool; returns its invoice number."""
         with self._employee.journal.transaction() as connection:
             done = [r for r in plans.recent_plans(connection, 10) if r.status is PlanStatus.DONE]
         for record in done:
             steps = {action.step.tool: action for action in record.actions}
             if tool in steps:
                 by = f" (approved by {record.approved_by})"
-                say(f"   Done/: {record.plan.headline}{by}")
+                print_line(f"   Done/: {record.plan.headline}{by}")
                 for action in record.actions:
                     result = action.result
                     facts = ", ".join(f"{k} {result[k]}" for k in _SHOWN if result.get(k) not in (None, "", ()))
-                    say(f"      {action.step.tool}: {facts}")
+                    print_line(f"      {action.step.tool}: {facts}")
                 return str(steps[tool].result.get("invoice_id", ""))
-        say(f"   {tool} is not done; see Failed/ and Dashboard.md")
+        print_line(f"   {tool} is not done; see Failed/ and Dashboard.md")
         return ""
 
     def _show_mail(self) -> None:
         self._mail.wait_for(1, MAIL_TIMEOUT_S)
         for message in self._mail.messages:
             names = ", ".join(part.get_filename() or "" for part in message.iter_attachments())
-            say(f"   The mail went to the demo's own catcher on {self._mail.host}, nowhere else:")
-            say(f"      To {message['To']}: {message['Subject']} (attached: {names})")
+            print_line(f"   The mail went to the demo's own mail server on {self._mail.host}, nowhere else:")
+            print_line(f"      To {message['To']}: {message['Subject']} (attached: {names})")
 
 
 _SHOWN = (

@@ -1,6 +1,6 @@
-"""Whether the set-up works: every check says what was found and, when it is not well, how to mend it.
+"""Checks of the set-up: each reports what was found and, for a problem, how to fix it.
 
-The functions take values and callables that ask the real parts; they never raise what those parts raise, and never
+The functions take values and callables for the real parts. They do not raise the errors of these parts and never
 show a secret.
 """
 
@@ -37,7 +37,7 @@ PACKAGES = ("mcp", "odoorpc", "sqlalchemy", "pydantic", "apscheduler", "watchdog
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """One thing that was looked at. mend: one line; empty when it is well."""
+    """Result of one check. mend: how to fix it, in one line; empty for `ok`."""
 
     name: str
     state: State
@@ -47,7 +47,7 @@ class Check:
 
 @dataclass(frozen=True, kw_only=True)
 class BooksProbe:
-    """What the books said. expense_categories: None when they were not asked; journals: names, empty when unknown."""
+    """Facts about the books. expense_categories: None if unsupported. journals: names, empty when unknown."""
 
     info: BooksInfo
     expense_categories: Sequence[str] | None = None
@@ -55,8 +55,8 @@ class BooksProbe:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DoctorSubject:
-    """What is examined. Each callable may raise AIEmployeeError; open_journal's journal is closed again."""
+class CheckedParts:
+    """The parts to check. Each callable may raise AIEmployeeError. The journal of open_journal is closed again."""
 
     settings: Settings
     state_dir: Path
@@ -68,19 +68,19 @@ class DoctorSubject:
     find_program: Callable[[str], str | None]
 
 
-def examine(subject: DoctorSubject) -> list[Check]:
-    """Every check, in the order in which a person should mend."""
-    settings = subject.settings
+def run_checks(parts: CheckedParts) -> list[Check]:
+    """Run every check, in the order in which a person should fix problems."""
+    settings = parts.settings
     return [
-        *check_vault(settings.vault, subject.state_dir),
-        check_state_folder(subject.state_dir),
-        *check_journal(subject.open_journal),
-        check_secrets(subject.open_secrets, settings),
-        *check_books(subject.probe_books, settings),
+        *check_vault(settings.vault, parts.state_dir),
+        check_state_folder(parts.state_dir),
+        *check_journal(parts.open_journal),
+        check_secrets(parts.open_secrets, settings),
+        *check_books(parts.probe_books, settings),
         check_mail(settings),
-        check_planner(settings, subject.find_program),
+        check_planner(settings, parts.find_program),
         check_packages(PACKAGES),
-        check_clock(subject.clock(), subject.tz, named=bool(settings.timezone)),
+        check_clock(parts.clock(), parts.tz, named=bool(settings.timezone)),
     ]
 
 
@@ -90,7 +90,7 @@ def _failed(name: str, error: AIEmployeeError, mend: str) -> Check:
 
 
 def check_vault(vault: Path | None, state_dir: Path) -> list[Check]:
-    """The vault: there, marked, complete, writable, apart from the state folder; and a word on Obsidian."""
+    """Check that the vault is complete, writable and separate from the state folder, and report Obsidian."""
     if vault is None:
         return [
             Check(
@@ -107,11 +107,11 @@ def check_vault(vault: Path | None, state_dir: Path) -> list[Check]:
 def _vault_folders(vault: Path) -> Check:
     missing = [folder for folder in Folder if not (vault / folder).is_dir()]
     if missing:
-        mend = f"run: ai-employee init {vault} (nothing that is there is touched)"
+        mend = f"run: ai-employee init {vault} (existing files are not changed)"
         return Check(name="vault", state="fail", found=f"missing in {vault}: {', '.join(missing)}", mend=mend)
     locked = [folder for folder in (".", *Folder) if not os.access(vault / folder, os.R_OK | os.W_OK | os.X_OK)]
     if locked:
-        mend = f"give this user the right to write there, as in: chmod -R u+rwX {vault}"
+        mend = f"give this user the right to write there, for example: chmod -R u+rwX {vault}"
         return Check(name="vault", state="fail", found=f"not writable in {vault}: {', '.join(locked)}", mend=mend)
     return Check(name="vault", state="ok", found=f"{vault}, marked by {MARKER}, {len(Folder)} folders, all writable")
 
@@ -120,9 +120,9 @@ def _vault_and_state(vault: Path, state_dir: Path) -> Check:
     name = "vault and state"
     inner, outer = state_dir.resolve(), vault.resolve()
     if inner.is_relative_to(outer) or outer.is_relative_to(inner):
-        found = f"{state_dir} and {vault} lie in one another; tools that synchronise vaults break databases"
+        found = f"{state_dir} and {vault} are inside one another; tools that synchronise vaults damage databases"
         return Check(name=name, state="fail", found=found, mend="set AI_EMPLOYEE_STATE_DIR to a folder elsewhere")
-    return Check(name=name, state="ok", found="lie apart")
+    return Check(name=name, state="ok", found="separate folders")
 
 
 def _obsidian(vault: Path) -> Check:
@@ -134,7 +134,7 @@ def _obsidian(vault: Path) -> Check:
 
 
 def check_state_folder(state_dir: Path) -> Check:
-    """The state folder: there, writable, closed to others."""
+    """Check that the state folder exists, is writable and is closed to other users."""
     name = "state folder"
     if not state_dir.is_dir():
         return Check(name=name, state="fail", found=f"{state_dir} is missing", mend=f"run: mkdir -p {state_dir}")
@@ -144,14 +144,14 @@ def check_state_folder(state_dir: Path) -> Check:
         )
     if os.name == "posix" and state_dir.stat().st_mode & 0o077:
         return Check(
-            name=name, state="warn", found=f"others may look into {state_dir}", mend=f"run: chmod 700 {state_dir}"
+            name=name, state="warn", found=f"other users can read {state_dir}", mend=f"run: chmod 700 {state_dir}"
         )
     return Check(name=name, state="ok", found=str(state_dir))
 
 
 def check_journal(open_journal: Callable[[], Journal]) -> list[Check]:
-    """Whether the journal opens, and whether the newest entries of its audit chain hold."""
-    mend = "look at DATABASE_URL and at the disk; restore the journal from a backup if it is damaged"
+    """Check that the journal opens and that the newest entries of its audit chain are intact."""
+    mend = "check DATABASE_URL and the disk; restore the journal from a backup if it is damaged"
     try:
         journal = open_journal()
     except AIEmployeeError as error:
@@ -167,9 +167,9 @@ def check_journal(open_journal: Callable[[], Journal]) -> list[Check]:
 
 
 def _verify_tail(connection: Connection) -> tuple[int, str]:
-    """(number of entries looked at, time of the first that does not hold or the empty text).
+    """(number of checked entries, time of the first bad entry or empty).
 
-    At least the newest thousand; the link of the first of them is taken as it is.
+    Checks at least the newest thousand entries; the hash before the first of them is not checked.
     """
     seq = max(0, audit_rows.count_entries(connection) - AUDIT_TAIL)
     checked, previous = 0, ""
@@ -186,11 +186,11 @@ def _audit_check(checked: int, bad: str) -> Check:
     if bad:
         mend = "run: ai-employee audit verify; keep a copy of the journal and find out who changed it"
         return Check(name="audit chain", state="fail", found=f"is broken at the entry of {bad}", mend=mend)
-    return Check(name="audit chain", state="ok", found=f"the newest {checked} entries hold")
+    return Check(name="audit chain", state="ok", found=f"the newest {checked} entries are intact")
 
 
 def check_secrets(open_secrets: Callable[[], SecretStore], settings: Settings) -> Check:
-    """Where secrets are kept, which names are there (never values), and whether the one for Odoo is."""
+    """Report where secrets are stored and their names, never values, and check that Odoo's is there."""
     given = {"ODOO_API_KEY": settings.odoo_api_key, "ODOO_PASSWORD": settings.odoo_password}
     from_environment = [name for name, value in given.items() if value]
     try:
@@ -198,7 +198,7 @@ def check_secrets(open_secrets: Callable[[], SecretStore], settings: Settings) -
         names = store.names()
     except AIEmployeeError as error:
         return _failed("secrets", error, "unlock the keyring, or set the secrets in the environment")
-    kept = f"{', '.join(names) or 'none'} kept in {store.where()}"
+    kept = f"{', '.join(names) or 'none'} stored in {store.where()}"
     found = f"{kept}; {', '.join(from_environment)} from the environment" if from_environment else kept
     if settings.books_kind == "odoo" and not {*names, *from_environment} & given.keys():
         mend = "run: ai-employee credentials set ODOO_API_KEY"
@@ -207,13 +207,13 @@ def check_secrets(open_secrets: Callable[[], SecretStore], settings: Settings) -
 
 
 def check_books(probe_books: Callable[[], BooksProbe], settings: Settings) -> list[Check]:
-    """Whether the configured books answer, as what, and whether they can take expenses."""
+    """Check that the configured books answer and support expenses."""
     where = f"Odoo at {settings.odoo_url}" if settings.books_kind == "odoo" else "the embedded books"
     try:
         probe = probe_books()
     except AIEmployeeError as error:
-        mend = "look at ODOO_URL, ODOO_DATABASE, ODOO_USERNAME and the credentials"
-        return [_failed("books", error, mend if settings.books_kind == "odoo" else "look at the state folder")]
+        mend = "check ODOO_URL, ODOO_DATABASE, ODOO_USERNAME and the credentials"
+        return [_failed("books", error, mend if settings.books_kind == "odoo" else "check the state folder")]
     info = probe.info
     parts = [where, info.version, info.protocol and f"over {info.protocol}", info.company, info.currency, info.user]
     found = ", ".join(part for part in parts if part)
@@ -224,8 +224,8 @@ def check_books(probe_books: Callable[[], BooksProbe], settings: Settings) -> li
 
 def _expenses_check(categories: Sequence[str] | None) -> Check:
     if categories is None:
-        mend = "install the module hr_expense in Odoo if expenses are wanted"
-        return Check(name="expenses", state="warn", found="the books take no expenses", mend=mend)
+        mend = "install the module hr_expense in Odoo if you need expenses"
+        return Check(name="expenses", state="warn", found="the books do not support expenses", mend=mend)
     if not categories:
         mend = "create a product that can be expensed in Odoo"
         return Check(name="expenses", state="warn", found="the books have no expense category", mend=mend)
@@ -233,19 +233,19 @@ def _expenses_check(categories: Sequence[str] | None) -> Check:
 
 
 def check_mail(settings: Settings, timeout_s: float = SMTP_TIMEOUT_S) -> Check:
-    """Whether invoices can be mailed: the SMTP server is greeted (no login, no mail), or Odoo sends."""
+    """Check that invoices can be mailed: by a connection to the SMTP server without login, or by Odoo."""
     if settings.books_kind == "odoo":
         return Check(name="mail", state="ok", found="Odoo mails the invoices through its outgoing server")
     if not settings.smtp_host:
         mend = "set SMTP_HOST, SMTP_PORT, SMTP_USERNAME and SMTP_FROM"
         return Check(name="mail", state="warn", found="no mail server: invoices cannot be sent", mend=mend)
-    installation = f"{settings.smtp_host}:{settings.smtp_port} ({settings.smtp_security})"
+    server = f"{settings.smtp_host}:{settings.smtp_port} ({settings.smtp_security})"
     try:
         greeting = _greet(settings.smtp_host, settings, timeout_s)
     except (OSError, smtplib.SMTPException) as error:
-        found = f"{installation} does not answer: {type(error).__name__}: {error}"
-        return Check(name="mail", state="fail", found=found, mend="look at SMTP_HOST, SMTP_PORT and SMTP_SECURITY")
-    return Check(name="mail", state="ok", found=f"{installation} answers: {greeting}")
+        found = f"{server} does not answer: {type(error).__name__}: {error}"
+        return Check(name="mail", state="fail", found=found, mend="check SMTP_HOST, SMTP_PORT and SMTP_SECURITY")
+    return Check(name="mail", state="ok", found=f"{server} answers: {greeting}")
 
 
 def _greet(host: str, settings: Settings, timeout_s: float) -> str:
@@ -266,7 +266,7 @@ def _greet(host: str, settings: Settings, timeout_s: float) -> str:
 
 
 def check_planner(settings: Settings, find_program: Callable[[str], str | None]) -> Check:
-    """Which planner drafts plans, and whether its program is there. find_program: such as shutil.which."""
+    """Report the planner and check that its program exists. find_program: such as shutil.which."""
     if settings.planner == "rules":
         return Check(name="planner", state="ok", found="rules: reads structured input, needs no model")
     if settings.planner == "claude_api":
@@ -276,13 +276,13 @@ def check_planner(settings: Settings, find_program: Callable[[str], str | None])
     program = find_program(settings.claude_command)
     if program is None:
         mend = "install Claude Code, or set AI_EMPLOYEE_PLANNER=rules"
-        found = f"claude: the program '{settings.claude_command}' is not there"
+        found = f"claude: the program '{settings.claude_command}' is not installed"
         return Check(name="planner", state="fail", found=found, mend=mend)
     return Check(name="planner", state="ok", found=f"claude: {program}")
 
 
 def check_packages(names: Iterable[str]) -> Check:
-    """Versions of the packages that matter for support."""
+    """Report the versions of packages that matter for support."""
     found, missing = [], []
     for name in names:
         try:
@@ -296,7 +296,7 @@ def check_packages(names: Iterable[str]) -> Check:
 
 
 def check_clock(now: datetime, tz: tzinfo, *, named: bool) -> Check:
-    """The time that briefings go by. named: the zone was configured."""
+    """Report the local time that is used for briefings. named: the time zone is configured."""
     local = now.astimezone(tz)
     source = "AI_EMPLOYEE_TIMEZONE" if named else "the machine"
     found = f"{local:%Y-%m-%d %H:%M} {tz} (from {source})"
@@ -306,19 +306,19 @@ def check_clock(now: datetime, tz: tzinfo, *, named: bool) -> Check:
 
 
 def render_checks(checks: Sequence[Check]) -> str:
-    """One line per check, and below each that is not well one line that says how to mend it."""
+    """One line per check, and below each problem one line with its fix."""
     width = max((len(check.name) for check in checks), default=0)
     lines = []
     for check in checks:
         lines.append(f"{check.state:<4}  {check.name:<{width}}  {check.found}")
         if check.mend:
-            lines.append(f"{'':<{width + 8}}mend: {check.mend}")
+            lines.append(f"{'':<{width + 8}}fix: {check.mend}")
     return "\n".join([*lines, "", _verdict(checks)])
 
 
 def _verdict(checks: Sequence[Check]) -> str:
     fails, warns = (sum(check.state == state for check in checks) for state in ("fail", "warn"))
-    return f"{fails} to mend, {warns} to look at." if fails or warns else "Everything is well."
+    return f"{fails} to fix, {warns} to look at." if fails or warns else "Everything is in order."
 
 
 def exit_code(checks: Iterable[Check]) -> int:

@@ -1,4 +1,4 @@
-"""A mail server on loopback that keeps what it is given: for the demo and for tests. Nothing is ever forwarded."""
+"""A mail server on loopback for the demo and for tests. It keeps the mails and never forwards them."""
 
 import asyncio
 import threading
@@ -16,8 +16,8 @@ _LOOPBACK = "127.0.0.1"
 _START_STOP_S = 10.0
 
 
-class _Caught:
-    """What was delivered; aiosmtpd calls `handle_…` in its loop's thread, others read in theirs."""
+class _DeliveredMails:
+    """The delivered mails. aiosmtpd calls `handle_…` in the thread of its loop; other threads read."""
 
     def __init__(self, refuse: Collection[str], die_after_data: bool) -> None:
         self.messages: list[EmailMessage] = []
@@ -43,7 +43,7 @@ class _Caught:
             self.recipients.append(tuple(envelope.rcpt_tos))
             self.changed.notify_all()
         if self._die_after_data and isinstance(server.transport, asyncio.WriteTransport):
-            server.transport.abort()  # no reply leaves any more
+            server.transport.abort()  # the client gets no reply
         return "250 OK"
 
 
@@ -52,80 +52,80 @@ def _with_plain_line_ends(envelope: "Envelope") -> bytes:
 
 
 class _Running:
-    """A listening server with its loop and its thread.
+    """A listening server with its event loop and thread.
 
-    aiosmtpd's Controller cannot tell which free port it was given, hence this one.
+    It replaces aiosmtpd's Controller, which does not report the port that it listens on.
     """
 
-    def __init__(self, caught: _Caught) -> None:
+    def __init__(self, mails: _DeliveredMails) -> None:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="mail-catcher", daemon=True)
         self._thread.start()
-        self._server = asyncio.run_coroutine_threadsafe(self._listen(caught), self._loop).result(_START_STOP_S)
+        self._server = asyncio.run_coroutine_threadsafe(self._listen(mails), self._loop).result(_START_STOP_S)
         self.port: int = self._server.sockets[0].getsockname()[1]
 
-    async def _listen(self, caught: _Caught) -> asyncio.Server:
+    async def _listen(self, mails: _DeliveredMails) -> asyncio.Server:
         from aiosmtpd.smtp import SMTP
 
         def serve() -> "SMTP":
-            return SMTP(caught, hostname="localhost", loop=self._loop, enable_SMTPUTF8=True)
+            return SMTP(mails, hostname="localhost", loop=self._loop, enable_SMTPUTF8=True)
 
         return await self._loop.create_server(serve, _LOOPBACK, 0)
 
     def close(self) -> None:
-        """Free the port and end the thread."""
-        asyncio.run_coroutine_threadsafe(self._hang_up(), self._loop).result(_START_STOP_S)
+        """Close the port and end the thread."""
+        asyncio.run_coroutine_threadsafe(self._close_connections(), self._loop).result(_START_STOP_S)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(_START_STOP_S)
         self._loop.close()
 
-    async def _hang_up(self) -> None:
+    async def _close_connections(self) -> None:
         self._server.close()
         conversations = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in conversations:
             task.cancel()
         await asyncio.gather(*conversations, return_exceptions=True)
-        await asyncio.sleep(0)  # lets the transports report that they are closed
+        await asyncio.sleep(0)  # lets the transports finish closing
 
 
 class MailCatcher:
-    """`with MailCatcher() as mail:` a server on a free port of 127.0.0.1, without TLS or login.
+    """A context manager that runs a mail server on a free port of 127.0.0.1, without TLS or login.
 
-    refuse: recipients that get 550. die_after_data: each mail is kept, then the connection breaks without a reply.
+    refuse: recipients that get 550. die_after_data: keep each mail, then break the connection without a reply.
     """
 
     host = _LOOPBACK
 
     def __init__(self, *, refuse: Collection[str] = (), die_after_data: bool = False) -> None:
-        self._caught = _Caught(refuse, die_after_data)
+        self._mails = _DeliveredMails(refuse, die_after_data)
         self._running: _Running | None = None
 
     @property
     def port(self) -> int:
-        """The free port that was found; 0 when it is not listening."""
+        """The port; 0 when the server is not listening."""
         return self._running.port if self._running else 0
 
     @property
     def messages(self) -> list[EmailMessage]:
-        """The mails so far, in the order of their arrival."""
-        with self._caught.changed:
-            return list(self._caught.messages)
+        """The mails so far, in order of arrival."""
+        with self._mails.changed:
+            return list(self._mails.messages)
 
     @property
     def recipients(self) -> list[tuple[str, ...]]:
-        """The envelope's recipients of each mail; a Bcc shows only here."""
-        with self._caught.changed:
-            return list(self._caught.recipients)
+        """The envelope recipients of each mail, including Bcc."""
+        with self._mails.changed:
+            return list(self._mails.recipients)
 
     def wait_for(self, count: int, timeout_s: float = 5.0) -> list[EmailMessage]:
-        """The mails, as soon as there are `count`. Raises TimeoutError."""
-        with self._caught.changed:
-            if not self._caught.changed.wait_for(lambda: len(self._caught.messages) >= count, timeout_s):
-                raise TimeoutError(f"{len(self._caught.messages)} of {count} mails after {timeout_s} s")
-            return list(self._caught.messages)
+        """Wait until there are `count` mails and return them. Raises TimeoutError."""
+        with self._mails.changed:
+            if not self._mails.changed.wait_for(lambda: len(self._mails.messages) >= count, timeout_s):
+                raise TimeoutError(f"{len(self._mails.messages)} of {count} mails after {timeout_s} s")
+            return list(self._mails.messages)
 
     def __enter__(self) -> "MailCatcher":
-        self._running = _Running(self._caught)
+        self._running = _Running(self._mails)
         return self
 
     def __exit__(

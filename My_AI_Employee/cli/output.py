@@ -1,4 +1,4 @@
-"""What commands print: a document with --json, plain lines without; logs and errors go to stderr."""
+"""Output of the commands: JSON with --json, else plain lines; logs and errors go to stderr."""
 
 import json
 import logging
@@ -17,7 +17,7 @@ from My_AI_Employee.errors import (
 )
 
 DONE, FAILED, USAGE, MISCONFIGURED = 0, 1, 2, 3
-_SET_UP = (
+_SET_UP_ERRORS = (
     ConfigurationError,
     CredentialsError,
     BooksAuthenticationError,
@@ -26,33 +26,41 @@ _SET_UP = (
 )
 
 
-def say(text: str = "") -> None:
-    """One line for a person."""
+def print_line(text: str = "") -> None:
+    """Print one line of text."""
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
 
 
-def show(document: Any) -> None:
-    """One JSON document."""
-    say(json.dumps(document, indent=2, ensure_ascii=False, default=str))
+def print_json(document: Any) -> None:
+    """Print one JSON document."""
+    print_line(json.dumps(document, indent=2, ensure_ascii=False, default=str))
 
 
-def fail(error: AIEmployeeError, *, as_json: bool = False) -> NoReturn:
-    """Say what is wrong and what to do, and exit with 3 for the set-up, else 1."""
+def print_result(document: Any, text: str, *, as_json: bool) -> None:
+    """Print the document as JSON or the text."""
     if as_json:
-        show({"error": error.as_dict()})
+        print_json(document)
+    else:
+        print_line(text)
+
+
+def exit_with_error(error: AIEmployeeError, *, as_json: bool = False) -> NoReturn:
+    """Print an error with its hint and exit: status 3 for errors of the set-up, else 1."""
+    if as_json:
+        print_json({"error": error.as_dict()})
     hint = f"\n  {error.hint}" if error.hint else ""
     sys.stderr.write(f"{error.as_dict()['code']}: {error.message}{hint}\n")
-    raise SystemExit(MISCONFIGURED if isinstance(error, _SET_UP) else FAILED)
+    raise SystemExit(MISCONFIGURED if isinstance(error, _SET_UP_ERRORS) else FAILED)
 
 
 @contextmanager
 def reporting_errors(*, as_json: bool = False) -> Iterator[None]:
-    """Errors of the product end a command with one clear message instead of a traceback."""
+    """End the command with a message instead of a traceback when it raises AIEmployeeError."""
     try:
         yield
     except AIEmployeeError as error:
-        fail(error, as_json=as_json)
+        exit_with_error(error, as_json=as_json)
 
 
 def log_to_stderr(*, verbose: bool) -> None:

@@ -1,4 +1,4 @@
-"""The command `serve`: the team server until it is told to stop."""
+"""The command `serve`: runs the team server until it is stopped."""
 
 import gc
 import logging
@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from My_AI_Employee.cli.output import say
+from My_AI_Employee.cli.output import print_line
 from My_AI_Employee.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 EXTRA = ("cachetools", "itsdangerous", "jinja2", "markdown_it", "markdownify", "nh3", "prometheus_client")
 GRACE_S = 20
-"""Calls that run when the server is told to stop have so long to end."""
+"""Time for running calls to finish when the server is stopped."""
 _KEEP_ALIVE_S = 75
-"""Longer than proxies keep a connection, so that they never use one that was just closed."""
+"""Longer than proxies keep idle connections, so that they never use one that the server has just closed."""
 _MAX_AT_ONCE = 2_000
 _BACKLOG = 2_048
 
 
 def serve(vault: Path | None, host: str | None, port: int | None) -> None:
-    """Serve until the process is told to stop. Raises AIEmployeeError before anything listens."""
+    """Serve until the process is stopped. Raises AIEmployeeError before it listens."""
     check_extra()
-    # Only now: these import what was just looked for.
+    # Imported here, because these modules import the libraries checked above.
     from My_AI_Employee.bootstrap.installation import open_installation
     from My_AI_Employee.bootstrap.team_server import open_team_server
     from My_AI_Employee.observability.redacting_log import log_to_stderr
@@ -44,7 +44,7 @@ def serve(vault: Path | None, host: str | None, port: int | None) -> None:
 
 
 def check_extra(names: tuple[str, ...] = EXTRA) -> None:
-    """Raises ConfigurationError when libraries of the team server are not installed."""
+    """Raise ConfigurationError when libraries of the team server are not installed."""
     missing = [name for name in names if find_spec(name) is None]
     if missing:
         raise ConfigurationError(
@@ -57,18 +57,18 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listening = socket.create_server((host, port), family=family, backlog=_BACKLOG)
-        # Connections inherit it. asyncio sets it only on sockets it made; without it an answer's body waits 40 ms.
+        # Inherited by connections; asyncio does not set it here. Without it the body of an answer waits 40 ms.
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return listening
     except OSError as error:
         raise ConfigurationError(
-            f"nothing can listen on {host}:{port}: {error.strerror}",
-            hint="set AI_EMPLOYEE_TEAM_HOST and AI_EMPLOYEE_TEAM_PORT to an address of this machine that is free",
+            f"cannot listen on {host}:{port}: {error.strerror}",
+            hint="set AI_EMPLOYEE_TEAM_HOST and AI_EMPLOYEE_TEAM_PORT to an address of this machine and a free port",
         ) from None
 
 
-def _has_stopped(_signal: int, _frame: object) -> None:
-    """The library raises the signal again after it has stopped calmly; that is success, not a death by signal."""
+def _ignore_signal(_signal: int, _frame: object) -> None:
+    """Ignores the signal that uvicorn raises again after a graceful stop, so that the exit status is 0."""
 
 
 def _run(team: "TeamServer", listening: socket.socket) -> None:
@@ -80,13 +80,13 @@ def _run(team: "TeamServer", listening: socket.socket) -> None:
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
-                gc.freeze()  # what stands now stays: the collector need not look through it during a call
+                gc.freeze()  # the objects of the start stay: the collector need not scan them during a call
                 host, port = listening.getsockname()[:2]
-                say(f"The team server listens on {host}:{port} for {team.url}/mcp ({team.tools} tools).")
-                say(f"Sign-ins are kept in {team.where}.")
+                print_line(f"The team server listens on {host}:{port} for {team.url}/mcp ({team.tools} tools).")
+                print_line(f"Sign-ins are kept in {team.where}.")
 
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _has_stopped)
+        signal.signal(number, _ignore_signal)
     config = uvicorn.Config(
         team.app,
         log_config=None,

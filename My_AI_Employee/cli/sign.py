@@ -1,4 +1,4 @@
-"""What `approve --sign` and the shorthand POLICY need: the text that is signed, the key, the file beside the note."""
+"""Signs approvals for `approve --sign`, and resolves the shorthand POLICY to the pending policy request."""
 
 from pathlib import Path
 
@@ -25,10 +25,10 @@ from My_AI_Employee.vault.policy_notes import PREFIX, read_policy_request
 POLICY_WORD = "POLICY"
 
 
-def waiting_item(installation: Installation, item_id: str, *, rejecting: bool = False) -> tuple[str, str]:
-    """(id, remark): the id, or for POLICY that of the request that waits; remark: what was done instead.
+def resolve_item(installation: Installation, item_id: str, *, rejecting: bool = False) -> tuple[str, str]:
+    """(id, message): the id, or for POLICY that of the pending request. message: set if there is nothing to decide.
 
-    A refused policy is asked again. Raises NotFoundError when no request waits.
+    Approving a refused policy requests it again. Raises NotFoundError when no request is pending.
     """
     if item_id != POLICY_WORD:
         return item_id, ""
@@ -42,32 +42,32 @@ def waiting_item(installation: Installation, item_id: str, *, rejecting: bool = 
     if not rejecting and wanted.digest in refused:
         with journal.transaction() as connection:
             set_refused(connection, wanted.digest, refused=False)
-        return POLICY_WORD, "This was refused before; a note that asks again appears at the next pass."
+        return POLICY_WORD, "This policy was refused before; a new request appears in the next pass."
     if loosened(accepted, wanted):
-        raise NotFoundError("the note that asks about the handbook is not drawn yet", hint="run: ai-employee once")
-    raise NotFoundError("the handbook asks for nothing that has to be accepted")
+        raise NotFoundError("the request about the handbook is not written yet", hint="run: ai-employee once")
+    raise NotFoundError("the handbook has no change that must be accepted")
 
 
 def sign_item(installation: Installation, note: str, item_id: str, key: Path | None) -> tuple[str, str]:
-    """Sign what a note says, and put the signature into Approved/; answers its path and what was signed in words.
+    """Sign a note's content and write the signature to Approved/; returns (path, description of the signed content).
 
-    key: a private key, or a public one when an agent holds the private one; the configured one when left out.
-    Raises NoteFormatError for a note that was edited and not shown anew, ConfigurationError.
+    key: a private key, or the public key of one in an SSH agent; None for the configured one.
+    Raises NoteFormatError for a note that was edited and not rewritten since, ConfigurationError.
     """
     chosen = key or installation.settings.signing_key
     if chosen is None:
-        raise ConfigurationError("no key to sign with is given", hint="use --key PATH or set AI_EMPLOYEE_SIGNING_KEY")
-    digest, what = _shown(installation.store.read_note(note)[0], item_id)
+        raise ConfigurationError("no signing key is given", hint="use --key PATH or set AI_EMPLOYEE_SIGNING_KEY")
+    digest, description = _signed_content(installation.store.read_note(note)[0], item_id)
     chosen = chosen.expanduser()
     signature = SshKeygen().sign(approval_text(item_id, digest), chosen)
-    two = policy_in_force(installation.store, installation.journal()).policy.two_signatures_above
-    rel = f"{Folder.APPROVED}/{signature_name(item_id, chosen.stem if two else '')}"
+    needs_two = policy_in_force(installation.store, installation.journal()).policy.two_signatures_above
+    rel = f"{Folder.APPROVED}/{signature_name(item_id, chosen.stem if needs_two else '')}"
     installation.store.write_view(rel, signature.decode("ascii"))
-    return rel, what
+    return rel, description
 
 
-def _shown(text: str, item_id: str) -> tuple[str, str]:
-    """(digest, in words) of the note's values. Raises NoteFormatError when it was not drawn with them."""
+def _signed_content(text: str, item_id: str) -> tuple[str, str]:
+    """(digest, description) of a note's values. Raises NoteFormatError when its values do not match its digest."""
     if item_id.startswith(PREFIX):
         policy, digest = read_policy_request(text)
         return digest, f"the policy {describe_policy(policy)}"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from My_AI_Employee.approvals.ssh_keygen import SshKeygen
-from My_AI_Employee.cli.commands import approve_item, undo_plan
+from My_AI_Employee.cli.decisions import approve_item, undo_plan
 from My_AI_Employee.errors import ConfigurationError, NoteFormatError
 from tests.acceptance.desk import Office
 from tests.acceptance.handbook_edits import asked_note, in_force, set_policy
@@ -273,7 +273,7 @@ def test_without_ssh_keygen_the_plan_waits_and_says_so(office: Office) -> None:
 
 def test_key_that_is_missing_or_not_given(office: Office) -> None:
     note = _plan(office)
-    with pytest.raises(ConfigurationError, match="no key to sign with"):
+    with pytest.raises(ConfigurationError, match="no signing key"):
         approve_item(office.place, note.stem, sign=True)
     with pytest.raises(ConfigurationError, match="cannot sign"):
         approve_item(office.place, note.stem, sign=True, key=office.root.parent / "none")

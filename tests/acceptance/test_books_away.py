@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from My_AI_Employee.cli.commands import retry_plan
+from My_AI_Employee.cli.decisions import retry_plan
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.vault.template import create_vault

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from My_AI_Employee.cli.commands import approve_item, reject_plan
+from My_AI_Employee.cli.decisions import approve_item, reject_item
 from My_AI_Employee.errors import NotFoundError
 from My_AI_Employee.journal import plans
 from My_AI_Employee.vault.layout import HANDBOOK
@@ -91,7 +91,7 @@ def test_rejected_it_is_not_asked_again(office: Office) -> None:
 def test_refused_policy_can_be_asked_again_by_command(office: Office) -> None:
     office.mv(_ask(office), "Rejected")
     office.settle()
-    assert "asks again" in approve_item(office.place, "POLICY")["message"]
+    assert "a new request" in approve_item(office.place, "POLICY")["message"]
     office.settle()
     office.approve(asked_note(office))
     assert in_force(office).auto_approve_expenses_under == Decimal("900.00")
@@ -201,10 +201,10 @@ def test_note_waits_quietly(office: Office) -> None:
 
 
 def test_commands_stand_for_the_drag(office: Office) -> None:
-    with pytest.raises(NotFoundError, match="asks for nothing"):
+    with pytest.raises(NotFoundError, match="no change that must be accepted"):
         approve_item(office.place, "POLICY")
     set_policy(office, auto_approve_expenses_under="900.00")
-    with pytest.raises(NotFoundError, match="not drawn yet"):
+    with pytest.raises(NotFoundError, match="not written yet"):
         approve_item(office.place, "POLICY")
     office.settle()
     note = asked_note(office)
@@ -212,7 +212,7 @@ def test_commands_stand_for_the_drag(office: Office) -> None:
     office.settle()
     assert in_force(office).auto_approve_expenses_under == Decimal("900.00")
     refused = _ask(office, auto_approve_expenses_under="950.00")
-    assert reject_plan(office.place, refused.stem)["id"] == refused.stem
+    assert reject_item(office.place, refused.stem)["id"] == refused.stem
     office.settle()
     assert office.where(refused) == "Rejected"
 
@@ -368,7 +368,7 @@ def test_no_plan_changes_a_known_customers_address(office: Office) -> None:
     office.settle()
     failed = office.approve(office.find(second.name))
     assert office.where(failed) == "Failed"
-    assert "the books know old@client.example" in failed.read_text().replace("\\", "")
+    assert "the books have old@client.example" in failed.read_text().replace("\\", "")
     assert office.ledger.customers("Known Ltd") == ["old@client.example"]
     assert len(office.ledger.invoices("Known Ltd")) == 1
 

@@ -53,7 +53,7 @@ def test_drop_approve_done_and_stop(tmp_path: Path, settings: Settings, mail: Ma
 
         second = run_command(settings, "run")
         assert second.code == 3
-        assert "another ai-employee works on" in second.err
+        assert "another ai-employee is working on" in second.err
         assert len(second.err.strip().splitlines()) <= 2
         assert run_command(settings, "once").code == 3
 

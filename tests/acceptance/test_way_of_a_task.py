@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from My_AI_Employee.cli.commands import export_books, undo_plan, verify_audit
+from My_AI_Employee.cli.commands import export_books, verify_audit
+from My_AI_Employee.cli.decisions import undo_plan
 from tests.acceptance.desk import Office
 from tests.acceptance.requests_samples import DUE, TODAY, expense_note, invoice_note, labels, mail, payment_note
 

@@ -96,7 +96,7 @@ def test_second_orchestrator_on_the_machine_is_refused(crew: Crew) -> None:
     until(lambda: crew.rows("SELECT 1 FROM leases WHERE name = 'leader'"), "one leads")
     second = crew.start("run")
     assert second.wait(20) == 3
-    assert "another ai-employee works on" in crew.log_of(second)
+    assert "another ai-employee is working on" in crew.log_of(second)
 
 
 def test_second_orchestrator_on_another_machine_is_refused_until_the_first_dies(crew: Crew) -> None:

@@ -42,7 +42,7 @@ def refused(state: Path, **changed: str) -> str:
         "AI_EMPLOYEE_STATE_DIR": str(state / "state"),
         "AI_EMPLOYEE_CONFIG_DIR": str(state / "config"),
     }
-    with pytest.raises(output._SET_UP) as found:
+    with pytest.raises(output._SET_UP_ERRORS) as found:
         open_team_server(open_installation(overrides), [SAY])
     assert isinstance(found.value, AIEmployeeError)
     return f"{found.value.message} {found.value.hint}"
@@ -88,7 +88,7 @@ def test_the_command_says_so_and_ends_with_3(tmp_path: Path) -> None:
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         number = taken.getsockname()[1]
-        assert f"nothing can listen on 127.0.0.1:{number}" in failed(serve_once(tmp_path, "--port", str(number)))
+        assert f"cannot listen on 127.0.0.1:{number}" in failed(serve_once(tmp_path, "--port", str(number)))
 
 
 DAMAGED = {

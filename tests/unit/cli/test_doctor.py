@@ -13,7 +13,7 @@ from My_AI_Employee.books.port import BooksInfo
 from My_AI_Employee.cli.doctor import (
     BooksProbe,
     Check,
-    DoctorSubject,
+    CheckedParts,
     check_books,
     check_clock,
     check_journal,
@@ -23,9 +23,9 @@ from My_AI_Employee.cli.doctor import (
     check_secrets,
     check_state_folder,
     check_vault,
-    examine,
     exit_code,
     render_checks,
+    run_checks,
 )
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.credentials.port import MemorySecretStore, SecretStore
@@ -149,7 +149,7 @@ def test_secrets_are_named_and_never_shown() -> None:
     store = MemorySecretStore()
     store.set("SMTP_PASSWORD", "s3cr3t")
     local = check_secrets(lambda: store, configured(AI_EMPLOYEE_BOOKS="local", SMTP_PASSWORD="s3cr3t"))
-    assert (local.state, local.found) == ("ok", "SMTP_PASSWORD kept in the memory of this process")
+    assert (local.state, local.found) == ("ok", "SMTP_PASSWORD stored in the memory of this process")
     odoo = configured(ODOO_URL="http://books.example")
     assert check_secrets(lambda: store, odoo).mend == "run: ai-employee credentials set ODOO_API_KEY"
     given = check_secrets(lambda: store, configured(ODOO_URL="http://books.example", ODOO_PASSWORD="s3cr3t"))
@@ -212,7 +212,7 @@ def test_planner_packages_and_clock() -> None:
 
 
 def test_the_whole_examination(vault: Path, state: Path) -> None:
-    patient = DoctorSubject(
+    patient = CheckedParts(
         settings=configured(AI_EMPLOYEE_VAULT=vault, AI_EMPLOYEE_BOOKS="local"),
         state_dir=state,
         open_journal=lambda: Journal(sqlite_url(state / "journal.db")),
@@ -222,7 +222,7 @@ def test_the_whole_examination(vault: Path, state: Path) -> None:
         clock=lambda: NOW,
         find_program=lambda name: None,
     )
-    checks = examine(patient)
+    checks = run_checks(patient)
     assert [check for check in checks if check.state == "fail"] == []
     assert exit_code(checks) == 0
     assert all(bool(check.mend) == (check.state != "ok") and "\n" not in check.mend for check in checks)
@@ -233,10 +233,10 @@ def test_rendering() -> None:
     fine = Check(name="planner", state="ok", found="rules")
     assert render_checks([bad, fine]).splitlines() == [
         "fail  mail     no answer",
-        "               mend: look at SMTP_HOST",
+        "               fix: look at SMTP_HOST",
         "ok    planner  rules",
         "",
-        "1 to mend, 0 to look at.",
+        "1 to fix, 0 to look at.",
     ]
-    assert render_checks([fine]).endswith("Everything is well.")
+    assert render_checks([fine]).endswith("Everything is in order.")
     assert (exit_code([fine]), exit_code([fine, bad])) == (0, 1)
