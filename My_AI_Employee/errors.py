@@ -1,7 +1,7 @@
-"""Every error of the product, each with a stable public code.
+"""All errors of the program, each with a stable public code.
 
 AIEmployeeError
-├── ActionError                     a tool refuses; the code is part of the tools' contract
+├── ActionError                     a tool refuses an action
 │   ├── ValidationFailedError       VALIDATION_ERROR
 │   ├── InvalidDateError            INVALID_DATE
 │   ├── InvalidAmountError          INVALID_AMOUNT
@@ -23,6 +23,7 @@ AIEmployeeError
 │   ├── ReconciliationFailedError   RECONCILIATION_FAILED
 │   ├── EmailSendFailedError        EMAIL_SEND_FAILED
 │   ├── EmailOutcomeUnknownError    EMAIL_OUTCOME_UNKNOWN
+│   ├── EmailUnderWayError          EMAIL_UNDER_WAY          (retryable)
 │   ├── KeyConflictError            IDEMPOTENCY_KEY_CONFLICT
 │   ├── UnknownToolError            UNKNOWN_TOOL
 │   ├── PolicyRefusedError          POLICY_REFUSED
@@ -31,7 +32,7 @@ AIEmployeeError
 ├── BooksUnavailableError           ODOO_CONNECTION_ERROR    (retryable)
 ├── BooksAuthenticationError        ODOO_AUTHENTICATION_ERROR
 ├── BooksConfigurationError         ODOO_CONFIGURATION_ERROR (wrong database, missing module)
-├── BooksRefusedError               BOOKS_REFUSED            (the books' own rule said no)
+├── BooksRefusedError               BOOKS_REFUSED            (a rule of the books)
 ├── VaultError
 │   ├── NoteFormatError             NOTE_FORMAT
 │   ├── NoteChangedError            VAULT_NOTE_CHANGED       (retryable)
@@ -47,13 +48,13 @@ AIEmployeeError
 ├── ReadError                       UNREADABLE
 ├── ConfigurationError              CONFIGURATION
 ├── CredentialsError                CREDENTIALS
-├── SignatureInvalidError           SIGNATURE_INVALID        (of nobody who may sign, or made for something else)
+├── SignatureInvalidError           SIGNATURE_INVALID        (wrong signer or content)
 ├── NotFoundError                   NOT_FOUND                (no plan or task has this id)
-└── TeamError                       a tool of the team server refuses
+└── TeamError                       a tool of the team server refuses a call
     ├── ModuleNotInstalledError     MODULE_NOT_INSTALLED
     ├── RecordNotFoundError         RECORD_NOT_FOUND
-    ├── AccessRefusedError          ACCESS_REFUSED           (Odoo's rights of this person)
-    ├── TextReadOnlyError           TEXT_READ_ONLY           (Markdown cannot say all that the text holds)
+    ├── AccessRefusedError          ACCESS_REFUSED           (the person's rights in Odoo)
+    ├── TextReadOnlyError           TEXT_READ_ONLY           (Markdown cannot represent the text)
     ├── CursorInvalidError          CURSOR_INVALID
     ├── UploadRefusedError          UPLOAD_REFUSED
     ├── ConfirmationNeededError     CONFIRMATION_NEEDED
@@ -68,10 +69,18 @@ from typing import ClassVar
 
 
 class AIEmployeeError(Exception):
-    """Root. `code` is public and stable; `hint` says what a person can do; `facts` are plain values."""
+    """Base class. `code` is public and stable; `hint`: what a person can do; `facts`: details as plain values."""
 
     code: ClassVar[str] = "INTERNAL"
     retryable: ClassVar[bool] = False
+
+    def __init_subclass__(cls, *, code: str = "", retryable: bool = False) -> None:
+        """code: empty for that of the base class."""
+        super().__init_subclass__()
+        if code:
+            cls.code = code
+        if retryable:
+            cls.retryable = True
 
     def __init__(self, message: str, *, hint: str = "", facts: Mapping[str, object] | None = None) -> None:
         super().__init__(message)
@@ -80,7 +89,7 @@ class AIEmployeeError(Exception):
         self.facts = dict(facts or {})
 
     def as_dict(self) -> dict[str, object]:
-        """The wire form that the MCP server sends and the executor reads."""
+        """The error as JSON values, for the MCP server's answers; see `error_from_wire`."""
         wire: dict[str, object] = {"code": self.code, "message": self.message, "retryable": self.retryable}
         if self.hint:
             wire["hint"] = self.hint
@@ -90,371 +99,247 @@ class AIEmployeeError(Exception):
 
 
 class ActionError(AIEmployeeError):
-    """A tool refuses the action."""
+    """A tool refuses an action."""
 
 
-class ValidationFailedError(ActionError):
+class ValidationFailedError(ActionError, code="VALIDATION_ERROR"):
     """An argument is missing, of the wrong type or contradicts another."""
 
-    code = "VALIDATION_ERROR"
+
+class InvalidDateError(ActionError, code="INVALID_DATE"):
+    """An invoice or due date is not a date, or the due date is before the invoice date."""
 
 
-class InvalidDateError(ActionError):
-    """An invoice or due date is not a date, or the due date lies before the invoice date."""
-
-    code = "INVALID_DATE"
+class InvalidAmountError(ActionError, code="INVALID_AMOUNT"):
+    """An amount is not positive, has too many decimals, or exceeds the open amount."""
 
 
-class InvalidAmountError(ActionError):
-    """An amount is not positive, has too many decimals, or exceeds what is open."""
-
-    code = "INVALID_AMOUNT"
+class PaymentDateInvalidError(ActionError, code="PAYMENT_DATE_INVALID"):
+    """A payment date is not a date or is in the future."""
 
 
-class PaymentDateInvalidError(ActionError):
-    """A payment date is not a date or lies in the future."""
-
-    code = "PAYMENT_DATE_INVALID"
+class ExpenseDateInvalidError(ActionError, code="EXPENSE_DATE_INVALID"):
+    """An expense date is not a date or is in the future."""
 
 
-class ExpenseDateInvalidError(ActionError):
-    """An expense date is not a date or lies in the future."""
-
-    code = "EXPENSE_DATE_INVALID"
+class InvalidCategoryError(ActionError, code="INVALID_CATEGORY"):
+    """The books have no expense category with this name."""
 
 
-class InvalidCategoryError(ActionError):
-    """The books have no expense category of this name."""
-
-    code = "INVALID_CATEGORY"
-
-
-class ReceiptNotFoundError(ActionError):
+class ReceiptNotFoundError(ActionError, code="RECEIPT_NOT_FOUND"):
     """The receipt file does not exist, is outside the vault, or is not a regular file."""
 
-    code = "RECEIPT_NOT_FOUND"
+
+class InvalidReportTypeError(ActionError, code="INVALID_REPORT_TYPE"):
+    """The report type is unknown."""
 
 
-class InvalidReportTypeError(ActionError):
-    """The report type is not one of the four."""
-
-    code = "INVALID_REPORT_TYPE"
+class InvalidDateRangeError(ActionError, code="INVALID_DATE_RANGE"):
+    """A report's dates are not dates, or the start is after the end."""
 
 
-class InvalidDateRangeError(ActionError):
-    """A report's dates are not dates or the start lies after the end."""
-
-    code = "INVALID_DATE_RANGE"
+class NoDataError(ActionError, code="NO_DATA"):
+    """There are no posted entries in the period."""
 
 
-class NoDataError(ActionError):
-    """Nothing is posted in the period."""
-
-    code = "NO_DATA"
+class CustomerNotFoundError(ActionError, code="CUSTOMER_NOT_FOUND"):
+    """The books have no customer with this name."""
 
 
-class CustomerNotFoundError(ActionError):
-    """The books have no customer of this name."""
-
-    code = "CUSTOMER_NOT_FOUND"
-
-
-class CustomerAmbiguousError(ActionError):
+class CustomerAmbiguousError(ActionError, code="CUSTOMER_AMBIGUOUS"):
     """Several customers match; the message lists them."""
 
-    code = "CUSTOMER_AMBIGUOUS"
+
+class CustomerExistsError(ActionError, code="CUSTOMER_EXISTS"):
+    """The books already have a customer with this name or mail address."""
 
 
-class CustomerExistsError(ActionError):
-    """A customer of this name or mail address is in the books already."""
-
-    code = "CUSTOMER_EXISTS"
-
-
-class InvoiceNotFoundError(ActionError):
+class InvoiceNotFoundError(ActionError, code="INVOICE_NOT_FOUND"):
     """No customer invoice has this id."""
 
-    code = "INVOICE_NOT_FOUND"
+
+class InvoiceAlreadySentError(ActionError, code="INVOICE_ALREADY_SENT"):
+    """The invoice was already mailed."""
 
 
-class InvoiceAlreadySentError(ActionError):
-    """The invoice was mailed before."""
-
-    code = "INVOICE_ALREADY_SENT"
-
-
-class InvalidStatusError(ActionError):
+class InvalidStatusError(ActionError, code="INVALID_STATUS"):
     """The record's state does not allow the action."""
 
-    code = "INVALID_STATUS"
 
-
-class PaymentNotFoundError(ActionError):
+class PaymentNotFoundError(ActionError, code="PAYMENT_NOT_FOUND"):
     """No payment has this id."""
 
-    code = "PAYMENT_NOT_FOUND"
 
-
-class ExpenseNotFoundError(ActionError):
+class ExpenseNotFoundError(ActionError, code="EXPENSE_NOT_FOUND"):
     """No expense has this id."""
 
-    code = "EXPENSE_NOT_FOUND"
+
+class ReconciliationFailedError(ActionError, code="RECONCILIATION_FAILED"):
+    """The payment is posted but could not be reconciled with the invoice."""
 
 
-class ReconciliationFailedError(ActionError):
-    """The payment is posted but could not be matched with the invoice."""
-
-    code = "RECONCILIATION_FAILED"
+class EmailSendFailedError(ActionError, code="EMAIL_SEND_FAILED"):
+    """The mail was certainly not sent."""
 
 
-class EmailSendFailedError(ActionError):
-    """The mail was certainly not handed over."""
-
-    code = "EMAIL_SEND_FAILED"
+class EmailOutcomeUnknownError(ActionError, code="EMAIL_OUTCOME_UNKNOWN"):
+    """The mail may or may not have been sent; a person must check before it is sent again."""
 
 
-class EmailOutcomeUnknownError(ActionError):
-    """The mail may or may not have left; a person must look before anything is sent again."""
-
-    code = "EMAIL_OUTCOME_UNKNOWN"
+class EmailUnderWayError(ActionError, code="EMAIL_UNDER_WAY", retryable=True):
+    """An earlier attempt to send this mail may still be running; its plan is tried again later."""
 
 
-class EmailUnderWayError(ActionError):
-    """An earlier attempt to send this mail may not have ended; its plan is tried again, the others go on."""
-
-    code = "EMAIL_UNDER_WAY"
-    retryable = True
+class KeyConflictError(ActionError, code="IDEMPOTENCY_KEY_CONFLICT"):
+    """The idempotency key was already used with other arguments."""
 
 
-class KeyConflictError(ActionError):
-    """The idempotency key was used with other arguments."""
-
-    code = "IDEMPOTENCY_KEY_CONFLICT"
+class UnknownToolError(ActionError, code="UNKNOWN_TOOL"):
+    """A plan has a tool that is not one of the write tools."""
 
 
-class UnknownToolError(ActionError):
-    """A plan names a tool that is not one of the gated ones."""
-
-    code = "UNKNOWN_TOOL"
+class PolicyRefusedError(ActionError, code="POLICY_REFUSED"):
+    """The limits of the policy do not allow the plan."""
 
 
-class PolicyRefusedError(ActionError):
-    """The approval policy's limits do not allow the plan."""
-
-    code = "POLICY_REFUSED"
+class ApprovalRequiredError(ActionError, code="APPROVAL_REQUIRED"):
+    """The tool needs an approval; a plan was written to Pending_Approval/ instead."""
 
 
-class ApprovalRequiredError(ActionError):
-    """The tool needs a grant; a plan note was put into Pending_Approval instead."""
-
-    code = "APPROVAL_REQUIRED"
+class GrantInvalidError(ActionError, code="GRANT_INVALID"):
+    """The grant is forged, expired, already used, or issued for other arguments or another server."""
 
 
-class GrantInvalidError(ActionError):
-    """The grant is forged, expired, used before, or made for other arguments or another server."""
-
-    code = "GRANT_INVALID"
+class BooksUnavailableError(AIEmployeeError, code="ODOO_CONNECTION_ERROR", retryable=True):
+    """The books do not answer: refused connection, time-out, or HTTP status 429, 502, 503 or 504."""
 
 
-class BooksUnavailableError(AIEmployeeError):
-    """The books do not answer: refused connection, time-out, 502 to 504."""
-
-    code = "ODOO_CONNECTION_ERROR"
-    retryable = True
+class BooksAuthenticationError(AIEmployeeError, code="ODOO_AUTHENTICATION_ERROR"):
+    """The books refuse the credentials, or the user lacks rights."""
 
 
-class BooksAuthenticationError(AIEmployeeError):
-    """The books refuse the credentials or the user's rights."""
-
-    code = "ODOO_AUTHENTICATION_ERROR"
-
-
-class BooksConfigurationError(AIEmployeeError):
+class BooksConfigurationError(AIEmployeeError, code="ODOO_CONFIGURATION_ERROR"):
     """The address, the database or a module is wrong or missing."""
 
-    code = "ODOO_CONFIGURATION_ERROR"
+
+class BooksRefusedError(AIEmployeeError, code="BOOKS_REFUSED"):
+    """A rule of the books refuses the action (such as a lock date or a constraint)."""
 
 
-class BooksRefusedError(AIEmployeeError):
-    """The books' own rules refuse (a lock date, a constraint)."""
-
-    code = "BOOKS_REFUSED"
+class VaultError(AIEmployeeError, code="VAULT"):
+    """There is a problem with a file of the vault."""
 
 
-class VaultError(AIEmployeeError):
-    """Something is wrong with a file of the vault."""
-
-    code = "VAULT"
-
-
-class NoteFormatError(VaultError):
+class NoteFormatError(VaultError, code="NOTE_FORMAT"):
     """The note's front matter or action block cannot be read."""
 
-    code = "NOTE_FORMAT"
+
+class NoteChangedError(VaultError, code="VAULT_NOTE_CHANGED", retryable=True):
+    """The note was changed after it was read."""
 
 
-class NoteChangedError(VaultError):
-    """Somebody changed the note since it was read."""
-
-    code = "VAULT_NOTE_CHANGED"
-    retryable = True
+class NoteTooLargeError(VaultError, code="NOTE_TOO_LARGE"):
+    """The note is larger than the limit."""
 
 
-class NoteTooLargeError(VaultError):
-    """The note exceeds the size that is read."""
-
-    code = "NOTE_TOO_LARGE"
+class PathOutsideVaultError(VaultError, code="PATH_OUTSIDE_VAULT"):
+    """A path is outside the vault."""
 
 
-class PathOutsideVaultError(VaultError):
-    """A path leads out of the vault."""
-
-    code = "PATH_OUTSIDE_VAULT"
+class NotRegularFileError(VaultError, code="NOT_REGULAR_FILE"):
+    """A file is a link, a pipe or a device."""
 
 
-class NotRegularFileError(VaultError):
-    """A link, a pipe or a device where a file was expected."""
-
-    code = "NOT_REGULAR_FILE"
+class VaultMissingError(VaultError, code="VAULT_MISSING"):
+    """The folder is not a vault or does not exist."""
 
 
-class VaultMissingError(VaultError):
-    """The folder is not a vault, or it is gone."""
-
-    code = "VAULT_MISSING"
-
-
-class JournalError(AIEmployeeError):
+class JournalError(AIEmployeeError, code="JOURNAL_ERROR"):
     """The journal cannot be read or written."""
 
-    code = "JOURNAL_ERROR"
 
-
-class JournalVersionError(JournalError):
+class JournalVersionError(JournalError, code="JOURNAL_VERSION"):
     """The journal was written by a newer version."""
 
-    code = "JOURNAL_VERSION"
+
+class LeaseLostError(JournalError, code="LEASE_LOST"):
+    """Another worker has taken over the action."""
 
 
-class LeaseLostError(JournalError):
-    """Another worker has taken the action over."""
-
-    code = "LEASE_LOST"
+class TransitionError(JournalError, code="LIFECYCLE_TRANSITION"):
+    """The change from the journal's state to another state is not allowed."""
 
 
-class TransitionError(JournalError):
-    """A state may not follow the one the journal holds."""
-
-    code = "LIFECYCLE_TRANSITION"
+class AuditError(AIEmployeeError, code="AUDIT_BROKEN"):
+    """The chain of the audit log is broken; the message names the first bad entry."""
 
 
-class AuditError(AIEmployeeError):
-    """The audit chain is broken; the message names the first bad entry."""
-
-    code = "AUDIT_BROKEN"
+class ReadError(AIEmployeeError, code="UNREADABLE"):
+    """A dropped file cannot be read as the type that its name or content indicates."""
 
 
-class ReadError(AIEmployeeError):
-    """An original cannot be read as what it claims to be."""
-
-    code = "UNREADABLE"
-
-
-class ConfigurationError(AIEmployeeError):
+class ConfigurationError(AIEmployeeError, code="CONFIGURATION"):
     """A setting is missing or contradicts another."""
 
-    code = "CONFIGURATION"
+
+class CredentialsError(AIEmployeeError, code="CREDENTIALS"):
+    """A secret is missing, or the secret store cannot be opened."""
 
 
-class CredentialsError(AIEmployeeError):
-    """A secret is missing or the place where it is kept does not open."""
-
-    code = "CREDENTIALS"
+class SignatureInvalidError(AIEmployeeError, code="SIGNATURE_INVALID"):
+    """A signature is damaged, not by an allowed signer, or was made for other content."""
 
 
-class SignatureInvalidError(AIEmployeeError):
-    """A signature is damaged, of nobody among the allowed signers, or was made for something else."""
-
-    code = "SIGNATURE_INVALID"
+class NotFoundError(AIEmployeeError, code="NOT_FOUND"):
+    """There is no plan or task with this id."""
 
 
-class NotFoundError(AIEmployeeError):
-    """No plan or task has this id."""
-
-    code = "NOT_FOUND"
+class TeamError(AIEmployeeError, code="TEAM"):
+    """A tool of the team server refuses a call."""
 
 
-class TeamError(AIEmployeeError):
-    """A tool of the team server refuses."""
-
-    code = "TEAM"
+class ModuleNotInstalledError(TeamError, code="MODULE_NOT_INSTALLED"):
+    """This Odoo does not have the module that the tool needs."""
 
 
-class ModuleNotInstalledError(TeamError):
-    """This Odoo lacks the module that the tool works with."""
-
-    code = "MODULE_NOT_INSTALLED"
+class RecordNotFoundError(TeamError, code="RECORD_NOT_FOUND"):
+    """There is no record with this id that this person may read."""
 
 
-class RecordNotFoundError(TeamError):
-    """No record with this id can be seen by this person."""
-
-    code = "RECORD_NOT_FOUND"
-
-
-class AccessRefusedError(TeamError):
+class AccessRefusedError(TeamError, code="ACCESS_REFUSED"):
     """The person's rights in Odoo do not allow this."""
 
-    code = "ACCESS_REFUSED"
+
+class TextReadOnlyError(TeamError, code="TEXT_READ_ONLY"):
+    """A text in Odoo has content that Markdown cannot represent, so writing it from Markdown would lose it."""
 
 
-class TextReadOnlyError(TeamError):
-    """A text in Odoo holds what Markdown cannot say, so writing it anew from Markdown would lose that."""
-
-    code = "TEXT_READ_ONLY"
+class CursorInvalidError(TeamError, code="CURSOR_INVALID"):
+    """A cursor is damaged, or belongs to another person or query."""
 
 
-class CursorInvalidError(TeamError):
-    """A cursor is damaged, of another person, or of another question."""
-
-    code = "CURSOR_INVALID"
+class UploadRefusedError(TeamError, code="UPLOAD_REFUSED"):
+    """A file is too large, empty, of another type than its name says, or of a type that is not accepted."""
 
 
-class UploadRefusedError(TeamError):
-    """A file is too large, empty, not what it claims to be, or of a type that is not taken."""
-
-    code = "UPLOAD_REFUSED"
+class ConfirmationNeededError(TeamError, code="CONFIRMATION_NEEDED"):
+    """A person must confirm the call first; with a vault, a note waits in Pending_Approval/."""
 
 
-class ConfirmationNeededError(TeamError):
-    """A person must confirm first; where there is a vault, a note waits in Pending_Approval."""
-
-    code = "CONFIRMATION_NEEDED"
+class ConfirmationDeclinedError(TeamError, code="CONFIRMATION_DECLINED"):
+    """The person declined or closed the question; nothing was changed."""
 
 
-class ConfirmationDeclinedError(TeamError):
-    """The person said no, or closed the question; nothing was changed."""
-
-    code = "CONFIRMATION_DECLINED"
+class SignInExpiredError(TeamError, code="SIGN_IN_EXPIRED"):
+    """The Odoo API key of this sign-in has expired or was revoked; sign in again."""
 
 
-class SignInExpiredError(TeamError):
-    """The Odoo key behind this sign-in has expired or was withdrawn; sign in again."""
-
-    code = "SIGN_IN_EXPIRED"
+class TooManyCallsError(TeamError, code="TOO_MANY_CALLS", retryable=True):
+    """This person has too many calls running at the same time."""
 
 
-class TooManyCallsError(TeamError):
-    """This person has as many calls under way as the server takes at once."""
-
-    code = "TOO_MANY_CALLS"
-    retryable = True
-
-
-class AnswerTooLargeError(TeamError):
-    """What the tool found is more than an answer may hold."""
-
-    code = "ANSWER_TOO_LARGE"
+class AnswerTooLargeError(TeamError, code="ANSWER_TOO_LARGE"):
+    """The result of the tool is larger than an answer may be."""
 
 
 def _all_errors(root: type[AIEmployeeError]) -> list[type[AIEmployeeError]]:
@@ -462,11 +347,11 @@ def _all_errors(root: type[AIEmployeeError]) -> list[type[AIEmployeeError]]:
 
 
 def error_from_wire(wire: Mapping[str, object]) -> AIEmployeeError:
-    """The error that `as_dict` described; an unknown code becomes the root class with the code kept in facts."""
+    """The error that `as_dict` wrote; an unknown code becomes AIEmployeeError with the code in its facts."""
     code = str(wire.get("code", ""))
     facts = wire.get("facts")
     known_facts = dict(facts) if isinstance(facts, Mapping) else {}
-    classes = {error.code: error for error in reversed(_all_errors(AIEmployeeError))}  # a code means its first class
+    classes = {error.code: error for error in reversed(_all_errors(AIEmployeeError))}  # the first class with a code
     error_class = classes.get(code, AIEmployeeError)
     if error_class is AIEmployeeError:
         known_facts["code"] = code
