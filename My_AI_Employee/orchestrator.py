@@ -1,4 +1,4 @@
-"""One pass over the vault, and the loop around it. Events only wake the loop; the folders are the truth."""
+"""The passes over the vault, and the loop that runs them. Events only wake the loop; each pass reads the folders."""
 
 import logging
 import threading
@@ -27,24 +27,24 @@ logger = logging.getLogger(__name__)
 
 MAX_PASSES = 10_000
 BUSY_INTERVAL_S = 0.2
-"""How soon the end of a plan that a worker carries out is looked for."""
+"""Interval of passes while workers execute plans."""
 
 
 class PlanDispatcher(Protocol):
-    """Has approved plans carried out elsewhere."""
+    """Hands approved plans to workers for execution."""
 
     def hand_out(self) -> bool:
-        """Hand out what may run now; True when anything new was."""
+        """Hand out the plans that may run now; True if there were new ones."""
         ...
 
     def is_busy(self) -> bool:
-        """Whether plans are being carried out, whose end is to be shown soon."""
+        """Whether workers are executing plans."""
         ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class OrchestratorParts:
-    """Everything one orchestrator works with. dispatcher: hands plans to workers; None runs them here."""
+    """The parts of an orchestrator. dispatcher: hands plans to workers; None: plans run in this process."""
 
     store: VaultStore
     intake: Intake
@@ -60,7 +60,7 @@ class OrchestratorParts:
 
 
 class Orchestrator:
-    """Moves tasks along. One per vault at a time (see state.exclusive)."""
+    """Processes files, tasks and plans of a vault. Only one may run per vault (see `state_folder.exclusive`)."""
 
     def __init__(self, parts: OrchestratorParts) -> None:
         self._parts = parts
@@ -72,7 +72,7 @@ class Orchestrator:
         self._stepped_at = parts.clock()
 
     def recover(self) -> None:
-        """Take up what an earlier process left: claims are released; the journal knows the rest.
+        """Continue after an earlier process: check the journal, release claims and remove temporary files.
 
         Raises JournalError when the journal is damaged.
         """
@@ -82,15 +82,15 @@ class Orchestrator:
     def _release_claims(self) -> int:
         now_ns = int(self._parts.clock().timestamp() * 1e9)
         for folder in Folder:
-            with suppress(VaultError):  # a folder that is away is reported by those who work in it
+            with suppress(VaultError):  # a missing folder is reported by the phases that use it
                 self._parts.store.remove_stale_temporaries(folder, now_ns)
         self._parts.planning.release_claims()
         return 0
 
     def step(self) -> int:
-        """One pass; how many things moved. Never raises for a fault of one file, of the books or of the disk.
+        """Run one pass; returns the number of changes. Errors of files, the books or the disk are logged, not raised.
 
-        What a person has approved runs first: it waits neither for a burst of new files nor for a slow planner.
+        Approved plans run first, so that they do not wait for many new files or a slow planner.
         """
         self._stepped_at = self._parts.clock()
         if not self._vault_is_there():
@@ -105,7 +105,7 @@ class Orchestrator:
             ("reading edits", parts.decisions.take_edited),
             ("taking in", self._take_in),
             ("planning", parts.planning.plan_tasks),
-            ("executing", self._execute),  # what the policy has approved
+            ("executing", self._execute),  # plans that the policy approved
             ("showing plans", parts.projection.show_plans),
         ):
             moved += self._guarded(name, phase)
@@ -114,8 +114,8 @@ class Orchestrator:
         return moved
 
     def run_once(self, watcher: Watcher) -> int:
-        """Passes until nothing moves, no dropped file is still settling, no task is being planned and no quick retry
-        is due."""
+        """Run passes until nothing changes, no dropped file is still being written, no task is being planned and no
+        retry is due soon; returns the number of changes."""
         self._parts.planning.wake_with(watcher.wake)
         total = 0
         for _ in range(MAX_PASSES):
@@ -130,7 +130,7 @@ class Orchestrator:
         return total
 
     def run(self, stop: threading.Event, watcher: Watcher) -> None:
-        """Pass after pass until `stop` is set; woken by the watcher, by retries that fall due, or by the interval."""
+        """Run passes until `stop` is set, woken by the watcher, due retries or the poll interval."""
         self._parts.planning.wake_with(watcher.wake)
         while not stop.is_set():
             if self.step() == 0:
@@ -139,12 +139,12 @@ class Orchestrator:
                 watcher.wait(interval if soon is None else min(soon, interval))
 
     def _soon_s(self) -> float | None:
-        """Seconds until something is due that is worth waiting for; None when nothing is."""
+        """Seconds until the next pass is useful; None when `run_once` need not wait."""
         waits = [0.2] if self._waiting_files else []
         if self._parts.planning.is_busy():
             waits.append(self._parts.poll_interval_s)  # the end of a run wakes the loop
         due = self._next_due()
-        if due is not None and due > self._stepped_at:  # an earlier one was seen by the pass, and nothing came of it
+        if due is not None and due > self._stepped_at:  # the pass has already tried what was due before it
             left = due - self._parts.clock()
             if left <= timedelta(seconds=RETRY_DELAYS_S[-1]):
                 waits.append(max(left.total_seconds(), 0.05))
@@ -192,7 +192,7 @@ class Orchestrator:
         return self._guarded("looking after the workers", lambda: int(dispatcher.is_busy())) > 0
 
     def _show_results(self) -> int:
-        """Show what became of plans, and meanwhile write the log."""
+        """Update the notes of plans while the audit log is written."""
         with self._parts.overview.writing_audit():
             return self._guarded("showing results", self._parts.projection.show_plans)
 
@@ -205,7 +205,7 @@ class Orchestrator:
         return 0
 
     def _guarded(self, name: str, phase: Callable[[], int]) -> int:
-        """The loop's edge: one phase that fails does not stop the others."""
+        """Run a phase and log its errors, so that the other phases run, too."""
         try:
             found = phase()
         except (AIEmployeeError, OSError) as error:

@@ -1,6 +1,6 @@
-"""One frozen Settings, read from the environment and the `.env` file of the state folder.
+"""The settings, read from the environment and the `.env` file of the state folder.
 
-A `.env` inside a vault is never read: whoever can write into the vault could send the credentials elsewhere.
+A `.env` in a vault is never read: anyone who can write to the vault could redirect the credentials.
 """
 
 import os
@@ -21,7 +21,7 @@ def _key(name: str) -> Any:
 
 
 class Settings(BaseModel):
-    """Everything that can be configured. Secrets come from here only when the environment gives them."""
+    """All settings. Secrets are only set here when the environment has them."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", validate_default=True)
 
@@ -106,19 +106,19 @@ class Settings(BaseModel):
     @field_validator("team_url")
     @classmethod
     def _origin_of_the_team(cls, value: str | None) -> str | None:
-        """As it is compared with what clients send: without a slash at the end, in small letters."""
+        """The origin as it is compared with clients' values: lower case, without a slash at the end."""
         return value.rstrip("/").lower() if value else None
 
     @property
     def books_kind(self) -> Literal["local", "odoo"]:
-        """What keeps the books: as configured, else Odoo when its address is known."""
+        """The kind of the books: as configured, else Odoo if its address is set."""
         return self.books or ("odoo" if self.odoo_url else "local")
 
 
 def load_settings(**overrides: Any) -> Settings:
-    """Settings from the environment, then the state folder's `.env`. overrides: by environment name.
+    """Load the settings: overrides (by environment name), then the environment, then the state folder's `.env`.
 
-    Raises ConfigurationError naming every setting that is wrong.
+    Raises ConfigurationError; its message lists every wrong setting.
     """
     try:
         first = Settings.model_validate({**_given(os.environ), **overrides})
@@ -134,7 +134,7 @@ def load_settings(**overrides: Any) -> Settings:
 
 
 def _given(values: Mapping[str, str | None]) -> dict[str, str]:
-    """Without the empty ones, which leave a setting as it is by default."""
+    """The non-empty values; an empty value means the default."""
     return {name: value for name, value in values.items() if value}
 
 

@@ -1,4 +1,4 @@
-"""Plans that a person (or another program) wrote as a note, and plans that the journal has lost."""
+"""Records plans that a person or another program wrote as a note, and plans that the journal has lost."""
 
 from dataclasses import dataclass, replace
 
@@ -18,14 +18,14 @@ from My_AI_Employee.vault.layout import Folder
 
 @dataclass(frozen=True, kw_only=True)
 class Adoption:
-    """Takes plan notes over whose id the journal does not know. effects: ordinals of a plan that the books know."""
+    """Records plan notes that are not in the journal. effects: ordinals of a plan's steps that are in the books."""
 
     proposals: Proposals
     quarantine: Quarantine
     effects: Effects
 
     def adopt(self, seen: SeenNote, message: str) -> int:
-        """Take a plan over that a person (or another program) wrote as a note."""
+        """Record a plan that a person or another program wrote as a note."""
         task_id = seen.note.task_id if self._is_open_task(seen.note.task_id) else ""
         reasons = (f"written by hand as {seen.rel}",)
         proposed = PlanProposal(planner="person", actions=seen.note.actions, task_id=task_id, reasons=reasons)
@@ -50,9 +50,9 @@ class Adoption:
         return self.proposals.journal
 
     def _restore(self, seen: SeenNote, plan: Plan) -> bool:
-        """Keep a plan that the journal has lost under its own id, whose keys the books know; False for a new one.
+        """Restore a plan that the journal has lost, if the books have steps with its keys; False for a new plan.
 
-        plan: as it would be kept under a new id.
+        plan: the plan with a new id.
         """
         noted = plan_of_note(seen.note)
         found = self.effects(noted) if noted else frozenset()

@@ -1,7 +1,7 @@
-"""Approving and rejecting: the one place where a decision about a plan, a policy change or a team's request is taken.
+"""Approves and rejects items: plans, policy changes and requests of the team server.
 
-A person decides by moving a note, on the command line, or in the client of the team server; each of these ends in
-`decide`, which checks the item's state, has the decision recorded and writes the audit event for it.
+A person decides by moving a note, on the command line, or in the client of the team server; each of these calls
+`decide`, which checks the item's state and records the decision with its audit event.
 """
 
 from collections.abc import Iterable
@@ -23,9 +23,9 @@ _TARGETS = {Decision.APPROVE: Folder.APPROVED, Decision.REJECT: Folder.REJECTED}
 
 @dataclass(frozen=True, kw_only=True)
 class Decided:
-    """What a decision led to. moved: how many things moved. begun: the plan whose first step began with its approval.
+    """The result of a decision. moved: number of changes. begun: the plan whose first step started with its approval.
 
-    problem: why the decision was not recorded; the item is shown again with it.
+    problem: why the decision was not recorded; shown to a person with the item.
     """
 
     moved: int = 0
@@ -33,7 +33,7 @@ class Decided:
     problem: str = ""
 
     def __add__(self, other: "Decided") -> "Decided":
-        """What two decisions led to; at most one of them began a plan."""
+        """The combined result of two decisions, of which at most one has started a plan."""
         return Decided(moved=self.moved + other.moved, begun=self.begun or other.begun)
 
 
@@ -42,7 +42,7 @@ MOVED = Decided(moved=1)
 
 
 class Decidable(Protocol):
-    """An item together with what keeps it: the journal for plans and policy, the team's database for requests."""
+    """An item with access to its storage: the journal for plans and policies, the team's database for requests."""
 
     @property
     def item(self) -> ApprovalItem:
@@ -50,32 +50,32 @@ class Decidable(Protocol):
         ...
 
     def judge(self) -> SignatureVerdict:
-        """Whether what lies in the vault is what was shown, and is signed as the policy demands."""
+        """Whether the note has the content that was shown and the signatures that the policy requires."""
         ...
 
     def record(self, decision: Decision, event: AuditEvent) -> Decided:
-        """Record a decision and its audit event in one transaction; NOTHING when somebody else was faster."""
+        """Record a decision and its audit event in one transaction; NOTHING when it was decided already."""
         ...
 
     def show_again(self, message: str) -> Decided:
-        """Put the item before a person again, saying why it was not approved."""
+        """Show the item to a person again, with the reason why it was not approved."""
         ...
 
     def return_note(self, message: str) -> Decided:
-        """Put its note back into the folder of its state, saying why nothing was done."""
+        """Move its note back to the folder of its state, with the reason why nothing was done."""
         ...
 
 
 def decide(subject: Decidable, decision: Decision, by: str, at: datetime, *, detail: str = "") -> Decided:
-    """Approve or reject an item. by: who decided; signers of the item take this place. detail: more for the log.
+    """Approve or reject an item. by: who decided, unless the item has signers. detail: text for the audit log.
 
-    An item that is over, that changed since it was shown, or that the policy forbids is not approved.
+    An item that has ended, has changed since it was shown, or violates the policy is not approved.
     """
     if decision is Decision.REJECT:
         return _reject(subject, by, at, detail)
     item = subject.item
     if item.state is ItemState.RUNNING or not item.is_shown:
-        return NOTHING  # decided already, or nobody has seen what it is now
+        return NOTHING  # already decided, or its present content was not shown yet
     if item.state in ENDED:
         return subject.return_note(f"It is {item.state} already; nothing was done again.")
     verdict = subject.judge()
@@ -96,19 +96,19 @@ def _reject(subject: Decidable, by: str, at: datetime, detail: str) -> Decided:
 
 
 def request_decision(store: VaultStore, item_id: str, decision: Decision, sources: Iterable[Folder]) -> str:
-    """Have an item decided by moving its note, as a person would; the note's new path.
+    """Request a decision by moving the item's note, as a person would; returns the note's new path.
 
-    sources: folders in which it may lie. Raises NotFoundError when it lies in none, NoteChangedError.
+    sources: folders to search for the note. Raises NotFoundError when none has it, NoteChangedError.
     """
     return store.move(find_item_note(store, item_id, sources), _TARGETS[decision])
 
 
 def find_item_note(store: VaultStore, item_id: str, folders: Iterable[Folder]) -> str:
-    """The first of the folders that has the item's note, as a path inside the vault. Raises NotFoundError."""
+    """Find the item's note in the first folder that has it; returns its path. Raises NotFoundError."""
     wanted = tuple(folders)
     note = find_note(store, f"{item_id}.md", wanted)
     if note is None:
         raise NotFoundError(
-            f"no note {item_id}.md lies in {', '.join(wanted)}", hint="ai-employee status lists what waits"
+            f"there is no note {item_id}.md in {', '.join(wanted)}", hint="ai-employee status lists the waiting items"
         )
     return note

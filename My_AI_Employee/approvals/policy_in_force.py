@@ -1,7 +1,7 @@
-"""The policy in force: what Company_Handbook.md says, as far as a person has accepted it.
+"""The policy in force: the limits of Company_Handbook.md that a person has accepted.
 
-Anyone who can write into the vault can edit the handbook, so a limit that allows more than the accepted policy does
-not count until a person accepts it (see policy_review); a stricter one counts at once.
+Anyone who can write to the vault can edit the handbook. So a limit that allows more than the accepted policy is not
+applied until a person accepts it (see policy_decisions); a stricter limit applies at once.
 """
 
 from dataclasses import dataclass
@@ -18,14 +18,14 @@ from My_AI_Employee.vault.store import VaultStore
 
 @dataclass(frozen=True, kw_only=True)
 class PolicyInForce:
-    """policy: what counts now. notices: what a person should know about the handbook."""
+    """policy: the limits that apply now. notices: messages about the handbook for a person."""
 
     policy: Policy
     notices: tuple[str, ...] = ()
 
 
 def read_handbook_policy(store: VaultStore) -> Policy:
-    """The policy that the handbook asks for. Raises VaultError, ValidationFailedError."""
+    """Read the policy of the handbook. Raises VaultError, ValidationFailedError."""
     return _policy_of(store.read_note(HANDBOOK)[0])
 
 
@@ -38,7 +38,7 @@ def _policy_of(text: str) -> Policy:
 
 
 def policy_in_force(store: VaultStore, journal: Journal) -> PolicyInForce:
-    """Never raises for a bad handbook: the accepted policy counts then, and a notice says why."""
+    """The policy in force. For an invalid handbook the accepted policy applies, with a notice."""
     with journal.transaction() as connection:
         accepted = accepted_policy(connection)
     try:
@@ -52,7 +52,7 @@ def policy_in_force(store: VaultStore, journal: Journal) -> PolicyInForce:
 
 @lru_cache(maxsize=4)
 def _both(accepted: Policy, wanted: Policy) -> tuple[Policy, tuple[str, ...]]:
-    """What both allow, and the fields in which the second allows more."""
+    """(the stricter of both limits in each field, fields in which `wanted` allows more)."""
     return stricter(accepted, wanted), tuple(loosened(accepted, wanted))
 
 

@@ -12,7 +12,7 @@ from My_AI_Employee.vault.task_notes import parse_task, revise_task
 
 
 def is_task(text: str) -> bool:
-    """Whether a note is a task's."""
+    """Whether a note is a task note."""
     try:
         parse_task(text)
     except VaultError:
@@ -21,7 +21,7 @@ def is_task(text: str) -> bool:
 
 
 def dismiss_task(journal: Journal, store: VaultStore, rel: str, now: datetime, person: str) -> int:
-    """Record that a person wants nothing done; how much moved. Raises NoteChangedError when the note is gone."""
+    """Reject a task; returns the number of changes. Raises NoteChangedError when the note no longer exists."""
     try:
         text, sha256 = store.read_note(rel)
         task = parse_task(text)

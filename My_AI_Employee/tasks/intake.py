@@ -1,6 +1,7 @@
-"""From `Inbox/` to `Needs_Action/`: every stable file becomes one task, its original is kept in `Attachments/`.
+"""Creates tasks from the files in `Inbox/`: a note in `Needs_Action/`, and the original in `Attachments/`.
 
-The journal knows an original by its content before the first write, so that a crash anywhere leads to the same task.
+An original is recorded in the journal by its content before the first write, so that after a crash the same task
+is continued.
 """
 
 import logging
@@ -33,7 +34,7 @@ logger = logging.getLogger(__name__)
 
 MAX_ORIGINAL_BYTES = 25_000_000
 MAX_PER_PASS = 500
-"""So many files are taken in before decisions are looked at again."""
+"""Maximum number of files per pass, so that decisions do not wait for many files."""
 RETRY_STUCK_S = 60.0
 
 
@@ -46,10 +47,10 @@ class IntakeResult:
 
 
 class Intake:
-    """Takes dropped files in. Keeps only sightings in memory: everything else is in the journal."""
+    """Creates tasks from dropped files. Only the observed sizes and times of files are in memory."""
 
     def __init__(self, quarantine: Quarantine, settle_s: float) -> None:
-        """settle_s: seconds for which a file must have rested before it counts as complete."""
+        """settle_s: seconds for which a file must be unchanged before it counts as complete."""
         self._quarantine = quarantine
         self._journal = quarantine.journal
         self._store = quarantine.store
@@ -60,7 +61,7 @@ class Intake:
         self._log_once = LogOnce(logger)
 
     def take_in(self) -> IntakeResult:
-        """Take in every file of the inbox that is complete. One bad file never stops the others."""
+        """Process every complete file of the inbox. An invalid file does not stop the others."""
         scan = self._store.scan(Folder.INBOX, notes=False, deep=True)
         now_s = self._clock().timestamp()
         states = {entry.rel: FileState(size=entry.size, mtime_ns=entry.mtime_ns) for entry in scan.files}
@@ -74,7 +75,7 @@ class Intake:
         return IntakeResult(taken=taken, waiting=len(scan.files) - len(stable) + left)
 
     def _is_stuck(self, entry: FileEntry, now_s: float) -> bool:
-        """Whether taking this very file in failed a moment ago."""
+        """Whether processing this file failed recently."""
         known, again_s = self._stuck.get(entry.rel, (None, 0.0))
         return known == entry and now_s < again_s
 
@@ -172,7 +173,7 @@ class Intake:
 
 
 def _task(source: SourceRecord, original: Original, attachments: tuple[str, ...], now: datetime) -> Task:
-    """The task of an original; one that could not be read for a planner begins with what a person must add."""
+    """Create the task of an original; if the original has a problem, the task waits for a person."""
     return Task(
         id=source.task_id,
         type=original.type,

@@ -1,4 +1,4 @@
-"""Proposing a plan: checked against the policy's limits, recorded, and approved at once where a rule says so."""
+"""Creates plans: checks the policy's limits, records the plan, and approves it if a rule of the policy allows."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ from My_AI_Employee.views.plan_notes import Projection
 
 @dataclass(frozen=True, kw_only=True)
 class PlanProposal:
-    """What somebody proposes. actions: `{tool: ..., **arguments}`. task_id: empty when it comes from no task."""
+    """A proposed plan. actions: `{tool: ..., **arguments}`. task_id: empty without a task."""
 
     planner: str
     actions: Sequence[Mapping[str, Any]]
@@ -34,7 +34,7 @@ class PlanProposal:
 
 @dataclass(frozen=True, kw_only=True)
 class Proposals:
-    """Makes plans of what is proposed. identity: asks the books who they are; may raise what the books raise."""
+    """Creates plans from proposals. identity: name and currency of the books; may raise the errors of the books."""
 
     journal: Journal
     identity: Callable[[], BooksIdentity]
@@ -42,11 +42,11 @@ class Proposals:
     clock: Callable[[], datetime]
 
     def without_auto_approval(self) -> "Proposals":
-        """The same, but no rule approves anything: every plan waits for a person."""
+        """A copy in which no rule approves plans, so that every plan waits for a person."""
         return replace(self, policy=lambda: replace(self.policy(), auto_approve_expenses_under=Decimal("0.00")))
 
     def make(self, proposed: PlanProposal) -> Plan:
-        """The plan under a new id. Raises the contract's ActionError of the first bad action."""
+        """Create a plan with a new id. Raises the ActionError of the first invalid action."""
         now, identity = self.clock(), self.identity()
         actions = plan_actions(proposed.actions)
         with self.journal.transaction() as connection:
@@ -66,13 +66,13 @@ class Proposals:
         )
 
     def expires(self) -> datetime:
-        """Until when a plan that is shown now waits for a decision."""
+        """Expiry of a plan that is shown now."""
         return self.clock() + timedelta(days=self.policy().plan_expires_days)
 
     def keep(self, connection: Connection, plan: Plan, policy: Policy) -> str:
-        """Record a plan; the rule that approved it, empty when a person decides. Raises PolicyRefusedError.
+        """Record a plan; returns the rule that approved it, or an empty text. Raises PolicyRefusedError.
 
-        policy: as `self.policy()` answered before the transaction began.
+        policy: the result of `self.policy()` before the transaction.
         """
         now = self.clock()
         today = to_iso(now)[:10]
@@ -96,7 +96,7 @@ class Proposals:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownProposals:
-    """Proposals of programs and of `undo`, whose note is written at once."""
+    """Creates plans for other programs and for `undo`, and writes their notes at once."""
 
     proposals: Proposals
     projection: Projection
@@ -108,7 +108,7 @@ class ShownProposals:
     def propose(
         self, raw_actions: Sequence[Mapping[str, Any]], reasons: Sequence[str], *, planner: str = "claude"
     ) -> Proposal:
-        """Keep a plan and write its note; the policy approves small expenses, whoever proposes them."""
+        """Record a plan and write its note. The policy may approve small expenses."""
         plan = self.proposals.make(PlanProposal(planner=planner, actions=raw_actions, reasons=tuple(reasons)))
         policy = self.proposals.policy()
         with self.proposals.journal.transaction() as connection:

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class Quarantine:
-    """Moves files of the vault aside and records it."""
+    """Moves files to the folder Quarantine/ and records it in the audit log."""
 
     journal: Journal
     store: VaultStore
@@ -31,16 +31,16 @@ class Quarantine:
     _log_once: LogOnce = field(default_factory=lambda: LogOnce(logger))
 
     def put(self, rel: str, reason: str, *, hint: str = "") -> str:
-        """Move a file that cannot be read safely; a note beside it says why. Answers the file's new path."""
+        """Move a file that cannot be read safely, with a note that gives the reason; returns its new path."""
         return self._explain(rel, self.store.move(rel, Folder.QUARANTINE), reason, hint)
 
     def move_unopened(self, entry: UnsafeEntry) -> str:
-        """Move a link, a pipe or the like without opening it; its new path."""
+        """Move a link, pipe or device without opening it; returns its new path."""
         reason = f"It is {entry.problem}, which is never opened."
         return self._explain(entry.rel, self.store.move_unopened(entry.rel, Folder.QUARANTINE), reason, "")
 
     def set_all_aside(self, unsafe_entries: Iterable[UnsafeEntry]) -> int:
-        """Move what is never opened; how many moved. One that does not move never stops the others."""
+        """Move all unsafe entries; returns how many were moved. Errors are logged and do not stop the others."""
         moved = 0
         for entry in unsafe_entries:
             try:

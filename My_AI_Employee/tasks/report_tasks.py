@@ -1,4 +1,4 @@
-"""Tasks that ask for a report: it is made at once, and the task ends with where it lies."""
+"""Tasks that request a report: the report is written at once and linked in the finished task."""
 
 import json
 from collections.abc import Callable
@@ -27,7 +27,7 @@ class ReportTasks:
     clock: Callable[[], datetime]
 
     def answer(self, claimed: str, task: Task, request: ReportRequest) -> None:
-        """Make the report and end the task. claimed: the task's note. Raises what the tool refuses (ActionError)."""
+        """Write the report and finish the task. claimed: path of the task's note. Raises ActionError."""
         answer = self.tools.call("generate_report", request.model_dump(mode="json"))
         place = str(answer.get("file") or "") or self._keep_json(request, answer)
         text, sha256 = self.store.read_note(claimed)
