@@ -1,4 +1,4 @@
-"""What the executor works with: journal, tools, grant key, clock."""
+"""The parts that the executor needs: journal, tools, grant key and clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 
 
 def alone(_connection: Connection) -> None:
-    """The guard of a process that executes alone: it checks nothing."""
+    """The guard of a process that executes plans alone; it checks nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BegunPlan:
-    """A plan whose first step was begun with its approval; it runs next. fence: of this step."""
+    """A plan whose first step was started with its approval, so that it runs next. fence: of this step."""
 
     record: PlanRecord
     fence: int

@@ -1,6 +1,6 @@
-"""Carries approved plans out: intent into the journal, a granted call of the MCP server, read-back into the journal.
+"""Executes approved plans. Each step: record the intent, call the MCP server with a grant, record the read-back.
 
-A step whose intent is recorded is called again after a crash with the same key, which the books honour once.
+A step whose intent is recorded is called again after a crash with the same key, so that it has its effect once.
 """
 
 import logging
@@ -42,7 +42,7 @@ def next_step(record: PlanRecord) -> ActionRecord | None:
 
 
 def drain(execution: Execution, begun: BegunPlan | None = None) -> bool:
-    """Run what is approved, oldest approval first, until nothing can move now. True when anything moved.
+    """Run approved plans, oldest approval first, until no more can run now. Returns whether anything changed.
 
     begun: runs first, and alone.
     """
@@ -61,7 +61,7 @@ def drain(execution: Execution, begun: BegunPlan | None = None) -> bool:
 
 
 def _take_head(execution: Execution) -> tuple[Sequence[PlanRecord], int | None]:
-    """The plans that run next; of a single one the fence of its step, whose intent is on disk then."""
+    """(the plans that run next, the fence of the step if it is a single plan whose intent was recorded)."""
     with execution.journal.transaction() as connection:
         state, now = books_state.read_state(connection), execution.clock()
         if state.is_blocked(now):
@@ -78,14 +78,14 @@ def _take_head(execution: Execution) -> tuple[Sequence[PlanRecord], int | None]:
 
 
 def can_begin(execution: Execution | None, record: PlanRecord) -> bool:
-    """Whether a plan that is approved now may begin with its approval: no step of it was ever tried."""
+    """Whether a plan's first step may start together with its approval: no step was ever tried."""
     return execution is not None and all(action.attempts == 0 for action in record.actions)
 
 
 def approve(execution: Execution | None, connection: Connection, record: PlanRecord, **values: object) -> int | None:
-    """Record an approval, and the intent of the first step with it when the plan runs next; the step's fence then.
+    """Record an approval. If the plan runs next, also record the intent of its first step and return its fence.
 
-    values: other columns of the plan. The caller has the plan run next once the transaction has ended (`drain`).
+    values: other columns of the plan. The caller must run the plan after the transaction (see `drain`).
     """
     step = next_step(record)
     if execution is None or step is None or plans.count_in_states(connection, *RUNNABLE):
@@ -96,13 +96,13 @@ def approve(execution: Execution | None, connection: Connection, record: PlanRec
 
 
 def _begin(execution: Execution, connection: Connection, record: PlanRecord, action: ActionRecord) -> int:
-    """Record the intent; answers its fence."""
+    """Record the intent of a step; returns its fence."""
     execution.guard(connection)
     return plans.start_action(connection, record.plan.id, action.step.ordinal)
 
 
 def run_plan(execution: Execution, plan_id: str) -> StepOutcome | None:
-    """Run one approved plan; None when it is not to run now."""
+    """Run one approved plan; None when it may not run now."""
     with execution.journal.transaction() as connection:
         execution.guard(connection)
         record = plans.get_plan(connection, plan_id)
@@ -113,19 +113,19 @@ def run_plan(execution: Execution, plan_id: str) -> StepOutcome | None:
 
 
 def next_due(journal: Journal) -> datetime | None:
-    """When the books are to be tried again; None when nothing waits for that."""
+    """Time of the next attempt on the books; None when nothing is waiting."""
     with journal.transaction() as connection:
         return books_state.read_state(connection).next_due()
 
 
 def lift_hold(journal: Journal) -> None:
-    """Let the books be tried again at once: a person has acted, or the program was started anew."""
+    """End a hold and every delay, after a person has acted or the program was restarted."""
     with journal.transaction() as connection:
         books_state.release(connection)
 
 
 def _batchable(ready: Sequence[PlanRecord]) -> list[PlanRecord]:
-    """The head of the queue whose next step is a fresh create_invoice."""
+    """The first plans of the queue, as long as their next step is a create_invoice that was never tried."""
 
     def fresh_invoice(record: PlanRecord) -> bool:
         step = next_step(record)
@@ -136,7 +136,7 @@ def _batchable(ready: Sequence[PlanRecord]) -> list[PlanRecord]:
 
 
 def _run_guarded(execution: Execution, record: PlanRecord, fence: int | None) -> StepOutcome:
-    """The loop's edge: a plan that meets a fault of the program fails alone; the others go on."""
+    """Run a plan; an unexpected error fails this plan only."""
     try:
         return _run_plan(execution, record, fence)
     except AIEmployeeError:
@@ -151,7 +151,7 @@ def _run_guarded(execution: Execution, record: PlanRecord, fence: int | None) ->
 
 
 def _run_plan(execution: Execution, record: PlanRecord, fence: int | None = None) -> StepOutcome:
-    """fence: of the first step, when its intent is recorded already."""
+    """Run a plan's steps. fence: of the first step if its intent is already recorded."""
     while (step := next_step(record)) is not None:
         if record.stop_requested_by:
             return _stop_plan(execution, record, step)
@@ -165,7 +165,7 @@ def _run_plan(execution: Execution, record: PlanRecord, fence: int | None = None
 
 
 def _stop_plan(execution: Execution, record: PlanRecord, action: ActionRecord) -> StepOutcome:
-    """A person rejected the plan after a step was begun: ask the books whether it had its effect, and end there."""
+    """Stop a plan that was rejected after a step had started: look up in the books whether it had its effect."""
     try:
         found = execution.tools.call("operation_status", {"key": action.key})["found"]
     except BooksUnavailableError as error:
@@ -181,7 +181,7 @@ def _stop_plan(execution: Execution, record: PlanRecord, action: ActionRecord) -
 
 
 def _end_stopped(execution: Execution, plan_id: str) -> None:
-    """Rejected when nothing was done; otherwise failed, with what was done, so that a person can undo it."""
+    """End a stopped plan: rejected if nothing was done, else failed, so that a person can undo its steps."""
     with execution.journal.transaction() as connection:
         execution.guard(connection)
         books_state.record_answer(connection, execution.clock())
@@ -247,7 +247,7 @@ def _run_batch(execution: Execution, batch: Sequence[PlanRecord]) -> list[StepOu
 
 
 def _check_real(answers: Sequence[Mapping[str, Any]]) -> None:
-    """Raises BooksConfigurationError when the server only rehearsed: nothing of that counts as done."""
+    """Raise BooksConfigurationError when the server made a dry run, which has no effect."""
     if any(answer.get("dry_run") for answer in answers):
         raise BooksConfigurationError(
             "the MCP server only rehearses because DRY_RUN is true; nothing was carried out",

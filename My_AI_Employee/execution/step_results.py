@@ -1,4 +1,4 @@
-"""How a step's outcome is recorded: the effect that was read back, the refusal, or that the books are away."""
+"""Records the outcome of a step: its effect, a refusal, or that the books did not answer."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -31,7 +31,7 @@ PROBE_INTERVAL_S = 30
 
 
 class StepOutcome(Enum):
-    """What became of one attempt."""
+    """The outcome of one attempt."""
 
     DONE = "done"
     REFUSED = "refused"
@@ -41,7 +41,7 @@ class StepOutcome(Enum):
 
 
 def retry_delay(attempts: int) -> timedelta | None:
-    """How long to wait after this many failed attempts; None: queue the action."""
+    """Delay after a number of failed attempts; None: queue the action."""
     return timedelta(seconds=RETRY_DELAYS_S[attempts - 1]) if attempts <= len(RETRY_DELAYS_S) else None
 
 
@@ -53,7 +53,7 @@ def record_success(
     fence: int,
     answer: Mapping[str, Any],
 ) -> None:
-    """The effect was read back: keep it, and end the plan after its last step. fence: of the start that answers."""
+    """Record an effect that was read back, and end the plan after its last step. fence: of the step's start."""
     now = execution.clock()
     execution.guard(connection)
     values = {
@@ -72,7 +72,7 @@ def record_success(
 def record_failure(
     execution: Execution, record: PlanRecord, action: ActionRecord, fence: int, error: AIEmployeeError
 ) -> StepOutcome:
-    """Decide what an error means: wait for the books, hold everything, or fail this plan.
+    """Handle an error: wait for the books, put them on hold, or fail this plan.
 
     Raises the server's JournalError again: it tells nothing about the books; the step is tried again by its key.
     """
@@ -91,7 +91,7 @@ def record_failure(
 
 
 def _concerns_all(error: AIEmployeeError) -> bool:
-    """Whether a wrong set-up stops every action (a missing module stops only those that need it)."""
+    """Whether an error of the set-up stops all actions; a missing module stops only the actions that need it."""
     return isinstance(error, BooksConfigurationError) and "module" not in error.facts
 
 
@@ -129,7 +129,7 @@ def _record_postponed(
     fence: int,
     error: AIEmployeeError,
 ) -> StepOutcome:
-    """The books answered; this plan is tried again after 1, 2, 4 and 8 seconds, then it is queued by itself."""
+    """Retry this plan after 1, 2, 4 and 8 seconds, then queue it alone; the books did answer."""
     now, delay = execution.clock(), retry_delay(action.attempts + 1)
     values = {"error": canonical_json(error.as_dict())}
     plans.finish_action(connection, record.plan.id, action.step.ordinal, fence, values)
@@ -160,7 +160,7 @@ def _record_away(
 
 
 def postpone(connection: Connection, now: datetime, delay: timedelta | None, message: str) -> None:
-    """Try the books again after the delay; without one every plan is queued until a probe finds them."""
+    """Retry after the delay; without a delay queue every plan until a probe reaches the books."""
     books_state.schedule_retry(connection, now + (delay or timedelta(seconds=PROBE_INTERVAL_S)), now)
     if delay is None:
         _queue_everything(connection, message)
@@ -181,7 +181,7 @@ def _record_hold(
 
 
 def _queue_everything(connection: Connection, message: str) -> None:
-    """Every plan that wanted to run waits for the books, and its note says so."""
+    """Queue every plan that is due, with a message in its note."""
     for waiting in plans.plans_with_status(connection, PlanStatus.APPROVED, PlanStatus.EXECUTING):
         plans.move_plan(connection, waiting.plan.id, PlanStatus.QUEUED, message=message)
 
@@ -232,6 +232,6 @@ _RECORD_FIELDS = {
 
 
 def record_id(tool: str, answer: Mapping[str, Any]) -> str:
-    """The id of the record that a tool's answer names."""
+    """The id of the record in a tool's result."""
     names = _RECORD_FIELDS.get(tool, ("invoice_id",))
     return next((str(answer[name]) for name in names if answer.get(name)), "")
