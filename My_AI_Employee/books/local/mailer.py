@@ -25,20 +25,6 @@ class Mailer(Protocol):
         ...
 
 
-class MemoryMailer:
-    """A Mailer that keeps mails in a list: for tests and rehearsals. refusal: raised in place of taking the mail."""
-
-    def __init__(self) -> None:
-        self.messages: list[EmailMessage] = []
-        self.refusal: EmailSendFailedError | EmailOutcomeUnknownError | None = None
-
-    def send(self, message: EmailMessage) -> None:
-        """See `Mailer.send`."""
-        if self.refusal:
-            raise self.refusal
-        self.messages.append(message)
-
-
 @dataclass(frozen=True, kw_only=True)
 class SmtpServer:
     """Where mail is handed over. timeout_s: per answer of the server. helo_name: how this machine greets."""
