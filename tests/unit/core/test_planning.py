@@ -15,6 +15,7 @@ from My_AI_Employee.testing.scripted_planner import ScriptedPlanner
 from tests.acceptance.requests_samples import TODAY, expense_note, labels
 from tests.unit.core.core_requests import plan_invoice
 
+ANSWER = "## Answer\n\nEmail: who@else.example\nDate: 2026-11-01\nTerms: net 14\n"
 VAGUE = labels(type="invoice_request", customer="Vague Ltd") + "- 1 x Work @ 10.00\n"
 EXPENSE = {
     "tool": "create_expense",
@@ -57,7 +58,7 @@ def test_a_question_waits_until_its_note_changes(vault: DrivenVault) -> None:
 def test_a_copy_of_a_task_note_is_set_aside(vault: DrivenVault) -> None:
     task = _open_question(vault)
     twin = vault.copy(task, "Needs_Action", f"{task.stem} (conflicted copy).md")
-    vault.edit(twin, "## Answer\n", "## Answer\n\nEmail: thief@else.example\nDate: 2026-11-01\nTerms: net 14\n")
+    vault.edit(twin, "## Answer\n", ANSWER)
     vault.settle()
     assert not twin.exists()
     assert any(path.name == twin.name for path in vault.notes("Quarantine"))
@@ -72,9 +73,7 @@ def test_a_task_note_that_cannot_be_read_waits_for_its_editor(vault: DrivenVault
     vault.settle()
     assert task.read_text() == "my notes about it\n", "nobody's words are overwritten"
     assert "This note cannot be read" in vault.dashboard()
-    task.write_text(
-        before.replace("## Answer\n", "## Answer\n\nEmail: v@c.example\nDate: 2026-11-01\nTerms: net 14\n")
-    )
+    task.write_text(before.replace("## Answer\n", ANSWER))
     vault.settle()
     assert vault.where(vault.plan_of("vague.md")) == "Pending_Approval"
 
@@ -86,7 +85,10 @@ def test_a_planned_task_that_is_dragged_back_is_not_planned_twice(vault: DrivenV
         move(task, "Needs_Action")
         vault.settle()
         assert vault.task_of("Acme Ltd.md").parent.name == "In_Progress"
-    assert [path.name for path in vault.notes("Quarantine") if path.name.startswith("TASK-")] == [task.name]
+    assert [path.name for path in vault.notes("Quarantine") if path.name.startswith("TASK-")] == [
+        task.name,
+        f"{task.name}.why.md",
+    ]
     assert len(vault.notes("Pending_Approval")) == 1
 
 
