@@ -102,10 +102,14 @@ class DrivenVault:
                 return self.employee.orchestrator.run_once(PollingWatcher())
         raise AssertionError("the employee does not come to rest")
 
-    def plan_with(self, **changes: Any) -> None:
-        """Replace parts of the planning, such as planner=... or background=..."""
-        parts = replace(self.employee.parts, planning=replace(self.employee.parts.planning, **changes))
+    def work_with(self, **changes: Any) -> None:
+        """Replace parts of the employee, such as dispatcher=..."""
+        parts = replace(self.employee.parts, **changes)
         self.employee = replace(self.employee, parts=parts, orchestrator=Orchestrator(parts))
+
+    def plan_with(self, **changes: Any) -> None:
+        """Replace parts of its planning, such as planner=... or background=..."""
+        self.work_with(planning=replace(self.employee.parts.planning, **changes))
 
     # what can be seen
 

@@ -31,11 +31,11 @@ def ledger(vault: DrivenVault) -> LocalLedger:
     return LocalLedger(vault.installation.state.books)
 
 
-def totals(vault: DrivenVault, name: str = "Acme Ltd") -> list[Decimal]:
+def totals(vault: DrivenVault, name: str = "Acme Ltd") -> list[Decimal | int]:
     """The totals of a customer's invoices."""
     return [invoice.total for invoice in ledger(vault).invoices(name)]
 
 
-def spent(vault: DrivenVault, description: str = "Chair") -> list[Decimal]:
+def spent(vault: DrivenVault, description: str = "Chair") -> list[Decimal | int]:
     """The amounts of the live expenses of a description."""
     return [expense.amount for expense in ledger(vault).expenses(description) if expense.live]
