@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from My_AI_Employee.approvals.signatures import approval_text
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.acceptance.handbook_edits import set_policy
 from tests.acceptance.signers import allow, make_key, sign, signature_for
@@ -39,14 +40,18 @@ def test_a_plan_without_a_signature_that_fits_is_sent_back(signed: DrivenVault) 
     of_other = signature_for(signed, other, "anna")
     for signatures, reason in (
         ((), "there is none that fits"),
-        ((of_other,), "does not fit"),
-        ((b"not a signature",), "is not a signature"),
+        ((of_other,), "was made for something else"),
+        ((b"no signature",), "not among the allowed signers"),
         ((b"\xff",), "it is not a signature"),
-        ((sign(stranger, b"any"),), "not among the allowed signers"),
+        (
+            (sign(stranger, approval_text(note.stem, str(signed.front(note)["digest"]))),),
+            "not among the allowed signers",
+        ),
     ):
         assert _approve(signed, signed.find(note.name), *signatures) == "Pending_Approval", reason
         text = signed.find(note.name).read_text().replace("\\", "").replace("\n> ", " ")
-        assert f"ai-employee approve {note.stem} --sign" in text
+        for words in (reason, f"ai-employee approve {note.stem} --sign"):
+            assert words in text
     assert totals(signed) == []
 
 
