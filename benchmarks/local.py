@@ -14,7 +14,6 @@ from typing import get_args
 from benchmarks.floor import open_journal
 from benchmarks.rows import Options, Row
 from My_AI_Employee.books.local.local_books import LocalBooks
-from My_AI_Employee.books.local.mailer import MemoryMailer
 from My_AI_Employee.domain.actions import (
     CreateCustomer,
     CreateInvoice,
@@ -26,6 +25,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.documents import Company
 from My_AI_Employee.domain.reports import build_report
+from My_AI_Employee.testing.in_memory import MemoryMailer
 
 YEAR = 2026
 TODAY = date(YEAR, 12, 31)

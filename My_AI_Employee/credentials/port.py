@@ -1,4 +1,4 @@
-"""The port `SecretStore`, and its implementation in memory for tests.
+"""The port `SecretStore`.
 
 Secrets are never part of a repr, a log line or an error. Nothing here reads the environment.
 """
@@ -73,33 +73,3 @@ def redact(text: str, secret_values: Iterable[str]) -> str:
 
 def _json_form(value: str) -> str:
     return json.dumps(value)[1:-1]
-
-
-class MemorySecretStore:
-    """A secret store in memory; its content ends with the process."""
-
-    def __init__(self) -> None:
-        self._values: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        """The secret; None when there is none of this name."""
-        check_name(name)
-        return self._values.get(name)
-
-    def set(self, name: str, value: str) -> None:
-        """Store a secret."""
-        check_pair(name, value)
-        self._values[name] = value
-
-    def delete(self, name: str) -> bool:
-        """Delete a secret; False when there is none of this name."""
-        check_name(name)
-        return self._values.pop(name, None) is not None
-
-    def names(self) -> list[str]:
-        """The names of the stored secrets, sorted."""
-        return sorted(self._values)
-
-    def where(self) -> str:
-        """The location of the store, for a person."""
-        return "the memory of this process"

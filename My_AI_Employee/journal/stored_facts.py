@@ -12,7 +12,6 @@ _ADD = Statement("INSERT INTO facts (name, value) VALUES (:wanted, :given)")
 _DELETE = Statement("DELETE FROM facts WHERE name = :wanted")
 _PERIOD = Statement("SELECT job FROM periods WHERE job = :job AND period = :period")
 _ADD_PERIOD = Statement("INSERT INTO periods (job, period, done_at) VALUES (:job, :period, :done_at)")
-_LAST_PERIOD = Statement("SELECT period FROM periods WHERE job = :job ORDER BY period DESC LIMIT 1")
 
 
 @cache
@@ -27,12 +26,6 @@ def claim_period(connection: AnyConnection, job: str, period: str, now: datetime
         return False
     _ADD_PERIOD.change(connection, job=job, period=period, done_at=to_iso(now))
     return True
-
-
-def last_period(connection: AnyConnection, job: str) -> str:
-    """The newest claimed period of a job; empty when there is none."""
-    found = _LAST_PERIOD.first(connection, job=job)
-    return "" if found is None else str(found.period)
 
 
 def get_fact(connection: AnyConnection, name: str) -> str:

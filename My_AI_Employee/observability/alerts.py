@@ -40,17 +40,6 @@ class NullNotifier:
         """Do nothing."""
 
 
-class MemoryNotifier:
-    """Collects the alerts in `sent`, for tests."""
-
-    def __init__(self) -> None:
-        self.sent: list[Alert] = []
-
-    def send(self, alert: Alert) -> None:
-        """Append the alert to `sent`."""
-        self.sent.append(alert)
-
-
 class AppriseNotifier:
     """Delivers to apprise URLs (`mailto://`, `ntfy://`, `slack://` …). URLs contain secrets and are never logged.
 

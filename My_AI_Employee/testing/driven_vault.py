@@ -3,18 +3,23 @@
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from My_AI_Employee.bootstrap import Employee, Installation, open_books, open_employee, open_installation
+from My_AI_Employee.books.port import Books
+from My_AI_Employee.bootstrap import Employee, Installation, open_books, open_employee
 from My_AI_Employee.bootstrap.employee import Surroundings
+from My_AI_Employee.bootstrap.state_folder import open_state
 from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.records import PlanRecord
-from My_AI_Employee.observability.alerts import MemoryNotifier
+from My_AI_Employee.orchestrator import Orchestrator
+from My_AI_Employee.settings import Settings
 from My_AI_Employee.testing.clock import MovableClock
-from My_AI_Employee.testing.in_process_tools import InProcessTools
+from My_AI_Employee.testing.in_memory import MemoryMailer, MemoryNotifier
+from My_AI_Employee.testing.in_process_tools import InProcessTools, in_process_context
+from My_AI_Employee.testing.local_books import open_test_books
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.template import create_vault
@@ -25,7 +30,7 @@ DECISION_FOLDERS = ("Pending_Approval", "Approved", "Rejected", "Failed", "Done"
 
 @dataclass
 class DrivenVault:
-    """A vault with the employee that works on it. alerts: what would have been sent.
+    """A vault with the employee that works on it. alerts: what would have been sent. mailer: has the books' mails.
 
     `note = vault.planned("request.md", text)`, `vault.approve(note)`, `vault.where(note)`
     """
@@ -34,6 +39,18 @@ class DrivenVault:
     employee: Employee
     clock: MovableClock
     alerts: MemoryNotifier
+    mailer: MemoryMailer = field(default_factory=MemoryMailer, kw_only=True)
+
+    @property
+    def tools(self) -> InProcessTools:
+        """The tools, which a test can make fail, where no server has them."""
+        assert isinstance(self.employee.client, InProcessTools)
+        return self.employee.client
+
+    @property
+    def books(self) -> Books:
+        """The books behind the tools."""
+        return self.tools.context.books()
 
     @property
     def root(self) -> Path:
@@ -84,6 +101,15 @@ class DrivenVault:
             if self.step() == 0:
                 return self.employee.orchestrator.run_once(PollingWatcher())
         raise AssertionError("the employee does not come to rest")
+
+    def work_with(self, **changes: Any) -> None:
+        """Replace parts of the employee, such as dispatcher=..."""
+        parts = replace(self.employee.parts, **changes)
+        self.employee = replace(self.employee, parts=parts, orchestrator=Orchestrator(parts))
+
+    def plan_with(self, **changes: Any) -> None:
+        """Replace parts of its planning, such as planner=... or background=..."""
+        self.work_with(planning=replace(self.employee.parts.planning, **changes))
 
     # what can be seen
 
@@ -167,17 +193,29 @@ def isolated(folder: Path, vault: Path) -> dict[str, str]:
     }
 
 
+def _installation(folder: Path, settings: Mapping[str, str]) -> Installation:
+    vault = (folder / "vault").resolve()
+    if not vault.exists():
+        create_vault(vault)
+    given = {**isolated(folder, vault), "AI_EMPLOYEE_BOOKS": "local", **settings}
+    found = Settings.model_validate(given)  # from nothing else: neither the environment nor a `.env` file counts
+    return Installation(settings=found, state=open_state(found.state_root, vault), vault=vault, overrides=given)
+
+
 @contextmanager
 def open_driven_vault(folder: Path, **settings: str) -> Iterator[DrivenVault]:
-    """A new vault below a folder, with embedded books and the tools in this process. settings: by variable."""
-    vault = folder / "vault"
-    create_vault(vault)
-    installation = open_installation({**isolated(folder, vault), "AI_EMPLOYEE_BOOKS": "local", **settings})
-    books = open_books(installation)
+    """A new vault below a folder, with embedded books and the tools in this process. settings: by variable.
+
+    A folder that holds a vault already is opened as it is, as after a restart. Mails are kept in `mailer`, unless
+    SMTP_HOST is among the settings.
+    """
+    installation, clock = _installation(folder, settings), MovableClock()
+    alerts, mailer = MemoryNotifier(), MemoryMailer()
+    smtp = installation.settings.smtp_host
+    books = open_books(installation, clock) if smtp else open_test_books(installation.state.books, clock, mailer)
     try:
-        clock, alerts = MovableClock(), MemoryNotifier()
-        surroundings = Surroundings(clock=clock, notifier=alerts)
-        with open_employee(installation, InProcessTools(installation, books), surroundings) as employee:
-            yield DrivenVault(installation=installation, employee=employee, clock=clock, alerts=alerts)
+        tools = InProcessTools(in_process_context(installation, books, clock))
+        with open_employee(installation, tools, Surroundings(clock=clock, notifier=alerts)) as employee:
+            yield DrivenVault(installation, employee, clock, alerts, mailer=mailer)
     finally:
         books.close()

@@ -1,34 +1,47 @@
 """The MCP server's tools in this process: the same code without the pipe, so that a test of a whole pass is fast."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from My_AI_Employee import bootstrap
 from My_AI_Employee.books.port import Books
-from My_AI_Employee.bootstrap import Installation, utc_now
-from My_AI_Employee.domain.actions import parse_action
+from My_AI_Employee.bootstrap import Installation
+from My_AI_Employee.domain.actions import parse_action, parse_report_request
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import UsedGrants
 from My_AI_Employee.mcp_servers.inputs import BatchItem
-from My_AI_Employee.mcp_servers.session import ServerProcess
+from My_AI_Employee.mcp_servers.session import NotSentError, ServerLostError, ServerProcess
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
+
+MAX_OPEN_INVOICES = 2_000
 
 
 class InProcessTools(OdooMcpClient):
-    """Answers calls from books in this process; grants are checked as the server checks them.
+    """Answers calls from the books of a context; grants are checked as the server checks them.
 
-    `open_employee(installation, InProcessTools(installation, books))`
+    errors: raised by the next writes, before they have an effect. read_errors: raised by the next reads.
+    lost_answers: how many of the next writes have their effect and answer nothing.
+    `open_employee(installation, InProcessTools(in_process_context(installation, books, clock)))`
     """
 
-    def __init__(self, installation: Installation, books: Books) -> None:
+    def __init__(self, context: ServerContext) -> None:
         super().__init__(ServerProcess())
-        self._context = _context(installation, books)
+        self.context = context
+        self.errors: list[AIEmployeeError] = []
+        self.read_errors: list[AIEmployeeError] = []
+        self.lost_answers = 0
+        self.calls: list[tuple[str, Mapping[str, Any]]] = []
 
     def audience(self) -> str:
         """The one server that there is."""
-        return self._context.audience
+        return self.context.audience
+
+    def called(self, tool: str) -> list[Mapping[str, Any]]:
+        """The arguments of every call of a tool."""
+        return [arguments for name, arguments in self.calls if name == tool]
 
     def call(
         self,
@@ -40,43 +53,59 @@ class InProcessTools(OdooMcpClient):
         audience: str = "",
     ) -> dict[str, Any]:
         """As the client's; errors are those that come over the wire."""
+        if audience and audience != self.context.audience:
+            raise NotSentError(f"{tool}: the server that it was granted to has ended")
+        self.calls.append((tool, dict(arguments)))
+        errors = self.read_errors if tool in _READS else self.errors
+        if errors:
+            raise errors.pop(0)
         try:
-            return self._answer(tool, dict(arguments), grant)
+            answer = self._answer(tool, dict(arguments), grant)
         except AIEmployeeError as error:
             raise error_from_wire(error.as_dict()) from error
+        if self.lost_answers and tool not in _READS:
+            self.lost_answers -= 1
+            raise ServerLostError(f"{tool}: the server was lost")
+        return answer
 
     def _answer(self, tool: str, arguments: dict[str, Any], grant: str) -> dict[str, Any]:
-        context = self._context
+        if tool == "generate_report":
+            return self.context.build_report(parse_report_request(arguments)).model_dump(mode="json")
         if tool == "create_invoices":
             items = [BatchItem.model_validate(item) for item in arguments["items"]]
-            return run_batch(context, items).model_dump(mode="json")
-        reads: dict[str, Callable[[Books], Mapping[str, Any]]] = {
-            "books_info": lambda books: {"name": books.info().name, "currency": books.info().currency},
-            "find_customer": lambda books: {"customers": _dumped(books.find_customers(arguments["query"]))},
-            "list_open_invoices": lambda books: {"invoices": _dumped(books.list_open_invoices("", 99))},
-            "list_expense_categories": lambda books: {"categories": books.expense_categories()},
-            "operation_status": lambda books: books.operation_status(arguments["key"]).model_dump(mode="json"),
-        }
-        if tool in reads:
-            with context.hold_books() as books:
-                return dict(reads[tool](books))
-        return run_action(context, parse_action(tool, arguments), grant, "test").model_dump(mode="json")
+            return run_batch(self.context, items).model_dump(mode="json")
+        if tool in _READS:
+            with self.context.hold_books() as books:
+                return dict(_READS[tool](books, arguments))
+        return run_action(self.context, parse_action(tool, arguments), grant, "test").model_dump(mode="json")
 
 
 def _dumped(rows: Any) -> list[dict[str, Any]]:
     return [row.model_dump(mode="json") for row in rows]
 
 
-def _context(installation: Installation, books: Books) -> ServerContext:
+_READS: dict[str, Callable[[Books, Mapping[str, Any]], Mapping[str, Any]]] = {
+    "books_info": lambda books, _: {"name": books.info().name, "currency": books.info().currency},
+    "find_customer": lambda books, asked: {"customers": _dumped(books.find_customers(asked["query"]))},
+    "list_open_invoices": lambda books, asked: {
+        "invoices": _dumped(books.list_open_invoices(asked.get("customer", ""), MAX_OPEN_INVOICES))
+    },
+    "list_expense_categories": lambda books, _: {"categories": list(books.expense_categories())},
+    "operation_status": lambda books, asked: books.operation_status(asked["key"]).model_dump(mode="json"),
+}
+
+
+def in_process_context(installation: Installation, books: Books, clock: Callable[[], datetime]) -> ServerContext:
+    """What the tools of a vault work with, as in the MCP server."""
     return ServerContext(
         books=lambda: books,
         secret=installation.state.grant_secret,
-        used=UsedGrants(utc_now),
+        used=UsedGrants(clock),
         audience="this process",
         plans=None,
         dry_run=False,
-        clock=utc_now,
+        clock=clock,
         check_receipt=lambda path: bootstrap.check_receipt(installation.vault, path),
-        build_report=lambda request: bootstrap.report_writer(installation).make(request, books),
+        build_report=lambda request: bootstrap.report_writer(installation, clock).make(request, books),
         version="test",
     )

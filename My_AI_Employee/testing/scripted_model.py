@@ -1,9 +1,14 @@
 """A `LanguageModel` that answers by a given function: for tests, and for trying the planner without a model."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
-from My_AI_Employee.planners.model import Assignment, Batch, Replies, Usage
+from My_AI_Employee.bootstrap.planners import attachments_of
+from My_AI_Employee.planners.background import BackgroundParts, BackgroundPlanner, ModelLimits
+from My_AI_Employee.planners.model import Assignment, Batch, LanguageModel, Replies, Usage
+from My_AI_Employee.testing.driven_vault import DrivenVault
+from My_AI_Employee.vault.layout import HANDBOOK
 
 
 @dataclass(kw_only=True)
@@ -23,3 +28,21 @@ class ScriptedModel:
 
     def stop(self) -> None:
         """Nothing is ever under way."""
+
+
+@contextmanager
+def background_planner(
+    vault: DrivenVault, model: LanguageModel, limits: ModelLimits | None = None
+) -> Iterator[BackgroundPlanner]:
+    """A planner of a vault that asks this model beside the loop: `vault.plan_with(background=planner)`."""
+    parts = BackgroundParts(
+        language_model=model,
+        journal=vault.employee.journal,
+        books=vault.employee.client,
+        handbook=lambda: (vault.root / HANDBOOK).read_text(encoding="utf-8"),
+        files=lambda task: attachments_of(vault.installation.store, task),
+        clock=vault.clock,
+        limits=limits or ModelLimits(max_runs=1, usd_per_day=1_000.0),
+    )
+    with closing(BackgroundPlanner(parts)) as planner:
+        yield planner

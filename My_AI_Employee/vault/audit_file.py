@@ -62,11 +62,6 @@ class AuditFiles:
             for day, group in groupby(entries, key=entry_day):
                 self._append_day(folder, day, list(group), journal)
 
-    def repair(self, day: date, journal: JournalDay) -> bool:
-        """Rebuild the day's file from the journal; False when it was equal already."""
-        with self._folder() as folder, self._locked():
-            return self._rebuild(folder, log_name(day), journal(day))
-
     @contextmanager
     def _folder(self) -> Iterator[int]:
         """A descriptor of the log folder; a symbolic link in its place is not followed."""
@@ -123,15 +118,14 @@ class AuditFiles:
             seen = self._files.replace_tail(folder, name, start, data)
         self._seen[name] = (seen, str(entries[-1]["hash"]))
 
-    def _rebuild(self, folder: int, name: str, entries: Iterable[Entry]) -> bool:
+    def _rebuild(self, folder: int, name: str, entries: Iterable[Entry]) -> None:
         self._seen.pop(name, None)
         with vault_errors(name), temporary_file(folder, _whole_file(entries)) as temporary:
             written = os.open(temporary, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
             with os.fdopen(written, "rb") as new:
                 if _agrees(folder, name, new):
-                    return False
+                    return
             os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
-        return True
 
 
 def _whole_file(entries: Iterable[Entry]) -> Iterator[bytes]:

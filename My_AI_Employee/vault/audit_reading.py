@@ -87,21 +87,9 @@ def _entry(path: Path, number: int, line: bytes) -> dict[str, Any]:
     return entry
 
 
-def read_day(path: Path) -> list[dict[str, Any]]:
-    """The entries of one day's file. Raises AuditError."""
-    return [entry for _, entry in iter_day(path)]
-
-
 def log_files(logs: Path) -> list[Path]:
     """The log files in order of their dates, without conflict copies and damaged files."""
     return sorted(path for path in logs.iterdir() if LOG_NAME.fullmatch(path.name))
-
-
-def iter_all(logs: Path) -> Iterator[dict[str, Any]]:
-    """Yield every entry of all files in order. Raises AuditError."""
-    for path in log_files(logs):
-        for _, entry in iter_day(path):
-            yield entry
 
 
 class _Walk:

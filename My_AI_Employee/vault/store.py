@@ -222,10 +222,6 @@ class VaultStore:
         folders, name = split_path(folder)
         return open_folder(self.root, (*folders, name))
 
-    def list_notes(self, folder: str) -> list[str]:
-        """Paths of a folder's notes, sorted by name."""
-        return [entry.rel for entry in self.scan(folder).files]
-
     def remove_stale_temporaries(self, folder: str, before_ns: int) -> int:
         """Delete temporary files of killed processes older than a time (ns since the epoch); returns their number."""
         descriptor = self._open(folder)

@@ -8,10 +8,10 @@ from pathlib import Path
 from My_AI_Employee.bootstrap import Installation, open_employee, open_installation
 from My_AI_Employee.bootstrap.employee import Surroundings
 from My_AI_Employee.cli.mail_catcher import MailCatcher
-from My_AI_Employee.observability.alerts import MemoryNotifier
 from My_AI_Employee.orchestrator import Orchestrator
 from My_AI_Employee.testing.clock import MovableClock
 from My_AI_Employee.testing.driven_vault import DrivenVault, isolated
+from My_AI_Employee.testing.in_memory import MemoryNotifier
 from My_AI_Employee.vault.template import create_vault
 from tests.acceptance.ledgers import Ledger
 

@@ -13,10 +13,11 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests.acceptance.processes import wait_until
 
 ROOT = Path(__file__).parents[2]
 TIMEOUT_S = 120
@@ -141,7 +142,7 @@ class Session:
                 [*words, *more], cwd=self.work, env=self.environment, stdout=file, stderr=subprocess.STDOUT
             )
             try:
-                _wait_until(lambda: _answers(port) if more else "working on" in log.read_text(), process)
+                wait_until(lambda: _answers(port) if more else "working on" in log.read_text(), process, log)
             finally:
                 process.send_signal(signal.SIGINT)
                 self.status = process.wait(TIMEOUT_S)
@@ -196,15 +197,6 @@ def _answers(port: int) -> bool:
             return bool(answer.status == 200)
     except OSError:
         return False
-
-
-def _wait_until(condition: object, process: "subprocess.Popen[bytes]") -> None:
-    assert callable(condition)
-    deadline = time.monotonic() + TIMEOUT_S
-    while not condition():
-        assert process.poll() is None, "it ended by itself"
-        assert time.monotonic() < deadline, "it did not start"
-        time.sleep(0.05)
 
 
 _CHECKED_ONLY = frozenset({"make", "docker", "pip", "python", "."})

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,9 +69,10 @@ def running(settings: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen
 
 
 def wait_until(condition: Callable[[], object], process: "subprocess.Popen[bytes]", log: Path) -> None:
-    """Poll a condition until it holds; fails after a minute or when the process ends, telling what it logged."""
+    """Look again and again until a condition holds; fails at once when the process ends, telling what it logged."""
     deadline = time.monotonic() + DEADLINE_S
     while not condition():
-        if time.monotonic() > deadline or process.poll() is not None:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.05)
+        if process.returncode is not None or time.monotonic() > deadline:
             raise AssertionError(f"it did not happen (exit code {process.returncode}): {log.read_text()[-3000:]}")
-        time.sleep(0.05)

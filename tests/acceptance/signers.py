@@ -1,10 +1,10 @@
-"""People with SSH keys, made by the real ssh-keygen, for the acceptance tests."""
+"""People with SSH keys, made by the real ssh-keygen, for tests."""
 
 import subprocess
 from pathlib import Path
 
 from My_AI_Employee.approvals.signatures import approval_text
-from tests.acceptance.desk import Office
+from My_AI_Employee.testing.driven_vault import DrivenVault
 
 
 def make_key(folder: Path, name: str) -> Path:
@@ -18,21 +18,21 @@ def make_key(folder: Path, name: str) -> Path:
     return key
 
 
-def keys_folder(office: Office) -> Path:
+def keys_folder(vault: DrivenVault) -> Path:
     """Where the people of a test keep their keys."""
-    return office.root.parent / "keys"
+    return vault.root.parent / "keys"
 
 
-def key_of(office: Office, name: str) -> Path:
+def key_of(vault: DrivenVault, name: str) -> Path:
     """The key of a person; made at the first use."""
-    return make_key(keys_folder(office), name)
+    return make_key(keys_folder(vault), name)
 
 
-def allow(office: Office, *names: str) -> Path:
+def allow(vault: DrivenVault, *names: str) -> Path:
     """Write the file of allowed signers: `<name>@studio.example` for each."""
-    path = office.place.settings.config_dir / "allowed_signers"
+    path = vault.installation.settings.config_dir / "allowed_signers"
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    publics = {name: key_of(office, name).with_suffix(".pub").read_text() for name in names}
+    publics = {name: key_of(vault, name).with_suffix(".pub").read_text() for name in names}
     path.write_text("".join(f"{name}@studio.example {public}" for name, public in publics.items()))
     path.chmod(0o600)
     path.parent.chmod(0o700)
@@ -45,6 +45,6 @@ def sign(key: Path, text: bytes, namespace: str = "ai-employee-approval") -> byt
     return subprocess.run(command, input=text, capture_output=True, check=True, timeout=60).stdout
 
 
-def signature_for(office: Office, note: Path, name: str) -> bytes:
+def signature_for(vault: DrivenVault, note: Path, name: str) -> bytes:
     """The person's signature over what the note shows now."""
-    return sign(key_of(office, name), approval_text(note.stem, str(office.front(note)["digest"])))
+    return sign(key_of(vault, name), approval_text(note.stem, str(vault.front(note)["digest"])))

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
-from My_AI_Employee.bootstrap.planners import attachments_of
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.orchestrator import Orchestrator
-from My_AI_Employee.planners.background import BackgroundParts, BackgroundPlanner, ModelLimits
+from My_AI_Employee.planners.background import ModelLimits
 from My_AI_Employee.planners.model import Assignment, LanguageModel
+from My_AI_Employee.testing.scripted_model import background_planner
 from My_AI_Employee.watchers.port import PollingWatcher
 from tests.acceptance.desk import Office, local_settings, open_office
 from tests.acceptance.ledgers import LocalLedger
@@ -122,22 +122,9 @@ def furnish(office: Office) -> None:
 def with_model(office: Office, model: LanguageModel, limits: ModelLimits | None = None) -> Iterator[Target]:
     """The office's own parts, with this model in the background planner."""
     desk = office.employee.parts
-    background = BackgroundPlanner(
-        BackgroundParts(
-            language_model=model,
-            journal=office.employee.journal,
-            books=office.employee.client,
-            handbook=lambda: (office.root / "Company_Handbook.md").read_text(encoding="utf-8"),
-            files=lambda task: attachments_of(office.place.store, task),
-            clock=office.clock,
-            limits=limits or ModelLimits(max_runs=1, usd_per_day=1_000.0),
-        )
-    )
-    planning = replace(desk.planning, background=background, clock=office.clock)
-    try:
+    with background_planner(office, model, limits) as background:
+        planning = replace(desk.planning, background=background, clock=office.clock)
         yield Target(office, Orchestrator(replace(desk, planning=planning)))
-    finally:
-        background.close()
 
 
 def check_harmless(target: Target, attack: Attack, before: dict[str, Any], record: PlanRecord | None) -> None:

@@ -108,6 +108,8 @@ class ScriptedApi:
     reported: list[int] = field(default_factory=list)
     url: str = ""
     stopping: threading.Event = field(default_factory=threading.Event)
+    asked: threading.Event = field(default_factory=threading.Event)
+    """Set with the first of `requests`."""
 
     def answer(self, body: Mapping[str, Any]) -> Turn:
         """The turn for a request."""
@@ -115,6 +117,7 @@ class ScriptedApi:
         if not request.tools:
             return [say("ok")]
         self.requests.append(request)
+        self.asked.set()
         return self.script(request)
 
     def tokens(self, body: Mapping[str, Any]) -> int:

@@ -149,7 +149,7 @@ def test_a_terminated_client(tmp_path: Path) -> None:
 
 
 def stop_when_asked(api: ScriptedApi, model: ClaudeCode) -> None:
-    wait_until(lambda: api.requests)
+    assert api.asked.wait(DEADLINE_S)
     model.stop()
 
 
@@ -185,7 +185,7 @@ def test_a_killed_orchestrator_leaves_no_child(tmp_path: Path) -> None:
     with scripted_api(turns(Hang())) as api:
         code = RUN_AND_HANG.format(paths=sys.path, folder=str(tmp_path), url=api.url, program=claude_program())
         with subprocess.Popen([sys.executable, "-c", code]) as parent:
-            wait_until(lambda: api.requests)
+            assert api.asked.wait(DEADLINE_S)
             (mark,) = (tmp_path / "runs").glob("*.pid")
             child = int(mark.read_text().split()[0])
             parent.kill()

@@ -15,17 +15,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
 
-from My_AI_Employee.books.local.local_books import LocalBooks
-from My_AI_Employee.books.local.mailer import MemoryMailer
 from My_AI_Employee.books.odoo.connect import OdooConnection, connect_odoo
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.actions import SendInvoice
-from My_AI_Employee.domain.documents import Company
+from My_AI_Employee.testing.local_books import COMPANY, open_test_books
 from tools.odoo_server import OdooServer
-
-COMPANY = Company(name="Studio North", currency="USD", email="books@studio.example")
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 class Firm(Protocol):
@@ -108,13 +103,7 @@ class LocalFirm:
         }
 
     def books(self, state: Path) -> Books:
-        return LocalBooks(
-            state / "books.sqlite",
-            clock=lambda: datetime.now(UTC),
-            company=COMPANY,
-            mailer=MemoryMailer(),
-            render_invoice=lambda _invoice: PDF,
-        )
+        return open_test_books(state / "books.sqlite", lambda: datetime.now(UTC))
 
     def post(self, books: Books, invoice_id: str) -> str:
         return books.send_invoice(SendInvoice(invoice_id=invoice_id), new_key()).invoice_id

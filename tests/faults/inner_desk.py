@@ -4,68 +4,28 @@ What is broken here is what a test's twin takes the protection away with: books 
 answers. None of the product's functions is replaced.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
-from My_AI_Employee.books.local.local_books import LocalBooks
-from My_AI_Employee.books.local.mailer import Mailer, MemoryMailer
+from My_AI_Employee.books.local.mailer import Mailer
 from My_AI_Employee.books.port import Books, BooksInfo
 from My_AI_Employee.bootstrap import Installation, open_installation, plan_proposals
-from My_AI_Employee.domain.actions import RecordPayment, parse_action
+from My_AI_Employee.domain.actions import RecordPayment
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
 from My_AI_Employee.domain.results import RecordPaymentResult
 from My_AI_Employee.execution.context import Execution
 from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord
-from My_AI_Employee.mcp_servers.context import ServerContext
-from My_AI_Employee.mcp_servers.gate import UsedGrants
-from My_AI_Employee.mcp_servers.session import ServerLostError
 from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
-from My_AI_Employee.mcp_servers.writes import run_action
 from My_AI_Employee.testing.clock import MovableClock
+from My_AI_Employee.testing.in_process_tools import InProcessTools, in_process_context
+from My_AI_Employee.testing.local_books import open_test_books
 from My_AI_Employee.vault.template import create_vault
-from tests.faults.firms import COMPANY, PDF, LocalFirm, new_key
-
-
-class DirectTools:
-    """A ToolCaller over the server's own functions: the gate, then the books. calls: (tool, arguments) so far."""
-
-    def __init__(self, context: ServerContext) -> None:
-        self.context = context
-        self.calls: list[tuple[str, Mapping[str, Any]]] = []
-
-    def audience(self) -> str:
-        return self.context.audience
-
-    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
-        """See `ToolCaller.call`."""
-        self.calls.append((tool, arguments))
-        result = run_action(self.context, parse_action(tool, arguments), grant, "a test")
-        return result.model_dump(mode="json")
-
-
-@dataclass
-class LosesAnswers:
-    """A ToolCaller whose first answers never arrive: the work is done by then."""
-
-    inner: ToolCaller
-    lose: int = 1
-
-    def audience(self) -> str:
-        return self.inner.audience()
-
-    def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
-        """See `ToolCaller.call`."""
-        answer = self.inner.call(tool, arguments, grant=grant)
-        if self.lose:
-            self.lose -= 1
-            raise ServerLostError("the server was lost")
-        return answer
+from tests.faults.firms import LocalFirm, new_key
 
 
 class ForgetfulBooks:
@@ -102,25 +62,12 @@ class InnerDesk:
     clock: MovableClock = field(default_factory=MovableClock)
     audience: str = "a server"
 
-    def tools(self, books: Books | None = None) -> DirectTools:
+    def tools(self, books: Books | None = None) -> InProcessTools:
         """The server's side."""
-        chosen = books or self.books
-        return DirectTools(
-            ServerContext(
-                books=lambda: chosen,
-                secret=self.place.state.grant_secret,
-                used=UsedGrants(self.clock),
-                audience=self.audience,
-                plans=None,
-                dry_run=False,
-                clock=self.clock,
-                check_receipt=_no_receipt,
-                build_report=_no_report,
-                version="0",
-            )
-        )
+        context = in_process_context(self.place, books or self.books, self.clock)
+        return InProcessTools(replace(context, audience=self.audience))
 
-    def forgetful(self) -> DirectTools:
+    def forgetful(self) -> InProcessTools:
         """The server's side over books that forget keys."""
         return self.tools(cast(Books, ForgetfulBooks(self.books)))
 
@@ -156,21 +103,6 @@ class InnerDesk:
         return [e for e in found if (e["plan_id"], e["result"]) == (plan_id, result) and e["idempotency_key"]]
 
 
-def _no_receipt(path: str) -> Any:
-    raise AssertionError(f"no receipt is expected: {path}")
-
-
-def _no_report(request: object) -> Any:
-    raise AssertionError(f"no report is expected: {request}")
-
-
-def local_books(path: Path, clock: Callable[[], datetime], mailer: Mailer | None = None) -> LocalBooks:
-    """Embedded books in a file."""
-    return LocalBooks(
-        path, clock=clock, company=COMPANY, mailer=mailer or MemoryMailer(), render_invoice=lambda _invoice: PDF
-    )
-
-
 @contextmanager
 def inner_desk(firm: LocalFirm, folder: Path, mailer: Mailer | None = None) -> Iterator[InnerDesk]:
     """A new vault below a folder."""
@@ -184,7 +116,7 @@ def inner_desk(firm: LocalFirm, folder: Path, mailer: Mailer | None = None) -> I
         }
     )
     journal, clock = place.journal(), MovableClock()
-    books = local_books(place.state.books, clock, mailer)
+    books = open_test_books(place.state.books, clock, mailer)
     try:
         yield InnerDesk(place, firm, journal, books, clock)
     finally:

@@ -16,9 +16,10 @@ from My_AI_Employee.errors import LeaseLostError
 from My_AI_Employee.execution.executor import drain
 from My_AI_Employee.execution.step_results import record_success
 from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
+from My_AI_Employee.testing.in_process_tools import InProcessTools
 from tests.faults.cases import PART, prepare
 from tests.faults.firms import LocalFirm
-from tests.faults.inner_desk import InnerDesk, LosesAnswers, inner_desk
+from tests.faults.inner_desk import InnerDesk, inner_desk
 
 pytest_plugins = ["tests.faults.fault_fixtures"]
 
@@ -49,7 +50,7 @@ class Payment:
 
 def test_a_partial_payment_whose_answer_is_lost_is_recorded_once(desk: InnerDesk) -> None:
     payment = Payment(desk)
-    _drain_with_lost_answers(desk, LosesAnswers(desk.tools(), lose=3))
+    _drain_with_lost_answers(desk, desk.tools(), 3)
     assert payment.effects == (1, PART)
     assert desk.record(payment.plan_id).status is PlanStatus.DONE
     assert len(desk.entries(payment.plan_id, "success")) == 1
@@ -57,11 +58,12 @@ def test_a_partial_payment_whose_answer_is_lost_is_recorded_once(desk: InnerDesk
 
 def test_twin_without_keys_a_lost_answer_pays_again(desk: InnerDesk) -> None:
     payment = Payment(desk)
-    _drain_with_lost_answers(desk, LosesAnswers(desk.forgetful(), lose=1))
+    _drain_with_lost_answers(desk, desk.forgetful(), 1)
     assert payment.effects == (2, 2 * PART)
 
 
-def _drain_with_lost_answers(desk: InnerDesk, tools: ToolCaller) -> None:
+def _drain_with_lost_answers(desk: InnerDesk, tools: InProcessTools, lost: int) -> None:
+    tools.lost_answers = lost
     execution = desk.execution(tools)
     while drain(execution):
         desk.clock.pass_by(seconds=9)

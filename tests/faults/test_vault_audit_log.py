@@ -18,7 +18,8 @@ import pytest
 from My_AI_Employee.domain.audit import GENESIS, AuditEvent, chain_entry
 from My_AI_Employee.vault.atomic_append import AtomicAppender
 from My_AI_Employee.vault.audit_file import AuditFiles, entry_day
-from My_AI_Employee.vault.audit_reading import log_files, read_day, verify
+from My_AI_Employee.vault.audit_reading import log_files, verify
+from tests.unit.vault.vault_samples import read_day
 
 START = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 NAME = "2026-11-20.json"

@@ -97,13 +97,6 @@ def test_put_get_forget(store: CredentialStore) -> None:
     assert store.get(OTHER.key) == "of another"
 
 
-def test_expiring_names_who_is_next(store: CredentialStore) -> None:
-    store.put(PRINCIPAL, Credential(key=KEY, expires=NOON + timedelta(days=10)))
-    store.put(OTHER, Credential(key=KEY))
-    assert store.expiring(NOON, timedelta(days=9)) == []
-    assert store.expiring(NOON, timedelta(days=10)) == [(PRINCIPAL.key, NOON + timedelta(days=10))]
-
-
 def test_rotation(storage: Storage, store: CredentialStore) -> None:
     store.put(PRINCIPAL, Credential(key=KEY, expires=NOON, is_minted=True))
     store.put(OTHER, Credential(key="other"))

@@ -25,20 +25,6 @@ class Mailer(Protocol):
         ...
 
 
-class MemoryMailer:
-    """A Mailer that keeps mails in a list, for tests and dry runs. refusal: raised instead of accepting a mail."""
-
-    def __init__(self) -> None:
-        self.messages: list[EmailMessage] = []
-        self.refusal: EmailSendFailedError | EmailOutcomeUnknownError | None = None
-
-    def send(self, message: EmailMessage) -> None:
-        """See `Mailer.send`."""
-        if self.refusal:
-            raise self.refusal
-        self.messages.append(message)
-
-
 @dataclass(frozen=True, kw_only=True)
 class SmtpServer:
     """Connection settings. timeout_s: per reply of the server. helo_name: this machine's name in EHLO."""

@@ -1,7 +1,7 @@
 """The Odoo keys of signed-in people, encrypted in the team's database; one per principal."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, LargeBinary, Row, Table, Text, delete, select, update
@@ -85,14 +85,6 @@ class CredentialStore:
         wanted = _is(owner) if sealed is None else (*_is(owner), _keys.c.sealed == sealed)
         with self._storage.transaction() as connection:
             return connection.execute(delete(_keys).where(*wanted)).rowcount > 0
-
-    def expiring(self, now: datetime, within: timedelta) -> list[tuple[PrincipalKey, datetime]]:
-        """Owners whose key expires within this time or has expired, with the date; soonest first."""
-        limit = int((now + within).timestamp())
-        asked = select(_keys.c.issuer, _keys.c.subject, _keys.c.expires_at)
-        with self._storage.transaction() as connection:
-            rows = connection.execute(asked.where(_keys.c.expires_at <= limit).order_by(_keys.c.expires_at)).all()
-        return [((row.issuer, row.subject), datetime.fromtimestamp(row.expires_at, UTC)) for row in rows]
 
     def reencrypt_all(self) -> ReencryptionResult:
         """Encrypt every key again with the first encryption key. Safe while the server runs; repeatable."""

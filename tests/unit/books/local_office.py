@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from My_AI_Employee.books.local.local_books import LocalBooks, LocalOptions
-from My_AI_Employee.books.local.mailer import Mailer, MemoryMailer
+from My_AI_Employee.books.local.mailer import Mailer
 from My_AI_Employee.domain.actions import CreateCustomer, CreateExpense, CreateInvoice, RecordPayment, SendInvoice
 from My_AI_Employee.domain.documents import Company, InvoicePdf
+from My_AI_Employee.testing.in_memory import MemoryMailer
 
 COMPANY = Company(name="Example Firm", email="books@firm.example", address="1 Main Street")
 TODAY = date(2026, 6, 15)

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from My_AI_Employee.books.local.local_books import LocalBooks
-from My_AI_Employee.books.local.mailer import MemoryMailer
 from My_AI_Employee.domain.actions import CreateCustomer, CreditInvoice, SendInvoice
 from My_AI_Employee.domain.documents import Company
 from My_AI_Employee.errors import (
@@ -20,6 +19,7 @@ from My_AI_Employee.errors import (
     InvalidStatusError,
     InvoiceAlreadySentError,
 )
+from My_AI_Employee.testing.in_memory import MemoryMailer
 from tests.unit.books.local_office import (
     COMPANY,
     Renderer,

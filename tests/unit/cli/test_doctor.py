@@ -28,13 +28,14 @@ from My_AI_Employee.cli.doctor import (
     run_checks,
 )
 from My_AI_Employee.cli.mail_catcher import MailCatcher
-from My_AI_Employee.credentials.port import MemorySecretStore, SecretStore
+from My_AI_Employee.credentials.port import SecretStore
 from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.errors import BooksUnavailableError, CredentialsError, JournalVersionError
 from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.settings import Settings
+from My_AI_Employee.testing.in_memory import MemorySecretStore
 from My_AI_Employee.vault.template import create_vault
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)

@@ -9,6 +9,7 @@ from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.journal import plans
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.acceptance.requests_samples import expense_note, invoice_note
+from tests.unit.core.core_requests import plan_expense, plan_invoice, spent, totals
 
 
 def _plan(vault: DrivenVault, customer: str) -> str:
@@ -83,6 +84,8 @@ def test_a_plan_that_nobody_was_shown_waits(vault: DrivenVault) -> None:
     assert vault.notes("Approved") == []
     (waiting,) = set(vault.notes("Pending_Approval")) - before
     assert "without ever having been shown" in waiting.read_text(encoding="utf-8")
+    assert vault.front(waiting)["planner"] == "person"
+    assert vault.where(vault.approve(waiting)) == "Done"
 
 
 def test_an_expired_plan_is_shown_again_first(vault: DrivenVault) -> None:
@@ -152,3 +155,109 @@ def test_a_looser_handbook_waits_for_a_person(vault: DrivenVault) -> None:
     vault.drop("lamp.md", expense_note("Lamp", "400.00"))
     vault.settle()
     assert vault.record_of("lamp.md").status is PlanStatus.DONE
+
+
+def test_a_rejected_note_that_is_approved_later_stays_rejected(vault: DrivenVault) -> None:
+    note = plan_invoice(vault)
+    vault.mv(note, "Rejected")
+    vault.settle()
+    vault.mv(vault.find(note.name), "Approved")
+    vault.settle()
+    assert (vault.where(note), totals(vault)) == ("Rejected", [])
+
+
+def test_words_changed_in_a_note_are_shown_before_they_count(vault: DrivenVault) -> None:
+    note = plan_invoice(vault)
+    vault.edit(note, "1,500.00", "15.00")
+    vault.mv(note, "Approved")
+    vault.settle()
+    shown = vault.find(note.name)
+    assert (vault.where(shown), totals(vault)) == ("Pending_Approval", [])
+    assert "Its text was changed" in shown.read_text()
+    assert "1,500.00" in shown.read_text()
+
+
+def test_an_edit_that_is_not_valid_says_why_and_is_kept(vault: DrivenVault) -> None:
+    note = plan_invoice(vault)
+    vault.edit(note, "quantity: 10", "quantity: -3")
+    vault.settle()
+    shown = vault.find(note.name)
+    assert vault.where(shown) == "Pending_Approval"
+    assert "quantity" in shown.read_text().split("## What happened")[1].split("## What will")[0]
+    assert [path for path in vault.notes("Attachments") if note.stem in path.name]
+    vault.approve(shown)
+    assert totals(vault) == [1500]
+
+
+def test_a_copy_in_approved_of_a_note_that_still_lies_there_runs_once(vault: DrivenVault) -> None:
+    note = plan_invoice(vault)
+    vault.copy(note, "Approved")
+    vault.settle()
+    assert (vault.where(note), totals(vault)) == ("Done", [1500])
+
+
+def test_a_conflict_copy_in_approved_beside_the_note_runs_once(vault: DrivenVault) -> None:
+    note = plan_invoice(vault)
+    vault.copy(note, "Approved", f"{note.stem} (conflicted copy).md")
+    vault.mv(note, "Approved")
+    vault.settle()
+    assert (vault.where(note), totals(vault)) == ("Done", [1500])
+    assert vault.notes("Approved") == []
+
+
+def test_an_edited_copy_beside_the_note_changes_nothing(vault: DrivenVault) -> None:
+    note = plan_invoice(vault)
+    twin = vault.copy(note, "Pending_Approval", f"{note.stem} 2.md")
+    vault.edit(twin, 'unit_price: "150.00"', 'unit_price: "1.00"')
+    vault.settle()
+    assert not twin.exists()
+    assert "1,500.00 USD" in note.read_text()
+    vault.approve(note)
+    assert totals(vault) == [1500]
+
+
+def test_a_restored_backup_does_nothing_again(vault: DrivenVault) -> None:
+    note = plan_invoice(vault)
+    backup = note.read_bytes()
+    vault.approve(note)
+    (vault.root / "Approved" / note.name).write_bytes(backup)
+    vault.settle()
+    assert vault.notes("Approved") == []
+    assert totals(vault) == [1500]
+
+
+def test_a_broken_note_in_approved_is_kept_and_the_plan_shown_again(vault: DrivenVault) -> None:
+    note = plan_invoice(vault)
+    vault.edit(note, "```yaml", "~~~yaml")
+    vault.mv(note, "Approved")
+    vault.settle()
+    shown = vault.find(note.name)
+    assert (vault.where(shown), totals(vault)) == ("Pending_Approval", [])
+    assert "cannot be read" in shown.read_text()
+    assert [path for path in vault.notes("Attachments") if f"{note.stem}-unreadable" in path.name]
+
+
+def test_a_file_that_is_no_plan_goes_from_approved_into_quarantine(vault: DrivenVault) -> None:
+    (vault.root / "Approved" / "hello.md").write_text("Please pay everybody.\n")
+    vault.settle()
+    assert vault.notes("Approved") == []
+    assert any(path.name == "hello.md" for path in vault.notes("Quarantine"))
+
+
+def test_a_task_note_in_approved_goes_back(vault: DrivenVault) -> None:
+    note = plan_invoice(vault)
+    vault.mv(vault.task_of("Acme Ltd.md"), "Approved")
+    vault.settle()
+    assert vault.task_of("Acme Ltd.md").parent.name == "In_Progress"
+    assert (vault.where(note), totals(vault)) == ("Pending_Approval", [])
+
+
+def test_an_expense_at_the_limit_waits(vault: DrivenVault) -> None:
+    assert vault.where(plan_expense(vault, "Pens", "99.99")) == "Done"
+    note = plan_expense(vault, "Lamp", "100.00")
+    assert (vault.where(note), spent(vault, "Lamp")) == ("Pending_Approval", [])
+
+
+def test_small_expenses_of_a_day_have_a_limit_in_sum(vault: DrivenVault) -> None:
+    places = [vault.where(plan_expense(vault, f"Pens {number}", "90.00")) for number in range(6)]
+    assert places == ["Done"] * 5 + ["Pending_Approval"]

@@ -5,6 +5,7 @@ import json
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.acceptance.requests_samples import expense_note, invoice_note, labels
+from tests.unit.core.core_requests import plan_invoice
 
 
 def test_a_request_becomes_a_plan_that_shows_who_and_how_much(vault: DrivenVault) -> None:
@@ -80,7 +81,8 @@ def test_the_dashboard_lists_what_waits_for_a_person(vault: DrivenVault) -> None
 
 
 def test_the_log_files_hold_what_the_journal_holds(vault: DrivenVault) -> None:
-    vault.settle()
+    vault.approve(plan_invoice(vault, send="true"))
     written = [entry for path in vault.notes("Logs") for entry in json.loads(path.read_text(encoding="utf-8"))]
     assert written == vault.audit()
-    assert written
+    kinds = [entry["action_type"] for entry in written if entry["plan_id"]]
+    assert kinds == ["draft_plan", "approve_plan", "create_invoice", "send_invoice"]

@@ -14,9 +14,10 @@ from keyring.errors import KeyringLocked, PasswordDeleteError, PasswordSetError
 from My_AI_Employee.credentials.encrypted_files import FileSecretStore
 from My_AI_Employee.credentials.keyring_store import KeyringSecretStore
 from My_AI_Employee.credentials.opening import open_secret_store
-from My_AI_Employee.credentials.port import MemorySecretStore, SecretStore, redact
+from My_AI_Employee.credentials.port import SecretStore, redact
 from My_AI_Employee.credentials.private_files import vault_around
 from My_AI_Employee.errors import CredentialsError
+from My_AI_Employee.testing.in_memory import MemorySecretStore
 
 FAILING = load_keyring("keyring.backends.fail.Keyring")
 FORGETTING = load_keyring("keyring.backends.null.Keyring")

@@ -65,7 +65,7 @@ def test_period_is_claimed_by_one_of_many(journal_url: str, journal: Journal) ->
 
     assert sum(at_once(journal_url, claim)) == 1
     with journal.transaction() as connection:
-        assert stored_facts.last_period(connection, "daily") == "2026-11-20"
+        assert not stored_facts.claim_period(connection, "daily", "2026-11-20", NOW)
 
 
 def test_only_the_latest_of_many_starts_may_end_a_step(journal_url: str, journal: Journal) -> None:

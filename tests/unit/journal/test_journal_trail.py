@@ -114,12 +114,11 @@ def test_foreign_error_is_the_journals(journal: Journal) -> None:
 
 def test_period_is_claimed_once(journal: Journal) -> None:
     with journal.transaction() as connection:
-        assert stored_facts.last_period(connection, "daily") == ""
         assert stored_facts.claim_period(connection, "daily", "2026-11-20", NOW)
         assert not stored_facts.claim_period(connection, "daily", "2026-11-20", NOW)
         assert stored_facts.claim_period(connection, "weekly", "2026-11-20", NOW)
         assert stored_facts.claim_period(connection, "daily", "2026-11-21", NOW)
-        assert stored_facts.last_period(connection, "daily") == "2026-11-21"
+        assert not stored_facts.claim_period(connection, "daily", "2026-11-21", NOW)
 
 
 def test_facts(journal: Journal) -> None:

@@ -12,7 +12,6 @@ from mcp import Client
 from mcp_types import RequestParamsMeta, Tool
 
 from My_AI_Employee.books.local.local_books import LocalBooks
-from My_AI_Employee.books.local.mailer import MemoryMailer
 from My_AI_Employee.books.port import Receipt
 from My_AI_Employee.domain.actions import actions_digest, idempotency_key, parse_action
 from My_AI_Employee.domain.documents import Company
@@ -22,6 +21,7 @@ from My_AI_Employee.errors import ReceiptNotFoundError
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import Proposal, UsedGrants
 from My_AI_Employee.mcp_servers.tools import build_server
+from My_AI_Employee.testing.in_memory import MemoryMailer
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 AUDIENCE = "a server"

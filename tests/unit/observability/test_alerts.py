@@ -13,12 +13,12 @@ from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.observability.alerts import (
     Alert,
     AppriseNotifier,
-    MemoryNotifier,
     Notifier,
     NullNotifier,
     notifier_for,
     should_send,
 )
+from My_AI_Employee.testing.in_memory import MemoryNotifier
 
 ALERT = Alert(title="The books do not answer", body="3 plans wait: <b>Acme</b> & Söhne", key="books-unavailable")
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)

@@ -172,7 +172,7 @@ def test_a_crash_between_note_and_claim_loses_nothing_and_doubles_nothing(
     again = open_office(BERLIN)
     assert again.run_at(friday) == ["weekly 2026-11-16"]
     with again.journal.transaction() as connection:
-        assert stored_facts.last_period(connection, "daily") == "2026-11-20"
+        assert not stored_facts.claim_period(connection, "daily", "2026-11-20", friday)
 
 
 def race(root: str, start_line: Barrier) -> None:

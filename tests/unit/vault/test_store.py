@@ -184,7 +184,7 @@ def test_scan_lists_files_and_oddities(store: VaultStore, monkeypatch: pytest.Mo
     with socket.socket(socket.AF_UNIX) as unix:
         monkeypatch.chdir(inbox)
         unix.bind("socket")
-    assert store.list_notes("Inbox") == ["Inbox/a.md", "Inbox/b.md"]
+    assert [entry.rel for entry in store.scan("Inbox").files] == ["Inbox/a.md", "Inbox/b.md"]
     scan = store.scan("Inbox", notes=False)
     assert [entry.rel for entry in scan.files] == ["Inbox/a.md", "Inbox/b.md", "Inbox/c.PDF"]
     status = (inbox / "a.md").stat()
@@ -226,7 +226,7 @@ def test_what_a_killed_process_left_is_removed(store: VaultStore) -> None:
     left.write_text("half")
     (store.root / "Inbox/keep.tmp").write_text("a person's")
     born = left.stat().st_mtime_ns
-    assert store.list_notes("Inbox") == []
+    assert store.scan("Inbox").files == []
     assert store.remove_stale_temporaries("Inbox", born) == 0
     assert store.remove_stale_temporaries("Inbox", born + 1) == 1
     assert names(store, "Inbox") == ["keep.tmp"]

@@ -29,7 +29,7 @@ def test_a_new_vault_is_whole(tmp_path: Path) -> None:
     assert not list(root.rglob(".gitkeep"))
     assert all((root / path).exists() for path in created)
     VaultStore(root).check()
-    assert VaultStore(root).list_notes("Inbox") == []
+    assert VaultStore(root).scan("Inbox").files == []
 
 
 def test_nothing_is_overwritten_and_a_second_time_creates_nothing(tmp_path: Path) -> None:

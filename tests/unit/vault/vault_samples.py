@@ -1,12 +1,14 @@
-"""Plans and tasks that the vault's tests share."""
+"""Plans, tasks and log files that the vault's tests share."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, settings
 
 from My_AI_Employee.domain.plan import Evidence, Plan, plan_actions
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
+from My_AI_Employee.vault.audit_reading import iter_day, log_files
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -58,3 +60,13 @@ def sample_task(**changes: Any) -> Task:
         "labels": (("customer", "Acme Ltd"), ("due", "2026-12-20")),
     }
     return Task(**{**values, **changes})
+
+
+def read_day(path: Path) -> list[dict[str, Any]]:
+    """The entries of one day's log file."""
+    return [entry for _, entry in iter_day(path)]
+
+
+def read_days(logs: Path) -> list[dict[str, Any]]:
+    """The entries of all log files in order."""
+    return [entry for path in log_files(logs) for entry in read_day(path)]

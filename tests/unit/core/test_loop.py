@@ -1,0 +1,86 @@
+"""The loop around the passes: it waits for what is due, and goes on past what fails."""
+
+import threading
+from pathlib import Path
+
+from My_AI_Employee.errors import BooksUnavailableError
+from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
+from My_AI_Employee.watchers.port import PollingWatcher
+from tests.acceptance.requests_samples import expense_note
+from tests.unit.core.core_requests import plan_expense, spent
+
+
+class LastWait(PollingWatcher):
+    """A watcher that ends the loop at its first wait and does not wait. asked: for how many seconds it was to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stop_loop = threading.Event()
+        self.asked: list[float] = []
+
+    def wait(self, timeout_s: float) -> bool:
+        self.asked.append(timeout_s)
+        self.stop_loop.set()
+        return False
+
+
+def _run(vault: DrivenVault) -> float:
+    """Run the loop until it waits; for how many seconds that would be."""
+    watcher = LastWait()
+    vault.employee.orchestrator.run(watcher.stop_loop, watcher)
+    (asked,) = watcher.asked
+    return asked
+
+
+def test_the_loop_works_and_then_waits_for_the_interval_or_for_what_is_due(vault: DrivenVault) -> None:
+    vault.clock.stop()
+    vault.drop("lamp.md", expense_note("Lamp", "450.00"))
+    assert _run(vault) == vault.employee.parts.poll_interval_s
+    vault.mv(vault.plan_of("lamp.md"), "Approved")
+    vault.tools.errors = [BooksUnavailableError("down")]
+    assert _run(vault) == 1, "the first retry"
+    vault.clock.pass_by(seconds=1)
+    _run(vault)
+    assert spent(vault, "Lamp") == [450]
+
+
+def test_a_file_that_somebody_writes_is_waited_for(tmp_path: Path) -> None:
+    with open_driven_vault(tmp_path, AI_EMPLOYEE_SETTLE_SECONDS="60") as vault:
+        vault.drop("lamp.md", expense_note("Lamp", "450.00"))
+        vault.clock.stop()
+        assert _run(vault) == 0.2
+        assert [path.name for path in vault.notes("Inbox")] == ["lamp.md"]
+        vault.clock.pass_by(seconds=61)
+        _run(vault)
+        assert vault.where(vault.plan_of("lamp.md")) == "Pending_Approval"
+
+
+def test_a_vault_that_is_away_is_left_alone_until_it_is_back(vault: DrivenVault) -> None:
+    note = vault.mv(plan_expense(vault), "Approved")
+    away = vault.root.rename(vault.root.with_name("away"))
+    assert (vault.step(), vault.step()) == (0, 0)
+    assert not vault.root.exists()
+    away.rename(vault.root)
+    vault.settle()
+    assert vault.where(note) == "Done"
+
+
+def test_a_folder_that_is_away_stops_only_those_who_need_it(vault: DrivenVault) -> None:
+    note = vault.mv(plan_expense(vault), "Approved")
+    rejected = vault.root / "Rejected"
+    rejected.rmdir()
+    rejected.write_text("no folder")
+    vault.drop("lamp.md", expense_note("Lamp", "450.00"))
+    vault.step()
+    assert vault.notes("Inbox") == []
+    rejected.unlink()
+    rejected.mkdir()
+    vault.settle()
+    assert vault.where(note) == "Done"
+
+
+def test_a_phase_that_meets_a_fault_of_the_program_does_not_stop_the_others(vault: DrivenVault) -> None:
+    vault.work_with(execution=None)
+    vault.drop("lamp.md", expense_note("Lamp", "450.00"))
+    vault.step()
+    assert vault.where(vault.plan_of("lamp.md")) == "Pending_Approval"
