@@ -8,7 +8,7 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -203,6 +203,18 @@ def _read_sent(session: BooksSession, mailing_id: int) -> SendInvoiceResult:
 
 def _rehearsed(session: BooksSession, outgoing: _OutgoingMail) -> SendInvoiceResult:
     return _read_sent(session, outgoing.mailing_id).model_copy(update={"dry_run": True})
+
+
+def rehearse_sending(session: BooksSession, office: InvoiceSending, request: SendRequest) -> SendInvoiceResult:
+    """As `send_invoice`, up to the mail server and without making the PDF, in a transaction that is rolled back."""
+    known = find_use(session.connection, request.key, request.action) is not None
+    outgoing = _prepare(session, replace(office, render_invoice=_no_pdf), request, known_key=known)
+    _settle(session, outgoing.mailing_id, "sent")
+    return _rehearsed(session, outgoing)
+
+
+def _no_pdf(_invoice: InvoicePdf) -> bytes:
+    return b""
 
 
 def settle_mailing(session: BooksSession, invoice_id: str, *, arrived: bool) -> None:
