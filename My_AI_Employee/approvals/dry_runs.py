@@ -22,7 +22,7 @@ _NOTHING_DONE = "Nothing was carried out. Put the cause right and approve it aga
 
 @dataclass(frozen=True, kw_only=True)
 class DryRuns:
-    """Asks the books before step 1. Books that do not answer refuse nothing: the plan is approved, and waits for them."""
+    """Asks the books before step 1. Books that do not answer refuse nothing: the plan waits for them, approved."""
 
     journal: Journal
     tools: ToolCaller
