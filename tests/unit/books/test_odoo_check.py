@@ -55,7 +55,7 @@ def test_payments_take_two_calls_together_and_only_read(office: Office) -> None:
     ids = [int(number.removeprefix("DRAFT/")) for number in numbers]
     office.client.call("account.move", "action_post", ids=ids)
     pay = [
-        RecordPayment(invoice_id=number, amount="200.00", payment_date=today, payment_method="bank_transfer")  # type: ignore[arg-type]
+        RecordPayment(invoice_id=number, amount="200.00", payment_date=today, payment_method="bank_transfer")
         for number in numbers
     ]
     _check(office, _plan(pay[0]))
@@ -93,10 +93,10 @@ def test_what_lies_in_a_closed_period_is_not_undone(office: Office) -> None:
     day = today - timedelta(days=3)
     number, _ = draft(office)
     office.client.call("account.move", "action_post", ids=[int(number.removeprefix("DRAFT/"))])
-    pay = RecordPayment(invoice_id=number, amount="50.00", payment_date=day, payment_method="bank_transfer")  # type: ignore[arg-type]
+    pay = RecordPayment(invoice_id=number, amount="50.00", payment_date=day, payment_method="bank_transfer")
     spend = CreateExpense(
         description="Paper",
-        amount="9.00",  # type: ignore[arg-type]
+        amount="9.00",
         expense_date=day,
         category=books.expense_categories()[0],
     )

@@ -111,7 +111,7 @@ def test_what_changed_in_the_books_since_it_was_drafted(office: DrivenVault, boo
         invoice_id=number,
         amount="900.00",
         payment_date=TODAY,
-        payment_method="cash",  # type: ignore[arg-type]
+        payment_method="cash",
     )
     payment = books.record_payment(action, "__ai_employee__.by-somebody-else")
     assert office.where(office.approve(note)) == "Pending_Approval"
@@ -229,7 +229,7 @@ def test_files_approved_together_are_begun_only_when_the_books_take_them(
         invoice_id=number,
         amount="1500.00",
         payment_date=TODAY,
-        payment_method="cash",  # type: ignore[arg-type]
+        payment_method="cash",
     )
     good = [office.planned(f"good{n}.md", expense_note(f"Good {n}", "400.00")) for n in (1, 2)]
     bad = office.planned("bad.md", payment_note(number, "1500.00"))
