@@ -5,7 +5,7 @@ Nothing here writes a plan note: the view of plans does.
 
 import getpass
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -82,9 +82,14 @@ class PlanDecisions:
         def approved(seen: SeenNote) -> Decided:
             return self._approved(seen, begins=decided.begun is None)
 
-        for each in self._each(Folder.APPROVED, approved):
+        for each in self._each(Folder.APPROVED, approved, self._dry_run_together):
             decided += each
         return decided
+
+    def _dry_run_together(self, entries: Sequence[FileEntry]) -> None:
+        """Put the plans that these files may approve to the books in one call."""
+        records = [self.reader.record_named(entry.rel) for entry in entries] if len(entries) > 1 else []
+        self.keeper.dry_runs.ask_together([record for record in records if record and _may_be_approved(record)])
 
     def take_edited(self) -> int:
         """Record edits of what waits, signatures, what is late, and what the handbook asks for; how many."""
@@ -103,19 +108,27 @@ class PlanDecisions:
                         found += reader.is_being_written(reader.read(entry.rel), entry.mtime_ns)
         return found
 
-    def _each(self, folder: Folder, take: Callable[[SeenNote], Decided]) -> Iterator[Decided]:
-        """Every file of a folder that may hold news. One bad file never stops the others."""
+    def _each(
+        self,
+        folder: Folder,
+        take: Callable[[SeenNote], Decided],
+        prepare: Callable[[Sequence[FileEntry]], None] | None = None,
+    ) -> Iterator[Decided]:
+        """Every file of a folder that may hold news; prepare gets all of them before. One bad file never stops the
+        others."""
         scan = self.store.scan(folder, deep=True)
         known = self._quiet.get(folder, {})
         quiet = self._quiet[folder] = {e.rel: e for e in scan.files if known.get(e.rel) == e}
-        for entry in scan.files:
-            if entry.rel not in quiet:
-                try:
-                    yield self._one(folder, entry, take)
-                except NoteChangedError:
-                    continue
-                except (AIEmployeeError, OSError) as error:
-                    self._log_once.warn(entry.rel, f"{entry.rel!a}: {error}")
+        news = [entry for entry in scan.files if entry.rel not in quiet]
+        if prepare is not None:
+            prepare(news)
+        for entry in news:
+            try:
+                yield self._one(folder, entry, take)
+            except NoteChangedError:
+                continue
+            except (AIEmployeeError, OSError) as error:
+                self._log_once.warn(entry.rel, f"{entry.rel!a}: {error}")
         yield Decided(moved=self.quarantine.set_all_aside(scan.unsafe_entries))
 
     def _one(self, folder: Folder, entry: FileEntry, take: Callable[[SeenNote], Decided]) -> Decided:
@@ -262,6 +275,10 @@ class PlanDecisions:
 
     def _dismiss(self, rel: str) -> int:
         return dismiss_task(self.journal, self.store, rel, self.clock(), _decider())
+
+
+def _may_be_approved(record: PlanRecord) -> bool:
+    return record.status in (PlanStatus.PENDING_APPROVAL, PlanStatus.FAILED) and record.shown_status == record.status
 
 
 def _not_valid(error: ActionError) -> str:

@@ -9,10 +9,12 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from My_AI_Employee.approvals.decide import MOVED, NOTHING, Decided
+from My_AI_Employee.approvals.dry_runs import DryRuns
 from My_AI_Employee.approvals.signatures import SignatureVerdict, SignedApproval
 from My_AI_Employee.domain.approval import ApprovalItem, Decision
 from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.plan import ITEM_STATES, RUNNABLE, Plan, PlanStatus
+from My_AI_Employee.domain.plan_check import REFUSED_BY_BOOKS, with_refusals
 from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.domain.policy import Policy, limit_breaches, signatures_needed
 from My_AI_Employee.domain.times import to_iso
@@ -28,9 +30,13 @@ from My_AI_Employee.vault.plan_view import differences
 
 @dataclass(frozen=True, kw_only=True)
 class PlanKeeper:
-    """What plans are decided with. execution: begins what is approved at once; None when workers carry it out."""
+    """What plans are decided with. dry_runs: asks the books before a plan begins.
+
+    execution: begins what is approved at once; None when workers carry it out.
+    """
 
     proposals: Proposals
+    dry_runs: DryRuns
     signed: SignedApproval
     execution: Execution | None = None
 
@@ -52,7 +58,7 @@ class PlanKeeper:
     def show_edit(self, record: PlanRecord, edited: Plan, message: str) -> Decided:
         """Put a plan with other actions before a person, saying what changed."""
         changes = differences(record.plan, edited.actions)
-        renewed = self._renewed(edited)
+        renewed = with_refusals(self._renewed(edited), self.dry_runs.refusals(record, edited))
         with self.journal.transaction() as connection:
             plans.replace_content(connection, renewed, message, changes)
             audit_rows.append_event(connection, plan_event("edit_plan", edited, self.clock()))
@@ -61,6 +67,8 @@ class PlanKeeper:
     def show_again(self, record: PlanRecord, message: str) -> Decided:
         """Back to Pending_Approval as the journal has it; what was edited is kept when the note is written."""
         renewed = self._renewed(record.plan)
+        if message.startswith(REFUSED_BY_BOOKS):  # newer than the warnings of the dry run when it was drafted
+            renewed = with_refusals(renewed, ())
         with self.journal.transaction() as connection:
             plans.replace_content(connection, renewed, message, ())
         return MOVED
@@ -150,6 +158,9 @@ class PlanItem:
 
     def _approve(self, event: AuditEvent) -> Decided:
         keeper, now, policy = self.keeper, event.timestamp, self._policy
+        refused = keeper.dry_runs.problem(self.plan)
+        if refused:
+            return Decided(problem=refused)
         approved = replace(self.plan, approved_by=event.approved_by, approved_at=now)
         begins = can_begin(keeper.execution, self.plan)
         with keeper.journal.transaction(

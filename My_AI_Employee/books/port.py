@@ -6,7 +6,7 @@ and the result has `dry_run` set. The result of a write is read back from the bo
 Every method may raise BooksUnavailableError, BooksAuthenticationError, BooksConfigurationError, BooksRefusedError.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from My_AI_Employee.domain.actions import (
     SendInvoice,
 )
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
+from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
     CancelPaymentResult,
@@ -35,6 +36,7 @@ from My_AI_Employee.domain.results import (
     InvoiceSummary,
     OperationStatusResult,
     RecordPaymentResult,
+    Refusal,
     SendInvoiceResult,
 )
 from My_AI_Employee.errors import AIEmployeeError
@@ -59,6 +61,10 @@ class Receipt:
 
     path: Path
     name: str
+
+
+FindReceipt = Callable[[str], Receipt]
+"""A receipt by the path that an action names. Raises ReceiptNotFoundError."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,10 +121,22 @@ class Books(Protocol):
         """Whether the write with this idempotency key is complete."""
         ...
 
+    def check_plans(self, plans: Sequence[PlanToCheck], receipts: FindReceipt) -> list[list[Refusal]]:
+        """What would be refused of each plan, if it were carried out now; empty for a plan that can be.
+
+        Changes nothing. The steps of a plan see the effects of the steps before them; the plans are independent. A
+        step that depends on a refused one, or was begun under its key, is left out.
+        """
+        ...
+
     # writes
 
     def create_customer(self, action: CreateCustomer, key: str, *, dry_run: bool = False) -> CreateCustomerResult:
-        """Create a customer. Raises CustomerExistsError when the name or the mail address is known."""
+        """Create a customer. One with this name and mail address that exists is answered, with a warning.
+
+        Raises CustomerExistsError when the name is known with another mail address, or the mail address with another
+        name.
+        """
         ...
 
     def create_invoices(

@@ -72,11 +72,28 @@ def choose_customer(candidates: Sequence[Customer], name: str, email: str) -> Cu
     return customer
 
 
-def check_new_customer(candidates: Sequence[Customer], name: str, email: str) -> None:
-    """Raises CustomerExistsError when the name or the mail address is taken."""
-    taken = [c for c in candidates if folded(c.name) == folded(name) or folded(c.email) == folded(email)]
+def existing_customer(candidates: Sequence[Customer], name: str, email: str) -> Customer | None:
+    """The customer who is exactly the one that is to be added, None when there is none yet.
+
+    Raises CustomerExistsError when only the name or only the mail address is taken, or several are exactly the same.
+    """
+    named = [c for c in candidates if folded(c.name) == folded(name)]
+    same = [c for c in named if folded(c.email) == folded(email)]
+    if len(same) == 1:
+        return same[0]
+    taken = [c for c in candidates if c in named or folded(c.email) == folded(email)]
     if taken:
-        raise CustomerExistsError(f"already in the books: {_listed(taken)}", facts={"customer_name": name})
+        raise CustomerExistsError(
+            f"already in the books: {_listed(taken)}",
+            hint="correct the name or the mail address, or use the customer that is there and take this step out",
+            facts={"customer_name": name},
+        )
+    return None
+
+
+def customer_was_there(customer: Customer) -> str:
+    """The warning in the answer of create_customer when the books had this customer already."""
+    return f"the customer {customer.name} <{customer.email}> was in the books already; nothing was added or changed"
 
 
 def choose_tax(taxes: Sequence[tuple[str, Decimal]], rate: Decimal) -> str | None:

@@ -1,13 +1,14 @@
 """A built orchestrator or worker with the parts that commands need."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from My_AI_Employee.approvals.adoption import Adoption
+from My_AI_Employee.approvals.dry_runs import DryRuns
 from My_AI_Employee.approvals.plan_decisions import PlanDecisions
 from My_AI_Employee.approvals.plan_items import PlanKeeper
 from My_AI_Employee.approvals.policy_decisions import PolicyReview
@@ -15,9 +16,12 @@ from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.approvals.signatures import SIGNERS_NAME, SignedApproval
 from My_AI_Employee.bootstrap.planners import ModelParts, build_background
 from My_AI_Employee.domain.plan import BooksIdentity
+from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.policy import Policy
+from My_AI_Employee.domain.results import Refusal
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.execution.context import Execution
+from My_AI_Employee.execution.dry_run import refusals_of
 from My_AI_Employee.execution.reconciliation import Reconciliation, steps_in_books
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
@@ -179,7 +183,11 @@ def _assemble(
 
     quarantine = Quarantine(journal=journal, store=store, clock=clock)
     intake = Intake(quarantine, settings.settle_s)
-    proposals = Proposals(journal=journal, identity=identity, policy=policy, clock=clock)
+
+    def check(plan: PlanToCheck) -> Sequence[Refusal]:
+        return refusals_of(client, [plan])[0]
+
+    proposals = Proposals(journal=journal, identity=identity, policy=policy, clock=clock, check=check)
     projection = Projection(journal=journal, store=store, clock=clock)
     execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=clock)
     begins_at_once = settings.execution != "workers" and not journal.is_shared
@@ -201,7 +209,12 @@ def _assemble(
             background=background,
         ),
         decisions=PlanDecisions(
-            keeper=PlanKeeper(proposals=proposals, signed=signed, execution=execution if begins_at_once else None),
+            keeper=PlanKeeper(
+                proposals=proposals,
+                dry_runs=DryRuns(journal=journal, tools=client, clock=clock),
+                signed=signed,
+                execution=execution if begins_at_once else None,
+            ),
             quarantine=quarantine,
             policies=PolicyReview(journal=journal, quarantine=quarantine, signed=signed),
             adoption=Adoption(

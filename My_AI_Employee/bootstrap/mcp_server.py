@@ -1,12 +1,12 @@
 """Builds what the MCP server works with from settings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from secrets import token_bytes
 
 from My_AI_Employee import __version__
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
-from My_AI_Employee.books.port import Books
+from My_AI_Employee.books.port import Books, Receipt
 from My_AI_Employee.bootstrap.installation import (
     Installation,
     check_receipt,
@@ -17,7 +17,8 @@ from My_AI_Employee.bootstrap.installation import (
 )
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.plan import BooksIdentity
-from My_AI_Employee.domain.results import ReportResult
+from My_AI_Employee.domain.plan_check import PlanToCheck
+from My_AI_Employee.domain.results import Refusal, ReportResult
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import UsedGrants
@@ -26,9 +27,12 @@ from My_AI_Employee.views.plan_notes import Projection
 
 
 def plan_proposals(
-    installation: Installation, journal: Journal, identity: Callable[[], BooksIdentity]
+    installation: Installation,
+    journal: Journal,
+    identity: Callable[[], BooksIdentity],
+    check: Callable[[PlanToCheck], Sequence[Refusal]] | None = None,
 ) -> ShownProposals:
-    """Where programs and `undo` propose plans."""
+    """Where programs and `undo` propose plans. check: what the books would refuse; not asked when left out."""
     store = installation.store
     return ShownProposals(
         proposals=Proposals(
@@ -36,6 +40,7 @@ def plan_proposals(
             identity=identity,
             policy=lambda: policy_in_force(store, journal).policy,
             clock=utc_now,
+            check=check,
         ),
         projection=Projection(journal=journal, store=store, clock=utc_now),
     )
@@ -47,12 +52,19 @@ def server_context(audience: str = "") -> ServerContext:
     audience: whom grants must name; none counts without it.
     """
     installation = open_installation()
+
+    def find_receipt(path: str) -> Receipt:
+        return check_receipt(installation.vault, path)
+
+    def check(plan: PlanToCheck) -> Sequence[Refusal]:
+        return books().check_plans([plan], find_receipt)[0]
+
     propose_only = installation.settings.mcp_mode == "propose"
     books = cache(lambda: open_books(installation))
     proposals = None
     if installation.vault is not None and not installation.settings.dry_run:
         journal = installation.journal()
-        proposals = plan_proposals(installation, journal, lambda: _identity_of(books()))
+        proposals = plan_proposals(installation, journal, lambda: _identity_of(books()), check)
         if propose_only:
             proposals = proposals.without_auto_approval()
     return ServerContext(
@@ -63,7 +75,7 @@ def server_context(audience: str = "") -> ServerContext:
         plans=proposals,
         dry_run=installation.settings.dry_run,
         clock=utc_now,
-        check_receipt=lambda path: check_receipt(installation.vault, path),
+        check_receipt=find_receipt,
         build_report=lambda request: _build_report(installation, request, books()),
         version=__version__,
         redacted=installation.redacted,

@@ -204,6 +204,15 @@ class OperationStatusResult(Result):
     record_id: str = ""
 
 
+class Refusal(Result):
+    """What the books would refuse of a plan, found by a dry run."""
+
+    step: Annotated[int, Field(description="Ordinal of the step, from 1; 0 when it concerns the whole plan")]
+    code: Annotated[str, Field(description="Code that the refused call would answer")]
+    reason: Annotated[str, Field(description="The books' own reason")]
+    hint: Annotated[str, Field(description="What can be done about it")] = ""
+
+
 class Period(Result):
     """Inclusive dates."""
 

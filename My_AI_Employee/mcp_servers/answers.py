@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from My_AI_Employee.domain.results import CreateInvoiceResult, Result
+from My_AI_Employee.domain.results import CreateInvoiceResult, Refusal, Result
 
 
 class WireError(Result):
@@ -30,6 +30,18 @@ class CreateInvoicesResult(Result):
     """One answer per item, in the order of the items."""
 
     answers: tuple[BatchAnswer, ...]
+
+
+class CheckedPlan(Result):
+    """What the books would refuse of one plan."""
+
+    refusals: Annotated[tuple[Refusal, ...], Field(description="Empty when every step can be carried out now")]
+
+
+class CheckPlansResult(Result):
+    """One answer per plan, in the order of the plans."""
+
+    plans: tuple[CheckedPlan, ...]
 
 
 class ExpenseCategories(Result):

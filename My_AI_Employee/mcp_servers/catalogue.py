@@ -20,8 +20,15 @@ from My_AI_Employee.domain.results import (
     Result,
     SendInvoiceResult,
 )
-from My_AI_Employee.mcp_servers.answers import BooksInfoResult, CreateInvoicesResult, ExpenseCategories, ProposedPlan
+from My_AI_Employee.mcp_servers.answers import (
+    BooksInfoResult,
+    CheckPlansResult,
+    CreateInvoicesResult,
+    ExpenseCategories,
+    ProposedPlan,
+)
 from My_AI_Employee.mcp_servers.inputs import (
+    CheckPlans,
     CreateInvoices,
     FindCustomer,
     ListOpenInvoices,
@@ -99,7 +106,8 @@ _WRITES: dict[str, tuple[str, type[Result], Hints, str]] = {
         "Create customer",
         CreateCustomerResult,
         _ADDS_ONCE,
-        "Add a customer to the books; refused when the name or the mail address is known.",
+        "Add a customer to the books; one of the same name and mail address is answered as it is. Refused when only "
+        "the name or only the mail address is known.",
     ),
     "credit_invoice": (
         "Credit invoice",
@@ -134,6 +142,15 @@ PROPOSE_SPEC = ToolSpec(
     takes=ProposePlan,
     answers=ProposedPlan,
     hints=_ADDS,
+)
+CHECK_SPEC = ToolSpec(
+    name="check_plans",
+    title="Check plans",
+    description="Dry run of plans: tells which steps the books would refuse now, with their reason and what to do. "
+    "Changes nothing and proposes nothing; use it before propose_plan.",
+    takes=CheckPlans,
+    answers=CheckPlansResult,
+    hints=_READS,
 )
 REPORT_SPEC = ToolSpec(
     name="generate_report",

@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from My_AI_Employee.domain.actions import ACTIONS
+from My_AI_Employee.domain.plan_check import MAX_CHECKED_PLANS
 from My_AI_Employee.errors import ValidationFailedError
 
 _MAX_PROBLEMS = 20
@@ -74,21 +75,47 @@ _STEP_SCHEMA = {
 }
 
 
+_Steps = Annotated[
+    list[dict[str, Any]],
+    Field(
+        description="Steps in order: objects with `tool` (a write tool) and that tool's arguments; "
+        "`$1.invoice_id` stands for a result of step 1",
+        json_schema_extra={"items": _STEP_SCHEMA, "minItems": 1, "maxItems": 50},
+    ),
+]
+
+
 class ProposePlan(Arguments):
     """Arguments of propose_plan."""
 
-    actions: Annotated[
-        list[dict[str, Any]],
-        Field(
-            description="Steps in order: objects with `tool` (a write tool) and that tool's arguments; "
-            "`$1.invoice_id` stands for a result of step 1",
-            json_schema_extra={"items": _STEP_SCHEMA, "minItems": 1, "maxItems": 50},
-        ),
-    ]
+    actions: _Steps
     reasons: Annotated[
         list[Annotated[str, Field(max_length=2000)]],
         Field(max_length=50, description="Why, one text each, with the words of the original that figures rest on"),
     ] = []
+
+
+class UncheckedPlan(Arguments):
+    """One plan for check_plans. All but the steps is for plans that are kept already."""
+
+    actions: _Steps
+    books: Annotated[_Short, Field(description="Name of the books that the plan was drafted for")] = ""
+    currency: Annotated[_Short, Field(description="Currency of the plan's amounts")] = ""
+    results: Annotated[
+        list[dict[str, Any]], Field(max_length=50, description="Answers to the first steps, which are done")
+    ] = []
+    keys: Annotated[
+        list[_Short], Field(max_length=50, description="Idempotency keys of all steps: what was begun is not refused")
+    ] = []
+
+
+class CheckPlans(Arguments):
+    """Arguments of check_plans."""
+
+    plans: Annotated[
+        list[UncheckedPlan],
+        Field(min_length=1, max_length=MAX_CHECKED_PLANS, description="Plans, each checked by itself"),
+    ]
 
 
 _ArgumentsT = TypeVar("_ArgumentsT", bound=Arguments)

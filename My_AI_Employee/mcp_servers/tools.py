@@ -18,6 +18,7 @@ from My_AI_Employee.mcp_servers.answers import BooksInfoResult, ExpenseCategorie
 from My_AI_Employee.mcp_servers.catalogue import (
     BATCH_SPEC,
     CATEGORIES_SPEC,
+    CHECK_SPEC,
     FIND_CUSTOMER_SPEC,
     INFO_SPEC,
     INSTRUCTIONS,
@@ -29,9 +30,11 @@ from My_AI_Employee.mcp_servers.catalogue import (
     WRITE_SPECS,
     ToolSpec,
 )
+from My_AI_Employee.mcp_servers.checks import run_checks
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.contract import Arguments, Call, ContractServer, make_tool, with_lists_read
 from My_AI_Employee.mcp_servers.inputs import (
+    CheckPlans,
     CreateInvoices,
     FindCustomer,
     ListOpenInvoices,
@@ -43,7 +46,7 @@ from My_AI_Employee.mcp_servers.inputs import (
 from My_AI_Employee.mcp_servers.schemas import input_schema
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
 
-_LISTS = ("line_items", "actions", "reasons", "items")
+_LISTS = ("line_items", "actions", "reasons", "items", "plans")
 
 ToolFunction = Callable[[ServerContext, Arguments, Call], Result]
 
@@ -76,6 +79,10 @@ def _propose_plan(context: ServerContext, arguments: Arguments, call: Call) -> R
     reasons = (f"{_client_of(call) or 'an MCP client'} proposed this plan", *wanted.reasons)
     with context.books_lock:  # proposing a plan asks the books for their name
         return ProposedPlan(**asdict(context.gate.propose(wanted.actions, reasons)))
+
+
+def _check_plans(context: ServerContext, arguments: Arguments, call: Call) -> Result:
+    return run_checks(context, parse_arguments(CHECK_SPEC.name, CheckPlans, arguments).plans)
 
 
 def _generate_report(context: ServerContext, arguments: Arguments, call: Call) -> Result:
@@ -133,6 +140,7 @@ _TOOLS: tuple[tuple[ToolSpec, ToolFunction], ...] = (
     *((spec, _write(spec.name)) for spec in WRITE_SPECS),
     (BATCH_SPEC, _create_invoices),
     (PROPOSE_SPEC, _propose_plan),
+    (CHECK_SPEC, _check_plans),
     (REPORT_SPEC, _generate_report),
     (FIND_CUSTOMER_SPEC, _find_customer),
     (OPEN_INVOICES_SPEC, _list_open_invoices),

@@ -9,8 +9,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from My_AI_Employee.domain.plan import BooksIdentity, Evidence, Plan, PlanStatus, plan_actions
+from My_AI_Employee.domain.plan_check import PlanToCheck, with_refusals
 from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.domain.policy import RULE_PREFIX, Policy, auto_approval, limit_breaches
+from My_AI_Employee.domain.results import Refusal
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import PolicyRefusedError
 from My_AI_Employee.journal import audit_rows, plans
@@ -34,24 +36,31 @@ class PlanProposal:
 
 @dataclass(frozen=True, kw_only=True)
 class Proposals:
-    """Creates plans from proposals. identity: name and currency of the books; may raise the errors of the books."""
+    """Creates plans from proposals. identity: name and currency of the books.
+
+    check: what they would refuse of a plan; None where the books are not available. Both may raise their errors.
+    """
 
     journal: Journal
     identity: Callable[[], BooksIdentity]
     policy: Callable[[], Policy]
     clock: Callable[[], datetime]
+    check: Callable[[PlanToCheck], Sequence[Refusal]] | None = None
 
     def without_auto_approval(self) -> "Proposals":
         """A copy in which no rule approves plans, so that every plan waits for a person."""
         return replace(self, policy=lambda: replace(self.policy(), auto_approve_expenses_under=Decimal("0.00")))
 
     def make(self, proposed: PlanProposal) -> Plan:
-        """Create a plan with a new id. Raises the ActionError of the first invalid action."""
+        """Create a plan with a new id; what the books would refuse is among its first warnings.
+
+        Raises the ActionError of the first invalid action.
+        """
         now, identity = self.clock(), self.identity()
         actions = plan_actions(proposed.actions)
         with self.journal.transaction() as connection:
             plan_id = plans.unused_plan_id(connection, now)
-        return Plan(
+        plan = Plan(
             id=plan_id,
             task_id=proposed.task_id,
             planner=proposed.planner,
@@ -64,6 +73,11 @@ class Proposals:
             evidence=proposed.evidence,
             warnings=proposed.warnings,
         )
+        return with_refusals(plan, self._refusals(plan))
+
+    def _refusals(self, plan: Plan) -> Sequence[Refusal]:
+        wanted = PlanToCheck(actions=plan.actions, books=plan.books, currency=plan.currency)
+        return self.check(wanted) if self.check else ()
 
     def expires(self) -> datetime:
         """Expiry of a plan that is shown now."""

@@ -9,10 +9,11 @@ from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap import Installation
 from My_AI_Employee.domain.actions import parse_action, parse_report_request
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
+from My_AI_Employee.mcp_servers.checks import run_checks
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import UsedGrants
-from My_AI_Employee.mcp_servers.inputs import BatchItem
+from My_AI_Employee.mcp_servers.inputs import BatchItem, CheckPlans
 from My_AI_Employee.mcp_servers.session import NotSentError, ServerLostError, ServerProcess
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
 
@@ -74,6 +75,9 @@ class InProcessTools(OdooMcpClient):
         if tool == "create_invoices":
             items = [BatchItem.model_validate(item) for item in arguments["items"]]
             return run_batch(self.context, items).model_dump(mode="json")
+        if tool == "check_plans":
+            plans = CheckPlans.model_validate(arguments).plans
+            return run_checks(self.context, plans).model_dump(mode="json")
         if tool in _READS:
             with self.context.hold_books() as books:
                 return dict(_READS[tool](books, arguments))

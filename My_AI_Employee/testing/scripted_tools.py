@@ -13,7 +13,8 @@ from My_AI_Employee.errors import AIEmployeeError, BooksUnavailableError
 class ScriptedTools:
     """The port `ToolCaller` without books; grants are checked as the server does.
 
-    errors: raised by the next calls, None lets one pass. lose_answers: effects happen, and nothing is answered.
+    errors: raised by the next calls, None lets one pass; dry runs refuse nothing and are not counted.
+    lose_answers: effects happen, and nothing is answered.
     `Execution(journal=journal, tools=ScriptedTools(secret, clock), secret=secret, clock=clock)`
     """
 
@@ -31,6 +32,8 @@ class ScriptedTools:
 
     def call(self, tool: str, arguments: Mapping[str, Any], *, grant: str = "", audience: str = "") -> dict[str, Any]:
         """See `ToolCaller`."""
+        if tool == "check_plans":
+            return {"plans": [{"refusals": []} for _ in arguments["plans"]]}
         self.calls.append((tool, dict(arguments)))
         error = self.errors.pop(0) if self.errors else None
         if error is not None:

@@ -42,7 +42,10 @@ _EDIT_HINT = "Edit the values below to correct the plan; saving it has the plan 
 
 @dataclass(frozen=True, kw_only=True)
 class ResultRow:
-    """Result of one step. status: sent, draft, failed…; amount: in the plan's currency; read_back_at: with zone."""
+    """Result of one step. status: sent, draft, failed…; amount: in the plan's currency; read_back_at: with zone.
+
+    remarks: of the books, for a person.
+    """
 
     ordinal: int
     tool: str
@@ -51,6 +54,7 @@ class ResultRow:
     link: str = ""
     amount: Decimal | None = None
     read_back_at: datetime | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +148,9 @@ def _result(plan: Plan, results: Sequence[ResultRow]) -> list[str]:
     if not results:
         return []
     head = ["Step", "Tool", "Status", "Record", "Link", "Amount", "Read back at"]
-    return ["## Result", "", *table(head, [_result_cells(row, plan.currency) for row in results])]
+    remarks = [f"- Step {row.ordinal}: {inline(text)}" for row in results for text in row.remarks]
+    rows = table(head, [_result_cells(row, plan.currency) for row in results])
+    return ["## Result", "", *rows, *(["", *remarks] if remarks else [])]
 
 
 def _result_cells(row: ResultRow, currency: str) -> list[str]:

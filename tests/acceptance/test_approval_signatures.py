@@ -10,7 +10,7 @@ from My_AI_Employee.cli.decisions import approve_item, undo_plan
 from My_AI_Employee.errors import ConfigurationError, NoteFormatError
 from tests.acceptance.desk import Office
 from tests.acceptance.handbook_edits import asked_note, in_force, set_policy
-from tests.acceptance.requests_samples import expense_note, invoice_note
+from tests.acceptance.requests_samples import expense_note, invoice_note, labels
 from tests.acceptance.signers import allow, key_of, make_key, sign, signature_for
 
 pytest_plugins = ["tests.acceptance.offices"]
@@ -280,16 +280,21 @@ def test_key_that_is_missing_or_not_given(office: Office) -> None:
     assert office.where(note) == "Pending_Approval"
 
 
-def test_failed_plan_is_tried_again_with_its_signature(office: Office) -> None:
+def test_plan_that_the_books_would_refuse_is_tried_again_with_its_signature(office: Office) -> None:
     note = office.planned("late.md", invoice_note("Late Ltd", "late@client.example"))
     office.edit(note, "customer_name: Late Ltd", "customer_name: Nobody Ltd")
+    office.edit(note, "customer_email: late@client.example", "customer_email: nobody@client.example")
     office.settle()
     approve_item(office.place, note.stem, sign=True, key=key_of(office, "anna"))
     office.settle()
-    assert office.where(note) == "Failed"
-    assert office.where(office.approve(office.find(note.name))) == "Failed"
+    assert office.where(note) == "Pending_Approval"
+    assert "no customer is named" in office.find(note.name).read_text()
+    assert office.audit(plan_id=note.stem, action_type="approve_plan") == []
+    request = labels(type="customer_request", customer="Nobody Ltd", email="nobody@client.example")
+    assert office.where(office.approve(office.planned("nobody.md", request))) == "Done"
+    assert office.where(office.approve(office.find(note.name))) == "Done"
     approvals = office.audit(plan_id=note.stem, action_type="approve_plan")
-    assert [entry["approved_by"] for entry in approvals] == [ANNA, ANNA]
+    assert [entry["approved_by"] for entry in approvals] == [ANNA]
 
 
 def test_failed_plan_that_was_edited_needs_a_new_signature(office: Office) -> None:

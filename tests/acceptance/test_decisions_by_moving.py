@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from My_AI_Employee.testing.scripted_tools import ScriptedTools
 from tests.acceptance.desk import Office
 from tests.acceptance.requests_samples import expense_note, invoice_note, labels, payment_note
 
@@ -209,15 +210,20 @@ def test_expired_plan_is_parked_and_asks_again(own_office: Office) -> None:
 
 
 def _refused(office: Office, name: str) -> tuple[Path, str]:
-    """A payment plan that the books refuse, because somebody else has paid the invoice meanwhile."""
+    """A payment plan that the books refuse, because another one, approved just before, has paid the invoice."""
     invoice = office.approve(
         office.planned(f"{name}.md", invoice_note(name, f"{name[:4].lower()}@refused.example", send="true"))
     )
     number = str(office.result(invoice, "send_invoice")["invoice_id"])
     late = office.planned(f"late {name}.md", payment_note(number, "1000.00", f"late {name}"))
     early = office.planned(f"early {name}.md", payment_note(number, "800.00", f"early {name}"))
-    office.approve(early)
-    failed = office.approve(late)
+    decisions = office.employee.parts.decisions
+    waiting = replace(decisions, keeper=replace(decisions.keeper, execution=None))
+    for note in (early, late):
+        office.mv(note, "Approved")
+        waiting.take_moved()
+    office.settle()
+    failed = office.find(late.name)
     assert office.where(failed) == "Failed"
     assert "INVALID_AMOUNT" in failed.read_text()
     return failed, number
@@ -236,7 +242,8 @@ def test_failed_plan_is_corrected_and_approved(office: Office) -> None:
 def test_failed_plan_is_retried_as_it_is(office: Office) -> None:
     failed, number = _refused(office, "Retried Ltd")
     again = office.approve(failed)
-    assert office.where(again) == "Failed"
+    assert office.where(again) == "Pending_Approval", "the cause is still there, so nothing is tried"
+    assert "The books would refuse step 1" in again.read_text()
     assert office.ledger.payments(number) == [800]
     office.mv(again, "Rejected")
     office.settle()
@@ -249,7 +256,8 @@ def test_failed_plan_that_is_approved_again_has_not_ended(office: Office) -> Non
     assert (ended.status, ended.finished_at is None) == ("failed", False)
     office.mv(failed, "Approved")
     decisions = office.employee.parts.decisions
-    replace(decisions, keeper=replace(decisions.keeper, execution=None)).take_moved()
+    accepting = replace(decisions.keeper.dry_runs, tools=ScriptedTools(b"", office.clock))
+    replace(decisions, keeper=replace(decisions.keeper, execution=None, dry_runs=accepting)).take_moved()
     again = office.record(failed)
     assert (again.status, again.finished_at) == ("approved", None)
     office.settle()

@@ -9,6 +9,7 @@ import pytest
 from My_AI_Employee.cli.decisions import approve_item, reject_item
 from My_AI_Employee.errors import NotFoundError
 from My_AI_Employee.journal import plans
+from My_AI_Employee.testing.scripted_tools import ScriptedTools
 from My_AI_Employee.vault.layout import HANDBOOK
 from tests.acceptance.desk import Office
 from tests.acceptance.handbook_edits import asked_note, asked_notes, in_force, set_policy
@@ -366,8 +367,9 @@ def test_no_plan_changes_a_known_customers_address(office: Office) -> None:
     second = office.planned("second.md", invoice_note("Known Ltd", "old@client.example", "- 1 x Day @ 9.00"))
     office.edit(second, "old@client.example", "new@client.example")
     office.settle()
+    assert "the books have old@client.example" in office.find(second.name).read_text().replace("\\", "")
     failed = office.approve(office.find(second.name))
-    assert office.where(failed) == "Failed"
+    assert office.where(failed) == "Pending_Approval"
     assert "the books have old@client.example" in failed.read_text().replace("\\", "")
     assert office.ledger.customers("Known Ltd") == ["old@client.example"]
     assert len(office.ledger.invoices("Known Ltd")) == 1
@@ -378,7 +380,7 @@ def test_new_customer_of_a_known_name_is_refused(office: Office) -> None:
     model = office.planned("c.md", labels(type="customer_request", customer="Other Ltd", email="new@client.example"))
     office.edit(model, "name: Other Ltd", "name: Known Ltd")
     office.settle()
-    assert office.where(office.approve(office.find(model.name))) == "Failed"
+    assert office.where(office.approve(office.find(model.name))) == "Pending_Approval"
     assert office.ledger.customers("Known Ltd") == ["old@client.example"]
 
 
@@ -390,8 +392,16 @@ def test_plan_for_other_books_has_no_effect(office: Office) -> None:
     with office.employee.journal.transaction() as connection:
         plans.insert_plan(connection, elsewhere)
     office.settle()
-    failed = office.approve(office.find(f"{elsewhere.id}.md"))
-    assert office.where(failed) == "Failed"
+    refused = office.approve(office.find(f"{elsewhere.id}.md"))
+    assert office.where(refused) == "Pending_Approval"
+    assert "it was drafted for the books" in refused.read_text()
+    decisions = office.employee.parts.decisions
+    accepting = replace(decisions.keeper.dry_runs, tools=ScriptedTools(b"", office.clock))
+    office.mv(refused, "Approved")
+    replace(decisions, keeper=replace(decisions.keeper, execution=None, dry_runs=accepting)).take_moved()
+    office.settle()
+    failed = office.find(refused.name)
+    assert office.where(failed) == "Failed", "were it not for the dry run, the grant would stop it"
     assert "GRANT_INVALID" in failed.read_text().replace("\\", "")
     assert office.ledger.invoices("Elsewhere Ltd") == []
     assert office.where(office.approve(note)) == "Done"

@@ -95,6 +95,26 @@ def test_a_known_customer_is_not_created_again(backend: BooksUnderTest, taken: s
         backend.books.create_customer(action, key_for(action))
 
 
+def test_exactly_this_customer_is_answered_as_it_is(backend: BooksUnderTest) -> None:
+    name = unique()
+    there = backend.make_customer(name, address_of(name))
+    action = CreateCustomer(name=name.upper(), email=address_of(name), phone="+1 555 0100")
+    key = key_for(action)
+    rehearsed = backend.books.create_customer(action, key, dry_run=True)
+    assert (rehearsed.customer_id, rehearsed.dry_run) == (there, True)
+    assert backend.books.operation_status(key).found is False
+    answer = backend.books.create_customer(action, key)
+    assert (answer.customer_id, answer.name) == (there, name)
+    assert "already" in answer.warnings[0]
+    assert backend.customer_facts(there).phone == "", "nothing of the customer was changed"
+    assert_same(answer, backend.books.create_customer(action, key))
+    assert backend.books.operation_status(key).found is True
+    assert backend.books.operation_status(key).record_id == there
+    assert len(backend.books.find_customers(name)) == 1
+    with pytest.raises(KeyConflictError):
+        backend.books.create_customer(CreateCustomer(name=unique(), email="a@b.example"), key)
+
+
 def test_creating_a_customer_is_idempotent(backend: BooksUnderTest) -> None:
     name = unique()
     action = CreateCustomer(name=name, email=address_of(name))

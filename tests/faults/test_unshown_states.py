@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.testing.scripted_tools import ScriptedTools
 from tests.faults.vault_office import Office, labels, open_vault
 
 pytest_plugins = ["tests.faults.fault_fixtures"]
@@ -77,9 +79,17 @@ def refused(office: Office, customer: str) -> Path:
     return note
 
 
+def approve_without_dry_run(office: Office) -> None:
+    """Read the decisions; a dry run that sees nothing lets pass what the books refuse later."""
+    decisions = office.employee.parts.decisions
+    blind = replace(decisions.keeper.dry_runs, tools=ScriptedTools(b"", office.clock))
+    replace(decisions, keeper=replace(decisions.keeper, execution=None, dry_runs=blind)).take_moved()
+
+
 def test_a_failure_that_was_not_shown_is_not_tried_again(office: Office) -> None:
     note = refused(office, "Fail Ltd")
     office.mv(note, "Approved")
+    approve_without_dry_run(office)
     shutil.rmtree(office.root / "Failed")
     moved = [office.step() for _ in range(6)]
     assert office.record(note).status is PlanStatus.FAILED

@@ -1,9 +1,10 @@
 """Finds and creates customers, and stores missing mail addresses."""
 
 import sqlite3
+from datetime import datetime
 
 from My_AI_Employee.books.local.session import BooksSession
-from My_AI_Employee.books.rules import check_new_customer, folded
+from My_AI_Employee.books.rules import customer_was_there, existing_customer, folded
 from My_AI_Employee.domain.actions import CreateCustomer
 from My_AI_Employee.domain.results import CreateCustomerResult, Customer
 
@@ -60,17 +61,23 @@ def insert_customer(
 
 
 def create_customer(session: BooksSession, action: CreateCustomer) -> CreateCustomerResult:
-    """Create a customer. Raises CustomerExistsError."""
-    check_new_customer(exact_customers(session.connection, action.name, action.email), action.name, action.email)
+    """Create a customer, or answer the one that exists with a warning. Raises CustomerExistsError."""
+    known = exact_customers(session.connection, action.name, action.email)
+    existing = existing_customer(known, action.name, action.email)
     details = (action.phone, action.address, action.tax_id)
-    customer_id = insert_customer(session, action.name, action.email, details)
-    row = session.connection.execute("SELECT name, email FROM customers WHERE id = ?", (customer_id,)).fetchone()
+    customer_id = (
+        int(existing.customer_id) if existing else insert_customer(session, action.name, action.email, details)
+    )
+    row = session.connection.execute(
+        "SELECT name, email, created_at FROM customers WHERE id = ?", (customer_id,)
+    ).fetchone()
     return CreateCustomerResult(
         customer_id=str(customer_id),
         name=row["name"],
         email=row["email"],
-        created_at=session.now,
+        created_at=datetime.fromisoformat(row["created_at"]),
         odoo_url=f"local:customer/{customer_id}",
+        warnings=(customer_was_there(existing),) if existing else (),
     )
 
 

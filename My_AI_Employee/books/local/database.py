@@ -58,6 +58,17 @@ class Database:
                     self._connection.execute("ROLLBACK")
 
     @contextmanager
+    def rehearse(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction that is always rolled back."""
+        with self._lock, books_errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """One read transaction: several queries see the same state."""
         with self._lock, books_errors():

@@ -9,7 +9,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.domain.actions import Action, digest_of
@@ -89,6 +89,11 @@ def encode(answer: EffectResult) -> str:
 def decode(answer_type: type[AnswerT], text: str) -> AnswerT:
     """Decode a result that `encode` wrote."""
     return answer_type.model_validate(json.loads(text))
+
+
+def plain(text: str) -> dict[str, Any]:
+    """What `encode` wrote, as plain data."""
+    return dict(json.loads(text))
 
 
 def _as_text(value: object) -> str:

@@ -20,11 +20,13 @@ from My_AI_Employee.books.local.receipts import (
     StoredReceipt,
     read_receipt,
 )
+from My_AI_Employee.books.local.rehearsal import Rehearsal
 from My_AI_Employee.books.local.sending import InvoiceDelivery, SendRequest
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.set_up import set_up_books
 from My_AI_Employee.books.open_invoices import OpenInvoicePage
-from My_AI_Employee.books.port import BooksInfo, InvoiceDraft, Receipt
+from My_AI_Employee.books.plan_check import check_books, check_steps
+from My_AI_Employee.books.port import BooksInfo, FindReceipt, InvoiceDraft, Receipt
 from My_AI_Employee.books.rules import Clock
 from My_AI_Employee.domain.actions import (
     Action,
@@ -39,6 +41,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
+from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
     CancelPaymentResult,
@@ -51,6 +54,7 @@ from My_AI_Employee.domain.results import (
     InvoiceSummary,
     OperationStatusResult,
     RecordPaymentResult,
+    Refusal,
     SendInvoiceResult,
 )
 from My_AI_Employee.errors import ActionError, AIEmployeeError, BooksRefusedError, ReceiptNotFoundError
@@ -162,6 +166,24 @@ class LocalBooks:
         with self._database.read() as connection:
             return keys.read_status(connection, key)
 
+    def check_plans(self, plans: Sequence[PlanToCheck], receipts: FindReceipt) -> list[list[Refusal]]:
+        """See `Books.check_plans`: the real operations, each plan in a transaction that is rolled back."""
+        return [self._check_plan(plan, receipts) for plan in plans]
+
+    def _check_plan(self, plan: PlanToCheck, receipts: FindReceipt) -> list[Refusal]:
+        foreign = check_books(plan, self.name, self._company.currency)
+        if foreign:
+            return foreign
+
+        def keep_receipt(action: CreateExpense) -> StoredReceipt | None:
+            return self._store_receipt(
+                action, receipts(action.receipt_path) if action.receipt_path else None, dry_run=True
+            )
+
+        with self._database.rehearse() as connection:
+            rehearsal = Rehearsal(session=self._begin(connection), delivery=self._delivery, keep_receipt=keep_receipt)
+            return check_steps(plan, rehearsal.perform)
+
     # writes
 
     def _effect(
@@ -262,11 +284,15 @@ class LocalBooks:
         store: ReceiptStore = MemoryReceipts() if dry_run else self._receipts
 
         def effect(session: BooksSession) -> CreateExpenseResult:
-            return expenses.create_expense(session, action, self._store_receipt(action, receipt, dry_run), store)
+            return expenses.create_expense(
+                session, action, self._store_receipt(action, receipt, dry_run=dry_run), store
+            )
 
         return self._effect(action, key, CreateExpenseResult, effect, dry_run=dry_run)
 
-    def _store_receipt(self, action: CreateExpense, receipt: Receipt | None, dry_run: bool) -> StoredReceipt | None:
+    def _store_receipt(
+        self, action: CreateExpense, receipt: Receipt | None, *, dry_run: bool
+    ) -> StoredReceipt | None:
         if receipt is None:
             if action.receipt_path:
                 raise ReceiptNotFoundError(f"receipt '{action.receipt_path}' was not passed to the books")

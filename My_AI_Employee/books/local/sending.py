@@ -8,7 +8,7 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -203,6 +203,18 @@ def _read_sent(session: BooksSession, mailing_id: int) -> SendInvoiceResult:
 
 def _dry_run_result(session: BooksSession, outgoing: _OutgoingMail) -> SendInvoiceResult:
     return _read_sent(session, outgoing.mailing_id).model_copy(update={"dry_run": True})
+
+
+def rehearse_sending(session: BooksSession, delivery: InvoiceDelivery, request: SendRequest) -> SendInvoiceResult:
+    """As `send_invoice`, up to the mail server and without making the PDF, in a transaction that is rolled back."""
+    known = find_use(session.connection, request.key, request.action) is not None
+    outgoing = _prepare(session, replace(delivery, render_invoice=_no_pdf), request, known_key=known)
+    _set_state(session, outgoing.mailing_id, "sent")
+    return _dry_run_result(session, outgoing)
+
+
+def _no_pdf(_invoice: InvoicePdf) -> bytes:
+    return b""
 
 
 def record_mail_outcome(session: BooksSession, invoice_id: str, *, arrived: bool) -> None:

@@ -13,12 +13,13 @@ from My_AI_Employee.books.odoo import (
     ledger,
     operations,
     payments,
+    plan_check,
     sending,
 )
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.context import OdooContext, read_company
 from My_AI_Employee.books.open_invoices import OpenInvoicePage
-from My_AI_Employee.books.port import BooksInfo, InvoiceDraft, Receipt
+from My_AI_Employee.books.port import BooksInfo, FindReceipt, InvoiceDraft, Receipt
 from My_AI_Employee.books.rules import Clock
 from My_AI_Employee.domain.actions import (
     CancelExpense,
@@ -32,6 +33,7 @@ from My_AI_Employee.domain.actions import (
     SendInvoice,
 )
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
+from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
     CancelPaymentResult,
@@ -43,6 +45,7 @@ from My_AI_Employee.domain.results import (
     InvoiceSummary,
     OperationStatusResult,
     RecordPaymentResult,
+    Refusal,
     SendInvoiceResult,
 )
 from My_AI_Employee.errors import AIEmployeeError
@@ -101,6 +104,9 @@ class OdooBooks:
 
     def operation_status(self, key: str) -> OperationStatusResult:
         return operations.operation_status(self._context, key)
+
+    def check_plans(self, plans: Sequence[PlanToCheck], receipts: FindReceipt) -> list[list[Refusal]]:
+        return plan_check.check_plans(self._context, self._name, plans, receipts)
 
     def create_customer(self, action: CreateCustomer, key: str, *, dry_run: bool = False) -> CreateCustomerResult:
         return customers.create_customer(self._context, action, key, dry_run=dry_run)

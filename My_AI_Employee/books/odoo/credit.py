@@ -31,7 +31,7 @@ def credit_invoice(context: OdooContext, action: CreditInvoice, key: str, *, dry
     invoice = find_invoice(context, action.invoice_id)
     found = find_key(context.client, key)
     if found is None:
-        _check_may_credit(invoice)
+        check_may_credit(invoice)
         if dry_run:
             return _answer(context, invoice, created_at=None)
         if invoice.summary.status == "draft":
@@ -45,7 +45,8 @@ def credit_invoice(context: OdooContext, action: CreditInvoice, key: str, *, dry
     return _finish_note(context, action, key, invoice, found.record_id)
 
 
-def _check_may_credit(invoice: Invoice) -> None:
+def check_may_credit(invoice: Invoice) -> None:
+    """Raises InvalidStatusError for an invoice that is undone already or has a payment."""
     summary = invoice.summary
     if summary.status == "cancelled":
         raise InvalidStatusError(f"invoice {summary.invoice_id} is already cancelled")

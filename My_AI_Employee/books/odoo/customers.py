@@ -4,9 +4,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.keys import find_key, key_conflict, load_once
+from My_AI_Employee.books.odoo.keys import (
+    KeyedRecord,
+    check_marker,
+    find_key,
+    key_conflict,
+    load_once,
+    marker_facts,
+    put_marker,
+    read_marker,
+)
 from My_AI_Employee.books.odoo.values import Row, exact_pattern, moment, part_pattern, text
-from My_AI_Employee.books.rules import check_new_customer, folded
+from My_AI_Employee.books.rules import customer_was_there, existing_customer, folded
 from My_AI_Employee.domain.actions import CreateCustomer
 from My_AI_Employee.domain.results import CreateCustomerResult, Customer
 from My_AI_Employee.errors import BooksAuthenticationError
@@ -74,15 +83,29 @@ def store_email(context: OdooContext, customer: Customer, email: str, *, dry_run
     return f"{customer.name} had no mail address in the books; {email} was stored"
 
 
+def known_customers(context: OdooContext, names: Iterable[str], emails: Iterable[str]) -> list[Customer]:
+    """All customers of any of these names or mail addresses, whatever their case and spacing, in one call."""
+    leaves = [["name", "=ilike", pattern] for pattern in dict.fromkeys(map(exact_pattern, names))]
+    leaves += [["email", "=ilike", pattern] for pattern in dict.fromkeys(map(exact_pattern, emails))]
+    return _search(context, leaves) if leaves else []
+
+
 def create_customer(context: OdooContext, action: CreateCustomer, key: str, *, dry_run: bool) -> CreateCustomerResult:
-    """See `Books.create_customer`. Raises CustomerExistsError, KeyConflictError."""
+    """See `Books.create_customer`. A customer that exists gets a note with the key, so that repeated calls find it.
+
+    Raises CustomerExistsError when only the name or only the mail address is known, KeyConflictError.
+    """
     found = find_key(context.client, key)
-    if found is not None and found.model != "res.partner":
-        raise key_conflict(key)
     if found is not None:
-        return _created(context, action, key, found.record_id)
-    leaves = [["name", "=ilike", exact_pattern(action.name)], ["email", "=ilike", exact_pattern(action.email)]]
-    check_new_customer(_search(context, leaves), action.name, action.email)
+        return _found(context, action, key, found)
+    known = known_customers(context, [action.name], [action.email])
+    existing = existing_customer(known, action.name, action.email)
+    if existing is not None and not dry_run:
+        target = KeyedRecord("res.partner", int(existing.customer_id))
+        put_marker(context.client, key, target, marker_facts(action))
+    if existing is not None:
+        there = _created(context, action, key, int(existing.customer_id))
+        return there.model_copy(update={"dry_run": dry_run, "warnings": (customer_was_there(existing),)})
     if dry_run:
         return CreateCustomerResult(
             customer_id="", name=action.name, email=action.email, created_at=context.clock(), dry_run=True
@@ -97,6 +120,19 @@ def create_customer(context: OdooContext, action: CreateCustomer, key: str, *, d
         "customer_rank": "1",
     }
     return _created(context, action, key, load_once(context.client, "res.partner", key, [row]))
+
+
+def _found(context: OdooContext, action: CreateCustomer, key: str, found: KeyedRecord) -> CreateCustomerResult:
+    """The answer of an earlier call."""
+    if found.model == "res.partner":
+        return _created(context, action, key, found.record_id)
+    if found.model != "mail.message":
+        raise key_conflict(key)
+    marker = read_marker(context.client, found.record_id)
+    check_marker(marker, key, action)
+    answer = _created(context, action, key, marker.record_id)
+    there = Customer(customer_id=answer.customer_id, name=answer.name, email=answer.email)
+    return answer.model_copy(update={"warnings": (customer_was_there(there),)})
 
 
 def _created(context: OdooContext, action: CreateCustomer, key: str, partner_id: int) -> CreateCustomerResult:

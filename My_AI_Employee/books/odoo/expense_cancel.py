@@ -5,6 +5,7 @@ import re
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.expenses import expense_ref, read_expense
 from My_AI_Employee.books.odoo.keys import KeyedRecord, Marker, check_marker, find_marker, marker_facts, put_marker
+from My_AI_Employee.books.odoo.periods import check_open_period
 from My_AI_Employee.books.odoo.values import Row, money, ref
 from My_AI_Employee.domain.actions import CancelExpense
 from My_AI_Employee.domain.results import CancelExpenseResult
@@ -17,8 +18,8 @@ def cancel_expense(context: OdooContext, action: CancelExpense, key: str, *, dry
     """See `Books.cancel_expense`. Raises KeyConflictError. Can be repeated after a failure at any step."""
     marker = find_marker(context.client, key)
     if marker is None:
-        expense = _find_expense(context, action.expense_id)
-        _check_may_cancel(context, expense)
+        expense = find_expense(context, action.expense_id)
+        check_may_cancel(context, expense)
         if dry_run:
             return _answer(context, expense, None)
         target = KeyedRecord("hr.expense", int(expense["id"]))
@@ -30,7 +31,8 @@ def cancel_expense(context: OdooContext, action: CancelExpense, key: str, *, dry
     return _answer(context, expense, marker)
 
 
-def _find_expense(context: OdooContext, expense_id: str) -> Row:
+def find_expense(context: OdooContext, expense_id: str) -> Row:
+    """An expense of this company. Raises ExpenseNotFoundError."""
     match = _EXPENSE_ID.match(expense_id)
     domain = [context.own_company, ["id", "=", int(match[1])]] if match else []
     if not match or not context.client.call("hr.expense", "search", domain=domain):
@@ -38,7 +40,8 @@ def _find_expense(context: OdooContext, expense_id: str) -> Row:
     return read_expense(context, int(match[1]))
 
 
-def _check_may_cancel(context: OdooContext, expense: Row) -> None:
+def check_may_cancel(context: OdooContext, expense: Row) -> None:
+    """Raises InvalidStatusError when it is cancelled or reimbursed, BooksRefusedError in a closed period."""
     name = expense_ref(int(expense["id"]))
     if expense["state"] == "refused":
         raise InvalidStatusError(f"expense {name} is already cancelled")
@@ -47,6 +50,7 @@ def _check_may_cancel(context: OdooContext, expense: Row) -> None:
         move = context.read_record("account.move", ref(expense["account_move_id"]), fields)
         if move["payment_state"] not in ("not_paid", "blocked") and not ref(move["origin_payment_id"]):
             raise InvalidStatusError(f"expense {name} was reimbursed", hint="cancel the reimbursement in Odoo first")
+        check_open_period(context, ref(expense["account_move_id"]), "purchase")
 
 
 def _refuse(context: OdooContext, expense: Row, reason: str) -> None:

@@ -93,7 +93,7 @@ def _load(context: OdooContext, action: CreateExpense, key: str, category: Categ
     row = {
         "id": key,
         "name": action.description,
-        "employee_id/.id": str(_employee(context)["id"]),
+        "employee_id/.id": str(employee(context)["id"]),
         "date": action.expense_date.isoformat(),
         "product_id/.id": str(category.product_id),
         "total_amount": plain_number(action.amount),
@@ -103,7 +103,7 @@ def _load(context: OdooContext, action: CreateExpense, key: str, category: Categ
     return load_once(context.client, "hr.expense", key, [row | ({"vendor_id/.id": str(vendor)} if vendor else {})])
 
 
-def _employee(context: OdooContext) -> Row:
+def employee(context: OdooContext) -> Row:
     """The employee record of the user in the current company. Raises BooksConfigurationError without one."""
     domain = [["user_id", "=", context.company.user_id], context.own_company]
     rows = context.client.call("hr.employee", "search_read", domain=domain, fields=["work_contact_id"], limit=1)
@@ -111,6 +111,7 @@ def _employee(context: OdooContext) -> Row:
         raise BooksConfigurationError(
             f"the Odoo user {context.company.user} has no employee record, which expenses need",
             hint="create one in Odoo: Employees, New, and choose the user under Settings",
+            facts={"employee": context.company.user},
         )
     row: Row = rows[0]
     return row
@@ -182,7 +183,7 @@ def _post(context: OdooContext, expense: Row, key: str, on: date) -> None:
     row: Mapping[str, str] = {
         "id": f"{key}_entry",
         "move_type": "in_receipt",
-        "partner_id/.id": str(ref(_employee(context)["work_contact_id"]) or ""),
+        "partner_id/.id": str(ref(employee(context)["work_contact_id"]) or ""),
         "invoice_date": on.isoformat(),
         "date": on.isoformat(),
         "ref": text(expense["name"]),
@@ -232,7 +233,7 @@ def _result(
 def _dry_run_result(
     context: OdooContext, action: CreateExpense, category: Category, receipt: Receipt | None
 ) -> CreateExpenseResult:
-    _employee(context)
+    employee(context)
     return CreateExpenseResult(
         expense_id="",
         status="draft",

@@ -1,6 +1,6 @@
 """Reads customer invoices: `account.move` of type out_invoice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -49,6 +49,25 @@ def invoice_ref(move_id: int, number: str) -> str:
     return number or f"DRAFT/{move_id}"
 
 
+def find_invoices(context: OdooContext, invoice_ids: Collection[str], mailed: Collection[str]) -> dict[str, Invoice]:
+    """Those that there are, by the ids asked for, in two calls. mailed: ids of which it matters whether they were
+    mailed, for one to four calls more; the others count as not sent."""
+    if not invoice_ids:
+        return {}
+    drafts = {text: int(match[1]) for text in invoice_ids if (match := DRAFT_ID.match(text))}
+    numbers = [text for text in invoice_ids if text not in drafts]
+    ids = [number for number in drafts.values() if number <= _MAX_ID]
+    rows = _search(context, ["|", ["id", "in", ids], ["name", "in", numbers]])
+    names = {f"DRAFT/{row['id']}": str(row["name"]) for row in rows}
+    looked_at = [row for row in rows if {str(row["name"]), f"DRAFT/{row['id']}"}.intersection(mailed)]
+    invoices = {f"DRAFT/{one.move_id}": one for one in _invoices(context, rows, looked_at)}
+    found = {text: one for text, one in invoices.items() if text in drafts}
+    for number in numbers:
+        named = [one for text, one in invoices.items() if names[text] == number]
+        found |= {number: named[0]} if len(named) == 1 else {}
+    return found
+
+
 def find_invoice(context: OdooContext, invoice_id: str) -> Invoice:
     """Find an invoice in any state by number or draft id. Raises InvoiceNotFoundError."""
     draft = DRAFT_ID.match(invoice_id)
@@ -95,9 +114,11 @@ def _search(context: OdooContext, domain: Sequence[Any], **options: Any) -> list
     return rows
 
 
-def _invoices(context: OdooContext, rows: Sequence[Row]) -> list[Invoice]:
+def _invoices(context: OdooContext, rows: Sequence[Row], mailed: Sequence[Row] | None = None) -> list[Invoice]:
+    """mailed: the rows of which it matters whether they were mailed; all when left out."""
     partners = _partners(context, rows)
-    delivered = delivered_invoices(context, [int(row["id"]) for row in rows if row["is_move_sent"]])
+    marked = [int(row["id"]) for row in (rows if mailed is None else mailed) if row["is_move_sent"]]
+    delivered = delivered_invoices(context, marked)
     return [_invoice(context, row, partners, int(row["id"]) in delivered) for row in rows]
 
 

@@ -94,10 +94,12 @@ def _prepare(context: OdooContext, draft: InvoiceDraft, candidates: Sequence[Cus
     if not candidates:
         candidates = similar_customers(context, action.customer_name)
     customer = choose_customer(candidates, action.customer_name, action.customer_email)
-    return PreparedInvoice(draft=draft, customer=customer, tax=_tax(context, action.tax_rate))
+    return PreparedInvoice(draft=draft, customer=customer, tax=tax_for(context, action.tax_rate))
 
 
-def _tax(context: OdooContext, rate: Decimal) -> Tax | None:
+def tax_for(context: OdooContext, rate: Decimal) -> Tax | None:
+    """The sale tax of this rate, None for rate 0. Raises ValidationFailedError when there is none."""
+
     def choose() -> Tax | None:
         name = choose_tax([(tax.name, tax.percentage) for tax in context.taxes], rate)
         fitting = (tax for tax in context.taxes if tax.name == name and tax.percentage == rate * 100)

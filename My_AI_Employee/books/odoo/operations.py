@@ -31,6 +31,8 @@ def _is_marked_done(context: OdooContext, marker: Marker, key: str) -> bool:
     if marker.facts.get("operation") == "send_invoice":
         attempt = last_attempt(context, key)
         return attempt is not None and attempt.delivered
+    if marker.facts.get("operation") == "create_customer":
+        return True  # the customer was there before
     return _state(context, KeyedRecord(marker.model, marker.record_id)) == _DONE.get(marker.model)
 
 

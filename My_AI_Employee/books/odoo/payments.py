@@ -16,6 +16,7 @@ from My_AI_Employee.books.odoo.keys import (
     marker_facts,
     put_marker,
 )
+from My_AI_Employee.books.odoo.periods import check_open_period
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
 from My_AI_Employee.books.rules import check_payment
 from My_AI_Employee.domain.actions import CancelPayment, PaymentMethod, RecordPayment
@@ -68,11 +69,13 @@ def _choose_journal(context: OdooContext, method: PaymentMethod) -> OdooJournal:
         raise BooksConfigurationError(
             f"Odoo has no bank or cash journal '{code}' for {method} (there are: {known})",
             hint="correct the journal code in the settings",
+            facts={"journal": code},
         )
     kind = _KINDS[method][0]
     raise BooksConfigurationError(
         f"Odoo has no journal of type {kind} for payments by {method}",
         hint=f"create one in Odoo: Invoicing, Configuration, Journals, type {kind.capitalize()}",
+        facts={"journal": kind},
     )
 
 
@@ -214,7 +217,8 @@ def cancel_payment(context: OdooContext, action: CancelPayment, key: str, *, dry
     """Undo the reconciliation and cancel the payment. The marker stores the invoice for repeated calls."""
     marker = find_marker(context.client, key)
     if marker is None:
-        payment = _find_payment(context, action.payment_id)
+        payment = find_payment(context, action.payment_id)
+        check_open_period(context, ref(payment["move_id"]), "bank")
         invoices = payment["reconciled_invoice_ids"]
         move_id = int(invoices[0]) if invoices else 0
         if dry_run:
@@ -230,8 +234,11 @@ def cancel_payment(context: OdooContext, action: CancelPayment, key: str, *, dry
     return _cancelled(context, action, int(marker.facts["invoice"]), marker, payment)
 
 
-def _find_payment(context: OdooContext, payment_id: str) -> Row:
-    """The posted customer payment with this number. Odoo reuses the number of a cancelled payment."""
+def find_payment(context: OdooContext, payment_id: str) -> Row:
+    """A posted customer payment. Raises PaymentNotFoundError, InvalidStatusError.
+
+    Odoo reuses the number of a cancelled payment.
+    """
     domain = [context.own_company, ["name", "=", payment_id], ["partner_type", "=", "customer"]]
     rows = context.client.call("account.payment", "search_read", domain=domain, fields=_FIELDS, order="id desc")
     if not rows:

@@ -113,7 +113,7 @@ def _next_attempt(context: OdooContext, invoice: Invoice, attempt: MailAttempt |
         raise _unknown(invoice)
     if attempt is not None and attempt.mail is None and not _is_over(context, attempt.marker):
         raise _under_way()
-    _check_may_send(context, invoice)
+    check_may_send(context, invoice)
     return 1 if attempt is None else attempt.number + 1
 
 
@@ -125,7 +125,18 @@ def _is_over(context: OdooContext, marker: Marker) -> bool:
     return abs(context.clock() - started) > REQUEST_LIMIT  # abs: a clock that was wrong must not block for ever
 
 
-def _check_may_send(context: OdooContext, invoice: Invoice) -> None:
+def check_may_send(context: OdooContext, invoice: Invoice) -> None:
+    """Raises InvalidStatusError, InvoiceAlreadySentError, EmailOutcomeUnknownError, EmailSendFailedError."""
+    check_sendable(invoice)
+    mails = invoice_mails(context, [invoice.move_id])
+    if any(mail.outcome is MailOutcome.UNKNOWN for mail in mails):
+        raise _unknown(invoice)
+    _check_no_open_attempt(context, invoice, mails, markers_on(context.client, invoice.move_id, SendInvoice.tool))
+    check_has_address(invoice)
+
+
+def check_sendable(invoice: Invoice) -> None:
+    """Whether its state allows a mail. Raises InvalidStatusError, InvoiceAlreadySentError."""
     summary = invoice.summary
     if summary.status == "cancelled":
         raise InvalidStatusError(f"invoice {summary.invoice_id} is cancelled")
@@ -133,13 +144,13 @@ def _check_may_send(context: OdooContext, invoice: Invoice) -> None:
         raise InvalidStatusError(f"invoice {summary.invoice_id} was credited")
     if summary.sent:
         raise InvoiceAlreadySentError(f"invoice {summary.invoice_id} was sent before", hint="look at it in Odoo")
-    mails = invoice_mails(context, [invoice.move_id])
-    if any(mail.outcome is MailOutcome.UNKNOWN for mail in mails):
-        raise _unknown(invoice)
-    _check_no_open_attempt(context, invoice, mails, markers_on(context.client, invoice.move_id, SendInvoice.tool))
-    if not summary.customer_email:
+
+
+def check_has_address(invoice: Invoice) -> None:
+    """Raises EmailSendFailedError when the customer has no mail address."""
+    if not invoice.summary.customer_email:
         raise EmailSendFailedError(
-            f"{summary.customer_name} has no mail address", hint="add one to the customer in Odoo"
+            f"{invoice.summary.customer_name} has no mail address", hint="add one to the customer in Odoo"
         )
 
 

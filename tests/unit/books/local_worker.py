@@ -9,7 +9,6 @@ from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.books.local.mailer import SmtpMailer, SmtpServer
 from My_AI_Employee.books.port import Receipt
 from My_AI_Employee.domain.actions import CreateCustomer, RecordPayment, SendInvoice
-from My_AI_Employee.errors import CustomerExistsError
 from tests.unit.books.local_office import COMPANY, TODAY, Renderer, draft, expense_action, open_books
 
 
@@ -43,10 +42,8 @@ def main() -> None:
     mailer = SmtpMailer(SmtpServer(host="127.0.0.1", port=int(port[0]), security="none")) if port else None
     books = open_books(Path(path), clock=clock, company=COMPANY, mailer=mailer, render_invoice=Renderer())
     if mode == "customer":
-        try:
-            books.create_customer(CreateCustomer(name="Acme Ltd", email="billing@acme.example"), name)
-        except CustomerExistsError:
-            sys.exit(4)
+        answer = books.create_customer(CreateCustomer(name="Acme Ltd", email="billing@acme.example"), name)
+        sys.exit(4 if answer.warnings else 0)
     elif mode == "draft":
         for number in range(int(count)):
             draft(books, f"{name}-{number}")

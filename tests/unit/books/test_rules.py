@@ -68,11 +68,19 @@ def test_who_is_meant_is_not_guessed(known: list[Customer], email: str, error: t
 @pytest.mark.parametrize(("name", "email"), [("acme ltd", "new@acme.example"), ("New Ltd", "BILLING@acme.example")])
 def test_a_taken_name_or_mail_address(name: str, email: str) -> None:
     with pytest.raises(CustomerExistsError, match="Acme Ltd"):
-        rules.check_new_customer([ACME], name, email)
+        rules.existing_customer([ACME], name, email)
 
 
 def test_a_new_customer_passes() -> None:
-    rules.check_new_customer([ACME], "New Ltd", "new@acme.example")
+    assert rules.existing_customer([ACME], "New Ltd", "new@acme.example") is None
+
+
+def test_exactly_this_customer_is_who_is_there() -> None:
+    namesake = ACME.model_copy(update={"customer_id": "8", "email": "other@acme.example"})
+    assert rules.existing_customer([namesake, ACME], "acme  ltd", "Billing@acme.example") is ACME
+    twin = ACME.model_copy(update={"customer_id": "9"})
+    with pytest.raises(CustomerExistsError, match="id 9"):
+        rules.existing_customer([ACME, twin], "Acme Ltd", "billing@acme.example")
 
 
 TAXES = [("15%", Decimal(15)), ("15% G", Decimal("15.0")), ("8.875%", Decimal("8.875"))]

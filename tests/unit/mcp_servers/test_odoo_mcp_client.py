@@ -64,8 +64,11 @@ def test_answers_and_refusals_over_one_session(client: OdooMcpClient) -> None:
     made = client.call("create_customer", CUSTOMER, grant_token("create_customer", CUSTOMER))
     assert (made["customer_id"], made["dry_run"]) == ("1", False)
 
+    again = client.call("create_customer", CUSTOMER, grant_token("create_customer", CUSTOMER, ordinal=2))
+    assert again["customer_id"] == "1", "who is there already is answered"
+    other = {**CUSTOMER, "email": "other@acme.example"}
     with pytest.raises(CustomerExistsError) as exists:
-        client.call("create_customer", CUSTOMER, grant_token("create_customer", CUSTOMER, ordinal=2))
+        client.call("create_customer", other, grant_token("create_customer", other, ordinal=3))
     assert exists.value.facts == {"customer_name": "Acme Ltd"}
     with pytest.raises(ApprovalRequiredError) as waits:
         client.call("create_invoice", INVOICE)

@@ -89,6 +89,8 @@ ARGUMENT_ERRORS: list[tuple[str, dict[str, Any], str]] = [
     ("list_open_invoices", {"customer": ["Acme"]}, "VALIDATION_ERROR"),
     ("operation_status", {"key": ""}, "VALIDATION_ERROR"),
     ("books_info", {"verbose": True}, "VALIDATION_ERROR"),
+    ("check_plans", {"plans": []}, "VALIDATION_ERROR"),
+    ("check_plans", {"plans": [{"actions": [], "approve": True}]}, "VALIDATION_ERROR"),
     ("list_expense_categories", {"x": 1}, "VALIDATION_ERROR"),
     ("no_such_tool", {}, "VALIDATION_ERROR"),
 ]
@@ -107,7 +109,7 @@ def test_bad_arguments_answer_the_contracts_code(
 BOOKS_ERRORS: list[tuple[str, dict[str, Any], str]] = [
     ("create_invoice", {**INVOICE, "customer_name": "Nobody Ltd"}, "CUSTOMER_NOT_FOUND"),
     ("create_invoice", {**INVOICE, "customer_email": "other@acme.example"}, "VALIDATION_ERROR"),
-    ("create_customer", CUSTOMER, "CUSTOMER_EXISTS"),
+    ("create_customer", {**CUSTOMER, "email": "other@acme.example"}, "CUSTOMER_EXISTS"),
     ("send_invoice", {"invoice_id": "INV/2026/09999"}, "INVOICE_NOT_FOUND"),
     ("send_invoice", {"invoice_id": "DRAFT/1"}, "INVOICE_ALREADY_SENT"),
     ("record_payment", {**PAYMENT, "amount": 1500.01}, "INVALID_AMOUNT"),

@@ -1,0 +1,85 @@
+"""Rehearsing actions: the real operations, inside a transaction that the caller rolls back."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from My_AI_Employee.books.local import customers, expenses, invoices, keys, payments
+from My_AI_Employee.books.local.database import books_errors
+from My_AI_Employee.books.local.receipts import MemoryReceipts, StoredReceipt
+from My_AI_Employee.books.local.sending import InvoiceDelivery, SendRequest, rehearse_sending
+from My_AI_Employee.books.local.session import BooksSession
+from My_AI_Employee.domain.actions import (
+    Action,
+    CancelExpense,
+    CancelPayment,
+    CreateCustomer,
+    CreateExpense,
+    CreateInvoice,
+    CreditInvoice,
+    RecordPayment,
+    SendInvoice,
+)
+from My_AI_Employee.domain.results import EffectResult
+from My_AI_Employee.errors import EmailOutcomeUnknownError, UnknownToolError
+
+KeepReceipt = Callable[[CreateExpense], StoredReceipt | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rehearsal:
+    """One transaction that is rolled back. keep_receipt: reads and checks an expense's receipt without storing it."""
+
+    session: BooksSession
+    delivery: InvoiceDelivery
+    keep_receipt: KeepReceipt
+
+    def perform(self, action: Action, key: str) -> Mapping[str, Any] | None:
+        """See `plan_check.Rehearse`. A refused action leaves the earlier ones as they are."""
+        with _savepoint(self.session.connection), books_errors():
+            use = keys.find_use(self.session.connection, key, action)
+            if use and use.answer:
+                return keys.plain(use.answer)
+            try:
+                return self._effect(action, key).as_json()
+            except EmailOutcomeUnknownError:
+                if use is None:
+                    raise
+                return None  # the mail is this step's own: carrying the step out tells what becomes of it
+
+    def _effect(self, action: Action, key: str) -> EffectResult:
+        session = self.session
+        match action:
+            case CreateCustomer():
+                return customers.create_customer(session, action)
+            case CreateInvoice():
+                return invoices.draft_invoice(session, action)
+            case SendInvoice():
+                request = SendRequest(action=action, key=key, dry_run=True)
+                return rehearse_sending(session, self.delivery, request)
+            case RecordPayment():
+                return payments.record_payment(session, action)
+            case CreateExpense():
+                return expenses.create_expense(session, action, self.keep_receipt(action), MemoryReceipts())
+            case CreditInvoice():
+                return invoices.credit_invoice(session, action)
+            case CancelPayment():
+                return payments.cancel_payment(session, action)
+            case CancelExpense():
+                return expenses.cancel_expense(session, action)
+        raise UnknownToolError(f"'{action.tool}' has no operation in the books")
+
+
+@contextmanager
+def _savepoint(connection: sqlite3.Connection) -> Iterator[None]:
+    """Takes back what the block did when it raises."""
+    connection.execute("SAVEPOINT step")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK TO step")
+        raise
+    finally:
+        connection.execute("RELEASE step")

@@ -1,0 +1,263 @@
+"""The dry run of plans on Odoo: reads only. What the steps before would have made is kept in memory.
+
+Odoo has no transaction over several calls that could be rolled back. So the checks of the real operations are made
+over customers and invoices as they would be by then; those that the plans name are read together beforehand.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.credit import check_may_credit
+from My_AI_Employee.books.odoo.customers import known_customers, similar_customers
+from My_AI_Employee.books.odoo.expense_cancel import check_may_cancel, find_expense
+from My_AI_Employee.books.odoo.expenses import choose_expense_category, employee
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoices
+from My_AI_Employee.books.odoo.invoices import expected_tax, tax_for
+from My_AI_Employee.books.odoo.keys import find_key
+from My_AI_Employee.books.odoo.payments import find_payment, journal_for
+from My_AI_Employee.books.odoo.periods import check_open_period
+from My_AI_Employee.books.odoo.sending import check_has_address, check_may_send, check_sendable
+from My_AI_Employee.books.odoo.values import money, ref
+from My_AI_Employee.books.plan_check import check_books, check_steps
+from My_AI_Employee.books.port import FindReceipt
+from My_AI_Employee.books.rules import check_expense_date, check_payment, choose_customer, existing_customer, folded
+from My_AI_Employee.domain.actions import (
+    REFERENCE,
+    Action,
+    CancelExpense,
+    CancelPayment,
+    CreateCustomer,
+    CreateExpense,
+    CreateInvoice,
+    CreditInvoice,
+    RecordPayment,
+    SendInvoice,
+)
+from My_AI_Employee.domain.plan_check import PlanToCheck
+from My_AI_Employee.domain.results import Customer, InvoiceSummary, Refusal
+from My_AI_Employee.errors import (
+    ActionError,
+    BooksRefusedError,
+    EmailUnderWayError,
+    InvalidStatusError,
+    InvoiceNotFoundError,
+    UnknownToolError,
+)
+
+Result = Mapping[str, Any]
+"""Result fields that later steps may name."""
+
+
+def check_plans(
+    context: OdooContext, name: str, plans: Sequence[PlanToCheck], receipts: FindReceipt
+) -> list[list[Refusal]]:
+    """See `Books.check_plans`. name: of these books. receipts: finds an expense's receipt."""
+    actions = [action for plan in plans for action in _actions(plan)]
+    customers, invoices = _read_customers(context, actions), _read_invoices(context, actions)
+    found = []
+    for plan in plans:
+        rehearsal = _Rehearsal(
+            context=context,
+            receipts=receipts,
+            customers=list(customers),
+            moves={text: invoice.move_id for text, invoice in invoices.items()},
+            invoices={invoice.move_id: invoice for invoice in invoices.values()},
+        )
+        foreign = check_books(plan, name, context.company.currency)
+        found.append(foreign or check_steps(plan, rehearsal.perform))
+    return found
+
+
+def _actions(plan: PlanToCheck) -> list[Action]:
+    """What is left to do, and with it the ids that earlier results gave."""
+    return [step.parsed() for step in plan.actions[len(plan.results) :]]
+
+
+def _read_customers(context: OdooContext, actions: Sequence[Action]) -> list[Customer]:
+    names = [action.customer_name for action in actions if isinstance(action, CreateInvoice)]
+    new = [action for action in actions if isinstance(action, CreateCustomer)]
+    return known_customers(context, [*names, *(one.name for one in new)], [one.email for one in new])
+
+
+def _read_invoices(context: OdooContext, actions: Sequence[Action]) -> dict[str, Invoice]:
+    named = [one for one in actions if isinstance(one, SendInvoice | RecordPayment | CreditInvoice)]
+    wanted = {one.invoice_id: one for one in named if not REFERENCE.match(one.invoice_id)}
+    mailed = {one.invoice_id for one in named if isinstance(one, SendInvoice)}
+    return find_invoices(context, list(wanted), mailed)
+
+
+@dataclass(kw_only=True)
+class _Rehearsal:
+    """One plan. moves: move ids by the invoice ids that steps name; those of planned invoices are negative.
+
+    payments, expenses: what earlier steps would have recorded, by the placeholders of their ids. cancelled: ids of
+    payments and expenses in Odoo that earlier steps would have cancelled.
+    """
+
+    context: OdooContext
+    receipts: FindReceipt
+    customers: list[Customer]
+    moves: dict[str, int]
+    invoices: dict[int, Invoice]
+    payments: dict[str, tuple[int, Decimal]] = field(default_factory=dict)
+    expenses: set[str] = field(default_factory=set)
+    cancelled: set[str] = field(default_factory=set)
+    _made: int = 0
+
+    def perform(self, action: Action, key: str) -> Result | None:
+        """See `plan_check.Rehearse`. What was begun under its key is not refused: the real call takes it up."""
+        try:
+            return self._effect(action)
+        except EmailUnderWayError:
+            raise
+        except (ActionError, BooksRefusedError):
+            if find_key(self.context.client, key) is not None:
+                return None
+            raise
+
+    def _effect(self, action: Action) -> Result:
+        match action:
+            case CreateCustomer():
+                return self._create_customer(action)
+            case CreateInvoice():
+                return self._create_invoice(action)
+            case SendInvoice():
+                return self._send(action)
+            case RecordPayment():
+                return self._pay(action)
+            case CreateExpense():
+                return self._spend(action)
+            case CreditInvoice():
+                return self._credit(action)
+            case CancelPayment():
+                return self._cancel_payment(action)
+            case CancelExpense():
+                return self._cancel_expense(action)
+        raise UnknownToolError(f"'{action.tool}' has no operation in the books")
+
+    def _placeholder(self, kind: str) -> str:
+        """An id that no record has, for what a step would make."""
+        self._made += 1
+        return f"<{kind} {self._made} of this plan>"
+
+    def _invoice(self, invoice_id: str) -> Invoice:
+        if invoice_id not in self.moves:  # an id that an earlier result gave
+            for text, invoice in find_invoices(self.context, [invoice_id], [invoice_id]).items():
+                self.moves[text] = invoice.move_id
+                self.invoices.setdefault(invoice.move_id, invoice)
+        if invoice_id not in self.moves:
+            raise InvoiceNotFoundError(f"no customer invoice '{invoice_id}'", facts={"invoice_id": invoice_id})
+        return self.invoices[self.moves[invoice_id]]
+
+    def _change(self, invoice: Invoice, *, is_reversed: bool = False, **summary: object) -> None:
+        changed = replace(invoice, reversed=is_reversed, summary=invoice.summary.model_copy(update=summary))
+        self.invoices[invoice.move_id] = changed
+
+    def _create_customer(self, action: CreateCustomer) -> Result:
+        existing = existing_customer(self._customers_of(action.name, action.email), action.name, action.email)
+        if existing is None:
+            existing = Customer(customer_id=self._placeholder("customer"), name=action.name, email=action.email)
+            self.customers.append(existing)
+        return {"customer_id": existing.customer_id}
+
+    def _customers_of(self, name: str, email: str) -> list[Customer]:
+        """A pattern with wildcards for spaces may have found others too."""
+        return [c for c in self.customers if folded(c.name) == folded(name) or folded(c.email) == folded(email)]
+
+    def _create_invoice(self, action: CreateInvoice) -> Result:
+        named = [c for c in self.customers if folded(c.name) == folded(action.customer_name)]
+        candidates = named or similar_customers(self.context, action.customer_name)
+        customer = choose_customer(candidates, action.customer_name, action.customer_email)
+        tax_for(self.context, action.tax_rate)
+        tax = expected_tax(action, per_line=self.context.company.rounds_per_line)
+        invoice_id, total = self._placeholder("invoice"), action.untaxed_total + tax
+        summary = InvoiceSummary(
+            invoice_id=invoice_id,
+            number="",
+            customer_name=customer.name,
+            customer_email=customer.email or action.customer_email,
+            status="draft",
+            payment_status="not_paid",
+            invoice_date=action.invoice_date,
+            due_date=action.due_date,
+            total_amount=total,
+            residual=total,
+            currency=self.context.company.currency,
+        )
+        move_id = -self._made
+        self.moves[invoice_id] = move_id
+        self.invoices[move_id] = Invoice(
+            move_id=move_id, partner_id=0, summary=summary, marked_sent=False, reversed=False
+        )
+        return {"invoice_id": invoice_id}
+
+    def _send(self, action: SendInvoice) -> Result:
+        invoice = self._invoice(action.invoice_id)
+        if invoice.move_id < 0:
+            check_sendable(invoice)
+            check_has_address(invoice)
+        else:
+            check_may_send(self.context, invoice)
+        self._change(invoice, status="posted", sent=True)
+        return {"invoice_id": action.invoice_id}
+
+    def _pay(self, action: RecordPayment) -> Result:
+        invoice = self._invoice(action.invoice_id)
+        check_payment(action, invoice.summary, self.context.today())
+        journal_for(self.context, action.payment_method)
+        self._change(invoice, residual=invoice.summary.residual - action.amount)
+        payment_id = self._placeholder("payment")
+        self.payments[payment_id] = (invoice.move_id, action.amount)
+        return {"payment_id": payment_id, "invoice_id": action.invoice_id}
+
+    def _spend(self, action: CreateExpense) -> Result:
+        check_expense_date(action, self.context.today())
+        choose_expense_category(self.context, action.category)
+        if action.receipt_path:
+            self.receipts(action.receipt_path)
+        employee(self.context)
+        expense_id = self._placeholder("expense")
+        self.expenses.add(expense_id)
+        return {"expense_id": expense_id}
+
+    def _credit(self, action: CreditInvoice) -> Result:
+        invoice = self._invoice(action.invoice_id)
+        check_may_credit(invoice)
+        if invoice.summary.status == "draft":
+            self._change(invoice, status="cancelled")
+            return {"invoice_id": action.invoice_id, "credit_note_id": ""}
+        self._change(invoice, is_reversed=True, residual=Decimal("0.00"))
+        return {"invoice_id": action.invoice_id, "credit_note_id": self._placeholder("credit note")}
+
+    def _cancel_payment(self, action: CancelPayment) -> Result:
+        planned = action.payment_id in self.payments
+        move_id, amount = (
+            self.payments.pop(action.payment_id) if planned else self._payment_in_odoo(action.payment_id)
+        )
+        invoice = self.invoices.get(move_id)
+        if invoice is not None:
+            self._change(invoice, residual=min(invoice.summary.residual + amount, invoice.summary.total_amount))
+        return {"payment_id": action.payment_id, "invoice_id": invoice.summary.invoice_id if invoice else ""}
+
+    def _payment_in_odoo(self, payment_id: str) -> tuple[int, Decimal]:
+        """The invoice that it paid, and its amount; it counts as cancelled from here on."""
+        payment = find_payment(self.context, payment_id)
+        if payment_id in self.cancelled:
+            raise InvalidStatusError(f"payment {payment_id} is cancelled by an earlier step")
+        check_open_period(self.context, ref(payment["move_id"]), "bank")
+        self.cancelled.add(payment_id)
+        invoices = payment["reconciled_invoice_ids"]
+        return (int(invoices[0]) if invoices else 0), money(payment["amount"])
+
+    def _cancel_expense(self, action: CancelExpense) -> Result:
+        if action.expense_id in self.expenses:
+            self.expenses.remove(action.expense_id)
+        elif action.expense_id in self.cancelled:
+            raise InvalidStatusError(f"expense {action.expense_id} is cancelled by an earlier step")
+        else:
+            check_may_cancel(self.context, find_expense(self.context, action.expense_id))
+            self.cancelled.add(action.expense_id)
+        return {"expense_id": action.expense_id}
