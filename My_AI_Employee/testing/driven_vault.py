@@ -207,12 +207,11 @@ def open_driven_vault(folder: Path, **settings: str) -> Iterator[DrivenVault]:
     """A new vault below a folder, with embedded books and the tools in this process. settings: by variable.
 
     A folder that holds a vault already is opened as it is, as after a restart. Mails are kept in `mailer`, unless
-    SMTP_HOST is among the settings.
+    SMTP_HOST is among the settings: the mail server of that name gets them, and without a name there is none.
     """
     installation, clock = _installation(folder, settings), MovableClock()
     alerts, mailer = MemoryNotifier(), MemoryMailer()
-    smtp = installation.settings.smtp_host
-    books = open_books(installation, clock) if smtp else open_test_books(installation.state.books, clock, mailer)
+    books = open_books(installation, clock) if "SMTP_HOST" in settings else open_test_books(installation.state.books, clock, mailer)
     try:
         tools = InProcessTools(in_process_context(installation, books, clock))
         with open_employee(installation, tools, Surroundings(clock=clock, notifier=alerts)) as employee:

@@ -63,7 +63,15 @@ def _invoice(vault: DrivenVault, customer: str) -> str:
     return str(vault.result(note, "send_invoice")["invoice_id"])
 
 
-def test_no_mail_server_is_said_before_anyone_approves(vault: DrivenVault) -> None:
+@pytest.fixture
+def mute_vault(tmp_path: Path) -> Iterator[DrivenVault]:
+    """A vault that cannot send mail."""
+    with open_driven_vault(tmp_path, SMTP_HOST="") as opened:
+        yield opened
+
+
+def test_no_mail_server_is_said_before_anyone_approves(mute_vault: DrivenVault) -> None:
+    vault = mute_vault
     note = vault.planned("nomail.md", invoice_note("Nomail Ltd", "n@c.example", send="true"))
     text = _text(vault, note)
     assert text.index("The books would refuse step 3: no mail server is configured") < text.index("## What will be")
@@ -115,7 +123,7 @@ def test_what_changed_in_the_books_since_it_was_drafted(office: DrivenVault, boo
     )
     payment = books.record_payment(action, "__ai_employee__.by-somebody-else")
     assert office.where(office.approve(note)) == "Pending_Approval"
-    assert "1500.00 exceeds what is open" in _text(office, note).replace("\\", "")
+    assert "1500.00 exceeds the open amount" in _text(office, note).replace("\\", "")
     assert _effects(office, note) == []
     assert office.audit(plan_id=note.stem, action_type="approve_plan") == []
     books.cancel_payment(CancelPayment(payment_id=payment.payment_id, reason="mended"), "__ai_employee__.mended")

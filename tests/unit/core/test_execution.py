@@ -195,5 +195,6 @@ def test_a_payment_above_what_is_open_is_refused_by_the_books(vault: DrivenVault
     late = vault.planned("late.md", payment_note(number, "1000.00", "late"))
     early = vault.planned("early.md", payment_note(number, "800.00", "early"))
     vault.approve(early)
-    assert vault.where(vault.approve(late)) == "Failed"
+    assert vault.where(vault.approve(late)) == "Pending_Approval"
+    assert "The books would refuse step 1" in vault.find(late.name).read_text()
     assert ledger(vault).payments(number) == [800]
