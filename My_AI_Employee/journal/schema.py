@@ -50,8 +50,11 @@ tasks = Table(
     Column("plan_id", String(32), nullable=False, default=""),
     Column("planned_sha256", String(64), nullable=False, default=""),
     Column("updated", String(32), nullable=False),
+    Column("origin", String(16), nullable=False, default="stranger"),
+    Column("sender", Text, nullable=False, default=""),
 )
-"""planned_sha256: the note's text when a planner last looked at it."""
+"""planned_sha256: the note's text when a planner last looked at it.
+origin, sender: see domain.origin (`Origin`, `MailSender.text`); the sender is empty for a file that is no mail."""
 
 plans = Table(
     "plans",

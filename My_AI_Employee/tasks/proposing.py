@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import BooksIdentity, Evidence, Plan, PlanStatus, plan_actions
 from My_AI_Employee.domain.plan_events import plan_event
-from My_AI_Employee.domain.policy import RULE_PREFIX, Policy, auto_approval, limit_breaches
+from My_AI_Employee.domain.policy import RULE_PREFIX, Policy, auto_approval, expense_date_warnings, limit_breaches
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import PolicyRefusedError
 from My_AI_Employee.journal import audit_rows, plans
@@ -22,7 +23,10 @@ from My_AI_Employee.views.plan_notes import Projection
 
 @dataclass(frozen=True, kw_only=True)
 class PlanProposal:
-    """What somebody proposes. actions: `{tool: ..., **arguments}`. task_id: empty when it comes from no task."""
+    """What somebody proposes. actions: `{tool: ..., **arguments}`. task_id: empty when it comes from no task.
+
+    origin: of the task, as the journal keeps it.
+    """
 
     planner: str
     actions: Sequence[Mapping[str, Any]]
@@ -30,6 +34,7 @@ class PlanProposal:
     reasons: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = ()
+    origin: Origin = Origin.STRANGER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +54,7 @@ class Proposals:
         """The plan under a new id. Raises the contract's ActionError of the first bad action."""
         now, identity = self.clock(), self.identity()
         actions = plan_actions(proposed.actions)
+        dated = expense_date_warnings(actions, now.astimezone().date(), identity.fiscal_year_start)
         with self.journal.transaction() as connection:
             plan_id = plans.unused_plan_id(connection, now)
         return Plan(
@@ -62,7 +68,8 @@ class Proposals:
             actions=actions,
             reasons=proposed.reasons,
             evidence=proposed.evidence,
-            warnings=proposed.warnings,
+            warnings=tuple(dict.fromkeys((*proposed.warnings, *dated))),
+            origin=proposed.origin,
         )
 
     def expires(self) -> datetime:
@@ -108,7 +115,7 @@ class ShownProposals:
     def propose(
         self, raw_actions: Sequence[Mapping[str, Any]], reasons: Sequence[str], *, planner: str = "claude"
     ) -> Proposal:
-        """Keep a plan and write its note; the policy approves small expenses, whoever proposes them."""
+        """Keep a plan of no task and write its note. It waits for a person: nobody's words ask for it."""
         plan = self.proposals.make(PlanProposal(planner=planner, actions=raw_actions, reasons=tuple(reasons)))
         policy = self.proposals.policy()
         with self.proposals.journal.transaction() as connection:

@@ -51,7 +51,7 @@ class InProcessTools(OdooMcpClient):
             items = [BatchItem.model_validate(item) for item in arguments["items"]]
             return run_batch(context, items).model_dump(mode="json")
         reads: dict[str, Callable[[Books], Mapping[str, Any]]] = {
-            "books_info": lambda books: {"name": books.info().name, "currency": books.info().currency},
+            "books_info": self._info,
             "find_customer": lambda books: {"customers": _dumped(books.find_customers(arguments["query"]))},
             "list_open_invoices": lambda books: {"invoices": _dumped(books.list_open_invoices("", 99))},
             "list_expense_categories": lambda books: {"categories": books.expense_categories()},
@@ -61,6 +61,11 @@ class InProcessTools(OdooMcpClient):
             with context.hold_books() as books:
                 return dict(reads[tool](books))
         return run_action(context, parse_action(tool, arguments), grant, "test").model_dump(mode="json")
+
+    def _info(self, books: Books) -> Mapping[str, Any]:
+        info, today = books.info(), self._context.clock().astimezone().date()
+        year_start = books.fiscal_year_start(today).isoformat()
+        return {"name": info.name, "currency": info.currency, "fiscal_year_start": year_start}
 
 
 def _dumped(rows: Any) -> list[dict[str, Any]]:
