@@ -114,11 +114,11 @@ def _front(plan: Plan, status: PlanStatus) -> dict[str, str | int | bool | tuple
         "created": to_iso(plan.created),
         "expires": to_iso(plan.expires),
         "planner": plan.planner,
-        "origin": plan.origin.value,
         "total": plain_price(plan.total),
         "currency": plan.currency,
         "digest": plan.digest,
         "books": plan.books,
+        "origin": plan.origin.value,
     }
 
 

@@ -40,7 +40,7 @@ class OriginNote:
     clock: Callable[[], datetime]
 
     def write(self) -> int:
-        """Write it if it is due; how many were written. Where every expense waited before, there is nothing to tell."""
+        """Write it if it is due; how many were written. Where every expense waited before, nothing is to be told."""
         with self.journal.transaction() as connection:
             due = bool(stored_facts.get_fact(connection, ORIGIN_NOTE_DUE))
         if not due:
