@@ -23,7 +23,9 @@ class Origins:
     def at_intake(self, original: Original) -> tuple[Origin, str]:
         """The origin that the file proves, and its sender in the form that the journal keeps."""
         sender = original.mail_sender
-        return origin_of(sender, self.policy().owners, self.authserv_id), sender.text if sender else ""
+        if sender is None:
+            return origin_of(None, (), ""), ""
+        return origin_of(sender, self.policy().owners, self.authserv_id), sender.text
 
     def present(self, record: TaskRecord, books: BooksView) -> Origin:
         """The origin of a task that is planned now. Raises the errors of the books."""
@@ -31,8 +33,10 @@ class Origins:
         def is_customer(address: str) -> bool:
             return any(address in addresses_in(found.email) for found in books.find_customers(address))
 
+        if not record.sender:
+            return record.origin
         return present_origin(record.origin, record.sender, self.policy().owners, is_customer)
 
     def warnings(self, origin: Origin, sender: str) -> tuple[str, ...]:
-        """What a person should know of the sender. sender: as the journal keeps it."""
-        return claim_warnings(origin, sender, self.policy().owners)
+        """What a person should know of the sender. sender: as the journal keeps it, empty for other files."""
+        return () if not sender else claim_warnings(origin, sender, self.policy().owners)
