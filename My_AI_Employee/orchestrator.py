@@ -19,6 +19,7 @@ from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.tasks.planning import Planning
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.store import VaultStore
+from My_AI_Employee.views.origin_note import OriginNote
 from My_AI_Employee.views.overview import Overview, is_stale
 from My_AI_Employee.views.plan_notes import Projection
 from My_AI_Employee.watchers.port import Watcher
@@ -53,6 +54,7 @@ class OrchestratorParts:
     projection: Projection
     execution: Execution
     overview: Overview
+    origin_note: OriginNote
     restoration: Reconciliation
     clock: Callable[[], datetime]
     poll_interval_s: float
@@ -78,6 +80,7 @@ class Orchestrator:
         """
         self._parts.restoration.check(self._parts.clock())
         self._guarded("recovering", self._release_claims)
+        self._guarded("telling of a new rule", self._parts.origin_note.write)
 
     def _release_claims(self) -> int:
         now_ns = int(self._parts.clock().timestamp() * 1e9)

@@ -91,6 +91,7 @@ class Settings(BaseModel):
     company_name: str = Field(default="My Company", validation_alias="AI_EMPLOYEE_COMPANY")
     company_address: str = Field(default="", validation_alias="AI_EMPLOYEE_COMPANY_ADDRESS")
     currency: str = Field(default="USD", pattern="^[A-Z]{3}$", validation_alias="AI_EMPLOYEE_CURRENCY")
+    mail_authserv_id: str = Field(default="", validation_alias="AI_EMPLOYEE_MAIL_AUTHSERV_ID")
     settle_s: float = Field(default=1.0, ge=0, le=3600, validation_alias="AI_EMPLOYEE_SETTLE_SECONDS")
     poll_interval_s: float = Field(default=5.0, gt=0, le=3600, validation_alias="AI_EMPLOYEE_POLL_SECONDS")
     alert_urls: str = Field(default="", validation_alias="AI_EMPLOYEE_ALERT_URLS", repr=False)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from My_AI_Employee.approvals.plan_note_reader import SeenNote
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import Plan
 from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.domain.task import TaskStatus
@@ -11,6 +12,7 @@ from My_AI_Employee.execution.reconciliation import Effects, plan_of_note, resto
 from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.records import TaskRecord
 from My_AI_Employee.tasks.proposing import PlanProposal, Proposals
 from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.vault.layout import Folder
@@ -26,9 +28,14 @@ class Adoption:
 
     def adopt(self, seen: SeenNote, message: str) -> int:
         """Record a plan that a person or another program wrote as a note."""
-        task_id = seen.note.task_id if self._is_open_task(seen.note.task_id) else ""
-        reasons = (f"written by hand as {seen.rel}",)
-        proposed = PlanProposal(planner="person", actions=seen.note.actions, task_id=task_id, reasons=reasons)
+        task = self._open_task(seen.note.task_id)
+        proposed = PlanProposal(
+            planner="person",
+            actions=seen.note.actions,
+            task_id=task.id if task else "",
+            reasons=(f"written by hand as {seen.rel}",),
+            origin=task.origin if task else Origin.STRANGER,
+        )
         try:
             plan = self.proposals.make(proposed)
         except ActionError as error:
@@ -58,11 +65,11 @@ class Adoption:
         found = self.effects(noted) if noted else frozenset()
         if noted is None or not found:
             return False
-        restored = replace(noted, expires=plan.expires, books=plan.books, currency=plan.currency)
+        restored = replace(noted, expires=plan.expires, books=plan.books, currency=plan.currency, origin=plan.origin)
         restore_plan(self._journal, restored, found, self.proposals.clock())
         return True
 
-    def _is_open_task(self, task_id: str) -> bool:
+    def _open_task(self, task_id: str) -> TaskRecord | None:
         with self._journal.transaction() as connection:
             record = journal_tasks.find_task(connection, task_id)
-        return record is not None and record.status in (TaskStatus.NEW, TaskStatus.NEEDS_PERSON)
+        return record if record and record.status in (TaskStatus.NEW, TaskStatus.NEEDS_PERSON) else None

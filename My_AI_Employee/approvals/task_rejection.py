@@ -35,7 +35,7 @@ def dismiss_task(journal: Journal, store: VaultStore, rel: str, now: datetime, p
             return 0
         tasks.upsert_task(connection, task.id, TaskStatus.REJECTED, now)
         audit_rows.append_event(connection, _dismissal(task, now, person))
-    store.replace(rel, revise_task(text, status=TaskStatus.REJECTED), sha256)
+    store.replace(rel, revise_task(text, status=TaskStatus.REJECTED, origin=known.origin), sha256)
     return 1
 
 

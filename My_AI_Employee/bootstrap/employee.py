@@ -1,11 +1,11 @@
 """A built orchestrator or worker with the parts that commands need."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from My_AI_Employee.approvals.adoption import Adoption
 from My_AI_Employee.approvals.dry_runs import DryRuns
@@ -31,11 +31,13 @@ from My_AI_Employee.planners.background import BackgroundPlanner
 from My_AI_Employee.planners.port import Planner
 from My_AI_Employee.settings import Settings
 from My_AI_Employee.tasks.intake import Intake
+from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.planning import Planning
 from My_AI_Employee.tasks.proposing import Proposals
 from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.vault.audit_file import AuditFiles
 from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.views.origin_note import OriginNote
 from My_AI_Employee.views.overview import Overview
 from My_AI_Employee.views.plan_notes import Projection
 
@@ -165,6 +167,16 @@ def _background(installation: Installation, journal: Journal, client: OdooMcpCli
     )
 
 
+def books_identity(info: Mapping[str, Any]) -> BooksIdentity:
+    """What a plan is bound to, of the answer of the tool `books_info`."""
+    start = info.get("fiscal_year_start")
+    return BooksIdentity(
+        name=str(info["name"]),
+        currency=str(info["currency"]),
+        fiscal_year_start=date.fromisoformat(start) if start else None,
+    )
+
+
 def _assemble(
     installation: Installation,
     journal: Journal,
@@ -178,11 +190,11 @@ def _assemble(
         return policy_in_force(store, journal).policy
 
     def identity() -> BooksIdentity:
-        info = client.call("books_info", {})
-        return BooksIdentity(name=str(info["name"]), currency=str(info["currency"]))
+        return books_identity(client.call("books_info", {}))
 
     quarantine = Quarantine(journal=journal, store=store, clock=clock)
-    intake = Intake(quarantine, settings.settle_s)
+    origins = Origins(policy=policy, authserv_id=settings.mail_authserv_id)
+    intake = Intake(quarantine, settings.settle_s, origins)
 
     def check(plan: PlanToCheck) -> Sequence[Refusal]:
         return refusals_of(client, [plan])[0]
@@ -204,6 +216,7 @@ def _assemble(
             books=client,
             tools=client,
             proposals=proposals,
+            origins=origins,
             clock=clock,
             settle_s=settings.settle_s,
             background=background,
@@ -233,6 +246,7 @@ def _assemble(
             books=books_name(settings),
             clock=clock,
         ),
+        origin_note=OriginNote(journal=journal, store=store, policy=policy, clock=clock),
         restoration=Reconciliation(journal, store, client, surroundings.notifier, installation.state.journal_mark),
         clock=clock,
         poll_interval_s=settings.poll_interval_s,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -24,6 +24,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.approval import ItemState
 from My_AI_Employee.domain.money import format_money
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.errors import ValidationFailedError
 
 MAX_ACTIONS = 50
@@ -71,10 +72,14 @@ ITEM_STATES = {
 
 @dataclass(frozen=True, kw_only=True)
 class BooksIdentity:
-    """The books that a plan is bound to. name: BooksInfo.name; currency: ISO 4217 code."""
+    """The books that a plan is bound to. name: BooksInfo.name; currency: ISO 4217 code.
+
+    fiscal_year_start: first day of the current fiscal year; None when the books do not tell.
+    """
 
     name: str
     currency: str
+    fiscal_year_start: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +113,10 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """A proposed plan. currency: of the books. books: the name that the plan is bound to (BooksInfo.name)."""
+    """A proposed plan. currency: of the books. books: the name that the plan is bound to (BooksInfo.name).
+
+    origin: of the plan's task; stranger for a plan without one.
+    """
 
     id: str
     task_id: str
@@ -121,6 +129,7 @@ class Plan:
     reasons: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    origin: Origin = Origin.STRANGER
 
     @cached_property
     def digest(self) -> str:

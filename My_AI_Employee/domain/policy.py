@@ -1,7 +1,8 @@
 """The approval policy: which plans run without a person, which need signatures, and which are not allowed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,8 @@ from My_AI_Employee.domain.actions import (
     digest_of,
 )
 from My_AI_Employee.domain.money import plain_price, to_decimal
-from My_AI_Employee.domain.plan import Plan, action_amount
+from My_AI_Employee.domain.origin import Origin, addresses_in
+from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount
 from My_AI_Employee.errors import ValidationFailedError
 
 RULE_PREFIX = "policy: "
@@ -36,6 +38,7 @@ class Policy:
     auto_approve_per_day: total of expenses that may run without a person on one day.
     auto_approve_known_vendors_only: such an expense must be of a known vendor: one of known_vendors, or one with an
     earlier expense that a person approved.
+    owners: mail addresses, in small letters, whose authenticated mails count as the owner's words.
     max_per_action: an action above this is refused at planning and at execution; 0 means no limit.
     max_per_day: total amount of approved plans on one day; 0 means no limit.
     signature_above, two_signatures_above: a plan above this needs one or two signatures; 0 means never.
@@ -46,6 +49,7 @@ class Policy:
     auto_approve_per_day: Decimal = Decimal("500.00")
     auto_approve_known_vendors_only: bool = False
     known_vendors: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
     max_per_action: Decimal = Decimal("0.00")
     max_per_day: Decimal = Decimal("0.00")
     signature_above: Decimal = Decimal("0.00")
@@ -60,7 +64,10 @@ class Policy:
     @property
     def digest(self) -> str:
         """The digest that a person's acceptance is bound to."""
-        return digest_of({"policy": self.as_front_matter()})
+        values = self.as_front_matter()
+        if not self.owners:
+            del values["owners"]  # digests of the time before this property stay as they are
+        return digest_of({"policy": values})
 
 
 POLICY_FIELDS = tuple(item.name for item in fields(Policy))
@@ -87,6 +94,8 @@ def _field(name: str, value: object) -> object:
         return _yes_or_no(value)
     if name == "known_vendors":
         return _texts(value)
+    if name == "owners":
+        return _addresses(value)
     number = to_decimal(value)
     if number < 0:
         raise ValueError("must not be negative")
@@ -105,6 +114,16 @@ def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(items, list | tuple):
         raise ValueError("must be a list of names")
     return tuple(str(item).strip() for item in items if str(item).strip())
+
+
+def _addresses(value: object) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for text in _texts(value):
+        address = addresses_in(text.rpartition("<")[2])
+        if len(address) != 1:
+            raise ValueError(f"must be a list of mail addresses; '{text[:60]}' has none, or several")
+        found[address[0]] = None
+    return tuple(found)
 
 
 def _days(number: Decimal) -> int:
@@ -132,6 +151,8 @@ def loosened(accepted: Policy, wanted: Policy) -> list[str]:
 
 
 def _compared(policy: Policy, name: str) -> object:
+    if name == "owners":
+        return frozenset(policy.owners)
     return _vendor_keys(policy) if name == "known_vendors" else getattr(policy, name)
 
 
@@ -153,6 +174,7 @@ def stricter(accepted: Policy, wanted: Policy) -> Policy:
             accepted.auto_approve_known_vendors_only or wanted.auto_approve_known_vendors_only
         ),
         known_vendors=tuple(name for name in wanted.known_vendors if vendor_key(name) in both),
+        owners=tuple(address for address in wanted.owners if address in accepted.owners),
         plan_expires_days=min(accepted.plan_expires_days, wanted.plan_expires_days),
     )
 
@@ -165,8 +187,13 @@ def auto_approval(
 ) -> str:
     """The rule by which the policy approves a plan; empty when a person must decide.
 
+    Only the owner's own words count, in a task that the journal knows; and no plan with a warning passes, such as one
+    about the date of an expense (`expense_date_warnings`).
+
     known_vendors: `vendor_key` of vendors with an expense that a person approved; those of the policy are added.
     """
+    if plan.origin is not Origin.OWNER or not plan.task_id:
+        return ""
     limit = policy.auto_approve_expenses_under
     actions = [step.parsed() for step in plan.actions]
     expenses = [action for action in actions if isinstance(action, CreateExpense) and action.amount < limit]
@@ -180,6 +207,24 @@ def auto_approval(
             return ""
         return f"{RULE_PREFIX}expenses of known vendors under {plain_price(limit)}"
     return f"{RULE_PREFIX}expenses under {plain_price(limit)}"
+
+
+def expense_date_warnings(
+    actions: Sequence[PlannedAction], today: date, fiscal_year_start: date | None = None
+) -> tuple[str, ...]:
+    """A warning for each expense that is dated in the future or before the current fiscal year.
+
+    fiscal_year_start: by the books; the calendar year counts when they do not tell.
+    """
+    start = fiscal_year_start or date(today.year, 1, 1)
+    parsed = [step.parsed() for step in actions]
+    days = [action.expense_date for action in parsed if isinstance(action, CreateExpense)]
+    return tuple(
+        f"the expense is dated {day}, which is "
+        + ("in the future" if day > today else f"before this fiscal year, which began on {start}")
+        for day in dict.fromkeys(days)
+        if not start <= day <= today
+    )
 
 
 def limit_breaches(plan: Plan, policy: Policy, moved_today: Decimal) -> list[str]:

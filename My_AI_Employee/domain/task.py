@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from My_AI_Employee.domain.origin import Origin
+
 
 class TaskType(StrEnum):
     """The type of the original of a task."""
@@ -34,6 +36,7 @@ class Task:
     text: the original's text, which is data and never instructions.
     labels: front matter and `Key: value` lines of the original, keys in snake case. answers: labels that a
     person added to the note; they replace the original's labels of the same key.
+    origin: as the journal keeps it; a note that is read gives stranger, whatever it shows.
     """
 
     id: str
@@ -50,6 +53,7 @@ class Task:
     labels: tuple[tuple[str, str], ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     problem: str = ""
+    origin: Origin = Origin.STRANGER
 
     @property
     def all_labels(self) -> tuple[tuple[str, str], ...]:

@@ -16,6 +16,8 @@ from My_AI_Employee.journal.records import SCHEMA_VERSION, VERSION
 from My_AI_Employee.journal.schema import facts, metadata
 
 JOURNAL_ID = "journal_id"
+ORIGIN_NOTE_DUE = "origin_note_due"
+"""Name of a fact: this journal is older than the origin of tasks, which a note in the vault is to tell."""
 
 LEASES = """
 CREATE TABLE leases (
@@ -48,7 +50,14 @@ def _drop_nonces(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX ix_actions_tool ON actions (tool)"))
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_leases, 2: _drop_nonces}
+def _add_origins(connection: Connection) -> None:
+    """3 to 4: the origin of tasks, which is unknown for existing tasks."""
+    connection.execute(text("ALTER TABLE tasks ADD COLUMN origin VARCHAR(16) NOT NULL DEFAULT 'stranger'"))
+    connection.execute(text("ALTER TABLE tasks ADD COLUMN sender TEXT NOT NULL DEFAULT ''"))
+    connection.execute(insert(facts).values(name=ORIGIN_NOTE_DUE, value="1"))
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_leases, 2: _drop_nonces, 3: _add_origins}
 """Version -> migration to the next version."""
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import Plan, PlannedAction, PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
@@ -159,6 +160,8 @@ def _task_record(row: Any) -> TaskRecord:
         plan_id=row.plan_id,
         planned_sha256=row.planned_sha256,
         updated=from_iso(row.updated),
+        origin=Origin(row.origin),
+        sender=row.sender,
     )
 
 

@@ -8,11 +8,12 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import Evidence, Plan, PlannedAction, PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Version of the tables; a change of a table needs a new version and a migration."""
 
 VERSION = "schema_version"
@@ -63,7 +64,7 @@ class PlanRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class TaskRecord:
-    """A task's state."""
+    """A task's state. origin, sender: see the table."""
 
     id: str
     status: TaskStatus
@@ -72,6 +73,8 @@ class TaskRecord:
     plan_id: str
     planned_sha256: str
     updated: datetime
+    origin: Origin
+    sender: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +103,7 @@ def plan_to_json(plan: Plan) -> str:
             "reasons": plan.reasons,
             "evidence": [[item.field, item.quote] for item in plan.evidence],
             "warnings": plan.warnings,
+            "origin": plan.origin,
         },
         ensure_ascii=False,
     )
@@ -124,4 +128,5 @@ def plan_from_json(text: str) -> Plan:
         reasons=tuple(data["reasons"]),
         evidence=tuple(Evidence(field=field, quote=quote) for field, quote in data["evidence"]),
         warnings=tuple(data["warnings"]),
+        origin=Origin(data.get("origin", Origin.STRANGER)),
     )

@@ -50,8 +50,11 @@ tasks = Table(
     Column("plan_id", String(32), nullable=False, default=""),
     Column("planned_sha256", String(64), nullable=False, default=""),
     Column("updated", String(32), nullable=False),
+    Column("origin", String(16), nullable=False, default="stranger"),
+    Column("sender", Text, nullable=False, default=""),
 )
-"""planned_sha256: sha256 of the note when it was last planned."""
+"""planned_sha256: sha256 of the note when it was last planned.
+origin, sender: see domain.origin (`Origin`, `MailSender.text`); sender: empty for a file that is not a mail."""
 
 plans = Table(
     "plans",

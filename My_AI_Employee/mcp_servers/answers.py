@@ -1,5 +1,6 @@
 """What the tools answer that are this server's own; the others answer with `domain.results`."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -59,6 +60,7 @@ class BooksInfoResult(Result):
     company: str
     currency: Annotated[str, Field(description="Currency code of every amount")]
     dry_run: Annotated[bool, Field(description="true: the server checks write calls and writes nothing")] = False
+    fiscal_year_start: Annotated[date | None, Field(description="First day of the current fiscal year")] = None
 
 
 class ProposedPlan(Result):

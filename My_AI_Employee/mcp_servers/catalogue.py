@@ -100,7 +100,7 @@ _WRITES: dict[str, tuple[str, type[Result], Hints, str]] = {
         "Create expense",
         CreateExpenseResult,
         _ADDS,
-        "Record an expense with its receipt. The handbook's rule may approve small amounts by itself.",
+        "Record an expense with its receipt.",
     ),
     "create_customer": (
         "Create customer",

@@ -126,6 +126,7 @@ def _books_info(context: ServerContext, arguments: Arguments, call: Call) -> Res
     parse_arguments(INFO_SPEC.name, NoArguments, arguments)
     with context.hold_books() as books:
         info = books.info()
+        year_start = books.fiscal_year_start(context.clock().astimezone().date())
     return BooksInfoResult(
         name=info.name,
         kind=info.kind,
@@ -133,6 +134,7 @@ def _books_info(context: ServerContext, arguments: Arguments, call: Call) -> Res
         company=info.company,
         currency=info.currency,
         dry_run=context.dry_run,
+        fiscal_year_start=year_start,
     )
 
 

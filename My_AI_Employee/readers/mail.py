@@ -8,6 +8,7 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
 
+from My_AI_Employee.domain.origin import MailSender, addresses_in
 from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.errors import ReadError
 from My_AI_Employee.readers.labels import Labels, body_of, line_labels, read_front_matter, split_front_matter
@@ -66,6 +67,7 @@ def _original(name: str, message: EmailMessage) -> Original:
         labels=_labels(name, text),
         attached=found.attached,
         priority=_priority(message),
+        mail_sender=_mail_sender(message),
     )
 
 
@@ -82,6 +84,20 @@ def _sender(message: EmailMessage) -> str:
     first = addresses[0]
     shown = " ".join(_UNSEEN.sub(" ", first.display_name or "").replace("<", " ").replace(">", " ").split())
     return f"{shown} <{first.addr_spec}>" if shown else first.addr_spec
+
+
+def _mail_sender(message: EmailMessage) -> MailSender:
+    """Every address of the From headers, and what servers wrote about them, as it stands in the mail."""
+    headers = message.get_all("from", [])
+    parsed = [address.addr_spec for header in headers for address in getattr(header, "addresses", ())]
+    mentioned = addresses_in(" ".join([*parsed, *map(str, headers)]))
+    is_clear = len(headers) == 1 and not headers[0].defects and len(parsed) == 1
+    written = [str(value) for name, value in message.raw_items() if name.casefold() == "authentication-results"]
+    return MailSender(
+        addresses=mentioned,
+        is_clear=is_clear and len(mentioned) == 1 and mentioned[0] == parsed[0].casefold(),
+        authentication=tuple(" ".join(value.split()) for value in written),
+    )
 
 
 def _date(message: EmailMessage) -> datetime | None:

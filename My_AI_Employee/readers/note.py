@@ -3,9 +3,10 @@
 import re
 from pathlib import PurePath
 
+from My_AI_Employee.domain.origin import MailSender, addresses_in
 from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.errors import ReadError
-from My_AI_Employee.readers.labels import FENCE, line_labels, read_front_matter, split_front_matter
+from My_AI_Employee.readers.labels import FENCE, Labels, line_labels, read_front_matter, split_front_matter
 from My_AI_Employee.readers.port import Original
 from My_AI_Employee.readers.quoted import without_quoted
 from My_AI_Employee.readers.text import decode_text
@@ -33,7 +34,14 @@ def read_note(name: str, content: bytes) -> Original:
         text=text,
         labels=labels,
         priority=dict(labels).get("priority", "") or "normal",
+        mail_sender=_mail_sender(labels),
     )
+
+
+def _mail_sender(labels: Labels) -> MailSender | None:
+    """The sender of a mail that was saved as a note, which proves nothing; None for a note without `from`."""
+    named = [value for key, value in labels if key == "from" and value]
+    return MailSender(addresses=addresses_in(" ".join(named))) if named else None
 
 
 def _subject(name: str, body: str, head: dict[str, str]) -> str:

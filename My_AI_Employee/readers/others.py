@@ -2,10 +2,12 @@
 
 from pathlib import PurePath
 
+from My_AI_Employee.domain.origin import MailSender
 from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.readers.port import Original
 from My_AI_Employee.text.file_kinds import ending_of, kind_by_content, kind_by_name
 
+_MAIL_ENDINGS = frozenset({".msg", ".mbox", ".mbx", ".emlx", ".oft", ".mht", ".mhtml"})
 _STATEMENT_ENDINGS = frozenset({".ofx", ".qfx", ".sta", ".mt940", ".940", ".csv"})
 
 _WHAT_TO_DO = (
@@ -36,4 +38,5 @@ def read_unsupported(name: str, content: bytes) -> Original:
         type=TaskType.BANK_STATEMENT if statement else TaskType.DOCUMENT,
         subject=PurePath(name).name,
         problem=f"{known}: {_WHAT_TO_DO}",
+        mail_sender=MailSender(addresses=()) if ending_of(name) in _MAIL_ENDINGS else None,
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from My_AI_Employee.domain.origin import MailSender
 from My_AI_Employee.domain.task import TaskType
 
 
@@ -19,7 +20,8 @@ class Original:
     """The readable content of one dropped file.
 
     labels: front matter and `Key: value` lines, keys in snake case, in order; a repeated key stays repeated.
-    received: the mail's own date, or None. problem: explains to a person what could not be read.
+    received: the mail's own date, or None. mail_sender: whom a mail, or a note with a label `from`, names as its
+    sender; None for other files. problem: explains to a person what could not be read.
     """
 
     type: TaskType
@@ -31,3 +33,4 @@ class Original:
     attached: tuple[AttachedFile, ...] = ()
     priority: str = "normal"
     problem: str = ""
+    mail_sender: MailSender | None = None

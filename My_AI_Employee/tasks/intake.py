@@ -7,7 +7,7 @@ is continued.
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -21,6 +21,7 @@ from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.readers.port import Original
 from My_AI_Employee.readers.registry import read_original
+from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.names import sanitise_name
@@ -49,8 +50,9 @@ class IntakeResult:
 class Intake:
     """Creates tasks from dropped files. Only the observed sizes and times of files are in memory."""
 
-    def __init__(self, quarantine: Quarantine, settle_s: float) -> None:
+    def __init__(self, quarantine: Quarantine, settle_s: float, origins: Origins) -> None:
         """settle_s: seconds for which a file must be unchanged before it counts as complete."""
+        self._origins = origins
         self._quarantine = quarantine
         self._journal = quarantine.journal
         self._store = quarantine.store
@@ -148,13 +150,15 @@ class Intake:
         names = [self._keep(source.name, content, source.sha256)]
         names += [self._keep(part.name, part.content, sha256_of(part.content)) for part in original.attached]
         reach("intake.kept")
-        task = _task(source, original, tuple(names), self._clock())
+        origin, sender = self._origins.at_intake(original)
+        task = replace(_task(source, original, tuple(names), self._clock()), origin=origin)
         rel = f"{Folder.NEEDS_ACTION}/{task.id}.md"
         if not self._store.exists(rel):
-            self._store.write_new(rel, render_task(task))
+            self._store.write_new(rel, render_task(task, self._origins.warnings(origin, sender)))
         reach("intake.noted")
         _, note_sha256 = self._store.read_bytes(rel)
         values = {"subject": task.subject, "problem": task.problem, "planned_sha256": note_sha256}
+        values |= {"origin": origin, "sender": sender}
         with self._journal.transaction() as connection:
             journal_tasks.upsert_task(connection, task.id, task.status, self._clock(), **values)
             journal_tasks.mark_taken_in(connection, source.sha256)

@@ -5,11 +5,12 @@ The plan's note is written by the projection afterwards; a crash in between lose
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.bank_details import bank_detail_warnings
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.errors import (
     ActionError,
@@ -29,7 +30,9 @@ from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.planners.background import BackgroundPlanner, FinishedJob, PlanningJob
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Planner, PlanningOutcome, ReportWanted
+from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.tasks.intake import Intake
+from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.proposing import PlanProposal, Proposals
 from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.tasks.report_tasks import ReportTasks
@@ -59,6 +62,7 @@ class Planning:
     books: BooksView
     tools: ToolCaller
     proposals: Proposals
+    origins: Origins
     clock: Callable[[], datetime]
     settle_s: float = 0.0
     background: BackgroundPlanner | None = None
@@ -227,6 +231,7 @@ class Planning:
         claimed = self.store.move(rel, Folder.IN_PROGRESS, sha256, name=f"{task.id}.md", durable=False)
         reach("planning.moved")
         try:
+            task = self._with_origin(task)
             outcome = self._outcome(task)
             if not self._hand_over(
                 PlanningJob(task=task, rel=claimed, sha256=sha256, question=_problem(outcome)), outcome
@@ -240,6 +245,22 @@ class Planning:
             raise
         self._remember_answer()
         return 1
+
+    def _with_origin(self, task: Task) -> Task:
+        """The task with its origin by the journal, the present owners and the books."""
+        with self.journal.transaction() as connection:
+            record = journal_tasks.get_task(connection, task.id)
+        try:
+            origin = self.origins.present(record, self.books)
+        except _BOOKS_AWAY:
+            raise
+        except AIEmployeeError as error:
+            logger.warning("%s: the books do not tell who the sender is: %s", task.id, error)
+            origin = Origin.STRANGER
+        if origin is not record.origin:
+            with self.journal.transaction() as connection:
+                journal_tasks.upsert_task(connection, task.id, TaskStatus.CLAIMED, self.clock(), origin=origin)
+        return replace(task, origin=origin)
 
     def _outcome(self, task: Task) -> PlanningOutcome:
         try:
@@ -322,7 +343,8 @@ class Planning:
                 task_id=task.id,
                 reasons=draft.reasons,
                 evidence=draft.evidence,
-                warnings=(*draft.warnings, *bank_detail_warnings(task)),
+                warnings=self._warnings(task, draft),
+                origin=task.origin,
             )
         )
         policy, planned = proposals.policy(), {"plan_id": plan.id, "problem": ""}
@@ -331,7 +353,14 @@ class Planning:
             journal_tasks.upsert_task(connection, task.id, TaskStatus.PLANNED, self.clock(), **planned)
         reach("planning.kept")
         text, sha256 = self.store.read_note(claimed)
-        self.store.replace(claimed, revise_task(text, status=TaskStatus.PLANNED), sha256)
+        self.store.replace(claimed, revise_task(text, status=TaskStatus.PLANNED, origin=task.origin), sha256)
+
+    def _warnings(self, task: Task, draft: Draft) -> tuple[str, ...]:
+        """What the planner warns of, and what is pointed out whatever the planner."""
+        with self.journal.transaction() as connection:
+            sender = journal_tasks.get_task(connection, task.id).sender
+        claims = self.origins.warnings(task.origin, sender)
+        return tuple(dict.fromkeys((*claims, *draft.warnings, *cautions(task), *bank_detail_warnings(task))))
 
     def _give_back(self, claimed: str, task: Task, outcome: NeedsPerson, *, again: bool = False) -> None:
         """Back to Needs_Action with what is missing; tried again when a person has changed the note.
@@ -340,7 +369,7 @@ class Planning:
         """
         problem = _problem(outcome)
         text, sha256 = self.store.read_note(claimed)
-        revised = revise_task(text, status=TaskStatus.NEEDS_PERSON, problem=problem)
+        revised = revise_task(text, status=TaskStatus.NEEDS_PERSON, problem=problem, origin=task.origin)
         written = self.store.replace(claimed, revised, sha256)
         with self.journal.transaction() as connection:
             journal_tasks.upsert_task(

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import BooksIdentity, Evidence, Plan, PlanStatus, plan_actions
 from My_AI_Employee.domain.plan_check import PlanToCheck, with_refusals
 from My_AI_Employee.domain.plan_events import plan_event
-from My_AI_Employee.domain.policy import RULE_PREFIX, Policy, auto_approval, limit_breaches
+from My_AI_Employee.domain.policy import RULE_PREFIX, Policy, auto_approval, expense_date_warnings, limit_breaches
 from My_AI_Employee.domain.results import Refusal
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import PolicyRefusedError
@@ -24,7 +25,10 @@ from My_AI_Employee.views.plan_notes import Projection
 
 @dataclass(frozen=True, kw_only=True)
 class PlanProposal:
-    """A proposed plan. actions: `{tool: ..., **arguments}`. task_id: empty without a task."""
+    """A proposed plan. actions: `{tool: ..., **arguments}`. task_id: empty without a task.
+
+    origin: of the task, from the journal.
+    """
 
     planner: str
     actions: Sequence[Mapping[str, Any]]
@@ -32,6 +36,7 @@ class PlanProposal:
     reasons: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = ()
+    origin: Origin = Origin.STRANGER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +63,7 @@ class Proposals:
         """
         now, identity = self.clock(), self.identity()
         actions = plan_actions(proposed.actions)
+        dated = expense_date_warnings(actions, now.astimezone().date(), identity.fiscal_year_start)
         with self.journal.transaction() as connection:
             plan_id = plans.unused_plan_id(connection, now)
         plan = Plan(
@@ -71,7 +77,8 @@ class Proposals:
             actions=actions,
             reasons=proposed.reasons,
             evidence=proposed.evidence,
-            warnings=proposed.warnings,
+            warnings=tuple(dict.fromkeys((*proposed.warnings, *dated))),
+            origin=proposed.origin,
         )
         return with_refusals(plan, self._refusals(plan))
 
@@ -122,7 +129,7 @@ class ShownProposals:
     def propose(
         self, raw_actions: Sequence[Mapping[str, Any]], reasons: Sequence[str], *, planner: str = "claude"
     ) -> Proposal:
-        """Record a plan and write its note. The policy may approve small expenses."""
+        """Record a plan without a task and write its note. It waits for a person."""
         plan = self.proposals.make(PlanProposal(planner=planner, actions=raw_actions, reasons=tuple(reasons)))
         policy = self.proposals.policy()
         with self.proposals.journal.transaction() as connection:

@@ -31,8 +31,8 @@ class ReportTasks:
         answer = self.tools.call("generate_report", request.model_dump(mode="json"))
         place = str(answer.get("file") or "") or self._keep_json(request, answer)
         text, sha256 = self.store.read_note(claimed)
-        revised = revise_task(text, status=TaskStatus.DONE).rstrip("\n") + f"\n\n## Result\n\n[[{place}]]\n"
-        self.store.replace(claimed, revised, sha256)
+        done = revise_task(text, status=TaskStatus.DONE, origin=task.origin)
+        self.store.replace(claimed, f"{done.rstrip()}\n\n## Result\n\n[[{place}]]\n", sha256)
         folder = done_folder(self.clock())
         self.store.make_folder(folder)
         with self.journal.transaction() as connection:

@@ -211,7 +211,11 @@ def open_driven_vault(folder: Path, **settings: str) -> Iterator[DrivenVault]:
     """
     installation, clock = _installation(folder, settings), MovableClock()
     alerts, mailer = MemoryNotifier(), MemoryMailer()
-    books = open_books(installation, clock) if "SMTP_HOST" in settings else open_test_books(installation.state.books, clock, mailer)
+    books = (
+        open_books(installation, clock)
+        if "SMTP_HOST" in settings
+        else open_test_books(installation.state.books, clock, mailer)
+    )
     try:
         tools = InProcessTools(in_process_context(installation, books, clock))
         with open_employee(installation, tools, Surroundings(clock=clock, notifier=alerts)) as employee:

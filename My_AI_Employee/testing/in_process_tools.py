@@ -80,8 +80,12 @@ class InProcessTools(OdooMcpClient):
             return run_checks(self.context, plans).model_dump(mode="json")
         if tool in _READS:
             with self.context.hold_books() as books:
-                return dict(_READS[tool](books, arguments))
+                return dict(_READS[tool](books, arguments)) | self._fiscal_year(tool, books)
         return run_action(self.context, parse_action(tool, arguments), grant, "test").model_dump(mode="json")
+
+    def _fiscal_year(self, tool: str, books: Books) -> dict[str, str]:
+        today = self.context.clock().astimezone().date()
+        return {"fiscal_year_start": books.fiscal_year_start(today).isoformat()} if tool == "books_info" else {}
 
 
 def _dumped(rows: Any) -> list[dict[str, Any]]:

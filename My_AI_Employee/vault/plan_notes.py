@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from My_AI_Employee.domain.ids import is_id
 from My_AI_Employee.domain.money import format_money, plain_price, to_decimal
+from My_AI_Employee.domain.origin import ORIGIN_WORDS
 from My_AI_Employee.domain.plan import Plan, PlanStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import NoteFormatError
@@ -93,7 +94,7 @@ def render_plan(
             f"# {headline}",
             "",
             _guidance(plan, status),
-            *(["", f"Task: {wiki_link(plan.task_id)}"] if plan.task_id else []),
+            *_task(plan),
         ],
         _happened(message),
         _bullets("What changed", changes),
@@ -121,6 +122,7 @@ def _front(plan: Plan, status: PlanStatus) -> dict[str, str | int | bool | tuple
         "currency": plan.currency,
         "digest": plan.digest,
         "books": plan.books,
+        "origin": plan.origin.value,
     }
 
 
@@ -128,6 +130,13 @@ def _guidance(plan: Plan, status: PlanStatus) -> str:
     return _GUIDANCE[status].format(
         id=plan.id, expires=to_iso(plan.expires), approved=Folder.APPROVED.value, rejected=Folder.REJECTED.value
     )
+
+
+def _task(plan: Plan) -> list[str]:
+    """The task, and whose words it is made of."""
+    if not plan.task_id:
+        return []
+    return ["", f"Task: {wiki_link(plan.task_id)}", "", f"Asked by: {ORIGIN_WORDS[plan.origin]}"]
 
 
 def _happened(message: str) -> list[str]:

@@ -21,6 +21,13 @@ _GUIDANCE = {
     "rejected": "Refused. What was accepted before holds, whatever the handbook says; this is not asked again.",
     "withdrawn": f"Withdrawn: `{HANDBOOK}` does not ask for these values any more.",
 }
+_OWNERS = (
+    "Whatever comes in has an origin. Files that are put into the vault by hand are the owner's own words; mails are "
+    "those of a customer, a vendor or a stranger. Mails from the addresses in `owners` would count as the owner's "
+    "own words too, if your mail server has authenticated them (the setting `AI_EMPLOYEE_MAIL_AUTHSERV_ID`). Only "
+    "the owner's own words can have a small expense recorded without asking. Accept it if these addresses belong to "
+    "people who may spend the firm's money, and nobody else can send mail from them."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +56,7 @@ def render_policy_note(note: PolicyNote) -> str:
     sections = [
         [f"# Allow more: {inline(', '.join(looser)) or 'nothing'}", "", _GUIDANCE[note.status].format(id=note.id)],
         ["## What happened", "", quote_block(note.message)] if note.message else [],
+        ["## What `owners` means", "", _OWNERS] if "owners" in looser else [],
         ["## What would change", "", *table(["Field", "Accepted", "Asked", ""], _rows(note, looser))],
     ]
     return render_note(Note(front, "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"))

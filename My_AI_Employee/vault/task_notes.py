@@ -8,9 +8,10 @@ additional properties of the front matter. Other lines of `## Answer` are append
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from My_AI_Employee.domain.ids import is_id
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import NoteFormatError
@@ -29,7 +30,7 @@ from My_AI_Employee.vault.quoting import inline, link_target, neutralise, quote_
 from My_AI_Employee.vault.sections import NoteSection, join_sections, section_text, split_sections
 
 FIELDS = (
-    "id", "type", "source", "subject", "from", "received", "priority", "status", "sha256", "attachments",
+    "id", "type", "source", "subject", "from", "origin", "received", "priority", "status", "sha256", "attachments",
 )  # fmt: skip
 MAX_TEXT_CHARS = 150_000
 MISSING, ANSWER, LABELS, ORIGINAL = "What is missing", "Answer", "Labels", "Original"
@@ -48,9 +49,14 @@ def label_key(name: str) -> str:
     return re.sub(r"[^\w]+", "_", name.strip()).strip("_").lower()
 
 
-def render_task(task: Task) -> str:
-    """Render the note. Text over 150,000 characters is cut with a remark; the original is among the attachments."""
+def render_task(task: Task, warnings: Sequence[str] = ()) -> str:
+    """Render the note. Text over 150,000 characters is cut with a remark; the original is among the attachments.
+
+    warnings: what a person should know of the sender.
+    """
     parts = [f"# {inline(task.subject) or 'No subject'}"]
+    if warnings:
+        parts.append("\n".join(["> [!warning] Look at this first", *(f"> - {inline(text)}" for text in warnings)]))
     if task.problem:
         parts += [f"## {MISSING}", _missing_text(task.problem), f"## {ANSWER}", ""]
     if task.labels:
@@ -67,6 +73,7 @@ def _front(task: Task) -> dict[str, FrontValue]:
         "source": task.source,
         "subject": task.subject,
         "from": task.sender,
+        "origin": task.origin.value,
         "received": to_iso(task.received),
         "priority": task.priority,
         "status": task.status.value,
@@ -153,10 +160,11 @@ def parse_task(text: str | bytes) -> Task:
     )
 
 
-def revise_task(text: str, *, status: TaskStatus, problem: str = "") -> str:
+def revise_task(text: str, *, status: TaskStatus, problem: str = "", origin: Origin | None = None) -> str:
     """Change the status and problem of a note; a person's text is kept. Raises NoteFormatError.
 
     With a problem the note gets sections for it and for the answer; without one the problem's section is removed.
+    origin: as the journal keeps it; None leaves what the note shows.
     """
     note = parse_note(text)
     sections = [section for section in split_sections(note.body) if section.heading.casefold() != MISSING.casefold()]
@@ -164,4 +172,5 @@ def revise_task(text: str, *, status: TaskStatus, problem: str = "") -> str:
         sections.insert(1, NoteSection(MISSING, f"\n{_missing_text(problem)}\n"))
         if not any(section.heading.casefold() == ANSWER.casefold() for section in sections):
             sections.insert(2, NoteSection(ANSWER, "\n"))
-    return render_note(Note({**note.front, "status": status.value}, join_sections(sections)))
+    front: dict[str, FrontValue] = {**note.front, "status": status.value}
+    return render_note(Note({**front, **({"origin": origin.value} if origin else {})}, join_sections(sections)))

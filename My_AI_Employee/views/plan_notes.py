@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import ITEM_STATES, RUNNABLE, PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.errors import (
@@ -84,15 +85,15 @@ class Projection:
         """Move the task's note to the folder of its plan."""
         present = find_note(self.store, f"{record.plan.task_id}.md", TASK_FOLDERS)
         if present is not None:
-            self._revise(present, status)
+            self._revise(present, status, record.plan.origin)
             if not present.startswith(f"{folder}/"):
                 self.store.move(present, folder)
 
-    def _revise(self, rel: str, status: TaskStatus) -> None:
+    def _revise(self, rel: str, status: TaskStatus, origin: Origin) -> None:
         """Write a task's state into its note; an unreadable note is left unchanged."""
         try:
             text, sha256 = self.store.read_note(rel)
-            self.store.replace(rel, revise_task(text, status=status), sha256)
+            self.store.replace(rel, revise_task(text, status=status, origin=origin), sha256)
         except (NoteFormatError, NoteTooLargeError) as error:
             logger.warning("%s keeps the state that it shows: %s", rel, error)
 

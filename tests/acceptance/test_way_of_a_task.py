@@ -108,18 +108,28 @@ def test_partial_payment_then_the_rest(office: Office) -> None:
     assert office.ledger.invoices("Payer Ltd")[0].open_amount == 0
 
 
-def test_small_expense_with_receipt_needs_nobody(office: Office) -> None:
+def test_small_expense_in_a_mail_waits_and_keeps_its_receipt(office: Office) -> None:
     category = office.employee.client.expense_categories()[0]
     body = (
         f"type: expense\nvendor: Paper\namount: 42.50\ndate: {TODAY}\ncategory: {category}\ndescription: Small pens\n"
     )
-    office.drop("pens.eml", mail("Pens", body, receipt=PDF))
-    office.settle()
-    done = office.plan_of("pens.eml")
+    note = office.planned("pens.eml", mail("Pens", body, receipt=PDF))
+    assert office.where(note) == "Pending_Approval"
+    assert office.ledger.expenses("Small pens") == []
+    done = office.approve(note)
     assert office.where(done) == "Done", done.read_text()
     (expense,) = office.ledger.expenses("Small pens")
     assert (expense.amount, expense.day, expense.live) == (Decimal("42.50"), TODAY, True)
     assert expense.receipt.endswith("receipt.pdf")
+    (entry,) = office.audit(plan_id=done.stem, action_type="create_expense")
+    assert entry["approval_status"] == "approved"
+
+
+def test_small_expense_put_in_by_hand_needs_nobody(office: Office) -> None:
+    category = office.employee.client.expense_categories()[0]
+    done = office.planned("ink.md", expense_note("Small ink", "42.50", category))
+    assert office.where(done) == "Done", done.read_text()
+    assert [expense.amount for expense in office.ledger.expenses("Small ink")] == [Decimal("42.50")]
     (entry,) = office.audit(plan_id=done.stem, action_type="create_expense")
     assert (entry["approval_status"], entry["actor"]) == ("auto_approved", "autonomous_task")
 

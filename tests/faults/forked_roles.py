@@ -27,6 +27,7 @@ from My_AI_Employee.bootstrap import (
     server_context,
     server_process,
 )
+from My_AI_Employee.bootstrap.employee import books_identity
 from My_AI_Employee.bootstrap.state_folder import exclusive
 from My_AI_Employee.domain.grants import AUDIENCE
 from My_AI_Employee.domain.plan import BooksIdentity
@@ -86,8 +87,7 @@ def _with_client(desk: OrchestratorParts, client: OdooMcpClient, clock: MovableC
     """The same desk, talking to the forked server."""
 
     def identity() -> BooksIdentity:
-        info = client.call("books_info", {})
-        return BooksIdentity(name=str(info["name"]), currency=str(info["currency"]))
+        return books_identity(client.call("books_info", {}))
 
     proposals = replace(desk.planning.proposals, identity=identity)
     return replace(

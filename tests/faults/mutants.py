@@ -4,6 +4,7 @@ from tests.faults.mutation import Change, Mutant
 
 FAULTS = "tests/faults/"
 ACCEPTANCE = "tests/acceptance/"
+ORIGIN = "tests/unit/core/test_origin.py::"
 KILLED = f"{FAULTS}test_kill_matrix_local.py::test_killed_there_and_still_done_once"
 MOVING = f"{ACCEPTANCE}test_decisions_by_moving.py::"
 
@@ -228,6 +229,24 @@ MUTANTS = (
         what="an old copy of the journal is taken for the journal",
         changes=(Change("execution.reconciliation", "Reconciliation._compare", "at_mark == mark.hash", "True"),),
         test=f"{FAULTS}test_journal_restored.py::test_old_copy_is_noticed_and_reads_the_effects_back",
+    ),
+    Mutant(
+        row=31,
+        what="anybody's small expense runs without a person",
+        changes=(
+            Change("domain.policy", "auto_approval", "plan.origin is not Origin.OWNER or not plan.task_id", "False"),
+        ),
+        test=f"{ORIGIN}test_a_strangers_expense_is_never_booked_without_a_person",
+    ),
+    Mutant(
+        row=31,
+        what="an owner's address in From is proof enough",
+        changes=(
+            Change(
+                "domain.origin", "origin_of", "is_authenticated(sender.authentication, authserv_id, domain)", "True"
+            ),
+        ),
+        test=f"{ORIGIN}test_a_mail_that_only_claims_to_be_an_owners_waits[bare-]",
     ),
     Mutant(
         row=22,

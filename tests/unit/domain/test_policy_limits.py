@@ -1,6 +1,6 @@
 """The approval policy: reading, comparing two, and judging a plan."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from My_AI_Employee.domain.actions import digest_of
 from My_AI_Employee.domain.grants import GrantScope, new_grant, sign_grant, verify_grant
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import Plan, plan_actions
 from My_AI_Employee.domain.policy import (
     POLICY_FIELDS,
     Policy,
     auto_approval,
+    expense_date_warnings,
     limit_breaches,
     loosened,
     policy_from,
@@ -48,10 +51,17 @@ def invoice(amount: str) -> dict[str, Any]:
     }
 
 
-def plan_of(*actions: dict[str, Any], books: str = "local", warnings: tuple[str, ...] = ()) -> Plan:
+def plan_of(
+    *actions: dict[str, Any],
+    books: str = "local",
+    warnings: tuple[str, ...] = (),
+    origin: Origin = Origin.OWNER,
+    task_id: str = "TASK-20261120-abc123",
+) -> Plan:
     return Plan(
         id="PLAN-20261120-abc123",
-        task_id="",
+        task_id=task_id,
+        origin=origin,
         planner="rules",
         created=NOW,
         expires=NOW,
@@ -69,6 +79,7 @@ policies = st.builds(
     auto_approve_per_day=money,
     auto_approve_known_vendors_only=st.booleans(),
     known_vendors=st.lists(st.sampled_from(["Tea House", "Paper", "tea  house"]), max_size=2).map(tuple),
+    owners=st.lists(st.sampled_from(["o@studio.example", "p@studio.example"]), unique=True).map(tuple),
     max_per_action=money,
     max_per_day=money,
     signature_above=money,
@@ -95,6 +106,8 @@ def test_front_matter_reads_back(policy: Policy) -> None:
         ("signature_above", ("1", "2"), "must be a number"),
         ("auto_approve_known_vendors_only", "perhaps", "true or false"),
         ("known_vendors", {"a": "b"}, "list of names"),
+        ("owners", ("Dana Field",), "list of mail addresses"),
+        ("owners", ("o@studio.example p@studio.example",), "or several"),
         ("plan_expires_days", "0", "from 1 to"),
         ("plan_expires_days", "1.5", "whole number"),
         ("plan_expires_days", "99999999", "from 1 to"),
@@ -111,7 +124,11 @@ def test_one_vendor_may_stand_alone() -> None:
 
 @pytest.mark.parametrize("name", POLICY_FIELDS)
 def test_every_field_changes_the_digest(name: str) -> None:
-    values = {"auto_approve_known_vendors_only": "true", "known_vendors": ("Tea House",)}
+    values = {
+        "auto_approve_known_vendors_only": "true",
+        "known_vendors": ("Tea House",),
+        "owners": "o@studio.example",
+    }
     assert policy_from({name: values.get(name, "3")}).digest != Policy().digest
 
 
@@ -135,6 +152,9 @@ def test_every_field_changes_the_digest(name: str) -> None:
         ("auto_approve_known_vendors_only", "false", "true", False),
         ("known_vendors", ("A",), ("A", "B"), True),
         ("known_vendors", ("A", "B"), ("b",), False),
+        ("owners", (), ("o@studio.example",), True),
+        ("owners", ("o@studio.example",), ("Owner <O@Studio.example>",), False),
+        ("owners", ("o@studio.example", "p@studio.example"), ("p@studio.example",), False),
         ("plan_expires_days", "7", "8", True),
     ],
 )
@@ -180,11 +200,37 @@ def test_small_expenses_run_under_the_rule() -> None:
         (plan_of(expense()), Policy(signature_above=Decimal("40.00")), "0"),
         (plan_of(expense()), Policy(auto_approve_known_vendors_only=True), "0"),
         (plan_of(expense(vendor="")), Policy(auto_approve_known_vendors_only=True, known_vendors=("",)), "0"),
+        (plan_of(expense(), origin=Origin.CUSTOMER), Policy(), "0"),
+        (plan_of(expense(), origin=Origin.VENDOR), Policy(), "0"),
+        (plan_of(expense(), origin=Origin.STRANGER), Policy(), "0"),
+        (plan_of(expense(), task_id=""), Policy(), "0"),
         (plan_of({"tool": "create_customer", "name": "A", "email": "a@b.example"}), Policy(), "0"),
     ],
 )
 def test_everything_else_waits_for_a_person(plan: Plan, policy: Policy, today: str) -> None:
     assert auto_approval(plan, policy, Decimal(today)) == ""
+
+
+def test_a_policy_without_owners_keeps_the_digest_of_the_time_before() -> None:
+    values = {name: value for name, value in Policy().as_front_matter().items() if name != "owners"}
+    assert Policy().digest == digest_of({"policy": values})
+
+
+@pytest.mark.parametrize(
+    ("day", "year_start", "says"),
+    [
+        ("2026-11-20", None, ""),
+        ("2026-01-01", None, ""),
+        ("2026-11-21", None, "in the future"),
+        ("2025-12-31", None, "before this fiscal year, which began on 2026-01-01"),
+        ("2026-06-30", date(2026, 7, 1), "before this fiscal year, which began on 2026-07-01"),
+        ("2025-12-31", date(2025, 7, 1), ""),
+    ],
+)
+def test_expenses_of_another_time_are_pointed_out(day: str, year_start: date | None, says: str) -> None:
+    actions = plan_actions([{**expense(), "expense_date": day}, invoice("1.00")])
+    found = expense_date_warnings(actions, date(2026, 11, 20), year_start)
+    assert [says in text for text in found] == ([True] if says else [])
 
 
 @pytest.mark.parametrize("known", [("paper & pens",), ()])

@@ -12,7 +12,7 @@ from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import JournalError, LeaseLostError, NotFoundError, TransitionError
 from My_AI_Employee.journal import audit_rows, plans, stored_facts
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.journal.records import ActionStatus
+from My_AI_Employee.journal.records import SCHEMA_VERSION, ActionStatus
 from tests.unit.journal.expense_plans import NOW, approve, sample_event, sample_plan
 
 WRITERS = 8
@@ -149,4 +149,4 @@ def test_transaction_inside_another_is_refused_instead_of_waiting_for_itself(jou
     with journal.transaction(), pytest.raises(JournalError, match="already has an open"), journal.transaction():
         pass
     with journal.transaction() as connection:
-        assert stored_facts.get_fact(connection, "schema_version") == "3"
+        assert stored_facts.get_fact(connection, "schema_version") == str(SCHEMA_VERSION)

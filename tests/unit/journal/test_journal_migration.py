@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, inspect
 
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.errors import JournalVersionError
-from My_AI_Employee.journal import audit_rows, migrations, plans, stored_facts
+from My_AI_Employee.journal import audit_rows, migrations, plans, stored_facts, tasks
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import SCHEMA_VERSION, ActionStatus
@@ -68,7 +70,7 @@ def test_every_version_below_the_present_one_has_a_step() -> None:
 def test_work_in_flight_is_kept(old_url: str) -> None:
     journal = Journal(old_url)
     with journal.transaction() as connection:
-        assert stored_facts.get_fact(connection, "schema_version") == "3"
+        assert stored_facts.get_fact(connection, "schema_version") == str(SCHEMA_VERSION)
         assert len(stored_facts.get_fact(connection, "journal_id")) == 32
         assert audit_rows.count_entries(connection) == 4
         states = {record.plan.id[-1]: record for record in plans.plans_with_status(connection, *PlanStatus)}
@@ -89,11 +91,25 @@ def test_journal_of_version_2_is_brought_up(tmp_path: Path) -> None:
         assert inspect(connection).has_table("nonces")
     engine.dispose()
     with closing(Journal(sqlite_url(path))) as journal, journal.transaction() as connection:
-        assert stored_facts.get_fact(connection, "schema_version") == "3"
+        assert stored_facts.get_fact(connection, "schema_version") == str(SCHEMA_VERSION)
         assert not inspect(connection).has_table("nonces")
         assert audit_rows.count_entries(connection) == 4
     with closing(sqlite3.connect(tmp_path / "journal.sqlite.v2.bak")) as copy:
         assert copy.execute("SELECT value FROM facts WHERE name = 'schema_version'").fetchall() == [("2",)]
+
+
+def test_nothing_is_known_of_the_origin_of_older_tasks_and_plans(old_url: str) -> None:
+    with closing(Journal(old_url)) as journal, journal.transaction() as connection:
+        waiting = plans.plans_with_status(connection, *PlanStatus)
+        tasks.upsert_task(connection, "TASK-20261120-000009", TaskStatus.NEW, waiting[0].plan.created)
+        assert tasks.get_task(connection, "TASK-20261120-000009").origin is Origin.STRANGER
+        assert {record.plan.origin for record in waiting} == {Origin.STRANGER}
+        assert stored_facts.get_fact(connection, migrations.ORIGIN_NOTE_DUE) == "1"
+
+
+def test_new_journal_has_nothing_to_tell(journal_url: str) -> None:
+    with closing(Journal(journal_url)) as journal, journal.transaction() as connection:
+        assert stored_facts.get_fact(connection, migrations.ORIGIN_NOTE_DUE) == ""
 
 
 def test_brought_up_journal_is_built_as_a_new_one(old_url: str, tmp_path: Path) -> None:

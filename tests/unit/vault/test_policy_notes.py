@@ -1,5 +1,6 @@
 """Notes that ask about the policy."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -31,6 +32,15 @@ def test_the_note_shows_both_sides() -> None:
     assert "[[Approved]]" not in text.split("## What would change")[1]
     assert "signature_above" not in text.split("## What would change")[1]
     assert "ai-employee approve POLICY-20261120-abc123" in text
+
+
+def test_new_owners_are_explained() -> None:
+    asked = replace(ASKED, owners=("o@studio.example",))
+    text = render_policy_note(replace(NOTE, asked=asked))
+    assert "## What `owners` means" in text
+    assert "| `owners` | none | o@studio.example | **allows more** |" in text
+    assert read_policy_request(text) == (asked, asked.digest)
+    assert "owners` means" not in render_policy_note(NOTE)
 
 
 def test_asked_values_read_back() -> None:
