@@ -10,6 +10,7 @@ from My_AI_Employee.approvals.dry_runs import DryRuns
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.bootstrap import open_books
 from My_AI_Employee.domain.actions import CancelPayment, CreateCustomer, RecordPayment
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import BooksUnavailableError
 from My_AI_Employee.journal import books_state
@@ -104,7 +105,14 @@ def test_an_edit_that_mends_the_plan_takes_the_warning_away(vault: DrivenVault) 
 def test_no_rule_approves_what_the_books_would_refuse(vault: DrivenVault, category: str, rule: bool) -> None:
     proposals = vault.employee.parts.planning.proposals
     expense = {"tool": "create_expense", "description": "Pens", "amount": "9.00", "expense_date": TODAY.isoformat()}
-    plan = proposals.make(PlanProposal(planner="rules", actions=[{**expense, "category": category}]))
+    plan = proposals.make(
+        PlanProposal(
+            planner="rules",
+            task_id="TASK-20261120-abcdef",
+            origin=Origin.OWNER,
+            actions=[{**expense, "category": category}],
+        )
+    )
     policy = proposals.policy()
     with vault.employee.journal.transaction() as connection:
         assert bool(proposals.keep(connection, plan, policy)) is rule
