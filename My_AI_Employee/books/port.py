@@ -34,9 +34,11 @@ from My_AI_Employee.domain.results import (
     Customer,
     InvoiceSummary,
     OperationStatusResult,
+    RecentDocument,
     RecordPaymentResult,
     SendInvoiceResult,
 )
+from My_AI_Employee.domain.twins import DocumentQuery
 from My_AI_Employee.errors import AIEmployeeError
 
 
@@ -109,6 +111,10 @@ class Books(Protocol):
 
     def expense_categories(self) -> list[str]:
         """Names that create_expense accepts."""
+        ...
+
+    def recent_documents(self, query: DocumentQuery, limit: int = 20) -> list[RecentDocument]:
+        """Documents that may be a planned one, newest first; none that was cancelled, credited or taken back."""
         ...
 
     def operation_status(self, key: str) -> OperationStatusResult:

@@ -108,7 +108,10 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """A proposed plan. currency: of the books. books: the name that the plan is bound to (BooksInfo.name)."""
+    """A proposed plan. currency: of the books. books: the name that the plan is bound to (BooksInfo.name).
+
+    twins: plans and documents that look the same, which the warnings name (`domain.twins`).
+    """
 
     id: str
     task_id: str
@@ -121,6 +124,7 @@ class Plan:
     reasons: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    twins: tuple[str, ...] = ()
 
     @cached_property
     def digest(self) -> str:

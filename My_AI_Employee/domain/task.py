@@ -34,6 +34,7 @@ class Task:
     text: the original's text, which is data and never instructions.
     labels: front matter and `Key: value` lines of the original, keys in snake case. answers: labels that a
     person added to the note; they replace the original's labels of the same key.
+    repeat_of: the task, and its plan, of an earlier drop of the same file: planned once a person answers `again`.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Task:
     text: str
     labels: tuple[tuple[str, str], ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
+    repeat_of: tuple[str, ...] = ()
     problem: str = ""
 
     @property

@@ -7,11 +7,12 @@ from My_AI_Employee import bootstrap
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap import Installation, utc_now
 from My_AI_Employee.domain.actions import parse_action
+from My_AI_Employee.domain.twins import DocumentQuery
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import UsedGrants
-from My_AI_Employee.mcp_servers.inputs import BatchItem
+from My_AI_Employee.mcp_servers.inputs import BatchItem, RecentDocuments, parse_arguments
 from My_AI_Employee.mcp_servers.session import ServerProcess
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
 
@@ -54,6 +55,7 @@ class InProcessTools(OdooMcpClient):
             "books_info": lambda books: {"name": books.info().name, "currency": books.info().currency},
             "find_customer": lambda books: {"customers": _dumped(books.find_customers(arguments["query"]))},
             "list_open_invoices": lambda books: {"invoices": _dumped(books.list_open_invoices("", 99))},
+            "recent_documents": lambda books: {"documents": _dumped(books.recent_documents(_query(arguments)))},
             "list_expense_categories": lambda books: {"categories": books.expense_categories()},
             "operation_status": lambda books: books.operation_status(arguments["key"]).model_dump(mode="json"),
         }
@@ -61,6 +63,10 @@ class InProcessTools(OdooMcpClient):
             with context.hold_books() as books:
                 return dict(reads[tool](books))
         return run_action(context, parse_action(tool, arguments), grant, "test").model_dump(mode="json")
+
+
+def _query(arguments: dict[str, Any]) -> DocumentQuery:
+    return DocumentQuery(**dict(parse_arguments("recent_documents", RecentDocuments, arguments)))
 
 
 def _dumped(rows: Any) -> list[dict[str, Any]]:

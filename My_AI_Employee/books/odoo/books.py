@@ -13,6 +13,7 @@ from My_AI_Employee.books.odoo import (
     ledger,
     operations,
     payments,
+    recent_documents,
     sending,
 )
 from My_AI_Employee.books.odoo.client import OdooClient
@@ -42,9 +43,11 @@ from My_AI_Employee.domain.results import (
     Customer,
     InvoiceSummary,
     OperationStatusResult,
+    RecentDocument,
     RecordPaymentResult,
     SendInvoiceResult,
 )
+from My_AI_Employee.domain.twins import DocumentQuery
 from My_AI_Employee.errors import AIEmployeeError
 
 
@@ -98,6 +101,9 @@ class OdooBooks:
 
     def expense_categories(self) -> list[str]:
         return [category.name for category in self._context.categories]
+
+    def recent_documents(self, query: DocumentQuery, limit: int = 20) -> list[RecentDocument]:
+        return recent_documents.find_recent(self._context, query, limit)
 
     def operation_status(self, key: str) -> OperationStatusResult:
         return operations.operation_status(self._context, key)

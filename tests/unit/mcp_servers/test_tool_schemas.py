@@ -61,6 +61,7 @@ READS = {
     "operation_status",
     "list_expense_categories",
     "books_info",
+    "recent_documents",
 }
 MAY_DESTROY = {"send_invoice", "credit_invoice", "cancel_payment", "cancel_expense"}
 
