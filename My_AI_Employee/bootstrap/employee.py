@@ -179,7 +179,9 @@ def _assemble(
 
     quarantine = Quarantine(journal=journal, store=store, clock=clock)
     intake = Intake(quarantine, settings.settle_s)
-    proposals = Proposals(journal=journal, identity=identity, policy=policy, clock=clock)
+    proposals = Proposals(
+        journal=journal, identity=identity, policy=policy, clock=clock, documents=client.recent_documents
+    )
     projection = Projection(journal=journal, store=store, clock=clock)
     execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=clock)
     begins_at_once = settings.execution != "workers" and not journal.is_shared

@@ -22,13 +22,17 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import UsedGrants
 from My_AI_Employee.tasks.proposing import Proposals, ShownProposals
+from My_AI_Employee.tasks.twins import FindDocuments, no_documents
 from My_AI_Employee.views.plan_notes import Projection
 
 
 def plan_proposals(
-    installation: Installation, journal: Journal, identity: Callable[[], BooksIdentity]
+    installation: Installation,
+    journal: Journal,
+    identity: Callable[[], BooksIdentity],
+    documents: FindDocuments = no_documents,
 ) -> ShownProposals:
-    """Where programs and `undo` propose plans."""
+    """Where programs and `undo` propose plans. documents: see `Proposals`; a reversal makes none."""
     store = installation.store
     return ShownProposals(
         proposals=Proposals(
@@ -36,6 +40,7 @@ def plan_proposals(
             identity=identity,
             policy=lambda: policy_in_force(store, journal).policy,
             clock=utc_now,
+            documents=documents,
         ),
         projection=Projection(journal=journal, store=store, clock=utc_now),
     )
@@ -52,7 +57,9 @@ def server_context(audience: str = "") -> ServerContext:
     proposals = None
     if installation.vault is not None and not installation.settings.dry_run:
         journal = installation.journal()
-        proposals = plan_proposals(installation, journal, lambda: _identity_of(books()))
+        proposals = plan_proposals(
+            installation, journal, lambda: _identity_of(books()), lambda query: books().recent_documents(query)
+        )
         if propose_only:
             proposals = proposals.without_auto_approval()
     return ServerContext(

@@ -17,6 +17,7 @@ from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.vendors import vendors_approved_by_people
 from My_AI_Employee.mcp_servers.gate import Proposal
+from My_AI_Employee.tasks.twins import FindDocuments, TwinSearch, no_documents
 from My_AI_Employee.views.plan_notes import Projection
 
 
@@ -34,24 +35,28 @@ class PlanProposal:
 
 @dataclass(frozen=True, kw_only=True)
 class Proposals:
-    """Makes plans of what is proposed. identity: asks the books who they are; may raise what the books raise."""
+    """Makes plans of what is proposed. identity: asks the books who they are; may raise what the books raise.
+
+    documents: asks the books for what may be the same as a step; may raise that too.
+    """
 
     journal: Journal
     identity: Callable[[], BooksIdentity]
     policy: Callable[[], Policy]
     clock: Callable[[], datetime]
+    documents: FindDocuments = no_documents
 
     def without_auto_approval(self) -> "Proposals":
         """The same, but no rule approves anything: every plan waits for a person."""
         return replace(self, policy=lambda: replace(self.policy(), auto_approve_expenses_under=Decimal("0.00")))
 
     def make(self, proposed: PlanProposal) -> Plan:
-        """The plan under a new id. Raises the contract's ActionError of the first bad action."""
+        """The plan under a new id, compared with what there is. Raises the contract's ActionError of a bad action."""
         now, identity = self.clock(), self.identity()
         actions = plan_actions(proposed.actions)
         with self.journal.transaction() as connection:
             plan_id = plans.unused_plan_id(connection, now)
-        return Plan(
+        plan = Plan(
             id=plan_id,
             task_id=proposed.task_id,
             planner=proposed.planner,
@@ -64,6 +69,7 @@ class Proposals:
             evidence=proposed.evidence,
             warnings=proposed.warnings,
         )
+        return TwinSearch(journal=self.journal, documents=self.documents).marked(plan)
 
     def expires(self) -> datetime:
         """Until when a plan that is shown now waits for a decision."""
