@@ -48,7 +48,15 @@ def _drop_nonces(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX ix_actions_tool ON actions (tool)"))
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_leases, 2: _drop_nonces}
+def _add_drops(connection: Connection) -> None:
+    """3 to 4: the same content may be dropped more than once, each drop with a task of its own."""
+    connection.execute(text("ALTER TABLE sources ADD COLUMN content VARCHAR(64) NOT NULL DEFAULT ''"))
+    connection.execute(text("ALTER TABLE sources ADD COLUMN dropped TEXT NOT NULL DEFAULT ''"))
+    connection.execute(text("UPDATE sources SET content = sha256"))
+    connection.execute(text("CREATE INDEX ix_sources_content ON sources (content)"))
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_leases, 2: _drop_nonces, 3: _add_drops}
 """Version -> what makes the next one of it."""
 
 

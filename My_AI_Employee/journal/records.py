@@ -12,7 +12,7 @@ from My_AI_Employee.domain.plan import Evidence, Plan, PlannedAction, PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised with a step in `migrations` whenever a table changes."""
 
 VERSION = "schema_version"
@@ -76,13 +76,19 @@ class TaskRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class SourceRecord:
-    """An original by its content. taken: its task note is in the vault."""
+    """One drop of an original. taken: its task note is in the vault.
+
+    content: sha256 of the bytes; sha256: key of this drop, the same for the first one. dropped: see `schema.sources`.
+    """
 
     sha256: str
     name: str
     task_id: str
     taken: bool
     repeats: int
+    content: str
+    dropped: str
+    first_seen: datetime
 
 
 def plan_to_json(plan: Plan) -> str:
@@ -100,6 +106,7 @@ def plan_to_json(plan: Plan) -> str:
             "reasons": plan.reasons,
             "evidence": [[item.field, item.quote] for item in plan.evidence],
             "warnings": plan.warnings,
+            "twins": plan.twins,
         },
         ensure_ascii=False,
     )
@@ -124,4 +131,5 @@ def plan_from_json(text: str) -> Plan:
         reasons=tuple(data["reasons"]),
         evidence=tuple(Evidence(field=field, quote=quote) for field, quote in data["evidence"]),
         warnings=tuple(data["warnings"]),
+        twins=tuple(data.get("twins", ())),  # plans of versions before have none
     )

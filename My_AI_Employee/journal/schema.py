@@ -36,9 +36,13 @@ sources = Table(
     Column("taken", Boolean, nullable=False),
     Column("first_seen", String(32), nullable=False),
     Column("repeats", Integer, nullable=False, default=0),
+    Column("content", String(64), nullable=False, default="", server_default="", index=True),
+    Column("dropped", Text, nullable=False, default="", server_default=""),
     Index("one_original_per_task", "task_id", unique=True),
 )
-"""Originals by content: one task each, whatever the file is called."""
+"""Originals that were taken in, one task each. content: sha256 of the bytes. sha256: the same for the first drop of
+them; a later drop has a key of its own. dropped: the file as it lay there (`tasks.drops`), empty for older versions.
+repeats: of a first drop, how often it was seen once more; of a later one, which one it is, from 1."""
 
 tasks = Table(
     "tasks",

@@ -8,7 +8,7 @@ additional properties of the front matter. Other lines of `## Answer` are append
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from My_AI_Employee.domain.ids import is_id
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
@@ -30,6 +30,7 @@ from My_AI_Employee.vault.sections import NoteSection, join_sections, section_te
 
 FIELDS = (
     "id", "type", "source", "subject", "from", "received", "priority", "status", "sha256", "attachments",
+    "repeat_of",
 )  # fmt: skip
 MAX_TEXT_CHARS = 150_000
 MISSING, ANSWER, LABELS, ORIGINAL = "What is missing", "Answer", "Labels", "Original"
@@ -52,7 +53,7 @@ def render_task(task: Task) -> str:
     """Render the note. Text over 150,000 characters is cut with a remark; the original is among the attachments."""
     parts = [f"# {inline(task.subject) or 'No subject'}"]
     if task.problem:
-        parts += [f"## {MISSING}", _missing_text(task.problem), f"## {ANSWER}", ""]
+        parts += [f"## {MISSING}", _missing_text(task.problem, task.repeat_of), f"## {ANSWER}", ""]
     if task.labels:
         parts += [f"## {LABELS}", quote_block(_label_lines(task.labels))]
     text = task.text if len(task.text) <= MAX_TEXT_CHARS else task.text[:MAX_TEXT_CHARS] + _CUT
@@ -72,11 +73,16 @@ def _front(task: Task) -> dict[str, FrontValue]:
         "status": task.status.value,
         "sha256": task.sha256,
         "attachments": tuple(wiki_link(f"{Folder.ATTACHMENTS}/{name}") for name in task.attachments),
+        **({"repeat_of": tuple(map(wiki_link, task.repeat_of))} if task.repeat_of else {}),
     }
 
 
-def _missing_text(problem: str) -> str:
-    return f"{quote_block(problem)}\n\n{_HINT}"
+def _missing_text(problem: str, notes: Sequence[str] = ()) -> str:
+    """notes: ids of notes that the text names, which become links."""
+    shown = quote_block(problem)
+    for name in notes:
+        shown = shown.replace(name, wiki_link(name))
+    return f"{shown}\n\n{_HINT}"
 
 
 def _label_lines(labels: Labels) -> str:
@@ -149,6 +155,7 @@ def parse_task(text: str | bytes) -> Task:
         text=f"{original}\n\n{remarks}" if remarks else original,
         labels=_read_labels(unquote_block(section_text(note.body, LABELS) or "")),
         answers=_answers(answered, note),
+        repeat_of=tuple(map(link_target, list_field(note, "repeat_of"))),
         problem=unquote_block(section_text(note.body, MISSING) or ""),
     )
 

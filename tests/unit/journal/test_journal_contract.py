@@ -149,4 +149,4 @@ def test_transaction_inside_another_is_refused_instead_of_waiting_for_itself(jou
     with journal.transaction(), pytest.raises(JournalError, match="open in this thread"), journal.transaction():
         pass
     with journal.transaction() as connection:
-        assert stored_facts.get_fact(connection, "schema_version") == "3"
+        assert stored_facts.get_fact(connection, "schema_version") == "4"

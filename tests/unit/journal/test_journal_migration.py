@@ -68,7 +68,7 @@ def test_every_version_below_the_present_one_has_a_step() -> None:
 def test_work_in_flight_is_kept(old_url: str) -> None:
     journal = Journal(old_url)
     with journal.transaction() as connection:
-        assert stored_facts.get_fact(connection, "schema_version") == "3"
+        assert stored_facts.get_fact(connection, "schema_version") == "4"
         assert len(stored_facts.get_fact(connection, "journal_id")) == 32
         assert audit_rows.count_entries(connection) == 4
         states = {record.plan.id[-1]: record for record in plans.plans_with_status(connection, *PlanStatus)}
@@ -89,7 +89,7 @@ def test_journal_of_version_2_is_brought_up(tmp_path: Path) -> None:
         assert inspect(connection).has_table("nonces")
     engine.dispose()
     with closing(Journal(sqlite_url(path))) as journal, journal.transaction() as connection:
-        assert stored_facts.get_fact(connection, "schema_version") == "3"
+        assert stored_facts.get_fact(connection, "schema_version") == "4"
         assert not inspect(connection).has_table("nonces")
         assert audit_rows.count_entries(connection) == 4
     with closing(sqlite3.connect(tmp_path / "journal.sqlite.v2.bak")) as copy:
