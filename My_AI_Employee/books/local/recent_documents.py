@@ -13,21 +13,21 @@ from My_AI_Employee.domain.twins import DocumentKind, DocumentQuery
 _NOT_REVERSED = "NOT EXISTS (SELECT 1 FROM moves v WHERE v.reverses_id = m.id)"
 _OF_CUSTOMER = "(:anybody OR c.folded_name = :partner OR (c.folded_email <> '' AND c.folded_email = :email))"
 _INVOICES = (
-    "SELECT m.id, m.number, m.date, c.name AS partner, l.debit AS amount, '' AS text FROM moves m"  # noqa: S608
+    "SELECT m.id, m.state, m.number, m.date, c.name AS partner, l.debit AS amount, '' AS text FROM moves m"  # noqa: S608
     " JOIN customers c ON c.id = m.customer_id"
     " JOIN move_lines l ON l.move_id = m.id AND l.account = '121000' AND l.debit = :amount"
     f" WHERE m.kind = 'invoice' AND m.state <> 'cancelled' AND m.date >= :since AND {_OF_CUSTOMER}"
     f" AND {_NOT_REVERSED} ORDER BY m.date DESC, m.id DESC LIMIT :most"
 )
 _PAYMENTS = (
-    "SELECT m.id, m.number, m.date, c.name AS partner, p.amount, p.reference AS text FROM moves m"  # noqa: S608
+    "SELECT m.id, m.state, m.number, m.date, c.name AS partner, p.amount, p.reference AS text FROM moves m"  # noqa: S608
     " JOIN payments p ON p.move_id = m.id JOIN customers c ON c.id = m.customer_id"
     f" WHERE m.state = 'posted' AND m.date >= :since AND p.amount = :amount AND {_OF_CUSTOMER}"
     f" AND (:customer IS NULL OR m.customer_id = :customer) AND {_NOT_REVERSED}"
     " ORDER BY m.date DESC, m.id DESC LIMIT :most"
 )
 _EXPENSES = (
-    "SELECT m.id, m.number, m.date, e.vendor AS partner, e.amount, e.description AS text FROM moves m"  # noqa: S608
+    "SELECT m.id, m.state, m.number, m.date, e.vendor AS partner, e.amount, e.description AS text FROM moves m"  # noqa: S608
     " JOIN expenses e ON e.move_id = m.id"
     f" WHERE m.state = 'posted' AND m.date >= :since AND e.amount = :amount AND {_NOT_REVERSED}"
     " ORDER BY m.date DESC, m.id DESC"
@@ -89,7 +89,7 @@ def _document(row: sqlite3.Row, kind: DocumentKind, currency: str) -> RecentDocu
     draft_id = f"DRAFT/{row['id']}" if kind == "invoice" else ""
     return RecentDocument(
         kind=kind,
-        document_id=row["number"] or draft_id,
+        document_id=row["number"] if row["state"] == "posted" else draft_id,
         draft_id=draft_id,
         partner=row["partner"],
         document_date=date.fromisoformat(row["date"]),
