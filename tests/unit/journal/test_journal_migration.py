@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, inspect
 
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import JournalVersionError
-from My_AI_Employee.journal import audit_rows, migrations, plans, stored_facts
+from My_AI_Employee.journal import audit_rows, migrations, plans, stored_facts, tasks
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import SCHEMA_VERSION, ActionStatus
@@ -94,6 +94,20 @@ def test_journal_of_version_2_is_brought_up(tmp_path: Path) -> None:
         assert audit_rows.count_entries(connection) == 4
     with closing(sqlite3.connect(tmp_path / "journal.sqlite.v2.bak")) as copy:
         assert copy.execute("SELECT value FROM facts WHERE name = 'schema_version'").fetchall() == [("2",)]
+
+
+def test_originals_that_were_taken_in_before_are_known_by_their_content(tmp_path: Path) -> None:
+    sha256 = "5" * 64
+    original = (
+        "INSERT INTO sources (sha256, name, task_id, taken, first_seen, repeats)"
+        f" VALUES ('{sha256}', 'n.md', 'TASK-20261120-00000f', 1, '2026-11-20T09:00:00Z', 3);"
+    )
+    path = write_old(tmp_path / "journal.sqlite", VERSION_1 + original)
+    with closing(Journal(sqlite_url(path))) as journal, journal.transaction() as connection:
+        (drop,) = tasks.drops_of(connection, sha256)
+        later = tasks.intend_source(connection, sha256, "n.md", "TASK-20261120-00000e", drop.first_seen, drop=1)
+        assert tasks.drops_of(connection, sha256) == [drop, later]
+    assert (drop.content, drop.dropped, drop.taken) == (sha256, "", True)
 
 
 def test_brought_up_journal_is_built_as_a_new_one(old_url: str, tmp_path: Path) -> None:
