@@ -23,6 +23,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
+from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
@@ -38,7 +39,6 @@ from My_AI_Employee.domain.results import (
     RecordPaymentResult,
     SendInvoiceResult,
 )
-from My_AI_Employee.domain.twins import DocumentQuery
 from My_AI_Employee.errors import AIEmployeeError
 
 

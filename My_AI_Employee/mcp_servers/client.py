@@ -8,9 +8,9 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.money import plain_price
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, RecentDocument
-from My_AI_Employee.domain.twins import DocumentQuery
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
 from My_AI_Employee.mcp_servers.session import McpSession, NotSentError, ServerLostError, ServerProcess
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from mcp.server.mcpserver.tools import Tool
 
 from My_AI_Employee.domain.actions import parse_action, parse_report_request
+from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.grants import META_FIELD
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.domain.results import (
@@ -20,7 +21,6 @@ from My_AI_Employee.domain.results import (
     RecentDocumentsResult,
     Result,
 )
-from My_AI_Employee.domain.twins import DocumentQuery
 from My_AI_Employee.errors import GrantInvalidError
 from My_AI_Employee.mcp_servers.answers import BooksInfoResult, ExpenseCategories, ProposedPlan
 from My_AI_Employee.mcp_servers.catalogue import (

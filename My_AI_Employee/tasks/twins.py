@@ -7,19 +7,17 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from My_AI_Employee.domain.actions import parse_action
-from My_AI_Employee.domain.plan import Plan, PlannedAction
-from My_AI_Employee.domain.results import RecentDocument
-from My_AI_Employee.domain.twins import (
-    WINDOW_DAYS,
-    Document,
+from My_AI_Employee.domain.compared_documents import (
     DocumentQuery,
     booked_document,
     document_of,
     planned_documents,
     query_for,
-    remarks_on,
     with_known_customer,
 )
+from My_AI_Employee.domain.plan import Plan, PlannedAction
+from My_AI_Employee.domain.results import RecentDocument
+from My_AI_Employee.domain.twins import WINDOW_DAYS, Document, remarks_on
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.reading import get_plan

@@ -7,7 +7,7 @@ from My_AI_Employee import bootstrap
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap import Installation, utc_now
 from My_AI_Employee.domain.actions import parse_action
-from My_AI_Employee.domain.twins import DocumentQuery
+from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.context import ServerContext

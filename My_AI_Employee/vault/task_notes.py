@@ -30,8 +30,9 @@ from My_AI_Employee.vault.sections import NoteSection, join_sections, section_te
 
 FIELDS = (
     "id", "type", "source", "subject", "from", "received", "priority", "status", "sha256", "attachments",
-    "repeat_of",
 )  # fmt: skip
+REPEAT_OF = "repeat_of"
+"""A property of the task of a file that was dropped once more."""
 MAX_TEXT_CHARS = 150_000
 MISSING, ANSWER, LABELS, ORIGINAL = "What is missing", "Answer", "Labels", "Original"
 _CUT = "\n[cut here: the whole original is among the attachments]"
@@ -73,7 +74,7 @@ def _front(task: Task) -> dict[str, FrontValue]:
         "status": task.status.value,
         "sha256": task.sha256,
         "attachments": tuple(wiki_link(f"{Folder.ATTACHMENTS}/{name}") for name in task.attachments),
-        **({"repeat_of": tuple(map(wiki_link, task.repeat_of))} if task.repeat_of else {}),
+        **({REPEAT_OF: tuple(map(wiki_link, task.repeat_of))} if task.repeat_of else {}),
     }
 
 
@@ -83,6 +84,12 @@ def _missing_text(problem: str, notes: Sequence[str] = ()) -> str:
     for name in notes:
         shown = shown.replace(name, wiki_link(name))
     return f"{shown}\n\n{_HINT}"
+
+
+def _without_links(problem: str, notes: Sequence[str]) -> str:
+    for name in notes:
+        problem = problem.replace(wiki_link(name), name)
+    return problem
 
 
 def _label_lines(labels: Labels) -> str:
@@ -115,7 +122,7 @@ def read_answer(text: str) -> tuple[dict[str, str], str]:
 
 def _answers(answered: Mapping[str, str], note: Note) -> Labels:
     """The labels of the answer's lines, then the properties that a person added and that no line repeats."""
-    added = (name for name in note.front if name not in FIELDS and name.lower() not in _OBSIDIAN_FIELDS)
+    added = (name for name in note.front if name not in (*FIELDS, REPEAT_OF) and name.lower() not in _OBSIDIAN_FIELDS)
     found = ((label_key(name), optional_field(note, name).strip()) for name in added)
     return (*answered.items(), *((key, value) for key, value in found if key and value and key not in answered))
 
@@ -140,6 +147,7 @@ def parse_task(text: str | bytes) -> Task:
     if not is_id(task_id) or not task_id.startswith("TASK-"):
         raise NoteFormatError(f"the property 'id' is '{task_id[:60]}', not a task's id such as TASK-20261120-1a2b3c")
     answered, remarks = read_answer(section_text(note.body, ANSWER) or "")
+    repeat_of = tuple(map(link_target, list_field(note, REPEAT_OF)))
     original = unquote_block(section_text(note.body, ORIGINAL) or "")
     return Task(
         id=task_id,
@@ -155,8 +163,8 @@ def parse_task(text: str | bytes) -> Task:
         text=f"{original}\n\n{remarks}" if remarks else original,
         labels=_read_labels(unquote_block(section_text(note.body, LABELS) or "")),
         answers=_answers(answered, note),
-        repeat_of=tuple(map(link_target, list_field(note, "repeat_of"))),
-        problem=unquote_block(section_text(note.body, MISSING) or ""),
+        repeat_of=repeat_of,
+        problem=_without_links(unquote_block(section_text(note.body, MISSING) or ""), repeat_of),
     )
 
 

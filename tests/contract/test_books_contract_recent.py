@@ -5,7 +5,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 from My_AI_Employee.domain.actions import CancelExpense, CancelPayment, CreditInvoice
-from My_AI_Employee.domain.twins import DocumentKind, DocumentQuery
+from My_AI_Employee.domain.compared_documents import DocumentQuery
+from My_AI_Employee.domain.twins import DocumentKind
 from tests.contract.books_under_test import BooksUnderTest
 from tests.contract.contract_steps import (
     address_of,

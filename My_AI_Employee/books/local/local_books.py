@@ -47,6 +47,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
+from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
 from My_AI_Employee.domain.results import (
@@ -64,7 +65,6 @@ from My_AI_Employee.domain.results import (
     RecordPaymentResult,
     SendInvoiceResult,
 )
-from My_AI_Employee.domain.twins import DocumentQuery
 from My_AI_Employee.errors import ActionError, AIEmployeeError, BooksRefusedError, ReceiptNotFoundError
 
 AnswerT = TypeVar("AnswerT", bound=EffectResult)

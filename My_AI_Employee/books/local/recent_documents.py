@@ -6,9 +6,10 @@ from datetime import date
 
 from My_AI_Employee.books.local.invoice_queries import find_number
 from My_AI_Employee.books.rules import DRAFT_ID, folded
+from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.money import from_cents, to_cents
 from My_AI_Employee.domain.results import RecentDocument
-from My_AI_Employee.domain.twins import DocumentKind, DocumentQuery
+from My_AI_Employee.domain.twins import DocumentKind
 
 _NOT_REVERSED = "NOT EXISTS (SELECT 1 FROM moves v WHERE v.reverses_id = m.id)"
 _OF_CUSTOMER = "(:anybody OR c.folded_name = :partner OR (c.folded_email <> '' AND c.folded_email = :email))"

@@ -10,8 +10,9 @@ from My_AI_Employee.books.odoo.expenses import expense_ref
 from My_AI_Employee.books.odoo.invoice_reads import invoice_ref
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref_name, text
 from My_AI_Employee.books.rules import DRAFT_ID, folded
+from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.results import RecentDocument
-from My_AI_Employee.domain.twins import DocumentKind, DocumentQuery
+from My_AI_Employee.domain.twins import DocumentKind
 from My_AI_Employee.errors import BooksConfigurationError
 
 _HALF_A_CENT = Decimal("0.005")

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,9 @@ import pytest
 from My_AI_Employee.bootstrap import plan_proposals
 from My_AI_Employee.cli.commands import undo_plan
 from My_AI_Employee.cli.mail_catcher import MailCatcher
+from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
 from My_AI_Employee.domain.results import RecentDocument
-from My_AI_Employee.domain.twins import DocumentQuery
 from My_AI_Employee.errors import BooksUnavailableError
 from My_AI_Employee.planners.background import BackgroundParts, BackgroundPlanner, ModelLimits
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
@@ -31,12 +32,12 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DrivenVault]:
             yield opened
 
 
-def _invoice(vault: DrivenVault, file: str, customer: str, **more: object) -> Any:
+def _invoice(vault: DrivenVault, file: str, customer: str, **more: Any) -> Path:
     """An invoice request of its own bytes (`notes`), planned."""
     return vault.planned(f"{file}.md", invoice_note(customer, f"{customer.split()[0].lower()}@c.example", **more))
 
 
-def _twins(vault: DrivenVault, note: Any) -> tuple[str, ...]:
+def _twins(vault: DrivenVault, note: Path | str) -> tuple[str, ...]:
     """The warnings of twins, which come before all others."""
     warnings = vault.record(note).plan.warnings
     twins = tuple(text for text in warnings if "looks like" in text)
@@ -44,7 +45,7 @@ def _twins(vault: DrivenVault, note: Any) -> tuple[str, ...]:
     return twins
 
 
-def _warnings(vault: DrivenVault, note: Any) -> str:
+def _warnings(vault: DrivenVault, note: Path | str) -> str:
     return " ".join(_twins(vault, note))
 
 

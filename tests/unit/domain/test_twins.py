@@ -9,6 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from My_AI_Employee.domain.compared_documents import (
+    booked_document,
+    numbers_of,
+    planned_documents,
+    query_for,
+    with_known_customer,
+)
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.results import RecentDocument
 from My_AI_Employee.domain.twins import (
@@ -16,14 +23,9 @@ from My_AI_Employee.domain.twins import (
     NEXT_MONTH,
     WINDOW_DAYS,
     Document,
-    booked_document,
     is_last_months,
     likeness,
-    numbers_of,
-    planned_documents,
-    query_for,
     remarks_on,
-    with_known_customer,
 )
 
 DAY = date(2026, 11, 20)
