@@ -23,6 +23,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
+from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import (
@@ -35,6 +36,7 @@ from My_AI_Employee.domain.results import (
     Customer,
     InvoiceSummary,
     OperationStatusResult,
+    RecentDocument,
     RecordPaymentResult,
     Refusal,
     SendInvoiceResult,
@@ -115,6 +117,10 @@ class Books(Protocol):
 
     def expense_categories(self) -> list[str]:
         """Names that create_expense accepts."""
+        ...
+
+    def recent_documents(self, query: DocumentQuery, limit: int = 20) -> list[RecentDocument]:
+        """Documents that may be a planned one, newest first; none that was cancelled, credited or taken back."""
         ...
 
     def operation_status(self, key: str) -> OperationStatusResult:

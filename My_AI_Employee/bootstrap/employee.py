@@ -199,7 +199,14 @@ def _assemble(
     def check(plan: PlanToCheck) -> Sequence[Refusal]:
         return refusals_of(client, [plan])[0]
 
-    proposals = Proposals(journal=journal, identity=identity, policy=policy, clock=clock, check=check)
+    proposals = Proposals(
+        journal=journal,
+        identity=identity,
+        policy=policy,
+        clock=clock,
+        check=check,
+        documents=client.recent_documents,
+    )
     projection = Projection(journal=journal, store=store, clock=clock)
     execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=clock)
     begins_at_once = settings.execution != "workers" and not journal.is_shared

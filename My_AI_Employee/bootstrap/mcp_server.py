@@ -23,6 +23,7 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import UsedGrants
 from My_AI_Employee.tasks.proposing import Proposals, ShownProposals
+from My_AI_Employee.tasks.twins import FindDocuments, no_documents
 from My_AI_Employee.views.plan_notes import Projection
 
 
@@ -31,8 +32,9 @@ def plan_proposals(
     journal: Journal,
     identity: Callable[[], BooksIdentity],
     check: Callable[[PlanToCheck], Sequence[Refusal]] | None = None,
+    documents: FindDocuments = no_documents,
 ) -> ShownProposals:
-    """Where programs and `undo` propose plans. check: what the books would refuse; not asked when left out."""
+    """The way in which programs and `undo` propose plans. check, documents: see `Proposals`; left out by `undo`."""
     store = installation.store
     return ShownProposals(
         proposals=Proposals(
@@ -41,6 +43,7 @@ def plan_proposals(
             policy=lambda: policy_in_force(store, journal).policy,
             clock=utc_now,
             check=check,
+            documents=documents,
         ),
         projection=Projection(journal=journal, store=store, clock=utc_now),
     )
@@ -64,7 +67,13 @@ def server_context(audience: str = "") -> ServerContext:
     proposals = None
     if installation.vault is not None and not installation.settings.dry_run:
         journal = installation.journal()
-        proposals = plan_proposals(installation, journal, lambda: _identity_of(books()), check)
+        proposals = plan_proposals(
+            installation,
+            journal,
+            lambda: _identity_of(books()),
+            check,
+            lambda query: books().recent_documents(query),
+        )
         if propose_only:
             proposals = proposals.without_auto_approval()
     return ServerContext(

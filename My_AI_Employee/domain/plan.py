@@ -116,6 +116,7 @@ class Plan:
     """A proposed plan. currency: of the books. books: the name that the plan is bound to (BooksInfo.name).
 
     origin: of the plan's task; stranger for a plan without one.
+    twins: plans and documents that look the same, which the warnings name (`domain.twins`).
     """
 
     id: str
@@ -130,6 +131,7 @@ class Plan:
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = field(default=())
     origin: Origin = Origin.STRANGER
+    twins: tuple[str, ...] = ()
 
     @cached_property
     def digest(self) -> str:

@@ -177,6 +177,29 @@ class InvoiceSummary(Result):
     odoo_url: str = ""
 
 
+class RecentDocument(Result):
+    """An invoice, a payment or an expense that counts in the books: neither cancelled nor credited.
+
+    document_id: its number, or the id that the books gave it; draft_id: as what an invoice was known as a draft.
+    partner: customer or vendor; text: the reference of a payment, the description of an expense.
+    """
+
+    kind: Literal["invoice", "payment", "expense"]
+    document_id: str
+    draft_id: str = ""
+    partner: str
+    document_date: date
+    total_amount: Amount
+    currency: str
+    text: str = ""
+
+
+class RecentDocumentsResult(Result):
+    """Documents of one kind and total, newest first."""
+
+    documents: tuple[RecentDocument, ...]
+
+
 class FindCustomerResult(Result):
     """Customers whose name or mail address matches."""
 

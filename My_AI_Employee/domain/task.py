@@ -37,6 +37,7 @@ class Task:
     labels: front matter and `Key: value` lines of the original, keys in snake case. answers: labels that a
     person added to the note; they replace the original's labels of the same key.
     origin: as the journal keeps it; a note that is read gives stranger, whatever it shows.
+    repeat_of: the task, and its plan, of an earlier drop of the same file: planned once a person answers `again`.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Task:
     text: str
     labels: tuple[tuple[str, str], ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
+    repeat_of: tuple[str, ...] = ()
     problem: str = ""
     origin: Origin = Origin.STRANGER
 

@@ -57,7 +57,20 @@ def _add_origins(connection: Connection) -> None:
     connection.execute(insert(facts).values(name=ORIGIN_NOTE_DUE, value="1"))
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_leases, 2: _drop_nonces, 3: _add_origins}
+def _add_drops(connection: Connection) -> None:
+    """4 to 5: the same content may be dropped more than once, each drop with a task of its own."""
+    connection.execute(text("ALTER TABLE sources ADD COLUMN content VARCHAR(64) NOT NULL DEFAULT ''"))
+    connection.execute(text("ALTER TABLE sources ADD COLUMN dropped TEXT NOT NULL DEFAULT ''"))
+    connection.execute(text("UPDATE sources SET content = sha256"))
+    connection.execute(text("CREATE INDEX ix_sources_content ON sources (content)"))
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {
+    1: _add_leases,
+    2: _drop_nonces,
+    3: _add_origins,
+    4: _add_drops,
+}
 """Version -> migration to the next version."""
 
 

@@ -13,7 +13,7 @@ from My_AI_Employee.domain.plan import Evidence, Plan, PlannedAction, PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Version of the tables; a change of a table needs a new version and a migration."""
 
 VERSION = "schema_version"
@@ -79,13 +79,19 @@ class TaskRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class SourceRecord:
-    """An original file by its content. taken: its task note is in the vault. repeats: number of further copies."""
+    """One drop of an original file. taken: its task note is in the vault.
+
+    content: sha256 of the bytes; sha256: key of this drop, the same for the first one. dropped: see `schema.sources`.
+    """
 
     sha256: str
     name: str
     task_id: str
     taken: bool
     repeats: int
+    content: str
+    dropped: str
+    first_seen: datetime
 
 
 def plan_to_json(plan: Plan) -> str:
@@ -104,6 +110,7 @@ def plan_to_json(plan: Plan) -> str:
             "evidence": [[item.field, item.quote] for item in plan.evidence],
             "warnings": plan.warnings,
             "origin": plan.origin,
+            "twins": plan.twins,
         },
         ensure_ascii=False,
     )
@@ -129,4 +136,5 @@ def plan_from_json(text: str) -> Plan:
         evidence=tuple(Evidence(field=field, quote=quote) for field, quote in data["evidence"]),
         warnings=tuple(data["warnings"]),
         origin=Origin(data.get("origin", Origin.STRANGER)),
+        twins=tuple(data.get("twins", ())),  # plans of versions before have none
     )

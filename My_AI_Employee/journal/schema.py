@@ -36,9 +36,13 @@ sources = Table(
     Column("taken", Boolean, nullable=False),
     Column("first_seen", String(32), nullable=False),
     Column("repeats", Integer, nullable=False, default=0),
+    Column("content", String(64), nullable=False, default="", server_default="", index=True),
+    Column("dropped", Text, nullable=False, default="", server_default=""),
     Index("one_original_per_task", "task_id", unique=True),
 )
-"""Original files by content; each has one task, whatever the file's name is."""
+"""Original files, with one task for each drop. content: sha256 of the bytes. sha256: the same for the first drop; a
+later drop has its own key. dropped: the file when it was taken in (`tasks.drops`); empty for older versions.
+repeats: of a first drop, how often it was seen again; of a later one, its number from 1."""
 
 tasks = Table(
     "tasks",

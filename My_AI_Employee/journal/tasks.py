@@ -1,12 +1,14 @@
 """Originals and tasks in the journal. Every function takes the connection of one transaction."""
 
+import hashlib
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
 from My_AI_Employee.domain.ids import new_id
 from My_AI_Employee.domain.task import TaskStatus
-from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.journal.reading import find_task as find_task
 from My_AI_Employee.journal.reading import get_task as get_task
 from My_AI_Employee.journal.reading import tasks_with_status as tasks_with_status
@@ -14,12 +16,11 @@ from My_AI_Employee.journal.records import SourceRecord
 from My_AI_Employee.journal.schema import sources, tasks
 
 
-def find_source(connection: Connection, sha256: str) -> SourceRecord | None:
-    """The original with this content, if there is one."""
-    row = connection.execute(select(sources).where(sources.c.sha256 == sha256)).one_or_none()
-    if row is None:
-        return None
-    return SourceRecord(sha256=row.sha256, name=row.name, task_id=row.task_id, taken=row.taken, repeats=row.repeats)
+def drops_of(connection: Connection, sha256: str) -> list[SourceRecord]:
+    """The drops of this content, the first one first."""
+    rows = connection.execute(select(sources).where(sources.c.content == sha256)).all()
+    found = [SourceRecord(**{**row._mapping, "first_seen": from_iso(row.first_seen)}) for row in rows]
+    return sorted(found, key=lambda drop: (drop.sha256 != sha256, drop.repeats))
 
 
 def unused_task_id(connection: Connection, now: datetime) -> str:
@@ -31,23 +32,32 @@ def unused_task_id(connection: Connection, now: datetime) -> str:
             return task_id
 
 
-def insert_source(connection: Connection, sha256: str, name: str, task_id: str, now: datetime) -> SourceRecord:
-    """Record an original before its task note is written."""
-    connection.execute(
-        insert(sources).values(
-            sha256=sha256, name=name, task_id=task_id, taken=False, first_seen=to_iso(now), repeats=0
-        )
+def insert_source(
+    connection: Connection, sha256: str, name: str, task_id: str, now: datetime, *, drop: int = 0
+) -> SourceRecord:
+    """Record an original before its task note is written. drop: number of earlier drops of its content."""
+    key = sha256 if drop == 0 else hashlib.sha256(f"{sha256} {task_id}".encode()).hexdigest()
+    made = SourceRecord(
+        sha256=key,
+        name=name,
+        task_id=task_id,
+        taken=False,
+        repeats=drop,
+        content=sha256,
+        dropped="",
+        first_seen=from_iso(to_iso(now)),
     )
-    return SourceRecord(sha256=sha256, name=name, task_id=task_id, taken=False, repeats=0)
+    connection.execute(insert(sources).values(**{**asdict(made), "first_seen": to_iso(now)}))
+    return made
 
 
-def mark_taken_in(connection: Connection, sha256: str) -> None:
-    """Record that the task note of this original is in the vault."""
-    connection.execute(update(sources).where(sources.c.sha256 == sha256).values(taken=True))
+def mark_taken_in(connection: Connection, sha256: str, dropped: str = "") -> None:
+    """Record that the task note of this original is in the vault. sha256: key of the drop; dropped: its file."""
+    connection.execute(update(sources).where(sources.c.sha256 == sha256).values(taken=True, dropped=dropped))
 
 
 def count_repeat(connection: Connection, sha256: str) -> None:
-    """Count another copy of the same content."""
+    """Count another sight of a first drop."""
     connection.execute(update(sources).where(sources.c.sha256 == sha256).values(repeats=sources.c.repeats + 1))
 
 

@@ -15,6 +15,7 @@ from My_AI_Employee.domain.results import (
     FindCustomerResult,
     ListOpenInvoicesResult,
     OperationStatusResult,
+    RecentDocumentsResult,
     RecordPaymentResult,
     ReportResult,
     Result,
@@ -35,6 +36,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     NoArguments,
     OperationStatus,
     ProposePlan,
+    RecentDocuments,
 )
 
 SERVER_NAME = "odoo-mcp"
@@ -183,6 +185,15 @@ STATUS_SPEC = ToolSpec(
     description="Tell whether a step with this idempotency key has had its effect in the books.",
     takes=OperationStatus,
     answers=OperationStatusResult,
+    hints=_READS,
+)
+RECENT_SPEC = ToolSpec(
+    name="recent_documents",
+    title="Recent documents",
+    description="Find the invoices, payments or expenses of one total since a date, newest first, without what was "
+    "cancelled or credited: whether something is in the books already.",
+    takes=RecentDocuments,
+    answers=RecentDocumentsResult,
     hints=_READS,
 )
 CATEGORIES_SPEC = ToolSpec(

@@ -3,11 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from My_AI_Employee.domain.results import Customer, InvoiceSummary
+from My_AI_Employee.domain.compared_documents import DocumentQuery
+from My_AI_Employee.domain.money import plain_price
+from My_AI_Employee.domain.results import Customer, InvoiceSummary, RecentDocument
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
 from My_AI_Employee.mcp_servers.session import McpSession, NotSentError, ServerLostError, ServerProcess
 
@@ -122,6 +125,12 @@ class OdooMcpClient:
         """Posted invoices with something left to pay."""
         answer = self.call("list_open_invoices", {"customer": customer})
         return [InvoiceSummary.model_validate(invoice) for invoice in answer["invoices"]]
+
+    def recent_documents(self, query: DocumentQuery) -> Sequence[RecentDocument]:
+        """Documents that may be a planned one (`Books.recent_documents`)."""
+        wanted = {**asdict(query), "total": plain_price(query.total), "since": query.since.isoformat()}
+        answer = self.call("recent_documents", wanted)
+        return [RecentDocument.model_validate(document) for document in answer["documents"]]
 
     def expense_categories(self) -> Sequence[str]:
         """Names that create_expense accepts."""

@@ -7,8 +7,10 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from My_AI_Employee.domain.actions import ACTIONS
+from My_AI_Employee.domain.actions import ACTIONS, IsoDate
+from My_AI_Employee.domain.money import Price
 from My_AI_Employee.domain.plan_check import MAX_CHECKED_PLANS
+from My_AI_Employee.domain.twins import DocumentKind
 from My_AI_Employee.errors import ValidationFailedError
 
 _MAX_PROBLEMS = 20
@@ -49,6 +51,17 @@ class OperationStatus(Arguments):
     """Arguments of operation_status."""
 
     key: Annotated[_Short, Field(min_length=1, description="Idempotency key of a planned step")]
+
+
+class RecentDocuments(Arguments):
+    """Arguments of recent_documents."""
+
+    kind: Annotated[DocumentKind, Field(description="Which documents")]
+    total: Annotated[Price, Field(description="Their total including tax")]
+    since: Annotated[IsoDate, Field(description="First date of the documents (YYYY-MM-DD)")]
+    partner: Annotated[_Short, Field(description="Customer's or vendor's whole name; everybody's when left out")] = ""
+    email: Annotated[_Short, Field(description="Customer's mail address, which is enough without the name")] = ""
+    invoice_id: Annotated[_Short, Field(description="For payments: those of this invoice's customer")] = ""
 
 
 class BatchItem(Arguments):

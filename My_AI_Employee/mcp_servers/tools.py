@@ -11,8 +11,16 @@ from decimal import Decimal
 from mcp.server.mcpserver.tools import Tool
 
 from My_AI_Employee.domain.actions import parse_action, parse_report_request
+from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.grants import META_FIELD
-from My_AI_Employee.domain.results import FindCustomerResult, ListOpenInvoicesResult, OperationStatusResult, Result
+from My_AI_Employee.domain.money import round_money
+from My_AI_Employee.domain.results import (
+    FindCustomerResult,
+    ListOpenInvoicesResult,
+    OperationStatusResult,
+    RecentDocumentsResult,
+    Result,
+)
 from My_AI_Employee.errors import GrantInvalidError
 from My_AI_Employee.mcp_servers.answers import BooksInfoResult, ExpenseCategories, ProposedPlan
 from My_AI_Employee.mcp_servers.catalogue import (
@@ -24,6 +32,7 @@ from My_AI_Employee.mcp_servers.catalogue import (
     INSTRUCTIONS,
     OPEN_INVOICES_SPEC,
     PROPOSE_SPEC,
+    RECENT_SPEC,
     REPORT_SPEC,
     SERVER_NAME,
     STATUS_SPEC,
@@ -41,6 +50,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     NoArguments,
     OperationStatus,
     ProposePlan,
+    RecentDocuments,
     parse_arguments,
 )
 from My_AI_Employee.mcp_servers.schemas import input_schema
@@ -110,6 +120,13 @@ def _list_open_invoices(context: ServerContext, arguments: Arguments, call: Call
     )
 
 
+def _recent_documents(context: ServerContext, arguments: Arguments, call: Call) -> Result:
+    wanted = parse_arguments(RECENT_SPEC.name, RecentDocuments, arguments)
+    query = DocumentQuery(**{**dict(wanted), "total": round_money(wanted.total)})
+    with context.hold_books() as books:
+        return RecentDocumentsResult(documents=tuple(books.recent_documents(query)))
+
+
 def _operation_status(context: ServerContext, arguments: Arguments, call: Call) -> OperationStatusResult:
     key = parse_arguments(STATUS_SPEC.name, OperationStatus, arguments).key
     with context.hold_books() as books:
@@ -147,6 +164,7 @@ _TOOLS: tuple[tuple[ToolSpec, ToolFunction], ...] = (
     (FIND_CUSTOMER_SPEC, _find_customer),
     (OPEN_INVOICES_SPEC, _list_open_invoices),
     (STATUS_SPEC, _operation_status),
+    (RECENT_SPEC, _recent_documents),
     (CATEGORIES_SPEC, _list_expense_categories),
     (INFO_SPEC, _books_info),
 )

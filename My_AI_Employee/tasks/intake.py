@@ -1,7 +1,7 @@
 """Creates tasks from the files in `Inbox/`: a note in `Needs_Action/`, and the original in `Attachments/`.
 
 An original is recorded in the journal by its content before the first write, so that after a crash the same task
-is continued.
+is continued. The same content dropped another time is a task of its own, which asks whether it is meant.
 """
 
 import logging
@@ -21,8 +21,10 @@ from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.readers.port import Original
 from My_AI_Employee.readers.registry import read_original
+from My_AI_Employee.tasks.drops import Arrival, is_seen_again, taken_mark
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.quarantine import Quarantine
+from My_AI_Employee.tasks.repeats import EarlierDrop, earlier_drop, question
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.names import sanitise_name
 from My_AI_Employee.vault.note_text import writable
@@ -112,10 +114,11 @@ class Intake:
         except (ReadError, NoteTooLargeError, NotRegularFileError) as error:
             self._quarantine.put(rel, str(error), hint=error.hint)
             return ""
-        source = self._intend(sha256, name)
+        arrival = self._arrival(rel)
+        source, earlier = self._intend(sha256, arrival)
         reach("intake.intended")
         if not source.taken:
-            self._make_task(source, original, content)
+            self._make_task(_Drop(source=source, arrival=arrival, earlier=earlier), original, content)
         self._keep(name, content, sha256)
         reach("intake.recorded")
         self._store.remove(rel, sha256)
@@ -123,20 +126,33 @@ class Intake:
             self._record_repeat(source, rel)
         return source.task_id
 
-    def _intend(self, sha256: str, name: str) -> SourceRecord:
+    def _arrival(self, rel: str) -> Arrival:
+        written_ns, arrived_ns = self._store.times_of(rel)
+        return Arrival(rel=rel, written_ns=written_ns, arrived_ns=arrived_ns)
+
+    def _intend(self, sha256: str, arrival: Arrival) -> tuple[SourceRecord, EarlierDrop | None]:
+        """The drop that a file is, and the earlier one that a person must know of.
+
+        One that was begun before a crash goes on; one that was taken in is answered when it is seen once more.
+        """
+        now, name = self._clock(), PurePosixPath(arrival.rel).name
         with self._journal.transaction() as connection:
-            known = journal_tasks.find_source(connection, sha256)
-            if known is not None:
-                return known
-            now = self._clock()
-            return journal_tasks.insert_source(
-                connection, sha256, name, journal_tasks.unused_task_id(connection, now), now
-            )
+            drops = journal_tasks.drops_of(connection, sha256)
+            seen = next((drop for drop in drops if is_seen_again(arrival, drop, now)), None)
+            if seen is not None:
+                return seen, None
+            earlier = earlier_drop(connection, [drop for drop in drops if drop.taken])
+            unfinished = next((drop for drop in drops if not drop.taken), None)
+            if unfinished is not None:
+                return unfinished, earlier
+            task_id = journal_tasks.unused_task_id(connection, now)
+            made = journal_tasks.insert_source(connection, sha256, name, task_id, now, drop=len(drops))
+            return made, earlier
 
     def _record_repeat(self, source: SourceRecord, rel: str) -> None:
-        """The same content again: no second task; the log tells which one it belongs to."""
+        """The same drop once more: no second task; the log tells which one it belongs to."""
         with self._journal.transaction() as connection:
-            journal_tasks.count_repeat(connection, source.sha256)
+            journal_tasks.count_repeat(connection, source.content)
             audit_rows.append_event(
                 connection,
                 self._event("original_repeated", rel, source.task_id, f"the same content is {source.task_id}"),
@@ -145,23 +161,25 @@ class Intake:
     def _keep(self, name: str, content: bytes, sha256: str) -> str:
         return PurePosixPath(self._store.copy_in(content, Folder.ATTACHMENTS, sanitise_name(name, sha256))).name
 
-    def _make_task(self, source: SourceRecord, original: Original, content: bytes) -> None:
+    def _make_task(self, drop: "_Drop", original: Original, content: bytes) -> None:
         """Attachments first, then the note, then the journal: each step may be repeated after a crash."""
-        names = [self._keep(source.name, content, source.sha256)]
+        source = drop.source
+        names = [self._keep(source.name, content, source.content)]
         names += [self._keep(part.name, part.content, sha256_of(part.content)) for part in original.attached]
         reach("intake.kept")
         origin, sender = self._origins.at_intake(original)
-        task = replace(_task(source, original, tuple(names), self._clock()), origin=origin)
+        task = replace(_task(drop, original, tuple(names), self._clock()), origin=origin)
         rel = f"{Folder.NEEDS_ACTION}/{task.id}.md"
         if not self._store.exists(rel):
             self._store.write_new(rel, render_task(task, self._origins.warnings(origin, sender)))
         reach("intake.noted")
         _, note_sha256 = self._store.read_bytes(rel)
+        mark = taken_mark(drop.arrival, taken_ns=self._store.times_of(rel)[1])
         values = {"subject": task.subject, "problem": task.problem, "planned_sha256": note_sha256}
         values |= {"origin": origin, "sender": sender}
         with self._journal.transaction() as connection:
             journal_tasks.upsert_task(connection, task.id, task.status, self._clock(), **values)
-            journal_tasks.mark_taken_in(connection, source.sha256)
+            journal_tasks.mark_taken_in(connection, source.sha256, mark)
             audit_rows.append_event(connection, self._event("task_created", source.name, task.id, task.subject))
 
     def _event(self, action: str, target: str, task_id: str, detail: str) -> AuditEvent:
@@ -176,8 +194,19 @@ class Intake:
         )
 
 
-def _task(source: SourceRecord, original: Original, attachments: tuple[str, ...], now: datetime) -> Task:
-    """Create the task of an original; if the original has a problem, the task waits for a person."""
+@dataclass(frozen=True, kw_only=True)
+class _Drop:
+    """A drop to make a task of. earlier: the earlier drop of the same content that the person must know of."""
+
+    source: SourceRecord
+    arrival: Arrival
+    earlier: EarlierDrop | None
+
+
+def _task(drop: _Drop, original: Original, attachments: tuple[str, ...], now: datetime) -> Task:
+    """Create the task of an original; it waits for a person if the file came before or has a problem."""
+    source, earlier = drop.source, drop.earlier
+    problem = question(earlier) if earlier else original.problem
     return Task(
         id=source.task_id,
         type=original.type,
@@ -186,10 +215,11 @@ def _task(source: SourceRecord, original: Original, attachments: tuple[str, ...]
         sender=original.sender,
         received=original.received or now,
         priority=original.priority,
-        status=TaskStatus.NEEDS_PERSON if original.problem else TaskStatus.NEW,
-        sha256=source.sha256,
+        status=TaskStatus.NEEDS_PERSON if problem else TaskStatus.NEW,
+        sha256=source.content,
         attachments=attachments,
         text=original.text,
         labels=original.labels,
-        problem=original.problem,
+        repeat_of=earlier.links if earlier else (),
+        problem=problem,
     )

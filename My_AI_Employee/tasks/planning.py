@@ -35,6 +35,7 @@ from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.proposing import PlanProposal, Proposals
 from My_AI_Employee.tasks.quarantine import Quarantine
+from My_AI_Employee.tasks.repeats import without_word, word_on
 from My_AI_Employee.tasks.report_tasks import ReportTasks
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.scanning import FileEntry
@@ -171,6 +172,9 @@ class Planning:
         record = self._known(task)
         if record.status in (TaskStatus.DONE, TaskStatus.PLANNED):
             return self._put_away(rel, record)
+        if task.repeat_of and word_on(task) != "yes":
+            return self._wait_for_word(entry, sha256, task, record)
+        task = without_word(task)
         seen = record.status is TaskStatus.NEEDS_PERSON and record.planned_sha256 == sha256
         if seen and not (self.background and self.background.should_submit(task)):
             self._quiet[rel] = entry
@@ -178,6 +182,18 @@ class Planning:
         if self._is_away(task.id) or (record.status is TaskStatus.NEEDS_PERSON and self._waits(record)):
             return 0
         return self._draft(rel, sha256, task)
+
+    def _wait_for_word(self, entry: FileEntry, sha256: str, task: Task, record: TaskRecord) -> int:
+        """The same file once more: nobody plans it before a person has said that it is meant."""
+        if word_on(task) == "no":
+            self.store.move(entry.rel, Folder.REJECTED, sha256)
+            return 1
+        if (record.status, record.planned_sha256) != (TaskStatus.NEEDS_PERSON, sha256):
+            asked = {"problem": task.problem, "planned_sha256": sha256}
+            with self.journal.transaction() as connection:
+                journal_tasks.upsert_task(connection, task.id, TaskStatus.NEEDS_PERSON, self.clock(), **asked)
+        self._quiet[entry.rel] = entry
+        return 0
 
     def _not_a_task(self, rel: str, error: VaultError) -> int:
         """A task's note that was edited until it cannot be read waits for its editor; any other file is taken in."""

@@ -20,6 +20,7 @@ from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.vendors import vendors_approved_by_people
 from My_AI_Employee.mcp_servers.gate import Proposal
+from My_AI_Employee.tasks.twins import FindDocuments, TwinSearch, no_documents
 from My_AI_Employee.views.plan_notes import Projection
 
 
@@ -43,7 +44,8 @@ class PlanProposal:
 class Proposals:
     """Creates plans from proposals. identity: name and currency of the books.
 
-    check: what they would refuse of a plan; None where the books are not available. Both may raise their errors.
+    check: what they would refuse of a plan; None where the books are not available.
+    documents: those of the books that may be the same as a step. All three may raise the errors of the books.
     """
 
     journal: Journal
@@ -51,13 +53,14 @@ class Proposals:
     policy: Callable[[], Policy]
     clock: Callable[[], datetime]
     check: Callable[[PlanToCheck], Sequence[Refusal]] | None = None
+    documents: FindDocuments = no_documents
 
     def without_auto_approval(self) -> "Proposals":
         """A copy in which no rule approves plans, so that every plan waits for a person."""
         return replace(self, policy=lambda: replace(self.policy(), auto_approve_expenses_under=Decimal("0.00")))
 
     def make(self, proposed: PlanProposal) -> Plan:
-        """Create a plan with a new id; what the books would refuse is among its first warnings.
+        """Create a plan with a new id; what the books would refuse, and what looks the same, is among its warnings.
 
         Raises the ActionError of the first invalid action.
         """
@@ -80,7 +83,8 @@ class Proposals:
             warnings=tuple(dict.fromkeys((*proposed.warnings, *dated))),
             origin=proposed.origin,
         )
-        return with_refusals(plan, self._refusals(plan))
+        compared = TwinSearch(journal=self.journal, documents=self.documents).marked(plan)
+        return with_refusals(compared, self._refusals(compared))
 
     def _refusals(self, plan: Plan) -> Sequence[Refusal]:
         wanted = PlanToCheck(actions=plan.actions, books=plan.books, currency=plan.currency)

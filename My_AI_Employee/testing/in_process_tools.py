@@ -8,12 +8,13 @@ from My_AI_Employee import bootstrap
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap import Installation
 from My_AI_Employee.domain.actions import parse_action, parse_report_request
+from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
 from My_AI_Employee.mcp_servers.checks import run_checks
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import UsedGrants
-from My_AI_Employee.mcp_servers.inputs import BatchItem, CheckPlans
+from My_AI_Employee.mcp_servers.inputs import BatchItem, CheckPlans, RecentDocuments, parse_arguments
 from My_AI_Employee.mcp_servers.session import NotSentError, ServerLostError, ServerProcess
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
 
@@ -88,6 +89,10 @@ class InProcessTools(OdooMcpClient):
         return {"fiscal_year_start": books.fiscal_year_start(today).isoformat()} if tool == "books_info" else {}
 
 
+def _query(arguments: Mapping[str, Any]) -> DocumentQuery:
+    return DocumentQuery(**dict(parse_arguments("recent_documents", RecentDocuments, arguments)))
+
+
 def _dumped(rows: Any) -> list[dict[str, Any]]:
     return [row.model_dump(mode="json") for row in rows]
 
@@ -98,6 +103,7 @@ _READS: dict[str, Callable[[Books, Mapping[str, Any]], Mapping[str, Any]]] = {
     "list_open_invoices": lambda books, asked: {
         "invoices": _dumped(books.list_open_invoices(asked.get("customer", ""), MAX_OPEN_INVOICES))
     },
+    "recent_documents": lambda books, asked: {"documents": _dumped(books.recent_documents(_query(asked)))},
     "list_expense_categories": lambda books, _: {"categories": list(books.expense_categories())},
     "operation_status": lambda books, asked: books.operation_status(asked["key"]).model_dump(mode="json"),
 }

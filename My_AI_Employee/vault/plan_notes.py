@@ -123,7 +123,13 @@ def _front(plan: Plan, status: PlanStatus) -> dict[str, str | int | bool | tuple
         "digest": plan.digest,
         "books": plan.books,
         "origin": plan.origin.value,
+        **({"twins": tuple(_linked(twin) for twin in plan.twins)} if plan.twins else {}),
     }
+
+
+def _linked(twin: str) -> str:
+    """A plan as a link to its note; the number of a document as it is."""
+    return wiki_link(twin) if is_id(twin) else twin
 
 
 def _guidance(plan: Plan, status: PlanStatus) -> str:
@@ -150,7 +156,15 @@ def _bullets(heading: str, texts: Sequence[str]) -> list[str]:
 def _warnings(plan: Plan) -> list[str]:
     if not plan.warnings:
         return []
-    return ["> [!warning] Look at this first", *(f"> - {inline(text)}" for text in plan.warnings)]
+    return ["> [!warning] Look at this first", *(f"> - {_with_links(text, plan.twins)}" for text in plan.warnings)]
+
+
+def _with_links(text: str, ids: Sequence[str]) -> str:
+    """The text escaped, with each of these ids of notes as a link."""
+    shown = inline(text)
+    for name in ids:
+        shown = shown.replace(name, wiki_link(name)) if is_id(name) else shown
+    return shown
 
 
 def _result(plan: Plan, results: Sequence[ResultRow]) -> list[str]:

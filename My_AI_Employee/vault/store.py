@@ -182,6 +182,18 @@ class VaultStore:
             with _temporary(target, content, rel) as temporary:
                 return f"{folder}/{_move_to_free_name(target, temporary, target, wanted, rel)}"
 
+    def times_of(self, rel: str) -> tuple[int, int]:
+        """When a file's contents were written, and when it came to this path (ns, by the file system's clock).
+
+        Raises NoteChangedError when it is missing.
+        """
+        with self._at(rel) as (folder, name), vault_errors(rel):
+            try:
+                status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+            except FileNotFoundError:
+                raise NoteChangedError(f"{rel} is gone", facts={"path": rel}) from None
+        return status.st_mtime_ns, status.st_ctime_ns
+
     def is_open_for_writing(self, rel: str) -> bool:
         """Whether a process has the file open for writing; False also when the system cannot tell."""
         with self._at(rel) as (folder, name):

@@ -32,6 +32,8 @@ from My_AI_Employee.vault.sections import NoteSection, join_sections, section_te
 FIELDS = (
     "id", "type", "source", "subject", "from", "origin", "received", "priority", "status", "sha256", "attachments",
 )  # fmt: skip
+REPEAT_OF = "repeat_of"
+"""A property of the task of a file that was dropped once more."""
 MAX_TEXT_CHARS = 150_000
 MISSING, ANSWER, LABELS, ORIGINAL = "What is missing", "Answer", "Labels", "Original"
 _CUT = "\n[cut here: the whole original is among the attachments]"
@@ -58,7 +60,7 @@ def render_task(task: Task, warnings: Sequence[str] = ()) -> str:
     if warnings:
         parts.append("\n".join(["> [!warning] Look at this first", *(f"> - {inline(text)}" for text in warnings)]))
     if task.problem:
-        parts += [f"## {MISSING}", _missing_text(task.problem), f"## {ANSWER}", ""]
+        parts += [f"## {MISSING}", _missing_text(task.problem, task.repeat_of), f"## {ANSWER}", ""]
     if task.labels:
         parts += [f"## {LABELS}", quote_block(_label_lines(task.labels))]
     text = task.text if len(task.text) <= MAX_TEXT_CHARS else task.text[:MAX_TEXT_CHARS] + _CUT
@@ -79,11 +81,22 @@ def _front(task: Task) -> dict[str, FrontValue]:
         "status": task.status.value,
         "sha256": task.sha256,
         "attachments": tuple(wiki_link(f"{Folder.ATTACHMENTS}/{name}") for name in task.attachments),
+        **({REPEAT_OF: tuple(map(wiki_link, task.repeat_of))} if task.repeat_of else {}),
     }
 
 
-def _missing_text(problem: str) -> str:
-    return f"{quote_block(problem)}\n\n{_HINT}"
+def _missing_text(problem: str, notes: Sequence[str] = ()) -> str:
+    """notes: ids of notes that the text names, which become links."""
+    shown = quote_block(problem)
+    for name in notes:
+        shown = shown.replace(name, wiki_link(name))
+    return f"{shown}\n\n{_HINT}"
+
+
+def _without_links(problem: str, notes: Sequence[str]) -> str:
+    for name in notes:
+        problem = problem.replace(wiki_link(name), name)
+    return problem
 
 
 def _label_lines(labels: Labels) -> str:
@@ -116,7 +129,7 @@ def read_answer(text: str) -> tuple[dict[str, str], str]:
 
 def _answers(answered: Mapping[str, str], note: Note) -> Labels:
     """The labels of the answer's lines, then the properties that a person added and that no line repeats."""
-    added = (name for name in note.front if name not in FIELDS and name.lower() not in _OBSIDIAN_FIELDS)
+    added = (name for name in note.front if name not in (*FIELDS, REPEAT_OF) and name.lower() not in _OBSIDIAN_FIELDS)
     found = ((label_key(name), optional_field(note, name).strip()) for name in added)
     return (*answered.items(), *((key, value) for key, value in found if key and value and key not in answered))
 
@@ -141,6 +154,7 @@ def parse_task(text: str | bytes) -> Task:
     if not is_id(task_id) or not task_id.startswith("TASK-"):
         raise NoteFormatError(f"the property 'id' is '{task_id[:60]}', not a task's id such as TASK-20261120-1a2b3c")
     answered, remarks = read_answer(section_text(note.body, ANSWER) or "")
+    repeat_of = tuple(map(link_target, list_field(note, REPEAT_OF)))
     original = unquote_block(section_text(note.body, ORIGINAL) or "")
     return Task(
         id=task_id,
@@ -156,7 +170,8 @@ def parse_task(text: str | bytes) -> Task:
         text=f"{original}\n\n{remarks}" if remarks else original,
         labels=_read_labels(unquote_block(section_text(note.body, LABELS) or "")),
         answers=_answers(answered, note),
-        problem=unquote_block(section_text(note.body, MISSING) or ""),
+        repeat_of=repeat_of,
+        problem=_without_links(unquote_block(section_text(note.body, MISSING) or ""), repeat_of),
     )
 
 

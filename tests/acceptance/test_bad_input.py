@@ -104,15 +104,15 @@ def test_folder_in_the_inbox(office: Office) -> None:
     assert office.notes("Inbox") == []
 
 
-def test_same_content_twice_is_one_task(office: Office) -> None:
+def test_same_content_twice_is_a_task_that_points_to_the_first(office: Office) -> None:
     before = len(office.notes("Needs_Action"))
     office.drop("first.md", "the same words\n")
     office.settle()
     office.drop("second.md", "the same words\n")
     office.settle()
-    assert len(office.notes("Needs_Action")) == before + 1
-    (entry,) = office.audit(action_type="original_repeated")
-    assert entry["task_id"] == office.task_of("first.md").stem
+    assert len(office.notes("Needs_Action")) == before + 2
+    first = office.task_of("first.md").stem
+    assert f"as [[{first}]], which waits for an answer" in office.task_of("second.md").read_text()
     assert {"first.md", "second.md"} <= {p.name.split("-", 1)[-1] for p in office.notes("Attachments")}
 
 

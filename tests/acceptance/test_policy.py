@@ -349,9 +349,13 @@ def test_mail_about_changed_bank_details_is_pointed_out(office: Office) -> None:
     note = office.planned("changed.eml", mail("Our bank details have changed", body))
     assert office.where(note) == "Pending_Approval"
     assert "the text gives bank details" in note.read_text()
-    plain = office.planned("plain.eml", mail("Pens", body.replace("Pens", "Other pens")))
+    other = body.replace("Pens", "Other pens").replace("42.50", "43.50")  # of the same amount it would be a twin
+    plain = office.planned("plain.eml", mail("Pens", other))
     assert "the text gives bank details" not in plain.read_text()
-    assert office.where(office.planned("plain.md", body.replace("Pens", "More pens"))) == "Done"
+    assert (
+        office.where(office.planned("plain.md", body.replace("Pens", "More pens").replace("42.50", "44.50")))
+        == "Done"
+    )
 
 
 def test_another_address_of_a_known_customer_is_asked(office: Office) -> None:

@@ -270,7 +270,7 @@ MUTANTS = (
     Mutant(
         row=24,
         what="an original is known by its name",
-        changes=(Change("journal.tasks", "find_source", "sources.c.sha256 == sha256", "sources.c.name == sha256"),),
+        changes=(Change("journal.tasks", "drops_of", "sources.c.content == sha256", "sources.c.name == sha256"),),
         test=f"{FAULTS}test_vault_copies.py::test_twins_of_a_drop_are_one_task",
     ),
     Mutant(

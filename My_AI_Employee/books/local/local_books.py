@@ -10,7 +10,17 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
-from My_AI_Employee.books.local import customers, expenses, invoice_queries, invoices, keys, ledger, payments, sending
+from My_AI_Employee.books.local import (
+    customers,
+    expenses,
+    invoice_queries,
+    invoices,
+    keys,
+    ledger,
+    payments,
+    recent_documents,
+    sending,
+)
 from My_AI_Employee.books.local.database import Database, books_errors, open_database
 from My_AI_Employee.books.local.mailer import Mailer
 from My_AI_Employee.books.local.receipts import (
@@ -39,6 +49,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
+from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
 from My_AI_Employee.domain.plan_check import PlanToCheck
@@ -53,6 +64,7 @@ from My_AI_Employee.domain.results import (
     EffectResult,
     InvoiceSummary,
     OperationStatusResult,
+    RecentDocument,
     RecordPaymentResult,
     Refusal,
     SendInvoiceResult,
@@ -160,6 +172,11 @@ class LocalBooks:
         """See `Books.expense_categories`."""
         with self._database.read() as connection:
             return expenses.category_names(connection)
+
+    def recent_documents(self, query: DocumentQuery, limit: int = 20) -> list[RecentDocument]:
+        """See `Books.recent_documents`."""
+        with self._database.read() as connection:
+            return recent_documents.find_recent(connection, query, limit, self._company.currency)
 
     def operation_status(self, key: str) -> OperationStatusResult:
         """See `Books.operation_status`."""

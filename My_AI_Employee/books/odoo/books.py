@@ -14,6 +14,7 @@ from My_AI_Employee.books.odoo import (
     operations,
     payments,
     plan_check,
+    recent_documents,
     sending,
 )
 from My_AI_Employee.books.odoo.client import OdooClient
@@ -32,6 +33,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
+from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import (
@@ -44,6 +46,7 @@ from My_AI_Employee.domain.results import (
     Customer,
     InvoiceSummary,
     OperationStatusResult,
+    RecentDocument,
     RecordPaymentResult,
     Refusal,
     SendInvoiceResult,
@@ -101,6 +104,9 @@ class OdooBooks:
 
     def expense_categories(self) -> list[str]:
         return [category.name for category in self._context.categories]
+
+    def recent_documents(self, query: DocumentQuery, limit: int = 20) -> list[RecentDocument]:
+        return recent_documents.find_recent(self._context, query, limit)
 
     def operation_status(self, key: str) -> OperationStatusResult:
         return operations.operation_status(self._context, key)

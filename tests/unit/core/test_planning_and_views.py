@@ -27,15 +27,6 @@ def test_a_question_is_answered_in_the_task(vault: DrivenVault) -> None:
     assert vault.record_of("open.md").status is PlanStatus.PENDING_APPROVAL
 
 
-def test_the_same_content_again_is_no_second_task(vault: DrivenVault) -> None:
-    text = invoice_note("Same Ltd", "same@c.example")
-    vault.planned("same.md", text)
-    vault.drop("same again.md", text)
-    vault.settle()
-    assert len(vault.audit(action_type="original_repeated")) == 1
-    assert vault.notes("Inbox") == []
-
-
 def test_what_cannot_be_read_is_kept_and_explained(vault: DrivenVault) -> None:
     (vault.root / "Inbox" / "broken.md").write_bytes(b"---\nid: a\nid: b\n---\n\x00")
     vault.settle()

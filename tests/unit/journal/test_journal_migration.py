@@ -112,6 +112,20 @@ def test_new_journal_has_nothing_to_tell(journal_url: str) -> None:
         assert stored_facts.get_fact(connection, migrations.ORIGIN_NOTE_DUE) == ""
 
 
+def test_originals_that_were_taken_in_before_are_known_by_their_content(tmp_path: Path) -> None:
+    sha256 = "5" * 64
+    original = (
+        "INSERT INTO sources (sha256, name, task_id, taken, first_seen, repeats)"
+        f" VALUES ('{sha256}', 'n.md', 'TASK-20261120-00000f', 1, '2026-11-20T09:00:00Z', 3);"
+    )
+    path = write_old(tmp_path / "journal.sqlite", VERSION_1 + original)
+    with closing(Journal(sqlite_url(path))) as journal, journal.transaction() as connection:
+        (drop,) = tasks.drops_of(connection, sha256)
+        later = tasks.insert_source(connection, sha256, "n.md", "TASK-20261120-00000e", drop.first_seen, drop=1)
+        assert tasks.drops_of(connection, sha256) == [drop, later]
+    assert (drop.content, drop.dropped, drop.taken) == (sha256, "", True)
+
+
 def test_brought_up_journal_is_built_as_a_new_one(old_url: str, tmp_path: Path) -> None:
     Journal(old_url).close()
     found = structure(old_url)

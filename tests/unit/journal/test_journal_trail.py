@@ -131,14 +131,27 @@ def test_facts(journal: Journal) -> None:
 
 def test_original_and_its_task(journal: Journal) -> None:
     with journal.transaction() as connection:
-        assert tasks.find_source(connection, "a" * 64) is None
+        assert tasks.drops_of(connection, "a" * 64) == []
         kept = tasks.insert_source(connection, "a" * 64, "mail.eml", "TASK-20261120-000001", NOW)
-        assert tasks.find_source(connection, "a" * 64) == kept
-        tasks.mark_taken_in(connection, "a" * 64)
+        assert tasks.drops_of(connection, "a" * 64) == [kept]
+        tasks.mark_taken_in(connection, "a" * 64, "as it lay there")
         tasks.count_repeat(connection, "a" * 64)
-        found = tasks.find_source(connection, "a" * 64)
-    assert found is not None
+        (found,) = tasks.drops_of(connection, "a" * 64)
     assert (found.taken, found.repeats, found.task_id) == (True, 1, "TASK-20261120-000001")
+    assert (found.sha256, found.content, found.dropped) == ("a" * 64, "a" * 64, "as it lay there")
+
+
+def test_later_drops_of_one_content_come_in_their_order(journal: Journal) -> None:
+    with journal.transaction() as connection:
+        for drop in (2, 0, 1, 10):
+            tasks.insert_source(connection, "b" * 64, "n.md", f"TASK-20261120-{drop:06}", NOW, drop=drop)
+        tasks.count_repeat(connection, "b" * 64)
+        found = tasks.drops_of(connection, "b" * 64)
+        (other,) = [tasks.insert_source(connection, "c" * 64, "n.md", "TASK-20261120-00000c", NOW)]
+        assert tasks.drops_of(connection, "c" * 64) == [other]
+    assert [drop.task_id[-2:] for drop in found] == ["00", "01", "02", "10"]
+    assert len({drop.sha256 for drop in found}) == 4
+    assert {drop.content for drop in found} == {"b" * 64}
 
 
 def test_task_is_put_and_changed(journal: Journal) -> None:

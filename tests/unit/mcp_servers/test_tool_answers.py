@@ -92,6 +92,9 @@ ARGUMENT_ERRORS: list[tuple[str, dict[str, Any], str]] = [
     ("check_plans", {"plans": []}, "VALIDATION_ERROR"),
     ("check_plans", {"plans": [{"actions": [], "approve": True}]}, "VALIDATION_ERROR"),
     ("list_expense_categories", {"x": 1}, "VALIDATION_ERROR"),
+    ("recent_documents", {"kind": "bill", "total": 1, "since": "2026-01-01"}, "VALIDATION_ERROR"),
+    ("recent_documents", {"kind": "invoice", "total": "much", "since": "2026-01-01"}, "VALIDATION_ERROR"),
+    ("recent_documents", {"kind": "invoice", "total": 1, "since": "spring"}, "VALIDATION_ERROR"),
     ("no_such_tool", {}, "VALIDATION_ERROR"),
 ]
 
@@ -229,6 +232,15 @@ def test_report_and_reads(with_invoice: ServerContext) -> None:
     )
     info = ask(with_invoice, "books_info", {}).data
     assert (info["name"], info["currency"], info["dry_run"]) == ("local", "USD", False)
+
+
+def test_recent_documents_of_a_total(with_invoice: ServerContext) -> None:
+    asked = {"kind": "invoice", "total": "1500", "since": "2026-01-01", "partner": "acme ltd"}
+    (found,) = ask(with_invoice, "recent_documents", asked).data["documents"]
+    assert (found["document_id"], found["total_amount"], found["currency"]) == ("INV/2026/00001", 1500.0, "USD")
+    for other in ({"total": 1500.004}, {"total": 1500.01}, {"since": "2026-12-31"}, {"partner": "Acme"}):
+        same = other == {"total": 1500.004}  # rounded to cents
+        assert bool(ask(with_invoice, "recent_documents", {**asked, **other}).data["documents"]) is same
 
 
 def test_text_of_an_answer_is_its_json(context: ServerContext) -> None:

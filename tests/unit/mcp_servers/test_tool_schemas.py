@@ -62,6 +62,7 @@ READS = {
     "list_expense_categories",
     "books_info",
     "check_plans",
+    "recent_documents",
 }
 MAY_DESTROY = {"send_invoice", "credit_invoice", "cancel_payment", "cancel_expense"}
 

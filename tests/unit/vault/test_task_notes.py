@@ -24,6 +24,16 @@ def test_a_task_comes_back_whole(text: str, labels: tuple[tuple[str, str], ...],
     assert parse_task(render_task(task)) == task
 
 
+def test_a_repeated_files_task_links_to_the_first_and_comes_back_whole() -> None:
+    first = ("TASK-20261001-00000a", "PLAN-20261001-00000b")
+    task = sample_task(problem=f"It came in ({first[0]}) and became {first[1]}, done.", repeat_of=first)
+    text = render_task(task)
+    assert f"> It came in ([[{first[0]}]]) and became [[{first[1]}]], done." in text
+    assert parse_task(text) == task
+    assert "repeat_of" not in dict(parse_task(text).answers)
+    assert "repeat_of" not in parse_note(render_task(sample_task())).front
+
+
 def test_front_matter_has_the_public_names() -> None:
     note = parse_note(render_task(sample_task()))
     assert tuple(note.front) == FIELDS
