@@ -10,7 +10,7 @@ from typing import Any
 from My_AI_Employee.domain.actions import references
 from My_AI_Employee.domain.plan import ENDED, PlanStatus
 from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
-from My_AI_Employee.journal.statements import Reads, Statement, named, values_of
+from My_AI_Employee.journal.statements import AnyConnection, Statement, named, values_of
 
 _UNDECIDED_OR_UNDER_WAY = tuple(status for status in PlanStatus if status not in ENDED)
 _REVERSED_BY = {
@@ -49,7 +49,7 @@ _REVERSALS = Statement(
 )
 
 
-def open_steps(connection: Reads, tool: str, since: datetime, words: Collection[str]) -> list[StepRow]:
+def open_steps(connection: AnyConnection, tool: str, since: datetime, words: Collection[str]) -> list[StepRow]:
     """Steps of a tool that may still be carried out, of plans drafted since a day.
 
     words: the arguments hold one of them as JSON, whatever its case; more than what is meant may be answered.
@@ -65,14 +65,14 @@ def open_steps(connection: Reads, tool: str, since: datetime, words: Collection[
     return [_step(row) for row in rows]
 
 
-def step_that_made(connection: Reads, tool: str, record_id: str) -> StepRow | None:
+def step_that_made(connection: AnyConnection, tool: str, record_id: str) -> StepRow | None:
     """The step whose result names this record of the books; the last one, since numbers of drafts come back."""
     rows = _DONE.rows(connection, tool=tool, done=ActionStatus.DONE, word=_pattern(record_id))
     made = [step for step in map(_step, rows) if record_id in step.result.values()]
     return made[-1] if made else None
 
 
-def is_taken_back(connection: Reads, record: PlanRecord) -> bool:
+def is_taken_back(connection: AnyConnection, record: PlanRecord) -> bool:
     """Whether all that a plan made was credited or cancelled by other plans of this journal."""
     done = [action for action in record.actions if action.status is ActionStatus.DONE]
     made = [action for action in done if action.step.tool in _REVERSED_BY]
@@ -86,7 +86,7 @@ def _names_of(made: ActionRecord, done: Sequence[ActionRecord]) -> list[str]:
     return [str(name) for name in (own, *(a.result.get("invoice_id") for a in later)) if name]
 
 
-def _is_reversed(connection: Reads, tool: str, records: Sequence[str]) -> bool:
+def _is_reversed(connection: AnyConnection, tool: str, records: Sequence[str]) -> bool:
     reverse, field = _REVERSED_BY[tool]
     for record_id in records:
         rows = _REVERSALS.rows(connection, tool=reverse, done=ActionStatus.DONE, word=_pattern(record_id))

@@ -57,7 +57,7 @@ def _literal(plain: str) -> str:
 def _invoices(context: OdooContext, query: DocumentQuery, limit: int) -> list[RecentDocument]:
     since = query.since.isoformat()
     domain = [
-        context.own,
+        context.own_company,
         ["move_type", "=", "out_invoice"],
         ["state", "!=", "cancel"],
         ["payment_state", "!=", "reversed"],
@@ -88,7 +88,7 @@ def _invoice(row: Row) -> RecentDocument:
 def _payments(context: OdooContext, query: DocumentQuery, limit: int) -> list[RecentDocument]:
     """A payment is of the invoice's own partner, or of the company that this is a contact of."""
     domain = [
-        context.own,
+        context.own_company,
         ["payment_type", "=", "inbound"],
         ["partner_type", "=", "customer"],
         ["state", "in", ["in_process", "paid"]],
@@ -125,7 +125,7 @@ def _payments(context: OdooContext, query: DocumentQuery, limit: int) -> list[Re
 def _expenses(context: OdooContext, query: DocumentQuery, limit: int) -> list[RecentDocument]:
     since = query.since.isoformat()
     domain = [
-        context.own,
+        context.own_company,
         ["state", "!=", "refused"],
         ["date", ">=", since],
         *_amount("total_amount", query.total),

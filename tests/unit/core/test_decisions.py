@@ -259,5 +259,5 @@ def test_an_expense_at_the_limit_waits(vault: DrivenVault) -> None:
 
 
 def test_small_expenses_of_a_day_have_a_limit_in_sum(vault: DrivenVault) -> None:
-    places = [vault.where(plan_expense(vault, f"Pens {number}", "90.00")) for number in range(6)]
+    places = [vault.where(plan_expense(vault, f"Pens {number}", f"{90 + number}.00")) for number in range(6)]
     assert places == ["Done"] * 5 + ["Pending_Approval"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from My_AI_Employee.cli.commands import undo_plan
+from My_AI_Employee.cli.decisions import undo_plan
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.task import TaskStatus

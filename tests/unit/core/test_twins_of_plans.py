@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from My_AI_Employee.bootstrap import plan_proposals
-from My_AI_Employee.cli.commands import undo_plan
+from My_AI_Employee.cli.decisions import undo_plan
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
@@ -138,10 +138,9 @@ def _expense(**changes: str) -> dict[str, str]:
 def test_a_plan_that_a_program_proposes_is_compared_too(vault: DrivenVault) -> None:
     journal, client = vault.employee.journal, vault.employee.client
     identity = BooksIdentity(name="local", currency="USD")
-    desk = plan_proposals(vault.installation, journal, lambda: identity, client.recent_documents)
+    desk = plan_proposals(vault.installation, journal, lambda: identity, documents=client.recent_documents)
     first = desk.propose([_expense()], ["the first"])
-    assert first.approved_by != ""
-    vault.settle()
+    vault.approve(vault.find(f"{first.plan_id}.md"))
     second = desk.propose([_expense(description="toner")], ["the second"])
     assert second.approved_by == ""
     assert f"({first.plan_id}, in the books)" in _warnings(vault, f"{second.plan_id}")
