@@ -1,40 +1,56 @@
-"""Classifies a task by the type of its request."""
+"""Classifies a task by the type of its request, and reads its prose as such a request."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from My_AI_Employee.planners.rules.findings import Unclear
-from My_AI_Employee.planners.rules.lines import items_in_text
+from My_AI_Employee.planners.rules.grammar.parse import Parsed
+from My_AI_Employee.planners.rules.grammar.prose import parse_prose
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import REQUEST_TYPES
 
-_PAYMENT = re.compile(
-    r"\bpayment\s+received\b|\breceived\b.{0,60}\b(?:payment|from)\b|\bpayment\s+(?:of|from)\b|\b(?:has|have)\s+paid\b",
-    re.I,
-)
-_EXPENSE = re.compile(r"\bexpenses?\b|\bcategory:?\s+\w|\breimburse|\bspent\b", re.I)
-_INVOICE = re.compile(r"\b(?:invoice|bill)\b", re.I)
+_TRIGGERS: Mapping[str, tuple[str, ...]] = {
+    "invoice_request": ("invoice", "invoice+me", "invoice+send"),
+    "payment_received": ("payment",),
+    "expense": ("expense", "bought", "paid", "category"),
+    "report_request": ("report",),
+    "customer_request": ("new_customer",),
+}
+"""The phrases that make a text a request of this type."""
 
 
-def request_type(source: TaskText) -> tuple[str, bool] | Unclear:
-    """The kind, and whether the request says so itself in the label `type`."""
+@dataclass(frozen=True)
+class Request:
+    """name: the type of request; labelled: the text says so itself in the label `type`; parsed: its prose."""
+
+    name: str
+    labelled: bool
+    parsed: Parsed
+
+
+def request_type(source: TaskText) -> Request | Unclear:
+    """The type whose phrases account for most of the prose; Unclear when none or several do."""
     labelled = _types(source.answers) or _types(source.labels)
     if len(set(labelled)) > 1:
         return Unclear(f"whether this is {' or '.join(dict.fromkeys(labelled))}: write `type:` with one of them")
     if labelled:
-        return labelled[0], True
-    kinds = []
-    if _PAYMENT.search(source.text):
-        kinds.append("payment_received")
-    if _EXPENSE.search(source.text):
-        kinds.append("expense")
-    if items_in_text(source.text, source.currency) or (not kinds and _INVOICE.search(source.text)):
-        kinds.append("invoice_request")
-    if len(kinds) == 1:
-        return kinds[0], False
-    known = ", ".join(dict.fromkeys(REQUEST_TYPES.values()))
-    if kinds:
-        return Unclear(f"whether this is {' or '.join(kinds)}: write `type:` with one of them")
-    return Unclear(f"what is to be done: write `type:` with one of {known}, and its labels")
+        return Request(labelled[0], True, parse_prose(source.prose, labelled[0]))
+    readings = {name: parse_prose(source.prose, name) for name in _TRIGGERS}
+    named = {name: parsed for name, parsed in readings.items() if parsed.of(*_TRIGGERS[name])}
+    if not named:
+        known = ", ".join(dict.fromkeys(REQUEST_TYPES.values()))
+        return Unclear(f"what is to be done: write `type:` with one of {known}, and its labels")
+    fewest = min(_left(parsed) for parsed in named.values())
+    best = [name for name, parsed in named.items() if _left(parsed) == fewest]
+    if len(best) > 1:
+        return Unclear(f"whether this is {' or '.join(best)}: write `type:` with one of them")
+    return Request(best[0], False, named[best[0]])
+
+
+def _left(parsed: Parsed) -> int:
+    """How many words are left over."""
+    return sum(len(left.quote.split()) for left in parsed.leftovers)
 
 
 def _types(labels: tuple[tuple[str, str], ...]) -> list[str]:

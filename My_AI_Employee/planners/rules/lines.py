@@ -1,28 +1,31 @@
-"""Parses invoice lines: `10 x Consulting @ 150.00`, `10 hours of work at $150 per hour`, `Work: 10 x 150.00`."""
+"""Reads invoice lines: from phrases of prose, and whole texts such as `10 x Consulting @ 150.00`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from My_AI_Employee.planners.rules.figures import MONEY, check_currency, read_number
+from My_AI_Employee.planners.rules.figures import MONEY, check_currency, read_money, read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
+from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
+from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import UNITS
 
 _QUANTITY = r"(?<![\w.,/$€£-])(?P<quantity>[0-9]+(?:[.,][0-9]+)*)"
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _EACH = rf"(?:\s*(?:\beach\b(?!\s+(?:{_UNIT}|year)s?\b)|\bapiece\b|(?:/\s?|\bper\s+|\ban?\s+)(?P<per>{_UNIT})\b))?"
-_TIMES = rf"{_QUANTITY}\s?[x×*]\s+(?P<what>[^\n@;|]{{1,200}}?)\s*(?:@|\bat\b)\s*{MONEY}{_EACH}"
-_UNITS_OF = (
-    rf"{_QUANTITY}\s?(?P<unit>{_UNIT})\s+(?:of\s+)?(?P<what>[^\n@;|0-9]{{1,200}}?)\s*(?:@|\bat\b)\s*{MONEY}{_EACH}"
+_FORMS = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"{_QUANTITY}\s?[x×*]\s+(?P<what>[^\n@;|]{{1,200}}?)\s*(?:@|\bat\b)\s*{MONEY}{_EACH}",
+        rf"{_QUANTITY}\s?(?P<unit>{_UNIT})\s+(?:of\s+)?(?P<what>[^\n@;|0-9]{{1,200}}?)\s*(?:@|\bat\b)\s*{MONEY}{_EACH}",
+        rf"(?P<what>[^\n@;|:]{{1,200}}?)\s*[:,-]\s*{_QUANTITY}\s?(?:[x×*]|(?P<unit>{_UNIT})\s+(?:@|at))\s*{MONEY}{_EACH}",
+    )
 )
-_NAME_FIRST = (
-    rf"(?P<what>[^\n@;|:]{{1,200}}?)\s*[:,-]\s*{_QUANTITY}\s?(?:[x×*]|(?P<unit>{_UNIT})\s+(?:@|at))\s*{MONEY}{_EACH}"
-)
-_FORMS = tuple(re.compile(form, re.I) for form in (_TIMES, _UNITS_OF, _NAME_FIRST))
-_IN_TEXT = tuple(re.compile(form.replace("(?i:", "(?:"), re.I) for form in (_TIMES, _UNITS_OF))
-_BULLET = re.compile(r"^\s{0,8}(?:[-*+•]|[0-9]{1,2}[.)])\s+(?P<rest>\S.*?)\s*$")
 _ANOTHER = re.compile(rf"[0-9]\s?(?:[x×*]\s|(?:{_UNIT})\b)|[0-9].*(?:,|\band\b)|(?:,|\band\b).*[0-9]|[$€£]", re.I)
+_NOT_IN_LINES = frozenset({"invoice", "invoices", "page", "order", "mail", "email", "payment", "update", "pack", "first"})
+"""Bearing words that may name a thing in a line whose figures stand in fixed places."""
 
 
 @dataclass(frozen=True)
@@ -42,51 +45,89 @@ class ParsedLine:
         }
 
 
-def read_item(text: str, currency: str) -> Reading[ParsedLine]:
+def read_item(text: str, source: TaskText) -> Reading[ParsedLine]:
     """The line that a whole text is."""
     plain = " ".join(text.split()).rstrip(".;,")
     for form in _FORMS:
         if match := form.fullmatch(plain):
-            return _item(match, text.strip(), currency)
+            return _item(match, text.strip(), source)
     return Unclear(f"the line '{text.strip()[:80]}' is not read: write it as `- 10 x Consulting @ 150.00`")
 
 
-def bullet_items(text: str, currency: str) -> Iterator[Reading[ParsedLine]]:
-    """The lines of a labelled request: every list item must be one, nothing is skipped in silence."""
-    for line in text.split("\n"):
-        bullet = _BULLET.match(line)
-        bare = bullet is None and re.match(r"\s*[0-9]+(?:[.,][0-9]+)?\s?[x×]\s", line)
-        if bullet or bare:
-            yield read_item(bullet["rest"] if bullet else line, currency)
-
-
-def items_in_text(text: str, currency: str) -> list[Reading[ParsedLine]]:
-    """The lines that stand anywhere in a text."""
-    found: dict[int, Reading[ParsedLine]] = {}
-    covered: list[tuple[int, int]] = []
-    for form in _IN_TEXT:
-        for match in form.finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end in covered):
-                covered.append(match.span())
-                found[match.start()] = _item(match, match[0], currency)
-    return [found[start] for start in sorted(found)]
-
-
-def _item(match: re.Match[str], quote: str, currency: str) -> Reading[ParsedLine]:
+def _item(match: re.Match[str], quote: str, source: TaskText) -> Reading[ParsedLine]:
     groups = match.groupdict()
     for mark in (groups["before"], groups["after"]):
-        if wrong := check_currency(mark, currency):
+        if wrong := check_currency(mark, source.currency):
             return wrong
-    quantity, price = read_number(groups["quantity"]), read_number(groups["number"])
-    for number in (quantity, price):
-        if isinstance(number, Unclear):
-            return number
     what = groups["what"].strip(" -–:,")
     if not what or _ANOTHER.search(what):
         return Unclear(f"'{quote.strip()[:120]}' holds more than one figure: write one line per item")
-    unit, per = groups.get("unit"), groups.get("per")
-    if unit and per and UNITS[unit.casefold()] != UNITS[per.casefold()]:
+    if unsure := _bearing_in(what, source):
+        return Unclear(f"what '{unsure}' means in '{quote.strip()[:120]}'")
+    return _line(what, groups["quantity"], groups["number"], quote, (groups.get("unit"), groups.get("per")))
+
+
+def _bearing_in(text: str, source: TaskText) -> str:
+    bearing = source.prose.language.words.bearing - _NOT_IN_LINES
+    return next((token.text for token in tokenize(text) if token.folded in bearing), "")
+
+
+def _line(
+    what: str, quantity: str, price: str, quote: str, units: tuple[str | None, str | None] = (None, None)
+) -> Reading[ParsedLine]:
+    numbers = [read_number(quantity), read_number(price)]
+    for number in numbers:
+        if isinstance(number, Unclear):
+            return number
+    unit, per = units
+    if unit and per and UNITS.get(unit.casefold(), unit) != UNITS.get(per.casefold(), per):
         return Unclear(f"'{quote.strip()[:120]}': the quantity is in {unit}, the price per {per}")
-    assert isinstance(quantity, Decimal)
-    assert isinstance(price, Decimal)
-    return Finding(ParsedLine(what[0].upper() + what[1:], quantity, price), quote)
+    amount, each = (number for number in numbers if isinstance(number, Decimal))
+    return Finding(ParsedLine(what[0].upper() + what[1:], amount, each), quote)
+
+
+def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
+    """The lines that the prose says."""
+    for spoken in source.said("line", "fixed"):
+        yield _spoken_line(spoken, source)
+
+
+def _spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
+    slots = spoken.slots
+    money = slots.get("money") or slots["price"]
+    price = read_money(money[0].text, source.currency)
+    if isinstance(price, Unclear):
+        return price
+    quantity = _count(slots["qty"], source) if "qty" in slots else "1"
+    units = (_word(slots.get("unit")), _word(slots.get("unit2")))
+    what = " ".join(source.quote(slots["desc"]).split()).strip(" -–:,")
+    return _line(what, quantity, format(price, "f"), spoken.quote, units)
+
+
+def _word(tokens: Sequence[Token] | None) -> str | None:
+    return tokens[0].folded if tokens else None
+
+
+def _count(tokens: Sequence[Token], source: TaskText) -> str:
+    counts: dict[str, int] = source.prose.language.tables.COUNTS
+    return str(counts.get(tokens[0].folded, tokens[0].text))
+
+
+def line_of_labels(source: TaskText) -> Iterator[Reading[ParsedLine]]:
+    """The one line that the labels quantity, unit price and description say together."""
+    given = [source.label(field) for field in ("description", "quantity", "unit_price")]
+    if not any(given[1:]):
+        if given[0]:
+            source.sheet.ask(f"the quantity and the price of '{given[0][0].value[:60]}': write `quantity:` and `price:`")
+        return
+    values = [
+        source.one_label(field, f"line_items.1.{field}", field.replace("_", " "))
+        for field in ("description", "quantity", "unit_price")
+    ]
+    if any(value is None for value in values):
+        source.sheet.ask("the line: write `description:`, `quantity:` and `price:`, each once")
+        return
+    what, quantity, price = (str(value) for value in values)
+    amount = read_money(price, source.currency)
+    quote = "; ".join(found[0].quote for found in given if found)
+    yield amount if isinstance(amount, Unclear) else _line(what, quantity, format(amount, "f"), quote)

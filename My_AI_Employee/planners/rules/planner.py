@@ -1,7 +1,8 @@
-"""The planner `rules`: reads structured requests and plain phrases exactly, and asks about everything else."""
+"""The planner `rules`: reads requests by a closed list of phrases and labels, and asks about everything else."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,10 +16,10 @@ from My_AI_Employee.planners.rules.figures import check_currency, foreign_curren
 from My_AI_Employee.planners.rules.findings import Unclear
 from My_AI_Employee.planners.rules.intents import request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
-from My_AI_Employee.planners.rules.leftovers import leftover_figures
+from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.payment import draft_payment
-from My_AI_Employee.planners.rules.task_text import TaskText, read_source
+from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
 from My_AI_Employee.readers.quoted import has_quoted
 
 _UNREAD = re.compile(r"'[^\n]*?' is (?:empty|an? [^;\n]*; its figures are not read[^:;\n]*)")
@@ -30,39 +31,41 @@ _REASONS = {
     "customer_request": "The customer cannot be added yet",
     "report_request": "The report cannot be made yet",
 }
+_DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
+    "invoice_request": draft_invoice,
+    "payment_received": draft_payment,
+    "expense": draft_expense,
+    "customer_request": draft_customer,
+}
 
 
 class RulesPlanner:
-    """Planner without a model. Never guesses an amount, a customer or a date."""
+    """Planner without a model. Never guesses an amount, a customer or a date.
+
+    defaults: what the handbook says of requests that are silent, read anew for each task.
+    """
 
     name = "rules"
 
+    def __init__(self, defaults: Callable[[], Defaults] = Defaults) -> None:
+        self._defaults = defaults
+
     def draft(self, task: Task, books: BooksView, today: date) -> PlanningOutcome:
         """Decide what to propose for one task. Raises only what the books raise."""
-        source = read_source(task, books, today)
-        kind = request_type(source)
-        if isinstance(kind, Unclear):
-            missing = (kind.message,)
-            return NeedsPerson(reason=_with_hints("No request was recognised", source), missing=missing)
-        name, labelled = kind
-        if name == "report_request":
-            request = read_report(source)
-            return ReportWanted(request=request) if request else _question(source, name)
-        actions = _actions(source, name, labelled)
+        source = read_source(task, books, today, self._defaults())
+        request = request_type(source)
+        if isinstance(request, Unclear):
+            return NeedsPerson(reason=_with_hints("No request was recognised", source), missing=(request.message,))
+        source = replace(source, parsed=request.parsed)
+        if request.name == "report_request":
+            wanted = read_report(source)
+            ask_about_leftovers(source, request.name)
+            is_clear = wanted is not None and not source.sheet.missing
+            return ReportWanted(request=wanted) if wanted and is_clear else _question(source, request.name)
+        actions = _DRAFTS[request.name](source)
         _check_currencies(source)
-        if not labelled:
-            _check_rest(source)
-        return _outcome(source, name, actions)
-
-
-def _actions(source: TaskText, name: str, labelled: bool) -> tuple[Mapping[str, Any], ...]:
-    if name == "invoice_request":
-        return draft_invoice(source, labelled=labelled)
-    if name == "payment_received":
-        return draft_payment(source, labelled=labelled)
-    if name == "expense":
-        return draft_expense(source, labelled=labelled)
-    return draft_customer(source)
+        ask_about_leftovers(source, request.name)
+        return _outcome(source, request.name, actions)
 
 
 def _check_currencies(source: TaskText) -> None:
@@ -79,14 +82,6 @@ def _check_currencies(source: TaskText) -> None:
             f"'{word}' is not the books' currency ({source.currency}): say the amounts in {source.currency}, and "
             f"`Currency: {source.currency}`"
         )
-
-
-def _check_rest(source: TaskText) -> None:
-    """A plain request may hold no figure that was not understood."""
-    rest = leftover_figures(source.text, source.sheet.understood)
-    if rest and not source.sheet.missing:
-        shown = ", ".join(f"'{figure}'" for figure in rest[:5])
-        source.sheet.ask(f"what is meant by {shown}: write the request with labels (`type:` and the rest)")
 
 
 def _outcome(source: TaskText, name: str, actions: tuple[Mapping[str, Any], ...]) -> PlanningOutcome:

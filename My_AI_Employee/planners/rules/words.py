@@ -47,17 +47,19 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "tax": ("tax", "vat", "gst", "tax_rate", "vat_rate", "sales_tax"),
     "notes": ("notes", "note", "invoice_notes"),
     "line": ("line", "lines", "item", "items", "line_items"),
+    "quantity": ("quantity", "qty", "hours", "days", "units"),
+    "unit_price": ("unit_price", "price", "price_each", "hourly_rate", "daily_rate", "rate_per_hour", "unit_cost"),
     "total": ("total", "grand_total", "invoice_total", "total_amount", "subtotal", "net_total", "amount"),
     "send": ("send", "send_it", "mail_it"),
     "invoice": ("invoice", "invoice_id", "invoice_number", "invoice_no", "for_invoice"),
     "amount": ("amount", "amount_paid", "paid", "sum", "total"),
     "payment_date": ("date", "payment_date", "received_on", "paid_on"),
     "method": ("method", "payment_method", "paid_by", "paid_via"),
-    "reference": ("reference", "ref", "payment_reference", "memo"),
+    "reference": ("reference", "ref", "payment_reference", "memo", "po", "po_number", "purchase_order", "order_number"),
     "vendor": ("vendor", "supplier", "merchant", "shop", "payee"),
     "expense_date": ("date", "expense_date", "receipt_date"),
     "category": ("category", "expense_category"),
-    "description": ("description", "what", "purpose"),
+    "description": ("description", "what", "purpose", "service", "services"),
     "receipt": ("receipt", "receipt_file"),
     "phone": ("phone", "telephone", "tel", "mobile"),
     "address": ("address", "street_address", "billing_address", "postal_address"),
@@ -67,6 +69,29 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "end": ("end", "to", "end_date", "until"),
     "format": ("format",),
 }
+
+OTHER_KEYS = frozenset(
+    {"type", "priority", "tags", "aliases", "cssclasses", "created", "modified", "title", "ignore", "again", "dismiss"}
+)
+"""Labels that say nothing about the request itself."""
+
+KNOWN_KEYS = OTHER_KEYS | {key for keys in FIELDS.values() for key in keys}
+
+USED_FIELDS: dict[str, frozenset[str]] = {
+    "invoice_request": frozenset(
+        {
+            *("customer", "email", "invoice_date", "due", "terms", "currency", "tax", "notes", "line", "total", "send"),
+            *("quantity", "unit_price", "description", "reference"),
+        }
+    ),
+    "payment_received": frozenset(
+        {"customer", "invoice", "amount", "payment_date", "method", "reference", "currency", "email"}
+    ),
+    "expense": frozenset({"vendor", "amount", "expense_date", "category", "description", "receipt", "currency"}),
+    "customer_request": frozenset({"customer", "email", "phone", "address", "tax_id"}),
+    "report_request": frozenset({"report", "start", "end", "format"}),
+}
+"""The fields that a request of each type reads; any other label in it is a question."""
 
 METHODS = {
     "bank_transfer": ("bank transfer", "wire transfer", "wire", "transfer", "bank", "sepa", "ach", "direct debit"),
@@ -213,67 +238,6 @@ CURRENCY_CODES = frozenset(
 NOT_CURRENCIES = frozenset(
     {"VAT", "GST", "TAX", "NET", "DUE", "PER", "AND", "THE", "FOR", "INV", "EOM", "LTD", "INC"}
 )
-
-UNREADABLE = (
-    "discount",
-    "rebate",
-    "deposit",
-    "down payment",
-    "instalment",
-    "installment",
-    "retainer",
-    "half of",
-    "minus",
-    "less ",
-    "credit note",
-    "refund",
-    "recurring",
-    "every month",
-    "end of month",
-    "eom",
-    "dozen",
-    "couple of",
-    "hundred",
-    "thousand",
-    "million",
-    "every",
-    "each week",
-    "each month",
-    "each year",
-    "weekly",
-    "monthly",
-    "yearly",
-    "not",
-    "don't",
-    "don’t",
-    "never",
-    "cancel",
-    "instead",
-    "unless",
-    "reverse",
-    "tbd",
-    "tbc",
-)
-"""Words that change figures in ways that are not read; a plain request that has one goes to a person."""
-
-NUMBER_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "twenty",
-    "fifty",
-    "hundred",
-    "thousand",
-]
 
 SELF_APPROVAL = (
     r"pre-?approved|already (?:been )?approved|auto-?approve",

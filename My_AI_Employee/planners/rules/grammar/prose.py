@@ -1,0 +1,101 @@
+"""Reads the prose of a task under one type of request."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from My_AI_Employee.planners.port import BooksView
+from My_AI_Employee.planners.rules.grammar.language.tables import Language
+from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, recognise_names
+from My_AI_Employee.planners.rules.grammar.parse import Leftover, Parsed, Spoken, parse_sentence
+from My_AI_Employee.planners.rules.grammar.tokens import Token, sentences, tokenize
+
+_DROPPED_SIGNS = frozenset("()<>[]\"'*“”„‘’«»`|")
+_CLOSINGS = frozenset({"close", "thanks"})
+_COURTESY = frozenset({"close", "thanks", "greet", "talk", "fill", "polite"})
+_SIGNATURE_KINDS = frozenset({"word", "sign", "email", "url", "phone", "mixed", "name"})
+_MAX_SIGNATURE_WORDS = 12
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The sentences of a text, ready to be parsed. by_start: what the names in it can mean."""
+
+    text: str
+    sentences: tuple[tuple[Token, ...], ...]
+    by_start: dict[int, NamedCustomers]
+    language: Language
+    subject_sentences: int = 0
+
+
+def prepare(subject: str, body: str, books: BooksView, language: Language) -> Prose:
+    """Split subject and body into sentences with the names of customers recognised. Raises the errors of the books."""
+    head = tokenize(subject)
+    text = f"{subject}\n\n{body}" if subject else body
+    names = recognise_names(tokenize(text), text, books, language)
+    groups = [
+        tuple(token for token in group if token.kind != "sign" or token.text not in _DROPPED_SIGNS)
+        for group in sentences(names.tokens, language.abbreviations)
+    ]
+    kept = tuple(group for group in groups if group)
+    in_subject = sum(group[0].start < len(subject) for group in kept) if head else 0
+    return Prose(text, kept, names.by_start, language, in_subject)
+
+
+def parse_prose(prose: Prose, intent: str) -> Parsed:
+    """What the prose says when it is a request of this type."""
+    grammar, words = prose.language.grammars[intent], prose.language.words
+    spoken: list[Spoken] = []
+    leftovers: list[Leftover] = []
+    is_closed = False
+    for number, tokens in enumerate(prose.sentences):
+        parsed = parse_sentence(prose.text, tokens, number, grammar, words)
+        if number < prose.subject_sentences and parsed.leftovers and _is_plain(tokens, prose.language):
+            continue
+        if parsed.leftovers and _is_footer(tokens, prose.language):
+            continue
+        if is_closed and _is_signature(tokens, parsed, prose.language):
+            continue
+        spoken += parsed.spoken
+        leftovers += _without_polite_question_mark(parsed)
+        meanings = {said.meaning for said in parsed.spoken}
+        if number >= prose.subject_sentences and not parsed.leftovers and meanings:
+            is_closed = meanings <= _COURTESY and bool(meanings & _CLOSINGS) or (is_closed and meanings <= _COURTESY)
+    return Parsed(tuple(spoken), tuple(leftovers))
+
+
+def _without_polite_question_mark(parsed: Parsed) -> Sequence[Leftover]:
+    polite = any(said.meaning == "polite" for said in parsed.spoken) or "?" in "".join(s.quote for s in parsed.spoken)
+    return [left for left in parsed.leftovers if not (polite and left.quote == "?")]
+
+
+def _is_plain(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a subject only names a thing: no figure, no word that could change a request."""
+    return all(
+        token.kind in ("sign", "name", "mixed")
+        or (token.kind == "word" and (token.folded not in language.words.bearing or token.folded in _SUBJECT_WORDS))
+        for token in tokens
+    ) and not any(token.text == "?" for token in tokens)
+
+
+_SUBJECT_WORDS = frozenset({"invoice", "payment", "bill", "expense", "receipt", "received", "rechnung", "facture"})
+
+
+def _is_footer(tokens: Sequence[Token], language: Language) -> bool:
+    words = " ".join(token.folded for token in tokens if token.kind == "word")
+    has_figure = any(token.kind in ("money", "date", "document", "name", "rate") for token in tokens)
+    return not has_figure and words.startswith(language.tables.FOOTERS)
+
+
+def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -> bool:
+    """A line after the closing words: a name, a post, a firm, an address, a number to call."""
+    if any(said.meaning not in _COURTESY for said in parsed.spoken):
+        return False
+    words = [token for token in tokens if token.kind == "word"]
+    has_place = any(token.folded in language.tables.ADDRESS_WORDS for token in words)
+    kinds = _SIGNATURE_KINDS | ({"number"} if has_place else set())
+    return (
+        len(words) <= _MAX_SIGNATURE_WORDS
+        and all(token.kind in kinds and token.text != "?" for token in tokens)
+        and not any(token.folded in language.words.bearing for token in words)
+        and (all(token.text[:1].isupper() for token in words[:1]) or any(token.kind in ("email", "url", "phone") for token in tokens))
+    )
