@@ -50,7 +50,7 @@ class SeedInvoice(_Strict):
     """An earlier invoice, posted and mailed. paid: how much of it was received; paid_on: when."""
 
     customer: Line
-    date: IsoDate
+    issued: Annotated[IsoDate, Field(alias="date")]
     due: IsoDate
     lines: Annotated[tuple[SeedLine, ...], Field(min_length=1)]
     paid: Price = Decimal("0.00")
@@ -58,7 +58,7 @@ class SeedInvoice(_Strict):
 
     def payment_date(self, today: date) -> date:
         """The due date when nothing is said, or the invoice date when that is still to come."""
-        return self.paid_on or (self.due if self.due <= today else self.date)
+        return self.paid_on or (self.due if self.due <= today else self.issued)
 
 
 class Seed(_Strict):

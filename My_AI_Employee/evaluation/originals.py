@@ -16,7 +16,7 @@ _BOOKKEEPER = "books@evaluation.example"
 
 
 def original_of(case: Case, seed: Seed, cases_file: Path, now: datetime) -> tuple[str, bytes]:
-    """Name and bytes of the file to drop. cases_file: beside which the case's own file lies. Raises CasesInvalidError."""
+    """Name and bytes of the file to drop. cases_file: where the case stands. Raises CasesInvalidError."""
     if case.file:
         return _own_file(case, cases_file)
     if case.kind == "note":

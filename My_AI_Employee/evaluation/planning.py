@@ -16,7 +16,7 @@ from My_AI_Employee.domain.plan import PlannedAction
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.evaluation.in_process_client import InProcessClient
 from My_AI_Employee.evaluation.seeding import SeededVault
-from My_AI_Employee.journal import plans, planner_state
+from My_AI_Employee.journal import planner_state, plans
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import TaskRecord

@@ -149,12 +149,12 @@ def _add_invoice(
         {
             "customer_name": invoice.customer,
             "customer_email": email,
-            "invoice_date": invoice.date,
+            "invoice_date": invoice.issued,
             "due_date": invoice.due,
             "line_items": [line.model_dump() for line in invoice.lines],
         }
     )
-    clock.day = invoice.date
+    clock.day = invoice.issued
     draft = books.create_invoice(action, f"seed-invoice-{number}")
     sent = books.send_invoice(SendInvoice(invoice_id=draft.invoice_id), f"seed-mail-{number}")
     if invoice.paid:
