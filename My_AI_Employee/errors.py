@@ -49,6 +49,7 @@ AIEmployeeError
 ├── CredentialsError                CREDENTIALS
 ├── SignatureInvalidError           SIGNATURE_INVALID        (of nobody who may sign, or made for something else)
 ├── NotFoundError                   NOT_FOUND                (no plan or task has this id)
+├── CasesInvalidError               CASES_INVALID            (the cases of an evaluation)
 └── TeamError                       a tool of the team server refuses
     ├── ModuleNotInstalledError     MODULE_NOT_INSTALLED
     ├── RecordNotFoundError         RECORD_NOT_FOUND
@@ -382,6 +383,12 @@ class NotFoundError(AIEmployeeError):
     """No plan or task has this id."""
 
     code = "NOT_FOUND"
+
+
+class CasesInvalidError(AIEmployeeError):
+    """A file of cases for `eval`, or the seed beside it, cannot be read or contradicts itself."""
+
+    code = "CASES_INVALID"
 
 
 class TeamError(AIEmployeeError):
