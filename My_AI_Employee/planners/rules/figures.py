@@ -34,8 +34,12 @@ _WHOLE_MONEY = re.compile(
 _SPACES = re.compile(r"[ \u00a0\u202f'’]")
 
 
-def read_number(text: str) -> Decimal | Unclear:
-    """The one number that the text can be: `1,234.56`, `1.234,56`, `1 234,56`, `1'234.56`, `10`. No sign is read."""
+COMMA_GROUPS = frozenset({"USD", "GBP", "CAD", "AUD", "NZD", "SGD", "HKD", "INR", "JPY"})
+"""Currencies of books in whose countries `1,500` is fifteen hundred."""
+
+
+def read_number(text: str, group_mark: str = "") -> Decimal | Unclear:
+    """The one number that the text can be (group_mark: what groups thousands where these books are kept): `1,234.56`, `1.234,56`, `1 234,56`, `1'234.56`, `10`. No sign is read."""
     raw = text.strip()
     if not raw.isascii() and not re.fullmatch(r"[0-9.,'’ \u00a0\u202f]+", raw):
         return Unclear(f"'{raw[:60]}' is not a number")
@@ -44,7 +48,9 @@ def read_number(text: str) -> Decimal | Unclear:
         return Unclear(f"'{raw[:60]}' is not a number")
     if len(groups) > 1 and not _are_groups([*groups[:-1], re.split(r"[.,]", groups[-1])[0]]):
         return Unclear(f"'{raw[:60]}' is not grouped by thousands: write it as 1234.00")
-    return _separated("".join(groups), raw, spaced=len(groups) > 1)
+    if len(groups) == 2 and re.fullmatch(r"[0-9]+['’][0-9]{3}", raw):
+        return Unclear(f"'{raw}' can be {''.join(groups)} or a mark between two figures: write it as {''.join(groups)}.00")
+    return _separated("".join(groups), raw, spaced=len(groups) > 1, group_mark=group_mark)
 
 
 def _are_groups(parts: list[str]) -> bool:
@@ -55,7 +61,7 @@ def _are_groups(parts: list[str]) -> bool:
     )
 
 
-def _separated(digits: str, raw: str, *, spaced: bool) -> Decimal | Unclear:
+def _separated(digits: str, raw: str, *, spaced: bool, group_mark: str) -> Decimal | Unclear:
     marks = [character for character in digits if character in ".,"]
     if not marks:
         return _checked(digits, raw)
@@ -67,6 +73,8 @@ def _separated(digits: str, raw: str, *, spaced: bool) -> Decimal | Unclear:
     if len(marks) > 1:
         return _checked(digits.replace(marks[0], ""), raw) if _are_groups(digits.split(marks[0])) else _bad(raw)
     if len(fraction) == 3 and not spaced and _are_groups([whole, fraction]) and whole != "0":
+        if marks[0] == group_mark:
+            return _checked(f"{whole}{fraction}", raw)
         return Unclear(f"'{raw}' can be {whole}{fraction} or {whole}.{fraction}: write it as {whole}{fraction}.00")
     return _checked(f"{whole}.{fraction}", raw)
 
@@ -111,7 +119,7 @@ def read_money(text: str, books: str) -> Decimal | Unclear:
             return wrong
         if mark and not currencies_of(mark):
             return Unclear(f"'{text.strip()[:60]}' is not an amount: write it as 1234.56")
-    number = read_number(match["number"])
+    number = read_number(match["number"], "," if books in COMMA_GROUPS else "")
     if isinstance(number, Decimal) and number != number.quantize(Decimal("0.01")):
         return Unclear(f"'{text.strip()}' has more than two decimals")
     return number

@@ -31,6 +31,10 @@ class Request:
 
 def request_type(source: TaskText) -> Request | Unclear:
     """The type whose phrases account for most of the prose; Unclear when none or several do."""
+    unknown = [] if _types(source.answers) else _unknown_types(source.labels)
+    if unknown:
+        known = ", ".join(dict.fromkeys(REQUEST_TYPES.values()))
+        return Unclear(f"what `type: {unknown[0][:60]}` means: write `type:` with one of {known}")
     labelled = _types(source.answers) or _types(source.labels)
     if len(set(labelled)) > 1:
         return Unclear(f"whether this is {' or '.join(dict.fromkeys(labelled))}: write `type:` with one of them")
@@ -39,8 +43,13 @@ def request_type(source: TaskText) -> Request | Unclear:
     readings = {name: parse_prose(source.prose, name) for name in _TRIGGERS}
     named = {name: parsed for name, parsed in readings.items() if parsed.of(*_TRIGGERS[name])}
     if not named:
+        by_labels = _type_of_labels(source)
+        if by_labels:
+            return Request(by_labels, True, readings[by_labels])
         known = ", ".join(dict.fromkeys(REQUEST_TYPES.values()))
-        return Unclear(f"what is to be done: write `type:` with one of {known}, and its labels")
+        said = " ".join(source.text.split())[:300]
+        about = f" with '{said}'" if said else ""
+        return Unclear(f"what is to be done{about}: write `type:` with one of {known}, and its labels")
     fewest = min(_left(parsed) for parsed in named.values())
     best = [name for name, parsed in named.items() if _left(parsed) == fewest]
     if len(best) > 1:
@@ -48,9 +57,35 @@ def request_type(source: TaskText) -> Request | Unclear:
     return Request(best[0], False, named[best[0]])
 
 
+_LABELS_OF: Mapping[str, tuple[str, ...]] = {
+    "invoice_request": ("customer", "line"),
+    "payment_received": ("invoice", "amount"),
+    "expense": ("vendor", "amount"),
+    "report_request": ("report",),
+}
+
+
+def _type_of_labels(source: TaskText) -> str:
+    """The one type of request whose labels are all there; for an invoice the lines may be a list or labels."""
+    found = [
+        name
+        for name, fields in _LABELS_OF.items()
+        if all(source.label(field) or (field == "line" and _has_lines(source)) for field in fields)
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _has_lines(source: TaskText) -> bool:
+    return bool(source.label("unit_price")) or bool(parse_prose(source.prose, "invoice_request").of("line"))
+
+
 def _left(parsed: Parsed) -> int:
     """How many words are left over."""
     return sum(len(left.quote.split()) for left in parsed.leftovers)
+
+
+def _unknown_types(labels: tuple[tuple[str, str], ...]) -> list[str]:
+    return [value for label in labels for value in [label[1]] if label[0] == "type" and value and not _types((label,))]
 
 
 def _types(labels: tuple[tuple[str, str], ...]) -> list[str]:

@@ -18,6 +18,8 @@ from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
 from My_AI_Employee.planners.rules.words import NO, YES
 
+_UNUSUAL = Decimal(1_000_000)
+"""A sum from which on a person confirms that no digit is too many."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
 
@@ -189,6 +191,7 @@ def _check_total(source: TaskText, items: list[ParsedLine], tax: Decimal | None)
         stated += [(spoken.slots["money"][0].text, spoken.quote) for spoken in source.said("total")]
     net = sum((round_money(item.quantity * item.unit_price) for item in items), Decimal("0.00"))
     gross = round_money(net * (1 + (tax or 0)))
+    _check_size(source, net, confirmed=source.answered("total"))
     for value, quote in stated:
         amount = read_money(value, source.currency)
         if isinstance(amount, Unclear):
@@ -198,6 +201,11 @@ def _check_total(source: TaskText, items: list[ParsedLine], tax: Decimal | None)
             source.sheet.ask(f"total {amount:,.2f} stated, the lines add up to {net:,.2f}{with_tax}")
         elif items:
             source.sheet.rest_on("total", quote)
+
+
+def _check_size(source: TaskText, net: Decimal, confirmed: bool) -> None:
+    if net >= _UNUSUAL and not confirmed:
+        source.sheet.ask(f"the sum of {net:,.2f} is unusually large: confirm it with `total: {net:.2f}`")
 
 
 def _notes(source: TaskText) -> str:

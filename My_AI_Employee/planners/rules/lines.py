@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from My_AI_Employee.planners.rules.figures import MONEY, check_currency, read_money, read_number
@@ -82,14 +82,32 @@ def _line(
     unit, per = units
     if unit and per and UNITS.get(unit.casefold(), unit) != UNITS.get(per.casefold(), per):
         return Unclear(f"'{quote.strip()[:120]}': the quantity is in {unit}, the price per {per}")
+    if not all(numbers):
+        return Unclear(f"'{quote.strip()[:120]}' has a figure that is 0: is that right?")
     amount, each = (number for number in numbers if isinstance(number, Decimal))
     return Finding(ParsedLine(what[0].upper() + what[1:], amount, each), quote)
 
 
 def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
-    """The lines that the prose says."""
-    for spoken in source.said("line", "fixed"):
-        yield _spoken_line(spoken, source)
+    """The lines that the prose says; `make that 7 hours` corrects the only one with that unit."""
+    readings = [_spoken_line(spoken, source) for spoken in source.said("line", "line_of_one", "fixed")]
+    corrections = source.said("correct")
+    if not corrections:
+        yield from readings
+        return
+    lines, last = source.said("line", "line_of_one", "fixed"), corrections[-1]
+    same = [line for line in lines if _unit(line) and _unit(line) == _unit(last) and line.start < last.start]
+    if len(lines) != 1 or len(corrections) != 1 or not same:
+        yield Unclear(f"what '{last.quote}' corrects: write the line anew, such as `line: 10 x Consulting @ 150.00`")
+        return
+    source.sheet.reasons.append(f"'{last.quote}' corrects '{lines[0].quote}'")
+    corrected = replace(lines[0], slots={**lines[0].slots, "qty": last.slots["qty"]}, quote=f"{lines[0].quote} … {last.quote}")
+    yield _spoken_line(corrected, source)
+
+
+def _unit(spoken: Spoken) -> str:
+    word = _word(spoken.slots.get("unit"))
+    return UNITS.get(word, word) if word else ""
 
 
 def _spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
@@ -99,6 +117,8 @@ def _spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
     if isinstance(price, Unclear):
         return price
     quantity = _count(slots["qty"], source) if "qty" in slots else "1"
+    if spoken.meaning == "line_of_one" and quantity != "1":
+        return Unclear(f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as a line")
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))
     what = " ".join(source.quote(slots["desc"]).split()).strip(" -–:,")
     return _line(what, quantity, format(price, "f"), spoken.quote, units)

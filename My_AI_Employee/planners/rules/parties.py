@@ -12,12 +12,25 @@ from My_AI_Employee.planners.rules.task_text import TaskText
 def spoken_customers(source: TaskText) -> list[Reading[str]]:
     """Names in the prose: of known customers wherever a phrase has one, and new ones that have a mail address."""
     found: list[Reading[str]] = []
+    sure = _sure_ids(source)
     for spoken in source.parsed.spoken:
-        if tokens := spoken.slots.get("customer"):
+        if (tokens := spoken.slots.get("customer")) and not _is_short_form(source, tokens[0], sure):
             found.append(_known(source, tokens[0], spoken.quote))
         if (tokens := spoken.slots.get("new")) and "email" in spoken.slots:
             found.append(Finding(source.quote(tokens).strip(" .,"), spoken.quote))
     return found
+
+
+def _sure_ids(source: TaskText) -> set[str]:
+    """The customers that the prose names in full."""
+    named = [source.prose.by_start[said.slots["customer"][0].start] for said in source.parsed.spoken if "customer" in said.slots]
+    return {customer.customer_id for item in named if item.is_exact for customer in item.customers}
+
+
+def _is_short_form(source: TaskText, token: Token, sure: set[str]) -> bool:
+    """Whether a part of a name stands beside the whole one: `Acme` in the subject, `Acme Ltd` in the text."""
+    named = source.prose.by_start[token.start]
+    return not named.is_exact and len(sure & {customer.customer_id for customer in named.customers}) == 1
 
 
 def _known(source: TaskText, token: Token, quote: str) -> Reading[str]:

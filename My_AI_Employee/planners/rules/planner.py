@@ -92,9 +92,10 @@ def _outcome(source: TaskText, name: str, actions: tuple[Mapping[str, Any], ...]
     except ActionError as error:
         source.sheet.ask(error.message)
         return _question(source, name)
+    talk = [f"taken for small talk, not used: '{' '.join(said.split())[:200]}'" for said in source.parsed.ignored]
     return Draft(
         actions=actions,
-        reasons=tuple(source.sheet.reasons),
+        reasons=(*source.sheet.reasons, *talk),
         evidence=tuple(dict.fromkeys(source.sheet.evidence)),
         warnings=(*source.sheet.warnings, *cautions(source.task)),
     )

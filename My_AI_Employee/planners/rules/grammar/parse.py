@@ -1,14 +1,25 @@
 """Reads sentences as sequences of known phrases and reports every word that no phrase accounts for."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from My_AI_Employee.planners.rules.grammar.patterns import ANY, Encoded, Phrase, encode
+from My_AI_Employee.planners.rules.grammar.patterns import ANY, Encoded, Phrase, Words, encode
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 
 _FREE_SIGNS = frozenset(",.:;()[]\"'*–—-_!…“”„‘’«»|>·•✔")
+_SAYING_SIGNS = frozenset("❌🚫⛔✖❎👎🛑")
 _SKIPPED_WORD = 10
 _PHRASE = 1
+
+
+def is_free_sign(token: Token) -> bool:
+    """Whether a sign says nothing: punctuation between phrases, a list mark, an ornament, a removed character."""
+    if token.kind == "bullet":
+        return True
+    if token.kind != "sign" or token.text in _SAYING_SIGNS:
+        return False
+    return token.text in _FREE_SIGNS or unicodedata.category(token.text) in ("So", "Sk", "Mn", "Me", "Cf")
 
 
 @dataclass(frozen=True)
@@ -32,10 +43,11 @@ class Leftover:
 
 @dataclass(frozen=True)
 class Parsed:
-    """What a text says. spoken: phrases in order; leftovers: the words outside of them."""
+    """What a text says. spoken: phrases in order; leftovers: the words outside of them; ignored: small talk."""
 
     spoken: tuple[Spoken, ...]
     leftovers: tuple[Leftover, ...]
+    ignored: tuple[str, ...] = ()
 
     def of(self, *meanings: str) -> list[Spoken]:
         """The phrases with one of these meanings."""
@@ -57,14 +69,6 @@ class Grammar:
 
 
 @dataclass(frozen=True)
-class Words:
-    """Words that restrict free text. bearing: can change a request; grammar: are in no description."""
-
-    bearing: frozenset[str]
-    grammar: frozenset[str]
-
-
-@dataclass(frozen=True)
 class _Step:
     cost: int
     next: int
@@ -74,7 +78,7 @@ class _Step:
 
 def parse_sentence(text: str, tokens: Sequence[Token], number: int, grammar: Grammar, words: Words) -> Parsed:
     """The reading of one sentence with the fewest words left over, then with the fewest phrases."""
-    steps = _cheapest(encode(tokens, words.bearing, words.grammar), tokens, grammar)
+    steps = _cheapest(encode(tokens, words), tokens, grammar)
     spoken, skipped = [], []
     position = 0
     while position < len(tokens):
@@ -98,7 +102,7 @@ def _cheapest(encoded: Encoded, tokens: Sequence[Token], grammar: Grammar) -> li
     steps = [_Step(0, size)] * (size + 1)
     for index in range(size - 1, -1, -1):
         token = tokens[index]
-        is_free = token.kind == "bullet" or (token.kind == "sign" and token.text in _FREE_SIGNS)
+        is_free = is_free_sign(token)
         best = _Step(steps[index + 1].cost + (0 if is_free else _SKIPPED_WORD), index + 1)
         for phrase in grammar.starting_with(encoded.firsts[index]):
             match = phrase.regex.match(encoded.text, encoded.offsets[index])
@@ -118,7 +122,7 @@ def _leftovers(text: str, tokens: Sequence[Token], skipped: Sequence[int], numbe
     runs: list[list[int]] = []
     for index in skipped:
         gap = tokens[runs[-1][-1] + 1 : index] if runs else ()
-        if runs and all(token.kind == "sign" and token.text in _FREE_SIGNS for token in gap):
+        if runs and all(is_free_sign(token) for token in gap):
             runs[-1].append(index)
         else:
             runs.append([index])

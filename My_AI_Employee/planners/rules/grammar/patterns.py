@@ -14,10 +14,11 @@ from My_AI_Employee.planners.rules.grammar.tokens import Token
 ANY = "*"
 """In `Phrase.firsts`: the phrase may begin with any word."""
 
-_WORD = r"\^?[^\W\d_][^\s!~{}]* "
+_WORD = r"\^?[^\W\d_][^\s{}]* "
+_LINKED = r"\^?=?[^\W\d_][^\s{}]* "
 _NUMBERED = r"\{mixed\} "
-_NAME_WORD = r"(?:\^[^\W\d_][^\s!~{}]* |\{mixed\} )"
-_LINK = r"(?:& |and |of |und |et |de |du |la |der |des |- |' |\. (?=\^))"
+_NAME_WORD = r"(?:\^[^\W\d_][^\s{}]* |\{mixed\} )"
+_LINK = r"(?:& |=(?:and|of|und|et|de|du|la|der|des) |- |' |\. (?=\^))"
 SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "MONEY": (r"\{(?:money|number)\} ", frozenset({"{money}", "{number}"})),
     "PRICE": (r"\{money\} ", frozenset({"{money}"})),
@@ -31,16 +32,15 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "CUSTOMER": (r"\{name\} ", frozenset({"{name}"})),
     "NEW": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,6}}(?:\. )?", frozenset({ANY})),
     "VENDOR": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,5}}", frozenset({ANY})),
-    "PLACE": (rf"(?:{_NAME_WORD}|\^?[^\W\d_~!][^\s!~{{}}]* )(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
-    "DESC": (rf"(?:{_WORD})(?:(?:{_WORD}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?", frozenset({ANY})),
-    "ITEM": (rf"(?:{_WORD})(?:(?:{_WORD}|{_NUMBERED}|\{{number\}} |& |- |/ |\( |\) |, ){{0,14}})", frozenset({ANY})),
-    "TALK": (r"(?:\^?~?[^\s!{}]+ ){0,40}", frozenset({ANY})),
+    "PLACE": (rf"(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
+    "DESC": (rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?", frozenset({ANY})),
+    "TALK": (r"(?:\^?[~=]?[^\s!{}]+ ){0,40}", frozenset({ANY})),
     "REST": (r"(?:\S+ )*", frozenset({ANY})),
 }
 """Slots: the regular expression over encoded tokens, and what it can begin with.
 
-DESC: a description, without words that could change a figure or whether something is done. ITEM: the description in a
-list item, which may hold numbers. TALK: chatter, without figures and without such words. REST: all that follows.
+DESC: a description, without words that could change a figure or whether something is done; it neither begins nor ends
+with a preposition. TALK: chatter, without figures and without such words. REST: all that follows.
 """
 
 
@@ -128,7 +128,7 @@ class _Compiler:
 def _literal(words: Sequence[str]) -> _Part:
     """One of the words; each may be several words joined by `_`."""
     forms = sorted((word.split("_") for word in words if word), key=len, reverse=True)
-    regex = "|".join("".join(rf"\^?[!~]?{re.escape(word)} " for word in form) for form in forms)
+    regex = "|".join("".join(rf"\^?[!~=]?{re.escape(word)} " for word in form) for form in forms)
     return _Part(f"(?:{regex})", frozenset(form[0] for form in forms))
 
 
@@ -157,16 +157,29 @@ class Encoded:
         return self.offsets.index(offset)
 
 
-def encode(tokens: Sequence[Token], bearing: frozenset[str], grammar: frozenset[str]) -> Encoded:
-    """Words become lower case, `^` before a capital, `!` before a word that can change a request, `~` before a
-    grammar word (which no description holds); anything else is its kind in braces, and a sign stands for itself."""
+@dataclass(frozen=True)
+class Words:
+    """Words that restrict free text. bearing: can change a request; grammar: are in no description; linking: are
+    only inside of one."""
+
+    bearing: frozenset[str]
+    grammar: frozenset[str]
+    linking: frozenset[str]
+
+    def flag(self, word: str) -> str:
+        """The mark of a word in the encoded text."""
+        return "!" if word in self.bearing else "~" if word in self.grammar else "=" if word in self.linking else ""
+
+
+def encode(tokens: Sequence[Token], words: Words) -> Encoded:
+    """Words become lower case, `^` before a capital, then the flag of `Words`: `!` bearing, `~` grammar, `=` linking.
+    Anything else is its kind in braces, and a sign stands for itself."""
     pieces, firsts = [], []
     for token in tokens:
         first = token.folded
         if token.kind == "word":
-            flag = "!" if first in bearing else "~" if first in grammar else ""
-            piece = f"{'^' if token.text[:1].isupper() else ''}{flag}{first}"
-        elif token.kind == "sign" and token.text not in "^!~{}":
+            piece = f"{'^' if token.text[:1].isupper() else ''}{words.flag(first)}{first}"
+        elif token.kind == "sign" and token.text not in "^!~={}":
             piece = token.text
         else:
             piece = first = f"{{{token.kind if token.kind != 'sign' else 'odd'}}}"

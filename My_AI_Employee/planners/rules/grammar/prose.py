@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, recognise_names
-from My_AI_Employee.planners.rules.grammar.parse import Leftover, Parsed, Spoken, parse_sentence
+from My_AI_Employee.planners.rules.grammar.parse import Leftover, Parsed, Spoken, is_free_sign, parse_sentence
 from My_AI_Employee.planners.rules.grammar.tokens import Token, sentences, tokenize
 
 _DROPPED_SIGNS = frozenset("()<>[]\"'*“”„‘’«»`|")
@@ -46,6 +46,7 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
     grammar, words = prose.language.grammars[intent], prose.language.words
     spoken: list[Spoken] = []
     leftovers: list[Leftover] = []
+    ignored: list[str] = []
     is_closed = False
     for number, tokens in enumerate(prose.sentences):
         parsed = parse_sentence(prose.text, tokens, number, grammar, words)
@@ -55,12 +56,17 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
             continue
         if is_closed and _is_signature(tokens, parsed, prose.language):
             continue
+        if parsed.leftovers and _is_signed(prose, number):
+            continue
+        if parsed.leftovers and _is_small_talk(tokens, prose.language):
+            ignored.append(prose.text[tokens[0].start : tokens[-1].end])
+            continue
         spoken += parsed.spoken
         leftovers += _without_polite_question_mark(parsed)
         meanings = {said.meaning for said in parsed.spoken}
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
             is_closed = meanings <= _COURTESY and bool(meanings & _CLOSINGS) or (is_closed and meanings <= _COURTESY)
-    return Parsed(tuple(spoken), tuple(leftovers))
+    return Parsed(tuple(spoken), tuple(leftovers), tuple(ignored))
 
 
 def _without_polite_question_mark(parsed: Parsed) -> Sequence[Leftover]:
@@ -78,6 +84,36 @@ def _is_plain(tokens: Sequence[Token], language: Language) -> bool:
 
 
 _SUBJECT_WORDS = frozenset({"invoice", "payment", "bill", "expense", "receipt", "received", "rechnung", "facture"})
+
+
+_SHORTEST_TALK = 4
+
+
+def _is_small_talk(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a sentence says nothing of a request: no figure, no name, and no word that could refer to one."""
+    words = [token for token in tokens if token.kind == "word"]
+    stoppers = language.words.bearing | language.tables.SMALL_TALK_STOPPERS
+    return (
+        len(words) >= _SHORTEST_TALK
+        and all(token.kind == "word" or is_free_sign(token) for token in tokens)
+        and not any(token.folded in stoppers for token in words)
+    )
+
+
+_MAX_NAME_WORDS = 3
+
+
+def _is_signed(prose: Prose, number: int) -> bool:
+    """Whether the last line is only the writer's name or initial."""
+    tokens = prose.sentences[number]
+    words = [token for token in tokens if token.kind == "word"]
+    if number + 1 != len(prose.sentences) or not words or len(words) > _MAX_NAME_WORDS:
+        return False
+    known = prose.language.vocabulary | prose.language.words.bearing
+    is_name = all(token.text[:1].isupper() or len(token.text) == 1 for token in words)
+    return is_name and all(token.kind == "word" or is_free_sign(token) for token in tokens) and not any(
+        token.folded in known for token in words
+    )
 
 
 def _is_footer(tokens: Sequence[Token], language: Language) -> bool:

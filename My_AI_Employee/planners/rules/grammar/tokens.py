@@ -11,6 +11,7 @@ from My_AI_Employee.planners.rules.words import UNITS
 EMAIL = r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 INVOICE_NUMBER = r"\b[A-Z]{2,8}/[0-9]{4}(?:/[0-9]{2})?/[0-9]{1,8}\b"
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+_PLAIN = r"(?<![\w.,'’/-])[0-9]+(?:[.,][0-9]+)*"
 _KINDS = (
     ("email", rf"(?:mailto:)?{EMAIL}"),
     ("url", r"https?://[^\s<>]+|\bwww\.[^\s<>]+"),
@@ -18,8 +19,9 @@ _KINDS = (
     ("phone", r"(?<!\w)\+[0-9][0-9 ()/-]{6,}[0-9]"),
     ("date", rf"(?i:{DATE})"),
     ("rate", rf"{NUMBER}[ ]?%"),
-    ("times", r"(?<![\w.,'’/-])[0-9]+(?:[.,][0-9]+)*[ ]?[x×](?=\s)"),
-    ("counted", rf"(?i:(?<![\w.,'’/-])[0-9]+(?:[.,][0-9]+)*(?:{_UNIT})\b)"),
+    ("times", rf"{_PLAIN}[ ]?[x×](?=\s)"),
+    ("counted", rf"(?i:{_PLAIN}(?:{_UNIT})\b)"),
+    ("rated", rf"(?i:(?:[$€£][ ]?)?{_PLAIN}/(?:{_UNIT})\b)"),
     ("money", MONEY),
     ("mixed", r"[^\W_]*[0-9](?:[\w'’/.,-]*\w)?"),
     ("word", r"[^\W\d_]+(?:['’&.-][^\W\d_]+)*"),
@@ -27,7 +29,8 @@ _KINDS = (
     ("sign", r"[^\w\s]"),
 )
 _TOKEN = re.compile("|".join(f"(?P<k{number}>{form})" for number, (_, form) in enumerate(_KINDS)))
-_BULLET = re.compile(r"(?:[-*+•–]|[0-9]{1,2}[.)])[ \t]+(?=\S)")
+_NAMES = tuple(f"k{number}" for number in range(len(_KINDS)))
+_BULLET = re.compile(r"(?:[-*+•–]|#{1,6}|[0-9]{1,2}[.)])[ \t]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,7 @@ def _tokens(text: str) -> Iterator[Token]:
 
 
 def _typed(match: re.Match[str]) -> Iterator[Token]:
-    assert match.lastgroup is not None
-    groups = [name for name in match.groupdict() if name.startswith("k") and match[name] is not None]
-    kind = _KINDS[int(groups[0][1:])][0]
+    kind = next(kind for name, (kind, _) in zip(_NAMES, _KINDS, strict=True) if match.start(name) >= 0)
     start, end, text = match.start(), match.end(), match[0]
     if kind in ("times", "counted"):
         digits = re.match(r"[0-9]+(?:[.,][0-9]+)*", text)
@@ -77,6 +78,11 @@ def _typed(match: re.Match[str]) -> Iterator[Token]:
         yield Token("number", digits[0], start, start + digits.end())
         rest = text[digits.end() :].lstrip()
         yield Token("word", rest, end - len(rest), end)
+    elif kind == "rated":
+        amount, _, unit = text.partition("/")
+        yield Token("money" if not amount[0].isdigit() else "number", amount, start, start + len(amount))
+        yield Token("sign", "/", start + len(amount), start + len(amount) + 1)
+        yield Token("word", unit, end - len(unit), end)
     elif kind == "money" and match["before"] is None and match["after"] is None:
         yield Token("number", text, start, end)
     else:

@@ -34,6 +34,9 @@ greet    | good morning/afternoon/evening/day [there/all/team]
 greet    | hi/hello/hey/dear/morning [there] NEW
 greet    | good morning/afternoon/evening [there] NEW
 greet    | to_whom_it_may_concern
+do_it    | [can/could you] [please/pls] book/record/enter/log/prepare/add/do/note/create/make it/this/that/them/both [for_me|please|in_the_books|in|as_paid|now|for_us]
+do_it    | mark [it/this] as paid
+do_it    | [for/to] the books
 greet    | dear sir/madam/sirs [or/and/&] [madam/sir]
 thanks   | [many/kind] thanks/thx/ty/tks/cheers [so_much|very_much|a_lot|a_bunch|again|in_advance|and_regards|all]
 thanks   | [many] thanks/thx [in_advance|again|a_lot] NEW
@@ -44,6 +47,9 @@ thanks   | appreciate it/that/your_help
 close    | [with] [kind/best/warm/many] regards/wishes/greetings
 close    | all_the_best/best/sincerely/yours/yours_sincerely/yours_truly/cheers/regards/br/kr
 close    | sent from my DESC
+close    | ta/ciao
+close    | (thanks|best|kind regards|cheers|regards) [,] NEW
+close    | (warm wishes|greetings) [from TALK]
 close    | have a/an [very] great/good/nice/lovely/wonderful/relaxing day/week/weekend/evening/one/start [to_the_week|of_the_week]
 close    | (speak|talk|see you|chat) soon
 close    | (let me know|just shout|shout|give me a shout|call me|ping me|get in touch) if/should (you have any|there are any|anything|you need anything|any) [other/further] [questions|is_unclear|else]
@@ -85,7 +91,10 @@ invoice+me   | (can|could|may) (we|i) [please] (have|get) [a/an/the/your] invoic
 invoice+send | send/mail/email/e-mail [out/off/over] [a/an/the/our/another/this] [new] invoice
 invoice+send | send/mail/email/e-mail CUSTOMER [a/an/the/our/another/this] [new] invoice
 invoice+send | invoice/bill and_send/and_mail/and_email
-customer     | [for/to] [our/my/the] [client/customer/friends_at] CUSTOMER
+customer     | [for/to/from/at] [our/my/the] [client/customer/friends_at] CUSTOMER
+customer     | [for/to] EMAIL
+invoice      | invoice/bill it/them/her/him [please/pls]
+correct      | [sorry/oops/correction] [,] make that/it QTY UNIT
 customer     | [for/to] CUSTOMER [,] [at] EMAIL
 customer     | [for/to] [a/the/our] [new] [client|customer] [:] NEW [,/:/-] [at] [e-mail/email/mail] [:] EMAIL
 customer     | [the] client/customer [is/:] CUSTOMER
@@ -105,11 +114,14 @@ line         | for DESC [,] QTY UNIT [at] MONEY per/an UNIT2
 fixed        | MONEY [in_total|total|flat|flat_fee|fixed_price] for [the/our/a/an/their/your] DESC
 fixed        | for [the/our/a/an/their/your] DESC [,/:/-/=/at/@] [the_amount_of|the_sum_of|a_fee_of|a_flat_fee_of] PRICE
 fixed        | for [the/our/a/an/their/your] DESC [,/:/-/=/at/@] [it_is|that_is|it's|that's|the_price_is|the_fee_is|priced_at] MONEY
-fixed        | [the/our/a/an] DESC [:/-/=] MONEY
+fixed        | [the/our/a/an] DESC [:/-/=/,] [at/@] MONEY
+fixed        | [for] [the/our/a/an] DESC [:/-/=/,] flat/fixed [fee/price/rate] [of] MONEY
+fixed        | MONEY flat [fee] for [the/our/a/an] DESC
+line_of_one  | [for] QTY DESC [,/:/-] at/@ MONEY
 fixed        | [the] amount [is/:/of] MONEY [is] for [the/our/a/an] DESC
 total        | [so/for] [a/the] [grand] total [amount] [is/of/:/=/comes_to/should_be/stated] MONEY
 total        | [that_makes|which_makes|making|so|=] MONEY in_total/altogether/total/all_in_all
-total        | [that_makes|which_makes|that_comes_to|adding_up_to|so_that's] MONEY
+total        | (that_makes|which_makes|that_comes_to|comes_to|adding_up_to|so_that's) MONEY [with_the_tax|with_tax|in_total|altogether]
 due          | [and] [payment/it/invoice] [is/to_be] due/payable [date] [is/on/by/before/:] DATE
 due          | [please] (pay|payment) by DATE
 due          | due_date/deadline [is/:] DATE
@@ -117,13 +129,17 @@ terms        | [and] [payment] [terms/is] [are/:] [due/payable/to_be_paid] in/wi
 terms        | [and] [payment] [terms] [are/:] [due] net NUMBER [days]
 terms        | [on/with] NUMBER days [net/payment_terms/terms]
 terms_now    | [payment] [is] due/payable [on/upon] receipt/immediately/now/right_away
+terms_usual  | usual/standard/normal/regular payment_terms/terms [are/is] fine/ok
 terms_usual  | [on/with/at] [our/the/their] usual/standard/normal/regular payment_terms/terms
-tax          | [and/plus/+/with/add/at] RATE vat/gst/hst/tax/sales_tax
+tax          | [and/plus/+/with/add/at] RATE vat/gst/hst/tax/sales_tax [on_top|on_top_of_that]
 tax          | [and/plus/+/with/add] vat/gst/hst/tax/sales_tax [rate] [is/at/of/:/=/@] RATE
 no_tax       | no/without/zero vat/gst/tax/sales_tax
 no_tax       | vat/gst/tax free/exempt
 send         | [and/then] [please] send/mail/email/e-mail it/the_invoice/this [out/off/over] [to_them|to_him|to_her|to_the_client|to_the_customer] [straight_away|right_away|directly|now|asap|today|as_well|too|please]
 send         | [and/then] [please] send/mail/email/e-mail it/the_invoice [out/over/off] to CUSTOMER
+send         | [and/then] [please] send/mail/email/e-mail it/this/the_invoice straight [over/out] [to_them|to_him|to_her]
+send         | [and/then] send/mail/email/e-mail [pls/please]
+send         | [and/then] [please] send/mail/email/e-mail it over to them/him/her
 send         | [and/then] [please] send/mail/email/e-mail it_out/it_off/it_over
 send         | [and/then] [please] send/mail/email/e-mail them/him/her/CUSTOMER the/an/this invoice
 keep         | [and/but] [please] (do not|don't) [yet] (send|mail|email|e-mail) it/the_invoice/anything [out/off] [yet|for_now|to_them]
@@ -131,7 +147,8 @@ keep         | [and/but] [please] (leave|keep) it as/in [a] draft [for_now]
 keep         | [just/only] [as] a_draft [is_fine|please|for_now]
 keep         | i'll/i_will send it myself
 dated        | [invoice] (date|dated) [is/on/:/it/as_of/it_as_of] DATE
-note         | [our/your/their/the] [order/po/purchase_order/reference/ref/project/job/contract/ticket] [number/no/#/id/ref] [./:/is] CODE
+note         | [with] [our/your/their/the] order/po/purchase_order/reference/ref/project/job/contract/ticket [number/no/#/id/ref/po] [./:/is/-] CODE
+note         | [with] [our/your/their/the] order/po/purchase_order/reference/ref [number/no/#/id] [./:/is/-] po [-/:/#/no] CODE
 note         | [services/work/done/delivered/provided/performed] [for/in/during/from] [the_month_of] MONTH [NUMBER]
 """
 
@@ -145,6 +162,12 @@ payment  | payment/incoming_payment [received/in] [:/-/,/of] MONEY [received] [f
 payment  | payment/incoming_payment [received/in] [:/-/,] [from] CUSTOMER [:/-/,/of] [MONEY]
 payment  | payment [of] MONEY [from] [CUSTOMER] [was/has_been] received/came_in/arrived
 payment  | payment received
+payment  | DOCUMENT is [now] paid
+payment  | [the] [full] MONEY for DOCUMENT [has/have] [just] came_in/come_in/arrived/landed
+payment  | [the] MONEY from CUSTOMER [has/have] [just/now] arrived/landed/come_in/came_in
+payment  | CUSTOMER [has] [just] (transferred|wired|sent) [us] [the] MONEY
+today    | just arrived/landed
+today    | as of today
 payment  | MONEY [has/have] [just] (come in|came in|arrived|landed|hit our account|been received|received) [today] [from] [CUSTOMER]
 payment  | MONEY [payment] [received] from CUSTOMER
 payment  | CUSTOMER paid
@@ -153,6 +176,10 @@ customer | from CUSTOMER
 for      | [for/against/towards/on/to/re/paying/settling] [the/their/our] [invoice] [number/no/#] [:] DOCUMENT
 by       | [paid] by/via/in/per/with/through [a/an/the] METHOD
 by       | METHOD payment
+by       | [and] paid [it] by/in/with METHOD
+customer | CUSTOMER
+settled  | settled
+settled  | nothing else came
 by       | in/into/to/on [our/the/my] [bank/checking/business] account
 date     | [on/dated/,] [the] DATE
 today    | this morning/afternoon/evening
@@ -163,7 +190,11 @@ check    | by/with check/cheque [no/number/#] [./:] CODE
 EXPENSE = """
 expense  | [new/an/a/one] expense/expenses/receipt [:/-/for/from]
 expense  | [please] (record|book|log|enter|add) [this/an/the/my/a] [following] expense/receipt/purchase [:/of/for]
+expense  | (->|as|under|→) expense/expenses
 expense  | i/we [have] [just] spent MONEY
+expense  | had lunch/dinner/breakfast/coffee [with DESC]
+category | [goes] under CATEGORY
+category | (dana|she|he) says this is CATEGORY
 expense  | i've/we've spent MONEY
 bought   | i/we [have] [just] bought/purchased/ordered/got [some/a/an/the/new] DESC
 bought   | bought/purchased/ordered [some/a/an/the/new] DESC
@@ -296,3 +327,17 @@ CATEGORY_HINTS = {
     for word in words.split()
 }
 """Words of a description that name a category."""
+
+SMALL_TALK_STOPPERS = frozenset(
+    """
+    it its it's this that that's those these they them their they're he him his she her hers we us our customer client
+    customers clients deal contract project job work order account bank money price prices amount amounts total figure
+    number numbers hours days date name address terms mind through joke joking kidding bankrupt insolvent closed stopped
+    refuse refuses refused scrap drop dropped undo deleted delete remove removed kill problem problems issue issues
+    please want would could should must can may shall ask asked asking call called decide decided deciding
+    """.split()
+)
+"""Words that can refer to a request: a sentence with one of them is never taken for small talk."""
+
+LINKING_WORDS = frozenset("for of at on in with by to into as and or the a an via onto per out & since within".split())
+"""Prepositions, conjunctions and articles: inside a description, never at its beginning or end."""

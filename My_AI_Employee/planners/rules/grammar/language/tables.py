@@ -7,8 +7,8 @@ from functools import cache
 from types import ModuleType
 
 from My_AI_Employee.planners.rules.grammar.language import english
-from My_AI_Employee.planners.rules.grammar.parse import Grammar, Words
-from My_AI_Employee.planners.rules.grammar.patterns import ANY, Phrase, compile_phrases
+from My_AI_Employee.planners.rules.grammar.parse import Grammar
+from My_AI_Employee.planners.rules.grammar.patterns import ANY, Phrase, Words, compile_phrases
 
 LANGUAGES: Mapping[str, ModuleType] = {"en": english}
 """The tables by language; another language is one more module with the same names."""
@@ -36,11 +36,11 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     words: dict[str, Sequence[str]] = {**tables.WORDS, "CATEGORY": _category_words(categories)}
     common = tuple(compile_phrases(tables.COMMON, words))
     phrases = {intent: (*common, *compile_phrases(table, words)) for intent, table in tables.TABLES.items()}
-    vocabulary = _vocabulary(phrases) | tables.BEARING_WORDS | tables.GRAMMAR_WORDS
+    vocabulary = _vocabulary(phrases) | tables.BEARING_WORDS | tables.GRAMMAR_WORDS | tables.LINKING_WORDS
     return Language(
         tables,
         {intent: Grammar(rows) for intent, rows in phrases.items()},
-        Words(tables.BEARING_WORDS, tables.GRAMMAR_WORDS),
+        Words(tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS),
         vocabulary,
     )
 
