@@ -24,6 +24,8 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         source.sheet.reasons.append("no description is given: the subject is used")
     if not description:
         source.sheet.ask("the description: write `description: ...`")
+    if description and not vendor and _is_like_a_firm(description) and not source.label("description"):
+        source.sheet.ask(f"whether '{description}' is the vendor: write `vendor:` and `description:`")
     if source.said("paid_by"):
         source.sheet.reasons.append(f"'{source.said('paid_by')[0].quote}': how it was paid is not recorded")
     if amount is None or day is None or category is None or source.sheet.missing:
@@ -40,12 +42,20 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     return (expense,)
 
 
+def _is_like_a_firm(description: str) -> bool:
+    words = description.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
+
+
 def _spoken(source: TaskText, slot: str, field: str) -> str:
-    found: list[Reading[str]] = [
-        Finding(" ".join(source.quote(tokens).split()).strip(" ,:-."), said.quote)
-        for said in source.parsed.spoken
-        if (tokens := said.slots.get(slot))
-    ]
+    for meanings in (("item", "bought", "paid", "meal"), ("what", "vendor", "expense")):
+        found: list[Reading[str]] = [
+            Finding(" ".join(source.quote(tokens).split()).strip(" ,:-."), said.quote)
+            for said in source.said(*meanings)
+            if (tokens := said.slots.get(slot))
+        ]
+        if found:
+            break
     return source.sheet.one(field, found, f"the {field}") or ""
 
 

@@ -24,7 +24,7 @@ NUMBER = (
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 _WORD = rf"(?:{'|'.join(CURRENCY_WORDS)})s?\b"
 _CODE = rf"(?!(?:{'|'.join(sorted(NOT_CURRENCIES))})\b)(?-i:[A-Z]{{3}})\b"
-MONEY = rf"(?:(?P<before>{_SIGN}|\b{_CODE})[ ]?)?(?P<number>{NUMBER})(?:[ ]?(?P<after>{_SIGN}|{_CODE}|(?i:{_WORD})))?"
+MONEY = rf"(?:(?P<before>{_SIGN}|\b{_CODE})[ ]?)?(?P<number>{NUMBER})(?:[ ]?(?P<after>(?:{_SIGN})(?![ ]?[0-9])|{_CODE}|(?i:{_WORD})))?"
 """An amount with its currency, in a text; groups before, number, after."""
 
 _WHOLE_MONEY = re.compile(

@@ -11,9 +11,9 @@ from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import REQUEST_TYPES
 
 _TRIGGERS: Mapping[str, tuple[str, ...]] = {
-    "invoice_request": ("invoice", "invoice+me", "invoice+send"),
+    "invoice_request": ("invoice",),
     "payment_received": ("payment",),
-    "expense": ("expense", "bought", "paid", "category"),
+    "expense": ("expense", "bought", "paid", "category", "meal"),
     "report_request": ("report",),
     "customer_request": ("new_customer",),
 }

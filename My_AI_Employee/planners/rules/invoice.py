@@ -12,9 +12,9 @@ from My_AI_Employee.planners.rules.dates import read_date
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
-from My_AI_Employee.planners.rules.lines import ParsedLine, line_of_labels, lines_in_prose, read_item
+from My_AI_Employee.planners.rules.lines import line_of_labels, lines_in_prose, read_item
 from My_AI_Employee.planners.rules.parties import settle_customer
-from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
 from My_AI_Employee.planners.rules.words import NO, YES
 
@@ -62,13 +62,13 @@ def _steps(
 
 def _items(source: TaskText) -> list[ParsedLine]:
     readings: list[Reading[ParsedLine]] = [
-        read_item(line.strip(" -*"), source)
+        read_item(line.strip(" -*"), source.prose, source.currency)
         for label in source.label("line")
         for line in re.split(r"[\n;]", label.value)
         if line.strip()
     ]
     if not source.answered("line"):
-        readings = [*readings, *line_of_labels(source), *lines_in_prose(source)]
+        readings = [*readings, *line_of_labels(source), *lines_in_prose(source), *source.items.values()]
     items: list[ParsedLine] = []
     for reading in readings:
         if isinstance(reading, Unclear):
@@ -94,7 +94,7 @@ def _dates(source: TaskText, field: str, meaning: str) -> list[Reading[date]]:
 def _spoken_dates(source: TaskText, meaning: str) -> list[Reading[date]]:
     found: list[Reading[date]] = []
     for spoken in source.said(meaning):
-        reading = read_date(spoken.slots["date"][0].text, source.received)
+        reading = read_date(spoken.slots["date"][0].text, source.received, "future" if meaning == "due" else "past")
         found.append(reading if isinstance(reading, Unclear) else Finding(reading.value, spoken.quote))
     return found
 
@@ -238,8 +238,8 @@ def _wants_mail(source: TaskText) -> bool:
         if given.casefold() not in YES | NO:
             source.sheet.ask(f"send: '{given[:40]}' is neither true nor false")
         return given.casefold() in YES
-    refused, wanted = source.said("keep"), source.said("send", "invoice+send", "contact+send")
-    if refused and any(spoken.meaning == "send" for spoken in wanted):
+    refused, wanted = source.said("keep"), source.said("send")
+    if refused and any("invoice" not in spoken.meaning for spoken in wanted):
         source.sheet.ask(f"whether to mail it: '{refused[0].quote}' and '{wanted[0].quote}'")
     if refused:
         source.sheet.rest_on("send_invoice", refused[0].quote)

@@ -9,6 +9,8 @@ from My_AI_Employee.planners.rules.words import FIELDS, KNOWN_KEYS, OTHER_KEYS, 
 from My_AI_Employee.readers.labels import line_label
 
 _MAX_SHOWN = 8
+_KEY_START = 4
+"""Characters of the leftover words by which a line begins when its key is left over."""
 
 
 def ask_about_leftovers(source: TaskText, intent: str) -> None:
@@ -17,14 +19,27 @@ def ask_about_leftovers(source: TaskText, intent: str) -> None:
     for key, value in _unused_labels(source, intent):
         if _plain(f"{key}: {value}") not in settled and _plain(key) not in settled:
             source.sheet.ask(f"what '{key}: {value[:60]}' means here: it is no label of this request{_nearest(key, intent)}")
-    left = [item for item in source.parsed.leftovers if _plain(item.quote) not in settled]
+    left = [item for item in source.parsed.leftovers if not _is_settled(item, settled)]
     if left:
-        shown = ", ".join(f"'{' '.join(item.quote.split())[:80]}'" for item in left[:_MAX_SHOWN])
+        shown = ", ".join(_shown(source, item) for item in left[:_MAX_SHOWN])
         more = f" and {len(left) - _MAX_SHOWN} more" if len(left) > _MAX_SHOWN else ""
         source.sheet.ask(
             f"what is meant by {shown}{more}: write the request with labels (`type:` and the rest), or "
             f"`ignore: {' '.join(left[0].quote.split())[:80]}` where the words change nothing"
         )
+
+
+def _is_settled(item: Leftover, settled: set[str]) -> bool:
+    words = f" {_plain(item.quote)} "
+    return any(words in f" {ignored} " for ignored in settled)
+
+
+def _shown(source: TaskText, item: Leftover) -> str:
+    """The words with the sentence around them, so that a person sees what they are about."""
+    quote = " ".join(item.quote.split())[:80]
+    tokens = source.prose.sentences[item.sentence]
+    sentence = " ".join(source.prose.text[tokens[0].start : tokens[-1].end].split())
+    return f"'{quote}'" if quote == sentence or len(sentence) > 200 else f"'{quote}' (in '{sentence[:120]}')"
 
 
 def _plain(text: str) -> str:
@@ -37,7 +52,8 @@ def _unused_labels(source: TaskText, intent: str) -> Iterator[tuple[str, str]]:
         if key not in used and value.strip():
             yield key, value.strip()
     for item in source.parsed.leftovers:
-        label = line_label(_line_of(source, item))
+        line = _line_of(source, item)
+        label = line_label(line) if _plain(line).startswith(_plain(item.quote.split("\n")[0])[:_KEY_START]) else None
         if label and label[1] and label[0] not in KNOWN_KEYS and len(label[0].split("_")) <= 2:
             yield label
 

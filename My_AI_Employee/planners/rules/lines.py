@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.figures import MONEY, check_currency, read_money, read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
-from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
+from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
-from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.words import UNITS
 
 _QUANTITY = r"(?<![\w.,/$€£-])(?P<quantity>[0-9]+(?:[.,][0-9]+)*)"
@@ -28,47 +30,30 @@ _NOT_IN_LINES = frozenset({"invoice", "invoices", "page", "order", "mail", "emai
 """Bearing words that may name a thing in a line whose figures stand in fixed places."""
 
 
-@dataclass(frozen=True)
-class ParsedLine:
-    """One line of an invoice."""
-
-    description: str
-    quantity: Decimal
-    unit_price: Decimal
-
-    def plain(self) -> dict[str, str]:
-        """The form that create_invoice takes."""
-        return {
-            "description": self.description,
-            "quantity": format(self.quantity, "f"),
-            "unit_price": format(self.unit_price, "f"),
-        }
-
-
-def read_item(text: str, source: TaskText) -> Reading[ParsedLine]:
+def read_item(text: str, prose: Prose, currency: str) -> Reading[ParsedLine]:
     """The line that a whole text is."""
     plain = " ".join(text.split()).rstrip(".;,")
     for form in _FORMS:
         if match := form.fullmatch(plain):
-            return _item(match, text.strip(), source)
+            return _item(match, text.strip(), prose, currency)
     return Unclear(f"the line '{text.strip()[:80]}' is not read: write it as `- 10 x Consulting @ 150.00`")
 
 
-def _item(match: re.Match[str], quote: str, source: TaskText) -> Reading[ParsedLine]:
+def _item(match: re.Match[str], quote: str, prose: Prose, currency: str) -> Reading[ParsedLine]:
     groups = match.groupdict()
     for mark in (groups["before"], groups["after"]):
-        if wrong := check_currency(mark, source.currency):
+        if wrong := check_currency(mark, currency):
             return wrong
     what = groups["what"].strip(" -–:,")
     if not what or _ANOTHER.search(what):
         return Unclear(f"'{quote.strip()[:120]}' holds more than one figure: write one line per item")
-    if unsure := _bearing_in(what, source):
+    if unsure := _bearing_in(what, prose):
         return Unclear(f"what '{unsure}' means in '{quote.strip()[:120]}'")
     return _line(what, groups["quantity"], groups["number"], quote, (groups.get("unit"), groups.get("per")))
 
 
-def _bearing_in(text: str, source: TaskText) -> str:
-    bearing = source.prose.language.words.bearing - _NOT_IN_LINES
+def _bearing_in(text: str, prose: Prose) -> str:
+    bearing = prose.language.words.bearing - _NOT_IN_LINES
     return next((token.text for token in tokenize(text) if token.folded in bearing), "")
 
 
@@ -90,12 +75,12 @@ def _line(
 
 def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
     """The lines that the prose says; `make that 7 hours` corrects the only one with that unit."""
-    readings = [_spoken_line(spoken, source) for spoken in source.said("line", "line_of_one", "fixed")]
+    readings = [_spoken_line(spoken, source) for spoken in source.said("line", "line_of_one", "row", "fixed")]
     corrections = source.said("correct")
     if not corrections:
         yield from readings
         return
-    lines, last = source.said("line", "line_of_one", "fixed"), corrections[-1]
+    lines, last = source.said("line", "line_of_one", "row", "fixed"), corrections[-1]
     same = [line for line in lines if _unit(line) and _unit(line) == _unit(last) and line.start < last.start]
     if len(lines) != 1 or len(corrections) != 1 or not same:
         yield Unclear(f"what '{last.quote}' corrects: write the line anew, such as `line: 10 x Consulting @ 150.00`")
@@ -103,6 +88,24 @@ def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
     source.sheet.reasons.append(f"'{last.quote}' corrects '{lines[0].quote}'")
     corrected = replace(lines[0], slots={**lines[0].slots, "qty": last.slots["qty"]}, quote=f"{lines[0].quote} … {last.quote}")
     yield _spoken_line(corrected, source)
+
+
+def with_list_items(prose: Prose, parsed: Parsed, currency: str) -> tuple[Parsed, dict[str, Reading[ParsedLine]]]:
+    """List items whose words are not all accounted for, read as whole invoice lines.
+
+    Answers what is left of the parsed prose, and the readings by their words.
+    """
+    readings: dict[str, Reading[ParsedLine]] = {}
+    taken: set[int] = set()
+    for number in {left.sentence for left in parsed.leftovers}:
+        tokens = prose.sentences[number]
+        if tokens[0].kind == "bullet" and len(tokens) > 1:
+            text = prose.text[tokens[1].start : tokens[-1].end]
+            readings[text] = read_item(text, prose, currency)
+            taken.add(number)
+    spoken = tuple(said for said in parsed.spoken if said.sentence not in taken)
+    leftovers = tuple(left for left in parsed.leftovers if left.sentence not in taken)
+    return replace(parsed, spoken=spoken, leftovers=leftovers), readings
 
 
 def _unit(spoken: Spoken) -> str:
@@ -117,11 +120,18 @@ def _spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
     if isinstance(price, Unclear):
         return price
     quantity = _count(slots["qty"], source) if "qty" in slots else "1"
+    if spoken.meaning == "row" and not _is_product(quantity, price, slots["money2"][0].text, source.currency):
+        return Unclear(f"'{spoken.quote}': quantity and price do not give the amount")
     if spoken.meaning == "line_of_one" and quantity != "1":
         return Unclear(f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as a line")
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))
     what = " ".join(source.quote(slots["desc"]).split()).strip(" -–:,")
     return _line(what, quantity, format(price, "f"), spoken.quote, units)
+
+
+def _is_product(quantity: str, price: Decimal, amount: str, currency: str) -> bool:
+    count, total = read_number(quantity), read_money(amount, currency)
+    return isinstance(count, Decimal) and isinstance(total, Decimal) and round_money(count * price) == total
 
 
 def _word(tokens: Sequence[Token] | None) -> str | None:

@@ -49,7 +49,7 @@ def days(source: TaskText, field: str) -> list[Reading[date]]:
         return labelled
     for spoken in source.parsed.spoken:
         if tokens := spoken.slots.get("date"):
-            reading = read_date(tokens[0].text, source.received)
+            reading = read_date(tokens[0].text, source.received, "past")
             labelled.append(reading if isinstance(reading, Unclear) else Finding(reading.value, spoken.quote))
     labelled += [Finding(source.received, spoken.quote) for spoken in source.said("today")]
     return labelled

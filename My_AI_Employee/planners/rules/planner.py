@@ -1,7 +1,7 @@
 """The planner `rules`: reads requests by a closed list of phrases and labels, and asks about everything else."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,8 +17,10 @@ from My_AI_Employee.planners.rules.findings import Unclear
 from My_AI_Employee.planners.rules.intents import request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
 from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers
+from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.payment import draft_payment
+from My_AI_Employee.planners.rules.several import joined_actions, split_requests
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
 from My_AI_Employee.readers.quoted import has_quoted
 
@@ -53,19 +55,47 @@ class RulesPlanner:
     def draft(self, task: Task, books: BooksView, today: date) -> PlanningOutcome:
         """Decide what to propose for one task. Raises only what the books raise."""
         source = read_source(task, books, today, self._defaults())
-        request = request_type(source)
-        if isinstance(request, Unclear):
-            return NeedsPerson(reason=_with_hints("No request was recognised", source), missing=(request.message,))
-        source = replace(source, parsed=request.parsed)
-        if request.name == "report_request":
-            wanted = read_report(source)
-            ask_about_leftovers(source, request.name)
-            is_clear = wanted is not None and not source.sheet.missing
-            return ReportWanted(request=wanted) if wanted and is_clear else _question(source, request.name)
-        actions = _DRAFTS[request.name](source)
-        _check_currencies(source)
+        outcome = _draft(source)
+        if isinstance(outcome, NeedsPerson):
+            parts = [_draft(part) for part in split_requests(source)]
+            drafts = [part for part in parts if isinstance(part, Draft)]
+            if drafts and len(drafts) == len(parts):
+                return _joined(drafts)
+        return outcome
+
+
+def _joined(drafts: Sequence[Draft]) -> Draft:
+    return Draft(
+        actions=joined_actions([draft.actions for draft in drafts]),
+        reasons=_unique(reason for draft in drafts for reason in draft.reasons),
+        evidence=tuple(dict.fromkeys(evidence for draft in drafts for evidence in draft.evidence)),
+        warnings=_unique(warning for draft in drafts for warning in draft.warnings),
+    )
+
+
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
+
+
+def _draft(source: TaskText) -> PlanningOutcome:
+    request = request_type(source)
+    if isinstance(request, Unclear):
+        return NeedsPerson(reason=_with_hints("No request was recognised", source), missing=(request.message,))
+    source = replace(source, parsed=request.parsed)
+    if request.name == "invoice_request":
+        parsed, items = with_list_items(source.prose, request.parsed, source.currency)
+        source = replace(source, parsed=parsed, items=items)
+    if request.name == "report_request":
+        wanted = read_report(source)
         ask_about_leftovers(source, request.name)
-        return _outcome(source, request.name, actions)
+        is_clear = wanted is not None and not source.sheet.missing
+        return ReportWanted(request=wanted) if wanted and is_clear else _question(source, request.name)
+    actions = _DRAFTS[request.name](source)
+    _check_currencies(source)
+    ask_about_leftovers(source, request.name)
+    if not source.is_part and (many := [said for said in source.said("many") if "qty" in said.slots]):
+        source.sheet.ask(f"which '{many[0].quote}' are meant: put each request into a line of a list, or a note of its own")
+    return _outcome(source, request.name, actions)
 
 
 def _check_currencies(source: TaskText) -> None:

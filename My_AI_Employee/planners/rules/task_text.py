@@ -1,14 +1,15 @@
 """The input of the rules: a task's prose and its labels, where a person's answers take precedence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from My_AI_Employee.domain.task import Task, TaskType
 from My_AI_Employee.errors import ReadError
 from My_AI_Employee.planners.port import BooksView
-from My_AI_Employee.planners.rules.findings import Finding, Worksheet
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Worksheet
 from My_AI_Employee.planners.rules.grammar.language.tables import Language, guess_language, language
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.prose import Prose, prepare
@@ -27,6 +28,23 @@ from My_AI_Employee.readers.quoted import without_quoted
 _REPLY = re.compile(r"^\s*(?:re|aw|fw|fwd|wg)\s*:", re.I)
 
 
+@dataclass(frozen=True)
+class ParsedLine:
+    """One line of an invoice."""
+
+    description: str
+    quantity: Decimal
+    unit_price: Decimal
+
+    def plain(self) -> dict[str, str]:
+        """The form that create_invoice takes."""
+        return {
+            "description": self.description,
+            "quantity": format(self.quantity, "f"),
+            "unit_price": format(self.unit_price, "f"),
+        }
+
+
 @dataclass(frozen=True, kw_only=True)
 class Defaults:
     """What the handbook says of requests that are silent. payment_days: None when it does not say."""
@@ -39,6 +57,7 @@ class TaskText:
     """One request. prose: subject and body without quoted parts, front matter and lines that are labels.
 
     parsed: what the prose says, for the type of request that was chosen.
+    is_part: whether this is one of several requests of the task. items: list items that are read as invoice lines.
     """
 
     task: Task
@@ -50,6 +69,8 @@ class TaskText:
     prose: Prose
     defaults: Defaults = Defaults()
     parsed: Parsed = Parsed((), ())
+    is_part: bool = False
+    items: Mapping[str, Reading[ParsedLine]] = field(default_factory=dict)
     sheet: Worksheet = field(default_factory=Worksheet)
 
     @property

@@ -50,8 +50,8 @@ class Parsed:
     ignored: tuple[str, ...] = ()
 
     def of(self, *meanings: str) -> list[Spoken]:
-        """The phrases with one of these meanings."""
-        return [spoken for spoken in self.spoken if spoken.meaning in meanings]
+        """The phrases with one of these meanings; `invoice+send` has two."""
+        return [spoken for spoken in self.spoken if not set(meanings).isdisjoint(spoken.meaning.split("+"))]
 
 
 class Grammar:

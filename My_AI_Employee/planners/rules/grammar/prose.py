@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, recognise_names
+from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Parsed, Spoken, is_free_sign, parse_sentence
 from My_AI_Employee.planners.rules.grammar.tokens import Token, sentences, tokenize
 
+_WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 _DROPPED_SIGNS = frozenset("()<>[]\"'*“”„‘’«»`|")
 _CLOSINGS = frozenset({"close", "thanks"})
-_COURTESY = frozenset({"close", "thanks", "greet", "talk", "fill", "polite"})
+COURTESY = frozenset({"close", "thanks", "greet", "talk", "fill", "polite"})
+"""Meanings that say nothing of a request."""
 _SIGNATURE_KINDS = frozenset({"word", "sign", "email", "url", "phone", "mixed", "name"})
 _MAX_SIGNATURE_WORDS = 12
 
@@ -30,8 +33,8 @@ class Prose:
 def prepare(subject: str, body: str, books: BooksView, language: Language) -> Prose:
     """Split subject and body into sentences with the names of customers recognised. Raises the errors of the books."""
     head = tokenize(subject)
-    text = f"{subject}\n\n{body}" if subject else body
-    names = recognise_names(tokenize(text), text, books, language)
+    text = (f"{subject}\n\n{body}" if subject else body).translate(_WIDE_DIGITS)
+    names = recognise_names(compute_numbers(tokenize(text), language.tables.NUMBER_WORDS), text, books, language)
     groups = [
         tuple(token for token in group if token.kind != "sign" or token.text not in _DROPPED_SIGNS)
         for group in sentences(names.tokens, language.abbreviations)
@@ -65,13 +68,18 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
         leftovers += _without_polite_question_mark(parsed)
         meanings = {said.meaning for said in parsed.spoken}
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
-            is_closed = meanings <= _COURTESY and bool(meanings & _CLOSINGS) or (is_closed and meanings <= _COURTESY)
+            is_closed = meanings <= COURTESY and bool(meanings & _CLOSINGS) or (is_closed and meanings <= COURTESY)
     return Parsed(tuple(spoken), tuple(leftovers), tuple(ignored))
 
 
 def _without_polite_question_mark(parsed: Parsed) -> Sequence[Leftover]:
-    polite = any(said.meaning == "polite" for said in parsed.spoken) or "?" in "".join(s.quote for s in parsed.spoken)
+    polite = any(said.meaning == "polite" or _is_request(said) for said in parsed.spoken)
     return [left for left in parsed.leftovers if not (polite and left.quote == "?")]
+
+
+def _is_request(spoken: Spoken) -> bool:
+    """Whether the phrase is itself a request in the form of a question, such as `can we have an invoice`."""
+    return spoken.quote.split()[0].casefold() in ("can", "could", "would", "will", "may")
 
 
 def _is_plain(tokens: Sequence[Token], language: Language) -> bool:
@@ -104,13 +112,25 @@ _MAX_NAME_WORDS = 3
 
 
 def _is_signed(prose: Prose, number: int) -> bool:
-    """Whether the last line is only the writer's name or initial."""
-    tokens = prose.sentences[number]
-    words = [token for token in tokens if token.kind == "word"]
-    if number + 1 != len(prose.sentences) or not words or len(words) > _MAX_NAME_WORDS:
+    """Whether this line and those after it are only the writer's name or initial, and what mail programs add."""
+    last = len(prose.sentences) - 1
+    if last - number > _MAX_LINES_AFTER_NAME:
         return False
-    known = prose.language.vocabulary | prose.language.words.bearing
+    return _is_name(prose.sentences[number], prose.language) and all(
+        _is_name(tokens, prose.language) or _is_footer(tokens, prose.language)
+        for tokens in prose.sentences[number + 1 :]
+    )
+
+
+_MAX_LINES_AFTER_NAME = 2
+
+
+def _is_name(tokens: Sequence[Token], language: Language) -> bool:
+    words = [token for token in tokens if token.kind == "word"]
+    if not words or len(words) > _MAX_NAME_WORDS:
+        return False
     is_name = all(token.text[:1].isupper() or len(token.text) == 1 for token in words)
+    known = language.vocabulary | language.words.bearing | language.tables.SMALL_TALK_STOPPERS
     return is_name and all(token.kind == "word" or is_free_sign(token) for token in tokens) and not any(
         token.folded in known for token in words
     )
@@ -124,7 +144,7 @@ def _is_footer(tokens: Sequence[Token], language: Language) -> bool:
 
 def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -> bool:
     """A line after the closing words: a name, a post, a firm, an address, a number to call."""
-    if any(said.meaning not in _COURTESY for said in parsed.spoken):
+    if any(said.meaning not in COURTESY for said in parsed.spoken):
         return False
     words = [token for token in tokens if token.kind == "word"]
     has_place = any(token.folded in language.tables.ADDRESS_WORDS for token in words)

@@ -29,15 +29,19 @@ polite   | i'd/i_would/we'd/we_would like [you] to
 polite   | i/we [just] need/want [you] to
 polite   | go_ahead_and
 polite   | it_would_be_great if you could
-greet    | hi/hello/hey/dear/morning [there/all/team/both]
+greet    | hi/hello/hey/dear/morning [,] [there/all/team/both]
+greet    | hi/hello/hey/dear NEW team/all/everyone
 greet    | good morning/afternoon/evening/day [there/all/team]
 greet    | hi/hello/hey/dear/morning [there] NEW
 greet    | good morning/afternoon/evening [there] NEW
 greet    | to_whom_it_may_concern
 do_it    | [can/could you] [please/pls] book/record/enter/log/prepare/add/do/note/create/make it/this/that/them/both [for_me|please|in_the_books|in|as_paid|now|for_us]
+many     | [just/only/the] [these/those] QTY things/invoices/requests/items/receipts/expenses/payments/jobs [please] [to_go_out|to_send] [please] [today|for_today|for_the_books|from_today|from_this_week]
+many     | invoices/payments/expenses/receipts from last/this week/month
 do_it    | mark [it/this] as paid
 do_it    | [for/to] the books
 greet    | dear sir/madam/sirs [or/and/&] [madam/sir]
+thanks   | thanks &/and regards/best_regards
 thanks   | [many/kind] thanks/thx/ty/tks/cheers [so_much|very_much|a_lot|a_bunch|again|in_advance|and_regards|all]
 thanks   | [many] thanks/thx [in_advance|again|a_lot] NEW
 thanks   | thank_you [so_much|very_much|again|in_advance|and_best_regards|kindly]
@@ -70,6 +74,10 @@ talk     | here/here_is/here's/below [are/is] [the/my/our] (details|one|request|
 talk     | the details [are] [below|as_follows|follow]
 talk     | details [below|as_follows]
 talk     | as_follows
+talk     | (see you|catch you) (at|on|next|soon|tomorrow|later|in) TALK
+talk     | great/good/nice news
+talk     | [i've/we've/i_have] put it in TALK
+fill     | as always/usual/ever
 talk     | fyi/btw/ok/okay/great/perfect/so/alright
 talk     | happy friday/monday/tuesday/wednesday/thursday/new_year/holidays
 fill     | and/also/then/with/this_is/that_is/that's/it's/it_is/the/which_is
@@ -84,11 +92,16 @@ invoice      | create/make/draft/prepare/raise/issue/write/do/generate/cut [up/o
 invoice      | [i/we] need/want/require [a/an/the/another] [new] invoice
 invoice      | (time|ready) (to|for) [an/the] invoice
 invoice      | [a/an/the] [new/next/following] invoice [request|details]
+invoice      | make/write out [a/an/the/our/another] [new] invoice
+invoice      | [i/we] need/want/require [a/an/the] invoice from us
 invoice+me   | [please] invoice/bill us/me
-invoice+me   | (send|issue|write|make|prepare|give|get) us/me [a/an/the/your/another] [new] invoice
+invoice+send | send/mail/email/e-mail them/him/her/CUSTOMER [a/an/the/our] invoice
+customer     | [the] CUSTOMER people
+invoice+me+send | (send|mail|email|e-mail) us/me [a/an/the/your/another] [new] invoice
+invoice+me   | (issue|write|make|prepare|give|get) us/me [a/an/the/your/another] [new] invoice
 invoice+me   | (send|issue|write|make|prepare) [a/an/the/your] [new] invoice to us/me
 invoice+me   | (can|could|may) (we|i) [please] (have|get) [a/an/the/your] invoice
-invoice+send | send/mail/email/e-mail [out/off/over] [a/an/the/our/another/this] [new] invoice
+invoice+send | send/mail/email/e-mail [out/off/over] [a/an/the/our/your/another/this] [new] invoice
 invoice+send | send/mail/email/e-mail CUSTOMER [a/an/the/our/another/this] [new] invoice
 invoice+send | invoice/bill and_send/and_mail/and_email
 customer     | [for/to/from/at] [our/my/the] [client/customer/friends_at] CUSTOMER
@@ -99,8 +112,8 @@ customer     | [for/to] CUSTOMER [,] [at] EMAIL
 customer     | [for/to] [a/the/our] [new] [client|customer] [:] NEW [,/:/-] [at] [e-mail/email/mail] [:] EMAIL
 customer     | [the] client/customer [is/:] CUSTOMER
 contact      | [their/his/her/the] [billing/invoice] e-mail/email/mail [address] [is/:] EMAIL
-contact      | [and] [please] (send|mail|email|e-mail) [it|this|the_invoice] [over/out] to EMAIL
-line         | [for/:] QTY UNIT [of/on/for] DESC [,/:/-] at/@/x/× [a_rate_of|the_rate_of] MONEY [(per/a/an|/) UNIT2]
+contact+send | [and] [please] (send|mail|email|e-mail) [it|this|the_invoice] [over/out] to EMAIL
+line         | [for/:/the] [the/those] QTY UNIT [of/on/for] DESC [,/:/-] at/@/x/× [the/a] [rate_of|a_rate_of|the_rate_of] MONEY [(per/a/an|/) UNIT2]
 line         | [for/:] QTY UNIT [of/on/for] DESC [,/:/-] at/@/x/× [a_rate_of] MONEY each/apiece
 line         | [for/:] QTY UNIT [of/on/for] DESC [,/:/-] [at/@] MONEY (per/a/an|/) UNIT2
 line         | [for/:] QTY x/× DESC [,/:/-] @/at/à/x MONEY [each/apiece|(per/a/an|/) UNIT2]
@@ -116,15 +129,20 @@ fixed        | for [the/our/a/an/their/your] DESC [,/:/-/=/at/@] [the_amount_of|
 fixed        | for [the/our/a/an/their/your] DESC [,/:/-/=/at/@] [it_is|that_is|it's|that's|the_price_is|the_fee_is|priced_at] MONEY
 fixed        | [the/our/a/an] DESC [:/-/=/,] [at/@] MONEY
 fixed        | [for] [the/our/a/an] DESC [:/-/=/,] flat/fixed [fee/price/rate] [of] MONEY
+row          | DESC QTY [x/×] PRICE MONEY2
+row          | DESC QTY [x/×] MONEY MONEY2
+header       | (item|items|description|service|position|product) [qty/quantity/hours/units] [unit_price/price/rate/unit_cost] [amount/total/sum]
+fixed        | MONEY for one DESC
 fixed        | MONEY flat [fee] for [the/our/a/an] DESC
 line_of_one  | [for] QTY DESC [,/:/-] at/@ MONEY
 fixed        | [the] amount [is/:/of] MONEY [is] for [the/our/a/an] DESC
 total        | [so/for] [a/the] [grand] total [amount] [is/of/:/=/comes_to/should_be/stated] MONEY
 total        | [that_makes|which_makes|making|so|=] MONEY in_total/altogether/total/all_in_all
-total        | (that_makes|which_makes|that_comes_to|comes_to|adding_up_to|so_that's) MONEY [with_the_tax|with_tax|in_total|altogether]
+total        | (that_makes|which_makes|that_comes_to|comes_to|adding_up_to|so_that's) MONEY [with_the_tax|with_tax|in_total|altogether] [if_i'm_not_mistaken]
 due          | [and] [payment/it/invoice] [is/to_be] due/payable [date] [is/on/by/before/:] DATE
 due          | [please] (pay|payment) by DATE
 due          | due_date/deadline [is/:] DATE
+due          | [so] make it due on/by DATE
 terms        | [and] [payment] [terms/is] [are/:] [due/payable/to_be_paid] in/within NUMBER days
 terms        | [and] [payment] [terms] [are/:] [due] net NUMBER [days]
 terms        | [on/with] NUMBER days [net/payment_terms/terms]
@@ -138,16 +156,25 @@ no_tax       | vat/gst/tax free/exempt
 send         | [and/then] [please] send/mail/email/e-mail it/the_invoice/this [out/off/over] [to_them|to_him|to_her|to_the_client|to_the_customer] [straight_away|right_away|directly|now|asap|today|as_well|too|please]
 send         | [and/then] [please] send/mail/email/e-mail it/the_invoice [out/over/off] to CUSTOMER
 send         | [and/then] [please] send/mail/email/e-mail it/this/the_invoice straight [over/out] [to_them|to_him|to_her]
+send+all     | [and/then] [please] send/mail/email/e-mail both/all/each [of_them] [out] [by_mail|by_e-mail|by_email]
 send         | [and/then] send/mail/email/e-mail [pls/please]
+send         | [and/then] [please] send/mail/email/e-mail it/this/the_invoice [to_them|to_him|to_her] when/once (done|ready|finished|it's ready|it's done|it is ready)
+contact+send | [and/then] [please] send/mail/email/e-mail it/this/the_invoice to EMAIL [when/once] [done/ready/finished]
 send         | [and/then] [please] send/mail/email/e-mail it over to them/him/her
 send         | [and/then] [please] send/mail/email/e-mail it_out/it_off/it_over
 send         | [and/then] [please] send/mail/email/e-mail them/him/her/CUSTOMER the/an/this invoice
 keep         | [and/but] [please] (do not|don't) [yet] (send|mail|email|e-mail) it/the_invoice/anything [out/off] [yet|for_now|to_them]
 keep         | [and/but] [please] (leave|keep) it as/in [a] draft [for_now]
 keep         | [just/only] [as] a_draft [is_fine|please|for_now]
-keep         | i'll/i_will send it myself
+keep         | i'll/i_will send/deliver/hand it [over] [to_them] myself
+keep         | i/we want to see/check/review it first
+keep         | i'd/i_would like to see/check/review it first
+dated        | with the date DATE
 dated        | [invoice] (date|dated) [is/on/:/it/as_of/it_as_of] DATE
 note         | [with] [our/your/their/the] order/po/purchase_order/reference/ref/project/job/contract/ticket [number/no/#/id/ref/po] [./:/is/-] CODE
+note         | [our/your/the] purchase_order/order/po number is CODE
+note         | [please] mention/put/state/quote it/this on/in the invoice
+note         | [services/work/done] [for/in/during/from] last month
 note         | [with] [our/your/their/the] order/po/purchase_order/reference/ref [number/no/#/id] [./:/is/-] po [-/:/#/no] CODE
 note         | [services/work/done/delivered/provided/performed] [for/in/during/from] [the_month_of] MONTH [NUMBER]
 """
@@ -164,7 +191,8 @@ payment  | payment [of] MONEY [from] [CUSTOMER] [was/has_been] received/came_in/
 payment  | payment received
 payment  | DOCUMENT is [now] paid
 payment  | [the] [full] MONEY for DOCUMENT [has/have] [just] came_in/come_in/arrived/landed
-payment  | [the] MONEY from CUSTOMER [has/have] [just/now] arrived/landed/come_in/came_in
+payment+today | [the] MONEY from CUSTOMER [has/have] just arrived/landed/come_in/came_in
+payment  | [the] MONEY from CUSTOMER [has/have] [now] arrived/landed/come_in/came_in
 payment  | CUSTOMER [has] [just] (transferred|wired|sent) [us] [the] MONEY
 today    | just arrived/landed
 today    | as of today
@@ -176,9 +204,23 @@ customer | from CUSTOMER
 for      | [for/against/towards/on/to/re/paying/settling] [the/their/our] [invoice] [number/no/#] [:] DOCUMENT
 by       | [paid] by/via/in/per/with/through [a/an/the] METHOD
 by       | METHOD payment
+by       | [by] METHOD over the phone
 by       | [and] paid [it] by/in/with METHOD
 customer | CUSTOMER
 settled  | settled
+settled  | paid in full
+settled  | (that|this|so that|which) settles [it/the_invoice/DOCUMENT] [in_full]
+payment  | [a/the] check/cheque/payment/transfer from CUSTOMER [was/is/has_been] (in the mailbox|in the mail|here|on our account|on the account) [on] [DATE]
+payment  | [we/i] got/received a check/cheque/payment/transfer from CUSTOMER
+payment  | CUSTOMER gave/handed/brought [me/us] [the] MONEY
+amount   | [it's/it_is/its] for MONEY
+amount   | the whole/full MONEY
+payment  | [the] MONEY wired/transferred/paid in
+by       | wired/transferred in
+for      | their open invoice
+for      | the open invoice
+bank     | (on|in|to|into) our/the/my bank [account] [by_transfer]
+bank     | the bank shows it
 settled  | nothing else came
 by       | in/into/to/on [our/the/my] [bank/checking/business] account
 date     | [on/dated/,] [the] DATE
@@ -192,13 +234,19 @@ expense  | [new/an/a/one] expense/expenses/receipt [:/-/for/from]
 expense  | [please] (record|book|log|enter|add) [this/an/the/my/a] [following] expense/receipt/purchase [:/of/for]
 expense  | (->|as|under|→) expense/expenses
 expense  | i/we [have] [just] spent MONEY
-expense  | had lunch/dinner/breakfast/coffee [with DESC]
+meal     | had DESC
+meal     | had DESC with DESC2
 category | [goes] under CATEGORY
-category | (dana|she|he) says this is CATEGORY
+category | it's/it_is/this_is/that_is/that's [for] CATEGORY
+category | says/said this is CATEGORY
+date     | [the] receipt says/is_dated/dated/from DATE
+paid     | i/we paid [the] MONEY [on_the_spot]
 expense  | i've/we've spent MONEY
+bought   | [i/we] [i've/we've] [have] [just] bought/purchased/ordered/got [some/a/an/the/new] DESC at/from PLACE
 bought   | i/we [have] [just] bought/purchased/ordered/got [some/a/an/the/new] DESC
 bought   | bought/purchased/ordered [some/a/an/the/new] DESC
 bought   | i've/we've bought/purchased [some/a/an/the/new] DESC
+paid     | [i/we] paid [MONEY] [for] [the/a/an/some/my/our] DESC at/from/to PLACE
 paid     | i/we paid [MONEY] [for] [the/a/an/some/my/our] DESC
 paid     | paid [MONEY] for [the/a/an/some] DESC
 item     | DESC [,/:/-] [for/of/=] MONEY [at/from/@ PLACE]
@@ -206,9 +254,9 @@ item     | DESC at/from/@ PLACE [,/:/-] [for/of/=] MONEY
 item     | MONEY [for/on] [the/a/an/some] DESC [,] [at/from/@ PLACE]
 item     | MONEY at/from/@ PLACE [,] [for DESC]
 amount   | [it_cost|cost|costs|total|amount|for|came_to|total_was|that_was|it_was] [me/us] [:/=] MONEY
-vendor   | at/from/@ PLACE
+vendor   | at/from/@/to PLACE
+expense  | [please] (record|book|log|enter|add) it/that/this as an expense
 what     | for [the/a/an/some/my/our] DESC
-what     | on [the/a/an/some] DESC
 date     | [on/dated/,] [the] DATE
 today    | this morning/afternoon/evening
 category | [category/cat] [:/is/-/=] CATEGORY
@@ -260,7 +308,7 @@ BEARING_WORDS = frozenset(
     isn't aren't wasn't weren't hasn't haven't hadn't without except excluding exclude unless until till if whether
     once after before when whenever only provided assuming supposing otherwise instead rather but however maybe perhaps
     possibly probably likely might unsure tbd tbc tba provisional provisionally tentative tentatively pending later soon
-    tomorrow tonight next upcoming future eventually yet still again already twice double doubled doubling triple half
+    tomorrow tonight next upcoming future eventually yet still again twice double doubled doubling triple half
     halve halved quarter third thirds dozen couple few several many multiple another more less fewer least most minus
     plus off discount discounted rebate reduction reduced reduce deduct deducted deduction deposit prepayment downpayment
     instalment installment instalments installments partial partially part rest remainder remaining balance each every
@@ -341,3 +389,11 @@ SMALL_TALK_STOPPERS = frozenset(
 
 LINKING_WORDS = frozenset("for of at on in with by to into as and or the a an via onto per out & since within".split())
 """Prepositions, conjunctions and articles: inside a description, never at its beginning or end."""
+
+NUMBER_WORDS = {
+    **COUNTS,
+    **{word: 13 + number for number, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())},
+    **{word: 20 + 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())},
+    "hundred": 100,
+    "thousand": 1000,
+}
