@@ -36,7 +36,9 @@ def folded(text: str) -> str:
 def mixed_scripts(name: str) -> tuple[str, ...]:
     """The alphabets of a name when one word mixes several, as look-alikes of known names do; else empty."""
     for word in name.split():
-        scripts = dict.fromkeys(unicodedata.name(letter, "?").split()[0].title() for letter in word if letter.isalpha())
+        scripts = dict.fromkeys(
+            unicodedata.name(letter, "?").split()[0].title() for letter in word if letter.isalpha()
+        )
         if len(scripts) > 1:
             return tuple(scripts)
     return ()

@@ -110,12 +110,16 @@ _MAX_FUTURE = timedelta(days=200)
 
 def _nearest(month: int, day: int, received: date, near: str, text: str) -> date | Unclear:
     """A day without a year: the last such day for what has been, the next one for what will be, if it is near."""
-    for year in {"past": (received.year, received.year - 1), "future": (received.year, received.year + 1)}.get(near, ()):
+    for year in {"past": (received.year, received.year - 1), "future": (received.year, received.year + 1)}.get(
+        near, ()
+    ):
         found = _date(year, month, day, text)
         if isinstance(found, Unclear):
             return found
-        if timedelta(0) <= (received - found if near == "past" else found - received) <= (
-            _MAX_PAST if near == "past" else _MAX_FUTURE
+        if (
+            timedelta(0)
+            <= (received - found if near == "past" else found - received)
+            <= (_MAX_PAST if near == "past" else _MAX_FUTURE)
         ):
             return found
     return Unclear(f"'{text}' has no year: write it as YYYY-MM-DD")

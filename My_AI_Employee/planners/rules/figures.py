@@ -49,7 +49,9 @@ def read_number(text: str, group_mark: str = "") -> Decimal | Unclear:
     if len(groups) > 1 and not _are_groups([*groups[:-1], re.split(r"[.,]", groups[-1])[0]]):
         return Unclear(f"'{raw[:60]}' is not grouped by thousands: write it as 1234.00")
     if len(groups) == 2 and re.fullmatch(r"[0-9]+['’][0-9]{3}", raw):
-        return Unclear(f"'{raw}' can be {''.join(groups)} or a mark between two figures: write it as {''.join(groups)}.00")
+        return Unclear(
+            f"'{raw}' can be {''.join(groups)} or a mark between two figures: write it as {''.join(groups)}.00"
+        )
     return _separated("".join(groups), raw, spaced=len(groups) > 1, group_mark=group_mark)
 
 

@@ -85,7 +85,9 @@ def _left(parsed: Parsed) -> int:
 
 
 def _unknown_types(labels: tuple[tuple[str, str], ...]) -> list[str]:
-    return [value for label in labels for value in [label[1]] if label[0] == "type" and value and not _types((label,))]
+    return [
+        value for label in labels for value in [label[1]] if label[0] == "type" and value and not _types((label,))
+    ]
 
 
 def _types(labels: tuple[tuple[str, str], ...]) -> list[str]:

@@ -18,7 +18,9 @@ def ask_about_leftovers(source: TaskText, intent: str) -> None:
     settled = {_plain(value) for key, value in source.answers if key == "ignore"}
     for key, value in _unused_labels(source, intent):
         if _plain(f"{key}: {value}") not in settled and _plain(key) not in settled:
-            source.sheet.ask(f"what '{key}: {value[:60]}' means here: it is no label of this request{_nearest(key, intent)}")
+            source.sheet.ask(
+                f"what '{key}: {value[:60]}' means here: it is no label of this request{_nearest(key, intent)}"
+            )
     left = [item for item in source.parsed.leftovers if not _is_settled(item, settled)]
     if left:
         shown = ", ".join(_shown(source, item) for item in left[:_MAX_SHOWN])
@@ -51,6 +53,7 @@ def _unused_labels(source: TaskText, intent: str) -> Iterator[tuple[str, str]]:
     for key, value in dict.fromkeys((*source.labels, *source.answers)):
         if key not in used and value.strip():
             yield key, value.strip()
+    yield from source.unknown_labels
     for item in source.parsed.leftovers:
         line = _line_of(source, item)
         label = line_label(line) if _plain(line).startswith(_plain(item.quote.split("\n")[0])[:_KEY_START]) else None

@@ -26,7 +26,9 @@ _FORMS = tuple(
     )
 )
 _ANOTHER = re.compile(rf"[0-9]\s?(?:[x×*]\s|(?:{_UNIT})\b)|[0-9].*(?:,|\band\b)|(?:,|\band\b).*[0-9]|[$€£]", re.I)
-_NOT_IN_LINES = frozenset({"invoice", "invoices", "page", "order", "mail", "email", "payment", "update", "pack", "first"})
+_NOT_IN_LINES = frozenset(
+    {"invoice", "invoices", "page", "order", "mail", "email", "payment", "update", "pack", "first"}
+)
 """Bearing words that may name a thing in a line whose figures stand in fixed places."""
 
 
@@ -86,7 +88,9 @@ def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
         yield Unclear(f"what '{last.quote}' corrects: write the line anew, such as `line: 10 x Consulting @ 150.00`")
         return
     source.sheet.reasons.append(f"'{last.quote}' corrects '{lines[0].quote}'")
-    corrected = replace(lines[0], slots={**lines[0].slots, "qty": last.slots["qty"]}, quote=f"{lines[0].quote} … {last.quote}")
+    corrected = replace(
+        lines[0], slots={**lines[0].slots, "qty": last.slots["qty"]}, quote=f"{lines[0].quote} … {last.quote}"
+    )
     yield _spoken_line(corrected, source)
 
 
@@ -123,7 +127,9 @@ def _spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
     if spoken.meaning == "row" and not _is_product(quantity, price, slots["money2"][0].text, source.currency):
         return Unclear(f"'{spoken.quote}': quantity and price do not give the amount")
     if spoken.meaning == "line_of_one" and quantity != "1":
-        return Unclear(f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as a line")
+        return Unclear(
+            f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as a line"
+        )
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))
     what = " ".join(source.quote(slots["desc"]).split()).strip(" -–:,")
     return _line(what, quantity, format(price, "f"), spoken.quote, units)
@@ -148,7 +154,9 @@ def line_of_labels(source: TaskText) -> Iterator[Reading[ParsedLine]]:
     given = [source.label(field) for field in ("description", "quantity", "unit_price")]
     if not any(given[1:]):
         if given[0]:
-            source.sheet.ask(f"the quantity and the price of '{given[0][0].value[:60]}': write `quantity:` and `price:`")
+            source.sheet.ask(
+                f"the quantity and the price of '{given[0][0].value[:60]}': write `quantity:` and `price:`"
+            )
         return
     values = [
         source.one_label(field, f"line_items.1.{field}", field.replace("_", " "))

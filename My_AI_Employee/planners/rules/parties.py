@@ -23,7 +23,11 @@ def spoken_customers(source: TaskText) -> list[Reading[str]]:
 
 def _sure_ids(source: TaskText) -> set[str]:
     """The customers that the prose names in full."""
-    named = [source.prose.by_start[said.slots["customer"][0].start] for said in source.parsed.spoken if "customer" in said.slots]
+    named = [
+        source.prose.by_start[said.slots["customer"][0].start]
+        for said in source.parsed.spoken
+        if "customer" in said.slots
+    ]
     return {customer.customer_id for item in named if item.is_exact for customer in item.customers}
 
 
@@ -89,7 +93,9 @@ def _sender_in_books(source: TaskText) -> str:
     address = sender_address(source)
     if not address:
         return ""
-    mine = [customer for customer in source.books.find_customers(address) if folded(customer.email) == folded(address)]
+    mine = [
+        customer for customer in source.books.find_customers(address) if folded(customer.email) == folded(address)
+    ]
     if len(mine) != 1:
         return ""
     source.sheet.reasons.append(f"no customer is named: the sender {address} is {mine[0].name} in the books")

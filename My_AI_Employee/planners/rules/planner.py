@@ -94,7 +94,9 @@ def _draft(source: TaskText) -> PlanningOutcome:
     _check_currencies(source)
     ask_about_leftovers(source, request.name)
     if not source.is_part and (many := [said for said in source.said("many") if "qty" in said.slots]):
-        source.sheet.ask(f"which '{many[0].quote}' are meant: put each request into a line of a list, or a note of its own")
+        source.sheet.ask(
+            f"which '{many[0].quote}' are meant: put each request into a line of a list, or a note of its own"
+        )
     return _outcome(source, request.name, actions)
 
 

@@ -22,7 +22,10 @@ def split_requests(source: TaskText) -> list[TaskText]:
         return []
     around = [number for number in range(len(sentences)) if number not in items]
     common = replace(source.prose, sentences=tuple(sentences[number] for number in around))
-    if not any(_counts_for_all(replace(source, prose=common), intent, len(items)) for intent in ("invoice_request", "expense")):
+    if not any(
+        _counts_for_all(replace(source, prose=common), intent, len(items))
+        for intent in ("invoice_request", "expense")
+    ):
         return []
     return [_alone(source, item, around) for item in items]
 
@@ -30,7 +33,9 @@ def split_requests(source: TaskText) -> list[TaskText]:
 def _is_item(source: TaskText, number: int) -> bool:
     first = source.prose.sentences[number][0]
     in_subject = number < source.prose.subject_sentences
-    return not in_subject and (first.kind == "bullet" or (first.kind == "name" and source.prose.by_start[first.start].is_exact))
+    return not in_subject and (
+        first.kind == "bullet" or (first.kind == "name" and source.prose.by_start[first.start].is_exact)
+    )
 
 
 def _counts_for_all(source: TaskText, intent: str, count: int) -> bool:

@@ -56,7 +56,7 @@ class Defaults:
 class TaskText:
     """One request. prose: subject and body without quoted parts, front matter and lines that are labels.
 
-    parsed: what the prose says, for the type of request that was chosen.
+    unknown_labels: of the front matter, which is no prose. parsed: what the prose says, for the type of request that was chosen.
     is_part: whether this is one of several requests of the task. items: list items that are read as invoice lines.
     """
 
@@ -66,6 +66,7 @@ class TaskText:
     today: date
     answers: Labels
     labels: Labels
+    unknown_labels: Labels
     prose: Prose
     defaults: Defaults = Defaults()
     parsed: Parsed = Parsed((), ())
@@ -122,14 +123,15 @@ def _plain(label: tuple[str, str]) -> tuple[str, str]:
 
 def original_labels(text: str) -> Labels:
     """The labels that the original's text holds, as its reader found them."""
+    return (*_front_labels(text), *line_labels(without_quoted(body_of(text))))
+
+
+def _front_labels(text: str) -> Labels:
     split = split_front_matter(text)
-    head: Labels = ()
-    if split:
-        try:
-            head = read_front_matter("the note", split.yaml)
-        except ReadError:
-            head = ()
-    return (*head, *line_labels(without_quoted(body_of(text))))
+    try:
+        return read_front_matter("the note", split.yaml) if split else ()
+    except ReadError:
+        return ()
 
 
 def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -> TaskText:
@@ -154,8 +156,9 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
         labels=tuple(
             label
             for label in task.labels
-            if is_known(*label) and _plain(label) in own and not (_plain(label) in unsigned - written)
+            if is_known(*label) and _plain(label) in own and _plain(label) not in unsigned - written
         ),
+        unknown_labels=tuple(label for label in _front_labels(task.text) if label[1] and not is_known(*label)),
         prose=prepare(task.subject if with_subject else "", _without_labels(lines, signature), books, spoken),
         defaults=defaults,
     )
@@ -168,9 +171,7 @@ def _head(text: str) -> str:
 
 def _without_labels(lines: Sequence[str], signature: int) -> str:
     """The prose: lines that are labels become empty."""
-    return "\n".join(
-        "" if (known_label(line) and number < signature) else line for number, line in enumerate(lines)
-    )
+    return "\n".join("" if (known_label(line) and number < signature) else line for number, line in enumerate(lines))
 
 
 def known_label(line: str) -> tuple[str, str] | None:

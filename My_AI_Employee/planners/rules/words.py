@@ -55,7 +55,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "amount": ("amount", "amount_paid", "paid", "sum", "total"),
     "payment_date": ("date", "payment_date", "received_on", "paid_on"),
     "method": ("method", "payment_method", "paid_by", "paid_via"),
-    "reference": ("reference", "ref", "payment_reference", "memo", "po", "po_number", "purchase_order", "order_number"),
+    "reference": (
+        "reference",
+        "ref",
+        "payment_reference",
+        "memo",
+        "po",
+        "po_number",
+        "purchase_order",
+        "order_number",
+    ),
     "vendor": ("vendor", "supplier", "merchant", "shop", "payee"),
     "expense_date": ("date", "expense_date", "receipt_date"),
     "category": ("category", "expense_category"),
@@ -71,7 +80,19 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 OTHER_KEYS = frozenset(
-    {"type", "priority", "tags", "aliases", "cssclasses", "created", "modified", "title", "ignore", "again", "dismiss"}
+    {
+        "type",
+        "priority",
+        "tags",
+        "aliases",
+        "cssclasses",
+        "created",
+        "modified",
+        "title",
+        "ignore",
+        "again",
+        "dismiss",
+    }
 )
 """Labels that say nothing about the request itself."""
 
@@ -80,7 +101,19 @@ KNOWN_KEYS = OTHER_KEYS | {key for keys in FIELDS.values() for key in keys}
 USED_FIELDS: dict[str, frozenset[str]] = {
     "invoice_request": frozenset(
         {
-            *("customer", "email", "invoice_date", "due", "terms", "currency", "tax", "notes", "line", "total", "send"),
+            *(
+                "customer",
+                "email",
+                "invoice_date",
+                "due",
+                "terms",
+                "currency",
+                "tax",
+                "notes",
+                "line",
+                "total",
+                "send",
+            ),
             *("quantity", "unit_price", "description", "reference"),
         }
     ),

@@ -271,7 +271,11 @@ PLAIN_INVOICES: list[tuple[str, str, object]] = [
     (MAIL + " Total: $1,500.00", "customer_email", "billing@acme.example"),
     (MAIL + "\n\nOn Tue, 3 Nov 2026, Bob wrote:\n> 5 x Travel @ 99.00, due 2026-01-01", "due_date", "2026-12-20"),
     (MAIL + " Our order PO-4711, services in November 2026.", "due_date", "2026-12-20"),
-    (MAIL + " Our order PO-4711, services in November 2026.", "notes", "Our order PO-4711; services in November 2026"),
+    (
+        MAIL + " Our order PO-4711, services in November 2026.",
+        "notes",
+        "Our order PO-4711; services in November 2026",
+    ),
     (
         "Please invoice Acme Ltd for consulting, 1,500.00, net 30",
         "line_items",

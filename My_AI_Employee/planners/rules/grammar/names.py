@@ -55,7 +55,9 @@ def recognise_names(tokens: Sequence[Token], text: str, books: BooksView, langua
 
 
 def _candidates(tokens: Sequence[Token], books: BooksView, language: Language) -> list[_KnownName]:
-    words = [t for t in tokens if t.kind == "word" and len(t.text) >= _SHORTEST and t.folded not in language.vocabulary]
+    words = [
+        t for t in tokens if t.kind == "word" and len(t.text) >= _SHORTEST and t.folded not in language.vocabulary
+    ]
     queries = dict.fromkeys(t.folded for t in sorted(words, key=lambda t: not t.text[:1].isupper()))
     customers: dict[str, Customer] = {}
     for query in list(queries)[:_MAX_QUERIES]:

@@ -127,4 +127,3 @@ def _leftovers(text: str, tokens: Sequence[Token], skipped: Sequence[int], numbe
         else:
             runs.append([index])
     return [Leftover(text[tokens[run[0]].start : tokens[run[-1]].end], number) for run in runs]
-

@@ -68,7 +68,7 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
         leftovers += _without_polite_question_mark(parsed)
         meanings = {said.meaning for said in parsed.spoken}
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
-            is_closed = meanings <= COURTESY and bool(meanings & _CLOSINGS) or (is_closed and meanings <= COURTESY)
+            is_closed = (meanings <= COURTESY and bool(meanings & _CLOSINGS)) or (is_closed and meanings <= COURTESY)
     return Parsed(tuple(spoken), tuple(leftovers), tuple(ignored))
 
 
@@ -131,8 +131,10 @@ def _is_name(tokens: Sequence[Token], language: Language) -> bool:
         return False
     is_name = all(token.text[:1].isupper() or len(token.text) == 1 for token in words)
     known = language.vocabulary | language.words.bearing | language.tables.SMALL_TALK_STOPPERS
-    return is_name and all(token.kind == "word" or is_free_sign(token) for token in tokens) and not any(
-        token.folded in known for token in words
+    return (
+        is_name
+        and all(token.kind == "word" or is_free_sign(token) for token in tokens)
+        and not any(token.folded in known for token in words)
     )
 
 
@@ -153,5 +155,8 @@ def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -
         len(words) <= _MAX_SIGNATURE_WORDS
         and all(token.kind in kinds and token.text != "?" for token in tokens)
         and not any(token.folded in language.words.bearing for token in words)
-        and (all(token.text[:1].isupper() for token in words[:1]) or any(token.kind in ("email", "url", "phone") for token in tokens))
+        and (
+            all(token.text[:1].isupper() for token in words[:1])
+            or any(token.kind in ("email", "url", "phone") for token in tokens)
+        )
     )

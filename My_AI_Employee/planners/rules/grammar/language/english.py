@@ -22,7 +22,7 @@ WORDS = {
 COUNTS = {word: number for number, word in enumerate(WORDS["COUNT"], start=1)}
 
 COMMON = """
-polite   | can/could/would/will you/u/we [please/kindly/pls/maybe]
+polite   | can/could/would/will you/u/we [please/kindly/pls]
 polite   | would you mind
 polite   | please/kindly/pls/plz
 polite   | i'd/i_would/we'd/we_would like [you] to
@@ -335,8 +335,12 @@ BEARING_WORDS = frozenset(
 )
 """Words that can change who, what, how much, when or whether; free text that has one is not read as free text."""
 
-CLOSED_ABBREVIATIONS = frozenset("mr mrs ms dr ltd inc co llc no nr approx incl excl vs etc e.g i.e st ave dept".split())
-LEGAL_FORMS = frozenset("ltd limited llc inc incorporated corp corporation co company plc llp lp gmbh ag kg ug sarl sas sa bv".split())
+CLOSED_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr ltd inc co llc no nr approx incl excl vs etc e.g i.e st ave dept".split()
+)
+LEGAL_FORMS = frozenset(
+    "ltd limited llc inc incorporated corp corporation co company plc llp lp gmbh ag kg ug sarl sas sa bv".split()
+)
 FOOTERS = (
     "this e-mail", "this email", "this message", "the information contained", "confidentiality", "confidential",
     "disclaimer", "please consider the environment", "sent from my", "get outlook", "registered in", "registered office",
@@ -387,13 +391,21 @@ SMALL_TALK_STOPPERS = frozenset(
 )
 """Words that can refer to a request: a sentence with one of them is never taken for small talk."""
 
-LINKING_WORDS = frozenset("for of at on in with by to into as and or the a an via onto per out & since within".split())
+LINKING_WORDS = frozenset(
+    "for of at on in with by to into as and or the a an via onto per out & since within".split()
+)
 """Prepositions, conjunctions and articles: inside a description, never at its beginning or end."""
 
 NUMBER_WORDS = {
     **COUNTS,
-    **{word: 13 + number for number, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())},
-    **{word: 20 + 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())},
+    **{
+        word: 13 + number
+        for number, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
+    },
+    **{
+        word: 20 + 10 * number
+        for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+    },
     "hundred": 100,
     "thousand": 1000,
 }
