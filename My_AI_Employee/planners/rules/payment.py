@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.planners.rules.customers import folded
-from My_AI_Employee.planners.rules.dates import read_date
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.names import name_words
@@ -43,15 +42,17 @@ def days(source: TaskText, field: str) -> list[Reading[date]]:
     """A day in the label, else every date of the prose."""
     labelled: list[Reading[date]] = []
     for label in source.label(field):
-        reading = read_date(label.value, source.received)
+        reading = source.read_date(label.value)
         labelled.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
     if labelled:
         return labelled
     for spoken in source.parsed.spoken:
         if tokens := spoken.slots.get("date"):
-            reading = read_date(tokens[0].text, source.received)
+            reading = source.read_date(tokens[0].text)
             labelled.append(reading if isinstance(reading, Unclear) else Finding(reading.value, spoken.quote))
     labelled += [Finding(source.received, spoken.quote) for spoken in source.said("today")]
+    before = source.received - timedelta(days=1)
+    labelled += [Finding(before, spoken.quote) for spoken in source.said("yesterday")]
     return labelled
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from My_AI_Employee.domain.task import Task, TaskType
 from My_AI_Employee.errors import ReadError
 from My_AI_Employee.planners.port import BooksView
-from My_AI_Employee.planners.rules.findings import Finding, Worksheet
+from My_AI_Employee.planners.rules.dates import read_date
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Worksheet
 from My_AI_Employee.planners.rules.grammar.language.tables import Language, guess_language, language
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.prose import Prose, prepare
@@ -61,6 +62,10 @@ class TaskText:
     def text(self) -> str:
         """The prose as it was written."""
         return self.prose.text
+
+    def read_date(self, text: str) -> Reading[date]:
+        """The date that a whole text of this task is, in the order of figures that its language has."""
+        return read_date(text, self.received, self.prose.language.day_first)
 
     def said(self, *meanings: str) -> list[Spoken]:
         """The phrases of the prose with one of these meanings."""
@@ -158,9 +163,15 @@ def known_label(line: str) -> tuple[str, str] | None:
     return label if label and label[1] and is_known(*label) else None
 
 
+_AMBIGUOUS_KEYS = frozenset(
+    {"invoice", "rechnung", "facture", "from", "to", "since", "until", "von", "bis", "du", "au", "beginn", "ende", "fin"}
+)
+"""Words that begin prose as often as a label: only with a short value that has figures they are one."""
+
+
 def is_known(key: str, value: str) -> bool:
     """Whether this is a label of a request; `Invoice: three hours of work` and `To: Dana` are prose."""
-    if key == "invoice" or key in ("from", "to", "since", "until"):
+    if key in _AMBIGUOUS_KEYS:
         return any(character.isdigit() for character in value) and len(value.split()) <= 3
     return key in KNOWN_KEYS
 

@@ -18,7 +18,8 @@ _WORD = r"\^?[^\W\d_][^\s{}]* "
 _LINKED = r"\^?=?[^\W\d_][^\s{}]* "
 _NUMBERED = r"\{mixed\} "
 _NAME_WORD = r"(?:\^[^\W\d_][^\s{}]* |\{mixed\} )"
-_LINK = r"(?:& |=(?:and|of|und|et|de|du|la|der|des) |- |' |\. (?=\^))"
+_ARTICLE = r"\^=(?:le|la|les|l'|der|die|das|zum|zur|am|au|aux) "
+_LINK = r"(?:& |\^?=(?:and|of|und|et|de|d'|du|le|la|les|l'|der|des) |- |' |\. (?=\^))"
 SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "MONEY": (r"\{(?:money|number)\} ", frozenset({"{money}", "{number}"})),
     "PRICE": (r"\{money\} ", frozenset({"{money}"})),
@@ -30,9 +31,9 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "PHONE": (r"\{phone\} ", frozenset({"{phone}"})),
     "CODE": (r"\{(?:mixed|number|document)\} ", frozenset({"{mixed}", "{number}", "{document}"})),
     "CUSTOMER": (r"\{name\} ", frozenset({"{name}"})),
-    "NEW": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,6}}(?:\. )?", frozenset({ANY})),
-    "VENDOR": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,5}}", frozenset({ANY})),
-    "PLACE": (rf"(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
+    "NEW": (rf"(?:{_ARTICLE})?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,6}}(?:\. )?", frozenset({ANY})),
+    "VENDOR": (rf"(?:{_ARTICLE})?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,5}}", frozenset({ANY})),
+    "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
     "DESC": (rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?", frozenset({ANY})),
     "TALK": (r"(?:\^?[~=]?[^\s!{}]+ ){0,40}", frozenset({ANY})),
     "REST": (r"(?:\S+ )*", frozenset({ANY})),
