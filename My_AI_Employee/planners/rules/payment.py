@@ -11,7 +11,7 @@ from My_AI_Employee.planners.rules.customers import folded
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.names import name_words
-from My_AI_Employee.planners.rules.parties import spoken_customers
+from My_AI_Employee.planners.rules.parties import spoken_customers, spoken_names
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import METHODS
 
@@ -151,7 +151,7 @@ def _invoice(source: TaskText, amount: Decimal | None) -> InvoiceSummary | None:
 
 def _names_beside_a_number(source: TaskText) -> list[Reading[str]]:
     """Customers as they are called beside an invoice's number, which says whose it is: a part of a name is enough."""
-    spoken = [(said, said.slots["customer"][0]) for said in source.parsed.spoken if "customer" in said.slots]
+    spoken = spoken_names(source)
     return [Finding(token.text, said.quote) for said, token in spoken]
 
 

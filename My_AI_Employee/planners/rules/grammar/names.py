@@ -1,5 +1,6 @@
 """Finds names of customers of the books in a text."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -81,7 +82,15 @@ def _comparable(tokens: Sequence[Token]) -> Iterator[str]:
         if token.folded in _AND:
             yield "&"
         elif token.kind != "sign":
-            yield token.folded
+            yield _without_accents(token.folded)
+
+
+def _without_accents(word: str) -> str:
+    """`Lefèvre` as it is often typed on a telephone: `Lefevre`."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _longest(
@@ -102,7 +111,8 @@ def _longest(
         if tokens[position + size - 1].kind == "sign" or _continues(tokens, position + size, language):
             continue
         named = _named(said, known)
-        if named is not None and (named.is_exact or not language.vocabulary.issuperset(said)):
+        words = {token.folded for token in tokens[position : position + size] if token.kind != "sign"}
+        if named is not None and (named.is_exact or not words <= language.vocabulary):
             best = (size, named)
     return best
 

@@ -58,7 +58,7 @@ close  | (n' hésite|n' hésitez) pas [si/en_cas_de] [besoin/question/questions]
 close  | si (tu as|vous avez) [une/des/la_moindre] question/questions [,] (appelle-moi|appelez-moi|dis-moi|dites-moi|je suis là|je suis disponible|je reste à disposition|écris-moi)
 close  | je/nous reste/restons à ta/votre disposition
 close  | dans l' attente de votre/ta retour/réponse
-talk   | j'/je espère/souhaite que/qu' (tu|vous|tout|ça|ton|ta|votre) TALK
+talk   | j'/je espère/souhaite que/qu' (tu|vous|tout|ça|ton|ta|votre) [as/avez/a] [passé] TALK
 talk   | j' espère que/qu' TALK
 talk   | (comment|comment ça) (vas-tu|allez-vous|va) TALK
 talk   | (ravi|ravie|content|contente) de/d' TALK
@@ -139,11 +139,12 @@ terms_now    | [payable/paiement/règlement/échéance] (à réception|à récep
 terms_usual  | aux/conditions conditions/habituelles habituelles/de_paiement
 tax          | [ht] [,] [plus/+/avec/et] tva [à/de/:/au_taux_de] RATE [en_sus|en_plus]
 tax          | [ht] [,] plus/+/avec [une/la] RATE [de] tva [en_sus|en_plus]
-send         | [et/puis] [la/le/l'] [lui/leur] {_MAIL} {_MAIL_NOW}
-send         | [et/puis] [de] l'/la/les [lui/leur] {_MAIL} {_MAIL_NOW}
+send         | [et/puis] [la/le/l'] [lui/leur] {_MAIL} {_MAIL_NOW} [?]
+send         | [et/puis] [de] l'/la/les [lui/leur] {_MAIL} {_MAIL_NOW} [?]
 send         | [et/puis] {_MAIL} la/cette facture [au client|à la cliente|par_mail] {_MAIL_NOW}
 send         | [et/puis] envoie-la/envoyez-la/envoie-la-lui/envoie-la-leur/envoyez-la-leur/envoyez-la-lui/expédie-la {_MAIL_NOW}
 send         | (tu peux|vous pouvez) la [lui/leur] {_MAIL} {_MAIL_NOW}
+keep         | [un/en] brouillon [pour]
 keep         | [seulement|juste|uniquement] [en/comme/un] brouillon [seulement|uniquement|pour_l'_instant] [,] [ne_pas_l' envoyer|ne_l' envoie_pas|sans_l' envoyer|ne_pas envoyer]
 keep         | (ne l' envoie pas|ne pas l' envoyer|sans l' envoyer) [,] je m' en occupe/charge [moi-même]
 keep         | je l' enverrai/envoie moi-même
@@ -206,6 +207,7 @@ bought   | acheté/achat [de/d'/:] [un/une/des/du/de_la] DESC
 paid     | [j'_ai|nous_avons|on_a] {_PAID} MONEY [pour/de] [un/une/des/du/le/la/les/l'] DESC [{_AT_PLACE} PLACE]
 paid     | [j'_ai|nous_avons|on_a] {_PAID} [{_D}] [{_B}]
 paid     | [a_été] {_PAID} [{_B}] [{_D}]
+listed   | DESC , PLACE , MONEY
 item     | DESC [,] {_AT_PLACE} PLACE [,/:/-/–] [de/pour] MONEY
 item     | DESC [,/:/-/–] [de/pour] MONEY [,] {_AT_PLACE} PLACE
 item     | DESC [,/:/-/–] [de/pour] PRICE

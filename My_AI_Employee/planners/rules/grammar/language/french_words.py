@@ -52,7 +52,7 @@ _ADJECTIVE = ("", "e", "s", "es")
 _VERB = (
     "er", "e", "es", "ez", "ons", "ent", "é", "ée", "és", "ées", "era", "erai", "erez", "eront", "erait", "erais", "eraient", "ait",
     "aient", "ant",
-)  # fmt: skip
+) # fmt: skip
 
 _FIXED = """
     ne n' pas non rien aucun aucune jamais personne ni sans sauf excepté hormis plus moins si s'il dès lorsque lorsqu' quand
@@ -60,7 +60,7 @@ _FIXED = """
     cependant toutefois malgré bien_que peut-être éventuellement probablement sûrement sans_doute normalement apparemment
     soi-disant prétend prétendument semble semblerait paraît paraîtrait croit crois pense penses pensons suppose supposé
     provisoire provisoirement temporaire attente attendre attends attendez attend patienter bientôt demain ultérieurement tard
-    prochain prochaine prochains prochaines prochainement futur future encore déjà nouveau nouvelle nouveaux nouvelles re
+    prochain prochaine prochains prochaines prochainement futur future encore déjà     re
     double doubles doublé doubler doublée triple moitié demi demie demi-heure demi-journée quart tiers dizaine douzaine quinzaine
     vingtaine trentaine centaine plusieurs quelques certains certaines chaque chacun chacune par deux trois quatre cinq six sept
     huit neuf dix onze douze vingt trente quarante cinquante soixante quatre-vingt quatre-vingts quatre-vingt-dix cent cents mille
@@ -94,11 +94,12 @@ _FIXED = """
     devraient devrais pourrait pourraient faudrait serait seraient aurait auraient aura auront sera seront ferait fera ferons va
     vont vais ira iront viendra viendrait privé privée personnel personnelle personnellement perso virtuel fictif arnaque fraude
     dollar dollars euro euros franc francs livre livres sterling yen yens couronne couronnes zloty roupie roupies dinar dinars
-    dirham dirhams centime centimes devise devises change lundi mardi mercredi jeudi vendredi samedi dimanche week-end
+    dirham dirhams centime centimes devise devises change lundi mardi mercredi jeudi vendredi samedi dimanche 
     trop-perçu trop insuffisant partagé partager partage diviser divisé répartir réparti arrondi arrondir différence déduire
     déduit déduite déduction diminuer diminué soustraire ajouter ajouté moyennant soit ou autre autres faillite liquidation
     redressement résilié résilier résiliation stop arrêter arrête arrêté pause suspens au_lieu lieu sinon seulement uniquement
     juste aussi dernier dernière erreurs doublon doublons annulera bon_à_tirer convenu convenue habituel habituelle
+    hier matin soir tantôt récemment passé passée prix tarif tarifs taux
 """
 BEARING_WORDS = (
     CURRENCY_BEARING
@@ -122,7 +123,7 @@ FOOTERS = (
     "si vous n' êtes pas le destinataire", "si vous avez reçu", "envoyé de mon", "envoyé depuis", "pensez à l' environnement",
     "avant d' imprimer", "siège social", "siret", "rcs", "tva intracommunautaire", "n° tva", "se désabonner", "désinscription",
     "pour vous désinscrire", "pour ne plus recevoir", "toute utilisation", "toute diffusion",
-)  # fmt: skip
+) # fmt: skip
 
 MARKERS = frozenset(
     """
@@ -146,7 +147,7 @@ CLOSING_LINES = frozenset(
         "bonne journée", "bonne soirée", "bonne fin de journée", "belle journée", "à bientôt", "amicalement", "bises",
         "cdlt", "cdt", "bien amicalement", "bon week-end", "merci et bonne journée",
     }
-)  # fmt: skip
+) # fmt: skip
 """Lines that end a letter; what follows is the sender's signature."""
 
 CATEGORY_HINTS = {
@@ -182,6 +183,7 @@ SMALL_TALK_STOPPERS = frozenset(
     faut falloir faire fais fait faites doit pouvoir peut peux pouvez blague plaisante plaisanterie humour fermé ferme fermée
     cessé cesse arrêté marche convient suffit compte vaut mieux blocage garder garde gardez conserver stocker jeter écraser
     effacer efface effacé enlever enlève enlevé mettre mets mettez remettre remets savoir sais
+    week-end nouveau nouvelle nouveaux nouvelles congés vacances
     """.split()
 )
 """Words that can refer to a request: a sentence with one of them is never taken for small talk."""

@@ -64,6 +64,7 @@ close  | wenn noch_was/noch_etwas/etwas/was/irgendwas fehlt/unklar_ist/unklar_se
 close  | wenn noch_was/noch_etwas/etwas/was/irgendwas fehlt/unklar_ist [,] (melde dich|meldet euch|melden sie sich|sag bescheid|sag kurz bescheid|gib bescheid|schreib mir) [einfach/gern/gerne]
 close  | falls/wenn (du|ihr|sie) [noch] fragen hast/habt/haben/hättest/hätten [,] (melde dich|meld dich|meldet euch|melden sie sich|ruf mich an|ruf einfach an|rufen sie mich an|sag bescheid) [einfach/gern/gerne]
 close  | (bei|für) fragen/rückfragen [einfach/gern/gerne] (melden|melde dich|meldet euch|melden sie sich|anrufen|bin ich erreichbar|stehe ich gern zur verfügung|stehe ich gerne zur verfügung|stehen wir gerne zur verfügung)
+talk   | (bis nächste woche|bis montag|schöne woche)
 talk   | ich/wir hoffe/hoffen [,] (es geht|dir geht|euch geht|ihnen geht|du hattest|ihr hattet|sie hatten|du bist|ihr seid) TALK
 talk   | hoffe [,] (es geht|dir geht|du hattest|du bist|ihr hattet|alles) TALK
 talk   | wie geht TALK
@@ -155,12 +156,12 @@ terms_now    | [zahlbar/fällig] (sofort fällig|sofort zahlbar|bei erhalt|nach 
 terms_usual  | [zum/zu] (übliches zahlungsziel|den üblichen bedingungen|übliche zahlungsbedingungen)
 tax          | [netto] [,] [alles/jeweils] zzgl/zuzüglich/plus/+ [.] [der/gesetzlicher] RATE mwst/ust/mehrwertsteuer/umsatzsteuer [.]
 tax          | [netto] [,] [alles/jeweils] zzgl/zuzüglich/plus/+ [.] mwst/ust/mehrwertsteuer/umsatzsteuer [.] [von/:/in_höhe_von] RATE
-send         | [und/dann] [bitte] [gleich/direkt/sofort/dann/auch] [an_sie/an_ihn/ihnen/ihm/ihr] [per_mail/per_e-mail/per_email] {_MAIL}
+send         | [und/dann] [bitte] [gleich/direkt/sofort/dann/auch] [an_sie/an_ihn/ihnen/ihm/ihr] [per_mail/per_e-mail/per_email] {_MAIL} [?]
 send         | [und] [bitte] die/sie [rechnung] [bitte] [auch/dann/gleich/direkt/sofort] [per_mail/per_e-mail/per_email] {_MAIL}
 send         | [und] die/sie kannst/könnt/können du/ihr/sie [bitte] [auch] [dann] [gleich/direkt/sofort] [per_mail/per_e-mail] {_MAIL}
 send         | [und] (schick|schicke|schickt|sende|maile|mail|schicken_sie|senden_sie) (die_rechnung|sie|die) [ihm/ihr/ihnen/denen] [dann/bitte] [gleich/direkt/sofort] [per_mail/per_e-mail/per_email/zu/raus]
 keep         | [bitte] [erstmal/zunächst/vorerst] [nur] als [einen] entwurf [anlegen/speichern/lassen/erstellen] [,] [bitte/und] [noch] [nicht] [{_MAIL}]
-keep         | nur [ein/den] entwurf [bitte]
+keep         | [nur/bitte] [als] [ein/den/der] entwurf [bitte]
 keep         | aber [bitte] [noch/vorerst/erstmal] nicht {_MAIL}
 keep         | [bitte] nicht {_MAIL} [,] das_mache_ich_selbst/das_mache_ich_selber/mache_ich_selbst/mach_ich_selbst/nur_entwurf
 keep         | das mache/mach/übernehme/erledige ich selbst/selber/dann_selbst
@@ -228,6 +229,7 @@ bought   | gekauft
 paid     | [ich/wir] [hab/habe/haben] [{_D}] [{_FROM} PLACE] MONEY für [einen/eine/ein/die/das/den] DESC [{_FROM} PLACE] [{_B}] bezahlt/gezahlt/ausgegeben
 paid     | [wurde/gleich] [{_D}] [{_B}] bezahlt/gezahlt/beglichen
 paid     | bezahlt/gezahlt [wurde] [{_D}] [{_B}]
+listed   | DESC , PLACE , MONEY
 item     | DESC [,] {_FROM} PLACE [,/:/-/–] [für/über] MONEY
 item     | DESC [,/:/-/–] [für/über] MONEY [,] {_FROM} PLACE
 item     | DESC [,/:/-/–] [für/über] PRICE

@@ -81,8 +81,8 @@ _FIXED = """
     zurückgezahlt zurücküberwiesen zurückgezogen retoure retour umtausch umgetauscht reklamation reklamiert reklamieren
     beschwerde widerruf widerrufen widerspruch einspruch strittig falsch falsche falscher falschen falsches fehler fehlerhaft
     irrtum irrtümlich versehen versehentlich korrektur korrekturrechnung korrigieren korrigiert berichtigen berichtigt
-    berichtigung ändern geändert änderung änderungen anders andere anderer anderen anderes anderem ersetzen ersetzt ersatz neu
-    neuer neue neues neuen erledigt hinfällig überflüssig vergiss vergisst vergessen vergesst ignorieren ignoriere ignoriert
+    berichtigung ändern geändert änderung änderungen anders andere anderer anderen anderes anderem ersetzen ersetzt ersatz 
+        erledigt hinfällig überflüssig vergiss vergisst vergessen vergesst ignorieren ignoriere ignoriert
     lass lasst lassen weglassen streichen gestrichen streiche abbrechen abgebrochen abgesagt absagen absage entfällt entfallen
     ausgefallen ausfallen verschoben verschieben warten warte wartet abwarten stopp stop halt anhalten pause pausieren
     zurückhalten zurückgehalten aufschieben sorry entschuldigung verzeihung pardon quatsch nee nein quasi moment achtung vorsicht
@@ -109,12 +109,13 @@ _FIXED = """
     erste zweite dritte ersten zweiten dritten anderthalb eineinhalb zweieinhalb
     dollar euro franken pfund kronen zloty yen rubel rupien forint lira cent
     bar karte ec-karte kreditkarte girokarte lastschrift scheck schecks konto bankkonto kreditkarten bargeld
-    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag wochenende
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag 
     aufheben annullieren annulliert ungültig rückgängig zurückstellen zurückgestellt ruht pausiert ausgesetzt
     überzahlt überzahlung unterzahlt unterzahlung zuviel zuwenig zu_viel gekürzt kürzen kürzung abgezogen abziehen abzug abzüge
     aufteilen geteilt teilen aufgeteilt anteil anteile anteilig splitten halbieren halbiert verdoppeln verdoppelt addieren
     runden gerundet aufgerundet abgerundet umrechnen umgerechnet kurs wechselkurs devisen fremdwährung währung
     insolvent insolvenz pleite gekündigt kündigung kündigt verzichten verzichtet verzicht erlassen
+    vorhin neulich kürzlich letzte letzten letzter letztes letztem vergangene vergangenen voriger vorige vorigen damals jüngst preis preise satz sätze früher
 """
 BEARING_WORDS = (
     CURRENCY_BEARING
@@ -138,7 +139,7 @@ FOOTERS = (
     "diese e-mail", "diese nachricht", "diese mail", "vertraulich", "der inhalt dieser", "die information in dieser", "sollten sie diese", "wenn sie nicht der richtige",
     "falls sie nicht der", "von meinem iphone", "gesendet von", "bitte denken sie an die umwelt", "denken sie an die umwelt", "sitz der gesellschaft", "geschäftsführer", "geschäftsführerin",
     "amtsgericht", "registergericht", "handelsregister", "ust-idnr", "ust-id", "steuernummer", "hrb", "datenschutz", "abmelden", "das unerlaubte", "unbefugte",
-)  # fmt: skip
+) # fmt: skip
 
 MARKERS = frozenset(
     """
@@ -163,7 +164,7 @@ CLOSING_LINES = frozenset(
         "herzliche grüsse", "sonnige grüsse", "mit freundlichen grüssen", "mit freundlichem gruss", "mit besten grüssen",
         "mit lieben grüssen", "lg", "vg", "mfg", "bg", "glg", "lieben gruss", "schönen gruss", "hochachtungsvoll",
     }
-)  # fmt: skip
+) # fmt: skip
 """Lines that end a letter; what follows is the sender's signature."""
 
 CATEGORY_HINTS = {
@@ -206,6 +207,7 @@ SMALL_TALK_STOPPERS = (
     problem probleme ärger unterschrieben unterschreibt unterschrift melde meldet melden meldung rückmeldung rückfrage klären
     klärt geklärt prüfen prüft geprüft prüfe frag frage fragen gefragt absprechen abgesprochen besprechen entscheiden entscheidet
     entscheidung überlegen überlegt witz scherz spass ernst gesperrt geschlossen aufgelöst verkauft kommt kommen tun tut getan
+    wochenende neu neuer neue neues neuen anders urlaub
     """.split()
     )
     | GRAMMAR_WORDS & frozenset("sie es er wir ihr".split())
