@@ -72,7 +72,7 @@ def amount_of(source: TaskText, hint: str) -> Decimal | None:
     readings = amounts(source)
     if not readings:
         for spoken in source.parsed.spoken:
-            if tokens := spoken.slots.get("money"):
+            if tokens := spoken.slots.get("money") or spoken.slots.get("price"):
                 value = read_money(tokens[0].text, source.currency)
                 readings.append(value if isinstance(value, Unclear) else Finding(value, spoken.quote))
     before = len(source.sheet.missing)

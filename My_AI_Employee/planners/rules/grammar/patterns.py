@@ -18,7 +18,7 @@ _WORD = r"\^?[^\W\d_][^\s{}]* "
 _LINKED = r"\^?=?[^\W\d_][^\s{}]* "
 _NUMBERED = r"\{mixed\} "
 _NAME_WORD = r"(?:\^[^\W\d_][^\s{}]* |\{mixed\} )"
-_ARTICLE = r"\^=(?:le|la|les|l'|der|die|das|zum|zur|am|au|aux) "
+_ARTICLE = r"\^=(?:le|la|les|l'|chez|der|die|das|zum|zur|am|au|aux) "
 _LINK = r"(?:& |\^?=(?:and|of|und|et|de|d'|du|le|la|les|l'|der|des) |- |' |\. (?=\^))"
 SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "MONEY": (r"\{(?:money|number)\} ", frozenset({"{money}", "{number}"})),

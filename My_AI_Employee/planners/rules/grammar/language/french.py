@@ -43,12 +43,12 @@ greet  | bonjour/bonsoir/salut/coucou/hello/cher/chère [madame/monsieur/m/mme] 
 greet  | madame/monsieur/mesdames [,] [monsieur/messieurs]
 greet  | chère/cher madame/monsieur/collègue
 thanks | [un] [grand] merci [beaucoup|bien|d' avance|par_avance|encore|à_toi|à_vous|infiniment|mille_fois] [et bonne/belle journée|et bon/bel après-midi]
-thanks | merci [beaucoup|d' avance] [et/,] [bien] (cordialement|à bientôt|bonne journée|bonne soirée|bon week-end) [NEW]
-thanks | merci [beaucoup|d' avance] NEW
+thanks | merci [beaucoup|d' avance] [et/,] [bien] (cordialement|à bientôt|bonne journée|bonne soirée|bon week-end) [[,] NEW]
+thanks | merci [beaucoup|d' avance] [,] NEW
 thanks | avec [tous] mes/nos remerciements
-close  | [bien/très] cordialement [NEW]
+close  | [bien/très] cordialement [[,] NEW]
 close  | bien à toi/vous
-close  | (salutations|sincères salutations|meilleures salutations|bien amicalement|amicalement|cdlt|cdt|bises|bisous|amitiés|respectueusement) [NEW]
+close  | (salutations|sincères salutations|meilleures salutations|bien amicalement|amicalement|cdlt|cdt|bises|bisous|amitiés|respectueusement) [[,] NEW]
 close  | à bientôt/plus/demain_matin/tout_à_l'_heure
 close  | bonne/belle journée/soirée/semaine/fin_de_journée/continuation [à_toi|à_vous|et_à_bientôt]
 close  | bon/bel week-end/weekend/après-midi/courage/appétit
@@ -169,10 +169,10 @@ PAYMENT = "\n".join(
         any_order(f"payment | [le/la/l'/les] CUSTOMER a [bien/enfin] (réglé|payé|versé) {_I} {_B} {{}}", _D, _M),
         any_order(f"payment | [nous_avons|on_a|j'_ai|bien] [bien] reçu {{}} {_FROM}", _D, _M, "[le/un/par] METHOD"),
         any_order(f"payment | [nous_avons|on_a|j'_ai|bien] [bien] reçu {_FROM} {{}}", _D, _M, "[le/un/par] METHOD"),
-        any_order(f"payment | [nous_avons|on_a|j'_ai|bien] [bien] reçu [{_D}] [le/un] [règlement/paiement/METHOD] {_FROM} [:/,/-/–] {{}}", _M, _I),
+        any_order(f"payment | [nous_avons|on_a|j'_ai|bien] [bien] reçu [{_D}] [le/un] [règlement/paiement|METHOD] {_FROM} [:/,/-/–] {{}}", _M, _I),
         any_order(f"payment | MONEY (reçus|reçu|encaissés|encaissé|versés|virés) {{}} {_FROM}", _D, _B),
         any_order(f"payment | MONEY (reçus|reçu|encaissés|encaissé) {_FROM} {{}}", _D, _B, _I),
-        any_order(f"payment | [un/le] paiement/règlement/encaissement/METHOD [reçu] [{_FROM}|:/-/– CUSTOMER] [:/,/-/–] {{}} [reçu/reçue/encaissé/arrivé]", _D, _M, _I),
+        any_order(f"payment | [un/le] (paiement/règlement/encaissement|METHOD) [reçu] [{_FROM}|:/-/– CUSTOMER] [:/,/-/–] {{}} [reçu/reçue/encaissé/arrivé]", _D, _M, _I),
         any_order(f"payment | [la] [facture] DOCUMENT [est/a_été] [bien] (payée|réglée|soldée) {{}}", _D, _B, "par [le/la] CUSTOMER"),
         f"""
 payment  | paiement/règlement/encaissement/versement reçu/encaissé
@@ -193,7 +193,7 @@ settled  | [la_facture|c'] [est] soldée/réglée
     )
 )
 
-_AT_PLACE = "(chez|au|à|à_la|à_l'|aux|@|du|de_chez|auprès_de)"
+_AT_PLACE = "(chez|au|à_la|à_l'|aux|@|de_chez|auprès_de)"
 _EXPENSE = "dépense/dépenses/achat/justificatif/frais/reçu/ticket/note_de_frais"
 _PAID = "payé/payée/payés/payées/réglé/réglée/réglés/réglées"
 
@@ -202,15 +202,18 @@ expense  | [nouvelle/nouveau/une/un/la] {_EXPENSE} [:/-/–/pour/de/chez]
 expense  | [enregistrer/saisir/noter/ajouter/comptabiliser] [cette/la/une/cet/l'] [en] {_EXPENSE} [:/de/pour]
 expense  | [à] (enregistrer|saisir|comptabiliser|noter) [en/comme] {_EXPENSE}
 expense  | (j' ai|nous avons|on a) dépensé MONEY
+bought   | [j'_ai|nous_avons|on_a] acheté [{_D}] [un/une/des/du/de_la/le/la/les/l'] DESC [à/pour] MONEY {_AT_PLACE} PLACE
+bought   | [j'_ai|nous_avons|on_a] acheté [{_D}] [un/une/des/du/de_la/le/la/les/l'] DESC {_AT_PLACE} PLACE [à/pour] MONEY
 bought   | [j'_ai|nous_avons|on_a] acheté [{_D}] [un/une/des/du/de_la/le/la/les/l'] DESC
 bought   | acheté/achat [de/d'/:] [un/une/des/du/de_la] DESC
 paid     | [j'_ai|nous_avons|on_a] {_PAID} MONEY [pour/de] [un/une/des/du/le/la/les/l'] DESC [{_AT_PLACE} PLACE]
 paid     | [j'_ai|nous_avons|on_a] {_PAID} [{_D}] [{_B}]
 paid     | [a_été] {_PAID} [{_B}] [{_D}]
+item     | DESC (au|à l') restaurant/hôtel/café/bistrot PLACE [,/:/-/–] [de/pour] PRICE
 listed   | DESC , PLACE , MONEY
-item     | DESC [,] {_AT_PLACE} PLACE [,/:/-/–] [de/pour] MONEY
-item     | DESC [,/:/-/–] [de/pour] MONEY [,] {_AT_PLACE} PLACE
-item     | DESC [,/:/-/–] [de/pour] PRICE
+item     | DESC [,] {_AT_PLACE} PLACE [,/:/-/–] [de/pour/à] MONEY
+item     | DESC [,/:/-/–] [de/pour/à] MONEY [,] {_AT_PLACE} PLACE
+item     | DESC [,/:/-/–] [de/pour/à] PRICE
 item     | MONEY [pour/de/d'] [un/une/des/du/le/la/les/l'] DESC [,] [{_AT_PLACE} PLACE]
 item     | MONEY {_AT_PLACE} PLACE [,] pour [un/une/des/du/le/la/les/l'] DESC
 amount   | [montant/coût/total/pour/soit] [:/de] PRICE

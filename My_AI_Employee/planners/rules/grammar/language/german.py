@@ -47,13 +47,13 @@ greet  | liebe/lieber [frau/herr] NEW
 greet  | liebes team
 thanks | [vielen/besten/lieben/herzlichen/tausend] dank [dir/euch/ihnen] [schon_mal|schon_jetzt|im_voraus|vorab|nochmal|dafür]
 thanks | danke [dir/euch/ihnen/sehr/schön/schon_mal/im_voraus/vorab/vielmals]
-thanks | (danke|vielen dank|besten dank|merci) [und/,] [liebe/viele/beste/schöne/freundliche] grüsse/gruss/lg/vg [NEW]
-thanks | (danke|vielen dank|besten dank) NEW
+thanks | (danke|vielen dank|besten dank|merci) [und/,] [liebe/viele/beste/schöne/freundliche] grüsse/gruss/lg/vg [[,] NEW]
+thanks | (danke|vielen dank|besten dank) [,] NEW
 thanks | merci
-close  | [mit] [freundlichen/besten/lieben/herzlichen/schönen/sonnigen/vielen] grüssen/gruss [NEW]
-close  | [und] [viele/liebe/beste/schöne/freundliche/herzliche/sonnige] grüsse [aus/von/nach] [NEW]
-close  | [und] [lieben/schönen/besten/vielen] gruss [aus/von] [NEW]
-close  | [und] lg/vg/mfg/bg/glg [NEW]
+close  | [mit] [freundlichen/besten/lieben/herzlichen/schönen/sonnigen/vielen] grüssen/gruss [[,] NEW]
+close  | [und] [viele/liebe/beste/schöne/freundliche/herzliche/sonnige] grüsse [aus/von/nach] [[,] NEW]
+close  | [und] [lieben/schönen/besten/vielen] gruss [aus/von] [[,] NEW]
+close  | [und] lg/vg/mfg/bg/glg [[,] NEW]
 close  | hochachtungsvoll/ciao/tschüss/servus
 close  | (bis bald|bis dann|bis später)
 close  | [ein] schönes wochenende [dir/euch/ihnen/noch]
@@ -127,6 +127,8 @@ customer     | neuer/neue/neuen kunde/kundin/kunden [:/,/ist] NEW [,/:/-/–] [e
 customer     | [für/an] [den/einen/die/eine] [neuen/neue] [kunden/kundin] [:] NEW [,/:/-/–] [e-mail/mail/email/mailadresse/e-mail-adresse] [:] EMAIL
 contact      | [die/ihre/seine] [rechnungs-e-mail/e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL
 do           | [bitte] {_MAKE}
+do           | in rechnung [stellen]
+invoice      | [die/dem/der] CUSTOMER bitte
 do           | (schick|schicke) raus
 line         | [für] QTY UNIT [.] DESC {_LINE_SIGN} (zu/à/á/a/@/x/× [je/jeweils]|je/jeweils|für je/jeweils) MONEY [{_EACH}]
 line         | [für] QTY UNIT [.] DESC {_LINE_SIGN} MONEY {_EACH}
@@ -146,7 +148,8 @@ fixed        | [über] PRICE (an|für) {_WHO} CUSTOMER für {_ONE} DESC
 fixed        | pauschal PRICE für {_ONE} DESC
 fixed        | für {_ONE} DESC {_LINE_SIGN} [pauschal/festpreis/zum_festpreis_von/pauschalpreis/zum_preis_von/preis] PRICE [pauschal/festpreis]
 fixed        | {_ONE} DESC {_LINE_SIGN} (festpreis|pauschalpreis|zum festpreis von) PRICE
-total        | [das] [sind/macht/ergibt] [also/in_summe/insgesamt/zusammen/gesamt/gesamtbetrag/gesamtsumme/summe/total] [von/:/=] MONEY [zusammen/insgesamt/gesamt]
+total        | [das] [sind/macht/ergibt] [also] in_summe/insgesamt/zusammen/gesamt/gesamtbetrag/gesamtsumme/summe/total [von/:/=] MONEY
+total        | [das] sind/macht/ergibt [also] MONEY [zusammen/insgesamt/gesamt]
 due          | [und] [bitte] (zahlbar|fällig|zu zahlen|fälligkeit|zahlungsziel|zahlungstermin|fälligkeitsdatum) [ist/:] [bis_zum/bis/am/zum/der] DATE
 due          | bis [zum/spätestens] DATE zahlbar/fällig/zu_zahlen
 terms        | [zahlbar/fällig] (innerhalb von|innerhalb|binnen|in) NUMBER tagen [zahlbar/fällig] [netto]
@@ -175,6 +178,7 @@ _M = "[die/den/einen/seine/ihre] [betrag_von/betrag_über/summe_von/in_höhe_von
 _I = "[für/zu/zur/auf/auf_die] [die/ihre/seine/unsere/der] [offene/offenen] [rechnung] [nr/nummer/nr_.] DOCUMENT"
 _B = "[per/mit/in/via/durch] [der] METHOD"
 _PAID = "([per/mit/in/via] [der] METHOD bezahlt/gezahlt/beglichen/eingezahlt|bezahlt/gezahlt/beglichen/eingezahlt|METHOD)"
+_ACCOUNT = "auf [unserem/dem/unser/das] konto/bankkonto/geschäftskonto"
 _IN = "eingegangen/angekommen/eingetroffen"
 _GOT = "erhalten/bekommen/eingegangen/angekommen/eingetroffen/gutgeschrieben"
 _PAYER = "von/vom [der/dem] CUSTOMER"
@@ -186,11 +190,12 @@ PAYMENT = "\n".join(
             f"payment | [die/das/der] CUSTOMER hat [uns] [gerade/soeben/eben/endlich/jetzt/nun] {{}} {_PAID}", _D, _M, _I
         ),
         any_order(f"payment | [von/vom] [die/das/der/dem] CUSTOMER [sind/ist] {{}} [{_B}] {_IN}", _D, _M, _I),
+        any_order(f"payment | {_D} (sind|ist) {_M} {{}} [{_B}] [{_ACCOUNT}] {_IN}", _PAYER, _I),
         any_order(f"payment | {_PAYER} [sind/ist] {{}} [{_B}] {_GOT}", _D, _M, _I),
-        any_order(f"payment | MONEY {{}} [{_B}] {_IN}", _PAYER, _D, _I),
+        any_order(f"payment | MONEY {{}} [{_B}] [{_ACCOUNT}] {_IN}", _PAYER, _D, _I),
         any_order(f"payment | MONEY {_PAYER} {{}} [{_B}] {_GOT}", _D, _I),
         any_order(f"payment | (wir haben|ich habe|haben|habe) [soeben/gerade] {{}} {_PAYER} [{_B}] {_GOT}", _D, _M),
-        f"payment | (wir haben|ich habe|haben|habe) [soeben/gerade] [{_D}] {_PAYER} [{_B}] {_M} {_GOT}",
+        f"payment | (wir haben|ich habe|haben|habe) [soeben/gerade] [{_D}] {_PAYER} {_M} [{_B}] {_GOT}",
         any_order(f"payment | [die] [rechnung] DOCUMENT (ist|wurde) {{}} [vollständig/komplett] bezahlt/beglichen [worden]", _PAYER, _D, _B),
         any_order(f"payment | [heutiger/neuer] zahlungseingang/geldeingang/eingang/zahlung {{}} [{_B}] [{_IN}]", _PAYER, _D, _I),
         f"""
@@ -214,7 +219,7 @@ settled  | damit ist [die] rechnung/alles bezahlt/beglichen/ausgeglichen
     )
 )
 
-_FROM = "(bei/beim/im/in/von/vom/@ [der/dem/den])"
+_FROM = "(bei/beim/im/von/vom/@ [der/dem/den])"
 _EXPENSE = "ausgabe/ausgaben/quittung/beleg/kassenbon/auslage/betriebsausgabe/spesen"
 _BOOK = "erfassen/buchen/verbuchen/eintragen/anlegen/aufnehmen"
 EXPENSE = f"""
@@ -223,10 +228,13 @@ expense  | [bitte] [das/die/alles] als {_EXPENSE} {_BOOK}
 expense  | [bitte] [das/die/alles] als {_EXPENSE} in_die_bücher
 bought   | [ich/wir] [hab/habe/haben] [{_D}] [einen/eine/ein/die/das/den/neue/neues/neuen] DESC [{_FROM} PLACE] [für MONEY] gekauft/besorgt/eingekauft
 bought   | [ich/wir] [hab/habe/haben] [{_D}] [einen/eine/ein/die/das/den/neue/neues/neuen] DESC für MONEY [{_FROM} PLACE] gekauft/besorgt/eingekauft
+bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE [,] [einen/eine/ein/neue/neues/neuen] DESC für MONEY gekauft/besorgt/eingekauft
 bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE für MONEY [einen/eine/ein/neue/neues/neuen] DESC gekauft/besorgt/eingekauft
 bought   | [ich/wir] [hab/habe/haben] [{_D}] für MONEY [einen/eine/ein/neue/neues/neuen] DESC gekauft/besorgt/eingekauft
 bought   | gekauft
-paid     | [ich/wir] [hab/habe/haben] [{_D}] [{_FROM} PLACE] MONEY für [einen/eine/ein/die/das/den] DESC [{_FROM} PLACE] [{_B}] bezahlt/gezahlt/ausgegeben
+paid     | [ich/wir] [hab/habe/haben] [{_D}] MONEY für [einen/eine/ein/die/das/den] DESC {_FROM} PLACE [{_B}] bezahlt/gezahlt/ausgegeben
+paid     | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE MONEY für [einen/eine/ein/die/das/den] DESC [{_B}] bezahlt/gezahlt/ausgegeben
+paid     | [ich/wir] [hab/habe/haben] [{_D}] MONEY für [einen/eine/ein/die/das/den] DESC [{_B}] bezahlt/gezahlt/ausgegeben
 paid     | [wurde/gleich] [{_D}] [{_B}] bezahlt/gezahlt/beglichen
 paid     | bezahlt/gezahlt [wurde] [{_D}] [{_B}]
 listed   | DESC , PLACE , MONEY
