@@ -78,7 +78,8 @@ def _category(source: TaskText) -> str | None:
 
 def _category_by_words(source: TaskText, known: Sequence[str]) -> list[str]:
     """The category that a word of the description names, such as `meals` for a lunch."""
-    described = [(label.quote, tokenize(label.value)) for label in source.label("description")]
+    labels = source.label("description") if source.prose.language.hints_in_labels else []
+    described = [(label.quote, tokenize(label.value)) for label in labels]
     described += [(said.quote, [*said.slots.get("desc", ())]) for said in source.parsed.spoken]
     found: dict[str, tuple[str, str]] = {}
     for quote, tokens in described:

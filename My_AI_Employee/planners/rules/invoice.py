@@ -228,6 +228,9 @@ def _notes(source: TaskText) -> str:
 _INSTRUCTIONS = frozenset(
     {"not", "don't", "never", "if", "unless", "until", "only", "before", "once", "when", "wait", "hold", "cancel"}
     | {"discount", "instead", "deduct", "minus", "less", "double", "half", "credit", "refund", "draft", "tomorrow"}
+    | {"nicht", "kein", "keine", "wenn", "falls", "bis", "bevor", "sobald", "erst", "warten", "rabatt", "abzüglich"}
+    | {"statt", "entwurf", "storno", "morgen", "skonto", "ne", "pas", "si", "avant", "dès", "attendre", "remise"}
+    | {"moins", "brouillon", "annuler", "demain", "acompte"}
 )
 
 

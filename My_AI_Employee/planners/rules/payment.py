@@ -15,6 +15,7 @@ from My_AI_Employee.planners.rules.parties import spoken_customers, spoken_names
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import METHODS
 
+
 def plain_word(text: str) -> str:
     """`Bank_Transfer` and `bank transfer` are the same word."""
     return " ".join(re.sub(r"[\W_]+", " ", text).split()).casefold()

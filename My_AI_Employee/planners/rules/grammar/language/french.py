@@ -36,7 +36,8 @@ polite | (tu peux|tu pourrais|vous pouvez|vous pourriez) [me/m'/nous]
 polite | veuillez/prière_de
 polite | (il faut|il faudrait|il faudra|faudrait|faut)
 polite | (n' oublie|n' oubliez) pas [de/d']
-polite | (ne pas oublier|pense|pensez|penser) [de/d'/à]
+polite | ne pas oublier [de/d']
+polite | (pense|pensez|penser) à
 polite | je voudrais/souhaite/aimerais
 greet  | bonjour/bonsoir/salut/coucou/hello [à_tous|à_toutes|l' équipe|tout_le_monde]
 greet  | bonjour/bonsoir/salut/coucou/hello/cher/chère [madame/monsieur/m/mme] [.] NEW
@@ -87,7 +88,9 @@ _DO = (
     "générer/sortir/dresser/enregistrer"
 )
 _MAIL = "envoyer/expédier/adresser/transmettre/mailer"
-_MAIL_NOW = "[dans_la_foulée|directement|tout_de_suite|aussitôt|aujourd'hui|par_mail|par_e-mail|par_courriel|par_email]"
+_MAIL_NOW = (
+    "[dans_la_foulée|directement|tout_de_suite|aussitôt|aujourd'hui|par_mail|par_e-mail|par_courriel|par_email]"
+)
 _AT = "(à|a|@|x|×|au_tarif_de|au_taux_de|au_prix_de|à_raison_de)"
 
 INVOICE = f"""
@@ -162,18 +165,30 @@ _FROM = "de/du/d'/de_la/de_l' [le/la/l'/client/cliente] CUSTOMER"
 
 PAYMENT = "\n".join(
     (
-        any_order(
-            "payment | [le/la/l'/les] CUSTOMER [nous] a [bien/enfin] (réglé|payé|versé|METHOD) {}", _D, _M, _I
-        ),
+        any_order("payment | [le/la/l'/les] CUSTOMER [nous] a [bien/enfin] (réglé|payé|versé|METHOD) {}", _D, _M, _I),
         any_order(f"payment | [le/la/l'/les] CUSTOMER nous a [bien/enfin] (réglé|payé|versé) {{}} {_B}", _D, _M, _I),
         any_order(f"payment | [le/la/l'/les] CUSTOMER a [bien/enfin] (réglé|payé|versé) {_I} {_B} {{}}", _D, _M),
         any_order(f"payment | [nous_avons|on_a|j'_ai|bien] [bien] reçu {{}} {_FROM}", _D, _M, "[le/un/par] METHOD"),
         any_order(f"payment | [nous_avons|on_a|j'_ai|bien] [bien] reçu {_FROM} {{}}", _D, _M, "[le/un/par] METHOD"),
-        any_order(f"payment | [nous_avons|on_a|j'_ai|bien] [bien] reçu [{_D}] [le/un] [règlement/paiement|METHOD] {_FROM} [:/,/-/–] {{}}", _M, _I),
+        any_order(
+            f"payment | [nous_avons|on_a|j'_ai|bien] [bien] reçu [{_D}] [le/un] [règlement/paiement|METHOD] {_FROM} [:/,/-/–] {{}}",
+            _M,
+            _I,
+        ),
         any_order(f"payment | MONEY (reçus|reçu|encaissés|encaissé|versés|virés) {{}} {_FROM}", _D, _B),
         any_order(f"payment | MONEY (reçus|reçu|encaissés|encaissé) {_FROM} {{}}", _D, _B, _I),
-        any_order(f"payment | [un/le] (paiement/règlement/encaissement|METHOD) [reçu] [{_FROM}|:/-/– CUSTOMER] [:/,/-/–] {{}} [reçu/reçue/encaissé/arrivé]", _D, _M, _I),
-        any_order(f"payment | [la] [facture] DOCUMENT [est/a_été] [bien] (payée|réglée|soldée) {{}}", _D, _B, "par [le/la] CUSTOMER"),
+        any_order(
+            f"payment | [un/le] (paiement/règlement/encaissement|METHOD) [reçu] [{_FROM}|:/-/– CUSTOMER] [:/,/-/–] {{}} [reçu/reçue/encaissé/arrivé]",
+            _D,
+            _M,
+            _I,
+        ),
+        any_order(
+            "payment | [la] [facture] DOCUMENT [est/a_été] [bien] (payée|réglée|soldée) {}",
+            _D,
+            _B,
+            "par [le/la] CUSTOMER",
+        ),
         f"""
 payment  | paiement/règlement/encaissement/versement reçu/encaissé
 payment  | [le/un] [paiement/virement/règlement/chèque] {_FROM} [de MONEY] (est arrivé|a été reçu|est bien arrivé|est bien reçu|a été encaissé)

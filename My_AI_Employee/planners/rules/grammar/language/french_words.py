@@ -11,9 +11,7 @@ COUNTS: dict[str, object] = {
     "un": 1,
     **{
         word: number
-        for number, word in enumerate(
-            "une deux trois quatre cinq six sept huit neuf dix onze douze".split(), start=1
-        )
+        for number, word in enumerate("une deux trois quatre cinq six sept huit neuf dix onze douze".split(), start=1)
     },
 }
 
@@ -52,7 +50,7 @@ _ADJECTIVE = ("", "e", "s", "es")
 _VERB = (
     "er", "e", "es", "ez", "ons", "ent", "é", "ée", "és", "ées", "era", "erai", "erez", "eront", "erait", "erais", "eraient", "ait",
     "aient", "ant",
-) # fmt: skip
+)  # fmt: skip
 
 _FIXED = """
     ne n' pas non rien aucun aucune jamais personne ni sans sauf excepté hormis plus moins si s'il dès lorsque lorsqu' quand
@@ -94,7 +92,7 @@ _FIXED = """
     devraient devrais pourrait pourraient faudrait serait seraient aurait auraient aura auront sera seront ferait fera ferons va
     vont vais ira iront viendra viendrait privé privée personnel personnelle personnellement perso virtuel fictif arnaque fraude
     dollar dollars euro euros franc francs livre livres sterling yen yens couronne couronnes zloty roupie roupies dinar dinars
-    dirham dirhams centime centimes devise devises change lundi mardi mercredi jeudi vendredi samedi dimanche 
+    dirham dirhams centime centimes devise devises change lundi mardi mercredi jeudi vendredi samedi dimanche
     trop-perçu trop insuffisant partagé partager partage diviser divisé répartir réparti arrondi arrondir différence déduire
     déduit déduite déduction diminuer diminué soustraire ajouter ajouté moyennant soit ou autre autres faillite liquidation
     redressement résilié résilier résiliation stop arrêter arrête arrêté pause suspens au_lieu lieu sinon seulement uniquement
@@ -104,7 +102,9 @@ _FIXED = """
 BEARING_WORDS = (
     CURRENCY_BEARING
     | frozenset(_FIXED.split())
-    | with_endings("annul factur rembours encaiss vers vir achet command envoi envoy expédi valid confirm refus", _VERB)
+    | with_endings(
+        "annul factur rembours encaiss vers vir achet command envoi envoy expédi valid confirm refus", _VERB
+    )
     | with_endings("corrig modifi chang report décal bloqu contest réclam régl pay débit crédit déduis doubl", _VERB)
     | with_endings("remis estim approuv autoris annonc prétend suppos arrêt supprim retir ajout", _VERB)
     | with_endings("payé réglé facturé remboursé versé viré annulé offert gratuit partiel dû", _ADJECTIVE)
@@ -123,7 +123,7 @@ FOOTERS = (
     "si vous n' êtes pas le destinataire", "si vous avez reçu", "envoyé de mon", "envoyé depuis", "pensez à l' environnement",
     "avant d' imprimer", "siège social", "siret", "rcs", "tva intracommunautaire", "n° tva", "se désabonner", "désinscription",
     "pour vous désinscrire", "pour ne plus recevoir", "toute utilisation", "toute diffusion",
-) # fmt: skip
+)  # fmt: skip
 
 MARKERS = frozenset(
     """
@@ -147,7 +147,7 @@ CLOSING_LINES = frozenset(
         "bonne journée", "bonne soirée", "bonne fin de journée", "belle journée", "à bientôt", "amicalement", "bises",
         "cdlt", "cdt", "bien amicalement", "bon week-end", "merci et bonne journée",
     }
-) # fmt: skip
+)  # fmt: skip
 """Lines that end a letter; what follows is the sender's signature."""
 
 CATEGORY_HINTS = {
@@ -179,6 +179,7 @@ SMALL_TALK_STOPPERS = frozenset(
     prix tarif tarifs montant montants somme sommes total argent banque compte comptes date dates nom adresse délai délais
     quantité nombre numéro chiffre chiffres chef comptable comptabilité avocat tribunal
     demande demander demandé demandez demandes appelle appeler appelé décide décider décidé décision question questions
+    madame monsieur m mme décédé décédée mort morte
     problème problèmes souci soucis signé signer signature vérifier vérifie vérifié voir vois regarder attention important
     faut falloir faire fais fait faites doit pouvoir peut peux pouvez blague plaisante plaisanterie humour fermé ferme fermée
     cessé cesse arrêté marche convient suffit compte vaut mieux blocage garder garde gardez conserver stocker jeter écraser

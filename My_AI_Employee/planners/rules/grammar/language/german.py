@@ -177,7 +177,9 @@ _D = "[am/vom/zum/den] DATE [früh/vormittag/mittag/nachmittag/abend]"
 _M = "[die/den/einen/seine/ihre] [betrag_von/betrag_über/summe_von/in_höhe_von/über] MONEY"
 _I = "[für/zu/zur/auf/auf_die] [die/ihre/seine/unsere/der] [offene/offenen] [rechnung] [nr/nummer/nr_.] DOCUMENT"
 _B = "[per/mit/in/via/durch] [der] METHOD"
-_PAID = "([per/mit/in/via] [der] METHOD bezahlt/gezahlt/beglichen/eingezahlt|bezahlt/gezahlt/beglichen/eingezahlt|METHOD)"
+_PAID = (
+    "([per/mit/in/via] [der] METHOD bezahlt/gezahlt/beglichen/eingezahlt|bezahlt/gezahlt/beglichen/eingezahlt|METHOD)"
+)
 _ACCOUNT = "auf [unserem/dem/unser/das] konto/bankkonto/geschäftskonto"
 _IN = "eingegangen/angekommen/eingetroffen"
 _GOT = "erhalten/bekommen/eingegangen/angekommen/eingetroffen/gutgeschrieben"
@@ -187,7 +189,10 @@ _PAYER = "von/vom [der/dem] CUSTOMER"
 PAYMENT = "\n".join(
     (
         any_order(
-            f"payment | [die/das/der] CUSTOMER hat [uns] [gerade/soeben/eben/endlich/jetzt/nun] {{}} {_PAID}", _D, _M, _I
+            f"payment | [die/das/der] CUSTOMER hat [uns] [gerade/soeben/eben/endlich/jetzt/nun] {{}} {_PAID}",
+            _D,
+            _M,
+            _I,
         ),
         any_order(f"payment | [von/vom] [die/das/der/dem] CUSTOMER [sind/ist] {{}} [{_B}] {_IN}", _D, _M, _I),
         any_order(f"payment | {_D} (sind|ist) {_M} {{}} [{_B}] [{_ACCOUNT}] {_IN}", _PAYER, _I),
@@ -196,8 +201,18 @@ PAYMENT = "\n".join(
         any_order(f"payment | MONEY {_PAYER} {{}} [{_B}] {_GOT}", _D, _I),
         any_order(f"payment | (wir haben|ich habe|haben|habe) [soeben/gerade] {{}} {_PAYER} [{_B}] {_GOT}", _D, _M),
         f"payment | (wir haben|ich habe|haben|habe) [soeben/gerade] [{_D}] {_PAYER} {_M} [{_B}] {_GOT}",
-        any_order(f"payment | [die] [rechnung] DOCUMENT (ist|wurde) {{}} [vollständig/komplett] bezahlt/beglichen [worden]", _PAYER, _D, _B),
-        any_order(f"payment | [heutiger/neuer] zahlungseingang/geldeingang/eingang/zahlung {{}} [{_B}] [{_IN}]", _PAYER, _D, _I),
+        any_order(
+            "payment | [die] [rechnung] DOCUMENT (ist|wurde) {} [vollständig/komplett] bezahlt/beglichen [worden]",
+            _PAYER,
+            _D,
+            _B,
+        ),
+        any_order(
+            f"payment | [heutiger/neuer] zahlungseingang/geldeingang/eingang/zahlung {{}} [{_B}] [{_IN}]",
+            _PAYER,
+            _D,
+            _I,
+        ),
         f"""
 payment  | zahlungseingang/geldeingang/zahlung/eingang [:/-/–] CUSTOMER [{_D}] [{_B}] [:/,/-/–] [{_M}]
 payment  | [die] teilzahlung [von/vom] [der/dem] CUSTOMER (zu/zur/für/auf) [die/der] [rechnung] DOCUMENT

@@ -14,7 +14,11 @@ COUNTS: dict[str, object] = {
         for number, word in enumerate("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(), start=2)
     },
     **dict.fromkeys("ein eine einen einer eins".split(), 1),
-    **{"anderthalb": "1.5", "eineinhalb": "1.5", "zweieinhalb": "2.5", "dreieinhalb": "3.5", "viereinhalb": "4.5"},
+    "anderthalb": "1.5",
+    "eineinhalb": "1.5",
+    "zweieinhalb": "2.5",
+    "dreieinhalb": "3.5",
+    "viereinhalb": "4.5",
 }
 
 WORDS = {
@@ -81,7 +85,7 @@ _FIXED = """
     zurückgezahlt zurücküberwiesen zurückgezogen retoure retour umtausch umgetauscht reklamation reklamiert reklamieren
     beschwerde widerruf widerrufen widerspruch einspruch strittig falsch falsche falscher falschen falsches fehler fehlerhaft
     irrtum irrtümlich versehen versehentlich korrektur korrekturrechnung korrigieren korrigiert berichtigen berichtigt
-    berichtigung ändern geändert änderung änderungen anders andere anderer anderen anderes anderem ersetzen ersetzt ersatz 
+    berichtigung ändern geändert änderung änderungen anders andere anderer anderen anderes anderem ersetzen ersetzt ersatz
         erledigt hinfällig überflüssig vergiss vergisst vergessen vergesst ignorieren ignoriere ignoriert
     lass lasst lassen weglassen streichen gestrichen streiche abbrechen abgebrochen abgesagt absagen absage entfällt entfallen
     ausgefallen ausfallen verschoben verschieben warten warte wartet abwarten stopp stop halt anhalten pause pausieren
@@ -109,20 +113,27 @@ _FIXED = """
     erste zweite dritte ersten zweiten dritten anderthalb eineinhalb zweieinhalb
     dollar euro franken pfund kronen zloty yen rubel rupien forint lira cent
     bar karte ec-karte kreditkarte girokarte lastschrift scheck schecks konto bankkonto kreditkarten bargeld
-    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag 
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
     aufheben annullieren annulliert ungültig rückgängig zurückstellen zurückgestellt ruht pausiert ausgesetzt
     überzahlt überzahlung unterzahlt unterzahlung zuviel zuwenig zu_viel gekürzt kürzen kürzung abgezogen abziehen abzug abzüge
     aufteilen geteilt teilen aufgeteilt anteil anteile anteilig splitten halbieren halbiert verdoppeln verdoppelt addieren
     runden gerundet aufgerundet abgerundet umrechnen umgerechnet kurs wechselkurs devisen fremdwährung währung
-    insolvent insolvenz pleite gekündigt kündigung kündigt verzichten verzichtet verzicht erlassen
+    probelauf testlauf insolvent insolvenz pleite gekündigt kündigung kündigt verzichten verzichtet verzicht erlassen
     vorhin neulich kürzlich letzte letzten letzter letztes letztem vergangene vergangenen voriger vorige vorigen damals jüngst preis preise satz sätze früher
 """
 BEARING_WORDS = (
     CURRENCY_BEARING
     | frozenset(_FIXED.split())
-    | with_endings("doppelt dreifach halb ganz zusätzlich weiter falsch offen fällig kostenlos gratis pauschal ermässigt", _ADJECTIVE)
-    | with_endings("rabatt nachlass gutschein anzahlung vorschuss storno gutschrift mahnung angebot entwurf kein", _NOUN)
-    | with_endings("stornier korrigier reduzier widerruf erstatt erinner fakturier annullier reklamier aktualisier", _VERB)
+    | with_endings(
+        "doppelt dreifach halb ganz zusätzlich weiter falsch offen fällig kostenlos gratis pauschal ermässigt",
+        _ADJECTIVE,
+    )
+    | with_endings(
+        "rabatt nachlass gutschein anzahlung vorschuss storno gutschrift mahnung angebot entwurf kein", _NOUN
+    )
+    | with_endings(
+        "stornier korrigier reduzier widerruf erstatt erinner fakturier annullier reklamier aktualisier", _VERB
+    )
     | with_endings("überweis bezahl zahl berechn verrechn schuld kauf bestell verschieb versprech behaupt", _VERB)
 )
 """Words that can change who, what, how much, when or whether; free text that has one is not read as free text."""
@@ -139,7 +150,7 @@ FOOTERS = (
     "diese e-mail", "diese nachricht", "diese mail", "vertraulich", "der inhalt dieser", "die information in dieser", "sollten sie diese", "wenn sie nicht der richtige",
     "falls sie nicht der", "von meinem iphone", "gesendet von", "bitte denken sie an die umwelt", "denken sie an die umwelt", "sitz der gesellschaft", "geschäftsführer", "geschäftsführerin",
     "amtsgericht", "registergericht", "handelsregister", "ust-idnr", "ust-id", "steuernummer", "hrb", "datenschutz", "abmelden", "das unerlaubte", "unbefugte",
-) # fmt: skip
+)  # fmt: skip
 
 MARKERS = frozenset(
     """
@@ -164,7 +175,7 @@ CLOSING_LINES = frozenset(
         "herzliche grüsse", "sonnige grüsse", "mit freundlichen grüssen", "mit freundlichem gruss", "mit besten grüssen",
         "mit lieben grüssen", "lg", "vg", "mfg", "bg", "glg", "lieben gruss", "schönen gruss", "hochachtungsvoll",
     }
-) # fmt: skip
+)  # fmt: skip
 """Lines that end a letter; what follows is the sender's signature."""
 
 CATEGORY_HINTS = {
@@ -193,9 +204,8 @@ CATEGORY_HINTS = {
 }
 """Words of a description that name a category."""
 
-SMALL_TALK_STOPPERS = (
-    frozenset(
-        """
+SMALL_TALK_STOPPERS = frozenset(
+    """
     es das dies diese dieser dieses diesen diesem jene die_sache er sie ihn ihm ihnen ihr ihre ihren seine seinen wir uns unser
     unsere unseren man dafür davon dazu damit darauf daran darüber darum dagegen deshalb deswegen daher hiermit hierfür
     kunde kunden kundin kundinnen auftrag aufträge vertrag verträge projekt projekte arbeit arbeiten leistung leistungen stunden
@@ -204,14 +214,13 @@ SMALL_TALK_STOPPERS = (
     belege bedingungen absprache chef chefin steuerberater steuerberaterin buchhaltung buchhalterin anwalt gericht
     bitte muss musst müssen müsst musste darf dürfen kann können möchte mag lieber lässt macht machen mache gemacht passiert
     geht ging klappt funktioniert stimmt passt reicht gilt gelten zählt löschen gelöscht entfernen entfernt raus weg aus
+    herr herrn frau verstorben gestorben tot probelauf testlauf
     problem probleme ärger unterschrieben unterschreibt unterschrift melde meldet melden meldung rückmeldung rückfrage klären
     klärt geklärt prüfen prüft geprüft prüfe frag frage fragen gefragt absprechen abgesprochen besprechen entscheiden entscheidet
     entscheidung überlegen überlegt witz scherz spass ernst gesperrt geschlossen aufgelöst verkauft kommt kommen tun tut getan
     wochenende neu neuer neue neues neuen anders urlaub
     """.split()
-    )
-    | GRAMMAR_WORDS & frozenset("sie es er wir ihr".split())
-)
+) | GRAMMAR_WORDS & frozenset("sie es er wir ihr".split())
 """Words that can refer to a request: a sentence with one of them is never taken for small talk."""
 
 LINKING_WORDS = frozenset(
