@@ -63,7 +63,16 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "amount": ("amount", "amount_paid", "paid", "sum", "total"),
     "payment_date": ("date", "payment_date", "received_on", "paid_on"),
     "method": ("method", "payment_method", "paid_by", "paid_via"),
-    "reference": ("reference", "ref", "payment_reference", "memo", "po", "po_number", "purchase_order", "order_number"),
+    "reference": (
+        "reference",
+        "ref",
+        "payment_reference",
+        "memo",
+        "po",
+        "po_number",
+        "purchase_order",
+        "order_number",
+    ),
     "vendor": ("vendor", "supplier", "merchant", "shop", "payee"),
     "expense_date": ("date", "expense_date", "receipt_date"),
     "category": ("category", "expense_category"),
@@ -79,27 +88,54 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
 }
 
 _TRANSLATED = {
-    "customer": "kunde kundin kundenname auftraggeber rechnung_an rechnungsempfänger cliente nom nom_du_client facture_à facturer_à",
+    "customer": (
+        "kunde kundin kundenname auftraggeber rechnung_an rechnungsempfänger"
+        " cliente nom nom_du_client facture_à facturer_à"
+    ),
     "email": "mailadresse e_mail_adresse rechnungs_e_mail courriel adresse_e_mail adresse_mail",
     "invoice_date": "datum rechnungsdatum date_de_facture date_de_la_facture date_de_facturation date_d_émission",
-    "due": "fällig fällig_am fällig_bis fälligkeit fälligkeitsdatum zahlbar_bis échéance echeance date_d_échéance payable_le payable_avant_le",
+    "due": (
+        "fällig fällig_am fällig_bis fälligkeit fälligkeitsdatum zahlbar_bis"
+        " échéance echeance date_d_échéance payable_le payable_avant_le"
+    ),
     "terms": "zahlungsziel zahlungsfrist zahlungsbedingungen conditions_de_paiement délai_de_paiement",
     "tax": "mwst ust mehrwertsteuer umsatzsteuer steuersatz mwst_satz ust_satz tva taux_de_tva taux_tva",
     "notes": "anmerkung anmerkungen bemerkung notiz hinweis remarque remarques",
     "line": "position positionen posten ligne lignes",
     "quantity": "menge anzahl stunden quantité quantite qté heures",
-    "unit_price": "einzelpreis preis stückpreis stundensatz preis_pro_stunde prix prix_unitaire prix_unitaire_ht tarif_horaire taux_horaire",
-    "total": "gesamt gesamtbetrag gesamtsumme summe rechnungsbetrag nettobetrag betrag montant montant_total total_ht",
+    "unit_price": (
+        "einzelpreis preis stückpreis stundensatz preis_pro_stunde"
+        " prix prix_unitaire prix_unitaire_ht tarif_horaire taux_horaire"
+    ),
+    "total": (
+        "gesamt gesamtbetrag gesamtsumme summe rechnungsbetrag"
+        " nettobetrag betrag montant montant_total total_ht"
+    ),
     "send": "senden versenden verschicken per_mail_senden envoyer",
-    "invoice": "rechnung rechnungsnummer rechnungsnr rechnungs_nr rechnung_nr zur_rechnung für_rechnung facture numéro_de_facture facture_no",
+    "invoice": (
+        "rechnung rechnungsnummer rechnungsnr rechnungs_nr rechnung_nr"
+        " zur_rechnung für_rechnung facture numéro_de_facture facture_no"
+    ),
     "amount": "betrag summe zahlbetrag gesamtbetrag montant montant_payé somme",
-    "payment_date": "datum zahlungsdatum eingang_am eingegangen_am bezahlt_am date_de_paiement payé_le reçu_le date_de_réception",
-    "method": "zahlungsart zahlungsmethode zahlungsweise bezahlt_per bezahlt_mit mode_de_paiement moyen_de_paiement mode_de_règlement payé_par",
-    "reference": "referenz verwendungszweck bestellnummer auftragsnummer référence réf numéro_de_commande bon_de_commande",
+    "payment_date": (
+        "datum zahlungsdatum eingang_am eingegangen_am bezahlt_am"
+        " date_de_paiement payé_le reçu_le date_de_réception"
+    ),
+    "method": (
+        "zahlungsart zahlungsmethode zahlungsweise bezahlt_per bezahlt_mit"
+        " mode_de_paiement moyen_de_paiement mode_de_règlement payé_par"
+    ),
+    "reference": (
+        "referenz verwendungszweck bestellnummer auftragsnummer"
+        " référence réf numéro_de_commande bon_de_commande"
+    ),
     "vendor": "lieferant lieferantin händler anbieter geschäft verkäufer fournisseur commerçant magasin marchand",
     "expense_date": "datum belegdatum kaufdatum date_d_achat date_de_la_dépense",
     "category": "kategorie catégorie categorie",
-    "description": "beschreibung leistung leistungen wofür zweck bezeichnung gegenstand prestation prestations désignation libellé objet motif",
+    "description": (
+        "beschreibung leistung leistungen wofür zweck bezeichnung gegenstand"
+        " prestation prestations désignation libellé objet motif"
+    ),
     "receipt": "beleg quittung kassenbon reçu justificatif",
     "phone": "telefon telefonnummer handy téléphone",
     "address": "adresse anschrift rechnungsadresse adresse_de_facturation adresse_postale",
@@ -144,17 +180,52 @@ _CARDS = (
     "carte", "carte bancaire", "carte bleue", "carte de crédit", "cb",
 )  # fmt: skip
 METHODS = {
-    "bank_transfer": ("bank transfer", "wire transfer", "wire", "transfer", "bank", "sepa", "ach", "direct debit", *_TRANSFERS),
+    "bank_transfer": (
+        "bank transfer",
+        "wire transfer",
+        "wire",
+        "transfer",
+        "bank",
+        "sepa",
+        "ach",
+        "direct debit",
+        *_TRANSFERS,
+    ),
     "credit_card": ("credit card", "debit card", "card", "visa", "mastercard", "amex", *_CARDS),
     "cash": ("cash", "bar", "in bar", "bargeld", "barzahlung", "espèces", "en espèces", "liquide", "en liquide"),
     "check": ("check", "cheque", "scheck", "chèque"),
 }
 
 REPORTS = {
-    "profit_loss": ("profit loss", "profit and loss", "p l", "pnl", "income statement", "guv", "gewinn und verlustrechnung", "compte de résultat", "compte de résultats"),
+    "profit_loss": (
+        "profit loss",
+        "profit and loss",
+        "p l",
+        "pnl",
+        "income statement",
+        "guv",
+        "gewinn und verlustrechnung",
+        "compte de résultat",
+        "compte de résultats",
+    ),
     "balance_sheet": ("balance sheet", "bilanz", "bilan"),
-    "cash_flow": ("cash flow", "cash flow statement", "cashflow", "kapitalflussrechnung", "tableau de trésorerie", "flux de trésorerie"),
-    "aged_receivables": ("aged receivables", "receivables", "aging", "offene forderungen", "offene posten", "balance âgée", "créances clients"),
+    "cash_flow": (
+        "cash flow",
+        "cash flow statement",
+        "cashflow",
+        "kapitalflussrechnung",
+        "tableau de trésorerie",
+        "flux de trésorerie",
+    ),
+    "aged_receivables": (
+        "aged receivables",
+        "receivables",
+        "aging",
+        "offene forderungen",
+        "offene posten",
+        "balance âgée",
+        "créances clients",
+    ),
 }
 
 YES = frozenset({"true", "yes", "y", "1", "on", "ja", "oui"})
