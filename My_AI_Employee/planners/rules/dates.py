@@ -15,12 +15,13 @@ from My_AI_Employee.planners.rules.words import MONTHS, RELATIVE_DAYS
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?\s+)?"
 _DAYS_OF_WEEK = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_APOSTROPHE = "['’]"
 DATE = (
     r"(?:\b[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}\b|\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})\b"
     rf"|\b(?:{_DAYS_OF_WEEK},?\s+)?(?:{_MONTH})\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s+[0-9]{{4}})?\b"
-    rf"|\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b\.?(?:,?\s+[0-9]{{4}})?"
+    rf"|\b[0-9]{{1,2}}(?:(?:st|nd|rd|th|er)?\s+|\.\s*)(?:of\s+)?(?:{_MONTH})\b\.?(?:,?\s+[0-9]{{4}})?"
     rf"|\b(?:last|on)\s+{_DAYS_OF_WEEK}\b(?!,?\s+(?:the\b|[0-9]|(?:{_MONTH})\b))"
-    rf"|\b(?:{'|'.join(RELATIVE_DAYS)})\b)"
+    rf"|\b(?:{'|'.join(RELATIVE_DAYS).replace(chr(39), _APOSTROPHE)})\b)"
 )
 """Everything that is a date or looks like one; matched without regard to case."""
 
@@ -29,7 +30,7 @@ _WHOLE = re.compile(rf"(?:on\s+)?{_WEEKDAY}({DATE})", re.I)
 _YMD = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{2,4})")
 _WORDS = re.compile(
-    rf"(?:(?P<m1>{_MONTH})\.?\s+(?P<d1>[0-9]{{1,2}})|(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_MONTH})\.?)"
+    rf"(?:(?P<m1>{_MONTH})\.?\s+(?P<d1>[0-9]{{1,2}})|(?P<d2>[0-9]{{1,2}})(?:(?:st|nd|rd|th|er)?\s+|\.\s*)(?:of\s+)?(?P<m2>{_MONTH})\.?)"
     r"(?:st|nd|rd|th)?(?:,?\s+(?P<y>[0-9]{4}))?",
     re.I,
 )
@@ -44,10 +45,11 @@ class Span:
     reading: Reading[date]
 
 
-def read_date(text: str, received: date, near: str = "") -> Reading[date]:
+def read_date(text: str, received: date, near: str = "", day_first: frozenset[str] = frozenset()) -> Reading[date]:
     """The date that a whole text is. received: the day that `today` and `yesterday` refer to.
 
     near: `past` or `future` when the text says of a day without a year that it has been or will be; empty: unknown.
+    day_first: the marks between figures that show the day to come first, in the language of the text.
     """
     plain = " ".join(text.split())
     if weekday := _PAST_WEEKDAY.fullmatch(plain):
@@ -57,7 +59,7 @@ def read_date(text: str, received: date, near: str = "") -> Reading[date]:
     if not match:
         return Unclear(f"'{plain[:60]}' is not a date that is certain: write it as YYYY-MM-DD")
     named, bare = _split_weekday(match[1])
-    value = _value(bare, received, near)
+    value = _value(bare, received, near, day_first)
     if isinstance(value, Unclear):
         return value
     if named and not _WEEKDAYS[value.weekday()].startswith(named[:3]):
@@ -91,13 +93,14 @@ def find_dates(text: str, received: date) -> Iterator[Span]:
         yield Span(match.start(), match.end(), value if isinstance(value, Unclear) else Finding(value, match[0]))
 
 
-def _value(text: str, received: date, near: str) -> date | Unclear:
-    if text.casefold() in RELATIVE_DAYS:
-        return received + timedelta(days=RELATIVE_DAYS[text.casefold()])
+def _value(text: str, received: date, near: str, day_first: frozenset[str] = frozenset()) -> date | Unclear:
+    word = text.casefold().replace("’", "'")
+    if word in RELATIVE_DAYS:
+        return received + timedelta(days=RELATIVE_DAYS[word])
     if match := _YMD.fullmatch(text):
         return _date(int(match[1]), int(match[3]), int(match[4]), text)
     if match := _NUMERIC.fullmatch(text):
-        return _numeric(int(match[1]), int(match[3]), match[4], text)
+        return _numeric(int(match[1]), int(match[3]), match[4], text, match[2] in day_first)
     if match := _WORDS.fullmatch(text):
         month, day = MONTHS[(match["m1"] or match["m2"]).casefold()], int(match["d1"] or match["d2"])
         return _date(int(match["y"]), month, day, text) if match["y"] else _nearest(month, day, received, near, text)
@@ -125,9 +128,11 @@ def _nearest(month: int, day: int, received: date, near: str, text: str) -> date
     return Unclear(f"'{text}' has no year: write it as YYYY-MM-DD")
 
 
-def _numeric(first: int, second: int, year: str, text: str) -> date | Unclear:
+def _numeric(first: int, second: int, year: str, text: str, day_first: bool) -> date | Unclear:
     if len(year) != 4:
         return Unclear(f"'{text}' has no full year: write it as YYYY-MM-DD")
+    if day_first:
+        return _date(int(year), second, first, text)
     if first <= 12 and second <= 12 and first != second:
         return Unclear(f"'{text}' can be day/month or month/day: write it as YYYY-MM-DD")
     day, month = (first, second) if first > 12 else (second, first)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from My_AI_Employee.planners.rules.findings import Finding, Reading
+from My_AI_Employee.planners.rules.grammar.tokens import tokenize
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
 from My_AI_Employee.planners.rules.task_text import TaskText
 
@@ -19,6 +20,7 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     vendor = source.one_label("vendor", "vendor") or _spoken(source, "place", "vendor")
     description = source.one_label("description", "description") or _spoken(source, "desc", "description")
     receipt = _receipt(source)
+    _check_listed(source)
     if not description and source.task.subject and not source.sheet.missing:
         description = source.task.subject
         source.sheet.reasons.append("no description is given: the subject is used")
@@ -48,7 +50,7 @@ def _is_like_a_firm(description: str) -> bool:
 
 
 def _spoken(source: TaskText, slot: str, field: str) -> str:
-    for meanings in (("item", "bought", "paid", "meal"), ("what", "vendor", "expense")):
+    for meanings in (("item", "listed", "bought", "paid", "meal"), ("what", "vendor", "expense")):
         found: list[Reading[str]] = [
             Finding(" ".join(source.quote(tokens).split()).strip(" ,:-."), said.quote)
             for said in source.said(*meanings)
@@ -73,6 +75,8 @@ def _category(source: TaskText) -> str | None:
     if len(source.sheet.missing) > before:
         return None
     found = [category for category in known if name and plain_word(category) == plain_word(name)]
+    if name and not found:
+        found = [category for category in known if category == _hints(source).get(plain_word(name))]
     if not name and not wanted:
         found = _category_by_words(source, known)
     if len(found) != 1:
@@ -84,17 +88,31 @@ def _category(source: TaskText) -> str | None:
 
 def _category_by_words(source: TaskText, known: Sequence[str]) -> list[str]:
     """The category that a word of the description names, such as `meals` for a lunch."""
-    hints: Mapping[str, str] = source.prose.language.tables.CATEGORY_HINTS
-    found = {}
-    for said in source.parsed.spoken:
-        for token in said.slots.get("desc", ()):
-            if (category := hints.get(token.folded)) and category in known:
-                found.setdefault(category, (token.text, said.quote))
+    labels = source.label("description") if source.prose.language.hints_in_labels else []
+    described = [(label.quote, tokenize(label.value)) for label in labels]
+    described += [(said.quote, [*said.slots.get("desc", ())]) for said in source.parsed.spoken]
+    found: dict[str, tuple[str, str]] = {}
+    for quote, tokens in described:
+        for token in tokens:
+            if (category := _hints(source).get(token.folded)) and category in known:
+                found.setdefault(category, (token.text, quote))
     if len(found) == 1:
         ((category, (word, quote)),) = found.items()
         source.sheet.reasons.append(f"no category is given: {category}, because of the word '{word}'")
         source.sheet.rest_on("category", quote)
     return list(found)
+
+
+def _check_listed(source: TaskText) -> None:
+    """In `Rent, Smith & Sons, 640.00` only a known kind of thing shows which of the two is the vendor."""
+    for said in source.said("listed"):
+        if not any(token.folded in _hints(source) for token in said.slots["desc"]):
+            source.sheet.ask(f"who the vendor is in '{said.quote}': write `vendor:` and `description:`")
+
+
+def _hints(source: TaskText) -> Mapping[str, str]:
+    hints: Mapping[str, str] = source.prose.language.tables.CATEGORY_HINTS
+    return hints
 
 
 def _receipt(source: TaskText) -> str:

@@ -18,13 +18,18 @@ from My_AI_Employee.planners.rules.words import (
 )
 
 NUMBER = (
-    r"(?<![\w.,'’/-])(?:[0-9]{1,3}(?:[ ][0-9]{3})+[.,][0-9]{2}|[0-9]{1,3}(?:[\u00a0\u202f'’][0-9]{3})+(?:[.,][0-9]+)?"
+    r"(?<![\w.,'’/-])(?:(?:(?<=\bà )|(?<=\bde )|(?<=\bzu )|(?<=: ))"
+    r"[0-9]{1,3}(?:[ ][0-9]{3})+(?=[ ]?(?:€|EUR\b|euros?\b|Euro\b))"
+    r"|[0-9]{1,3}(?:[ ][0-9]{3})+[.,][0-9]{2}|[0-9]{1,3}(?:[\u00a0\u202f'’][0-9]{3})+(?:[.,][0-9]+)?"
     r"|[0-9]+(?:[.,][0-9]+)*)(?![\w'’/]|[.,-][0-9])"
 )
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 _WORD = rf"(?:{'|'.join(CURRENCY_WORDS)})s?\b"
 _CODE = rf"(?!(?:{'|'.join(sorted(NOT_CURRENCIES))})\b)(?-i:[A-Z]{{3}})\b"
-MONEY = rf"(?:(?P<before>{_SIGN}|\b{_CODE})[ ]?)?(?P<number>{NUMBER})(?:[ ]?(?P<after>(?:{_SIGN})(?![ ]?[0-9])|{_CODE}|(?i:{_WORD})))?"
+MONEY = (
+    rf"(?:(?P<before>{_SIGN}|\b{_CODE})[ ]?)?(?P<number>{NUMBER})"
+    rf"(?:[ ]?(?P<after>(?:{_SIGN})(?![ ]?[0-9])|{_CODE}|(?i:{_WORD})))?"
+)
 """An amount with its currency, in a text; groups before, number, after."""
 
 _WHOLE_MONEY = re.compile(
@@ -39,7 +44,10 @@ COMMA_GROUPS = frozenset({"USD", "GBP", "CAD", "AUD", "NZD", "SGD", "HKD", "INR"
 
 
 def read_number(text: str, group_mark: str = "") -> Decimal | Unclear:
-    """The one number that the text can be (group_mark: what groups thousands where these books are kept): `1,234.56`, `1.234,56`, `1 234,56`, `1'234.56`, `10`. No sign is read."""
+    """The one number that the text can be: `1,234.56`, `1.234,56`, `1 234,56`, `1'234.56`, `10`. No sign is read.
+
+    group_mark: the mark between thousands where these books are kept; empty when `1,234` can be two numbers.
+    """
     raw = text.strip()
     if not raw.isascii() and not re.fullmatch(r"[0-9.,'’ \u00a0\u202f]+", raw):
         return Unclear(f"'{raw[:60]}' is not a number")

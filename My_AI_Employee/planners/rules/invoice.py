@@ -8,7 +8,6 @@ from typing import Any
 
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer
-from My_AI_Employee.planners.rules.dates import read_date
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
@@ -86,7 +85,7 @@ def _items(source: TaskText) -> list[ParsedLine]:
 def _dates(source: TaskText, field: str, meaning: str) -> list[Reading[date]]:
     given: list[Reading[date]] = []
     for label in source.label(field):
-        reading = read_date(label.value, source.received)
+        reading = source.read_date(label.value)
         given.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
     return given if source.answered(field) else given + _spoken_dates(source, meaning)
 
@@ -94,7 +93,7 @@ def _dates(source: TaskText, field: str, meaning: str) -> list[Reading[date]]:
 def _spoken_dates(source: TaskText, meaning: str) -> list[Reading[date]]:
     found: list[Reading[date]] = []
     for spoken in source.said(meaning):
-        reading = read_date(spoken.slots["date"][0].text, source.received, "future" if meaning == "due" else "past")
+        reading = source.read_date(spoken.slots["date"][0].text, "future" if meaning == "due" else "past")
         found.append(reading if isinstance(reading, Unclear) else Finding(reading.value, spoken.quote))
     return found
 
@@ -144,8 +143,8 @@ def _split_due(source: TaskText) -> tuple[list[Reading[date]], list[Reading[int]
     dates: list[Reading[date]] = []
     terms: list[Reading[int]] = []
     labels = ["due"] if source.answered("due") else ["terms"] if source.answered("terms") else ["due", "terms"]
-    for name, label in [(name, label) for name in labels for label in source.label(name)]:
-        as_terms, as_date = read_terms(label.value), read_date(label.value, source.received)
+    for name, label in [(given, label) for given in labels for label in source.label(given)]:
+        as_terms, as_date = read_terms(label.value), source.read_date(label.value)
         if isinstance(as_terms, Finding):
             terms.append(Finding(as_terms.value, label.quote))
         elif isinstance(as_date, Finding):
@@ -229,6 +228,9 @@ def _notes(source: TaskText) -> str:
 _INSTRUCTIONS = frozenset(
     {"not", "don't", "never", "if", "unless", "until", "only", "before", "once", "when", "wait", "hold", "cancel"}
     | {"discount", "instead", "deduct", "minus", "less", "double", "half", "credit", "refund", "draft", "tomorrow"}
+    | {"nicht", "kein", "keine", "wenn", "falls", "bis", "bevor", "sobald", "erst", "warten", "rabatt", "abzüglich"}
+    | {"statt", "entwurf", "storno", "morgen", "skonto", "ne", "pas", "si", "avant", "dès", "attendre", "remise"}
+    | {"moins", "brouillon", "annuler", "demain", "acompte"}
 )
 
 

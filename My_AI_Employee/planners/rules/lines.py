@@ -11,6 +11,7 @@ from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
+from My_AI_Employee.planners.rules.label_values import net_price, plain_quantity
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.words import UNITS
 
@@ -166,6 +167,7 @@ def line_of_labels(source: TaskText) -> Iterator[Reading[ParsedLine]]:
         source.sheet.ask("the line: write `description:`, `quantity:` and `price:`, each once")
         return
     what, quantity, price = (str(value) for value in values)
+    quantity, price = plain_quantity(quantity), net_price(price, source)
     amount = read_money(price, source.currency)
     quote = "; ".join(found[0].quote for found in given if found)
     yield amount if isinstance(amount, Unclear) else _line(what, quantity, format(amount, "f"), quote)

@@ -5,6 +5,7 @@ from email.utils import parseaddr
 from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer, folded, listed, resolve_customer
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers
+from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.task_text import TaskText
 
@@ -19,6 +20,13 @@ def spoken_customers(source: TaskText) -> list[Reading[str]]:
         if (tokens := spoken.slots.get("new")) and "email" in spoken.slots:
             found.append(Finding(source.quote(tokens).strip(" .,"), spoken.quote))
     return found
+
+
+def spoken_names(source: TaskText) -> list[tuple[Spoken, Token]]:
+    """The words that name known customers, without the part of a name that stands beside the whole one."""
+    sure = _sure_ids(source)
+    named = [(said, said.slots["customer"][0]) for said in source.parsed.spoken if "customer" in said.slots]
+    return [(said, token) for said, token in named if not _is_short_form(source, token, sure)]
 
 
 def _sure_ids(source: TaskText) -> set[str]:

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.planners.rules.customers import folded
-from My_AI_Employee.planners.rules.dates import read_date
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.names import name_words
-from My_AI_Employee.planners.rules.parties import spoken_customers
+from My_AI_Employee.planners.rules.parties import spoken_customers, spoken_names
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import METHODS
 
@@ -44,15 +43,17 @@ def days(source: TaskText, field: str) -> list[Reading[date]]:
     """A day in the label, else every date of the prose."""
     labelled: list[Reading[date]] = []
     for label in source.label(field):
-        reading = read_date(label.value, source.received)
+        reading = source.read_date(label.value)
         labelled.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
     if labelled:
         return labelled
     for spoken in source.parsed.spoken:
         if tokens := spoken.slots.get("date"):
-            reading = read_date(tokens[0].text, source.received, "past")
+            reading = source.read_date(tokens[0].text, "past")
             labelled.append(reading if isinstance(reading, Unclear) else Finding(reading.value, spoken.quote))
     labelled += [Finding(source.received, spoken.quote) for spoken in source.said("today")]
+    before = source.received - timedelta(days=1)
+    labelled += [Finding(before, spoken.quote) for spoken in source.said("yesterday")]
     return labelled
 
 
@@ -72,7 +73,7 @@ def amount_of(source: TaskText, hint: str) -> Decimal | None:
     readings = amounts(source)
     if not readings:
         for spoken in source.parsed.spoken:
-            if tokens := spoken.slots.get("money"):
+            if tokens := spoken.slots.get("money") or spoken.slots.get("price"):
                 value = read_money(tokens[0].text, source.currency)
                 readings.append(value if isinstance(value, Unclear) else Finding(value, spoken.quote))
     before = len(source.sheet.missing)
@@ -151,7 +152,7 @@ def _invoice(source: TaskText, amount: Decimal | None) -> InvoiceSummary | None:
 
 def _names_beside_a_number(source: TaskText) -> list[Reading[str]]:
     """Customers as they are called beside an invoice's number, which says whose it is: a part of a name is enough."""
-    spoken = [(said, said.slots["customer"][0]) for said in source.parsed.spoken if "customer" in said.slots]
+    spoken = spoken_names(source)
     return [Finding(token.text, said.quote) for said, token in spoken]
 
 

@@ -9,9 +9,10 @@ from decimal import Decimal
 from My_AI_Employee.domain.task import Task, TaskType
 from My_AI_Employee.errors import ReadError
 from My_AI_Employee.planners.port import BooksView
+from My_AI_Employee.planners.rules.dates import read_date
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Worksheet
 from My_AI_Employee.planners.rules.grammar.language.tables import Language, guess_language, language
-from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
+from My_AI_Employee.planners.rules.grammar.parse import NOTHING_SAID, Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.prose import Prose, prepare
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.words import FIELDS, KNOWN_KEYS
@@ -56,7 +57,8 @@ class Defaults:
 class TaskText:
     """One request. prose: subject and body without quoted parts, front matter and lines that are labels.
 
-    unknown_labels: of the front matter, which is no prose. parsed: what the prose says, for the type of request that was chosen.
+    unknown_labels: of the front matter, which is no prose.
+    parsed: what the prose says, for the type of request that was chosen.
     is_part: whether this is one of several requests of the task. items: list items that are read as invoice lines.
     """
 
@@ -69,7 +71,7 @@ class TaskText:
     unknown_labels: Labels
     prose: Prose
     defaults: Defaults = Defaults()
-    parsed: Parsed = Parsed((), ())
+    parsed: Parsed = NOTHING_SAID
     is_part: bool = False
     items: Mapping[str, Reading[ParsedLine]] = field(default_factory=dict)
     sheet: Worksheet = field(default_factory=Worksheet)
@@ -83,6 +85,10 @@ class TaskText:
     def text(self) -> str:
         """The prose as it was written."""
         return self.prose.text
+
+    def read_date(self, text: str, near: str = "") -> Reading[date]:
+        """The date that a whole text of this task is, in the order of figures that its language has."""
+        return read_date(text, self.received, near, self.prose.language.day_first)
 
     def said(self, *meanings: str) -> list[Spoken]:
         """The phrases of the prose with one of these meanings."""
@@ -180,9 +186,18 @@ def known_label(line: str) -> tuple[str, str] | None:
     return label if label and label[1] and is_known(*label) else None
 
 
+_AMBIGUOUS_KEYS = frozenset(
+    {
+        *("invoice", "rechnung", "facture"),
+        *("from", "to", "since", "until", "von", "bis", "du", "au", "beginn", "ende", "fin"),
+    }
+)
+"""Words that begin prose as often as a label: only with a short value that has figures they are one."""
+
+
 def is_known(key: str, value: str) -> bool:
     """Whether this is a label of a request; `Invoice: three hours of work` and `To: Dana` are prose."""
-    if key == "invoice" or key in ("from", "to", "since", "until"):
+    if key in _AMBIGUOUS_KEYS:
         return any(character.isdigit() for character in value) and len(value.split()) <= 3
     return key in KNOWN_KEYS
 

@@ -10,12 +10,14 @@ from My_AI_Employee.planners.rules.words import NO_TAX, ON_RECEIPT
 MAX_DAYS = 365
 
 _DAYS = r"(?P<{0}>[0-9]{{1,3}})"
+_DAY = r"(?:days?|tagen?|jours?)"
 _TERMS = (
-    rf"net\s+{_DAYS.format('a')}(?:\s+days?)?|{_DAYS.format('b')}\s+days?\s+net"
-    rf"|(?:(?:payment\s+)?(?:due|payable)\s+)?(?:in|within)\s+{_DAYS.format('c')}\s+days?"
+    rf"net\s+{_DAYS.format('a')}(?:\s+days?)?|{_DAYS.format('b')}\s+{_DAY}\s+(?:net|netto|nets)"
+    rf"|(?:(?:payment\s+)?(?:due|payable|zahlbar|fällig)\s+)?(?:in|within|innerhalb|innerhalb\s+von|binnen|sous|à)\s+"
+    rf"{_DAYS.format('c')}\s+{_DAY}"
 )
-_WHOLE_TERMS = re.compile(rf"(?:{_TERMS})|(?P<d>[0-9]{{1,3}})\s+days?", re.I)
-_TAX_NAME = r"(?:VAT|GST|HST|sales\s+tax|tax)"
+_WHOLE_TERMS = re.compile(rf"(?:{_TERMS})|(?P<d>[0-9]{{1,3}})\s+{_DAY}", re.I)
+_TAX_NAME = r"(?:VAT|GST|HST|sales\s+tax|tax|MwSt\.?|USt\.?|TVA)"
 
 
 def read_terms(text: str) -> Reading[int]:

@@ -1,5 +1,6 @@
 """Finds names of customers of the books in a text."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,7 +16,7 @@ _AND = frozenset({"&", "and", "und", "et"})
 
 @dataclass(frozen=True)
 class NamedCustomers:
-    """The customers that some words can mean. is_exact: the words are a whole name, with or without its legal form."""
+    """The customers that some words can mean. is_exact: they are a whole name, with or without its legal form."""
 
     customers: tuple[Customer, ...]
     is_exact: bool
@@ -83,7 +84,15 @@ def _comparable(tokens: Sequence[Token]) -> Iterator[str]:
         if token.folded in _AND:
             yield "&"
         elif token.kind != "sign":
-            yield token.folded
+            yield _without_accents(token.folded)
+
+
+def _without_accents(word: str) -> str:
+    """`Lefèvre` as it is often typed on a telephone: `Lefevre`."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _longest(
@@ -92,7 +101,7 @@ def _longest(
     """The most tokens from a position on that name somebody."""
     if tokens[position].kind not in ("word", "mixed", "number"):
         return 0, None
-    size, said = 0, ()
+    size = 0
     best: tuple[int, NamedCustomers | None] = (0, None)
     while position + size < len(tokens) and size < 12 and tokens[position + size].kind != "break":
         size += 1
@@ -104,7 +113,8 @@ def _longest(
         if tokens[position + size - 1].kind == "sign" or _continues(tokens, position + size, language):
             continue
         named = _named(said, known)
-        if named is not None and (named.is_exact or not language.vocabulary.issuperset(said)):
+        words = {token.folded for token in tokens[position : position + size] if token.kind != "sign"}
+        if named is not None and (named.is_exact or not words <= language.vocabulary):
             best = (size, named)
     return best
 

@@ -54,6 +54,9 @@ class Parsed:
         return [spoken for spoken in self.spoken if not set(meanings).isdisjoint(spoken.meaning.split("+"))]
 
 
+NOTHING_SAID = Parsed((), ())
+
+
 class Grammar:
     """A set of phrases, found by the word that they begin with."""
 

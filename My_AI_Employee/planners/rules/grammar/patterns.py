@@ -18,7 +18,8 @@ _WORD = r"\^?[^\W\d_][^\s{}]* "
 _LINKED = r"\^?=?[^\W\d_][^\s{}]* "
 _NUMBERED = r"\{mixed\} "
 _NAME_WORD = r"(?:\^[^\W\d_][^\s{}]* |\{mixed\} )"
-_LINK = r"(?:& |=(?:and|of|und|et|de|du|la|der|des) |- |' |\. (?=\^))"
+_ARTICLE = r"\^=(?:le|la|les|l'|chez|der|die|das|zum|zur|am|au|aux) "
+_LINK = r"(?:& |\^?=(?:and|of|und|et|de|d'|du|le|la|les|l'|der|des) |- |' |\. (?=\^))"
 SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "MONEY": (r"\{(?:money|number)\} ", frozenset({"{money}", "{number}"})),
     "PRICE": (r"\{money\} ", frozenset({"{money}"})),
@@ -30,9 +31,9 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "PHONE": (r"\{phone\} ", frozenset({"{phone}"})),
     "CODE": (r"\{(?:mixed|number|document)\} ", frozenset({"{mixed}", "{number}", "{document}"})),
     "CUSTOMER": (r"\{name\} ", frozenset({"{name}"})),
-    "NEW": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,6}}(?:\. )?", frozenset({ANY})),
-    "VENDOR": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,5}}", frozenset({ANY})),
-    "PLACE": (rf"(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
+    "NEW": (rf"(?:{_ARTICLE})?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,6}}(?:\. )?", frozenset({ANY})),
+    "VENDOR": (rf"(?:{_ARTICLE})?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,5}}", frozenset({ANY})),
+    "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
     "DESC": (rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?", frozenset({ANY})),
     "TALK": (r"(?:\^?[~=]?[^\s!{}]+ ){0,40}", frozenset({ANY})),
     "REST": (r"(?:\S+ )*", frozenset({ANY})),
@@ -93,21 +94,21 @@ class _Compiler:
         return _Part("".join(p.regex for p in parts), firsts, all(p.nullable for p in parts))
 
     def _element(self) -> _Part:
-        token = self._tokens[self._position]
+        written = self._tokens[self._position]
         self._position += 1
-        if token in "[(":
-            closing = "]" if token == "[" else ")"
+        if written in "[(":
+            closing = "]" if written == "[" else ")"
             choices = [self._sequence(frozenset({closing, "|"}))]
             while self._tokens[self._position] == "|":
                 self._position += 1
                 choices.append(self._sequence(frozenset({closing, "|"})))
             self._position += 1
             firsts = frozenset().union(*(choice.firsts for choice in choices))
-            regex = f"(?:{'|'.join(choice.regex for choice in choices)}){'?' if token == '[' else ''}"
-            return _Part(regex, firsts, token == "[" or any(choice.nullable for choice in choices))
-        if token.isupper() and len(token) > 1:
-            return self._slot(token)
-        return _literal([token] if token == "/" else token.split("/"))
+            regex = f"(?:{'|'.join(choice.regex for choice in choices)}){'?' if written == '[' else ''}"
+            return _Part(regex, firsts, written == "[" or any(choice.nullable for choice in choices))
+        if written.isupper() and len(written) > 1:
+            return self._slot(written)
+        return _literal([written] if written == "/" else written.split("/"))
 
     def _quantity(self) -> _Part:
         words = _literal(self._words["COUNT"])

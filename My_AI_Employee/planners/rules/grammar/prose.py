@@ -31,7 +31,7 @@ class Prose:
 
 
 def prepare(subject: str, body: str, books: BooksView, language: Language) -> Prose:
-    """Split subject and body into sentences with the names of customers recognised. Raises the errors of the books."""
+    """Split subject and body into sentences and recognise names of customers. Raises the errors of the books."""
     head = tokenize(subject)
     text = (f"{subject}\n\n{body}" if subject else body).translate(_WIDE_DIGITS)
     names = recognise_names(compute_numbers(tokenize(text), language.tables.NUMBER_WORDS), text, books, language)

@@ -11,6 +11,8 @@ from My_AI_Employee.planners.rules.words import UNITS
 EMAIL = r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 INVOICE_NUMBER = r"\b[A-Z]{2,8}/[0-9]{4}(?:/[0-9]{2})?/[0-9]{1,8}\b"
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+ELIDED = r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])"
+"""The French words that lose their vowel before another: `l'heure` is two words."""
 _PLAIN = r"(?<![\w.,'’/-])[0-9]+(?:[.,][0-9]+)*"
 _KINDS = (
     ("email", rf"(?:mailto:)?{EMAIL}"),
@@ -24,6 +26,7 @@ _KINDS = (
     ("rated", rf"(?i:(?:[$€£][ ]?)?{_PLAIN}/(?:{_UNIT})\b)"),
     ("money", MONEY),
     ("mixed", r"[^\W_]*[0-9](?:[\w'’/.,-]*\w)?"),
+    ("elided", rf"(?i:{ELIDED})"),
     ("word", r"[^\W\d_]+(?:['’&.-][^\W\d_]+)*"),
     ("break", r"[ \t]*\n\s*"),
     ("sign", r"[^\w\s]"),
@@ -56,11 +59,11 @@ def tokenize(text: str) -> list[Token]:
 def _tokens(text: str) -> Iterator[Token]:
     position = 0
     while position < len(text):
-        if position == 0 or text[position - 1] == "\n":
-            if bullet := _BULLET.match(text, position):
-                yield Token("bullet", bullet[0], position, bullet.end())
-                position = bullet.end()
-                continue
+        is_line_start = position == 0 or text[position - 1] == "\n"
+        if is_line_start and (bullet := _BULLET.match(text, position)):
+            yield Token("bullet", bullet[0], position, bullet.end())
+            position = bullet.end()
+            continue
         match = _TOKEN.match(text, position)
         if match is None:
             position += 1
@@ -83,6 +86,8 @@ def _typed(match: re.Match[str]) -> Iterator[Token]:
         yield Token("money" if not amount[0].isdigit() else "number", amount, start, start + len(amount))
         yield Token("sign", "/", start + len(amount), start + len(amount) + 1)
         yield Token("word", unit, end - len(unit), end)
+    elif kind == "elided":
+        yield Token("word", text, start, end)
     elif kind == "money" and match["before"] is None and match["after"] is None:
         yield Token("number", text, start, end)
     else:
@@ -90,7 +95,8 @@ def _typed(match: re.Match[str]) -> Iterator[Token]:
 
 
 def sentences(tokens: Sequence[Token], closed: frozenset[str]) -> Iterator[list[Token]]:
-    """Groups of tokens: sentences, list items, lines. closed: abbreviations whose full stop ends no sentence.
+    """Groups of tokens: sentences, list items, lines. closed: abbreviations whose full stop ends no sentence
+    before a small letter; written with their full stop: nor before a capital, as `Std. Beratung`.
 
     A line break inside a sentence, as mail programs add it, does not split it: the line before is long and has no
     sign at its end, and the next one does not begin with a list mark.
@@ -132,6 +138,8 @@ def _ends(tokens: Sequence[Token], number: int, closed: frozenset[str]) -> bool:
     if following is None or following.kind in ("break", "bullet"):
         return True
     if following.kind == "sign" and following.text in ".!?…":
+        return False
+    if token.text == "." and number > 0 and f"{tokens[number - 1].folded}." in closed:
         return False
     is_abbreviation = token.text == "." and number > 0 and tokens[number - 1].folded in closed
     return not (is_abbreviation and not following.text[:1].isupper()) and following.start > token.end

@@ -1,6 +1,6 @@
 """English. One row per phrase: `meaning | phrase`; see `grammar.patterns` for how a phrase is written."""
 
-UNITS = "hour hours hr hrs h day days week weeks month months unit units piece pieces pc pcs item items licence licences license licenses session sessions seat seats page pages trip trips visit visits copy copies"  # noqa: E501
+UNITS = "hour hours hr hrs h day days week weeks month months unit units piece pieces pc pcs item items licence licences license licenses session sessions seat seats page pages trip trips visit visits copy copies"
 WORDS = {
     "UNIT": UNITS.split(),
     "COUNT": "one two three four five six seven eight nine ten eleven twelve".split(),
@@ -95,7 +95,7 @@ invoice      | [a/an/the] [new/next/following] invoice [request|details]
 invoice      | make/write out [a/an/the/our/another] [new] invoice
 invoice      | [i/we] need/want/require [a/an/the] invoice from us
 invoice+me   | [please] invoice/bill us/me
-invoice+send | send/mail/email/e-mail them/him/her/CUSTOMER [a/an/the/our] invoice
+invoice+send | send/mail/email/e-mail (them/him/her|CUSTOMER) [a/an/the/our] invoice
 customer     | [the] CUSTOMER people
 invoice+me+send | (send|mail|email|e-mail) us/me [a/an/the/your/another] [new] invoice
 invoice+me   | (issue|write|make|prepare|give|get) us/me [a/an/the/your/another] [new] invoice
@@ -162,7 +162,7 @@ send         | [and/then] [please] send/mail/email/e-mail it/this/the_invoice [t
 contact+send | [and/then] [please] send/mail/email/e-mail it/this/the_invoice to EMAIL [when/once] [done/ready/finished]
 send         | [and/then] [please] send/mail/email/e-mail it over to them/him/her
 send         | [and/then] [please] send/mail/email/e-mail it_out/it_off/it_over
-send         | [and/then] [please] send/mail/email/e-mail them/him/her/CUSTOMER the/an/this invoice
+send         | [and/then] [please] send/mail/email/e-mail (them/him/her|CUSTOMER) the/an/this invoice
 keep         | [and/but] [please] (do not|don't) [yet] (send|mail|email|e-mail) it/the_invoice/anything [out/off] [yet|for_now|to_them]
 keep         | [and/but] [please] (leave|keep) it as/in [a] draft [for_now]
 keep         | [just/only] [as] a_draft [is_fine|please|for_now]

@@ -6,22 +6,32 @@ from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 
-from My_AI_Employee.planners.rules.grammar.language import english
+from My_AI_Employee.planners.rules.grammar.language import english, french, german
 from My_AI_Employee.planners.rules.grammar.parse import Grammar
 from My_AI_Employee.planners.rules.grammar.patterns import ANY, Phrase, Words, compile_phrases
 
-LANGUAGES: Mapping[str, ModuleType] = {"en": english}
+LANGUAGES: Mapping[str, ModuleType] = {"en": english, "de": german, "fr": french}
 """The tables by language; another language is one more module with the same names."""
+DAY_FIRST: Mapping[str, frozenset[str]] = {"en": frozenset(), "de": frozenset("."), "fr": frozenset("./")}
+"""The marks between the figures of a date that show the day to come first: `05.11.2026` in German."""
+
+HINTS_IN_LABELS = frozenset({"de", "fr"})
+"""The languages in which the label `description` can name the category; in an English note it never has."""
 
 
 @dataclass(frozen=True)
 class Language:
-    """words: restrictions of free text; vocabulary: every word that the tables know."""
+    """words: restrictions of free text; vocabulary: every word that the tables know.
+
+    day_first, hints_in_labels: see DAY_FIRST and HINTS_IN_LABELS.
+    """
 
     tables: ModuleType
     grammars: Mapping[str, Grammar]
     words: Words
     vocabulary: frozenset[str]
+    day_first: frozenset[str]
+    hints_in_labels: bool
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -33,7 +43,10 @@ class Language:
 def language(name: str, categories: tuple[str, ...]) -> Language:
     """The compiled tables of a language. categories: names of expense categories in the books."""
     tables = LANGUAGES[name]
-    words: dict[str, Sequence[str]] = {**tables.WORDS, "CATEGORY": _category_words(categories)}
+    words: dict[str, Sequence[str]] = {
+        **tables.WORDS,
+        "CATEGORY": [*_category_words(categories), *tables.WORDS["CATEGORY"]],
+    }
     common = tuple(compile_phrases(tables.COMMON, words))
     phrases = {intent: (*common, *compile_phrases(table, words)) for intent, table in tables.TABLES.items()}
     vocabulary = _vocabulary(phrases) | tables.BEARING_WORDS | tables.GRAMMAR_WORDS | tables.LINKING_WORDS
@@ -42,6 +55,8 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
         {intent: Grammar(rows) for intent, rows in phrases.items()},
         Words(tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS),
         vocabulary,
+        DAY_FIRST[name],
+        name in HINTS_IN_LABELS,
     )
 
 
