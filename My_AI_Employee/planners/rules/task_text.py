@@ -150,7 +150,7 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
     spoken = language(guess_language([t.folded for t in tokenize(body)], categories), categories)
     lines = body.split("\n")
     signature = _signature_start(lines, spoken)
-    unsigned = {_plain(label) for label in line_labels("\n".join(lines[signature:]))}
+    unsigned = {_plain(label) for line in lines[signature:] if (label := line_label(line)) and _is_contact(line)}
     written = {_plain(label) for label in original_labels("\n".join((_head(task.text), *lines[:signature])))}
     with_subject = task.type is TaskType.EMAIL and task.subject and not _REPLY.match(task.subject)
     return TaskText(
@@ -177,7 +177,20 @@ def _head(text: str) -> str:
 
 def _without_labels(lines: Sequence[str], signature: int) -> str:
     """The prose: lines that are labels become empty."""
-    return "\n".join("" if (known_label(line) and number < signature) else line for number, line in enumerate(lines))
+    return "\n".join(
+        "" if known_label(line) and (number < signature or not _is_contact(line)) else line
+        for number, line in enumerate(lines)
+    )
+
+
+_CONTACT_FIELDS = ("email", "phone", "address", "tax_id")
+_CONTACT_KEYS = frozenset(key for name in _CONTACT_FIELDS for key in FIELDS[name])
+
+
+def _is_contact(line: str) -> bool:
+    """Whether a line of a signature says how to reach the writer, rather than something of the request."""
+    label = line_label(line)
+    return label is not None and label[0] in _CONTACT_KEYS
 
 
 def known_label(line: str) -> tuple[str, str] | None:

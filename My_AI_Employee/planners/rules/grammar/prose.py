@@ -151,12 +151,12 @@ def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -
     words = [token for token in tokens if token.kind == "word"]
     has_place = any(token.folded in language.tables.ADDRESS_WORDS for token in words)
     kinds = _SIGNATURE_KINDS | ({"number"} if has_place else set())
+    is_reachable = any(token.kind in ("email", "url", "phone") for token in tokens)
+    if any(token.text == ":" for token in tokens) and not (has_place or is_reachable):
+        return False
     return (
         len(words) <= _MAX_SIGNATURE_WORDS
         and all(token.kind in kinds and token.text != "?" for token in tokens)
         and not any(token.folded in language.words.bearing for token in words)
-        and (
-            all(token.text[:1].isupper() for token in words[:1])
-            or any(token.kind in ("email", "url", "phone") for token in tokens)
-        )
+        and (is_reachable or all(token.text[:1].isupper() for token in words[:1]))
     )
