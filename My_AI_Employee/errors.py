@@ -50,6 +50,7 @@ AIEmployeeError
 ├── CredentialsError                CREDENTIALS
 ├── SignatureInvalidError           SIGNATURE_INVALID        (wrong signer or content)
 ├── NotFoundError                   NOT_FOUND                (no plan or task has this id)
+├── CasesInvalidError               CASES_INVALID            (the cases of an evaluation)
 └── TeamError                       a tool of the team server refuses a call
     ├── ModuleNotInstalledError     MODULE_NOT_INSTALLED
     ├── RecordNotFoundError         RECORD_NOT_FOUND
@@ -292,6 +293,10 @@ class SignatureInvalidError(AIEmployeeError, code="SIGNATURE_INVALID"):
 
 class NotFoundError(AIEmployeeError, code="NOT_FOUND"):
     """There is no plan or task with this id."""
+
+
+class CasesInvalidError(AIEmployeeError, code="CASES_INVALID"):
+    """A file of cases for `eval`, or the seed beside it, cannot be read or contradicts itself."""
 
 
 class TeamError(AIEmployeeError, code="TEAM"):

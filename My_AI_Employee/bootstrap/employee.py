@@ -29,7 +29,6 @@ from My_AI_Employee.observability.alerts import Notifier, notifier_for
 from My_AI_Employee.orchestrator import Orchestrator, OrchestratorParts
 from My_AI_Employee.planners.background import BackgroundPlanner
 from My_AI_Employee.planners.port import Planner
-from My_AI_Employee.settings import Settings
 from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.planning import Planning
@@ -37,6 +36,7 @@ from My_AI_Employee.tasks.proposing import Proposals
 from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.vault.audit_file import AuditFiles
 from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.views.origin_note import OriginNote
 from My_AI_Employee.views.overview import Overview
 from My_AI_Employee.views.plan_notes import Projection
@@ -50,11 +50,12 @@ from My_AI_Employee.bootstrap.installation import Installation, books_name, utc_
 from My_AI_Employee.bootstrap.mcp_client import open_client
 
 
-def build_planner(settings: Settings) -> Planner:
+def build_planner(store: VaultStore) -> Planner:
     """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any."""
+    from My_AI_Employee.bootstrap.handbook import handbook_defaults
     from My_AI_Employee.planners.rules.planner import RulesPlanner
 
-    return RulesPlanner()
+    return RulesPlanner(lambda: handbook_defaults(store))
 
 
 def build_notifier(installation: Installation) -> Notifier:
@@ -219,7 +220,7 @@ def _assemble(
             store=store,
             intake=intake,
             quarantine=quarantine,
-            planner=build_planner(settings),
+            planner=build_planner(store),
             books=client,
             tools=client,
             proposals=proposals,

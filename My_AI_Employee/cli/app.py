@@ -291,6 +291,33 @@ def doctor(vault: Vault = None, as_json: AsJson = False) -> None:
     raise typer.Exit(0 if healthy else FAILED)
 
 
+@app.command("eval")
+def evaluate(
+    folder: Annotated[
+        Path, typer.Argument(exists=True, file_okay=False, help="Folder with seed.yaml and files of cases.")
+    ],
+    planner: Annotated[
+        str, typer.Option(help="rules, claude, claude_api or local_model; the settings' own when left out.")
+    ] = "",
+    only: Annotated[str, typer.Option(metavar="GLOB", help="Only cases whose id fits, such as 'en-*'.")] = "",
+    vault: Vault = None,
+    as_json: AsJson = False,
+    verbose: Verbose = False,
+) -> None:
+    """Measure a planner: plan requests with expected outcomes, and show which were right, asked or wrong."""
+    from My_AI_Employee.cli.commands import evaluate_planner
+
+    log_to_stderr(verbose=verbose)
+    with reporting_errors(as_json=as_json):
+        found = evaluate_planner(folder, vault, planner, only)
+    if as_json:
+        show(found.as_data())
+    else:
+        for line in found.lines():
+            say(line)
+    raise typer.Exit(0 if found.is_good else FAILED)
+
+
 @app.command()
 def mcp(
     http: Annotated[bool, typer.Option("--http", help="Streamable HTTP instead of stdio.")] = False,

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from My_AI_Employee.approvals import waiting
 from My_AI_Employee.books.port import Books
@@ -63,6 +63,9 @@ from My_AI_Employee.vault.layout import GOALS, Folder
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.watchers.filesystem import watch_folders
 from My_AI_Employee.watchers.port import PollingWatcher
+
+if TYPE_CHECKING:
+    from My_AI_Employee.evaluation.report import EvaluationReport
 
 logger = logging.getLogger(__name__)
 
@@ -218,6 +221,18 @@ def export_books(installation: Installation) -> str:
         return export_beancount(books)
     finally:
         books.close()
+
+
+def evaluate_planner(folder: Path, vault: Path | None, planner: str, only: str) -> "EvaluationReport":
+    """Measure a planner with the settings and keys that `run` would use. planner: instead of the settings' own."""
+    from My_AI_Employee.evaluation.evaluate import evaluate
+
+    given = {"AI_EMPLOYEE_VAULT": str(vault) if vault else "", "AI_EMPLOYEE_PLANNER": planner}
+    installation = open_installation({name: value for name, value in given.items() if value})
+    settings = installation.settings
+    if settings.planner in ("claude", "claude_api"):
+        settings = settings.model_copy(update={"anthropic_api_key": installation.secret("ANTHROPIC_API_KEY") or None})
+    return evaluate(folder, settings, only)
 
 
 def verify_audit(installation: Installation) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Extracts the parts of a mail: its visible text and its attachments."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -94,9 +95,19 @@ def _alternative(found: list[_Found]) -> tuple[_Piece, ...]:
     def has_text(child: _Found, accept: Callable[[_Piece], bool]) -> bool:
         return any(piece.text.strip() for piece in child.pieces) and all(accept(piece) for piece in child.pieces)
 
-    plain = (child.pieces for child in found if has_text(child, lambda piece: piece.plain))
-    any_kind = (child.pieces for child in found if has_text(child, lambda _: True))
-    return next(plain, next(any_kind, ()))
+    plain = next((child.pieces for child in found if has_text(child, lambda piece: piece.plain)), ())
+    other = next((child.pieces for child in found if has_text(child, lambda piece: not piece.plain)), ())
+    if plain and other and _figures(plain) != _figures(other):
+        return (*plain, _Piece(True, _OTHER_FIGURES), *other)
+    return plain or next((child.pieces for child in found if has_text(child, lambda _: True)), ())
+
+
+_OTHER_FIGURES = "\n(The HTML part of this mail says other figures:)\n"
+"""Put between the parts that contradict each other, so that every planner and the person see both."""
+
+
+def _figures(pieces: tuple[_Piece, ...]) -> list[str]:
+    return sorted(re.findall(r"[0-9]+", " ".join(piece.text for piece in pieces)))
 
 
 def _is_file(part: EmailMessage, kind: str) -> bool:

@@ -11,6 +11,9 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _LENGTH = re.compile(r"^(-?[\d.]+)\s*(px|pt|em|rem|%|)\s*$")
 _FAR_OUT = re.compile(r"^-\d{3,}")
 
+_STRUCK = frozenset({"s", "strike", "del"})
+"""Elements whose text is struck through: it is taken back, so it is not read."""
+
 Styles = Mapping[str, str]
 
 
@@ -47,6 +50,8 @@ def _number(value: str) -> tuple[float, str] | None:
 
 def _is_hidden(styles: Styles) -> bool:
     if styles.get("display") == "none" or styles.get("mso-hide") == "all":
+        return True
+    if any("line-through" in styles.get(name, "") for name in ("text-decoration", "text-decoration-line")):
         return True
     opacity = _number(styles.get("opacity", ""))
     if opacity and opacity[0] <= 0.05:
@@ -91,6 +96,8 @@ class StyleSheet:
     def styles_of(self, tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
         """The merged declarations of one element; attributes, rules and inline style in order of precedence."""
         found: dict[str, str] = dict(_presentational(attributes))
+        if tag in _STRUCK:
+            found["text-decoration"] = "line-through"
         for selector in _selectors_of(tag, attributes):
             found.update(self.rules.get(selector, {}))
         found.update(declarations(attributes.get("style", "")))

@@ -1,5 +1,6 @@
 """Finds the customer that a request means in the books; an ambiguous name is never settled by the first match."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,17 @@ def folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def mixed_scripts(name: str) -> tuple[str, ...]:
+    """The alphabets of a name when one word mixes several, as look-alikes of known names do; else empty."""
+    for word in name.split():
+        scripts = dict.fromkeys(
+            unicodedata.name(letter, "?").split()[0].title() for letter in word if letter.isalpha()
+        )
+        if len(scripts) > 1:
+            return tuple(scripts)
+    return ()
+
+
 def listed(customers: Sequence[Customer]) -> str:
     """`Acme Ltd <billing@acme.example>; ...`."""
     return "; ".join(f"{c.name} <{c.email or 'no mail address'}>" for c in customers)
@@ -57,6 +69,8 @@ def resolve_customer(name: str, email: str, books: BooksView) -> KnownCustomer |
         return Unclear(
             f"{email} belongs to {listed(mailed)} in the books, the request says '{name}': which is right?"
         )
+    if scripts := mixed_scripts(name):
+        return Unclear(f"whether '{name}' is written as it should be: it mixes letters of {' and '.join(scripts)}")
     similar = tuple(c.name for c in candidates.values())
     if not email:
         hint = f" (the books have {', '.join(similar)})" if similar else ""

@@ -14,11 +14,14 @@ from My_AI_Employee.planners.rules.words import MONTHS, RELATIVE_DAYS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?\s+)?"
+_DAYS_OF_WEEK = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_APOSTROPHE = "['’]"
 DATE = (
     r"(?:\b[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}\b|\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})\b"
-    rf"|\b(?:{_MONTH})\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s+[0-9]{{4}})?\b"
-    rf"|\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b\.?(?:,?\s+[0-9]{{4}})?"
-    rf"|\b(?:{'|'.join(RELATIVE_DAYS)})\b)"
+    rf"|\b(?:{_DAYS_OF_WEEK},?\s+)?(?:{_MONTH})\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s+[0-9]{{4}})?\b"
+    rf"|\b[0-9]{{1,2}}(?:(?:st|nd|rd|th|er)?\s+|\.\s*)(?:of\s+)?(?:{_MONTH})\b\.?(?:,?\s+[0-9]{{4}})?"
+    rf"|\b(?:last|on)\s+{_DAYS_OF_WEEK}\b(?!,?\s+(?:the\b|[0-9]|(?:{_MONTH})\b))"
+    rf"|\b(?:{'|'.join(RELATIVE_DAYS).replace(chr(39), _APOSTROPHE)})\b)"
 )
 """Everything that is a date or looks like one; matched without regard to case."""
 
@@ -27,7 +30,7 @@ _WHOLE = re.compile(rf"(?:on\s+)?{_WEEKDAY}({DATE})", re.I)
 _YMD = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{2,4})")
 _WORDS = re.compile(
-    rf"(?:(?P<m1>{_MONTH})\.?\s+(?P<d1>[0-9]{{1,2}})|(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_MONTH})\.?)"
+    rf"(?:(?P<m1>{_MONTH})\.?\s+(?P<d1>[0-9]{{1,2}})|(?P<d2>[0-9]{{1,2}})(?:(?:st|nd|rd|th|er)?\s+|\.\s*)(?:of\s+)?(?P<m2>{_MONTH})\.?)"
     r"(?:st|nd|rd|th)?(?:,?\s+(?P<y>[0-9]{4}))?",
     re.I,
 )
@@ -42,40 +45,94 @@ class Span:
     reading: Reading[date]
 
 
-def read_date(text: str, received: date) -> Reading[date]:
-    """The date that a whole text is. received: the day that `today` and `yesterday` refer to."""
-    match = _WHOLE.fullmatch(text.strip())
+def read_date(text: str, received: date, near: str = "", day_first: frozenset[str] = frozenset()) -> Reading[date]:
+    """The date that a whole text is. received: the day that `today` and `yesterday` refer to.
+
+    near: `past` or `future` when the text says of a day without a year that it has been or will be; empty: unknown.
+    day_first: the marks between figures that show the day to come first, in the language of the text.
+    """
+    plain = " ".join(text.split())
+    if weekday := _PAST_WEEKDAY.fullmatch(plain):
+        value = _weekday(weekday[1].casefold(), weekday[2].casefold(), received, near, plain)
+        return value if isinstance(value, Unclear) else Finding(value, text)
+    match = _WHOLE.fullmatch(plain)
     if not match:
-        return Unclear(f"'{text.strip()[:60]}' is not a date that is certain: write it as YYYY-MM-DD")
-    value = _value(match[1], received)
-    return value if isinstance(value, Unclear) else Finding(value, text)
+        return Unclear(f"'{plain[:60]}' is not a date that is certain: write it as YYYY-MM-DD")
+    named, bare = _split_weekday(match[1])
+    value = _value(bare, received, near, day_first)
+    if isinstance(value, Unclear):
+        return value
+    if named and not _WEEKDAYS[value.weekday()].startswith(named[:3]):
+        return Unclear(f"'{plain}': {value} is a {_WEEKDAYS[value.weekday()].title()}")
+    return Finding(value, text)
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_PAST_WEEKDAY = re.compile(rf"(last|on)\s+({_DAYS_OF_WEEK})", re.I)
+_NAMED = re.compile(rf"({_DAYS_OF_WEEK}),?\s+(.*)", re.I)
+
+
+def _split_weekday(text: str) -> tuple[str, str]:
+    match = _NAMED.fullmatch(text)
+    return (match[1].casefold(), match[2]) if match else ("", text)
+
+
+def _weekday(which: str, name: str, received: date, near: str, text: str) -> date | Unclear:
+    """`last Friday`, `on Friday` of something that has been; earlier in the same week `last` can mean two days."""
+    back = (received.weekday() - _WEEKDAYS.index(name)) % 7
+    in_this_week = 0 < back <= received.weekday()
+    if near != "past" or (which == "last" and in_this_week):
+        return Unclear(f"'{text}' is not a date that is certain: write it as YYYY-MM-DD")
+    return received - timedelta(days=back or 7)
 
 
 def find_dates(text: str, received: date) -> Iterator[Span]:
     """Every date in a text, readable or not."""
     for match in _DATE.finditer(text):
-        value = _value(match[0], received)
+        value = _value(match[0], received, "")
         yield Span(match.start(), match.end(), value if isinstance(value, Unclear) else Finding(value, match[0]))
 
 
-def _value(text: str, received: date) -> date | Unclear:
-    if text.casefold() in RELATIVE_DAYS:
-        return received + timedelta(days=RELATIVE_DAYS[text.casefold()])
+def _value(text: str, received: date, near: str, day_first: frozenset[str] = frozenset()) -> date | Unclear:
+    word = text.casefold().replace("’", "'")
+    if word in RELATIVE_DAYS:
+        return received + timedelta(days=RELATIVE_DAYS[word])
     if match := _YMD.fullmatch(text):
         return _date(int(match[1]), int(match[3]), int(match[4]), text)
     if match := _NUMERIC.fullmatch(text):
-        return _numeric(int(match[1]), int(match[3]), match[4], text)
+        return _numeric(int(match[1]), int(match[3]), match[4], text, match[2] in day_first)
     if match := _WORDS.fullmatch(text):
-        if not match["y"]:
-            return Unclear(f"'{text}' has no year: write it as YYYY-MM-DD")
-        month = MONTHS[(match["m1"] or match["m2"]).casefold()]
-        return _date(int(match["y"]), month, int(match["d1"] or match["d2"]), text)
+        month, day = MONTHS[(match["m1"] or match["m2"]).casefold()], int(match["d1"] or match["d2"])
+        return _date(int(match["y"]), month, day, text) if match["y"] else _nearest(month, day, received, near, text)
     return Unclear(f"'{text}' is not a date that is certain: write it as YYYY-MM-DD")
 
 
-def _numeric(first: int, second: int, year: str, text: str) -> date | Unclear:
+_MAX_PAST = timedelta(days=120)
+_MAX_FUTURE = timedelta(days=200)
+
+
+def _nearest(month: int, day: int, received: date, near: str, text: str) -> date | Unclear:
+    """A day without a year: the last such day for what has been, the next one for what will be, if it is near."""
+    for year in {"past": (received.year, received.year - 1), "future": (received.year, received.year + 1)}.get(
+        near, ()
+    ):
+        found = _date(year, month, day, text)
+        if isinstance(found, Unclear):
+            return found
+        if (
+            timedelta(0)
+            <= (received - found if near == "past" else found - received)
+            <= (_MAX_PAST if near == "past" else _MAX_FUTURE)
+        ):
+            return found
+    return Unclear(f"'{text}' has no year: write it as YYYY-MM-DD")
+
+
+def _numeric(first: int, second: int, year: str, text: str, day_first: bool) -> date | Unclear:
     if len(year) != 4:
         return Unclear(f"'{text}' has no full year: write it as YYYY-MM-DD")
+    if day_first:
+        return _date(int(year), second, first, text)
     if first <= 12 and second <= 12 and first != second:
         return Unclear(f"'{text}' can be day/month or month/day: write it as YYYY-MM-DD")
     day, month = (first, second) if first > 12 else (second, first)

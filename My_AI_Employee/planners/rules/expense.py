@@ -1,39 +1,35 @@
 """Drafts an expense from a request."""
 
 import re
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from My_AI_Employee.planners.rules.dates import DATE
-from My_AI_Employee.planners.rules.figures import MONEY, read_money
-from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
-from My_AI_Employee.planners.rules.payment import amounts, past_day, plain_word
+from My_AI_Employee.planners.rules.findings import Finding, Reading
+from My_AI_Employee.planners.rules.grammar.tokens import tokenize
+from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
 from My_AI_Employee.planners.rules.task_text import TaskText
 
-_CATEGORY = re.compile(r"\bcategory:?\s+(?P<category>[^\W\d][\w &/-]{0,40}?)(?=[,.;\n]|$)", re.I | re.M)
-_SPENT = re.compile(
-    rf"^(?:expense:?\s+)?(?P<what>[^\n0-9]{{2,120}}?)[,:]?\s+(?:for\s+)?(?P<amount>{MONEY})(?:\s+at\s+(?P<vendor>[^\W_a-z][^\n,;0-9]{{0,80}}?)"
-    rf"(?=\s+on\s|,|;|\.\s|\.?$|\s+{DATE}))?",
-    re.M,
-)
 _STORED = re.compile(r"^[0-9a-f]{12}-")
 
 
-def draft_expense(source: TaskText, *, labelled: bool) -> tuple[Mapping[str, Any], ...]:
+def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The action of an expense; empty after questions were put on the source's sheet."""
-    spent = [] if labelled else list(_SPENT.finditer(source.text))
-    amount = _amount(source, spent)
-    day = past_day(source, "expense_date", "the expense date", from_text=not labelled)
-    category = _category(source, labelled)
-    vendor = source.one_label("vendor", "vendor") or _from_words(source, spent, "vendor", "vendor")
-    description = source.one_label("description", "description") or _from_words(source, spent, "what", "description")
+    amount = amount_of(source, "the amount: write `amount: 42.50`")
+    day = past_day(source, "expense_date", "the expense date")
+    category = _category(source)
+    vendor = source.one_label("vendor", "vendor") or _spoken(source, "place", "vendor")
+    description = source.one_label("description", "description") or _spoken(source, "desc", "description")
     receipt = _receipt(source)
+    _check_listed(source)
     if not description and source.task.subject and not source.sheet.missing:
         description = source.task.subject
         source.sheet.reasons.append("no description is given: the subject is used")
     if not description:
         source.sheet.ask("the description: write `description: ...`")
+    if description and not vendor and _is_like_a_firm(description) and not source.label("description"):
+        source.sheet.ask(f"whether '{description}' is the vendor: write `vendor:` and `description:`")
+    if source.said("paid_by"):
+        source.sheet.reasons.append(f"'{source.said('paid_by')[0].quote}': how it was paid is not recorded")
     if amount is None or day is None or category is None or source.sheet.missing:
         return ()
     expense = {
@@ -48,41 +44,75 @@ def draft_expense(source: TaskText, *, labelled: bool) -> tuple[Mapping[str, Any
     return (expense,)
 
 
-def _amount(source: TaskText, spent: list[re.Match[str]]) -> Decimal | None:
-    readings = amounts(source)
-    if not readings:
-        for match in spent:
-            value = read_money(match["amount"], source.currency)
-            readings.append(value if isinstance(value, Unclear) else Finding(value, match["amount"]))
-    before = len(source.sheet.missing)
-    amount = source.sheet.one("amount", readings, "the amount")
-    if amount is None and len(source.sheet.missing) == before:
-        source.sheet.ask("the amount: write `amount: 42.50`")
-    if amount == 0:
-        source.sheet.ask("the amount is 0")
-    return amount
+def _is_like_a_firm(description: str) -> bool:
+    words = description.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
-def _from_words(source: TaskText, spent: list[re.Match[str]], group: str, field: str) -> str:
-    found: list[Reading[str]] = [Finding(m[group].strip(" ,:-"), m[group]) for m in spent if m[group]]
+def _spoken(source: TaskText, slot: str, field: str) -> str:
+    for meanings in (("item", "listed", "bought", "paid", "meal"), ("what", "vendor", "expense")):
+        found: list[Reading[str]] = [
+            Finding(" ".join(source.quote(tokens).split()).strip(" ,:-."), said.quote)
+            for said in source.said(*meanings)
+            if (tokens := said.slots.get(slot))
+        ]
+        if found:
+            break
     return source.sheet.one(field, found, f"the {field}") or ""
 
 
-def _category(source: TaskText, labelled: bool) -> str | None:
+def _category(source: TaskText) -> str | None:
     wanted: list[Reading[str]] = [*source.label("category")]
-    if not wanted and not labelled:
-        wanted = [Finding(match["category"].strip(), match[0]) for match in _CATEGORY.finditer(source.text)]
+    if not wanted:
+        wanted = [
+            Finding(source.quote(said.slots["category"]), said.quote)
+            for said in source.parsed.spoken
+            if "category" in said.slots
+        ]
     known = source.books.expense_categories()
     before = len(source.sheet.missing)
     name = source.sheet.one("category", wanted, "the category")
     if len(source.sheet.missing) > before:
         return None
     found = [category for category in known if name and plain_word(category) == plain_word(name)]
+    if name and not found:
+        found = [category for category in known if category == _hints(source).get(plain_word(name))]
+    if not name and not wanted:
+        found = _category_by_words(source, known)
     if len(found) != 1:
         what = f"the category '{name}' is not in the books" if name else "the category"
         source.sheet.ask(f"{what}: write `category:` with one of {', '.join(known)}")
         return None
     return found[0]
+
+
+def _category_by_words(source: TaskText, known: Sequence[str]) -> list[str]:
+    """The category that a word of the description names, such as `meals` for a lunch."""
+    labels = source.label("description") if source.prose.language.hints_in_labels else []
+    described = [(label.quote, tokenize(label.value)) for label in labels]
+    described += [(said.quote, [*said.slots.get("desc", ())]) for said in source.parsed.spoken]
+    found: dict[str, tuple[str, str]] = {}
+    for quote, tokens in described:
+        for token in tokens:
+            if (category := _hints(source).get(token.folded)) and category in known:
+                found.setdefault(category, (token.text, quote))
+    if len(found) == 1:
+        ((category, (word, quote)),) = found.items()
+        source.sheet.reasons.append(f"no category is given: {category}, because of the word '{word}'")
+        source.sheet.rest_on("category", quote)
+    return list(found)
+
+
+def _check_listed(source: TaskText) -> None:
+    """In `Rent, Smith & Sons, 640.00` only a known kind of thing shows which of the two is the vendor."""
+    for said in source.said("listed"):
+        if not any(token.folded in _hints(source) for token in said.slots["desc"]):
+            source.sheet.ask(f"who the vendor is in '{said.quote}': write `vendor:` and `description:`")
+
+
+def _hints(source: TaskText) -> Mapping[str, str]:
+    hints: Mapping[str, str] = source.prose.language.tables.CATEGORY_HINTS
+    return hints
 
 
 def _receipt(source: TaskText) -> str:

@@ -18,13 +18,18 @@ from My_AI_Employee.planners.rules.words import (
 )
 
 NUMBER = (
-    r"(?<![\w.,'’/-])(?:[0-9]{1,3}(?:[ ][0-9]{3})+[.,][0-9]{2}|[0-9]{1,3}(?:[\u00a0\u202f'’][0-9]{3})+(?:[.,][0-9]+)?"
+    r"(?<![\w.,'’/-])(?:(?:(?<=\bà )|(?<=\bde )|(?<=\bzu )|(?<=: ))"
+    r"[0-9]{1,3}(?:[ ][0-9]{3})+(?=[ ]?(?:€|EUR\b|euros?\b|Euro\b))"
+    r"|[0-9]{1,3}(?:[ ][0-9]{3})+[.,][0-9]{2}|[0-9]{1,3}(?:[\u00a0\u202f'’][0-9]{3})+(?:[.,][0-9]+)?"
     r"|[0-9]+(?:[.,][0-9]+)*)(?![\w'’/]|[.,-][0-9])"
 )
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 _WORD = rf"(?:{'|'.join(CURRENCY_WORDS)})s?\b"
 _CODE = rf"(?!(?:{'|'.join(sorted(NOT_CURRENCIES))})\b)(?-i:[A-Z]{{3}})\b"
-MONEY = rf"(?:(?P<before>{_SIGN}|\b{_CODE})[ ]?)?(?P<number>{NUMBER})(?:[ ]?(?P<after>{_SIGN}|{_CODE}|(?i:{_WORD})))?"
+MONEY = (
+    rf"(?:(?P<before>{_SIGN}|\b{_CODE})[ ]?)?(?P<number>{NUMBER})"
+    rf"(?:[ ]?(?P<after>(?:{_SIGN})(?![ ]?[0-9])|{_CODE}|(?i:{_WORD})))?"
+)
 """An amount with its currency, in a text; groups before, number, after."""
 
 _WHOLE_MONEY = re.compile(
@@ -34,8 +39,15 @@ _WHOLE_MONEY = re.compile(
 _SPACES = re.compile(r"[ \u00a0\u202f'’]")
 
 
-def read_number(text: str) -> Decimal | Unclear:
-    """The one number that the text can be: `1,234.56`, `1.234,56`, `1 234,56`, `1'234.56`, `10`. No sign is read."""
+COMMA_GROUPS = frozenset({"USD", "GBP", "CAD", "AUD", "NZD", "SGD", "HKD", "INR", "JPY"})
+"""Currencies of books in whose countries `1,500` is fifteen hundred."""
+
+
+def read_number(text: str, group_mark: str = "") -> Decimal | Unclear:
+    """The one number that the text can be: `1,234.56`, `1.234,56`, `1 234,56`, `1'234.56`, `10`. No sign is read.
+
+    group_mark: the mark between thousands where these books are kept; empty when `1,234` can be two numbers.
+    """
     raw = text.strip()
     if not raw.isascii() and not re.fullmatch(r"[0-9.,'’ \u00a0\u202f]+", raw):
         return Unclear(f"'{raw[:60]}' is not a number")
@@ -44,7 +56,11 @@ def read_number(text: str) -> Decimal | Unclear:
         return Unclear(f"'{raw[:60]}' is not a number")
     if len(groups) > 1 and not _are_groups([*groups[:-1], re.split(r"[.,]", groups[-1])[0]]):
         return Unclear(f"'{raw[:60]}' is not grouped by thousands: write it as 1234.00")
-    return _separated("".join(groups), raw, spaced=len(groups) > 1)
+    if len(groups) == 2 and re.fullmatch(r"[0-9]+['’][0-9]{3}", raw):
+        return Unclear(
+            f"'{raw}' can be {''.join(groups)} or a mark between two figures: write it as {''.join(groups)}.00"
+        )
+    return _separated("".join(groups), raw, spaced=len(groups) > 1, group_mark=group_mark)
 
 
 def _are_groups(parts: list[str]) -> bool:
@@ -55,7 +71,7 @@ def _are_groups(parts: list[str]) -> bool:
     )
 
 
-def _separated(digits: str, raw: str, *, spaced: bool) -> Decimal | Unclear:
+def _separated(digits: str, raw: str, *, spaced: bool, group_mark: str) -> Decimal | Unclear:
     marks = [character for character in digits if character in ".,"]
     if not marks:
         return _checked(digits, raw)
@@ -67,6 +83,8 @@ def _separated(digits: str, raw: str, *, spaced: bool) -> Decimal | Unclear:
     if len(marks) > 1:
         return _checked(digits.replace(marks[0], ""), raw) if _are_groups(digits.split(marks[0])) else _bad(raw)
     if len(fraction) == 3 and not spaced and _are_groups([whole, fraction]) and whole != "0":
+        if marks[0] == group_mark:
+            return _checked(f"{whole}{fraction}", raw)
         return Unclear(f"'{raw}' can be {whole}{fraction} or {whole}.{fraction}: write it as {whole}{fraction}.00")
     return _checked(f"{whole}.{fraction}", raw)
 
@@ -111,7 +129,7 @@ def read_money(text: str, books: str) -> Decimal | Unclear:
             return wrong
         if mark and not currencies_of(mark):
             return Unclear(f"'{text.strip()[:60]}' is not an amount: write it as 1234.56")
-    number = read_number(match["number"])
+    number = read_number(match["number"], "," if books in COMMA_GROUPS else "")
     if isinstance(number, Decimal) and number != number.quantize(Decimal("0.01")):
         return Unclear(f"'{text.strip()}' has more than two decimals")
     return number

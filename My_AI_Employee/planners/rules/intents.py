@@ -1,40 +1,93 @@
-"""Classifies a task by the type of its request."""
+"""Classifies a task by the type of its request, and reads its prose as such a request."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from My_AI_Employee.planners.rules.findings import Unclear
-from My_AI_Employee.planners.rules.lines import items_in_text
+from My_AI_Employee.planners.rules.grammar.parse import Parsed
+from My_AI_Employee.planners.rules.grammar.prose import parse_prose
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import REQUEST_TYPES
 
-_PAYMENT = re.compile(
-    r"\bpayment\s+received\b|\breceived\b.{0,60}\b(?:payment|from)\b|\bpayment\s+(?:of|from)\b|\b(?:has|have)\s+paid\b",
-    re.I,
-)
-_EXPENSE = re.compile(r"\bexpenses?\b|\bcategory:?\s+\w|\breimburse|\bspent\b", re.I)
-_INVOICE = re.compile(r"\b(?:invoice|bill)\b", re.I)
+_TRIGGERS: Mapping[str, tuple[str, ...]] = {
+    "invoice_request": ("invoice",),
+    "payment_received": ("payment",),
+    "expense": ("expense", "bought", "paid", "category", "meal"),
+    "report_request": ("report",),
+    "customer_request": ("new_customer",),
+}
+"""The phrases that make a text a request of this type."""
 
 
-def request_type(source: TaskText) -> tuple[str, bool] | Unclear:
-    """The kind, and whether the request says so itself in the label `type`."""
+@dataclass(frozen=True)
+class Request:
+    """name: the type of request; labelled: the text says so itself in the label `type`; parsed: its prose."""
+
+    name: str
+    labelled: bool
+    parsed: Parsed
+
+
+def request_type(source: TaskText) -> Request | Unclear:
+    """The type whose phrases account for most of the prose; Unclear when none or several do."""
+    unknown = [] if _types(source.answers) else _unknown_types(source.labels)
+    if unknown:
+        known = ", ".join(dict.fromkeys(REQUEST_TYPES.values()))
+        return Unclear(f"what `type: {unknown[0][:60]}` means: write `type:` with one of {known}")
     labelled = _types(source.answers) or _types(source.labels)
     if len(set(labelled)) > 1:
         return Unclear(f"whether this is {' or '.join(dict.fromkeys(labelled))}: write `type:` with one of them")
     if labelled:
-        return labelled[0], True
-    kinds = []
-    if _PAYMENT.search(source.text):
-        kinds.append("payment_received")
-    if _EXPENSE.search(source.text):
-        kinds.append("expense")
-    if items_in_text(source.text, source.currency) or (not kinds and _INVOICE.search(source.text)):
-        kinds.append("invoice_request")
-    if len(kinds) == 1:
-        return kinds[0], False
-    known = ", ".join(dict.fromkeys(REQUEST_TYPES.values()))
-    if kinds:
-        return Unclear(f"whether this is {' or '.join(kinds)}: write `type:` with one of them")
-    return Unclear(f"what is to be done: write `type:` with one of {known}, and its labels")
+        return Request(labelled[0], True, parse_prose(source.prose, labelled[0]))
+    readings = {name: parse_prose(source.prose, name) for name in _TRIGGERS}
+    named = {name: parsed for name, parsed in readings.items() if parsed.of(*_TRIGGERS[name])}
+    if not named:
+        by_labels = _type_of_labels(source)
+        if by_labels:
+            return Request(by_labels, True, readings[by_labels])
+        known = ", ".join(dict.fromkeys(REQUEST_TYPES.values()))
+        said = " ".join(source.text.split())[:300]
+        about = f" with '{said}'" if said else ""
+        return Unclear(f"what is to be done{about}: write `type:` with one of {known}, and its labels")
+    fewest = min(_left(parsed) for parsed in named.values())
+    best = [name for name, parsed in named.items() if _left(parsed) == fewest]
+    if len(best) > 1:
+        return Unclear(f"whether this is {' or '.join(best)}: write `type:` with one of them")
+    return Request(best[0], False, named[best[0]])
+
+
+_LABELS_OF: Mapping[str, tuple[str, ...]] = {
+    "invoice_request": ("customer", "line"),
+    "payment_received": ("invoice", "amount"),
+    "expense": ("vendor", "amount"),
+    "report_request": ("report",),
+}
+
+
+def _type_of_labels(source: TaskText) -> str:
+    """The one type of request whose labels are all there; for an invoice the lines may be a list or labels."""
+    found = [
+        name
+        for name, fields in _LABELS_OF.items()
+        if all(source.label(field) or (field == "line" and _has_lines(source)) for field in fields)
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _has_lines(source: TaskText) -> bool:
+    return bool(source.label("unit_price")) or bool(parse_prose(source.prose, "invoice_request").of("line"))
+
+
+def _left(parsed: Parsed) -> int:
+    """How many words are left over."""
+    return sum(len(left.quote.split()) for left in parsed.leftovers)
+
+
+def _unknown_types(labels: tuple[tuple[str, str], ...]) -> list[str]:
+    return [
+        value for label in labels for value in [label[1]] if label[0] == "type" and value and not _types((label,))
+    ]
 
 
 def _types(labels: tuple[tuple[str, str], ...]) -> list[str]:

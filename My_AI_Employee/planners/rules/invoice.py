@@ -8,49 +8,31 @@ from typing import Any
 
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer
-from My_AI_Employee.planners.rules.dates import DATE, find_dates, read_date
-from My_AI_Employee.planners.rules.figures import MONEY, read_money
+from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
-from My_AI_Employee.planners.rules.lines import ParsedLine, bullet_items, items_in_text, read_item
+from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.lines import line_of_labels, lines_in_prose, read_item
 from My_AI_Employee.planners.rules.parties import settle_customer
-from My_AI_Employee.planners.rules.task_text import TaskText
-from My_AI_Employee.planners.rules.terms import TAX_NAMED, TERMS_IN_TEXT, read_tax, read_terms, tax_in_text
+from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
+from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
 from My_AI_Employee.planners.rules.words import NO, YES
 
-_DUE = re.compile(
-    rf"\b(?:payment\s+)?(?:due|payable|pay)(?:\s+date)?(?:\s+(?:on|by|before|is))?[\s:]+(?:{DATE})", re.I
-)
-_DATED = re.compile(rf"\b(?:invoice\s+date(?:\s+is)?|dated|invoice\s+dated)[\s:]+(?:{DATE})", re.I)
-_TOTAL = re.compile(
-    r"\b(?:sub|grand\s+)?total(?:\s+amount)?(?:\s+(?:of|is|comes\s+to|due))?[\s:=]{1,3}(?:stated\s+)?(?P<front>"
-    + MONEY
-    + ")",
-    re.I,
-)
-_IN_TOTAL = re.compile(rf"(?P<front>{MONEY})\s+(?:in\s+total|altogether)\b")
-_SEND = re.compile(
-    r"\b(?:(?:and|please)\s+(?:please\s+)?(?:e-?mail|send|mail)\s+it\b|(?:e-?mail|send|mail)\s+(?:(?:us|them|him|her|out)\s+)?"
-    r"(?:an?|the|this|our|your)?\s*invoice\b)",
-    re.I,
-)
-_NOT_SEND = re.compile(
-    r"\b(?:do\s+not|don['’]t|not\s+yet|never|without)\s+(?:\w+\s+)?(?:e-?mail|send|mail|sending|mailing)\w*", re.I
-)
+_UNUSUAL = Decimal(1_000_000)
+"""A sum from which on a person confirms that no digit is too many."""
+_FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
 
-def draft_invoice(source: TaskText, *, labelled: bool) -> tuple[Mapping[str, Any], ...]:
+def draft_invoice(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The actions of an invoice request; empty after questions were put on the source's sheet."""
-    customer = settle_customer(source, from_text=not labelled)
-    items = _items(source, labelled)
-    invoice_date = _invoice_date(source, labelled)
-    due = _due(source, labelled, invoice_date)
-    tax = _tax(source, labelled)
-    _check_total(source, labelled, items, tax)
+    customer = settle_customer(source)
+    items = _items(source)
+    invoice_date = _invoice_date(source)
+    due = _due(source, invoice_date)
+    tax = _tax(source)
+    _check_total(source, items, tax)
+    notes = _notes(source)
+    send = _wants_mail(source)
     if customer is None or not items or due is None or tax is None or source.sheet.missing:
-        return ()
-    notes = source.one_label("notes", "notes") or ""
-    send = _wants_mail(source, labelled)
-    if source.sheet.missing:
         return ()
     invoice = {
         "tool": "create_invoice",
@@ -77,24 +59,22 @@ def _steps(
     return tuple(steps)
 
 
-def _items(source: TaskText, labelled: bool) -> list[ParsedLine]:
-    given = source.label("line")
+def _items(source: TaskText) -> list[ParsedLine]:
     readings: list[Reading[ParsedLine]] = [
-        read_item(line.strip(" -*"), source.currency)
-        for label in given
+        read_item(line.strip(" -*"), source.prose, source.currency)
+        for label in source.label("line")
         for line in re.split(r"[\n;]", label.value)
         if line.strip()
     ]
     if not source.answered("line"):
-        find = bullet_items if labelled else items_in_text
-        readings = [*readings, *find(source.text, source.currency)]
+        readings = [*readings, *line_of_labels(source), *lines_in_prose(source), *source.items.values()]
     items: list[ParsedLine] = []
     for reading in readings:
         if isinstance(reading, Unclear):
             source.sheet.ask(reading.message)
             continue
-        if reading.value in items and not labelled:
-            source.sheet.ask(f"'{reading.quote.strip()}' stands there twice: is it meant twice?")
+        if reading.value in items:
+            source.sheet.ask(f"'{reading.quote.strip()}' is there twice: is it meant twice?")
         items.append(reading.value)
         source.sheet.rest_on(f"line_items.{len(items)}", reading.quote)
     if not readings:
@@ -102,39 +82,42 @@ def _items(source: TaskText, labelled: bool) -> list[ParsedLine]:
     return items
 
 
-def _dates(source: TaskText, labels: str, pattern: re.Pattern[str], *, from_text: bool) -> list[Reading[date]]:
+def _dates(source: TaskText, field: str, meaning: str) -> list[Reading[date]]:
     given: list[Reading[date]] = []
-    for label in source.label(labels):
-        reading = read_date(label.value, source.received)
+    for label in source.label(field):
+        reading = source.read_date(label.value)
         given.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
-    if not from_text or source.answered(labels):
-        return given
-    for match in pattern.finditer(source.text):
-        for span in find_dates(match[0], source.received):
-            found = span.reading
-            given.append(found if isinstance(found, Unclear) else Finding(found.value, match[0]))
-    return given
+    return given if source.answered(field) else given + _spoken_dates(source, meaning)
 
 
-def _invoice_date(source: TaskText, labelled: bool) -> date:
-    readings = _dates(source, "invoice_date", _DATED, from_text=not labelled)
-    found = source.sheet.one("invoice_date", readings, "the invoice date")
+def _spoken_dates(source: TaskText, meaning: str) -> list[Reading[date]]:
+    found: list[Reading[date]] = []
+    for spoken in source.said(meaning):
+        reading = source.read_date(spoken.slots["date"][0].text, "future" if meaning == "due" else "past")
+        found.append(reading if isinstance(reading, Unclear) else Finding(reading.value, spoken.quote))
+    return found
+
+
+def _invoice_date(source: TaskText) -> date:
+    found = source.sheet.one("invoice_date", _dates(source, "invoice_date", "dated"), "the invoice date")
     if found is None:
         source.sheet.reasons.append(f"no invoice date is given: the invoice carries today's date, {source.today}")
     return found or source.today
 
 
-def _due(source: TaskText, labelled: bool, invoice_date: date) -> date | None:
+def _due(source: TaskText, invoice_date: date) -> date | None:
     """The due date; when there are terms too, both must name the same day."""
-    dates, terms = _split_due(source, labelled)
+    dates, terms = _split_due(source)
     before = len(source.sheet.missing)
     day = source.sheet.one("due_date", dates, "the due date")
     days = source.sheet.one("due_date", terms, "the payment terms")
     if len(source.sheet.missing) > before:
         return None
     if day is None and days is None:
-        source.sheet.ask("the due date or the terms: write `due: YYYY-MM-DD` or `terms: net 30`")
-        return None
+        days = _usual_days(source)
+        if days is None:
+            source.sheet.ask("the due date or the terms: write `due: YYYY-MM-DD` or `terms: net 30`")
+            return None
     counted = invoice_date + timedelta(days=days) if days is not None else None
     if counted and day and counted != day:
         source.sheet.ask(f"two different due dates: {day}, and {counted} by the terms of {days} days")
@@ -148,37 +131,50 @@ def _due(source: TaskText, labelled: bool, invoice_date: date) -> date | None:
     return due
 
 
-def _split_due(source: TaskText, labelled: bool) -> tuple[list[Reading[date]], list[Reading[int]]]:
+def _usual_days(source: TaskText) -> int | None:
+    days = source.defaults.payment_days
+    if days is not None:
+        source.sheet.reasons.append(f"no due date is given: the handbook's {days} days are used")
+    return days
+
+
+def _split_due(source: TaskText) -> tuple[list[Reading[date]], list[Reading[int]]]:
     """Dates and terms. `due: in 14 days` is terms, whatever its label; an answer to one replaces both."""
     dates: list[Reading[date]] = []
     terms: list[Reading[int]] = []
     labels = ["due"] if source.answered("due") else ["terms"] if source.answered("terms") else ["due", "terms"]
-    given = [(field, label) for field in labels for label in source.label(field)]
-    for name, label in given:
-        as_terms, as_date = read_terms(label.value), read_date(label.value, source.received)
+    for name, label in [(given, label) for given in labels for label in source.label(given)]:
+        as_terms, as_date = read_terms(label.value), source.read_date(label.value)
         if isinstance(as_terms, Finding):
             terms.append(Finding(as_terms.value, label.quote))
         elif isinstance(as_date, Finding):
             dates.append(Finding(as_date.value, label.quote))
         else:
             dates.append(as_terms if name == "terms" else as_date)
-    if labelled or len(labels) == 1:
+    if len(labels) == 1:
         return dates, terms
-    for match in TERMS_IN_TEXT.finditer(source.text):
-        reading = read_terms(match[0])
-        terms.append(reading if isinstance(reading, Unclear) else Finding(reading.value, match[0]))
-    return dates or _dates(source, "due", _DUE, from_text=True), terms
+    terms += [_spoken_terms(spoken) for spoken in source.said("terms")]
+    terms += [Finding(0, spoken.quote) for spoken in source.said("terms_now")]
+    return dates + _spoken_dates(source, "due"), terms
 
 
-def _tax(source: TaskText, labelled: bool) -> Decimal | None:
+def _spoken_terms(spoken: Spoken) -> Reading[int]:
+    text = spoken.slots["number"][0].text
+    if not text.isdigit() or int(text) > MAX_DAYS:
+        return Unclear(f"the terms '{spoken.quote}' are not read: write `due: YYYY-MM-DD` or `terms: net 30`")
+    return Finding(int(text), spoken.quote)
+
+
+def _tax(source: TaskText) -> Decimal | None:
     readings: list[Reading[Decimal]] = []
     for label in source.label("tax"):
         reading = read_tax(label.value)
         readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
-    if not labelled and not source.answered("tax"):
-        readings += tax_in_text(source.text)
-        if not readings and TAX_NAMED.search(source.text):
-            readings.append(Unclear("the tax: it is named without a rate; write `tax: 20%` or `tax: none`"))
+    if not source.answered("tax"):
+        for spoken in source.said("tax"):
+            reading = read_tax(spoken.slots["rate"][0].text)
+            readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, spoken.quote))
+        readings += [Finding(Decimal(0), spoken.quote) for spoken in source.said("no_tax")]
     before = len(source.sheet.missing)
     rate = source.sheet.one("tax_rate", readings, "the tax")
     if rate is None and len(source.sheet.missing) == before:
@@ -187,13 +183,14 @@ def _tax(source: TaskText, labelled: bool) -> Decimal | None:
     return rate
 
 
-def _check_total(source: TaskText, labelled: bool, items: list[ParsedLine], tax: Decimal | None) -> None:
+def _check_total(source: TaskText, items: list[ParsedLine], tax: Decimal | None) -> None:
     """Every stated total must be the lines' sum, with or without tax."""
-    stated: list[tuple[str, str]] = [(label.value, label.quote) for label in source.label("total")]
+    stated = [(label.value, label.quote) for label in source.label("total")]
     if not source.answered("total"):
-        stated += [(match["front"], match[0]) for form in (_TOTAL, _IN_TOTAL) for match in form.finditer(source.text)]
+        stated += [(spoken.slots["money"][0].text, spoken.quote) for spoken in source.said("total")]
     net = sum((round_money(item.quantity * item.unit_price) for item in items), Decimal("0.00"))
     gross = round_money(net * (1 + (tax or 0)))
+    _check_size(source, net, confirmed=source.answered("total"))
     for value, quote in stated:
         amount = read_money(value, source.currency)
         if isinstance(amount, Unclear):
@@ -205,18 +202,51 @@ def _check_total(source: TaskText, labelled: bool, items: list[ParsedLine], tax:
             source.sheet.rest_on("total", quote)
 
 
-def _wants_mail(source: TaskText, labelled: bool) -> bool:
+def _check_size(source: TaskText, net: Decimal, confirmed: bool) -> None:
+    if net >= _UNUSUAL and not confirmed:
+        source.sheet.ask(f"the sum of {net:,.2f} is unusually large: confirm it with `total: {net:.2f}`")
+
+
+def _notes(source: TaskText) -> str:
+    """The label `notes`, the label `reference`, and what the prose says of an order or of the time of the work."""
+    given = source.one_label("notes", "notes") or ""
+    reference = source.label("reference")
+    parts = [given, *(label.quote for label in reference)]
+    for spoken in source.said("note"):
+        year = spoken.slots.get("number")
+        if year and not (year[0].text.isdigit() and _FIRST_YEAR <= int(year[0].text) <= _LAST_YEAR):
+            source.sheet.ask(f"what '{spoken.quote}' means")
+        source.sheet.rest_on("notes", spoken.quote)
+        parts.append(" ".join(spoken.quote.split()).strip(" .,;"))
+    bearing = source.prose.language.words.bearing
+    unsure = [word for word in re.findall(r"[^\W\d_]+(?:'\w+)?", given.casefold()) if word in bearing & _INSTRUCTIONS]
+    if unsure and not source.answered("notes"):
+        source.sheet.ask(f"whether '{given[:80]}' is printed on the invoice or an instruction ('{unsure[0]}')")
+    return "; ".join(part for part in parts if part)
+
+
+_INSTRUCTIONS = frozenset(
+    {"not", "don't", "never", "if", "unless", "until", "only", "before", "once", "when", "wait", "hold", "cancel"}
+    | {"discount", "instead", "deduct", "minus", "less", "double", "half", "credit", "refund", "draft", "tomorrow"}
+    | {"nicht", "kein", "keine", "wenn", "falls", "bis", "bevor", "sobald", "erst", "warten", "rabatt", "abzüglich"}
+    | {"statt", "entwurf", "storno", "morgen", "skonto", "ne", "pas", "si", "avant", "dès", "attendre", "remise"}
+    | {"moins", "brouillon", "annuler", "demain", "acompte"}
+)
+
+
+def _wants_mail(source: TaskText) -> bool:
     given = source.one_label("send", "send_invoice")
     if given is not None:
         if given.casefold() not in YES | NO:
             source.sheet.ask(f"send: '{given[:40]}' is neither true nor false")
         return given.casefold() in YES
-    refused = None if labelled else _NOT_SEND.search(source.text)
+    refused, wanted = source.said("keep"), source.said("send")
+    if refused and any("invoice" not in spoken.meaning for spoken in wanted):
+        source.sheet.ask(f"whether to mail it: '{refused[0].quote}' and '{wanted[0].quote}'")
     if refused:
-        source.sheet.rest_on("send_invoice", refused[0])
-    match = None if labelled or refused else _SEND.search(source.text)
-    if match:
-        source.sheet.rest_on("send_invoice", match[0])
+        source.sheet.rest_on("send_invoice", refused[0].quote)
+    elif wanted:
+        source.sheet.rest_on("send_invoice", wanted[0].quote)
         return True
     source.sheet.reasons.append("the request does not say that the invoice is to be mailed: it stays a draft")
     return False

@@ -1,32 +1,71 @@
-"""Finds figures of a text that no rule has read. A request with such a figure is never planned."""
+"""Asks about every word and label of a request that nothing accounts for."""
 
-import re
-from collections.abc import Iterable
+import difflib
+from collections.abc import Iterator
 
-from My_AI_Employee.planners.rules.words import CURRENCY_CODES, MONTHS, NUMBER_WORDS, UNITS, UNREADABLE
+from My_AI_Employee.planners.rules.grammar.parse import Leftover
+from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.words import FIELDS, KNOWN_KEYS, OTHER_KEYS, USED_FIELDS
+from My_AI_Employee.readers.labels import line_label
 
-_MONTH = "|".join(MONTHS)
-_HARMLESS = re.compile(
-    r"[\w.+-]+@[\w.-]+|https?://\S+|\bwww\.\S+"
-    r"|\+[0-9][0-9 ()/-]{6,}"
-    r"|\b(?:po|order|project|phase|week|room|ref|reference|phone|tel|case|ticket|contract|no|number|version)"
-    r"[\s.:#-]*[a-z]{0,5}[-/]?[0-9][\w/-]*"
-    rf"|\b(?:{_MONTH})\.?\s+[0-9]{{4}}\b"
-    rf"|\b(?!(?:{'|'.join(CURRENCY_CODES)})[0-9])[a-z]+[-/#]?[0-9][\w/-]*",
-    re.I,
-)
-_FIGURE = re.compile(r"[^\s()\[\]]*[0-9][^\s()\[\]]*")
-_IN_WORDS = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\s+(?:\w+\s+)?(?:{'|'.join(UNITS)})\b", re.I)
+_MAX_SHOWN = 8
+_KEY_START = 4
+"""Characters of the leftover words by which a line begins when its key is left over."""
 
 
-def leftover_figures(text: str, understood: Iterable[str]) -> list[str]:
-    """Figures outside the quotes that were understood, and words that change figures; each as it stands."""
-    rest = text
-    for quote in sorted(understood, key=len, reverse=True):
-        for part in quote.split("\n"):
-            if part.strip():
-                rest = rest.replace(part.strip(), " ; ")
-    rest = _HARMLESS.sub(" ", rest)
-    words = [word.strip() for word in UNREADABLE if re.search(rf"\b{re.escape(word.strip())}\b", rest, re.I)]
-    found = [match.group().rstrip(".,;:!?") for match in _FIGURE.finditer(rest)]
-    return list(dict.fromkeys([*found, *words, *(match.group() for match in _IN_WORDS.finditer(rest))]))
+def ask_about_leftovers(source: TaskText, intent: str) -> None:
+    """Put a question for what is left over; a person settles each with `ignore: <words>`."""
+    settled = {_plain(value) for key, value in source.answers if key == "ignore"}
+    for key, value in _unused_labels(source, intent):
+        if _plain(f"{key}: {value}") not in settled and _plain(key) not in settled:
+            source.sheet.ask(
+                f"what '{key}: {value[:60]}' means here: it is no label of this request{_nearest(key, intent)}"
+            )
+    left = [item for item in source.parsed.leftovers if not _is_settled(item, settled)]
+    if left:
+        shown = ", ".join(_shown(source, item) for item in left[:_MAX_SHOWN])
+        more = f" and {len(left) - _MAX_SHOWN} more" if len(left) > _MAX_SHOWN else ""
+        source.sheet.ask(
+            f"what is meant by {shown}{more}: write the request with labels (`type:` and the rest), or "
+            f"`ignore: {' '.join(left[0].quote.split())[:80]}` where the words change nothing"
+        )
+
+
+def _is_settled(item: Leftover, settled: set[str]) -> bool:
+    words = f" {_plain(item.quote)} "
+    return any(words in f" {ignored} " for ignored in settled)
+
+
+def _shown(source: TaskText, item: Leftover) -> str:
+    """The words with the sentence around them, so that a person sees what they are about."""
+    quote = " ".join(item.quote.split())[:80]
+    tokens = source.prose.sentences[item.sentence]
+    sentence = " ".join(source.prose.text[tokens[0].start : tokens[-1].end].split())
+    return f"'{quote}'" if quote == sentence or len(sentence) > 200 else f"'{quote}' (in '{sentence[:120]}')"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" .,;:!'\"")
+
+
+def _unused_labels(source: TaskText, intent: str) -> Iterator[tuple[str, str]]:
+    used = OTHER_KEYS | {key for field in USED_FIELDS[intent] for key in FIELDS[field]}
+    for key, value in dict.fromkeys((*source.labels, *source.answers)):
+        if key not in used and value.strip():
+            yield key, value.strip()
+    yield from source.unknown_labels
+    for item in source.parsed.leftovers:
+        line = _line_of(source, item)
+        label = line_label(line) if _plain(line).startswith(_plain(item.quote.split("\n")[0])[:_KEY_START]) else None
+        if label and label[1] and label[0] not in KNOWN_KEYS and len(label[0].split("_")) <= 2:
+            yield label
+
+
+def _line_of(source: TaskText, item: Leftover) -> str:
+    return next((line for line in source.text.split("\n") if item.quote.split("\n")[0] in line), "")
+
+
+def _nearest(key: str, intent: str) -> str:
+    used = {name for field in USED_FIELDS[intent] for name in FIELDS[field]}
+    close = difflib.get_close_matches(key, sorted(used), n=1, cutoff=0.6)
+    return f" (nearest: `{close[0]}`)" if close else ""

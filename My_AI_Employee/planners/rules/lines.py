@@ -1,92 +1,173 @@
-"""Parses invoice lines: `10 x Consulting @ 150.00`, `10 hours of work at $150 per hour`, `Work: 10 x 150.00`."""
+"""Reads invoice lines: from phrases of prose, and whole texts such as `10 x Consulting @ 150.00`."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from My_AI_Employee.planners.rules.figures import MONEY, check_currency, read_number
+from My_AI_Employee.domain.money import round_money
+from My_AI_Employee.planners.rules.figures import MONEY, check_currency, read_money, read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
+from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
+from My_AI_Employee.planners.rules.grammar.prose import Prose
+from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
+from My_AI_Employee.planners.rules.label_values import net_price, plain_quantity
+from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.words import UNITS
 
 _QUANTITY = r"(?<![\w.,/$€£-])(?P<quantity>[0-9]+(?:[.,][0-9]+)*)"
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _EACH = rf"(?:\s*(?:\beach\b(?!\s+(?:{_UNIT}|year)s?\b)|\bapiece\b|(?:/\s?|\bper\s+|\ban?\s+)(?P<per>{_UNIT})\b))?"
-_TIMES = rf"{_QUANTITY}\s?[x×*]\s+(?P<what>[^\n@;|]{{1,200}}?)\s*(?:@|\bat\b)\s*{MONEY}{_EACH}"
-_UNITS_OF = (
-    rf"{_QUANTITY}\s?(?P<unit>{_UNIT})\s+(?:of\s+)?(?P<what>[^\n@;|0-9]{{1,200}}?)\s*(?:@|\bat\b)\s*{MONEY}{_EACH}"
+_FORMS = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"{_QUANTITY}\s?[x×*]\s+(?P<what>[^\n@;|]{{1,200}}?)\s*(?:@|\bat\b)\s*{MONEY}{_EACH}",
+        rf"{_QUANTITY}\s?(?P<unit>{_UNIT})\s+(?:of\s+)?(?P<what>[^\n@;|0-9]{{1,200}}?)\s*(?:@|\bat\b)\s*{MONEY}{_EACH}",
+        rf"(?P<what>[^\n@;|:]{{1,200}}?)\s*[:,-]\s*{_QUANTITY}\s?(?:[x×*]|(?P<unit>{_UNIT})\s+(?:@|at))\s*{MONEY}{_EACH}",
+    )
 )
-_NAME_FIRST = (
-    rf"(?P<what>[^\n@;|:]{{1,200}}?)\s*[:,-]\s*{_QUANTITY}\s?(?:[x×*]|(?P<unit>{_UNIT})\s+(?:@|at))\s*{MONEY}{_EACH}"
-)
-_FORMS = tuple(re.compile(form, re.I) for form in (_TIMES, _UNITS_OF, _NAME_FIRST))
-_IN_TEXT = tuple(re.compile(form.replace("(?i:", "(?:"), re.I) for form in (_TIMES, _UNITS_OF))
-_BULLET = re.compile(r"^\s{0,8}(?:[-*+•]|[0-9]{1,2}[.)])\s+(?P<rest>\S.*?)\s*$")
 _ANOTHER = re.compile(rf"[0-9]\s?(?:[x×*]\s|(?:{_UNIT})\b)|[0-9].*(?:,|\band\b)|(?:,|\band\b).*[0-9]|[$€£]", re.I)
+_NOT_IN_LINES = frozenset(
+    {"invoice", "invoices", "page", "order", "mail", "email", "payment", "update", "pack", "first"}
+)
+"""Bearing words that may name a thing in a line whose figures stand in fixed places."""
 
 
-@dataclass(frozen=True)
-class ParsedLine:
-    """One line of an invoice."""
-
-    description: str
-    quantity: Decimal
-    unit_price: Decimal
-
-    def plain(self) -> dict[str, str]:
-        """The form that create_invoice takes."""
-        return {
-            "description": self.description,
-            "quantity": format(self.quantity, "f"),
-            "unit_price": format(self.unit_price, "f"),
-        }
-
-
-def read_item(text: str, currency: str) -> Reading[ParsedLine]:
+def read_item(text: str, prose: Prose, currency: str) -> Reading[ParsedLine]:
     """The line that a whole text is."""
     plain = " ".join(text.split()).rstrip(".;,")
     for form in _FORMS:
         if match := form.fullmatch(plain):
-            return _item(match, text.strip(), currency)
+            return _item(match, text.strip(), prose, currency)
     return Unclear(f"the line '{text.strip()[:80]}' is not read: write it as `- 10 x Consulting @ 150.00`")
 
 
-def bullet_items(text: str, currency: str) -> Iterator[Reading[ParsedLine]]:
-    """The lines of a labelled request: every list item must be one, nothing is skipped in silence."""
-    for line in text.split("\n"):
-        bullet = _BULLET.match(line)
-        bare = bullet is None and re.match(r"\s*[0-9]+(?:[.,][0-9]+)?\s?[x×]\s", line)
-        if bullet or bare:
-            yield read_item(bullet["rest"] if bullet else line, currency)
-
-
-def items_in_text(text: str, currency: str) -> list[Reading[ParsedLine]]:
-    """The lines that stand anywhere in a text."""
-    found: dict[int, Reading[ParsedLine]] = {}
-    covered: list[tuple[int, int]] = []
-    for form in _IN_TEXT:
-        for match in form.finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end in covered):
-                covered.append(match.span())
-                found[match.start()] = _item(match, match[0], currency)
-    return [found[start] for start in sorted(found)]
-
-
-def _item(match: re.Match[str], quote: str, currency: str) -> Reading[ParsedLine]:
+def _item(match: re.Match[str], quote: str, prose: Prose, currency: str) -> Reading[ParsedLine]:
     groups = match.groupdict()
     for mark in (groups["before"], groups["after"]):
         if wrong := check_currency(mark, currency):
             return wrong
-    quantity, price = read_number(groups["quantity"]), read_number(groups["number"])
-    for number in (quantity, price):
-        if isinstance(number, Unclear):
-            return number
     what = groups["what"].strip(" -–:,")
     if not what or _ANOTHER.search(what):
         return Unclear(f"'{quote.strip()[:120]}' holds more than one figure: write one line per item")
-    unit, per = groups.get("unit"), groups.get("per")
-    if unit and per and UNITS[unit.casefold()] != UNITS[per.casefold()]:
+    if unsure := _bearing_in(what, prose):
+        return Unclear(f"what '{unsure}' means in '{quote.strip()[:120]}'")
+    return _line(what, groups["quantity"], groups["number"], quote, (groups.get("unit"), groups.get("per")))
+
+
+def _bearing_in(text: str, prose: Prose) -> str:
+    bearing = prose.language.words.bearing - _NOT_IN_LINES
+    return next((token.text for token in tokenize(text) if token.folded in bearing), "")
+
+
+def _line(
+    what: str, quantity: str, price: str, quote: str, units: tuple[str | None, str | None] = (None, None)
+) -> Reading[ParsedLine]:
+    numbers = [read_number(quantity), read_number(price)]
+    for number in numbers:
+        if isinstance(number, Unclear):
+            return number
+    unit, per = units
+    if unit and per and UNITS.get(unit.casefold(), unit) != UNITS.get(per.casefold(), per):
         return Unclear(f"'{quote.strip()[:120]}': the quantity is in {unit}, the price per {per}")
-    assert isinstance(quantity, Decimal)
-    assert isinstance(price, Decimal)
-    return Finding(ParsedLine(what[0].upper() + what[1:], quantity, price), quote)
+    if not all(numbers):
+        return Unclear(f"'{quote.strip()[:120]}' has a figure that is 0: is that right?")
+    amount, each = (number for number in numbers if isinstance(number, Decimal))
+    return Finding(ParsedLine(what[0].upper() + what[1:], amount, each), quote)
+
+
+def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
+    """The lines that the prose says; `make that 7 hours` corrects the only one with that unit."""
+    readings = [_spoken_line(spoken, source) for spoken in source.said("line", "line_of_one", "row", "fixed")]
+    corrections = source.said("correct")
+    if not corrections:
+        yield from readings
+        return
+    lines, last = source.said("line", "line_of_one", "row", "fixed"), corrections[-1]
+    same = [line for line in lines if _unit(line) and _unit(line) == _unit(last) and line.start < last.start]
+    if len(lines) != 1 or len(corrections) != 1 or not same:
+        yield Unclear(f"what '{last.quote}' corrects: write the line anew, such as `line: 10 x Consulting @ 150.00`")
+        return
+    source.sheet.reasons.append(f"'{last.quote}' corrects '{lines[0].quote}'")
+    corrected = replace(
+        lines[0], slots={**lines[0].slots, "qty": last.slots["qty"]}, quote=f"{lines[0].quote} … {last.quote}"
+    )
+    yield _spoken_line(corrected, source)
+
+
+def with_list_items(prose: Prose, parsed: Parsed, currency: str) -> tuple[Parsed, dict[str, Reading[ParsedLine]]]:
+    """List items whose words are not all accounted for, read as whole invoice lines.
+
+    Answers what is left of the parsed prose, and the readings by their words.
+    """
+    readings: dict[str, Reading[ParsedLine]] = {}
+    taken: set[int] = set()
+    for number in {left.sentence for left in parsed.leftovers}:
+        tokens = prose.sentences[number]
+        if tokens[0].kind == "bullet" and len(tokens) > 1:
+            text = prose.text[tokens[1].start : tokens[-1].end]
+            readings[text] = read_item(text, prose, currency)
+            taken.add(number)
+    spoken = tuple(said for said in parsed.spoken if said.sentence not in taken)
+    leftovers = tuple(left for left in parsed.leftovers if left.sentence not in taken)
+    return replace(parsed, spoken=spoken, leftovers=leftovers), readings
+
+
+def _unit(spoken: Spoken) -> str:
+    word = _word(spoken.slots.get("unit"))
+    return UNITS.get(word, word) if word else ""
+
+
+def _spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
+    slots = spoken.slots
+    money = slots.get("money") or slots["price"]
+    price = read_money(money[0].text, source.currency)
+    if isinstance(price, Unclear):
+        return price
+    quantity = _count(slots["qty"], source) if "qty" in slots else "1"
+    if spoken.meaning == "row" and not _is_product(quantity, price, slots["money2"][0].text, source.currency):
+        return Unclear(f"'{spoken.quote}': quantity and price do not give the amount")
+    if spoken.meaning == "line_of_one" and quantity != "1":
+        return Unclear(
+            f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as a line"
+        )
+    units = (_word(slots.get("unit")), _word(slots.get("unit2")))
+    what = " ".join(source.quote(slots["desc"]).split()).strip(" -–:,")
+    return _line(what, quantity, format(price, "f"), spoken.quote, units)
+
+
+def _is_product(quantity: str, price: Decimal, amount: str, currency: str) -> bool:
+    count, total = read_number(quantity), read_money(amount, currency)
+    return isinstance(count, Decimal) and isinstance(total, Decimal) and round_money(count * price) == total
+
+
+def _word(tokens: Sequence[Token] | None) -> str | None:
+    return tokens[0].folded if tokens else None
+
+
+def _count(tokens: Sequence[Token], source: TaskText) -> str:
+    counts: dict[str, int] = source.prose.language.tables.COUNTS
+    return str(counts.get(tokens[0].folded, tokens[0].text))
+
+
+def line_of_labels(source: TaskText) -> Iterator[Reading[ParsedLine]]:
+    """The one line that the labels quantity, unit price and description say together."""
+    given = [source.label(field) for field in ("description", "quantity", "unit_price")]
+    if not any(given[1:]):
+        if given[0]:
+            source.sheet.ask(
+                f"the quantity and the price of '{given[0][0].value[:60]}': write `quantity:` and `price:`"
+            )
+        return
+    values = [
+        source.one_label(field, f"line_items.1.{field}", field.replace("_", " "))
+        for field in ("description", "quantity", "unit_price")
+    ]
+    if any(value is None for value in values):
+        source.sheet.ask("the line: write `description:`, `quantity:` and `price:`, each once")
+        return
+    what, quantity, price = (str(value) for value in values)
+    quantity, price = plain_quantity(quantity), net_price(price, source)
+    amount = read_money(price, source.currency)
+    quote = "; ".join(found[0].quote for found in given if found)
+    yield amount if isinstance(amount, Unclear) else _line(what, quantity, format(amount, "f"), quote)

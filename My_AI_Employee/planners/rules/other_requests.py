@@ -7,7 +7,6 @@ from typing import Any
 from My_AI_Employee.domain.actions import ReportRequest, parse_report_request
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.rules.customers import folded, listed
-from My_AI_Employee.planners.rules.dates import read_date
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.payment import plain_word
 from My_AI_Employee.planners.rules.task_text import TaskText
@@ -55,7 +54,7 @@ def read_report(source: TaskText) -> ReportRequest | None:
 def _day(source: TaskText, field: str) -> date | None:
     readings: list[Reading[date]] = []
     for label in source.label(field):
-        reading = read_date(label.value, source.received)
+        reading = source.read_date(label.value)
         readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
     day = source.sheet.one(f"{field}_date", readings, f"the {field} date")
     if not readings:

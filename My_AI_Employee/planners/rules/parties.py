@@ -1,71 +1,113 @@
-"""Reads the customer and the mail address of a request, from labels or from plain text."""
+"""Finds the customer and the mail address of a request, from labels, prose and the sender."""
 
-import re
+from email.utils import parseaddr
 
-from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer, folded, resolve_customer
+from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer, folded, listed, resolve_customer
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
+from My_AI_Employee.planners.rules.grammar.names import NamedCustomers
+from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.task_text import TaskText
 
-EMAIL = r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
-_EMAIL = re.compile(EMAIL)
-_NAME = r"(?P<name>[^\W_a-z][^\n(<,;:@]{0,80}?)"
-_END = (
-    r"(?=\s*[(<,;:\n]|\s*$|\.\s|\.$|\s+(?:for|at|with|on|due|net|by|please)\b"
-    r"|\s+and\s+(?:please\s+)?(?:e-?mail|mail|send)\b)"
-)
-_WITH_MAIL = re.compile(
-    rf"(?i:\b(?:invoice|bill|customer|client))(?i:\s+(?:to|for))?\s+{_NAME}\s*(?:\(|<|,\s*|\s(?:at\s+)?)\s*"
-    rf"(?:mailto:)?(?P<email>{EMAIL})"
-)
-_NAMED = re.compile(rf"(?i:\b(?:invoice|bill)(?:\s+(?:to|for))?)\s+{_NAME}{_END}", re.M)
+
+def spoken_customers(source: TaskText) -> list[Reading[str]]:
+    """Names in the prose: of known customers wherever a phrase has one, and new ones that have a mail address."""
+    found: list[Reading[str]] = []
+    sure = _sure_ids(source)
+    for spoken in source.parsed.spoken:
+        if (tokens := spoken.slots.get("customer")) and not _is_short_form(source, tokens[0], sure):
+            found.append(_known(source, tokens[0], spoken.quote))
+        if (tokens := spoken.slots.get("new")) and "email" in spoken.slots:
+            found.append(Finding(source.quote(tokens).strip(" .,"), spoken.quote))
+    return found
 
 
-def _addresses(source: TaskText) -> list[Finding[str]]:
-    """Mail addresses in the text; the sender's own counts only when it stands beside the customer's name."""
-    sender = folded(source.task.sender)
-    found = dict.fromkeys(match[0] for match in _EMAIL.finditer(source.text))
-    return [Finding(address, address) for address in found if address.casefold() not in sender]
+def spoken_names(source: TaskText) -> list[tuple[Spoken, Token]]:
+    """The words that name known customers, without the part of a name that stands beside the whole one."""
+    sure = _sure_ids(source)
+    named = [(said, said.slots["customer"][0]) for said in source.parsed.spoken if "customer" in said.slots]
+    return [(said, token) for said, token in named if not _is_short_form(source, token, sure)]
 
 
-def named_in_text(source: TaskText) -> tuple[list[Reading[str]], list[Reading[str]]]:
-    """Names and mail addresses in plain words; a name without an address counts only when the books have it."""
-    names: list[Reading[str]] = []
-    emails: list[Reading[str]] = [*_addresses(source)]
-    for match in _WITH_MAIL.finditer(source.text):
-        names.append(Finding(match["name"].strip(), match[0]))
-        emails.append(Finding(match["email"], match[0]))
-    if not names:
-        for match in _NAMED.finditer(source.text):
-            name = match["name"].strip()
-            if any(folded(c.name) == folded(name) for c in source.books.find_customers(name)):
-                names.append(Finding(name, match[0]))
-    return names, _lower(emails)
+def _sure_ids(source: TaskText) -> set[str]:
+    """The customers that the prose names in full."""
+    named = [
+        source.prose.by_start[said.slots["customer"][0].start]
+        for said in source.parsed.spoken
+        if "customer" in said.slots
+    ]
+    return {customer.customer_id for item in named if item.is_exact for customer in item.customers}
 
 
-def _lower(emails: list[Reading[str]]) -> list[Reading[str]]:
-    return [e if isinstance(e, Unclear) else Finding(e.value.casefold(), e.quote) for e in emails]
+def _is_short_form(source: TaskText, token: Token, sure: set[str]) -> bool:
+    """Whether a part of a name stands beside the whole one: `Acme` in the subject, `Acme Ltd` in the text."""
+    named = source.prose.by_start[token.start]
+    return not named.is_exact and len(sure & {customer.customer_id for customer in named.customers}) == 1
 
 
-def settle_customer(source: TaskText, *, from_text: bool) -> KnownCustomer | NewCustomer | None:
+def _known(source: TaskText, token: Token, quote: str) -> Reading[str]:
+    named = source.prose.by_start[token.start]
+    if named.is_exact and len({folded(c.name) for c in named.customers}) == 1:
+        return Finding(named.customers[0].name, quote)
+    by_sender = _of_sender(source, named)
+    if by_sender:
+        return Finding(by_sender, quote)
+    choice = f"`customer: {named.customers[0].name}`" if len(named.customers) == 1 else "`customer:` with one of them"
+    return Unclear(f"who '{token.text}' is: the books have {listed(named.customers)}; write {choice}")
+
+
+def _of_sender(source: TaskText, named: NamedCustomers) -> str:
+    """The one of several customers whose mail address the sender has."""
+    address = folded(sender_address(source))
+    mine = [customer for customer in named.customers if address and folded(customer.email) == address]
+    return mine[0].name if len(mine) == 1 else ""
+
+
+def sender_address(source: TaskText) -> str:
+    """The mail address of the task's sender; empty when there is none."""
+    address = parseaddr(source.task.sender)[1]
+    return address if "@" in address else ""
+
+
+def spoken_addresses(source: TaskText) -> list[Reading[str]]:
+    """Mail addresses that the phrases of the prose have."""
+    return [
+        Finding(tokens[0].text.removeprefix("mailto:").casefold(), spoken.quote)
+        for spoken in source.parsed.spoken
+        if (tokens := spoken.slots.get("email"))
+    ]
+
+
+def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
     """The customer, with evidence; None after a question."""
-    names: list[Reading[str]] = [*source.label("customer")]
-    emails: list[Reading[str]] = _lower([*source.label("email")])
-    if from_text:
-        text_names, text_emails = named_in_text(source)
-        names = names or text_names
-        emails = emails if source.answered("email") else [*emails, *text_emails]
+    names: list[Reading[str]] = [*source.label("customer")] or spoken_customers(source)
+    labelled = [Finding(e.value.casefold(), e.quote) for e in source.label("email")]
+    emails: list[Reading[str]] = [*labelled] if source.answered("email") else [*labelled, *spoken_addresses(source)]
     before = len(source.sheet.missing)
     name = source.sheet.one("customer_name", names, "the customer")
     email = source.sheet.one("customer_email", emails, "the mail address")
     if len(source.sheet.missing) > before:
         return None
+    if not name and not email and (mine := _sender_in_books(source)):
+        name = mine
     if not name and not email:
         source.sheet.ask("the customer: write `customer: NAME` and `email: ADDRESS`")
         return None
-    if from_text and not name:
-        source.sheet.ask("the customer: write `customer: NAME`")
-        return None
     return _resolved(source, name or "", email or "")
+
+
+def _sender_in_books(source: TaskText) -> str:
+    """The customer who wrote the mail; only when it asks for an invoice for the writer, or names nobody."""
+    address = sender_address(source)
+    if not address:
+        return ""
+    mine = [
+        customer for customer in source.books.find_customers(address) if folded(customer.email) == folded(address)
+    ]
+    if len(mine) != 1:
+        return ""
+    source.sheet.reasons.append(f"no customer is named: the sender {address} is {mine[0].name} in the books")
+    return mine[0].name
 
 
 def _resolved(source: TaskText, name: str, email: str) -> KnownCustomer | NewCustomer | None:

@@ -2,35 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.planners.rules.customers import folded
-from My_AI_Employee.planners.rules.dates import find_dates, read_date
-from My_AI_Employee.planners.rules.figures import MONEY, read_money
+from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
+from My_AI_Employee.planners.rules.grammar.names import name_words
+from My_AI_Employee.planners.rules.parties import spoken_customers, spoken_names
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import METHODS
-
-_NUMBER = re.compile(r"\b[A-Z]{2,8}/[0-9]{4}(?:/[0-9]{2})?/[0-9]{1,8}\b", re.I)
-_AMOUNTS = (
-    re.compile(
-        rf"(?:\bpayment\s+(?:received\s*)?(?:of|:)?\s*|\breceived\s*:?\s+(?:a\s+payment\s+of\s+)?|\bpaid\s+(?:us\s+)?)"
-        rf"(?P<amount>{MONEY})",
-        re.I,
-    ),
-    re.compile(rf"(?P<amount>{MONEY})\s+from\b", re.I),
-)
-_FROM = re.compile(
-    r"\bfrom\s+(?P<name>[^\W_a-z][^\n,;:<(]{0,80}?)"
-    r"(?=\s+(?:for|by|on|via|in|paid|with|today|yesterday)\b|[,;:<(\n]|\.\s|\.?$)",
-    re.M,
-)
-_METHOD = "|".join(re.escape(word) for words in METHODS.values() for word in sorted(words, key=len, reverse=True))
-_BY = re.compile(rf"\b(?:by|via|in|with|through|per|and|or)\s+(?:an?\s+)?(?P<method>{_METHOD})\b", re.I)
-_REFERENCE = re.compile(r"\b(?:ref|reference)\b\.?:?\s+(?P<reference>[\w/-]*[0-9][\w/-]*)", re.I)
 
 
 def plain_word(text: str) -> str:
@@ -56,21 +39,28 @@ def amounts(source: TaskText) -> list[Reading[Decimal]]:
     return found
 
 
-def days(source: TaskText, field: str, *, from_text: bool) -> list[Reading[date]]:
-    """A day in the label, else every date of the text."""
+def days(source: TaskText, field: str) -> list[Reading[date]]:
+    """A day in the label, else every date of the prose."""
     labelled: list[Reading[date]] = []
     for label in source.label(field):
-        reading = read_date(label.value, source.received)
+        reading = source.read_date(label.value)
         labelled.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
-    if labelled or not from_text:
+    if labelled:
         return labelled
-    return [span.reading for span in find_dates(source.text, source.received)]
+    for spoken in source.parsed.spoken:
+        if tokens := spoken.slots.get("date"):
+            reading = source.read_date(tokens[0].text, "past")
+            labelled.append(reading if isinstance(reading, Unclear) else Finding(reading.value, spoken.quote))
+    labelled += [Finding(source.received, spoken.quote) for spoken in source.said("today")]
+    before = source.received - timedelta(days=1)
+    labelled += [Finding(before, spoken.quote) for spoken in source.said("yesterday")]
+    return labelled
 
 
-def past_day(source: TaskText, field: str, title: str, *, from_text: bool) -> date | None:
+def past_day(source: TaskText, field: str, title: str) -> date | None:
     """A day that is not in the future; None after a question."""
     before = len(source.sheet.missing)
-    day = source.sheet.one(field, days(source, field, from_text=from_text), title)
+    day = source.sheet.one(field, days(source, field), title)
     if day is None and len(source.sheet.missing) == before:
         source.sheet.ask(f"{title}: write `date: YYYY-MM-DD`")
     if day and day > source.today:
@@ -78,15 +68,30 @@ def past_day(source: TaskText, field: str, title: str, *, from_text: bool) -> da
     return day
 
 
-def draft_payment(source: TaskText, *, labelled: bool) -> tuple[Mapping[str, Any], ...]:
+def amount_of(source: TaskText, hint: str) -> Decimal | None:
+    """The one amount of a payment or an expense; None after a question."""
+    readings = amounts(source)
+    if not readings:
+        for spoken in source.parsed.spoken:
+            if tokens := spoken.slots.get("money") or spoken.slots.get("price"):
+                value = read_money(tokens[0].text, source.currency)
+                readings.append(value if isinstance(value, Unclear) else Finding(value, spoken.quote))
+    before = len(source.sheet.missing)
+    amount = source.sheet.one("amount", readings, "the amount")
+    if amount is None and len(source.sheet.missing) == before:
+        source.sheet.ask(hint)
+    if amount == 0:
+        source.sheet.ask("the amount is 0")
+    return amount
+
+
+def draft_payment(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The action of a payment; empty after questions were put on the source's sheet."""
-    if not labelled and "?" in source.text:
-        source.sheet.ask("whether the payment came in: the text is a question")
-    amount = _amount(source, labelled)
-    day = past_day(source, "payment_date", "the payment date", from_text=not labelled)
-    method = _method(source, labelled)
-    invoice = _invoice(source, labelled, amount)
-    reference = source.one_label("reference", "reference") or _reference(source, labelled)
+    amount = amount_of(source, "the amount: write `amount: 500.00` (what is open on an invoice is never assumed)")
+    day = past_day(source, "payment_date", "the payment date")
+    method = _method(source)
+    invoice = _invoice(source, amount)
+    reference = source.one_label("reference", "reference") or _reference(source)
     if amount is None or day is None or method is None or invoice is None or source.sheet.missing:
         return ()
     payment = {
@@ -100,30 +105,18 @@ def draft_payment(source: TaskText, *, labelled: bool) -> tuple[Mapping[str, Any
     return (payment,)
 
 
-def _amount(source: TaskText, labelled: bool) -> Decimal | None:
-    readings = amounts(source)
-    if not readings and not labelled:
-        for match in (found for form in _AMOUNTS for found in form.finditer(source.text)):
-            value = read_money(match["amount"], source.currency)
-            readings.append(value if isinstance(value, Unclear) else Finding(value, match[0]))
-    before = len(source.sheet.missing)
-    amount = source.sheet.one("amount", readings, "the amount")
-    if amount is None and len(source.sheet.missing) == before:
-        source.sheet.ask("the amount: write `amount: 500.00` (what is open on an invoice is never assumed)")
-    if amount == 0:
-        source.sheet.ask("the amount is 0")
-    return amount
-
-
-def _method(source: TaskText, labelled: bool) -> str | None:
+def _method(source: TaskText) -> str | None:
     readings: list[Reading[str]] = []
     for label in source.label("method"):
         reading = read_method(label.value)
         readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
-    if not readings and not labelled:
-        for match in _BY.finditer(source.text):
-            reading = read_method(match["method"])
-            readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, match[0]))
+    if not readings:
+        for spoken in source.parsed.spoken:
+            if tokens := spoken.slots.get("method"):
+                reading = read_method(source.quote(tokens))
+                readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, spoken.quote))
+        readings += [Finding("bank_transfer", spoken.quote) for spoken in source.said("bank")]
+        readings += [Finding("check", spoken.quote) for spoken in source.said("check")]
     before = len(source.sheet.missing)
     method = source.sheet.one("payment_method", readings, "the payment method")
     if method is None and len(source.sheet.missing) == before:
@@ -131,31 +124,36 @@ def _method(source: TaskText, labelled: bool) -> str | None:
     return method
 
 
-def _reference(source: TaskText, labelled: bool) -> str:
-    match = None if labelled else _REFERENCE.search(source.text)
-    if not match:
+def _reference(source: TaskText) -> str:
+    spoken = [said for said in source.said("ref", "check") if "code" in said.slots]
+    if not spoken:
         return ""
-    source.sheet.rest_on("reference", match[0])
-    return match["reference"]
+    source.sheet.rest_on("reference", spoken[0].quote)
+    return source.quote(spoken[0].slots["code"])
 
 
-def _invoice(source: TaskText, labelled: bool, amount: Decimal | None) -> InvoiceSummary | None:
+def _invoice(source: TaskText, amount: Decimal | None) -> InvoiceSummary | None:
     numbers: list[Reading[str]] = [*source.label("invoice")]
-    if not numbers and not labelled:
-        numbers = [Finding(match[0].upper(), match[0]) for match in _NUMBER.finditer(source.text)]
-    names: list[Reading[str]] = [*source.label("customer")]
-    if not names and not labelled:
-        names = [Finding(match["name"].strip(), match[0]) for match in _FROM.finditer(source.text)]
-    before = len(source.sheet.missing)
+    if not numbers:
+        documents = [spoken for spoken in source.parsed.spoken if "document" in spoken.slots]
+        numbers = [Finding(said.slots["document"][0].text.upper(), said.quote) for said in documents]
     number = source.sheet.one("invoice_id", numbers, "the invoice")
+    names = [*source.label("customer")] or (_names_beside_a_number(source) if number else spoken_customers(source))
+    before = len(source.sheet.missing)
     name = source.sheet.one("customer_name", names, "the customer")
-    if len(source.sheet.missing) > before:
+    if len(source.sheet.missing) > before or (number is None and numbers):
         return None
     found = _open_invoice(source, number or "", name or "", amount)
     if isinstance(found, Unclear):
         source.sheet.ask(found.message)
         return None
     return found
+
+
+def _names_beside_a_number(source: TaskText) -> list[Reading[str]]:
+    """Customers as they are called beside an invoice's number, which says whose it is: a part of a name is enough."""
+    spoken = spoken_names(source)
+    return [Finding(token.text, said.quote) for said, token in spoken]
 
 
 def _open_invoice(source: TaskText, number: str, name: str, amount: Decimal | None) -> InvoiceSummary | Unclear:
@@ -178,7 +176,8 @@ def _open_invoice(source: TaskText, number: str, name: str, amount: Decimal | No
 
 def _same_customer(known: str, said: str) -> bool:
     """`Acme` is enough for `Acme Ltd` when the invoice is given by its number."""
-    return folded(said) in (folded(known), folded(known).rsplit(" ", 1)[0])
+    words = name_words(said)
+    return bool(words) and name_words(known)[: len(words)] == words
 
 
 def _by_residual(

@@ -1,7 +1,8 @@
-"""The planner `rules`: reads structured requests and plain phrases exactly, and asks about everything else."""
+"""The planner `rules`: reads requests by a closed list of phrases and labels, and asks about everything else."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,10 +16,12 @@ from My_AI_Employee.planners.rules.figures import check_currency, foreign_curren
 from My_AI_Employee.planners.rules.findings import Unclear
 from My_AI_Employee.planners.rules.intents import request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
-from My_AI_Employee.planners.rules.leftovers import leftover_figures
+from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers
+from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.payment import draft_payment
-from My_AI_Employee.planners.rules.task_text import TaskText, read_source
+from My_AI_Employee.planners.rules.several import joined_actions, split_requests
+from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
 from My_AI_Employee.readers.quoted import has_quoted
 
 _UNREAD = re.compile(r"'[^\n]*?' is (?:empty|an? [^;\n]*; its figures are not read[^:;\n]*)")
@@ -30,39 +33,71 @@ _REASONS = {
     "customer_request": "The customer cannot be added yet",
     "report_request": "The report cannot be made yet",
 }
+_DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
+    "invoice_request": draft_invoice,
+    "payment_received": draft_payment,
+    "expense": draft_expense,
+    "customer_request": draft_customer,
+}
 
 
 class RulesPlanner:
-    """Planner without a model. Never guesses an amount, a customer or a date."""
+    """Planner without a model. Never guesses an amount, a customer or a date.
+
+    defaults: what the handbook says of requests that are silent, read anew for each task.
+    """
 
     name = "rules"
 
+    def __init__(self, defaults: Callable[[], Defaults] = Defaults) -> None:
+        self._defaults = defaults
+
     def draft(self, task: Task, books: BooksView, today: date) -> PlanningOutcome:
         """Decide what to propose for one task. Raises only what the books raise."""
-        source = read_source(task, books, today)
-        kind = request_type(source)
-        if isinstance(kind, Unclear):
-            missing = (kind.message,)
-            return NeedsPerson(reason=_with_hints("No request was recognised", source), missing=missing)
-        name, labelled = kind
-        if name == "report_request":
-            request = read_report(source)
-            return ReportWanted(request=request) if request else _question(source, name)
-        actions = _actions(source, name, labelled)
-        _check_currencies(source)
-        if not labelled:
-            _check_rest(source)
-        return _outcome(source, name, actions)
+        source = read_source(task, books, today, self._defaults())
+        outcome = _draft(source)
+        if isinstance(outcome, NeedsPerson):
+            parts = [_draft(part) for part in split_requests(source)]
+            drafts = [part for part in parts if isinstance(part, Draft)]
+            if drafts and len(drafts) == len(parts):
+                return _joined(drafts)
+        return outcome
 
 
-def _actions(source: TaskText, name: str, labelled: bool) -> tuple[Mapping[str, Any], ...]:
-    if name == "invoice_request":
-        return draft_invoice(source, labelled=labelled)
-    if name == "payment_received":
-        return draft_payment(source, labelled=labelled)
-    if name == "expense":
-        return draft_expense(source, labelled=labelled)
-    return draft_customer(source)
+def _joined(drafts: Sequence[Draft]) -> Draft:
+    return Draft(
+        actions=joined_actions([draft.actions for draft in drafts]),
+        reasons=_unique(reason for draft in drafts for reason in draft.reasons),
+        evidence=tuple(dict.fromkeys(evidence for draft in drafts for evidence in draft.evidence)),
+        warnings=_unique(warning for draft in drafts for warning in draft.warnings),
+    )
+
+
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
+
+
+def _draft(source: TaskText) -> PlanningOutcome:
+    request = request_type(source)
+    if isinstance(request, Unclear):
+        return NeedsPerson(reason=_with_hints("No request was recognised", source), missing=(request.message,))
+    source = replace(source, parsed=request.parsed)
+    if request.name == "invoice_request":
+        parsed, items = with_list_items(source.prose, request.parsed, source.currency)
+        source = replace(source, parsed=parsed, items=items)
+    if request.name == "report_request":
+        wanted = read_report(source)
+        ask_about_leftovers(source, request.name)
+        is_clear = wanted is not None and not source.sheet.missing
+        return ReportWanted(request=wanted) if wanted and is_clear else _question(source, request.name)
+    actions = _DRAFTS[request.name](source)
+    _check_currencies(source)
+    ask_about_leftovers(source, request.name)
+    if not source.is_part and (many := [said for said in source.said("many") if "qty" in said.slots]):
+        source.sheet.ask(
+            f"which '{many[0].quote}' are meant: put each request into a line of a list, or a note of its own"
+        )
+    return _outcome(source, request.name, actions)
 
 
 def _check_currencies(source: TaskText) -> None:
@@ -81,14 +116,6 @@ def _check_currencies(source: TaskText) -> None:
         )
 
 
-def _check_rest(source: TaskText) -> None:
-    """A plain request may hold no figure that was not understood."""
-    rest = leftover_figures(source.text, source.sheet.understood)
-    if rest and not source.sheet.missing:
-        shown = ", ".join(f"'{figure}'" for figure in rest[:5])
-        source.sheet.ask(f"what is meant by {shown}: write the request with labels (`type:` and the rest)")
-
-
 def _outcome(source: TaskText, name: str, actions: tuple[Mapping[str, Any], ...]) -> PlanningOutcome:
     if not actions or source.sheet.missing:
         return _question(source, name)
@@ -97,9 +124,10 @@ def _outcome(source: TaskText, name: str, actions: tuple[Mapping[str, Any], ...]
     except ActionError as error:
         source.sheet.ask(error.message)
         return _question(source, name)
+    talk = [f"taken for small talk, not used: '{' '.join(said.split())[:200]}'" for said in source.parsed.ignored]
     return Draft(
         actions=actions,
-        reasons=tuple(source.sheet.reasons),
+        reasons=(*source.sheet.reasons, *talk),
         evidence=tuple(dict.fromkeys(source.sheet.evidence)),
         warnings=(*source.sheet.warnings, *cautions(source.task)),
     )

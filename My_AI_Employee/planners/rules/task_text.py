@@ -1,15 +1,21 @@
-"""The input of the rules: a task's text without quotes, and its labels, where a person's answers take precedence."""
+"""The input of the rules: a task's prose and its labels, where a person's answers take precedence."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from My_AI_Employee.domain.task import Task, TaskType
 from My_AI_Employee.errors import ReadError
 from My_AI_Employee.planners.port import BooksView
-from My_AI_Employee.planners.rules.findings import Finding, Worksheet
-from My_AI_Employee.planners.rules.words import FIELDS
+from My_AI_Employee.planners.rules.dates import read_date
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Worksheet
+from My_AI_Employee.planners.rules.grammar.language.tables import Language, guess_language, language
+from My_AI_Employee.planners.rules.grammar.parse import NOTHING_SAID, Parsed, Spoken
+from My_AI_Employee.planners.rules.grammar.prose import Prose, prepare
+from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
+from My_AI_Employee.planners.rules.words import FIELDS, KNOWN_KEYS
 from My_AI_Employee.readers.labels import (
     Labels,
     body_of,
@@ -23,32 +29,83 @@ from My_AI_Employee.readers.quoted import without_quoted
 _REPLY = re.compile(r"^\s*(?:re|aw|fw|fwd|wg)\s*:", re.I)
 
 
+@dataclass(frozen=True)
+class ParsedLine:
+    """One line of an invoice."""
+
+    description: str
+    quantity: Decimal
+    unit_price: Decimal
+
+    def plain(self) -> dict[str, str]:
+        """The form that create_invoice takes."""
+        return {
+            "description": self.description,
+            "quantity": format(self.quantity, "f"),
+            "unit_price": format(self.unit_price, "f"),
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Defaults:
+    """What the handbook says of requests that are silent. payment_days: None when it does not say."""
+
+    payment_days: int | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class TaskText:
-    """One request. text: subject (of a mail that is no reply) and body without quoted parts and front matter."""
+    """One request. prose: subject and body without quoted parts, front matter and lines that are labels.
+
+    unknown_labels: of the front matter, which is no prose.
+    parsed: what the prose says, for the type of request that was chosen.
+    is_part: whether this is one of several requests of the task. items: list items that are read as invoice lines.
+    """
 
     task: Task
     books: BooksView
     currency: str
     today: date
-    text: str
     answers: Labels
     labels: Labels
-    sheet: Worksheet
+    unknown_labels: Labels
+    prose: Prose
+    defaults: Defaults = Defaults()
+    parsed: Parsed = NOTHING_SAID
+    is_part: bool = False
+    items: Mapping[str, Reading[ParsedLine]] = field(default_factory=dict)
+    sheet: Worksheet = field(default_factory=Worksheet)
 
     @property
     def received(self) -> date:
         """The day that `today` in the text refers to, where the machine is."""
         return self.task.received.astimezone().date()
 
-    def label(self, field: str) -> list[Finding[str]]:
+    @property
+    def text(self) -> str:
+        """The prose as it was written."""
+        return self.prose.text
+
+    def read_date(self, text: str, near: str = "") -> Reading[date]:
+        """The date that a whole text of this task is, in the order of figures that its language has."""
+        return read_date(text, self.received, near, self.prose.language.day_first)
+
+    def said(self, *meanings: str) -> list[Spoken]:
+        """The phrases of the prose with one of these meanings."""
+        return self.parsed.of(*meanings)
+
+    def quote(self, tokens: Sequence[Token]) -> str:
+        """The words of the prose that the tokens stand for."""
+        return self.prose.text[tokens[0].start : tokens[-1].end]
+
+    def label(self, name: str) -> list[Finding[str]]:
         """The label's values with the words they stand in: a person's answer alone, else all of the original's."""
-        keys = FIELDS[field]
+        keys = FIELDS[name]
         return self._among(self.answers, keys) or self._among(self.labels, keys)
 
-    def answered(self, field: str) -> bool:
+    def answered(self, name: str) -> bool:
         """Whether a person's answer has this label."""
-        return bool(self._among(self.answers, FIELDS[field]))
+        return bool(self._among(self.answers, FIELDS[name]))
 
     def _among(self, labels: Labels, keys: Sequence[str]) -> list[Finding[str]]:
         return [
@@ -61,9 +118,9 @@ class TaskText:
                 return line.strip()
         return f"{key}: {value}"
 
-    def one_label(self, field: str, name: str, title: str = "") -> str | None:
+    def one_label(self, name: str, title: str, shown: str = "") -> str | None:
         """The label's one value; None when there is none or, with a question, when there are several."""
-        return self.sheet.one(name, self.label(field), title or f"'{field}'")
+        return self.sheet.one(title, self.label(name), shown or f"'{name}'")
 
 
 def _plain(label: tuple[str, str]) -> tuple[str, str]:
@@ -72,30 +129,96 @@ def _plain(label: tuple[str, str]) -> tuple[str, str]:
 
 def original_labels(text: str) -> Labels:
     """The labels that the original's text holds, as its reader found them."""
+    return (*_front_labels(text), *line_labels(without_quoted(body_of(text))))
+
+
+def _front_labels(text: str) -> Labels:
     split = split_front_matter(text)
-    head: Labels = ()
-    if split:
-        try:
-            head = read_front_matter("the note", split.yaml)
-        except ReadError:
-            head = ()
-    return (*head, *line_labels(without_quoted(body_of(text))))
+    try:
+        return read_front_matter("the note", split.yaml) if split else ()
+    except ReadError:
+        return ()
 
 
-def read_source(task: Task, books: BooksView, today: date) -> TaskText:
+def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -> TaskText:
     """Put together what the rules look at. A label that the original's text lacks is a person's correction."""
     own = {_plain(label) for label in original_labels(task.text)}
     answered = {key for key, _ in task.answers}
     corrected = (label for label in task.labels if _plain(label) not in own and label[0] not in answered)
     body = without_quoted(body_of(task.text))
+    categories = tuple(books.expense_categories())
+    spoken = language(guess_language([t.folded for t in tokenize(body)], categories), categories)
+    lines = body.split("\n")
+    signature = _signature_start(lines, spoken)
+    unsigned = {_plain(label) for line in lines[signature:] if (label := line_label(line)) and _is_contact(line)}
+    written = {_plain(label) for label in original_labels("\n".join((_head(task.text), *lines[:signature])))}
     with_subject = task.type is TaskType.EMAIL and task.subject and not _REPLY.match(task.subject)
     return TaskText(
         task=task,
         books=books,
         currency=books.currency(),
         today=today,
-        text=f"{task.subject}\n{body}" if with_subject else body,
         answers=(*task.answers, *corrected),
-        labels=tuple(label for label in task.labels if _plain(label) in own),
-        sheet=Worksheet(),
+        labels=tuple(
+            label
+            for label in task.labels
+            if is_known(*label) and _plain(label) in own and _plain(label) not in unsigned - written
+        ),
+        unknown_labels=tuple(label for label in _front_labels(task.text) if label[1] and not is_known(*label)),
+        prose=prepare(task.subject if with_subject else "", _without_labels(lines, signature), books, spoken),
+        defaults=defaults,
     )
+
+
+def _head(text: str) -> str:
+    split = split_front_matter(text)
+    return f"---\n{split.yaml}\n---" if split else ""
+
+
+def _without_labels(lines: Sequence[str], signature: int) -> str:
+    """The prose: lines that are labels become empty."""
+    return "\n".join(
+        "" if known_label(line) and (number < signature or not _is_contact(line)) else line
+        for number, line in enumerate(lines)
+    )
+
+
+_CONTACT_FIELDS = ("email", "phone", "address", "tax_id")
+_CONTACT_KEYS = frozenset(key for name in _CONTACT_FIELDS for key in FIELDS[name])
+
+
+def _is_contact(line: str) -> bool:
+    """Whether a line of a signature says how to reach the writer, rather than something of the request."""
+    label = line_label(line)
+    return label is not None and label[0] in _CONTACT_KEYS
+
+
+def known_label(line: str) -> tuple[str, str] | None:
+    """The label of a line whose key is known and that has a value."""
+    label = line_label(line)
+    return label if label and label[1] and is_known(*label) else None
+
+
+_AMBIGUOUS_KEYS = frozenset(
+    {
+        *("invoice", "rechnung", "facture"),
+        *("from", "to", "since", "until", "von", "bis", "du", "au", "beginn", "ende", "fin"),
+    }
+)
+"""Words that begin prose as often as a label: only with a short value that has figures they are one."""
+
+
+def is_known(key: str, value: str) -> bool:
+    """Whether this is a label of a request; `Invoice: three hours of work` and `To: Dana` are prose."""
+    if key in _AMBIGUOUS_KEYS:
+        return any(character.isdigit() for character in value) and len(value.split()) <= 3
+    return key in KNOWN_KEYS
+
+
+def _signature_start(lines: Sequence[str], spoken: Language) -> int:
+    """Number of the line after the closing words, from which on a label is one of the sender's own."""
+    for number, line in enumerate(lines):
+        words = " ".join(token.folded for token in tokenize(line) if token.kind == "word")
+        if words and words in spoken.tables.CLOSING_LINES and len(lines) - number <= 15:
+            return number + 1
+    return len(lines)

@@ -3,32 +3,21 @@
 import re
 from decimal import Decimal
 
-from My_AI_Employee.planners.rules.figures import NUMBER, read_number
+from My_AI_Employee.planners.rules.figures import read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.words import NO_TAX, ON_RECEIPT
 
 MAX_DAYS = 365
 
 _DAYS = r"(?P<{0}>[0-9]{{1,3}})"
+_DAY = r"(?:days?|tagen?|jours?)"
 _TERMS = (
-    rf"net\s+{_DAYS.format('a')}(?:\s+days?)?|{_DAYS.format('b')}\s+days?\s+net"
-    rf"|(?:(?:payment\s+)?(?:due|payable)\s+)?(?:in|within)\s+{_DAYS.format('c')}\s+days?"
+    rf"net\s+{_DAYS.format('a')}(?:\s+days?)?|{_DAYS.format('b')}\s+{_DAY}\s+(?:net|netto|nets)"
+    rf"|(?:(?:payment\s+)?(?:due|payable|zahlbar|fällig)\s+)?(?:in|within|innerhalb|innerhalb\s+von|binnen|sous|à)\s+"
+    rf"{_DAYS.format('c')}\s+{_DAY}"
 )
-_NOTHING_AFTER = r"(?![\w/%]|[.,][0-9]|\s*(?:[$€£]|[A-Z]{3}\b))"
-_WHOLE_TERMS = re.compile(rf"(?:{_TERMS})|(?P<d>[0-9]{{1,3}})\s+days?", re.I)
-TERMS_IN_TEXT = re.compile(
-    rf"(?<![\w/])(?:{_TERMS.replace(')?(?:in|within)', ')(?:in|within)')}){_NOTHING_AFTER}"
-    r"|\b(?:due|payable)\s+(?:on|upon)\s+receipt\b|\b(?:due|payable)\s+immediately\b",
-    re.I,
-)
-_TAX_NAME = r"(?:VAT|GST|HST|sales\s+tax|tax)"
-TAX_IN_TEXT = re.compile(
-    rf"(?P<incl>\b(?:incl(?:\.|uding|usive of)?|includes)\s+(?:of\s+)?)?(?:(?P<a>{NUMBER})\s?%\s+{_TAX_NAME}\b"
-    rf"|\b{_TAX_NAME}\s*(?:rate)?\s*(?:at|of|is|:|=|@)?\s*(?P<b>{NUMBER})\s?%(?P<incl2>\s+incl\w*)?)"
-    rf"|\b(?P<none>(?:no|without|zero)\s+{_TAX_NAME}|{_TAX_NAME}[\s-](?:exempt|free))\b",
-    re.I,
-)
-TAX_NAMED = re.compile(rf"\b{_TAX_NAME}\b", re.I)
+_WHOLE_TERMS = re.compile(rf"(?:{_TERMS})|(?P<d>[0-9]{{1,3}})\s+{_DAY}", re.I)
+_TAX_NAME = r"(?:VAT|GST|HST|sales\s+tax|tax|MwSt\.?|USt\.?|TVA)"
 
 
 def read_terms(text: str) -> Reading[int]:
@@ -53,19 +42,3 @@ def read_tax(text: str) -> Reading[Decimal]:
     if match is None or isinstance(number, Unclear) or (not match[2] and number >= 1) or number > 100:
         return Unclear(f"the tax '{plain[:60]}' is not read: write it as 20%, without other words")
     return Finding(number / 100 if match[2] else number, text)
-
-
-def tax_in_text(text: str) -> list[Reading[Decimal]]:
-    """Rates that a text names in words."""
-    found: list[Reading[Decimal]] = []
-    for match in TAX_IN_TEXT.finditer(text):
-        if match["incl"] or match["incl2"]:
-            found.append(
-                Unclear(f"'{match[0].strip()}': the prices must be without tax, say each unit price before tax")
-            )
-        elif match["none"]:
-            found.append(Finding(Decimal(0), match[0]))
-        else:
-            reading = read_tax(f"{match['a'] or match['b']}%")
-            found.append(reading if isinstance(reading, Unclear) else Finding(reading.value, match[0]))
-    return found

@@ -1,28 +1,31 @@
-"""The English vocabulary of requests. Data only: another language needs another set of these tables."""
+"""The vocabulary of labels and figures in English, German and French. Data only."""
 
 MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
+            "january jan januar jänner janvier janv",
+            "february feb februar feber février fevrier févr fév",
+            "march mar märz maerz mär mars",
+            "april apr avril avr",
+            "may mai",
+            "june jun juni juin",
+            "july jul juli juillet juil",
+            "august aug août aout",
+            "september sept sep septembre",
+            "october oct oktober okt octobre",
+            "november nov novembre",
+            "december dec dezember dez décembre decembre déc",
         ),
         start=1,
     )
     for name in names.split()
 }
 
-RELATIVE_DAYS = {"today": 0, "yesterday": -1}
+RELATIVE_DAYS = {
+    "today": 0, "yesterday": -1, "heute": 0, "gestern": -1, "vorgestern": -2, "aujourd'hui": 0, "avant-hier": -2
+}  # fmt: skip
+"""Without the French `hier`, which is a German word too."""
 
 REQUEST_TYPES = {
     "invoice_request": "invoice_request",
@@ -35,9 +38,14 @@ REQUEST_TYPES = {
     "new_customer": "customer_request",
     "report_request": "report_request",
     "report": "report_request",
+    **dict.fromkeys(("rechnung", "facture", "ausgangsrechnung"), "invoice_request"),
+    **dict.fromkeys(("zahlung", "zahlungseingang", "paiement", "paiement_reçu", "encaissement"), "payment_received"),
+    **dict.fromkeys(("ausgabe", "dépense", "depense"), "expense"),
+    **dict.fromkeys(("kunde", "neuer_kunde", "neue_kundin", "client", "nouveau_client"), "customer_request"),
+    **dict.fromkeys(("bericht", "rapport"), "report_request"),
 }
 
-FIELDS: dict[str, tuple[str, ...]] = {
+_ENGLISH: dict[str, tuple[str, ...]] = {
     "customer": ("customer", "client", "bill_to", "customer_name", "invoice_to", "name"),
     "email": ("email", "e_mail", "mail", "customer_email", "billing_email", "mail_address", "email_address"),
     "invoice_date": ("date", "invoice_date", "issue_date"),
@@ -47,17 +55,28 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "tax": ("tax", "vat", "gst", "tax_rate", "vat_rate", "sales_tax"),
     "notes": ("notes", "note", "invoice_notes"),
     "line": ("line", "lines", "item", "items", "line_items"),
+    "quantity": ("quantity", "qty", "hours", "days", "units"),
+    "unit_price": ("unit_price", "price", "price_each", "hourly_rate", "daily_rate", "rate_per_hour", "unit_cost"),
     "total": ("total", "grand_total", "invoice_total", "total_amount", "subtotal", "net_total", "amount"),
     "send": ("send", "send_it", "mail_it"),
     "invoice": ("invoice", "invoice_id", "invoice_number", "invoice_no", "for_invoice"),
     "amount": ("amount", "amount_paid", "paid", "sum", "total"),
     "payment_date": ("date", "payment_date", "received_on", "paid_on"),
     "method": ("method", "payment_method", "paid_by", "paid_via"),
-    "reference": ("reference", "ref", "payment_reference", "memo"),
+    "reference": (
+        "reference",
+        "ref",
+        "payment_reference",
+        "memo",
+        "po",
+        "po_number",
+        "purchase_order",
+        "order_number",
+    ),
     "vendor": ("vendor", "supplier", "merchant", "shop", "payee"),
     "expense_date": ("date", "expense_date", "receipt_date"),
     "category": ("category", "expense_category"),
-    "description": ("description", "what", "purpose"),
+    "description": ("description", "what", "purpose", "service", "services"),
     "receipt": ("receipt", "receipt_file"),
     "phone": ("phone", "telephone", "tel", "mobile"),
     "address": ("address", "street_address", "billing_address", "postal_address"),
@@ -68,23 +87,174 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "format": ("format",),
 }
 
+_TRANSLATED = {
+    "customer": (
+        "kunde kundin kundenname auftraggeber rechnung_an rechnungsempfänger"
+        " cliente nom nom_du_client facture_à facturer_à"
+    ),
+    "email": "mailadresse e_mail_adresse rechnungs_e_mail courriel adresse_e_mail adresse_mail",
+    "invoice_date": "datum rechnungsdatum date_de_facture date_de_la_facture date_de_facturation date_d_émission",
+    "due": (
+        "fällig fällig_am fällig_bis fälligkeit fälligkeitsdatum zahlbar_bis"
+        " échéance echeance date_d_échéance payable_le payable_avant_le"
+    ),
+    "terms": "zahlungsziel zahlungsfrist zahlungsbedingungen conditions_de_paiement délai_de_paiement",
+    "tax": "mwst ust mehrwertsteuer umsatzsteuer steuersatz mwst_satz ust_satz tva taux_de_tva taux_tva",
+    "notes": "anmerkung anmerkungen bemerkung notiz hinweis remarque remarques",
+    "line": "position positionen posten ligne lignes",
+    "quantity": "menge anzahl stunden quantité quantite qté heures",
+    "unit_price": (
+        "einzelpreis preis stückpreis stundensatz preis_pro_stunde"
+        " prix prix_unitaire prix_unitaire_ht tarif_horaire taux_horaire"
+    ),
+    "total": (
+        "gesamt gesamtbetrag gesamtsumme summe rechnungsbetrag nettobetrag betrag montant montant_total total_ht"
+    ),
+    "send": "senden versenden verschicken per_mail_senden envoyer",
+    "invoice": (
+        "rechnung rechnungsnummer rechnungsnr rechnungs_nr rechnung_nr"
+        " zur_rechnung für_rechnung facture numéro_de_facture facture_no"
+    ),
+    "amount": "betrag summe zahlbetrag gesamtbetrag montant montant_payé somme",
+    "payment_date": (
+        "datum zahlungsdatum eingang_am eingegangen_am bezahlt_am date_de_paiement payé_le reçu_le date_de_réception"
+    ),
+    "method": (
+        "zahlungsart zahlungsmethode zahlungsweise bezahlt_per bezahlt_mit"
+        " mode_de_paiement moyen_de_paiement mode_de_règlement payé_par"
+    ),
+    "reference": (
+        "referenz verwendungszweck bestellnummer auftragsnummer référence réf numéro_de_commande bon_de_commande"
+    ),
+    "vendor": "lieferant lieferantin händler anbieter geschäft verkäufer fournisseur commerçant magasin marchand",
+    "expense_date": "datum belegdatum kaufdatum date_d_achat date_de_la_dépense",
+    "category": "kategorie catégorie categorie",
+    "description": (
+        "beschreibung leistung leistungen wofür zweck bezeichnung gegenstand"
+        " prestation prestations désignation libellé objet motif"
+    ),
+    "receipt": "beleg quittung kassenbon reçu justificatif",
+    "phone": "telefon telefonnummer handy téléphone",
+    "address": "adresse anschrift rechnungsadresse adresse_de_facturation adresse_postale",
+    "tax_id": "ust_id ust_idnr ust_id_nr steuernummer numéro_de_tva numéro_tva",
+    "report": "bericht berichtsart rapport",
+    "start": "von beginn du début",
+    "end": "bis ende au fin",
+}
+"""German and French labels, as `readers.labels.snake_key` makes them."""
+
+FIELDS = {field: (*keys, *_TRANSLATED.get(field, "").split()) for field, keys in _ENGLISH.items()}
+
+OTHER_KEYS = frozenset(
+    {
+        "type",
+        "priority",
+        "tags",
+        "aliases",
+        "cssclasses",
+        "created",
+        "modified",
+        "title",
+        "ignore",
+        "again",
+        "dismiss",
+    }
+)
+"""Labels that say nothing about the request itself."""
+
+KNOWN_KEYS = OTHER_KEYS | {key for keys in FIELDS.values() for key in keys}
+
+USED_FIELDS: dict[str, frozenset[str]] = {
+    "invoice_request": frozenset(
+        {
+            *(
+                "customer",
+                "email",
+                "invoice_date",
+                "due",
+                "terms",
+                "currency",
+                "tax",
+                "notes",
+                "line",
+                "total",
+                "send",
+            ),
+            *("quantity", "unit_price", "description", "reference"),
+        }
+    ),
+    "payment_received": frozenset(
+        {"customer", "invoice", "amount", "payment_date", "method", "reference", "currency", "email"}
+    ),
+    "expense": frozenset({"vendor", "amount", "expense_date", "category", "description", "receipt", "currency"}),
+    "customer_request": frozenset({"customer", "email", "phone", "address", "tax_id"}),
+    "report_request": frozenset({"report", "start", "end", "format"}),
+}
+"""The fields that a request of each type reads; any other label in it is a question."""
+
+_TRANSFERS = (
+    "überweisung", "banküberweisung", "überwiesen", "lastschrift", "sepa überweisung", "sepa lastschrift",
+    "bankeinzug", "virement", "virement bancaire", "viré", "prélèvement", "prélèvement automatique",
+)  # fmt: skip
+_CARDS = (
+    "kreditkarte", "karte", "ec karte", "ec", "girokarte", "girocard", "debitkarte", "firmenkarte",
+    "carte", "carte bancaire", "carte bleue", "carte de crédit", "cb",
+)  # fmt: skip
 METHODS = {
-    "bank_transfer": ("bank transfer", "wire transfer", "wire", "transfer", "bank", "sepa", "ach", "direct debit"),
-    "credit_card": ("credit card", "debit card", "card", "visa", "mastercard", "amex"),
-    "cash": ("cash",),
-    "check": ("check", "cheque"),
+    "bank_transfer": (
+        "bank transfer",
+        "wire transfer",
+        "wire",
+        "transfer",
+        "bank",
+        "sepa",
+        "ach",
+        "direct debit",
+        *_TRANSFERS,
+    ),
+    "credit_card": ("credit card", "debit card", "card", "visa", "mastercard", "amex", *_CARDS),
+    "cash": ("cash", "bar", "in bar", "bargeld", "barzahlung", "espèces", "en espèces", "liquide", "en liquide"),
+    "check": ("check", "cheque", "scheck", "chèque"),
 }
 
 REPORTS = {
-    "profit_loss": ("profit loss", "profit and loss", "p l", "pnl", "income statement"),
-    "balance_sheet": ("balance sheet",),
-    "cash_flow": ("cash flow", "cash flow statement"),
-    "aged_receivables": ("aged receivables", "receivables", "aging"),
+    "profit_loss": (
+        "profit loss",
+        "profit and loss",
+        "p l",
+        "pnl",
+        "income statement",
+        "guv",
+        "gewinn und verlustrechnung",
+        "compte de résultat",
+        "compte de résultats",
+    ),
+    "balance_sheet": ("balance sheet", "bilanz", "bilan"),
+    "cash_flow": (
+        "cash flow",
+        "cash flow statement",
+        "cashflow",
+        "kapitalflussrechnung",
+        "tableau de trésorerie",
+        "flux de trésorerie",
+    ),
+    "aged_receivables": (
+        "aged receivables",
+        "receivables",
+        "aging",
+        "offene forderungen",
+        "offene posten",
+        "balance âgée",
+        "créances clients",
+    ),
 }
 
-YES = frozenset({"true", "yes", "y", "1", "on"})
-NO = frozenset({"false", "no", "n", "0", "off"})
-NO_TAX = frozenset({"none", "no", "0", "0%", "exempt", "tax free", "no tax", "no vat", "zero"})
+YES = frozenset({"true", "yes", "y", "1", "on", "ja", "oui"})
+NO = frozenset({"false", "no", "n", "0", "off", "nein", "non"})
+NO_TAX = frozenset(
+    {"none", "no", "0", "0%", "exempt", "tax free", "no tax", "no vat", "zero"}
+    | {"keine", "ohne", "steuerfrei", "keine mwst", "ohne mwst", "aucune", "sans tva", "exonéré"}
+)
 ON_RECEIPT = (
     "on receipt",
     "upon receipt",
@@ -94,20 +264,22 @@ ON_RECEIPT = (
     "payable on receipt",
     "payable upon receipt",
     "due immediately",
+    *("sofort", "sofort fällig", "bei erhalt", "nach erhalt", "sofort nach erhalt", "zahlbar sofort"),
+    *("à réception", "à réception de la facture", "comptant", "immédiat"),
 )
 
 UNITS = {
     form: forms.split()[0]
     for forms in (
-        "hour hours hr hrs h",
-        "day days",
-        "week weeks",
-        "month months",
-        "unit units",
-        "piece pieces pc pcs",
+        "hour hours hr hrs h stunde stunden std stdn stundensatz stundenlohn heure heures",
+        "day days tag tage tagen tagessatz jour jours j journée journées",
+        "week weeks woche wochen semaine semaines",
+        "month months monat monate monaten mois",
+        "unit units einheit einheiten unité unités",
+        "piece pieces pc pcs stück stk stückpreis pièce pièces pce",
         "item items",
-        "licence licences license licenses",
-        "session sessions",
+        "licence licences license licenses lizenz lizenzen",
+        "session sessions sitzung sitzungen séance séances",
         "seat seats",
     )
     for form in forms.split()
@@ -213,67 +385,6 @@ CURRENCY_CODES = frozenset(
 NOT_CURRENCIES = frozenset(
     {"VAT", "GST", "TAX", "NET", "DUE", "PER", "AND", "THE", "FOR", "INV", "EOM", "LTD", "INC"}
 )
-
-UNREADABLE = (
-    "discount",
-    "rebate",
-    "deposit",
-    "down payment",
-    "instalment",
-    "installment",
-    "retainer",
-    "half of",
-    "minus",
-    "less ",
-    "credit note",
-    "refund",
-    "recurring",
-    "every month",
-    "end of month",
-    "eom",
-    "dozen",
-    "couple of",
-    "hundred",
-    "thousand",
-    "million",
-    "every",
-    "each week",
-    "each month",
-    "each year",
-    "weekly",
-    "monthly",
-    "yearly",
-    "not",
-    "don't",
-    "don’t",
-    "never",
-    "cancel",
-    "instead",
-    "unless",
-    "reverse",
-    "tbd",
-    "tbc",
-)
-"""Words that change figures in ways that are not read; a plain request that has one goes to a person."""
-
-NUMBER_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "twenty",
-    "fifty",
-    "hundred",
-    "thousand",
-]
 
 SELF_APPROVAL = (
     r"pre-?approved|already (?:been )?approved|auto-?approve",

@@ -1,0 +1,60 @@
+"""Runs the cases of a folder, one by one, each from the same seeded state."""
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.evaluation.cases import Case, Group, read_corpora
+from My_AI_Employee.evaluation.grading import Outcome, grade
+from My_AI_Employee.evaluation.originals import original_of
+from My_AI_Employee.evaluation.planning import plan_original
+from My_AI_Employee.evaluation.report import CaseResult, EvaluationReport
+from My_AI_Employee.evaluation.seeding import SeededVault, open_seeded_vault
+from My_AI_Employee.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+
+def evaluate(folder: Path, settings: Settings, only: str = "") -> EvaluationReport:
+    """Measure the planner that the settings name. only: a pattern of ids.
+
+    Raises CasesInvalidError; ConfigurationError when the model does not even answer the first case.
+    """
+    began = time.monotonic()
+    level = logging.DEBUG if settings.planner == "rules" else logging.INFO  # a model takes a while
+    results: list[CaseResult] = []
+    for corpus in read_corpora(folder, only):
+        with open_seeded_vault(corpus.seed, settings) as seeded:
+            for group in corpus.groups:
+                for case in group.cases:
+                    results.append(_result(_within_budget(seeded, results), group, case))
+                    logger.log(level, "%s: %s", case.id, results[-1].outcome)
+                    _check_model(results)
+    return EvaluationReport(planner=settings.planner, results=tuple(results), seconds=time.monotonic() - began)
+
+
+def _within_budget(seeded: SeededVault, results: Sequence[CaseResult]) -> SeededVault:
+    """Each copy begins with nothing spent, so the day's budget is lowered by what the cases before have cost."""
+    left_usd = max(seeded.settings.claude_usd_per_day - sum(result.found.cost_usd for result in results), 0.0)
+    return replace(seeded, settings=seeded.settings.model_copy(update={"claude_usd_per_day": left_usd}))
+
+
+def _result(seeded: SeededVault, group: Group, case: Case) -> CaseResult:
+    name, content = original_of(case, seeded.seed, group.path, seeded.now())
+    found = plan_original(seeded, name, content)
+    outcome, differences = grade(case, found)
+    return CaseResult(group=group.name, case=case, found=found, outcome=outcome, differences=differences)
+
+
+def _check_model(results: Sequence[CaseResult]) -> None:
+    """A model that fails at its first case is not set up; one that fails later leaves single cases unanswered."""
+    *before, last = results
+    has_answered = any(result.found.runs and result.outcome is not Outcome.UNANSWERED for result in before)
+    if last.outcome is Outcome.UNANSWERED and not has_answered:
+        raise ConfigurationError(
+            f"the planner gave no answer to its first case, {last.case.id}: {last.found.text}",
+            hint="check the planner's settings with: ai-employee doctor",
+        )

@@ -1,0 +1,130 @@
+"""Plans one case as the orchestrator does, up to the plan or the question; nothing is approved or carried out."""
+
+import os
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from My_AI_Employee.books.port import Books
+from My_AI_Employee.bootstrap.employee import Employee, Surroundings, open_employee
+from My_AI_Employee.bootstrap.installation import Installation, check_receipt, open_books, report_writer
+from My_AI_Employee.domain.plan import PlannedAction
+from My_AI_Employee.domain.task import TaskStatus
+from My_AI_Employee.evaluation.in_process_client import InProcessClient
+from My_AI_Employee.evaluation.seeding import SeededVault
+from My_AI_Employee.journal import planner_state, plans
+from My_AI_Employee.journal import tasks as journal_tasks
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.records import TaskRecord
+from My_AI_Employee.mcp_servers.context import ServerContext
+from My_AI_Employee.mcp_servers.gate import UsedGrants
+from My_AI_Employee.observability.alerts import MemoryNotifier
+from My_AI_Employee.planners.spending import spent_on_day
+from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.store import sha256_of
+
+MAX_PASSES = 50
+_WAIT_S = 5.0
+"""How long a run of a model is waited for before it is looked at again; its end wakes the loop."""
+
+
+class FoundKind(StrEnum):
+    """What a request led to."""
+
+    PLAN = "plan"
+    QUESTION = "question"
+    ANSWER = "answer"  # the task is done without a plan: a report, or an answer from the books
+    NOTHING = "nothing"  # neither task nor plan nor question
+    UNANSWERED = "unanswered"  # the model did not answer, or planning is tried again later
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What a request led to. text: the question, or why there is nothing. runs, cost_usd: of the model."""
+
+    kind: FoundKind
+    text: str = ""
+    steps: tuple[PlannedAction, ...] = ()
+    runs: int = 0
+    cost_usd: float = 0.0
+
+
+def plan_original(seeded: SeededVault, name: str, content: bytes) -> Found:
+    """Drop one file into a copy of the vault and let it be planned."""
+    with seeded.copy() as installation, closing(open_books(installation, seeded.now)) as books:
+        _drop(installation, name, content, seeded.now())
+        client = InProcessClient(_server_context(installation, books, seeded.now))
+        surroundings = Surroundings(clock=seeded.now, notifier=MemoryNotifier())
+        with open_employee(installation, client, surroundings) as employee:
+            _work(employee)
+            return _found(employee.journal, content, seeded.now(), installation.store.root)
+
+
+def _drop(installation: Installation, name: str, content: bytes, now: datetime) -> None:
+    path = installation.store.root / Folder.INBOX / name
+    path.write_bytes(content)
+    os.utime(path, (now.timestamp(), now.timestamp()))
+
+
+def _server_context(installation: Installation, books: Books, clock: Callable[[], datetime]) -> ServerContext:
+    writer = report_writer(installation, clock)
+    return ServerContext(
+        books=lambda: books,
+        secret=installation.state.grant_secret,
+        used=UsedGrants(clock),
+        plans=None,
+        dry_run=False,
+        clock=clock,
+        check_receipt=lambda path: check_receipt(installation.vault, path),
+        build_report=lambda request: writer.make(request, books),
+        version="evaluation",
+    )
+
+
+def _work(employee: Employee) -> None:
+    """Take in and plan until nothing moves and no model works."""
+    intake, planning = employee.parts.intake, employee.parts.planning
+    ended = threading.Event()
+    planning.wake_with(ended.set)
+    for _ in range(MAX_PASSES):
+        ended.clear()
+        moved = intake.take_in().taken + planning.plan_tasks()
+        while planning.is_busy() and not ended.wait(_WAIT_S):
+            pass
+        if not moved and not ended.is_set():
+            return
+
+
+def _found(journal: Journal, content: bytes, now: datetime, vault: Path) -> Found:
+    with journal.transaction() as connection:
+        spent = spent_on_day(connection, now)
+        pause = planner_state.get_pause(connection)
+        source = journal_tasks.find_source(connection, sha256_of(content))
+        task = journal_tasks.find_task(connection, source.task_id) if source else None
+        plan = plans.get_plan(connection, task.plan_id).plan if task and task.plan_id else None
+    if task is None:
+        return Found(kind=FoundKind.NOTHING, text=_why_nothing(vault))
+    text = plan.headline if plan else task.problem
+    kind = _kind(task, has_plan=plan is not None, has_failed=bool(pause.problem))
+    steps = plan.actions if plan else ()
+    return Found(kind=kind, text=text, steps=steps, runs=spent.runs, cost_usd=spent.cost_usd)
+
+
+def _kind(task: TaskRecord, *, has_plan: bool, has_failed: bool) -> FoundKind:
+    """has_failed: whether the model's last run ended with an error."""
+    if has_plan:
+        return FoundKind.PLAN
+    if task.status is TaskStatus.DONE:
+        return FoundKind.ANSWER
+    if has_failed or task.status is not TaskStatus.NEEDS_PERSON or not task.planned_sha256:
+        return FoundKind.UNANSWERED
+    return FoundKind.QUESTION if task.problem else FoundKind.NOTHING
+
+
+def _why_nothing(vault: Path) -> str:
+    notes = sorted((vault / Folder.QUARANTINE).glob("*.md"))
+    return notes[0].read_text(encoding="utf-8") if notes else "the file led to nothing"

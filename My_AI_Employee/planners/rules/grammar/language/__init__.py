@@ -1,0 +1,1 @@
+"""The words and phrases of each language; data only."""

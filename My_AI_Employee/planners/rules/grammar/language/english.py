@@ -1,0 +1,411 @@
+"""English. One row per phrase: `meaning | phrase`; see `grammar.patterns` for how a phrase is written."""
+
+UNITS = "hour hours hr hrs h day days week weeks month months unit units piece pieces pc pcs item items licence licences license licenses session sessions seat seats page pages trip trips visit visits copy copies"
+WORDS = {
+    "UNIT": UNITS.split(),
+    "COUNT": "one two three four five six seven eight nine ten eleven twelve".split(),
+    "METHOD": (
+        "bank_transfer wire_transfer wire transfer bank sepa ach direct_debit credit_card debit_card card visa"
+        " mastercard amex cash check cheque"
+    ).split(),
+    "MONTH": (
+        "january february march april may june july august september october november december"
+        " jan feb mar apr jun jul aug sept sep oct nov dec"
+    ).split(),
+    "REPORT": (
+        "profit_and_loss profit_&_loss profit_loss p&l pnl income_statement balance_sheet cash_flow"
+        " cash_flow_statement aged_receivables receivables aging"
+    ).split(),
+    "CATEGORY": (),
+}
+
+COUNTS = {word: number for number, word in enumerate(WORDS["COUNT"], start=1)}
+
+COMMON = """
+polite   | can/could/would/will you/u/we [please/kindly/pls]
+polite   | would you mind
+polite   | please/kindly/pls/plz
+polite   | i'd/i_would/we'd/we_would like [you] to
+polite   | i/we [just] need/want [you] to
+polite   | go_ahead_and
+polite   | it_would_be_great if you could
+greet    | hi/hello/hey/dear/morning [,] [there/all/team/both]
+greet    | hi/hello/hey/dear NEW team/all/everyone
+greet    | good morning/afternoon/evening/day [there/all/team]
+greet    | hi/hello/hey/dear/morning [there] NEW
+greet    | good morning/afternoon/evening [there] NEW
+greet    | to_whom_it_may_concern
+do_it    | [can/could you] [please/pls] book/record/enter/log/prepare/add/do/note/create/make it/this/that/them/both [for_me|please|in_the_books|in|as_paid|now|for_us]
+many     | [just/only/the] [these/those] QTY things/invoices/requests/items/receipts/expenses/payments/jobs [please] [to_go_out|to_send] [please] [today|for_today|for_the_books|from_today|from_this_week]
+many     | invoices/payments/expenses/receipts from last/this week/month
+do_it    | mark [it/this] as paid
+do_it    | [for/to] the books
+greet    | dear sir/madam/sirs [or/and/&] [madam/sir]
+thanks   | thanks &/and regards/best_regards
+thanks   | [many/kind] thanks/thx/ty/tks/cheers [so_much|very_much|a_lot|a_bunch|again|in_advance|and_regards|all]
+thanks   | [many] thanks/thx [in_advance|again|a_lot] NEW
+thanks   | thank_you [so_much|very_much|again|in_advance|and_best_regards|kindly]
+thanks   | thanks for your/the help/time/support/patience/work
+thanks   | (much|really) appreciated
+thanks   | appreciate it/that/your_help
+close    | [with] [kind/best/warm/many] regards/wishes/greetings
+close    | all_the_best/best/sincerely/yours/yours_sincerely/yours_truly/cheers/regards/br/kr
+close    | sent from my DESC
+close    | ta/ciao
+close    | (thanks|best|kind regards|cheers|regards) [,] NEW
+close    | (warm wishes|greetings) [from TALK]
+close    | have a/an [very] great/good/nice/lovely/wonderful/relaxing day/week/weekend/evening/one/start [to_the_week|of_the_week]
+close    | (speak|talk|see you|chat) soon
+close    | (let me know|just shout|shout|give me a shout|call me|ping me|get in touch) if/should (you have any|there are any|anything|you need anything|any) [other/further] [questions|is_unclear|else]
+close    | any questions [,] [just/please] let_me_know/shout/ask/call
+talk     | hope you're/you_are/you/all/this/everything/the TALK
+talk     | i/we hope you're/you_are/you/all/this/everything TALK
+talk     | how are/is/was you/things/everything/life/business/the/your TALK
+talk     | it_was/was [so/really/very] nice/great/good/lovely/fun to/seeing/meeting/catching TALK
+talk     | (nice|great|good|lovely) (to see|to meet|seeing|meeting|catching up|working with|chatting|talking) TALK
+talk     | looking forward to TALK
+talk     | thanks again for TALK
+talk     | thanks/thank_you for the/your/our/all/lovely/great/such/being TALK
+talk     | here_you_go
+talk     | as discussed/agreed/promised/usual [this_morning|on_the_phone|by_phone|earlier|today|yesterday|last_week]
+talk     | (quick|small|short|one) (one|request|thing|favour|favor|note) [for_you|from_me|today]
+talk     | [a] quick/small/short request/favour/favor/note/question [for_you]
+talk     | here/here_is/here's/below [are/is] [the/my/our] (details|one|request|info|list|data)
+talk     | the details [are] [below|as_follows|follow]
+talk     | details [below|as_follows]
+talk     | as_follows
+talk     | (see you|catch you) (at|on|next|soon|tomorrow|later|in) TALK
+talk     | great/good/nice news
+talk     | [i've/we've/i_have] put it in TALK
+fill     | as always/usual/ever
+talk     | fyi/btw/ok/okay/great/perfect/so/alright
+talk     | happy friday/monday/tuesday/wednesday/thursday/new_year/holidays
+fill     | and/also/then/with/this_is/that_is/that's/it's/it_is/the/which_is
+"""
+
+INVOICE = """
+invoice      | [please] invoice/bill/charge [to/for] CUSTOMER
+invoice      | [please] invoice/bill [to/for] [the_customer|our_customer|our_client|client|customer] CUSTOMER [,] [at] EMAIL
+invoice      | [please] invoice/bill [to/for] [a/the/our] [new] [client|customer] [:] NEW [,/:/-] [at] [e-mail/email/mail] [:] EMAIL
+invoice      | [please] invoice/bill EMAIL
+invoice      | create/make/draft/prepare/raise/issue/write/do/generate/cut [up/out] [me] [a/an/the/our/another/one/this] [new] invoice
+invoice      | [i/we] need/want/require [a/an/the/another] [new] invoice
+invoice      | (time|ready) (to|for) [an/the] invoice
+invoice      | [a/an/the] [new/next/following] invoice [request|details]
+invoice      | make/write out [a/an/the/our/another] [new] invoice
+invoice      | [i/we] need/want/require [a/an/the] invoice from us
+invoice+me   | [please] invoice/bill us/me
+invoice+send | send/mail/email/e-mail (them/him/her|CUSTOMER) [a/an/the/our] invoice
+customer     | [the] CUSTOMER people
+invoice+me+send | (send|mail|email|e-mail) us/me [a/an/the/your/another] [new] invoice
+invoice+me   | (issue|write|make|prepare|give|get) us/me [a/an/the/your/another] [new] invoice
+invoice+me   | (send|issue|write|make|prepare) [a/an/the/your] [new] invoice to us/me
+invoice+me   | (can|could|may) (we|i) [please] (have|get) [a/an/the/your] invoice
+invoice+send | send/mail/email/e-mail [out/off/over] [a/an/the/our/your/another/this] [new] invoice
+invoice+send | send/mail/email/e-mail CUSTOMER [a/an/the/our/another/this] [new] invoice
+invoice+send | invoice/bill and_send/and_mail/and_email
+customer     | [for/to/from/at] [our/my/the] [client/customer/friends_at] CUSTOMER
+customer     | [for/to] EMAIL
+invoice      | invoice/bill it/them/her/him [please/pls]
+correct      | [sorry/oops/correction] [,] make that/it QTY UNIT
+customer     | [for/to] CUSTOMER [,] [at] EMAIL
+customer     | [for/to] [a/the/our] [new] [client|customer] [:] NEW [,/:/-] [at] [e-mail/email/mail] [:] EMAIL
+customer     | [the] client/customer [is/:] CUSTOMER
+contact      | [their/his/her/the] [billing/invoice] e-mail/email/mail [address] [is/:] EMAIL
+contact+send | [and] [please] (send|mail|email|e-mail) [it|this|the_invoice] [over/out] to EMAIL
+line         | [for/:/the] [the/those] QTY UNIT [of/on/for] DESC [,/:/-] at/@/x/× [the/a] [rate_of|a_rate_of|the_rate_of] MONEY [(per/a/an|/) UNIT2]
+line         | [for/:] QTY UNIT [of/on/for] DESC [,/:/-] at/@/x/× [a_rate_of] MONEY each/apiece
+line         | [for/:] QTY UNIT [of/on/for] DESC [,/:/-] [at/@] MONEY (per/a/an|/) UNIT2
+line         | [for/:] QTY x/× DESC [,/:/-] @/at/à/x MONEY [each/apiece|(per/a/an|/) UNIT2]
+line         | [for/:] QTY DESC [,/:/-] at/@/for/, MONEY each/apiece
+line         | [for/:] QTY DESC [,/:/-] (@|x|×) MONEY
+line         | [for/:] QTY UNIT at/@/x/× MONEY [each|(per/a/an|/) UNIT2] (of|for|-|:|,) DESC
+line         | [for] DESC [,/:/-] QTY UNIT at/@/x/×/, MONEY [each|(per/a/an|/) UNIT2]
+line         | [for] DESC [,/:/-] QTY x/×/at/@ MONEY [each/apiece]
+line         | DESC [,/:/-] [at/@] MONEY (per/a/an|/) UNIT2 [,] (x|×|for) QTY [UNIT]
+line         | for DESC [,] QTY UNIT [at] MONEY per/an UNIT2
+fixed        | MONEY [in_total|total|flat|flat_fee|fixed_price] for [the/our/a/an/their/your] DESC
+fixed        | for [the/our/a/an/their/your] DESC [,/:/-/=/at/@] [the_amount_of|the_sum_of|a_fee_of|a_flat_fee_of] PRICE
+fixed        | for [the/our/a/an/their/your] DESC [,/:/-/=/at/@] [it_is|that_is|it's|that's|the_price_is|the_fee_is|priced_at] MONEY
+fixed        | [the/our/a/an] DESC [:/-/=/,] [at/@] MONEY
+fixed        | [for] [the/our/a/an] DESC [:/-/=/,] flat/fixed [fee/price/rate] [of] MONEY
+row          | DESC QTY [x/×] PRICE MONEY2
+row          | DESC QTY [x/×] MONEY MONEY2
+header       | (item|items|description|service|position|product) [qty/quantity/hours/units] [unit_price/price/rate/unit_cost] [amount/total/sum]
+fixed        | MONEY for one DESC
+fixed        | MONEY flat [fee] for [the/our/a/an] DESC
+line_of_one  | [for] QTY DESC [,/:/-] at/@ MONEY
+fixed        | [the] amount [is/:/of] MONEY [is] for [the/our/a/an] DESC
+total        | [so/for] [a/the] [grand] total [amount] [is/of/:/=/comes_to/should_be/stated] MONEY
+total        | [that_makes|which_makes|making|so|=] MONEY in_total/altogether/total/all_in_all
+total        | (that_makes|which_makes|that_comes_to|comes_to|adding_up_to|so_that's) MONEY [with_the_tax|with_tax|in_total|altogether] [if_i'm_not_mistaken]
+due          | [and] [payment/it/invoice] [is/to_be] due/payable [date] [is/on/by/before/:] DATE
+due          | [please] (pay|payment) by DATE
+due          | due_date/deadline [is/:] DATE
+due          | [so] make it due on/by DATE
+terms        | [and] [payment] [terms/is] [are/:] [due/payable/to_be_paid] in/within NUMBER days
+terms        | [and] [payment] [terms] [are/:] [due] net NUMBER [days]
+terms        | [on/with] NUMBER days [net/payment_terms/terms]
+terms_now    | [payment] [is] due/payable [on/upon] receipt/immediately/now/right_away
+terms_usual  | usual/standard/normal/regular payment_terms/terms [are/is] fine/ok
+terms_usual  | [on/with/at] [our/the/their] usual/standard/normal/regular payment_terms/terms
+tax          | [and/plus/+/with/add/at] RATE vat/gst/hst/tax/sales_tax [on_top|on_top_of_that]
+tax          | [and/plus/+/with/add] vat/gst/hst/tax/sales_tax [rate] [is/at/of/:/=/@] RATE
+no_tax       | no/without/zero vat/gst/tax/sales_tax
+no_tax       | vat/gst/tax free/exempt
+send         | [and/then] [please] send/mail/email/e-mail it/the_invoice/this [out/off/over] [to_them|to_him|to_her|to_the_client|to_the_customer] [straight_away|right_away|directly|now|asap|today|as_well|too|please]
+send         | [and/then] [please] send/mail/email/e-mail it/the_invoice [out/over/off] to CUSTOMER
+send         | [and/then] [please] send/mail/email/e-mail it/this/the_invoice straight [over/out] [to_them|to_him|to_her]
+send+all     | [and/then] [please] send/mail/email/e-mail both/all/each [of_them] [out] [by_mail|by_e-mail|by_email]
+send         | [and/then] send/mail/email/e-mail [pls/please]
+send         | [and/then] [please] send/mail/email/e-mail it/this/the_invoice [to_them|to_him|to_her] when/once (done|ready|finished|it's ready|it's done|it is ready)
+contact+send | [and/then] [please] send/mail/email/e-mail it/this/the_invoice to EMAIL [when/once] [done/ready/finished]
+send         | [and/then] [please] send/mail/email/e-mail it over to them/him/her
+send         | [and/then] [please] send/mail/email/e-mail it_out/it_off/it_over
+send         | [and/then] [please] send/mail/email/e-mail (them/him/her|CUSTOMER) the/an/this invoice
+keep         | [and/but] [please] (do not|don't) [yet] (send|mail|email|e-mail) it/the_invoice/anything [out/off] [yet|for_now|to_them]
+keep         | [and/but] [please] (leave|keep) it as/in [a] draft [for_now]
+keep         | [just/only] [as] a_draft [is_fine|please|for_now]
+keep         | i'll/i_will send/deliver/hand it [over] [to_them] myself
+keep         | i/we want to see/check/review it first
+keep         | i'd/i_would like to see/check/review it first
+dated        | with the date DATE
+dated        | [invoice] (date|dated) [is/on/:/it/as_of/it_as_of] DATE
+note         | [with] [our/your/their/the] order/po/purchase_order/reference/ref/project/job/contract/ticket [number/no/#/id/ref/po] [./:/is/-] CODE
+note         | [our/your/the] purchase_order/order/po number is CODE
+note         | [please] mention/put/state/quote it/this on/in the invoice
+note         | [services/work/done] [for/in/during/from] last month
+note         | [with] [our/your/their/the] order/po/purchase_order/reference/ref [number/no/#/id] [./:/is/-] po [-/:/#/no] CODE
+note         | [services/work/done/delivered/provided/performed] [for/in/during/from] [the_month_of] MONTH [NUMBER]
+"""
+
+PAYMENT = """
+payment  | CUSTOMER [has/have] [just/now/finally/also] paid [us/me] [MONEY]
+payment  | CUSTOMER [has/have] [just/now/finally] sent/transferred/wired [us/me] [a/the/their/his/her] [payment/transfer] [of] MONEY
+payment  | [we/i] [have/'ve] [just] received/got [a/the/your] [payment/transfer/cheque/check/cash/card_payment/bank_transfer] [of/for] MONEY [from] [CUSTOMER]
+payment  | we've/i've [just] received/got [a/the] [payment/transfer] [of] MONEY [from] [CUSTOMER]
+payment  | [we/i] [have] [just] received/got [a/the] payment from CUSTOMER [:/of/,] MONEY
+payment  | payment/incoming_payment [received/in] [:/-/,/of] MONEY [received] [from] [CUSTOMER]
+payment  | payment/incoming_payment [received/in] [:/-/,] [from] CUSTOMER [:/-/,/of] [MONEY]
+payment  | payment [of] MONEY [from] [CUSTOMER] [was/has_been] received/came_in/arrived
+payment  | payment received
+payment  | DOCUMENT is [now] paid
+payment  | [the] [full] MONEY for DOCUMENT [has/have] [just] came_in/come_in/arrived/landed
+payment+today | [the] MONEY from CUSTOMER [has/have] just arrived/landed/come_in/came_in
+payment  | [the] MONEY from CUSTOMER [has/have] [now] arrived/landed/come_in/came_in
+payment  | CUSTOMER [has] [just] (transferred|wired|sent) [us] [the] MONEY
+today    | just arrived/landed
+today    | as of today
+payment  | MONEY [has/have] [just] (come in|came in|arrived|landed|hit our account|been received|received) [today] [from] [CUSTOMER]
+payment  | MONEY [payment] [received] from CUSTOMER
+payment  | CUSTOMER paid
+payment  | [please] (record|book|log|enter) [a/the/this] payment [of] [MONEY] [from] [CUSTOMER]
+customer | from CUSTOMER
+for      | [for/against/towards/on/to/re/paying/settling] [the/their/our] [invoice] [number/no/#] [:] DOCUMENT
+by       | [paid] by/via/in/per/with/through [a/an/the] METHOD
+by       | METHOD payment
+by       | [by] METHOD over the phone
+by       | [and] paid [it] by/in/with METHOD
+customer | CUSTOMER
+settled  | settled
+settled  | paid in full
+settled  | (that|this|so that|which) settles [it/the_invoice/DOCUMENT] [in_full]
+payment  | [a/the] check/cheque/payment/transfer from CUSTOMER [was/is/has_been] (in the mailbox|in the mail|here|on our account|on the account) [on] [DATE]
+payment  | [we/i] got/received a check/cheque/payment/transfer from CUSTOMER
+payment  | CUSTOMER gave/handed/brought [me/us] [the] MONEY
+amount   | [it's/it_is/its] for MONEY
+amount   | the whole/full MONEY
+payment  | [the] MONEY wired/transferred/paid in
+by       | wired/transferred in
+for      | their open invoice
+for      | the open invoice
+bank     | (on|in|to|into) our/the/my bank [account] [by_transfer]
+bank     | the bank shows it
+settled  | nothing else came
+by       | in/into/to/on [our/the/my] [bank/checking/business] account
+date     | [on/dated/,] [the] DATE
+today    | this morning/afternoon/evening
+ref      | [with] [the] [payment] ref/reference/memo [no/number] [./:/is] CODE
+check    | by/with check/cheque [no/number/#] [./:] CODE
+"""
+
+EXPENSE = """
+expense  | [new/an/a/one] expense/expenses/receipt [:/-/for/from]
+expense  | [please] (record|book|log|enter|add) [this/an/the/my/a] [following] expense/receipt/purchase [:/of/for]
+expense  | (->|as|under|→) expense/expenses
+expense  | i/we [have] [just] spent MONEY
+meal     | had DESC
+meal     | had DESC with DESC2
+category | [goes] under CATEGORY
+category | it's/it_is/this_is/that_is/that's [for] CATEGORY
+category | says/said this is CATEGORY
+date     | [the] receipt says/is_dated/dated/from DATE
+paid     | i/we paid [the] MONEY [on_the_spot]
+expense  | i've/we've spent MONEY
+bought   | [i/we] [i've/we've] [have] [just] bought/purchased/ordered/got [some/a/an/the/new] DESC at/from PLACE
+bought   | i/we [have] [just] bought/purchased/ordered/got [some/a/an/the/new] DESC
+bought   | bought/purchased/ordered [some/a/an/the/new] DESC
+bought   | i've/we've bought/purchased [some/a/an/the/new] DESC
+paid     | [i/we] paid [MONEY] [for] [the/a/an/some/my/our] DESC at/from/to PLACE
+paid     | i/we paid [MONEY] [for] [the/a/an/some/my/our] DESC
+paid     | paid [MONEY] for [the/a/an/some] DESC
+item     | DESC [,/:/-] [for/of/=] MONEY [at/from/@ PLACE]
+item     | DESC at/from/@ PLACE [,/:/-] [for/of/=] MONEY
+item     | MONEY [for/on] [the/a/an/some] DESC [,] [at/from/@ PLACE]
+item     | MONEY at/from/@ PLACE [,] [for DESC]
+amount   | [it_cost|cost|costs|total|amount|for|came_to|total_was|that_was|it_was] [me/us] [:/=] MONEY
+vendor   | at/from/@/to PLACE
+expense  | [please] (record|book|log|enter|add) it/that/this as an expense
+what     | for [the/a/an/some/my/our] DESC
+date     | [on/dated/,] [the] DATE
+today    | this morning/afternoon/evening
+category | [category/cat] [:/is/-/=] CATEGORY
+category | [as/under/in] CATEGORY [category/expense/expenses]
+paid_by  | [i/we] paid/bought/charged [by/with/via/in/on/to] [the/our/a] [company/business] METHOD
+paid_by  | [by/with/via/in/on] [the/our/a] [company/business] METHOD
+receipt  | [the] receipt/invoice/photo/scan [is] (attached|enclosed|below)
+receipt  | [see] attached [receipt/photo]
+"""
+
+REPORT = """
+report | [please] [send/show/give/make/prepare/run/generate/get/pull/create] [me/us] [a/an/the/our/your/my/latest] REPORT [report/statement] [as/in] [a] [pdf]
+report | [i/we] need/want/require [a/an/the/our] REPORT [report/statement]
+report | (can|could|may) (i|we) (have|get|see) [a/an/the/our] REPORT [report/statement]
+month  | [for/of/in] [the_month_of] MONTH [NUMBER]
+last   | [for/of] last/previous month/quarter/year
+this   | [for/of] this/current month/quarter/year [so_far|to_date]
+range  | [for] [from/between] DATE to/until/till/through/and/- DATE
+pdf    | as/in [a] pdf
+"""
+
+CUSTOMER = """
+new_customer | [please] (add|create|set up|enter|register) [a/the/our] [new] customer/client [:] NEW [,/:/-/with] [at] [the] [e-mail/email/mail] [address] [:] EMAIL
+new_customer | [we_have|there_is|we've_got|we_got] [a] new customer/client [:/,] NEW [,/:/-/with] [at] [e-mail/email/mail] [address] [:] EMAIL
+"""
+
+TABLES = {
+    "invoice_request": INVOICE,
+    "payment_received": PAYMENT,
+    "expense": EXPENSE,
+    "report_request": REPORT,
+    "customer_request": CUSTOMER,
+}
+
+GRAMMAR_WORDS = frozenset(
+    """
+    i you he she we they me him us them my your his her our their this that these those it its who whom whose which what
+    when where why how is are was were be been being am do does did done have has had having can could may might must
+    shall should will would i'm i've i'll i'd you're you've you'll you'd he's she's it's we're we've we'll we'd they're
+    they've they'll that's there's there here because since while whereas though although please kindly as than also
+    just let let's both all any some such each thanks
+    """.split()
+)
+"""Pronouns, auxiliaries and the like: no description of a thing that is sold or bought has them."""
+
+BEARING_WORDS = frozenset(
+    """
+    not no never none nobody nothing neither nor don't doesn't didn't won't can't cannot couldn't shouldn't wouldn't
+    isn't aren't wasn't weren't hasn't haven't hadn't without except excluding exclude unless until till if whether
+    once after before when whenever only provided assuming supposing otherwise instead rather but however maybe perhaps
+    possibly probably likely might unsure tbd tbc tba provisional provisionally tentative tentatively pending later soon
+    tomorrow tonight next upcoming future eventually yet still again twice double doubled doubling triple half
+    halve halved quarter third thirds dozen couple few several many multiple another more less fewer least most minus
+    plus off discount discounted rebate reduction reduced reduce deduct deducted deduction deposit prepayment downpayment
+    instalment installment instalments installments partial partially part rest remainder remaining balance each every
+    per apiece piece percent pct gross net incl including inclusive excl exclusive vat tax gst hst taxes about around
+    roughly approx approximately circa estimated estimate estimates almost nearly up over under between from to_from
+    max maximum min minimum upto quote quotes quotation offer offers proposal proforma pro-forma draft cancel cancelled
+    canceled cancellation void voided withdraw withdrawn withdrawal reverse reversed reversal refund refunded refunds
+    credit credited chargeback bounced bounce returned return failed declined rejected reject stop hold wait postpone
+    postponed delay delayed pause correct corrected correction wrong mistake error sorry oops actually scratch forget
+    ignore disregard resend reissue replace replaced update updated change changed dispute disputed complaint complain
+    incorrect invoice invoices invoiced invoicing bill bills billed billing charge charged pay pays paid paying payment
+    payments payable due owe owes owed owing receive received receives expense expenses expensed reimburse reimbursed
+    reimbursement spent buy bought purchase purchased order ordered transfer transferred wire wired send sent sends
+    sending mail mailed email emailed e-mail approve approved approval recurring monthly weekly daily yearly annually
+    quarterly biweekly fortnightly annual promise promised says said told heard think thinks thought believe guess
+    suppose apparently allegedly supposedly reportedly expect expects expected want wants need needs agree agreed accept
+    accepts accepted confirm confirmed hundred thousand million billion k grand dollar dollars buck bucks cent cents euro
+    euros pound pounds quid sterling franc francs yen rupee rupees krona kronor krone kroner zloty peso pesos rand
+    free gratis complimentary waive waived extra additional surcharge fee fees shipping tip overpaid underpaid personal
+    personally private privately own unauthorised unauthorized fraud fake test testing sample example first second
+    one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty zero
+    usd eur gbp chf cad aud nzd jpy cny inr sek nok dkk pln czk mxn brl
+    """.split()
+)
+"""Words that can change who, what, how much, when or whether; free text that has one is not read as free text."""
+
+CLOSED_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr ltd inc co llc no nr approx incl excl vs etc e.g i.e st ave dept".split()
+)
+LEGAL_FORMS = frozenset(
+    "ltd limited llc inc incorporated corp corporation co company plc llp lp gmbh ag kg ug sarl sas sa bv".split()
+)
+FOOTERS = (
+    "this e-mail", "this email", "this message", "the information contained", "confidentiality", "confidential",
+    "disclaimer", "please consider the environment", "sent from my", "get outlook", "registered in", "registered office",
+    "company no", "vat no", "vat id", "unsubscribe", "you received this", "if you are not the intended", "if you have received this", "any views",
+    "any unauthorised", "any unauthorized", "please notify", "it is intended", "it may contain", "please delete",
+)  # fmt: skip
+
+MARKERS = frozenset("the a an for of to and at from with please thanks hi hello regards dear on in".split())
+"""Frequent words by which the language is told from others."""
+
+ADDRESS_WORDS = frozenset(
+    "street st road rd avenue ave lane ln suite ste floor drive dr boulevard blvd tel phone mobile cell fax m t p box"
+    " square sq court ct way".split()
+)
+"""Words of an address or a telephone number in a signature."""
+
+CLOSING_LINES = frozenset(
+    {
+        "thanks", "many thanks", "thank you", "thanks so much", "thank you very much", "cheers", "regards",
+        "best regards", "kind regards", "warm regards", "best wishes", "best", "all the best", "sincerely",
+        "yours sincerely", "yours", "thanks and regards", "thanks in advance", "with kind regards", "warmly",
+    }
+)  # fmt: skip
+"""Lines that end a letter; what follows is the sender's signature."""
+
+CATEGORY_HINTS = {
+    word: category
+    for category, words in {
+        "meals": "lunch dinner breakfast coffee coffees lunches dinners sandwiches meal meals",
+        "travel": "taxi train flight flights hotel uber bus parking tram ferry airfare",
+        "office_supplies": "paper pens pencils toner ink staples notebooks envelopes stationery folders printer-paper",
+        "software": "software hosting domain saas subscription-software",
+        "rent": "rent",
+        "bank_fees": "bank-fee bank-fees",
+    }.items()
+    for word in words.split()
+}
+"""Words of a description that name a category."""
+
+SMALL_TALK_STOPPERS = frozenset(
+    """
+    it its it's this that that's those these they them their they're he him his she her hers we us our customer client
+    customers clients deal contract project job work order account bank money price prices amount amounts total figure
+    number numbers hours days date name address terms mind through joke joking kidding bankrupt insolvent closed stopped
+    refuse refuses refused scrap drop dropped undo deleted delete remove removed kill problem problems issue issues
+    please want would could should must can may shall ask asked asking call called decide decided deciding
+    """.split()
+)
+"""Words that can refer to a request: a sentence with one of them is never taken for small talk."""
+
+LINKING_WORDS = frozenset(
+    "for of at on in with by to into as and or the a an via onto per out & since within".split()
+)
+"""Prepositions, conjunctions and articles: inside a description, never at its beginning or end."""
+
+NUMBER_WORDS = {
+    **COUNTS,
+    **{
+        word: 13 + number
+        for number, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
+    },
+    **{
+        word: 20 + 10 * number
+        for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+    },
+    "hundred": 100,
+    "thousand": 1000,
+}

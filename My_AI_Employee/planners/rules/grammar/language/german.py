@@ -1,0 +1,295 @@
+"""German. One row per phrase: `meaning | phrase`; see `grammar.patterns` for how a phrase is written.
+
+Words are written as `str.casefold` makes them: `ss` for `ß`.
+"""
+
+from My_AI_Employee.planners.rules.grammar.language.german_words import (
+    ADDRESS_WORDS,
+    BEARING_WORDS,
+    CATEGORY_HINTS,
+    CLOSED_ABBREVIATIONS,
+    CLOSING_LINES,
+    COUNTS,
+    FOOTERS,
+    GRAMMAR_WORDS,
+    LEGAL_FORMS,
+    LINKING_WORDS,
+    MARKERS,
+    SMALL_TALK_STOPPERS,
+    UNITS,
+    WORDS,
+)
+from My_AI_Employee.planners.rules.grammar.language.orders import any_order
+
+__all__ = [
+    "ADDRESS_WORDS", "BEARING_WORDS", "CATEGORY_HINTS", "CLOSED_ABBREVIATIONS", "CLOSING_LINES", "COMMON", "COUNTS",
+    "CUSTOMER", "EXPENSE", "FOOTERS", "GRAMMAR_WORDS", "INVOICE", "LEGAL_FORMS", "LINKING_WORDS", "MARKERS",
+    "PAYMENT", "REPORT", "SMALL_TALK_STOPPERS", "TABLES", "UNITS", "WORDS",
+]  # fmt: skip
+
+COMMON = """
+polite | bitte [mal/kurz/gleich/direkt/einmal]
+polite | kannst/könntest/würdest du [mir/uns] [bitte] [mal/kurz]
+polite | könnten/können/würden sie [mir/uns] [bitte]
+polite | könnt/könntet ihr [mir/uns] [bitte] [mal/kurz]
+polite | sei/seien so_gut/so_nett und
+polite | nicht vergessen
+polite | (vergiss|vergesst) [bitte] nicht
+greet  | hallo/hi/hey/moin/servus/grüezi [zusammen/team/ihr_lieben/ihr_zwei]
+greet  | hallo/hi/hey/moin/servus/grüezi [frau/herr] NEW
+greet  | moin_moin/mahlzeit
+greet  | guten/schönen morgen/tag/abend/mittag [zusammen]
+greet  | guten/schönen morgen/tag/abend/mittag [frau/herr] NEW
+greet  | grüss gott/dich/euch
+greet  | sehr geehrte damen_und_herren/damen/herren
+greet  | sehr geehrte/geehrter frau/herr [dr .] NEW
+greet  | liebe/lieber [frau/herr] NEW
+greet  | liebes team
+thanks | [vielen/besten/lieben/herzlichen/tausend] dank [dir/euch/ihnen] [schon_mal|schon_jetzt|im_voraus|vorab|nochmal|dafür]
+thanks | danke [dir/euch/ihnen/sehr/schön/schon_mal/im_voraus/vorab/vielmals]
+thanks | (danke|vielen dank|besten dank|merci) [und/,] [liebe/viele/beste/schöne/freundliche] grüsse/gruss/lg/vg [[,] NEW]
+thanks | (danke|vielen dank|besten dank) [,] NEW
+thanks | merci
+close  | [mit] [freundlichen/besten/lieben/herzlichen/schönen/sonnigen/vielen] grüssen/gruss [[,] NEW]
+close  | [und] [viele/liebe/beste/schöne/freundliche/herzliche/sonnige] grüsse [aus/von/nach] [[,] NEW]
+close  | [und] [lieben/schönen/besten/vielen] gruss [aus/von] [[,] NEW]
+close  | [und] lg/vg/mfg/bg/glg [[,] NEW]
+close  | hochachtungsvoll/ciao/tschüss/servus
+close  | (bis bald|bis dann|bis später)
+close  | [ein] schönes wochenende [dir/euch/ihnen/noch]
+close  | [einen] schönen tag/abend/feierabend/sonntag [noch|und_bis_bald|dir|ihnen|euch]
+close  | von meinem iphone/handy/smartphone/ipad gesendet
+close  | gesendet von/mit meinem/outlook DESC
+close  | wenn noch_was/noch_etwas/etwas/was/irgendwas fehlt/unklar_ist/unklar_sein_sollte [,] ruf/rufen [mich/sie_mich/uns] [einfach/gern/gerne/kurz] [an]
+close  | wenn noch_was/noch_etwas/etwas/was/irgendwas fehlt/unklar_ist [,] (melde dich|meldet euch|melden sie sich|sag bescheid|sag kurz bescheid|gib bescheid|schreib mir) [einfach/gern/gerne]
+close  | falls/wenn (du|ihr|sie) [noch] fragen hast/habt/haben/hättest/hätten [,] (melde dich|meld dich|meldet euch|melden sie sich|ruf mich an|ruf einfach an|rufen sie mich an|sag bescheid) [einfach/gern/gerne]
+close  | (bei|für) fragen/rückfragen [einfach/gern/gerne] (melden|melde dich|meldet euch|melden sie sich|anrufen|bin ich erreichbar|stehe ich gern zur verfügung|stehe ich gerne zur verfügung|stehen wir gerne zur verfügung)
+talk   | (bis nächste woche|bis montag|schöne woche)
+talk   | ich/wir hoffe/hoffen [,] (es geht|dir geht|euch geht|ihnen geht|du hattest|ihr hattet|sie hatten|du bist|ihr seid) TALK
+talk   | hoffe [,] (es geht|dir geht|du hattest|du bist|ihr hattet|alles) TALK
+talk   | wie geht TALK
+talk   | (schön|nett|gut) [,] (dass du|dass ihr|dass sie|dass wir|dich|euch|sie) TALK
+talk   | (es war|war) [sehr/wirklich/echt] schön/nett/toll TALK
+talk   | danke für (das|die|den|deine|eure|ihre) (gute|schöne|nette|tolle|angenehme) TALK
+talk   | wie besprochen/gewünscht/vereinbart/abgemacht [vorhin/am_telefon/telefonisch]
+talk   | wie am_telefon/telefonisch/gestern/vorhin besprochen
+talk   | kein/keine stress/eile/hektik/panik
+talk   | (eilt|pressiert) nicht
+talk   | diese_woche reicht [völlig/vollkommen/mir]
+talk   | [eine] kurze/kleine bitte/anfrage/notiz
+talk   | hier [sind/kommen/ist/kommt] die daten/angaben/details/infos
+talk   | (anbei|unten|nachfolgend) [sind/ist] [die] daten/angaben/details/infos
+talk   | (quittung|beleg|bon|kassenbon|kassenzettel) (liegt im ordner|liegt bei|anbei|im anhang|hängt an|ist angehängt|ist im anhang|habe ich abgelegt|liegt im fach)
+talk   | ok/okay/so/also/prima/super/perfekt
+talk   | zur info/kenntnis
+fill   | und/dann/sowie
+"""
+
+_LINE_SIGN = "[,/:/-/–/=]"
+_EACH = "(pro/je/die/den/das/per|in_der/am/im|/) UNIT2 [.]"
+_AT = "(zu/à/á/a/@/x/×/mit [je/jeweils]|je/jeweils|für je/jeweils)"
+_RATE = "[zum/der/bei/mein/unser/mit/zu_einem/zu_meinem] UNIT2 [.] [von/:/ist/beträgt/=/zu/à] MONEY"
+_BILL = "(in rechnung stellen|berechnen|abrechnen|verrechnen|fakturieren|in rechnung zu stellen)"
+_ONE = "[eine/ein/einen/die/der/das/den/unsere/unseren]"
+_WHO = "[die/das/den/dem/der] [firma/kundin/kunden/kunde]"
+_MAKE = (
+    "schreiben/erstellen/anlegen/ausstellen/stellen/machen/vorbereiten/fertigmachen/fertig_machen/erzeugen/legen/anfertigen/"
+    "aufsetzen/schreibt/schreib/schreibe/erstelle/erstell/erstellt/mach/mache/macht/lege/leg/legt/stell/stelle/stellt/bereite/bereitet"
+)
+_MAIL = "verschicken/versenden/abschicken/rausschicken/zuschicken/mailen/zusenden/senden/schicken/zumailen/absenden"
+
+INVOICE = f"""
+title        | {_ONE} [neue/nächste] rechnung [:]
+invoice      | {_ONE} [neue] rechnung [für/an] {_WHO} CUSTOMER [über] [:]
+invoice      | {_ONE} [neue] rechnung (für/an) [den/einen/die/eine] [neuen/neue] [kunden/kundin] [:] NEW [,/:/-/–] [per/an/unter] [e-mail/mail/email] [:] EMAIL
+invoice      | {_ONE} [neue] rechnung [an/aus] {_MAKE} [über] [:]
+invoice      | rechnungsstellung/rechnungswunsch [an/für] CUSTOMER
+invoice      | {_MAKE} [sie] [mir/uns] [bitte] {_ONE} [neue] rechnung [an/aus/vor] [über]
+invoice      | {_MAKE} [sie] [bitte] (an|für) {_WHO} CUSTOMER [bitte] {_ONE} [neue] rechnung [an/aus/vor] [über] [:]
+invoice      | {_MAKE} [sie] [bitte] {_ONE} [neue] rechnung (an|für) {_WHO} CUSTOMER [an/aus/vor] [über] [:]
+invoice      | bitte [dem/der/den] [firma/kundin/kunden] CUSTOMER
+invoice      | (an|für) {_WHO} CUSTOMER [bitte] {_BILL}
+invoice      | (berechne/berechnet|stell/stelle/stellt) [sie] [bitte] [dem/der/den] [firma/kundin/kunden] CUSTOMER
+invoice      | (an|für) {_WHO} CUSTOMER [bitte] {_ONE} [neue] rechnung [an/aus] [{_MAKE}] [über] [:]
+invoice      | [bitte] (an|für) {_WHO} CUSTOMER [über] [bitte] (berechnen|abrechnen|fakturieren|in rechnung stellen) [:]
+invoice      | {_BILL} [sie/bitte] [:]
+invoice+me   | (schick|schicke|schickt|schicken_sie|senden_sie|erstellen_sie|schreiben_sie|stellen_sie|sende) [bitte] uns/mir [bitte] [eine/die] [neue] rechnung [aus] [über/für]
+invoice+me   | (können|könnten|kannst|könntest) (sie|du) uns/mir [bitte] [eine/die] rechnung [über/für]
+invoice+me   | wir/ich brauchen/benötigen/brauche/benötige [bitte] [eine/die] rechnung [von_ihnen/von_euch/von_dir] [über/für]
+invoice+send | (schick|schicke|schickt|schicken_sie|senden_sie|sende|mail|maile) [bitte] [dem/der/den/an] CUSTOMER [bitte] {_ONE} [neue] rechnung [über/für]
+invoice+send | (schick|schicke|schickt|schicken_sie|senden_sie|sende|mail|maile) [bitte] {_ONE} [neue] rechnung an {_WHO} CUSTOMER [über/für]
+invoice+send | {_ONE} [neue] rechnung (erstellen|schreiben|anlegen|ausstellen) und [gleich/direkt/dann/bitte/sofort] {_MAIL}
+customer     | [für/an/bei/beim] {_WHO} CUSTOMER
+customer     | [für/an] {_WHO} CUSTOMER über
+customer     | CUSTOMER [,] [e-mail/mail/email] [:] EMAIL
+customer     | (wir haben|es gibt|ich habe|haben) [einen/eine] neuen/neue kunden/kundin [:/,] NEW [,/:/-/–] [mit] [die/ihre/seine] [der] [e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL
+customer     | neuer/neue/neuen kunde/kundin/kunden [:/,/ist] NEW [,/:/-/–] [e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL
+customer     | [für/an] [den/einen/die/eine] [neuen/neue] [kunden/kundin] [:] NEW [,/:/-/–] [e-mail/mail/email/mailadresse/e-mail-adresse] [:] EMAIL
+contact      | [die/ihre/seine] [rechnungs-e-mail/e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL
+do           | [bitte] {_MAKE}
+do           | in rechnung [stellen]
+invoice      | [die/dem/der] CUSTOMER bitte
+do           | (schick|schicke) raus
+line         | [für] QTY UNIT [.] DESC {_LINE_SIGN} (zu/à/á/a/@/x/× [je/jeweils]|je/jeweils|für je/jeweils) MONEY [{_EACH}]
+line         | [für] QTY UNIT [.] DESC {_LINE_SIGN} MONEY {_EACH}
+line         | [für] QTY UNIT [.] DESC {_LINE_SIGN} {_RATE}
+line         | [für] QTY UNIT [.] DESC [bitte] {_BILL} [,/:/-/–] ({_RATE}|MONEY {_EACH}|(zu/à/á/@ [je/jeweils]|je/jeweils) MONEY [{_EACH}])
+line         | [für] QTY UNIT [.] DESC (für|an|bei|beim) {_WHO} CUSTOMER {_LINE_SIGN} ({_RATE}|MONEY {_EACH}|(zu/à/á/@ [je/jeweils]|je/jeweils) MONEY [{_EACH}])
+line         | [für] QTY UNIT [.] (zu/à/á/@/x/× [je/jeweils]|je/jeweils) MONEY [{_EACH}] [für/,/:/-/–] DESC
+line         | DESC {_LINE_SIGN} QTY UNIT [.] (zu/à/á/a/@/x/× [je/jeweils]|[,] je/jeweils) MONEY [{_EACH}]
+line         | DESC {_LINE_SIGN} QTY UNIT [.] [,] MONEY {_EACH}
+line         | DESC {_LINE_SIGN} QTY UNIT [.] [,] {_RATE}
+line         | [für] QTY [x/×/mal] DESC {_LINE_SIGN} (zu je/jeweils|je/jeweils|à/á/@|für je/jeweils|stückpreis/einzelpreis [von/:]|zum stückpreis/einzelpreis von) PRICE [pro_stück|das_stück|je_stück|/ stück]
+line         | [für] QTY [x/×/mal] DESC {_LINE_SIGN} [zu/für/à] PRICE (pro_stück|das_stück|je_stück|/ stück|/ stk [.])
+line         | [für] QTY x/×/mal DESC {_LINE_SIGN} (zu je/jeweils|à/á/@|je) MONEY
+line_of_one  | [für] QTY [x/×/mal] DESC {_LINE_SIGN} (zu|zum preis von|preis [von/:]|zum festpreis von|festpreis [von/:]|für) PRICE
+fixed        | [über] PRICE [pauschal/festpreis] für {_ONE} DESC
+fixed        | [über] PRICE (an|für) {_WHO} CUSTOMER für {_ONE} DESC
+fixed        | pauschal PRICE für {_ONE} DESC
+fixed        | für {_ONE} DESC {_LINE_SIGN} [pauschal/festpreis/zum_festpreis_von/pauschalpreis/zum_preis_von/preis] PRICE [pauschal/festpreis]
+fixed        | {_ONE} DESC {_LINE_SIGN} (festpreis|pauschalpreis|zum festpreis von) PRICE
+total        | [das] [sind/macht/ergibt] [also] in_summe/insgesamt/zusammen/gesamt/gesamtbetrag/gesamtsumme/summe/total [von/:/=] MONEY
+total        | [das] sind/macht/ergibt [also] MONEY [zusammen/insgesamt/gesamt]
+due          | [und] [bitte] (zahlbar|fällig|zu zahlen|fälligkeit|zahlungsziel|zahlungstermin|fälligkeitsdatum) [ist/:] [bis_zum/bis/am/zum/der] DATE
+due          | bis [zum/spätestens] DATE zahlbar/fällig/zu_zahlen
+terms        | [zahlbar/fällig] (innerhalb von|innerhalb|binnen|in) NUMBER tagen [zahlbar/fällig] [netto]
+terms        | zahlungsziel/zahlungsfrist [ist/:/von/beträgt] NUMBER tage/tagen [netto]
+terms        | [mit] NUMBER tage/tagen zahlungsziel/zahlungsfrist/ziel
+terms_now    | [zahlbar/fällig] (sofort fällig|sofort zahlbar|bei erhalt|nach erhalt|sofort nach erhalt|sofort)
+terms_usual  | [zum/zu] (übliches zahlungsziel|den üblichen bedingungen|übliche zahlungsbedingungen)
+tax          | [netto] [,] [alles/jeweils] zzgl/zuzüglich/plus/+ [.] [der/gesetzlicher] RATE mwst/ust/mehrwertsteuer/umsatzsteuer [.]
+tax          | [netto] [,] [alles/jeweils] zzgl/zuzüglich/plus/+ [.] mwst/ust/mehrwertsteuer/umsatzsteuer [.] [von/:/in_höhe_von] RATE
+send         | [und/dann] [bitte] [gleich/direkt/sofort/dann/auch] [an_sie/an_ihn/ihnen/ihm/ihr] [per_mail/per_e-mail/per_email] {_MAIL} [?]
+send         | [und] [bitte] die/sie [rechnung] [bitte] [auch/dann/gleich/direkt/sofort] [per_mail/per_e-mail/per_email] {_MAIL}
+send         | [und] die/sie kannst/könnt/können du/ihr/sie [bitte] [auch] [dann] [gleich/direkt/sofort] [per_mail/per_e-mail] {_MAIL}
+send         | [und] (schick|schicke|schickt|sende|maile|mail|schicken_sie|senden_sie) (die_rechnung|sie|die) [ihm/ihr/ihnen/denen] [dann/bitte] [gleich/direkt/sofort] [per_mail/per_e-mail/per_email/zu/raus]
+keep         | [bitte] [erstmal/zunächst/vorerst] [nur] als [einen] entwurf [anlegen/speichern/lassen/erstellen] [,] [bitte/und] [noch] [nicht] [{_MAIL}]
+keep         | [nur/bitte] [als] [ein/den/der] entwurf [bitte]
+keep         | aber [bitte] [noch/vorerst/erstmal] nicht {_MAIL}
+keep         | [bitte] nicht {_MAIL} [,] das_mache_ich_selbst/das_mache_ich_selber/mache_ich_selbst/mach_ich_selbst/nur_entwurf
+keep         | das mache/mach/übernehme/erledige ich selbst/selber/dann_selbst
+dated        | (rechnungsdatum|datiert|mit datum|ausstellungsdatum) [:/ist/vom/auf/den/der/auf_den] DATE
+note         | (leistungszeitraum|leistungsmonat|zeitraum|leistung im|leistungen im|arbeiten im) [:/ist/war/im] MONTH [NUMBER]
+note         | [ihre/unsere/mit/zur/zum/zu] [der/dem] bestellnummer/bestellnr/auftragsnummer/projektnummer/referenz/projekt/auftrag/bestellung [nr/nummer] [./:/ist/-] CODE
+"""
+
+_D = "[am/vom/zum/den] DATE [früh/vormittag/mittag/nachmittag/abend]"
+_M = "[die/den/einen/seine/ihre] [betrag_von/betrag_über/summe_von/in_höhe_von/über] MONEY"
+_I = "[für/zu/zur/auf/auf_die] [die/ihre/seine/unsere/der] [offene/offenen] [rechnung] [nr/nummer/nr_.] DOCUMENT"
+_B = "[per/mit/in/via/durch] [der] METHOD"
+_PAID = (
+    "([per/mit/in/via] [der] METHOD bezahlt/gezahlt/beglichen/eingezahlt|bezahlt/gezahlt/beglichen/eingezahlt|METHOD)"
+)
+_ACCOUNT = "auf [unserem/dem/unser/das] konto/bankkonto/geschäftskonto"
+_IN = "eingegangen/angekommen/eingetroffen"
+_GOT = "erhalten/bekommen/eingegangen/angekommen/eingetroffen/gutgeschrieben"
+_PAYER = "von/vom [der/dem] CUSTOMER"
+"""`X bekommen` can be money that X got from us: who pays must be said with `von`."""
+
+PAYMENT = "\n".join(
+    (
+        any_order(
+            f"payment | [die/das/der] CUSTOMER hat [uns] [gerade/soeben/eben/endlich/jetzt/nun] {{}} {_PAID}",
+            _D,
+            _M,
+            _I,
+        ),
+        any_order(f"payment | [von/vom] [die/das/der/dem] CUSTOMER [sind/ist] {{}} [{_B}] {_IN}", _D, _M, _I),
+        any_order(f"payment | {_D} (sind|ist) {_M} {{}} [{_B}] [{_ACCOUNT}] {_IN}", _PAYER, _I),
+        any_order(f"payment | {_PAYER} [sind/ist] {{}} [{_B}] {_GOT}", _D, _M, _I),
+        any_order(f"payment | MONEY {{}} [{_B}] [{_ACCOUNT}] {_IN}", _PAYER, _D, _I),
+        any_order(f"payment | MONEY {_PAYER} {{}} [{_B}] {_GOT}", _D, _I),
+        any_order(f"payment | (wir haben|ich habe|haben|habe) [soeben/gerade] {{}} {_PAYER} [{_B}] {_GOT}", _D, _M),
+        f"payment | (wir haben|ich habe|haben|habe) [soeben/gerade] [{_D}] {_PAYER} {_M} [{_B}] {_GOT}",
+        any_order(
+            "payment | [die] [rechnung] DOCUMENT (ist|wurde) {} [vollständig/komplett] bezahlt/beglichen [worden]",
+            _PAYER,
+            _D,
+            _B,
+        ),
+        any_order(
+            f"payment | [heutiger/neuer] zahlungseingang/geldeingang/eingang/zahlung {{}} [{_B}] [{_IN}]",
+            _PAYER,
+            _D,
+            _I,
+        ),
+        f"""
+payment  | zahlungseingang/geldeingang/zahlung/eingang [:/-/–] CUSTOMER [{_D}] [{_B}] [:/,/-/–] [{_M}]
+payment  | [die] teilzahlung [von/vom] [der/dem] CUSTOMER (zu/zur/für/auf) [die/der] [rechnung] DOCUMENT
+payment  | zahlung erhalten/eingegangen
+payment  | [die] METHOD [von/vom] [der/dem] CUSTOMER [über/von/:/,] [MONEY] [ist] [{_D}] {_IN}/da
+payment  | [bitte] [die/eine/folgende] zahlung/zahlungseingang [von CUSTOMER] [über MONEY] buchen/verbuchen/erfassen/eintragen
+payment  | [die/das/der] CUSTOMER hat [endlich] bezahlt/gezahlt
+customer | [von/vom] [die/das/der/dem] CUSTOMER
+for      | {_I}
+arrived  | [ist] [{_D}] [{_B}] {_IN}
+amount   | [betrag/summe/über/in_höhe_von/von/gesamt/insgesamt/es_waren/genau] [:] MONEY
+by       | [bezahlt/gezahlt/und_zwar] {_B} [bezahlt/gezahlt]
+by       | auf [unserem/unser/dem/das] konto/bankkonto/geschäftskonto
+date     | {_D}
+ref      | [mit] verwendungszweck/referenz [:/war/ist] CODE
+do_it    | [bitte] [so/entsprechend/das] buchen/verbuchen/eintragen/erfassen/ausbuchen
+settled  | damit ist [die] rechnung/alles bezahlt/beglichen/ausgeglichen
+""",
+    )
+)
+
+_FROM = "(bei/beim/im/von/vom/@ [der/dem/den])"
+_EXPENSE = "ausgabe/ausgaben/quittung/beleg/kassenbon/auslage/betriebsausgabe/spesen"
+_BOOK = "erfassen/buchen/verbuchen/eintragen/anlegen/aufnehmen"
+EXPENSE = f"""
+expense  | [neue/eine/die/folgende] {_EXPENSE} [:/-/–/von/für/über] [{_BOOK}]
+expense  | [bitte] [das/die/alles] als {_EXPENSE} {_BOOK}
+expense  | [bitte] [das/die/alles] als {_EXPENSE} in_die_bücher
+bought   | [ich/wir] [hab/habe/haben] [{_D}] [einen/eine/ein/die/das/den/neue/neues/neuen] DESC [{_FROM} PLACE] [für MONEY] gekauft/besorgt/eingekauft
+bought   | [ich/wir] [hab/habe/haben] [{_D}] [einen/eine/ein/die/das/den/neue/neues/neuen] DESC für MONEY [{_FROM} PLACE] gekauft/besorgt/eingekauft
+bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE [,] [einen/eine/ein/neue/neues/neuen] DESC für MONEY gekauft/besorgt/eingekauft
+bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE für MONEY [einen/eine/ein/neue/neues/neuen] DESC gekauft/besorgt/eingekauft
+bought   | [ich/wir] [hab/habe/haben] [{_D}] für MONEY [einen/eine/ein/neue/neues/neuen] DESC gekauft/besorgt/eingekauft
+bought   | gekauft
+paid     | [ich/wir] [hab/habe/haben] [{_D}] MONEY für [einen/eine/ein/die/das/den] DESC {_FROM} PLACE [{_B}] bezahlt/gezahlt/ausgegeben
+paid     | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE MONEY für [einen/eine/ein/die/das/den] DESC [{_B}] bezahlt/gezahlt/ausgegeben
+paid     | [ich/wir] [hab/habe/haben] [{_D}] MONEY für [einen/eine/ein/die/das/den] DESC [{_B}] bezahlt/gezahlt/ausgegeben
+paid     | [wurde/gleich] [{_D}] [{_B}] bezahlt/gezahlt/beglichen
+paid     | bezahlt/gezahlt [wurde] [{_D}] [{_B}]
+listed   | DESC , PLACE , MONEY
+item     | DESC [,] {_FROM} PLACE [,/:/-/–] [für/über] MONEY
+item     | DESC [,/:/-/–] [für/über] MONEY [,] {_FROM} PLACE
+item     | DESC [,/:/-/–] [für/über] PRICE
+item     | MONEY für [einen/eine/ein/die/das/den] DESC [,] [{_FROM} PLACE]
+item     | MONEY {_FROM} PLACE [,] für [einen/eine/ein/die/das/den] DESC
+item     | {_FROM} PLACE [,/:/-/–] MONEY für [einen/eine/ein/die/das/den] DESC
+amount   | [betrag/kosten/kostet/kostete/hat_gekostet/gekostet/summe/gesamt/für] [:/von] PRICE
+vendor   | {_FROM} PLACE
+what     | für [einen/eine/ein/die/das/den] DESC
+date     | {_D}
+category | [unter/kategorie] [:/ist] CATEGORY
+category | [als] CATEGORY {_BOOK}
+paid_by  | {_B}
+fill     | [war/rein/ist] geschäftlich/betrieblich/dienstlich
+"""
+
+REPORT = """
+report | [bitte] [den/einen/die/eine/das/aktuelle/aktuellen] [bericht] [:] REPORT [erstellen/schicken/senden/machen/ausgeben/erzeugen] [als pdf]
+report | [ich/wir] brauche/brauchen/benötige/benötigen [den/einen/die/eine/das] REPORT
+report | bericht erstellen [:]
+range  | [vom/von] DATE bis/- [zum/einschliesslich] DATE2
+month  | [für/vom/im] [den] [monat] MONTH [NUMBER]
+pdf    | als pdf
+"""
+
+CUSTOMER = """
+new_customer | [bitte] [den/die/einen/eine] neuen/neue/neuer kunden/kundin/kunde [anlegen/aufnehmen/erfassen/eintragen/hinzufügen] [:]
+new_customer | [bitte] (leg|lege|legt|legen_sie) [bitte] [den/die/einen/eine] neuen/neue kunden/kundin an [:]
+"""
+
+TABLES = {
+    "invoice_request": INVOICE,
+    "payment_received": PAYMENT,
+    "expense": EXPENSE,
+    "report_request": REPORT,
+    "customer_request": CUSTOMER,
+}
+
+NUMBER_WORDS = {word: int(count) for word, count in COUNTS.items() if str(count).isdigit()}
+"""Values of number words; longer numbers in words are asked about."""

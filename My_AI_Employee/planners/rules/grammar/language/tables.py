@@ -1,0 +1,80 @@
+"""A language: its phrases compiled, one grammar for each type of request."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+
+from My_AI_Employee.planners.rules.grammar.language import english, french, german
+from My_AI_Employee.planners.rules.grammar.parse import Grammar
+from My_AI_Employee.planners.rules.grammar.patterns import ANY, Phrase, Words, compile_phrases
+
+LANGUAGES: Mapping[str, ModuleType] = {"en": english, "de": german, "fr": french}
+"""The tables by language; another language is one more module with the same names."""
+DAY_FIRST: Mapping[str, frozenset[str]] = {"en": frozenset(), "de": frozenset("."), "fr": frozenset("./")}
+"""The marks between the figures of a date that show the day to come first: `05.11.2026` in German."""
+
+HINTS_IN_LABELS = frozenset({"de", "fr"})
+"""The languages in which the label `description` can name the category; in an English note it never has."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """words: restrictions of free text; vocabulary: every word that the tables know.
+
+    day_first, hints_in_labels: see DAY_FIRST and HINTS_IN_LABELS.
+    """
+
+    tables: ModuleType
+    grammars: Mapping[str, Grammar]
+    words: Words
+    vocabulary: frozenset[str]
+    day_first: frozenset[str]
+    hints_in_labels: bool
+
+    @property
+    def abbreviations(self) -> frozenset[str]:
+        """Words after which a full stop ends no sentence."""
+        return frozenset(self.tables.CLOSED_ABBREVIATIONS)
+
+
+@cache
+def language(name: str, categories: tuple[str, ...]) -> Language:
+    """The compiled tables of a language. categories: names of expense categories in the books."""
+    tables = LANGUAGES[name]
+    words: dict[str, Sequence[str]] = {
+        **tables.WORDS,
+        "CATEGORY": [*_category_words(categories), *tables.WORDS["CATEGORY"]],
+    }
+    common = tuple(compile_phrases(tables.COMMON, words))
+    phrases = {intent: (*common, *compile_phrases(table, words)) for intent, table in tables.TABLES.items()}
+    vocabulary = _vocabulary(phrases) | tables.BEARING_WORDS | tables.GRAMMAR_WORDS | tables.LINKING_WORDS
+    return Language(
+        tables,
+        {intent: Grammar(rows) for intent, rows in phrases.items()},
+        Words(tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS),
+        vocabulary,
+        DAY_FIRST[name],
+        name in HINTS_IN_LABELS,
+    )
+
+
+def _category_words(categories: Sequence[str]) -> list[str]:
+    """The words of each category: `office_supplies` is said as `office supplies`."""
+    return ["_".join(re.findall(r"[^\W_]+|&", name.casefold())) for name in categories] or ["office_supplies"]
+
+
+def _vocabulary(phrases: Mapping[str, Sequence[Phrase]]) -> frozenset[str]:
+    firsts = {first for rows in phrases.values() for row in rows for first in row.firsts}
+    inner = {word for rows in phrases.values() for row in rows for word in row.words}
+    return frozenset(word for word in firsts | inner if word != ANY and not word.startswith("{"))
+
+
+def guess_language(folded_words: Sequence[str], categories: tuple[str, ...]) -> str:
+    """The language whose common words a text has most of; the first one when none stands out."""
+    counts = {
+        name: sum(word in tables.GRAMMAR_WORDS or word in tables.MARKERS for word in folded_words)
+        for name, tables in LANGUAGES.items()
+    }
+    return max(counts, key=lambda name: counts[name])

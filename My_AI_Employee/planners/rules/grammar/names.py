@@ -1,0 +1,140 @@
+"""Finds names of customers of the books in a text."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from My_AI_Employee.domain.results import Customer
+from My_AI_Employee.planners.port import BooksView
+from My_AI_Employee.planners.rules.grammar.language.tables import Language
+from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
+
+_MAX_QUERIES = 24
+_SHORTEST = 3
+_AND = frozenset({"&", "and", "und", "et"})
+
+
+@dataclass(frozen=True)
+class NamedCustomers:
+    """The customers that some words can mean. is_exact: they are a whole name, with or without its legal form."""
+
+    customers: tuple[Customer, ...]
+    is_exact: bool
+
+
+@dataclass
+class Names:
+    """The names of customers in one text. by_start: what the `name` token that begins at an offset can mean."""
+
+    tokens: list[Token]
+    by_start: dict[int, NamedCustomers] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _KnownName:
+    customer: Customer
+    whole: tuple[str, ...]
+    core: tuple[str, ...]
+
+
+def recognise_names(tokens: Sequence[Token], text: str, books: BooksView, language: Language) -> Names:
+    """Replace the words of each known name by one token of the kind `name`. Raises the errors of the books."""
+    known = _candidates(tokens, books, language)
+    found = Names([])
+    position = 0
+    while position < len(tokens):
+        size, named = _longest(tokens, position, known, language)
+        if named is None:
+            found.tokens.append(tokens[position])
+            position += 1
+            continue
+        first, last = tokens[position], tokens[position + size - 1]
+        found.tokens.append(Token("name", text[first.start : last.end], first.start, last.end))
+        found.by_start[first.start] = named
+        position += size
+    return found
+
+
+def _candidates(tokens: Sequence[Token], books: BooksView, language: Language) -> list[_KnownName]:
+    words = [
+        t for t in tokens if t.kind == "word" and len(t.text) >= _SHORTEST and t.folded not in language.vocabulary
+    ]
+    queries = dict.fromkeys(t.folded for t in sorted(words, key=lambda t: not t.text[:1].isupper()))
+    customers: dict[str, Customer] = {}
+    for query in list(queries)[:_MAX_QUERIES]:
+        customers.update((customer.customer_id, customer) for customer in books.find_customers(query))
+    return [_known(customer, language) for customer in customers.values()]
+
+
+def _known(customer: Customer, language: Language) -> _KnownName:
+    whole = name_words(customer.name)
+    core = whole
+    while len(core) > 1 and core[-1] in language.tables.LEGAL_FORMS:
+        core = core[:-1]
+    return _KnownName(customer, whole, core)
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """A name as words for comparison; `&`, `and` and its translations are the same word, other signs do not count."""
+    return tuple(_comparable(tokenize(name)))
+
+
+def _comparable(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.folded in _AND:
+            yield "&"
+        elif token.kind != "sign":
+            yield _without_accents(token.folded)
+
+
+def _without_accents(word: str) -> str:
+    """`Lefèvre` as it is often typed on a telephone: `Lefevre`."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _longest(
+    tokens: Sequence[Token], position: int, known: Sequence[_KnownName], language: Language
+) -> tuple[int, NamedCustomers | None]:
+    """The most tokens from a position on that name somebody."""
+    if tokens[position].kind not in ("word", "mixed", "number"):
+        return 0, None
+    size = 0
+    best: tuple[int, NamedCustomers | None] = (0, None)
+    while position + size < len(tokens) and size < 12 and tokens[position + size].kind != "break":
+        size += 1
+        said = tuple(_comparable(tokens[position : position + size]))
+        if tokens[position + size - 1].kind == "sign" and tokens[position + size - 1].text not in "&.,'":
+            break
+        if not any(name.whole[: len(said)] == said for name in known):
+            break
+        if tokens[position + size - 1].kind == "sign" or _continues(tokens, position + size, language):
+            continue
+        named = _named(said, known)
+        words = {token.folded for token in tokens[position : position + size] if token.kind != "sign"}
+        if named is not None and (named.is_exact or not words <= language.vocabulary):
+            best = (size, named)
+    return best
+
+
+def _continues(tokens: Sequence[Token], following: int, language: Language) -> bool:
+    """Whether a further word of a name seems to follow: it is another name then."""
+    if following >= len(tokens):
+        return False
+    token = tokens[following]
+    is_name = token.kind == "word" and token.text[:1].isupper() and token.folded not in language.vocabulary
+    return is_name or token.text == "&"
+
+
+def _named(said: tuple[str, ...], known: Sequence[_KnownName]) -> NamedCustomers | None:
+    whole = tuple(name.customer for name in known if said in (name.whole, name.core))
+    begun = tuple(name.customer for name in known if name.core[: len(said)] == said)
+    if not begun and not whole:
+        return None
+    full = tuple(name.customer for name in known if said == name.whole)
+    if full:
+        return NamedCustomers(full, is_exact=True)
+    everybody = tuple({customer.customer_id: customer for customer in (*whole, *begun)}.values())
+    return NamedCustomers(everybody, is_exact=len(everybody) == 1 and len(whole) == 1)

@@ -1,0 +1,132 @@
+"""Reads sentences as sequences of known phrases and reports every word that no phrase accounts for."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from My_AI_Employee.planners.rules.grammar.patterns import ANY, Encoded, Phrase, Words, encode
+from My_AI_Employee.planners.rules.grammar.tokens import Token
+
+_FREE_SIGNS = frozenset(",.:;()[]\"'*–—-_!…“”„‘’«»|>·•✔")
+_SAYING_SIGNS = frozenset("❌🚫⛔✖❎👎🛑")
+_SKIPPED_WORD = 10
+_PHRASE = 1
+
+
+def is_free_sign(token: Token) -> bool:
+    """Whether a sign says nothing: punctuation between phrases, a list mark, an ornament, a removed character."""
+    if token.kind == "bullet":
+        return True
+    if token.kind != "sign" or token.text in _SAYING_SIGNS:
+        return False
+    return token.text in _FREE_SIGNS or unicodedata.category(token.text) in ("So", "Sk", "Mn", "Me", "Cf")
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One phrase as it stands in the text. slots: tokens by slot name; quote: the exact words."""
+
+    meaning: str
+    slots: Mapping[str, tuple[Token, ...]]
+    quote: str
+    start: int
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """Words that no phrase accounts for."""
+
+    quote: str
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What a text says. spoken: phrases in order; leftovers: the words outside of them; ignored: small talk."""
+
+    spoken: tuple[Spoken, ...]
+    leftovers: tuple[Leftover, ...]
+    ignored: tuple[str, ...] = ()
+
+    def of(self, *meanings: str) -> list[Spoken]:
+        """The phrases with one of these meanings; `invoice+send` has two."""
+        return [spoken for spoken in self.spoken if not set(meanings).isdisjoint(spoken.meaning.split("+"))]
+
+
+NOTHING_SAID = Parsed((), ())
+
+
+class Grammar:
+    """A set of phrases, found by the word that they begin with."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self._by_first: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            for first in phrase.firsts:
+                self._by_first.setdefault(first, []).append(phrase)
+
+    def starting_with(self, first: str) -> Sequence[Phrase]:
+        """The phrases that can begin with a word or a kind of token."""
+        return (*self._by_first.get(first, ()), *self._by_first.get(ANY, ()))
+
+
+@dataclass(frozen=True)
+class _Step:
+    cost: int
+    next: int
+    phrase: Phrase | None = None
+    slots: tuple[tuple[str, int, int], ...] = ()
+
+
+def parse_sentence(text: str, tokens: Sequence[Token], number: int, grammar: Grammar, words: Words) -> Parsed:
+    """The reading of one sentence with the fewest words left over, then with the fewest phrases."""
+    steps = _cheapest(encode(tokens, words), tokens, grammar)
+    spoken, skipped = [], []
+    position = 0
+    while position < len(tokens):
+        step = steps[position]
+        if step.phrase is None:
+            if step.cost > steps[position + 1].cost:
+                skipped.append(position)
+        else:
+            span = tokens[position : step.next]
+            slots = {name.split("_")[0]: tuple(tokens[a:b]) for name, a, b in step.slots}
+            quote = text[span[0].start : span[-1].end]
+            spoken.append(Spoken(step.phrase.meaning, slots, quote, span[0].start, number))
+        position = step.next
+    return Parsed(tuple(spoken), tuple(_leftovers(text, tokens, skipped, number)))
+
+
+def _cheapest(encoded: Encoded, tokens: Sequence[Token], grammar: Grammar) -> list[_Step]:
+    """From each token on, the first step of the cheapest reading; from the end to the beginning."""
+    size = len(tokens)
+    at = {offset: index for index, offset in enumerate(encoded.offsets)}
+    steps = [_Step(0, size)] * (size + 1)
+    for index in range(size - 1, -1, -1):
+        token = tokens[index]
+        is_free = is_free_sign(token)
+        best = _Step(steps[index + 1].cost + (0 if is_free else _SKIPPED_WORD), index + 1)
+        for phrase in grammar.starting_with(encoded.firsts[index]):
+            match = phrase.regex.match(encoded.text, encoded.offsets[index])
+            if match is None or match.end() not in at or at[match.end()] == index:
+                continue
+            end = at[match.end()]
+            cost = steps[end].cost + _PHRASE
+            if cost < best.cost:
+                groups = ((name, match.span(name)) for name in match.groupdict())
+                slots = tuple((name, at[a], at[b]) for name, (a, b) in groups if a != b)
+                best = _Step(cost, end, phrase, slots)
+        steps[index] = best
+    return steps
+
+
+def _leftovers(text: str, tokens: Sequence[Token], skipped: Sequence[int], number: int) -> list[Leftover]:
+    runs: list[list[int]] = []
+    for index in skipped:
+        gap = tokens[runs[-1][-1] + 1 : index] if runs else ()
+        if runs and all(is_free_sign(token) for token in gap):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return [Leftover(text[tokens[run[0]].start : tokens[run[-1]].end], number) for run in runs]

@@ -1,0 +1,193 @@
+"""Compiles the phrases of the language tables.
+
+A phrase is written as it is said: `please` is a word, `invoice/bill` one of two words, `[please]` may be left out,
+`(by card|in cash)` is one of several groups of words, and a name in capitals is a slot such as MONEY or DATE.
+It becomes a regular expression over the encoded tokens of a sentence (see `encode`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from My_AI_Employee.planners.rules.grammar.tokens import Token
+
+ANY = "*"
+"""In `Phrase.firsts`: the phrase may begin with any word."""
+
+_WORD = r"\^?[^\W\d_][^\s{}]* "
+_LINKED = r"\^?=?[^\W\d_][^\s{}]* "
+_NUMBERED = r"\{mixed\} "
+_NAME_WORD = r"(?:\^[^\W\d_][^\s{}]* |\{mixed\} )"
+_ARTICLE = r"\^=(?:le|la|les|l'|chez|der|die|das|zum|zur|am|au|aux) "
+_LINK = r"(?:& |\^?=(?:and|of|und|et|de|d'|du|le|la|les|l'|der|des) |- |' |\. (?=\^))"
+SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
+    "MONEY": (r"\{(?:money|number)\} ", frozenset({"{money}", "{number}"})),
+    "PRICE": (r"\{money\} ", frozenset({"{money}"})),
+    "NUMBER": (r"\{number\} ", frozenset({"{number}"})),
+    "DATE": (r"\{date\} ", frozenset({"{date}"})),
+    "EMAIL": (r"\{email\} ", frozenset({"{email}"})),
+    "DOCUMENT": (r"\{document\} ", frozenset({"{document}"})),
+    "RATE": (r"\{rate\} ", frozenset({"{rate}"})),
+    "PHONE": (r"\{phone\} ", frozenset({"{phone}"})),
+    "CODE": (r"\{(?:mixed|number|document)\} ", frozenset({"{mixed}", "{number}", "{document}"})),
+    "CUSTOMER": (r"\{name\} ", frozenset({"{name}"})),
+    "NEW": (rf"(?:{_ARTICLE})?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,6}}(?:\. )?", frozenset({ANY})),
+    "VENDOR": (rf"(?:{_ARTICLE})?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,5}}", frozenset({ANY})),
+    "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
+    "DESC": (rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?", frozenset({ANY})),
+    "TALK": (r"(?:\^?[~=]?[^\s!{}]+ ){0,40}", frozenset({ANY})),
+    "REST": (r"(?:\S+ )*", frozenset({ANY})),
+}
+"""Slots: the regular expression over encoded tokens, and what it can begin with.
+
+DESC: a description, without words that could change a figure or whether something is done; it neither begins nor ends
+with a preposition. TALK: chatter, without figures and without such words. REST: all that follows.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase. meaning: what it says; firsts: the words and slots it can begin with."""
+
+    meaning: str
+    text: str
+    regex: re.Pattern[str]
+    firsts: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the phrase, without slots and signs."""
+        return frozenset(word for word in re.split(r"[\s\[\]()|/_]+", self.text) if word.isalpha() and word.islower())
+
+
+@dataclass(frozen=True)
+class _Part:
+    regex: str
+    firsts: frozenset[str]
+    nullable: bool = False
+
+
+class _Compiler:
+    """Recursive descent over one phrase."""
+
+    def __init__(self, text: str, words: Mapping[str, Sequence[str]]) -> None:
+        self._words = words
+        self._tokens = re.findall(r"[\[\]()|]|[^\s\[\]()|]+", text)
+        self._position = 0
+        self._named: dict[str, int] = {}
+
+    def compiled(self) -> _Part:
+        part = self._sequence(frozenset())
+        if self._position != len(self._tokens):
+            raise ValueError(f"unbalanced brackets in the phrase {self._tokens}")
+        return part
+
+    def _sequence(self, closing: frozenset[str]) -> _Part:
+        parts = []
+        while self._position < len(self._tokens) and self._tokens[self._position] not in closing:
+            parts.append(self._element())
+        firsts: frozenset[str] = frozenset()
+        for part in parts:
+            firsts |= part.firsts
+            if not part.nullable:
+                break
+        return _Part("".join(p.regex for p in parts), firsts, all(p.nullable for p in parts))
+
+    def _element(self) -> _Part:
+        written = self._tokens[self._position]
+        self._position += 1
+        if written in "[(":
+            closing = "]" if written == "[" else ")"
+            choices = [self._sequence(frozenset({closing, "|"}))]
+            while self._tokens[self._position] == "|":
+                self._position += 1
+                choices.append(self._sequence(frozenset({closing, "|"})))
+            self._position += 1
+            firsts = frozenset().union(*(choice.firsts for choice in choices))
+            regex = f"(?:{'|'.join(choice.regex for choice in choices)}){'?' if written == '[' else ''}"
+            return _Part(regex, firsts, written == "[" or any(choice.nullable for choice in choices))
+        if written.isupper() and len(written) > 1:
+            return self._slot(written)
+        return _literal([written] if written == "/" else written.split("/"))
+
+    def _quantity(self) -> _Part:
+        words = _literal(self._words["COUNT"])
+        return _Part(rf"(?:\{{number\}} |{words.regex})", frozenset({"{number}"}) | words.firsts)
+
+    def _slot(self, token: str) -> _Part:
+        kind = token.rstrip("0123456789_")
+        name = token.casefold()
+        self._named[name] = self._named.get(name, 0) + 1
+        group = f"(?P<{name}{'_' + str(self._named[name]) if self._named[name] > 1 else ''}>"
+        if kind == "QTY" or kind in self._words:
+            part = self._quantity() if kind == "QTY" else _literal(self._words[kind])
+            return _Part(f"{group}{part.regex})", part.firsts)
+        regex, firsts = SLOTS[kind]
+        return _Part(f"{group}{regex})", firsts, kind in ("TALK", "REST"))
+
+
+def _literal(words: Sequence[str]) -> _Part:
+    """One of the words; each may be several words joined by `_`."""
+    forms = sorted((word.split("_") for word in words if word), key=len, reverse=True)
+    regex = "|".join("".join(rf"\^?[!~=]?{re.escape(word)} " for word in form) for form in forms)
+    return _Part(f"(?:{regex})", frozenset(form[0] for form in forms))
+
+
+def compile_phrases(table: str, words: Mapping[str, Sequence[str]]) -> Iterator[Phrase]:
+    """The phrases of a table with one `meaning | phrase` per line. words: slots that are lists of words."""
+    for line in table.strip().splitlines():
+        meaning, _, text = line.partition("|")
+        if not text.strip():
+            continue
+        part = _Compiler(text.strip(), words).compiled()
+        if part.nullable:
+            raise ValueError(f"the phrase '{text.strip()}' can be empty")
+        yield Phrase(meaning.strip(), text.strip(), re.compile(part.regex), part.firsts)
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """Tokens as one string, one piece and a blank each. offsets: where each token begins, and the end."""
+
+    text: str
+    offsets: tuple[int, ...]
+    firsts: tuple[str, ...]
+
+    def index(self, offset: int) -> int:
+        """The number of the token that begins at an offset."""
+        return self.offsets.index(offset)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that restrict free text. bearing: can change a request; grammar: are in no description; linking: are
+    only inside of one."""
+
+    bearing: frozenset[str]
+    grammar: frozenset[str]
+    linking: frozenset[str]
+
+    def flag(self, word: str) -> str:
+        """The mark of a word in the encoded text."""
+        return "!" if word in self.bearing else "~" if word in self.grammar else "=" if word in self.linking else ""
+
+
+def encode(tokens: Sequence[Token], words: Words) -> Encoded:
+    """Words become lower case, `^` before a capital, then the flag of `Words`: `!` bearing, `~` grammar, `=` linking.
+    Anything else is its kind in braces, and a sign stands for itself."""
+    pieces, firsts = [], []
+    for token in tokens:
+        first = token.folded
+        if token.kind == "word":
+            piece = f"{'^' if token.text[:1].isupper() else ''}{words.flag(first)}{first}"
+        elif token.kind == "sign" and token.text not in "^!~={}":
+            piece = token.text
+        else:
+            piece = first = f"{{{token.kind if token.kind != 'sign' else 'odd'}}}"
+        pieces.append(piece + " ")
+        firsts.append(first)
+    offsets, position = [], 0
+    for piece in pieces:
+        offsets.append(position)
+        position += len(piece)
+    return Encoded("".join(pieces), (*offsets, position), tuple(firsts))

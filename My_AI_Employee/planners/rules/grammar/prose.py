@@ -1,0 +1,162 @@
+"""Reads the prose of a task under one type of request."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from My_AI_Employee.planners.port import BooksView
+from My_AI_Employee.planners.rules.grammar.language.tables import Language
+from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, recognise_names
+from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
+from My_AI_Employee.planners.rules.grammar.parse import Leftover, Parsed, Spoken, is_free_sign, parse_sentence
+from My_AI_Employee.planners.rules.grammar.tokens import Token, sentences, tokenize
+
+_WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
+_DROPPED_SIGNS = frozenset("()<>[]\"'*“”„‘’«»`|")
+_CLOSINGS = frozenset({"close", "thanks"})
+COURTESY = frozenset({"close", "thanks", "greet", "talk", "fill", "polite"})
+"""Meanings that say nothing of a request."""
+_SIGNATURE_KINDS = frozenset({"word", "sign", "email", "url", "phone", "mixed", "name"})
+_MAX_SIGNATURE_WORDS = 12
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The sentences of a text, ready to be parsed. by_start: what the names in it can mean."""
+
+    text: str
+    sentences: tuple[tuple[Token, ...], ...]
+    by_start: dict[int, NamedCustomers]
+    language: Language
+    subject_sentences: int = 0
+
+
+def prepare(subject: str, body: str, books: BooksView, language: Language) -> Prose:
+    """Split subject and body into sentences and recognise names of customers. Raises the errors of the books."""
+    head = tokenize(subject)
+    text = (f"{subject}\n\n{body}" if subject else body).translate(_WIDE_DIGITS)
+    names = recognise_names(compute_numbers(tokenize(text), language.tables.NUMBER_WORDS), text, books, language)
+    groups = [
+        tuple(token for token in group if token.kind != "sign" or token.text not in _DROPPED_SIGNS)
+        for group in sentences(names.tokens, language.abbreviations)
+    ]
+    kept = tuple(group for group in groups if group)
+    in_subject = sum(group[0].start < len(subject) for group in kept) if head else 0
+    return Prose(text, kept, names.by_start, language, in_subject)
+
+
+def parse_prose(prose: Prose, intent: str) -> Parsed:
+    """What the prose says when it is a request of this type."""
+    grammar, words = prose.language.grammars[intent], prose.language.words
+    spoken: list[Spoken] = []
+    leftovers: list[Leftover] = []
+    ignored: list[str] = []
+    is_closed = False
+    for number, tokens in enumerate(prose.sentences):
+        parsed = parse_sentence(prose.text, tokens, number, grammar, words)
+        if number < prose.subject_sentences and parsed.leftovers and _is_plain(tokens, prose.language):
+            continue
+        if parsed.leftovers and _is_footer(tokens, prose.language):
+            continue
+        if is_closed and _is_signature(tokens, parsed, prose.language):
+            continue
+        if parsed.leftovers and _is_signed(prose, number):
+            continue
+        if parsed.leftovers and _is_small_talk(tokens, prose.language):
+            ignored.append(prose.text[tokens[0].start : tokens[-1].end])
+            continue
+        spoken += parsed.spoken
+        leftovers += _without_polite_question_mark(parsed)
+        meanings = {said.meaning for said in parsed.spoken}
+        if number >= prose.subject_sentences and not parsed.leftovers and meanings:
+            is_closed = (meanings <= COURTESY and bool(meanings & _CLOSINGS)) or (is_closed and meanings <= COURTESY)
+    return Parsed(tuple(spoken), tuple(leftovers), tuple(ignored))
+
+
+def _without_polite_question_mark(parsed: Parsed) -> Sequence[Leftover]:
+    polite = any(said.meaning == "polite" or _is_request(said) for said in parsed.spoken)
+    return [left for left in parsed.leftovers if not (polite and left.quote == "?")]
+
+
+def _is_request(spoken: Spoken) -> bool:
+    """Whether the phrase is itself a request in the form of a question, such as `can we have an invoice`."""
+    return spoken.quote.split()[0].casefold() in ("can", "could", "would", "will", "may")
+
+
+def _is_plain(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a subject only names a thing: no figure, no word that could change a request."""
+    return all(
+        token.kind in ("sign", "name", "mixed")
+        or (token.kind == "word" and (token.folded not in language.words.bearing or token.folded in _SUBJECT_WORDS))
+        for token in tokens
+    ) and not any(token.text == "?" for token in tokens)
+
+
+_SUBJECT_WORDS = frozenset({"invoice", "payment", "bill", "expense", "receipt", "received", "rechnung", "facture"})
+
+
+_SHORTEST_TALK = 4
+
+
+def _is_small_talk(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a sentence says nothing of a request: no figure, no name, and no word that could refer to one."""
+    words = [token for token in tokens if token.kind == "word"]
+    stoppers = language.words.bearing | language.tables.SMALL_TALK_STOPPERS
+    return (
+        len(words) >= _SHORTEST_TALK
+        and all(token.kind == "word" or is_free_sign(token) for token in tokens)
+        and not any(token.folded in stoppers for token in words)
+    )
+
+
+_MAX_NAME_WORDS = 3
+
+
+def _is_signed(prose: Prose, number: int) -> bool:
+    """Whether this line and those after it are only the writer's name or initial, and what mail programs add."""
+    last = len(prose.sentences) - 1
+    if last - number > _MAX_LINES_AFTER_NAME:
+        return False
+    return _is_name(prose.sentences[number], prose.language) and all(
+        _is_name(tokens, prose.language) or _is_footer(tokens, prose.language)
+        for tokens in prose.sentences[number + 1 :]
+    )
+
+
+_MAX_LINES_AFTER_NAME = 2
+
+
+def _is_name(tokens: Sequence[Token], language: Language) -> bool:
+    words = [token for token in tokens if token.kind == "word"]
+    if not words or len(words) > _MAX_NAME_WORDS:
+        return False
+    is_name = all(token.text[:1].isupper() or len(token.text) == 1 for token in words)
+    known = language.vocabulary | language.words.bearing | language.tables.SMALL_TALK_STOPPERS
+    return (
+        is_name
+        and all(token.kind == "word" or is_free_sign(token) for token in tokens)
+        and not any(token.folded in known for token in words)
+    )
+
+
+def _is_footer(tokens: Sequence[Token], language: Language) -> bool:
+    words = " ".join(token.folded for token in tokens if token.kind == "word")
+    has_figure = any(token.kind in ("money", "date", "document", "name", "rate") for token in tokens)
+    return not has_figure and words.startswith(language.tables.FOOTERS)
+
+
+def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -> bool:
+    """A line after the closing words: a name, a post, a firm, an address, a number to call."""
+    if any(said.meaning not in COURTESY for said in parsed.spoken):
+        return False
+    words = [token for token in tokens if token.kind == "word"]
+    has_place = any(token.folded in language.tables.ADDRESS_WORDS for token in words)
+    kinds = _SIGNATURE_KINDS | ({"number"} if has_place else set())
+    is_reachable = any(token.kind in ("email", "url", "phone") for token in tokens)
+    if any(token.text == ":" for token in tokens) and not (has_place or is_reachable):
+        return False
+    return (
+        len(words) <= _MAX_SIGNATURE_WORDS
+        and all(token.kind in kinds and token.text != "?" for token in tokens)
+        and not any(token.folded in language.words.bearing for token in words)
+        and (is_reachable or all(token.text[:1].isupper() for token in words[:1]))
+    )

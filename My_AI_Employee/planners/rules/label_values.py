@@ -1,0 +1,23 @@
+"""Reads what labels say beside their figure: the unit of a quantity, and that a price is before tax."""
+
+import re
+
+from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.words import UNITS
+
+_UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+_QUANTITY = re.compile(rf"([0-9][0-9.,]*)\s*(?:{_UNIT})\.?", re.I)
+_NET = re.compile(r"(.*[0-9].*?)\s+(?:netto|h\.?t\.?)", re.I)
+
+
+def plain_quantity(text: str) -> str:
+    """`5` of `5 hours`; any other text as it is."""
+    match = _QUANTITY.fullmatch(text.strip())
+    return match[1] if match else text
+
+
+def net_price(text: str, source: TaskText) -> str:
+    """`80,00 EUR` of `80,00 EUR netto` where the request names the tax that comes on top; else the text as it is."""
+    match = _NET.fullmatch(text.strip())
+    names_tax = bool(source.label("tax") or source.said("tax"))
+    return match[1] if match and names_tax else text
