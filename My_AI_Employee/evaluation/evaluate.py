@@ -54,7 +54,8 @@ def _check_model(results: Sequence[CaseResult]) -> None:
     *before, last = results
     has_answered = any(result.found.runs and result.outcome is not Outcome.UNANSWERED for result in before)
     if last.outcome is Outcome.UNANSWERED and not has_answered:
+        said = "; ".join(line.removeprefix("- ") for line in last.found.text.splitlines())
         raise ConfigurationError(
-            f"the planner gave no answer to its first case, {last.case.id}: {last.found.text}",
+            f"the planner gave no answer to its first case, {last.case.id}: {said}",
             hint="check the planner's settings with: ai-employee doctor",
         )

@@ -92,7 +92,7 @@ def _action_differences(action: Mapping[str, Any], step: PlannedAction) -> Itera
     for name, wanted in action.items():
         if name == "lines":
             yield from _line_differences(wanted, step)
-        elif name != "tool" and not _equal(wanted, came := _came(name, step)):
+        elif name != "tool" and not _equal(_as_argument(name, wanted), came := _came(name, step)):
             yield f"{step.tool}.{name}: {wanted} expected, {came} came"
 
 
@@ -111,8 +111,14 @@ def _line_differences(wanted: Sequence[Mapping[str, Any]], step: PlannedAction) 
     for number, (expected, line) in enumerate(zip(wanted, came, strict=True), start=1):
         for name, value in expected.items():
             found = line.get(name, step.arguments.get(name, ""))
-            if not _equal(value, found):
+            if not _equal(_as_argument(name, value), found):
                 yield f"{step.tool}.lines[{number}].{name}: {value} expected, {found} came"
+
+
+def _as_argument(name: str, value: object) -> object:
+    """A tax rate may be written in percent (19) or as the tools take it (0.19)."""
+    rate = _figure(value) if name == "tax_rate" else None
+    return rate / 100 if rate is not None and rate > 1 else value
 
 
 def _equal(wanted: object, came: object) -> bool:

@@ -2,12 +2,13 @@
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap.employee import Employee, Surroundings, open_employee
@@ -16,7 +17,7 @@ from My_AI_Employee.domain.plan import PlannedAction
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.evaluation.in_process_client import InProcessClient
 from My_AI_Employee.evaluation.seeding import SeededVault
-from My_AI_Employee.journal import planner_state, plans
+from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import TaskRecord
@@ -102,20 +103,24 @@ def _work(employee: Employee) -> None:
 def _found(journal: Journal, content: bytes, now: datetime, vault: Path) -> Found:
     with journal.transaction() as connection:
         spent = spent_on_day(connection, now)
-        pause = planner_state.get_pause(connection)
+        has_failed = any(_is_failed_run(entry) for _, _, entry in audit_rows.entries_after(connection, 0))
         source = journal_tasks.find_source(connection, sha256_of(content))
         task = journal_tasks.find_task(connection, source.task_id) if source else None
         plan = plans.get_plan(connection, task.plan_id).plan if task and task.plan_id else None
     if task is None:
         return Found(kind=FoundKind.NOTHING, text=_why_nothing(vault))
     text = plan.headline if plan else task.problem
-    kind = _kind(task, has_plan=plan is not None, has_failed=bool(pause.problem))
+    kind = _kind(task, has_plan=plan is not None, has_failed=has_failed)
     steps = plan.actions if plan else ()
     return Found(kind=kind, text=text, steps=steps, runs=spent.runs, cost_usd=spent.cost_usd)
 
 
+def _is_failed_run(entry: Mapping[str, Any]) -> bool:
+    return (entry["action_type"], entry["result"]) == ("run_planner", "failed")
+
+
 def _kind(task: TaskRecord, *, has_plan: bool, has_failed: bool) -> FoundKind:
-    """has_failed: whether the model's last run ended with an error."""
+    """has_failed: whether a run of the model ended with an error."""
     if has_plan:
         return FoundKind.PLAN
     if task.status is TaskStatus.DONE:
