@@ -3,16 +3,15 @@
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from My_AI_Employee.errors import ConfigurationError
-from My_AI_Employee.evaluation.cases import Case, Group, read_corpora
+from My_AI_Employee.evaluation.cases import read_corpora
 from My_AI_Employee.evaluation.grading import Outcome, grade
 from My_AI_Employee.evaluation.originals import original_of
-from My_AI_Employee.evaluation.planning import plan_original
+from My_AI_Employee.evaluation.planning import CasePlanner
 from My_AI_Employee.evaluation.report import CaseResult, EvaluationReport
-from My_AI_Employee.evaluation.seeding import SeededVault, open_seeded_vault
+from My_AI_Employee.evaluation.seeding import open_seeded_vault
 from My_AI_Employee.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -28,25 +27,23 @@ def evaluate(folder: Path, settings: Settings, only: str = "") -> EvaluationRepo
     results: list[CaseResult] = []
     for corpus in read_corpora(folder, only):
         with open_seeded_vault(corpus.seed, settings) as seeded:
+            planner = CasePlanner(seeded)
             for group in corpus.groups:
                 for case in group.cases:
-                    results.append(_result(_within_budget(seeded, results), group, case))
-                    logger.log(level, "%s: %s", case.id, results[-1].outcome)
+                    name, content = original_of(case, corpus.seed, group.path, seeded.now())
+                    found = planner.plan(name, content, _left_usd(settings, results))
+                    outcome, different = grade(case, found)
+                    results.append(
+                        CaseResult(group=group.name, case=case, found=found, outcome=outcome, differences=different)
+                    )
+                    logger.log(level, "%s: %s", case.id, outcome)
                     _check_model(results)
     return EvaluationReport(planner=settings.planner, results=tuple(results), seconds=time.monotonic() - began)
 
 
-def _within_budget(seeded: SeededVault, results: Sequence[CaseResult]) -> SeededVault:
+def _left_usd(settings: Settings, results: Sequence[CaseResult]) -> float:
     """Each copy begins with nothing spent, so the day's budget is lowered by what the cases before have cost."""
-    left_usd = max(seeded.settings.claude_usd_per_day - sum(result.found.cost_usd for result in results), 0.0)
-    return replace(seeded, settings=seeded.settings.model_copy(update={"claude_usd_per_day": left_usd}))
-
-
-def _result(seeded: SeededVault, group: Group, case: Case) -> CaseResult:
-    name, content = original_of(case, seeded.seed, group.path, seeded.now())
-    found = plan_original(seeded, name, content)
-    outcome, differences = grade(case, found)
-    return CaseResult(group=group.name, case=case, found=found, outcome=outcome, differences=differences)
+    return max(settings.claude_usd_per_day - sum(result.found.cost_usd for result in results), 0.0)
 
 
 def _check_model(results: Sequence[CaseResult]) -> None:

@@ -1,8 +1,8 @@
-"""Plans one case as the orchestrator does, up to the plan or the question; nothing is approved or carried out."""
+"""Plans cases as the orchestrator does, up to the plan or the question; nothing is approved or carried out."""
 
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +13,11 @@ from typing import Any
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap.employee import Employee, Surroundings, open_employee
 from My_AI_Employee.bootstrap.installation import Installation, check_receipt, open_books, report_writer
+from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.plan import PlannedAction
+from My_AI_Employee.domain.results import ReportResult
 from My_AI_Employee.domain.task import TaskStatus
+from My_AI_Employee.errors import BooksUnavailableError
 from My_AI_Employee.evaluation.in_process_client import InProcessClient
 from My_AI_Employee.evaluation.seeding import SeededVault
 from My_AI_Employee.journal import audit_rows, plans
@@ -54,36 +57,53 @@ class Found:
     cost_usd: float = 0.0
 
 
-def plan_original(seeded: SeededVault, name: str, content: bytes) -> Found:
-    """Drop one file into a copy of the vault and let it be planned."""
-    with seeded.copy() as installation, closing(open_books(installation, seeded.now)) as books:
-        _drop(installation, name, content, seeded.now())
-        client = InProcessClient(_server_context(installation, books, seeded.now))
-        surroundings = Surroundings(clock=seeded.now, notifier=MemoryNotifier())
-        with open_employee(installation, client, surroundings) as employee:
-            _work(employee)
-            return _found(employee.journal, content, seeded.now(), installation.store.root)
+class CasePlanner:
+    """Plans cases one after the other, each in a copy of the same vault. The MCP server is built once for all."""
+
+    def __init__(self, seeded: SeededVault) -> None:
+        self._seeded = seeded
+        self._at_work: tuple[Installation, Books] | None = None
+        self._client = InProcessClient(self._server_context())
+
+    def plan(self, name: str, content: bytes, left_usd: float = 0.0) -> Found:
+        """Drop one file into a copy of the vault and let it be planned. left_usd: what a model may still cost."""
+        now = self._seeded.now
+        with self._seeded.copy(left_usd) as installation, closing(open_books(installation, now)) as books:
+            self._at_work = (installation, books)
+            _drop(installation, name, content, now())
+            surroundings = Surroundings(clock=now, notifier=MemoryNotifier())
+            with open_employee(installation, self._client, surroundings) as employee:
+                _work(employee)
+                return _found(employee.journal, content, now(), installation.store.root)
+
+    def _server_context(self) -> ServerContext:
+        clock = self._seeded.now
+        return ServerContext(
+            books=lambda: self._current()[1],
+            secret=lambda: self._current()[0].state.grant_secret(),
+            used=UsedGrants(clock),
+            plans=None,
+            dry_run=False,
+            clock=clock,
+            check_receipt=lambda path: check_receipt(self._current()[0].vault, path),
+            build_report=self._report,
+            version="evaluation",
+        )
+
+    def _current(self) -> tuple[Installation, Books]:
+        if self._at_work is None:
+            raise BooksUnavailableError("no case is being planned")
+        return self._at_work
+
+    def _report(self, request: ReportRequest) -> ReportResult:
+        installation, books = self._current()
+        return report_writer(installation, self._seeded.now).make(request, books)
 
 
 def _drop(installation: Installation, name: str, content: bytes, now: datetime) -> None:
     path = installation.store.root / Folder.INBOX / name
     path.write_bytes(content)
     os.utime(path, (now.timestamp(), now.timestamp()))
-
-
-def _server_context(installation: Installation, books: Books, clock: Callable[[], datetime]) -> ServerContext:
-    writer = report_writer(installation, clock)
-    return ServerContext(
-        books=lambda: books,
-        secret=installation.state.grant_secret,
-        used=UsedGrants(clock),
-        plans=None,
-        dry_run=False,
-        clock=clock,
-        check_receipt=lambda path: check_receipt(installation.vault, path),
-        build_report=lambda request: writer.make(request, books),
-        version="evaluation",
-    )
 
 
 def _work(employee: Employee) -> None:

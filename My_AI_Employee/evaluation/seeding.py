@@ -57,13 +57,14 @@ class SeededVault:
         return moment_on(self.seed.today)
 
     @contextmanager
-    def copy(self) -> Iterator[Installation]:
-        """A copy for one case, removed at the end of the block."""
+    def copy(self, left_usd: float = 0.0) -> Iterator[Installation]:
+        """A copy for one case, removed at the end of the block. left_usd: what a model may cost in it."""
         with TemporaryDirectory(prefix="case-", dir=self.folder) as name:
             target = Path(name)
             for part in (_VAULT, _STATE):
                 shutil.copytree(self.folder / part, target / part)
-            yield _installation(target, self.seed, self.settings)
+            settings = self.settings.model_copy(update={"claude_usd_per_day": left_usd})
+            yield _installation(target, self.seed, settings)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from My_AI_Employee.errors import CasesInvalidError, ConfigurationError
 from My_AI_Employee.evaluation.cases import Case, read_corpora
 from My_AI_Employee.evaluation.evaluate import evaluate
 from My_AI_Employee.evaluation.originals import AUTHSERV_ID, original_of
-from My_AI_Employee.evaluation.planning import FoundKind, plan_original
+from My_AI_Employee.evaluation.planning import CasePlanner, FoundKind
 from My_AI_Employee.evaluation.report import EvaluationReport
 from My_AI_Employee.evaluation.seeding import open_seeded_vault
 from My_AI_Employee.settings import Settings
@@ -176,7 +176,7 @@ def mail_of(folder: Path, **fields: object) -> bytes:
     with open_seeded_vault(found.seed, settings()) as seeded:
         name, content = original_of(request, found.seed, folder / "g.yaml", seeded.now())
         assert name == "request.eml"
-        assert plan_original(seeded, name, content).kind is FoundKind.QUESTION
+        assert CasePlanner(seeded).plan(name, content).kind is FoundKind.QUESTION
     return content
 
 
