@@ -19,6 +19,7 @@ from My_AI_Employee.domain.actions import CreateCustomer, CreateInvoice, RecordP
 from My_AI_Employee.domain.documents import Company
 from My_AI_Employee.errors import AIEmployeeError, CasesInvalidError
 from My_AI_Employee.evaluation.cases import Seed, SeedInvoice
+from My_AI_Employee.evaluation.originals import AUTHSERV_ID
 from My_AI_Employee.journal.policy_requests import set_accepted
 from My_AI_Employee.settings import Settings
 from My_AI_Employee.vault.layout import HANDBOOK
@@ -107,6 +108,7 @@ def _installation(folder: Path, seed: Seed, settings: Settings) -> Installation:
         "company_address": "",
         "currency": seed.currency,
         "timezone": "",
+        "mail_authserv_id": AUTHSERV_ID,  # whose Authentication-Results count
     }
     return Installation(
         settings=settings.model_copy(update=own),
