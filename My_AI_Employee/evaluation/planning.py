@@ -1,10 +1,11 @@
 """Plans cases as the orchestrator does, up to the plan or the question; nothing is approved or carried out."""
 
+import logging
 import os
 import threading
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -30,6 +31,8 @@ from My_AI_Employee.observability.alerts import MemoryNotifier
 from My_AI_Employee.planners.spending import spent_on_day
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.store import sha256_of
+
+logger = logging.getLogger(__name__)
 
 MAX_PASSES = 50
 _WAIT_S = 5.0
@@ -73,8 +76,9 @@ class CasePlanner:
             _drop(installation, name, content, now())
             surroundings = Surroundings(clock=now, notifier=MemoryNotifier())
             with open_employee(installation, self._client, surroundings) as employee:
-                _work(employee)
-                return _found(employee.journal, content, now(), installation.store.root)
+                problem = _work_guarded(employee)
+                found = _found(employee.journal, content, now(), installation.store.root)
+        return replace(found, kind=FoundKind.NOTHING, text=problem) if problem else found
 
     def _server_context(self) -> ServerContext:
         clock = self._seeded.now
@@ -104,6 +108,16 @@ def _drop(installation: Installation, name: str, content: bytes, now: datetime) 
     path = installation.store.root / Folder.INBOX / name
     path.write_bytes(content)
     os.utime(path, (now.timestamp(), now.timestamp()))
+
+
+def _work_guarded(employee: Employee) -> str:
+    """The loop's edge, as the orchestrator's: what fails is told of one case, and the others go on."""
+    try:
+        _work(employee)
+    except Exception as error:
+        logger.exception("taking in or planning failed")
+        return f"taking in or planning failed: {type(error).__name__}: {error}"
+    return ""
 
 
 def _work(employee: Employee) -> None:

@@ -167,6 +167,15 @@ def test_a_seed_that_the_books_refuse(tmp_path: Path) -> None:
         evaluate(tmp_path, settings())
 
 
+def test_a_request_that_makes_the_program_fail_is_swallowed(tmp_path: Path) -> None:
+    [found] = read_corpora(corpus(tmp_path, *PLANS))
+    with open_seeded_vault(found.seed, settings()) as seeded:
+        (seeded.folder / "vault" / "Needs_Action").rmdir()
+        came = CasePlanner(seeded).plan("request.md", INVOICE.encode())
+    assert came.kind is FoundKind.NOTHING
+    assert came.text.startswith("taking in or planning failed: ")
+
+
 # originals
 
 
