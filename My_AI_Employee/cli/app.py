@@ -317,12 +317,12 @@ def doctor(vault: Vault = None, as_json: AsJson = False) -> None:
 @app.command("eval")
 def evaluate(
     folder: Annotated[
-        Path, typer.Argument(exists=True, file_okay=False, help="Folder with seed.yaml and files of cases.")
+        Path, typer.Argument(exists=True, file_okay=False, help="Folder with expected.json, seeds.json and files.")
     ],
     planner: Annotated[
         str, typer.Option(help="rules, claude, claude_api or local_model; the settings' own when left out.")
     ] = "",
-    only: Annotated[str, typer.Option(metavar="GLOB", help="Only cases whose id fits, such as 'en-*'.")] = "",
+    only: Annotated[str, typer.Option(metavar="GLOB", help="Only cases whose id or file fits, such as 'en-*'.")] = "",
     vault: Vault = None,
     as_json: AsJson = False,
     verbose: Verbose = False,

@@ -1,44 +1,55 @@
-"""Runs the cases of a folder, one by one, each from the same seeded state."""
+"""Runs the cases of a folder, one by one, each from the state that its seed makes."""
 
 import logging
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
-from My_AI_Employee.errors import ConfigurationError
-from My_AI_Employee.evaluation.cases import read_corpora
+from My_AI_Employee.errors import CasesInvalidError, ConfigurationError
+from My_AI_Employee.evaluation.cases import SEEDS_NAME, Corpus, read_corpora
 from My_AI_Employee.evaluation.grading import Outcome, grade
-from My_AI_Employee.evaluation.originals import original_of
-from My_AI_Employee.evaluation.planning import CasePlanner
+from My_AI_Employee.evaluation.planning import plan_case
 from My_AI_Employee.evaluation.report import CaseResult, EvaluationReport
-from My_AI_Employee.evaluation.seeding import open_seeded_vault
+from My_AI_Employee.evaluation.seeding import SeededVault, open_seeded_vault
 from My_AI_Employee.settings import Settings
 
 logger = logging.getLogger(__name__)
 
 
 def evaluate(folder: Path, settings: Settings, only: str = "") -> EvaluationReport:
-    """Measure the planner that the settings name. only: a pattern of ids.
+    """Measure the planner that the settings name. only: a pattern of ids or files.
 
     Raises CasesInvalidError; ConfigurationError when the model does not even answer the first case.
     """
     began = time.monotonic()
-    level = logging.DEBUG if settings.planner == "rules" else logging.INFO  # a model takes a while
     results: list[CaseResult] = []
     for corpus in read_corpora(folder, only):
-        with open_seeded_vault(corpus.seed, settings) as seeded:
-            planner = CasePlanner(seeded)
-            for group in corpus.groups:
-                for case in group.cases:
-                    name, content = original_of(case, corpus.seed, group.path, seeded.now())
-                    found = planner.plan(name, content, _left_usd(settings, results))
-                    outcome, different = grade(case, found)
-                    results.append(
-                        CaseResult(group=group.name, case=case, found=found, outcome=outcome, differences=different)
-                    )
-                    logger.log(level, "%s: %s", case.id, outcome)
-                    _check_model(results)
+        _run(corpus, settings, results)
     return EvaluationReport(planner=settings.planner, results=tuple(results), seconds=time.monotonic() - began)
+
+
+def _run(corpus: Corpus, settings: Settings, results: list[CaseResult]) -> None:
+    """Add the results of one folder's cases."""
+    level = logging.DEBUG if settings.planner == "rules" else logging.INFO  # a model takes a while
+    with ExitStack() as stack:
+
+        @cache
+        def seeded_by(name: str) -> SeededVault:
+            try:
+                return stack.enter_context(open_seeded_vault(corpus.seeds[name], settings))
+            except CasesInvalidError as error:
+                where = f"{corpus.folder / SEEDS_NAME}, seed {name}"
+                raise CasesInvalidError(f"{where}: {error.message}") from error
+
+        for case in corpus.cases:
+            seeded, path = seeded_by(case.seed), corpus.folder / case.file
+            found = plan_case(seeded, path.name, path.read_bytes(), _left_usd(settings, results))
+            outcome, different = grade(case, found, seeded.clock().date())
+            results.append(CaseResult(case=case, found=found, outcome=outcome, differences=different))
+            logger.log(level, "%s: %s", case.name, outcome)
+            _check_model(results)
 
 
 def _left_usd(settings: Settings, results: Sequence[CaseResult]) -> float:
@@ -53,6 +64,6 @@ def _check_model(results: Sequence[CaseResult]) -> None:
     if last.outcome is Outcome.UNANSWERED and not has_answered:
         said = "; ".join(line.removeprefix("- ") for line in last.found.text.splitlines())
         raise ConfigurationError(
-            f"the planner gave no answer to its first case, {last.case.id}: {said}",
+            f"the planner gave no answer to its first case, {last.case.name}: {said}",
             hint="check the planner's settings with: ai-employee doctor",
         )

@@ -1,7 +1,6 @@
 """Plans cases as the orchestrator does, up to the plan or the question; nothing is approved or carried out."""
 
 import logging
-import os
 import threading
 from collections.abc import Mapping
 from contextlib import closing
@@ -11,22 +10,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap.employee import Employee, Surroundings, open_employee
-from My_AI_Employee.bootstrap.installation import Installation, check_receipt, open_books, report_writer
-from My_AI_Employee.domain.actions import ReportRequest
-from My_AI_Employee.domain.plan import PlannedAction
-from My_AI_Employee.domain.results import ReportResult
+from My_AI_Employee.bootstrap.installation import open_books
+from My_AI_Employee.domain.plan import PlannedAction, PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
-from My_AI_Employee.errors import BooksUnavailableError
-from My_AI_Employee.evaluation.in_process_client import InProcessClient
-from My_AI_Employee.evaluation.seeding import SeededVault
+from My_AI_Employee.evaluation.seeding import SeededVault, drop
 from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import TaskRecord
-from My_AI_Employee.mcp_servers.context import ServerContext
-from My_AI_Employee.mcp_servers.gate import UsedGrants
 from My_AI_Employee.observability.alerts import MemoryNotifier
 from My_AI_Employee.planners.spending import spent_on_day
 from My_AI_Employee.vault.layout import Folder
@@ -51,63 +43,29 @@ class FoundKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """What a request led to. text: the question, or why there is nothing. runs, cost_usd: of the model."""
+    """What a request led to. text: the question, or why there is nothing. currency: of the plan.
+
+    runs, cost_usd: of the model.
+    """
 
     kind: FoundKind
     text: str = ""
     steps: tuple[PlannedAction, ...] = ()
+    currency: str = ""
     runs: int = 0
     cost_usd: float = 0.0
 
 
-class CasePlanner:
-    """Plans cases one after the other, each in a copy of the same vault. The MCP server is built once for all."""
-
-    def __init__(self, seeded: SeededVault) -> None:
-        self._seeded = seeded
-        self._at_work: tuple[Installation, Books] | None = None
-        self._client = InProcessClient(self._server_context())
-
-    def plan(self, name: str, content: bytes, left_usd: float = 0.0) -> Found:
-        """Drop one file into a copy of the vault and let it be planned. left_usd: what a model may still cost."""
-        now = self._seeded.now
-        with self._seeded.copy(left_usd) as installation, closing(open_books(installation, now)) as books:
-            self._at_work = (installation, books)
-            _drop(installation, name, content, now())
-            surroundings = Surroundings(clock=now, notifier=MemoryNotifier())
-            with open_employee(installation, self._client, surroundings) as employee:
-                problem = _work_guarded(employee)
-                found = _found(employee.journal, content, now(), installation.store.root)
-        return replace(found, kind=FoundKind.NOTHING, text=problem) if problem else found
-
-    def _server_context(self) -> ServerContext:
-        clock = self._seeded.now
-        return ServerContext(
-            books=lambda: self._current()[1],
-            secret=lambda: self._current()[0].state.grant_secret(),
-            used=UsedGrants(clock),
-            plans=None,
-            dry_run=False,
-            clock=clock,
-            check_receipt=lambda path: check_receipt(self._current()[0].vault, path),
-            build_report=self._report,
-            version="evaluation",
-        )
-
-    def _current(self) -> tuple[Installation, Books]:
-        if self._at_work is None:
-            raise BooksUnavailableError("no case is being planned")
-        return self._at_work
-
-    def _report(self, request: ReportRequest) -> ReportResult:
-        installation, books = self._current()
-        return report_writer(installation, self._seeded.now).make(request, books)
-
-
-def _drop(installation: Installation, name: str, content: bytes, now: datetime) -> None:
-    path = installation.store.root / Folder.INBOX / name
-    path.write_bytes(content)
-    os.utime(path, (now.timestamp(), now.timestamp()))
+def plan_case(seeded: SeededVault, name: str, content: bytes, left_usd: float = 0.0) -> Found:
+    """Drop one file into a copy of the vault and let it be planned. left_usd: what a model may still cost."""
+    clock, client = seeded.clock, seeded.client
+    with seeded.copy(left_usd) as installation, closing(open_books(installation, clock)) as books:
+        drop(installation, name, content, clock())
+        surroundings = Surroundings(clock=clock, notifier=MemoryNotifier())
+        with client.work_on(installation, books), open_employee(installation, client, surroundings) as employee:
+            problem = _work_guarded(employee)
+            found = _found(employee.journal, content, clock(), installation.store.root)
+    return replace(found, kind=FoundKind.NOTHING, text=problem) if problem else found
 
 
 def _work_guarded(employee: Employee) -> str:
@@ -140,13 +98,20 @@ def _found(journal: Journal, content: bytes, now: datetime, vault: Path) -> Foun
         has_failed = any(_is_failed_run(entry) for _, _, entry in audit_rows.entries_after(connection, 0))
         source = journal_tasks.find_source(connection, sha256_of(content))
         task = journal_tasks.find_task(connection, source.task_id) if source else None
-        plan = plans.get_plan(connection, task.plan_id).plan if task and task.plan_id else None
+        record = plans.get_plan(connection, task.plan_id) if task and task.plan_id else None
     if task is None:
         return Found(kind=FoundKind.NOTHING, text=_why_nothing(vault))
-    text = plan.headline if plan else task.problem
-    kind = _kind(task, has_plan=plan is not None, has_failed=has_failed)
-    steps = plan.actions if plan else ()
-    return Found(kind=kind, text=text, steps=steps, runs=spent.runs, cost_usd=spent.cost_usd)
+    if record and record.status is PlanStatus.DONE:  # nothing of a case is carried out, so it is a seed's
+        return Found(kind=FoundKind.NOTHING, text=f"the same file is {task.id} already")
+    plan = record.plan if record else None
+    return Found(
+        kind=_kind(task, has_plan=plan is not None, has_failed=has_failed),
+        text=plan.headline if plan else task.problem,
+        steps=plan.actions if plan else (),
+        currency=plan.currency if plan else "",
+        runs=spent.runs,
+        cost_usd=spent.cost_usd,
+    )
 
 
 def _is_failed_run(entry: Mapping[str, Any]) -> bool:

@@ -8,14 +8,13 @@ from My_AI_Employee.evaluation.cases import Case
 from My_AI_Employee.evaluation.grading import BAD, Outcome
 from My_AI_Employee.evaluation.planning import Found, FoundKind
 
-_HEADINGS = ("right", "asked", "asked badly", "wrong", "swallowed", "unanswered")
+_HEADINGS = ("right", "asked", "asked badly", "wrong", "nothing", "unanswered")
 
 
 @dataclass(frozen=True, kw_only=True)
 class CaseResult:
-    """What became of one case. group: its group's name. differences: between what was expected and what came."""
+    """What became of one case. differences: between what was expected and what came."""
 
-    group: str
     case: Case
     found: Found
     outcome: Outcome
@@ -27,7 +26,7 @@ class CaseResult:
         actions = "; ".join(_shown(action) for action in self.case.actions)
         send = {True: "; sent", False: "; not sent", None: ""}[self.case.send]
         asks = f" about {', '.join(self.case.asks)}" if self.case.asks else ""
-        return f"{self.case.expect}{asks}{': ' if actions else ''}{actions}{send}"
+        return f"{self.case.want}{asks}{': ' if actions else ''}{actions}{send}"
 
     @property
     def came(self) -> str:
@@ -40,11 +39,12 @@ class CaseResult:
         """The JSON form."""
         case = self.case
         return {
-            "id": case.id,
-            "group": self.group,
+            "id": case.name,
+            "file": case.file,
+            "group": case.group,
             "outcome": str(self.outcome),
             "why": case.why,
-            "expect": case.expect,
+            "want": case.want,
             "expected": {"actions": [dict(a) for a in case.actions], "send": case.send, "asks": list(case.asks)},
             "came": str(self.found.kind),
             "text": self.found.text,
@@ -55,7 +55,7 @@ class CaseResult:
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """Cases by outcome. plannable: cases that expect a plan; planned: those of them that were planned right."""
+    """Cases by outcome. plannable: cases that want a plan; planned: those of them that were planned right."""
 
     outcomes: Mapping[Outcome, int]
     plannable: int
@@ -82,7 +82,7 @@ class EvaluationReport:
 
     @property
     def is_good(self) -> bool:
-        """Whether nothing was wrong, swallowed or left unanswered."""
+        """Whether everything was answered, and nothing wrong."""
         return not any(result.outcome in BAD for result in self.results)
 
     @property
@@ -92,8 +92,8 @@ class EvaluationReport:
 
     def groups(self) -> dict[str, Counts]:
         """Counts by group."""
-        names = dict.fromkeys(result.group for result in self.results)
-        return {name: _counts([result for result in self.results if result.group == name]) for name in names}
+        names = dict.fromkeys(result.case.group for result in self.results)
+        return {name: _counts([result for result in self.results if result.case.group == name]) for name in names}
 
     def as_data(self) -> dict[str, Any]:
         """The JSON document."""
@@ -118,7 +118,7 @@ class EvaluationReport:
 
 
 def _counts(results: Sequence[CaseResult]) -> Counts:
-    plannable = [result for result in results if result.case.expect == "plan"]
+    plannable = [result for result in results if result.case.want == "plan"]
     return Counts(
         outcomes={o: sum(result.outcome is o for result in results) for o in Outcome},
         plannable=len(plannable),
@@ -132,7 +132,7 @@ def _by_severity(results: Sequence[CaseResult]) -> list[CaseResult]:
 
 
 def _case_lines(result: CaseResult) -> Iterator[str]:
-    yield f"{result.outcome.replace('_', ' ').upper()} {result.case.id} ({result.group})"
+    yield f"{result.outcome.replace('_', ' ').upper()} {result.case.name} ({result.case.group})"
     said = {"why": result.case.why, "expected": result.expected, "came": result.came}
     if result.differences:
         said["differs"] = "; ".join(result.differences)

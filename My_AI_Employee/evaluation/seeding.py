@@ -1,61 +1,53 @@
-"""A vault with embedded books as a seed describes it: made once, copied for every case."""
+"""A vault with embedded books in which a seed's requests were carried out: made once, copied for every case."""
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from My_AI_Employee.approvals.decide import request_decision
 from My_AI_Employee.approvals.policy_in_force import read_handbook_policy
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.books.local.mailer import MemoryMailer
+from My_AI_Employee.bootstrap.employee import Employee, Surroundings, open_employee
 from My_AI_Employee.bootstrap.installation import Installation
 from My_AI_Employee.bootstrap.state_folder import StateFolder
-from My_AI_Employee.domain.actions import CreateCustomer, CreateInvoice, RecordPayment, SendInvoice
+from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.documents import Company
-from My_AI_Employee.errors import AIEmployeeError, CasesInvalidError
-from My_AI_Employee.evaluation.cases import Seed, SeedInvoice
-from My_AI_Employee.evaluation.originals import AUTHSERV_ID
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.errors import CasesInvalidError
+from My_AI_Employee.evaluation.cases import Seed, SeedNote
+from My_AI_Employee.evaluation.in_process_client import InProcessClient
+from My_AI_Employee.journal import plans
+from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.policy_requests import set_accepted
+from My_AI_Employee.journal.records import PlanRecord, TaskRecord
+from My_AI_Employee.observability.alerts import MemoryNotifier
 from My_AI_Employee.settings import Settings
-from My_AI_Employee.vault.layout import HANDBOOK
+from My_AI_Employee.vault.layout import HANDBOOK, Folder
 from My_AI_Employee.vault.notes import Note, parse_note, render_note
+from My_AI_Employee.vault.store import sha256_of
 from My_AI_Employee.vault.template import create_vault
+from My_AI_Employee.watchers.port import PollingWatcher
 
 _VAULT, _STATE = "vault", "state"
 _MEMORY = Path("/dev/shm")  # noqa: S108  the folder made in it is this user's alone
 
 
-def moment_on(day: date) -> datetime:
-    """Noon of a day in this machine's time zone, aware."""
-    return datetime.combine(day, time(12)).astimezone()
-
-
-@dataclass
-class _SeedClock:
-    """Stands at the day whose records are being written."""
-
-    day: date
-
-    def __call__(self) -> datetime:
-        return moment_on(self.day)
-
-
 @dataclass(frozen=True, kw_only=True)
 class SeededVault:
-    """The vault that every case starts from. settings: of the evaluation's user."""
+    """The vault that every case starts from. settings: of the evaluation's user. clock: always the same moment."""
 
     folder: Path
     seed: Seed
     settings: Settings
-
-    def now(self) -> datetime:
-        """The moment at which everything happens."""
-        return moment_on(self.seed.today)
+    clock: Callable[[], datetime]
+    client: InProcessClient
 
     @contextmanager
     def copy(self, left_usd: float = 0.0) -> Iterator[Installation]:
@@ -70,19 +62,27 @@ class SeededVault:
 
 @contextmanager
 def open_seeded_vault(seed: Seed, settings: Settings) -> Iterator[SeededVault]:
-    """Make the vault in a temporary folder. Raises CasesInvalidError when the books refuse the seed."""
+    """Make the vault in a temporary folder. Raises CasesInvalidError when a request of the seed is not carried out."""
+    moment = datetime.combine(seed.today, time(12)).astimezone() if seed.today else datetime.now().astimezone()
     with TemporaryDirectory(prefix="ai-employee-eval-", dir=_temporary_parent()) as name:
         folder = Path(name)
         create_vault(folder / _VAULT)
         (folder / _STATE).mkdir(mode=0o700)
-        installation = _installation(folder, seed, settings)
+        seeded = SeededVault(
+            folder=folder, seed=seed, settings=settings, clock=lambda: moment, client=InProcessClient(lambda: moment)
+        )
+        installation = _installation(folder, seed, settings.model_copy(update={"planner": "rules"}))
         _write_handbook(installation, seed)
         _set_up_journal(installation)
-        try:
-            _fill_books(installation.state.books, seed)
-        except AIEmployeeError as error:
-            raise CasesInvalidError(f"the books refuse the seed of {seed.company}: {error}") from error
-        yield SeededVault(folder=folder, seed=seed, settings=settings)
+        _carry_out(seeded, installation)
+        yield seeded
+
+
+def drop(installation: Installation, name: str, content: bytes, now: datetime) -> None:
+    """Put a file into the inbox."""
+    path = installation.store.root / Folder.INBOX / name
+    path.write_bytes(content)
+    os.utime(path, (now.timestamp(), now.timestamp()))
 
 
 def _temporary_parent() -> Path | None:
@@ -108,7 +108,7 @@ def _installation(folder: Path, seed: Seed, settings: Settings) -> Installation:
         "company_address": "",
         "currency": seed.currency,
         "timezone": "",
-        "mail_authserv_id": AUTHSERV_ID,  # whose Authentication-Results count
+        "mail_authserv_id": seed.authserv_id,
     }
     return Installation(
         settings=settings.model_copy(update=own),
@@ -121,7 +121,7 @@ def _installation(folder: Path, seed: Seed, settings: Settings) -> Installation:
 def _write_handbook(installation: Installation, seed: Seed) -> None:
     path = installation.store.root / HANDBOOK
     note = parse_note(path.read_text(encoding="utf-8"))
-    front = {**note.front, "owners": seed.owners, **seed.handbook}
+    front: dict[str, Any] = {**note.front, **({"owners": [seed.owner]} if seed.owner else {}), **seed.handbook}
     path.write_text(render_note(Note(front, note.body)), encoding="utf-8")
 
 
@@ -134,47 +134,63 @@ def _set_up_journal(installation: Installation) -> None:
             set_accepted(connection, policy)
 
 
-def _fill_books(path: Path, seed: Seed) -> None:
-    clock = _SeedClock(seed.today)
-    company = Company(name=seed.company, currency=seed.currency, email="office@evaluation.example")
-    books = LocalBooks(
-        path,
-        clock=clock,
+def _carry_out(seeded: SeededVault, installation: Installation) -> None:
+    """Have the requests planned by the rules, approved, and carried out, step by step."""
+    surroundings = Surroundings(clock=seeded.clock, notifier=MemoryNotifier())
+    with (
+        closing(_books(seeded, installation)) as books,
+        seeded.client.work_on(installation, books),
+        open_employee(installation, seeded.client, surroundings) as employee,
+    ):
+        earlier: list[bytes] = []
+        for number, step in enumerate(seeded.seed.steps, start=1):
+            contents = [_content(note, earlier) for note in step]
+            for place, content in enumerate(contents, start=1):
+                drop(installation, f"seed-{number}-{place:03}.md", content, seeded.clock())
+            employee.orchestrator.run_once(PollingWatcher())
+            for content in contents:
+                if problem := _approve(employee, content):
+                    raise CasesInvalidError(f"a request of step {number} is not carried out: {problem}")
+
+
+def _books(seeded: SeededVault, installation: Installation) -> LocalBooks:
+    company = Company(
+        name=seeded.seed.company, currency=seeded.seed.currency, email="office@evaluation.example", address=""
+    )
+    return LocalBooks(
+        installation.state.books,
+        clock=seeded.clock,
         company=company,
         mailer=MemoryMailer(),
         render_invoice=lambda _: b"%PDF-1.7\n",  # nobody receives these mails
     )
-    with closing(books):
-        emails = {customer.name: customer.email for customer in seed.customers}
-        for number, customer in enumerate(seed.customers, start=1):
-            books.create_customer(CreateCustomer(name=customer.name, email=customer.email), f"seed-customer-{number}")
-        for number, invoice in enumerate(seed.invoices, start=1):
-            _add_invoice(books, clock, seed, (invoice, emails[invoice.customer]), number)
 
 
-def _add_invoice(
-    books: LocalBooks, clock: _SeedClock, seed: Seed, billed: tuple[SeedInvoice, str], number: int
-) -> None:
-    invoice, email = billed
-    action = CreateInvoice.model_validate(
-        {
-            "customer_name": invoice.customer,
-            "customer_email": email,
-            "invoice_date": invoice.issued,
-            "due_date": invoice.due,
-            "line_items": [line.model_dump() for line in invoice.lines],
-        }
-    )
-    clock.day = invoice.issued
-    draft = books.create_invoice(action, f"seed-invoice-{number}")
-    sent = books.send_invoice(SendInvoice(invoice_id=draft.invoice_id), f"seed-mail-{number}")
-    if invoice.paid:
-        clock.day = invoice.payment_date(seed.today)
-        payment = RecordPayment(
-            invoice_id=sent.invoice_id,
-            amount=invoice.paid,
-            payment_date=clock.day,
-            payment_method="bank_transfer",
+def _content(note: SeedNote, earlier: list[bytes]) -> bytes:
+    """The same request twice is two requests, so that their bytes must differ: the same bytes are taken in once."""
+    content = note.text.encode()
+    while content in earlier:
+        content += b"\n"
+    earlier.append(content)
+    return content
+
+
+def _approve(employee: Employee, content: bytes) -> str:
+    """Approve a request's plan by moving its note, as a person does; why it was not carried out, or empty."""
+    task, record = _planned(employee, content)
+    if record and record.status is PlanStatus.PENDING_APPROVAL:
+        request_decision(employee.parts.store, record.plan.id, Decision.APPROVE, (Folder.PENDING_APPROVAL,))
+        employee.orchestrator.run_once(PollingWatcher())
+        task, record = _planned(employee, content)
+    if record:
+        return (
+            "" if record.status is PlanStatus.DONE else f"{record.plan.headline}: {record.message or record.status}"
         )
-        books.record_payment(payment, f"seed-payment-{number}")
-    clock.day = seed.today
+    return (task.problem if task else "") or "it led to no plan"
+
+
+def _planned(employee: Employee, content: bytes) -> tuple[TaskRecord | None, PlanRecord | None]:
+    with employee.journal.transaction() as connection:
+        source = journal_tasks.find_source(connection, sha256_of(content))
+        task = journal_tasks.find_task(connection, source.task_id) if source else None
+        return task, plans.get_plan(connection, task.plan_id) if task and task.plan_id else None
