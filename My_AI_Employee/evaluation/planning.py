@@ -10,19 +10,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from My_AI_Employee.bootstrap.employee import Employee, Surroundings, open_employee
+from My_AI_Employee.bootstrap.employee import Employee
 from My_AI_Employee.bootstrap.installation import open_books
 from My_AI_Employee.domain.plan import PlannedAction, PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
-from My_AI_Employee.evaluation.seeding import SeededVault, drop
-from My_AI_Employee.journal import audit_rows, plans
-from My_AI_Employee.journal import tasks as journal_tasks
+from My_AI_Employee.evaluation.seeding import SeededVault, what_became_of
+from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import TaskRecord
-from My_AI_Employee.observability.alerts import MemoryNotifier
 from My_AI_Employee.planners.spending import spent_on_day
 from My_AI_Employee.vault.layout import Folder
-from My_AI_Employee.vault.store import sha256_of
 
 logger = logging.getLogger(__name__)
 
@@ -58,13 +55,11 @@ class Found:
 
 def plan_case(seeded: SeededVault, name: str, content: bytes, left_usd: float = 0.0) -> Found:
     """Drop one file into a copy of the vault and let it be planned. left_usd: what a model may still cost."""
-    clock, client = seeded.clock, seeded.client
-    with seeded.copy(left_usd) as installation, closing(open_books(installation, clock)) as books:
-        drop(installation, name, content, clock())
-        surroundings = Surroundings(clock=clock, notifier=MemoryNotifier())
-        with client.work_on(installation, books), open_employee(installation, client, surroundings) as employee:
+    with seeded.copy(left_usd) as installation, closing(open_books(installation, seeded.clock)) as books:
+        seeded.drop(installation, name, content)
+        with seeded.open_employee(installation, books) as employee:
             problem = _work_guarded(employee)
-            found = _found(employee.journal, content, clock(), installation.store.root)
+            found = _found(employee.journal, content, seeded.clock(), installation.store.root)
     return replace(found, kind=FoundKind.NOTHING, text=problem) if problem else found
 
 
@@ -96,9 +91,7 @@ def _found(journal: Journal, content: bytes, now: datetime, vault: Path) -> Foun
     with journal.transaction() as connection:
         spent = spent_on_day(connection, now)
         has_failed = any(_is_failed_run(entry) for _, _, entry in audit_rows.entries_after(connection, 0))
-        source = journal_tasks.find_source(connection, sha256_of(content))
-        task = journal_tasks.find_task(connection, source.task_id) if source else None
-        record = plans.get_plan(connection, task.plan_id) if task and task.plan_id else None
+    task, record = what_became_of(journal, content)
     if task is None:
         return Found(kind=FoundKind.NOTHING, text=_why_nothing(vault))
     if record and record.status is PlanStatus.DONE:  # nothing of a case is carried out, so it is a seed's

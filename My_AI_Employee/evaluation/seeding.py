@@ -14,6 +14,7 @@ from My_AI_Employee.approvals.decide import request_decision
 from My_AI_Employee.approvals.policy_in_force import read_handbook_policy
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.books.local.mailer import MemoryMailer
+from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap.employee import Employee, Surroundings, open_employee
 from My_AI_Employee.bootstrap.installation import Installation
 from My_AI_Employee.bootstrap.state_folder import StateFolder
@@ -25,6 +26,7 @@ from My_AI_Employee.evaluation.cases import Seed, SeedNote
 from My_AI_Employee.evaluation.in_process_client import InProcessClient
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal import tasks as journal_tasks
+from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.policy_requests import set_accepted
 from My_AI_Employee.journal.records import PlanRecord, TaskRecord
 from My_AI_Employee.observability.alerts import MemoryNotifier
@@ -59,30 +61,47 @@ class SeededVault:
             settings = self.settings.model_copy(update={"claude_usd_per_day": left_usd})
             yield _installation(target, self.seed, settings)
 
+    @contextmanager
+    def open_employee(self, installation: Installation, books: Books) -> Iterator[Employee]:
+        """The employee of the vault or of a copy, over these books."""
+        surroundings = Surroundings(clock=self.clock, notifier=MemoryNotifier())
+        with (
+            self.client.work_on(installation, books),
+            open_employee(installation, self.client, surroundings) as employee,
+        ):
+            yield employee
+
+    def drop(self, installation: Installation, name: str, content: bytes) -> None:
+        """Put a file into the inbox of the vault or of a copy."""
+        path = installation.store.root / Folder.INBOX / name
+        path.write_bytes(content)
+        os.utime(path, (self.clock().timestamp(),) * 2)
+
 
 @contextmanager
 def open_seeded_vault(seed: Seed, settings: Settings) -> Iterator[SeededVault]:
-    """Make the vault in a temporary folder. Raises CasesInvalidError when a request of the seed is not carried out."""
+    """Make the vault in a temporary folder. Raises CasesInvalidError when a seed's request is not carried out."""
     moment = datetime.combine(seed.today, time(12)).astimezone() if seed.today else datetime.now().astimezone()
+
+    def clock() -> datetime:
+        return moment
+
     with TemporaryDirectory(prefix="ai-employee-eval-", dir=_temporary_parent()) as name:
         folder = Path(name)
         create_vault(folder / _VAULT)
         (folder / _STATE).mkdir(mode=0o700)
-        seeded = SeededVault(
-            folder=folder, seed=seed, settings=settings, clock=lambda: moment, client=InProcessClient(lambda: moment)
-        )
-        installation = _installation(folder, seed, settings.model_copy(update={"planner": "rules"}))
-        _write_handbook(installation, seed)
-        _set_up_journal(installation)
-        _carry_out(seeded, installation)
+        seeded = SeededVault(folder=folder, seed=seed, settings=settings, clock=clock, client=InProcessClient(clock))
+        _set_up(_installation(folder, seed, settings), seed)
+        _carry_out(seeded)
         yield seeded
 
 
-def drop(installation: Installation, name: str, content: bytes, now: datetime) -> None:
-    """Put a file into the inbox."""
-    path = installation.store.root / Folder.INBOX / name
-    path.write_bytes(content)
-    os.utime(path, (now.timestamp(), now.timestamp()))
+def what_became_of(journal: Journal, content: bytes) -> tuple[TaskRecord | None, PlanRecord | None]:
+    """The task and the plan of a dropped file."""
+    with journal.transaction() as connection:
+        source = journal_tasks.find_source(connection, sha256_of(content))
+        task = journal_tasks.find_task(connection, source.task_id) if source else None
+        return task, plans.get_plan(connection, task.plan_id) if task and task.plan_id else None
 
 
 def _temporary_parent() -> Path | None:
@@ -118,52 +137,38 @@ def _installation(folder: Path, seed: Seed, settings: Settings) -> Installation:
     )
 
 
-def _write_handbook(installation: Installation, seed: Seed) -> None:
+def _set_up(installation: Installation, seed: Seed) -> None:
+    """The handbook, the journal with the handbook's policy accepted, and the key of the grants."""
     path = installation.store.root / HANDBOOK
     note = parse_note(path.read_text(encoding="utf-8"))
     front: dict[str, Any] = {**note.front, **({"owners": [seed.owner]} if seed.owner else {}), **seed.handbook}
     path.write_text(render_note(Note(front, note.body)), encoding="utf-8")
-
-
-def _set_up_journal(installation: Installation) -> None:
-    """The journal with the handbook's policy accepted, and the key of the grants."""
     installation.state.grant_secret()
-    with closing(installation.journal()) as journal:
-        policy = read_handbook_policy(installation.store)
-        with journal.transaction() as connection:
-            set_accepted(connection, policy)
+    with closing(installation.journal()) as journal, journal.transaction() as connection:
+        set_accepted(connection, read_handbook_policy(installation.store))
 
 
-def _carry_out(seeded: SeededVault, installation: Installation) -> None:
+def _carry_out(seeded: SeededVault) -> None:
     """Have the requests planned by the rules, approved, and carried out, step by step."""
-    surroundings = Surroundings(clock=seeded.clock, notifier=MemoryNotifier())
-    with (
-        closing(_books(seeded, installation)) as books,
-        seeded.client.work_on(installation, books),
-        open_employee(installation, seeded.client, surroundings) as employee,
-    ):
+    seed = seeded.seed
+    installation = _installation(seeded.folder, seed, seeded.settings.model_copy(update={"planner": "rules"}))
+    books = LocalBooks(
+        installation.state.books,
+        clock=seeded.clock,
+        company=Company(name=seed.company, currency=seed.currency, email="office@evaluation.example"),
+        mailer=MemoryMailer(),
+        render_invoice=lambda _: b"%PDF-1.7\n",  # nobody receives these mails
+    )
+    with closing(books), seeded.open_employee(installation, books) as employee:
         earlier: list[bytes] = []
-        for number, step in enumerate(seeded.seed.steps, start=1):
+        for number, step in enumerate(seed.steps, start=1):
             contents = [_content(note, earlier) for note in step]
             for place, content in enumerate(contents, start=1):
-                drop(installation, f"seed-{number}-{place:03}.md", content, seeded.clock())
+                seeded.drop(installation, f"seed-{number}-{place:03}.md", content)
             employee.orchestrator.run_once(PollingWatcher())
             for content in contents:
                 if problem := _approve(employee, content):
                     raise CasesInvalidError(f"a request of step {number} is not carried out: {problem}")
-
-
-def _books(seeded: SeededVault, installation: Installation) -> LocalBooks:
-    company = Company(
-        name=seeded.seed.company, currency=seeded.seed.currency, email="office@evaluation.example", address=""
-    )
-    return LocalBooks(
-        installation.state.books,
-        clock=seeded.clock,
-        company=company,
-        mailer=MemoryMailer(),
-        render_invoice=lambda _: b"%PDF-1.7\n",  # nobody receives these mails
-    )
 
 
 def _content(note: SeedNote, earlier: list[bytes]) -> bytes:
@@ -177,20 +182,13 @@ def _content(note: SeedNote, earlier: list[bytes]) -> bytes:
 
 def _approve(employee: Employee, content: bytes) -> str:
     """Approve a request's plan by moving its note, as a person does; why it was not carried out, or empty."""
-    task, record = _planned(employee, content)
+    _, record = what_became_of(employee.journal, content)
     if record and record.status is PlanStatus.PENDING_APPROVAL:
         request_decision(employee.parts.store, record.plan.id, Decision.APPROVE, (Folder.PENDING_APPROVAL,))
         employee.orchestrator.run_once(PollingWatcher())
-        task, record = _planned(employee, content)
+    task, record = what_became_of(employee.journal, content)
     if record:
         return (
             "" if record.status is PlanStatus.DONE else f"{record.plan.headline}: {record.message or record.status}"
         )
     return (task.problem if task else "") or "it led to no plan"
-
-
-def _planned(employee: Employee, content: bytes) -> tuple[TaskRecord | None, PlanRecord | None]:
-    with employee.journal.transaction() as connection:
-        source = journal_tasks.find_source(connection, sha256_of(content))
-        task = journal_tasks.find_task(connection, source.task_id) if source else None
-        return task, plans.get_plan(connection, task.plan_id) if task and task.plan_id else None

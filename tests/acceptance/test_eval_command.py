@@ -1,6 +1,8 @@
 """`ai-employee eval` as a process: what it prints, its exit codes, and that it plans as `once` does."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,20 +11,24 @@ from tests.acceptance.processes import Ended, run_command
 
 pytestmark = pytest.mark.slow
 
-SEED = "{today: 2026-11-16, company: Studio, currency: USD, owners: [dana@studio.example]}"
-EXPENSE = r'"type: expense\nvendor: Pens\namount: 12.50\ndate: 2026-11-16\ncategory: meals\ndescription: tea"'
-PLAN = "expect: plan, actions: [{tool: create_expense, amount: 12.5}]"
-RIGHT = f"- {{id: g-001, why: all is said, text: {EXPENSE}, {PLAN}}}\n"
-ASKED = "- {id: g-002, why: nothing is said, text: do it, expect: ask}\n"
-WRONG = f"- {{id: g-003, why: a trap, text: {EXPENSE}, expect: ask}}\n"
+EXPENSE = "type: expense\nvendor: Pens\namount: 12.50\ndate: 2026-11-16\ncategory: meals\ndescription: tea"
+PLAN = {"tool": "create_expense", "amount": 12.5}
+SEEDS = {"owner": "dana@studio.example", "today": "2026-11-16"}
+CASES: list[dict[str, Any]] = [
+    {"id": "g-001", "file": "tea.md", "group": "g", "want": "plan", "actions": [PLAN], "why": "all is said"},
+    {"id": "g-002", "file": "vague.md", "group": "g", "want": "ask", "why": "nothing is said"},
+    {"id": "g-003", "file": "tea.md", "group": "g", "want": "ask", "why": "a trap"},
+]
 
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     folder = tmp_path / "corpus"
     folder.mkdir()
-    (folder / "seed.yaml").write_text(SEED)
-    (folder / "g.yaml").write_text(RIGHT + ASKED + WRONG)
+    (folder / "tea.md").write_text(EXPENSE)
+    (folder / "vague.md").write_text("do it")
+    (folder / "seeds.json").write_text(json.dumps(SEEDS))
+    (folder / "expected.json").write_text(json.dumps(CASES))
     return folder
 
 
@@ -57,10 +63,10 @@ def test_bad_input(corpus: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     assert run_eval(empty).err.startswith("CASES_INVALID: ")
-    (corpus / "g.yaml").write_text("- {id: g-001, why: x, text: do it, expect: guess}")
+    (corpus / "expected.json").write_text(json.dumps([{**CASES[0], "want": "guess"}]))
     ended = run_eval(corpus, "--json")
     assert (ended.code, ended.document["error"]["code"]) == (1, "CASES_INVALID")
-    assert "g.yaml, case g-001: expect" in ended.err
+    assert "expected.json, entry 1 (g-001): want" in ended.err
 
 
 def test_planners_that_are_not_there(corpus: Path) -> None:
@@ -92,7 +98,7 @@ def test_the_settings_of_the_user_choose_the_planner_and_nothing_else(corpus: Pa
 def test_it_plans_what_the_employee_plans(corpus: Path, tmp_path: Path) -> None:
     found = run_eval(corpus, "--only", "g-001", "--json").document
     with open_driven_vault(tmp_path / "driven") as vault:
-        vault.drop("request.md", EXPENSE.strip('"').replace("\\n", "\n"))
+        vault.drop("tea.md", EXPENSE)
         vault.settle()
-        actions = [{"tool": a.step.tool, **a.step.arguments} for a in vault.record_of("request.md").actions]
-    assert found["results"][0]["actions"] == actions
+        actions = [{"tool": a.step.tool, **a.step.arguments} for a in vault.record_of("tea.md").actions]
+    assert found["results"][0]["planned"] == actions

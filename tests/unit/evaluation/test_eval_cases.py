@@ -1,37 +1,23 @@
-"""Files of cases: what is read, and what is refused with the file and the case's id."""
+"""Files of cases: what is read, and what is refused with the file and the entry."""
 
+import json
 import re
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from My_AI_Employee.errors import CasesInvalidError
-from My_AI_Employee.evaluation.cases import read_corpora
+from My_AI_Employee.evaluation.cases import AUTHSERV_ID, read_corpora
+from tests.unit.evaluation.corpora import BOOKS, CUSTOMER, case, write_corpus
 
-SEED = """
-today: 2026-11-16
-company: Studio
-currency: EUR
-owners: [dana@studio.example]
-customers: [{name: Acme Ltd, email: billing@acme.example}]
-invoices:
-  - {customer: Acme Ltd, date: 2026-09-01, due: 2026-10-01, lines: [{description: A, quantity: 2, unit_price: 9.50}],
-     paid: 19}
-  - {customer: Acme Ltd, date: 2026-11-02, due: 2026-12-02, lines: [{description: B, quantity: 1, unit_price: 5}],
-     paid: 2}
-  - {customer: Acme Ltd, date: 2026-11-02, due: 2026-12-02, lines: [{description: C, quantity: 1, unit_price: 5}],
-     paid: 2, paid_on: 2026-11-05}
-"""
-CASE = "- {id: g-001, why: it is vague, text: do it, expect: ask}\n"
+ASK = case(1, "do it", "ask")
+INVOICE = {"tool": "create_invoice"}
 
 
-def corpus(folder: Path, cases: str = CASE, seed: str = SEED) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "seed.yaml").write_text(seed, encoding="utf-8")
-    (folder / "g.yaml").write_text(cases, encoding="utf-8")
-    return folder
+def without(entry: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in entry.items() if name not in names}
 
 
 def refused(folder: Path) -> str:
@@ -40,88 +26,113 @@ def refused(folder: Path) -> str:
     return str(caught.value)
 
 
-def test_a_folder_with_a_seed(tmp_path: Path) -> None:
-    [found] = read_corpora(corpus(tmp_path))
-    assert (found.seed.today, found.seed.owners) == (date(2026, 11, 16), ("dana@studio.example",))
-    assert found.seed.invoices[0].lines[0].unit_price == Decimal("9.50")
-    days = [invoice.payment_date(found.seed.today) for invoice in found.seed.invoices]
-    assert days == [date(2026, 10, 1), date(2026, 11, 2), date(2026, 11, 5)]
-    assert [(group.name, [case.id for case in group.cases]) for group in found.groups] == [("g", ["g-001"])]
+def test_a_folder_with_cases(tmp_path: Path) -> None:
+    [found] = read_corpora(write_corpus(tmp_path, ASK, case(2, "bill it", "plan", {**INVOICE, "total": "12"})))
+    assert [(one.name, one.group, one.want, one.seed) for one in found.cases] == [
+        ("g-001", "g", "ask", "books"),
+        ("g-002", "g", "plan", "books"),
+    ]
+    assert found.cases[1].actions == ({"tool": "create_invoice", "total": "12"},)
+    books = found.seeds["books"]
+    assert (books.owner, books.today, books.currency) == ("dana@studio.example", date(2026, 11, 16), "USD")
+    assert [len(step) for step in books.steps] == [1, 2, 1]
+    assert books.steps[0][0].text == CUSTOMER
 
 
-def test_subfolders_with_a_seed_and_a_pattern_of_ids(tmp_path: Path) -> None:
-    corpus(tmp_path / "en")
-    corpus(tmp_path / "de", CASE.replace("g-001", "de-001"))
+def test_only_file_and_want_are_needed(tmp_path: Path) -> None:
+    """Further keys are ignored, as is null; without a seed the books are empty."""
+    least = {"file": "a.txt", "want": "ask", "text": "hello", "seed": None, "actions": None, "colour": "red"}
+    [found] = read_corpora(write_corpus(tmp_path, least))
+    [one] = found.cases
+    assert (one.name, one.group, one.seed, one.actions, one.why) == ("a.txt", "cases", "", (), "")
+    assert found.seeds[""].steps == ()
+    (tmp_path / "seeds.json").unlink()
+    [found] = read_corpora(tmp_path)
+    assert (found.seeds[""].owner, found.seeds[""].today, found.seeds[""].authserv_id) == ("", None, AUTHSERV_ID)
+
+
+def test_a_seed_may_differ_from_what_holds_for_all(tmp_path: Path) -> None:
+    all_seeds = {
+        "owner": "dana@studio.example",
+        "currency": "EUR",
+        "seeds": {"books": {}, "swiss": {"currency": "CHF"}},
+    }
+    [found] = read_corpora(write_corpus(tmp_path, ASK, seeds=all_seeds))
+    assert {name: seed.currency for name, seed in found.seeds.items()} == {"": "EUR", "books": "EUR", "swiss": "CHF"}
+    assert {seed.owner for seed in found.seeds.values()} == {"dana@studio.example"}
+
+
+def test_subfolders_with_cases_and_a_pattern_of_ids_or_files(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "en", ASK)
+    write_corpus(
+        tmp_path / "de", {**case(2, "tu es", "ask"), "id": "de-002"}, case(3, b"%PDF", "ask", file="x/a.pdf")
+    )
     (tmp_path / "notes").mkdir()
-    groups = [group for one in read_corpora(tmp_path) for group in one.groups]
-    assert [group.name for group in groups] == ["de/g", "en/g"]
-    chosen = [case.id for one in read_corpora(tmp_path, "de-*") for group in one.groups for case in group.cases]
-    assert chosen == ["de-001"]
+    groups = [(one.group, one.name) for corpus in read_corpora(tmp_path) for one in corpus.cases]
+    assert groups == [("de/g", "de-002"), ("de/g", "g-003"), ("en/g", "g-001")]
+    for only, name in (("de-*", "de-002"), ("x/*.pdf", "g-003"), ("g-001.md", "g-001")):
+        assert [one.name for corpus in read_corpora(tmp_path, only) for one in corpus.cases] == [name]
 
 
 def test_folders_without_cases(tmp_path: Path) -> None:
-    assert "has no seed.yaml" in refused(tmp_path)
-    assert "has no cases" in refused(corpus(tmp_path, ""))
+    assert "has no expected.json" in refused(tmp_path)
+    assert "has no cases" in refused(write_corpus(tmp_path))
     with pytest.raises(CasesInvalidError, match=r"no cases that fit 'x\*'"):
-        read_corpora(corpus(tmp_path), "x*")
+        read_corpora(write_corpus(tmp_path, ASK), "x*")
 
 
 @pytest.mark.parametrize(
-    ("case", "problem"),
+    ("entry", "problem"),
     [
-        ("- {id: g-001, text: do it, expect: ask}", "case g-001: why Field required"),
-        ("- {why: x, text: do it, expect: ask}", "case 1: id Field required"),
-        ("- {id: g-001, why: x, text: do it, expect: guess}", "case g-001: expect Input should be 'plan'"),
-        ("- {id: g-001, why: x, text: do it, expect: ask, ask: [a]}", "case g-001: ask Extra inputs"),
-        ("- {id: g-001, why: x, expect: ask}", "case g-001: 'text' is missing"),
-        ("- {id: g-001, why: x, html: <p>, expect: ask}", "case g-001: 'html' is for mails"),
-        ("- {id: g-001, why: x, file: a.eml, text: do it, expect: ask}", "case g-001: 'file' is the whole request"),
-        ("- {id: g-001, why: x, text: do it, expect: plan}", "case g-001: 'actions' belong to"),
-        ("- {id: g-001, why: x, text: do it, expect: ask, actions: [{tool: send_invoice}]}", "'actions' belong to"),
-        ("- {id: g-001, why: x, text: d, expect: plan, actions: [{tool: pay}]}", "'pay' is not a tool"),
-        ("- {id: g-001, why: x, text: d, expect: plan, actions: [{tool: create_expense, sum: 2}]}", "has no 'sum'"),
-        (
-            "- {id: g-001, why: x, text: d, expect: plan, actions: [{tool: create_expense, expense_date: today}]}",
-            "Invalid isoformat string: 'today'",
-        ),
-        (
-            "- {id: g-001, why: x, text: d, expect: plan, actions: [{tool: create_invoice, lines: [{price: 2}]}]}",
-            "a line has no 'price'",
-        ),
-        (
-            "- {id: g-001, why: x, text: d, expect: plan, send: true, actions: [{tool: record_payment, amount: 2}]}",
-            "'send' needs a create_invoice",
-        ),
-        ("id: g-001", "must be a list of cases"),
-        ("- {id: g-001, why: *x}", "aliases and anchors"),
-        (CASE + CASE, "case g-001: g.yaml has this id already"),
+        (without(ASK, "file", "text"), "entry 1 (g-001): file Field required"),
+        (without(ASK, "want"), "entry 1 (g-001): want Field required"),
+        (without(ASK, "want", "id"), "entry 1 (g-001.md): want Field required"),
+        ({**ASK, "want": "guess"}, "entry 1 (g-001): want Input should be 'plan'"),
+        ({**ASK, "want": "plan"}, "entry 1 (g-001): 'want: plan' needs 'actions'"),
+        ({**ASK, "want": "either"}, "entry 1 (g-001): 'want: either' needs 'actions'"),
+        ({**ASK, "actions": [{"total": 2}]}, "each of 'actions' needs a 'tool'"),
+        ({**ASK, "actions": [{**INVOICE, "lines": {"quantity": 2}}]}, "'lines' must be a list"),
+        ({**ASK, "actions": [{**INVOICE, "lines": ["2 x"]}]}, "'lines' must be a list"),
+        ({**ASK, "seed": "absent"}, "seeds.json has no seed 'absent'"),
+        (without({**ASK, "file": "absent.eml"}, "text"), "there is no file 'absent.eml' in the folder"),
+        (without({**ASK, "file": "../other.md"}, "text"), "there is no file '../other.md' in the folder"),
+        (without({**ASK, "file": "/etc/hostname"}, "text"), "there is no file '/etc/hostname' in the folder"),
     ],
 )
-def test_bad_cases_are_named(tmp_path: Path, case: str, problem: str) -> None:
-    message = refused(corpus(tmp_path, case))
-    assert str(tmp_path / "g.yaml") in message
+def test_bad_cases_are_named(tmp_path: Path, entry: dict[str, Any], problem: str) -> None:
+    (tmp_path / "other.md").write_text("not in the folder")
+    message = refused(write_corpus(tmp_path / "corpus", entry))
+    assert str(tmp_path / "corpus" / "expected.json") in message
     assert problem in message
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "problem"),
+    ("seeds", "problem"),
     [
-        ("currency: EUR", "currency: euro", "currency String should match"),
-        ("owners: [dana@studio.example]", "owners: []", "owners Tuple should have at least 1"),
-        ("customer: Acme Ltd", "customer: Acme", "an invoice is for 'Acme'"),
-        ("today: 2026-11-16", "today: soon", "today must be a date"),
+        ([], "must be an object with 'seeds'"),
+        ({"seeds": []}, "must be an object with 'seeds'"),
+        ({"seeds": {"books": []}}, "seed books: must be an object"),
+        ({**BOOKS, "currency": "euro"}, "currency String should match"),
+        ({**BOOKS, "today": "soon"}, "today must be a date"),
+        ({"seeds": {"books": {"steps": [[{"note": "x"}]]}}}, "seed books: steps.0.0.text Field required"),
     ],
 )
-def test_bad_seeds_are_named(tmp_path: Path, old: str, new: str, problem: str) -> None:
-    message = refused(corpus(tmp_path, seed=SEED.replace(old, new)))
-    assert str(tmp_path / "seed.yaml") in message
+def test_bad_seeds_are_named(tmp_path: Path, seeds: object, problem: str) -> None:
+    message = refused(write_corpus(tmp_path, ASK, seeds=seeds))
+    assert str(tmp_path / "seeds.json") in message
     assert problem in message
+
+
+@pytest.mark.parametrize("text", ["[", '{"file": 1}', "[" * 100_000, '["a"]'])
+def test_what_is_no_list_of_cases(tmp_path: Path, text: str) -> None:
+    write_corpus(tmp_path, ASK)
+    (tmp_path / "expected.json").write_text(text)
+    assert str(tmp_path / "expected.json") in refused(tmp_path)
 
 
 def test_the_example_of_the_documentation(tmp_path: Path) -> None:
     page = (Path(__file__).parents[3] / "docs" / "commands.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"^```text\n(.*?)^```$", page, re.M | re.S)
-    seed = next(block for block in blocks if block.startswith("# seed.yaml"))
-    cases = next(block for block in blocks if block.startswith("- id: invoices-001"))
-    [found] = read_corpora(corpus(tmp_path, cases, seed))
-    assert [case.expect for case in found.groups[0].cases] == ["plan", "ask", "ask"]
+    entries, seeds = (json.loads(block) for block in re.findall(r"^```text\n([\[{]\n.*?)^```$", page, re.M | re.S))
+    [found] = read_corpora(write_corpus(tmp_path, *({**entry, "text": "x"} for entry in entries), seeds=seeds))
+    assert [one.want for one in found.cases] == ["plan", "ask", "either"]
+    assert len(found.seeds["acme"].steps) == 3
