@@ -10,7 +10,7 @@ from pathlib import Path
 from My_AI_Employee.errors import CasesInvalidError, ConfigurationError
 from My_AI_Employee.evaluation.cases import SEEDS_NAME, Corpus, read_corpora
 from My_AI_Employee.evaluation.grading import Outcome, grade
-from My_AI_Employee.evaluation.planning import plan_case
+from My_AI_Employee.evaluation.planning import Found, FoundKind, plan_case
 from My_AI_Employee.evaluation.report import CaseResult, EvaluationReport
 from My_AI_Employee.evaluation.seeding import SeededVault, open_seeded_vault
 from My_AI_Employee.settings import Settings
@@ -36,19 +36,22 @@ def _run(corpus: Corpus, settings: Settings, results: list[CaseResult]) -> None:
     with ExitStack() as stack:
 
         @cache
-        def seeded_by(name: str) -> SeededVault:
+        def seeded_by(name: str) -> SeededVault | Found:
             try:
                 return stack.enter_context(open_seeded_vault(corpus.seeds[name], settings))
-            except CasesInvalidError as error:
-                where = f"{corpus.folder / SEEDS_NAME}, seed {name}"
-                raise CasesInvalidError(f"{where}: {error.message}") from error
+            except CasesInvalidError as error:  # its cases lead to nothing, and those of other seeds go on
+                return Found(kind=FoundKind.NOTHING, text=f"{SEEDS_NAME}, seed {name}: {error.message}")
 
         for case in corpus.cases:
             seeded, path = seeded_by(case.seed), corpus.folder / case.file
-            found = plan_case(seeded, path.name, path.read_bytes(), _left_usd(settings, results))
-            outcome, different = grade(case, found, seeded.clock().date())
-            results.append(CaseResult(case=case, found=found, outcome=outcome, differences=different))
-            logger.log(level, "%s: %s", case.name, outcome)
+            if isinstance(seeded, Found):
+                result = CaseResult(case=case, found=seeded, outcome=Outcome.NOTHING)
+            else:
+                found = plan_case(seeded, path.name, path.read_bytes(), _left_usd(settings, results))
+                outcome, different = grade(case, found, seeded.clock().date())
+                result = CaseResult(case=case, found=found, outcome=outcome, differences=different)
+            results.append(result)
+            logger.log(level, "%s: %s", case.name, result.outcome)
             _check_model(results)
 
 
