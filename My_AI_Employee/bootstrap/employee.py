@@ -101,10 +101,11 @@ def open_employee(
     with ExitStack() as stack:
         journal = _open_journal(installation, stack)
         client = tools or stack.enter_context(open_client(installation))
-        background = _background(installation, journal, client)
+        surroundings = surroundings or _surroundings(installation)
+        background = _background(installation, journal, client, surroundings.clock)
         if background is not None:
             stack.callback(background.close)
-        employee = _assemble(installation, journal, client, background, surroundings or _surroundings(installation))
+        employee = _assemble(installation, journal, client, background, surroundings)
         if installation.settings.execution == "workers":
             dispatcher = _dispatch(installation, journal, stack)
             parts = replace(employee.parts, dispatcher=dispatcher)
@@ -151,7 +152,9 @@ def open_worker(installation: Installation) -> "Iterator[Worker]":
         yield Worker(execution, dispatch)
 
 
-def _background(installation: Installation, journal: Journal, client: OdooMcpClient) -> BackgroundPlanner | None:
+def _background(
+    installation: Installation, journal: Journal, client: OdooMcpClient, clock: Callable[[], datetime]
+) -> BackgroundPlanner | None:
     if installation.settings.planner == "rules":
         return None
     return build_background(
@@ -163,7 +166,7 @@ def _background(installation: Installation, journal: Journal, client: OdooMcpCli
             journal=journal,
             store=installation.store,
             books=client,
-            clock=utc_now,
+            clock=clock,
         )
     )
 

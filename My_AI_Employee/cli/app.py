@@ -294,12 +294,12 @@ def doctor(vault: Vault = None, as_json: AsJson = False) -> None:
 @app.command("eval")
 def evaluate(
     folder: Annotated[
-        Path, typer.Argument(exists=True, file_okay=False, help="Folder with seed.yaml and files of cases.")
+        Path, typer.Argument(exists=True, file_okay=False, help="Folder with expected.json, seeds.json and files.")
     ],
     planner: Annotated[
         str, typer.Option(help="rules, claude, claude_api or local_model; the settings' own when left out.")
     ] = "",
-    only: Annotated[str, typer.Option(metavar="GLOB", help="Only cases whose id fits, such as 'en-*'.")] = "",
+    only: Annotated[str, typer.Option(metavar="GLOB", help="Only cases whose id or file fits, such as 'en-*'.")] = "",
     vault: Vault = None,
     as_json: AsJson = False,
     verbose: Verbose = False,
@@ -311,10 +311,10 @@ def evaluate(
     with reporting_errors(as_json=as_json):
         found = evaluate_planner(folder, vault, planner, only)
     if as_json:
-        show(found.as_data())
+        print_json(found.as_data())
     else:
         for line in found.lines():
-            say(line)
+            print_line(line)
     raise typer.Exit(0 if found.is_good else FAILED)
 
 

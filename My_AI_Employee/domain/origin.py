@@ -51,8 +51,12 @@ class MailSender:
 
     @property
     def text(self) -> str:
-        """The form that the journal keeps: one word for a clear sender, more or none for every other."""
-        return " ".join(self.addresses if self.is_clear else (_UNCLEAR, *self.addresses))
+        """The form that the journal keeps: one word for a clear sender, more or none for every other.
+
+        Bytes that are no text in the header's encoding become `?`.
+        """
+        written = " ".join(self.addresses if self.is_clear else (_UNCLEAR, *self.addresses))
+        return written.encode("utf-8", "replace").decode()
 
 
 def origin_of(sender: MailSender | None, owners: Collection[str], authserv_id: str) -> Origin:

@@ -1,75 +1,74 @@
 """Compares what a request led to with what was expected. Pure functions."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from My_AI_Employee.domain.actions import references
-from My_AI_Employee.domain.money import to_decimal
+from My_AI_Employee.domain.actions import REFERENCE, CreateInvoice, references
+from My_AI_Employee.domain.money import round_money, to_decimal
 from My_AI_Employee.domain.plan import PlannedAction, action_amount
 from My_AI_Employee.evaluation.cases import Case
 from My_AI_Employee.evaluation.planning import Found, FoundKind
 
 _UNLISTED = ("create_customer", "send_invoice")
 """Tools that a plan may use beside the expected ones."""
+_DAYS = re.compile(r"[+-]?\d{1,4}")
 
 
 class Outcome(StrEnum):
     """What became of a case; in the order in which they are shown."""
 
     WRONG = "wrong"  # another plan than the expected one, or a plan where a person had to be asked
-    SWALLOWED = "swallowed"  # no task, no plan, no question
+    NOTHING = "nothing"  # no task, no plan, no question
     UNANSWERED = "unanswered"  # the model gave no answer
     ASKED_BADLY = "asked_badly"  # a question, without the words that it should quote
     ASKED = "asked"  # a question where a plan was possible
     RIGHT = "right"
 
 
-BAD = (Outcome.WRONG, Outcome.SWALLOWED, Outcome.UNANSWERED)
+BAD = (Outcome.WRONG, Outcome.NOTHING, Outcome.UNANSWERED)
 """Outcomes with which an evaluation fails."""
 
 
-def grade(case: Case, found: Found) -> tuple[Outcome, tuple[str, ...]]:
-    """The outcome, and what differs from what was expected."""
+def grade(case: Case, found: Found, today: date) -> tuple[Outcome, tuple[str, ...]]:
+    """The outcome, and what differs from what was expected. today: the day on which it was planned."""
     if found.kind is FoundKind.NOTHING:
-        return Outcome.SWALLOWED, ()
+        return Outcome.NOTHING, ()
     if found.kind is FoundKind.UNANSWERED:
         return Outcome.UNANSWERED, ()
-    if case.expect == "plan":
-        return _grade_plan(case, found)
     if found.kind is FoundKind.PLAN:
-        return Outcome.WRONG, ("a plan was made",)
-    if found.kind is FoundKind.ANSWER and case.expect == "ask":
-        return Outcome.WRONG, ("the task was ended without a question",)
-    if found.kind is FoundKind.QUESTION:
-        missing = [word for word in case.asks if word.casefold() not in found.text.casefold()]
-        if missing:
-            return Outcome.ASKED_BADLY, tuple(f"the question does not say '{word}'" for word in missing)
+        expected = case.want != "ask"
+        different = tuple(plan_differences(case, found, today)) if expected else ("a plan was made",)
+        return (Outcome.WRONG if different else Outcome.RIGHT), different
+    if case.want == "plan":
+        is_asked = found.kind is FoundKind.QUESTION
+        return (Outcome.ASKED, ()) if is_asked else (Outcome.WRONG, ("the task was ended without a plan",))
+    missing = [word for word in case.asks if word.casefold() not in found.text.casefold()]
+    if missing:
+        return Outcome.ASKED_BADLY, tuple(f"the question does not say '{word}'" for word in missing)
     return Outcome.RIGHT, ()
 
 
-def _grade_plan(case: Case, found: Found) -> tuple[Outcome, tuple[str, ...]]:
-    if found.kind is FoundKind.QUESTION:
-        return Outcome.ASKED, ()
-    if found.kind is FoundKind.ANSWER:
-        return Outcome.WRONG, ("the task was ended without a plan",)
-    different = tuple(plan_differences(case, found.steps))
-    return (Outcome.WRONG if different else Outcome.RIGHT), different
-
-
-def plan_differences(case: Case, steps: Sequence[PlannedAction]) -> Iterator[str]:
+def plan_differences(case: Case, found: Found, today: date) -> Iterator[str]:
     """What differs between the expected actions and a plan's, as text."""
-    listed = {str(action["tool"]) for action in case.actions}
-    compared = [step for step in steps if step.tool in listed or step.tool not in _UNLISTED]
     wanted = [str(action["tool"]) for action in case.actions]
+    compared = [step for step in found.steps if step.tool in wanted or step.tool not in _UNLISTED]
     if [step.tool for step in compared] != wanted:
         yield f"actions: {', '.join(wanted)} expected, {', '.join(step.tool for step in compared) or 'none'} came"
         return
     for action, step in zip(case.actions, compared, strict=True):
-        yield from _action_differences(action, step)
-    if "send_invoice" not in listed:
-        yield from _sending_differences(case.send, steps)
+        for name, value in action.items():
+            if name == "lines":
+                yield from _line_differences(value, step)
+            elif name != "tool":
+                came = _came(name, step, found.currency)
+                if not _equal(_as_argument(name, value, step, compared, today), came):
+                    yield f"{step.tool}.{name}: {value} expected, {came} came"
+    if "send_invoice" not in wanted:
+        yield from _sending_differences(case.send, found.steps)
 
 
 def _sending_differences(wanted: bool | None, steps: Sequence[PlannedAction]) -> Iterator[str]:
@@ -88,19 +87,16 @@ def _sending_differences(wanted: bool | None, steps: Sequence[PlannedAction]) ->
         yield "send: the invoice must not be sent, and is"
 
 
-def _action_differences(action: Mapping[str, Any], step: PlannedAction) -> Iterator[str]:
-    for name, wanted in action.items():
-        if name == "lines":
-            yield from _line_differences(wanted, step)
-        elif name != "tool" and not _equal(wanted, came := _came(name, step)):
-            yield f"{step.tool}.{name}: {wanted} expected, {came} came"
-
-
-def _came(name: str, step: PlannedAction) -> object:
-    """The plan's value for a name in a case."""
+def _came(name: str, step: PlannedAction, currency: str) -> object:
+    """The plan's value for a name in a case; none for a name that the action does not have."""
+    action = step.parsed()
+    if name == "currency":
+        return step.arguments.get(name, currency)
     if name == "total":
-        return action_amount(step.parsed())
-    return step.arguments.get("invoice_id" if name == "invoice" else name, "")
+        return action_amount(action)
+    if name == "net":
+        return action.untaxed_total if isinstance(action, CreateInvoice) else action_amount(action)
+    return step.arguments.get(name, "nothing")
 
 
 def _line_differences(wanted: Sequence[Mapping[str, Any]], step: PlannedAction) -> Iterator[str]:
@@ -109,10 +105,34 @@ def _line_differences(wanted: Sequence[Mapping[str, Any]], step: PlannedAction) 
         yield f"{step.tool}.lines: {len(wanted)} expected, {len(came)} came"
         return
     for number, (expected, line) in enumerate(zip(wanted, came, strict=True), start=1):
+        amount = round_money(to_decimal(line["quantity"]) * to_decimal(line["unit_price"]))
+        shown = {"amount": amount, "tax_rate": step.arguments.get("tax_rate", "0"), **line}
         for name, value in expected.items():
-            found = line.get(name, step.arguments.get(name, ""))
-            if not _equal(value, found):
+            found = shown.get(name, "nothing")
+            if not _equal(_as_rate(value) if name == "tax_rate" else value, found):
                 yield f"{step.tool}.lines[{number}].{name}: {value} expected, {found} came"
+
+
+def _as_argument(
+    name: str, value: object, step: PlannedAction, compared: Sequence[PlannedAction], today: date
+) -> object:
+    """An expected value as the tools take it. compared: the steps that the expected actions stand for, in order."""
+    if name == "tax_rate":
+        return _as_rate(value)
+    if name.endswith("_date") and _DAYS.fullmatch(str(value)):
+        issued = step.arguments.get("invoice_date") if name == "due_date" else None
+        return ((date.fromisoformat(issued) if issued else today) + timedelta(days=int(str(value)))).isoformat()
+    match = REFERENCE.match(str(value))
+    if match and int(match[1]) <= len(compared):
+        return f"${compared[int(match[1]) - 1].ordinal}.{match[2]}"
+    return value
+
+
+def _as_rate(value: object) -> object:
+    """A tax rate may be written in percent (19 or 19%) or as the tools take it (0.19)."""
+    text = str(value).strip()
+    rate = _figure(text.removesuffix("%"))
+    return rate / 100 if rate is not None and (rate > 1 or text.endswith("%")) else value
 
 
 def _equal(wanted: object, came: object) -> bool:

@@ -1,31 +1,27 @@
-"""Plans one case as the orchestrator does, up to the plan or the question; nothing is approved or carried out."""
+"""Plans cases as the orchestrator does, up to the plan or the question; nothing is approved or carried out."""
 
-import os
+import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from My_AI_Employee.books.port import Books
-from My_AI_Employee.bootstrap.employee import Employee, Surroundings, open_employee
-from My_AI_Employee.bootstrap.installation import Installation, check_receipt, open_books, report_writer
-from My_AI_Employee.domain.plan import PlannedAction
+from My_AI_Employee.bootstrap.employee import Employee
+from My_AI_Employee.bootstrap.installation import open_books
+from My_AI_Employee.domain.plan import PlannedAction, PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
-from My_AI_Employee.evaluation.in_process_client import InProcessClient
-from My_AI_Employee.evaluation.seeding import SeededVault
-from My_AI_Employee.journal import planner_state, plans
-from My_AI_Employee.journal import tasks as journal_tasks
+from My_AI_Employee.evaluation.seeding import SeededVault, what_became_of
+from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import TaskRecord
-from My_AI_Employee.mcp_servers.context import ServerContext
-from My_AI_Employee.mcp_servers.gate import UsedGrants
-from My_AI_Employee.observability.alerts import MemoryNotifier
 from My_AI_Employee.planners.spending import spent_on_day
 from My_AI_Employee.vault.layout import Folder
-from My_AI_Employee.vault.store import sha256_of
+
+logger = logging.getLogger(__name__)
 
 MAX_PASSES = 50
 _WAIT_S = 5.0
@@ -44,45 +40,37 @@ class FoundKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """What a request led to. text: the question, or why there is nothing. runs, cost_usd: of the model."""
+    """What a request led to. text: the question, or why there is nothing. currency: of the plan.
+
+    runs, cost_usd: of the model.
+    """
 
     kind: FoundKind
     text: str = ""
     steps: tuple[PlannedAction, ...] = ()
+    currency: str = ""
     runs: int = 0
     cost_usd: float = 0.0
 
 
-def plan_original(seeded: SeededVault, name: str, content: bytes) -> Found:
-    """Drop one file into a copy of the vault and let it be planned."""
-    with seeded.copy() as installation, closing(open_books(installation, seeded.now)) as books:
-        _drop(installation, name, content, seeded.now())
-        client = InProcessClient(_server_context(installation, books, seeded.now))
-        surroundings = Surroundings(clock=seeded.now, notifier=MemoryNotifier())
-        with open_employee(installation, client, surroundings) as employee:
-            _work(employee)
-            return _found(employee.journal, content, seeded.now(), installation.store.root)
+def plan_case(seeded: SeededVault, name: str, content: bytes, left_usd: float = 0.0) -> Found:
+    """Drop one file into a copy of the vault and let it be planned. left_usd: what a model may still cost."""
+    with seeded.copy(left_usd) as installation, closing(open_books(installation, seeded.clock)) as books:
+        seeded.drop(installation, name, content)
+        with seeded.open_employee(installation, books) as employee:
+            problem = _work_guarded(employee)
+            found = _found(employee.journal, content, seeded.clock(), installation.store.root)
+    return replace(found, kind=FoundKind.NOTHING, text=problem) if problem else found
 
 
-def _drop(installation: Installation, name: str, content: bytes, now: datetime) -> None:
-    path = installation.store.root / Folder.INBOX / name
-    path.write_bytes(content)
-    os.utime(path, (now.timestamp(), now.timestamp()))
-
-
-def _server_context(installation: Installation, books: Books, clock: Callable[[], datetime]) -> ServerContext:
-    writer = report_writer(installation, clock)
-    return ServerContext(
-        books=lambda: books,
-        secret=installation.state.grant_secret,
-        used=UsedGrants(clock),
-        plans=None,
-        dry_run=False,
-        clock=clock,
-        check_receipt=lambda path: check_receipt(installation.vault, path),
-        build_report=lambda request: writer.make(request, books),
-        version="evaluation",
-    )
+def _work_guarded(employee: Employee) -> str:
+    """The loop's edge, as the orchestrator's: what fails is told of one case, and the others go on."""
+    try:
+        _work(employee)
+    except Exception as error:
+        logger.exception("taking in or planning failed")
+        return f"taking in or planning failed: {type(error).__name__}: {error}"
+    return ""
 
 
 def _work(employee: Employee) -> None:
@@ -102,20 +90,29 @@ def _work(employee: Employee) -> None:
 def _found(journal: Journal, content: bytes, now: datetime, vault: Path) -> Found:
     with journal.transaction() as connection:
         spent = spent_on_day(connection, now)
-        pause = planner_state.get_pause(connection)
-        source = journal_tasks.find_source(connection, sha256_of(content))
-        task = journal_tasks.find_task(connection, source.task_id) if source else None
-        plan = plans.get_plan(connection, task.plan_id).plan if task and task.plan_id else None
+        has_failed = any(_is_failed_run(entry) for _, _, entry in audit_rows.entries_after(connection, 0))
+    task, record = what_became_of(journal, content)
     if task is None:
         return Found(kind=FoundKind.NOTHING, text=_why_nothing(vault))
-    text = plan.headline if plan else task.problem
-    kind = _kind(task, has_plan=plan is not None, has_failed=bool(pause.problem))
-    steps = plan.actions if plan else ()
-    return Found(kind=kind, text=text, steps=steps, runs=spent.runs, cost_usd=spent.cost_usd)
+    if record and record.status is PlanStatus.DONE:  # nothing of a case is carried out, so it is a seed's
+        return Found(kind=FoundKind.NOTHING, text=f"the same file is {task.id} already")
+    plan = record.plan if record else None
+    return Found(
+        kind=_kind(task, has_plan=plan is not None, has_failed=has_failed),
+        text=plan.headline if plan else task.problem,
+        steps=plan.actions if plan else (),
+        currency=plan.currency if plan else "",
+        runs=spent.runs,
+        cost_usd=spent.cost_usd,
+    )
+
+
+def _is_failed_run(entry: Mapping[str, Any]) -> bool:
+    return (entry["action_type"], entry["result"]) == ("run_planner", "failed")
 
 
 def _kind(task: TaskRecord, *, has_plan: bool, has_failed: bool) -> FoundKind:
-    """has_failed: whether the model's last run ended with an error."""
+    """has_failed: whether a run of the model ended with an error."""
     if has_plan:
         return FoundKind.PLAN
     if task.status is TaskStatus.DONE:

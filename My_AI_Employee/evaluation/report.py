@@ -8,73 +8,57 @@ from My_AI_Employee.evaluation.cases import Case
 from My_AI_Employee.evaluation.grading import BAD, Outcome
 from My_AI_Employee.evaluation.planning import Found, FoundKind
 
-_HEADINGS = ("right", "asked", "asked badly", "wrong", "swallowed", "unanswered")
+_COLUMNS = ("right", "asked", "asked_badly", "wrong", "nothing", "unanswered")
 
 
 @dataclass(frozen=True, kw_only=True)
 class CaseResult:
-    """What became of one case. group: its group's name. differences: between what was expected and what came."""
+    """What became of one case. differences: between what was expected and what came."""
 
-    group: str
     case: Case
     found: Found
     outcome: Outcome
     differences: tuple[str, ...] = ()
 
     @property
-    def expected(self) -> str:
-        """The expectation in one line."""
-        actions = "; ".join(_shown(action) for action in self.case.actions)
-        send = {True: "; sent", False: "; not sent", None: ""}[self.case.send]
-        asks = f" about {', '.join(self.case.asks)}" if self.case.asks else ""
-        return f"{self.case.expect}{asks}{': ' if actions else ''}{actions}{send}"
-
-    @property
-    def came(self) -> str:
-        """What came, in one line for a plan."""
-        if self.found.kind is not FoundKind.PLAN:
-            return f"{self.found.kind}: {self.found.text}"
-        return f"plan: {'; '.join(_shown({'tool': step.tool, **step.arguments}) for step in self.found.steps)}"
+    def actions(self) -> list[dict[str, Any]]:
+        """What was planned, in the form of the expected actions."""
+        return [{"tool": step.tool, **step.arguments} for step in self.found.steps]
 
     def as_data(self) -> dict[str, Any]:
-        """The JSON form."""
-        case = self.case
+        """The JSON form: the case, and what came of it."""
         return {
-            "id": case.id,
-            "group": self.group,
+            **self.case.model_dump(mode="json"),
+            "id": self.case.name,
             "outcome": str(self.outcome),
-            "why": case.why,
-            "expect": case.expect,
-            "expected": {"actions": [dict(a) for a in case.actions], "send": case.send, "asks": list(case.asks)},
             "came": str(self.found.kind),
             "text": self.found.text,
-            "actions": [{"tool": step.tool, **step.arguments} for step in self.found.steps],
+            "planned": self.actions,
             "differences": list(self.differences),
         }
 
-
-@dataclass(frozen=True, kw_only=True)
-class Counts:
-    """Cases by outcome. plannable: cases that expect a plan; planned: those of them that were planned right."""
-
-    outcomes: Mapping[Outcome, int]
-    plannable: int
-    planned: int
-
-    @property
-    def share(self) -> str:
-        """The share of plannable cases that were planned right, such as `3/4 75%`."""
-        return f"{self.planned}/{self.plannable} {self.planned / self.plannable:.0%}" if self.plannable else "-"
-
-    def as_data(self) -> dict[str, Any]:
-        """The JSON form."""
-        counted = {str(outcome): number for outcome, number in self.outcomes.items()}
-        return {**counted, "plannable": self.plannable, "planned_right": self.planned}
+    def lines(self) -> Iterator[str]:
+        """What a person reads of it."""
+        case, found = self.case, self.found
+        send = {True: "; sent", False: "; not sent", None: ""}[case.send]
+        asks = f" about {', '.join(case.asks)}" if case.asks else ""
+        came = _shown(self.actions) if found.kind is FoundKind.PLAN else found.text
+        said = {
+            "why": case.why,
+            "expected": f"{case.want}{asks}{': ' if case.actions else ''}{_shown(case.actions)}{send}",
+            "came": f"{found.kind}: {came}",
+            "differs": "; ".join(self.differences),
+        }
+        yield f"{self.outcome.replace('_', ' ').upper()} {case.name} ({case.group})"
+        for name, text in said.items():
+            for number, line in enumerate(text.strip().splitlines()):
+                yield f"  {'' if number else name:<9} {line}"
+        yield ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class EvaluationReport:
-    """All results in the order of the cases. cost_usd: of the model's runs."""
+    """All results in the order of the cases."""
 
     planner: str
     results: tuple[CaseResult, ...]
@@ -82,7 +66,7 @@ class EvaluationReport:
 
     @property
     def is_good(self) -> bool:
-        """Whether nothing was wrong, swallowed or left unanswered."""
+        """Whether everything was answered, and nothing wrong."""
         return not any(result.outcome in BAD for result in self.results)
 
     @property
@@ -90,10 +74,10 @@ class EvaluationReport:
         """What the model's runs cost."""
         return round(sum(result.found.cost_usd for result in self.results), 6)
 
-    def groups(self) -> dict[str, Counts]:
+    def groups(self) -> dict[str, dict[str, int]]:
         """Counts by group."""
-        names = dict.fromkeys(result.group for result in self.results)
-        return {name: _counts([result for result in self.results if result.group == name]) for name in names}
+        names = dict.fromkeys(result.case.group for result in self.results)
+        return {name: _counts([result for result in self.results if result.case.group == name]) for name in names}
 
     def as_data(self) -> dict[str, Any]:
         """The JSON document."""
@@ -102,59 +86,51 @@ class EvaluationReport:
             "cases": len(self.results),
             "seconds": round(self.seconds, 1),
             "cost_usd": self.cost_usd,
-            "counts": _counts(self.results).as_data(),
-            "groups": {name: counts.as_data() for name, counts in self.groups().items()},
-            "results": [result.as_data() for result in _by_severity(self.results)],
+            "counts": _counts(self.results),
+            "groups": self.groups(),
+            "results": [result.as_data() for result in self._by_severity()],
         }
 
     def lines(self) -> Iterator[str]:
         """What a person reads: the cases that were not right, wrong ones first, then the counts."""
-        for result in _by_severity(self.results):
+        for result in self._by_severity():
             if result.outcome is not Outcome.RIGHT:
-                yield from _case_lines(result)
+                yield from result.lines()
         yield from _table({**self.groups(), "all": _counts(self.results)})
         cost = f", {self.cost_usd:.2f} USD" if self.cost_usd else ""
         yield f"{len(self.results)} cases with the planner {self.planner} in {self.seconds:.1f} s{cost}."
 
-
-def _counts(results: Sequence[CaseResult]) -> Counts:
-    plannable = [result for result in results if result.case.expect == "plan"]
-    return Counts(
-        outcomes={o: sum(result.outcome is o for result in results) for o in Outcome},
-        plannable=len(plannable),
-        planned=sum(result.outcome is Outcome.RIGHT for result in plannable),
-    )
+    def _by_severity(self) -> list[CaseResult]:
+        return sorted(self.results, key=lambda result: list(Outcome).index(result.outcome))
 
 
-def _by_severity(results: Sequence[CaseResult]) -> list[CaseResult]:
-    order = list(Outcome)
-    return sorted(results, key=lambda result: order.index(result.outcome))
+def _counts(results: Sequence[CaseResult]) -> dict[str, int]:
+    """Cases by outcome, those that want a plan (plannable), and those of them that were planned right."""
+    plannable = [result for result in results if result.case.want == "plan"]
+    return {
+        **{str(outcome): sum(result.outcome is outcome for result in results) for outcome in Outcome},
+        "plannable": len(plannable),
+        "planned_right": sum(result.outcome is Outcome.RIGHT for result in plannable),
+    }
 
 
-def _case_lines(result: CaseResult) -> Iterator[str]:
-    yield f"{result.outcome.replace('_', ' ').upper()} {result.case.id} ({result.group})"
-    said = {"why": result.case.why, "expected": result.expected, "came": result.came}
-    if result.differences:
-        said["differs"] = "; ".join(result.differences)
-    for name, text in said.items():
-        first, *rest = text.strip().splitlines() or [""]
-        yield f"  {name:<9} {first}"
-        yield from (f"            {line}" for line in rest)
-    yield ""
-
-
-def _table(groups: Mapping[str, Counts]) -> Iterator[str]:
+def _table(groups: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
     width = max(len("group"), *(len(name) for name in groups))
-    yield f"{'group':<{width}}  cases  {'  '.join(_HEADINGS)}  planned right"
+    yield f"{'group':<{width}}  cases  {'  '.join(_COLUMNS).replace('_', ' ')}  planned right"
     for name, counts in groups.items():
-        figures = [(heading, counts.outcomes[Outcome(heading.replace(" ", "_"))]) for heading in _HEADINGS]
-        row = "  ".join(f"{number:>{len(heading)}}" for heading, number in figures)
-        yield f"{name:<{width}}  {sum(counts.outcomes.values()):>5}  {row}  {counts.share}"
+        row = "  ".join(f"{counts[column]:>{len(column)}}" for column in _COLUMNS)
+        planned, plannable = counts["planned_right"], counts["plannable"]
+        share = f"{planned}/{plannable} {planned / plannable:.0%}" if plannable else "-"
+        yield f"{name:<{width}}  {sum(counts[column] for column in _COLUMNS):>5}  {row}  {share}"
 
 
-def _shown(action: Mapping[str, Any]) -> str:
+def _shown(actions: Sequence[Mapping[str, Any]]) -> str:
+    return "; ".join(f"{action['tool']}{_fields(action)}" for action in actions)
+
+
+def _fields(action: Mapping[str, Any]) -> str:
     fields = ", ".join(f"{name} {_value(value)}" for name, value in action.items() if name != "tool" and value != "")
-    return f"{action['tool']} ({fields})" if fields else str(action["tool"])
+    return f" ({fields})" if fields else ""
 
 
 def _value(value: object) -> str:

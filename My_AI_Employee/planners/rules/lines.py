@@ -27,10 +27,6 @@ _FORMS = tuple(
     )
 )
 _ANOTHER = re.compile(rf"[0-9]\s?(?:[x×*]\s|(?:{_UNIT})\b)|[0-9].*(?:,|\band\b)|(?:,|\band\b).*[0-9]|[$€£]", re.I)
-_NOT_IN_LINES = frozenset(
-    {"invoice", "invoices", "page", "order", "mail", "email", "payment", "update", "pack", "first"}
-)
-"""Bearing words that may name a thing in a line whose figures stand in fixed places."""
 
 
 def read_item(text: str, prose: Prose, currency: str) -> Reading[ParsedLine]:
@@ -56,7 +52,7 @@ def _item(match: re.Match[str], quote: str, prose: Prose, currency: str) -> Read
 
 
 def _bearing_in(text: str, prose: Prose) -> str:
-    bearing = prose.language.words.bearing - _NOT_IN_LINES
+    bearing = prose.language.words.bearing - prose.language.tables.NAMING_WORDS
     return next((token.text for token in tokenize(text) if token.folded in bearing), "")
 
 

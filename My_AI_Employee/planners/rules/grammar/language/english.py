@@ -409,3 +409,14 @@ NUMBER_WORDS = {
     "hundred": 100,
     "thousand": 1000,
 }
+
+NAMING_WORDS = frozenset(
+    """
+    monthly weekly daily yearly annual annually quarterly recurring first second third next extra additional update
+    updates updated change changes invoice invoices billing order orders mail email e-mail payment payments test testing
+    sample samples draft drafts transfer transfers credit fee fees shipping return returns correction replacement personal
+    approval quarter part parts mailing purchase purchases expense expenses again once one two three four five six seven
+    eight nine ten twelve
+    """.split()
+)
+"""Bearing words that may name a thing in a line whose figures stand in fixed places, such as `1 x Monthly report @ 90`."""
