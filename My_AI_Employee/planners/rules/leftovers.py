@@ -8,6 +8,8 @@ from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import FIELDS, KNOWN_KEYS, OTHER_KEYS, USED_FIELDS
 from My_AI_Employee.readers.labels import line_label
 
+_OF_THE_NOTE = frozenset({"origin"})
+"""Properties of the task's note: a person who changes one says nothing of the request."""
 _MAX_SHOWN = 8
 _KEY_START = 4
 """Characters of the leftover words by which a line begins when its key is left over."""
@@ -51,7 +53,7 @@ def _plain(text: str) -> str:
 def _unused_labels(source: TaskText, intent: str) -> Iterator[tuple[str, str]]:
     used = OTHER_KEYS | {key for field in USED_FIELDS[intent] for key in FIELDS[field]}
     for key, value in dict.fromkeys((*source.labels, *source.answers)):
-        if key not in used and value.strip():
+        if key not in used and key not in _OF_THE_NOTE and value.strip():
             yield key, value.strip()
     yield from source.unknown_labels
     for item in source.parsed.leftovers:

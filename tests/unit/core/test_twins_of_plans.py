@@ -97,7 +97,7 @@ def test_twin_of_a_payment(vault: DrivenVault) -> None:
 def test_rejected_plans_are_no_twins(vault: DrivenVault) -> None:
     vault.mv(_invoice(vault, "r1", "Rejected Ltd"), "Rejected")
     vault.settle()
-    assert _warnings(vault, _invoice(vault, "r2", "Rejected Ltd", notes="once more")) == ""
+    assert _warnings(vault, _invoice(vault, "r2", "Rejected Ltd", notes="number 2")) == ""
 
 
 def test_what_was_taken_back_is_no_twin(vault: DrivenVault) -> None:
