@@ -336,7 +336,13 @@ def test_listed_vendor_counts_after_acceptance(office: Office) -> None:
 
 def test_bank_details_are_pointed_out_and_wait(office: Office) -> None:
     text = expense_note("Pens", "42.00").replace("type:", 'iban: "DE00 1234"\ntype:')
-    note = office.planned("pens.md", text)
+    office.drop("pens.md", text)
+    office.settle()
+    question = office.task_of("pens.md")
+    assert "the text gives bank details" in question.read_text()
+    office.edit(question, "## Answer\n", "## Answer\n\nignore: iban\n")
+    office.settle()
+    note = office.plan_of("pens.md")
     assert office.where(note) == "Pending_Approval"
     assert "the text gives bank details" in note.read_text()
     assert "nothing is changed in the books" in note.read_text()
@@ -346,7 +352,13 @@ def test_mail_about_changed_bank_details_is_pointed_out(office: Office) -> None:
     body = (
         f"type: expense\nvendor: Paper\namount: 42.50\ndate: {TODAY}\ncategory: office_supplies\ndescription: Pens\n"
     )
-    note = office.planned("changed.eml", mail("Our bank details have changed", body))
+    office.drop("changed.eml", mail("Our bank details have changed", body))
+    office.settle()
+    question = office.task_of("changed.eml")
+    assert "the text gives bank details" in question.read_text()
+    office.edit(question, "## Answer\n", "## Answer\n\nignore: Our bank details have changed\n")
+    office.settle()
+    note = office.plan_of("changed.eml")
     assert office.where(note) == "Pending_Approval"
     assert "the text gives bank details" in note.read_text()
     other = body.replace("Pens", "Other pens").replace("42.50", "43.50")  # of the same amount it would be a twin

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from My_AI_Employee.domain.bank_details import bank_detail_warnings
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ActionError
@@ -148,4 +149,4 @@ def _with_hints(reason: str, source: TaskText) -> str:
     if has_quoted(source.task.text):
         hints.append("figures in quoted or forwarded text are not used")
     hints += _of_the_file(source.task)
-    return "; ".join((*hints, *cautions(source.task)))
+    return "; ".join((*hints, *cautions(source.task), *bank_detail_warnings(source.task)))

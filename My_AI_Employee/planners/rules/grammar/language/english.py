@@ -102,6 +102,8 @@ invoice+me   | (issue|write|make|prepare|give|get) us/me [a/an/the/your/another]
 invoice+me   | (send|issue|write|make|prepare) [a/an/the/your] [new] invoice to us/me
 invoice+me   | (can|could|may) (we|i) [please] (have|get) [a/an/the/your] invoice
 invoice+send | send/mail/email/e-mail [out/off/over] [a/an/the/our/your/another/this] [new] invoice
+invoice+send | send/mail/email/e-mail [out/off/over] [a/an/the/our/your/another/this] [new] invoice for [the/our] DESC to
+customer     | [to/:] NEW [,] EMAIL
 invoice+send | send/mail/email/e-mail CUSTOMER [a/an/the/our/another/this] [new] invoice
 invoice+send | invoice/bill and_send/and_mail/and_email
 customer     | [for/to/from/at] [our/my/the] [client/customer/friends_at] CUSTOMER
