@@ -17,7 +17,7 @@ PENDING = PlanStatus.PENDING_APPROVAL
 HOSTILE = st.text(
     st.one_of(st.characters(exclude_categories=["Cs", "Cc", "Cf"]), st.sampled_from("`|<[#>~*\\")), max_size=40
 ).filter(lambda text: neutralise(text) == text)  # signs that nobody sees are refused before a plan is made
-PUBLIC = ("id", "task", "status", "created", "expires", "planner", "total", "currency", "digest", "books", "origin")
+PUBLIC = ("status", "total", "currency", "origin", "planner", "created", "expires", "books", "task", "id", "digest")
 
 
 def test_what_a_person_sees() -> None:
