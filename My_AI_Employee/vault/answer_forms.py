@@ -22,12 +22,14 @@ _MAX_CHARS = 300
 _KEY = r"[a-z][a-z_]{0,39}"
 _SPAN = re.compile(rf"`({_KEY}):(?: [^`\n]*)?`")
 _CHOICE = re.compile(rf"`({IGNORE}|again|{DISMISS}): ([^`\n]+)`")
-_NEAREST = re.compile(rf"\(nearest: `({_KEY})`\)")
 _LABEL = re.compile(r"^- what '(.+)' means here: it is no label")
+_MEANT = re.compile(rf"^- what '[^':]+: (.+)' means here: it is no label of this request \(nearest: `({_KEY})`\)")
+_TITLES = {"the customer's mail address": "email", "the customer's name": "customer", "the customer": "customer"}
+"""Points that name no form: what is to be filled in for them."""
 _QUOTED = re.compile(r"'[^'\n]*'")
 _LINE_FORM = re.compile(r"`- \d[^`]* @ [^`]*`")
 _ASSUMED = re.compile(rf"(?:confirm it with|: the books have [^`\n]*; write) `({_KEY}): ([^`\n]+)`")
-_IGNORABLE = re.compile(r"'([^'\n]+)'(?: \(in '[^\n]*?'\))?(?=, '|: write the request| and \d+ more)")
+_IGNORABLE = re.compile(r"(?:meant by |, )'([^\n]+?)'(?: \(in '[^\n]*?'\))?(?=, '|: write the request| and \d+ more)")
 _ANSWER_LINE = re.compile(
     r"(?:[-*+] +)?(?P<box>\[[ xX]\] +)?\**(?P<key>[^\W\d][\w -]{0,39}?)\** ?:\**(?: +|(?<!\d:)(?!//))(?P<value>\S.*)"
 )
@@ -63,13 +65,15 @@ def form_of(problem: str) -> AnswerForm:
             choices.update(dict.fromkeys((IGNORE, each) for each in words))
             continue
         ours = _QUOTED.sub("''", line)  # the words of the request are no form
-        proposed = [
-            *_CHOICE.findall(ours),
-            *_ASSUMED.findall(ours),
-            *((IGNORE, each) for each in _LABEL.findall(line)),
+        labels = [
+            *((key, value) for value, key in _MEANT.findall(line)),
+            *((IGNORE, x) for x in _LABEL.findall(line)),
         ]
+        proposed = [*_CHOICE.findall(ours), *_ASSUMED.findall(ours), *labels]
         choices.update(dict.fromkeys(proposed))
-        names = [*("line" for _ in _LINE_FORM.findall(ours)), *_SPAN.findall(ours), *_NEAREST.findall(ours)]
+        names = [*("line" for _ in _LINE_FORM.findall(ours)), *_SPAN.findall(ours)]
+        title = _TITLES.get(line.removeprefix("- ").split(": ")[0])
+        names += [title] if title and not names else []
         blanks.update(dict.fromkeys(name for name in names if name not in {key for key, _ in (*proposed, *choices)}))
     shown = [each for each in choices if 0 < len(each[1]) <= _MAX_CHARS][:_MAX_LINES]
     return AnswerForm(tuple(blanks)[:_MAX_LINES], (*shown, *([(DISMISS, "yes")] if problem else [])))

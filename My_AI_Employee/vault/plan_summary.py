@@ -21,7 +21,7 @@ from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount
 from My_AI_Employee.vault.quoting import inline
 
 _SHOWN = 3
-_NOT_KNOWN = "not looked up"
+_NOT_KNOWN = "not known"
 
 
 def summary_lines(plan: Plan) -> list[str]:

@@ -14,8 +14,8 @@ PROBLEM = "\n".join(
         "- the lines: quantity, description and unit price, such as `- 10 x Consulting @ 150.00`",
         "- the sum of 90,000.00 is unusually large: confirm it with `total: 90000.00`",
         "- what 'colour: red' means here: it is no label of this request (nearest: `terms`)",
-        "- what is meant by 'the usual way' (in 'Do it the usual way.'), 'a [[link]]' and 2 more: write the request "
-        "with labels (`type:` and the rest), or `ignore: the usual way` where the words change nothing",
+        "- what is meant by 'the usual way' (in 'Do it the usual way.'), 'Ann's [[link]]' and 2 more: write the "
+        "request with labels (`type:` and the rest), or `ignore: the usual way` where the words change nothing",
     ]
 )
 
@@ -54,14 +54,18 @@ def test_a_form_has_a_line_for_each_name_and_a_box_for_each_proposal() -> None:
         "customer:",
         "email:",
         "line:",
-        "terms:",
         "- [ ] total: 90000.00",
+        "- [ ] terms: red",
         "- [ ] ignore: colour: red",
         "- [ ] ignore: the usual way",
-        "- [ ] ignore: a \\[\\[link\\]\\]",
+        "- [ ] ignore: Ann's \\[\\[link\\]\\]",
         "- [ ] dismiss: yes",
     ]
     assert form_of("").lines() == []
+
+
+def test_a_point_without_a_form_has_a_line_too() -> None:
+    assert form_of("x\n- the customer's mail address: 'New Ltd' is not in the books").blanks == ("email",)
 
 
 def test_words_of_the_request_are_no_form() -> None:
@@ -85,10 +89,10 @@ def test_a_second_round_keeps_the_answers_and_asks_only_what_is_left() -> None:
         "- [x] ignore: the usual way",
         "email:",
         "line:",
-        "terms:",
         "- [ ] total: 90000.00",
+        "- [ ] terms: red",
         "- [ ] ignore: colour: red",
-        "- [ ] ignore: a \\[\\[link\\]\\]",
+        "- [ ] ignore: Ann's \\[\\[link\\]\\]",
         "- [ ] dismiss: yes",
     ]
     assert parse_task(second).answers[:2] == (("customer", "Beta"), ("ignore", "the usual way"))
