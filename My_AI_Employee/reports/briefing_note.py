@@ -268,8 +268,8 @@ def _plan_section(
         return []
     lines = [f"## {title}"]
     for name, rows in grouped(_by_day_and_amount(records), lambda record: kind_of(record.plan)):
-        lines += ["", f"### {name} ({_with_sum(str(len(rows)), rows)})"] if name else []
-        lines += ["", *_plan_table(title, rows, data, note), *rest_line(len(rows), _FOLDERS.get(title, ""))]
+        lines += ["", f"### {name} ({', '.join(filter(None, (str(len(rows)), _sum_of(rows))))})"] if name else []
+        lines += ["", *_plan_table(title, rows, data, note), *rest_line(len(rows), _FOLDERS.get(title, ""), up="../")]
     return lines
 
 
@@ -304,7 +304,11 @@ def _task_section(data: BriefingData) -> Lines:
     for name, rows in grouped(tasks, lambda task: reason_of(task.problem)):
         lines += ["", f"### {inline(name)} ({len(rows)})"] if name else []
         is_named = name not in ("", OTHERS)
-        lines += ["", *_task_table(rows, data, is_named=is_named), *rest_line(len(rows), Folder.NEEDS_ACTION)]
+        lines += [
+            "",
+            *_task_table(rows, data, is_named=is_named),
+            *rest_line(len(rows), Folder.NEEDS_ACTION, up="../"),
+        ]
     return lines
 
 

@@ -23,7 +23,7 @@ from My_AI_Employee.domain.actions import (
 from My_AI_Employee.domain.balances import Balance, target_of
 from My_AI_Employee.domain.plan import Plan
 from My_AI_Employee.domain.results import InvoiceSummary
-from My_AI_Employee.errors import ActionError
+from My_AI_Employee.errors import ActionError, BooksRefusedError
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.reading import get_plan
 from My_AI_Employee.journal.similar_steps import StepRow, step_that_made
@@ -75,7 +75,7 @@ class BalanceSearch:
     def _invoices(self, customer: str) -> Sequence[InvoiceSummary]:
         try:
             return self.open_invoices(customer)
-        except ActionError:  # such as a name that is longer than the books search for
+        except (ActionError, BooksRefusedError):  # such as a name that is longer than the books search for
             return ()
 
     def _owed(self, customer: str, currency: str, invoices: OpenInvoices, is_new: bool) -> Balance | None:

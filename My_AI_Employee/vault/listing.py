@@ -36,11 +36,14 @@ def newest_and_dearest(since: datetime, amount: Decimal) -> tuple[int, Decimal, 
     return -since.date().toordinal(), -amount, -since.timestamp()
 
 
-def rest_line(number: int, folder: str = "") -> list[str]:
-    """What is said of the rows that are not shown; empty when there are none. folder: where their notes lie."""
+def rest_line(number: int, folder: str = "", *, up: str = "") -> list[str]:
+    """What is said of the rows that are not shown; empty when there are none.
+
+    folder: where their notes lie; up: the way from the folder of the list to the vault, such as `../`.
+    """
     if number <= SHOWN:
         return []
-    where = f" in [{folder}/]({quote(folder)}/)" if folder else ""
+    where = f" in [{folder}/]({up}{quote(folder)}/)" if folder else ""
     return ["", f"… and {number - SHOWN} more{where}."]
 
 
