@@ -212,23 +212,34 @@ def _cancelled(planned: PlannedAction, known: Balance, currency: str) -> str:
     return f"cancel the payment {known.target}{amount}{payer}" + (f" for {known.document}" if known.document else "")
 
 
+def _customer(planned: PlannedAction) -> tuple[str, str]:
+    """Name and mail address in a step that adds or invoices a customer."""
+    prefix = "customer_" if planned.tool == "create_invoice" else ""
+    return str(planned.arguments[f"{prefix}name"]), str(planned.arguments[f"{prefix}email"])
+
+
+def added_for_an_invoice(actions: Sequence[PlannedAction]) -> set[tuple[str, str]]:
+    """Name and mail address of the customers whom a plan adds and invoices."""
+    billed = {_customer(planned) for planned in actions if planned.tool == "create_invoice"}
+    return billed & {_customer(planned) for planned in actions if planned.tool == "create_customer"}
+
+
 def describe_actions(actions: Sequence[PlannedAction], currency: str, balances: Sequence[Balance] = ()) -> str:
     """One line for several actions, such as 'Invoice Acme Ltd 1,500.00 USD, due 2026-12-20, and send it'.
 
     A customer who is added only to get an invoice of the same plan is named once, as a new customer.
     """
     parts: dict[int, str] = {}
-    billed = {planned.arguments["customer_name"] for planned in actions if planned.tool == "create_invoice"}
-    added = {planned.arguments["name"] for planned in actions if planned.tool == "create_customer"} & billed
+    added = added_for_an_invoice(actions)
     for planned in actions:
-        if planned.tool == "create_customer" and planned.arguments["name"] in added:
+        if planned.tool == "create_customer" and _customer(planned) in added:
             continue
         sent = references(planned.arguments).get("invoice_id") if planned.tool == "send_invoice" else None
         if sent is not None and sent[0] in parts:
             parts[sent[0]] += ", and send it"
         else:
             parts[planned.ordinal] = describe_action(planned, currency, balances)
-            if planned.tool == "create_invoice" and planned.arguments["customer_name"] in added:
+            if planned.tool == "create_invoice" and _customer(planned) in added:
                 parts[planned.ordinal] += " (new customer)"
     text = "; ".join(parts.values())
     return text[:1].upper() + text[1:]

@@ -17,7 +17,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.balances import Balance, balance_of
 from My_AI_Employee.domain.money import format_money, plain_number
-from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount
+from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, added_for_an_invoice
 from My_AI_Employee.vault.quoting import inline
 
 _SHOWN = 3
@@ -45,20 +45,15 @@ def _few(texts: Iterable[str]) -> str:
 
 
 def _who(plan: Plan, action: Action, known: Balance | None) -> str:
+    added = added_for_an_invoice(plan.actions)
     if isinstance(action, CreateInvoice):
-        new = " (new customer)" if action.customer_name in _new_customers(plan) else ""
+        new = " (new customer)" if (action.customer_name, action.customer_email) in added else ""
         return f"{action.customer_name}, {action.customer_email}{new}"
     if isinstance(action, CreateCustomer):
-        billed = {step.parsed().arguments().get("customer_name") for step in plan.actions}
-        return "" if action.name in billed else f"{action.name}, {action.email} (new customer)"
+        return "" if (action.name, action.email) in added else f"{action.name}, {action.email} (new customer)"
     if isinstance(action, CreateExpense):
         return action.vendor or "no vendor named"
     return known.party if known else ""
-
-
-def _new_customers(plan: Plan) -> set[str]:
-    actions = (step.parsed() for step in plan.actions)
-    return {action.name for action in actions if isinstance(action, CreateCustomer)}
 
 
 def _how_much(action: Action, known: Balance | None, currency: str) -> str:
@@ -123,8 +118,9 @@ def _credited(action: CreditInvoice, known: Balance | None, currency: str, moved
 def _other(plan: Plan, action: Action) -> str:
     if isinstance(action, SendInvoice):
         return "" if "$" in action.invoice_id else f"{action.invoice_id} is posted and mailed"
-    billed = {step.arguments.get("customer_name") for step in plan.actions}
-    return "one more customer" if isinstance(action, CreateCustomer) and action.name not in billed else ""
+    if isinstance(action, CreateCustomer):
+        return "" if (action.name, action.email) in added_for_an_invoice(plan.actions) else "one more customer"
+    return ""
 
 
 def _is_sent(plan: Plan, step: PlannedAction) -> bool:
