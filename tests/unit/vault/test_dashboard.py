@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from My_AI_Employee.vault.dashboard import (
     BooksSummary,
@@ -16,7 +17,7 @@ from tests.unit.vault.vault_samples import NOW
 BOOKS = BooksSummary(name="local", answers=True, since=NOW)
 
 
-def item(number: int, **changes: str) -> DashboardRow:
+def item(number: int, **changes: Any) -> DashboardRow:
     return DashboardRow(
         rel=f"Pending_Approval/p{number}.md", title=f"Invoice {number}", since=NOW - timedelta(days=3), **changes
     )
