@@ -23,6 +23,7 @@ from My_AI_Employee.planners.model import Assignment, Batch, LanguageModel, Mode
 from My_AI_Employee.planners.port import BooksView, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.reply_checks import ReplyCheck, check_reply
 from My_AI_Employee.planners.retries import DELAYS_S, MAX_TRIES, Retries
+from My_AI_Employee.planners.rules.readings import program_readings
 from My_AI_Employee.planners.spending import record_run, spent_on_day
 from My_AI_Employee.planners.tokens import TokenCounter
 
@@ -234,7 +235,11 @@ class BackgroundPlanner:
         parts = self._parts
         with parts.journal.transaction() as connection:
             history = plans.recent_plans(connection, _HISTORY)
-        sources = ContextSources(books=parts.books, handbook=parts.handbook(), history=history)
+        today = parts.clock().astimezone().date()
+        readings = tuple(
+            f"- {task.id}, {line}" for task in tasks for line in program_readings(task, parts.books, today)
+        )
+        sources = ContextSources(books=parts.books, handbook=parts.handbook(), history=history, readings=readings)
         return collect_context(tasks, sources, parts.limits.context_tokens, parts.count)
 
     def _left_usd(self) -> float:
@@ -298,4 +303,8 @@ def _settled(job: PlanningJob, verdict: ReplyCheck) -> FinishedJob:
     if verdict.outcome is not None:
         return FinishedJob(job=job, outcome=verdict.outcome)
     reason = f"the model's draft was refused twice: {verdict.objection}" if verdict.reply else verdict.objection
-    return _unplanned(job, reason, retry=False)
+    found = _unplanned(job, reason, retry=False)
+    if not verdict.questions or not isinstance(found.outcome, NeedsPerson):
+        return found
+    asked = dict.fromkeys((*verdict.questions, *found.outcome.missing))
+    return replace(found, outcome=replace(found.outcome, missing=tuple(asked)))

@@ -1,4 +1,8 @@
-"""Checks a model's reply: the result is a planning outcome, or the reason why the reply is rejected."""
+"""Checks a model's reply: the result is a planning outcome, or the reason why the reply is rejected.
+
+A draft is held against the request by the rules' own reading: what it leaves out is listed for the person, what it
+contradicts is an objection, and totals are computed here and not by the model.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,15 +17,24 @@ from My_AI_Employee.planners.model import Assignment
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.replies import read_reply
 from My_AI_Employee.planners.rules.caution import cautions
+from My_AI_Employee.planners.rules.draft_totals import contradicted_totals
+from My_AI_Employee.planners.rules.unaccounted import read_for, unaccounted_words
+
+_MAX_LISTED = 8
+"""Words that one warning names."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReplyCheck:
-    """outcome: None when the reply is rejected. objection: why it is. reply: the rejected text."""
+    """outcome: None when the reply is rejected. objection: why it is. reply: the rejected text.
+
+    questions: what a person is asked when the next reply is rejected too; empty when the reply itself was bad.
+    """
 
     outcome: PlanningOutcome | None = None
     objection: str = ""
     reply: str = ""
+    questions: tuple[str, ...] = ()
 
 
 def check_reply(
@@ -33,23 +46,37 @@ def check_reply(
     try:
         outcome = read_reply(text)
         if isinstance(outcome, Draft):
-            outcome = _checked(assignment, outcome, books, warnings)
-        elif isinstance(outcome, NeedsPerson):
+            return _checked(assignment, outcome, books, warnings, text)
+        if isinstance(outcome, NeedsPerson):
             outcome = replace(outcome, reason="; ".join((outcome.reason, *cautions(assignment.task))))
     except ActionError as error:
         return ReplyCheck(objection=f"{error}. {error.hint}".strip(), reply=text)
     return ReplyCheck(outcome=outcome)
 
 
-def _checked(assignment: Assignment, draft: Draft, books: BooksView, warnings: Sequence[str]) -> Draft:
-    """The draft with all warnings for a person. Raises ActionError when it is not valid."""
+def _checked(
+    assignment: Assignment, draft: Draft, books: BooksView, warnings: Sequence[str], reply: str
+) -> ReplyCheck:
+    """The draft with all warnings for a person, or the objection to it. Raises ActionError when it is not valid."""
     task, steps = assignment.task, plan_actions(draft.actions)
     _check_categories(steps, books)
     _check_receipts(task, steps)
+    unaccounted = unaccounted_words(task, books, steps, [item.quote for item in draft.evidence])
+    totals = tuple(contradicted_totals(read_for(task, books, steps), steps))
+    if objections := (*unaccounted.objections, *totals):
+        hint = "Correct the draft, or ask about these words."
+        questions = (*unaccounted.questions, *(f"which is right: {total}" for total in totals))
+        return ReplyCheck(objection=f"{'; '.join(objections)}. {hint}", reply=reply, questions=questions)
     examined = review_draft(task, steps, draft.evidence, books)
     said = (f"the model says: {warning}" for warning in draft.warnings)
-    found = (*cautions(task), *warnings, *file_warnings(task, assignment.files), *examined, *said)
-    return replace(draft, warnings=tuple(dict.fromkeys(found)))
+    left = _not_accounted_for(unaccounted.listed)
+    found = (*cautions(task), *warnings, *file_warnings(task, assignment.files), *left, *examined, *said)
+    return ReplyCheck(outcome=replace(draft, warnings=tuple(dict.fromkeys(found))))
+
+
+def _not_accounted_for(words: Sequence[str]) -> list[str]:
+    more = f" and {len(words) - _MAX_LISTED} more" if len(words) > _MAX_LISTED else ""
+    return [f"not accounted for: {', '.join(words[:_MAX_LISTED])}{more}"] if words else []
 
 
 def _check_categories(steps: Sequence[PlannedAction], books: BooksView) -> None:
