@@ -292,8 +292,9 @@ def _pause_text(pause: Pause) -> str:
     return f"the model is not asked again before {pause.until:%H:%M:%S} UTC: {pause.problem}"
 
 
-def _unplanned(job: PlanningJob, reason: str, *, retry: bool) -> FinishedJob:
-    missing = [line.removeprefix("- ") for line in job.question.split("\n")]
+def _unplanned(job: PlanningJob, reason: str, *, retry: bool, asked: Sequence[str] = ()) -> FinishedJob:
+    """A job for a person. asked: beside the question of the rules."""
+    missing = list(dict.fromkeys([*asked, *(line.removeprefix("- ") for line in job.question.split("\n"))]))
     if retry:
         missing.append("it is tried again automatically")
     return FinishedJob(job=job, outcome=NeedsPerson(reason=reason, missing=tuple(missing)), retry=retry)
@@ -302,9 +303,8 @@ def _unplanned(job: PlanningJob, reason: str, *, retry: bool) -> FinishedJob:
 def _settled(job: PlanningJob, verdict: ReplyCheck) -> FinishedJob:
     if verdict.outcome is not None:
         return FinishedJob(job=job, outcome=verdict.outcome)
-    reason = f"the model's draft was refused twice: {verdict.objection}" if verdict.reply else verdict.objection
-    found = _unplanned(job, reason, retry=False)
-    if not verdict.questions or not isinstance(found.outcome, NeedsPerson):
-        return found
-    asked = dict.fromkeys((*verdict.questions, *found.outcome.missing))
-    return replace(found, outcome=replace(found.outcome, missing=tuple(asked)))
+    if not verdict.questions:
+        reason = f"the model's draft was refused twice: {verdict.objection}" if verdict.reply else verdict.objection
+        return _unplanned(job, reason, retry=False)
+    reason = "the model's draft was refused twice: it does not say the same as the request"
+    return _unplanned(job, reason, retry=False, asked=verdict.questions)

@@ -18,7 +18,8 @@ from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Planning
 from My_AI_Employee.planners.replies import read_reply
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.draft_totals import contradicted_totals
-from My_AI_Employee.planners.rules.unaccounted import read_for, unaccounted_words
+from My_AI_Employee.planners.rules.drafted import read_for
+from My_AI_Employee.planners.rules.unaccounted import unaccounted_words
 
 _MAX_LISTED = 8
 """Words that one warning names."""

@@ -40,6 +40,9 @@ DECISIVE: Mapping[str, Mapping[str, str]] = {
 }
 """Words by kind, by language."""
 
+ONLY_WITH_A_FIGURE = frozenset({"off", "minus", "moins"})
+"""Words that take something away only beside a figure: `50 off`, but not `typed off`."""
+
 HARMLESS: Mapping[str, tuple[str, ...]] = {
     "en": (
         "no rush", "no hurry", "no worries", "no problem", "no questions", "not urgent", "nothing urgent",
