@@ -12,7 +12,7 @@ import pytest
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.planners.anthropic_sdk import ApiOptions
-from My_AI_Employee.planners.messages_api import reply_tool, MessagesApi
+from My_AI_Employee.planners.messages_api import MessagesApi, reply_tool
 from My_AI_Employee.planners.model import Assignment, ModelError
 from tests.acceptance.desk import local_settings, open_office
 from tests.acceptance.ledgers import LocalLedger

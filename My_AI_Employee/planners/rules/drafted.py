@@ -35,8 +35,8 @@ class DraftedRequest:
     """A request read for the types that a draft answers.
 
     parses: its prose as each type. quotes: of the draft's evidence, without long ones. arguments: the words of the
-    draft's arguments. values: its numbers as they are written. sends: whether the draft mails an invoice. reverses: whether
-    it takes something in the books back.
+    draft's arguments. values: its numbers as they are written. sends: whether the draft mails an invoice.
+    reverses: whether it takes back something in the books.
     """
 
     source: TaskText
