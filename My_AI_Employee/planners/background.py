@@ -18,12 +18,11 @@ from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.planner_state import Pause
 from My_AI_Employee.planners.budgets import ModelContext
-from My_AI_Employee.planners.context import ContextSources, collect_context
+from My_AI_Employee.planners.context import ContextSources, collect_context, task_readings
 from My_AI_Employee.planners.model import Assignment, Batch, LanguageModel, ModelError, ModelStoppedError, Replies
 from My_AI_Employee.planners.port import BooksView, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.reply_checks import ReplyCheck, check_reply
 from My_AI_Employee.planners.retries import DELAYS_S, MAX_TRIES, Retries
-from My_AI_Employee.planners.rules.readings import program_readings
 from My_AI_Employee.planners.spending import record_run, spent_on_day
 from My_AI_Employee.planners.tokens import TokenCounter
 
@@ -236,9 +235,7 @@ class BackgroundPlanner:
         with parts.journal.transaction() as connection:
             history = plans.recent_plans(connection, _HISTORY)
         today = parts.clock().astimezone().date()
-        readings = tuple(
-            f"- {task.id}, {line}" for task in tasks for line in program_readings(task, parts.books, today)
-        )
+        readings = task_readings(tasks, parts.books, today)
         sources = ContextSources(books=parts.books, handbook=parts.handbook(), history=history, readings=readings)
         return collect_context(tasks, sources, parts.limits.context_tokens, parts.count)
 

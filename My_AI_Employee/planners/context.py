@@ -5,22 +5,28 @@ most useful first; lines that do not fit are left out and counted. Anybody may h
 (a web form, an import): a line that looks like instructions (prompt injection) stays data and gives a warning.
 """
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import accumulate
 
 from My_AI_Employee.domain.actions import CreateInvoice
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.domain.task import Task
+from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.planners.budgets import ModelContext, fit_to_budget
 from My_AI_Employee.planners.evidence import plain
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.caution import posing
+from My_AI_Employee.planners.rules.readings import program_readings
 from My_AI_Employee.planners.tokens import TokenCounter, estimate_weight
 from My_AI_Employee.vault.quoting import neutralise
+
+logger = logging.getLogger(__name__)
 
 _READINGS = "What the program has read (words of the tasks, data from outside)"
 _SHARE_OF_READINGS = 0.25
@@ -75,6 +81,21 @@ def _warnings(records: Mapping[str, Sequence[str]], shown: str) -> tuple[str, ..
         for heading, line in suspicious
         if line in shown
     )[:3]
+
+
+def task_readings(tasks: Sequence[Task], books: BooksView, today: date) -> tuple[str, ...]:
+    """What the program reads in the tasks, a line each. Raises the errors of the books."""
+    return tuple(f"- {task.id}, {line}" for task in tasks for line in _readings(task, books, today))
+
+
+def _readings(task: Task, books: BooksView, today: date) -> list[str]:
+    try:
+        return program_readings(task, books, today)
+    except AIEmployeeError:
+        raise
+    except Exception:  # one text that cannot be read must not take the other tasks of the batch with it
+        logger.exception("%s: the program's own reading failed", task.id)
+        return []
 
 
 def _within(lines: Sequence[str], max_tokens: float) -> list[str]:

@@ -4,13 +4,14 @@ A draft is held against the request by the rules' own reading: what it leaves ou
 contradicts is an objection, and totals are computed here and not by the model.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from My_AI_Employee.domain.actions import CreateExpense
 from My_AI_Employee.domain.plan import PlannedAction, plan_actions
 from My_AI_Employee.domain.task import Task
-from My_AI_Employee.errors import ActionError, InvalidCategoryError, ValidationFailedError
+from My_AI_Employee.errors import ActionError, AIEmployeeError, InvalidCategoryError, ValidationFailedError
 from My_AI_Employee.planners.attachments import file_warnings
 from My_AI_Employee.planners.evidence import review_draft
 from My_AI_Employee.planners.model import Assignment
@@ -19,7 +20,9 @@ from My_AI_Employee.planners.replies import read_reply
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.draft_totals import contradicted_totals
 from My_AI_Employee.planners.rules.drafted import read_for
-from My_AI_Employee.planners.rules.unaccounted import unaccounted_words
+from My_AI_Employee.planners.rules.unaccounted import Unaccounted, unaccounted_words
+
+logger = logging.getLogger(__name__)
 
 _MAX_LISTED = 8
 """Words that one warning names."""
@@ -62,17 +65,32 @@ def _checked(
     task, steps = assignment.task, plan_actions(draft.actions)
     _check_categories(steps, books)
     _check_receipts(task, steps)
-    unaccounted = unaccounted_words(task, books, steps, [item.quote for item in draft.evidence])
-    totals = tuple(contradicted_totals(read_for(task, books, steps), steps))
-    if objections := (*unaccounted.objections, *totals):
-        hint = "Correct the draft, or ask about these words."
-        questions = (*unaccounted.questions, *(f"which is right: {total}" for total in totals))
-        return ReplyCheck(objection=f"{'; '.join(objections)}. {hint}", reply=reply, questions=questions)
+    unaccounted = _unaccounted(task, books, steps, draft)
+    if unaccounted.objections:
+        objection = f"{'; '.join(unaccounted.objections)}. Correct the draft, or ask about these words."
+        return ReplyCheck(objection=objection, reply=reply, questions=unaccounted.questions)
     examined = review_draft(task, steps, draft.evidence, books)
     said = (f"the model says: {warning}" for warning in draft.warnings)
     left = _not_accounted_for(unaccounted.listed)
     found = (*cautions(task), *warnings, *file_warnings(task, assignment.files), *left, *examined, *said)
     return ReplyCheck(outcome=replace(draft, warnings=tuple(dict.fromkeys(found))))
+
+
+def _unaccounted(task: Task, books: BooksView, steps: Sequence[PlannedAction], draft: Draft) -> Unaccounted:
+    """What the draft leaves out or contradicts, stated totals included. Raises the errors of the books."""
+    try:
+        found = unaccounted_words(task, books, steps, [item.quote for item in draft.evidence])
+        totals = tuple(contradicted_totals(read_for(task, books, steps), steps))
+    except AIEmployeeError:
+        raise
+    except Exception:  # one text that cannot be read must not take the other tasks of the batch with it
+        logger.exception("%s: the request could not be compared with the draft", task.id)
+        return Unaccounted(listed=("every word: the program could not read the request itself",))
+    return replace(
+        found,
+        objections=(*found.objections, *totals),
+        questions=(*found.questions, *(f"which is right: {total}" for total in totals)),
+    )
 
 
 def _not_accounted_for(words: Sequence[str]) -> list[str]:

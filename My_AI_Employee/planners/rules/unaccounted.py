@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from My_AI_Employee.domain.plan import PlannedAction
-from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.contradictions import contradictions
@@ -62,14 +61,14 @@ def _open_words(reading: DraftedRequest) -> Iterator[tuple[str, str]]:
     spans = [span for quote in reading.quotes for span in _places(quote, source.text)]
     quoted = {t.text for s in source.prose.sentences for t in s if t.kind in FIGURES and _is_quoted_at(t, spans)}
     bearing = source.prose.language.words.bearing | frozenset(MOOD[reading.language].split())
-    settled = settled_words(source)
+    settled, drafted = settled_words(source), _drafted_customers(reading)
     for number, run in unread_runs(reading):
         left = [
             token
             for token in run
             if not _is_quoted_at(token, spans)
             and not (token.kind in FIGURES and token.text in quoted)
-            and not (token.kind in _NAMES and _is_argument(reading, token))
+            and not (token.kind in _NAMES and _is_argument(reading, token, drafted))
         ]
         if any(_bears(token, bearing) for token in left):
             found = Leftover(source.quote((left[0], left[-1])), number, left[0].start)
@@ -84,19 +83,26 @@ def _bears(token: Token, bearing: frozenset[str]) -> bool:
     )
 
 
-def _is_argument(reading: DraftedRequest, token: Token) -> bool:
+def _is_argument(reading: DraftedRequest, token: Token, drafted: frozenset[str]) -> bool:
     """Whether the draft is about the customer, the address or the document that a token names."""
     named = reading.source.prose.by_start.get(token.start)
     if named is None:
         return words_of(token.text) in reading.arguments
-    return any(words_of(word) in reading.arguments for name in named.customers for word in _words_for(reading, name))
+    return any(customer.name in drafted for customer in named.customers)
 
 
-def _words_for(reading: DraftedRequest, customer: Customer) -> Iterator[str]:
-    """The words by which a draft names a customer: the name, or an open invoice of theirs."""
-    yield customer.name
-    for invoice in reading.source.books.list_open_invoices(customer.name):
-        if invoice.customer_name == customer.name:
+def _drafted_customers(reading: DraftedRequest) -> frozenset[str]:
+    """The customers of the text that the draft names, by name or by an open invoice of theirs."""
+    named = {customer.name for item in reading.source.prose.by_start.values() for customer in item.customers}
+    return frozenset(
+        name for name in named if any(words_of(word) in reading.arguments for word in _words_for(reading, name))
+    )
+
+
+def _words_for(reading: DraftedRequest, name: str) -> Iterator[str]:
+    yield name
+    for invoice in reading.source.books.list_open_invoices(name):
+        if invoice.customer_name == name:
             yield from filter(None, (invoice.number, invoice.invoice_id))
 
 
