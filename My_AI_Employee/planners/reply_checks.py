@@ -71,7 +71,7 @@ def _checked(
         return ReplyCheck(objection=objection, reply=reply, questions=unaccounted.questions)
     examined = review_draft(task, steps, draft.evidence, books)
     said = (f"the model says: {warning}" for warning in draft.warnings)
-    left = _not_accounted_for(unaccounted.listed)
+    left = [*_not_accounted_for(unaccounted.listed), *(f"not certain: {doubt}" for doubt in unaccounted.doubtful)]
     found = (*cautions(task), *warnings, *file_warnings(task, assignment.files), *left, *examined, *said)
     return ReplyCheck(outcome=replace(draft, warnings=tuple(dict.fromkeys(found))))
 

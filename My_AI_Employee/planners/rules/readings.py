@@ -12,6 +12,7 @@ from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Unclear
 from My_AI_Employee.planners.rules.grammar.prose import parse_prose
+from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.lines import lines_in_prose, with_list_items
 from My_AI_Employee.planners.rules.parties import sender_address
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
@@ -53,6 +54,30 @@ def _open_invoices(customers: Sequence[Customer], books: BooksView) -> list[str]
         for invoice in books.list_open_invoices(customer.name)
         if invoice.customer_name == customer.name
     ]
+
+
+def doubtful_readings(source: TaskText) -> list[str]:
+    """Figures, dates and names of the prose that can be read in two ways, or in none."""
+    tokens = [token for sentence in source.prose.sentences for token in sentence]
+    found = [value.message for token in tokens if isinstance(value := _doubt(source, token), Unclear)]
+    sure = {c.customer_id for item in source.prose.by_start.values() if item.is_exact for c in item.customers}
+    for token in tokens:
+        named = source.prose.by_start.get(token.start)
+        if named is None or named.is_exact or len(named.customers) < 2:
+            continue
+        if len(sure & {customer.customer_id for customer in named.customers}) != 1:
+            found.append(f"'{token.text}' can be {', '.join(customer.name for customer in named.customers)}")
+    return list(dict.fromkeys(found))
+
+
+def _doubt(source: TaskText, token: Token) -> object:
+    """What a figure or a date is, or why it is not certain; a date is read as past and as future."""
+    if token.kind in ("money", "number"):
+        return read_money(token.text, source.currency)
+    if token.kind == "date":
+        past = source.read_date(token.text, "past")
+        return past if isinstance(past, Finding) else source.read_date(token.text, "future")
+    return None
 
 
 def _figures(source: TaskText) -> list[str]:

@@ -24,6 +24,7 @@ from My_AI_Employee.planners.rules.drafted import (
 from My_AI_Employee.planners.rules.grammar.parse import Leftover
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.leftovers import is_settled, settled_words, shown_in_sentence
+from My_AI_Employee.planners.rules.readings import doubtful_readings
 from My_AI_Employee.planners.rules.words import FIELDS, OTHER_KEYS, USED_FIELDS, YES
 
 _NAMES = frozenset({"name", "email", "document"})
@@ -33,10 +34,12 @@ _NAMES = frozenset({"name", "email", "document"})
 class Unaccounted:
     """What a draft leaves out. listed: words and labels that bear on the plan, for the person who decides.
 
+    doubtful: figures, dates and names of the request that can be read in two ways.
     objections: what the draft contradicts, for its author. questions: the same, for a person.
     """
 
     listed: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
     objections: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
 
@@ -50,6 +53,7 @@ def unaccounted_words(
     listed = [shown for said, shown in _open_words(reading) if not any(said in item.words for item in found)]
     return Unaccounted(
         listed=tuple(dict.fromkeys((*listed, *_open_values(reading)))),
+        doubtful=tuple(doubtful_readings(reading.source)),
         objections=tuple(dict.fromkeys(item.objection for item in found)),
         questions=tuple(dict.fromkeys(item.question for item in found)),
     )

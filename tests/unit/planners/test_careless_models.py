@@ -88,6 +88,9 @@ CARELESS: Sequence[Case] = [
     ("065", invoice("Acme Ltd", "Consulting", "6", "120", send=True), ["6 hours", "120 euros"], "euros"),
     ("096", payment(5, "900"), ["INV/2026/00005", "900", "bank transfer today"], "part"),
     ("040", payment(3, "450", "cash"), ["Brightside Bakery paid the 450", "INV/2026/00003", "in cash today"], "says"),
+    ("071", invoice("Harbor Logistics LLC", "x", "1", "1200"), ["1.200"], "1.200"),
+    ("072", payment(3, "450"), ["450"], "03/04/2026"),
+    ("092", invoice("Acme Ltd", "Consulting", "3", "120"), ["Acme", "3 hours", "120"], "Acme Holdings Inc"),
     ("047", payment(3, "120"), ["120", "by bank transfer today"], "Refunded"),
 ]
 """Case of the corpus; what a careless reader drafts; the words it quotes; a decisive word that it passes over."""
@@ -118,7 +121,9 @@ def outcome_of(tmp_path: Path, task: Task, answer: str) -> Draft | NeedsPerson:
 
 def said_of(outcome: Draft | NeedsPerson) -> str:
     if isinstance(outcome, Draft):
-        return "\n".join(warning for warning in outcome.warnings if warning.startswith("not accounted for"))
+        return "\n".join(
+            warning for warning in outcome.warnings if warning.startswith(("not accounted for", "not certain"))
+        )
     return "\n".join((outcome.reason, *outcome.missing))
 
 
