@@ -88,7 +88,8 @@ def _is_sold_by(source: TaskText, what: Sequence[Token], who: Sequence[Token]) -
 def _is_a_thing(source: TaskText, tokens: Sequence[Token]) -> bool:
     """Whether the words begin with a kind of thing, or one of them is small and no mere link."""
     linking = source.prose.language.words.linking
-    return tokens[0].folded in _hints(source) or any(
+    is_one_word = len(tokens) == 1 or any(token.text[:1].islower() for token in tokens)
+    return (tokens[0].folded in _hints(source) and is_one_word) or any(
         token.text[:1].islower() and token.folded not in linking for token in tokens
     )
 
@@ -99,7 +100,7 @@ def _is_a_name(source: TaskText, tokens: Sequence[Token]) -> bool:
 
 
 def _spoken(source: TaskText, slot: str, field: str) -> str:
-    for meanings in (("item", "listed", "bought", "paid", "meal", "fee"), ("what", "vendor", "expense")):
+    for meanings in (("item", "listed", "bought", "paid", "meal", "fee", "expense"), ("what", "vendor")):
         found: list[Reading[str]] = [
             Finding(" ".join(source.quote(tokens).split()).strip(" ,:-."), said.quote)
             for said in _in_text_first(source, source.said(*meanings), slot)

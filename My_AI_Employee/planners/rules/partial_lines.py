@@ -19,12 +19,16 @@ def line_of_parts(source: TaskText, others: Sequence[object]) -> Iterator[Readin
         parts = _without_repeated_topic(source.said(*_PARTS), parts)
     if not parts:
         return
-    said = tuple(sorted((part.meaning.split("+")[0] for part in parts), key=_PARTS.index))
+    said = tuple(sorted((_part(part) for part in parts), key=_PARTS.index))
     if others or said not in _WHOLE:
         quotes = ", ".join(f"'{part.quote}'" for part in parts)
         yield Unclear(f"what is charged for {quotes}: write one line per item, as `- 10 x Consulting @ 150.00`")
         return
     yield spoken_line(_joined(parts), source)
+
+
+def _part(spoken: Spoken) -> str:
+    return next(meaning for meaning in spoken.meaning.split("+") if meaning in _PARTS)
 
 
 def _without_repeated_topic(everything: Sequence[Spoken], in_text: Sequence[Spoken]) -> list[Spoken]:

@@ -130,7 +130,7 @@ class _Compiler:
         if kind == "HINTED":
             hints = "|".join(map(re.escape, self._words["HINT"]))
             return rf"(?=(?:\^?[^\W\d_]\S* ){{0,2}}\^?(?:{hints}) ){regex}"
-        return f"(?!{_literal(self._words['CATEGORY']).regex}(?:[,.;] |$)){regex}" if kind == "PART" else regex
+        return f"(?!{_literal(self._words['CATEGORY']).regex}(?:[,.;:] |$)){regex}" if kind == "PART" else regex
 
     def _quantity(self) -> _Part:
         words = _literal(self._words["COUNT"])

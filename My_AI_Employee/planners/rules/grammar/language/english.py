@@ -112,6 +112,12 @@ invoice+send | send/mail/email/e-mail (them/him/her|CUSTOMER) [a/an/the/our] inv
 customer     | [the] CUSTOMER people/team/folks/guys
 customer     | customer/client [:/-] CUSTOMER
 invoice+me   | [our/my/the] accountant/bookkeeper/accounting/accounts/office/finance [department/team] needs/need/wants/want/requires/require [a/an/the/your/another] [new] invoice
+invoice      | [please] create/make/draft/prepare/raise/issue/write/do [up/out] [me] a/an/the/our/another [new] bill
+invoice      | (creating|making|drafting|preparing|raising|issuing|writing|doing) [up/out] [me] [a/an/the/our/another] [new] invoice/bill
+invoice      | [please] write/make/do/draft/prepare/issue (them/him/her|CUSTOMER) a/an/the/another [new] invoice/bill
+invoice+price | [please] create/make/draft/prepare/raise/issue/write [up/out] a/an/the [new] invoice/bill over/of/for PRICE
+invoice      | invoice time/request/please
+customer     | CUSTOMER owes/owe us [for]
 invoice      | CUSTOMER needs/need/wants/want [a/an/the/our/another] [new] invoice [from_us]
 invoice      | CUSTOMER needs_to_be/must_be/should_be/has_to_be/is_to_be/can_be invoiced/billed
 invoice      | [an/the] invoice [is] needed/required/wanted
@@ -192,6 +198,8 @@ total        | [that_makes|which_makes|making|so|=] MONEY in_total/altogether/to
 total        | (that_makes|which_makes|that_comes_to|comes_to|adding_up_to|so_that's) MONEY [with_the_tax|with_tax|in_total|altogether] [if_i'm_not_mistaken]
 due          | [and] [payment/it/invoice] [is/to_be] due/payable [date] [is/on/by/before/:] DATE
 due          | [please] (pay|payment) by DATE
+due          | they/he/she/you should/must/have_to/has_to/shall/can/will pay by/until/before DATE
+due          | [to_be] paid/payable by/until/before DATE
 due          | due_date/deadline [is/:] DATE
 due          | [so] make it due on/by DATE
 terms        | [and] [payment] [terms/is] [are/:] [due/payable/to_be_paid] in/within NUMBER days
@@ -283,12 +291,17 @@ by       | [and] paid [it] by/in/with METHOD
 customer | CUSTOMER
 settled  | settled
 settled  | [paid] in full
-settled  | [so/and] (that|this|which) (settles|pays|clears|covers|closes|pays off) [it/them|the_invoice|[the/their] [invoice] DOCUMENT] [in_full|completely]
+settled  | [so/and] (that|this|which|it) (settles|pays|clears|covers|closes|pays off) [it/them|the_invoice|[the/their] [invoice] DOCUMENT] [in_full|completely]
 settled  | [so/and] (that|this|which) (settles|pays|clears|covers|closes) (what was left|what was open|what was still open|what is left|the rest|the remainder|the balance) [on/of] [the] [invoice] [DOCUMENT]
 payment  | [a/the] payment from CUSTOMER [was/is/has_been] (here|on our account|on the account) [on] [DATE]
 payment+bank | [a/the] transfer/wire/bank_transfer from CUSTOMER [was/is/has_been] (here|on our account|on the account) [on] [DATE]
 payment+check | [a/the] check/cheque from CUSTOMER [was/is/has_been/came] (in the mailbox|in the mail|in the post|in our mailbox|here) [on] [DATE]
 payment  | [we/i] got/received a payment from CUSTOMER
+payment+check | [the/a/their] check/cheque from CUSTOMER [for/of/over] MONEY [has/have] [came/come/arrived/landed] [in]
+payment+bank | [the/a/their] transfer/wire/bank_transfer from CUSTOMER [for/of/over] MONEY [has/have] [came/come/arrived/landed] [in]
+payment  | [the/a/their] payment from CUSTOMER [for/of/over] MONEY [has/have] [came/come/arrived/landed] [in]
+payment  | METHOD [payment] from CUSTOMER
+payment  | [we/i] [have] [just] (got|been|were|was) paid by CUSTOMER [:/,/-] [MONEY]
 payment+check | [we/i] [have] [just] got/received a/the/their check/cheque from CUSTOMER
 payment+bank | [we/i] [have] [just] got/received a/the/their transfer/wire from CUSTOMER
 payment  | CUSTOMER [has] [just] gave/handed/brought [me/us] [the] [full/whole] MONEY
@@ -335,6 +348,8 @@ item     | MONEY [for/on/-/:] [the/a/an/some/my/our/new] THING [,] [at/from/@ PL
 item     | [the/a/an/some/my/our/new] THING [,/:/-] [for/of/=] MONEY [at/from/@ PLACE]
 item     | [the/a/an/some/my/our/new] THING at/from/@/by PLACE [,/:/-] [for/of/=] MONEY
 item     | [the/our/my/new] THING was/were printed/made/delivered/supplied/done/fixed/repaired/cleaned/installed/serviced by PLACE
+item     | [the/a/an/some/my/our/new] THING at/from/@/by PLACE [,/:/-/on] DATE [,/:/-] [for/of/=] MONEY
+item     | [the/a/an/some/my/our/new] THING [,/:/-/on] DATE [,/:/-] [for/of/=] MONEY [at/from/@ PLACE]
 pair     | PART ,/:/- PART2 ,/:/-/for MONEY
 pair     | PART ,/:/- MONEY ,/- PART2
 pair     | PART [,] DATE ,/- MONEY ,/- PART2
@@ -345,6 +360,7 @@ paid     | [i/we] paid [MONEY] for [the/a/an/some/my/our] THING [at/from/to PLAC
 paid     | [i/we] paid [the/a/my/our] THING [,/:/-] [at/from/to PLACE]
 paid     | [i/we] [have/just] paid PLACE MONEY for [the/a/an/some/my/our] THING
 paid     | [i/we] [have/just] paid PLACE [for] MONEY
+expense  | [please] expense MONEY [for [the/a/an/some/my/our] THING]
 fee      | PLACE took/charged/deducted/debited [us|our_account] [with] [a/the/their] MONEY [fee] for [the/an/our/my] [incoming/outgoing/monthly/international] [wire/transfer/payment|wire_transfer|account|card]
 fee      | PLACE took/charged/deducted/debited [us|our_account] [with] [a/the/their] [monthly] fee [of] MONEY
 settled  | paid/bought/purchased/charged
@@ -393,6 +409,8 @@ new_customer | [please] (add|create|set up|enter|register|make|open|record) [a/a
 new_customer | [we_have|there_is|we've_got|we_got|i_have|we_also_have] [a/another] new customer/client [:/,/called/named] NEW [,/:/-/with/at] [at] [their/her/his/the] [contact/billing] [e-mail/email/mail] [address/is] [:/is] EMAIL
 new_customer | [please] (add|enter|put|register|set up) NEW [,/:/-/with/at] [at] [the/their] [contact/billing] [e-mail/email/mail] [address/is] [:/is] EMAIL [,] (to|as|in|into) [a/an/our/the] [new] customer/customers/client/clients/books/customer_list [list]
 new_customer | [please] (add|enter|put|register|set up) NEW (to|as|in|into) [a/an/our/the] [new] customer/customers/client/clients/books/customer_list [list] [,/:/-/with/at/,] [at] [the/their] [contact/billing] [e-mail/email/mail] [address/is] [:/is] EMAIL
+new_customer | [please] (add|create|set up|enter|register|make|open) [a/an/the/our/another] new customer/client [please]
+details      | [the/their/customer/company] name [is/:] NEW [,/;/and] [the/their] [contact/billing] e-mail/email/mail [address] [is/:] EMAIL
 set_up       | [please] (set|put|add|enter|create|register) [them/him/her/it] [up] [in/into/to] [the/our] [books|customers|customer list|system|clients]
 nothing_yet  | nothing to invoice/bill [for_now|yet|so_far|at_the_moment|right_now]
 nothing_yet  | no invoice [yet|for_now|so_far|needed]
