@@ -210,6 +210,7 @@ def _assemble(
         clock=clock,
         check=check,
         documents=client.recent_documents,
+        open_invoices=client.list_open_invoices,
     )
     projection = Projection(journal=journal, store=store, clock=clock)
     execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=clock)

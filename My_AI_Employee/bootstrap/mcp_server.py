@@ -22,6 +22,7 @@ from My_AI_Employee.domain.results import Refusal, ReportResult
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import UsedGrants
+from My_AI_Employee.tasks.balances import OpenInvoices, no_open_invoices
 from My_AI_Employee.tasks.proposing import Proposals, ShownProposals
 from My_AI_Employee.tasks.twins import FindDocuments, no_documents
 from My_AI_Employee.views.plan_notes import Projection
@@ -33,8 +34,9 @@ def plan_proposals(
     identity: Callable[[], BooksIdentity],
     check: Callable[[PlanToCheck], Sequence[Refusal]] | None = None,
     documents: FindDocuments = no_documents,
+    open_invoices: OpenInvoices = no_open_invoices,
 ) -> ShownProposals:
-    """The way in which programs and `undo` propose plans. check, documents: see `Proposals`; left out by `undo`."""
+    """The way in which programs and `undo` propose plans. The last three: see `Proposals`; left out by `undo`."""
     store = installation.store
     return ShownProposals(
         proposals=Proposals(
@@ -44,6 +46,7 @@ def plan_proposals(
             clock=utc_now,
             check=check,
             documents=documents,
+            open_invoices=open_invoices,
         ),
         projection=Projection(journal=journal, store=store, clock=utc_now),
     )
@@ -73,6 +76,7 @@ def server_context(audience: str = "") -> ServerContext:
             lambda: _identity_of(books()),
             check,
             lambda query: books().recent_documents(query),
+            lambda customer: books().list_open_invoices(customer),
         )
         if propose_only:
             proposals = proposals.without_auto_approval()

@@ -11,6 +11,8 @@ from typing import Any
 from My_AI_Employee.domain.actions import (
     REFERENCE,
     Action,
+    CancelExpense,
+    CancelPayment,
     CreateCustomer,
     CreateExpense,
     CreateInvoice,
@@ -23,6 +25,7 @@ from My_AI_Employee.domain.actions import (
     references,
 )
 from My_AI_Employee.domain.approval import ItemState
+from My_AI_Employee.domain.balances import Balance, balance_of
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.errors import ValidationFailedError
@@ -117,6 +120,7 @@ class Plan:
 
     origin: of the plan's task; stranger for a plan without one.
     twins: plans and documents that look the same, which the warnings name (`domain.twins`).
+    balances: whose the documents are and what was open on them, when it was drafted (`domain.balances`).
     """
 
     id: str
@@ -132,6 +136,7 @@ class Plan:
     warnings: tuple[str, ...] = field(default=())
     origin: Origin = Origin.STRANGER
     twins: tuple[str, ...] = ()
+    balances: tuple[Balance, ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -146,7 +151,7 @@ class Plan:
     @cached_property
     def headline(self) -> str:
         """One line that describes what the plan will do."""
-        return describe_actions(self.actions, self.currency)
+        return describe_actions(self.actions, self.currency, self.balances)
 
 
 def action_amount(action: Action) -> Decimal:
@@ -164,9 +169,10 @@ def describe_reference(text: str) -> str:
     return f"the result of step {match[1]}" if match else text
 
 
-def describe_action(planned: PlannedAction, currency: str) -> str:
+def describe_action(planned: PlannedAction, currency: str, balances: Sequence[Balance] = ()) -> str:
     """A plain sentence fragment for one action, such as 'invoice Acme Ltd 1,500.00 USD, due 2026-12-20'."""
     action = planned.parsed()
+    known = balance_of(action, balances)
     if isinstance(action, CreateInvoice):
         amount = format_money(action_amount(action), currency)
         return f"invoice {action.customer_name} {amount}, due {action.due_date}"
@@ -174,27 +180,67 @@ def describe_action(planned: PlannedAction, currency: str) -> str:
         return f"send {describe_reference(action.invoice_id)}"
     if isinstance(action, RecordPayment):
         amount = format_money(action.amount, currency)
-        return f"record {amount} received for {describe_reference(action.invoice_id)} on {action.payment_date}"
+        payer = f" from {known.party}" if known and known.party else ""
+        return f"record {amount} received{payer} for {describe_reference(action.invoice_id)} on {action.payment_date}"
     if isinstance(action, CreateExpense):
         payee = f" at {action.vendor}" if action.vendor else ""
         return f"record expense {format_money(action.amount, currency)}{payee}: {action.description}"
     if isinstance(action, CreateCustomer):
         return f"add the new customer {action.name} <{action.email}>"
     if isinstance(action, CreditInvoice):
-        return f"undo invoice {describe_reference(action.invoice_id)}: {action.reason}"
+        number = known.document if known and known.document else describe_reference(action.invoice_id)
+        return f"undo invoice {number}{_of(known, currency)}: {action.reason}"
+    if isinstance(action, CancelPayment | CancelExpense) and known:
+        return f"{_cancelled(planned, known, currency)}: {action.reason}"
     target = next(iter(planned.arguments.values()), "")
     return f"{planned.tool.replace('_', ' ')} {describe_reference(str(target))}"
 
 
-def describe_actions(actions: Sequence[PlannedAction], currency: str) -> str:
-    """One line for several actions, such as 'Invoice Acme Ltd 1,500.00 USD, due 2026-12-20, and send it'."""
+def _of(known: Balance | None, currency: str) -> str:
+    """Whose a document is, and its amount, as far as it is known."""
+    if known is None:
+        return ""
+    amount = f" over {format_money(known.amount, currency)}" if known.amount is not None else ""
+    return (f" of {known.party}" if known.party else "") + amount
+
+
+def _cancelled(planned: PlannedAction, known: Balance, currency: str) -> str:
+    amount = f" of {format_money(known.amount, currency)}" if known.amount is not None else ""
+    if planned.tool == "cancel_expense":
+        return f"cancel the expense {known.target}{amount}" + (f" at {known.party}" if known.party else "")
+    payer = f" from {known.party}" if known.party else ""
+    return f"cancel the payment {known.target}{amount}{payer}" + (f" for {known.document}" if known.document else "")
+
+
+def _customer(planned: PlannedAction) -> tuple[str, str]:
+    """Name and mail address in a step that adds or invoices a customer."""
+    prefix = "customer_" if planned.tool == "create_invoice" else ""
+    return str(planned.arguments[f"{prefix}name"]), str(planned.arguments[f"{prefix}email"])
+
+
+def added_for_an_invoice(actions: Sequence[PlannedAction]) -> set[tuple[str, str]]:
+    """Name and mail address of the customers whom a plan adds and invoices."""
+    billed = {_customer(planned) for planned in actions if planned.tool == "create_invoice"}
+    return billed & {_customer(planned) for planned in actions if planned.tool == "create_customer"}
+
+
+def describe_actions(actions: Sequence[PlannedAction], currency: str, balances: Sequence[Balance] = ()) -> str:
+    """One line for several actions, such as 'Invoice Acme Ltd 1,500.00 USD, due 2026-12-20, and send it'.
+
+    A customer who is added only to get an invoice of the same plan is named once, as a new customer.
+    """
     parts: dict[int, str] = {}
+    added = added_for_an_invoice(actions)
     for planned in actions:
+        if planned.tool == "create_customer" and _customer(planned) in added:
+            continue
         sent = references(planned.arguments).get("invoice_id") if planned.tool == "send_invoice" else None
         if sent is not None and sent[0] in parts:
             parts[sent[0]] += ", and send it"
         else:
-            parts[planned.ordinal] = describe_action(planned, currency)
+            parts[planned.ordinal] = describe_action(planned, currency, balances)
+            if planned.tool == "create_invoice" and _customer(planned) in added:
+                parts[planned.ordinal] += " (new customer)"
     text = "; ".join(parts.values())
     return text[:1].upper() + text[1:]
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from My_AI_Employee.domain.balances import Balance
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import Evidence, Plan, PlannedAction, PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
@@ -111,6 +112,7 @@ def plan_to_json(plan: Plan) -> str:
             "warnings": plan.warnings,
             "origin": plan.origin,
             "twins": plan.twins,
+            **({"balances": [each.as_json() for each in plan.balances]} if plan.balances else {}),
         },
         ensure_ascii=False,
     )
@@ -137,4 +139,5 @@ def plan_from_json(text: str) -> Plan:
         warnings=tuple(data["warnings"]),
         origin=Origin(data.get("origin", Origin.STRANGER)),
         twins=tuple(data.get("twins", ())),  # plans of versions before have none
+        balances=tuple(Balance.from_json(each) for each in data.get("balances", ())),
     )

@@ -18,7 +18,7 @@ from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.planner_state import Pause
 from My_AI_Employee.planners.budgets import ModelContext
-from My_AI_Employee.planners.context import ContextSources, collect_context
+from My_AI_Employee.planners.context import ContextSources, collect_context, task_readings
 from My_AI_Employee.planners.model import Assignment, Batch, LanguageModel, ModelError, ModelStoppedError, Replies
 from My_AI_Employee.planners.port import BooksView, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.reply_checks import ReplyCheck, check_reply
@@ -234,7 +234,9 @@ class BackgroundPlanner:
         parts = self._parts
         with parts.journal.transaction() as connection:
             history = plans.recent_plans(connection, _HISTORY)
-        sources = ContextSources(books=parts.books, handbook=parts.handbook(), history=history)
+        today = parts.clock().astimezone().date()
+        readings = task_readings(tasks, parts.books, today)
+        sources = ContextSources(books=parts.books, handbook=parts.handbook(), history=history, readings=readings)
         return collect_context(tasks, sources, parts.limits.context_tokens, parts.count)
 
     def _left_usd(self) -> float:
@@ -287,8 +289,9 @@ def _pause_text(pause: Pause) -> str:
     return f"the model is not asked again before {pause.until:%H:%M:%S} UTC: {pause.problem}"
 
 
-def _unplanned(job: PlanningJob, reason: str, *, retry: bool) -> FinishedJob:
-    missing = [line.removeprefix("- ") for line in job.question.split("\n")]
+def _unplanned(job: PlanningJob, reason: str, *, retry: bool, asked: Sequence[str] = ()) -> FinishedJob:
+    """A job for a person. asked: beside the question of the rules."""
+    missing = list(dict.fromkeys([*asked, *(line.removeprefix("- ") for line in job.question.split("\n"))]))
     if retry:
         missing.append("it is tried again automatically")
     return FinishedJob(job=job, outcome=NeedsPerson(reason=reason, missing=tuple(missing)), retry=retry)
@@ -297,5 +300,8 @@ def _unplanned(job: PlanningJob, reason: str, *, retry: bool) -> FinishedJob:
 def _settled(job: PlanningJob, verdict: ReplyCheck) -> FinishedJob:
     if verdict.outcome is not None:
         return FinishedJob(job=job, outcome=verdict.outcome)
-    reason = f"the model's draft was refused twice: {verdict.objection}" if verdict.reply else verdict.objection
-    return _unplanned(job, reason, retry=False)
+    if not verdict.questions:
+        reason = f"the model's draft was refused twice: {verdict.objection}" if verdict.reply else verdict.objection
+        return _unplanned(job, reason, retry=False)
+    reason = "the model's draft was refused twice: it does not say the same as the request"
+    return _unplanned(job, reason, retry=False, asked=verdict.questions)

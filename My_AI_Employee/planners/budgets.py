@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from My_AI_Employee.planners.tokens import MAX_UNDERCOUNT, TokenCounter, estimate_tokens, estimate_weight
 
-MAX_COUNTS = 3
+_MARGINS = (0.97, 0.93, 0.9)
+"""What the next try keeps of the room that the last count suggests; the last count has no next try."""
+MAX_COUNTS = len(_MARGINS)
 """Requests to the token counter for one context, at most."""
 _FULL = 0.9
 """A context that uses this share of its budget is not refined further."""
@@ -36,7 +38,7 @@ def fit_to_budget(sections: Sections, max_tokens: int, count: TokenCounter | Non
         return fit_to_estimate(sections, max_tokens)
     best: ModelContext | None = None
     room = max_tokens
-    for _ in range(MAX_COUNTS):
+    for margin in _MARGINS:
         found = fit_to_estimate(sections, room)
         counted = count(found.text) if found.text else None
         if counted is None:
@@ -45,7 +47,7 @@ def fit_to_budget(sections: Sections, max_tokens: int, count: TokenCounter | Non
             best = replace(found, tokens=counted, budget=max_tokens, counted_by="service")
         if best is not None and (best.left_out == 0 or best.tokens >= _FULL * max_tokens):
             break
-        room = max(1, int(room * max_tokens / max(counted, 1) * 0.97))
+        room = max(1, int(room * max_tokens / max(counted, 1) * margin))
     return best or _fit_safely(sections, max_tokens, asked=room != max_tokens)
 
 

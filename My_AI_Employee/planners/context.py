@@ -1,26 +1,37 @@
-"""Context for a language model within a token budget: handbook, customers, open invoices, earlier plans.
+"""Context for a language model within a token budget: what was read, handbook, customers, invoices, earlier plans.
 
 Tokens are counted by the model's service if possible, else estimated (planners.tokens). Each fact is one line, the
 most useful first; lines that do not fit are left out and counted. Anybody may have written a record of the books
 (a web form, an import): a line that looks like instructions (prompt injection) stays data and gives a warning.
 """
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import accumulate
 
 from My_AI_Employee.domain.actions import CreateInvoice
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.domain.task import Task
+from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.planners.budgets import ModelContext, fit_to_budget
 from My_AI_Employee.planners.evidence import plain
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.caution import posing
-from My_AI_Employee.planners.tokens import TokenCounter
+from My_AI_Employee.planners.rules.readings import program_readings
+from My_AI_Employee.planners.tokens import TokenCounter, estimate_weight
 from My_AI_Employee.vault.quoting import neutralise
 
+logger = logging.getLogger(__name__)
+
+_READINGS = "What the program has read (words of the tasks, data from outside)"
+_SHARE_OF_READINGS = 0.25
+"""The share of the budget that what the program has read may take."""
+_MAX_READING_CHARS = 500
 _MAX_QUERIES = 12
 _MAX_PER_CUSTOMER = 3
 _NAME = re.compile(r"\b[^\W\d_a-z][\w&.'-]*(?: (?:& |and |of )?[^\W\d_a-z][\w&.'-]*){0,4}")
@@ -29,11 +40,15 @@ _ADDRESS = re.compile(r"[^\s<>,;:()\"']+@[^\s<>,;:()\"']+\.[a-z]{2,}", re.I)
 
 @dataclass(frozen=True, kw_only=True)
 class ContextSources:
-    """The sources of the facts. handbook: body of the note. history: ended plans, newest first."""
+    """The sources of the facts. handbook: body of the note. history: ended plans, newest first.
+
+    readings: what the program reads in the tasks, a line each.
+    """
 
     books: BooksView
     handbook: str
     history: Sequence[PlanRecord]
+    readings: Sequence[str] = ()
 
 
 def collect_context(
@@ -53,7 +68,8 @@ def collect_context(
         "Plans that were approved before": _approved(earlier),
     }
     handbook = {"Company handbook (written by the firm)": _lines(sources.handbook)}
-    found = fit_to_budget({**handbook, **records}, max_tokens, count)
+    readings = {_READINGS: _within(sources.readings, max_tokens * _SHARE_OF_READINGS)}
+    found = fit_to_budget({**readings, **handbook, **records}, max_tokens, count)
     return replace(found, warnings=_warnings(records, found.text))
 
 
@@ -65,6 +81,28 @@ def _warnings(records: Mapping[str, Sequence[str]], shown: str) -> tuple[str, ..
         for heading, line in suspicious
         if line in shown
     )[:3]
+
+
+def task_readings(tasks: Sequence[Task], books: BooksView, today: date) -> tuple[str, ...]:
+    """What the program reads in the tasks, a line each. Raises the errors of the books."""
+    return tuple(f"- {task.id}, {line}" for task in tasks for line in _readings(task, books, today))
+
+
+def _readings(task: Task, books: BooksView, today: date) -> list[str]:
+    try:
+        return program_readings(task, books, today)
+    except AIEmployeeError:
+        raise
+    except Exception:  # one text that cannot be read must not take the other tasks of the batch with it
+        logger.exception("%s: the program's own reading failed", task.id)
+        return []
+
+
+def _within(lines: Sequence[str], max_tokens: float) -> list[str]:
+    """The first lines that the estimate finds room for."""
+    shown = [_one(line)[:_MAX_READING_CHARS] for line in lines]
+    weights = accumulate(estimate_weight(f"{line}\n") for line in shown)
+    return [line for line, weight in zip(shown, weights, strict=True) if weight <= max_tokens]
 
 
 def _lines(text: str) -> list[str]:

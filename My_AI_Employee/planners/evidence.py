@@ -14,6 +14,8 @@ from My_AI_Employee.domain.plan import Evidence, PlannedAction
 from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.planners.port import BooksView
+from My_AI_Employee.readers.labels import body_of
+from My_AI_Employee.readers.quoted import without_quoted
 
 _NUMBERS = frozenset({"amount", "unit_price", "quantity", "tax_rate"})
 _NAMED = frozenset(
@@ -97,11 +99,13 @@ def _leaves(value: Any, name: str) -> Iterator[tuple[str, str]]:
 def _unsupported(
     task: Task, steps: Sequence[PlannedAction], evidence: Sequence[Evidence], known: Mapping[str, Customer]
 ) -> list[str]:
-    text = plain("\n".join([task.subject, task.sender, task.text, *(f"{k}: {v}" for k, v in task.all_labels)]))
+    labels = [f"{key}: {value}" for key, value in task.all_labels]
+    text = plain("\n".join([task.subject, task.sender, task.text, *labels]))
+    own = plain("\n".join([task.subject, task.sender, without_quoted(body_of(task.text)), *labels]))
     quotes: dict[str, list[str]] = {}
     for item in evidence:
         quotes.setdefault(item.field, []).append(item.quote)
-    missing, invented, other = [], [], []
+    missing, invented, other, earlier = [], [], [], []
     for step in steps:
         for field, value in scalar_arguments(step):
             given = quotes.get(field, [])
@@ -112,10 +116,13 @@ def _unsupported(
                 missing.append(field)
             elif real and not any(_agrees(field, value, quote) for quote in real):
                 other.append(f"{field} = {value[:60]}")
+            if real and not any(plain(quote) in own for quote in real):
+                earlier.append(field)
     return [
         *_listed("the quoted words are not in the task", invented),
         *_listed("the quoted words say something else", other),
         *_listed("no words of the task support", missing),
+        *_listed("the quoted words stand only in an earlier mail or a signature", earlier),
     ]
 
 

@@ -8,46 +8,27 @@ import base64
 import json
 import threading
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from My_AI_Employee.domain.actions import ACTIONS
 from My_AI_Employee.planners.anthropic_sdk import DEFAULT_MODEL, ApiOptions, as_model_errors, client_of, usage_of
 from My_AI_Employee.planners.attachments import copy_name, media_type
 from My_AI_Employee.planners.instructions import instructions, quoted, task_text
 from My_AI_Employee.planners.model import Assignment, Batch, ModelStoppedError, Replies, Usage
 from My_AI_Employee.planners.one_by_one import answer_each
+from My_AI_Employee.planners.replies import reply_schema
 
 if TYPE_CHECKING:
     from anthropic.types import Message
 
-_TEXTS = {"type": "array", "items": {"type": "string"}}
-REPLY_TOOL: dict[str, Any] = {
-    "name": "reply",
-    "description": "Give the one reply to the task: actions, or a report, or a question.",
-    "input_schema": {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            "actions": {
-                "type": "array",
-                "items": {"type": "object", "properties": {"tool": {"enum": list(ACTIONS)}}, "required": ["tool"]},
-            },
-            "reasons": _TEXTS,
-            "evidence": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "properties": {"field": {"type": "string"}, "quote": {"type": "string"}},
-                    "required": ["field", "quote"],
-                },
-            },
-            "warnings": _TEXTS,
-            "report": {"type": "object"},
-            "question": {"type": "string"},
-            "missing": _TEXTS,
-        },
-    },
-}
+REPLY_TOOL = "reply"
+
+
+@cache
+def reply_tool() -> dict[str, Any]:
+    """The one tool of the model, whose input is a reply."""
+    said = "Give the one reply to the task: actions, or a report, or a question."
+    return {"name": REPLY_TOOL, "description": said, "input_schema": reply_schema()}
 
 
 class MessagesApi:
@@ -81,7 +62,7 @@ class MessagesApi:
                 message = self._ask(system, messages)
             usage += usage_of(message, self._model)
             for block in message.content:
-                if block.type == "tool_use" and block.name == REPLY_TOOL["name"]:
+                if block.type == "tool_use" and block.name == REPLY_TOOL:
                     return json.dumps(block.input, ensure_ascii=False), usage
             messages += [
                 {"role": "assistant", "content": [block.model_dump() for block in message.content]},
@@ -99,8 +80,8 @@ class MessagesApi:
             "max_tokens": self._options.max_tokens,
             "system": system,
             "messages": messages,
-            "tools": [REPLY_TOOL],
-            "tool_choice": {"type": "tool", "name": REPLY_TOOL["name"]},
+            "tools": [reply_tool()],
+            "tool_choice": {"type": "tool", "name": REPLY_TOOL},
         }
         found: Message = self._client.messages.create(**given)
         return found

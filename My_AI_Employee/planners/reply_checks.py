@@ -1,27 +1,44 @@
-"""Checks a model's reply: the result is a planning outcome, or the reason why the reply is rejected."""
+"""Checks a model's reply: the result is a planning outcome, or the reason why the reply is rejected.
 
+A draft is held against the request by the rules' own reading: what it leaves out is listed for the person, what it
+contradicts is an objection, and totals are computed here and not by the model.
+"""
+
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from My_AI_Employee.domain.actions import CreateExpense
 from My_AI_Employee.domain.plan import PlannedAction, plan_actions
 from My_AI_Employee.domain.task import Task
-from My_AI_Employee.errors import ActionError, InvalidCategoryError, ValidationFailedError
+from My_AI_Employee.errors import ActionError, AIEmployeeError, InvalidCategoryError, ValidationFailedError
 from My_AI_Employee.planners.attachments import file_warnings
 from My_AI_Employee.planners.evidence import review_draft
 from My_AI_Employee.planners.model import Assignment
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.replies import read_reply
 from My_AI_Employee.planners.rules.caution import cautions
+from My_AI_Employee.planners.rules.draft_totals import contradicted_totals
+from My_AI_Employee.planners.rules.drafted import read_for
+from My_AI_Employee.planners.rules.unaccounted import Unaccounted, unaccounted_words
+
+logger = logging.getLogger(__name__)
+
+_MAX_LISTED = 8
+"""Words that one warning names."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReplyCheck:
-    """outcome: None when the reply is rejected. objection: why it is. reply: the rejected text."""
+    """outcome: None when the reply is rejected. objection: why it is. reply: the rejected text.
+
+    questions: what a person is asked when the next reply is rejected too; empty when the reply itself was bad.
+    """
 
     outcome: PlanningOutcome | None = None
     objection: str = ""
     reply: str = ""
+    questions: tuple[str, ...] = ()
 
 
 def check_reply(
@@ -33,23 +50,52 @@ def check_reply(
     try:
         outcome = read_reply(text)
         if isinstance(outcome, Draft):
-            outcome = _checked(assignment, outcome, books, warnings)
-        elif isinstance(outcome, NeedsPerson):
+            return _checked(assignment, outcome, books, warnings, text)
+        if isinstance(outcome, NeedsPerson):
             outcome = replace(outcome, reason="; ".join((outcome.reason, *cautions(assignment.task))))
     except ActionError as error:
         return ReplyCheck(objection=f"{error}. {error.hint}".strip(), reply=text)
     return ReplyCheck(outcome=outcome)
 
 
-def _checked(assignment: Assignment, draft: Draft, books: BooksView, warnings: Sequence[str]) -> Draft:
-    """The draft with all warnings for a person. Raises ActionError when it is not valid."""
+def _checked(
+    assignment: Assignment, draft: Draft, books: BooksView, warnings: Sequence[str], reply: str
+) -> ReplyCheck:
+    """The draft with all warnings for a person, or the objection to it. Raises ActionError when it is not valid."""
     task, steps = assignment.task, plan_actions(draft.actions)
     _check_categories(steps, books)
     _check_receipts(task, steps)
+    unaccounted = _unaccounted(task, books, steps, draft)
+    if unaccounted.objections:
+        objection = f"{'; '.join(unaccounted.objections)}. Correct the draft, or ask about these words."
+        return ReplyCheck(objection=objection, reply=reply, questions=unaccounted.questions)
     examined = review_draft(task, steps, draft.evidence, books)
     said = (f"the model says: {warning}" for warning in draft.warnings)
-    found = (*cautions(task), *warnings, *file_warnings(task, assignment.files), *examined, *said)
-    return replace(draft, warnings=tuple(dict.fromkeys(found)))
+    left = [*_not_accounted_for(unaccounted.listed), *(f"not certain: {doubt}" for doubt in unaccounted.doubtful)]
+    found = (*cautions(task), *warnings, *file_warnings(task, assignment.files), *left, *examined, *said)
+    return ReplyCheck(outcome=replace(draft, warnings=tuple(dict.fromkeys(found))))
+
+
+def _unaccounted(task: Task, books: BooksView, steps: Sequence[PlannedAction], draft: Draft) -> Unaccounted:
+    """What the draft leaves out or contradicts, stated totals included. Raises the errors of the books."""
+    try:
+        found = unaccounted_words(task, books, steps, [item.quote for item in draft.evidence])
+        totals = tuple(contradicted_totals(read_for(task, books, steps), steps))
+    except AIEmployeeError:
+        raise
+    except Exception:  # one text that cannot be read must not take the other tasks of the batch with it
+        logger.exception("%s: the request could not be compared with the draft", task.id)
+        return Unaccounted(listed=("every word: the program could not read the request itself",))
+    return replace(
+        found,
+        objections=(*found.objections, *totals),
+        questions=(*found.questions, *(f"which is right: {total}" for total in totals)),
+    )
+
+
+def _not_accounted_for(words: Sequence[str]) -> list[str]:
+    more = f" and {len(words) - _MAX_LISTED} more" if len(words) > _MAX_LISTED else ""
+    return [f"not accounted for: {', '.join(words[:_MAX_LISTED])}{more}"] if words else []
 
 
 def _check_categories(steps: Sequence[PlannedAction], books: BooksView) -> None:

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.plan_kinds import kind_of, moved_amount, shown_amount
 from My_AI_Employee.domain.times import to_iso
-from My_AI_Employee.journal.records import PlanRecord
+from My_AI_Employee.journal.records import PlanRecord, TaskRecord
 from My_AI_Employee.reports.briefing import (
     DUE_SOON_DAYS,
     BooksFigures,
@@ -20,10 +21,20 @@ from My_AI_Employee.reports.briefing import (
     due_soon,
 )
 from My_AI_Employee.vault.dashboard import age
+from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.listing import (
+    OTHERS,
+    SHOWN,
+    grouped,
+    newest_and_dearest,
+    points_of,
+    reason_of,
+    rest_line,
+    shortened,
+)
 from My_AI_Employee.vault.notes import Note, render_note
 from My_AI_Employee.vault.quoting import inline, quote_block, table, wiki_link
 
-SHOWN = 50
 _MAX_CELL = 200
 _AGES = {
     "not_due": "not due yet",
@@ -67,8 +78,7 @@ def _today(data: BriefingData) -> date:
 
 
 def _cell(text: str) -> str:
-    short = text if len(text) <= _MAX_CELL else f"{text[: _MAX_CELL - 1]}…"
-    return inline(short)
+    return inline(shortened(text, _MAX_CELL))
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -212,11 +222,7 @@ def _invoice_table(title: str, invoices: Sequence[OpenInvoice], currency: str) -
         for i in invoices[:SHOWN]
     ]
     head = ["Invoice", "Customer", "Due", "Days overdue", "Open"]
-    return ["", f"### {title}", "", *table(head, rows), *_more(len(invoices))]
-
-
-def _more(number: int) -> Lines:
-    return ["", f"… and {number - SHOWN} more."] if number > SHOWN else []
+    return ["", f"### {title}", "", *table(head, rows), *rest_line(len(invoices))]
 
 
 # the journal
@@ -252,34 +258,69 @@ def _waiting_note(record: PlanRecord) -> str:
 _NOTE_HEADS = {"Waits for your decision": "Decide", "Failed": "Why", "Under way": "State", "Done": "Approved by"}
 
 
+_FOLDERS = {"Waits for your decision": Folder.PENDING_APPROVAL, "Failed": Folder.FAILED, "Under way": Folder.APPROVED}
+
+
 def _plan_section(
     title: str, records: Sequence[PlanRecord], data: BriefingData, note: Callable[[PlanRecord], str]
 ) -> Lines:
     if not records:
         return []
+    lines = [f"## {title}"]
+    for name, rows in grouped(_by_day_and_amount(records), lambda record: kind_of(record.plan)):
+        lines += ["", f"### {name} ({', '.join(filter(None, (str(len(rows)), _sum_of(rows))))})"] if name else []
+        lines += ["", *_plan_table(title, rows, data, note), *rest_line(len(rows), _FOLDERS.get(title, ""), up="../")]
+    return lines
+
+
+def _by_day_and_amount(records: Sequence[PlanRecord]) -> list[PlanRecord]:
+    def key(record: PlanRecord) -> tuple[int, Decimal, float]:
+        return newest_and_dearest(record.finished_at or record.plan.created, moved_amount(record.plan))
+
+    return sorted(records, key=key)
+
+
+def _plan_table(
+    title: str, records: Sequence[PlanRecord], data: BriefingData, note: Callable[[PlanRecord], str]
+) -> Lines:
     rows = [
         [
             wiki_link(record.plan.id),
             _cell(record.plan.headline),
-            format_money(record.plan.total, record.plan.currency),
+            shown_amount(record.plan),
             age(record.finished_at or record.plan.created, data.generated),
             _cell(note(record)),
         ]
         for record in records[:SHOWN]
     ]
-    head = ["Plan", "What", "Amount", "Age", _NOTE_HEADS.get(title, "Note")]
-    return [f"## {title}", "", *table(head, rows), *_more(len(records))]
+    return table(["Plan", "What", "Amount", "Age", _NOTE_HEADS.get(title, "Note")], rows)
 
 
 def _task_section(data: BriefingData) -> Lines:
-    tasks = data.activity.needs_person
+    tasks = sorted(data.activity.needs_person, key=lambda task: newest_and_dearest(task.updated, Decimal(0)))
     if not tasks:
         return []
-    rows = [
-        [wiki_link(task.id), _cell(task.subject), age(task.updated, data.generated), _cell(task.problem)]
-        for task in tasks[:SHOWN]
-    ]
-    return ["## Needs a person", "", *table(["Task", "Subject", "Age", "What is missing"], rows), *_more(len(tasks))]
+    lines = ["## Needs a person"]
+    for name, rows in grouped(tasks, lambda task: reason_of(task.problem)):
+        lines += ["", f"### {inline(name)} ({len(rows)})"] if name else []
+        is_named = name not in ("", OTHERS)
+        lines += [
+            "",
+            *_task_table(rows, data, is_named=is_named),
+            *rest_line(len(rows), Folder.NEEDS_ACTION, up="../"),
+        ]
+    return lines
+
+
+def _task_table(tasks: Sequence[TaskRecord], data: BriefingData, *, is_named: bool) -> Lines:
+    """is_named: whether the reason that they share stands above the table. From: a column if anybody is known."""
+    senders = any(task.sender for task in tasks[:SHOWN])
+    rows = []
+    for task in tasks[:SHOWN]:
+        why = ": ".join(filter(None, ("" if is_named else reason_of(task.problem), points_of(task.problem))))
+        asked = [_cell(task.sender)] if senders else []
+        rows.append([wiki_link(task.id), _cell(task.subject), *asked, age(task.updated, data.generated), _cell(why)])
+    return table(["Task", "Subject", *(["From"] if senders else []), "Age", "What is missing"], rows)
 
 
 def _log_section(data: BriefingData) -> Lines:

@@ -35,7 +35,7 @@ from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.proposing import PlanProposal, Proposals
 from My_AI_Employee.tasks.quarantine import Quarantine
-from My_AI_Employee.tasks.repeats import without_word, word_on
+from My_AI_Employee.tasks.repeats import is_dismissed, without_word, word_on
 from My_AI_Employee.tasks.report_tasks import ReportTasks
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.scanning import FileEntry
@@ -172,6 +172,8 @@ class Planning:
         record = self._known(task)
         if record.status in (TaskStatus.DONE, TaskStatus.PLANNED):
             return self._put_away(rel, record)
+        if is_dismissed(task):
+            return self._dismiss(rel, sha256)
         if task.repeat_of and word_on(task) != "yes":
             return self._wait_for_word(entry, sha256, task, record)
         task = without_word(task)
@@ -186,14 +188,18 @@ class Planning:
     def _wait_for_word(self, entry: FileEntry, sha256: str, task: Task, record: TaskRecord) -> int:
         """The same file once more: nobody plans it before a person has said that it is meant."""
         if word_on(task) == "no":
-            self.store.move(entry.rel, Folder.REJECTED, sha256)
-            return 1
+            return self._dismiss(entry.rel, sha256)
         if (record.status, record.planned_sha256) != (TaskStatus.NEEDS_PERSON, sha256):
             asked = {"problem": task.problem, "planned_sha256": sha256}
             with self.journal.transaction() as connection:
                 journal_tasks.upsert_task(connection, task.id, TaskStatus.NEEDS_PERSON, self.clock(), **asked)
         self._quiet[entry.rel] = entry
         return 0
+
+    def _dismiss(self, rel: str, sha256: str) -> int:
+        """As a person's drag to Rejected/, which the next pass reads."""
+        self.store.move(rel, Folder.REJECTED, sha256)
+        return 1
 
     def _not_a_task(self, rel: str, error: VaultError) -> int:
         """A task's note that was edited until it cannot be read waits for its editor; any other file is taken in."""

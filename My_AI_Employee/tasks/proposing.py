@@ -20,6 +20,7 @@ from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.vendors import vendors_approved_by_people
 from My_AI_Employee.mcp_servers.gate import Proposal
+from My_AI_Employee.tasks.balances import BalanceSearch, OpenInvoices, no_open_invoices
 from My_AI_Employee.tasks.twins import FindDocuments, TwinSearch, no_documents
 from My_AI_Employee.views.plan_notes import Projection
 
@@ -45,7 +46,8 @@ class Proposals:
     """Creates plans from proposals. identity: name and currency of the books.
 
     check: what they would refuse of a plan; None where the books are not available.
-    documents: those of the books that may be the same as a step. All three may raise the errors of the books.
+    documents: those of the books that may be the same as a step. open_invoices: asked for what is open on a plan's
+    documents. All of these may raise the errors of the books.
     """
 
     journal: Journal
@@ -54,6 +56,7 @@ class Proposals:
     clock: Callable[[], datetime]
     check: Callable[[PlanToCheck], Sequence[Refusal]] | None = None
     documents: FindDocuments = no_documents
+    open_invoices: OpenInvoices = no_open_invoices
 
     def without_auto_approval(self) -> "Proposals":
         """A copy in which no rule approves plans, so that every plan waits for a person."""
@@ -83,7 +86,9 @@ class Proposals:
             warnings=tuple(dict.fromkeys((*proposed.warnings, *dated))),
             origin=proposed.origin,
         )
-        compared = TwinSearch(journal=self.journal, documents=self.documents).marked(plan)
+        today = now.astimezone().date()
+        noted = BalanceSearch(journal=self.journal, open_invoices=self.open_invoices, today=today).noted(plan)
+        compared = TwinSearch(journal=self.journal, documents=self.documents).marked(noted)
         return with_refusals(compared, self._refusals(compared))
 
     def _refusals(self, plan: Plan) -> Sequence[Refusal]:

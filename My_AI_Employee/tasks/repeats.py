@@ -13,6 +13,7 @@ from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.journal import plans, tasks
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord, SourceRecord, TaskRecord
 from My_AI_Employee.journal.similar_steps import is_taken_back
+from My_AI_Employee.vault.answer_forms import DISMISS
 
 AGAIN = "again"
 _YES, _NO = ("yes", "y", "true"), ("no", "n", "false")
@@ -113,6 +114,11 @@ def word_on(task: Task) -> Literal["", "yes", "no"]:
     return "yes" if answer in _YES else "no" if answer in _NO else ""
 
 
+def is_dismissed(task: Task) -> bool:
+    """Whether a person wrote into the note that the task is to be dropped."""
+    return dict(task.answers).get(DISMISS, "").strip().strip(".!").casefold() in _YES
+
+
 def without_word(task: Task) -> Task:
     """The task as a planner reads it."""
-    return replace(task, answers=tuple(answer for answer in task.answers if answer[0] != AGAIN))
+    return replace(task, answers=tuple(answer for answer in task.answers if answer[0] not in (AGAIN, DISMISS)))

@@ -32,7 +32,7 @@ class ScriptedModel:
 
 @contextmanager
 def background_planner(
-    vault: DrivenVault, model: LanguageModel, limits: ModelLimits | None = None
+    vault: DrivenVault, model: LanguageModel, limits: ModelLimits | None = None, *, name: str = "claude"
 ) -> Iterator[BackgroundPlanner]:
     """A planner of a vault that asks this model beside the loop: `vault.plan_with(background=planner)`."""
     parts = BackgroundParts(
@@ -43,6 +43,7 @@ def background_planner(
         files=lambda task: attachments_of(vault.installation.store, task),
         clock=vault.clock,
         limits=limits or ModelLimits(max_runs=1, usd_per_day=1_000.0),
+        name=name,
     )
     with closing(BackgroundPlanner(parts)) as planner:
         yield planner

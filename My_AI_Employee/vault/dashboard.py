@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.listing import OTHERS, SHOWN, grouped, newest_and_dearest, rest_line, shortened
 from My_AI_Employee.vault.notes import Note, render_note
 from My_AI_Employee.vault.quoting import inline, table, wiki_link
 
-SHOWN = 50
 DONE_SHOWN = 10
+_TITLE_CHARS, _REASON_CHARS = 120, 160
 
 
 @dataclass(frozen=True, kw_only=True)
 class DashboardRow:
     """A row of the dashboard: one note. rel: its path; title: its subject; since: when it was put into the list.
 
-    amount: with the currency (`1,500.00 USD`); reason: why it is in the list.
+    amount: with the currency (`1,500.00 USD`), value: the same as a number; reason: why it is in the list.
+    sender: who asked; group: of what kind it is, or the question that it shares with others.
     """
 
     rel: str
@@ -24,6 +28,9 @@ class DashboardRow:
     since: datetime
     amount: str = ""
     reason: str = ""
+    sender: str = ""
+    group: str = ""
+    value: Decimal = Decimal("0.00")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +45,7 @@ class BooksSummary:
 
 @dataclass(frozen=True, kw_only=True)
 class DashboardState:
-    """Content of the dashboard. Lists are in the order of display; the first 50 of each are shown, 10 of `done`.
+    """Content of the dashboard. Lists are shown as `listing` says; the first 10 of `done`, in their order.
 
     duplicates: notes whose content was processed before. notices: about the policy, such as a limit to accept.
     last_briefing: path of the newest briefing.
@@ -72,13 +79,13 @@ def render_dashboard(state: DashboardState) -> str:
     sections = [
         ["# Dashboard", "", _waiting_line(waiting), "", _books_line(state.books)],
         _notices(state.notices),
-        _section("To approve", state.pending, "Amount", state),
-        _section("Needs a person", state.needs_person, "Why", state),
-        _section("Failed", state.failed, "Why", state),
-        _section("In quarantine", state.quarantined, "Why", state),
-        _section("Waiting for the books", state.queued, "Amount", state),
-        _section("Recognised as duplicates", state.duplicates, "Why", state),
-        _section("Last done", state.done[:DONE_SHOWN], "Amount", state),
+        _section("To approve", _sorted(state.pending), "Amount", state, Folder.PENDING_APPROVAL),
+        _section("Needs a person", _sorted(state.needs_person), "Why", state, Folder.NEEDS_ACTION),
+        _section("Failed", _sorted(state.failed), "Why", state, Folder.FAILED),
+        _section("In quarantine", _sorted(state.quarantined), "Why", state, Folder.QUARANTINE),
+        _section("Waiting for the books", state.queued, "Amount", state, Folder.APPROVED),
+        _section("Recognised as duplicates", state.duplicates, "Why", state, ""),
+        _section("Last done", state.done[:DONE_SHOWN], "Amount", state, ""),
         ["## Last briefing", "", wiki_link(state.last_briefing) if state.last_briefing else "None yet."],
     ]
     body = "\n\n".join("\n".join(lines) for lines in sections if lines)
@@ -112,15 +119,34 @@ def _notices(notices: Sequence[str]) -> list[str]:
     return ["> [!warning] Policy", *(f"> - {inline(text)}" for text in notices)] if notices else []
 
 
-def _section(heading: str, items: Sequence[DashboardRow], column: str, state: DashboardState) -> list[str]:
+def _sorted(items: Sequence[DashboardRow]) -> list[DashboardRow]:
+    return sorted(items, key=lambda item: newest_and_dearest(item.since, item.value))
+
+
+def _section(
+    heading: str, items: Sequence[DashboardRow], column: str, state: DashboardState, folder: str
+) -> list[str]:
+    """folder: where the notes of all rows lie."""
     if not items:
         return []
-    rows = [_row(item, column, state.generated) for item in items[:SHOWN]]
-    rest = [f"\n… and {len(items) - SHOWN} more."] if len(items) > SHOWN else []
-    return [f"## {heading} ({len(items)})", "", *table(["Note", "What", column, "Age"], rows), *rest]
+    lines = [f"## {heading} ({len(items)})"]
+    for name, rows in grouped(items, lambda item: item.group):
+        lines += ["", f"### {inline(name)} ({len(rows)})"] if name else []
+        lines += ["", *_table(rows, column, state.generated, is_named=name not in ("", OTHERS))]
+        lines += rest_line(len(rows), folder)
+    return lines
 
 
-def _row(item: DashboardRow, column: str, now: datetime) -> list[str]:
+def _table(rows: Sequence[DashboardRow], column: str, now: datetime, *, is_named: bool) -> list[str]:
+    """is_named: whether the group of the rows stands above the table. Who asked is a column if anybody is known."""
+    senders = any(row.sender for row in rows[:SHOWN])
+    head = ["Note", "What", *(["From"] if senders else []), column, "Age"]
+    return table(head, [_row(row, column, now, senders=senders, is_named=is_named) for row in rows[:SHOWN]])
+
+
+def _row(item: DashboardRow, column: str, now: datetime, *, senders: bool, is_named: bool) -> list[str]:
     link = wiki_link(item.rel.removesuffix(".md"), item.rel.rsplit("/", 1)[-1].removesuffix(".md"))
-    value = item.amount if column == "Amount" else item.reason
-    return [link, inline(item.title), inline(value), age(item.since, now)]
+    why = ": ".join(filter(None, (item.reason,) if is_named else (item.group, item.reason)))
+    value = item.amount if column == "Amount" else shortened(why, _REASON_CHARS)
+    asked = [inline(item.sender)] if senders else []
+    return [link, inline(shortened(item.title, _TITLE_CHARS)), *asked, inline(value), age(item.since, now)]

@@ -17,6 +17,7 @@ from My_AI_Employee.text.strict_yaml import Tree
 from My_AI_Employee.vault.action_block import parse_actions, render_actions
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.notes import Note, optional_field, parse_note, render_note, text_field, time_field
+from My_AI_Employee.vault.plan_summary import summary_lines
 from My_AI_Employee.vault.plan_view import step_details, steps_table
 from My_AI_Employee.vault.quoting import inline, quote_block, table, wiki_link
 from My_AI_Employee.vault.sections import section_text
@@ -88,17 +89,13 @@ def render_plan(
     changes: Sequence[str] = (),
 ) -> str:
     """Render a plan note. message: what happened and what to do; changes: by an edit (see `differences`)."""
-    headline = inline(plan.headline)
     sections = [
-        [
-            f"# {headline}",
-            "",
-            _guidance(plan, status),
-            *_task(plan),
-        ],
+        [f"# {inline(plan.headline)}"],
+        summary_lines(plan),
+        _warnings(plan),
+        [_guidance(plan, status), *_task(plan)],
         _happened(message),
         _bullets("What changed", changes),
-        _warnings(plan),
         _result(plan, results),
         ["## What will be done" if status is not _P.DONE else "## What was asked", "", *steps_table(plan)],
         step_details(plan),
@@ -111,19 +108,20 @@ def render_plan(
 
 
 def _front(plan: Plan, status: PlanStatus) -> dict[str, str | int | bool | tuple[str, ...]]:
+    """What a person looks at first; ids and digest last."""
     return {
-        "id": plan.id,
-        "task": plan.task_id,
         "status": status.value,
-        "created": to_iso(plan.created),
-        "expires": to_iso(plan.expires),
-        "planner": plan.planner,
         "total": plain_price(plan.total),
         "currency": plan.currency,
-        "digest": plan.digest,
-        "books": plan.books,
         "origin": plan.origin.value,
         **({"twins": tuple(_linked(twin) for twin in plan.twins)} if plan.twins else {}),
+        "planner": plan.planner,
+        "created": to_iso(plan.created),
+        "expires": to_iso(plan.expires),
+        "books": plan.books,
+        "task": plan.task_id,
+        "id": plan.id,
+        "digest": plan.digest,
     }
 
 

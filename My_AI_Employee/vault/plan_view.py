@@ -13,6 +13,7 @@ from My_AI_Employee.domain.actions import (
     LineItem,
     RecordPayment,
 )
+from My_AI_Employee.domain.balances import Balance, balance_of
 from My_AI_Employee.domain.money import format_money, plain_number, plain_price, round_money
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, describe_action, describe_reference
 from My_AI_Employee.vault.quoting import inline, quote_block, table
@@ -20,14 +21,15 @@ from My_AI_Employee.vault.quoting import inline, quote_block, table
 _IN_TABLE = frozenset({"customer_name", "customer_email", "line_items", "tax_rate"})
 
 
-def _party(action: Action, arguments: Mapping[str, Any]) -> str:
+def _party(action: Action, arguments: Mapping[str, Any], known: Balance | None) -> str:
     if isinstance(action, CreateInvoice):
         return f"{action.customer_name}, {action.customer_email}"
     if isinstance(action, CreateCustomer):
         return f"{action.name}, {action.email}"
     if isinstance(action, CreateExpense):
         return action.vendor or "no vendor named"
-    return next((describe_reference(str(arguments[name])) for name in arguments if name.endswith("_id")), "")
+    document = next((describe_reference(str(arguments[name])) for name in arguments if name.endswith("_id")), "")
+    return f"{known.party}, {document}" if known and known.party else document
 
 
 def _figures(action: Action, currency: str) -> str:
@@ -46,7 +48,8 @@ def steps_table(plan: Plan) -> list[str]:
     rows = []
     for step in plan.actions:
         action = step.parsed()
-        cells = [step.tool.replace("_", " "), _party(action, step.arguments), _figures(action, plan.currency)]
+        party = _party(action, step.arguments, balance_of(action, plan.balances))
+        cells = [step.tool.replace("_", " "), party, _figures(action, plan.currency)]
         rows.append([str(step.ordinal), *(inline(cell) for cell in cells)])
     return table(["Step", "What", "To whom", "Figures"], rows)
 
@@ -71,7 +74,7 @@ def step_details(plan: Plan) -> list[str]:
         action = step.parsed()
         details = _invoice_lines(action, plan.currency) + _other_arguments(step)
         if details:
-            title = inline(describe_action(step, plan.currency))
+            title = inline(describe_action(step, plan.currency, plan.balances))
             lines += [f"### Step {step.ordinal}: {title}", "", *details]
     return lines
 

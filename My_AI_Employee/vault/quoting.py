@@ -42,7 +42,12 @@ def quote_block(text: str) -> str:
 def unquote_block(block: str) -> str:
     """The neutralised text of a `quote_block`. Lines outside the quote are left out."""
     lines = [line[1:].removeprefix(" ") for line in block.split("\n") if line.startswith(">")]
-    return _ESCAPED.sub(r"\1", "\n".join(lines))
+    return unescape("\n".join(lines))
+
+
+def unescape(text: str) -> str:
+    """The text of which `inline` or `quote_block` made this."""
+    return _ESCAPED.sub(r"\1", text)
 
 
 def inline(text: str) -> str:

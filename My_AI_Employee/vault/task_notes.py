@@ -3,18 +3,19 @@
 Body: the subject as heading, `## What is missing` and `## Answer` when a person must help, `## Labels` with what was
 read from the original as `key: value`, `## Original` with the original's text; the last two are quotes.
 
-`Task.answers` are a person's additions: the lines `Key: value` of `## Answer` (the last line of a key counts), then
-additional properties of the front matter. Other lines of `## Answer` are appended to `Task.text` after an empty line.
+`Task.answers` are a person's additions: the lines `Key: value` of `## Answer` (see `answer_forms`), then additional
+properties of the front matter. Other lines of `## Answer` are appended to `Task.text` after an empty line.
 """
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from My_AI_Employee.domain.ids import is_id
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import NoteFormatError
+from My_AI_Employee.vault.answer_forms import AnswerForm, Labels, form_of, label_key, read_answer, without_form
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.notes import (
     FrontValue,
@@ -38,17 +39,11 @@ MAX_TEXT_CHARS = 150_000
 MISSING, ANSWER, LABELS, ORIGINAL = "What is missing", "Answer", "Labels", "Original"
 _CUT = "\n[cut here: the whole original is among the attachments]"
 _OBSIDIAN_FIELDS = frozenset({"tags", "aliases", "cssclasses", "cssclass", "publish"})
-_ANSWER_LINE = re.compile(r"(?:[-*+] +)?\**([^\W\d][\w -]{0,39}?)\** ?:\**(?: +|(?<!\d:)(?!//))(\S.*)")
 _HINT = (
-    f"Answer below under **{ANSWER}**, one `Name: value` per line (for example `Due: 2026-12-20`), or correct this "
-    "note, and save it: the planner then tries again."
+    f"Answer below under **{ANSWER}** and save: fill in the lines, tick `[x]` what holds, leave the rest as it is. "
+    "Any `Name: value` line counts (for example `Due: 2026-12-20`); `ignore: WORDS` says that these words of the "
+    "request change nothing. The planner then tries again."
 )
-Labels = tuple[tuple[str, str], ...]
-
-
-def label_key(name: str) -> str:
-    """The key of a label in snake case, such as `due_date` for `Due date`."""
-    return re.sub(r"[^\w]+", "_", name.strip()).strip("_").lower()
 
 
 def render_task(task: Task, warnings: Sequence[str] = ()) -> str:
@@ -60,7 +55,8 @@ def render_task(task: Task, warnings: Sequence[str] = ()) -> str:
     if warnings:
         parts.append("\n".join(["> [!warning] Look at this first", *(f"> - {inline(text)}" for text in warnings)]))
     if task.problem:
-        parts += [f"## {MISSING}", _missing_text(task.problem, task.repeat_of), f"## {ANSWER}", ""]
+        form = "\n".join(form_of(task.problem).lines())
+        parts += [f"## {MISSING}", _missing_text(task.problem, task.repeat_of), f"## {ANSWER}", form]
     if task.labels:
         parts += [f"## {LABELS}", quote_block(_label_lines(task.labels))]
     text = task.text if len(task.text) <= MAX_TEXT_CHARS else task.text[:MAX_TEXT_CHARS] + _CUT
@@ -114,24 +110,12 @@ def _read_labels(text: str) -> Labels:
     return tuple(found)
 
 
-def read_answer(text: str) -> tuple[dict[str, str], str]:
-    """Parse an answer: its `Name: value` lines by key, and the other lines as text."""
-    labels: dict[str, str] = {}
-    others = []
-    for line in text.strip().split("\n"):
-        match = _ANSWER_LINE.fullmatch(line.strip())
-        if match:
-            labels[label_key(match[1])] = match[2]
-        else:
-            others.append(line)
-    return labels, "\n".join(others).strip()
-
-
-def _answers(answered: Mapping[str, str], note: Note) -> Labels:
+def _answers(answered: Labels, note: Note) -> Labels:
     """The labels of the answer's lines, then the properties that a person added and that no line repeats."""
     added = (name for name in note.front if name not in (*FIELDS, REPEAT_OF) and name.lower() not in _OBSIDIAN_FIELDS)
     found = ((label_key(name), optional_field(note, name).strip()) for name in added)
-    return (*answered.items(), *((key, value) for key, value in found if key and value and key not in answered))
+    names = {key for key, _ in answered}
+    return (*answered, *((key, value) for key, value in found if key and value and key not in names))
 
 
 def _choice(note: Note, name: str, choices: Mapping[str, object]) -> str:
@@ -153,7 +137,8 @@ def parse_task(text: str | bytes) -> Task:
     task_id = text_field(note, "id")
     if not is_id(task_id) or not task_id.startswith("TASK-"):
         raise NoteFormatError(f"the property 'id' is '{task_id[:60]}', not a task's id such as TASK-20261120-1a2b3c")
-    answered, remarks = read_answer(section_text(note.body, ANSWER) or "")
+    problem = unquote_block(section_text(note.body, MISSING) or "")
+    answered, remarks = read_answer(section_text(note.body, ANSWER) or "", form_of(problem))
     repeat_of = tuple(map(link_target, list_field(note, REPEAT_OF)))
     original = unquote_block(section_text(note.body, ORIGINAL) or "")
     return Task(
@@ -171,7 +156,7 @@ def parse_task(text: str | bytes) -> Task:
         labels=_read_labels(unquote_block(section_text(note.body, LABELS) or "")),
         answers=_answers(answered, note),
         repeat_of=repeat_of,
-        problem=_without_links(unquote_block(section_text(note.body, MISSING) or ""), repeat_of),
+        problem=_without_links(problem, repeat_of),
     )
 
 
@@ -182,10 +167,31 @@ def revise_task(text: str, *, status: TaskStatus, problem: str = "", origin: Ori
     origin: as the journal keeps it; None leaves what the note shows.
     """
     note = parse_note(text)
-    sections = [section for section in split_sections(note.body) if section.heading.casefold() != MISSING.casefold()]
+    before = form_of(unquote_block(section_text(note.body, MISSING) or ""))
+    sections = [_answered(section, before) for section in split_sections(note.body) if not _is(section, MISSING)]
     if problem:
         sections.insert(1, NoteSection(MISSING, f"\n{_missing_text(problem)}\n"))
-        if not any(section.heading.casefold() == ANSWER.casefold() for section in sections):
+        if not any(_is(section, ANSWER) for section in sections):
             sections.insert(2, NoteSection(ANSWER, "\n"))
+        sections = [_with_form(section, form_of(problem)) for section in sections]
     front: dict[str, FrontValue] = {**note.front, "status": status.value}
     return render_note(Note({**front, **({"origin": origin.value} if origin else {})}, join_sections(sections)))
+
+
+def _is(section: NoteSection, heading: str) -> bool:
+    return section.heading.casefold() == heading.casefold()
+
+
+def _answered(section: NoteSection, form: AnswerForm) -> NoteSection:
+    """The section of the answer without the lines of the form that nobody used."""
+    return replace(section, text=without_form(section.text, form)) if _is(section, ANSWER) else section
+
+
+def _with_form(section: NoteSection, form: AnswerForm) -> NoteSection:
+    """The section of the answer with a form below what was answered before."""
+    if not _is(section, ANSWER):
+        return section
+    answered, _ = read_answer(section.text)
+    above = section.text.strip("\n")
+    lines = "\n".join(form.lines(answered))
+    return replace(section, text=f"\n{above}\n{lines}\n" if above.strip() else f"\n{lines}\n")

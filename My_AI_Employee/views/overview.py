@@ -1,17 +1,17 @@
 """Writes the audit log's files, the dashboard and the queue view, and sends alerts."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import PurePosixPath
 
 from sqlalchemy import Connection
 
-from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.plan_kinds import kind_of, moved_amount, shown_amount
 from My_AI_Employee.domain.policy import loosened
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
@@ -32,6 +32,7 @@ from My_AI_Employee.vault.dashboard import (
     same_dashboard,
 )
 from My_AI_Employee.vault.layout import DASHBOARD, QUEUE_VIEW, Folder, done_folder
+from My_AI_Employee.vault.listing import points_of, reason_of, shortened
 from My_AI_Employee.vault.names import REASON_SUFFIX
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.team_notes import team_notes
@@ -39,6 +40,7 @@ from My_AI_Employee.vault.team_notes import team_notes
 WRITTEN = "audit_written"
 ALERTED = "alerted"
 REDRAW_S = 60
+_SENDER_CHARS = 45
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,19 +120,21 @@ class Overview:
             queued = plans.plans_with_status(connection, PlanStatus.QUEUED)
             recent = plans.recent_plans(connection, 30)
             asking = journal_tasks.tasks_with_status(connection, TaskStatus.NEEDS_PERSON)
+            planned = journal_tasks.tasks_with_status(connection, TaskStatus.PLANNED) if waiting or failed else []
             books = self._books_state(connection, now)
             briefing = stored_facts.get_fact(connection, "last_briefing")
             asked = find_request(connection)
+        senders = {task.id: task.sender for task in planned}
         state = DashboardState(
             generated=now,
             books=books,
             pending=[
                 *_policy_items(asked),
-                *(_plan_item(r, Folder.PENDING_APPROVAL, r.plan.created) for r in waiting),
+                *(_plan_item(r, Folder.PENDING_APPROVAL, r.plan.created, senders=senders) for r in waiting),
                 *self._team_items(),
             ],
             needs_person=[_task_item(record) for record in asking],
-            failed=[_plan_item(r, Folder.FAILED, r.finished_at or now, r.message) for r in failed],
+            failed=[_failed_item(r, now, senders) for r in failed],
             quarantined=self._quarantined(),
             queued=[_plan_item(r, Folder.APPROVED, r.approved_at or now, r.message) for r in queued],
             done=[
@@ -198,14 +202,26 @@ def is_stale(drawn_at: datetime | None, now: datetime) -> bool:
     return drawn_at is None or now - drawn_at >= timedelta(seconds=REDRAW_S)
 
 
-def _plan_item(record: PlanRecord, folder: str, since: datetime, reason: str = "") -> DashboardRow:
+def _plan_item(
+    record: PlanRecord, folder: str, since: datetime, reason: str = "", senders: Mapping[str, str] | None = None
+) -> DashboardRow:
+    plan = record.plan
     return DashboardRow(
-        rel=f"{folder}/{record.plan.id}.md",
-        title=record.plan.headline,
+        rel=f"{folder}/{plan.id}.md",
+        title=plan.headline,
         since=since,
-        amount=format_money(record.plan.total, record.plan.currency),
+        amount=shown_amount(plan),
         reason=reason,
+        sender=shortened((senders or {}).get(plan.task_id, ""), _SENDER_CHARS),
+        group=kind_of(plan),
+        value=moved_amount(plan),
     )
+
+
+def _failed_item(record: PlanRecord, now: datetime, senders: Mapping[str, str]) -> DashboardRow:
+    """Its reason says more than its kind."""
+    item = _plan_item(record, Folder.FAILED, record.finished_at or now, record.message, senders)
+    return replace(item, group="")
 
 
 def _policy_items(asked: PolicyRequest | None) -> list[DashboardRow]:
@@ -221,7 +237,9 @@ def _task_item(record: TaskRecord) -> DashboardRow:
         rel=f"{Folder.NEEDS_ACTION}/{record.id}.md",
         title=record.subject,
         since=record.updated,
-        reason=record.problem,
+        reason=points_of(record.problem),
+        sender=shortened(record.sender, _SENDER_CHARS),
+        group=reason_of(record.problem),
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.planners.anthropic_sdk import ApiOptions
-from My_AI_Employee.planners.messages_api import REPLY_TOOL, MessagesApi
+from My_AI_Employee.planners.messages_api import MessagesApi, reply_tool
 from My_AI_Employee.planners.model import Assignment, ModelError
 from tests.acceptance.desk import local_settings, open_office
 from tests.acceptance.ledgers import LocalLedger
@@ -57,7 +57,7 @@ def test_each_task_is_one_typed_request(api: ScriptedApi, messages_api: MakeMess
     body = api.requests[0].body
     assert api.requests[0].tools == ["reply"]
     assert body["tool_choice"] == {"type": "tool", "name": "reply"}
-    assert body["tools"][0]["input_schema"]["properties"].keys() == REPLY_TOOL["input_schema"]["properties"].keys()
+    assert body["tools"][0]["input_schema"]["properties"].keys() == reply_tool()["input_schema"]["properties"].keys()
     assert "Bill Acme" in api.requests[0].everything
     assert "Bill Brook" not in api.requests[0].everything
     assert "Customers in the books" in str(body["system"])

@@ -187,13 +187,10 @@ def _tax(source: TaskText) -> Decimal | None:
 
 def _check_total(source: TaskText, items: list[ParsedLine], tax: Decimal | None) -> None:
     """Every stated total must be the lines' sum, with or without tax."""
-    stated = [(label.value, label.quote) for label in source.label("total")]
-    if not source.answered("total"):
-        stated += [(spoken.slots["money"][0].text, spoken.quote) for spoken in source.said("total")]
     net = sum((round_money(item.quantity * item.unit_price) for item in items), Decimal("0.00"))
     gross = round_money(net * (1 + (tax or 0)))
     _check_size(source, net, confirmed=source.answered("total"))
-    for value, quote in stated:
+    for value, quote in stated_totals(source):
         amount = read_money(value, source.currency)
         if isinstance(amount, Unclear):
             source.sheet.ask(amount.message)
@@ -202,6 +199,14 @@ def _check_total(source: TaskText, items: list[ParsedLine], tax: Decimal | None)
             source.sheet.ask(f"total {amount:,.2f} stated, the lines add up to {net:,.2f}{with_tax}")
         elif items:
             source.sheet.rest_on("total", quote)
+
+
+def stated_totals(source: TaskText) -> list[tuple[str, str]]:
+    """The totals that the request states, each with its words; a person's answer replaces the others."""
+    stated = [(label.value, label.quote) for label in source.label("total")]
+    if not source.answered("total"):
+        stated += [(spoken.slots["money"][0].text, spoken.quote) for spoken in source.said("total")]
+    return stated
 
 
 def _check_size(source: TaskText, net: Decimal, confirmed: bool) -> None:

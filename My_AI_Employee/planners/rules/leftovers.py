@@ -1,8 +1,9 @@
 """Asks about every word and label of a request that nothing accounts for."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from My_AI_Employee.planners.rules.figures import check_currency, foreign_currencies
 from My_AI_Employee.planners.rules.grammar.parse import Leftover
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import FIELDS, KNOWN_KEYS, OTHER_KEYS, USED_FIELDS
@@ -17,28 +18,60 @@ _KEY_START = 4
 
 def ask_about_leftovers(source: TaskText, intent: str) -> None:
     """Put a question for what is left over; a person settles each with `ignore: <words>`."""
-    settled = {_plain(value) for key, value in source.answers if key == "ignore"}
-    for key, value in _unused_labels(source, intent):
-        if _plain(f"{key}: {value}") not in settled and _plain(key) not in settled:
-            source.sheet.ask(
-                f"what '{key}: {value[:60]}' means here: it is no label of this request{_nearest(key, intent)}"
-            )
-    left = [item for item in source.parsed.leftovers if not _is_settled(item, settled)]
+    settled = settled_words(source)
+    for key, value in open_labels(source, intent):
+        source.sheet.ask(label_question(key, value, intent))
+    left = [item for item in source.parsed.leftovers if not is_settled(item, settled)]
     if left:
-        shown = ", ".join(_shown(source, item) for item in left[:_MAX_SHOWN])
-        more = f" and {len(left) - _MAX_SHOWN} more" if len(left) > _MAX_SHOWN else ""
-        source.sheet.ask(
-            f"what is meant by {shown}{more}: write the request with labels (`type:` and the rest), or "
-            f"`ignore: {' '.join(left[0].quote.split())[:80]}` where the words change nothing"
-        )
+        source.sheet.ask(leftover_question(source, left))
 
 
-def _is_settled(item: Leftover, settled: set[str]) -> bool:
+def open_labels(source: TaskText, intent: str) -> list[tuple[str, str]]:
+    """The labels that no request of this type reads and that no answer settles."""
+    settled = settled_words(source)
+    return [
+        (key, value)
+        for key, value in _unused_labels(source, intent)
+        if _plain(f"{key}: {value}") not in settled and _plain(key) not in settled
+    ]
+
+
+def label_question(key: str, value: str, intent: str) -> str:
+    """What a person is asked about a label that this type of request does not read."""
+    return f"what '{key}: {value[:60]}' means here: it is no label of this request{_nearest(key, intent)}"
+
+
+def leftover_question(source: TaskText, left: Sequence[Leftover]) -> str:
+    """What a person is asked about words that are left over."""
+    shown = ", ".join(shown_in_sentence(source, item) for item in left[:_MAX_SHOWN])
+    more = f" and {len(left) - _MAX_SHOWN} more" if len(left) > _MAX_SHOWN else ""
+    return (
+        f"what is meant by {shown}{more}: write the request with labels (`type:` and the rest), or "
+        f"`ignore: {' '.join(left[0].quote.split())[:80]}` where the words change nothing"
+    )
+
+
+def foreign_words(source: TaskText) -> list[str]:
+    """Words that name another currency than the books'; a label `currency` counts before words."""
+    labels = [found.value for found in source.label("currency")]
+    foreign = [value for value in labels if check_currency(value, source.currency)]
+    said = "\n".join([source.text, *(value for _, value in source.task.all_labels)])
+    words = [] if labels and not foreign else foreign_currencies(said, source.currency)
+    return list(dict.fromkeys([*foreign, *words]))
+
+
+def settled_words(source: TaskText) -> set[str]:
+    """The words that a person has settled by `ignore: <words>`."""
+    return {_plain(value) for key, value in source.answers if key == "ignore"}
+
+
+def is_settled(item: Leftover, settled: set[str]) -> bool:
+    """Whether a person's `ignore:` is about these words."""
     words = f" {_plain(item.quote)} "
     return any(words in f" {ignored} " for ignored in settled)
 
 
-def _shown(source: TaskText, item: Leftover) -> str:
+def shown_in_sentence(source: TaskText, item: Leftover) -> str:
     """The words with the sentence around them, so that a person sees what they are about."""
     quote = " ".join(item.quote.split())[:80]
     tokens = source.prose.sentences[item.sentence]

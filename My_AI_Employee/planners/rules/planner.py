@@ -13,11 +13,10 @@ from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, PlanningOutcome, ReportWanted
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.expense import draft_expense
-from My_AI_Employee.planners.rules.figures import check_currency, foreign_currencies
 from My_AI_Employee.planners.rules.findings import Unclear
 from My_AI_Employee.planners.rules.intents import request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
-from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers
+from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers, foreign_words
 from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.payment import draft_payment
@@ -102,13 +101,9 @@ def _draft(source: TaskText) -> PlanningOutcome:
 
 
 def _check_currencies(source: TaskText) -> None:
-    """A request that names another currency than the books' is a question; a label `currency` counts before words."""
-    labels = [found.value for found in source.label("currency")]
-    foreign = [value for value in labels if check_currency(value, source.currency)]
-    said = "\n".join([source.text, *(value for _, value in source.task.all_labels)])
-    words = [] if labels and not foreign else foreign_currencies(said, source.currency)
+    """A request that names another currency than the books' is a question."""
     asked = "\n".join(source.sheet.missing)
-    for word in dict.fromkeys([*foreign, *words]):
+    for word in foreign_words(source):
         if f"'{word}'" in asked:
             continue
         source.sheet.ask(

@@ -184,7 +184,31 @@ def test_a_busy_period_is_complete(desk: Desk) -> None:
     assert len(data.activity.done) == 230
     text = render_briefing(data)
     assert "230 plans were done (11,500.00 EUR)" in text
-    assert "… and 180 more." in text
+    assert "… and 215 more." in text
+
+
+def test_what_waits_is_grouped_when_it_is_much(desk: Desk) -> None:
+    for number in range(20):
+        desk.plan(f"{number + 1}.00")
+    with desk.journal.transaction() as connection:
+        for number in range(18):
+            task = {"subject": f"Mail {number}", "sender": "ann@acme.example"}
+            problem = "The invoice is not clear\n- the date: write `date:`" if number else "It cannot be read: empty"
+            tasks.upsert_task(
+                connection, f"TASK-20261119-0000{number:02}", TaskStatus.NEEDS_PERSON, NOW, **task, problem=problem
+            )
+    text = render_briefing(collect(desk, Ledger()))
+    waiting = text.partition("## Waits for your decision")[2].partition("\n## ")[0]
+    assert "| 20.00 EUR |" in waiting.split("| [[")[1]
+    assert "| 6.00 EUR |" in waiting
+    assert "| 5.00 EUR |" not in waiting
+    assert "… and 5 more in [Pending_Approval/](../Pending_Approval/)." in waiting
+    asked = text.partition("## Needs a person")[2].partition("\n## ")[0]
+    assert "### The invoice is not clear (17)" in asked
+    assert "| ann@acme.example | 0 min | the date |" in asked
+    assert "… and 2 more in [Needs_Action/](../Needs_Action/)." in asked
+    assert "### Others (1)" in asked
+    assert "| It cannot be read: empty |" in asked
 
 
 def test_every_state_has_its_place(desk: Desk) -> None:

@@ -1,4 +1,7 @@
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
+from typing import Any
 
 from My_AI_Employee.vault.dashboard import (
     BooksSummary,
@@ -14,7 +17,7 @@ from tests.unit.vault.vault_samples import NOW
 BOOKS = BooksSummary(name="local", answers=True, since=NOW)
 
 
-def item(number: int, **changes: str) -> DashboardRow:
+def item(number: int, **changes: Any) -> DashboardRow:
     return DashboardRow(
         rel=f"Pending_Approval/p{number}.md", title=f"Invoice {number}", since=NOW - timedelta(days=3), **changes
     )
@@ -49,13 +52,49 @@ def test_books_that_do_not_answer() -> None:
     assert "## Waiting for the books (1)" in text
 
 
-def test_long_lists_are_cut() -> None:
+def test_long_lists_are_cut_and_the_rest_is_counted_with_a_link() -> None:
     many = [item(number) for number in range(60)]
     text = render_dashboard(DashboardState(generated=NOW, books=BOOKS, failed=many, done=many))
-    assert "… and 10 more." in text
+    assert "… and 45 more in [Failed/](Failed/)." in text
     assert text.count("Invoice 9 ") == 2
     assert text.count("Invoice 10 ") == 1
-    assert "Invoice 50 " not in text
+    assert "Invoice 15 " not in text
+
+
+def test_a_list_of_150_is_grouped_with_the_newest_and_dearest_first() -> None:
+    plans = [
+        replace(item(n, amount=f"{n}.00 USD", group="Expenses" if n % 3 else "Invoices"), value=Decimal(n))
+        for n in range(60)
+    ]
+    newest = replace(item(99, amount="1.00 USD", group="Expenses"), since=NOW, value=Decimal(1))
+    asking = [item(n, group="The invoice is not clear", reason="the customer") for n in range(100, 188)]
+    alone = item(188, group="Another question", reason="the date")
+    state = DashboardState(generated=NOW, books=BOOKS, pending=[*plans, newest], needs_person=[*asking, alone])
+    text = render_dashboard(state)
+    assert "**150** notes wait for you." in text
+    headings = [line for line in text.split("\n") if line.startswith("##")]
+    assert headings == [
+        "## To approve (61)",
+        "### Expenses (41)",
+        "### Invoices (20)",
+        "## Needs a person (89)",
+        "### The invoice is not clear (88)",
+        "### Others (1)",
+        "## Last briefing",
+    ]
+    rows = [line for line in text.split("\n") if line.startswith("| [[")]
+    assert [row.split(" | ")[1] for row in rows[:3]] == ["Invoice 99", "Invoice 59", "Invoice 58"]
+    assert len(rows) == 15 * 3 + 1
+    assert "| the customer | 3 days |" in rows[-2]
+    assert "| Another question: the date | 3 days |" in rows[-1]
+
+
+def test_who_asked_is_a_column_when_anybody_is_known() -> None:
+    rows = [item(1, sender="Ann <ann@acme.example>", amount="5.00 USD"), item(2)]
+    text = render_dashboard(DashboardState(generated=NOW, books=BOOKS, pending=rows))
+    assert "| Note | What | From | Amount | Age |" in text
+    assert r"| Invoice 1 | Ann \<ann@acme.example> | 5.00 USD | 3 days |" in text
+    assert "| Invoice 2 |  |  | 3 days |" in text
 
 
 def test_only_time_passing_is_no_change() -> None:

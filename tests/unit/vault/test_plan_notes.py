@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from My_AI_Employee.domain.balances import Balance
 from My_AI_Employee.domain.plan import Evidence, PlanStatus, plan_actions
 from My_AI_Employee.errors import NoteFormatError, VaultError
 from My_AI_Employee.vault.notes import parse_note
@@ -17,7 +18,7 @@ PENDING = PlanStatus.PENDING_APPROVAL
 HOSTILE = st.text(
     st.one_of(st.characters(exclude_categories=["Cs", "Cc", "Cf"]), st.sampled_from("`|<[#>~*\\")), max_size=40
 ).filter(lambda text: neutralise(text) == text)  # signs that nobody sees are refused before a plan is made
-PUBLIC = ("id", "task", "status", "created", "expires", "planner", "total", "currency", "digest", "books", "origin")
+PUBLIC = ("status", "total", "currency", "origin", "planner", "created", "expires", "books", "task", "id", "digest")
 
 
 def test_what_a_person_sees() -> None:
@@ -190,3 +191,30 @@ def test_reading_never_raises_anything_foreign(text: str) -> None:
             parse_plan(whole)
         except VaultError:
             continue
+
+
+def test_a_new_customer_is_named_once_unless_the_mail_addresses_differ() -> None:
+    same = {"tool": "create_customer", "name": "Acme Ltd", "email": "billing@acme.example"}
+    plan = sample_plan(same, invoice_action())
+    assert plan.headline == "Invoice Acme Ltd 1,500.00 USD, due 2026-12-20 (new customer)"
+    assert "- **Who:** Acme Ltd, billing@acme.example (new customer)\n" in render_plan(plan, PENDING)
+    other = sample_plan({**same, "email": "b@evil.example"}, invoice_action())
+    assert other.headline.startswith("Add the new customer Acme Ltd <b@evil.example>; invoice Acme Ltd 1,500.00 USD")
+    assert "- **Who:** Acme Ltd, b@evil.example (new customer); Acme Ltd, billing@acme.example\n" in render_plan(
+        other, PENDING
+    )
+
+
+def test_two_invoices_for_one_customer_add_up() -> None:
+    known = Balance(target="Acme Ltd", party="Acme Ltd", residual=Decimal("100.00"), as_of="2026-11-20")
+    sent = ({"tool": "send_invoice", "invoice_id": f"${step}.invoice_id"} for step in (1, 2))
+    text = render_plan(sample_plan(invoice_action(), invoice_action(), *sent, balances=(known,)), PENDING)
+    assert "Acme Ltd owes 100.00 USD on 2026-11-20, 1,600.00 USD after this; Acme Ltd owes 1,600.00 USD" in text
+    assert "3,100.00 USD after this\n" in text
+
+
+def test_the_five_lines_stand_before_everything_else() -> None:
+    text = render_plan(sample_plan(warnings=("x", "y")), PENDING, message="It was edited.")
+    places = [text.index(part) for part in ("# Invoice", "- **Who:**", "- **Unusual:** 2 points", "[!warning]")]
+    rest = [text.index(part) for part in ("Nothing has been done", "## What happened", "## Evidence", "## Actions")]
+    assert [*places, *rest] == sorted([*places, *rest])

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from My_AI_Employee.errors import NoteFormatError
 from My_AI_Employee.vault.action_block import parse_actions
+from My_AI_Employee.vault.answer_forms import read_answer
 from My_AI_Employee.vault.quoting import (
     inline,
     link_target,
@@ -17,7 +18,6 @@ from My_AI_Employee.vault.quoting import (
     wiki_link,
 )
 from My_AI_Employee.vault.sections import find_fences, join_sections, section_text, split_sections
-from My_AI_Employee.vault.task_notes import read_answer
 from tests.unit.vault.vault_samples import UNHURRIED
 
 HOSTILE = st.text(

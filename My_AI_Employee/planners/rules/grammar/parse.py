@@ -35,10 +35,11 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Leftover:
-    """Words that no phrase accounts for."""
+    """Words that no phrase accounts for. start: offset in the text."""
 
     quote: str
     sentence: int
+    start: int = 0
 
 
 @dataclass(frozen=True)
@@ -144,4 +145,5 @@ def _leftovers(text: str, tokens: Sequence[Token], skipped: Sequence[int], numbe
             runs[-1].append(index)
         else:
             runs.append([index])
-    return [Leftover(text[tokens[run[0]].start : tokens[run[-1]].end], number) for run in runs]
+    spans = ((tokens[run[0]].start, tokens[run[-1]].end) for run in runs)
+    return [Leftover(text[start:end], number, start) for start, end in spans]

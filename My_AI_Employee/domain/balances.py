@@ -1,0 +1,60 @@
+"""What was known of the documents and customers of a plan when it was drafted: whose they are, what is open."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from My_AI_Employee.domain.actions import (
+    Action,
+    CancelExpense,
+    CancelPayment,
+    CreateInvoice,
+    CreditInvoice,
+    RecordPayment,
+    SendInvoice,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Balance:
+    """A document or a customer as a step names it (see `target_of`). Amounts are in the currency of the plan.
+
+    party: the customer or vendor. document: the invoice that `residual` is open on; empty for all that a customer
+    owes. amount: of the document itself. residual: what was open on the day `as_of` (ISO 8601).
+    """
+
+    target: str
+    party: str
+    document: str = ""
+    amount: Decimal | None = None
+    residual: Decimal | None = None
+    as_of: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """For the journal; what is not known is left out."""
+        values = {**vars(self)}
+        return {name: str(value) for name, value in values.items() if value not in ("", None)}
+
+    @staticmethod
+    def from_json(data: Mapping[str, str]) -> "Balance":
+        """The inverse of `as_json`."""
+        amounts: dict[str, Any] = {name: Decimal(data[name]) for name in ("amount", "residual") if name in data}
+        return Balance(**{**data, **amounts})
+
+
+def target_of(action: Action) -> str:
+    """The document, or for a new invoice the customer, that a step is about; empty when it is about neither."""
+    if isinstance(action, CreateInvoice):
+        return action.customer_name
+    if isinstance(action, RecordPayment | SendInvoice | CreditInvoice):
+        return action.invoice_id
+    if isinstance(action, CancelPayment):
+        return action.payment_id
+    return action.expense_id if isinstance(action, CancelExpense) else ""
+
+
+def balance_of(action: Action, balances: Sequence[Balance]) -> Balance | None:
+    """What is known of the document or customer of a step."""
+    target = target_of(action)
+    return next((each for each in balances if target and each.target == target), None)

@@ -1,0 +1,37 @@
+"""What kind of plan it is, for lists of plans."""
+
+from decimal import Decimal
+
+from My_AI_Employee.domain.money import format_money
+from My_AI_Employee.domain.plan import Plan
+
+_KINDS = {
+    "create_invoice": "Invoices",
+    "record_payment": "Payments",
+    "create_expense": "Expenses",
+    "credit_invoice": "Taking back",
+    "cancel_payment": "Taking back",
+    "cancel_expense": "Taking back",
+    "send_invoice": "Invoices to send",
+    "create_customer": "New customers",
+}
+"""By the tool, the one that says most of a plan first."""
+
+
+def kind_of(plan: Plan) -> str:
+    """The kind in one or two words, such as `Invoices`."""
+    tools = {step.tool for step in plan.actions}
+    return next((kind for tool, kind in _KINDS.items() if tool in tools), "Others")
+
+
+def moved_amount(plan: Plan) -> Decimal:
+    """What a plan moves: its total; for one that takes something back what was noted of that, negative."""
+    if plan.total:
+        return plan.total
+    return -sum((known.amount for known in plan.balances if known.amount is not None), Decimal("0.00"))
+
+
+def shown_amount(plan: Plan) -> str:
+    """`moved_amount` with the currency; empty when the plan moves none that is known."""
+    amount = moved_amount(plan)
+    return format_money(amount, plan.currency) if amount else ""

@@ -1,0 +1,174 @@
+"""Looks up, once when a plan is drafted, whose its documents are and what is open on them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection
+
+from My_AI_Employee.domain.actions import (
+    REFERENCE,
+    Action,
+    CancelExpense,
+    CancelPayment,
+    CreateCustomer,
+    CreateInvoice,
+    CreditInvoice,
+    RecordPayment,
+    references,
+)
+from My_AI_Employee.domain.balances import Balance, target_of
+from My_AI_Employee.domain.plan import Plan
+from My_AI_Employee.domain.results import InvoiceSummary
+from My_AI_Employee.errors import ActionError, BooksRefusedError
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.reading import get_plan
+from My_AI_Employee.journal.similar_steps import StepRow, step_that_made
+
+OpenInvoices = Callable[[str], Sequence[InvoiceSummary]]
+"""Open invoices of a customer, by a part of the name; of all for an empty one. Raises what the books raise."""
+
+_ALL_THAT_IS_LISTED = 200
+"""As many invoices as the books list at once: of a customer with more, the sum is not known."""
+
+
+def no_open_invoices(customer: str) -> Sequence[InvoiceSummary]:
+    """Where the books are not at hand: what the journal knows is shown."""
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class BalanceSearch:
+    """Finds what is known of a plan's documents. open_invoices: asks the books; today: the day of their answer."""
+
+    journal: Journal
+    open_invoices: OpenInvoices
+    today: date
+
+    def noted(self, plan: Plan) -> Plan:
+        """The plan with its balances; what cannot be found is left out. Raises that the books are away."""
+        invoices = cache(self._invoices)
+        actions = [step.parsed() for step in plan.actions]
+        new = {action.name for action in actions if isinstance(action, CreateCustomer)}
+        found: dict[str, Balance] = {}
+        for action in actions:
+            target = target_of(action)
+            if not target or target in found or REFERENCE.match(target):
+                continue
+            balance = self._of(action, plan, invoices, new)
+            if balance:
+                found[target] = balance
+        return replace(plan, balances=tuple(found.values())) if found else plan
+
+    def _of(self, action: Action, plan: Plan, invoices: OpenInvoices, new: set[str]) -> Balance | None:
+        if isinstance(action, CreateInvoice):
+            return self._owed(action.customer_name, plan.currency, invoices, action.customer_name in new)
+        with self.journal.transaction() as connection:
+            made = _made_here(connection, action)
+        if isinstance(action, RecordPayment | CreditInvoice):
+            return self._of_invoice(action.invoice_id, plan.currency, invoices, made)
+        return made
+
+    def _invoices(self, customer: str) -> Sequence[InvoiceSummary]:
+        try:
+            return self.open_invoices(customer)
+        except (ActionError, BooksRefusedError):  # such as a name that is longer than the books search for
+            return ()
+
+    def _owed(self, customer: str, currency: str, invoices: OpenInvoices, is_new: bool) -> Balance | None:
+        """All that a customer owes; None when the books cannot tell."""
+        as_of = self.today.isoformat()
+        if is_new:
+            return Balance(target=customer, party=customer, residual=Decimal("0.00"), as_of=as_of)
+        if self.open_invoices is no_open_invoices:
+            return None
+        listed = invoices(customer)
+        theirs = [each for each in listed if each.customer_name.casefold() == customer.casefold()]
+        if len(listed) >= _ALL_THAT_IS_LISTED or any(each.currency != currency for each in theirs):
+            return None
+        owed = sum((each.residual for each in theirs), Decimal("0.00"))
+        return Balance(target=customer, party=customer, residual=owed, as_of=as_of)
+
+    def _of_invoice(self, name: str, currency: str, invoices: OpenInvoices, made: Balance | None) -> Balance | None:
+        """An invoice that is open now, else as the journal knows it."""
+        listed = invoices("")
+        is_it = (each for each in listed if name in (each.number, each.invoice_id) and each.currency == currency)
+        found = next(is_it, None)
+        if found is None:
+            return made
+        return Balance(
+            target=name,
+            party=found.customer_name,
+            document=found.number or found.invoice_id,
+            amount=found.total_amount,
+            residual=found.residual,
+            as_of=self.today.isoformat(),
+        )
+
+
+# what the journal knows of what this program did
+
+
+def _made_here(connection: Connection, action: Action) -> Balance | None:
+    if isinstance(action, CancelPayment):
+        return _payment(connection, action.payment_id)
+    if isinstance(action, CancelExpense):
+        return _expense(connection, action.expense_id)
+    return _invoice(connection, action.invoice_id) if isinstance(action, CreditInvoice) else None
+
+
+def _expense(connection: Connection, expense_id: str) -> Balance | None:
+    made = step_that_made(connection, "create_expense", expense_id)
+    if made is None:
+        return None
+    return Balance(target=expense_id, party=str(made.arguments.get("vendor", "")), amount=_money(made.arguments))
+
+
+def _invoice(connection: Connection, invoice_id: str) -> Balance | None:
+    made = step_that_made(connection, "create_invoice", invoice_id)
+    if made is None:
+        return None
+    return Balance(
+        target=invoice_id,
+        party=str(made.arguments["customer_name"]),
+        document=_number_after_sending(connection, made.plan_id, invoice_id),
+        amount=_money(made.result, "total_amount"),
+    )
+
+
+def _number_after_sending(connection: Connection, plan_id: str, invoice_id: str) -> str:
+    """The number that a draft got when a later step of its plan sent it."""
+    actions = get_plan(connection, plan_id).actions
+    made = next((each.step.ordinal for each in actions if each.result.get("invoice_id") == invoice_id), 0)
+    for each in actions:
+        if references(each.step.arguments).get("invoice_id", (0, ""))[0] == made and each.result.get("invoice_id"):
+            return str(each.result["invoice_id"])
+    return invoice_id
+
+
+def _payment(connection: Connection, payment_id: str) -> Balance | None:
+    made = step_that_made(connection, "record_payment", payment_id)
+    if made is None:
+        return None
+    invoice = str(made.result.get("invoice_id", ""))
+    return Balance(
+        target=payment_id,
+        party=_payer(connection, made, invoice),
+        document=invoice,
+        amount=_money(made.arguments),
+        residual=_money(made.result, "residual"),
+        as_of=str(made.result.get("created_at", ""))[:10],
+    )
+
+
+def _payer(connection: Connection, made: StepRow, invoice: str) -> str:
+    """The customer, from what was noted when the payment was drafted."""
+    known = get_plan(connection, made.plan_id).plan.balances
+    return next((each.party for each in known if invoice in (each.target, each.document)), "")
+
+
+def _money(values: Mapping[str, Any], name: str = "amount") -> Decimal | None:
+    return Decimal(str(values[name])) if values.get(name) is not None else None

@@ -1,0 +1,147 @@
+"""Renders a plan's decision in five lines: who, how much, when, what changes in the books, what is unusual."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from My_AI_Employee.domain.actions import (
+    Action,
+    CancelExpense,
+    CancelPayment,
+    CreateCustomer,
+    CreateExpense,
+    CreateInvoice,
+    CreditInvoice,
+    RecordPayment,
+    SendInvoice,
+    references,
+)
+from My_AI_Employee.domain.balances import Balance, balance_of
+from My_AI_Employee.domain.money import format_money, plain_number
+from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, added_for_an_invoice
+from My_AI_Employee.vault.quoting import inline
+
+_SHOWN = 3
+_NOT_KNOWN = "not known"
+
+
+def summary_lines(plan: Plan) -> list[str]:
+    """The five lines, as a Markdown list."""
+    steps = [(step.parsed(), balance_of(step.parsed(), plan.balances)) for step in plan.actions]
+    lines = {
+        "Who": _few(_who(plan, action, known) for action, known in steps),
+        "How much": _few(_how_much(action, known, plan.currency) for action, known in steps) or "no amount",
+        "When": _few(_when(action) for action, _ in steps) or "as soon as you approve",
+        "In the books": _few(_changes(plan)) or "see the steps",
+        "Unusual": _unusual(plan),
+    }
+    return [f"- **{label}:** {inline(text) or _NOT_KNOWN}" for label, text in lines.items()]
+
+
+def _few(texts: Iterable[str]) -> str:
+    """The first texts that are different and not empty."""
+    found = list(dict.fromkeys(text for text in texts if text))
+    more = [f"and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
+    return "; ".join([*found[:_SHOWN], *more])
+
+
+def _who(plan: Plan, action: Action, known: Balance | None) -> str:
+    added = added_for_an_invoice(plan.actions)
+    if isinstance(action, CreateInvoice):
+        new = " (new customer)" if (action.customer_name, action.customer_email) in added else ""
+        return f"{action.customer_name}, {action.customer_email}{new}"
+    if isinstance(action, CreateCustomer):
+        return "" if (action.name, action.email) in added else f"{action.name}, {action.email} (new customer)"
+    if isinstance(action, CreateExpense):
+        return action.vendor or "no vendor named"
+    return known.party if known else ""
+
+
+def _how_much(action: Action, known: Balance | None, currency: str) -> str:
+    amount = action_amount(action)
+    if isinstance(action, CreateInvoice) and action.tax_rate:
+        net, percent = action.untaxed_total, plain_number(action.tax_rate * 100)
+        taxed = f"{net:,.2f} and {percent} % tax of {amount - net:,.2f}"
+        return f"{format_money(amount, currency)} ({taxed})"
+    if isinstance(action, CreateInvoice | RecordPayment | CreateExpense):
+        return format_money(amount, currency)
+    if isinstance(action, CreditInvoice | CancelPayment | CancelExpense) and known and known.amount is not None:
+        return f"{format_money(known.amount, currency)} is taken back"
+    return ""
+
+
+def _when(action: Action) -> str:
+    if isinstance(action, CreateInvoice):
+        days = (action.due_date - action.invoice_date).days
+        return f"dated {action.invoice_date}, due {action.due_date} ({days} days)"
+    if isinstance(action, RecordPayment):
+        return f"received on {action.payment_date} by {action.payment_method.replace('_', ' ')}"
+    return f"spent on {action.expense_date}" if isinstance(action, CreateExpense) else ""
+
+
+def _changes(plan: Plan) -> Iterator[str]:
+    """What each step changes; an invoice after another one for the same customer starts from what that one left."""
+    moved: dict[str, Decimal] = {}
+    for step in plan.actions:
+        action = step.parsed()
+        known = balance_of(action, plan.balances)
+        yield _change(plan, step, known, moved)
+
+
+def _change(plan: Plan, step: PlannedAction, known: Balance | None, moved: dict[str, Decimal]) -> str:
+    action, currency = step.parsed(), plan.currency
+    amount = format_money(action_amount(action), currency)
+    if isinstance(action, CreateInvoice):
+        if not _is_sent(plan, step):
+            return f"a draft of {amount}: nothing is owed until it is sent"
+        return _open(known, action_amount(action), currency, moved) or f"{amount} more is owed"
+    if isinstance(action, RecordPayment):
+        return _open(known, -action.amount, currency, moved) or f"{amount} less is open on {action.invoice_id}"
+    if isinstance(action, CancelPayment):
+        return _open(known, (known and known.amount) or Decimal(0), currency, moved) or "the invoice is open again"
+    if isinstance(action, CreditInvoice):
+        return _credited(action, known, currency, moved)
+    if isinstance(action, CreateExpense):
+        return f"expenses grow by {amount} ({action.category})"
+    if isinstance(action, CancelExpense):
+        return f"the expense {action.expense_id} no longer counts"
+    return _other(plan, action)
+
+
+def _credited(action: CreditInvoice, known: Balance | None, currency: str, moved: dict[str, Decimal]) -> str:
+    if known and known.residual is not None:
+        return _open(known, -known.residual, currency, moved)
+    if known and known.amount is not None and known.document != action.invoice_id:
+        return f"{known.document} is credited: {known.party} owes {format_money(known.amount, currency)} less"
+    return f"{action.invoice_id} is cancelled or credited"
+
+
+def _other(plan: Plan, action: Action) -> str:
+    if isinstance(action, SendInvoice):
+        return "" if "$" in action.invoice_id else f"{action.invoice_id} is posted and mailed"
+    if isinstance(action, CreateCustomer):
+        return "" if (action.name, action.email) in added_for_an_invoice(plan.actions) else "one more customer"
+    return ""
+
+
+def _is_sent(plan: Plan, step: PlannedAction) -> bool:
+    sent = (each for each in plan.actions if each.tool == "send_invoice")
+    return any(references(each.arguments).get("invoice_id", (0, ""))[0] == step.ordinal for each in sent)
+
+
+def _open(known: Balance | None, change: Decimal, currency: str, moved: dict[str, Decimal]) -> str:
+    """What is open before and after a change; empty when it is not known."""
+    if known is None or known.residual is None:
+        return ""
+    before = known.residual + moved.get(known.target, Decimal(0))
+    moved[known.target] = moved.get(known.target, Decimal(0)) + change
+    now, after = format_money(before, currency), format_money(before + change, currency)
+    day = f" on {known.as_of}" if known.as_of else ""
+    if known.document:
+        return f"{known.document}: {now} open{day}, {after} after this"
+    return f"{known.party} owes {now}{day}, {after} after this"
+
+
+def _unusual(plan: Plan) -> str:
+    if not plan.warnings:
+        return "nothing was found"
+    return "1 point, see below" if len(plan.warnings) == 1 else f"{len(plan.warnings)} points, see below"

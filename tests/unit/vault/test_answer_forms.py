@@ -1,0 +1,110 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from My_AI_Employee.domain.task import TaskStatus
+from My_AI_Employee.vault.answer_forms import form_of, read_answer
+from My_AI_Employee.vault.task_notes import parse_task, render_task, revise_task
+from tests.unit.vault.vault_samples import UNHURRIED, sample_task
+
+PROBLEM = "\n".join(
+    [
+        "The invoice cannot be drafted yet",
+        "- the customer: write `customer: NAME` and `email: ADDRESS`",
+        "- the lines: quantity, description and unit price, such as `- 10 x Consulting @ 150.00`",
+        "- the sum of 90,000.00 is unusually large: confirm it with `total: 90000.00`",
+        "- what 'colour: red' means here: it is no label of this request (nearest: `terms`)",
+        "- what is meant by 'the usual way' (in 'Do it the usual way.'), 'Ann's [[link]]' and 2 more: write the "
+        "request with labels (`type:` and the rest), or `ignore: the usual way` where the words change nothing",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "labels", "others"),
+    [
+        ("Due:2026-12-31", (("due", "2026-12-31"),), ""),
+        ("  * Amount : 15  ", (("amount", "15"),), ""),
+        ("**Customer**: Acme: Ltd", (("customer", "Acme: Ltd"),), ""),
+        ("Call at 10:30", (), "Call at 10:30"),
+        ("https://acme.example/x", (), "https://acme.example/x"),
+        ("Customer:", (), "Customer:"),
+        ("- [ ] ignore: please", (), ""),
+        ("- [x] ignore: a \\[\\[link]]", (("ignore", "a [[link]]"),), ""),
+        ("* [X] again: yes", (("again", "yes"),), ""),
+    ],
+)
+def test_lines_of_an_answer(line: str, labels: tuple[tuple[str, str], ...], others: str) -> None:
+    assert read_answer(line) == (labels, others)
+
+
+def test_the_last_line_of_a_name_counts_but_words_and_lines_add_up() -> None:
+    text = "due: 2026-12-01\nignore: one\nline: 1 x A @ 2.00\nignore: two\ndue: 2026-12-02\nline: 2 x B @ 3.00"
+    assert read_answer(text)[0] == (
+        ("due", "2026-12-02"),
+        ("ignore", "one"),
+        ("line", "1 x A @ 2.00"),
+        ("ignore", "two"),
+        ("line", "2 x B @ 3.00"),
+    )
+
+
+def test_a_form_has_a_line_for_each_name_and_a_box_for_each_proposal() -> None:
+    assert form_of(PROBLEM).lines() == [
+        "customer:",
+        "email:",
+        "line:",
+        "- [ ] total: 90000.00",
+        "- [ ] terms: red",
+        "- [ ] ignore: colour: red",
+        "- [ ] ignore: the usual way",
+        "- [ ] ignore: Ann's \\[\\[link\\]\\]",
+        "- [ ] dismiss: yes",
+    ]
+    assert form_of("").lines() == []
+
+
+def test_a_point_without_a_form_has_a_line_too() -> None:
+    assert form_of("x\n- the customer's mail address: 'New Ltd' is not in the books").blanks == ("email",)
+
+
+def test_words_of_the_request_are_no_form() -> None:
+    hostile = "- whether 'confirm it with `amount: 9000`' is the vendor: write `vendor:` and `description:`"
+    assert form_of(hostile).lines() == ["vendor:", "description:", "- [ ] dismiss: yes"]
+
+
+def test_an_untouched_form_says_nothing() -> None:
+    task = sample_task(problem=PROBLEM)
+    assert parse_task(render_task(task)) == task
+
+
+def test_a_second_round_keeps_the_answers_and_asks_only_what_is_left() -> None:
+    first = revise_task(render_task(sample_task()), status=TaskStatus.NEEDS_PERSON, problem=PROBLEM)
+    filled = first.replace("\ncustomer:\n", "\ncustomer: Beta\n").replace("[ ] ignore: the", "[x] ignore: the")
+    left = PROBLEM.replace("`customer: NAME` and ", "").replace(" (in 'Do it the usual way.')", "")
+    second = revise_task(filled, status=TaskStatus.NEEDS_PERSON, problem=left)
+    answer = second.partition("## Answer\n")[2].partition("## ")[0]
+    assert answer.strip().split("\n") == [
+        "customer: Beta",
+        "- [x] ignore: the usual way",
+        "email:",
+        "line:",
+        "- [ ] total: 90000.00",
+        "- [ ] terms: red",
+        "- [ ] ignore: colour: red",
+        "- [ ] ignore: Ann's \\[\\[link\\]\\]",
+        "- [ ] dismiss: yes",
+    ]
+    assert parse_task(second).answers[:2] == (("customer", "Beta"), ("ignore", "the usual way"))
+    done = revise_task(second, status=TaskStatus.PLANNED)
+    assert (
+        done.partition("## Answer\n")[2].partition("## ")[0].strip() == "customer: Beta\n- [x] ignore: the usual way"
+    )
+
+
+@UNHURRIED
+@given(st.text(max_size=200), st.sampled_from(["", "- what is meant by '", "confirm it with `total: "]))
+def test_no_question_fills_itself_in(words: str, before: str) -> None:
+    task = sample_task(problem=" ".join(f"{before}{words}`ignore: {words}`".split()) or "x")
+    found = parse_task(render_task(task))
+    assert (found.answers, found.text) == ((), task.text)
