@@ -226,7 +226,8 @@ send         | [and/then] [please] send/mail/email/e-mail it/this/the_invoice [t
 contact+send | [and/then] [please] send/mail/email/e-mail it/this/the_invoice to EMAIL [when/once] [done/ready/finished]
 send         | [and/then] [please] send/mail/email/e-mail it over to them/him/her
 send         | [and/then] [please] send/mail/email/e-mail it_out/it_off/it_over
-send         | [and/then] [please] send/mail/email/e-mail (them/him/her|CUSTOMER) the/an/this invoice
+send         | [and/then] [please] send/mail/email/e-mail (them/him/her|CUSTOMER) the/this invoice
+invoice+send | [and/then] [please] send/mail/email/e-mail (them/him/her|CUSTOMER) an/a [new] invoice
 keep         | [and/but] [please] (do not|don't) [yet] (send|mail|email|e-mail) it/the_invoice/anything [out/off] [yet|for_now|to_them]
 keep         | [and/but] [please] (leave|keep) it as/in [a] draft [for_now]
 keep         | [just/only] [as] a_draft [is_fine|please|for_now]
