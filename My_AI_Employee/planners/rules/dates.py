@@ -100,7 +100,8 @@ def _value(text: str, received: date, near: str, day_first: frozenset[str] = fro
     if match := _YMD.fullmatch(text):
         return _date(int(match[1]), int(match[3]), int(match[4]), text)
     if match := _NUMERIC.fullmatch(text):
-        return _numeric(int(match[1]), int(match[3]), match[4], text, match[2] in day_first)
+        year = _full_year(match, received)
+        return _numeric(int(match[1]), int(match[3]), year, text, match[2] in day_first)
     if match := _WORDS.fullmatch(text):
         month, day = MONTHS[(match["m1"] or match["m2"]).casefold()], int(match["d1"] or match["d2"])
         return _date(int(match["y"]), month, day, text) if match["y"] else _nearest(month, day, received, near, text)
@@ -126,6 +127,15 @@ def _nearest(month: int, day: int, received: date, near: str, text: str) -> date
         ):
             return found
     return Unclear(f"'{text}' has no year: write it as YYYY-MM-DD")
+
+
+def _full_year(match: re.Match[str], received: date) -> str:
+    """`2026` for the 26 of `11/13/26`: only of the years around, and where the first figure can be no year."""
+    first, second, year = int(match[1]), int(match[3]), match[4]
+    century = str(received.year)[:2]
+    is_near = len(year) == 2 and abs(int(century + year) - received.year) <= 1
+    is_clear = first <= 12 < second <= 31
+    return century + year if is_near and is_clear else year
 
 
 def _numeric(first: int, second: int, year: str, text: str, day_first: bool) -> date | Unclear:

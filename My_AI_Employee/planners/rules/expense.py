@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from My_AI_Employee.planners.rules.findings import Finding, Reading
-from My_AI_Employee.planners.rules.grammar.tokens import tokenize
+from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
 from My_AI_Employee.planners.rules.task_text import TaskText
 
@@ -18,10 +19,13 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     day = past_day(source, "expense_date", "the expense date")
     category = _category(source)
     vendor = source.one_label("vendor", "vendor") or _spoken(source, "place", "vendor")
-    description = source.one_label("description", "description") or _spoken(source, "desc", "description")
+    description = source.one_label("description", "description") or _described(source)
+    if source.said("pair"):
+        described, sold_by = _pair(source)
+        description, vendor = description or described, vendor or sold_by
     receipt = _receipt(source)
     _check_listed(source)
-    if not description and source.task.subject and not source.sheet.missing:
+    if not description and _names_a_thing(source, source.task.subject) and not source.sheet.missing:
         description = source.task.subject
         source.sheet.reasons.append("no description is given: the subject is used")
     if not description:
@@ -44,21 +48,75 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     return (expense,)
 
 
+def _names_a_thing(source: TaskText, subject: str) -> bool:
+    """Whether a subject says more than `Please book`."""
+    return any(
+        token.kind == "word" and token.folded not in source.prose.language.vocabulary for token in tokenize(subject)
+    )
+
+
 def _is_like_a_firm(description: str) -> bool:
     words = description.split()
     return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
+def _described(source: TaskText) -> str:
+    """What was bought; of a fee all the words that say it."""
+    fees = source.said("fee")
+    return _spoken(source, "desc", "description") or (fees[0].quote if len(fees) == 1 else "")
+
+
+def _pair(source: TaskText) -> tuple[str, str]:
+    """Description and vendor of `Taxi, Bluebird Cabs, 18.00`, in the order that only one of the two allows."""
+    for said in source.said("pair"):
+        parts = [said.slots["part"], said.slots["part2"]]
+        for what, who in (parts, parts[::-1]):
+            if _is_sold_by(source, what, who):
+                source.sheet.rest_on("vendor", source.quote(who))
+                source.sheet.rest_on("description", source.quote(what))
+                return source.quote(what), source.quote(who)
+        source.sheet.ask(f"who the vendor is in '{said.quote}': write `vendor:` and `description:`")
+    return "", ""
+
+
+def _is_sold_by(source: TaskText, what: Sequence[Token], who: Sequence[Token]) -> bool:
+    """Whether the first can only be a thing and the second only a name."""
+    is_in_order = _is_a_thing(source, what) and _is_a_name(source, who) and not _is_a_thing(source, who)
+    return is_in_order and (len(who) > 1 or what[0].folded in _hints(source))
+
+
+def _is_a_thing(source: TaskText, tokens: Sequence[Token]) -> bool:
+    """Whether the words begin with a kind of thing, or one of them is small and no mere link."""
+    linking = source.prose.language.words.linking
+    is_one_word = len(tokens) == 1 or any(token.text[:1].islower() for token in tokens)
+    return (tokens[0].folded in _hints(source) and is_one_word) or any(
+        token.text[:1].islower() and token.folded not in linking for token in tokens
+    )
+
+
+def _is_a_name(source: TaskText, tokens: Sequence[Token]) -> bool:
+    linking = source.prose.language.words.linking
+    return all(token.text[:1].isupper() or token.folded in linking or not token.text.isalpha() for token in tokens)
+
+
 def _spoken(source: TaskText, slot: str, field: str) -> str:
-    for meanings in (("item", "listed", "bought", "paid", "meal"), ("what", "vendor", "expense")):
+    for meanings in (("item", "listed", "bought", "paid", "meal", "fee", "expense"), ("what", "vendor")):
         found: list[Reading[str]] = [
             Finding(" ".join(source.quote(tokens).split()).strip(" ,:-."), said.quote)
-            for said in source.said(*meanings)
+            for said in _in_text_first(source, source.said(*meanings), slot)
             if (tokens := said.slots.get(slot))
         ]
         if found:
             break
     return source.sheet.one(field, found, f"the {field}") or ""
+
+
+def _in_text_first(source: TaskText, said: Sequence[Spoken], slot: str) -> Sequence[Spoken]:
+    """The phrases of the text; those of the subject only when the text has none."""
+    in_text = [
+        spoken for spoken in said if spoken.sentence >= source.prose.subject_sentences and slot in spoken.slots
+    ]
+    return in_text or said
 
 
 def _category(source: TaskText) -> str | None:

@@ -1,7 +1,7 @@
 """Drafts an invoice from a request."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,8 @@ from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.lines import line_of_labels, lines_in_prose, read_item
-from My_AI_Employee.planners.rules.parties import settle_customer
+from My_AI_Employee.planners.rules.partial_lines import line_of_parts
+from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
 from My_AI_Employee.planners.rules.words import NO, YES
@@ -68,6 +69,7 @@ def _items(source: TaskText) -> list[ParsedLine]:
     ]
     if not source.answered("line"):
         readings = [*readings, *line_of_labels(source), *lines_in_prose(source), *source.items.values()]
+        readings += line_of_parts(source, readings)
     items: list[ParsedLine] = []
     for reading in readings:
         if isinstance(reading, Unclear):
@@ -250,8 +252,21 @@ def _wants_mail(source: TaskText) -> bool:
         source.sheet.ask(f"whether to mail it: '{refused[0].quote}' and '{wanted[0].quote}'")
     if refused:
         source.sheet.rest_on("send_invoice", refused[0].quote)
-    elif wanted:
+    elif source.said("send_me") and not sender_in_books(source):
+        source.sheet.ask(f"who is to get the invoice by mail: '{source.said('send_me')[0].quote}'")
+    elif wanted or source.said("send_me"):
+        _check_day(source, wanted)
+        wanted = wanted or source.said("send_me")
         source.sheet.rest_on("send_invoice", wanted[0].quote)
         return True
     source.sheet.reasons.append("the request does not say that the invoice is to be mailed: it stays a draft")
     return False
+
+
+def _check_day(source: TaskText, wanted: Sequence[Spoken]) -> None:
+    """An invoice is sent when its plan is approved; another day cannot be kept."""
+    for spoken in wanted:
+        if tokens := spoken.slots.get("date"):
+            day = source.read_date(tokens[0].text)
+            if isinstance(day, Unclear) or day.value != source.received:
+                source.sheet.ask(f"'{spoken.quote}': it is sent when the plan is approved, on no other day")

@@ -74,7 +74,7 @@ def _line(
 
 def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
     """The lines that the prose says; `make that 7 hours` corrects the only one with that unit."""
-    readings = [_spoken_line(spoken, source) for spoken in source.said("line", "line_of_one", "row", "fixed")]
+    readings = [spoken_line(spoken, source) for spoken in source.said("line", "line_of_one", "row", "fixed")]
     corrections = source.said("correct")
     if not corrections:
         yield from readings
@@ -88,7 +88,7 @@ def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
     corrected = replace(
         lines[0], slots={**lines[0].slots, "qty": last.slots["qty"]}, quote=f"{lines[0].quote} … {last.quote}"
     )
-    yield _spoken_line(corrected, source)
+    yield spoken_line(corrected, source)
 
 
 def with_list_items(prose: Prose, parsed: Parsed, currency: str) -> tuple[Parsed, dict[str, Reading[ParsedLine]]]:
@@ -114,7 +114,8 @@ def _unit(spoken: Spoken) -> str:
     return UNITS.get(word, word) if word else ""
 
 
-def _spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
+def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
+    """The line that one phrase says; without a quantity it is one."""
     slots = spoken.slots
     money = slots.get("money") or slots["price"]
     price = read_money(money[0].text, source.currency)

@@ -8,15 +8,17 @@ from My_AI_Employee.domain.actions import ReportRequest, parse_report_request
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.rules.customers import folded, listed
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
+from My_AI_Employee.planners.rules.grammar.prose import COURTESY
 from My_AI_Employee.planners.rules.payment import plain_word
+from My_AI_Employee.planners.rules.periods import spoken_period
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import REPORTS
 
 
 def draft_customer(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The action that adds a customer; empty after questions were put on the source's sheet."""
-    name = source.one_label("customer", "name")
-    email = source.one_label("email", "email")
+    name = _field(source, "customer", "name", "new")
+    email = _field(source, "email", "email", "email")
     if not name:
         source.sheet.ask("the customer's name: write `customer: NAME`")
     if not email:
@@ -33,13 +35,23 @@ def draft_customer(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     return ({"tool": "create_customer", "name": name, "email": email, **more},)
 
 
+def _field(source: TaskText, label: str, title: str, slot: str) -> str | None:
+    """The label's one value, else what the phrases say."""
+    readings: list[Reading[str]] = [*source.label(label)] or [
+        Finding(source.quote(tokens).strip(" .,").removeprefix("mailto:"), said.quote)
+        for said in source.parsed.spoken
+        if (tokens := said.slots.get(slot)) and said.meaning not in COURTESY
+    ]
+    return source.sheet.one(title, readings, f"'{label}'")
+
+
 def read_report(source: TaskText) -> ReportRequest | None:
     """The report that is asked for; None after questions."""
-    kind = source.one_label("report", "report_type")
+    kind = _field(source, "report", "report_type", "report")
     types = [name for name, words in REPORTS.items() if kind and plain_word(kind) in (plain_word(name), *words)]
     if not types:
         source.sheet.ask(f"the report: write `report:` with one of {', '.join(REPORTS)}")
-    start, end = _day(source, "start"), _day(source, "end")
+    start, end = _period(source) if _has_period(source) else (_day(source, "start"), _day(source, "end"))
     form = source.one_label("format", "format") or "json"
     if source.sheet.missing:
         return None
@@ -49,6 +61,19 @@ def read_report(source: TaskText) -> ReportRequest | None:
     except ActionError as error:
         source.sheet.ask(error.message)
         return None
+
+
+def _has_period(source: TaskText) -> bool:
+    is_labelled = source.label("start") or source.label("end")
+    return not is_labelled and bool(source.said("month", "last", "this", "range"))
+
+
+def _period(source: TaskText) -> tuple[date | None, date | None]:
+    """The days from and to that the prose names; a question when it names several, or none that is certain."""
+    said = source.said("month", "last", "this", "range")
+    readings = [spoken_period(spoken, source) for spoken in said]
+    period = source.sheet.one("start_date", readings, "the period")
+    return period or (None, None)
 
 
 def _day(source: TaskText, field: str) -> date | None:

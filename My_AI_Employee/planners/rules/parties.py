@@ -88,7 +88,10 @@ def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
     email = source.sheet.one("customer_email", emails, "the mail address")
     if len(source.sheet.missing) > before:
         return None
-    if not name and not email and (mine := _sender_in_books(source)):
+    if not name and not email and (mine := sender_in_books(source)):
+        source.sheet.reasons.append(
+            f"no customer is named: the sender {sender_address(source)} is {mine} in the books"
+        )
         name = mine
     if not name and not email:
         source.sheet.ask("the customer: write `customer: NAME` and `email: ADDRESS`")
@@ -96,18 +99,12 @@ def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
     return _resolved(source, name or "", email or "")
 
 
-def _sender_in_books(source: TaskText) -> str:
-    """The customer who wrote the mail; only when it asks for an invoice for the writer, or names nobody."""
+def sender_in_books(source: TaskText) -> str:
+    """The customer who wrote the mail; empty when the books have none, or several, with the sender's address."""
     address = sender_address(source)
-    if not address:
-        return ""
-    mine = [
-        customer for customer in source.books.find_customers(address) if folded(customer.email) == folded(address)
-    ]
-    if len(mine) != 1:
-        return ""
-    source.sheet.reasons.append(f"no customer is named: the sender {address} is {mine[0].name} in the books")
-    return mine[0].name
+    found = source.books.find_customers(address) if address else []
+    mine = [customer.name for customer in found if folded(customer.email) == folded(address)]
+    return mine[0] if len(mine) == 1 else ""
 
 
 def _resolved(source: TaskText, name: str, email: str) -> KnownCustomer | NewCustomer | None:
@@ -116,6 +113,8 @@ def _resolved(source: TaskText, name: str, email: str) -> KnownCustomer | NewCus
         source.sheet.ask(found.message)
         return None
     if isinstance(found, KnownCustomer):
+        if newcomer := source.said("newcomer"):
+            source.sheet.ask(f"'{newcomer[0].quote}', but {found.name} is in the books: which customer is meant")
         source.sheet.reasons.append(found.reason)
         source.sheet.warnings.extend([found.warning] if found.warning else [])
     else:

@@ -169,6 +169,9 @@ def _open_invoice(source: TaskText, number: str, name: str, amount: Decimal | No
     invoice = named[0]
     if name and not _same_customer(invoice.customer_name, name):
         return Unclear(f"{invoice.number} is {invoice.customer_name}'s, the request says '{name}'")
+    whole = source.said("settled", "all", "whole")
+    if whole and amount is not None and amount != invoice.residual:
+        return Unclear(f"'{whole[0].quote}': {invoice.residual:,.2f} is open on {invoice.number}, not {amount:,.2f}")
     if amount is not None and amount > invoice.residual:
         return Unclear(f"{amount:,.2f} is more than what is open on {invoice.number}: {invoice.residual:,.2f}")
     return invoice

@@ -10,7 +10,15 @@ from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.prose import COURTESY, parse_prose
 from My_AI_Employee.planners.rules.task_text import TaskText
 
-_FOR_ALL = COURTESY | {"many", "send+all", "do_it", "invoice", "invoice+send", "expense", "category"}
+_FOR_ALL = (
+    COURTESY
+    | {"many", "send+all", "do_it", "invoice", "invoice+send", "expense", "category"}
+    | {
+        "many+vendor",
+        "many+invoice",
+        "many+expense",
+    }
+)
 """What a sentence outside of the list may say: it counts for every item."""
 
 
@@ -34,7 +42,7 @@ def _is_item(source: TaskText, number: int) -> bool:
     first = source.prose.sentences[number][0]
     in_subject = number < source.prose.subject_sentences
     return not in_subject and (
-        first.kind == "bullet" or (first.kind == "name" and source.prose.by_start[first.start].is_exact)
+        first.kind in ("bullet", "date") or (first.kind == "name" and source.prose.by_start[first.start].is_exact)
     )
 
 

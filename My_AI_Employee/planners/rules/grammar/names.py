@@ -39,6 +39,7 @@ class _KnownName:
 
 def recognise_names(tokens: Sequence[Token], text: str, books: BooksView, language: Language) -> Names:
     """Replace the words of each known name by one token of the kind `name`. Raises the errors of the books."""
+    tokens = list(_with_possessives(tokens))
     known = _candidates(tokens, books, language)
     found = Names([])
     position = 0
@@ -52,7 +53,36 @@ def recognise_names(tokens: Sequence[Token], text: str, books: BooksView, langua
         found.tokens.append(Token("name", text[first.start : last.end], first.start, last.end))
         found.by_start[first.start] = named
         position += size
+    found.tokens = list(_without_possessives(found.tokens))
     return found
+
+
+_POSSESSIVE = "'s"
+
+
+def _with_possessives(tokens: Sequence[Token]) -> Iterator[Token]:
+    """`Ltd's` as two tokens, so that `Acme Ltd` is found in `Acme Ltd's payment`."""
+    for token in tokens:
+        stem = len(token.text) - len(_POSSESSIVE)
+        if token.kind == "word" and token.text[:1].isupper() and stem > 0 and token.folded.endswith(_POSSESSIVE):
+            yield Token("word", token.text[:stem], token.start, token.start + stem)
+            yield Token("word", token.text[stem:], token.start + stem, token.end)
+        else:
+            yield token
+
+
+def _without_possessives(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Join again what was split and does not follow a name."""
+    before: Token | None = None
+    for token in tokens:
+        if token.folded == _POSSESSIVE and before and before.kind == "word" and before.end == token.start:
+            before = Token("word", before.text + token.text, before.start, token.end)
+            continue
+        if before:
+            yield before
+        before = token
+    if before:
+        yield before
 
 
 def _candidates(tokens: Sequence[Token], books: BooksView, language: Language) -> list[_KnownName]:

@@ -58,18 +58,33 @@ class Parsed:
 NOTHING_SAID = Parsed((), ())
 
 
+_IN_FREE_TEXT = frozenset({"{number}", "{mixed}", "{name}"})
+"""Kinds of tokens other than words with which free text can begin."""
+
+
+def _is_text(first: str) -> bool:
+    return first[:1].isalpha() or first in _IN_FREE_TEXT
+
+
 class Grammar:
     """A set of phrases, found by the word that they begin with."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
-        self._by_first: dict[str, list[Phrase]] = {}
+        by_first: dict[str, list[Phrase]] = {}
         for phrase in phrases:
             for first in phrase.firsts:
-                self._by_first.setdefault(first, []).append(phrase)
+                by_first.setdefault(first, []).append(phrase)
+        self._free = tuple(by_first.pop(ANY, ()))
+        self._rows = {
+            first: (*rows, *self._free) if _is_text(first) else tuple(rows) for first, rows in by_first.items()
+        }
 
     def starting_with(self, first: str) -> Sequence[Phrase]:
         """The phrases that can begin with a word or a kind of token."""
-        return (*self._by_first.get(first, ()), *self._by_first.get(ANY, ()))
+        known = self._rows.get(first)
+        if known is not None:
+            return known
+        return self._free if _is_text(first) else ()
 
 
 @dataclass(frozen=True)

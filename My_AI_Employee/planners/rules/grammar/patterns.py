@@ -8,6 +8,7 @@ It becomes a regular expression over the encoded tokens of a sentence (see `enco
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 
@@ -20,6 +21,10 @@ _NUMBERED = r"\{mixed\} "
 _NAME_WORD = r"(?:\^[^\W\d_][^\s{}]* |\{mixed\} )"
 _ARTICLE = r"\^=(?:le|la|les|l'|chez|der|die|das|zum|zur|am|au|aux) "
 _LINK = r"(?:& |\^?=(?:and|of|und|et|de|d'|du|le|la|les|l'|der|des) |- |' |\. (?=\^))"
+_PIECES = r"(?:\{number\} |\^?!COUNT )"
+"""A number of pieces before a word; COUNT stands for the language's words for small numbers."""
+_INNER = rf"(?:(?!\^?=(?:at|by|via) ){_LINKED}|{_NUMBERED}|\{{name\}} |& |- |/ |(?:=and |=of |=with |& ){_PIECES})"
+_THING = rf"(?:{_PIECES})?{_WORD}(?:{_INNER}{{0,11}}(?:{_WORD}|{_NUMBERED}|\{{name\}} ))?"
 SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "MONEY": (r"\{(?:money|number)\} ", frozenset({"{money}", "{number}"})),
     "PRICE": (r"\{money\} ", frozenset({"{money}"})),
@@ -35,24 +40,34 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "VENDOR": (rf"(?:{_ARTICLE})?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,5}}", frozenset({ANY})),
     "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
     "DESC": (rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?", frozenset({ANY})),
+    "HINTED": (_THING, frozenset({ANY})),
+    "PART": (_THING, frozenset({ANY})),
+    "THING": (_THING, frozenset({ANY})),
     "TALK": (r"(?:\^?[~=]?[^\s!{}]+ ){0,40}", frozenset({ANY})),
     "REST": (r"(?:\S+ )*", frozenset({ANY})),
 }
 """Slots: the regular expression over encoded tokens, and what it can begin with.
 
 DESC: a description, without words that could change a figure or whether something is done; it neither begins nor ends
-with a preposition. TALK: chatter, without figures and without such words. REST: all that follows.
+with a preposition. THING: what was bought, with numbers of pieces and names of customers; HINTED: such a text with a
+word that tells its category; PART: such a text, of two of which one is the vendor. TALK: chatter, without figures and
+without such words. REST: all that follows.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
-    """A compiled phrase. meaning: what it says; firsts: the words and slots it can begin with."""
+    """A phrase. meaning: what it says; pattern: a regular expression; firsts: words and slots it can begin with."""
 
     meaning: str
     text: str
-    regex: re.Pattern[str]
+    pattern: str
     firsts: frozenset[str]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when it is needed first: most texts begin with few of the words."""
+        return re.compile(self.pattern)
 
     @property
     def words(self) -> frozenset[str]:
@@ -110,19 +125,28 @@ class _Compiler:
             return self._slot(written)
         return _literal([written] if written == "/" else written.split("/"))
 
+    def _thing(self, kind: str) -> str:
+        regex = _THING.replace("COUNT", f"(?:{'|'.join(map(re.escape, self._words['COUNT']))})")
+        if kind == "HINTED":
+            hints = "|".join(map(re.escape, self._words["HINT"]))
+            return rf"(?=(?:\^?[^\W\d_]\S* ){{0,2}}\^?(?:{hints}) ){regex}"
+        return f"(?!{_literal(self._words['CATEGORY']).regex}(?:[,.;:] |$)){regex}" if kind == "PART" else regex
+
     def _quantity(self) -> _Part:
         words = _literal(self._words["COUNT"])
         return _Part(rf"(?:\{{number\}} |{words.regex})", frozenset({"{number}"}) | words.firsts)
 
     def _slot(self, token: str) -> _Part:
         kind = token.rstrip("0123456789_")
-        name = token.casefold()
+        name = "desc" if kind in ("THING", "HINTED") else token.casefold()
         self._named[name] = self._named.get(name, 0) + 1
         group = f"(?P<{name}{'_' + str(self._named[name]) if self._named[name] > 1 else ''}>"
         if kind == "QTY" or kind in self._words:
             part = self._quantity() if kind == "QTY" else _literal(self._words[kind])
             return _Part(f"{group}{part.regex})", part.firsts)
         regex, firsts = SLOTS[kind]
+        if kind in ("THING", "HINTED", "PART"):
+            regex = self._thing(kind)
         return _Part(f"{group}{regex})", firsts, kind in ("TALK", "REST"))
 
 
@@ -142,7 +166,7 @@ def compile_phrases(table: str, words: Mapping[str, Sequence[str]]) -> Iterator[
         part = _Compiler(text.strip(), words).compiled()
         if part.nullable:
             raise ValueError(f"the phrase '{text.strip()}' can be empty")
-        yield Phrase(meaning.strip(), text.strip(), re.compile(part.regex), part.firsts)
+        yield Phrase(meaning.strip(), text.strip(), part.regex, part.firsts)
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,22 @@ def _is_plain(tokens: Sequence[Token], language: Language) -> bool:
     ) and not any(token.text == "?" for token in tokens)
 
 
-_SUBJECT_WORDS = frozenset({"invoice", "payment", "bill", "expense", "receipt", "received", "rechnung", "facture"})
+_SUBJECT_WORDS = frozenset(
+    {
+        "invoice",
+        "payment",
+        "bill",
+        "expense",
+        "receipt",
+        "received",
+        "paid",
+        "check",
+        "cheque",
+        "from",
+        "rechnung",
+        "facture",
+    }
+)
 
 
 _SHORTEST_TALK = 4
@@ -146,9 +161,10 @@ def _is_footer(tokens: Sequence[Token], language: Language) -> bool:
 
 def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -> bool:
     """A line after the closing words: a name, a post, a firm, an address, a number to call."""
-    if any(said.meaning not in COURTESY for said in parsed.spoken):
-        return False
     words = [token for token in tokens if token.kind == "word"]
+    is_month_name = [said.meaning for said in parsed.spoken] == ["note"] and 1 < len(words) <= _MAX_NAME_WORDS
+    if any(said.meaning not in COURTESY for said in parsed.spoken) and not is_month_name:
+        return False
     has_place = any(token.folded in language.tables.ADDRESS_WORDS for token in words)
     kinds = _SIGNATURE_KINDS | ({"number"} if has_place else set())
     is_reachable = any(token.kind in ("email", "url", "phone") for token in tokens)

@@ -45,6 +45,7 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     tables = LANGUAGES[name]
     words: dict[str, Sequence[str]] = {
         **tables.WORDS,
+        "HINT": list(tables.CATEGORY_HINTS),
         "CATEGORY": [*_category_words(categories), *tables.WORDS["CATEGORY"]],
     }
     common = tuple(compile_phrases(tables.COMMON, words))

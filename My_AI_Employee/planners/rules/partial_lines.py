@@ -1,0 +1,43 @@
+"""Puts together an invoice line whose parts stand in several phrases: what the work was, how much, at what price."""
+
+from collections.abc import Iterator, Sequence
+
+from My_AI_Employee.planners.rules.findings import Reading, Unclear
+from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.lines import spoken_line
+from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
+
+_PARTS = ("topic", "work", "hours", "rate", "price")
+_WHOLE = (("topic", "price"), ("work", "rate"), ("topic", "hours", "rate"))
+"""The parts that make a line: `for the van lettering` and `$950 flat`; `7 hours on the leaflet` and `$80 an hour`."""
+
+
+def line_of_parts(source: TaskText, others: Sequence[object]) -> Iterator[Reading[ParsedLine]]:
+    """The one line that all parts say together; a question when they do not, or stand beside other lines."""
+    parts = [part for part in source.said(*_PARTS) if part.sentence >= source.prose.subject_sentences]
+    if not others:
+        parts = _without_repeated_topic(source.said(*_PARTS), parts)
+    if not parts:
+        return
+    said = tuple(sorted((_part(part) for part in parts), key=_PARTS.index))
+    if others or said not in _WHOLE:
+        quotes = ", ".join(f"'{part.quote}'" for part in parts)
+        yield Unclear(f"what is charged for {quotes}: write one line per item, as `- 10 x Consulting @ 150.00`")
+        return
+    yield spoken_line(_joined(parts), source)
+
+
+def _part(spoken: Spoken) -> str:
+    return next(meaning for meaning in spoken.meaning.split("+") if meaning in _PARTS)
+
+
+def _without_repeated_topic(everything: Sequence[Spoken], in_text: Sequence[Spoken]) -> list[Spoken]:
+    """The subject's words for the work count when the text has none."""
+    has_topic = any(part.meaning == "topic" for part in in_text)
+    return [part for part in everything if part in in_text or not (has_topic and part.meaning == "topic")]
+
+
+def _joined(parts: Sequence[Spoken]) -> Spoken:
+    slots = {name: tokens for part in parts for name, tokens in part.slots.items()}
+    first = min(parts, key=lambda part: part.start)
+    return Spoken("line", slots, "; ".join(part.quote for part in parts), first.start, first.sentence)
