@@ -149,7 +149,9 @@ class _Rehearsal:
                 self.moves[text] = invoice.move_id
                 self.invoices.setdefault(invoice.move_id, invoice)
         if invoice_id not in self.moves:
-            raise InvoiceNotFoundError(f"there is no customer invoice '{invoice_id}'", facts={"invoice_id": invoice_id})
+            raise InvoiceNotFoundError(
+                f"there is no customer invoice '{invoice_id}'", facts={"invoice_id": invoice_id}
+            )
         return self.invoices[self.moves[invoice_id]]
 
     def _change(self, invoice: Invoice, *, is_reversed: bool = False, **summary: object) -> None:
