@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.figures import MONEY, check_currency, read_money, read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
-from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
+from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_sign
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.label_values import net_price, plain_quantity
@@ -74,6 +75,7 @@ def _line(
 
 def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
     """The lines that the prose says; `make that 7 hours` corrects the only one with that unit."""
+    _check_appended(source)
     readings = [_spoken_line(spoken, source) for spoken in source.said("line", "line_of_one", "row", "fixed")]
     corrections = source.said("correct")
     if not corrections:
@@ -89,6 +91,21 @@ def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
         lines[0], slots={**lines[0].slots, "qty": last.slots["qty"]}, quote=f"{lines[0].quote} … {last.quote}"
     )
     yield _spoken_line(corrected, source)
+
+
+def _check_appended(source: TaskText) -> None:
+    """A price with bare words after another line of its sentence may limit that line: `6 hours at 120, capped at 500`."""
+    lines = source.said("line", "line_of_one", "row", "fixed")
+    for before, line in pairwise(sorted(lines, key=lambda said: said.start)):
+        tokens = source.prose.sentences[line.sentence]
+        previous = [token for token in tokens if token.start < line.start and not is_free_sign(token)]
+        is_bare = line.slots["desc"][0].start == line.start and line.meaning == "fixed"
+        is_joined = bool(previous) and previous[-1].folded in _JOINING
+        if is_bare and before.sentence == line.sentence and not is_joined:
+            source.sheet.ask(f"whether '{line.quote}' is a line of its own: write one line per item")
+
+
+_JOINING = frozenset({"and", "also", "und", "sowie", "et", "&", "+"})
 
 
 def with_list_items(prose: Prose, parsed: Parsed, currency: str) -> tuple[Parsed, dict[str, Reading[ParsedLine]]]:

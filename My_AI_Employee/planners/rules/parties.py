@@ -93,7 +93,18 @@ def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
     if not name and not email:
         source.sheet.ask("the customer: write `customer: NAME` and `email: ADDRESS`")
         return None
-    return _resolved(source, name or "", email or "")
+    found = _resolved(source, name or "", email or "")
+    if found:
+        check_sender(source, found.name)
+    return found
+
+
+def check_sender(source: TaskText, name: str) -> None:
+    """Ask when a customer of the books writes about another one."""
+    address = sender_address(source)
+    mine = [c for c in source.books.find_customers(address) if folded(c.email) == folded(address)] if address else []
+    if mine and name and all(folded(customer.name) != folded(name) for customer in mine) and not source.answered("customer"):
+        source.sheet.ask(f"{address} is {listed(mine)} in the books, the request is about {name}: write `customer:`")
 
 
 def _sender_in_books(source: TaskText) -> str:

@@ -11,7 +11,7 @@ from My_AI_Employee.planners.rules.customers import folded
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.names import name_words
-from My_AI_Employee.planners.rules.parties import spoken_customers, spoken_names
+from My_AI_Employee.planners.rules.parties import check_sender, spoken_customers, spoken_names
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import METHODS
 
@@ -147,6 +147,7 @@ def _invoice(source: TaskText, amount: Decimal | None) -> InvoiceSummary | None:
     if isinstance(found, Unclear):
         source.sheet.ask(found.message)
         return None
+    check_sender(source, found.customer_name)
     return found
 
 

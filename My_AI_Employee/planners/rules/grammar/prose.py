@@ -1,11 +1,11 @@
 """Reads the prose of a task under one type of request."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
-from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, recognise_names
+from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, name_words, recognise_names
 from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Parsed, Spoken, is_free_sign, parse_sentence
 from My_AI_Employee.planners.rules.grammar.tokens import Token, sentences, tokenize
@@ -53,7 +53,7 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
     is_closed = False
     for number, tokens in enumerate(prose.sentences):
         parsed = parse_sentence(prose.text, tokens, number, grammar, words)
-        if number < prose.subject_sentences and parsed.leftovers and _is_plain(tokens, prose.language):
+        if number < prose.subject_sentences and parsed.leftovers and _is_plain(tokens, prose):
             continue
         if parsed.leftovers and _is_footer(tokens, prose.language):
             continue
@@ -61,10 +61,8 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
             continue
         if parsed.leftovers and _is_signed(prose, number):
             continue
-        if parsed.leftovers and _is_small_talk(tokens, prose.language):
-            ignored.append(prose.text[tokens[0].start : tokens[-1].end])
-            continue
         spoken += parsed.spoken
+        ignored += [said.quote for said in parsed.spoken if "talk" in said.slots]
         leftovers += _without_polite_question_mark(parsed)
         meanings = {said.meaning for said in parsed.spoken}
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
@@ -82,30 +80,31 @@ def _is_request(spoken: Spoken) -> bool:
     return spoken.quote.split()[0].casefold() in ("can", "could", "would", "will", "may")
 
 
-def _is_plain(tokens: Sequence[Token], language: Language) -> bool:
-    """Whether a subject only names a thing: no figure, no word that could change a request."""
+def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
+    """Whether a subject only names what the text is about: its words are in the text too, or in a closed list."""
+    said = {
+        token.folded for sentence in prose.sentences[prose.subject_sentences :] for token in sentence
+    } | prose.language.chatter.subject
+    for named in prose.by_start.values():
+        said.update(word for customer in named.customers for word in name_words(customer.name))
     return all(
-        token.kind in ("sign", "name", "mixed")
-        or (token.kind == "word" and (token.folded not in language.words.bearing or token.folded in _SUBJECT_WORDS))
+        is_free_sign(token)
+        or token.text in _JOINING_SIGNS
+        or token.kind in ("name", "mixed")
+        or (token.kind == "word" and _is_said(token.folded, said) and _is_harmless(token, prose.language))
         for token in tokens
-    ) and not any(token.text == "?" for token in tokens)
-
-
-_SUBJECT_WORDS = frozenset({"invoice", "payment", "bill", "expense", "receipt", "received", "rechnung", "facture"})
-
-
-_SHORTEST_TALK = 4
-
-
-def _is_small_talk(tokens: Sequence[Token], language: Language) -> bool:
-    """Whether a sentence says nothing of a request: no figure, no name, and no word that could refer to one."""
-    words = [token for token in tokens if token.kind == "word"]
-    stoppers = language.words.bearing | language.tables.SMALL_TALK_STOPPERS
-    return (
-        len(words) >= _SHORTEST_TALK
-        and all(token.kind == "word" or is_free_sign(token) for token in tokens)
-        and not any(token.folded in stoppers for token in words)
     )
+
+
+_JOINING_SIGNS = frozenset("+&/#")
+
+
+def _is_said(word: str, said: Collection[str]) -> bool:
+    return word in said or f"{word}s" in said or word.removesuffix("s") in said
+
+
+def _is_harmless(token: Token, language: Language) -> bool:
+    return token.folded not in language.words.bearing or token.folded in language.chatter.subject
 
 
 _MAX_NAME_WORDS = 3
@@ -139,9 +138,33 @@ def _is_name(tokens: Sequence[Token], language: Language) -> bool:
 
 
 def _is_footer(tokens: Sequence[Token], language: Language) -> bool:
-    words = " ".join(token.folded for token in tokens if token.kind == "word")
+    """Whether this is a sentence of a legal footer, all of whose words such footers have."""
+    words = [token for token in tokens if token.kind == "word"]
     has_figure = any(token.kind in ("money", "date", "document", "name", "rate") for token in tokens)
-    return not has_figure and words.startswith(language.tables.FOOTERS)
+    is_begun = " ".join(token.folded for token in words).startswith(language.tables.FOOTERS)
+    return (
+        is_begun
+        and not has_figure
+        and all(token.folded in language.chatter.footer or _is_name_word(token, language) for token in words)
+    )
+
+
+def is_telling(text: str, language: Language) -> bool:
+    """Whether the text below the mark of a signature says more than who writes: a word that could bear on a request."""
+    telling = language.words.bearing | language.tables.SMALL_TALK_STOPPERS | language.words.grammar
+    for tokens in sentences(tokenize(text), language.abbreviations):
+        is_reachable = any(token.kind in ("email", "url", "phone") for token in tokens)
+        if not is_reachable and not _is_footer(tokens, language):
+            said = (token.folded for token in tokens if token.kind == "word")
+            if any(word in telling and word not in language.tables.ADDRESS_WORDS for word in said):
+                return True
+    return False
+
+
+def _is_name_word(token: Token, language: Language) -> bool:
+    return token.text[:1].isupper() and not (
+        token.folded in language.vocabulary or token.folded in language.tables.SMALL_TALK_STOPPERS
+    )
 
 
 def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -> bool:
@@ -157,6 +180,15 @@ def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -
     return (
         len(words) <= _MAX_SIGNATURE_WORDS
         and all(token.kind in kinds and token.text != "?" for token in tokens)
-        and not any(token.folded in language.words.bearing for token in words)
-        and (is_reachable or all(token.text[:1].isupper() for token in words[:1]))
+        and all(_is_of_signature(token, language) for token in words)
     )
+
+
+def _is_of_signature(token: Token, language: Language) -> bool:
+    """A name, a post, or a word of an address."""
+    word = token.folded
+    if word in language.words.bearing or word in language.tables.SMALL_TALK_STOPPERS - language.tables.ADDRESS_WORDS:
+        return word in language.chatter.posts
+    listed = language.tables.ADDRESS_WORDS | language.chatter.posts | language.words.linking
+    is_name = token.text[:1].isupper() and word not in language.words.grammar
+    return is_name or word in listed

@@ -16,6 +16,7 @@ ELIDED = r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])"
 _PLAIN = r"(?<![\w.,'’/-])[0-9]+(?:[.,][0-9]+)*"
 _KINDS = (
     ("email", rf"(?:mailto:)?{EMAIL}"),
+    ("checkbox", r"\[[ xX✓✔-]?\](?=\s)"),
     ("url", r"https?://[^\s<>]+|\bwww\.[^\s<>]+"),
     ("document", rf"(?i:{INVOICE_NUMBER})"),
     ("phone", r"(?<!\w)\+[0-9][0-9 ()/-]{6,}[0-9]"),

@@ -331,6 +331,21 @@ BEARING_WORDS = frozenset(
     personally private privately own unauthorised unauthorized fraud fake test testing sample example first second
     one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty zero
     usd eur gbp chf cad aud nzd jpy cny inr sek nok dkk pln czk mxn brl
+    capped cap limited limit limits ceiling budget budgeted worth fourth fifth sixth seventh eighth ninth tenth last final
+    unfinished incomplete undone unpaid unbillable non-billable nonbillable unbilled billable planned scheduled optional
+    missed missing skipped skip omitted omit hypothetical fictional imaginary supposed proposed suggested disallowed
+    disputed contested refused unsigned unapproved unconfirmed unverified uncertain unclear outstanding postdated
+    pre-dated backdated barter bartered swapped swap traded loan loaned lent lend borrowed borrow gift gifted donated
+    donation voucher coupon loyalty points cashback rebated prize sponsored subsidised subsidized matched shared split
+    splitting halves portion fraction ratio pro-rata prorated prorata annualised annualized converted conversion
+    exchange rate rates shy short odd plus-minus give-or-take ish tops or-so thereabouts ballpark rough guesstimate
+    kid kids children son daughter wife husband mum mom dad mother father brother sister girlfriend boyfriend fiancee
+    grandma grandpa nephew niece cousin family's stolen lost broken defective faulty unused unopened recalled
+    lapsed expired expiring obsolete superseded duplicate duplicates duplicated copy-paste redone redo twice-weekly
+    unsuccessful unsuccessfully aborted abandoned terminated terminate suspended suspend frozen freeze blocked block
+    pledge pledged intend intends intended plan plans hope hopes wish wishes attempt attempted tried try tries
+    nominal token symbolic pretend pretended simulated simulation demo dummy mock placeholder lorem ipsum fake
+    canadian australian mexican singapore kiwi swiss british
     """.split()
 )
 """Words that can change who, what, how much, when or whether; free text that has one is not read as free text."""

@@ -98,6 +98,11 @@ _FIXED = """
     redressement résilié résilier résiliation stop arrêter arrête arrêté pause suspens au_lieu lieu sinon seulement uniquement
     juste aussi dernier dernière erreurs doublon doublons annulera bon_à_tirer convenu convenue habituel habituelle
     hier matin soir tantôt récemment passé passée prix tarif tarifs taux
+    plafonné plafonnée plafond plafonner limité limitée limite budget facultatif facultative optionnel optionnelle
+    inachevé inachevée impayé volé volée perdu perdue cassé cassée défectueux inutilisé prêté prêtée emprunté prêt
+    quatrième cinquième sixième septième huitième neuvième dixième fils fille femme mari mère père frère soeur sœur enfants
+    anniversaire troc échangé échange factice fictive simulation démo symbolique tenté tenter essayé essayer failli faillir
+    doublon invité invitée invitation suspendu gelé refusée abandonné abandonnée interrompu interrompue copie
 """
 BEARING_WORDS = (
     CURRENCY_BEARING
