@@ -50,15 +50,17 @@ def _is_like_a_firm(description: str) -> bool:
 
 
 def _spoken(source: TaskText, slot: str, field: str) -> str:
-    for meanings in (("item", "listed", "bought", "paid", "meal"), ("what", "vendor", "expense")):
-        found: list[Reading[str]] = [
-            Finding(" ".join(source.quote(tokens).split()).strip(" ,:-."), said.quote)
-            for said in source.said(*meanings)
-            if (tokens := said.slots.get(slot))
-        ]
-        if found:
-            break
+    """What the phrases say of it; one that stands alone, such as `for the office`, must say the same."""
+    found: list[Reading[str]] = [
+        Finding(" ".join(source.quote(tokens).split()).strip(" ,:-."), said.quote)
+        for said in source.said(*_WHOLE, *_ALONE)
+        if (tokens := said.slots.get(slot))
+    ]
     return source.sheet.one(field, found, f"the {field}") or ""
+
+
+_WHOLE = ("item", "listed", "bought", "paid", "meal")
+_ALONE = ("what", "vendor", "expense")
 
 
 def _category(source: TaskText) -> str | None:

@@ -94,17 +94,19 @@ def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
 
 
 def _check_appended(source: TaskText) -> None:
-    """A price with bare words after another line of its sentence may limit that line: `6 hours at 120, capped at 500`."""
+    """A price with bare words after another line may bear on that line: `6 hours at 120, capped at 500`."""
     lines = source.said("line", "line_of_one", "row", "fixed")
     for before, line in pairwise(sorted(lines, key=lambda said: said.start)):
         tokens = source.prose.sentences[line.sentence]
         previous = [token for token in tokens if token.start < line.start and not is_free_sign(token)]
-        is_bare = line.slots["desc"][0].start == line.start and line.meaning == "fixed"
+        is_bare = line.meaning == "fixed" and line.quote.split()[0].casefold() not in _FOR
+        is_item = tokens[0].kind == "bullet" or before.meaning == "fixed"
         is_joined = bool(previous) and previous[-1].folded in _JOINING
-        if is_bare and before.sentence == line.sentence and not is_joined:
+        if is_bare and not is_joined and not (is_item and before.sentence != line.sentence):
             source.sheet.ask(f"whether '{line.quote}' is a line of its own: write one line per item")
 
 
+_FOR = frozenset({"for", "für", "pour"})
 _JOINING = frozenset({"and", "also", "und", "sowie", "et", "&", "+"})
 
 

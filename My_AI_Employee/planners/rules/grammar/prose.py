@@ -1,5 +1,6 @@
 """Reads the prose of a task under one type of request."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -21,17 +22,21 @@ _MAX_SIGNATURE_WORDS = 12
 
 @dataclass(frozen=True)
 class Prose:
-    """The sentences of a text, ready to be parsed. by_start: what the names in it can mean."""
+    """The sentences of a text, ready to be parsed. by_start: what the names in it can mean; signers: see prepare."""
 
     text: str
     sentences: tuple[tuple[Token, ...], ...]
     by_start: dict[int, NamedCustomers]
     language: Language
     subject_sentences: int = 0
+    signers: frozenset[str] = frozenset()
 
 
-def prepare(subject: str, body: str, books: BooksView, language: Language) -> Prose:
-    """Split subject and body into sentences and recognise names of customers. Raises the errors of the books."""
+def prepare(subject: str, body: str, books: BooksView, language: Language, sender: str = "") -> Prose:
+    """Split subject and body into sentences and recognise names of customers. Raises the errors of the books.
+
+    sender: name and address of who writes, whose words may stand alone as a signature.
+    """
     head = tokenize(subject)
     text = (f"{subject}\n\n{body}" if subject else body).translate(_WIDE_DIGITS)
     names = recognise_names(compute_numbers(tokenize(text), language.tables.NUMBER_WORDS), text, books, language)
@@ -41,7 +46,8 @@ def prepare(subject: str, body: str, books: BooksView, language: Language) -> Pr
     ]
     kept = tuple(group for group in groups if group)
     in_subject = sum(group[0].start < len(subject) for group in kept) if head else 0
-    return Prose(text, kept, names.by_start, language, in_subject)
+    signers = frozenset(re.findall(r"[^\W\d_]+", sender.casefold()))
+    return Prose(text, kept, names.by_start, language, in_subject, signers)
 
 
 def parse_prose(prose: Prose, intent: str) -> Parsed:
@@ -50,13 +56,15 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
     spoken: list[Spoken] = []
     leftovers: list[Leftover] = []
     ignored: list[str] = []
-    is_closed = False
+    is_closed = is_footer = False
     for number, tokens in enumerate(prose.sentences):
         parsed = parse_sentence(prose.text, tokens, number, grammar, words)
         if number < prose.subject_sentences and parsed.leftovers and _is_plain(tokens, prose):
             continue
-        if parsed.leftovers and _is_footer(tokens, prose.language):
+        if parsed.leftovers and _is_footer(tokens, prose.language, after=is_footer):
+            is_footer = True
             continue
+        is_footer = False
         if is_closed and _is_signature(tokens, parsed, prose.language):
             continue
         if parsed.leftovers and _is_signed(prose, number):
@@ -113,12 +121,18 @@ _MAX_NAME_WORDS = 3
 def _is_signed(prose: Prose, number: int) -> bool:
     """Whether this line and those after it are only the writer's name or initial, and what mail programs add."""
     last = len(prose.sentences) - 1
-    if last - number > _MAX_LINES_AFTER_NAME:
+    if last - number > _MAX_LINES_AFTER_NAME or not _is_signer(prose, number):
         return False
     return _is_name(prose.sentences[number], prose.language) and all(
         _is_name(tokens, prose.language) or _is_footer(tokens, prose.language)
         for tokens in prose.sentences[number + 1 :]
     )
+
+
+def _is_signer(prose: Prose, number: int) -> bool:
+    """Whether a line has a word of the sender's name or address, or its initial."""
+    initials = {word[0] for word in prose.signers}
+    return any(token.folded in prose.signers | initials for token in prose.sentences[number])
 
 
 _MAX_LINES_AFTER_NAME = 2
@@ -137,13 +151,17 @@ def _is_name(tokens: Sequence[Token], language: Language) -> bool:
     )
 
 
-def _is_footer(tokens: Sequence[Token], language: Language) -> bool:
-    """Whether this is a sentence of a legal footer, all of whose words such footers have."""
+def _is_footer(tokens: Sequence[Token], language: Language, *, after: bool = False) -> bool:
+    """Whether this is a sentence of a legal footer, all of whose words such footers have.
+
+    after: whether it stands after one; then `Please delete it.` is one too.
+    """
     words = [token for token in tokens if token.kind == "word"]
     has_figure = any(token.kind in ("money", "date", "document", "name", "rate") for token in tokens)
     is_begun = " ".join(token.folded for token in words).startswith(language.tables.FOOTERS)
     return (
         is_begun
+        and (after or any(token.folded in language.chatter.footer_core for token in words))
         and not has_figure
         and all(token.folded in language.chatter.footer or _is_name_word(token, language) for token in words)
     )

@@ -297,6 +297,7 @@ GRAMMAR_WORDS = frozenset(
     when where why how is are was were be been being am do does did done have has had having can could may might must
     shall should will would i'm i've i'll i'd you're you've you'll you'd he's she's it's we're we've we'll we'd they're
     they've they'll that's there's there here because since while whereas though although please kindly as than also
+    monday tuesday wednesday thursday friday saturday sunday
     just let let's both all any some such each thanks
     """.split()
 )
@@ -345,6 +346,8 @@ BEARING_WORDS = frozenset(
     unsuccessful unsuccessfully aborted abandoned terminated terminate suspended suspend frozen freeze blocked block
     pledge pledged intend intends intended plan plans hope hopes wish wishes attempt attempted tried try tries
     nominal token symbolic pretend pretended simulated simulation demo dummy mock placeholder lorem ipsum fake
+    hoax nonsense psych lie lies bluff prank fool fools lol rofl jk nope nah rubbish garbage bogus phony sham trick trap
+    other others another's dutch treat treats
     canadian australian mexican singapore kiwi swiss british
     """.split()
 )

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Chatter:
-    """talk: words after an opener such as `hope you`; footer: words of legal footers; subject: words that only give a
+    """talk: words after an opener such as `hope you`; footer: words of legal footers, one of footer_core in each; subject: words that only give a
     subject its tone; posts: words of a post in a signature."""
 
     talk: frozenset[str]
     footer: frozenset[str]
+    footer_core: frozenset[str]
     subject: frozenset[str]
     posts: frozenset[str]
 
@@ -23,16 +24,16 @@ _ENGLISH = Chatter(
         """
         well fine good great nice lovely wonderful okay better best happy healthy safe sound sunny warm cold rainy busy quiet
         relaxing restful pleasant productive kind kindly fun enjoy enjoyed enjoying enjoyable had having have been being
-        find finds found go goes going gone went treat treats treating start started starting way you your you're everyone
+        find finds found going went start started starting way you your you're everyone
         everybody everything all team family kids folks weekend week weekends morning afternoon evening day days night
-        month year summer winter spring autumn fall holiday holidays vacation break trip travels journey flight weather
+        month year summer winter spring autumn holiday holidays vacation break trip travels journey flight weather
         sun rain snow storm garden office studio conference fair meeting meet met meeting workshop lunch dinner
         coffee party concert game wedding monday tuesday wednesday thursday friday saturday sunday january february march
         april june july august september october november december christmas easter new see seeing talk talking speak
-        speaking chat chatting hear hearing catching catch up last this that so much very really too both there here
+        speaking chat chatting hear hearing catching catch last so much very really too both there here
         at in on of the a an and to with for from today yesterday recently lately finally again soon long time while it was is
         are were as hard help support patience work quick reply answer fast prompt advice effort efforts hospitality
-        company visit call side end place town home things life business how two
+        company visit call place town home things life business how
         """.split()
     ),
     footer=frozenset(
@@ -52,6 +53,10 @@ _ENGLISH = Chatter(
         ireland number no company vat id disclaimer unsubscribe mailing list click here preferences privacy policy
         we our do does that which other than must should
         """.split()
+    ),
+    footer_core=frozenset(
+        "confidential confidentiality privileged intended recipient recipients addressee virus viruses copyright printing"
+        " disclaimer unsubscribe registered sent outlook company vat opinions".split()
     ),
     subject=frozenset(
         """
@@ -100,6 +105,11 @@ _GERMAN = Chatter(
         gmbh ist einem eine einer ein auch
         """.split()
     ),
+    footer_core=frozenset(
+        "vertraulich vertrauliche vertraulichen empfänger adressat adressaten umwelt sitz geschäftsführer"
+        " geschäftsführerin amtsgericht registergericht handelsregister ust-id ust-idnr steuernummer hrb datenschutz"
+        " abmelden iphone gesendet unbefugte unerlaubte".split()
+    ),
     subject=frozenset(
         """
         endlich gute guten nachricht nachrichten hallo bitte danke kurz kurze kleine frage bitte zwei eine ein einen sachen neuen neues kunde kunden
@@ -141,6 +151,10 @@ _FRENCH = Chatter(
         pensez environnement avant d' imprimer envoyé depuis mon iphone ipad téléphone mobile smartphone android siège social
         siret rcs tva intracommunautaire se désabonner désinscription désinscrire recevoir ne plus cliquez ici
         """.split()
+    ),
+    footer_core=frozenset(
+        "confidentiel confidentielle confidentielles confidentiels confidentialité destinataire destinataires environnement"
+        " imprimer envoyé siège siret rcs tva désabonner désinscription désinscrire diffusion utilisation".split()
     ),
     subject=frozenset(
         """
