@@ -146,9 +146,21 @@ def _spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
         return Unclear(
             f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as a line"
         )
+    if unsure := _loose_words(slots["desc"]):
+        return Unclear(f"what '{unsure}' means in '{spoken.quote}'")
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))
     what = " ".join(source.quote(slots["desc"]).split()).strip(" -–:,")
     return _line(what, quantity, format(price, "f"), spoken.quote, units)
+
+
+def _loose_words(tokens: Sequence[Token]) -> str:
+    """Words of a description that belong to its figures instead: `at list` before the price, an `x` of its own."""
+    if len(tokens) > 1 and tokens[-2].folded in _BEFORE_PRICES and tokens[-1].text.islower():
+        return f"{tokens[-2].text} {tokens[-1].text}"
+    return next((token.text for token in tokens if token.text in ("x", "×")), "")
+
+
+_BEFORE_PRICES = frozenset({"at", "zu", "à", "per"})
 
 
 def _is_product(quantity: str, price: Decimal, amount: str, currency: str) -> bool:

@@ -348,6 +348,17 @@ BEARING_WORDS = frozenset(
     nominal token symbolic pretend pretended simulated simulation demo dummy mock placeholder lorem ipsum fake
     hoax nonsense psych lie lies bluff prank fool fools lol rofl jk nope nah rubbish garbage bogus phony sham trick trap
     other others another's dutch treat treats
+    absurd accidentally accidental alleged alternatively arguably attempting barely beforehand behind below besides beyond
+    blank ceased ceasing combined commission conditional conditionally deferred deferring deleted erased despite ditto done
+    doubtful earlier elsewhere erroneous erroneously exceeding figuratively formerly forthcoming further gone half-price
+    hardly hereby hers illegal illegally impossible inadvertently incidentally initially inside internally invalid ironically
+    jokingly likewise loosely merely mistaken mistakenly mostly near negative nil nominally notwithstanding occasional
+    occasionally offset old older opposite originally ours outside overdue past presumably previous previously prior
+    prospective putative quasi queried rarely ready repeat repeated reserved revised scarcely seldom separately shortly
+    so-called somehow sometime sometimes spare subcontracted substitute sum superseding supplementary temp temporarily
+    temporary theoretical theoretically theirs thereof third-party thrice toward towards tripled undecided unfortunately
+    unofficial unofficially unreal unreported untaxed upon usual usually vacant various versus wasted wrongly zero-rated
+    sadly luckily secretly quietly deliberately intentionally falsely theoretically ideally hopefully preferably
     canadian australian mexican singapore kiwi swiss british
     """.split()
 )
