@@ -17,7 +17,11 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     amount = amount_of(source, "the amount: write `amount: 42.50`")
     day = past_day(source, "expense_date", "the expense date")
     category = _category(source)
-    vendor = source.one_label("vendor", "vendor") or _spoken(source, "place", "vendor")
+    vendor = source.one_label("vendor", "vendor") or ""
+    said_vendor = "" if source.answered("vendor") else _spoken(source, "place", "vendor")
+    if vendor and said_vendor and plain_word(vendor) != plain_word(said_vendor):
+        source.sheet.ask(f"two different vendors: '{vendor}', '{said_vendor}'")
+    vendor = vendor or said_vendor
     description = source.one_label("description", "description") or _spoken(source, "desc", "description")
     receipt = _receipt(source)
     _check_listed(source)

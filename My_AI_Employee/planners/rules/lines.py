@@ -47,12 +47,15 @@ def _item(match: re.Match[str], quote: str, prose: Prose, currency: str) -> Read
     what = groups["what"].strip(" -–:,")
     if not what or _ANOTHER.search(what):
         return Unclear(f"'{quote.strip()[:120]}' holds more than one figure: write one line per item")
-    if unsure := _bearing_in(what, prose):
+    if "~~" in what:
+        return Unclear(f"what is struck through in '{quote.strip()[:120]}'")
+    if unsure := bearing_in(what, prose):
         return Unclear(f"what '{unsure}' means in '{quote.strip()[:120]}'")
     return _line(what, groups["quantity"], groups["number"], quote, (groups.get("unit"), groups.get("per")))
 
 
-def _bearing_in(text: str, prose: Prose) -> str:
+def bearing_in(text: str, prose: Prose) -> str:
+    """A word of a description, an address or the like that can change a request; empty when there is none."""
     bearing = prose.language.words.bearing - prose.language.tables.NAMING_WORDS
     return next((token.text for token in tokenize(text) if token.folded in bearing), "")
 
@@ -96,11 +99,14 @@ def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
 def _check_appended(source: TaskText) -> None:
     """A price with bare words after another line may bear on that line: `6 hours at 120, capped at 500`."""
     lines = source.said("line", "line_of_one", "row", "fixed")
+    sentences = source.prose.sentences
     for before, line in pairwise(sorted(lines, key=lambda said: said.start)):
-        tokens = source.prose.sentences[line.sentence]
+        tokens = sentences[line.sentence]
         previous = [token for token in tokens if token.start < line.start and not is_free_sign(token)]
         is_bare = line.meaning == "fixed" and line.quote.split()[0].casefold() not in _FOR
-        is_item = tokens[0].kind == "bullet" or before.meaning == "fixed"
+        is_item = before.meaning == "fixed" or {
+            sentences[said.sentence][0].kind for said in (before, line)
+        } == {"bullet"}
         is_joined = bool(previous) and previous[-1].folded in _JOINING
         if is_bare and not is_joined and not (is_item and before.sentence != line.sentence):
             source.sheet.ask(f"whether '{line.quote}' is a line of its own: write one line per item")
@@ -194,6 +200,9 @@ def line_of_labels(source: TaskText) -> Iterator[Reading[ParsedLine]]:
         source.sheet.ask("the line: write `description:`, `quantity:` and `price:`, each once")
         return
     what, quantity, price = (str(value) for value in values)
+    if unsure := bearing_in(what, source.prose):
+        yield Unclear(f"what '{unsure}' means in '{what[:120]}'")
+        return
     quantity, price = plain_quantity(quantity), net_price(price, source)
     amount = read_money(price, source.currency)
     quote = "; ".join(found[0].quote for found in given if found)

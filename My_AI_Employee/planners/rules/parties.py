@@ -80,7 +80,9 @@ def spoken_addresses(source: TaskText) -> list[Reading[str]]:
 
 def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
     """The customer, with evidence; None after a question."""
-    names: list[Reading[str]] = [*source.label("customer")] or spoken_customers(source)
+    names: list[Reading[str]] = [*source.label("customer")]
+    if not names or not source.answered("customer"):
+        names += _others(names, spoken_customers(source))
     labelled = [Finding(e.value.casefold(), e.quote) for e in source.label("email")]
     emails: list[Reading[str]] = [*labelled] if source.answered("email") else [*labelled, *spoken_addresses(source)]
     before = len(source.sheet.missing)
@@ -97,6 +99,14 @@ def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
     if found:
         check_sender(source, found.name)
     return found
+
+
+def _others(labelled: list[Reading[str]], spoken: list[Reading[str]]) -> list[Reading[str]]:
+    """The spoken names that a label does not name already; all of them when there is no label."""
+    said = {folded(label.value) for label in labelled if isinstance(label, Finding)}
+    return [
+        name for name in spoken if not said or (isinstance(name, Finding) and folded(name.value) not in said)
+    ]
 
 
 def check_sender(source: TaskText, name: str) -> None:

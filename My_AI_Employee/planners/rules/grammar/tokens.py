@@ -17,6 +17,7 @@ _PLAIN = r"(?<![\w.,'’/-])[0-9]+(?:[.,][0-9]+)*"
 _KINDS = (
     ("email", rf"(?:mailto:)?{EMAIL}"),
     ("checkbox", r"\[[ xX✓✔-]?\](?=\s)"),
+    ("wink", r";-?[)pPD](?!\w)"),
     ("url", r"https?://[^\s<>]+|\bwww\.[^\s<>]+"),
     ("document", rf"(?i:{INVOICE_NUMBER})"),
     ("phone", r"(?<!\w)\+[0-9][0-9 ()/-]{6,}[0-9]"),

@@ -348,6 +348,7 @@ BEARING_WORDS = frozenset(
     nominal token symbolic pretend pretended simulated simulation demo dummy mock placeholder lorem ipsum fake
     hoax nonsense psych lie lies bluff prank fool fools lol rofl jk nope nah rubbish garbage bogus phony sham trick trap
     other others another's dutch treat treats
+    birthday birthdays subtotal subtotals goodwill back duped
     absurd accidentally accidental alleged alternatively arguably attempting barely beforehand behind below besides beyond
     blank ceased ceasing combined commission conditional conditionally deferred deferring deleted erased despite ditto done
     doubtful earlier elsewhere erroneous erroneously exceeding figuratively formerly forthcoming further gone half-price
@@ -445,7 +446,7 @@ NAMING_WORDS = frozenset(
     updates updated change changes invoice invoices billing order orders mail email e-mail payment payments test testing
     sample samples draft drafts transfer transfers credit fee fees shipping return returns correction replacement personal
     approval quarter part parts mailing purchase purchases expense expenses again once one two three four five six seven
-    eight nine ten twelve
+    eight nine ten twelve plan plans planning
     """.split()
 )
 """Bearing words that may name a thing in a line whose figures stand in fixed places, such as `1 x Monthly report @ 90`."""

@@ -100,6 +100,7 @@ _FIXED = """
     hier matin soir tantôt récemment passé passée prix tarif tarifs taux
     plafonné plafonnée plafond plafonner limité limitée limite budget facultatif facultative optionnel optionnelle
     inachevé inachevée impayé volé
+    sous-total
     ancien ancienne autrefois caduc caduque contraire courant davantage différé différée désormais exclu exclue exclus
     effectivement hypothétique idéalement illégal illégale impossible initialement inutile jadis longtemps moindre
     néanmoins nul nulle officieux périmé périmée préalable préalables précédent précédente prématuré prématurée rarement

@@ -123,6 +123,7 @@ _FIXED = """
     gedeckelt deckel deckelung begrenzt begrenzung limit obergrenze budget höchstbetrag entfällt unbezahlt unfertig optional geplant
     gestohlen verloren defekt kaputt unbenutzt abgelehnt verweigert gesperrt eingefroren ausgeliehen geliehen leihweise leihgabe
     vierte vierten fünfte fünften
+    zwischensumme guthaben saldo
     abgesehen bedingt bedingte bedingter beendet bloss einstweilig ersatzweise etliche extern fehlt fehlend fehlende früher
     früherer frühere hälftig grob hypothetisch illegal irgendwann kaum meistens mitunter nachträglich nahezu nominell
     ohnehin rückwirkend rein reserviert reservierte selten seltsam sinngemäss sogenannt sogenannte stattdessen theoretisch

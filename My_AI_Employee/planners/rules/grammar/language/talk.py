@@ -68,7 +68,7 @@ _ENGLISH = Chatter(
         information needed work job jobs project hours attached here is are it yay hooray lovely update please everything
         october november december january february march april may june july august september monday tuesday wednesday
         thursday friday saturday sunday record add book enter create draft make send company card cash bank transfer
-        request number its overdue open
+        request
         """.split()
     ),
     posts=frozenset(
