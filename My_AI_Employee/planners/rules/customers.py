@@ -56,7 +56,9 @@ def listed(customers: Sequence[Customer]) -> str:
 
 def resolve_customer(name: str, email: str, books: BooksView) -> KnownCustomer | NewCustomer | Unclear:
     """The customer of this name, this mail address, or both (one may be empty)."""
-    candidates = {c.customer_id: c for query in (name.rstrip(" ."), email) if query for c in books.find_customers(query)}
+    candidates = {
+        c.customer_id: c for query in (name.rstrip(" ."), email) if query for c in books.find_customers(query)
+    }
     named = [c for c in candidates.values() if name and comparable(c.name) == comparable(name)]
     mailed = [c for c in candidates.values() if email and folded(c.email) == folded(email)]
     if not name:

@@ -63,7 +63,9 @@ def _unused_labels(source: TaskText, intent: str) -> Iterator[tuple[str, str]]:
             yield label
 
 
-_FREE_KEYS = frozenset({key for name in ("reference", "description", "address") for key in FIELDS[name]} | {"title", "tags"})
+_FREE_KEYS = frozenset(
+    {key for name in ("reference", "description", "address") for key in FIELDS[name]} | {"title", "tags"}
+)
 """Labels whose value is free text; `notes` are the writer's own and go onto the invoice."""
 
 

@@ -104,9 +104,9 @@ def _check_appended(source: TaskText) -> None:
         tokens = sentences[line.sentence]
         previous = [token for token in tokens if token.start < line.start and not is_free_sign(token)]
         is_bare = line.meaning == "fixed" and line.quote.split()[0].casefold() not in _FOR
-        is_item = before.meaning == "fixed" or {
-            sentences[said.sentence][0].kind for said in (before, line)
-        } == {"bullet"}
+        is_item = before.meaning == "fixed" or {sentences[said.sentence][0].kind for said in (before, line)} == {
+            "bullet"
+        }
         is_joined = bool(previous) and previous[-1].folded in _JOINING
         if is_bare and not is_joined and not (is_item and before.sentence != line.sentence):
             source.sheet.ask(f"whether '{line.quote}' is a line of its own: write one line per item")

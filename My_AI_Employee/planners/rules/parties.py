@@ -104,16 +104,19 @@ def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
 def _others(labelled: list[Reading[str]], spoken: list[Reading[str]]) -> list[Reading[str]]:
     """The spoken names that a label does not name already; all of them when there is no label."""
     said = {folded(label.value) for label in labelled if isinstance(label, Finding)}
-    return [
-        name for name in spoken if not said or (isinstance(name, Finding) and folded(name.value) not in said)
-    ]
+    return [name for name in spoken if not said or (isinstance(name, Finding) and folded(name.value) not in said)]
 
 
 def check_sender(source: TaskText, name: str) -> None:
     """Ask when a customer of the books writes about another one."""
     address = sender_address(source)
     mine = [c for c in source.books.find_customers(address) if folded(c.email) == folded(address)] if address else []
-    if mine and name and all(folded(customer.name) != folded(name) for customer in mine) and not source.answered("customer"):
+    if (
+        mine
+        and name
+        and all(folded(customer.name) != folded(name) for customer in mine)
+        and not source.answered("customer")
+    ):
         source.sheet.ask(f"{address} is {listed(mine)} in the books, the request is about {name}: write `customer:`")
 
 

@@ -21,7 +21,12 @@ def split_requests(source: TaskText) -> list[TaskText]:
     """One text for each item of the list, with the sentences around it; empty when it is no list of requests."""
     sentences = source.prose.sentences
     items = [number for number, tokens in enumerate(sentences) if _is_item(source, number)]
-    if not 2 <= len(items) <= _MAX_ITEMS or items != list(range(items[0], items[-1] + 1)) or source.labels or source.answers:
+    if (
+        not 2 <= len(items) <= _MAX_ITEMS
+        or items != list(range(items[0], items[-1] + 1))
+        or source.labels
+        or source.answers
+    ):
         return []
     around = [number for number in range(len(sentences)) if number not in items]
     common = replace(source.prose, sentences=tuple(sentences[number] for number in around))

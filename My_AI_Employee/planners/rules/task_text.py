@@ -171,7 +171,9 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
             if is_known(*label) and _plain(label) in own and _plain(label) not in unsigned - written
         ),
         unknown_labels=tuple(label for label in _front_labels(task.text) if label[1] and not is_known(*label)),
-        prose=prepare(task.subject if with_subject else "", _without_labels(lines, signature), books, spoken, task.sender),
+        prose=prepare(
+            task.subject if with_subject else "", _without_labels(lines, signature), books, spoken, task.sender
+        ),
         defaults=defaults,
     )
 

@@ -51,7 +51,9 @@ def drafted(language: str, task: Task) -> PlanningOutcome:
 def books(language: str) -> FixedBooksView:
     """Customers and open invoices of the seed."""
     seeds = json.loads((CORPUS / language / "seeds.json").read_text(encoding="utf-8"))
-    requests = [_labels(step["text"]) for seed in seeds["seeds"].values() for steps in seed["steps"] for step in steps]
+    requests = [
+        _labels(step["text"]) for seed in seeds["seeds"].values() for steps in seed["steps"] for step in steps
+    ]
     customers = [label for label in requests if label["type"] == "customer_request"]
     paid = {label["invoice"]: Decimal(label["amount"]) for label in requests if label["type"] == "payment_received"}
     invoices = [label for label in requests if label["type"] == "invoice_request"]
@@ -127,9 +129,7 @@ def _read(path: Path) -> Task | None:
     body = mail.get_body(("plain",))
     if body is None:
         return None
-    return task(
-        body.get_content(), type=TaskType.EMAIL, subject=str(mail["Subject"] or ""), sender=str(mail["From"])
-    )
+    return task(body.get_content(), type=TaskType.EMAIL, subject=str(mail["Subject"] or ""), sender=str(mail["From"]))
 
 
 @cache

@@ -168,7 +168,7 @@ def _is_footer(tokens: Sequence[Token], language: Language, *, after: bool = Fal
 
 
 def is_telling(text: str, language: Language) -> bool:
-    """Whether the text below the mark of a signature says more than who writes: a word that could bear on a request."""
+    """Whether the text below the mark of a signature says more than who writes."""
     telling = language.words.bearing | language.tables.SMALL_TALK_STOPPERS | language.words.grammar
     for tokens in sentences(tokenize(text), language.abbreviations):
         is_reachable = any(token.kind in ("email", "url", "phone") for token in tokens)
