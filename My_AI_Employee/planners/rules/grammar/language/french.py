@@ -266,5 +266,7 @@ TABLES = {
 NUMBER_WORDS = {word: int(str(count)) for word, count in COUNTS.items() if str(count).isdigit()}
 """Values of number words; longer numbers in words are asked about."""
 
-NAMING_WORDS = frozenset("mensuel mensuelle mensuelles annuel annuelle hebdomadaire première deuxième facture paiement mail test frais livraison correction modification".split())
+NAMING_WORDS = frozenset(
+    "mensuel mensuelle mensuelles annuel annuelle hebdomadaire première deuxième facture paiement mail test frais livraison correction modification".split()
+)
 """Bearing words that may name a thing in a line whose figures stand in fixed places."""

@@ -294,5 +294,7 @@ TABLES = {
 NUMBER_WORDS = {word: int(str(count)) for word, count in COUNTS.items() if str(count).isdigit()}
 """Values of number words; longer numbers in words are asked about."""
 
-NAMING_WORDS = frozenset("monatlich monatliche monatlicher jährlich jährliche wöchentlich wöchentliche erste zweite rechnung zahlung mail e-mail test entwurf gebühr versand änderung korrektur".split())
+NAMING_WORDS = frozenset(
+    "monatlich monatliche monatlicher jährlich jährliche wöchentlich wöchentliche erste zweite rechnung zahlung mail e-mail test entwurf gebühr versand änderung korrektur".split()
+)
 """Bearing words that may name a thing in a line whose figures stand in fixed places."""
