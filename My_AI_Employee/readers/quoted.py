@@ -39,6 +39,15 @@ def without_quoted(text: str) -> str:
     return "\n".join(kept)
 
 
+def signature_of(text: str) -> str:
+    """The lines after the mark `-- `, up to anything quoted; empty when there is no mark."""
+    lines = text.split("\n")
+    start = next((number for number, line in enumerate(lines) if _SIGNATURE.match(line)), len(lines))
+    if without_quoted("\n".join(lines[:start])) != "\n".join(lines[:start]):
+        return ""
+    return without_quoted("\n".join(lines[start + 1 :]))
+
+
 def has_quoted(text: str) -> bool:
     """Whether the text has parts that without_quoted removes."""
     return without_quoted(text) != text

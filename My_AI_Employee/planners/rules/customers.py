@@ -33,6 +33,11 @@ def folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def comparable(name: str) -> str:
+    """`Acme Ltd.` is `Acme Ltd`."""
+    return folded(name).rstrip(" .")
+
+
 def mixed_scripts(name: str) -> tuple[str, ...]:
     """The alphabets of a name when one word mixes several, as look-alikes of known names do; else empty."""
     for word in name.split():
@@ -51,8 +56,10 @@ def listed(customers: Sequence[Customer]) -> str:
 
 def resolve_customer(name: str, email: str, books: BooksView) -> KnownCustomer | NewCustomer | Unclear:
     """The customer of this name, this mail address, or both (one may be empty)."""
-    candidates = {c.customer_id: c for query in (name, email) if query for c in books.find_customers(query)}
-    named = [c for c in candidates.values() if name and folded(c.name) == folded(name)]
+    candidates = {
+        c.customer_id: c for query in (name.rstrip(" ."), email) if query for c in books.find_customers(query)
+    }
+    named = [c for c in candidates.values() if name and comparable(c.name) == comparable(name)]
     mailed = [c for c in candidates.values() if email and folded(c.email) == folded(email)]
     if not name:
         return _by_email(email, mailed)

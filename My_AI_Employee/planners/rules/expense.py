@@ -18,7 +18,11 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     amount = amount_of(source, "the amount: write `amount: 42.50`")
     day = past_day(source, "expense_date", "the expense date")
     category = _category(source)
-    vendor = source.one_label("vendor", "vendor") or _spoken(source, "place", "vendor")
+    vendor = source.one_label("vendor", "vendor") or ""
+    said_vendor = "" if source.answered("vendor") else _spoken(source, "place", "vendor")
+    if vendor and said_vendor and plain_word(vendor) != plain_word(said_vendor):
+        source.sheet.ask(f"two different vendors: '{vendor}', '{said_vendor}'")
+    vendor = vendor or said_vendor
     description = source.one_label("description", "description") or _described(source)
     if source.said("pair"):
         described, sold_by = _pair(source)
@@ -100,15 +104,17 @@ def _is_a_name(source: TaskText, tokens: Sequence[Token]) -> bool:
 
 
 def _spoken(source: TaskText, slot: str, field: str) -> str:
-    for meanings in (("item", "listed", "bought", "paid", "meal", "fee", "expense"), ("what", "vendor")):
-        found: list[Reading[str]] = [
-            Finding(" ".join(source.quote(tokens).split()).strip(" ,:-."), said.quote)
-            for said in _in_text_first(source, source.said(*meanings), slot)
-            if (tokens := said.slots.get(slot))
-        ]
-        if found:
-            break
+    """What the phrases say of it; one that stands alone, such as `for the office`, must say the same."""
+    found: list[Reading[str]] = [
+        Finding(" ".join(source.quote(tokens).split()).strip(" ,:-."), said.quote)
+        for said in _in_text_first(source, source.said(*_WHOLE, *_ALONE), slot)
+        if (tokens := said.slots.get(slot))
+    ]
     return source.sheet.one(field, found, f"the {field}") or ""
+
+
+_WHOLE = ("item", "listed", "bought", "paid", "meal", "fee", "expense")
+_ALONE = ("what", "vendor")
 
 
 def _in_text_first(source: TaskText, said: Sequence[Spoken], slot: str) -> Sequence[Spoken]:

@@ -129,6 +129,8 @@ def read_money(text: str, books: str) -> Decimal | Unclear:
             return wrong
         if mark and not currencies_of(mark):
             return Unclear(f"'{text.strip()[:60]}' is not an amount: write it as 1234.56")
+    if re.search(r"[.,][0-9]{4,}$", match["number"]):
+        return Unclear(f"'{text.strip()}' has more than two decimals")
     number = read_number(match["number"], "," if books in COMMA_GROUPS else "")
     if isinstance(number, Decimal) and number != number.quantize(Decimal("0.01")):
         return Unclear(f"'{text.strip()}' has more than two decimals")

@@ -71,14 +71,19 @@ def _items(source: TaskText) -> list[ParsedLine]:
         readings = [*readings, *line_of_labels(source), *lines_in_prose(source), *source.items.values()]
         readings += line_of_parts(source, readings)
     items: list[ParsedLine] = []
+    seen: set[ParsedLine] = set()
     for reading in readings:
         if isinstance(reading, Unclear):
             source.sheet.ask(reading.message)
             continue
-        if reading.value in items:
+        if reading.value in seen:
             source.sheet.ask(f"'{reading.quote.strip()}' is there twice: is it meant twice?")
+        seen.add(reading.value)
         items.append(reading.value)
         source.sheet.rest_on(f"line_items.{len(items)}", reading.quote)
+    labelled = bool(source.label("line")) and not source.answered("line")
+    if labelled and source.said("line", "line_of_one", "row", "fixed"):
+        source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines in one way")
     if not readings:
         source.sheet.ask("the lines: quantity, description and unit price, such as `- 10 x Consulting @ 150.00`")
     return items

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from My_AI_Employee.planners.rules.figures import check_currency, foreign_currencies
 from My_AI_Employee.planners.rules.grammar.parse import Leftover
+from My_AI_Employee.planners.rules.lines import bearing_in
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import FIELDS, KNOWN_KEYS, OTHER_KEYS, USED_FIELDS
 from My_AI_Employee.readers.labels import line_label
@@ -89,11 +90,29 @@ def _unused_labels(source: TaskText, intent: str) -> Iterator[tuple[str, str]]:
         if key not in used and key not in _OF_THE_NOTE and value.strip():
             yield key, value.strip()
     yield from source.unknown_labels
+    yield from _telling_labels(source)
     for item in source.parsed.leftovers:
         line = _line_of(source, item)
         label = line_label(line) if _plain(line).startswith(_plain(item.quote.split("\n")[0])[:_KEY_START]) else None
         if label and label[1] and label[0] not in KNOWN_KEYS and len(label[0].split("_")) <= 2:
             yield label
+
+
+_FREE_KEYS = frozenset(
+    {key for name in ("reference", "description", "address") for key in FIELDS[name]} | {"title", "tags"}
+)
+"""Labels whose value is free text; `notes` are the writer's own and go onto the invoice."""
+
+
+def _telling_labels(source: TaskText) -> Iterator[tuple[str, str]]:
+    """Labels with free text that has a word which can change the request, such as `tags: void`."""
+    for key, value in dict.fromkeys((*source.labels, *_front_matter(source))):
+        if key in _FREE_KEYS and bearing_in(value, source.prose):
+            yield key, value.strip()
+
+
+def _front_matter(source: TaskText) -> Iterator[tuple[str, str]]:
+    return (label for label in source.task.labels if label[0] in ("title", "tags"))
 
 
 def _line_of(source: TaskText, item: Leftover) -> str:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.figures import MONEY, check_currency, read_money, read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
-from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
+from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_sign
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.label_values import net_price, plain_quantity
@@ -46,12 +47,15 @@ def _item(match: re.Match[str], quote: str, prose: Prose, currency: str) -> Read
     what = groups["what"].strip(" -–:,")
     if not what or _ANOTHER.search(what):
         return Unclear(f"'{quote.strip()[:120]}' holds more than one figure: write one line per item")
-    if unsure := _bearing_in(what, prose):
+    if "~~" in what:
+        return Unclear(f"what is struck through in '{quote.strip()[:120]}'")
+    if unsure := bearing_in(what, prose):
         return Unclear(f"what '{unsure}' means in '{quote.strip()[:120]}'")
     return _line(what, groups["quantity"], groups["number"], quote, (groups.get("unit"), groups.get("per")))
 
 
-def _bearing_in(text: str, prose: Prose) -> str:
+def bearing_in(text: str, prose: Prose) -> str:
+    """A word of a description, an address or the like that can change a request; empty when there is none."""
     bearing = prose.language.words.bearing - prose.language.tables.NAMING_WORDS
     return next((token.text for token in tokenize(text) if token.folded in bearing), "")
 
@@ -74,6 +78,7 @@ def _line(
 
 def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
     """The lines that the prose says; `make that 7 hours` corrects the only one with that unit."""
+    _check_appended(source)
     readings = [spoken_line(spoken, source) for spoken in source.said("line", "line_of_one", "row", "fixed")]
     corrections = source.said("correct")
     if not corrections:
@@ -89,6 +94,26 @@ def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
         lines[0], slots={**lines[0].slots, "qty": last.slots["qty"]}, quote=f"{lines[0].quote} … {last.quote}"
     )
     yield spoken_line(corrected, source)
+
+
+def _check_appended(source: TaskText) -> None:
+    """A price with bare words after another line may bear on that line: `6 hours at 120, capped at 500`."""
+    lines = source.said("line", "line_of_one", "row", "fixed")
+    sentences = source.prose.sentences
+    for before, line in pairwise(sorted(lines, key=lambda said: said.start)):
+        tokens = sentences[line.sentence]
+        previous = [token for token in tokens if token.start < line.start and not is_free_sign(token)]
+        is_bare = line.meaning == "fixed" and line.quote.split()[0].casefold() not in _FOR
+        is_item = before.meaning == "fixed" or {sentences[said.sentence][0].kind for said in (before, line)} == {
+            "bullet"
+        }
+        is_joined = bool(previous) and previous[-1].folded in _JOINING
+        if is_bare and not is_joined and not (is_item and before.sentence != line.sentence):
+            source.sheet.ask(f"whether '{line.quote}' is a line of its own: write one line per item")
+
+
+_FOR = frozenset({"for", "für", "pour"})
+_JOINING = frozenset({"and", "also", "und", "sowie", "et", "&", "+"})
 
 
 def with_list_items(prose: Prose, parsed: Parsed, currency: str) -> tuple[Parsed, dict[str, Reading[ParsedLine]]]:
@@ -128,9 +153,21 @@ def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
         return Unclear(
             f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as a line"
         )
+    if unsure := _loose_words(slots["desc"]):
+        return Unclear(f"what '{unsure}' means in '{spoken.quote}'")
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))
     what = " ".join(source.quote(slots["desc"]).split()).strip(" -–:,")
     return _line(what, quantity, format(price, "f"), spoken.quote, units)
+
+
+def _loose_words(tokens: Sequence[Token]) -> str:
+    """Words of a description that belong to its figures instead: `at list` before the price, an `x` of its own."""
+    if len(tokens) > 1 and tokens[-2].folded in _BEFORE_PRICES and tokens[-1].text.islower():
+        return f"{tokens[-2].text} {tokens[-1].text}"
+    return next((token.text for token in tokens if token.text in ("x", "×")), "")
+
+
+_BEFORE_PRICES = frozenset({"at", "zu", "à", "per"})
 
 
 def _is_product(quantity: str, price: Decimal, amount: str, currency: str) -> bool:
@@ -164,6 +201,9 @@ def line_of_labels(source: TaskText) -> Iterator[Reading[ParsedLine]]:
         source.sheet.ask("the line: write `description:`, `quantity:` and `price:`, each once")
         return
     what, quantity, price = (str(value) for value in values)
+    if unsure := bearing_in(what, source.prose):
+        yield Unclear(f"what '{unsure}' means in '{what[:120]}'")
+        return
     quantity, price = plain_quantity(quantity), net_price(price, source)
     amount = read_money(price, source.currency)
     quote = "; ".join(found[0].quote for found in given if found)

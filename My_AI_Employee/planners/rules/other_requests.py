@@ -6,7 +6,7 @@ from typing import Any
 
 from My_AI_Employee.domain.actions import ReportRequest, parse_report_request
 from My_AI_Employee.errors import ActionError
-from My_AI_Employee.planners.rules.customers import folded, listed
+from My_AI_Employee.planners.rules.customers import comparable, folded, listed
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.prose import COURTESY
 from My_AI_Employee.planners.rules.payment import plain_word
@@ -26,8 +26,8 @@ def draft_customer(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     more = {field: (source.one_label(field, field) or "") for field in ("phone", "address", "tax_id")}
     if not name or not email or source.sheet.missing:
         return ()
-    known = {c.customer_id: c for query in (name, email) for c in source.books.find_customers(query)}
-    taken = [c for c in known.values() if folded(c.name) == folded(name) or folded(c.email) == folded(email)]
+    known = {c.customer_id: c for query in (name.rstrip(" ."), email) for c in source.books.find_customers(query)}
+    taken = [c for c in known.values() if comparable(c.name) == comparable(name) or folded(c.email) == folded(email)]
     if taken:
         source.sheet.ask(f"already in the books: {listed(taken)}")
         return ()

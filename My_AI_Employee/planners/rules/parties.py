@@ -80,7 +80,9 @@ def spoken_addresses(source: TaskText) -> list[Reading[str]]:
 
 def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
     """The customer, with evidence; None after a question."""
-    names: list[Reading[str]] = [*source.label("customer")] or spoken_customers(source)
+    names: list[Reading[str]] = [*source.label("customer")]
+    if not names or not source.answered("customer"):
+        names += _others(names, spoken_customers(source))
     labelled = [Finding(e.value.casefold(), e.quote) for e in source.label("email")]
     emails: list[Reading[str]] = [*labelled] if source.answered("email") else [*labelled, *spoken_addresses(source)]
     before = len(source.sheet.missing)
@@ -96,7 +98,29 @@ def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
     if not name and not email:
         source.sheet.ask("the customer: write `customer: NAME` and `email: ADDRESS`")
         return None
-    return _resolved(source, name or "", email or "")
+    found = _resolved(source, name or "", email or "")
+    if found:
+        check_sender(source, found.name)
+    return found
+
+
+def _others(labelled: list[Reading[str]], spoken: list[Reading[str]]) -> list[Reading[str]]:
+    """The spoken names that a label does not name already; all of them when there is no label."""
+    said = {folded(label.value) for label in labelled if isinstance(label, Finding)}
+    return [name for name in spoken if not said or (isinstance(name, Finding) and folded(name.value) not in said)]
+
+
+def check_sender(source: TaskText, name: str) -> None:
+    """Ask when a customer of the books writes about another one."""
+    address = sender_address(source)
+    mine = [c for c in source.books.find_customers(address) if folded(c.email) == folded(address)] if address else []
+    if (
+        mine
+        and name
+        and all(folded(customer.name) != folded(name) for customer in mine)
+        and not source.answered("customer")
+    ):
+        source.sheet.ask(f"{address} is {listed(mine)} in the books, the request is about {name}: write `customer:`")
 
 
 def sender_in_books(source: TaskText) -> str:

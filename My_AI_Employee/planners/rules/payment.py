@@ -11,7 +11,7 @@ from My_AI_Employee.planners.rules.customers import folded
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.names import name_words
-from My_AI_Employee.planners.rules.parties import spoken_customers, spoken_names
+from My_AI_Employee.planners.rules.parties import check_sender, spoken_customers, spoken_names
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import METHODS
 
@@ -40,12 +40,12 @@ def amounts(source: TaskText) -> list[Reading[Decimal]]:
 
 
 def days(source: TaskText, field: str) -> list[Reading[date]]:
-    """A day in the label, else every date of the prose."""
+    """A day in the label and every date of the prose; a person's answer alone when there is one."""
     labelled: list[Reading[date]] = []
     for label in source.label(field):
         reading = source.read_date(label.value)
         labelled.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
-    if labelled:
+    if source.answered(field):
         return labelled
     for spoken in source.parsed.spoken:
         if tokens := spoken.slots.get("date"):
@@ -71,7 +71,7 @@ def past_day(source: TaskText, field: str, title: str) -> date | None:
 def amount_of(source: TaskText, hint: str) -> Decimal | None:
     """The one amount of a payment or an expense; None after a question."""
     readings = amounts(source)
-    if not readings:
+    if not source.answered("amount"):
         for spoken in source.parsed.spoken:
             if tokens := spoken.slots.get("money") or spoken.slots.get("price"):
                 value = read_money(tokens[0].text, source.currency)
@@ -110,7 +110,7 @@ def _method(source: TaskText) -> str | None:
     for label in source.label("method"):
         reading = read_method(label.value)
         readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
-    if not readings:
+    if not source.answered("method"):
         for spoken in source.parsed.spoken:
             if tokens := spoken.slots.get("method"):
                 reading = read_method(source.quote(tokens))
@@ -147,6 +147,7 @@ def _invoice(source: TaskText, amount: Decimal | None) -> InvoiceSummary | None:
     if isinstance(found, Unclear):
         source.sheet.ask(found.message)
         return None
+    check_sender(source, found.customer_name)
     return found
 
 

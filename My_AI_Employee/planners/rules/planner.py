@@ -57,11 +57,21 @@ class RulesPlanner:
         source = read_source(task, books, today, self._defaults())
         outcome = _draft(source)
         if isinstance(outcome, NeedsPerson):
-            parts = [_draft(part) for part in split_requests(source)]
-            drafts = [part for part in parts if isinstance(part, Draft)]
-            if drafts and len(drafts) == len(parts):
+            drafts = _drafts(split_requests(source))
+            if drafts:
                 return _joined(drafts)
         return outcome
+
+
+def _drafts(parts: Sequence[TaskText]) -> list[Draft]:
+    """The drafts of all parts; empty as soon as one is a question."""
+    drafts: list[Draft] = []
+    for part in parts:
+        drafted = _draft(part)
+        if not isinstance(drafted, Draft):
+            return []
+        drafts.append(drafted)
+    return drafts
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:

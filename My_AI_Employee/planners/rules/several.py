@@ -21,12 +21,20 @@ _FOR_ALL = (
 )
 """What a sentence outside of the list may say: it counts for every item."""
 
+_MAX_ITEMS = 50
+"""Each is read together with all that is around the list."""
+
 
 def split_requests(source: TaskText) -> list[TaskText]:
     """One text for each item of the list, with the sentences around it; empty when it is no list of requests."""
     sentences = source.prose.sentences
     items = [number for number, tokens in enumerate(sentences) if _is_item(source, number)]
-    if len(items) < 2 or items != list(range(items[0], items[-1] + 1)) or source.labels or source.answers:
+    if (
+        not 2 <= len(items) <= _MAX_ITEMS
+        or items != list(range(items[0], items[-1] + 1))
+        or source.labels
+        or source.answers
+    ):
         return []
     around = [number for number in range(len(sentences)) if number not in items]
     common = replace(source.prose, sentences=tuple(sentences[number] for number in around))

@@ -13,7 +13,7 @@ from My_AI_Employee.planners.rules.dates import read_date
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Worksheet
 from My_AI_Employee.planners.rules.grammar.language.tables import Language, guess_language, language
 from My_AI_Employee.planners.rules.grammar.parse import NOTHING_SAID, Parsed, Spoken
-from My_AI_Employee.planners.rules.grammar.prose import Prose, prepare
+from My_AI_Employee.planners.rules.grammar.prose import Prose, is_telling, prepare
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.words import FIELDS, KNOWN_KEYS
 from My_AI_Employee.readers.labels import (
@@ -24,9 +24,12 @@ from My_AI_Employee.readers.labels import (
     read_front_matter,
     split_front_matter,
 )
-from My_AI_Employee.readers.quoted import without_quoted
+from My_AI_Employee.readers.quoted import signature_of, without_quoted
 
 _REPLY = re.compile(r"^\s*(?:re|aw|fw|fwd|wg)\s*:", re.I)
+
+_TYPE = re.compile(r"^type:.*$", re.I | re.M)
+"""The label that is the same in every language."""
 
 
 @dataclass(frozen=True)
@@ -147,12 +150,15 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
     corrected = (label for label in task.labels if _plain(label) not in own and label[0] not in answered)
     body = without_quoted(body_of(task.text))
     categories = tuple(books.expense_categories())
-    spoken = language(guess_language([t.folded for t in tokenize(body)], categories), categories)
+    spoken = language(guess_language([t.folded for t in tokenize(_TYPE.sub("", body))], categories), categories)
+    is_mail = task.type is TaskType.EMAIL
+    if not is_mail and is_telling(below := signature_of(body_of(task.text)), spoken):
+        body = f"{body}\n\n{below}"
     lines = body.split("\n")
     signature = _signature_start(lines, spoken)
     unsigned = {_plain(label) for line in lines[signature:] if (label := line_label(line)) and _is_contact(line)}
     written = {_plain(label) for label in original_labels("\n".join((_head(task.text), *lines[:signature])))}
-    with_subject = task.type is TaskType.EMAIL and task.subject and not _REPLY.match(task.subject)
+    with_subject = is_mail and task.subject and not _REPLY.match(task.subject)
     return TaskText(
         task=task,
         books=books,
@@ -165,7 +171,9 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
             if is_known(*label) and _plain(label) in own and _plain(label) not in unsigned - written
         ),
         unknown_labels=tuple(label for label in _front_labels(task.text) if label[1] and not is_known(*label)),
-        prose=prepare(task.subject if with_subject else "", _without_labels(lines, signature), books, spoken),
+        prose=prepare(
+            task.subject if with_subject else "", _without_labels(lines, signature), books, spoken, task.sender
+        ),
         defaults=defaults,
     )
 

@@ -8,7 +8,9 @@ from My_AI_Employee.planners.rules.grammar.patterns import ANY, Encoded, Phrase,
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 
 _FREE_SIGNS = frozenset(",.:;()[]\"'*–—-_!…“”„‘’«»|>·•✔")
-_SAYING_SIGNS = frozenset("❌🚫⛔✖❎👎🛑")
+_SAYING_SIGNS = frozenset(
+    "❌🚫⛔✖❎👎🛑🤡🤣😂😜😉🙃🤪😝🤥🤔🤷🤨🙄😏🤐🤫❓❔🔄🔁🚧⏳⌛⏸⏰⏱💤🗑🔙↩↪🔒🔇⚠🙅🙈🤞🔜🔝💀☠👻🦄🎭🃏🤖🧪💭❗❕✗✘☐☒☑"
+)
 _SKIPPED_WORD = 10
 _PHRASE = 1
 

@@ -19,11 +19,13 @@ _WORD = r"\^?[^\W\d_][^\s{}]* "
 _LINKED = r"\^?=?[^\W\d_][^\s{}]* "
 _NUMBERED = r"\{mixed\} "
 _NAME_WORD = r"(?:\^[^\W\d_][^\s{}]* |\{mixed\} )"
-_ARTICLE = r"\^=(?:le|la|les|l'|chez|der|die|das|zum|zur|am|au|aux) "
-_LINK = r"(?:& |\^?=(?:and|of|und|et|de|d'|du|le|la|les|l'|der|des) |- |' |\. (?=\^))"
+_ARTICLE = r"\^=(?:le|la|les|l'|chez|der|die|das|zum|zur|am|au|aux)%? "
+_LINK = r"(?:& |\^?=(?:and|of|und|et|de|d'|du|le|la|les|l'|der|des)%? |- |' |\. (?=\^))"
 _PIECES = r"(?:\{number\} |\^?!COUNT )"
 """A number of pieces before a word; COUNT stands for the language's words for small numbers."""
-_INNER = rf"(?:(?!\^?=(?:at|by|via) ){_LINKED}|{_NUMBERED}|\{{name\}} |& |- |/ |(?:=and |=of |=with |& ){_PIECES})"
+_INNER = (
+    rf"(?:(?!\^?=(?:at|by|via)%? ){_LINKED}|{_NUMBERED}|\{{name\}} |& |- |/ |(?:=and%? |=of%? |=with%? |& ){_PIECES})"
+)
 _THING = rf"(?:{_PIECES})?{_WORD}(?:{_INNER}{{0,11}}(?:{_WORD}|{_NUMBERED}|\{{name\}} ))?"
 SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "MONEY": (r"\{(?:money|number)\} ", frozenset({"{money}", "{number}"})),
@@ -43,15 +45,15 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "HINTED": (_THING, frozenset({ANY})),
     "PART": (_THING, frozenset({ANY})),
     "THING": (_THING, frozenset({ANY})),
-    "TALK": (r"(?:\^?[~=]?[^\s!{}]+ ){0,40}", frozenset({ANY})),
+    "TALK": (r"(?:[^\s!{}]+% |[,'&.-] ){0,30}", frozenset({ANY})),
     "REST": (r"(?:\S+ )*", frozenset({ANY})),
 }
 """Slots: the regular expression over encoded tokens, and what it can begin with.
 
 DESC: a description, without words that could change a figure or whether something is done; it neither begins nor ends
 with a preposition. THING: what was bought, with numbers of pieces and names of customers; HINTED: such a text with a
-word that tells its category; PART: such a text, of two of which one is the vendor. TALK: chatter, without figures and
-without such words. REST: all that follows.
+word that tells its category; PART: such a text, of two of which one is the vendor. TALK: names and the words of a
+closed list, without figures. REST: all that follows.
 """
 
 
@@ -153,7 +155,7 @@ class _Compiler:
 def _literal(words: Sequence[str]) -> _Part:
     """One of the words; each may be several words joined by `_`."""
     forms = sorted((word.split("_") for word in words if word), key=len, reverse=True)
-    regex = "|".join("".join(rf"\^?[!~=]?{re.escape(word)} " for word in form) for form in forms)
+    regex = "|".join("".join(rf"\^?[!~=]?{re.escape(word)}%? " for word in form) for form in forms)
     return _Part(f"(?:{regex})", frozenset(form[0] for form in forms))
 
 
@@ -185,26 +187,36 @@ class Encoded:
 @dataclass(frozen=True)
 class Words:
     """Words that restrict free text. bearing: can change a request; grammar: are in no description; linking: are
-    only inside of one."""
+    only inside of one; talk: of chatter; telling: never in chatter."""
 
     bearing: frozenset[str]
     grammar: frozenset[str]
     linking: frozenset[str]
+    talk: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
 
     def flag(self, word: str) -> str:
         """The mark of a word in the encoded text."""
         return "!" if word in self.bearing else "~" if word in self.grammar else "=" if word in self.linking else ""
 
+    def is_talk(self, word: str, capital: bool) -> bool:
+        """Whether a word may stand in chatter: one of its closed list, or a name."""
+        if word in self.talk:
+            return True
+        return capital and not any(word in words for words in (self.bearing, self.grammar, self.telling))
+
 
 def encode(tokens: Sequence[Token], words: Words) -> Encoded:
-    """Words become lower case, `^` before a capital, then the flag of `Words`: `!` bearing, `~` grammar, `=` linking.
-    Anything else is its kind in braces, and a sign stands for itself."""
+    """Words become lower case, `^` before a capital, then the flag of `Words`: `!` bearing, `~` grammar, `=` linking;
+    `%` follows a word of chatter. Anything else is its kind in braces, and a sign stands for itself."""
     pieces, firsts = [], []
     for token in tokens:
         first = token.folded
         if token.kind == "word":
-            piece = f"{'^' if token.text[:1].isupper() else ''}{words.flag(first)}{first}"
-        elif token.kind == "sign" and token.text not in "^!~={}":
+            capital = token.text[:1].isupper()
+            talk = "%" if words.is_talk(first, capital) else ""
+            piece = f"{'^' if capital else ''}{words.flag(first)}{first}{talk}"
+        elif token.kind == "sign" and token.text not in "^!~={}%":
             piece = token.text
         else:
             piece = first = f"{{{token.kind if token.kind != 'sign' else 'odd'}}}"

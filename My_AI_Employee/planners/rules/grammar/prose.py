@@ -1,11 +1,12 @@
 """Reads the prose of a task under one type of request."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
-from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, recognise_names
+from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, name_words, recognise_names
 from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Parsed, Spoken, is_free_sign, parse_sentence
 from My_AI_Employee.planners.rules.grammar.tokens import Token, sentences, tokenize
@@ -21,17 +22,21 @@ _MAX_SIGNATURE_WORDS = 12
 
 @dataclass(frozen=True)
 class Prose:
-    """The sentences of a text, ready to be parsed. by_start: what the names in it can mean."""
+    """The sentences of a text, ready to be parsed. by_start: what the names in it can mean; signers: see prepare."""
 
     text: str
     sentences: tuple[tuple[Token, ...], ...]
     by_start: dict[int, NamedCustomers]
     language: Language
     subject_sentences: int = 0
+    signers: frozenset[str] = frozenset()
 
 
-def prepare(subject: str, body: str, books: BooksView, language: Language) -> Prose:
-    """Split subject and body into sentences and recognise names of customers. Raises the errors of the books."""
+def prepare(subject: str, body: str, books: BooksView, language: Language, sender: str = "") -> Prose:
+    """Split subject and body into sentences and recognise names of customers. Raises the errors of the books.
+
+    sender: name and address of who writes, whose words may stand alone as a signature.
+    """
     head = tokenize(subject)
     text = (f"{subject}\n\n{body}" if subject else body).translate(_WIDE_DIGITS)
     names = recognise_names(compute_numbers(tokenize(text), language.tables.NUMBER_WORDS), text, books, language)
@@ -41,7 +46,8 @@ def prepare(subject: str, body: str, books: BooksView, language: Language) -> Pr
     ]
     kept = tuple(group for group in groups if group)
     in_subject = sum(group[0].start < len(subject) for group in kept) if head else 0
-    return Prose(text, kept, names.by_start, language, in_subject)
+    signers = frozenset(re.findall(r"[^\W\d_]+", sender.casefold()))
+    return Prose(text, kept, names.by_start, language, in_subject, signers)
 
 
 def parse_prose(prose: Prose, intent: str) -> Parsed:
@@ -50,21 +56,21 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
     spoken: list[Spoken] = []
     leftovers: list[Leftover] = []
     ignored: list[str] = []
-    is_closed = False
+    is_closed = is_footer = False
     for number, tokens in enumerate(prose.sentences):
         parsed = parse_sentence(prose.text, tokens, number, grammar, words)
-        if number < prose.subject_sentences and parsed.leftovers and _is_plain(tokens, prose.language):
+        if number < prose.subject_sentences and parsed.leftovers and _is_plain(tokens, prose):
             continue
-        if parsed.leftovers and _is_footer(tokens, prose.language):
+        if parsed.leftovers and _is_footer(tokens, prose.language, after=is_footer):
+            is_footer = True
             continue
+        is_footer = False
         if is_closed and _is_signature(tokens, parsed, prose.language):
             continue
         if parsed.leftovers and _is_signed(prose, number):
             continue
-        if parsed.leftovers and _is_small_talk(tokens, prose.language):
-            ignored.append(prose.text[tokens[0].start : tokens[-1].end])
-            continue
         spoken += parsed.spoken
+        ignored += [said.quote for said in parsed.spoken if "talk" in said.slots]
         leftovers += _without_polite_question_mark(parsed)
         meanings = {said.meaning for said in parsed.spoken}
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
@@ -82,45 +88,31 @@ def _is_request(spoken: Spoken) -> bool:
     return spoken.quote.split()[0].casefold() in ("can", "could", "would", "will", "may")
 
 
-def _is_plain(tokens: Sequence[Token], language: Language) -> bool:
-    """Whether a subject only names a thing: no figure, no word that could change a request."""
+def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
+    """Whether a subject only names what the text is about: its words are in the text too, or in a closed list."""
+    said = {
+        token.folded for sentence in prose.sentences[prose.subject_sentences :] for token in sentence
+    } | prose.language.chatter.subject
+    for named in prose.by_start.values():
+        said.update(word for customer in named.customers for word in name_words(customer.name))
     return all(
-        token.kind in ("sign", "name", "mixed")
-        or (token.kind == "word" and (token.folded not in language.words.bearing or token.folded in _SUBJECT_WORDS))
+        is_free_sign(token)
+        or token.text in _JOINING_SIGNS
+        or token.kind in ("name", "mixed")
+        or (token.kind == "word" and _is_said(token.folded, said) and _is_harmless(token, prose.language))
         for token in tokens
-    ) and not any(token.text == "?" for token in tokens)
-
-
-_SUBJECT_WORDS = frozenset(
-    {
-        "invoice",
-        "payment",
-        "bill",
-        "expense",
-        "receipt",
-        "received",
-        "paid",
-        "check",
-        "cheque",
-        "from",
-        "rechnung",
-        "facture",
-    }
-)
-
-
-_SHORTEST_TALK = 4
-
-
-def _is_small_talk(tokens: Sequence[Token], language: Language) -> bool:
-    """Whether a sentence says nothing of a request: no figure, no name, and no word that could refer to one."""
-    words = [token for token in tokens if token.kind == "word"]
-    stoppers = language.words.bearing | language.tables.SMALL_TALK_STOPPERS
-    return (
-        len(words) >= _SHORTEST_TALK
-        and all(token.kind == "word" or is_free_sign(token) for token in tokens)
-        and not any(token.folded in stoppers for token in words)
     )
+
+
+_JOINING_SIGNS = frozenset("+&/#")
+
+
+def _is_said(word: str, said: Collection[str]) -> bool:
+    return word in said or f"{word}s" in said or word.removesuffix("s") in said
+
+
+def _is_harmless(token: Token, language: Language) -> bool:
+    return token.folded not in language.words.bearing or token.folded in language.chatter.subject
 
 
 _MAX_NAME_WORDS = 3
@@ -129,12 +121,18 @@ _MAX_NAME_WORDS = 3
 def _is_signed(prose: Prose, number: int) -> bool:
     """Whether this line and those after it are only the writer's name or initial, and what mail programs add."""
     last = len(prose.sentences) - 1
-    if last - number > _MAX_LINES_AFTER_NAME:
+    if last - number > _MAX_LINES_AFTER_NAME or not _is_signer(prose, number):
         return False
     return _is_name(prose.sentences[number], prose.language) and all(
         _is_name(tokens, prose.language) or _is_footer(tokens, prose.language)
         for tokens in prose.sentences[number + 1 :]
     )
+
+
+def _is_signer(prose: Prose, number: int) -> bool:
+    """Whether a line has a word of the sender's name or address, or its initial."""
+    initials = {word[0] for word in prose.signers}
+    return any(token.folded in prose.signers | initials for token in prose.sentences[number])
 
 
 _MAX_LINES_AFTER_NAME = 2
@@ -153,10 +151,38 @@ def _is_name(tokens: Sequence[Token], language: Language) -> bool:
     )
 
 
-def _is_footer(tokens: Sequence[Token], language: Language) -> bool:
-    words = " ".join(token.folded for token in tokens if token.kind == "word")
+def _is_footer(tokens: Sequence[Token], language: Language, *, after: bool = False) -> bool:
+    """Whether this is a sentence of a legal footer, all of whose words such footers have.
+
+    after: whether it stands after one; then `Please delete it.` is one too.
+    """
+    words = [token for token in tokens if token.kind == "word"]
     has_figure = any(token.kind in ("money", "date", "document", "name", "rate") for token in tokens)
-    return not has_figure and words.startswith(language.tables.FOOTERS)
+    is_begun = " ".join(token.folded for token in words).startswith(language.tables.FOOTERS)
+    return (
+        is_begun
+        and (after or any(token.folded in language.chatter.footer_core for token in words))
+        and not has_figure
+        and all(token.folded in language.chatter.footer or _is_name_word(token, language) for token in words)
+    )
+
+
+def is_telling(text: str, language: Language) -> bool:
+    """Whether the text below the mark of a signature says more than who writes."""
+    telling = language.words.bearing | language.tables.SMALL_TALK_STOPPERS | language.words.grammar
+    for tokens in sentences(tokenize(text), language.abbreviations):
+        is_reachable = any(token.kind in ("email", "url", "phone") for token in tokens)
+        if not is_reachable and not _is_footer(tokens, language):
+            said = (token.folded for token in tokens if token.kind == "word")
+            if any(word in telling and word not in language.tables.ADDRESS_WORDS for word in said):
+                return True
+    return False
+
+
+def _is_name_word(token: Token, language: Language) -> bool:
+    return token.text[:1].isupper() and not (
+        token.folded in language.vocabulary or token.folded in language.tables.SMALL_TALK_STOPPERS
+    )
 
 
 def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -> bool:
@@ -173,6 +199,15 @@ def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -
     return (
         len(words) <= _MAX_SIGNATURE_WORDS
         and all(token.kind in kinds and token.text != "?" for token in tokens)
-        and not any(token.folded in language.words.bearing for token in words)
-        and (is_reachable or all(token.text[:1].isupper() for token in words[:1]))
+        and all(_is_of_signature(token, language) for token in words)
     )
+
+
+def _is_of_signature(token: Token, language: Language) -> bool:
+    """A name, a post, or a word of an address."""
+    word = token.folded
+    if word in language.words.bearing or word in language.tables.SMALL_TALK_STOPPERS - language.tables.ADDRESS_WORDS:
+        return word in language.chatter.posts
+    listed = language.tables.ADDRESS_WORDS | language.chatter.posts | language.words.linking
+    is_name = token.text[:1].isupper() and word not in language.words.grammar
+    return is_name or word in listed

@@ -16,6 +16,8 @@ ELIDED = r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_])"
 _PLAIN = r"(?<![\w.,'’/-])[0-9]+(?:[.,][0-9]+)*"
 _KINDS = (
     ("email", rf"(?:mailto:)?{EMAIL}"),
+    ("checkbox", r"\[[ xX✓✔-]?\](?=\s)"),
+    ("wink", r";-?[)pPD](?!\w)"),
     ("url", r"https?://[^\s<>]+|\bwww\.[^\s<>]+"),
     ("document", rf"(?i:{INVOICE_NUMBER})"),
     ("phone", r"(?<!\w)\+[0-9][0-9 ()/-]{6,}[0-9]"),
@@ -125,7 +127,7 @@ def _is_wrapped(tokens: Sequence[Token], number: int) -> bool:
     if tokens[number].text.count("\n") > 1 or number == 0 or number + 1 == len(tokens):
         return False
     before, after = tokens[number - 1], tokens[number + 1]
-    line_start = next((t.end for t in reversed(tokens[:number]) if t.kind == "break"), 0)
+    line_start = next((tokens[at].end for at in range(number - 1, -1, -1) if tokens[at].kind == "break"), 0)
     is_long = before.end - line_start >= _LONG_LINE
     return is_long and after.kind != "bullet" and before.text not in (".", "!", "?", ":")
 

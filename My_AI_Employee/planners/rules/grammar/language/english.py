@@ -432,6 +432,7 @@ GRAMMAR_WORDS = frozenset(
     when where why how is are was were be been being am do does did done have has had having can could may might must
     shall should will would i'm i've i'll i'd you're you've you'll you'd he's she's it's we're we've we'll we'd they're
     they've they'll that's there's there here because since while whereas though although please kindly as than also
+    monday tuesday wednesday thursday friday saturday sunday
     just let let's both all any some such each thanks came comes cost costs went gave took
     """.split()
 )
@@ -466,6 +467,35 @@ BEARING_WORDS = frozenset(
     personally private privately own unauthorised unauthorized fraud fake test testing sample example first second
     one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty zero
     usd eur gbp chf cad aud nzd jpy cny inr sek nok dkk pln czk mxn brl
+    capped cap limited limit limits ceiling budget budgeted worth fourth fifth sixth seventh eighth ninth tenth last final
+    unfinished incomplete undone unpaid unbillable non-billable nonbillable unbilled billable planned scheduled optional
+    missed missing skipped skip omitted omit hypothetical fictional imaginary supposed proposed suggested disallowed
+    disputed contested refused unsigned unapproved unconfirmed unverified uncertain unclear outstanding postdated
+    pre-dated backdated barter bartered swapped swap traded loan loaned lent lend borrowed borrow gift gifted donated
+    donation voucher coupon loyalty points cashback rebated prize sponsored subsidised subsidized matched shared split
+    splitting halves portion fraction ratio pro-rata prorated prorata annualised annualized converted conversion
+    exchange rate rates shy short odd plus-minus give-or-take ish tops or-so thereabouts ballpark rough guesstimate
+    kid kids children son daughter wife husband mum mom dad mother father brother sister girlfriend boyfriend fiancee
+    grandma grandpa nephew niece cousin family's stolen lost broken defective faulty unused unopened recalled
+    lapsed expired expiring obsolete superseded duplicate duplicates duplicated copy-paste redone redo twice-weekly
+    unsuccessful unsuccessfully aborted abandoned terminated terminate suspended suspend frozen freeze blocked block
+    pledge pledged intend intends intended plan plans hope hopes wish wishes attempt attempted tried try tries
+    nominal token symbolic pretend pretended simulated simulation demo dummy mock placeholder lorem ipsum fake
+    hoax nonsense psych lie lies bluff prank fool fools lol rofl jk nope nah rubbish garbage bogus phony sham trick trap
+    other others another's dutch treat treats
+    birthday birthdays subtotal subtotals goodwill back duped
+    absurd accidentally accidental alleged alternatively arguably attempting barely beforehand behind below besides beyond
+    blank ceased ceasing combined commission conditional conditionally deferred deferring deleted erased despite ditto done
+    doubtful earlier elsewhere erroneous erroneously exceeding figuratively formerly forthcoming further gone half-price
+    hardly hereby hers illegal illegally impossible inadvertently incidentally initially inside internally invalid ironically
+    jokingly likewise loosely merely mistaken mistakenly mostly near negative nil nominally notwithstanding occasional
+    occasionally offset old older opposite originally ours outside overdue past presumably previous previously prior
+    prospective putative quasi queried rarely ready repeat repeated reserved revised scarcely seldom separately shortly
+    so-called somehow sometime sometimes spare subcontracted substitute sum superseding supplementary temp temporarily
+    temporary theoretical theoretically theirs thereof third-party thrice toward towards tripled undecided unfortunately
+    unofficial unofficially unreal unreported untaxed upon usual usually vacant various versus wasted wrongly zero-rated
+    sadly luckily secretly quietly deliberately intentionally falsely theoretically ideally hopefully preferably
+    canadian australian mexican singapore kiwi swiss british
     """.split()
 )
 """Words that can change who, what, how much, when or whether; free text that has one is not read as free text."""
@@ -551,7 +581,7 @@ NAMING_WORDS = frozenset(
     updates updated change changes invoice invoices billing order orders mail email e-mail payment payments test testing
     sample samples draft drafts transfer transfers credit fee fees shipping return returns correction replacement personal
     approval quarter part parts mailing purchase purchases expense expenses again once one two three four five six seven
-    eight nine ten twelve
+    eight nine ten twelve plan plans planning
     """.split()
 )
 """Bearing words that may name a thing in a line whose figures stand in fixed places, such as `1 x Monthly report @ 90`."""

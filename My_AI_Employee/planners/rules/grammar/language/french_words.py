@@ -98,6 +98,17 @@ _FIXED = """
     redressement résilié résilier résiliation stop arrêter arrête arrêté pause suspens au_lieu lieu sinon seulement uniquement
     juste aussi dernier dernière erreurs doublon doublons annulera bon_à_tirer convenu convenue habituel habituelle
     hier matin soir tantôt récemment passé passée prix tarif tarifs taux
+    plafonné plafonnée plafond plafonner limité limitée limite budget facultatif facultative optionnel optionnelle
+    inachevé inachevée impayé volé
+    sous-total
+    ancien ancienne autrefois caduc caduque contraire courant davantage différé différée désormais exclu exclue exclus
+    effectivement hypothétique idéalement illégal illégale impossible initialement inutile jadis longtemps moindre
+    néanmoins nul nulle officieux périmé périmée préalable préalables précédent précédente prématuré prématurée rarement
+    réservé réservée rétroactif rétroactive théorique théoriquement usagé vain virtuellement malheureusement hélas outre
+    fictivement interne externe épuisé effacé effacée supprimée supposément heureusement volée perdu perdue cassé cassée défectueux inutilisé prêté prêtée emprunté prêt
+    quatrième cinquième sixième septième huitième neuvième dixième fils fille femme mari mère père frère soeur sœur enfants
+    anniversaire troc échangé échange factice fictive simulation démo symbolique tenté tenter essayé essayer failli faillir
+    doublon invité invitée invitation suspendu gelé refusée abandonné abandonnée interrompu interrompue copie
 """
 BEARING_WORDS = (
     CURRENCY_BEARING

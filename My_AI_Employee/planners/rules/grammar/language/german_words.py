@@ -120,12 +120,26 @@ _FIXED = """
     runden gerundet aufgerundet abgerundet umrechnen umgerechnet kurs wechselkurs devisen fremdwährung währung
     probelauf testlauf insolvent insolvenz pleite gekündigt kündigung kündigt verzichten verzichtet verzicht erlassen
     vorhin neulich kürzlich letzte letzten letzter letztes letztem vergangene vergangenen voriger vorige vorigen damals jüngst preis preise satz sätze früher
+    gedeckelt deckel deckelung begrenzt begrenzung limit obergrenze budget höchstbetrag entfällt unbezahlt unfertig optional geplant
+    gestohlen verloren defekt kaputt unbenutzt abgelehnt verweigert gesperrt eingefroren ausgeliehen geliehen leihweise leihgabe
+    vierte vierten fünfte fünften
+    zwischensumme guthaben saldo
+    abgesehen bedingt bedingte bedingter beendet bloss einstweilig ersatzweise etliche extern fehlt fehlend fehlende früher
+    früherer frühere hälftig grob hypothetisch illegal irgendwann kaum meistens mitunter nachträglich nahezu nominell
+    ohnehin rückwirkend rein reserviert reservierte selten seltsam sinngemäss sogenannt sogenannte stattdessen theoretisch
+    turnusmässig ungern unnötig unnötige unvollständig urspünglich ursprünglich verfallen verspätet vergeblich vergebliche
+    versuchsweise vielmehr zeitweise zuletzt zwar leider hoffentlich idealerweise eigentlich heimlich inoffiziell fremd
+    fremde alt alte alter getrennt gemeinsam wirklich überhaupt immer gelöscht gelöschte beinah überfällig überfällige sechste sechsten siebte siebten achte achten neunte neunten zehnte zehnten
+    sohn tochter frau mann mutter vater bruder schwester kinder kind ehefrau ehemann freundin geburtstag tauschgeschäft tausch
+    getauscht spendiert eingeladen einladung attrappe platzhalter blindtext testweise demo probehalber fiktiv fiktive fiktiver
+    versuchte versucht beinahe fast vorhatte duplikat doppelung kopie abgebrochene symbolisch symbolischer mitgenommen
 """
 BEARING_WORDS = (
     CURRENCY_BEARING
     | frozenset(_FIXED.split())
     | with_endings(
-        "doppelt dreifach halb ganz zusätzlich weiter falsch offen fällig kostenlos gratis pauschal ermässigt",
+        "unentgeltlich kostenfrei unbezahlt ausgefallen geplant fiktiv optional vorläufig"
+        " doppelt dreifach halb ganz zusätzlich weiter falsch offen fällig kostenlos gratis pauschal ermässigt",
         _ADJECTIVE,
     )
     | with_endings(

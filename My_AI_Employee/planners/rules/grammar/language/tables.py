@@ -7,6 +7,7 @@ from functools import cache
 from types import ModuleType
 
 from My_AI_Employee.planners.rules.grammar.language import english, french, german
+from My_AI_Employee.planners.rules.grammar.language.talk import CHATTER, Chatter
 from My_AI_Employee.planners.rules.grammar.parse import Grammar
 from My_AI_Employee.planners.rules.grammar.patterns import ANY, Phrase, Words, compile_phrases
 
@@ -21,7 +22,7 @@ HINTS_IN_LABELS = frozenset({"de", "fr"})
 
 @dataclass(frozen=True)
 class Language:
-    """words: restrictions of free text; vocabulary: every word that the tables know.
+    """words: restrictions of free text; vocabulary: every word that the tables know; chatter: closed lists of words.
 
     day_first, hints_in_labels: see DAY_FIRST and HINTS_IN_LABELS.
     """
@@ -32,6 +33,7 @@ class Language:
     vocabulary: frozenset[str]
     day_first: frozenset[str]
     hints_in_labels: bool
+    chatter: Chatter
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -54,11 +56,17 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     return Language(
         tables,
         {intent: Grammar(rows) for intent, rows in phrases.items()},
-        Words(tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS),
+        Words(tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS, *_chatter_words(name)),
         vocabulary,
         DAY_FIRST[name],
         name in HINTS_IN_LABELS,
+        CHATTER[name],
     )
+
+
+def _chatter_words(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of chatter, and those that are never in it although they are capitalised as names are."""
+    return CHATTER[name].talk, LANGUAGES[name].SMALL_TALK_STOPPERS
 
 
 def _category_words(categories: Sequence[str]) -> list[str]:
@@ -73,9 +81,12 @@ def _vocabulary(phrases: Mapping[str, Sequence[Phrase]]) -> frozenset[str]:
 
 
 def guess_language(folded_words: Sequence[str], categories: tuple[str, ...]) -> str:
-    """The language whose common words a text has most of; the first one when none stands out."""
+    """The language whose common words a text has most of, then whose telling words; the first when none stands out."""
     counts = {
-        name: sum(word in tables.GRAMMAR_WORDS or word in tables.MARKERS for word in folded_words)
+        name: (
+            sum(word in tables.GRAMMAR_WORDS or word in tables.MARKERS for word in folded_words),
+            sum(word in tables.BEARING_WORDS for word in folded_words),
+        )
         for name, tables in LANGUAGES.items()
     }
     return max(counts, key=lambda name: counts[name])

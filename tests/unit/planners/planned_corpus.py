@@ -1,0 +1,156 @@
+"""The requests of tests/corpus that the rules plan, over books as the corpus' seeds leave them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from email import message_from_bytes, policy
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from My_AI_Employee.domain.results import Customer, InvoiceSummary
+from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
+from My_AI_Employee.planners.port import Draft, PlanningOutcome
+from My_AI_Employee.planners.rules import RulesPlanner
+from My_AI_Employee.planners.rules.grammar.prose import COURTESY
+from My_AI_Employee.planners.rules.intents import Request, request_type
+from My_AI_Employee.planners.rules.task_text import Defaults, original_labels, read_source
+from My_AI_Employee.testing.fixed_books_view import FixedBooksView
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+TODAY = date(2026, 11, 16)
+DEFAULTS = Defaults(payment_days=30)
+CATEGORIES = (
+    *("office_supplies", "travel", "meals", "software", "equipment", "rent", "bank_fees", "marketing", "other"),
+)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A request that is planned. phrases: its words without greetings and the like; actions: the plan."""
+
+    name: str
+    language: str
+    task: Task
+    phrases: tuple[str, ...]
+    actions: tuple[Mapping[str, Any], ...]
+
+    def with_text(self, text: str) -> PlanningOutcome:
+        """What the rules make of the request with this text instead."""
+        return drafted(self.language, replace(self.task, text=text, labels=original_labels(text)))
+
+
+def drafted(language: str, task: Task) -> PlanningOutcome:
+    """What the rules make of a task over the seeded books."""
+    return RulesPlanner(lambda: DEFAULTS).draft(task, books(language), TODAY)
+
+
+@cache
+def books(language: str) -> FixedBooksView:
+    """Customers and open invoices of the seed."""
+    seeds = json.loads((CORPUS / language / "seeds.json").read_text(encoding="utf-8"))
+    requests = [
+        _labels(step["text"]) for seed in seeds["seeds"].values() for steps in seed["steps"] for step in steps
+    ]
+    customers = [label for label in requests if label["type"] == "customer_request"]
+    paid = {label["invoice"]: Decimal(label["amount"]) for label in requests if label["type"] == "payment_received"}
+    invoices = [label for label in requests if label["type"] == "invoice_request"]
+    return FixedBooksView(
+        customers=tuple(
+            Customer(customer_id=str(number), name=label["customer"], email=label["email"])
+            for number, label in enumerate(customers, start=1)
+        ),
+        open_invoices=tuple(_open_invoices(invoices, paid, seeds["currency"])),
+        categories=CATEGORIES,
+        currency_code=seeds["currency"],
+    )
+
+
+def _open_invoices(
+    invoices: list[dict[str, str]], paid: Mapping[str, Decimal], currency: str
+) -> list[InvoiceSummary]:
+    found = []
+    for number, label in enumerate(invoices, start=1):
+        quantity, _, price = label["line"].removeprefix("- ").partition(" x ")
+        total = Decimal(quantity) * Decimal(price.rpartition("@ ")[2])
+        name = f"INV/2026/{number:05d}"
+        if residual := total - paid.get(name, Decimal(0)):
+            found.append(
+                InvoiceSummary(
+                    invoice_id=name,
+                    number=name,
+                    customer_name=label["customer"],
+                    status="posted",
+                    payment_status="not_paid",
+                    invoice_date=date.fromisoformat(label["date"]),
+                    due_date=date.fromisoformat(label["due"]),
+                    total_amount=total,
+                    residual=residual,
+                    currency=currency,
+                )
+            )
+    return found
+
+
+def _labels(text: str) -> dict[str, str]:
+    lines = [line for line in text.split("\n") if line]
+    return {
+        **dict(line.split(": ", 1) for line in lines if not line.startswith("-")),
+        "line": next((line for line in lines if line.startswith("-")), ""),
+    }
+
+
+def task(text: str, **changes: Any) -> Task:
+    """A note with this text."""
+    values: dict[str, Any] = {
+        "id": "TASK-20261116-abcdef",
+        "type": TaskType.NOTE,
+        "source": "Inbox",
+        "subject": "",
+        "sender": "",
+        "received": datetime(2026, 11, 16, 12, tzinfo=UTC),
+        "priority": "normal",
+        "status": TaskStatus.CLAIMED,
+        "sha256": "0" * 64,
+        "attachments": ("0123456789ab-original.md",),
+        "text": text,
+        "labels": original_labels(text),
+    }
+    return Task(**{**values, **changes})
+
+
+def _read(path: Path) -> Task | None:
+    """The task of a file; None for a mail without plain text."""
+    if path.suffix != ".eml":
+        return task(path.read_text(encoding="utf-8"))
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+    body = mail.get_body(("plain",))
+    if body is None:
+        return None
+    return task(body.get_content(), type=TaskType.EMAIL, subject=str(mail["Subject"] or ""), sender=str(mail["From"]))
+
+
+@cache
+def planned_requests() -> tuple[Planned, ...]:
+    """Every request of the corpus that shall be planned and is."""
+    found = []
+    for language in ("en", "de", "fr"):
+        for case in json.loads((CORPUS / language / "expected.json").read_text(encoding="utf-8")):
+            read = _read(CORPUS / language / case["file"]) if case["want"] == "plan" else None
+            outcome = drafted(language, read) if read else None
+            if read and isinstance(outcome, Draft):
+                phrases = _phrases(language, read)
+                found.append(Planned(case["file"], language, read, phrases, tuple(outcome.actions)))
+    return tuple(found)
+
+
+def _phrases(language: str, read: Task) -> tuple[str, ...]:
+    """The exact words of the phrases that say something of the request."""
+    source = read_source(read, books(language), TODAY, DEFAULTS)
+    request = request_type(source)
+    if not isinstance(request, Request):
+        return ()
+    said = request.parsed.spoken
+    return tuple(s.quote for s in said if s.meaning not in COURTESY and read.text.count(s.quote) == 1)

@@ -1,0 +1,86 @@
+"""Properties of the planner `rules` over every request of the corpus that it plans."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from My_AI_Employee.planners.port import Draft
+from tests.unit.planners.planned_corpus import Planned, drafted, planned_requests, task
+
+TELLING = {
+    "en": (
+        *("not", "don't", "never", "no", "if they agree,", "unless", "once approved", "EUR", "euros", "£", "half"),
+        *("twice", "double", "roughly", "up to", "about", "tomorrow", "maybe", "cancel", "per person", "less 10%"),
+        *("tentatively", "capped at", "or"),
+    ),
+    "de": (
+        *("nicht", "kein", "falls", "wenn", "USD", "Dollar", "halb", "doppelt", "etwa", "bis zu", "morgen"),
+        *("vielleicht", "storniert", "pro Person", "abzüglich", "oder", "vorläufig"),
+    ),
+    "fr": (
+        *("pas", "ne", "si", "sauf", "USD", "dollars", "moitié", "double", "environ", "jusqu'à", "demain"),
+        *("peut-être", "annulé", "par personne", "moins", "ou", "provisoirement"),
+    ),
+}
+"""Words that negate, restrict, scale, or name another currency."""
+UNKNOWN_LABELS = ("Discount: 10%", "Hold: until Friday", "Valid if: signed", "Qty2: 9", "Freigabe durch: Chef")
+
+spoken = st.deferred(lambda: st.sampled_from([request for request in planned_requests() if request.phrases]))
+requests = st.deferred(lambda: st.sampled_from(planned_requests()))
+
+
+def is_same_plan(request: Planned, text: str) -> bool:
+    outcome = request.with_text(text)
+    return isinstance(outcome, Draft) and tuple(outcome.actions) == request.actions
+
+
+def test_the_corpus_has_planned_requests_in_every_language() -> None:
+    found = planned_requests()
+    assert {request.language for request in found} == {"en", "de", "fr"}
+    assert len(found) >= 40
+    assert all(is_same_plan(request, request.task.text) for request in found)
+
+
+@settings(max_examples=300, deadline=None)
+@given(request=spoken, data=st.data())
+def test_a_telling_word_at_any_word_of_the_request_changes_the_plan_or_is_a_question(
+    request: Planned, data: st.DataObject
+) -> None:
+    telling = data.draw(st.sampled_from(TELLING[request.language]))
+    phrase = data.draw(st.sampled_from(request.phrases))
+    word = data.draw(st.sampled_from([match.start() for match in re.finditer(r"\S+", phrase)]))
+    text = request.task.text
+    at = text.index(phrase) + word
+    assert not is_same_plan(request, f"{text[:at]}{telling} {text[at:]}")
+
+
+@settings(max_examples=60, deadline=None)
+@given(request=requests, label=st.sampled_from(UNKNOWN_LABELS))
+def test_an_unknown_label_before_the_request_is_a_question(request: Planned, label: str) -> None:
+    assert not is_same_plan(request, f"{label}\n{request.task.text}")
+
+
+SENTENCES = "Acme Ltd said hello to Greenfield Dental, and the weather in Lincoln was fine for 3 days. "
+TEXTS = {
+    "sentences": SENTENCES,
+    "one sentence": "and then Northern Light And Sons went to see the others at 12, with 3 of them, ",
+    "requests": "Invoice Acme Ltd for 3 hours of consulting at $120 per hour.\n",
+    "lines": "- 3 hours of consulting at 120\n",
+}
+
+
+def seconds(text: str) -> float:
+    """The processor's time, without what other programs take."""
+    before = time.process_time()
+    drafted("en", task(text))
+    return time.process_time() - before
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_time_grows_with_the_length_of_the_text_and_no_faster(name: str) -> None:
+    drafted("en", task(TEXTS[name]))
+    half, whole = (TEXTS[name] * (size // len(TEXTS[name])) for size in (50_000, 100_000))
+    assert seconds(whole) < 3.4 * seconds(half)
