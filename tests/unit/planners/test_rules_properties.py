@@ -44,6 +44,9 @@ def test_the_corpus_has_planned_requests_in_every_language() -> None:
     assert all(is_same_plan(request, request.task.text) for request in found)
 
 
+pytestmark = pytest.mark.slow
+
+
 @settings(max_examples=300, deadline=None)
 @given(request=spoken, data=st.data())
 def test_a_telling_word_at_any_word_of_the_request_changes_the_plan_or_is_a_question(
