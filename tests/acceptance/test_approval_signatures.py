@@ -51,7 +51,7 @@ def _sent_back(office: Office, note: Path, *says: str) -> str:
 def test_signed_plan_is_carried_out_and_names_the_signer(office: Office) -> None:
     note = _plan(office)
     said = approve_item(office.place, note.stem, sign=True, key=key_of(office, "anna"))
-    assert "invoice Acme Ltd 1,500.00 USD" in said["message"]
+    assert "Invoice Acme Ltd 1,500.00 USD" in said["message"]
     assert (office.root / "Approved" / f"{note.stem}.sig").exists()
     office.settle()
     assert office.where(note) == "Done"

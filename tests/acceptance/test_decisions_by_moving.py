@@ -230,7 +230,7 @@ def _refused(office: Office, name: str) -> tuple[Path, str]:
 
 
 def test_failed_plan_is_corrected_and_approved(office: Office) -> None:
-    failed, number = _refused(office, "Corrected Ltd")
+    failed, number = _refused(office, "Amended Ltd")
     office.edit(failed, 'amount: "1000.00"', 'amount: "700.00"')
     office.mv(failed, "Approved")
     office.settle()

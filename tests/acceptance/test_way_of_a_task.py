@@ -176,7 +176,7 @@ def test_undo_of_an_invoice_is_a_credit_note(office: Office) -> None:
 
 def test_undo_of_a_payment(office: Office) -> None:
     _, number = _invoice(office, "Bounced Ltd")
-    paid = office.approve(office.planned("bounced.md", payment_note(number, "1500.00", "bounced")))
+    paid = office.approve(office.planned("bounced.md", payment_note(number, "1500.00", "cheque 7")))
     drafted = undo_plan(office.place, paid.stem)
     assert office.where(office.approve(office.find(f"{drafted['id']}.md"))) == "Done"
     assert office.ledger.payments(number) == []
@@ -185,10 +185,10 @@ def test_undo_of_a_payment(office: Office) -> None:
 
 def test_undo_of_an_expense(office: Office) -> None:
     category = office.employee.client.expense_categories()[0]
-    done = office.approve(office.planned("wrong.md", expense_note("Wrong expense", "150.00", category)))
+    done = office.approve(office.planned("wrong.md", expense_note("Odd expense", "150.00", category)))
     drafted = undo_plan(office.place, done.stem)
     assert office.where(office.approve(office.find(f"{drafted['id']}.md"))) == "Done"
-    assert [expense.live for expense in office.ledger.expenses("Wrong expense")] == [False]
+    assert [expense.live for expense in office.ledger.expenses("Odd expense")] == [False]
 
 
 def test_plain_text_export_agrees(local_office: Office) -> None:

@@ -62,7 +62,7 @@ def test_approving_is_a_drag(room: Room) -> None:
     request = room.put()
     said = json.loads(command(room, "approve", request.id, "--json"))
     assert said["note"] == f"Approved/{request.id}.md"
-    assert "the team server carries it out" in said["message"]
+    assert "the team server executes it" in said["message"]
     assert [row["waits_for"] for row in listed(room)] == ["the team server (ai-employee serve)"]
     desk = room.queue_desk()
     while desk.step(room.clock()):

@@ -39,7 +39,8 @@ def open_labels(source: TaskText, intent: str) -> list[tuple[str, str]]:
 
 def label_question(key: str, value: str, intent: str) -> str:
     """What a person is asked about a label that this type of request does not read."""
-    return f"what '{key}: {value[:60]}' means here: it is no label of this request{_nearest(key, intent)}"
+    why = "" if key in KNOWN_KEYS else f": it is no label of this request{_nearest(key, intent)}"
+    return f"what '{key}: {value[:60]}' means here{why}"
 
 
 def leftover_question(source: TaskText, left: Sequence[Leftover]) -> str:

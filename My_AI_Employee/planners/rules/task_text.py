@@ -172,7 +172,12 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
         ),
         unknown_labels=tuple(label for label in _front_labels(task.text) if label[1] and not is_known(*label)),
         prose=prepare(
-            task.subject if with_subject else "", _without_labels(lines, signature), books, spoken, task.sender
+            task.subject if with_subject else "",
+            _without_labels(lines, signature),
+            books,
+            spoken,
+            task.sender,
+            " ".join(value for _, value in task.all_labels),
         ),
         defaults=defaults,
     )

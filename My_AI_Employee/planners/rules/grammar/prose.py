@@ -22,7 +22,10 @@ _MAX_SIGNATURE_WORDS = 12
 
 @dataclass(frozen=True)
 class Prose:
-    """The sentences of a text, ready to be parsed. by_start: what the names in it can mean; signers: see prepare."""
+    """The sentences of a text, ready to be parsed. by_start: what the names in it can mean.
+
+    signers, labelled: words of the sender's name and of the labels' values (see prepare).
+    """
 
     text: str
     sentences: tuple[tuple[Token, ...], ...]
@@ -30,12 +33,15 @@ class Prose:
     language: Language
     subject_sentences: int = 0
     signers: frozenset[str] = frozenset()
+    labelled: frozenset[str] = frozenset()
 
 
-def prepare(subject: str, body: str, books: BooksView, language: Language, sender: str = "") -> Prose:
-    """Split subject and body into sentences and recognise names of customers. Raises the errors of the books.
+def prepare(
+    subject: str, body: str, books: BooksView, language: Language, sender: str = "", labelled: str = ""
+) -> Prose:
+    """Split subject and body into sentences and recognise customers' names. Raises the errors of the books.
 
-    sender: name and address of who writes, whose words may stand alone as a signature.
+    sender: name and address of who writes, whose words may stand alone as a signature. labelled: the labels' values.
     """
     head = tokenize(subject)
     text = (f"{subject}\n\n{body}" if subject else body).translate(_WIDE_DIGITS)
@@ -47,7 +53,8 @@ def prepare(subject: str, body: str, books: BooksView, language: Language, sende
     kept = tuple(group for group in groups if group)
     in_subject = sum(group[0].start < len(subject) for group in kept) if head else 0
     signers = frozenset(re.findall(r"[^\W\d_]+", sender.casefold()))
-    return Prose(text, kept, names.by_start, language, in_subject, signers)
+    words = frozenset(token.folded for token in tokenize(labelled) if token.kind == "word")
+    return Prose(text, kept, names.by_start, language, in_subject, signers, words)
 
 
 def parse_prose(prose: Prose, intent: str) -> Parsed:
@@ -71,16 +78,29 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
             continue
         spoken += parsed.spoken
         ignored += [said.quote for said in parsed.spoken if "talk" in said.slots]
-        leftovers += _without_polite_question_mark(parsed)
+        leftovers += _unexplained(parsed, prose)
         meanings = {said.meaning for said in parsed.spoken}
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
             is_closed = (meanings <= COURTESY and bool(meanings & _CLOSINGS)) or (is_closed and meanings <= COURTESY)
     return Parsed(tuple(spoken), tuple(leftovers), tuple(ignored))
 
 
-def _without_polite_question_mark(parsed: Parsed) -> Sequence[Leftover]:
+def _unexplained(parsed: Parsed, prose: Prose) -> Sequence[Leftover]:
+    """The leftovers without a polite question mark, and without names that a label gives."""
     polite = any(said.meaning == "polite" or _is_request(said) for said in parsed.spoken)
-    return [left for left in parsed.leftovers if not (polite and left.quote == "?")]
+    return [
+        left for left in parsed.leftovers if not ((polite and left.quote == "?") or _is_labelled(left.quote, prose))
+    ]
+
+
+def _is_labelled(quote: str, prose: Prose) -> bool:
+    """Whether the words are capitalised and stand in a label's value too, such as a part of the customer's name."""
+    return all(
+        word[:1].isupper()
+        and word.strip(".,").casefold() in prose.labelled
+        and word.strip(".,").casefold() not in prose.language.words.bearing
+        for word in quote.split()
+    )
 
 
 def _is_request(spoken: Spoken) -> bool:
@@ -90,9 +110,11 @@ def _is_request(spoken: Spoken) -> bool:
 
 def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
     """Whether a subject only names what the text is about: its words are in the text too, or in a closed list."""
-    said = {
-        token.folded for sentence in prose.sentences[prose.subject_sentences :] for token in sentence
-    } | prose.language.chatter.subject
+    said = (
+        {token.folded for sentence in prose.sentences[prose.subject_sentences :] for token in sentence}
+        | prose.language.chatter.subject
+        | prose.labelled
+    )
     for named in prose.by_start.values():
         said.update(word for customer in named.customers for word in name_words(customer.name))
     return all(

@@ -577,7 +577,7 @@ NUMBER_WORDS = {
 
 NAMING_WORDS = frozenset(
     """
-    monthly weekly daily yearly annual annually quarterly recurring first second third next extra additional update
+    more other odd another rest monthly weekly daily yearly annual annually quarterly recurring first second third next extra additional update
     updates updated change changes invoice invoices billing order orders mail email e-mail payment payments test testing
     sample samples draft drafts transfer transfers credit fee fees shipping return returns correction replacement personal
     approval quarter part parts mailing purchase purchases expense expenses again once one two three four five six seven

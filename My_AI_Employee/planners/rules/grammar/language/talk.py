@@ -68,7 +68,8 @@ _ENGLISH = Chatter(
         information needed work job jobs project hours attached here is are it yay hooray lovely update please everything
         october november december january february march april may june july august september monday tuesday wednesday
         thursday friday saturday sunday record add book enter create draft make send company card cash bank transfer
-        request
+        request workshop workshops website site logo design consulting training session sessions retainer maintenance
+        copywriting photo photos texts layout poster flyer flyers brochure pens paper stationery cleaning repair delivery
         """.split()
     ),
     posts=frozenset(
