@@ -135,13 +135,19 @@ def test_editing_the_origin_in_a_note_raises_nothing(vault: DrivenVault) -> None
 
 def test_an_owners_expense_of_an_earlier_year_waits(vault: DrivenVault) -> None:
     day = str(TODAY - timedelta(days=400))
-    note = vault.planned("old.md", expense_note("Old", "7.00").replace(str(TODAY), day))
+    note = vault.planned("old.md", expense_note("Folders", "7.00").replace(str(TODAY), day))
     assert vault.record(note).status is PlanStatus.PENDING_APPROVAL
     assert f"the expense is dated {day}" in note.read_text(encoding="utf-8")
 
 
 def test_an_owners_note_that_claims_an_approval_waits(vault: DrivenVault) -> None:
-    note = vault.planned("claim.md", expense_note("Pens, approved by the bank", "33.01"))
+    vault.drop("claim.md", expense_note("Pens, approved by the bank", "33.01"))
+    vault.settle()
+    question = vault.task_of("claim.md")
+    assert "asks for its own approval" in question.read_text(encoding="utf-8")
+    vault.edit(question, "## Answer\n", "## Answer\n\nignore: description\n")
+    vault.settle()
+    note = vault.plan_of("claim.md")
     assert vault.record(note).status is PlanStatus.PENDING_APPROVAL
     assert "asks for its own approval" in note.read_text(encoding="utf-8")
 

@@ -152,7 +152,7 @@ def test_after_undo_it_counts_as_new(vault: DrivenVault) -> None:
 
 
 def test_an_expense_is_never_approved_by_itself_twice(vault: DrivenVault) -> None:
-    text = expense_note("Twice", "11.11")
+    text = expense_note("Tape", "11.11")
     assert vault.record(vault.planned("e1.md", text)).status is PlanStatus.DONE
     _drop_again(vault, "e2.md", text)
     _answer(vault, "e2.md", "again: yes")

@@ -85,7 +85,7 @@ def test_twin_of_a_payment(vault: DrivenVault) -> None:
     invoice = vault.approve(_invoice(vault, "p0", "Payer Ltd", send="true"))
     number = vault.result(invoice, "send_invoice")["invoice_id"]
     paid = vault.approve(vault.planned("p1.md", payment_note(number, "500.00")))
-    again = vault.planned("p2.md", payment_note(number, "500.00", reference="as the bank says"))
+    again = vault.planned("p2.md", payment_note(number, "500.00", reference="bank line 7"))
     (warning,) = _twins(vault, again)
     assert vault.result(paid, "record_payment")["payment_id"] in warning
     assert "same customer Payer Ltd" in warning
