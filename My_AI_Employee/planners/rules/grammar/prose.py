@@ -78,29 +78,17 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
             continue
         spoken += parsed.spoken
         ignored += [said.quote for said in parsed.spoken if "talk" in said.slots]
-        leftovers += _unexplained(parsed, prose)
+        leftovers += _unexplained(parsed)
         meanings = {said.meaning for said in parsed.spoken}
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
             is_closed = (meanings <= COURTESY and bool(meanings & _CLOSINGS)) or (is_closed and meanings <= COURTESY)
     return Parsed(tuple(spoken), tuple(leftovers), tuple(ignored))
 
 
-def _unexplained(parsed: Parsed, prose: Prose) -> Sequence[Leftover]:
-    """The leftovers without a polite question mark, and without names that a label gives."""
+def _unexplained(parsed: Parsed) -> Sequence[Leftover]:
+    """The leftovers without a polite question mark."""
     polite = any(said.meaning == "polite" or _is_request(said) for said in parsed.spoken)
-    return [
-        left for left in parsed.leftovers if not ((polite and left.quote == "?") or _is_labelled(left.quote, prose))
-    ]
-
-
-def _is_labelled(quote: str, prose: Prose) -> bool:
-    """Whether the words are capitalised and stand in a label's value too, such as a part of the customer's name."""
-    return all(
-        word[:1].isupper()
-        and word.strip(".,").casefold() in prose.labelled
-        and word.strip(".,").casefold() not in prose.language.words.bearing
-        for word in quote.split()
-    )
+    return [left for left in parsed.leftovers if not (polite and left.quote == "?")]
 
 
 def _is_request(spoken: Spoken) -> bool:
