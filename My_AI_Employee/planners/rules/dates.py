@@ -5,8 +5,6 @@ the locale, gives a year to dates that have none and finds dates in words that a
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
@@ -25,7 +23,6 @@ DATE = (
 )
 """Everything that is a date or looks like one; matched without regard to case."""
 
-_DATE = re.compile(DATE, re.I)
 _WHOLE = re.compile(rf"(?:on\s+)?{_WEEKDAY}({DATE})", re.I)
 _YMD = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{2,4})")
@@ -34,15 +31,6 @@ _WORDS = re.compile(
     r"(?:st|nd|rd|th)?(?:,?\s+(?P<y>[0-9]{4}))?",
     re.I,
 )
-
-
-@dataclass(frozen=True)
-class Span:
-    """A date where it stands in a text."""
-
-    start: int
-    end: int
-    reading: Reading[date]
 
 
 def read_date(text: str, received: date, near: str = "", day_first: frozenset[str] = frozenset()) -> Reading[date]:
@@ -84,13 +72,6 @@ def _weekday(which: str, name: str, received: date, near: str, text: str) -> dat
     if near != "past" or (which == "last" and in_this_week):
         return Unclear(f"'{text}' is not a date that is certain: write it as YYYY-MM-DD")
     return received - timedelta(days=back or 7)
-
-
-def find_dates(text: str, received: date) -> Iterator[Span]:
-    """Every date in a text, readable or not."""
-    for match in _DATE.finditer(text):
-        value = _value(match[0], received, "")
-        yield Span(match.start(), match.end(), value if isinstance(value, Unclear) else Finding(value, match[0]))
 
 
 def _value(text: str, received: date, near: str, day_first: frozenset[str] = frozenset()) -> date | Unclear:

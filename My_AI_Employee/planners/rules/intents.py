@@ -22,10 +22,9 @@ _TRIGGERS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Request:
-    """name: the type of request; labelled: the text says so itself in the label `type`; parsed: its prose."""
+    """name: the type of request; parsed: its prose."""
 
     name: str
-    labelled: bool
     parsed: Parsed
 
 
@@ -39,13 +38,13 @@ def request_type(source: TaskText) -> Request | Unclear:
     if len(set(labelled)) > 1:
         return Unclear(f"whether this is {' or '.join(dict.fromkeys(labelled))}: write `type:` with one of them")
     if labelled:
-        return Request(labelled[0], True, parse_prose(source.prose, labelled[0]))
+        return Request(labelled[0], parse_prose(source.prose, labelled[0]))
     readings = {name: parse_prose(source.prose, name) for name in _TRIGGERS}
     named = {name: parsed for name, parsed in readings.items() if parsed.of(*_TRIGGERS[name])}
     if not named:
         by_labels = _type_of_labels(source)
         if by_labels:
-            return Request(by_labels, True, readings[by_labels])
+            return Request(by_labels, readings[by_labels])
         known = ", ".join(dict.fromkeys(REQUEST_TYPES.values()))
         said = " ".join(source.text.split())[:300]
         about = f" with '{said}'" if said else ""
@@ -54,7 +53,7 @@ def request_type(source: TaskText) -> Request | Unclear:
     best = [name for name, parsed in named.items() if _left(parsed) == fewest]
     if len(best) > 1:
         return Unclear(f"whether this is {' or '.join(best)}: write `type:` with one of them")
-    return Request(best[0], False, named[best[0]])
+    return Request(best[0], named[best[0]])
 
 
 _LABELS_OF: Mapping[str, tuple[str, ...]] = {

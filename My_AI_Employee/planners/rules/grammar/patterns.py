@@ -35,25 +35,22 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "EMAIL": (r"\{email\} ", frozenset({"{email}"})),
     "DOCUMENT": (r"\{document\} ", frozenset({"{document}"})),
     "RATE": (r"\{rate\} ", frozenset({"{rate}"})),
-    "PHONE": (r"\{phone\} ", frozenset({"{phone}"})),
     "CODE": (r"\{(?:mixed|number|document)\} ", frozenset({"{mixed}", "{number}", "{document}"})),
     "CUSTOMER": (r"\{name\} ", frozenset({"{name}"})),
     "NEW": (rf"(?:{_ARTICLE})?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,6}}(?:\. )?", frozenset({ANY})),
-    "VENDOR": (rf"(?:{_ARTICLE})?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,5}}", frozenset({ANY})),
     "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
     "DESC": (rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?", frozenset({ANY})),
     "HINTED": (_THING, frozenset({ANY})),
     "PART": (_THING, frozenset({ANY})),
     "THING": (_THING, frozenset({ANY})),
     "TALK": (r"(?:[^\s!{}]+% |[,'&.-] ){0,30}", frozenset({ANY})),
-    "REST": (r"(?:\S+ )*", frozenset({ANY})),
 }
 """Slots: the regular expression over encoded tokens, and what it can begin with.
 
 DESC: a description, without words that could change a figure or whether something is done; it neither begins nor ends
 with a preposition. THING: what was bought, with numbers of pieces and names of customers; HINTED: such a text with a
 word that tells its category; PART: such a text, of two of which one is the vendor. TALK: names and the words of a
-closed list, without figures. REST: all that follows.
+closed list, without figures.
 """
 
 
@@ -149,7 +146,7 @@ class _Compiler:
         regex, firsts = SLOTS[kind]
         if kind in ("THING", "HINTED", "PART"):
             regex = self._thing(kind)
-        return _Part(f"{group}{regex})", firsts, kind in ("TALK", "REST"))
+        return _Part(f"{group}{regex})", firsts, kind == "TALK")
 
 
 def _literal(words: Sequence[str]) -> _Part:
@@ -178,10 +175,6 @@ class Encoded:
     text: str
     offsets: tuple[int, ...]
     firsts: tuple[str, ...]
-
-    def index(self, offset: int) -> int:
-        """The number of the token that begins at an offset."""
-        return self.offsets.index(offset)
 
 
 @dataclass(frozen=True)
