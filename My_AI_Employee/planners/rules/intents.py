@@ -42,7 +42,7 @@ def request_type(source: TaskText) -> Request | Unclear:
     readings = {name: parse_prose(source.prose, name) for name in _TRIGGERS}
     named = {name: parsed for name, parsed in readings.items() if parsed.of(*_TRIGGERS[name])}
     if not named:
-        by_labels = _type_of_labels(source)
+        by_labels = _type_of_labels(source, readings["invoice_request"])
         if by_labels:
             return Request(by_labels, readings[by_labels])
         known = ", ".join(dict.fromkeys(REQUEST_TYPES.values()))
@@ -64,18 +64,18 @@ _LABELS_OF: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _type_of_labels(source: TaskText) -> str:
+def _type_of_labels(source: TaskText, as_invoice: Parsed) -> str:
     """The one type of request whose labels are all there; for an invoice the lines may be a list or labels."""
     found = [
         name
         for name, fields in _LABELS_OF.items()
-        if all(source.label(field) or (field == "line" and _has_lines(source)) for field in fields)
+        if all(source.label(field) or (field == "line" and _has_lines(source, as_invoice)) for field in fields)
     ]
     return found[0] if len(found) == 1 else ""
 
 
-def _has_lines(source: TaskText) -> bool:
-    return bool(source.label("unit_price")) or bool(parse_prose(source.prose, "invoice_request").of("line"))
+def _has_lines(source: TaskText, as_invoice: Parsed) -> bool:
+    return bool(source.label("unit_price") or as_invoice.of("line"))
 
 
 def _left(parsed: Parsed) -> int:

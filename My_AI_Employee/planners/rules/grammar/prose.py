@@ -43,7 +43,6 @@ def prepare(
 
     sender: name and address of who writes, whose words may stand alone as a signature. labelled: the labels' values.
     """
-    head = tokenize(subject)
     text = (f"{subject}\n\n{body}" if subject else body).translate(_WIDE_DIGITS)
     names = recognise_names(compute_numbers(tokenize(text), language.tables.NUMBER_WORDS), text, books, language)
     groups = [
@@ -51,7 +50,7 @@ def prepare(
         for group in sentences(names.tokens, language.abbreviations)
     ]
     kept = tuple(group for group in groups if group)
-    in_subject = sum(group[0].start < len(subject) for group in kept) if head else 0
+    in_subject = sum(group[0].start < len(subject) for group in kept)
     signers = frozenset(re.findall(r"[^\W\d_]+", sender.casefold()))
     words = frozenset(token.folded for token in tokenize(labelled) if token.kind == "word")
     return Prose(text, kept, names.by_start, language, in_subject, signers, words)
