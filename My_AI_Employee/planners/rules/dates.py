@@ -11,7 +11,7 @@ from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.words import MONTHS, RELATIVE_DAYS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?\s+)?"
+_WEEKDAY = r"(?:(?P<named>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?\s+)?"
 _DAYS_OF_WEEK = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _APOSTROPHE = "['’]"
 DATE = (
@@ -23,7 +23,7 @@ DATE = (
 )
 """Everything that is a date or looks like one; matched without regard to case."""
 
-_WHOLE = re.compile(rf"(?:on\s+)?{_WEEKDAY}({DATE})", re.I)
+_WHOLE = re.compile(rf"(?:on\s+)?{_WEEKDAY}(?P<day>{DATE})", re.I)
 _YMD = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{2,4})")
 _WORDS = re.compile(
@@ -46,30 +46,27 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
     match = _WHOLE.fullmatch(plain)
     if not match:
         return Unclear(f"'{plain[:60]}' is not a date that is certain: write it as YYYY-MM-DD")
-    named, bare = _split_weekday(match[1])
-    value = _value(bare, received, near, day_first)
+    value = _value(match["day"], received, near, day_first)
     if isinstance(value, Unclear):
         return value
-    if named and not _WEEKDAYS[value.weekday()].startswith(named[:3]):
+    if match["named"] and not _WEEKDAYS[value.weekday()].startswith(match["named"].casefold()):
         return Unclear(f"'{plain}': {value} is a {_WEEKDAYS[value.weekday()].title()}")
     return Finding(value, text)
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PAST_WEEKDAY = re.compile(rf"(last|on)\s+({_DAYS_OF_WEEK})", re.I)
-_NAMED = re.compile(rf"({_DAYS_OF_WEEK}),?\s+(.*)", re.I)
-
-
-def _split_weekday(text: str) -> tuple[str, str]:
-    match = _NAMED.fullmatch(text)
-    return (match[1].casefold(), match[2]) if match else ("", text)
 
 
 def _weekday(which: str, name: str, received: date, near: str, text: str) -> date | Unclear:
-    """`last Friday`, `on Friday` of something that has been; earlier in the same week `last` can mean two days."""
+    """`last Friday`, `on Friday` of something that has been.
+
+    On a Friday `on Friday` can mean this day or the last one; later in the same week `last` can mean two days.
+    """
     back = (received.weekday() - _WEEKDAYS.index(name)) % 7
     in_this_week = 0 < back <= received.weekday()
-    if near != "past" or (which == "last" and in_this_week):
+    has_two_readings = in_this_week if which == "last" else back == 0
+    if near != "past" or has_two_readings:
         return Unclear(f"'{text}' is not a date that is certain: write it as YYYY-MM-DD")
     return received - timedelta(days=back or 7)
 
@@ -89,23 +86,18 @@ def _value(text: str, received: date, near: str, day_first: frozenset[str] = fro
     return Unclear(f"'{text}' is not a date that is certain: write it as YYYY-MM-DD")
 
 
-_MAX_PAST = timedelta(days=120)
-_MAX_FUTURE = timedelta(days=200)
+_MAX_DISTANCE = {"past": timedelta(days=120), "future": timedelta(days=200)}
 
 
 def _nearest(month: int, day: int, received: date, near: str, text: str) -> date | Unclear:
     """A day without a year: the last such day for what has been, the next one for what will be, if it is near."""
-    for year in {"past": (received.year, received.year - 1), "future": (received.year, received.year + 1)}.get(
-        near, ()
-    ):
+    years = (received.year, received.year + (-1 if near == "past" else 1)) if near else ()
+    for year in years:
         found = _date(year, month, day, text)
         if isinstance(found, Unclear):
             return found
-        if (
-            timedelta(0)
-            <= (received - found if near == "past" else found - received)
-            <= (_MAX_PAST if near == "past" else _MAX_FUTURE)
-        ):
+        distance = received - found if near == "past" else found - received
+        if timedelta(0) <= distance <= _MAX_DISTANCE[near]:
             return found
     return Unclear(f"'{text}' has no year: write it as YYYY-MM-DD")
 
