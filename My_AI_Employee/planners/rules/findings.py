@@ -35,11 +35,9 @@ class Worksheet:
     reasons: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
-    understood: list[str] = field(default_factory=list)
 
     def rest_on(self, name: str, quote: str) -> None:
         """Keep the words that a field rests on."""
-        self.understood.append(quote)
         self.evidence.append(Evidence(field=name, quote=quote.strip()))
 
     def ask(self, question: str) -> None:
@@ -53,7 +51,6 @@ class Worksheet:
         for reading in unclear:
             self.ask(reading.message)
         found = [reading for reading in readings if isinstance(reading, Finding)]
-        self.understood.extend(reading.quote for reading in found)
         values = list(dict.fromkeys(reading.value for reading in found))
         if len(values) > 1:
             shown = ", ".join(f"'{reading.quote.strip()}'" for reading in dict.fromkeys(found))
