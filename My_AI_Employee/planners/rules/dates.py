@@ -7,7 +7,7 @@ the locale, gives a year to dates that have none and finds dates in words that a
 import re
 from datetime import date, timedelta
 
-from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, finding
 from My_AI_Employee.planners.rules.words import MONTHS, RELATIVE_DAYS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -42,7 +42,7 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
     plain = " ".join(text.split())
     if weekday := _PAST_WEEKDAY.fullmatch(plain):
         value = _weekday(weekday[1].casefold(), weekday[2].casefold(), received, near, plain)
-        return value if isinstance(value, Unclear) else Finding(value, text)
+        return finding(value, text)
     match = _WHOLE.fullmatch(plain)
     if not match:
         return Unclear(f"'{plain[:60]}' is not a date that is certain: write it as YYYY-MM-DD")

@@ -27,6 +27,16 @@ class Finding(Generic[T]):
 Reading = Finding[T] | Unclear
 
 
+def quoted(reading: Reading[T], quote: str) -> Reading[T]:
+    """The reading with the words around it, such as the whole label or phrase."""
+    return reading if isinstance(reading, Unclear) else Finding(reading.value, quote)
+
+
+def finding(value: T | Unclear, quote: str) -> Reading[T]:
+    """A value, or why there is none, with the words that it was read from."""
+    return value if isinstance(value, Unclear) else Finding(value, quote)
+
+
 @dataclass
 class Worksheet:
     """Collected while one task is read; turned into a draft or a question at the end."""

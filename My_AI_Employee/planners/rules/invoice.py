@@ -9,7 +9,7 @@ from typing import Any
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer
 from My_AI_Employee.planners.rules.figures import read_money
-from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, quoted
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.lines import line_of_labels, lines_in_prose, read_item
 from My_AI_Employee.planners.rules.partial_lines import line_of_parts
@@ -93,7 +93,7 @@ def _dates(source: TaskText, field: str, meaning: str) -> list[Reading[date]]:
     given: list[Reading[date]] = []
     for label in source.label(field):
         reading = source.read_date(label.value)
-        given.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
+        given.append(quoted(reading, label.quote))
     return given if source.answered(field) else given + _spoken_dates(source, meaning)
 
 
@@ -101,7 +101,7 @@ def _spoken_dates(source: TaskText, meaning: str) -> list[Reading[date]]:
     found: list[Reading[date]] = []
     for spoken in source.said(meaning):
         reading = source.read_date(spoken.slots["date"][0].text, "future" if meaning == "due" else "past")
-        found.append(reading if isinstance(reading, Unclear) else Finding(reading.value, spoken.quote))
+        found.append(quoted(reading, spoken.quote))
     return found
 
 
@@ -176,11 +176,11 @@ def _tax(source: TaskText) -> Decimal | None:
     readings: list[Reading[Decimal]] = []
     for label in source.label("tax"):
         reading = read_tax(label.value)
-        readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
+        readings.append(quoted(reading, label.quote))
     if not source.answered("tax"):
         for spoken in source.said("tax"):
             reading = read_tax(spoken.slots["rate"][0].text)
-            readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, spoken.quote))
+            readings.append(quoted(reading, spoken.quote))
         readings += [Finding(Decimal(0), spoken.quote) for spoken in source.said("no_tax")]
     before = len(source.sheet.missing)
     rate = source.sheet.one("tax_rate", readings, "the tax")

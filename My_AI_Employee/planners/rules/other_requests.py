@@ -7,7 +7,7 @@ from typing import Any
 from My_AI_Employee.domain.actions import ReportRequest, parse_report_request
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.rules.customers import comparable, folded, listed
-from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
+from My_AI_Employee.planners.rules.findings import Finding, Reading, quoted
 from My_AI_Employee.planners.rules.grammar.prose import COURTESY
 from My_AI_Employee.planners.rules.payment import plain_word
 from My_AI_Employee.planners.rules.periods import spoken_period
@@ -80,7 +80,7 @@ def _day(source: TaskText, field: str) -> date | None:
     readings: list[Reading[date]] = []
     for label in source.label(field):
         reading = source.read_date(label.value)
-        readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
+        readings.append(quoted(reading, label.quote))
     day = source.sheet.one(f"{field}_date", readings, f"the {field} date")
     if not readings:
         source.sheet.ask(f"the {field} date: write `{field}: YYYY-MM-DD`")

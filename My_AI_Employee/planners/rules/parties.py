@@ -2,6 +2,7 @@
 
 from email.utils import parseaddr
 
+from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer, folded, listed, resolve_customer
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers
@@ -25,17 +26,16 @@ def spoken_customers(source: TaskText) -> list[Reading[str]]:
 def spoken_names(source: TaskText) -> list[tuple[Spoken, Token]]:
     """The words that name known customers, without the part of a name that stands beside the whole one."""
     sure = _sure_ids(source)
-    named = [(said, said.slots["customer"][0]) for said in source.parsed.spoken if "customer" in said.slots]
-    return [(said, token) for said, token in named if not _is_short_form(source, token, sure)]
+    return [(said, token) for said, token in _named(source) if not _is_short_form(source, token, sure)]
+
+
+def _named(source: TaskText) -> list[tuple[Spoken, Token]]:
+    return [(said, said.slots["customer"][0]) for said in source.parsed.spoken if "customer" in said.slots]
 
 
 def _sure_ids(source: TaskText) -> set[str]:
     """The customers that the prose names in full."""
-    named = [
-        source.prose.by_start[said.slots["customer"][0].start]
-        for said in source.parsed.spoken
-        if "customer" in said.slots
-    ]
+    named = [source.prose.by_start[token.start] for _, token in _named(source)]
     return {customer.customer_id for item in named if item.is_exact for customer in item.customers}
 
 
@@ -110,25 +110,27 @@ def _others(labelled: list[Reading[str]], spoken: list[Reading[str]]) -> list[Re
     return [name for name in spoken if not said or (isinstance(name, Finding) and folded(name.value) not in said)]
 
 
+def senders_customers(source: TaskText) -> list[Customer]:
+    """The customers of the books who have the sender's mail address."""
+    address = sender_address(source)
+    found = source.books.find_customers(address) if address else []
+    return [customer for customer in found if folded(customer.email) == folded(address)]
+
+
 def check_sender(source: TaskText, name: str) -> None:
     """Ask when a customer of the books writes about another one."""
-    address = sender_address(source)
-    mine = [c for c in source.books.find_customers(address) if folded(c.email) == folded(address)] if address else []
-    if (
-        mine
-        and name
-        and all(folded(customer.name) != folded(name) for customer in mine)
-        and not source.answered("customer")
-    ):
-        source.sheet.ask(f"{address} is {listed(mine)} in the books, the request is about {name}: write `customer:`")
+    mine = senders_customers(source)
+    is_about_another = bool(mine and name) and all(folded(customer.name) != folded(name) for customer in mine)
+    if is_about_another and not source.answered("customer"):
+        source.sheet.ask(
+            f"{sender_address(source)} is {listed(mine)} in the books, the request is about {name}: write `customer:`"
+        )
 
 
 def sender_in_books(source: TaskText) -> str:
     """The customer who wrote the mail; empty when the books have none, or several, with the sender's address."""
-    address = sender_address(source)
-    found = source.books.find_customers(address) if address else []
-    mine = [customer.name for customer in found if folded(customer.email) == folded(address)]
-    return mine[0] if len(mine) == 1 else ""
+    mine = senders_customers(source)
+    return mine[0].name if len(mine) == 1 else ""
 
 
 def _resolved(source: TaskText, name: str, email: str) -> KnownCustomer | NewCustomer | None:

@@ -9,7 +9,7 @@ from typing import Any
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.planners.rules.customers import folded
 from My_AI_Employee.planners.rules.figures import read_money
-from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, finding, quoted
 from My_AI_Employee.planners.rules.grammar.names import name_words
 from My_AI_Employee.planners.rules.parties import check_sender, spoken_customers, spoken_names
 from My_AI_Employee.planners.rules.task_text import TaskText
@@ -35,7 +35,7 @@ def amounts(source: TaskText) -> list[Reading[Decimal]]:
     found: list[Reading[Decimal]] = []
     for label in source.label("amount"):
         value = read_money(label.value, source.currency)
-        found.append(value if isinstance(value, Unclear) else Finding(value, label.quote))
+        found.append(finding(value, label.quote))
     return found
 
 
@@ -44,13 +44,13 @@ def days(source: TaskText, field: str) -> list[Reading[date]]:
     labelled: list[Reading[date]] = []
     for label in source.label(field):
         reading = source.read_date(label.value)
-        labelled.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
+        labelled.append(quoted(reading, label.quote))
     if source.answered(field):
         return labelled
     for spoken in source.parsed.spoken:
         if tokens := spoken.slots.get("date"):
             reading = source.read_date(tokens[0].text, "past")
-            labelled.append(reading if isinstance(reading, Unclear) else Finding(reading.value, spoken.quote))
+            labelled.append(quoted(reading, spoken.quote))
     labelled += [Finding(source.received, spoken.quote) for spoken in source.said("today")]
     before = source.received - timedelta(days=1)
     labelled += [Finding(before, spoken.quote) for spoken in source.said("yesterday")]
@@ -75,7 +75,7 @@ def amount_of(source: TaskText, hint: str) -> Decimal | None:
         for spoken in source.parsed.spoken:
             if tokens := spoken.slots.get("money") or spoken.slots.get("price"):
                 value = read_money(tokens[0].text, source.currency)
-                readings.append(value if isinstance(value, Unclear) else Finding(value, spoken.quote))
+                readings.append(finding(value, spoken.quote))
     before = len(source.sheet.missing)
     amount = source.sheet.one("amount", readings, "the amount")
     if amount is None and len(source.sheet.missing) == before:
@@ -109,12 +109,12 @@ def _method(source: TaskText) -> str | None:
     readings: list[Reading[str]] = []
     for label in source.label("method"):
         reading = read_method(label.value)
-        readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, label.quote))
+        readings.append(quoted(reading, label.quote))
     if not source.answered("method"):
         for spoken in source.parsed.spoken:
             if tokens := spoken.slots.get("method"):
                 reading = read_method(source.quote(tokens))
-                readings.append(reading if isinstance(reading, Unclear) else Finding(reading.value, spoken.quote))
+                readings.append(quoted(reading, spoken.quote))
         readings += [Finding("bank_transfer", spoken.quote) for spoken in source.said("bank")]
         readings += [Finding("check", spoken.quote) for spoken in source.said("check")]
     before = len(source.sheet.missing)

@@ -14,7 +14,7 @@ from My_AI_Employee.planners.rules.findings import Finding, Unclear
 from My_AI_Employee.planners.rules.grammar.prose import parse_prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.lines import lines_in_prose, with_list_items
-from My_AI_Employee.planners.rules.parties import sender_address
+from My_AI_Employee.planners.rules.parties import senders_customers
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
 
 _MAX_EACH = 12
@@ -40,10 +40,7 @@ def program_readings(task: Task, books: BooksView, today: date) -> list[str]:
 def _customers(source: TaskText) -> Sequence[Customer]:
     """The customers that the words can mean, and the one who wrote."""
     named = [customer for item in source.prose.by_start.values() for customer in item.customers]
-    address = sender_address(source)
-    wrote = source.books.find_customers(address) if address else ()
-    wrote = [customer for customer in wrote if customer.email.casefold() == address.casefold()]
-    return list({customer.customer_id: customer for customer in (*named, *wrote)}.values())
+    return list({customer.customer_id: customer for customer in (*named, *senders_customers(source))}.values())
 
 
 def _open_invoices(customers: Sequence[Customer], books: BooksView) -> list[str]:
