@@ -86,9 +86,8 @@ def _without_possessives(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _candidates(tokens: Sequence[Token], books: BooksView, language: Language) -> list[_KnownName]:
-    words = [
-        t for t in tokens if t.kind == "word" and len(t.text) >= _SHORTEST and t.folded not in language.vocabulary
-    ]
+    passed_over = language.vocabulary | language.tables.LEGAL_FORMS
+    words = [t for t in tokens if t.kind == "word" and len(t.text) >= _SHORTEST and t.folded not in passed_over]
     queries = dict.fromkeys(t.folded for t in sorted(words, key=lambda t: not t.text[:1].isupper()))
     customers: dict[str, Customer] = {}
     for query in list(queries)[:_MAX_QUERIES]:
