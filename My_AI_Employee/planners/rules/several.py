@@ -10,15 +10,10 @@ from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.prose import COURTESY, parse_prose
 from My_AI_Employee.planners.rules.task_text import TaskText
 
-_FOR_ALL = (
-    COURTESY
-    | {"many", "send+all", "do_it", "invoice", "invoice+send", "expense", "category"}
-    | {
-        "many+vendor",
-        "many+invoice",
-        "many+expense",
-    }
-)
+_FOR_ALL = COURTESY | {
+    *("many", "many+vendor", "many+invoice", "many+expense", "send+all"),
+    *("do_it", "invoice", "invoice+send", "expense", "category"),
+}
 """What a sentence outside of the list may say: it counts for every item."""
 
 _MAX_ITEMS = 50
