@@ -22,7 +22,7 @@ _MAX_CHARS = 300
 _KEY = r"[a-z][a-z_]{0,39}"
 _SPAN = re.compile(rf"`({_KEY}):(?: [^`\n]*)?`")
 _CHOICE = re.compile(rf"`({IGNORE}|again|{DISMISS}): ([^`\n]+)`")
-_LABEL = re.compile(r"^- what '(.+)' means here: it is no label")
+_LABEL = re.compile(r"^- what '(.+)' means here(?:$|: it is no label)")
 _MEANT = re.compile(rf"^- what '[^':]+: (.+)' means here: it is no label of this request \(nearest: `({_KEY})`\)")
 _TITLES = {"the customer's mail address": "email", "the customer's name": "customer", "the customer": "customer"}
 """Points that name no form: what is to be filled in for them."""

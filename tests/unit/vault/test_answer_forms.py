@@ -1,8 +1,15 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from My_AI_Employee.domain.task import TaskStatus
+from My_AI_Employee.domain.task import TaskStatus, TaskType
+from My_AI_Employee.planners.port import NeedsPerson
+from My_AI_Employee.planners.rules import RulesPlanner
+from My_AI_Employee.planners.rules.task_text import original_labels
+from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from My_AI_Employee.vault.answer_forms import form_of, read_answer
 from My_AI_Employee.vault.task_notes import parse_task, render_task, revise_task
 from tests.unit.vault.vault_samples import UNHURRIED, sample_task
@@ -47,6 +54,20 @@ def test_the_last_line_of_a_name_counts_but_words_and_lines_add_up() -> None:
         ("ignore", "two"),
         ("line", "2 x B @ 3.00"),
     )
+
+
+def test_a_label_that_is_known_but_not_clear_has_a_box_too() -> None:
+    task = replace(sample_task(), type=TaskType.NOTE, text=DOUBTFUL, labels=original_labels(DOUBTFUL))
+    asked = RulesPlanner().draft(task, FixedBooksView(categories=("other",)), date(2026, 11, 20))
+    assert isinstance(asked, NeedsPerson)
+    box = "- [ ] ignore: description: Paper, not pens"
+    assert box in form_of("\n".join(f"- {point}" for point in asked.missing)).lines()
+
+
+DOUBTFUL = (
+    "type: expense\nvendor: Paper Shop\namount: 5.00\ndate: 2026-11-18\ncategory: other\n"
+    "description: Paper, not pens\n"
+)
 
 
 def test_a_form_has_a_line_for_each_name_and_a_box_for_each_proposal() -> None:
