@@ -12,7 +12,7 @@ from My_AI_Employee.domain.actions import (
     CreateExpense,
     CreateInvoice,
     RecordPayment,
-    references,
+    step_of_invoice,
 )
 from My_AI_Employee.domain.plan import PlannedAction, action_amount
 from My_AI_Employee.domain.results import RecentDocument
@@ -77,8 +77,7 @@ def planned_documents(steps: Sequence[PlannedAction], currency: str) -> list[tup
 
 def _customers_of(step: PlannedAction, parsed: Mapping[int, Action]) -> tuple[str, str]:
     """Name and address of the customer of the invoice that a step of the same plan makes; empty otherwise."""
-    named = references(step.arguments).get("invoice_id")
-    invoice = parsed.get(named[0]) if named else None
+    invoice = parsed.get(step_of_invoice(step.arguments))
     return (invoice.customer_name, invoice.customer_email) if isinstance(invoice, CreateInvoice) else ("", "")
 
 

@@ -18,7 +18,7 @@ from My_AI_Employee.domain.actions import (
     CreateInvoice,
     CreditInvoice,
     RecordPayment,
-    references,
+    step_of_invoice,
 )
 from My_AI_Employee.domain.balances import Balance, target_of
 from My_AI_Employee.domain.plan import Plan
@@ -144,7 +144,7 @@ def _number_after_sending(connection: Connection, plan_id: str, invoice_id: str)
     actions = get_plan(connection, plan_id).actions
     made = next((each.step.ordinal for each in actions if each.result.get("invoice_id") == invoice_id), 0)
     for each in actions:
-        if references(each.step.arguments).get("invoice_id", (0, ""))[0] == made and each.result.get("invoice_id"):
+        if step_of_invoice(each.step.arguments) == made and each.result.get("invoice_id"):
             return str(each.result["invoice_id"])
     return invoice_id
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from My_AI_Employee.domain.actions import references
+from My_AI_Employee.domain.actions import step_of_invoice
 from My_AI_Employee.domain.plan import ENDED, PlanStatus
 from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.domain.times import to_iso
@@ -95,7 +95,7 @@ def _records(plan: PlanRecord) -> list[str]:
     """What the plan made in the books: an invoice by its number once it has one."""
     done = [action for action in plan.actions if action.status is ActionStatus.DONE]
     sent = [action.step for action in done if action.step.tool == "send_invoice"]
-    renamed = {references(step.arguments).get("invoice_id", (0, ""))[0] for step in sent}
+    renamed = {step_of_invoice(step.arguments) for step in sent}
     fields = ("payment_id", "expense_id", "credit_note_id", "invoice_id", "customer_id")
     named = [
         next((str(action.result[name]) for name in fields if action.result.get(name)), "")

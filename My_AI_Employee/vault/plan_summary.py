@@ -13,7 +13,7 @@ from My_AI_Employee.domain.actions import (
     CreditInvoice,
     RecordPayment,
     SendInvoice,
-    references,
+    step_of_invoice,
 )
 from My_AI_Employee.domain.balances import Balance, balance_of
 from My_AI_Employee.domain.money import format_money, plain_number
@@ -125,7 +125,7 @@ def _other(plan: Plan, action: Action) -> str:
 
 def _is_sent(plan: Plan, step: PlannedAction) -> bool:
     sent = (each for each in plan.actions if each.tool == "send_invoice")
-    return any(references(each.arguments).get("invoice_id", (0, ""))[0] == step.ordinal for each in sent)
+    return any(step_of_invoice(each.arguments) == step.ordinal for each in sent)
 
 
 def _open(known: Balance | None, change: Decimal, currency: str, moved: dict[str, Decimal]) -> str:
