@@ -66,11 +66,12 @@ class BalanceSearch:
     def _of(self, action: Action, plan: Plan, invoices: OpenInvoices, new: set[str]) -> Balance | None:
         if isinstance(action, CreateInvoice):
             return self._owed(action.customer_name, plan.currency, invoices, action.customer_name in new)
-        with self.journal.transaction() as connection:
-            made = _made_here(connection, action)
         if isinstance(action, RecordPayment | CreditInvoice):
-            return self._of_invoice(action.invoice_id, plan.currency, invoices, made)
-        return made
+            is_open = self._of_invoice(action.invoice_id, plan.currency, invoices)
+            if is_open:
+                return is_open
+        with self.journal.transaction() as connection:
+            return _made_here(connection, action)
 
     def _invoices(self, customer: str) -> Sequence[InvoiceSummary]:
         try:
@@ -92,13 +93,13 @@ class BalanceSearch:
         owed = sum((each.residual for each in theirs), Decimal("0.00"))
         return Balance(target=customer, party=customer, residual=owed, as_of=as_of)
 
-    def _of_invoice(self, name: str, currency: str, invoices: OpenInvoices, made: Balance | None) -> Balance | None:
-        """An invoice that is open now, else as the journal knows it."""
+    def _of_invoice(self, name: str, currency: str, invoices: OpenInvoices) -> Balance | None:
+        """An invoice that is open now."""
         listed = invoices("")
         is_it = (each for each in listed if name in (each.number, each.invoice_id) and each.currency == currency)
         found = next(is_it, None)
         if found is None:
-            return made
+            return None
         return Balance(
             target=name,
             party=found.customer_name,
