@@ -110,13 +110,17 @@ def _records(plan: PlanRecord) -> list[str]:
 
 def word_on(task: Task) -> Literal["", "yes", "no"]:
     """What a person answered to the question; empty as long as they did not."""
-    answer = dict(task.answers).get(AGAIN, "").strip().strip(".!").casefold()
+    answer = _answer(task, AGAIN)
     return "yes" if answer in _YES else "no" if answer in _NO else ""
 
 
 def is_dismissed(task: Task) -> bool:
     """Whether a person wrote into the note that the task is to be dropped."""
-    return dict(task.answers).get(DISMISS, "").strip().strip(".!").casefold() in _YES
+    return _answer(task, DISMISS) in _YES
+
+
+def _answer(task: Task, name: str) -> str:
+    return dict(task.answers).get(name, "").strip().strip(".!").casefold()
 
 
 def without_word(task: Task) -> Task:
