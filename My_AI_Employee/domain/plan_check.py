@@ -51,6 +51,12 @@ def describe_refusal(refusal: Refusal) -> str:
     return f"{REFUSED_BY_BOOKS}{what}: {reason}. {refusal.hint}".strip()
 
 
+def with_refusals_of(plan: Plan, message: str) -> Plan:
+    """The plan with the dry run's refusals in its message as warnings, before another message replaces it."""
+    refusals = [line for line in message.split("\n") if line.startswith(REFUSED_BY_BOOKS)]
+    return replace(plan, warnings=tuple(dict.fromkeys((*refusals, *plan.warnings))))
+
+
 def with_refusals(plan: Plan, refusals: Sequence[Refusal]) -> Plan:
     """The plan with the warnings of its newest dry run in place of those of earlier ones."""
     others = tuple(text for text in plan.warnings if not text.startswith(REFUSED_BY_BOOKS))
