@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 class DocumentQuery:
     """What the books are asked for: documents of one kind and gross total, dated `since` or later.
 
-    partner, email: of the customer or vendor, one of them is enough; invoice_id: stands for its customer. When all
+    partner, email: of the customer or vendor, one of them is enough; invoice_id: its customer is meant. When all
     three are empty, those of everybody.
     """
 

@@ -20,7 +20,7 @@ class PlanToCheck:
 
     books, currency: that the plan is bound to; empty when it is bound to none. results: of its first steps, which are
     done and are not checked again. keys: idempotency keys of all steps in their order; empty when no step can have
-    been begun.
+    been started.
     """
 
     actions: tuple[PlannedAction, ...]

@@ -19,7 +19,7 @@ _DAYS = re.compile(r"[+-]?\d{1,4}")
 
 
 class Outcome(StrEnum):
-    """What became of a case; in the order in which they are shown."""
+    """The outcome of a case; in the order in which they are shown."""
 
     WRONG = "wrong"  # another plan than the expected one, or a plan where a person had to be asked
     NOTHING = "nothing"  # no task, no plan, no question

@@ -1,4 +1,4 @@
-"""The same file once more: what became of the first one, and a person's word on whether it is meant again."""
+"""The same file once more: the state of the earlier drop, and a person's answer on whether it is meant again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ _STATES = {
 
 @dataclass(frozen=True, kw_only=True)
 class EarlierDrop:
-    """What became of an earlier drop of the same content. plan: None as long as its task has none."""
+    """An earlier drop of the same content, with its task and plan. plan: None as long as its task has none."""
 
     source: SourceRecord
     task: TaskRecord
@@ -78,10 +78,10 @@ def question(earlier: EarlierDrop) -> str:
     came = f"This file came in on {to_iso(earlier.source.first_seen)[:10]}"
     if earlier.plan is None:
         state = "waits for an answer" if earlier.task.status is TaskStatus.NEEDS_PERSON else "is not planned yet"
-        told = f"{came} as {earlier.task.id}, which {state}."
+        sentence = f"{came} as {earlier.task.id}, which {state}."
     else:
-        told = f"{came} ({earlier.task.id}) and became {earlier.plan.plan.id}, {_state(earlier.plan)}."
-    return f"{told}\n- again: write `again: yes` to have it planned as new, `again: no` to dismiss it"
+        sentence = f"{came} ({earlier.task.id}) and became {earlier.plan.plan.id}, {_state(earlier.plan)}."
+    return f"{sentence}\n- again: write `again: yes` to have it planned as new, `again: no` to dismiss it"
 
 
 def _state(plan: PlanRecord) -> str:

@@ -45,7 +45,7 @@ class Rehearsal:
             except EmailOutcomeUnknownError:
                 if use is None:
                     raise
-                return None  # the mail is this step's own: carrying the step out tells what becomes of it
+                return None  # the mail is this step's own: executing the step finds out whether it was sent
 
     def _effect(self, action: Action, key: str) -> EffectResult:
         session = self.session
