@@ -23,7 +23,7 @@ _TARGETS = {Decision.APPROVE: Folder.APPROVED, Decision.REJECT: Folder.REJECTED}
 
 @dataclass(frozen=True, kw_only=True)
 class Decided:
-    """The result of a decision. moved: number of changes. begun: the plan whose first step started with its approval.
+    """The result of a decision. moved: number of changes. begun: the plan that its approval started.
 
     problem: why the decision was not recorded; shown to a person with the item.
     """

@@ -33,28 +33,30 @@ class DryRuns:
         """Ask about plans that are approved in the same pass in one call; what an earlier pass asked is forgotten."""
         self._asked.clear()
         if len(records) > 1:
-            self._asked.update(zip(map(_content, records), self._ask(records), strict=True))
+            answers = self._ask(records) or [()] * len(records)
+            self._asked.update(zip(map(_content, records), answers, strict=True))
 
     def problem(self, record: PlanRecord) -> str:
         """Why a plan cannot be carried out, for its note; empty when it can be, or the books do not answer."""
-        known = self._asked.pop(_content(record), None)
-        refusals = self._ask([record])[0] if known is None else known
+        refusals = self._asked.pop(_content(record), None)
+        if refusals is None:
+            refusals = self.refusals(record, record.plan)
         return "\n".join([*map(describe_refusal, refusals), _NOTHING_DONE]) if refusals else ""
 
-    def refusals(self, record: PlanRecord, plan: Plan) -> Sequence[Refusal]:
-        """What the books would refuse of an edited plan; empty when they do not answer. record: before the edit."""
-        return self._ask([record], plan)[0]
+    def refusals(self, record: PlanRecord, plan: Plan) -> tuple[Refusal, ...] | None:
+        """What the books would refuse of an edited plan; None when they do not answer. record: before the edit."""
+        answers = self._ask([record], plan)
+        return answers[0] if answers else None
 
-    def _ask(self, records: Sequence[PlanRecord], edited: Plan | None = None) -> list[tuple[Refusal, ...]]:
-        nothing: list[tuple[Refusal, ...]] = [()] * len(records)
+    def _ask(self, records: Sequence[PlanRecord], edited: Plan | None = None) -> list[tuple[Refusal, ...]] | None:
         with self.journal.transaction() as connection:
             if books_state.read_state(connection).is_blocked(self.clock()):
-                return nothing
+                return None
         try:
             return refusals_of(self.tools, [rest_of_plan(record, edited or record.plan) for record in records])
         except AIEmployeeError as error:
             logger.info("no dry run before the approval: %s", error)
-            return nothing
+            return None
 
 
 def _content(record: PlanRecord) -> tuple[str, str]:

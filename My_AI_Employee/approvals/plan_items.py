@@ -14,7 +14,7 @@ from My_AI_Employee.approvals.signatures import SignatureVerdict, SignedApproval
 from My_AI_Employee.domain.approval import ApprovalItem, Decision
 from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.plan import ITEM_STATES, RUNNABLE, Plan, PlanStatus
-from My_AI_Employee.domain.plan_check import REFUSED_BY_BOOKS, with_refusals
+from My_AI_Employee.domain.plan_check import REFUSED_BY_BOOKS, with_refusals, with_refusals_of
 from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.domain.policy import Policy, limit_breaches, signatures_needed
 from My_AI_Employee.domain.times import to_iso
@@ -58,7 +58,10 @@ class PlanKeeper:
     def show_edit(self, record: PlanRecord, edited: Plan, message: str) -> Decided:
         """Put a plan with other actions before a person, saying what changed."""
         changes = differences(record.plan, edited.actions)
-        renewed = with_refusals(self._renewed(edited), self.dry_runs.refusals(record, edited))
+        refusals = self.dry_runs.refusals(record, edited)
+        renewed = self._renewed(with_refusals_of(edited, record.message))
+        if refusals is not None:  # else the books do not answer, and what they refused before may still hold
+            renewed = with_refusals(renewed, refusals)
         with self.journal.transaction() as connection:
             plans.replace_content(connection, renewed, message, changes)
             audit_rows.append_event(connection, plan_event("edit_plan", edited, self.clock()))
@@ -69,6 +72,8 @@ class PlanKeeper:
         renewed = self._renewed(record.plan)
         if message.startswith(REFUSED_BY_BOOKS):  # newer than the warnings of the dry run when it was drafted
             renewed = with_refusals(renewed, ())
+        else:
+            renewed = with_refusals_of(renewed, record.message)
         with self.journal.transaction() as connection:
             plans.replace_content(connection, renewed, message, ())
         return MOVED

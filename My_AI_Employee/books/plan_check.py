@@ -16,8 +16,8 @@ from My_AI_Employee.errors import (
 )
 
 Rehearse = Callable[[Action, str], Mapping[str, Any] | None]
-"""Rehearses an action under its key; answers the result fields that later steps may name. None: it was begun before,
-and what becomes of it is not known. Raises what the real call would."""
+"""Rehearses an action under its key; answers the result fields that later steps may name. None: it was started
+before, and its result is not known yet. Raises what the real call would."""
 
 _OF_ONE_STEP = frozenset({"module", "journal", "employee"})
 """Facts of a BooksConfigurationError that stops only the steps that need what is missing."""

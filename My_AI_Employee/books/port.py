@@ -131,7 +131,7 @@ class Books(Protocol):
         """What would be refused of each plan, if it were carried out now; empty for a plan that can be.
 
         Changes nothing. The steps of a plan see the effects of the steps before them; the plans are independent. A
-        step that depends on a refused one, or was begun under its key, is left out.
+        step that depends on a refused one, or was started under its key, is left out.
         """
         ...
 

@@ -317,6 +317,11 @@ def references(arguments: Mapping[str, Any]) -> dict[str, tuple[int, str]]:
     return found
 
 
+def step_of_invoice(arguments: Mapping[str, Any]) -> int:
+    """Ordinal of the step of the same plan whose invoice these arguments name; 0 when they name none."""
+    return references(arguments).get("invoice_id", (0, ""))[0]
+
+
 def resolve_references(arguments: Mapping[str, Any], results: Mapping[int, Mapping[str, Any]]) -> dict[str, Any]:
     """Replace references by earlier results. Raises ValidationFailedError when one is missing."""
     resolved = dict(arguments)

@@ -12,7 +12,7 @@ from My_AI_Employee.domain.actions import (
     CreateExpense,
     CreateInvoice,
     RecordPayment,
-    references,
+    step_of_invoice,
 )
 from My_AI_Employee.domain.plan import PlannedAction, action_amount
 from My_AI_Employee.domain.results import RecentDocument
@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 class DocumentQuery:
     """What the books are asked for: documents of one kind and gross total, dated `since` or later.
 
-    partner, email: of the customer or vendor, one of them is enough; invoice_id: stands for its customer. When all
+    partner, email: of the customer or vendor, one of them is enough; invoice_id: its customer is meant. When all
     three are empty, those of everybody.
     """
 
@@ -77,8 +77,7 @@ def planned_documents(steps: Sequence[PlannedAction], currency: str) -> list[tup
 
 def _customers_of(step: PlannedAction, parsed: Mapping[int, Action]) -> tuple[str, str]:
     """Name and address of the customer of the invoice that a step of the same plan makes; empty otherwise."""
-    named = references(step.arguments).get("invoice_id")
-    invoice = parsed.get(named[0]) if named else None
+    invoice = parsed.get(step_of_invoice(step.arguments))
     return (invoice.customer_name, invoice.customer_email) if isinstance(invoice, CreateInvoice) else ("", "")
 
 

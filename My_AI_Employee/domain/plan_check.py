@@ -20,7 +20,7 @@ class PlanToCheck:
 
     books, currency: that the plan is bound to; empty when it is bound to none. results: of its first steps, which are
     done and are not checked again. keys: idempotency keys of all steps in their order; empty when no step can have
-    been begun.
+    been started.
     """
 
     actions: tuple[PlannedAction, ...]
@@ -49,6 +49,12 @@ def describe_refusal(refusal: Refusal) -> str:
     what = f"step {refusal.step}" if refusal.step else "the plan"
     reason = refusal.reason.rstrip(".")
     return f"{REFUSED_BY_BOOKS}{what}: {reason}. {refusal.hint}".strip()
+
+
+def with_refusals_of(plan: Plan, message: str) -> Plan:
+    """The plan with the dry run's refusals in its message as warnings, before another message replaces it."""
+    refusals = [line for line in message.split("\n") if line.startswith(REFUSED_BY_BOOKS)]
+    return replace(plan, warnings=tuple(dict.fromkeys((*refusals, *plan.warnings))))
 
 
 def with_refusals(plan: Plan, refusals: Sequence[Refusal]) -> Plan:

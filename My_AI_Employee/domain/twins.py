@@ -35,7 +35,7 @@ class Document:
     """A document, planned or in the books.
 
     parties: folded names and mail addresses; lines: None when they are not known; numbers: document numbers and
-    references in its texts, folded; name, note: how a person is told of it, and what became of it.
+    references in its texts, folded; name: of the document or plan; note: its state.
     """
 
     kind: DocumentKind
@@ -123,16 +123,17 @@ def remarks_on(found: Sequence[tuple[int, Document, Sequence[Document]]]) -> Rem
         subject = "this" if len(found) == 1 else f"step {ordinal}"
         nearest = sorted(olds, key=lambda old: (abs((new.day - old.day).days), old.name))
         twins = [(old, same) for old in nearest if (same := likeness(new, old))]
-        warnings += [f"{subject} looks like {_told(old)}: {', '.join(same)}" for old, same in twins[:MAX_NAMED]]
+        warnings += [f"{subject} looks like {_named(old)}: {', '.join(same)}" for old, same in twins[:MAX_NAMED]]
         links += [link for old, _ in twins[:MAX_NAMED] for link in (old.plan_id, old.name) if link]
         if len(twins) > MAX_NAMED:
             warnings.append(f"{subject} looks like {len(twins) - MAX_NAMED} more documents")
         last = next((old for old in nearest if is_last_months(new, old)), None)
         if last and not twins:
-            reasons.append(f"the same as {_told(last)} of last month, dated {last.day}")
+            reasons.append(f"the same as {_named(last)} of last month, dated {last.day}")
     return Remarks(warnings=tuple(warnings), reasons=tuple(reasons), links=tuple(dict.fromkeys(links)))
 
 
-def _told(old: Document) -> str:
-    told = [text for text in (old.plan_id if old.plan_id != old.name else "", old.note) if text]
-    return f"{old.name} ({', '.join(told)})" if told else old.name
+def _named(old: Document) -> str:
+    """Its name, with its plan and its state."""
+    details = [text for text in (old.plan_id if old.plan_id != old.name else "", old.note) if text]
+    return f"{old.name} ({', '.join(details)})" if details else old.name

@@ -143,7 +143,7 @@ def _check_place(case: Case, folder: Path, seeds: Mapping[str, Seed], where: str
 
 
 def _read_seeds(path: Path) -> dict[str, Seed]:
-    """What stands beside `seeds` counts for each seed that does not say otherwise."""
+    """What is written beside `seeds` counts for each seed that does not say otherwise."""
     tree = _tree(path) if path.is_file() else {}
     named = tree.get("seeds", {}) if isinstance(tree, dict) else None
     if not isinstance(tree, dict) or not isinstance(named, dict):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from My_AI_Employee.domain.actions import REFERENCE, CreateInvoice, references
+from My_AI_Employee.domain.actions import REFERENCE, CreateInvoice, step_of_invoice
 from My_AI_Employee.domain.money import round_money, to_decimal
 from My_AI_Employee.domain.plan import PlannedAction, action_amount
 from My_AI_Employee.evaluation.cases import Case
@@ -19,7 +19,7 @@ _DAYS = re.compile(r"[+-]?\d{1,4}")
 
 
 class Outcome(StrEnum):
-    """What became of a case; in the order in which they are shown."""
+    """The outcome of a case; in the order in which they are shown."""
 
     WRONG = "wrong"  # another plan than the expected one, or a plan where a person had to be asked
     NOTHING = "nothing"  # no task, no plan, no question
@@ -77,7 +77,7 @@ def _sending_differences(wanted: bool | None, steps: Sequence[PlannedAction]) ->
     sent: set[int] = set()
     for step in steps:
         if step.tool == "send_invoice":
-            ordinal, _ = references(step.arguments).get("invoice_id", (0, ""))
+            ordinal = step_of_invoice(step.arguments)
             sent.add(ordinal)
             if ordinal not in created:
                 yield f"send_invoice: {step.arguments['invoice_id']} is not an invoice of this plan"

@@ -1,7 +1,6 @@
 """The MCP server and its client in this process, so that the server's clock can be the evaluated day's."""
 
 import asyncio
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,7 +13,7 @@ from My_AI_Employee.bootstrap.installation import Installation, check_receipt, r
 from My_AI_Employee.domain.actions import ReportRequest, parse_action
 from My_AI_Employee.domain.results import ReportResult
 from My_AI_Employee.errors import AIEmployeeError, BooksUnavailableError, error_from_wire
-from My_AI_Employee.mcp_servers.client import OdooMcpClient
+from My_AI_Employee.mcp_servers.client import OdooMcpClient, answer_of
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import UsedGrants
 from My_AI_Employee.mcp_servers.session import ServerProcess
@@ -62,10 +61,7 @@ class InProcessClient(OdooMcpClient):
         result = asyncio.run(self._server.call_tool(tool, dict(arguments)))
         if not isinstance(result, CallToolResult):
             raise AIEmployeeError(f"{tool}: the MCP server asked back")
-        if result.is_error:
-            text = "".join(part.text for part in result.content if part.type == "text")
-            raise error_from_wire(json.loads(text))
-        return dict(result.structured_content or {})
+        return answer_of(result)
 
     def _write(self, tool: str, arguments: Mapping[str, Any], grant: str) -> dict[str, Any]:
         """A grant travels beside a request of the protocol, of which there is none here."""

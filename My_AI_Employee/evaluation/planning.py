@@ -14,7 +14,7 @@ from My_AI_Employee.bootstrap.employee import Employee
 from My_AI_Employee.bootstrap.installation import open_books
 from My_AI_Employee.domain.plan import PlannedAction, PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
-from My_AI_Employee.evaluation.seeding import SeededVault, what_became_of
+from My_AI_Employee.evaluation.seeding import SeededVault, task_and_plan_of
 from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import TaskRecord
@@ -64,7 +64,7 @@ def plan_case(seeded: SeededVault, name: str, content: bytes, left_usd: float = 
 
 
 def _work_guarded(employee: Employee) -> str:
-    """The loop's edge, as the orchestrator's: what fails is told of one case, and the others go on."""
+    """The loop's edge, as the orchestrator's: a failure is reported for its case, and the others go on."""
     try:
         _work(employee)
     except Exception as error:
@@ -91,7 +91,7 @@ def _found(journal: Journal, content: bytes, now: datetime, vault: Path) -> Foun
     with journal.transaction() as connection:
         spent = spent_on_day(connection, now)
         has_failed = any(_is_failed_run(entry) for _, _, entry in audit_rows.entries_after(connection, 0))
-    task, record = what_became_of(journal, content)
+    task, record = task_and_plan_of(journal, content)
     if task is None:
         return Found(kind=FoundKind.NOTHING, text=_why_nothing(vault))
     if record and record.status is PlanStatus.DONE:  # nothing of a case is carried out, so it is a seed's

@@ -13,7 +13,7 @@ _COLUMNS = ("right", "asked", "asked_badly", "wrong", "nothing", "unanswered")
 
 @dataclass(frozen=True, kw_only=True)
 class CaseResult:
-    """What became of one case. differences: between what was expected and what came."""
+    """The outcome of one case. differences: between what was expected and what came."""
 
     case: Case
     found: Found

@@ -103,7 +103,7 @@ class _NoMail:
         """See `Mailer.send`."""
 
 
-def what_became_of(journal: Journal, content: bytes) -> tuple[TaskRecord | None, PlanRecord | None]:
+def task_and_plan_of(journal: Journal, content: bytes) -> tuple[TaskRecord | None, PlanRecord | None]:
     """The task and the plan of a dropped file."""
     with journal.transaction() as connection:
         drops = journal_tasks.drops_of(connection, sha256_of(content))
@@ -189,11 +189,11 @@ def _content(note: SeedNote, earlier: list[bytes]) -> bytes:
 
 def _approve(employee: Employee, content: bytes) -> str:
     """Approve a request's plan by moving its note, as a person does; why it was not carried out, or empty."""
-    _, record = what_became_of(employee.journal, content)
+    _, record = task_and_plan_of(employee.journal, content)
     if record and record.status is PlanStatus.PENDING_APPROVAL:
         request_decision(employee.parts.store, record.plan.id, Decision.APPROVE, (Folder.PENDING_APPROVAL,))
         employee.orchestrator.run_once(PollingWatcher())
-    task, record = what_became_of(employee.journal, content)
+    task, record = task_and_plan_of(employee.journal, content)
     if record:
         return (
             "" if record.status is PlanStatus.DONE else f"{record.plan.headline}: {record.message or record.status}"

@@ -36,7 +36,7 @@ class Journal:
         self._idle: list[Connection] = []
         self._is_closed = False
         self._open = threading.local()
-        self._relaxed = 1  # non-durable transactions so far; the first stands for those of a killed process
+        self._relaxed = 1  # non-durable transactions so far; the first represents those of a killed process
         self._flushed = 0  # how many of these are durable by now
 
     @contextmanager

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from My_AI_Employee.domain.actions import references
+from My_AI_Employee.domain.actions import step_of_invoice
 from My_AI_Employee.domain.plan import ENDED, PlanStatus
 from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
 from My_AI_Employee.journal.statements import AnyConnection, Statement, named, values_of
@@ -82,7 +82,7 @@ def is_taken_back(connection: AnyConnection, record: PlanRecord) -> bool:
 def _names_of(made: ActionRecord, done: Sequence[ActionRecord]) -> list[str]:
     """What a record is called: a draft that a later step posted has a number as well."""
     own = made.result.get(_REVERSED_BY[made.step.tool][1])
-    later = [a for a in done if references(a.step.arguments).get("invoice_id", (0, ""))[0] == made.step.ordinal]
+    later = [a for a in done if step_of_invoice(a.step.arguments) == made.step.ordinal]
     return [str(name) for name in (own, *(a.result.get("invoice_id") for a in later)) if name]
 
 

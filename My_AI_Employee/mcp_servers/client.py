@@ -89,9 +89,7 @@ class OdooMcpClient:
         """
         asked = (tool, dict(arguments), grant, self._timeout_s if timeout_s is None else timeout_s)
         result = self._call_once(*asked, audience=audience) if audience else self._call(*asked)
-        if result.is_error:
-            raise _refusal(result)
-        return dict(result.structured_content or {})
+        return answer_of(result)
 
     def _call(self, tool: str, arguments: dict[str, Any], grant: str, timeout_s: float) -> "CallToolResult":
         """A call that was never sent, because one of another thread has lost the server, goes to the next one."""
@@ -156,6 +154,13 @@ class OdooMcpClient:
             if self._session is session:
                 self._session = None
         session.stop()
+
+
+def answer_of(result: "CallToolResult") -> dict[str, Any]:
+    """The structured answer of a tool. Raises the error that it answered instead, rebuilt with its code."""
+    if result.is_error:
+        raise _refusal(result)
+    return dict(result.structured_content or {})
 
 
 def _refusal(result: "CallToolResult") -> AIEmployeeError:

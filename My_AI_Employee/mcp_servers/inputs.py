@@ -118,7 +118,8 @@ class UncheckedPlan(Arguments):
         list[dict[str, Any]], Field(max_length=50, description="Answers to the first steps, which are done")
     ] = []
     keys: Annotated[
-        list[_Short], Field(max_length=50, description="Idempotency keys of all steps: what was begun is not refused")
+        list[_Short],
+        Field(max_length=50, description="Idempotency keys of all steps: one that was started is not refused"),
     ] = []
 
 

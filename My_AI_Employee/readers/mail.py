@@ -87,7 +87,7 @@ def _sender(message: EmailMessage) -> str:
 
 
 def _mail_sender(message: EmailMessage) -> MailSender:
-    """Every address of the From headers, and what servers wrote about them, as it stands in the mail."""
+    """Every address of the From headers, and what servers wrote about them, as written in the mail."""
     headers = message.get_all("from", [])
     parsed = [address.addr_spec for header in headers for address in getattr(header, "addresses", ())]
     mentioned = addresses_in(" ".join([*parsed, *map(str, headers)]))

@@ -313,7 +313,7 @@ def _task_section(data: BriefingData) -> Lines:
 
 
 def _task_table(tasks: Sequence[TaskRecord], data: BriefingData, *, is_named: bool) -> Lines:
-    """is_named: whether the reason that they share stands above the table. From: a column if anybody is known."""
+    """is_named: whether the heading names the reason that they share. From: a column if anybody is known."""
     senders = any(task.sender for task in tasks[:SHOWN])
     rows = []
     for task in tasks[:SHOWN]:

@@ -65,7 +65,7 @@ def _newest_day(job: ScheduledJob, local: datetime) -> date:
 def due_periods(
     now: datetime, tz: tzinfo, done: Callable[[DuePeriod], bool], jobs: tuple[ScheduledJob, ...] = JOBS
 ) -> list[DuePeriod]:
-    """The newest period of each job, if it has begun, is not too old, and is not done. now: an aware time.
+    """The newest period of each job, if it has started, is not too old, and is not done. now: an aware time.
 
     done: whether this very period is done. Comparing with the last finished period would skip briefings after a clock
     that ran ahead for some time.

@@ -18,7 +18,7 @@ from My_AI_Employee.domain.actions import (
     CreateInvoice,
     CreditInvoice,
     RecordPayment,
-    references,
+    step_of_invoice,
 )
 from My_AI_Employee.domain.balances import Balance, target_of
 from My_AI_Employee.domain.plan import Plan
@@ -66,11 +66,12 @@ class BalanceSearch:
     def _of(self, action: Action, plan: Plan, invoices: OpenInvoices, new: set[str]) -> Balance | None:
         if isinstance(action, CreateInvoice):
             return self._owed(action.customer_name, plan.currency, invoices, action.customer_name in new)
-        with self.journal.transaction() as connection:
-            made = _made_here(connection, action)
         if isinstance(action, RecordPayment | CreditInvoice):
-            return self._of_invoice(action.invoice_id, plan.currency, invoices, made)
-        return made
+            is_open = self._of_invoice(action.invoice_id, plan.currency, invoices)
+            if is_open:
+                return is_open
+        with self.journal.transaction() as connection:
+            return _made_here(connection, action)
 
     def _invoices(self, customer: str) -> Sequence[InvoiceSummary]:
         try:
@@ -92,13 +93,13 @@ class BalanceSearch:
         owed = sum((each.residual for each in theirs), Decimal("0.00"))
         return Balance(target=customer, party=customer, residual=owed, as_of=as_of)
 
-    def _of_invoice(self, name: str, currency: str, invoices: OpenInvoices, made: Balance | None) -> Balance | None:
-        """An invoice that is open now, else as the journal knows it."""
+    def _of_invoice(self, name: str, currency: str, invoices: OpenInvoices) -> Balance | None:
+        """An invoice that is open now."""
         listed = invoices("")
         is_it = (each for each in listed if name in (each.number, each.invoice_id) and each.currency == currency)
         found = next(is_it, None)
         if found is None:
-            return made
+            return None
         return Balance(
             target=name,
             party=found.customer_name,
@@ -144,7 +145,7 @@ def _number_after_sending(connection: Connection, plan_id: str, invoice_id: str)
     actions = get_plan(connection, plan_id).actions
     made = next((each.step.ordinal for each in actions if each.result.get("invoice_id") == invoice_id), 0)
     for each in actions:
-        if references(each.step.arguments).get("invoice_id", (0, ""))[0] == made and each.result.get("invoice_id"):
+        if step_of_invoice(each.step.arguments) == made and each.result.get("invoice_id"):
             return str(each.result["invoice_id"])
     return invoice_id
 

@@ -20,7 +20,7 @@ SYNCHRONISER_S = 120.0
 
 @dataclass(frozen=True, kw_only=True)
 class Arrival:
-    """A file that lies in the vault. written_ns: of its contents (mtime); arrived_ns: at this path (ctime)."""
+    """A file in the vault. written_ns: of its contents (mtime); arrived_ns: at this path (ctime)."""
 
     rel: str
     written_ns: int

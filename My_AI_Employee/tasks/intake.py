@@ -133,7 +133,7 @@ class Intake:
     def _intend(self, sha256: str, arrival: Arrival) -> tuple[SourceRecord, EarlierDrop | None]:
         """The drop that a file is, and the earlier one that a person must know of.
 
-        One that was begun before a crash goes on; one that was taken in is answered when it is seen once more.
+        One whose intake a crash interrupted is resumed; one that was taken in is answered when it is seen once more.
         """
         now, name = self._clock(), PurePosixPath(arrival.rel).name
         with self._journal.transaction() as connection:

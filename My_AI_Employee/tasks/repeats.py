@@ -1,4 +1,4 @@
-"""The same file once more: what became of the first one, and a person's word on whether it is meant again."""
+"""The same file once more: the state of the earlier drop, and a person's answer on whether it is meant again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from My_AI_Employee.domain.actions import references
+from My_AI_Employee.domain.actions import step_of_invoice
 from My_AI_Employee.domain.plan import ENDED, PlanStatus
 from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.domain.times import to_iso
@@ -29,7 +29,7 @@ _STATES = {
 
 @dataclass(frozen=True, kw_only=True)
 class EarlierDrop:
-    """What became of an earlier drop of the same content. plan: None as long as its task has none."""
+    """An earlier drop of the same content, with its task and plan. plan: None as long as its task has none."""
 
     source: SourceRecord
     task: TaskRecord
@@ -78,10 +78,10 @@ def question(earlier: EarlierDrop) -> str:
     came = f"This file came in on {to_iso(earlier.source.first_seen)[:10]}"
     if earlier.plan is None:
         state = "waits for an answer" if earlier.task.status is TaskStatus.NEEDS_PERSON else "is not planned yet"
-        told = f"{came} as {earlier.task.id}, which {state}."
+        sentence = f"{came} as {earlier.task.id}, which {state}."
     else:
-        told = f"{came} ({earlier.task.id}) and became {earlier.plan.plan.id}, {_state(earlier.plan)}."
-    return f"{told}\n- again: write `again: yes` to have it planned as new, `again: no` to dismiss it"
+        sentence = f"{came} ({earlier.task.id}) and became {earlier.plan.plan.id}, {_state(earlier.plan)}."
+    return f"{sentence}\n- again: write `again: yes` to have it planned as new, `again: no` to dismiss it"
 
 
 def _state(plan: PlanRecord) -> str:
@@ -95,7 +95,7 @@ def _records(plan: PlanRecord) -> list[str]:
     """What the plan made in the books: an invoice by its number once it has one."""
     done = [action for action in plan.actions if action.status is ActionStatus.DONE]
     sent = [action.step for action in done if action.step.tool == "send_invoice"]
-    renamed = {references(step.arguments).get("invoice_id", (0, ""))[0] for step in sent}
+    renamed = {step_of_invoice(step.arguments) for step in sent}
     fields = ("payment_id", "expense_id", "credit_note_id", "invoice_id", "customer_id")
     named = [
         next((str(action.result[name]) for name in fields if action.result.get(name)), "")
@@ -110,13 +110,17 @@ def _records(plan: PlanRecord) -> list[str]:
 
 def word_on(task: Task) -> Literal["", "yes", "no"]:
     """What a person answered to the question; empty as long as they did not."""
-    answer = dict(task.answers).get(AGAIN, "").strip().strip(".!").casefold()
+    answer = _answer(task, AGAIN)
     return "yes" if answer in _YES else "no" if answer in _NO else ""
 
 
 def is_dismissed(task: Task) -> bool:
     """Whether a person wrote into the note that the task is to be dropped."""
-    return dict(task.answers).get(DISMISS, "").strip().strip(".!").casefold() in _YES
+    return _answer(task, DISMISS) in _YES
+
+
+def _answer(task: Task, name: str) -> str:
+    return dict(task.answers).get(name, "").strip().strip(".!").casefold()
 
 
 def without_word(task: Task) -> Task:

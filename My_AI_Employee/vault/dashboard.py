@@ -126,7 +126,7 @@ def _sorted(items: Sequence[DashboardRow]) -> list[DashboardRow]:
 def _section(
     heading: str, items: Sequence[DashboardRow], column: str, state: DashboardState, folder: str
 ) -> list[str]:
-    """folder: where the notes of all rows lie."""
+    """folder: of the notes of all rows."""
     if not items:
         return []
     lines = [f"## {heading} ({len(items)})"]
@@ -138,7 +138,7 @@ def _section(
 
 
 def _table(rows: Sequence[DashboardRow], column: str, now: datetime, *, is_named: bool) -> list[str]:
-    """is_named: whether the group of the rows stands above the table. Who asked is a column if anybody is known."""
+    """is_named: whether the heading names the group of the rows. Who asked is a column if anybody is known."""
     senders = any(row.sender for row in rows[:SHOWN])
     head = ["Note", "What", *(["From"] if senders else []), column, "Age"]
     return table(head, [_row(row, column, now, senders=senders, is_named=is_named) for row in rows[:SHOWN]])

@@ -39,7 +39,7 @@ def newest_and_dearest(since: datetime, amount: Decimal) -> tuple[int, Decimal, 
 def rest_line(number: int, folder: str = "", *, up: str = "") -> list[str]:
     """What is said of the rows that are not shown; empty when there are none.
 
-    folder: where their notes lie; up: the way from the folder of the list to the vault, such as `../`.
+    folder: of their notes; up: the way from the folder of the list to the vault, such as `../`.
     """
     if number <= SHOWN:
         return []

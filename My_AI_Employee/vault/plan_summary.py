@@ -1,6 +1,6 @@
 """Renders a plan's decision in five lines: who, how much, when, what changes in the books, what is unusual."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
 from My_AI_Employee.domain.actions import (
@@ -13,7 +13,7 @@ from My_AI_Employee.domain.actions import (
     CreditInvoice,
     RecordPayment,
     SendInvoice,
-    references,
+    step_of_invoice,
 )
 from My_AI_Employee.domain.balances import Balance, balance_of
 from My_AI_Employee.domain.money import format_money, plain_number
@@ -23,15 +23,19 @@ from My_AI_Employee.vault.quoting import inline
 _SHOWN = 3
 _NOT_KNOWN = "not known"
 
+Customers = Collection[tuple[str, str]]
+"""Name and mail address of those whom a plan adds and invoices."""
+
 
 def summary_lines(plan: Plan) -> list[str]:
     """The five lines, as a Markdown list."""
     steps = [(step.parsed(), balance_of(step.parsed(), plan.balances)) for step in plan.actions]
+    added = added_for_an_invoice(plan.actions)
     lines = {
-        "Who": _few(_who(plan, action, known) for action, known in steps),
+        "Who": _few(_who(action, known, added) for action, known in steps),
         "How much": _few(_how_much(action, known, plan.currency) for action, known in steps) or "no amount",
         "When": _few(_when(action) for action, _ in steps) or "as soon as you approve",
-        "In the books": _few(_changes(plan)) or "see the steps",
+        "In the books": _few(_changes(plan, added)) or "see the steps",
         "Unusual": _unusual(plan),
     }
     return [f"- **{label}:** {inline(text) or _NOT_KNOWN}" for label, text in lines.items()]
@@ -44,8 +48,7 @@ def _few(texts: Iterable[str]) -> str:
     return "; ".join([*found[:_SHOWN], *more])
 
 
-def _who(plan: Plan, action: Action, known: Balance | None) -> str:
-    added = added_for_an_invoice(plan.actions)
+def _who(action: Action, known: Balance | None, added: Customers) -> str:
     if isinstance(action, CreateInvoice):
         new = " (new customer)" if (action.customer_name, action.customer_email) in added else ""
         return f"{action.customer_name}, {action.customer_email}{new}"
@@ -78,13 +81,11 @@ def _when(action: Action) -> str:
     return f"spent on {action.expense_date}" if isinstance(action, CreateExpense) else ""
 
 
-def _changes(plan: Plan) -> Iterator[str]:
+def _changes(plan: Plan, added: Customers) -> Iterator[str]:
     """What each step changes; an invoice after another one for the same customer starts from what that one left."""
     moved: dict[str, Decimal] = {}
     for step in plan.actions:
-        action = step.parsed()
-        known = balance_of(action, plan.balances)
-        yield _change(plan, step, known, moved)
+        yield _change(plan, step, balance_of(step.parsed(), plan.balances), moved) or _other(step.parsed(), added)
 
 
 def _change(plan: Plan, step: PlannedAction, known: Balance | None, moved: dict[str, Decimal]) -> str:
@@ -104,7 +105,7 @@ def _change(plan: Plan, step: PlannedAction, known: Balance | None, moved: dict[
         return f"expenses grow by {amount} ({action.category})"
     if isinstance(action, CancelExpense):
         return f"the expense {action.expense_id} no longer counts"
-    return _other(plan, action)
+    return ""
 
 
 def _credited(action: CreditInvoice, known: Balance | None, currency: str, moved: dict[str, Decimal]) -> str:
@@ -115,17 +116,17 @@ def _credited(action: CreditInvoice, known: Balance | None, currency: str, moved
     return f"{action.invoice_id} is cancelled or credited"
 
 
-def _other(plan: Plan, action: Action) -> str:
+def _other(action: Action, added: Customers) -> str:
     if isinstance(action, SendInvoice):
         return "" if "$" in action.invoice_id else f"{action.invoice_id} is posted and mailed"
     if isinstance(action, CreateCustomer):
-        return "" if (action.name, action.email) in added_for_an_invoice(plan.actions) else "one more customer"
+        return "" if (action.name, action.email) in added else "one more customer"
     return ""
 
 
 def _is_sent(plan: Plan, step: PlannedAction) -> bool:
     sent = (each for each in plan.actions if each.tool == "send_invoice")
-    return any(references(each.arguments).get("invoice_id", (0, ""))[0] == step.ordinal for each in sent)
+    return any(step_of_invoice(each.arguments) == step.ordinal for each in sent)
 
 
 def _open(known: Balance | None, change: Decimal, currency: str, moved: dict[str, Decimal]) -> str:

@@ -1,4 +1,4 @@
-"""The note that tells the people of an older vault, once, that fewer small expenses run without them."""
+"""The note for the people of an older vault, written once: it says that fewer small expenses run without them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class OriginNote:
     clock: Callable[[], datetime]
 
     def write(self) -> int:
-        """Write it if it is due; how many were written. Where every expense waited before, nothing is to be told."""
+        """Write it if it is due; how many were written. None where every expense waited before."""
         with self.journal.transaction() as connection:
             due = bool(stored_facts.get_fact(connection, ORIGIN_NOTE_DUE))
         if not due:

@@ -5,7 +5,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -57,22 +57,18 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
 
-    @contextmanager
-    def rehearse(self) -> Iterator[sqlite3.Connection]:
+    def rehearse(self) -> AbstractContextManager[sqlite3.Connection]:
         """One write transaction that is always rolled back."""
-        with self._lock, books_errors():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+        return self._rolled_back("BEGIN IMMEDIATE")
+
+    def read(self) -> AbstractContextManager[sqlite3.Connection]:
+        """One read transaction: several queries see the same state."""
+        return self._rolled_back("BEGIN")
 
     @contextmanager
-    def read(self) -> Iterator[sqlite3.Connection]:
-        """One read transaction: several queries see the same state."""
+    def _rolled_back(self, begin: str) -> Iterator[sqlite3.Connection]:
         with self._lock, books_errors():
-            self._connection.execute("BEGIN")
+            self._connection.execute(begin)
             try:
                 yield self._connection
             finally:
@@ -83,6 +79,19 @@ class Database:
         """Close the connection. Idempotent."""
         with self._lock:
             self._connection.close()
+
+
+@contextmanager
+def savepoint(connection: sqlite3.Connection) -> Iterator[None]:
+    """Part of a transaction: rolled back to its start when the block raises; the transaction goes on."""
+    connection.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK TO part")
+        raise
+    finally:
+        connection.execute("RELEASE part")
 
 
 def open_database(path: Path | None, migrations: Sequence[str] = ()) -> Database:

@@ -21,7 +21,7 @@ from My_AI_Employee.books.local import (
     recent_documents,
     sending,
 )
-from My_AI_Employee.books.local.database import Database, books_errors, open_database
+from My_AI_Employee.books.local.database import Database, books_errors, open_database, savepoint
 from My_AI_Employee.books.local.mailer import Mailer
 from My_AI_Employee.books.local.receipts import (
     FolderReceipts,
@@ -255,9 +255,8 @@ class LocalBooks:
     def _draft_in_batch(
         self, connection: sqlite3.Connection, draft: InvoiceDraft
     ) -> CreateInvoiceResult | AIEmployeeError:
-        connection.execute("SAVEPOINT draft")
         try:
-            with books_errors():
+            with savepoint(connection), books_errors():
                 return self._run_once(
                     connection,
                     draft.action,
@@ -266,10 +265,7 @@ class LocalBooks:
                     lambda s: invoices.draft_invoice(s, draft.action),
                 )
         except (ActionError, BooksRefusedError) as refusal:
-            connection.execute("ROLLBACK TO draft")
             return refusal
-        finally:
-            connection.execute("RELEASE draft")
 
     def create_invoice(self, action: CreateInvoice, key: str, *, dry_run: bool = False) -> CreateInvoiceResult:
         """See `Books.create_invoice`."""

@@ -1,13 +1,11 @@
 """Rehearsing actions: the real operations, inside a transaction that the caller rolls back."""
 
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from My_AI_Employee.books.local import customers, expenses, invoices, keys, payments
-from My_AI_Employee.books.local.database import books_errors
+from My_AI_Employee.books.local.database import books_errors, savepoint
 from My_AI_Employee.books.local.receipts import MemoryReceipts, StoredReceipt
 from My_AI_Employee.books.local.sending import InvoiceDelivery, SendRequest, rehearse_sending
 from My_AI_Employee.books.local.session import BooksSession
@@ -38,7 +36,7 @@ class Rehearsal:
 
     def perform(self, action: Action, key: str) -> Mapping[str, Any] | None:
         """See `plan_check.Rehearse`. A refused action leaves the earlier ones as they are."""
-        with _savepoint(self.session.connection), books_errors():
+        with savepoint(self.session.connection), books_errors():
             use = keys.find_use(self.session.connection, key, action)
             if use and use.answer:
                 return keys.plain(use.answer)
@@ -47,7 +45,7 @@ class Rehearsal:
             except EmailOutcomeUnknownError:
                 if use is None:
                     raise
-                return None  # the mail is this step's own: carrying the step out tells what becomes of it
+                return None  # the mail is this step's own: executing the step finds out whether it was sent
 
     def _effect(self, action: Action, key: str) -> EffectResult:
         session = self.session
@@ -70,16 +68,3 @@ class Rehearsal:
             case CancelExpense():
                 return expenses.cancel_expense(session, action)
         raise UnknownToolError(f"'{action.tool}' has no operation in the books")
-
-
-@contextmanager
-def _savepoint(connection: sqlite3.Connection) -> Iterator[None]:
-    """Takes back what the block did when it raises."""
-    connection.execute("SAVEPOINT step")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK TO step")
-        raise
-    finally:
-        connection.execute("RELEASE step")

@@ -1,7 +1,7 @@
 """Closed periods: Odoo's lock dates, as they hold for this user.
 
-Odoo 19 moves a new entry whose day lies in a closed period to the first open day by itself; what it refuses is to
-change an entry that lies there.
+Odoo 19 moves a new entry dated in a closed period to the first open day by itself; what it refuses is to
+change an entry dated there.
 """
 
 from datetime import date

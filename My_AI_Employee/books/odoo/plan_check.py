@@ -108,7 +108,7 @@ class _Rehearsal:
     _made: int = 0
 
     def perform(self, action: Action, key: str) -> Result | None:
-        """See `plan_check.Rehearse`. What was begun under its key is not refused: the real call takes it up."""
+        """See `plan_check.Rehearse`. A step started under its key is not refused: the real call resumes it."""
         try:
             return self._effect(action)
         except EmailUnderWayError:

@@ -1,6 +1,7 @@
 """A plan that the books would refuse: said when it is drafted, and not begun when it is approved."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from My_AI_Employee.bootstrap import open_books
 from My_AI_Employee.domain.actions import CancelPayment, CreateCustomer, RecordPayment
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.plan_check import REFUSED_BY_BOOKS
 from My_AI_Employee.errors import BooksUnavailableError
 from My_AI_Employee.journal import books_state
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord
@@ -83,6 +85,32 @@ def test_no_mail_server_is_said_before_anyone_approves(mute_vault: DrivenVault) 
     assert record.message.startswith("The books would refuse step 3: no mail server is configured")
     assert "Nothing was carried out" in _text(vault, note)
     assert _text(vault, note).count("no mail server is configured") == 1, "not said twice"
+
+
+def test_a_refusal_stays_in_the_note_when_another_message_replaces_it(mute_vault: DrivenVault) -> None:
+    vault = mute_vault
+    note = vault.approve(vault.planned("stays.md", invoice_note("Stays Ltd", "s@c.example", send="true")))
+    for _ in range(2):
+        vault.edit(note, "1,500.00", "15.00")
+        note = vault.approve(note)
+        assert vault.record(note).message.startswith("Its text was changed")
+        assert _text(vault, note).count("would refuse step 3: no mail server is configured") == 1
+    assert vault.record(vault.approve(note)).message.startswith("The books would refuse step 3")
+    assert _text(vault, note).count("would refuse step 3: no mail server is configured") == 1
+
+
+def test_an_edit_keeps_the_refusal_when_the_books_do_not_answer(mute_vault: DrivenVault) -> None:
+    vault = mute_vault
+    drafted = vault.planned("drafted.md", invoice_note("Drafted Ltd", "d@c.example", send="true"))
+    approved = vault.approve(vault.planned("refused.md", invoice_note("Refused Ltd", "r@c.example", send="true")))
+    away = DryRuns(journal=vault.employee.journal, tools=_Script(BooksUnavailableError("down")), clock=vault.clock)
+    keeper = replace(vault.employee.parts.decisions.keeper, dry_runs=away)
+    for note in (drafted, approved):
+        record = vault.record(note)
+        keeper.show_edit(record, replace(record.plan, actions=record.plan.actions), "")
+        vault.settle()
+        (warning,) = [text for text in vault.record(note).plan.warnings if text.startswith(REFUSED_BY_BOOKS)]
+        assert "step 3: no mail server is configured" in warning
 
 
 def test_an_edit_that_mends_the_plan_takes_the_warning_away(vault: DrivenVault) -> None:
