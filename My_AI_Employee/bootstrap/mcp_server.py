@@ -73,7 +73,7 @@ def server_context(audience: str = "") -> ServerContext:
         proposals = plan_proposals(
             installation,
             journal,
-            lambda: _identity_of(books()),
+            lambda: identity_of(books()),
             check,
             lambda query: books().recent_documents(query),
             lambda customer: books().list_open_invoices(customer),
@@ -99,6 +99,7 @@ def _build_report(installation: Installation, request: ReportRequest, books: Boo
     return report_writer(installation).make(request, books)
 
 
-def _identity_of(books: Books) -> BooksIdentity:
-    info = books.info()
-    return BooksIdentity(name=info.name, currency=info.currency)
+def identity_of(books: Books) -> BooksIdentity:
+    """What a plan is bound to, with the fiscal year by which its expenses are dated."""
+    info, today = books.info(), utc_now().astimezone().date()
+    return BooksIdentity(name=info.name, currency=info.currency, fiscal_year_start=books.fiscal_year_start(today))
