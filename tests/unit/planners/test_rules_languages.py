@@ -2,40 +2,20 @@
 """The planner `rules` in German and French: one row per family of phrases, with what is planned or asked."""
 
 import re
-from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from My_AI_Employee.domain.plan import plan_actions
-from My_AI_Employee.domain.results import Customer, InvoiceSummary
-from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
+from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.rules import RulesPlanner
 from My_AI_Employee.planners.rules.grammar.language import french, german
 from My_AI_Employee.planners.rules.grammar.language.tables import guess_language
 from My_AI_Employee.planners.rules.grammar.tokens import tokenize
-from My_AI_Employee.planners.rules.task_text import Defaults, original_labels
+from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
-
-TODAY = date(2026, 11, 20)
-
-
-def open_invoice(number: str, name: str, residual: str) -> InvoiceSummary:
-    return InvoiceSummary(
-        invoice_id=number,
-        number=number,
-        customer_name=name,
-        status="posted",
-        payment_status="not_paid",
-        invoice_date=date(2026, 11, 1),
-        due_date=date(2026, 12, 1),
-        total_amount=Decimal(residual),
-        residual=Decimal(residual),
-        currency="EUR",
-    )
-
+from tests.unit.planners.rules_requests import TODAY, open_invoice, task
 
 BOOKS = FixedBooksView(
     customers=(
@@ -45,10 +25,10 @@ BOOKS = FixedBooksView(
         Customer(customer_id="4", name="Hôtel de la Plage", email="compta@plage.example"),
     ),
     open_invoices=(
-        open_invoice("INV/2026/00001", "Gärtnerei Blum GmbH", "500.00"),
-        open_invoice("INV/2026/00002", "Praxis Dr. Sommer", "238.00"),
-        open_invoice("INV/2026/00003", "Garage Moreau", "450.00"),
-        open_invoice("INV/2026/00004", "Hôtel de la Plage", "1250.50"),
+        open_invoice("INV/2026/00001", "Gärtnerei Blum GmbH", "500.00", "EUR"),
+        open_invoice("INV/2026/00002", "Praxis Dr. Sommer", "238.00", "EUR"),
+        open_invoice("INV/2026/00003", "Garage Moreau", "450.00", "EUR"),
+        open_invoice("INV/2026/00004", "Hôtel de la Plage", "1250.50", "EUR"),
     ),
     categories=("office_supplies", "travel", "meals", "software", "rent", "bank_fees"),
     currency_code="EUR",
@@ -57,21 +37,7 @@ BLUM, SOMMER, MOREAU, PLAGE = (customer.name for customer in BOOKS.customers)
 
 
 def plan(text: str) -> PlanningOutcome:
-    task = Task(
-        id="TASK-20261120-abcdef",
-        type=TaskType.NOTE,
-        source="Inbox",
-        subject="",
-        sender="",
-        received=datetime(2026, 11, 19, 12, tzinfo=UTC),
-        priority="normal",
-        status=TaskStatus.CLAIMED,
-        sha256="0" * 64,
-        attachments=("0123456789ab-original.md",),
-        text=text,
-        labels=original_labels(text),
-    )
-    return RulesPlanner(lambda: Defaults(payment_days=30)).draft(task, BOOKS, TODAY)
+    return RulesPlanner(lambda: Defaults(payment_days=30)).draft(task(text), BOOKS, TODAY)
 
 
 def drafted(text: str) -> Draft:
@@ -243,6 +209,7 @@ MISLEADING = [
     ("Est-ce que Garage Moreau a payé 450 € par virement hier ?", "Est-ce"),
     ("Nous avons payé 450 € à Garage Moreau par virement hier", "à"),
     ("Papier chez Bureau Vallée 12,90 € payé hier par carte, à rembourser", "rembourser"),
+    ("Sonstiges, Hausverwaltung Krüger, 640,00 EUR, am 02.11.2026 bezahlt, Kategorie Miete", "who the vendor is"),
 ]
 
 
