@@ -227,6 +227,14 @@ PLAIN_QUESTIONS = [
     ("Refund: payment of 500.00 from Acme Ltd by card on 2026-11-18", "'Refund'"),
     ("Lunch, 42.50 plus tip 5.00 at Cafe Rosa on 2026-11-19, category meals", "'plus tip'"),
     ("", "what is to be done"),
+    (MAIL[:-1] + "?", "'?'"),
+    (
+        "Three invoices please:\n- Acme Ltd, 4 hours of design at 95 an hour, net 30\n"
+        "- Acme Ltd, 5 hours of training at 90 an hour, net 30",
+        "'Three invoices please' are meant",
+    ),
+    ("Invoice Acme Roofing for 10 x Consulting @ 150.00, net 30", "'Acme Roofing'"),
+    (MAIL + "\n\nRobin", "'Robin'"),
     (MAIL + " These two invoices please.", "which 'These two invoices please' are meant"),
     (NOTE.replace("due:", "hold back: until Friday\ndue:"), "what 'hold_back: until Friday' means"),
 ]
@@ -312,3 +320,21 @@ def test_a_labelled_request_in_another_currency_is_a_question(more: str) -> None
 def test_the_books_currency_as_a_label_settles_it() -> None:
     text = changed("customer: Acme Ltd", "customer: Acme Ltd\nnotes: earlier invoices were in EUR\ncurrency: USD")
     assert drafted(text).actions[0]["tool"] == "create_invoice"
+
+
+def test_a_lone_name_is_the_senders() -> None:
+    drafted(MAIL + "\n\nRobin", type=TaskType.EMAIL, sender="Robin Lake <robin@lake.example>")
+    assert "'Robin'" in asked(MAIL + "\n\nRobin", type=TaskType.EMAIL, sender="Dana <dana@lake.example>")
+
+
+def test_below_the_mark_of_a_signature_a_note_may_say_who_writes_and_no_more() -> None:
+    drafted(MAIL + "\n\n-- \nDana Field\nLake Studio")
+    assert "only if they agree" in asked(MAIL + "\n\n-- \nDana Field\nonly if they agree")
+
+
+def test_a_list_of_as_many_requests_as_it_says_is_planned() -> None:
+    text = (
+        "Two invoices please:\n- Acme Ltd, 4 hours of design at 95 an hour, net 30\n"
+        "- Acme Ltd, 5 hours of training at 90 an hour, net 30"
+    )
+    assert [action["tool"] for action in drafted(text).actions] == ["create_invoice", "create_invoice"]
