@@ -8,12 +8,21 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from My_AI_Employee.domain.action_fields import (
+    Action,
+    Email,
+    IsoDate,
+    Line,
+    OptionalLine,
+    PaymentMethod,
+    Text,
+    check_positive_amount,
+)
 from My_AI_Employee.domain.money import Number, Price
 from My_AI_Employee.errors import (
     ActionError,
@@ -26,75 +35,12 @@ from My_AI_Employee.errors import (
     UnknownToolError,
     ValidationFailedError,
 )
-from My_AI_Employee.text.characters import C0_BUT_LINES_AND_TABS, DELETE_AND_C1, INVISIBLE, LINE_SEPARATORS
 
-PaymentMethod = Literal["bank_transfer", "credit_card", "cash", "check"]
 ReportType = Literal["profit_loss", "balance_sheet", "cash_flow", "aged_receivables"]
 ReportFormat = Literal["json", "pdf"]
 REPORT_TYPES: tuple[str, ...] = get_args(ReportType)
 
 REFERENCE = re.compile(r"^\$([1-9][0-9]?)\.([a-z_]+)$")
-_EMAIL = re.compile(r"^[^@\s<>\",;]+@[^@\s<>\",;]+\.[^@\s<>\",;.]+$")
-_UNSEEN = re.compile(f"[{C0_BUT_LINES_AND_TABS}{DELETE_AND_C1}{LINE_SEPARATORS}{INVISIBLE}]")
-"""INVISIBLE, not HIDDEN: names of customers may be in a script that needs joiners inside words."""
-
-
-def _check_email(value: object) -> str:
-    text = str(value).strip() if isinstance(value, str) else ""
-    if len(text) > 254 or not _EMAIL.match(text) or not text.isascii() or _UNSEEN.search(text):
-        raise ValueError("must be a mail address such as billing@acme.example")
-    return text
-
-
-def _clean_text(value: object) -> str:
-    """Validate and trim a text; invisible, control and direction characters are refused."""
-    if not isinstance(value, str):
-        raise ValueError("must be text")
-    if _UNSEEN.search(value):
-        raise ValueError("contains control or direction-changing characters")
-    return value.strip()
-
-
-def _one_line(value: object) -> str:
-    text = _clean_text(value)
-    if "\n" in text or "\r" in text:
-        raise ValueError("must be one line")
-    return text
-
-
-def _iso_date(value: object) -> date:
-    if isinstance(value, date):
-        return date(value.year, value.month, value.day)
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
-        raise ValueError("must be a date as YYYY-MM-DD")
-    return date.fromisoformat(value.strip())
-
-
-def _positive(value: Decimal) -> Decimal:
-    if value <= 0:
-        raise ValueError("must be greater than 0")
-    if value != value.quantize(Decimal("0.01")):
-        raise ValueError("must have at most two decimals")
-    return value
-
-
-Email = Annotated[str, BeforeValidator(_check_email)]
-IsoDate = Annotated[date, BeforeValidator(_iso_date), Field(json_schema_extra={"format": "date"})]
-Line = Annotated[str, BeforeValidator(_one_line), Field(min_length=1, max_length=300)]
-OptionalLine = Annotated[str, BeforeValidator(_one_line), Field(max_length=300)]
-Text = Annotated[str, BeforeValidator(_clean_text), Field(max_length=20_000)]
-
-
-class Action(BaseModel):
-    """Arguments of one gated tool. Frozen; unknown fields are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
-    tool: ClassVar[str]
-    field_errors: ClassVar[dict[str, type[ActionError]]] = {}
-
-    def arguments(self) -> dict[str, Any]:
-        """The arguments as JSON data: dates in ISO form, money as decimal text, without unset options."""
-        return self.model_dump(mode="json", exclude_none=True, exclude_defaults=False)
 
 
 class LineItem(BaseModel):
@@ -160,7 +106,7 @@ class RecordPayment(Action):
 
     @model_validator(mode="after")
     def _check_amount(self) -> "RecordPayment":
-        _check_positive_amount(self.amount)
+        check_positive_amount(self.amount)
         return self
 
 
@@ -179,7 +125,7 @@ class CreateExpense(Action):
 
     @model_validator(mode="after")
     def _check_amount(self) -> "CreateExpense":
-        _check_positive_amount(self.amount)
+        check_positive_amount(self.amount)
         return self
 
 
@@ -258,13 +204,6 @@ ACTIONS: dict[str, type[Action]] = {
         CancelExpense,
     )
 }
-
-
-def _check_positive_amount(amount: Decimal) -> None:
-    try:
-        _positive(amount)
-    except ValueError as error:
-        raise InvalidAmountError(f"amount {error}", facts={"amount": str(amount)}) from None
 
 
 def _refusal(model: type[Action] | type[ReportRequest], error: ValidationError) -> ActionError:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
-    Action,
     CancelExpense,
     CancelPayment,
     CreateInvoice,

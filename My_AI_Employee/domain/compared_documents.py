@@ -6,14 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from My_AI_Employee.domain.actions import (
-    REFERENCE,
-    Action,
-    CreateExpense,
-    CreateInvoice,
-    RecordPayment,
-    step_of_invoice,
-)
+from My_AI_Employee.domain.action_fields import Action
+from My_AI_Employee.domain.actions import REFERENCE, CreateExpense, CreateInvoice, RecordPayment, step_of_invoice
 from My_AI_Employee.domain.plan import PlannedAction, action_amount
 from My_AI_Employee.domain.results import RecentDocument
 from My_AI_Employee.domain.twins import WINDOW_DAYS, Document, DocumentKind, Lines

@@ -8,9 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
     REFERENCE,
-    Action,
     CancelExpense,
     CancelPayment,
     CreateCustomer,

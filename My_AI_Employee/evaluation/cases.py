@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from My_AI_Employee.domain.actions import IsoDate, Line
+from My_AI_Employee.domain.action_fields import IsoDate, Line
 from My_AI_Employee.errors import CasesInvalidError
 from My_AI_Employee.settings import Settings
 

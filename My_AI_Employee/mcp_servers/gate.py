@@ -9,7 +9,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Any, NoReturn, Protocol
 
-from My_AI_Employee.domain.actions import Action
+from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.grants import Grant, verify_grant
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.errors import ApprovalRequiredError, GrantInvalidError

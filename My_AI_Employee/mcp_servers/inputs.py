@@ -7,7 +7,8 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from My_AI_Employee.domain.actions import ACTIONS, IsoDate
+from My_AI_Employee.domain.action_fields import IsoDate
+from My_AI_Employee.domain.actions import ACTIONS
 from My_AI_Employee.domain.money import Price
 from My_AI_Employee.domain.plan_check import MAX_CHECKED_PLANS
 from My_AI_Employee.domain.twins import DocumentKind

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from My_AI_Employee.books.port import Books, InvoiceDraft, Receipt
+from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
-    Action,
     CancelExpense,
     CancelPayment,
     CreateCustomer,

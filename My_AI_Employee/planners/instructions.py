@@ -4,7 +4,8 @@ from typing import Any
 
 from pydantic_core import PydanticUndefined
 
-from My_AI_Employee.domain.actions import ACTIONS, Action, LineItem, ReportRequest
+from My_AI_Employee.domain.action_fields import Action
+from My_AI_Employee.domain.actions import ACTIONS, LineItem, ReportRequest
 from My_AI_Employee.domain.plan import RESULT_FIELDS
 from My_AI_Employee.planners.attachments import copy_name, unread_attachments
 from My_AI_Employee.planners.model import Assignment

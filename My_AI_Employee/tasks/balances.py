@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
     REFERENCE,
-    Action,
     CancelExpense,
     CancelPayment,
     CreateCustomer,

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
+from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
-    Action,
     CancelExpense,
     CancelPayment,
     CreateCustomer,

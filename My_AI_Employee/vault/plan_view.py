@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
     REFERENCE,
-    Action,
     CreateCustomer,
     CreateExpense,
     CreateInvoice,

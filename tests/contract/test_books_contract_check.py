@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from My_AI_Employee.books.port import Receipt
-from My_AI_Employee.domain.actions import Action, CancelExpense, CancelPayment, CreditInvoice, RecordPayment
+from My_AI_Employee.domain.action_fields import Action
+from My_AI_Employee.domain.actions import CancelExpense, CancelPayment, CreditInvoice, RecordPayment
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import Refusal

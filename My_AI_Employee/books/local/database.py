@@ -18,10 +18,13 @@ BUSY_TIMEOUT_S = 30.0
 """How long a transaction waits for another process before it gives up."""
 
 
+_MIGRATIONS = ("schema_001.sql",)
+
+
 def shipped_migrations() -> tuple[str, ...]:
     """The SQL scripts of schema version 1, 2, ... in order."""
     folder = files("My_AI_Employee.books.local")
-    return tuple(folder.joinpath(name).read_text(encoding="utf-8") for name in ("schema_001.sql",))
+    return tuple(folder.joinpath(name).read_text(encoding="utf-8") for name in _MIGRATIONS)
 
 
 @contextmanager

@@ -38,8 +38,8 @@ from My_AI_Employee.books.open_invoices import OpenInvoicePage
 from My_AI_Employee.books.plan_check import check_books, check_steps
 from My_AI_Employee.books.port import BooksInfo, FindReceipt, InvoiceDraft, Receipt
 from My_AI_Employee.books.rules import Clock
+from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
-    Action,
     CancelExpense,
     CancelPayment,
     CreateCustomer,

@@ -9,8 +9,8 @@ from My_AI_Employee.books.local.database import books_errors, savepoint
 from My_AI_Employee.books.local.receipts import MemoryReceipts, StoredReceipt
 from My_AI_Employee.books.local.sending import InvoiceDelivery, SendRequest, rehearse_sending
 from My_AI_Employee.books.local.session import BooksSession
+from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
-    Action,
     CancelExpense,
     CancelPayment,
     CreateCustomer,

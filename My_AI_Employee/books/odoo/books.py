@@ -22,6 +22,7 @@ from My_AI_Employee.books.odoo.context import OdooContext, read_company
 from My_AI_Employee.books.open_invoices import OpenInvoicePage
 from My_AI_Employee.books.port import BooksInfo, FindReceipt, InvoiceDraft, Receipt
 from My_AI_Employee.books.rules import Clock
+from My_AI_Employee.domain.action_fields import PaymentMethod
 from My_AI_Employee.domain.actions import (
     CancelExpense,
     CancelPayment,
@@ -29,7 +30,6 @@ from My_AI_Employee.domain.actions import (
     CreateExpense,
     CreateInvoice,
     CreditInvoice,
-    PaymentMethod,
     RecordPayment,
     SendInvoice,
 )

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from My_AI_Employee.books.odoo.books import OdooBooks
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.rules import Clock
-from My_AI_Employee.domain.actions import PaymentMethod
+from My_AI_Employee.domain.action_fields import PaymentMethod
 from My_AI_Employee.errors import BooksConfigurationError
 
 FIRST_JSON2_VERSION = 19

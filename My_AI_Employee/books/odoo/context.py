@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.values import Row, ref, ref_name, text
 from My_AI_Employee.books.rules import Clock, today
-from My_AI_Employee.domain.actions import PaymentMethod
+from My_AI_Employee.domain.action_fields import PaymentMethod
 from My_AI_Employee.domain.money import to_decimal
 from My_AI_Employee.errors import ActionError, BooksConfigurationError
 

@@ -19,7 +19,8 @@ from My_AI_Employee.books.odoo.keys import (
 from My_AI_Employee.books.odoo.periods import check_open_period
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
 from My_AI_Employee.books.rules import check_payment
-from My_AI_Employee.domain.actions import CancelPayment, PaymentMethod, RecordPayment
+from My_AI_Employee.domain.action_fields import PaymentMethod
+from My_AI_Employee.domain.actions import CancelPayment, RecordPayment
 from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.domain.results import CancelPaymentResult, RecordPaymentResult
 from My_AI_Employee.errors import (

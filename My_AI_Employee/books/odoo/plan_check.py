@@ -24,9 +24,9 @@ from My_AI_Employee.books.odoo.values import money, ref
 from My_AI_Employee.books.plan_check import check_books, check_steps
 from My_AI_Employee.books.port import FindReceipt
 from My_AI_Employee.books.rules import check_expense_date, check_payment, choose_customer, existing_customer, folded
+from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
     REFERENCE,
-    Action,
     CancelExpense,
     CancelPayment,
     CreateCustomer,

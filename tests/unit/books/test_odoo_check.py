@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from My_AI_Employee.books.port import Receipt
-from My_AI_Employee.domain.actions import Action, CancelExpense, CancelPayment, CreateExpense, RecordPayment
+from My_AI_Employee.domain.action_fields import Action
+from My_AI_Employee.domain.actions import CancelExpense, CancelPayment, CreateExpense, RecordPayment
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import Refusal

@@ -5,7 +5,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import BeforeValidator, Field
 
-from My_AI_Employee.domain.actions import IsoDate
+from My_AI_Employee.domain.action_fields import IsoDate
 from My_AI_Employee.domain.money import Amount
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.team.tools.shared.records import fitting

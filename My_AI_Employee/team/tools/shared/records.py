@@ -14,7 +14,7 @@ from pydantic import Field
 
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.values import Row, day, ref, ref_name, text
-from My_AI_Employee.domain.actions import IsoDate
+from My_AI_Employee.domain.action_fields import IsoDate
 from My_AI_Employee.domain.money import round_money, to_decimal
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import InvalidDateRangeError, ReadError, RecordNotFoundError
