@@ -1,0 +1,42 @@
+"""Everything that a reader found in one file."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from My_AI_Employee.readers.contents.document import ReadDocument
+from My_AI_Employee.readers.contents.statement import ReadStatement
+
+FileType = Literal["invoice", "receipt", "bank_statement", "mail", "unknown"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """What a person should know about the reading. code: stable, such as `READ_BALANCE_OPEN`."""
+
+    code: str
+    message: str
+    where: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmbeddedFile:
+    """A file inside the file, such as an attachment of a PDF or of an e-invoice. It is never executed."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileContents:
+    """The findings of one file. kind `unknown`: nothing could be read; `problems` says why."""
+
+    kind: FileType
+    documents: tuple[ReadDocument, ...] = ()
+    statements: tuple[ReadStatement, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    embedded: tuple[EmbeddedFile, ...] = ()
+
+
+def unreadable(code: str, message: str, where: str = "") -> FileContents:
+    """Contents of a file that could not be read, with the reason for a person."""
+    return FileContents(kind="unknown", problems=(Problem(code=code, message=message, where=where),))
