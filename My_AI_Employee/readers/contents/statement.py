@@ -14,7 +14,7 @@ class StatementLine:
     """One line of a statement.
 
     amount: signed, positive for money that came in, in the currency of the statement unless `currency` names another.
-    reference: a structured payment reference, else the bank's own reference. text: what the payer wrote, joined to one
+    reference: a structured payment reference, else the bank's own reference. text: what the payer wrote, in one
     line. bank_reference: the bank's id of the line, such as an OFX FITID. position: 1 for the first line of the
     statement. details: of a line that is the sum of several payments, the single payments; they are not lines of the
     account. fee: what the bank kept of the amount.
