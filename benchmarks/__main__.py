@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import added, batch, burst, faults, local, reading, startup, team
+from benchmarks import added, batch, burst, faults, local, readers, reading, startup, team
 from benchmarks.rows import Options, Row, machine_facts, render
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -29,10 +29,16 @@ busy, machine; figures of different runs are not comparable.
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run what is named, all by default. A whole run writes RESULTS.md; `faults` has a command line of its own."""
+    """Run what is named, all by default. A whole run writes RESULTS.md.
+
+    `faults` and `readers` have command lines of their own.
+    """
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments[:1] == ["faults"]:
         faults.main(arguments[1:])
+        return
+    if arguments[:1] == ["readers"]:
+        readers.main(arguments[1:])
         return
     options = _parser().parse_args(arguments)
     unknown = [name for name in options.names if name not in BENCHMARKS]

@@ -291,6 +291,27 @@ def doctor(vault: Vault = None, as_json: AsJson = False) -> None:
     raise typer.Exit(0 if healthy else FAILED)
 
 
+@app.command()
+def read(
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="Invoice, receipt, statement or mail.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Show what is found in a file, how certain it is, and where it stands. Needs no vault."""
+    from My_AI_Employee.cli.read_command import found_lines, read_file
+
+    with reporting_errors(as_json=as_json):
+        contents = read_file(file)
+    if as_json:
+        from My_AI_Employee.readers.contents.as_json import contents_as_json
+
+        print_json(contents_as_json(contents))
+    else:
+        for line in found_lines(contents):
+            print_line(line)
+
+
 @app.command("eval")
 def evaluate(
     folder: Annotated[

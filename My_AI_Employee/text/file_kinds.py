@@ -41,6 +41,9 @@ PNG = FileKind("PNG picture", "image/png", (".png",), _begins(rb"\x89PNG\r\n\x1a
 WEBP = FileKind("WebP picture", "image/webp", (".webp",), _begins(rb"RIFF.{4}WEBP"))
 _HEIC_START = _begins(rb".{4}ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)")
 HEIC = FileKind("HEIC picture", "image/heic", (".heic", ".heif"), _HEIC_START)
+TIFF = FileKind("TIFF picture", "image/tiff", (".tif", ".tiff"), _begins(rb"II\*\x00|MM\x00\*"))
+GIF = FileKind("GIF picture", "image/gif", (".gif",), _begins(rb"GIF8"))
+ZIP = FileKind("ZIP archive", "application/zip", (".zip",), _ZIP_START)
 CSV = FileKind("CSV table", "text/csv", (".csv",))
 XML = FileKind("XML document", "application/xml", (".xml",))
 TEXT = FileKind("text", "text/plain", (".txt",))
@@ -51,9 +54,9 @@ KINDS = (
     PNG,
     WEBP,
     HEIC,
-    FileKind("TIFF picture", "image/tiff", (".tif", ".tiff"), _begins(rb"II\*\x00|MM\x00\*")),
-    FileKind("GIF picture", "image/gif", (".gif",), _begins(rb"GIF8")),
-    FileKind("ZIP archive", "application/zip", (".zip",), _ZIP_START),
+    TIFF,
+    GIF,
+    ZIP,
     FileKind("Word document", f"{_OFFICE}.wordprocessingml.document", (".docx",), _ZIP_START),
     FileKind("Excel table", f"{_OFFICE}.spreadsheetml.sheet", (".xlsx",), _ZIP_START),
     FileKind("Windows program", "application/vnd.microsoft.portable-executable", (), _begins(rb"MZ\x90\x00")),

@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from pydantic import ConfigDict
+
 from My_AI_Employee.readers.contents.document import ReadDocument
 from My_AI_Employee.readers.contents.statement import ReadStatement
 
 FileType = Literal["invoice", "receipt", "bank_statement", "mail", "unknown"]
+
+
+SCAN = "READ_SCAN"
+"""Code of the problem of a page that is a picture only: its figures are read by text recognition."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +28,8 @@ class Problem:
 class EmbeddedFile:
     """A file inside the file, such as an attachment of a PDF or of an e-invoice. It is never executed."""
 
+    __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
     name: str
     content: bytes
 
@@ -35,6 +43,11 @@ class FileContents:
     statements: tuple[ReadStatement, ...] = ()
     problems: tuple[Problem, ...] = ()
     embedded: tuple[EmbeddedFile, ...] = ()
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether pages of the file are pictures that were not read."""
+        return any(problem.code == SCAN for problem in self.problems)
 
 
 def unreadable(code: str, message: str, where: str = "") -> FileContents:

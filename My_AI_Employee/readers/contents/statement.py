@@ -1,7 +1,7 @@
 """A bank statement as a reader found it."""
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 from My_AI_Employee.readers.contents.findings import Finding, Money, Text, not_found
@@ -20,8 +20,8 @@ class StatementLine:
     account. fee: what the bank kept of the amount.
     """
 
-    booking_date: Finding[date] = field(default_factory=not_found)
-    value_date: Finding[date] = field(default_factory=not_found)
+    booking_date: Finding[datetime.date] = field(default_factory=not_found)
+    value_date: Finding[datetime.date] = field(default_factory=not_found)
     amount: Money = field(default_factory=not_found)
     currency: Text = field(default_factory=not_found)
     counterparty: Text = field(default_factory=not_found)
@@ -41,7 +41,7 @@ class StatementLine:
 class Balance:
     """The balance of an account at the end of a day, or before its first line."""
 
-    date: Finding[date] = field(default_factory=not_found)
+    date: Finding[datetime.date] = field(default_factory=not_found)
     amount: Money = field(default_factory=not_found)
 
 

@@ -1,0 +1,83 @@
+"""The reading process: `python -I -m My_AI_Employee.readers.sandbox.child`.
+
+It imports the readers once, then reads each file in a copy of itself that is bounded and ends with the file.
+"""
+
+import io
+import os
+import signal
+import sys
+
+from My_AI_Employee.readers.read_file import read_contents
+from My_AI_Employee.readers.sandbox.limits import LIMITS, apply_limits
+from My_AI_Employee.readers.sandbox.wire import Failure, Request, encode, read_message, write_message
+
+_FINDINGS = b"F"
+_FAILURE = b"E"
+
+
+def main() -> None:
+    """Answer requests from standard input until it ends."""
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    while (head := read_message(source)) is not None:
+        request, content = Request.model_validate_json(head), read_message(source)
+        write_message(sink, _answer(request, content or b""))
+
+
+def _answer(request: Request, content: bytes) -> bytes:
+    if not hasattr(os, "fork"):
+        return _findings(request, content)
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _read_and_exit(request, content, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        answer = pipe.read()
+    _, status = os.waitpid(child, 0)
+    return answer if status == 0 and answer else _failure(_reason(status))
+
+
+def _read_and_exit(request: Request, content: bytes, writing: int) -> None:
+    """Runs in the bounded copy, and never returns."""
+    status = 1
+    try:
+        apply_limits(LIMITS[request.mode])
+        _quiet()
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(_findings(request, content))
+        status = 0
+    except MemoryError:
+        status = 2
+    finally:
+        os._exit(status)
+
+
+def _quiet() -> None:
+    """What libraries print while they read goes nowhere: standard output carries the answers."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    sys.stdout = sys.stderr = io.TextIOWrapper(io.BytesIO())
+
+
+def _findings(request: Request, content: bytes) -> bytes:
+    return _FINDINGS + encode(read_contents(request.name, content, request.mode))
+
+
+def _failure(reason: str) -> bytes:
+    return _FAILURE + Failure(reason=reason).model_dump_json().encode()
+
+
+def _reason(status: int) -> str:
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        if number in (signal.SIGXCPU, signal.SIGKILL):
+            return "it takes more processor time than a file may take"
+        return f"reading it ended with signal {number}"
+    return "it needs more memory than a file may use" if os.WEXITSTATUS(status) == 2 else "reading it failed"
+
+
+if __name__ == "__main__":
+    main()

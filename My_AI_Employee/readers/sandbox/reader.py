@@ -1,0 +1,116 @@
+"""Reads files through the reading process, which is started when first needed and again after it was lost."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from typing import BinaryIO, cast
+
+from My_AI_Employee.readers.contents.file_contents import FileContents, unreadable
+from My_AI_Employee.readers.sandbox.limits import LIMITS
+from My_AI_Employee.readers.sandbox.wire import (
+    Failure,
+    Mode,
+    Request,
+    decode,
+    read_message,
+    write_message,
+)
+from My_AI_Employee.readers.text import MAX_BYTES
+
+_MODULE = "My_AI_Employee.readers.sandbox.child"
+_PASSED_ON = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TMPDIR")
+"""The environment of the reading process: no secret and no address of a server."""
+
+
+class SandboxedReader:
+    """One reading process. Safe for several threads: files are read one after the other."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> "SandboxedReader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the reading process. Idempotent."""
+        with self._lock:
+            self._end()
+
+    def read(self, name: str, content: bytes) -> FileContents:
+        """What a file holds. A file that is too large or takes too much memory or time has a problem that says so."""
+        if len(content) > MAX_BYTES:
+            return unreadable(
+                "READ_TOO_LARGE", f"it has {len(content):,} bytes; the most that is read is {MAX_BYTES:,}"
+            )
+        with self._lock:
+            found = self._read(name, content, "text")
+            if found.is_scan:
+                found = self._read(name, content, "recognition")
+        return found
+
+    def _read(self, name: str, content: bytes, mode: Mode) -> FileContents:
+        try:
+            answer = self._ask(Request(name=name, mode=mode), content)
+        except (OSError, ValueError):
+            answer = None
+        if answer is None:
+            self._end()
+            return unreadable(
+                "READ_STOPPED",
+                "reading it ended without an answer, or took too long; nothing was read of it",
+            )
+        if answer[:1] != b"F":
+            reason = Failure.model_validate_json(answer[1:]).reason
+            return unreadable("READ_STOPPED", f"{reason}; nothing was read of it")
+        return decode(answer[1:])
+
+    def _ask(self, request: Request, content: bytes) -> bytes | None:
+        process = self._running()
+        timer = threading.Timer(LIMITS[request.mode].duration_s, _kill, (process,))
+        timer.start()
+        try:
+            write_message(cast(BinaryIO, process.stdin), request.model_dump_json().encode())
+            write_message(cast(BinaryIO, process.stdin), content)
+            return read_message(cast(BinaryIO, process.stdout))
+        finally:
+            timer.cancel()
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        if self._process is None or self._process.poll() is not None:
+            self._end()
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-m", _MODULE],
+                env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        return self._process
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        _kill(process)
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    """End the process and the copies that it made of itself."""
+    if sys.platform == "win32":
+        process.kill()
+        return
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)

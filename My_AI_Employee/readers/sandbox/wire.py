@@ -1,0 +1,68 @@
+"""What the reading process and its caller exchange: length-prefixed messages, and findings as JSON.
+
+The answer comes from a process that has read foreign bytes: it is validated as data, and nothing in it is executed.
+"""
+
+import struct
+from typing import BinaryIO, Literal
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from My_AI_Employee.readers.contents.file_contents import FileContents
+
+MAX_ANSWER_BYTES = 256 * 1024 * 1024
+"""Longest message that either side accepts."""
+
+Mode = Literal["text", "recognition"]
+"""How pages are read: `text` by the characters in the file, `recognition` by the picture of each page."""
+
+_LENGTH = struct.Struct(">Q")
+_CONTENTS: TypeAdapter[FileContents] = TypeAdapter(FileContents)
+
+
+class Request(BaseModel):
+    """The head of a request; the bytes of the file follow in a message of their own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: str
+    mode: Mode = "text"
+
+
+class Failure(BaseModel):
+    """Why the reading ended without findings. reason: for a person."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    reason: str
+
+
+def encode(contents: FileContents) -> bytes:
+    """The findings as JSON."""
+    return _CONTENTS.dump_json(contents)
+
+
+def decode(message: bytes) -> FileContents:
+    """The findings of an answer. Raises pydantic's ValidationError, a ValueError, for anything else."""
+    return _CONTENTS.validate_json(message)
+
+
+def write_message(stream: BinaryIO, message: bytes) -> None:
+    """Write one message and flush."""
+    stream.write(_LENGTH.pack(len(message)))
+    stream.write(message)
+    stream.flush()
+
+
+def read_message(stream: BinaryIO) -> bytes | None:
+    """The next message; None at the end of the stream. Raises ValueError when it is longer than allowed or cut."""
+    head = stream.read(_LENGTH.size)
+    if not head:
+        return None
+    if len(head) < _LENGTH.size:
+        raise ValueError("a message is cut")
+    (length,) = _LENGTH.unpack(head)
+    if length > MAX_ANSWER_BYTES:
+        raise ValueError(f"a message of {length} bytes is too long")
+    message = stream.read(length)
+    if len(message) < length:
+        raise ValueError("a message is cut")
+    return message

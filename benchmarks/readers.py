@@ -1,0 +1,89 @@
+"""`python -m benchmarks readers FOLDER...`: how much of real files is read, and how sure and right it is.
+
+Beside each file lies `<name>.expected.json` with the true values. Time is of the reading process, once it is warm.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+from statistics import median
+from time import perf_counter
+
+from benchmarks.expected_values import Pair, pairs
+from My_AI_Employee.readers.contents.as_json import contents_as_json
+from My_AI_Employee.readers.sandbox.reader import SandboxedReader
+
+_EXPECTED = ".expected.json"
+_OUTCOMES = ("right", "wrong", "wrong likely", "likely", "open", "contradicted")
+
+
+@dataclass(kw_only=True)
+class _Kind:
+    """What was found in the files of one kind."""
+
+    files: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    times_ms: list[float] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+def main(arguments: list[str]) -> None:
+    """Read the files of the folders and print a table per kind, the wrong ones below."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks readers", description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    parser.add_argument("--all", action="store_true", help="list every field that is not sure and right")
+    options = parser.parse_args(arguments)
+    kinds: dict[str, _Kind] = {}
+    with SandboxedReader() as reader:
+        reader.read("warm", b"warm")
+        for file in _files(options.folders):
+            _measure(reader, file, kinds, everything=options.all)
+    for line in _table(kinds):
+        print(line)
+    print(f"largest reading process: {getrusage(RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
+
+
+def _files(folders: list[Path]) -> Iterator[Path]:
+    for folder in folders:
+        for expected in sorted(folder.rglob(f"*{_EXPECTED}")):
+            yield expected.with_name(expected.name.removesuffix(_EXPECTED))
+
+
+def _measure(reader: SandboxedReader, file: Path, kinds: dict[str, _Kind], *, everything: bool) -> None:
+    expected = json.loads(file.with_name(file.name + _EXPECTED).read_text(encoding="utf-8"))
+    kind = kinds.setdefault(expected["kind"], _Kind())
+    content, start = file.read_bytes(), perf_counter()
+    contents = reader.read(file.name, content)
+    kind.times_ms.append((perf_counter() - start) * 1000)
+    kind.files += 1
+    for pair in pairs(expected, contents_as_json(contents)):
+        kind.outcomes[pair.outcome] += 1
+        if pair.outcome.startswith("wrong") or (everything and pair.outcome != "right"):
+            kind.wrong.append(_shown(file, pair))
+
+
+def _shown(file: Path, pair: Pair) -> str:
+    found = pair.found
+    return (
+        f"{pair.outcome}: {file.name}: {pair.field}: {found.get('value')!r} instead of {pair.expected!r}"
+        f" ({found.get('how', '')})"
+    )
+
+
+def _table(kinds: dict[str, _Kind]) -> Iterator[str]:
+    yield f"| kind | files | fields | {' | '.join(_OUTCOMES)} | right | median | slowest |"
+    yield "|---" * (len(_OUTCOMES) + 6) + "|"
+    for name, kind in sorted(kinds.items()):
+        fields = sum(kind.outcomes.values())
+        counts = " | ".join(str(kind.outcomes[outcome]) for outcome in _OUTCOMES)
+        share = kind.outcomes["right"] / fields if fields else 0.0
+        yield (
+            f"| {name} | {kind.files} | {fields} | {counts} | {share:.0%} | {median(kind.times_ms):.1f} ms"
+            f" | {max(kind.times_ms):.0f} ms |"
+        )
+    for kind in kinds.values():
+        yield from kind.wrong
