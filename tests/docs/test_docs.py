@@ -106,7 +106,8 @@ def test_the_readme_names_every_command_and_no_other() -> None:
         first, *others = (text.split(" [")[0] for text in re.findall(r"`([^`]+)`", row))
         group = first.split()[0]
         words = [first, *(f"{group} {text}" if group in ("credentials", "mail") else text for text in others)]
-        named |= {" ".join(re.findall(r"^[a-z-]+(?: (?:set|list|delete|verify|add|test|remove)\b)?", text)) for text in words}
+        command = r"^[a-z-]+(?: (?:set|list|delete|verify|add|test|remove)\b)?"
+        named |= {" ".join(re.findall(command, text)) for text in words}
     assert named == _commands()
 
 
