@@ -111,7 +111,7 @@ class ReferenceIndex:
 
 
 def _stands_alone(text: str, found: Sequence[re.Match[str]], start: int, end: int) -> bool:
-    """Whether neither a letter or digit touches the number, nor a further number behind one separator, as in a date."""
+    """Whether no letter or digit touches the number, nor a further number behind one separator, as in a date."""
     first, last = found[start].start(), found[end - 1].end()
     if text[max(first - 1, 0) : first].isalnum() or text[last : last + 1].isalnum():
         return False
