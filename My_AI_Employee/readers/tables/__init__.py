@@ -1,0 +1,1 @@
+"""Reads tables of bank lines: CSV of any dialect, and XLSX."""

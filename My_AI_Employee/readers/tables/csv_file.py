@@ -1,0 +1,81 @@
+"""Reads the lines of bank statements from CSV of unknown dialect."""
+
+from collections.abc import Iterable
+
+from My_AI_Employee.readers.contents.file_contents import FileContents, Problem, unreadable
+from My_AI_Employee.readers.contents.statement import ReadStatement
+from My_AI_Employee.readers.tables.csv_rows import read_rows
+from My_AI_Employee.readers.tables.grid import MAX_BYTES, Grid
+from My_AI_Employee.readers.tables.layout import find_tables
+from My_AI_Employee.readers.tables.problems import problems_of
+from My_AI_Employee.readers.tables.profile import CsvProfile, Sign
+from My_AI_Employee.readers.tables.statements import statements_of
+from My_AI_Employee.readers.tables.table_reading import TableReading, table_reading
+from My_AI_Employee.readers.values.charset import decode
+
+TOO_LARGE = "READ_FILE_TOO_LARGE"
+
+
+def read_csv(content: bytes, profile: CsvProfile | None = None) -> FileContents | None:
+    """The statements of a CSV file; None when it holds no table of bank lines.
+
+    profile: answers to earlier questions about files with the same header row; one of another header has no effect.
+    """
+    if len(content) > MAX_BYTES:
+        limit = MAX_BYTES // 1024 // 1024
+        return unreadable(TOO_LARGE, f"The file is larger than {limit} MB. Export fewer months at a time.")
+    grid = read_rows(decode(content).text)
+    return contents_of([grid], profile) if grid else None
+
+
+def fingerprint(content: bytes) -> str | None:
+    """The fingerprint of the header row of the first table; None when there is no table of bank lines."""
+    found = suggested_profile(content)
+    return found.fingerprint if found else None
+
+
+def suggested_profile(content: bytes) -> CsvProfile | None:
+    """What the first table of the file proves by itself; what is None is for a person to answer."""
+    grid = read_rows(decode(content[:MAX_BYTES]).text)
+    readings = _readings([grid], None) if grid else []
+    return profile_of(readings[0][1]) if readings else None
+
+
+def profile_of(reading: TableReading) -> CsvProfile:
+    """The profile that a reading proves."""
+    orders = {decision.order for decision in reading.dating.decisions.values()}
+    mark = reading.mark.mark
+    return CsvProfile(
+        fingerprint=reading.fingerprint,
+        roles=dict(reading.columns.roles),
+        decimal_mark="." if mark == "." else "," if mark == "," else None,
+        date_order=orders.pop() if len(orders) == 1 else None,
+        sign=_sign_of(reading),
+    )
+
+
+def contents_of(grids: Iterable[Grid], profile: CsvProfile | None = None) -> FileContents | None:
+    """The statements of all tables in these grids; None when no table holds bank lines."""
+    statements: list[ReadStatement] = []
+    problems: list[Problem] = []
+    for grid, reading in _readings(grids, profile):
+        statements += statements_of(reading)
+        problems += problems_of(reading, grid.is_cut)
+    if not statements:
+        return None
+    return FileContents(kind="bank_statement", statements=tuple(statements), problems=tuple(problems))
+
+
+def _readings(grids: Iterable[Grid], profile: CsvProfile | None) -> list[tuple[Grid, TableReading]]:
+    return [
+        (grid, reading)
+        for grid in grids
+        for table in find_tables(grid)
+        if (reading := table_reading(table, grid.place, profile)) is not None
+    ]
+
+
+def _sign_of(reading: TableReading) -> Sign | None:
+    if reading.amounts.state.value != "sure":
+        return None
+    return "reversed" if reading.amounts.rule.reversed else "as written"

@@ -1,0 +1,122 @@
+"""What a person should know or answer about a table: one question per kind of doubt, for the whole file."""
+
+from collections.abc import Iterator
+
+from My_AI_Employee.readers.contents.file_contents import Problem
+from My_AI_Employee.readers.contents.findings import State
+from My_AI_Employee.readers.tables.grid import MAX_ROWS
+from My_AI_Employee.readers.tables.table_reading import TableReading
+from My_AI_Employee.readers.values.dates import DMY, MDY
+
+DATE_ORDER_OPEN = "READ_DATE_ORDER_OPEN"
+SIGN_OPEN = "READ_SIGN_OPEN"
+DECIMAL_OPEN = "READ_DECIMAL_OPEN"
+COLUMN_OPEN = "READ_COLUMN_OPEN"
+BALANCE_BROKEN = "READ_BALANCE_BROKEN"
+LINES_LEFT_OUT = "READ_LINES_LEFT_OUT"
+NOT_BOOKED = "READ_NOT_BOOKED"
+PROFILE_CONTRADICTED = "READ_PROFILE_CONTRADICTED"
+
+
+def problems_of(reading: TableReading, is_cut: bool) -> Iterator[Problem]:
+    """The problems of one table."""
+    yield from _date_order(reading)
+    yield from _sign(reading)
+    yield from _decimal(reading)
+    if how := reading.amounts.columns_how:
+        yield Problem(code=COLUMN_OPEN, message=f"Which column holds the amounts? {how[0].upper()}{how[1:]}.")
+    yield from _balances(reading)
+    yield from _left_out(reading, is_cut)
+    yield from _profile(reading)
+
+
+def _date_order(reading: TableReading) -> Iterator[Problem]:
+    style = reading.dating.open_style()
+    if style is None:
+        return
+    for entry in reading.entries.lines:
+        for column in reading.dating.booking:
+            text = entry.row.day(column)
+            if text.style == style and text.only is None and {DMY, MDY} <= set(text.by_order):
+                first, second = text.by_order[DMY], text.by_order[MDY]
+                message = (
+                    f"Is {entry.row.text(column)} the {first.isoformat()} (day-month-year) or the "
+                    f"{second.isoformat()} (month-day-year)? The file does not decide it. Answer for the whole file."
+                )
+                yield Problem(code=DATE_ORDER_OPEN, message=message, where=f"{reading.place} {entry.row.number}")
+                return
+    message = "The dates of this file cannot all be read in one order of day, month and year. Which order is it?"
+    yield Problem(code=DATE_ORDER_OPEN, message=message)
+
+
+def _sign(reading: TableReading) -> Iterator[Problem]:
+    amounts = reading.amounts
+    if amounts.state is State.SURE:
+        return
+    for entry, signed in zip(reading.entries.lines, amounts.signed, strict=True):
+        if signed.value and entry.status == "booked":
+            column = amounts.rule.amount or 0
+            message = (
+                f"Did {entry.row.text(column)} come in or go out? {amounts.how[0].upper()}{amounts.how[1:]}. "
+                f"Answer for the whole file: amounts are as written, or reversed."
+            )
+            yield Problem(code=SIGN_OPEN, message=message, where=f"{reading.place} {entry.row.number}")
+            return
+
+
+def _decimal(reading: TableReading) -> Iterator[Problem]:
+    if reading.mark.mark:
+        return
+    for entry in reading.entries.lines:
+        for column in reading.amounts.rule.columns:
+            amount = entry.row.amount(column)
+            if len(amount.values) > 1:
+                values = " or ".join(f"{value:f}" for value in amount.values)
+                message = f"Is {entry.row.text(column)} {values}? The decimal mark of the file is open."
+                yield Problem(code=DECIMAL_OPEN, message=message, where=f"{reading.place} {entry.row.number}")
+                return
+
+
+def _balances(reading: TableReading) -> Iterator[Problem]:
+    chain = reading.amounts.chain
+    if chain.holds and not chain.is_whole:
+        numbers = sorted(reading.entries.lines[place].row.number for place in chain.broken - chain.verified)
+        at = ", ".join(map(str, numbers[:10]))
+        message = f"{chain.steps - chain.kept} of {chain.steps} balances do not follow from the one before."
+        yield Problem(code=BALANCE_BROKEN, message=message, where=f"{reading.place} {at}" if at else "")
+
+
+def _left_out(reading: TableReading, is_cut: bool) -> Iterator[Problem]:
+    entries = reading.entries
+    if entries.left_out:
+        at = ", ".join(str(row.number) for row in entries.left_out[:10])
+        message = f"{len(entries.left_out)} rows with a date but without an amount were left out."
+        yield Problem(code=LINES_LEFT_OUT, message=message, where=f"{reading.place} {at}")
+    if is_cut:
+        yield Problem(code=LINES_LEFT_OUT, message=f"Only the first {MAX_ROWS} rows of the file were read.")
+    failed = [entry for entry in entries.lines if entry.status not in ("booked", "pending")]
+    if failed:
+        at = ", ".join(str(entry.row.number) for entry in failed[:10])
+        message = f"{len(failed)} lines were never booked, such as '{failed[0].status}'."
+        yield Problem(code=NOT_BOOKED, message=message, where=f"{reading.place} {at}")
+
+
+def _profile(reading: TableReading) -> Iterator[Problem]:
+    """A proof in the file goes before what was once said of its kind; the difference is told."""
+    profile = reading.profile
+    if profile is None:
+        return
+    orders = {decision.order for decision in reading.dating.decisions.values() if decision.order in (DMY, MDY)}
+    said: list[str] = []
+    if profile.date_order in (DMY, MDY) and orders - {profile.date_order}:
+        said.append(f"dates are {profile.date_order.value}")
+    if profile.decimal_mark and reading.mark.mark and reading.mark.mark != profile.decimal_mark:
+        said += [] if "depends" in reading.mark.how else [f"the decimal mark is '{profile.decimal_mark}'"]
+    is_reversed = reading.amounts.rule.reversed
+    if profile.sign and reading.amounts.how != "profile" and is_reversed != (profile.sign == "reversed"):
+        said.append(f"amounts are {profile.sign}")
+    if said:
+        message = (
+            f"The profile says that {' and '.join(said)}; the file proves the opposite, and its proof was taken."
+        )
+        yield Problem(code=PROFILE_CONTRADICTED, message=message)

@@ -1,0 +1,172 @@
+"""Chooses the columns of amounts, and decides their sign: by balances, columns, marks, minus signs and words."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from My_AI_Employee.readers.contents.findings import State
+from My_AI_Employee.readers.tables.chain import Chain, ChainLine, chain_of
+from My_AI_Employee.readers.tables.columns import Columns
+from My_AI_Employee.readers.tables.entries import Entry
+from My_AI_Employee.readers.tables.grid import Row
+from My_AI_Employee.readers.tables.money import AmountRule, DecimalMark, RuleReader, Signed
+from My_AI_Employee.readers.tables.profile import Sign
+from My_AI_Employee.readers.tables.roles import Role
+from My_AI_Employee.readers.tables.signs import decide_sign
+
+_MAX_TRIED = 3_000
+"""Lines by which the columns are chosen."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is known before the amounts are. newest_first: None while the dates do not say. has_card_words: whether
+    the header or the preamble speaks of a credit card. key_columns: account and currency of each balance."""
+
+    columns: Columns
+    mark: DecimalMark
+    newest_first: bool | None
+    has_card_words: bool = False
+    key_columns: tuple[int, ...] = ()
+    sign: Sign | None = None
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """The amounts of all lines by the chosen rule.
+
+    signed: one per line. chain: the test against the balances. balance: the column of balances, if any. state, how:
+    of the sign. columns_how: why the columns are in doubt; empty when they are not.
+    """
+
+    rule: AmountRule
+    signed: Sequence[Signed]
+    chain: Chain
+    balance: int | None
+    state: State
+    how: str
+    columns_how: str = ""
+
+
+@dataclass(frozen=True)
+class _Try:
+    rule: AmountRule
+    balance: int | None
+    as_written: Chain
+    reversed: Chain
+
+    @property
+    def proves(self) -> int:
+        """How many steps speak for one sign and against the other."""
+        return abs(self.as_written.telling - self.reversed.telling)
+
+
+def amounts_of(entries: Sequence[Entry], given: Given) -> Amounts | None:
+    """The amounts of the lines; None when the table has no columns of amounts."""
+    rules = list(_rules(given.columns, [entry.row for entry in entries]))
+    if not rules:
+        return None
+    tried = [
+        _tried(rule, balance, entries[:_MAX_TRIED], given)
+        for rule in rules
+        for balance in (given.columns.of(Role.BALANCE) or (None,))
+    ]
+    best = max(tried, key=lambda each: each.proves)
+    if best.proves < 2 and best.rule != tried[0].rule:
+        best = tried[0]
+    return _decided(best, rules, entries, given)
+
+
+def _rules(columns: Columns, rows: Sequence[Row]) -> Iterator[AmountRule]:
+    """The rules that the columns allow, the usual one first."""
+    debit, credit = columns.first(Role.DEBIT), columns.first(Role.CREDIT)
+    net, gross, fee, mark = (columns.first(role) for role in (Role.NET, Role.GROSS, Role.FEE, Role.MARK))
+    amounts = sorted(columns.of(Role.AMOUNT), key=lambda column: column in columns.unnamed)
+    amounts.sort(key=lambda column: not any(row[column] != "" for row in rows[:50]))
+    if debit is not None and credit is not None:
+        yield AmountRule(debit=debit, credit=credit)
+    if net is not None:
+        yield AmountRule(amount=net, mark=mark)
+    for amount in amounts[:4]:
+        yield AmountRule(amount=amount, mark=mark)
+        if fee is not None:
+            yield AmountRule(amount=amount, mark=mark, fee=fee)
+    if gross is not None and net is None:
+        yield AmountRule(amount=gross, mark=mark, fee=fee)
+    if (debit is None) is not (credit is None) and not amounts and net is None:
+        yield AmountRule(debit=debit, credit=credit)
+
+
+def _tried(rule: AmountRule, balance: int | None, entries: Sequence[Entry], given: Given) -> _Try:
+    signed = _signed(rule, entries, given.mark)
+    return _Try(rule, balance, *(_chain(entries, signed, balance, given, sign) for sign in (1, -1)))
+
+
+def _signed(rule: AmountRule, entries: Sequence[Entry], mark: DecimalMark) -> list[Signed]:
+    reader = RuleReader(rule, mark, [entry.row for entry in entries])
+    return [reader.signed(entry.row) for entry in entries]
+
+
+def _chain(entries: Sequence[Entry], signed: Sequence[Signed], balance: int | None, given: Given, sign: int) -> Chain:
+    """The better of both directions; of the one that the dates show, when they do."""
+    if balance is None:
+        return Chain()
+    lines = [
+        ChainLine(_key(entry.row, given), amount.value, given.mark.value(entry.row.amount(balance)))
+        if entry.status == "booked"
+        else ChainLine("not booked", None, None)
+        for entry, amount in zip(entries, signed, strict=True)
+    ]
+    ways = (given.newest_first,) if given.newest_first is not None else (False, True)
+    return max((chain_of(lines, way, sign) for way in ways), key=lambda chain: (chain.telling, chain.kept))
+
+
+def _key(row: Row, given: Given) -> Hashable:
+    return tuple(row.text(column) for column in given.key_columns)
+
+
+def _decided(best: _Try, rules: Sequence[AmountRule], entries: Sequence[Entry], given: Given) -> Amounts:
+    signed = _signed(best.rule, entries, given.mark)
+    forward, backward = (_chain(entries, signed, best.balance, given, sign) for sign in (1, -1))
+    doubt = "" if best.proves >= 2 or forward.is_whole else _columns_in_doubt(best.rule, rules, entries, given)
+    if forward.telling > backward.telling and (forward.holds or forward.telling > 2):
+        how = f"{forward.kept} of {forward.steps} balances confirm it"
+        return Amounts(best.rule, signed, forward, best.balance, State.SURE, how, doubt)
+    if backward.telling > 1 and backward.holds and not forward.telling:
+        rule = replace(best.rule, reversed=True)
+        how = f"{backward.kept} of {backward.steps} balances show that amounts are written with the opposite sign"
+        return Amounts(rule, _signed(rule, entries, given.mark), backward, best.balance, State.SURE, how, doubt)
+    rule, state, how = _without_balances(best.rule, signed, entries, given)
+    changed = _signed(rule, entries, given.mark) if rule.reversed else signed
+    chain = forward if forward.kept >= backward.kept else Chain()
+    return Amounts(rule, changed, chain if not rule.reversed else backward, best.balance, state, how, doubt)
+
+
+def _columns_in_doubt(rule: AmountRule, rules: Sequence[AmountRule], entries: Sequence[Entry], given: Given) -> str:
+    """Why the choice of columns needs a person; empty when the header decides it."""
+    if rule.amount is not None and rule.amount in given.columns.unnamed:
+        return "no header names the column of amounts"
+    rivals = {
+        other.amount
+        for other in rules
+        if other.amount is not None and other.amount != rule.amount and not rule.has_pair
+    }
+    for rival in rivals - {given.columns.first(Role.GROSS)}:
+        if given.columns.roles[rival] is Role.AMOUNT and rule.amount != given.columns.first(Role.NET):
+            texts = [(entry.row[rule.amount or 0], entry.row[rival]) for entry in entries]
+            if any(one != other and other != "" for one, other in texts):
+                heads = given.columns.heads
+                return f"the columns '{heads.get(rule.amount or 0)}' and '{heads.get(rival)}' both look like amounts"
+    return ""
+
+
+def _without_balances(
+    rule: AmountRule, signed: Sequence[Signed], entries: Sequence[Entry], given: Given
+) -> tuple[AmountRule, State, str]:
+    """The sign when no balance proves it."""
+    if rule.has_pair:
+        return rule, State.SURE, "columns of debit and credit"
+    if rule.mark is not None:
+        return rule, State.SURE, "each line is marked as in or out"
+    if given.sign is not None:
+        return replace(rule, reversed=given.sign == "reversed"), State.SURE, "profile"
+    return decide_sign(rule, [each.value for each in signed], entries, given.has_card_words)

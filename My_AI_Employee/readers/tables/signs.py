@@ -1,0 +1,73 @@
+"""Decides the sign of a column of amounts without balances: by its minus signs and by the words of the lines.
+
+A minus sign alone is no proof: many exports of credit cards write spending as positive and payments as negative.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from My_AI_Employee.readers.contents.findings import State
+from My_AI_Employee.readers.tables.entries import Entry
+from My_AI_Employee.readers.tables.money import AmountRule
+from My_AI_Employee.readers.tables.row_words import is_card_payment, told_sign
+
+_MIN_LINES_OF_A_CARD = 3
+_FEW = 0.2
+"""The share of lines whose words may speak against their sign by accident, such as the fee for a deposit."""
+
+SignOfRule = tuple[AmountRule, State, str]
+
+
+def decide_sign(
+    rule: AmountRule, values: Sequence[Decimal | None], entries: Sequence[Entry], has_card_words: bool
+) -> SignOfRule:
+    """The rule with its sign, how certain it is, and why."""
+    words = [_words(entry) for entry in entries]
+    payments = [value for value, text in zip(values, words, strict=True) if value and is_card_payment(text)]
+    out = sum(value < 0 for value in values if value is not None)
+    came = sum(value > 0 for value in values if value is not None)
+    if payments:
+        return _of_card(rule, payments, out, came)
+    if not out:
+        return _unsigned(rule, has_card_words)
+    agree, differ = _told(values, words)
+    if differ > _FEW * agree:
+        return rule, State.LIKELY, "as written, though the words of some lines say the opposite"
+    if agree >= 2 or (out > came and (not has_card_words or agree or out >= _MIN_LINES_OF_A_CARD)):
+        return rule, State.SURE, "minus signs in the file"
+    return rule, State.LIKELY, "as written; an export of a credit card would look the same with the opposite meaning"
+
+
+def _of_card(rule: AmountRule, payments: Sequence[Decimal], out: int, came: int) -> SignOfRule:
+    """The bill of a credit card was paid: money that came in for the card, and the purchases went out."""
+    if all(value > 0 for value in payments) and out:
+        return rule, State.SURE, "minus signs in the file, and the payment of the card's bill is positive"
+    if all(value < 0 for value in payments) and came:
+        return (
+            replace(rule, reversed=True),
+            State.LIKELY,
+            "the payment of the card's bill is negative, so spending is positive",
+        )
+    return rule, State.LIKELY, "as written; the lines do not show which sign spending has"
+
+
+def _unsigned(rule: AmountRule, has_card_words: bool) -> SignOfRule:
+    if has_card_words:
+        return replace(rule, reversed=True), State.LIKELY, "no line has a sign; taken as spending of a credit card"
+    return rule, State.OPEN, "no line has a sign, and nothing says what came in and what went out"
+
+
+def _told(values: Sequence[Decimal | None], words: Sequence[str]) -> tuple[int, int]:
+    """In how many lines the words agree with the sign, and in how many they say the opposite."""
+    agree = differ = 0
+    for value, text in zip(values, words, strict=True):
+        told = told_sign(text) if value else 0
+        if told and value:
+            same = (value > 0) == (told > 0)
+            agree, differ = agree + same, differ + (not same)
+    return agree, differ
+
+
+def _words(entry: Entry) -> str:
+    return " ".join(cell for cell in entry.row.cells if isinstance(cell, str) and len(cell) > 2)[:300]

@@ -1,0 +1,138 @@
+"""Everything that is decided about one table before its lines are written: columns, dates, decimal mark, amounts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from My_AI_Employee.readers.contents.findings import State
+from My_AI_Employee.readers.tables.columns import Columns, columns_of
+from My_AI_Employee.readers.tables.dating import Dating, dating_of
+from My_AI_Employee.readers.tables.entries import MAIN_MONEY, Entries, Entry, entries_of
+from My_AI_Employee.readers.tables.layout import Table
+from My_AI_Employee.readers.tables.money import DecimalMark, decimal_mark_of
+from My_AI_Employee.readers.tables.profile import CsvProfile, fingerprint_of
+from My_AI_Employee.readers.tables.roles import Role
+from My_AI_Employee.readers.tables.row_words import speaks_of_card
+from My_AI_Employee.readers.tables.rules import Amounts, Given, amounts_of
+from My_AI_Employee.readers.tables.surroundings import Surroundings, surroundings_of
+
+_MARKED_MONEY = (*MAIN_MONEY, Role.BALANCE, Role.FEE)
+_MANY_ACCOUNTS = 0.3
+"""A column with more different accounts per line is that of the counterparties."""
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """One table, decided. profile: the matching profile, if one was given. fingerprint: of the header row."""
+
+    table: Table
+    columns: Columns
+    entries: Entries
+    around: Surroundings
+    dating: Dating
+    mark: DecimalMark
+    amounts: Amounts
+    place: str
+    fingerprint: str
+    profile: CsvProfile | None = None
+
+
+def table_reading(table: Table, place: str, profile: CsvProfile | None = None) -> TableReading | None:
+    """The reading of a table; None when it has no dates, no columns of amounts or no lines."""
+    columns = columns_of(table)
+    fingerprint = fingerprint_of(table, columns)
+    profile = profile if profile and profile.fingerprint == fingerprint else None
+    if profile and profile.roles:
+        columns = replace(columns, roles=profile.roles, unnamed=frozenset())
+    entries = entries_of(table, columns)
+    columns = _with_accounts(columns, entries.lines)
+    around = surroundings_of([*table.before, *entries.rest, *entries.totals], entries.balances, place)
+    dating = dating_of(entries.lines, columns, around.around, profile.date_order if profile else None)
+    found = _marked_amounts(columns, entries, around, dating, profile)
+    if found is None or not entries.lines or not dating.booking:
+        return None
+    mark, amounts = found
+    return TableReading(
+        table, columns, entries, around, dating, mark, _by_stated(amounts, entries.lines, around, mark), place,
+        fingerprint, profile,
+    )  # fmt: skip
+
+
+def _with_accounts(columns: Columns, lines: Sequence[Entry]) -> Columns:
+    """A column of accounts that change from line to line holds the counterparties' accounts."""
+    own = columns.of(Role.OWN_ACCOUNT)
+    roles = dict(columns.roles)
+    for column in own:
+        values = {entry.row.text(column) for entry in lines} - {""}
+        if len(values) > 1 and (
+            not columns.of(Role.OTHER_ACCOUNT) or len(values) > max(3, _MANY_ACCOUNTS * len(lines))
+        ):
+            roles[column] = Role.OTHER if columns.of(Role.OTHER_ACCOUNT) else Role.OTHER_ACCOUNT
+    return replace(columns, roles=roles)
+
+
+def _marked_amounts(
+    columns: Columns, entries: Entries, around: Surroundings, dating: Dating, profile: CsvProfile | None
+) -> tuple[DecimalMark, Amounts] | None:
+    """The decimal mark and the amounts. While the mark is open, the one with which the balances add up is proven."""
+    rows = [*(entry.row for entry in entries.lines), *entries.balances, *entries.totals]
+    mark = decimal_mark_of(rows, columns.of(*_MARKED_MONEY))
+    tried = [mark]
+    if not mark.mark and profile and profile.decimal_mark:
+        tried = [DecimalMark(profile.decimal_mark, "profile", mark.clashes)]
+    elif not mark.mark and not mark.clashes:
+        tried += [DecimalMark(each, "the balances add up with this decimal mark only") for each in ".,"]
+    found = [
+        (each, amounts_of(entries.lines, _given(columns, each, entries, around, dating, profile))) for each in tried
+    ]
+    whole = [(each, amounts) for each, amounts in found[1:] if amounts and amounts.chain.is_whole]
+    best = whole[0] if len(whole) == 1 else found[0]
+    return None if best[1] is None else (best[0], best[1])
+
+
+def _given(
+    columns: Columns,
+    mark: DecimalMark,
+    entries: Entries,
+    around: Surroundings,
+    dating: Dating,
+    profile: CsvProfile | None,
+) -> Given:
+    heads = " ; ".join(columns.heads.values())
+    return Given(
+        columns=columns,
+        mark=mark,
+        newest_first=dating.newest_first(entries.lines),
+        has_card_words=speaks_of_card(f"{heads} {around.text}"),
+        key_columns=tuple(columns.of(Role.OWN_ACCOUNT, Role.CURRENCY)),
+        sign=profile.sign if profile else None,
+    )
+
+
+def _by_stated(amounts: Amounts, lines: Sequence[Entry], around: Surroundings, mark: DecimalMark) -> Amounts:
+    """A stated opening and closing balance prove the sign when the lines lead from one to the other."""
+    if amounts.state is State.SURE or around.opening is None or around.closing is None:
+        return amounts
+    moved = around_moved(around, mark)
+    total = booked_sum(amounts, lines)
+    if not moved or total is None or abs(total) != abs(moved):
+        return amounts
+    how = "the opening balance and the lines give the closing balance"
+    if total == moved:
+        return replace(amounts, state=State.SURE, how=how)
+    turned = [replace(each, value=-each.value if each.value else each.value) for each in amounts.signed]
+    rule = replace(amounts.rule, reversed=not amounts.rule.reversed)
+    return replace(amounts, rule=rule, signed=turned, state=State.SURE, how=how)
+
+
+def around_moved(around: Surroundings, mark: DecimalMark) -> Decimal | None:
+    """What the stated balances say that the lines moved."""
+    opening = around.opening.value(mark) if around.opening else None
+    closing = around.closing.value(mark) if around.closing else None
+    return None if opening is None or closing is None else closing - opening
+
+
+def booked_sum(amounts: Amounts, lines: Sequence[Entry]) -> Decimal | None:
+    """The sum of the booked lines; None when one of them is open."""
+    values = [each.value for each, entry in zip(amounts.signed, lines, strict=True) if entry.status == "booked"]
+    return None if None in values else sum((value for value in values if value is not None), Decimal(0))

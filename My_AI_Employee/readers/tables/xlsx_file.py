@@ -1,0 +1,109 @@
+"""Reads the lines of bank statements from XLSX. Typed dates and numbers are exact; formulas are never run.
+
+Of a formula only the value that the spreadsheet program stored with it is read.
+"""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from itertools import islice
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from My_AI_Employee.readers.contents.file_contents import FileContents, unreadable
+from My_AI_Employee.readers.tables.csv_file import TOO_LARGE, contents_of
+from My_AI_Employee.readers.tables.grid import MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Grid, Row
+from My_AI_Employee.readers.tables.profile import CsvProfile
+
+MAX_UNPACKED = 100 * 1024 * 1024
+MAX_RATIO = 100
+"""Unpacked bytes to packed ones: a workbook of real tables stays far below."""
+MAX_SHEETS = 20
+_MAX_EMPTY_ROWS = 1_000
+"""So many empty rows under one another are the end of a sheet."""
+_DECIMALS = 6
+
+
+def read_xlsx(content: bytes, profile: CsvProfile | None = None) -> FileContents | None:
+    """The statements of a workbook, sheet by sheet; None when it holds no table of bank lines or is no workbook."""
+    if len(content) > MAX_BYTES or not _is_bounded(content):
+        return (
+            None
+            if not content.startswith(b"PK")
+            else unreadable(
+                TOO_LARGE,
+                "The workbook is too large, or grows too much when it is unpacked. Export fewer months at a time.",
+            )
+        )
+    return contents_of(_sheets(content), profile)
+
+
+def _is_bounded(content: bytes) -> bool:
+    """Whether the archive can be read and unpacks to a bounded size."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return True  # not a workbook: the reading answers None
+    return unpacked <= MAX_UNPACKED and unpacked <= max(MAX_RATIO * len(content), 1024 * 1024)
+
+
+def _sheets(content: bytes) -> Iterator[Grid]:
+    """The cells of each sheet; nothing when the file is no workbook."""
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, ParseError):
+        return
+    try:
+        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"][:MAX_SHEETS]
+        for sheet in sheets:
+            place = "row" if len(sheets) == 1 else f"sheet '{sheet.title}', row"
+            yield _grid(sheet, place)
+    finally:
+        book.close()
+
+
+def _grid(sheet: Any, place: str) -> Grid:
+    sheet.reset_dimensions()  # the stated size of a sheet may be wrong
+    rows = list(islice(_rows(sheet.iter_rows(max_col=MAX_COLUMNS)), MAX_ROWS + 1))
+    return Grid(rows[:MAX_ROWS], place=place, is_cut=len(rows) > MAX_ROWS)
+
+
+def _rows(rows: Iterable[Any]) -> Iterator[Row]:
+    empty = 0
+    try:
+        for number, cells in enumerate(rows, 1):
+            row = Row(number, tuple(_cell(cell) for cell in cells))
+            empty = 0 if row.filled() else empty + 1
+            if empty > _MAX_EMPTY_ROWS:
+                return
+            if not empty:
+                yield row
+    except (ParseError, ValueError, KeyError, TypeError):
+        return  # a damaged sheet ends where it cannot be read
+
+
+def _cell(cell: Any) -> Cell:
+    value = cell.value
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value)
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float):
+        return _number(value)
+    return str(value)[:MAX_CELL].strip()
+
+
+def _number(value: float) -> Cell:
+    """The number as it is stored, without the noise of binary fractions; text when it is none."""
+    if value != value or value in (float("inf"), float("-inf")) or abs(value) >= 1e15:
+        return str(value)
+    exact = Decimal(repr(value))
+    return round(exact, _DECIMALS).normalize() if int(exact.as_tuple().exponent) < -_DECIMALS else exact
