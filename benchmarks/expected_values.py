@@ -86,6 +86,8 @@ def _statement(expected: Mapping[str, Any], found: Mapping[str, Any]) -> Iterato
         if isinstance(expected.get(name), Mapping):
             yield Pair(field=name, expected=_text(expected[name]["amount"]), found=_get(found, f"{name}.amount"))
     lines = found.get("lines", ())
+    if "pending_lines" in expected:  # the expected lines are the booked ones
+        lines = [line for line in lines if _get(line, "status").get("value") != "pending"]
     transactions = expected.get("transactions", expected.get("entries", ()))
     yield _count("lines", len(transactions), lines)
     for number, line in enumerate(transactions):

@@ -296,9 +296,7 @@ def doctor(vault: Vault = None, as_json: AsJson = False) -> None:
 
 @app.command()
 def read(
-    file: Annotated[
-        Path, typer.Argument(exists=True, dir_okay=False, help="Invoice, receipt, statement or mail.")
-    ],
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Invoice, receipt, statement or mail.")],
     as_json: AsJson = False,
 ) -> None:
     """Show what is found in a file, how certain it is, and where it stands. Needs no vault."""

@@ -3,28 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from My_AI_Employee.readers.contents.file_contents import SCAN, FileContents, unreadable
-from My_AI_Employee.readers.einvoices.hybrid import read_hybrid
-from My_AI_Employee.readers.einvoices.xml_file import read_einvoice
 from My_AI_Employee.readers.mail_contents import read_mail_contents
-from My_AI_Employee.readers.pages.photos import read_image, read_scan
-from My_AI_Employee.readers.pages.read_pages import read_pdf_pages
 from My_AI_Employee.readers.sandbox.wire import Mode
-from My_AI_Employee.readers.statements.camt import read_camt, read_camt_zip
-from My_AI_Employee.readers.statements.mt940 import read_mt940
-from My_AI_Employee.readers.statements.ofx import read_ofx
 from My_AI_Employee.readers.tables.csv_file import read_csv
 from My_AI_Employee.readers.tables.xlsx_file import read_xlsx
-from My_AI_Employee.text.file_kinds import GIF, HEIC, JPEG, PDF, PNG, TIFF, WEBP, ZIP, FileKind, kind_by_content
+from My_AI_Employee.text.file_kinds import GIF, HEIC, JPEG, PNG, TIFF, WEBP, ZIP, FileKind, kind_by_content
 
 ContentReader = Callable[[bytes], FileContents | None]
 """Reads one kind of content; None for content of another kind."""
 
 _PICTURES = (JPEG, PNG, WEBP, TIFF, GIF, HEIC)
-_BY_SIGNATURE: Sequence[tuple[FileKind, Sequence[ContentReader]]] = (
-    (PDF, (read_hybrid, read_pdf_pages)),
-    (ZIP, (read_xlsx, read_camt_zip)),
-)
-_OF_TEXT: Sequence[ContentReader] = (read_camt, read_einvoice, read_ofx, read_mt940, read_csv)
+_BY_SIGNATURE: Sequence[tuple[FileKind, Sequence[ContentReader]]] = ((ZIP, (read_xlsx,)),)
+_OF_TEXT: Sequence[ContentReader] = (read_csv,)
 """In this order: the first that knows the content reads it. A table of any dialect comes last."""
 
 _MAX_DEPTH = 5
@@ -47,12 +37,12 @@ def _read_file(name: str, content: bytes, mode: Mode) -> FileContents:
         return unreadable("READ_EMPTY", f"'{name}' is empty")
     kind = kind_by_content(content)
     if kind in _PICTURES:
-        return read_image(content) if mode == "recognition" else _scan(name)
+        return _scan(name)
     readers = next((readers for one, readers in _BY_SIGNATURE if one is kind), () if kind else _OF_TEXT)
     found = next((found for reader in readers if (found := reader(content)) is not None), None)
     if found is None:
         return _unknown(name, kind)
-    return read_scan(content) if mode == "recognition" and found.is_scan else found
+    return found
 
 
 def _scan(name: str) -> FileContents:
