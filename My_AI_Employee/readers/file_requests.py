@@ -1,0 +1,183 @@
+"""Turns what was found in a file into a request, in the words of a note that a person could have written.
+
+Only sure findings become part of the request. What is not sure, contradicted or missing is said in the problem, with
+what was found: then the task waits for a person's answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from My_AI_Employee.readers.contents.document import DocumentLine, ReadDocument
+from My_AI_Employee.readers.contents.file_contents import FileContents
+from My_AI_Employee.readers.contents.findings import Finding, State
+from My_AI_Employee.readers.contents.statement import ReadStatement, StatementLine
+
+MAX_STATEMENT_LINES = 1_500
+"""Lines of a statement that fit into a note."""
+SEPARATOR = " | "
+_LINE_WIDTH = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileRequest:
+    """text: the request, with labels and lines. problem: what a person must settle first; empty for nothing."""
+
+    text: str
+    problem: str = ""
+
+
+def request_of(name: str, contents: FileContents) -> FileRequest | None:
+    """The request of a file that holds one document or one statement; None when nothing was read."""
+    if contents.kind in ("invoice", "receipt") and len(contents.documents) == 1:
+        return _of_document(name, contents)
+    if contents.kind == "bank_statement" and len(contents.statements) == 1:
+        return _of_statement(name, contents)
+    return None
+
+
+def one_line(text: str) -> str:
+    """A text of a file as one line without what separates the parts of a request."""
+    return " ".join(text.replace("|", "/").split())[:_LINE_WIDTH]
+
+
+# documents
+
+
+def _of_document(name: str, contents: FileContents) -> FileRequest:
+    document = contents.documents[0]
+    fields = tuple(_document_fields(document))
+    labels = [f"{label}: {one_line(shown)}" for label, finding, _ in fields if (shown := _sure_text(finding))]
+    lines = [_document_line(line) for line in document.lines] if _lines_are_sure(document) else []
+    doubts = [
+        f"{label}: {_doubt(finding)}"
+        for label, finding, is_needed in fields
+        if not finding.is_sure and (is_needed or finding.value is not None)
+    ]
+    doubts += [problem.message for problem in contents.problems]
+    return FileRequest(
+        text="\n".join([f"type: {_document_type(document)}", *labels, *([""] if lines else []), *lines]),
+        problem=_problem(name, doubts),
+    )
+
+
+def _document_type(document: ReadDocument) -> str:
+    return "bill" if document.type.value == "invoice" else "vendor_credit"
+
+
+def _document_fields(document: ReadDocument) -> Iterator[tuple[str, Finding[object], bool]]:
+    """(label, finding, whether a bill needs it)."""
+    yield "vendor", document.seller.name, True
+    yield "tax id", document.seller.vat_id, False
+    yield "number", document.number, True
+    yield "date", document.issue_date, True
+    yield "due", document.due_date, False
+    yield "currency", document.currency, True
+    yield "net", document.net, True
+    yield "tax", document.tax, True
+    yield "total", document.total, True
+
+
+def _lines_are_sure(document: ReadDocument) -> bool:
+    return bool(document.lines) and all(
+        line.description.value and line.amount.is_sure and (line.tax_rate.is_sure or line.tax_rate.value is None)
+        for line in document.lines
+    )
+
+
+def _document_line(line: DocumentLine) -> str:
+    rate = f", tax {_plain(line.tax_rate.value)}%" if line.tax_rate.value is not None else ""
+    return f"- {one_line(line.description.value or '')}: {_plain(line.amount.value)}{rate}"
+
+
+# statements
+
+
+def _of_statement(name: str, contents: FileContents) -> FileRequest:
+    statement = contents.statements[0]
+    booked = [line for line in statement.lines if line.status.value != "pending"]
+    labels = [
+        f"{label}: {one_line(shown)}"
+        for label, finding in _statement_fields(statement)
+        if (shown := _sure_text(finding))
+    ]
+    doubts = [problem.message for problem in contents.problems]
+    doubts += [f"line {line.position}: {_line_doubt(line)}" for line in booked if not _is_certain(line)]
+    if statement.adds_up is False:
+        doubts.append(statement.proof)
+    if len(booked) > MAX_STATEMENT_LINES:
+        doubts.append(f"it has {len(booked):,} lines; split it into parts of at most {MAX_STATEMENT_LINES:,}")
+    lines = [_statement_line(line) for line in booked[:MAX_STATEMENT_LINES] if _is_certain(line)]
+    return FileRequest(
+        text="\n".join(["type: bank_statement", *labels, "", *lines]), problem=_problem(name, doubts)
+    )
+
+
+def _statement_fields(statement: ReadStatement) -> Iterator[tuple[str, Finding[object]]]:
+    yield "account", statement.account
+    yield "statement", statement.number
+    yield "currency", statement.currency
+    yield "opening balance", statement.opening.amount
+    yield "closing balance", statement.closing.amount
+
+
+def _day(line: StatementLine) -> Finding[date]:
+    return line.booking_date if line.booking_date.value is not None else line.value_date
+
+
+def _is_certain(line: StatementLine) -> bool:
+    return line.amount.is_sure and _day(line).is_sure
+
+
+def _line_doubt(line: StatementLine) -> str:
+    return "; ".join(
+        f"{label} {_doubt(finding)}"
+        for label, finding in (("date", _day(line)), ("amount", line.amount))
+        if not finding.is_sure
+    )
+
+
+def _statement_line(line: StatementLine) -> str:
+    parts = (
+        _plain(_day(line).value),
+        _plain(line.amount.value),
+        line.counterparty.value or "",
+        line.counterparty_account.value or "",
+        line.reference.value or "",
+        line.bank_reference.value or "",
+        line.text.value or "",
+    )
+    return "- " + SEPARATOR.join(one_line(part) for part in parts)
+
+
+# words
+
+
+def _sure_text(finding: Finding[object]) -> str:
+    return _plain(finding.value) if finding.is_sure else ""
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _doubt(finding: Finding[object]) -> str:
+    shown = _plain(finding.value) if finding.value is not None else ""
+    said = {
+        State.LIKELY: f"is it {shown}?",
+        State.CONTRADICTED: f"the file contradicts itself, it says {shown}" if shown else "the file contradicts itself",
+        State.OPEN: "is not found" if not shown else f"is it {shown}?",
+        State.SURE: "is not found",
+    }[finding.state]
+    return f"{said} ({finding.how})" if finding.how else said
+
+
+def _problem(name: str, doubts: Sequence[str]) -> str:
+    if not doubts:
+        return ""
+    shown = [f"- {one_line(doubt)}" for doubt in doubts[:20]]
+    rest = [f"- and {len(doubts) - 20} more"] if len(doubts) > 20 else []
+    return "\n".join([f"'{name}' is not certain in these points", *shown, *rest])
