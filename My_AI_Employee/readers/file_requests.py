@@ -168,7 +168,7 @@ def _doubt(finding: Finding[object]) -> str:
     shown = _plain(finding.value) if finding.value is not None else ""
     said = {
         State.LIKELY: f"is it {shown}?",
-        State.CONTRADICTED: f"the file contradicts itself, it says {shown}" if shown else "the file contradicts itself",
+        State.CONTRADICTED: f"the file contradicts itself{f', it says {shown}' if shown else ''}",
         State.OPEN: "is not found" if not shown else f"is it {shown}?",
         State.SURE: "is not found",
     }[finding.state]

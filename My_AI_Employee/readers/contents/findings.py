@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
+Found = TypeVar("Found", covariant=True)
 
 
 class State(StrEnum):
@@ -22,14 +23,14 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding(Generic[Value]):
+class Finding(Generic[Found]):
     """A value of one field.
 
     value: None when the file does not decide it. where: the place in the file, such as `page 1`, `line 12`, or the
     path of an element. how: the evidence, such as `label 'Total'` or `net + tax`.
     """
 
-    value: Value | None
+    value: Found | None
     state: State
     where: str = ""
     how: str = ""
