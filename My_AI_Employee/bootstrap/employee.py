@@ -29,6 +29,7 @@ from My_AI_Employee.observability.alerts import Notifier, notifier_for
 from My_AI_Employee.orchestrator import Orchestrator, OrchestratorParts
 from My_AI_Employee.planners.background import BackgroundPlanner
 from My_AI_Employee.planners.port import Planner
+from My_AI_Employee.readers.sandbox.reader import SandboxedReader
 from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.planning import Planning
@@ -105,7 +106,8 @@ def open_employee(
         background = _background(installation, journal, client, surroundings.clock)
         if background is not None:
             stack.callback(background.close)
-        employee = _assemble(installation, journal, client, background, surroundings)
+        files = stack.enter_context(SandboxedReader())
+        employee = _assemble(installation, journal, client, background, surroundings, files)
         if installation.settings.execution == "workers":
             dispatcher = _dispatch(installation, journal, stack)
             parts = replace(employee.parts, dispatcher=dispatcher)
@@ -187,6 +189,7 @@ def _assemble(
     client: OdooMcpClient,
     background: BackgroundPlanner | None,
     surroundings: Surroundings,
+    files: SandboxedReader,
 ) -> Employee:
     store, settings, clock = installation.store, installation.settings, surroundings.clock
 
@@ -198,7 +201,7 @@ def _assemble(
 
     quarantine = Quarantine(journal=journal, store=store, clock=clock)
     origins = Origins(policy=policy, authserv_id=settings.mail_authserv_id)
-    intake = Intake(quarantine, settings.settle_s, origins)
+    intake = Intake(quarantine, settings.settle_s, origins, files.read)
 
     def check(plan: PlanToCheck) -> Sequence[Refusal]:
         return refusals_of(client, [plan])[0]

@@ -109,9 +109,7 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
     if len(booked) > MAX_STATEMENT_LINES:
         doubts.append(f"it has {len(booked):,} lines; split it into parts of at most {MAX_STATEMENT_LINES:,}")
     lines = [_statement_line(line) for line in booked[:MAX_STATEMENT_LINES] if _is_certain(line)]
-    return FileRequest(
-        text="\n".join(["type: bank_statement", *labels, "", *lines]), problem=_problem(name, doubts)
-    )
+    return FileRequest(text="\n".join(["type: bank_statement", *labels, "", *lines]), problem=_problem(name, doubts))
 
 
 def _statement_fields(statement: ReadStatement) -> Iterator[tuple[str, Finding[object]]]:

@@ -20,7 +20,7 @@ from My_AI_Employee.journal.records import SourceRecord
 from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.readers.port import Original
-from My_AI_Employee.readers.registry import read_original
+from My_AI_Employee.readers.registry import ReadFile, read_original
 from My_AI_Employee.tasks.drops import Arrival, is_seen_again, taken_mark
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.quarantine import Quarantine
@@ -52,9 +52,15 @@ class IntakeResult:
 class Intake:
     """Creates tasks from dropped files. Only the observed sizes and times of files are in memory."""
 
-    def __init__(self, quarantine: Quarantine, settle_s: float, origins: Origins) -> None:
-        """settle_s: seconds for which a file must be unchanged before it counts as complete."""
+    def __init__(
+        self, quarantine: Quarantine, settle_s: float, origins: Origins, read_file: ReadFile | None = None
+    ) -> None:
+        """settle_s: seconds for which a file must be unchanged before it counts as complete.
+
+        read_file: reads files that are no notes and no mails; None leaves their figures to a person.
+        """
         self._origins = origins
+        self._read_file = read_file
         self._quarantine = quarantine
         self._journal = quarantine.journal
         self._store = quarantine.store
@@ -110,7 +116,7 @@ class Intake:
         name = PurePosixPath(rel).name
         try:
             content, sha256 = self._store.read_bytes(rel, MAX_ORIGINAL_BYTES)
-            original = read_original(name, content)
+            original = read_original(name, content, self._read_file)
         except (ReadError, NoteTooLargeError, NotRegularFileError) as error:
             self._quarantine.put(rel, str(error), hint=error.hint)
             return ""
