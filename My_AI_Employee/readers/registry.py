@@ -30,6 +30,11 @@ READERS: Mapping[str, Reader] = {
 """Readers by file extension; of every other file its content decides."""
 
 
+def is_written_text(name: str) -> bool:
+    """Whether a file of this name is a note or a mail, whose words are read as a request."""
+    return ending_of(name) in READERS
+
+
 def read_original(name: str, content: bytes, read_file: ReadFile | None = None) -> Original:
     """Read one dropped file. Raises ReadError with a message for a person; the caller then quarantines the file.
 

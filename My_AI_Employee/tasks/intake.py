@@ -19,8 +19,8 @@ from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.records import SourceRecord
 from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.observability.log_once import LogOnce
-from My_AI_Employee.readers.port import Original
-from My_AI_Employee.readers.registry import ReadFile, read_original
+from My_AI_Employee.readers.port import AttachedFile, Original
+from My_AI_Employee.readers.registry import ReadFile, is_written_text, read_original
 from My_AI_Employee.tasks.drops import Arrival, is_seen_again, taken_mark
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.quarantine import Quarantine
@@ -172,6 +172,7 @@ class Intake:
         source = drop.source
         names = [self._keep(source.name, content, source.content)]
         names += [self._keep(part.name, part.content, sha256_of(part.content)) for part in original.attached]
+        self._take_attached(original, drop.arrival)
         reach("intake.kept")
         origin, sender = self._origins.at_intake(original)
         task = replace(_task(drop, original, tuple(names), self._clock()), origin=origin)
@@ -187,6 +188,37 @@ class Intake:
             journal_tasks.upsert_task(connection, task.id, task.status, self._clock(), **values)
             journal_tasks.mark_taken_in(connection, source.sha256, mark)
             audit_rows.append_event(connection, self._event("task_created", source.name, task.id, task.subject))
+
+    def _take_attached(self, mail: Original, arrival: Arrival) -> None:
+        """Make a task of each attached invoice, receipt or statement, unless it is one already."""
+        for part in mail.attached:
+            found = self._attached(part)
+            source = self._intend_attached(part) if found else None
+            if found and source:
+                theirs = replace(found, sender=mail.sender, received=mail.received, mail_sender=mail.mail_sender)
+                self._make_task(_Drop(source=source, arrival=arrival, earlier=None), theirs, part.content)
+
+    def _attached(self, part: AttachedFile) -> Original | None:
+        """What was read of an attached file; None when nothing was, or when it is a mail or text of its own."""
+        if is_written_text(part.name):
+            return None
+        try:
+            found = read_original(part.name, part.content, self._read_file)
+        except ReadError:
+            return None
+        return found if found.text else None
+
+    def _intend_attached(self, part: AttachedFile) -> SourceRecord | None:
+        """The drop that an attached file is; None when its content was taken in before."""
+        now, sha256 = self._clock(), sha256_of(part.content)
+        with self._journal.transaction() as connection:
+            drops = journal_tasks.drops_of(connection, sha256)
+            if any(drop.taken for drop in drops):
+                return None
+            if drops:
+                return drops[0]
+            task_id = journal_tasks.unused_task_id(connection, now)
+            return journal_tasks.insert_source(connection, sha256, part.name, task_id, now, drop=0)
 
     def _event(self, action: str, target: str, task_id: str, detail: str) -> AuditEvent:
         return AuditEvent(
