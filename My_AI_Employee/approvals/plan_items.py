@@ -1,5 +1,6 @@
 """Plans as items that are approved and rejected: what is checked, and how a decision is recorded in the journal."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +19,7 @@ from My_AI_Employee.domain.plan_check import REFUSED_BY_BOOKS, with_refusals, wi
 from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.domain.policy import Policy, limit_breaches, signatures_needed
 from My_AI_Employee.domain.times import to_iso
+from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.execution.context import BegunPlan, Execution
 from My_AI_Employee.execution.executor import approve, can_begin
 from My_AI_Employee.journal import audit_rows, books_state, plans
@@ -26,6 +28,8 @@ from My_AI_Employee.journal.records import ActionStatus, PlanRecord
 from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.tasks.proposing import Proposals
 from My_AI_Employee.vault.plan_view import differences
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,13 +63,24 @@ class PlanKeeper:
         """Put a plan with other actions before a person, saying what changed."""
         changes = differences(record.plan, edited.actions)
         refusals = self.dry_runs.refusals(record, edited)
-        renewed = self._renewed(with_refusals_of(edited, record.message))
+        renewed = self._compared(self._renewed(with_refusals_of(edited, record.message)))
         if refusals is not None:  # else the books do not answer, and what they refused before may still hold
             renewed = with_refusals(renewed, refusals)
         with self.journal.transaction() as connection:
             plans.replace_content(connection, renewed, message, changes)
             audit_rows.append_event(connection, plan_event("edit_plan", edited, self.clock()))
         return MOVED
+
+    def _compared(self, edited: Plan) -> Plan:
+        """The edited plan with its balances and twins; as it was compared before when the books do not answer."""
+        with self.journal.transaction() as connection:
+            if books_state.read_state(connection).is_blocked(self.clock()):
+                return edited
+        try:
+            return self.proposals.compared(edited)
+        except AIEmployeeError as error:
+            logger.info("an edited plan was not compared again: %s", error)
+            return edited
 
     def show_again(self, record: PlanRecord, message: str) -> Decided:
         """Back to Pending_Approval as the journal has it; what was edited is kept when the note is written."""

@@ -5,6 +5,7 @@ nobody knows), or the same document number. The same lines and total 28 to 31 da
 month, of something that comes every month: it is named, and is no twin.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -109,6 +110,15 @@ def likeness(new: Document, old: Document) -> tuple[str, ...]:
 
 def _role(document: Document) -> str:
     return "vendor" if document.kind == "expense" else "customer"
+
+
+_OF_TWINS = re.compile(r"(?:this|step \d+) looks like ")
+_OF_LAST_MONTH = re.compile(r"the same as .* of last month, dated ")
+
+
+def is_remark_on_twins(text: str) -> bool:
+    """Whether `remarks_on` made this warning or reason."""
+    return bool(_OF_TWINS.match(text) or _OF_LAST_MONTH.match(text))
 
 
 def remarks_on(found: Sequence[tuple[int, Document, Sequence[Document]]]) -> Remarks:

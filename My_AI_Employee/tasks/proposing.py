@@ -86,10 +86,15 @@ class Proposals:
             warnings=tuple(dict.fromkeys((*proposed.warnings, *dated))),
             origin=proposed.origin,
         )
-        today = now.astimezone().date()
-        noted = BalanceSearch(journal=self.journal, open_invoices=self.open_invoices, today=today).noted(plan)
-        compared = TwinSearch(journal=self.journal, documents=self.documents).marked(noted)
+        compared = self.compared(plan)
         return with_refusals(compared, self._refusals(compared))
+
+    def compared(self, plan: Plan) -> Plan:
+        """The plan with what is open on its documents, and with its twins. Raises what the books raise."""
+        today = self.clock().astimezone().date()
+        search = BalanceSearch(journal=self.journal, open_invoices=self.open_invoices, today=today)
+        noted = search.noted(replace(plan, balances=()))
+        return TwinSearch(journal=self.journal, documents=self.documents).marked(noted)
 
     def _refusals(self, plan: Plan) -> Sequence[Refusal]:
         wanted = PlanToCheck(actions=plan.actions, books=plan.books, currency=plan.currency)

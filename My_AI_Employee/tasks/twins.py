@@ -17,7 +17,7 @@ from My_AI_Employee.domain.compared_documents import (
 )
 from My_AI_Employee.domain.plan import Plan, PlannedAction
 from My_AI_Employee.domain.results import RecentDocument
-from My_AI_Employee.domain.twins import WINDOW_DAYS, Document, remarks_on
+from My_AI_Employee.domain.twins import WINDOW_DAYS, Document, is_remark_on_twins, remarks_on
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.reading import get_plan
@@ -51,16 +51,23 @@ class TwinSearch:
             booked = self.documents(query_for(step, document))
             asked.append((step, with_known_customer(document, booked), booked))
         if not asked:
-            return plan
+            return replace(
+                plan, warnings=_without_remarks(plan.warnings), reasons=_without_remarks(plan.reasons), twins=()
+            )
         with self.journal.transaction() as connection:
             found = [(step.ordinal, new, _olds(connection, plan, step, new, booked)) for step, new, booked in asked]
         remarks = remarks_on(found)
         return replace(
             plan,
-            warnings=(*remarks.warnings, *plan.warnings),
-            reasons=(*plan.reasons, *remarks.reasons),
+            warnings=(*remarks.warnings, *_without_remarks(plan.warnings)),
+            reasons=(*_without_remarks(plan.reasons), *remarks.reasons),
             twins=remarks.links,
         )
+
+
+def _without_remarks(texts: Sequence[str]) -> tuple[str, ...]:
+    """Without what an earlier comparison said, of the plan as it was before a person edited it."""
+    return tuple(text for text in texts if not is_remark_on_twins(text))
 
 
 def _olds(
@@ -86,6 +93,7 @@ def _open_in_journal(connection: Connection, plan: Plan, step: PlannedAction) ->
     found = [
         _in_same_books(connection, plan, step.tool, other)
         for other in open_steps(connection, step.tool, since, _words(step))
+        if other.plan_id != plan.id  # an edited plan is in the journal itself
     ]
     return [document for document in found if document is not None]
 

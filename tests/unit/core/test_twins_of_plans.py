@@ -238,3 +238,18 @@ def test_expired_plans_are_twins_until_they_are_rejected(vault: DrivenVault) -> 
         vault.mv(vault.find(note.name), "Rejected")
     vault.settle()
     assert _warnings(vault, _invoice(vault, "x3", "Expired Ltd", notes="3")) == ""
+
+
+def test_an_edited_plan_is_compared_again(vault: DrivenVault) -> None:
+    first = _invoice(vault, "ed1", "Edited Ltd")
+    second = _invoice(vault, "ed2", "Other Firm")
+    assert _twins(vault, second) == ()
+    for old, new in (("Other Firm", "Edited Ltd"), ("other@c.example", "edited@c.example")):
+        second.write_text(second.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    vault.settle()
+    assert first.stem in _warnings(vault, second)
+    text = second.read_text(encoding="utf-8")
+    second.write_text(text.replace("Edited Ltd", "New Firm").replace("edited@c", "new@c"), encoding="utf-8")
+    vault.settle()
+    assert _twins(vault, second) == ()
+    assert vault.record(second).plan.twins == ()
