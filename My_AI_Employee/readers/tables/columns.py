@@ -1,5 +1,6 @@
 """Decides what each column of a table holds: by the words of its header, confirmed by what stands in it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -33,7 +34,7 @@ class Columns:
 
 def columns_of(table: Table) -> Columns:
     """The roles of all columns of a table."""
-    sample = [row for row in table.rows if is_line(row)][:_SAMPLE]
+    sample = _alike([row for row in table.rows if is_line(row)][:_SAMPLE])
     width = max((len(row.cells) for row in sample), default=0)
     if table.header:
         width = max(width, len(table.header.cells))
@@ -47,6 +48,13 @@ def columns_of(table: Table) -> Columns:
             unnamed.add(column)
     heads = {column: table.head(column) for column in range(width)}
     return Columns(_without_doubles(roles), frozenset(unnamed), heads)
+
+
+def _alike(sample: Sequence[Row]) -> Sequence[Row]:
+    """The rows whose first date stands where that of most rows stands: the others are not lines of the table."""
+    firsts = [next((column for column in row.filled() if row.day(column).is_date), -1) for row in sample]
+    usual = Counter(firsts).most_common(1)
+    return [row for row, first in zip(sample, firsts, strict=True) if usual and first == usual[0][0]]
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,8 @@ def _confirmed(named: Role | None, content: _Content) -> Role:
         return named if named else Role.OTHER
     if named is Role.MARK and content.leading_marks >= _MOST:
         return Role.MARK
+    if named is Role.VALUE_DATE and content.currencies >= _MOST:
+        return Role.CURRENCY  # `Valuta` heads both
     if named is Role.CURRENCY or named is Role.FOREIGN_CURRENCY:
         return named if content.currencies >= _MOST else Role.OTHER
     if named in MONEY or named in DATES or named is Role.MARK:

@@ -20,7 +20,7 @@ _PENDING = re.compile(
     r"|in sospeso|in behandeling|gereserveerd|reserved|reserviert|reservation|oczekuj\w*|w trakcie"
     r"|nierozliczon\w*|cekajici|authori[sz]ed|authorisation|authorization|reserveret|reserverad|reservert"
     r"|varaus|preliminar\w*|in process|non contabilizzat\w*|autorizzat\w*|nicht gebucht|umsatz vorgemerkt"
-    r"|not posted|unposted|processing)\b"
+    r"|not posted|unposted|processing|venter|vantar|odottaa|ikke bogfort|ikke bokfort)\b"
 )
 _FAILED = re.compile(
     r"\b(?:failed|declined|reverted|cancel+ed|canceled|denied|rejected|abgelehnt|storniert|fehlgeschlagen"
@@ -67,12 +67,13 @@ _CAME_IN = re.compile(
     r"|en votre faveur)|salaire|abono|nomina|ingreso|recibid[ao]|bonifico (?:a (?:vostro|suo|tuo) favore"
     r"|ricevuto|in entrata)|stipendio|accredito|salaris|wplata|przelew przychodzacy|wynagrodzenie"
     r"|prichozi platba|vyplata|lon|loon|palkka|cash in|top up|bijschrijving|transferencia recebida|deposito"
-    r"|refund|income|uznanie)\b"
+    r"|income|uznanie)\b"
 )
 _WENT_OUT = re.compile(
     r"\b(?:lastschrift|kartenzahlung|dauerauftrag|belastung|uberweisungsauftrag|bargeldauszahlung|geldautomat"
     r"|auszahlung|entgelt|gebuhr\w*|kontofuhrung|withdrawal|atm|cash machine|purchase|direct debit"
-    r"|standing order|bill payment|transfer to|debit transfer|card payment|pos|prelevement|retrait|paiement"
+    r"|standing order|bill payment|transfer to|debit transfer|card payment|pos"
+    r"|facture carte|carte|prelevement|retrait|paiement"
     r"|achat|virement (?:emis|a|vers)|cotisation|recibo|compra|pago|pago en|reintegro|emitid[ao]|adeudo"
     r"|comision|pagamento|addebito|prelievo|disposizione|bonifico (?:disposto|inviato|in uscita)|commissioni"
     r"|incasso|betaalautomaat|geldopname|betaling|afschrijving|obciazenie|platnosc|wyplata z bankomatu"
@@ -143,3 +144,19 @@ def told_sign(text: str) -> int:
     """What the words of a line say: 1 came in, -1 went out, 0 nothing or both."""
     plain = folded(text)
     return bool(_CAME_IN.search(plain)) - bool(_WENT_OUT.search(plain))
+
+
+_PAYER = re.compile(
+    r"\b(?:zahlungspflichtige\w*|auftraggeber\w*|payer|debtor|ordonnateur|donneur|nadawca|opdrachtgever|avsandare|ordenante"
+    r"|maksaja|emetteur|from|afsender|sender|platce|mittente|avsender)\b"
+)
+_PAYEE = re.compile(
+    r"\b(?:zahlungsempfanger\w*|empfanger\w*|b(?:e|u)\w*nstigte\w*|payee|creditor|beneficia\w*|odbiorca|mottagare|mottaker"
+    r"|saaja|destinatario|begunstigde|to|modtager|recipient|prijemce)\b"
+)
+
+
+def names_side(header: str) -> int:
+    """1 when a header of names means who pays, -1 when it means who is paid, 0 for either or both."""
+    plain = folded(header)
+    return bool(_PAYER.search(plain)) - bool(_PAYEE.search(plain))

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.tables.chain import Chain, ChainLine, chain_of
@@ -68,7 +69,7 @@ def amounts_of(entries: Sequence[Entry], given: Given) -> Amounts | None:
     tried = [
         _tried(rule, balance, entries[:_MAX_TRIED], given)
         for rule in rules
-        for balance in (given.columns.of(Role.BALANCE) or (None,))
+        for balance in _balances(rule, given.columns)
     ]
     best = max(tried, key=lambda each: each.proves)
     if best.proves < 2 and best.rule != tried[0].rule:
@@ -94,6 +95,19 @@ def _rules(columns: Columns, rows: Sequence[Row]) -> Iterator[AmountRule]:
         yield AmountRule(amount=gross, mark=mark, fee=fee)
     if (debit is None) is not (credit is None) and not amounts and net is None:
         yield AmountRule(debit=debit, credit=credit)
+    if amounts and all(column in columns.unnamed for column in amounts[:4]):
+        yield from (AmountRule(debit=one, credit=other) for one, other in combinations(sorted(amounts[:4]), 2))
+
+
+def _balances(rule: AmountRule, columns: Columns) -> Sequence[int | None]:
+    """The columns that may hold balances; of a table without headers, any other column of amounts."""
+    named = columns.of(Role.BALANCE)
+    if named:
+        return named
+    others = [
+        column for column in columns.of(Role.AMOUNT) if column in columns.unnamed and column not in rule.columns
+    ]
+    return [*others[:3], None]
 
 
 def _tried(rule: AmountRule, balance: int | None, entries: Sequence[Entry], given: Given) -> _Try:
@@ -143,7 +157,10 @@ def _decided(best: _Try, rules: Sequence[AmountRule], entries: Sequence[Entry], 
 
 def _columns_in_doubt(rule: AmountRule, rules: Sequence[AmountRule], entries: Sequence[Entry], given: Given) -> str:
     """Why the choice of columns needs a person; empty when the header decides it."""
-    if rule.amount is not None and rule.amount in given.columns.unnamed:
+    unnamed = [column for column in given.columns.of(Role.AMOUNT) if column in given.columns.unnamed]
+    if not unnamed or not {rule.amount, rule.debit, rule.credit} & set(unnamed):
+        pass
+    elif len(unnamed) > 1 or given.columns.of(Role.BALANCE):
         return "no header names the column of amounts"
     rivals = {
         other.amount

@@ -8,6 +8,7 @@ from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.tables.columns import Columns, columns_of
 from My_AI_Employee.readers.tables.dating import Dating, dating_of
 from My_AI_Employee.readers.tables.entries import MAIN_MONEY, Entries, Entry, entries_of
+from My_AI_Employee.readers.tables.header_words import folded
 from My_AI_Employee.readers.tables.layout import Table
 from My_AI_Employee.readers.tables.money import DecimalMark, decimal_mark_of
 from My_AI_Employee.readers.tables.profile import CsvProfile, fingerprint_of
@@ -19,6 +20,11 @@ from My_AI_Employee.readers.tables.surroundings import Surroundings, surrounding
 _MARKED_MONEY = (*MAIN_MONEY, Role.BALANCE, Role.FEE)
 _MANY_ACCOUNTS = 0.3
 """A column with more different accounts per line is that of the counterparties."""
+_MIN_LINES = 3
+_VAGUE_ACCOUNTS = frozenset(
+    {"iban", "konto", "account number", "account", "kontonummer", "konto nr", "rachunek", "kontonr"}
+)
+"""Headers that name the own account at some banks and the counterparty's at others; few lines do not tell which."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,8 @@ def table_reading(table: Table, place: str, profile: CsvProfile | None = None) -
     if profile and profile.roles:
         columns = replace(columns, roles=profile.roles, unnamed=frozenset())
     entries = entries_of(table, columns)
-    columns = _with_accounts(columns, entries.lines)
     around = surroundings_of([*table.before, *entries.rest, *entries.totals], entries.balances, place)
+    columns = _with_accounts(columns, entries.lines, around)
     dating = dating_of(entries.lines, columns, around.around, profile.date_order if profile else None)
     found = _marked_amounts(columns, entries, around, dating, profile)
     if found is None or not entries.lines or not dating.booking:
@@ -58,16 +64,20 @@ def table_reading(table: Table, place: str, profile: CsvProfile | None = None) -
     )  # fmt: skip
 
 
-def _with_accounts(columns: Columns, lines: Sequence[Entry]) -> Columns:
-    """A column of accounts that change from line to line holds the counterparties' accounts."""
-    own = columns.of(Role.OWN_ACCOUNT)
+def _with_accounts(columns: Columns, lines: Sequence[Entry], around: Surroundings) -> Columns:
+    """Accounts that change from line to line, or are missing in some, are those of the counterparties."""
     roles = dict(columns.roles)
-    for column in own:
-        values = {entry.row.text(column) for entry in lines} - {""}
-        if len(values) > 1 and (
-            not columns.of(Role.OTHER_ACCOUNT) or len(values) > max(3, _MANY_ACCOUNTS * len(lines))
-        ):
-            roles[column] = Role.OTHER if columns.of(Role.OTHER_ACCOUNT) else Role.OTHER_ACCOUNT
+    has_other = bool(columns.of(Role.OTHER_ACCOUNT))
+    for column in columns.of(Role.OWN_ACCOUNT):
+        texts = [entry.row.text(column) for entry in lines]
+        values = set(texts)
+        is_vague = folded(columns.heads.get(column, "")) in _VAGUE_ACCOUNTS
+        changes = len(values) > 1 and (
+            not has_other or "" in values or len(values) > max(3, _MANY_ACCOUNTS * len(lines))
+        )
+        stated = around.account.is_sure and values != {around.account.value}
+        if values != {""} and (changes or stated or (is_vague and len(lines) < _MIN_LINES and not has_other)):
+            roles[column] = Role.OTHER if has_other else Role.OTHER_ACCOUNT
     return replace(columns, roles=roles)
 
 
@@ -77,6 +87,8 @@ def _marked_amounts(
     """The decimal mark and the amounts. While the mark is open, the one with which the balances add up is proven."""
     rows = [*(entry.row for entry in entries.lines), *entries.balances, *entries.totals]
     mark = decimal_mark_of(rows, columns.of(*_MARKED_MONEY))
+    if mark.clashes:  # some banks write the balances unlike the amounts
+        mark = decimal_mark_of(rows, columns.of(*MAIN_MONEY))
     tried = [mark]
     if not mark.mark and profile and profile.decimal_mark:
         tried = [DecimalMark(profile.decimal_mark, "profile", mark.clashes)]
