@@ -43,6 +43,9 @@ _CLOSING = re.compile(
     r"|al|em)|eindsaldo|nieuw saldo|konecny zustatek|utgaende saldo|slutsaldo|loppusaldo|zaroegyenleg"
     r"|sold final|kontostand|account balance|aktueller saldo|balance)\b"
 )
+_MAX_LABEL = 60
+_BALANCE_HINT = re.compile("bal|sald|sold|stand|forward|zůstatek|zustatek|egyenleg|bestand|vortrag")
+"""Holds for each text that names a balance; spares the fuller comparison of all others."""
 _VAGUE = re.compile(r"^(?:balance|kontostand|account balance)\b")
 _DATE_WORDS = re.compile(r"\b(?:as of|as at|on|am|vom|per|au|al|del|em|op|na dzien|du|[0-9]+|eur|chf|usd|gbp)\b")
 _TOTAL = re.compile(
@@ -120,6 +123,8 @@ def is_closing(text: str) -> bool:
 
 def is_balance_label(text: str) -> bool:
     """Whether a text is nothing but the name of a balance, so that an amount beside it is no payment."""
+    if len(text) > _MAX_LABEL or not _BALANCE_HINT.search(text.lower()):
+        return False
     plain = folded(text)
     match = _OPENING.match(plain) or (None if _VAGUE.match(plain) else _CLOSING.match(plain))
     return match is not None and len(_DATE_WORDS.sub(" ", plain[match.end() :]).split()) <= 1

@@ -12,6 +12,7 @@ from My_AI_Employee.readers.tables.grid import Row
 from My_AI_Employee.readers.tables.money import AmountRule, DecimalMark, RuleReader, Signed
 from My_AI_Employee.readers.tables.profile import Sign
 from My_AI_Employee.readers.tables.roles import Role
+from My_AI_Employee.readers.tables.row_words import mark_sign
 from My_AI_Employee.readers.tables.signs import decide_sign
 
 _MAX_TRIED = 3_000
@@ -80,7 +81,8 @@ def amounts_of(entries: Sequence[Entry], given: Given) -> Amounts | None:
 def _rules(columns: Columns, rows: Sequence[Row]) -> Iterator[AmountRule]:
     """The rules that the columns allow, the usual one first."""
     debit, credit = columns.first(Role.DEBIT), columns.first(Role.CREDIT)
-    net, gross, fee, mark = (columns.first(role) for role in (Role.NET, Role.GROSS, Role.FEE, Role.MARK))
+    net, gross, fee = (columns.first(role) for role in (Role.NET, Role.GROSS, Role.FEE))
+    mark = _mark(columns, rows)
     amounts = sorted(columns.of(Role.AMOUNT), key=lambda column: column in columns.unnamed)
     amounts.sort(key=lambda column: not any(row[column] != "" for row in rows[:50]))
     if debit is not None and credit is not None:
@@ -97,6 +99,20 @@ def _rules(columns: Columns, rows: Sequence[Row]) -> Iterator[AmountRule]:
         yield AmountRule(debit=debit, credit=credit)
     if amounts and all(column in columns.unnamed for column in amounts[:4]):
         yield from (AmountRule(debit=one, credit=other) for one, other in combinations(sorted(amounts[:4]), 2))
+
+
+def _mark(columns: Columns, rows: Sequence[Row]) -> int | None:
+    """The column that marks in and out. One that no header names counts only where the amounts have no signs, and
+    where it tells lines apart: a column of texts may say `Lastschrift` in each line by accident."""
+    mark = columns.first(Role.MARK)
+    if mark is None or mark not in columns.unnamed:
+        return mark
+    money = columns.of(Role.AMOUNT, Role.NET)
+    has_signs = any(
+        "-" in row.amount(column).sign_by or "(" in row.amount(column).sign_by for row in rows for column in money
+    )
+    kinds = {mark_sign(row.text(mark)) for row in rows}
+    return None if has_signs or len(kinds) < 2 else mark
 
 
 def _balances(rule: AmountRule, columns: Columns) -> Sequence[int | None]:
