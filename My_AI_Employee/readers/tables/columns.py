@@ -9,6 +9,7 @@ from My_AI_Employee.readers.tables.header_words import role_of
 from My_AI_Employee.readers.tables.layout import Table, is_line
 from My_AI_Employee.readers.tables.roles import DATES, MONEY, Role
 from My_AI_Employee.readers.tables.row_words import leading_mark_sign, mark_sign
+from My_AI_Employee.readers.values.amounts import AmountText
 from My_AI_Employee.readers.values.currencies import CODES
 
 _SAMPLE = 300
@@ -50,6 +51,10 @@ def columns_of(table: Table) -> Columns:
     return Columns(_without_doubles(roles), frozenset(unnamed), heads)
 
 
+def _is_money(amount: AmountText) -> bool:
+    return amount.has_decimals or bool(amount.sign_by or amount.currency)
+
+
 def _alike(sample: Sequence[Row]) -> Sequence[Row]:
     """The rows whose first date stands where that of most rows stands: the others are not lines of the table."""
     firsts = [next((column for column in row.filled() if row.day(column).is_date), -1) for row in sample]
@@ -83,7 +88,7 @@ class _Content:
             filled=count,
             dates=share(sum(row.day(column).is_date for row in rows)),
             amounts=share(sum(row.amount(column).is_amount for row in rows)),
-            decimals=share(sum(row.amount(column).has_decimals or bool(row.amount(column).sign_by) for row in rows)),
+            decimals=share(sum(_is_money(row.amount(column)) for row in rows)),
             marks=share(sum(mark_sign(text) != 0 for text in texts)),
             leading_marks=share(sum(leading_mark_sign(text) != 0 for text in texts)),
             currencies=share(sum(text.upper() in CODES for text in texts)),

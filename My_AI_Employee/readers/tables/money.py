@@ -90,6 +90,11 @@ class RuleReader:
         amounts = [row.amount(rule.amount) for row in rows] if rule.amount is not None else []
         self._has_signs = any(value < 0 for amount in amounts if (value := mark.value(amount)) is not None)
 
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether one column holds all amounts, and none has a sign or a mark: each line may go either way."""
+        return not self.rule.has_pair and self.rule.mark is None and not self._has_signs
+
     def signed(self, row: Row) -> Signed:
         """The amount of a line by the rule, positive when it came in."""
         found = self._pair(row) if self.rule.has_pair else self._single(row)

@@ -13,7 +13,7 @@ from My_AI_Employee.readers.tables.money import AmountRule, DecimalMark, RuleRea
 from My_AI_Employee.readers.tables.profile import Sign
 from My_AI_Employee.readers.tables.roles import Role
 from My_AI_Employee.readers.tables.row_words import mark_sign
-from My_AI_Employee.readers.tables.signs import decide_sign
+from My_AI_Employee.readers.tables.signs import NO_HINTS, AccountHints, decide_sign
 
 _MAX_TRIED = 3_000
 """Lines by which the columns are chosen."""
@@ -21,13 +21,13 @@ _MAX_TRIED = 3_000
 
 @dataclass(frozen=True)
 class Given:
-    """What is known before the amounts are. newest_first: None while the dates do not say. has_card_words: whether
-    the header or the preamble speaks of a credit card. key_columns: account and currency of each balance."""
+    """What is known before the amounts are. newest_first: None while the dates do not say. hints: what kind of
+    account it is. key_columns: account and currency of each balance."""
 
     columns: Columns
     mark: DecimalMark
     newest_first: bool | None
-    has_card_words: bool = False
+    hints: AccountHints = NO_HINTS
     key_columns: tuple[int, ...] = ()
     sign: Sign | None = None
 
@@ -37,7 +37,8 @@ class Amounts:
     """The amounts of all lines by the chosen rule.
 
     signed: one per line. chain: the test against the balances. balance: the column of balances, if any. state, how:
-    of the sign. columns_how: why the columns are in doubt; empty when they are not.
+    of the sign. is_unsigned: no line has a sign of its own.
+    columns_how: why the columns are in doubt; empty when they are not.
     """
 
     rule: AmountRule
@@ -47,6 +48,7 @@ class Amounts:
     state: State
     how: str
     columns_how: str = ""
+    is_unsigned: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ def amounts_of(entries: Sequence[Entry], given: Given) -> Amounts | None:
     best = max(tried, key=lambda each: each.proves)
     if best.proves < 2 and best.rule != tried[0].rule:
         best = tried[0]
-    return _decided(best, rules, entries, given)
+    reader = RuleReader(best.rule, given.mark, [entry.row for entry in entries])
+    return replace(_decided(best, rules, entries, given), is_unsigned=reader.is_unsigned)
 
 
 def _rules(columns: Columns, rows: Sequence[Row]) -> Iterator[AmountRule]:
@@ -202,4 +205,4 @@ def _without_balances(
         return rule, State.SURE, "each line is marked as in or out"
     if given.sign is not None:
         return replace(rule, reversed=given.sign == "reversed"), State.SURE, "profile"
-    return decide_sign(rule, [each.value for each in signed], entries, given.has_card_words)
+    return decide_sign(rule, [each.value for each in signed], entries, given.hints)

@@ -1,5 +1,6 @@
 """Everything that is decided about one table before its lines are written: columns, dates, decimal mark, amounts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,11 +16,13 @@ from My_AI_Employee.readers.tables.profile import CsvProfile, fingerprint_of
 from My_AI_Employee.readers.tables.roles import Role
 from My_AI_Employee.readers.tables.row_words import speaks_of_card
 from My_AI_Employee.readers.tables.rules import Amounts, Given, amounts_of
-from My_AI_Employee.readers.tables.surroundings import Surroundings, surroundings_of
+from My_AI_Employee.readers.tables.signs import AccountHints
+from My_AI_Employee.readers.tables.surroundings import Surroundings, is_iban, surroundings_of
 
 _MARKED_MONEY = (*MAIN_MONEY, Role.BALANCE, Role.FEE)
 _MANY_ACCOUNTS = 0.3
 """A column with more different accounts per line is that of the counterparties."""
+_ACCOUNT_NUMBER = re.compile(r"(?=(?:[^0-9]*[0-9]){6})(?!(?:[0-9]-?){15,16}$)'?[0-9/.-]{6,30}'?")
 _MIN_LINES = 3
 _VAGUE_ACCOUNTS = frozenset(
     {"iban", "konto", "account number", "account", "kontonummer", "konto nr", "rachunek", "kontonr"}
@@ -115,10 +118,20 @@ def _given(
         columns=columns,
         mark=mark,
         newest_first=dating.newest_first(entries.lines),
-        has_card_words=speaks_of_card(f"{heads} {around.text}"),
+        hints=AccountHints(
+            is_card=speaks_of_card(f"{heads} {around.text}"),
+            has_account=around.account.is_sure or _has_accounts(entries, columns.of(Role.OWN_ACCOUNT)),
+            has_partners=_has_accounts(entries, columns.of(Role.OTHER_ACCOUNT)),
+        ),
         key_columns=tuple(columns.of(Role.OWN_ACCOUNT, Role.CURRENCY)),
         sign=profile.sign if profile else None,
     )
+
+
+def _has_accounts(entries: Entries, columns: Sequence[int]) -> bool:
+    """Whether these columns hold IBANs or account numbers of banks, which are no card numbers."""
+    texts = (entry.row.text(column).replace(" ", "") for entry in entries.lines[:200] for column in columns)
+    return any(is_iban(text) or _ACCOUNT_NUMBER.fullmatch(text) for text in texts)
 
 
 def _by_stated(amounts: Amounts, lines: Sequence[Entry], around: Surroundings, mark: DecimalMark) -> Amounts:
