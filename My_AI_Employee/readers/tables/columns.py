@@ -1,5 +1,6 @@
 """Decides what each column of a table holds: by the words of its header, confirmed by what stands in it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from My_AI_Employee.readers.tables.header_words import role_of
 from My_AI_Employee.readers.tables.layout import Table, is_line
 from My_AI_Employee.readers.tables.roles import DATES, MONEY, Role
 from My_AI_Employee.readers.tables.row_words import leading_mark_sign, mark_sign
+from My_AI_Employee.readers.values.amounts import AmountText
 from My_AI_Employee.readers.values.currencies import CODES
 
 _SAMPLE = 300
@@ -33,7 +35,7 @@ class Columns:
 
 def columns_of(table: Table) -> Columns:
     """The roles of all columns of a table."""
-    sample = [row for row in table.rows if is_line(row)][:_SAMPLE]
+    sample = _alike([row for row in table.rows if is_line(row)][:_SAMPLE])
     width = max((len(row.cells) for row in sample), default=0)
     if table.header:
         width = max(width, len(table.header.cells))
@@ -47,6 +49,17 @@ def columns_of(table: Table) -> Columns:
             unnamed.add(column)
     heads = {column: table.head(column) for column in range(width)}
     return Columns(_without_doubles(roles), frozenset(unnamed), heads)
+
+
+def _is_money(amount: AmountText) -> bool:
+    return amount.has_decimals or bool(amount.sign_by or amount.currency)
+
+
+def _alike(sample: Sequence[Row]) -> Sequence[Row]:
+    """The rows whose first date stands where that of most rows stands: the others are not lines of the table."""
+    firsts = [next((column for column in row.filled() if row.day(column).is_date), -1) for row in sample]
+    usual = Counter(firsts).most_common(1)
+    return [row for row, first in zip(sample, firsts, strict=True) if usual and first == usual[0][0]]
 
 
 @dataclass(frozen=True)
@@ -75,7 +88,7 @@ class _Content:
             filled=count,
             dates=share(sum(row.day(column).is_date for row in rows)),
             amounts=share(sum(row.amount(column).is_amount for row in rows)),
-            decimals=share(sum(row.amount(column).has_decimals or bool(row.amount(column).sign_by) for row in rows)),
+            decimals=share(sum(_is_money(row.amount(column)) for row in rows)),
             marks=share(sum(mark_sign(text) != 0 for text in texts)),
             leading_marks=share(sum(leading_mark_sign(text) != 0 for text in texts)),
             currencies=share(sum(text.upper() in CODES for text in texts)),
@@ -93,6 +106,8 @@ def _confirmed(named: Role | None, content: _Content) -> Role:
         return named if named else Role.OTHER
     if named is Role.MARK and content.leading_marks >= _MOST:
         return Role.MARK
+    if named is Role.VALUE_DATE and content.currencies >= _MOST:
+        return Role.CURRENCY  # `Valuta` heads both
     if named is Role.CURRENCY or named is Role.FOREIGN_CURRENCY:
         return named if content.currencies >= _MOST else Role.OTHER
     if named in MONEY or named in DATES or named is Role.MARK:

@@ -9,6 +9,7 @@ from My_AI_Employee.readers.tables.grid import MAX_BYTES, Grid
 from My_AI_Employee.readers.tables.layout import find_tables
 from My_AI_Employee.readers.tables.problems import problems_of
 from My_AI_Employee.readers.tables.profile import CsvProfile, Sign
+from My_AI_Employee.readers.tables.roles import Role
 from My_AI_Employee.readers.tables.statements import statements_of
 from My_AI_Employee.readers.tables.table_reading import TableReading, table_reading
 from My_AI_Employee.readers.values.charset import decode
@@ -47,11 +48,32 @@ def profile_of(reading: TableReading) -> CsvProfile:
     mark = reading.mark.mark
     return CsvProfile(
         fingerprint=reading.fingerprint,
-        roles=dict(reading.columns.roles),
+        roles=_chosen_roles(reading),
         decimal_mark="." if mark == "." else "," if mark == "," else None,
         date_order=orders.pop() if len(orders) == 1 else None,
         sign=_sign_of(reading),
     )
+
+
+def _chosen_roles(reading: TableReading) -> dict[int, Role]:
+    """The roles of all columns, with the amounts where they were found; empty when a person has to name them."""
+    if reading.amounts.columns_how or reading.dating.is_unnamed:
+        return {}
+    roles = {
+        column: Role.OTHER if role is Role.AMOUNT and column in reading.columns.unnamed else role
+        for column, role in reading.columns.roles.items()
+    }
+    rule, balance = reading.amounts.rule, reading.amounts.balance
+    chosen = (
+        (rule.amount, Role.AMOUNT),
+        (rule.debit, Role.DEBIT),
+        (rule.credit, Role.CREDIT),
+        (balance, Role.BALANCE),
+    )
+    for column, role in chosen:
+        if column is not None and roles[column] is Role.OTHER:
+            roles[column] = role
+    return roles
 
 
 def contents_of(grids: Iterable[Grid], profile: CsvProfile | None = None) -> FileContents | None:

@@ -16,6 +16,8 @@ _MAX_LINE = 100_000
 """Characters of one line that are kept; below the limit of the csv module for one cell."""
 _MAX_LINES_OF_A_CELL = 30
 """A cell with more line breaks is a quote that was never closed."""
+_DATE_AT_START = r'"?[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}"?'
+"""A line that starts so is a new row, though a quote above it was not closed."""
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 
 
@@ -62,11 +64,17 @@ def _has_date_and_amount(row: Row) -> bool:
 def _rows(lines: list[str], first: int, delimiter: str) -> Iterator[Row]:
     """The rows with the numbers of their first lines."""
     number = first
+    starts = re.compile(_DATE_AT_START + re.escape(delimiter))
     while number < len(lines):
         end = _end_of_record(lines, number)
         if end is None:
-            yield _row(number, lines[number].replace('"', "").rstrip("\r\n").split(delimiter))
+            yield _row(number, _bare(lines[number], delimiter))
             number += 1
+            continue
+        if end - number > 1 and any(starts.match(line) for line in lines[number + 1 : end]):
+            end = number + 1
+            yield _row(number, _bare(lines[number], delimiter))
+            number = end
             continue
         reader = csv.reader(lines[number:end], delimiter=delimiter)
         before = 0
@@ -74,6 +82,11 @@ def _rows(lines: list[str], first: int, delimiter: str) -> Iterator[Row]:
             yield _row(number + before, cells)
             before = reader.line_num
         number = end
+
+
+def _bare(line: str, delimiter: str) -> list[str]:
+    """The cells of a line whose quotes are broken: whole where they are closed, bare where they are not."""
+    return [cell.replace('"', "") for cell in line.rstrip("\r\n").split(delimiter)]
 
 
 def _end_of_record(lines: list[str], number: int) -> int | None:

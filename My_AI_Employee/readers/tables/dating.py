@@ -112,7 +112,7 @@ def dating_of(entries: Sequence[Entry], columns: Columns, around: "Around", give
         booking=booking,
         value=columns.first(Role.VALUE_DATE),
         is_value_only=not plain,
-        is_unnamed=len(dates) > 1 and bool(booking) and not columns.heads.get(booking[0]),
+        is_unnamed=len(dates) > 1 and bool(booking) and booking[0] in columns.unnamed,
         given=given,
     )
 

@@ -15,7 +15,9 @@ PHRASES: dict[Role, str] = {
         "|boekingsdatum|uitvoeringsdatum|data ksiegowania|data zaksiegowania|datum zauctovani|zauctovano"
         "|bokforingsdag|bokforingsdatum|bokforingsdato|bokfort|bokfort dato|bogforingsdato|bogfort|bogfort dato"
         "|kirjauspaiva|kirjauspvm|konyveles datuma|konyvelesi datum|data inregistrarii|execution date"
-        "|date d execution|ausfuhrungsdatum|posting"
+        "|date d execution|ausfuhrungsdatum|posting|bookingdate|bokfort datum|posteddate"
+        "|data ksiegowania operacji|date compta|kirjauspaivamaara|pvm kirjaus|maksupvm kirjattu|bogforingsdag"
+        "|posted|posted on|konteringsdatum|bokforingsdag datum|registreringsdatum|transdate posted|date ecriture"
     ),
     Role.DATE: (
         "date|datum|data|fecha|dato|pvm|paivamaara|paivays|dag|dia|tag|paiva|datum transakce|data movimento"
@@ -29,13 +31,15 @@ PHRASES: dict[Role, str] = {
         "|data operacao|fecha operacion|fecha de operacion|f operacion|fecha de la operacion|fecha transaccion"
         "|transactiedatum|datum provedeni|transaktionsdag|transaksjonsdato|kopsdatum|kobsdato|kjopsdato|ostopaiva"
         "|maksupaiva|dato for transaktion|created on|created utc|auftragsdatum|data valuta operazione|umsatzdatum"
-        "|tranzakcio datuma|transaction time"
+        "|tranzakcio datuma|transaction time|dateop|date op|transactiondate|date vente|bookingdate and time"
+        "|data operacji transakcji"
     ),
     Role.VALUE_DATE: (
         "value date|date value|valuta|valutadatum|val|valeur|date valeur|date de valeur|wertstellung"
         "|wertstellungstag|wertstellungsdatum|wert|data valuta|valuta datum|fecha valor|f valor|fecha de valor"
         "|data valor|data de valor|rentedatum|valutadato|valutadag|rentedato|rantedag|data waluty|datum valuty"
-        "|arvopaiva|erteknap|available on|available on utc|interest date|intressedato"
+        "|arvopaiva|erteknap|available on|available on utc|interest date|intressedato|dateval|date val|valuedate"
+        "|val date"
     ),
     Role.AMOUNT: (
         "amount|betrag|umsatz|buchungsbetrag|transaktionsbetrag|montant|importo|importe|import|bedrag|kwota"
@@ -44,7 +48,9 @@ PHRASES: dict[Role, str] = {
         "|zauctovana castka|betrag in kontowahrung|rechnungsbetrag|abrechnungsbetrag|montant de l operation"
         "|importe eur|euro|tapahtuman maara|value|sum|amt|beloeb|transaktionsbelob|montant en euros|sumar|iznos"
         "|transaction value|settlement amount|suma operacji|importo in euro|betrag in eur|umsatz in eur"
-        "|amount in account currency"
+        "|amount in account currency|amount eur|belopp sek|belop nok|transaction amt|amount gbp|amount usd"
+        "|amount sek|valor eur|suma eur|summa eur|kwota pln|betrag chf|montant eur|importe euros|amount in euro"
+        "|mnozstvi|castka v mene uctu|castka transakce|value eur|valor r|iznos eur|summe in eur|gesamtbetrag"
     ),
     Role.DEBIT: (
         "debit|debits|debit amount|belastung|belastungen|lastschrift|lastschriften|soll|ausgang|ausgabe|ausgaben"
@@ -75,7 +81,9 @@ PHRASES: dict[Role, str] = {
         "|saldo po operacji|saldo contabile|saldo nach buchung|zustatek|stan|account balance|ledger balance|bal"
         "|saldo efter|saldi|closing balance|egyenleg|saldo posteriore|soldi|bilanz|stan konta|bokfort saldo"
         "|bogfort saldo|guthaben|balance after|saldo tras|saldo disponible|saldo disponibile|available balance"
-        "|sold|book balance"
+        "|sold|book balance|accountbalance|saldo po transakcji|stan po operacji|running account balance"
+        "|kontostand nach buchung|solde apres operation|saldo posterior|saldo apos|saldo final"
+        "|balance after transaction|saldo resultante|current balance|saldo konta|konto saldo|saldo rachunku"
     ),
     Role.GROSS: (
         "gross|brutto|bruto|avant commission|lordo|gross amount|bruttobetrag|brut|montant brut|importe bruto"
@@ -111,7 +119,9 @@ PHRASES: dict[Role, str] = {
     Role.CURRENCY: (
         "currency|wahrung|whg|ccy|curr|munt|muntsoort|devise|monnaie|divisa|moeda|moneda|waluta|mena|mena uctu"
         "|valuutta|valutakod|account currency|kontowahrung|valuta konta|currency code|devisa|penznem"
-        "|waluta rachunku|waehrung|settlement currency|waluta operacji|billing currency"
+        "|waluta rachunku|waehrung|settlement currency|waluta operacji|billing currency|mena transakce"
+        "|konto wahrung|currency account|valuta currency|waluta konta|devises|transaction currency code"
+        "|valuta uctu|mena castky"
     ),
     Role.FOREIGN_CURRENCY: (
         "original currency|originalwahrung|foreign currency code|local currency|oorspr munt|transaktionswahrung"
@@ -120,7 +130,11 @@ PHRASES: dict[Role, str] = {
         "|wahrung original|waluta oryginalna|fee currency|source fee currency|target fee currency"
         "|converted currency|customer facing currency"
     ),
-    Role.STATUS: ("status|state|etat|stato|estado|stav|tila|umsatzstatus|buchungsstatus|transaction status|info"),
+    Role.STATUS: (
+        "status|state|etat|stato|estado|stav|tila|umsatzstatus|buchungsstatus|transaction status|info"
+        "|buchungsstatus umsatz|estado del movimiento|stav transakce|transaktionsstatus|booking status"
+        "|state description"
+    ),
     Role.NAME: (
         "counterparty|name|nom|nome|nombre|payee|payer|partner name|partner|beguenstigter|begunstigter"
         "|beneficiary|merchant|empfanger|auftraggeber|zahlungspflichtiger|zahlungsempfanger"
@@ -130,7 +144,11 @@ PHRASES: dict[Role, str] = {
         "|mottaker|saaja|maksaja|saaja maksaja|afsender|modtager|name des partners|partnername|naam omschrijving"
         "|tiers|card member|name auftraggeber begunstigter|favorecido|auftraggeber begunstigter"
         "|begunstigter auftraggeber|descrizione controparte|controparte|contrepartie|ordenante|navn"
-        "|jmeno protistrany|nazev protistrany|customer name|transaction partner"
+        "|jmeno protistrany|nazev protistrany|customer name|transaction partner|payee name|payer name"
+        "|beneficiary name|empfangername|from to|debtor name|creditor name|name des auftraggebers|name empfanger"
+        "|saaja nimi|maksaja saaja|odbiorca|nadawca|protistrana|creditor|debtor|destinatario|beneficiaire"
+        "|emetteur|donneur d ordre|zahlungsempfanger in|zahlungspflichtige r|namn|avsandare|to name"
+        "|opdrachtgever begunstigde|kunde"
     ),
     Role.OTHER_ACCOUNT: (
         "counterparty account|partner iban|iban zahlungsbeteiligter|kontonummer iban|tegenrekening"
@@ -139,6 +157,10 @@ PHRASES: dict[Role, str] = {
         "|konto iban|gegenkonto|iban des partners|counterparty account number|nr rachunku kontrahenta"
         "|compte contrepartie|konto bank|iban partner|saajan tilinumero|iban auftraggeber begunstigter"
         "|payee account|to account number|kontonummer|rekening tegenpartij|iban controparte|gegenkonto iban"
+        "|payee account number|iban begunstigter|creditor account|debtor account|creditor iban|debtor iban"
+        "|counter account|iban kontrahenta|cislo protistrany|vastatili|konto kontrahenta|iban beneficiaire"
+        "|rachunek odbiorcy|mottakarkonto|til konto|kontonummer des empfangers|konto odbiorcy|beneficiary account"
+        "|beneficiary iban|to account|counterparty bban"
     ),
     Role.OWN_ACCOUNT: (
         "account|own account|auftragskonto|iban auftragskonto|konto|iban bban|rekening|rekeningnummer|compte"
@@ -160,7 +182,12 @@ PHRASES: dict[Role, str] = {
         "|zusatzinfos buchung|zusatzinfos transaktion|zahlungsgrund|betreff|operazione|operacion"
         "|informations complementaires|rubrique|posting text|merchant description|booking text|name description"
         "|leiras|descricao do lancamento|beskrivelse tekst|extended details|appears on your statement as"
-        "|message reference"
+        "|message reference|beschreibung1|beschreibung2|beschreibung3|description1|description2|description3"
+        "|description 1|description 2|description 3|verwendungszweckzeile 1|verwendungszweckzeile 2"
+        "|omschrijving bedrag|buchungsdetails|umsatzart|umsatztext|descrizioni|detalles|detalle|zusatzinformation"
+        "|statement description|transaction memo|extra information|naam of omschrijving|uzenet|teksti"
+        "|tapahtumalaji|saaja maksaja viesti|popis transakce|ucel platby|payment details|payment purpose|selgitus"
+        "|platba|raison|comment|commentaire"
     ),
     Role.REFERENCE: (
         "reference|referenz|referenznummer|kundenreferenz|riferimento|referencia|betalingskenmerk|viite"
@@ -177,7 +204,10 @@ PHRASES: dict[Role, str] = {
         "|id transaction|volgnr|bankreferenz|transferwise id|numero operacion|id operazione|numer transakcji"
         "|nr transakcji|arkivreferanse|arkivreference|arkistointitunnus|payment id|order id|twint order id"
         "|id pohybu|balance transaction id|kontoauszugsreferenz|bank transaction id|transaktionsnummer"
-        "|transaction code id|buchungsreferenz"
+        "|transaction code id|buchungsreferenz|id operacji|reference id|unique id|tx id|txid|ext id|external id"
+        "|numero operazione|archiving code|arkistointikoodi|transaction unique identifier|numer referencyjny"
+        "|bank ref|bankref|transactionid|numero d operation|referencia operacion|numero documento|documento"
+        "|end to end uuid|uuid|txn id"
     ),
     Role.OTHER: (
         "type|art|umsatztyp|transaktionstyp|transaction type|code|category|kategorie|categorie|categoria"
@@ -189,6 +219,10 @@ PHRASES: dict[Role, str] = {
         "|adresse|post code|plz|postleitzahl|image|ort|account type|sammlerreferenz|fuitemid"
         "|mandatsreferenz kennung|machtigingskenmerk|incassant id|kontobezeichnung|account name|nom du compte"
         "|compte rattachement|comptelabel|comptenum|bankname|bank|accountlabel|accountnum|supplierfound|emoji"
-        "|receipt|local time|exported by|user"
+        "|receipt|local time|exported by|user|timezone|zeit|abschlusszeit|klockslag|cas|oras|godzina|buchungszeit"
+        "|time of transaction|belegnummer|mezzo|afstemt|abschlussdatum|buchungsnummer|position|lfd nr|nr|row"
+        "|statement number|auszugsnummer|month|monat|year|week|quarter|transaction code|account sort code"
+        "|card last four digits|card holder full name|category split|attachment|numero|number|betaalwijze"
+        "|kenmerk kaart|ean|kartenart|karte"
     ),
 }

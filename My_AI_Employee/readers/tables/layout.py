@@ -56,14 +56,12 @@ def _has_line(rows: Sequence[Row], place: int, end: int) -> bool:
 def _is_header(row: Row) -> bool:
     """A header names a date and an amount, and holds neither."""
     filled = row.filled()
-    if len(filled) < 2:
+    if len(filled) < 2 or row.text(filled[0])[:1].isdecimal() or any(row.day(column).is_date for column in filled):
         return False
     roles = {role_of(row.text(column)) for column in filled[:_SEEN_COLUMNS]}
     if not (roles & {*DATES, Role.CURRENCY} and roles & MONEY) and not roles >= {Role.DATE, Role.TEXT}:
         return False
-    return bool(roles & {*DATES}) and not any(
-        row.day(column).is_date or row.amount(column).is_amount for column in filled
-    )
+    return bool(roles & {*DATES}) and not any(row.amount(column).is_amount for column in filled)
 
 
 def _nearest_header(rows: Sequence[Row], first: int) -> int | None:

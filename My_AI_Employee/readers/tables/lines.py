@@ -18,6 +18,7 @@ from My_AI_Employee.readers.contents.statement import LineStatus, StatementLine
 from My_AI_Employee.readers.tables.entries import Entry
 from My_AI_Employee.readers.tables.header_words import currency_in
 from My_AI_Employee.readers.tables.roles import Role
+from My_AI_Employee.readers.tables.row_words import names_side
 from My_AI_Employee.readers.tables.surroundings import is_iban
 from My_AI_Employee.readers.tables.table_reading import TableReading
 from My_AI_Employee.readers.values.currencies import CODES
@@ -40,7 +41,7 @@ def _line(reading: TableReading, place: int, position: int) -> StatementLine:
         value_date=reading.dating.value_date(entry.row, where),
         amount=amount,
         currency=_line_currency(reading, entry, where),
-        counterparty=_first_text(reading, entry, where, Role.NAME),
+        counterparty=_counterparty(reading, entry, amount, where),
         counterparty_account=_account(reading, entry, where),
         reference=_first_text(reading, entry, where, Role.REFERENCE),
         end_to_end_id=_first_text(reading, entry, where, Role.END_TO_END),
@@ -81,6 +82,8 @@ def _doubt(reading: TableReading, place: int) -> str:
         return reading.mark.how
     if reading.amounts.signed[place].is_doubtful:
         return "written unlike the other amounts, and no balance confirms it"
+    if reading.amounts.is_unsigned and reading.amounts.how != "profile" and reading.amounts.signed[place].value:
+        return "it has no sign, and no balance confirms it"
     if entry.dated_by is not entry.row:
         return "a row without a date, and no balance confirms it"
     fee = reading.columns.first(Role.FEE)
@@ -140,10 +143,25 @@ def _first_text(reading: TableReading, entry: Entry, where: str, role: Role) -> 
     return _NOTHING
 
 
+def _counterparty(reading: TableReading, entry: Entry, amount: Money, where: str) -> Text:
+    """The name on the other side: of a file that names payer and payee, the payer of what came in."""
+    columns = reading.columns.of(Role.NAME)
+    sides = {column: names_side(reading.columns.heads.get(column, "")) for column in columns}
+    if {1, -1} <= set(sides.values()):
+        if amount.value is None:
+            return not_found("payer or payee: the sign of the amount is open", where)
+        columns = [column for column in columns if sides[column] == (1 if amount.value > 0 else -1)]
+    for column in columns:
+        if text := entry.row.text(column):
+            return sure(text[:_MAX_TEXT], where, f"column '{reading.columns.heads.get(column, column + 1)}'")
+    return _NOTHING
+
+
 def _account(reading: TableReading, entry: Entry, where: str) -> Text:
     found = _first_text(reading, entry, where, Role.OTHER_ACCOUNT)
+    found = Finding(found.value.strip("'= \""), found.state, found.where, found.how) if found.value else found
     plain = (found.value or "").replace(" ", "")
-    return sure(plain, found.where, found.how) if is_iban(plain) else found
+    return sure(plain, found.where, found.how) if is_iban(plain) else found if plain else _NOTHING
 
 
 def _text(reading: TableReading, entry: Entry, where: str) -> Text:

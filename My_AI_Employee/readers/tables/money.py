@@ -87,6 +87,13 @@ class RuleReader:
         self._credit_sign = self._usual_sign(rows, rule.credit)
         marked = {leading_mark_sign(row.text(rule.mark)) for row in rows} if rule.mark is not None else set()
         self._unmarked = -next(iter(marked - {0}), 0) if len(marked - {0}) == 1 and 0 in marked else 0
+        amounts = [row.amount(rule.amount) for row in rows] if rule.amount is not None else []
+        self._has_signs = any(value < 0 for amount in amounts if (value := mark.value(amount)) is not None)
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether one column holds all amounts, and none has a sign or a mark: each line may go either way."""
+        return not self.rule.has_pair and self.rule.mark is None and not self._has_signs
 
     def signed(self, row: Row) -> Signed:
         """The amount of a line by the rule, positive when it came in."""
@@ -134,7 +141,7 @@ class RuleReader:
             return found
         if not sign:
             return Signed(None, f"{found.value:f}, and '{text}' does not say whether it came in or went out")
-        if sign > 0 > found.value:
+        if self._has_signs and found.value and (found.value > 0) != (sign > 0):
             return Signed(None, f"{found.value:f}, but marked '{text}'")
         return Signed(abs(found.value) * sign, f"marked '{text}'" if text else "not marked as the others are")
 

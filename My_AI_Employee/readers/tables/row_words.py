@@ -20,7 +20,7 @@ _PENDING = re.compile(
     r"|in sospeso|in behandeling|gereserveerd|reserved|reserviert|reservation|oczekuj\w*|w trakcie"
     r"|nierozliczon\w*|cekajici|authori[sz]ed|authorisation|authorization|reserveret|reserverad|reservert"
     r"|varaus|preliminar\w*|in process|non contabilizzat\w*|autorizzat\w*|nicht gebucht|umsatz vorgemerkt"
-    r"|not posted|unposted|processing)\b"
+    r"|not posted|unposted|processing|venter|vantar|odottaa|ikke bogfort|ikke bokfort)\b"
 )
 _FAILED = re.compile(
     r"\b(?:failed|declined|reverted|cancel+ed|canceled|denied|rejected|abgelehnt|storniert|fehlgeschlagen"
@@ -43,6 +43,9 @@ _CLOSING = re.compile(
     r"|al|em)|eindsaldo|nieuw saldo|konecny zustatek|utgaende saldo|slutsaldo|loppusaldo|zaroegyenleg"
     r"|sold final|kontostand|account balance|aktueller saldo|balance)\b"
 )
+_MAX_LABEL = 60
+_BALANCE_HINT = re.compile("bal|sald|sold|stand|forward|zůstatek|zustatek|egyenleg|bestand|vortrag")
+"""Holds for each text that names a balance; spares the fuller comparison of all others."""
 _VAGUE = re.compile(r"^(?:balance|kontostand|account balance)\b")
 _DATE_WORDS = re.compile(r"\b(?:as of|as at|on|am|vom|per|au|al|del|em|op|na dzien|du|[0-9]+|eur|chf|usd|gbp)\b")
 _TOTAL = re.compile(
@@ -67,12 +70,13 @@ _CAME_IN = re.compile(
     r"|en votre faveur)|salaire|abono|nomina|ingreso|recibid[ao]|bonifico (?:a (?:vostro|suo|tuo) favore"
     r"|ricevuto|in entrata)|stipendio|accredito|salaris|wplata|przelew przychodzacy|wynagrodzenie"
     r"|prichozi platba|vyplata|lon|loon|palkka|cash in|top up|bijschrijving|transferencia recebida|deposito"
-    r"|refund|income|uznanie)\b"
+    r"|income|uznanie)\b"
 )
 _WENT_OUT = re.compile(
     r"\b(?:lastschrift|kartenzahlung|dauerauftrag|belastung|uberweisungsauftrag|bargeldauszahlung|geldautomat"
     r"|auszahlung|entgelt|gebuhr\w*|kontofuhrung|withdrawal|atm|cash machine|purchase|direct debit"
-    r"|standing order|bill payment|transfer to|debit transfer|card payment|pos|prelevement|retrait|paiement"
+    r"|standing order|bill payment|transfer to|debit transfer|card payment|pos"
+    r"|facture carte|carte|prelevement|retrait|paiement"
     r"|achat|virement (?:emis|a|vers)|cotisation|recibo|compra|pago|pago en|reintegro|emitid[ao]|adeudo"
     r"|comision|pagamento|addebito|prelievo|disposizione|bonifico (?:disposto|inviato|in uscita)|commissioni"
     r"|incasso|betaalautomaat|geldopname|betaling|afschrijving|obciazenie|platnosc|wyplata z bankomatu"
@@ -119,6 +123,8 @@ def is_closing(text: str) -> bool:
 
 def is_balance_label(text: str) -> bool:
     """Whether a text is nothing but the name of a balance, so that an amount beside it is no payment."""
+    if len(text) > _MAX_LABEL or not _BALANCE_HINT.search(text.lower()):
+        return False
     plain = folded(text)
     match = _OPENING.match(plain) or (None if _VAGUE.match(plain) else _CLOSING.match(plain))
     return match is not None and len(_DATE_WORDS.sub(" ", plain[match.end() :]).split()) <= 1
@@ -143,3 +149,19 @@ def told_sign(text: str) -> int:
     """What the words of a line say: 1 came in, -1 went out, 0 nothing or both."""
     plain = folded(text)
     return bool(_CAME_IN.search(plain)) - bool(_WENT_OUT.search(plain))
+
+
+_PAYER = re.compile(
+    r"\b(?:zahlungspflichtige\w*|auftraggeber\w*|payer|debtor|ordonnateur|donneur|nadawca|opdrachtgever|avsandare|ordenante"
+    r"|maksaja|emetteur|from|afsender|sender|platce|mittente|avsender)\b"
+)
+_PAYEE = re.compile(
+    r"\b(?:zahlungsempfanger\w*|empfanger\w*|b(?:e|u)\w*nstigte\w*|payee|creditor|beneficia\w*|odbiorca|mottagare|mottaker"
+    r"|saaja|destinatario|begunstigde|to|modtager|recipient|prijemce)\b"
+)
+
+
+def names_side(header: str) -> int:
+    """1 when a header of names means who pays, -1 when it means who is paid, 0 for either or both."""
+    plain = folded(header)
+    return bool(_PAYER.search(plain)) - bool(_PAYEE.search(plain))

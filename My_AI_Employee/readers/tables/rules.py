@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.tables.chain import Chain, ChainLine, chain_of
@@ -11,7 +12,8 @@ from My_AI_Employee.readers.tables.grid import Row
 from My_AI_Employee.readers.tables.money import AmountRule, DecimalMark, RuleReader, Signed
 from My_AI_Employee.readers.tables.profile import Sign
 from My_AI_Employee.readers.tables.roles import Role
-from My_AI_Employee.readers.tables.signs import decide_sign
+from My_AI_Employee.readers.tables.row_words import mark_sign
+from My_AI_Employee.readers.tables.signs import NO_HINTS, AccountHints, decide_sign
 
 _MAX_TRIED = 3_000
 """Lines by which the columns are chosen."""
@@ -19,13 +21,13 @@ _MAX_TRIED = 3_000
 
 @dataclass(frozen=True)
 class Given:
-    """What is known before the amounts are. newest_first: None while the dates do not say. has_card_words: whether
-    the header or the preamble speaks of a credit card. key_columns: account and currency of each balance."""
+    """What is known before the amounts are. newest_first: None while the dates do not say. hints: what kind of
+    account it is. key_columns: account and currency of each balance."""
 
     columns: Columns
     mark: DecimalMark
     newest_first: bool | None
-    has_card_words: bool = False
+    hints: AccountHints = NO_HINTS
     key_columns: tuple[int, ...] = ()
     sign: Sign | None = None
 
@@ -35,7 +37,8 @@ class Amounts:
     """The amounts of all lines by the chosen rule.
 
     signed: one per line. chain: the test against the balances. balance: the column of balances, if any. state, how:
-    of the sign. columns_how: why the columns are in doubt; empty when they are not.
+    of the sign. is_unsigned: no line has a sign of its own.
+    columns_how: why the columns are in doubt; empty when they are not.
     """
 
     rule: AmountRule
@@ -45,6 +48,7 @@ class Amounts:
     state: State
     how: str
     columns_how: str = ""
+    is_unsigned: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,18 +72,20 @@ def amounts_of(entries: Sequence[Entry], given: Given) -> Amounts | None:
     tried = [
         _tried(rule, balance, entries[:_MAX_TRIED], given)
         for rule in rules
-        for balance in (given.columns.of(Role.BALANCE) or (None,))
+        for balance in _balances(rule, given.columns)
     ]
     best = max(tried, key=lambda each: each.proves)
     if best.proves < 2 and best.rule != tried[0].rule:
         best = tried[0]
-    return _decided(best, rules, entries, given)
+    reader = RuleReader(best.rule, given.mark, [entry.row for entry in entries])
+    return replace(_decided(best, rules, entries, given), is_unsigned=reader.is_unsigned)
 
 
 def _rules(columns: Columns, rows: Sequence[Row]) -> Iterator[AmountRule]:
     """The rules that the columns allow, the usual one first."""
     debit, credit = columns.first(Role.DEBIT), columns.first(Role.CREDIT)
-    net, gross, fee, mark = (columns.first(role) for role in (Role.NET, Role.GROSS, Role.FEE, Role.MARK))
+    net, gross, fee = (columns.first(role) for role in (Role.NET, Role.GROSS, Role.FEE))
+    mark = _mark(columns, rows)
     amounts = sorted(columns.of(Role.AMOUNT), key=lambda column: column in columns.unnamed)
     amounts.sort(key=lambda column: not any(row[column] != "" for row in rows[:50]))
     if debit is not None and credit is not None:
@@ -94,6 +100,33 @@ def _rules(columns: Columns, rows: Sequence[Row]) -> Iterator[AmountRule]:
         yield AmountRule(amount=gross, mark=mark, fee=fee)
     if (debit is None) is not (credit is None) and not amounts and net is None:
         yield AmountRule(debit=debit, credit=credit)
+    if amounts and all(column in columns.unnamed for column in amounts[:4]):
+        yield from (AmountRule(debit=one, credit=other) for one, other in combinations(sorted(amounts[:4]), 2))
+
+
+def _mark(columns: Columns, rows: Sequence[Row]) -> int | None:
+    """The column that marks in and out. One that no header names counts only where the amounts have no signs, and
+    where it tells lines apart: a column of texts may say `Lastschrift` in each line by accident."""
+    mark = columns.first(Role.MARK)
+    if mark is None or mark not in columns.unnamed:
+        return mark
+    money = columns.of(Role.AMOUNT, Role.NET)
+    has_signs = any(
+        "-" in row.amount(column).sign_by or "(" in row.amount(column).sign_by for row in rows for column in money
+    )
+    kinds = {mark_sign(row.text(mark)) for row in rows}
+    return None if has_signs or len(kinds) < 2 else mark
+
+
+def _balances(rule: AmountRule, columns: Columns) -> Sequence[int | None]:
+    """The columns that may hold balances; of a table without headers, any other column of amounts."""
+    named = columns.of(Role.BALANCE)
+    if named:
+        return named
+    others = [
+        column for column in columns.of(Role.AMOUNT) if column in columns.unnamed and column not in rule.columns
+    ]
+    return [*others[:3], None]
 
 
 def _tried(rule: AmountRule, balance: int | None, entries: Sequence[Entry], given: Given) -> _Try:
@@ -143,7 +176,10 @@ def _decided(best: _Try, rules: Sequence[AmountRule], entries: Sequence[Entry], 
 
 def _columns_in_doubt(rule: AmountRule, rules: Sequence[AmountRule], entries: Sequence[Entry], given: Given) -> str:
     """Why the choice of columns needs a person; empty when the header decides it."""
-    if rule.amount is not None and rule.amount in given.columns.unnamed:
+    unnamed = [column for column in given.columns.of(Role.AMOUNT) if column in given.columns.unnamed]
+    if not unnamed or not {rule.amount, rule.debit, rule.credit} & set(unnamed):
+        pass
+    elif len(unnamed) > 1 or given.columns.of(Role.BALANCE):
         return "no header names the column of amounts"
     rivals = {
         other.amount
@@ -169,4 +205,4 @@ def _without_balances(
         return rule, State.SURE, "each line is marked as in or out"
     if given.sign is not None:
         return replace(rule, reversed=given.sign == "reversed"), State.SURE, "profile"
-    return decide_sign(rule, [each.value for each in signed], entries, given.has_card_words)
+    return decide_sign(rule, [each.value for each in signed], entries, given.hints)

@@ -4,7 +4,7 @@ A minus sign alone is no proof: many exports of credit cards write spending as p
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from My_AI_Employee.readers.contents.findings import State
@@ -12,15 +12,29 @@ from My_AI_Employee.readers.tables.entries import Entry
 from My_AI_Employee.readers.tables.money import AmountRule
 from My_AI_Employee.readers.tables.row_words import is_card_payment, told_sign
 
-_MIN_LINES_OF_A_CARD = 3
+_MIN_OUT = 3
+"""So many lines went out, and twice as many as came in: a card with so many payments and so few purchases is rare."""
 _FEW = 0.2
 """The share of lines whose words may speak against their sign by accident, such as the fee for a deposit."""
 
 SignOfRule = tuple[AmountRule, State, str]
 
 
+@dataclass(frozen=True)
+class AccountHints:
+    """is_card: the header or the preamble speaks of a credit card. has_account: the file names its own IBAN.
+    has_partners: lines name the IBAN of the other side, as lines of cards never do."""
+
+    is_card: bool = False
+    has_account: bool = False
+    has_partners: bool = False
+
+
+NO_HINTS = AccountHints()
+
+
 def decide_sign(
-    rule: AmountRule, values: Sequence[Decimal | None], entries: Sequence[Entry], has_card_words: bool
+    rule: AmountRule, values: Sequence[Decimal | None], entries: Sequence[Entry], hints: AccountHints
 ) -> SignOfRule:
     """The rule with its sign, how certain it is, and why."""
     words = [_words(entry) for entry in entries]
@@ -30,13 +44,20 @@ def decide_sign(
     if payments:
         return _of_card(rule, payments, out, came)
     if not out:
-        return _unsigned(rule, has_card_words)
+        return _unsigned(rule, hints.is_card)
     agree, differ = _told(values, words)
     if differ > _FEW * agree:
         return rule, State.LIKELY, "as written, though the words of some lines say the opposite"
-    if agree >= 2 or (out > came and (not has_card_words or agree or out >= _MIN_LINES_OF_A_CARD)):
+    if agree >= 2 or hints.has_partners or _is_usual(out, came, agree, hints):
         return rule, State.SURE, "minus signs in the file"
     return rule, State.LIKELY, "as written; an export of a credit card would look the same with the opposite meaning"
+
+
+def _is_usual(out: int, came: int, agree: int, hints: AccountHints) -> bool:
+    """Whether the counts of lines are those of an account on which a minus means that money went out."""
+    if hints.has_account and not hints.is_card:
+        return out >= came
+    return (agree > 0 and out > came) or out >= max(_MIN_OUT, 2 * came)
 
 
 def _of_card(rule: AmountRule, payments: Sequence[Decimal], out: int, came: int) -> SignOfRule:

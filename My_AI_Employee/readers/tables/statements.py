@@ -78,7 +78,10 @@ class _Proof:
         first, last = _ends(reading, booked, chain)
         opening = _balance(reading, stated[0], first)
         closing = _balance(reading, stated[1], last)
-        return cls(opening, closing, *_sentence(reading, booked, chain, opening, closing))
+        adds_up, sentence = _sentence(reading, booked, chain, opening, closing)
+        if adds_up and reading.amounts.state is State.SURE:
+            opening, closing = _confirmed(opening), _confirmed(closing)
+        return cls(opening, closing, adds_up, sentence)
 
 
 def _group_chain(reading: TableReading, booked: Sequence[int]) -> Chain:
@@ -129,6 +132,16 @@ def _balance(reading: TableReading, stated: StatedBalance | None, derived: Money
     proven = derived.value is not None
     return Balance(
         date=day, amount=sure(value, where, "stated; the lines agree") if proven else likely(value, where, "stated")
+    )
+
+
+def _confirmed(balance: Balance) -> Balance:
+    """A stated balance that the lines confirm together with the other one."""
+    amount = balance.amount
+    if amount.state is not State.LIKELY or amount.value is None:
+        return balance
+    return Balance(
+        date=balance.date, amount=sure(amount.value, amount.where, "stated; the lines lead to the other balance")
     )
 
 

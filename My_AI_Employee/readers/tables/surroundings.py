@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from My_AI_Employee.readers.contents.findings import Text, likely, not_found, sure
 from My_AI_Employee.readers.tables.dating import Around
@@ -11,7 +12,7 @@ from My_AI_Employee.readers.tables.grid import Row
 from My_AI_Employee.readers.tables.header_words import folded, role_of
 from My_AI_Employee.readers.tables.money import DecimalMark
 from My_AI_Employee.readers.tables.roles import Role
-from My_AI_Employee.readers.tables.row_words import is_closing, is_opening
+from My_AI_Employee.readers.tables.row_words import is_closing, is_opening, mark_sign
 from My_AI_Employee.readers.values.amounts import AmountText, read_amount
 from My_AI_Employee.readers.values.currencies import CODES
 from My_AI_Employee.readers.values.dates import DateText, read_date
@@ -124,18 +125,20 @@ def _currency(rows: Sequence[Row], place: str) -> Text:
     return not_found("no currency is named")
 
 
-def _labelled(rows: Iterable[Row], role: Role) -> Iterable[tuple[int, str]]:
-    """Values behind a label: in the next cell, or behind a colon."""
-    for row in rows:
-        texts = _texts(row)
-        for place, text in enumerate(texts):
-            label, colon, rest = text.partition(":")
+def _labelled(rows: Sequence[Row], role: Role) -> Iterable[tuple[int, str]]:
+    """Values behind a label: behind a colon, in the next cell, or in the row below."""
+    for row, below in zip_longest(rows, rows[1:]):
+        filled = row.filled()
+        for place, column in enumerate(filled[:40]):
+            label, colon, rest = row.text(column).partition(":")
             if len(label) > 40 or role_of(label) is not role:
                 continue
             if colon and rest.strip():
                 yield row.number, rest.strip()
-            elif place + 1 < len(texts):
-                yield row.number, texts[place + 1]
+            if place + 1 < len(filled):
+                yield row.number, row.text(filled[place + 1]).strip('="')
+            if below is not None and below.text(column):
+                yield below.number, below.text(column)
 
 
 def _balance(row: Row, *, opening: bool) -> StatedBalance | None:
@@ -145,7 +148,8 @@ def _balance(row: Row, *, opening: bool) -> StatedBalance | None:
     label = next((text for text in texts if names(text)), None)
     if label is None or len(texts) > 20:
         return None
-    found = [amount for text in texts if (amount := _money(text)).is_amount]
+    marks = [text for text in texts if len(text) <= 6 and mark_sign(text)]
+    found = [amount for text in texts if (amount := _money(" ".join([text, *marks[:1]]))).is_amount]
     behind = read_amount(label.partition(":")[2])
     amount = found[-1] if found else behind
     if not amount.is_amount:

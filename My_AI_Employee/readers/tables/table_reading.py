@@ -1,5 +1,6 @@
 """Everything that is decided about one table before its lines are written: columns, dates, decimal mark, amounts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -8,17 +9,25 @@ from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.tables.columns import Columns, columns_of
 from My_AI_Employee.readers.tables.dating import Dating, dating_of
 from My_AI_Employee.readers.tables.entries import MAIN_MONEY, Entries, Entry, entries_of
+from My_AI_Employee.readers.tables.header_words import folded
 from My_AI_Employee.readers.tables.layout import Table
 from My_AI_Employee.readers.tables.money import DecimalMark, decimal_mark_of
 from My_AI_Employee.readers.tables.profile import CsvProfile, fingerprint_of
 from My_AI_Employee.readers.tables.roles import Role
 from My_AI_Employee.readers.tables.row_words import speaks_of_card
 from My_AI_Employee.readers.tables.rules import Amounts, Given, amounts_of
-from My_AI_Employee.readers.tables.surroundings import Surroundings, surroundings_of
+from My_AI_Employee.readers.tables.signs import AccountHints
+from My_AI_Employee.readers.tables.surroundings import Surroundings, is_iban, surroundings_of
 
 _MARKED_MONEY = (*MAIN_MONEY, Role.BALANCE, Role.FEE)
 _MANY_ACCOUNTS = 0.3
 """A column with more different accounts per line is that of the counterparties."""
+_ACCOUNT_NUMBER = re.compile(r"(?=(?:[^0-9]*[0-9]){6})(?!(?:[0-9]-?){15,16}$)'?[0-9/.-]{6,30}'?")
+_MIN_LINES = 3
+_VAGUE_ACCOUNTS = frozenset(
+    {"iban", "konto", "account number", "account", "kontonummer", "konto nr", "rachunek", "kontonr"}
+)
+"""Headers that name the own account at some banks and the counterparty's at others; few lines do not tell which."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +54,8 @@ def table_reading(table: Table, place: str, profile: CsvProfile | None = None) -
     if profile and profile.roles:
         columns = replace(columns, roles=profile.roles, unnamed=frozenset())
     entries = entries_of(table, columns)
-    columns = _with_accounts(columns, entries.lines)
     around = surroundings_of([*table.before, *entries.rest, *entries.totals], entries.balances, place)
+    columns = _with_accounts(columns, entries.lines, around)
     dating = dating_of(entries.lines, columns, around.around, profile.date_order if profile else None)
     found = _marked_amounts(columns, entries, around, dating, profile)
     if found is None or not entries.lines or not dating.booking:
@@ -58,16 +67,20 @@ def table_reading(table: Table, place: str, profile: CsvProfile | None = None) -
     )  # fmt: skip
 
 
-def _with_accounts(columns: Columns, lines: Sequence[Entry]) -> Columns:
-    """A column of accounts that change from line to line holds the counterparties' accounts."""
-    own = columns.of(Role.OWN_ACCOUNT)
+def _with_accounts(columns: Columns, lines: Sequence[Entry], around: Surroundings) -> Columns:
+    """Accounts that change from line to line, or are missing in some, are those of the counterparties."""
     roles = dict(columns.roles)
-    for column in own:
-        values = {entry.row.text(column) for entry in lines} - {""}
-        if len(values) > 1 and (
-            not columns.of(Role.OTHER_ACCOUNT) or len(values) > max(3, _MANY_ACCOUNTS * len(lines))
-        ):
-            roles[column] = Role.OTHER if columns.of(Role.OTHER_ACCOUNT) else Role.OTHER_ACCOUNT
+    has_other = bool(columns.of(Role.OTHER_ACCOUNT))
+    for column in columns.of(Role.OWN_ACCOUNT):
+        texts = [entry.row.text(column) for entry in lines]
+        values = set(texts)
+        is_vague = folded(columns.heads.get(column, "")) in _VAGUE_ACCOUNTS
+        changes = len(values) > 1 and (
+            not has_other or "" in values or len(values) > max(3, _MANY_ACCOUNTS * len(lines))
+        )
+        stated = around.account.is_sure and values != {around.account.value}
+        if values != {""} and (changes or stated or (is_vague and len(lines) < _MIN_LINES and not has_other)):
+            roles[column] = Role.OTHER if has_other else Role.OTHER_ACCOUNT
     return replace(columns, roles=roles)
 
 
@@ -77,6 +90,8 @@ def _marked_amounts(
     """The decimal mark and the amounts. While the mark is open, the one with which the balances add up is proven."""
     rows = [*(entry.row for entry in entries.lines), *entries.balances, *entries.totals]
     mark = decimal_mark_of(rows, columns.of(*_MARKED_MONEY))
+    if mark.clashes:  # some banks write the balances unlike the amounts
+        mark = decimal_mark_of(rows, columns.of(*MAIN_MONEY))
     tried = [mark]
     if not mark.mark and profile and profile.decimal_mark:
         tried = [DecimalMark(profile.decimal_mark, "profile", mark.clashes)]
@@ -103,10 +118,20 @@ def _given(
         columns=columns,
         mark=mark,
         newest_first=dating.newest_first(entries.lines),
-        has_card_words=speaks_of_card(f"{heads} {around.text}"),
+        hints=AccountHints(
+            is_card=speaks_of_card(f"{heads} {around.text}"),
+            has_account=around.account.is_sure or _has_accounts(entries, columns.of(Role.OWN_ACCOUNT)),
+            has_partners=_has_accounts(entries, columns.of(Role.OTHER_ACCOUNT)),
+        ),
         key_columns=tuple(columns.of(Role.OWN_ACCOUNT, Role.CURRENCY)),
         sign=profile.sign if profile else None,
     )
+
+
+def _has_accounts(entries: Entries, columns: Sequence[int]) -> bool:
+    """Whether these columns hold IBANs or account numbers of banks, which are no card numbers."""
+    texts = (entry.row.text(column).replace(" ", "") for entry in entries.lines[:200] for column in columns)
+    return any(is_iban(text) or _ACCOUNT_NUMBER.fullmatch(text) for text in texts)
 
 
 def _by_stated(amounts: Amounts, lines: Sequence[Entry], around: Surroundings, mark: DecimalMark) -> Amounts:

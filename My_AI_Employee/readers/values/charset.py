@@ -89,7 +89,7 @@ def _around_letters(content: bytes) -> bytes:
     """The bytes beyond ASCII, each run with its neighbours."""
     found = bytearray()
     for run in _NOT_ASCII.finditer(content):
-        found += content[max(run.start() - 1, 0) : run.end() + 1] + b" "
+        found += content[max(run.start() - 1, 0) : min(run.end() + 1, run.start() + _MAX_LETTERS)] + b" "
         if len(found) > _MAX_LETTERS:
             break
     return bytes(found)

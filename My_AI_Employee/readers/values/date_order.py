@@ -16,8 +16,10 @@ _MIN_SORTED = 5
 """Rows that stand in order by chance are rare from so many different dates on."""
 _MAX_DAYS_BETWEEN = 15
 """Booking and value date of one line lie within so many days, in nearly all lines."""
-_MAX_YEARS = 2
-"""A file covers no more years than that when its dates have two-digit years that could be read as days."""
+_FEW_YEARS = 2
+_MANY_YEARS = {YMD: (3, 5), DMY: (4, 10), MDY: (4, 10)}
+"""Two-digit years: so many different ones, over more than so many years, are days or months and no years, when read
+in another order the file covers few years."""
 _DAY_AND_YEAR = (("d", "yaj"), ("t", "j"), ("j", "a"), ("g", "a"))
 """Letters for the day in headers, each with those for the year: DD/MM/YYYY, TT.MM.JJJJ, jj/mm/aaaa, gg/mm/aaaa."""
 
@@ -62,24 +64,25 @@ class DateEvidence:
 
 def decide_orders(evidence: DateEvidence) -> Mapping[str, OrderDecision]:
     """The decision for each style of dates in the file."""
+    cells = [cell for column in evidence.columns for cell in column if cell.is_date]
     styles: dict[str, list[DateText]] = {}
-    for text in (*(cell for column in evidence.columns for cell in column), *evidence.others):
-        if text.is_date:
-            styles.setdefault(text.style, []).append(text)
-    decided = {style: _by_parts(texts) for style, texts in styles.items()}
+    for text in (*cells, *(other for other in evidence.others if other.is_date)):
+        styles.setdefault(text.style, []).append(text)
+    in_table = {style: [cell for cell in cells if cell.style == style] for style in styles}
+    decided = {style: _by_parts(texts, in_table[style]) for style, texts in styles.items()}
     for style, decision in decided.items():
         if decision.order is None and decision.possible:
             decided[style] = _by_context(style, decision, evidence, decided)
     return decided
 
 
-def _by_parts(texts: Sequence[DateText]) -> OrderDecision:
-    """By the dates alone: orders in which each of them exists."""
+def _by_parts(texts: Sequence[DateText], cells: Sequence[DateText]) -> OrderDecision:
+    """By the dates alone: orders in which each of them exists. cells: those in the table."""
     possible = [order for order in DateOrder if all(order in text.by_order for text in texts)]
     if not possible:
         return OrderDecision(None, "no one order reads all of these dates")
     if len(possible) > 1 and YMD in possible:
-        possible = _without_wide_years(texts, possible)
+        possible = _without_wide_years(cells, possible)
     if len(possible) == 1:
         proof = "only one reading" if all(len(text.by_order) == 1 for text in texts) else "a part above 12"
         return OrderDecision(possible[0], proof, tuple(possible))
@@ -90,9 +93,14 @@ def _by_parts(texts: Sequence[DateText]) -> OrderDecision:
 
 def _without_wide_years(texts: Sequence[DateText], possible: list[DateOrder]) -> list[DateOrder]:
     """Two-digit years: the part that hardly changes over the rows is the year."""
-    years = {order: [text.by_order[order].year for text in texts] for order in possible}
-    narrow = [order for order in possible if max(years[order]) - min(years[order]) <= _MAX_YEARS]
-    return narrow or possible
+    years = {order: {text.by_order[order].year for text in texts} for order in possible}
+    if not texts or all(max(found) - min(found) > _FEW_YEARS for found in years.values()):
+        return possible
+    return [order for order in possible if not _is_wide(years[order], *_MANY_YEARS[order])]
+
+
+def _is_wide(years: set[int], count: int, span: int) -> bool:
+    return len(years) >= count and max(years) - min(years) > span
 
 
 def _by_context(

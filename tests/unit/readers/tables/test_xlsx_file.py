@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ import openpyxl
 
 from My_AI_Employee.readers.tables.xlsx_file import read_xlsx
 
-ROWS = [
+ROWS: list[Sequence[object]] = [
     ["Account statement"],
     [],
     ["Date", "Details", "Amount", "Balance"],
@@ -24,7 +25,7 @@ ROWS = [
 ]
 
 
-def workbook(*sheets: list[list[object]]) -> bytes:
+def workbook(*sheets: Sequence[Sequence[object]]) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.active)
     for number, rows in enumerate(sheets):
@@ -59,14 +60,14 @@ def test_each_sheet_is_a_statement_and_others_are_passed_over() -> None:
 
 
 def test_text_cells_are_read_as_in_csv() -> None:
-    rows: list[list[object]] = [["Datum", "Text", "Betrag"], ["31.01.2026", "Miete", "-1.200,00"]]
+    rows = [["Datum", "Text", "Betrag"], ["31.01.2026", "Miete", "-1.200,00"]]
     contents = read_xlsx(workbook(rows))
     assert contents is not None
     assert contents.statements[0].lines[0].amount.value == Decimal("-1200.00")
 
 
 def test_a_formula_is_not_run() -> None:
-    rows: list[list[object]] = [["Date", "Text", "Amount"], [date(2026, 1, 31), "Rent", "=1+1"], *ROWS[3:5]]
+    rows: list[Sequence[object]] = [["Date", "Text", "Amount"], [date(2026, 1, 31), "Rent", "=1+1"], *ROWS[3:5]]
     contents = read_xlsx(workbook(rows))
     assert contents is not None
     assert Decimal(2) not in [line.amount.value for line in contents.statements[0].lines]

@@ -110,7 +110,8 @@ def test_proofs_that_disagree_decide_nothing() -> None:
 
 def test_a_two_digit_year_is_the_part_that_hardly_changes() -> None:
     assert decided(["02/06/26", "14/06/26", "03/07/26"]).order is DMY
-    assert decided(["26/06/02", "26/06/14", "26/07/03"]).order is YMD
+    assert decided(["26/06/02", "26/06/14", "26/07/03", "26/07/20"]).order is YMD
+    assert YMD in decided(["03.12.20", "03.12.21", "03.12.22"]).possible, "a yearly fee"
     assert decided(["25/06/26"]).order is None
 
 
