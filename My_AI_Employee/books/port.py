@@ -25,7 +25,7 @@ from My_AI_Employee.domain.actions import (
     SendInvoice,
 )
 from My_AI_Employee.domain.compared_documents import DocumentQuery
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
+from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
@@ -206,6 +206,10 @@ class Books(Protocol):
 
     def cash_movements(self, start: date, end: date) -> list[CashMovement]:
         """Sums per counterpart account of the posted bank and cash entries in [start, end]."""
+        ...
+
+    def ledger_lines(self, start: date, end: date) -> list[LedgerLine]:
+        """Posted lines in [start, end], ordered by account, date and entry."""
         ...
 
     def open_receivables(self, as_of: date) -> list[OpenReceivable]:

@@ -263,7 +263,11 @@ def brief(
 @app.command()
 def report(
     report_type: Annotated[
-        str, typer.Argument(metavar="TYPE", help="profit_loss, balance_sheet, cash_flow or aged_receivables")
+        str,
+        typer.Argument(
+            metavar="TYPE",
+            help="profit_loss, balance_sheet, cash_flow, aged_receivables, trial_balance or general_ledger",
+        ),
     ],
     start: Annotated[str, typer.Option(help="First day, YYYY-MM-DD.")],
     end: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD; today by default.")] = "",
@@ -272,14 +276,14 @@ def report(
     as_json: AsJson = False,
 ) -> None:
     """Write a financial report from the books to Reports/."""
-    from My_AI_Employee.cli.commands import make_report
-    from My_AI_Employee.domain.actions import parse_report_request
+    from My_AI_Employee.cli.commands import make_any_report
+    from My_AI_Employee.domain.actions import parse_any_report_request
 
     last_day = end or date.today().isoformat()  # noqa: DTZ011 - the person's calendar day
     arguments = {"report_type": report_type, "start_date": start, "end_date": last_day, "format": form}
     as_document = as_json or form == "json"
     with reporting_errors(as_json=as_document):
-        result = make_report(open_with_vault(vault), parse_report_request(arguments))
+        result = make_any_report(open_with_vault(vault), parse_any_report_request(arguments))
     print_result(result.as_json(), result.file, as_json=as_document)
 
 

@@ -33,8 +33,8 @@ from My_AI_Employee.bootstrap.state_folder import exclusive, open_state
 from My_AI_Employee.cli import doctor
 from My_AI_Employee.cli.mail_commands import mailbox_checks
 from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME
-from My_AI_Employee.domain.actions import ReportRequest
-from My_AI_Employee.domain.results import ReportResult
+from My_AI_Employee.domain.actions import LedgerReportRequest, ReportRequest
+from My_AI_Employee.domain.results import LedgerReportResult, ReportResult
 from My_AI_Employee.errors import (
     AIEmployeeError,
     BooksConfigurationError,
@@ -162,10 +162,27 @@ def run_once(installation: Installation) -> dict[str, Any]:
 
 
 def make_report(installation: Installation, request: ReportRequest) -> ReportResult:
-    """Write a report to Reports/."""
+    """Write one of the contract's reports to Reports/."""
+    with _books_of(installation) as books:
+        return report_writer(installation).make(request, books, keep_json=True)
+
+
+def make_any_report(
+    installation: Installation, request: ReportRequest | LedgerReportRequest
+) -> ReportResult | LedgerReportResult:
+    """Write any report to Reports/."""
+    if isinstance(request, ReportRequest):
+        return make_report(installation, request)
+    with _books_of(installation) as books:
+        return report_writer(installation).make_ledger(request, books)
+
+
+@contextmanager
+def _books_of(installation: Installation) -> Iterator[Books]:
+    """The books for a command; what they raise names no secret."""
     books = open_books(installation)
     try:
-        return report_writer(installation).make(request, books, keep_json=True)
+        yield books
     except AIEmployeeError as error:
         raise error_from_wire(json.loads(installation.redacted(json.dumps(error.as_dict(), default=str)))) from None
     finally:

@@ -9,16 +9,20 @@ from My_AI_Employee.documents.report_tables import (
     aged_receivables_tables,
     balance_sheet_tables,
     cash_flow_tables,
+    general_ledger_tables,
     profit_loss_tables,
+    trial_balance_tables,
 )
 from My_AI_Employee.documents.typesetting import format_figure, typeset
-from My_AI_Employee.domain.results import ReportResult
+from My_AI_Employee.domain.results import LedgerReportResult, ReportResult
 
 _TITLES = {
     "profit_loss": "Profit and loss",
     "balance_sheet": "Balance sheet",
     "cash_flow": "Cash flow",
     "aged_receivables": "Aged receivables",
+    "trial_balance": "Trial balance",
+    "general_ledger": "General ledger",
 }
 _TABLES: dict[str, Callable[[Mapping[str, Any]], list[Table]]] = {
     "profit_loss": profit_loss_tables,
@@ -91,18 +95,42 @@ def render_report_pdf(result: ReportResult, company: str) -> bytes:
 
     Raises AIEmployeeError when it cannot be typeset.
     """
-    title, period = _TITLES[result.report_type], _period(result)
-    generated = f"{result.generated_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     data = {
-        "title": f"{title}, {period}",
-        "company": company,
-        "footer": f"{company} · {title} · Generated {generated}",
-        "heading": title,
-        "period": period,
-        "unit": f"Amounts in {result.currency}",
+        **_head(result, company, _period(result)),
         "landscape": result.report_type == "aged_receivables",
         "figures": _figures(result),
         "tables": _TABLES[result.report_type](result.data.details),
         "remarks": _remarks(result),
     }
     return typeset("report", data, result.generated_at)
+
+
+def render_ledger_report_pdf(result: LedgerReportResult, company: str) -> bytes:
+    """An A4 report in landscape. Equal results give equal bytes. Raises AIEmployeeError when it cannot be typeset."""
+    details = result.details
+    is_trial = result.report_type == "trial_balance"
+    figures = [("Debit", details["debit"]), ("Credit", details["credit"])] if is_trial else []
+    balanced = _remark("Checked: debit equals credit, and all balances sum up to zero.")
+    if is_trial and not details["balanced"]:
+        balanced = _remark("Out of balance: debit and credit, or the sums of the balances, differ.", warning=True)
+    data = {
+        **_head(result, company, f"{result.period.start_date} to {result.period.end_date}"),
+        "landscape": True,
+        "figures": [(title, format_figure(amount)) for title, amount in figures],
+        "tables": trial_balance_tables(details) if is_trial else general_ledger_tables(details),
+        "remarks": [balanced] if is_trial else [],
+    }
+    return typeset("report", data, result.generated_at)
+
+
+def _head(result: ReportResult | LedgerReportResult, company: str, period: str) -> dict[str, Any]:
+    title = _TITLES[result.report_type]
+    generated = f"{result.generated_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    return {
+        "title": f"{title}, {period}",
+        "company": company,
+        "footer": f"{company} · {title} · Generated {generated}",
+        "heading": title,
+        "period": period,
+        "unit": f"Amounts in {result.currency}",
+    }

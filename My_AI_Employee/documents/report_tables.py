@@ -167,3 +167,37 @@ def aged_receivables_tables(details: Mapping[str, Any]) -> list[Table]:
         rows.extend(map(_aged_invoice, customer["invoices"]))
         rows.append(_aged_totals("total", "Total", customer))
     return [_table(columns, [*rows, _aged_totals("grand", "All customers", details)])]
+
+
+def trial_balance_tables(details: Mapping[str, Any]) -> list[Table]:
+    """The table of all accounts with opening balance, debit, credit and closing balance."""
+    rows = [_row("line", row["code"], row["name"], *_trial_figures(row)) for row in details["rows"]]
+    total = _row("grand", "", "Total", *_trial_figures(details))
+    return [_table(_account_columns("Opening", "Debit", "Credit", "Closing"), [*rows, total])]
+
+
+def _trial_figures(item: Mapping[str, Any]) -> Iterator[str]:
+    return (format_figure(item[key]) for key in ("opening", "debit", "credit", "closing"))
+
+
+def general_ledger_tables(details: Mapping[str, Any]) -> list[Table]:
+    """The table of every account's lines with the balance after each."""
+    columns = [
+        _column("Date"),
+        _column("Entry"),
+        _column("Text", wide=True),
+        *(_column(title, right=True) for title in ("Debit", "Credit", "Balance")),
+    ]
+    rows: list[Row] = []
+    for account in details["accounts"]:
+        rows.append(_row("section", f"{account['code']} {account['name']}"))
+        rows.append(_row("line", "", "", "Opening balance", "", "", format_figure(account["opening"])))
+        rows += [_ledger_line(line) for line in account["lines"]]
+        rows.append(_row("total", "", "", "Closing balance", "", "", format_figure(account["closing"])))
+    return [_table(columns, rows)]
+
+
+def _ledger_line(line: Mapping[str, Any]) -> Row:
+    said = " · ".join(part for part in (line["partner"], line["text"]) if part)
+    amounts = (format_figure(line[key]) if line[key] else "" for key in ("debit", "credit"))
+    return _row("line", line["date"], line["entry"], said, *amounts, format_figure(line["balance"]))

@@ -37,8 +37,11 @@ from My_AI_Employee.errors import (
 )
 
 ReportType = Literal["profit_loss", "balance_sheet", "cash_flow", "aged_receivables"]
+LedgerReportType = Literal["trial_balance", "general_ledger"]
+"""Reports beyond the contract's: the command `report` offers them, the tool generate_report does not."""
 ReportFormat = Literal["json", "pdf"]
 REPORT_TYPES: tuple[str, ...] = get_args(ReportType)
+LEDGER_REPORT_TYPES: tuple[str, ...] = get_args(LedgerReportType)
 
 REFERENCE = re.compile(r"^\$([1-9][0-9]?)\.([a-z_]+)$")
 
@@ -191,6 +194,25 @@ class ReportRequest(BaseModel):
         return self
 
 
+class LedgerReportRequest(BaseModel):
+    """Arguments of a report beyond the contract's. Dates are inclusive."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    tool: ClassVar[str] = "report"
+    field_errors: ClassVar[dict[str, type[ActionError]]] = ReportRequest.field_errors
+
+    report_type: LedgerReportType
+    start_date: IsoDate
+    end_date: IsoDate
+    format: ReportFormat = "json"
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "LedgerReportRequest":
+        if self.start_date > self.end_date:
+            raise InvalidDateRangeError(f"the start {self.start_date} lies after the end {self.end_date}")
+        return self
+
+
 ACTIONS: dict[str, type[Action]] = {
     action.tool: action
     for action in (
@@ -206,7 +228,9 @@ ACTIONS: dict[str, type[Action]] = {
 }
 
 
-def _refusal(model: type[Action] | type[ReportRequest], error: ValidationError) -> ActionError:
+def _refusal(
+    model: type[Action] | type[ReportRequest] | type[LedgerReportRequest], error: ValidationError
+) -> ActionError:
     """The contract's error for the first problem, with all problems in its message."""
     problems = error.errors(include_url=False, include_input=False)
     lines = [
@@ -244,6 +268,16 @@ def parse_report_request(arguments: Mapping[str, Any]) -> ReportRequest:
         return ReportRequest.model_validate(dict(arguments))
     except ValidationError as error:
         raise _refusal(ReportRequest, error) from None
+
+
+def parse_any_report_request(arguments: Mapping[str, Any]) -> ReportRequest | LedgerReportRequest:
+    """Validate the arguments of the command `report`. Raises as parse_report_request."""
+    if arguments.get("report_type") not in LEDGER_REPORT_TYPES:
+        return parse_report_request(arguments)
+    try:
+        return LedgerReportRequest.model_validate(dict(arguments))
+    except ValidationError as error:
+        raise _refusal(LedgerReportRequest, error) from None
 
 
 def references(arguments: Mapping[str, Any]) -> dict[str, tuple[int, str]]:

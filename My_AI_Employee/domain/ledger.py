@@ -47,3 +47,17 @@ class OpenReceivable(NamedTuple):
     due_date: date
     total: Decimal
     residual: Decimal
+
+
+class LedgerLine(NamedTuple):
+    """A posted line. entry: number of its entry. A tuple: made by the thousand."""
+
+    account_code: str
+    account_name: str
+    account_type: str
+    date: date
+    entry: str
+    partner: str
+    text: str
+    debit: Decimal
+    credit: Decimal

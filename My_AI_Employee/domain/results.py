@@ -262,3 +262,15 @@ class ReportResult(Result):
     currency: str
     format: Literal["json", "pdf"] = "json"
     file: Annotated[str, Field(description="Path of the PDF, inside the vault when one is configured")] = ""
+
+
+class LedgerReportResult(Result):
+    """A report beyond the contract's, computed from posted entries."""
+
+    report_type: Literal["trial_balance", "general_ledger"]
+    period: Period
+    details: dict[str, Any]
+    generated_at: datetime
+    currency: str
+    format: Literal["json", "pdf"] = "json"
+    file: str = ""

@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from My_AI_Employee.books.port import Books
-from My_AI_Employee.documents.report_pdf import render_report_pdf
-from My_AI_Employee.domain.actions import ReportRequest
+from My_AI_Employee.documents.report_pdf import render_ledger_report_pdf, render_report_pdf
+from My_AI_Employee.domain.actions import LedgerReportRequest, ReportRequest
+from My_AI_Employee.domain.ledger_reports import build_ledger_report
 from My_AI_Employee.domain.reports import build_report
-from My_AI_Employee.domain.results import ReportResult
+from My_AI_Employee.domain.results import LedgerReportResult, ReportResult
 from My_AI_Employee.files.atomic_write import write_atomically
 
 
@@ -21,6 +22,18 @@ class ReportWriter:
     folder: Path
     shown_as: Path
     clock: Callable[[], datetime]
+
+    def make_ledger(self, request: LedgerReportRequest, books: Books) -> LedgerReportResult:
+        """Compute a report beyond the contract's and write it. Raises NoDataError and what the books raise."""
+        info = books.info()
+        result = build_ledger_report(request, books, currency=info.currency, generated_at=self.clock())
+        path = self.folder / f"{request.end_date}_{request.report_type}_{request.start_date}.{request.format}"
+        result = result.model_copy(update={"format": request.format, "file": str(path.relative_to(self.shown_as))})
+        if request.format == "pdf":
+            _write(path, render_ledger_report_pdf(result, info.company))
+        else:
+            _write(path, (json.dumps(result.as_json(), indent=2, ensure_ascii=False) + "\n").encode())
+        return result
 
     def make(self, request: ReportRequest, books: Books, *, keep_json: bool = False) -> ReportResult:
         """Compute a report; a PDF is written for format `pdf`, the JSON document when `keep_json`.

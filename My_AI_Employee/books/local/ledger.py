@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import date
 
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
+from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
 from My_AI_Employee.domain.money import from_cents
 
 LIQUID_TYPE = "asset_cash"
@@ -54,6 +54,23 @@ def cash_movements(connection: sqlite3.Connection, start: date, end: date) -> li
             outflow=from_cents(row["outflow"]),
         )
         for row in rows
+    ]
+
+
+def ledger_lines(connection: sqlite3.Connection, start: date, end: date) -> list[LedgerLine]:
+    """Posted lines in [start, end], ordered by account, date and entry."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    rows = cursor.execute(
+        "SELECT a.code, a.name, a.account_type, m.date, m.number, COALESCE(c.name, ''), l.name, l.debit, l.credit"
+        " FROM moves m CROSS JOIN move_lines l ON l.move_id = m.id JOIN accounts a ON a.code = l.account"
+        " LEFT JOIN customers c ON c.id = m.customer_id"
+        " WHERE m.state = 'posted' AND m.date BETWEEN ? AND ? ORDER BY a.code, m.date, m.id, l.id",
+        (start.isoformat(), end.isoformat()),
+    )
+    return [
+        LedgerLine(code, name, kind, date.fromisoformat(day), number, partner, text, *map(from_cents, amounts))
+        for code, name, kind, day, number, partner, text, *amounts in rows
     ]
 
 

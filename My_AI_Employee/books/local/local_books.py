@@ -52,7 +52,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.documents import Company, InvoicePdf
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
+from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
@@ -359,6 +359,11 @@ class LocalBooks:
         """See `Books.cash_movements`."""
         with self._database.read() as connection:
             return ledger.cash_movements(connection, start, end)
+
+    def ledger_lines(self, start: date, end: date) -> list[LedgerLine]:
+        """See `Books.ledger_lines`."""
+        with self._database.read() as connection:
+            return ledger.ledger_lines(connection, start, end)
 
     def open_receivables(self, as_of: date) -> list[OpenReceivable]:
         """See `Books.open_receivables`."""

@@ -35,7 +35,7 @@ from My_AI_Employee.domain.actions import (
     SendInvoice,
 )
 from My_AI_Employee.domain.compared_documents import DocumentQuery
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
+from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
@@ -164,6 +164,9 @@ class OdooBooks:
 
     def cash_movements(self, start: date, end: date) -> list[CashMovement]:
         return ledger.cash_movements(self._context, start, end)
+
+    def ledger_lines(self, start: date, end: date) -> list[LedgerLine]:
+        return ledger.ledger_lines(self._context, start, end)
 
     def open_receivables(self, as_of: date) -> list[OpenReceivable]:
         return ledger.open_receivables(self._context, as_of)

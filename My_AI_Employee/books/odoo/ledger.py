@@ -9,7 +9,7 @@ from typing import Any
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.keys import find_key
 from My_AI_Employee.books.odoo.values import Row, day, money, ref, ref_name, text
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, OpenReceivable
+from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
 
 _OUTSTANDING = ("account_journal_payment_debit_account_id", "account_journal_payment_credit_account_id")
 
@@ -96,6 +96,32 @@ def account_balances(context: OdooContext, start: date | None, end: date) -> lis
         )
         for account, debit, credit in _sums_by_account(context, _posted(context, start, end))
     ]
+
+
+def ledger_lines(context: OdooContext, start: date, end: date) -> list[LedgerLine]:
+    """Posted lines in [start, end], ordered by account, date and entry."""
+    domain = [*_posted(context, start, end), ["account_id", "!=", False]]
+    fields = ["account_id", "date", "move_name", "partner_id", "name", "debit", "credit"]
+    rows = context.client.call(
+        "account.move.line", "search_read", domain=domain, fields=fields, order="date, move_id, id"
+    )
+    accounts = _accounts(context, sorted({ref(row["account_id"]) for row in rows}))
+    lines = [
+        LedgerLine(
+            text(account["code"]),
+            text(account["name"]),
+            text(account["account_type"]),
+            date.fromisoformat(row["date"]),
+            text(row["move_name"]),
+            ref_name(row["partner_id"]),
+            text(row["name"]),
+            money(row["debit"]),
+            money(row["credit"]),
+        )
+        for row in rows
+        for account in [accounts[ref(row["account_id"])]]
+    ]
+    return sorted(lines, key=lambda line: line.account_code)  # stable: date and entry stay in order
 
 
 def cash_movements(context: OdooContext, start: date, end: date) -> list[CashMovement]:
