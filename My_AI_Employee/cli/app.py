@@ -299,6 +299,19 @@ def doctor(vault: Vault = None, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def inbox(
+    port: Annotated[int, typer.Option(help="Port on this machine.")] = 3009,
+    host: Annotated[str, typer.Option(help="Address of this machine to listen on.")] = "127.0.0.1",
+    vault: Vault = None,
+) -> None:
+    """Serve a page on this machine to decide on plans and to answer questions, until stopped."""
+    from My_AI_Employee.cli.inbox_command import serve_inbox
+
+    with reporting_errors():
+        serve_inbox(open_with_vault(vault), host, port)
+
+
+@app.command()
 def read(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Invoice, receipt, statement or mail.")],
     as_json: AsJson = False,

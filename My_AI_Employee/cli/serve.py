@@ -43,13 +43,13 @@ def serve(vault: Path | None, host: str | None, port: int | None) -> None:
     _run(team, listening)
 
 
-def check_extra(names: tuple[str, ...] = EXTRA) -> None:
-    """Raise ConfigurationError when libraries of the team server are not installed."""
+def check_extra(names: tuple[str, ...] = EXTRA, what: str = "the team server", extra: str = "team") -> None:
+    """Raise ConfigurationError when libraries are not installed. extra: the group of libraries that has them."""
     missing = [name for name in names if find_spec(name) is None]
     if missing:
         raise ConfigurationError(
-            f"the team server needs libraries that are not installed: {', '.join(missing)}",
-            hint="install them with: pip install 'ai-employee[team]'",
+            f"{what} needs libraries that are not installed: {', '.join(missing)}",
+            hint=f"install them with: pip install 'ai-employee[{extra}]'",
         )
 
 

@@ -1,0 +1,207 @@
+"""The desk of the inbox page: what the page shows and does, over the notes of one vault."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from My_AI_Employee.approvals import waiting
+from My_AI_Employee.bootstrap import Installation
+from My_AI_Employee.cli.commands import verify_audit
+from My_AI_Employee.cli.decisions import approve_item, reject_item, retry_plan, undo_plan
+from My_AI_Employee.domain.ids import is_id
+from My_AI_Employee.errors import NotFoundError, VaultError
+from My_AI_Employee.vault.action_block import INFO, parse_actions
+from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.note_text import decode_note
+from My_AI_Employee.vault.notes import Note, optional_field, parse_note, render_note
+from My_AI_Employee.vault.sections import NoteSection, find_fences, join_sections, section_text, split_sections
+from My_AI_Employee.vault.store import VaultStore
+from My_AI_Employee.vault.team_ids import is_team_id
+from My_AI_Employee.web.desk import Row, Shown
+
+_FOLDERS = (
+    Folder.PENDING_APPROVAL, Folder.NEEDS_ACTION, Folder.FAILED, Folder.APPROVED, Folder.IN_PROGRESS, Folder.REJECTED,
+)  # fmt: skip
+_ANSWER = "Answer"
+_MOST_ROWS = 200
+_MAX_ORIGINAL = 25_000_000
+_REASON = "reason"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VaultDesk:
+    """See `web.desk.Desk`."""
+
+    installation: Installation
+
+    @property
+    def _store(self) -> VaultStore:
+        return self.installation.store
+
+    def waiting(self) -> Sequence[Row]:
+        """See `Desk.waiting`."""
+        found = waiting.status_of(self.installation.readable_journal(), self._store)
+        decide = [row for kind in ("policy", "plans", "team") for row in found[kind] if _is_for_a_person(row)]
+        ask = [row for row in found["tasks"] if row["status"] == "needs_person"]
+        rows = [_row(row) for row in decide] + [_row(row, asks=True) for row in ask]
+        return sorted(rows, key=lambda row: row.since, reverse=True)[:_MOST_ROWS]
+
+    def ended(self, folder: str, words: str) -> Sequence[Row]:
+        """See `Desk.ended`."""
+        wanted = words.casefold().split()
+        rows = list(self._ended_rows(Folder(folder), wanted))
+        return sorted(rows, key=lambda row: row.since, reverse=True)[:_MOST_ROWS]
+
+    def _ended_rows(self, folder: Folder, wanted: Sequence[str]) -> Iterator[Row]:
+        for entry in self._store.scan(folder, deep=folder is Folder.DONE).files:
+            name = PurePosixPath(entry.rel).stem
+            if not _is_item(name):
+                continue
+            try:
+                text, _ = self._store.read_note(entry.rel)
+                note = parse_note(text)
+            except VaultError:
+                continue
+            if all(word in text.casefold() for word in wanted):
+                yield _ended_row(name, note)
+
+    def show(self, item_id: str) -> Shown:
+        """See `Desk.show`."""
+        rel = self._find(item_id)
+        text, sha256 = self._store.read_note(rel)
+        body = parse_note(text).body
+        folder = str(PurePosixPath(rel).parent)
+        asks = folder == Folder.NEEDS_ACTION
+        return Shown(
+            id=item_id,
+            folder=folder,
+            body=_without_section(body, _ANSWER) if asks else body,
+            sha256=sha256,
+            answer=(section_text(body, _ANSWER) or "").strip() if asks else None,
+            actions=_actions_of(body) if folder == Folder.PENDING_APPROVAL and item_id.startswith("PLAN-") else None,
+        )
+
+    def _find(self, item_id: str) -> str:
+        """Path of an item's note. Raises NotFoundError."""
+        if not _is_item(item_id):
+            raise NotFoundError(f"there is no item '{item_id[:60]}'")
+        for folder in _FOLDERS:
+            if self._store.exists(f"{folder}/{item_id}.md"):
+                return f"{folder}/{item_id}.md"
+        for entry in self._store.scan(Folder.DONE, deep=True).files:
+            if PurePosixPath(entry.rel).stem == item_id:
+                return entry.rel
+        raise NotFoundError(f"there is no note of {item_id}", hint="it may be worked on; look again in a moment")
+
+    def original(self, name: str) -> bytes:
+        """See `Desk.original`."""
+        if "/" in name or not self._store.exists(f"{Folder.ATTACHMENTS}/{name}"):
+            raise NotFoundError("there is no such file")
+        return self._store.read_bytes(f"{Folder.ATTACHMENTS}/{name}", _MAX_ORIGINAL)[0]
+
+    def approve(self, item_id: str) -> str:
+        """See `Desk.approve`."""
+        return str(approve_item(self.installation, item_id)["message"])
+
+    def reject(self, item_id: str, reason: str) -> str:
+        """See `Desk.reject`. The reason becomes a property of the note, where the program reads it."""
+        rel = self._find(item_id)
+        if reason.strip() and not is_team_id(item_id):
+            text, sha256 = self._store.read_note(rel)
+            note = parse_note(text)
+            front = {**note.front, _REASON: " ".join(reason.split())[:300]}
+            self._store.replace(rel, render_note(Note(front, note.body)), sha256)
+        return str(reject_item(self.installation, item_id)["message"])
+
+    def retry(self, item_id: str) -> str:
+        """See `Desk.retry`."""
+        return str(retry_plan(self.installation, item_id)["message"])
+
+    def undo(self, item_id: str) -> str:
+        """See `Desk.undo`."""
+        return str(undo_plan(self.installation, item_id)["message"])
+
+    def answer(self, item_id: str, text: str, sha256: str) -> str:
+        """See `Desk.answer`."""
+        rel = f"{Folder.NEEDS_ACTION}/{item_id}.md"
+        self._change(rel, sha256, lambda body: _with_answer(body, _form_text(text)))
+        return "Your answer is in the task's note; the planner tries again."
+
+    def edit(self, item_id: str, actions: str, sha256: str) -> str:
+        """See `Desk.edit`."""
+        block = f"```{INFO}\n{_form_text(actions)}\n```"
+        parse_actions(block)
+        self._change(f"{Folder.PENDING_APPROVAL}/{item_id}.md", sha256, lambda body: _with_actions(body, block))
+        return "The plan is changed. It is checked and shown anew before it can be approved."
+
+    def _change(self, rel: str, sha256: str, change: Callable[[str], str]) -> None:
+        """Rewrite a note's body, unless it was changed since it was shown (NoteChangedError)."""
+        item_id = PurePosixPath(rel).stem
+        if not _is_item(item_id) or not self._store.exists(rel):
+            raise NotFoundError(f"{item_id[:60]} no longer waits for this")
+        note = parse_note(self._store.read_note(rel)[0])
+        self._store.replace(rel, render_note(Note(note.front, change(note.body))), sha256)
+
+    def log(self) -> str:
+        """See `Desk.log`."""
+        found = verify_audit(self.installation)
+        return f"{found['entries']} entries in {found['files']} files; the chain is whole."
+
+
+def _is_item(name: str) -> bool:
+    return is_id(name) or is_team_id(name) or name == "POLICY"
+
+
+def _is_for_a_person(row: dict[str, str]) -> bool:
+    return "person" in row["waits_for"]
+
+
+def _row(row: dict[str, str], *, asks: bool = False) -> Row:
+    return Row(
+        id=row["id"],
+        title=row.get("headline") or row.get("subject") or row["id"],
+        detail=row["message"].split("\n", 1)[0][:200] or row["waits_for"],
+        amount=row.get("amount", ""),
+        since=row["since"],
+        asks=asks,
+    )
+
+
+def _ended_row(name: str, note: Note) -> Row:
+    title = next((line.lstrip("# ") for line in note.body.splitlines() if line.startswith("# ")), name)
+    amount = " ".join(filter(None, (optional_field(note, "total"), optional_field(note, "currency"))))
+    since = optional_field(note, "created") or optional_field(note, "received")
+    return Row(id=name, title=title, detail=optional_field(note, "status"), amount=amount, since=since)
+
+
+def _without_section(body: str, heading: str) -> str:
+    return join_sections([one for one in split_sections(body) if one.heading.casefold() != heading.casefold()])
+
+
+def _form_text(text: str) -> str:
+    """What a browser sends, with the line ends of notes."""
+    return decode_note(text.replace("\r\n", "\n").encode()).strip("\n")
+
+
+def _with_answer(body: str, text: str) -> str:
+    sections = split_sections(body)
+    places = [at for at, one in enumerate(sections) if one.heading.casefold() == _ANSWER.casefold()]
+    answered = NoteSection(_ANSWER, f"\n{text}\n")
+    if places:
+        sections[places[0]] = answered
+    else:
+        sections.insert(1, answered)
+    return join_sections(sections)
+
+
+def _actions_of(body: str) -> str | None:
+    lines = body.split("\n")
+    found = [fence for fence in find_fences(lines) if fence.info.casefold() == INFO and fence.end is not None]
+    return "\n".join(lines[found[0].start + 1 : found[0].end]) if len(found) == 1 else None
+
+
+def _with_actions(body: str, block: str) -> str:
+    lines = body.split("\n")
+    (fence,) = [one for one in find_fences(lines) if one.info.casefold() == INFO]
+    assert fence.end is not None  # parse_actions accepted the shown note
+    return "\n".join([*lines[: fence.start], *block.split("\n"), *lines[fence.end + 1 :]])

@@ -1,0 +1,81 @@
+"""The port `Desk`: what the page shows, and what a person can do there. Everything is done to notes in the vault."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One item of a list. detail: a second line. since: ISO 8601 UTC."""
+
+    id: str
+    title: str
+    detail: str
+    amount: str
+    since: str
+    asks: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A note as it is shown. body: its Markdown without the front matter. folder: the folder that it lies in.
+
+    sha256: of the note, so that a change by somebody else in the meantime is noticed. answer: text of the section
+    `Answer` of a task. actions: the block of actions of a plan that can be edited.
+    """
+
+    id: str
+    folder: str
+    body: str
+    sha256: str
+    answer: str | None = None
+    actions: str | None = None
+
+
+class Desk(Protocol):
+    """Every method may raise AIEmployeeError, whose message is shown."""
+
+    def waiting(self) -> Sequence[Row]:
+        """What waits for a person: plans, questions, and requests of the team; newest first."""
+        ...
+
+    def ended(self, folder: str, words: str) -> Sequence[Row]:
+        """Notes of `Done`, `Failed` or `Rejected` whose text has all words, newest first."""
+        ...
+
+    def show(self, item_id: str) -> Shown:
+        """The note of an item. Raises NotFoundError."""
+        ...
+
+    def original(self, name: str) -> bytes:
+        """A file of `Attachments/`. Raises NotFoundError."""
+        ...
+
+    def approve(self, item_id: str) -> str:
+        """Approve; returns what follows, for a person."""
+        ...
+
+    def reject(self, item_id: str, reason: str) -> str:
+        """Reject, with the reason in the note."""
+        ...
+
+    def retry(self, item_id: str) -> str:
+        """Try a failed plan again."""
+        ...
+
+    def undo(self, item_id: str) -> str:
+        """Draft the plan that undoes a plan."""
+        ...
+
+    def answer(self, item_id: str, text: str, sha256: str) -> str:
+        """Write a person's answer into a task's note. Raises NoteChangedError when it is no longer the one shown."""
+        ...
+
+    def edit(self, item_id: str, actions: str, sha256: str) -> str:
+        """Replace the block of actions of a plan that waits. Raises as `answer`, and NoteFormatError."""
+        ...
+
+    def log(self) -> str:
+        """The state of the audit log's chain, in a sentence."""
+        ...

@@ -1,0 +1,36 @@
+"""Turns the Markdown of notes into HTML that is safe to show: what strangers wrote is text, never markup."""
+
+import re
+from html import escape
+from urllib.parse import quote
+
+import nh3
+from markdown_it import MarkdownIt
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
+_WIKI = re.compile(r"\[\[([^\]\n|]+)(?:\|([^\]\n]+))?\]\]")
+_CALLOUT = re.compile(r"^> \[!(\w+)\][+-]? ?(.*)$", re.M)
+_ITEM = re.compile(r"(?:PLAN|TASK|TEAM)-[\w-]+")
+_TAGS = {
+    *("h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "hr", "br", "blockquote", "pre", "code", "strong", "em", "a"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+_ATTRIBUTES = {"a": {"href"}, "th": {"style"}, "td": {"style"}, "code": {"class"}}
+
+
+def to_html(markdown: str) -> str:
+    """The note as HTML of a few plain tags. Links lead to pages of this site only."""
+    named = _CALLOUT.sub(lambda match: f"> **{match[2] or match[1].title()}**\n>", markdown)
+    html = _MARKDOWN.render(_WIKI.sub(_link, named))
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=set(), link_rel=None)
+
+
+def _link(match: re.Match[str]) -> str:
+    target, shown = match[1], match[2] or match[1].rpartition("/")[2]
+    if target.startswith("Attachments/"):
+        address = f"/original/{quote(target.removeprefix('Attachments/'))}"
+    elif found := _ITEM.search(target):
+        address = f"/item/{found[0]}"
+    else:
+        return escape(shown)
+    return f"[{shown.replace('[', '(').replace(']', ')')}]({address})"

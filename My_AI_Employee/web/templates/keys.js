@@ -1,0 +1,14 @@
+// j and k move through the list, Enter opens; a approves or tries again, r rejects, e edits.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
+  const links = [...document.querySelectorAll(".items a")];
+  const at = links.indexOf(document.activeElement);
+  if (event.key === "j" && links.length) links[Math.min(at + 1, links.length - 1)].focus();
+  if (event.key === "k" && links.length) links[Math.max(at - 1, 0)].focus();
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!target) return;
+  event.preventDefault();
+  if (event.key === "r") { document.getElementById("reason").focus(); return; }
+  if (event.key === "e") { target.parentElement.open = true; document.getElementById("actions").focus(); return; }
+  target.focus();
+});
