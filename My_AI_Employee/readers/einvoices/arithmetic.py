@@ -13,7 +13,7 @@ from My_AI_Employee.readers.contents.findings import State, contradicted
 from My_AI_Employee.readers.einvoices.document_types import BY_SIGN
 from My_AI_Employee.readers.einvoices.line_arithmetic import line_mismatches, lines_by_rate, sum_of_lines
 from My_AI_Employee.readers.einvoices.mismatches import CENT, Mismatch, marked, problems_of
-from My_AI_Employee.readers.einvoices.missing_sums import ZERO, with_missing_sums
+from My_AI_Employee.readers.einvoices.missing_sums import ZERO, net_of_lines, with_missing_sums
 from My_AI_Employee.readers.einvoices.stated import StatedInvoice
 from My_AI_Employee.readers.einvoices.tax_arithmetic import tax_mismatches
 from My_AI_Employee.readers.einvoices.values import plain
@@ -50,27 +50,24 @@ def differs(expected: Decimal, stated: Decimal, text: str, fields: Sequence[str]
 
 def _with_usual_net(stated: StatedInvoice) -> StatedInvoice:
     """Danish files state the tax in the element for the sum without tax; then the sum of lines tells that one."""
-    document, lines = stated.document, stated.line_total.value
+    document, real = stated.document, net_of_lines(stated)
     net, tax, total = document.net.value, document.tax.value, document.total.value
-    if lines is None or net is None or tax is None or total is None or net != tax or net + tax == total:
-        return stated
-    real = lines - (stated.allowances.value or ZERO) + (stated.charges.value or ZERO)
-    if real + tax != total:
+    if real is None or net is None or tax is None or total is None or net != tax or real + tax != total:
         return stated
     how = "sum of lines, less allowances, plus charges; the element for the sum without tax holds the tax"
     return replace(stated, document=replace(document, net=replace(document.net, value=real, how=how)))
 
 
 def _net_mismatches(stated: StatedInvoice) -> list[Mismatch]:
-    net, lines = stated.document.net.value, stated.line_total.value
-    if net is None or lines is None:
+    net, expected = stated.document.net.value, net_of_lines(stated)
+    if net is None or expected is None:
         return []
-    less, more = stated.allowances.value or ZERO, stated.charges.value or ZERO
     # some files state allowances with their minus
-    if less < 0 and round(lines + less + more, 2) == round(net, 2):
+    less = stated.allowances.value or ZERO
+    if less < 0 and round(expected + 2 * less, 2) == round(net, 2):
         return []
     text = "the sum of lines, less allowances, plus charges is {}, the sum without tax says {}"
-    return differs(lines - less + more, net, text, ["net"])
+    return differs(expected, net, text, ["net"])
 
 
 def _total_mismatches(stated: StatedInvoice) -> list[Mismatch]:

@@ -58,6 +58,7 @@ def read_cii(root: Element) -> StatedInvoice:
         rounding=_sum(root, "RoundingAmount", "rounding", currency),
         adjustments=_adjustments(root),
         has_hidden_prepayment=_is_minimum(root),
+        has_several_taxes=len({item.text for item in root.find(f"{_SETTLEMENT}/ApplicableTradeTax/TypeCode")}) > 1,
         problems=problems,
         embedded=files,
     )
@@ -70,7 +71,7 @@ def _document(root: Element, currency: Text, lines: tuple[DocumentLine, ...]) ->
         issue_date=_date(root.find(f"{_HEADER}/IssueDateTime"), "issue date"),
         due_date=_due_date(root),
         seller=seller,
-        buyer=Buyer(name=text_finding(root.find(f"{_AGREEMENT}/BuyerTradeParty/Name"), "buyer")),
+        buyer=Buyer(name=_name(root, "BuyerTradeParty", "buyer")),
         currency=currency,
         net=_sum(root, "TaxBasisTotalAmount", "sum without tax", currency),
         tax=money_finding(
@@ -95,7 +96,7 @@ def _sum(root: Element, name: str, label: str, currency: Text) -> Money:
 
 def _seller(root: Element) -> Seller:
     party = f"{_AGREEMENT}/SellerTradeParty"
-    name = text_finding(root.find(f"{party}/Name"), "seller")
+    name = _name(root, "SellerTradeParty", "seller")
     payee = text_finding(root.find(f"{_SETTLEMENT}/PayeeTradeParty/Name"), "payee")
     registrations = root.find(f"{party}/SpecifiedTaxRegistration/ID")
     return Seller(
@@ -105,6 +106,11 @@ def _seller(root: Element) -> Seller:
         ),
         iban=account_finding(root.find(f"{_SETTLEMENT}/{_ACCOUNT}"), name, payee),
     )
+
+
+def _name(root: Element, party: str, label: str) -> Text:
+    own = f"{_AGREEMENT}/{party}"
+    return text_finding(root.first_of(f"{own}/Name", f"{own}/SpecifiedLegalOrganization/TradingBusinessName"), label)
 
 
 def _date(elements: Sequence[Element], label: str) -> Finding[date]:

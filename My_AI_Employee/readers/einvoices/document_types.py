@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from My_AI_Employee.readers.contents.document import DocumentType
-from My_AI_Employee.readers.contents.findings import Finding, contradicted, likely, not_found, sure
+from My_AI_Employee.readers.contents.findings import Finding, State, contradicted, likely, not_found, sure
 from My_AI_Employee.readers.einvoices.values import shown
 
 BY_SIGN = "with a negative total"
@@ -33,8 +33,10 @@ _OTHER = {
 
 def document_type(code: Finding[str], total: Decimal | None) -> Finding[DocumentType]:
     """The kind of the document. total: with tax, as stated; None when the file does not decide it."""
-    if code.value is None or not code.is_sure:
+    if code.value is None or code.state is State.CONTRADICTED:
         return Finding(None, code.state, code.where, code.how)
+    if code.state is State.LIKELY:
+        return likely("credit_note" if code.value in _CREDIT else "invoice", code.where, code.how)
     text = code.value
     how = f"type code {shown(text, 20)}"
     negative = total is not None and total < 0
@@ -51,11 +53,18 @@ def document_type(code: Finding[str], total: Decimal | None) -> Finding[Document
     return not_found(_OTHER.get(text, f"{how} is not a known kind of invoice"), code.where)
 
 
+def _is_known(code: str) -> bool:
+    return code in _CREDIT | _CORRECTION | _INVOICE or code in _OTHER
+
+
 def by_root(root: str, code: Finding[str]) -> Finding[str]:
     """The type code of a UBL file, which may be missing: then its root says invoice or credit note."""
     fallback = "381" if root == "CreditNote" else "380"
     if code.value is None and not code.where:
         return sure(fallback, f"/{root}", f"root element {root}")
+    if code.is_sure and code.value is not None and not _is_known(code.value):
+        how = f"type code {shown(code.value, 20)} is not of the international list; root element {root}"
+        return likely(fallback, code.where, how)
     if root == "CreditNote" and code.is_sure and code.value in _INVOICE:
         return contradicted(code.value, f"the file is a CreditNote with the type code {code.value}", code.where)
     return code

@@ -79,7 +79,7 @@ def lines_by_rate(stated: StatedInvoice) -> list[Mismatch]:
     # older files write the sign of allowances in three ways
     ways = [_summed_by_rate(lines, changed) for lines in (counted, top) if lines for changed in _adjustments(stated)]
     possible = [way for way in ways if way is not None]
-    if not bases or not possible:
+    if not bases or not possible or stated.has_several_taxes:
         return []
     tolerance = CENT + CENT / 2 * sum(_is_finer_than_cents(item) for item in counted)
     wrong_by_way = [_wrong_rates(bases, way, tolerance) for way in possible]
@@ -118,7 +118,10 @@ def _adjustments(stated: StatedInvoice) -> list[tuple[Adjustment, ...]]:
 
 
 def _wrong_rates(bases: Mapping[Decimal, Decimal], summed: Mapping[Decimal, Decimal], most: Decimal) -> list[Decimal]:
-    return [rate for rate in {**bases, **summed} if abs(bases.get(rate, ZERO) - summed.get(rate, ZERO)) > most]
+    rates = {**bases, **summed}
+    wrong = [rate for rate in rates if abs(bases.get(rate, ZERO) - summed.get(rate, ZERO)) > most]
+    # older files leave out the share without tax
+    return [] if wrong == [ZERO] and ZERO not in bases else wrong
 
 
 def _summed_by_rate(lines: list[StatedLine], adjustments: Sequence[Adjustment]) -> dict[Decimal, Decimal] | None:

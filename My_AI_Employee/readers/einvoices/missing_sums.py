@@ -30,13 +30,24 @@ def is_absent(finding: Money) -> bool:
 
 
 def _net(document: ReadDocument, stated: StatedInvoice) -> Money:
-    if stated.line_total.value is not None:
-        value = stated.line_total.value - (stated.allowances.value or ZERO) + (stated.charges.value or ZERO)
+    if (value := net_of_lines(stated)) is not None:
         return _derived(
             value, "sum of lines, less allowances, plus charges", _difference(document), stated.line_total
         )
     difference = _difference(document)
     return document.net if difference is None else _derived(difference, "total less tax", None, document.total)
+
+
+def net_of_lines(stated: StatedInvoice) -> Decimal | None:
+    """The sum of lines, less allowances, plus charges of the whole invoice, added up where totals are missing."""
+    if stated.line_total.value is None:
+        return None
+    less, more = stated.allowances.value, stated.charges.value
+    if less is None:
+        less = -sum((item.amount for item in stated.adjustments if not item.is_charge), ZERO)
+    if more is None:
+        more = sum((item.amount for item in stated.adjustments if item.is_charge), ZERO)
+    return stated.line_total.value - less + more
 
 
 def _difference(document: ReadDocument) -> Decimal | None:

@@ -12,10 +12,11 @@ from typing import Any
 from My_AI_Employee.readers.contents.document import ReadDocument
 from My_AI_Employee.readers.contents.file_contents import Problem
 from My_AI_Employee.readers.contents.findings import Finding, State, contradicted
-from My_AI_Employee.readers.einvoices.page_labels import labelled_date, labelled_number, labelled_total
-from My_AI_Employee.readers.einvoices.page_text import PageText
+from My_AI_Employee.readers.einvoices.page_labels import labelled_date, labelled_number, labelled_totals
+from My_AI_Employee.readers.einvoices.page_text import PageText, is_part
 from My_AI_Employee.readers.einvoices.values import plain, shown
 
+_MOST_PRINTED = 4
 _STOP = "do not book or pay it before the sender has explained it"
 
 
@@ -45,6 +46,9 @@ def _number(document: ReadDocument, text: PageText) -> Compared:
     if number.value is None or text.has_text(number.value):
         return document, []
     printed = labelled_number(text.lines)
+    if printed and (is_part(printed, number.value) or is_part(number.value, printed)):
+        # printed without its year or prefix, or with more: a person can tell
+        printed = ""
     return _result(document, ["number"], "number", shown(number.value), printed)
 
 
@@ -59,9 +63,9 @@ def _total(document: ReadDocument, text: PageText) -> Compared:
     total, payable = document.total.value, document.payable.value
     if total is None or text.has_amount(total) or (payable and text.has_amount(payable)):
         return document, []
-    printed = labelled_total(text.lines, _known_amounts(document))
+    printed = labelled_totals(text.lines, _known_amounts(document))[:_MOST_PRINTED]
     fields = ["total", "payable", "net", "tax"]
-    return _result(document, fields, "total", plain(total), "" if printed is None else plain(printed))
+    return _result(document, fields, "total", plain(total), " and ".join(map(plain, printed)))
 
 
 def _payable(document: ReadDocument, text: PageText) -> Compared:

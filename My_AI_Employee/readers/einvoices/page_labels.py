@@ -16,8 +16,9 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<!\w)(?:rechnungs?[- ]?(?:nummer|nr)|beleg[- ]?(?:nummer|nr)|re[- ]?nr|invoice (?:number|no|nr|id|#)"
-    r"|credit note (?:number|no)|facture (?:n[°ºo]|num[ée]ro)|n[°º] (?:de )?facture|num[ée]ro de facture"
+    r"(?<!\w)(?:\w*rechnungs?[- ]?(?:\(\d+\) )?(?:nummer|nr)|gutschrifts?[- ]?(?:nummer|nr)"
+    r"|beleg[- ]?(?:nummer|nr)|re[- ]?nr|invoice (?:number|no|nr|id|#)"
+    r"|credit note (?:number|no)|(?:facture|avoir) (?:n[°ºo]|num[ée]ro)|n[°º] (?:de )?facture|num[ée]ro de facture"
     r"|fattura n[°ºr]?|numero fattura|factuur(?:nummer|nr)|factura n[°ºo]|número de factura|fatura n[°ºo]"
     r"|faktura ?(?:nr|nummer)|numer faktury)(?!\w)[.:# ]*(?P<number>[A-Z0-9][A-Z0-9./_-]*)",
     re.IGNORECASE,
@@ -31,8 +32,11 @@ _DATE = re.compile(
 _BELOW = 2
 
 
-def labelled_total(lines: Sequence[str], known: Collection[Decimal]) -> Decimal | None:
-    """The last amount behind, or in the two lines below, a label of a total, unless it is known as something else."""
+def labelled_totals(lines: Sequence[str], known: Collection[Decimal]) -> list[Decimal]:
+    """The last amount behind, or in the two lines below, each label of a total, the largest first.
+
+    known: amounts that are something else, such as the sum without tax.
+    """
     found: list[Decimal] = []
     for position, line in enumerate(lines):
         label = _TOTAL.search(line)
@@ -42,7 +46,7 @@ def labelled_total(lines: Sequence[str], known: Collection[Decimal]) -> Decimal 
         below = iter(amounts_in(text) for text in lines[position + 1 : position + 1 + _BELOW])
         amounts = amounts or next((items for items in below if items), [])
         found += [amount for amount in amounts[-1:] if amount not in known and amount]
-    return found[-1] if found else None
+    return sorted(set(found), reverse=True)
 
 
 def labelled_number(lines: Sequence[str]) -> str:

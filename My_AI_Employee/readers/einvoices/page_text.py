@@ -64,7 +64,9 @@ class PageText:
 
     @property
     def is_readable(self) -> bool:
-        """Whether the pages hold text, not just a picture of it."""
+        """Whether the pages hold text, not just a picture of it, and its letters are not mere numbers of shapes."""
+        if sum(map(_is_strange, self._joined)) * 5 > len(self._joined):
+            return False
         return len(self._compact) >= _LEAST_LETTERS and any(map(str.isdigit, self._compact))
 
     def has_amount(self, amount: Decimal) -> bool:
@@ -82,6 +84,11 @@ class PageText:
         return re.search(digits, self._joined) is not None or any(_months_agree(self._joined, day))
 
 
+def is_part(part: str, whole: str) -> bool:
+    """Whether an identifier is inside another, without regard to case, blanks and signs."""
+    return _alphanumeric(part) in _alphanumeric(whole)
+
+
 def amounts_in(line: str) -> list[Decimal]:
     """The amounts with two decimals of a line, in its order."""
     found: list[Decimal] = []
@@ -94,6 +101,10 @@ def amounts_in(line: str) -> list[Decimal]:
 def dates_in(line: str) -> list[str]:
     """The dates in digits of a line, as printed."""
     return [match[0] for match in _NUMERIC_DATE.finditer(line)]
+
+
+def _is_strange(character: str) -> bool:
+    return character == "\ufffd" or unicodedata.category(character) in ("Cc", "Cn", "Co")
 
 
 def _alphanumeric(text: str) -> str:

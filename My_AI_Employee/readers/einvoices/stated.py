@@ -46,7 +46,8 @@ class StatedInvoice:
     type_code: as written, such as 380 or TD01. allowances, charges: of the whole invoice, as totals. rounding: of
     the amount to pay. may_explain_payable: further amounts, by name, that some senders add to the payable amount,
     with their sign; may_explain_total: likewise for the total. has_hidden_prepayment: the profile has no place for
-    what was prepaid, so the payable amount proves nothing.
+    what was prepaid, so the payable amount proves nothing. has_several_taxes: there are other taxes besides VAT, each
+    with a basis of its own, so the bases are not the sum without tax.
     """
 
     document: ReadDocument
@@ -60,5 +61,6 @@ class StatedInvoice:
     may_explain_payable: Mapping[str, Decimal] = field(default_factory=dict)
     may_explain_total: Mapping[str, Decimal] = field(default_factory=dict)
     has_hidden_prepayment: bool = False
+    has_several_taxes: bool = False
     problems: tuple[Problem, ...] = ()
     embedded: tuple[EmbeddedFile, ...] = ()

@@ -54,6 +54,7 @@ def read_ubl(root: Element, root_name: str) -> StatedInvoice:
         rounding=_sum(root, "PayableRoundingAmount", "rounding", currency),
         adjustments=_adjustments(root),
         may_explain_payable=_explaining(root),
+        has_several_taxes=_has_several_taxes(root),
         problems=problems,
         embedded=files,
     )
@@ -142,6 +143,11 @@ def _tax(totals: Sequence[Element], net: Money, total: Money, currency: str | No
     if net.value + found.value != total.value and summed is not None:
         return contradicted(found.value, f"{len(amounts)} tax totals, in sum {plain(summed)}", found.where)
     return found
+
+
+def _has_several_taxes(root: Element) -> bool:
+    schemes = root.find("TaxTotal/TaxSubtotal/TaxCategory/TaxScheme/ID")
+    return len({item.text for item in schemes}) > 1
 
 
 def _share(element: Element, currency: str | None) -> TaxShare:

@@ -128,7 +128,7 @@ def test_another_total_on_the_page_is_contradicted() -> None:
     contents = read(page, factur__x_xml=CII)
     (found,) = contents.documents
     assert (found.total.state, found.payable.state) == (State.CONTRADICTED, State.CONTRADICTED)
-    assert "the XML states 274.25 as total, the pages print 2668.25" in found.total.how
+    assert "the XML states 274.25 as total, the pages print 2742.50 and 2668.25" in found.total.how
     (problem,) = contents.problems
     assert problem.code == "READ_PAGE_DIFFERS"
     assert "do not book or pay" in problem.message
@@ -160,6 +160,11 @@ def test_another_number_on_the_page_is_contradicted() -> None:
 @pytest.mark.parametrize("printed", ["bh 2026 0417", "BH-\n2026-0417", "BH2026/0417"])
 def test_a_number_in_another_form_agrees(printed: str) -> None:
     assert read(changed(PAGE, "BH-2026-0417", printed), factur__x_xml=CII).problems == ()
+
+
+def test_a_number_printed_in_part_is_likely() -> None:
+    contents = read(changed(PAGE, "BH-2026-0417", "2026-0417"), factur__x_xml=CII)
+    assert contents.documents[0].number.state is State.LIKELY
 
 
 def test_another_date_on_the_page_is_contradicted() -> None:
