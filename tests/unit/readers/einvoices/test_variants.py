@@ -23,10 +23,9 @@ def share(basis: str, tax: str, rate: str, scheme: str = "VAT", currency: str = 
 
 
 def line(amount: str, rate: str = "", currency: str = "EUR") -> str:
-    percent = (
-        f"<cac:ClassifiedTaxCategory><cbc:Percent>{rate}</cbc:Percent></cac:ClassifiedTaxCategory>" if rate else ""
-    )
-    return f"<cac:InvoiceLine>{money('LineExtensionAmount', amount, currency)}<cac:Item>{percent}</cac:Item></cac:InvoiceLine>"
+    percent = f"<cbc:Percent>{rate}</cbc:Percent>" if rate else ""
+    item = f"<cac:Item><cac:ClassifiedTaxCategory>{percent}</cac:ClassifiedTaxCategory></cac:Item>"
+    return f"<cac:InvoiceLine>{money('LineExtensionAmount', amount, currency)}{item}</cac:InvoiceLine>"
 
 
 def ubl(sums: Sequence[str], tax: str, shares: str, lines: str, more: str = "", currency: str = "EUR") -> str:
