@@ -1,0 +1,102 @@
+"""Sums that a file does not state but that follow from those it states."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from My_AI_Employee.readers.contents.document import ReadDocument
+from My_AI_Employee.readers.contents.findings import Money, likely, sure
+from My_AI_Employee.readers.einvoices.stated import StatedInvoice
+
+ZERO = Decimal(0)
+
+
+def with_missing_sums(stated: StatedInvoice) -> StatedInvoice:
+    """The invoice with net, tax, total and payable completed. A sum that only one calculation gives is likely."""
+    document = stated.document
+    if is_absent(document.net):
+        document = replace(document, net=_net(document, stated))
+    if is_absent(document.tax):
+        document = replace(document, tax=_tax(document))
+    if is_absent(document.total):
+        document = replace(document, total=_total(document, stated))
+    if is_absent(document.payable):
+        document = replace(document, payable=_payable(document, stated))
+    return replace(stated, document=document)
+
+
+def is_absent(finding: Money) -> bool:
+    """Whether the file has no such element; an unreadable one is not absent, and has its place."""
+    return finding.value is None and not finding.where
+
+
+def _net(document: ReadDocument, stated: StatedInvoice) -> Money:
+    if (value := net_of_lines(stated)) is not None:
+        return _derived(
+            value, "sum of lines, less allowances, plus charges", _difference(document), stated.line_total
+        )
+    difference = _difference(document)
+    return document.net if difference is None else _derived(difference, "total less tax", None, document.total)
+
+
+def net_of_lines(stated: StatedInvoice) -> Decimal | None:
+    """The sum of lines, less allowances, plus charges of the whole invoice, added up where totals are missing."""
+    if stated.line_total.value is None:
+        return None
+    less, more = stated.allowances.value, stated.charges.value
+    if less is None:
+        less = -sum((item.amount for item in stated.adjustments if not item.is_charge), ZERO)
+    if more is None:
+        more = sum((item.amount for item in stated.adjustments if item.is_charge), ZERO)
+    return stated.line_total.value - less + more
+
+
+def _difference(document: ReadDocument) -> Decimal | None:
+    if document.total.value is None or document.tax.value is None:
+        return None
+    return document.total.value - document.tax.value
+
+
+def _tax(document: ReadDocument) -> Money:
+    total, net = document.total, document.net
+    difference = total.value - net.value if total.value is not None and net.value is not None else None
+    amounts = [share.amount.value for share in document.taxes]
+    if amounts and all(amount is not None for amount in amounts):
+        summed = sum((amount for amount in amounts if amount is not None), ZERO)
+        return _derived(summed, "sum of the taxes by rate", difference, document.taxes[0].amount)
+    if difference is None:
+        return document.tax
+    return _derived(difference, "total less sum without tax", ZERO, total)
+
+
+def _total(document: ReadDocument, stated: StatedInvoice) -> Money:
+    if document.net.value is None or document.tax.value is None:
+        return document.total
+    summed = document.net.value + document.tax.value
+    return _derived(
+        summed, "sum without tax plus tax", _owed_before_deductions(document, stated, summed), document.net
+    )
+
+
+def _owed_before_deductions(document: ReadDocument, stated: StatedInvoice, total: Decimal) -> Decimal | None:
+    """The total if the stated payable amount follows from it, else None."""
+    if document.payable.value is None:
+        return None
+    owed = total - (document.prepaid.value or ZERO) + (stated.rounding.value or ZERO)
+    explained = [owed, *(owed + value for value in stated.may_explain_payable.values())]
+    return total if document.payable.value in explained else None
+
+
+def _payable(document: ReadDocument, stated: StatedInvoice) -> Money:
+    if document.total.value is None:
+        return document.payable
+    owed = document.total.value - (document.prepaid.value or ZERO) + (stated.rounding.value or ZERO)
+    deducted = {name: value for name, value in stated.may_explain_payable.items() if value < 0}
+    words = "".join(f", less {name}" for name in deducted)
+    how = f"total, less what was prepaid, plus rounding{words}; the file states no amount to pay"
+    return likely(owed + sum(deducted.values(), ZERO), document.total.where, how)
+
+
+def _derived(value: Decimal, how: str, proof: Decimal | None, source: Money) -> Money:
+    """proof: the same sum by another way; when it agrees the sum is sure, else likely."""
+    words = f"{how}; the file does not state it"
+    return sure(value, source.where, words) if proof == value else likely(value, source.where, words)

@@ -1,0 +1,115 @@
+"""Reads an XML file that is an e-invoice."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import localcontext
+
+from My_AI_Employee.readers.contents.file_contents import FileContents, Problem, unreadable
+from My_AI_Employee.readers.einvoices.arithmetic import added_up
+from My_AI_Employee.readers.einvoices.cii import read_cii
+from My_AI_Employee.readers.einvoices.elements import Element, local_name
+from My_AI_Employee.readers.einvoices.fatturapa import read_fatturapa
+from My_AI_Employee.readers.einvoices.signed_files import holds_signed_fattura
+from My_AI_Employee.readers.einvoices.source import XmlRefusedError, XmlSource, parse_xml
+from My_AI_Employee.readers.einvoices.stated import StatedInvoice
+from My_AI_Employee.readers.einvoices.ubl import read_ubl
+
+_CII = frozenset(["CrossIndustryInvoice", "CrossIndustryDocument"])
+_UBL = frozenset(["Invoice", "CreditNote"])
+_ROOT_WORD = re.compile(
+    rb"<(?:[A-Za-z0-9_.-]+:)?(?:CrossIndustryInvoice|CrossIndustryDocument|Invoice|CreditNote|FatturaElettronica)[\s>]"
+)
+_HEAD = 65536
+_DIGITS = 100
+"""Enough for the product of any two amounts that are read, so that no sum is rounded silently or fails."""
+
+
+def read_einvoice(content: bytes) -> FileContents | None:
+    """The invoices of an XML file; None when its root is not an e-invoice. What is refused comes with the reason."""
+    if holds_signed_fattura(content):
+        message = "the invoice is inside a signature envelope (.p7m); ask the sender for the plain XML file"
+        return unreadable("READ_EINVOICE_SIGNED", message)
+    if b"<" not in content[:_HEAD]:
+        return None
+    try:
+        source = parse_xml(content)
+    except XmlRefusedError as error:
+        if not _ROOT_WORD.search(content[:_HEAD].replace(b"\x00", b"")):
+            return None
+        return unreadable(
+            "READ_EINVOICE_REFUSED", f"the e-invoice was not read: {error}; ask the sender for it again"
+        )
+    return _read(source)
+
+
+def is_einvoice(content: bytes) -> bool:
+    """Whether an XML file is an e-invoice that can be read."""
+    try:
+        return _invoice_root(parse_xml(content)) is not None
+    except XmlRefusedError:
+        return False
+
+
+def _read(source: XmlSource) -> FileContents | None:
+    root = _invoice_root(source)
+    if root is None:
+        return None
+    with localcontext() as context:
+        context.prec = _DIGITS
+        return _read_root(root, source.encoding_doubt)
+
+
+def _read_root(root: Element, encoding_doubt: str) -> FileContents:
+    name = local_name(root.node)
+    if name == "FatturaElettronicaSemplificata":
+        message = "a simplified FatturaPA is not read yet; enter it by hand, or ask for an ordinary one"
+        return unreadable("READ_EINVOICE_UNKNOWN", message, root.where)
+    if name in _CII:
+        stated: Sequence[StatedInvoice] = [read_cii(root)]
+    elif name in _UBL:
+        stated = [read_ubl(root, name)]
+    else:
+        stated = read_fatturapa(root)
+    return _contents([added_up(item) for item in stated], encoding_doubt)
+
+
+def _contents(invoices: Sequence[StatedInvoice], encoding_doubt: str) -> FileContents:
+    if not invoices:
+        return unreadable("READ_EINVOICE_EMPTY", "the file has a header but no invoice; ask the sender for it again")
+    doubts = (Problem(code="READ_ENCODING", message=encoding_doubt),) if encoding_doubt else ()
+    several = len(invoices) > 1
+    problems = tuple(
+        replace(problem, message=f"invoice {number}: {problem.message}") if several else problem
+        for number, invoice in enumerate(invoices, 1)
+        for problem in invoice.problems
+    )
+    return FileContents(
+        kind="invoice",
+        documents=tuple(invoice.document for invoice in invoices),
+        problems=doubts + problems,
+        embedded=tuple(file for invoice in invoices for file in invoice.embedded),
+    )
+
+
+def _invoice_root(source: XmlSource) -> Element | None:
+    """The invoice: the root, or inside the envelope in which PEPPOL carries it."""
+    node, path = source.root, f"/{local_name(source.root)}"
+    if local_name(node) == "StandardBusinessDocument":
+        inner = [child for child in node if local_name(child) in _UBL | _CII]
+        if len(inner) != 1:
+            return None
+        node, path = inner[0], f"{path}/{local_name(inner[0])}"
+    element = Element(node, path)
+    name = local_name(node)
+    if name in _CII or name in ("FatturaElettronica", "FatturaElettronicaSemplificata"):
+        return element
+    return element if name in _UBL and _is_ubl(element) else None
+
+
+def _is_ubl(element: Element) -> bool:
+    """Other formats have a root `Invoice` too."""
+    namespace = str(element.node.tag).partition("}")[0]
+    if namespace.startswith("{urn:oasis:names:specification:ubl:schema:xsd:"):
+        return True
+    return bool(element.children("LegalMonetaryTotal") and element.children("AccountingSupplierParty"))
