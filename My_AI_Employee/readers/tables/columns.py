@@ -104,6 +104,10 @@ def _confirmed(named: Role | None, content: _Content) -> Role:
         return _date_role(named)
     if named in MONEY and content.amounts >= (0.5 if named is not Role.FOREIGN else _MOST):
         return named if named else Role.OTHER
+    if named is Role.MARK and content.amounts >= _MOST and content.decimals >= 0.3:
+        return Role.AMOUNT
+    if named is Role.NAME and content.ibans >= _MOST:
+        return Role.OTHER_ACCOUNT
     if named is Role.MARK and content.leading_marks >= _MOST:
         return Role.MARK
     if named is Role.VALUE_DATE and content.currencies >= _MOST:

@@ -90,8 +90,8 @@ def _rules(columns: Columns, rows: Sequence[Row]) -> Iterator[AmountRule]:
     amounts.sort(key=lambda column: not any(row[column] != "" for row in rows[:50]))
     if debit is not None and credit is not None:
         yield AmountRule(debit=debit, credit=credit)
-    if net is not None:
-        yield AmountRule(amount=net, mark=mark)
+    for column in columns.of(Role.NET)[:3]:
+        yield AmountRule(amount=column, mark=mark)
     for amount in amounts[:4]:
         yield AmountRule(amount=amount, mark=mark)
         if fee is not None:
@@ -187,7 +187,8 @@ def _columns_in_doubt(rule: AmountRule, rules: Sequence[AmountRule], entries: Se
         if other.amount is not None and other.amount != rule.amount and not rule.has_pair
     }
     for rival in rivals - {given.columns.first(Role.GROSS)}:
-        if given.columns.roles[rival] is Role.AMOUNT and rule.amount != given.columns.first(Role.NET):
+        is_net = given.columns.roles.get(rule.amount or 0) is Role.NET
+        if given.columns.roles[rival] is (Role.NET if is_net else Role.AMOUNT):
             texts = [(entry.row[rule.amount or 0], entry.row[rival]) for entry in entries]
             if any(one != other and other != "" for one, other in texts):
                 heads = given.columns.heads

@@ -8,7 +8,7 @@ from decimal import Decimal
 from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.tables.columns import Columns, columns_of
 from My_AI_Employee.readers.tables.dating import Dating, dating_of
-from My_AI_Employee.readers.tables.entries import MAIN_MONEY, Entries, Entry, entries_of
+from My_AI_Employee.readers.tables.entries import DESCRIBING, MAIN_MONEY, Entries, Entry, entries_of
 from My_AI_Employee.readers.tables.header_words import folded
 from My_AI_Employee.readers.tables.layout import Table
 from My_AI_Employee.readers.tables.money import DecimalMark, decimal_mark_of
@@ -23,6 +23,7 @@ _MARKED_MONEY = (*MAIN_MONEY, Role.BALANCE, Role.FEE)
 _MANY_ACCOUNTS = 0.3
 """A column with more different accounts per line is that of the counterparties."""
 _ACCOUNT_NUMBER = re.compile(r"(?=(?:[^0-9]*[0-9]){6})(?!(?:[0-9]-?){15,16}$)'?[0-9/.-]{6,30}'?")
+_FEW = 0.1
 _MIN_LINES = 3
 _VAGUE_ACCOUNTS = frozenset(
     {"iban", "konto", "account number", "account", "kontonummer", "konto nr", "rachunek", "kontonr"}
@@ -44,6 +45,8 @@ class TableReading:
     place: str
     fingerprint: str
     profile: CsvProfile | None = None
+    without_text: frozenset[int] = frozenset()
+    """Lines without any text, where nearly all others have some: they may be balances or sums."""
 
 
 def table_reading(table: Table, place: str, profile: CsvProfile | None = None) -> TableReading | None:
@@ -63,8 +66,24 @@ def table_reading(table: Table, place: str, profile: CsvProfile | None = None) -
     mark, amounts = found
     return TableReading(
         table, columns, entries, around, dating, mark, _by_stated(amounts, entries.lines, around, mark), place,
-        fingerprint, profile,
+        fingerprint, profile, _without_text(entries.lines, columns),
     )  # fmt: skip
+
+
+def _without_text(lines: Sequence[Entry], columns: Columns) -> frozenset[int]:
+    """Lines without any text where nearly all have some, and a first or last line that lacks most of what all others
+    have: some banks write a balance as if it were a line."""
+    words = columns.of(Role.TEXT, Role.NAME)
+    bare = {place for place, entry in enumerate(lines) if not any(entry.row[column] != "" for column in words)}
+    if len(bare) > max(1, _FEW * len(lines)) or len(bare) == len(lines):
+        bare = set()
+    for end in {0, len(lines) - 1} if len(lines) >= _MIN_LINES else ():
+        others = [entry.row for place, entry in enumerate(lines) if place != end]
+        usual = [c for c in columns.of(*DESCRIBING) if all(row[c] != "" for row in others)]
+        missing = sum(lines[end].row[column] == "" for column in usual)
+        if missing and missing * 2 >= len(usual):
+            bare.add(end)
+    return frozenset(bare)
 
 
 def _with_accounts(columns: Columns, lines: Sequence[Entry], around: Surroundings) -> Columns:
@@ -72,16 +91,22 @@ def _with_accounts(columns: Columns, lines: Sequence[Entry], around: Surrounding
     roles = dict(columns.roles)
     has_other = bool(columns.of(Role.OTHER_ACCOUNT))
     for column in columns.of(Role.OWN_ACCOUNT):
-        texts = [entry.row.text(column) for entry in lines]
-        values = set(texts)
-        is_vague = folded(columns.heads.get(column, "")) in _VAGUE_ACCOUNTS
-        changes = len(values) > 1 and (
-            not has_other or "" in values or len(values) > max(3, _MANY_ACCOUNTS * len(lines))
-        )
-        stated = around.account.is_sure and values != {around.account.value}
-        if values != {""} and (changes or stated or (is_vague and len(lines) < _MIN_LINES and not has_other)):
-            roles[column] = Role.OTHER if has_other else Role.OTHER_ACCOUNT
+        values = {entry.row.text(column) for entry in lines}
+        if values == {""} or not _is_doubtful_account(columns, column, values, len(lines), around):
+            continue
+        is_many = "" in values or len(values) > max(3, _MANY_ACCOUNTS * len(lines)) or around.account.is_sure
+        roles[column] = Role.OTHER_ACCOUNT if is_many and not has_other else Role.OTHER
     return replace(columns, roles=roles)
+
+
+def _is_doubtful_account(columns: Columns, column: int, values: set[str], lines: int, around: Surroundings) -> bool:
+    """Whether a column that is headed as an account may not be the own one."""
+    if around.account.is_sure and values != {around.account.value}:
+        return True
+    if "" in values or len(values) > max(3, _MANY_ACCOUNTS * lines):
+        return True
+    is_vague = folded(columns.heads.get(column, "")) in _VAGUE_ACCOUNTS
+    return is_vague and not columns.of(Role.OTHER_ACCOUNT) and (lines < _MIN_LINES or len(values) > 1)
 
 
 def _marked_amounts(
