@@ -44,6 +44,7 @@ def role_of(header: str) -> Role | None:
     return None
 
 
+@lru_cache(maxsize=1_000)
 def currency_in(header: str) -> str:
     """The currency that a header names, such as EUR in `Betrag (EUR)`; empty for none or several."""
     signs = {"€": "EUR", "£": "GBP"}

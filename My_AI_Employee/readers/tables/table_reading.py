@@ -1,19 +1,20 @@
 """Everything that is decided about one table before its lines are written: columns, dates, decimal mark, amounts."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.tables.columns import Columns, columns_of
 from My_AI_Employee.readers.tables.dating import Dating, dating_of
-from My_AI_Employee.readers.tables.entries import DESCRIBING, MAIN_MONEY, Entries, Entry, entries_of
+from My_AI_Employee.readers.tables.entries import MAIN_MONEY, Entries, Entry, entries_of
 from My_AI_Employee.readers.tables.header_words import folded
 from My_AI_Employee.readers.tables.layout import Table
 from My_AI_Employee.readers.tables.money import DecimalMark, decimal_mark_of
 from My_AI_Employee.readers.tables.profile import CsvProfile, fingerprint_of
 from My_AI_Employee.readers.tables.roles import Role
+from My_AI_Employee.readers.tables.row_doubts import row_doubts
 from My_AI_Employee.readers.tables.row_words import speaks_of_card
 from My_AI_Employee.readers.tables.rules import Amounts, Given, amounts_of
 from My_AI_Employee.readers.tables.signs import AccountHints
@@ -23,7 +24,6 @@ _MARKED_MONEY = (*MAIN_MONEY, Role.BALANCE, Role.FEE)
 _MANY_ACCOUNTS = 0.3
 """A column with more different accounts per line is that of the counterparties."""
 _ACCOUNT_NUMBER = re.compile(r"(?=(?:[^0-9]*[0-9]){6})(?!(?:[0-9]-?){15,16}$)'?[0-9/.-]{6,30}'?")
-_FEW = 0.1
 _MIN_LINES = 3
 _VAGUE_ACCOUNTS = frozenset(
     {"iban", "konto", "account number", "account", "kontonummer", "konto nr", "rachunek", "kontonr"}
@@ -45,8 +45,8 @@ class TableReading:
     place: str
     fingerprint: str
     profile: CsvProfile | None = None
-    without_text: frozenset[int] = frozenset()
-    """Lines without any text, where nearly all others have some: they may be balances or sums."""
+    doubts: Mapping[int, str] = field(default_factory=dict)
+    """Why the amounts of single lines (places in the list) are not sure without a balance."""
 
 
 def table_reading(table: Table, place: str, profile: CsvProfile | None = None) -> TableReading | None:
@@ -66,24 +66,8 @@ def table_reading(table: Table, place: str, profile: CsvProfile | None = None) -
     mark, amounts = found
     return TableReading(
         table, columns, entries, around, dating, mark, _by_stated(amounts, entries.lines, around, mark), place,
-        fingerprint, profile, _without_text(entries.lines, columns),
+        fingerprint, profile, row_doubts(table, entries.lines, columns),
     )  # fmt: skip
-
-
-def _without_text(lines: Sequence[Entry], columns: Columns) -> frozenset[int]:
-    """Lines without any text where nearly all have some, and a first or last line that lacks most of what all others
-    have: some banks write a balance as if it were a line."""
-    words = columns.of(Role.TEXT, Role.NAME)
-    bare = {place for place, entry in enumerate(lines) if not any(entry.row[column] != "" for column in words)}
-    if len(bare) > max(1, _FEW * len(lines)) or len(bare) == len(lines):
-        bare = set()
-    for end in {0, len(lines) - 1} if len(lines) >= _MIN_LINES else ():
-        others = [entry.row for place, entry in enumerate(lines) if place != end]
-        usual = [c for c in columns.of(*DESCRIBING) if all(row[c] != "" for row in others)]
-        missing = sum(lines[end].row[column] == "" for column in usual)
-        if missing and missing * 2 >= len(usual):
-            bare.add(end)
-    return frozenset(bare)
 
 
 def _with_accounts(columns: Columns, lines: Sequence[Entry], around: Surroundings) -> Columns:
