@@ -9,7 +9,7 @@ TWO := -q -n 2
 ROOMS = $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/unit/*/test_*.py tests/*/test_*.py)))))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo format unit room check test lint odoo bench clean
+.PHONY: help demo format unit room check test lint odoo mail-server bench clean
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -48,7 +48,7 @@ room: $(VENV)/.installed-dev ## the tests of one room, without Odoo: make room R
 check: lint ## ruff, mypy, import-linter and the unit and contract tests that are fast, without Odoo
 	@$(BIN)/python -m pytest tests/unit tests/contract -m "$(FAST)" $(TWO)
 
-test: lint odoo ## every test, on a real Odoo 19 and PostgreSQL (ODOO_TESTS=skip leaves the Odoo ones out)
+test: lint odoo mail-server ## every test, on a real Odoo 19 and PostgreSQL (ODOO_TESTS=skip leaves the Odoo ones out)
 	@$(BIN)/python -m pytest tests/unit tests/contract -m "$(FAST)" $(TWO) --cov=My_AI_Employee --cov-report=term:skip-covered
 	@$(BIN)/python -m pytest tests -m "not (checked and $(FAST))" $(TWO) --dist loadfile --ignore-glob "*/test_workers*.py"
 	@$(BIN)/python -m pytest tests/faults/test_workers.py tests/faults/test_workers_mutants.py -q
@@ -63,6 +63,9 @@ odoo: $(VENV)/.installed-dev ## provision a real Odoo 19 with PostgreSQL in the 
 	@if [ "$(ODOO_TESTS)" = skip ]; then echo "ODOO_TESTS=skip: the tests on a real Odoo are left out"; \
 	elif [ -n "$(ODOO_URL)" ]; then echo "Using the Odoo at $(ODOO_URL)"; \
 	else $(BIN)/python tools/odoo_server.py provision; fi
+
+mail-server: $(VENV)/.installed-dev ## install the IMAP server of the tests, where that is possible
+	@$(BIN)/python tools/mail_server.py
 
 bench: $(VENV)/.installed-dev odoo ## the benchmarks, as ratios taken in one run
 	@$(BIN)/python -m benchmarks

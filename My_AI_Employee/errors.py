@@ -46,6 +46,8 @@ AIEmployeeError
 │   └── TransitionError             LIFECYCLE_TRANSITION
 ├── AuditError                      AUDIT_BROKEN
 ├── ReadError                       UNREADABLE
+├── MailboxUnavailableError         MAILBOX_UNAVAILABLE      (retryable)
+├── MailboxRefusedError             MAILBOX_REFUSED
 ├── ConfigurationError              CONFIGURATION
 ├── CredentialsError                CREDENTIALS
 ├── SignatureInvalidError           SIGNATURE_INVALID        (wrong signer or content)
@@ -277,6 +279,14 @@ class AuditError(AIEmployeeError, code="AUDIT_BROKEN"):
 
 class ReadError(AIEmployeeError, code="UNREADABLE"):
     """A dropped file cannot be read as the type that its name or content indicates."""
+
+
+class MailboxUnavailableError(AIEmployeeError, code="MAILBOX_UNAVAILABLE", retryable=True):
+    """A mail server does not answer, or ended the connection."""
+
+
+class MailboxRefusedError(AIEmployeeError, code="MAILBOX_REFUSED"):
+    """A mail server refuses the sign-in or the folder; trying again does not help before a person acts."""
 
 
 class ConfigurationError(AIEmployeeError, code="CONFIGURATION"):

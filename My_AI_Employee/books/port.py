@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from My_AI_Employee.books.open_invoices import OpenInvoicePage
+from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
     CancelExpense,
     CancelPayment,
@@ -34,6 +35,7 @@ from My_AI_Employee.domain.results import (
     CreateInvoiceResult,
     CreditInvoiceResult,
     Customer,
+    EffectResult,
     InvoiceSummary,
     OperationStatusResult,
     RecentDocument,
@@ -181,6 +183,15 @@ class Books(Protocol):
 
     def cancel_expense(self, action: CancelExpense, key: str, *, dry_run: bool = False) -> CancelExpenseResult:
         """Cancel an expense. Raises ExpenseNotFoundError, InvalidStatusError."""
+        ...
+
+    def perform(
+        self, action: Action, key: str, *, receipt: Receipt | None = None, dry_run: bool = False
+    ) -> EffectResult:
+        """Carry out an action that has no method of its own above. receipt: the file that the action names.
+
+        Raises UnknownToolError for an action that these books do not know, and what the action's books refuse.
+        """
         ...
 
     # figures for reports

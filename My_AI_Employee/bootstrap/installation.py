@@ -81,7 +81,7 @@ class Installation:
             "SMTP_PASSWORD": self.settings.smtp_password,
             "ALERT_URLS": self.settings.alert_urls,
             "ANTHROPIC_API_KEY": self.settings.anthropic_api_key,
-        }[name]
+        }.get(name)
         found = given or self.secrets().get(name) or ""
         self._used_secrets.update(found.split() if name == "ALERT_URLS" else [found])
         return found

@@ -35,6 +35,11 @@ class StateFolder:
         return self.root / "books.sqlite"
 
     @property
+    def mail_accounts(self) -> Path:
+        """The mail accounts that are read, without their secrets."""
+        return self.root / "mail_accounts.json"
+
+    @property
     def audit_lock(self) -> Path:
         """Lock of the audit log's writers."""
         return self.root / "audit.lock"

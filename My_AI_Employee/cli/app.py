@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from My_AI_Employee import __version__
+from My_AI_Employee.cli.mail_app import mail_app
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_json, print_line, print_result, reporting_errors
 
 app = typer.Typer(
@@ -21,6 +22,7 @@ audit_app = typer.Typer(help="The audit log.", no_args_is_help=True)
 credentials_app = typer.Typer(help="Secrets, kept in the system's keyring.", no_args_is_help=True)
 app.add_typer(audit_app, name="audit")
 app.add_typer(credentials_app, name="credentials")
+app.add_typer(mail_app, name="mail")
 
 Vault = Annotated[
     Path | None, typer.Option("--vault", envvar="AI_EMPLOYEE_VAULT", help="The vault to work on.", show_default=False)
@@ -32,7 +34,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log more to stderr.")]
 
 
-def _installation(vault: Path | None) -> Any:
+def open_with_vault(vault: Path | None) -> Any:
+    """The installation of a vault. Raises ConfigurationError when no vault is given."""
     from My_AI_Employee.bootstrap import open_installation
     from My_AI_Employee.errors import ConfigurationError
 
@@ -92,7 +95,7 @@ def run(vault: Vault = None, verbose: Verbose = False) -> None:
 
     log_to_stderr(verbose=verbose)
     with reporting_errors():
-        installation = _installation(vault)
+        installation = open_with_vault(vault)
         installation.store.check()
         with open_client(installation) as client:
             if not is_led(installation.state):  # otherwise this run is refused
@@ -109,7 +112,7 @@ def worker(vault: Vault = None, verbose: Verbose = False) -> None:
 
     log_to_stderr(verbose=verbose)
     with reporting_errors():
-        run_worker(_installation(vault))
+        run_worker(open_with_vault(vault))
 
 
 @app.command()
@@ -120,7 +123,7 @@ def once(vault: Vault = None, as_json: AsJson = False, verbose: Verbose = False)
 
     log_to_stderr(verbose=verbose)
     with reporting_errors(as_json=as_json):
-        result = run_once(_installation(vault))
+        result = run_once(open_with_vault(vault))
     lines = [f"{result['moved']} steps were done.", *status_lines(result["status"])]
     print_result(result, "\n".join(lines), as_json=as_json)
 
@@ -131,7 +134,7 @@ def status(vault: Vault = None, as_json: AsJson = False) -> None:
     from My_AI_Employee.approvals.waiting import status_lines, status_of
 
     with reporting_errors(as_json=as_json):
-        installation = _installation(vault)
+        installation = open_with_vault(vault)
         found = status_of(installation.readable_journal(), installation.store)
     print_result(found, "\n".join(status_lines(found)), as_json=as_json)
 
@@ -146,7 +149,7 @@ def why(
     from My_AI_Employee.approvals import waiting
 
     with reporting_errors(as_json=as_json):
-        found = waiting.why(_installation(vault).readable_journal(), item_id)
+        found = waiting.why(open_with_vault(vault).readable_journal(), item_id)
     if as_json:
         print_json(found)
         return
@@ -179,7 +182,7 @@ def approve(
     from My_AI_Employee.cli.decisions import approve_item
 
     with reporting_errors(as_json=as_json):
-        _print_done(approve_item(_installation(vault), item_id, sign=sign, key=key), as_json)
+        _print_done(approve_item(open_with_vault(vault), item_id, sign=sign, key=key), as_json)
 
 
 @app.command()
@@ -192,7 +195,7 @@ def reject(
     from My_AI_Employee.cli.decisions import reject_item
 
     with reporting_errors(as_json=as_json):
-        _print_done(reject_item(_installation(vault), item_id), as_json)
+        _print_done(reject_item(open_with_vault(vault), item_id), as_json)
 
 
 @app.command()
@@ -205,7 +208,7 @@ def retry(
     from My_AI_Employee.cli.decisions import retry_plan
 
     with reporting_errors(as_json=as_json):
-        _print_done(retry_plan(_installation(vault), item_id), as_json)
+        _print_done(retry_plan(open_with_vault(vault), item_id), as_json)
 
 
 @app.command("mail-outcome")
@@ -221,7 +224,7 @@ def mail_outcome(
     if outcome not in ("arrived", "lost"):
         raise typer.BadParameter("use arrived or lost")
     with reporting_errors(as_json=as_json):
-        _print_done(record_mail_outcome(_installation(vault), item_id, arrived=outcome == "arrived"), as_json)
+        _print_done(record_mail_outcome(open_with_vault(vault), item_id, arrived=outcome == "arrived"), as_json)
 
 
 @app.command()
@@ -234,7 +237,7 @@ def undo(
     from My_AI_Employee.cli.decisions import undo_plan
 
     with reporting_errors(as_json=as_json):
-        _print_done(undo_plan(_installation(vault), item_id), as_json)
+        _print_done(undo_plan(open_with_vault(vault), item_id), as_json)
 
 
 def _print_done(result: dict[str, Any], as_json: bool) -> None:
@@ -252,7 +255,7 @@ def brief(
     if kind not in ("daily", "weekly"):
         raise typer.BadParameter("use daily or weekly")
     with reporting_errors(as_json=as_json):
-        installation = _installation(vault)
+        installation = open_with_vault(vault)
         rel = write_briefing(installation, "daily" if kind == "daily" else "weekly")
     print_result({"file": rel}, f"{installation.vault / rel}", as_json=as_json)
 
@@ -276,7 +279,7 @@ def report(
     arguments = {"report_type": report_type, "start_date": start, "end_date": last_day, "format": form}
     as_document = as_json or form == "json"
     with reporting_errors(as_json=as_document):
-        result = make_report(_installation(vault), parse_report_request(arguments))
+        result = make_report(open_with_vault(vault), parse_report_request(arguments))
     print_result(result.as_json(), result.file, as_json=as_document)
 
 
@@ -350,7 +353,7 @@ def export(vault: Vault = None) -> None:
     from My_AI_Employee.cli.commands import export_books
 
     with reporting_errors():
-        print_line(export_books(_installation(vault)))
+        print_line(export_books(open_with_vault(vault)))
 
 
 @audit_app.command("verify")
@@ -359,7 +362,7 @@ def audit_verify(vault: Vault = None, as_json: AsJson = False) -> None:
     from My_AI_Employee.cli.commands import verify_audit
 
     with reporting_errors(as_json=as_json):
-        found = verify_audit(_installation(vault))
+        found = verify_audit(open_with_vault(vault))
     text = f"{found['entries']} entries in {found['files']} files: the chain is intact."
     print_result(found, text, as_json=as_json)
 
@@ -379,14 +382,14 @@ def credentials_set(
 
     value = typer.prompt(name, hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     with reporting_errors():
-        print_line(f"{name} is stored in {store_secret(_installation(vault), name, value)}.")
+        print_line(f"{name} is stored in {store_secret(open_with_vault(vault), name, value)}.")
 
 
 @credentials_app.command("list")
 def credentials_list(vault: Vault = None, as_json: AsJson = False) -> None:
     """Names of the stored secrets, never their values."""
     with reporting_errors(as_json=as_json):
-        store = _installation(vault).secrets()
+        store = open_with_vault(vault).secrets()
         names, where = store.names(), store.where()
     lines = [f"Stored in {where}:", *(f"  {name}" for name in names or ["(none)"])]
     print_result({"names": names, "where": where}, "\n".join(lines), as_json=as_json)
@@ -396,7 +399,7 @@ def credentials_list(vault: Vault = None, as_json: AsJson = False) -> None:
 def credentials_delete(name: str, vault: Vault = None) -> None:
     """Delete a secret."""
     with reporting_errors():
-        found = _installation(vault).secrets().delete(name)
+        found = open_with_vault(vault).secrets().delete(name)
     print_line(f"{name} is deleted." if found else f"{name} was not stored.")
 
 

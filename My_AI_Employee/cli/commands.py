@@ -28,9 +28,11 @@ from My_AI_Employee.bootstrap import (
     server_process,
     utc_now,
 )
+from My_AI_Employee.bootstrap.mail import mail_parts
 from My_AI_Employee.bootstrap.state_folder import exclusive, open_state
 from My_AI_Employee.cli import doctor
-from My_AI_Employee.credentials.port import KNOWN_NAMES
+from My_AI_Employee.cli.mail_commands import mailbox_checks
+from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.results import ReportResult
 from My_AI_Employee.errors import (
@@ -62,6 +64,7 @@ from My_AI_Employee.vault.audit_reading import verify
 from My_AI_Employee.vault.layout import GOALS, Folder
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.watchers.filesystem import watch_folders
+from My_AI_Employee.watchers.mail.service import MailWatcher, look_once
 from My_AI_Employee.watchers.port import PollingWatcher
 
 if TYPE_CHECKING:
@@ -127,13 +130,16 @@ def _run_until_stopped(installation: Installation, employee: Employee, stop: thr
         signal.signal(signal.SIGINT, on_signal)
     threading.Thread(target=_warm_up, args=(employee,), name="mcp-start", daemon=True).start()
     schedule = start(_schedule(installation, employee))
+    mail = MailWatcher(mail_parts(installation, employee.journal))
     try:
         lift_hold(employee.journal)
         employee.orchestrator.recover()
         logger.info("working on %s with the books %s", installation.vault, books_name(installation.settings))
         gc.freeze()  # the objects of the start stay: the collector need not scan them during an approval
+        mail.start()
         employee.orchestrator.run(stop, watcher)
     finally:
+        mail.stop()
         schedule.stop()
         watcher.stop()
 
@@ -150,6 +156,7 @@ def run_once(installation: Installation) -> dict[str, Any]:
     with _lead(installation, threading.Event()) as employee:
         lift_hold(employee.journal)
         employee.orchestrator.recover()
+        look_once(mail_parts(installation, employee.journal))
         moved = employee.orchestrator.run_once(PollingWatcher())
         return {"moved": moved, "status": waiting.status_of(employee.journal, installation.store)}
 
@@ -247,8 +254,9 @@ def verify_audit(installation: Installation) -> dict[str, Any]:
 
 def store_secret(installation: Installation, name: str, value: str) -> str:
     """Store a secret; returns the name of the store. Raises CredentialsError, also for an unknown name."""
-    if name not in KNOWN_NAMES:
-        raise CredentialsError(f"there is no secret named {name}", hint=f"the names are {', '.join(KNOWN_NAMES)}")
+    if name not in KNOWN_NAMES and not MAIL_NAME.fullmatch(name):
+        names = f"{', '.join(KNOWN_NAMES)}, and MAIL_<ACCOUNT>_PASSWORD"
+        raise CredentialsError(f"there is no secret named {name}", hint=f"the names are {names}")
     secrets = installation.secrets()
     secrets.set(name, value)
     return secrets.where()
@@ -276,6 +284,7 @@ def check_set_up(vault: Path | None) -> tuple[list[dict[str, str]], str, bool]:
             find_program=shutil.which,
         )
     )
+    checks += mailbox_checks(installation)
     shown = [{name: installation.redacted(str(value)) for name, value in asdict(check).items()} for check in checks]
     return shown, installation.redacted(doctor.render_checks(checks)), doctor.exit_code(checks) == 0
 

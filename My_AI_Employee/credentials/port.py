@@ -14,6 +14,8 @@ from My_AI_Employee.errors import CredentialsError
 KNOWN_NAMES = ("ODOO_API_KEY", "ODOO_PASSWORD", "SMTP_PASSWORD", "ALERT_URLS", "ANTHROPIC_API_KEY", "TEAM_KEY")
 HIDDEN = "***"
 NAME = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
+MAIL_NAME = re.compile(r"MAIL_[A-Z0-9_]+_(?:PASSWORD|REFRESH_TOKEN)")
+"""Names of the secrets of mail accounts."""
 _SCOPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 
 

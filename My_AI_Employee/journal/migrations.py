@@ -65,11 +65,43 @@ def _add_drops(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX ix_sources_content ON sources (content)"))
 
 
+MAILS = """
+CREATE TABLE mail_folders (
+    account VARCHAR(64) NOT NULL,
+    folder VARCHAR(256) NOT NULL,
+    uid_validity BIGINT NOT NULL,
+    last_uid BIGINT NOT NULL,
+    PRIMARY KEY (account, folder)
+);
+CREATE TABLE mails (
+    account VARCHAR(64) NOT NULL,
+    folder VARCHAR(256) NOT NULL,
+    uid_validity BIGINT NOT NULL,
+    uid BIGINT NOT NULL,
+    state VARCHAR(16) NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    attempts INTEGER NOT NULL,
+    fetched VARCHAR(32) NOT NULL,
+    PRIMARY KEY (account, folder, uid_validity, uid)
+);
+CREATE INDEX ix_mails_sha256 ON mails (sha256);
+CREATE INDEX mails_by_state ON mails (account, folder, state)
+"""
+
+
+def _add_mails(connection: Connection) -> None:
+    """5 to 6: how far mailboxes were read, and which mails were fetched."""
+    kind = "INTEGER" if connection.dialect.name == "sqlite" else "BIGINT"
+    for statement in MAILS.replace("BIGINT", kind).split(";"):
+        connection.execute(text(statement))
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     1: _add_leases,
     2: _drop_nonces,
     3: _add_origins,
     4: _add_drops,
+    5: _add_mails,
 }
 """Version -> migration to the next version."""
 

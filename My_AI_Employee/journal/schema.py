@@ -130,3 +130,29 @@ leases = Table(
     Column("fence", Integer, nullable=False),
 )
 """Leases on plans (by id) and on leadership. until: seconds since the epoch by the database's clock."""
+
+mail_folders = Table(
+    "mail_folders",
+    metadata,
+    Column("account", String(64), primary_key=True),
+    Column("folder", String(256), primary_key=True),
+    Column("uid_validity", _BIG, nullable=False),
+    Column("last_uid", _BIG, nullable=False),
+)
+"""How far each folder of a mail account was read. last_uid: every mail with a smaller or equal UID has a row in
+`mails`, or is older than the account's first day."""
+
+mails = Table(
+    "mails",
+    metadata,
+    Column("account", String(64), primary_key=True),
+    Column("folder", String(256), primary_key=True),
+    Column("uid_validity", _BIG, primary_key=True),
+    Column("uid", _BIG, primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("sha256", String(64), nullable=False, default="", index=True),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("fetched", String(32), nullable=False),
+    Index("mails_by_state", "account", "folder", "state"),
+)
+"""One row per mail that was seen on a server. state: `journal.mails.MailState`. sha256: of the file in `Inbox/`."""

@@ -18,7 +18,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.plan import action_amount
 from My_AI_Employee.domain.results import CreateInvoiceResult, EffectResult
-from My_AI_Employee.errors import AIEmployeeError, ApprovalRequiredError, CustomerNotFoundError, UnknownToolError
+from My_AI_Employee.errors import AIEmployeeError, ApprovalRequiredError, CustomerNotFoundError
 from My_AI_Employee.mcp_servers.answers import BatchAnswer, CreateInvoicesResult, WireError
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.inputs import BatchItem
@@ -102,7 +102,7 @@ def _run(books: Books, action: Action, key: str, receipt: Receipt | None, *, dry
             return books.cancel_payment(action, key, dry_run=dry_run)
         case CancelExpense():
             return books.cancel_expense(action, key, dry_run=dry_run)
-    raise UnknownToolError(f"'{action.tool}' has no operation in the books")
+    return books.perform(action, key, receipt=receipt, dry_run=dry_run)
 
 
 def run_batch(context: ServerContext, items: Sequence[BatchItem]) -> CreateInvoicesResult:

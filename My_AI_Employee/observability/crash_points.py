@@ -15,6 +15,8 @@ LABELS = (
     "intake.kept",  # the original is among the attachments
     "intake.noted",  # the task's note is written, the journal does not know
     "intake.recorded",  # the journal knows the task, the inbox still has the file
+    "mail.fetched",  # the journal knows the mail's content, nothing is in the inbox
+    "mail.written",  # the mail is in the inbox, the journal does not know
     "planning.claimed",  # the claim is in the journal, the note not moved
     "planning.moved",  # the note is in In_Progress, no plan
     "planning.kept",  # the plan is in the journal, the task's note not revised

@@ -105,8 +105,9 @@ def test_the_readme_names_every_command_and_no_other() -> None:
     for row in rows:
         first, *others = (text.split(" [")[0] for text in re.findall(r"`([^`]+)`", row))
         group = first.split()[0]
-        words = [first, *(f"{group} {text}" if group == "credentials" else text for text in others)]
-        named |= {" ".join(re.findall(r"^[a-z-]+(?: (?:set|list|delete|verify)\b)?", text)) for text in words}
+        words = [first, *(f"{group} {text}" if group in ("credentials", "mail") else text for text in others)]
+        command = r"^[a-z-]+(?: (?:set|list|delete|verify|add|test|remove)\b)?"
+        named |= {" ".join(re.findall(command, text)) for text in words}
     assert named == _commands()
 
 

@@ -18,7 +18,7 @@ BUSY_TIMEOUT_S = 30.0
 """How long a transaction waits for another process before it gives up."""
 
 
-_MIGRATIONS = ("schema_001.sql",)
+_MIGRATIONS = ("schema_001.sql", "schema_002_kinds.sql")
 
 
 def shipped_migrations() -> tuple[str, ...]:
@@ -171,17 +171,40 @@ def _migrate(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
     _use_wal(connection)
     if version == len(migrations):
         return
-    connection.execute("BEGIN IMMEDIATE")
+    with _tables_may_be_replaced(connection):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            _run_migrations(connection, migrations)
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+@contextmanager
+def _tables_may_be_replaced(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let a migration make a table anew under its name: other tables and triggers keep referring to that name.
+
+    SQLite ignores these settings inside a transaction. The references are checked before the migration is committed.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("PRAGMA legacy_alter_table = ON")
     try:
-        for number in range(_version(connection, len(migrations)), len(migrations)):
-            for statement in split_statements(migrations[number]):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {len(migrations)}")
-        connection.execute("COMMIT")
+        yield
     finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        connection.execute("PRAGMA legacy_alter_table = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _run_migrations(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
+    for number in range(_version(connection, len(migrations)), len(migrations)):
+        for statement in split_statements(migrations[number]):
+            connection.execute(statement)
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken:
+        raise BooksRefusedError(f"a row of the books' table {broken[0]} refers to a row that is not there")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {len(migrations)}")
 
 
 def split_statements(script: str) -> Iterator[str]:

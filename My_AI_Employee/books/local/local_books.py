@@ -23,6 +23,7 @@ from My_AI_Employee.books.local import (
 )
 from My_AI_Employee.books.local.database import Database, books_errors, open_database, savepoint
 from My_AI_Employee.books.local.mailer import Mailer
+from My_AI_Employee.books.local.operations import operation_of
 from My_AI_Employee.books.local.receipts import (
     FolderReceipts,
     MemoryReceipts,
@@ -335,6 +336,13 @@ class LocalBooks:
         return self._effect(
             action, key, CancelExpenseResult, lambda s: expenses.cancel_expense(s, action), dry_run=dry_run
         )
+
+    def perform(
+        self, action: Action, key: str, *, receipt: Receipt | None = None, dry_run: bool = False
+    ) -> EffectResult:
+        """See `Books.perform`."""
+        operation = operation_of(action)
+        return self._effect(action, key, operation.answer, lambda s: operation.run(s, action), dry_run=dry_run)
 
     # figures for reports
 

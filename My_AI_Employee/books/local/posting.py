@@ -1,6 +1,6 @@
 """Journal entries: inserted as drafts with their lines, posted with a number, reversed and reconciled.
 
-The triggers in `schema_001.sql` check every change; these functions do not check again.
+The triggers of the schema check every change; these functions do not check again.
 """
 
 import sqlite3
@@ -13,16 +13,6 @@ from My_AI_Employee.books.local.session import BooksSession
 RECEIVABLE = "121000"
 PAYABLE = "211000"
 INCOME = "400000"
-
-PREFIXES = {
-    "invoice": "INV",
-    "credit_note": "RINV",
-    "payment": "PAY",
-    "payment_reversal": "RPAY",
-    "expense": "EXP",
-    "expense_reversal": "REXP",
-}
-"""Kind of entry -> prefix of its numbers (`INV/2026/00001`)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,8 +62,10 @@ def insert_draft(session: BooksSession, entry: Entry, lines: Iterable[EntryLine]
 
 def post(session: BooksSession, move_id: int) -> str:
     """Post a draft with the next number of its kind and year; returns the number."""
-    kind, day = session.connection.execute("SELECT kind, date FROM moves WHERE id = ?", (move_id,)).fetchone()
-    prefix, year = PREFIXES[kind], int(day[:4])
+    prefix, day = session.connection.execute(
+        "SELECT k.prefix, m.date FROM moves m JOIN move_kinds k ON k.kind = m.kind WHERE m.id = ?", (move_id,)
+    ).fetchone()
+    year = int(day[:4])
     session.connection.execute(
         "UPDATE moves SET state = 'posted', posted_at = ?, prefix = ?, year = ?, sequence = 1 + ("
         " SELECT COALESCE(MAX(sequence), 0) FROM moves WHERE prefix = ? AND year = ?) WHERE id = ?",

@@ -6,6 +6,7 @@ from typing import Any
 
 from My_AI_Employee.books.local import customers, expenses, invoices, keys, payments
 from My_AI_Employee.books.local.database import books_errors, savepoint
+from My_AI_Employee.books.local.operations import operation_of
 from My_AI_Employee.books.local.receipts import MemoryReceipts, StoredReceipt
 from My_AI_Employee.books.local.sending import InvoiceDelivery, SendRequest, rehearse_sending
 from My_AI_Employee.books.local.session import BooksSession
@@ -21,7 +22,7 @@ from My_AI_Employee.domain.actions import (
     SendInvoice,
 )
 from My_AI_Employee.domain.results import EffectResult
-from My_AI_Employee.errors import EmailOutcomeUnknownError, UnknownToolError
+from My_AI_Employee.errors import EmailOutcomeUnknownError
 
 KeepReceipt = Callable[[CreateExpense], StoredReceipt | None]
 
@@ -67,4 +68,4 @@ class Rehearsal:
                 return payments.cancel_payment(session, action)
             case CancelExpense():
                 return expenses.cancel_expense(session, action)
-        raise UnknownToolError(f"'{action.tool}' has no operation in the books")
+        return operation_of(action).run(session, action)

@@ -8,6 +8,7 @@ from My_AI_Employee.books.odoo import (
     customers,
     expense_cancel,
     expenses,
+    extended,
     invoice_reads,
     invoices,
     ledger,
@@ -22,7 +23,7 @@ from My_AI_Employee.books.odoo.context import OdooContext, read_company
 from My_AI_Employee.books.open_invoices import OpenInvoicePage
 from My_AI_Employee.books.port import BooksInfo, FindReceipt, InvoiceDraft, Receipt
 from My_AI_Employee.books.rules import Clock
-from My_AI_Employee.domain.action_fields import PaymentMethod
+from My_AI_Employee.domain.action_fields import Action, PaymentMethod
 from My_AI_Employee.domain.actions import (
     CancelExpense,
     CancelPayment,
@@ -44,6 +45,7 @@ from My_AI_Employee.domain.results import (
     CreateInvoiceResult,
     CreditInvoiceResult,
     Customer,
+    EffectResult,
     InvoiceSummary,
     OperationStatusResult,
     RecentDocument,
@@ -147,6 +149,12 @@ class OdooBooks:
 
     def cancel_expense(self, action: CancelExpense, key: str, *, dry_run: bool = False) -> CancelExpenseResult:
         return expense_cancel.cancel_expense(self._context, action, key, dry_run=dry_run)
+
+    def perform(
+        self, action: Action, key: str, *, receipt: Receipt | None = None, dry_run: bool = False
+    ) -> EffectResult:
+        call = extended.OdooCall(context=self._context, action=action, key=key, receipt=receipt, dry_run=dry_run)
+        return extended.perform(call)
 
     def fiscal_year_start(self, on: date) -> date:
         return ledger.fiscal_year_start(self._context, on)

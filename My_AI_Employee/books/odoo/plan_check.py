@@ -14,6 +14,7 @@ from My_AI_Employee.books.odoo.credit import check_may_credit
 from My_AI_Employee.books.odoo.customers import known_customers, similar_customers
 from My_AI_Employee.books.odoo.expense_cancel import check_may_cancel, find_expense
 from My_AI_Employee.books.odoo.expenses import choose_expense_category, employee
+from My_AI_Employee.books.odoo.extended import OdooCall, perform
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoices
 from My_AI_Employee.books.odoo.invoices import expected_tax, tax_for
 from My_AI_Employee.books.odoo.keys import find_key
@@ -44,7 +45,6 @@ from My_AI_Employee.errors import (
     EmailUnderWayError,
     InvalidStatusError,
     InvoiceNotFoundError,
-    UnknownToolError,
 )
 
 Result = Mapping[str, Any]
@@ -110,7 +110,7 @@ class _Rehearsal:
     def perform(self, action: Action, key: str) -> Result | None:
         """See `plan_check.Rehearse`. A step started under its key is not refused: the real call resumes it."""
         try:
-            return self._effect(action)
+            return self._effect(action, key)
         except EmailUnderWayError:
             raise
         except (ActionError, BooksRefusedError):
@@ -118,7 +118,7 @@ class _Rehearsal:
                 return None
             raise
 
-    def _effect(self, action: Action) -> Result:
+    def _effect(self, action: Action, key: str) -> Result:
         match action:
             case CreateCustomer():
                 return self._create_customer(action)
@@ -136,7 +136,7 @@ class _Rehearsal:
                 return self._cancel_payment(action)
             case CancelExpense():
                 return self._cancel_expense(action)
-        raise UnknownToolError(f"'{action.tool}' has no operation in the books")
+        return perform(OdooCall(context=self.context, action=action, key=key, dry_run=True)).as_json()
 
     def _placeholder(self, kind: str) -> str:
         """An id that no record has, for what a step would make."""

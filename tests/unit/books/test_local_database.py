@@ -76,6 +76,21 @@ def test_a_newer_schema_is_refused_and_left_alone(path: Path) -> None:
     assert path.read_bytes() == before
 
 
+_ENTRIES_OF_VERSION_1 = (
+    "INSERT INTO moves (id, kind, state, date, created_at) VALUES (1, 'expense', 'draft', '2026-06-01', '')",
+    "INSERT INTO move_lines VALUES (1, 1, '600000', 'Pens', 500, 0), (2, 1, '101401', 'Pens', 0, 500)",
+    "UPDATE moves SET state = 'posted', prefix = 'EXP', year = 2026, sequence = 1, posted_at = '' WHERE id = 1",
+    "INSERT INTO moves (id, kind, state, date, created_at) VALUES (2, 'payment', 'draft', '2026-06-02', '')",
+    "UPDATE moves SET state = 'cancelled', cancelled_at = '' WHERE id = 2",
+    "INSERT INTO moves (id, kind, state, date, reverses_id, created_at)"
+    " VALUES (3, 'expense_reversal', 'draft', '2026-06-03', 1, '')",
+)
+_ALL_ENTRIES = (
+    "SELECT m.id, kind, state, date, reverses_id, number, l.id, account, debit, credit"
+    " FROM moves m LEFT JOIN move_lines l ON l.move_id = m.id ORDER BY m.id, l.id"
+)
+
+
 def test_an_older_schema_is_migrated(path: Path) -> None:
     open_database(path).close()
     newer = (*shipped_migrations(), "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;")
@@ -85,6 +100,21 @@ def test_an_older_schema_is_migrated(path: Path) -> None:
         assert connection.execute("SELECT COUNT(*) FROM extra").fetchone()[0] == 0
     with pytest.raises(BooksConfigurationError):
         open_database(path)
+
+
+def test_entries_of_the_first_version_stay_as_they_are(path: Path) -> None:
+    old = open_database(path, shipped_migrations()[:1])
+    with closing(old), old.write() as connection:
+        for statement in _ENTRIES_OF_VERSION_1:
+            connection.execute(statement)
+        before = [tuple(row) for row in connection.execute(_ALL_ENTRIES)]
+    database = open_database(path)
+    with closing(database), database.write() as connection:
+        assert [tuple(row) for row in connection.execute(_ALL_ENTRIES)] == before
+        with pytest.raises(sqlite3.IntegrityError, match="cannot be changed"):
+            connection.execute("UPDATE moves SET narration = 'other' WHERE id = 1")
+        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            connection.execute("INSERT INTO expense_categories (name, account) VALUES ('x', 'none')")
 
 
 def test_a_failed_migration_changes_nothing(path: Path) -> None:

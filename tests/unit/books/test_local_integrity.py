@@ -30,6 +30,10 @@ REPLACE_RECONCILIATION = (
     "REPLACE INTO reconciliations (id, debit_line_id, credit_line_id, amount, date)"
     " SELECT id, debit_line_id, credit_line_id, 1, date FROM reconciliations LIMIT 1"
 )
+ADD_REVERSAL = (
+    "INSERT INTO moves (kind, state, date, reverses_id, created_at) SELECT 'payment_reversal', 'draft', date, id, ''"
+    " FROM moves WHERE kind = 'payment'"
+)
 
 CASES = [
     ("moves_are_born_as_drafts", [BEGIN_DRAFT.replace("'draft'", "'cancelled'")]),
@@ -42,6 +46,15 @@ CASES = [
             " FROM moves WHERE kind = 'payment'"
         ],
     ),
+    ("entries_have_the_terms_of_their_kind", [BEGIN_DRAFT.replace("'payment'", "'invoice'")]),
+    ("entries_have_the_terms_of_their_kind", [BEGIN_DRAFT.replace("'payment'", "'gift'")]),
+    (
+        "an_entry_is_reversed_once",
+        [ADD_REVERSAL, ADD_REVERSAL],
+    ),
+    ("kinds_of_entries_are_final", ["UPDATE move_kinds SET prefix = 'X' WHERE kind = 'payment'"]),
+    ("kinds_of_entries_stay", ["DELETE FROM move_kinds WHERE kind = 'payment'"]),
+    ("kinds_of_entries_are_not_replaced", ["REPLACE INTO move_kinds (kind, prefix) VALUES ('payment', 'X')"]),
     ("moves_change_by_posting_or_cancelling", ["UPDATE moves SET date = '2026-01-01' WHERE state = 'posted'"]),
     ("moves_change_by_posting_or_cancelling", ["UPDATE moves SET narration = 'x' WHERE state = 'posted'"]),
     ("moves_change_by_posting_or_cancelling", ["UPDATE moves SET customer_id = 2 WHERE state = 'draft'"]),
@@ -56,6 +69,15 @@ CASES = [
         [BEGIN_DRAFT, ADD_LINE.format(900, "101401", 100, 0), ADD_LINE.format(900, "121000", 0, 99), POST.format(2)],
     ),
     ("posted_moves_balance", [BEGIN_DRAFT, POST.format(2)]),
+    (
+        "posted_moves_balance",
+        [
+            BEGIN_DRAFT,
+            ADD_LINE.format(900, "101401", 100, 0),
+            ADD_LINE.format(900, "121000", 0, 100),
+            POST.format(1).replace("'PAY'", "'GIFT'"),
+        ],
+    ),
     (
         "posted_moves_balance",
         [BEGIN_DRAFT, ADD_LINE.format(900, "101401", 1, 0), ADD_LINE.format(900, "121000", 0, 1), POST.format(3)],

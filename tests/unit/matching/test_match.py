@@ -1,0 +1,222 @@
+"""A bank line is sure by a reference and the whole sum only; everything else is proposed."""
+
+import random
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from My_AI_Employee.matching.items import BankLine, LineMatch, MatchingRules, OpenDocument, Partner, Shape
+from My_AI_Employee.matching.match import Matcher
+
+ISSUED = date(2026, 11, 1)
+ACME, BOLT = "Acme Ltd", "Bolt & Söhne GmbH"
+PARTNERS = (Partner(name=ACME, accounts=("GB33BUKB20201555555555",)), Partner(name=BOLT), Partner(name="Cato Inc"))
+RULES = MatchingRules(partners=PARTNERS, own_accounts=("DE02120300000000202051",))
+
+
+def invoice(serial: int, total: str, partner: str = ACME, **more: object) -> OpenDocument:
+    values: dict[str, object] = {
+        "number": f"INV/2026/{serial:05d}",
+        "partner": partner,
+        "open": Decimal(total),
+        "currency": "EUR",
+        "issued": ISSUED,
+        "due": ISSUED + timedelta(days=30),
+    }
+    return OpenDocument(**{**values, **more})  # type: ignore[arg-type]
+
+
+def line(text: str, amount: str, payer: str = ACME, **more: object) -> BankLine:
+    values: dict[str, object] = {
+        "key": "1",
+        "date": date(2026, 11, 20),
+        "amount": Decimal(amount),
+        "currency": "EUR",
+        "counterparty": payer,
+        "text": text,
+    }
+    return BankLine(**{**values, **more})  # type: ignore[arg-type]
+
+
+OPEN = (
+    invoice(12, "1190.00"),
+    invoice(13, "500.00"),
+    invoice(14, "1190.00", BOLT),
+    invoice(15, "238.00", BOLT),
+    invoice(21, "-119.00", ACME, number="RINV/2026/00002"),
+    invoice(30, "-300.00", "Cato Inc", number="4711-A"),
+    invoice(31, "75.00", ACME, references=("RF18539007547034",)),
+)
+
+
+def matched(*lines: BankLine, documents: tuple[OpenDocument, ...] = OPEN) -> LineMatch:
+    return Matcher(documents, RULES).match(lines)[-1]
+
+
+def numbers(match: LineMatch) -> set[str]:
+    return {one.number for one in match.sure.documents} if match.sure else set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["INV/2026/00012", "inv 2026 00012", "Payment INV-2026-00012 thanks", "INV202600012", "ref.INV/2026/00012/x"],
+)
+def test_the_whole_number_and_the_whole_sum_are_sure(text: str) -> None:
+    found = matched(line(text, "1190.00"))
+    assert numbers(found) == {"INV/2026/00012"}
+    assert any("names INV/2026/00012" in reason for reason in found.candidates[0].reasons)
+
+
+@pytest.mark.parametrize(
+    "text", ["INV/2026/000123", "1INV/2026/00012", "INV/2026/00012A", "INV/2026/0001 2", "INV/2026/00012-3"]
+)
+def test_a_number_inside_another_is_not_found(text: str) -> None:
+    assert matched(line(text, "1190.00", payer="")).sure is None
+
+
+def test_a_number_like_a_month_is_not_found_in_a_date() -> None:
+    bill = invoice(1, "-50.00", "Cato Inc", number="2026-11")
+    assert matched(line("paid on 2026-11-05", "-50.00", payer=""), documents=(bill,)).sure is None
+
+
+def test_an_amount_alone_is_nothing() -> None:
+    found = matched(line("thanks", "238.00", payer="Somebody else"))
+    assert found.sure is None
+    assert found.candidates == ()
+
+
+def test_amount_and_name_are_proposed_not_sure() -> None:
+    found = matched(line("thanks", "238.00", payer="Bolt und Sohne"))
+    assert found.sure is None
+    assert [one.number for one in found.candidates[0].documents] == ["INV/2026/00015"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "shape"),
+    [("1000.00", Shape.PART), ("1180.00", Shape.FEE), ("1200.00", Shape.MORE)],
+)
+def test_another_amount_is_proposed_with_its_shape(amount: str, shape: Shape) -> None:
+    found = matched(line("INV/2026/00012", amount))
+    assert found.sure is None
+    assert found.candidates[0].shape is shape
+    assert found.why_not
+
+
+def test_a_discount_of_the_terms_is_proposed() -> None:
+    terms = invoice(40, "100.00", discount=Decimal("2.00"), discount_until=date(2026, 11, 25))
+    found = matched(line("INV/2026/00040", "98.00"), documents=(terms,))
+    assert found.sure is None
+    assert found.candidates[0].shape is Shape.DISCOUNT
+
+
+def test_two_numbers_are_sure_when_their_sum_is_the_amount() -> None:
+    found = matched(line("INV/2026/00012 + INV/2026/00013", "1690.00"))
+    assert numbers(found) == {"INV/2026/00012", "INV/2026/00013"}
+
+
+def test_a_credit_note_joins_with_minus() -> None:
+    found = matched(line("INV/2026/00012 less RINV/2026/00002", "1071.00"))
+    assert numbers(found) == {"INV/2026/00012", "RINV/2026/00002"}
+
+
+def test_two_numbers_with_the_amount_of_one_are_a_question() -> None:
+    found = matched(line("INV/2026/00012 INV/2026/00013", "1190.00"))
+    assert found.sure is None
+    assert "other documents" in found.why_not
+
+
+def test_another_partner_who_pays_is_a_question() -> None:
+    found = matched(line("INV/2026/00012", "1190.00", payer=BOLT))
+    assert found.sure is None
+    assert "another partner" in found.why_not
+
+
+def test_somebody_unknown_may_pay_by_the_whole_number() -> None:
+    assert numbers(matched(line("INV/2026/00012", "1190.00", payer="Ann Lee"))) == {"INV/2026/00012"}
+
+
+@pytest.mark.parametrize("text", ["invoice 00012", "Rechnung Nr. 12 0012", "2026/00012"])
+def test_a_bare_number_needs_the_payer(text: str) -> None:
+    by_payer = matched(line(text, "1190.00"))
+    by_nobody = matched(line(text, "1190.00", payer="Ann Lee"))
+    assert by_nobody.sure is None
+    assert numbers(by_payer) <= {"INV/2026/00012"}
+
+
+def test_a_bare_number_of_the_payer_is_sure() -> None:
+    assert numbers(matched(line("invoice 00012", "1190.00"))) == {"INV/2026/00012"}
+    known = line("invoice 00012", "1190.00", payer="A. L.", counterparty_account="GB33BUKB20201555555555")
+    assert numbers(matched(known)) == {"INV/2026/00012"}
+
+
+def test_a_structured_reference_is_sure() -> None:
+    found = matched(line("", "75.00", payer="", references=("RF18 5390 0754 7034",)))
+    assert numbers(found) == {"INV/2026/00031"}
+
+
+def test_a_bill_is_paid_by_money_that_goes_out() -> None:
+    assert numbers(matched(line("Bill 4711-A", "-300.00", payer="Cato Inc"))) == {"4711-A"}
+    assert matched(line("Bill 4711-A", "300.00", payer="Cato Inc")).sure is None
+
+
+@pytest.mark.parametrize("change", [{"currency": "USD"}, {"is_booked": False}])
+def test_another_currency_and_a_pending_line_are_never_sure(change: dict[str, Any]) -> None:
+    assert matched(replace(line("INV/2026/00012", "1190.00"), **change)).sure is None
+
+
+def test_two_lines_for_one_document_are_sure_for_neither() -> None:
+    lines = (line("INV/2026/00012", "1190.00", key="1"), line("INV/2026/00012", "1190.00", key="2"))
+    found = Matcher(OPEN, RULES).match(lines)
+    assert [one.sure for one in found] == [None, None]
+
+
+def test_two_partners_with_one_number_are_a_question() -> None:
+    bills = (invoice(1, "-50.00", ACME, number="77-2026"), invoice(2, "-50.00", BOLT, number="77/2026"))
+    found = matched(line("77-2026", "-50.00", payer=ACME), documents=bills)
+    assert found.sure is None
+
+
+def test_an_own_account_is_a_transfer() -> None:
+    found = matched(line("savings", "-500.00", payer="me", counterparty_account="de02120300000000202051"))
+    assert found.sure is not None
+    assert found.sure.shape is Shape.TRANSFER
+
+
+def test_a_line_that_takes_back_another_is_no_payment() -> None:
+    first = line("INV/2026/00012", "1190.00", key="1", references=("E2E-1",))
+    back = line("INV/2026/00012", "-1190.00", key="2", references=("E2E-1",))
+    found = matched(first, back)
+    assert found.sure is None
+    assert found.candidates[0].shape is Shape.REVERSAL
+
+
+def test_the_only_sum_of_several_is_proposed() -> None:
+    found = matched(line("thanks for all", "1428.00", payer=BOLT))
+    assert found.sure is None
+    assert {one.number for one in found.candidates[0].documents} == {"INV/2026/00014", "INV/2026/00015"}
+
+
+def test_nothing_sure_is_wrong_among_many() -> None:
+    """Lines made from documents, spoiled in one way each: what is sure is what the line was made from."""
+    luck = random.Random(7)
+    partners = tuple(Partner(name=f"Firm {chr(65 + n % 26)}{n} Ltd") for n in range(300))
+    amounts = [f"{luck.randrange(100, 900)}.00" for _ in range(60)]
+    documents = tuple(invoice(n, luck.choice(amounts), luck.choice(partners).name) for n in range(1_000))
+    lines, truth = [], []
+    for n in range(1_500):
+        document = luck.choice(documents)
+        text = luck.choice(
+            [document.number, f"Re {n} {document.number[-5:]}", f"invoice {document.number[-5:]}", "thanks", f"{n} x"]
+        )
+        spoiled = luck.choice([Decimal(0), Decimal(0), Decimal("-10.00"), Decimal("1.00")])
+        payer = luck.choice([document.partner, luck.choice(partners).name, "Ann Lee"])
+        lines.append(replace(line(text, "1"), key=str(n), amount=document.open + spoiled, counterparty=payer))
+        truth.append(document.number)
+    rules = MatchingRules(partners=partners)
+    found = Matcher(documents, rules).match(lines)
+    sure = [(one, true) for one, true in zip(found, truth, strict=True) if one.sure]
+    assert len(sure) > 100
+    assert [one.line.text for one, true in sure if numbers(one) != {true}] == []
