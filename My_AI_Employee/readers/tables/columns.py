@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
 
 from My_AI_Employee.readers.tables.grid import Row
 from My_AI_Employee.readers.tables.header_words import role_of
 from My_AI_Employee.readers.tables.layout import Table, is_line
 from My_AI_Employee.readers.tables.roles import DATES, MONEY, Role
 from My_AI_Employee.readers.tables.row_words import leading_mark_sign, mark_sign
-from My_AI_Employee.readers.values.amounts import AmountText
 from My_AI_Employee.readers.values.currencies import CODES
 
 _SAMPLE = 300
@@ -26,7 +27,14 @@ class Columns:
 
     def of(self, *roles: Role) -> list[int]:
         """The columns of these roles, in the order of the roles, then from left to right."""
-        return [column for role in roles for column, found in sorted(self.roles.items()) if found is role]
+        return [column for role in roles for column in self._by_role.get(role, ())]
+
+    @cached_property
+    def _by_role(self) -> Mapping[Role, Sequence[int]]:
+        found: dict[Role, list[int]] = {}
+        for column, role in sorted(self.roles.items()):
+            found.setdefault(role, []).append(column)
+        return found
 
     def first(self, *roles: Role) -> int | None:
         """The first of these columns."""
@@ -51,8 +59,11 @@ def columns_of(table: Table) -> Columns:
     return Columns(_without_doubles(roles), frozenset(unnamed), heads)
 
 
-def _is_money(amount: AmountText) -> bool:
-    return amount.has_decimals or bool(amount.sign_by or amount.currency)
+def _is_money(row: Row, column: int) -> bool:
+    """Whether a number has decimals, a sign or a currency, as the numbers of documents have not."""
+    cell, amount = row[column], row.amount(column)
+    has_fraction = isinstance(cell, Decimal) and cell != cell.to_integral_value()
+    return has_fraction or amount.has_decimals or bool(amount.sign_by or amount.currency)
 
 
 def _alike(sample: Sequence[Row]) -> Sequence[Row]:
@@ -88,7 +99,7 @@ class _Content:
             filled=count,
             dates=share(sum(row.day(column).is_date for row in rows)),
             amounts=share(sum(row.amount(column).is_amount for row in rows)),
-            decimals=share(sum(_is_money(row.amount(column)) for row in rows)),
+            decimals=share(sum(_is_money(row, column) for row in rows)),
             marks=share(sum(mark_sign(text) != 0 for text in texts)),
             leading_marks=share(sum(leading_mark_sign(text) != 0 for text in texts)),
             currencies=share(sum(text.upper() in CODES for text in texts)),
@@ -104,6 +115,10 @@ def _confirmed(named: Role | None, content: _Content) -> Role:
         return _date_role(named)
     if named in MONEY and content.amounts >= (0.5 if named is not Role.FOREIGN else _MOST):
         return named if named else Role.OTHER
+    if named is Role.MARK and content.amounts >= _MOST and content.decimals >= 0.3:
+        return Role.AMOUNT
+    if named is Role.NAME and content.ibans >= _MOST:
+        return Role.OTHER_ACCOUNT
     if named is Role.MARK and content.leading_marks >= _MOST:
         return Role.MARK
     if named is Role.VALUE_DATE and content.currencies >= _MOST:

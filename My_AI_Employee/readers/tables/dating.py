@@ -112,9 +112,14 @@ def dating_of(entries: Sequence[Entry], columns: Columns, around: "Around", give
         booking=booking,
         value=columns.first(Role.VALUE_DATE),
         is_value_only=not plain,
-        is_unnamed=len(dates) > 1 and bool(booking) and booking[0] in columns.unnamed,
+        is_unnamed=bool(booking) and booking[0] in columns.unnamed and _differ(cells),
         given=given,
     )
+
+
+def _differ(cells: Sequence[Sequence[DateText]]) -> bool:
+    """Whether the date columns hold different dates in any line."""
+    return any(len({str(text.by_order) for text in row if text.is_date}) > 1 for row in zip(*cells, strict=True))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Sorts the rows of a table: lines, their details, stated balances and totals, and what cannot be placed."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from My_AI_Employee.readers.tables.columns import Columns
@@ -18,7 +17,7 @@ from My_AI_Employee.readers.tables.row_words import (
 
 MAIN_MONEY = (Role.AMOUNT, Role.DEBIT, Role.CREDIT, Role.NET, Role.GROSS)
 """Columns that hold what a line moved."""
-_WORDS = (Role.TEXT, Role.NAME, Role.DETAIL, Role.REFERENCE, Role.OTHER_ACCOUNT, Role.ID, Role.OTHER)
+DESCRIBING = (Role.TEXT, Role.NAME, Role.DETAIL, Role.REFERENCE, Role.OTHER_ACCOUNT, Role.ID, Role.OTHER)
 
 
 @dataclass
@@ -34,11 +33,13 @@ class Entry:
 
 @dataclass
 class Entries:
-    """balances: rows that state a balance. totals: rows that state a sum. left_out: rows that hold a date but no
+    """balances: rows that state a balance; dated_balances: those of them that look like
+    lines but for their text. totals: rows that state a sum. left_out: rows that hold a date but no
     amount. rest: rows without a date or an amount that are no details, such as footers."""
 
     lines: list[Entry] = field(default_factory=list)
     balances: list[Row] = field(default_factory=list)
+    dated_balances: list[Row] = field(default_factory=list)
     totals: list[Row] = field(default_factory=list)
     left_out: list[Row] = field(default_factory=list)
     rest: list[Row] = field(default_factory=list)
@@ -62,7 +63,7 @@ class _Sorter:
         self._main = columns.of(*MAIN_MONEY)
         self._balances = columns.of(Role.BALANCE)
         self._status = columns.of(Role.STATUS)
-        self._words = columns.of(*_WORDS)
+        self._words = columns.of(*DESCRIBING)
         self._not_label = frozenset(columns.of(*DATES, *MONEY, Role.CURRENCY))
         self._last: Entry | None = None
 
@@ -98,27 +99,40 @@ class _Sorter:
     def _take_line(self, row: Row, status: str) -> None:
         if any(is_balance_label(row.text(column)) for column in self._words):
             self._found.balances.append(row)
+            self._found.dated_balances.append(row)
             return
         self._last = Entry(row, row, status)
         self._found.lines.append(self._last)
 
     def _take_undated(self, row: Row) -> None:
         """An amount without a date: a sum, or one more line of the day above."""
-        label = self._label(row) or " ".join(map(row.text, self._dates))
-        if is_opening(label) or is_closing(label) or not label.strip() or is_total(label) or self._last is None:
-            balances = self._found.balances if is_opening(label) or is_closing(label) else self._found.totals
-            balances.append(row)
+        in_dates = " ".join(map(row.text, self._dates)).strip()
+        label = f"{in_dates} {self._label(row)}".strip()
+        if is_opening(label) or is_closing(label):
+            self._found.balances.append(row)
             self._last = None
-            return
-        self._last = Entry(row, self._last.dated_by, self._status_of(row))
-        self._found.lines.append(self._last)
+        elif not label or is_total(label):
+            self._found.totals.append(row)
+            self._last = None
+        else:
+            dated_by = self._last.dated_by if self._last and not in_dates else row
+            self._last = Entry(row, dated_by, self._status_by_date(row, in_dates))
+            self._found.lines.append(self._last)
+
+    def _status_by_date(self, row: Row, in_dates: str) -> str:
+        """A word in place of the date, such as `offen`, tells that the line is not booked; a broken date does not."""
+        return in_dates if in_dates and not any(map(str.isdecimal, in_dates)) else self._status_of(row)
 
     def _take_without_amount(self, row: Row, status: str) -> None:
         """A date without an amount: an amount that cannot be read, or a balance, or a remark."""
         if any(row[column] != "" for column in self._main):
             self._last = Entry(row, row, status)
             self._found.lines.append(self._last)
-        elif any(row.amount(column).is_amount for column in self._balances):
+        elif (
+            any(row.amount(column).is_amount for column in self._balances)
+            or is_closing(label := " ".join(row.text(column) for column in row.filled())[:200])
+            or is_opening(label)
+        ):
             self._found.balances.append(row)
         else:
             self._found.left_out.append(row)
@@ -136,6 +150,6 @@ class _Sorter:
         return True
 
 
-def rows_of(lines: list[Entry]) -> Iterator[Row]:
-    """The rows of the lines themselves."""
-    return (entry.row for entry in lines)
+def _names_balance(row: Row) -> bool:
+    label = " ".join(map(row.text, row.filled()))[:200]
+    return is_opening(label) or is_closing(label)

@@ -18,10 +18,11 @@ PHRASES: dict[Role, str] = {
         "|date d execution|ausfuhrungsdatum|posting|bookingdate|bokfort datum|posteddate"
         "|data ksiegowania operacji|date compta|kirjauspaivamaara|pvm kirjaus|maksupvm kirjattu|bogforingsdag"
         "|posted|posted on|konteringsdatum|bokforingsdag datum|registreringsdatum|transdate posted|date ecriture"
+        "|reskontradatum|booked at|kande kuupaev|kirjendamise kuupaev"
     ),
     Role.DATE: (
         "date|datum|data|fecha|dato|pvm|paivamaara|paivays|dag|dia|tag|paiva|datum transakce|data movimento"
-        "|data mov|data movimentacao|fecha movimiento|fecha mov|date mouvement|dan"
+        "|data mov|data movimentacao|fecha movimiento|fecha mov|date mouvement|dan|kuupaev|datums"
     ),
     Role.TRANSACTION_DATE: (
         "transaction date|trans date|tran date|date of transaction|purchase date|started date|date started"
@@ -51,6 +52,7 @@ PHRASES: dict[Role, str] = {
         "|amount in account currency|amount eur|belopp sek|belop nok|transaction amt|amount gbp|amount usd"
         "|amount sek|valor eur|suma eur|summa eur|kwota pln|betrag chf|montant eur|importe euros|amount in euro"
         "|mnozstvi|castka v mene uctu|castka transakce|value eur|valor r|iznos eur|summe in eur|gesamtbetrag"
+        "|credit debit amount|debit credit amount|amount debit credit|betrag soll haben|cad|usd|montant operation"
     ),
     Role.DEBIT: (
         "debit|debits|debit amount|belastung|belastungen|lastschrift|lastschriften|soll|ausgang|ausgabe|ausgaben"
@@ -74,7 +76,7 @@ PHRASES: dict[Role, str] = {
         "|segno|signe|sign|debit credit indicator|credit debit indicator|soll haben kennzeichen|kennzeichen"
         "|direction|richtung|debe haber|impact sur le solde|balance impact|auswirkung auf guthaben"
         "|gutschrift belastung|cargo abono|signo|belastung gutschrift|debito credito|obciazenie uznanie|inn ut"
-        "|ind ud|dare avere|dbcr|crdr|d h|plus minus"
+        "|ind ud|dare avere|dbcr|crdr|d h|plus minus|deebet kreedit|d k|debets kredits"
     ),
     Role.BALANCE: (
         "balance|saldo|kontostand|solde|kontosaldo|running balance|running bal|saldo na trn|saldo na mutatie"
@@ -83,7 +85,8 @@ PHRASES: dict[Role, str] = {
         "|bogfort saldo|guthaben|balance after|saldo tras|saldo disponible|saldo disponibile|available balance"
         "|sold|book balance|accountbalance|saldo po transakcji|stan po operacji|running account balance"
         "|kontostand nach buchung|solde apres operation|saldo posterior|saldo apos|saldo final"
-        "|balance after transaction|saldo resultante|current balance|saldo konta|konto saldo|saldo rachunku"
+        "|balance after transaction|saldo resultante|current balance|saldo konta|konto saldo|saldo rachunku|jaak"
+        "|likutis|atlikums"
     ),
     Role.GROSS: (
         "gross|brutto|bruto|avant commission|lordo|gross amount|bruttobetrag|brut|montant brut|importe bruto"
@@ -121,7 +124,7 @@ PHRASES: dict[Role, str] = {
         "|valuutta|valutakod|account currency|kontowahrung|valuta konta|currency code|devisa|penznem"
         "|waluta rachunku|waehrung|settlement currency|waluta operacji|billing currency|mena transakce"
         "|konto wahrung|currency account|valuta currency|waluta konta|devises|transaction currency code"
-        "|valuta uctu|mena castky"
+        "|valuta uctu|mena castky|valuuta"
     ),
     Role.FOREIGN_CURRENCY: (
         "original currency|originalwahrung|foreign currency code|local currency|oorspr munt|transaktionswahrung"
@@ -148,7 +151,7 @@ PHRASES: dict[Role, str] = {
         "|beneficiary name|empfangername|from to|debtor name|creditor name|name des auftraggebers|name empfanger"
         "|saaja nimi|maksaja saaja|odbiorca|nadawca|protistrana|creditor|debtor|destinatario|beneficiaire"
         "|emetteur|donneur d ordre|zahlungsempfanger in|zahlungspflichtige r|namn|avsandare|to name"
-        "|opdrachtgever begunstigde|kunde"
+        "|opdrachtgever begunstigde|kunde|saaja maksja|saaja maksja nimi|gavejas|moketojas gavejas"
     ),
     Role.OTHER_ACCOUNT: (
         "counterparty account|partner iban|iban zahlungsbeteiligter|kontonummer iban|tegenrekening"
@@ -156,17 +159,18 @@ PHRASES: dict[Role, str] = {
         "|account number counterparty|numer rachunku nadawcy odbiorcy|numer konta|rachunek kontrahenta|motkonto"
         "|konto iban|gegenkonto|iban des partners|counterparty account number|nr rachunku kontrahenta"
         "|compte contrepartie|konto bank|iban partner|saajan tilinumero|iban auftraggeber begunstigter"
-        "|payee account|to account number|kontonummer|rekening tegenpartij|iban controparte|gegenkonto iban"
-        "|payee account number|iban begunstigter|creditor account|debtor account|creditor iban|debtor iban"
-        "|counter account|iban kontrahenta|cislo protistrany|vastatili|konto kontrahenta|iban beneficiaire"
-        "|rachunek odbiorcy|mottakarkonto|til konto|kontonummer des empfangers|konto odbiorcy|beneficiary account"
-        "|beneficiary iban|to account|counterparty bban"
+        "|payee account|kontonummer|rekening tegenpartij|iban controparte|gegenkonto iban|payee account number"
+        "|iban begunstigter|creditor account|debtor account|creditor iban|debtor iban|counter account"
+        "|iban kontrahenta|cislo protistrany|vastatili|konto kontrahenta|iban beneficiaire|rachunek odbiorcy"
+        "|mottakarkonto|kontonummer des empfangers|konto odbiorcy|beneficiary account|beneficiary iban"
+        "|counterparty bban|iban konto nr|saaja maksja konto|counterparty account iban|partner account"
     ),
     Role.OWN_ACCOUNT: (
         "account|own account|auftragskonto|iban auftragskonto|konto|iban bban|rekening|rekeningnummer|compte"
         "|conto|cuenta|numero compte|numero de compte|account number|account no|iban|cislo uctu|rachunek|tili"
         "|iban konto|kontonr|account iban|sort code|iban rekening|uw rekening|my account|source account"
         "|eigene iban|numer rachunku|konto nr|account id|numero cuenta|cuenta origen|compte n|kontonavn"
+        "|account num|konto number|kliendi konto"
     ),
     Role.TEXT: (
         "text|description|beschreibung|verwendungszweck|buchungstext|libelle|descrizione|descripcion|concepto"
@@ -187,7 +191,7 @@ PHRASES: dict[Role, str] = {
         "|omschrijving bedrag|buchungsdetails|umsatzart|umsatztext|descrizioni|detalles|detalle|zusatzinformation"
         "|statement description|transaction memo|extra information|naam of omschrijving|uzenet|teksti"
         "|tapahtumalaji|saaja maksaja viesti|popis transakce|ucel platby|payment details|payment purpose|selgitus"
-        "|platba|raison|comment|commentaire"
+        "|platba|raison|comment|commentaire|paskirtis|makses merkis|maksajuma merkis"
     ),
     Role.REFERENCE: (
         "reference|referenz|referenznummer|kundenreferenz|riferimento|referencia|betalingskenmerk|viite"
@@ -223,6 +227,6 @@ PHRASES: dict[Role, str] = {
         "|time of transaction|belegnummer|mezzo|afstemt|abschlussdatum|buchungsnummer|position|lfd nr|nr|row"
         "|statement number|auszugsnummer|month|monat|year|week|quarter|transaction code|account sort code"
         "|card last four digits|card holder full name|category split|attachment|numero|number|betaalwijze"
-        "|kenmerk kaart|ean|kartenart|karte"
+        "|kenmerk kaart|ean|kartenart|karte|til konto|fra konto|to account|to account number|from account"
     ),
 }

@@ -9,6 +9,8 @@ from My_AI_Employee.readers.tables.roles import Role
 
 _ROLE_OF = {phrase: role for role, phrases in PHRASES.items() for phrase in phrases.split("|")}
 _LONGEST = max(len(phrase.split()) for phrase in _ROLE_OF)
+_IN_ONE = re.compile(r"(?<=[a-zäöüéåø])(?=[A-Z])")
+"""Between the words of a header such as `openingBalance`."""
 _NOT_WORDS = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "đ": "d"})
 _CURRENCY_WORDS = re.compile(
@@ -21,7 +23,7 @@ _UNITS = re.compile(r" (?:in )?(?:eur|euros?|chf|usd|gbp|pln|czk|sek|dkk|nok|huf
 @lru_cache(maxsize=4_000)
 def folded(text: str) -> str:
     """Small letters without accents and signs, one blank between words."""
-    decomposed = unicodedata.normalize("NFD", text[:300].lower().translate(_LETTERS))
+    decomposed = unicodedata.normalize("NFD", _IN_ONE.sub(" ", text[:300]).lower().translate(_LETTERS))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _NOT_WORDS.sub(" ", plain).strip()
 
@@ -42,6 +44,7 @@ def role_of(header: str) -> Role | None:
     return None
 
 
+@lru_cache(maxsize=1_000)
 def currency_in(header: str) -> str:
     """The currency that a header names, such as EUR in `Betrag (EUR)`; empty for none or several."""
     signs = {"€": "EUR", "£": "GBP"}

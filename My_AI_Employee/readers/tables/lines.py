@@ -84,6 +84,8 @@ def _doubt(reading: TableReading, place: int) -> str:
         return "written unlike the other amounts, and no balance confirms it"
     if reading.amounts.is_unsigned and reading.amounts.how != "profile" and reading.amounts.signed[place].value:
         return "it has no sign, and no balance confirms it"
+    if place in reading.doubts:
+        return reading.doubts[place]
     if entry.dated_by is not entry.row:
         return "a row without a date, and no balance confirms it"
     fee = reading.columns.first(Role.FEE)

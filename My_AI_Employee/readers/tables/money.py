@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from My_AI_Employee.readers.tables.grid import Row
-from My_AI_Employee.readers.tables.row_words import leading_mark_sign
+from My_AI_Employee.readers.tables.row_words import leading_mark_sign, mark_sign
 from My_AI_Employee.readers.values.amounts import AmountText, decimal_marks
 
 
@@ -88,12 +88,16 @@ class RuleReader:
         marked = {leading_mark_sign(row.text(rule.mark)) for row in rows} if rule.mark is not None else set()
         self._unmarked = -next(iter(marked - {0}), 0) if len(marked - {0}) == 1 and 0 in marked else 0
         amounts = [row.amount(rule.amount) for row in rows] if rule.amount is not None else []
+        words = {mark_sign(amount.sign_by) for amount in amounts if amount.sign_by.isalpha()}
+        self.is_marked = rule.mark is None and bool(words)
+        """Whether the amounts themselves carry words such as DR or CR."""
+        self._bare = -words.pop() if len(words) == 1 else 0
         self._has_signs = any(value < 0 for amount in amounts if (value := mark.value(amount)) is not None)
 
     @property
     def is_unsigned(self) -> bool:
         """Whether one column holds all amounts, and none has a sign or a mark: each line may go either way."""
-        return not self.rule.has_pair and self.rule.mark is None and not self._has_signs
+        return not (self.rule.has_pair or self.is_marked or self._has_signs) and self.rule.mark is None
 
     def signed(self, row: Row) -> Signed:
         """The amount of a line by the rule, positive when it came in."""
@@ -133,8 +137,12 @@ class RuleReader:
     def _single(self, row: Row) -> Signed:
         column = self.rule.amount
         found = self._cell(row, column)
-        if found.value is None or self.rule.mark is None or column is None:
-            return found if found.value is not None or found.how else Signed(None, "no amount")
+        if found.value is None or column is None:
+            return found if found.how else Signed(None, "no amount")
+        if self.is_marked and not row.amount(column).sign_by and found.value:
+            return Signed(found.value * self._bare if self._bare else None, "not marked as the others are")
+        if self.rule.mark is None:
+            return found
         text = row.text(self.rule.mark)
         sign = leading_mark_sign(text) or (0 if row.amount(column).sign_by else self._unmarked)
         if not sign and row.amount(column).sign_by:

@@ -25,6 +25,8 @@ def problems_of(reading: TableReading, is_cut: bool) -> Iterator[Problem]:
     yield from _decimal(reading)
     if how := reading.amounts.columns_how:
         yield Problem(code=COLUMN_OPEN, message=f"Which column holds the amounts? {how[0].upper()}{how[1:]}.")
+    if reading.dating.is_unnamed:
+        yield Problem(code=COLUMN_OPEN, message="Which column holds the booking date? No header names it.")
     yield from _balances(reading)
     yield from _left_out(reading, is_cut)
     yield from _profile(reading)
@@ -45,7 +47,8 @@ def _date_order(reading: TableReading) -> Iterator[Problem]:
                 )
                 yield Problem(code=DATE_ORDER_OPEN, message=message, where=f"{reading.place} {entry.row.number}")
                 return
-    message = "The dates of this file cannot all be read in one order of day, month and year. Which order is it?"
+    possible = " or ".join(order.value for order in reading.dating.decisions[style].possible)
+    message = f"In which order do the dates of this file stand: {possible or 'no one order reads them all'}?"
     yield Problem(code=DATE_ORDER_OPEN, message=message)
 
 
@@ -91,6 +94,10 @@ def _left_out(reading: TableReading, is_cut: bool) -> Iterator[Problem]:
     if entries.left_out:
         at = ", ".join(str(row.number) for row in entries.left_out[:10])
         message = f"{len(entries.left_out)} rows with a date but without an amount were left out."
+        yield Problem(code=LINES_LEFT_OUT, message=message, where=f"{reading.place} {at}")
+    if entries.dated_balances:
+        at = ", ".join(str(row.number) for row in entries.dated_balances[:10])
+        message = f"{len(entries.dated_balances)} rows were taken as balances by their text, not as lines."
         yield Problem(code=LINES_LEFT_OUT, message=message, where=f"{reading.place} {at}")
     if is_cut:
         yield Problem(code=LINES_LEFT_OUT, message=f"Only the first {MAX_ROWS} rows of the file were read.")

@@ -5,13 +5,13 @@ import re
 from My_AI_Employee.readers.tables.header_words import folded
 
 _IN_WORDS = (
-    "c|cr|credit|haben|h|bij|in|incoming|gutschrift|credito|avere|abono|ingreso|uznanie|kredit|inn|ind|accredito"
+    "c|k|kreedit|kredits|cr|credit|haben|h|bij|in|incoming|gutschrift|credito|avere|abono|ingreso|uznanie|kredit|inn|ind|accredito"
     "|entrata|income|deposit|money in|received|credits|entrada|recette|tegoed|creditering|jovairas|haber"
     "|habenbuchung|cred"
 )
 _IN = frozenset(_IN_WORDS.split("|"))
 _OUT_WORDS = (
-    "d|dr|db|debit|soll|s|af|out|outgoing|belastung|debito|dare|cargo|obciazenie|debet|lastschrift|addebito"
+    "d|deebet|debets|dr|db|debit|soll|s|af|out|outgoing|belastung|debito|dare|cargo|obciazenie|debet|lastschrift|addebito"
     "|uscita|expense|withdrawal|money out|sent|debits|saida|depense|ut|ud|terheles|debe|sollbuchung|w|deb"
 )
 _OUT = frozenset(_OUT_WORDS.split("|"))
@@ -19,7 +19,7 @@ _PENDING = re.compile(
     r"\b(?:pending|vorgemerkt|vormerkung|vorgemerkte|pendiente|pendente|en attente|a venir|in attesa"
     r"|in sospeso|in behandeling|gereserveerd|reserved|reserviert|reservation|oczekuj\w*|w trakcie"
     r"|nierozliczon\w*|cekajici|authori[sz]ed|authorisation|authorization|reserveret|reserverad|reservert"
-    r"|varaus|preliminar\w*|in process|non contabilizzat\w*|autorizzat\w*|nicht gebucht|umsatz vorgemerkt"
+    r"|offen|varaus|preliminar\w*|in process|non contabilizzat\w*|autorizzat\w*|nicht gebucht|umsatz vorgemerkt"
     r"|not posted|unposted|processing|venter|vantar|odottaa|ikke bogfort|ikke bokfort)\b"
 )
 _FAILED = re.compile(
@@ -39,7 +39,8 @@ _CLOSING = re.compile(
     r"^(?:.{0,25}\b)?(?:(?:closing|ending|final|new|end|current) (?:ledger |statement |account )?balance"
     r"|balance (?:carried )?forward to|carried forward|schlusssaldo|endsaldo|endbestand"
     r"|neuer (?:konto)?(?:stand|saldo)|abschlusssaldo|solde (?:final|actuel|fin|de cloture|au|en fin)"
-    r"|nouveau solde|saldo (?:finale|final|actual|attuale|atual|koncowe|koncowy|nuevo|contabile finale|per|am"
+    r"|nouveau solde|saldo (?:do dia|total|disponivel"
+    r"|finale|final|actual|attuale|atual|koncowe|koncowy|nuevo|contabile finale|per|am"
     r"|al|em)|eindsaldo|nieuw saldo|konecny zustatek|utgaende saldo|slutsaldo|loppusaldo|zaroegyenleg"
     r"|sold final|kontostand|account balance|aktueller saldo|balance)\b"
 )
@@ -62,7 +63,8 @@ _CARD = re.compile(
 )
 _CARD_PAYMENT = re.compile(
     r"\b(?:thank you|payment received|ihre zahlung|ihre einzahlung|besten dank|votre paiement|paiement recu"
-    r"|merci|pagamento ricevuto|vostro pagamento|su pago|gracias|uw betaling|deres betaling|din inbetalning)\b"
+    r"|merci|pagamento ricevuto|pagamento recebido"
+    r"|vostro pagamento|su pago|gracias|uw betaling|deres betaling|din inbetalning)\b"
 )
 _CAME_IN = re.compile(
     r"\b(?:gutschrift|zahlungseingang|gehalt|lohn|eingang|salary|payroll|wages|interest paid|interest earned"

@@ -85,35 +85,35 @@ def _rules(columns: Columns, rows: Sequence[Row]) -> Iterator[AmountRule]:
     """The rules that the columns allow, the usual one first."""
     debit, credit = columns.first(Role.DEBIT), columns.first(Role.CREDIT)
     net, gross, fee = (columns.first(role) for role in (Role.NET, Role.GROSS, Role.FEE))
-    mark = _mark(columns, rows)
     amounts = sorted(columns.of(Role.AMOUNT), key=lambda column: column in columns.unnamed)
     amounts.sort(key=lambda column: not any(row[column] != "" for row in rows[:50]))
     if debit is not None and credit is not None:
         yield AmountRule(debit=debit, credit=credit)
-    if net is not None:
-        yield AmountRule(amount=net, mark=mark)
+    for column in columns.of(Role.NET)[:3]:
+        yield AmountRule(amount=column, mark=_mark(columns, rows, column))
     for amount in amounts[:4]:
+        mark = _mark(columns, rows, amount)
         yield AmountRule(amount=amount, mark=mark)
         if fee is not None:
             yield AmountRule(amount=amount, mark=mark, fee=fee)
     if gross is not None and net is None:
-        yield AmountRule(amount=gross, mark=mark, fee=fee)
+        yield AmountRule(amount=gross, mark=_mark(columns, rows, gross), fee=fee)
     if (debit is None) is not (credit is None) and not amounts and net is None:
         yield AmountRule(debit=debit, credit=credit)
     if amounts and all(column in columns.unnamed for column in amounts[:4]):
         yield from (AmountRule(debit=one, credit=other) for one, other in combinations(sorted(amounts[:4]), 2))
 
 
-def _mark(columns: Columns, rows: Sequence[Row]) -> int | None:
-    """The column that marks in and out. One that no header names counts only where the amounts have no signs, and
-    where it tells lines apart: a column of texts may say `Lastschrift` in each line by accident."""
+def _mark(columns: Columns, rows: Sequence[Row], amount: int) -> int | None:
+    """The column that marks the amounts of a column as in or out.
+
+    One that no header names counts only where the amounts have no signs, and where it tells lines apart: a column of
+    texts may say `Lastschrift` in each line by accident.
+    """
     mark = columns.first(Role.MARK)
     if mark is None or mark not in columns.unnamed:
         return mark
-    money = columns.of(Role.AMOUNT, Role.NET)
-    has_signs = any(
-        "-" in row.amount(column).sign_by or "(" in row.amount(column).sign_by for row in rows for column in money
-    )
+    has_signs = any(sign in row.amount(amount).sign_by for row in rows for sign in "-(")
     kinds = {mark_sign(row.text(mark)) for row in rows}
     return None if has_signs or len(kinds) < 2 else mark
 
@@ -187,7 +187,8 @@ def _columns_in_doubt(rule: AmountRule, rules: Sequence[AmountRule], entries: Se
         if other.amount is not None and other.amount != rule.amount and not rule.has_pair
     }
     for rival in rivals - {given.columns.first(Role.GROSS)}:
-        if given.columns.roles[rival] is Role.AMOUNT and rule.amount != given.columns.first(Role.NET):
+        is_net = given.columns.roles.get(rule.amount or 0) is Role.NET
+        if given.columns.roles[rival] is (Role.NET if is_net else Role.AMOUNT):
             texts = [(entry.row[rule.amount or 0], entry.row[rival]) for entry in entries]
             if any(one != other and other != "" for one, other in texts):
                 heads = given.columns.heads
@@ -201,7 +202,7 @@ def _without_balances(
     """The sign when no balance proves it."""
     if rule.has_pair:
         return rule, State.SURE, "columns of debit and credit"
-    if rule.mark is not None:
+    if rule.mark is not None or RuleReader(rule, given.mark, [entry.row for entry in entries]).is_marked:
         return rule, State.SURE, "each line is marked as in or out"
     if given.sign is not None:
         return replace(rule, reversed=given.sign == "reversed"), State.SURE, "profile"

@@ -1,8 +1,8 @@
 """Everything that is decided about one table before its lines are written: columns, dates, decimal mark, amounts."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from My_AI_Employee.readers.contents.findings import State
@@ -14,6 +14,7 @@ from My_AI_Employee.readers.tables.layout import Table
 from My_AI_Employee.readers.tables.money import DecimalMark, decimal_mark_of
 from My_AI_Employee.readers.tables.profile import CsvProfile, fingerprint_of
 from My_AI_Employee.readers.tables.roles import Role
+from My_AI_Employee.readers.tables.row_doubts import row_doubts
 from My_AI_Employee.readers.tables.row_words import speaks_of_card
 from My_AI_Employee.readers.tables.rules import Amounts, Given, amounts_of
 from My_AI_Employee.readers.tables.signs import AccountHints
@@ -44,6 +45,8 @@ class TableReading:
     place: str
     fingerprint: str
     profile: CsvProfile | None = None
+    doubts: Mapping[int, str] = field(default_factory=dict)
+    """Why the amounts of single lines (places in the list) are not sure without a balance."""
 
 
 def table_reading(table: Table, place: str, profile: CsvProfile | None = None) -> TableReading | None:
@@ -63,7 +66,7 @@ def table_reading(table: Table, place: str, profile: CsvProfile | None = None) -
     mark, amounts = found
     return TableReading(
         table, columns, entries, around, dating, mark, _by_stated(amounts, entries.lines, around, mark), place,
-        fingerprint, profile,
+        fingerprint, profile, row_doubts(table, entries.lines, columns),
     )  # fmt: skip
 
 
@@ -72,16 +75,22 @@ def _with_accounts(columns: Columns, lines: Sequence[Entry], around: Surrounding
     roles = dict(columns.roles)
     has_other = bool(columns.of(Role.OTHER_ACCOUNT))
     for column in columns.of(Role.OWN_ACCOUNT):
-        texts = [entry.row.text(column) for entry in lines]
-        values = set(texts)
-        is_vague = folded(columns.heads.get(column, "")) in _VAGUE_ACCOUNTS
-        changes = len(values) > 1 and (
-            not has_other or "" in values or len(values) > max(3, _MANY_ACCOUNTS * len(lines))
-        )
-        stated = around.account.is_sure and values != {around.account.value}
-        if values != {""} and (changes or stated or (is_vague and len(lines) < _MIN_LINES and not has_other)):
-            roles[column] = Role.OTHER if has_other else Role.OTHER_ACCOUNT
+        values = {entry.row.text(column) for entry in lines}
+        if values == {""} or not _is_doubtful_account(columns, column, values, len(lines), around):
+            continue
+        is_many = "" in values or len(values) > max(3, _MANY_ACCOUNTS * len(lines)) or around.account.is_sure
+        roles[column] = Role.OTHER_ACCOUNT if is_many and not has_other else Role.OTHER
     return replace(columns, roles=roles)
+
+
+def _is_doubtful_account(columns: Columns, column: int, values: set[str], lines: int, around: Surroundings) -> bool:
+    """Whether a column that is headed as an account may not be the own one."""
+    if around.account.is_sure and values != {around.account.value}:
+        return True
+    if "" in values or len(values) > max(3, _MANY_ACCOUNTS * lines):
+        return True
+    is_vague = folded(columns.heads.get(column, "")) in _VAGUE_ACCOUNTS
+    return is_vague and not columns.of(Role.OTHER_ACCOUNT) and (lines < _MIN_LINES or len(values) > 1)
 
 
 def _marked_amounts(

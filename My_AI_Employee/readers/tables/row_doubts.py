@@ -1,0 +1,46 @@
+"""Single rows of a table that do not look like the others, so that their amounts need a balance or a person."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from My_AI_Employee.readers.tables.columns import Columns
+from My_AI_Employee.readers.tables.entries import DESCRIBING, Entry
+from My_AI_Employee.readers.tables.layout import Table
+from My_AI_Employee.readers.tables.roles import Role
+
+_FEW = 0.1
+_MIN_LINES = 3
+NO_TEXT = "it has no text as the other lines have, and no balance confirms it"
+SHIFTED = "its row has more cells than the table has columns, so that a separator may stand inside a cell"
+
+
+def row_doubts(table: Table, lines: Sequence[Entry], columns: Columns) -> Mapping[int, str]:
+    """The doubts by the place of the line. Some banks write a balance as if it were a line: it has no text."""
+    doubts = dict.fromkeys(_without_text(lines, columns), NO_TEXT)
+    if table.header is None and len(lines) >= _MIN_LINES:
+        doubts |= dict.fromkeys((end for end in (0, len(lines) - 1) if _is_poor(lines, end, columns)), NO_TEXT)
+    return doubts | dict.fromkeys(_too_long(table, lines), SHIFTED)
+
+
+def _without_text(lines: Sequence[Entry], columns: Columns) -> set[int]:
+    words = columns.of(Role.TEXT, Role.NAME)
+    bare = {place for place, entry in enumerate(lines) if not any(entry.row[column] != "" for column in words)}
+    return bare if len(bare) <= max(1, _FEW * len(lines)) and len(bare) < len(lines) else set()
+
+
+def _is_poor(lines: Sequence[Entry], end: int, columns: Columns) -> bool:
+    """Whether a first or last line lacks most of what all others have."""
+    others = [entry.row for place, entry in enumerate(lines) if place != end]
+    usual = [column for column in columns.of(*DESCRIBING) if all(row[column] != "" for row in others)]
+    missing = sum(lines[end].row[column] == "" for column in usual)
+    return missing > 0 and missing * 2 >= len(usual)
+
+
+def _too_long(table: Table, lines: Sequence[Entry]) -> set[int]:
+    """Rows with filled cells beyond the header; without one, beyond the width of most rows."""
+    lengths = [max(entry.row.filled(), default=-1) + 1 for entry in lines]
+    if table.header is not None:
+        width = len(table.header.cells)
+    else:
+        width = max(Counter(len(entry.row.cells) for entry in lines).most_common(1), default=(0, 0))[0]
+    return {place for place, length in enumerate(lengths) if length > width}
