@@ -3,18 +3,26 @@
 from collections.abc import Callable, Sequence
 
 from My_AI_Employee.readers.contents.file_contents import SCAN, FileContents, unreadable
+from My_AI_Employee.readers.einvoices.hybrid import read_hybrid
+from My_AI_Employee.readers.einvoices.xml_file import read_einvoice
 from My_AI_Employee.readers.mail_contents import read_mail_contents
 from My_AI_Employee.readers.sandbox.wire import Mode
+from My_AI_Employee.readers.statements.camt import read_camt, read_camt_zip
+from My_AI_Employee.readers.statements.mt940 import read_mt940
+from My_AI_Employee.readers.statements.ofx import read_ofx
 from My_AI_Employee.readers.tables.csv_file import read_csv
 from My_AI_Employee.readers.tables.xlsx_file import read_xlsx
-from My_AI_Employee.text.file_kinds import GIF, HEIC, JPEG, PNG, TIFF, WEBP, ZIP, FileKind, kind_by_content
+from My_AI_Employee.text.file_kinds import GIF, HEIC, JPEG, PDF, PNG, TIFF, WEBP, ZIP, FileKind, kind_by_content
 
 ContentReader = Callable[[bytes], FileContents | None]
 """Reads one kind of content; None for content of another kind."""
 
 _PICTURES = (JPEG, PNG, WEBP, TIFF, GIF, HEIC)
-_BY_SIGNATURE: Sequence[tuple[FileKind, Sequence[ContentReader]]] = ((ZIP, (read_xlsx,)),)
-_OF_TEXT: Sequence[ContentReader] = (read_csv,)
+_BY_SIGNATURE: Sequence[tuple[FileKind, Sequence[ContentReader]]] = (
+    (PDF, (read_hybrid,)),
+    (ZIP, (read_xlsx, read_camt_zip)),
+)
+_OF_TEXT: Sequence[ContentReader] = (read_camt, read_einvoice, read_ofx, read_mt940, read_csv)
 """In this order: the first that knows the content reads it. A table of any dialect comes last."""
 
 _MAX_DEPTH = 5
