@@ -7,7 +7,8 @@ from My_AI_Employee.readers.einvoices.hybrid import read_hybrid
 from My_AI_Employee.readers.einvoices.xml_file import read_einvoice
 from My_AI_Employee.readers.mail_contents import read_mail_contents
 from My_AI_Employee.readers.sandbox.wire import Mode
-from My_AI_Employee.readers.statements.camt import read_camt, read_camt_zip
+from My_AI_Employee.readers.statements.camt import read_camt
+from My_AI_Employee.readers.statements.camt_zip import read_camt_zip
 from My_AI_Employee.readers.statements.mt940 import read_mt940
 from My_AI_Employee.readers.statements.ofx import read_ofx
 from My_AI_Employee.readers.tables.csv_file import read_csv
