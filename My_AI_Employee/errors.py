@@ -20,6 +20,12 @@ AIEmployeeError
 │   ├── InvalidStatusError          INVALID_STATUS
 │   ├── PaymentNotFoundError        PAYMENT_NOT_FOUND
 │   ├── ExpenseNotFoundError        EXPENSE_NOT_FOUND
+│   ├── AccountNotFoundError        ACCOUNT_NOT_FOUND
+│   ├── EntryNotFoundError          ENTRY_NOT_FOUND
+│   ├── EntryUnbalancedError        ENTRY_UNBALANCED
+│   ├── BankLineNotFoundError       BANK_LINE_NOT_FOUND
+│   ├── BankLineConflictError       BANK_LINE_CONFLICT
+│   ├── PeriodClosedError           PERIOD_CLOSED
 │   ├── ReconciliationFailedError   RECONCILIATION_FAILED
 │   ├── EmailSendFailedError        EMAIL_SEND_FAILED
 │   ├── EmailOutcomeUnknownError    EMAIL_OUTCOME_UNKNOWN
@@ -175,6 +181,30 @@ class PaymentNotFoundError(ActionError, code="PAYMENT_NOT_FOUND"):
 
 class ExpenseNotFoundError(ActionError, code="EXPENSE_NOT_FOUND"):
     """No expense has this id."""
+
+
+class AccountNotFoundError(ActionError, code="ACCOUNT_NOT_FOUND"):
+    """The books have no account of this code or name, or several; the message names near ones."""
+
+
+class EntryNotFoundError(ActionError, code="ENTRY_NOT_FOUND"):
+    """No journal entry has this number."""
+
+
+class EntryUnbalancedError(ActionError, code="ENTRY_UNBALANCED"):
+    """Debit and credit, or a statement's balances and lines, differ; the message names the difference."""
+
+
+class BankLineNotFoundError(ActionError, code="BANK_LINE_NOT_FOUND"):
+    """No bank line or statement has this id."""
+
+
+class BankLineConflictError(ActionError, code="BANK_LINE_CONFLICT"):
+    """A bank line is in the books with other figures, or a line is not explained to the cent."""
+
+
+class PeriodClosedError(ActionError, code="PERIOD_CLOSED"):
+    """The books are closed for this day."""
 
 
 class ReconciliationFailedError(ActionError, code="RECONCILIATION_FAILED"):

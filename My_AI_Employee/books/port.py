@@ -24,6 +24,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
+from My_AI_Employee.domain.bank_results import ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
 from My_AI_Employee.domain.plan_check import PlanToCheck
@@ -123,6 +124,13 @@ class Books(Protocol):
 
     def recent_documents(self, query: DocumentQuery, limit: int = 20) -> list[RecentDocument]:
         """Documents that may be a planned one, newest first; none that was cancelled, credited or taken back."""
+        ...
+
+    def list_bank_lines(self, account: str = "", limit: int = 200) -> ListBankLinesResult:
+        """Posted bank lines that wait for an explanation, oldest first. account: of the firm's own; empty for all.
+
+        Raises AccountNotFoundError.
+        """
         ...
 
     def operation_status(self, key: str) -> OperationStatusResult:

@@ -23,6 +23,7 @@ from My_AI_Employee.domain.action_fields import (
     Text,
     check_positive_amount,
 )
+from My_AI_Employee.domain.bank_actions import BANK_ACTIONS
 from My_AI_Employee.domain.money import Number, Price
 from My_AI_Employee.errors import (
     ActionError,
@@ -213,19 +214,17 @@ class LedgerReportRequest(BaseModel):
         return self
 
 
-ACTIONS: dict[str, type[Action]] = {
-    action.tool: action
-    for action in (
-        CreateInvoice,
-        SendInvoice,
-        RecordPayment,
-        CreateExpense,
-        CreateCustomer,
-        CreditInvoice,
-        CancelPayment,
-        CancelExpense,
-    )
-}
+_OF_ALL_BOOKS: tuple[type[Action], ...] = (
+    CreateInvoice,
+    SendInvoice,
+    RecordPayment,
+    CreateExpense,
+    CreateCustomer,
+    CreditInvoice,
+    CancelPayment,
+    CancelExpense,
+)
+ACTIONS: dict[str, type[Action]] = {action.tool: action for action in (*_OF_ALL_BOOKS, *BANK_ACTIONS)}
 
 
 def _refusal(

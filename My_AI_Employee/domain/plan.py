@@ -1,5 +1,6 @@
 """A plan: the actions that a planner drafts and a person approves."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -26,11 +27,13 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.approval import ItemState
 from My_AI_Employee.domain.balances import Balance, balance_of
+from My_AI_Employee.domain.bank_words import bank_amount, bank_title
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.errors import ValidationFailedError
 
 MAX_ACTIONS = 50
+REFERENCE_IN_TITLE = re.compile(r"\$[1-9][0-9]?\.[a-z_]+")
 
 RESULT_FIELDS: dict[str, frozenset[str]] = {
     "create_invoice": frozenset({"invoice_id"}),
@@ -41,6 +44,18 @@ RESULT_FIELDS: dict[str, frozenset[str]] = {
     "credit_invoice": frozenset({"invoice_id", "credit_note_id"}),
     "cancel_payment": frozenset({"payment_id", "invoice_id"}),
     "cancel_expense": frozenset({"expense_id"}),
+    "record_journal_entry": frozenset({"entry_id"}),
+    "cancel_journal_entry": frozenset({"entry_id", "reversal_id"}),
+    "create_bank_account": frozenset({"account_id"}),
+    "record_transfer": frozenset({"entry_id"}),
+    "record_opening_balances": frozenset({"entry_id"}),
+    "post_bank_lines": frozenset({"statement_id"}),
+    "match_bank_line": frozenset({"line"}),
+    "unmatch_bank_line": frozenset({"line"}),
+    "cancel_bank_line": frozenset({"line"}),
+    "cancel_bank_statement": frozenset({"statement_id"}),
+    "close_period": frozenset({"closed_until"}),
+    "reopen_period": frozenset({"closed_until"}),
 }
 
 
@@ -160,7 +175,7 @@ def action_amount(action: Action) -> Decimal:
         return (action.untaxed_total * (1 + action.tax_rate)).quantize(Decimal("0.01"), "ROUND_HALF_UP")
     if isinstance(action, RecordPayment | CreateExpense):
         return action.amount
-    return Decimal("0.00")
+    return bank_amount(action)
 
 
 def describe_reference(text: str) -> str:
@@ -192,6 +207,9 @@ def describe_action(planned: PlannedAction, currency: str, balances: Sequence[Ba
         return f"undo invoice {number}{_of(known, currency)}: {action.reason}"
     if isinstance(action, CancelPayment | CancelExpense) and known:
         return f"{_cancelled(planned, known, currency)}: {action.reason}"
+    title = bank_title(action, currency)
+    if title:
+        return REFERENCE_IN_TITLE.sub(lambda match: describe_reference(match[0]), title)
     target = next(iter(planned.arguments.values()), "")
     return f"{planned.tool.replace('_', ' ')} {describe_reference(str(target))}"
 

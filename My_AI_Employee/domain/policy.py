@@ -15,6 +15,7 @@ from My_AI_Employee.domain.actions import (
     SendInvoice,
     digest_of,
 )
+from My_AI_Employee.domain.bank_words import UNNAMED_AMOUNTS
 from My_AI_Employee.domain.money import plain_price, to_decimal
 from My_AI_Employee.domain.origin import Origin, addresses_in
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount
@@ -255,7 +256,7 @@ def signatures_needed(plan: Plan, policy: Policy) -> int:
 def _has_unnamed_amount(plan: Plan) -> bool:
     actions = [step.parsed() for step in plan.actions]
     return any(
-        isinstance(action, CreditInvoice | CancelPayment | CancelExpense)
+        isinstance(action, (CreditInvoice, CancelPayment, CancelExpense, *UNNAMED_AMOUNTS))
         or (isinstance(action, SendInvoice) and not REFERENCE.match(action.invoice_id))
         for action in actions
     )

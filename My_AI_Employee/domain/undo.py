@@ -1,6 +1,6 @@
 """Derives the actions that reverse the effects of a plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,11 @@ _REVERSED_BY = {
     "create_invoice": ("credit_invoice", "invoice_id"),
     "record_payment": ("cancel_payment", "payment_id"),
     "create_expense": ("cancel_expense", "expense_id"),
+    "record_journal_entry": ("cancel_journal_entry", "entry_id"),
+    "record_transfer": ("cancel_journal_entry", "entry_id"),
+    "record_opening_balances": ("cancel_journal_entry", "entry_id"),
+    "match_bank_line": ("unmatch_bank_line", "line"),
+    "post_bank_lines": ("cancel_bank_statement", "statement_id"),
 }
 _REMARKS = {
     "send_invoice": "the mail of {id} cannot be called back; tell the customer",
@@ -24,6 +29,22 @@ _REMARKS = {
     "credit_invoice": "the credit of {id} cannot be taken back by a plan; make a new invoice",
     "cancel_payment": "the cancelled payment {id} stays cancelled; record it again if it was made",
     "cancel_expense": "the cancelled expense {id} stays cancelled; enter it again if it was made",
+    "cancel_journal_entry": "the entry {id} stays reversed; enter it again if it was right",
+    "create_bank_account": "the account {id} stays in the books",
+    "unmatch_bank_line": "the bank line {id} stays open; explain it again",
+    "cancel_bank_line": "the bank line {id} stays out of the books; post its statement again if it was right",
+    "cancel_bank_statement": "the statement {id} stays out of the books; post it again if it was right",
+}
+
+
+def _closed_before(result: Mapping[str, Any], plan_id: str) -> Mapping[str, Any]:
+    before = {"until": str(result["before"])} if result.get("before") else {}
+    return {"tool": "reopen_period", "reason": f"takes {plan_id} back", **before}
+
+
+_PERIODS: Mapping[str, Callable[[Mapping[str, Any], str], Mapping[str, Any]]] = {
+    "close_period": _closed_before,
+    "reopen_period": lambda result, _plan_id: {"tool": "close_period", "until": str(result["before"])},
 }
 
 
@@ -36,7 +57,19 @@ def reversal(done: Sequence[tuple[str, Mapping[str, Any]]], plan_id: str) -> Rev
             reverse, field = _REVERSED_BY[tool]
             actions.append({"tool": reverse, field: str(result[field]), "reason": f"takes {plan_id} back"})
             continue
-        ids = ("invoice_id", "customer_id", "payment_id", "expense_id")
+        if tool in _PERIODS:
+            actions.append(_PERIODS[tool](result, plan_id))
+            continue
+        ids = (
+            "invoice_id",
+            "customer_id",
+            "payment_id",
+            "expense_id",
+            "entry_id",
+            "account_id",
+            "line",
+            "statement_id",
+        )
         named = next((str(result[name]) for name in ids if result.get(name)), "")
         remarks.append(_REMARKS[tool].format(id=named))
     return Reversal(actions=tuple(actions), remarks=tuple(remarks))

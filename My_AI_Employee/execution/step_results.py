@@ -186,7 +186,8 @@ def _queue_everything(connection: Connection, message: str) -> None:
         plans.move_plan(connection, waiting.plan.id, PlanStatus.QUEUED, message=message)
 
 
-_TARGET_FIELDS = ("customer_name", "name", "invoice_id", "payment_id", "expense_id", "vendor", "description")
+_TARGET_FIELDS = ("customer_name", "name", "invoice_id", "payment_id", "expense_id", "vendor", "description",
+    "from_account", "entry_id", "line", "account", "statement_id", "until")  # fmt: skip
 _AMOUNT_FIELDS = ("total_amount", "amount")
 
 
@@ -228,6 +229,18 @@ _RECORD_FIELDS = {
     "create_expense": ("expense_id",),
     "cancel_expense": ("expense_id",),
     "credit_invoice": ("credit_note_id", "invoice_id"),
+    "record_journal_entry": ("entry_id",),
+    "record_transfer": ("entry_id",),
+    "record_opening_balances": ("entry_id",),
+    "cancel_journal_entry": ("reversal_id",),
+    "create_bank_account": ("account_id",),
+    "post_bank_lines": ("statement_id",),
+    "cancel_bank_statement": ("statement_id",),
+    "match_bank_line": ("line",),
+    "unmatch_bank_line": ("line",),
+    "cancel_bank_line": ("line",),
+    "close_period": ("closed_until",),
+    "reopen_period": ("closed_until",),
 }
 
 

@@ -17,6 +17,11 @@ _REVERSED_BY = {
     "create_invoice": ("credit_invoice", "invoice_id"),
     "record_payment": ("cancel_payment", "payment_id"),
     "create_expense": ("cancel_expense", "expense_id"),
+    "record_journal_entry": ("cancel_journal_entry", "entry_id"),
+    "record_transfer": ("cancel_journal_entry", "entry_id"),
+    "record_opening_balances": ("cancel_journal_entry", "entry_id"),
+    "match_bank_line": ("unmatch_bank_line", "line"),
+    "post_bank_lines": ("cancel_bank_statement", "statement_id"),
 }
 
 

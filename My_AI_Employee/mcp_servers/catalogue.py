@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from My_AI_Employee.domain.actions import ACTIONS, ReportRequest
+from My_AI_Employee.domain.bank_results import ListBankLinesResult
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
     CancelPaymentResult,
@@ -28,10 +29,12 @@ from My_AI_Employee.mcp_servers.answers import (
     ExpenseCategories,
     ProposedPlan,
 )
+from My_AI_Employee.mcp_servers.bank_writes import ADDING, ADDING_ONCE, TAKING_BACK
 from My_AI_Employee.mcp_servers.inputs import (
     CheckPlans,
     CreateInvoices,
     FindCustomer,
+    ListBankLines,
     ListOpenInvoices,
     NoArguments,
     OperationStatus,
@@ -119,6 +122,9 @@ _WRITES: dict[str, tuple[str, type[Result], Hints, str]] = {
     ),
     "cancel_payment": ("Cancel payment", CancelPaymentResult, _UNDOES, "Undo a payment: its invoice is open again."),
     "cancel_expense": ("Cancel expense", CancelExpenseResult, _UNDOES, "Undo an expense."),
+    **{tool: (title, answers, _ADDS, what) for tool, (title, answers, what) in ADDING.items()},
+    **{tool: (title, answers, _ADDS_ONCE, what) for tool, (title, answers, what) in ADDING_ONCE.items()},
+    **{tool: (title, answers, _UNDOES, what) for tool, (title, answers, what) in TAKING_BACK.items()},
 }
 
 WRITE_SPECS: tuple[ToolSpec, ...] = tuple(
@@ -177,6 +183,14 @@ OPEN_INVOICES_SPEC = ToolSpec(
     description="List posted customer invoices with something left to pay, oldest due date first.",
     takes=ListOpenInvoices,
     answers=ListOpenInvoicesResult,
+    hints=_READS,
+)
+BANK_LINES_SPEC = ToolSpec(
+    name="list_bank_lines",
+    title="List bank lines",
+    description="List posted bank lines that wait for an explanation, oldest first.",
+    takes=ListBankLines,
+    answers=ListBankLinesResult,
     hints=_READS,
 )
 STATUS_SPEC = ToolSpec(

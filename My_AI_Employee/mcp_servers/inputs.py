@@ -20,6 +20,7 @@ _MAX_PROBLEM = 300  # characters of what is wrong with it
 _Short = Annotated[str, Field(max_length=300)]
 
 MAX_OPEN_INVOICES = 2_000
+MAX_BANK_LINES = 2_000
 
 
 class Arguments(BaseModel):
@@ -46,6 +47,13 @@ class ListOpenInvoices(Arguments):
         int, Field(ge=1, le=MAX_OPEN_INVOICES, description="At most so many; next_cursor leads to the rest")
     ] = MAX_OPEN_INVOICES
     cursor: Annotated[_Short, Field(description="next_cursor of the page before")] = ""
+
+
+class ListBankLines(Arguments):
+    """Arguments of list_bank_lines."""
+
+    account: Annotated[_Short, Field(description="Code or name of a bank account; all of them when left out")] = ""
+    limit: Annotated[int, Field(ge=1, le=MAX_BANK_LINES, description="At most so many; `more` tells of others")] = 200
 
 
 class OperationStatus(Arguments):

@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from My_AI_Employee.mcp_servers.bank_parameters import BANK_PARAMETERS
+
 _DAY = "YYYY-MM-DD"
 
 _INVOICE_ID = "Invoice number such as INV/2026/00001, or the draft id that create_invoice answered"
@@ -62,6 +64,7 @@ PARAMETERS: dict[str, dict[str, str]] = {
         "expense_id": "Expense id that create_expense answered",
         "reason": "Why the expense is undone",
     },
+    **BANK_PARAMETERS,
     "generate_report": {
         "report_type": "Which report",
         "start_date": f"First day of the report ({_DAY})",

@@ -24,6 +24,7 @@ from My_AI_Employee.domain.results import (
 from My_AI_Employee.errors import GrantInvalidError
 from My_AI_Employee.mcp_servers.answers import BooksInfoResult, ExpenseCategories, ProposedPlan
 from My_AI_Employee.mcp_servers.catalogue import (
+    BANK_LINES_SPEC,
     BATCH_SPEC,
     CATEGORIES_SPEC,
     CHECK_SPEC,
@@ -46,6 +47,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     CheckPlans,
     CreateInvoices,
     FindCustomer,
+    ListBankLines,
     ListOpenInvoices,
     NoArguments,
     OperationStatus,
@@ -56,7 +58,7 @@ from My_AI_Employee.mcp_servers.inputs import (
 from My_AI_Employee.mcp_servers.schemas import input_schema
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
 
-_LISTS = ("line_items", "actions", "reasons", "items", "plans")
+_LISTS = ("line_items", "actions", "reasons", "items", "plans", "lines", "invoices", "bills")
 
 ToolFunction = Callable[[ServerContext, Arguments, Call], Result]
 
@@ -120,6 +122,12 @@ def _list_open_invoices(context: ServerContext, arguments: Arguments, call: Call
     )
 
 
+def _list_bank_lines(context: ServerContext, arguments: Arguments, call: Call) -> Result:
+    wanted = parse_arguments(BANK_LINES_SPEC.name, ListBankLines, arguments)
+    with context.hold_books() as books:
+        return books.list_bank_lines(wanted.account, wanted.limit)
+
+
 def _recent_documents(context: ServerContext, arguments: Arguments, call: Call) -> Result:
     wanted = parse_arguments(RECENT_SPEC.name, RecentDocuments, arguments)
     query = DocumentQuery(**{**dict(wanted), "total": round_money(wanted.total)})
@@ -163,6 +171,7 @@ _TOOLS: tuple[tuple[ToolSpec, ToolFunction], ...] = (
     (REPORT_SPEC, _generate_report),
     (FIND_CUSTOMER_SPEC, _find_customer),
     (OPEN_INVOICES_SPEC, _list_open_invoices),
+    (BANK_LINES_SPEC, _list_bank_lines),
     (STATUS_SPEC, _operation_status),
     (RECENT_SPEC, _recent_documents),
     (CATEGORIES_SPEC, _list_expense_categories),

@@ -1,11 +1,12 @@
 """The instructions for every language model: the rules, the tools a plan may use, the form of a reply."""
 
-from typing import Any
+from typing import Any, get_args
 
+from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from My_AI_Employee.domain.action_fields import Action
-from My_AI_Employee.domain.actions import ACTIONS, LineItem, ReportRequest
+from My_AI_Employee.domain.actions import ACTIONS, ReportRequest
 from My_AI_Employee.domain.plan import RESULT_FIELDS
 from My_AI_Employee.planners.attachments import copy_name, unread_attachments
 from My_AI_Employee.planners.model import Assignment
@@ -50,9 +51,16 @@ def _signature(tool: str, model: type[Action] | type[ReportRequest]) -> str:
 
 
 def _field(name: str, info: Any) -> str:
-    if name == "line_items":
-        return f"line_items=[{{{', '.join(LineItem.model_fields)}}}, ...]"
+    item = _item_of(info)
+    if item is not None:
+        return f"{name}=[{{{', '.join(item.model_fields)}}}, ...]"
     return name if info.default is PydanticUndefined else f"{name}="
+
+
+def _item_of(info: Any) -> type[BaseModel] | None:
+    """The model of the items of a field that is a list of them."""
+    items = get_args(info.annotation)
+    return items[0] if items and isinstance(items[0], type) and issubclass(items[0], BaseModel) else None
 
 
 def instructions(today: str, currency: str) -> str:

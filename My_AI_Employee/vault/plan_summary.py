@@ -16,6 +16,7 @@ from My_AI_Employee.domain.actions import (
     step_of_invoice,
 )
 from My_AI_Employee.domain.balances import Balance, balance_of
+from My_AI_Employee.domain.bank_words import bank_amount, bank_changes, bank_day, bank_party
 from My_AI_Employee.domain.money import format_money, plain_number
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, added_for_an_invoice
 from My_AI_Employee.vault.quoting import inline
@@ -56,7 +57,7 @@ def _who(action: Action, known: Balance | None, added: Customers) -> str:
         return "" if (action.name, action.email) in added else f"{action.name}, {action.email} (new customer)"
     if isinstance(action, CreateExpense):
         return action.vendor or "no vendor named"
-    return known.party if known else ""
+    return known.party if known else bank_party(action)
 
 
 def _how_much(action: Action, known: Balance | None, currency: str) -> str:
@@ -69,7 +70,7 @@ def _how_much(action: Action, known: Balance | None, currency: str) -> str:
         return format_money(amount, currency)
     if isinstance(action, CreditInvoice | CancelPayment | CancelExpense) and known and known.amount is not None:
         return f"{format_money(known.amount, currency)} is taken back"
-    return ""
+    return format_money(bank_amount(action), currency) if bank_amount(action) else ""
 
 
 def _when(action: Action) -> str:
@@ -78,7 +79,7 @@ def _when(action: Action) -> str:
         return f"dated {action.invoice_date}, due {action.due_date} ({days} days)"
     if isinstance(action, RecordPayment):
         return f"received on {action.payment_date} by {action.payment_method.replace('_', ' ')}"
-    return f"spent on {action.expense_date}" if isinstance(action, CreateExpense) else ""
+    return f"spent on {action.expense_date}" if isinstance(action, CreateExpense) else bank_day(action)
 
 
 def _changes(plan: Plan, added: Customers) -> Iterator[str]:
@@ -105,7 +106,7 @@ def _change(plan: Plan, step: PlannedAction, known: Balance | None, moved: dict[
         return f"expenses grow by {amount} ({action.category})"
     if isinstance(action, CancelExpense):
         return f"the expense {action.expense_id} no longer counts"
-    return ""
+    return bank_changes(action, currency)
 
 
 def _credited(action: CreditInvoice, known: Balance | None, currency: str, moved: dict[str, Decimal]) -> str:

@@ -14,11 +14,12 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
 )
 from My_AI_Employee.domain.balances import Balance, balance_of
+from My_AI_Employee.domain.bank_words import bank_amount, bank_day, bank_party, bank_table
 from My_AI_Employee.domain.money import format_money, plain_number, plain_price, round_money
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, describe_action, describe_reference
 from My_AI_Employee.vault.quoting import inline, quote_block, table
 
-_IN_TABLE = frozenset({"customer_name", "customer_email", "line_items", "tax_rate"})
+_IN_TABLE = frozenset({"customer_name", "customer_email", "line_items", "tax_rate", "lines", "invoices", "bills"})
 
 
 def _party(action: Action, arguments: Mapping[str, Any], known: Balance | None) -> str:
@@ -28,6 +29,8 @@ def _party(action: Action, arguments: Mapping[str, Any], known: Balance | None) 
         return f"{action.name}, {action.email}"
     if isinstance(action, CreateExpense):
         return action.vendor or "no vendor named"
+    if party := bank_party(action):
+        return describe_reference(party)
     document = next((describe_reference(str(arguments[name])) for name in arguments if name.endswith("_id")), "")
     return f"{known.party}, {document}" if known and known.party else document
 
@@ -40,7 +43,7 @@ def _figures(action: Action, currency: str) -> str:
         return f"{amount} on {action.payment_date} by {action.payment_method.replace('_', ' ')}"
     if isinstance(action, CreateExpense):
         return f"{amount} on {action.expense_date}, {action.category}"
-    return ""
+    return ", ".join(part for part in (amount if bank_amount(action) else "", bank_day(action)) if part)
 
 
 def steps_table(plan: Plan) -> list[str]:
@@ -72,7 +75,7 @@ def step_details(plan: Plan) -> list[str]:
     lines = []
     for step in plan.actions:
         action = step.parsed()
-        details = _invoice_lines(action, plan.currency) + _other_arguments(step)
+        details = _invoice_lines(action, plan.currency) + _checked_lines(action) + _other_arguments(step)
         if details:
             title = inline(describe_action(step, plan.currency, plan.balances))
             lines += [f"### Step {step.ordinal}: {title}", "", *details]
@@ -84,6 +87,15 @@ def _invoice_lines(action: Action, currency: str) -> list[str]:
         return []
     head = ["Description", "Quantity", "Unit price", "Amount"]
     return [*table(head, _invoice_rows(action, currency)), ""]
+
+
+def _checked_lines(action: Action) -> list[str]:
+    """The lines of a journal entry or of a bank statement, with the names of accounts as the plan has them."""
+    found = bank_table(action)
+    if found is None:
+        return []
+    head, rows = found
+    return [*table(head, [[cell if cell == "**Total**" else inline(cell) for cell in row] for row in rows]), ""]
 
 
 def _other_arguments(step: PlannedAction) -> list[str]:

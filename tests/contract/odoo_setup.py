@@ -35,7 +35,8 @@ def connection_to(
 
 
 def prepare(client: OdooClient) -> None:
-    """What a firm sets up by hand: mail addresses, tax rounding per line, a cash journal, the user's employee."""
+    """What a firm sets up by hand: mail addresses, tax rounding per line, a cash journal, the user's employee,
+    the group for bank statements."""
     uid = client.call("res.users", "context_get")["uid"]
     (user,) = client.call("res.users", "read", ids=[uid], fields=["partner_id", "company_id", "email", "employee_id"])
     (company,) = client.call("res.company", "read", ids=[user["company_id"][0]], fields=["email"])
@@ -45,6 +46,8 @@ def prepare(client: OdooClient) -> None:
     client.call("res.company", "write", ids=[company["id"]], vals=values)
     if not client.call("account.journal", "search", domain=[["type", "=", "cash"]]):
         client.call("account.journal", "create", vals_list=[{"name": "Cash", "code": "CSH1", "type": "cash"}])
+    basic = client.call("ir.model.data", "check_object_reference", module="account", xml_id="group_account_basic")
+    client.call("res.groups", "write", ids=[basic[1]], vals={"user_ids": [[4, uid]]})  # for bank statements
     if not user["employee_id"]:
         client.call("hr.employee", "create", vals_list=[{"name": "Owner", "user_id": uid}])
 

@@ -37,15 +37,34 @@ def find_number(connection: sqlite3.Connection, number: str, prefix: str) -> int
 
 
 def find_invoice(connection: sqlite3.Connection, invoice_id: str, currency: str) -> tuple[int, InvoiceSummary]:
-    """Row id and summary of an invoice. invoice_id: number or draft id. Raises InvoiceNotFoundError."""
+    """Row id and summary of an invoice. invoice_id: number, draft id, or number before
+    these books. Raises InvoiceNotFoundError."""
     draft = DRAFT_ID.match(invoice_id)
     move_id = int(draft[1]) if draft else find_number(connection, invoice_id, "INV")
     row = None
     if move_id is not None and move_id <= _MAX_ID:
         row = connection.execute("SELECT * FROM invoices WHERE id = ?", (move_id,)).fetchone()
+    opened = None if draft else _opening_invoice(connection, invoice_id)
+    if row is not None and opened is not None and row["id"] != opened["id"]:
+        raise InvoiceNotFoundError(
+            f"'{invoice_id}' is the number of an invoice, and was that of another one before these books",
+            hint=f"say which one: DRAFT/{row['id']} is the first, DRAFT/{opened['id']} the older one",
+            facts={"invoice_id": invoice_id},
+        )
+    row = row or opened
     if row is None:
         raise InvoiceNotFoundError(f"there is no invoice '{invoice_id}'", facts={"invoice_id": invoice_id})
     return int(row["id"]), _summary(row, currency)
+
+
+def _opening_invoice(connection: sqlite3.Connection, document: str) -> sqlite3.Row | None:
+    """The invoice that was open before these books, by the number that it had then; None when it is not one."""
+    rows = connection.execute(
+        "SELECT i.* FROM moves m JOIN invoices i ON i.id = m.id WHERE m.opening_document = ? AND m.state = 'posted'"
+        " AND i.reversed = 0",
+        (document,),
+    ).fetchall()
+    return rows[0] if len(rows) == 1 else None
 
 
 def page_open_invoices(

@@ -28,6 +28,18 @@ MODELS = {
     "cancel_payment": "account.payment",
     "create_expense": "hr.expense",
     "cancel_expense": "hr.expense",
+    "record_journal_entry": "account.move",
+    "cancel_journal_entry": "account.move",
+    "record_transfer": "account.move",
+    "record_opening_balances": "account.move",
+    "create_bank_account": "account.journal",
+    "post_bank_lines": "account.bank.statement",
+    "cancel_bank_statement": "account.bank.statement",
+    "match_bank_line": "account.bank.statement.line",
+    "unmatch_bank_line": "account.bank.statement.line",
+    "cancel_bank_line": "account.bank.statement.line",
+    "close_period": "res.company",
+    "reopen_period": "res.company",
 }
 """Tool -> Odoo model of the record that it creates or changes."""
 

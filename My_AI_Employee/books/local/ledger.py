@@ -8,6 +8,8 @@ from My_AI_Employee.domain.money import from_cents
 
 LIQUID_TYPE = "asset_cash"
 """Account type of bank and cash."""
+_TRANSIT, _SUSPENSE = "101701", "101402"
+"""Money between two own accounts, and bank lines that wait for an explanation."""
 
 
 def account_balances(connection: sqlite3.Connection, start: date | None, end: date) -> list[AccountBalance]:
@@ -27,34 +29,44 @@ def account_balances(connection: sqlite3.Connection, start: date | None, end: da
             account_type=row["account_type"],
             debit=from_cents(row["debit"]),
             credit=from_cents(row["credit"]),
-            liquidity=row["account_type"] == LIQUID_TYPE,
+            liquidity=row["account_type"] == LIQUID_TYPE or row["code"] == _TRANSIT,
         )
         for row in rows
     ]
 
 
 def cash_movements(connection: sqlite3.Connection, start: date, end: date) -> list[CashMovement]:
-    """Sums per counterpart account of bank and cash in [start, end]; the counterpart's credit is an inflow."""
+    """Sums per counterpart account of bank and cash in [start, end]; the counterpart's credit is an inflow.
+
+    A bank line and what explains it are two entries, with the suspense account between them: in both it stands for
+    money, and cancels itself out once every line is explained.
+    """
+    days = (start.isoformat(), end.isoformat())
     rows = connection.execute(
         "SELECT a.code, a.name, a.account_type, t.inflow, t.outflow FROM ("
         " SELECT l.account, SUM(l.credit) AS inflow, SUM(l.debit) AS outflow"
         " FROM moves m CROSS JOIN move_lines l ON l.move_id = m.id"
         " WHERE m.state = 'posted' AND m.date BETWEEN ? AND ? AND EXISTS ("
         "  SELECT 1 FROM move_lines c JOIN accounts b ON b.code = c.account"
-        "  WHERE c.move_id = m.id AND b.account_type = ?)"
-        " GROUP BY l.account) t JOIN accounts a ON a.code = t.account WHERE a.account_type <> ? ORDER BY a.code",
-        (start.isoformat(), end.isoformat(), LIQUID_TYPE, LIQUID_TYPE),
+        "  WHERE c.move_id = m.id AND (b.account_type = ? OR b.code IN (?, ?)))"
+        " GROUP BY l.account) t JOIN accounts a ON a.code = t.account"
+        " WHERE a.account_type <> ? AND a.code <> ? AND NOT (a.code = ? AND t.inflow = t.outflow) ORDER BY a.code",
+        (*days, LIQUID_TYPE, _TRANSIT, _SUSPENSE, LIQUID_TYPE, _TRANSIT, _SUSPENSE),
     )
-    return [
-        CashMovement(
-            code=row["code"],
-            name=row["name"],
-            account_type=row["account_type"],
-            inflow=from_cents(row["inflow"]),
-            outflow=from_cents(row["outflow"]),
-        )
-        for row in rows
-    ]
+    return [_movement(row) for row in rows]
+
+
+def _movement(row: sqlite3.Row) -> CashMovement:
+    inflow, outflow = row["inflow"], row["outflow"]
+    if row["code"] == _SUSPENSE:  # only what is not explained yet
+        inflow, outflow = max(inflow - outflow, 0), max(outflow - inflow, 0)
+    return CashMovement(
+        code=row["code"],
+        name=row["name"],
+        account_type=row["account_type"],
+        inflow=from_cents(inflow),
+        outflow=from_cents(outflow),
+    )
 
 
 def ledger_lines(connection: sqlite3.Connection, start: date, end: date) -> list[LedgerLine]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from My_AI_Employee.books.local import (
+    bank_lines,
     customers,
     expenses,
     invoice_queries,
@@ -50,6 +51,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
+from My_AI_Employee.domain.bank_results import ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
@@ -178,6 +180,11 @@ class LocalBooks:
         """See `Books.recent_documents`."""
         with self._database.read() as connection:
             return recent_documents.find_recent(connection, query, limit, self._company.currency)
+
+    def list_bank_lines(self, account: str = "", limit: int = 200) -> ListBankLinesResult:
+        """See `Books.list_bank_lines`."""
+        with self._database.read() as connection:
+            return bank_lines.list_open_lines(connection, account, limit, self._company.currency)
 
     def operation_status(self, key: str) -> OperationStatusResult:
         """See `Books.operation_status`."""

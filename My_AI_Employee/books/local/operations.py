@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from My_AI_Employee.books.local.bank_operations import BANK_EFFECTS
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.results import EffectResult
@@ -21,7 +22,9 @@ class LocalOperation:
     run: Callable[[BooksSession, Any], EffectResult]
 
 
-OPERATIONS: Mapping[type[Action], LocalOperation] = {}
+OPERATIONS: Mapping[type[Action], LocalOperation] = {
+    **{action: LocalOperation(answer=answer, run=run) for action, (answer, run) in BANK_EFFECTS.items()},
+}
 
 
 def operation_of(action: Action) -> LocalOperation:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from My_AI_Employee.books.local.periods import check_open_day
 from My_AI_Employee.books.local.session import BooksSession
 
 RECEIVABLE = "121000"
@@ -17,7 +18,10 @@ INCOME = "400000"
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A journal entry to insert. day: accounting date; its year is part of the entry's number."""
+    """A journal entry to insert. day: accounting date; its year is part of the entry's number.
+
+    opening_document: the number that an open invoice had before these books.
+    """
 
     kind: str
     day: date
@@ -25,6 +29,7 @@ class Entry:
     due_date: date | None = None
     customer_id: int | None = None
     reverses_id: int | None = None
+    opening_document: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +45,8 @@ class EntryLine:
 def insert_draft(session: BooksSession, entry: Entry, lines: Iterable[EntryLine]) -> int:
     """Insert an entry in state draft; returns its id."""
     cursor = session.connection.execute(
-        "INSERT INTO moves (kind, state, date, due_date, customer_id, reverses_id, narration, created_at)"
-        " VALUES (?, 'draft', ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO moves (kind, state, date, due_date, customer_id, reverses_id, narration, opening_document,"
+        " created_at) VALUES (?, 'draft', ?, ?, ?, ?, ?, ?, ?)",
         (
             entry.kind,
             entry.day.isoformat(),
@@ -49,6 +54,7 @@ def insert_draft(session: BooksSession, entry: Entry, lines: Iterable[EntryLine]
             entry.customer_id,
             entry.reverses_id,
             entry.narration,
+            entry.opening_document,
             session.now_text,
         ),
     )
@@ -61,10 +67,11 @@ def insert_draft(session: BooksSession, entry: Entry, lines: Iterable[EntryLine]
 
 
 def post(session: BooksSession, move_id: int) -> str:
-    """Post a draft with the next number of its kind and year; returns the number."""
+    """Post a draft with the next number of its kind and year; returns the number. Raises PeriodClosedError."""
     prefix, day = session.connection.execute(
         "SELECT k.prefix, m.date FROM moves m JOIN move_kinds k ON k.kind = m.kind WHERE m.id = ?", (move_id,)
     ).fetchone()
+    check_open_day(session.connection, date.fromisoformat(day))
     year = int(day[:4])
     session.connection.execute(
         "UPDATE moves SET state = 'posted', posted_at = ?, prefix = ?, year = ?, sequence = 1 + ("

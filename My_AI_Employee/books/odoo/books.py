@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from My_AI_Employee.books.odoo import (
+    bank_lines,
     credit,
     customers,
     expense_cancel,
@@ -34,6 +35,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
+from My_AI_Employee.domain.bank_results import ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
 from My_AI_Employee.domain.plan_check import PlanToCheck
@@ -109,6 +111,9 @@ class OdooBooks:
 
     def recent_documents(self, query: DocumentQuery, limit: int = 20) -> list[RecentDocument]:
         return recent_documents.find_recent(self._context, query, limit)
+
+    def list_bank_lines(self, account: str = "", limit: int = 200) -> ListBankLinesResult:
+        return bank_lines.list_open_lines(self._context, account, limit)
 
     def operation_status(self, key: str) -> OperationStatusResult:
         return operations.operation_status(self._context, key)

@@ -1,31 +1,21 @@
 """The actions on Odoo beyond those that have a method of their own in the port `Books`: a row per action."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
 
-from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.port import Receipt
+from My_AI_Employee.books.odoo.bank_operations import BANK_OPERATIONS
+from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.results import EffectResult
 from My_AI_Employee.errors import UnknownToolError
 
-
-@dataclass(frozen=True, kw_only=True)
-class OdooCall:
-    """One call of an operation. receipt: the checked file that the action names. dry_run: check, write nothing."""
-
-    context: OdooContext
-    action: Any
-    key: str
-    receipt: Receipt | None = None
-    dry_run: bool = False
-
-
 Operation = Callable[[OdooCall], EffectResult]
 """Carries out an action. In a dry run, the same checks and the answer that it expects."""
 
-OPERATIONS: Mapping[type[Action], Operation] = {}
+OPERATIONS: Mapping[type[Action], Operation] = {
+    **BANK_OPERATIONS,
+}
+
+__all__ = ["OPERATIONS", "OdooCall", "Operation", "perform"]
 
 
 def perform(call: OdooCall) -> EffectResult:

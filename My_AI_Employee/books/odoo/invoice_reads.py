@@ -49,6 +49,11 @@ def invoice_ref(move_id: int, number: str) -> str:
     return number or f"DRAFT/{move_id}"
 
 
+def opening_ref(document: str) -> str:
+    """The reference of an invoice that was open before these books, by the number that it had then."""
+    return f"Opening balance {document}"
+
+
 def find_invoices(context: OdooContext, invoice_ids: Collection[str], mailed: Collection[str]) -> dict[str, Invoice]:
     """Those that there are, by the ids asked for, in two calls. mailed: ids of which it matters whether they were
     mailed, for one to four calls more; the others count as not sent."""
@@ -65,14 +70,28 @@ def find_invoices(context: OdooContext, invoice_ids: Collection[str], mailed: Co
     for number in numbers:
         named = [one for text, one in invoices.items() if names[text] == number]
         found |= {number: named[0]} if len(named) == 1 else {}
-    return found
+    return found | _opened_before(context, [number for number in numbers if number not in found])
+
+
+def _opened_before(context: OdooContext, documents: Sequence[str]) -> dict[str, Invoice]:
+    """Those that were open before these books, by the numbers that they had then."""
+    if not documents:
+        return {}
+    wanted = {opening_ref(document): document for document in documents}
+    domain: list[Any] = [["ref", "in", list(wanted)], ["payment_state", "!=", "reversed"]]
+    rows = context.client.call(
+        "account.move", "search_read", domain=[context.own_company, *domain], fields=["ref"], order="id"
+    )
+    return {wanted[row["ref"]]: find_invoice(context, f"DRAFT/{row['id']}") for row in rows}
 
 
 def find_invoice(context: OdooContext, invoice_id: str) -> Invoice:
     """Find an invoice in any state by number or draft id. Raises InvoiceNotFoundError."""
     draft = DRAFT_ID.match(invoice_id)
-    leaf = ["id", "=", int(draft[1])] if draft else ["name", "=", invoice_id]
-    rows = [] if draft and int(draft[1]) > _MAX_ID else _search(context, [leaf], limit=2)
+    named: list[Any] = ["|", ["name", "=", invoice_id], ["ref", "=", opening_ref(invoice_id)]]
+    domain = [["id", "=", int(draft[1])]] if draft else named
+    rows = [] if draft and int(draft[1]) > _MAX_ID else _search(context, domain, limit=3)
+    rows = [row for row in rows if row["payment_state"] != "reversed" or row["name"] == invoice_id or draft]
     if len(rows) != 1:
         raise InvoiceNotFoundError(f"there is no customer invoice '{invoice_id}'", facts={"invoice_id": invoice_id})
     return _invoices(context, rows)[0]

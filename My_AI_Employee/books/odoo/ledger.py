@@ -71,6 +71,13 @@ def liquidity_accounts(context: OdooContext) -> set[int]:
     return (set(money_accounts) | under_way | configured | {context.company.transfer_account_id}) - {0}
 
 
+def outstanding_accounts(context: OdooContext) -> tuple[int, int]:
+    """The chart's accounts for outstanding receipts and payments; 0 for one that there is not."""
+    names = [f"account.{context.company.company_id}_{name}" for name in _OUTSTANDING]
+    receipts, payments = (find_key(context.client, name) for name in names)
+    return (receipts.record_id if receipts else 0), (payments.record_id if payments else 0)
+
+
 def _defaults(context: OdooContext) -> list[int]:
     """The chart's accounts for outstanding receipts and payments, Odoo's default if a journal has none."""
     return context.cached("outstanding", lambda client: _read_defaults(context))

@@ -1,5 +1,6 @@
 """Whether the operation of an idempotency key is complete, for all kinds of operations."""
 
+from My_AI_Employee.books.odoo.bank_operations import DONE_BY_FACT
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.expenses import expense_ref, is_submitted
 from My_AI_Employee.books.odoo.invoice_reads import invoice_ref
@@ -31,6 +32,8 @@ def _is_marked_done(context: OdooContext, marker: Marker, key: str) -> bool:
     if marker.facts.get("operation") == "send_invoice":
         attempt = last_attempt(context, key)
         return attempt is not None and attempt.delivered
+    if marker.facts.get("operation") in DONE_BY_FACT:
+        return marker.facts.get("done") == "1"
     if marker.facts.get("operation") == "create_customer":
         return True  # the customer was there before
     return _state(context, KeyedRecord(marker.model, marker.record_id)) == _DONE.get(marker.model)

@@ -9,7 +9,7 @@ from typing import Any
 
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.values import day
-from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError
+from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError, PeriodClosedError
 
 _LOCKS = ("user_fiscalyear_lock_date", "user_hard_lock_date")
 _OF_PURCHASES = "user_purchase_lock_date"
@@ -27,6 +27,22 @@ def check_open_period(context: OdooContext, move_id: int, journal_type: str) -> 
         raise BooksRefusedError(
             f"{move['name']} is booked on {booked}, and the books are closed until {closed}",
             hint="open the period in Odoo (Accounting, Lock Dates), or correct it by a new entry",
+        )
+
+
+def closed_until(context: OdooContext) -> date | None:
+    """The last closed day as it holds for this user; None when nothing is closed."""
+    return _closed_until(context, _LOCKS)
+
+
+def check_open_day(context: OdooContext, on: date) -> None:
+    """Raises PeriodClosedError: Odoo would move a new entry to another day without a word."""
+    closed = closed_until(context)
+    if closed and on <= closed:
+        raise PeriodClosedError(
+            f"the books are closed until {closed}; {on} cannot be posted to",
+            hint="date it after that day, or open the period again (reopen_period)",
+            facts={"closed_until": str(closed)},
         )
 
 

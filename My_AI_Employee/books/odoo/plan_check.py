@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from My_AI_Employee.books.odoo.bank_matches import explained
+from My_AI_Employee.books.odoo.call import Planned
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.credit import check_may_credit
 from My_AI_Employee.books.odoo.customers import known_customers, similar_customers
@@ -18,6 +20,7 @@ from My_AI_Employee.books.odoo.extended import OdooCall, perform
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoices
 from My_AI_Employee.books.odoo.invoices import expected_tax, tax_for
 from My_AI_Employee.books.odoo.keys import find_key
+from My_AI_Employee.books.odoo.ledger_accounts import planned_account
 from My_AI_Employee.books.odoo.payments import find_payment, journal_for
 from My_AI_Employee.books.odoo.periods import check_open_period
 from My_AI_Employee.books.odoo.sending import check_has_address, check_may_send, check_sendable
@@ -37,6 +40,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
+from My_AI_Employee.domain.bank_actions import CreateBankAccount, MatchBankLine
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, Refusal
 from My_AI_Employee.errors import (
@@ -105,6 +109,7 @@ class _Rehearsal:
     payments: dict[str, tuple[int, Decimal]] = field(default_factory=dict)
     expenses: set[str] = field(default_factory=set)
     cancelled: set[str] = field(default_factory=set)
+    planned: Planned = field(default_factory=Planned)
     _made: int = 0
 
     def perform(self, action: Action, key: str) -> Result | None:
@@ -136,7 +141,23 @@ class _Rehearsal:
                 return self._cancel_payment(action)
             case CancelExpense():
                 return self._cancel_expense(action)
-        return perform(OdooCall(context=self.context, action=action, key=key, dry_run=True)).as_json()
+        return self._perform_other(action, key)
+
+    def _perform_other(self, action: Action, key: str) -> Result:
+        """The operation's own dry run, over what the steps before would have made."""
+        self.planned.customers[:] = self.customers
+        self.planned.find_invoice = self._invoice
+        self.planned.payments = {name: amount for name, (_, amount) in self.payments.items()}
+        call = OdooCall(context=self.context, action=action, key=key, dry_run=True, planned=self.planned)
+        answer = perform(call)
+        if isinstance(action, MatchBankLine):
+            self.planned.lines.update(explained(call))
+            for paid in action.invoices:
+                invoice = self._invoice(paid.invoice_id)
+                self._change(invoice, residual=invoice.summary.residual - paid.amount)
+        if isinstance(action, CreateBankAccount):
+            self.planned.accounts.append(planned_account(action))
+        return answer.as_json()
 
     def _placeholder(self, kind: str) -> str:
         """An id that no record has, for what a step would make."""

@@ -40,6 +40,7 @@ def context() -> Iterator[ServerContext]:
         ("find_customer", {"query": "nobody"}),
         ("list_open_invoices", {}),
         ("list_open_invoices", {"customer": "nobody"}),
+        ("list_bank_lines", {}),
         ("list_expense_categories", {}),
         ("operation_status", {"key": "invoice"}),
         ("operation_status", {"key": "never"}),

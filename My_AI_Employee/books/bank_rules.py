@@ -1,0 +1,128 @@
+"""Checks on bank statements and on what bank lines are: the same for all implementations of `Books`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from My_AI_Employee.books.ledger_accounts import check_not_future
+from My_AI_Employee.domain.bank_actions import MatchBankLine, PaidInvoice, PostBankLines, StatementLine
+from My_AI_Employee.domain.results import InvoiceSummary
+from My_AI_Employee.errors import (
+    BankLineConflictError,
+    BankLineNotFoundError,
+    InvalidAmountError,
+    InvalidStatusError,
+    ValidationFailedError,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownLine:
+    """A bank line of the books, for comparing it with a line of a statement. line: its id."""
+
+    line: str
+    day: date
+    amount: Decimal
+
+
+def check_statement(action: PostBankLines, currency: str, today: date) -> None:
+    """Raises ValidationFailedError for another currency, InvalidDateError for a line in the future."""
+    if action.currency != currency:
+        raise ValidationFailedError(
+            f"the statement is in {action.currency}, the account is kept in {currency}",
+            hint="post it to an account of its currency",
+        )
+    check_not_future(max(line.date for line in action.lines), today, "a line of the statement")
+
+
+def new_lines(action: PostBankLines, known: Mapping[str, KnownLine]) -> list[StatementLine]:
+    """The lines that the books do not have. known: by line key. Raises BankLineConflictError for other figures."""
+    found = []
+    for line in action.lines:
+        same = known.get(line.line_key)
+        if same is None:
+            found.append(line)
+        elif (same.day, same.amount) != (line.date, line.amount):
+            raise BankLineConflictError(
+                f"the line {line.line_key} is in the books with other figures: {same.line} has {same.amount:,.2f} "
+                f"on {same.day}, the statement {line.amount:,.2f} on {line.date}",
+                hint="find out which is right; take the wrong one out with cancel_bank_line",
+                facts={"line": same.line, "line_key": line.line_key},
+            )
+    return found
+
+
+def line_text(line: StatementLine) -> str:
+    """The text of a line's entry: who, what, reference."""
+    parts = dict.fromkeys(part for part in (line.counterparty, line.text, line.reference) if part)
+    return " - ".join(parts) or line.line_key
+
+
+def balance_warning(closing: Decimal, ledger: Decimal, currency: str) -> tuple[str, ...]:
+    """The warning when the account's balance in the books is not the statement's."""
+    if closing == ledger:
+        return ()
+    return (
+        f"the statement closes at {closing:,.2f} {currency}, the books have {ledger:,.2f} on that day: "
+        f"{abs(closing - ledger):,.2f} {'are missing' if closing > ledger else 'are too much'} in the books "
+        "(an opening balance, a statement in between, or a payment recorded before and not yet matched)",
+    )
+
+
+def no_bank_line(line: str) -> BankLineNotFoundError:
+    """The error for an unknown line."""
+    return BankLineNotFoundError(
+        f"there is no bank line '{line}'",
+        hint="list_bank_lines names the open ones; a line is also known by its line_key",
+        facts={"line": line},
+    )
+
+
+def check_explains_all(action: MatchBankLine, line: str, amount: Decimal) -> Decimal:
+    """The signed amount that the explanation stands for: the line and its fee.
+
+    Raises BankLineConflictError, which names the rest, and InvalidStatusError for what cannot be explained so.
+    """
+    if action.bills:
+        raise InvalidStatusError(
+            "these books keep no vendor bills yet, so a bank line cannot pay one",
+            hint="put the line on an account, with its text",
+        )
+    explained = amount + action.fee
+    if not explained or (explained > 0) != (amount > 0):
+        raise InvalidAmountError(f"the fee of {action.fee:,.2f} is not part of {amount:,.2f}")
+    if action.invoices and amount < 0:
+        raise BankLineConflictError(
+            f"bank line {line} paid out {abs(amount):,.2f}; invoices are paid by money that comes in",
+            hint="say what it is: an account, a transfer, or a payment recorded before",
+        )
+    if action.invoices and action.allocated != explained:
+        raise rest_refused(line, explained, action.allocated)
+    return explained
+
+
+def rest_refused(line: str, explained: Decimal, named: Decimal) -> BankLineConflictError:
+    """The error for an explanation that is less or more than the line."""
+    rest = explained - named
+    what = f"{rest:,.2f} are left without an explanation" if rest > 0 else f"{-rest:,.2f} are too much"
+    return BankLineConflictError(
+        f"bank line {line} with its fee is {explained:,.2f}, {named:,.2f} are explained: {what}",
+        hint="explain the line to the cent",
+        facts={"line": line, "rest": str(rest)},
+    )
+
+
+def check_invoice(paid: PaidInvoice, invoice: InvoiceSummary, day: date) -> None:
+    """Raises InvalidStatusError, InvalidAmountError. day: of the bank line."""
+    if invoice.status != "posted":
+        raise InvalidStatusError(
+            f"invoice {invoice.invoice_id} is {invoice.status}; payments need a posted invoice",
+            hint="send the invoice first",
+        )
+    if paid.amount > invoice.residual:
+        raise InvalidAmountError(
+            f"{paid.amount:,.2f} exceeds what is open on {invoice.invoice_id}: "
+            f"{invoice.residual:,.2f} {invoice.currency} (bank line of {day})",
+            facts={"residual": str(invoice.residual)},
+        )

@@ -1,0 +1,243 @@
+"""What bank lines are: entries from the suspense account to the counterpart, and taking them back."""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+
+from My_AI_Employee.books.bank_rules import check_explains_all, check_invoice, rest_refused
+from My_AI_Employee.books.ledger_accounts import choose_account, explained_account, money_account
+from My_AI_Employee.books.local.accounts import FEES, SUSPENSE, TRANSIT, chart
+from My_AI_Employee.books.local.bank_lines import FoundLine, find_line, open_line
+from My_AI_Employee.books.local.invoice_queries import find_invoice
+from My_AI_Employee.books.local.periods import open_day
+from My_AI_Employee.books.local.posting import (
+    RECEIVABLE,
+    Entry,
+    EntryLine,
+    insert_draft,
+    post,
+    reconcile,
+    reversal_of,
+    reversed_lines,
+    undo_reconciliations,
+)
+from My_AI_Employee.books.local.session import BooksSession
+from My_AI_Employee.domain.bank_actions import MatchBankLine, UnmatchBankLine
+from My_AI_Employee.domain.bank_results import InvoicePaid, MatchBankLineResult, UnmatchBankLineResult
+from My_AI_Employee.domain.money import from_cents, to_cents
+from My_AI_Employee.errors import InvalidStatusError, PaymentNotFoundError, ValidationFailedError
+
+_RECORDED = re.compile(r"^(PAY|TRF|MISC|OPEN)/(\d{4})/(\d{5,12})$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Part:
+    """One entry of a match. cents: what goes to the account; positive for money received."""
+
+    account: str
+    text: str
+    cents: int
+    customer_id: int | None = None
+    invoice_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Explanation:
+    """words: what the line is. payment_id: the entry recorded before that it is."""
+
+    words: str
+    parts: tuple[_Part, ...]
+    payment_id: int | None = None
+
+
+def match_bank_line(session: BooksSession, action: MatchBankLine) -> MatchBankLineResult:
+    """Post what an open line is. Raises BankLineNotFoundError, BankLineConflictError, InvalidStatusError,
+    InvalidAmountError, AccountNotFoundError, InvoiceNotFoundError, PaymentNotFoundError."""
+    line = open_line(session.connection, action.line)
+    explained = to_cents(check_explains_all(action, line.number, line.amount))
+    explanation = _explain(session, action, line, explained)
+    cursor = session.connection.execute(
+        "INSERT INTO bank_matches (line_id, explanation, account, payment_id, fee, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            line.move_id,
+            explanation.words,
+            line.account,
+            explanation.payment_id,
+            to_cents(action.fee),
+            session.now_text,
+        ),
+    )
+    match_id = int(cursor.lastrowid or 0)
+    for part in (*_fee(session, action), *explanation.parts):
+        _post_part(session, line, part, match_id)
+    _check_cleared(session.connection, line, match_id)
+    return MatchBankLineResult(
+        line=line.number,
+        explained_by=explanation.words,
+        amount=line.amount,
+        fee=action.fee,
+        invoices=_paid(session, action),
+        currency=session.currency,
+        created_at=session.now,
+    )
+
+
+def _explain(session: BooksSession, action: MatchBankLine, line: FoundLine, cents: int) -> _Explanation:
+    if action.invoices:
+        return _invoices(session, action, line)
+    if action.payment_id:
+        return _recorded(session.connection, action, line, cents)
+    accounts = chart(session.connection)
+    if action.transfer_account:
+        target = money_account(accounts, action.transfer_account)
+        if target.code == line.account:
+            raise ValidationFailedError(f"{target.title} is the account of the line itself")
+        # the other bank's own statement tells of its side; cash has no statement
+        account = target.code if target.holds_cash else TRANSIT
+        part = _Part(account=account, text=action.text or line.text, cents=cents)
+        return _Explanation(words=f"transfer with {target.title}", parts=(part,))
+    explained = explained_account(accounts, action)
+    part = _Part(account=explained.code, text=action.text, cents=cents)
+    return _Explanation(words=f"{explained.title}: {action.text}", parts=(part,))
+
+
+def _invoices(session: BooksSession, action: MatchBankLine, line: FoundLine) -> _Explanation:
+    parts, numbers = [], []
+    for paid in action.invoices:
+        move_id, invoice = find_invoice(session.connection, paid.invoice_id, session.currency)
+        check_invoice(paid, invoice, line.day)
+        customer = session.connection.execute("SELECT customer_id FROM moves WHERE id = ?", (move_id,)).fetchone()[0]
+        parts.append(
+            _Part(
+                account=RECEIVABLE,
+                text=f"Payment of {invoice.number}",
+                cents=to_cents(paid.amount),
+                customer_id=customer,
+                invoice_id=move_id,
+            )
+        )
+        numbers.append(invoice.number)
+    if len(set(numbers)) < len(numbers):
+        raise ValidationFailedError("invoices: one invoice is named twice")
+    return _Explanation(words=f"payment of {', '.join(numbers)}", parts=tuple(parts))
+
+
+def _recorded(connection: sqlite3.Connection, action: MatchBankLine, line: FoundLine, cents: int) -> _Explanation:
+    """The entry that moved the same money on the same account; the line takes its place on the account."""
+    match = _RECORDED.match(action.payment_id)
+    row = (
+        match
+        and connection.execute(
+            "SELECT m.id, SUM(l.debit - l.credit) AS moved FROM moves m JOIN move_lines l ON l.move_id = m.id"
+            " WHERE m.prefix = ? AND m.year = ? AND m.sequence = ? AND l.account = ?",
+            (match[1], int(match[2]), int(match[3]), line.account),
+        ).fetchone()
+    )
+    if not row or row["id"] is None:
+        raise PaymentNotFoundError(
+            f"there is no payment '{action.payment_id}' on the account {line.account}",
+            hint="give the number of a payment or a transfer on the account of the bank line",
+            facts={"payment_id": action.payment_id},
+        )
+    if reversal_of(connection, row["id"]):
+        raise InvalidStatusError(f"{action.payment_id} is cancelled")
+    taken = connection.execute(
+        "SELECT m.number FROM bank_matches b JOIN moves m ON m.id = b.line_id"
+        " WHERE b.payment_id = ? AND b.account = ? AND b.undone_on IS NULL",
+        (row["id"], line.account),
+    ).fetchone()
+    if taken:
+        raise InvalidStatusError(f"{action.payment_id} is the bank line {taken[0]} already")
+    if row["moved"] != cents:
+        raise rest_refused(line.number, from_cents(cents), from_cents(row["moved"]))
+    part = _Part(account=line.account, text=f"{action.payment_id} is the bank line {line.number}", cents=cents)
+    return _Explanation(words=f"payment {action.payment_id}", parts=(part,), payment_id=int(row["id"]))
+
+
+def _fee(session: BooksSession, action: MatchBankLine) -> tuple[_Part, ...]:
+    if not action.fee:
+        return ()
+    account = choose_account(chart(session.connection), action.fee_account or FEES)
+    if not account.account_type.startswith("expense"):
+        raise ValidationFailedError(f"fee_account: {account.title} is not an expense account")
+    return (_Part(account=account.code, text="Fee", cents=-to_cents(action.fee)),)
+
+
+def _post_part(session: BooksSession, line: FoundLine, part: _Part, match_id: int) -> None:
+    cents = part.cents
+    sides = [
+        EntryLine(account=SUSPENSE, name=part.text, debit=max(cents, 0), credit=max(-cents, 0)),
+        EntryLine(account=part.account, name=part.text, debit=max(-cents, 0), credit=max(cents, 0)),
+    ]
+    day = open_day(session, line.day)
+    entry = Entry(kind="bank_match", day=day, customer_id=part.customer_id, narration=f"{line.number}: {part.text}")
+    move_id = insert_draft(session, entry, sides)
+    post(session, move_id)
+    session.connection.execute("INSERT INTO match_entries (move_id, match_id) VALUES (?, ?)", (move_id, match_id))
+    if part.invoice_id is not None:
+        reconcile(session, part.invoice_id, move_id, RECEIVABLE, cents)
+
+
+def _check_cleared(connection: sqlite3.Connection, line: FoundLine, match_id: int) -> None:
+    """What is left of the line on the suspense account must be nothing."""
+    row = connection.execute(
+        "SELECT SUM(l.debit - l.credit) FROM match_entries e JOIN move_lines l ON l.move_id = e.move_id"
+        " WHERE e.match_id = ? AND l.account = ?",
+        (match_id, SUSPENSE),
+    ).fetchone()
+    if row[0] != line.cents:
+        raise rest_refused(line.number, line.amount, from_cents(int(row[0] or 0)))
+
+
+def _paid(session: BooksSession, action: MatchBankLine) -> tuple[InvoicePaid, ...]:
+    found = []
+    for paid in action.invoices:
+        _, invoice = find_invoice(session.connection, paid.invoice_id, session.currency)
+        found.append(
+            InvoicePaid(
+                invoice_id=invoice.invoice_id,
+                amount=paid.amount,
+                residual=invoice.residual,
+                invoice_status="paid" if invoice.residual == 0 else "partial",
+            )
+        )
+    return tuple(found)
+
+
+def unmatch_bank_line(session: BooksSession, action: UnmatchBankLine) -> UnmatchBankLineResult:
+    """Reverse the entries of a match today; the line and what it paid are open again. Raises InvalidStatusError."""
+    connection = session.connection
+    line = find_line(connection, action.line)
+    match = connection.execute(
+        "SELECT id FROM bank_matches WHERE line_id = ? AND undone_on IS NULL", (line.move_id,)
+    ).fetchone()
+    if match is None:
+        raise InvalidStatusError(f"bank line {line.number} has no explanation to take back")
+    entries = connection.execute(
+        "SELECT e.move_id, m.customer_id FROM match_entries e JOIN moves m ON m.id = e.move_id WHERE e.match_id = ?",
+        (match["id"],),
+    ).fetchall()
+    for entry in entries:
+        _take_back(session, entry["move_id"], entry["customer_id"], f"{line.number}: {action.reason}")
+    connection.execute("UPDATE bank_matches SET undone_on = ? WHERE id = ?", (session.today.isoformat(), match["id"]))
+    return UnmatchBankLineResult(
+        line=line.number, amount=line.amount, currency=session.currency, created_at=session.now
+    )
+
+
+def _take_back(session: BooksSession, move_id: int, customer_id: int | None, text: str) -> None:
+    entry = Entry(
+        kind="bank_match_reversal",
+        day=session.today,
+        customer_id=customer_id,
+        reverses_id=move_id,
+        narration=f"Reversal: {text}",
+    )
+    lines = reversed_lines(session.connection, move_id)
+    reversal_id = insert_draft(session, entry, lines)
+    post(session, reversal_id)
+    owed = sum(line.debit for line in lines if line.account == RECEIVABLE)
+    if owed:
+        undo_reconciliations(session, move_id, RECEIVABLE)
+        reconcile(session, reversal_id, move_id, RECEIVABLE, owed)

@@ -1,0 +1,192 @@
+"""What a bank line of Odoo is: the journal items that take the place of its item on the suspense account."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from My_AI_Employee.books.bank_rules import check_explains_all, check_invoice, rest_refused
+from My_AI_Employee.books.ledger_accounts import choose_account, explained_account
+from My_AI_Employee.books.odoo.call import BankRow, OdooCall
+from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
+from My_AI_Employee.books.odoo.ledger import liquidity_accounts
+from My_AI_Employee.books.odoo.ledger_accounts import chart, own_account
+from My_AI_Employee.books.odoo.values import Row, money, ref
+from My_AI_Employee.domain.bank_actions import MatchBankLine
+from My_AI_Employee.errors import (
+    BooksConfigurationError,
+    InvalidStatusError,
+    PaymentNotFoundError,
+    ValidationFailedError,
+)
+
+_FEES = ("620000", "Bank Fees")
+_LINE = ["account_id", "partner_id", "balance", "amount_residual", "reconciled"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One journal item. amount: of the counterpart, positive for money received. counterpart: id of the journal item
+    that it is reconciled with, 0 for none."""
+
+    account_id: int
+    text: str
+    amount: Decimal
+    partner: int = 0
+    counterpart: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """words: what the line is. parts: the fee last."""
+
+    words: str
+    parts: tuple[Part, ...]
+
+
+def explain(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
+    """The parts of a line. check: whether they must be open still; not so for a match that was begun.
+
+    Raises BankLineConflictError, InvalidStatusError, InvalidAmountError, AccountNotFoundError, InvoiceNotFoundError,
+    PaymentNotFoundError.
+    """
+    explained = check_explains_all(call.action, line.number, line.amount)
+    found = _explain(call, line, explained, check=check)
+    return Explanation(words=found.words, parts=(*found.parts, *_fee(call)))
+
+
+def _explain(call: OdooCall, line: BankRow, explained: Decimal, *, check: bool) -> Explanation:
+    action = call.action
+    if action.invoices:
+        return _invoices(call, line, check=check)
+    if action.payment_id:
+        return _recorded(call, line, explained, check=check)
+    if action.transfer_account:
+        return _transfer(call, line, explained)
+    account = explained_account(chart(call), action)
+    part = Part(account_id=account.account_id, text=action.text, amount=explained)
+    return Explanation(words=f"{account.title}: {action.text}", parts=(part,))
+
+
+def _transfer(call: OdooCall, line: BankRow, explained: Decimal) -> Explanation:
+    """The other bank's own statement tells of its side; cash has no statement."""
+    own, action = own_account(call, call.action.transfer_account), call.action
+    if own.journal_id == line.journal_id:
+        raise ValidationFailedError(f"{own.account.title} is the account of the line itself")
+    account_id = own.account.account_id if own.account.holds_cash else call.context.company.transfer_account_id
+    if not account_id:
+        raise BooksConfigurationError(
+            "Odoo has no account for transfers between own accounts",
+            hint="set the inter-bank transfer account in Odoo: Invoicing, Configuration, Settings",
+            facts={"journal": own.account.code},
+        )
+    part = Part(account_id=account_id, text=action.text or line.text, amount=explained)
+    return Explanation(words=f"transfer with {own.account.title}", parts=(part,))
+
+
+def _invoices(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
+    parts, numbers = [], []
+    for paid in call.action.invoices:
+        invoice = _invoice(call, paid.invoice_id)
+        if check:
+            check_invoice(paid, invoice.summary, line.day)
+        receivable = _receivable(call.context, invoice)
+        parts.append(
+            Part(
+                account_id=ref(receivable["account_id"]) if receivable else 0,
+                text=f"Payment of {invoice.summary.invoice_id}",
+                amount=paid.amount,
+                partner=ref(receivable["partner_id"]) if receivable else 0,
+                counterpart=int(receivable["id"]) if receivable else 0,
+            )
+        )
+        numbers.append(invoice.summary.invoice_id)
+    if len(set(numbers)) < len(numbers):
+        raise ValidationFailedError("invoices: one invoice is named twice")
+    return Explanation(words=f"payment of {', '.join(numbers)}", parts=tuple(parts))
+
+
+def _invoice(call: OdooCall, invoice_id: str) -> Invoice:
+    find = call.planned.find_invoice
+    return find(invoice_id) if find else find_invoice(call.context, invoice_id)
+
+
+def _receivable(context: OdooContext, invoice: Invoice) -> Row | None:
+    """The item of an invoice that its payment is reconciled with; None for one that the plan would make."""
+    if invoice.move_id <= 0:
+        return None
+    domain = [["move_id", "=", invoice.move_id], ["account_type", "=", "asset_receivable"]]
+    rows = context.client.call("account.move.line", "search_read", domain=domain, fields=_LINE, order="id")
+    if len(rows) > 1:
+        raise InvalidStatusError(
+            f"invoice {invoice.summary.invoice_id} is due in several parts", hint="match this line in Odoo"
+        )
+    return rows[0] if rows else None
+
+
+def _recorded(call: OdooCall, line: BankRow, explained: Decimal, *, check: bool) -> Explanation:
+    """The outstanding item of a payment or an entry that moved the same money."""
+    payment_id = call.action.payment_id
+    if payment_id in call.planned.payments:
+        planned = call.planned.payments[payment_id]
+        if planned != explained:
+            raise rest_refused(line.number, explained, planned)
+        return Explanation(words=f"payment {payment_id}", parts=())
+    items = _outstanding_items(call.context, payment_id, line.journal_id)
+    if not items:
+        raise PaymentNotFoundError(
+            f"there is no payment '{payment_id}' that waits for a bank line of this account",
+            hint="give the number of a posted payment or transfer on the account of the bank line",
+            facts={"payment_id": payment_id},
+        )
+    same = [item for item in items if (item["balance"] > 0) == (explained > 0)]
+    fitting = [item for item in same if money(item["balance"]) == explained]
+    if not fitting:
+        raise rest_refused(line.number, explained, money((same or items)[0]["balance"]))
+    if check and fitting[0]["reconciled"]:
+        raise InvalidStatusError(f"{payment_id} is a bank line already")
+    item = fitting[0]
+    part = Part(
+        account_id=ref(item["account_id"]),
+        text=f"{payment_id} is the bank line {line.number}",
+        amount=explained,
+        partner=ref(item["partner_id"]),
+        counterpart=int(item["id"]),
+    )
+    return Explanation(words=f"payment {payment_id}", parts=(part,))
+
+
+def _outstanding_items(context: OdooContext, number: str, journal_id: int) -> list[Row]:
+    """Items of a posted payment of this journal, or of an entry of a general journal, on accounts for money under
+    way. Odoo reuses the number of a cancelled payment."""
+    domain: list[Any] = [
+        context.own_company,
+        ["parent_state", "=", "posted"],
+        ["account_id", "in", sorted(liquidity_accounts(context))],
+        ["account_id.reconcile", "=", True],
+        "|",
+        "&",
+        ["payment_id.name", "=", number],
+        ["journal_id", "=", journal_id],
+        "&",
+        ["move_name", "=", number],
+        ["journal_id.type", "=", "general"],
+    ]
+    rows: list[Row] = context.client.call("account.move.line", "search_read", domain=domain, fields=_LINE, order="id")
+    return rows
+
+
+def _fee(call: OdooCall) -> tuple[Part, ...]:
+    action: MatchBankLine = call.action
+    if not action.fee:
+        return ()
+    accounts = chart(call)
+    code, name = _FEES
+    usual = [each for each in accounts if each.code == code] or [each for each in accounts if each.name == name]
+    wanted = action.fee_account or (usual[0].code if usual else "")
+    if not wanted:
+        raise ValidationFailedError("fee_account: these books have no account for bank fees", hint="name one")
+    account = choose_account(accounts, wanted)
+    if not account.account_type.startswith("expense"):
+        raise ValidationFailedError(f"fee_account: {account.title} is not an expense account")
+    return (Part(account_id=account.account_id, text="Fee", amount=-action.fee),)

@@ -1,0 +1,198 @@
+"""Actions on the general ledger and the bank in plain words, for titles, summaries and tables of plans."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from My_AI_Employee.domain.action_fields import Action
+from My_AI_Employee.domain.bank_actions import (
+    CancelBankLine,
+    CancelBankStatement,
+    CancelJournalEntry,
+    ClosePeriod,
+    CreateBankAccount,
+    EntryLine,
+    MatchBankLine,
+    PostBankLines,
+    RecordJournalEntry,
+    RecordOpeningBalances,
+    RecordTransfer,
+    ReopenPeriod,
+    UnmatchBankLine,
+)
+from My_AI_Employee.domain.money import format_money
+
+_ZERO = Decimal("0.00")
+UNNAMED_AMOUNTS = (
+    CancelJournalEntry,
+    PostBankLines,
+    MatchBankLine,
+    UnmatchBankLine,
+    CancelBankLine,
+    CancelBankStatement,
+    ClosePeriod,
+    ReopenPeriod,
+)
+"""Actions that move no money themselves, or whose amount is only in the books."""
+
+
+def bank_amount(action: Action) -> Decimal:
+    """The amount that an action moves; 0 for those of UNNAMED_AMOUNTS."""
+    if isinstance(action, RecordJournalEntry | RecordOpeningBalances):
+        return action.total
+    return action.amount if isinstance(action, RecordTransfer) else _ZERO
+
+
+def _explanation(action: MatchBankLine, currency: str) -> str:
+    """What a bank line is said to be."""
+    if action.invoices:
+        paid = ", ".join(f"{one.invoice_id} {format_money(one.amount, currency)}" for one in action.invoices)
+        return f"payment of {paid}"
+    if action.bills:
+        paid = ", ".join(f"{one.bill_id} {format_money(one.amount, currency)}" for one in action.bills)
+        return f"payment of the bill {paid}"
+    if action.payment_id:
+        return f"the payment {action.payment_id} that is in the books"
+    if action.transfer_account:
+        return f"a transfer with {action.transfer_account}"
+    return f"{action.account}: {action.text}"
+
+
+def _with_fee(action: MatchBankLine, currency: str) -> str:
+    fee = f", less a fee of {format_money(action.fee, currency)}" if action.fee else ""
+    return _explanation(action, currency) + fee
+
+
+_Describe = Callable[[Any, str], str]
+_TITLES: Mapping[type[Action], _Describe] = {
+    RecordJournalEntry: lambda a, c: (
+        f"post the journal entry '{a.description}' over {format_money(a.total, c)} on {a.date}"
+    ),
+    CancelJournalEntry: lambda a, c: f"take the entry {a.entry_id} back: {a.reason}",
+    CreateBankAccount: lambda a, c: f"add the {a.kind} account {a.name}",
+    RecordTransfer: lambda a, c: (
+        f"transfer {format_money(a.amount, c)} from {a.from_account} to {a.to_account} on {a.date}"
+    ),
+    RecordOpeningBalances: lambda a, c: f"enter the opening balances of {a.date} over {format_money(a.total, c)}",
+    PostBankLines: lambda a, c: (
+        f"post {_count(len(a.lines), 'line')} of the statement {a.statement} of {a.account}, "
+        f"from {format_money(a.opening_balance, c)} to {format_money(a.closing_balance, c)}"
+    ),
+    MatchBankLine: lambda a, c: f"explain the bank line {a.line}: {_with_fee(a, c)}",
+    UnmatchBankLine: lambda a, c: f"take the explanation of the bank line {a.line} back: {a.reason}",
+    CancelBankLine: lambda a, c: f"take the bank line {a.line} out of the books: {a.reason}",
+    CancelBankStatement: lambda a, c: f"take the statement {a.statement_id} out of the books: {a.reason}",
+    ClosePeriod: lambda a, c: f"close the books until {a.until}",
+    ReopenPeriod: lambda a, c: (
+        f"open the books again {f'after {a.until}' if a.until else 'for all days'}: {a.reason}"
+    ),
+}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def bank_title(action: Action, currency: str) -> str:
+    """A plain sentence fragment; empty for an action of another kind."""
+    describe = _TITLES.get(type(action))
+    return describe(action, currency) if describe else ""
+
+
+_PARTIES: Mapping[type[Action], Callable[[Any], str]] = {
+    RecordJournalEntry: lambda a: "; ".join(dict.fromkeys(line.partner for line in a.lines if line.partner)),
+    CancelJournalEntry: lambda a: str(a.entry_id),
+    CreateBankAccount: lambda a: str(a.name),
+    RecordTransfer: lambda a: f"{a.from_account} -> {a.to_account}",
+    RecordOpeningBalances: lambda a: "; ".join(dict.fromkeys(line.partner for line in a.lines if line.partner)),
+    PostBankLines: lambda a: f"{a.account}, statement {a.statement}",
+    MatchBankLine: lambda a: str(a.line),
+    UnmatchBankLine: lambda a: str(a.line),
+    CancelBankLine: lambda a: str(a.line),
+    CancelBankStatement: lambda a: str(a.statement_id),
+}
+
+
+def bank_party(action: Action) -> str:
+    """Whom or which record an action is about; empty when it is about neither, or of another kind."""
+    party = _PARTIES.get(type(action))
+    return party(action) if party else ""
+
+
+_DAYS: Mapping[type[Action], Callable[[Any], str]] = {
+    RecordJournalEntry: lambda a: f"dated {a.date}",
+    RecordTransfer: lambda a: f"dated {a.date}",
+    RecordOpeningBalances: lambda a: f"dated {a.date}",
+    PostBankLines: lambda a: f"lines of {min(line.date for line in a.lines)} to {max(line.date for line in a.lines)}",
+    ClosePeriod: lambda a: f"until {a.until}",
+    ReopenPeriod: lambda a: f"closed until {a.until} from now on" if a.until else "nothing stays closed",
+}
+
+
+def bank_day(action: Action) -> str:
+    """When an action is booked; empty when it names no day."""
+    said = _DAYS.get(type(action))
+    return said(action) if said else ""
+
+
+_CHANGES: Mapping[type[Action], _Describe] = {
+    RecordJournalEntry: lambda a, c: "; ".join(_moves(line, c) for line in a.lines),
+    CancelJournalEntry: lambda a, c: f"a new entry reverses {a.entry_id}, dated today",
+    CreateBankAccount: lambda a, c: f"one more {a.kind} account, with nothing on it",
+    RecordTransfer: lambda a, c: (
+        f"{a.from_account} falls and {a.to_account} grows by {format_money(a.amount, c)}; what you own stays the same"
+    ),
+    RecordOpeningBalances: lambda a, c: "; ".join(_moves(line, c) for line in a.lines),
+    PostBankLines: lambda a, c: (
+        f"{a.account} changes by {format_money(a.total, c)}; each line waits for its explanation"
+    ),
+    MatchBankLine: lambda a, c: f"the line is {_with_fee(a, c)}",
+    UnmatchBankLine: lambda a, c: "the bank line waits for an explanation again; what it paid is open again",
+    CancelBankLine: lambda a, c: "a new entry reverses the line",
+    CancelBankStatement: lambda a, c: "new entries reverse the statement's lines",
+    ClosePeriod: lambda a, c: f"nothing can be posted on {a.until} or before",
+    ReopenPeriod: lambda a, c: "closed days can be posted to again",
+}
+
+
+def _moves(line: EntryLine, currency: str) -> str:
+    side = "debit" if line.debit else "credit"
+    return f"{line.account}: {side} {format_money(line.amount, currency)}"
+
+
+def bank_changes(action: Action, currency: str) -> str:
+    """What an action changes in the books; empty for an action of another kind."""
+    change = _CHANGES.get(type(action))
+    return change(action, currency) if change else ""
+
+
+BankTable = tuple[list[str], list[list[str]]]
+
+
+def bank_table(action: Action) -> BankTable | None:
+    """Head and rows of the table that a person checks line by line; None when the action has none."""
+    if isinstance(action, RecordJournalEntry | RecordOpeningBalances):
+        total = f"{action.total:,.2f}"
+        return (
+            ["Account", "Text", "Debit", "Credit"],
+            [*(_entry_cells(line) for line in action.lines), ["**Total**", "", total, total]],
+        )
+    if isinstance(action, PostBankLines):
+        rows = [
+            [str(line.date), line.counterparty, " ".join(filter(None, (line.text, line.reference))), _figure(line)]
+            for line in action.lines
+        ]
+        return (["Date", "Counterparty", "Text", "Amount"], rows)
+    return None
+
+
+def _figure(line: Any) -> str:
+    return f"{line.amount:,.2f}"
+
+
+def _entry_cells(line: EntryLine) -> list[str]:
+    document = getattr(line, "document", "")
+    due = getattr(line, "due_date", None)
+    said = (line.text, line.partner, document, f"due {due}" if due else "")
+    debit, credit = (f"{side:,.2f}" if side else "" for side in (line.debit, line.credit))
+    return [line.account, ", ".join(filter(None, said)), debit, credit]
