@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from My_AI_Employee.readers.statements.references import account_of, iban_of, is_placeholder, structured_reference
 
-_GERMAN = re.compile(r"\s*(?:\d{3}|[A-Z0-9]{3}(?=[?~<]00))?([?~<>|^@$!+])(?=(?:00|10|20|30|32)(?!\d{3}\b))", re.ASCII)
+_GERMAN = re.compile(r"\s*(?:[0-9]{3}([?~<>|^@$!+])|(?:[A-Z0-9]{3})?([?~<]))(?=(?:00|10|20|30|32))", re.ASCII)
 _SUB_FIELDS = "00|10|2[0-9]|3[0-9]|6[0-3]"
 _SEPA = re.compile(r"(?:^|(?<=[\x1f ]))(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|COAM|OAMT|RREF|PURP|BREF|IBAN|BIC)\+")
 _DUTCH_WORDS = (
@@ -40,7 +40,7 @@ def read_details(lines: list[str]) -> Details:
     """The details of a line. lines: of the `:86:` field, as they are written."""
     whole = "".join(lines)
     if match := _GERMAN.match(whole):
-        found = _german(whole, match[1])
+        found = _german(whole, match[1] or match[2])
     elif _DUTCH_START.match(whole):
         found = _dutch(whole)
     else:

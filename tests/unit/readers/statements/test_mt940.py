@@ -202,6 +202,30 @@ def test_other_separators_of_sub_fields(separator: str) -> None:
     assert found.end_to_end_id.value == "RE-2026-7"
 
 
+def test_a_text_of_digits_directly_behind_a_code() -> None:
+    assert line(":61:2611051105C5,00NTRF", ":86:166?20123 tea?3210 Cups Ltd").text.value == "123 tea"
+
+
+def test_polish_sub_fields_without_a_leading_code() -> None:
+    found = line(":61:2611051105C5,00NTRF", ":86:~00PRZELEW~20Faktura 7~21~32Herbata sp. z o.o.~33 Krakow")
+    assert (found.text.value, found.counterparty.value) == ("Faktura 7", "Herbata sp. z o.o. Krakow")
+
+
+def test_a_line_without_a_type() -> None:
+    assert line(":61:2611051105C5,00NONREF").reference.value is None
+    assert line(":61:2611051105C5,00//B7").bank_reference.value == "B7"
+
+
+def test_an_iban_as_reference_is_the_account_of_the_other_party() -> None:
+    found = line(f":61:2611051105C5,00NOVB{OTHER}", "de thee")
+    assert found.counterparty_account.value == OTHER
+    assert found.reference.value is None
+
+
+def test_a_preamble_of_the_bank_is_passed_over() -> None:
+    assert statement("ABNANL2A\n940\nABNANL2A\n" + mt940()).adds_up is True
+
+
 def test_no_end_to_end_id_and_a_customer_reference() -> None:
     found = line(GERMAN.replace("EREF+RE-2026-7", "EREF+NOTPROVIDED?26KREF+K9"))
     assert found.end_to_end_id.value is None
