@@ -16,7 +16,7 @@ from My_AI_Employee.readers.statements.references import account_of
 from My_AI_Employee.readers.statements.values import quoted, text_finding
 from My_AI_Employee.readers.values.charset import decode
 
-_BALANCE = re.compile(r"\s*(R?[CD])\s*([0-9]{6})\s*([A-Z]{3})?\s*([0-9., ]+)\s*", re.ASCII)
+_BALANCE = re.compile(r"\s*(R?[CD])\s*([0-9]{6})\s*([A-Z]{3})?\s*([0-9., ]+)\s*(?:-[}ü].*)?", re.ASCII)
 _LIMIT = re.compile(r"\s*([A-Z]{3})", re.ASCII)
 _SUM = re.compile(r"\s*([0-9]{1,5})([A-Z]{3})([0-9., ]+)\s*", re.ASCII)
 _MAX_LINES = 2_000_000

@@ -25,6 +25,7 @@ _ELEMENT_NAMES = (
 )
 _AGGREGATES = frozenset(_AGGREGATE_NAMES.split())
 _ELEMENTS = frozenset(_ELEMENT_NAMES.split())
+_NAMES = _AGGREGATES | _ELEMENTS
 _NOT_NESTED = frozenset(
     {"STMTTRN", "STMTTRNP", "INVBANKTRAN", "LEDGERBAL", "AVAILBAL", "STMTRS", "CCSTMTRS", "INVSTMTRS"}
 )
@@ -101,8 +102,8 @@ def _tags(text: str) -> Iterator[_Tag]:
     parts: list[str] = []
     position = 0
     for match in _TAG.finditer(text):
-        name = match["name"]
-        if name and not (name.isupper() or name.upper() in _AGGREGATES or name.upper() in _ELEMENTS):
+        name = match["name"] and match["name"].rpartition(":")[2]
+        if name and not (name.isupper() or name.upper() in _NAMES):
             continue
         parts.append(_without_entities(text[position : match.start()]))
         position = match.end()
@@ -115,7 +116,7 @@ def _tags(text: str) -> Iterator[_Tag]:
         line += text.count("\n", counted, match.start())
         counted, parts = match.start(), []
         is_empty = (match["rest"] or "").endswith("/")
-        current = _Tag(name.upper().rpartition(":")[2], bool(match["end"]), is_empty, "", line)
+        current = _Tag(name.upper(), bool(match["end"]), is_empty, "", line)
     if current:
         # the last text of a file that was cut off may be cut itself: -12 of -12.50
         rest = text[position:] if text[position:].endswith("\n") else ""

@@ -159,6 +159,16 @@ def test_balances_of_other_kinds_neither_open_nor_close() -> None:
     assert found.adds_up is None
 
 
+def test_the_code_of_a_balance_as_proprietary_text() -> None:
+    assert statement(camt(entry(), BALANCES.replace("<Cd>", "<Prtry>").replace("</Cd>", "</Prtry>"))).adds_up is True
+
+
+def test_a_day_with_a_zone_and_no_booking_date() -> None:
+    found = line(entry(BookgDt="", ValDt="<ValDt><Dt>2026-11-05+14:00</Dt></ValDt>"))
+    assert found.value_date.value == date(2026, 11, 5)
+    assert found.booking_date.value is None
+
+
 def test_the_balance_of_the_day_before_opens() -> None:
     found = statement(camt(entry(), BALANCES.replace("OPBD", "PRCD")))
     assert found.adds_up is True
@@ -370,7 +380,7 @@ def test_a_cut_file_gives_what_stands_before_and_a_problem(part: int) -> None:
 
 
 def test_deep_nesting_is_refused_by_the_parser() -> None:
-    assert codes(read(camt("<a>" * 50_000)))[0] == "READ_XML_BROKEN"
+    assert codes(read(camt("<a>" * 5_000 + "</a>" * 5_000)))[0] == "READ_XML_BROKEN"
 
 
 def test_text_of_control_characters_never_raises() -> None:

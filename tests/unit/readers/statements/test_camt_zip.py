@@ -57,6 +57,14 @@ def test_a_bomb_is_refused() -> None:
     assert codes(zipped({"bomb.xml": b"<a>" + b" " * 20_000_000})) == ["READ_ZIP_TOO_LARGE"]
 
 
+def test_the_files_together_are_bounded() -> None:
+    content = zipped({f"{number}.xml": STATEMENT.format("A", 5, 5).encode() for number in range(9)}, ZIP_STORED)
+    contents = read_camt_zip(content, max_unpacked=2_000)
+    assert contents is not None
+    assert [problem.code for problem in contents.problems] == ["READ_ZIP_TOO_LARGE"]
+    assert contents.statements == ()
+
+
 def test_too_many_files_are_refused() -> None:
     assert codes(zipped({f"{number}.xml": b"" for number in range(MAX_FILES + 1)})) == ["READ_ZIP_TOO_LARGE"]
 

@@ -206,6 +206,37 @@ def test_a_text_of_digits_directly_behind_a_code() -> None:
     assert line(":61:2611051105C5,00NTRF", ":86:166?20123 tea?3210 Cups Ltd").text.value == "123 tea"
 
 
+def test_the_reason_of_a_return_is_text_and_no_reference() -> None:
+    found = line(
+        ":61:2611051105CR5,00NTRF", ":86:159?00RETOURE?20EREF+RUN 7 1?21MTLG:Account closed, pay?22ment returned"
+    )
+    assert (found.end_to_end_id.value, found.text.value) == ("RUN 7 1", "Account closed, payment returned")
+
+
+def test_an_end_to_end_id_that_is_too_long_is_none() -> None:
+    long = "EREF+" + "A1B2C3D4E5" * 4
+    assert line(":61:2611051105CR5,00NTRF", f":86:166?00X?20{long}").end_to_end_id.value is None
+
+
+def test_more_lines_than_any_statement_has_are_refused() -> None:
+    assert codes(read(mt940() + "\n" * 2_000_001)) == ["READ_TOO_LARGE"]
+
+
+def test_words_of_the_payer_with_a_colon_stay_in_the_text() -> None:
+    found = line(":61:2611051105CR5,00NTRF", ":86:166?00X?20SVWZ+Tea, please use ?21IBAN: new EREF: old")
+    assert found.text.value == "Tea, please use IBAN: new EREF: old"
+    assert found.end_to_end_id.value is None
+
+
+def test_the_end_of_a_message_behind_the_balance() -> None:
+    assert statement(mt940().replace("\n-\n", "-}{5:{CHK:1}}\n")).adds_up is True
+
+
+def test_fields_behind_the_envelope_on_its_line() -> None:
+    text = "{1:F01X}{2:O940X}{4:" + mt940().replace("\n-\n", "\n-}\n")
+    assert [found.number.value for found in read(text + text.replace("7/1", "8/1")).statements] == ["7/1", "8/1"]
+
+
 def test_polish_sub_fields_without_a_leading_code() -> None:
     found = line(":61:2611051105C5,00NTRF", ":86:~00PRZELEW~20Faktura 7~21~32Herbata sp. z o.o.~33 Krakow")
     assert (found.text.value, found.counterparty.value) == ("Faktura 7", "Herbata sp. z o.o. Krakow")

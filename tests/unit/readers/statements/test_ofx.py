@@ -140,6 +140,7 @@ def test_a_type_that_contradicts_the_sign_is_shown_with_both() -> None:
         ("20261105235959.000[-5:EST]", date(2026, 11, 5)),
         ("202611050030[+11:AEST]", date(2026, 11, 5)),
         ("20261105093914:014", date(2026, 11, 5)),
+        ("2026-11-05", date(2026, 11, 5)),
     ],
 )
 def test_the_calendar_day_stays_as_written(written: str, day: date) -> None:
@@ -231,6 +232,22 @@ def test_cyrillic_by_the_header() -> None:
     assert line(text.encode("cp1251")).counterparty.value == "Чай Север"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_byte_order_marks(encoding: str) -> None:
+    assert line((HEADER + ofx(ENTRY.replace("Tea", "Café"))).encode(encoding)).counterparty.value == "Nordwind Café"
+
+
+def test_small_letters_and_a_namespace() -> None:
+    text = ofx().replace("\n<NAME>", "</TRNAMT>\n<NAME>").replace("<OFX>", "<OFX xmlns='http://ofx.example'>")
+    assert statement(text.lower()).lines[0].amount.value == Decimal("-12.50")
+    assert statement(text.replace("<", "<o:").replace("<o:/", "</o:")).account.value == "4711"
+
+
+def test_words_in_angle_brackets_are_text() -> None:
+    found = line(ofx(ENTRY.replace("Tea", "<tea@nordwind.example> 5 < 6 <b>")))
+    assert found.counterparty.value == "Nordwind <tea@nordwind.example> 5 < 6 <b>"
+
+
 def test_several_accounts_and_equal_ids() -> None:
     contents = read(ofx(ENTRY + ENTRY) + ofx(account="<ACCTID>0815"))
     assert [found.account.value for found in contents.statements] == ["4711", "0815"]
@@ -315,6 +332,10 @@ def test_the_last_amount_of_a_cut_file_is_not_believed() -> None:
     assert contents is not None
     assert "READ_FILE_CUT" in codes(contents)
     assert contents.statements[0].lines[0].amount.value is None
+
+
+def test_more_tags_than_any_statement_has_are_refused() -> None:
+    assert codes(read("<OFX>" + "<" * 3_000_001)) == ["READ_TOO_LARGE"]
 
 
 def test_hostile_markup_takes_linear_time() -> None:
