@@ -3,6 +3,8 @@
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
+import pytest
+
 from My_AI_Employee.readers.statements.camt_zip import MAX_FILES, read_camt_zip
 
 STATEMENT = (
@@ -78,3 +80,16 @@ def test_a_broken_zip_is_told() -> None:
     whole = zipped({"1.xml": STATEMENT.format("A", 5, 5).encode()}, ZIP_STORED)
     assert codes(whole[:-30]) == ["READ_ZIP_BROKEN"]
     assert codes(whole.replace(b"<Id>A", b"<Id>B")) == ["READ_ZIP_BROKEN"]
+
+
+@pytest.mark.parametrize("place", [*range(40, 160, 7), *range(-60, 0, 2)])
+def test_torn_bytes_never_raise(place: int) -> None:
+    content = bytearray(zipped({"1.xml": STATEMENT.format("A", 5, 5).encode()}))
+    content[place] ^= 0xFF
+    contents = read_camt_zip(bytes(content))
+    assert contents is None or contents.kind in ("unknown", "bank_statement")
+
+
+def test_an_entry_without_a_name() -> None:
+    whole = zipped({"x": STATEMENT.format("A", 5, 5).encode()}, ZIP_STORED)
+    assert read_camt_zip(whole.replace(b"x", b"\x00")) is not None
