@@ -180,3 +180,16 @@ def test_many_lines_take_seconds_not_minutes() -> None:
     assert len(contents.documents[0].lines) == 10_000
     assert contents.documents[0].lines[9_999].amount.where.startswith("/Invoice/InvoiceLine[10000]/")
     assert time.process_time() - begun < 10
+
+
+def test_many_wrong_lines_are_summed_up() -> None:
+    start, end = UBL.index("  <cac:InvoiceLine>"), UBL.index("</Invoice>")
+    lines = UBL[start:end].replace(">-10<", ">-11<")
+    begun = time.process_time()
+    contents = read_einvoice((UBL[:start] + lines * 5_000 + UBL[end:]).encode())
+    assert contents is not None
+    assert contents.documents[0].lines[9_999].quantity.state is State.CONTRADICTED
+    assert contents.problems[0].code == "READ_SUMS_DIFFER"
+    assert "more lines do not add up" in contents.problems[-1].message
+    assert len(contents.problems) < 30
+    assert time.process_time() - begun < 10

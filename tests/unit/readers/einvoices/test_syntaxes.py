@@ -269,3 +269,24 @@ def test_a_broken_embedded_file_is_said() -> None:
     contents = read(changed(CII, "ZGF5O2hvdXJzCjE7OAo=", "not base64!"))
     assert contents.embedded == ()
     assert [problem.code for problem in contents.problems] == ["READ_EMBEDDED_FILE"]
+
+
+@pytest.mark.parametrize("code", ["VAT", "euro", "€", "978", "EU"])
+def test_a_currency_that_is_none_is_open(code: str) -> None:
+    found = document(changed(CII, "<ram:InvoiceCurrencyCode>EUR<", f"<ram:InvoiceCurrencyCode>{code}<"))
+    assert found.currency.state is State.OPEN
+    assert code in found.currency.how
+
+
+def test_a_currency_that_only_the_amounts_state() -> None:
+    code = "<cbc:DocumentCurrencyCode>NOK</cbc:DocumentCurrencyCode>"
+    found = document(changed(UBL, code, ""))
+    assert (found.currency.value, found.currency.is_sure) == ("NOK", True)
+    assert sums(found) == ["900.00", "275.00", "1175.00", "1000.00"]
+
+
+def test_without_any_sum_the_kind_is_likely() -> None:
+    start, end = CII.index("<ram:SpecifiedTradeSettlementHeaderM"), CII.index("      <ram:InvoiceReferencedDocument>")
+    found = document(CII[:start] + CII[end:])
+    assert (found.type.value, found.type.state) == ("invoice", State.LIKELY)
+    assert (found.total.value, found.total.state) == (None, State.OPEN)
