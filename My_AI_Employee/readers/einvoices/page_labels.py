@@ -63,7 +63,8 @@ def labelled_date(lines: Sequence[str]) -> str:
     """The date in digits behind the label of the issue date in one line, as printed, or an empty text."""
     for line in lines:
         label = _DATE.search(line)
-        dates = dates_in(line[label.end() :][:24]) if label else []
-        if dates:
+        rest = line[label.end() :] if label else ""
+        # a date further on has a label of its own, such as the one of the payment
+        if (dates := dates_in(rest)) and rest.startswith(dates[0]):
             return dates[0]
     return ""

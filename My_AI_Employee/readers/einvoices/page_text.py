@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 _LEAST_LETTERS = 50
+_SPACED = 0.6
 _GROUP = "[.,'’` ]?"
 _AMOUNT = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:(?P<group>[.,'’` ])\d{3}(?:(?P=group)\d{3})*)|\d+)(?P<decimal>[.,])\d{2}(?![\d])"
@@ -58,7 +59,7 @@ class PageText:
 
     def __init__(self, pages: Sequence[str]) -> None:
         text = unicodedata.normalize("NFKC", "\n".join(pages)).replace("\r", "\n").replace("\u00ad", "")
-        self.lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+        self.lines = _unspaced([" ".join(line.split()) for line in text.split("\n") if line.strip()])
         self._joined = " ".join(self.lines)
         self._compact = _alphanumeric(text)
 
@@ -101,6 +102,13 @@ def amounts_in(line: str) -> list[Decimal]:
 def dates_in(line: str) -> list[str]:
     """The dates in digits of a line, as printed."""
     return [match[0] for match in _NUMERIC_DATE.finditer(line)]
+
+
+def _unspaced(lines: list[str]) -> list[str]:
+    """Lines that are set with a blank behind every letter, without these blanks."""
+    words = [word for line in lines for word in line.split(" ")]
+    spaced = sum(len(word) == 1 for word in words) > _SPACED * len(words)
+    return [line.replace(" ", "") for line in lines] if spaced else lines
 
 
 def _is_strange(character: str) -> bool:

@@ -217,3 +217,13 @@ def test_ubl_inside_a_pdf() -> None:
     page = "Fjord Kaffebrenneri AS, Havnegata 2, 0150 Oslo\nFaktura FK 2026/88 av 31.10.2026\nSum 1 175,00 NOK"
     contents = read(page + "\nÅ betale 1 000,00", xrechnung_xml=UBL)
     assert contents.problems == ()
+
+
+def test_a_date_with_another_label_is_not_the_issue_date() -> None:
+    contents = read(changed(PAGE, "Rechnungsdatum: 05.11.2026", "Date d'échéance 05.12.2026"), factur__x_xml=CII)
+    assert contents.documents[0].issue_date.state is State.LIKELY
+
+
+def test_text_with_a_blank_behind_every_letter_agrees() -> None:
+    spaced = "\n".join(" ".join(line.replace(" ", "")) for line in PAGE.split("\n"))
+    assert read(spaced, factur__x_xml=CII).problems == ()
