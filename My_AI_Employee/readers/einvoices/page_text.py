@@ -12,8 +12,9 @@ _GROUP = "[.,'’` ]?"
 _AMOUNT = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:(?P<group>[.,'’` ])\d{3}(?:(?P=group)\d{3})*)|\d+)(?P<decimal>[.,])\d{2}(?![\d])"
 )
-_NUMERIC_DATE = re.compile(
-    r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)|(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)"
+_DATE = re.compile(
+    r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
+    r"|(?<!\d)\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d_]{3,}\.?,? \d{4}(?!\d)|[^\W\d_]{3,}\.? \d{1,2},? \d{4}(?!\d)"
 )
 _MONTHS = {
     "jan": 1,
@@ -100,8 +101,8 @@ def amounts_in(line: str) -> list[Decimal]:
 
 
 def dates_in(line: str) -> list[str]:
-    """The dates in digits of a line, as printed."""
-    return [match[0] for match in _NUMERIC_DATE.finditer(line)]
+    """The dates of a line, in digits or with a month's name, as printed."""
+    return [match[0] for match in _DATE.finditer(line)]
 
 
 def _unspaced(lines: list[str]) -> list[str]:
