@@ -125,7 +125,7 @@ def _amount_pattern(amount: Decimal) -> str:
     groups = [whole[max(end - 3, 0) : end] for end in range(len(whole), 0, -3)][::-1]
     decimals = rf"[.,] ?{cents}0*"
     if cents == "00":
-        decimals = rf"(?:[.,] ?(?:{cents}0*|-+|–|—))?"
+        decimals = r"(?:[.,] ?(?:0{1,2}|0{4}|-+|–|—))?"
     elif cents.endswith("0"):
         decimals = rf"[.,] ?{cents[0]}0*"
     return rf"(?<!\d){_GROUP.join(groups)}{decimals}(?!\d|[.,]\d)"

@@ -276,3 +276,8 @@ def test_a_date_with_another_label_is_not_the_issue_date() -> None:
 def test_text_with_a_blank_behind_every_letter_agrees() -> None:
     spaced = "\n".join(" ".join(line.replace(" ", "")) for line in PAGE.split("\n"))
     assert read(spaced, factur__x_xml=CII).problems == ()
+
+
+def test_a_thousandfold_total_does_not_agree() -> None:
+    page = "Moulin, Rue de la Gare 12, facture n° 77 du 01/03/2026 pour Boutique\nTotal 120.000\nReste 90.000"
+    assert read(page, factur__x_xml=MINIMUM).documents[0].total.state is State.LIKELY
