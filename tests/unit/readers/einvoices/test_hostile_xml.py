@@ -104,8 +104,9 @@ def test_a_cut_file_is_refused(cut: float) -> None:
     assert "broken" in refusal(content[: int(len(content) * cut)])
 
 
-def test_deep_nesting_is_refused() -> None:
-    deep = "<a>" * 100_000 + "</a>" * 100_000
+@pytest.mark.parametrize("depth", [500, 100_000])
+def test_deep_nesting_is_refused(depth: int) -> None:
+    deep = "<a>" * depth + "</a>" * depth
     assert "too deep" in refusal(changed(CII, "<ram:TypeCode>380<", f"{deep}<ram:TypeCode>380<").encode())
 
 
@@ -194,3 +195,7 @@ def test_many_wrong_lines_are_summed_up() -> None:
     assert "more lines do not add up" in contents.problems[-1].message
     assert len(contents.problems) < 30
     assert time.process_time() - begun < 10
+
+
+def test_an_attachment_above_ten_megabytes_is_refused_with_the_reason() -> None:
+    assert "over 10 MB" in refusal(changed(CII, "ZGF5O2hvdXJzCjE7OAo=", "QUJD" * 2_700_000).encode())

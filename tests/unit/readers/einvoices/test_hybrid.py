@@ -10,6 +10,7 @@ import typst
 from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.einvoices.hybrid import read_hybrid
+from My_AI_Employee.readers.einvoices.page_text import PageText
 from tests.unit.readers.einvoices.written_invoices import CII, MINIMUM, UBL, ZUGFERD_1, changed
 
 PAGE = """Brandholz & Söhne GmbH
@@ -281,3 +282,8 @@ def test_text_with_a_blank_behind_every_letter_agrees() -> None:
 def test_a_thousandfold_total_does_not_agree() -> None:
     page = "Moulin, Rue de la Gare 12, facture n° 77 du 01/03/2026 pour Boutique\nTotal 120.000\nReste 90.000"
     assert read(page, factur__x_xml=MINIMUM).documents[0].total.state is State.LIKELY
+
+
+def test_letters_that_are_numbers_of_shapes_are_not_read() -> None:
+    assert not PageText(["\ue00112 \ue002\ue003 34 \ue004\ue005" * 20 + "a" * 60]).is_readable
+    assert PageText(["Invoice 12 of a firm " * 20]).is_readable

@@ -246,8 +246,10 @@ def test_several_accounts_are_open_with_both() -> None:
     assert OTHER_IBAN in iban.how
 
 
-@pytest.mark.parametrize("account", ["DE89370400440532013001", "DE8937040044053201300", "1234567890"])
-def test_an_account_with_wrong_check_digits_is_open(account: str) -> None:
+@pytest.mark.parametrize(
+    "account", ["DE89370400440532013001", "DE8937040044053201300", "DE543704004405320130001", "1234567890"]
+)
+def test_an_account_with_wrong_check_digits_or_length_is_open(account: str) -> None:
     iban = document(changed(UBL, "GB29NWBK60161331926819", account)).seller.iban
     assert (iban.value, iban.state) == (None, State.OPEN)
     assert account in iban.how
