@@ -4,7 +4,6 @@ Both have the same tree; ZUGFeRD 1 has other names for some elements, written he
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +12,6 @@ from My_AI_Employee.readers.contents.findings import Finding, Money, Text
 from My_AI_Employee.readers.einvoices.accounts import account_finding, tax_id_finding
 from My_AI_Employee.readers.einvoices.cii_lines import cii_lines, is_charge, rate_of
 from My_AI_Employee.readers.einvoices.currencies import currency_finding, in_currency
-from My_AI_Employee.readers.einvoices.document_types import document_type
 from My_AI_Employee.readers.einvoices.due_dates import due_date, is_for_discount
 from My_AI_Employee.readers.einvoices.elements import (
     Element,
@@ -43,14 +41,13 @@ def read_cii(root: Element) -> StatedInvoice:
     code = text_finding(root.find(f"{_HEADER}/TypeCode"), "type code")
     lines = cii_lines(root.find(f"{_TRADE}/IncludedSupplyChainTradeLineItem"), currency.value)
     document = _document(root, currency, tuple(item.line for item in lines))
-    document = replace(document, type=document_type(code, document.total.value))
     files, problems = decoded_files(
         (item.attribute("filename"), item)
         for item in root.find(f"{_AGREEMENT}/AdditionalReferencedDocument/AttachmentBinaryObject")
     )
     return StatedInvoice(
         document=document,
-        type_code=code.value or "",
+        type_code=code,
         lines=lines,
         line_total=_sum(root, "LineTotalAmount", "sum of lines", currency),
         allowances=_sum(root, "AllowanceTotalAmount", "sum of allowances", currency),

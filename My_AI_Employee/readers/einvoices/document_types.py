@@ -1,9 +1,16 @@
 """From type codes (UNTDID 1001, FatturaPA's TD codes) to the kind of document, with the sign of its total."""
 
-from decimal import Decimal
-
 from My_AI_Employee.readers.contents.document import DocumentType
-from My_AI_Employee.readers.contents.findings import Finding, State, contradicted, likely, not_found, sure
+from My_AI_Employee.readers.contents.findings import (
+    Finding,
+    Money,
+    State,
+    Text,
+    contradicted,
+    likely,
+    not_found,
+    sure,
+)
 from My_AI_Employee.readers.einvoices.values import shown
 
 BY_SIGN = "with a negative total"
@@ -31,15 +38,15 @@ _OTHER = {
 }
 
 
-def document_type(code: Finding[str], total: Decimal | None) -> Finding[DocumentType]:
-    """The kind of the document. total: with tax, as stated; None when the file does not decide it."""
+def document_type(code: Text, total: Money) -> Finding[DocumentType]:
+    """The kind of the document. total: with tax; its sign tells a credit note that has the code of an invoice."""
     if code.value is None or code.state is State.CONTRADICTED:
         return Finding(None, code.state, code.where, code.how)
     if code.state is State.LIKELY:
         return likely("credit_note" if code.value in _CREDIT else "invoice", code.where, code.how)
     text = code.value
     how = f"type code {shown(text, 20)}"
-    negative = total is not None and total < 0
+    negative = total.value is not None and total.value < 0
     if text in _CREDIT | _CREDIT_ITALY:
         if negative:
             return likely("credit_note", code.where, f"{how}, but the total is negative")
@@ -48,6 +55,8 @@ def document_type(code: Finding[str], total: Decimal | None) -> Finding[Document
         return sure("correction", code.where, how)
     if text in _INVOICE and negative:
         return sure("credit_note", code.where, f"{how} {BY_SIGN}")
+    if text in _INVOICE and total.value is None:
+        return likely("invoice", code.where, f"{how}; no total tells whether it is a credit note")
     if text in _INVOICE:
         return sure("invoice", code.where, how)
     return not_found(_OTHER.get(text, f"{how} is not a known kind of invoice"), code.where)
@@ -57,7 +66,7 @@ def _is_known(code: str) -> bool:
     return code in _CREDIT | _CORRECTION | _INVOICE or code in _OTHER
 
 
-def by_root(root: str, code: Finding[str]) -> Finding[str]:
+def by_root(root: str, code: Text) -> Text:
     """The type code of a UBL file, which may be missing: then its root says invoice or credit note."""
     fallback = "381" if root == "CreditNote" else "380"
     if code.value is None and not code.where:

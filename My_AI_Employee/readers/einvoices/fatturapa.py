@@ -12,7 +12,6 @@ from My_AI_Employee.readers.contents.document import Buyer, DocumentLine, ReadDo
 from My_AI_Employee.readers.contents.findings import Finding, Money, Text, not_found, sure
 from My_AI_Employee.readers.einvoices.accounts import account_finding
 from My_AI_Employee.readers.einvoices.currencies import currency_finding
-from My_AI_Employee.readers.einvoices.document_types import document_type
 from My_AI_Employee.readers.einvoices.due_dates import due_date
 from My_AI_Employee.readers.einvoices.elements import (
     Element,
@@ -47,7 +46,6 @@ def _invoice(body: Element, seller: Text, vat_id: Text, buyer: Buyer) -> StatedI
     tax, net = _summed(shares, "amount"), _summed(shares, "basis")
     total = _money(body.find(f"{_GENERAL}/ImportoTotaleDocumento"), "sum with tax")
     code = text_finding(body.find(f"{_GENERAL}/TipoDocumento"), "type code")
-    sign_of = total.value if total.value is not None else net.value
     lines = tuple(_line(item) for item in body.find(f"{_GOODS}/DettaglioLinee"))
     files, problems = decoded_files(
         (" ".join(name.text for name in item.children("NomeAttachment")), data)
@@ -55,7 +53,6 @@ def _invoice(body: Element, seller: Text, vat_id: Text, buyer: Buyer) -> StatedI
         for data in item.children("Attachment")
     )
     document = ReadDocument(
-        type=document_type(code, sign_of),
         number=text_finding(body.find(f"{_GENERAL}/Numero"), "invoice number"),
         issue_date=value_finding(body.find(f"{_GENERAL}/Data"), "issue date", day),
         due_date=_due_date(body),
@@ -74,7 +71,7 @@ def _invoice(body: Element, seller: Text, vat_id: Text, buyer: Buyer) -> StatedI
     )
     return StatedInvoice(
         document=document,
-        type_code=code.value or "",
+        type_code=code,
         lines=lines,
         rounding=_money(body.find(f"{_GENERAL}/Arrotondamento"), "rounding"),
         adjustments=_adjustments(body),

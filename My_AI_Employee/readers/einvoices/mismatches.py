@@ -10,6 +10,7 @@ from My_AI_Employee.readers.contents.file_contents import Problem
 from My_AI_Employee.readers.contents.findings import Finding, State
 
 CENT = Decimal("0.01")
+_MOST_PROBLEMS = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,31 +33,34 @@ class Mismatch:
 
 def marked(document: ReadDocument, mismatches: Sequence[Mismatch]) -> ReadDocument:
     """The document with every finding that a mismatch is about marked as contradicted, or as likely."""
+    fields: dict[str, Any] = {}
+    lines: list[Any] = list(document.lines)
+    shares: list[Any] = list(document.taxes)
     for mismatch in sorted(mismatches, key=lambda item: item.is_slight):
-        changed: dict[str, Any] = {name: _doubted(getattr(document, name), mismatch) for name in mismatch.fields}
-        if mismatch.lines:
-            changed["lines"] = _parts(document.lines, mismatch.lines, mismatch.line_fields, mismatch)
-        if mismatch.shares:
-            changed["taxes"] = _parts(document.taxes, mismatch.shares, mismatch.share_fields, mismatch)
-        document = replace(document, **changed)
-    return document
+        for name in mismatch.fields:
+            fields[name] = _doubted(fields.get(name, getattr(document, name)), mismatch)
+        _mark(lines, mismatch.lines, mismatch.line_fields, mismatch)
+        _mark(shares, mismatch.shares, mismatch.share_fields, mismatch)
+    return replace(document, lines=tuple(lines), taxes=tuple(shares), **fields)
 
 
 def problems_of(mismatches: Sequence[Mismatch]) -> tuple[Problem, ...]:
-    """One problem for each thing that does not add up."""
+    """One problem for each thing that does not add up; of many, the first ones and how many more there are."""
     codes = {item.text: "READ_SUMS_DIFFER" if item.fields else "READ_LINE_DIFFERS" for item in reversed(mismatches)}
-    texts = dict.fromkeys(item.text for item in mismatches if not item.is_slight)
-    return tuple(Problem(code=codes[text], message=text) for text in texts)
+    texts = list(dict.fromkeys(item.text for item in mismatches if not item.is_slight))
+    # sums first: a person reads these, and of a thousand wrong lines only a few
+    texts.sort(key=lambda text: codes[text] != "READ_SUMS_DIFFER")
+    problems = [Problem(code=codes[text], message=text) for text in texts[:_MOST_PROBLEMS]]
+    if len(texts) > _MOST_PROBLEMS:
+        more = len(texts) - _MOST_PROBLEMS
+        problems.append(Problem(code="READ_LINE_DIFFERS", message=f"{more} more lines do not add up"))
+    return tuple(problems)
 
 
-def _parts(
-    items: Sequence[Any], positions: frozenset[int], fields: Sequence[str], mismatch: Mismatch
-) -> tuple[Any, ...]:
-    changed = list(items)
+def _mark(parts: list[Any], positions: frozenset[int], fields: Sequence[str], mismatch: Mismatch) -> None:
     for position in positions:
-        part = changed[position]
-        changed[position] = replace(part, **{name: _doubted(getattr(part, name), mismatch) for name in fields})
-    return tuple(changed)
+        part = parts[position]
+        parts[position] = replace(part, **{name: _doubted(getattr(part, name), mismatch) for name in fields})
 
 
 def _doubted(finding: Finding[Any], mismatch: Mismatch) -> Finding[Any]:

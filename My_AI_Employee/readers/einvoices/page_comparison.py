@@ -61,8 +61,11 @@ def _issue_date(document: ReadDocument, text: PageText) -> Compared:
 
 def _total(document: ReadDocument, text: PageText) -> Compared:
     total, payable = document.total.value, document.payable.value
-    if total is None or text.has_amount(total) or (payable and text.has_amount(payable)):
+    if total is None or text.has_amount(total):
         return document, []
+    if payable and payable != total and text.has_amount(payable):
+        # some pages print what is still to pay, and leave out the total before a prepayment
+        return _result(document, ["total"], "total", plain(total), "")
     printed = labelled_totals(text.lines, _known_amounts(document))[:_MOST_PRINTED]
     fields = ["total", "payable", "net", "tax"]
     return _result(document, fields, "total", plain(total), " and ".join(map(plain, printed)))

@@ -7,12 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 _LEAST_LETTERS = 50
+_SPACED = 0.6
 _GROUP = "[.,'’` ]?"
 _AMOUNT = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:(?P<group>[.,'’` ])\d{3}(?:(?P=group)\d{3})*)|\d+)(?P<decimal>[.,])\d{2}(?![\d])"
 )
-_NUMERIC_DATE = re.compile(
-    r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)|(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)"
+_DATE = re.compile(
+    r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
+    r"|(?<!\d)\d{1,2}(?:\.|st|nd|rd|th)? [^\W\d_]{3,}\.?,? \d{4}(?!\d)|[^\W\d_]{3,}\.? \d{1,2},? \d{4}(?!\d)"
 )
 _MONTHS = {
     "jan": 1,
@@ -58,7 +60,7 @@ class PageText:
 
     def __init__(self, pages: Sequence[str]) -> None:
         text = unicodedata.normalize("NFKC", "\n".join(pages)).replace("\r", "\n").replace("\u00ad", "")
-        self.lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+        self.lines = _unspaced([" ".join(line.split()) for line in text.split("\n") if line.strip()])
         self._joined = " ".join(self.lines)
         self._compact = _alphanumeric(text)
 
@@ -99,8 +101,15 @@ def amounts_in(line: str) -> list[Decimal]:
 
 
 def dates_in(line: str) -> list[str]:
-    """The dates in digits of a line, as printed."""
-    return [match[0] for match in _NUMERIC_DATE.finditer(line)]
+    """The dates of a line, in digits or with a month's name, as printed."""
+    return [match[0] for match in _DATE.finditer(line)]
+
+
+def _unspaced(lines: list[str]) -> list[str]:
+    """Lines that are set with a blank behind every letter, without these blanks."""
+    words = [word for line in lines for word in line.split(" ")]
+    spaced = sum(len(word) == 1 for word in words) > _SPACED * len(words)
+    return [line.replace(" ", "") for line in lines] if spaced else lines
 
 
 def _is_strange(character: str) -> bool:
@@ -116,7 +125,7 @@ def _amount_pattern(amount: Decimal) -> str:
     groups = [whole[max(end - 3, 0) : end] for end in range(len(whole), 0, -3)][::-1]
     decimals = rf"[.,] ?{cents}0*"
     if cents == "00":
-        decimals = rf"(?:[.,] ?(?:{cents}0*|-+|–|—))?"
+        decimals = r"(?:[.,] ?(?:0{1,2}|0{4}|-+|–|—))?"
     elif cents.endswith("0"):
         decimals = rf"[.,] ?{cents[0]}0*"
     return rf"(?<!\d){_GROUP.join(groups)}{decimals}(?!\d|[.,]\d)"

@@ -51,8 +51,8 @@ def _pages(document: Any, failure: type[Exception]) -> Iterator[str]:
     count = len(document)
     for number in sorted({*range(min(count, FIRST_PAGES)), *range(max(count - LAST_PAGES, 0), count)}):
         try:
-            page = document[number]
+            with closing(document[number]) as page, closing(page.get_textpage()) as text:
+                found = str(text.get_text_bounded())
         except failure:
             continue
-        with closing(page), closing(page.get_textpage()) as text:
-            yield str(text.get_text_bounded())
+        yield found

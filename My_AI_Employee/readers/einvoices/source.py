@@ -58,7 +58,9 @@ def parse_xml(content: bytes) -> XmlSource:
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, UnicodeEncodeError) as error:
-        raise XmlRefusedError(f"the XML is broken or too deep: {str(error)[:200]}") from error
+        raise XmlRefusedError(
+            f"the XML is broken, nested too deep or has a text over 10 MB: {str(error)[:200]}"
+        ) from error
     return XmlSource(root, doubt)
 
 

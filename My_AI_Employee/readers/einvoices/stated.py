@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from My_AI_Employee.readers.contents.document import DocumentLine, ReadDocument
 from My_AI_Employee.readers.contents.file_contents import EmbeddedFile, Problem
-from My_AI_Employee.readers.contents.findings import Money, not_found
+from My_AI_Employee.readers.contents.findings import Money, Text, not_found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ class StatedInvoice:
     """
 
     document: ReadDocument
-    type_code: str = ""
+    type_code: Text = field(default_factory=not_found)
     lines: tuple[StatedLine, ...] = ()
     line_total: Money = field(default_factory=not_found)
     allowances: Money = field(default_factory=not_found)

@@ -9,7 +9,7 @@ from My_AI_Employee.readers.contents.document import Buyer, ReadDocument, Seller
 from My_AI_Employee.readers.contents.findings import Finding, Money, Text, contradicted, likely, not_found, sure
 from My_AI_Employee.readers.einvoices.accounts import account_finding, tax_id_finding
 from My_AI_Employee.readers.einvoices.currencies import currency_finding, in_currency
-from My_AI_Employee.readers.einvoices.document_types import by_root, document_type
+from My_AI_Employee.readers.einvoices.document_types import by_root
 from My_AI_Employee.readers.einvoices.due_dates import due_date
 from My_AI_Employee.readers.einvoices.elements import (
     Element,
@@ -41,12 +41,11 @@ def read_ubl(root: Element, root_name: str) -> StatedInvoice:
     code = by_root(root_name, stated_code)
     lines = ubl_lines(root.children("InvoiceLine|CreditNoteLine"), currency.value)
     document = _document(root, currency)
-    sign_of = document.total.value if document.total.value is not None else document.payable.value
-    document = replace(document, type=document_type(code, sign_of), lines=tuple(item.line for item in lines))
+    document = replace(document, lines=tuple(item.line for item in lines))
     files, problems = decoded_files((item.attribute("filename"), item) for item in root.find(_EMBEDDED))
     return StatedInvoice(
         document=document,
-        type_code=code.value or "",
+        type_code=code,
         lines=lines,
         line_total=_sum(root, "LineExtensionAmount", "sum of lines", currency),
         allowances=_sum(root, "AllowanceTotalAmount", "sum of allowances", currency),

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import localcontext
 
+from My_AI_Employee.readers.contents.document import ReadDocument
 from My_AI_Employee.readers.contents.file_contents import FileContents, Problem, unreadable
+from My_AI_Employee.readers.contents.findings import State, Text
 from My_AI_Employee.readers.einvoices.arithmetic import added_up
 from My_AI_Employee.readers.einvoices.cii import read_cii
 from My_AI_Employee.readers.einvoices.elements import Element, local_name
@@ -86,10 +88,30 @@ def _contents(invoices: Sequence[StatedInvoice], encoding_doubt: str) -> FileCon
     )
     return FileContents(
         kind="invoice",
-        documents=tuple(invoice.document for invoice in invoices),
+        documents=tuple(_with_doubt(invoice.document, encoding_doubt) for invoice in invoices),
         problems=doubts + problems,
         embedded=tuple(file for invoice in invoices for file in invoice.embedded),
     )
+
+
+def _with_doubt(document: ReadDocument, doubt: str) -> ReadDocument:
+    """Names and numbers with letters that may be wrong are only likely."""
+    if not doubt:
+        return document
+    seller, buyer = document.seller, document.buyer
+    return replace(
+        document,
+        number=_doubted(document.number, doubt),
+        reference=_doubted(document.reference, doubt),
+        seller=replace(seller, name=_doubted(seller.name, doubt)),
+        buyer=replace(buyer, name=_doubted(buyer.name, doubt)),
+    )
+
+
+def _doubted(finding: Text, doubt: str) -> Text:
+    if not finding.is_sure or finding.value is None or finding.value.isascii():
+        return finding
+    return replace(finding, state=State.LIKELY, how=doubt)
 
 
 def _invoice_root(source: XmlSource) -> Element | None:

@@ -93,8 +93,9 @@ def test_letters_that_may_be_wrong_are_said() -> None:
     contents = read_einvoice(CII.encode("cp1252"))
     assert contents is not None
     assert [problem.code for problem in contents.problems] == ["READ_ENCODING"]
-    assert contents.documents[0].seller.name.value == "Brandholz & Söhne GmbH"
-    assert contents.documents[0].total.is_sure
+    (found,) = contents.documents
+    assert (found.seller.name.value, found.seller.name.state) == ("Brandholz & Söhne GmbH", State.LIKELY)
+    assert (found.buyer.name.is_sure, found.total.is_sure) == (True, True)
 
 
 @pytest.mark.parametrize("cut", [0.3, 0.9, 0.999])
@@ -103,8 +104,9 @@ def test_a_cut_file_is_refused(cut: float) -> None:
     assert "broken" in refusal(content[: int(len(content) * cut)])
 
 
-def test_deep_nesting_is_refused() -> None:
-    deep = "<a>" * 100_000 + "</a>" * 100_000
+@pytest.mark.parametrize("depth", [500, 100_000])
+def test_deep_nesting_is_refused(depth: int) -> None:
+    deep = "<a>" * depth + "</a>" * depth
     assert "too deep" in refusal(changed(CII, "<ram:TypeCode>380<", f"{deep}<ram:TypeCode>380<").encode())
 
 
@@ -180,3 +182,20 @@ def test_many_lines_take_seconds_not_minutes() -> None:
     assert len(contents.documents[0].lines) == 10_000
     assert contents.documents[0].lines[9_999].amount.where.startswith("/Invoice/InvoiceLine[10000]/")
     assert time.process_time() - begun < 10
+
+
+def test_many_wrong_lines_are_summed_up() -> None:
+    start, end = UBL.index("  <cac:InvoiceLine>"), UBL.index("</Invoice>")
+    lines = UBL[start:end].replace(">-10<", ">-11<")
+    begun = time.process_time()
+    contents = read_einvoice((UBL[:start] + lines * 5_000 + UBL[end:]).encode())
+    assert contents is not None
+    assert contents.documents[0].lines[9_999].quantity.state is State.CONTRADICTED
+    assert contents.problems[0].code == "READ_SUMS_DIFFER"
+    assert "more lines do not add up" in contents.problems[-1].message
+    assert len(contents.problems) < 30
+    assert time.process_time() - begun < 10
+
+
+def test_an_attachment_above_ten_megabytes_is_refused_with_the_reason() -> None:
+    assert "over 10 MB" in refusal(changed(CII, "ZGF5O2hvdXJzCjE7OAo=", "QUJD" * 2_700_000).encode())

@@ -10,6 +10,7 @@ import typst
 from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.einvoices.hybrid import read_hybrid
+from My_AI_Employee.readers.einvoices.page_text import PageText
 from tests.unit.readers.einvoices.written_invoices import CII, MINIMUM, UBL, ZUGFERD_1, changed
 
 PAGE = """Brandholz & Söhne GmbH
@@ -149,6 +150,53 @@ def test_a_net_total_label_is_not_another_total() -> None:
     assert [problem.code for problem in contents.problems] == ["READ_PAGE_NOT_FOUND"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "amount"),
+    [
+        ("Grand total: 1,999.00 EUR", "1999.00"),
+        ("Total EUR 1,999", "1999.00"),
+        ("Summe 1.999 €", "1999.00"),
+        ("Total TTC 1 999,00", "1999.00"),
+        ("Totale documento 1.999,00", "1999.00"),
+        ("Amount due $1,999.00", "1999.00"),
+    ],
+)
+def test_labels_of_totals(printed: str, amount: str) -> None:
+    head = "Brandholz & Söhne GmbH, Musterweg 3, invoice BH-2026-0417 of 05.11.2026"
+    total = read(f"{head}\n{printed}", factur__x_xml=CII).documents[0].total
+    assert total.state is State.CONTRADICTED
+    assert total.how.endswith(f"the pages print {amount}")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *["Rechnungsnummer:", "Rechnung Nr.", "Handelsrechnung Nr.", "Invoice No.", "Invoice #", "Invoice: "],
+        *["Facture n°", "Numero fattura", "Beleg-Nr. :", "Invoice number"],
+    ],
+)
+def test_labels_of_numbers(label: str) -> None:
+    number = (
+        read(changed(PAGE, "Rechnungsnummer: BH-2026-0417", f"{label} A-77/26"), factur__x_xml=CII)
+        .documents[0]
+        .number
+    )
+    assert number.state is State.CONTRADICTED
+    assert number.how.endswith("the pages print A-77/26")
+
+
+@pytest.mark.parametrize("printed", ["Datum: 6.11.2026", "Invoice date 2026-11-06", "Issued on 6 November 2026"])
+def test_labels_of_dates(printed: str) -> None:
+    issued = read(changed(PAGE, "Rechnungsdatum: 05.11.2026", printed), factur__x_xml=CII).documents[0].issue_date
+    assert issued.state is State.CONTRADICTED
+
+
+def test_a_page_with_only_the_amount_to_pay_is_likely() -> None:
+    page = changed(PAGE, "Gesamtbetrag 274,25 EUR", "Gesamtbetrag 474,25 EUR")
+    contents = read(page, factur__x_xml=CII)
+    assert (contents.documents[0].total.state, contents.documents[0].payable.state) == (State.LIKELY, State.SURE)
+
+
 def test_another_number_on_the_page_is_contradicted() -> None:
     contents = read(changed(PAGE, "BH-2026-0417", "BH-2026-0999"), factur__x_xml=CII)
     number = contents.documents[0].number
@@ -176,6 +224,8 @@ def test_another_date_on_the_page_is_contradicted() -> None:
 
 def test_another_month_in_words_is_not_the_date() -> None:
     contents = read(changed(PAGE, "05.11.2026", "5. Dezember 2026"), factur__x_xml=CII)
+    assert contents.documents[0].issue_date.state is State.CONTRADICTED
+    contents = read(changed(PAGE, "Rechnungsdatum: 05.11.2026", "am 5. Dezember 2026"), factur__x_xml=CII)
     assert contents.documents[0].issue_date.state is State.LIKELY
 
 
@@ -217,3 +267,23 @@ def test_ubl_inside_a_pdf() -> None:
     page = "Fjord Kaffebrenneri AS, Havnegata 2, 0150 Oslo\nFaktura FK 2026/88 av 31.10.2026\nSum 1 175,00 NOK"
     contents = read(page + "\nÅ betale 1 000,00", xrechnung_xml=UBL)
     assert contents.problems == ()
+
+
+def test_a_date_with_another_label_is_not_the_issue_date() -> None:
+    contents = read(changed(PAGE, "Rechnungsdatum: 05.11.2026", "Date d'échéance 05.12.2026"), factur__x_xml=CII)
+    assert contents.documents[0].issue_date.state is State.LIKELY
+
+
+def test_text_with_a_blank_behind_every_letter_agrees() -> None:
+    spaced = "\n".join(" ".join(line.replace(" ", "")) for line in PAGE.split("\n"))
+    assert read(spaced, factur__x_xml=CII).problems == ()
+
+
+def test_a_thousandfold_total_does_not_agree() -> None:
+    page = "Moulin, Rue de la Gare 12, facture n° 77 du 01/03/2026 pour Boutique\nTotal 120.000\nReste 90.000"
+    assert read(page, factur__x_xml=MINIMUM).documents[0].total.state is State.LIKELY
+
+
+def test_letters_that_are_numbers_of_shapes_are_not_read() -> None:
+    assert not PageText(["\ue00112 \ue002\ue003 34 \ue004\ue005" * 20 + "a" * 60]).is_readable
+    assert PageText(["Invoice 12 of a firm " * 20]).is_readable

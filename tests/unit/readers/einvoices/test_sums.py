@@ -146,3 +146,9 @@ def test_an_element_that_is_there_twice_and_equal_is_sure() -> None:
 def test_sums_of_different_signs_do_not_tell_a_credit_note() -> None:
     found = document(changed(CII, ">274.25<", ">-274.25<"))
     assert found.type.state is State.CONTRADICTED
+
+
+def test_the_amount_to_pay_is_as_doubtful_as_the_total() -> None:
+    found = document(changed(CII, ">36.10<", ">35.10<"))
+    assert (found.total.state, found.payable.state) == (State.CONTRADICTED, State.CONTRADICTED)
+    assert "19 % of 190.00 is 36.10" in found.payable.how

@@ -246,8 +246,10 @@ def test_several_accounts_are_open_with_both() -> None:
     assert OTHER_IBAN in iban.how
 
 
-@pytest.mark.parametrize("account", ["DE89370400440532013001", "DE8937040044053201300", "1234567890"])
-def test_an_account_with_wrong_check_digits_is_open(account: str) -> None:
+@pytest.mark.parametrize(
+    "account", ["DE89370400440532013001", "DE8937040044053201300", "DE543704004405320130001", "1234567890"]
+)
+def test_an_account_with_wrong_check_digits_or_length_is_open(account: str) -> None:
     iban = document(changed(UBL, "GB29NWBK60161331926819", account)).seller.iban
     assert (iban.value, iban.state) == (None, State.OPEN)
     assert account in iban.how
@@ -269,3 +271,24 @@ def test_a_broken_embedded_file_is_said() -> None:
     contents = read(changed(CII, "ZGF5O2hvdXJzCjE7OAo=", "not base64!"))
     assert contents.embedded == ()
     assert [problem.code for problem in contents.problems] == ["READ_EMBEDDED_FILE"]
+
+
+@pytest.mark.parametrize("code", ["VAT", "euro", "€", "978", "EU"])
+def test_a_currency_that_is_none_is_open(code: str) -> None:
+    found = document(changed(CII, "<ram:InvoiceCurrencyCode>EUR<", f"<ram:InvoiceCurrencyCode>{code}<"))
+    assert found.currency.state is State.OPEN
+    assert code in found.currency.how
+
+
+def test_a_currency_that_only_the_amounts_state() -> None:
+    code = "<cbc:DocumentCurrencyCode>NOK</cbc:DocumentCurrencyCode>"
+    found = document(changed(UBL, code, ""))
+    assert (found.currency.value, found.currency.is_sure) == ("NOK", True)
+    assert sums(found) == ["900.00", "275.00", "1175.00", "1000.00"]
+
+
+def test_without_any_sum_the_kind_is_likely() -> None:
+    start, end = CII.index("<ram:SpecifiedTradeSettlementHeaderM"), CII.index("      <ram:InvoiceReferencedDocument>")
+    found = document(CII[:start] + CII[end:])
+    assert (found.type.value, found.type.state) == ("invoice", State.LIKELY)
+    assert (found.total.value, found.total.state) == (None, State.OPEN)
