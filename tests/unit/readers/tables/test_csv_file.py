@@ -152,10 +152,13 @@ def test_a_dated_opening_balance_is_no_line_and_is_told() -> None:
 
 
 def test_stated_balances_that_do_not_fit_are_told() -> None:
-    text = GERMAN.replace("1.190,00;EUR;3.101,00", "1.190,00;EUR;9.999,00")
-    statement = only_statement(text)
-    assert statement.adds_up is False or statement.adds_up is None
-    assert not statement.lines[1].amount.is_sure or not statement.adds_up
+    head = "Anfangssaldo;100,00\nEndsaldo;120,00\n\nDatum;Text;Belastung;Gutschrift\n"
+    text = head + "13.11.2026;A;30,00;\n14.11.2026;B;;{}\n"
+    assert only_statement(text.format("50,00")).adds_up
+    statement = only_statement(text.format("51,00"))
+    assert statement.adds_up is False
+    assert statement.closing.amount.state is State.CONTRADICTED
+    assert codes(text.format("51,00")) == ["READ_BALANCE_DOES_NOT_CLOSE"]
 
 
 def test_a_missing_line_is_contradicted_not_hidden() -> None:
@@ -166,7 +169,8 @@ def test_a_missing_line_is_contradicted_not_hidden() -> None:
     statement = only_statement(text)
     assert statement.adds_up is False
     assert statement.lines[3].amount.state is State.CONTRADICTED
-    assert codes(text) == ["READ_BALANCE_BROKEN"]
+    assert codes(text) == ["READ_BALANCE_DOES_NOT_CLOSE"]
+    assert "line 5" in statement.proof
 
 
 def test_net_gross_and_fee_of_a_payment_provider() -> None:
