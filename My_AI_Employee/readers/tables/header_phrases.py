@@ -53,6 +53,8 @@ PHRASES: dict[Role, str] = {
         "|amount sek|valor eur|suma eur|summa eur|kwota pln|betrag chf|montant eur|importe euros|amount in euro"
         "|mnozstvi|castka v mene uctu|castka transakce|value eur|valor r|iznos eur|summe in eur|gesamtbetrag"
         "|credit debit amount|debit credit amount|amount debit credit|betrag soll haben|cad|usd|montant operation"
+        "|cost|sollbetrag habenbetrag|montante eur|valor operacao|lancamento valor|importo operazione"
+        "|amount charged"
     ),
     Role.DEBIT: (
         "debit|debits|debit amount|belastung|belastungen|lastschrift|lastschriften|soll|ausgang|ausgabe|ausgaben"
@@ -98,6 +100,7 @@ PHRASES: dict[Role, str] = {
         "fee|fees|gebuhr|gebuhren|entgelt|commission|commissions|frais|commissione|commissioni|comision"
         "|comisiones|provision|prowizja|poplatek|transaction costs|transaktionskosten|transaktionsgebuhr"
         "|processing fee|total fees|avgift|gebyr|taxa|taxas|kosten|costs|oplata|fee amount|stripe fee|commissie"
+        "|fees commission|spese|spesen|gastos bancarios|fremde gebuhren"
     ),
     Role.FOREIGN: (
         "original amount|originalbetrag|amount foreign currency|foreign amount|foreign currency amount"
@@ -117,7 +120,7 @@ PHRASES: dict[Role, str] = {
     Role.DETAIL: (
         "betrag detail|betrag einzelzahlung|einzelbetrag|detailbetrag|teilbetrag|partial amount|montant detail"
         "|detail amount|individual amount|importo dettaglio|montant partiel|montant individuel|einzelzahlung"
-        "|sub amount"
+        "|sub amount|sous montant|importo singolo|untermontant|montant detaille|montant detail de l operation"
     ),
     Role.CURRENCY: (
         "currency|wahrung|whg|ccy|curr|munt|muntsoort|devise|monnaie|divisa|moeda|moneda|waluta|mena|mena uctu"
@@ -151,7 +154,8 @@ PHRASES: dict[Role, str] = {
         "|beneficiary name|empfangername|from to|debtor name|creditor name|name des auftraggebers|name empfanger"
         "|saaja nimi|maksaja saaja|odbiorca|nadawca|protistrana|creditor|debtor|destinatario|beneficiaire"
         "|emetteur|donneur d ordre|zahlungsempfanger in|zahlungspflichtige r|namn|avsandare|to name"
-        "|opdrachtgever begunstigde|kunde|saaja maksja|saaja maksja nimi|gavejas|moketojas gavejas"
+        "|opdrachtgever begunstigde|kunde|saaja maksja|saaja maksja nimi|gavejas|moketojas gavejas|recipient"
+        "|sender|activity name|merchant area"
     ),
     Role.OTHER_ACCOUNT: (
         "counterparty account|partner iban|iban zahlungsbeteiligter|kontonummer iban|tegenrekening"
@@ -191,7 +195,8 @@ PHRASES: dict[Role, str] = {
         "|omschrijving bedrag|buchungsdetails|umsatzart|umsatztext|descrizioni|detalles|detalle|zusatzinformation"
         "|statement description|transaction memo|extra information|naam of omschrijving|uzenet|teksti"
         "|tapahtumalaji|saaja maksaja viesti|popis transakce|ucel platby|payment details|payment purpose|selgitus"
-        "|platba|raison|comment|commentaire|paskirtis|makses merkis|maksajuma merkis"
+        "|platba|raison|comment|commentaire|paskirtis|makses merkis|maksajuma merkis|reason|vwz|vwz1|activity"
+        "|kommentar|buchungsinformation|informazioni|verwendung"
     ),
     Role.REFERENCE: (
         "reference|referenz|referenznummer|kundenreferenz|riferimento|referencia|betalingskenmerk|viite"
@@ -228,5 +233,9 @@ PHRASES: dict[Role, str] = {
         "|statement number|auszugsnummer|month|monat|year|week|quarter|transaction code|account sort code"
         "|card last four digits|card holder full name|category split|attachment|numero|number|betaalwijze"
         "|kenmerk kaart|ean|kartenart|karte|til konto|fra konto|to account|to account number|from account"
+        "|date d evaluation|bewertungsdatum|valuation date|date du|date au|datum von|datum bis|von|bis|card id"
+        "|due date|faelligkeit|falligkeit|date from|date to|statement date|auszugsdatum|export date|data estratto"
+        "|activity type|merchant category|registered category|creation date|order date|payout date|invoice date"
+        "|rechnungsdatum|expiry date|arrival date|source type"
     ),
 }

@@ -94,6 +94,12 @@ def test_a_mark_against_its_sign_stays_open() -> None:
     assert sure_amounts(text) == [Decimal(-5), None, Decimal(9)]
 
 
+def test_marks_count_where_all_signs_oppose_them() -> None:
+    text = "Date;Text;Amount;Debit/Credit\n13.11.2026;Shop;5.00;Debit\n14.11.2026;Refund;-7.00;Credit\n"
+    assert sure_amounts(text) == money("-5", "7")
+    assert sure_amounts(text + "15.11.2026;Other;9.00;Credit\n") == [None, None, Decimal(9)]
+
+
 def test_a_column_of_texts_is_no_mark() -> None:
     text = (
         "Datum;IBAN;Buchungstext;Betrag\n13.11.2026;DE12500105170648489890;Lastschrift;-5,00\n"
