@@ -18,7 +18,8 @@ PHRASES: dict[Role, str] = {
         "|date d execution|ausfuhrungsdatum|posting|bookingdate|bokfort datum|posteddate"
         "|data ksiegowania operacji|date compta|kirjauspaivamaara|pvm kirjaus|maksupvm kirjattu|bogforingsdag"
         "|posted|posted on|konteringsdatum|bokforingsdag datum|registreringsdatum|transdate posted|date ecriture"
-        "|reskontradatum|booked at|kande kuupaev|kirjendamise kuupaev"
+        "|reskontradatum|booked at|kande kuupaev|kirjendamise kuupaev|posted transactions date|ecriture"
+        "|posted transaction date"
     ),
     Role.DATE: (
         "date|datum|data|fecha|dato|pvm|paivamaara|paivays|dag|dia|tag|paiva|datum transakce|data movimento"
@@ -115,7 +116,8 @@ PHRASES: dict[Role, str] = {
         "|tax|vat|tva|mwst|iva|btw|discount|exchange rate|wechselkurs|kurs|umrechnungskurs|rate|taux|cambio|koers"
         "|cours|tasso di cambio|tip|cashback|round up|amount refunded|refunded amount|customer facing amount"
         "|sales tax|shipping and handling|shipping and handling amount|insurance amount|quantity"
-        "|montant des frais|montant de l assurance|foreign currency|fremdwahrung|tipo de cambio"
+        "|montant des frais|montant de l assurance|foreign currency|fremdwahrung|tipo de cambio|currency amount"
+        "|local currency amount|amount in local currency"
     ),
     Role.DETAIL: (
         "betrag detail|betrag einzelzahlung|einzelbetrag|detailbetrag|teilbetrag|partial amount|montant detail"
@@ -127,14 +129,15 @@ PHRASES: dict[Role, str] = {
         "|valuutta|valutakod|account currency|kontowahrung|valuta konta|currency code|devisa|penznem"
         "|waluta rachunku|waehrung|settlement currency|waluta operacji|billing currency|mena transakce"
         "|konto wahrung|currency account|valuta currency|waluta konta|devises|transaction currency code"
-        "|valuta uctu|mena castky|valuuta"
+        "|valuta uctu|mena castky|valuuta|posted currency"
     ),
     Role.FOREIGN_CURRENCY: (
         "original currency|originalwahrung|foreign currency code|local currency|oorspr munt|transaktionswahrung"
         "|devise d origine|transaction currency|fremdwahrung code|currency original|valuta originale"
         "|valuta originaria|type foreign currency|urspr wahrung|exchange to|source currency|target currency"
         "|wahrung original|waluta oryginalna|fee currency|source fee currency|target fee currency"
-        "|converted currency|customer facing currency"
+        "|converted currency|customer facing currency|monnaie originale|devise originale|wahrung ursprung"
+        "|moneda original|original currency code|local currency code"
     ),
     Role.STATUS: (
         "status|state|etat|stato|estado|stav|tila|umsatzstatus|buchungsstatus|transaction status|info"
@@ -163,7 +166,7 @@ PHRASES: dict[Role, str] = {
         "|account number counterparty|numer rachunku nadawcy odbiorcy|numer konta|rachunek kontrahenta|motkonto"
         "|konto iban|gegenkonto|iban des partners|counterparty account number|nr rachunku kontrahenta"
         "|compte contrepartie|konto bank|iban partner|saajan tilinumero|iban auftraggeber begunstigter"
-        "|payee account|kontonummer|rekening tegenpartij|iban controparte|gegenkonto iban|payee account number"
+        "|payee account|rekening tegenpartij|iban controparte|gegenkonto iban|payee account number"
         "|iban begunstigter|creditor account|debtor account|creditor iban|debtor iban|counter account"
         "|iban kontrahenta|cislo protistrany|vastatili|konto kontrahenta|iban beneficiaire|rachunek odbiorcy"
         "|mottakarkonto|kontonummer des empfangers|konto odbiorcy|beneficiary account|beneficiary iban"
@@ -174,7 +177,7 @@ PHRASES: dict[Role, str] = {
         "|conto|cuenta|numero compte|numero de compte|account number|account no|iban|cislo uctu|rachunek|tili"
         "|iban konto|kontonr|account iban|sort code|iban rekening|uw rekening|my account|source account"
         "|eigene iban|numer rachunku|konto nr|account id|numero cuenta|cuenta origen|compte n|kontonavn"
-        "|account num|konto number|kliendi konto"
+        "|account num|konto number|kliendi konto|kontonummer|posted account"
     ),
     Role.TEXT: (
         "text|description|beschreibung|verwendungszweck|buchungstext|libelle|descrizione|descripcion|concepto"

@@ -1,5 +1,6 @@
 """Chooses the columns of amounts, and decides their sign: by balances, columns, marks, minus signs and words."""
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -9,12 +10,16 @@ from My_AI_Employee.readers.tables.chain import Chain, ChainLine, chain_of
 from My_AI_Employee.readers.tables.columns import Columns
 from My_AI_Employee.readers.tables.entries import Entry
 from My_AI_Employee.readers.tables.grid import Row
+from My_AI_Employee.readers.tables.header_words import folded
 from My_AI_Employee.readers.tables.money import AmountRule, DecimalMark, RuleReader, Signed
 from My_AI_Employee.readers.tables.profile import Sign
 from My_AI_Employee.readers.tables.roles import Role
 from My_AI_Employee.readers.tables.row_words import mark_sign
 from My_AI_Employee.readers.tables.signs import NO_HINTS, AccountHints, decide_sign
 
+_INVOICE = re.compile(
+    r"^(?:invoice|rechnungs?|facture|fattura|factura|faktura|factuur|order)(?: ?(?:no|nr|number|nummer|id))?$"
+)
 _MAX_TRIED = 3_000
 """Lines by which the columns are chosen."""
 
@@ -87,6 +92,8 @@ def _rules(columns: Columns, rows: Sequence[Row]) -> Iterator[AmountRule]:
     net, gross, fee = (columns.first(role) for role in (Role.NET, Role.GROSS, Role.FEE))
     amounts = sorted(columns.of(Role.AMOUNT), key=lambda column: column in columns.unnamed)
     amounts.sort(key=lambda column: not any(row[column] != "" for row in rows[:50]))
+    if amounts and amounts[0] in columns.unnamed:
+        amounts.sort(key=lambda column: not any("-" in row.amount(column).sign_by for row in rows[:50]))
     if debit is not None and credit is not None:
         yield AmountRule(debit=debit, credit=credit)
     for column in columns.of(Role.NET)[:3]:
@@ -176,6 +183,10 @@ def _decided(best: _Try, rules: Sequence[AmountRule], entries: Sequence[Entry], 
 
 def _columns_in_doubt(rule: AmountRule, rules: Sequence[AmountRule], entries: Sequence[Entry], given: Given) -> str:
     """Why the choice of columns needs a person; empty when the header decides it."""
+    if given.columns.roles.get(-1 if rule.amount is None else rule.amount) is Role.NET:
+        why = _why_not_net(rule.amount or 0, entries, given)
+        if why:
+            return why
     unnamed = [column for column in given.columns.of(Role.AMOUNT) if column in given.columns.unnamed]
     if not unnamed or not {rule.amount, rule.debit, rule.credit} & set(unnamed):
         pass
@@ -194,6 +205,27 @@ def _columns_in_doubt(rule: AmountRule, rules: Sequence[AmountRule], entries: Se
                 heads = given.columns.heads
                 return f"the columns '{heads.get(rule.amount or 0)}' and '{heads.get(rival)}' both look like amounts"
     return ""
+
+
+def _why_not_net(column: int, entries: Sequence[Entry], given: Given) -> str:
+    """A net amount is what a bank received when it is the gross amount less the fee; else it may be without tax."""
+    gross, fee = given.columns.first(Role.GROSS, Role.AMOUNT), given.columns.first(Role.FEE)
+    head = given.columns.heads.get(column, "")
+    if gross is None or fee is None:
+        return f"the column '{head}' may be without a fee or without tax"
+    for entry in entries:
+        whole, kept, left = (given.mark.value(entry.row.amount(each)) for each in (gross, fee, column))
+        if whole is not None and left is not None and left not in (whole - (kept or 0), whole + (kept or 0)):
+            return f"the column '{head}' is not what the gross amount and the fee give"
+    return ""
+
+
+def is_other_table(columns: Columns, amounts: Amounts) -> bool:
+    """Whether the table lists invoices or prices rather than bank lines: no balance, no sign, and its heads."""
+    if amounts.state is not State.OPEN or columns.of(Role.BALANCE) or columns.of(Role.FEE):
+        return False
+    unnamed = [column for column in columns.of(Role.AMOUNT) if column in columns.unnamed]
+    return len(unnamed) > 2 or any(_INVOICE.search(folded(head)) for head in columns.heads.values())
 
 
 def _without_balances(

@@ -51,6 +51,8 @@ def test_no_table_is_none() -> None:
     assert read_csv(b"Dear Sir,\nplease find enclosed, as agreed, nothing.\n") is None
     assert read_csv(b"Article;Price\nPaper;12,50\n") is None
     assert read_csv(b"Name;Birthday\nAnn;12.05.1990\n") is None
+    assert read_csv(b"Invoice No;Date;Customer;Total\n1;13.11.2026;Acme;119,00\n2;14.11.2026;Bob;59,50\n") is None
+    assert read_csv(b"Date,Open,High,Low,Close\n2026-11-13,10.5,11.2,10.1,11.0\n2026-11-12,1.5,1.2,1.1,1.0\n") is None
 
 
 def test_newest_first_stays_in_the_order_of_the_file() -> None:
@@ -278,3 +280,27 @@ def test_separators_inside_cells_shift_columns_and_are_not_sure() -> None:
     assert sure_amounts(text) == [None, None, None]
     rows = "13/11/2026,A,-5.00,1\n14/11/2026,B, 12.00,-7.00,1\n15/11/2026,C,-8.00,1\n16/11/2026,D,-9.00,1\n"
     assert sure_amounts("Date,Text,Amount,Rate\n" + rows) == [Decimal(-5), None, Decimal(-8), Decimal(-9)]
+
+
+def test_a_net_amount_that_may_be_without_tax_is_asked() -> None:
+    text = (
+        "Date,Text,Total,Net,Fee,Payout\n2026-11-13,A,10.00,9.30,0.17,9.83\n2026-11-14,B,-20.00,-18.60,0.34,-19.66\n"
+    )
+    assert sure_amounts(text) == [None, None]
+    assert "READ_COLUMN_OPEN" in codes(text)
+
+
+def test_two_tables_with_an_account_above_each() -> None:
+    table = "Konto;{};;\nDatum;Text;Betrag;Saldo\n13.11.2026;Aa;-5,00;{},00\n14.11.2026;Bb;-5,00;{},00\n"
+    text = table.format("DE89370400440532013000", 95, 90) + table.format("DE12500105170648489890", 9, 4)
+    found = [(each.account.value, each.closing.amount.value) for each in read(text).statements]
+    assert found == [("DE89370400440532013000", Decimal(90)), ("DE12500105170648489890", Decimal(4))]
+
+
+def test_the_currency_beside_an_original_amount_is_not_sure() -> None:
+    text = (
+        "Date;Text;Currency Amount;Exchange Rate;Currency;Amount\n13.11.2026;A;-1,00;1;NOK;-1,00\n"
+        "14.11.2026;B;-10,00;10,5;USD;-105,00\n15.11.2026;C;-1,00;1;NOK;-1,00\n"
+    )
+    assert not any(line.currency.is_sure for line in only_statement(text).lines)
+    assert sure_amounts(text) == money("-1", "-105", "-1")
