@@ -20,6 +20,8 @@ from My_AI_Employee.readers.tables.signs import NO_HINTS, AccountHints, decide_s
 _INVOICE = re.compile(
     r"^(?:invoice|rechnungs?|facture|fattura|factura|faktura|factuur|order)(?: ?(?:no|nr|number|nummer|id))?$"
 )
+_CLEARLY = 4
+"""So many times as many balances speak for one sign as for the other; equal amounts in a row may speak for both."""
 _MAX_TRIED = 3_000
 """Lines by which the columns are chosen."""
 
@@ -167,18 +169,19 @@ def _key(row: Row, given: Given) -> Hashable:
 def _decided(best: _Try, rules: Sequence[AmountRule], entries: Sequence[Entry], given: Given) -> Amounts:
     signed = _signed(best.rule, entries, given.mark)
     forward, backward = (_chain(entries, signed, best.balance, given, sign) for sign in (1, -1))
-    doubt = "" if best.proves >= 2 or forward.is_whole else _columns_in_doubt(best.rule, rules, entries, given)
+    in_doubt = _columns_in_doubt(best.rule, rules, entries, given)
+    doubt = "" if best.proves >= 2 or forward.is_whole else in_doubt
     if forward.telling > backward.telling and (forward.holds or forward.telling > 2):
         how = f"{forward.kept} of {forward.steps} balances confirm it"
         return Amounts(best.rule, signed, forward, best.balance, State.SURE, how, doubt)
-    if backward.telling > 1 and backward.holds and not forward.telling:
+    if backward.telling > 1 and backward.holds and forward.telling * _CLEARLY <= backward.telling:
         rule = replace(best.rule, reversed=True)
         how = f"{backward.kept} of {backward.steps} balances show that amounts are written with the opposite sign"
         return Amounts(rule, _signed(rule, entries, given.mark), backward, best.balance, State.SURE, how, doubt)
     rule, state, how = _without_balances(best.rule, signed, entries, given)
     changed = _signed(rule, entries, given.mark) if rule.reversed else signed
     chain = forward if forward.kept >= backward.kept else Chain()
-    return Amounts(rule, changed, chain if not rule.reversed else backward, best.balance, state, how, doubt)
+    return Amounts(rule, changed, chain if not rule.reversed else backward, best.balance, state, how, in_doubt)
 
 
 def _columns_in_doubt(rule: AmountRule, rules: Sequence[AmountRule], entries: Sequence[Entry], given: Given) -> str:
@@ -233,6 +236,8 @@ def _without_balances(
 ) -> tuple[AmountRule, State, str]:
     """The sign when no balance proves it."""
     if rule.has_pair:
+        if {rule.debit, rule.credit} & given.columns.unnamed:
+            return rule, State.LIKELY, "no header names the columns of debit and credit"
         return rule, State.SURE, "columns of debit and credit"
     if rule.mark is not None or RuleReader(rule, given.mark, [entry.row for entry in entries]).is_marked:
         return rule, State.SURE, "each line is marked as in or out"

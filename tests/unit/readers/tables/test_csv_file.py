@@ -243,6 +243,21 @@ def test_a_table_without_a_header_is_found_by_its_balances() -> None:
     assert only_statement(text).adds_up
 
 
+def test_credit_before_debit_without_a_header_is_never_taken_the_wrong_way() -> None:
+    rows = [
+        "Kunde;50,00;;150,00",
+        "Miete;;-30,00;120,00",
+        "Auto;;-30,00;90,00",
+        "Lohn;20,00;;110,00",
+        "Bar;;-10,00;100,00",
+    ]
+    text = "".join(f"13.11.2026;{row}\n" for row in rows)
+    expected = money("50", "-30", "-30", "20", "-10")
+    assert all(found in (None, right) for found, right in zip(sure_amounts(text), expected, strict=True))
+    without = "".join(f"13.11.2026;{row.rpartition(';')[0]}\n" for row in rows)
+    assert sure_amounts(without) == [None] * 5
+
+
 def test_two_columns_of_amounts_without_a_header_are_asked() -> None:
     text = "13.11.2026;A;-5,00;-5,50\n14.11.2026;B;-7,00;-7,50\n"
     assert sure_amounts(text) == [None, None]
