@@ -141,6 +141,7 @@ def _given(
             is_card=speaks_of_card(f"{heads} {around.text}"),
             has_account=around.account.is_sure or _has_accounts(entries, columns.of(Role.OWN_ACCOUNT)),
             has_partners=_has_accounts(entries, columns.of(Role.OTHER_ACCOUNT)),
+            is_seller=bool(columns.of(Role.FEE)),
         ),
         key_columns=tuple(columns.of(Role.OWN_ACCOUNT, Role.CURRENCY)),
         sign=profile.sign if profile else None,
