@@ -37,7 +37,7 @@ def _stated(container: etree._Element, where: str, codes: tuple[str, ...]) -> li
     """The balances with these codes, in the order of the codes."""
     found = []
     for element in children(container, "Bal"):
-        code = first_text(element, ("Tp", "CdOrPrtry", "Cd"), ("Tp", "Cd")).upper()
+        code = first_text(element, ("Tp", "CdOrPrtry", "Cd"), ("Tp", "Cd"), ("Tp", "CdOrPrtry", "Prtry")).upper()
         if code in codes:
             found.append(_read(element, code, where))
     return sorted(found, key=lambda item: codes.index(item.code))

@@ -46,9 +46,8 @@ def local(element: etree._Element) -> str:
 
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The direct children with this local name."""
-    ending = f"}}{name}"
-    return (child for child in element if isinstance(tag := child.tag, str) and (tag == name or tag.endswith(ending)))
+    """The direct children with this local name, in any namespace."""
+    return element.iterchildren(f"{{*}}{name}")
 
 
 def find(element: etree._Element | None, *path: str) -> etree._Element | None:

@@ -1,5 +1,8 @@
 """Reads the ZIP files in which banks deliver one camt file a day. What is unpacked is bounded."""
 
+import lzma
+import struct
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -15,6 +18,18 @@ MAX_RATIO = 100
 MAX_FILES = 1_000
 _ZIP = b"PK\x03\x04"
 _CHUNK = 1 << 16
+_BROKEN = (
+    BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
+"""What the standard library raises for torn, encrypted and unknown ways of packing."""
 _GAP = "READ_STATEMENT_GAP"
 
 
@@ -22,26 +37,31 @@ class _TooLargeError(Exception):
     """The ZIP unpacks to more than is allowed."""
 
 
-def read_camt_zip(content: bytes) -> FileContents | None:
-    """The statements of all camt files in a ZIP, by name; None when it is no ZIP or holds none of them."""
+def read_camt_zip(content: bytes, *, max_unpacked: int = MAX_UNPACKED) -> FileContents | None:
+    """The statements of all camt files in a ZIP, by name; None when it is no ZIP or holds none of them.
+
+    max_unpacked: bytes of all its files together.
+    """
     if not content.startswith(_ZIP):
         return None
     try:
         with ZipFile(BytesIO(content)) as archive:
-            return _read(archive)
+            return _read(archive, max_unpacked)
     except _TooLargeError as error:
         return unreadable("READ_ZIP_TOO_LARGE", f"{error}. Unpack it and drop the files one by one.")
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except _BROKEN as error:
         return unreadable("READ_ZIP_BROKEN", f"The ZIP cannot be unpacked: {str(error)[:200]}. Unpack it by hand.")
 
 
-def _read(archive: ZipFile) -> FileContents | None:
-    members = sorted((item for item in archive.infolist() if not item.is_dir()), key=lambda item: item.filename)
+def _read(archive: ZipFile, max_unpacked: int) -> FileContents | None:
+    members = sorted(
+        (item for item in archive.infolist() if not item.filename.endswith("/")), key=lambda item: item.filename
+    )
     if len(members) > MAX_FILES:
         raise _TooLargeError(f"The ZIP holds {len(members)} files, more than {MAX_FILES}")
     statements: list[ReadStatement] = []
     problems: list[Problem] = []
-    left, is_camt = MAX_UNPACKED, False
+    left, is_camt = max_unpacked, False
     for member in members:
         content = _unpacked(archive, member, left)
         left -= len(content)

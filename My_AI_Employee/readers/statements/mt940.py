@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from My_AI_Employee.readers.contents.file_contents import FileContents, Problem, unreadable
@@ -15,9 +16,10 @@ from My_AI_Employee.readers.statements.references import account_of
 from My_AI_Employee.readers.statements.values import quoted, text_finding
 from My_AI_Employee.readers.values.charset import decode
 
-_BALANCE = re.compile(r"\s*(R?[CD])\s*([0-9]{6})\s*([A-Z]{3})?\s*([0-9., ]+)\s*", re.ASCII)
+_BALANCE = re.compile(r"\s*(R?[CD])\s*([0-9]{6})\s*([A-Z]{3})?\s*([0-9., ]+)\s*(?:-[}ü].*)?", re.ASCII)
 _LIMIT = re.compile(r"\s*([A-Z]{3})", re.ASCII)
 _SUM = re.compile(r"\s*([0-9]{1,5})([A-Z]{3})([0-9., ]+)\s*", re.ASCII)
+_MAX_LINES = 2_000_000
 _INTERIM = frozenset({"34F", "90C", "90D", "13", "13D"})
 
 
@@ -26,13 +28,20 @@ def read_mt940(content: bytes) -> FileContents | None:
     text = decode(content).text.replace("\r\n", "\n").replace("\r", "\n")
     if not is_mt940(text):
         return None
+    if text.count("\n") > _MAX_LINES:
+        return unreadable("READ_TOO_LARGE", f"The file has more than {_MAX_LINES} lines. Export a shorter period.")
     statements: list[ReadStatement] = []
     problems: list[Problem] = []
-    for message in split_messages(text):
+    messages = split_messages(text)
+    is_cut = not text.endswith("\n") and bool(messages) and messages[-1].fields[-1].tag == "61"
+    for message in messages:
         statement = _statement(message)
         if statement is not None:
             statements.append(statement)
             problems += [*line_problems(statement), *_sum_problems(message, statement)]
+    if is_cut:
+        statements[-1] = _with_cut_line(statements[-1])
+        problems.append(Problem(code="READ_FILE_CUT", message="The file ends within a line: export it again."))
     if not statements:
         return unreadable("READ_NO_STATEMENT", "The MT940 file holds no balance and no line of an account.")
     return proven_contents(statements, problems)
@@ -57,6 +66,15 @@ def _statement(message: Message) -> ReadStatement | None:
         closing=_balance(last, currency.value),
         lines=tuple(read_entry(entry, currency.value, place, is_interim) for place, entry in enumerate(entries, 1)),
     )
+
+
+def _with_cut_line(statement: ReadStatement) -> ReadStatement:
+    """The last amount of a file that was cut off may be cut itself: 12 of 12,50."""
+    last = statement.lines[-1]
+    if last.amount.value is None:
+        return statement
+    amount = likely(last.amount.value, last.amount.where, "the file ends within this line")
+    return replace(statement, lines=(*statement.lines[:-1], replace(last, amount=amount)))
 
 
 def _first_line(item: Field | None) -> str:

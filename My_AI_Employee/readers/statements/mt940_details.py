@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from My_AI_Employee.readers.statements.references import account_of, iban_of, is_placeholder, structured_reference
 
-_GERMAN = re.compile(r"\s*(?:\d{3}|[A-Z0-9]{3}(?=[?~<]00))?([?~<>|^@$!+])(?=(?:00|10|20|30|32)(?!\d{3}\b))", re.ASCII)
+_GERMAN = re.compile(r"\s*(?:[0-9]{3}([?~<>|^@$!+])|(?:[A-Z0-9]{3})?([?~<]))(?=(?:00|10|20|30|32))", re.ASCII)
 _SUB_FIELDS = "00|10|2[0-9]|3[0-9]|6[0-3]"
-_SEPA = re.compile(r"(?:^|(?<=[\x1f ]))(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|COAM|OAMT|RREF|PURP|BREF|IBAN|BIC)\+")
+_SEPA = re.compile(
+    r"(?:^|(?<=[\x1f ]))(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|COAM|OAMT|RREF|PURP|BREF|IBAN|BIC|MTLG)"
+    r"(?:(?<!MTLG)\+|(?<=MTLG):)"
+)
 _DUTCH_WORDS = (
     "TRTP|IBAN|BIC|NAME|REMI|EREF|BENM|ORDP|MARF|CSID|ISDT|ADDR|PREF|RTRN|ID|CNTP|PURP|ULTD|ULTC|ULTB|TRCD|EXCH|CREF|"
     "SVCL|IREF|NRTX|CURR|OCMT|CHGS|OAMT|KREF|SVWZ|ACCW|INIT|BUSP|MREF|CRED|ADDITIONAL|CHG"
@@ -19,6 +22,7 @@ _DUTCH_WORDS = (
 _DUTCH = re.compile(rf"/({_DUTCH_WORDS})/")
 _DUTCH_START = re.compile(rf"\s*(?:\d{{3}})?/({_DUTCH_WORDS})/")
 _CHARGES = re.compile(r"/CHGS?/([A-Z]{3})?([0-9]{1,12}(?:,[0-9]{0,2})?)(?![0-9,.])")
+_MAX_IDENTIFICATION = 35
 _FULL = 27
 _FULL_LINE = 60
 
@@ -40,7 +44,7 @@ def read_details(lines: list[str]) -> Details:
     """The details of a line. lines: of the `:86:` field, as they are written."""
     whole = "".join(lines)
     if match := _GERMAN.match(whole):
-        found = _german(whole, match[1])
+        found = _german(whole, match[1] or match[2])
     elif _DUTCH_START.match(whole):
         found = _dutch(whole)
     else:
@@ -67,11 +71,16 @@ def _with_proofs(found: Details, lines: list[str]) -> Details:
         text=found.text,
         name=found.name,
         account=account_of(found.account) if found.account else "",
-        end_to_end_id="" if is_placeholder(found.end_to_end_id) else found.end_to_end_id,
+        end_to_end_id=_identification(found.end_to_end_id),
         customer_reference="" if is_placeholder(found.customer_reference) else found.customer_reference,
         reference=reference,
         charges=(charges[1] or "", charges[2]) if charges else ("", ""),
     )
+
+
+def _identification(text: str) -> str:
+    """An end-to-end id has 35 characters at most; what is longer holds other text too, and is none."""
+    return "" if is_placeholder(text) or len(text) > _MAX_IDENTIFICATION else text
 
 
 def _german(whole: str, separator: str) -> Details:
@@ -81,7 +90,9 @@ def _german(whole: str, separator: str) -> Details:
         fields[code] = fields.get(code, "") + value
     texts = [fields[code] for code in sorted(fields) if code[0] in "26"]
     words = _sepa_words(texts)
-    text = words.get("SVWZ", "") or (joined(texts, _FULL - 1) if not words else words.get("", ""))
+    written = words.get("SVWZ", "") or (joined(texts, _FULL - 1) if not words else words.get("", ""))
+    # MTLG: why the bank sends a payment back
+    text = f"{written} {words.get('MTLG', '')}"
     names = [fields[code] for code in ("32", "33") if code in fields]
     return Details(
         text=" ".join(text.split()) or fields.get("00", "").strip(),

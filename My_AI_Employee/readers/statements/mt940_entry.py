@@ -14,7 +14,7 @@ from My_AI_Employee.readers.statements.values import MAX_DIGITS, day, money, quo
 
 _ENTRY = re.compile(
     r"\s*(?P<value>[0-9]{6})(?P<entry>[0-9]{4}|\s{4})?\s*(?P<mark>RC|RD|EC|ED|C|D)(?P<funds>[A-Z])?\s*"
-    r"(?P<amount>[0-9][0-9., ]*?|,[0-9]+)\s*(?P<rest>[A-Z].*)?",
+    r"(?P<amount>[0-9][0-9., ]*?|,[0-9]+)\s*(?P<rest>[A-Z/].*)?",
     re.ASCII,
 )
 _TYPE = re.compile(r"(?:[NFS][A-Z0-9 ]{3}|[NFS][A-Z]{2} )?", re.ASCII)
@@ -47,7 +47,7 @@ def read_entry(entry: Entry, currency: str | None, position: int, is_interim: bo
         value_date=value,
         amount=_amount(match, currency, where),
         counterparty=text_finding(details.name, _where(entry)),
-        counterparty_account=_counterparty_account(entry, details),
+        counterparty_account=_counterparty_account(entry, details, customer),
         reference=_reference(entry, details, customer),
         end_to_end_id=text_finding(details.end_to_end_id, _where(entry)),
         text=_text(entry, details),
@@ -109,7 +109,7 @@ def _distance(first: date | None, second: date | None) -> int:
 
 def _references(rest: str) -> tuple[str, str]:
     """The reference for the account's owner, and the bank's; empty where there is none."""
-    kind = _TYPE.match(rest)
+    kind = None if is_placeholder(rest) else _TYPE.match(rest)
     customer, _, bank = rest[kind.end() if kind else 0 :].partition("//")
     customer, bank = customer.strip(), bank.strip()
     return "" if is_placeholder(customer) else customer, "" if is_placeholder(bank) else bank
@@ -142,12 +142,12 @@ def _where(entry: Entry) -> str:
     return entry.details[0].where if entry.details else entry.field.where
 
 
-def _counterparty_account(entry: Entry, details: Details) -> Text:
-    """Of the text, else an IBAN that is the second line of `:61:`."""
+def _counterparty_account(entry: Entry, details: Details, customer: str) -> Text:
+    """Of the text, else an IBAN that stands in `:61:` as the reference or the second line."""
     if details.account:
         return sure(details.account, _where(entry))
-    iban = next(filter(None, map(iban_of, entry.field.lines[1:])), "")
-    return sure(iban, entry.field.where, "second line of :61:") if iban else not_found()
+    iban = next(filter(None, map(iban_of, (customer, *entry.field.lines[1:]))), "")
+    return sure(iban, entry.field.where, "an IBAN in :61:") if iban else not_found()
 
 
 def _reference(entry: Entry, details: Details, customer: str) -> Text:
@@ -155,7 +155,9 @@ def _reference(entry: Entry, details: Details, customer: str) -> Text:
         return sure(details.reference, _where(entry), "check digits")
     if details.customer_reference:
         return sure(details.customer_reference, _where(entry), "reference of the account's owner")
-    return sure(customer, entry.field.where, "reference of the account's owner") if customer else not_found()
+    if customer and not iban_of(customer):
+        return sure(customer, entry.field.where, "reference of the account's owner")
+    return not_found()
 
 
 def _status(mark: str, is_interim: bool, where: str) -> Finding[LineStatus]:

@@ -19,8 +19,11 @@ _STATEMENTS = ("STMTRS", "CCSTMTRS", "INVSTMTRS")
 _ACCOUNTS = ("BANKACCTFROM", "CCACCTFROM", "INVACCTFROM", "ACCTFROM")
 _HEADER = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?OFX\b|OFXHEADER\s*:)", re.I)
 _ROOT = re.compile(r"<(?:[A-Za-z0-9_]+:)?OFX[\s>]", re.I)
+_END = re.compile(r"</(?:[A-Za-z0-9_]+:)?OFX\s*>", re.I)
 _DECLARED = re.compile(rb"(?:CHARSET\s*:\s*|encoding\s*=\s*[\"'])([A-Za-z0-9_-]+)", re.I)
 _HEAD = 4_096
+_MAX_TAGS = 3_000_000
+"""100,000 transactions need about two thirds of them."""
 _CODECS = {
     "932": "cp932",
     "936": "cp936",
@@ -47,9 +50,11 @@ def read_ofx(content: bytes) -> FileContents | None:
     text = _decoded(content)
     if not (_HEADER.match(text) or _ROOT.search(text[: 4 * _HEAD])):
         return None
+    if text.count("<") > _MAX_TAGS:
+        return unreadable("READ_TOO_LARGE", f"The OFX file has more than {_MAX_TAGS} tags. Export a shorter period.")
     root = read_tags(text)
     found = [statement for part in root.all(*_STATEMENTS) if (statement := _statement(part)) is not None]
-    problems = [*_refusals(root), *_without_trades(root)]
+    problems = [*_cut_off(text), *_refusals(root), *_without_trades(root)]
     if not found:
         return _without_statements(problems)
     for statement in found:
@@ -74,6 +79,14 @@ def _without_statements(problems: list[Problem]) -> FileContents:
     if problems:
         return FileContents(kind="unknown", problems=tuple(problems))
     return unreadable("READ_NO_STATEMENT", "The OFX file holds no statement. Export it again with account activity.")
+
+
+def _cut_off(text: str) -> list[Problem]:
+    """A file without its last end tag may miss transactions."""
+    if _END.search(text):
+        return []
+    message = "The OFX file has no end (</OFX>): transactions may be missing. Export it again."
+    return [Problem(code="READ_FILE_CUT", message=message)]
 
 
 def _refusals(root: Aggregate) -> list[Problem]:

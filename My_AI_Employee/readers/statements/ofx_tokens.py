@@ -6,6 +6,7 @@ An element with text ends where the next tag begins. Aggregates are known by nam
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 _TAG = re.compile(
     r"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9_.:]*)(?P<rest>\s[^<>]*|/)?>", re.S
@@ -24,6 +25,7 @@ _ELEMENT_NAMES = (
 )
 _AGGREGATES = frozenset(_AGGREGATE_NAMES.split())
 _ELEMENTS = frozenset(_ELEMENT_NAMES.split())
+_NAMES = _AGGREGATES | _ELEMENTS
 _NOT_NESTED = frozenset(
     {"STMTTRN", "STMTTRNP", "INVBANKTRAN", "LEDGERBAL", "AVAILBAL", "STMTRS", "CCSTMTRS", "INVSTMTRS"}
 )
@@ -77,7 +79,7 @@ def read_tags(text: str) -> Aggregate:
     ended = {tag.name for tag in tags if tag.is_end}
     root = Aggregate("", 1)
     stack = [root]
-    for tag, following in zip(tags, [*tags[1:], None], strict=True):
+    for tag, following in zip_longest(tags, tags[1:]):
         if tag.is_end:
             _close(stack, tag.name)
         elif _is_aggregate(tag, following, ended):
@@ -100,8 +102,8 @@ def _tags(text: str) -> Iterator[_Tag]:
     parts: list[str] = []
     position = 0
     for match in _TAG.finditer(text):
-        name = match["name"]
-        if name and not (name.isupper() or name.upper() in _AGGREGATES or name.upper() in _ELEMENTS):
+        name = match["name"] and match["name"].rpartition(":")[2]
+        if name and not (name.isupper() or name.upper() in _NAMES):
             continue
         parts.append(_without_entities(text[position : match.start()]))
         position = match.end()
@@ -114,9 +116,11 @@ def _tags(text: str) -> Iterator[_Tag]:
         line += text.count("\n", counted, match.start())
         counted, parts = match.start(), []
         is_empty = (match["rest"] or "").endswith("/")
-        current = _Tag(name.upper().rpartition(":")[2], bool(match["end"]), is_empty, "", line)
+        current = _Tag(name.upper(), bool(match["end"]), is_empty, "", line)
     if current:
-        current.text = " ".join("".join((*parts, _without_entities(text[position:]))).split())
+        # the last text of a file that was cut off may be cut itself: -12 of -12.50
+        rest = text[position:] if text[position:].endswith("\n") else ""
+        current.text = " ".join("".join((*parts, _without_entities(rest))).split())
         yield current
 
 

@@ -12,8 +12,8 @@ MAX_DIGITS = 18
 """More digits than any bank states; ISO 20022 allows no more either."""
 _MAX_QUOTED = 60
 _PLAIN = re.compile(r"[+-]?[0-9]{1,18}([.,][0-9]{1,2})?", re.ASCII)
-_ISO_DAY = re.compile(r"\s*([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])", re.ASCII)
-_COMPACT_DAY = re.compile(r"\s*([0-9]{4})([0-9]{2})([0-9]{2})", re.ASCII)
+_ISO_DAY = re.compile(r"\s*([0-9]{4})(-)([0-9]{2})-([0-9]{2})(?![0-9])", re.ASCII)
+_COMPACT_DAY = re.compile(r"\s*([0-9]{4})([-/.]?)([0-9]{2})\2([0-9]{2})", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1970, 2099
 
@@ -91,7 +91,7 @@ def iso_day(text: str | None, where: str) -> Finding[date]:
 
 
 def compact_day(text: str | None, where: str) -> Finding[date]:
-    """The calendar day of `20261105` or `20261105233000.000[-5:EST]`, as it is written."""
+    """The calendar day of `20261105`, `20261105233000.000[-5:EST]` or `2026-11-05`, as it is written."""
     return _matched(_COMPACT_DAY, text, where)
 
 
@@ -101,4 +101,4 @@ def _matched(pattern: re.Pattern[str], text: str | None, where: str) -> Finding[
     match = pattern.match(text)
     if not match:
         return not_found(f"{quoted(text.strip())} is no date", where)
-    return day(int(match[1]), int(match[2]), int(match[3]), text.strip(), where)
+    return day(int(match[1]), int(match[3]), int(match[4]), text.strip(), where)
