@@ -121,8 +121,8 @@ def _confirmed(named: Role | None, content: _Content) -> Role:
         return Role.OTHER_ACCOUNT
     if named is Role.MARK and content.leading_marks >= _MOST:
         return Role.MARK
-    if named is Role.VALUE_DATE and content.currencies >= _MOST:
-        return Role.CURRENCY  # `Valuta` heads both
+    if (named is Role.VALUE_DATE or named in MONEY) and content.currencies >= _MOST:
+        return Role.CURRENCY  # `Valuta` heads dates and currencies; others are headed `Debit currency`
     if named is Role.CURRENCY or named is Role.FOREIGN_CURRENCY:
         return named if content.currencies >= _MOST else Role.OTHER
     if named in MONEY or named in DATES or named is Role.MARK:

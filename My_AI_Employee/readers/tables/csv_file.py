@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from My_AI_Employee.readers.contents.file_contents import FileContents, Problem, unreadable
 from My_AI_Employee.readers.contents.statement import ReadStatement
+from My_AI_Employee.readers.statements.proof import balance_problems
 from My_AI_Employee.readers.tables.csv_rows import read_rows
 from My_AI_Employee.readers.tables.grid import MAX_BYTES, Grid
 from My_AI_Employee.readers.tables.layout import find_tables
@@ -85,7 +86,8 @@ def contents_of(grids: Iterable[Grid], profile: CsvProfile | None = None) -> Fil
         problems += problems_of(reading, grid.is_cut)
     if not statements:
         return None
-    return FileContents(kind="bank_statement", statements=tuple(statements), problems=tuple(problems))
+    found = (*problems, *balance_problems(statements))
+    return FileContents(kind="bank_statement", statements=tuple(statements), problems=found)
 
 
 def _readings(grids: Iterable[Grid], profile: CsvProfile | None) -> list[tuple[Grid, TableReading]]:

@@ -83,11 +83,11 @@ def cell_date(cell: Cell) -> DateText:
     return DateText({YMD: cell}, "typed") if isinstance(cell, date) else NO_DATE
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def _amount(text: str) -> AmountText:
     return read_amount(text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def _date(text: str) -> DateText:
     return read_date(text)

@@ -18,7 +18,8 @@ PHRASES: dict[Role, str] = {
         "|date d execution|ausfuhrungsdatum|posting|bookingdate|bokfort datum|posteddate"
         "|data ksiegowania operacji|date compta|kirjauspaivamaara|pvm kirjaus|maksupvm kirjattu|bogforingsdag"
         "|posted|posted on|konteringsdatum|bokforingsdag datum|registreringsdatum|transdate posted|date ecriture"
-        "|reskontradatum|booked at|kande kuupaev|kirjendamise kuupaev"
+        "|reskontradatum|booked at|kande kuupaev|kirjendamise kuupaev|posted transactions date|ecriture"
+        "|posted transaction date"
     ),
     Role.DATE: (
         "date|datum|data|fecha|dato|pvm|paivamaara|paivays|dag|dia|tag|paiva|datum transakce|data movimento"
@@ -53,6 +54,8 @@ PHRASES: dict[Role, str] = {
         "|amount sek|valor eur|suma eur|summa eur|kwota pln|betrag chf|montant eur|importe euros|amount in euro"
         "|mnozstvi|castka v mene uctu|castka transakce|value eur|valor r|iznos eur|summe in eur|gesamtbetrag"
         "|credit debit amount|debit credit amount|amount debit credit|betrag soll haben|cad|usd|montant operation"
+        "|cost|sollbetrag habenbetrag|montante eur|valor operacao|lancamento valor|importo operazione"
+        "|amount charged"
     ),
     Role.DEBIT: (
         "debit|debits|debit amount|belastung|belastungen|lastschrift|lastschriften|soll|ausgang|ausgabe|ausgaben"
@@ -98,6 +101,7 @@ PHRASES: dict[Role, str] = {
         "fee|fees|gebuhr|gebuhren|entgelt|commission|commissions|frais|commissione|commissioni|comision"
         "|comisiones|provision|prowizja|poplatek|transaction costs|transaktionskosten|transaktionsgebuhr"
         "|processing fee|total fees|avgift|gebyr|taxa|taxas|kosten|costs|oplata|fee amount|stripe fee|commissie"
+        "|fees commission|spese|spesen|gastos bancarios|fremde gebuhren"
     ),
     Role.FOREIGN: (
         "original amount|originalbetrag|amount foreign currency|foreign amount|foreign currency amount"
@@ -112,26 +116,28 @@ PHRASES: dict[Role, str] = {
         "|tax|vat|tva|mwst|iva|btw|discount|exchange rate|wechselkurs|kurs|umrechnungskurs|rate|taux|cambio|koers"
         "|cours|tasso di cambio|tip|cashback|round up|amount refunded|refunded amount|customer facing amount"
         "|sales tax|shipping and handling|shipping and handling amount|insurance amount|quantity"
-        "|montant des frais|montant de l assurance|foreign currency|fremdwahrung|tipo de cambio"
+        "|montant des frais|montant de l assurance|foreign currency|fremdwahrung|tipo de cambio|currency amount"
+        "|local currency amount|amount in local currency"
     ),
     Role.DETAIL: (
         "betrag detail|betrag einzelzahlung|einzelbetrag|detailbetrag|teilbetrag|partial amount|montant detail"
         "|detail amount|individual amount|importo dettaglio|montant partiel|montant individuel|einzelzahlung"
-        "|sub amount"
+        "|sub amount|sous montant|importo singolo|untermontant|montant detaille|montant detail de l operation"
     ),
     Role.CURRENCY: (
         "currency|wahrung|whg|ccy|curr|munt|muntsoort|devise|monnaie|divisa|moeda|moneda|waluta|mena|mena uctu"
         "|valuutta|valutakod|account currency|kontowahrung|valuta konta|currency code|devisa|penznem"
         "|waluta rachunku|waehrung|settlement currency|waluta operacji|billing currency|mena transakce"
         "|konto wahrung|currency account|valuta currency|waluta konta|devises|transaction currency code"
-        "|valuta uctu|mena castky|valuuta"
+        "|valuta uctu|mena castky|valuuta|posted currency"
     ),
     Role.FOREIGN_CURRENCY: (
         "original currency|originalwahrung|foreign currency code|local currency|oorspr munt|transaktionswahrung"
         "|devise d origine|transaction currency|fremdwahrung code|currency original|valuta originale"
         "|valuta originaria|type foreign currency|urspr wahrung|exchange to|source currency|target currency"
         "|wahrung original|waluta oryginalna|fee currency|source fee currency|target fee currency"
-        "|converted currency|customer facing currency"
+        "|converted currency|customer facing currency|monnaie originale|devise originale|wahrung ursprung"
+        "|moneda original|original currency code|local currency code"
     ),
     Role.STATUS: (
         "status|state|etat|stato|estado|stav|tila|umsatzstatus|buchungsstatus|transaction status|info"
@@ -151,7 +157,8 @@ PHRASES: dict[Role, str] = {
         "|beneficiary name|empfangername|from to|debtor name|creditor name|name des auftraggebers|name empfanger"
         "|saaja nimi|maksaja saaja|odbiorca|nadawca|protistrana|creditor|debtor|destinatario|beneficiaire"
         "|emetteur|donneur d ordre|zahlungsempfanger in|zahlungspflichtige r|namn|avsandare|to name"
-        "|opdrachtgever begunstigde|kunde|saaja maksja|saaja maksja nimi|gavejas|moketojas gavejas"
+        "|opdrachtgever begunstigde|kunde|saaja maksja|saaja maksja nimi|gavejas|moketojas gavejas|recipient"
+        "|sender|activity name|merchant area"
     ),
     Role.OTHER_ACCOUNT: (
         "counterparty account|partner iban|iban zahlungsbeteiligter|kontonummer iban|tegenrekening"
@@ -159,7 +166,7 @@ PHRASES: dict[Role, str] = {
         "|account number counterparty|numer rachunku nadawcy odbiorcy|numer konta|rachunek kontrahenta|motkonto"
         "|konto iban|gegenkonto|iban des partners|counterparty account number|nr rachunku kontrahenta"
         "|compte contrepartie|konto bank|iban partner|saajan tilinumero|iban auftraggeber begunstigter"
-        "|payee account|kontonummer|rekening tegenpartij|iban controparte|gegenkonto iban|payee account number"
+        "|payee account|rekening tegenpartij|iban controparte|gegenkonto iban|payee account number"
         "|iban begunstigter|creditor account|debtor account|creditor iban|debtor iban|counter account"
         "|iban kontrahenta|cislo protistrany|vastatili|konto kontrahenta|iban beneficiaire|rachunek odbiorcy"
         "|mottakarkonto|kontonummer des empfangers|konto odbiorcy|beneficiary account|beneficiary iban"
@@ -170,7 +177,7 @@ PHRASES: dict[Role, str] = {
         "|conto|cuenta|numero compte|numero de compte|account number|account no|iban|cislo uctu|rachunek|tili"
         "|iban konto|kontonr|account iban|sort code|iban rekening|uw rekening|my account|source account"
         "|eigene iban|numer rachunku|konto nr|account id|numero cuenta|cuenta origen|compte n|kontonavn"
-        "|account num|konto number|kliendi konto"
+        "|account num|konto number|kliendi konto|kontonummer|posted account"
     ),
     Role.TEXT: (
         "text|description|beschreibung|verwendungszweck|buchungstext|libelle|descrizione|descripcion|concepto"
@@ -191,7 +198,8 @@ PHRASES: dict[Role, str] = {
         "|omschrijving bedrag|buchungsdetails|umsatzart|umsatztext|descrizioni|detalles|detalle|zusatzinformation"
         "|statement description|transaction memo|extra information|naam of omschrijving|uzenet|teksti"
         "|tapahtumalaji|saaja maksaja viesti|popis transakce|ucel platby|payment details|payment purpose|selgitus"
-        "|platba|raison|comment|commentaire|paskirtis|makses merkis|maksajuma merkis"
+        "|platba|raison|comment|commentaire|paskirtis|makses merkis|maksajuma merkis|reason|vwz|vwz1|activity"
+        "|kommentar|buchungsinformation|informazioni|verwendung"
     ),
     Role.REFERENCE: (
         "reference|referenz|referenznummer|kundenreferenz|riferimento|referencia|betalingskenmerk|viite"
@@ -228,5 +236,9 @@ PHRASES: dict[Role, str] = {
         "|statement number|auszugsnummer|month|monat|year|week|quarter|transaction code|account sort code"
         "|card last four digits|card holder full name|category split|attachment|numero|number|betaalwijze"
         "|kenmerk kaart|ean|kartenart|karte|til konto|fra konto|to account|to account number|from account"
+        "|date d evaluation|bewertungsdatum|valuation date|date du|date au|datum von|datum bis|von|bis|card id"
+        "|due date|faelligkeit|falligkeit|date from|date to|statement date|auszugsdatum|export date|data estratto"
+        "|activity type|merchant category|registered category|creation date|order date|payout date|invoice date"
+        "|rechnungsdatum|expiry date|arrival date|source type"
     ),
 }

@@ -81,15 +81,22 @@ def _tables(rows: Sequence[Row], heads: Sequence[int]) -> list[Table]:
     tables: list[Table] = []
     previous = 0
     for place, end in pairwise([*heads, len(rows)]):
-        body = rows[place + 1 : end]
+        last = max((at for at in range(place + 1, end) if is_line(rows[at])), default=place)
+        body = (
+            rows[place + 1 : end] if end == len(rows) else [*rows[place + 1 : last + 1], *_sums(rows[last + 1 : end])]
+        )
         before = rows[previous:place]
         if tables and not before and _same(tables[-1].header, rows[place]):
             tables[-1] = Table(tables[-1].header, [*tables[-1].rows, *body], tables[-1].before)
         else:
             tables.append(Table(rows[place], body, before))
-        last = max((at for at in range(place + 1, end) if is_line(rows[at])), default=place)
         previous = last + 1
     return tables
+
+
+def _sums(rows: Sequence[Row]) -> list[Row]:
+    """The rows with amounts between a table and the next one: they are sums or balances of the first."""
+    return [row for row in rows if any(row.amount(column).is_amount for column in row.filled())]
 
 
 def _same(one: Row | None, other: Row) -> bool:

@@ -118,9 +118,11 @@ def _fee(reading: TableReading, entry: Entry, amount: Money, where: str) -> Mone
 
 
 def _line_currency(reading: TableReading, entry: Entry, where: str) -> Text:
-    column = reading.columns.first(Role.CURRENCY)
-    if column is not None and (code := entry.row.text(column).upper()) in CODES:
-        return sure(code, where, "column of currencies")
+    for column in reading.columns.of(Role.CURRENCY):
+        if (code := entry.row.text(column).upper()) in CODES:
+            if reading.has_vague_currency:
+                return likely(code, where, "column of currencies, which may be that of the original amount")
+            return sure(code, where, "column of currencies")
     found = {entry.row.amount(each).currency for each in reading.amounts.rule.columns} - {""}
     if len(found) == 1:
         return sure(found.pop(), where, "written with the amount")

@@ -88,6 +88,7 @@ class RuleReader:
         marked = {leading_mark_sign(row.text(rule.mark)) for row in rows} if rule.mark is not None else set()
         self._unmarked = -next(iter(marked - {0}), 0) if len(marked - {0}) == 1 and 0 in marked else 0
         amounts = [row.amount(rule.amount) for row in rows] if rule.amount is not None else []
+        self._signs_oppose = rule.mark is not None and self._opposed(rows, rule.mark, amounts)
         words = {mark_sign(amount.sign_by) for amount in amounts if amount.sign_by.isalpha()}
         self.is_marked = rule.mark is None and bool(words)
         """Whether the amounts themselves carry words such as DR or CR."""
@@ -120,6 +121,16 @@ class RuleReader:
         values = [value for row in rows if (value := self.mark.value(row.amount(column)))]
         return -1 if sum(value < 0 for value in values) > len(values) / 2 else 1
 
+    def _opposed(self, rows: Sequence[Row], mark: int, amounts: Sequence[AmountText]) -> bool:
+        """Whether what is marked as out is positive and what is marked as in is negative, in all lines, as some cards
+        write it; the words count then."""
+        found = {
+            (value > 0, leading_mark_sign(row.text(mark)))
+            for row, amount in zip(rows, amounts, strict=True)
+            if (value := self.mark.value(amount))
+        }
+        return found == {(True, -1), (False, 1)}
+
     def _pair(self, row: Row) -> Signed:
         debit, credit = self._cell(row, self.rule.debit), self._cell(row, self.rule.credit)
         if debit.value is None and credit.value is None:
@@ -149,7 +160,7 @@ class RuleReader:
             return found
         if not sign:
             return Signed(None, f"{found.value:f}, and '{text}' does not say whether it came in or went out")
-        if self._has_signs and found.value and (found.value > 0) != (sign > 0):
+        if self._has_signs and not self._signs_oppose and found.value and (found.value > 0) != (sign > 0):
             return Signed(None, f"{found.value:f}, but marked '{text}'")
         return Signed(abs(found.value) * sign, f"marked '{text}'" if text else "not marked as the others are")
 

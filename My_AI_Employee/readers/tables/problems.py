@@ -12,7 +12,6 @@ DATE_ORDER_OPEN = "READ_DATE_ORDER_OPEN"
 SIGN_OPEN = "READ_SIGN_OPEN"
 DECIMAL_OPEN = "READ_DECIMAL_OPEN"
 COLUMN_OPEN = "READ_COLUMN_OPEN"
-BALANCE_BROKEN = "READ_BALANCE_BROKEN"
 LINES_LEFT_OUT = "READ_LINES_LEFT_OUT"
 NOT_BOOKED = "READ_NOT_BOOKED"
 PROFILE_CONTRADICTED = "READ_PROFILE_CONTRADICTED"
@@ -27,7 +26,6 @@ def problems_of(reading: TableReading, is_cut: bool) -> Iterator[Problem]:
         yield Problem(code=COLUMN_OPEN, message=f"Which column holds the amounts? {how[0].upper()}{how[1:]}.")
     if reading.dating.is_unnamed:
         yield Problem(code=COLUMN_OPEN, message="Which column holds the booking date? No header names it.")
-    yield from _balances(reading)
     yield from _left_out(reading, is_cut)
     yield from _profile(reading)
 
@@ -78,15 +76,6 @@ def _decimal(reading: TableReading) -> Iterator[Problem]:
                 message = f"Is {entry.row.text(column)} {values}? The decimal mark of the file is open."
                 yield Problem(code=DECIMAL_OPEN, message=message, where=f"{reading.place} {entry.row.number}")
                 return
-
-
-def _balances(reading: TableReading) -> Iterator[Problem]:
-    chain = reading.amounts.chain
-    if chain.holds and not chain.is_whole:
-        numbers = sorted(reading.entries.lines[place].row.number for place in chain.broken - chain.verified)
-        at = ", ".join(map(str, numbers[:10]))
-        message = f"{chain.steps - chain.kept} of {chain.steps} balances do not follow from the one before."
-        yield Problem(code=BALANCE_BROKEN, message=message, where=f"{reading.place} {at}" if at else "")
 
 
 def _left_out(reading: TableReading, is_cut: bool) -> Iterator[Problem]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from My_AI_Employee.readers.tables.columns import Columns
 from My_AI_Employee.readers.tables.entries import DESCRIBING, Entry
 from My_AI_Employee.readers.tables.layout import Table
-from My_AI_Employee.readers.tables.roles import Role
 
 _FEW = 0.1
 _MIN_LINES = 3
@@ -23,7 +22,7 @@ def row_doubts(table: Table, lines: Sequence[Entry], columns: Columns) -> Mappin
 
 
 def _without_text(lines: Sequence[Entry], columns: Columns) -> set[int]:
-    words = columns.of(Role.TEXT, Role.NAME)
+    words = columns.of(*DESCRIBING)
     bare = {place for place, entry in enumerate(lines) if not any(entry.row[column] != "" for column in words)}
     return bare if len(bare) <= max(1, _FEW * len(lines)) and len(bare) < len(lines) else set()
 

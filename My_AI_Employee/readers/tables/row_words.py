@@ -66,6 +66,9 @@ _CARD_PAYMENT = re.compile(
     r"|merci|pagamento ricevuto|pagamento recebido"
     r"|vostro pagamento|su pago|gracias|uw betaling|deres betaling|din inbetalning)\b"
 )
+_REFUND = re.compile(
+    r"\b(?:refund\w*|erstattung|ruckerstattung|remboursement|reembolso|rimborso|terugbetaling|aterbetalning|zwrot)\b"
+)
 _CAME_IN = re.compile(
     r"\b(?:gutschrift|zahlungseingang|gehalt|lohn|eingang|salary|payroll|wages|interest paid|interest earned"
     r"|deposit|transfer from|incoming|received from|credit transfer|direct credit|virement (?:recu|de"
@@ -145,6 +148,11 @@ def speaks_of_card(text: str) -> bool:
 def is_card_payment(text: str) -> bool:
     """Whether a line is the payment of a card's bill, which is money that came in for the card."""
     return bool(_CARD_PAYMENT.search(folded(text)))
+
+
+def is_refund(text: str) -> bool:
+    """Whether a line gives money back, which comes in unless the account is that of a seller."""
+    return bool(_REFUND.search(folded(text)))
 
 
 def told_sign(text: str) -> int:

@@ -1,5 +1,6 @@
 """Chooses the columns of amounts, and decides their sign: by balances, columns, marks, minus signs and words."""
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -9,12 +10,18 @@ from My_AI_Employee.readers.tables.chain import Chain, ChainLine, chain_of
 from My_AI_Employee.readers.tables.columns import Columns
 from My_AI_Employee.readers.tables.entries import Entry
 from My_AI_Employee.readers.tables.grid import Row
+from My_AI_Employee.readers.tables.header_words import folded
 from My_AI_Employee.readers.tables.money import AmountRule, DecimalMark, RuleReader, Signed
 from My_AI_Employee.readers.tables.profile import Sign
 from My_AI_Employee.readers.tables.roles import Role
 from My_AI_Employee.readers.tables.row_words import mark_sign
 from My_AI_Employee.readers.tables.signs import NO_HINTS, AccountHints, decide_sign
 
+_INVOICE = re.compile(
+    r"^(?:invoice|rechnungs?|facture|fattura|factura|faktura|factuur|order)(?: ?(?:no|nr|number|nummer|id))?$"
+)
+_CLEARLY = 4
+"""So many times as many balances speak for one sign as for the other; equal amounts in a row may speak for both."""
 _MAX_TRIED = 3_000
 """Lines by which the columns are chosen."""
 
@@ -87,6 +94,8 @@ def _rules(columns: Columns, rows: Sequence[Row]) -> Iterator[AmountRule]:
     net, gross, fee = (columns.first(role) for role in (Role.NET, Role.GROSS, Role.FEE))
     amounts = sorted(columns.of(Role.AMOUNT), key=lambda column: column in columns.unnamed)
     amounts.sort(key=lambda column: not any(row[column] != "" for row in rows[:50]))
+    if amounts and amounts[0] in columns.unnamed:
+        amounts.sort(key=lambda column: not any("-" in row.amount(column).sign_by for row in rows[:50]))
     if debit is not None and credit is not None:
         yield AmountRule(debit=debit, credit=credit)
     for column in columns.of(Role.NET)[:3]:
@@ -160,22 +169,27 @@ def _key(row: Row, given: Given) -> Hashable:
 def _decided(best: _Try, rules: Sequence[AmountRule], entries: Sequence[Entry], given: Given) -> Amounts:
     signed = _signed(best.rule, entries, given.mark)
     forward, backward = (_chain(entries, signed, best.balance, given, sign) for sign in (1, -1))
-    doubt = "" if best.proves >= 2 or forward.is_whole else _columns_in_doubt(best.rule, rules, entries, given)
+    in_doubt = _columns_in_doubt(best.rule, rules, entries, given)
+    doubt = "" if best.proves >= 2 or forward.is_whole else in_doubt
     if forward.telling > backward.telling and (forward.holds or forward.telling > 2):
         how = f"{forward.kept} of {forward.steps} balances confirm it"
         return Amounts(best.rule, signed, forward, best.balance, State.SURE, how, doubt)
-    if backward.telling > 1 and backward.holds and not forward.telling:
+    if backward.telling > 1 and backward.holds and forward.telling * _CLEARLY <= backward.telling:
         rule = replace(best.rule, reversed=True)
         how = f"{backward.kept} of {backward.steps} balances show that amounts are written with the opposite sign"
         return Amounts(rule, _signed(rule, entries, given.mark), backward, best.balance, State.SURE, how, doubt)
     rule, state, how = _without_balances(best.rule, signed, entries, given)
     changed = _signed(rule, entries, given.mark) if rule.reversed else signed
     chain = forward if forward.kept >= backward.kept else Chain()
-    return Amounts(rule, changed, chain if not rule.reversed else backward, best.balance, state, how, doubt)
+    return Amounts(rule, changed, chain if not rule.reversed else backward, best.balance, state, how, in_doubt)
 
 
 def _columns_in_doubt(rule: AmountRule, rules: Sequence[AmountRule], entries: Sequence[Entry], given: Given) -> str:
     """Why the choice of columns needs a person; empty when the header decides it."""
+    if given.columns.roles.get(-1 if rule.amount is None else rule.amount) is Role.NET:
+        why = _why_not_net(rule.amount or 0, entries, given)
+        if why:
+            return why
     unnamed = [column for column in given.columns.of(Role.AMOUNT) if column in given.columns.unnamed]
     if not unnamed or not {rule.amount, rule.debit, rule.credit} & set(unnamed):
         pass
@@ -196,11 +210,34 @@ def _columns_in_doubt(rule: AmountRule, rules: Sequence[AmountRule], entries: Se
     return ""
 
 
+def _why_not_net(column: int, entries: Sequence[Entry], given: Given) -> str:
+    """A net amount is what a bank received when it is the gross amount less the fee; else it may be without tax."""
+    gross, fee = given.columns.first(Role.GROSS, Role.AMOUNT), given.columns.first(Role.FEE)
+    head = given.columns.heads.get(column, "")
+    if gross is None or fee is None:
+        return f"the column '{head}' may be without a fee or without tax"
+    for entry in entries:
+        whole, kept, left = (given.mark.value(entry.row.amount(each)) for each in (gross, fee, column))
+        if whole is not None and left is not None and left not in (whole - (kept or 0), whole + (kept or 0)):
+            return f"the column '{head}' is not what the gross amount and the fee give"
+    return ""
+
+
+def is_other_table(columns: Columns, amounts: Amounts) -> bool:
+    """Whether the table lists invoices or prices rather than bank lines: no balance, no sign, and its heads."""
+    if amounts.state is not State.OPEN or columns.of(Role.BALANCE) or columns.of(Role.FEE):
+        return False
+    unnamed = [column for column in columns.of(Role.AMOUNT) if column in columns.unnamed]
+    return len(unnamed) > 2 or any(_INVOICE.search(folded(head)) for head in columns.heads.values())
+
+
 def _without_balances(
     rule: AmountRule, signed: Sequence[Signed], entries: Sequence[Entry], given: Given
 ) -> tuple[AmountRule, State, str]:
     """The sign when no balance proves it."""
     if rule.has_pair:
+        if {rule.debit, rule.credit} & given.columns.unnamed:
+            return rule, State.LIKELY, "no header names the columns of debit and credit"
         return rule, State.SURE, "columns of debit and credit"
     if rule.mark is not None or RuleReader(rule, given.mark, [entry.row for entry in entries]).is_marked:
         return rule, State.SURE, "each line is marked as in or out"

@@ -10,7 +10,7 @@ from decimal import Decimal
 from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.tables.entries import Entry
 from My_AI_Employee.readers.tables.money import AmountRule
-from My_AI_Employee.readers.tables.row_words import is_card_payment, told_sign
+from My_AI_Employee.readers.tables.row_words import is_card_payment, is_refund, told_sign
 
 _MIN_OUT = 3
 """So many lines went out, and twice as many as came in: a card with so many payments and so few purchases is rare."""
@@ -23,11 +23,13 @@ SignOfRule = tuple[AmountRule, State, str]
 @dataclass(frozen=True)
 class AccountHints:
     """is_card: the header or the preamble speaks of a credit card. has_account: the file names its own IBAN.
-    has_partners: lines name the IBAN of the other side, as lines of cards never do."""
+    has_partners: lines name the IBAN of the other side, as lines of cards never do. is_seller: the file has fees, as
+    those of payment providers have, whose refunds go out."""
 
     is_card: bool = False
     has_account: bool = False
     has_partners: bool = False
+    is_seller: bool = False
 
 
 NO_HINTS = AccountHints()
@@ -46,6 +48,8 @@ def decide_sign(
     if not out:
         return _unsigned(rule, hints.is_card)
     agree, differ = _told(values, words)
+    if not hints.is_seller:
+        differ += sum(value < 0 and is_refund(text) for value, text in zip(values, words, strict=True) if value)
     if differ > _FEW * agree:
         return rule, State.LIKELY, "as written, though the words of some lines say the opposite"
     if agree >= 2 or hints.has_partners or _is_usual(out, came, agree, hints):

@@ -81,6 +81,10 @@ class _Proof:
         adds_up, sentence = _sentence(reading, booked, chain, opening, closing)
         if adds_up and reading.amounts.state is State.SURE:
             opening, closing = _confirmed(opening), _confirmed(closing)
+        if adds_up is False and not chain.holds:
+            closing = Balance(
+                date=closing.date, amount=contradicted(closing.amount.value, sentence, closing.amount.where)
+            )
         return cls(opening, closing, adds_up, sentence)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.tables.columns import Columns, columns_of
@@ -16,7 +17,7 @@ from My_AI_Employee.readers.tables.profile import CsvProfile, fingerprint_of
 from My_AI_Employee.readers.tables.roles import Role
 from My_AI_Employee.readers.tables.row_doubts import row_doubts
 from My_AI_Employee.readers.tables.row_words import speaks_of_card
-from My_AI_Employee.readers.tables.rules import Amounts, Given, amounts_of
+from My_AI_Employee.readers.tables.rules import Amounts, Given, amounts_of, is_other_table
 from My_AI_Employee.readers.tables.signs import AccountHints
 from My_AI_Employee.readers.tables.surroundings import Surroundings, is_iban, surroundings_of
 
@@ -24,6 +25,7 @@ _MARKED_MONEY = (*MAIN_MONEY, Role.BALANCE, Role.FEE)
 _MANY_ACCOUNTS = 0.3
 """A column with more different accounts per line is that of the counterparties."""
 _ACCOUNT_NUMBER = re.compile(r"(?=(?:[^0-9]*[0-9]){6})(?!(?:[0-9]-?){15,16}$)'?[0-9/.-]{6,30}'?")
+_ORIGINAL = re.compile(r"rate|kurs|cours|taux|cambio|koers|original|foreign|fremd|devise|currency|local")
 _MIN_LINES = 3
 _VAGUE_ACCOUNTS = frozenset(
     {"iban", "konto", "account number", "account", "kontonummer", "konto nr", "rachunek", "kontonr"}
@@ -48,6 +50,14 @@ class TableReading:
     doubts: Mapping[int, str] = field(default_factory=dict)
     """Why the amounts of single lines (places in the list) are not sure without a balance."""
 
+    @cached_property
+    def has_vague_currency(self) -> bool:
+        """Whether the lines are in several currencies beside original amounts or rates, which these may belong to."""
+        columns = self.columns.of(Role.CURRENCY)
+        codes = {entry.row.text(column) for entry in self.entries.lines for column in columns} - {""}
+        foreign = [self.columns.heads.get(column, "") for column in self.columns.of(Role.FOREIGN)]
+        return len(codes) > 1 and any(_ORIGINAL.search(folded(head)) for head in foreign)
+
 
 def table_reading(table: Table, place: str, profile: CsvProfile | None = None) -> TableReading | None:
     """The reading of a table; None when it has no dates, no columns of amounts or no lines."""
@@ -61,7 +71,7 @@ def table_reading(table: Table, place: str, profile: CsvProfile | None = None) -
     columns = _with_accounts(columns, entries.lines, around)
     dating = dating_of(entries.lines, columns, around.around, profile.date_order if profile else None)
     found = _marked_amounts(columns, entries, around, dating, profile)
-    if found is None or not entries.lines or not dating.booking:
+    if found is None or not entries.lines or not dating.booking or is_other_table(columns, found[1]):
         return None
     mark, amounts = found
     return TableReading(
@@ -131,6 +141,7 @@ def _given(
             is_card=speaks_of_card(f"{heads} {around.text}"),
             has_account=around.account.is_sure or _has_accounts(entries, columns.of(Role.OWN_ACCOUNT)),
             has_partners=_has_accounts(entries, columns.of(Role.OTHER_ACCOUNT)),
+            is_seller=bool(columns.of(Role.FEE)),
         ),
         key_columns=tuple(columns.of(Role.OWN_ACCOUNT, Role.CURRENCY)),
         sign=profile.sign if profile else None,

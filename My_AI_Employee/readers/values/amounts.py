@@ -9,6 +9,8 @@ from My_AI_Employee.readers.values.currencies import currency_of
 
 MAX_LENGTH = 60
 """Longer text is no amount. In characters."""
+MAX_DIGITS = 18
+"""A longer number is that of an account or a document, and sums of it would not be exact."""
 _MINUS = dict.fromkeys(map(ord, "−–—‐‑‒﹣－"), "-")
 _BLANKS = dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘´`ʼ′"), "'")
@@ -83,6 +85,8 @@ def read_amount(text: str) -> AmountText:
     if not plain or len(plain) > MAX_LENGTH or not (parts := _PARTS.fullmatch(_NO_CENTS.sub("", plain))):
         return NO_AMOUNT
     before, number, after = parts[1], parts[2].rstrip(" "), parts[3]
+    if sum(map(str.isdecimal, number)) > MAX_DIGITS:
+        return NO_AMOUNT
     around = _around(_WORDS.findall(before), _WORDS.findall(after))
     if around is None:
         return NO_AMOUNT

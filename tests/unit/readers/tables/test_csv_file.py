@@ -51,6 +51,8 @@ def test_no_table_is_none() -> None:
     assert read_csv(b"Dear Sir,\nplease find enclosed, as agreed, nothing.\n") is None
     assert read_csv(b"Article;Price\nPaper;12,50\n") is None
     assert read_csv(b"Name;Birthday\nAnn;12.05.1990\n") is None
+    assert read_csv(b"Invoice No;Date;Customer;Total\n1;13.11.2026;Acme;119,00\n2;14.11.2026;Bob;59,50\n") is None
+    assert read_csv(b"Date,Open,High,Low,Close\n2026-11-13,10.5,11.2,10.1,11.0\n2026-11-12,1.5,1.2,1.1,1.0\n") is None
 
 
 def test_newest_first_stays_in_the_order_of_the_file() -> None:
@@ -92,6 +94,12 @@ def test_marks_of_in_and_out() -> None:
 def test_a_mark_against_its_sign_stays_open() -> None:
     text = "Date;Text;Amount;D/C\n13.11.2026;A;-5.00;D\n14.11.2026;B;-7.00;C\n15.11.2026;E;9.00;C\n"
     assert sure_amounts(text) == [Decimal(-5), None, Decimal(9)]
+
+
+def test_marks_count_where_all_signs_oppose_them() -> None:
+    text = "Date;Text;Amount;Debit/Credit\n13.11.2026;Shop;5.00;Debit\n14.11.2026;Refund;-7.00;Credit\n"
+    assert sure_amounts(text) == money("-5", "7")
+    assert sure_amounts(text + "15.11.2026;Other;9.00;Credit\n") == [None, None, Decimal(9)]
 
 
 def test_a_column_of_texts_is_no_mark() -> None:
@@ -152,10 +160,13 @@ def test_a_dated_opening_balance_is_no_line_and_is_told() -> None:
 
 
 def test_stated_balances_that_do_not_fit_are_told() -> None:
-    text = GERMAN.replace("1.190,00;EUR;3.101,00", "1.190,00;EUR;9.999,00")
-    statement = only_statement(text)
-    assert statement.adds_up is False or statement.adds_up is None
-    assert not statement.lines[1].amount.is_sure or not statement.adds_up
+    head = "Anfangssaldo;100,00\nEndsaldo;120,00\n\nDatum;Text;Belastung;Gutschrift\n"
+    text = head + "13.11.2026;A;30,00;\n14.11.2026;B;;{}\n"
+    assert only_statement(text.format("50,00")).adds_up
+    statement = only_statement(text.format("51,00"))
+    assert statement.adds_up is False
+    assert statement.closing.amount.state is State.CONTRADICTED
+    assert codes(text.format("51,00")) == ["READ_BALANCE_DOES_NOT_CLOSE"]
 
 
 def test_a_missing_line_is_contradicted_not_hidden() -> None:
@@ -166,7 +177,8 @@ def test_a_missing_line_is_contradicted_not_hidden() -> None:
     statement = only_statement(text)
     assert statement.adds_up is False
     assert statement.lines[3].amount.state is State.CONTRADICTED
-    assert codes(text) == ["READ_BALANCE_BROKEN"]
+    assert codes(text) == ["READ_BALANCE_DOES_NOT_CLOSE"]
+    assert "line 5" in statement.proof
 
 
 def test_net_gross_and_fee_of_a_payment_provider() -> None:
@@ -231,6 +243,21 @@ def test_a_table_without_a_header_is_found_by_its_balances() -> None:
     assert only_statement(text).adds_up
 
 
+def test_credit_before_debit_without_a_header_is_never_taken_the_wrong_way() -> None:
+    rows = [
+        "Kunde;50,00;;150,00",
+        "Miete;;-30,00;120,00",
+        "Auto;;-30,00;90,00",
+        "Lohn;20,00;;110,00",
+        "Bar;;-10,00;100,00",
+    ]
+    text = "".join(f"13.11.2026;{row}\n" for row in rows)
+    expected = money("50", "-30", "-30", "20", "-10")
+    assert all(found in (None, right) for found, right in zip(sure_amounts(text), expected, strict=True))
+    without = "".join(f"13.11.2026;{row.rpartition(';')[0]}\n" for row in rows)
+    assert sure_amounts(without) == [None] * 5
+
+
 def test_two_columns_of_amounts_without_a_header_are_asked() -> None:
     text = "13.11.2026;A;-5,00;-5,50\n14.11.2026;B;-7,00;-7,50\n"
     assert sure_amounts(text) == [None, None]
@@ -268,3 +295,27 @@ def test_separators_inside_cells_shift_columns_and_are_not_sure() -> None:
     assert sure_amounts(text) == [None, None, None]
     rows = "13/11/2026,A,-5.00,1\n14/11/2026,B, 12.00,-7.00,1\n15/11/2026,C,-8.00,1\n16/11/2026,D,-9.00,1\n"
     assert sure_amounts("Date,Text,Amount,Rate\n" + rows) == [Decimal(-5), None, Decimal(-8), Decimal(-9)]
+
+
+def test_a_net_amount_that_may_be_without_tax_is_asked() -> None:
+    text = (
+        "Date,Text,Total,Net,Fee,Payout\n2026-11-13,A,10.00,9.30,0.17,9.83\n2026-11-14,B,-20.00,-18.60,0.34,-19.66\n"
+    )
+    assert sure_amounts(text) == [None, None]
+    assert "READ_COLUMN_OPEN" in codes(text)
+
+
+def test_two_tables_with_an_account_above_each() -> None:
+    table = "Konto;{};;\nDatum;Text;Betrag;Saldo\n13.11.2026;Aa;-5,00;{},00\n14.11.2026;Bb;-5,00;{},00\n"
+    text = table.format("DE89370400440532013000", 95, 90) + table.format("DE12500105170648489890", 9, 4)
+    found = [(each.account.value, each.closing.amount.value) for each in read(text).statements]
+    assert found == [("DE89370400440532013000", Decimal(90)), ("DE12500105170648489890", Decimal(4))]
+
+
+def test_the_currency_beside_an_original_amount_is_not_sure() -> None:
+    text = (
+        "Date;Text;Currency Amount;Exchange Rate;Currency;Amount\n13.11.2026;A;-1,00;1;NOK;-1,00\n"
+        "14.11.2026;B;-10,00;10,5;USD;-105,00\n15.11.2026;C;-1,00;1;NOK;-1,00\n"
+    )
+    assert not any(line.currency.is_sure for line in only_statement(text).lines)
+    assert sure_amounts(text) == money("-1", "-105", "-1")

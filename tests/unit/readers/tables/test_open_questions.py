@@ -67,6 +67,14 @@ def test_a_card_with_positive_spending_is_likely_until_a_person_says_so() -> Non
     assert sure_amounts(CARD, replace(profile_for(CARD), sign="reversed")) == money("-23.40", "-30.00", "500.00")
 
 
+def test_a_refund_that_went_out_makes_the_signs_doubtful() -> None:
+    rows = (
+        "2026-11-13,Refund shop,-5.00\n2026-11-14,Refund bar,-7.00\n2026-11-15,Fuel,3.00\n2026-11-16,Refund,-1.00\n"
+    )
+    assert sure_amounts("Date,Description,Amount\n" + rows) == [None] * 4
+    assert sure_amounts("Date,Description,Amount\n" + rows.replace("Refund", "Rent")) == money("-5", "-7", "3", "-1")
+
+
 def test_amounts_without_any_sign_have_no_value() -> None:
     assert [line.amount.value for line in only_statement(UNSIGNED).lines] == [None, None]
     assert codes(UNSIGNED) == ["READ_SIGN_OPEN"]
