@@ -10,6 +10,7 @@ from datetime import date
 
 from My_AI_Employee.books.rules import folded
 from My_AI_Employee.domain.bank_actions import EntryLine, MatchBankLine, OpeningLine
+from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.errors import AccountNotFoundError, InvalidDateError, ValidationFailedError
 
 CASH = "asset_cash"
@@ -43,6 +44,18 @@ class LedgerAccount:
     def is_owed(self) -> bool:
         """Whether customers owe it, by invoices."""
         return self.account_type == RECEIVABLE_TYPE and not self.non_trade
+
+
+def as_result(account: LedgerAccount) -> Account:
+    """The account as reads answer it."""
+    return Account(
+        code=account.code,
+        name=account.name,
+        account_type=account.account_type,
+        other_names=account.also,
+        suspense=account.suspense,
+        non_trade=account.non_trade,
+    )
 
 
 def choose_account(accounts: Sequence[LedgerAccount], wanted: str, what: str = "account") -> LedgerAccount:

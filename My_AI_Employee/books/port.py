@@ -24,7 +24,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
-from My_AI_Employee.domain.bank_results import ListBankLinesResult
+from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
 from My_AI_Employee.domain.plan_check import PlanToCheck
@@ -124,6 +124,10 @@ class Books(Protocol):
 
     def recent_documents(self, query: DocumentQuery, limit: int = 20) -> list[RecentDocument]:
         """Documents that may be a planned one, newest first; none that was cancelled, credited or taken back."""
+        ...
+
+    def list_accounts(self) -> list[Account]:
+        """The chart of accounts, by code."""
         ...
 
     def list_bank_lines(self, account: str = "", limit: int = 200) -> ListBankLinesResult:

@@ -176,6 +176,26 @@ class PeriodResult(EffectResult):
         return str(self.closed_until or "open")
 
 
+class Account(Result):
+    """An account of the general ledger. other_names: such as the code of its bank journal.
+
+    suspense: it holds bank lines that wait for an explanation. non_trade: a receivable that no invoice is about.
+    """
+
+    code: str
+    name: str
+    account_type: str
+    other_names: tuple[str, ...] = ()
+    suspense: bool = False
+    non_trade: bool = False
+
+
+class ListAccountsResult(Result):
+    """The chart of accounts, by code."""
+
+    accounts: tuple[Account, ...]
+
+
 class BankLine(Result):
     """A posted bank line. explained_by: what it is, in words; empty while it is open."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from My_AI_Employee.domain.actions import ACTIONS, ReportRequest
-from My_AI_Employee.domain.bank_results import ListBankLinesResult
+from My_AI_Employee.domain.bank_results import ListAccountsResult, ListBankLinesResult
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
     CancelPaymentResult,
@@ -183,6 +183,14 @@ OPEN_INVOICES_SPEC = ToolSpec(
     description="List posted customer invoices with something left to pay, oldest due date first.",
     takes=ListOpenInvoices,
     answers=ListOpenInvoicesResult,
+    hints=_READS,
+)
+ACCOUNTS_SPEC = ToolSpec(
+    name="list_accounts",
+    title="List accounts",
+    description="List the chart of accounts: what record_journal_entry and match_bank_line accept.",
+    takes=NoArguments,
+    answers=ListAccountsResult,
     hints=_READS,
 )
 BANK_LINES_SPEC = ToolSpec(

@@ -8,6 +8,7 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.money import plain_price
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, RecentDocument
@@ -133,6 +134,10 @@ class OdooMcpClient:
     def expense_categories(self) -> Sequence[str]:
         """Names that create_expense accepts."""
         return [str(name) for name in self.call("list_expense_categories", {})["categories"]]
+
+    def accounts(self) -> Sequence[Account]:
+        """The chart of accounts, by code."""
+        return [Account.model_validate(account) for account in self.call("list_accounts", {})["accounts"]]
 
     def currency(self) -> str:
         """The books' currency code."""

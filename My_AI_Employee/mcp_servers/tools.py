@@ -11,6 +11,7 @@ from decimal import Decimal
 from mcp.server.mcpserver.tools import Tool
 
 from My_AI_Employee.domain.actions import parse_action, parse_report_request
+from My_AI_Employee.domain.bank_results import ListAccountsResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.grants import META_FIELD
 from My_AI_Employee.domain.money import round_money
@@ -24,6 +25,7 @@ from My_AI_Employee.domain.results import (
 from My_AI_Employee.errors import GrantInvalidError
 from My_AI_Employee.mcp_servers.answers import BooksInfoResult, ExpenseCategories, ProposedPlan
 from My_AI_Employee.mcp_servers.catalogue import (
+    ACCOUNTS_SPEC,
     BANK_LINES_SPEC,
     BATCH_SPEC,
     CATEGORIES_SPEC,
@@ -122,6 +124,12 @@ def _list_open_invoices(context: ServerContext, arguments: Arguments, call: Call
     )
 
 
+def _list_accounts(context: ServerContext, arguments: Arguments, call: Call) -> Result:
+    parse_arguments(ACCOUNTS_SPEC.name, NoArguments, arguments)
+    with context.hold_books() as books:
+        return ListAccountsResult(accounts=tuple(books.list_accounts()))
+
+
 def _list_bank_lines(context: ServerContext, arguments: Arguments, call: Call) -> Result:
     wanted = parse_arguments(BANK_LINES_SPEC.name, ListBankLines, arguments)
     with context.hold_books() as books:
@@ -171,6 +179,7 @@ _TOOLS: tuple[tuple[ToolSpec, ToolFunction], ...] = (
     (REPORT_SPEC, _generate_report),
     (FIND_CUSTOMER_SPEC, _find_customer),
     (OPEN_INVOICES_SPEC, _list_open_invoices),
+    (ACCOUNTS_SPEC, _list_accounts),
     (BANK_LINES_SPEC, _list_bank_lines),
     (STATUS_SPEC, _operation_status),
     (RECENT_SPEC, _recent_documents),

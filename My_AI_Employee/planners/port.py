@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from My_AI_Employee.domain.actions import ReportRequest
+from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.plan import Evidence
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.domain.task import Task
@@ -24,6 +25,10 @@ class BooksView(Protocol):
 
     def expense_categories(self) -> Sequence[str]:
         """Names of the expense categories that create_expense accepts."""
+        ...
+
+    def accounts(self) -> Sequence[Account]:
+        """The chart of accounts, by code."""
         ...
 
     def currency(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 
 
@@ -14,6 +15,7 @@ class FixedBooksView:
     open_invoices: tuple[InvoiceSummary, ...] = ()
     categories: tuple[str, ...] = ()
     currency_code: str = "USD"
+    chart: tuple[Account, ...] = ()
 
     def find_customers(self, query: str) -> Sequence[Customer]:
         """Customers whose name contains, or whose mail address equals, the query."""
@@ -27,6 +29,10 @@ class FixedBooksView:
     def expense_categories(self) -> Sequence[str]:
         """The given categories."""
         return self.categories
+
+    def accounts(self) -> Sequence[Account]:
+        """The given accounts."""
+        return self.chart
 
     def currency(self) -> str:
         """The given currency."""

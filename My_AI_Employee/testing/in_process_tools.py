@@ -103,6 +103,7 @@ _READS: dict[str, Callable[[Books, Mapping[str, Any]], Mapping[str, Any]]] = {
     "list_open_invoices": lambda books, asked: {
         "invoices": _dumped(books.list_open_invoices(asked.get("customer", ""), MAX_OPEN_INVOICES))
     },
+    "list_accounts": lambda books, _: {"accounts": _dumped(books.list_accounts())},
     "list_bank_lines": lambda books, asked: books.list_bank_lines(
         asked.get("account", ""), asked.get("limit", 200)
     ).model_dump(mode="json"),

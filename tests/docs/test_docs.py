@@ -16,9 +16,10 @@ from My_AI_Employee import __version__
 from My_AI_Employee.cli.app import app
 from My_AI_Employee.credentials.port import KNOWN_NAMES
 from My_AI_Employee.domain.actions import ACTIONS
+from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.policy import Policy
-from My_AI_Employee.domain.results import InvoiceSummary
+from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.observability import crash_points
 from My_AI_Employee.planners.port import Draft, ReportWanted
@@ -155,6 +156,14 @@ def test_doctors_checks_are_all_explained() -> None:
 
 BOOKS = FixedBooksView(
     categories=("office_supplies", "travel"),
+    customers=(Customer(customer_id="1", name="Meadow Ltd", email="office@meadow.example"),),
+    chart=(
+        Account(code="101401", name="Bank", account_type="asset_cash"),
+        Account(code="101501", name="Cash", account_type="asset_cash"),
+        Account(code="121000", name="Account Receivable", account_type="asset_receivable"),
+        Account(code="301000", name="Capital", account_type="equity"),
+        Account(code="600000", name="Expenses", account_type="expense"),
+    ),
     open_invoices=(
         InvoiceSummary(
             invoice_id="INV/2026/00001",

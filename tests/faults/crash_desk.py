@@ -19,7 +19,9 @@ from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.observability.crash_points import SWITCH
 from My_AI_Employee.vault.template import create_vault
-from tests.faults.cases import Case, prepare
+from tests.faults.bank_cases import BANK_LABELS
+from tests.faults.case import Case
+from tests.faults.cases import prepare
 from tests.faults.firms import Firm
 from tests.faults.forks import Ended, Forks
 
@@ -68,6 +70,7 @@ _ODOO_LABELS = {
     "credit_invoice": ("odoo.loaded",),
     "cancel_payment": ("odoo.loaded",),
     "cancel_expense": ("odoo.loaded",),
+    **BANK_LABELS,
 }
 _MAILING = ("send_invoice", "draft_and_send")
 

@@ -71,6 +71,13 @@ class Counts:
     expenses: int = 0
     spent: Decimal = Decimal(0)
     expenses_undone: int = 0
+    entries: int = 0
+    entries_undone: int = 0
+    accounts: int = 0
+    bank_lines: int = 0
+    bank_matched: int = 0
+    bank_open: int = 0
+    bank_undone: int = 0
 
 
 def new_key() -> str:
@@ -135,6 +142,19 @@ _LOCAL = {
     "spent": "SELECT COALESCE(SUM(amount), 0) FROM expenses WHERE description = :name",
     "expenses_undone": "SELECT COUNT(*) FROM moves r JOIN expenses e ON e.move_id = r.reverses_id "
     "WHERE e.description = :name AND r.kind = 'expense_reversal' AND r.state = 'posted'",
+}
+_LOCAL |= {
+    "entries": "SELECT COUNT(DISTINCT m.id) FROM moves m JOIN move_lines l ON l.move_id = m.id "
+    "WHERE m.kind IN ('entry', 'transfer', 'opening') AND m.state = 'posted' AND l.name LIKE '%' || :name || '%'",
+    "entries_undone": "SELECT COUNT(DISTINCT m.id) FROM moves m JOIN move_lines l ON l.move_id = m.id "
+    "WHERE m.kind = 'entry_reversal' AND m.state = 'posted' AND l.name LIKE '%' || :name || '%'",
+    "accounts": "SELECT COUNT(*) FROM accounts WHERE name = :name",
+    "bank_lines": "SELECT COUNT(*) FROM bank_lines WHERE counterparty = :name AND cancelled_at IS NULL",
+    "bank_matched": "SELECT COUNT(*) FROM bank_lines b JOIN bank_matches a ON a.line_id = b.move_id "
+    "WHERE b.counterparty = :name AND a.undone_on IS NULL",
+    "bank_open": "SELECT COUNT(*) FROM bank_lines b JOIN bank_matches a ON a.line_id = b.move_id "
+    "WHERE b.counterparty = :name AND a.undone_on IS NOT NULL",
+    "bank_undone": "SELECT COUNT(*) FROM bank_lines WHERE counterparty = :name AND cancelled_at IS NOT NULL",
 }
 _SUMS = ("total", "open", "paid", "spent")
 
@@ -214,6 +234,7 @@ class OdooFirm:
         live = [row for row in payments if row["state"] in ("in_process", "paid")]
         expenses = self._read("hr.expense", [["name", "=", name]], ["state", "total_amount"])
         return Counts(
+            **self._bank_counts(name),
             customers=len(self._read("res.partner", [["name", "=", name]], ["id"])),
             invoices=len(invoices),
             posted=len(posted),
@@ -228,6 +249,25 @@ class OdooFirm:
             expenses_undone=sum(row["state"] == "refused" for row in expenses),
         )
 
+    def _bank_counts(self, name: str) -> dict[str, int]:
+        named = [["line_ids.name", "like", name], ["move_type", "=", "entry"], ["state", "=", "posted"]]
+        general = [*named, ["journal_id.type", "=", "general"]]
+        entries = self._read("account.move", general, ["reversed_entry_id"])
+        lines = self._read(
+            "account.bank.statement.line", [["partner_name", "=", name]], ["state", "is_reconciled", "move_id"]
+        )
+        posted = [row for row in lines if row["state"] == "posted"]
+        undone = [["res_id", "in", [row["move_id"][0] for row in lines]], ["body", "ilike", "released=1"]]
+        return {
+            "entries": sum(not row["reversed_entry_id"] for row in entries),
+            "entries_undone": sum(bool(row["reversed_entry_id"]) for row in entries),
+            "accounts": len(self._read("account.journal", [["name", "=", name]], ["id"])),
+            "bank_lines": len(posted),
+            "bank_matched": sum(row["is_reconciled"] for row in posted),
+            "bank_open": len(self._read("mail.message", undone, ["id"])),
+            "bank_undone": len(lines) - len(posted),
+        }
+
     def _read(self, model: str, domain: list[Any], fields: list[str]) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = self.call(model, "search_read", domain=domain, fields=fields, order="id")
         return rows
@@ -239,6 +279,8 @@ class OdooFirm:
         (user,) = self.call("res.users", "read", ids=[uid], fields=fields)
         self.call("res.partner", "write", ids=[user["partner_id"][0]], vals={"email": "owner@studio.example"})
         self.call("res.company", "write", ids=[user["company_id"][0]], vals={"email": COMPANY.email})
+        basic = self.call("ir.model.data", "check_object_reference", module="account", xml_id="group_account_basic")
+        self.call("res.groups", "write", ids=[basic[1]], vals={"user_ids": [[4, uid]]})  # for bank statements
         if not user["employee_id"]:
             self.call("hr.employee", "create", vals_list=[{"name": "Owner", "user_id": uid}])
         values = {

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from My_AI_Employee.domain.plan import PlanStatus
+from tests.faults.bank_cases import BANK_CALLS
 from tests.faults.cases import prepare
 from tests.faults.crash_desk import crash_desk
 from tests.faults.firms import OdooFirm
@@ -35,6 +36,7 @@ CALLS = [
     ("cancel_payment", "account.payment/action_cancel"),
     ("cancel_expense", "mail.message/load"),
     ("cancel_expense", "hr.expense.refuse.wizard/action_refuse"),
+    *BANK_CALLS,
 ]
 """Every call that writes for an approved step."""
 RETURNS_NOTHING = [

@@ -25,6 +25,7 @@ from My_AI_Employee.domain.plan import PlannedAction
 from My_AI_Employee.errors import GrantInvalidError, JournalError, KeyConflictError
 from My_AI_Employee.execution.executor import drain
 from My_AI_Employee.journal import plans
+from tests.faults.bank_cases import BANK_CHANGES
 from tests.faults.cases import prepare
 from tests.faults.firms import LocalFirm, OdooFirm, new_key
 from tests.faults.inner_desk import InnerDesk, inner_desk
@@ -40,6 +41,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "credit_invoice": {"reason": "changed"},
     "cancel_payment": {"reason": "changed"},
     "cancel_expense": {"reason": "changed"},
+    **BANK_CHANGES,
 }
 
 
@@ -68,6 +70,8 @@ def _write(books: Books, tool: str, arguments: dict[str, Any], key: str) -> None
             books.cancel_payment(action, key)
         case CancelExpense():
             books.cancel_expense(action, key)
+        case _:
+            books.perform(action, key)
 
 
 def _check_refused(firm: Any, state: Path, tool: str) -> None:

@@ -10,7 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
+from My_AI_Employee.books.ledger_accounts import as_result
 from My_AI_Employee.books.local import (
+    accounts,
     bank_lines,
     customers,
     expenses,
@@ -51,7 +53,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
-from My_AI_Employee.domain.bank_results import ListBankLinesResult
+from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
@@ -180,6 +182,11 @@ class LocalBooks:
         """See `Books.recent_documents`."""
         with self._database.read() as connection:
             return recent_documents.find_recent(connection, query, limit, self._company.currency)
+
+    def list_accounts(self) -> list[Account]:
+        """See `Books.list_accounts`."""
+        with self._database.read() as connection:
+            return [as_result(account) for account in accounts.chart(connection)]
 
     def list_bank_lines(self, account: str = "", limit: int = 200) -> ListBankLinesResult:
         """See `Books.list_bank_lines`."""

@@ -13,6 +13,7 @@ from My_AI_Employee.books.odoo import (
     invoice_reads,
     invoices,
     ledger,
+    ledger_accounts,
     operations,
     payments,
     plan_check,
@@ -35,7 +36,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
-from My_AI_Employee.domain.bank_results import ListBankLinesResult
+from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
 from My_AI_Employee.domain.plan_check import PlanToCheck
@@ -111,6 +112,9 @@ class OdooBooks:
 
     def recent_documents(self, query: DocumentQuery, limit: int = 20) -> list[RecentDocument]:
         return recent_documents.find_recent(self._context, query, limit)
+
+    def list_accounts(self) -> list[Account]:
+        return ledger_accounts.list_accounts(self._context)
 
     def list_bank_lines(self, account: str = "", limit: int = 200) -> ListBankLinesResult:
         return bank_lines.list_open_lines(self._context, account, limit)

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from My_AI_Employee.books.ledger_accounts import CASH, LedgerAccount, money_account
+from My_AI_Employee.books.ledger_accounts import CASH, LedgerAccount, as_result, money_account
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
 from My_AI_Employee.books.odoo.keys import find_key, key_conflict, load_once
 from My_AI_Employee.books.odoo.values import moment, ref, text
 from My_AI_Employee.books.rules import folded
 from My_AI_Employee.domain.bank_actions import CreateBankAccount
-from My_AI_Employee.domain.bank_results import BankAccountResult
+from My_AI_Employee.domain.bank_results import Account, BankAccountResult
 from My_AI_Employee.errors import BooksConfigurationError, BooksRefusedError, ValidationFailedError
 
 CLEARING_TYPE = "equity_unaffected"
@@ -39,6 +39,11 @@ def chart(call: OdooCall) -> list[LedgerAccount]:
             )
         )
     return [*found, *call.planned.accounts]
+
+
+def list_accounts(context: OdooContext) -> list[Account]:
+    """See `Books.list_accounts`."""
+    return [as_result(account) for account in chart(OdooCall(context=context, action=None, key=""))]
 
 
 def _journals(context: OdooContext) -> list[OdooJournal]:

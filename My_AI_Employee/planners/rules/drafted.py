@@ -25,7 +25,17 @@ _INTENTS = {
     "create_expense": "expense",
 }
 """The type of request that a step answers; other steps say nothing of it."""
-_REVERSING = frozenset({"credit_invoice", "cancel_payment", "cancel_expense"})
+_REVERSING = frozenset(
+    {
+        "credit_invoice",
+        "cancel_payment",
+        "cancel_expense",
+        "cancel_journal_entry",
+        "unmatch_bank_line",
+        "cancel_bank_line",
+        "cancel_bank_statement",
+    }
+)
 _MAX_QUOTE_WORDS = 15
 """A longer quote accounts for no word: it would account for all that happens to stand in it."""
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from My_AI_Employee.planners.rules.findings import Unclear
-from My_AI_Employee.planners.rules.grammar.parse import Parsed
+from My_AI_Employee.planners.rules.grammar.parse import NOTHING_SAID, Parsed
 from My_AI_Employee.planners.rules.grammar.prose import parse_prose
 from My_AI_Employee.planners.rules.task_text import TaskText
-from My_AI_Employee.planners.rules.words import REQUEST_TYPES
+from My_AI_Employee.planners.rules.words import LABELLED_ONLY, REQUEST_TYPES
 
 _TRIGGERS: Mapping[str, tuple[str, ...]] = {
     "invoice_request": ("invoice",),
@@ -37,6 +37,8 @@ def request_type(source: TaskText) -> Request | Unclear:
     labelled = _types(source.answers) or _types(source.labels)
     if len(set(labelled)) > 1:
         return Unclear(f"whether this is {' or '.join(dict.fromkeys(labelled))}: write `type:` with one of them")
+    if labelled and labelled[0] in LABELLED_ONLY:
+        return Request(labelled[0], NOTHING_SAID)
     if labelled:
         return Request(labelled[0], parse_prose(source.prose, labelled[0]))
     readings = {name: parse_prose(source.prose, name) for name in _TRIGGERS}

@@ -16,6 +16,7 @@ from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear
 from My_AI_Employee.planners.rules.intents import request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
+from My_AI_Employee.planners.rules.ledger import draft_journal_entry, draft_opening_balances, draft_transfer
 from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers, foreign_words
 from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
@@ -32,12 +33,18 @@ _REASONS = {
     "expense": "The expense cannot be recorded yet",
     "customer_request": "The customer cannot be added yet",
     "report_request": "The report cannot be made yet",
+    "journal_entry": "The journal entry cannot be recorded yet",
+    "transfer": "The transfer cannot be recorded yet",
+    "opening_balances": "The opening balances cannot be entered yet",
 }
 _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "invoice_request": draft_invoice,
     "payment_received": draft_payment,
     "expense": draft_expense,
     "customer_request": draft_customer,
+    "journal_entry": draft_journal_entry,
+    "transfer": draft_transfer,
+    "opening_balances": draft_opening_balances,
 }
 
 

@@ -38,6 +38,9 @@ REQUEST_TYPES = {
     "new_customer": "customer_request",
     "report_request": "report_request",
     "report": "report_request",
+    "journal_entry": "journal_entry",
+    "transfer": "transfer",
+    **dict.fromkeys(("opening_balances", "opening_balance"), "opening_balances"),
     **dict.fromkeys(("rechnung", "facture", "ausgangsrechnung"), "invoice_request"),
     **dict.fromkeys(("zahlung", "zahlungseingang", "paiement", "paiement_reçu", "encaissement"), "payment_received"),
     **dict.fromkeys(("ausgabe", "dépense", "depense"), "expense"),
@@ -85,6 +88,9 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "start": ("start", "from", "start_date", "since"),
     "end": ("end", "to", "end_date", "until"),
     "format": ("format",),
+    "entry_date": ("date", "entry_date", "accounting_date"),
+    "from_account": ("from_account",),
+    "to_account": ("to_account",),
 }
 
 _TRANSLATED = {
@@ -189,8 +195,14 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "expense": frozenset({"vendor", "amount", "expense_date", "category", "description", "receipt", "currency"}),
     "customer_request": frozenset({"customer", "email", "phone", "address", "tax_id"}),
     "report_request": frozenset({"report", "start", "end", "format"}),
+    "journal_entry": frozenset({"entry_date", "description", "currency"}),
+    "transfer": frozenset({"entry_date", "from_account", "to_account", "amount", "reference", "currency"}),
+    "opening_balances": frozenset({"entry_date", "currency"}),
 }
 """The fields that a request of each type reads; any other label in it is a question."""
+
+LABELLED_ONLY = frozenset({"journal_entry", "transfer", "opening_balances"})
+"""Types of requests that only labels and lines say; their text is not read as prose."""
 
 _TRANSFERS = (
     "überweisung", "banküberweisung", "überwiesen", "lastschrift", "sepa überweisung", "sepa lastschrift",

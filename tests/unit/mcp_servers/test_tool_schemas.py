@@ -64,6 +64,7 @@ READS = {
     "check_plans",
     "recent_documents",
     "list_bank_lines",
+    "list_accounts",
 }
 MAY_DESTROY = {
     "send_invoice",

@@ -41,6 +41,7 @@ def context() -> Iterator[ServerContext]:
         ("list_open_invoices", {}),
         ("list_open_invoices", {"customer": "nobody"}),
         ("list_bank_lines", {}),
+        ("list_accounts", {}),
         ("list_expense_categories", {}),
         ("operation_status", {"key": "invoice"}),
         ("operation_status", {"key": "never"}),

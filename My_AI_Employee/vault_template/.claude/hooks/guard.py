@@ -28,7 +28,7 @@ SERVER = "mcp__odoo__"
 READING_TOOLS = {
     "find_customer", "list_open_invoices", "operation_status", "list_expense_categories", "books_info",
     "generate_report", "propose_plan", "check_plans", "recent_documents",
-    "list_bank_lines",
+    "list_bank_lines", "list_accounts",
 }  # fmt: skip
 FOLDERS = {
     "needs_action", "in_progress", "pending_approval", "approved", "rejected", "done", "failed", "quarantine",
