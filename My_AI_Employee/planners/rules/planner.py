@@ -22,6 +22,7 @@ from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.payment import draft_payment
 from My_AI_Employee.planners.rules.several import joined_actions, split_requests
+from My_AI_Employee.planners.rules.statement import draft_statement
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
 from My_AI_Employee.readers.quoted import has_quoted
 
@@ -33,6 +34,7 @@ _REASONS = {
     "expense": "The expense cannot be recorded yet",
     "customer_request": "The customer cannot be added yet",
     "report_request": "The report cannot be made yet",
+    "bank_statement": "The statement cannot be posted yet",
     "journal_entry": "The journal entry cannot be recorded yet",
     "transfer": "The transfer cannot be recorded yet",
     "opening_balances": "The opening balances cannot be entered yet",
@@ -42,6 +44,7 @@ _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "payment_received": draft_payment,
     "expense": draft_expense,
     "customer_request": draft_customer,
+    "bank_statement": draft_statement,
     "journal_entry": draft_journal_entry,
     "transfer": draft_transfer,
     "opening_balances": draft_opening_balances,

@@ -38,6 +38,7 @@ REQUEST_TYPES = {
     "new_customer": "customer_request",
     "report_request": "report_request",
     "report": "report_request",
+    "bank_statement": "bank_statement",
     "journal_entry": "journal_entry",
     "transfer": "transfer",
     **dict.fromkeys(("opening_balances", "opening_balance"), "opening_balances"),
@@ -89,7 +90,12 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "end": ("end", "to", "end_date", "until"),
     "format": ("format",),
     "entry_date": ("date", "entry_date", "accounting_date"),
+    "bank_account": ("bank_account",),
+    "closing_balance": ("closing_balance",),
     "from_account": ("from_account",),
+    "opening_balance": ("opening_balance",),
+    "statement": ("statement",),
+    "statement_account": ("account",),
     "to_account": ("to_account",),
 }
 
@@ -195,13 +201,16 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "expense": frozenset({"vendor", "amount", "expense_date", "category", "description", "receipt", "currency"}),
     "customer_request": frozenset({"customer", "email", "phone", "address", "tax_id"}),
     "report_request": frozenset({"report", "start", "end", "format"}),
+    "bank_statement": frozenset(
+        {"bank_account", "statement_account", "statement", "opening_balance", "closing_balance", "currency"}
+    ),
     "journal_entry": frozenset({"entry_date", "description", "currency"}),
     "transfer": frozenset({"entry_date", "from_account", "to_account", "amount", "reference", "currency"}),
     "opening_balances": frozenset({"entry_date", "currency"}),
 }
 """The fields that a request of each type reads; any other label in it is a question."""
 
-LABELLED_ONLY = frozenset({"journal_entry", "transfer", "opening_balances"})
+LABELLED_ONLY = frozenset({"bank_statement", "journal_entry", "transfer", "opening_balances"})
 """Types of requests that only labels and lines say; their text is not read as prose."""
 
 _TRANSFERS = (

@@ -1,0 +1,274 @@
+"""Drafts the plan of a bank statement: its lines are posted, and those that a reference explains are matched.
+
+A line is `- DATE | AMOUNT | PAYER | ACCOUNT | REFERENCE | BANK REFERENCE | TEXT`. What is not sure stays an open bank
+line; the plan lists it with what it may be.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from My_AI_Employee.books.ledger_accounts import CASH
+from My_AI_Employee.domain.bank_results import Account
+from My_AI_Employee.domain.plan import MAX_ACTIONS
+from My_AI_Employee.domain.results import InvoiceSummary
+from My_AI_Employee.matching.items import BankLine, LineMatch, MatchingRules, OpenDocument, Partner, Shape
+from My_AI_Employee.matching.match import Matcher
+from My_AI_Employee.planners.rules.task_text import TaskText
+
+_ALL_THAT_IS_LISTED = 2_000
+"""As many open invoices as are listed at once: with more, nothing can be sure."""
+_SHOWN = 40
+_PARTS = 7
+_BULLET = re.compile(r"^\s*[-*+•]\s+")
+_CASH_WORDS = ("cash", "kasse", "caisse")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Line:
+    """One line of the statement as the request has it."""
+
+    day: date
+    amount: Decimal
+    payer: str
+    account: str
+    reference: str
+    bank_reference: str
+    text: str
+    key: str = ""
+
+    @property
+    def shown(self) -> str:
+        """For a person."""
+        who = self.payer or self.text[:40]
+        return f"{self.day} {self.amount:,.2f} {who}".rstrip()
+
+
+def draft_statement(source: TaskText) -> tuple[Mapping[str, Any], ...]:
+    """The actions of a statement; empty after questions were put on the source's sheet."""
+    account = _account(source)
+    lines = _keyed(list(_lines(source)))
+    closing = _balance(source, "closing_balance", is_needed=True)
+    opening = _balance(source, "opening_balance", is_needed=False)
+    if not lines:
+        source.sheet.ask("the lines of the statement: write each as `- 2026-11-20 | -12.30 | PAYER | | | | TEXT`")
+    if account is None or closing is None or source.sheet.missing:
+        return ()
+    total = sum((line.amount for line in lines), Decimal("0.00"))
+    if opening is None:
+        opening = closing - total
+        source.sheet.reasons.append(f"the opening balance is the closing balance less the lines: {opening:,.2f}")
+    if opening + total != closing:
+        source.sheet.ask(
+            f"the statement does not add up: {opening:,.2f} and its lines make {opening + total:,.2f}, "
+            f"the closing balance is {closing:,.2f}; say which is right with `opening balance:` or `closing balance:`"
+        )
+        return ()
+    posted = {
+        "tool": "post_bank_lines",
+        "account": account.code,
+        "statement": _name(source, lines),
+        "opening_balance": f"{opening:.2f}",
+        "closing_balance": f"{closing:.2f}",
+        "currency": source.currency,
+        "lines": [_plain(line) for line in lines],
+    }
+    return (posted, *_matched(source, lines))
+
+
+# the request
+
+
+def _account(source: TaskText) -> Account | None:
+    """The account of the books that the statement is of: the one that is named, or the only bank account."""
+    own = [one for one in source.books.accounts() if one.account_type == CASH]
+    named = source.one_label("bank_account", "bank account")
+    if named:
+        found = [one for one in own if named.casefold() in {n.casefold() for n in _names(one)}]
+        if len(found) == 1:
+            return found[0]
+    banks = [one for one in own if not any(word in one.name.casefold() for word in _CASH_WORDS)]
+    if not named and len(banks) == 1:
+        source.sheet.reasons.append(f"the books have one bank account: {banks[0].code} {banks[0].name}")
+        return banks[0]
+    listed = ", ".join(f"{one.code} {one.name}" for one in own) or "none"
+    source.sheet.ask(f"the account of the books: write `bank account:` with one of {listed}")
+    return None
+
+
+def _names(account: Account) -> tuple[str, ...]:
+    return (account.code, account.name, f"{account.code} {account.name}", *account.other_names)
+
+
+def _balance(source: TaskText, field: str, *, is_needed: bool) -> Decimal | None:
+    title = field.replace("_", " ")
+    text = source.one_label(field, title)
+    if not text:
+        if is_needed:
+            source.sheet.ask(f"the {title}: write `{title}:` with the balance after the last line")
+        return None
+    amount = _money(text)
+    if amount is None:
+        source.sheet.ask(f"the {title} '{text[:40]}' is no amount such as 1234.50")
+    return amount
+
+
+def _money(text: str) -> Decimal | None:
+    """An amount in plain notation with at most two decimals."""
+    if not re.fullmatch(r"-?\d{1,12}(?:\.\d{1,2})?", text.strip()):
+        return None
+    try:
+        return Decimal(text.strip()).quantize(Decimal("0.01"))
+    except InvalidOperation:
+        return None
+
+
+def _lines(source: TaskText) -> Iterator[_Line]:
+    for number, written in enumerate(filter(str.strip, source.text.split("\n")), start=1):
+        line = _line(_BULLET.sub("", written))
+        if line is None:
+            source.sheet.ask(f"what is meant by '{' '.join(written.split())[:120]}' (line {number})")
+        else:
+            yield line
+
+
+def _line(written: str) -> _Line | None:
+    parts = [part.strip() for part in written.split("|")]
+    if len(parts) < 2 or len(parts) > _PARTS:
+        return None
+    amount = _money(parts[1])
+    try:
+        day = date.fromisoformat(parts[0])
+    except ValueError:
+        return None
+    if amount is None or not amount:
+        return None
+    payer, account, reference, bank_reference, text = [*parts[2:], *[""] * (_PARTS - len(parts))]
+    return _Line(
+        day=day,
+        amount=amount,
+        payer=payer,
+        account=account,
+        reference=reference,
+        bank_reference=bank_reference,
+        text=text,
+    )
+
+
+def _keyed(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines with their keys: what they say, and how often the same was said before in the statement.
+
+    Two equal coffees stay two; a line that another statement has, too, gets the same key.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for line in lines:
+        said = "|".join(
+            (line.day.isoformat(), f"{line.amount:.2f}", line.account, line.reference, line.bank_reference)
+        )
+        words = " ".join(f"{line.payer} {line.text}".casefold().split())
+        digest = hashlib.sha256(f"{said}|{words}".encode()).hexdigest()[:20]
+        seen[digest] += 1
+        found.append(replace(line, key=f"{digest}-{seen[digest]}"))
+    return found
+
+
+def _name(source: TaskText, lines: Sequence[_Line]) -> str:
+    """What the statement is called in the books."""
+    named = source.one_label("statement", "statement")
+    days = [line.day for line in lines]
+    return named or f"{min(days)} to {max(days)}"
+
+
+def _plain(line: _Line) -> dict[str, str]:
+    return {
+        "date": line.day.isoformat(),
+        "amount": f"{line.amount:.2f}",
+        "counterparty": line.payer,
+        "text": line.text,
+        "reference": line.reference,
+        "bank_reference": line.bank_reference,
+        "line_key": line.key,
+    }
+
+
+# what the lines are
+
+
+def _matched(source: TaskText, lines: Sequence[_Line]) -> Iterator[Mapping[str, Any]]:
+    """An action for each line that is sure; the others are told in the plan."""
+    invoices = source.books.list_open_invoices("")
+    is_complete = len(invoices) < _ALL_THAT_IS_LISTED
+    if not is_complete:
+        source.sheet.warnings.append("there are more open invoices than can be looked through: no line is matched")
+    found = _matches(source, invoices, lines) if is_complete else []
+    count = 0
+    for line, match in zip(lines, found, strict=False):
+        if _is_receipt(match) and match.sure and count < MAX_ACTIONS - 1:
+            count += 1
+            source.sheet.reasons.append(f"{line.shown}: {'; '.join(match.sure.reasons)}")
+            yield _match_action(line, match)
+    _tell_open(source, lines, found, count)
+
+
+def _matches(source: TaskText, invoices: Sequence[InvoiceSummary], lines: Sequence[_Line]) -> list[LineMatch]:
+    documents = [_document(one) for one in invoices if one.status == "posted"]
+    names = dict.fromkeys(one.customer_name for one in invoices)
+    rules = MatchingRules(partners=tuple(Partner(name=name) for name in names))
+    return Matcher(documents, rules).match([_bank_line(source, line) for line in lines])
+
+
+def _document(invoice: InvoiceSummary) -> OpenDocument:
+    return OpenDocument(
+        number=invoice.number,
+        partner=invoice.customer_name,
+        open=invoice.residual,
+        currency=invoice.currency,
+        issued=invoice.invoice_date,
+        due=invoice.due_date,
+    )
+
+
+def _bank_line(source: TaskText, line: _Line) -> BankLine:
+    return BankLine(
+        key=line.key,
+        date=line.day,
+        amount=line.amount,
+        currency=source.currency,
+        counterparty=line.payer,
+        counterparty_account=line.account,
+        text=line.text,
+        references=tuple(filter(None, (line.reference,))),
+    )
+
+
+def _is_receipt(match: LineMatch) -> bool:
+    """Whether a line surely is money received for whole invoices."""
+    sure = match.sure
+    return sure is not None and sure.shape is Shape.EXACT and all(one.open > 0 for one in sure.documents)
+
+
+def _match_action(line: _Line, match: LineMatch) -> Mapping[str, Any]:
+    assert match.sure is not None
+    paid = [{"invoice_id": one.number, "amount": f"{one.open:.2f}"} for one in match.sure.documents]
+    return {"tool": "match_bank_line", "line": line.key, "invoices": paid}
+
+
+def _tell_open(source: TaskText, lines: Sequence[_Line], found: Sequence[LineMatch], matched: int) -> None:
+    """What stays open, with what each line may be."""
+    told = 0
+    for line, match in zip(lines, found, strict=False):
+        if _is_receipt(match) or not match.candidates:
+            continue
+        best = match.candidates[0]
+        names = ", ".join(one.number for one in best.documents) or best.account
+        told += 1
+        if told <= _SHOWN:
+            source.sheet.warnings.append(f"stays open: {line.shown}: {names}? {match.why_not}")
+    rest = len(lines) - matched
+    source.sheet.reasons.append(f"{matched} of {len(lines)} lines are matched; {rest} stay open bank lines")

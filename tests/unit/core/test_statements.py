@@ -1,0 +1,74 @@
+"""A bank statement that is dropped becomes a plan: its lines are posted, and what is sure is matched."""
+
+from decimal import Decimal
+
+from My_AI_Employee.testing.driven_vault import DrivenVault
+from tests.acceptance.requests_samples import invoice_note
+
+HEAD = "Account;DE02120300000000202051\nDate;Payee;Text;Amount EUR;Balance\n".replace("EUR", "USD")
+
+
+def statement(*rows: tuple[str, str, str, str], opening: str = "100.00") -> bytes:
+    """A statement in CSV: (day, payer, text, amount)."""
+    balance, lines = Decimal(opening), []
+    for day, payer, text, amount in rows:
+        balance += Decimal(amount)
+        lines.append(f"{day};{payer};{text};{amount.replace('.', ',')};{str(balance).replace('.', ',')}\n")
+    return (HEAD + "".join(lines)).encode()
+
+
+def posted(vault: DrivenVault, file: str, customer: str) -> str:
+    """An invoice over 1,500.00 that was posted; its number."""
+    note = vault.planned(
+        f"{file}.md", invoice_note(customer, f"{customer.split()[0].lower()}@c.example", send="true")
+    )
+    return str(vault.result(vault.approve(note), "send_invoice")["invoice_id"])
+
+
+def test_a_statement_is_posted_and_its_sure_lines_are_matched(vault: DrivenVault) -> None:
+    number = posted(vault, "one", "Acme Ltd")
+    other = posted(vault, "two", "Bolt Ltd")
+    rows = (
+        ("2026-11-13", "Coffee Bar", "thanks", "-3.50"),
+        ("2026-11-14", "Acme Ltd", f"invoice {number}", "1500.00"),
+        ("2026-11-15", "Bolt Ltd", f"{other}", "1000.00"),
+    )
+    note = vault.planned("november.csv", statement(*rows))
+    actions = [step.tool for step in vault.record(note).plan.actions]
+    assert actions == ["post_bank_lines", "match_bank_line"]
+    text = note.read_text(encoding="utf-8")
+    assert f"stays open: 2026-11-15 1,000.00 Bolt Ltd: {other}? 500.00 less than is open" in text
+    done = vault.approve(note)
+    assert vault.where(done) == "Done", done.read_text(encoding="utf-8")
+    residuals = {one.number: one.residual for one in vault.books.list_open_invoices()}
+    assert number not in residuals
+    assert residuals[other] == Decimal("1500.00")
+
+
+def test_an_overlapping_statement_adds_no_line_twice(vault: DrivenVault) -> None:
+    coffee = ("2026-11-13", "Coffee Bar", "thanks", "-3.50")
+    first = vault.approve(vault.planned("a.csv", statement(coffee, coffee)))
+    later = ("2026-11-16", "Tea Room", "thanks", "-4.00")
+    second = vault.approve(vault.planned("b.csv", statement(coffee, coffee, later)))
+    assert (vault.where(first), vault.where(second)) == ("Done", "Done")
+    lines = vault.books.list_bank_lines().lines
+    assert sorted(line.amount for line in lines) == [Decimal("-4.00"), Decimal("-3.50"), Decimal("-3.50")]
+
+
+def test_what_does_not_add_up_is_a_question(vault: DrivenVault) -> None:
+    vault.drop("c.csv", statement(("2026-11-13", "Coffee Bar", "x", "-3.50")).replace(b"96,50", b"90,50"))
+    vault.settle()
+    assert not list((vault.root / "Pending_Approval").glob("PLAN-*"))
+
+
+def test_a_closing_balance_is_asked_for_when_the_file_has_none(vault: DrivenVault) -> None:
+    content = b"Date;Payee;Text;Amount USD\n2026-11-13;Coffee Bar;x;-3.50\n2026-11-14;Acme;y;25.25\n"
+    vault.drop("d.csv", content)
+    vault.settle()
+    text = vault.task_of("d.csv").read_text(encoding="utf-8")
+    assert "closing balance" in text
+    vault.edit(vault.task_of("d.csv"), "## Answer\n", "## Answer\n\nclosing balance: 121.75\n")
+    vault.settle()
+    (note,) = (vault.root / "Pending_Approval").glob("PLAN-*.md")
+    (action,) = vault.record(note).plan.actions
+    assert (action.arguments["opening_balance"], action.arguments["closing_balance"]) == ("100.00", "121.75")
