@@ -28,7 +28,7 @@ def profile_for(text: str) -> CsvProfile:
 
 def test_dates_that_can_be_read_both_ways_are_asked_once() -> None:
     statement = only_statement(OPEN_DATES)
-    assert dates(OPEN_DATES) == [None, None]
+    assert [line.booking_date.value for line in statement.lines] == [None, None]
     assert "2026-04-03" in statement.lines[0].booking_date.how
     assert "2026-03-04" in statement.lines[0].booking_date.how
     assert codes(OPEN_DATES) == ["READ_DATE_ORDER_OPEN"]
@@ -75,6 +75,12 @@ def test_a_refund_that_went_out_makes_the_signs_doubtful() -> None:
     assert sure_amounts("Date,Description,Amount\n" + rows.replace("Refund", "Rent")) == money("-5", "-7", "3", "-1")
 
 
+def test_more_lines_in_than_out_may_be_a_card() -> None:
+    text = "Date,Description,Amount\n2026-11-13,A,5.00\n2026-11-14,B,7.00\n2026-11-15,C,-3.00\n"
+    assert sure_amounts(text) == [None] * 3
+    assert codes(text) == ["READ_SIGN_OPEN"]
+
+
 def test_amounts_without_any_sign_have_no_value() -> None:
     assert [line.amount.value for line in only_statement(UNSIGNED).lines] == [None, None]
     assert codes(UNSIGNED) == ["READ_SIGN_OPEN"]
@@ -102,6 +108,11 @@ def test_balances_decide_thousands_or_decimals() -> None:
 def test_three_decimals_among_others_are_not_sure() -> None:
     text = THOUSANDS.replace("-2.500", "-2.50")
     assert sure_amounts(text) == [None, Decimal("-2.50"), None]
+
+
+def test_two_decimal_marks_in_one_column_are_not_sure() -> None:
+    text = "Datum;Text;Betrag\n13.11.2026;A;-1.234,56\n14.11.2026;B;-7.89\n15.11.2026;C;-1,50\n"
+    assert sure_amounts(text) == [None] * 3
 
 
 def test_a_changed_header_does_not_match() -> None:
