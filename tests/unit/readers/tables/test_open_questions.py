@@ -9,6 +9,7 @@ import pytest
 from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.tables.csv_file import fingerprint, suggested_profile
 from My_AI_Employee.readers.tables.profile import CsvProfile
+from My_AI_Employee.readers.tables.roles import Role
 from My_AI_Employee.readers.values.dates import DMY, MDY, DateOrder
 from tests.unit.readers.tables.reading import codes, dates, money, only_statement, read, sure_amounts
 
@@ -126,6 +127,18 @@ def test_the_fingerprint_is_that_of_the_header() -> None:
     other_lines = OPEN_DATES.replace("-7.00", "-9.99").replace("Date,", "DATE,")
     assert fingerprint(other_lines.encode()) == fingerprint(OPEN_DATES.encode())
     assert fingerprint(b"no table") is None
+
+
+def test_a_fee_beside_an_amount_is_asked_and_the_role_answers() -> None:
+    text = "Date;Type;Amount;Transaction costs\n2026-11-13;Payment;4.93;0.07\n2026-11-14;Payment;-9.87;0.13\n"
+    assert "READ_FEE_OPEN" in codes(text)
+    profile = replace(profile_for(text), sign="as written")
+    assert sure_amounts(text, profile) == [None, None]
+    net = replace(profile, roles={**profile.roles, 2: Role.NET})
+    assert sure_amounts(text, net) == money("4.93", "-9.87")
+    assert codes(text, net) == []
+    gross = replace(profile, roles={**profile.roles, 2: Role.GROSS})
+    assert sure_amounts(text, gross) == money("4.86", "-10.00")
 
 
 def test_a_profile_keeps_no_roles_that_were_in_doubt() -> None:
