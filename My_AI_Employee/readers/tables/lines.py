@@ -84,17 +84,26 @@ def _doubt(reading: TableReading, place: int) -> str:
         return "written unlike the other amounts, and no balance confirms it"
     if reading.amounts.is_unsigned and reading.amounts.how != "profile" and reading.amounts.signed[place].value:
         return "it has no sign, and no balance confirms it"
+    if entry.status not in ("booked", "pending") and not any(
+        entry.row.day(c).is_date for c in reading.dating.booking
+    ):
+        return "it has a word in place of its date"
     if place in reading.doubts:
         return reading.doubts[place]
     if entry.dated_by is not entry.row:
         return "a row without a date, and no balance confirms it"
-    fee = reading.columns.first(Role.FEE)
-    if fee is not None and reading.amounts.rule.fee is None and _is_plain_amount(reading):
-        value = reading.mark.value(entry.row.amount(fee))
-        return (
-            f"a fee of {value:f} stands beside it, and the file does not say whether it is taken off" if value else ""
-        )
-    return ""
+    fee = open_fee(reading, place)
+    return f"a fee of {fee:f} stands beside it, and the file does not say whether it is taken off" if fee else ""
+
+
+def open_fee(reading: TableReading, place: int) -> Decimal | None:
+    """The fee beside an amount when nothing says whether the amount is before or after it; else None."""
+    column = reading.columns.first(Role.FEE)
+    if column is None or reading.amounts.rule.fee is not None or not _is_plain_amount(reading):
+        return None
+    if place in reading.amounts.chain.verified and reading.amounts.state is State.SURE:
+        return None
+    return reading.mark.value(reading.entries.lines[place].row.amount(column)) or None
 
 
 def _is_plain_amount(reading: TableReading) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from My_AI_Employee.readers.contents.file_contents import Problem
 from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.tables.grid import MAX_ROWS
+from My_AI_Employee.readers.tables.lines import open_fee
 from My_AI_Employee.readers.tables.table_reading import TableReading
 from My_AI_Employee.readers.values.dates import DMY, MDY
 
@@ -12,6 +13,7 @@ DATE_ORDER_OPEN = "READ_DATE_ORDER_OPEN"
 SIGN_OPEN = "READ_SIGN_OPEN"
 DECIMAL_OPEN = "READ_DECIMAL_OPEN"
 COLUMN_OPEN = "READ_COLUMN_OPEN"
+FEE_OPEN = "READ_FEE_OPEN"
 LINES_LEFT_OUT = "READ_LINES_LEFT_OUT"
 NOT_BOOKED = "READ_NOT_BOOKED"
 PROFILE_CONTRADICTED = "READ_PROFILE_CONTRADICTED"
@@ -26,6 +28,7 @@ def problems_of(reading: TableReading, is_cut: bool) -> Iterator[Problem]:
         yield Problem(code=COLUMN_OPEN, message=f"Which column holds the amounts? {how[0].upper()}{how[1:]}.")
     if reading.dating.is_unnamed:
         yield Problem(code=COLUMN_OPEN, message="Which column holds the booking date? No header names it.")
+    yield from _fee(reading)
     yield from _left_out(reading, is_cut)
     yield from _profile(reading)
 
@@ -76,6 +79,16 @@ def _decimal(reading: TableReading) -> Iterator[Problem]:
                 message = f"Is {entry.row.text(column)} {values}? The decimal mark of the file is open."
                 yield Problem(code=DECIMAL_OPEN, message=message, where=f"{reading.place} {entry.row.number}")
                 return
+
+
+def _fee(reading: TableReading) -> Iterator[Problem]:
+    """The answer is the role of the column of amounts: net, or gross."""
+    for place, entry in enumerate(reading.entries.lines):
+        if fee := open_fee(reading, place):
+            amount = entry.row.text(reading.amounts.rule.amount or 0)
+            message = f"Is {amount} before (gross) or after (net) the fee of {fee:f}? Answer for the whole file."
+            yield Problem(code=FEE_OPEN, message=message, where=f"{reading.place} {entry.row.number}")
+            return
 
 
 def _left_out(reading: TableReading, is_cut: bool) -> Iterator[Problem]:

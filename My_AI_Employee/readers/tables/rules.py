@@ -29,7 +29,8 @@ _MAX_TRIED = 3_000
 @dataclass(frozen=True)
 class Given:
     """What is known before the amounts are. newest_first: None while the dates do not say. hints: what kind of
-    account it is. key_columns: account and currency of each balance."""
+    account it is. key_columns: account and currency of each balance. has_roles: a person named the
+    roles of the columns."""
 
     columns: Columns
     mark: DecimalMark
@@ -37,6 +38,7 @@ class Given:
     hints: AccountHints = NO_HINTS
     key_columns: tuple[int, ...] = ()
     sign: Sign | None = None
+    has_roles: bool = False
 
 
 @dataclass(frozen=True)
@@ -186,7 +188,7 @@ def _decided(best: _Try, rules: Sequence[AmountRule], entries: Sequence[Entry], 
 
 def _columns_in_doubt(rule: AmountRule, rules: Sequence[AmountRule], entries: Sequence[Entry], given: Given) -> str:
     """Why the choice of columns needs a person; empty when the header decides it."""
-    if given.columns.roles.get(-1 if rule.amount is None else rule.amount) is Role.NET:
+    if not given.has_roles and given.columns.roles.get(-1 if rule.amount is None else rule.amount) is Role.NET:
         why = _why_not_net(rule.amount or 0, entries, given)
         if why:
             return why

@@ -110,11 +110,17 @@ def _account(rows: Sequence[Row], place: str) -> Text:
         return sure(iban, f"{place} {number}", "the only IBAN outside the lines")
     if ibans:
         return not_found("several IBANs stand outside the lines: " + ", ".join(sorted(ibans)[:5]))
-    named = {value: number for number, value in _labelled(rows, Role.OWN_ACCOUNT) if re.search(r"\d{4}", value)}
+    named = {value: number for number, value in _labelled(rows, Role.OWN_ACCOUNT) if _is_number(value)}
     if len(named) == 1:
         value, number = named.popitem()
         return likely(value, f"{place} {number}", "labelled as the account")
     return not_found("no account is named")
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is mainly digits, as the numbers of accounts are."""
+    digits = sum(map(str.isdecimal, text))
+    return digits >= 4 and len(text) <= 40 and digits * 2 >= sum(map(str.isalnum, text))
 
 
 def _currency(rows: Sequence[Row], place: str) -> Text:

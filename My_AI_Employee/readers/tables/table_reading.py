@@ -145,6 +145,7 @@ def _given(
         ),
         key_columns=tuple(columns.of(Role.OWN_ACCOUNT, Role.CURRENCY)),
         sign=profile.sign if profile else None,
+        has_roles=bool(profile and profile.roles),
     )
 
 

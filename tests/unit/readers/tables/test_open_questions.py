@@ -9,6 +9,7 @@ import pytest
 from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.tables.csv_file import fingerprint, suggested_profile
 from My_AI_Employee.readers.tables.profile import CsvProfile
+from My_AI_Employee.readers.tables.roles import Role
 from My_AI_Employee.readers.values.dates import DMY, MDY, DateOrder
 from tests.unit.readers.tables.reading import codes, dates, money, only_statement, read, sure_amounts
 
@@ -28,7 +29,7 @@ def profile_for(text: str) -> CsvProfile:
 
 def test_dates_that_can_be_read_both_ways_are_asked_once() -> None:
     statement = only_statement(OPEN_DATES)
-    assert dates(OPEN_DATES) == [None, None]
+    assert [line.booking_date.value for line in statement.lines] == [None, None]
     assert "2026-04-03" in statement.lines[0].booking_date.how
     assert "2026-03-04" in statement.lines[0].booking_date.how
     assert codes(OPEN_DATES) == ["READ_DATE_ORDER_OPEN"]
@@ -75,6 +76,12 @@ def test_a_refund_that_went_out_makes_the_signs_doubtful() -> None:
     assert sure_amounts("Date,Description,Amount\n" + rows.replace("Refund", "Rent")) == money("-5", "-7", "3", "-1")
 
 
+def test_more_lines_in_than_out_may_be_a_card() -> None:
+    text = "Date,Description,Amount\n2026-11-13,A,5.00\n2026-11-14,B,7.00\n2026-11-15,C,-3.00\n"
+    assert sure_amounts(text) == [None] * 3
+    assert codes(text) == ["READ_SIGN_OPEN"]
+
+
 def test_amounts_without_any_sign_have_no_value() -> None:
     assert [line.amount.value for line in only_statement(UNSIGNED).lines] == [None, None]
     assert codes(UNSIGNED) == ["READ_SIGN_OPEN"]
@@ -104,6 +111,11 @@ def test_three_decimals_among_others_are_not_sure() -> None:
     assert sure_amounts(text) == [None, Decimal("-2.50"), None]
 
 
+def test_two_decimal_marks_in_one_column_are_not_sure() -> None:
+    text = "Datum;Text;Betrag\n13.11.2026;A;-1.234,56\n14.11.2026;B;-7.89\n15.11.2026;C;-1,50\n"
+    assert sure_amounts(text) == [None] * 3
+
+
 def test_a_changed_header_does_not_match() -> None:
     profile = replace(profile_for(OPEN_DATES), date_order=DMY)
     changed = OPEN_DATES.replace("Description", "Details")
@@ -115,6 +127,18 @@ def test_the_fingerprint_is_that_of_the_header() -> None:
     other_lines = OPEN_DATES.replace("-7.00", "-9.99").replace("Date,", "DATE,")
     assert fingerprint(other_lines.encode()) == fingerprint(OPEN_DATES.encode())
     assert fingerprint(b"no table") is None
+
+
+def test_a_fee_beside_an_amount_is_asked_and_the_role_answers() -> None:
+    text = "Date;Type;Amount;Transaction costs\n2026-11-13;Payment;4.93;0.07\n2026-11-14;Payment;-9.87;0.13\n"
+    assert "READ_FEE_OPEN" in codes(text)
+    profile = replace(profile_for(text), sign="as written")
+    assert sure_amounts(text, profile) == [None, None]
+    net = replace(profile, roles={**profile.roles, 2: Role.NET})
+    assert sure_amounts(text, net) == money("4.93", "-9.87")
+    assert codes(text, net) == []
+    gross = replace(profile, roles={**profile.roles, 2: Role.GROSS})
+    assert sure_amounts(text, gross) == money("4.86", "-10.00")
 
 
 def test_a_profile_keeps_no_roles_that_were_in_doubt() -> None:
