@@ -16,6 +16,10 @@ from My_AI_Employee.readers.contents.statement import ReadStatement, StatementLi
 
 MAX_STATEMENT_LINES = 1_500
 """Lines of a statement that fit into a note."""
+SIGN_OPEN = "READ_SIGN_OPEN"
+"""Code of the problem that the file does not prove which amounts came in: the planner asks for the whole file."""
+_FOR_INFORMATION = frozenset({"READ_PAGE_NOT_COMPARED", "READ_ENCODING", "READ_NOT_BOOKED", SIGN_OPEN})
+"""Problems that keep nothing from being planned."""
 SEPARATOR = " | "
 _LINE_WIDTH = 200
 
@@ -55,7 +59,7 @@ def _of_document(name: str, contents: FileContents) -> FileRequest:
         for label, finding, is_needed in fields
         if not finding.is_sure and (is_needed or finding.value is not None)
     ]
-    doubts += [problem.message for problem in contents.problems]
+    doubts += _problems(contents)
     return FileRequest(
         text="\n".join([f"type: {_document_type(document)}", *labels, *([""] if lines else []), *lines]),
         problem=_problem(name, doubts),
@@ -102,13 +106,17 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
         for label, finding in _statement_fields(statement)
         if (shown := _sure_text(finding))
     ]
-    doubts = [problem.message for problem in contents.problems]
-    doubts += [f"line {line.position}: {_line_doubt(line)}" for line in booked if not _is_certain(line)]
+    is_sign_open = any(problem.code == SIGN_OPEN for problem in contents.problems)
+    usable = [line for line in booked if _is_certain(line, is_sign_open=is_sign_open)]
+    doubts = _problems(contents)
+    certain = {id(line) for line in usable}
+    doubts += [f"line {line.position}: {_line_doubt(line)}" for line in booked if id(line) not in certain]
     if statement.adds_up is False:
         doubts.append(statement.proof)
     if len(booked) > MAX_STATEMENT_LINES:
         doubts.append(f"it has {len(booked):,} lines; split it into parts of at most {MAX_STATEMENT_LINES:,}")
-    lines = [_statement_line(line) for line in booked[:MAX_STATEMENT_LINES] if _is_certain(line)]
+    lines = [_statement_line(line) for line in usable[:MAX_STATEMENT_LINES]]
+    labels += ["sign: open"] if is_sign_open else []
     return FileRequest(text="\n".join(["type: bank_statement", *labels, "", *lines]), problem=_problem(name, doubts))
 
 
@@ -124,8 +132,14 @@ def _day(line: StatementLine) -> Finding[date]:
     return line.booking_date if line.booking_date.value is not None else line.value_date
 
 
-def _is_certain(line: StatementLine) -> bool:
-    return line.amount.is_sure and _day(line).is_sure
+def _is_certain(line: StatementLine, *, is_sign_open: bool) -> bool:
+    """is_sign_open: amounts are likely, as the file writes them, until a person says whether they are reversed."""
+    is_likely = is_sign_open and line.amount.state is State.LIKELY and line.amount.value is not None
+    return (line.amount.is_sure or is_likely) and _day(line).is_sure
+
+
+def _problems(contents: FileContents) -> list[str]:
+    return [problem.message for problem in contents.problems if problem.code not in _FOR_INFORMATION]
 
 
 def _line_doubt(line: StatementLine) -> str:

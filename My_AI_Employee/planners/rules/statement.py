@@ -52,7 +52,7 @@ class _Line:
 def draft_statement(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The actions of a statement; empty after questions were put on the source's sheet."""
     account = _account(source)
-    lines = _keyed(list(_lines(source)))
+    lines = _keyed(_signed(source, list(_lines(source))))
     closing = _balance(source, "closing_balance", is_needed=True)
     opening = _balance(source, "opening_balance", is_needed=False)
     if not lines:
@@ -158,6 +158,22 @@ def _line(written: str) -> _Line | None:
         bank_reference=bank_reference,
         text=text,
     )
+
+
+def _signed(source: TaskText, lines: list[_Line]) -> list[_Line]:
+    """The lines with the sign that a person confirmed, where the file did not prove it."""
+    if not source.label("sign"):
+        return lines
+    said = (source.one_label("sign", "sign") or "").casefold()
+    if said == "reversed":
+        return [replace(line, amount=-line.amount) for line in lines]
+    if said != "as written":
+        first = lines[0].shown if lines else "the first line"
+        source.sheet.ask(
+            f"whether the amounts are as written or reversed ({first}: did it come in, or go out?): write "
+            "`sign: as written` or `sign: reversed`"
+        )
+    return lines
 
 
 def _keyed(lines: Sequence[_Line]) -> list[_Line]:

@@ -94,6 +94,7 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "closing_balance": ("closing_balance",),
     "from_account": ("from_account",),
     "opening_balance": ("opening_balance",),
+    "sign": ("sign",),
     "statement": ("statement",),
     "statement_account": ("account",),
     "to_account": ("to_account",),
@@ -202,7 +203,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "customer_request": frozenset({"customer", "email", "phone", "address", "tax_id"}),
     "report_request": frozenset({"report", "start", "end", "format"}),
     "bank_statement": frozenset(
-        {"bank_account", "statement_account", "statement", "opening_balance", "closing_balance", "currency"}
+        {"bank_account", "statement_account", "statement", "sign", "opening_balance", "closing_balance", "currency"}
     ),
     "journal_entry": frozenset({"entry_date", "description", "currency"}),
     "transfer": frozenset({"entry_date", "from_account", "to_account", "amount", "reference", "currency"}),

@@ -67,7 +67,8 @@ def test_a_closing_balance_is_asked_for_when_the_file_has_none(vault: DrivenVaul
     vault.settle()
     text = vault.task_of("d.csv").read_text(encoding="utf-8")
     assert "closing balance" in text
-    vault.edit(vault.task_of("d.csv"), "## Answer\n", "## Answer\n\nclosing balance: 121.75\n")
+    assert "sign: as written" in text
+    vault.edit(vault.task_of("d.csv"), "## Answer\n", "## Answer\n\nclosing balance: 121.75\nsign: as written\n")
     vault.settle()
     (note,) = (vault.root / "Pending_Approval").glob("PLAN-*.md")
     (action,) = vault.record(note).plan.actions
