@@ -20,6 +20,11 @@ AIEmployeeError
 │   ├── InvalidStatusError          INVALID_STATUS
 │   ├── PaymentNotFoundError        PAYMENT_NOT_FOUND
 │   ├── ExpenseNotFoundError        EXPENSE_NOT_FOUND
+│   ├── VendorNotFoundError         VENDOR_NOT_FOUND
+│   ├── VendorAmbiguousError        VENDOR_AMBIGUOUS
+│   ├── VendorExistsError           VENDOR_EXISTS
+│   ├── BillNotFoundError           BILL_NOT_FOUND
+│   ├── BillExistsError             BILL_EXISTS
 │   ├── ReconciliationFailedError   RECONCILIATION_FAILED
 │   ├── EmailSendFailedError        EMAIL_SEND_FAILED
 │   ├── EmailOutcomeUnknownError    EMAIL_OUTCOME_UNKNOWN
@@ -173,6 +178,26 @@ class PaymentNotFoundError(ActionError, code="PAYMENT_NOT_FOUND"):
 
 class ExpenseNotFoundError(ActionError, code="EXPENSE_NOT_FOUND"):
     """No expense has this id."""
+
+
+class VendorNotFoundError(ActionError, code="VENDOR_NOT_FOUND"):
+    """The books have no vendor with this name."""
+
+
+class VendorAmbiguousError(ActionError, code="VENDOR_AMBIGUOUS"):
+    """Several vendors have this name."""
+
+
+class VendorExistsError(ActionError, code="VENDOR_EXISTS"):
+    """A new vendor's name is in the books with another mail address."""
+
+
+class BillNotFoundError(ActionError, code="BILL_NOT_FOUND"):
+    """The books have no posted vendor bill with this id."""
+
+
+class BillExistsError(ActionError, code="BILL_EXISTS"):
+    """The books have a bill of this vendor with this number."""
 
 
 class ReconciliationFailedError(ActionError, code="RECONCILIATION_FAILED"):

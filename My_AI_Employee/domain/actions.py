@@ -24,6 +24,7 @@ from My_AI_Employee.domain.action_fields import (
     check_positive_amount,
 )
 from My_AI_Employee.domain.money import Number, Price
+from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.errors import (
     ActionError,
     ExpenseDateInvalidError,
@@ -128,6 +129,10 @@ class CreateExpense(Action):
         check_positive_amount(self.amount)
         return self
 
+    def attached_file(self) -> str:
+        """See `Action.attached_file`."""
+        return self.receipt_path
+
 
 class CreateCustomer(Action):
     """Add a customer to the books."""
@@ -191,19 +196,19 @@ class ReportRequest(BaseModel):
         return self
 
 
-ACTIONS: dict[str, type[Action]] = {
-    action.tool: action
-    for action in (
-        CreateInvoice,
-        SendInvoice,
-        RecordPayment,
-        CreateExpense,
-        CreateCustomer,
-        CreditInvoice,
-        CancelPayment,
-        CancelExpense,
-    )
-}
+_ALL: tuple[type[Action], ...] = (
+    CreateInvoice,
+    SendInvoice,
+    RecordPayment,
+    CreateExpense,
+    CreateCustomer,
+    CreditInvoice,
+    CancelPayment,
+    CancelExpense,
+    *PURCHASE_ACTIONS,
+)
+
+ACTIONS: dict[str, type[Action]] = {action.tool: action for action in _ALL}
 
 
 def _refusal(model: type[Action] | type[ReportRequest], error: ValidationError) -> ActionError:

@@ -10,7 +10,6 @@ from typing import Any
 
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
-    REFERENCE,
     CancelExpense,
     CancelPayment,
     CreateCustomer,
@@ -26,8 +25,10 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.approval import ItemState
 from My_AI_Employee.domain.balances import Balance, balance_of
+from My_AI_Employee.domain.descriptions import describe_purchase, describe_reference
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.origin import Origin
+from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS, CreateBill, RecordBillPayment
 from My_AI_Employee.errors import ValidationFailedError
 
 MAX_ACTIONS = 50
@@ -41,6 +42,12 @@ RESULT_FIELDS: dict[str, frozenset[str]] = {
     "credit_invoice": frozenset({"invoice_id", "credit_note_id"}),
     "cancel_payment": frozenset({"payment_id", "invoice_id"}),
     "cancel_expense": frozenset({"expense_id"}),
+    "create_vendor": frozenset({"vendor_id"}),
+    "update_partner": frozenset({"partner_id"}),
+    "create_bill": frozenset({"bill_id"}),
+    "record_bill_payment": frozenset({"payment_id", "bill_id"}),
+    "cancel_bill": frozenset({"bill_id", "reversal_id"}),
+    "cancel_bill_payment": frozenset({"payment_id", "bill_id"}),
 }
 
 
@@ -158,15 +165,9 @@ def action_amount(action: Action) -> Decimal:
     """The amount of one action including tax; 0 when its arguments contain none."""
     if isinstance(action, CreateInvoice):
         return (action.untaxed_total * (1 + action.tax_rate)).quantize(Decimal("0.01"), "ROUND_HALF_UP")
-    if isinstance(action, RecordPayment | CreateExpense):
+    if isinstance(action, RecordPayment | CreateExpense | RecordBillPayment):
         return action.amount
-    return Decimal("0.00")
-
-
-def describe_reference(text: str) -> str:
-    """Describe a reference in words; other text is returned unchanged."""
-    match = REFERENCE.match(text)
-    return f"the result of step {match[1]}" if match else text
+    return action.total_amount if isinstance(action, CreateBill) else Decimal("0.00")
 
 
 def describe_action(planned: PlannedAction, currency: str, balances: Sequence[Balance] = ()) -> str:
@@ -192,6 +193,8 @@ def describe_action(planned: PlannedAction, currency: str, balances: Sequence[Ba
         return f"undo invoice {number}{_of(known, currency)}: {action.reason}"
     if isinstance(action, CancelPayment | CancelExpense) and known:
         return f"{_cancelled(planned, known, currency)}: {action.reason}"
+    if isinstance(action, PURCHASE_ACTIONS):
+        return describe_purchase(action, currency, known)
     target = next(iter(planned.arguments.values()), "")
     return f"{planned.tool.replace('_', ' ')} {describe_reference(str(target))}"
 

@@ -17,6 +17,8 @@ _REVERSED_BY = {
     "create_invoice": ("credit_invoice", "invoice_id"),
     "record_payment": ("cancel_payment", "payment_id"),
     "create_expense": ("cancel_expense", "expense_id"),
+    "create_bill": ("cancel_bill", "bill_id"),
+    "record_bill_payment": ("cancel_bill_payment", "payment_id"),
 }
 _REMARKS = {
     "send_invoice": "the mail of {id} cannot be called back; tell the customer",
@@ -24,6 +26,9 @@ _REMARKS = {
     "credit_invoice": "the credit of {id} cannot be taken back by a plan; make a new invoice",
     "cancel_payment": "the cancelled payment {id} stays cancelled; record it again if it was made",
     "cancel_expense": "the cancelled expense {id} stays cancelled; enter it again if it was made",
+    "create_vendor": "the vendor {id} stays in the books; archive it there if it is not wanted",
+    "cancel_bill": "the bill {id} that was taken back stays so; enter it again if it is owed",
+    "cancel_bill_payment": "the cancelled payment {id} stays cancelled; record it again if it was made",
 }
 
 
@@ -36,7 +41,15 @@ def reversal(done: Sequence[tuple[str, Mapping[str, Any]]], plan_id: str) -> Rev
             reverse, field = _REVERSED_BY[tool]
             actions.append({"tool": reverse, field: str(result[field]), "reason": f"takes {plan_id} back"})
             continue
-        ids = ("invoice_id", "customer_id", "payment_id", "expense_id")
+        if tool == "update_partner":
+            actions.append(_changed_back(result))
+            continue
+        ids = ("invoice_id", "customer_id", "payment_id", "expense_id", "vendor_id", "bill_id")
         named = next((str(result[name]) for name in ids if result.get(name)), "")
         remarks.append(_REMARKS[tool].format(id=named))
     return Reversal(actions=tuple(actions), remarks=tuple(remarks))
+
+
+def _changed_back(result: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The step that gives a partner the values from before a change."""
+    return {"tool": "update_partner", "partner": result["partner"], "role": result["role"], **result["previous"]}

@@ -186,7 +186,10 @@ def _queue_everything(connection: Connection, message: str) -> None:
         plans.move_plan(connection, waiting.plan.id, PlanStatus.QUEUED, message=message)
 
 
-_TARGET_FIELDS = ("customer_name", "name", "invoice_id", "payment_id", "expense_id", "vendor", "description")
+_TARGET_FIELDS = (
+    *("customer_name", "name", "invoice_id", "payment_id", "expense_id", "vendor", "description"),
+    *("vendor_name", "partner", "bill_id"),
+)
 _AMOUNT_FIELDS = ("total_amount", "amount")
 
 
@@ -228,6 +231,12 @@ _RECORD_FIELDS = {
     "create_expense": ("expense_id",),
     "cancel_expense": ("expense_id",),
     "credit_invoice": ("credit_note_id", "invoice_id"),
+    "create_vendor": ("vendor_id",),
+    "update_partner": ("partner_id",),
+    "create_bill": ("bill_id",),
+    "record_bill_payment": ("payment_id",),
+    "cancel_bill": ("reversal_id", "bill_id"),
+    "cancel_bill_payment": ("payment_id",),
 }
 
 

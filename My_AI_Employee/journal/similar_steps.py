@@ -17,6 +17,8 @@ _REVERSED_BY = {
     "create_invoice": ("credit_invoice", "invoice_id"),
     "record_payment": ("cancel_payment", "payment_id"),
     "create_expense": ("cancel_expense", "expense_id"),
+    "create_bill": ("cancel_bill", "bill_id"),
+    "record_bill_payment": ("cancel_bill_payment", "payment_id"),
 }
 
 

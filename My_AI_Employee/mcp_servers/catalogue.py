@@ -5,6 +5,15 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from My_AI_Employee.domain.actions import ACTIONS, ReportRequest
+from My_AI_Employee.domain.purchase_results import (
+    CancelBillPaymentResult,
+    CancelBillResult,
+    CreateBillResult,
+    CreateVendorResult,
+    ListOpenBillsResult,
+    RecordBillPaymentResult,
+    UpdatePartnerResult,
+)
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
     CancelPaymentResult,
@@ -32,6 +41,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     CheckPlans,
     CreateInvoices,
     FindCustomer,
+    ListOpenBills,
     ListOpenInvoices,
     NoArguments,
     OperationStatus,
@@ -119,6 +129,37 @@ _WRITES: dict[str, tuple[str, type[Result], Hints, str]] = {
     ),
     "cancel_payment": ("Cancel payment", CancelPaymentResult, _UNDOES, "Undo a payment: its invoice is open again."),
     "cancel_expense": ("Cancel expense", CancelExpenseResult, _UNDOES, "Undo an expense."),
+    "create_vendor": (
+        "Create vendor",
+        CreateVendorResult,
+        _ADDS_ONCE,
+        "Add a vendor to the books; a partner of this name that is there becomes one.",
+    ),
+    "update_partner": (
+        "Update partner",
+        UpdatePartnerResult,
+        _UNDOES,
+        "Change the mail address, phone, address, tax id or bank account of a customer or vendor.",
+    ),
+    "create_bill": (
+        "Create bill",
+        CreateBillResult,
+        _ADDS,
+        "Record and post a vendor's bill. Refused when the vendor's bill with this number is in the books.",
+    ),
+    "record_bill_payment": (
+        "Record bill payment",
+        RecordBillPaymentResult,
+        _ADDS,
+        "Record that a vendor's bill was paid, in whole or in part. No money is sent.",
+    ),
+    "cancel_bill": ("Cancel bill", CancelBillResult, _UNDOES, "Take a vendor's bill back by a reversal."),
+    "cancel_bill_payment": (
+        "Cancel bill payment",
+        CancelBillPaymentResult,
+        _UNDOES,
+        "Undo the payment of a bill: the bill is open again.",
+    ),
 }
 
 WRITE_SPECS: tuple[ToolSpec, ...] = tuple(
@@ -177,6 +218,14 @@ OPEN_INVOICES_SPEC = ToolSpec(
     description="List posted customer invoices with something left to pay, oldest due date first.",
     takes=ListOpenInvoices,
     answers=ListOpenInvoicesResult,
+    hints=_READS,
+)
+OPEN_BILLS_SPEC = ToolSpec(
+    name="list_open_bills",
+    title="List open bills",
+    description="List posted vendor bills with something left to pay, oldest due date first.",
+    takes=ListOpenBills,
+    answers=ListOpenBillsResult,
     hints=_READS,
 )
 STATUS_SPEC = ToolSpec(

@@ -28,6 +28,12 @@ MODELS = {
     "cancel_payment": "account.payment",
     "create_expense": "hr.expense",
     "cancel_expense": "hr.expense",
+    "create_vendor": "res.partner",
+    "update_partner": "res.partner",
+    "create_bill": "account.move",
+    "cancel_bill": "account.move",
+    "record_bill_payment": "account.payment",
+    "cancel_bill_payment": "account.payment",
 }
 """Tool -> Odoo model of the record that it creates or changes."""
 

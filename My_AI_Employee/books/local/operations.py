@@ -7,8 +7,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from My_AI_Employee.books.local import bill_payments, bills, vendors
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.domain.action_fields import Action
+from My_AI_Employee.domain.purchase_actions import (
+    CancelBill,
+    CancelBillPayment,
+    CreateBill,
+    CreateVendor,
+    RecordBillPayment,
+    UpdatePartner,
+)
+from My_AI_Employee.domain.purchase_results import (
+    CancelBillPaymentResult,
+    CancelBillResult,
+    CreateBillResult,
+    CreateVendorResult,
+    RecordBillPaymentResult,
+    UpdatePartnerResult,
+)
 from My_AI_Employee.domain.results import EffectResult
 from My_AI_Employee.errors import UnknownToolError
 
@@ -21,7 +38,14 @@ class LocalOperation:
     run: Callable[[BooksSession, Any], EffectResult]
 
 
-OPERATIONS: Mapping[type[Action], LocalOperation] = {}
+OPERATIONS: Mapping[type[Action], LocalOperation] = {
+    CreateVendor: LocalOperation(answer=CreateVendorResult, run=vendors.create_vendor),
+    UpdatePartner: LocalOperation(answer=UpdatePartnerResult, run=vendors.update_partner),
+    CreateBill: LocalOperation(answer=CreateBillResult, run=bills.create_bill),
+    RecordBillPayment: LocalOperation(answer=RecordBillPaymentResult, run=bill_payments.record_bill_payment),
+    CancelBill: LocalOperation(answer=CancelBillResult, run=bills.cancel_bill),
+    CancelBillPayment: LocalOperation(answer=CancelBillPaymentResult, run=bill_payments.cancel_bill_payment),
+}
 
 
 def operation_of(action: Action) -> LocalOperation:

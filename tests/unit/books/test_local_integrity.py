@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.books import test_local_purchase_integrity
 from tests.unit.books.local_office import add_acme, draft, expense_action, open_books, pay, posted
 
 BEGIN_DRAFT = (
@@ -196,7 +197,7 @@ def test_it_is_the_trigger_that_refuses(connection: sqlite3.Connection, trigger:
 
 def test_every_trigger_has_its_case(connection: sqlite3.Connection) -> None:
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
-    assert names == {trigger for trigger, _ in CASES}
+    assert names == {trigger for trigger, _ in (*CASES, *test_local_purchase_integrity.CASES)}
 
 
 @pytest.mark.parametrize(

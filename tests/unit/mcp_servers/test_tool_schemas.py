@@ -63,8 +63,12 @@ READS = {
     "books_info",
     "check_plans",
     "recent_documents",
+    "list_open_bills",
 }
-MAY_DESTROY = {"send_invoice", "credit_invoice", "cancel_payment", "cancel_expense"}
+MAY_DESTROY = {
+    *("send_invoice", "credit_invoice", "cancel_payment", "cancel_expense"),
+    *("update_partner", "cancel_bill", "cancel_bill_payment"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -158,4 +162,7 @@ def test_annotations_tell_reads_from_writes(tools: dict[str, Tool]) -> None:
 
 def test_what_repeats_an_effect_is_not_called_idempotent(tools: dict[str, Tool]) -> None:
     repeats = {name for name, tool in tools.items() if tool.annotations and not tool.annotations.idempotent_hint}
-    assert repeats == {"create_invoice", "record_payment", "create_expense", "propose_plan"}
+    assert repeats == {
+        *("create_invoice", "record_payment", "create_expense", "propose_plan"),
+        *("create_bill", "record_bill_payment"),
+    }
