@@ -103,6 +103,9 @@ _READS: dict[str, Callable[[Books, Mapping[str, Any]], Mapping[str, Any]]] = {
     "list_open_invoices": lambda books, asked: {
         "invoices": _dumped(books.list_open_invoices(asked.get("customer", ""), MAX_OPEN_INVOICES))
     },
+    "list_open_bills": lambda books, asked: {
+        "bills": _dumped(books.list_open_bills(asked.get("vendor", ""), MAX_OPEN_INVOICES))
+    },
     "recent_documents": lambda books, asked: {"documents": _dumped(books.recent_documents(_query(asked)))},
     "list_expense_categories": lambda books, _: {"categories": list(books.expense_categories())},
     "operation_status": lambda books, asked: books.operation_status(asked["key"]).model_dump(mode="json"),

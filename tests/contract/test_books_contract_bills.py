@@ -3,11 +3,12 @@
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import pytest
 
 from My_AI_Employee.books.port import Receipt
+from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.purchase_actions import CancelBill, CancelBillPayment, CreateBill
 from My_AI_Employee.domain.purchase_results import CancelBillPaymentResult, CancelBillResult
 from My_AI_Employee.errors import (
@@ -278,3 +279,25 @@ def test_a_vendor_is_no_customer_by_its_bill(backend: BooksUnderTest) -> None:
 
 def test_the_currency_of_the_action_is_the_books(backend: BooksUnderTest) -> None:
     assert CreateBill.model_validate(bill_action(backend, "Any").arguments()).currency == backend.currency
+
+
+def _recent(backend: BooksUnderTest, kind: Literal["bill", "bill_payment"], total: str, **asked: str) -> list[str]:
+    since = backend.today - timedelta(days=90)
+    query = DocumentQuery(kind=kind, total=Decimal(total), since=since, **asked)
+    return [found.document_id for found in backend.books.recent_documents(query)]
+
+
+def test_recent_bills_and_what_was_paid_on_them(backend: BooksUnderTest) -> None:
+    made = enter_bill(backend, name := vendor(backend))
+    assert _recent(backend, "bill", "115.00", partner=name.upper()) == [made.bill_id]
+    assert _recent(backend, "bill", "115.01", partner=name) == []
+    parts = [pay_bill(backend, made.bill_id, "10.00", paid_from=source) for source in ("bank", "owner")]
+    ids = [part.payment_id for part in reversed(parts)]
+    assert _recent(backend, "bill_payment", "10.00", partner=name) == ids
+    assert _recent(backend, "bill_payment", "10.00", invoice_id=made.bill_id) == ids
+    assert _recent(backend, "bill_payment", "10.00", invoice_id="BILL/2026/99999") == []
+    for part in parts:
+        take_payment_back(backend, part.payment_id)
+    assert _recent(backend, "bill_payment", "10.00", partner=name) == []
+    take_back(backend, made.bill_id)
+    assert _recent(backend, "bill", "115.00", partner=name) == []
