@@ -26,6 +26,11 @@ AIEmployeeError
 │   ├── BankLineNotFoundError       BANK_LINE_NOT_FOUND
 │   ├── BankLineConflictError       BANK_LINE_CONFLICT
 │   ├── PeriodClosedError           PERIOD_CLOSED
+│   ├── VendorNotFoundError         VENDOR_NOT_FOUND
+│   ├── VendorAmbiguousError        VENDOR_AMBIGUOUS
+│   ├── VendorExistsError           VENDOR_EXISTS
+│   ├── BillNotFoundError           BILL_NOT_FOUND
+│   ├── BillExistsError             BILL_EXISTS
 │   ├── ReconciliationFailedError   RECONCILIATION_FAILED
 │   ├── EmailSendFailedError        EMAIL_SEND_FAILED
 │   ├── EmailOutcomeUnknownError    EMAIL_OUTCOME_UNKNOWN
@@ -205,6 +210,26 @@ class BankLineConflictError(ActionError, code="BANK_LINE_CONFLICT"):
 
 class PeriodClosedError(ActionError, code="PERIOD_CLOSED"):
     """The books are closed for this day."""
+
+
+class VendorNotFoundError(ActionError, code="VENDOR_NOT_FOUND"):
+    """The books have no vendor with this name."""
+
+
+class VendorAmbiguousError(ActionError, code="VENDOR_AMBIGUOUS"):
+    """Several vendors have this name."""
+
+
+class VendorExistsError(ActionError, code="VENDOR_EXISTS"):
+    """A new vendor's name is in the books with another mail address."""
+
+
+class BillNotFoundError(ActionError, code="BILL_NOT_FOUND"):
+    """The books have no posted vendor bill with this id."""
+
+
+class BillExistsError(ActionError, code="BILL_EXISTS"):
+    """The books have a bill of this vendor with this number."""
 
 
 class ReconciliationFailedError(ActionError, code="RECONCILIATION_FAILED"):

@@ -26,8 +26,9 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
+from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenPayable, OpenReceivable
 from My_AI_Employee.domain.plan_check import PlanToCheck
+from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
     CancelPaymentResult,
@@ -116,6 +117,14 @@ class Books(Protocol):
         An invoice that stays open is on exactly one page, even if others are paid or added between two calls.
         Raises CursorInvalidError.
         """
+        ...
+
+    def find_vendors(self, query: str, limit: int = 20) -> list[Customer]:
+        """Vendors whose name contains, or whose mail address equals, the query; exact names first."""
+        ...
+
+    def list_open_bills(self, vendor: str = "", limit: int = 200) -> list[BillSummary]:
+        """Posted vendor bills with a residual, oldest due date first. vendor: part of the vendor's name."""
         ...
 
     def expense_categories(self) -> list[str]:
@@ -226,4 +235,8 @@ class Books(Protocol):
 
     def open_receivables(self, as_of: date) -> list[OpenReceivable]:
         """Open amount of each posted customer invoice and credit note at the end of a day."""
+        ...
+
+    def open_payables(self, as_of: date) -> list[OpenPayable]:
+        """Open amount of each posted vendor bill and its reversal at the end of a day."""
         ...

@@ -96,8 +96,10 @@ def customer_was_there(customer: Customer) -> str:
     return f"the customer {customer.name} <{customer.email}> was in the books already; nothing was added or changed"
 
 
-def choose_tax(taxes: Sequence[tuple[str, Decimal]], rate: Decimal) -> str | None:
-    """Name of the sale tax of this rate; None for rate 0. taxes: (name, percentage 0 to 100), in the books' order.
+def choose_tax(taxes: Sequence[tuple[str, Decimal]], rate: Decimal, use: str = "sale") -> str | None:
+    """Name of the tax of this rate; None for rate 0. use: `sale` or `purchase`.
+
+    taxes: (name, percentage 0 to 100), in the books' order.
 
     Raises ValidationFailedError when no tax has this percentage; the message lists the existing taxes.
     """
@@ -109,7 +111,7 @@ def choose_tax(taxes: Sequence[tuple[str, Decimal]], rate: Decimal) -> str | Non
             return name
     known = ", ".join(f"{name} ({percentage.normalize():f}%)" for name, percentage in taxes) or "none"
     raise ValidationFailedError(
-        f"tax_rate: no sale tax of {wanted.normalize():f}%; the books have {known}", facts={"tax_rate": str(rate)}
+        f"tax_rate: no {use} tax of {wanted.normalize():f}%; the books have {known}", facts={"tax_rate": str(rate)}
     )
 
 

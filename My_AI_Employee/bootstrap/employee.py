@@ -214,6 +214,7 @@ def _assemble(
         check=check,
         documents=client.recent_documents,
         open_invoices=client.list_open_invoices,
+        open_bills=client.list_open_bills,
     )
     projection = Projection(journal=journal, store=store, clock=clock)
     execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=clock)

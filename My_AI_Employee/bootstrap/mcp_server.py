@@ -78,6 +78,7 @@ def server_context(audience: str = "") -> ServerContext:
             lambda query: books().recent_documents(query),
             lambda customer: books().list_open_invoices(customer),
         )
+        proposals = proposals.with_open_bills(lambda vendor: books().list_open_bills(vendor))
         if propose_only:
             proposals = proposals.without_auto_approval()
     return ServerContext(

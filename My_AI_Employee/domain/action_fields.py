@@ -74,6 +74,10 @@ class Action(BaseModel):
         """The arguments as JSON data: dates in ISO form, money as decimal text, without unset options."""
         return self.model_dump(mode="json", exclude_none=True, exclude_defaults=False)
 
+    def attached_file(self) -> str:
+        """Path of the file that the action names, inside the vault; empty without one."""
+        return ""
+
 
 def check_positive_amount(amount: Decimal) -> None:
     """Raises InvalidAmountError for an amount that is not above zero, or has more than two decimals."""

@@ -25,6 +25,7 @@ from My_AI_Employee.domain.action_fields import (
 )
 from My_AI_Employee.domain.bank_actions import BANK_ACTIONS
 from My_AI_Employee.domain.money import Number, Price
+from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.errors import (
     ActionError,
     ExpenseDateInvalidError,
@@ -132,6 +133,10 @@ class CreateExpense(Action):
         check_positive_amount(self.amount)
         return self
 
+    def attached_file(self) -> str:
+        """See `Action.attached_file`."""
+        return self.receipt_path
+
 
 class CreateCustomer(Action):
     """Add a customer to the books."""
@@ -224,7 +229,9 @@ _OF_ALL_BOOKS: tuple[type[Action], ...] = (
     CancelPayment,
     CancelExpense,
 )
-ACTIONS: dict[str, type[Action]] = {action.tool: action for action in (*_OF_ALL_BOOKS, *BANK_ACTIONS)}
+ACTIONS: dict[str, type[Action]] = {
+    action.tool: action for action in (*_OF_ALL_BOOKS, *PURCHASE_ACTIONS, *BANK_ACTIONS)
+}
 
 
 def _refusal(

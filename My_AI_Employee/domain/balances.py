@@ -14,6 +14,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
+from My_AI_Employee.domain.purchase_actions import CancelBill, CancelBillPayment, CreateBill, RecordBillPayment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +52,21 @@ def target_of(action: Action) -> str:
         return action.invoice_id
     if isinstance(action, CancelPayment):
         return action.payment_id
-    return action.expense_id if isinstance(action, CancelExpense) else ""
+    return action.expense_id if isinstance(action, CancelExpense) else _target_of_purchase(action)
+
+
+def _target_of_purchase(action: Action) -> str:
+    """The bill, its payment, or for a new bill the vendor, whom the balances name apart from a customer."""
+    if isinstance(action, CreateBill):
+        return vendor_target(action.vendor_name)
+    if isinstance(action, RecordBillPayment | CancelBill):
+        return action.bill_id
+    return action.payment_id if isinstance(action, CancelBillPayment) else ""
+
+
+def vendor_target(name: str) -> str:
+    """How a balance names a vendor: a firm may be a customer as well."""
+    return f"vendor {name}"
 
 
 def balance_of(action: Action, balances: Sequence[Balance]) -> Balance | None:

@@ -7,10 +7,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from My_AI_Employee.domain.action_fields import Action
-from My_AI_Employee.domain.actions import REFERENCE, CreateExpense, CreateInvoice, RecordPayment, step_of_invoice
+from My_AI_Employee.domain.actions import (
+    REFERENCE,
+    CreateExpense,
+    CreateInvoice,
+    RecordPayment,
+    references,
+    step_of_invoice,
+)
 from My_AI_Employee.domain.plan import PlannedAction, action_amount
+from My_AI_Employee.domain.purchase_actions import CreateBill, RecordBillPayment
+from My_AI_Employee.domain.purchase_fields import bill_number_key
 from My_AI_Employee.domain.results import RecentDocument
-from My_AI_Employee.domain.twins import WINDOW_DAYS, Document, DocumentKind, Lines
+from My_AI_Employee.domain.twins import PAYMENTS, WINDOW_DAYS, Document, DocumentKind, Lines
 
 _NUMBER = re.compile(r"[^\W_](?:[\w./-]*[^\W_])?")
 _DATE = re.compile(r"\d{4}-\d\d?(?:-\d\d?)?|\d\d?[./-]\d\d?[./-]\d{2,4}|\d\d?[./-]\d{4}|\d{4}[./]\d\d?")
@@ -21,7 +30,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 class DocumentQuery:
     """What the books are asked for: documents of one kind and gross total, dated `since` or later.
 
-    partner, email: of the customer or vendor, one of them is enough; invoice_id: its customer is meant. When all
+    partner, email: of the customer or vendor, one of them is enough; invoice_id: the customer of this invoice, or for
+    payments of bills the vendor of this bill, is meant. When all
     three are empty, those of everybody.
     """
 
@@ -70,7 +80,10 @@ def planned_documents(steps: Sequence[PlannedAction], currency: str) -> list[tup
 
 
 def _customers_of(step: PlannedAction, parsed: Mapping[int, Action]) -> tuple[str, str]:
-    """Name and address of the customer of the invoice that a step of the same plan makes; empty otherwise."""
+    """Name and address of the customer or vendor of the invoice or bill that an earlier step makes, or empty."""
+    bill = parsed.get(references(step.arguments).get("bill_id", (0, ""))[0])
+    if isinstance(bill, CreateBill):
+        return bill.vendor_name, ""
     invoice = parsed.get(step_of_invoice(step.arguments))
     return (invoice.customer_name, invoice.customer_email) if isinstance(invoice, CreateInvoice) else ("", "")
 
@@ -101,6 +114,34 @@ def document_of(action: Action, currency: str, customer: tuple[str, str] = ("", 
             numbers=numbers_of(action.reference) - {folded(action.invoice_id)},
             partner=customer[0],
         )
+    return _of_purchase(action, currency, customer)
+
+
+def _of_purchase(action: Action, currency: str, vendor: tuple[str, str]) -> Document | None:
+    if isinstance(action, CreateBill):
+        descriptions = [line.description for line in action.lines]
+        priced = sorted((line.count.normalize(), line.price.normalize()) for line in action.lines)
+        return Document(
+            kind="bill",
+            parties=_parties(action.vendor_name),
+            total=action.total_amount,
+            currency=currency,
+            day=action.bill_date,
+            lines=Lines(words=words_of(*descriptions), priced=tuple(priced)),
+            numbers=frozenset({bill_number_key(action.bill_number)}),
+            partner=action.vendor_name,
+        )
+    if isinstance(action, RecordBillPayment):
+        return Document(
+            kind="bill_payment",
+            parties=_parties(*vendor),
+            total=action.amount,
+            currency=currency,
+            day=action.payment_date,
+            lines=Lines(words=frozenset({folded(action.bill_id)})),
+            numbers=numbers_of(action.reference) - {folded(action.bill_id)},
+            partner=vendor[0],
+        )
     return None
 
 
@@ -127,6 +168,7 @@ def query_for(step: PlannedAction, document: Document) -> DocumentQuery:
     """What to ask the books before a step is shown."""
     action, since = step.parsed(), document.day - timedelta(days=WINDOW_DAYS)
     invoice_id = action.invoice_id if isinstance(action, RecordPayment) else ""
+    invoice_id = action.bill_id if isinstance(action, RecordBillPayment) else invoice_id
     return DocumentQuery(
         kind=document.kind,
         total=document.total,
@@ -142,7 +184,7 @@ def query_for(step: PlannedAction, document: Document) -> DocumentQuery:
 
 def with_known_customer(new: Document, booked: Sequence[RecentDocument]) -> Document:
     """A payment with the customer of its invoice, whose payments the books answered."""
-    if new.kind != "payment" or new.parties or not booked:
+    if new.kind not in PAYMENTS or new.parties or not booked:
         return new
     return replace(new, parties=_parties(booked[0].partner), partner=booked[0].partner)
 
@@ -153,6 +195,7 @@ def booked_document(found: RecentDocument, new: Document, made_by: Document | No
     made_by: the step that made it, if a plan did (plan_id); nobody knows its lines otherwise, but of an expense.
     """
     text = Lines(words=words_of(found.text)) if found.kind == "expense" else None
+    own = frozenset({bill_number_key(found.text)} - {""}) if found.kind == "bill" else numbers_of(found.text)
     return Document(
         kind=found.kind,
         parties=new.parties,
@@ -160,7 +203,7 @@ def booked_document(found: RecentDocument, new: Document, made_by: Document | No
         currency=found.currency,
         day=found.document_date,
         lines=made_by.lines if made_by else text,
-        numbers=numbers_of(found.text) | (made_by.numbers if made_by else frozenset()),
+        numbers=own | (made_by.numbers if made_by else frozenset()),
         partner=found.partner,
         name=found.document_id,
         note="in the books",

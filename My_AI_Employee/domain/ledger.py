@@ -61,3 +61,15 @@ class LedgerLine(NamedTuple):
     text: str
     debit: Decimal
     credit: Decimal
+
+
+class OpenPayable(NamedTuple):
+    """A vendor bill (or reversal, negative) with what was open on it at a date. bill_number: the vendor's own."""
+
+    number: str
+    bill_number: str
+    vendor_name: str
+    bill_date: date
+    due_date: date
+    total: Decimal
+    residual: Decimal

@@ -11,7 +11,6 @@ from typing import Any
 
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
-    REFERENCE,
     CancelExpense,
     CancelPayment,
     CreateCustomer,
@@ -28,8 +27,10 @@ from My_AI_Employee.domain.actions import (
 from My_AI_Employee.domain.approval import ItemState
 from My_AI_Employee.domain.balances import Balance, balance_of
 from My_AI_Employee.domain.bank_words import bank_amount, bank_title
+from My_AI_Employee.domain.descriptions import describe_purchase, describe_reference
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.origin import Origin
+from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS, CreateBill, RecordBillPayment
 from My_AI_Employee.errors import ValidationFailedError
 
 MAX_ACTIONS = 50
@@ -56,6 +57,12 @@ RESULT_FIELDS: dict[str, frozenset[str]] = {
     "cancel_bank_statement": frozenset({"statement_id"}),
     "close_period": frozenset({"closed_until"}),
     "reopen_period": frozenset({"closed_until"}),
+    "create_vendor": frozenset({"vendor_id"}),
+    "update_partner": frozenset({"partner_id"}),
+    "create_bill": frozenset({"bill_id"}),
+    "record_bill_payment": frozenset({"payment_id", "bill_id"}),
+    "cancel_bill": frozenset({"bill_id", "reversal_id"}),
+    "cancel_bill_payment": frozenset({"payment_id", "bill_id"}),
 }
 
 
@@ -173,15 +180,11 @@ def action_amount(action: Action) -> Decimal:
     """The amount of one action including tax; 0 when its arguments contain none."""
     if isinstance(action, CreateInvoice):
         return (action.untaxed_total * (1 + action.tax_rate)).quantize(Decimal("0.01"), "ROUND_HALF_UP")
-    if isinstance(action, RecordPayment | CreateExpense):
+    if isinstance(action, RecordPayment | CreateExpense | RecordBillPayment):
         return action.amount
+    if isinstance(action, CreateBill):
+        return action.total_amount
     return bank_amount(action)
-
-
-def describe_reference(text: str) -> str:
-    """Describe a reference in words; other text is returned unchanged."""
-    match = REFERENCE.match(text)
-    return f"the result of step {match[1]}" if match else text
 
 
 def describe_action(planned: PlannedAction, currency: str, balances: Sequence[Balance] = ()) -> str:
@@ -210,6 +213,8 @@ def describe_action(planned: PlannedAction, currency: str, balances: Sequence[Ba
     title = bank_title(action, currency)
     if title:
         return REFERENCE_IN_TITLE.sub(lambda match: describe_reference(match[0]), title)
+    if isinstance(action, PURCHASE_ACTIONS):
+        return describe_purchase(action, currency, known)
     target = next(iter(planned.arguments.values()), "")
     return f"{planned.tool.replace('_', ' ')} {describe_reference(str(target))}"
 

@@ -9,6 +9,8 @@ _KINDS = {
     "create_invoice": "Invoices",
     "record_payment": "Payments",
     "create_expense": "Expenses",
+    "create_bill": "Bills",
+    "record_bill_payment": "Bills paid",
     "credit_invoice": "Taking back",
     "cancel_payment": "Taking back",
     "cancel_expense": "Taking back",
@@ -24,8 +26,12 @@ _KINDS = {
     "close_period": "Closing",
     "reopen_period": "Closing",
     "create_bank_account": "New accounts",
+    "cancel_bill": "Taking back",
+    "cancel_bill_payment": "Taking back",
     "send_invoice": "Invoices to send",
     "create_customer": "New customers",
+    "create_vendor": "New vendors",
+    "update_partner": "Changed partners",
 }
 """By the tool, the one that says most of a plan first."""
 

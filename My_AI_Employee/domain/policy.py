@@ -19,6 +19,7 @@ from My_AI_Employee.domain.bank_words import UNNAMED_AMOUNTS
 from My_AI_Employee.domain.money import plain_price, to_decimal
 from My_AI_Employee.domain.origin import Origin, addresses_in
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount
+from My_AI_Employee.domain.purchase_actions import CancelBill, CancelBillPayment, CreateVendor, UpdatePartner
 from My_AI_Employee.errors import ValidationFailedError
 
 RULE_PREFIX = "policy: "
@@ -256,7 +257,11 @@ def signatures_needed(plan: Plan, policy: Policy) -> int:
 def _has_unnamed_amount(plan: Plan) -> bool:
     actions = [step.parsed() for step in plan.actions]
     return any(
-        isinstance(action, (CreditInvoice, CancelPayment, CancelExpense, *UNNAMED_AMOUNTS))
+        isinstance(
+            action,
+            (CreditInvoice, CancelPayment, CancelExpense, CancelBill, CancelBillPayment, *UNNAMED_AMOUNTS),
+        )
+        or (isinstance(action, CreateVendor | UpdatePartner) and bool(action.iban))
         or (isinstance(action, SendInvoice) and not REFERENCE.match(action.invoice_id))
         for action in actions
     )

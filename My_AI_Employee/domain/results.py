@@ -178,13 +178,13 @@ class InvoiceSummary(Result):
 
 
 class RecentDocument(Result):
-    """An invoice, a payment or an expense that counts in the books: neither cancelled nor credited.
+    """An invoice, bill, payment or expense that counts in the books: neither cancelled nor credited.
 
     document_id: its number, or the id that the books gave it; draft_id: as what an invoice was known as a draft.
-    partner: customer or vendor; text: the reference of a payment, the description of an expense.
+    partner: customer or vendor; text: the reference of a payment, the description of an expense, a bill's own number.
     """
 
-    kind: Literal["invoice", "payment", "expense"]
+    kind: Literal["invoice", "payment", "expense", "bill", "bill_payment"]
     document_id: str
     draft_id: str = ""
     partner: str

@@ -20,7 +20,8 @@ NEXT_MONTH = range(28, 32)
 MAX_NAMED = 5
 """So many twins of one step are named."""
 
-DocumentKind = Literal["invoice", "payment", "expense"]
+DocumentKind = Literal["invoice", "payment", "expense", "bill", "bill_payment"]
+PAYMENTS = ("payment", "bill_payment")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +68,7 @@ def is_same_document(one: Document, other: Document) -> bool:
         return False
     if one.parties & other.parties:
         return True
-    if one.kind == "payment":  # a payment's step names an invoice, not a customer
+    if one.kind in PAYMENTS:  # a payment's step names an invoice, not a customer
         return not (one.parties and other.parties) and bool(_lines_agree(one, other) or one.numbers & other.numbers)
     return not one.parties and not other.parties
 
@@ -78,7 +79,7 @@ def _lines_agree(one: Document, other: Document) -> bool | None:
         return None
     if one.lines.priced and one.lines.priced == other.lines.priced:
         return True
-    if one.kind == "payment":
+    if one.kind in PAYMENTS:
         return one.lines.words == other.lines.words
     if not one.lines.words or not other.lines.words:
         return one.lines.words == other.lines.words
@@ -104,12 +105,21 @@ def likeness(new: Document, old: Document) -> tuple[str, ...]:
     same.append(f"same total {format_money(new.total, new.currency)}")
     same.append("same date" if days == 0 else f"{days} day{'' if days == 1 else 's'} apart (dated {old.day})")
     if agree:
-        same.append({"invoice": "same lines", "payment": "same invoice", "expense": "same description"}[new.kind])
+        same.append(_SAME[new.kind])
     return (*same, *(f"same number {number}" for number in shared[:2]))
 
 
+_SAME = {
+    "invoice": "same lines",
+    "payment": "same invoice",
+    "expense": "same description",
+    "bill": "same lines",
+    "bill_payment": "same bill",
+}
+
+
 def _role(document: Document) -> str:
-    return "vendor" if document.kind == "expense" else "customer"
+    return "vendor" if document.kind in ("expense", "bill", "bill_payment") else "customer"
 
 
 _OF_TWINS = re.compile(r"(?:this|step \d+) looks like ")

@@ -22,6 +22,8 @@ _REVERSED_BY = {
     "record_opening_balances": ("cancel_journal_entry", "entry_id"),
     "match_bank_line": ("unmatch_bank_line", "line"),
     "post_bank_lines": ("cancel_bank_statement", "statement_id"),
+    "create_bill": ("cancel_bill", "bill_id"),
+    "record_bill_payment": ("cancel_bill_payment", "payment_id"),
 }
 _REMARKS = {
     "send_invoice": "the mail of {id} cannot be called back; tell the customer",
@@ -29,6 +31,9 @@ _REMARKS = {
     "credit_invoice": "the credit of {id} cannot be taken back by a plan; make a new invoice",
     "cancel_payment": "the cancelled payment {id} stays cancelled; record it again if it was made",
     "cancel_expense": "the cancelled expense {id} stays cancelled; enter it again if it was made",
+    "create_vendor": "the vendor {id} stays in the books; archive it there if it is not wanted",
+    "cancel_bill": "the bill {id} that was taken back stays so; enter it again if it is owed",
+    "cancel_bill_payment": "the cancelled payment {id} stays cancelled; record it again if it was made",
     "cancel_journal_entry": "the entry {id} stays reversed; enter it again if it was right",
     "create_bank_account": "the account {id} stays in the books",
     "unmatch_bank_line": "the bank line {id} stays open; explain it again",
@@ -60,16 +65,18 @@ def reversal(done: Sequence[tuple[str, Mapping[str, Any]]], plan_id: str) -> Rev
         if tool in _PERIODS:
             actions.append(_PERIODS[tool](result, plan_id))
             continue
+        if tool == "update_partner":
+            actions.append(_changed_back(result))
+            continue
         ids = (
-            "invoice_id",
-            "customer_id",
-            "payment_id",
-            "expense_id",
-            "entry_id",
-            "account_id",
-            "line",
-            "statement_id",
+            *("invoice_id", "customer_id", "payment_id", "expense_id", "entry_id", "account_id", "line"),
+            *("statement_id", "vendor_id", "bill_id"),
         )
         named = next((str(result[name]) for name in ids if result.get(name)), "")
         remarks.append(_REMARKS[tool].format(id=named))
     return Reversal(actions=tuple(actions), remarks=tuple(remarks))
+
+
+def _changed_back(result: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The step that gives a partner the values from before a change."""
+    return {"tool": "update_partner", "partner": result["partner"], "role": result["role"], **result["previous"]}

@@ -186,8 +186,10 @@ def _queue_everything(connection: Connection, message: str) -> None:
         plans.move_plan(connection, waiting.plan.id, PlanStatus.QUEUED, message=message)
 
 
-_TARGET_FIELDS = ("customer_name", "name", "invoice_id", "payment_id", "expense_id", "vendor", "description",
-    "from_account", "entry_id", "line", "account", "statement_id", "until")  # fmt: skip
+_TARGET_FIELDS = (
+    *("customer_name", "name", "invoice_id", "payment_id", "expense_id", "vendor", "description"),
+    *("vendor_name", "partner", "bill_id", "from_account", "entry_id", "line", "account", "statement_id", "until"),
+)
 _AMOUNT_FIELDS = ("total_amount", "amount")
 
 
@@ -241,6 +243,12 @@ _RECORD_FIELDS = {
     "cancel_bank_line": ("line",),
     "close_period": ("closed_until",),
     "reopen_period": ("closed_until",),
+    "create_vendor": ("vendor_id",),
+    "update_partner": ("partner_id",),
+    "create_bill": ("bill_id",),
+    "record_bill_payment": ("payment_id",),
+    "cancel_bill": ("reversal_id", "bill_id"),
+    "cancel_bill_payment": ("payment_id",),
 }
 
 

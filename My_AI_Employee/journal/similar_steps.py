@@ -22,6 +22,8 @@ _REVERSED_BY = {
     "record_opening_balances": ("cancel_journal_entry", "entry_id"),
     "match_bank_line": ("unmatch_bank_line", "line"),
     "post_bank_lines": ("cancel_bank_statement", "statement_id"),
+    "create_bill": ("cancel_bill", "bill_id"),
+    "record_bill_payment": ("cancel_bill_payment", "payment_id"),
 }
 
 

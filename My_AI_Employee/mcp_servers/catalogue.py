@@ -6,6 +6,15 @@ from pydantic import BaseModel
 
 from My_AI_Employee.domain.actions import ACTIONS, ReportRequest
 from My_AI_Employee.domain.bank_results import ListAccountsResult, ListBankLinesResult
+from My_AI_Employee.domain.purchase_results import (
+    CancelBillPaymentResult,
+    CancelBillResult,
+    CreateBillResult,
+    CreateVendorResult,
+    ListOpenBillsResult,
+    RecordBillPaymentResult,
+    UpdatePartnerResult,
+)
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
     CancelPaymentResult,
@@ -35,6 +44,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     CreateInvoices,
     FindCustomer,
     ListBankLines,
+    ListOpenBills,
     ListOpenInvoices,
     NoArguments,
     OperationStatus,
@@ -125,6 +135,37 @@ _WRITES: dict[str, tuple[str, type[Result], Hints, str]] = {
     **{tool: (title, answers, _ADDS, what) for tool, (title, answers, what) in ADDING.items()},
     **{tool: (title, answers, _ADDS_ONCE, what) for tool, (title, answers, what) in ADDING_ONCE.items()},
     **{tool: (title, answers, _UNDOES, what) for tool, (title, answers, what) in TAKING_BACK.items()},
+    "create_vendor": (
+        "Create vendor",
+        CreateVendorResult,
+        _ADDS_ONCE,
+        "Add a vendor to the books; a partner of this name that is there becomes one.",
+    ),
+    "update_partner": (
+        "Update partner",
+        UpdatePartnerResult,
+        _UNDOES,
+        "Change the mail address, phone, address, tax id or bank account of a customer or vendor.",
+    ),
+    "create_bill": (
+        "Create bill",
+        CreateBillResult,
+        _ADDS,
+        "Record and post a vendor's bill. Refused when the vendor's bill with this number is in the books.",
+    ),
+    "record_bill_payment": (
+        "Record bill payment",
+        RecordBillPaymentResult,
+        _ADDS,
+        "Record that a vendor's bill was paid, in whole or in part. No money is sent.",
+    ),
+    "cancel_bill": ("Cancel bill", CancelBillResult, _UNDOES, "Take a vendor's bill back by a reversal."),
+    "cancel_bill_payment": (
+        "Cancel bill payment",
+        CancelBillPaymentResult,
+        _UNDOES,
+        "Undo the payment of a bill: the bill is open again.",
+    ),
 }
 
 WRITE_SPECS: tuple[ToolSpec, ...] = tuple(
@@ -199,6 +240,14 @@ BANK_LINES_SPEC = ToolSpec(
     description="List posted bank lines that wait for an explanation, oldest first.",
     takes=ListBankLines,
     answers=ListBankLinesResult,
+    hints=_READS,
+)
+OPEN_BILLS_SPEC = ToolSpec(
+    name="list_open_bills",
+    title="List open bills",
+    description="List posted vendor bills with something left to pay, oldest due date first.",
+    takes=ListOpenBills,
+    answers=ListOpenBillsResult,
     hints=_READS,
 )
 STATUS_SPEC = ToolSpec(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.money import plain_price
+from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, RecentDocument
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
 from My_AI_Employee.mcp_servers.session import McpSession, NotSentError, ServerLostError, ServerProcess
@@ -124,6 +125,11 @@ class OdooMcpClient:
         """Posted invoices with something left to pay."""
         answer = self.call("list_open_invoices", {"customer": customer})
         return [InvoiceSummary.model_validate(invoice) for invoice in answer["invoices"]]
+
+    def list_open_bills(self, vendor: str = "") -> Sequence[BillSummary]:
+        """Posted vendor bills with something left to pay."""
+        answer = self.call("list_open_bills", {"vendor": vendor})
+        return [BillSummary.model_validate(bill) for bill in answer["bills"]]
 
     def recent_documents(self, query: DocumentQuery) -> Sequence[RecentDocument]:
         """Documents that may be a planned one (`Books.recent_documents`)."""

@@ -56,6 +56,13 @@ class ListBankLines(Arguments):
     limit: Annotated[int, Field(ge=1, le=MAX_BANK_LINES, description="At most so many; `more` tells of others")] = 200
 
 
+class ListOpenBills(Arguments):
+    """Arguments of list_open_bills."""
+
+    vendor: Annotated[_Short, Field(description="Part of the vendor's name; all vendors when left out")] = ""
+    limit: Annotated[int, Field(ge=1, le=MAX_OPEN_INVOICES, description="At most so many")] = MAX_OPEN_INVOICES
+
+
 class OperationStatus(Arguments):
     """Arguments of operation_status."""
 

@@ -15,6 +15,8 @@ _DAY = "YYYY-MM-DD"
 
 _INVOICE_ID = "Invoice number such as INV/2026/00001, or the draft id that create_invoice answered"
 
+_BILL_ID = "Number of the bill in the books, as create_bill answered it"
+
 PARAMETERS: dict[str, dict[str, str]] = {
     "create_invoice": {
         "customer_name": "Customer's name exactly as in the books",
@@ -65,6 +67,50 @@ PARAMETERS: dict[str, dict[str, str]] = {
         "reason": "Why the expense is undone",
     },
     **BANK_PARAMETERS,
+    "create_vendor": {
+        "name": "Vendor's name",
+        "email": "Mail address of the vendor",
+        "phone": "Telephone number",
+        "address": "Postal address on one line",
+        "tax_id": "VAT or other tax number",
+        "iban": "Bank account; a person checks it",
+    },
+    "update_partner": {
+        "partner": "Name exactly as in the books",
+        "role": "Whether the customer or the vendor of this name is meant",
+        "email": "New mail address",
+        "phone": "New telephone number; empty removes it",
+        "address": "New postal address on one line; empty removes it",
+        "tax_id": "New VAT or other tax number; empty removes it",
+        "iban": "New bank account; empty removes it. A person checks it",
+    },
+    "create_bill": {
+        "vendor_name": "Vendor's name exactly as in the books",
+        "bill_number": "The number that the vendor gave the bill",
+        "bill_date": f"Date of the bill ({_DAY}), not in the future",
+        "due_date": f"Payment due date ({_DAY}), not before the bill date",
+        "currency": "Currency of the bill; it must be the books' own",
+        "lines": "Lines of the bill, 1 to 500",
+        "net": "Total before tax that the bill states; checked to the cent",
+        "tax": "Tax that the bill states; checked to the cent",
+        "total": "Total including tax that the bill states; checked to the cent",
+        "attachment": "Path of the bill's file inside the vault",
+    },
+    "record_bill_payment": {
+        "bill_id": _BILL_ID,
+        "amount": "Amount paid, greater than 0 and at most what is open on the bill",
+        "payment_date": f"Day it was paid ({_DAY}), not in the future",
+        "paid_from": "Whose money paid it; owner for what the owner paid personally",
+        "reference": "Payment reference or memo",
+    },
+    "cancel_bill": {
+        "bill_id": _BILL_ID,
+        "reason": "Why the bill is taken back",
+    },
+    "cancel_bill_payment": {
+        "payment_id": "Payment id that record_bill_payment answered",
+        "reason": "Why the payment is undone",
+    },
     "generate_report": {
         "report_type": "Which report",
         "start_date": f"First day of the report ({_DAY})",

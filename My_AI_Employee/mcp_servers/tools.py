@@ -15,6 +15,7 @@ from My_AI_Employee.domain.bank_results import ListAccountsResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.grants import META_FIELD
 from My_AI_Employee.domain.money import round_money
+from My_AI_Employee.domain.purchase_results import ListOpenBillsResult
 from My_AI_Employee.domain.results import (
     FindCustomerResult,
     ListOpenInvoicesResult,
@@ -33,6 +34,7 @@ from My_AI_Employee.mcp_servers.catalogue import (
     FIND_CUSTOMER_SPEC,
     INFO_SPEC,
     INSTRUCTIONS,
+    OPEN_BILLS_SPEC,
     OPEN_INVOICES_SPEC,
     PROPOSE_SPEC,
     RECENT_SPEC,
@@ -50,6 +52,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     CreateInvoices,
     FindCustomer,
     ListBankLines,
+    ListOpenBills,
     ListOpenInvoices,
     NoArguments,
     OperationStatus,
@@ -136,6 +139,15 @@ def _list_bank_lines(context: ServerContext, arguments: Arguments, call: Call) -
         return books.list_bank_lines(wanted.account, wanted.limit)
 
 
+def _list_open_bills(context: ServerContext, arguments: Arguments, call: Call) -> Result:
+    wanted = parse_arguments(OPEN_BILLS_SPEC.name, ListOpenBills, arguments)
+    with context.hold_books() as books:
+        bills = books.list_open_bills(wanted.vendor, wanted.limit)
+        currency = bills[0].currency if bills else books.info().currency
+    residual = sum((bill.residual for bill in bills), Decimal("0.00"))
+    return ListOpenBillsResult(bills=tuple(bills), total_residual=residual, currency=currency)
+
+
 def _recent_documents(context: ServerContext, arguments: Arguments, call: Call) -> Result:
     wanted = parse_arguments(RECENT_SPEC.name, RecentDocuments, arguments)
     query = DocumentQuery(**{**dict(wanted), "total": round_money(wanted.total)})
@@ -181,6 +193,7 @@ _TOOLS: tuple[tuple[ToolSpec, ToolFunction], ...] = (
     (OPEN_INVOICES_SPEC, _list_open_invoices),
     (ACCOUNTS_SPEC, _list_accounts),
     (BANK_LINES_SPEC, _list_bank_lines),
+    (OPEN_BILLS_SPEC, _list_open_bills),
     (STATUS_SPEC, _operation_status),
     (RECENT_SPEC, _recent_documents),
     (CATEGORIES_SPEC, _list_expense_categories),

@@ -48,9 +48,8 @@ def run_action(context: ServerContext, action: Action, token: str, client: str) 
 
 
 def _receipt(context: ServerContext, action: Action) -> Receipt | None:
-    if isinstance(action, CreateExpense) and action.receipt_path:
-        return context.check_receipt(action.receipt_path)
-    return None
+    path = action.attached_file()
+    return context.check_receipt(path) if path else None
 
 
 def _rehearsal_key(action: Action) -> str:

@@ -20,13 +20,20 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     step_of_invoice,
 )
-from My_AI_Employee.domain.balances import Balance, target_of
+from My_AI_Employee.domain.balances import Balance, target_of, vendor_target
 from My_AI_Employee.domain.plan import Plan
+from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS, CreateBill, CreateVendor
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.errors import ActionError, BooksRefusedError
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.reading import get_plan
 from My_AI_Employee.journal.similar_steps import StepRow, step_that_made
+from My_AI_Employee.tasks.purchase_balances import (
+    OpenBills,
+    balance_in_books,
+    balance_in_journal,
+    no_open_bills,
+)
 
 OpenInvoices = Callable[[str], Sequence[InvoiceSummary]]
 """Open invoices of a customer, by a part of the name; of all for an empty one. Raises what the books raise."""
@@ -42,17 +49,21 @@ def no_open_invoices(customer: str) -> Sequence[InvoiceSummary]:
 
 @dataclass(frozen=True, kw_only=True)
 class BalanceSearch:
-    """Finds what is known of a plan's documents. open_invoices: asks the books; today: the day of their answer."""
+    """Finds what is known of a plan's documents. open_invoices: asks the books; today: the day of their answer.
+
+    open_bills: asks the books what is open to vendors.
+    """
 
     journal: Journal
     open_invoices: OpenInvoices
     today: date
+    open_bills: OpenBills = no_open_bills
 
     def noted(self, plan: Plan) -> Plan:
         """The plan with its balances; what cannot be found is left out. Raises that the books are away."""
         invoices = cache(self._invoices)
         actions = [step.parsed() for step in plan.actions]
-        new = {action.name for action in actions if isinstance(action, CreateCustomer)}
+        new = {action.name for action in actions if isinstance(action, CreateCustomer | CreateVendor)}
         found: dict[str, Balance] = {}
         for action in actions:
             target = target_of(action)
@@ -70,8 +81,25 @@ class BalanceSearch:
             is_open = self._of_invoice(action.invoice_id, plan.currency, invoices)
             if is_open:
                 return is_open
+        if isinstance(action, PURCHASE_ACTIONS):
+            return self._of_purchase(action, plan, new)
         with self.journal.transaction() as connection:
             return _made_here(connection, action)
+
+    def _of_purchase(self, action: Action, plan: Plan, new: set[str]) -> Balance | None:
+        as_of = self.today.isoformat()
+        if isinstance(action, CreateBill) and action.vendor_name in new:
+            vendor = action.vendor_name
+            return Balance(target=vendor_target(vendor), party=vendor, residual=Decimal("0.00"), as_of=as_of)
+        if self.open_bills is not no_open_bills:
+            try:
+                found = balance_in_books(action, plan.currency, self.open_bills, as_of)
+            except (ActionError, BooksRefusedError):
+                found = None
+            if found:
+                return found
+        with self.journal.transaction() as connection:
+            return balance_in_journal(connection, action)
 
     def _invoices(self, customer: str) -> Sequence[InvoiceSummary]:
         try:

@@ -21,6 +21,7 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.vendors import vendors_approved_by_people
 from My_AI_Employee.mcp_servers.gate import Proposal
 from My_AI_Employee.tasks.balances import BalanceSearch, OpenInvoices, no_open_invoices
+from My_AI_Employee.tasks.purchase_balances import OpenBills, no_open_bills
 from My_AI_Employee.tasks.twins import FindDocuments, TwinSearch, no_documents
 from My_AI_Employee.views.plan_notes import Projection
 
@@ -57,6 +58,7 @@ class Proposals:
     check: Callable[[PlanToCheck], Sequence[Refusal]] | None = None
     documents: FindDocuments = no_documents
     open_invoices: OpenInvoices = no_open_invoices
+    open_bills: OpenBills = no_open_bills
 
     def without_auto_approval(self) -> "Proposals":
         """A copy in which no rule approves plans, so that every plan waits for a person."""
@@ -92,7 +94,9 @@ class Proposals:
     def compared(self, plan: Plan) -> Plan:
         """The plan with what is open on its documents, and with its twins. Raises what the books raise."""
         today = self.clock().astimezone().date()
-        search = BalanceSearch(journal=self.journal, open_invoices=self.open_invoices, today=today)
+        search = BalanceSearch(
+            journal=self.journal, open_invoices=self.open_invoices, today=today, open_bills=self.open_bills
+        )
         noted = search.noted(replace(plan, balances=()))
         return TwinSearch(journal=self.journal, documents=self.documents).marked(noted)
 
@@ -135,6 +139,10 @@ class ShownProposals:
 
     proposals: Proposals
     projection: Projection
+
+    def with_open_bills(self, open_bills: OpenBills) -> "ShownProposals":
+        """See `Proposals.open_bills`."""
+        return replace(self, proposals=replace(self.proposals, open_bills=open_bills))
 
     def without_auto_approval(self) -> "ShownProposals":
         """See `Proposals.without_auto_approval`."""

@@ -102,6 +102,8 @@ def _words(step: PlannedAction) -> list[str]:
     """What the arguments of a similar step hold."""
     if step.tool == "create_invoice":
         return [str(step.arguments["customer_name"]), str(step.arguments["customer_email"])]
+    if step.tool == "create_bill":
+        return [str(step.arguments["vendor_name"])]
     return [str(step.arguments["amount"])]
 
 

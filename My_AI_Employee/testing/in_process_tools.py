@@ -107,6 +107,9 @@ _READS: dict[str, Callable[[Books, Mapping[str, Any]], Mapping[str, Any]]] = {
     "list_bank_lines": lambda books, asked: books.list_bank_lines(
         asked.get("account", ""), asked.get("limit", 200)
     ).model_dump(mode="json"),
+    "list_open_bills": lambda books, asked: {
+        "bills": _dumped(books.list_open_bills(asked.get("vendor", ""), MAX_OPEN_INVOICES))
+    },
     "recent_documents": lambda books, asked: {"documents": _dumped(books.recent_documents(_query(asked)))},
     "list_expense_categories": lambda books, _: {"categories": list(books.expense_categories())},
     "operation_status": lambda books, asked: books.operation_status(asked["key"]).model_dump(mode="json"),

@@ -15,10 +15,17 @@ from My_AI_Employee.domain.actions import (
     SendInvoice,
     step_of_invoice,
 )
-from My_AI_Employee.domain.balances import Balance, balance_of
+from My_AI_Employee.domain.balances import Balance, balance_of, vendor_target
 from My_AI_Employee.domain.bank_words import bank_amount, bank_changes, bank_day, bank_party
 from My_AI_Employee.domain.money import format_money, plain_number
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, added_for_an_invoice
+from My_AI_Employee.vault.purchase_summary import (
+    change_in_words,
+    change_of_purchase,
+    how_much_of_purchase,
+    when_of_purchase,
+    who_of_purchase,
+)
 from My_AI_Employee.vault.quoting import inline
 
 _SHOWN = 3
@@ -57,7 +64,7 @@ def _who(action: Action, known: Balance | None, added: Customers) -> str:
         return "" if (action.name, action.email) in added else f"{action.name}, {action.email} (new customer)"
     if isinstance(action, CreateExpense):
         return action.vendor or "no vendor named"
-    return known.party if known else bank_party(action)
+    return who_of_purchase(action, known) or (known.party if known else bank_party(action))
 
 
 def _how_much(action: Action, known: Balance | None, currency: str) -> str:
@@ -70,7 +77,9 @@ def _how_much(action: Action, known: Balance | None, currency: str) -> str:
         return format_money(amount, currency)
     if isinstance(action, CreditInvoice | CancelPayment | CancelExpense) and known and known.amount is not None:
         return f"{format_money(known.amount, currency)} is taken back"
-    return format_money(bank_amount(action), currency) if bank_amount(action) else ""
+    if bank_amount(action):
+        return format_money(bank_amount(action), currency)
+    return how_much_of_purchase(action, known, currency)
 
 
 def _when(action: Action) -> str:
@@ -79,7 +88,9 @@ def _when(action: Action) -> str:
         return f"dated {action.invoice_date}, due {action.due_date} ({days} days)"
     if isinstance(action, RecordPayment):
         return f"received on {action.payment_date} by {action.payment_method.replace('_', ' ')}"
-    return f"spent on {action.expense_date}" if isinstance(action, CreateExpense) else bank_day(action)
+    if isinstance(action, CreateExpense):
+        return f"spent on {action.expense_date}"
+    return bank_day(action) or when_of_purchase(action)
 
 
 def _changes(plan: Plan, added: Customers) -> Iterator[str]:
@@ -106,7 +117,12 @@ def _change(plan: Plan, step: PlannedAction, known: Balance | None, moved: dict[
         return f"expenses grow by {amount} ({action.category})"
     if isinstance(action, CancelExpense):
         return f"the expense {action.expense_id} no longer counts"
-    return bank_changes(action, currency)
+    change = change_of_purchase(action, known)
+    return (
+        (change and _open(known, change, currency, moved))
+        or change_in_words(action, currency)
+        or bank_changes(action, currency)
+    )
 
 
 def _credited(action: CreditInvoice, known: Balance | None, currency: str, moved: dict[str, Decimal]) -> str:
@@ -140,6 +156,8 @@ def _open(known: Balance | None, change: Decimal, currency: str, moved: dict[str
     day = f" on {known.as_of}" if known.as_of else ""
     if known.document:
         return f"{known.document}: {now} open{day}, {after} after this"
+    if known.target == vendor_target(known.party):
+        return f"{now} open to {known.party}{day}, {after} after this"
     return f"{known.party} owes {now}{day}, {after} after this"
 
 

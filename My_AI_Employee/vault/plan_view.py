@@ -15,11 +15,16 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.balances import Balance, balance_of
 from My_AI_Employee.domain.bank_words import bank_amount, bank_day, bank_party, bank_table
+from My_AI_Employee.domain.descriptions import describe_reference
 from My_AI_Employee.domain.money import format_money, plain_number, plain_price, round_money
-from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, describe_action, describe_reference
+from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, describe_action
+from My_AI_Employee.domain.purchase_actions import CreateBill, CreateVendor, RecordBillPayment, UpdatePartner
+from My_AI_Employee.vault.purchase_summary import PAID_FROM, who_of_purchase
 from My_AI_Employee.vault.quoting import inline, quote_block, table
 
-_IN_TABLE = frozenset({"customer_name", "customer_email", "line_items", "tax_rate", "lines", "invoices", "bills"})
+_IN_TABLE = frozenset(
+    {"customer_name", "customer_email", "line_items", "tax_rate", "lines", "invoices", "bills", "vendor_name"}
+)
 
 
 def _party(action: Action, arguments: Mapping[str, Any], known: Balance | None) -> str:
@@ -31,6 +36,8 @@ def _party(action: Action, arguments: Mapping[str, Any], known: Balance | None) 
         return action.vendor or "no vendor named"
     if party := bank_party(action):
         return describe_reference(party)
+    if isinstance(action, CreateBill | CreateVendor | UpdatePartner):
+        return who_of_purchase(action, known)
     document = next((describe_reference(str(arguments[name])) for name in arguments if name.endswith("_id")), "")
     return f"{known.party}, {document}" if known and known.party else document
 
@@ -43,6 +50,10 @@ def _figures(action: Action, currency: str) -> str:
         return f"{amount} on {action.payment_date} by {action.payment_method.replace('_', ' ')}"
     if isinstance(action, CreateExpense):
         return f"{amount} on {action.expense_date}, {action.category}"
+    if isinstance(action, CreateBill):
+        return f"{amount}, number {action.bill_number}, dated {action.bill_date}, due {action.due_date}"
+    if isinstance(action, RecordBillPayment):
+        return f"{amount} on {action.payment_date} {PAID_FROM[action.paid_from]}"
     return ", ".join(part for part in (amount if bank_amount(action) else "", bank_day(action)) if part)
 
 
@@ -82,7 +93,27 @@ def step_details(plan: Plan) -> list[str]:
     return lines
 
 
+def _bill_rows(action: CreateBill, currency: str) -> list[list[str]]:
+    rows = [
+        [
+            inline(line.description),
+            inline(line.category),
+            plain_number(line.count),
+            plain_price(line.price),
+            f"{plain_number(line.tax_rate * 100)} %",
+            f"{line.net:,.2f}",
+        ]
+        for line in action.lines
+    ]
+    taxes = [(f"Tax {plain_number(rate * 100)} %", tax) for rate, (_, tax) in action.taxes.items()]
+    sums = [("Untaxed", action.net_amount), *taxes, ("Total", action.total_amount)]
+    return rows + [[f"**{label}**", "", "", "", "", inline(format_money(sum_, currency))] for label, sum_ in sums]
+
+
 def _invoice_lines(action: Action, currency: str) -> list[str]:
+    if isinstance(action, CreateBill):
+        titles = ["Description", "Category", "Quantity", "Unit price", "Tax", "Amount"]
+        return [*table(titles, _bill_rows(action, currency)), ""]
     if not isinstance(action, CreateInvoice):
         return []
     head = ["Description", "Quantity", "Unit price", "Amount"]

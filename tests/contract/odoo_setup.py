@@ -35,8 +35,8 @@ def connection_to(
 
 
 def prepare(client: OdooClient) -> None:
-    """What a firm sets up by hand: mail addresses, tax rounding per line, a cash journal, the user's employee,
-    the group for bank statements."""
+    """What a firm sets up by hand: mail addresses, tax rounding per line, a cash journal, a second rate of purchase
+    tax, the user's employee, the group for bank statements."""
     uid = client.call("res.users", "context_get")["uid"]
     (user,) = client.call("res.users", "read", ids=[uid], fields=["partner_id", "company_id", "email", "employee_id"])
     (company,) = client.call("res.company", "read", ids=[user["company_id"][0]], fields=["email"])
@@ -48,6 +48,10 @@ def prepare(client: OdooClient) -> None:
         client.call("account.journal", "create", vals_list=[{"name": "Cash", "code": "CSH1", "type": "cash"}])
     basic = client.call("ir.model.data", "check_object_reference", module="account", xml_id="group_account_basic")
     client.call("res.groups", "write", ids=[basic[1]], vals={"user_ids": [[4, uid]]})  # for bank statements
+    known = client.call("account.tax", "search_read", domain=[["type_tax_use", "=", "purchase"]], fields=["amount"])
+    if not any(tax["amount"] == 5 for tax in known):
+        reduced = {"name": "5% of purchases", "amount": 5}  # the copy books to the same account
+        client.call("account.tax", "copy", ids=[known[0]["id"]], default=reduced)
     if not user["employee_id"]:
         client.call("hr.employee", "create", vals_list=[{"name": "Owner", "user_id": uid}])
 

@@ -21,7 +21,7 @@ def find_customers(connection: sqlite3.Connection, query: str, limit: int) -> li
     """Customers whose name contains, or whose mail address equals, the query; exact names first."""
     text = folded(query)
     rows = connection.execute(
-        "SELECT * FROM customers WHERE instr(folded_name, ?) OR folded_email = ?"
+        "SELECT * FROM customers WHERE is_customer = 1 AND (instr(folded_name, ?) OR folded_email = ?)"
         " ORDER BY folded_name <> ?, folded_name, id LIMIT ?",
         (text, text, text, max(0, limit)),
     )
@@ -31,7 +31,7 @@ def find_customers(connection: sqlite3.Connection, query: str, limit: int) -> li
 def exact_customers(connection: sqlite3.Connection, name: str, email: str) -> list[Customer]:
     """All customers with this name or this mail address."""
     rows = connection.execute(
-        "SELECT * FROM customers WHERE folded_name = ? OR folded_email = ? ORDER BY id",
+        "SELECT * FROM customers WHERE is_customer = 1 AND (folded_name = ? OR folded_email = ?) ORDER BY id",
         (folded(name), folded(email)),
     )
     return [_customer(row) for row in rows]
@@ -61,7 +61,11 @@ def insert_customer(
 
 
 def create_customer(session: BooksSession, action: CreateCustomer) -> CreateCustomerResult:
-    """Create a customer, or answer the one that exists with a warning. Raises CustomerExistsError."""
+    """Create a customer, or answer the one that exists with a warning. Raises CustomerExistsError.
+
+    A vendor of this name and no other mail address becomes a customer as well.
+    """
+    _make_customers_of_vendors(session, action)
     known = exact_customers(session.connection, action.name, action.email)
     existing = existing_customer(known, action.name, action.email)
     details = (action.phone, action.address, action.tax_id)
@@ -78,6 +82,14 @@ def create_customer(session: BooksSession, action: CreateCustomer) -> CreateCust
         created_at=datetime.fromisoformat(row["created_at"]),
         odoo_url=f"local:customer/{customer_id}",
         warnings=(customer_was_there(existing),) if existing else (),
+    )
+
+
+def _make_customers_of_vendors(session: BooksSession, action: CreateCustomer) -> None:
+    session.connection.execute(
+        "UPDATE customers SET is_customer = 1, email = ?, folded_email = ?"
+        " WHERE is_customer = 0 AND folded_name = ? AND folded_email IN ('', ?)",
+        (action.email, folded(action.email), folded(action.name), folded(action.email)),
     )
 
 

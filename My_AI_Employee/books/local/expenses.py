@@ -66,6 +66,12 @@ def create_expense(
     return _read_expense(session, move_id, post(session, move_id), store)
 
 
+def choose_expense_account(session: BooksSession, wanted: str) -> tuple[int, str]:
+    """Id and account of an expense category. Raises InvalidCategoryError."""
+    category = _choose_category(session, wanted)
+    return category.id, category.account
+
+
 def _choose_category(session: BooksSession, wanted: str) -> _Category:
     name = choose_category(category_names(session.connection), wanted)
     row = session.connection.execute("SELECT id, account FROM expense_categories WHERE name = ?", (name,)).fetchone()

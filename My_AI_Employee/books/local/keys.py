@@ -40,6 +40,12 @@ MODELS = {
     "cancel_bank_line": "account.bank.statement.line",
     "close_period": "res.company",
     "reopen_period": "res.company",
+    "create_vendor": "res.partner",
+    "update_partner": "res.partner",
+    "create_bill": "account.move",
+    "cancel_bill": "account.move",
+    "record_bill_payment": "account.payment",
+    "cancel_bill_payment": "account.payment",
 }
 """Tool -> Odoo model of the record that it creates or changes."""
 

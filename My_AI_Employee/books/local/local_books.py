@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +14,7 @@ from My_AI_Employee.books.ledger_accounts import as_result
 from My_AI_Employee.books.local import (
     accounts,
     bank_lines,
+    bill_queries,
     customers,
     expenses,
     invoice_queries,
@@ -23,6 +24,7 @@ from My_AI_Employee.books.local import (
     payments,
     recent_documents,
     sending,
+    vendors,
 )
 from My_AI_Employee.books.local.database import Database, books_errors, open_database, savepoint
 from My_AI_Employee.books.local.mailer import Mailer
@@ -56,8 +58,9 @@ from My_AI_Employee.domain.actions import (
 from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.documents import Company, InvoicePdf
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
+from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenPayable, OpenReceivable
 from My_AI_Employee.domain.plan_check import PlanToCheck
+from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
     CancelPaymentResult,
@@ -173,6 +176,16 @@ class LocalBooks:
         with self._database.read() as connection:
             return invoice_queries.page_open_invoices(connection, customer, limit, cursor, self._company.currency)
 
+    def find_vendors(self, query: str, limit: int = 20) -> list[Customer]:
+        """See `Books.find_vendors`."""
+        with self._database.read() as connection:
+            return vendors.find_vendors(connection, query, limit)
+
+    def list_open_bills(self, vendor: str = "", limit: int = 200) -> list[BillSummary]:
+        """See `Books.list_open_bills`."""
+        with self._database.read() as connection:
+            return bill_queries.open_bills(connection, vendor, limit, self._company.currency)
+
     def expense_categories(self) -> list[str]:
         """See `Books.expense_categories`."""
         with self._database.read() as connection:
@@ -207,10 +220,9 @@ class LocalBooks:
         if foreign:
             return foreign
 
-        def keep_receipt(action: CreateExpense) -> StoredReceipt | None:
-            return self._store_receipt(
-                action, receipts(action.receipt_path) if action.receipt_path else None, dry_run=True
-            )
+        def keep_receipt(action: Action) -> StoredReceipt | None:
+            path = action.attached_file()
+            return self._store_receipt(action, receipts(path) if path else None, dry_run=True)
 
         with self._database.rehearse() as connection:
             rehearsal = Rehearsal(session=self._begin(connection), delivery=self._delivery, keep_receipt=keep_receipt)
@@ -318,12 +330,10 @@ class LocalBooks:
 
         return self._effect(action, key, CreateExpenseResult, effect, dry_run=dry_run)
 
-    def _store_receipt(
-        self, action: CreateExpense, receipt: Receipt | None, *, dry_run: bool
-    ) -> StoredReceipt | None:
+    def _store_receipt(self, action: Action, receipt: Receipt | None, *, dry_run: bool) -> StoredReceipt | None:
         if receipt is None:
-            if action.receipt_path:
-                raise ReceiptNotFoundError(f"receipt '{action.receipt_path}' was not passed to the books")
+            if action.attached_file():
+                raise ReceiptNotFoundError(f"receipt '{action.attached_file()}' was not passed to the books")
             return None
         content = read_receipt(receipt)
         sha256 = hashlib.sha256(content).hexdigest() if dry_run else self._receipts.write(content)
@@ -356,7 +366,12 @@ class LocalBooks:
     ) -> EffectResult:
         """See `Books.perform`."""
         operation = operation_of(action)
-        return self._effect(action, key, operation.answer, lambda s: operation.run(s, action), dry_run=dry_run)
+
+        def effect(session: BooksSession) -> EffectResult:
+            stored = self._store_receipt(action, receipt, dry_run=dry_run)
+            return operation.run(replace(session, receipt=stored), action)
+
+        return self._effect(action, key, operation.answer, effect, dry_run=dry_run)
 
     # figures for reports
 
@@ -383,3 +398,8 @@ class LocalBooks:
         """See `Books.open_receivables`."""
         with self._database.read() as connection:
             return ledger.open_receivables(connection, as_of)
+
+    def open_payables(self, as_of: date) -> list[OpenPayable]:
+        """See `Books.open_payables`."""
+        with self._database.read() as connection:
+            return bill_queries.open_payables(connection, as_of)

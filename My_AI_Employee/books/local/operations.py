@@ -7,9 +7,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from My_AI_Employee.books.local import bill_payments, bills, vendors
 from My_AI_Employee.books.local.bank_operations import BANK_EFFECTS
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.domain.action_fields import Action
+from My_AI_Employee.domain.purchase_actions import (
+    CancelBill,
+    CancelBillPayment,
+    CreateBill,
+    CreateVendor,
+    RecordBillPayment,
+    UpdatePartner,
+)
+from My_AI_Employee.domain.purchase_results import (
+    CancelBillPaymentResult,
+    CancelBillResult,
+    CreateBillResult,
+    CreateVendorResult,
+    RecordBillPaymentResult,
+    UpdatePartnerResult,
+)
 from My_AI_Employee.domain.results import EffectResult
 from My_AI_Employee.errors import UnknownToolError
 
@@ -24,6 +41,12 @@ class LocalOperation:
 
 OPERATIONS: Mapping[type[Action], LocalOperation] = {
     **{action: LocalOperation(answer=answer, run=run) for action, (answer, run) in BANK_EFFECTS.items()},
+    CreateVendor: LocalOperation(answer=CreateVendorResult, run=vendors.create_vendor),
+    UpdatePartner: LocalOperation(answer=UpdatePartnerResult, run=vendors.update_partner),
+    CreateBill: LocalOperation(answer=CreateBillResult, run=bills.create_bill),
+    RecordBillPayment: LocalOperation(answer=RecordBillPaymentResult, run=bill_payments.record_bill_payment),
+    CancelBill: LocalOperation(answer=CancelBillResult, run=bills.cancel_bill),
+    CancelBillPayment: LocalOperation(answer=CancelBillPaymentResult, run=bill_payments.cancel_bill_payment),
 }
 
 

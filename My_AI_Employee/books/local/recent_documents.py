@@ -27,6 +27,14 @@ _PAYMENTS = (
     f" AND (:customer IS NULL OR m.customer_id = :customer) AND {_NOT_REVERSED}"
     " ORDER BY m.date DESC, m.id DESC LIMIT :most"
 )
+_BILLS = (
+    "SELECT m.id, m.state, m.number, m.date, c.name AS partner, l.credit AS amount, b.number AS text FROM moves m"  # noqa: S608
+    " JOIN bills b ON b.move_id = m.id JOIN customers c ON c.id = m.customer_id"
+    " JOIN move_lines l ON l.move_id = m.id AND l.account = '211000' AND l.credit = :amount"
+    f" WHERE m.state = 'posted' AND m.date >= :since AND {_OF_CUSTOMER} AND {_NOT_REVERSED}"
+    " ORDER BY m.date DESC, m.id DESC LIMIT :most"
+)
+_BILL_PAYMENTS = _PAYMENTS.replace("JOIN payments p", "JOIN bill_payments p")
 _EXPENSES = (
     "SELECT m.id, m.state, m.number, m.date, e.vendor AS partner, e.amount, e.description AS text FROM moves m"  # noqa: S608
     " JOIN expenses e ON e.move_id = m.id"
@@ -68,10 +76,25 @@ def _expenses(connection: sqlite3.Connection, query: DocumentQuery, limit: int) 
     return [row for row in rows if not wanted or folded(row["partner"]) == wanted][:limit]
 
 
+def _bills(connection: sqlite3.Connection, query: DocumentQuery, limit: int) -> list[sqlite3.Row]:
+    return connection.execute(_BILLS, _values(query, limit)).fetchall()
+
+
+def _bill_payments(connection: sqlite3.Connection, query: DocumentQuery, limit: int) -> list[sqlite3.Row]:
+    bill = find_number(connection, query.invoice_id, "BILL") if query.invoice_id else None
+    if query.invoice_id and bill is None:
+        return []
+    row = connection.execute("SELECT customer_id FROM moves WHERE id = ?", (bill,)).fetchone()
+    values = {**_values(query, limit), "customer": row["customer_id"] if row else None}
+    return connection.execute(_BILL_PAYMENTS, values).fetchall()
+
+
 _READS: dict[DocumentKind, Callable[[sqlite3.Connection, DocumentQuery, int], list[sqlite3.Row]]] = {
     "invoice": _invoices,
     "payment": _payments,
     "expense": _expenses,
+    "bill": _bills,
+    "bill_payment": _bill_payments,
 }
 
 

@@ -1,7 +1,7 @@
 """Rehearsing actions: the real operations, inside a transaction that the caller rolls back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from My_AI_Employee.books.local import customers, expenses, invoices, keys, payments
@@ -24,12 +24,12 @@ from My_AI_Employee.domain.actions import (
 from My_AI_Employee.domain.results import EffectResult
 from My_AI_Employee.errors import EmailOutcomeUnknownError
 
-KeepReceipt = Callable[[CreateExpense], StoredReceipt | None]
+KeepReceipt = Callable[[Action], StoredReceipt | None]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rehearsal:
-    """One transaction that is rolled back. keep_receipt: reads and checks an expense's receipt without storing it."""
+    """One transaction that is rolled back. keep_receipt: reads and checks an action's file without storing it."""
 
     session: BooksSession
     delivery: InvoiceDelivery
@@ -68,4 +68,4 @@ class Rehearsal:
                 return payments.cancel_payment(session, action)
             case CancelExpense():
                 return expenses.cancel_expense(session, action)
-        return operation_of(action).run(session, action)
+        return operation_of(action).run(replace(session, receipt=self.keep_receipt(action)), action)

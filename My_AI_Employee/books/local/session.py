@@ -4,15 +4,21 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from My_AI_Employee.books.local.receipts import StoredReceipt
+
 
 @dataclass(frozen=True, kw_only=True)
 class BooksSession:
-    """One transaction. now: aware, UTC. today: the calendar day in the machine's time zone."""
+    """One transaction. now: aware, UTC. today: the calendar day in the machine's time zone.
+
+    receipt: the stored file that the action names, for the actions that have one.
+    """
 
     connection: sqlite3.Connection
     now: datetime
     today: date
     currency: str
+    receipt: StoredReceipt | None = None
 
     @property
     def now_text(self) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from My_AI_Employee.books.odoo import (
     bank_lines,
+    bill_reads,
     credit,
     customers,
     expense_cancel,
@@ -19,6 +20,7 @@ from My_AI_Employee.books.odoo import (
     plan_check,
     recent_documents,
     sending,
+    vendors,
 )
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.context import OdooContext, read_company
@@ -38,8 +40,9 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
+from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenPayable, OpenReceivable
 from My_AI_Employee.domain.plan_check import PlanToCheck
+from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
     CancelPaymentResult,
@@ -106,6 +109,12 @@ class OdooBooks:
 
     def page_open_invoices(self, customer: str, limit: int, cursor: str) -> OpenInvoicePage:
         return invoice_reads.open_invoices(self._context, customer, limit, cursor)
+
+    def find_vendors(self, query: str, limit: int = 20) -> list[Customer]:
+        return vendors.find_vendors(self._context, query, limit)
+
+    def list_open_bills(self, vendor: str = "", limit: int = 200) -> list[BillSummary]:
+        return bill_reads.open_bills(self._context, vendor, limit)
 
     def expense_categories(self) -> list[str]:
         return [category.name for category in self._context.categories]
@@ -179,3 +188,6 @@ class OdooBooks:
 
     def open_receivables(self, as_of: date) -> list[OpenReceivable]:
         return ledger.open_receivables(self._context, as_of)
+
+    def open_payables(self, as_of: date) -> list[OpenPayable]:
+        return bill_reads.open_payables(self._context, as_of)

@@ -3,8 +3,21 @@
 from collections.abc import Callable, Mapping
 
 from My_AI_Employee.books.odoo.bank_operations import BANK_OPERATIONS
+from My_AI_Employee.books.odoo.bill_cancel import cancel_bill, cancel_bill_payment
+from My_AI_Employee.books.odoo.bill_payments import record_bill_payment
+from My_AI_Employee.books.odoo.bills import create_bill
 from My_AI_Employee.books.odoo.call import OdooCall
+from My_AI_Employee.books.odoo.partner_update import update_partner
+from My_AI_Employee.books.odoo.vendors import create_vendor
 from My_AI_Employee.domain.action_fields import Action
+from My_AI_Employee.domain.purchase_actions import (
+    CancelBill,
+    CancelBillPayment,
+    CreateBill,
+    CreateVendor,
+    RecordBillPayment,
+    UpdatePartner,
+)
 from My_AI_Employee.domain.results import EffectResult
 from My_AI_Employee.errors import UnknownToolError
 
@@ -13,6 +26,12 @@ Operation = Callable[[OdooCall], EffectResult]
 
 OPERATIONS: Mapping[type[Action], Operation] = {
     **BANK_OPERATIONS,
+    CreateVendor: create_vendor,
+    UpdatePartner: update_partner,
+    CreateBill: create_bill,
+    RecordBillPayment: record_bill_payment,
+    CancelBill: cancel_bill,
+    CancelBillPayment: cancel_bill_payment,
 }
 
 __all__ = ["OPERATIONS", "OdooCall", "Operation", "perform"]

@@ -25,7 +25,8 @@ def _month_day(year: int, month: int, last_day: int) -> date:
     return date(year, month, min(last_day, calendar.monthrange(year, month)[1]))
 
 
-def _posted(context: OdooContext, start: date | None, end: date) -> list[Any]:
+def posted(context: OdooContext, start: date | None, end: date) -> list[Any]:
+    """Search terms: posted lines of the current company in [start, end]."""
     domain: list[Any] = [context.own_company, ["parent_state", "=", "posted"], ["date", "<=", end.isoformat()]]
     return domain + ([["date", ">=", start.isoformat()]] if start else [])
 
@@ -101,13 +102,13 @@ def account_balances(context: OdooContext, start: date | None, end: date) -> lis
             credit=credit,
             liquidity=int(account["id"]) in liquidity,
         )
-        for account, debit, credit in _sums_by_account(context, _posted(context, start, end))
+        for account, debit, credit in _sums_by_account(context, posted(context, start, end))
     ]
 
 
 def ledger_lines(context: OdooContext, start: date, end: date) -> list[LedgerLine]:
     """Posted lines in [start, end], ordered by account, date and entry."""
-    domain = [*_posted(context, start, end), ["account_id", "!=", False]]
+    domain = [*posted(context, start, end), ["account_id", "!=", False]]
     fields = ["account_id", "date", "move_name", "partner_id", "name", "debit", "credit"]
     rows = context.client.call(
         "account.move.line", "search_read", domain=domain, fields=fields, order="date, move_id, id"
@@ -138,7 +139,7 @@ def cash_movements(context: OdooContext, start: date, end: date) -> list[CashMov
         ["move_id.line_ids.account_id", "in", liquidity],
         ["account_id", "not in", liquidity],
     ]
-    sums = _sums_by_account(context, _posted(context, start, end) + counterparts)
+    sums = _sums_by_account(context, posted(context, start, end) + counterparts)
     return [
         CashMovement(
             code=text(account["code"]),
@@ -156,9 +157,9 @@ def open_receivables(context: OdooContext, as_of: date) -> list[OpenReceivable]:
 
     Amounts reconciled later are added back: `account.partial.reconcile` with a max_date after the day.
     """
-    later = _matched_after(context, as_of)
+    later = matched_after(context, as_of)
     domain = [
-        *_posted(context, None, as_of),
+        *posted(context, None, as_of),
         ["account_type", "=", "asset_receivable"],
         ["move_id.move_type", "in", ["out_invoice", "out_refund"]],
         "|",
@@ -174,7 +175,7 @@ def open_receivables(context: OdooContext, as_of: date) -> list[OpenReceivable]:
     return _receivables(context, {move_id: residual for move_id, residual in residuals.items() if residual})
 
 
-def _matched_after(context: OdooContext, as_of: date) -> dict[int, Decimal]:
+def matched_after(context: OdooContext, as_of: date) -> dict[int, Decimal]:
     """Line id -> amount to add to its present residual: positive for debit lines, negative for credit lines."""
     domain = [["max_date", ">", as_of.isoformat()], ["debit_move_id.company_id", "=", context.company.company_id]]
     fields = ["debit_move_id", "credit_move_id", "amount"]

@@ -5,6 +5,7 @@ from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.expenses import expense_ref, is_submitted
 from My_AI_Employee.books.odoo.invoice_reads import invoice_ref
 from My_AI_Employee.books.odoo.keys import KeyedRecord, Marker, find_key, read_marker
+from My_AI_Employee.books.odoo.owner_entries import is_matched
 from My_AI_Employee.books.odoo.sending import last_attempt
 from My_AI_Employee.books.odoo.values import text
 from My_AI_Employee.domain.results import OperationStatusResult
@@ -22,7 +23,7 @@ def operation_status(context: OdooContext, key: str) -> OperationStatusResult:
         marker = read_marker(context.client, found.record_id)
         done, target = _is_marked_done(context, marker, key), KeyedRecord(marker.model, marker.record_id)
     else:
-        done, target = _is_created(context, found), found
+        done, target = _is_created(context, found, key), found
     if not done:
         return OperationStatusResult(key=key, found=False)
     return OperationStatusResult(key=key, found=True, model=target.model, record_id=record_ref(context, target))
@@ -34,12 +35,14 @@ def _is_marked_done(context: OdooContext, marker: Marker, key: str) -> bool:
         return attempt is not None and attempt.delivered
     if marker.facts.get("operation") in DONE_BY_FACT:
         return marker.facts.get("done") == "1"
-    if marker.facts.get("operation") == "create_customer":
-        return True  # the customer was there before
+    if marker.facts.get("operation") in ("create_customer", "create_vendor"):
+        return True  # the partner was there before
+    if marker.facts.get("operation") == "update_partner":
+        return marker.facts.get("done") == "yes"
     return _state(context, KeyedRecord(marker.model, marker.record_id)) == _DONE.get(marker.model)
 
 
-def _is_created(context: OdooContext, found: KeyedRecord) -> bool:
+def _is_created(context: OdooContext, found: KeyedRecord, key: str) -> bool:
     if found.model == "account.payment":
         fields = ["is_reconciled", "state"]
         row = context.read_record("account.payment", found.record_id, fields)
@@ -48,6 +51,8 @@ def _is_created(context: OdooContext, found: KeyedRecord) -> bool:
         return is_submitted(context, found)
     if found.model == "account.move":
         row = context.read_record("account.move", found.record_id, ["state", "move_type"])
+        if row["move_type"] == "entry":
+            return bool(row["state"] == "cancel" or (row["state"] == "posted" and is_matched(context, key)))
         return bool(row["move_type"] == "out_invoice" or row["state"] == "posted")
     return True
 

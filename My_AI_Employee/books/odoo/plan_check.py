@@ -23,6 +23,7 @@ from My_AI_Employee.books.odoo.keys import find_key
 from My_AI_Employee.books.odoo.ledger_accounts import planned_account
 from My_AI_Employee.books.odoo.payments import find_payment, journal_for
 from My_AI_Employee.books.odoo.periods import check_open_period
+from My_AI_Employee.books.odoo.purchase_check import PurchaseRehearsal
 from My_AI_Employee.books.odoo.sending import check_has_address, check_may_send, check_sendable
 from My_AI_Employee.books.odoo.values import money, ref
 from My_AI_Employee.books.plan_check import check_books, check_steps
@@ -42,6 +43,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.bank_actions import CreateBankAccount, MatchBankLine
 from My_AI_Employee.domain.plan_check import PlanToCheck
+from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, Refusal
 from My_AI_Employee.errors import (
     ActionError,
@@ -66,6 +68,7 @@ def check_plans(
         rehearsal = _Rehearsal(
             context=context,
             receipts=receipts,
+            purchases=PurchaseRehearsal(context=context, receipts=receipts),
             customers=list(customers),
             moves={text: invoice.move_id for text, invoice in invoices.items()},
             invoices={invoice.move_id: invoice for invoice in invoices.values()},
@@ -98,11 +101,12 @@ class _Rehearsal:
     """One plan. moves: move ids by the invoice ids that steps name; those of planned invoices are negative.
 
     payments, expenses: what earlier steps would have recorded, by the placeholders of their ids. cancelled: ids of
-    payments and expenses in Odoo that earlier steps would have cancelled.
+    payments and expenses in Odoo that earlier steps would have cancelled. purchases: the same for vendors and bills.
     """
 
     context: OdooContext
     receipts: FindReceipt
+    purchases: PurchaseRehearsal
     customers: list[Customer]
     moves: dict[str, int]
     invoices: dict[int, Invoice]
@@ -141,6 +145,8 @@ class _Rehearsal:
                 return self._cancel_payment(action)
             case CancelExpense():
                 return self._cancel_expense(action)
+        if isinstance(action, PURCHASE_ACTIONS):
+            return self.purchases.effect(action, key)
         return self._perform_other(action, key)
 
     def _perform_other(self, action: Action, key: str) -> Result:

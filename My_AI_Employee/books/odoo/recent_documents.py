@@ -159,8 +159,74 @@ def _expense(context: OdooContext, row: Row) -> RecentDocument:
     )
 
 
+def _bills(context: OdooContext, query: DocumentQuery, limit: int) -> list[RecentDocument]:
+    domain = [
+        context.own_company,
+        ["move_type", "=", "in_invoice"],
+        ["state", "=", "posted"],
+        ["payment_state", "!=", "reversed"],
+        ["invoice_date", ">=", query.since.isoformat()],
+        *_amount("amount_total", query.total),
+        *_partner(query),
+    ]
+    fields = ["name", "ref", "partner_id", "invoice_date", "amount_total", "currency_id"]
+    rows = context.client.call(
+        "account.move", "search_read", domain=domain, fields=fields, order="invoice_date desc, id desc", limit=limit
+    )
+    return [
+        RecentDocument(
+            kind="bill",
+            document_id=text(row["name"]),
+            partner=ref_name(row["partner_id"]),
+            document_date=day(row["invoice_date"]) or context.today(),
+            total_amount=money(row["amount_total"]),
+            currency=ref_name(row["currency_id"]),
+            text=text(row["ref"]),
+        )
+        for row in rows
+    ]
+
+
+def _bill_payments(context: OdooContext, query: DocumentQuery, limit: int) -> list[RecentDocument]:
+    """Lines that settle what is owed to vendors: payments, and entries for what the owner paid."""
+    domain = [
+        context.own_company,
+        ["parent_state", "=", "posted"],
+        ["account_type", "=", "liability_payable"],
+        ["move_id.move_type", "=", "entry"],
+        ["matched_credit_ids", "!=", False],
+        ["date", ">=", query.since.isoformat()],
+        *_amount("debit", query.total),
+        *_partner(query),
+    ]
+    if query.invoice_id:
+        bill = [context.own_company, ["move_type", "=", "in_invoice"], ["name", "=", query.invoice_id]]
+        found = context.client.call("account.move", "search_read", domain=bill, fields=["partner_id"], limit=1)
+        if not found:
+            return []
+        domain.append(["partner_id", "child_of", found[0]["partner_id"][0]])
+    fields = ["move_name", "partner_id", "date", "debit", "name", "payment_id"]
+    rows = context.client.call(
+        "account.move.line", "search_read", domain=domain, fields=fields, order="date desc, id desc", limit=limit
+    )
+    return [
+        RecentDocument(
+            kind="bill_payment",
+            document_id=ref_name(row["payment_id"]) or text(row["move_name"]),
+            partner=ref_name(row["partner_id"]),
+            document_date=day(row["date"]) or context.today(),
+            total_amount=money(row["debit"]),
+            currency=context.company.currency,
+            text=text(row["name"]),
+        )
+        for row in rows
+    ]
+
+
 _READS: dict[DocumentKind, Callable[[OdooContext, DocumentQuery, int], list[RecentDocument]]] = {
     "invoice": _invoices,
     "payment": _payments,
     "expense": _expenses,
+    "bill": _bills,
+    "bill_payment": _bill_payments,
 }

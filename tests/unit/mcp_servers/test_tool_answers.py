@@ -92,7 +92,7 @@ ARGUMENT_ERRORS: list[tuple[str, dict[str, Any], str]] = [
     ("check_plans", {"plans": []}, "VALIDATION_ERROR"),
     ("check_plans", {"plans": [{"actions": [], "approve": True}]}, "VALIDATION_ERROR"),
     ("list_expense_categories", {"x": 1}, "VALIDATION_ERROR"),
-    ("recent_documents", {"kind": "bill", "total": 1, "since": "2026-01-01"}, "VALIDATION_ERROR"),
+    ("recent_documents", {"kind": "gift", "total": 1, "since": "2026-01-01"}, "VALIDATION_ERROR"),
     ("recent_documents", {"kind": "invoice", "total": "much", "since": "2026-01-01"}, "VALIDATION_ERROR"),
     ("recent_documents", {"kind": "invoice", "total": 1, "since": "spring"}, "VALIDATION_ERROR"),
     ("no_such_tool", {}, "VALIDATION_ERROR"),

@@ -65,17 +65,12 @@ READS = {
     "recent_documents",
     "list_bank_lines",
     "list_accounts",
+    "list_open_bills",
 }
 MAY_DESTROY = {
-    "send_invoice",
-    "credit_invoice",
-    "cancel_payment",
-    "cancel_expense",
-    "cancel_journal_entry",
-    "unmatch_bank_line",
-    "cancel_bank_line",
-    "cancel_bank_statement",
-    "reopen_period",
+    *("send_invoice", "credit_invoice", "cancel_payment", "cancel_expense"),
+    *("cancel_journal_entry", "unmatch_bank_line", "cancel_bank_line", "cancel_bank_statement", "reopen_period"),
+    *("update_partner", "cancel_bill", "cancel_bill_payment"),
 }
 
 
@@ -171,12 +166,7 @@ def test_annotations_tell_reads_from_writes(tools: dict[str, Tool]) -> None:
 def test_what_repeats_an_effect_is_not_called_idempotent(tools: dict[str, Tool]) -> None:
     repeats = {name for name, tool in tools.items() if tool.annotations and not tool.annotations.idempotent_hint}
     assert repeats == {
-        "create_invoice",
-        "record_payment",
-        "create_expense",
-        "propose_plan",
-        "record_journal_entry",
-        "create_bank_account",
-        "record_transfer",
-        "record_opening_balances",
+        *("create_invoice", "record_payment", "create_expense", "propose_plan"),
+        *("create_bill", "record_bill_payment"),
+        *("record_journal_entry", "create_bank_account", "record_transfer", "record_opening_balances"),
     }

@@ -1,0 +1,205 @@
+"""Payments of vendor bills: `account.payment`, or a journal entry for what the owner paid; created with a key."""
+
+from dataclasses import dataclass
+
+from My_AI_Employee.books.odoo.bill_reads import Bill, bill_by_id, bill_of_move
+from My_AI_Employee.books.odoo.call import OdooCall
+from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
+from My_AI_Employee.books.odoo.keys import KeyedRecord, change_state, find_key, key_conflict, load_once
+from My_AI_Employee.books.odoo.owner_entries import check_owner_entry, load_owner_entry, owner_places
+from My_AI_Employee.books.odoo.payments import journal_for
+from My_AI_Employee.books.odoo.sending import post_invoice
+from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
+from My_AI_Employee.books.purchase_rules import check_bill_payment
+from My_AI_Employee.domain.action_fields import PaymentMethod
+from My_AI_Employee.domain.money import plain_number
+from My_AI_Employee.domain.purchase_actions import RecordBillPayment
+from My_AI_Employee.domain.purchase_results import RecordBillPaymentResult
+from My_AI_Employee.errors import BooksRefusedError, ReconciliationFailedError
+from My_AI_Employee.observability.crash_points import reach
+
+METHODS: dict[str, PaymentMethod] = {"bank": "bank_transfer", "card": "credit_card", "cash": "cash"}
+_FIELDS = ["name", "state", "amount", "date", "memo", "journal_id", "move_id", "is_reconciled", "create_date"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Paid:
+    """A payment as it was read. entry_id: of its journal entry, 0 before posting."""
+
+    number: str
+    entry_id: int
+    created: Row
+
+
+def check_sources(context: OdooContext, action: RecordBillPayment) -> OdooJournal | None:
+    """The journal of the payment; None for what the owner paid. Raises what is missing in Odoo."""
+    if action.paid_from == "owner":
+        owner_places(context)
+        return None
+    return journal_for(context, METHODS[action.paid_from])
+
+
+def record_bill_payment(call: OdooCall) -> RecordBillPaymentResult:
+    """Create, post and reconcile. Can be repeated after a failure at any step.
+
+    Raises BillNotFoundError, InvalidStatusError, InvalidAmountError, PaymentDateInvalidError, KeyConflictError.
+    """
+    context, action = call.context, call.action
+    bill = bill_by_id(context, action.bill_id)
+    journal = check_sources(context, action)
+    found = find_key(context.client, call.key)
+    if found is None:
+        check_bill_payment(action, bill.summary, context.today())
+        if call.dry_run:
+            return _dry_run_result(call, bill)
+        found = _load(call, bill, journal)
+    if found.model != ("account.move" if journal is None else "account.payment"):
+        raise key_conflict(call.key)
+    paid = _finish_entry(call, found, bill) if journal is None else _finish_payment(call, found, bill, journal)
+    return _recorded(call, paid, bill)
+
+
+def _load(call: OdooCall, bill: Bill, journal: OdooJournal | None) -> KeyedRecord:
+    if journal is None:
+        return KeyedRecord("account.move", load_owner_entry(call, bill, payable_line(call.context, bill)))
+    action: RecordBillPayment = call.action
+    due = payable_line(call.context, bill)
+    row = {
+        "id": call.key,
+        "payment_type": "outbound",
+        "partner_type": "supplier",
+        "partner_id/.id": str(ref(due["partner_id"])),
+        "destination_account_id/.id": str(ref(due["account_id"])),
+        "currency_id/.id": str(ref(due["currency_id"])),
+        "amount": plain_number(action.amount),
+        "date": action.payment_date.isoformat(),
+        "journal_id/.id": str(journal.journal_id),
+        "memo": _memo(action, bill),
+        "payment_reference": action.reference,
+    }
+    return KeyedRecord("account.payment", load_once(call.context.client, "account.payment", call.key, [row]))
+
+
+def _memo(action: RecordBillPayment, bill: Bill) -> str:
+    return action.reference or bill.summary.bill_number
+
+
+def payable_line(context: OdooContext, bill: Bill) -> Row:
+    """The bill's first payable line: its account, partner and currency."""
+    domain = [["move_id", "=", bill.move_id], ["account_type", "=", "liability_payable"]]
+    fields = ["account_id", "partner_id", "currency_id"]
+    rows = context.client.call("account.move.line", "search_read", domain=domain, fields=fields, order="id", limit=1)
+    row: Row = rows[0]
+    return row
+
+
+def _finish_payment(call: OdooCall, found: KeyedRecord, bill: Bill, journal: OdooJournal) -> _Paid:
+    context, action = call.context, call.action
+    payment = context.read_record("account.payment", found.record_id, _FIELDS)
+    same = (
+        money(payment["amount"]) == action.amount
+        and day(payment["date"]) == action.payment_date
+        and text(payment["memo"]) == _memo(action, bill)
+        and ref(payment["journal_id"]) == journal.journal_id
+    )
+    if not same:
+        raise key_conflict(call.key)
+    if not call.dry_run:
+        if payment["state"] == "draft":
+            _post_payment(context, found.record_id, journal)
+        payment = context.read_record("account.payment", found.record_id, _FIELDS)
+        if payment["state"] != "canceled" and not payment["is_reconciled"]:
+            reconcile(context, bill, ref(payment["move_id"]), text(payment["name"]))
+        payment = context.read_record("account.payment", found.record_id, _FIELDS)
+    return _Paid(number=text(payment["name"]), entry_id=ref(payment["move_id"]), created=payment)
+
+
+def _post_payment(context: OdooContext, payment_id: int, journal: OdooJournal) -> None:
+    if journal.kind == "cash" and journal.account_id and not _outbound_account(context, journal):
+        # Cash is paid at once; Odoo would book it to Outstanding Payments.
+        values = {"outstanding_account_id": journal.account_id}
+        context.client.call("account.payment", "write", ids=[payment_id], vals=values)
+    change_state(context.client, "account.payment", "action_post", payment_id, "draft")
+    reach("odoo.posted")
+
+
+def _outbound_account(context: OdooContext, journal: OdooJournal) -> int:
+    """Account of the journal's outbound payment method; 0 for Odoo's default."""
+    domain = [["journal_id", "=", journal.journal_id], ["payment_type", "=", "outbound"]]
+    rows = context.client.call(
+        "account.payment.method.line", "search_read", domain=domain, fields=["payment_account_id"], limit=1
+    )
+    return ref(rows[0]["payment_account_id"]) if rows else 0
+
+
+def _finish_entry(call: OdooCall, found: KeyedRecord, bill: Bill) -> _Paid:
+    context, entry_id = call.context, found.record_id
+    entry = check_owner_entry(call, entry_id, bill)
+    if not call.dry_run and entry["state"] != "cancel":
+        if entry["state"] == "draft":
+            post_invoice(context, entry_id)
+            reach("odoo.posted")
+        if _open_lines(context, [entry_id]):
+            reconcile(context, bill, entry_id, text(entry["name"]))
+        entry = context.read_record("account.move", entry_id, ["name", "create_date", "state"])
+    return _Paid(number=text(entry["name"]), entry_id=entry_id, created=entry)
+
+
+def _open_lines(context: OdooContext, moves: list[int]) -> list[int]:
+    domain = [
+        ["move_id", "in", moves],
+        ["account_type", "=", "liability_payable"],
+        ["parent_state", "=", "posted"],
+        ["reconciled", "=", False],
+    ]
+    return [int(line) for line in context.client.call("account.move.line", "search", domain=domain, order="id")]
+
+
+def reconcile(context: OdooContext, bill: Bill, entry_id: int, number: str) -> None:
+    """Match the entry with the bill, and read back whether it is: another call may have matched them."""
+    lines, reason = _open_lines(context, [bill.move_id, entry_id]), "there is no open line to match"
+    if len(lines) > 1:
+        try:
+            context.client.call("account.move.line", "reconcile", ids=lines)
+        except BooksRefusedError as error:
+            reason = error.message
+    if _open_lines(context, [entry_id]):
+        raise ReconciliationFailedError(
+            f"payment {number} is posted but not matched with {bill.summary.bill_id}: {reason}",
+            hint="match them in Odoo (the bill shows the payment as outstanding debit), or cancel the payment",
+            facts={"payment_id": number},
+        )
+
+
+def _recorded(call: OdooCall, paid: _Paid, before: Bill) -> RecordBillPaymentResult:
+    bill = bill_of_move(call.context, before.move_id).summary
+    is_cancelled = paid.created["state"] in ("canceled", "cancel")
+    reconciled = not is_cancelled and bool(paid.entry_id) and not _open_lines(call.context, [paid.entry_id])
+    return RecordBillPaymentResult(
+        payment_id=paid.number,
+        bill_id=bill.bill_id,
+        reconciled=reconciled,
+        bill_status="partial" if bill.residual else "paid",
+        amount=call.action.amount,
+        residual=bill.residual,
+        currency=bill.currency,
+        created_at=moment(paid.created["create_date"]),
+        odoo_url=bill.odoo_url,
+        dry_run=call.dry_run,
+        warnings=("the payment was cancelled in Odoo",) if is_cancelled else (),
+    )
+
+
+def _dry_run_result(call: OdooCall, bill: Bill) -> RecordBillPaymentResult:
+    residual = bill.summary.residual - call.action.amount
+    return RecordBillPaymentResult(
+        payment_id="",
+        bill_id=bill.summary.bill_id,
+        reconciled=False,
+        bill_status="partial" if residual else "paid",
+        amount=call.action.amount,
+        residual=residual,
+        currency=bill.summary.currency,
+        created_at=call.context.clock(),
+        dry_run=True,
+    )

@@ -1,0 +1,177 @@
+"""Reads vendor bills: `account.move` of type in_invoice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from My_AI_Employee.books.odoo.context import OdooContext, Tax
+from My_AI_Employee.books.odoo.ledger import matched_after, posted
+from My_AI_Employee.books.odoo.values import Row, day, money, part_pattern, ref, ref_name, text
+from My_AI_Employee.books.purchase_rules import bill_not_found
+from My_AI_Employee.domain.ledger import OpenPayable
+from My_AI_Employee.domain.money import to_decimal
+from My_AI_Employee.domain.purchase_results import BillSummary
+
+FIELDS = [
+    "name",
+    "ref",
+    "state",
+    "payment_state",
+    "partner_id",
+    "invoice_date",
+    "invoice_date_due",
+    "date",
+    "create_date",
+    "amount_untaxed",
+    "amount_tax",
+    "amount_total",
+    "amount_residual",
+    "currency_id",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bill:
+    """A posted bill with its ids in Odoo."""
+
+    move_id: int
+    partner_id: int
+    summary: BillSummary
+
+
+def bill_by_id(context: OdooContext, bill_id: str) -> Bill:
+    """The posted bill with this number. Raises BillNotFoundError."""
+    domain = [context.own_company, ["move_type", "=", "in_invoice"], ["name", "=", bill_id], ["state", "=", "posted"]]
+    rows = context.client.call("account.move", "search_read", domain=domain, fields=FIELDS, limit=1)
+    if not rows:
+        raise bill_not_found(bill_id)
+    return _bill(context, rows[0])
+
+
+def bill_of_move(context: OdooContext, move_id: int) -> Bill:
+    """The bill with this record id."""
+    return _bill(context, context.read_record("account.move", move_id, FIELDS))
+
+
+def bills_of(context: OdooContext, partner_id: int) -> list[BillSummary]:
+    """The vendor's bills that count, drafts too: those that are neither cancelled nor taken back."""
+    domain = [
+        context.own_company,
+        ["move_type", "=", "in_invoice"],
+        ["partner_id", "child_of", partner_id],
+        ["state", "!=", "cancel"],
+        ["payment_state", "!=", "reversed"],
+        ["ref", "!=", False],
+    ]
+    rows = context.client.call("account.move", "search_read", domain=domain, fields=FIELDS)
+    return [_bill(context, row).summary for row in rows]
+
+
+def open_bills(context: OdooContext, vendor: str, limit: int) -> list[BillSummary]:
+    """Posted bills with a residual whose vendor's name contains the text, oldest due date first."""
+    domain: list[Any] = [
+        context.own_company,
+        ["move_type", "=", "in_invoice"],
+        ["state", "=", "posted"],
+        ["amount_residual", ">", 0],
+        ["payment_state", "!=", "reversed"],
+    ]
+    if vendor.strip():
+        domain.append(["partner_id.name", "=ilike", part_pattern(vendor)])
+    rows = context.client.call(
+        "account.move", "search_read", domain=domain, fields=FIELDS, order="invoice_date_due, id", limit=limit
+    )
+    return [_bill(context, row).summary for row in rows]
+
+
+def _bill(context: OdooContext, row: Row) -> Bill:
+    move_id = int(row["id"])
+    billed = day(row["invoice_date"]) or day(row["date"]) or context.today()
+    summary = BillSummary(
+        bill_id=text(row["name"]) or f"DRAFT/{move_id}",
+        bill_number=text(row["ref"]),
+        vendor_name=ref_name(row["partner_id"]),
+        payment_status=_payment_status(row),
+        bill_date=billed,
+        due_date=day(row["invoice_date_due"]) or billed,
+        total_amount=money(row["amount_total"]),
+        residual=money(row["amount_residual"]),
+        currency=ref_name(row["currency_id"]),
+        odoo_url=context.link("vendor-bills", move_id),
+    )
+    return Bill(move_id=move_id, partner_id=ref(row["partner_id"]), summary=summary)
+
+
+def _payment_status(row: Row) -> Literal["not_paid", "partial", "paid", "reversed"]:
+    if row["payment_state"] == "reversed":
+        return "reversed"
+    if row["state"] == "posted" and not money(row["amount_residual"]):
+        return "paid"
+    return "partial" if money(row["amount_residual"]) < money(row["amount_total"]) else "not_paid"
+
+
+def purchase_taxes(context: OdooContext) -> list[Tax]:
+    """Purchase taxes in percent that are not included in the price, in the books' order."""
+    domain = [
+        context.own_company,
+        ["type_tax_use", "=", "purchase"],
+        ["amount_type", "=", "percent"],
+        ["price_include", "=", False],
+    ]
+
+    def read(client: Any) -> list[Tax]:
+        rows = client.call(
+            "account.tax", "search_read", domain=domain, fields=["name", "amount"], order="sequence, id"
+        )
+        return [
+            Tax(tax_id=int(row["id"]), name=str(row["name"]), percentage=to_decimal(row["amount"]).normalize())
+            for row in rows
+        ]
+
+    return context.cached("purchase_taxes", read)
+
+
+def open_payables(context: OdooContext, as_of: date) -> list[OpenPayable]:
+    """Open amounts of bills and their reversals at the end of a day, oldest due date first."""
+    later = matched_after(context, as_of)
+    domain = [
+        *posted(context, None, as_of),
+        ["account_type", "=", "liability_payable"],
+        ["move_id.move_type", "in", ["in_invoice", "in_refund"]],
+        "|",
+        ["amount_residual", "!=", 0],
+        ["id", "in", sorted(later)],
+    ]
+    residuals: dict[int, Decimal] = {}
+    lines = context.client.call(
+        "account.move.line", "search_read", domain=domain, fields=["move_id", "amount_residual"]
+    )
+    for line in lines:
+        move_id = ref(line["move_id"])
+        open_then = money(line["amount_residual"]) + later.get(int(line["id"]), Decimal(0))
+        residuals[move_id] = residuals.get(move_id, Decimal(0)) - open_then
+    return _payables(context, {move_id: residual for move_id, residual in residuals.items() if residual})
+
+
+def _payables(context: OdooContext, residuals: Mapping[int, Decimal]) -> list[OpenPayable]:
+    if not residuals:
+        return []
+    fields = ["name", "ref", "partner_id", "invoice_date", "invoice_date_due", "date", "amount_total_signed"]
+    rows = context.client.call("account.move", "read", ids=sorted(residuals), fields=fields)
+    found = [_payable(row, residuals[int(row["id"])]) for row in rows]
+    return sorted(found, key=lambda payable: (payable.due_date, payable.number))
+
+
+def _payable(row: Row, residual: Decimal) -> OpenPayable:
+    billed = day(row["invoice_date"]) or date.fromisoformat(row["date"])
+    return OpenPayable(
+        number=text(row["name"]),
+        bill_number=text(row["ref"]),
+        vendor_name=ref_name(row["partner_id"]),
+        bill_date=billed,
+        due_date=day(row["invoice_date_due"]) or billed,
+        total=-money(row["amount_total_signed"]),
+        residual=residual,
+    )

@@ -1,0 +1,123 @@
+"""The database itself refuses to break bills and vendors, as test_local_integrity.py shows for the rest."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from My_AI_Employee.domain.purchase_actions import CreateBill, CreateVendor, RecordBillPayment
+from tests.unit.books.local_office import TODAY, open_books
+
+BILL = "(SELECT id FROM moves WHERE kind = 'bill')"
+NEW_BILL = (
+    "INSERT INTO moves (id, kind, state, date, due_date, customer_id, created_at)"
+    " VALUES (900, 'bill', 'draft', '2026-06-01', '2026-07-01', 1, '')"
+)
+DOCUMENT = "INSERT INTO bills (move_id, number, number_key) VALUES (900, 'B-2', 'b-2')"
+LINE = (
+    "INSERT INTO bill_lines (move_id, description, quantity, unit_price, category_id, amount)"
+    " VALUES ({}, 'x', '1', '1', 1, 100)"
+)
+JOURNAL_LINE = "INSERT INTO move_lines (move_id, account, name, debit, credit) VALUES (900, '{}', 'x', {}, {})"
+POST = "UPDATE moves SET state = 'posted', prefix = 'BILL', year = 2026, sequence = 2, posted_at = '' WHERE id = 900"
+LESS = LINE.format(900).replace("100)", "99)")
+NEW_PAYMENT = (
+    "INSERT INTO moves (id, kind, state, date, customer_id, created_at)"
+    " VALUES (900, 'bill_payment', 'draft', '2026-06-01', 1, '')"
+)
+BOOKED = [JOURNAL_LINE.format("600100", 100, 0), JOURNAL_LINE.format("211000", 0, 100)]
+
+CASES = [
+    (
+        "partners_have_a_role",
+        ["INSERT INTO customers (name, folded_name, created_at, is_customer, is_vendor) VALUES ('X', 'x', '', 0, 0)"],
+    ),
+    ("partners_keep_their_roles", ["UPDATE customers SET is_vendor = 0"]),
+    ("partners_keep_their_roles", ["UPDATE customers SET id = 77"]),
+    ("bills_describe_drafts", ["INSERT INTO bills (move_id, number, number_key) VALUES (7777, 'x', 'x')"]),
+    ("bills_describe_drafts", [NEW_BILL.replace(" 1, '')", " 2, '')"), DOCUMENT]),
+    ("bills_describe_drafts", [NEW_BILL, DOCUMENT, DOCUMENT.replace("INSERT", "REPLACE").replace("'b-2'", "'b-3'")]),
+    ("a_bill_is_booked_once", [NEW_BILL, DOCUMENT.replace("'b-2'", "'b-1'")]),
+    ("bills_are_final", ["UPDATE bills SET number = 'x'"]),
+    ("bills_stay", ["DELETE FROM bills"]),
+    ("bill_lines_join_drafts_only", [LINE.format(BILL)]),
+    ("bill_lines_join_drafts_only", [LINE.format(7777)]),
+    ("bill_lines_are_final", ["UPDATE bill_lines SET amount = amount + 1"]),
+    ("bill_lines_stay", ["DELETE FROM bill_lines"]),
+    (
+        "bill_taxes_join_drafts_only",
+        [f"INSERT INTO bill_taxes (move_id, tax_id, base, amount) VALUES ({BILL}, 2, 100, 1)"],
+    ),
+    ("bill_taxes_are_final", ["UPDATE bill_taxes SET amount = amount + 1"]),
+    ("bill_taxes_stay", ["DELETE FROM bill_taxes"]),
+    ("posted_bills_equal_their_document", [NEW_BILL, *BOOKED, POST]),
+    (
+        "posted_bills_equal_their_document",
+        [NEW_BILL, DOCUMENT, LESS, *BOOKED, POST],
+    ),
+    (
+        "posted_bills_equal_their_document",
+        [
+            NEW_BILL,
+            DOCUMENT,
+            LINE.format(900),
+            JOURNAL_LINE.format("131000", 100, 0),
+            JOURNAL_LINE.format("211000", 0, 100),
+            POST,
+        ],
+    ),
+    (
+        "bill_payments_describe_drafts",
+        [
+            NEW_PAYMENT,
+            "INSERT INTO bill_payments (move_id, bill_id, source, amount, reference)"
+            " VALUES (900, 900, 'bank', 1, '')",
+        ],
+    ),
+    (
+        "bill_payments_describe_drafts",
+        [
+            "REPLACE INTO bill_payments (move_id, bill_id, source, amount, reference)"
+            " SELECT move_id, bill_id, source, 1, reference FROM bill_payments"
+        ],
+    ),
+    ("bill_payments_are_final", ["UPDATE bill_payments SET source = 'owner'"]),
+    ("bill_payments_stay", ["DELETE FROM bill_payments"]),
+]
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A plain connection to books with a bill that is paid in part."""
+    path = tmp_path / "books.sqlite3"
+    line = {"description": "Paper", "amount": "100.00", "tax_rate": "0.15", "category": "office_supplies"}
+    bill = {"vendor_name": "Muster GmbH", "bill_number": "B-1", "bill_date": TODAY, "due_date": TODAY}
+    with closing(open_books(path)) as books:
+        books.perform(CreateVendor(name="Muster GmbH"), "vendor")
+        made = books.perform(CreateBill.model_validate({**bill, "currency": "USD", "lines": [line]}), "bill")
+        paid = {"bill_id": made.record(), "amount": "15.00", "payment_date": TODAY, "paid_from": "bank"}
+        books.perform(RecordBillPayment.model_validate(paid), "payment")
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        yield raw
+
+
+@pytest.mark.parametrize(("trigger", "statements"), CASES)
+def test_raw_sql_cannot_break_the_books(connection: sqlite3.Connection, trigger: str, statements: list[str]) -> None:
+    before = list(connection.iterdump())
+    connection.execute("BEGIN")
+    *preparation, attempt = statements
+    for statement in preparation:
+        connection.execute(statement)
+    with pytest.raises(sqlite3.IntegrityError):
+        connection.execute(attempt)
+    connection.execute("ROLLBACK")
+    assert list(connection.iterdump()) == before
+
+
+@pytest.mark.parametrize(("trigger", "statements"), CASES)
+def test_it_is_the_trigger_that_refuses(connection: sqlite3.Connection, trigger: str, statements: list[str]) -> None:
+    connection.execute(f"DROP TRIGGER {trigger}")
+    for statement in statements:
+        connection.execute(statement)
