@@ -14,6 +14,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
+from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,10 @@ def target_of(action: Action) -> str:
         return action.invoice_id
     if isinstance(action, CancelPayment):
         return action.payment_id
+    if isinstance(action, RecordRefund):
+        return action.document
+    if isinstance(action, WriteOff):
+        return action.invoice_id
     return action.expense_id if isinstance(action, CancelExpense) else ""
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
-    REFERENCE,
     CancelExpense,
     CancelPayment,
     CreateCustomer,
@@ -18,7 +17,6 @@ from My_AI_Employee.domain.actions import (
     CreateInvoice,
     CreditInvoice,
     RecordPayment,
-    SendInvoice,
     actions_digest,
     idempotency_key,
     parse_action,
@@ -28,6 +26,9 @@ from My_AI_Employee.domain.approval import ItemState
 from My_AI_Employee.domain.balances import Balance, balance_of
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.origin import Origin
+from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.sales_words import describe_reference as describe_reference
+from My_AI_Employee.domain.sales_words import describe_sales
 from My_AI_Employee.errors import ValidationFailedError
 
 MAX_ACTIONS = 50
@@ -41,6 +42,8 @@ RESULT_FIELDS: dict[str, frozenset[str]] = {
     "credit_invoice": frozenset({"invoice_id", "credit_note_id"}),
     "cancel_payment": frozenset({"payment_id", "invoice_id"}),
     "cancel_expense": frozenset({"expense_id"}),
+    "record_refund": frozenset({"refund_id", "credit_note_id"}),
+    "write_off": frozenset({"write_off_id", "invoice_id"}),
 }
 
 
@@ -157,27 +160,25 @@ class Plan:
 def action_amount(action: Action) -> Decimal:
     """The amount of one action including tax; 0 when its arguments contain none."""
     if isinstance(action, CreateInvoice):
+        if not action.is_plain:
+            return action.priced.total
         return (action.untaxed_total * (1 + action.tax_rate)).quantize(Decimal("0.01"), "ROUND_HALF_UP")
-    if isinstance(action, RecordPayment | CreateExpense):
+    if isinstance(action, RecordPayment | CreateExpense | RecordRefund | WriteOff):
+        return action.amount
+    if isinstance(action, CreditInvoice) and action.amount is not None:
         return action.amount
     return Decimal("0.00")
-
-
-def describe_reference(text: str) -> str:
-    """Describe a reference in words; other text is returned unchanged."""
-    match = REFERENCE.match(text)
-    return f"the result of step {match[1]}" if match else text
 
 
 def describe_action(planned: PlannedAction, currency: str, balances: Sequence[Balance] = ()) -> str:
     """A plain sentence fragment for one action, such as 'invoice Acme Ltd 1,500.00 USD, due 2026-12-20'."""
     action = planned.parsed()
     known = balance_of(action, balances)
+    if words := describe_sales(action, known, currency):
+        return words
     if isinstance(action, CreateInvoice):
         amount = format_money(action_amount(action), currency)
         return f"invoice {action.customer_name} {amount}, due {action.due_date}"
-    if isinstance(action, SendInvoice):
-        return f"send {describe_reference(action.invoice_id)}"
     if isinstance(action, RecordPayment):
         amount = format_money(action.amount, currency)
         payer = f" from {known.party}" if known and known.party else ""
@@ -236,7 +237,9 @@ def describe_actions(actions: Sequence[PlannedAction], currency: str, balances: 
             continue
         sent = references(planned.arguments).get("invoice_id") if planned.tool == "send_invoice" else None
         if sent is not None and sent[0] in parts:
-            parts[sent[0]] += ", and send it"
+            parts[sent[0]] += (
+                ", and post it without mailing it" if planned.arguments.get("post_only") else ", and send it"
+            )
         else:
             parts[planned.ordinal] = describe_action(planned, currency, balances)
             if planned.tool == "create_invoice" and _customer(planned) in added:

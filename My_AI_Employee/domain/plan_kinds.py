@@ -10,6 +10,8 @@ _KINDS = {
     "record_payment": "Payments",
     "create_expense": "Expenses",
     "credit_invoice": "Taking back",
+    "record_refund": "Taking back",
+    "write_off": "Taking back",
     "cancel_payment": "Taking back",
     "cancel_expense": "Taking back",
     "send_invoice": "Invoices to send",

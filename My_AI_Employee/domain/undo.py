@@ -14,10 +14,14 @@ class Reversal:
 
 
 _REVERSED_BY = {
-    "create_invoice": ("credit_invoice", "invoice_id"),
-    "record_payment": ("cancel_payment", "payment_id"),
-    "create_expense": ("cancel_expense", "expense_id"),
+    "create_invoice": ("credit_invoice", "invoice_id", "invoice_id"),
+    "record_payment": ("cancel_payment", "payment_id", "payment_id"),
+    "create_expense": ("cancel_expense", "expense_id", "expense_id"),
+    "record_refund": ("cancel_payment", "payment_id", "refund_id"),
+    "write_off": ("cancel_payment", "payment_id", "write_off_id"),
 }
+"""Tool -> the tool that reverses it, its argument, and the field of the result that the argument gets."""
+_POSTED_ONLY = "the invoice {id} was posted without a mail and cannot be made a draft again; credit it"
 _REMARKS = {
     "send_invoice": "the mail of {id} cannot be called back; tell the customer",
     "create_customer": "the customer {id} stays in the books; archive it there if it is not wanted",
@@ -33,8 +37,11 @@ def reversal(done: Sequence[tuple[str, Mapping[str, Any]]], plan_id: str) -> Rev
     remarks: list[str] = []
     for tool, result in reversed(done):
         if tool in _REVERSED_BY:
-            reverse, field = _REVERSED_BY[tool]
-            actions.append({"tool": reverse, field: str(result[field]), "reason": f"takes {plan_id} back"})
+            reverse, argument, field = _REVERSED_BY[tool]
+            actions.append({"tool": reverse, argument: str(result[field]), "reason": f"takes {plan_id} back"})
+            continue
+        if tool == "send_invoice" and result.get("status") == "posted":
+            remarks.append(_POSTED_ONLY.format(id=result["invoice_id"]))
             continue
         ids = ("invoice_id", "customer_id", "payment_id", "expense_id")
         named = next((str(result[name]) for name in ids if result.get(name)), "")

@@ -186,7 +186,16 @@ def _queue_everything(connection: Connection, message: str) -> None:
         plans.move_plan(connection, waiting.plan.id, PlanStatus.QUEUED, message=message)
 
 
-_TARGET_FIELDS = ("customer_name", "name", "invoice_id", "payment_id", "expense_id", "vendor", "description")
+_TARGET_FIELDS = (
+    "customer_name",
+    "name",
+    "invoice_id",
+    "credit_note_id",
+    "payment_id",
+    "expense_id",
+    "vendor",
+    "description",
+)
 _AMOUNT_FIELDS = ("total_amount", "amount")
 
 
@@ -228,6 +237,8 @@ _RECORD_FIELDS = {
     "create_expense": ("expense_id",),
     "cancel_expense": ("expense_id",),
     "credit_invoice": ("credit_note_id", "invoice_id"),
+    "record_refund": ("refund_id",),
+    "write_off": ("write_off_id",),
 }
 
 

@@ -18,7 +18,7 @@ BUSY_TIMEOUT_S = 30.0
 """How long a transaction waits for another process before it gives up."""
 
 
-_MIGRATIONS = ("schema_001.sql", "schema_002_kinds.sql")
+_MIGRATIONS = ("schema_001.sql", "schema_002_kinds.sql", "schema_003_sales.sql")
 
 
 def shipped_migrations() -> tuple[str, ...]:

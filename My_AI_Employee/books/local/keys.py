@@ -28,6 +28,8 @@ MODELS = {
     "cancel_payment": "account.payment",
     "create_expense": "hr.expense",
     "cancel_expense": "hr.expense",
+    "record_refund": "account.payment",
+    "write_off": "account.move",
 }
 """Tool -> Odoo model of the record that it creates or changes."""
 

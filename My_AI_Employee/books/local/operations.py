@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from My_AI_Employee.books.local.session import BooksSession
+from My_AI_Employee.books.local.settlements import record_refund, write_off
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.results import EffectResult
+from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.sales_results import RecordRefundResult, WriteOffResult
 from My_AI_Employee.errors import UnknownToolError
 
 
@@ -21,7 +24,10 @@ class LocalOperation:
     run: Callable[[BooksSession, Any], EffectResult]
 
 
-OPERATIONS: Mapping[type[Action], LocalOperation] = {}
+OPERATIONS: Mapping[type[Action], LocalOperation] = {
+    RecordRefund: LocalOperation(answer=RecordRefundResult, run=record_refund),
+    WriteOff: LocalOperation(answer=WriteOffResult, run=write_off),
+}
 
 
 def operation_of(action: Action) -> LocalOperation:

@@ -1,31 +1,22 @@
 """The actions on Odoo beyond those that have a method of their own in the port `Books`: a row per action."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
 
-from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.port import Receipt
+from My_AI_Employee.books.odoo.extended_call import OdooCall as OdooCall
+from My_AI_Employee.books.odoo.refunds import record_refund
+from My_AI_Employee.books.odoo.write_offs import write_off
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.results import EffectResult
+from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.errors import UnknownToolError
-
-
-@dataclass(frozen=True, kw_only=True)
-class OdooCall:
-    """One call of an operation. receipt: the checked file that the action names. dry_run: check, write nothing."""
-
-    context: OdooContext
-    action: Any
-    key: str
-    receipt: Receipt | None = None
-    dry_run: bool = False
-
 
 Operation = Callable[[OdooCall], EffectResult]
 """Carries out an action. In a dry run, the same checks and the answer that it expects."""
 
-OPERATIONS: Mapping[type[Action], Operation] = {}
+OPERATIONS: Mapping[type[Action], Operation] = {
+    RecordRefund: record_refund,
+    WriteOff: write_off,
+}
 
 
 def perform(call: OdooCall) -> EffectResult:

@@ -12,11 +12,13 @@ from typing import Any
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.credit import check_may_credit
 from My_AI_Employee.books.odoo.customers import known_customers, similar_customers
+from My_AI_Employee.books.odoo.deposits import check_deposit
 from My_AI_Employee.books.odoo.expense_cancel import check_may_cancel, find_expense
 from My_AI_Employee.books.odoo.expenses import choose_expense_category, employee
 from My_AI_Employee.books.odoo.extended import OdooCall, perform
+from My_AI_Employee.books.odoo.invoice_lines import invoice_lines
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoices
-from My_AI_Employee.books.odoo.invoices import expected_tax, tax_for
+from My_AI_Employee.books.odoo.invoices import expected_tax
 from My_AI_Employee.books.odoo.keys import find_key
 from My_AI_Employee.books.odoo.payments import find_payment, journal_for
 from My_AI_Employee.books.odoo.periods import check_open_period
@@ -24,7 +26,14 @@ from My_AI_Employee.books.odoo.sending import check_has_address, check_may_send,
 from My_AI_Employee.books.odoo.values import money, ref
 from My_AI_Employee.books.plan_check import check_books, check_steps
 from My_AI_Employee.books.port import FindReceipt
-from My_AI_Employee.books.rules import check_expense_date, check_payment, choose_customer, existing_customer, folded
+from My_AI_Employee.books.rules import (
+    check_currency,
+    check_expense_date,
+    check_payment,
+    choose_customer,
+    existing_customer,
+    folded,
+)
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
     REFERENCE,
@@ -173,7 +182,9 @@ class _Rehearsal:
         named = [c for c in self.customers if folded(c.name) == folded(action.customer_name)]
         candidates = named or similar_customers(self.context, action.customer_name)
         customer = choose_customer(candidates, action.customer_name, action.customer_email)
-        tax_for(self.context, action.tax_rate)
+        check_currency(action.currency, self.context.company.currency)
+        invoice_lines(self.context, action)
+        check_deposit(self.context, action, customer)
         tax = expected_tax(action, per_line=self.context.company.rounds_per_line)
         invoice_id, total = self._placeholder("invoice"), action.untaxed_total + tax
         summary = InvoiceSummary(
@@ -227,7 +238,7 @@ class _Rehearsal:
 
     def _credit(self, action: CreditInvoice) -> Result:
         invoice = self._invoice(action.invoice_id)
-        check_may_credit(invoice)
+        check_may_credit(action, invoice)
         if invoice.summary.status == "draft":
             self._change(invoice, status="cancelled")
             return {"invoice_id": action.invoice_id, "credit_note_id": ""}

@@ -25,7 +25,7 @@ _INTENTS = {
     "create_expense": "expense",
 }
 """The type of request that a step answers; other steps say nothing of it."""
-_REVERSING = frozenset({"credit_invoice", "cancel_payment", "cancel_expense"})
+_REVERSING = frozenset({"credit_invoice", "cancel_payment", "cancel_expense", "record_refund", "write_off"})
 _MAX_QUOTE_WORDS = 15
 """A longer quote accounts for no word: it would account for all that happens to stand in it."""
 
