@@ -284,10 +284,14 @@ def cancel_payment(context: OdooContext, action: CancelPayment, key: str, *, dry
     marker = find_marker(context.client, key)
     if marker is not None and marker.model == "account.move":
         return finish_cancelling(context, action, key, marker)
-    if marker is None and (entry := find_write_off(context, action.payment_id)) is not None:
-        return cancel_write_off(OdooCall(context=context, action=action, key=key, dry_run=dry_run), entry)
     if marker is None:
-        payment = find_payment(context, action.payment_id)
+        try:
+            payment = find_payment(context, action.payment_id)
+        except PaymentNotFoundError:
+            entry = find_write_off(context, action.payment_id)
+            if entry is None:
+                raise
+            return cancel_write_off(OdooCall(context=context, action=action, key=key, dry_run=dry_run), entry)
         check_open_period(context, ref(payment["move_id"]), "bank")
         invoices = payment["reconciled_invoice_ids"]
         move_id = int(invoices[0]) if invoices else 0

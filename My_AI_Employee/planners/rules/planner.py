@@ -20,6 +20,7 @@ from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers, foreign
 from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.payment import draft_payment
+from My_AI_Employee.planners.rules.sales_requests import draft_credit, draft_refund, draft_write_off
 from My_AI_Employee.planners.rules.several import joined_actions, split_requests
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
 from My_AI_Employee.readers.quoted import has_quoted
@@ -32,12 +33,18 @@ _REASONS = {
     "expense": "The expense cannot be recorded yet",
     "customer_request": "The customer cannot be added yet",
     "report_request": "The report cannot be made yet",
+    "credit_request": "The invoice cannot be credited yet",
+    "refund": "The refund cannot be recorded yet",
+    "write_off": "The rest cannot be written off yet",
 }
 _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "invoice_request": draft_invoice,
     "payment_received": draft_payment,
     "expense": draft_expense,
     "customer_request": draft_customer,
+    "credit_request": draft_credit,
+    "refund": draft_refund,
+    "write_off": draft_write_off,
 }
 
 
