@@ -68,6 +68,10 @@ _ODOO_LABELS = {
     "credit_invoice": ("odoo.loaded",),
     "cancel_payment": ("odoo.loaded",),
     "cancel_expense": ("odoo.loaded",),
+    "record_refund": ("odoo.loaded", "odoo.posted"),
+    "credit_part": ("odoo.loaded",),
+    "shared_payment": ("odoo.loaded", "odoo.posted"),
+    "post_only": ("odoo.loaded", "odoo.posted"),
 }
 _MAILING = ("send_invoice", "draft_and_send")
 
