@@ -205,9 +205,10 @@ def _item(item: LineItem, figures: InvoiceFigures) -> PricedLine:
 
 def split_tax(amount: Decimal, rate: Decimal, inclusive: bool) -> tuple[Decimal, Decimal]:
     """Net and tax of a line's rounded amount. inclusive: the amount contains the tax."""
+    nothing = Decimal("0.00")  # added so that no amount is -0.00
     if not inclusive:
-        return amount, round_money(amount * rate)
-    tax = round_money(amount * rate / (1 + rate))
+        return amount, round_money(amount * rate) + nothing
+    tax = round_money(amount * rate / (1 + rate)) + nothing
     return amount - tax, tax
 
 

@@ -22,7 +22,7 @@ class CreditLine(BaseModel):
     """A line of an invoice that is credited."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-    line: Annotated[int, Field(ge=1, le=1000, strict=True, description="Number of the invoice's line, from 1")]
+    line: Annotated[int, Field(ge=1, le=1000, description="Number of the invoice's line, from 1")]
     quantity: Annotated[
         Number | None, Field(description="What of it is credited; all that is left when absent, negative as the line")
     ] = None
