@@ -7,6 +7,7 @@ AIEmployeeError
 │   ├── InvalidAmountError          INVALID_AMOUNT
 │   ├── PaymentDateInvalidError     PAYMENT_DATE_INVALID
 │   ├── ExpenseDateInvalidError     EXPENSE_DATE_INVALID
+│   ├── CurrencyNotSupportedError   CURRENCY_NOT_SUPPORTED   (another currency than the books')
 │   ├── InvalidCategoryError        INVALID_CATEGORY
 │   ├── ReceiptNotFoundError        RECEIPT_NOT_FOUND
 │   ├── InvalidReportTypeError      INVALID_REPORT_TYPE
@@ -130,6 +131,10 @@ class InvalidAmountError(ActionError, code="INVALID_AMOUNT"):
 
 class PaymentDateInvalidError(ActionError, code="PAYMENT_DATE_INVALID"):
     """A payment date is not a date or is in the future."""
+
+
+class CurrencyNotSupportedError(ActionError, code="CURRENCY_NOT_SUPPORTED"):
+    """An amount is in another currency than the books."""
 
 
 class ExpenseDateInvalidError(ActionError, code="EXPENSE_DATE_INVALID"):

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from My_AI_Employee.domain.actions import CreateExpense, RecordPayment
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
+from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.errors import (
+    CurrencyNotSupportedError,
     CustomerAmbiguousError,
     CustomerExistsError,
     CustomerNotFoundError,
@@ -15,6 +17,7 @@ from My_AI_Employee.errors import (
     InvalidAmountError,
     InvalidCategoryError,
     InvalidStatusError,
+    InvoiceNotFoundError,
     PaymentDateInvalidError,
     ValidationFailedError,
 )
@@ -96,6 +99,33 @@ def customer_was_there(customer: Customer) -> str:
     return f"the customer {customer.name} <{customer.email}> was in the books already; nothing was added or changed"
 
 
+def check_currency(named: str | None, currency: str) -> None:
+    """Raises CurrencyNotSupportedError when a document names another currency than the books'."""
+    if named and named != currency:
+        raise CurrencyNotSupportedError(
+            f"the invoice is in {named}, the books are kept in {currency}",
+            hint=f"state the amounts in {currency}, or make this invoice outside of these books",
+            facts={"currency": named, "books_currency": currency},
+        )
+
+
+def check_deposit_left(number: str, charged: Decimal, deducted: Decimal, wanted: Decimal) -> None:
+    """Raises InvalidAmountError when more is deducted than a deposit invoice charged. All amounts with tax."""
+    if wanted > charged - deducted:
+        raise InvalidAmountError(
+            f"deposit: {wanted} with tax exceeds what is left of {number}: {charged - deducted} of {charged}",
+            hint="deduct at most what the deposit invoice charged and no other invoice has deducted",
+            facts={"invoice_id": number},
+        )
+
+
+def check_deposit_invoice(invoice: InvoiceSummary) -> None:
+    """Raises InvalidStatusError for a deposit invoice that is not posted, or was credited."""
+    if invoice.status != "posted" or invoice.payment_status == "reversed":
+        state = "credited" if invoice.payment_status == "reversed" else invoice.status
+        raise InvalidStatusError(f"deposit: invoice {invoice.invoice_id} is {state}; only a posted one is deducted")
+
+
 def choose_tax(taxes: Sequence[tuple[str, Decimal]], rate: Decimal, use: str = "sale") -> str | None:
     """Name of the tax of this rate; None for rate 0. use: `sale` or `purchase`.
 
@@ -133,6 +163,88 @@ def choose_category(categories: Sequence[str], wanted: str) -> str:
     return found[0]
 
 
+def check_not_in_future(day: date, on: date) -> None:
+    """Raises PaymentDateInvalidError."""
+    if day > on:
+        raise PaymentDateInvalidError(f"the payment date {day} is in the future (today is {on})")
+
+
+def check_may_credit_whole(invoice: InvoiceSummary) -> None:
+    """Raises InvalidStatusError for an invoice that is undone already, or has a payment or a credit note."""
+    if invoice.status == "cancelled" or invoice.payment_status == "reversed":
+        raise InvalidStatusError(f"invoice {invoice.invoice_id} is already cancelled or credited")
+    if invoice.status == "posted" and invoice.residual != invoice.total_amount:
+        raise InvalidStatusError(
+            f"invoice {invoice.invoice_id} has a payment or a credit; {invoice.residual} of "
+            f"{invoice.total_amount} is open",
+            hint="cancel its payments first (cancel_payment), or credit a part of it (`lines` or `amount`)",
+        )
+
+
+def check_may_credit_part(invoice: InvoiceSummary) -> None:
+    """Raises InvalidStatusError for an invoice that is not posted, or was credited in full."""
+    if invoice.status == "draft":
+        raise InvalidStatusError(
+            f"invoice {invoice.invoice_id} is a draft; only a posted invoice is credited in part",
+            hint="credit it as a whole, which cancels the draft, and make a new one",
+        )
+    if invoice.status == "cancelled" or invoice.payment_status == "reversed":
+        raise InvalidStatusError(f"invoice {invoice.invoice_id} is already cancelled or credited")
+
+
+def check_may_post(invoice: InvoiceSummary) -> None:
+    """Raises InvalidStatusError for an invoice that is not a draft."""
+    if invoice.status != "draft":
+        raise InvalidStatusError(f"invoice {invoice.invoice_id} is {invoice.status}; only a draft can be posted")
+
+
+def check_was_sent(invoice: InvoiceSummary, *, resend: bool, sent: bool) -> None:
+    """Raises InvalidStatusError when a mail is to be sent again that was never sent."""
+    if resend and not sent:
+        raise InvalidStatusError(
+            f"invoice {invoice.invoice_id} was not sent yet", hint="leave `resend` out to send it for the first time"
+        )
+
+
+def choose_credit_note(notes: Sequence[tuple[str, Decimal]], document: str) -> tuple[str, Decimal]:
+    """The credit note that is paid back. notes: number and open credit of those that may be meant.
+
+    Raises InvoiceNotFoundError when there is none, InvalidStatusError when several have an open credit.
+    """
+    if not notes:
+        raise InvoiceNotFoundError(f"there is no credit note '{document}', and none for it", facts={"id": document})
+    opened = [note for note in notes if note[1] > 0]
+    if len(opened) > 1:
+        listed = ", ".join(f"{number} ({credit})" for number, credit in opened)
+        raise InvalidStatusError(
+            f"several credit notes of {document} have an open credit: {listed}", hint="name one by credit_note_id"
+        )
+    return (opened or list(notes))[0]
+
+
+def check_refund(action: RecordRefund, note: tuple[str, Decimal], currency: str) -> None:
+    """Raises InvalidAmountError when more is paid back than is open on the credit note."""
+    number, credit = note
+    if action.amount > credit:
+        raise InvalidAmountError(
+            f"{action.amount} exceeds the open credit of {number}: {credit} {currency}",
+            facts={"open_credit": str(credit)},
+        )
+
+
+def check_write_off(action: WriteOff, invoice: InvoiceSummary) -> None:
+    """Raises InvalidStatusError, InvalidAmountError."""
+    if invoice.status != "posted":
+        raise InvalidStatusError(
+            f"invoice {invoice.invoice_id} is {invoice.status}; only a posted one is written off"
+        )
+    if action.amount > invoice.residual:
+        raise InvalidAmountError(
+            f"{action.amount} exceeds the open amount of {invoice.invoice_id}: {invoice.residual} {invoice.currency}",
+            facts={"residual": str(invoice.residual)},
+        )
+
+
 def check_payment(action: RecordPayment, invoice: InvoiceSummary, on: date) -> None:
     """Raises PaymentDateInvalidError, InvalidStatusError, InvalidAmountError."""
     if action.payment_date > on:
@@ -147,6 +259,26 @@ def check_payment(action: RecordPayment, invoice: InvoiceSummary, on: date) -> N
             f"{action.amount} exceeds the open amount of {invoice.invoice_id}: {invoice.residual} {invoice.currency}",
             facts={"residual": str(invoice.residual)},
         )
+
+
+def check_payments(action: RecordPayment, invoices: Sequence[InvoiceSummary], on: date) -> list[Decimal]:
+    """What each invoice gets of a payment; one invoice per share of the action, in their order.
+
+    Raises what check_payment does, and ValidationFailedError for invoices of several customers.
+    """
+    if action.allocations is None and not action.on_account:
+        check_payment(action, invoices[0], on)
+        return [action.amount]
+    check_not_in_future(action.payment_date, on)
+    customers = dict.fromkeys(invoice.customer_name for invoice in invoices)
+    if len(customers) > 1:
+        raise ValidationFailedError(f"allocations: the invoices are of several customers: {', '.join(customers)}")
+    amounts = []
+    for share, invoice in zip(action.shares, invoices, strict=True):
+        wanted = min(share.amount, invoice.residual) if action.allocations is None else share.amount
+        check_payment(action.model_copy(update={"amount": wanted, "allocations": None}), invoice, on)
+        amounts.append(wanted)
+    return amounts
 
 
 def check_expense_date(action: CreateExpense, on: date) -> None:

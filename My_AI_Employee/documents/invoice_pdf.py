@@ -29,14 +29,24 @@ def _unit_price(price: Decimal) -> str:
     return format_figure(price, decimals=len(plain_price(price).partition(".")[2]))
 
 
-def _line(line: InvoicePdfLine) -> list[str]:
-    return [
+def _line(line: InvoicePdfLine, *, discounts: bool) -> list[str]:
+    cells = [
         line.description,
-        plain_number(line.quantity),
+        f"{plain_number(line.quantity)} {line.unit}".strip(),
         _unit_price(line.unit_price),
         f"{plain_number(line.tax_rate * 100)}%",
         format_figure(line.amount),
     ]
+    return (
+        [*cells[:3], f"{plain_number(line.discount)}%" if line.discount else "", *cells[3:]] if discounts else cells
+    )
+
+
+def _columns(invoice: InvoicePdf, *, discounts: bool) -> list[str]:
+    """The titles; the column of discounts only where there are any."""
+    inclusive = any(line.includes_tax for line in invoice.lines)
+    price, amount = ("Price incl. tax", "Net amount") if inclusive else ("Unit price", "Amount")
+    return ["Description", "Quantity", price, *(["Discount"] if discounts else []), "Tax", amount]
 
 
 def _total(title: str, amount: Decimal, currency: str = "") -> dict[str, Any]:
@@ -44,38 +54,70 @@ def _total(title: str, amount: Decimal, currency: str = "") -> dict[str, Any]:
     return {"title": title, "amount": f"{format_figure(amount)} {currency}".strip(), "strong": bool(currency)}
 
 
+def _tax_rows(invoice: InvoicePdf) -> list[dict[str, Any]]:
+    """One row for each rate with the amount it is computed from; a single row for a single rate."""
+    if len(invoice.taxes) < 2:
+        return [_total("Tax", invoice.tax)]
+    return [
+        _total(f"Tax {plain_number(rate * 100)}% on {format_figure(base)}", tax) for rate, base, tax in invoice.taxes
+    ]
+
+
 def _totals(invoice: InvoicePdf) -> list[dict[str, Any]]:
     totals = [
         _total("Untaxed amount", invoice.untaxed),
-        _total("Tax", invoice.tax),
-        _total("Total", invoice.total, invoice.currency),
+        *_tax_rows(invoice),
+        _total("Total credited" if invoice.credits else "Total", invoice.total, invoice.currency),
     ]
+    if invoice.credits:
+        return totals
     if invoice.paid:
         totals.append(_total("Paid", -invoice.paid))
     return [*totals, _total("Amount due", invoice.residual, invoice.currency)]
 
 
+def _facts(invoice: InvoicePdf) -> list[tuple[str, str, bool]]:
+    """Dates and references beside the address: title, text, whether it is printed in bold."""
+    dated = invoice.invoice_date.isoformat()
+    more = [
+        ("Service period", " to ".join(invoice.service_period) if all(invoice.service_period) else "", False),
+        ("Your order", invoice.po_number, False),
+    ]
+    if invoice.credits:
+        total = f"{format_figure(invoice.total)} {invoice.currency}"
+        facts = [
+            ("Date", dated, False),
+            ("Credits invoice", invoice.credits, False),
+            *more,
+            ("Credited", total, True),
+        ]
+    else:
+        due = f"{format_figure(invoice.residual)} {invoice.currency}"
+        dates = [("Invoice date", dated, False), ("Due date", invoice.due_date.isoformat(), False)]
+        facts = [*dates, *more, ("Amount due", due, True)]
+    return [fact for fact in facts if fact[1]]
+
+
 def render_invoice_pdf(invoice: InvoicePdf) -> bytes:
-    """Render an A4 invoice. Equal invoices give equal bytes; the document's date is the invoice date.
+    """Render an A4 invoice or credit note. Equal ones give equal bytes; the document's date is the invoice date.
 
     Raises AIEmployeeError when it cannot be typeset.
     """
-    due = f"{format_figure(invoice.residual)} {invoice.currency}"
+    heading = "Credit note" if invoice.credits else "Invoice"
+    discounts = any(line.discount for line in invoice.lines)
     data = {
-        "title": f"Invoice {invoice.number}",
+        "title": f"{heading} {invoice.number}",
         "company": invoice.company.name,
-        "footer": f"{invoice.company.name} · Invoice {invoice.number}",
-        "heading": "Invoice",
+        "footer": f"{invoice.company.name} · {heading} {invoice.number}",
+        "heading": heading,
         "number": invoice.number,
         "sender": _sender(invoice.company),
         "customer": _customer(invoice),
-        "facts": [
-            ("Invoice date", invoice.invoice_date.isoformat(), False),
-            ("Due date", invoice.due_date.isoformat(), False),
-            ("Amount due", due, True),
-        ],
-        "lines": [_line(line) for line in invoice.lines],
+        "facts": _facts(invoice),
+        "columns": _columns(invoice, discounts=discounts),
+        "lines": [_line(line, discounts=discounts) for line in invoice.lines],
         "totals": _totals(invoice),
+        "tax_reason": invoice.tax_reason.strip(),
         "notes": invoice.notes.strip(),
     }
     return typeset("invoice", data, datetime.combine(invoice.invoice_date, time(), UTC))

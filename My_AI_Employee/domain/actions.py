@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from My_AI_Employee.domain.action_fields import (
     Action,
@@ -24,8 +24,19 @@ from My_AI_Employee.domain.action_fields import (
     check_positive_amount,
 )
 from My_AI_Employee.domain.bank_actions import BANK_ACTIONS
+from My_AI_Employee.domain.invoice_lines import (
+    Cents,
+    Deposit,
+    InvoiceDiscount,
+    InvoiceFigures,
+    PricedInvoice,
+    ServicePeriod,
+    price_invoice,
+)
+from My_AI_Employee.domain.invoice_lines import LineItem as LineItem
 from My_AI_Employee.domain.money import Number, Price
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
+from My_AI_Employee.domain.sales_actions import Allocation, CreditLine, RecordRefund, WriteOff, check_allocations
 from My_AI_Employee.errors import (
     ActionError,
     ExpenseDateInvalidError,
@@ -45,16 +56,10 @@ ReportFormat = Literal["json", "pdf"]
 REPORT_TYPES: tuple[str, ...] = get_args(ReportType)
 LEDGER_REPORT_TYPES: tuple[str, ...] = get_args(LedgerReportType)
 
+YesOrUnset = Annotated[bool | None, AfterValidator(lambda value: value or None)]
+"""An option that is on or absent; `false` is the same as absent, and so gives the same digest."""
+
 REFERENCE = re.compile(r"^\$([1-9][0-9]?)\.([a-z_]+)$")
-
-
-class LineItem(BaseModel):
-    """One invoice line."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-    description: Annotated[Line, Field(description="What was delivered")]
-    quantity: Annotated[Number, Field(ge=0, description="Quantity, 0 or more")]
-    unit_price: Annotated[Price, Field(ge=0, description="Price per unit before tax, 0 or more")]
 
 
 class CreateInvoice(Action):
@@ -70,6 +75,18 @@ class CreateInvoice(Action):
     line_items: Annotated[tuple[LineItem, ...], Field(min_length=1, max_length=500)]
     tax_rate: Annotated[Number, Field(ge=0, le=1)] = Decimal("0")
     notes: Text = ""
+    prices_include_tax: Annotated[YesOrUnset, Field(description="true: prices and amounts contain the tax")] = None
+    discount: Annotated[InvoiceDiscount | None, Field(description="Discount on all lines together")] = None
+    shipping: Annotated[Cents | None, Field(description="Shipping, as a line with the invoice's tax rate")] = None
+    deposit: Annotated[Deposit | None, Field(description="A posted deposit invoice whose amount is deducted")] = None
+    tax_reason: Annotated[
+        Line | None, Field(description="Why lines are without tax (reverse charge, export, ...); printed")
+    ] = None
+    service_period: Annotated[ServicePeriod | None, Field(description="Days on which the work was done")] = None
+    po_number: Annotated[Line | None, Field(max_length=80, description="The customer's purchase order number")] = None
+    currency: Annotated[
+        str | None, Field(pattern="^[A-Z]{3}$", description="Must be the currency of the books (ISO 4217)")
+    ] = None
 
     @model_validator(mode="after")
     def _due_after_invoice(self) -> "CreateInvoice":
@@ -77,14 +94,44 @@ class CreateInvoice(Action):
             raise InvalidDateError(f"the due date {self.due_date} lies before the invoice date {self.invoice_date}")
         return self
 
+    @model_validator(mode="after")
+    def _check_figures(self) -> "CreateInvoice":
+        if self.is_plain and not any(line.quantity < 0 or line.unit_price < 0 for line in self.line_items):
+            return self
+        priced = self.priced
+        if priced.total <= 0:
+            raise ValueError(
+                f"the total is {priced.total}; with negative quantity or unit_price, discount or deposit it must stay"
+                " above 0"
+            )
+        if self.tax_reason and all(line.rate for line in priced.lines):
+            raise ValueError("tax_reason is for lines without tax, and every line has a tax rate")
+        return self
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the invoice has nothing but lines of a quantity and a price, and one tax rate on top."""
+        more = (self.prices_include_tax, self.discount, self.shipping, self.deposit, self.tax_reason)
+        return not any(more) and all(line.discount is None and line.tax_rate is None for line in self.line_items)
+
+    @property
+    def priced(self) -> PricedInvoice:
+        """All lines with their amounts, each rounded to cents."""
+        return price_invoice(
+            InvoiceFigures(
+                items=self.line_items,
+                tax_rate=self.tax_rate,
+                prices_include_tax=bool(self.prices_include_tax),
+                discount=self.discount,
+                shipping=self.shipping,
+                deposit=self.deposit,
+            )
+        )
+
     @property
     def untaxed_total(self) -> Decimal:
         """Sum of the lines before tax, each line rounded to cents."""
-        cent = Decimal("0.01")
-        return sum(
-            ((line.quantity * line.unit_price).quantize(cent, "ROUND_HALF_UP") for line in self.line_items),
-            Decimal("0.00"),
-        )
+        return self.priced.net
 
 
 class SendInvoice(Action):
@@ -95,6 +142,14 @@ class SendInvoice(Action):
     invoice_id: Line
     email_subject: OptionalLine = ""
     email_body: Text = ""
+    post_only: Annotated[YesOrUnset, Field(description="true: post the draft, and mail nothing")] = None
+    resend: Annotated[YesOrUnset, Field(description="true: mail once more what was mailed before")] = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "SendInvoice":
+        if self.post_only and (self.resend or self.email_subject or self.email_body):
+            raise ValueError("post_only mails nothing: it goes with no resend, email_subject or email_body")
+        return self
 
 
 class RecordPayment(Action):
@@ -108,11 +163,26 @@ class RecordPayment(Action):
     payment_date: IsoDate
     payment_method: PaymentMethod
     reference: OptionalLine = ""
+    allocations: Annotated[
+        tuple[Allocation, ...] | None,
+        Field(min_length=1, max_length=50, description="The invoices of this payment, with what each gets"),
+    ] = None
+    fee: Annotated[Cents | None, Field(description="What the bank kept of the amount; booked as bank fees")] = None
+    on_account: Annotated[YesOrUnset, Field(description="true: what exceeds the invoices stays as a credit")] = None
 
     @model_validator(mode="after")
     def _check_amount(self) -> "RecordPayment":
         check_positive_amount(self.amount)
+        if self.fee is not None and self.fee >= self.amount:
+            raise ValueError(f"the fee {self.fee} is not below the amount {self.amount}")
+        if self.allocations is not None:
+            check_allocations(self.invoice_id, self.amount, self.allocations, bool(self.on_account))
         return self
+
+    @property
+    def shares(self) -> tuple[Allocation, ...]:
+        """The invoices with what each gets of the amount; the one invoice when there are no allocations."""
+        return self.allocations or (Allocation(invoice_id=self.invoice_id, amount=self.amount),)
 
 
 class CreateExpense(Action):
@@ -151,12 +221,29 @@ class CreateCustomer(Action):
 
 
 class CreditInvoice(Action):
-    """Reverse an invoice: cancel a draft, or credit a posted invoice with a credit note."""
+    """Reverse an invoice: cancel a draft, or credit a posted invoice, or a part of it, with a credit note."""
 
     tool = "credit_invoice"
 
     invoice_id: Line
     reason: Line
+    lines: Annotated[
+        tuple[CreditLine, ...] | None, Field(min_length=1, max_length=500, description="Only these lines")
+    ] = None
+    amount: Annotated[Cents | None, Field(description="Only this amount with tax, split as the invoice's tax")] = None
+
+    @model_validator(mode="after")
+    def _one_part(self) -> "CreditInvoice":
+        if self.lines is not None and self.amount is not None:
+            raise ValueError("give lines or amount, and not both")
+        if self.lines and len({each.line for each in self.lines}) < len(self.lines):
+            raise ValueError("each line is named once")
+        return self
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether only a part of the invoice is credited."""
+        return self.lines is not None or self.amount is not None
 
 
 class CancelPayment(Action):
@@ -229,9 +316,8 @@ _OF_ALL_BOOKS: tuple[type[Action], ...] = (
     CancelPayment,
     CancelExpense,
 )
-ACTIONS: dict[str, type[Action]] = {
-    action.tool: action for action in (*_OF_ALL_BOOKS, *PURCHASE_ACTIONS, *BANK_ACTIONS)
-}
+_ALL: tuple[type[Action], ...] = (*_OF_ALL_BOOKS, RecordRefund, WriteOff, *PURCHASE_ACTIONS, *BANK_ACTIONS)
+ACTIONS: dict[str, type[Action]] = {action.tool: action for action in _ALL}
 
 
 def _refusal(

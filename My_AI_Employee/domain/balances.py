@@ -15,6 +15,7 @@ from My_AI_Employee.domain.actions import (
     SendInvoice,
 )
 from My_AI_Employee.domain.purchase_actions import CancelBill, CancelBillPayment, CreateBill, RecordBillPayment
+from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +53,10 @@ def target_of(action: Action) -> str:
         return action.invoice_id
     if isinstance(action, CancelPayment):
         return action.payment_id
+    if isinstance(action, RecordRefund):
+        return action.document
+    if isinstance(action, WriteOff):
+        return action.invoice_id
     return action.expense_id if isinstance(action, CancelExpense) else _target_of_purchase(action)
 
 

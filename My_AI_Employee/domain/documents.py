@@ -19,18 +19,28 @@ class Company:
 
 @dataclass(frozen=True, kw_only=True)
 class InvoicePdfLine:
-    """One invoice line. tax_rate: 0 to 1. amount: quantity times unit price before tax, rounded to cents."""
+    """One invoice line. tax_rate: 0 to 1. amount: of the line before tax, rounded to cents.
+
+    discount: percent. includes_tax: unit_price contains the tax.
+    """
 
     description: str
     quantity: Decimal
     unit_price: Decimal
     tax_rate: Decimal
     amount: Decimal
+    discount: Decimal = Decimal(0)
+    unit: str = ""
+    includes_tax: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class InvoicePdf:
-    """The data of a printed customer invoice. total = untaxed + tax; residual = total - paid."""
+    """The data of a printed customer invoice. total = untaxed + tax; residual = total - paid.
+
+    taxes: (rate 0 to 1, base, tax) of each rate. service_period: first and last day, ISO 8601; empty without one.
+    credits: on a credit note, the number of the invoice that it credits.
+    """
 
     company: Company
     customer_name: str
@@ -48,3 +58,8 @@ class InvoicePdf:
     residual: Decimal
     currency: str
     notes: str = ""
+    taxes: tuple[tuple[Decimal, Decimal, Decimal], ...] = ()
+    tax_reason: str = ""
+    po_number: str = ""
+    service_period: tuple[str, str] = ("", "")
+    credits: str = ""

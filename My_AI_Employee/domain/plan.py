@@ -18,7 +18,6 @@ from My_AI_Employee.domain.actions import (
     CreateInvoice,
     CreditInvoice,
     RecordPayment,
-    SendInvoice,
     actions_digest,
     idempotency_key,
     parse_action,
@@ -31,6 +30,8 @@ from My_AI_Employee.domain.descriptions import describe_purchase, describe_refer
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS, CreateBill, RecordBillPayment
+from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.sales_words import describe_sales
 from My_AI_Employee.errors import ValidationFailedError
 
 MAX_ACTIONS = 50
@@ -63,6 +64,8 @@ RESULT_FIELDS: dict[str, frozenset[str]] = {
     "record_bill_payment": frozenset({"payment_id", "bill_id"}),
     "cancel_bill": frozenset({"bill_id", "reversal_id"}),
     "cancel_bill_payment": frozenset({"payment_id", "bill_id"}),
+    "record_refund": frozenset({"refund_id", "credit_note_id"}),
+    "write_off": frozenset({"write_off_id", "invoice_id"}),
 }
 
 
@@ -179,8 +182,12 @@ class Plan:
 def action_amount(action: Action) -> Decimal:
     """The amount of one action including tax; 0 when its arguments contain none."""
     if isinstance(action, CreateInvoice):
+        if not action.is_plain:
+            return action.priced.total
         return (action.untaxed_total * (1 + action.tax_rate)).quantize(Decimal("0.01"), "ROUND_HALF_UP")
-    if isinstance(action, RecordPayment | CreateExpense | RecordBillPayment):
+    if isinstance(action, RecordPayment | CreateExpense | RecordBillPayment | RecordRefund | WriteOff):
+        return action.amount
+    if isinstance(action, CreditInvoice) and action.amount is not None:
         return action.amount
     if isinstance(action, CreateBill):
         return action.total_amount
@@ -191,11 +198,11 @@ def describe_action(planned: PlannedAction, currency: str, balances: Sequence[Ba
     """A plain sentence fragment for one action, such as 'invoice Acme Ltd 1,500.00 USD, due 2026-12-20'."""
     action = planned.parsed()
     known = balance_of(action, balances)
+    if words := describe_sales(action, known, currency):
+        return words
     if isinstance(action, CreateInvoice):
         amount = format_money(action_amount(action), currency)
         return f"invoice {action.customer_name} {amount}, due {action.due_date}"
-    if isinstance(action, SendInvoice):
-        return f"send {describe_reference(action.invoice_id)}"
     if isinstance(action, RecordPayment):
         amount = format_money(action.amount, currency)
         payer = f" from {known.party}" if known and known.party else ""
@@ -259,7 +266,9 @@ def describe_actions(actions: Sequence[PlannedAction], currency: str, balances: 
             continue
         sent = references(planned.arguments).get("invoice_id") if planned.tool == "send_invoice" else None
         if sent is not None and sent[0] in parts:
-            parts[sent[0]] += ", and send it"
+            parts[sent[0]] += (
+                ", and post it without mailing it" if planned.arguments.get("post_only") else ", and send it"
+            )
         else:
             parts[planned.ordinal] = describe_action(planned, currency, balances)
             if planned.tool == "create_invoice" and _customer(planned) in added:

@@ -12,6 +12,8 @@ _KINDS = {
     "create_bill": "Bills",
     "record_bill_payment": "Bills paid",
     "credit_invoice": "Taking back",
+    "record_refund": "Taking back",
+    "write_off": "Taking back",
     "cancel_payment": "Taking back",
     "cancel_expense": "Taking back",
     "record_journal_entry": "Journal entries",

@@ -20,13 +20,14 @@ from My_AI_Employee.domain.money import plain_price, to_decimal
 from My_AI_Employee.domain.origin import Origin, addresses_in
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount
 from My_AI_Employee.domain.purchase_actions import CancelBill, CancelBillPayment, CreateVendor, UpdatePartner
+from My_AI_Employee.domain.sales_actions import WriteOff
 from My_AI_Employee.errors import ValidationFailedError
 
 RULE_PREFIX = "policy: "
 """Prefix of the approver of a plan that the policy approved; no person's name begins with it."""
 MAX_EXPIRES_DAYS = 3650
 
-_CEILINGS = ("auto_approve_expenses_under", "auto_approve_per_day")  # more allows more
+_CEILINGS = ("auto_approve_expenses_under", "auto_approve_per_day", "write_off_limit")  # more allows more
 _LIMITS = ("max_per_action", "max_per_day", "signature_above", "two_signatures_above")  # 0: none
 
 FrontMatter = dict[str, str | int | bool | tuple[str, ...]]
@@ -45,6 +46,7 @@ class Policy:
     max_per_day: total amount of approved plans on one day; 0 means no limit.
     signature_above, two_signatures_above: a plan above this needs one or two signatures; 0 means never.
     plan_expires_days: days until an undecided plan expires.
+    write_off_limit: a rest up to this may be written off, with a person's approval; 0 means none.
     """
 
     auto_approve_expenses_under: Decimal = Decimal("100.00")
@@ -57,6 +59,7 @@ class Policy:
     signature_above: Decimal = Decimal("0.00")
     two_signatures_above: Decimal = Decimal("0.00")
     plan_expires_days: int = 7
+    write_off_limit: Decimal = Decimal("0.00")
 
     def as_front_matter(self) -> FrontMatter:
         """The fields as front matter of Company_Handbook.md."""
@@ -69,6 +72,8 @@ class Policy:
         values = self.as_front_matter()
         if not self.owners:
             del values["owners"]  # digests of the time before this property stay as they are
+        if not self.write_off_limit:
+            del values["write_off_limit"]
         return digest_of({"policy": values})
 
 
@@ -234,6 +239,11 @@ def limit_breaches(plan: Plan, policy: Policy, moved_today: Decimal) -> list[str
     found = []
     for step in plan.actions:
         amount = action_amount(step.parsed())
+        if isinstance(step.parsed(), WriteOff) and amount > policy.write_off_limit:
+            limit = plain_price(policy.write_off_limit)
+            found.append(
+                f"step {step.ordinal}: a write-off of {amount} exceeds the write_off_limit of {limit} in the handbook"
+            )
         if policy.max_per_action and amount > policy.max_per_action:
             found.append(f"step {step.ordinal}: {amount} exceeds the limit of {policy.max_per_action} per action")
     if policy.max_per_day and moved_today + plan.total > policy.max_per_day:
@@ -259,9 +269,10 @@ def _has_unnamed_amount(plan: Plan) -> bool:
     return any(
         isinstance(
             action,
-            (CreditInvoice, CancelPayment, CancelExpense, CancelBill, CancelBillPayment, *UNNAMED_AMOUNTS),
+            (CancelPayment, CancelExpense, CancelBill, CancelBillPayment, *UNNAMED_AMOUNTS),
         )
         or (isinstance(action, CreateVendor | UpdatePartner) and bool(action.iban))
+        or (isinstance(action, CreditInvoice) and action.amount is None)
         or (isinstance(action, SendInvoice) and not REFERENCE.match(action.invoice_id))
         for action in actions
     )

@@ -30,6 +30,14 @@ class EffectResult(Result):
         raise KeyError(type(self).__name__)
 
 
+class InvoiceTax(Result):
+    """The tax of one rate of an invoice. rate: 0 to 1; base: the amount before tax that it is computed from."""
+
+    rate: Amount
+    base: Amount
+    amount: Amount
+
+
 class CreateInvoiceResult(EffectResult):
     """A draft invoice."""
 
@@ -40,16 +48,17 @@ class CreateInvoiceResult(EffectResult):
     created_at: datetime
     tax_amount: Amount = Decimal("0.00")
     currency: str
+    taxes: Annotated[tuple[InvoiceTax, ...], Field(description="Base and tax of each rate")] = ()
 
     def record(self) -> str:
         return self.invoice_id
 
 
 class SendInvoiceResult(EffectResult):
-    """A posted and mailed invoice."""
+    """A posted and mailed invoice; `posted` when nothing was to be mailed."""
 
     invoice_id: Annotated[str, Field(description="The number the invoice has after posting")]
-    status: Literal["sent"] = "sent"
+    status: Literal["sent", "posted"] = "sent"
     email_sent: Annotated[bool, Field(description="true only when the mail server took the mail")]
     sent_to: str
     sent_at: datetime
@@ -57,6 +66,14 @@ class SendInvoiceResult(EffectResult):
 
     def record(self) -> str:
         return self.invoice_id
+
+
+class SettledInvoice(Result):
+    """An invoice that a payment settled, or a part of it. residual: what is still open."""
+
+    invoice_id: str
+    amount: Amount
+    residual: Amount
 
 
 class RecordPaymentResult(EffectResult):
@@ -72,6 +89,9 @@ class RecordPaymentResult(EffectResult):
     residual: Annotated[Amount, Field(description="What is still open on the invoice")]
     currency: str
     odoo_url: str = ""
+    fee: Annotated[Amount, Field(description="What the bank kept")] = Decimal("0.00")
+    on_account: Annotated[Amount, Field(description="What stays as the customer's credit")] = Decimal("0.00")
+    settled: Annotated[tuple[SettledInvoice, ...], Field(description="All invoices of the payment")] = ()
 
     def record(self) -> str:
         return self.payment_id
@@ -117,6 +137,8 @@ class CreditInvoiceResult(EffectResult):
     currency: str
     created_at: datetime
     odoo_url: str = ""
+    uncredited: Annotated[Amount, Field(description="What of the invoice can still be credited")] = Decimal("0.00")
+    open_credit: Annotated[Amount, Field(description="What of the credit note can be paid back")] = Decimal("0.00")
 
     def record(self) -> str:
         return self.credit_note_id or self.invoice_id

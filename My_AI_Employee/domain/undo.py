@@ -14,17 +14,21 @@ class Reversal:
 
 
 _REVERSED_BY = {
-    "create_invoice": ("credit_invoice", "invoice_id"),
-    "record_payment": ("cancel_payment", "payment_id"),
-    "create_expense": ("cancel_expense", "expense_id"),
-    "record_journal_entry": ("cancel_journal_entry", "entry_id"),
-    "record_transfer": ("cancel_journal_entry", "entry_id"),
-    "record_opening_balances": ("cancel_journal_entry", "entry_id"),
-    "match_bank_line": ("unmatch_bank_line", "line"),
-    "post_bank_lines": ("cancel_bank_statement", "statement_id"),
-    "create_bill": ("cancel_bill", "bill_id"),
-    "record_bill_payment": ("cancel_bill_payment", "payment_id"),
+    "create_invoice": ("credit_invoice", "invoice_id", "invoice_id"),
+    "record_payment": ("cancel_payment", "payment_id", "payment_id"),
+    "create_expense": ("cancel_expense", "expense_id", "expense_id"),
+    "record_refund": ("cancel_payment", "payment_id", "refund_id"),
+    "write_off": ("cancel_payment", "payment_id", "write_off_id"),
+    "record_journal_entry": ("cancel_journal_entry", "entry_id", "entry_id"),
+    "record_transfer": ("cancel_journal_entry", "entry_id", "entry_id"),
+    "record_opening_balances": ("cancel_journal_entry", "entry_id", "entry_id"),
+    "match_bank_line": ("unmatch_bank_line", "line", "line"),
+    "post_bank_lines": ("cancel_bank_statement", "statement_id", "statement_id"),
+    "create_bill": ("cancel_bill", "bill_id", "bill_id"),
+    "record_bill_payment": ("cancel_bill_payment", "payment_id", "payment_id"),
 }
+"""Tool -> the tool that reverses it, its argument, and the field of the result that the argument gets."""
+_POSTED_ONLY = "the invoice {id} was posted without a mail and cannot be made a draft again; credit it"
 _REMARKS = {
     "send_invoice": "the mail of {id} cannot be called back; tell the customer",
     "create_customer": "the customer {id} stays in the books; archive it there if it is not wanted",
@@ -59,8 +63,11 @@ def reversal(done: Sequence[tuple[str, Mapping[str, Any]]], plan_id: str) -> Rev
     remarks: list[str] = []
     for tool, result in reversed(done):
         if tool in _REVERSED_BY:
-            reverse, field = _REVERSED_BY[tool]
-            actions.append({"tool": reverse, field: str(result[field]), "reason": f"takes {plan_id} back"})
+            reverse, argument, field = _REVERSED_BY[tool]
+            actions.append({"tool": reverse, argument: str(result[field]), "reason": f"takes {plan_id} back"})
+            continue
+        if tool == "send_invoice" and result.get("status") == "posted":
+            remarks.append(_POSTED_ONLY.format(id=result["invoice_id"]))
             continue
         if tool in _PERIODS:
             actions.append(_PERIODS[tool](result, plan_id))

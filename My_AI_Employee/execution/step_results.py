@@ -187,7 +187,7 @@ def _queue_everything(connection: Connection, message: str) -> None:
 
 
 _TARGET_FIELDS = (
-    *("customer_name", "name", "invoice_id", "payment_id", "expense_id", "vendor", "description"),
+    *("customer_name", "name", "invoice_id", "credit_note_id", "payment_id", "expense_id", "vendor", "description"),
     *("vendor_name", "partner", "bill_id", "from_account", "entry_id", "line", "account", "statement_id", "until"),
 )
 _AMOUNT_FIELDS = ("total_amount", "amount")
@@ -249,6 +249,8 @@ _RECORD_FIELDS = {
     "record_bill_payment": ("payment_id",),
     "cancel_bill": ("reversal_id", "bill_id"),
     "cancel_bill_payment": ("payment_id",),
+    "record_refund": ("refund_id",),
+    "write_off": ("write_off_id",),
 }
 
 

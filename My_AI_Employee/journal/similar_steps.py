@@ -14,17 +14,22 @@ from My_AI_Employee.journal.statements import AnyConnection, Statement, named, v
 
 _UNDECIDED_OR_UNDER_WAY = tuple(status for status in PlanStatus if status not in ENDED)
 _REVERSED_BY = {
-    "create_invoice": ("credit_invoice", "invoice_id"),
-    "record_payment": ("cancel_payment", "payment_id"),
-    "create_expense": ("cancel_expense", "expense_id"),
-    "record_journal_entry": ("cancel_journal_entry", "entry_id"),
-    "record_transfer": ("cancel_journal_entry", "entry_id"),
-    "record_opening_balances": ("cancel_journal_entry", "entry_id"),
-    "match_bank_line": ("unmatch_bank_line", "line"),
-    "post_bank_lines": ("cancel_bank_statement", "statement_id"),
-    "create_bill": ("cancel_bill", "bill_id"),
-    "record_bill_payment": ("cancel_bill_payment", "payment_id"),
+    "create_invoice": ("credit_invoice", "invoice_id", "invoice_id"),
+    "record_payment": ("cancel_payment", "payment_id", "payment_id"),
+    "create_expense": ("cancel_expense", "expense_id", "expense_id"),
+    "record_refund": ("cancel_payment", "payment_id", "refund_id"),
+    "write_off": ("cancel_payment", "payment_id", "write_off_id"),
+    "record_journal_entry": ("cancel_journal_entry", "entry_id", "entry_id"),
+    "record_transfer": ("cancel_journal_entry", "entry_id", "entry_id"),
+    "record_opening_balances": ("cancel_journal_entry", "entry_id", "entry_id"),
+    "match_bank_line": ("unmatch_bank_line", "line", "line"),
+    "post_bank_lines": ("cancel_bank_statement", "statement_id", "statement_id"),
+    "create_bill": ("cancel_bill", "bill_id", "bill_id"),
+    "record_bill_payment": ("cancel_bill_payment", "payment_id", "payment_id"),
 }
+"""Tool -> the tool that reverses it, its argument, and the field of the result that the argument gets."""
+_PARTS = ("lines", "amount")
+"""Arguments of a reversal that takes back a part only."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,16 +93,17 @@ def is_taken_back(connection: AnyConnection, record: PlanRecord) -> bool:
 
 def _names_of(made: ActionRecord, done: Sequence[ActionRecord]) -> list[str]:
     """What a record is called: a draft that a later step posted has a number as well."""
-    own = made.result.get(_REVERSED_BY[made.step.tool][1])
+    own = made.result.get(_REVERSED_BY[made.step.tool][2])
     later = [a for a in done if step_of_invoice(a.step.arguments) == made.step.ordinal]
     return [str(name) for name in (own, *(a.result.get("invoice_id") for a in later)) if name]
 
 
 def _is_reversed(connection: AnyConnection, tool: str, records: Sequence[str]) -> bool:
-    reverse, field = _REVERSED_BY[tool]
+    reverse, argument, _ = _REVERSED_BY[tool]
     for record_id in records:
         rows = _REVERSALS.rows(connection, tool=reverse, done=ActionStatus.DONE, word=_pattern(record_id))
-        if any(json.loads(row.arguments)[field] == record_id for row in rows):
+        found = (json.loads(row.arguments) for row in rows)
+        if any(each[argument] == record_id and not any(part in each for part in _PARTS) for each in found):
             return True
     return False
 

@@ -31,6 +31,7 @@ from My_AI_Employee.domain.results import (
     Result,
     SendInvoiceResult,
 )
+from My_AI_Employee.domain.sales_results import RecordRefundResult, WriteOffResult
 from My_AI_Employee.mcp_servers.answers import (
     BooksInfoResult,
     CheckPlansResult,
@@ -128,9 +129,14 @@ _WRITES: dict[str, tuple[str, type[Result], Hints, str]] = {
         "Credit invoice",
         CreditInvoiceResult,
         _UNDOES,
-        "Undo an invoice: cancel a draft, or reverse a posted one with a credit note.",
+        "Undo an invoice: cancel a draft, or reverse a posted one, or a part of it, with a credit note.",
     ),
-    "cancel_payment": ("Cancel payment", CancelPaymentResult, _UNDOES, "Undo a payment: its invoice is open again."),
+    "cancel_payment": (
+        "Cancel payment",
+        CancelPaymentResult,
+        _UNDOES,
+        "Undo a payment, a refund or a write-off: the invoice or credit note is open again.",
+    ),
     "cancel_expense": ("Cancel expense", CancelExpenseResult, _UNDOES, "Undo an expense."),
     **{tool: (title, answers, _ADDS, what) for tool, (title, answers, what) in ADDING.items()},
     **{tool: (title, answers, _ADDS_ONCE, what) for tool, (title, answers, what) in ADDING_ONCE.items()},
@@ -165,6 +171,18 @@ _WRITES: dict[str, tuple[str, type[Result], Hints, str]] = {
         CancelBillPaymentResult,
         _UNDOES,
         "Undo the payment of a bill: the bill is open again.",
+    ),
+    "record_refund": (
+        "Record refund",
+        RecordRefundResult,
+        _ADDS,
+        "Record money paid back to a customer for a credit note, at most its open credit.",
+    ),
+    "write_off": (
+        "Write off",
+        WriteOffResult,
+        _ADDS,
+        "Write off the small rest of an invoice, up to the limit in the handbook.",
     ),
 }
 

@@ -59,7 +59,7 @@ PARAMETERS: dict[str, dict[str, str]] = {
         "reason": "Why the invoice is undone; shown on the credit note",
     },
     "cancel_payment": {
-        "payment_id": "Payment id that record_payment answered",
+        "payment_id": "Payment id that record_payment answered; the id of a refund or a write-off",
         "reason": "Why the payment is undone",
     },
     "cancel_expense": {

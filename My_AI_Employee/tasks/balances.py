@@ -24,6 +24,7 @@ from My_AI_Employee.domain.balances import Balance, target_of, vendor_target
 from My_AI_Employee.domain.plan import Plan
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS, CreateBill, CreateVendor
 from My_AI_Employee.domain.results import InvoiceSummary
+from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.errors import ActionError, BooksRefusedError
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.reading import get_plan
@@ -77,8 +78,8 @@ class BalanceSearch:
     def _of(self, action: Action, plan: Plan, invoices: OpenInvoices, new: set[str]) -> Balance | None:
         if isinstance(action, CreateInvoice):
             return self._owed(action.customer_name, plan.currency, invoices, action.customer_name in new)
-        if isinstance(action, RecordPayment | CreditInvoice):
-            is_open = self._of_invoice(action.invoice_id, plan.currency, invoices)
+        if isinstance(action, RecordPayment | CreditInvoice | WriteOff | RecordRefund):
+            is_open = self._of_invoice(target_of(action), plan.currency, invoices)
             if is_open:
                 return is_open
         if isinstance(action, PURCHASE_ACTIONS):

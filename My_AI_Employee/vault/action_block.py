@@ -44,8 +44,10 @@ def _action_lines(action: PlannedAction) -> list[str]:
     for name, value in action.arguments.items():
         if isinstance(value, list | tuple):
             lines += [f"  {name}:", *(f"    - {_flow(item)}" for item in value)]
+        elif isinstance(value, Mapping):
+            lines.append(f"  {name}: {_flow(value)}")
         elif value != "":
-            lines += _argument_lines(name, writable(str(value)))
+            lines += _argument_lines(name, "true" if value is True else writable(str(value)))
     return lines
 
 

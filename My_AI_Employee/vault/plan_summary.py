@@ -19,6 +19,8 @@ from My_AI_Employee.domain.balances import Balance, balance_of, vendor_target
 from My_AI_Employee.domain.bank_words import bank_amount, bank_changes, bank_day, bank_party
 from My_AI_Employee.domain.money import format_money, plain_number
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, added_for_an_invoice
+from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.sales_words import sales_change
 from My_AI_Employee.vault.purchase_summary import (
     change_in_words,
     change_of_purchase,
@@ -69,12 +71,17 @@ def _who(action: Action, known: Balance | None, added: Customers) -> str:
 
 def _how_much(action: Action, known: Balance | None, currency: str) -> str:
     amount = action_amount(action)
+    if isinstance(action, CreateInvoice) and not action.is_plain:
+        priced = action.priced
+        return f"{format_money(amount, currency)} ({priced.net:,.2f} and tax of {priced.tax:,.2f})"
     if isinstance(action, CreateInvoice) and action.tax_rate:
         net, percent = action.untaxed_total, plain_number(action.tax_rate * 100)
         taxed = f"{net:,.2f} and {percent} % tax of {amount - net:,.2f}"
         return f"{format_money(amount, currency)} ({taxed})"
-    if isinstance(action, CreateInvoice | RecordPayment | CreateExpense):
+    if isinstance(action, CreateInvoice | RecordPayment | CreateExpense | RecordRefund | WriteOff):
         return format_money(amount, currency)
+    if isinstance(action, CreditInvoice) and action.is_partial:
+        return f"{format_money(amount, currency)} is credited" if amount else "what the lines below come to"
     if isinstance(action, CreditInvoice | CancelPayment | CancelExpense) and known and known.amount is not None:
         return f"{format_money(known.amount, currency)} is taken back"
     if bank_amount(action):
@@ -88,6 +95,8 @@ def _when(action: Action) -> str:
         return f"dated {action.invoice_date}, due {action.due_date} ({days} days)"
     if isinstance(action, RecordPayment):
         return f"received on {action.payment_date} by {action.payment_method.replace('_', ' ')}"
+    if isinstance(action, RecordRefund):
+        return f"paid back on {action.date} by {action.method.replace('_', ' ')}"
     if isinstance(action, CreateExpense):
         return f"spent on {action.expense_date}"
     return bank_day(action) or when_of_purchase(action)
@@ -107,6 +116,8 @@ def _change(plan: Plan, step: PlannedAction, known: Balance | None, moved: dict[
         if not _is_sent(plan, step):
             return f"a draft of {amount}: nothing is owed until it is sent"
         return _open(known, action_amount(action), currency, moved) or f"{amount} more is owed"
+    if sales := sales_change(action, amount):
+        return sales
     if isinstance(action, RecordPayment):
         return _open(known, -action.amount, currency, moved) or f"{amount} less is open on {action.invoice_id}"
     if isinstance(action, CancelPayment):
@@ -135,7 +146,8 @@ def _credited(action: CreditInvoice, known: Balance | None, currency: str, moved
 
 def _other(action: Action, added: Customers) -> str:
     if isinstance(action, SendInvoice):
-        return "" if "$" in action.invoice_id else f"{action.invoice_id} is posted and mailed"
+        done = "posted" if action.post_only else "mailed again" if action.resend else "posted and mailed"
+        return "" if "$" in action.invoice_id else f"{action.invoice_id} is {done}"
     if isinstance(action, CreateCustomer):
         return "" if (action.name, action.email) in added else "one more customer"
     return ""

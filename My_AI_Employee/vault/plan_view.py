@@ -10,6 +10,7 @@ from My_AI_Employee.domain.actions import (
     CreateCustomer,
     CreateExpense,
     CreateInvoice,
+    CreditInvoice,
     LineItem,
     RecordPayment,
 )
@@ -19,11 +20,16 @@ from My_AI_Employee.domain.descriptions import describe_reference
 from My_AI_Employee.domain.money import format_money, plain_number, plain_price, round_money
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, describe_action
 from My_AI_Employee.domain.purchase_actions import CreateBill, CreateVendor, RecordBillPayment, UpdatePartner
+from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.vault.invoice_tables import parts_table, priced_columns, priced_rows, readable
 from My_AI_Employee.vault.purchase_summary import PAID_FROM, who_of_purchase
 from My_AI_Employee.vault.quoting import inline, quote_block, table
 
 _IN_TABLE = frozenset(
-    {"customer_name", "customer_email", "line_items", "tax_rate", "lines", "invoices", "bills", "vendor_name"}
+    {
+        *("customer_name", "customer_email", "line_items", "tax_rate", "discount", "shipping", "deposit"),
+        *("prices_include_tax", "allocations", "lines", "invoices", "bills", "vendor_name"),
+    }
 )
 
 
@@ -50,6 +56,10 @@ def _figures(action: Action, currency: str) -> str:
         return f"{amount} on {action.payment_date} by {action.payment_method.replace('_', ' ')}"
     if isinstance(action, CreateExpense):
         return f"{amount} on {action.expense_date}, {action.category}"
+    if isinstance(action, RecordRefund):
+        return f"{amount} on {action.date} by {action.method.replace('_', ' ')}"
+    if isinstance(action, WriteOff) or (isinstance(action, CreditInvoice) and action.amount is not None):
+        return amount
     if isinstance(action, CreateBill):
         return f"{amount}, number {action.bill_number}, dated {action.bill_date}, due {action.due_date}"
     if isinstance(action, RecordBillPayment):
@@ -69,6 +79,8 @@ def steps_table(plan: Plan) -> list[str]:
 
 
 def _invoice_rows(action: CreateInvoice, currency: str) -> list[list[str]]:
+    if not action.is_plain:
+        return priced_rows(action, currency)
     rows = [_line_cells(item) for item in action.line_items]
     total = action_amount(action)
     percent = plain_number(action.tax_rate * 100)
@@ -78,7 +90,8 @@ def _invoice_rows(action: CreateInvoice, currency: str) -> list[list[str]]:
 
 def _line_cells(item: LineItem) -> list[str]:
     amount = round_money(item.quantity * item.unit_price)
-    return [inline(item.description), plain_number(item.quantity), plain_price(item.unit_price), f"{amount:,.2f}"]
+    quantity = f"{plain_number(item.quantity)} {item.unit or ''}".strip()
+    return [inline(item.description), inline(quantity), plain_price(item.unit_price), f"{amount:,.2f}"]
 
 
 def step_details(plan: Plan) -> list[str]:
@@ -115,8 +128,8 @@ def _invoice_lines(action: Action, currency: str) -> list[str]:
         titles = ["Description", "Category", "Quantity", "Unit price", "Tax", "Amount"]
         return [*table(titles, _bill_rows(action, currency)), ""]
     if not isinstance(action, CreateInvoice):
-        return []
-    head = ["Description", "Quantity", "Unit price", "Amount"]
+        return parts_table(action, currency)
+    head = ["Description", "Quantity", "Unit price", "Amount"] if action.is_plain else priced_columns(action)
     return [*table(head, _invoice_rows(action, currency)), ""]
 
 
@@ -134,7 +147,7 @@ def _other_arguments(step: PlannedAction) -> list[str]:
     for name, value in step.arguments.items():
         if name in _IN_TABLE or value == "" or REFERENCE.match(str(value)):
             continue
-        label = name.replace("_", " ")
+        label, value = name.replace("_", " "), readable(value)
         if "\n" in str(value):
             lines += [f"- {label}:", "", quote_block(str(value)), ""]
         else:

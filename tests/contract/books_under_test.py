@@ -17,11 +17,12 @@ from My_AI_Employee.books.port import Books
 
 @dataclass(frozen=True, kw_only=True)
 class InvoiceFacts:
-    """What the books hold for an invoice beyond its summary. notes may be wrapped in markup."""
+    """What the books hold for an invoice beyond its summary. notes: with all that is printed as text."""
 
     notes: str
     lines: tuple[tuple[str, Decimal, Decimal], ...]
     tax_amount: Decimal
+    po_number: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,7 +61,11 @@ class _Probe:
     def invoice_facts(self, invoice_id: str) -> InvoiceFacts:
         with self._books.reading() as connection:
             head = connection.execute(
-                "SELECT id, narration FROM moves WHERE number = ?1 OR 'DRAFT/' || id = ?1", (invoice_id,)
+                "SELECT m.id, m.narration || COALESCE(' ' || t.tax_reason, '')"
+                " || COALESCE(' ' || t.service_start || ' ' || t.service_end, '') AS narration,"
+                " COALESCE(t.po_number, '') AS po_number FROM moves m LEFT JOIN invoice_terms t ON t.move_id = m.id"
+                " WHERE m.number = ?1 OR 'DRAFT/' || m.id = ?1",
+                (invoice_id,),
             ).fetchone()
             rows = connection.execute("SELECT * FROM invoice_lines WHERE move_id = ? ORDER BY id", (head["id"],))
             lines = rows.fetchall()
@@ -69,6 +73,7 @@ class _Probe:
             notes=head["narration"],
             lines=tuple((row["description"], Decimal(row["quantity"]), Decimal(row["unit_price"])) for row in lines),
             tax_amount=from_cents(sum(row["tax_amount"] for row in lines)),
+            po_number=head["po_number"],
         )
 
     def payment_facts(self, payment_id: str) -> PaymentFacts:

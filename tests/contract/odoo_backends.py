@@ -45,7 +45,7 @@ class Probe:
     def invoice_facts(self, invoice_id: str) -> InvoiceFacts:
         _, _, number = invoice_id.partition("DRAFT/")
         domain = [["id", "=", int(number)]] if number else [["name", "=", invoice_id]]
-        (move,) = self.read("account.move", domain, ["narration", "amount_tax", "invoice_line_ids"])
+        (move,) = self.read("account.move", domain, ["narration", "amount_tax", "invoice_line_ids", "ref"])
         fields = ["name", "quantity", "price_unit"]
         lines = self.client.call("account.move.line", "read", ids=move["invoice_line_ids"], fields=fields)
         return InvoiceFacts(
@@ -54,6 +54,7 @@ class Probe:
                 (line["name"], Decimal(str(line["quantity"])), Decimal(str(line["price_unit"]))) for line in lines
             ),
             tax_amount=Decimal(str(move["amount_tax"])),
+            po_number=move["ref"] or "",
         )
 
     def payment_facts(self, payment_id: str) -> PaymentFacts:

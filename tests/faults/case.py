@@ -7,7 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from My_AI_Employee.books.port import Books
-from My_AI_Employee.domain.actions import CreateCustomer, CreateExpense, CreateInvoice, LineItem, RecordPayment
+from My_AI_Employee.domain.actions import (
+    CreateCustomer,
+    CreateExpense,
+    CreateInvoice,
+    CreditInvoice,
+    LineItem,
+    RecordPayment,
+)
 from tests.faults.firms import Counts, Firm, new_key
 
 PRICE = Decimal("300.00")
@@ -64,6 +71,30 @@ class Ground:
             line_items=(line,),
         )
         return self.books.create_invoice(action, new_key()).invoice_id
+
+    def another_draft(self) -> str:
+        """One more draft for the same customer; its id."""
+        line = LineItem(description="More work", quantity=Decimal(3), unit_price=Decimal(100))
+        action = CreateInvoice(
+            customer_name=self.name,
+            customer_email=self.email,
+            invoice_date=today(),
+            due_date=today() + timedelta(days=14),
+            line_items=(line,),
+        )
+        return self.books.create_invoice(action, new_key()).invoice_id
+
+    def settled(self) -> str:
+        """A posted invoice that is paid; its number."""
+        number = self.posted()
+        action = RecordPayment(invoice_id=number, amount=PRICE, payment_date=today(), payment_method="bank_transfer")
+        self.books.record_payment(action, new_key())
+        return number
+
+    def credited(self, number: str) -> str:
+        """A credit note over a part of an invoice; its number."""
+        action = CreditInvoice(invoice_id=number, reason="less work", amount=PART)
+        return self.books.credit_invoice(action, new_key()).credit_note_id
 
     def posted(self) -> str:
         """A posted invoice; its number."""

@@ -4,13 +4,15 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from My_AI_Employee.domain.actions import SendInvoice
 from tests.faults.bank_cases import BANK_CASES
 from tests.faults.case import PART, PRICE, SPENT, Case, Ground
 from tests.faults.case import today as _today
-from tests.faults.firms import Counts, Firm
+from tests.faults.firms import Counts, Firm, new_key
 
 __all__ = ["CASES", "PART", "PRICE", "SPENT", "TOOLS", "Case", "Ground", "prepare"]
 
@@ -171,6 +173,75 @@ def _cancel_expense(ground: Ground) -> Case:
     )
 
 
+def _record_refund(ground: Ground) -> Case:
+    note = ground.credited(ground.settled())
+    action = {
+        "credit_note_id": note,
+        "amount": "50.00",
+        "date": _today().isoformat(),
+        "method": "bank_transfer",
+    }
+    wanted = Counts(
+        customers=1,
+        invoices=1,
+        posted=1,
+        total=PRICE,
+        payments=1,
+        paid=PRICE,
+        credit_notes=1,
+        refunds=1,
+        refunded=Decimal("50.00"),
+    )
+    return _case(ground, "record_refund", action, wanted=wanted, effects=lambda counts, _mails: counts.refunds)
+
+
+def _write_off(ground: Ground) -> Case:
+    action = {"invoice_id": ground.posted(), "amount": "2.00", "reason": "too small"}
+    wanted = Counts(customers=1, invoices=1, posted=1, total=PRICE, open=PRICE - Decimal("2.00"), write_offs=1)
+    return _case(ground, "write_off", action, wanted=wanted, effects=lambda counts, _mails: counts.write_offs)
+
+
+def _credit_part(ground: Ground) -> Case:
+    action = {"invoice_id": ground.posted(), "reason": "less work", "amount": str(PART)}
+    wanted = Counts(customers=1, invoices=1, posted=1, total=PRICE, open=PRICE - PART, credit_notes=1)
+    case = _case(ground, "credit_invoice", action, wanted=wanted, effects=lambda counts, _mails: counts.credit_notes)
+    return replace(case, tool="credit_part")
+
+
+def _shared_payment(ground: Ground) -> Case:
+    first = ground.posted()
+    second = ground.firm.post(ground.books, ground.another_draft())
+    shares = [{"invoice_id": first, "amount": str(PART)}, {"invoice_id": second, "amount": str(PRICE)}]
+    action = {
+        "invoice_id": first,
+        "amount": str(PART + PRICE),
+        "payment_date": _today().isoformat(),
+        "payment_method": "bank_transfer",
+        "allocations": shares,
+        "fee": "1.50",
+    }
+    wanted = Counts(
+        customers=1, invoices=2, posted=2, total=2 * PRICE, open=PRICE - PART, payments=1, paid=PART + PRICE
+    )
+    case = _case(ground, "record_payment", action, wanted=wanted, effects=lambda counts, _mails: counts.payments)
+    return replace(case, tool="shared_payment")
+
+
+def _post_only(ground: Ground) -> Case:
+    action = {"invoice_id": ground.draft(), "post_only": True}
+    wanted = Counts(customers=1, invoices=1, posted=1, total=PRICE, open=PRICE)
+    case = _case(ground, "send_invoice", action, wanted=wanted, effects=lambda counts, _mails: counts.posted)
+    return replace(case, tool="post_only")
+
+
+def _send_again(ground: Ground) -> Case:
+    sent = ground.books.send_invoice(SendInvoice(invoice_id=ground.draft()), new_key()).invoice_id
+    action = {"invoice_id": sent, "resend": True}
+    wanted = Counts(customers=1, invoices=1, posted=1, total=PRICE, open=PRICE)
+    case = _case(ground, "send_invoice", action, wanted=wanted, effects=lambda _counts, mails: mails, mails=1)
+    return replace(case, tool="send_again")
+
+
 CASES: dict[str, Callable[[Ground], Case]] = {
     "create_customer": _create_customer,
     "create_invoice": _create_invoice,
@@ -183,5 +254,13 @@ CASES: dict[str, Callable[[Ground], Case]] = {
     "draft_and_send": _draft_and_send,
     "five_invoices": _several_invoices,
     **BANK_CASES,
+    "record_refund": _record_refund,
+    "write_off": _write_off,
+    "credit_part": _credit_part,
+    "shared_payment": _shared_payment,
+    "post_only": _post_only,
+    "send_again": _send_again,
 }
-TOOLS = tuple(name for name in CASES if name not in ("draft_and_send", "five_invoices"))
+_NOT_KILLED = ("draft_and_send", "five_invoices", "write_off", "send_again")
+"""A write-off needs a limit in the handbook; a mail that is sent again has the way of `send_invoice`."""
+TOOLS = tuple(name for name in CASES if name not in _NOT_KILLED)

@@ -71,6 +71,10 @@ _ODOO_LABELS = {
     "cancel_payment": ("odoo.loaded",),
     "cancel_expense": ("odoo.loaded",),
     **BANK_LABELS,
+    "record_refund": ("odoo.loaded", "odoo.posted"),
+    "credit_part": ("odoo.loaded",),
+    "shared_payment": ("odoo.loaded", "odoo.posted"),
+    "post_only": ("odoo.loaded", "odoo.posted"),
 }
 _MAILING = ("send_invoice", "draft_and_send")
 

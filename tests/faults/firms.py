@@ -78,6 +78,9 @@ class Counts:
     bank_matched: int = 0
     bank_open: int = 0
     bank_undone: int = 0
+    refunds: int = 0
+    refunded: Decimal = Decimal(0)
+    write_offs: int = 0
 
 
 def new_key() -> str:
@@ -142,6 +145,12 @@ _LOCAL = {
     "spent": "SELECT COALESCE(SUM(amount), 0) FROM expenses WHERE description = :name",
     "expenses_undone": "SELECT COUNT(*) FROM moves r JOIN expenses e ON e.move_id = r.reverses_id "
     "WHERE e.description = :name AND r.kind = 'expense_reversal' AND r.state = 'posted'",
+    "refunds": "SELECT COUNT(*) FROM moves m JOIN customers c ON c.id = m.customer_id "
+    "WHERE c.name = :name AND m.kind = 'refund' AND m.state = 'posted'",
+    "refunded": "SELECT COALESCE(SUM(r.amount), 0) FROM refunds r JOIN moves m ON m.id = r.move_id "
+    "JOIN customers c ON c.id = m.customer_id WHERE c.name = :name AND m.state = 'posted'",
+    "write_offs": "SELECT COUNT(*) FROM moves m JOIN customers c ON c.id = m.customer_id "
+    "WHERE c.name = :name AND m.kind = 'write_off' AND m.state = 'posted'",
 }
 _LOCAL |= {
     "entries": "SELECT COUNT(DISTINCT m.id) FROM moves m JOIN move_lines l ON l.move_id = m.id "
@@ -156,7 +165,7 @@ _LOCAL |= {
     "WHERE b.counterparty = :name AND a.undone_on IS NOT NULL",
     "bank_undone": "SELECT COUNT(*) FROM bank_lines WHERE counterparty = :name AND cancelled_at IS NOT NULL",
 }
-_SUMS = ("total", "open", "paid", "spent")
+_SUMS = ("total", "open", "paid", "spent", "refunded")
 
 
 def _local_counts(connection: sqlite3.Connection, name: str) -> Counts:
@@ -230,7 +239,11 @@ class OdooFirm:
         moves = self._read("account.move", [partner, ["move_type", "in", ["out_invoice", "out_refund"]]], fields)
         invoices = [row for row in moves if row["move_type"] == "out_invoice"]
         posted = [row for row in invoices if row["state"] == "posted"]
-        payments = self._read("account.payment", [partner], ["state", "amount"])
+        moved = self._read("account.payment", [partner], ["state", "amount", "payment_type"])
+        payments = [row for row in moved if row["payment_type"] == "inbound"]
+        refunds = [row for row in moved if row["payment_type"] == "outbound"]
+        entry = ["move_id.ref", "like", "Write-off of %"]
+        written_off = self._read("account.move.line", [partner, entry, ["parent_state", "=", "posted"]], ["id"])
         live = [row for row in payments if row["state"] in ("in_process", "paid")]
         expenses = self._read("hr.expense", [["name", "=", name]], ["state", "total_amount"])
         return Counts(
@@ -247,6 +260,9 @@ class OdooFirm:
             expenses=len(expenses),
             spent=_sum(expenses, "total_amount"),
             expenses_undone=sum(row["state"] == "refused" for row in expenses),
+            refunds=len(refunds),
+            refunded=_sum(refunds, "amount"),
+            write_offs=len(written_off),
         )
 
     def _bank_counts(self, name: str) -> dict[str, int]:

@@ -18,7 +18,13 @@ BUSY_TIMEOUT_S = 30.0
 """How long a transaction waits for another process before it gives up."""
 
 
-_MIGRATIONS = ("schema_001.sql", "schema_002_kinds.sql", "schema_003_bank.sql", "schema_003_purchases.sql")
+_MIGRATIONS = (
+    "schema_001.sql",
+    "schema_002_kinds.sql",
+    "schema_003_bank.sql",
+    "schema_003_purchases.sql",
+    "schema_003_sales.sql",
+)
 
 
 def shipped_migrations() -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from My_AI_Employee.books.open_invoices import OpenInvoicePage, PageStart, read_
 from My_AI_Employee.books.rules import DRAFT_ID, folded
 from My_AI_Employee.domain.documents import Company, InvoicePdf, InvoicePdfLine
 from My_AI_Employee.domain.money import from_cents
-from My_AI_Employee.domain.results import InvoiceSummary
+from My_AI_Employee.domain.results import InvoiceSummary, InvoiceTax
 from My_AI_Employee.errors import InvoiceNotFoundError
 
 NUMBER = re.compile(r"^([A-Z]{3,4})/(\d{4})/(\d{5,12})$")
@@ -67,6 +67,27 @@ def _opening_invoice(connection: sqlite3.Connection, document: str) -> sqlite3.R
     return rows[0] if len(rows) == 1 else None
 
 
+def find_document(connection: sqlite3.Connection, number: str, currency: str) -> tuple[int, InvoiceSummary]:
+    """As find_invoice, and credit notes by their number too: what is mailed. Raises InvoiceNotFoundError."""
+    note_id = find_number(connection, number, "RINV")
+    if note_id is None:
+        return find_invoice(connection, number, currency)
+    return note_id, _credit_note(connection, note_id, currency)
+
+
+def _credit_note(connection: sqlite3.Connection, note_id: int, currency: str) -> InvoiceSummary:
+    row = connection.execute(
+        "SELECT m.*, c.name AS customer_name, c.email AS customer_email, l.credit AS total, 0 AS reversed,"
+        " l.credit - COALESCE((SELECT SUM(r.amount) FROM reconciliations r"
+        "  WHERE r.credit_line_id = l.id AND r.undone_on IS NULL), 0) AS open,"
+        " EXISTS (SELECT 1 FROM mailings s WHERE s.move_id = m.id AND s.state = 'sent') AS sent"
+        " FROM moves m JOIN customers c ON c.id = m.customer_id"
+        " JOIN move_lines l ON l.move_id = m.id AND l.account = '121000' WHERE m.id = ?",
+        (note_id,),
+    ).fetchone()
+    return _summary(row, currency)
+
+
 def page_open_invoices(
     connection: sqlite3.Connection, customer: str, limit: int, cursor: str, currency: str
 ) -> OpenInvoicePage:
@@ -116,15 +137,36 @@ def _summary(row: sqlite3.Row, currency: str) -> InvoiceSummary:
     )
 
 
+def read_taxes(connection: sqlite3.Connection, move_id: int) -> tuple[InvoiceTax, ...]:
+    """Base and tax of each rate of an invoice, in the order of its lines."""
+    rows = connection.execute(
+        "SELECT t.percent, SUM(i.amount) AS base, SUM(i.tax_amount) AS tax FROM invoice_lines i"
+        " LEFT JOIN taxes t ON t.id = i.tax_id WHERE i.move_id = ? GROUP BY i.tax_id ORDER BY MIN(i.id)",
+        (move_id,),
+    )
+    return tuple(
+        InvoiceTax(
+            rate=Decimal(row["percent"] or 0) / 100, base=from_cents(row["base"]), amount=from_cents(row["tax"])
+        )
+        for row in rows
+    )
+
+
 def read_invoice_content(connection: sqlite3.Connection, move_id: int, company: Company, currency: str) -> InvoicePdf:
     """The content of an invoice's PDF."""
     head = connection.execute(
-        "SELECT m.narration, c.address, c.tax_id FROM moves m JOIN customers c ON c.id = m.customer_id"
-        " WHERE m.id = ?",
+        "SELECT m.kind, r.number AS credits, m.narration, c.address, c.tax_id, t.po_number, t.tax_reason,"
+        " t.service_start, t.service_end FROM moves m JOIN customers c ON c.id = m.customer_id"
+        " LEFT JOIN invoice_terms t ON t.move_id = m.id"
+        " LEFT JOIN moves r ON r.id = m.reverses_id WHERE m.id = ?",
         (move_id,),
     ).fetchone()
     lines = _read_content_lines(connection, move_id)
-    _, invoice = find_invoice(connection, f"DRAFT/{move_id}", currency)
+    is_note = head["kind"] == "credit_note"
+    if is_note:
+        invoice = _credit_note(connection, move_id, currency)
+    else:
+        _, invoice = find_invoice(connection, f"DRAFT/{move_id}", currency)
     untaxed = sum((line.amount for line in lines), Decimal("0.00"))
     return InvoicePdf(
         company=company,
@@ -143,12 +185,18 @@ def read_invoice_content(connection: sqlite3.Connection, move_id: int, company: 
         residual=invoice.residual,
         currency=currency,
         notes=head["narration"],
+        taxes=tuple((tax.rate, tax.base, tax.amount) for tax in read_taxes(connection, move_id)),
+        tax_reason=head["tax_reason"] or "",
+        po_number=head["po_number"] or "",
+        service_period=(head["service_start"] or "", head["service_end"] or ""),
+        credits=head["credits"] if is_note else "",
     )
 
 
 def _read_content_lines(connection: sqlite3.Connection, move_id: int) -> tuple[InvoicePdfLine, ...]:
     rows = connection.execute(
-        "SELECT i.description, i.quantity, i.unit_price, i.amount, t.percent FROM invoice_lines i"
+        "SELECT i.description, i.quantity, i.unit_price, i.amount, i.discount, i.unit, i.includes_tax, t.percent"
+        " FROM invoice_lines i"
         " LEFT JOIN taxes t ON t.id = i.tax_id WHERE i.move_id = ? ORDER BY i.id",
         (move_id,),
     )
@@ -159,6 +207,9 @@ def _read_content_lines(connection: sqlite3.Connection, move_id: int) -> tuple[I
             unit_price=Decimal(row["unit_price"]),
             tax_rate=Decimal(row["percent"] or 0) / 100,
             amount=from_cents(row["amount"]),
+            discount=Decimal(row["discount"]),
+            unit=row["unit"],
+            includes_tax=bool(row["includes_tax"]),
         )
         for row in rows
     )

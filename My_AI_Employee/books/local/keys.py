@@ -46,6 +46,8 @@ MODELS = {
     "cancel_bill": "account.move",
     "record_bill_payment": "account.payment",
     "cancel_bill_payment": "account.payment",
+    "record_refund": "account.payment",
+    "write_off": "account.move",
 }
 """Tool -> Odoo model of the record that it creates or changes."""
 

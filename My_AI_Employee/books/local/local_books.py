@@ -15,6 +15,7 @@ from My_AI_Employee.books.local import (
     accounts,
     bank_lines,
     bill_queries,
+    credit_notes,
     customers,
     expenses,
     invoice_queries,
@@ -346,7 +347,7 @@ class LocalBooks:
     def credit_invoice(self, action: CreditInvoice, key: str, *, dry_run: bool = False) -> CreditInvoiceResult:
         """See `Books.credit_invoice`."""
         return self._effect(
-            action, key, CreditInvoiceResult, lambda s: invoices.credit_invoice(s, action), dry_run=dry_run
+            action, key, CreditInvoiceResult, lambda s: credit_notes.credit_invoice(s, action), dry_run=dry_run
         )
 
     def cancel_payment(self, action: CancelPayment, key: str, *, dry_run: bool = False) -> CancelPaymentResult:

@@ -5,9 +5,9 @@ from datetime import date
 
 from My_AI_Employee.books.ledger_accounts import LedgerAccount, check_not_future, opening_account
 from My_AI_Employee.books.local.accounts import CLEARING, chart
+from My_AI_Employee.books.local.credit_notes import credit_invoice
 from My_AI_Employee.books.local.customers import find_customers
 from My_AI_Employee.books.local.invoice_queries import find_invoice
-from My_AI_Employee.books.local.invoices import credit_invoice
 from My_AI_Employee.books.local.posting import RECEIVABLE, Entry, EntryLine, insert_draft, post
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.opening_rules import already_opened, choose_partner, entries_before

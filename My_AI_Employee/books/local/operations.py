@@ -10,6 +10,7 @@ from typing import Any
 from My_AI_Employee.books.local import bill_payments, bills, vendors
 from My_AI_Employee.books.local.bank_operations import BANK_EFFECTS
 from My_AI_Employee.books.local.session import BooksSession
+from My_AI_Employee.books.local.settlements import record_refund, write_off
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.purchase_actions import (
     CancelBill,
@@ -28,6 +29,8 @@ from My_AI_Employee.domain.purchase_results import (
     UpdatePartnerResult,
 )
 from My_AI_Employee.domain.results import EffectResult
+from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.sales_results import RecordRefundResult, WriteOffResult
 from My_AI_Employee.errors import UnknownToolError
 
 
@@ -47,6 +50,8 @@ OPERATIONS: Mapping[type[Action], LocalOperation] = {
     RecordBillPayment: LocalOperation(answer=RecordBillPaymentResult, run=bill_payments.record_bill_payment),
     CancelBill: LocalOperation(answer=CancelBillResult, run=bills.cancel_bill),
     CancelBillPayment: LocalOperation(answer=CancelBillPaymentResult, run=bill_payments.cancel_bill_payment),
+    RecordRefund: LocalOperation(answer=RecordRefundResult, run=record_refund),
+    WriteOff: LocalOperation(answer=WriteOffResult, run=write_off),
 }
 
 

@@ -1,6 +1,9 @@
 """Customer payments: posted and reconciled with their invoice; cancelled by a reversing entry."""
 
 import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from My_AI_Employee.books.local.invoice_queries import find_invoice, find_number
 from My_AI_Employee.books.local.posting import (
@@ -15,44 +18,74 @@ from My_AI_Employee.books.local.posting import (
     undo_reconciliations,
 )
 from My_AI_Employee.books.local.session import BooksSession
-from My_AI_Employee.books.rules import check_payment
+from My_AI_Employee.books.local.settlements import cancel_settlement, is_settlement
+from My_AI_Employee.books.rules import check_payments
 from My_AI_Employee.domain.actions import CancelPayment, RecordPayment
 from My_AI_Employee.domain.money import from_cents, to_cents
-from My_AI_Employee.domain.results import CancelPaymentResult, RecordPaymentResult
+from My_AI_Employee.domain.results import CancelPaymentResult, RecordPaymentResult, SettledInvoice
 from My_AI_Employee.errors import InvalidStatusError, PaymentNotFoundError, ReconciliationFailedError
+
+BANK_FEES = "620000"
+
+
+@dataclass(frozen=True)
+class _Share:
+    """What one invoice gets of a payment."""
+
+    invoice_id: int
+    number: str
+    cents: int
 
 
 def record_payment(session: BooksSession, action: RecordPayment) -> RecordPaymentResult:
-    """Post a payment (debit bank or cash, credit the receivable) and reconcile it with its invoice.
+    """Post a payment (debit bank or cash, credit the receivable) and reconcile it with its invoices.
 
-    Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError, PaymentDateInvalidError.
+    Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError, PaymentDateInvalidError;
+    ValidationFailedError for invoices of several customers.
     """
-    invoice_id, invoice = find_invoice(session.connection, action.invoice_id, session.currency)
-    check_payment(action, invoice, session.today)
-    payment_id = _insert_payment(session, action, invoice_id)
+    shares = _shares(session, action)
+    payment_id = _insert_payment(session, action, shares)
     number = post(session, payment_id)
-    reconcile(session, invoice_id, payment_id, RECEIVABLE, to_cents(action.amount))
-    return _read_payment(session, payment_id, number)
+    for share in shares:
+        if share.cents:
+            reconcile(session, share.invoice_id, payment_id, RECEIVABLE, share.cents)
+    return _read_payment(session, payment_id, number, action.fee)
 
 
-def _insert_payment(session: BooksSession, action: RecordPayment, invoice_id: int) -> int:
-    connection, cents = session.connection, to_cents(action.amount)
+def _shares(session: BooksSession, action: RecordPayment) -> list[_Share]:
+    """The invoices with what each gets; the first is the one that the action names."""
+    found = [find_invoice(session.connection, one.invoice_id, session.currency) for one in action.shares]
+    amounts = check_payments(action, [invoice for _, invoice in found], session.today)
+    shares = [
+        _Share(move_id, invoice.number, to_cents(amount))
+        for (move_id, invoice), amount in zip(found, amounts, strict=True)
+    ]
+    return sorted(shares, key=lambda share: share.number != action.invoice_id)
+
+
+def _insert_payment(session: BooksSession, action: RecordPayment, shares: Sequence[_Share]) -> int:
+    connection, cents, fee = session.connection, to_cents(action.amount), to_cents(action.fee or Decimal(0))
     account = connection.execute(
         "SELECT account FROM payment_methods WHERE method = ?", (action.payment_method,)
     ).fetchone()[0]
-    customer_id, number = connection.execute(
-        "SELECT customer_id, number FROM moves WHERE id = ?", (invoice_id,)
-    ).fetchone()
-    text = action.reference or f"Payment of {number}"
+    first = shares[0]
+    customer_id = connection.execute("SELECT customer_id FROM moves WHERE id = ?", (first.invoice_id,)).fetchone()[0]
+    text = action.reference or f"Payment of {', '.join(share.number for share in shares)}"
     entry = Entry(kind="payment", day=action.payment_date, customer_id=customer_id, narration=text)
     lines = [
-        EntryLine(account=account, name=text, debit=cents),
+        EntryLine(account=account, name=text, debit=cents - fee),
         EntryLine(account=RECEIVABLE, name=text, credit=cents),
     ]
+    if fee:
+        lines.append(EntryLine(account=BANK_FEES, name=f"Bank fee: {text}", debit=fee))
     move_id = insert_draft(session, entry, lines)
     connection.execute(
         "INSERT INTO payments (move_id, invoice_id, method, amount, reference) VALUES (?, ?, ?, ?, ?)",
-        (move_id, invoice_id, action.payment_method, cents, action.reference),
+        (move_id, first.invoice_id, action.payment_method, cents, action.reference),
+    )
+    connection.executemany(
+        "INSERT INTO payment_shares (move_id, invoice_id, amount) VALUES (?, ?, ?)",
+        [(move_id, share.invoice_id, share.cents) for share in shares if share.cents],
     )
     return move_id
 
@@ -66,29 +99,44 @@ def _reconciled_cents(connection: sqlite3.Connection, payment_id: int) -> int:
     return int(row[0])
 
 
-def _read_payment(session: BooksSession, payment_id: int, number: str) -> RecordPaymentResult:
-    row = session.connection.execute(
+def _read_payment(session: BooksSession, payment_id: int, number: str, fee: Decimal | None) -> RecordPaymentResult:
+    connection = session.connection
+    first, amount = connection.execute(
         "SELECT invoice_id, amount FROM payments WHERE move_id = ?", (payment_id,)
     ).fetchone()
-    if _reconciled_cents(session.connection, payment_id) != row["amount"]:
+    rows = connection.execute(
+        "SELECT invoice_id, amount FROM payment_shares WHERE move_id = ? ORDER BY id", (payment_id,)
+    ).fetchall()
+    settled = _reconciled_cents(connection, payment_id)
+    if settled != sum(row["amount"] for row in rows):
         raise ReconciliationFailedError(f"payment {number} could not be matched with its invoice")
-    _, invoice = find_invoice(session.connection, f"DRAFT/{row['invoice_id']}", session.currency)
+    _, invoice = find_invoice(connection, f"DRAFT/{first}", session.currency)
     return RecordPaymentResult(
         payment_id=number,
         invoice_id=invoice.invoice_id,
         reconciled=True,
         invoice_status="paid" if invoice.residual == 0 else "partial",
         created_at=session.now,
-        amount=from_cents(row["amount"]),
+        amount=from_cents(amount),
         residual=invoice.residual,
         currency=session.currency,
         odoo_url=f"local:{number}",
+        fee=fee or Decimal("0.00"),
+        on_account=from_cents(amount - settled),
+        settled=tuple(_settled(session, row) for row in rows),
     )
+
+
+def _settled(session: BooksSession, row: sqlite3.Row) -> SettledInvoice:
+    _, invoice = find_invoice(session.connection, f"DRAFT/{row['invoice_id']}", session.currency)
+    return SettledInvoice(invoice_id=invoice.invoice_id, amount=from_cents(row["amount"]), residual=invoice.residual)
 
 
 def cancel_payment(session: BooksSession, action: CancelPayment) -> CancelPaymentResult:
     """Reverse the payment today; its invoice is open again. Raises PaymentNotFoundError, InvalidStatusError."""
     connection = session.connection
+    if is_settlement(action.payment_id) and (cancelled := cancel_settlement(session, action)) is not None:
+        return cancelled
     payment_id = find_number(connection, action.payment_id, "PAY")
     if payment_id is None:
         raise PaymentNotFoundError(

@@ -18,7 +18,8 @@ _INVOICES = (
     " JOIN customers c ON c.id = m.customer_id"
     " JOIN move_lines l ON l.move_id = m.id AND l.account = '121000' AND l.debit = :amount"
     f" WHERE m.kind = 'invoice' AND m.state <> 'cancelled' AND m.date >= :since AND {_OF_CUSTOMER}"
-    f" AND {_NOT_REVERSED} ORDER BY m.date DESC, m.id DESC LIMIT :most"
+    " AND NOT EXISTS (SELECT 1 FROM invoices i WHERE i.id = m.id AND i.reversed)"
+    " ORDER BY m.date DESC, m.id DESC LIMIT :most"
 )
 _PAYMENTS = (
     "SELECT m.id, m.state, m.number, m.date, c.name AS partner, p.amount, p.reference AS text FROM moves m"  # noqa: S608

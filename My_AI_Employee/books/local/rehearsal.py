@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from My_AI_Employee.books.local import customers, expenses, invoices, keys, payments
+from My_AI_Employee.books.local import credit_notes, customers, expenses, invoices, keys, payments
 from My_AI_Employee.books.local.database import books_errors, savepoint
 from My_AI_Employee.books.local.operations import operation_of
 from My_AI_Employee.books.local.receipts import MemoryReceipts, StoredReceipt
@@ -63,7 +63,7 @@ class Rehearsal:
             case CreateExpense():
                 return expenses.create_expense(session, action, self.keep_receipt(action), MemoryReceipts())
             case CreditInvoice():
-                return invoices.credit_invoice(session, action)
+                return credit_notes.credit_invoice(session, action)
             case CancelPayment():
                 return payments.cancel_payment(session, action)
             case CancelExpense():

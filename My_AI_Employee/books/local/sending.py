@@ -16,11 +16,12 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from My_AI_Employee.books.local.database import Database
-from My_AI_Employee.books.local.invoice_queries import find_invoice, invoice_url, read_invoice_content
+from My_AI_Employee.books.local.invoice_queries import find_document, invoice_url, read_invoice_content
 from My_AI_Employee.books.local.keys import complete_use, decode, find_use, store_use
 from My_AI_Employee.books.local.mailer import Mailer
 from My_AI_Employee.books.local.posting import post
 from My_AI_Employee.books.local.session import BooksSession
+from My_AI_Employee.books.rules import check_may_post, check_was_sent
 from My_AI_Employee.domain.actions import SendInvoice
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 from My_AI_Employee.domain.money import format_money
@@ -75,6 +76,8 @@ def send_invoice(
     Raises InvoiceNotFoundError, InvalidStatusError, InvoiceAlreadySentError, EmailSendFailedError (the invoice
     stays posted, sending it may be retried), EmailOutcomeUnknownError.
     """
+    if request.action.post_only:
+        return post_invoice(database, begin, request)
     with database.write(dry_run=request.dry_run) as connection:
         use = find_use(connection, request.key, request.action)
         if use and use.answer:
@@ -90,8 +93,8 @@ def send_invoice(
 def _prepare(
     session: BooksSession, delivery: InvoiceDelivery, request: SendRequest, *, known_key: bool
 ) -> _OutgoingMail:
-    move_id, invoice = find_invoice(session.connection, request.action.invoice_id, session.currency)
-    _check_sendable(session, move_id, invoice)
+    move_id, invoice = find_document(session.connection, request.action.invoice_id, session.currency)
+    _check_sendable(session, move_id, invoice, resend=bool(request.action.resend))
     mailer = _check_delivery(delivery, invoice)
     number = invoice.number or post(session, move_id)
     printed = read_invoice_content(session.connection, move_id, delivery.company, session.currency)
@@ -104,22 +107,53 @@ def _prepare(
     )
     if not known_key:
         store_use(session, request.key, request.action, number, None)
-    mailing_id = _insert_mailing(session, move_id, request.key, message)
+    mailing_id = _insert_mailing(session, move_id, request, message)
     return _OutgoingMail(mailing_id=mailing_id, number=number, message=message, mailer=mailer)
 
 
-def _check_sendable(session: BooksSession, move_id: int, invoice: InvoiceSummary) -> None:
+def post_invoice(
+    database: Database, begin: Callable[[sqlite3.Connection], BooksSession], request: SendRequest
+) -> SendInvoiceResult:
+    """Post a draft and mail nothing. Raises InvoiceNotFoundError, InvalidStatusError."""
+    with database.write(dry_run=request.dry_run) as connection:
+        use = find_use(connection, request.key, request.action)
+        if use and use.answer:
+            return decode(SendInvoiceResult, use.answer).model_copy(update={"dry_run": request.dry_run})
+        session = begin(connection)
+        answer = _post_draft(session, request.action)
+        store_use(session, request.key, request.action, answer.invoice_id, answer)
+    return answer.model_copy(update={"dry_run": request.dry_run})
+
+
+def _post_draft(session: BooksSession, action: SendInvoice) -> SendInvoiceResult:
+    move_id, invoice = find_document(session.connection, action.invoice_id, session.currency)
+    check_may_post(invoice)
+    number = post(session, move_id)
+    return SendInvoiceResult(
+        invoice_id=number,
+        status="posted",
+        email_sent=False,
+        sent_to="",
+        sent_at=session.now,
+        odoo_url=invoice_url(number),
+    )
+
+
+def _check_sendable(session: BooksSession, move_id: int, invoice: InvoiceSummary, *, resend: bool) -> None:
     if invoice.status == "cancelled" or invoice.payment_status == "reversed":
         raise InvalidStatusError(f"invoice {invoice.invoice_id} is cancelled or credited and cannot be sent")
     row = session.connection.execute(
-        "SELECT state, sent_to, settled_at, created_at FROM mailings WHERE move_id = ? AND state <> 'failed'",
+        "SELECT state, sent_to, settled_at, created_at FROM mailings WHERE move_id = ? AND state <> 'failed'"
+        " ORDER BY state LIMIT 1",  # one that is `sending` comes before those that are `sent`
         (move_id,),
     ).fetchone()
-    if row is None:
+    check_was_sent(invoice, resend=resend, sent=row is not None)
+    if row is None or (resend and row["state"] == "sent"):
         return
     if row["state"] == "sent":
         raise InvoiceAlreadySentError(
-            f"invoice {invoice.invoice_id} was sent to {row['sent_to']} at {row['settled_at']}"
+            f"invoice {invoice.invoice_id} was sent to {row['sent_to']} at {row['settled_at']}",
+            hint="`resend: true` mails it once more",
         )
     raise EmailOutcomeUnknownError(
         f"a mail with invoice {invoice.invoice_id} to {row['sent_to']} was started at {row['created_at']}; "
@@ -142,13 +176,14 @@ def _check_delivery(delivery: InvoiceDelivery, invoice: InvoiceSummary) -> Maile
     return delivery.mailer
 
 
-def _insert_mailing(session: BooksSession, move_id: int, key: str, message: EmailMessage) -> int:
+def _insert_mailing(session: BooksSession, move_id: int, request: SendRequest, message: EmailMessage) -> int:
     cursor = session.connection.execute(
-        "INSERT INTO mailings (move_id, key, state, sent_to, subject, message_id, created_at)"
-        " VALUES (?, ?, 'sending', ?, ?, ?, ?)",
+        "INSERT INTO mailings (move_id, key, resend, state, sent_to, subject, message_id, created_at)"
+        " VALUES (?, ?, ?, 'sending', ?, ?, ?, ?)",
         (
             move_id,
-            key,
+            request.key,
+            int(bool(request.action.resend)),
             message["To"].addresses[0].addr_spec,
             message["Subject"],
             message["Message-ID"],
@@ -207,6 +242,8 @@ def _dry_run_result(session: BooksSession, outgoing: _OutgoingMail) -> SendInvoi
 
 def rehearse_sending(session: BooksSession, delivery: InvoiceDelivery, request: SendRequest) -> SendInvoiceResult:
     """As `send_invoice`, up to the mail server and without making the PDF, in a transaction that is rolled back."""
+    if request.action.post_only:
+        return _post_draft(session, request.action).model_copy(update={"dry_run": True})
     known = find_use(session.connection, request.key, request.action) is not None
     outgoing = _prepare(session, replace(delivery, render_invoice=_no_pdf), request, known_key=known)
     _set_state(session, outgoing.mailing_id, "sent")
@@ -222,7 +259,7 @@ def record_mail_outcome(session: BooksSession, invoice_id: str, *, arrived: bool
 
     Raises InvoiceNotFoundError, InvalidStatusError when the invoice has no such mailing.
     """
-    move_id, invoice = find_invoice(session.connection, invoice_id, session.currency)
+    move_id, invoice = find_document(session.connection, invoice_id, session.currency)
     row = session.connection.execute(
         "SELECT id, key FROM mailings WHERE move_id = ? AND state = 'sending'", (move_id,)
     ).fetchone()
@@ -242,7 +279,8 @@ def compose(invoice: InvoicePdf, action: SendInvoice, key: str, now: datetime) -
     company, message = invoice.company, EmailMessage()
     message["From"] = _address(company.name, company.email)
     message["To"] = _address(invoice.customer_name, invoice.customer_email)
-    message["Subject"] = action.email_subject or f"Invoice {invoice.number} from {company.name}"
+    what = "Credit note" if invoice.credits else "Invoice"
+    message["Subject"] = action.email_subject or f"{what} {invoice.number} from {company.name}"
     message["Date"] = format_datetime(now)
     domain = company.email.rpartition("@")[2]
     message["Message-ID"] = f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>"
@@ -264,6 +302,13 @@ def _address(name: str, email: str) -> Address:
 
 
 def _default_body(invoice: InvoicePdf) -> str:
+    if invoice.credits:
+        return (
+            f"Dear {invoice.customer_name},\n\n"
+            f"attached is our credit note {invoice.number} of {invoice.invoice_date.isoformat()} "
+            f"over {format_money(invoice.total, invoice.currency)} for invoice {invoice.credits}.\n\n"
+            f"{invoice.company.name}\n"
+        )
     owed = format_money(invoice.residual, invoice.currency)
     return (
         f"Dear {invoice.customer_name},\n\n"

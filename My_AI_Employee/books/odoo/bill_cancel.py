@@ -21,7 +21,7 @@ from My_AI_Employee.books.odoo.keys import (
     put_marker,
 )
 from My_AI_Employee.books.odoo.periods import check_open_period
-from My_AI_Employee.books.odoo.sending import post_invoice
+from My_AI_Employee.books.odoo.post_invoice import post_invoice
 from My_AI_Employee.books.odoo.values import Row, moment, money, ref, text
 from My_AI_Employee.books.purchase_rules import check_may_cancel_bill, payment_not_found
 from My_AI_Employee.domain.purchase_results import CancelBillPaymentResult, CancelBillResult

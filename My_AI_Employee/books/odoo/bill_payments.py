@@ -8,7 +8,7 @@ from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
 from My_AI_Employee.books.odoo.keys import KeyedRecord, change_state, find_key, key_conflict, load_once
 from My_AI_Employee.books.odoo.owner_entries import check_owner_entry, load_owner_entry, owner_places
 from My_AI_Employee.books.odoo.payments import journal_for
-from My_AI_Employee.books.odoo.sending import post_invoice
+from My_AI_Employee.books.odoo.post_invoice import post_invoice
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
 from My_AI_Employee.books.purchase_rules import check_bill_payment
 from My_AI_Employee.domain.action_fields import PaymentMethod

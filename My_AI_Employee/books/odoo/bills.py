@@ -11,7 +11,7 @@ from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import Category, OdooContext, Tax
 from My_AI_Employee.books.odoo.expenses import choose_expense_category
 from My_AI_Employee.books.odoo.keys import check_lines, find_key, fingerprint, key_conflict, line_key, load_once
-from My_AI_Employee.books.odoo.sending import post_invoice
+from My_AI_Employee.books.odoo.post_invoice import post_invoice
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref_name, text
 from My_AI_Employee.books.odoo.vendors import vendor_named
 from My_AI_Employee.books.port import Receipt

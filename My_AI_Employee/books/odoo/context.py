@@ -123,6 +123,16 @@ class OdooContext:
         return self.cached("taxes", lambda client: _read_taxes(client, self.own_company))
 
     @property
+    def included_taxes(self) -> list[Tax]:
+        """Sale taxes in percent that are included in the price, in the books' order."""
+        return self.cached("included_taxes", lambda client: _read_taxes(client, self.own_company, included=True))
+
+    @property
+    def units(self) -> Mapping[str, int]:
+        """Ids of units of measure by their name in small letters."""
+        return self.cached("units", _read_units)
+
+    @property
     def bank_journals(self) -> list[OdooJournal]:
         """Journals of the types bank, cash and credit, in the books' order."""
         return self.cached("bank_journals", lambda client: _read_journals(client, self.own_company))
@@ -164,8 +174,13 @@ def read_company(client: OdooClient) -> OdooCompany:
     )
 
 
-def _read_taxes(client: OdooClient, own: list[Any]) -> list[Tax]:
-    domain = [own, ["type_tax_use", "=", "sale"], ["amount_type", "=", "percent"], ["price_include", "=", False]]
+def _read_units(client: OdooClient) -> Mapping[str, int]:
+    rows = client.call("uom.uom", "search_read", domain=[], fields=["name"], order="id desc")
+    return {str(row["name"]).casefold(): int(row["id"]) for row in rows}
+
+
+def _read_taxes(client: OdooClient, own: list[Any], *, included: bool = False) -> list[Tax]:
+    domain = [own, ["type_tax_use", "=", "sale"], ["amount_type", "=", "percent"], ["price_include", "=", included]]
     rows = client.call("account.tax", "search_read", domain=domain, fields=["name", "amount"], order="sequence, id")
     return [
         Tax(tax_id=int(row["id"]), name=str(row["name"]), percentage=to_decimal(row["amount"]).normalize())

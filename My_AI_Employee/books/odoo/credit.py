@@ -1,7 +1,10 @@
 """Reverses an invoice: a draft is cancelled, a posted one gets a credit note with the idempotency key."""
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of, find_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
     Marker,
@@ -16,14 +19,30 @@ from My_AI_Employee.books.odoo.keys import (
     put_marker,
     read_marker,
 )
-from My_AI_Employee.books.odoo.sending import post_invoice
+from My_AI_Employee.books.odoo.partial_credit import (
+    check_note_total,
+    left_of,
+    line_values,
+    note_lines,
+    product_lines,
+)
+from My_AI_Employee.books.odoo.post_invoice import post_invoice
 from My_AI_Employee.books.odoo.values import Row, moment, money, ref, text
+from My_AI_Employee.books.rules import check_may_credit_part
 from My_AI_Employee.domain.actions import CreditInvoice
 from My_AI_Employee.domain.results import CreditInvoiceResult
-from My_AI_Employee.errors import BooksRefusedError, InvalidStatusError
+from My_AI_Employee.errors import BooksRefusedError, InvalidAmountError, InvalidStatusError
 
-_NOTE = ["name", "state", "amount_total", "create_date", "reversed_entry_id", "invoice_line_ids", "payment_state"]
-_LINE = ["name", "quantity", "price_unit", "discount", "tax_ids", "account_id", "product_id", "display_type"]
+_NOTE = [
+    "name",
+    "state",
+    "amount_total",
+    "amount_residual",
+    "create_date",
+    "reversed_entry_id",
+    "invoice_line_ids",
+    "payment_state",
+]
 
 
 def credit_invoice(context: OdooContext, action: CreditInvoice, key: str, *, dry_run: bool) -> CreditInvoiceResult:
@@ -31,9 +50,9 @@ def credit_invoice(context: OdooContext, action: CreditInvoice, key: str, *, dry
     invoice = find_invoice(context, action.invoice_id)
     found = find_key(context.client, key)
     if found is None:
-        check_may_credit(invoice)
+        check_may_credit(action, invoice)
         if dry_run:
-            return _answer(context, invoice, created_at=None)
+            return _dry_run(context, action, invoice)
         if invoice.summary.status == "draft":
             found = KeyedRecord("mail.message", _mark(context, action, key, invoice))
         else:
@@ -45,9 +64,12 @@ def credit_invoice(context: OdooContext, action: CreditInvoice, key: str, *, dry
     return _finish_note(context, action, key, invoice, found.record_id)
 
 
-def check_may_credit(invoice: Invoice) -> None:
-    """Raises InvalidStatusError for an invoice that is undone already or has a payment."""
+def check_may_credit(action: CreditInvoice, invoice: Invoice) -> None:
+    """Raises InvalidStatusError for an invoice that is undone already, or has a payment and is credited whole."""
     summary = invoice.summary
+    if action.is_partial:
+        check_may_credit_part(summary)
+        return
     if summary.status == "cancelled":
         raise InvalidStatusError(f"invoice {summary.invoice_id} is already cancelled")
     if invoice.reversed:
@@ -55,7 +77,7 @@ def check_may_credit(invoice: Invoice) -> None:
     if summary.status == "posted" and summary.residual != summary.total_amount:
         raise InvalidStatusError(
             f"invoice {summary.invoice_id} has a payment or credit on it",
-            hint="cancel the payment first (cancel_payment), then credit the invoice",
+            hint="cancel the payment first (cancel_payment), or credit a part (`lines` or `amount`)",
         )
 
 
@@ -85,9 +107,14 @@ def _cancel_draft(
 
 def _load_note(context: OdooContext, action: CreditInvoice, key: str, invoice: Invoice) -> int:
     """Create a draft credit note with the invoice's lines; `_finish_note` checks it before posting."""
-    fields = ["invoice_line_ids", "currency_id", "partner_id"]
+    fields = ["currency_id", "partner_id"]
     move = context.read_record("account.move", invoice.move_id, fields)
-    lines = context.client.call("account.move.line", "read", ids=move["invoice_line_ids"], fields=_LINE)
+    numbered: list[tuple[int, Mapping[str, str]]]
+    if action.is_partial:
+        numbered = [(line.number, line.values) for line in note_lines(context, action, invoice)]
+    else:
+        rows = product_lines(context, invoice.move_id)
+        numbered = [(number, line_values(row)) for number, row in enumerate(rows, start=1)]
     head = {
         "id": key,
         "move_type": "out_refund",
@@ -96,24 +123,14 @@ def _load_note(context: OdooContext, action: CreditInvoice, key: str, invoice: I
         "invoice_date": context.today().isoformat(),
         "invoice_payment_term_id/.id": "",
         "reversed_entry_id/.id": str(invoice.move_id),
-        "ref": f"Reversal of: {invoice.summary.number}, {action.reason}",
+        "ref": f"{'Part' if action.is_partial else 'Reversal'} of: {invoice.summary.number}, {action.reason}",
     }
-    items = [line for line in lines if line["display_type"] == "product"]
-    rows = [_note_line(key, number, fingerprint(action), line) for number, line in enumerate(items, start=1)]
-    return load_once(context.client, "account.move", key, [head | rows[0], *rows[1:]])
-
-
-def _note_line(key: str, number: int, arguments_hash: str, line: Row) -> dict[str, str]:
-    return {
-        "invoice_line_ids/id": line_key(key, number, arguments_hash),
-        "invoice_line_ids/name": text(line["name"]),
-        "invoice_line_ids/quantity": str(line["quantity"]),
-        "invoice_line_ids/price_unit": str(line["price_unit"]),
-        "invoice_line_ids/discount": str(line["discount"]),
-        "invoice_line_ids/product_id/.id": str(ref(line["product_id"]) or ""),
-        "invoice_line_ids/account_id/.id": str(ref(line["account_id"])),
-        "invoice_line_ids/tax_ids/.id": ",".join(str(tax) for tax in line["tax_ids"]),
-    }
+    lines = [
+        {f"invoice_line_ids/{name}": value for name, value in values.items()}
+        | {"invoice_line_ids/id": line_key(key, number, fingerprint(action))}
+        for number, values in numbered
+    ]
+    return load_once(context.client, "account.move", key, [head | lines[0], *lines[1:]])
 
 
 def _finish_note(
@@ -127,7 +144,7 @@ def _finish_note(
     ):
         raise key_conflict(key)
     if note["state"] == "draft":
-        _check_total(context, note, invoice)
+        _check_total(context, action, note, invoice)
         post_invoice(context, note_id)
     _reconcile_note(context, note_id, invoice)
     return _answer(context, invoice, note=_read_note(context, note_id), created_at=note)
@@ -137,14 +154,21 @@ def _read_note(context: OdooContext, note_id: int) -> Row:
     return context.read_record("account.move", note_id, _NOTE)
 
 
-def _check_total(context: OdooContext, note: Row, invoice: Invoice) -> None:
+def _check_total(context: OdooContext, action: CreditInvoice, note: Row, invoice: Invoice) -> None:
+    """Compare the draft with what was approved, and with what is left by now; a wrong one is deleted."""
     total = money(note["amount_total"])
-    if total != invoice.summary.total_amount:
+    wanted = action.amount if action.is_partial else invoice.summary.total_amount
+    try:
+        if wanted is not None and total != wanted:
+            raise BooksRefusedError(
+                f"the credit note would be {total} instead of {wanted}; it was deleted",
+                hint=f"credit {invoice.summary.invoice_id} in Odoo",
+            )
+        left = left_of(invoice, credit_notes_of(context, invoice.move_id))
+        check_note_total(invoice, left, total)
+    except (BooksRefusedError, InvalidAmountError):
         context.client.call("account.move", "unlink", ids=[int(note["id"])])
-        raise BooksRefusedError(
-            f"the credit note would be {total} instead of {invoice.summary.total_amount}; it was deleted",
-            hint=f"credit {invoice.summary.invoice_id} in Odoo",
-        )
+        raise
 
 
 def _reconcile_note(context: OdooContext, note_id: int, invoice: Invoice) -> None:
@@ -159,17 +183,30 @@ def _reconcile_note(context: OdooContext, note_id: int, invoice: Invoice) -> Non
         context.client.call("account.move.line", "reconcile", ids=lines)
 
 
-def _answer(
-    context: OdooContext, invoice: Invoice, *, note: Row | None = None, created_at: Row | None
-) -> CreditInvoiceResult:
-    """note None: a dry run or a cancelled draft."""
+def _answer(context: OdooContext, invoice: Invoice, *, note: Row, created_at: Row) -> CreditInvoiceResult:
+    return CreditInvoiceResult(
+        invoice_id=invoice.summary.invoice_id,
+        status="credited",
+        credit_note_id=text(note["name"]),
+        amount=money(note["amount_total"]),
+        currency=invoice.summary.currency,
+        created_at=moment(created_at["create_date"]),
+        odoo_url=context.link("customer-credit-notes", int(note["id"])),
+        uncredited=left_of(invoice, credit_notes_of(context, invoice.move_id)),
+        open_credit=money(note["amount_residual"]),
+    )
+
+
+def _dry_run(context: OdooContext, action: CreditInvoice, invoice: Invoice) -> CreditInvoiceResult:
+    amount = invoice.summary.total_amount
+    if action.is_partial:
+        amount = sum((line.gross for line in note_lines(context, action, invoice)), Decimal("0.00"))
     return CreditInvoiceResult(
         invoice_id=invoice.summary.invoice_id,
         status="cancelled" if invoice.summary.status == "draft" else "credited",
-        credit_note_id=text(note["name"]) if note else "",
-        amount=invoice.summary.total_amount,
+        amount=amount,
         currency=invoice.summary.currency,
-        created_at=moment(created_at["create_date"]) if created_at else context.clock(),
-        odoo_url=context.link("customer-credit-notes", int(note["id"])) if note else invoice.summary.odoo_url,
-        dry_run=note is None,
+        created_at=context.clock(),
+        odoo_url=invoice.summary.odoo_url,
+        dry_run=True,
     )

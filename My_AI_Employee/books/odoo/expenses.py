@@ -8,7 +8,7 @@ from datetime import date
 from My_AI_Employee.books.odoo.context import Category, OdooContext
 from My_AI_Employee.books.odoo.customers import named_customers
 from My_AI_Employee.books.odoo.keys import KeyedRecord, change_state, find_key, key_conflict, load_once
-from My_AI_Employee.books.odoo.sending import post_invoice
+from My_AI_Employee.books.odoo.post_invoice import post_invoice
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
 from My_AI_Employee.books.port import Receipt
 from My_AI_Employee.books.rules import check_expense_date, choose_category

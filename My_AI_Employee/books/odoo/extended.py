@@ -8,7 +8,9 @@ from My_AI_Employee.books.odoo.bill_payments import record_bill_payment
 from My_AI_Employee.books.odoo.bills import create_bill
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.partner_update import update_partner
+from My_AI_Employee.books.odoo.refunds import record_refund
 from My_AI_Employee.books.odoo.vendors import create_vendor
+from My_AI_Employee.books.odoo.write_offs import write_off
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.purchase_actions import (
     CancelBill,
@@ -19,6 +21,7 @@ from My_AI_Employee.domain.purchase_actions import (
     UpdatePartner,
 )
 from My_AI_Employee.domain.results import EffectResult
+from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.errors import UnknownToolError
 
 Operation = Callable[[OdooCall], EffectResult]
@@ -32,6 +35,8 @@ OPERATIONS: Mapping[type[Action], Operation] = {
     RecordBillPayment: record_bill_payment,
     CancelBill: cancel_bill,
     CancelBillPayment: cancel_bill_payment,
+    RecordRefund: record_refund,
+    WriteOff: write_off,
 }
 
 __all__ = ["OPERATIONS", "OdooCall", "Operation", "perform"]

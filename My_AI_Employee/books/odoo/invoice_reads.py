@@ -14,6 +14,7 @@ from My_AI_Employee.errors import InvoiceNotFoundError
 
 FIELDS = [
     "name",
+    "move_type",
     "state",
     "payment_state",
     "partner_id",
@@ -35,13 +36,14 @@ _STATUS: Mapping[str, Literal["draft", "posted", "cancelled"]] = {
 
 @dataclass(frozen=True)
 class Invoice:
-    """One invoice with its ids in Odoo. marked_sent: Odoo's is_move_sent."""
+    """One invoice or credit note with its ids in Odoo. marked_sent: Odoo's is_move_sent."""
 
     move_id: int
     partner_id: int
     summary: InvoiceSummary
     marked_sent: bool
     reversed: bool
+    is_note: bool = False
 
 
 def invoice_ref(move_id: int, number: str) -> str:
@@ -97,6 +99,29 @@ def find_invoice(context: OdooContext, invoice_id: str) -> Invoice:
     return _invoices(context, rows)[0]
 
 
+def find_document(context: OdooContext, number: str) -> Invoice:
+    """As find_invoice, and credit notes too: what is mailed and paid back. Raises InvoiceNotFoundError."""
+    draft = DRAFT_ID.match(number)
+    leaf = ["id", "=", int(draft[1])] if draft else ["name", "=", number]
+    too_large = draft is not None and int(draft[1]) > _MAX_ID
+    rows = [] if too_large else _search(context, [leaf], kinds=("out_invoice", "out_refund"), limit=2)
+    if len(rows) != 1:
+        raise InvoiceNotFoundError(f"there is no customer invoice '{number}'", facts={"invoice_id": number})
+    return _invoices(context, rows)[0]
+
+
+def credit_notes_of(context: OdooContext, move_id: int) -> list[Row]:
+    """The posted credit notes of an invoice: id, name, amount_total, amount_residual, invoice_line_ids."""
+    domain: list[Any] = [
+        ["reversed_entry_id", "=", move_id],
+        ["move_type", "=", "out_refund"],
+        ["state", "=", "posted"],
+    ]
+    fields = ["name", "amount_total", "amount_residual", "invoice_line_ids"]
+    rows: list[Row] = context.client.call("account.move", "search_read", domain=domain, fields=fields, order="id")
+    return rows
+
+
 def open_invoices(context: OdooContext, customer: str, limit: int, cursor: str) -> OpenInvoicePage:
     """Posted invoices with a residual, oldest due date first. Raises CursorInvalidError."""
     start = read_cursor(cursor, customer)
@@ -125,8 +150,10 @@ def _after(start: PageStart) -> list[Any]:
     return ["|", *later, "&", ["invoice_date_due", "=", due], ["id", ">", start.row_id]]
 
 
-def _search(context: OdooContext, domain: Sequence[Any], **options: Any) -> list[Row]:
-    own: list[Any] = [context.own_company, ["move_type", "=", "out_invoice"]]
+def _search(
+    context: OdooContext, domain: Sequence[Any], kinds: Sequence[str] = ("out_invoice",), **options: Any
+) -> list[Row]:
+    own: list[Any] = [context.own_company, ["move_type", "in", list(kinds)]]
     rows: list[Row] = context.client.call(
         "account.move", "search_read", domain=own + list(domain), fields=FIELDS, **options
     )
@@ -171,7 +198,8 @@ def _invoice(context: OdooContext, row: Row, partners: Mapping[int, Row], sent: 
         partner_id=ref(row["partner_id"]),
         summary=summary,
         marked_sent=bool(row["is_move_sent"]),
-        reversed=row["payment_state"] == "reversed",
+        reversed=row["payment_state"] == "reversed" and row["move_type"] == "out_invoice",
+        is_note=row["move_type"] == "out_refund",
     )
 
 

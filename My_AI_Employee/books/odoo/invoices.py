@@ -4,8 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from My_AI_Employee.books.odoo.context import OdooContext, Tax
+from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.customers import named_customers, similar_customers, store_email
+from My_AI_Employee.books.odoo.deposits import check_deposit
+from My_AI_Employee.books.odoo.invoice_lines import (
+    TAX_FIELDS,
+    OdooLine,
+    invoice_lines,
+    same_lines,
+    tax_on_top,
+    taxes_of,
+)
 from My_AI_Employee.books.odoo.keys import (
     as_table,
     check_lines,
@@ -18,10 +27,10 @@ from My_AI_Employee.books.odoo.keys import (
 )
 from My_AI_Employee.books.odoo.values import Row, as_html, moment, money
 from My_AI_Employee.books.port import InvoiceDraft
-from My_AI_Employee.books.rules import choose_customer, choose_tax
+from My_AI_Employee.books.rules import check_currency, choose_customer
 from My_AI_Employee.domain.actions import CreateInvoice
-from My_AI_Employee.domain.money import plain_number, round_money, to_decimal
-from My_AI_Employee.domain.results import CreateInvoiceResult, Customer
+from My_AI_Employee.domain.money import round_money
+from My_AI_Employee.domain.results import CreateInvoiceResult, Customer, InvoiceTax
 from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError
 
 Answers = dict[int, CreateInvoiceResult | AIEmployeeError]
@@ -33,11 +42,11 @@ _MAX_ROWS = 500
 
 @dataclass(kw_only=True)
 class PreparedInvoice:
-    """A draft with its customer and tax. warnings: shown to a person."""
+    """A draft with its customer and its lines for Odoo. warnings: shown to a person."""
 
     draft: InvoiceDraft
     customer: Customer
-    tax: Tax | None
+    lines: Sequence[OdooLine] = ()
     warnings: list[str] = field(default_factory=list)
 
 
@@ -62,10 +71,10 @@ def _chunks(ready: Mapping[int, PreparedInvoice]) -> list[dict[int, PreparedInvo
     chunks: list[dict[int, PreparedInvoice]] = []
     rows = _MAX_ROWS
     for at, prepared in ready.items():
-        rows += len(prepared.draft.action.line_items)
+        rows += len(prepared.lines)
         if rows > _MAX_ROWS:
             chunks.append({})
-            rows = len(prepared.draft.action.line_items)
+            rows = len(prepared.lines)
         chunks[-1][at] = prepared
     return chunks
 
@@ -91,21 +100,12 @@ def _prepare_all(
 
 def _prepare(context: OdooContext, draft: InvoiceDraft, candidates: Sequence[Customer]) -> PreparedInvoice:
     action = draft.action
+    check_currency(action.currency, context.company.currency)
     if not candidates:
         candidates = similar_customers(context, action.customer_name)
     customer = choose_customer(candidates, action.customer_name, action.customer_email)
-    return PreparedInvoice(draft=draft, customer=customer, tax=tax_for(context, action.tax_rate))
-
-
-def tax_for(context: OdooContext, rate: Decimal) -> Tax | None:
-    """The sale tax of this rate, None for rate 0. Raises ValidationFailedError when there is none."""
-
-    def choose() -> Tax | None:
-        name = choose_tax([(tax.name, tax.percentage) for tax in context.taxes], rate)
-        fitting = (tax for tax in context.taxes if tax.name == name and tax.percentage == rate * 100)
-        return None if name is None else next(fitting)
-
-    return context.retry_uncached(choose)
+    check_deposit(context, action, customer)
+    return PreparedInvoice(draft=draft, customer=customer, lines=invoice_lines(context, action))
 
 
 def _existing(context: OdooContext, draft: InvoiceDraft) -> CreateInvoiceResult | AIEmployeeError | None:
@@ -116,7 +116,7 @@ def _existing(context: OdooContext, draft: InvoiceDraft) -> CreateInvoiceResult 
     if found.model != "account.move":
         return key_conflict(draft.key)
     unknown = Customer(customer_id="0", name=draft.action.customer_name)
-    return _read_back(context, {0: found.record_id}, {0: PreparedInvoice(draft=draft, customer=unknown, tax=None)})[0]
+    return _read_back(context, {0: found.record_id}, {0: PreparedInvoice(draft=draft, customer=unknown)})[0]
 
 
 def _fill_in_email(context: OdooContext, prepared: PreparedInvoice, *, dry_run: bool) -> None:
@@ -136,19 +136,25 @@ def invoice_rows(context: OdooContext, prepared: PreparedInvoice) -> list[dict[s
         "invoice_date": action.invoice_date.isoformat(),
         "invoice_payment_term_id/.id": "",
         "invoice_date_due": action.due_date.isoformat(),
-        "narration": as_html(action.notes),
+        "narration": as_html(printed_notes(action)),
     }
+    head |= {"ref": action.po_number} if action.po_number else {}
     lines = [
-        {
-            "invoice_line_ids/id": line_key(key, number, fingerprint(action)),
-            "invoice_line_ids/name": line.description,
-            "invoice_line_ids/quantity": plain_number(line.quantity),
-            "invoice_line_ids/price_unit": plain_number(line.unit_price),
-            "invoice_line_ids/tax_ids/.id": str(prepared.tax.tax_id) if prepared.tax else "",
-        }
-        for number, line in enumerate(action.line_items, start=1)
+        {"invoice_line_ids/id": line_key(key, number, fingerprint(action)), **line.row()}
+        for number, line in enumerate(prepared.lines, start=1)
     ]
     return [head | lines[0], *lines[1:]]
+
+
+def printed_notes(action: CreateInvoice) -> str:
+    """The notes with what Odoo has no field for: service period and the reason of lines without tax."""
+    period = action.service_period
+    parts = [
+        action.notes,
+        f"Service period: {period.start} to {period.end}" if period else "",
+        action.tax_reason or "",
+    ]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _load_all(context: OdooContext, ready: Mapping[int, PreparedInvoice], answers: Answers) -> dict[int, int]:
@@ -215,7 +221,7 @@ def _positions(batch: Mapping[int, PreparedInvoice], rows: object) -> set[int]:
     starts, row = {}, 0
     for at, prepared in batch.items():
         starts[row] = at
-        row += len(prepared.draft.action.line_items)
+        row += len(prepared.lines)
     return {starts[number] for number in rows if number in starts} if isinstance(rows, list) else set()
 
 
@@ -253,20 +259,20 @@ def _checked(context: OdooContext, prepared: PreparedInvoice, row: Row) -> Creat
 
 
 def _lines_are_as_approved(context: OdooContext, prepared: PreparedInvoice, row: Row) -> bool:
-    fields = ["quantity", "price_unit", "tax_ids"]
-    lines = context.client.call("account.move.line", "read", ids=row["invoice_line_ids"], fields=fields)
-    stored = sorted((to_decimal(line["quantity"]), to_decimal(line["price_unit"])) for line in lines)
-    approved = sorted((line.quantity, line.unit_price) for line in prepared.draft.action.line_items)
-    taxes = [prepared.tax.tax_id] if prepared.tax else []
-    return stored == approved and all(line["tax_ids"] == taxes for line in lines)
+    fields = ["quantity", "price_unit", "discount", "tax_ids"]
+    stored = context.client.call("account.move.line", "read", ids=row["invoice_line_ids"], fields=fields)
+    return same_lines(stored, prepared.lines)
 
 
 def total_difference(action: CreateInvoice, untaxed: Decimal, tax: Decimal) -> str:
     """How the totals differ from the approved ones, or empty. Tax may be rounded per line or per invoice."""
-    if untaxed != action.untaxed_total:
-        return f"{untaxed} before tax instead of {action.untaxed_total}"
-    expected = round_money(action.untaxed_total * action.tax_rate)
-    if abs(tax - expected) > _CENT * len(action.line_items):
+    priced = action.priced
+    if priced.prices_include_tax:
+        return f"{untaxed + tax} with tax instead of {priced.total}" if untaxed + tax != priced.total else ""
+    if untaxed != priced.net:
+        return f"{untaxed} before tax instead of {priced.net}"
+    expected = tax_on_top(priced, per_line=False)
+    if abs(tax - expected) > _CENT * len(priced.lines):
         return f"{tax} tax instead of {expected}"
     return ""
 
@@ -279,11 +285,27 @@ def _result(context: OdooContext, prepared: PreparedInvoice, row: Row, differenc
         invoice_id=f"DRAFT/{row['id']}",
         total_amount=money(row["amount_total"]),
         tax_amount=money(row["amount_tax"]),
+        taxes=_taxes(context, prepared.draft.action, row),
         currency=context.company.currency,
         odoo_url=context.link("customer-invoices", int(row["id"])),
         created_at=moment(row["create_date"]),
         warnings=tuple(warnings),
     )
+
+
+def _taxes(context: OdooContext, action: CreateInvoice, row: Row) -> tuple[InvoiceTax, ...]:
+    """The tax by rate. An invoice with one rate on top needs no further call."""
+    if action.is_plain:
+        rate, base = action.tax_rate, money(row["amount_untaxed"])
+        return (InvoiceTax(rate=rate, base=base, amount=money(row["amount_tax"])),)
+    lines = context.client.call(
+        "account.move.line",
+        "search_read",
+        domain=[["move_id", "=", int(row["id"])], ["display_type", "in", ["product", "tax"]]],
+        fields=TAX_FIELDS,
+        order="id",
+    )
+    return taxes_of(context, lines)
 
 
 def _dry_run_result(context: OdooContext, prepared: PreparedInvoice) -> CreateInvoiceResult | AIEmployeeError:
@@ -296,7 +318,7 @@ def _dry_run_result(context: OdooContext, prepared: PreparedInvoice) -> CreateIn
     tax = expected_tax(action, per_line=context.company.rounds_per_line)
     return CreateInvoiceResult(
         invoice_id="",
-        total_amount=action.untaxed_total + tax,
+        total_amount=action.priced.total if action.prices_include_tax else action.untaxed_total + tax,
         tax_amount=tax,
         currency=context.company.currency,
         odoo_url="",
@@ -308,7 +330,12 @@ def _dry_run_result(context: OdooContext, prepared: PreparedInvoice) -> CreateIn
 
 def expected_tax(action: CreateInvoice, *, per_line: bool) -> Decimal:
     """The tax that Odoo computes with the company's rounding method."""
-    amounts = [line.quantity * line.unit_price for line in action.line_items]
+    priced = action.priced
+    if priced.prices_include_tax:
+        return priced.tax
     if per_line:
-        return sum((round_money(round_money(amount) * action.tax_rate) for amount in amounts), Decimal("0.00"))
-    return round_money(sum(amounts, Decimal(0)) * action.tax_rate)
+        return tax_on_top(priced, per_line=True)
+    raw = {part.rate: Decimal(0) for part in priced.rates}
+    for line in priced.lines:
+        raw[line.rate] += line.raw
+    return sum((round_money(base * rate) for rate, base in raw.items()), Decimal("0.00"))

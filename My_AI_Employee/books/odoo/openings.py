@@ -13,7 +13,7 @@ from My_AI_Employee.books.odoo.keys import find_key, fingerprint, line_key, load
 from My_AI_Employee.books.odoo.ledger_accounts import chart, clearing_account
 from My_AI_Employee.books.odoo.partners import partner_id
 from My_AI_Employee.books.odoo.periods import check_open_day
-from My_AI_Employee.books.odoo.sending import post_invoice
+from My_AI_Employee.books.odoo.post_invoice import post_invoice
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, ref_name, text
 from My_AI_Employee.books.opening_rules import already_opened, entries_before
 from My_AI_Employee.domain.actions import CreditInvoice

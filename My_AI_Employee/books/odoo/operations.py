@@ -6,8 +6,10 @@ from My_AI_Employee.books.odoo.expenses import expense_ref, is_submitted
 from My_AI_Employee.books.odoo.invoice_reads import invoice_ref
 from My_AI_Employee.books.odoo.keys import KeyedRecord, Marker, find_key, read_marker
 from My_AI_Employee.books.odoo.owner_entries import is_matched
+from My_AI_Employee.books.odoo.post_invoice import POST_ONLY
 from My_AI_Employee.books.odoo.sending import last_attempt
 from My_AI_Employee.books.odoo.values import text
+from My_AI_Employee.books.odoo.write_offs import is_settled
 from My_AI_Employee.domain.results import OperationStatusResult
 
 _DONE = {"account.move": "cancel", "account.payment": "canceled", "hr.expense": "refused"}
@@ -33,6 +35,8 @@ def _is_marked_done(context: OdooContext, marker: Marker, key: str) -> bool:
     if marker.facts.get("operation") == "send_invoice":
         attempt = last_attempt(context, key)
         return attempt is not None and attempt.delivered
+    if marker.facts.get("operation") == POST_ONLY:
+        return _state(context, KeyedRecord(marker.model, marker.record_id)) != "draft"
     if marker.facts.get("operation") in DONE_BY_FACT:
         return marker.facts.get("done") == "1"
     if marker.facts.get("operation") in ("create_customer", "create_vendor"):
@@ -52,7 +56,9 @@ def _is_created(context: OdooContext, found: KeyedRecord, key: str) -> bool:
     if found.model == "account.move":
         row = context.read_record("account.move", found.record_id, ["state", "move_type"])
         if row["move_type"] == "entry":
-            return bool(row["state"] == "cancel" or (row["state"] == "posted" and is_matched(context, key)))
+            if is_matched(context, key):
+                return True
+            return row["state"] == "cancel" or is_settled(context, found.record_id)
         return bool(row["move_type"] == "out_invoice" or row["state"] == "posted")
     return True
 

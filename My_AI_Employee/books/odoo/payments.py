@@ -1,9 +1,12 @@
 """Records and cancels payments (`account.payment`): created with a key, posted, reconciled with the invoice."""
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
+from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
     Marker,
@@ -16,13 +19,22 @@ from My_AI_Employee.books.odoo.keys import (
     marker_facts,
     put_marker,
 )
+from My_AI_Employee.books.odoo.payment_shares import Share, book_fee, fee_entry, match_shares, matched_shares
 from My_AI_Employee.books.odoo.periods import check_open_period
+from My_AI_Employee.books.odoo.settlement_entries import cancel_entry
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
-from My_AI_Employee.books.rules import check_payment
+from My_AI_Employee.books.odoo.write_offs import cancel_write_off, find_write_off, finish_cancelling
+from My_AI_Employee.books.rules import check_payments
 from My_AI_Employee.domain.action_fields import PaymentMethod
 from My_AI_Employee.domain.actions import CancelPayment, RecordPayment
 from My_AI_Employee.domain.money import plain_number
-from My_AI_Employee.domain.results import CancelPaymentResult, RecordPaymentResult
+from My_AI_Employee.domain.results import (
+    CancelPaymentResult,
+    InvoiceSummary,
+    RecordPaymentResult,
+    SettledInvoice,
+)
+from My_AI_Employee.domain.sales_actions import Allocation
 from My_AI_Employee.errors import (
     BooksConfigurationError,
     BooksRefusedError,
@@ -38,8 +50,10 @@ _KINDS: dict[PaymentMethod, tuple[str, ...]] = {
     "check": ("bank",),
     "cash": ("cash",),
 }
-_FIELDS = [
+PAYMENT_FIELDS = [
     "name",
+    "payment_type",
+    "payment_reference",
     "state",
     "amount",
     "date",
@@ -82,19 +96,40 @@ def _choose_journal(context: OdooContext, method: PaymentMethod) -> OdooJournal:
 
 def record_payment(context: OdooContext, action: RecordPayment, key: str, *, dry_run: bool) -> RecordPaymentResult:
     """Create, post and reconcile a payment. Can be repeated after a failure at any step."""
-    invoice = find_invoice(context, action.invoice_id)
+    invoices = [find_invoice(context, share.invoice_id) for share in action.shares]
+    invoice = next(one for one, share in zip(invoices, action.shares, strict=True) if _is_first(action, share))
     journal = journal_for(context, action.payment_method)
     found = find_key(context.client, key)
     if found is None:
-        check_payment(action, invoice.summary, context.today())
+        amounts = check_payments(action, [one.summary for one in invoices], context.today())
         if dry_run:
-            return _dry_run_result(context, action, invoice)
+            return _dry_run_result(context, action, invoice, amounts)
         found = KeyedRecord("account.payment", _load(context, action, key, invoice, journal))
     payment = _read(context, found, key)
     _check_same(payment, action, key, invoice, journal)
     if not dry_run:
-        _finish(context, payment, invoice, journal)
-    return _recorded(context, found.record_id, invoice, dry_run=dry_run)
+        _finish(context, payment, journal)
+        if payment["state"] != "canceled":
+            _settle(context, action, key, found.record_id, invoices)
+    return _recorded(context, action, found.record_id, invoice, dry_run=dry_run)
+
+
+def _is_first(action: RecordPayment, share: Allocation) -> bool:
+    return share.invoice_id == action.invoice_id
+
+
+def _settle(
+    context: OdooContext, action: RecordPayment, key: str, payment_id: int, invoices: Sequence[Invoice]
+) -> None:
+    """Match the payment with its invoices, and book the bank's fee."""
+    if action.allocations is None:
+        row = context.read_record("account.payment", payment_id, ["is_reconciled"])
+        if not row["is_reconciled"]:
+            _reconcile(context, payment_id, invoices[0], whole=not action.on_account)
+    else:
+        shares = [Share(one, share.amount) for one, share in zip(invoices, action.allocations, strict=True)]
+        match_shares(context, key, payment_id, shares)
+    book_fee(context, action, key, payment_id)
 
 
 def _memo(action: RecordPayment, invoice: Invoice) -> str:
@@ -122,7 +157,7 @@ def _load(context: OdooContext, action: RecordPayment, key: str, invoice: Invoic
 def _read(context: OdooContext, found: KeyedRecord, key: str) -> Row:
     if found.model != "account.payment":
         raise key_conflict(key)
-    return context.read_record("account.payment", found.record_id, _FIELDS)
+    return context.read_record("account.payment", found.record_id, PAYMENT_FIELDS)
 
 
 def _check_same(payment: Row, action: RecordPayment, key: str, invoice: Invoice, journal: OdooJournal) -> None:
@@ -134,13 +169,14 @@ def _check_same(payment: Row, action: RecordPayment, key: str, invoice: Invoice,
         and text(payment["memo"]) == _memo(action, invoice)
         and ref(payment["journal_id"]) == journal.journal_id
         and invoice.move_id in invoices
+        and payment["payment_type"] == "inbound"
     )
     if not same:
         raise key_conflict(key)
 
 
-def _finish(context: OdooContext, payment: Row, invoice: Invoice, journal: OdooJournal) -> None:
-    """Post and reconcile the payment unless that is already done."""
+def _finish(context: OdooContext, payment: Row, journal: OdooJournal) -> None:
+    """Post the payment unless that is already done."""
     payment_id = int(payment["id"])
     if payment["state"] == "draft":
         if journal.kind == "cash" and journal.account_id and not journal.inbound_account_id:
@@ -149,8 +185,6 @@ def _finish(context: OdooContext, payment: Row, invoice: Invoice, journal: OdooJ
             context.client.call("account.payment", "write", ids=[payment_id], vals=values)
         change_state(context.client, "account.payment", "action_post", payment_id, "draft")
         reach("odoo.posted")
-    if payment["state"] in ("draft", "in_process", "paid") and not payment["is_reconciled"]:
-        _reconcile(context, payment_id, invoice)
 
 
 def _receivable_lines(context: OdooContext, domain: list[Any]) -> list[Row]:
@@ -162,8 +196,11 @@ def _receivable_lines(context: OdooContext, domain: list[Any]) -> list[Row]:
     return rows
 
 
-def _reconcile(context: OdooContext, payment_id: int, invoice: Invoice) -> None:
-    """Reconcile, and read back whether it is done: if Odoo refuses, another call may have reconciled the lines."""
+def _reconcile(context: OdooContext, payment_id: int, invoice: Invoice, *, whole: bool) -> None:
+    """Reconcile, and read back whether it is done: if Odoo refuses, another call may have reconciled the lines.
+
+    whole: nothing of the payment may stay open.
+    """
     row = context.read_record("account.payment", payment_id, ["move_id", "name"])
     moves = [invoice.move_id, ref(row["move_id"])]
     lines = _receivable_lines(context, [["move_id", "in", moves], ["reconciled", "=", False]])
@@ -173,7 +210,9 @@ def _reconcile(context: OdooContext, payment_id: int, invoice: Invoice) -> None:
             context.client.call("account.move.line", "reconcile", ids=[int(line["id"]) for line in lines])
         except BooksRefusedError as error:
             reason = error.message
-    if not context.read_record("account.payment", payment_id, ["is_reconciled"])["is_reconciled"]:
+    after = context.read_record("account.payment", payment_id, ["is_reconciled", "reconciled_invoice_ids"])
+    done = after["is_reconciled"] if whole else invoice.move_id in after["reconciled_invoice_ids"]
+    if not done:
         raise ReconciliationFailedError(
             f"payment {row['name']} is posted but not matched with {invoice.summary.invoice_id}: {reason}",
             hint="match them in Odoo (the invoice shows the payment as outstanding credit), or cancel the payment",
@@ -181,13 +220,17 @@ def _reconcile(context: OdooContext, payment_id: int, invoice: Invoice) -> None:
         )
 
 
-def _recorded(context: OdooContext, payment_id: int, before: Invoice, *, dry_run: bool) -> RecordPaymentResult:
-    payment = context.read_record("account.payment", payment_id, _FIELDS)
+def _recorded(
+    context: OdooContext, action: RecordPayment, payment_id: int, before: Invoice, *, dry_run: bool
+) -> RecordPaymentResult:
+    payment = context.read_record("account.payment", payment_id, PAYMENT_FIELDS)
     summary = find_invoice(context, f"DRAFT/{before.move_id}").summary
+    settled = _settled(context, action, payment, summary)
+    matched = sum((one.amount for one in settled), Decimal("0.00"))
     return RecordPaymentResult(
         payment_id=text(payment["name"]),
         invoice_id=summary.invoice_id,
-        reconciled=bool(payment["is_reconciled"]),
+        reconciled=bool(payment["is_reconciled"]) or (bool(action.on_account) and matched > 0),
         invoice_status="partial" if summary.residual else "paid",
         created_at=moment(payment["create_date"]),
         amount=money(payment["amount"]),
@@ -196,11 +239,33 @@ def _recorded(context: OdooContext, payment_id: int, before: Invoice, *, dry_run
         odoo_url=context.link("customer-payments", payment_id),
         dry_run=dry_run,
         warnings=("the payment was cancelled in Odoo",) if payment["state"] == "canceled" else (),
+        fee=action.fee or Decimal("0.00"),
+        on_account=money(payment["amount"]) - matched if action.on_account else Decimal("0.00"),
+        settled=settled,
     )
 
 
-def _dry_run_result(context: OdooContext, action: RecordPayment, invoice: Invoice) -> RecordPaymentResult:
-    residual = invoice.summary.residual - action.amount
+def _settled(
+    context: OdooContext, action: RecordPayment, payment: Row, first: InvoiceSummary
+) -> tuple[SettledInvoice, ...]:
+    """The invoices with what each got, in the order of the action, the one that it names first."""
+    if action.allocations is None and not action.on_account:
+        return (SettledInvoice(invoice_id=first.invoice_id, amount=action.amount, residual=first.residual),)
+    matched = matched_shares(context, ref(payment["move_id"])) if payment["move_id"] else {}
+    shares = sorted(action.shares, key=lambda share: not _is_first(action, share))
+    invoices = [find_invoice(context, share.invoice_id) for share in shares]
+    return tuple(
+        SettledInvoice(invoice_id=one.summary.invoice_id, amount=matched[one.move_id], residual=one.summary.residual)
+        for one in invoices
+        if one.move_id in matched
+    )
+
+
+def _dry_run_result(
+    context: OdooContext, action: RecordPayment, invoice: Invoice, amounts: Sequence[Decimal]
+) -> RecordPaymentResult:
+    own = next(amount for amount, share in zip(amounts, action.shares, strict=True) if _is_first(action, share))
+    residual = invoice.summary.residual - own
     return RecordPaymentResult(
         payment_id="",
         invoice_id=invoice.summary.invoice_id,
@@ -217,8 +282,16 @@ def _dry_run_result(context: OdooContext, action: RecordPayment, invoice: Invoic
 def cancel_payment(context: OdooContext, action: CancelPayment, key: str, *, dry_run: bool) -> CancelPaymentResult:
     """Undo the reconciliation and cancel the payment. The marker stores the invoice for repeated calls."""
     marker = find_marker(context.client, key)
+    if marker is not None and marker.model == "account.move":
+        return finish_cancelling(context, action, key, marker)
     if marker is None:
-        payment = find_payment(context, action.payment_id)
+        try:
+            payment = find_payment(context, action.payment_id)
+        except PaymentNotFoundError:
+            entry = find_write_off(context, action.payment_id)
+            if entry is None:
+                raise
+            return cancel_write_off(OdooCall(context=context, action=action, key=key, dry_run=dry_run), entry)
         check_open_period(context, ref(payment["move_id"]), "bank")
         invoices = payment["reconciled_invoice_ids"]
         move_id = int(invoices[0]) if invoices else 0
@@ -227,11 +300,13 @@ def cancel_payment(context: OdooContext, action: CancelPayment, key: str, *, dry
         facts = marker_facts(action, invoice=str(move_id))
         marker = put_marker(context.client, key, KeyedRecord("account.payment", int(payment["id"])), facts)
     check_marker(marker, key, action)
-    payment = context.read_record("account.payment", marker.record_id, _FIELDS)
+    payment = context.read_record("account.payment", marker.record_id, PAYMENT_FIELDS)
     if payment["state"] in ("in_process", "paid"):
         change_state(context.client, "account.payment", "action_draft", marker.record_id, text(payment["state"]))
     if payment["state"] != "canceled":
         change_state(context.client, "account.payment", "action_cancel", marker.record_id, "draft")
+    if fee := fee_entry(context, marker.record_id):
+        cancel_entry(context, fee)
     return _cancelled(context, action, int(marker.facts["invoice"]), marker, payment)
 
 
@@ -241,7 +316,9 @@ def find_payment(context: OdooContext, payment_id: str) -> Row:
     Odoo reuses the number of a cancelled payment.
     """
     domain = [context.own_company, ["name", "=", payment_id], ["partner_type", "=", "customer"]]
-    rows = context.client.call("account.payment", "search_read", domain=domain, fields=_FIELDS, order="id desc")
+    rows = context.client.call(
+        "account.payment", "search_read", domain=domain, fields=PAYMENT_FIELDS, order="id desc"
+    )
     if not rows:
         raise PaymentNotFoundError(f"there is no customer payment '{payment_id}'", facts={"payment_id": payment_id})
     posted: list[Row] = [row for row in rows if row["state"] in ("in_process", "paid")]
@@ -254,7 +331,7 @@ def _cancelled(
     context: OdooContext, action: CancelPayment, move_id: int, marker: Marker | None, payment: Row
 ) -> CancelPaymentResult:
     """marker None: a dry run; the residual is the expected one."""
-    invoice = find_invoice(context, f"DRAFT/{move_id}").summary if move_id else None
+    invoice = find_document(context, f"DRAFT/{move_id}").summary if move_id else None
     residual = invoice.residual if invoice else money(0)
     return CancelPaymentResult(
         payment_id=action.payment_id,

@@ -14,21 +14,36 @@ from My_AI_Employee.books.odoo.call import Planned
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.credit import check_may_credit
 from My_AI_Employee.books.odoo.customers import known_customers, similar_customers
+from My_AI_Employee.books.odoo.deposits import check_deposit
 from My_AI_Employee.books.odoo.expense_cancel import check_may_cancel, find_expense
 from My_AI_Employee.books.odoo.expenses import choose_expense_category, employee
 from My_AI_Employee.books.odoo.extended import OdooCall, perform
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoices
-from My_AI_Employee.books.odoo.invoices import expected_tax, tax_for
+from My_AI_Employee.books.odoo.invoice_lines import invoice_lines
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoices
+from My_AI_Employee.books.odoo.invoices import expected_tax
 from My_AI_Employee.books.odoo.keys import find_key
 from My_AI_Employee.books.odoo.ledger_accounts import planned_account
-from My_AI_Employee.books.odoo.payments import find_payment, journal_for
+from My_AI_Employee.books.odoo.partial_credit import check_note_total, note_lines
+from My_AI_Employee.books.odoo.payments import cancel_payment, find_payment, journal_for
 from My_AI_Employee.books.odoo.periods import check_open_period
 from My_AI_Employee.books.odoo.purchase_check import PurchaseRehearsal
 from My_AI_Employee.books.odoo.sending import check_has_address, check_may_send, check_sendable
+from My_AI_Employee.books.odoo.settlement_entries import bank_fees_account, losses_account
 from My_AI_Employee.books.odoo.values import money, ref
 from My_AI_Employee.books.plan_check import check_books, check_steps
 from My_AI_Employee.books.port import FindReceipt
-from My_AI_Employee.books.rules import check_expense_date, check_payment, choose_customer, existing_customer, folded
+from My_AI_Employee.books.rules import (
+    check_currency,
+    check_expense_date,
+    check_may_post,
+    check_not_in_future,
+    check_payments,
+    check_refund,
+    check_write_off,
+    choose_customer,
+    existing_customer,
+    folded,
+)
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
     REFERENCE,
@@ -45,12 +60,14 @@ from My_AI_Employee.domain.bank_actions import CreateBankAccount, MatchBankLine
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, Refusal
+from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.errors import (
     ActionError,
     BooksRefusedError,
     EmailUnderWayError,
     InvalidStatusError,
     InvoiceNotFoundError,
+    PaymentNotFoundError,
 )
 
 Result = Mapping[str, Any]
@@ -90,8 +107,10 @@ def _read_customers(context: OdooContext, actions: Sequence[Action]) -> list[Cus
 
 
 def _read_invoices(context: OdooContext, actions: Sequence[Action]) -> dict[str, Invoice]:
-    named = [one for one in actions if isinstance(one, SendInvoice | RecordPayment | CreditInvoice)]
-    wanted = {one.invoice_id: one for one in named if not REFERENCE.match(one.invoice_id)}
+    named = [one for one in actions if isinstance(one, SendInvoice | RecordPayment | CreditInvoice | WriteOff)]
+    ids = [one.invoice_id for one in named]
+    ids += [share.invoice_id for one in named if isinstance(one, RecordPayment) for share in one.shares]
+    wanted = dict.fromkeys(each for each in ids if not REFERENCE.match(each))
     mailed = {one.invoice_id for one in named if isinstance(one, SendInvoice)}
     return find_invoices(context, list(wanted), mailed)
 
@@ -102,6 +121,7 @@ class _Rehearsal:
 
     payments, expenses: what earlier steps would have recorded, by the placeholders of their ids. cancelled: ids of
     payments and expenses in Odoo that earlier steps would have cancelled. purchases: the same for vendors and bills.
+    credited: what earlier steps would have credited, by move id.
     """
 
     context: OdooContext
@@ -114,6 +134,7 @@ class _Rehearsal:
     expenses: set[str] = field(default_factory=set)
     cancelled: set[str] = field(default_factory=set)
     planned: Planned = field(default_factory=Planned)
+    credited: dict[int, Decimal] = field(default_factory=dict)
     _made: int = 0
 
     def perform(self, action: Action, key: str) -> Result | None:
@@ -142,12 +163,17 @@ class _Rehearsal:
             case CreditInvoice():
                 return self._credit(action)
             case CancelPayment():
-                return self._cancel_payment(action)
+                return self._cancel_payment(action, key)
             case CancelExpense():
                 return self._cancel_expense(action)
+        return self._more(action, key)
+
+    def _more(self, action: Action, key: str) -> Result:
         if isinstance(action, PURCHASE_ACTIONS):
             return self.purchases.effect(action, key)
-        return self._perform_other(action, key)
+        if isinstance(action, RecordRefund):
+            return self._refund(action, key)
+        return self._write_off(action) if isinstance(action, WriteOff) else self._perform_other(action, key)
 
     def _perform_other(self, action: Action, key: str) -> Result:
         """The operation's own dry run, over what the steps before would have made."""
@@ -175,7 +201,7 @@ class _Rehearsal:
             for text, invoice in find_invoices(self.context, [invoice_id], [invoice_id]).items():
                 self.moves[text] = invoice.move_id
                 self.invoices.setdefault(invoice.move_id, invoice)
-        if invoice_id not in self.moves:
+        if invoice_id not in self.moves or self.invoices[self.moves[invoice_id]].is_note:
             raise InvoiceNotFoundError(
                 f"there is no customer invoice '{invoice_id}'", facts={"invoice_id": invoice_id}
             )
@@ -200,7 +226,9 @@ class _Rehearsal:
         named = [c for c in self.customers if folded(c.name) == folded(action.customer_name)]
         candidates = named or similar_customers(self.context, action.customer_name)
         customer = choose_customer(candidates, action.customer_name, action.customer_email)
-        tax_for(self.context, action.tax_rate)
+        check_currency(action.currency, self.context.company.currency)
+        invoice_lines(self.context, action)
+        check_deposit(self.context, action, customer)
         tax = expected_tax(action, per_line=self.context.company.rounds_per_line)
         invoice_id, total = self._placeholder("invoice"), action.untaxed_total + tax
         summary = InvoiceSummary(
@@ -223,23 +251,40 @@ class _Rehearsal:
         )
         return {"invoice_id": invoice_id}
 
+    def _document(self, number: str) -> Invoice:
+        """As _invoice, and credit notes too."""
+        known = self.moves.get(number)
+        if known is not None:
+            return self.invoices[known]
+        try:
+            return self._invoice(number)
+        except InvoiceNotFoundError:
+            return find_document(self.context, number)
+
     def _send(self, action: SendInvoice) -> Result:
-        invoice = self._invoice(action.invoice_id)
-        if invoice.move_id < 0:
-            check_sendable(invoice)
+        invoice = self._document(action.invoice_id)
+        resend = bool(action.resend)
+        if action.post_only:
+            check_may_post(invoice.summary)
+        elif invoice.move_id < 0:
+            check_sendable(invoice, resend=resend)
             check_has_address(invoice)
         else:
-            check_may_send(self.context, invoice)
-        self._change(invoice, status="posted", sent=True)
+            check_may_send(self.context, invoice, resend=resend)
+        self._change(invoice, status="posted", sent=invoice.summary.sent or not action.post_only)
         return {"invoice_id": action.invoice_id}
 
     def _pay(self, action: RecordPayment) -> Result:
-        invoice = self._invoice(action.invoice_id)
-        check_payment(action, invoice.summary, self.context.today())
+        invoices = [self._invoice(share.invoice_id) for share in action.shares]
+        amounts = check_payments(action, [one.summary for one in invoices], self.context.today())
         journal_for(self.context, action.payment_method)
-        self._change(invoice, residual=invoice.summary.residual - action.amount)
+        if action.fee is not None:
+            bank_fees_account(self.context)
+        for one, amount in zip(invoices, amounts, strict=True):
+            self._change(one, residual=one.summary.residual - amount)
+        first = next(at for at, share in enumerate(action.shares) if share.invoice_id == action.invoice_id)
         payment_id = self._placeholder("payment")
-        self.payments[payment_id] = (invoice.move_id, action.amount)
+        self.payments[payment_id] = (invoices[first].move_id, amounts[first])
         return {"payment_id": payment_id, "invoice_id": action.invoice_id}
 
     def _spend(self, action: CreateExpense) -> Result:
@@ -254,18 +299,76 @@ class _Rehearsal:
 
     def _credit(self, action: CreditInvoice) -> Result:
         invoice = self._invoice(action.invoice_id)
-        check_may_credit(invoice)
+        check_may_credit(action, invoice)
+        if action.is_partial:
+            return self._credit_part(action, invoice)
         if invoice.summary.status == "draft":
             self._change(invoice, status="cancelled")
             return {"invoice_id": action.invoice_id, "credit_note_id": ""}
         self._change(invoice, is_reversed=True, residual=Decimal("0.00"))
-        return {"invoice_id": action.invoice_id, "credit_note_id": self._placeholder("credit note")}
+        note_id = self._note(invoice, invoice.summary.total_amount, Decimal("0.00"))
+        return {"invoice_id": action.invoice_id, "credit_note_id": note_id}
 
-    def _cancel_payment(self, action: CancelPayment) -> Result:
-        planned = action.payment_id in self.payments
-        move_id, amount = (
-            self.payments.pop(action.payment_id) if planned else self._payment_in_odoo(action.payment_id)
+    def _credit_part(self, action: CreditInvoice, invoice: Invoice) -> Result:
+        """Of an invoice that this plan makes only its total is known, not its lines."""
+        if invoice.move_id < 0:
+            total = action.amount or Decimal(0)
+            check_note_total(invoice, invoice.summary.total_amount, total or invoice.summary.total_amount)
+        else:
+            lines = note_lines(self.context, action, invoice)
+            total = sum((line.gross for line in lines), Decimal("0.00"))
+        left = invoice.summary.total_amount - self.credited.get(invoice.move_id, Decimal(0))
+        if total > left:
+            check_note_total(invoice, left, total)
+        self.credited[invoice.move_id] = self.credited.get(invoice.move_id, Decimal(0)) + total
+        settled = min(total, invoice.summary.residual)
+        self._change(invoice, residual=invoice.summary.residual - settled)
+        return {"invoice_id": action.invoice_id, "credit_note_id": self._note(invoice, total, total - settled)}
+
+    def _note(self, invoice: Invoice, total: Decimal, credit: Decimal) -> str:
+        """A credit note that a step would make; later steps may send it or pay it back."""
+        note_id = self._placeholder("credit note")
+        summary = invoice.summary.model_copy(
+            update={
+                "invoice_id": note_id,
+                "number": note_id,
+                "total_amount": total,
+                "residual": credit,
+                "sent": False,
+            }
         )
+        move_id = -self._made
+        self.moves[note_id] = move_id
+        self.invoices[move_id] = replace(invoice, move_id=move_id, summary=summary, reversed=False, is_note=True)
+        return note_id
+
+    def _refund(self, action: RecordRefund, key: str) -> Result:
+        planned = self.moves.get(action.credit_note_id or "", 0)
+        if planned >= 0:
+            call = OdooCall(context=self.context, action=action, key=key, dry_run=True)
+            return perform(call).as_json() | {"refund_id": self._placeholder("refund")}
+        note = self.invoices[planned]
+        check_not_in_future(action.date, self.context.today())
+        check_refund(action, (note.summary.invoice_id, note.summary.residual), self.context.company.currency)
+        journal_for(self.context, action.method)
+        self._change(note, residual=note.summary.residual - action.amount)
+        return {"refund_id": self._placeholder("refund"), "credit_note_id": note.summary.invoice_id}
+
+    def _write_off(self, action: WriteOff) -> Result:
+        invoice = self._invoice(action.invoice_id)
+        check_write_off(action, invoice.summary)
+        losses_account(self.context)
+        self._change(invoice, residual=invoice.summary.residual - action.amount)
+        return {"write_off_id": self._placeholder("write-off"), "invoice_id": action.invoice_id}
+
+    def _cancel_payment(self, action: CancelPayment, key: str) -> Result:
+        try:
+            planned = action.payment_id in self.payments
+            move_id, amount = (
+                self.payments.pop(action.payment_id) if planned else self._payment_in_odoo(action.payment_id)
+            )
+        except PaymentNotFoundError:  # it may be of a write-off
+            return cancel_payment(self.context, action, key, dry_run=True).as_json()
         invoice = self.invoices.get(move_id)
         if invoice is not None:
             self._change(invoice, residual=min(invoice.summary.residual + amount, invoice.summary.total_amount))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
     Marker,
@@ -23,7 +23,9 @@ from My_AI_Employee.books.odoo.keys import (
     put_marker,
 )
 from My_AI_Employee.books.odoo.mails import InvoiceMail, MailOutcome, invoice_mails
+from My_AI_Employee.books.odoo.post_invoice import post_invoice, post_without_mail
 from My_AI_Employee.books.odoo.values import as_html
+from My_AI_Employee.books.rules import check_was_sent
 from My_AI_Employee.domain.actions import SendInvoice
 from My_AI_Employee.domain.results import SendInvoiceResult
 from My_AI_Employee.errors import (
@@ -59,13 +61,15 @@ class MailAttempt:
 
 def send_invoice(context: OdooContext, action: SendInvoice, key: str, *, dry_run: bool) -> SendInvoiceResult:
     """Post the invoice if needed, mail its PDF and read the mail's state back."""
-    invoice = find_invoice(context, action.invoice_id)
+    invoice = find_document(context, action.invoice_id)
+    if action.post_only:
+        return post_without_mail(context, action, key, invoice, dry_run=dry_run)
     attempt = last_attempt(context, key)
     if attempt is not None:
         check_marker(attempt.marker, key, action)
     if attempt is not None and attempt.delivered:
         return _sent(context, invoice, attempt)
-    number = _next_attempt(context, invoice, attempt)
+    number = _next_attempt(context, invoice, attempt, resend=bool(action.resend))
     if dry_run:
         return _dry_run_result(context, invoice)
     if invoice.summary.status == "draft":
@@ -76,7 +80,7 @@ def send_invoice(context: OdooContext, action: SendInvoice, key: str, *, dry_run
     reach("odoo.mail_intended")
     _send_mail(context, action, invoice, marker)
     reach("odoo.mail_handed_over")
-    return _outcome(context, find_invoice(context, f"DRAFT/{invoice.move_id}"), number, marker)
+    return _outcome(context, find_document(context, f"DRAFT/{invoice.move_id}"), number, marker)
 
 
 def _attempt_key(key: str, number: int) -> str:
@@ -107,13 +111,13 @@ def _mail_after(context: OdooContext, mails: list[InvoiceMail], marker: Marker) 
     return own[0] if own else None
 
 
-def _next_attempt(context: OdooContext, invoice: Invoice, attempt: MailAttempt | None) -> int:
+def _next_attempt(context: OdooContext, invoice: Invoice, attempt: MailAttempt | None, *, resend: bool) -> int:
     """The number of the next attempt. Raises an error when none may start now."""
     if attempt is not None and attempt.mail is not None and attempt.mail.outcome is MailOutcome.UNKNOWN:
         raise _unknown(invoice)
     if attempt is not None and attempt.mail is None and not _is_over(context, attempt.marker):
         raise _under_way()
-    check_may_send(context, invoice)
+    check_may_send(context, invoice, resend=resend)
     return 1 if attempt is None else attempt.number + 1
 
 
@@ -125,9 +129,9 @@ def _is_over(context: OdooContext, marker: Marker) -> bool:
     return abs(context.clock() - started) > REQUEST_LIMIT  # abs: a clock that was wrong must not block for ever
 
 
-def check_may_send(context: OdooContext, invoice: Invoice) -> None:
+def check_may_send(context: OdooContext, invoice: Invoice, *, resend: bool = False) -> None:
     """Raises InvalidStatusError, InvoiceAlreadySentError, EmailOutcomeUnknownError, EmailSendFailedError."""
-    check_sendable(invoice)
+    check_sendable(invoice, resend=resend)
     mails = invoice_mails(context, [invoice.move_id])
     if any(mail.outcome is MailOutcome.UNKNOWN for mail in mails):
         raise _unknown(invoice)
@@ -135,15 +139,19 @@ def check_may_send(context: OdooContext, invoice: Invoice) -> None:
     check_has_address(invoice)
 
 
-def check_sendable(invoice: Invoice) -> None:
+def check_sendable(invoice: Invoice, *, resend: bool = False) -> None:
     """Whether its state allows a mail. Raises InvalidStatusError, InvoiceAlreadySentError."""
     summary = invoice.summary
     if summary.status == "cancelled":
         raise InvalidStatusError(f"invoice {summary.invoice_id} is cancelled")
     if invoice.reversed:
         raise InvalidStatusError(f"invoice {summary.invoice_id} was credited")
-    if summary.sent:
-        raise InvoiceAlreadySentError(f"invoice {summary.invoice_id} was sent before", hint="look at it in Odoo")
+    check_was_sent(summary, resend=resend, sent=summary.sent)
+    if summary.sent and not resend:
+        raise InvoiceAlreadySentError(
+            f"invoice {summary.invoice_id} was sent before",
+            hint="look at it in Odoo; `resend: true` mails it again",
+        )
 
 
 def check_has_address(invoice: Invoice) -> None:
@@ -172,11 +180,11 @@ def _check_no_open_attempt(
 
 def _check_oldest(context: OdooContext, action: SendInvoice, own: Marker) -> None:
     """Refuse this attempt if another step with an older note mails the same invoice."""
-    invoice = find_invoice(context, f"DRAFT/{own.record_id}")
+    invoice = find_document(context, f"DRAFT/{own.record_id}")
     mails = invoice_mails(context, [own.record_id])
     markers = markers_on(context.client, own.record_id, action.tool)
     try:
-        if invoice.summary.sent:
+        if invoice.summary.sent and not action.resend:
             raise InvoiceAlreadySentError(f"invoice {invoice.summary.invoice_id} was sent before")
         if any(mail.outcome is MailOutcome.UNKNOWN for mail in mails):
             raise _unknown(invoice)
@@ -199,20 +207,6 @@ def _unknown(invoice: Invoice) -> EmailOutcomeUnknownError:
         f"it is not known whether the mail for invoice {invoice.summary.invoice_id} was sent: Odoo has it as queued",
         hint="look at the invoice's messages in Odoo before anything is sent again",
     )
-
-
-def post_invoice(context: OdooContext, move_id: int) -> None:
-    """Post a draft. Another call may have posted it at the same time."""
-    try:
-        context.client.call("account.move", "action_post", ids=[move_id])
-    except AIEmployeeError as error:
-        if isinstance(error, BooksUnavailableError) or not _is_posted(context, move_id):
-            raise
-
-
-def _is_posted(context: OdooContext, move_id: int) -> bool:
-    rows = context.client.call("account.move", "read", ids=[move_id], fields=["state"])
-    return bool(rows) and rows[0]["state"] == "posted"
 
 
 def _record_attempt(context: OdooContext, action: SendInvoice, key: str, invoice: Invoice) -> Marker:

@@ -30,6 +30,8 @@ _REVERSING = frozenset(
         "credit_invoice",
         "cancel_payment",
         "cancel_expense",
+        "record_refund",
+        "write_off",
         "cancel_journal_entry",
         "unmatch_bank_line",
         "cancel_bank_line",

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from My_AI_Employee.domain.invoice_lines import Deposit, InvoiceDiscount, InvoiceFigures, LineItem, price_invoice
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, quoted
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.invoice_terms import read_invoice_terms
 from My_AI_Employee.planners.rules.lines import line_of_labels, lines_in_prose, read_item
 from My_AI_Employee.planners.rules.partial_lines import line_of_parts
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
@@ -30,7 +32,8 @@ def draft_invoice(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     invoice_date = _invoice_date(source)
     due = _due(source, invoice_date)
     tax = _tax(source)
-    _check_total(source, items, tax)
+    terms = read_invoice_terms(source)
+    _check_total(source, items, tax, terms)
     notes = _notes(source)
     send = _wants_mail(source)
     if customer is None or not items or due is None or tax is None or source.sheet.missing:
@@ -44,6 +47,7 @@ def draft_invoice(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         "line_items": [item.plain() for item in items],
         "tax_rate": format(tax, "f"),
         "notes": notes,
+        **terms,
     }
     return _steps(customer, invoice, send=send)
 
@@ -190,10 +194,33 @@ def _tax(source: TaskText) -> Decimal | None:
     return rate
 
 
-def _check_total(source: TaskText, items: list[ParsedLine], tax: Decimal | None) -> None:
+def _sums(items: list[ParsedLine], tax: Decimal | None, terms: Mapping[str, Any]) -> tuple[Decimal, Decimal]:
+    """The invoice before and with tax."""
+    if not {"discount", "shipping", "deposit", "prices_include_tax"} & terms.keys() and not any(
+        item.discount is not None or item.tax_rate is not None for item in items
+    ):
+        net = sum((round_money(item.quantity * item.unit_price) for item in items), Decimal("0.00"))
+        return net, round_money(net * (1 + (tax or 0)))
+    priced = price_invoice(
+        InvoiceFigures(
+            items=[LineItem.model_validate(item.plain()) for item in items],
+            tax_rate=tax or Decimal(0),
+            prices_include_tax=bool(terms.get("prices_include_tax")),
+            discount=InvoiceDiscount.model_validate(terms["discount"]) if "discount" in terms else None,
+            shipping=Decimal(terms["shipping"]) if "shipping" in terms else None,
+            deposit=Deposit.model_validate(terms["deposit"]) if "deposit" in terms else None,
+        )
+    )
+    return priced.net, priced.total
+
+
+def _check_total(source: TaskText, items: list[ParsedLine], tax: Decimal | None, terms: Mapping[str, Any]) -> None:
     """Every stated total must be the lines' sum, with or without tax."""
-    net = sum((round_money(item.quantity * item.unit_price) for item in items), Decimal("0.00"))
-    gross = round_money(net * (1 + (tax or 0)))
+    try:
+        net, gross = _sums(items, tax, terms)
+    except ValueError as error:  # such as a discount of 0 %
+        source.sheet.ask(f"the figures of the invoice: {str(error).splitlines()[-1].strip()}")
+        return
     _check_size(source, net, confirmed=source.answered("total"))
     for value, quote in stated_totals(source):
         amount = read_money(value, source.currency)
@@ -222,7 +249,8 @@ def _check_size(source: TaskText, net: Decimal, confirmed: bool) -> None:
 def _notes(source: TaskText) -> str:
     """The label `notes`, the label `reference`, and what the prose says of an order or of the time of the work."""
     given = source.one_label("notes", "notes") or ""
-    reference = source.label("reference")
+    orders = source.label("po_number")
+    reference = [label for label in source.label("reference") if label not in orders]
     parts = [given, *(label.quote for label in reference)]
     for spoken in source.said("note"):
         year = spoken.slots.get("number")

@@ -13,6 +13,7 @@ from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.label_values import net_price, plain_quantity
+from My_AI_Employee.planners.rules.line_terms import line_terms
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.words import UNITS
 
@@ -31,8 +32,16 @@ _ANOTHER = re.compile(rf"[0-9]\s?(?:[x×*]\s|(?:{_UNIT})\b)|[0-9].*(?:,|\band\b)
 
 
 def read_item(text: str, prose: Prose, currency: str) -> Reading[ParsedLine]:
-    """The line that a whole text is."""
+    """The line that a whole text is, with `discount 10%` and `tax 7%` at its end."""
     plain = " ".join(text.split()).rstrip(".;,")
+    if terms := line_terms(plain):
+        reading = read_item(plain[: terms.start], prose, currency)
+        if isinstance(reading, Unclear):
+            return reading
+        if isinstance(terms.value, Unclear):
+            return terms.value
+        discount, tax = terms.value
+        return Finding(replace(reading.value, discount=discount, tax_rate=tax), text.strip())
     for form in _FORMS:
         if match := form.fullmatch(plain):
             return _item(match, text.strip(), prose, currency)
@@ -117,17 +126,23 @@ _JOINING = frozenset({"and", "also", "und", "sowie", "et", "&", "+"})
 
 
 def with_list_items(prose: Prose, parsed: Parsed, currency: str) -> tuple[Parsed, dict[str, Reading[ParsedLine]]]:
-    """List items whose words are not all accounted for, read as whole invoice lines.
+    """List items whose words are not all accounted for, read as whole invoice lines; all when one has terms.
 
     Answers what is left of the parsed prose, and the readings by their words.
     """
     readings: dict[str, Reading[ParsedLine]] = {}
     taken: set[int] = set()
-    for number in {left.sentence for left in parsed.leftovers}:
-        tokens = prose.sentences[number]
-        if tokens[0].kind == "bullet" and len(tokens) > 1:
-            text = prose.text[tokens[1].start : tokens[-1].end]
-            readings[text] = read_item(text, prose, currency)
+    open_ones = {left.sentence for left in parsed.leftovers}
+    listed = {
+        number: prose.text[tokens[1].start : tokens[-1].end]
+        for number, tokens in enumerate(prose.sentences)
+        if len(tokens) > 1 and tokens[0].kind == "bullet"
+    }
+    has_terms = any(line_terms(" ".join(text.split()).rstrip(".;,")) for text in listed.values())
+    for number, text in listed.items():
+        if number in open_ones or has_terms:  # all of a list with terms, so that its order stays
+            twice = Unclear(f"'{text.strip()}' is there twice: is it meant twice?")
+            readings[text] = twice if text in readings else read_item(text, prose, currency)
             taken.add(number)
     spoken = tuple(said for said in parsed.spoken if said.sentence not in taken)
     leftovers = tuple(left for left in parsed.leftovers if left.sentence not in taken)

@@ -12,6 +12,7 @@ from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, finding, quoted
 from My_AI_Employee.planners.rules.grammar.names import name_words
 from My_AI_Employee.planners.rules.parties import check_sender, spoken_customers, spoken_names
+from My_AI_Employee.planners.rules.payment_terms import discount_taken, payment_terms
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import METHODS
 
@@ -92,6 +93,7 @@ def draft_payment(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     method = _method(source)
     invoice = _invoice(source, amount)
     reference = source.one_label("reference", "reference") or _reference(source)
+    terms = payment_terms(source)
     if amount is None or day is None or method is None or invoice is None or source.sheet.missing:
         return ()
     payment = {
@@ -101,8 +103,9 @@ def draft_payment(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         "payment_date": day.isoformat(),
         "payment_method": method,
         "reference": reference,
+        **terms,
     }
-    return (payment,)
+    return (payment, *discount_taken(source, str(payment["invoice_id"])))
 
 
 def _method(source: TaskText) -> str | None:
@@ -173,7 +176,8 @@ def _open_invoice(source: TaskText, number: str, name: str, amount: Decimal | No
     whole = source.said("settled", "all", "whole")
     if whole and amount is not None and amount != invoice.residual:
         return Unclear(f"'{whole[0].quote}': {invoice.residual:,.2f} is open on {invoice.number}, not {amount:,.2f}")
-    if amount is not None and amount > invoice.residual:
+    exceeds = amount is not None and amount > invoice.residual
+    if exceeds and not source.label("allocations") and not source.label("on_account"):
         return Unclear(f"{amount:,.2f} is more than what is open on {invoice.number}: {invoice.residual:,.2f}")
     return invoice
 

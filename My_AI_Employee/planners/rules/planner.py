@@ -21,6 +21,7 @@ from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers, foreign
 from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.payment import draft_payment
+from My_AI_Employee.planners.rules.sales_requests import draft_credit, draft_refund, draft_write_off
 from My_AI_Employee.planners.rules.several import joined_actions, split_requests
 from My_AI_Employee.planners.rules.statement import draft_statement
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
@@ -38,6 +39,9 @@ _REASONS = {
     "journal_entry": "The journal entry cannot be recorded yet",
     "transfer": "The transfer cannot be recorded yet",
     "opening_balances": "The opening balances cannot be entered yet",
+    "credit_request": "The invoice cannot be credited yet",
+    "refund": "The refund cannot be recorded yet",
+    "write_off": "The rest cannot be written off yet",
 }
 _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "invoice_request": draft_invoice,
@@ -48,6 +52,9 @@ _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "journal_entry": draft_journal_entry,
     "transfer": draft_transfer,
     "opening_balances": draft_opening_balances,
+    "credit_request": draft_credit,
+    "refund": draft_refund,
+    "write_off": draft_write_off,
 }
 
 

@@ -34,19 +34,22 @@ _TYPE = re.compile(r"^type:.*$", re.I | re.M)
 
 @dataclass(frozen=True)
 class ParsedLine:
-    """One line of an invoice."""
+    """One line of an invoice. discount: percent; tax_rate: 0 to 1; None where the line says none."""
 
     description: str
     quantity: Decimal
     unit_price: Decimal
+    discount: Decimal | None = None
+    tax_rate: Decimal | None = None
 
     def plain(self) -> dict[str, str]:
         """The form that create_invoice takes."""
+        more = {"discount": self.discount, "tax_rate": self.tax_rate}
         return {
             "description": self.description,
             "quantity": format(self.quantity, "f"),
             "unit_price": format(self.unit_price, "f"),
-        }
+        } | {name: format(value, "f") for name, value in more.items() if value is not None}
 
 
 @dataclass(frozen=True, kw_only=True)

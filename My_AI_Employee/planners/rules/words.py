@@ -42,6 +42,10 @@ REQUEST_TYPES = {
     "journal_entry": "journal_entry",
     "transfer": "transfer",
     **dict.fromkeys(("opening_balances", "opening_balance"), "opening_balances"),
+    "credit_request": "credit_request",
+    "credit_note": "credit_request",
+    "refund": "refund",
+    "write_off": "write_off",
     **dict.fromkeys(("rechnung", "facture", "ausgangsrechnung"), "invoice_request"),
     **dict.fromkeys(("zahlung", "zahlungseingang", "paiement", "paiement_reçu", "encaissement"), "payment_received"),
     **dict.fromkeys(("ausgabe", "dépense", "depense"), "expense"),
@@ -98,6 +102,20 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "statement": ("statement",),
     "statement_account": ("account",),
     "to_account": ("to_account",),
+    "discount": ("discount", "rabatt", "remise"),
+    "shipping": ("shipping", "freight", "versandkosten", "frais_de_port"),
+    "deposit": ("deposit", "prepayment", "anzahlung", "acompte"),
+    "po_number": ("po", "po_number", "purchase_order", "order_number"),
+    "service_period": ("service_period", "leistungszeitraum", "période_de_prestation"),
+    "prices_include_tax": ("prices_include_tax", "prices_with_tax", "bruttopreise", "prix_ttc"),
+    "tax_reason": ("tax_reason", "tax_exemption"),
+    "fee": ("fee", "bank_fee", "bankgebühr", "frais_bancaires"),
+    "allocations": ("allocations", "split_over"),
+    "on_account": ("on_account",),
+    "discount_taken": ("discount_taken", "skonto", "escompte"),
+    "credit_note": ("credit_note", "credit_note_number", "gutschrift", "avoir"),
+    "credit_line": ("credit_line", "credit_lines"),
+    "reason": ("reason", "grund", "raison"),
 }
 
 _TRANSLATED = {
@@ -194,11 +212,16 @@ USED_FIELDS: dict[str, frozenset[str]] = {
                 "send",
             ),
             *("quantity", "unit_price", "description", "reference"),
+            *("discount", "shipping", "deposit", "po_number", "service_period", "prices_include_tax", "tax_reason"),
         }
     ),
     "payment_received": frozenset(
         {"customer", "invoice", "amount", "payment_date", "method", "reference", "currency", "email"}
+        | {"fee", "allocations", "on_account", "discount_taken"}
     ),
+    "credit_request": frozenset({"invoice", "amount", "credit_line", "reason", "send", "currency"}),
+    "refund": frozenset({"invoice", "credit_note", "amount", "payment_date", "method", "reference", "currency"}),
+    "write_off": frozenset({"invoice", "amount", "reason", "currency"}),
     "expense": frozenset({"vendor", "amount", "expense_date", "category", "description", "receipt", "currency"}),
     "customer_request": frozenset({"customer", "email", "phone", "address", "tax_id"}),
     "report_request": frozenset({"report", "start", "end", "format"}),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.books import test_local_purchase_integrity
+from tests.unit.books.local_integrity_sales import SALES_CASES, add_sales
 from tests.unit.books.local_office import add_acme, draft, expense_action, open_books, pay, posted
 from tests.unit.books.test_local_bank_integrity import BANK_CASES
 
@@ -160,6 +161,7 @@ CASES = [
         ["REPLACE INTO customers (id, name, folded_name, created_at) VALUES (1, 'Other', 'other', '')"],
     ),
     ("customers_stay", ["DELETE FROM customers"]),
+    *SALES_CASES,
 ]
 
 
@@ -172,6 +174,7 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         pay(books, posted(books), "100.00")
         draft(books, "draft-2")
         books.create_expense(expense_action(), "expense-1")
+        add_sales(books)
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
         yield raw
 

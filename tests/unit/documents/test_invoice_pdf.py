@@ -182,3 +182,49 @@ def test_five_hundred_lines_run_over_pages_with_the_header_on_each() -> None:
 def test_equal_invoices_give_equal_bytes_and_others_do_not() -> None:
     assert render_invoice_pdf(INVOICE) == render_invoice_pdf(replace(INVOICE))
     assert render_invoice_pdf(INVOICE) != render_invoice_pdf(replace(INVOICE, notes="other"))
+
+
+def test_a_tax_table_by_rate_discounts_units_and_references() -> None:
+    lines = (
+        replace(CONSULTING, discount=D("10"), unit="hours", amount=D("1350")),
+        replace(TRAVEL, tax_rate=D("0")),
+    )
+    invoice = replace(
+        INVOICE,
+        lines=lines,
+        untaxed=D("1425.50"),
+        tax=D("270"),
+        total=D("1695.50"),
+        paid=D("0"),
+        residual=D("1695.50"),
+        taxes=((D("0.2"), D("1350"), D("270")), (D("0"), D("75.50"), D("0"))),
+        tax_reason="Reverse charge: the recipient owes the tax",
+        po_number="PO-4711",
+        service_period=("2026-11-01", "2026-11-30"),
+    )
+    (text,) = pages(invoice)
+    for expected in (
+        "10 hours",
+        "10%",
+        "Tax 20% on 1,350.00",
+        "270.00",
+        "Tax 0% on 75.50",
+        "Reverse charge: the recipient owes the tax",
+        "PO-4711",
+        "2026-11-01 to 2026-11-30",
+    ):
+        assert squeezed(expected) in squeezed(text), expected
+
+
+def test_prices_with_tax_are_called_so() -> None:
+    (text,) = pages(replace(INVOICE, lines=(replace(CONSULTING, includes_tax=True),)))
+    assert squeezed("Price incl. tax").casefold() in squeezed(text).casefold()
+    assert squeezed("Net amount").casefold() in squeezed(text).casefold()
+
+
+def test_a_credit_note_names_its_invoice_and_asks_for_no_money() -> None:
+    (text,) = pages(replace(INVOICE, number="RINV/2026/00003", credits="INV/2026/00042"))
+    assert "Credit note" in text
+    assert "INV/2026/00042" in text
+    assert squeezed("Total credited") in squeezed(text)
+    assert squeezed("Amount due") not in squeezed(text)

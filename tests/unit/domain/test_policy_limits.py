@@ -212,8 +212,44 @@ def test_everything_else_waits_for_a_person(plan: Plan, policy: Policy, today: s
 
 
 def test_a_policy_without_owners_keeps_the_digest_of_the_time_before() -> None:
-    values = {name: value for name, value in Policy().as_front_matter().items() if name != "owners"}
+    later = ("owners", "write_off_limit")
+    values = {name: value for name, value in Policy().as_front_matter().items() if name not in later}
     assert Policy().digest == digest_of({"policy": values})
+
+
+def write_off(amount: str) -> dict[str, Any]:
+    return {"tool": "write_off", "invoice_id": "INV/2026/00001", "amount": amount, "reason": "too small to ask for"}
+
+
+def test_nothing_is_written_off_without_a_limit_in_the_handbook() -> None:
+    (breach,) = limit_breaches(plan_of(write_off("0.01")), Policy(), Decimal(0))
+    assert "write_off_limit" in breach
+    allowed = Policy(write_off_limit=Decimal("5.00"))
+    assert limit_breaches(plan_of(write_off("5.00")), allowed, Decimal(0)) == []
+    assert limit_breaches(plan_of(write_off("5.01")), allowed, Decimal(0))
+    assert loosened(Policy(), allowed) == ["write_off_limit"]
+    assert loosened(allowed, Policy()) == []
+    assert allowed.digest != Policy().digest
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        write_off("1.00"),
+        {
+            "tool": "record_refund",
+            "credit_note_id": "RINV/2026/00001",
+            "amount": "1.00",
+            "date": "2026-11-20",
+            "method": "cash",
+        },
+        {"tool": "credit_invoice", "invoice_id": "INV/2026/00001", "reason": "agreed", "amount": "1.00"},
+    ],
+)
+def test_what_the_sales_side_takes_back_always_asks(action: dict[str, Any]) -> None:
+    policy = Policy(write_off_limit=Decimal(100), auto_approve_expenses_under=Decimal(1000))
+    assert auto_approval(plan_of(action), policy, Decimal(0)) == ""
+    assert limit_breaches(plan_of(action), Policy(max_per_action=Decimal("0.50")), Decimal(0))
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,10 @@ class Language:
         return frozenset(self.tables.CLOSED_ABBREVIATIONS)
 
 
+LABELS_ONLY = ("credit_request", "refund", "write_off")
+"""Types of requests that are read from labels alone: their prose has no phrases of its own."""
+
+
 @cache
 def language(name: str, categories: tuple[str, ...]) -> Language:
     """The compiled tables of a language. categories: names of expense categories in the books."""
@@ -52,6 +56,7 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     }
     common = tuple(compile_phrases(tables.COMMON, words))
     phrases = {intent: (*common, *compile_phrases(table, words)) for intent, table in tables.TABLES.items()}
+    phrases |= dict.fromkeys(LABELS_ONLY, common)
     vocabulary = _vocabulary(phrases) | tables.BEARING_WORDS | tables.GRAMMAR_WORDS | tables.LINKING_WORDS
     return Language(
         tables,

@@ -1,0 +1,41 @@
+"""The deposit that an invoice deducts: whether its invoice is the customer's, and what is left of it."""
+
+from decimal import Decimal
+
+from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.invoice_reads import find_invoice
+from My_AI_Employee.books.odoo.values import money
+from My_AI_Employee.books.rules import check_deposit_invoice, check_deposit_left
+from My_AI_Employee.domain.actions import CreateInvoice
+from My_AI_Employee.domain.invoice_lines import deposit_text
+from My_AI_Employee.domain.results import Customer
+from My_AI_Employee.errors import ValidationFailedError
+
+
+def check_deposit(context: OdooContext, action: CreateInvoice, customer: Customer) -> None:
+    """Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError; ValidationFailedError for another
+    customer's invoice. Earlier deductions are found by the text of their lines."""
+    if action.deposit is None:
+        return
+    invoice = find_invoice(context, action.deposit.invoice_id)
+    check_deposit_invoice(invoice.summary)
+    if str(invoice.partner_id) != customer.customer_id:
+        raise ValidationFailedError(
+            f"deposit: {invoice.summary.invoice_id} is an invoice of {invoice.summary.customer_name}, "
+            f"not of {action.customer_name}"
+        )
+    wanted = -sum((line.gross for line in action.priced.lines if line.kind == "deposit"), Decimal("0.00"))
+    deducted = _deducted(context, invoice.summary.invoice_id)
+    check_deposit_left(invoice.summary.invoice_id, invoice.summary.total_amount, deducted, wanted)
+
+
+def _deducted(context: OdooContext, number: str) -> Decimal:
+    domain = [
+        context.own_company,
+        ["name", "=", deposit_text(number)],
+        ["move_type", "=", "out_invoice"],
+        ["parent_state", "in", ["draft", "posted"]],
+        ["move_id.payment_state", "!=", "reversed"],
+    ]
+    rows = context.client.call("account.move.line", "search_read", domain=domain, fields=["price_total"])
+    return -sum((money(row["price_total"]) for row in rows), Decimal("0.00"))

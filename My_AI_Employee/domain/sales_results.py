@@ -1,0 +1,41 @@
+"""What the actions of the sales side answer, read back from the books."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from My_AI_Employee.domain.money import Amount
+from My_AI_Employee.domain.results import EffectResult
+
+
+class RecordRefundResult(EffectResult):
+    """Money paid back for a credit note."""
+
+    refund_id: Annotated[str, Field(description="Id that cancel_payment accepts")]
+    credit_note_id: str
+    status: Literal["posted"] = "posted"
+    amount: Amount
+    open_credit: Annotated[Amount, Field(description="What can still be paid back for this credit note")]
+    currency: str
+    created_at: datetime
+    odoo_url: str = ""
+
+    def record(self) -> str:
+        return self.refund_id
+
+
+class WriteOffResult(EffectResult):
+    """A rest that is no longer owed."""
+
+    write_off_id: Annotated[str, Field(description="Id that cancel_payment accepts")]
+    invoice_id: str
+    status: Literal["posted"] = "posted"
+    amount: Amount
+    residual: Annotated[Amount, Field(description="What is still open on the invoice")]
+    currency: str
+    created_at: datetime
+    odoo_url: str = ""
+
+    def record(self) -> str:
+        return self.write_off_id

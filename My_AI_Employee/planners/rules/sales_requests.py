@@ -1,0 +1,120 @@
+"""Drafts credit notes, refunds and write-offs from requests by labels."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from My_AI_Employee.planners.rules.customers import folded
+from My_AI_Employee.planners.rules.figures import read_money
+from My_AI_Employee.planners.rules.findings import Reading, finding, quoted
+from My_AI_Employee.planners.rules.parties import check_sender
+from My_AI_Employee.planners.rules.payment import amount_of, past_day, read_method
+from My_AI_Employee.planners.rules.payment_terms import flag
+from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.words import METHODS
+
+Actions = tuple[Mapping[str, Any], ...]
+
+_CREDITED = re.compile(r"(?:(?P<quantity>[0-9]+(?:\.[0-9]+)?)\s+(?:of|x)\s+)?(?:line\s+)?(?P<line>[0-9]{1,3})", re.I)
+
+
+def draft_credit(source: TaskText) -> Actions:
+    """A credit note over a whole invoice, lines of it, or an amount; empty after questions."""
+    number, reason = _invoice(source), _reason(source)
+    amount, lines = _amount(source), _lines(source)
+    send = flag(source, "send")
+    if amount is not None and lines:
+        source.sheet.ask("whether lines or an amount are credited: write one of `credit_line:` and `amount:`")
+    if not number or not reason or source.sheet.missing:
+        return ()
+    credit: dict[str, Any] = {"tool": "credit_invoice", "invoice_id": number, "reason": reason}
+    if amount is not None:
+        credit["amount"] = format(amount, "f")
+    elif lines:
+        credit["lines"] = lines
+    else:
+        source.sheet.reasons.append("neither an amount nor lines are named: the whole invoice is credited")
+    mail = ({"tool": "send_invoice", "invoice_id": "$1.credit_note_id"},) if send else ()
+    return (credit, *mail)
+
+
+def draft_refund(source: TaskText) -> Actions:
+    """Money paid back for a credit note; empty after questions."""
+    note = source.one_label("credit_note", "credit_note_id", "the credit note")
+    number = None if note else _number(source)
+    if not note and not number:
+        source.sheet.ask("the credit note: write `credit note: RINV/2026/00001`, or `invoice:` with its invoice")
+    amount = amount_of(source, "the amount: write `amount: 100.00`")
+    day = past_day(source, "payment_date", "the day it was paid back")
+    readings: list[Reading[str]] = [quoted(read_method(found.value), found.quote) for found in source.label("method")]
+    method = source.sheet.one("method", readings, "the payment method")
+    if method is None and not readings:
+        source.sheet.ask(f"how it was paid back: write `method:` with one of {', '.join(METHODS)}")
+    reference = source.one_label("reference", "reference") or ""
+    if amount is None or day is None or method is None or source.sheet.missing:
+        return ()
+    document = {"credit_note_id": note} if note else {"invoice_id": number}
+    refund = {
+        "tool": "record_refund",
+        **document,
+        "amount": format(amount, "f"),
+        "date": day.isoformat(),
+        "method": method,
+        "reference": reference,
+    }
+    return (refund,)
+
+
+def draft_write_off(source: TaskText) -> Actions:
+    """A small rest that is written off; empty after questions."""
+    number, reason = _invoice(source), _reason(source)
+    amount = amount_of(source, "the amount: write `amount: 0.50` (what is open is never assumed)")
+    if not number or not reason or amount is None or source.sheet.missing:
+        return ()
+    action = {"tool": "write_off", "invoice_id": number, "amount": format(amount, "f"), "reason": reason}
+    return (action,)
+
+
+def _number(source: TaskText) -> str | None:
+    """The invoice's number. A sender who is another customer of the books is a question."""
+    number = source.one_label("invoice", "invoice_id", "the invoice")
+    if number:
+        named = [one for one in source.books.list_open_invoices("") if folded(number) == folded(one.number)]
+        for invoice in named[:1]:
+            check_sender(source, invoice.customer_name)
+    return number
+
+
+def _invoice(source: TaskText) -> str | None:
+    number = _number(source)
+    if not number and not source.label("invoice"):
+        source.sheet.ask("the invoice: write `invoice: INV/2026/00001`")
+    return number
+
+
+def _reason(source: TaskText) -> str | None:
+    reason = source.one_label("reason", "reason", "the reason")
+    if not reason and not source.label("reason"):
+        source.sheet.ask("the reason: write `reason:` with what is printed and kept")
+    return " ".join(reason.split()) if reason else None
+
+
+def _amount(source: TaskText) -> Decimal | None:
+    readings = [finding(read_money(found.value, source.currency), found.quote) for found in source.label("amount")]
+    return source.sheet.one("amount", readings, "the amount")
+
+
+def _lines(source: TaskText) -> list[dict[str, Any]]:
+    """`2 of line 1; line 3`."""
+    found: list[dict[str, Any]] = []
+    for label in source.label("credit_line"):
+        for part in re.split(r"[\n;,]", label.value):
+            match = _CREDITED.fullmatch(part.strip(" -*"))
+            if match is None:
+                source.sheet.ask(f"which line '{part.strip()[:60]}' is: write `credit line: 2 of line 1; line 3`")
+                continue
+            quantity = {"quantity": match["quantity"]} if match["quantity"] else {}
+            found.append({"line": int(match["line"]), **quantity})
+        source.sheet.rest_on("lines", label.quote)
+    return found
