@@ -19,7 +19,9 @@ from My_AI_Employee.readers.pages.totals import (
     summed_tax,
 )
 
-_BETWEEN = (Announces.ADJUSTMENT, Announces.ROUNDING, Announces.PREPAID)
+_NO_TOTAL = "no amount is called a total"
+_KEPT = (Announces.PREPAID, Announces.GIVEN, Announces.WITHHELD)
+_BETWEEN = (Announces.ADJUSTMENT, Announces.ROUNDING, Announces.PREPAID, Announces.WITHHELD)
 SURE_SCORE = 0.95
 """Figures that OCR read less surely than this are never sure."""
 
@@ -42,9 +44,11 @@ def document_amounts(rows: Sequence[RowValues], mark: str) -> DocumentAmounts:
     sums = labelled_sums(rows, mark)
     totals = sums.of(Announces.TOTAL) or sums.of(Announces.PAYABLE)
     if not totals:
-        return DocumentAmounts(total=not_found("no amount is called a total"))
-    doubt = _doubt(sums, totals)
+        rows_of_totals = ["/".join(map(str, sorted(row))) for row in sums.unproven_rows]
+        how = "several amounts in the row of the total: " + ", ".join(rows_of_totals)
+        return DocumentAmounts(total=not_found(how if rows_of_totals else _NO_TOTAL), has_total=bool(rows_of_totals))
     proof = _only(_strongest(sums, rows, mark))
+    doubt = _doubt(sums, totals, proof)
     if proof is not None and proof.total.value in totals:
         return _proven(proof, sums, doubt)
     return _unproven(sums, totals, doubt)
@@ -55,13 +59,15 @@ def _strongest(sums: Sums, rows: Sequence[RowValues], mark: str) -> list[Proof]:
 
 
 def _untaxed(sums: Sums, rows: Sequence[RowValues], mark: str) -> Iterable[Proof]:
-    """Without any word of tax: the lines give the total."""
-    if sums.tax_words or sums.of(Announces.ADJUSTMENT, Announces.ROUNDING):
+    """Without any word of tax: the lines give the total, or subtotal and total have labels and are the same."""
+    if sums.of(Announces.TAX, *_BETWEEN):
         return
+    nets = sums.of(Announces.PART, Announces.NET)
     for value, total in sums.of(Announces.PAYABLE, Announces.TOTAL).items():
-        nets = sums.of(Announces.PART, Announces.NET)
-        if set(nets) <= {value} and line_sum(rows, total, mark) >= 2:
-            yield Proof(nets.get(value), None, total, "the lines above give it, and no tax is named")
+        if set(nets) == {value}:
+            yield Proof(None if sums.tax_words else nets[value], None, total, "the subtotal is the same, without tax")
+        elif not nets and line_sum(rows, total, mark) >= 2:
+            yield Proof(None, None, total, "the lines above give it, without tax")
 
 
 def _only(found: list[Proof]) -> Proof | None:
@@ -75,22 +81,39 @@ def _score(proof: Proof) -> float:
     return min(part.amount.piece.score for part in parts if part is not None)
 
 
-def _doubt(sums: Sums, totals: dict[Decimal, Stated]) -> str:
+def _doubt(sums: Sums, totals: dict[Decimal, Stated], proof: Proof | None) -> str:
     """Why nothing may be sure, in words; empty when nothing speaks against the total."""
-    if sums.earlier:
+    if sums.earlier and not _is_explained(sums, proof):
         return f"an earlier balance is named: {sums.earlier!r}"
     if len(totals) > 1:
         return "totals differ: " + _listed(totals.values())
     if sums.tips:
         return "a tip is named, which may have been added by hand"
     total = next(iter(totals))
-    paid = [*sums.of(Announces.PREPAID), Decimal(0)]
-    expected = {total - abs(before) for before in paid}
+    expected = {total - abs(before) for before in (*sums.of(*_KEPT), Decimal(0))}
+    if sums.earlier:
+        expected |= {total + before for before in sums.of(Announces.EARLIER)}
     owed = {value: stated for value, stated in sums.of(Announces.PAYABLE).items() if value not in expected}
     if owed:
         return "what is to be paid differs from the total: " + _listed(owed.values())
-    larger = [s for value, s in sums.of(Announces.UNCLEAR).items() if abs(value) > abs(total)]
-    return "a larger sum has a label that is not known: " + _listed(larger) if larger else ""
+    return _other_doubt(sums, total, proof)
+
+
+def _is_explained(sums: Sums, proof: Proof | None) -> bool:
+    """Whether net and tax give the total of this document, and an earlier balance is just what is owed beside it."""
+    if proof is None or proof.net is None or proof.tax is None or not sums.of(Announces.TOTAL):
+        return False
+    owed, earlier = sums.of(Announces.PAYABLE), sums.of(Announces.EARLIER)
+    return len(owed) == 1 and len(earlier) == 1 and proof.total.value + next(iter(earlier)) == next(iter(owed))
+
+
+def _other_doubt(sums: Sums, total: Decimal, proof: Proof | None) -> str:
+    larger = [stated for value, stated in sums.of(Announces.UNCLEAR).items() if abs(value) > abs(total)]
+    if larger:
+        return "a larger sum has a label that is not known: " + _listed(larger)
+    known = {part.value for part in (proof.net, proof.tax, proof.total) if part is not None} if proof else {total}
+    strange = [row for row in sums.unproven_rows if not row & known]
+    return "another row of a total has other amounts" if strange else ""
 
 
 def _listed(stated: Iterable[Stated]) -> str:
@@ -136,6 +159,8 @@ def _owed(sums: Sums, total: Decimal, state: Callable[[Stated, str], Money]) -> 
     if payable.value == total:
         return state(payable, how), not_found()
     before = [stated for value, stated in paid.items() if total - abs(value) == payable.value]
+    if any(total - abs(value) == payable.value for value in sums.of(Announces.WITHHELD)):
+        return state(payable, f"{how}; total less what is withheld"), not_found()
     if not before:
         return likely(payable.value, payable.amount.piece.box.where, how), not_found()
     how = f"{how}; total less what was paid"

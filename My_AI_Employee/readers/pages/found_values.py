@@ -28,6 +28,7 @@ _DATES = re.compile(
     r"|[^\W\d]{3,12}\.?\s?\d{1,2}(?:st|nd|rd|th)?[\s.,/-]{1,3}\d{4})(?![\d/-]|[.,]\d)"
 )
 _BETWEEN = re.compile(r"[-–—/]|to|bis(?: zum)?|au|al|t/m|tot(?: en met)?|until|through|till|a|und|and|hasta(?: el)?")
+_REMARK = re.compile(r"\((?=[^()]*\d)(?=[^()]*[^\W\d_]{2})[^()]*\)")
 _MAX_ABOVE = 2.6
 """How far a label may stand above its value, in heights of the value's letters."""
 _CENTS = re.compile(r"[.,]\d{2}(?!\d)")
@@ -92,10 +93,12 @@ def row_values(page: Page, rows: Sequence[Row]) -> Iterator[RowValues]:
     for index, row in enumerate(rows):
         amounts: list[Amount] = []
         for place, cell in enumerate(row.cells):
-            last = 0
+            last, plain = 0, without_remarks(cell.text)
             for match in _amounts_of(cell):
                 text = read_amount(match[0])
-                label = cell.text[last : match.start()]
+                label = plain[last : match.start()]
+                if last and not _WORD.search(label):
+                    label = amounts[-1].label
                 last = match.end()
                 if not _WORD.search(label) and (not amounts or amounts[-1].piece.box.x1 < cell.box.x0):
                     label = left_label(row.cells, place)
@@ -110,22 +113,28 @@ def row_values(page: Page, rows: Sequence[Row]) -> Iterator[RowValues]:
 def _amounts_of(cell: Cell) -> Iterator[re.Match[str]]:
     """The parts of a cell that read as an amount, those of dates and tax rates left out."""
     taken = [match.span() for pattern in (_DATES, _RATE) for match in pattern.finditer(cell.text)]
-    for match in _AMOUNT.finditer(cell.text):
+    for match in _AMOUNT.finditer(without_remarks(cell.text)):
         if any(match.start() < end and start < match.end() for start, end in taken):
             continue
         if read_amount(match[0]).is_amount:
             yield match
 
 
+def without_remarks(text: str) -> str:
+    """The text with blanks in place of remarks in brackets, such as `(incl. 19.00 EUR VAT)`, of the same length."""
+    return _REMARK.sub(lambda match: " " * len(match[0]), text)
+
+
 def left_label(cells: Sequence[Cell], place: int) -> str:
     """The text of the nearest cell to the left that has words: what stands behind its last figure."""
     for cell in reversed(cells[:place]):
-        found = [match.end() for match in _amounts_of(cell)]
-        text = cell.text[found[-1] :] if found else cell.text
+        found = [match.span() for match in _amounts_of(cell)]
+        plain = without_remarks(cell.text)
+        text = plain[found[-1][1] :] if found else plain
         if _WORD.search(text) and currency_of(text.strip(" :")) is None:
             return text
-        if found and _WORD.search(cell.text[: found[0]]):
-            return cell.text[: found[0]]
+        if found and _WORD.search(plain[: found[0][0]]):
+            return plain[: found[0][0]]
     return ""
 
 

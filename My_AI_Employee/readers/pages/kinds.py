@@ -62,8 +62,8 @@ _OTHERS = _phrases(
     " fattura_pro_forma presupuesto albaran pedido confirmacion_de_pedido factura_proforma nota_de_entrega"
     " offerte orderbevestiging pakbon pakbonnen leverbon proformafactuur pro_forma_factuur prijsopgave"
     " specimen contract rental_agreement credit_application bestellschein warenkorb zahlungsbestatigung"
-    " payment_confirmation order_summary purchase_requisition commande retoure return_form pro_forma_rekening"
-    " bestelbon"
+    " payment_confirmation order_summary purchase_requisition bill_of_lading bill_of_materials"
+    " commande retoure return_form pro_forma_rekening bestelbon"
 )
 """Titles of other documents. An invoice may name them with a number, such as `Order no. 4711`."""
 _CREDITS = _phrases(
@@ -73,7 +73,7 @@ _CREDITS = _phrases(
 )
 _INVOICES = _phrases(
     "invoice tax_invoice bill invoices rechnung facture fattura factura factuur handelsrechnung vat_invoice"
-    " nota_fattura parcella honorarnote schlussrechnung rekening invoice_date invoice_number"
+    " nota_fattura parcella honorarnote schlussrechnung invoice_date invoice_number"
 )
 _RECEIPTS = _phrases(
     "receipt sales_receipt cash_receipt receipt_no quittung kassenbon kassenbeleg bon ticket recu"
@@ -86,6 +86,13 @@ _RECEIPTS = _phrases(
 
 _TILL_WORDS = 4
 _TILL = _phrases("cash change change_due cashier ruckgeld wechselgeld kassenbon rendu_monnaie receipt")
+
+
+_ADDRESSES = _phrases("bill_to bill_of invoice_to invoice_address billing_address bill_from invoice_will une_facture")
+_ENDINGS = _phrases(
+    "statement quotation quote estimate confirmation reminder angebot lieferschein devis preventivo offerte"
+)
+_ENDING_WORDS = 4
 
 
 def kind_of(pages: Sequence[Page]) -> PageKind:
@@ -136,7 +143,14 @@ def _credit(cells: Sequence[Cell]) -> PageKind | None:
 
 def _other_title(page: Page, cells: Sequence[Cell]) -> Cell | None:
     top = [cell for cell in cells if cell.box.y0 <= _TOP * page.height]
-    return _title(top, _OTHERS)
+    return _title(top, _OTHERS) or next((cell for cell in top if _ends_as_other(cell)), None)
+
+
+def _ends_as_other(cell: Cell) -> bool:
+    """Whether a short title ends with the name of another document, such as `Monthly statement`."""
+    words = folded(cell.text)
+    is_short = 1 < len(words) <= _ENDING_WORDS and not cell.text.rstrip().endswith((":", "."))
+    return is_short and any(words[-len(phrase) :] == phrase for phrase in _ENDINGS)
 
 
 def _title(cells: Iterable[Cell], phrases: tuple[tuple[str, ...], ...]) -> Cell | None:
@@ -156,7 +170,9 @@ def _named(cells: Iterable[Cell], phrases: tuple[tuple[str, ...], ...]) -> Cell 
     """The first short cell that begins with one of the phrases; a label of its number is one too."""
     for cell in cells:
         words = folded(cell.text)
-        if len(words) <= _TITLE_WORDS and any(_contains(words[: len(phrase) + 2], phrase) for phrase in phrases):
+        if len(words) > _TITLE_WORDS or any(_contains(words, phrase) for phrase in _ADDRESSES):
+            continue
+        if any(_contains(words[: len(phrase) + 2], phrase) for phrase in phrases):
             return cell
     return None
 

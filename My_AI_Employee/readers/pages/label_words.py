@@ -34,6 +34,7 @@ class Role(StrEnum):
     CARRIED = "carried over"
     DISCOUNT = "discount"
     CHARGE = "charge"
+    WITHHELD = "tax withheld by the buyer"
     ROUNDING = "rounding"
     CASH = "cash given"
     CHANGE = "change"
@@ -51,7 +52,8 @@ TABLE: tuple[tuple[Role, str], ...] = (
     (R.NEUTRAL, "lo gli dell della del di da e per vostra nostra documento importi el los las y por su importes"),
     (R.NEUTRAL, "selbst ausgestellte self billed het een van voor te uw s sub_totaal_van at @ rate satz taux"),
     (R.NEUTRAL, "aliquota tipo tarief standard"),
-    (R.DOCUMENT, "invoice bill inv taxinvoice rechnung rechnungs rg re facture fattura factura factuur belegs"),
+    (R.DOCUMENT, "parcella honorarnote invoice bill inv taxinvoice rechnung rechnungs rg re facture fattura"),
+    (R.DOCUMENT, "factura factuur belegs"),
     (R.CREDIT, "credit_note credit_memo creditnote creditnota gutschrift gutschrifts rechnungskorrektur"),
     (R.CREDIT, "stornorechnung avoir note_de_credit facture_d_avoir nota_di_credito nota_de_credito"),
     (R.CREDIT, "factura_rectificativa abono nota_di_accredito creditfactuur credit_invoice korrekturrechnung"),
@@ -108,7 +110,7 @@ TABLE: tuple[tuple[Role, str], ...] = (
     (R.TAX, "steuerbetrag tva taxe iva imposta imposte impuesto impuestos cuota_iva btw ust_betrag cgst sgst"),
     (R.TAX, "igst tps tvq steuern steuersumme omzetbelasting steuerbetrag_in cuota value_added_tax"),
     (R.TAX, "sales_taxes btw_bedrag steuer_betrag"),
-    (R.BASIS, "on auf sur op over base basis basisbetrag steuerbasisbetrag bemessungsgrundlage grondslag"),
+    (R.BASIS, "aus on auf sur op over base basis basisbetrag steuerbasisbetrag bemessungsgrundlage grondslag"),
     (R.BASIS, "taxable_amount assiette base_ht vatable imponibile_iva steuerbasis"),
     (R.PAY, "amount_due balance_due total_due payable to_pay balance zahlbetrag zahlen offener offen a_payer"),
     (R.PAY, "net_a_payer solde_a_payer reste_a_payer netto_a_pagare da_pagare a_pagare a_pagar te_betalen"),
@@ -138,7 +140,8 @@ TABLE: tuple[tuple[Role, str], ...] = (
     (R.CHARGE, "shipping freight handling postage surcharge fee fees versandkosten fracht porto lieferkosten"),
     (R.CHARGE, "frais port frais_de_port spedizione spese trasporto_spese gastos envio verzendkosten verzending"),
     (R.CHARGE, "transport carriage zuschlag zuschlage delivery_charge delivery_fee shipping_and_handling bollo"),
-    (R.CHARGE, "eco ecotaxe ritenuta retencion irpf withholding cassa cuota_recargo service_charge servicecharge"),
+    (R.CHARGE, "eco ecotaxe cassa cuota_recargo service_charge servicecharge"),
+    (R.WITHHELD, "ritenuta ritenuta_d_acconto retencion retencion_irpf irpf withholding withholding_tax"),
     (R.ROUNDING, "rounding rundung rundungsdifferenz arrondi arrotondamento redondeo afronding round"),
     (R.CASH, "cash tendered bar gegeben barzahlung especes contanti contante efectivo contant bargeld"),
     (R.CASH, "entregado recu ricevuto cash_tendered bar_gegeben ontvangen received"),

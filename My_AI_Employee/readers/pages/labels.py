@@ -58,6 +58,7 @@ class Announces(StrEnum):
     EARLIER = "earlier balance"
     ADJUSTMENT = "discount or charge"
     ROUNDING = "rounding"
+    WITHHELD = "tax withheld by the buyer"
     TIP = "tip"
     GIVEN = "cash, change or card"
     ASIDE = "not a total"
@@ -128,6 +129,7 @@ _FIRST_OF_ALL = (
     (Role.CASH, Announces.GIVEN),
     (Role.CHANGE, Announces.GIVEN),
     (Role.ASIDE, Announces.ASIDE),
+    (Role.WITHHELD, Announces.WITHHELD),
     (Role.ROUNDING, Announces.ROUNDING),
     (Role.PAID, Announces.PREPAID),
     (Role.DISCOUNT, Announces.ADJUSTMENT),
@@ -198,14 +200,19 @@ _UNTIL = word_set("due bis by before until avant entro voor hasta antes uiterlij
 
 
 def announced_date(text: str) -> Names:
-    """Which date stands behind this label."""
-    roles, unknown = roles_of(_WITH_DIGITS.sub(" ", text[-MAX_LABEL:]))
+    """Which date stands behind this label. A label of two dates, such as `invoice date / tax point`, is of both."""
+    parts = text.split("/")
+    if len(parts) == 2 and Names.OWN in {announced_date(part) for part in parts}:
+        return Names.OWN
+    roles, unknown = roles_of(_WITH_DIGITS.sub(" # ", text[-MAX_LABEL:]))
     if roles & {Role.DISCOUNT, Role.PAID}:
         return Names.OTHER
     if Role.DUE in roles or (Role.PAY in roles and _UNTIL & set(folded(text[-MAX_LABEL:]))):
         return Names.DUE
-    if roles & {Role.OTHER, Role.BUYER, Role.CHARGE}:
+    if roles & {Role.OTHER, Role.BUYER, Role.CHARGE, Role.BEFORE, Role.EARLIER}:
         return Names.OTHER
+    if roles & {Role.DOCUMENT, Role.CREDIT} and not unknown and not roles & {Role.DATE, Role.NUMBER}:
+        return Names.NOTHING
     if roles & {Role.DOCUMENT, Role.CREDIT} and not unknown:
         return Names.CREDIT if Role.CREDIT in roles else Names.OWN
     if Role.DATE in roles:
@@ -213,12 +220,30 @@ def announced_date(text: str) -> Names:
     return Names.NOTHING
 
 
+_NOT_OF_NUMBERS = frozenset(
+    {
+        Role.OTHER,
+        Role.TAX_ID,
+        Role.BUYER,
+        Role.DATE,
+        Role.DUE,
+        Role.PAY,
+        Role.PAID,
+        Role.TOTAL,
+        Role.BEFORE,
+        Role.EARLIER,
+    }
+)
+
+
 def announced_number(text: str) -> Names:
     """Which number stands behind this label. WEAK: only the word invoice, or only the word number."""
     roles, unknown = roles_of(text[-MAX_LABEL:])
     if not roles & {Role.NUMBER, Role.DOCUMENT, Role.CREDIT}:
         return Names.OTHER if roles & {Role.OTHER, Role.TAX_ID} else Names.NOTHING
-    if roles & {Role.OTHER, Role.TAX_ID, Role.BUYER, Role.DATE, Role.DUE, Role.PAY, Role.PAID, Role.TOTAL}:
+    if "please" in unknown or "bitte" in unknown:
+        return Names.NOTHING
+    if roles & _NOT_OF_NUMBERS:
         return Names.OTHER
     if unknown or not roles & {Role.DOCUMENT, Role.CREDIT}:
         return Names.NOTHING

@@ -21,6 +21,8 @@ _AFTER = word_set(
     " fecha en issue"
 )
 _MIN_WEAK = 4
+_MIN_HEADINGS = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class _Candidate:
     piece: Piece
     is_whole: bool
     """Whether nothing but a date follows it, so that it is no part of a longer number."""
+    is_near: bool = True
+    """Whether the label stands in the same cell, or in the head of a table."""
 
 
 def document_number(pages: Sequence[Page], is_credit: bool) -> Text:
@@ -53,7 +57,7 @@ def _finding(best: _Candidate, others: set[str], is_explicit: bool, is_recognise
     doubts = {
         "the same text has the label of another number": _key(best.text) in others,
         "more words follow it": not best.is_whole,
-        "only the word invoice stands before it": not is_explicit and len(best.text) < _MIN_WEAK,
+        "only the word invoice stands before it": not is_explicit and (_is_short(best.text) or not best.is_near),
         f"OCR score {best.piece.score:.2f}": best.piece.score < SURE_SCORE,
         "OCR, which confuses letters with digits": is_recognised and not best.text.isdecimal(),
     }
@@ -62,6 +66,11 @@ def _finding(best: _Candidate, others: set[str], is_explicit: bool, is_recognise
     if why:
         return likely(best.text, best.piece.box.where, f"{how}; {why}")
     return sure(best.text, best.piece.box.where, how)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a number without the word number may as well be a year or a count."""
+    return len(text) < _MIN_WEAK or bool(_YEAR.fullmatch(text))
 
 
 def _key(text: str) -> str:
@@ -73,8 +82,15 @@ def _candidates(page: Page) -> Iterator[_Candidate]:
         for place, cell in enumerate(row.cells):
             yield from _within(cell, _heading(page.rows, index, cell))
             beside = _whole(cell, row.cells[place - 1].text) if place else None
-            if found := beside or _whole(cell, above_label(page.rows, index, cell)):
+            above = above_label(page.rows, index, cell)
+            if found := beside or _whole(cell, above, _is_head_of_table(page.rows, index, above)):
                 yield found
+
+
+def _is_head_of_table(rows: Sequence[Row], index: int, label: str) -> bool:
+    """Whether a label above stands in a row of labels, so that it is no title of the page."""
+    heads = [row for row in rows[max(index - 2, 0) : index] if any(cell.text == label for cell in row.cells)]
+    return any(len(row.cells) >= _MIN_HEADINGS for row in heads)
 
 
 def _heading(rows: Sequence[Row], index: int, cell: Cell) -> str:
@@ -117,7 +133,7 @@ def _ends(rest: str) -> bool:
     )
 
 
-def _whole(cell: Cell, label: str) -> _Candidate | None:
+def _whole(cell: Cell, label: str, is_near: bool = False) -> _Candidate | None:
     """A cell that is a number, with its label in the cell before it or above it."""
     text = cell.text.strip(" :#")
     token = text.split(" ")[0]
@@ -127,7 +143,7 @@ def _whole(cell: Cell, label: str) -> _Candidate | None:
     if name is Names.NOTHING:
         return None
     piece = cell.piece(cell.text.find(token), cell.text.find(token) + len(token))
-    return _Candidate(token, name, piece, _ends(text[len(token) :]))
+    return _Candidate(token, name, piece, _ends(text[len(token) :]), is_near)
 
 
 def _has_value(label: str) -> bool:

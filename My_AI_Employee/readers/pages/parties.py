@@ -152,9 +152,15 @@ def _is_at_seller(cell: Cell, pages: Sequence[Page], by_footer: bool = True) -> 
     if by_footer and cell.box.y0 > _FOOT * page.height:
         return True
     near = [row for row in page.rows if abs(row.box.middle - cell.box.middle) <= _NEAR_ROWS * 1.4 * cell.box.height]
-    return any(_OF_SELLER.search(other.text) for row in near for other in row.cells if other is not cell) or bool(
-        _OF_SELLER.search(cell.text)
+    return any(
+        _OF_SELLER.search(other.text) and (cell in row.cells or _one_column(other.box, cell.box))
+        for row in near
+        for other in row.cells
     )
+
+
+def _one_column(one: Box, other: Box) -> bool:
+    return abs(one.x0 - other.x0) <= 2 * min(one.height, other.height)
 
 
 def _iban(pages: Sequence[Page]) -> Text:

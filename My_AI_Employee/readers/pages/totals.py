@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
 from My_AI_Employee.readers.pages.found_values import Amount, RowValues
-from My_AI_Employee.readers.pages.labels import Announces, announced_amount, names_earlier_balance
+from My_AI_Employee.readers.pages.label_words import Role
+from My_AI_Employee.readers.pages.labels import Announces, announced_amount, names_earlier_balance, roles_of
 
 _FIGURE = re.compile(r"\d")
 _CENT = Decimal("0.01")
@@ -35,8 +36,10 @@ class Sums:
     by_rate: list[tuple[Stated, Stated, Stated]] = field(default_factory=list)
     rates: set[Decimal] = field(default_factory=set)
     earlier: str = ""
+    unproven_rows: list[frozenset[Decimal]] = field(default_factory=list)
     tips: bool = False
     tax_words: bool = False
+    """Whether tax is named anywhere, also without an amount."""
 
     def add(self, stated: Stated) -> None:
         """Keep the amount; the first place of a value stays, unless a later one is read more surely."""
@@ -78,7 +81,7 @@ def _notice_words(row: RowValues, sums: Sums) -> None:
     for cell in row.row.cells:
         kind = announced_amount(cell.text)
         sums.tips = sums.tips or kind is Announces.TIP
-        sums.tax_words = sums.tax_words or kind is Announces.TAX
+        sums.tax_words = sums.tax_words or Role.TAX in roles_of(cell.text)[0]
         if not sums.earlier and names_earlier_balance(cell.text):
             sums.earlier = cell.text[:60]
 
@@ -104,11 +107,20 @@ def _take(stated: Stated, row: RowValues, mark: str, sums: Sums) -> None:
         return
     if len(same) > 1 and stated.announces in (Announces.TOTAL, Announces.NET, Announces.PAYABLE):
         if stated.amount is same[-1]:
-            sums.add(stated)
+            _take_last(stated, same, mark, sums)
         return
     if stated.announces is Announces.TAX:
         sums.tax_rows.append(stated)
     sums.add(stated)
+
+
+def _take_last(stated: Stated, same: list[Amount], mark: str, sums: Sums) -> None:
+    """Of several amounts behind the label of a total the last is the total, when the others are net and tax."""
+    values = [amount.value(mark) or Decimal(0) for amount in same]
+    if len(set(values)) == 1 or sum(values[-3:-1]) == values[-1]:
+        sums.add(stated)
+    elif stated.announces is Announces.TOTAL:
+        sums.unproven_rows.append(frozenset(values))
 
 
 def _take_tax_of_basis(stated: Stated, same: list[Amount], row: RowValues, mark: str, sums: Sums) -> None:
@@ -116,7 +128,7 @@ def _take_tax_of_basis(stated: Stated, same: list[Amount], row: RowValues, mark:
     numbers = {*row.rates, *(value for amount in same for value in amount.text.values)}
     if basis is None or stated.amount is same[0]:
         return
-    if any(is_rate(rate) and share(basis, rate) == stated.value for rate in numbers) or (
+    if any(is_rate(rate) and stated.value in (share(basis, rate), included(basis, rate)) for rate in numbers) or (
         not stated.value and not any(numbers - {basis, stated.value})
     ):
         sums.tax_rows.append(stated)
@@ -137,15 +149,21 @@ def _take_triple(row: RowValues, mark: str, sums: Sums) -> None:
 
 
 def _take_by_rate(row: RowValues, mark: str, sums: Sums) -> None:
-    """A row of a rate whose amounts are a basis, its tax, and both together."""
+    """A row of a rate whose amounts are a basis, its tax, and both together; or a basis and its tax alone."""
     read = [(amount.value(mark), amount) for amount in row.amounts]
     values = [(value, amount) for value, amount in read if value is not None]
-    for (a, first), (b, second), (c, third) in combinations(values, 3):
-        if a + b == c and any(is_rate(rate) and share(a, rate) == b for rate in row.rates):
-            sums.by_rate.append(
-                (Stated(a, Announces.NET, first), Stated(b, Announces.TAX, second), Stated(c, Announces.TOTAL, third))
-            )
-            return
+    for a, first in values:
+        for b, second in values:
+            if b and a != b and any(is_rate(rate) and share(a, rate) == b for rate in row.rates):
+                both = next((amount for value, amount in values if value == a + b), first)
+                sums.by_rate.append(
+                    (
+                        Stated(a, Announces.NET, first),
+                        Stated(b, Announces.TAX, second),
+                        Stated(a + b, Announces.TOTAL, both),
+                    )
+                )
+                return
 
 
 def is_rate(rate: Decimal) -> bool:

@@ -274,3 +274,85 @@ def test_gst_au() -> None:
         "tax": "10.00",
         "total": "110.00",
     }
+
+
+ONE_LINE_WITHOUT_TAX = """
+^Invoice                                   Widgets Inc
+Invoice number    4F2A9C-0001
+Date of issue     June 1, 2026
+Date due          June 8, 2026
+Widgets Inc                     Bill to
+1 Main St                       Jane Doe
+Austin, Texas 78701             jane@example.com
+United States
+$20.00 USD due June 8, 2026
+Description        Qty     Unit price     Amount
+Pro plan            1        $20.00       $20.00
+                          Subtotal        $20.00
+                          Total           $20.00
+                          Amount due      $20.00 USD
+"""
+
+
+def test_one_line_without_tax() -> None:
+    document = the_document(ONE_LINE_WITHOUT_TAX)
+    assert sure_values(document) == {
+        "number": "4F2A9C-0001",
+        "date": "2026-06-01",
+        "due": "2026-06-08",
+        "currency": "USD",
+        "net": "20.00",
+        "total": "20.00",
+        "payable": "20.00",
+    }
+
+
+TWO_DATES_IN_ONE_LABEL = """
+Rechnung
+                                           Zahlbetrag  23,99 €
+Max Muster                                 Rechnungsdatum/Lieferdatum  09. Juli 2026
+Weg 1                                      Rechnungsnummer  DE61ABC2AEUI
+12345 Ort                                  Bestelldatum 07. Juli 2026
+Rechnungsdetails                           Bestellnummer 302-1234567-7654321
+Beschreibung     Menge   Stückpreis (ohne USt.)   USt. %   Stückpreis (inkl. USt.)  Zwischensumme (inkl. USt.)
+Kabel            1       20,16 €                  19 %     23,99 €                  23,99 €
+Versandkosten            0,00 €                                                     0,00 €
+Gesamtpreis                                                                         23,99 €
+                      USt. %   Zwischensumme (ohne USt.)   USt.
+                      19 %     20,16 €                     3,83 €
+Gesamt                         20,16 €                     3,83 €
+USt-ID DE136695976
+"""
+
+
+def test_two_dates_in_one_label() -> None:
+    document = the_document(TWO_DATES_IN_ONE_LABEL)
+    assert sure_values(document) == {
+        "number": "DE61ABC2AEUI",
+        "date": "2026-07-09",
+        "currency": "EUR",
+        "net": "20.16",
+        "tax": "3.83",
+        "total": "23.99",
+        "payable": "23.99",
+    }
+
+
+MX = """
+Servicios SA de CV                               ^FACTURA
+RFC ABC010203XY1    México
+Factura no. 33      Fecha 03/04/2026
+Subtotal    $1,000.00
+IVA 16%       $160.00
+Total       $1,160.00
+"""
+
+
+def test_mx() -> None:
+    document = the_document(MX)
+    assert sure_values(document) == {
+        "number": "33",
+        "net": "1000.00",
+        "tax": "160.00",
+        "total": "1160.00",
+    }

@@ -39,7 +39,6 @@ Net total                                £10.00
 def test_account_beside_invoice() -> None:
     document = the_document(ACCOUNT_BESIDE_INVOICE)
     assert sure_values(document) == {
-        "number": "INV20993",
         "date": "2026-06-12",
         "currency": "GBP",
         "net": "10.00",
@@ -144,4 +143,157 @@ def test_foreign() -> None:
         "net": "1000.00",
         "tax": "200.00",
         "total": "1200.00",
+    }
+
+
+TITLE_YEAR = """
+Acme Tools Ltd                       ^INVOICE 2026
+Customer account 7788
+Date: 2 May 2026
+Net £10.00
+VAT 20% £2.00
+Total £12.00
+"""
+
+
+def test_title_year() -> None:
+    document = the_document(TITLE_YEAR)
+    assert sure_values(document) == {
+        "date": "2026-05-02",
+        "currency": "GBP",
+        "net": "10.00",
+        "tax": "2.00",
+        "total": "12.00",
+    }
+
+
+TITLE_ACCOUNT = """
+Acme Tools Ltd                       ^INVOICE
+                                      7788990011
+Date: 2 May 2026
+Net £10.00
+VAT 20% £2.00
+Total £12.00
+"""
+
+
+def test_title_account() -> None:
+    document = the_document(TITLE_ACCOUNT)
+    assert sure_values(document) == {
+        "date": "2026-05-02",
+        "currency": "GBP",
+        "net": "10.00",
+        "tax": "2.00",
+        "total": "12.00",
+    }
+
+
+MERGED_HEAD = """
+Acme Tools Ltd                       ^INVOICE
+Invoice No Invoice Date Due Date
+4711 2 May 2026 2 June 2026
+Net £10.00
+VAT 20% £2.00
+Total £12.00
+"""
+
+
+def test_merged_head() -> None:
+    document = the_document(MERGED_HEAD)
+    assert sure_values(document) == {
+        "currency": "GBP",
+        "net": "10.00",
+        "tax": "2.00",
+        "total": "12.00",
+    }
+
+
+PREV_NUMBER = """
+Acme Tools Ltd                       ^INVOICE
+Previous invoice no: A-1     Previous invoice date: 2 April 2026
+Invoice no: A-2              Invoice date: 2 May 2026
+Net £10.00
+VAT 20% £2.00
+Total £12.00
+"""
+
+
+def test_prev_number() -> None:
+    document = the_document(PREV_NUMBER)
+    assert sure_values(document) == {
+        "number": "A-2",
+        "date": "2026-05-02",
+        "currency": "GBP",
+        "net": "10.00",
+        "tax": "2.00",
+        "total": "12.00",
+    }
+
+
+BUYER_VAT_ONLY = """
+Acme GmbH                        ^Rechnung
+Musterstr. 1, 10115 Berlin, Tel 030 123
+Kunde AG
+Weg 3
+10117 Berlin
+USt-IdNr. DE136695976
+Rechnung Nr. 17 vom 02.05.2026
+Nettobetrag 100,00 EUR
+MwSt 19% 19,00 EUR
+Gesamtbetrag 119,00 EUR
+"""
+
+
+def test_buyer_vat_only() -> None:
+    document = the_document(BUYER_VAT_ONLY)
+    assert sure_values(document) == {
+        "number": "17",
+        "date": "2026-05-02",
+        "currency": "EUR",
+        "net": "100.00",
+        "tax": "19.00",
+        "total": "119.00",
+    }
+
+
+USD_US_SELLER_UK_BUYER = """
+Star Apps LLC                             ^Invoice
+Dover, DE 19901
+Invoice # 88    Invoice Date 05/06/2026
+Bill To: Brit Ltd, London SW1A 1AA, United Kingdom
+License               $100.00
+Subtotal              $100.00
+Tax                     $0.00
+Total                 $100.00
+"""
+
+
+def test_usd_us_seller_uk_buyer() -> None:
+    document = the_document(USD_US_SELLER_UK_BUYER)
+    assert sure_values(document) == {
+        "number": "88",
+        "net": "100.00",
+        "tax": "0.00",
+        "total": "100.00",
+    }
+
+
+CA = """
+Maple Web Inc                              ^Invoice
+Toronto ON  M5V 2T6 Canada
+Invoice # 88    Invoice Date 05/06/2026
+Design                $100.00
+Subtotal              $100.00
+HST 13%                $13.00
+Total                 $113.00
+"""
+
+
+def test_ca() -> None:
+    document = the_document(CA)
+    assert sure_values(document) == {
+        "number": "88",
+        "net": "100.00",
+        "tax": "13.00",
+        "total": "113.00",
     }

@@ -103,9 +103,52 @@ Invoice 2   01/05/2026   $70.00
 Total due  $120.00
 """
 
+CARD = """
+Bank of Town                       ^Credit Card Statement
+Statement date 2 May 2026
+Invoice payments   £20.00
+New balance £120.00
+Minimum payment £5.00
+"""
+
+OFFER = """
+Acme GmbH           ^Unser Angebot
+Angebot Nr. 17 vom 02.05.2026
+Rechnungsadresse: Kunde AG
+Nettobetrag 100,00 EUR
+MwSt 19% 19,00 EUR
+Gesamtbetrag 119,00 EUR
+"""
+
+UNKNOWN_WITH_BILLTO = """
+Acme Ltd
+Work order
+Bill to: Jane
+Net £100.00
+VAT £20.00
+Total £120.00
+"""
+
 
 @pytest.mark.parametrize(
-    "page", [QUOTE, ORDER, DELIVERY, DUNNING, MAHNUNG, SOA, BANK, PROFORMA, LETTER, DEVIS, RELANCE, STATEMENT_US]
+    "page",
+    [
+        QUOTE,
+        ORDER,
+        DELIVERY,
+        DUNNING,
+        MAHNUNG,
+        SOA,
+        BANK,
+        PROFORMA,
+        LETTER,
+        DEVIS,
+        RELANCE,
+        STATEMENT_US,
+        CARD,
+        OFFER,
+        UNKNOWN_WITH_BILLTO,
+    ],
 )
 def test_other_documents_are_unknown(page: str) -> None:
     contents = read_pdf_pages(drawn(page))

@@ -82,3 +82,72 @@ def test_hand_total() -> None:
         "date": "2026-05-12",
         "currency": "GBP",
     }
+
+
+RECEIPT_DE_TABLE = """
+     Frische Markt GmbH
+     Domstr. 20, 50668 Köln
+     UID Nr. DE812706034
+                           EUR
+BROT                  1,99 B
+KÄSE                  3,96 B
+-------------------------
+SUMME         EUR     5,95
+Geg. BAR      EUR    10,00
+Rückgeld BAR  EUR     4,05
+Steuer %    Netto   Steuer   Brutto
+B= 7,0%      5,56     0,39     5,95
+Gesamtbetrag 5,56     0,39     5,95
+23.02.2016   18:21   Bon-Nr.:3476
+"""
+
+
+def test_receipt_de_table() -> None:
+    document = the_document(RECEIPT_DE_TABLE)
+    assert sure_values(document) == {
+        "net": "5.56",
+        "tax": "0.39",
+        "total": "5.95",
+    }
+
+
+RECEIPT_US = """
+Northwind
+123 Main Street
+Redmond, WA 98052
+6/10/2019 13:59
+Sales Receipt
+Sales Associate: Paul
+1 Laptop Pro 6         $999.00
+1 Laptop Pen             $99.99
+Sub-Total              $1098.99
+Tax                     $104.40
+Total                  $1203.39
+"""
+
+
+def test_receipt_us() -> None:
+    document = the_document(RECEIPT_US)
+    assert sure_values(document) == {
+        "currency": "USD",
+        "net": "1098.99",
+        "tax": "104.40",
+        "total": "1203.39",
+    }
+
+
+SAVINGS = """
+SHOP RECEIPT
+Item                £12.00
+Total savings        £3.00
+Total to pay         £9.00
+Card                 £9.00
+VAT 20%              £1.50
+"""
+
+
+def test_savings() -> None:
+    document = the_document(SAVINGS)
+    assert sure_values(document) == {
+        "currency": "GBP",
+    }
