@@ -1,7 +1,7 @@
 """Reads invoices and receipts from photos and scans by OCR, which the extra `ocr` brings."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from My_AI_Employee.readers.contents.file_contents import FileContents, unreadable
@@ -18,6 +18,7 @@ from My_AI_Employee.readers.pages.ocr_engine import (
 from My_AI_Employee.readers.pages.pdf_text import PdfError, opened_pdf
 from My_AI_Employee.readers.pages.pictures import LONG_SIDE, PictureError, opened_picture, scaled
 from My_AI_Employee.readers.pages.read_pages import read_document
+from My_AI_Employee.readers.pages.visible import with_findings
 
 MAX_SCANNED_PAGES = 6
 """Of a scanned PDF so many pages are read: each takes seconds."""
@@ -127,11 +128,11 @@ def turned_back(contents: FileContents, turn: int, size: tuple[int, int]) -> Fil
         return contents
     width, height = size
 
-    def place(where: str) -> str:
-        box = box_of(where)
-        return _turned_box(box, turn, width, height).where if box is not None else where
+    def moved(finding: Finding[Any]) -> Finding[Any]:
+        box = box_of(finding.where)
+        return replace(finding, where=_turned_box(box, turn, width, height).where) if box is not None else finding
 
-    return replace(contents, documents=tuple(_with_places(document, place) for document in contents.documents))
+    return replace(contents, documents=tuple(with_findings(document, moved) for document in contents.documents))
 
 
 def _turned_box(box: Box, turn: int, width: float, height: float) -> Box:
@@ -141,15 +142,3 @@ def _turned_box(box: Box, turn: int, width: float, height: float) -> Box:
     if turn == 180:
         return Box(box.page, width - box.x1, height - box.y1, width - box.x0, height - box.y0)
     return Box(box.page, box.y0, height - box.x1, box.y1, height - box.x0)
-
-
-def _with_places(value: Any, place: Callable[[str], str]) -> Any:
-    if isinstance(value, Finding):
-        return replace(value, where=place(value.where))
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value, **{field.name: _with_places(getattr(value, field.name), place) for field in fields(value)}
-        )
-    if isinstance(value, tuple):
-        return tuple(_with_places(item, place) for item in value)
-    return value

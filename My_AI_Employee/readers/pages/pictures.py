@@ -4,6 +4,7 @@ Pillow comes with the extra `ocr`; it is imported when a picture is opened.
 """
 
 import io
+import warnings
 from typing import Any
 
 from My_AI_Employee.errors import ReadError
@@ -30,7 +31,10 @@ def opened_picture(content: bytes) -> Any:
     if len(content) > MAX_BYTES:
         raise PictureError("READ_TOO_LARGE", f"the picture has more than {MAX_BYTES // 1024 // 1024} MB")
     try:
-        with Image.open(io.BytesIO(content)) as picture:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the size is looked at below
+            opened = Image.open(io.BytesIO(content))
+        with opened as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise PictureError(
                     "READ_TOO_LARGE", f"the picture has more than {MAX_PIXELS // 1_000_000} million dots"
@@ -43,7 +47,9 @@ def opened_picture(content: bytes) -> Any:
         raise PictureError(
             "READ_DAMAGED", "the file is no picture that can be read (JPEG, PNG, TIFF, WebP)"
         ) from error
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise PictureError("READ_TOO_LARGE", "the picture unpacks to far too many dots") from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise PictureError("READ_DAMAGED", "the picture is damaged and cannot be opened") from error
 
 

@@ -15,6 +15,7 @@ from My_AI_Employee.readers.pages.layout import Page
 from My_AI_Employee.readers.pages.number_of_document import document_number
 from My_AI_Employee.readers.pages.parties import read_parties
 from My_AI_Employee.readers.pages.pdf_text import PdfError, read_pdf_text
+from My_AI_Employee.readers.pages.visible import with_visible_only
 
 SCAN_CHARACTERS = 50
 """A PDF with fewer characters a page is a scan."""
@@ -29,6 +30,8 @@ def read_pdf_pages(content: bytes) -> FileContents:
     if text.characters < SCAN_CHARACTERS * len(text.pages):
         return unreadable("READ_SCAN_WITHOUT_TEXT", "the PDF is a scan without text; it can be read by OCR")
     contents = read_document(text.pages)
+    seen = tuple(with_visible_only(document, content) for document in contents.documents)
+    contents = replace(contents, documents=seen)
     if len(text.pages) < text.page_count:
         skipped = Problem(
             code="READ_PAGES_SKIPPED",
