@@ -87,7 +87,7 @@ def _doubt(sums: Sums, totals: dict[Decimal, Stated], proof: Proof | None) -> st
         return f"an earlier balance is named: {sums.earlier!r}"
     if len(totals) > 1:
         return "totals differ: " + _listed(totals.values())
-    if sums.tips:
+    if sums.tips and not (proof is not None and proof.has_tip):
         return "a tip is named, which may have been added by hand"
     total = next(iter(totals))
     expected = {total - abs(before) for before in (*sums.of(*_KEPT), Decimal(0))}
@@ -111,6 +111,12 @@ def _other_doubt(sums: Sums, total: Decimal, proof: Proof | None) -> str:
     larger = [stated for value, stated in sums.of(Announces.UNCLEAR).items() if abs(value) > abs(total)]
     if larger:
         return "a larger sum has a label that is not known: " + _listed(larger)
+    place = next(iter(sums.of(Announces.TOTAL, Announces.PAYABLE).values())).amount
+    below = [
+        s for s in sums.unlabelled if s.value > abs(total) and (s.amount.page, s.amount.row) > (place.page, place.row)
+    ]
+    if below:
+        return "a larger amount without a known label stands below the total: " + _listed(below)
     known = {part.value for part in (proof.net, proof.tax, proof.total) if part is not None} if proof else {total}
     strange = [row for row in sums.unproven_rows if not row & known]
     return "another row of a total has other amounts" if strange else ""

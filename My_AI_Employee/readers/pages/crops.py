@@ -6,18 +6,26 @@ from typing import Any
 
 from My_AI_Employee.readers.pages.layout import Box, box_of
 from My_AI_Employee.readers.pages.pdf_text import PdfError, opened_pdf
+from My_AI_Employee.readers.pages.pictures import opened_picture
 
 MAX_SIDE = 3_000
 """Of a picture, in pixels."""
 _MARGIN = 6.0
 _SCALE = 3.0
+_HEAD = 1024
+"""A PDF begins within so many bytes."""
 
 
 def crop(content: bytes, where: str) -> bytes:
-    """A PNG of the region of a PDF that a finding's `where` names, with a small margin. Raises PdfError."""
+    """A PNG of the region of a PDF or a picture that a finding's `where` names, with a small margin.
+
+    Raises PdfError, and PictureError for a picture that cannot be opened.
+    """
     box = box_of(where)
     if box is None:
         raise PdfError("READ_NO_PLACE", f"{where!r} names no place on a page")
+    if b"%PDF-" not in content[:_HEAD]:
+        return _cut_out(content, box)
     with opened_pdf(content) as document:
         if not 1 <= box.page <= len(document):
             raise PdfError("READ_NO_PLACE", f"the PDF has no page {box.page}")
@@ -26,6 +34,19 @@ def crop(content: bytes, where: str) -> bytes:
             return _drawn(page, box)
         finally:
             page.close()
+
+
+def _cut_out(content: bytes, box: Box) -> bytes:
+    """The region of a picture, of which one pixel is one point."""
+    picture = opened_picture(content)
+    x0, y0 = max(box.x0 - _MARGIN, 0), max(box.y0 - _MARGIN, 0)
+    x1, y1 = min(box.x1 + _MARGIN, picture.width), min(box.y1 + _MARGIN, picture.height)
+    if box.page != 1 or x1 - x0 < 1 or y1 - y0 < 1:
+        raise PdfError("READ_NO_PLACE", "the place lies outside the picture")
+    part = picture.crop((int(x0), int(y0), int(x1), int(y1))).convert("L")
+    part.thumbnail((MAX_SIDE, MAX_SIDE))
+    dots = part.tobytes()
+    return _png([dots[at : at + part.width] for at in range(0, len(dots), part.width)], part.width)
 
 
 def _drawn(page: Any, box: Box) -> bytes:

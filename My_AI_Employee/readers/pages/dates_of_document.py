@@ -41,15 +41,21 @@ def document_dates(dates: Sequence[FoundDate], lines: Sequence[str], is_credit: 
     own = [found for name, found in named if name is Names.OWN]
     weak = [found for name, found in named if name is Names.WEAK]
     due = [found for name, found in named if name is Names.DUE]
+    perhaps = [found for name, found in named if name is Names.DUE_PERHAPS]
     issue = _finding(own or weak, order, "no date of the document is named")
     if is_credit and not own and not weak:
         of_invoice = [found for found in dates if _meaning(found, is_credit=False) is Names.OWN]
         issue = _as_likely(_finding(of_invoice, order, "no date of the document is named"), "it may be the invoice's")
     elif not own and not weak:
-        issue = _only_date([found for name, found in named if name is Names.NOTHING], order) if not due else issue
+        issue = (
+            _only_date([found for name, found in named if name is Names.NOTHING], order)
+            if not due and not perhaps
+            else issue
+        )
     elif not own and (len({one.piece.text for one in weak}) != 1 or not _is_beside(weak)):
         issue = _as_likely(issue, "the word date alone, above it or more than once")
-    return _compared(issue, _finding(due, order, "no due date is named"))
+    finding = _finding(due or perhaps, order, "no due date is named")
+    return _compared(issue, finding if due else _as_likely(finding, "in a sentence with other words"))
 
 
 def _is_beside(weak: Sequence[FoundDate]) -> bool:
@@ -130,6 +136,8 @@ def _compared(issue: Finding[date], due: Finding[date]) -> DocumentDates:
     if days < 0:
         how = f"due {due.value.isoformat()} lies before the issue date {issue.value.isoformat()}"
         return DocumentDates(contradicted(issue.value, how, issue.where), contradicted(due.value, how, due.where))
+    if days > _MAX_TERM_DAYS and not due.is_sure:
+        return DocumentDates(issue, due)
     if days > _MAX_TERM_DAYS:
         why = f"{days} days between issue and due date"
         return DocumentDates(_as_likely(issue, why), _as_likely(due, why))

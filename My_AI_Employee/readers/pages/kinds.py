@@ -19,7 +19,6 @@ class Kind(StrEnum):
 
     INVOICE = "invoice"
     CREDIT_NOTE = "credit note"
-    CORRECTION = "correction"
     RECEIPT = "receipt"
     OTHER = "other"
     UNKNOWN = "unknown"

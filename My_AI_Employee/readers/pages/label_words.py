@@ -45,6 +45,7 @@ class Role(StrEnum):
 
 R = Role
 TABLE: tuple[tuple[Role, str], ...] = (
+    (R.NEUTRAL, "waarvan di_cui hiervon darin_enthalten comprend de_los_cuales"),
     (R.NEUTRAL, "the of a an in for and or to your our this all = : eur usd gbp chf inr cad aud euro euros rs"),
     (R.NEUTRAL, "charges current new_charges this invoice_total_for"),
     (R.NEUTRAL, "plus add der die das und von dem den zu zur im zzgl zuzuglich davon enthaltene enthalten darin"),
@@ -100,10 +101,12 @@ TABLE: tuple[tuple[Role, str], ...] = (
     (R.PART, "subtotal sub zwischensumme sous_total subtotale sub_totale parziale subtotaal positionssumme"),
     (R.PART, "subtotals sub_total tussentotaal sub_totaal summe_positionen suma_parcial items_total item_total"),
     (R.PART, "total_items order_subtotal"),
+    (R.NET, "htva"),
     (R.NET, "net netto excl exkl ex exclusive excluding exclusief excluido ht hors nettobetrag nettosumme"),
     (R.NET, "gesamtnetto ohne imponibile neto senza sin before nettowert warenwert_netto taxable"),
     (R.NET, "base_imponible gesamt_netto zonder esclusa escluso nettopreis before_tax pre_tax"),
     (R.NET, "totale_imponibile totaal_excl nettototal"),
+    (R.GROSS, "tvac"),
     (R.GROSS, "incl inkl inc including included inclusive inclusief gross brutto ttc bruttobetrag bruttosumme"),
     (R.GROSS, "compreso ivato inclusa incluso incluido incluida con gesamtbrutto comprises mit tax_included"),
     (R.TAX, "steuer vat tax taxes gst hst pst qst sales_tax mwst ust umsatzsteuer mehrwertsteuer mwst_betrag"),

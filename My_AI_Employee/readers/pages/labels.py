@@ -185,6 +185,7 @@ class Names(StrEnum):
     WEAK = "the document's own, perhaps"
     CREDIT = "the credit note's own"
     DUE = "due"
+    DUE_PERHAPS = "due, in a sentence with other words"
     OTHER = "of something else"
     NOTHING = "no label"
 
@@ -199,6 +200,14 @@ def names_earlier_balance(text: str) -> bool:
 _UNTIL = word_set("due bis by before until avant entro voor hasta antes uiterlijk")
 
 
+_OF_TERMS = word_set(
+    "bis by before until avant entro voor hasta antes uiterlijk please bitte sie within innerhalb days tage"
+    " tagen jours giorni dias dagen latest later than is be must should upon abzug abschlag pay paid payment s"
+    " il zum termin datum op veuillez regler si prega di rechnungseingang ab nach erhalt betrag uberweisen"
+    " fully sofort tot day"
+)
+
+
 def announced_date(text: str) -> Names:
     """Which date stands behind this label. A label of two dates, such as `invoice date / tax point`, is of both."""
     parts = text.split("/")
@@ -208,7 +217,7 @@ def announced_date(text: str) -> Names:
     if roles & {Role.DISCOUNT, Role.PAID}:
         return Names.OTHER
     if Role.DUE in roles or (Role.PAY in roles and _UNTIL & set(folded(text[-MAX_LABEL:]))):
-        return Names.DUE
+        return Names.DUE_PERHAPS if set(unknown) - _OF_TERMS else Names.DUE
     if roles & {Role.OTHER, Role.BUYER, Role.CHARGE, Role.BEFORE, Role.EARLIER}:
         return Names.OTHER
     if roles & {Role.DOCUMENT, Role.CREDIT} and not unknown and not roles & {Role.DATE, Role.NUMBER}:

@@ -15,7 +15,7 @@ from My_AI_Employee.readers.values.dates import read_date
 MAX_LENGTH = 40
 _TOKEN = re.compile(r"[^\s:;#°º№]+")
 _GLUED = re.compile(r"(?:n[°º.]|no[.:]|nr[.:]|#|№)\s*(?=\S)", re.IGNORECASE)
-_SHAPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-–]*[A-Za-z0-9]|[0-9]{2,}")
+_SHAPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-–]*[A-Za-z0-9]|[0-9]+")
 _AFTER = word_set(
     "from of dated date vom von den am du le del di van d.d. dd per page seite pagina on issued data datum"
     " fecha en issue"
@@ -151,7 +151,7 @@ def _has_value(label: str) -> bool:
 
 
 def _is_number(token: str) -> bool:
-    if not 2 <= len(token) <= MAX_LENGTH or not _SHAPE.fullmatch(token) or not any(c.isdigit() for c in token):
+    if not 1 <= len(token) <= MAX_LENGTH or not _SHAPE.fullmatch(token) or not any(c.isdigit() for c in token):
         return False
     if read_date(token).is_date and not token.isdigit():
         return False

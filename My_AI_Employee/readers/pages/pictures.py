@@ -14,6 +14,8 @@ MAX_PIXELS = 80_000_000
 LONG_SIDE = 2_200
 """OCR reads best at this size of the longer side. In pixels."""
 MIN_SIDE = 20
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
+"""Others are not opened: their decoders are old, or start other programs."""
 
 
 class PictureError(ReadError):
@@ -33,7 +35,8 @@ def opened_picture(content: bytes) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the size is looked at below
-            opened = Image.open(io.BytesIO(content))
+            Image.init()
+            opened = Image.open(io.BytesIO(content), formats=_FORMATS)
         with opened as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise PictureError(

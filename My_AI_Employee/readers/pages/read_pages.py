@@ -77,6 +77,17 @@ def read_document(pages: Sequence[Page]) -> FileContents:
     return FileContents(kind="receipt" if is_receipt else "invoice", documents=(document,))
 
 
+_CORRECTIONS = ("korrektur", "storno", "rectif", "correct")
+_SELF_BILLED = "gutschrift"
+
+
+def _credit_type(words: str, how: str) -> Finding[DocumentType]:
+    """A German Gutschrift may also be an invoice that the buyer issues in the seller's name."""
+    if any(word in words.lower() for word in _CORRECTIONS):
+        return likely("correction", how=how)
+    return likely("credit_note", how=how) if _SELF_BILLED in words.lower() else sure("credit_note", how=how)
+
+
 def _adds_up(amounts: DocumentAmounts) -> bool:
     """Whether net and tax are stated and give the total, as on a receipt without the word."""
     found = (amounts.net.value, amounts.tax.value, amounts.total.value)
@@ -86,7 +97,7 @@ def _adds_up(amounts: DocumentAmounts) -> bool:
 def _type(kind: PageKind, amounts: DocumentAmounts) -> Finding[DocumentType]:
     how = f"the words {kind.words!r}"
     if kind.kind is Kind.CREDIT_NOTE:
-        return sure("credit_note", how=how)
+        return _credit_type(kind.words, how)
     total = amounts.total
     if total.value is not None and total.value < 0:
         return likely("credit_note", total.where, "the total is negative")

@@ -11,6 +11,7 @@ from My_AI_Employee.readers.pages.label_words import Role
 from My_AI_Employee.readers.pages.labels import Announces, announced_amount, names_earlier_balance, roles_of
 
 _FIGURE = re.compile(r"\d")
+_CAPITAL = re.compile("capital|kapital", re.IGNORECASE)
 _CENT = Decimal("0.01")
 _MAX_ROUNDING = Decimal(1)
 _HEADINGS = 3
@@ -37,6 +38,7 @@ class Sums:
     rates: set[Decimal] = field(default_factory=set)
     earlier: str = ""
     unproven_rows: list[frozenset[Decimal]] = field(default_factory=list)
+    unlabelled: list[Stated] = field(default_factory=list)
     tips: bool = False
     tax_words: bool = False
     """Whether tax is named anywhere, also without an amount."""
@@ -61,6 +63,7 @@ class Proof:
     tax: Stated | None
     total: Stated
     how: str
+    has_tip: bool = False
 
 
 def labelled_sums(rows: Sequence[RowValues], mark: str) -> Sums:
@@ -111,6 +114,8 @@ def _take(stated: Stated, row: RowValues, mark: str, sums: Sums) -> None:
         return
     if stated.announces is Announces.TAX:
         sums.tax_rows.append(stated)
+    if stated.announces is Announces.NOTHING and not _CAPITAL.search(stated.amount.label):
+        sums.unlabelled.append(stated)
     sums.add(stated)
 
 
@@ -206,14 +211,16 @@ def proofs(sums: Sums) -> list[Proof]:
 
 def _added(sums: Sums, totals: dict[Decimal, Stated], taxes: dict[Decimal, tuple[Stated, str]]) -> Iterator[Proof]:
     roundings = {value for value in sums.of(Announces.ROUNDING) if abs(value) < _MAX_ROUNDING}
+    tips = {value for value in sums.of(Announces.TIP) if value > 0}
     for value, total in totals.items():
         for net_value, net in sums.of(Announces.PART, Announces.NET).items():
             for tax_value, (tax, how) in taxes.items():
                 rounding = value - net_value - tax_value
-                if value and (not rounding or rounding in roundings) and _is_sane(net_value, tax_value):
+                if value and (not rounding or rounding in roundings | tips) and _is_sane(net_value, tax_value):
                     stated = Stated(tax_value, Announces.TAX, tax.amount)
-                    sum_ = "net + tax + rounding" if rounding else "net + tax"
-                    yield Proof(net, stated, total, f"{sum_} = total; tax: {how}")
+                    more = " + tip" if rounding in tips else " + rounding" if rounding else ""
+                    how_ = f"net + tax{more} = total; tax: {how}"
+                    yield Proof(net, stated, total, how_, has_tip=rounding in tips)
 
 
 def _of_table(sums: Sums, totals: dict[Decimal, Stated]) -> Iterator[Proof]:

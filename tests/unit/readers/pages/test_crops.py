@@ -1,11 +1,13 @@
 """Pictures of the places that findings name."""
 
+import io
 import struct
 import zlib
 
 import pytest
 
 from My_AI_Employee.readers.pages.crops import MAX_SIDE, crop
+from My_AI_Employee.readers.pages.ocr_engine import is_available
 from My_AI_Employee.readers.pages.pdf_text import PdfError
 from tests.unit.readers.pages.made_pages import drawn, the_document
 
@@ -51,3 +53,18 @@ def test_a_place_that_is_none_is_refused(where: str) -> None:
     with pytest.raises(PdfError) as error:
         crop(drawn(PAGE), where)
     assert error.value.code_of_problem == "READ_NO_PLACE"
+
+
+@pytest.mark.skipif(not is_available(), reason='Pillow comes with the extra "ocr", which is not installed')
+def test_a_place_in_a_photo() -> None:
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("RGB", (400, 300), "white")
+    ImageDraw.Draw(picture).rectangle((100, 100, 140, 120), fill="black")
+    content = io.BytesIO()
+    picture.save(content, "PNG")
+    width, height, grey = dots(crop(content.getvalue(), "page 1 at 100,100,140,120"))
+    assert (width, height) == (52, 32)
+    assert (grey[0], grey[16 * 52 + 26]) == (255, 0)
+    with pytest.raises(PdfError):
+        crop(content.getvalue(), "page 1 at 500,100,540,120")

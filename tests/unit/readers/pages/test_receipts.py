@@ -151,3 +151,28 @@ def test_savings() -> None:
     assert sure_values(document) == {
         "currency": "GBP",
     }
+
+
+RECEIPT_TIP = """
+Northwind
+123 Main Street
+Redmond, WA 98052
+6/10/2019 13:59
+Receipt
+1 Cappuccino             $2.20
+1 BACON & EGGS           $9.50
+Sub-Total               $11.70
+Tax                      $1.17
+Tip                      $1.63
+Total                   $14.50
+"""
+
+
+def test_receipt_tip() -> None:
+    document = the_document(RECEIPT_TIP)
+    assert sure_values(document) == {
+        "currency": "USD",
+        "net": "11.70",
+        "tax": "1.17",
+        "total": "14.50",
+    }

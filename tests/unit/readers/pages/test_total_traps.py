@@ -297,3 +297,70 @@ def test_two_currency_totals() -> None:
         "number": "17",
         "date": "2026-05-02",
     }
+
+
+UNKNOWN_FINAL_SUM = """
+Acme s.r.o.                        ^INVOICE
+Invoice no: 17     Invoice date: 2 May 2026
+Part A
+Net EUR 100.00
+VAT 20% EUR 20.00
+Total EUR 120.00
+Celkem k uhrade EUR 500.00
+"""
+
+
+def test_unknown_final_sum() -> None:
+    document = the_document(UNKNOWN_FINAL_SUM)
+    assert sure_values(document) == {
+        "number": "17",
+        "date": "2026-05-02",
+        "currency": "EUR",
+    }
+
+
+LINE_ITEMS_LIKE_TOTALS = """
+Acme Ltd                        ^INVOICE
+Invoice no: 17     Invoice date: 2 May 2026
+Description      Net     VAT    Total
+Work A        100.00   20.00   120.00
+Work B        200.00   40.00   240.00
+Amount due                    £360.00
+"""
+
+
+def test_line_items_like_totals() -> None:
+    document = the_document(LINE_ITEMS_LIKE_TOTALS)
+    assert sure_values(document) == {
+        "number": "17",
+        "date": "2026-05-02",
+        "currency": "GBP",
+        "total": "360.00",
+        "payable": "360.00",
+    }
+
+
+REMIT_SLIP = """
+Acme Ltd                        ^INVOICE
+Invoice no: 17     Invoice date: 2 May 2026
+Net £100.00
+VAT 20% £20.00
+Total £120.00
+- - - - - - - - - - - - - - - - - - - -
+Remittance advice
+Customer: Jane Bakery Ltd
+Invoice no: 17
+Amount paid
+"""
+
+
+def test_remit_slip() -> None:
+    document = the_document(REMIT_SLIP)
+    assert sure_values(document) == {
+        "number": "17",
+        "date": "2026-05-02",
+        "currency": "GBP",
+        "net": "100.00",
+        "tax": "20.00",
+        "total": "120.00",
+    }
