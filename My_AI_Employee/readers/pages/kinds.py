@@ -94,6 +94,22 @@ _ENDINGS = _phrases(
 _ENDING_WORDS = 4
 
 
+_EXPLAINED = _phrases(
+    "how_to_read understanding_your your_bill_explained explanation_of sample_bill sample_invoice example_bill"
+    " example_invoice so_lesen_sie rechnung_erklart musterrechnung comprendre_votre comment_lire lire_votre_facture"
+    " come_leggere como_leer entender_su uitleg_factuur zo_leest_u voorbeeldfactuur"
+)
+
+
+def without_explanations(pages: Sequence[Page]) -> list[Page]:
+    """The pages without those behind the first that explain a bill by an example: its figures are made up."""
+    return [
+        page
+        for place, page in enumerate(pages)
+        if not place or not _first(_EXPLAINED, (cell for row in page.rows for cell in row.cells))
+    ]
+
+
 def kind_of(pages: Sequence[Page]) -> PageKind:
     """Decide by titles and labels: other documents first, then credit notes, invoices and receipts."""
     first = list(_possible_titles(pages[0])) if pages else []
@@ -104,7 +120,7 @@ def kind_of(pages: Sequence[Page]) -> PageKind:
     invoice = _title(first, _INVOICES + _CREDITS)
     if title is not None and (invoice is None or _stands_out(title, invoice)):
         return PageKind(Kind.OTHER, title.text)
-    if credit := _credit(first):
+    if credit := _credit(first, everything if invoice is None or _is_number_label(invoice) else ()):
         return credit
     if titled := _named(everything, _INVOICES):
         return PageKind(Kind.INVOICE, titled.text[:60])
@@ -129,9 +145,14 @@ def is_receipt_like(pages: Sequence[Page]) -> bool:
     )
 
 
-def _credit(cells: Sequence[Cell]) -> PageKind | None:
-    """A title of a credit note. A German Gutschrift that the buyer issues is an invoice."""
-    title = _title(cells, _CREDITS)
+def _is_number_label(cell: Cell) -> bool:
+    """Whether a cell that begins like a title is the label of a number or a date."""
+    return ":" in cell.text or bool(_LABEL_WORDS & set(folded(cell.text)))
+
+
+def _credit(cells: Sequence[Cell], labels: Sequence[Cell]) -> PageKind | None:
+    """A title of a credit note, or without any title its label. A Gutschrift that the buyer issues is an invoice."""
+    title = _title(cells, _CREDITS) or _named(labels, _CREDITS)
     if title is None:
         return None
     words = folded(title.text)

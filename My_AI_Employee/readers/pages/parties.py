@@ -38,6 +38,8 @@ _DIRECT_DEBIT = re.compile(
     r"|adeudo|refund|erstatt|rembours",
     re.IGNORECASE,
 )
+_MAX_BLOCK = 9
+"""More lines than a name, an address and the ids of a company are no block."""
 _BLOCK_ROWS = 7
 _HEAD, _FOOT = 0.3, 0.8
 
@@ -140,10 +142,11 @@ def _certain(value: str, cell: Cell, how: str, pages: Sequence[Page]) -> Text:
 
 _OF_SELLER = re.compile(
     r"IBAN|BIC|SWIFT|Tel|Fon|Phone|www\.|http|@|HRB|Amtsgericht|Gesch[äa]ftsf|KvK|SIRET|SIREN|RCS|R\.?E\.?A\.?"
-    r"|Registered|Company (?:No|Reg)|Handelsreg|capital|Steuernr|P\.?\s?IVA|Partita|Bank",
+    r"|Registered|Company (?:No|Reg)|Handelsreg|capital|Steuernr|Bank",
     re.IGNORECASE,
 )
 _NEAR_ROWS = 4
+_CLOSE_ROWS = 2
 
 
 def _is_at_seller(cell: Cell, pages: Sequence[Page], by_footer: bool = True) -> bool:
@@ -242,7 +245,7 @@ def _stands_twice(found: Sequence[_Placed], marks: Sequence[Box]) -> bool:
 
 
 def _is_near(box: Box, mark: Box) -> bool:
-    return box.page == mark.page and abs(box.middle - mark.middle) <= _NEAR_ROWS * 1.4 * mark.height
+    return box.page == mark.page and abs(box.middle - mark.middle) <= _CLOSE_ROWS * 1.5 * mark.height
 
 
 def _in_block(name: Box, mark: Box, cells: Sequence[_Placed]) -> bool:
@@ -259,7 +262,8 @@ def _in_block(name: Box, mark: Box, cells: Sequence[_Placed]) -> bool:
         ),
         key=lambda box: box.y0,
     )
-    return all(below.y0 - above.y1 <= 2.2 * mark.height for above, below in pairwise(column))
+    near = all(below.y0 - above.y1 <= 2.2 * mark.height for above, below in pairwise(column))
+    return near and len(column) <= _MAX_BLOCK
 
 
 def _labelled_seller(pages: Sequence[Page]) -> Text | None:

@@ -10,7 +10,7 @@ from My_AI_Employee.readers.pages.amounts_of_document import DocumentAmounts, do
 from My_AI_Employee.readers.pages.currency_of_document import document_currency
 from My_AI_Employee.readers.pages.dates_of_document import document_dates
 from My_AI_Employee.readers.pages.found_values import decimal_mark, found_dates, row_values
-from My_AI_Employee.readers.pages.kinds import Kind, PageKind, is_receipt_like, kind_of
+from My_AI_Employee.readers.pages.kinds import Kind, PageKind, is_receipt_like, kind_of, without_explanations
 from My_AI_Employee.readers.pages.layout import Page
 from My_AI_Employee.readers.pages.number_of_document import document_number
 from My_AI_Employee.readers.pages.parties import read_parties
@@ -29,7 +29,7 @@ def read_pdf_pages(content: bytes) -> FileContents:
         return unreadable(error.code_of_problem, error.message)
     if text.characters < SCAN_CHARACTERS * len(text.pages):
         return unreadable("READ_SCAN_WITHOUT_TEXT", "the PDF is a scan without text; it can be read by OCR")
-    contents = read_document(text.pages)
+    contents = read_document(without_explanations(text.pages))
     seen = tuple(with_visible_only(document, content) for document in contents.documents)
     contents = replace(contents, documents=seen)
     if len(text.pages) < text.page_count:

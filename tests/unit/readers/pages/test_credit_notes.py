@@ -60,3 +60,10 @@ def test_a_negative_total_is_likely_a_credit_note() -> None:
     page = CREDIT_NOTE.replace("CREDIT NOTE", "INVOICE").replace("£", "-£").replace("Credit note no", "Invoice no")
     kind = the_document(page).type
     assert (kind.value, kind.state) == ("credit_note", State.LIKELY)
+
+
+def test_a_credit_note_without_a_title_is_known_by_its_number() -> None:
+    page = "\n".join(line for line in CREDIT_NOTE.splitlines() if "^" not in line)
+    document = the_document(page)
+    assert document.type.value == "credit_note"
+    assert sure_values(document)["date"] == "2026-05-21"

@@ -247,6 +247,7 @@ def test_ch() -> None:
         "currency": "CHF",
         "tax": "104.34",
         "total": "1392.50",
+        "seller": "Bergbahn Service AG",
         "vat": "CHE116281710",
         "iban": "CH9300762011623852957",
     }

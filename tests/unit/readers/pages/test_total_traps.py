@@ -1,5 +1,8 @@
 """Totals: what looks like one and is none, and what keeps it from being sure."""
 
+from decimal import Decimal
+
+from My_AI_Employee.readers.contents.findings import State
 from tests.unit.readers.pages.made_pages import sure_values, the_document
 
 EARLIER_BALANCE = """
@@ -47,7 +50,11 @@ Total charges                         £105.00
 def test_sample_figures() -> None:
     document = the_document(SAMPLE_FIGURES_1, SAMPLE_FIGURES_2)
     assert sure_values(document) == {
+        "number": "778812",
+        "date": "2026-05-07",
         "currency": "GBP",
+        "tax": "4.50",
+        "total": "94.50",
     }
 
 
@@ -364,3 +371,21 @@ def test_remit_slip() -> None:
         "tax": "20.00",
         "total": "120.00",
     }
+
+
+def test_other_figures_on_a_page_that_does_not_say_what_it_is() -> None:
+    document = the_document(SAMPLE_FIGURES_1, SAMPLE_FIGURES_2.replace("^How to read your bill", "^Electricity"))
+    assert sure_values(document) == {"currency": "GBP"}
+
+
+def test_a_sum_that_is_off_by_one_cent_is_contradicted() -> None:
+    document = the_document(NOT_ADDING.replace("£250.00", "£240.01"))
+    assert (document.total.state, document.total.value) == (State.CONTRADICTED, Decimal("240.01"))
+    assert "240.00" in document.total.how
+
+
+def test_totals_that_differ_are_open_with_both() -> None:
+    document = the_document(NOT_ADDING + "\nTotal amount                             £240.00")
+    assert (document.total.state, document.total.value) == (State.OPEN, None)
+    assert "250.00" in document.total.how
+    assert "240.00" in document.total.how
