@@ -251,10 +251,18 @@ def rate_proofs(sums: Sums) -> list[Proof]:
     for value, total in sums.of(Announces.TOTAL).items():
         for tax in sums.of(Announces.TAX).values():
             for rate in sums.rates:
-                if is_rate(rate) and tax.value and included(value, rate) == tax.value:
+                fits = is_rate(rate) and tax.value and included(value, rate) == tax.value
+                if fits and _is_explained(value, tax.value, sums):
                     how = f"the tax is {rate:f} % included in the total"
                     found.append(Proof(None, tax, total, how))
     return found
+
+
+def _is_explained(total: Decimal, tax: Decimal, sums: Sums) -> bool:
+    """Whether an amount without tax, when one is stated, differs from the total by the tax and a stated charge only."""
+    nets = sums.of(Announces.NET, Announces.PART)
+    between = {abs(value) for value in sums.of(Announces.ADJUSTMENT, Announces.ROUNDING, Announces.TIP)}
+    return not nets or any(abs(total - tax - net) in {*between, Decimal(0), tax} for net in nets)
 
 
 def included(total: Decimal, rate: Decimal) -> Decimal:
