@@ -139,10 +139,8 @@ def _possible_titles(page: Page) -> Iterable[Cell]:
 
 def is_receipt_like(pages: Sequence[Page]) -> bool:
     """Whether an invoice has the words of a till: it is a receipt that calls itself an invoice."""
-    cells = [cell for page in pages for row in page.rows for cell in row.cells]
-    return bool(
-        _first(_phrases("cash change change_due cashier ruckgeld wisselgeld kassenbon rendu_monnaie receipt"), cells)
-    )
+    cells = (cell for page in pages for row in page.rows for cell in row.cells)
+    return bool(_first(_TILL, (cell for cell in cells if len(folded(cell.text)) <= _TILL_WORDS)))
 
 
 def _is_number_label(cell: Cell) -> bool:

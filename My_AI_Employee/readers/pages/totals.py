@@ -259,7 +259,7 @@ def rate_proofs(sums: Sums) -> list[Proof]:
 
 
 def _is_explained(total: Decimal, tax: Decimal, sums: Sums) -> bool:
-    """Whether an amount without tax, when one is stated, differs from the total by the tax and a stated charge only."""
+    """Whether a stated amount without tax differs from the total by the tax and a stated charge only."""
     nets = sums.of(Announces.NET, Announces.PART)
     between = {abs(value) for value in sums.of(Announces.ADJUSTMENT, Announces.ROUNDING, Announces.TIP)}
     return not nets or any(abs(total - tax - net) in {*between, Decimal(0), tax} for net in nets)

@@ -1,6 +1,7 @@
 """Receipts: cash, change and tips are no totals."""
 
-from tests.unit.readers.pages.made_pages import sure_values, the_document
+from My_AI_Employee.readers.pages.read_pages import read_pdf_pages
+from tests.unit.readers.pages.made_pages import drawn, sure_values, the_document
 
 RECEIPT_UK = """
      CORNER SHOP LTD
@@ -176,3 +177,16 @@ def test_receipt_tip() -> None:
         "tax": "1.17",
         "total": "14.50",
     }
+
+
+def test_an_invoice_that_may_be_paid_in_cash_is_no_receipt() -> None:
+    page = """
+Acme Tools Ltd                              ^INVOICE
+Invoice no: A-17      Date: 2 May 2026
+Net £10.00
+VAT 20% £2.00
+Total £12.00
+You may pay by cheque, by card or in cash; credit cards will incur a charge.
+"""
+    assert read_pdf_pages(drawn(page)).kind == "invoice"
+    assert read_pdf_pages(drawn(page.replace("You may", "Cash          £12.00\nYou may"))).kind == "receipt"
