@@ -1,0 +1,144 @@
+"""The findings issue date and due date of a document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from My_AI_Employee.readers.contents.findings import Finding, contradicted, likely, not_found, sure
+from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
+from My_AI_Employee.readers.pages.countries import order_by_country
+from My_AI_Employee.readers.pages.found_values import FoundDate
+from My_AI_Employee.readers.pages.labels import Names, announced_date
+from My_AI_Employee.readers.pages.languages import language_of
+from My_AI_Employee.readers.values.dates import DateOrder
+
+_DAY_FIRST = frozenset({"de", "fr", "it", "nl"})
+_MAX_TERM_DAYS = 190
+"""A due date later than this after the issue date is doubtful."""
+
+
+@dataclass(frozen=True)
+class DocumentDates:
+    """When the document was issued, and when it is to be paid."""
+
+    issue: Finding[date] = field(default_factory=not_found)
+    due: Finding[date] = field(default_factory=not_found)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """The order of parts of numeric dates, and what proves it; order None when nothing does."""
+
+    order: DateOrder | None
+    how: str
+
+
+def document_dates(dates: Sequence[FoundDate], lines: Sequence[str], is_credit: bool = False) -> DocumentDates:
+    """Decide the dates. lines: all text of the document, for its language and its country. is_credit: whether it is
+    a credit note, where an invoice date is that of another document."""
+    order = _order(dates, lines)
+    named = [(_meaning(found, is_credit), found) for found in dates]
+    own = [found for name, found in named if name is Names.OWN]
+    weak = [found for name, found in named if name is Names.WEAK]
+    due = [found for name, found in named if name is Names.DUE]
+    perhaps = [found for name, found in named if name is Names.DUE_PERHAPS]
+    issue = _finding(own or weak, order, "no date of the document is named")
+    if is_credit and not own and not weak:
+        of_invoice = [found for found in dates if _meaning(found, is_credit=False) is Names.OWN]
+        issue = _as_likely(_finding(of_invoice, order, "no date of the document is named"), "it may be the invoice's")
+    elif not own and not weak:
+        issue = (
+            _only_date([found for name, found in named if name is Names.NOTHING], order)
+            if not due and not perhaps
+            else issue
+        )
+    elif not own and (len({one.piece.text for one in weak}) != 1 or not _is_beside(weak)):
+        issue = _as_likely(issue, "the word date alone, above it or more than once")
+    finding = _finding(due or perhaps, order, "no due date is named")
+    return _compared(issue, finding if due else _as_likely(finding, "in a sentence with other words"))
+
+
+def _is_beside(weak: Sequence[FoundDate]) -> bool:
+    return any(announced_date(found.label) is Names.WEAK for found in weak)
+
+
+def _meaning(found: FoundDate, is_credit: bool) -> Names:
+    """By the label beside it; by the one above when none stands beside it."""
+    if found.is_of_period:
+        return Names.OTHER
+    beside = announced_date(found.label) if found.label else Names.NOTHING
+    if beside is Names.NOTHING and found.above:
+        beside = announced_date(found.above)
+    if is_credit and beside in (Names.OWN, Names.CREDIT):
+        return Names.OWN if beside is Names.CREDIT else Names.OTHER
+    return Names.OWN if beside is Names.CREDIT else beside
+
+
+def _order(dates: Sequence[FoundDate], lines: Sequence[str]) -> _Order:
+    """By a part above 12 in dates of the same kind, then by the language, then by the country of an English text."""
+    possible = {DateOrder.DAY_MONTH_YEAR, DateOrder.MONTH_DAY_YEAR}
+    for found in dates:
+        if found.text.style != "named" and possible & set(found.text.by_order):
+            possible &= set(found.text.by_order)
+    if len(possible) == 1:
+        return _Order(possible.pop(), "another date has a day above 12")
+    if not possible:
+        return _Order(None, "the dates of the file are written in two orders")
+    language = language_of(lines)
+    if language in _DAY_FIRST:
+        return _Order(DateOrder.DAY_MONTH_YEAR, f"the text is in {language!r}, where the day comes first")
+    order = order_by_country(lines) if language in ("en", "") else None
+    if language == "es" and not any("$" in line for line in lines):
+        order = DateOrder.DAY_MONTH_YEAR
+    return _Order(order, "the country of the addresses" if order else "day and month can be exchanged")
+
+
+def _finding(found: Sequence[FoundDate], order: _Order, nothing: str) -> Finding[date]:
+    if not found:
+        return not_found(nothing)
+    read = [(one, one.text.only or _by(one, order)) for one in found]
+    days = {day for _, day in read}
+    first = read[0][0]
+    if len(days) > 1:
+        return not_found("several dates are named: " + ", ".join(sorted({one.piece.text for one in found})))
+    day = days.pop()
+    label = f"label {(first.label or first.above)[-60:]!r}"
+    if day is None:
+        both = " or ".join(sorted({one.isoformat() for one in first.text.by_order.values()}))
+        return not_found(f"{label}; {both}: {order.how}", first.piece.box.where)
+    how = label if first.text.only else f"{label}; {order.how}"
+    score = max(one.piece.score for one in found)
+    if score < SURE_SCORE:
+        return likely(day, first.piece.box.where, f"{how}; OCR score {score:.2f}")
+    return sure(day, first.piece.box.where, how)
+
+
+def _by(found: FoundDate, order: _Order) -> date | None:
+    return found.text.by_order.get(order.order) if order.order else None
+
+
+def _only_date(found: Sequence[FoundDate], order: _Order) -> Finding[date]:
+    finding = _finding(found, order, "no date of the document is named")
+    return _as_likely(finding, "the only date, without a label")
+
+
+def _as_likely(finding: Finding[date], why: str) -> Finding[date]:
+    if finding.value is None:
+        return finding
+    return likely(finding.value, finding.where, f"{finding.how}; {why}")
+
+
+def _compared(issue: Finding[date], due: Finding[date]) -> DocumentDates:
+    """A due date before the issue date, or years after it, makes both doubtful."""
+    if issue.value is None or due.value is None:
+        return DocumentDates(issue, due)
+    days = (due.value - issue.value).days
+    if days < 0:
+        how = f"due {due.value.isoformat()} lies before the issue date {issue.value.isoformat()}"
+        return DocumentDates(contradicted(issue.value, how, issue.where), contradicted(due.value, how, due.where))
+    if days > _MAX_TERM_DAYS and not due.is_sure:
+        return DocumentDates(issue, due)
+    if days > _MAX_TERM_DAYS:
+        why = f"{days} days between issue and due date"
+        return DocumentDates(_as_likely(issue, why), _as_likely(due, why))
+    return DocumentDates(issue, due)

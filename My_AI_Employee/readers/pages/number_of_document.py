@@ -1,0 +1,158 @@
+"""The finding of the document's number: sure only with an explicit label directly at it, and one candidate."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from My_AI_Employee.readers.contents.findings import Text, likely, not_found, sure
+from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
+from My_AI_Employee.readers.pages.found_values import above_label
+from My_AI_Employee.readers.pages.labels import Names, announced_number, folded, word_set
+from My_AI_Employee.readers.pages.layout import Cell, Page, Piece, Row
+from My_AI_Employee.readers.values.amounts import read_amount
+from My_AI_Employee.readers.values.dates import read_date
+
+MAX_LENGTH = 40
+_TOKEN = re.compile(r"[^\s:;#°º№]+")
+_GLUED = re.compile(r"(?:n[°º.]|no[.:]|nr[.:]|#|№)\s*(?=\S)", re.IGNORECASE)
+_SHAPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-–]*[A-Za-z0-9]|[0-9]+")
+_AFTER = word_set(
+    "from of dated date vom von den am du le del di van d.d. dd per page seite pagina on issued data datum"
+    " fecha en issue"
+)
+_MIN_WEAK = 4
+_MIN_HEADINGS = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    text: str
+    name: Names
+    piece: Piece
+    is_whole: bool
+    """Whether nothing but a date follows it, so that it is no part of a longer number."""
+    is_near: bool = True
+    """Whether the label stands in the same cell, or in the head of a table."""
+
+
+def document_number(pages: Sequence[Page], is_credit: bool) -> Text:
+    """Decide the number. is_credit: whether the document is a credit note, where an invoice number is a reference."""
+    found = [candidate for page in pages for candidate in _candidates(page)]
+    explicit = [c for c in found if c.name is (Names.CREDIT if is_credit else Names.OWN)]
+    weak = [] if is_credit else [c for c in found if c.name in (Names.WEAK, Names.CREDIT)]
+    others = {_key(c.text) for c in found if c.name is Names.OTHER}
+    chosen = explicit or weak
+    texts = {_key(candidate.text): candidate.text for candidate in chosen}
+    if not texts:
+        return not_found("no number with a label of the document")
+    if len(texts) > 1:
+        return not_found("several numbers: " + ", ".join(sorted(texts.values())[:5]))
+    best = max(chosen, key=lambda candidate: (candidate.is_whole, candidate.piece.score))
+    is_recognised = any(page.is_recognised for page in pages)
+    return _finding(best, others, bool(explicit), is_recognised)
+
+
+def _finding(best: _Candidate, others: set[str], is_explicit: bool, is_recognised: bool) -> Text:
+    doubts = {
+        "the same text has the label of another number": _key(best.text) in others,
+        "more words follow it": not best.is_whole,
+        "only the word invoice stands before it": not is_explicit and (_is_short(best.text) or not best.is_near),
+        f"OCR score {best.piece.score:.2f}": best.piece.score < SURE_SCORE,
+        "OCR, which confuses letters with digits": is_recognised and not best.text.isdecimal(),
+    }
+    why = "; ".join(reason for reason, holds in doubts.items() if holds)
+    how = "a label of the document's number stands at it" if is_explicit else "the name of the document stands at it"
+    if why:
+        return likely(best.text, best.piece.box.where, f"{how}; {why}")
+    return sure(best.text, best.piece.box.where, how)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a number without the word number may as well be a year or a count."""
+    return len(text) < _MIN_WEAK or bool(_YEAR.fullmatch(text))
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\s._/\-–]", "", text).lstrip("0").upper()
+
+
+def _candidates(page: Page) -> Iterator[_Candidate]:
+    for index, row in enumerate(page.rows):
+        for place, cell in enumerate(row.cells):
+            yield from _within(cell, _heading(page.rows, index, cell))
+            beside = _whole(cell, row.cells[place - 1].text) if place else None
+            above = above_label(page.rows, index, cell)
+            if found := beside or _whole(cell, above, _is_head_of_table(page.rows, index, above)):
+                yield found
+
+
+def _is_head_of_table(rows: Sequence[Row], index: int, label: str) -> bool:
+    """Whether a label above stands in a row of labels, so that it is no title of the page."""
+    heads = [row for row in rows[max(index - 2, 0) : index] if any(cell.text == label for cell in row.cells)]
+    return any(len(row.cells) >= _MIN_HEADINGS for row in heads)
+
+
+def _heading(rows: Sequence[Row], index: int, cell: Cell) -> str:
+    return above_label(rows, index, cell) if cell.text.lower().startswith(("#", "n")) else ""
+
+
+def _within(cell: Cell, heading: str) -> Iterator[_Candidate]:
+    """A label and its number in one cell, such as `Invoice no. 4711 dated 2 May 2026`."""
+    for match in _TOKEN.finditer(cell.text):
+        start, token = match.start(), match[0]
+        if glued := _GLUED.match(token):
+            start, token = start + glued.end(), token[glued.end() :]
+        token = token.rstrip(".,)")
+        label = cell.text[:start]
+        if not label.strip() or not _is_number(token):
+            continue
+        name = announced_number(_last_label(label))
+        if name is Names.NOTHING and heading and announced_number(heading) is Names.WEAK:
+            name = announced_number(f"{heading} {label}")
+        if name is not Names.NOTHING:
+            end = start + len(token)
+            piece = cell.piece(start, end)
+            yield _Candidate(token, name, piece, _ends(cell.text[end:]))
+            return
+
+
+def _last_label(label: str) -> str:
+    """What stands behind a first value of the cell."""
+    return re.split(r"(?<![(\w])[\w/.\-]*\d[\w/.\-]*[ ,;]", label)[-1] or label
+
+
+def _ends(rest: str) -> bool:
+    """Whether a text behind a number begins something else."""
+    words = folded(rest)
+    return (
+        not words
+        or words[0] in _AFTER
+        or (rest.lstrip(" ,")[:1] in "(-–" and not words[0][0].isdigit())
+        or (announced_number(rest) is not Names.NOTHING and not words[0][0].isdigit())
+    )
+
+
+def _whole(cell: Cell, label: str, is_near: bool = False) -> _Candidate | None:
+    """A cell that is a number, with its label in the cell before it or above it."""
+    text = cell.text.strip(" :#")
+    token = text.split(" ")[0]
+    if not label or _has_value(label) or not _is_number(token):
+        return None
+    name = announced_number(label)
+    if name is Names.NOTHING:
+        return None
+    piece = cell.piece(cell.text.find(token), cell.text.find(token) + len(token))
+    return _Candidate(token, name, piece, _ends(text[len(token) :]), is_near)
+
+
+def _has_value(label: str) -> bool:
+    return any(_is_number(token) for token in label.split())
+
+
+def _is_number(token: str) -> bool:
+    if not 1 <= len(token) <= MAX_LENGTH or not _SHAPE.fullmatch(token) or not any(c.isdigit() for c in token):
+        return False
+    if read_date(token).is_date and not token.isdigit():
+        return False
+    return not (read_amount(token).has_decimals and re.search(r"[.,]\d{2}$", token))

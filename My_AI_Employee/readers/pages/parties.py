@@ -1,0 +1,309 @@
+"""The findings seller and buyer: who issued the document, and to whom it is addressed."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from My_AI_Employee.readers.contents.document import Buyer, Seller
+from My_AI_Employee.readers.contents.findings import Text, likely, not_found, sure
+from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
+from My_AI_Employee.readers.pages.check_digits import has_right_check_digits, ibans_in, vat_ids_in
+from My_AI_Employee.readers.pages.labels import folded, phrase_set, roles_of, word_set
+from My_AI_Employee.readers.pages.layout import Box, Cell, Page, box_of
+
+_BUYER_HEADS = phrase_set(
+    "bill_to billed_to invoice_to invoiced_to sold_to ship_to deliver_to billing_address shipping_address"
+    " buyer payable_by zahlbar_durch payable_par pagabile_da delivery_address customer client recipient"
+    " billing invoice_address customer_details attention for to rechnungsempfanger rechnungsanschrift"
+    " rechnungsadresse kaufer leistungsempfanger lieferanschrift kunde lieferadresse empfanger warenempfanger"
+    " kaufer_leistungsempfanger rechnung_an an facture_a adresse_de_facturation adresse_de_livraison"
+    " destinataire acheteur livre_a client_facture destinatario cliente cessionario spett_le spettabile"
+    " intestatario cessionario_committente fatturare_a facturar_a facturado_a datos_del_cliente comprador"
+    " direccion_de_envio direccion_de_entrega datos_cliente factuuradres afleveradres klant factuur_aan"
+    " bezorgadres koper klantgegevens"
+)
+_BUYER_WORDS = word_set(
+    "client customer buyer your ihre ihr kunde kunden kaufer uw votre acheteur cliente vostra su klant recipient"
+)
+_LEGAL_FORM = re.compile(
+    r"\b(?:GmbH|mbH|AG|KG|OHG|UG|e\.\s?K\.|Ltd|Limited|PLC|LLP|LLC|Inc|Corp|Corporation|Pty"
+    r"|S\.?A\.?R\.?L|S\.?A\.?S|SASU|EURL"
+    r"|S\.?A|S\.?p\.?A|S\.?r\.?l|S\.?n\.?c|S\.?L|S\.?L\.?U|B\.?V|N\.?V|BVBA"
+    r"|V\.?O\.?F|AB|ApS|A/S|Oy|Sp\. z o\.o|SE)\b\.?"
+)
+_DIRECT_DEBIT = re.compile(
+    r"lastschrift|eingezogen|abgebucht|pr[ée]l[eè]vement|pr[ée]lev[ée]e"
+    r"|direct debit|incasso|domicilia|addebito|mandat"
+    r"|adeudo|refund|erstatt|rembours",
+    re.IGNORECASE,
+)
+_MAX_BLOCK = 9
+"""More lines than a name, an address and the ids of a company are no block."""
+_BLOCK_ROWS = 7
+_HEAD, _FOOT = 0.3, 0.8
+
+
+@dataclass(frozen=True)
+class _Placed:
+    text: str
+    cell: Cell
+    page: Page
+
+
+def read_parties(pages: Sequence[Page]) -> tuple[Seller, Buyer]:
+    """Decide the seller and the buyer."""
+    blocks = list(_buyer_blocks(pages))
+    cells = [_Placed(cell.text, cell, page) for page in pages for row in page.rows for cell in row.cells]
+    vat = _vat_id(pages, blocks)
+    iban = _iban(pages)
+    return Seller(name=_seller_name(cells, blocks, pages, (vat, iban)), vat_id=vat, iban=iban), Buyer(
+        name=_buyer_name(blocks)
+    )
+
+
+@dataclass(frozen=True)
+class _Block:
+    """The cells under a heading such as `Bill to`, without the heading."""
+
+    head: Cell
+    cells: tuple[Cell, ...]
+
+    def holds(self, box: Box) -> bool:
+        """Whether a box lies in it."""
+        return any(cell.box.page == box.page and _touches(cell.box, box) for cell in (self.head, *self.cells))
+
+
+def _touches(one: Box, other: Box) -> bool:
+    across = min(one.x1, other.x1) > max(one.x0, other.x0)
+    return across and min(one.y1, other.y1) > max(one.y0, other.y0)
+
+
+def _buyer_blocks(pages: Sequence[Page]) -> Iterable[_Block]:
+    for page in pages:
+        for index, row in enumerate(page.rows):
+            for cell in row.cells:
+                if folded(cell.text.split(":")[0]) in _BUYER_HEADS:
+                    below = _below(page, index, cell)
+                    yield _Block(cell, tuple(below))
+
+
+def _below(page: Page, index: int, head: Cell) -> Iterable[Cell]:
+    last = head.box
+    for row in page.rows[index + 1 : index + 1 + 3 * _BLOCK_ROWS]:
+        if row.box.y0 - last.y1 > 2 * last.height:
+            return
+        for cell in row.cells:
+            if abs(cell.box.x0 - head.box.x0) <= 2 * head.box.height:
+                last = cell.box
+                yield cell
+
+
+def _buyer_name(blocks: Sequence[_Block]) -> Text:
+    for block in blocks:
+        beside = block.head.text.partition(":")[2].strip()
+        if beside:
+            return likely(beside, block.head.box.where, "beside a heading of the buyer")
+        if block.cells and not re.search(r"\d{3}", block.cells[0].text):
+            first = block.cells[0]
+            return likely(first.text, first.box.where, f"below {block.head.text[:40]!r}")
+    return not_found("no heading of the buyer")
+
+
+def _vat_id(pages: Sequence[Page], blocks: Sequence[_Block]) -> Text:
+    """Sure: the only one, with right check digits, and not beside words or in a block of the buyer."""
+    found: dict[str, list[tuple[Cell, bool]]] = {}
+    for page in pages:
+        for row in page.rows:
+            for place, cell in enumerate(row.cells):
+                before = row.cells[place - 1].text if place else ""
+                text = f"{before} {cell.text}" if re.match(r"[A-Z]{2,3}", cell.text) else cell.text
+                of_buyer = bool(_BUYER_WORDS & set(folded(text))) or any(b.holds(cell.box) for b in blocks)
+                for vat_id in vat_ids_in(cell.text):
+                    if not ibans_in(cell.text) or vat_id not in "".join(ibans_in(cell.text)):
+                        found.setdefault(vat_id, []).append((cell, of_buyer))
+    own = {vat_id: places[0][0] for vat_id, places in found.items() if not any(of_buyer for _, of_buyer in places)}
+    if len(own) != 1:
+        return not_found("several VAT ids: " + ", ".join(own) if own else "no VAT id of the seller")
+    vat_id, cell = next(iter(own.items()))
+    if not has_right_check_digits(vat_id):
+        return likely(vat_id, cell.box.where, "its check digits are not right, or are not known")
+    return _certain(vat_id, cell, "the only VAT id that is not the buyer's; its check digits are right", pages)
+
+
+def _certain(value: str, cell: Cell, how: str, pages: Sequence[Page]) -> Text:
+    score = cell.piece(0, len(cell.text)).score
+    if score < SURE_SCORE:
+        return likely(value, cell.box.where, f"{how}; OCR score {score:.2f}")
+    if not _is_at_seller(cell, pages):
+        return likely(value, cell.box.where, f"{how}; nothing near it shows that it is the seller's")
+    return sure(value, cell.box.where, how)
+
+
+_OF_SELLER = re.compile(
+    r"IBAN|BIC|SWIFT|Tel|Fon|Phone|www\.|http|@|HRB|Amtsgericht|Gesch[äa]ftsf|KvK|SIRET|SIREN|RCS|R\.?E\.?A\.?"
+    r"|Registered|Company (?:No|Reg)|Handelsreg|capital|Steuernr|Bank",
+    re.IGNORECASE,
+)
+_NEAR_ROWS = 4
+_CLOSE_ROWS = 2
+
+
+def _is_at_seller(cell: Cell, pages: Sequence[Page], by_footer: bool = True) -> bool:
+    """Whether it stands in the footer, or near the seller's bank account, register or phone."""
+    page = next(page for page in pages if page.number == cell.box.page)
+    if by_footer and cell.box.y0 > _FOOT * page.height:
+        return True
+    near = [row for row in page.rows if abs(row.box.middle - cell.box.middle) <= _NEAR_ROWS * 1.4 * cell.box.height]
+    return any(
+        _OF_SELLER.search(other.text) and (cell in row.cells or _one_column(other.box, cell.box))
+        for row in near
+        for other in row.cells
+    )
+
+
+def _one_column(one: Box, other: Box) -> bool:
+    return abs(one.x0 - other.x0) <= 2 * min(one.height, other.height)
+
+
+def _iban(pages: Sequence[Page]) -> Text:
+    """Sure: the only one with right check digits, unless the money is taken from the buyer's account."""
+    found: dict[str, Cell] = {}
+    for page in pages:
+        for row in page.rows:
+            for cell in row.cells:
+                for iban in ibans_in(cell.text):
+                    found.setdefault(iban, cell)
+    if len(found) != 1:
+        return not_found("several IBANs: " + ", ".join(found) if found else "no IBAN")
+    iban, cell = next(iter(found.items()))
+    if any(_DIRECT_DEBIT.search(row.text) for page in pages for row in page.rows):
+        return likely(iban, cell.box.where, "a direct debit or a refund is named: it may be the buyer's account")
+    return _certain(iban, cell, "the only IBAN, and its check digits are right", pages)
+
+
+_SELLER_HEADS = phrase_set(
+    "seller sold_by vendor supplier from issued_by verkaufer lieferant rechnungsersteller rechnungssteller"
+    " vendeur fournisseur emetteur fornitore cedente cedente_prestatore prestatore proveedor emisor vendedor"
+    " leverancier verkoper name_des_verkaufers"
+)
+_TITLES = re.compile(
+    r"\d{2}|invoice|rechnung|facture|fattura|factuur|factura|receipt|gutschrift|page|seite|\btax\b|@|www\.",
+    re.IGNORECASE,
+)
+
+
+def _seller_name(
+    cells: Sequence[_Placed], blocks: Sequence[_Block], pages: Sequence[Page], marks: Sequence[Text]
+) -> Text:
+    """Sure: a name with a legal form at the head that stands in the block of a sure VAT id or IBAN, or again there or
+    in the footer."""
+    names: dict[str, list[_Placed]] = {}
+    for placed in cells:
+        name = company_name(placed.text)
+        if name and not any(block.holds(placed.cell.box) for block in blocks):
+            names.setdefault(" ".join(folded(name)), []).append(_Placed(name, placed.cell, placed.page))
+    places = [box for mark in marks if mark.is_sure and (box := box_of(mark.where))]
+    first = _only([found for found in names.values() if _begins_block(found, places, cells)]) or _only(
+        [found for found in names.values() if _stands_twice(found, places)]
+    )
+    if first is not None and first.cell.piece(0, len(first.cell.text)).score >= SURE_SCORE:
+        return sure(first.text, first.cell.box.where, "at the head, and at the VAT id, the IBAN or in the footer")
+    labelled = _labelled_seller(pages)
+    if labelled is not None:
+        return labelled
+    if names:
+        first = next(iter(names.values()))[0]
+        return likely(
+            first.text, first.cell.box.where, "the first name with a legal form outside the buyer's address"
+        )
+    return _largest_at_top(cells, blocks)
+
+
+def _only(proven: Sequence[Sequence[_Placed]]) -> _Placed | None:
+    return proven[0][0] if len(proven) == 1 else None
+
+
+def _at_head(found: Sequence[_Placed]) -> list[_Placed]:
+    return [p for p in found if p.page.number == 1 and p.cell.box.y1 <= _HEAD * p.page.height]
+
+
+def _begins_block(found: Sequence[_Placed], marks: Sequence[Box], cells: Sequence[_Placed]) -> bool:
+    """Whether the name stands at the head, above a VAT id or IBAN that is surely the seller's, in one block."""
+    return any(_in_block(placed.cell.box, mark, cells) for placed in _at_head(found) for mark in marks)
+
+
+def _stands_twice(found: Sequence[_Placed], marks: Sequence[Box]) -> bool:
+    """Whether the name stands at the head, and again at the VAT id, at the IBAN, or in the seller's footer."""
+    head = _at_head(found)
+    return bool(head) and any(
+        (p.cell.box.y0 >= _FOOT * p.page.height and _is_at_seller(p.cell, [p.page], by_footer=False))
+        or any(_is_near(p.cell.box, mark) for mark in marks)
+        for p in found
+        if p not in head
+    )
+
+
+def _is_near(box: Box, mark: Box) -> bool:
+    return box.page == mark.page and abs(box.middle - mark.middle) <= _CLOSE_ROWS * 1.5 * mark.height
+
+
+def _in_block(name: Box, mark: Box, cells: Sequence[_Placed]) -> bool:
+    """Whether lines without a gap lead from the name down to the mark, all beginning at the same place."""
+    if name.page != mark.page or mark.y0 < name.y0 or abs(name.x0 - mark.x0) > name.height:
+        return False
+    column = sorted(
+        (
+            placed.cell.box
+            for placed in cells
+            if placed.cell.box.page == name.page
+            and abs(placed.cell.box.x0 - name.x0) <= name.height
+            and name.y0 <= placed.cell.box.y0 <= mark.y0
+        ),
+        key=lambda box: box.y0,
+    )
+    near = all(below.y0 - above.y1 <= 2.2 * mark.height for above, below in pairwise(column))
+    return near and len(column) <= _MAX_BLOCK
+
+
+def _labelled_seller(pages: Sequence[Page]) -> Text | None:
+    for page in pages:
+        for index, row in enumerate(page.rows):
+            for cell in row.cells:
+                head, _, beside = cell.text.partition(":")
+                if folded(head) not in _SELLER_HEADS:
+                    continue
+                name = beside.strip(" ,")
+                below = next((c for c in _below(page, index, cell) if not re.search(r"\d{3}|:", c.text)), None)
+                if name:
+                    return likely(name, cell.box.where, f"beside {head.strip()!r}")
+                if below is not None:
+                    return likely(below.text, below.box.where, f"below {head.strip()!r}")
+    return None
+
+
+def company_name(text: str) -> str:
+    """The part of a cell that is a company's name by its legal form; empty when there is none."""
+    part = re.split(r"\s[-–—|•●·]\s|[,;•●|]|\s{2,}", re.sub(r"^[^:]{0,25}:\s*", "", text))[0].strip(" :-")
+    match = _LEGAL_FORM.search(part)
+    if match is None or match.start() < 2 or len(part) > 60 or re.search(r"\d{4}", part):
+        return ""
+    return part if match.end() >= len(part) - 12 else part[: match.end()].strip()
+
+
+def _largest_at_top(cells: Sequence[_Placed], blocks: Sequence[_Block]) -> Text:
+    top = [
+        placed
+        for placed in cells
+        if placed.page.number == 1
+        and placed.cell.box.y1 <= _HEAD * placed.page.height
+        and re.search(r"[^\W\d_]{3}", placed.text)
+        and not _TITLES.search(placed.text)
+        and not roles_of(placed.text)[0]
+        and not placed.text.rstrip().endswith(":")
+        and not any(block.holds(placed.cell.box) for block in blocks)
+    ]
+    if not top:
+        return not_found("no name at the head")
+    best = max(top, key=lambda placed: (round(placed.cell.box.height), -placed.cell.box.y0))
+    return likely(best.text, best.cell.box.where, "the largest text at the head")
