@@ -6,6 +6,8 @@ from My_AI_Employee.readers.contents.file_contents import SCAN, FileContents, un
 from My_AI_Employee.readers.einvoices.hybrid import read_hybrid
 from My_AI_Employee.readers.einvoices.xml_file import read_einvoice
 from My_AI_Employee.readers.mail_contents import read_mail_contents
+from My_AI_Employee.readers.pages.photos import read_image, read_scanned_pdf
+from My_AI_Employee.readers.pages.read_pages import read_pdf_pages
 from My_AI_Employee.readers.sandbox.wire import Mode
 from My_AI_Employee.readers.statements.camt import read_camt
 from My_AI_Employee.readers.statements.camt_zip import read_camt_zip
@@ -20,7 +22,7 @@ ContentReader = Callable[[bytes], FileContents | None]
 
 _PICTURES = (JPEG, PNG, WEBP, TIFF, GIF, HEIC)
 _BY_SIGNATURE: Sequence[tuple[FileKind, Sequence[ContentReader]]] = (
-    (PDF, (read_hybrid,)),
+    (PDF, (read_hybrid, read_pdf_pages)),
     (ZIP, (read_xlsx, read_camt_zip)),
 )
 _OF_TEXT: Sequence[ContentReader] = (read_camt, read_einvoice, read_ofx, read_mt940, read_csv)
@@ -46,12 +48,12 @@ def _read_file(name: str, content: bytes, mode: Mode) -> FileContents:
         return unreadable("READ_EMPTY", f"'{name}' is empty")
     kind = kind_by_content(content)
     if kind in _PICTURES:
-        return _scan(name)
+        return read_image(content) if mode == "recognition" else _scan(name)
     readers = next((readers for one, readers in _BY_SIGNATURE if one is kind), () if kind else _OF_TEXT)
     found = next((found for reader in readers if (found := reader(content)) is not None), None)
     if found is None:
         return _unknown(name, kind)
-    return found
+    return read_scanned_pdf(content) if mode == "recognition" and found.is_scan else found
 
 
 def _scan(name: str) -> FileContents:

@@ -11,7 +11,7 @@ from My_AI_Employee.readers.contents.statement import ReadStatement
 FileType = Literal["invoice", "receipt", "bank_statement", "mail", "unknown"]
 
 
-SCAN = "READ_SCAN"
+SCAN = "READ_SCAN_WITHOUT_TEXT"
 """Code of the problem of a page that is a picture only: its figures are read by text recognition."""
 
 

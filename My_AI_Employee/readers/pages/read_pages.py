@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from My_AI_Employee.readers.contents.document import DocumentType, ReadDocument
-from My_AI_Employee.readers.contents.file_contents import FileContents, Problem, unreadable
+from My_AI_Employee.readers.contents.file_contents import SCAN, FileContents, Problem, unreadable
 from My_AI_Employee.readers.contents.findings import Finding, likely, sure
 from My_AI_Employee.readers.pages.amounts_of_document import DocumentAmounts, document_amounts
 from My_AI_Employee.readers.pages.currency_of_document import document_currency
@@ -28,7 +28,7 @@ def read_pdf_pages(content: bytes) -> FileContents:
     except PdfError as error:
         return unreadable(error.code_of_problem, error.message)
     if text.characters < SCAN_CHARACTERS * len(text.pages):
-        return unreadable("READ_SCAN_WITHOUT_TEXT", "the PDF is a scan without text; it can be read by OCR")
+        return unreadable(SCAN, "the PDF is a scan without text; it can be read by OCR")
     contents = read_document(without_explanations(text.pages))
     seen = tuple(with_visible_only(document, content) for document in contents.documents)
     contents = replace(contents, documents=seen)
