@@ -270,3 +270,25 @@ def test_a_process_killed_while_the_mail_is_on_its_way(tmp_path: Path) -> None:
         with pytest.raises(EmailOutcomeUnknownError):
             send(books, "DRAFT/1", "worker-send-0")
         assert mailer.messages == []
+
+
+def test_a_mail_again_and_a_mail_of_a_credit_note_are_settled_by_a_person(
+    books: LocalBooks, mailer: MemoryMailer
+) -> None:
+    number = posted(books)
+    credit = CreditInvoice(invoice_id=number, reason="agreed", amount=Decimal("10.00"))
+    note = books.credit_invoice(credit, "credit-1").credit_note_id
+    mailer.refusal = EmailOutcomeUnknownError("silence")
+    for action, key in (
+        (SendInvoice(invoice_id=number, resend=True), "again-1"),
+        (SendInvoice(invoice_id=note), "note-1"),
+    ):
+        with pytest.raises(EmailOutcomeUnknownError):
+            books.send_invoice(action, key)
+        with pytest.raises(EmailOutcomeUnknownError, match="not known"):  # nobody sends one more meanwhile
+            books.send_invoice(action, f"{key}-more")
+        assert books.record_mail_outcome(action.invoice_id, arrived=True).sent is True
+        assert books.send_invoice(action, key).email_sent is True  # what the person said, without a mail
+    mailer.refusal = None
+    with pytest.raises(InvoiceAlreadySentError):
+        books.send_invoice(SendInvoice(invoice_id=note), "note-2")
