@@ -1,7 +1,8 @@
 """The instructions for every language model: the rules, the tools a plan may use, the form of a reply."""
 
-from typing import Any
+from typing import Any, get_args
 
+from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from My_AI_Employee.domain.action_fields import Action
@@ -52,7 +53,17 @@ def _signature(tool: str, model: type[Action] | type[ReportRequest]) -> str:
 def _field(name: str, info: Any) -> str:
     if name == "line_items":
         return f"line_items=[{{{', '.join(LineItem.model_fields)}}}, ...]"
+    if part := _part(info.annotation):
+        shape = f"{{{', '.join(part.model_fields)}}}"
+        return f"{name}=[{shape}, ...]" if "tuple[" in str(info.annotation) else f"{name}={shape}"
     return name if info.default is PydanticUndefined else f"{name}="
+
+
+def _part(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an argument's type; None for plain ones."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for each in get_args(annotation) if (found := _part(each)) is not None), None)
 
 
 def instructions(today: str, currency: str) -> str:
