@@ -292,3 +292,34 @@ def test_a_mail_again_and_a_mail_of_a_credit_note_are_settled_by_a_person(
     mailer.refusal = None
     with pytest.raises(InvoiceAlreadySentError):
         books.send_invoice(SendInvoice(invoice_id=note), "note-2")
+
+
+def test_what_is_printed_of_an_invoice_and_its_credit_note(books: LocalBooks, renderer: Renderer) -> None:
+    number = posted(
+        books,
+        line_items=[
+            {"description": "Work", "quantity": 2, "unit_price": "50.00", "discount": 10, "unit": "hours"},
+            {"description": "Book", "quantity": 1, "unit_price": "20.00", "tax_rate": "0"},
+        ],
+        tax_rate="0.15",
+        tax_reason="books are exempt",
+        po_number="PO-1",
+        service_period={"start": "2026-05-01", "end": "2026-05-31"},
+    )
+    invoice = renderer.printed[-1]
+    assert [(line.unit, line.discount, line.tax_rate) for line in invoice.lines] == [
+        ("hours", Decimal(10), Decimal("0.15")),
+        ("", Decimal(0), Decimal(0)),
+    ]
+    assert invoice.taxes == (
+        (Decimal("0.15"), Decimal("90.00"), Decimal("13.50")),
+        (Decimal(0), Decimal("20.00"), Decimal("0.00")),
+    )
+    assert (invoice.tax_reason, invoice.po_number) == ("books are exempt", "PO-1")
+    assert invoice.service_period == ("2026-05-01", "2026-05-31")
+    for line, reason in ((2, "books are exempt"), (1, "")):
+        part = CreditInvoice.model_validate({"invoice_id": number, "reason": "x", "lines": [{"line": line}]})
+        note = books.credit_invoice(part, f"credit-{line}").credit_note_id
+        books.send_invoice(SendInvoice(invoice_id=note), f"send-{line}")
+        printed = renderer.printed[-1]
+        assert (printed.number, printed.credits, printed.tax_reason) == (note, number, reason)
