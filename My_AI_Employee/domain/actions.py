@@ -34,7 +34,7 @@ from My_AI_Employee.domain.invoice_lines import (
     price_invoice,
 )
 from My_AI_Employee.domain.invoice_lines import LineItem as LineItem
-from My_AI_Employee.domain.money import Number, Price
+from My_AI_Employee.domain.money import Number, Price, round_money
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.domain.sales_actions import Allocation, CreditLine, RecordRefund, WriteOff, check_allocations
 from My_AI_Employee.errors import (
@@ -131,7 +131,9 @@ class CreateInvoice(Action):
     @property
     def untaxed_total(self) -> Decimal:
         """Sum of the lines before tax, each line rounded to cents."""
-        return self.priced.net
+        if not self.is_plain:
+            return self.priced.net
+        return sum((round_money(line.quantity * line.unit_price) for line in self.line_items), Decimal("0.00"))
 
 
 class SendInvoice(Action):

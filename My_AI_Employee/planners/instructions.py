@@ -51,16 +51,19 @@ def _signature(tool: str, model: type[Action] | type[ReportRequest]) -> str:
 
 
 def _field(name: str, info: Any) -> str:
-    item = _item_of(info)
-    if item is not None:
-        return f"{name}=[{{{', '.join(item.model_fields)}}}, ...]"
+    if name == "line_items":
+        return f"line_items=[{{{', '.join(LineItem.model_fields)}}}, ...]"
+    if part := _part(info.annotation):
+        shape = f"{{{', '.join(part.model_fields)}}}"
+        return f"{name}=[{shape}, ...]" if "tuple[" in str(info.annotation) else f"{name}={shape}"
     return name if info.default is PydanticUndefined else f"{name}="
 
 
-def _item_of(info: Any) -> type[BaseModel] | None:
-    """The model of the items of a field that is a list of them."""
-    items = get_args(info.annotation)
-    return items[0] if items and isinstance(items[0], type) and issubclass(items[0], BaseModel) else None
+def _part(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an argument's type; None for plain ones."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for each in get_args(annotation) if (found := _part(each)) is not None), None)
 
 
 def instructions(today: str, currency: str) -> str:

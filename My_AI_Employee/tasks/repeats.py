@@ -96,7 +96,7 @@ def _records(plan: PlanRecord) -> list[str]:
     done = [action for action in plan.actions if action.status is ActionStatus.DONE]
     sent = [action.step for action in done if action.step.tool == "send_invoice"]
     renamed = {step_of_invoice(step.arguments) for step in sent}
-    fields = ("payment_id", "expense_id", "credit_note_id", "invoice_id", "customer_id")
+    fields = ("refund_id", "write_off_id", "payment_id", "expense_id", "credit_note_id", "invoice_id", "customer_id")
     named = [
         next((str(action.result[name]) for name in fields if action.result.get(name)), "")
         for action in done

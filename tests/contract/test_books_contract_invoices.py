@@ -92,19 +92,23 @@ def test_prices_that_contain_tax(backend: BooksUnderTest, price: str, total: str
     assert abs(answer.tax_amount - expected) <= Decimal("0.011")
 
 
-def test_texts_are_kept(backend: BooksUnderTest) -> None:
+@pytest.mark.parametrize(
+    ("unit", "texts"), [("Hours", {"Consulting"}), ("pallets", {"Consulting", "Consulting (pallets)"})]
+)
+def test_texts_are_kept(backend: BooksUnderTest, unit: str, texts: set[str]) -> None:
     period = {"start": "2026-11-01", "end": "2026-11-30"}
     answer = invoice(
         backend,
         customer(backend),
         service_period=period,
         po_number="PO-4711",
-        line_items=[{**WORK, "unit": "pallets"}],
+        line_items=[{**WORK, "unit": unit}],
     )
     facts = backend.invoice_facts(answer.invoice_id)
     assert facts.po_number == "PO-4711"
     assert "2026-11-01" in facts.notes
     assert "2026-11-30" in facts.notes
+    assert facts.lines[0][0] in texts  # Odoo has no such unit: it is part of the text
     assert facts.lines[0][2] == Decimal("150.00")
     assert answer.total_amount == Decimal("1500.00")
 

@@ -157,7 +157,7 @@ def read_invoice_content(connection: sqlite3.Connection, move_id: int, company: 
     head = connection.execute(
         "SELECT m.kind, r.number AS credits, m.narration, c.address, c.tax_id, t.po_number, t.tax_reason,"
         " t.service_start, t.service_end FROM moves m JOIN customers c ON c.id = m.customer_id"
-        " LEFT JOIN invoice_terms t ON t.move_id = m.id"
+        " LEFT JOIN invoice_terms t ON t.move_id = CASE m.kind WHEN 'credit_note' THEN m.reverses_id ELSE m.id END"
         " LEFT JOIN moves r ON r.id = m.reverses_id WHERE m.id = ?",
         (move_id,),
     ).fetchone()
@@ -167,6 +167,7 @@ def read_invoice_content(connection: sqlite3.Connection, move_id: int, company: 
         invoice = _credit_note(connection, move_id, currency)
     else:
         _, invoice = find_invoice(connection, f"DRAFT/{move_id}", currency)
+    taxes = tuple((tax.rate, tax.base, tax.amount) for tax in read_taxes(connection, move_id))
     untaxed = sum((line.amount for line in lines), Decimal("0.00"))
     return InvoicePdf(
         company=company,
@@ -185,8 +186,8 @@ def read_invoice_content(connection: sqlite3.Connection, move_id: int, company: 
         residual=invoice.residual,
         currency=currency,
         notes=head["narration"],
-        taxes=tuple((tax.rate, tax.base, tax.amount) for tax in read_taxes(connection, move_id)),
-        tax_reason=head["tax_reason"] or "",
+        taxes=taxes,
+        tax_reason=head["tax_reason"] or "" if any(not rate for rate, _, _ in taxes) else "",
         po_number=head["po_number"] or "",
         service_period=(head["service_start"] or "", head["service_end"] or ""),
         credits=head["credits"] if is_note else "",

@@ -310,7 +310,8 @@ class LocalBooks:
         """Record whether a mail with unknown outcome arrived; see `sending.record_mail_outcome`."""
         with self._database.write() as connection:
             sending.record_mail_outcome(self._begin(connection), invoice_id, arrived=arrived)
-        return self.get_invoice(invoice_id)
+        with self._database.read() as connection:
+            return invoice_queries.find_document(connection, invoice_id, self._company.currency)[1]
 
     def record_payment(self, action: RecordPayment, key: str, *, dry_run: bool = False) -> RecordPaymentResult:
         """See `Books.record_payment`."""

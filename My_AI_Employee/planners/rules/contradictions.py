@@ -44,7 +44,7 @@ def _decisive(reading: DraftedRequest) -> Iterator[Contradiction]:
         word: kind
         for kind, words in DECISIVE[reading.language].items()
         for word in words.split()
-        if not (kind == "cancellation" and reading.reverses)
+        if not (kind == "cancellation" and reading.reverses) and not (kind == "discount" and reading.deducts)
     }
     for number, run in unread_runs(reading):
         harmless = _harmless(source.prose.sentences[number], HARMLESS[reading.language])

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from My_AI_Employee.domain.actions import SendInvoice
+from My_AI_Employee.domain.action_fields import Action
+from My_AI_Employee.domain.actions import CreateInvoice, SendInvoice
 from My_AI_Employee.domain.plan import PlannedAction
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.planners.port import BooksView
@@ -23,6 +24,9 @@ _INTENTS = {
     "send_invoice": "invoice_request",
     "record_payment": "payment_received",
     "create_expense": "expense",
+    "credit_invoice": "credit_request",
+    "record_refund": "refund",
+    "write_off": "write_off",
 }
 """The type of request that a step answers; other steps say nothing of it."""
 _REVERSING = frozenset(
@@ -48,7 +52,8 @@ class DraftedRequest:
 
     parses: its prose as each type. quotes: of the draft's evidence, without long ones. arguments: the words of the
     draft's arguments. values: its numbers as they are written. sends: whether the draft mails an invoice.
-    reverses: whether it takes back something in the books.
+    reverses: whether it takes back something in the books. deducts: whether an invoice of it has a discount, a
+    deposit or a line that takes something off.
     """
 
     source: TaskText
@@ -59,6 +64,7 @@ class DraftedRequest:
     values: frozenset[str]
     sends: bool
     reverses: bool
+    deducts: bool = False
 
     @property
     def language(self) -> str:
@@ -86,7 +92,15 @@ def drafted_request(
         values=frozenset(word for step in steps for word in re.findall(r"[0-9]+(?:\.[0-9]+)?", str(step.arguments))),
         sends=any(isinstance(step.parsed(), SendInvoice) for step in steps),
         reverses=any(step.tool in _REVERSING for step in steps),
+        deducts=any(_deducts(step.parsed()) for step in steps),
     )
+
+
+def _deducts(action: Action) -> bool:
+    if not isinstance(action, CreateInvoice):
+        return False
+    less = (line.discount or line.quantity < 0 or line.unit_price < 0 for line in action.line_items)
+    return bool(action.discount or action.deposit) or any(less)
 
 
 def _intents(steps: Sequence[PlannedAction]) -> tuple[str, ...]:

@@ -21,7 +21,12 @@ from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers, foreign
 from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.payment import draft_payment
-from My_AI_Employee.planners.rules.sales_requests import draft_credit, draft_refund, draft_write_off
+from My_AI_Employee.planners.rules.sales_requests import (
+    draft_credit,
+    draft_refund,
+    draft_sending,
+    draft_write_off,
+)
 from My_AI_Employee.planners.rules.several import joined_actions, split_requests
 from My_AI_Employee.planners.rules.statement import draft_statement
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
@@ -42,6 +47,7 @@ _REASONS = {
     "credit_request": "The invoice cannot be credited yet",
     "refund": "The refund cannot be recorded yet",
     "write_off": "The rest cannot be written off yet",
+    "send_request": "The invoice cannot be sent yet",
 }
 _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "invoice_request": draft_invoice,
@@ -55,6 +61,7 @@ _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "credit_request": draft_credit,
     "refund": draft_refund,
     "write_off": draft_write_off,
+    "send_request": draft_sending,
 }
 
 

@@ -76,6 +76,19 @@ def draft_write_off(source: TaskText) -> Actions:
     return (action,)
 
 
+def draft_sending(source: TaskText) -> Actions:
+    """An invoice that exists is posted and mailed, only posted, or mailed again; empty after questions."""
+    number, again, only = _invoice(source), flag(source, "resend"), flag(source, "post_only")
+    if again and only:
+        source.sheet.ask(
+            "whether it is mailed again or only posted: write one of `resend: true` and `post only: true`"
+        )
+    if not number or source.sheet.missing:
+        return ()
+    more = {"resend": True} if again else {"post_only": True} if only else {}
+    return ({"tool": "send_invoice", "invoice_id": number, **more},)
+
+
 def _number(source: TaskText) -> str | None:
     """The invoice's number. A sender who is another customer of the books is a question."""
     number = source.one_label("invoice", "invoice_id", "the invoice")

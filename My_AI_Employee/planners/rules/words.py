@@ -46,6 +46,7 @@ REQUEST_TYPES = {
     "credit_note": "credit_request",
     "refund": "refund",
     "write_off": "write_off",
+    "send_request": "send_request",
     **dict.fromkeys(("rechnung", "facture", "ausgangsrechnung"), "invoice_request"),
     **dict.fromkeys(("zahlung", "zahlungseingang", "paiement", "paiement_reçu", "encaissement"), "payment_received"),
     **dict.fromkeys(("ausgabe", "dépense", "depense"), "expense"),
@@ -116,6 +117,8 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "credit_note": ("credit_note", "credit_note_number", "gutschrift", "avoir"),
     "credit_line": ("credit_line", "credit_lines"),
     "reason": ("reason", "grund", "raison"),
+    "resend": ("resend", "send_again"),
+    "post_only": ("post_only",),
 }
 
 _TRANSLATED = {
@@ -222,6 +225,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "credit_request": frozenset({"invoice", "amount", "credit_line", "reason", "send", "currency"}),
     "refund": frozenset({"invoice", "credit_note", "amount", "payment_date", "method", "reference", "currency"}),
     "write_off": frozenset({"invoice", "amount", "reason", "currency"}),
+    "send_request": frozenset({"invoice", "resend", "post_only"}),
     "expense": frozenset({"vendor", "amount", "expense_date", "category", "description", "receipt", "currency"}),
     "customer_request": frozenset({"customer", "email", "phone", "address", "tax_id"}),
     "report_request": frozenset({"report", "start", "end", "format"}),

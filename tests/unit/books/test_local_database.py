@@ -13,6 +13,7 @@ import pytest
 
 from My_AI_Employee.books.local.database import Database, open_database, shipped_migrations, split_statements
 from My_AI_Employee.books.local.local_books import LocalBooks, LocalOptions
+from My_AI_Employee.domain.actions import CancelPayment, CreditInvoice, SendInvoice
 from My_AI_Employee.domain.documents import Company
 from My_AI_Employee.errors import (
     BooksConfigurationError,
@@ -115,6 +116,50 @@ def test_entries_of_the_first_version_stay_as_they_are(path: Path) -> None:
             connection.execute("UPDATE moves SET narration = 'other' WHERE id = 1")
         with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
             connection.execute("INSERT INTO expense_categories (name, account) VALUES ('x', 'none')")
+
+
+OLD_BOOKS = (
+    "INSERT INTO customers (id, name, folded_name, email, folded_email, created_at)"
+    " VALUES (1, 'Acme Ltd', 'acme ltd', 'billing@acme.example', 'billing@acme.example', '')",
+    "INSERT INTO moves (id, kind, state, date, due_date, customer_id, created_at)"
+    " VALUES (1, 'invoice', 'draft', '2026-06-01', '2026-07-01', 1, '')",
+    "INSERT INTO move_lines (move_id, account, name, debit, credit) VALUES (1, '121000', 'x', 11500, 0),"
+    " (1, '400000', 'x', 0, 10000), (1, '251000', '15%', 0, 1500)",
+    "INSERT INTO invoice_lines (move_id, description, quantity, unit_price, tax_id, amount, tax_amount)"
+    " VALUES (1, 'Work', '10', '10', 1, 10000, 1500)",
+    "UPDATE moves SET state = 'posted', prefix = 'INV', year = 2026, sequence = 1, posted_at = '' WHERE id = 1",
+    "INSERT INTO mailings (move_id, key, state, sent_to, subject, message_id, created_at)"
+    " VALUES (1, 'mail-1', 'sending', 'billing@acme.example', '', '<1@x>', '')",
+    "UPDATE mailings SET state = 'sent', settled_at = '2026-06-01T00:00:00+00:00'",
+    "INSERT INTO moves (id, kind, state, date, customer_id, created_at)"
+    " VALUES (2, 'payment', 'draft', '2026-06-10', 1, '')",
+    "INSERT INTO move_lines (move_id, account, name, debit, credit) VALUES (2, '101401', 'x', 4000, 0),"
+    " (2, '121000', 'x', 0, 4000)",
+    "INSERT INTO payments (move_id, invoice_id, method, amount, reference) VALUES (2, 1, 'bank_transfer', 4000, '')",
+    "UPDATE moves SET state = 'posted', prefix = 'PAY', year = 2026, sequence = 1, posted_at = '' WHERE id = 2",
+    "INSERT INTO reconciliations (debit_line_id, credit_line_id, amount, date) SELECT d.id, c.id, 4000, '2026-06-10'"
+    " FROM move_lines d, move_lines c WHERE d.move_id = 1 AND c.move_id = 2"
+    " AND d.account = '121000' AND c.account = '121000'",
+)
+"""What an earlier version wrote: a mailed invoice over 115.00 with a payment of 40.00."""
+
+
+def test_books_of_the_version_before_the_sales_side_go_on(path: Path) -> None:
+    old = open_database(path, shipped_migrations()[:2])
+    with old.write() as connection:
+        for statement in OLD_BOOKS:
+            connection.execute(statement)
+    old.close()
+    with closing(open_books(path)) as books:
+        invoice = books.get_invoice("INV/2026/00001")
+        assert (invoice.sent, invoice.payment_status, invoice.residual) == (True, "partial", Decimal("75.00"))
+        again = SendInvoice(invoice_id=invoice.number, resend=True)
+        assert books.send_invoice(again, "again-1").email_sent is True
+        part = CreditInvoice.model_validate({"invoice_id": invoice.number, "reason": "x", "lines": [{"line": 1}]})
+        note = books.credit_invoice(part, "credit-1")
+        assert (note.amount, note.open_credit) == (Decimal("115.00"), Decimal("40.00"))
+        undo = CancelPayment(payment_id="PAY/2026/00001", reason="bounced")
+        assert books.cancel_payment(undo, "undo-1").residual == Decimal("40.00")
 
 
 def test_a_failed_migration_changes_nothing(path: Path) -> None:

@@ -270,3 +270,56 @@ def test_a_process_killed_while_the_mail_is_on_its_way(tmp_path: Path) -> None:
         with pytest.raises(EmailOutcomeUnknownError):
             send(books, "DRAFT/1", "worker-send-0")
         assert mailer.messages == []
+
+
+def test_a_mail_again_and_a_mail_of_a_credit_note_are_settled_by_a_person(
+    books: LocalBooks, mailer: MemoryMailer
+) -> None:
+    number = posted(books)
+    credit = CreditInvoice(invoice_id=number, reason="agreed", amount=Decimal("10.00"))
+    note = books.credit_invoice(credit, "credit-1").credit_note_id
+    mailer.refusal = EmailOutcomeUnknownError("silence")
+    for action, key in (
+        (SendInvoice(invoice_id=number, resend=True), "again-1"),
+        (SendInvoice(invoice_id=note), "note-1"),
+    ):
+        with pytest.raises(EmailOutcomeUnknownError):
+            books.send_invoice(action, key)
+        with pytest.raises(EmailOutcomeUnknownError, match="not known"):  # nobody sends one more meanwhile
+            books.send_invoice(action, f"{key}-more")
+        assert books.record_mail_outcome(action.invoice_id, arrived=True).sent is True
+        assert books.send_invoice(action, key).email_sent is True  # what the person said, without a mail
+    mailer.refusal = None
+    with pytest.raises(InvoiceAlreadySentError):
+        books.send_invoice(SendInvoice(invoice_id=note), "note-2")
+
+
+def test_what_is_printed_of_an_invoice_and_its_credit_note(books: LocalBooks, renderer: Renderer) -> None:
+    number = posted(
+        books,
+        line_items=[
+            {"description": "Work", "quantity": 2, "unit_price": "50.00", "discount": 10, "unit": "hours"},
+            {"description": "Book", "quantity": 1, "unit_price": "20.00", "tax_rate": "0"},
+        ],
+        tax_rate="0.15",
+        tax_reason="books are exempt",
+        po_number="PO-1",
+        service_period={"start": "2026-05-01", "end": "2026-05-31"},
+    )
+    invoice = renderer.printed[-1]
+    assert [(line.unit, line.discount, line.tax_rate) for line in invoice.lines] == [
+        ("hours", Decimal(10), Decimal("0.15")),
+        ("", Decimal(0), Decimal(0)),
+    ]
+    assert invoice.taxes == (
+        (Decimal("0.15"), Decimal("90.00"), Decimal("13.50")),
+        (Decimal(0), Decimal("20.00"), Decimal("0.00")),
+    )
+    assert (invoice.tax_reason, invoice.po_number) == ("books are exempt", "PO-1")
+    assert invoice.service_period == ("2026-05-01", "2026-05-31")
+    for line, reason in ((2, "books are exempt"), (1, "")):
+        part = CreditInvoice.model_validate({"invoice_id": number, "reason": "x", "lines": [{"line": line}]})
+        note = books.credit_invoice(part, f"credit-{line}").credit_note_id
+        books.send_invoice(SendInvoice(invoice_id=note), f"send-{line}")
+        printed = renderer.printed[-1]
+        assert (printed.number, printed.credits, printed.tax_reason) == (note, number, reason)

@@ -104,3 +104,18 @@ def test_reversal_is_newest_first_and_says_what_stays() -> None:
     assert len(wanted.remarks) == 2
     assert any("cannot be called back" in remark for remark in wanted.remarks)
     assert reversal([("cancel_expense", {"expense_id": "EXP/1"})], "PLAN-1").actions == ()
+
+
+def test_refunds_and_write_offs_are_taken_back_and_a_posted_invoice_is_named() -> None:
+    done = [
+        ("send_invoice", {"invoice_id": "INV/1", "status": "posted"}),
+        ("record_refund", {"refund_id": "RFD/1", "credit_note_id": "RINV/1"}),
+        ("write_off", {"write_off_id": "WOF/1", "invoice_id": "INV/1"}),
+    ]
+    wanted = reversal(done, "PLAN-1")
+    assert [(action["tool"], action["payment_id"]) for action in wanted.actions] == [
+        ("cancel_payment", "WOF/1"),
+        ("cancel_payment", "RFD/1"),
+    ]
+    (remark,) = wanted.remarks
+    assert "INV/1 was posted" in remark

@@ -163,6 +163,19 @@ def test_payments_over_several_invoices_with_a_fee() -> None:
     assert kept["on_account"] is True
 
 
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [("", {}), ("resend: true\n", {"resend": True}), ("post only: true\n", {"post_only": True})],
+)
+def test_an_invoice_that_exists_is_sent(more: str, expected: dict[str, Any]) -> None:
+    (action,) = drafted("type: send_request\ninvoice: INV/2026/00003\n" + more).actions
+    assert action == {"tool": "send_invoice", "invoice_id": "INV/2026/00003", **expected}
+
+
+def test_sending_again_and_only_posting_exclude_each_other() -> None:
+    assert "only posted" in asked("type: send_request\ninvoice: DRAFT/7\nresend: true\npost only: true\n")
+
+
 def test_a_discount_taken_is_credited_beside_the_payment() -> None:
     payment, credit = drafted(PAYMENT.replace("500.00", "490.00") + "discount taken: 10.00\n").actions
     assert (payment["amount"], credit["tool"], credit["amount"]) == ("490.00", "credit_invoice", "10.00")

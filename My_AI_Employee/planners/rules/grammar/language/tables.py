@@ -41,7 +41,7 @@ class Language:
         return frozenset(self.tables.CLOSED_ABBREVIATIONS)
 
 
-LABELS_ONLY = ("credit_request", "refund", "write_off")
+LABELS_ONLY = ("credit_request", "refund", "write_off", "send_request")
 """Types of requests that are read from labels alone: their prose has no phrases of its own."""
 
 
