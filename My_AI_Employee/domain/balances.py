@@ -14,6 +14,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
+from My_AI_Employee.domain.bank_actions import CancelJournalEntry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,8 @@ def target_of(action: Action) -> str:
         return action.invoice_id
     if isinstance(action, CancelPayment):
         return action.payment_id
+    if isinstance(action, CancelJournalEntry):
+        return action.entry_id
     return action.expense_id if isinstance(action, CancelExpense) else ""
 
 

@@ -16,6 +16,7 @@ from My_AI_Employee.domain.actions import (
     step_of_invoice,
 )
 from My_AI_Employee.domain.balances import Balance, balance_of
+from My_AI_Employee.domain.bank_actions import CancelJournalEntry
 from My_AI_Employee.domain.bank_words import bank_amount, bank_changes, bank_day, bank_party
 from My_AI_Employee.domain.money import format_money, plain_number
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, added_for_an_invoice
@@ -68,7 +69,11 @@ def _how_much(action: Action, known: Balance | None, currency: str) -> str:
         return f"{format_money(amount, currency)} ({taxed})"
     if isinstance(action, CreateInvoice | RecordPayment | CreateExpense):
         return format_money(amount, currency)
-    if isinstance(action, CreditInvoice | CancelPayment | CancelExpense) and known and known.amount is not None:
+    if (
+        isinstance(action, CreditInvoice | CancelPayment | CancelExpense | CancelJournalEntry)
+        and known
+        and known.amount is not None
+    ):
         return f"{format_money(known.amount, currency)} is taken back"
     return format_money(bank_amount(action), currency) if bank_amount(action) else ""
 
