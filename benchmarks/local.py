@@ -23,6 +23,8 @@ from My_AI_Employee.domain.actions import (
     ReportType,
     SendInvoice,
 )
+from My_AI_Employee.domain.bank_actions import MatchBankLine, PostBankLines
+from My_AI_Employee.domain.bank_results import PostBankLinesResult
 from My_AI_Employee.domain.documents import Company
 from My_AI_Employee.domain.reports import build_report
 from My_AI_Employee.testing.in_memory import MemoryMailer
@@ -32,6 +34,7 @@ TODAY = date(YEAR, 12, 31)
 NOW = datetime(YEAR, 12, 31, 12, tzinfo=UTC)
 COMPANY = Company(name="Bench Company", email="books@bench.example")
 REPORT_TARGET_MS = 50.0
+STATEMENT_TARGET_S = 10.0
 PAID_EACH = 2
 """Every second invoice is paid."""
 
@@ -43,6 +46,7 @@ def run(options: Options) -> list[Row]:
         bare = transaction_ms(Path(folder) / "bare.sqlite", min(count, 2_000))
         with closing(_open(Path(folder) / "books.sqlite")) as books:
             rows = [_operation_row(what, took, bare) for what, took in fill(books, count).items()]
+            rows.append(_statement_row(books, options.items(1_000, 20)))
             return rows + [_report_row(books, kind, count) for kind in get_args(ReportType)]
 
 
@@ -119,6 +123,38 @@ def _invoice(number: int, count: int) -> CreateInvoice:
 def _payment(invoice_id: str) -> RecordPayment:
     return RecordPayment(
         invoice_id=invoice_id, amount=Decimal("100.00"), payment_date=TODAY, payment_method="bank_transfer"
+    )
+
+
+def _statement_row(books: LocalBooks, count: int) -> Row:
+    """A statement posted in one step, then each of its lines matched in a step of its own."""
+    took: list[float] = []
+    with _timed(took):
+        lines = books.perform(_statement(count), "bench.statement")
+        for number, line in enumerate(PostBankLinesResult.model_validate(lines).lines):
+            match = MatchBankLine(line=line.line, account="620000", text="fee")
+            books.perform(match, f"bench.m{number}")
+    return Row(
+        what=f"a statement of {count:,} lines posted and matched",
+        measured=took[0] / 1000,
+        unit="s",
+        against="the target",
+        reference=STATEMENT_TARGET_S,
+        limit=1,
+    )
+
+
+def _statement(count: int) -> PostBankLines:
+    line = {"date": TODAY, "amount": "-1.00", "counterparty": "Bank", "text": "fee"}
+    return PostBankLines.model_validate(
+        {
+            "account": "Bank",
+            "statement": "bench",
+            "opening_balance": "0.00",
+            "closing_balance": str(-count),
+            "currency": "USD",
+            "lines": [{**line, "line_key": f"line {number}"} for number in range(count)],
+        }
     )
 
 

@@ -16,6 +16,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.purchase_actions import CancelBill, CancelBillPayment, CreateBill, RecordBillPayment
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.bank_actions import CancelJournalEntry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,8 @@ def target_of(action: Action) -> str:
         return action.invoice_id
     if isinstance(action, CancelPayment):
         return action.payment_id
+    if isinstance(action, CancelJournalEntry):
+        return action.entry_id
     if isinstance(action, RecordRefund):
         return action.document
     if isinstance(action, WriteOff):

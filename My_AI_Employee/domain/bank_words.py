@@ -1,6 +1,6 @@
 """Actions on the general ledger and the bank in plain words, for titles, summaries and tables of plans."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -99,17 +99,23 @@ def bank_title(action: Action, currency: str) -> str:
     return describe(action, currency) if describe else ""
 
 
+def _partners(lines: Iterable[EntryLine]) -> str:
+    return "; ".join(dict.fromkeys(line.partner for line in lines if line.partner)) or "your own books"
+
+
 _PARTIES: Mapping[type[Action], Callable[[Any], str]] = {
-    RecordJournalEntry: lambda a: "; ".join(dict.fromkeys(line.partner for line in a.lines if line.partner)),
+    RecordJournalEntry: lambda a: _partners(a.lines),
     CancelJournalEntry: lambda a: str(a.entry_id),
     CreateBankAccount: lambda a: str(a.name),
     RecordTransfer: lambda a: f"{a.from_account} -> {a.to_account}",
-    RecordOpeningBalances: lambda a: "; ".join(dict.fromkeys(line.partner for line in a.lines if line.partner)),
+    RecordOpeningBalances: lambda a: _partners(a.lines),
     PostBankLines: lambda a: f"{a.account}, statement {a.statement}",
     MatchBankLine: lambda a: str(a.line),
     UnmatchBankLine: lambda a: str(a.line),
     CancelBankLine: lambda a: str(a.line),
     CancelBankStatement: lambda a: str(a.statement_id),
+    ClosePeriod: lambda a: "your own books",
+    ReopenPeriod: lambda a: "your own books",
 }
 
 

@@ -21,6 +21,7 @@ from My_AI_Employee.domain.actions import (
     step_of_invoice,
 )
 from My_AI_Employee.domain.balances import Balance, target_of, vendor_target
+from My_AI_Employee.domain.bank_actions import CancelJournalEntry
 from My_AI_Employee.domain.plan import Plan
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS, CreateBill, CreateVendor
 from My_AI_Employee.domain.results import InvoiceSummary
@@ -147,6 +148,8 @@ def _made_here(connection: Connection, action: Action) -> Balance | None:
         return _payment(connection, action.payment_id)
     if isinstance(action, CancelExpense):
         return _expense(connection, action.expense_id)
+    if isinstance(action, CancelJournalEntry):
+        return _entry(connection, action.entry_id)
     return _invoice(connection, action.invoice_id) if isinstance(action, CreditInvoice) else None
 
 
@@ -155,6 +158,16 @@ def _expense(connection: Connection, expense_id: str) -> Balance | None:
     if made is None:
         return None
     return Balance(target=expense_id, party=str(made.arguments.get("vendor", "")), amount=_money(made.arguments))
+
+
+def _entry(connection: Connection, entry_id: str) -> Balance | None:
+    """A journal entry, a transfer or the opening balances that a plan has posted."""
+    for tool in ("record_journal_entry", "record_transfer", "record_opening_balances"):
+        made = step_that_made(connection, tool, entry_id)
+        if made is not None:
+            said = made.arguments.get("description") or tool.removeprefix("record_").replace("_", " ")
+            return Balance(target=entry_id, party=f"{entry_id} ({said})", amount=_money(made.result))
+    return None
 
 
 def _invoice(connection: Connection, invoice_id: str) -> Balance | None:

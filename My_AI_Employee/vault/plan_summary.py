@@ -16,6 +16,7 @@ from My_AI_Employee.domain.actions import (
     step_of_invoice,
 )
 from My_AI_Employee.domain.balances import Balance, balance_of, vendor_target
+from My_AI_Employee.domain.bank_actions import CancelJournalEntry
 from My_AI_Employee.domain.bank_words import bank_amount, bank_changes, bank_day, bank_party
 from My_AI_Employee.domain.money import format_money, plain_number
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, added_for_an_invoice
@@ -82,7 +83,11 @@ def _how_much(action: Action, known: Balance | None, currency: str) -> str:
         return format_money(amount, currency)
     if isinstance(action, CreditInvoice) and action.is_partial:
         return f"{format_money(amount, currency)} is credited" if amount else "what the lines below come to"
-    if isinstance(action, CreditInvoice | CancelPayment | CancelExpense) and known and known.amount is not None:
+    if (
+        isinstance(action, CreditInvoice | CancelPayment | CancelExpense | CancelJournalEntry)
+        and known
+        and known.amount is not None
+    ):
         return f"{format_money(known.amount, currency)} is taken back"
     if bank_amount(action):
         return format_money(bank_amount(action), currency)

@@ -133,5 +133,8 @@ def result_row(action: ActionRecord) -> ResultRow:
 
 
 def _record_name(action: ActionRecord) -> str:
-    from_answer = ("payment_id", "expense_id", "credit_note_id", "customer_id", "invoice_id")
+    from_answer = (
+        *("payment_id", "expense_id", "credit_note_id", "customer_id", "invoice_id"),
+        *("reversal_id", "entry_id", "account_id", "statement_id", "line", "closed_until"),
+    )
     return next((str(action.result[name]) for name in from_answer if action.result.get(name)), "")

@@ -251,3 +251,14 @@ def test_a_closed_period_takes_no_entry_until_it_is_open_again(backend: BooksUnd
 def test_today_is_not_closed(backend: BooksUnderTest) -> None:
     with pytest.raises(InvalidDateError, match="today is"):
         do(backend, "close_period", until=backend.today)
+
+
+def test_the_chart_of_accounts_is_listed(backend: BooksUnderTest) -> None:
+    name = new_account(backend)
+    listed = backend.books.list_accounts()
+    by_code = {account.code: account for account in listed}
+    assert by_code[EXPENSES].account_type == "expense"
+    assert by_code[CAPITAL].name == "Capital"
+    assert [account.code for account in listed] == sorted(by_code)
+    assert [account.account_type for account in listed if account.name == name] == ["asset_cash"]
+    assert [account.name for account in listed if account.suspense] == ["Bank Suspense Account"]

@@ -179,7 +179,7 @@ BANK_LABELS: dict[str, tuple[str, ...]] = {
     "cancel_journal_entry": ("odoo.loaded", "odoo.posted"),
     "record_transfer": ("odoo.loaded", "odoo.posted"),
     "create_bank_account": ("odoo.loaded",),
-    "record_opening_balances": ("odoo.loaded", "odoo.loaded:2", "odoo.posted", "odoo.posted:2"),
+    "record_opening_balances": ("odoo.loaded", "odoo.loaded:2", "odoo.posted"),
     "post_bank_lines": ("odoo.loaded",),
     "match_bank_line": ("odoo.loaded", "odoo.loaded:2", "odoo.posted"),
     "unmatch_bank_line": ("odoo.loaded",),

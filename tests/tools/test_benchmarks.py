@@ -22,7 +22,12 @@ def test_local() -> None:
     rows = local.run(QUICK)
     check_rows(rows)
     named = " ".join(row.what for row in rows)
-    for what in ("create_invoice, 10 times", "record_payment, 5 times", "cash_flow over 10 invoices"):
+    for what in (
+        "create_invoice, 10 times",
+        "record_payment, 5 times",
+        "cash_flow over 10 invoices",
+        "a statement of 10 lines",
+    ):
         assert what in named
 
 

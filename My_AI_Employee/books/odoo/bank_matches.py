@@ -46,11 +46,12 @@ def match_bank_line(call: OdooCall) -> MatchBankLineResult:
         check_is_open(line)
         check_open_day(context, line.day)
     done = marker is not None and marker.facts.get("done") == "1"
-    explanation = explain(call, line, check=marker is None)
+    explanation = explain(call, line, check=bool(line.suspense_line) and not done)
     if call.dry_run:
         return _answer(call, line, explanation, None)
-    if marker is None:
+    if not done:
         _claim(context, line, call.key)
+    if marker is None:
         facts = marker_facts(action, line=line.number, words=explanation.words)
         marker = put_marker(context.client, call.key, KeyedRecord("account.move", line.move_id), facts)
     if not done:
@@ -140,15 +141,19 @@ def _own_items(context: OdooContext, line: BankRow) -> list[Row]:
 def _reconcile_parts(context: OdooContext, line: BankRow, explanation: Explanation) -> None:
     """Reconcile each part with its counterpart unless that is done; read back whether it is."""
     wanted = {part.text: part.counterpart for part in explanation.parts if part.counterpart}
+    reason = ""
     for row in _own_items(context, line):
         counterpart = wanted.get(text(row["name"]))
         if counterpart and not row["reconciled"]:
-            context.client.call("account.move.line", "reconcile", ids=[int(row["id"]), counterpart])
+            try:
+                context.client.call("account.move.line", "reconcile", ids=[int(row["id"]), counterpart])
+            except BooksRefusedError as error:  # Odoo may report an error after the commit
+                reason = f": {error.message}"
     left = [row for row in _own_items(context, line) if text(row["name"]) in wanted and not row["reconciled"]]
     if left:
         raise ReconciliationFailedError(
             f"bank line {line.number} is booked but {money(left[0]['amount_residual'])} of '{left[0]['name']}' "
-            "is not matched",
+            f"is not matched{reason}",
             hint="take it back with unmatch_bank_line and look at the document in Odoo",
             facts={"line": line.number},
         )
@@ -200,10 +205,19 @@ def unmatch_bank_line(call: OdooCall) -> UnmatchBankLineResult:
         marker = put_marker(context.client, call.key, KeyedRecord("account.move", line.move_id), facts)
     if marker.facts.get("done") != "1":
         if not suspense_line(context, line.line_id):
-            context.client.call(LINE, "action_undo_reconciliation", ids=[line.line_id])
+            _undo(context, line)
         _release(context, line)
         extend_marker(context.client, marker, done="1")
     return _unmatched(call, line, marker)
+
+
+def _undo(context: OdooContext, line: BankRow) -> None:
+    """An error is ignored if the line is back on the suspense account: Odoo may report one after the commit."""
+    try:
+        context.client.call(LINE, "action_undo_reconciliation", ids=[line.line_id])
+    except BooksRefusedError:
+        if not suspense_line(context, line.line_id):
+            raise
 
 
 def _unmatched(call: OdooCall, line: BankRow, marker: Marker | None) -> UnmatchBankLineResult:

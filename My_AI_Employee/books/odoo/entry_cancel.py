@@ -7,7 +7,7 @@ from My_AI_Employee.books.odoo.openings import check_open_items, credit_open_ite
 from My_AI_Employee.books.odoo.periods import check_open_day
 from My_AI_Employee.books.odoo.values import Row, moment, money, ref, text
 from My_AI_Employee.domain.bank_results import CancelJournalEntryResult
-from My_AI_Employee.errors import EntryNotFoundError, InvalidStatusError
+from My_AI_Employee.errors import BooksRefusedError, EntryNotFoundError, InvalidStatusError
 
 
 def cancel_journal_entry(call: OdooCall) -> CancelJournalEntryResult:
@@ -104,7 +104,17 @@ def _reconcile(context: OdooContext, original: int, reversal: int) -> None:
     for account in {ref(row["account_id"]) for row in rows}:
         lines = [row for row in rows if ref(row["account_id"]) == account]
         if {ref(row["move_id"]) for row in lines} == {original, reversal}:
-            context.client.call("account.move.line", "reconcile", ids=[int(row["id"]) for row in lines])
+            _match(context, [int(row["id"]) for row in lines])
+
+
+def _match(context: OdooContext, lines: list[int]) -> None:
+    """An error is ignored if the lines are reconciled: Odoo may report one after the commit."""
+    try:
+        context.client.call("account.move.line", "reconcile", ids=lines)
+    except BooksRefusedError:
+        rows = context.client.call("account.move.line", "read", ids=lines, fields=["reconciled"])
+        if not all(row["reconciled"] for row in rows):
+            raise
 
 
 def _answer(context: OdooContext, original: Row, reversal: Row | None) -> CancelJournalEntryResult:
