@@ -14,7 +14,7 @@ from My_AI_Employee.domain.actions import parse_action, parse_report_request
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.grants import META_FIELD
 from My_AI_Employee.domain.money import round_money
-from My_AI_Employee.domain.purchase_results import ListOpenBillsResult
+from My_AI_Employee.domain.purchase_results import FindVendorResult, ListOpenBillsResult
 from My_AI_Employee.domain.results import (
     FindCustomerResult,
     ListOpenInvoicesResult,
@@ -29,6 +29,7 @@ from My_AI_Employee.mcp_servers.catalogue import (
     CATEGORIES_SPEC,
     CHECK_SPEC,
     FIND_CUSTOMER_SPEC,
+    FIND_VENDOR_SPEC,
     INFO_SPEC,
     INSTRUCTIONS,
     OPEN_BILLS_SPEC,
@@ -48,6 +49,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     CheckPlans,
     CreateInvoices,
     FindCustomer,
+    FindVendor,
     ListOpenBills,
     ListOpenInvoices,
     NoArguments,
@@ -108,6 +110,12 @@ def _find_customer(context: ServerContext, arguments: Arguments, call: Call) -> 
     query = parse_arguments(FIND_CUSTOMER_SPEC.name, FindCustomer, arguments).query
     with context.hold_books() as books:
         return FindCustomerResult(customers=tuple(books.find_customers(query)))
+
+
+def _find_vendor(context: ServerContext, arguments: Arguments, call: Call) -> Result:
+    query = parse_arguments(FIND_VENDOR_SPEC.name, FindVendor, arguments).query
+    with context.hold_books() as books:
+        return FindVendorResult(vendors=tuple(books.find_vendors(query)))
 
 
 def _list_open_invoices(context: ServerContext, arguments: Arguments, call: Call) -> Result:
@@ -174,6 +182,7 @@ _TOOLS: tuple[tuple[ToolSpec, ToolFunction], ...] = (
     (CHECK_SPEC, _check_plans),
     (REPORT_SPEC, _generate_report),
     (FIND_CUSTOMER_SPEC, _find_customer),
+    (FIND_VENDOR_SPEC, _find_vendor),
     (OPEN_INVOICES_SPEC, _list_open_invoices),
     (OPEN_BILLS_SPEC, _list_open_bills),
     (STATUS_SPEC, _operation_status),

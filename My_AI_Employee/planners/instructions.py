@@ -7,6 +7,7 @@ from pydantic_core import PydanticUndefined
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import ACTIONS, LineItem, ReportRequest
 from My_AI_Employee.domain.plan import RESULT_FIELDS
+from My_AI_Employee.domain.purchase_fields import BillLine
 from My_AI_Employee.planners.attachments import copy_name, unread_attachments
 from My_AI_Employee.planners.model import Assignment
 from My_AI_Employee.vault.quoting import neutralise
@@ -52,6 +53,8 @@ def _signature(tool: str, model: type[Action] | type[ReportRequest]) -> str:
 def _field(name: str, info: Any) -> str:
     if name == "line_items":
         return f"line_items=[{{{', '.join(LineItem.model_fields)}}}, ...]"
+    if name == "lines":
+        return f"lines=[{{{', '.join(BillLine.model_fields)}}}, ...]"
     return name if info.default is PydanticUndefined else f"{name}="
 
 

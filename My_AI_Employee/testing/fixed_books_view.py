@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 
 
@@ -14,6 +15,8 @@ class FixedBooksView:
     open_invoices: tuple[InvoiceSummary, ...] = ()
     categories: tuple[str, ...] = ()
     currency_code: str = "USD"
+    vendors: tuple[Customer, ...] = ()
+    open_bills: tuple[BillSummary, ...] = ()
 
     def find_customers(self, query: str) -> Sequence[Customer]:
         """Customers whose name contains, or whose mail address equals, the query."""
@@ -23,6 +26,15 @@ class FixedBooksView:
     def list_open_invoices(self, customer: str = "") -> Sequence[InvoiceSummary]:
         """Open invoices whose customer's name contains the text."""
         return [i for i in self.open_invoices if customer.casefold() in i.customer_name.casefold()]
+
+    def find_vendors(self, query: str) -> Sequence[Customer]:
+        """Vendors whose name contains, or whose mail address equals, the query."""
+        wanted = query.casefold()
+        return [v for v in self.vendors if wanted in v.name.casefold() or wanted == v.email.casefold()]
+
+    def list_open_bills(self, vendor: str = "") -> Sequence[BillSummary]:
+        """Open bills whose vendor's name contains the text."""
+        return [bill for bill in self.open_bills if vendor.casefold() in bill.vendor_name.casefold()]
 
     def expense_categories(self) -> Sequence[str]:
         """The given categories."""

@@ -11,6 +11,8 @@ from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, PlanningOutcome, ReportWanted
+from My_AI_Employee.planners.rules.bill import draft_bill
+from My_AI_Employee.planners.rules.bill_payment import draft_bill_payment
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear
@@ -22,6 +24,7 @@ from My_AI_Employee.planners.rules.other_requests import draft_customer, read_re
 from My_AI_Employee.planners.rules.payment import draft_payment
 from My_AI_Employee.planners.rules.several import joined_actions, split_requests
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
+from My_AI_Employee.planners.rules.vendors import draft_partner_update, draft_vendor
 from My_AI_Employee.readers.quoted import has_quoted
 
 _UNREAD = re.compile(r"'[^\n]*?' is (?:empty|an? [^;\n]*; its figures are not read[^:;\n]*)")
@@ -31,6 +34,10 @@ _REASONS = {
     "payment_received": "The payment cannot be recorded yet",
     "expense": "The expense cannot be recorded yet",
     "customer_request": "The customer cannot be added yet",
+    "bill": "The bill cannot be entered yet",
+    "bill_payment": "The payment of the bill cannot be recorded yet",
+    "vendor_request": "The vendor cannot be added yet",
+    "partner_update": "The change cannot be made yet",
     "report_request": "The report cannot be made yet",
 }
 _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
@@ -38,6 +45,10 @@ _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "payment_received": draft_payment,
     "expense": draft_expense,
     "customer_request": draft_customer,
+    "bill": draft_bill,
+    "bill_payment": draft_bill_payment,
+    "vendor_request": draft_vendor,
+    "partner_update": draft_partner_update,
 }
 
 

@@ -64,6 +64,7 @@ READS = {
     "check_plans",
     "recent_documents",
     "list_open_bills",
+    "find_vendor",
 }
 MAY_DESTROY = {
     *("send_invoice", "credit_invoice", "cancel_payment", "cancel_expense"),
