@@ -10,6 +10,8 @@ from typing import Any
 
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.domain.actions import CreateCustomer, CreateExpense, CreateInvoice, LineItem, RecordPayment
+from My_AI_Employee.domain.purchase_actions import CreateBill, CreateVendor, RecordBillPayment
+from My_AI_Employee.domain.purchase_fields import BillLine
 from tests.faults.firms import Counts, Firm, new_key
 
 PRICE = Decimal("300.00")
@@ -82,6 +84,27 @@ class Ground:
         """An expense; its id."""
         action = CreateExpense(description=self.name, amount=SPENT, expense_date=_today(), category=self.category)
         return self.books.create_expense(action, new_key()).expense_id
+
+    def vendor(self) -> None:
+        """A vendor of this name."""
+        self.books.perform(CreateVendor(name=self.name), new_key())
+
+    def bill(self) -> CreateBill:
+        """A bill of that vendor, over BILLED."""
+        line = BillLine(description="Work", amount=PRICE, tax_rate=Decimal("0.15"), category=self.category)
+        return CreateBill(
+            vendor_name=self.name,
+            bill_number=f"RE {self.name}",
+            bill_date=_today(),
+            due_date=_today(),
+            currency=self.books.info().currency,
+            lines=(line,),
+        )
+
+    def billed(self) -> str:
+        """A posted bill; its number in the books."""
+        self.vendor()
+        return self.books.perform(self.bill(), new_key()).record()
 
     @property
     def category(self) -> str:
@@ -249,6 +272,72 @@ def _cancel_expense(ground: Ground) -> Case:
     )
 
 
+BILLED = Decimal("345.00")
+
+
+def _create_vendor(ground: Ground) -> Case:
+    return _case(
+        ground,
+        "create_vendor",
+        {"name": ground.name},
+        _labels(type="vendor_request", vendor=ground.name),
+        wanted=Counts(customers=1),
+        effects=lambda counts, _mails: counts.customers,
+    )
+
+
+def _update_partner(ground: Ground) -> Case:
+    ground.customer()
+    change = {"partner": ground.name, "role": "customer", "phone": "+1 555 0100"}
+    wanted = Counts(customers=1)
+    return _case(ground, "update_partner", change, wanted=wanted, effects=lambda counts, _mails: counts.customers)
+
+
+def _create_bill(ground: Ground) -> Case:
+    ground.vendor()
+    return _case(
+        ground,
+        "create_bill",
+        ground.bill().arguments(),
+        wanted=Counts(customers=1, bills=1, billed=BILLED, bills_open=BILLED),
+        effects=lambda counts, _mails: counts.bills,
+    )
+
+
+def _record_bill_payment(ground: Ground) -> Case:
+    facts = {"amount": str(PART), "payment_date": _today().isoformat(), "paid_from": "bank"}
+    return _case(
+        ground,
+        "record_bill_payment",
+        {"bill_id": ground.billed(), **facts},
+        wanted=Counts(customers=1, bills=1, billed=BILLED, bills_open=BILLED - PART, bill_payments=1),
+        effects=lambda counts, _mails: counts.bill_payments,
+    )
+
+
+def _cancel_bill(ground: Ground) -> Case:
+    return _case(
+        ground,
+        "cancel_bill",
+        {"bill_id": ground.billed(), "reason": "wrong vendor"},
+        wanted=Counts(customers=1, bills=1, billed=BILLED, bills_undone=1),
+        effects=lambda counts, _mails: counts.bills_undone,
+    )
+
+
+def _cancel_bill_payment(ground: Ground) -> Case:
+    paid = RecordBillPayment(bill_id=ground.billed(), amount=PART, payment_date=_today(), paid_from="bank")
+    payment_id = ground.books.perform(paid, new_key()).record()
+    wanted = Counts(customers=1, bills=1, billed=BILLED, bills_open=BILLED, bill_payments=1, bill_payments_undone=1)
+    return _case(
+        ground,
+        "cancel_bill_payment",
+        {"payment_id": payment_id, "reason": "it bounced"},
+        wanted=wanted,
+        effects=lambda counts, _mails: counts.bill_payments_undone,
+    )
+
+
 CASES: dict[str, Callable[[Ground], Case]] = {
     "create_customer": _create_customer,
     "create_invoice": _create_invoice,
@@ -258,6 +347,12 @@ CASES: dict[str, Callable[[Ground], Case]] = {
     "credit_invoice": _credit_invoice,
     "cancel_payment": _cancel_payment,
     "cancel_expense": _cancel_expense,
+    "create_vendor": _create_vendor,
+    "update_partner": _update_partner,
+    "create_bill": _create_bill,
+    "record_bill_payment": _record_bill_payment,
+    "cancel_bill": _cancel_bill,
+    "cancel_bill_payment": _cancel_bill_payment,
     "draft_and_send": _draft_and_send,
     "five_invoices": _several_invoices,
 }

@@ -68,6 +68,12 @@ _ODOO_LABELS = {
     "credit_invoice": ("odoo.loaded",),
     "cancel_payment": ("odoo.loaded",),
     "cancel_expense": ("odoo.loaded",),
+    "create_vendor": ("odoo.loaded",),
+    "update_partner": ("odoo.loaded",),
+    "create_bill": ("odoo.loaded",),
+    "record_bill_payment": ("odoo.loaded", "odoo.posted"),
+    "cancel_bill": ("odoo.loaded",),
+    "cancel_bill_payment": ("odoo.loaded",),
 }
 _MAILING = ("send_invoice", "draft_and_send")
 

@@ -71,6 +71,12 @@ class Counts:
     expenses: int = 0
     spent: Decimal = Decimal(0)
     expenses_undone: int = 0
+    bills: int = 0
+    billed: Decimal = Decimal(0)
+    bills_open: Decimal = Decimal(0)
+    bills_undone: int = 0
+    bill_payments: int = 0
+    bill_payments_undone: int = 0
 
 
 def new_key() -> str:
@@ -136,7 +142,16 @@ _LOCAL = {
     "expenses_undone": "SELECT COUNT(*) FROM moves r JOIN expenses e ON e.move_id = r.reverses_id "
     "WHERE e.description = :name AND r.kind = 'expense_reversal' AND r.state = 'posted'",
 }
-_SUMS = ("total", "open", "paid", "spent")
+_MOVES = "SELECT COUNT(*) FROM moves m JOIN customers c ON c.id = m.customer_id WHERE c.name = :name AND m.state = 'posted'"
+_LOCAL |= {
+    "bills": f"{_MOVES} AND m.kind = 'bill'",
+    "billed": "SELECT COALESCE(SUM(total), 0) FROM posted_bills WHERE vendor_name = :name",
+    "bills_open": "SELECT COALESCE(SUM(open), 0) FROM posted_bills WHERE vendor_name = :name",
+    "bills_undone": f"{_MOVES} AND m.kind = 'bill_reversal'",
+    "bill_payments": f"{_MOVES} AND m.kind = 'bill_payment'",
+    "bill_payments_undone": f"{_MOVES} AND m.kind = 'bill_payment_reversal'",
+}
+_SUMS = ("total", "open", "paid", "spent", "billed", "bills_open")
 
 
 def _local_counts(connection: sqlite3.Connection, name: str) -> Counts:
@@ -210,7 +225,10 @@ class OdooFirm:
         moves = self._read("account.move", [partner, ["move_type", "in", ["out_invoice", "out_refund"]]], fields)
         invoices = [row for row in moves if row["move_type"] == "out_invoice"]
         posted = [row for row in invoices if row["state"] == "posted"]
-        payments = self._read("account.payment", [partner], ["state", "amount"])
+        payments = self._read("account.payment", [partner, ["partner_type", "=", "customer"]], ["state", "amount"])
+        sent = self._read("account.payment", [partner, ["partner_type", "=", "supplier"]], ["state", "amount"])
+        bought = self._read("account.move", [partner, ["move_type", "in", ["in_invoice", "in_refund"]]], fields)
+        bills = [row for row in bought if row["move_type"] == "in_invoice" and row["state"] == "posted"]
         live = [row for row in payments if row["state"] in ("in_process", "paid")]
         expenses = self._read("hr.expense", [["name", "=", name]], ["state", "total_amount"])
         return Counts(
@@ -226,6 +244,12 @@ class OdooFirm:
             expenses=len(expenses),
             spent=_sum(expenses, "total_amount"),
             expenses_undone=sum(row["state"] == "refused" for row in expenses),
+            bills=len(bills),
+            billed=_sum(bills, "amount_total"),
+            bills_open=_sum(bills, "amount_residual"),
+            bills_undone=sum(row["move_type"] == "in_refund" and row["state"] == "posted" for row in bought),
+            bill_payments=len(sent),
+            bill_payments_undone=sum(row["state"] == "canceled" for row in sent),
         )
 
     def _read(self, model: str, domain: list[Any], fields: list[str]) -> list[dict[str, Any]]:

@@ -40,6 +40,12 @@ CHANGES: dict[str, dict[str, Any]] = {
     "credit_invoice": {"reason": "changed"},
     "cancel_payment": {"reason": "changed"},
     "cancel_expense": {"reason": "changed"},
+    "create_vendor": {"name": "Somebody Else Ltd"},
+    "update_partner": {"phone": "+1 555 0199"},
+    "create_bill": {"bill_number": "changed"},
+    "record_bill_payment": {"amount": "1.00"},
+    "cancel_bill": {"reason": "changed"},
+    "cancel_bill_payment": {"reason": "changed"},
 }
 
 
@@ -68,6 +74,8 @@ def _write(books: Books, tool: str, arguments: dict[str, Any], key: str) -> None
             books.cancel_payment(action, key)
         case CancelExpense():
             books.cancel_expense(action, key)
+        case _:
+            books.perform(action, key)
 
 
 def _check_refused(firm: Any, state: Path, tool: str) -> None:
