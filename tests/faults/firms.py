@@ -142,7 +142,8 @@ _LOCAL = {
     "expenses_undone": "SELECT COUNT(*) FROM moves r JOIN expenses e ON e.move_id = r.reverses_id "
     "WHERE e.description = :name AND r.kind = 'expense_reversal' AND r.state = 'posted'",
 }
-_MOVES = "SELECT COUNT(*) FROM moves m JOIN customers c ON c.id = m.customer_id WHERE c.name = :name AND m.state = 'posted'"
+_OF_NAME = "JOIN customers c ON c.id = m.customer_id WHERE c.name = :name"
+_MOVES = f"SELECT COUNT(*) FROM moves m {_OF_NAME} AND m.state = 'posted'"
 _LOCAL |= {
     "bills": f"{_MOVES} AND m.kind = 'bill'",
     "billed": "SELECT COALESCE(SUM(total), 0) FROM posted_bills WHERE vendor_name = :name",

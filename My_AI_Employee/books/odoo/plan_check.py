@@ -23,6 +23,7 @@ from My_AI_Employee.books.odoo.periods import check_open_period
 from My_AI_Employee.books.odoo.purchase_check import PurchaseRehearsal
 from My_AI_Employee.books.odoo.sending import check_has_address, check_may_send, check_sendable
 from My_AI_Employee.books.odoo.values import money, ref
+from My_AI_Employee.books.odoo.vendors import with_vendor_taken_up
 from My_AI_Employee.books.plan_check import check_books, check_steps
 from My_AI_Employee.books.port import FindReceipt
 from My_AI_Employee.books.rules import check_expense_date, check_payment, choose_customer, existing_customer, folded
@@ -165,7 +166,10 @@ class _Rehearsal:
         self.invoices[invoice.move_id] = changed
 
     def _create_customer(self, action: CreateCustomer) -> Result:
-        existing = existing_customer(self._customers_of(action.name, action.email), action.name, action.email)
+        known = self._customers_of(action.name, action.email)
+        if all(customer.customer_id.isdigit() for customer in known):
+            known = with_vendor_taken_up(self.context, known, action, write=False)
+        existing = existing_customer(known, action.name, action.email)
         if existing is None:
             existing = Customer(customer_id=self._placeholder("customer"), name=action.name, email=action.email)
             self.customers.append(existing)

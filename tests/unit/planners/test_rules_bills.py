@@ -99,7 +99,7 @@ def test_a_bill_of_known_figures() -> None:
 def test_figures_that_follow_from_others(old: str, new: str) -> None:
     (bill,) = drafted(changed(old, new, BILL)).actions
     (line,) = bill["lines"]
-    assert (Decimal(line["amount"]), Decimal(line["tax_rate"])) == (100, Decimal("0.19"))
+    assert (Decimal(line["amount"]), Decimal(line["tax_rate"])) == (Decimal(100), Decimal("0.19"))
     assert bill["due_date"] == "2026-12-18"
 
 
