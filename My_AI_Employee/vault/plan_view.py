@@ -118,7 +118,8 @@ def _invoice_lines(action: Action, currency: str) -> list[str]:
 def _other_arguments(step: PlannedAction) -> list[str]:
     lines = []
     for name, value in step.arguments.items():
-        if name in _IN_TABLE or value == "" or REFERENCE.match(str(value)):
+        in_table = name in _IN_TABLE and (name != "tax_rate" or step.tool == "create_invoice")
+        if in_table or value == "" or REFERENCE.match(str(value)):
             continue
         label = name.replace("_", " ")
         if "\n" in str(value):

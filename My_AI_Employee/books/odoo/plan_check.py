@@ -13,7 +13,7 @@ from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.credit import check_may_credit
 from My_AI_Employee.books.odoo.customers import known_customers, similar_customers
 from My_AI_Employee.books.odoo.expense_cancel import check_may_cancel, find_expense
-from My_AI_Employee.books.odoo.expenses import choose_expense_category, employee
+from My_AI_Employee.books.odoo.expenses import choose_expense_category, employee, tax_of
 from My_AI_Employee.books.odoo.extended import OdooCall, perform
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoices
 from My_AI_Employee.books.odoo.invoices import expected_tax, tax_for
@@ -228,6 +228,7 @@ class _Rehearsal:
     def _spend(self, action: CreateExpense) -> Result:
         check_expense_date(action, self.context.today())
         choose_expense_category(self.context, action.category)
+        tax_of(self.context, action)
         if action.receipt_path:
             self.receipts(action.receipt_path)
         employee(self.context)
