@@ -23,9 +23,12 @@ _INTENTS = {
     "send_invoice": "invoice_request",
     "record_payment": "payment_received",
     "create_expense": "expense",
+    "create_bill": "bill",
+    "record_bill_payment": "bill_payment",
+    "update_partner": "partner_update",
 }
 """The type of request that a step answers; other steps say nothing of it."""
-_REVERSING = frozenset({"credit_invoice", "cancel_payment", "cancel_expense"})
+_REVERSING = frozenset({"credit_invoice", "cancel_payment", "cancel_expense", "cancel_bill", "cancel_bill_payment"})
 _MAX_QUOTE_WORDS = 15
 """A longer quote accounts for no word: it would account for all that happens to stand in it."""
 

@@ -1,5 +1,6 @@
 """The planner `rules` over notes about vendors, their bills and what was paid on them."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,10 @@ import pytest
 
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.purchase_results import BillSummary
+from My_AI_Employee.planners.evidence import review_draft
+from My_AI_Employee.planners.model import Assignment
 from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome
+from My_AI_Employee.planners.reply_checks import check_reply
 from My_AI_Employee.planners.rules import RulesPlanner
 from tests.unit.planners import rules_requests
 from tests.unit.planners.rules_requests import TODAY, changed, customer, task
@@ -209,3 +213,32 @@ def test_changes_of_a_partner() -> None:
     assert "write `role: customer`" in asked(changed("role: customer\n", "", text))
     assert "which vendor is 'Acme Ltd'" in asked(changed("role: customer", "role: vendor", text))
     assert "what changes" in asked(changed("phone: +1 555 0100\n", "", text))
+
+
+def _objection(**changes: Any) -> str:
+    (bill,) = drafted(BILL).actions
+    return check_reply(Assignment(task=task(BILL)), json.dumps({"actions": [{**bill, **changes}]}), BOOKS).objection
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"attachment": "Attachments/0123456789ff-of-another-task.pdf"}, "is not an attachment of the task"),
+        (
+            {"lines": [{"description": "x", "amount": "100.00", "tax_rate": "0.19", "category": "fun"}]},
+            "no expense category fun",
+        ),
+    ],
+)
+def test_a_models_bill_takes_no_file_of_another_task_and_no_unknown_category(
+    changes: dict[str, Any], words: str
+) -> None:
+    assert words not in _objection()
+    assert words in _objection(**changes)
+
+
+def test_a_models_bank_account_is_a_warning() -> None:
+    iban = "DE89370400440532013000"
+    request = task(f"type: partner_update\npartner: Muster GmbH\nrole: vendor\niban: {iban}\n")
+    steps = plan_actions([{"tool": "update_partner", "partner": "Muster GmbH", "role": "vendor", "iban": iban}])
+    assert any("sets the bank account" in warning for warning in review_draft(request, steps, (), BOOKS))
