@@ -36,6 +36,7 @@ from My_AI_Employee.domain.invoice_lines import (
 from My_AI_Employee.domain.invoice_lines import LineItem as LineItem
 from My_AI_Employee.domain.money import Number, Price, round_money
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
+from My_AI_Employee.domain.purchase_fields import ExpensePaidFrom
 from My_AI_Employee.domain.sales_actions import Allocation, CreditLine, RecordRefund, WriteOff, check_allocations
 from My_AI_Employee.errors import (
     ActionError,
@@ -199,11 +200,25 @@ class CreateExpense(Action):
     category: Line
     vendor: OptionalLine = ""
     receipt_path: OptionalLine = ""
+    tax_rate: Annotated[Number | None, Field(ge=0, le=1)] = None
+    tax_amount: Annotated[Price | None, Field(ge=0)] = None
+    paid_from: ExpensePaidFrom | None = None
 
     @model_validator(mode="after")
     def _check_amount(self) -> "CreateExpense":
         check_positive_amount(self.amount)
+        if self.tax_rate is not None and self.tax_amount is not None:
+            raise ValidationFailedError("give tax_rate or tax_amount, not both")
+        if self.tax >= self.amount or self.tax != round_money(self.tax):
+            raise ValidationFailedError(f"tax_amount: {self.tax} must be in cents and less than {self.amount}")
         return self
+
+    @property
+    def tax(self) -> Decimal:
+        """The input tax inside the amount; 0 when nothing is said of it."""
+        if self.tax_amount is not None:
+            return self.tax_amount
+        return self.amount - round_money(self.amount / (1 + (self.tax_rate or Decimal(0))))
 
     def attached_file(self) -> str:
         """See `Action.attached_file`."""

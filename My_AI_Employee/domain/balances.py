@@ -14,9 +14,9 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
+from My_AI_Employee.domain.bank_actions import CancelJournalEntry
 from My_AI_Employee.domain.purchase_actions import CancelBill, CancelBillPayment, CreateBill, RecordBillPayment
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
-from My_AI_Employee.domain.bank_actions import CancelJournalEntry
 
 
 @dataclass(frozen=True, kw_only=True)

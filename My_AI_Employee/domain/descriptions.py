@@ -1,5 +1,7 @@
 """Describes the steps of purchases in plain words, for titles of plans."""
 
+from collections.abc import Sequence
+
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import REFERENCE
 from My_AI_Employee.domain.balances import Balance
@@ -52,7 +54,8 @@ def _fields(action: UpdatePartner) -> str:
 
 
 def _bill(bill_id: str, known: Balance | None) -> str:
-    return f"bill {known.document if known and known.document else describe_reference(bill_id)}"
+    match = REFERENCE.match(bill_id)
+    return f"the bill of step {match[1]}" if match else f"bill {(known.document if known else '') or bill_id}"
 
 
 def _of(known: Balance | None, currency: str) -> str:
@@ -62,3 +65,9 @@ def _of(known: Balance | None, currency: str) -> str:
 
 def _amount(known: Balance | None, currency: str) -> str:
     return f" of {format_money(known.amount, currency)}" if known and known.amount is not None else ""
+
+
+def vendors_added_for_a_bill(actions: Sequence[Action]) -> set[str]:
+    """Names of the vendors whom a plan adds, without a bank account, and enters a bill of."""
+    billed = {action.vendor_name for action in actions if isinstance(action, CreateBill)}
+    return billed & {action.name for action in actions if isinstance(action, CreateVendor) and not action.iban}

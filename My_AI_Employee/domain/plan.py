@@ -26,7 +26,7 @@ from My_AI_Employee.domain.actions import (
 from My_AI_Employee.domain.approval import ItemState
 from My_AI_Employee.domain.balances import Balance, balance_of
 from My_AI_Employee.domain.bank_words import bank_amount, bank_title
-from My_AI_Employee.domain.descriptions import describe_purchase, describe_reference
+from My_AI_Employee.domain.descriptions import describe_purchase, describe_reference, vendors_added_for_a_bill
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS, CreateBill, RecordBillPayment
@@ -260,8 +260,10 @@ def describe_actions(actions: Sequence[PlannedAction], currency: str, balances: 
     A customer who is added only to get an invoice of the same plan is named once, as a new customer.
     """
     parts: dict[int, str] = {}
-    added = added_for_an_invoice(actions)
+    added, vendors = added_for_an_invoice(actions), vendors_added_for_a_bill([step.parsed() for step in actions])
     for planned in actions:
+        if planned.tool == "create_vendor" and planned.arguments["name"] in vendors:
+            continue
         if planned.tool == "create_customer" and _customer(planned) in added:
             continue
         sent = references(planned.arguments).get("invoice_id") if planned.tool == "send_invoice" else None
@@ -273,6 +275,8 @@ def describe_actions(actions: Sequence[PlannedAction], currency: str, balances: 
             parts[planned.ordinal] = describe_action(planned, currency, balances)
             if planned.tool == "create_invoice" and _customer(planned) in added:
                 parts[planned.ordinal] += " (new customer)"
+            if planned.tool == "create_bill" and planned.arguments["vendor_name"] in vendors:
+                parts[planned.ordinal] += " (new vendor)"
     text = "; ".join(parts.values())
     return text[:1].upper() + text[1:]
 

@@ -203,7 +203,7 @@ def auto_approval(
         return ""
     limit = policy.auto_approve_expenses_under
     actions = [step.parsed() for step in plan.actions]
-    expenses = [action for action in actions if isinstance(action, CreateExpense) and action.amount < limit]
+    expenses = [action for action in actions if isinstance(action, CreateExpense) and _is_small(action, limit)]
     if len(expenses) < len(actions) or plan.warnings or signatures_needed(plan, policy):
         return ""
     if auto_approved_today + plan.total > policy.auto_approve_per_day:
@@ -214,6 +214,12 @@ def auto_approval(
             return ""
         return f"{RULE_PREFIX}expenses of known vendors under {plain_price(limit)}"
     return f"{RULE_PREFIX}expenses under {plain_price(limit)}"
+
+
+def _is_small(expense: CreateExpense, limit: Decimal) -> bool:
+    """Whether it is below the limit and an employee's own: no tax is split off and no account of the firm paid it."""
+    is_plain = expense.tax_rate is None and expense.tax_amount is None and expense.paid_from is None
+    return is_plain and expense.amount < limit
 
 
 def expense_date_warnings(

@@ -12,6 +12,9 @@ from My_AI_Employee.domain.money import Number, Price, round_money
 PaidFrom = Literal["bank", "card", "cash", "owner"]
 """Whose money paid a bill. owner: the owner paid it personally, which the books record as a contribution."""
 
+ExpensePaidFrom = Literal["bank", "card", "cash", "owner", "employee"]
+"""Whose money paid an expense. employee: to be reimbursed, as when nothing is said."""
+
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 

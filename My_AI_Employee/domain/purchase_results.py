@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from My_AI_Employee.domain.money import Amount
-from My_AI_Employee.domain.results import EffectResult, Result
+from My_AI_Employee.domain.results import Customer, EffectResult, Result
 
 
 class CreateVendorResult(EffectResult):
@@ -103,6 +103,12 @@ class CancelBillPaymentResult(EffectResult):
 
     def record(self) -> str:
         return self.payment_id
+
+
+class FindVendorResult(Result):
+    """Vendors whose name or mail address matches."""
+
+    vendors: tuple[Customer, ...]
 
 
 class BillSummary(Result):

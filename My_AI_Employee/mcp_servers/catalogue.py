@@ -11,6 +11,7 @@ from My_AI_Employee.domain.purchase_results import (
     CancelBillResult,
     CreateBillResult,
     CreateVendorResult,
+    FindVendorResult,
     ListOpenBillsResult,
     RecordBillPaymentResult,
     UpdatePartnerResult,
@@ -44,6 +45,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     CheckPlans,
     CreateInvoices,
     FindCustomer,
+    FindVendor,
     ListBankLines,
     ListOpenBills,
     ListOpenInvoices,
@@ -234,6 +236,14 @@ FIND_CUSTOMER_SPEC = ToolSpec(
     description="Find customers by part of their name or by their mail address; exact names first.",
     takes=FindCustomer,
     answers=FindCustomerResult,
+    hints=_READS,
+)
+FIND_VENDOR_SPEC = ToolSpec(
+    name="find_vendor",
+    title="Find vendor",
+    description="Find vendors by part of their name or by their mail address; exact names first.",
+    takes=FindVendor,
+    answers=FindVendorResult,
     hints=_READS,
 )
 OPEN_INVOICES_SPEC = ToolSpec(

@@ -126,6 +126,10 @@ class OdooMcpClient:
         answer = self.call("list_open_invoices", {"customer": customer})
         return [InvoiceSummary.model_validate(invoice) for invoice in answer["invoices"]]
 
+    def find_vendors(self, query: str) -> Sequence[Customer]:
+        """Vendors by a part of the name or the mail address."""
+        return [Customer.model_validate(vendor) for vendor in self.call("find_vendor", {"query": query})["vendors"]]
+
     def list_open_bills(self, vendor: str = "") -> Sequence[BillSummary]:
         """Posted vendor bills with something left to pay."""
         answer = self.call("list_open_bills", {"vendor": vendor})

@@ -39,6 +39,10 @@ class FindCustomer(Arguments):
     query: Annotated[_Short, Field(min_length=1, description="Part of the name, or the whole mail address")]
 
 
+class FindVendor(FindCustomer):
+    """Arguments of find_vendor."""
+
+
 class ListOpenInvoices(Arguments):
     """Arguments of list_open_invoices."""
 

@@ -46,6 +46,9 @@ PARAMETERS: dict[str, dict[str, str]] = {
         "category": "Expense category such as office_supplies, travel, meals; see list_expense_categories",
         "vendor": "Who was paid",
         "receipt_path": "Path of the receipt file inside the vault",
+        "tax_rate": "Rate from 0 to 1 of the tax inside the amount; without it no tax is booked",
+        "tax_amount": "The tax inside the amount, instead of tax_rate",
+        "paid_from": "Whose money paid it; an employee's when left out",
     },
     "create_customer": {
         "name": "Customer's name",

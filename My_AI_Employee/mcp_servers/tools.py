@@ -15,7 +15,7 @@ from My_AI_Employee.domain.bank_results import ListAccountsResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.grants import META_FIELD
 from My_AI_Employee.domain.money import round_money
-from My_AI_Employee.domain.purchase_results import ListOpenBillsResult
+from My_AI_Employee.domain.purchase_results import FindVendorResult, ListOpenBillsResult
 from My_AI_Employee.domain.results import (
     FindCustomerResult,
     ListOpenInvoicesResult,
@@ -32,6 +32,7 @@ from My_AI_Employee.mcp_servers.catalogue import (
     CATEGORIES_SPEC,
     CHECK_SPEC,
     FIND_CUSTOMER_SPEC,
+    FIND_VENDOR_SPEC,
     INFO_SPEC,
     INSTRUCTIONS,
     OPEN_BILLS_SPEC,
@@ -51,6 +52,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     CheckPlans,
     CreateInvoices,
     FindCustomer,
+    FindVendor,
     ListBankLines,
     ListOpenBills,
     ListOpenInvoices,
@@ -112,6 +114,12 @@ def _find_customer(context: ServerContext, arguments: Arguments, call: Call) -> 
     query = parse_arguments(FIND_CUSTOMER_SPEC.name, FindCustomer, arguments).query
     with context.hold_books() as books:
         return FindCustomerResult(customers=tuple(books.find_customers(query)))
+
+
+def _find_vendor(context: ServerContext, arguments: Arguments, call: Call) -> Result:
+    query = parse_arguments(FIND_VENDOR_SPEC.name, FindVendor, arguments).query
+    with context.hold_books() as books:
+        return FindVendorResult(vendors=tuple(books.find_vendors(query)))
 
 
 def _list_open_invoices(context: ServerContext, arguments: Arguments, call: Call) -> Result:
@@ -190,6 +198,7 @@ _TOOLS: tuple[tuple[ToolSpec, ToolFunction], ...] = (
     (CHECK_SPEC, _check_plans),
     (REPORT_SPEC, _generate_report),
     (FIND_CUSTOMER_SPEC, _find_customer),
+    (FIND_VENDOR_SPEC, _find_vendor),
     (OPEN_INVOICES_SPEC, _list_open_invoices),
     (ACCOUNTS_SPEC, _list_accounts),
     (BANK_LINES_SPEC, _list_bank_lines),

@@ -11,15 +11,17 @@ from typing import Any
 
 from My_AI_Employee.domain.actions import REFERENCE, CreateCustomer, CreateInvoice
 from My_AI_Employee.domain.plan import Evidence, PlannedAction
+from My_AI_Employee.domain.purchase_actions import CreateVendor, UpdatePartner
 from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.readers.labels import body_of
 from My_AI_Employee.readers.quoted import without_quoted
 
-_NUMBERS = frozenset({"amount", "unit_price", "quantity", "tax_rate"})
+_NUMBERS = frozenset({"amount", "unit_price", "quantity", "tax_rate", "net", "tax", "total", "tax_amount"})
 _NAMED = frozenset(
     {"vendor", "customer_name", "customer_email", "name", "email", "invoice_id", "payment_id", "expense_id"}
+    | {"vendor_name", "bill_number", "bill_id", "partner", "iban"}
 )
 _FREE_TEXT = frozenset({"notes", "email_body", "email_subject", "description", "reason", "reference", "address"})
 _NUMBER = re.compile(r"\d+(?:[.,' ]\d+)*")
@@ -53,6 +55,10 @@ def _unlike_books(steps: Sequence[PlannedAction], known: Mapping[str, Customer])
         action = step.parsed()
         if isinstance(action, CreateCustomer):
             yield f"{action.name} <{action.email}> is new to the books: check who this is"
+        if isinstance(action, CreateVendor):
+            yield f"{action.name} is new to the books: check who this is"
+        if isinstance(action, CreateVendor | UpdatePartner) and action.iban:
+            yield f"this sets the bank account {action.iban}: ask the partner on a number that you know"
         if isinstance(action, CreateInvoice) and action.customer_name in known:
             email = known[action.customer_name].email
             if email and email.casefold() != action.customer_email.casefold():

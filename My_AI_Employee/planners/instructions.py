@@ -51,8 +51,6 @@ def _signature(tool: str, model: type[Action] | type[ReportRequest]) -> str:
 
 
 def _field(name: str, info: Any) -> str:
-    if name == "line_items":
-        return f"line_items=[{{{', '.join(LineItem.model_fields)}}}, ...]"
     if part := _part(info.annotation):
         shape = f"{{{', '.join(part.model_fields)}}}"
         return f"{name}=[{shape}, ...]" if "tuple[" in str(info.annotation) else f"{name}={shape}"

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.plan import Evidence
+from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.domain.task import Task
 
@@ -21,6 +22,14 @@ class BooksView(Protocol):
 
     def list_open_invoices(self, customer: str = "") -> Sequence[InvoiceSummary]:
         """Posted invoices that are not fully paid. customer: a name; empty for all customers."""
+        ...
+
+    def find_vendors(self, query: str) -> Sequence[Customer]:
+        """Vendors whose name contains, or whose mail address equals, the query."""
+        ...
+
+    def list_open_bills(self, vendor: str = "") -> Sequence[BillSummary]:
+        """Posted vendor bills that are not fully paid. vendor: a name; empty for all vendors."""
         ...
 
     def expense_categories(self) -> Sequence[str]:

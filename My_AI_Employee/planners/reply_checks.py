@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from My_AI_Employee.domain.actions import CreateExpense
 from My_AI_Employee.domain.plan import PlannedAction, plan_actions
+from My_AI_Employee.domain.purchase_actions import CreateBill
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ActionError, AIEmployeeError, InvalidCategoryError, ValidationFailedError
 from My_AI_Employee.planners.attachments import file_warnings
@@ -99,7 +100,9 @@ def _not_accounted_for(words: Sequence[str]) -> list[str]:
 
 
 def _check_categories(steps: Sequence[PlannedAction], books: BooksView) -> None:
-    wanted = {action.category for step in steps if isinstance(action := step.parsed(), CreateExpense)}
+    actions = [step.parsed() for step in steps]
+    wanted = {action.category for action in actions if isinstance(action, CreateExpense)}
+    wanted |= {line.category for action in actions if isinstance(action, CreateBill) for line in action.lines}
     known = set(books.expense_categories()) if wanted else set()
     if wanted - known:
         raise InvalidCategoryError(
@@ -108,13 +111,17 @@ def _check_categories(steps: Sequence[PlannedAction], books: BooksView) -> None:
         )
 
 
+def _file_argument(step: PlannedAction) -> str:
+    return "receipt_path" if step.tool == "create_expense" else "attachment"
+
+
 def _check_receipts(task: Task, steps: Sequence[PlannedAction]) -> None:
     """Raises ValidationFailedError when a receipt is not one of the task's own attachments."""
     own = {f"Attachments/{name}" for name in task.attachments}
     for step in steps:
-        path = str(step.arguments.get("receipt_path", ""))
+        path = step.parsed().attached_file()
         if path and path not in own:
             raise ValidationFailedError(
-                f"action {step.ordinal}, receipt_path: '{path}' is not an attachment of the task",
+                f"action {step.ordinal}, {_file_argument(step)}: '{path}' is not an attachment of the task",
                 hint=f"the attachments are {', '.join(sorted(own)) or 'none'}",
             )

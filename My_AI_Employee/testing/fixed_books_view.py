@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from My_AI_Employee.domain.bank_results import Account
+from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 
 
@@ -16,6 +17,8 @@ class FixedBooksView:
     categories: tuple[str, ...] = ()
     currency_code: str = "USD"
     chart: tuple[Account, ...] = ()
+    vendors: tuple[Customer, ...] = ()
+    open_bills: tuple[BillSummary, ...] = ()
 
     def find_customers(self, query: str) -> Sequence[Customer]:
         """Customers whose name contains, or whose mail address equals, the query."""
@@ -25,6 +28,15 @@ class FixedBooksView:
     def list_open_invoices(self, customer: str = "") -> Sequence[InvoiceSummary]:
         """Open invoices whose customer's name contains the text."""
         return [i for i in self.open_invoices if customer.casefold() in i.customer_name.casefold()]
+
+    def find_vendors(self, query: str) -> Sequence[Customer]:
+        """Vendors whose name contains, or whose mail address equals, the query."""
+        wanted = query.casefold()
+        return [v for v in self.vendors if wanted in v.name.casefold() or wanted == v.email.casefold()]
+
+    def list_open_bills(self, vendor: str = "") -> Sequence[BillSummary]:
+        """Open bills whose vendor's name contains the text."""
+        return [bill for bill in self.open_bills if vendor.casefold() in bill.vendor_name.casefold()]
 
     def expense_categories(self) -> Sequence[str]:
         """The given categories."""

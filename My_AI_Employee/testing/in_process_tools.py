@@ -100,6 +100,7 @@ def _dumped(rows: Any) -> list[dict[str, Any]]:
 _READS: dict[str, Callable[[Books, Mapping[str, Any]], Mapping[str, Any]]] = {
     "books_info": lambda books, _: {"name": books.info().name, "currency": books.info().currency},
     "find_customer": lambda books, asked: {"customers": _dumped(books.find_customers(asked["query"]))},
+    "find_vendor": lambda books, asked: {"vendors": _dumped(books.find_vendors(asked["query"]))},
     "list_open_invoices": lambda books, asked: {
         "invoices": _dumped(books.list_open_invoices(asked.get("customer", ""), MAX_OPEN_INVOICES))
     },

@@ -79,6 +79,8 @@ def _how_much(action: Action, known: Balance | None, currency: str) -> str:
         net, percent = action.untaxed_total, plain_number(action.tax_rate * 100)
         taxed = f"{net:,.2f} and {percent} % tax of {amount - net:,.2f}"
         return f"{format_money(amount, currency)} ({taxed})"
+    if isinstance(action, CreateExpense) and action.tax:
+        return f"{format_money(amount, currency)} (with {action.tax:,.2f} tax inside)"
     if isinstance(action, CreateInvoice | RecordPayment | CreateExpense | RecordRefund | WriteOff):
         return format_money(amount, currency)
     if isinstance(action, CreditInvoice) and action.is_partial:

@@ -145,7 +145,8 @@ def _checked_lines(action: Action) -> list[str]:
 def _other_arguments(step: PlannedAction) -> list[str]:
     lines = []
     for name, value in step.arguments.items():
-        if name in _IN_TABLE or value == "" or REFERENCE.match(str(value)):
+        in_table = name in _IN_TABLE and (name != "tax_rate" or step.tool == "create_invoice")
+        if in_table or value == "" or REFERENCE.match(str(value)):
             continue
         label, value = name.replace("_", " "), readable(value)
         if "\n" in str(value):

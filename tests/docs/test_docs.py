@@ -19,6 +19,7 @@ from My_AI_Employee.domain.actions import ACTIONS
 from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.policy import Policy
+from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.observability import crash_points
@@ -155,6 +156,20 @@ def test_doctors_checks_are_all_explained() -> None:
 
 
 BOOKS = FixedBooksView(
+    vendors=(Customer(customer_id="7", name="Rail Office"),),
+    open_bills=(
+        BillSummary(
+            bill_id="BILL/2026/00001",
+            bill_number="4700",
+            vendor_name="Rail Office",
+            payment_status="not_paid",
+            bill_date=date(2026, 11, 1),
+            due_date=date(2026, 12, 1),
+            total_amount=Decimal("119.00"),
+            residual=Decimal("119.00"),
+            currency="USD",
+        ),
+    ),
     categories=("office_supplies", "travel"),
     customers=(Customer(customer_id="1", name="Meadow Ltd", email="office@meadow.example"),),
     chart=(

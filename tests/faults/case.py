@@ -15,6 +15,8 @@ from My_AI_Employee.domain.actions import (
     LineItem,
     RecordPayment,
 )
+from My_AI_Employee.domain.purchase_actions import CreateBill, CreateVendor
+from My_AI_Employee.domain.purchase_fields import BillLine
 from tests.faults.firms import Counts, Firm, new_key
 
 PRICE = Decimal("300.00")
@@ -111,6 +113,27 @@ class Ground:
         """An expense; its id."""
         action = CreateExpense(description=self.name, amount=SPENT, expense_date=today(), category=self.category)
         return self.books.create_expense(action, new_key()).expense_id
+
+    def vendor(self) -> None:
+        """A vendor of this name."""
+        self.books.perform(CreateVendor(name=self.name), new_key())
+
+    def bill(self) -> CreateBill:
+        """A bill of that vendor, over PRICE and 15 % tax."""
+        line = BillLine(description="Work", amount=PRICE, tax_rate=Decimal("0.15"), category=self.category)
+        return CreateBill(
+            vendor_name=self.name,
+            bill_number=f"RE {self.name}",
+            bill_date=today(),
+            due_date=today(),
+            currency=self.books.info().currency,
+            lines=(line,),
+        )
+
+    def billed(self) -> str:
+        """A posted bill; its number in the books."""
+        self.vendor()
+        return self.books.perform(self.bill(), new_key()).record()
 
     @property
     def category(self) -> str:

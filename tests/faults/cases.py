@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from My_AI_Employee.domain.actions import SendInvoice
+from My_AI_Employee.domain.purchase_actions import RecordBillPayment
 from tests.faults.bank_cases import BANK_CASES
 from tests.faults.case import PART, PRICE, SPENT, Case, Ground
 from tests.faults.case import today as _today
@@ -242,6 +243,72 @@ def _send_again(ground: Ground) -> Case:
     return replace(case, tool="send_again")
 
 
+BILLED = Decimal("345.00")
+
+
+def _create_vendor(ground: Ground) -> Case:
+    return _case(
+        ground,
+        "create_vendor",
+        {"name": ground.name},
+        _labels(type="vendor_request", vendor=ground.name),
+        wanted=Counts(customers=1),
+        effects=lambda counts, _mails: counts.customers,
+    )
+
+
+def _update_partner(ground: Ground) -> Case:
+    ground.customer()
+    change = {"partner": ground.name, "role": "customer", "phone": "+1 555 0100"}
+    wanted = Counts(customers=1)
+    return _case(ground, "update_partner", change, wanted=wanted, effects=lambda counts, _mails: counts.customers)
+
+
+def _create_bill(ground: Ground) -> Case:
+    ground.vendor()
+    return _case(
+        ground,
+        "create_bill",
+        ground.bill().arguments(),
+        wanted=Counts(customers=1, bills=1, billed=BILLED, bills_open=BILLED),
+        effects=lambda counts, _mails: counts.bills,
+    )
+
+
+def _record_bill_payment(ground: Ground) -> Case:
+    facts = {"amount": str(PART), "payment_date": _today().isoformat(), "paid_from": "bank"}
+    return _case(
+        ground,
+        "record_bill_payment",
+        {"bill_id": ground.billed(), **facts},
+        wanted=Counts(customers=1, bills=1, billed=BILLED, bills_open=BILLED - PART, bill_payments=1),
+        effects=lambda counts, _mails: counts.bill_payments,
+    )
+
+
+def _cancel_bill(ground: Ground) -> Case:
+    return _case(
+        ground,
+        "cancel_bill",
+        {"bill_id": ground.billed(), "reason": "wrong vendor"},
+        wanted=Counts(customers=1, bills=1, billed=BILLED, bills_undone=1),
+        effects=lambda counts, _mails: counts.bills_undone,
+    )
+
+
+def _cancel_bill_payment(ground: Ground) -> Case:
+    paid = RecordBillPayment(bill_id=ground.billed(), amount=PART, payment_date=_today(), paid_from="bank")
+    payment_id = ground.books.perform(paid, new_key()).record()
+    wanted = Counts(customers=1, bills=1, billed=BILLED, bills_open=BILLED, bill_payments=1, bill_payments_undone=1)
+    return _case(
+        ground,
+        "cancel_bill_payment",
+        {"payment_id": payment_id, "reason": "it bounced"},
+        wanted=wanted,
+        effects=lambda counts, _mails: counts.bill_payments_undone,
+    )
+
+
 CASES: dict[str, Callable[[Ground], Case]] = {
     "create_customer": _create_customer,
     "create_invoice": _create_invoice,
@@ -251,6 +318,12 @@ CASES: dict[str, Callable[[Ground], Case]] = {
     "credit_invoice": _credit_invoice,
     "cancel_payment": _cancel_payment,
     "cancel_expense": _cancel_expense,
+    "create_vendor": _create_vendor,
+    "update_partner": _update_partner,
+    "create_bill": _create_bill,
+    "record_bill_payment": _record_bill_payment,
+    "cancel_bill": _cancel_bill,
+    "cancel_bill_payment": _cancel_bill_payment,
     "draft_and_send": _draft_and_send,
     "five_invoices": _several_invoices,
     **BANK_CASES,

@@ -75,6 +75,12 @@ _ODOO_LABELS = {
     "credit_part": ("odoo.loaded",),
     "shared_payment": ("odoo.loaded", "odoo.posted"),
     "post_only": ("odoo.loaded", "odoo.posted"),
+    "create_vendor": ("odoo.loaded",),
+    "update_partner": ("odoo.loaded",),
+    "create_bill": ("odoo.loaded",),
+    "record_bill_payment": ("odoo.loaded", "odoo.posted"),
+    "cancel_bill": ("odoo.loaded",),
+    "cancel_bill_payment": ("odoo.loaded",),
 }
 _MAILING = ("send_invoice", "draft_and_send")
 

@@ -81,6 +81,12 @@ class Counts:
     refunds: int = 0
     refunded: Decimal = Decimal(0)
     write_offs: int = 0
+    bills: int = 0
+    billed: Decimal = Decimal(0)
+    bills_open: Decimal = Decimal(0)
+    bills_undone: int = 0
+    bill_payments: int = 0
+    bill_payments_undone: int = 0
 
 
 def new_key() -> str:
@@ -165,7 +171,17 @@ _LOCAL |= {
     "WHERE b.counterparty = :name AND a.undone_on IS NOT NULL",
     "bank_undone": "SELECT COUNT(*) FROM bank_lines WHERE counterparty = :name AND cancelled_at IS NOT NULL",
 }
-_SUMS = ("total", "open", "paid", "spent", "refunded")
+_OF_NAME = "JOIN customers c ON c.id = m.customer_id WHERE c.name = :name"
+_MOVES = f"SELECT COUNT(*) FROM moves m {_OF_NAME} AND m.state = 'posted'"
+_LOCAL |= {
+    "bills": f"{_MOVES} AND m.kind = 'bill'",
+    "billed": "SELECT COALESCE(SUM(total), 0) FROM posted_bills WHERE vendor_name = :name",
+    "bills_open": "SELECT COALESCE(SUM(open), 0) FROM posted_bills WHERE vendor_name = :name",
+    "bills_undone": f"{_MOVES} AND m.kind = 'bill_reversal'",
+    "bill_payments": f"{_MOVES} AND m.kind = 'bill_payment'",
+    "bill_payments_undone": f"{_MOVES} AND m.kind = 'bill_payment_reversal'",
+}
+_SUMS = ("total", "open", "paid", "spent", "refunded", "billed", "bills_open")
 
 
 def _local_counts(connection: sqlite3.Connection, name: str) -> Counts:
@@ -239,11 +255,15 @@ class OdooFirm:
         moves = self._read("account.move", [partner, ["move_type", "in", ["out_invoice", "out_refund"]]], fields)
         invoices = [row for row in moves if row["move_type"] == "out_invoice"]
         posted = [row for row in invoices if row["state"] == "posted"]
-        moved = self._read("account.payment", [partner], ["state", "amount", "payment_type"])
+        own = [partner, ["partner_type", "=", "customer"]]
+        moved = self._read("account.payment", own, ["state", "amount", "payment_type"])
         payments = [row for row in moved if row["payment_type"] == "inbound"]
         refunds = [row for row in moved if row["payment_type"] == "outbound"]
         entry = ["move_id.ref", "like", "Write-off of %"]
         written_off = self._read("account.move.line", [partner, entry, ["parent_state", "=", "posted"]], ["id"])
+        sent = self._read("account.payment", [partner, ["partner_type", "=", "supplier"]], ["state", "amount"])
+        bought = self._read("account.move", [partner, ["move_type", "in", ["in_invoice", "in_refund"]]], fields)
+        bills = [row for row in bought if row["move_type"] == "in_invoice" and row["state"] == "posted"]
         live = [row for row in payments if row["state"] in ("in_process", "paid")]
         expenses = self._read("hr.expense", [["name", "=", name]], ["state", "total_amount"])
         return Counts(
@@ -263,6 +283,12 @@ class OdooFirm:
             refunds=len(refunds),
             refunded=_sum(refunds, "amount"),
             write_offs=len(written_off),
+            bills=len(bills),
+            billed=_sum(bills, "amount_total"),
+            bills_open=_sum(bills, "amount_residual"),
+            bills_undone=sum(row["move_type"] == "in_refund" and row["state"] == "posted" for row in bought),
+            bill_payments=len(sent),
+            bill_payments_undone=sum(row["state"] == "canceled" for row in sent),
         )
 
     def _bank_counts(self, name: str) -> dict[str, int]:

@@ -37,6 +37,19 @@ CALLS = [
     ("cancel_expense", "mail.message/load"),
     ("cancel_expense", "hr.expense.refuse.wizard/action_refuse"),
     *BANK_CALLS,
+    ("create_vendor", "res.partner/load"),
+    ("update_partner", "mail.message/load"),
+    ("update_partner", "res.partner/write"),
+    ("create_bill", "account.move/load"),
+    ("create_bill", "account.move/action_post"),
+    ("record_bill_payment", "account.payment/load"),
+    ("record_bill_payment", "account.payment/action_post"),
+    ("record_bill_payment", "account.move.line/reconcile"),
+    ("cancel_bill", "account.move/load"),
+    ("cancel_bill", "account.move/action_post"),
+    ("cancel_bill_payment", "mail.message/load"),
+    ("cancel_bill_payment", "account.payment/action_draft"),
+    ("cancel_bill_payment", "account.payment/action_cancel"),
 ]
 """Every call that writes for an approved step."""
 RETURNS_NOTHING = [

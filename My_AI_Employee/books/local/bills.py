@@ -7,6 +7,7 @@ from decimal import Decimal
 from My_AI_Employee.books.local.bill_queries import bills_of, find_bill
 from My_AI_Employee.books.local.expenses import choose_expense_account
 from My_AI_Employee.books.local.posting import (
+    INPUT_TAX,
     PAYABLE,
     Entry,
     EntryLine,
@@ -24,9 +25,6 @@ from My_AI_Employee.domain.purchase_actions import CancelBill, CreateBill
 from My_AI_Employee.domain.purchase_fields import BillLine, bill_number_key
 from My_AI_Employee.domain.purchase_results import CancelBillResult, CreateBillResult
 from My_AI_Employee.errors import ValidationFailedError
-
-INPUT_TAX = "131000"
-"""Account of the tax that was paid to vendors."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,9 +2,11 @@
 
 import sqlite3
 from dataclasses import dataclass
+from decimal import Decimal
 
 from My_AI_Employee.books.local.invoice_queries import find_number
 from My_AI_Employee.books.local.posting import (
+    INPUT_TAX,
     PAYABLE,
     Entry,
     EntryLine,
@@ -16,7 +18,7 @@ from My_AI_Employee.books.local.posting import (
 )
 from My_AI_Employee.books.local.receipts import ReceiptStore, StoredReceipt
 from My_AI_Employee.books.local.session import BooksSession
-from My_AI_Employee.books.rules import check_expense_date, choose_category
+from My_AI_Employee.books.rules import check_expense_date, choose_category, choose_tax, folded
 from My_AI_Employee.domain.actions import CancelExpense, CreateExpense
 from My_AI_Employee.domain.money import from_cents, to_cents
 from My_AI_Employee.domain.results import CancelExpenseResult, CreateExpenseResult
@@ -37,17 +39,23 @@ def category_names(connection: sqlite3.Connection) -> list[str]:
 def create_expense(
     session: BooksSession, action: CreateExpense, receipt: StoredReceipt | None, store: ReceiptStore
 ) -> CreateExpenseResult:
-    """Debit the category's account, credit accounts payable. Raises InvalidCategoryError, ExpenseDateInvalidError.
+    """Debit the category's account and the input tax, credit accounts payable or where the money came from.
+
+    Raises InvalidCategoryError, ExpenseDateInvalidError, ValidationFailedError.
 
     receipt_attached of the result is checked by reading the receipt back from the store.
     """
     check_expense_date(action, session.today)
     category = _choose_category(session, action.category)
     cents = to_cents(action.amount)
-    entry = Entry(kind="expense", day=action.expense_date, narration=action.description)
+    tax, tax_name = to_cents(action.tax), _tax_name(session, action)
+    vendor_id = _known_vendor(session.connection, action.vendor)
+    entry = Entry(kind="expense", day=action.expense_date, narration=action.description, customer_id=vendor_id)
+    payee = action.vendor or action.description
     lines = [
-        EntryLine(account=category.account, name=action.description, debit=cents),
-        EntryLine(account=PAYABLE, name=action.vendor or action.description, credit=cents),
+        EntryLine(account=category.account, name=action.description, debit=cents - tax),
+        *([EntryLine(account=INPUT_TAX, name=tax_name, debit=tax)] if tax else []),
+        EntryLine(account=_paying_account(session.connection, action), name=payee, credit=cents),
     ]
     move_id = insert_draft(session, entry, lines)
     session.connection.execute(
@@ -64,6 +72,29 @@ def create_expense(
         ),
     )
     return _read_expense(session, move_id, post(session, move_id), store)
+
+
+def _tax_name(session: BooksSession, action: CreateExpense) -> str:
+    """Raises ValidationFailedError when the books have no tax of this rate."""
+    if not action.tax_rate:
+        return "Tax"
+    rows = session.connection.execute("SELECT name, percent FROM taxes ORDER BY id").fetchall()
+    name = choose_tax([(row["name"], Decimal(row["percent"])) for row in rows], action.tax_rate, use="purchase")
+    return name or "Tax"
+
+
+def _known_vendor(connection: sqlite3.Connection, name: str) -> int | None:
+    """The one vendor of this name; None when there is none, or several."""
+    rows = connection.execute(
+        "SELECT id FROM customers WHERE is_vendor = 1 AND folded_name = ? LIMIT 2", (folded(name),)
+    ).fetchall()
+    return int(rows[0]["id"]) if len(rows) == 1 else None
+
+
+def _paying_account(connection: sqlite3.Connection, action: CreateExpense) -> str:
+    """Accounts payable for what an employee paid, else where the money came from."""
+    row = connection.execute("SELECT account FROM payment_sources WHERE source = ?", (action.paid_from,)).fetchone()
+    return str(row["account"]) if row else PAYABLE
 
 
 def choose_expense_account(session: BooksSession, wanted: str) -> tuple[int, str]:
@@ -111,7 +142,10 @@ def cancel_expense(session: BooksSession, action: CancelExpense) -> CancelExpens
         raise InvalidStatusError(f"expense {action.expense_id} is cancelled already, by {reversal}")
     amount = connection.execute("SELECT amount FROM expenses WHERE move_id = ?", (move_id,)).fetchone()[0]
     text = f"Reversal of {action.expense_id}: {action.reason}"
-    entry = Entry(kind="expense_reversal", day=session.today, reverses_id=move_id, narration=text)
+    vendor_id = connection.execute("SELECT customer_id FROM moves WHERE id = ?", (move_id,)).fetchone()[0]
+    entry = Entry(
+        kind="expense_reversal", day=session.today, reverses_id=move_id, narration=text, customer_id=vendor_id
+    )
     reversal_id = insert_draft(session, entry, reversed_lines(connection, move_id))
     post(session, reversal_id)
     reconcile(session, reversal_id, move_id, PAYABLE, amount)

@@ -13,6 +13,8 @@ from My_AI_Employee.books.local.session import BooksSession
 
 RECEIVABLE = "121000"
 PAYABLE = "211000"
+INPUT_TAX = "131000"
+"""Account of the tax that was paid to vendors."""
 INCOME = "400000"
 
 

@@ -15,6 +15,7 @@ from My_AI_Employee.books.odoo.keys import (
     read_marker,
 )
 from My_AI_Employee.books.odoo.values import Row, exact_pattern, moment, part_pattern, text
+from My_AI_Employee.books.odoo.vendors import with_vendor_taken_up
 from My_AI_Employee.books.rules import customer_was_there, existing_customer, folded
 from My_AI_Employee.domain.actions import CreateCustomer
 from My_AI_Employee.domain.results import CreateCustomerResult, Customer
@@ -99,11 +100,21 @@ def create_customer(context: OdooContext, action: CreateCustomer, key: str, *, d
     if found is not None:
         return _found(context, action, key, found)
     known = known_customers(context, [action.name], [action.email])
+    known = with_vendor_taken_up(context, known, action, write=not dry_run)
     existing = existing_customer(known, action.name, action.email)
     if existing is not None and not dry_run:
         target = KeyedRecord("res.partner", int(existing.customer_id))
         put_marker(context.client, key, target, marker_facts(action))
     if existing is not None:
+        if dry_run:
+            return CreateCustomerResult(
+                customer_id=existing.customer_id,
+                name=existing.name,
+                email=existing.email,
+                created_at=context.clock(),
+                dry_run=True,
+                warnings=(customer_was_there(existing),),
+            )
         there = _created(context, action, key, int(existing.customer_id))
         return there.model_copy(update={"dry_run": dry_run, "warnings": (customer_was_there(existing),)})
     if dry_run:

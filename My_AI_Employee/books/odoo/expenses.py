@@ -4,22 +4,25 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
-from My_AI_Employee.books.odoo.context import Category, OdooContext
+from My_AI_Employee.books.odoo.bill_reads import purchase_taxes
+from My_AI_Employee.books.odoo.context import Category, OdooContext, Tax
 from My_AI_Employee.books.odoo.customers import named_customers
 from My_AI_Employee.books.odoo.keys import KeyedRecord, change_state, find_key, key_conflict, load_once
 from My_AI_Employee.books.odoo.post_invoice import post_invoice
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
 from My_AI_Employee.books.port import Receipt
-from My_AI_Employee.books.rules import check_expense_date, choose_category
+from My_AI_Employee.books.rules import check_expense_date, choose_category, choose_tax
 from My_AI_Employee.domain.actions import CreateExpense
-from My_AI_Employee.domain.money import plain_number
+from My_AI_Employee.domain.money import plain_number, round_money
 from My_AI_Employee.domain.results import CreateExpenseResult
 from My_AI_Employee.errors import (
     BooksAuthenticationError,
     BooksConfigurationError,
     BooksRefusedError,
     InvalidCategoryError,
+    ValidationFailedError,
 )
 from My_AI_Employee.observability.crash_points import reach
 
@@ -72,14 +75,17 @@ def create_expense(
     """Create, attach the receipt, submit, and post if Odoo approves at once. Can be repeated at any step."""
     check_expense_date(action, context.today())
     category = choose_expense_category(context, action.category)
+    tax = tax_of(context, action)
     found = find_key(context.client, key)
     if found is not None and found.model != "hr.expense":
         raise key_conflict(key)
     if found is None and dry_run:
         return _dry_run_result(context, action, category, receipt)
-    expense_id = found.record_id if found else _load(context, action, key, category)
+    expense_id = found.record_id if found else _load(context, action, key, category, tax)
     expense = read_expense(context, expense_id)
     _check_same(context, expense, action, key, category)
+    if tax is not None and expense["tax_ids"] != [tax.tax_id]:
+        raise key_conflict(key)
     if dry_run:
         return _result(context, action, expense, category, key, ())
     if receipt is not None:
@@ -88,7 +94,7 @@ def create_expense(
     return _result(context, action, read_expense(context, expense_id), category, key, warnings)
 
 
-def _load(context: OdooContext, action: CreateExpense, key: str, category: Category) -> int:
+def _load(context: OdooContext, action: CreateExpense, key: str, category: Category, tax: Tax | None) -> int:
     vendor = _vendor_id(context, action.vendor)
     row = {
         "id": key,
@@ -100,7 +106,38 @@ def _load(context: OdooContext, action: CreateExpense, key: str, category: Categ
         "payment_mode": "own_account",
         "description": f"Vendor: {action.vendor}" if action.vendor else "",
     }
+    if tax is not None or action.tax_rate is not None or action.tax_amount is not None:
+        row["tax_ids/.id"] = str(tax.tax_id) if tax else ""
     return load_once(context.client, "hr.expense", key, [row | ({"vendor_id/.id": str(vendor)} if vendor else {})])
+
+
+def tax_of(context: OdooContext, action: CreateExpense) -> Tax | None:
+    """The purchase tax inside the amount; None leaves Odoo's own default, as for an expense that names no tax.
+
+    Raises ValidationFailedError without such a tax, BooksRefusedError for what no employee paid.
+    """
+    if action.paid_from not in (None, "employee"):
+        raise BooksRefusedError(
+            f"an expense paid from {action.paid_from} is not recorded on Odoo: its expenses are those of employees",
+            hint="enter it as a bill of its vendor (create_bill) and as paid (record_bill_payment)",
+        )
+    if not action.tax:
+        return None
+    taxes = purchase_taxes(context)
+    if action.tax_rate is not None:
+        name = choose_tax([(tax.name, tax.percentage) for tax in taxes], action.tax_rate, use="purchase")
+        return next(tax for tax in taxes if tax.name == name)
+    fitting = [tax for tax in taxes if _inside(action.amount, tax.percentage / 100) == action.tax]
+    if len(fitting) != 1:
+        raise ValidationFailedError(
+            f"tax_amount: {action.tax} inside {action.amount} fits {len(fitting) or 'no'} purchase taxes",
+            hint="give tax_rate instead",
+        )
+    return fitting[0]
+
+
+def _inside(amount: Decimal, rate: Decimal) -> Decimal:
+    return amount - round_money(amount / (1 + rate))
 
 
 def employee(context: OdooContext) -> Row:

@@ -16,7 +16,7 @@ from My_AI_Employee.books.odoo.credit import check_may_credit
 from My_AI_Employee.books.odoo.customers import known_customers, similar_customers
 from My_AI_Employee.books.odoo.deposits import check_deposit
 from My_AI_Employee.books.odoo.expense_cancel import check_may_cancel, find_expense
-from My_AI_Employee.books.odoo.expenses import choose_expense_category, employee
+from My_AI_Employee.books.odoo.expenses import choose_expense_category, employee, tax_of
 from My_AI_Employee.books.odoo.extended import OdooCall, perform
 from My_AI_Employee.books.odoo.invoice_lines import invoice_lines
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoices
@@ -30,6 +30,7 @@ from My_AI_Employee.books.odoo.purchase_check import PurchaseRehearsal
 from My_AI_Employee.books.odoo.sending import check_has_address, check_may_send, check_sendable
 from My_AI_Employee.books.odoo.settlement_entries import bank_fees_account, losses_account
 from My_AI_Employee.books.odoo.values import money, ref
+from My_AI_Employee.books.odoo.vendors import with_vendor_taken_up
 from My_AI_Employee.books.plan_check import check_books, check_steps
 from My_AI_Employee.books.port import FindReceipt
 from My_AI_Employee.books.rules import (
@@ -212,7 +213,10 @@ class _Rehearsal:
         self.invoices[invoice.move_id] = changed
 
     def _create_customer(self, action: CreateCustomer) -> Result:
-        existing = existing_customer(self._customers_of(action.name, action.email), action.name, action.email)
+        known = self._customers_of(action.name, action.email)
+        if all(customer.customer_id.isdigit() for customer in known):
+            known = with_vendor_taken_up(self.context, known, action, write=False)
+        existing = existing_customer(known, action.name, action.email)
         if existing is None:
             existing = Customer(customer_id=self._placeholder("customer"), name=action.name, email=action.email)
             self.customers.append(existing)
@@ -290,6 +294,7 @@ class _Rehearsal:
     def _spend(self, action: CreateExpense) -> Result:
         check_expense_date(action, self.context.today())
         choose_expense_category(self.context, action.category)
+        tax_of(self.context, action)
         if action.receipt_path:
             self.receipts(action.receipt_path)
         employee(self.context)

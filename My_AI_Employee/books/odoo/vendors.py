@@ -1,5 +1,7 @@
 """Vendors: Odoo's `res.partner`. One that no document has named a customer may become a vendor by its first bill."""
 
+from collections.abc import Sequence
+
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.keys import (
@@ -16,6 +18,7 @@ from My_AI_Employee.books.odoo.partner_banks import set_iban
 from My_AI_Employee.books.odoo.values import Row, exact_pattern, moment, part_pattern, text
 from My_AI_Employee.books.purchase_rules import choose_vendor, existing_vendor, vendor_was_there
 from My_AI_Employee.books.rules import folded
+from My_AI_Employee.domain.actions import CreateCustomer
 from My_AI_Employee.domain.purchase_actions import CreateVendor
 from My_AI_Employee.domain.purchase_results import CreateVendorResult
 from My_AI_Employee.domain.results import Customer
@@ -151,3 +154,22 @@ def _read(call: OdooCall, partner_id: int) -> CreateVendorResult:
         odoo_url=call.context.link("contacts", partner_id),
         dry_run=call.dry_run,
     )
+
+
+def with_vendor_taken_up(
+    context: OdooContext, known: Sequence[Customer], action: CreateCustomer, *, write: bool
+) -> list[Customer]:
+    """The partners of a new customer's name or address; a vendor of this name without an address gets this one.
+
+    write: store it in Odoo as well.
+    """
+    bare = [one for one in known if folded(one.name) == folded(action.name) and not one.email]
+    if len(bare) != 1 or len(known) != 1:
+        return list(known)
+    partner_id = int(bare[0].customer_id)
+    if not context.read_record("res.partner", partner_id, ["supplier_rank"])["supplier_rank"]:
+        return list(known)
+    if write:
+        values = {"email": action.email, "customer_rank": 1}
+        context.client.call("res.partner", "write", ids=[partner_id], vals=values)
+    return [bare[0].model_copy(update={"email": action.email})]

@@ -24,6 +24,9 @@ _INTENTS = {
     "send_invoice": "invoice_request",
     "record_payment": "payment_received",
     "create_expense": "expense",
+    "create_bill": "bill",
+    "record_bill_payment": "bill_payment",
+    "update_partner": "partner_update",
     "credit_invoice": "credit_request",
     "record_refund": "refund",
     "write_off": "write_off",
@@ -40,6 +43,8 @@ _REVERSING = frozenset(
         "unmatch_bank_line",
         "cancel_bank_line",
         "cancel_bank_statement",
+        "cancel_bill",
+        "cancel_bill_payment",
     }
 )
 _MAX_QUOTE_WORDS = 15

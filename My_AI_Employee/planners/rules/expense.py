@@ -27,7 +27,7 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if source.said("pair"):
         described, sold_by = _pair(source)
         description, vendor = description or described, vendor or sold_by
-    receipt = _receipt(source)
+    receipt = receipt_of(source)
     _check_listed(source)
     if not description and _names_a_thing(source, source.task.subject) and not source.sheet.missing:
         description = source.task.subject
@@ -179,7 +179,7 @@ def _hints(source: TaskText) -> Mapping[str, str]:
     return hints
 
 
-def _receipt(source: TaskText) -> str:
+def receipt_of(source: TaskText) -> str:
     """`Attachments/<stored name>` of the one file that came with the request, or of the one that the label names."""
     others = source.task.attachments[1:]
     wanted = source.one_label("receipt", "receipt_path")

@@ -11,6 +11,8 @@ from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, PlanningOutcome, ReportWanted
+from My_AI_Employee.planners.rules.bill import draft_bill
+from My_AI_Employee.planners.rules.bill_payment import draft_bill_payment
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear
@@ -30,6 +32,7 @@ from My_AI_Employee.planners.rules.sales_requests import (
 from My_AI_Employee.planners.rules.several import joined_actions, split_requests
 from My_AI_Employee.planners.rules.statement import draft_statement
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
+from My_AI_Employee.planners.rules.vendors import draft_partner_update, draft_vendor
 from My_AI_Employee.readers.quoted import has_quoted
 
 _UNREAD = re.compile(r"'[^\n]*?' is (?:empty|an? [^;\n]*; its figures are not read[^:;\n]*)")
@@ -39,6 +42,10 @@ _REASONS = {
     "payment_received": "The payment cannot be recorded yet",
     "expense": "The expense cannot be recorded yet",
     "customer_request": "The customer cannot be added yet",
+    "bill": "The bill cannot be entered yet",
+    "bill_payment": "The payment of the bill cannot be recorded yet",
+    "vendor_request": "The vendor cannot be added yet",
+    "partner_update": "The change cannot be made yet",
     "report_request": "The report cannot be made yet",
     "bank_statement": "The statement cannot be posted yet",
     "journal_entry": "The journal entry cannot be recorded yet",
@@ -62,6 +69,10 @@ _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "refund": draft_refund,
     "write_off": draft_write_off,
     "send_request": draft_sending,
+    "bill": draft_bill,
+    "bill_payment": draft_bill_payment,
+    "vendor_request": draft_vendor,
+    "partner_update": draft_partner_update,
 }
 
 

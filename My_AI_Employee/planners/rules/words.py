@@ -47,6 +47,10 @@ REQUEST_TYPES = {
     "refund": "refund",
     "write_off": "write_off",
     "send_request": "send_request",
+    **dict.fromkeys(("bill", "vendor_bill", "eingangsrechnung"), "bill"),
+    "bill_payment": "bill_payment",
+    **dict.fromkeys(("vendor_request", "vendor", "new_vendor"), "vendor_request"),
+    "partner_update": "partner_update",
     **dict.fromkeys(("rechnung", "facture", "ausgangsrechnung"), "invoice_request"),
     **dict.fromkeys(("zahlung", "zahlungseingang", "paiement", "paiement_reçu", "encaissement"), "payment_received"),
     **dict.fromkeys(("ausgabe", "dépense", "depense"), "expense"),
@@ -86,7 +90,7 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "expense_date": ("date", "expense_date", "receipt_date"),
     "category": ("category", "expense_category"),
     "description": ("description", "what", "purpose", "service", "services"),
-    "receipt": ("receipt", "receipt_file"),
+    "receipt": ("receipt", "receipt_file", "attachment"),
     "phone": ("phone", "telephone", "tel", "mobile"),
     "address": ("address", "street_address", "billing_address", "postal_address"),
     "tax_id": ("tax_id", "vat", "vat_id", "vat_number", "tax_number", "ein"),
@@ -119,6 +123,15 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "reason": ("reason", "grund", "raison"),
     "resend": ("resend", "send_again"),
     "post_only": ("post_only",),
+    "bill": ("bill", "bill_id", "bill_number", "bill_no", "number"),
+    "bill_date": ("date", "bill_date", "invoice_date"),
+    "net": ("net", "net_amount"),
+    "gross": ("total", "gross", "total_amount", "grand_total"),
+    "paid_from": ("paid_from", "paid_by", "paid_with"),
+    "iban": ("iban",),
+    "partner": ("partner", "name"),
+    "role": ("role",),
+    "vendor_name": ("vendor", "supplier", "name", "payee", "lieferant"),
 }
 
 _TRANSLATED = {
@@ -235,6 +248,17 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "journal_entry": frozenset({"entry_date", "description", "currency"}),
     "transfer": frozenset({"entry_date", "from_account", "to_account", "amount", "reference", "currency"}),
     "opening_balances": frozenset({"entry_date", "currency"}),
+    "bill": frozenset(
+        {
+            *("vendor_name", "bill", "bill_date", "due", "terms", "line", "net", "tax", "gross", "category"),
+            *("currency", "receipt", "description"),
+        }
+    ),
+    "bill_payment": frozenset(
+        {"vendor_name", "bill", "amount", "payment_date", "paid_from", "reference", "currency"}
+    ),
+    "vendor_request": frozenset({"vendor_name", "email", "phone", "address", "tax_id", "iban"}),
+    "partner_update": frozenset({"partner", "role", "email", "phone", "address", "tax_id", "iban"}),
 }
 """The fields that a request of each type reads; any other label in it is a question."""
 

@@ -314,6 +314,13 @@ def test_accepting_a_looser_policy_needs_what_the_largest_plan_needs() -> None:
     assert signatures_to_accept(Policy(signature_above=Decimal(1), two_signatures_above=Decimal(9))) == 2
 
 
+@pytest.mark.parametrize("more", [{"tax_rate": "0.19"}, {"tax_amount": "1.00"}, {"paid_from": "bank"}])
+def test_an_expense_with_tax_or_paid_by_the_firm_waits_for_a_person(more: dict[str, str]) -> None:
+    policy = Policy(auto_approve_expenses_under=Decimal(100), auto_approve_per_day=Decimal(500))
+    assert auto_approval(plan_of(expense("50.00")), policy, Decimal(0))
+    assert auto_approval(plan_of({**expense("50.00"), **more}), policy, Decimal(0)) == ""
+
+
 # the books are part of what is approved
 
 

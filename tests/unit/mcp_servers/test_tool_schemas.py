@@ -15,7 +15,10 @@ INPUTS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "send_invoice": ({"invoice_id"}, {"email_subject", "email_body"}),
     "record_payment": ({"invoice_id", "amount", "payment_date", "payment_method"}, {"reference"}),
-    "create_expense": ({"description", "amount", "expense_date", "category"}, {"vendor", "receipt_path"}),
+    "create_expense": (
+        {"description", "amount", "expense_date", "category"},
+        {"vendor", "receipt_path", "tax_rate", "tax_amount", "paid_from"},
+    ),
     "generate_report": ({"report_type", "start_date", "end_date"}, {"format"}),
 }
 """The contract's required and optional parameters."""
@@ -82,6 +85,7 @@ READS = {
     "list_bank_lines",
     "list_accounts",
     "list_open_bills",
+    "find_vendor",
 }
 MAY_DESTROY = {
     *("send_invoice", "credit_invoice", "cancel_payment", "cancel_expense"),

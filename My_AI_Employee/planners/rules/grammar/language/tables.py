@@ -20,6 +20,10 @@ HINTS_IN_LABELS = frozenset({"de", "fr"})
 """The languages in which the label `description` can name the category; in an English note it never has."""
 
 
+BY_LABELS = ("bill", "bill_payment", "vendor_request", "partner_update")
+"""Types of requests that are read by their labels alone: of prose only courtesies are."""
+
+
 @dataclass(frozen=True)
 class Language:
     """words: restrictions of free text; vocabulary: every word that the tables know; chatter: closed lists of words.
@@ -60,7 +64,7 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     vocabulary = _vocabulary(phrases) | tables.BEARING_WORDS | tables.GRAMMAR_WORDS | tables.LINKING_WORDS
     return Language(
         tables,
-        {intent: Grammar(rows) for intent, rows in phrases.items()},
+        {intent: Grammar(rows) for intent, rows in phrases.items()} | dict.fromkeys(BY_LABELS, Grammar(common)),
         Words(tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS, *_chatter_words(name)),
         vocabulary,
         DAY_FIRST[name],

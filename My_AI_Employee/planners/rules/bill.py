@@ -1,0 +1,220 @@
+"""Drafts a vendor's bill from a note with labels.
+
+Its lines are labels `line: Paper | 100.00 | 19% | office_supplies`: what, the net amount or `3 x 20.50`, the tax, the
+category; tax and category may be labels of their own that hold for all lines. Without lines, two of `net`, `tax` and
+`total` give one line, when only one tax rate fits them.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from My_AI_Employee.domain.money import round_money
+from My_AI_Employee.planners.rules.expense import receipt_of
+from My_AI_Employee.planners.rules.figures import read_money, read_number
+from My_AI_Employee.planners.rules.findings import Unclear, quoted
+from My_AI_Employee.planners.rules.payment import past_day, plain_word
+from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.terms import read_tax, read_terms
+from My_AI_Employee.planners.rules.vendors import known_vendor
+from My_AI_Employee.planners.rules.words import NO_TAX
+
+_HALF_PERCENTS = [Decimal(step) / 200 for step in range(1, 61)]
+"""0.5 % to 30 %: among these a rate is looked for that net and tax have."""
+_PRICED = re.compile(r"(?P<count>[0-9][0-9.,]*)\s*[x×*]\s*(?P<price>.+)")
+_FORM = "write `line: WHAT | 100.00 | 19% | CATEGORY`"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Stated:
+    """What the labels net, tax and total say. tax: as an amount; rate: as a percentage."""
+
+    net: Decimal | None
+    tax: Decimal | None
+    rate: Decimal | None
+    total: Decimal | None
+
+
+def draft_bill(source: TaskText) -> tuple[Mapping[str, Any], ...]:
+    """The bill, after its vendor if the books have none of this name; empty after questions."""
+    vendor = source.one_label("vendor_name", "vendor_name", "'vendor'")
+    number = source.one_label("bill", "bill_number", "'number'")
+    if not vendor:
+        source.sheet.ask("the vendor: write `vendor: NAME`")
+    if not number:
+        source.sheet.ask("the number that the vendor gave the bill: write `number: 4711`")
+    billed = past_day(source, "bill_date", "the date of the bill")
+    due = _due(source, billed)
+    stated = _stated(source)
+    lines = _lines(source, stated)
+    attachment = receipt_of(source)
+    if not vendor or not number or billed is None or due is None or not lines or source.sheet.missing:
+        return ()
+    known = known_vendor(source, vendor)
+    figures = {"net": stated.net, "tax": stated.tax, "total": stated.total}
+    bill = {
+        "tool": "create_bill",
+        "vendor_name": known.name if known else vendor,
+        "bill_number": number,
+        "bill_date": billed.isoformat(),
+        "due_date": due.isoformat(),
+        "currency": source.currency,
+        "lines": lines,
+        "attachment": attachment,
+        **{name: format(value, "f") for name, value in figures.items() if value is not None},
+    }
+    if known or source.sheet.missing:
+        return (bill,)
+    source.sheet.reasons.append(f"'{vendor}' is no vendor in the books yet: it is added")
+    return ({"tool": "create_vendor", "name": vendor}, bill)
+
+
+def _due(source: TaskText, billed: date | None) -> date | None:
+    """The day in the label `due`, or as many days after the bill as `terms` says; None after a question."""
+    labels = source.label("due")
+    due = source.sheet.one(
+        "due_date",
+        [quoted(source.read_date(label.value, "future"), label.quote) for label in labels],
+        "the due date",
+    )
+    terms = source.sheet.one("due_date", [read_terms(label.value) for label in source.label("terms")], "the terms")
+    by_terms = billed + timedelta(days=terms) if billed and terms is not None else None
+    if due and by_terms and due != by_terms:
+        source.sheet.ask(f"when the bill is due: {due}, or by its terms {by_terms}")
+    if not labels and not source.label("terms"):
+        source.sheet.ask("when the bill is due: write `due: YYYY-MM-DD` or `terms: 30 days`")
+    return due or by_terms
+
+
+def _stated(source: TaskText) -> _Stated:
+    tax = source.one_label("tax", "tax", "'tax'") or ""
+    is_rate = "%" in tax or " ".join(tax.split()).casefold() in NO_TAX - {"0"}
+    rate = read_tax(tax) if is_rate else None
+    if rate is not None and isinstance(rate, Unclear):
+        source.sheet.ask(rate.message)
+    amount = _money(source, "tax", tax) if tax and not is_rate else None
+    return _Stated(
+        net=_label_money(source, "net", "net"),
+        tax=amount,
+        rate=None if rate is None or isinstance(rate, Unclear) else rate.value,
+        total=_label_money(source, "gross", "total"),
+    )
+
+
+def _label_money(source: TaskText, field: str, title: str) -> Decimal | None:
+    text = source.one_label(field, title, f"'{title}'")
+    return _money(source, title, text) if text else None
+
+
+def _money(source: TaskText, title: str, text: str) -> Decimal | None:
+    """None after a question."""
+    amount = read_money(text, source.currency)
+    if isinstance(amount, Unclear):
+        source.sheet.ask(f"{title}: {amount.message}")
+        return None
+    return amount
+
+
+def _lines(source: TaskText, stated: _Stated) -> list[dict[str, str]]:
+    """Empty after questions."""
+    labels = source.label("line")
+    if labels:
+        lines = [_line(source, label.value, stated) for label in labels]
+        for label in labels:
+            source.sheet.rest_on("lines", label.quote)
+        return [line for line in lines if line] if all(lines) else []
+    category = _category(source, source.one_label("category", "category", "'category'") or "")
+    priced = _one_line(source, stated)
+    if category is None or priced is None:
+        return []
+    net, rate = priced
+    description = source.one_label("description", "description", "'description'") or "As billed"
+    return [_plain(description, {"amount": format(net, "f")}, rate, category)]
+
+
+def _plain(description: str, price: Mapping[str, str], rate: Decimal, category: str) -> dict[str, str]:
+    return {"description": description, **price, "tax_rate": format(rate, "f"), "category": category}
+
+
+def _line(source: TaskText, text: str, stated: _Stated) -> dict[str, str] | None:
+    parts = [part.strip() for part in text.split("|")]
+    if not 2 <= len(parts) <= 4 or not parts[0]:
+        source.sheet.ask(f"the line '{text[:80]}' is not read: {_FORM}")
+        return None
+    price = _price(source, parts[1])
+    rate = _rate_of_line(source, parts[2] if len(parts) > 2 else "", stated, text)
+    named = parts[3] if len(parts) > 3 else source.one_label("category", "category", "'category'") or ""
+    category = _category(source, named)
+    if price is None or rate is None or category is None:
+        return None
+    return _plain(parts[0], price, rate, category)
+
+
+def _price(source: TaskText, text: str) -> dict[str, str] | None:
+    match = _PRICED.fullmatch(text)
+    if not match:
+        amount = _money(source, "line", text)
+        return None if amount is None else {"amount": format(amount, "f")}
+    count, price = read_number(match["count"]), _money(source, "line", match["price"])
+    if isinstance(count, Unclear):
+        source.sheet.ask(count.message)
+        return None
+    return None if price is None else {"quantity": format(count, "f"), "unit_price": format(price, "f")}
+
+
+def _rate_of_line(source: TaskText, text: str, stated: _Stated, line: str) -> Decimal | None:
+    if not text:
+        if stated.rate is None:
+            source.sheet.ask(f"the tax of the line '{line[:80]}': {_FORM}, or `tax: 19%` for all lines")
+        return stated.rate
+    reading = read_tax(text)
+    if isinstance(reading, Unclear):
+        source.sheet.ask(reading.message)
+        return None
+    return reading.value
+
+
+def _category(source: TaskText, wanted: str) -> str | None:
+    known = source.books.expense_categories()
+    found = [category for category in known if wanted and plain_word(category) == plain_word(wanted)]
+    if len(found) == 1:
+        return found[0]
+    what = f"the category '{wanted[:60]}' is not in the books" if wanted else "the category"
+    source.sheet.ask(f"{what}: write `category:` with one of {', '.join(known)}")
+    return None
+
+
+def _one_line(source: TaskText, stated: _Stated) -> tuple[Decimal, Decimal] | None:
+    """Net and tax rate from two of net, tax and total; None after a question."""
+    net, tax, total = stated.net, stated.tax, stated.total
+    if net is None and total is not None:
+        if tax is not None:
+            net = total - tax
+        elif stated.rate is not None:
+            net = round_money(total / (1 + stated.rate))
+    if tax is None and net is not None and total is not None and stated.rate is None:
+        tax = total - net
+    if net is None or net <= 0 or (tax is None and stated.rate is None):
+        source.sheet.ask(f"the figures: write `net:`, `tax:` (such as 19%) and `total:`, or lines: {_FORM}")
+        return None
+    rate = stated.rate if stated.rate is not None else _rate_between(source, net, tax or Decimal(0))
+    if rate is None:
+        return None
+    if total is not None and net + round_money(net * rate) != total:
+        source.sheet.ask(f"which figure is right: {net} and {rate * 100:f} % tax are not {total}")
+        return None
+    return net, rate
+
+
+def _rate_between(source: TaskText, net: Decimal, tax: Decimal) -> Decimal | None:
+    if tax == 0:
+        return Decimal(0)
+    fitting = [rate for rate in _HALF_PERCENTS if round_money(net * rate) == tax]
+    if len(fitting) != 1:
+        source.sheet.ask(f"the tax rate: {tax} of {net} fits {len(fitting) or 'no'} rates; write `tax: 19%`")
+        return None
+    source.sheet.reasons.append(f"{tax} of {net} is {fitting[0] * 100:f} % tax")
+    return fitting[0]

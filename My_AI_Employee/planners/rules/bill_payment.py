@@ -1,0 +1,88 @@
+"""Drafts that a vendor's bill was paid, from a note with labels."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from My_AI_Employee.domain.purchase_fields import bill_number_key
+from My_AI_Employee.domain.purchase_results import BillSummary
+from My_AI_Employee.planners.rules.customers import comparable
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, quoted
+from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
+from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.words import METHODS
+
+_SOURCES = {"bank": ("bank_transfer",), "card": ("credit_card",), "cash": ("cash",)}
+_OWNER = frozenset({"owner", "owner personally", "personally", "privately", "private", "me personally", "privat"})
+
+
+def draft_bill_payment(source: TaskText) -> tuple[Mapping[str, Any], ...]:
+    """The action; empty after questions were put on the source's sheet."""
+    amount = amount_of(source, "the amount: write `amount: 500.00` (what is open on a bill is never assumed)")
+    day = past_day(source, "payment_date", "the payment date")
+    paid_from = _paid_from(source)
+    bill = _bill(source)
+    reference = source.one_label("reference", "reference") or ""
+    if bill and amount is not None and amount > bill.residual:
+        source.sheet.ask(f"{amount:,.2f} is more than what is open on {bill.bill_id}: {bill.residual:,.2f}")
+    if amount is None or day is None or paid_from is None or bill is None or source.sheet.missing:
+        return ()
+    payment = {
+        "tool": "record_bill_payment",
+        "bill_id": bill.bill_id,
+        "amount": format(amount, "f"),
+        "payment_date": day.isoformat(),
+        "paid_from": paid_from,
+        "reference": reference,
+    }
+    return (payment,)
+
+
+def _paid_from(source: TaskText) -> str | None:
+    labels = source.label("paid_from")
+    if not labels:
+        source.sheet.ask("where the money came from: write `paid from:` with bank, card, cash or owner")
+    readings = [quoted(_read_source(label.value), label.quote) for label in labels]
+    return source.sheet.one("paid_from", readings, "where the money came from")
+
+
+def _read_source(text: str) -> Reading[str]:
+    word = plain_word(text)
+    if word in _OWNER:
+        return Finding("owner", text)
+    for name, methods in _SOURCES.items():
+        if word == name or any(word in (plain_word(method), *METHODS[method]) for method in methods):
+            return Finding(name, text)
+    return Unclear(f"'{text[:40]}' is not one of bank, card, cash, owner")
+
+
+def _bill(source: TaskText) -> BillSummary | None:
+    """The open bill of this number, in the books or the vendor's own; None after a question."""
+    wanted = source.one_label("bill", "bill_id", "'bill'")
+    vendor = source.one_label("vendor_name", "vendor_name", "'vendor'")
+    if not wanted:
+        source.sheet.ask("the bill: write `bill:` with its number in the books, or the vendor's own")
+        return None
+    bills = source.books.list_open_bills(vendor or "")
+    named = [
+        bill
+        for bill in bills
+        if wanted == bill.bill_id or bill_number_key(wanted) == bill_number_key(bill.bill_number)
+    ]
+    theirs = [bill for bill in named if not vendor or comparable(bill.vendor_name) == comparable(vendor)]
+    if len(theirs) == 1:
+        return theirs[0]
+    if len(theirs) > 1:
+        source.sheet.ask(f"which of the bills '{wanted}' is paid: {_listed(theirs)}; write `vendor:`")
+    else:
+        source.sheet.ask(f"no open bill is '{wanted}'; open: {_listed(bills)}")
+    return None
+
+
+def _listed(bills: Sequence[BillSummary]) -> str:
+    """At most ten bills with what is open on each."""
+    rows = [
+        f"{bill.bill_id} ({bill.bill_number}) {bill.vendor_name} {bill.residual:,.2f} {bill.currency}"
+        for bill in bills[:10]
+    ]
+    more = f" and {len(bills) - 10} more" if len(bills) > 10 else ""
+    return "; ".join(rows) + more if rows else "none"

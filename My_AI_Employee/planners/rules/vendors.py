@@ -1,0 +1,68 @@
+"""Reads requests for a new vendor and for changes of a customer or vendor, by their labels."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from My_AI_Employee.domain.results import Customer
+from My_AI_Employee.planners.rules.customers import comparable, folded, listed
+from My_AI_Employee.planners.rules.task_text import TaskText
+
+_DETAILS = ("email", "phone", "address", "tax_id", "iban")
+
+
+def draft_vendor(source: TaskText) -> tuple[Mapping[str, Any], ...]:
+    """The action that adds a vendor; empty after questions were put on the source's sheet."""
+    name = source.one_label("vendor_name", "name", "'vendor'")
+    if not name:
+        source.sheet.ask("the vendor's name: write `vendor: NAME`")
+    details = _details(source)
+    if not name or source.sheet.missing:
+        return ()
+    taken = [one for one in source.books.find_vendors(name.rstrip(" .")) if comparable(one.name) == comparable(name)]
+    if taken:
+        source.sheet.ask(f"already in the books: {listed(taken)}")
+        return ()
+    return ({"tool": "create_vendor", "name": name, **details},)
+
+
+def draft_partner_update(source: TaskText) -> tuple[Mapping[str, Any], ...]:
+    """The action that changes a customer or vendor; empty after questions."""
+    name = source.one_label("partner", "partner", "'partner'")
+    role = (source.one_label("role", "role", "'role'") or "").casefold()
+    details = _details(source)
+    if not name:
+        source.sheet.ask("whose details change: write `partner: NAME`")
+    if role not in ("customer", "vendor"):
+        source.sheet.ask("whether a customer or a vendor is meant: write `role: customer` or `role: vendor`")
+    if not details:
+        source.sheet.ask(f"what changes: write one of {', '.join(f'`{field}:`' for field in _DETAILS)}")
+    if not name or source.sheet.missing:
+        return ()
+    books = source.books
+    known = books.find_vendors(name) if role == "vendor" else books.find_customers(name)
+    same = [one for one in known if folded(one.name) == folded(name)]
+    if len(same) != 1:
+        source.sheet.ask(f"which {role} is '{name}': the books have {listed(known) or 'none of this name'}")
+        return ()
+    return ({"tool": "update_partner", "partner": same[0].name, "role": role, **details},)
+
+
+def _details(source: TaskText) -> dict[str, str]:
+    """The labels that are there; a bank account is shown as a warning, so that a person checks it."""
+    found = {field: value for field in _DETAILS if (value := source.one_label(field, field))}
+    if "address" in found:
+        found["address"] = ", ".join(part.strip(" ,") for part in found["address"].split("\n") if part.strip())
+    if "iban" in found:
+        source.sheet.warnings.append(
+            f"this sets the bank account {found['iban']}: ask the partner on a number that you know, before you pay"
+        )
+    return found
+
+
+def known_vendor(source: TaskText, name: str) -> Customer | None:
+    """The vendor of this name in the books; None when there is none, or after a question."""
+    found = source.books.find_vendors(name.rstrip(" ."))
+    same = [one for one in found if comparable(one.name) == comparable(name)]
+    if len(same) > 1:
+        source.sheet.ask(f"{len(same)} vendors are named '{name}': give them different names in the books")
+    return same[0] if len(same) == 1 else None
