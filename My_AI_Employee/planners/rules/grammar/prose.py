@@ -1,7 +1,7 @@
 """Reads the prose of a task under one type of request."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from My_AI_Employee.planners.port import BooksView
@@ -186,6 +186,37 @@ def is_telling(text: str, language: Language) -> bool:
             if any(word in telling and word not in language.tables.ADDRESS_WORDS for word in said):
                 return True
     return False
+
+
+def bearing_sentences(text: str, language: Language) -> list[str]:
+    """The sentences of a quoted line that have a word which can change a request."""
+    return [said for said, words in _said_beside(text, language) if words & language.words.bearing]
+
+
+def telling_sentences(text: str, language: Language, decisive: frozenset[str]) -> list[str]:
+    """The sentences below the mark of a signature that speak of the request: a postscript, a word that takes it
+    back or puts it off (`decisive`), or a word that refers to it beside one that can change it.
+
+    An advertisement such as `first hour free` refers to nothing.
+    """
+    referring, bearing = language.tables.SMALL_TALK_STOPPERS, language.words.bearing
+    return [
+        said
+        for said, words in _said_beside(text, language)
+        if words & (decisive | _POSTSCRIPT) or (words & referring and words & bearing)
+    ]
+
+
+_POSTSCRIPT = frozenset({"ps", "pps", "nb"})
+
+
+def _said_beside(text: str, language: Language) -> Iterator[tuple[str, frozenset[str]]]:
+    """Sentences with their words, without those of legal footers, of posts in a firm and of addresses."""
+    passed_over = language.chatter.footer | language.chatter.posts | language.tables.ADDRESS_WORDS
+    for group in sentences(tokenize(text), language.abbreviations):
+        if group and not _is_footer(group, language):
+            words = frozenset(token.folded for token in group if token.kind == "word")
+            yield text[group[0].start : group[-1].end], words - passed_over
 
 
 def _is_name_word(token: Token, language: Language) -> bool:
