@@ -117,6 +117,8 @@ def _method(source: TaskText) -> str | None:
                 readings.append(quoted(reading, spoken.quote))
         readings += [Finding("bank_transfer", spoken.quote) for spoken in source.said("bank")]
         readings += [Finding("check", spoken.quote) for spoken in source.said("check")]
+    if not readings:
+        readings += [Finding("bank_transfer", spoken.quote) for spoken in source.said("account")]
     before = len(source.sheet.missing)
     method = source.sheet.one("payment_method", readings, "the payment method")
     if method is None and len(source.sheet.missing) == before:
@@ -173,6 +175,9 @@ def _open_invoice(source: TaskText, number: str, name: str, amount: Decimal | No
     whole = source.said("settled", "all", "whole")
     if whole and amount is not None and amount != invoice.residual:
         return Unclear(f"'{whole[0].quote}': {invoice.residual:,.2f} is open on {invoice.number}, not {amount:,.2f}")
+    part = source.said("part")
+    if part and amount is not None and amount >= invoice.residual:
+        return Unclear(f"'{part[0].quote}': no more than {invoice.residual:,.2f} is open on {invoice.number}")
     if amount is not None and amount > invoice.residual:
         return Unclear(f"{amount:,.2f} is more than what is open on {invoice.number}: {invoice.residual:,.2f}")
     return invoice

@@ -11,10 +11,15 @@ from My_AI_Employee.planners.rules.grammar.language.german_words import (
     CLOSING_LINES,
     COUNTS,
     FOOTERS,
+    FOR_WORDS,
     GRAMMAR_WORDS,
+    JOINING_WORDS,
     LEGAL_FORMS,
     LINKING_WORDS,
     MARKERS,
+    NAMED_THINGS,
+    PRICE_PREPOSITIONS,
+    REQUEST_OPENERS,
     SMALL_TALK_STOPPERS,
     UNITS,
     WORDS,
@@ -22,9 +27,32 @@ from My_AI_Employee.planners.rules.grammar.language.german_words import (
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
 
 __all__ = [
-    "ADDRESS_WORDS", "BEARING_WORDS", "CATEGORY_HINTS", "CLOSED_ABBREVIATIONS", "CLOSING_LINES", "COMMON", "COUNTS",
-    "CUSTOMER", "EXPENSE", "FOOTERS", "GRAMMAR_WORDS", "INVOICE", "LEGAL_FORMS", "LINKING_WORDS", "MARKERS",
-    "PAYMENT", "REPORT", "SMALL_TALK_STOPPERS", "TABLES", "UNITS", "WORDS",
+    "ADDRESS_WORDS",
+    "BEARING_WORDS",
+    "CATEGORY_HINTS",
+    "CLOSED_ABBREVIATIONS",
+    "CLOSING_LINES",
+    "COMMON",
+    "COUNTS",
+    "CUSTOMER",
+    "EXPENSE",
+    "FOOTERS",
+    "FOR_WORDS",
+    "GRAMMAR_WORDS",
+    "INVOICE",
+    "JOINING_WORDS",
+    "LEGAL_FORMS",
+    "LINKING_WORDS",
+    "MARKERS",
+    "NAMED_THINGS",
+    "PAYMENT",
+    "PRICE_PREPOSITIONS",
+    "REPORT",
+    "REQUEST_OPENERS",
+    "SMALL_TALK_STOPPERS",
+    "TABLES",
+    "UNITS",
+    "WORDS",
 ]  # fmt: skip
 
 COMMON = """
@@ -82,6 +110,23 @@ talk   | (anbei|unten|nachfolgend) [sind/ist] [die] daten/angaben/details/infos
 talk   | (quittung|beleg|bon|kassenbon|kassenzettel) (liegt im ordner|liegt bei|anbei|im anhang|hängt an|ist angehängt|ist im anhang|habe ich abgelegt|liegt im fach)
 talk   | ok/okay/so/also/prima/super/perfekt
 talk   | zur info/kenntnis
+polite | (schreibst|machst|erstellst|stellst|buchst|trägst|legst) du [mir/uns] [bitte] [mal/kurz]
+talk   | [nur] [eine] kurze/kleine (info|information|nachricht|rückmeldung) [:]
+talk   | [nur] [ganz] kurz zur info/information/kenntnis
+talk   | [ich/wir] wollte/wollten [nur] [kurz] (bescheid sagen|mitteilen|bescheid geben|informieren) [,] [dass]
+talk   | [es] eilt [überhaupt] nicht
+talk   | (morgen|diese woche|bis ende der woche|bis freitag) reicht [völlig/auch/vollkommen]
+talk   | gute/tolle/schöne/super nachricht/nachrichten/neuigkeiten
+talk   | (hoffe|hoffentlich) [,] (das hilft|das passt|das passt so|alles klar|ist alles klar)
+talk   | das wäre/wars/war's (alles|es) [für_heute|von_mir|erstmal]
+talk   | das ist alles [für_heute|von_mir|erstmal]
+close  | (melde dich|melden sie sich|meldet euch|sag bescheid|sagen sie bescheid) [gern/gerne/einfach/bitte/kurz] [,] (wenn|falls|bei) [du/sie/ihr/noch/fragen/rückfragen/etwas/was] [noch] [fragen/etwas/was] [hast/haben/habt/ist/unklar_ist/fehlt]
+close  | [mit] [vielen] dank und [freundlichen/besten/lieben/herzlichen/schönen/vielen] grüssen/gruss/grüsse [[,] NEW]
+close  | danke und (gruss|grüsse|lieben gruss|liebe grüsse|viele grüsse|beste grüsse|schönen tag|schönes wochenende|schönen abend) [[,] NEW]
+close  | (ihr|ihre|dein|deine|euer|eure) NEW
+close  | schöne/gute woche/zeit [noch]
+greet  | sehr geehrte/geehrter/geehrtes damen_und_herren/team/buchhaltung/kolleginnen_und_kollegen
+greet  | hallo/liebe/liebes/hi buchhaltung/buchhaltungsteam/kollegen/kolleginnen/büro
 fill   | und/dann/sowie
 """
 
@@ -98,7 +143,29 @@ _MAKE = (
 )
 _MAIL = "verschicken/versenden/abschicken/rausschicken/zuschicken/mailen/zusenden/senden/schicken/zumailen/absenden"
 
+_DONE = "(fertig|abgeschlossen|erledigt|beendet|durch|geliefert|online|live|ausgeliefert|abgenommen|gedruckt|montiert|umgesetzt|da)"
+_ARTICLE = "[das/die/der/den/dem/unser/unsere/ihr/ihre]"
+
 INVOICE = f"""
+done         | {_ARTICLE} DESC [für/bei/beim/an/zur/zum {_WHO} CUSTOMER] (ist|sind|war|waren|wurde|wurden) [jetzt/nun/endlich/heute/gestern/letzte_woche] [bei/an/für {_WHO} CUSTOMER] {_DONE} [worden]
+done         | (wir haben|ich habe|wir sind mit|ich bin mit) [jetzt/nun/endlich/heute/gestern/letzte_woche] {_ARTICLE} DESC [für/bei/beim/an {_WHO} CUSTOMER] [heute/gestern/letzte_woche] (fertiggestellt|abgeschlossen|geliefert|beendet|fertig|erledigt|ausgeliefert|übergeben|gemacht)
+done         | (der kunde|die kundin|alle|sie) (ist|sind|war|waren) [sehr/total/super/ganz] (zufrieden|begeistert|glücklich) [damit|mit_dem_ergebnis]
+hours        | es waren [genau/insgesamt] QTY UNIT
+line         | (es waren|das waren|das sind|angefallen sind|aufwand :|geleistet wurden) [genau/insgesamt] QTY UNIT [.] DESC {_LINE_SIGN} {_AT} MONEY [{_EACH}]
+topic        | (für|bei) [die/das/der/den/dem] DESC [bei/für/beim {_WHO} CUSTOMER]
+work         | (es waren|das waren|das sind|angefallen sind) [genau/insgesamt] QTY UNIT [.] [DESC]
+rate         | {_AT} MONEY {_EACH}
+invoice+send | (schickst|sendest|mailst) du [bitte] [dem/der/den/an] CUSTOMER [bitte] {_ONE} [neue] rechnung [über/für]
+invoice      | (schreibst|machst|erstellst|stellst) du [bitte] [für/an] [dem/der/den] CUSTOMER [bitte] {_ONE} [neue] rechnung [über/für]
+lines        | [über/für] [die] folgende/folgenden positionen/leistungen/artikel/arbeiten
+invoice      | [bitte] (schick|schicke|stell|stelle|stellen_sie|schreib|schreibe|schreiben_sie|erstelle|erstellen_sie|mach|mache) [bitte] [{_WHO}] [CUSTOMER] [dafür/darüber/hierfür/hierüber] {_ONE} [neue] rechnung [dafür/darüber/hierfür/hierüber] [mit]
+invoice      | rechnung [bitte] [dafür/darüber/hierfür/hierüber] [mit]
+line+invoice | [für] QTY UNIT [.] DESC {_LINE_SIGN} {_AT} MONEY [{_EACH}] [,] [bitte] {_BILL}
+terms        | mit NUMBER tage/tagen [zahlungsziel/zahlungsfrist/ziel]
+terms        | [mit] [einem] (zahlungsziel|zahlungsfrist) [von/:/ist] NUMBER tage/tagen
+send         | [und/dann] [bitte] (gleich|direkt|sofort|dann) {_MAIL}
+send         | [und/dann] [bitte] (gleich|direkt|sofort|dann|auch) (an CUSTOMER|an den kunden|an die kundin|an sie) {_MAIL}
+due          | [und] (fällig|zahlbar) [am/bis/bis_zum/zum/:] DATE
 title        | {_ONE} [neue/nächste] rechnung [:]
 invoice      | {_ONE} [neue] rechnung [für/an] {_WHO} CUSTOMER [über] [:]
 invoice      | {_ONE} [neue] rechnung (für/an) [den/einen/die/eine] [neuen/neue] [kunden/kundin] [:] NEW [,/:/-/–] [per/an/unter] [e-mail/mail/email] [:] EMAIL
@@ -109,6 +176,7 @@ invoice      | {_MAKE} [sie] [bitte] (an|für) {_WHO} CUSTOMER [bitte] {_ONE} [n
 invoice      | {_MAKE} [sie] [bitte] {_ONE} [neue] rechnung (an|für) {_WHO} CUSTOMER [an/aus/vor] [über] [:]
 invoice      | bitte [dem/der/den] [firma/kundin/kunden] CUSTOMER
 invoice      | (an|für) {_WHO} CUSTOMER [bitte] {_BILL}
+invoice      | (berechnen|stellen|verrechnen) sie [bitte] [dem/der/den] [firma/kundin/kunden] CUSTOMER
 invoice      | (berechne/berechnet|stell/stelle/stellt) [sie] [bitte] [dem/der/den] [firma/kundin/kunden] CUSTOMER
 invoice      | (an|für) {_WHO} CUSTOMER [bitte] {_ONE} [neue] rechnung [an/aus] [{_MAKE}] [über] [:]
 invoice      | [bitte] (an|für) {_WHO} CUSTOMER [über] [bitte] (berechnen|abrechnen|fakturieren|in rechnung stellen) [:]
@@ -152,7 +220,12 @@ total        | [das] [sind/macht/ergibt] [also] in_summe/insgesamt/zusammen/gesa
 total        | [das] sind/macht/ergibt [also] MONEY [zusammen/insgesamt/gesamt]
 due          | [und] [bitte] (zahlbar|fällig|zu zahlen|fälligkeit|zahlungsziel|zahlungstermin|fälligkeitsdatum) [ist/:] [bis_zum/bis/am/zum/der] DATE
 due          | bis [zum/spätestens] DATE zahlbar/fällig/zu_zahlen
-terms        | [zahlbar/fällig] (innerhalb von|innerhalb|binnen|in) NUMBER tagen [zahlbar/fällig] [netto]
+terms+bare   | (innerhalb von|innerhalb|binnen|in) NUMBER tagen [netto]
+terms        | [zahlbar/fällig/zu_zahlen] (innerhalb von|innerhalb|binnen|in) NUMBER tagen (zahlbar|fällig|zu zahlen) [netto]
+terms        | (zahlbar|fällig|zu zahlen|zahlung|zahlungsziel) [:/ist/sind] [innerhalb_von|innerhalb|binnen|in] NUMBER tage/tagen [netto]
+terms+weeks  | [zahlbar/fällig/zu_zahlen] (innerhalb von|innerhalb|binnen|in) QTY woche/wochen (zahlbar|fällig|zu zahlen)
+terms+weeks  | (zahlbar|fällig|zu zahlen|zahlung|zahlungsziel) [:/ist/sind] [innerhalb_von|innerhalb|binnen|in] QTY woche/wochen
+terms+weeks+bare | (innerhalb von|innerhalb|binnen|in) QTY woche/wochen
 terms        | zahlungsziel/zahlungsfrist [ist/:/von/beträgt] NUMBER tage/tagen [netto]
 terms        | [mit] NUMBER tage/tagen zahlungsziel/zahlungsfrist/ziel
 terms_now    | [zahlbar/fällig] (sofort fällig|sofort zahlbar|bei erhalt|nach erhalt|sofort nach erhalt|sofort)
@@ -169,6 +242,7 @@ keep         | aber [bitte] [noch/vorerst/erstmal] nicht {_MAIL}
 keep         | [bitte] nicht {_MAIL} [,] das_mache_ich_selbst/das_mache_ich_selber/mache_ich_selbst/mach_ich_selbst/nur_entwurf
 keep         | das mache/mach/übernehme/erledige ich selbst/selber/dann_selbst
 dated        | (rechnungsdatum|datiert|mit datum|ausstellungsdatum) [:/ist/vom/auf/den/der/auf_den] DATE
+line_of_one  | [für] QTY [x/×/mal] DESC {_LINE_SIGN} [pauschal] PRICE [pauschal]
 note         | (leistungszeitraum|leistungsmonat|zeitraum|leistung im|leistungen im|arbeiten im) [:/ist/war/im] MONTH [NUMBER]
 note         | [ihre/unsere/mit/zur/zum/zu] [der/dem] bestellnummer/bestellnr/auftragsnummer/projektnummer/referenz/projekt/auftrag/bestellung [nr/nummer] [./:/ist/-] CODE
 """
@@ -219,6 +293,7 @@ payment  | [die] teilzahlung [von/vom] [der/dem] CUSTOMER (zu/zur/für/auf) [die
 payment  | zahlung erhalten/eingegangen
 payment  | [die] METHOD [von/vom] [der/dem] CUSTOMER [über/von/:/,] [MONEY] [ist] [{_D}] {_IN}/da
 payment  | [bitte] [die/eine/folgende] zahlung/zahlungseingang [von CUSTOMER] [über MONEY] buchen/verbuchen/erfassen/eintragen
+payment+all | [die/das/der] CUSTOMER hat [uns] [gerade/heute/endlich/jetzt/nun] [{_D}] [{_B}] (die|den|das) (restlichen|restliche|offenen|offene|ausstehenden|ausstehende|fehlenden|gesamten|gesamte|vollen|volle) [betrag/summe/rest] [von] MONEY {_I} [{_B}] {_PAID}
 payment  | [die/das/der] CUSTOMER hat [endlich] bezahlt/gezahlt
 customer | [von/vom] [die/das/der/dem] CUSTOMER
 for      | {_I}
@@ -229,7 +304,16 @@ by       | auf [unserem/unser/dem/das] konto/bankkonto/geschäftskonto
 date     | {_D}
 ref      | [mit] verwendungszweck/referenz [:/war/ist] CODE
 do_it    | [bitte] [so/entsprechend/das] buchen/verbuchen/eintragen/erfassen/ausbuchen
-settled  | damit ist [die] rechnung/alles bezahlt/beglichen/ausgeglichen
+settled  | damit ist [die] rechnung/alles bezahlt/beglichen/ausgeglichen/erledigt
+settled  | [die] [rechnung] DOCUMENT ist/wäre damit [vollständig/komplett/jetzt] bezahlt/beglichen/ausgeglichen/erledigt
+settled  | damit ist [die] [rechnung] DOCUMENT [vollständig/komplett/jetzt] bezahlt/beglichen/ausgeglichen/erledigt
+payment  | [die/das/der] CUSTOMER hat [uns] [gerade/soeben/eben/endlich/jetzt/nun] {_D} METHOD {_M} bezahlt/gezahlt/überwiesen/beglichen
+payment  | [die/das/der] CUSTOMER hat [uns] [gerade/soeben/eben/endlich/jetzt/nun] [{_D}] {_B} [{_D}] {_M} bezahlt/gezahlt/beglichen
+payment  | [die/das/der] CUSTOMER hat [uns] [gerade/soeben/eben/endlich/jetzt/nun] [{_D}] {_I} [{_D}] [{_B}] bezahlt/gezahlt/beglichen
+date     | (heute|gestern) (früh|morgen|vormittag|mittag|nachmittag|abend)
+do_it    | bitte [als] (bezahlt|beglichen|eingegangen) (markieren|buchen|verbuchen|eintragen|vermerken)
+by       | ,/-/–/: METHOD
+amount   | :/-/–/= MONEY
 """,
     )
 )
@@ -238,6 +322,13 @@ _FROM = "(bei/beim/im/von/vom/@ [der/dem/den])"
 _EXPENSE = "ausgabe/ausgaben/quittung/beleg/kassenbon/auslage/betriebsausgabe/spesen"
 _BOOK = "erfassen/buchen/verbuchen/eintragen/anlegen/aufnehmen"
 EXPENSE = f"""
+bought   | DESC {_FROM} PLACE [für/über] [MONEY] gekauft/besorgt/eingekauft/geholt/bestellt [,]
+bought   | DESC [für] MONEY {_FROM} PLACE gekauft/besorgt/eingekauft/geholt/bestellt [,]
+bought   | DESC gekauft/besorgt/eingekauft/geholt [,] {_FROM} PLACE
+pair+kind | KIND ,/:/- PART2 ,/:/-/für MONEY [,/-] [am/vom] DATE
+pair+kind | KIND ,/:/- MONEY ,/- PART2 [,/-] [am/vom] DATE
+pair+kind | KIND [,/-] [am/vom] DATE ,/- MONEY ,/- PART2
+pair+kind | KIND [,/-] [am/vom] DATE ,/- PART2 ,/- MONEY
 expense  | [neue/eine/die/folgende] {_EXPENSE} [:/-/–/von/für/über] [{_BOOK}]
 expense  | [bitte] [das/die/alles] als {_EXPENSE} {_BOOK}
 expense  | [bitte] [das/die/alles] als {_EXPENSE} in_die_bücher
@@ -253,6 +344,9 @@ paid     | [ich/wir] [hab/habe/haben] [{_D}] MONEY für [einen/eine/ein/die/das/
 paid     | [wurde/gleich] [{_D}] [{_B}] bezahlt/gezahlt/beglichen
 paid     | bezahlt/gezahlt [wurde] [{_D}] [{_B}]
 listed   | DESC , PLACE , MONEY
+pair     | PART ,/:/-/– [DATE ,/-/–|CATEGORY ,/-/–] PART2 ,/:/-/– [DATE ,/-/–|CATEGORY ,/-/–] MONEY
+pair     | PART ,/:/-/– [DATE ,/-/–] MONEY ,/-/– [DATE ,/-/–|CATEGORY ,/-/–] PART2
+pair     | PART (am|vom) DATE ,/-/– PART2 ,/-/– MONEY
 item     | DESC [,] {_FROM} PLACE [,/:/-/–] [für/über] MONEY
 item     | DESC [,/:/-/–] [für/über] MONEY [,] {_FROM} PLACE
 item     | DESC [,/:/-/–] [für/über] PRICE
@@ -280,6 +374,16 @@ pdf    | als pdf
 
 CUSTOMER = """
 new_customer | [bitte] [den/die/einen/eine] neuen/neue/neuer kunden/kundin/kunde [anlegen/aufnehmen/erfassen/eintragen/hinzufügen] [:]
+new_customer | [ein/eine/einen] neuer/neue/neuen kunde/kundin/kunden [:/,/-/–/ist/namens] NEW [,/:/-/–] [[die] [e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL]
+new_customer | (wir haben|ich habe|es gibt) [einen/eine] neuen/neue kunden/kundin [:/,/-/–/namens] NEW [,/:/-/–] [mit/unter] [[der/die] [e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL]
+new_customer | [bitte] (leg|lege|legen_sie|nimm|nehmen_sie) [bitte] [den/die] [neuen/neue] [kunden/kundin] NEW [als_kunden|als_kundin|als_neuen_kunden] (an|auf) [,/:/-] [[e-mail/mail/email/mailadresse/e-mail-adresse] [:/ist/lautet] EMAIL]
+new_customer | [bitte] [den/die] [neuen/neue] kunden/kundin NEW (anlegen|aufnehmen|erfassen|eintragen) [,/:/-] [[e-mail/mail/email/mailadresse/e-mail-adresse] [:/ist/lautet] EMAIL]
+new_customer | [bitte] NEW als [neuen/neue] kunden/kundin (anlegen|aufnehmen|erfassen|eintragen) [,/:/-] [[e-mail/mail/email/mailadresse] [:] EMAIL]
+new_customer | [bitte] (leg|lege|nimm) [bitte] NEW als [neuen/neue] kunden/kundin (an|auf) [,/:/-] [[e-mail/mail/email/mailadresse] [:] EMAIL]
+contact      | [,/mit/und/die/ihre/seine/der] [e-mail/mail/email/mailadresse/e-mail-adresse/rechnungsadresse] [ist/lautet/:] EMAIL
+phone        | [,/und/ihre/seine/die] telefon/tel/telefonnummer/handy/mobil/rufnummer [./:/ist/lautet] PHONE
+address      | [,/und/ihre/seine/die] adresse/anschrift [ist/lautet/:] ADDRESS
+details      | name [:/ist] NEW
 new_customer | [bitte] (leg|lege|legt|legen_sie) [bitte] [den/die/einen/eine] neuen/neue kunden/kundin an [:]
 """
 
@@ -298,3 +402,5 @@ NAMING_WORDS = frozenset(
     "monatlich monatliche monatlicher jährlich jährliche wöchentlich wöchentliche erste zweite rechnung zahlung mail e-mail test entwurf gebühr versand änderung korrektur".split()
 )
 """Bearing words that may name a thing in a line whose figures stand in fixed places."""
+VENDOR_WORDS = frozenset({"bei", "beim"})
+"""Before the name of a vendor."""

@@ -41,6 +41,10 @@ class Language:
         return frozenset(self.tables.CLOSED_ABBREVIATIONS)
 
 
+_ONLY_BOUGHT = frozenset({"travel", "meals", "office_supplies", "bank_fees"})
+"""Categories whose things a firm buys and seldom sells: `Train, Amtrak, 48.00` is an expense without a further word."""
+
+
 @cache
 def language(name: str, categories: tuple[str, ...]) -> Language:
     """The compiled tables of a language. categories: names of expense categories in the books."""
@@ -48,6 +52,7 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     words: dict[str, Sequence[str]] = {
         **tables.WORDS,
         "HINT": list(tables.CATEGORY_HINTS),
+        "BOUGHT": [word for word, category in tables.CATEGORY_HINTS.items() if category in _ONLY_BOUGHT],
         "CATEGORY": [*_category_words(categories), *tables.WORDS["CATEGORY"]],
     }
     common = tuple(compile_phrases(tables.COMMON, words))
@@ -56,12 +61,20 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     return Language(
         tables,
         {intent: Grammar(rows) for intent, rows in phrases.items()},
-        Words(tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS, *_chatter_words(name)),
+        Words(
+            tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS, *_chatter_words(name), _pairs(tables)
+        ),
         vocabulary,
         DAY_FIRST[name],
         name in HINTS_IN_LABELS,
         CHATTER[name],
     )
+
+
+def _pairs(tables: ModuleType) -> frozenset[tuple[str, str]]:
+    """The things with names of two words, from `first second/second`."""
+    rows = (row.split() for row in tables.NAMED_THINGS.strip().splitlines())
+    return frozenset((first, second) for row in rows for first in row[0].split("/") for second in row[1].split("/"))
 
 
 def _chatter_words(name: str) -> tuple[frozenset[str], frozenset[str]]:
