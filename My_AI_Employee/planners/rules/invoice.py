@@ -16,7 +16,7 @@ from My_AI_Employee.planners.rules.partial_lines import line_of_parts
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
-from My_AI_Employee.planners.rules.words import NO, YES
+from My_AI_Employee.planners.rules.words import MONTHS, NO, YES
 
 _UNUSUAL = Decimal(1_000_000)
 """A sum from which on a person confirms that no digit is too many."""
@@ -245,6 +245,8 @@ def _notes(source: TaskText) -> str:
         year = spoken.slots.get("number")
         if year and not (year[0].text.isdigit() and _FIRST_YEAR <= int(year[0].text) <= _LAST_YEAR):
             source.sheet.ask(f"what '{spoken.quote}' means")
+        if _is_ahead(spoken, source):
+            source.sheet.ask(f"whether '{spoken.quote}' is when the work was done or when the invoice is to be made")
         source.sheet.rest_on("notes", spoken.quote)
         parts.append(" ".join(spoken.quote.split()).strip(" .,;"))
     bearing = source.prose.language.words.bearing
@@ -252,6 +254,22 @@ def _notes(source: TaskText) -> str:
     if unsure and not source.answered("notes"):
         source.sheet.ask(f"whether '{given[:80]}' is printed on the invoice or an instruction ('{unsure[0]}')")
     return "; ".join(part for part in parts if part)
+
+
+_MONTHS_AHEAD = 6
+"""A month without a year that is at most so near ahead may be a day to invoice on."""
+
+
+def _is_ahead(spoken: Spoken, source: TaskText) -> bool:
+    """Whether the phrase is `in` with a month that is still to come; `for December` names what is invoiced."""
+    words = spoken.quote.casefold().split()
+    month = MONTHS.get(spoken.slots["month"][0].folded) if "month" in spoken.slots else None
+    if month is None or words[0] not in ("in", "im", "en"):
+        return False
+    year, today = spoken.slots.get("number"), source.received
+    if year and year[0].text.isdigit():
+        return (int(year[0].text), month) > (today.year, today.month)
+    return 0 < (month - today.month) % 12 <= _MONTHS_AHEAD
 
 
 _INSTRUCTIONS = frozenset(

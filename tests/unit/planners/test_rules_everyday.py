@@ -110,6 +110,14 @@ def test_a_day_of_mailing_is_no_due_date(text: str) -> None:
     assert isinstance(plan(text), NeedsPerson)
 
 
+@pytest.mark.parametrize(
+    ("month", "is_ahead"), [("in January", True), ("in October", False), ("in December 2026", True)]
+)
+def test_a_month_that_is_still_to_come_may_be_when_to_invoice(month: str, is_ahead: bool) -> None:
+    outcome = plan(f"Invoice Acme Ltd 4 hours of consulting at $120 per hour {month}.")
+    assert isinstance(outcome, NeedsPerson if is_ahead else Draft), outcome
+
+
 def test_days_before_a_german_verb_of_mailing_are_no_terms() -> None:
     text = "Rechnung an Acme Ltd: 5 Stunden Beratung à 95 Dollar, bitte in 14 Tagen verschicken."
     outcome = plan(text)
