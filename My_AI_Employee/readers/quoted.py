@@ -48,6 +48,18 @@ def signature_of(text: str) -> str:
     return without_quoted("\n".join(lines[start + 1 :]))
 
 
+def lines_marked_as_quoted(text: str) -> list[str]:
+    """The lines behind `>` that no `... wrote:` introduces, without the mark: the writer's own or history."""
+    found: list[str] = []
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if _TAIL.match(line) or _is_header_block(lines, number) or _intro_length(lines, number):
+            break
+        if _QUOTED.match(line):
+            found.append(line.lstrip(" >").strip())
+    return [line for line in found if line]
+
+
 def has_quoted(text: str) -> bool:
     """Whether the text has parts that without_quoted removes."""
     return without_quoted(text) != text

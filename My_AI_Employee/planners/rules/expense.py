@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from My_AI_Employee.planners.rules.findings import Finding, Reading
@@ -34,6 +35,8 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         source.sheet.reasons.append("no description is given: the subject is used")
     if not description:
         source.sheet.ask("the description: write `description: ...`")
+    if not vendor and not source.label("description") and _may_hold_a_vendor(description, source):
+        source.sheet.ask(f"whether '{description}' names the vendor too: write `vendor:` and `description:`")
     if description and not vendor and _is_like_a_firm(description) and not source.label("description"):
         source.sheet.ask(f"whether '{description}' is the vendor: write `vendor:` and `description:`")
     if source.said("paid_by"):
@@ -57,6 +60,17 @@ def _names_a_thing(source: TaskText, subject: str) -> bool:
     return any(
         token.kind == "word" and token.folded not in source.prose.language.vocabulary for token in tokenize(subject)
     )
+
+
+def _may_hold_a_vendor(description: str, source: TaskText) -> bool:
+    """Whether what was bought is followed by who sold it: `toner at Office Depot`, `train (Amtrak)`."""
+    words = description.split()
+    before_vendors: frozenset[str] = source.prose.language.tables.VENDOR_WORDS
+    # `at the post office` names no vendor, `at Office Depot` does.
+    named = [
+        after for word, after in pairwise(words) if word.casefold() in before_vendors and after.casefold() != "the"
+    ]
+    return "(" in description or bool(named)
 
 
 def _is_like_a_firm(description: str) -> bool:
@@ -154,7 +168,11 @@ def _category_by_words(source: TaskText, known: Sequence[str]) -> list[str]:
     """The category that a word of the description names, such as `meals` for a lunch."""
     labels = source.label("description") if source.prose.language.hints_in_labels else []
     described = [(label.quote, tokenize(label.value)) for label in labels]
-    described += [(said.quote, [*said.slots.get("desc", ())]) for said in source.parsed.spoken]
+    described += [
+        (said.quote, [*said.slots.get(slot, ())])
+        for said in source.parsed.spoken
+        for slot in ("desc", "part", "part2")
+    ]
     found: dict[str, tuple[str, str]] = {}
     for quote, tokens in described:
         for token in tokens:

@@ -13,7 +13,7 @@ from My_AI_Employee.planners.rules.words import LABELLED_ONLY, REQUEST_TYPES
 _TRIGGERS: Mapping[str, tuple[str, ...]] = {
     "invoice_request": ("invoice",),
     "payment_received": ("payment",),
-    "expense": ("expense", "bought", "paid", "category", "meal"),
+    "expense": ("expense", "bought", "paid", "category", "meal", "kind"),
     "report_request": ("report",),
     "customer_request": ("new_customer",),
 }

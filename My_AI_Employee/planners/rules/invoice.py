@@ -13,12 +13,12 @@ from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, quoted
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.invoice_terms import read_invoice_terms
-from My_AI_Employee.planners.rules.lines import line_of_labels, lines_in_prose, read_item
+from My_AI_Employee.planners.rules.lines import LINES, count_of, line_of_labels, lines_in_prose, read_item
 from My_AI_Employee.planners.rules.partial_lines import line_of_parts
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
-from My_AI_Employee.planners.rules.words import NO, YES
+from My_AI_Employee.planners.rules.words import MONTHS, NO, YES
 
 _UNUSUAL = Decimal(1_000_000)
 """A sum from which on a person confirms that no digit is too many."""
@@ -86,7 +86,7 @@ def _items(source: TaskText) -> list[ParsedLine]:
         items.append(reading.value)
         source.sheet.rest_on(f"line_items.{len(items)}", reading.quote)
     labelled = bool(source.label("line")) and not source.answered("line")
-    if labelled and source.said("line", "line_of_one", "row", "fixed"):
+    if labelled and source.said(*LINES):
         source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines in one way")
     if not readings:
         source.sheet.ask("the lines: quantity, description and unit price, such as `- 10 x Consulting @ 150.00`")
@@ -164,16 +164,33 @@ def _split_due(source: TaskText) -> tuple[list[Reading[date]], list[Reading[int]
             dates.append(as_terms if name == "terms" else as_date)
     if len(labels) == 1:
         return dates, terms
-    terms += [_spoken_terms(spoken) for spoken in source.said("terms")]
+    terms += [_spoken_terms(spoken, source) for spoken in source.said("terms")]
     terms += [Finding(0, spoken.quote) for spoken in source.said("terms_now")]
     return dates + _spoken_dates(source, "due"), terms
 
 
-def _spoken_terms(spoken: Spoken) -> Reading[int]:
-    text = spoken.slots["number"][0].text
-    if not text.isdigit() or int(text) > MAX_DAYS:
+def _spoken_terms(spoken: Spoken, source: TaskText) -> Reading[int]:
+    meanings = spoken.meaning.split("+")
+    if "bare" in meanings and _is_of_mailing(spoken, source):
+        return Unclear(f"whether the invoice is due or mailed '{spoken.quote}': write `terms:`")
+    text = count_of(spoken.slots.get("number") or spoken.slots["qty"], source)
+    days = int(text) * (7 if "weeks" in meanings else 1) if text.isdigit() else MAX_DAYS + 1
+    if days > MAX_DAYS:
         return Unclear(f"the terms '{spoken.quote}' are not read: write `due: YYYY-MM-DD` or `terms: net 30`")
-    return Finding(int(text), spoken.quote)
+    return Finding(days, spoken.quote)
+
+
+def _is_of_mailing(spoken: Spoken, source: TaskText) -> bool:
+    """Whether the phrase before or right after it says to mail something: `send it in 14 days`."""
+    same = [said for said in source.parsed.spoken if said.sentence == spoken.sentence]
+    place = same.index(spoken)
+    end = spoken.start + len(spoken.quote)
+    after = [said for said in same[place + 1 : place + 2] if not source.text[end : said.start].strip()]
+    near = (*same[max(place - 1, 0) : place], *after)
+    return any(not _MAILING.isdisjoint(said.meaning.split("+")) for said in near)
+
+
+_MAILING = frozenset({"send", "send_me", "keep"})
 
 
 def _tax(source: TaskText) -> Decimal | None:
@@ -256,6 +273,8 @@ def _notes(source: TaskText) -> str:
         year = spoken.slots.get("number")
         if year and not (year[0].text.isdigit() and _FIRST_YEAR <= int(year[0].text) <= _LAST_YEAR):
             source.sheet.ask(f"what '{spoken.quote}' means")
+        if _is_ahead(spoken, source):
+            source.sheet.ask(f"whether '{spoken.quote}' is when the work was done or when the invoice is to be made")
         source.sheet.rest_on("notes", spoken.quote)
         parts.append(" ".join(spoken.quote.split()).strip(" .,;"))
     bearing = source.prose.language.words.bearing
@@ -263,6 +282,22 @@ def _notes(source: TaskText) -> str:
     if unsure and not source.answered("notes"):
         source.sheet.ask(f"whether '{given[:80]}' is printed on the invoice or an instruction ('{unsure[0]}')")
     return "; ".join(part for part in parts if part)
+
+
+_MONTHS_AHEAD = 6
+"""A month without a year that is at most so near ahead may be a day to invoice on."""
+
+
+def _is_ahead(spoken: Spoken, source: TaskText) -> bool:
+    """Whether the phrase is `in` with a month that is still to come; `for December` names what is invoiced."""
+    words = spoken.quote.casefold().split()
+    month = MONTHS.get(spoken.slots["month"][0].folded) if "month" in spoken.slots else None
+    if month is None or words[0] not in ("in", "im", "en"):
+        return False
+    year, today = spoken.slots.get("number"), source.received
+    if year and year[0].text.isdigit():
+        return (int(year[0].text), month) > (today.year, today.month)
+    return 0 < (month - today.month) % 12 <= _MONTHS_AHEAD
 
 
 _INSTRUCTIONS = frozenset(

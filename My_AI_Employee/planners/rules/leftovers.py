@@ -22,6 +22,9 @@ def ask_about_leftovers(source: TaskText, intent: str) -> None:
     settled = settled_words(source)
     for key, value in open_labels(source, intent):
         source.sheet.ask(label_question(key, value, intent))
+    for said in source.beside:
+        if not is_settled(Leftover(said, 0), settled):
+            source.sheet.ask(beside_question(said))
     left = [item for item in source.parsed.leftovers if not is_settled(item, settled)]
     if left:
         source.sheet.ask(leftover_question(source, left))
@@ -41,6 +44,15 @@ def label_question(key: str, value: str, intent: str) -> str:
     """What a person is asked about a label that this type of request does not read."""
     why = "" if key in KNOWN_KEYS else f": it is no label of this request{_nearest(key, intent)}"
     return f"what '{key}: {value[:60]}' means here{why}"
+
+
+def beside_question(said: str) -> str:
+    """What a person is asked about a sentence that stands in a quoted line or below a signature's mark."""
+    quote = " ".join(said.split())[:80]
+    return (
+        f"whether '{quote}', in a quoted line or below the signature's mark, changes the request: write it without "
+        f"the mark, or `ignore: {quote}` where it changes nothing"
+    )
 
 
 def leftover_question(source: TaskText, left: Sequence[Leftover]) -> str:

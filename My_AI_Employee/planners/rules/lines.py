@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from My_AI_Employee.domain.money import round_money
-from My_AI_Employee.planners.rules.figures import MONEY, check_currency, read_money, read_number
+from My_AI_Employee.planners.rules.figures import COMMA_GROUPS, MONEY, check_currency, read_money, read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_sign
 from My_AI_Employee.planners.rules.grammar.prose import Prose
@@ -29,6 +29,10 @@ _FORMS = tuple(
     )
 )
 _ANOTHER = re.compile(rf"[0-9]\s?(?:[x×*]\s|(?:{_UNIT})\b)|[0-9].*(?:,|\band\b)|(?:,|\band\b).*[0-9]|[$€£]", re.I)
+
+
+LINES = ("line", "line_of_one", "line_of_units", "row", "fixed")
+"""The phrases that are a whole line of an invoice."""
 
 
 def read_item(text: str, prose: Prose, currency: str) -> Reading[ParsedLine]:
@@ -88,12 +92,12 @@ def _line(
 def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
     """The lines that the prose says; `make that 7 hours` corrects the only one with that unit."""
     _check_appended(source)
-    readings = [spoken_line(spoken, source) for spoken in source.said("line", "line_of_one", "row", "fixed")]
+    readings = [spoken_line(spoken, source) for spoken in source.said(*LINES)]
     corrections = source.said("correct")
     if not corrections:
         yield from readings
         return
-    lines, last = source.said("line", "line_of_one", "row", "fixed"), corrections[-1]
+    lines, last = source.said(*LINES), corrections[-1]
     same = [line for line in lines if _unit(line) and _unit(line) == _unit(last) and line.start < last.start]
     if len(lines) != 1 or len(corrections) != 1 or not same:
         yield Unclear(f"what '{last.quote}' corrects: write the line anew, such as `line: 10 x Consulting @ 150.00`")
@@ -107,22 +111,26 @@ def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
 
 def _check_appended(source: TaskText) -> None:
     """A price with bare words after another line may bear on that line: `6 hours at 120, capped at 500`."""
-    lines = source.said("line", "line_of_one", "row", "fixed")
-    sentences = source.prose.sentences
+    lines = source.said(*LINES)
+    sentences, tables = source.prose.sentences, source.prose.language.tables
     for before, line in pairwise(sorted(lines, key=lambda said: said.start)):
         tokens = sentences[line.sentence]
         previous = [token for token in tokens if token.start < line.start and not is_free_sign(token)]
-        is_bare = line.meaning == "fixed" and line.quote.split()[0].casefold() not in _FOR
-        is_item = before.meaning == "fixed" or {sentences[said.sentence][0].kind for said in (before, line)} == {
-            "bullet"
-        }
-        is_joined = bool(previous) and previous[-1].folded in _JOINING
+        is_bare = line.meaning == "fixed" and line.quote.split()[0].casefold() not in tables.FOR_WORDS
+        is_item = before.meaning == "fixed" or all(_is_whole(said, source) for said in (before, line))
+        is_joined = bool(previous) and previous[-1].folded in tables.JOINING_WORDS | {"&", "+"}
         if is_bare and not is_joined and not (is_item and before.sentence != line.sentence):
             source.sheet.ask(f"whether '{line.quote}' is a line of its own: write one line per item")
 
 
-_FOR = frozenset({"for", "für", "pour"})
-_JOINING = frozenset({"and", "also", "und", "sowie", "et", "&", "+"})
+def _is_whole(said: Spoken, source: TaskText) -> bool:
+    """Whether a phrase is all that its item of a list, or its line of the text, says."""
+    tokens = source.prose.sentences[said.sentence]
+    if tokens[0].kind == "bullet":
+        return True
+    own = [token for token in tokens if not is_free_sign(token)]
+    is_line = source.prose.text[: said.start].rstrip(" \t").endswith("\n")
+    return is_line and own[0].start == said.start and own[-1].end <= said.start + len(said.quote)
 
 
 def with_list_items(prose: Prose, parsed: Parsed, currency: str) -> tuple[Parsed, dict[str, Reading[ParsedLine]]]:
@@ -161,28 +169,41 @@ def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
     price = read_money(money[0].text, source.currency)
     if isinstance(price, Unclear):
         return price
-    quantity = _count(slots["qty"], source) if "qty" in slots else "1"
+    quantity = count_of(slots["qty"], source) if "qty" in slots else "1"
     if spoken.meaning == "row" and not _is_product(quantity, price, slots["money2"][0].text, source.currency):
         return Unclear(f"'{spoken.quote}': quantity and price do not give the amount")
     if spoken.meaning == "line_of_one" and quantity != "1":
         return Unclear(
             f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as a line"
         )
-    if unsure := _loose_words(slots["desc"]):
+    if spoken.meaning == "line_of_units" and not _is_counted(slots["desc"], slots["head"][0]):
+        return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as a line")
+    if unsure := _loose_words(slots["desc"], source):
         return Unclear(f"what '{unsure}' means in '{spoken.quote}'")
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))
     what = " ".join(source.quote(slots["desc"]).split()).strip(" -–:,")
     return _line(what, quantity, format(price, "f"), spoken.quote, units)
 
 
-def _loose_words(tokens: Sequence[Token]) -> str:
+def _is_counted(desc: Sequence[Token], head: Token) -> bool:
+    """Whether a price is for one of what is counted: `3 workshop days at 650 a day`, `2 sets of cards at 9 a set`."""
+    words = [token.folded for token in desc if token.kind == "word"]
+    first = next((n for n, word in enumerate(words) if word in ("of", "de", "d'", "à")), 0)
+    heads = {words[-1], words[first - 1] if first else words[-1]}
+    return any(_singular(word) == _singular(head.folded) for word in heads)
+
+
+def _singular(word: str) -> str:
+    unit = UNITS.get(word, word)
+    return unit[:-1] if unit.endswith(("s", "n", "x")) and len(unit) > 3 else unit
+
+
+def _loose_words(tokens: Sequence[Token], source: TaskText) -> str:
     """Words of a description that belong to its figures instead: `at list` before the price, an `x` of its own."""
-    if len(tokens) > 1 and tokens[-2].folded in _BEFORE_PRICES and tokens[-1].text.islower():
+    before_prices = source.prose.language.tables.PRICE_PREPOSITIONS
+    if len(tokens) > 1 and tokens[-2].folded in before_prices and tokens[-1].text.islower():
         return f"{tokens[-2].text} {tokens[-1].text}"
     return next((token.text for token in tokens if token.text in ("x", "×")), "")
-
-
-_BEFORE_PRICES = frozenset({"at", "zu", "à", "per"})
 
 
 def _is_product(quantity: str, price: Decimal, amount: str, currency: str) -> bool:
@@ -194,9 +215,12 @@ def _word(tokens: Sequence[Token] | None) -> str | None:
     return tokens[0].folded if tokens else None
 
 
-def _count(tokens: Sequence[Token], source: TaskText) -> str:
+def count_of(tokens: Sequence[Token], source: TaskText) -> str:
+    """The figures of a number, which may be a word of the language's list of small numbers, or `1,800` in dollars."""
     counts: dict[str, int] = source.prose.language.tables.COUNTS
-    return str(counts.get(tokens[0].folded, tokens[0].text))
+    text = str(counts.get(tokens[0].folded, tokens[0].text))
+    is_grouped = source.currency in COMMA_GROUPS and re.fullmatch(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+", text)
+    return text.replace(",", "") if is_grouped else text
 
 
 def line_of_labels(source: TaskText) -> Iterator[Reading[ParsedLine]]:

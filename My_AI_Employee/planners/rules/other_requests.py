@@ -23,7 +23,7 @@ def draft_customer(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         source.sheet.ask("the customer's name: write `customer: NAME`")
     if not email:
         source.sheet.ask("the customer's mail address: write `email: ADDRESS`")
-    more = {field: (source.one_label(field, field) or "") for field in ("phone", "address", "tax_id")}
+    more = {field: _field(source, field, field, slot) or "" for field, slot in _MORE.items()}
     if not name or not email or source.sheet.missing:
         return ()
     known = {c.customer_id: c for query in (name.rstrip(" ."), email) for c in source.books.find_customers(query)}
@@ -33,6 +33,10 @@ def draft_customer(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         return ()
     more["address"] = ", ".join(part.strip(" ,") for part in more["address"].split("\n") if part.strip())
     return ({"tool": "create_customer", "name": name, "email": email, **more},)
+
+
+_MORE = {"phone": "phone", "address": "address", "tax_id": "code"}
+"""What else may be said of a customer, and the slot that has it."""
 
 
 def _field(source: TaskText, label: str, title: str, slot: str) -> str | None:

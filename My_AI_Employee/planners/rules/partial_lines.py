@@ -1,15 +1,25 @@
 """Puts together an invoice line whose parts stand in several phrases: what the work was, how much, at what price."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from My_AI_Employee.planners.rules.findings import Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.lines import spoken_line
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
+from My_AI_Employee.planners.rules.words import UNITS
 
-_PARTS = ("topic", "work", "hours", "rate", "price")
-_WHOLE = (("topic", "price"), ("work", "rate"), ("topic", "hours", "rate"))
-"""The parts that make a line: `for the van lettering` and `$950 flat`; `7 hours on the leaflet` and `$80 an hour`."""
+_PARTS = ("topic", "work", "hours", "count", "counted", "measure", "rate", "each", "price")
+_WHOLE = (
+    ("topic", "price"),
+    ("work", "rate"),
+    ("topic", "hours", "rate"),
+    ("count", "each"),
+    ("counted", "rate"),
+    ("topic", "measure"),
+)
+"""The parts that make a line: `for the van lettering` and `$950 flat`; `7 hours on the leaflet` and `$80 an hour`;
+`the 3 banners` and `they are 140 each`; `the 6 hours of consulting` and `our rate is 120 per hour`."""
 
 
 def line_of_parts(source: TaskText, others: Sequence[object]) -> Iterator[Reading[ParsedLine]]:
@@ -20,11 +30,36 @@ def line_of_parts(source: TaskText, others: Sequence[object]) -> Iterator[Readin
     if not parts:
         return
     said = tuple(sorted((_part(part) for part in parts), key=_PARTS.index))
-    if others or said not in _WHOLE:
+    if not others and said in _OF_WHAT_IS_DONE and (done := _what_is_done(source)):
+        parts, said = [*parts, done], ("done", *said)
+    if not others and said == ("measure",) and _names_a_thing(parts[0]):
+        measured = parts[0]
+        yield spoken_line(replace(measured, slots={**measured.slots, "desc": measured.slots["unit"]}), source)
+        return
+    if others or (said not in _WHOLE and said[0] != "done"):
         quotes = ", ".join(f"'{part.quote}'" for part in parts)
         yield Unclear(f"what is charged for {quotes}: write one line per item, as `- 10 x Consulting @ 150.00`")
         return
     yield spoken_line(_joined(parts), source)
+
+
+_OF_WHAT_IS_DONE = (("hours", "rate"), ("price",), ("measure",))
+"""Parts that say all but what the work was; a sentence such as `the brochure is finished` may say it."""
+
+
+_TIMES = frozenset({"hour", "day", "week", "month"})
+
+
+def _names_a_thing(measure: Spoken) -> bool:
+    """Whether what is counted is itself what is sold, as `3 licences`; hours are hours of something."""
+    unit = measure.slots["unit"][0].folded
+    return UNITS.get(unit, unit) not in _TIMES
+
+
+def _what_is_done(source: TaskText) -> Spoken | None:
+    """The one phrase that says what was finished; None when there is none, or several."""
+    done = [said for said in source.said("done") if "desc" in said.slots]
+    return done[0] if len(done) == 1 else None
 
 
 def _part(spoken: Spoken) -> str:
@@ -38,6 +73,6 @@ def _without_repeated_topic(everything: Sequence[Spoken], in_text: Sequence[Spok
 
 
 def _joined(parts: Sequence[Spoken]) -> Spoken:
-    slots = {name: tokens for part in parts for name, tokens in part.slots.items()}
+    slots = {name: tokens for part in parts for name, tokens in part.slots.items() if name != "customer"}
     first = min(parts, key=lambda part: part.start)
     return Spoken("line", slots, "; ".join(part.quote for part in parts), first.start, first.sentence)

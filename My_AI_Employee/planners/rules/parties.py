@@ -3,6 +3,7 @@
 from email.utils import parseaddr
 
 from My_AI_Employee.domain.results import Customer
+from My_AI_Employee.planners.rules.company_domains import customers_at_domain
 from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer, folded, listed, resolve_customer
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers
@@ -96,12 +97,23 @@ def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
         )
         name = mine
     if not name and not email:
-        source.sheet.ask("the customer: write `customer: NAME` and `email: ADDRESS`")
+        source.sheet.ask(_who_is_meant(source))
         return None
     found = _resolved(source, name or "", email or "")
     if found:
         check_sender(source, found.name)
     return found
+
+
+def _who_is_meant(source: TaskText) -> str:
+    """The question for the customer; it names those at the sender's company, who need not be who is meant."""
+    address = sender_address(source)
+    if not (near := customers_at_domain(address, source.books) if address else []):
+        return "the customer: write `customer: NAME` and `email: ADDRESS`"
+    return (
+        f"whether {address} writes for {listed(near)}, at the same domain: write `customer: {near[0].name}`, "
+        "or another name with `email: ADDRESS`"
+    )
 
 
 def _others(labelled: list[Reading[str]], spoken: list[Reading[str]]) -> list[Reading[str]]:

@@ -120,6 +120,8 @@ def _method(source: TaskText) -> str | None:
                 readings.append(quoted(reading, spoken.quote))
         readings += [Finding("bank_transfer", spoken.quote) for spoken in source.said("bank")]
         readings += [Finding("check", spoken.quote) for spoken in source.said("check")]
+    if not readings:
+        readings += [Finding("bank_transfer", spoken.quote) for spoken in source.said("account")]
     before = len(source.sheet.missing)
     method = source.sheet.one("payment_method", readings, "the payment method")
     if method is None and len(source.sheet.missing) == before:
@@ -176,6 +178,9 @@ def _open_invoice(source: TaskText, number: str, name: str, amount: Decimal | No
     whole = source.said("settled", "all", "whole")
     if whole and amount is not None and amount != invoice.residual:
         return Unclear(f"'{whole[0].quote}': {invoice.residual:,.2f} is open on {invoice.number}, not {amount:,.2f}")
+    part = source.said("part")
+    if part and amount is not None and amount >= invoice.residual:
+        return Unclear(f"'{part[0].quote}': no more than {invoice.residual:,.2f} is open on {invoice.number}")
     exceeds = amount is not None and amount > invoice.residual
     if exceeds and not source.label("allocations") and not source.label("on_account"):
         return Unclear(f"{amount:,.2f} is more than what is open on {invoice.number}: {invoice.residual:,.2f}")

@@ -10,10 +10,17 @@ from My_AI_Employee.domain.task import Task, TaskType
 from My_AI_Employee.errors import ReadError
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.dates import read_date
+from My_AI_Employee.planners.rules.decisive_words import DECISIVE
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Worksheet
-from My_AI_Employee.planners.rules.grammar.language.tables import Language, guess_language, language
+from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, Language, guess_language, language
 from My_AI_Employee.planners.rules.grammar.parse import NOTHING_SAID, Parsed, Spoken
-from My_AI_Employee.planners.rules.grammar.prose import Prose, is_telling, prepare
+from My_AI_Employee.planners.rules.grammar.prose import (
+    Prose,
+    bearing_sentences,
+    is_telling,
+    prepare,
+    telling_sentences,
+)
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.words import FIELDS, KNOWN_KEYS
 from My_AI_Employee.readers.labels import (
@@ -24,7 +31,7 @@ from My_AI_Employee.readers.labels import (
     read_front_matter,
     split_front_matter,
 )
-from My_AI_Employee.readers.quoted import signature_of, without_quoted
+from My_AI_Employee.readers.quoted import lines_marked_as_quoted, signature_of, without_quoted
 
 _REPLY = re.compile(r"^\s*(?:re|aw|fw|fwd|wg)\s*:", re.I)
 
@@ -66,6 +73,7 @@ class TaskText:
     unknown_labels: of the front matter, which is no prose.
     parsed: what the prose says, for the type of request that was chosen.
     is_part: whether this is one of several requests of the task. items: list items that are read as invoice lines.
+    beside: sentences behind `>` or below a signature's mark that are not read and can change the request.
     """
 
     task: Task
@@ -79,6 +87,7 @@ class TaskText:
     defaults: Defaults = Defaults()
     parsed: Parsed = NOTHING_SAID
     is_part: bool = False
+    beside: tuple[str, ...] = ()
     items: Mapping[str, Reading[ParsedLine]] = field(default_factory=dict)
     sheet: Worksheet = field(default_factory=Worksheet)
 
@@ -155,8 +164,12 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
     categories = tuple(books.expense_categories())
     spoken = language(guess_language([t.folded for t in tokenize(_TYPE.sub("", body))], categories), categories)
     is_mail = task.type is TaskType.EMAIL
-    if not is_mail and is_telling(below := signature_of(body_of(task.text)), spoken):
+    below = signature_of(body_of(task.text))
+    if not is_mail and is_telling(below, spoken):
         body = f"{body}\n\n{below}"
+        below = ""
+    is_reply = is_mail and bool(_REPLY.match(task.subject))
+    quoted = "" if is_reply else "\n".join(lines_marked_as_quoted(body_of(task.text)))
     lines = body.split("\n")
     signature = _signature_start(lines, spoken)
     unsigned = {_plain(label) for line in lines[signature:] if (label := line_label(line)) and _is_contact(line)}
@@ -183,7 +196,14 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
             " ".join(value for _, value in task.all_labels),
         ),
         defaults=defaults,
+        beside=(*bearing_sentences(quoted, spoken), *telling_sentences(below, spoken, _decisive(spoken))),
     )
+
+
+def _decisive(spoken: Language) -> frozenset[str]:
+    """The words that take back, limit or put off what a request says."""
+    name = next(name for name, tables in LANGUAGES.items() if tables is spoken.tables)
+    return frozenset(word for words in DECISIVE[name].values() for word in words.split())
 
 
 def _head(text: str) -> str:

@@ -23,10 +23,12 @@ _ARTICLE = r"\^=(?:le|la|les|l'|chez|der|die|das|zum|zur|am|au|aux)%? "
 _LINK = r"(?:& |\^?=(?:and|of|und|et|de|d'|du|le|la|les|l'|der|des)%? |- |' |\. (?=\^))"
 _PIECES = r"(?:\{number\} |\^?!COUNT )"
 """A number of pieces before a word; COUNT stands for the language's words for small numbers."""
-_INNER = (
-    rf"(?:(?!\^?=(?:at|by|via)%? ){_LINKED}|{_NUMBERED}|\{{name\}} |& |- |/ |(?:=and%? |=of%? |=with%? |& ){_PIECES})"
-)
+_NO_VENDOR = r"(?!\^?=(?:at|by|via)%? )"
+"""A thing ends where a vendor begins."""
+_INNER = rf"(?:{_NO_VENDOR}{_LINKED}|{_NUMBERED}|\{{name\}} |& |- |/ |(?:=and%? |=of%? |=with%? |& ){_PIECES})"
 _THING = rf"(?:{_PIECES})?{_WORD}(?:{_INNER}{{0,11}}(?:{_WORD}|{_NUMBERED}|\{{name\}} ))?"
+_FIGURE = r"\{(?:number|mixed)\} "
+_FIGURES = frozenset({"{phone}", "{number}", "{mixed}"})
 SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "MONEY": (r"\{(?:money|number)\} ", frozenset({"{money}", "{number}"})),
     "PRICE": (r"\{money\} ", frozenset({"{money}"})),
@@ -43,14 +45,19 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "HINTED": (_THING, frozenset({ANY})),
     "PART": (_THING, frozenset({ANY})),
     "THING": (_THING, frozenset({ANY})),
+    "HEAD": (_WORD, frozenset({ANY})),
+    "KIND": (_THING, frozenset({ANY})),
+    "PHONE": (r"(?:\{phone\} |\{(?:number|mixed)\} (?:(?:- |/ )?\{(?:number|mixed)\} ){0,5})", _FIGURES),
+    "ADDRESS": (rf"(?:{_FIGURE})?{_WORD}(?:(?:, |- |\. )?(?:{_LINKED}|{_FIGURE})){{0,12}}", _FIGURES | {ANY}),
     "TALK": (r"(?:[^\s!{}]+% |[,'&.-] ){0,30}", frozenset({ANY})),
 }
 """Slots: the regular expression over encoded tokens, and what it can begin with.
 
 DESC: a description, without words that could change a figure or whether something is done; it neither begins nor ends
 with a preposition. THING: what was bought, with numbers of pieces and names of customers; HINTED: such a text with a
-word that tells its category; PART: such a text, of two of which one is the vendor. TALK: names and the words of a
-closed list, without figures.
+word that tells its category; KIND: with a word that tells what is only bought, such as `train`; PART: such a text, of
+two of which one is the vendor. HEAD: one word for what a price is for. PHONE, ADDRESS: of a customer. TALK: names and
+the words of a closed list, without figures.
 """
 
 
@@ -126,10 +133,11 @@ class _Compiler:
 
     def _thing(self, kind: str) -> str:
         regex = _THING.replace("COUNT", f"(?:{'|'.join(map(re.escape, self._words['COUNT']))})")
-        if kind == "HINTED":
-            hints = "|".join(map(re.escape, self._words["HINT"]))
-            return rf"(?=(?:\^?[^\W\d_]\S* ){{0,2}}\^?(?:{hints}) ){regex}"
-        return f"(?!{_literal(self._words['CATEGORY']).regex}(?:[,.;:] |$)){regex}" if kind == "PART" else regex
+        if kind in ("HINTED", "KIND"):
+            regex = regex.replace(_NO_VENDOR, "") if kind == "KIND" else regex
+            hints = "|".join(map(re.escape, self._words["HINT" if kind == "HINTED" else "BOUGHT"]))
+            return rf"(?=(?:\^?[^\W\d_]\S* ){{0,2}}\^?(?:{hints})%? ){regex}"
+        return f"(?!{_literal(self._words['CATEGORY']).regex}(?:[,.;:–-] |$)){regex}" if kind == "PART" else regex
 
     def _quantity(self) -> _Part:
         words = _literal(self._words["COUNT"])
@@ -137,14 +145,14 @@ class _Compiler:
 
     def _slot(self, token: str) -> _Part:
         kind = token.rstrip("0123456789_")
-        name = "desc" if kind in ("THING", "HINTED") else token.casefold()
+        name = "desc" if kind in ("THING", "HINTED") else "part" if kind == "KIND" else token.casefold()
         self._named[name] = self._named.get(name, 0) + 1
         group = f"(?P<{name}{'_' + str(self._named[name]) if self._named[name] > 1 else ''}>"
         if kind == "QTY" or kind in self._words:
             part = self._quantity() if kind == "QTY" else _literal(self._words[kind])
             return _Part(f"{group}{part.regex})", part.firsts)
         regex, firsts = SLOTS[kind]
-        if kind in ("THING", "HINTED", "PART"):
+        if kind in ("THING", "HINTED", "KIND", "PART"):
             regex = self._thing(kind)
         return _Part(f"{group}{regex})", firsts, kind == "TALK")
 
@@ -180,13 +188,15 @@ class Encoded:
 @dataclass(frozen=True)
 class Words:
     """Words that restrict free text. bearing: can change a request; grammar: are in no description; linking: are
-    only inside of one; talk: of chatter; telling: never in chatter."""
+    only inside of one; talk: of chatter; telling: never in chatter. names: two words that together name a thing, such
+    as `annual report`, where neither counts as bearing."""
 
     bearing: frozenset[str]
     grammar: frozenset[str]
     linking: frozenset[str]
     talk: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
+    names: frozenset[tuple[str, str]] = frozenset()
 
     def flag(self, word: str) -> str:
         """The mark of a word in the encoded text."""
@@ -203,13 +213,15 @@ def encode(tokens: Sequence[Token], words: Words) -> Encoded:
     """Words become lower case, `^` before a capital, then the flag of `Words`: `!` bearing, `~` grammar, `=` linking;
     `%` follows a word of chatter. Anything else is its kind in braces, and a sign stands for itself."""
     pieces, firsts = [], []
-    for token in tokens:
+    folded = ["", *(token.folded for token in tokens), ""]
+    for number, token in enumerate(tokens, start=1):
         first = token.folded
         if token.kind == "word":
             capital = token.text[:1].isupper()
             talk = "%" if words.is_talk(first, capital) else ""
-            piece = f"{'^' if capital else ''}{words.flag(first)}{first}{talk}"
-        elif token.kind == "sign" and token.text not in "^!~={}%":
+            is_named = not words.names.isdisjoint({(folded[number - 1], first), (first, folded[number + 1])})
+            piece = f"{'^' if capital else ''}{'' if is_named else words.flag(first)}{first}{talk}"
+        elif token.kind == "sign" and token.text not in "^!~{}%":
             piece = token.text
         else:
             piece = first = f"{{{token.kind if token.kind != 'sign' else 'odd'}}}"

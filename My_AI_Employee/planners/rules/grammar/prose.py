@@ -1,8 +1,9 @@
 """Reads the prose of a task under one type of request."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
@@ -77,22 +78,22 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
             continue
         spoken += parsed.spoken
         ignored += [said.quote for said in parsed.spoken if "talk" in said.slots]
-        leftovers += _unexplained(parsed)
+        leftovers += _unexplained(parsed, prose.language)
         meanings = {said.meaning for said in parsed.spoken}
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
             is_closed = (meanings <= COURTESY and bool(meanings & _CLOSINGS)) or (is_closed and meanings <= COURTESY)
     return Parsed(tuple(spoken), tuple(leftovers), tuple(ignored))
 
 
-def _unexplained(parsed: Parsed) -> Sequence[Leftover]:
+def _unexplained(parsed: Parsed, language: Language) -> Sequence[Leftover]:
     """The leftovers without a polite question mark."""
-    polite = any(said.meaning == "polite" or _is_request(said) for said in parsed.spoken)
+    polite = any(said.meaning == "polite" or _is_request(said, language) for said in parsed.spoken)
     return [left for left in parsed.leftovers if not (polite and left.quote == "?")]
 
 
-def _is_request(spoken: Spoken) -> bool:
+def _is_request(spoken: Spoken, language: Language) -> bool:
     """Whether the phrase is itself a request in the form of a question, such as `can we have an invoice`."""
-    return spoken.quote.split()[0].casefold() in ("can", "could", "would", "will", "may")
+    return spoken.quote.split()[0].casefold() in language.tables.REQUEST_OPENERS
 
 
 def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
@@ -104,20 +105,35 @@ def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
     )
     for named in prose.by_start.values():
         said.update(word for customer in named.customers for word in name_words(customer.name))
+    things = _named_words(tokens, prose.language)
     return all(
         is_free_sign(token)
         or token.text in _JOINING_SIGNS
+        or (token.folded in things and _is_said(token.folded, said))
         or token.kind in ("name", "mixed")
         or (token.kind == "word" and _is_said(token.folded, said) and _is_harmless(token, prose.language))
         for token in tokens
     )
 
 
+def _named_words(tokens: Sequence[Token], language: Language) -> frozenset[str]:
+    """The words of things such as `annual report`, whose names are no instructions."""
+    words = [token.folded for token in tokens if token.kind == "word"]
+    return frozenset(word for pair in pairwise(words) if pair in language.words.names for word in pair)
+
+
 _JOINING_SIGNS = frozenset("+&/#")
 
 
 def _is_said(word: str, said: Collection[str]) -> bool:
-    return word in said or f"{word}s" in said or word.removesuffix("s") in said
+    if word in said or f"{word}s" in said or word.removesuffix("s") in said:
+        return True
+    stem = word[: max(_STEM, len(word) - 3)]
+    return len(word) >= _STEM and any(other.startswith(stem) for other in said)
+
+
+_STEM = 6
+"""Letters by which `deliveries` in a subject is known from `delivered` in the text."""
 
 
 def _is_harmless(token: Token, language: Language) -> bool:
@@ -186,6 +202,37 @@ def is_telling(text: str, language: Language) -> bool:
             if any(word in telling and word not in language.tables.ADDRESS_WORDS for word in said):
                 return True
     return False
+
+
+def bearing_sentences(text: str, language: Language) -> list[str]:
+    """The sentences of a quoted line that have a word which can change a request."""
+    return [said for said, words in _said_beside(text, language) if words & language.words.bearing]
+
+
+def telling_sentences(text: str, language: Language, decisive: frozenset[str]) -> list[str]:
+    """The sentences below the mark of a signature that speak of the request: a postscript, a word that takes it
+    back or puts it off (`decisive`), or a word that refers to it beside one that can change it.
+
+    An advertisement such as `first hour free` refers to nothing.
+    """
+    referring, bearing = language.tables.SMALL_TALK_STOPPERS, language.words.bearing
+    return [
+        said
+        for said, words in _said_beside(text, language)
+        if words & (decisive | _POSTSCRIPT) or (words & referring and words & bearing)
+    ]
+
+
+_POSTSCRIPT = frozenset({"ps", "pps", "nb"})
+
+
+def _said_beside(text: str, language: Language) -> Iterator[tuple[str, frozenset[str]]]:
+    """Sentences with their words, without those of legal footers, of posts in a firm and of addresses."""
+    passed_over = language.chatter.footer | language.chatter.posts | language.tables.ADDRESS_WORDS
+    for group in sentences(tokenize(text), language.abbreviations):
+        if group and not _is_footer(group, language):
+            words = frozenset(token.folded for token in group if token.kind == "word")
+            yield text[group[0].start : group[-1].end], words - passed_over
 
 
 def _is_name_word(token: Token, language: Language) -> bool:

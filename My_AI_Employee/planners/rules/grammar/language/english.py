@@ -1,5 +1,7 @@
 """English. One row per phrase: `meaning | phrase`; see `grammar.patterns` for how a phrase is written."""
 
+from My_AI_Employee.planners.rules.grammar.language.english_courtesy import COMMON
+from My_AI_Employee.planners.rules.grammar.language.english_invoice import INVOICE
 from My_AI_Employee.planners.rules.grammar.language.english_words import (
     ADDRESS_WORDS,
     BEARING_WORDS,
@@ -8,256 +10,67 @@ from My_AI_Employee.planners.rules.grammar.language.english_words import (
     CLOSING_LINES,
     COUNTS,
     FOOTERS,
+    FOR_WORDS,
     GRAMMAR_WORDS,
+    JOINING_WORDS,
     LEGAL_FORMS,
     LINKING_WORDS,
     MARKERS,
+    NAMED_THINGS,
     NAMING_WORDS,
     NUMBER_WORDS,
+    PRICE_PREPOSITIONS,
+    REQUEST_OPENERS,
     SMALL_TALK_STOPPERS,
     UNITS,
+    VENDOR_WORDS,
     WORDS,
 )
 
 __all__ = [
-    "ADDRESS_WORDS", "BEARING_WORDS", "CATEGORY_HINTS", "CLOSED_ABBREVIATIONS", "CLOSING_LINES", "COMMON",
-    "COUNTS", "CUSTOMER", "EXPENSE", "FOOTERS", "GRAMMAR_WORDS", "INVOICE", "LEGAL_FORMS", "LINKING_WORDS",
-    "MARKERS", "NAMING_WORDS", "NUMBER_WORDS", "PAYMENT", "REPORT", "SMALL_TALK_STOPPERS", "TABLES", "UNITS",
+    "ADDRESS_WORDS",
+    "BEARING_WORDS",
+    "CATEGORY_HINTS",
+    "CLOSED_ABBREVIATIONS",
+    "CLOSING_LINES",
+    "COMMON",
+    "COUNTS",
+    "CUSTOMER",
+    "EXPENSE",
+    "FOOTERS",
+    "FOR_WORDS",
+    "GRAMMAR_WORDS",
+    "INVOICE",
+    "JOINING_WORDS",
+    "LEGAL_FORMS",
+    "LINKING_WORDS",
+    "MARKERS",
+    "NAMED_THINGS",
+    "NAMING_WORDS",
+    "NUMBER_WORDS",
+    "PAYMENT",
+    "PRICE_PREPOSITIONS",
+    "REPORT",
+    "REQUEST_OPENERS",
+    "SMALL_TALK_STOPPERS",
+    "TABLES",
+    "UNITS",
+    "VENDOR_WORDS",
     "WORDS",
 ]  # fmt: skip
 
-COMMON = """
-polite   | can/could/would/will you/u/we [please/kindly/pls]
-polite   | would you mind
-polite   | please/kindly/pls/plz
-polite   | i'd/i_would/we'd/we_would like [you] to
-polite   | i/we [just] need/want [you] to
-polite   | go_ahead_and
-polite   | it_would_be_great if you could
-greet    | hi/hello/hey/dear/morning [,] [there/all/team/both]
-greet    | hi/hello/hey/dear NEW team/all/everyone
-greet    | good morning/afternoon/evening/day [there/all/team]
-greet    | hi/hello/hey/dear/morning [there] NEW
-greet    | good morning/afternoon/evening [there] NEW
-greet    | to_whom_it_may_concern
-do_it    | [can/could you] [please/pls] book/record/enter/log/prepare/add/do/note/create/make it/this/that/them/both [for_me|please|in_the_books|in|as_paid|now|for_us]
-many     | [just/only/the] [these/those] QTY things/requests/items/payments/jobs/bits [please] [DATE] [for_today|for_the_books|from_this_week|for_you]
-many+invoice | [just/only/the] [these/those] QTY [new] invoices [please] [to_go_out|to_send|to_write|to_make] [please] [DATE] [for_today|for_the_books|from_this_week|for_you]
-many+expense | [just/only/the] [these/those] QTY receipts/expenses [please] [DATE] [for_today|for_the_books|from_this_week|for_you]
-many     | payments from last/this week/month
-many+invoice | [the/new] invoices [from/for] [last/this] [week/month]
-many+expense | [the/my/our/new] expenses/receipts [from/for] [last/this] [week/month]
-do_it    | [please] (book|record|enter|log|note|add) (each|each_one|all|them) (on its own|separately|one by one|individually|as expenses)
-many+vendor | [just/only/the/here_are] [these/those] QTY receipts/expenses/purchases from PLACE
-do_it    | mark [it/this] as paid
-do_it    | [for/to] the books
-greet    | dear sir/madam/sirs [or/and/&] [madam/sir]
-thanks   | thanks &/and regards/best_regards
-thanks   | [many/kind] thanks/thx/ty/tks/cheers [so_much|very_much|a_lot|a_bunch|again|in_advance|and_regards|all]
-thanks   | [many] thanks/thx [in_advance|again|a_lot] NEW
-thanks   | thank_you [so_much|very_much|again|in_advance|and_best_regards|kindly]
-thanks   | thanks for your/the help/time/support/patience/work
-thanks   | (much|really) appreciated
-thanks   | appreciate it/that/your_help
-close    | [with] [kind/best/warm/many] regards/wishes/greetings
-close    | all_the_best/best/sincerely/yours/yours_sincerely/yours_truly/cheers/regards/br/kr
-close    | sent from my DESC
-close    | ta/ciao
-close    | (thanks|best|kind regards|cheers|regards) [,] NEW
-close    | (warm wishes|greetings) [from TALK]
-close    | have a/an [very] great/good/nice/lovely/wonderful/relaxing day/week/weekend/evening/one/start [to_the_week|of_the_week]
-close    | (speak|talk|see you|chat) soon
-close    | (let me know|just shout|shout|give me a shout|call me|ping me|get in touch) if/should (you have any|there are any|anything|you need anything|any) [other/further] [questions|is_unclear|else]
-close    | any questions [,] [just/please] let_me_know/shout/ask/call
-talk     | hope you're/you_are/you/all/this/everything/the TALK
-talk     | i/we hope you're/you_are/you/all/this/everything TALK
-talk     | how are/is/was you/things/everything/life/business/the/your TALK
-talk     | it_was/was [so/really/very] nice/great/good/lovely/fun to/seeing/meeting/catching TALK
-talk     | (nice|great|good|lovely) (to see|to meet|seeing|meeting|catching up|working with|chatting|talking) TALK
-talk     | looking forward to TALK
-talk     | thanks again for TALK
-talk     | thanks/thank_you for the/your/our/all/lovely/great/such/being TALK
-talk     | here_you_go
-talk     | as discussed/agreed/promised/usual [this_morning|on_the_phone|by_phone|earlier|today|yesterday|last_week]
-talk     | (quick|small|short|one) (one|request|thing|favour|favor|note) [for_you|from_me|today]
-talk     | [a] quick/small/short request/favour/favor/note/question [for_you]
-talk     | here/here_is/here's/below [are/is] [the/my/our] (details|one|request|info|list|data)
-talk     | the details [are] [below|as_follows|follow]
-talk     | details [below|as_follows]
-talk     | as_follows
-talk     | (see you|catch you) (at|on|next|soon|tomorrow|later|in) TALK
-talk     | great/good/nice news
-talk     | [i've/we've/i_have] put it in TALK
-fill     | as always/usual/ever/agreed/discussed
-fill     | to_do/todo/task/reminder/note
-fill     | [a] note (for the books|for you|to self)
-talk     | [i'm/we're/i_am/we_are] so/very/really happy/glad/excited/pleased [about/with/for] (this/that/it/them/her/him) [one|client|job]
-talk     | on behalf of NEW
-talk     | customers/guests/people/everybody/everyone/patients/visitors love/loves/keep/keeps/like/likes/enjoy/enjoys TALK
-talk     | [the/your/our] [new] DESC look/looks/turned_out/is/are/was/were [really/so/very/absolutely] lovely/great/good/nice/beautiful/fantastic/wonderful/perfect/amazing/brilliant
-talk     | (i/we would like|i'd like|we'd like|i/we need|i/we want) to have it in this/last month's/quarter's/year's books/accounts
-talk     | fyi/btw/ok/okay/great/perfect/so/alright
-talk     | happy friday/monday/tuesday/wednesday/thursday/new_year/holidays
-fill     | and/also/then/with/this_is/that_is/that's/it's/it_is/the/which_is
-"""
-
-INVOICE = """
-invoice      | [please] invoice/bill/charge [to/for] CUSTOMER
-invoice      | [please] invoice/bill [to/for] [the_customer|our_customer|our_client|client|customer] CUSTOMER [,] [at] EMAIL
-invoice      | [please] invoice/bill [to/for] [a/the/our] [new] [client|customer] [:] NEW [,/:/-] [at] [e-mail/email/mail] [:] EMAIL
-invoice      | [please] invoice/bill EMAIL
-invoice      | create/make/draft/prepare/raise/issue/write/do/generate/cut [up/out] [me] [a/an/the/our/another/one/this] [new] invoice
-invoice      | [i/we] need/want/require [a/an/the/another] [new] invoice
-invoice      | (time|ready) (to|for) [an/the] invoice
-invoice      | [a/an/the] [new/next/following] invoice [request|details]
-invoice      | make/write out [a/an/the/our/another] [new] invoice
-invoice      | [i/we] need/want/require [a/an/the] invoice from us
-invoice+me   | [please] invoice/bill us/me
-invoice+send | send/mail/email/e-mail (them/him/her|CUSTOMER) [a/an/the/our] invoice
-customer     | [the] CUSTOMER people/team/folks/guys
-customer     | customer/client [:/-] CUSTOMER
-invoice+me   | [our/my/the] accountant/bookkeeper/accounting/accounts/office/finance [department/team] needs/need/wants/want/requires/require [a/an/the/your/another] [new] invoice
-invoice      | [please] create/make/draft/prepare/raise/issue/write/do [up/out] [me] a/an/the/our/another [new] bill
-invoice      | (creating|making|drafting|preparing|raising|issuing|writing|doing) [up/out] [me] [a/an/the/our/another] [new] invoice/bill
-invoice      | [please] write/make/do/draft/prepare/issue (them/him/her|CUSTOMER) a/an/the/another [new] invoice/bill
-invoice+price | [please] create/make/draft/prepare/raise/issue/write [up/out] a/an/the [new] invoice/bill over/of/for PRICE
-invoice      | invoice time/request/please
-customer     | CUSTOMER owes/owe us [for]
-invoice      | CUSTOMER needs/need/wants/want [a/an/the/our/another] [new] invoice [from_us]
-invoice      | CUSTOMER needs_to_be/must_be/should_be/has_to_be/is_to_be/can_be invoiced/billed
-invoice      | [an/the] invoice [is] needed/required/wanted
-topic        | for [the/our/their/your/its/his/her/this/that] DESC
-work         | [i/we] [have/'ve|just] (spent|worked|put in|did|had) QTY UNIT of/on/for/with [the/our/their/your] DESC
-work         | i've/we've [just] (spent|worked|put in|done|had) QTY UNIT of/on/for/with [the/our/their/your] DESC
-hours        | [it/that/this] (took|was|came to|were) [us/me] [exactly] QTY UNIT [of_work|in_total|altogether]
-hours        | QTY UNIT of_work
-rate         | [charge|at|the] [a/the/our] [usual|agreed|normal|regular] [rate|price] [is/of] MONEY (per/a/an|/) UNIT2
-rate         | (we|they|you|i) (agreed|agreed on|charge) MONEY (per/a/an|/) UNIT2
-price        | [we/they/you] [have] (agreed|agreed on|settled on|fixed) [a/an/the] [fixed/flat/total] [price|fee|rate|amount|sum] [of/at] MONEY
-price        | [the/our/a] [fixed/flat/agreed] price/fee/cost [is/was/of/:] MONEY
-price        | [it's|it is|that's|that is|for] [a] fixed/flat [price/fee] [of] MONEY
-price        | MONEY [for_it|for_that|for_this] (flat|flat fee|fixed price|fixed|all in|in total|altogether)
-price        | MONEY for it/that/this
-lines        | [with/for] [these/the/following] [following] items/lines/positions [below] [please]
-lines        | as_follows
-done         | [the/our/their/your] DESC [for CUSTOMER] (is|are|was|were|went) [now/finally/all] (live|done|finished|complete|completed|ready|delivered|online|well|great)
-done         | [it's/it_is/they're/they_are/that's] [all/already/now] done/finished/delivered/complete/completed [already|now|and delivered]
-done         | they [always/usually] pay fast/quickly/promptly/on_time
-done         | [i/we] [almost/nearly] forgot [this/that] [one|it]
-done         | since it/this belongs to MONTH
-note         | [for] [the/our/their] DESC project/job/campaign
-note         | [for] [the/my/our] MONTH [NUMBER] hours/work/services/work_hours
-newcomer     | (they|he|she|it) (are|is) [a] [brand] new [client/customer] [to_us|for_us|with_us]
-newcomer     | (they're|she's|he's|it's) [a] [brand] new [client/customer] [to_us|for_us|with_us]
-newcomer     | [a] [brand] new client/customer
-invoice+me+send | (send|mail|email|e-mail) us/me [a/an/the/your/another] [new] invoice
-invoice+me   | (issue|write|make|prepare|give|get) us/me [a/an/the/your/another] [new] invoice
-invoice+me   | (send|issue|write|make|prepare) [a/an/the/your] [new] invoice to us/me
-invoice+me   | (can|could|may) (we|i) [please] (have|get) [a/an/the/your] invoice
-invoice+send | send/mail/email/e-mail [out/off/over] [a/an/the/our/your/another/this] [new] invoice
-invoice+send | send/mail/email/e-mail [out/off/over] [a/an/the/our/your/another/this] [new] invoice for [the/our] DESC to
-customer     | [to/:] NEW [,] EMAIL
-invoice+send | send/mail/email/e-mail CUSTOMER [a/an/the/our/another/this] [new] invoice
-invoice+send | invoice/bill and_send/and_mail/and_email
-customer     | [for/to/from/at] [our/my/the] [client/customer/friends_at] CUSTOMER
-customer     | [for/to] EMAIL
-invoice      | invoice/bill it/them/her/him [please/pls]
-correct      | [sorry/oops/correction] [,] make that/it QTY UNIT
-customer     | [for/to] CUSTOMER [,] [at] EMAIL
-customer     | [for/to] [a/the/our] [new] [client|customer] [:] NEW [,/:/-] [at/with/their] [e-mail/email/mail] [address] [:/is] EMAIL
-customer     | [i/we] [have/'ve] [just] (signed|signed up|won) [DATE] [:] NEW , EMAIL
-customer     | [for/to] CUSTOMER [,] the DESC , EMAIL
-customer     | [the] client/customer [is/:] CUSTOMER
-contact      | [their/his/her/the] [billing/invoice] e-mail/email/mail [address] [is/:] EMAIL
-contact+send | [and] [please] (send|mail|email|e-mail) [it|this|the_invoice] [over/out] to EMAIL
-line         | [for/:/the] [the/those] QTY UNIT [of/on/for] DESC [,/:/-] at/@/x/× [the/a] [rate_of|a_rate_of|the_rate_of] MONEY [(per/a/an|/) UNIT2]
-line         | [for/:/:] [the/those/your/my/our/their] QTY UNIT [of/on/for] DESC for CUSTOMER [,/:/-] [at/@] [the/a] [rate_of|a_rate_of] MONEY (per/a/an|/) UNIT2
-line         | [for/:/:] [the/those/your/my/our/their] QTY UNIT [of/on/for] DESC [,/:/-] [at/@] the MONEY (per/a/an|/) UNIT2 (we|you) agreed [on] [with NEW]
-line         | [for/:] QTY UNIT [of/on/for] DESC [,/:/-] [at/the/our/a] rate/price [:/is/of] MONEY [(per/a/an|/) UNIT2]
-line         | [for/:] QTY UNIT [of/on/for] DESC [,/:/-] MONEY hourly/each/apiece
-line_of_one  | [for/:] QTY UNIT [of/for/on_site/onsite/on-site] [DESC] [,/:/-] MONEY for the UNIT2
-line         | [for/:] QTY UNIT [of/on/for] DESC [,/:/-] at/@/x/× [a_rate_of] MONEY each/apiece
-line         | [for/:] QTY UNIT [of/on/for] DESC [,/:/-] [at/@] MONEY (per/a/an|/) UNIT2
-line         | [for/:] QTY x/× DESC [,/:/-] @/at/à/x MONEY [each/apiece|(per/a/an|/) UNIT2]
-line         | [for/:] QTY DESC [,/:/-] at/@/for/, MONEY each/apiece
-line         | [for/:] QTY DESC [,/:/-] (@|x|×) MONEY
-line         | [for/:] QTY UNIT at/@/x/× MONEY [each|(per/a/an|/) UNIT2] (of|for|-|:|,) DESC
-line         | [for] DESC [,/:/-] QTY UNIT at/@/x/×/, MONEY [each|(per/a/an|/) UNIT2]
-line         | [for] DESC [,/:/-] QTY x/×/at/@ MONEY [each/apiece]
-line         | DESC [,/:/-] [at/@] MONEY (per/a/an|/) UNIT2 [,] (x|×|for) QTY [UNIT]
-line         | for DESC [,] QTY UNIT [at] MONEY per/an UNIT2
-fixed        | MONEY [in_total|total|flat|flat_fee|fixed_price] for [the/our/a/an/their/your] DESC
-fixed        | for [the/our/a/an/their/your] DESC [,/:/-/=/at/@] [the_amount_of|the_sum_of|a_fee_of|a_flat_fee_of] PRICE
-fixed        | for [the/our/a/an/their/your] DESC [,/:/-/=/at/@] [it_is|that_is|it's|that's|the_price_is|the_fee_is|priced_at] MONEY
-fixed        | [the/our/a/an] DESC [:/-/=/,] [at/@] MONEY
-fixed        | [for] [the/our/a/an] DESC [:/-/=/,] flat/fixed [fee/price/rate] [of] MONEY
-row          | DESC QTY [x/×] PRICE MONEY2
-row          | DESC QTY [x/×] MONEY MONEY2
-header       | (item|items|description|service|position|product) [qty/quantity/hours/units] [unit_price/price/rate/unit_cost] [amount/total/sum]
-fixed        | MONEY for one DESC
-fixed        | MONEY flat [fee] for [the/our/a/an] DESC
-line_of_one  | [for] QTY DESC [,/:/-] at/@ MONEY
-fixed        | [the] amount [is/:/of] MONEY [is] for [the/our/a/an] DESC
-total        | [so/for] [a/the] [grand] total [amount] [is/of/:/=/comes_to/should_be/stated] MONEY
-total        | [that_makes|which_makes|making|so|=] MONEY in_total/altogether/total/all_in_all
-total        | (that_makes|which_makes|that_comes_to|comes_to|adding_up_to|so_that's) MONEY [with_the_tax|with_tax|in_total|altogether] [if_i'm_not_mistaken]
-due          | [and] [payment/it/invoice] [is/to_be] due/payable [date] [is/on/by/before/:] DATE
-due          | [please] (pay|payment) by DATE
-due          | they/he/she/you should/must/have_to/has_to/shall/can/will pay by/until/before DATE
-due          | [to_be] paid/payable by/until/before DATE
-due          | due_date/deadline [is/:] DATE
-due          | [so] make it due on/by DATE
-terms        | [and] [payment] [terms/is] [are/:] [due/payable/to_be_paid] in/within NUMBER days
-terms        | [and] [payment] [terms] [are/:] [due] net NUMBER [days]
-terms        | [on/with] NUMBER days [net/payment_terms/terms|to_pay|for_payment]
-terms        | they/you [have/get] NUMBER days [to_pay]
-terms        | [payment/it/invoice] [is] [to_be] due/payable/paid NUMBER days after/from [the] [invoice_date|date_of_invoice|invoice|today]
-terms_now    | [payment] [is] due/payable [on/upon] receipt/immediately/now/right_away
-terms_usual  | usual/standard/normal/regular payment_terms/terms [are/is] fine/ok
-terms_usual  | [on/with/at] [our/the/their] usual/standard/normal/regular payment_terms/terms
-tax          | [and/plus/+/with/add/at] RATE vat/gst/hst/tax/sales_tax [on_top|on_top_of_that]
-tax          | [and/plus/+/with/add] vat/gst/hst/tax/sales_tax [rate] [is/at/of/:/=/@] RATE
-no_tax       | no/without/zero vat/gst/tax/sales_tax
-no_tax       | vat/gst/tax free/exempt
-send         | [and/then] [please] send/mail/email/e-mail it/this/the_invoice [over/out] [to_them|to_him|to_her] by/via mail/email/e-mail [today|now|please|right_away|straight_away|too|as_well]
-send         | [and/then] [please] send/mail/email/e-mail it/this/the_invoice [over/out/off] [to_them|to_him|to_her|to CUSTOMER] [by/via] [mail/email/e-mail] DATE
-send_me      | [and/then] [please] send/mail/email/e-mail it/this/the_invoice [over] to_us/to_me [by/via] [mail/email/e-mail] [please]
-send         | [and/then] [please] send/mail/email/e-mail it/the_invoice/this [out/off/over] [to_them|to_him|to_her|to_the_client|to_the_customer] [straight_away|right_away|directly|now|asap|today|as_well|too|please]
-send         | [and/then] [please] send/mail/email/e-mail it/the_invoice [out/over/off] to CUSTOMER
-send         | [and/then] [please] send/mail/email/e-mail it/this/the_invoice straight [over/out] [to_them|to_him|to_her]
-send+all     | [and/then] [please] send/mail/email/e-mail [them] both/all/each [three/four/five] [of_them] [invoices] [out] [by_mail|by_e-mail|by_email]
-send         | [and/then] send/mail/email/e-mail [pls/please]
-send         | [and/then] [please] send/mail/email/e-mail it/this/the_invoice [to_them|to_him|to_her] when/once (done|ready|finished|it's ready|it's done|it is ready)
-contact+send | [and/then] [please] send/mail/email/e-mail it/this/the_invoice to EMAIL [when/once] [done/ready/finished]
-send         | [and/then] [please] send/mail/email/e-mail it over to them/him/her
-send         | [and/then] [please] send/mail/email/e-mail it_out/it_off/it_over
-send         | [and/then] [please] send/mail/email/e-mail (them/him/her|CUSTOMER) the/this invoice
-invoice+send | [and/then] [please] send/mail/email/e-mail (them/him/her|CUSTOMER) an/a [new] invoice
-keep         | [and/but] [please] (do not|don't) [yet] (send|mail|email|e-mail) it/the_invoice/anything [out/off] [yet|for_now|to_them]
-keep         | [and/but] [please] (leave|keep) it as/in [a] draft [for_now]
-keep         | [just/only] [as] a_draft [is_fine|please|for_now]
-keep         | i'll/i_will send/deliver/hand it [over] [to_them] myself
-keep         | (i/we want|i'd like|i would like|i/we need|let me|we'd like|i/we have) [to] (see|check|review|look at|look over|go over|read) it [over|again|myself] [first|before_it_goes_out|before_it_is_sent|before_sending]
-keep         | (i'll|i will|we'll) (see|check|review|look at|look over|go over|read) it [over|again|myself] [first|before_it_goes_out]
-dated        | with the date DATE
-dated        | [invoice] (date|dated) [is/on/:/it/as_of/it_as_of] DATE
-note         | [with] [our/your/their/the] order/po/purchase_order/reference/ref/project/job/contract/ticket [number/no/#/id/ref/po] [./:/is/-] CODE
-note         | [our/your/the] purchase_order/order/po number is CODE
-note         | [please] mention/put/state/quote it/this on/in the invoice
-note         | [services/work/done] [for/in/during/from/of] last/this week/month/quarter
-note         | [with] [our/your/their/the] order/po/purchase_order/reference/ref [number/no/#/id] [./:/is/-] po [-/:/#/no] CODE
-note         | [services/work/done/delivered/provided/performed] [for/in/during/from] [the_month_of] MONTH [NUMBER]
-"""
-
 PAYMENT = """
+payment+today | CUSTOMER [has/have] just paid [us/me] [the/their/our] [invoice] [MONEY]
+payment+today | CUSTOMER [has/have] just paid [us/me] [for] [the/their/our] [invoice] DOCUMENT [,/:/-/with] [MONEY]
+payment+bank+today | CUSTOMER [has/have] just (transferred|wired) [us/me] [the/a] MONEY [on/for/of]
+payment+bank+today+all | CUSTOMER [has/have] just (transferred|wired) [us/me] the/their remaining/outstanding/open/full/whole/entire/missing/last/other [amount|balance|rest|sum] [of] MONEY [on/for/of]
+payment+today | CUSTOMER [has/have] just (settled|cleared|paid off) [the/their/our] [last/open/outstanding] [invoice/bill/account/balance] [DOCUMENT] [of/:/with] [MONEY]
 payment  | CUSTOMER [has/have] [just/now/finally/also] paid [us/me] [MONEY]
 payment  | CUSTOMER [has/have] [just/now/finally] sent [us/me] [a/the/their/his/her] payment [of] MONEY
 payment+bank | CUSTOMER [has/have] [just/now/finally] sent/transferred/wired [us/me] [a/the/their/his/her] [payment/transfer] [of] MONEY
 payment+check | [we/i] [have/'ve] [just] received/got [a/the/your] cheque/check [of/for/over] MONEY [from] [CUSTOMER]
 payment  | [we/i] [have/'ve] [just] received/got [a/the/your] [payment/cash/card_payment] [of/for] MONEY [from] [CUSTOMER]
 payment+bank | [we/i] [have/'ve] [just] received/got [a/the/your] transfer/bank_transfer/wire [of/for/over] MONEY [from] [CUSTOMER]
-payment+today | CUSTOMER [has/have] just paid [us/me] [the/their/our] [invoice] [MONEY]
-payment+today | CUSTOMER [has/have] just paid [us/me] [for] [the/their/our] [invoice] DOCUMENT [,/:/-/with] [MONEY]
 payment+all | CUSTOMER [has/have] [just/now/finally] paid [us/me] [MONEY] in_full
 payment+all | CUSTOMER [has/have] [just/now/finally] paid [us/me] the/their/his/her [remaining/outstanding/open/full/whole/entire/missing/last/final/other] [amount|balance|rest|sum] [of] MONEY [on/for/of]
 payment+all | CUSTOMER [has/have] [just/now/finally] paid [us/me] the/their rest/remainder/balance [:/,/of] MONEY [on/for/of]
@@ -335,6 +148,49 @@ check    | by/with check/cheque CODE
 check    | by/with/as/in [a/their] check/cheque
 bank     | [it's/it_is/it/the_money/and] [is/was] [now] on/in our/the/my [bank] account [now]
 do_it    | please record/book/enter/note/log
+payment  | CUSTOMER [has/have] [just/now/finally/also] paid [us] [for] [the/their/our] MONTH [invoice] DOCUMENT [,/:/-/with/–] [MONEY]
+arrived  | [,] received
+arrived  | is/are [now] in
+by       | [paid] by/via [a] direct/online/instant/electronic METHOD
+settled  | [the/their/this] [invoice] DOCUMENT is [now/therefore/thereby] settled/paid/closed/done
+do_it    | [please] (mark|book|record|log|tick) (it|this|that|the invoice|[invoice] DOCUMENT) [off] [as] [paid/settled/received/closed] [in_full|please|in_the_books]
+do_it    | [please] (can|could) you [please] (mark|book|record|log|tick) (it|this|that|the invoice|[invoice] DOCUMENT) [off] [as] [paid/settled/received/closed]
+payment+bank+all | CUSTOMER [has/have] [just/now/finally/also] (transferred|wired) [us/me] the/their remaining/outstanding/open/full/whole/entire/missing/last/other [amount|balance|rest|sum] [of] MONEY [on/for/of]
+payment+bank+all | CUSTOMER [has/have] [just/now/finally/also] (transferred|wired) [us/me] the/their rest/remainder/balance [:/,/of] MONEY [on/for/of]
+payment+bank | CUSTOMER [has/have] [just/now/finally/also] (transferred|wired) [us/me] [the/their] [money/payment] [for] [the/their/our] [invoice] [DOCUMENT]
+payment  | [the/a/our] CUSTOMER payment/money
+amount   | :/-/–/= MONEY
+by       | ,/-/–/: METHOD
+payment  | received [DATE|this_morning] from CUSTOMER [:/,/-/–] [MONEY]
+payment  | CUSTOMER 's payment/money
+payment+bank | [a/the/their/this] wire/transfer/bank_transfer/wire_transfer [for/of/over] MONEY from CUSTOMER
+payment+bank | [a/the/their/this] wire/transfer/bank_transfer/wire_transfer from CUSTOMER [for/of/over] [MONEY]
+payment+check | [a/the/their/this] check/cheque [for/of/over] MONEY from CUSTOMER
+payment  | CUSTOMER 's (METHOD) [payment] [of/over/for] [MONEY]
+payment  | [the/a/our] CUSTOMER (METHOD) [payment] [of/over/for] [MONEY]
+payment  | [the/a/our/their] METHOD payment from CUSTOMER [of/over/for] [MONEY]
+payment  | [the/a] payment from CUSTOMER [of/over/for] [MONEY]
+payment  | [the/a] payment [of] MONEY from CUSTOMER
+payment  | [we/i] [have/'ve] [just/now/finally] (had|got|received|banked|collected) [a/the/their/another] [payment|cash|card payment|money] [of] [MONEY] from CUSTOMER
+payment  | we've/i've [just/now/finally] (had|got|received|banked|collected|been paid) [a/the/their] [payment|cash|card payment|money] [of] [MONEY] [from/by CUSTOMER]
+payment+check | we've/i've [just/now/finally] (had|got|received|banked|collected) [a/the/their] check/cheque [of/for/over] [MONEY] [from] [CUSTOMER]
+payment+bank | we've/i've [just/now/finally] (had|got|received) [a/the/their] transfer/bank_transfer/wire [of/for/over] [MONEY] [from] [CUSTOMER]
+payment  | CUSTOMER [has/have] [just/now/finally] (settled|cleared|paid off|paid up) [the/their/our] [last/open/outstanding] invoice/bill/account/balance [DOCUMENT] [of/:/with] [MONEY]
+payment  | CUSTOMER [has/have] [just/now/finally] (settled|cleared|paid off) [the/their/our] [invoice] DOCUMENT [of/:/with] [MONEY]
+payment  | DOCUMENT (has been|was|is|got) [now/just/finally] paid by CUSTOMER
+payment+all | DOCUMENT (has been|was|is|got) [now/just/finally] (paid in full|settled|cleared|paid off) by CUSTOMER
+arrived  | [has/have/is/was/'s] [now/just/finally/also/safely] (come|came|gone|went|got|arrived|landed|cleared|dropped) [in/through] [ok/okay/safely/fine]
+arrived  | [has/have/is/was] [now/just/finally/also] been (received|credited|booked in|paid in)
+arrived  | (came|arrived|was|is|got here|has come) in/with/by the/today's/this_morning's mail/post/letterbox/mailbox
+arrived+bank | [has/have] [now/just/finally] (hit|reached|landed in|arrived in|come into|came into|shown up in|arrived on|landed on) our/the/my bank [account]
+arrived+account | [has/have/is/was] [now/just/finally/also] (been received|been credited|been paid|landed|arrived|come|came|hit) (in|into|on|to) our/the/my [business/checking/current/company] account
+account  | [now] (in|into|on|to|hit) our/my/the [business/checking/current/company] account
+part     | [as/it's/it_is/this_is] [a/the/their/an] [first/second] (part payment|partial payment|part-payment|instalment|installment|down payment on account|payment on account) [for/of/on/towards/against]
+part     | [which/that/it/this] (is|was) [only/just] (a part|part) of [the/their] [invoice] [DOCUMENT]
+settled  | [so/and] (that|this|which|it) [now/therefore] (settles|pays|clears|covers|closes|pays off) [the/their] [invoice] [DOCUMENT] (in full|completely|fully)
+for      | [for/against/towards/on/to/re/regarding/covering] [the/their/our/your/my] [MONTH] [open/outstanding/unpaid/last] [invoice/bill] [number/no/#/nr] [.] [:] DOCUMENT
+bank     | (by|via|through|as) [a] (bank transfer|wire|transfer|online banking|standing order|faster payment|bank payment|electronic transfer|e-transfer)
+date     | (on|dated|value date|received|received on|booked on|of) [:] [the] DATE
 """
 
 EXPENSE = """
@@ -395,6 +251,38 @@ paid_by  | [by/with/via/in/on] [the/our/a] [company/business] METHOD
 receipt  | [the] receipt/invoice/photo/scan [is] (attached|enclosed|below)
 receipt  | [the/a/my] photo/picture/scan/receipt/slip [of_the_receipt|of_the_slip|of_the_bill|of_it] (follows|will follow|to follow) [later|soon|when_i_am_back|when_i'm_back] [TALK]
 receipt  | [see] attached [receipt/photo]
+pair     | PART ,/:/-/– [DATE ,/-/–|CATEGORY ,/-/–|DATE ,/-/– CATEGORY ,/-/–|CATEGORY ,/-/– DATE ,/-/–] PART2 ,/:/-/– [DATE ,/-/–|CATEGORY ,/-/–] MONEY
+pair     | PART ,/:/-/– [DATE ,/-/–] MONEY ,/-/– [DATE ,/-/–|CATEGORY ,/-/–|DATE ,/-/– CATEGORY ,/-/–|CATEGORY ,/-/– DATE ,/-/–] PART2
+pair     | MONEY ,/-/–/: [DATE ,/-/–] PART ,/-/– [DATE ,/-/–] PART2
+pair     | [DATE ,/-/–/:] PART ,/-/– PART2 ,/-/–/: MONEY
+pair+kind | KIND ,/:/- PART2 ,/:/-/for MONEY [,/-] [on] DATE
+pair+kind | KIND ,/:/- MONEY ,/- PART2 [,/-] [on] DATE
+pair+kind | KIND [,/-] [on] DATE ,/- MONEY ,/- PART2
+pair+kind | KIND [,/-] [on] DATE ,/- PART2 ,/- MONEY
+pair+kind | DATE ,/-/:/– KIND ,/- PART2 ,/-/: MONEY
+bought   | [i/we/i've/we've] [have/just] (renewed|grabbed|restocked|topped up|refilled|replenished|got|picked up|bought|purchased|ordered|paid for) [some/a/an/the/new/my/our] THING [at/from/with PLACE] [for/,/:/-] [MONEY]
+bought   | [i/we/i've/we've] [have/just] (renewed|grabbed|restocked|topped up|refilled|replenished|got|picked up|bought|purchased|ordered|paid for) [some/a/an/the/new/my/our] THING [for/,/:/-] MONEY [at/from/with/to PLACE]
+bought   | [i/we/i've/we've] [have/just] (bought|purchased|got|picked up|grabbed|ordered) [some/a/an/the/new/my/our] THING (at/from PLACE) [on] DATE [for/,/:/-] [MONEY]
+bought   | [i/we/i've/we've] [have/just] (bought|purchased|got|picked up|grabbed|ordered) [some/a/an/the/new/my/our] THING [on] DATE [at/from PLACE] [for/,/:/-] [MONEY]
+bought   | [i/we/i've/we've] [have/just] (renewed|subscribed to) [my/our/the] PLACE subscription/plan/licence/license/membership [for/,/:/-] [MONEY]
+paid     | [i/we/i've/we've] [have/just] paid PLACE MONEY
+paid     | [i/we/i've/we've] [have/just] paid MONEY to PLACE [for [the/a/an/some/my/our] THING]
+item     | MONEY to PLACE [for [the/a/an/some/my/our] THING]
+item     | THING [,/:/-] [at/from/@/by/with PLACE] [,/:/-] [for/=] MONEY [,] [at/from/@/by/with/to PLACE]
+amount   | [it/that/this/which/they/total/all_in] (cost|costs|came to|comes to|was|were|is|ran to|set us back|set me back) [me/us] [a_total_of] MONEY [in_total|altogether|all_in|in_all]
+amount   | MONEY in_total/altogether/all_in
+date     | (on|dated|bought on|paid on|purchased on|of|from) [the] DATE
+today    | (this morning|this afternoon|this evening|at lunch|at lunchtime|just now|earlier today)
+yesterday | last night
+yesterday | yesterday morning/afternoon/evening/night
+category | [please/and] (file|book|put|log|record|enter|post) [it/this/that/them] (under|as|in|to) CATEGORY [please]
+category | [please] [that's/it's/that_is/it_is/this_is/goes_under/under/as/category/category_is/category_:/cat_:] [a/an] CATEGORY [expense/category] [please]
+paid_by  | [paid/all] (on|by|with|via|in|using) [the/our/my/a] [company/business/studio/office/corporate/work/debit/credit] METHOD
+paid_by  | paid (cash|by card|in cash|by debit card|with the card)
+paid_by  | [i/we] put it on the/our/my [company/business/studio/office/corporate/work] METHOD
+expense  | [please/can_you/could_you] (record|book|log|enter|add|file|put through|put down) [this|an|the|my|a|as] [following] [business] expense/receipt/purchase/cost [:/of/for]
+expense  | [to|for] [the] expenses [:]
+expense  | [this/that/it] (is|was) [a/an] [business/company/work] expense
 """
 
 REPORT = """
@@ -418,6 +306,19 @@ new_customer | [please] (add|enter|put|register|set up) NEW (to|as|in|into) [a/a
 new_customer | [please] (add|create|set up|enter|register|make|open) [a/an/the/our/another] new customer/client [please]
 details      | [the/their/customer/company] name [is/:] NEW [,/;/and] [the/their] [contact/billing] e-mail/email/mail [address] [is/:] EMAIL
 set_up       | [please] (set|put|add|enter|create|register) [them/him/her/it] [up] [in/into/to] [the/our] [books|customers|customer list|system|clients]
+new_customer | [please] (add|create|set up|enter|register|make|open|record) [a/an/the/our/another] [new] customer/client [record|entry|account|file] [in_the_books|to_the_books|to_our_books|please] [for] [:/called/named/-] NEW
+new_customer | [we_have|there_is|we've_got|we_got|i_have|we_also_have|i've_got] [a/another] new customer/client [to_add|to_set_up] [:/,/called/named/-] NEW
+new_customer | [please] (add|enter|put|register|set up|create) NEW (to|as|in|into) [a/an/our/the] [new] customer/customers/client/clients/books/customer_list [list]
+new_customer | NEW (is|has become|are) [a/our] new customer/client
+new_customer | [a] new customer/client [for_the_books|for_you|for_us|please] [:/-]
+details      | [the/their/customer/company] name [is/:/-] NEW
+details      | (they are|they're|it's|it is) called NEW
+contact      | [,/and/with/under] [the/their/her/his/my] [contact/billing/main/invoice/invoicing] [e-mail/email/mail] [address] [is/:/for_invoices/-] EMAIL [for_invoices|for_billing]
+contact      | (you can reach them|reach them|they can be reached|reachable|contact|contact them) [at/under/via/:/is] EMAIL
+phone        | [,/and/with/their/her/his/the/contact] phone/tel/telephone/mobile/cell/call/ph [number/no/.] [:/is/./at/-] PHONE
+address      | [,/and/with] [their/her/his/the] [postal/street/billing/office/mailing] address [is/:/-] ADDRESS
+address      | (they are|they're|located|based) (at|in) ADDRESS
+tax_id       | [,/and/with] [their/the] (vat|tax) (id|number|no|reg|registration) [number/no] [./:/is/-] CODE
 nothing_yet  | nothing to invoice/bill [for_now|yet|so_far|at_the_moment|right_now]
 nothing_yet  | no invoice [yet|for_now|so_far|needed]
 nothing_yet  | they [only] start in MONTH

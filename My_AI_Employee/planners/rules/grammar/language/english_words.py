@@ -90,7 +90,7 @@ BEARING_WORDS = frozenset(
     temporary theoretical theoretically theirs thereof third-party thrice toward towards tripled undecided unfortunately
     unofficial unofficially unreal unreported untaxed upon usual usually vacant various versus wasted wrongly zero-rated
     sadly luckily secretly quietly deliberately intentionally falsely theoretically ideally hopefully preferably
-    canadian australian mexican singapore kiwi swiss british
+    or canadian australian mexican singapore kiwi swiss british
     """.split()
 )
 """Words that can change who, what, how much, when or whether; free text that has one is not read as free text."""
@@ -108,7 +108,11 @@ FOOTERS = (
     "any unauthorised", "any unauthorized", "please notify", "it is intended", "it may contain", "please delete",
 )  # fmt: skip
 
-MARKERS = frozenset("the a an for of to and at from with please thanks hi hello regards dear on in".split())
+MARKERS = frozenset(
+    """
+    the a an for of to and at from with please thanks hi hello regards dear on in new add today yesterday we our is was
+    """.split()
+)
 """Frequent words by which the language is told from others."""
 
 ADDRESS_WORDS = frozenset(
@@ -151,9 +155,7 @@ SMALL_TALK_STOPPERS = frozenset(
 )
 """Words that can refer to a request: a sentence with one of them is never taken for small talk."""
 
-LINKING_WORDS = frozenset(
-    "for of at on in with by to into as and or the a an via onto per out & since within".split()
-)
+LINKING_WORDS = frozenset("for of at on in with by to into as and the a an via onto per out & since within".split())
 """Prepositions, conjunctions and articles: inside a description, never at its beginning or end."""
 
 NUMBER_WORDS = {
@@ -180,3 +182,37 @@ NAMING_WORDS = frozenset(
     """.split()
 )
 """Bearing words that may name a thing in a line whose figures stand in fixed places, such as `1 x Monthly report @ 90`."""
+
+REQUEST_OPENERS = frozenset("can could would will may".split())
+"""Words with which a request in the form of a question begins."""
+FOR_WORDS = frozenset("for".split())
+"""Before what a price is for."""
+JOINING_WORDS = frozenset("and also".split())
+"""Between two lines of an invoice."""
+PRICE_PREPOSITIONS = frozenset("at per".split())
+"""Before a price."""
+
+NAMED_THINGS = """
+annual report/reports/review/accounts/conference/brochure
+floor/business/marketing/hosting/site/project/seating/content plan/plans
+email/e-mail newsletter/newsletters/campaign/campaigns/template/templates/signature/series/design/copy
+order form/forms
+change management
+gift card/cards/box/boxes/bags/tags
+birthday card/cards/cake/cakes/invitations
+payment page/form/gateway/integration
+exchange server
+credit card
+sample pack/packs/book/books
+test print/prints/suite/automation
+quarter page
+return labels/label
+shipping labels/label/boxes
+draft beer
+first aid
+last mile
+"""
+"""Names of things that have a bearing word; in them it changes nothing."""
+
+VENDOR_WORDS = frozenset({"at", "by", "via"})
+"""Before the name of a vendor."""

@@ -11,10 +11,15 @@ from My_AI_Employee.planners.rules.grammar.language.french_words import (
     CLOSING_LINES,
     COUNTS,
     FOOTERS,
+    FOR_WORDS,
     GRAMMAR_WORDS,
+    JOINING_WORDS,
     LEGAL_FORMS,
     LINKING_WORDS,
     MARKERS,
+    NAMED_THINGS,
+    PRICE_PREPOSITIONS,
+    REQUEST_OPENERS,
     SMALL_TALK_STOPPERS,
     UNITS,
     WORDS,
@@ -22,9 +27,32 @@ from My_AI_Employee.planners.rules.grammar.language.french_words import (
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
 
 __all__ = [
-    "ADDRESS_WORDS", "BEARING_WORDS", "CATEGORY_HINTS", "CLOSED_ABBREVIATIONS", "CLOSING_LINES", "COMMON", "COUNTS",
-    "CUSTOMER", "EXPENSE", "FOOTERS", "GRAMMAR_WORDS", "INVOICE", "LEGAL_FORMS", "LINKING_WORDS", "MARKERS",
-    "PAYMENT", "REPORT", "SMALL_TALK_STOPPERS", "TABLES", "UNITS", "WORDS",
+    "ADDRESS_WORDS",
+    "BEARING_WORDS",
+    "CATEGORY_HINTS",
+    "CLOSED_ABBREVIATIONS",
+    "CLOSING_LINES",
+    "COMMON",
+    "COUNTS",
+    "CUSTOMER",
+    "EXPENSE",
+    "FOOTERS",
+    "FOR_WORDS",
+    "GRAMMAR_WORDS",
+    "INVOICE",
+    "JOINING_WORDS",
+    "LEGAL_FORMS",
+    "LINKING_WORDS",
+    "MARKERS",
+    "NAMED_THINGS",
+    "PAYMENT",
+    "PRICE_PREPOSITIONS",
+    "REPORT",
+    "REQUEST_OPENERS",
+    "SMALL_TALK_STOPPERS",
+    "TABLES",
+    "UNITS",
+    "WORDS",
 ]  # fmt: skip
 
 COMMON = """
@@ -51,7 +79,7 @@ close  | [bien/très] cordialement [[,] NEW]
 close  | bien à toi/vous
 close  | (salutations|sincères salutations|meilleures salutations|bien amicalement|amicalement|cdlt|cdt|bises|bisous|amitiés|respectueusement) [[,] NEW]
 close  | à bientôt/plus/demain_matin/tout_à_l'_heure
-close  | bonne/belle journée/soirée/semaine/fin_de_journée/continuation [à_toi|à_vous|et_à_bientôt]
+close  | bonne/belle journée/soirée/semaine/fin_de_journée/continuation [à_toi|à_vous|et_à_bientôt] [[,] NEW]
 close  | bon/bel week-end/weekend/après-midi/courage/appétit
 close  | envoyé de/depuis mon iphone/mobile/téléphone/smartphone/ipad
 close  | (n' hésite|n' hésitez|n' hésites) pas à (m'|me|nous) (appeler|contacter|écrire|joindre|solliciter|dire) si (tu as|vous avez|besoin|nécessaire) [une/des/la_moindre/d'] [question/questions]
@@ -74,6 +102,17 @@ talk   | [le] (reçu|justificatif|ticket) est (joint|en pièce jointe|ci-joint|d
 talk   | (reçu|justificatif|ticket) (joint|en pièce jointe|ci-joint)
 talk   | ok/super/parfait/alors
 talk   | pour info/information
+talk   | (je voulais|je voudrais|je tenais à|juste pour|simplement pour|petit mot pour) [juste/simplement] [te/vous] (dire|informer|signaler|prévenir|confirmer) [que/qu']
+talk   | (bonne|bonnes|super|excellente) nouvelle/nouvelles
+talk   | (demain|cette semaine|vendredi) (suffit|c' est bien|ça va|convient) [largement|aussi]
+talk   | (rien ne presse|prends ton temps|prenez votre temps|quand tu peux|quand vous pouvez|dès que possible|quand tu auras le temps)
+talk   | c' est tout [pour_aujourd'hui|pour_l'_instant|pour_le_moment]
+talk   | (pour|à titre d') information/info
+close  | merci et (bonne|belle|à) (journée|soirée|semaine|fin de semaine|bientôt) [[,] NEW]
+close  | [bien] (à toi|à vous|amicalement|sincèrement|chaleureusement) [[,] NEW]
+close  | excellente/très_bonne journée/soirée/semaine/fin_de_journée
+close  | si besoin [,] (appelle-moi|appelez-moi|dis-moi|dites-moi|fais-moi signe|faites-moi signe)
+greet  | bonjour/bonsoir/cher/chère/chers/chères collègue/collègues/comptabilité/compta/équipe/ami/amis
 fill   | et/puis
 """
 
@@ -93,7 +132,22 @@ _MAIL_NOW = (
 )
 _AT = "(à|a|@|x|×|au_tarif_de|au_taux_de|au_prix_de|à_raison_de)"
 
+_DONE = "(terminé|terminée|terminés|terminées|fini|finie|finis|finies|livré|livrée|livrés|livrées|prêt|prête|prêts|prêtes|en_ligne|achevé|achevée|posé|posés|posées)"
+
 INVOICE = f"""
+done         | [le/la/les/l'/notre/leur/son] DESC [chez/pour/de/du/à/au [le/la/l'] CUSTOMER] (est|sont|a été|ont été) [enfin/maintenant/bien/tous/toutes] {_DONE} [hier/aujourd'hui/cette_semaine]
+done         | (nous avons|j' ai|on a) [enfin/bien] {_DONE} [le/la/les/l'/notre] DESC [chez/pour/de/du/à/au [le/la/l'] CUSTOMER] [hier/aujourd'hui/cette_semaine]
+done         | (le client|la cliente|ils|elles|tout le monde) (est|sont) [très] (content|contente|contents|contentes|ravi|ravie|ravis|ravies|satisfait|satisfaite|satisfaits) [du_résultat]
+lines        | [pour] [les/la] [prestations/articles/éléments/lignes] (suivantes|suivants|suivante) [:]
+invoice      | [merci_de|merci_de_bien_vouloir] {_DO} {_AN} [nouvelle] facture (à|pour|au) [le/la/l'] CUSTOMER [:/de]
+invoice      | {_AN} [nouvelle] facture (à|pour|au) [le/la/l'] CUSTOMER (de|pour|:)
+invoice      | (facturer|facture|facturez) [à] [le/la/l'] CUSTOMER [:/pour/de]
+topic        | pour [le/la/les/l'] DESC
+price        | [au] forfait [de/:] PRICE
+send         | [merci_de|et_merci_de] [l'/la/lui/leur] {_MAIL} {_MAIL_NOW}
+send         | [et/puis] [merci_de/de/d'] (l'|la) {_MAIL} (au client|à la cliente|directement|par mail|par e-mail|tout de suite|aujourd'hui|à CUSTOMER)
+send         | [et] à {_MAIL} (par mail|par e-mail|par courriel|aujourd'hui|directement|tout de suite|au client|à la cliente) [aujourd'hui|tout_de_suite]
+due          | [et] (payable|échéance|à régler|à payer) [au/le/avant_le/pour_le/:] DATE
 title        | {_AN} [nouvelle] facture [:]
 invoice      | {_AN} [nouvelle] facture {_TO} CUSTOMER [:]
 invoice      | {_AN} [nouvelle] facture [:/-/–] CUSTOMER [:]
@@ -136,7 +190,10 @@ total        | [soit] [un] [au] total [de/:/=] MONEY
 total        | [soit/=/ce_qui_fait] MONEY (au_total|en_tout)
 due          | [et] [paiement/règlement/facture] [payable/échéance/à_payer/à_régler/exigible/dû] [est/fixée/:] (le|au|:|avant_le|jusqu' au|au_plus_tard_le|pour_le) DATE
 due          | échéance [:] DATE
-terms        | [paiement/payable/règlement/à_payer/à_régler/échéance] (sous|à|dans_un_délai_de|dans_les) NUMBER jours [net/nets]
+terms        | (paiement|payable|règlement|à payer|à régler|échéance) [:] (sous|à|dans_un_délai_de|dans_les|dans) NUMBER jours [net/nets]
+terms+bare   | (sous|à|dans_un_délai_de|dans_les|dans) NUMBER jours [net/nets]
+terms+weeks  | (paiement|payable|règlement|à payer|à régler|échéance) [:] (sous|à|dans_un_délai_de|dans_les|dans) QTY semaine/semaines
+terms+weeks+bare | (sous|à|dans_un_délai_de|dans_les|dans) QTY semaine/semaines
 terms        | [délai_de_paiement|conditions|conditions_de_paiement] [:/de] NUMBER jours [net/nets]
 terms_now    | [payable/paiement/règlement/échéance] (à réception|à réception de la facture|comptant|immédiatement|immédiat)
 terms_usual  | aux/conditions conditions/habituelles habituelles/de_paiement
@@ -153,6 +210,7 @@ keep         | (ne l' envoie pas|ne pas l' envoyer|sans l' envoyer) [,] je m' en
 keep         | je l' enverrai/envoie moi-même
 keep         | mais (ne l' envoie pas|ne pas l' envoyer|ne l' envoyez pas) [encore|tout_de_suite|pour_l'_instant]
 dated        | (date de facture|datée|en date|facture datée|date de facturation) [:/est] [du/le] DATE
+line_of_one  | [pour/de/:] QTY DESC {_LINE_SIGN} [de/pour] PRICE [forfait|au_total]
 note         | [prestations/travaux/prestation] [de/d'/du_mois_de/pour_le_mois_de/pour] MONTH [NUMBER]
 note         | [avec] [votre/notre/la/le] [bon_de_commande|numéro_de_commande|référence|réf|commande|projet] [n°/no/:/est] [./:] CODE
 """
@@ -204,6 +262,13 @@ yesterday | hier [matin/soir/midi/après-midi]
 ref      | [avec] [la/pour] référence/réf/libellé [:/est] [.] CODE
 do_it    | [merci_de|à] (l'|le) enregistrer/saisir/comptabiliser
 settled  | [la_facture|c'] [est] soldée/réglée
+settled  | [ce_qui] (solde|règle|couvre) [entièrement/intégralement] [la] [facture] [DOCUMENT]
+payment+check | [nous_avons|on_a|j'_ai|bien] [bien] reçu [ce_matin|aujourd'hui|hier] (un|le|son|leur) chèque [de MONEY] {_FROM}
+payment+today | [nous_avons|on_a|j'_ai|bien] [bien] reçu [un/le/leur] [paiement/règlement] [de] MONEY {_FROM} ce matin
+payment  | [nous_avons|on_a|j'_ai|bien] [bien] reçu [un/le/leur/son] METHOD [de/d'_un_montant_de] MONEY {_FROM}
+payment  | [nous_avons|on_a|j'_ai|bien] [bien] reçu [un/le/leur/son] METHOD {_FROM} [de/d'_un_montant_de/:] MONEY
+by       | ,/-/–/: METHOD
+amount   | :/-/–/= MONEY
 """,
     )
 )
@@ -213,6 +278,14 @@ _EXPENSE = "dépense/dépenses/achat/justificatif/frais/reçu/ticket/note_de_fra
 _PAID = "payé/payée/payés/payées/réglé/réglée/réglés/réglées"
 
 EXPENSE = f"""
+bought   | achat (de|d'|du|des|de la) DESC {_AT_PLACE} PLACE
+bought   | achat (de|d'|du|des|de la) DESC [{_D}] {_AT_PLACE} PLACE [{_D}] [,/:/-] [à/pour] [MONEY]
+item     | DESC {_AT_PLACE} PLACE [,/:/-] [le] DATE [,/:/-] [de/pour/à] MONEY
+item     | DESC {_AT_PLACE} PLACE
+pair+kind | KIND ,/:/- PART2 ,/:/-/pour MONEY [,/-] [le/du] DATE
+pair+kind | KIND ,/:/- MONEY ,/- PART2 [,/-] [le/du] DATE
+pair+kind | KIND [,/-] [le/du] DATE ,/- MONEY ,/- PART2
+pair+kind | KIND [,/-] [le/du] DATE ,/- PART2 ,/- MONEY
 expense  | [nouvelle/nouveau/une/un/la] {_EXPENSE} [:/-/–/pour/de/chez]
 expense  | [enregistrer/saisir/noter/ajouter/comptabiliser] [cette/la/une/cet/l'] [en] {_EXPENSE} [:/de/pour]
 expense  | [à] (enregistrer|saisir|comptabiliser|noter) [en/comme] {_EXPENSE}
@@ -226,6 +299,8 @@ paid     | [j'_ai|nous_avons|on_a] {_PAID} [{_D}] [{_B}]
 paid     | [a_été] {_PAID} [{_B}] [{_D}]
 item     | DESC (au|à l') restaurant/hôtel/café/bistrot PLACE [,/:/-/–] [de/pour] PRICE
 listed   | DESC , PLACE , MONEY
+pair     | PART ,/:/-/– [DATE ,/-/–|CATEGORY ,/-/–] PART2 ,/:/-/– [DATE ,/-/–|CATEGORY ,/-/–] MONEY
+pair     | PART ,/:/-/– [DATE ,/-/–] MONEY ,/-/– [DATE ,/-/–|CATEGORY ,/-/–] PART2
 item     | DESC [,] {_AT_PLACE} PLACE [,/:/-/–] [de/pour/à] MONEY
 item     | DESC [,/:/-/–] [de/pour/à] MONEY [,] {_AT_PLACE} PLACE
 item     | DESC [,/:/-/–] [de/pour/à] PRICE
@@ -252,6 +327,14 @@ pdf    | en pdf
 
 CUSTOMER = """
 new_customer | nouveau/nouvelle client/cliente [à créer/ajouter/enregistrer] [:]
+new_customer | [un/une] nouveau/nouvelle client/cliente [:/,/-/–] NEW [,/:/-/–] [[son] [adresse] [e-mail/mail/email/courriel] [est/:] EMAIL]
+new_customer | (on a|nous avons|j' ai|il y a) un/une nouveau/nouvelle client/cliente [:/,/-/–] NEW [,/:/-/–] [[son] [adresse] [e-mail/mail/email/courriel] [est/:] EMAIL]
+new_customer | [merci] [de/d'] (créer|ajouter|enregistrer|crée|ajoute|créez|ajoutez) [le/la/un/une] [nouveau/nouvelle] client/cliente [:] NEW [,/:/-/–] [[son/l'] [adresse] [e-mail/mail/email/courriel] [est/:] EMAIL]
+new_customer | (créer|ajouter|enregistrer|crée|ajoute|créez|ajoutez) NEW [comme/en/aux/à_nos] [nouveau/nouvelle/clients] [client/cliente] [,/:/-/–] [[e-mail/mail/email/courriel] [:] EMAIL]
+contact      | [,/avec/et/son/leur/l'] [adresse] [e-mail/mail/email/courriel] [est/:] EMAIL
+phone        | [,/et/son/leur/le] tél/tel/téléphone/portable/mobile [./:/est] PHONE
+address      | [,/et/son/leur/l'] adresse [est/:] ADDRESS
+details      | nom [:/est] NEW
 new_customer | (créer|ajouter|enregistrer|crée|ajoute|créez) [un/une/le/la/ce/cette] nouveau/nouvelle client/cliente [:]
 """
 
@@ -270,3 +353,5 @@ NAMING_WORDS = frozenset(
     "mensuel mensuelle mensuelles annuel annuelle hebdomadaire première deuxième facture paiement mail test frais livraison correction modification".split()
 )
 """Bearing words that may name a thing in a line whose figures stand in fixed places."""
+VENDOR_WORDS = frozenset({"chez"})
+"""Before the name of a vendor."""

@@ -204,3 +204,18 @@ LINKING_WORDS = frozenset(
     "de d' du des le la les l' un une à a au aux en dans sur pour avec et chez & depuis via".split()
 )
 """Prepositions, conjunctions and articles: inside a description, never at its beginning or end."""
+
+REQUEST_OPENERS = frozenset("peux-tu pourrais-tu pouvez-vous pourriez-vous peut-on pouvons-nous".split())
+"""Words with which a request in the form of a question begins."""
+FOR_WORDS = frozenset("pour".split())
+"""Before what a price is for."""
+JOINING_WORDS = frozenset("et".split())
+"""Between two lines of an invoice."""
+PRICE_PREPOSITIONS = frozenset("à par".split())
+"""Before a price."""
+
+NAMED_THINGS = """
+rapport annuel
+carte cadeau
+"""
+"""Names of things that have a bearing word; in them it changes nothing."""

@@ -3,6 +3,7 @@
 Words are written as `str.casefold` makes them: `ss` for `ß`.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.german_invoice import INVOICE
 from My_AI_Employee.planners.rules.grammar.language.german_words import (
     ADDRESS_WORDS,
     BEARING_WORDS,
@@ -11,10 +12,15 @@ from My_AI_Employee.planners.rules.grammar.language.german_words import (
     CLOSING_LINES,
     COUNTS,
     FOOTERS,
+    FOR_WORDS,
     GRAMMAR_WORDS,
+    JOINING_WORDS,
     LEGAL_FORMS,
     LINKING_WORDS,
     MARKERS,
+    NAMED_THINGS,
+    PRICE_PREPOSITIONS,
+    REQUEST_OPENERS,
     SMALL_TALK_STOPPERS,
     UNITS,
     WORDS,
@@ -22,9 +28,32 @@ from My_AI_Employee.planners.rules.grammar.language.german_words import (
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
 
 __all__ = [
-    "ADDRESS_WORDS", "BEARING_WORDS", "CATEGORY_HINTS", "CLOSED_ABBREVIATIONS", "CLOSING_LINES", "COMMON", "COUNTS",
-    "CUSTOMER", "EXPENSE", "FOOTERS", "GRAMMAR_WORDS", "INVOICE", "LEGAL_FORMS", "LINKING_WORDS", "MARKERS",
-    "PAYMENT", "REPORT", "SMALL_TALK_STOPPERS", "TABLES", "UNITS", "WORDS",
+    "ADDRESS_WORDS",
+    "BEARING_WORDS",
+    "CATEGORY_HINTS",
+    "CLOSED_ABBREVIATIONS",
+    "CLOSING_LINES",
+    "COMMON",
+    "COUNTS",
+    "CUSTOMER",
+    "EXPENSE",
+    "FOOTERS",
+    "FOR_WORDS",
+    "GRAMMAR_WORDS",
+    "INVOICE",
+    "JOINING_WORDS",
+    "LEGAL_FORMS",
+    "LINKING_WORDS",
+    "MARKERS",
+    "NAMED_THINGS",
+    "PAYMENT",
+    "PRICE_PREPOSITIONS",
+    "REPORT",
+    "REQUEST_OPENERS",
+    "SMALL_TALK_STOPPERS",
+    "TABLES",
+    "UNITS",
+    "WORDS",
 ]  # fmt: skip
 
 COMMON = """
@@ -82,95 +111,24 @@ talk   | (anbei|unten|nachfolgend) [sind/ist] [die] daten/angaben/details/infos
 talk   | (quittung|beleg|bon|kassenbon|kassenzettel) (liegt im ordner|liegt bei|anbei|im anhang|hängt an|ist angehängt|ist im anhang|habe ich abgelegt|liegt im fach)
 talk   | ok/okay/so/also/prima/super/perfekt
 talk   | zur info/kenntnis
+polite | (schreibst|machst|erstellst|stellst|buchst|trägst|legst) du [mir/uns] [bitte] [mal/kurz]
+talk   | [nur] [eine] kurze/kleine (info|information|nachricht|rückmeldung) [:]
+talk   | [nur] [ganz] kurz zur info/information/kenntnis
+talk   | [ich/wir] wollte/wollten [nur] [kurz] (bescheid sagen|mitteilen|bescheid geben|informieren) [,] [dass]
+talk   | [es] eilt [überhaupt] nicht
+talk   | (morgen|diese woche|bis ende der woche|bis freitag) reicht [völlig/auch/vollkommen]
+talk   | gute/tolle/schöne/super nachricht/nachrichten/neuigkeiten
+talk   | (hoffe|hoffentlich) [,] (das hilft|das passt|das passt so|alles klar|ist alles klar)
+talk   | das wäre/wars/war's (alles|es) [für_heute|von_mir|erstmal]
+talk   | das ist alles [für_heute|von_mir|erstmal]
+close  | (melde dich|melden sie sich|meldet euch|sag bescheid|sagen sie bescheid) [gern/gerne/einfach/bitte/kurz] [,] (wenn|falls|bei) [du/sie/ihr/noch/fragen/rückfragen/etwas/was] [noch] [fragen/etwas/was] [hast/haben/habt/ist/unklar_ist/fehlt]
+close  | [mit] [vielen] dank und [freundlichen/besten/lieben/herzlichen/schönen/vielen] grüssen/gruss/grüsse [[,] NEW]
+close  | danke und (gruss|grüsse|lieben gruss|liebe grüsse|viele grüsse|beste grüsse|schönen tag|schönes wochenende|schönen abend) [[,] NEW]
+close  | (ihr|ihre|dein|deine|euer|eure) NEW
+close  | schöne/gute woche/zeit [noch]
+greet  | sehr geehrte/geehrter/geehrtes damen_und_herren/team/buchhaltung/kolleginnen_und_kollegen
+greet  | hallo/liebe/liebes/hi buchhaltung/buchhaltungsteam/kollegen/kolleginnen/büro
 fill   | und/dann/sowie
-"""
-
-_LINE_SIGN = "[,/:/-/–/=]"
-_EACH = "(pro/je/die/den/das/per|in_der/am/im|/) UNIT2 [.]"
-_AT = "(zu/à/á/a/@/x/×/mit [je/jeweils]|je/jeweils|für je/jeweils)"
-_RATE = "[zum/der/bei/mein/unser/mit/zu_einem/zu_meinem] UNIT2 [.] [von/:/ist/beträgt/=/zu/à] MONEY"
-_BILL = "(in rechnung stellen|berechnen|abrechnen|verrechnen|fakturieren|in rechnung zu stellen)"
-_ONE = "[eine/ein/einen/die/der/das/den/unsere/unseren]"
-_WHO = "[die/das/den/dem/der] [firma/kundin/kunden/kunde]"
-_MAKE = (
-    "schreiben/erstellen/anlegen/ausstellen/stellen/machen/vorbereiten/fertigmachen/fertig_machen/erzeugen/legen/anfertigen/"
-    "aufsetzen/schreibt/schreib/schreibe/erstelle/erstell/erstellt/mach/mache/macht/lege/leg/legt/stell/stelle/stellt/bereite/bereitet"
-)
-_MAIL = "verschicken/versenden/abschicken/rausschicken/zuschicken/mailen/zusenden/senden/schicken/zumailen/absenden"
-
-INVOICE = f"""
-title        | {_ONE} [neue/nächste] rechnung [:]
-invoice      | {_ONE} [neue] rechnung [für/an] {_WHO} CUSTOMER [über] [:]
-invoice      | {_ONE} [neue] rechnung (für/an) [den/einen/die/eine] [neuen/neue] [kunden/kundin] [:] NEW [,/:/-/–] [per/an/unter] [e-mail/mail/email] [:] EMAIL
-invoice      | {_ONE} [neue] rechnung [an/aus] {_MAKE} [über] [:]
-invoice      | rechnungsstellung/rechnungswunsch [an/für] CUSTOMER
-invoice      | {_MAKE} [sie] [mir/uns] [bitte] {_ONE} [neue] rechnung [an/aus/vor] [über]
-invoice      | {_MAKE} [sie] [bitte] (an|für) {_WHO} CUSTOMER [bitte] {_ONE} [neue] rechnung [an/aus/vor] [über] [:]
-invoice      | {_MAKE} [sie] [bitte] {_ONE} [neue] rechnung (an|für) {_WHO} CUSTOMER [an/aus/vor] [über] [:]
-invoice      | bitte [dem/der/den] [firma/kundin/kunden] CUSTOMER
-invoice      | (an|für) {_WHO} CUSTOMER [bitte] {_BILL}
-invoice      | (berechne/berechnet|stell/stelle/stellt) [sie] [bitte] [dem/der/den] [firma/kundin/kunden] CUSTOMER
-invoice      | (an|für) {_WHO} CUSTOMER [bitte] {_ONE} [neue] rechnung [an/aus] [{_MAKE}] [über] [:]
-invoice      | [bitte] (an|für) {_WHO} CUSTOMER [über] [bitte] (berechnen|abrechnen|fakturieren|in rechnung stellen) [:]
-invoice      | {_BILL} [sie/bitte] [:]
-invoice+me   | (schick|schicke|schickt|schicken_sie|senden_sie|erstellen_sie|schreiben_sie|stellen_sie|sende) [bitte] uns/mir [bitte] [eine/die] [neue] rechnung [aus] [über/für]
-invoice+me   | (können|könnten|kannst|könntest) (sie|du) uns/mir [bitte] [eine/die] rechnung [über/für]
-invoice+me   | wir/ich brauchen/benötigen/brauche/benötige [bitte] [eine/die] rechnung [von_ihnen/von_euch/von_dir] [über/für]
-invoice+send | (schick|schicke|schickt|schicken_sie|senden_sie|sende|mail|maile) [bitte] [dem/der/den/an] CUSTOMER [bitte] {_ONE} [neue] rechnung [über/für]
-invoice+send | (schick|schicke|schickt|schicken_sie|senden_sie|sende|mail|maile) [bitte] {_ONE} [neue] rechnung an {_WHO} CUSTOMER [über/für]
-invoice+send | {_ONE} [neue] rechnung (erstellen|schreiben|anlegen|ausstellen) und [gleich/direkt/dann/bitte/sofort] {_MAIL}
-customer     | [für/an/bei/beim] {_WHO} CUSTOMER
-customer     | [für/an] {_WHO} CUSTOMER über
-customer     | CUSTOMER [,] [e-mail/mail/email] [:] EMAIL
-customer     | (wir haben|es gibt|ich habe|haben) [einen/eine] neuen/neue kunden/kundin [:/,] NEW [,/:/-/–] [mit] [die/ihre/seine] [der] [e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL
-customer     | neuer/neue/neuen kunde/kundin/kunden [:/,/ist] NEW [,/:/-/–] [e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL
-customer     | [für/an] [den/einen/die/eine] [neuen/neue] [kunden/kundin] [:] NEW [,/:/-/–] [e-mail/mail/email/mailadresse/e-mail-adresse] [:] EMAIL
-contact      | [die/ihre/seine] [rechnungs-e-mail/e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL
-do           | [bitte] {_MAKE}
-do           | in rechnung [stellen]
-invoice      | [die/dem/der] CUSTOMER bitte
-do           | (schick|schicke) raus
-line         | [für] QTY UNIT [.] DESC {_LINE_SIGN} (zu/à/á/a/@/x/× [je/jeweils]|je/jeweils|für je/jeweils) MONEY [{_EACH}]
-line         | [für] QTY UNIT [.] DESC {_LINE_SIGN} MONEY {_EACH}
-line         | [für] QTY UNIT [.] DESC {_LINE_SIGN} {_RATE}
-line         | [für] QTY UNIT [.] DESC [bitte] {_BILL} [,/:/-/–] ({_RATE}|MONEY {_EACH}|(zu/à/á/@ [je/jeweils]|je/jeweils) MONEY [{_EACH}])
-line         | [für] QTY UNIT [.] DESC (für|an|bei|beim) {_WHO} CUSTOMER {_LINE_SIGN} ({_RATE}|MONEY {_EACH}|(zu/à/á/@ [je/jeweils]|je/jeweils) MONEY [{_EACH}])
-line         | [für] QTY UNIT [.] (zu/à/á/@/x/× [je/jeweils]|je/jeweils) MONEY [{_EACH}] [für/,/:/-/–] DESC
-line         | DESC {_LINE_SIGN} QTY UNIT [.] (zu/à/á/a/@/x/× [je/jeweils]|[,] je/jeweils) MONEY [{_EACH}]
-line         | DESC {_LINE_SIGN} QTY UNIT [.] [,] MONEY {_EACH}
-line         | DESC {_LINE_SIGN} QTY UNIT [.] [,] {_RATE}
-line         | [für] QTY [x/×/mal] DESC {_LINE_SIGN} (zu je/jeweils|je/jeweils|à/á/@|für je/jeweils|stückpreis/einzelpreis [von/:]|zum stückpreis/einzelpreis von) PRICE [pro_stück|das_stück|je_stück|/ stück]
-line         | [für] QTY [x/×/mal] DESC {_LINE_SIGN} [zu/für/à] PRICE (pro_stück|das_stück|je_stück|/ stück|/ stk [.])
-line         | [für] QTY x/×/mal DESC {_LINE_SIGN} (zu je/jeweils|à/á/@|je) MONEY
-line_of_one  | [für] QTY [x/×/mal] DESC {_LINE_SIGN} (zu|zum preis von|preis [von/:]|zum festpreis von|festpreis [von/:]|für) PRICE
-fixed        | [über] PRICE [pauschal/festpreis] für {_ONE} DESC
-fixed        | [über] PRICE (an|für) {_WHO} CUSTOMER für {_ONE} DESC
-fixed        | pauschal PRICE für {_ONE} DESC
-fixed        | für {_ONE} DESC {_LINE_SIGN} [pauschal/festpreis/zum_festpreis_von/pauschalpreis/zum_preis_von/preis] PRICE [pauschal/festpreis]
-fixed        | {_ONE} DESC {_LINE_SIGN} (festpreis|pauschalpreis|zum festpreis von) PRICE
-total        | [das] [sind/macht/ergibt] [also] in_summe/insgesamt/zusammen/gesamt/gesamtbetrag/gesamtsumme/summe/total [von/:/=] MONEY
-total        | [das] sind/macht/ergibt [also] MONEY [zusammen/insgesamt/gesamt]
-due          | [und] [bitte] (zahlbar|fällig|zu zahlen|fälligkeit|zahlungsziel|zahlungstermin|fälligkeitsdatum) [ist/:] [bis_zum/bis/am/zum/der] DATE
-due          | bis [zum/spätestens] DATE zahlbar/fällig/zu_zahlen
-terms        | [zahlbar/fällig] (innerhalb von|innerhalb|binnen|in) NUMBER tagen [zahlbar/fällig] [netto]
-terms        | zahlungsziel/zahlungsfrist [ist/:/von/beträgt] NUMBER tage/tagen [netto]
-terms        | [mit] NUMBER tage/tagen zahlungsziel/zahlungsfrist/ziel
-terms_now    | [zahlbar/fällig] (sofort fällig|sofort zahlbar|bei erhalt|nach erhalt|sofort nach erhalt|sofort)
-terms_usual  | [zum/zu] (übliches zahlungsziel|den üblichen bedingungen|übliche zahlungsbedingungen)
-tax          | [netto] [,] [alles/jeweils] zzgl/zuzüglich/plus/+ [.] [der/gesetzlicher] RATE mwst/ust/mehrwertsteuer/umsatzsteuer [.]
-tax          | [netto] [,] [alles/jeweils] zzgl/zuzüglich/plus/+ [.] mwst/ust/mehrwertsteuer/umsatzsteuer [.] [von/:/in_höhe_von] RATE
-send         | [und/dann] [bitte] [gleich/direkt/sofort/dann/auch] [an_sie/an_ihn/ihnen/ihm/ihr] [per_mail/per_e-mail/per_email] {_MAIL} [?]
-send         | [und] [bitte] die/sie [rechnung] [bitte] [auch/dann/gleich/direkt/sofort] [per_mail/per_e-mail/per_email] {_MAIL}
-send         | [und] die/sie kannst/könnt/können du/ihr/sie [bitte] [auch] [dann] [gleich/direkt/sofort] [per_mail/per_e-mail] {_MAIL}
-send         | [und] (schick|schicke|schickt|sende|maile|mail|schicken_sie|senden_sie) (die_rechnung|sie|die) [ihm/ihr/ihnen/denen] [dann/bitte] [gleich/direkt/sofort] [per_mail/per_e-mail/per_email/zu/raus]
-keep         | [bitte] [erstmal/zunächst/vorerst] [nur] als [einen] entwurf [anlegen/speichern/lassen/erstellen] [,] [bitte/und] [noch] [nicht] [{_MAIL}]
-keep         | [nur/bitte] [als] [ein/den/der] entwurf [bitte]
-keep         | aber [bitte] [noch/vorerst/erstmal] nicht {_MAIL}
-keep         | [bitte] nicht {_MAIL} [,] das_mache_ich_selbst/das_mache_ich_selber/mache_ich_selbst/mach_ich_selbst/nur_entwurf
-keep         | das mache/mach/übernehme/erledige ich selbst/selber/dann_selbst
-dated        | (rechnungsdatum|datiert|mit datum|ausstellungsdatum) [:/ist/vom/auf/den/der/auf_den] DATE
-note         | (leistungszeitraum|leistungsmonat|zeitraum|leistung im|leistungen im|arbeiten im) [:/ist/war/im] MONTH [NUMBER]
-note         | [ihre/unsere/mit/zur/zum/zu] [der/dem] bestellnummer/bestellnr/auftragsnummer/projektnummer/referenz/projekt/auftrag/bestellung [nr/nummer] [./:/ist/-] CODE
 """
 
 _D = "[am/vom/zum/den] DATE [früh/vormittag/mittag/nachmittag/abend]"
@@ -219,6 +177,7 @@ payment  | [die] teilzahlung [von/vom] [der/dem] CUSTOMER (zu/zur/für/auf) [die
 payment  | zahlung erhalten/eingegangen
 payment  | [die] METHOD [von/vom] [der/dem] CUSTOMER [über/von/:/,] [MONEY] [ist] [{_D}] {_IN}/da
 payment  | [bitte] [die/eine/folgende] zahlung/zahlungseingang [von CUSTOMER] [über MONEY] buchen/verbuchen/erfassen/eintragen
+payment+all | [die/das/der] CUSTOMER hat [uns] [gerade/heute/endlich/jetzt/nun] [{_D}] [{_B}] (die|den|das) (restlichen|restliche|offenen|offene|ausstehenden|ausstehende|fehlenden|gesamten|gesamte|vollen|volle) [betrag/summe/rest] [von] MONEY {_I} [{_B}] {_PAID}
 payment  | [die/das/der] CUSTOMER hat [endlich] bezahlt/gezahlt
 customer | [von/vom] [die/das/der/dem] CUSTOMER
 for      | {_I}
@@ -229,7 +188,16 @@ by       | auf [unserem/unser/dem/das] konto/bankkonto/geschäftskonto
 date     | {_D}
 ref      | [mit] verwendungszweck/referenz [:/war/ist] CODE
 do_it    | [bitte] [so/entsprechend/das] buchen/verbuchen/eintragen/erfassen/ausbuchen
-settled  | damit ist [die] rechnung/alles bezahlt/beglichen/ausgeglichen
+settled  | damit ist [die] rechnung/alles bezahlt/beglichen/ausgeglichen/erledigt
+settled  | [die] [rechnung] DOCUMENT ist/wäre damit [vollständig/komplett/jetzt] bezahlt/beglichen/ausgeglichen/erledigt
+settled  | damit ist [die] [rechnung] DOCUMENT [vollständig/komplett/jetzt] bezahlt/beglichen/ausgeglichen/erledigt
+payment  | [die/das/der] CUSTOMER hat [uns] [gerade/soeben/eben/endlich/jetzt/nun] {_D} METHOD {_M} bezahlt/gezahlt/überwiesen/beglichen
+payment  | [die/das/der] CUSTOMER hat [uns] [gerade/soeben/eben/endlich/jetzt/nun] [{_D}] {_B} [{_D}] {_M} bezahlt/gezahlt/beglichen
+payment  | [die/das/der] CUSTOMER hat [uns] [gerade/soeben/eben/endlich/jetzt/nun] [{_D}] {_I} [{_D}] [{_B}] bezahlt/gezahlt/beglichen
+date     | (heute|gestern) (früh|morgen|vormittag|mittag|nachmittag|abend)
+do_it    | bitte [als] (bezahlt|beglichen|eingegangen) (markieren|buchen|verbuchen|eintragen|vermerken)
+by       | ,/-/–/: METHOD
+amount   | :/-/–/= MONEY
 """,
     )
 )
@@ -238,6 +206,13 @@ _FROM = "(bei/beim/im/von/vom/@ [der/dem/den])"
 _EXPENSE = "ausgabe/ausgaben/quittung/beleg/kassenbon/auslage/betriebsausgabe/spesen"
 _BOOK = "erfassen/buchen/verbuchen/eintragen/anlegen/aufnehmen"
 EXPENSE = f"""
+bought   | DESC {_FROM} PLACE [für/über] [MONEY] gekauft/besorgt/eingekauft/geholt/bestellt [,]
+bought   | DESC [für] MONEY {_FROM} PLACE gekauft/besorgt/eingekauft/geholt/bestellt [,]
+bought   | DESC gekauft/besorgt/eingekauft/geholt [,] {_FROM} PLACE
+pair+kind | KIND ,/:/- PART2 ,/:/-/für MONEY [,/-] [am/vom] DATE
+pair+kind | KIND ,/:/- MONEY ,/- PART2 [,/-] [am/vom] DATE
+pair+kind | KIND [,/-] [am/vom] DATE ,/- MONEY ,/- PART2
+pair+kind | KIND [,/-] [am/vom] DATE ,/- PART2 ,/- MONEY
 expense  | [neue/eine/die/folgende] {_EXPENSE} [:/-/–/von/für/über] [{_BOOK}]
 expense  | [bitte] [das/die/alles] als {_EXPENSE} {_BOOK}
 expense  | [bitte] [das/die/alles] als {_EXPENSE} in_die_bücher
@@ -253,6 +228,9 @@ paid     | [ich/wir] [hab/habe/haben] [{_D}] MONEY für [einen/eine/ein/die/das/
 paid     | [wurde/gleich] [{_D}] [{_B}] bezahlt/gezahlt/beglichen
 paid     | bezahlt/gezahlt [wurde] [{_D}] [{_B}]
 listed   | DESC , PLACE , MONEY
+pair     | PART ,/:/-/– [DATE ,/-/–|CATEGORY ,/-/–] PART2 ,/:/-/– [DATE ,/-/–|CATEGORY ,/-/–] MONEY
+pair     | PART ,/:/-/– [DATE ,/-/–] MONEY ,/-/– [DATE ,/-/–|CATEGORY ,/-/–] PART2
+pair     | PART (am|vom) DATE ,/-/– PART2 ,/-/– MONEY
 item     | DESC [,] {_FROM} PLACE [,/:/-/–] [für/über] MONEY
 item     | DESC [,/:/-/–] [für/über] MONEY [,] {_FROM} PLACE
 item     | DESC [,/:/-/–] [für/über] PRICE
@@ -280,6 +258,16 @@ pdf    | als pdf
 
 CUSTOMER = """
 new_customer | [bitte] [den/die/einen/eine] neuen/neue/neuer kunden/kundin/kunde [anlegen/aufnehmen/erfassen/eintragen/hinzufügen] [:]
+new_customer | [ein/eine/einen] neuer/neue/neuen kunde/kundin/kunden [:/,/-/–/ist/namens] NEW [,/:/-/–] [[die] [e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL]
+new_customer | (wir haben|ich habe|es gibt) [einen/eine] neuen/neue kunden/kundin [:/,/-/–/namens] NEW [,/:/-/–] [mit/unter] [[der/die] [e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL]
+new_customer | [bitte] (leg|lege|legen_sie|nimm|nehmen_sie) [bitte] [den/die] [neuen/neue] [kunden/kundin] NEW [als_kunden|als_kundin|als_neuen_kunden] (an|auf) [,/:/-] [[e-mail/mail/email/mailadresse/e-mail-adresse] [:/ist/lautet] EMAIL]
+new_customer | [bitte] [den/die] [neuen/neue] kunden/kundin NEW (anlegen|aufnehmen|erfassen|eintragen) [,/:/-] [[e-mail/mail/email/mailadresse/e-mail-adresse] [:/ist/lautet] EMAIL]
+new_customer | [bitte] NEW als [neuen/neue] kunden/kundin (anlegen|aufnehmen|erfassen|eintragen) [,/:/-] [[e-mail/mail/email/mailadresse] [:] EMAIL]
+new_customer | [bitte] (leg|lege|nimm) [bitte] NEW als [neuen/neue] kunden/kundin (an|auf) [,/:/-] [[e-mail/mail/email/mailadresse] [:] EMAIL]
+contact      | [,/mit/und/die/ihre/seine/der] [e-mail/mail/email/mailadresse/e-mail-adresse/rechnungsadresse] [ist/lautet/:] EMAIL
+phone        | [,/und/ihre/seine/die] telefon/tel/telefonnummer/handy/mobil/rufnummer [./:/ist/lautet] PHONE
+address      | [,/und/ihre/seine/die] adresse/anschrift [ist/lautet/:] ADDRESS
+details      | name [:/ist] NEW
 new_customer | [bitte] (leg|lege|legt|legen_sie) [bitte] [den/die/einen/eine] neuen/neue kunden/kundin an [:]
 """
 
@@ -298,3 +286,5 @@ NAMING_WORDS = frozenset(
     "monatlich monatliche monatlicher jährlich jährliche wöchentlich wöchentliche erste zweite rechnung zahlung mail e-mail test entwurf gebühr versand änderung korrektur".split()
 )
 """Bearing words that may name a thing in a line whose figures stand in fixed places."""
+VENDOR_WORDS = frozenset({"bei", "beim"})
+"""Before the name of a vendor."""

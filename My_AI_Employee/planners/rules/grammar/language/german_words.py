@@ -242,3 +242,20 @@ LINKING_WORDS = frozenset(
     " einer eines & per durch via seit vor als sowie".split()
 )
 """Prepositions, conjunctions and articles: inside a description, never at its beginning or end."""
+
+REQUEST_OPENERS = frozenset(
+    "schickst sendest mailst schreibst machst erstellst stellst kannst könntest können könnten könnt könntet würdest würden dürfen".split()
+)
+"""Words with which a request in the form of a question begins."""
+FOR_WORDS = frozenset("für".split())
+"""Before what a price is for."""
+JOINING_WORDS = frozenset("und sowie".split())
+"""Between two lines of an invoice."""
+PRICE_PREPOSITIONS = frozenset("zu à per".split())
+"""Before a price."""
+
+NAMED_THINGS = """
+change management
+mit kunden/kunde/kundin/mitarbeitern/team
+"""
+"""Names of things that have a bearing word; in them it changes nothing."""

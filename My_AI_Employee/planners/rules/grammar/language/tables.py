@@ -47,6 +47,8 @@ class Language:
 
 LABELS_ONLY = ("credit_request", "refund", "write_off", "send_request")
 """Types of requests that are read from labels alone: their prose has no phrases of its own."""
+_ONLY_BOUGHT = frozenset({"travel", "meals", "office_supplies", "bank_fees"})
+"""Categories whose things a firm buys and seldom sells: `Train, Amtrak, 48.00` is an expense without a further word."""
 
 
 @cache
@@ -56,6 +58,7 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     words: dict[str, Sequence[str]] = {
         **tables.WORDS,
         "HINT": list(tables.CATEGORY_HINTS),
+        "BOUGHT": [word for word, category in tables.CATEGORY_HINTS.items() if category in _ONLY_BOUGHT],
         "CATEGORY": [*_category_words(categories), *tables.WORDS["CATEGORY"]],
     }
     common = tuple(compile_phrases(tables.COMMON, words))
@@ -65,12 +68,20 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     return Language(
         tables,
         {intent: Grammar(rows) for intent, rows in phrases.items()} | dict.fromkeys(BY_LABELS, Grammar(common)),
-        Words(tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS, *_chatter_words(name)),
+        Words(
+            tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS, *_chatter_words(name), _pairs(tables)
+        ),
         vocabulary,
         DAY_FIRST[name],
         name in HINTS_IN_LABELS,
         CHATTER[name],
     )
+
+
+def _pairs(tables: ModuleType) -> frozenset[tuple[str, str]]:
+    """The things with names of two words, from `first second/second`."""
+    rows = (row.split() for row in tables.NAMED_THINGS.strip().splitlines())
+    return frozenset((first, second) for row in rows for first in row[0].split("/") for second in row[1].split("/"))
 
 
 def _chatter_words(name: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -69,6 +69,11 @@ _ENGLISH = Chatter(
         october november december january february march april may june july august september monday tuesday wednesday
         thursday friday saturday sunday record add book enter create draft make send company card cash bank transfer
         request workshop workshops website site logo design consulting training session sessions retainer maintenance
+        done finished complete completed delivered ready arrived in came redesign menu board boards banner banners relaunch
+        branding logo logos rebrand newsletter newsletters translation translations proofreading editing report reports
+        coaching support hosting domain seo audit photography shoot video videos install installation repairs shipment
+        goods parts supply supplies materials order hosting ad ads campaign flyer leaflets leaflet cards card signs sign
+        invoicing remittance income client's customer's website's fee hour hrs days day week's month's latest recent
         copywriting photo photos texts layout poster flyer flyers brochure pens paper stationery cleaning repair delivery
         """.split()
     ),
@@ -117,7 +122,8 @@ _GERMAN = Chatter(
         anfrage wunsch notiz buchhaltung buchung bücher rechnung rechnungen zahlung zahlungen geld ausgabe ausgaben
         beleg belege eingegangen eingang heute gestern morgen neue neuer für von vom der die das den dem des und an am im in zu
         zur zum mit mein meine unser unsere ihre woche monat mittagessen essen taxi bahn reise büromaterial büro kunde kundin
-        details arbeit auftrag projekt stunden anbei hier ist januar februar märz april mai juni juli august september oktober
+        details arbeit auftrag projekt stunden anbei fertig erledigt geliefert abgeschlossen webseite website logo flyer plakat plakate
+        beratung schulung workshop programmierung gestaltung texte fotos wartung hosting lieferung zahlungseingang geld hier ist januar februar märz april mai juni juli august september oktober
         november dezember eintragen erfassen buchen schreiben erstellen per überweisung bar karte über
         """.split()
     ),
@@ -164,7 +170,8 @@ _FRENCH = Chatter(
         reçus reçue aujourd'hui hier matin nouveau pour de d' du des le la les l' et à au aux en par sur avec mon ma mes notre
         nos votre semaine mois déjeuner repas taxi train voyage fournitures bureau client cliente détails infos travail projet
         heures ci-joint ici janvier février mars avril mai juin juillet août septembre octobre novembre décembre enregistrer
-        saisir virement carte espèces chèque
+        saisir virement carte espèces chèque terminé terminée fini finie livré livrée prêt prête chantier site logo formation
+        conseil affiches affiche photos textes atelier maintenance hébergement livraison encaissement
         """.split()
     ),
     posts=frozenset(
