@@ -51,12 +51,12 @@ from My_AI_Employee.bootstrap.installation import Installation, books_name, utc_
 from My_AI_Employee.bootstrap.mcp_client import open_client
 
 
-def build_planner(store: VaultStore) -> Planner:
+def build_planner(store: VaultStore, company: str = "") -> Planner:
     """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any."""
     from My_AI_Employee.bootstrap.handbook import handbook_defaults
     from My_AI_Employee.planners.rules.planner import RulesPlanner
 
-    return RulesPlanner(lambda: handbook_defaults(store))
+    return RulesPlanner(lambda: replace(handbook_defaults(store), company=company))
 
 
 def build_notifier(installation: Installation) -> Notifier:
@@ -228,7 +228,7 @@ def _assemble(
             store=store,
             intake=intake,
             quarantine=quarantine,
-            planner=build_planner(store),
+            planner=build_planner(store, settings.company_name),
             books=client,
             tools=client,
             proposals=proposals,

@@ -59,21 +59,18 @@ def _of_document(name: str, contents: FileContents) -> FileRequest:
         for label, finding, is_needed in fields
         if not finding.is_sure and (is_needed or finding.value is not None)
     ]
-    doubts += _problems(contents)
+    if document.type.value != "invoice":
+        kind = (document.type.value or "document of an unknown type").replace("_", " ")
+        doubts.insert(0, f"it is a {kind}: only invoices become bills; enter it by hand, or answer `type: bill`")
     return FileRequest(
-        text="\n".join([f"type: {_document_type(document)}", *labels, *([""] if lines else []), *lines]),
-        problem=_problem(name, doubts),
+        text="\n".join([*(["type: bill"] if document.type.value == "invoice" else []), *labels, *lines]),
+        problem=_problem(name, [*doubts, *_problems(contents)]),
     )
-
-
-def _document_type(document: ReadDocument) -> str:
-    return "bill" if document.type.value == "invoice" else "vendor_credit"
 
 
 def _document_fields(document: ReadDocument) -> Iterator[tuple[str, Finding[object], bool]]:
     """(label, finding, whether a bill needs it)."""
     yield "vendor", document.seller.name, True
-    yield "tax id", document.seller.vat_id, False
     yield "number", document.number, True
     yield "date", document.issue_date, True
     yield "due", document.due_date, False
@@ -85,14 +82,13 @@ def _document_fields(document: ReadDocument) -> Iterator[tuple[str, Finding[obje
 
 def _lines_are_sure(document: ReadDocument) -> bool:
     return bool(document.lines) and all(
-        line.description.value and line.amount.is_sure and (line.tax_rate.is_sure or line.tax_rate.value is None)
-        for line in document.lines
+        line.description.value and line.amount.is_sure and line.tax_rate.is_sure for line in document.lines
     )
 
 
 def _document_line(line: DocumentLine) -> str:
-    rate = f", tax {_plain(line.tax_rate.value)}%" if line.tax_rate.value is not None else ""
-    return f"- {one_line(line.description.value or '')}: {_plain(line.amount.value)}{rate}"
+    rate = f" | {_plain(line.tax_rate.value)}%" if line.tax_rate.value is not None else ""
+    return f"line: {one_line(line.description.value or '')} | {_plain(line.amount.value)}{rate}"
 
 
 # statements

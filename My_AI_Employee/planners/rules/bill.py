@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from My_AI_Employee.domain.money import round_money
+from My_AI_Employee.planners.rules.customers import comparable
 from My_AI_Employee.planners.rules.expense import receipt_of
 from My_AI_Employee.planners.rules.figures import read_money, read_number
 from My_AI_Employee.planners.rules.findings import Unclear, quoted
@@ -44,6 +45,8 @@ def draft_bill(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     number = source.one_label("bill", "bill_number", "'number'")
     if not vendor:
         source.sheet.ask("the vendor: write `vendor: NAME`")
+    if vendor and source.defaults.company and comparable(vendor) == comparable(source.defaults.company):
+        source.sheet.ask(f"'{vendor}' is this firm itself: is it an invoice of your own? Then dismiss the task")
     if not number:
         source.sheet.ask("the number that the vendor gave the bill: write `number: 4711`")
     billed = past_day(source, "bill_date", "the date of the bill")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.rules.findings import Finding, Reading
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
@@ -200,6 +201,8 @@ def _hints(source: TaskText) -> Mapping[str, str]:
 def receipt_of(source: TaskText) -> str:
     """`Attachments/<stored name>` of the one file that came with the request, or of the one that the label names."""
     others = source.task.attachments[1:]
+    if source.task.type is TaskType.DOCUMENT and not others:
+        others = source.task.attachments  # the document itself is what was read
     wanted = source.one_label("receipt", "receipt_path")
     if wanted:
         name = re.sub(r"^!?\[\[|\]\]$", "", wanted).split("|")[0].removeprefix("Attachments/")

@@ -61,9 +61,13 @@ class ParsedLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Defaults:
-    """What the handbook says of requests that are silent. payment_days: None when it does not say."""
+    """What the handbook says of requests that are silent. payment_days: None when it does not say.
+
+    company: name of the firm itself, which is never its own vendor; empty when it is not set.
+    """
 
     payment_days: int | None = None
+    company: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,73 @@
+"""An e-invoice that is dropped becomes a bill with every line, its taxes and the file attached."""
+
+from decimal import Decimal
+
+from My_AI_Employee.testing.driven_vault import DrivenVault
+
+UBL = """<?xml version="1.0" encoding="UTF-8"?>
+<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+ xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+ xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+<cbc:ID>RE-2026-77</cbc:ID><cbc:IssueDate>2026-11-02</cbc:IssueDate><cbc:DueDate>2026-12-02</cbc:DueDate>
+<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode><cbc:DocumentCurrencyCode>USD</cbc:DocumentCurrencyCode>
+<cac:AccountingSupplierParty><cac:Party><cac:PartyName><cbc:Name>Paper Mill AG</cbc:Name></cac:PartyName>
+<cac:PartyLegalEntity><cbc:RegistrationName>Paper Mill AG</cbc:RegistrationName></cac:PartyLegalEntity>
+</cac:Party></cac:AccountingSupplierParty>
+<cac:AccountingCustomerParty><cac:Party><cac:PartyLegalEntity><cbc:RegistrationName>Studio</cbc:RegistrationName>
+</cac:PartyLegalEntity></cac:Party></cac:AccountingCustomerParty>
+<cac:TaxTotal><cbc:TaxAmount currencyID="USD">15.00</cbc:TaxAmount><cac:TaxSubtotal>
+<cbc:TaxableAmount currencyID="USD">100.00</cbc:TaxableAmount><cbc:TaxAmount currencyID="USD">15.00</cbc:TaxAmount>
+<cac:TaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>15</cbc:Percent><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>
+</cac:TaxCategory></cac:TaxSubtotal></cac:TaxTotal>
+<cac:LegalMonetaryTotal><cbc:LineExtensionAmount currencyID="USD">100.00</cbc:LineExtensionAmount>
+<cbc:TaxExclusiveAmount currencyID="USD">100.00</cbc:TaxExclusiveAmount>
+<cbc:TaxInclusiveAmount currencyID="USD">115.00</cbc:TaxInclusiveAmount>
+<cbc:PayableAmount currencyID="USD">115.00</cbc:PayableAmount></cac:LegalMonetaryTotal>
+<cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:InvoicedQuantity unitCode="C62">4</cbc:InvoicedQuantity>
+<cbc:LineExtensionAmount currencyID="USD">100.00</cbc:LineExtensionAmount>
+<cac:Item><cbc:Name>Paper | A4</cbc:Name><cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>15</cbc:Percent>
+<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:ClassifiedTaxCategory></cac:Item>
+<cac:Price><cbc:PriceAmount currencyID="USD">25.00</cbc:PriceAmount></cac:Price></cac:InvoiceLine>
+</Invoice>
+"""
+
+
+def _answer(vault: DrivenVault, source: str, line: str) -> None:
+    vault.edit(vault.task_of(source), "## Answer\n", f"## Answer\n\n{line}\n")
+    vault.settle()
+
+
+def test_an_e_invoice_becomes_a_bill_after_one_question(vault: DrivenVault) -> None:
+    vault.drop("bill.xml", UBL)
+    vault.settle()
+    text = vault.task_of("bill.xml").read_text(encoding="utf-8")
+    assert "line: Paper / A4 | 100.00 | 15%" in text
+    assert "category" in text.partition("## What is missing")[2].partition("## Answer")[0]
+    _answer(vault, "bill.xml", "category: office_supplies")
+    (note,) = (vault.root / "Pending_Approval").glob("PLAN-*.md")
+    vendor, bill = vault.record(note).plan.actions
+    assert (vendor.tool, bill.tool) == ("create_vendor", "create_bill")
+    assert bill.arguments["attachment"].endswith("bill.xml")
+    assert (bill.arguments["bill_number"], bill.arguments["total"]) == ("RE-2026-77", "115.00")
+    done = vault.approve(note)
+    assert vault.where(done) == "Done", done.read_text(encoding="utf-8")
+    (open_bill,) = vault.books.list_open_bills()
+    assert (open_bill.vendor_name, open_bill.residual) == ("Paper Mill AG", Decimal("115.00"))
+
+
+def test_an_e_invoice_that_does_not_add_up_waits_with_both_figures(vault: DrivenVault) -> None:
+    wrong = UBL.replace('TaxInclusiveAmount currencyID="USD">115.00', 'TaxInclusiveAmount currencyID="USD">116.00')
+    vault.drop("wrong.xml", wrong)
+    vault.settle()
+    asked = vault.task_of("wrong.xml").read_text(encoding="utf-8").partition("## What is missing")[2]
+    assert "116.00" in asked
+    assert "115.00" in asked
+    assert not list((vault.root / "Pending_Approval").glob("PLAN-*.md"))
+
+
+def test_a_credit_note_is_no_bill(vault: DrivenVault) -> None:
+    vault.drop("credit.xml", UBL.replace("InvoiceTypeCode>380", "InvoiceTypeCode>381"))
+    vault.settle()
+    asked = vault.task_of("credit.xml").read_text(encoding="utf-8").partition("## What is missing")[2]
+    assert "credit note" in asked
+    assert not list((vault.root / "Pending_Approval").glob("PLAN-*.md"))
