@@ -55,7 +55,7 @@ def bill_of_move(context: OdooContext, move_id: int) -> Bill:
     return _bill(context, context.read_record("account.move", move_id, FIELDS))
 
 
-def bills_of(context: OdooContext, partner_id: int) -> list[BillSummary]:
+def bills_of(context: OdooContext, partner_id: int) -> list[Bill]:
     """The vendor's bills that count, drafts too: those that are neither cancelled nor taken back."""
     domain = [
         context.own_company,
@@ -66,7 +66,7 @@ def bills_of(context: OdooContext, partner_id: int) -> list[BillSummary]:
         ["ref", "!=", False],
     ]
     rows = context.client.call("account.move", "search_read", domain=domain, fields=FIELDS)
-    return [_bill(context, row).summary for row in rows]
+    return [_bill(context, row) for row in rows]
 
 
 def open_bills(context: OdooContext, vendor: str, limit: int) -> list[BillSummary]:

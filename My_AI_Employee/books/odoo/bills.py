@@ -12,7 +12,7 @@ from My_AI_Employee.books.odoo.context import Category, OdooContext, Tax
 from My_AI_Employee.books.odoo.expenses import choose_expense_category
 from My_AI_Employee.books.odoo.keys import check_lines, find_key, fingerprint, key_conflict, line_key, load_once
 from My_AI_Employee.books.odoo.post_invoice import post_invoice
-from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref_name, text
+from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, ref_name, text
 from My_AI_Employee.books.odoo.vendors import vendor_named
 from My_AI_Employee.books.port import Receipt
 from My_AI_Employee.books.purchase_rules import check_bill, check_not_booked
@@ -21,7 +21,7 @@ from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.domain.purchase_actions import CreateBill
 from My_AI_Employee.domain.purchase_results import CreateBillResult
 from My_AI_Employee.domain.results import Customer
-from My_AI_Employee.errors import BooksRefusedError, ReceiptNotFoundError
+from My_AI_Employee.errors import BillExistsError, BooksRefusedError, ReceiptNotFoundError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ def create_bill(call: OdooCall) -> CreateBillResult:
 def check_new_bill(context: OdooContext, action: CreateBill, vendor: Customer | None) -> _Choices:
     """vendor None: one that an earlier step adds. Raises what the books refuse."""
     if vendor is not None:
-        check_not_booked(action, bills_of(context, int(vendor.customer_id)))
+        check_not_booked(action, [bill.summary for bill in bills_of(context, int(vendor.customer_id))])
     taxes = {rate: _tax(context, rate) for rate in action.taxes}
     _check_rounding(context, action)
     names = dict.fromkeys(line.category for line in action.lines)
@@ -126,6 +126,7 @@ def _finish(call: OdooCall, move_id: int) -> CreateBillResult:
         raise key_conflict(key)
     if move["state"] == "draft" and not call.dry_run:
         _check_totals(context, move, call.action)
+        _check_alone(context, move, call.action)
         if call.receipt is not None:
             attach(context, "account.move", move_id, key, call.receipt)
         post_invoice(context, move_id)
@@ -138,6 +139,16 @@ def _check_totals(context: OdooContext, move: Row, action: CreateBill) -> None:
     if computed != wanted:
         context.client.call("account.move", "unlink", ids=[int(move["id"])])
         raise _other_totals(action, *computed, "the draft was deleted")
+
+
+def _check_alone(context: OdooContext, move: Row, action: CreateBill) -> None:
+    """Two callers may create the same bill at the same time; whoever sees the other one's deletes its own draft."""
+    others = [bill.summary for bill in bills_of(context, ref(move["partner_id"])) if bill.move_id != move["id"]]
+    try:
+        check_not_booked(action, others)
+    except BillExistsError:
+        context.client.call("account.move", "unlink", ids=[int(move["id"])])
+        raise
 
 
 def attach(context: OdooContext, model: str, record_id: int, key: str, receipt: Receipt) -> None:

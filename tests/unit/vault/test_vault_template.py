@@ -15,6 +15,9 @@ REQUESTS = {
     "expense": {"vendor", "amount", "date", "category", "description"},
     "customer_request": {"customer", "email", "phone", "address", "tax_id"},
     "report_request": {"report", "start", "end", "format"},
+    "bill": {"vendor", "number", "date", "due", "net", "tax", "total", "category"},
+    "bill_payment": {"bill", "vendor", "amount", "date", "paid_from", "reference"},
+    "vendor_request": {"vendor", "email", "phone", "address", "tax_id"},
 }
 
 
