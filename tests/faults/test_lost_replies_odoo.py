@@ -35,6 +35,16 @@ CALLS = [
     ("cancel_payment", "account.payment/action_cancel"),
     ("cancel_expense", "mail.message/load"),
     ("cancel_expense", "hr.expense.refuse.wizard/action_refuse"),
+    ("record_refund", "account.payment/load"),
+    ("record_refund", "account.payment/action_post"),
+    ("record_refund", "account.move.line/reconcile"),
+    ("credit_part", "account.move/load"),
+    ("credit_part", "account.move/action_post"),
+    ("shared_payment", "account.partial.reconcile/load"),
+    ("shared_payment", "account.move/load"),
+    ("shared_payment", "account.move/action_post"),
+    ("post_only", "mail.message/load"),
+    ("post_only", "account.move/action_post"),
 ]
 """Every call that writes for an approved step."""
 RETURNS_NOTHING = [
