@@ -50,6 +50,16 @@ CALLS = [
     ("cancel_bill_payment", "mail.message/load"),
     ("cancel_bill_payment", "account.payment/action_draft"),
     ("cancel_bill_payment", "account.payment/action_cancel"),
+    ("record_refund", "account.payment/load"),
+    ("record_refund", "account.payment/action_post"),
+    ("record_refund", "account.move.line/reconcile"),
+    ("credit_part", "account.move/load"),
+    ("credit_part", "account.move/action_post"),
+    ("shared_payment", "account.partial.reconcile/load"),
+    ("shared_payment", "account.move/load"),
+    ("shared_payment", "account.move/action_post"),
+    ("post_only", "mail.message/load"),
+    ("post_only", "account.move/action_post"),
 ]
 """Every call that writes for an approved step."""
 RETURNS_NOTHING = [

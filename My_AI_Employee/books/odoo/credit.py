@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.entries import match_receivables
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of, find_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
@@ -173,14 +174,7 @@ def _check_total(context: OdooContext, action: CreditInvoice, note: Row, invoice
 
 def _reconcile_note(context: OdooContext, note_id: int, invoice: Invoice) -> None:
     """Reconcile the credit note with its invoice if Odoo has not done so when posting it."""
-    domain = [
-        ["move_id", "in", [invoice.move_id, note_id]],
-        ["account_type", "=", "asset_receivable"],
-        ["reconciled", "=", False],
-    ]
-    lines = context.client.call("account.move.line", "search", domain=domain)
-    if len(lines) > 1:
-        context.client.call("account.move.line", "reconcile", ids=lines)
+    match_receivables(context, invoice.move_id, note_id)
 
 
 def _answer(context: OdooContext, invoice: Invoice, *, note: Row, created_at: Row) -> CreditInvoiceResult:

@@ -10,7 +10,7 @@ from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.keys import change_state, find_key, line_key, load_once
 from My_AI_Employee.books.odoo.values import Row, ref
 from My_AI_Employee.domain.money import plain_price
-from My_AI_Employee.errors import BooksConfigurationError
+from My_AI_Employee.errors import BooksConfigurationError, BooksRefusedError
 
 _RECEIVABLE = "asset_receivable"
 
@@ -122,10 +122,19 @@ def receivable_lines(context: OdooContext, move_ids: Sequence[int], *, open_only
 
 
 def match_receivables(context: OdooContext, one: int, other: int) -> None:
-    """Reconcile the open receivable lines of two entries."""
+    """Reconcile the open receivable lines of two entries. An error counts only when both are still open."""
     lines = receivable_lines(context, [one, other])
-    if len({ref(line["move_id"]) for line in lines}) > 1:
+    if not _both_open(lines):
+        return
+    try:
         context.client.call("account.move.line", "reconcile", ids=[int(line["id"]) for line in lines])
+    except BooksRefusedError:
+        if _both_open(receivable_lines(context, [one, other])):
+            raise
+
+
+def _both_open(lines: Sequence[Row]) -> bool:
+    return len({ref(line["move_id"]) for line in lines}) > 1
 
 
 def cancel_entry(context: OdooContext, move_id: int) -> None:
