@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.entries import match_receivables
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of, find_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
@@ -28,6 +27,7 @@ from My_AI_Employee.books.odoo.partial_credit import (
     product_lines,
 )
 from My_AI_Employee.books.odoo.post_invoice import post_invoice
+from My_AI_Employee.books.odoo.settlement_entries import match_receivables
 from My_AI_Employee.books.odoo.values import Row, moment, money, ref, text
 from My_AI_Employee.books.rules import check_may_credit_part
 from My_AI_Employee.domain.actions import CreditInvoice
