@@ -54,11 +54,14 @@ def _of_document(name: str, contents: FileContents) -> FileRequest:
     fields = tuple(_document_fields(document))
     labels = [f"{label}: {one_line(shown)}" for label, finding, _ in fields if (shown := _sure_text(finding))]
     lines = [_document_line(line) for line in document.lines] if _lines_are_sure(document) else []
-    doubts = [
-        f"{label}: {_doubt(finding)}"
+    unsure = [
+        (label, finding)
         for label, finding, is_needed in fields
         if not finding.is_sure and (is_needed or finding.value is not None)
     ]
+    doubts = [f"{label}: {_doubt(finding)}" for label, finding in unsure]
+    if unsure:
+        labels.append(f"unsettled: {', '.join(label for label, _ in unsure)}")
     if document.type.value != "invoice":
         kind = (document.type.value or "document of an unknown type").replace("_", " ")
         doubts.insert(0, f"it is a {kind}: only invoices become bills; enter it by hand, or answer `type: bill`")
@@ -113,7 +116,9 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
         doubts.append(f"it has {len(booked):,} lines; split it into parts of at most {MAX_STATEMENT_LINES:,}")
     lines = [_statement_line(line) for line in usable[:MAX_STATEMENT_LINES]]
     labels += ["sign: open"] if is_sign_open else []
-    return FileRequest(text="\n".join(["type: bank_statement", *labels, "", *lines]), problem=_problem(name, doubts))
+    # with a doubt it is no request: a line that is left out must not go unnoticed when something else is answered
+    head = ["unsettled: lines"] if doubts else ["type: bank_statement"]
+    return FileRequest(text="\n".join([*head, *labels, "", *lines]), problem=_problem(name, doubts))
 
 
 def _statement_fields(statement: ReadStatement) -> Iterator[tuple[str, Finding[object]]]:

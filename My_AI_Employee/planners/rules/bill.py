@@ -49,6 +49,7 @@ def draft_bill(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         source.sheet.ask(f"'{vendor}' is this firm itself: is it an invoice of your own? Then dismiss the task")
     if not number:
         source.sheet.ask("the number that the vendor gave the bill: write `number: 4711`")
+    _ask_unsettled(source)
     billed = past_day(source, "bill_date", "the date of the bill")
     due = _due(source, billed)
     stated = _stated(source)
@@ -73,6 +74,14 @@ def draft_bill(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         return (bill,)
     source.sheet.reasons.append(f"'{vendor}' is no vendor in the books yet: it is added")
     return ({"tool": "create_vendor", "name": vendor}, bill)
+
+
+def _ask_unsettled(source: TaskText) -> None:
+    """What the file of a bill left in doubt is asked until a person answers it, whatever else was answered."""
+    for label in source.label("unsettled"):
+        for name in filter(None, (part.strip() for part in label.value.split(","))):
+            if not any(key == name for key, value in source.answers if value.strip()):
+                source.sheet.ask(f"the {name}, which the file does not settle: write `{name}:` as it is right")
 
 
 def _due(source: TaskText, billed: date | None) -> date | None:

@@ -51,6 +51,10 @@ class _Line:
 
 def draft_statement(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The actions of a statement; empty after questions were put on the source's sheet."""
+    if source.label("unsettled"):
+        source.sheet.ask(
+            "lines of the file are not certain: drop a file that is, or record them by notes of your own"
+        )
     account = _account(source)
     lines = _keyed(_signed(source, list(_lines(source))))
     closing = _balance(source, "closing_balance", is_needed=True)

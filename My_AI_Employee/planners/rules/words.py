@@ -104,6 +104,7 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "from_account": ("from_account",),
     "opening_balance": ("opening_balance",),
     "sign": ("sign",),
+    "unsettled": ("unsettled",),
     "statement": ("statement",),
     "statement_account": ("account",),
     "to_account": ("to_account",),
@@ -243,7 +244,16 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "customer_request": frozenset({"customer", "email", "phone", "address", "tax_id"}),
     "report_request": frozenset({"report", "start", "end", "format"}),
     "bank_statement": frozenset(
-        {"bank_account", "statement_account", "statement", "sign", "opening_balance", "closing_balance", "currency"}
+        {
+            "bank_account",
+            "statement_account",
+            "statement",
+            "sign",
+            "unsettled",
+            "opening_balance",
+            "closing_balance",
+            "currency",
+        }
     ),
     "journal_entry": frozenset({"entry_date", "description", "currency"}),
     "transfer": frozenset({"entry_date", "from_account", "to_account", "amount", "reference", "currency"}),
@@ -251,7 +261,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "bill": frozenset(
         {
             *("vendor_name", "bill", "bill_date", "due", "terms", "line", "net", "tax", "gross", "category"),
-            *("currency", "receipt", "description"),
+            *("currency", "receipt", "description", "unsettled"),
         }
     ),
     "bill_payment": frozenset(

@@ -71,3 +71,25 @@ def test_a_credit_note_is_no_bill(vault: DrivenVault) -> None:
     asked = vault.task_of("credit.xml").read_text(encoding="utf-8").partition("## What is missing")[2]
     assert "credit note" in asked
     assert not list((vault.root / "Pending_Approval").glob("PLAN-*.md"))
+
+
+def test_what_the_file_left_in_doubt_is_asked_until_it_is_answered(vault: DrivenVault) -> None:
+    wrong = UBL.replace('TaxInclusiveAmount currencyID="USD">115.00', 'TaxInclusiveAmount currencyID="USD">116.00')
+    vault.drop("doubt.xml", wrong)
+    vault.settle()
+    _answer(vault, "doubt.xml", "category: office_supplies")
+    assert not list((vault.root / "Pending_Approval").glob("PLAN-*.md"))
+    asked = vault.task_of("doubt.xml").read_text(encoding="utf-8").partition("## What is missing")[2]
+    assert "total" in asked
+
+
+def test_a_statement_with_a_doubtful_line_is_never_planned_in_part(vault: DrivenVault) -> None:
+    content = (
+        b"Date;Payee;Text;Amount USD\n2026-11-13;Coffee Bar;x;-3,50\n2026-11-14;Acme;y;1.250\n2026-11-15;B;z;9,10\n"
+    )
+    vault.drop("s.csv", content)
+    vault.settle()
+    _answer(
+        vault, "s.csv", "type: bank_statement\nclosing balance: 115.60\nopening balance: 110.00\nsign: as written"
+    )
+    assert not list((vault.root / "Pending_Approval").glob("PLAN-*.md"))
