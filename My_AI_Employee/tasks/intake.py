@@ -39,6 +39,8 @@ MAX_ORIGINAL_BYTES = 25_000_000
 MAX_PER_PASS = 500
 """Maximum number of files per pass, so that decisions do not wait for many files."""
 RETRY_STUCK_S = 60.0
+MAX_ATTACHMENTS_READ = 10
+"""Attachments of one mail that are read; all are kept."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,14 +55,21 @@ class Intake:
     """Creates tasks from dropped files. Only the observed sizes and times of files are in memory."""
 
     def __init__(
-        self, quarantine: Quarantine, settle_s: float, origins: Origins, read_file: ReadFile | None = None
+        self,
+        quarantine: Quarantine,
+        settle_s: float,
+        origins: Origins,
+        read_file: ReadFile | None = None,
+        read_attachment: ReadFile | None = None,
     ) -> None:
         """settle_s: seconds for which a file must be unchanged before it counts as complete.
 
         read_file: reads files that are no notes and no mails; None leaves their figures to a person.
+        read_attachment: the same for what is attached to a mail; decisions wait for it, so it must be quick.
         """
         self._origins = origins
         self._read_file = read_file
+        self._read_attachment = read_attachment
         self._quarantine = quarantine
         self._journal = quarantine.journal
         self._store = quarantine.store
@@ -191,7 +200,7 @@ class Intake:
 
     def _take_attached(self, mail: Original, arrival: Arrival) -> None:
         """Make a task of each attached invoice, receipt or statement, unless it is one already."""
-        for part in mail.attached:
+        for part in mail.attached[:MAX_ATTACHMENTS_READ]:
             found = self._attached(part)
             source = self._intend_attached(part) if found else None
             if found and source:
@@ -203,7 +212,7 @@ class Intake:
         if is_written_text(part.name):
             return None
         try:
-            found = read_original(part.name, part.content, self._read_file)
+            found = read_original(part.name, part.content, self._read_attachment)
         except ReadError:
             return None
         return found if found.text else None

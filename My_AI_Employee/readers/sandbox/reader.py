@@ -43,15 +43,22 @@ class SandboxedReader:
         with self._lock:
             self._end()
 
+    def read_text(self, name: str, content: bytes) -> FileContents:
+        """As `read`, without text recognition, which may take minutes: for files that strangers send."""
+        return self._checked(name, content, recognise=False)
+
     def read(self, name: str, content: bytes) -> FileContents:
         """What a file holds. A file that is too large or takes too much memory or time has a problem that says so."""
+        return self._checked(name, content, recognise=True)
+
+    def _checked(self, name: str, content: bytes, *, recognise: bool) -> FileContents:
         if len(content) > MAX_BYTES:
             return unreadable(
                 "READ_TOO_LARGE", f"it has {len(content):,} bytes; the most that is read is {MAX_BYTES:,}"
             )
         with self._lock:
             found = self._read(name, content, "text")
-            if found.is_scan:
+            if found.is_scan and recognise:
                 found = self._read(name, content, "recognition")
         return found
 
