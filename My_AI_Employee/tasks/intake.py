@@ -5,7 +5,8 @@ is continued. The same content dropped another time is a task of its own, which 
 """
 
 import logging
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -38,6 +39,8 @@ logger = logging.getLogger(__name__)
 MAX_ORIGINAL_BYTES = 25_000_000
 MAX_PER_PASS = 500
 """Maximum number of files per pass, so that decisions do not wait for many files."""
+LONGEST_PASS_S = 5.0
+"""After so many seconds the rest of the files waits for the next pass: reading a picture may take a minute."""
 RETRY_STUCK_S = 60.0
 MAX_ATTACHMENTS_READ = 10
 """Attachments of one mail that are read; all are kept."""
@@ -88,10 +91,21 @@ class Intake:
         self._stuck = {rel: stuck for rel, stuck in self._stuck.items() if rel in states}
         stable = [e for e in scan.files if is_stable(self._sightings[e.rel], now_s, self._settle_s)]
         ready = [entry for entry in stable if not self._is_stuck(entry, now_s)]
-        taken = sum(self._take_one(entry, now_s) for entry in ready[:MAX_PER_PASS])
+        begun = self._take_some(ready, now_s)
+        taken = sum(begun)
         taken += self._quarantine.set_all_aside([*scan.unsafe_entries, *self._oddities_elsewhere()])
-        left = len(ready[MAX_PER_PASS:])
+        left = len(ready) - len(begun)
         return IntakeResult(taken=taken, waiting=len(scan.files) - len(stable) + left)
+
+    def _take_some(self, ready: Sequence[FileEntry], now_s: float) -> list[int]:
+        """Take files in until the pass has lasted long enough; 1 for each file taken, 0 for each that stays."""
+        until = time.monotonic() + LONGEST_PASS_S
+        begun: list[int] = []
+        for entry in ready[:MAX_PER_PASS]:
+            begun.append(self._take_one(entry, now_s))
+            if time.monotonic() > until:
+                break
+        return begun
 
     def _is_stuck(self, entry: FileEntry, now_s: float) -> bool:
         """Whether processing this file failed recently."""
