@@ -38,14 +38,20 @@ def environment(settings: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), **settings}
 
 
-def run_command(settings: Mapping[str, str], *arguments: str, stdin: str = "", cwd: Path | None = None) -> Ended:
+def run_command(
+    settings: Mapping[str, str],
+    *arguments: str,
+    stdin: str = "",
+    cwd: Path | None = None,
+    deadline_s: float = DEADLINE_S,
+) -> Ended:
     """Run `ai-employee` to its end."""
     done = subprocess.run(
         [*COMMAND, *arguments],
         input=stdin,
         capture_output=True,
         text=True,
-        timeout=DEADLINE_S,
+        timeout=deadline_s,
         env=environment(settings),
         cwd=cwd,
         check=False,

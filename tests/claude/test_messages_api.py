@@ -97,10 +97,10 @@ def test_a_time_out(api: ScriptedApi, messages_api: MakeMessagesApi) -> None:
 
 def test_what_was_answered_before_a_fault_is_kept(api: ScriptedApi, messages_api: MakeMessagesApi) -> None:
     def script(request: Request) -> Turn:
-        return [use("reply", **QUESTION)] if "First" in request.everything else Failure(500, "api_error")
+        return [use("reply", **QUESTION)] if "First of two" in request.everything else Failure(500, "api_error")
 
     api.script = script
-    replies = messages_api(api).answer_batch(batch(task("First"), task("Second", number=2)))
+    replies = messages_api(api).answer_batch(batch(task("First of two"), task("Second", number=2)))
     assert list(replies.texts) == [task().id]
     assert replies.fault
     assert replies.fault.retry

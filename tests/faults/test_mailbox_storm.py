@@ -87,7 +87,7 @@ def test_each_mail_is_one_task(tmp_path: Path) -> None:
             server.deliver(mail(number))
         server.renumber()
         for _ in range(3):
-            assert run_command(settings, "once").code == 0
+            assert run_command(settings, "once", deadline_s=300.0).code == 0
     found = subjects(vault)
     wanted = Counter(f"Mail number {number}" for number in range(MAILS))
     assert found == wanted, (wanted - found, found - wanted)
