@@ -18,13 +18,13 @@ def serve_inbox(installation: Installation, host: str, port: int) -> None:
     check_extra(EXTRA, "the inbox page", "inbox")
     installation.store.check()
     listening = _listen(host, port)
-    from My_AI_Employee.cli.inbox_desk import VaultDesk
+    from My_AI_Employee.cli.inbox_service import VaultInboxService
     from My_AI_Employee.web.app import Inbox
     from My_AI_Employee.web.session import Sessions
 
     sessions = Sessions()
     company = installation.settings.company_name or "AI Employee"
-    inbox = Inbox(desk=VaultDesk(installation=installation), sessions=sessions, company=company)
+    inbox = Inbox(service=VaultInboxService(installation=installation), sessions=sessions, company=company)
     shown, number = listening.getsockname()[:2]
     print_line(f"Open http://{shown}:{number}/sign-in?token={sessions.new_link()}")
     print_line("The link works once. Stop with Ctrl-C.")

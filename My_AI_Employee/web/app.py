@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from My_AI_Employee.errors import AIEmployeeError, NotFoundError
 from My_AI_Employee.text.file_kinds import JPEG, PDF, PNG, WEBP, kind_by_content
-from My_AI_Employee.web.desk import Desk
+from My_AI_Employee.web.inbox_service import InboxService
 from My_AI_Employee.web.notes import to_html
 from My_AI_Employee.web.session import Sessions
 
@@ -40,9 +40,9 @@ def _template(name: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Inbox:
-    """The pages over a desk. company: shown at the top of every page."""
+    """The pages over a service. company: shown at the top of every page."""
 
-    desk: Desk
+    service: InboxService
     sessions: Sessions
     company: str = "AI Employee"
 
@@ -88,7 +88,7 @@ class Inbox:
     # pages
 
     async def _waiting(self, request: Request) -> Response:
-        rows = await run_in_threadpool(self.desk.waiting)
+        rows = await run_in_threadpool(self.service.waiting)
         return self._page("list.html", request, title="What waits for you", rows=rows, empty="Nothing waits.")
 
     async def _ended(self, request: Request) -> Response:
@@ -96,21 +96,21 @@ class Inbox:
         if folder is None:
             raise NotFoundError("there is no such list")
         words = request.query_params.get("words", "")[:200]
-        rows = await run_in_threadpool(self.desk.ended, folder, words)
+        rows = await run_in_threadpool(self.service.ended, folder, words)
         return self._page("list.html", request, title=folder, rows=rows, empty="Nothing found.", words=words)
 
     async def _item(self, request: Request) -> Response:
-        shown = await run_in_threadpool(self.desk.show, request.path_params["item_id"])
+        shown = await run_in_threadpool(self.service.show, request.path_params["item_id"])
         return self._page("item.html", request, title=shown.id, item=shown, html=to_html(shown.body))
 
     async def _log(self, request: Request) -> Response:
-        text = await run_in_threadpool(self.desk.log)
+        text = await run_in_threadpool(self.service.log)
         return self._page("notice.html", request, title="Audit log", text=text)
 
     async def _original(self, request: Request) -> Response:
         """A file as it came in. Only kinds that run nothing are shown in the browser; others are saved."""
         name = request.path_params["name"]
-        content = await run_in_threadpool(self.desk.original, name)
+        content = await run_in_threadpool(self.service.original, name)
         kind = kind_by_content(content)
         shown = kind is not None and kind in _SHOWN_INLINE
         media_type = kind.media_type if kind and shown else "application/octet-stream"
@@ -130,20 +130,20 @@ class Inbox:
         return self._page("notice.html", request, title="Done", text=done)
 
     def _done(self, item_id: str, action: str, values: Mapping[str, str]) -> str:
-        desk, sha256 = self.desk, values.get("sha256", "")
+        service, sha256 = self.service, values.get("sha256", "")
         match action:
             case "approve":
-                return desk.approve(item_id)
+                return service.approve(item_id)
             case "reject":
-                return desk.reject(item_id, values.get("reason", ""))
+                return service.reject(item_id, values.get("reason", ""))
             case "retry":
-                return desk.retry(item_id)
+                return service.retry(item_id)
             case "undo":
-                return desk.undo(item_id)
+                return service.undo(item_id)
             case "answer":
-                return desk.answer(item_id, values.get("answer", ""), sha256)
+                return service.answer(item_id, values.get("answer", ""), sha256)
             case "edit":
-                return desk.edit(item_id, values.get("actions", ""), sha256)
+                return service.edit(item_id, values.get("actions", ""), sha256)
         raise NotFoundError("there is nothing of this kind to do")
 
     def _page(self, template: str, request: Request, status: int = 200, **values: Any) -> HTMLResponse:

@@ -155,7 +155,7 @@ def is_refund(text: str) -> bool:
     return bool(_REFUND.search(folded(text)))
 
 
-def told_sign(text: str) -> int:
+def sign_in_words(text: str) -> int:
     """What the words of a line say: 1 came in, -1 went out, 0 nothing or both."""
     plain = folded(text)
     return bool(_CAME_IN.search(plain)) - bool(_WENT_OUT.search(plain))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.tables.entries import Entry
 from My_AI_Employee.readers.tables.money import AmountRule
-from My_AI_Employee.readers.tables.row_words import is_card_payment, is_refund, told_sign
+from My_AI_Employee.readers.tables.row_words import is_card_payment, is_refund, sign_in_words
 
 _MIN_OUT = 3
 """So many lines went out, and twice as many as came in: a card with so many payments and so few purchases is rare."""
@@ -47,7 +47,7 @@ def decide_sign(
         return _of_card(rule, payments, out, came)
     if not out:
         return _unsigned(rule, hints.is_card)
-    agree, differ = _told(values, words)
+    agree, differ = _agreement(values, words)
     if not hints.is_seller:
         differ += sum(value < 0 and is_refund(text) for value, text in zip(values, words, strict=True) if value)
     if differ > _FEW * agree:
@@ -83,13 +83,13 @@ def _unsigned(rule: AmountRule, has_card_words: bool) -> SignOfRule:
     return rule, State.OPEN, "no line has a sign, and nothing says what came in and what went out"
 
 
-def _told(values: Sequence[Decimal | None], words: Sequence[str]) -> tuple[int, int]:
+def _agreement(values: Sequence[Decimal | None], words: Sequence[str]) -> tuple[int, int]:
     """In how many lines the words agree with the sign, and in how many they say the opposite."""
     agree = differ = 0
     for value, text in zip(values, words, strict=True):
-        told = told_sign(text) if value else 0
-        if told and value:
-            same = (value > 0) == (told > 0)
+        meant = sign_in_words(text) if value else 0
+        if meant and value:
+            same = (value > 0) == (meant > 0)
             agree, differ = agree + same, differ + (not same)
     return agree, differ
 

@@ -146,9 +146,9 @@ def _deliver(collector: Collector, key: FolderKey, uid: int, content: bytes, sha
 
 def _not_given(collector: Collector, key: FolderKey, uid: int, attempts: int, *, is_gone: bool) -> int:
     """Record a mail that is no longer there, or that the server did not give; a person is told of the latter."""
-    state, told = (MailState.GONE if is_gone else MailState.FAILED), 0
+    state, notes = (MailState.GONE if is_gone else MailState.FAILED), 0
     if not is_gone and attempts + 1 >= MOST_ATTEMPTS:
-        state, told = MailState.GIVEN_UP, 1
+        state, notes = MailState.GIVEN_UP, 1
         text = (
             f"# A mail could not be fetched\n\nThe server of the mail account '{key.account}' does not give the mail "
             f"with the number {uid} of the folder '{key.folder}'. Save it into Inbox/ with a mail program.\n"
@@ -157,4 +157,4 @@ def _not_given(collector: Collector, key: FolderKey, uid: int, attempts: int, *,
     values = {"state": state, "attempts": attempts + 1}
     with collector.journal.transaction() as connection:
         mails.put_mail(connection, key, uid, collector.clock(), values)
-    return told
+    return notes

@@ -96,9 +96,9 @@ class ImapMailbox:
             return False
         with _translated(self._account):
             self._client.idle()
-            told = self._client.idle_check(timeout=min(seconds, LONGEST_IDLE_S))
+            news = self._client.idle_check(timeout=min(seconds, LONGEST_IDLE_S))
             _, more = self._client.idle_done()  # its answer shows that the line is alive
-        return bool(told or more)
+        return bool(news or more)
 
     def close(self) -> None:
         """See `Mailbox.close`."""

@@ -1,4 +1,4 @@
-"""The desk of the inbox page: what the page shows and does, over the notes of one vault."""
+"""The service behind the inbox page: what the page shows and does, over the notes of one vault."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from My_AI_Employee.vault.notes import Note, optional_field, parse_note, render_
 from My_AI_Employee.vault.sections import NoteSection, find_fences, join_sections, section_text, split_sections
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.team_ids import is_team_id
-from My_AI_Employee.web.desk import Row, Shown
+from My_AI_Employee.web.inbox_service import Row, Shown
 
 _FOLDERS = (
     Folder.PENDING_APPROVAL, Folder.NEEDS_ACTION, Folder.FAILED, Folder.APPROVED, Folder.IN_PROGRESS, Folder.REJECTED,
@@ -29,8 +29,8 @@ _REASON = "reason"
 
 
 @dataclass(frozen=True, kw_only=True)
-class VaultDesk:
-    """See `web.desk.Desk`."""
+class VaultInboxService:
+    """See `web.inbox_service.InboxService`."""
 
     installation: Installation
 
@@ -39,7 +39,7 @@ class VaultDesk:
         return self.installation.store
 
     def waiting(self) -> Sequence[Row]:
-        """See `Desk.waiting`."""
+        """See `InboxService.waiting`."""
         found = waiting.status_of(self.installation.readable_journal(), self._store)
         decide = [row for kind in ("policy", "plans", "team") for row in found[kind] if _is_for_a_person(row)]
         ask = [row for row in found["tasks"] if row["status"] == "needs_person"]
@@ -47,7 +47,7 @@ class VaultDesk:
         return sorted(rows, key=lambda row: row.since, reverse=True)[:_MOST_ROWS]
 
     def ended(self, folder: str, words: str) -> Sequence[Row]:
-        """See `Desk.ended`."""
+        """See `InboxService.ended`."""
         wanted = words.casefold().split()
         rows = list(self._ended_rows(Folder(folder), wanted))
         return sorted(rows, key=lambda row: row.since, reverse=True)[:_MOST_ROWS]
@@ -66,7 +66,7 @@ class VaultDesk:
                 yield _ended_row(name, note)
 
     def show(self, item_id: str) -> Shown:
-        """See `Desk.show`."""
+        """See `InboxService.show`."""
         rel = self._find(item_id)
         text, sha256 = self._store.read_note(rel)
         body = parse_note(text).body
@@ -94,17 +94,17 @@ class VaultDesk:
         raise NotFoundError(f"there is no note of {item_id}", hint="it may be worked on; look again in a moment")
 
     def original(self, name: str) -> bytes:
-        """See `Desk.original`."""
+        """See `InboxService.original`."""
         if "/" in name or not self._store.exists(f"{Folder.ATTACHMENTS}/{name}"):
             raise NotFoundError("there is no such file")
         return self._store.read_bytes(f"{Folder.ATTACHMENTS}/{name}", _MAX_ORIGINAL)[0]
 
     def approve(self, item_id: str) -> str:
-        """See `Desk.approve`."""
+        """See `InboxService.approve`."""
         return str(approve_item(self.installation, item_id)["message"])
 
     def reject(self, item_id: str, reason: str) -> str:
-        """See `Desk.reject`. The reason becomes a property of the note, where the program reads it."""
+        """See `InboxService.reject`. The reason becomes a property of the note, where the program reads it."""
         rel = self._find(item_id)
         if reason.strip() and not is_team_id(item_id):
             text, sha256 = self._store.read_note(rel)
@@ -114,21 +114,21 @@ class VaultDesk:
         return str(reject_item(self.installation, item_id)["message"])
 
     def retry(self, item_id: str) -> str:
-        """See `Desk.retry`."""
+        """See `InboxService.retry`."""
         return str(retry_plan(self.installation, item_id)["message"])
 
     def undo(self, item_id: str) -> str:
-        """See `Desk.undo`."""
+        """See `InboxService.undo`."""
         return str(undo_plan(self.installation, item_id)["message"])
 
     def answer(self, item_id: str, text: str, sha256: str) -> str:
-        """See `Desk.answer`."""
+        """See `InboxService.answer`."""
         rel = f"{Folder.NEEDS_ACTION}/{item_id}.md"
         self._change(rel, sha256, lambda body: _with_answer(body, _form_text(text)))
         return "Your answer is in the task's note; the planner tries again."
 
     def edit(self, item_id: str, actions: str, sha256: str) -> str:
-        """See `Desk.edit`."""
+        """See `InboxService.edit`."""
         block = f"```{INFO}\n{_form_text(actions)}\n```"
         parse_actions(block)
         self._change(f"{Folder.PENDING_APPROVAL}/{item_id}.md", sha256, lambda body: _with_actions(body, block))
@@ -143,7 +143,7 @@ class VaultDesk:
         self._store.replace(rel, render_note(Note(note.front, change(note.body))), sha256)
 
     def log(self) -> str:
-        """See `Desk.log`."""
+        """See `InboxService.log`."""
         found = verify_audit(self.installation)
         return f"{found['entries']} entries in {found['files']} files; the chain is whole."
 

@@ -1,4 +1,4 @@
-"""The port `Desk`: what the page shows, and what a person can do there. Everything is done to notes in the vault."""
+"""The port `InboxService`: what the page shows, and what a person can do there. Only notes in the vault are changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Shown:
     actions: str | None = None
 
 
-class Desk(Protocol):
+class InboxService(Protocol):
     """Every method may raise AIEmployeeError, whose message is shown."""
 
     def waiting(self) -> Sequence[Row]:
