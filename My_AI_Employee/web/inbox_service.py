@@ -1,4 +1,4 @@
-"""The port `InboxService`: what the page shows, and what a person can do there. Only notes in the vault are changed."""
+"""The port `InboxService`: what the page shows, and what a person can do there. It changes notes in the vault."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
