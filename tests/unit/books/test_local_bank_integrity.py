@@ -13,6 +13,7 @@ import pytest
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.domain.actions import parse_action
 from tests.unit.books.local_office import add_acme, open_books, posted
+from tests.unit.books.raw_sql import assert_refused, assert_refused_by
 
 LINE = "(SELECT MIN(move_id) FROM bank_lines)"
 MATCHED = "(SELECT line_id FROM bank_matches WHERE undone_on IS NULL LIMIT 1)"
@@ -139,22 +140,12 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 @pytest.mark.parametrize(("trigger", "statements"), BANK_CASES)
 def test_raw_sql_cannot_break_the_books(connection: sqlite3.Connection, trigger: str, statements: list[str]) -> None:
-    before = list(connection.iterdump())
-    connection.execute("BEGIN")
-    *preparation, attempt = statements
-    for statement in preparation:
-        connection.execute(statement)
-    with pytest.raises(sqlite3.IntegrityError):
-        connection.execute(attempt)
-    connection.execute("ROLLBACK")
-    assert list(connection.iterdump()) == before
+    assert_refused(connection, statements)
 
 
 @pytest.mark.parametrize(("trigger", "statements"), BANK_CASES)
 def test_it_is_the_trigger_that_refuses(connection: sqlite3.Connection, trigger: str, statements: list[str]) -> None:
-    connection.execute(f"DROP TRIGGER {trigger}")
-    for statement in statements:
-        connection.execute(statement)
+    assert_refused_by(connection, trigger, statements)
 
 
 def test_a_document_of_the_time_before_is_never_renamed(connection: sqlite3.Connection) -> None:

@@ -14,6 +14,7 @@ import pytest
 from tests.unit.books import test_local_purchase_integrity
 from tests.unit.books.local_integrity_sales import SALES_CASES, add_sales
 from tests.unit.books.local_office import add_acme, draft, expense_action, open_books, pay, posted
+from tests.unit.books.raw_sql import assert_refused, assert_refused_by
 from tests.unit.books.test_local_bank_integrity import BANK_CASES
 
 BEGIN_DRAFT = (
@@ -181,22 +182,12 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 @pytest.mark.parametrize(("trigger", "statements"), CASES)
 def test_raw_sql_cannot_break_the_books(connection: sqlite3.Connection, trigger: str, statements: list[str]) -> None:
-    before = list(connection.iterdump())
-    connection.execute("BEGIN")
-    *preparation, attempt = statements
-    for statement in preparation:
-        connection.execute(statement)
-    with pytest.raises(sqlite3.IntegrityError):
-        connection.execute(attempt)
-    connection.execute("ROLLBACK")
-    assert list(connection.iterdump()) == before
+    assert_refused(connection, statements)
 
 
 @pytest.mark.parametrize(("trigger", "statements"), CASES)
 def test_it_is_the_trigger_that_refuses(connection: sqlite3.Connection, trigger: str, statements: list[str]) -> None:
-    connection.execute(f"DROP TRIGGER {trigger}")
-    for statement in statements:
-        connection.execute(statement)
+    assert_refused_by(connection, trigger, statements)
 
 
 def test_every_trigger_has_its_case(connection: sqlite3.Connection) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from My_AI_Employee.domain.purchase_actions import CreateBill, CreateVendor, RecordBillPayment
 from tests.unit.books.local_office import TODAY, open_books
+from tests.unit.books.raw_sql import assert_refused, assert_refused_by
 
 BILL = "(SELECT id FROM moves WHERE kind = 'bill')"
 NEW_BILL = (
@@ -105,19 +106,9 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 @pytest.mark.parametrize(("trigger", "statements"), CASES)
 def test_raw_sql_cannot_break_the_books(connection: sqlite3.Connection, trigger: str, statements: list[str]) -> None:
-    before = list(connection.iterdump())
-    connection.execute("BEGIN")
-    *preparation, attempt = statements
-    for statement in preparation:
-        connection.execute(statement)
-    with pytest.raises(sqlite3.IntegrityError):
-        connection.execute(attempt)
-    connection.execute("ROLLBACK")
-    assert list(connection.iterdump()) == before
+    assert_refused(connection, statements)
 
 
 @pytest.mark.parametrize(("trigger", "statements"), CASES)
 def test_it_is_the_trigger_that_refuses(connection: sqlite3.Connection, trigger: str, statements: list[str]) -> None:
-    connection.execute(f"DROP TRIGGER {trigger}")
-    for statement in statements:
-        connection.execute(statement)
+    assert_refused_by(connection, trigger, statements)
