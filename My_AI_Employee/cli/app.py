@@ -442,5 +442,5 @@ def credentials_delete(name: str, vault: Vault = None) -> None:
 def main() -> None:
     """Run the command line."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used; searching for them takes 20 ms
-    gc.set_threshold(50_000)  # loading modules creates lasting objects: scanning them takes a third of the start
+    gc.set_threshold(400_000)  # loading modules creates lasting objects: scanning them takes a third of the start
     app()

@@ -136,6 +136,7 @@ def _run_until_stopped(installation: Installation, employee: Employee, stop: thr
         employee.orchestrator.recover()
         logger.info("working on %s with the books %s", installation.vault, books_name(installation.settings))
         gc.freeze()  # the objects of the start stay: the collector need not scan them during an approval
+        gc.set_threshold(50_000)
         mail.start()
         employee.orchestrator.run(stop, watcher)
     finally:

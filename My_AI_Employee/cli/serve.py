@@ -81,6 +81,7 @@ def _run(team: "TeamServer", listening: socket.socket) -> None:
             await super().startup(sockets)
             if self.started:
                 gc.freeze()  # the objects of the start stay: the collector need not scan them during a call
+                gc.set_threshold(50_000)
                 host, port = listening.getsockname()[:2]
                 print_line(f"The team server listens on {host}:{port} for {team.url}/mcp ({team.tools} tools).")
                 print_line(f"Sign-ins are kept in {team.where}.")

@@ -24,6 +24,7 @@ from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import AIEmployeeError, ValidationFailedError
 from My_AI_Employee.mcp_servers.catalogue import ToolSpec
 from My_AI_Employee.mcp_servers.pipes import are_pipes, message_streams, take_standard_pipes
+from My_AI_Employee.mcp_servers.schemas import output_schema
 
 _log = logging.getLogger(__name__)
 _MAX_BYTES = {"message": 24_000, "hint": 12_000}
@@ -81,8 +82,7 @@ def make_tool(
     metadata = FuncMetadata(
         arg_model=RawArguments,
         output_model=None if is_async else spec.answers,
-        # as it is serialised: amounts are numbers on the wire
-        output_schema=spec.answers.model_json_schema(mode="serialization"),
+        output_schema=output_schema(spec.answers),
     )
     return Tool(
         fn=run_async if is_async else run_here if in_loop else run,

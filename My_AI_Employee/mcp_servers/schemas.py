@@ -5,6 +5,7 @@ with the contract's codes, never by a schema validator.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -150,6 +151,13 @@ def schema_of(model: type[BaseModel], descriptions: Mapping[str, str]) -> dict[s
     return schema
 
 
+@cache
+def output_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The schema of an answer as it is serialised: amounts are numbers there. The same document for every caller."""
+    return model.model_json_schema(mode="serialization")
+
+
+@cache
 def input_schema(tool: str, model: type[BaseModel]) -> dict[str, Any]:
-    """What a client sees of a tool's parameters."""
+    """What a client sees of a tool's parameters. Every caller gets the same document, which none may change."""
     return schema_of(model, PARAMETERS.get(tool, {}))

@@ -68,7 +68,7 @@ class Target:
         self.office.drop(attack.file_name, unique(attack))
         self.settle()
         new = [record for plan_id, record in self._plans().items() if plan_id not in known]
-        assert len(new) <= 1
+        assert len(new) <= 1, [(record.plan.id, record.plan.task_id, record.plan.planner) for record in new]
         return new[0] if new else None
 
     def _plans(self) -> dict[str, PlanRecord]:

@@ -115,10 +115,10 @@ def _do(books: LocalBooks, tool: str, **arguments: Any) -> Any:
     return books.perform(action, f"key of {tool} {arguments}")
 
 
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A plain connection to books with an opening, a statement of two lines, one of them explained, and a lock."""
-    path = tmp_path / "books.sqlite3"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Books with an opening, a statement of two lines, one of them explained, and a lock."""
+    path = tmp_path_factory.mktemp("books") / "books.sqlite3"
     with closing(open_books(path)) as books:
         add_acme(books)
         owed = {"account": "121000", "debit": "10", "partner": "Acme Ltd", "document": "OLD-1"}
@@ -131,9 +131,17 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
             for amount in ("-12.00", "40.00")
         ]
         statement = {"account": "101401", "statement": "1", "opening_balance": "0", "closing_balance": "28.00"}
-        made = _do(books, "post_bank_lines", currency="USD", lines=rows, **statement)
-        _do(books, "match_bank_line", line=made.lines[0].line, account="620000", text="fee")
+        loaded = _do(books, "post_bank_lines", currency="USD", lines=rows, **statement)
+        _do(books, "match_bank_line", line=loaded.lines[0].line, account="620000", text="fee")
         _do(books, "close_period", until=date(2026, 3, 31))
+    return path.read_bytes()
+
+
+@pytest.fixture
+def connection(made: bytes, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A plain connection to a copy of these books."""
+    path = tmp_path / "books.sqlite3"
+    path.write_bytes(made)
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
         yield raw
 

@@ -52,6 +52,7 @@ def assert_sound(path: Path) -> None:
     assert rows(path, half) == []
 
 
+@pytest.mark.slow
 def test_processes_that_create_the_file_at_once_agree_on_one_customer(tmp_path: Path) -> None:
     path = tmp_path / "books.sqlite3"
     same = [start("customer", path, "one-key", 0) for _ in range(PROCESSES)]

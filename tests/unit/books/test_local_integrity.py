@@ -166,16 +166,24 @@ CASES = [
 ]
 
 
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A plain connection to books with one entry of each kind: a paid invoice, a draft, an expense."""
-    path = tmp_path / "books.sqlite3"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Books with one entry of each kind: a paid invoice, a draft, an expense."""
+    path = tmp_path_factory.mktemp("books") / "books.sqlite3"
     with closing(open_books(path)) as books:
         add_acme(books)
         pay(books, posted(books), "100.00")
         draft(books, "draft-2")
         books.create_expense(expense_action(), "expense-1")
         add_sales(books)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def connection(made: bytes, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A plain connection to a copy of these books."""
+    path = tmp_path / "books.sqlite3"
+    path.write_bytes(made)
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
         yield raw
 

@@ -3,6 +3,7 @@
 from contextlib import closing
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,6 +51,7 @@ class Run:
             self.books.cancel_payment(CancelPayment(payment_id=payment, reason="x"), key)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(STEPS)
 def test_the_books_agree_with_themselves(steps: list[Step]) -> None:

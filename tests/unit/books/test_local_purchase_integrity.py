@@ -89,17 +89,25 @@ CASES = [
 ]
 
 
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A plain connection to books with a bill that is paid in part."""
-    path = tmp_path / "books.sqlite3"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Books with a bill that is paid in part."""
+    path = tmp_path_factory.mktemp("books") / "books.sqlite3"
     line = {"description": "Paper", "amount": "100.00", "tax_rate": "0.15", "category": "office_supplies"}
     bill = {"vendor_name": "Muster GmbH", "bill_number": "B-1", "bill_date": TODAY, "due_date": TODAY}
     with closing(open_books(path)) as books:
         books.perform(CreateVendor(name="Muster GmbH"), "vendor")
-        made = books.perform(CreateBill.model_validate({**bill, "currency": "USD", "lines": [line]}), "bill")
-        paid = {"bill_id": made.record(), "amount": "15.00", "payment_date": TODAY, "paid_from": "bank"}
+        bill_made = books.perform(CreateBill.model_validate({**bill, "currency": "USD", "lines": [line]}), "bill")
+        paid = {"bill_id": bill_made.record(), "amount": "15.00", "payment_date": TODAY, "paid_from": "bank"}
         books.perform(RecordBillPayment.model_validate(paid), "payment")
+    return path.read_bytes()
+
+
+@pytest.fixture
+def connection(made: bytes, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A plain connection to a copy of these books."""
+    path = tmp_path / "books.sqlite3"
+    path.write_bytes(made)
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
         yield raw
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -137,6 +138,7 @@ def _report(books: LocalBooks, day: date) -> dict[str, Any] | None:
     return None
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(invoices(), min_size=1, max_size=12), st.lists(st.integers(0, 220), min_size=1, max_size=3))
 def test_aged_receivables_are_what_was_entered(entered: list[Entered], days_ago: list[int]) -> None:

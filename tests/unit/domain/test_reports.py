@@ -389,6 +389,7 @@ def details_or_none(facts: Ledger, report_type: str, start: date, end: date) -> 
         return None
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(ledgers, days)
 def test_every_balanced_ledger_gives_a_balanced_sheet(ledger: Ledger, end: date) -> None:
@@ -400,6 +401,7 @@ def test_every_balanced_ledger_gives_a_balanced_sheet(ledger: Ledger, end: date)
                 assert round(sum(a["amount"] for a in section["accounts"]), 2) == section["total"]
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(ledgers, days_of_2026, days_of_2026)
 def test_net_income_is_the_change_of_current_year_earnings(ledger: Ledger, one: date, other: date) -> None:
@@ -417,6 +419,7 @@ def test_net_income_is_the_change_of_current_year_earnings(ledger: Ledger, one: 
     assert D(str(net)) == D(str(after)) - D(str(before))
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(ledgers, days, days)
 def test_opening_liquidity_and_the_flow_make_the_closing_one(ledger: Ledger, one: date, other: date) -> None:

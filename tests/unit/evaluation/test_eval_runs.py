@@ -29,6 +29,8 @@ from tests.unit.evaluation.corpora import (
     write_corpus,
 )
 
+pytestmark = pytest.mark.slow
+
 INVOICE = """type: invoice_request
 customer: Acme Ltd
 date: 2026-11-16

@@ -66,6 +66,7 @@ def test_entries_by_day_and_after(journal: Journal) -> None:
         assert audit_rows.days(connection) == ["2026-11-19", "2026-11-20"]
 
 
+@pytest.mark.slow
 def test_writers_of_many_processes_keep_one_chain(journal: Journal, journal_url: str) -> None:
     writers = [
         subprocess.Popen([sys.executable, "-c", WRITER, journal_url, name], cwd=ROOT, stderr=subprocess.PIPE)

@@ -23,6 +23,8 @@ from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.session import ServerLostError, ServerProcess, server_environment
 from tests.unit.mcp_servers.mcp_setup import CUSTOMER, INVOICE, grant_token
 
+pytestmark = pytest.mark.slow
+
 SERVER = str(Path(__file__).with_name("stdio_server.py"))
 
 

@@ -14,6 +14,8 @@ from mcp_types import JSONRPCNotification, JSONRPCRequest
 from My_AI_Employee.mcp_servers.pipes import Incoming, Outgoing, message_streams
 from My_AI_Employee.mcp_servers.session import server_environment
 
+pytestmark = pytest.mark.slow
+
 SERVER = str(Path(__file__).with_name("stdio_server.py"))
 INITIALIZE = (
     b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",'

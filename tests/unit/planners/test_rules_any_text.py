@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.port import Draft, NeedsPerson, ReportWanted
 from tests.unit.planners.rules_requests import plan
+
+pytestmark = pytest.mark.slow
 
 PIECES = st.sampled_from(
     [

@@ -97,6 +97,7 @@ _HARM = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 @pytest.mark.parametrize("harm", _HARM)
 @pytest.mark.parametrize("limited", [True, False])

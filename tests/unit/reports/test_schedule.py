@@ -186,6 +186,7 @@ def race(root: str, start_line: Barrier) -> None:
     office.journal.close()
 
 
+@pytest.mark.slow
 def test_two_processes_on_one_journal_finish_each_period_once(tmp_path: Path) -> None:
     spawn = multiprocessing.get_context("spawn")
     start_line = spawn.Barrier(3)
@@ -198,6 +199,7 @@ def test_two_processes_on_one_journal_finish_each_period_once(tmp_path: Path) ->
     assert sorted((tmp_path / "claims").read_text().split("\n")) == ["", "daily 2026-11-20", "weekly 2026-11-16"]
 
 
+@pytest.mark.slow
 def test_a_real_scheduler_fires_at_the_local_time(tmp_path: Path) -> None:
     journal = Journal(sqlite_url(tmp_path / "journal.db"))
     soon = datetime.now(BERLIN).replace(microsecond=0) + timedelta(seconds=2)

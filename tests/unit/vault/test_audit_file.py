@@ -159,6 +159,7 @@ def _write(logs: Path, entries: Entries, journal: Entries, first: int) -> None:
         files.append(entries[index : index + 1], Journal(journal))
 
 
+@pytest.mark.slow
 def test_four_writers_lose_nothing(logs: Path) -> None:
     entries = make_entries(400)
     context = multiprocessing.get_context("spawn")
@@ -198,6 +199,7 @@ def test_links_and_missing_folders(logs: Path, tmp_path: Path) -> None:
         audit(tmp_path / "none").append(entries, Journal(entries))
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_valid_json(logs: Path) -> None:
     """RLIMIT_FSIZE makes the kernel refuse in the middle of the write, as a full disk does."""
     entries = make_entries(400)

@@ -173,6 +173,7 @@ def test_a_simplified_fattura_and_an_empty_one_are_said() -> None:
     assert "no invoice" in refusal((FATTURA[:start] + FATTURA[end:]).encode())
 
 
+@pytest.mark.slow
 def test_many_lines_take_seconds_not_minutes() -> None:
     start, end = UBL.index("  <cac:InvoiceLine>"), UBL.index("</Invoice>")
     lines = UBL[start:end]
@@ -184,6 +185,7 @@ def test_many_lines_take_seconds_not_minutes() -> None:
     assert time.process_time() - begun < 10
 
 
+@pytest.mark.slow
 def test_many_wrong_lines_are_summed_up() -> None:
     start, end = UBL.index("  <cac:InvoiceLine>"), UBL.index("</Invoice>")
     lines = UBL[start:end].replace(">-10<", ">-11<")

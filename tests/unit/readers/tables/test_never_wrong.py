@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,6 +74,7 @@ def as_csv(dialect: Dialect, lines: list[tuple[date, str, Decimal, Decimal]]) ->
     return out_text.getvalue()
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150)
 @given(DIALECTS, LINES, st.dates(date(2015, 1, 1), date(2030, 1, 1)))
 def test_what_is_sure_is_right(dialect: Dialect, drawn: list[tuple[int, str, Decimal]], start: date) -> None:

@@ -49,6 +49,7 @@ def test_utf_8_is_read_as_it_is(text: str) -> None:
     assert decoded.text == text
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=2_000))
 def test_any_bytes_are_decoded(content: bytes) -> None:
     assert isinstance(decode(content).text, str)
