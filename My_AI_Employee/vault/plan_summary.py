@@ -22,6 +22,7 @@ from My_AI_Employee.domain.money import format_money, plain_number
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, added_for_an_invoice
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.domain.sales_words import sales_change
+from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.vault.purchase_summary import (
     change_in_words,
     change_of_purchase,
@@ -65,6 +66,8 @@ def _who(action: Action, known: Balance | None, added: Customers) -> str:
         return f"{action.customer_name}, {action.customer_email}{new}"
     if isinstance(action, CreateCustomer):
         return "" if (action.name, action.email) in added else f"{action.name}, {action.email} (new customer)"
+    if isinstance(action, SendStatement):
+        return f"{action.customer_name}, {action.customer_email}"
     if isinstance(action, CreateExpense):
         return action.vendor or "no vendor named"
     return who_of_purchase(action, known) or (known.party if known else bank_party(action))
@@ -102,6 +105,8 @@ def _when(action: Action) -> str:
         return f"dated {action.invoice_date}, due {action.due_date} ({days} days)"
     if isinstance(action, RecordPayment):
         return f"received on {action.payment_date} by {action.payment_method.replace('_', ' ')}"
+    if isinstance(action, SendStatement):
+        return f"the account from {action.start_date} to {action.end_date}"
     if isinstance(action, RecordRefund):
         return f"paid back on {action.date} by {action.method.replace('_', ' ')}"
     if isinstance(action, CreateExpense):
