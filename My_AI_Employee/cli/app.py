@@ -389,12 +389,17 @@ def serve(
 
 
 @app.command()
-def export(vault: Vault = None) -> None:
-    """Print the embedded books as plain-text beancount."""
+def export(
+    form: Annotated[str, typer.Option("--format", help="beancount or hledger")] = "beancount",
+    vault: Vault = None,
+) -> None:
+    """Print the embedded books as plain text, for beancount or hledger."""
     from My_AI_Employee.cli.commands import export_books
 
+    if form not in ("beancount", "hledger"):
+        raise typer.BadParameter("use beancount or hledger")
     with reporting_errors():
-        print_line(export_books(open_with_vault(vault)))
+        print_line(export_books(open_with_vault(vault), form))
 
 
 @audit_app.command("verify")
