@@ -233,7 +233,7 @@ def _schedule(installation: Installation, employee: Employee) -> Schedule:
     return Schedule(journal=employee.journal, run=run, clock=utc_now, tz=time_zone(installation.settings.timezone))
 
 
-def export_books(installation: Installation, form: str) -> str:
+def export_books(installation: Installation, form: str = "beancount") -> str:
     """Export the embedded books as text. form: beancount or hledger. Raises ConfigurationError for Odoo."""
     from My_AI_Employee.books.local.beancount_export import export_beancount
     from My_AI_Employee.books.local.hledger_export import export_hledger

@@ -38,10 +38,18 @@ def describe_sales(action: Action, known: Balance | None, currency: str) -> str:
 
 
 def describe_statement(action: SendStatement, currency: str) -> str:
-    """Such as 'mail Acme Ltd the statement of account from 2026-01-01 to 2026-01-31, 100.00 USD open'."""
-    balance, period = action.closing_balance, f"from {action.start_date} to {action.end_date}"
-    shown = "" if balance is None else f", {format_money(balance, currency)} open"
-    return f"mail {action.customer_name} the statement of account {period}{shown}"
+    """Such as 'mail Acme Ltd the statement of account from 2026-01-01 to 2026-01-31, 100.00 USD owed'."""
+    balance, period = statement_balance(action, currency), f"from {action.start_date} to {action.end_date}"
+    return f"mail {action.customer_name} the statement of account {period}" + (f", {balance}" if balance else "")
+
+
+def statement_balance(action: SendStatement, currency: str) -> str:
+    """What the customer owes by a statement, as text; empty when the action does not say."""
+    balance = action.closing_balance
+    if balance is None:
+        return ""
+    whose = "owed" if balance >= 0 else "in the customer's favour"
+    return f"{format_money(abs(balance), currency)} {whose}"
 
 
 def describe_settlement(action: RecordRefund | WriteOff, known: Balance | None, currency: str) -> str:

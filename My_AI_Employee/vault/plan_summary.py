@@ -21,7 +21,7 @@ from My_AI_Employee.domain.bank_words import bank_amount, bank_changes, bank_day
 from My_AI_Employee.domain.money import format_money, plain_number
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, added_for_an_invoice
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
-from My_AI_Employee.domain.sales_words import sales_change
+from My_AI_Employee.domain.sales_words import sales_change, statement_balance
 from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.vault.purchase_summary import (
     change_in_words,
@@ -75,6 +75,8 @@ def _who(action: Action, known: Balance | None, added: Customers) -> str:
 
 def _how_much(action: Action, known: Balance | None, currency: str) -> str:
     amount = action_amount(action)
+    if isinstance(action, SendStatement):
+        return statement_balance(action, currency) or "the balance on the last day, whatever it is"
     if isinstance(action, CreateInvoice) and not action.is_plain:
         priced = action.priced
         return f"{format_money(amount, currency)} ({priced.net:,.2f} and tax of {priced.tax:,.2f})"
