@@ -26,7 +26,16 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenPayable, OpenReceivable
+from My_AI_Employee.domain.ledger import (
+    AccountBalance,
+    CashMovement,
+    CustomerAccount,
+    LedgerLine,
+    OpenItem,
+    OpenPayable,
+    OpenReceivable,
+    TaxFacts,
+)
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import (
@@ -239,4 +248,23 @@ class Books(Protocol):
 
     def open_payables(self, as_of: date) -> list[OpenPayable]:
         """Open amount of each posted vendor bill and its reversal at the end of a day."""
+        ...
+
+    def open_items(self, as_of: date) -> list[OpenItem]:
+        """Every line of a receivable or payable account with what was open on it at the end of a day.
+
+        Together they are the balances of those accounts on that day.
+        """
+        ...
+
+    def tax_facts(self, start: date, end: date) -> TaxFacts:
+        """Bases and taxes of the documents dated in [start, end], and the accounts that taxes are booked on."""
+        ...
+
+    def customer_account(self, customer: str, start: date, end: date, email: str = "") -> CustomerAccount:
+        """What a customer owed before start, and the entries of [start, end] on the receivable.
+
+        customer: the exact name. email: tells customers of one name apart; it must be the one in the books. Raises
+        CustomerNotFoundError, CustomerAmbiguousError, ValidationFailedError.
+        """
         ...

@@ -113,6 +113,7 @@ def open_books(installation: Installation, clock: Callable[[], datetime] = utc_n
 
 def _odoo_books(installation: Installation, clock: Callable[[], datetime]) -> "Books":
     from My_AI_Employee.books.odoo.connect import OdooConnection, connect_odoo
+    from My_AI_Employee.documents.statement_pdf import render_statement_pdf
 
     settings = installation.settings
     if not (settings.odoo_url and settings.odoo_database and settings.odoo_username):
@@ -137,12 +138,14 @@ def _odoo_books(installation: Installation, clock: Callable[[], datetime]) -> "B
             protocol=settings.odoo_protocol,
         ),
         clock,
+        render_statement_pdf,
     )
 
 
 def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "Books":
-    from My_AI_Employee.books.local.local_books import LocalBooks
+    from My_AI_Employee.books.local.local_books import LocalBooks, LocalOptions
     from My_AI_Employee.documents.invoice_pdf import render_invoice_pdf
+    from My_AI_Employee.documents.statement_pdf import render_statement_pdf
     from My_AI_Employee.domain.documents import Company
 
     settings = installation.settings
@@ -158,6 +161,7 @@ def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "
         ),
         mailer=_mailer(installation),
         render_invoice=render_invoice_pdf,
+        options=LocalOptions(render_statement=render_statement_pdf),
     )
 
 

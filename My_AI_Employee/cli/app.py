@@ -2,7 +2,6 @@
 
 import gc
 import os
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -31,6 +30,10 @@ ToDecide = Annotated[
     str, typer.Argument(metavar="ID", help="A plan, a task, a request TEAM-..., or POLICY for a looser handbook.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
+REPORT_HELP = (
+    "profit_loss, balance_sheet, cash_flow, aged_receivables, aged_payables, open_items, tax_report, "
+    "customer_statement, trial_balance or general_ledger"
+)
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log more to stderr.")]
 
 
@@ -262,28 +265,30 @@ def brief(
 
 @app.command()
 def report(
-    report_type: Annotated[
-        str,
-        typer.Argument(
-            metavar="TYPE",
-            help="profit_loss, balance_sheet, cash_flow, aged_receivables, trial_balance or general_ledger",
-        ),
-    ],
-    start: Annotated[str, typer.Option(help="First day, YYYY-MM-DD.")],
+    report_type: Annotated[str, typer.Argument(metavar="TYPE", help=REPORT_HELP)],
+    start: Annotated[str, typer.Option(help="First day, YYYY-MM-DD; not needed for reports of one day.")] = "",
     end: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD; today by default.")] = "",
     form: Annotated[str, typer.Option("--format", help="json or pdf")] = "json",
+    compare: Annotated[
+        str, typer.Option(help="previous or year: beside the period before, or the same one a year earlier.")
+    ] = "",
+    customer: Annotated[str, typer.Option(help="Whose statement of account.")] = "",
+    mail: Annotated[
+        bool, typer.Option("--mail", help="Propose to mail the statement; the plan waits for approval.")
+    ] = False,
     vault: Vault = None,
     as_json: AsJson = False,
 ) -> None:
     """Write a financial report from the books to Reports/."""
-    from My_AI_Employee.cli.commands import make_any_report
-    from My_AI_Employee.domain.actions import parse_any_report_request
+    from My_AI_Employee.cli.report_command import propose_statement, report_arguments, write_report
 
-    last_day = end or date.today().isoformat()  # noqa: DTZ011 - the person's calendar day
-    arguments = {"report_type": report_type, "start_date": start, "end_date": last_day, "format": form}
     as_document = as_json or form == "json"
     with reporting_errors(as_json=as_document):
-        result = make_any_report(open_with_vault(vault), parse_any_report_request(arguments))
+        arguments = report_arguments(report_type, (start, end), form, (compare, customer))
+        if mail:
+            _print_done(propose_statement(open_with_vault(vault), arguments), as_json)
+            return
+        result = write_report(open_with_vault(vault), arguments)
     print_result(result.as_json(), result.file, as_json=as_document)
 
 
@@ -384,12 +389,17 @@ def serve(
 
 
 @app.command()
-def export(vault: Vault = None) -> None:
-    """Print the embedded books as plain-text beancount."""
+def export(
+    form: Annotated[str, typer.Option("--format", help="beancount or hledger")] = "beancount",
+    vault: Vault = None,
+) -> None:
+    """Print the embedded books as plain text, for beancount or hledger."""
     from My_AI_Employee.cli.commands import export_books
 
+    if form not in ("beancount", "hledger"):
+        raise typer.BadParameter("use beancount or hledger")
     with reporting_errors():
-        print_line(export_books(open_with_vault(vault)))
+        print_line(export_books(open_with_vault(vault), form))
 
 
 @audit_app.command("verify")

@@ -234,16 +234,17 @@ def _schedule(installation: Installation, employee: Employee) -> Schedule:
     return Schedule(journal=employee.journal, run=run, clock=utc_now, tz=time_zone(installation.settings.timezone))
 
 
-def export_books(installation: Installation) -> str:
-    """Export the embedded books as beancount text. Raises ConfigurationError for Odoo."""
+def export_books(installation: Installation, form: str = "beancount") -> str:
+    """Export the embedded books as text. form: beancount or hledger. Raises ConfigurationError for Odoo."""
     from My_AI_Employee.books.local.beancount_export import export_beancount
+    from My_AI_Employee.books.local.hledger_export import export_hledger
     from My_AI_Employee.books.local.local_books import LocalBooks
 
     books = open_books(installation)
     try:
         if not isinstance(books, LocalBooks):
             raise ConfigurationError("only the embedded books can be exported", hint="Odoo has its own export")
-        return export_beancount(books)
+        return export_hledger(books) if form == "hledger" else export_beancount(books)
     finally:
         books.close()
 

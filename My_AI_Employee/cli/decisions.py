@@ -166,7 +166,11 @@ def record_mail_outcome(installation: Installation, plan_id: str, *, arrived: bo
                 "Odoo itself records the outcome of its mails",
                 hint="look at the invoice's messages in Odoo, then retry",
             )
-        books.record_mail_outcome(str(open_steps[0].error["facts"]["invoice_id"]), arrived=arrived)
+        facts = open_steps[0].error["facts"]
+        if "statement_key" in facts:
+            books.record_statement_outcome(str(facts["statement_key"]), arrived=arrived)
+        else:
+            books.record_mail_outcome(str(facts["invoice_id"]), arrived=arrived)
     finally:
         books.close()
     return _move_note(installation, plan_id, Folder.APPROVED, (Folder.FAILED,))

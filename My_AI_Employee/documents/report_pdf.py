@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC
 from typing import Any
 
+from My_AI_Employee.documents.further_tables import FURTHER_TABLES, compared_tables
 from My_AI_Employee.documents.report_tables import (
     Table,
     aged_receivables_tables,
@@ -23,6 +24,10 @@ _TITLES = {
     "aged_receivables": "Aged receivables",
     "trial_balance": "Trial balance",
     "general_ledger": "General ledger",
+    "aged_payables": "Aged payables",
+    "open_items": "Open items",
+    "tax_report": "Tax report",
+    "customer_statement": "Statement of account",
 }
 _TABLES: dict[str, Callable[[Mapping[str, Any]], list[Table]]] = {
     "profit_loss": profit_loss_tables,
@@ -106,21 +111,95 @@ def render_report_pdf(result: ReportResult, company: str) -> bytes:
 
 
 def render_ledger_report_pdf(result: LedgerReportResult, company: str) -> bytes:
-    """An A4 report in landscape. Equal results give equal bytes. Raises AIEmployeeError when it cannot be typeset."""
+    """An A4 report. Equal results give equal bytes. Raises AIEmployeeError when it cannot be typeset."""
     details = result.details
-    is_trial = result.report_type == "trial_balance"
-    figures = [("Debit", details["debit"]), ("Credit", details["credit"])] if is_trial else []
-    balanced = _remark("Checked: debit equals credit, and all balances sum up to zero.")
-    if is_trial and not details["balanced"]:
-        balanced = _remark("Out of balance: debit and credit, or the sums of the balances, differ.", warning=True)
     data = {
-        **_head(result, company, f"{result.period.start_date} to {result.period.end_date}"),
-        "landscape": True,
-        "figures": [(title, format_figure(amount)) for title, amount in figures],
-        "tables": trial_balance_tables(details) if is_trial else general_ledger_tables(details),
-        "remarks": [balanced] if is_trial else [],
+        **_head(result, company, _ledger_period(result)),
+        "landscape": result.report_type not in _PORTRAIT and "compare" not in details,
+        "figures": [(title, format_figure(amount)) for title, amount in _ledger_figures(result)],
+        "tables": _ledger_tables(result),
+        "remarks": _ledger_remarks(result),
     }
     return typeset("report", data, result.generated_at)
+
+
+_PORTRAIT = ("tax_report", "customer_statement", "open_items")
+_AS_OF_A_DAY = ("aged_payables", "open_items")
+
+
+def _ledger_period(result: LedgerReportResult) -> str:
+    period = result.period
+    if result.report_type in _AS_OF_A_DAY or (result.report_type == "balance_sheet" and "compare" in result.details):
+        return f"As of {period.end_date}"
+    return f"{period.start_date} to {period.end_date}"
+
+
+def _ledger_tables(result: LedgerReportResult) -> list[Table]:
+    details = result.details
+    if "compare" in details:
+        return compared_tables(details)
+    if result.report_type in FURTHER_TABLES:
+        return FURTHER_TABLES[result.report_type](details)
+    return trial_balance_tables(details) if result.report_type == "trial_balance" else general_ledger_tables(details)
+
+
+_FIGURES = {
+    "trial_balance": (("Debit", "debit"), ("Credit", "credit")),
+    "aged_payables": (("Open", "total"), ("Overdue", "total_overdue")),
+    "open_items": (("Customers owe", "customers_total"), ("Owed to vendors", "vendors_total")),
+    "tax_report": (("Tax on sales", "sales_tax"), ("Tax on purchases", "purchases_tax"), ("To pay", "net_to_pay")),
+    "customer_statement": (
+        ("Opening", "opening"),
+        ("Invoiced", "invoiced"),
+        ("Paid", "paid"),
+        ("Closing", "closing"),
+    ),
+}
+
+
+def _ledger_figures(result: LedgerReportResult) -> list[tuple[str, float]]:
+    if "compare" in result.details:
+        return []
+    return [(title, result.details[key]) for title, key in _FIGURES.get(result.report_type, ())]
+
+
+def _ledger_remarks(result: LedgerReportResult) -> list[dict[str, Any]]:
+    details, currency = result.details, result.currency
+    if "compare" in details:
+        return [_compared_remark(details)]
+    if result.report_type == "trial_balance" and details["balanced"]:
+        return [_remark("Checked: debit equals credit, and all balances sum up to zero.")]
+    if result.report_type == "trial_balance":
+        text = "Out of balance: debit and credit, or the sums of the balances, differ."
+        return [_remark(text, warning=True)]
+    if result.report_type == "open_items" and details["balanced"]:
+        return [_remark("Checked: the open items are the balances of the receivable and payable accounts.")]
+    if result.report_type == "open_items":
+        balances = f"{format_figure(details['receivable_balance'])} and {format_figure(details['payable_balance'])}"
+        text = f"Incomplete: the receivable and payable accounts have balances of {balances} {currency}."
+        return [_remark(text, warning=True)]
+    return _tax_remarks(result) if result.report_type == "tax_report" else []
+
+
+def _tax_remarks(result: LedgerReportResult) -> list[dict[str, Any]]:
+    """What the report counts, and what else moved the tax accounts."""
+    other = result.details["other_entries"]
+    remarks = [_remark("By the dates of invoices and bills. Credit notes and reversals are subtracted.")]
+    if other:
+        text = (
+            f"Other entries moved the tax accounts by {format_figure(other)} {result.currency} (credit less debit), "
+            "such as tax that was paid or entered by hand. They are not part of these figures."
+        )
+        remarks.append(_remark(text, warning=True))
+    if any(not row["percent"] for side in ("sales", "purchases") for row in result.details[side]):
+        remarks.append(_remark("The books do not tell the rate of some taxes: see their documents.", warning=True))
+    return remarks
+
+
+def _compared_remark(details: Mapping[str, Any]) -> dict[str, Any]:
+    period = f"{details['compared_start']} to {details['compared_end']}"
+    nothing = "; nothing is posted there" if details["compared_empty"] else ""
+    return _remark(f"Compared with {period}{nothing}. Change is the amount less that of the other period.")
 
 
 def _head(result: ReportResult | LedgerReportResult, company: str, period: str) -> dict[str, Any]:

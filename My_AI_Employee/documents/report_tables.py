@@ -36,36 +36,44 @@ BUCKET_TITLES = {
 }
 
 
-def _row(kind: Kind, *cells: str) -> Row:
+def row(kind: Kind, *cells: str) -> Row:
+    """A row of a table."""
     return {"kind": kind, "cells": list(cells)}
 
 
-def _column(title: str, *, right: bool = False, wide: bool = False) -> dict[str, Any]:
+def column(title: str, *, right: bool = False, wide: bool = False) -> dict[str, Any]:
+    """A column of a table. wide: it takes the room that the others leave."""
     return {"title": title, "right": right, "wide": wide}
 
 
-def _account_columns(*figures: str) -> list[dict[str, Any]]:
-    return [_column("Code"), _column("Account", wide=True), *(_column(title, right=True) for title in figures)]
+def account_columns(*figures: str) -> list[dict[str, Any]]:
+    """The columns of a table of accounts."""
+    return [column("Code"), column("Account", wide=True), *(column(title, right=True) for title in figures)]
 
 
-def _table(columns: Sequence[dict[str, Any]], rows: Iterable[Row], title: str = "") -> Table:
+def table(columns: Sequence[dict[str, Any]], rows: Iterable[Row], title: str = "") -> Table:
+    """A table with its title."""
     return {"title": title, "columns": list(columns), "rows": list(rows)}
 
 
 def _section(title: str, section: Mapping[str, Any]) -> Iterator[Row]:
     """Rows of a section: heading, accounts, total. Yields nothing for a section without accounts."""
     if section["accounts"]:
-        yield _row("section", title)
+        yield row("section", title)
         for account in section["accounts"]:
-            yield _row("line", account["code"], account["name"], format_figure(account["amount"]))
-        yield _row("total", "", f"Total {title[0].lower()}{title[1:]}", format_figure(section["total"]))
+            yield row("line", account["code"], account["name"], format_figure(account["amount"]))
+        yield row("total", "", f"Total {title[0].lower()}{title[1:]}", format_figure(section["total"]))
 
 
 def _sections(sections: Mapping[str, Any], suffix: str = "") -> Iterator[Row]:
     for key, section in sections.items():
-        title = SECTION_TITLES[key]
-        general = key in ("current", "non_current", "other")
-        yield from _section(f"{title} {suffix}" if general else title, section)
+        yield from _section(section_title(key, suffix), section)
+
+
+def section_title(key: str, side: str = "") -> str:
+    """The title of a section; `current`, `non_current` and `other` need the side of the balance sheet."""
+    title = SECTION_TITLES[key]
+    return f"{title} {side}" if side and key in ("current", "non_current", "other") else title
 
 
 def profit_loss_tables(details: Mapping[str, Any]) -> list[Table]:
@@ -73,35 +81,35 @@ def profit_loss_tables(details: Mapping[str, Any]) -> list[Table]:
     rows = [
         *_section(SECTION_TITLES["revenue"], details["revenue"]),
         *_section(SECTION_TITLES["cost_of_revenue"], details["cost_of_revenue"]),
-        _row("grand", "", "Gross profit", format_figure(details["gross_profit"])),
+        row("grand", "", "Gross profit", format_figure(details["gross_profit"])),
         *_section(SECTION_TITLES["operating_expenses"], details["operating_expenses"]),
-        _row("grand", "", "Net income", format_figure(details["net_income"])),
+        row("grand", "", "Net income", format_figure(details["net_income"])),
     ]
-    return [_table(_account_columns("Amount"), rows)]
+    return [table(account_columns("Amount"), rows)]
 
 
 def _equity(equity: Mapping[str, Any]) -> Iterator[Row]:
-    yield _row("group", "Equity")
+    yield row("group", "Equity")
     yield from _sections(equity["sections"], "equity")
-    yield _row("section", "Earnings not yet allocated")
-    yield _row("line", "", "Earnings of previous years", format_figure(equity["unallocated_earnings"]))
-    yield _row("line", "", "Earnings of the current fiscal year", format_figure(equity["current_year_earnings"]))
-    yield _row("grand", "", "Total equity", format_figure(equity["total"]))
+    yield row("section", "Earnings not yet allocated")
+    yield row("line", "", "Earnings of previous years", format_figure(equity["unallocated_earnings"]))
+    yield row("line", "", "Earnings of the current fiscal year", format_figure(equity["current_year_earnings"]))
+    yield row("grand", "", "Total equity", format_figure(equity["total"]))
 
 
 def balance_sheet_tables(details: Mapping[str, Any]) -> list[Table]:
     """The tables of assets, and of liabilities and equity."""
     rows = [
-        _row("group", "Assets"),
+        row("group", "Assets"),
         *_sections(details["assets"]["sections"], "assets"),
-        _row("grand", "", "Total assets", format_figure(details["assets"]["total"])),
-        _row("group", "Liabilities"),
+        row("grand", "", "Total assets", format_figure(details["assets"]["total"])),
+        row("group", "Liabilities"),
         *_sections(details["liabilities"]["sections"], "liabilities"),
-        _row("grand", "", "Total liabilities", format_figure(details["liabilities"]["total"])),
+        row("grand", "", "Total liabilities", format_figure(details["liabilities"]["total"])),
         *_equity(details["equity"]),
-        _row("grand", "", "Total liabilities and equity", format_figure(details["total_liabilities_and_equity"])),
+        row("grand", "", "Total liabilities and equity", format_figure(details["total_liabilities_and_equity"])),
     ]
-    return [_table(_account_columns("Amount"), rows)]
+    return [table(account_columns("Amount"), rows)]
 
 
 def _flow(item: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -110,23 +118,23 @@ def _flow(item: Mapping[str, Any]) -> tuple[str, str, str]:
 
 def _activity(title: str, activity: Mapping[str, Any]) -> Iterator[Row]:
     if activity["accounts"]:
-        yield _row("section", f"{title} activities")
+        yield row("section", f"{title} activities")
         for account in activity["accounts"]:
-            yield _row("line", account["code"], account["name"], *_flow(account))
-    yield _row("total", "", f"Net cash from {title.lower()} activities", *_flow(activity))
+            yield row("line", account["code"], account["name"], *_flow(account))
+    yield row("total", "", f"Net cash from {title.lower()} activities", *_flow(activity))
 
 
 def cash_flow_tables(details: Mapping[str, Any]) -> list[Table]:
     """The table of activities between opening and closing liquidity, and the table of liquidity accounts."""
     net = (format_figure(details["inflow"]), format_figure(details["outflow"]), format_figure(details["net_change"]))
     rows = [
-        _row("total", "", "Opening liquidity", "", "", format_figure(details["opening_liquidity"])),
+        row("total", "", "Opening liquidity", "", "", format_figure(details["opening_liquidity"])),
         *(row for name in ("operating", "investing", "financing") for row in _activity(name.title(), details[name])),
-        _row("total", "", "Net change", *net),
-        _row("grand", "", "Closing liquidity", "", "", format_figure(details["closing_liquidity"])),
+        row("total", "", "Net change", *net),
+        row("grand", "", "Closing liquidity", "", "", format_figure(details["closing_liquidity"])),
     ]
     accounts = [
-        _row(
+        row(
             "line",
             a["code"],
             a["name"],
@@ -137,43 +145,43 @@ def cash_flow_tables(details: Mapping[str, Any]) -> list[Table]:
         for a in details["liquidity_accounts"]
     ]
     return [
-        _table(_account_columns("Inflow", "Outflow", "Net"), rows),
-        _table(_account_columns("Opening", "Closing", "Change"), accounts, "Liquidity accounts"),
+        table(account_columns("Inflow", "Outflow", "Net"), rows),
+        table(account_columns("Opening", "Closing", "Change"), accounts, "Liquidity accounts"),
     ]
 
 
 def _aged_invoice(invoice: Mapping[str, Any]) -> Row:
     buckets = [format_figure(invoice["residual"]) if bucket == invoice["bucket"] else "" for bucket in BUCKET_TITLES]
     days = str(invoice["days_overdue"]) if invoice["days_overdue"] else ""
-    return _row("line", invoice["number"], invoice["due_date"], days, *buckets, format_figure(invoice["residual"]))
+    return row("line", invoice["number"], invoice["due_date"], days, *buckets, format_figure(invoice["residual"]))
 
 
 def _aged_totals(kind: Kind, title: str, item: Mapping[str, Any]) -> Row:
     buckets = (format_figure(item["buckets"][bucket]) for bucket in BUCKET_TITLES)
-    return _row(kind, title, "", "", *buckets, format_figure(item["total"]))
+    return row(kind, title, "", "", *buckets, format_figure(item["total"]))
 
 
 def aged_receivables_tables(details: Mapping[str, Any]) -> list[Table]:
     """The table of open invoices by customer, with one column per age bucket."""
     columns = [
-        _column("Invoice", wide=True),
-        _column("Due"),
-        _column("Days", right=True),
-        *(_column(title, right=True, wide=True) for title in (*BUCKET_TITLES.values(), "Total")),
+        column("Invoice", wide=True),
+        column("Due"),
+        column("Days", right=True),
+        *(column(title, right=True, wide=True) for title in (*BUCKET_TITLES.values(), "Total")),
     ]
     rows = []
     for customer in details["customers"]:
-        rows.append(_row("section", customer["customer_name"]))
+        rows.append(row("section", customer["customer_name"]))
         rows.extend(map(_aged_invoice, customer["invoices"]))
         rows.append(_aged_totals("total", "Total", customer))
-    return [_table(columns, [*rows, _aged_totals("grand", "All customers", details)])]
+    return [table(columns, [*rows, _aged_totals("grand", "All customers", details)])]
 
 
 def trial_balance_tables(details: Mapping[str, Any]) -> list[Table]:
     """The table of all accounts with opening balance, debit, credit and closing balance."""
-    rows = [_row("line", row["code"], row["name"], *_trial_figures(row)) for row in details["rows"]]
-    total = _row("grand", "", "Total", *_trial_figures(details))
-    return [_table(_account_columns("Opening", "Debit", "Credit", "Closing"), [*rows, total])]
+    rows = [row("line", one["code"], one["name"], *_trial_figures(one)) for one in details["rows"]]
+    total = row("grand", "", "Total", *_trial_figures(details))
+    return [table(account_columns("Opening", "Debit", "Credit", "Closing"), [*rows, total])]
 
 
 def _trial_figures(item: Mapping[str, Any]) -> Iterator[str]:
@@ -183,21 +191,21 @@ def _trial_figures(item: Mapping[str, Any]) -> Iterator[str]:
 def general_ledger_tables(details: Mapping[str, Any]) -> list[Table]:
     """The table of every account's lines with the balance after each."""
     columns = [
-        _column("Date"),
-        _column("Entry"),
-        _column("Text", wide=True),
-        *(_column(title, right=True) for title in ("Debit", "Credit", "Balance")),
+        column("Date"),
+        column("Entry"),
+        column("Text", wide=True),
+        *(column(title, right=True) for title in ("Debit", "Credit", "Balance")),
     ]
     rows: list[Row] = []
     for account in details["accounts"]:
-        rows.append(_row("section", f"{account['code']} {account['name']}"))
-        rows.append(_row("line", "", "", "Opening balance", "", "", format_figure(account["opening"])))
+        rows.append(row("section", f"{account['code']} {account['name']}"))
+        rows.append(row("line", "", "", "Opening balance", "", "", format_figure(account["opening"])))
         rows += [_ledger_line(line) for line in account["lines"]]
-        rows.append(_row("total", "", "", "Closing balance", "", "", format_figure(account["closing"])))
-    return [_table(columns, rows)]
+        rows.append(row("total", "", "", "Closing balance", "", "", format_figure(account["closing"])))
+    return [table(columns, rows)]
 
 
 def _ledger_line(line: Mapping[str, Any]) -> Row:
     said = " · ".join(part for part in (line["partner"], line["text"]) if part)
     amounts = (format_figure(line[key]) if line[key] else "" for key in ("debit", "credit"))
-    return _row("line", line["date"], line["entry"], said, *amounts, format_figure(line["balance"]))
+    return row("line", line["date"], line["entry"], said, *amounts, format_figure(line["balance"]))

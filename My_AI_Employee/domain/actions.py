@@ -37,7 +37,10 @@ from My_AI_Employee.domain.invoice_lines import LineItem as LineItem
 from My_AI_Employee.domain.money import Number, Price, round_money
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.domain.purchase_fields import ExpensePaidFrom
+from My_AI_Employee.domain.report_requests import LEDGER_REPORT_TYPES
+from My_AI_Employee.domain.report_requests import LedgerReportRequest as LedgerReportRequest
 from My_AI_Employee.domain.sales_actions import Allocation, CreditLine, RecordRefund, WriteOff, check_allocations
+from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.errors import (
     ActionError,
     ExpenseDateInvalidError,
@@ -51,11 +54,8 @@ from My_AI_Employee.errors import (
 )
 
 ReportType = Literal["profit_loss", "balance_sheet", "cash_flow", "aged_receivables"]
-LedgerReportType = Literal["trial_balance", "general_ledger"]
-"""Reports beyond the contract's: the command `report` offers them, the tool generate_report does not."""
 ReportFormat = Literal["json", "pdf"]
 REPORT_TYPES: tuple[str, ...] = get_args(ReportType)
-LEDGER_REPORT_TYPES: tuple[str, ...] = get_args(LedgerReportType)
 
 YesOrUnset = Annotated[bool | None, AfterValidator(lambda value: value or None)]
 """An option that is on or absent; `false` is the same as absent, and so gives the same digest."""
@@ -304,25 +304,6 @@ class ReportRequest(BaseModel):
         return self
 
 
-class LedgerReportRequest(BaseModel):
-    """Arguments of a report beyond the contract's. Dates are inclusive."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-    tool: ClassVar[str] = "report"
-    field_errors: ClassVar[dict[str, type[ActionError]]] = ReportRequest.field_errors
-
-    report_type: LedgerReportType
-    start_date: IsoDate
-    end_date: IsoDate
-    format: ReportFormat = "json"
-
-    @model_validator(mode="after")
-    def _ordered(self) -> "LedgerReportRequest":
-        if self.start_date > self.end_date:
-            raise InvalidDateRangeError(f"the start {self.start_date} lies after the end {self.end_date}")
-        return self
-
-
 _OF_ALL_BOOKS: tuple[type[Action], ...] = (
     CreateInvoice,
     SendInvoice,
@@ -333,7 +314,8 @@ _OF_ALL_BOOKS: tuple[type[Action], ...] = (
     CancelPayment,
     CancelExpense,
 )
-_ALL: tuple[type[Action], ...] = (*_OF_ALL_BOOKS, RecordRefund, WriteOff, *PURCHASE_ACTIONS, *BANK_ACTIONS)
+_OF_SALES = (RecordRefund, WriteOff, SendStatement)
+_ALL: tuple[type[Action], ...] = (*_OF_ALL_BOOKS, *_OF_SALES, *PURCHASE_ACTIONS, *BANK_ACTIONS)
 ACTIONS: dict[str, type[Action]] = {action.tool: action for action in _ALL}
 
 
@@ -381,10 +363,14 @@ def parse_report_request(arguments: Mapping[str, Any]) -> ReportRequest:
 
 def parse_any_report_request(arguments: Mapping[str, Any]) -> ReportRequest | LedgerReportRequest:
     """Validate the arguments of the command `report`. Raises as parse_report_request."""
-    if arguments.get("report_type") not in LEDGER_REPORT_TYPES:
-        return parse_report_request(arguments)
+    more = {name: value for name in ("compare", "customer") if (value := arguments.get(name))}
+    of_contract = {name: value for name, value in arguments.items() if name not in ("compare", "customer")}
+    if arguments.get("report_type") not in LEDGER_REPORT_TYPES and not (
+        more and arguments.get("report_type") in REPORT_TYPES
+    ):
+        return parse_report_request(of_contract)
     try:
-        return LedgerReportRequest.model_validate(dict(arguments))
+        return LedgerReportRequest.model_validate(of_contract | more)
     except ValidationError as error:
         raise _refusal(LedgerReportRequest, error) from None
 

@@ -1,8 +1,10 @@
 """The data of a printed invoice and of the firm that issues it, without layout."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+
+from My_AI_Employee.domain.customer_statement import StatementOfAccount
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,3 +65,12 @@ class InvoicePdf:
     po_number: str = ""
     service_period: tuple[str, str] = ("", "")
     credits: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementPdf:
+    """The data of a printed statement of account. made_at: the date of the document."""
+
+    company: Company
+    statement: StatementOfAccount
+    made_at: datetime

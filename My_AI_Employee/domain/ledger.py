@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,3 +73,75 @@ class OpenPayable(NamedTuple):
     due_date: date
     total: Decimal
     residual: Decimal
+
+
+Side = Literal["receivable", "payable"]
+_Day = date
+"""A name for the type where a field is called `date`."""
+
+
+class OpenItem(NamedTuple):
+    """A posted line of a receivable or payable account with what was open on it at a date. A tuple: by the thousand.
+
+    Amounts are positive when a customer owes us or we owe a vendor. reference: the vendor's own number of a bill.
+    """
+
+    side: Side
+    partner: str
+    number: str
+    reference: str
+    date: _Day
+    due_date: _Day
+    total: Decimal
+    residual: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaxAmount:
+    """What the documents of a period say at one rate; credit notes and reversals are subtracted.
+
+    rate: 0 to 1, 0 for lines without tax; None when the books know a tax but not its rate.
+    """
+
+    use: Literal["sale", "purchase"]
+    rate: Decimal | None
+    base: Decimal
+    tax: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaxFacts:
+    """The taxes of a period. accounts: codes of the accounts that taxes are booked on."""
+
+    amounts: tuple[TaxAmount, ...]
+    accounts: tuple[str, ...]
+
+
+StatementKind = Literal["invoice", "credit_note", "payment", "refund", "write_off", "reversal", "entry"]
+
+
+class CustomerEntry(NamedTuple):
+    """A posted entry on a customer's receivable. debit: what the customer owes more by it; credit: less."""
+
+    date: _Day
+    due_date: _Day | None
+    number: str
+    kind: StatementKind
+    text: str
+    debit: Decimal
+    credit: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerAccount:
+    """A customer's receivable over a period. opening: what was owed before its first day.
+
+    address: lines separated by line feeds. entries: of the period, by date.
+    """
+
+    customer_id: str
+    name: str
+    email: str
+    address: str
+    opening: Decimal
+    entries: tuple[CustomerEntry, ...]

@@ -111,7 +111,8 @@ def _openings(request: LedgerReportRequest, books: PostedLines) -> tuple[dict[st
     return {one.code: one for one in kept}, earned
 
 
-def _trial_balance(request: LedgerReportRequest, books: PostedLines) -> TrialBalance:
+def trial_balance(request: LedgerReportRequest, books: PostedLines) -> TrialBalance:
+    """Openings, movements and closings of all accounts that have any."""
     opening, earned = _openings(request, books)
     period = {one.code: one for one in books.account_balances(request.start_date, request.end_date)}
     rows = [_trial_row(opening.get(code), period.get(code)) for code in sorted({*opening, *period})]
@@ -194,7 +195,7 @@ def _ledger_account(code: str, before: AccountBalance | None, lines: Sequence[Le
 
 
 _BUILDERS: dict[str, Callable[[LedgerReportRequest, PostedLines], TrialBalance | GeneralLedger]] = {
-    "trial_balance": _trial_balance,
+    "trial_balance": trial_balance,
     "general_ledger": _general_ledger,
 }
 

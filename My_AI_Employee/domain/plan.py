@@ -66,6 +66,7 @@ RESULT_FIELDS: dict[str, frozenset[str]] = {
     "cancel_bill_payment": frozenset({"payment_id", "bill_id"}),
     "record_refund": frozenset({"refund_id", "credit_note_id"}),
     "write_off": frozenset({"write_off_id", "invoice_id"}),
+    "send_statement": frozenset({"mailing_id"}),
 }
 
 

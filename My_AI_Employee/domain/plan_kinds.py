@@ -31,6 +31,7 @@ _KINDS = {
     "cancel_bill": "Taking back",
     "cancel_bill_payment": "Taking back",
     "send_invoice": "Invoices to send",
+    "send_statement": "Statements to send",
     "create_customer": "New customers",
     "create_vendor": "New vendors",
     "update_partner": "Changed partners",

@@ -21,6 +21,7 @@ from My_AI_Employee.domain.origin import Origin, addresses_in
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount
 from My_AI_Employee.domain.purchase_actions import CancelBill, CancelBillPayment, CreateVendor, UpdatePartner
 from My_AI_Employee.domain.sales_actions import WriteOff
+from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.errors import ValidationFailedError
 
 RULE_PREFIX = "policy: "
@@ -279,6 +280,7 @@ def _has_unnamed_amount(plan: Plan) -> bool:
         )
         or (isinstance(action, CreateVendor | UpdatePartner) and bool(action.iban))
         or (isinstance(action, CreditInvoice) and action.amount is None)
+        or isinstance(action, SendStatement)
         or (isinstance(action, SendInvoice) and not REFERENCE.match(action.invoice_id))
         for action in actions
     )

@@ -194,6 +194,12 @@ _BUILDERS: dict[str, Callable[[ReportRequest, LedgerFacts, Sequence[AccountBalan
 }
 
 
+def report_details(request: ReportRequest, facts: LedgerFacts) -> Details:
+    """The figures of a report as they are computed. Raises NoDataError as `build_report` does."""
+    period = facts.account_balances(request.start_date, request.end_date)
+    return _BUILDERS[request.report_type](request, facts, period)
+
+
 def build_report(
     request: ReportRequest, facts: LedgerFacts, *, currency: str, generated_at: datetime
 ) -> ReportResult:

@@ -289,7 +289,7 @@ class ReportResult(Result):
 class LedgerReportResult(Result):
     """A report beyond the contract's, computed from posted entries."""
 
-    report_type: Literal["trial_balance", "general_ledger"]
+    report_type: str
     period: Period
     details: dict[str, Any]
     generated_at: datetime

@@ -7,6 +7,7 @@ from My_AI_Employee.domain.actions import REFERENCE, CreditInvoice, RecordPaymen
 from My_AI_Employee.domain.balances import Balance
 from My_AI_Employee.domain.money import format_money, plain_number
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.statement_actions import SendStatement
 
 
 def describe_reference(text: str) -> str:
@@ -25,6 +26,8 @@ def describe_sales(action: Action, known: Balance | None, currency: str) -> str:
         verb = "post" if action.post_only else "send again" if action.resend else "send"
         only = " without mailing it" if action.post_only else ""
         return f"{verb} {describe_reference(action.invoice_id)}{only}"
+    if isinstance(action, SendStatement):
+        return describe_statement(action, currency)
     if isinstance(action, RecordRefund | WriteOff):
         return describe_settlement(action, known, currency)
     if isinstance(action, RecordPayment) and (action.allocations or action.fee or action.on_account):
@@ -32,6 +35,21 @@ def describe_sales(action: Action, known: Balance | None, currency: str) -> str:
     if isinstance(action, CreditInvoice) and action.is_partial:
         return describe_part(action, known, currency)
     return ""
+
+
+def describe_statement(action: SendStatement, currency: str) -> str:
+    """Such as 'mail Acme Ltd the statement of account from 2026-01-01 to 2026-01-31, 100.00 USD owed'."""
+    balance, period = statement_balance(action, currency), f"from {action.start_date} to {action.end_date}"
+    return f"mail {action.customer_name} the statement of account {period}" + (f", {balance}" if balance else "")
+
+
+def statement_balance(action: SendStatement, currency: str) -> str:
+    """What the customer owes by a statement, as text; empty when the action does not say."""
+    balance = action.closing_balance
+    if balance is None:
+        return ""
+    whose = "owed" if balance >= 0 else "in the customer's favour"
+    return f"{format_money(abs(balance), currency)} {whose}"
 
 
 def describe_settlement(action: RecordRefund | WriteOff, known: Balance | None, currency: str) -> str:
@@ -72,6 +90,8 @@ def _line(number: int, quantity: Decimal | None) -> str:
 
 def sales_change(action: Action, amount: str) -> str:
     """What changes in the books, for actions whose figures are spread; empty for all others. amount: as text."""
+    if isinstance(action, SendStatement):
+        return "nothing changes; a statement of account is mailed"
     if isinstance(action, RecordRefund):
         return f"{amount} less is open as a credit of {describe_reference(action.document)}"
     if isinstance(action, WriteOff):

@@ -31,6 +31,7 @@ _REVERSED_BY = {
 _POSTED_ONLY = "the invoice {id} was posted without a mail and cannot be made a draft again; credit it"
 _REMARKS = {
     "send_invoice": "the mail of {id} cannot be called back; tell the customer",
+    "send_statement": "the statement mailed to {id} cannot be called back; tell the customer",
     "create_customer": "the customer {id} stays in the books; archive it there if it is not wanted",
     "credit_invoice": "the credit of {id} cannot be taken back by a plan; make a new invoice",
     "cancel_payment": "the cancelled payment {id} stays cancelled; record it again if it was made",
@@ -77,7 +78,7 @@ def reversal(done: Sequence[tuple[str, Mapping[str, Any]]], plan_id: str) -> Rev
             continue
         ids = (
             *("invoice_id", "customer_id", "payment_id", "expense_id", "entry_id", "account_id", "line"),
-            *("statement_id", "vendor_id", "bill_id"),
+            *("statement_id", "vendor_id", "bill_id", "customer_name"),
         )
         named = next((str(result[name]) for name in ids if result.get(name)), "")
         remarks.append(_REMARKS[tool].format(id=named))

@@ -251,6 +251,7 @@ _RECORD_FIELDS = {
     "cancel_bill_payment": ("payment_id",),
     "record_refund": ("refund_id",),
     "write_off": ("write_off_id",),
+    "send_statement": ("mailing_id",),
 }
 
 

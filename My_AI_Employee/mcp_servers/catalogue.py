@@ -33,6 +33,7 @@ from My_AI_Employee.domain.results import (
     SendInvoiceResult,
 )
 from My_AI_Employee.domain.sales_results import RecordRefundResult, WriteOffResult
+from My_AI_Employee.domain.statement_actions import SendStatementResult
 from My_AI_Employee.mcp_servers.answers import (
     BooksInfoResult,
     CheckPlansResult,
@@ -179,6 +180,13 @@ _WRITES: dict[str, tuple[str, type[Result], Hints, str]] = {
         RecordRefundResult,
         _ADDS,
         "Record money paid back to a customer for a credit note, at most its open credit.",
+    ),
+    "send_statement": (
+        "Send statement of account",
+        SendStatementResult,
+        _MAILS,
+        "Mail a customer the statement of account of a period as PDF: opening balance, invoices, credit notes, "
+        "payments, closing balance.",
     ),
     "write_off": (
         "Write off",

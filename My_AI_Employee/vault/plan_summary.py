@@ -21,7 +21,8 @@ from My_AI_Employee.domain.bank_words import bank_amount, bank_changes, bank_day
 from My_AI_Employee.domain.money import format_money, plain_number
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, added_for_an_invoice
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
-from My_AI_Employee.domain.sales_words import sales_change
+from My_AI_Employee.domain.sales_words import sales_change, statement_balance
+from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.vault.purchase_summary import (
     change_in_words,
     change_of_purchase,
@@ -65,6 +66,8 @@ def _who(action: Action, known: Balance | None, added: Customers) -> str:
         return f"{action.customer_name}, {action.customer_email}{new}"
     if isinstance(action, CreateCustomer):
         return "" if (action.name, action.email) in added else f"{action.name}, {action.email} (new customer)"
+    if isinstance(action, SendStatement):
+        return f"{action.customer_name}, {action.customer_email}"
     if isinstance(action, CreateExpense):
         return action.vendor or "no vendor named"
     return who_of_purchase(action, known) or (known.party if known else bank_party(action))
@@ -72,6 +75,8 @@ def _who(action: Action, known: Balance | None, added: Customers) -> str:
 
 def _how_much(action: Action, known: Balance | None, currency: str) -> str:
     amount = action_amount(action)
+    if isinstance(action, SendStatement):
+        return statement_balance(action, currency) or "the balance on the last day, whatever it is"
     if isinstance(action, CreateInvoice) and not action.is_plain:
         priced = action.priced
         return f"{format_money(amount, currency)} ({priced.net:,.2f} and tax of {priced.tax:,.2f})"
@@ -102,6 +107,8 @@ def _when(action: Action) -> str:
         return f"dated {action.invoice_date}, due {action.due_date} ({days} days)"
     if isinstance(action, RecordPayment):
         return f"received on {action.payment_date} by {action.payment_method.replace('_', ' ')}"
+    if isinstance(action, SendStatement):
+        return f"the account from {action.start_date} to {action.end_date}"
     if isinstance(action, RecordRefund):
         return f"paid back on {action.date} by {action.method.replace('_', ' ')}"
     if isinstance(action, CreateExpense):

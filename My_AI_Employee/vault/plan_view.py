@@ -21,6 +21,8 @@ from My_AI_Employee.domain.money import format_money, plain_number, plain_price,
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, describe_action
 from My_AI_Employee.domain.purchase_actions import CreateBill, CreateVendor, RecordBillPayment, UpdatePartner
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.sales_words import statement_balance
+from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.vault.invoice_tables import parts_table, priced_columns, priced_rows, readable
 from My_AI_Employee.vault.purchase_summary import PAID_FROM, who_of_purchase
 from My_AI_Employee.vault.quoting import inline, quote_block, table
@@ -38,6 +40,8 @@ def _party(action: Action, arguments: Mapping[str, Any], known: Balance | None) 
         return f"{action.customer_name}, {action.customer_email}"
     if isinstance(action, CreateCustomer):
         return f"{action.name}, {action.email}"
+    if isinstance(action, SendStatement):
+        return f"{action.customer_name}, {action.customer_email}"
     if isinstance(action, CreateExpense):
         return action.vendor or "no vendor named"
     if party := bank_party(action):
@@ -52,6 +56,8 @@ def _figures(action: Action, currency: str) -> str:
     amount = format_money(action_amount(action), currency)
     if isinstance(action, CreateInvoice):
         return f"{amount}, dated {action.invoice_date}, due {action.due_date}"
+    if isinstance(action, SendStatement):
+        return statement_balance(action, currency)
     if isinstance(action, RecordPayment):
         return f"{amount} on {action.payment_date} by {action.payment_method.replace('_', ' ')}"
     if isinstance(action, CreateExpense):

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from My_AI_Employee.books.local.customers import insert_customer
 from My_AI_Employee.books.local.database import open_database
-from My_AI_Employee.books.local.local_books import LocalBooks
+from My_AI_Employee.books.local.local_books import LocalBooks, LocalOptions
 from My_AI_Employee.books.local.mailer import SmtpMailer, SmtpServer
 from My_AI_Employee.books.local.session import BooksSession
+from My_AI_Employee.documents.statement_pdf import render_statement_pdf
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 from My_AI_Employee.domain.money import from_cents
 from tests.contract.books_under_test import (
@@ -117,7 +118,12 @@ def local_books(folder: Path) -> Iterator[BooksUnderTest]:
     with mail_sink() as sink:
         mailer = SmtpMailer(SmtpServer(host=sink.host, port=sink.port, security="none"))
         books = LocalBooks(
-            path, clock=lambda: datetime.now(UTC), company=company, mailer=mailer, render_invoice=tiny_pdf
+            path,
+            clock=lambda: datetime.now(UTC),
+            company=company,
+            mailer=mailer,
+            render_invoice=tiny_pdf,
+            options=LocalOptions(render_statement=render_statement_pdf),
         )
         probe = _Probe(books, path)
         try:

@@ -14,6 +14,7 @@ import pytest
 
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.connect import connect_odoo, open_client
+from My_AI_Employee.documents.statement_pdf import render_statement_pdf
 from tests.contract.books_under_test import (
     BooksUnderTest,
     CustomerFacts,
@@ -101,7 +102,7 @@ def odoo_books(server: OdooServer, protocol: Literal["json2", "jsonrpc"]) -> Ite
     probe = Probe(client)
     with mail_sink() as sink:
         use_mail_server(client, sink.host, sink.port)
-        books = connect_odoo(connection, lambda: datetime.now(UTC))
+        books = connect_odoo(connection, lambda: datetime.now(UTC), render_statement_pdf)
         try:
             yield BooksUnderTest(
                 books=books,

@@ -243,6 +243,20 @@ def _send_again(ground: Ground) -> Case:
     return replace(case, tool="send_again")
 
 
+def _send_statement(ground: Ground) -> Case:
+    ground.posted()
+    day = _today().isoformat()
+    action = {
+        "customer_name": ground.name,
+        "customer_email": ground.email,
+        "start_date": day,
+        "end_date": day,
+        "closing_balance": str(PRICE),
+    }
+    wanted = Counts(customers=1, invoices=1, posted=1, total=PRICE, open=PRICE)
+    return _case(ground, "send_statement", action, wanted=wanted, effects=lambda _counts, mails: mails, mails=1)
+
+
 BILLED = Decimal("345.00")
 
 
@@ -333,6 +347,7 @@ CASES: dict[str, Callable[[Ground], Case]] = {
     "shared_payment": _shared_payment,
     "post_only": _post_only,
     "send_again": _send_again,
+    "send_statement": _send_statement,
 }
 _NOT_KILLED = ("draft_and_send", "five_invoices", "write_off", "send_again")
 """A write-off needs a limit in the handbook; a mail that is sent again has the way of `send_invoice`."""

@@ -75,6 +75,7 @@ _ODOO_LABELS = {
     "credit_part": ("odoo.loaded",),
     "shared_payment": ("odoo.loaded", "odoo.posted"),
     "post_only": ("odoo.loaded", "odoo.posted"),
+    "send_statement": ("odoo.loaded", "odoo.loaded:2", "odoo.mail_intended", "odoo.mail_handed_over"),
     "create_vendor": ("odoo.loaded",),
     "update_partner": ("odoo.loaded",),
     "create_bill": ("odoo.loaded",),
@@ -82,7 +83,7 @@ _ODOO_LABELS = {
     "cancel_bill": ("odoo.loaded",),
     "cancel_bill_payment": ("odoo.loaded",),
 }
-_MAILING = ("send_invoice", "draft_and_send")
+_MAILING = ("send_invoice", "draft_and_send", "send_statement")
 
 
 def labels_of(tool: str, books: str) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ def labels_of(tool: str, books: str) -> tuple[str, ...]:
 
 def transactions(tool: str) -> int:
     """Write transactions of the embedded books: the opening, one per step, and a mailing's second."""
-    return {"draft_and_send": 4, "send_invoice": 3}.get(tool, 2)
+    return {"draft_and_send": 4, "send_invoice": 3, "send_statement": 3}.get(tool, 2)
 
 
 @dataclass(frozen=True, kw_only=True)

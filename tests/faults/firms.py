@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from My_AI_Employee.books.odoo.connect import OdooConnection, connect_odoo
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.cli.mail_catcher import MailCatcher
+from My_AI_Employee.documents.statement_pdf import render_statement_pdf
 from My_AI_Employee.domain.actions import SendInvoice
 from My_AI_Employee.testing.local_books import COMPANY, open_test_books
 from tools.odoo_server import OdooServer
@@ -226,6 +227,7 @@ class OdooFirm:
                 protocol="json2",
             ),
             lambda: datetime.now(UTC),
+            render_statement_pdf,
         )
 
     def call(self, model: str, method: str, **arguments: Any) -> Any:

@@ -60,6 +60,9 @@ CALLS = [
     ("shared_payment", "account.move/action_post"),
     ("post_only", "mail.message/load"),
     ("post_only", "account.move/action_post"),
+    ("send_statement", "mail.message/load"),
+    ("send_statement", "ir.attachment/load"),
+    ("send_statement", "res.partner/message_post"),
 ]
 """Every call that writes for an approved step."""
 RETURNS_NOTHING = [

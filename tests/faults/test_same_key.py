@@ -48,6 +48,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "shared_payment": {"reference": "changed"},
     "post_only": {"email_subject": "changed", "post_only": False},
     "send_again": {"email_subject": "changed"},
+    "send_statement": {"email_subject": "changed"},
     "create_vendor": {"name": "Somebody Else Ltd"},
     "update_partner": {"phone": "+1 555 0199"},
     "create_bill": {"bill_number": "changed"},

@@ -3,6 +3,8 @@
 from email.message import EmailMessage
 from pathlib import Path
 
+import pytest
+
 from My_AI_Employee.books.local.mailer import Mailer, SmtpMailer, SmtpServer
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.plan import PlanStatus
@@ -36,9 +38,9 @@ def _smtp(mail: MailCatcher) -> SmtpMailer:
     return SmtpMailer(SmtpServer(host=mail.host, port=mail.port, security="none", timeout_s=10))
 
 
-def _send_and_insist(desk: InnerDesk) -> tuple[list[str], str]:
+def _send_and_insist(desk: InnerDesk, tool: str) -> tuple[list[str], str]:
     """Carry the plan out, and have a person drag it to Approved again; (codes, address)."""
-    case = prepare("send_invoice", desk.firm, desk.place.state.root)
+    case = prepare(tool, desk.firm, desk.place.state.root)
     plan_id = desk.approved(*case.actions)
     codes = []
     for _ in range(TRIES):
@@ -51,17 +53,19 @@ def _send_and_insist(desk: InnerDesk) -> tuple[list[str], str]:
     return codes, case.email
 
 
-def test_an_unknown_mail_is_held_and_never_sent_again(local_firm: LocalFirm, tmp_path: Path) -> None:
+@pytest.mark.parametrize("tool", ["send_invoice", "send_statement"])
+def test_an_unknown_mail_is_held_and_never_sent_again(local_firm: LocalFirm, tmp_path: Path, tool: str) -> None:
     """The line breaks after the server has taken the mail, before it says so."""
     with MailCatcher(die_after_data=True) as mail, inner_desk(local_firm, tmp_path, _smtp(mail)) as desk:
-        codes, email = _send_and_insist(desk)
+        codes, email = _send_and_insist(desk, tool)
         assert codes == ["EMAIL_OUTCOME_UNKNOWN"] * TRIES
         assert [email in recipients for recipients in mail.recipients] == [True]
 
 
-def test_twin_taken_for_unsent_it_is_sent_again(local_firm: LocalFirm, tmp_path: Path) -> None:
+@pytest.mark.parametrize("tool", ["send_invoice", "send_statement"])
+def test_twin_taken_for_unsent_it_is_sent_again(local_firm: LocalFirm, tmp_path: Path, tool: str) -> None:
     with MailCatcher(die_after_data=True) as mail, inner_desk(local_firm, tmp_path, Carefree(_smtp(mail))) as desk:
-        codes, _ = _send_and_insist(desk)
+        codes, _ = _send_and_insist(desk, tool)
         assert codes == ["EMAIL_SEND_FAILED"] * TRIES
         assert len(mail.messages) == TRIES
 

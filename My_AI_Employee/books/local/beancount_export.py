@@ -31,27 +31,39 @@ def _lines(connection: sqlite3.Connection, currency: str) -> Iterator[str]:
     first, last = connection.execute("SELECT MIN(date), MAX(date) FROM moves WHERE state = 'posted'").fetchone()
     if first is None:
         return
-    names = {row["code"]: _account_name(row) for row in connection.execute("SELECT * FROM accounts ORDER BY code")}
+    names = {row["code"]: account_name(row) for row in connection.execute("SELECT * FROM accounts ORDER BY code")}
     for name in names.values():
         yield f"{first} open {name} {currency}"
     yield from _transactions(connection, names, currency)
     yield from _assertions(connection, names, currency, date.fromisoformat(last) + timedelta(days=1))
 
 
-def _account_name(row: sqlite3.Row) -> str:
-    """`Assets:121000-Account-Receivable`."""
+def account_name(row: sqlite3.Row) -> str:
+    """`Assets:121000-Account-Receivable`: a name that beancount and hledger accept."""
     words = "".join(letter if letter.isalnum() else " " for letter in row["name"]).split()
     return f"{_ROOTS[row['account_type'].split('_')[0]]}:{'-'.join([row['code'], *words])}"
 
 
-def _transactions(connection: sqlite3.Connection, names: dict[str, str], currency: str) -> Iterator[str]:
-    rows = connection.execute(
+def posted_lines(connection: sqlite3.Connection) -> sqlite3.Cursor:
+    """All posted lines by date and entry: id, date, number, narration, customer_name, account, cents (debit > 0)."""
+    return connection.execute(
         "SELECT m.id, m.date, m.number, m.narration, c.name AS customer_name, l.account, l.debit - l.credit AS cents"
         " FROM moves m LEFT JOIN customers c ON c.id = m.customer_id JOIN move_lines l ON l.move_id = m.id"
         " WHERE m.state = 'posted' ORDER BY m.date, m.id, l.id"
     )
+
+
+def closing_balances(connection: sqlite3.Connection) -> sqlite3.Cursor:
+    """Code and balance of every account after the last entry, in cents (debit > 0)."""
+    return connection.execute(
+        "SELECT a.code, COALESCE((SELECT SUM(l.debit - l.credit) FROM move_lines l JOIN moves m ON m.id = l.move_id"
+        " WHERE l.account = a.code AND m.state = 'posted'), 0) AS cents FROM accounts a ORDER BY a.code"
+    )
+
+
+def _transactions(connection: sqlite3.Connection, names: dict[str, str], currency: str) -> Iterator[str]:
     current = None
-    for row in rows:
+    for row in posted_lines(connection):
         if row["id"] != current:
             current = row["id"]
             yield ""
@@ -61,12 +73,8 @@ def _transactions(connection: sqlite3.Connection, names: dict[str, str], currenc
 
 
 def _assertions(connection: sqlite3.Connection, names: dict[str, str], currency: str, day: date) -> Iterator[str]:
-    rows = connection.execute(
-        "SELECT a.code, COALESCE((SELECT SUM(l.debit - l.credit) FROM move_lines l JOIN moves m ON m.id = l.move_id"
-        " WHERE l.account = a.code AND m.state = 'posted'), 0) AS cents FROM accounts a ORDER BY a.code"
-    )
     yield ""
-    for row in rows:
+    for row in closing_balances(connection):
         yield f"{day} balance {names[row['code']]}  {from_cents(row['cents'])} {currency}"
 
 

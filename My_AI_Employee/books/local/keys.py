@@ -48,6 +48,7 @@ MODELS = {
     "cancel_bill_payment": "account.payment",
     "record_refund": "account.payment",
     "write_off": "account.move",
+    "send_statement": "res.partner",
 }
 """Tool -> Odoo model of the record that it creates or changes."""
 

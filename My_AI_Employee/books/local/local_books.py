@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date
+from datetime import UTC
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -21,13 +21,14 @@ from My_AI_Employee.books.local import (
     invoice_queries,
     invoices,
     keys,
-    ledger,
     payments,
     recent_documents,
     sending,
+    statement_sending,
     vendors,
 )
 from My_AI_Employee.books.local.database import Database, books_errors, open_database, savepoint
+from My_AI_Employee.books.local.figures import LocalFigures
 from My_AI_Employee.books.local.mailer import Mailer
 from My_AI_Employee.books.local.operations import operation_of
 from My_AI_Employee.books.local.receipts import (
@@ -41,6 +42,7 @@ from My_AI_Employee.books.local.rehearsal import Rehearsal
 from My_AI_Employee.books.local.sending import InvoiceDelivery, SendRequest
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.set_up import set_up_books
+from My_AI_Employee.books.local.statement_sending import StatementRequest
 from My_AI_Employee.books.open_invoices import OpenInvoicePage
 from My_AI_Employee.books.plan_check import check_books, check_steps
 from My_AI_Employee.books.port import BooksInfo, FindReceipt, InvoiceDraft, Receipt
@@ -58,8 +60,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
-from My_AI_Employee.domain.documents import Company, InvoicePdf
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenPayable, OpenReceivable
+from My_AI_Employee.domain.documents import Company, InvoicePdf, StatementPdf
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import (
@@ -78,6 +79,7 @@ from My_AI_Employee.domain.results import (
     Refusal,
     SendInvoiceResult,
 )
+from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.errors import ActionError, AIEmployeeError, BooksRefusedError, ReceiptNotFoundError
 
 AnswerT = TypeVar("AnswerT", bound=EffectResult)
@@ -87,13 +89,17 @@ VERSION = "1"
 
 @dataclass(frozen=True, kw_only=True)
 class LocalOptions:
-    """Options of one set of books. fiscal_year_month: 1 to 12. sale_taxes: additional rates (0 to 1)."""
+    """Options of one set of books. fiscal_year_month: 1 to 12. sale_taxes: additional rates (0 to 1).
+
+    render_statement: makes the PDF of a statement of account; None where no statements are mailed.
+    """
 
     fiscal_year_month: int = 1
     sale_taxes: tuple[Decimal, ...] = ()
+    render_statement: Callable[[StatementPdf], bytes] | None = None
 
 
-class LocalBooks:
+class LocalBooks(LocalFigures):
     """The port `Books` over one SQLite file; receipts are in the folder `<file name>.receipts` next to it.
 
     path: None keeps everything in memory. The currency is fixed when the file is created. Several processes may
@@ -114,7 +120,13 @@ class LocalBooks:
         self._clock = clock
         self._company = company
         self._options = options or LocalOptions()
-        self._delivery = InvoiceDelivery(company=company, mailer=mailer, render_invoice=render_invoice)
+        self._fiscal_year_month = self._options.fiscal_year_month
+        self._delivery = InvoiceDelivery(
+            company=company,
+            mailer=mailer,
+            render_invoice=render_invoice,
+            render_statement=self._options.render_statement,
+        )
         self._receipts: ReceiptStore = (
             FolderReceipts(path.with_name(f"{path.name}.receipts")) if path else MemoryReceipts()
         )
@@ -313,6 +325,11 @@ class LocalBooks:
         with self._database.read() as connection:
             return invoice_queries.find_document(connection, invoice_id, self._company.currency)[1]
 
+    def record_statement_outcome(self, key: str, *, arrived: bool) -> None:
+        """Record whether a statement's mail with unknown outcome arrived. key: of the step that mailed it."""
+        with self._database.write() as connection:
+            statement_sending.record_statement_outcome(self._begin(connection), key, arrived=arrived)
+
     def record_payment(self, action: RecordPayment, key: str, *, dry_run: bool = False) -> RecordPaymentResult:
         """See `Books.record_payment`."""
         return self._effect(
@@ -367,6 +384,9 @@ class LocalBooks:
         self, action: Action, key: str, *, receipt: Receipt | None = None, dry_run: bool = False
     ) -> EffectResult:
         """See `Books.perform`."""
+        if isinstance(action, SendStatement):
+            request = StatementRequest(action=action, key=key, dry_run=dry_run)
+            return statement_sending.send_statement(self._database, self._begin, self._delivery, request)
         operation = operation_of(action)
 
         def effect(session: BooksSession) -> EffectResult:
@@ -374,34 +394,3 @@ class LocalBooks:
             return operation.run(replace(session, receipt=stored), action)
 
         return self._effect(action, key, operation.answer, effect, dry_run=dry_run)
-
-    # figures for reports
-
-    def fiscal_year_start(self, on: date) -> date:
-        """See `Books.fiscal_year_start`."""
-        return ledger.fiscal_year_start(on, self._options.fiscal_year_month)
-
-    def account_balances(self, start: date | None, end: date) -> list[AccountBalance]:
-        """See `Books.account_balances`."""
-        with self._database.read() as connection:
-            return ledger.account_balances(connection, start, end)
-
-    def cash_movements(self, start: date, end: date) -> list[CashMovement]:
-        """See `Books.cash_movements`."""
-        with self._database.read() as connection:
-            return ledger.cash_movements(connection, start, end)
-
-    def ledger_lines(self, start: date, end: date) -> list[LedgerLine]:
-        """See `Books.ledger_lines`."""
-        with self._database.read() as connection:
-            return ledger.ledger_lines(connection, start, end)
-
-    def open_receivables(self, as_of: date) -> list[OpenReceivable]:
-        """See `Books.open_receivables`."""
-        with self._database.read() as connection:
-            return ledger.open_receivables(connection, as_of)
-
-    def open_payables(self, as_of: date) -> list[OpenPayable]:
-        """See `Books.open_payables`."""
-        with self._database.read() as connection:
-            return bill_queries.open_payables(connection, as_of)

@@ -10,6 +10,7 @@ from My_AI_Employee.books.local.operations import operation_of
 from My_AI_Employee.books.local.receipts import MemoryReceipts, StoredReceipt
 from My_AI_Employee.books.local.sending import InvoiceDelivery, SendRequest, rehearse_sending
 from My_AI_Employee.books.local.session import BooksSession
+from My_AI_Employee.books.local.statement_sending import StatementRequest, rehearse_statement
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
     CancelExpense,
@@ -22,6 +23,7 @@ from My_AI_Employee.domain.actions import (
     SendInvoice,
 )
 from My_AI_Employee.domain.results import EffectResult
+from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.errors import EmailOutcomeUnknownError
 
 KeepReceipt = Callable[[Action], StoredReceipt | None]
@@ -55,6 +57,10 @@ class Rehearsal:
                 return customers.create_customer(session, action)
             case CreateInvoice():
                 return invoices.draft_invoice(session, action)
+            case SendStatement():
+                return rehearse_statement(
+                    session, self.delivery, StatementRequest(action=action, key=key, dry_run=True)
+                )
             case SendInvoice():
                 request = SendRequest(action=action, key=key, dry_run=True)
                 return rehearse_sending(session, self.delivery, request)

@@ -23,7 +23,7 @@ from My_AI_Employee.books.local.posting import post
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.rules import check_may_post, check_was_sent
 from My_AI_Employee.domain.actions import SendInvoice
-from My_AI_Employee.domain.documents import Company, InvoicePdf
+from My_AI_Employee.domain.documents import Company, InvoicePdf, StatementPdf
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.results import InvoiceSummary, SendInvoiceResult
 from My_AI_Employee.errors import (
@@ -41,11 +41,15 @@ _CONFIRMED_BY_PERSON = "a person confirmed that this mail arrived"
 
 @dataclass(frozen=True, kw_only=True)
 class InvoiceDelivery:
-    """Company, mailer and PDF renderer for sending invoices. mailer: None when no mail server is configured."""
+    """Company, mailer and PDF renderers for sending invoices and statements of account.
+
+    mailer: None when no mail server is configured. render_statement: None where no statements are mailed.
+    """
 
     company: Company
     mailer: Mailer | None
     render_invoice: Callable[[InvoicePdf], bytes]
+    render_statement: Callable[[StatementPdf], bytes] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,6 +168,14 @@ def _check_sendable(session: BooksSession, move_id: int, invoice: InvoiceSummary
 
 
 def _check_delivery(delivery: InvoiceDelivery, invoice: InvoiceSummary) -> Mailer:
+    mailer = check_mailer(delivery)
+    if not invoice.customer_email:
+        raise EmailSendFailedError(f"the books have no mail address for {invoice.customer_name}")
+    return mailer
+
+
+def check_mailer(delivery: InvoiceDelivery) -> Mailer:
+    """The mailer. Raises EmailSendFailedError without a mail server or an address to send from."""
     if delivery.mailer is None:
         raise EmailSendFailedError(
             "no mail server is configured",
@@ -171,8 +183,6 @@ def _check_delivery(delivery: InvoiceDelivery, invoice: InvoiceSummary) -> Maile
         )
     if not delivery.company.email:
         raise EmailSendFailedError("the company has no mail address to send from", hint="set the company's address")
-    if not invoice.customer_email:
-        raise EmailSendFailedError(f"the books have no mail address for {invoice.customer_name}")
     return delivery.mailer
 
 
@@ -277,15 +287,20 @@ def compose(invoice: InvoicePdf, action: SendInvoice, key: str, now: datetime) -
     """Compose the mail without its attachment. The Message-ID depends on the key alone, so that mail servers
     recognise a repeated mail."""
     company, message = invoice.company, EmailMessage()
-    message["From"] = _address(company.name, company.email)
-    message["To"] = _address(invoice.customer_name, invoice.customer_email)
+    message["From"] = address_header(company.name, company.email)
+    message["To"] = address_header(invoice.customer_name, invoice.customer_email)
     what = "Credit note" if invoice.credits else "Invoice"
     message["Subject"] = action.email_subject or f"{what} {invoice.number} from {company.name}"
     message["Date"] = format_datetime(now)
-    domain = company.email.rpartition("@")[2]
-    message["Message-ID"] = f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>"
+    message["Message-ID"] = message_id(company, key)
     message.set_content(action.email_body or _default_body(invoice))
     return message
+
+
+def message_id(company: Company, key: str) -> str:
+    """A Message-ID that depends on the key alone."""
+    domain = company.email.rpartition("@")[2]
+    return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>"
 
 
 _NAME_CHARS = 200
@@ -293,7 +308,8 @@ _NOT_IN_A_NAME = re.compile(rf'[,;:<>@"()\\\[\]{CONTROLS}]+')
 """Characters with a meaning in address lists: folding a long header may drop the quotes around a name."""
 
 
-def _address(name: str, email: str) -> Address:
+def address_header(name: str, email: str) -> Address:
+    """The address for a mail's header. Raises EmailSendFailedError when it is malformed."""
     plain = " ".join(_NOT_IN_A_NAME.sub(" ", name).split())[:_NAME_CHARS]
     try:
         return Address(display_name=plain, addr_spec=email)

@@ -1,6 +1,6 @@
 """`OdooBooks`: the port `Books` over one Odoo database, with the rights of the configured user."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from My_AI_Employee.books.odoo import (
@@ -16,10 +16,12 @@ from My_AI_Employee.books.odoo import (
     ledger,
     ledger_accounts,
     operations,
+    partner_ledger,
     payments,
     plan_check,
     recent_documents,
     sending,
+    tax_reads,
     vendors,
 )
 from My_AI_Employee.books.odoo.client import OdooClient
@@ -40,7 +42,17 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenPayable, OpenReceivable
+from My_AI_Employee.domain.documents import StatementPdf
+from My_AI_Employee.domain.ledger import (
+    AccountBalance,
+    CashMovement,
+    CustomerAccount,
+    LedgerLine,
+    OpenItem,
+    OpenPayable,
+    OpenReceivable,
+    TaxFacts,
+)
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import (
@@ -73,9 +85,16 @@ class OdooBooks:
         url: str,
         clock: Clock,
         journals: Mapping[PaymentMethod, str] | None = None,
+        render_statement: Callable[[StatementPdf], bytes] | None = None,
     ) -> None:
         self._name = name
-        self._context = OdooContext(client=client, url=url.rstrip("/"), clock=clock, journals=dict(journals or {}))
+        self._context = OdooContext(
+            client=client,
+            url=url.rstrip("/"),
+            clock=clock,
+            journals=dict(journals or {}),
+            render_statement=render_statement,
+        )
 
     @property
     def name(self) -> str:
@@ -191,3 +210,12 @@ class OdooBooks:
 
     def open_payables(self, as_of: date) -> list[OpenPayable]:
         return bill_reads.open_payables(self._context, as_of)
+
+    def open_items(self, as_of: date) -> list[OpenItem]:
+        return partner_ledger.open_items(self._context, as_of)
+
+    def tax_facts(self, start: date, end: date) -> TaxFacts:
+        return tax_reads.tax_facts(self._context, start, end)
+
+    def customer_account(self, customer: str, start: date, end: date, email: str = "") -> CustomerAccount:
+        return partner_ledger.customer_account(self._context, customer, (start, end), email)

@@ -8,6 +8,7 @@ from My_AI_Employee.books.odoo.books import OdooBooks
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.rules import Clock
 from My_AI_Employee.domain.action_fields import PaymentMethod
+from My_AI_Employee.domain.documents import StatementPdf
 from My_AI_Employee.errors import BooksConfigurationError
 
 FIRST_JSON2_VERSION = 19
@@ -36,11 +37,23 @@ class OdooConnection:
         return self.secret_kind == "api_key"  # noqa: S105
 
 
-def connect_odoo(connection: OdooConnection, clock: Clock) -> OdooBooks:
-    """The books in an Odoo database. Nothing is sent before the first call."""
+def connect_odoo(
+    connection: OdooConnection, clock: Clock, render_statement: Callable[[StatementPdf], bytes] | None = None
+) -> OdooBooks:
+    """The books in an Odoo database. Nothing is sent before the first call.
+
+    render_statement: makes the PDF of a statement of account.
+    """
     client = DeferredClient(connection)
     name = f"{connection.database}@{connection.url.rstrip('/')}"
-    return OdooBooks(client, url=connection.url, clock=clock, journals=connection.journals, name=name)
+    return OdooBooks(
+        client,
+        url=connection.url,
+        clock=clock,
+        journals=connection.journals,
+        name=name,
+        render_statement=render_statement,
+    )
 
 
 def choose_protocol(connection: OdooConnection, server_version: str) -> Literal["json2", "jsonrpc"]:

@@ -10,6 +10,7 @@ from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.values import Row, ref, ref_name, text
 from My_AI_Employee.books.rules import Clock, today
 from My_AI_Employee.domain.action_fields import PaymentMethod
+from My_AI_Employee.domain.documents import StatementPdf
 from My_AI_Employee.domain.money import to_decimal
 from My_AI_Employee.errors import ActionError, BooksConfigurationError
 
@@ -66,12 +67,16 @@ class Category:
 
 @dataclass(kw_only=True)
 class OdooContext:
-    """One connection to one company's books. Configuration is read once and cached until `clear_cache`."""
+    """One connection to one company's books. Configuration is read once and cached until `clear_cache`.
+
+    render_statement: makes the PDF of a statement of account; None where no statements are mailed.
+    """
 
     client: OdooClient
     url: str
     clock: Clock
     journals: Mapping[PaymentMethod, str]
+    render_statement: Callable[[StatementPdf], bytes] | None = None
     _cache: dict[str, Any] = field(default_factory=dict)
 
     def clear_cache(self) -> None:

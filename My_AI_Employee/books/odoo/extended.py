@@ -9,6 +9,7 @@ from My_AI_Employee.books.odoo.bills import create_bill
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.partner_update import update_partner
 from My_AI_Employee.books.odoo.refunds import record_refund
+from My_AI_Employee.books.odoo.statement_sending import send_statement
 from My_AI_Employee.books.odoo.vendors import create_vendor
 from My_AI_Employee.books.odoo.write_offs import write_off
 from My_AI_Employee.domain.action_fields import Action
@@ -22,6 +23,7 @@ from My_AI_Employee.domain.purchase_actions import (
 )
 from My_AI_Employee.domain.results import EffectResult
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.errors import UnknownToolError
 
 Operation = Callable[[OdooCall], EffectResult]
@@ -37,6 +39,7 @@ OPERATIONS: Mapping[type[Action], Operation] = {
     CancelBillPayment: cancel_bill_payment,
     RecordRefund: record_refund,
     WriteOff: write_off,
+    SendStatement: send_statement,
 }
 
 __all__ = ["OPERATIONS", "OdooCall", "Operation", "perform"]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.faults import one_line
@@ -69,6 +70,18 @@ def invoice_mails(context: OdooContext, move_ids: Sequence[int]) -> list[Invoice
         ["res_id", "in", list(move_ids)],
         ["message_type", "in", ["comment", "email_outgoing"]],
     ]
+    return _mails(context, domain)
+
+
+def mail_with(context: OdooContext, attachment_id: int) -> InvoiceMail | None:
+    """The mail that an attachment was sent with; None when no message with it was mailed."""
+    domain = [["attachment_ids", "in", [attachment_id]], ["message_type", "=", "comment"]]
+    mails = _mails(context, domain)
+    return mails[0] if mails else None
+
+
+def _mails(context: OdooContext, domain: list[Any]) -> list[InvoiceMail]:
+    """The messages that were mailed, oldest first."""
     fields = ["res_id", "create_uid", "create_date", "attachment_ids", "partner_ids"]
     messages = context.client.call("mail.message", "search_read", domain=domain, fields=fields, order="id")
     notices = _notifications(context, [int(message["id"]) for message in messages])

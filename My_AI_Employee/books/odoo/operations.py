@@ -8,9 +8,11 @@ from My_AI_Employee.books.odoo.keys import KeyedRecord, Marker, find_key, read_m
 from My_AI_Employee.books.odoo.owner_entries import is_matched
 from My_AI_Employee.books.odoo.post_invoice import POST_ONLY
 from My_AI_Employee.books.odoo.sending import last_attempt
+from My_AI_Employee.books.odoo.statement_sending import is_mailed
 from My_AI_Employee.books.odoo.values import text
 from My_AI_Employee.books.odoo.write_offs import is_settled
 from My_AI_Employee.domain.results import OperationStatusResult
+from My_AI_Employee.domain.statement_actions import SendStatement
 
 _DONE = {"account.move": "cancel", "account.payment": "canceled", "hr.expense": "refused"}
 """Model -> state after a completed operation that creates no record."""
@@ -35,6 +37,8 @@ def _is_marked_done(context: OdooContext, marker: Marker, key: str) -> bool:
     if marker.facts.get("operation") == "send_invoice":
         attempt = last_attempt(context, key)
         return attempt is not None and attempt.delivered
+    if marker.facts.get("operation") == SendStatement.tool:
+        return is_mailed(context, key)
     if marker.facts.get("operation") == POST_ONLY:
         return _state(context, KeyedRecord(marker.model, marker.record_id)) != "draft"
     if marker.facts.get("operation") in DONE_BY_FACT:

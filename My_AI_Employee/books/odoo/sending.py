@@ -41,7 +41,8 @@ from My_AI_Employee.observability.crash_points import reach
 
 REQUEST_LIMIT = timedelta(seconds=180)
 """Maximum duration of a request: Odoo ends it after 120 s (limit_time_real); the rest is for the network."""
-_MAX_ATTEMPTS = 50
+MAX_ATTEMPTS = 50
+"""More attempts of one step are not looked for."""
 _YIELDED = "gave_way"
 
 
@@ -75,7 +76,7 @@ def send_invoice(context: OdooContext, action: SendInvoice, key: str, *, dry_run
     if invoice.summary.status == "draft":
         post_invoice(context, invoice.move_id)
         reach("odoo.posted")
-    marker = _record_attempt(context, action, _attempt_key(key, number), invoice)
+    marker = _record_attempt(context, action, attempt_key(key, number), invoice)
     _check_oldest(context, action, marker)
     reach("odoo.mail_intended")
     _send_mail(context, action, invoice, marker)
@@ -83,15 +84,16 @@ def send_invoice(context: OdooContext, action: SendInvoice, key: str, *, dry_run
     return _outcome(context, find_document(context, f"DRAFT/{invoice.move_id}"), number, marker)
 
 
-def _attempt_key(key: str, number: int) -> str:
+def attempt_key(key: str, number: int) -> str:
+    """The key of the note of an attempt."""
     return key if number == 1 else f"{key}_a{number}"
 
 
 def last_attempt(context: OdooContext, key: str) -> MailAttempt | None:
     """The newest attempt with this key and its mail; None when there is none."""
     found: list[Marker] = []
-    while len(found) < _MAX_ATTEMPTS:
-        marker = find_marker(context.client, _attempt_key(key, len(found) + 1))
+    while len(found) < MAX_ATTEMPTS:
+        marker = find_marker(context.client, attempt_key(key, len(found) + 1))
         if marker is None:
             break
         found.append(marker)

@@ -30,6 +30,7 @@ _INTENTS = {
     "credit_invoice": "credit_request",
     "record_refund": "refund",
     "write_off": "write_off",
+    "send_statement": "statement_request",
 }
 """The type of request that a step answers; other steps say nothing of it."""
 _REVERSING = frozenset(

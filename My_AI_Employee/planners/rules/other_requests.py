@@ -55,7 +55,9 @@ def read_report(source: TaskText) -> ReportRequest | None:
     types = [name for name, words in REPORTS.items() if kind and plain_word(kind) in (plain_word(name), *words)]
     if not types:
         source.sheet.ask(f"the report: write `report:` with one of {', '.join(REPORTS)}")
-    start, end = _period(source) if _has_period(source) else (_day(source, "start"), _day(source, "end"))
+    start, end = (
+        _period(source) if _has_period(source) else (labelled_day(source, "start"), labelled_day(source, "end"))
+    )
     form = source.one_label("format", "format") or "json"
     if source.sheet.missing:
         return None
@@ -80,7 +82,8 @@ def _period(source: TaskText) -> tuple[date | None, date | None]:
     return period or (None, None)
 
 
-def _day(source: TaskText, field: str) -> date | None:
+def labelled_day(source: TaskText, field: str) -> date | None:
+    """The one day that a label names; a question when it names none, or several."""
     readings: list[Reading[date]] = []
     for label in source.label(field):
         reading = source.read_date(label.value)

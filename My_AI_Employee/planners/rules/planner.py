@@ -11,6 +11,7 @@ from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, PlanningOutcome, ReportWanted
+from My_AI_Employee.planners.rules.account_statement import draft_account_statement
 from My_AI_Employee.planners.rules.bill import draft_bill
 from My_AI_Employee.planners.rules.bill_payment import draft_bill_payment
 from My_AI_Employee.planners.rules.caution import cautions
@@ -55,6 +56,7 @@ _REASONS = {
     "refund": "The refund cannot be recorded yet",
     "write_off": "The rest cannot be written off yet",
     "send_request": "The invoice cannot be sent yet",
+    "statement_request": "The statement of account cannot be sent yet",
 }
 _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "invoice_request": draft_invoice,
@@ -69,6 +71,7 @@ _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "refund": draft_refund,
     "write_off": draft_write_off,
     "send_request": draft_sending,
+    "statement_request": draft_account_statement,
     "bill": draft_bill,
     "bill_payment": draft_bill_payment,
     "vendor_request": draft_vendor,

@@ -22,6 +22,11 @@ POST_NOTE = (
 DRAFT = "(SELECT MIN(id) FROM moves WHERE state = 'draft' AND kind = 'invoice')"
 PAID = "(SELECT MIN(id) FROM moves WHERE state = 'posted' AND kind = 'invoice')"
 TERMS = "INSERT INTO invoice_terms (move_id, deposit_id, deposit) VALUES ({}, {}, {})"
+STATEMENT = (
+    "INSERT INTO statement_mailings (customer_id, key, state, start_date, end_date, opening, closing, sent_to,"
+    " subject, message_id, created_at, settled_at)"
+    " VALUES (1, 'k', 'sent', '2026-06-01', '2026-06-15', 0, 0, '', '', '', '', '')"
+)
 
 SALES_CASES = [
     (
@@ -65,6 +70,9 @@ SALES_CASES = [
             " SELECT id, 'k', 1, 'sending', '', '', '', '' FROM moves WHERE kind = 'credit_note'"
         ],
     ),
+    ("statement_mailings_begin_as_sending", [STATEMENT]),
+    ("statement_mailings_are_settled_once", ["UPDATE statement_mailings SET state = 'failed'"]),
+    ("statement_mailings_stay", ["DELETE FROM statement_mailings"]),
 ]
 """The trigger that refuses, and the statements of which the last one is refused."""
 
@@ -80,3 +88,10 @@ def add_sales(books: LocalBooks) -> None:
     note = books.credit_invoice(paid, "credit-2").credit_note_id
     refund = {"credit_note_id": note, "amount": "1.00", "date": TODAY.isoformat(), "method": "cash"}
     books.perform(parse_action("record_refund", refund), "refund-1")
+    statement = {
+        "customer_name": "Acme Ltd",
+        "customer_email": "billing@acme.example",
+        "start_date": "2026-06-01",
+        "end_date": TODAY.isoformat(),
+    }
+    books.perform(parse_action("send_statement", statement), "statement-1")

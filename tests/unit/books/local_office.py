@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -59,7 +60,7 @@ def open_books(
         company=company,
         mailer=mailer or MemoryMailer(),
         render_invoice=render_invoice or Renderer(),
-        options=options,
+        options=replace(options or LocalOptions(), render_statement=lambda _statement: b"%PDF-1.4 statement"),
     )
 
 

@@ -106,6 +106,12 @@ def test_reversal_is_newest_first_and_says_what_stays() -> None:
     assert reversal([("cancel_expense", {"expense_id": "EXP/1"})], "PLAN-1").actions == ()
 
 
+def test_a_mailed_statement_cannot_be_taken_back() -> None:
+    wanted = reversal([("send_statement", {"mailing_id": "STATEMENT/1", "customer_name": "Acme Ltd"})], "PLAN-1")
+    assert wanted.actions == ()
+    assert wanted.remarks == ("the statement mailed to Acme Ltd cannot be called back; tell the customer",)
+
+
 def test_refunds_and_write_offs_are_taken_back_and_a_posted_invoice_is_named() -> None:
     done = [
         ("send_invoice", {"invoice_id": "INV/1", "status": "posted"}),

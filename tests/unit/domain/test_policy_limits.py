@@ -27,6 +27,13 @@ from My_AI_Employee.domain.policy import (
 from My_AI_Employee.errors import GrantInvalidError, ValidationFailedError
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+STATEMENT = {
+    "tool": "send_statement",
+    "customer_name": "Acme Ltd",
+    "customer_email": "billing@acme.example",
+    "start_date": "2026-01-01",
+    "end_date": "2026-03-31",
+}
 
 
 def expense(amount: str = "42.00", vendor: str = "Paper & Pens") -> dict[str, Any]:
@@ -294,6 +301,7 @@ def test_limits() -> None:
         ({"tool": "cancel_payment", "payment_id": "7", "reason": "wrong"}, 1),
         ({"tool": "cancel_expense", "expense_id": "7", "reason": "wrong"}, 1),
         ({"tool": "send_invoice", "invoice_id": "INV/2026/00001"}, 1),
+        (STATEMENT, 1),
         ({"tool": "create_customer", "name": "A", "email": "a@b.example"}, 0),
     ],
 )
@@ -319,6 +327,12 @@ def test_an_expense_with_tax_or_paid_by_the_firm_waits_for_a_person(more: dict[s
     policy = Policy(auto_approve_expenses_under=Decimal(100), auto_approve_per_day=Decimal(500))
     assert auto_approval(plan_of(expense("50.00")), policy, Decimal(0))
     assert auto_approval(plan_of({**expense("50.00"), **more}), policy, Decimal(0)) == ""
+
+
+def test_a_statement_of_account_always_waits_for_a_person() -> None:
+    policy = Policy(auto_approve_expenses_under=Decimal(100), auto_approve_per_day=Decimal(500))
+    assert auto_approval(plan_of(STATEMENT), policy, Decimal(0)) == ""
+    assert auto_approval(plan_of(expense("50.00"), STATEMENT), policy, Decimal(0)) == ""
 
 
 # the books are part of what is approved

@@ -88,7 +88,7 @@ READS = {
     "find_vendor",
 }
 MAY_DESTROY = {
-    *("send_invoice", "credit_invoice", "cancel_payment", "cancel_expense"),
+    *("send_invoice", "send_statement", "credit_invoice", "cancel_payment", "cancel_expense"),
     *("cancel_journal_entry", "unmatch_bank_line", "cancel_bank_line", "cancel_bank_statement", "reopen_period"),
     *("update_partner", "cancel_bill", "cancel_bill_payment"),
 }
@@ -180,7 +180,7 @@ def test_annotations_tell_reads_from_writes(tools: dict[str, Tool]) -> None:
         assert hints is not None
         assert hints.read_only_hint is (name in READS), name
         assert hints.destructive_hint is (name in MAY_DESTROY), name
-        assert hints.open_world_hint is (name == "send_invoice"), name
+        assert hints.open_world_hint is (name in ("send_invoice", "send_statement")), name
 
 
 def test_what_repeats_an_effect_is_not_called_idempotent(tools: dict[str, Tool]) -> None:

@@ -28,6 +28,13 @@ REFUND = {
     "date": "2026-11-18",
     "method": "cash",
 }
+STATEMENT = {
+    "tool": "send_statement",
+    "customer_name": "Acme Ltd",
+    "customer_email": "billing@acme.example",
+    "start_date": "2026-01-01",
+    "end_date": "2026-03-31",
+}
 WRITE_OFF = {"tool": "write_off", "invoice_id": NUMBER, "amount": "0.50", "reason": "too small"}
 SHARES = [{"invoice_id": NUMBER, "amount": "150.00"}, {"invoice_id": "INV/2026/00002", "amount": "50.00"}]
 
@@ -84,6 +91,10 @@ def test_every_figure_of_an_invoice_is_shown() -> None:
         ),
         ({"tool": "send_invoice", "invoice_id": NUMBER, "resend": True}, "Send again INV/2026/00001"),
         (
+            {**STATEMENT, "closing_balance": "-5.00"},
+            "Mail Acme Ltd the statement of account from 2026-01-01 to 2026-03-31, 5.00 USD in the customer's favour",
+        ),
+        (
             {"tool": "send_invoice", "invoice_id": "DRAFT/7", "post_only": True},
             "Post DRAFT/7 without mailing it",
         ),
@@ -114,6 +125,13 @@ def test_titles_say_what_happens(action: dict[str, Any], title: str) -> None:
         WRITE_OFF,
         {**PAYMENT, "allocations": SHARES, "fee": "1.50"},
         {**PAYMENT, "on_account": True},
+        STATEMENT,
+        {
+            **STATEMENT,
+            "closing_balance": "1200.00",
+            "email_subject": "Your account",
+            "email_body": "Dear all,\nx: {y}",
+        },
         {"tool": "send_invoice", "invoice_id": NUMBER, "resend": True},
         {"tool": "send_invoice", "invoice_id": "DRAFT/7", "post_only": True},
     ],

@@ -1,0 +1,260 @@
+"""Mails a statement of account from Odoo at most once, in the way in which invoices are mailed (see sending.py).
+
+Odoo Community has no statement of account: the PDF is this program's, attached to a message on the customer.
+Attempt n writes a note (`mail.message`) to the customer's chatter, with the key `<key>` for the first attempt and
+`<key>_a<n>` for later ones, and the PDF with the key `<key>_pdf`. The message with that PDF is the attempt's mail.
+Another attempt starts only when the one before has certainly ended without a mail.
+"""
+
+import base64
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from My_AI_Employee.books.odoo.call import OdooCall
+from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.keys import (
+    KeyedRecord,
+    Marker,
+    check_marker,
+    extend_marker,
+    find_key,
+    find_marker,
+    load_once,
+    marker_facts,
+    put_marker,
+)
+from My_AI_Employee.books.odoo.mails import InvoiceMail, MailOutcome, mail_with
+from My_AI_Employee.books.odoo.partner_ledger import ADDRESS_FIELDS, customer_account, postal_address
+from My_AI_Employee.books.odoo.sending import MAX_ATTEMPTS, REQUEST_LIMIT, attempt_key
+from My_AI_Employee.books.odoo.values import as_html, text
+from My_AI_Employee.books.statement_rules import approved_statement, body_of, check_period, file_name, subject_of
+from My_AI_Employee.domain.customer_statement import StatementOfAccount
+from My_AI_Employee.domain.documents import Company, StatementPdf
+from My_AI_Employee.domain.statement_actions import SendStatement, SendStatementResult
+from My_AI_Employee.errors import (
+    AIEmployeeError,
+    BooksConfigurationError,
+    BooksUnavailableError,
+    EmailOutcomeUnknownError,
+    EmailSendFailedError,
+    EmailUnderWayError,
+)
+from My_AI_Employee.observability.crash_points import reach
+
+_PARTNER = "res.partner"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Attempt:
+    """One attempt. mail: the mail that it created, if any."""
+
+    number: int
+    marker: Marker
+    mail: InvoiceMail | None
+
+    @property
+    def outcome(self) -> MailOutcome | None:
+        return self.mail.outcome if self.mail else None
+
+
+def send_statement(call: OdooCall) -> SendStatementResult:
+    """Mail the statement and read the mail's state back. Can be repeated after a failure at any step.
+
+    Raises CustomerNotFoundError, CustomerAmbiguousError, ValidationFailedError, NoDataError, InvalidAmountError,
+    InvalidDateRangeError, EmailSendFailedError, EmailOutcomeUnknownError, EmailUnderWayError, KeyConflictError.
+    """
+    context, action = call.context, call.action
+    attempt = _last_attempt(context, call.key)
+    if attempt is not None:
+        check_marker(attempt.marker, call.key, action)
+        if attempt.outcome is MailOutcome.DELIVERED:
+            return _sent(context, action, attempt)
+        _check_over(context, action, attempt)
+    check_period(action, context.today())
+    period = (action.start_date, action.end_date)
+    account = customer_account(context, action.customer_name, period, action.customer_email)
+    statement = approved_statement(action, account)
+    if call.dry_run:
+        return _expected(context, statement)
+    number = 1 if attempt is None else attempt.number + 1
+    marker = _record_attempt(call, attempt_key(call.key, number), int(account.customer_id), statement)
+    attachment = _attach(call, attempt_key(call.key, number), int(account.customer_id), statement)
+    reach("odoo.mail_intended")
+    _post(call, marker, attachment, statement)
+    reach("odoo.mail_handed_over")
+    return _outcome(context, action, _Attempt(number=number, marker=marker, mail=mail_with(context, attachment)))
+
+
+def is_mailed(context: OdooContext, key: str) -> bool:
+    """Whether the mail of a step was taken by the mail server."""
+    attempt = _last_attempt(context, key)
+    return attempt is not None and attempt.outcome is MailOutcome.DELIVERED
+
+
+def _last_attempt(context: OdooContext, key: str) -> _Attempt | None:
+    """The newest attempt with this key and its mail; None when there is none."""
+    found: list[Marker] = []
+    while len(found) < MAX_ATTEMPTS:
+        marker = find_marker(context.client, attempt_key(key, len(found) + 1))
+        if marker is None:
+            break
+        found.append(marker)
+    if not found:
+        return None
+    attachment = find_key(context.client, _pdf_key(attempt_key(key, len(found))))
+    mail = mail_with(context, attachment.record_id) if attachment else None
+    return _Attempt(number=len(found), marker=found[-1], mail=mail)
+
+
+def _pdf_key(key: str) -> str:
+    return f"{key}_pdf"
+
+
+def _check_over(context: OdooContext, action: SendStatement, attempt: _Attempt) -> None:
+    """Raises an error while the attempt's mail may still leave, or may have left."""
+    if attempt.outcome is MailOutcome.UNKNOWN:
+        raise _unknown(action)
+    if attempt.mail is None and "refused" not in attempt.marker.facts:
+        started = datetime.fromisoformat(attempt.marker.facts["at"])
+        if abs(context.clock() - started) <= REQUEST_LIMIT:  # abs: a clock that was wrong must not block for ever
+            raise EmailUnderWayError(
+                "an earlier attempt to send this statement may still be running in Odoo",
+                hint="nothing to do: it is checked again automatically",
+            )
+
+
+def _unknown(action: SendStatement) -> EmailOutcomeUnknownError:
+    return EmailOutcomeUnknownError(
+        f"it is not known whether the statement for {action.customer_name} was sent: Odoo has its mail as queued",
+        hint="look at the customer's messages in Odoo before anything is sent again",
+    )
+
+
+def _record_attempt(call: OdooCall, key: str, partner_id: int, statement: StatementOfAccount) -> Marker:
+    """Write the note of an attempt. Raises EmailUnderWayError when another process has written it first."""
+    ticket = uuid.uuid4().hex[:12]
+    facts = marker_facts(
+        call.action,
+        at=call.context.clock().isoformat(timespec="seconds"),
+        ticket=ticket,
+        opening=str(statement.opening),
+        closing=str(statement.closing),
+    )
+    marker = put_marker(call.context.client, key, KeyedRecord(_PARTNER, partner_id), facts)
+    check_marker(marker, key, call.action)
+    if marker.facts.get("ticket") != ticket:
+        raise EmailUnderWayError(
+            "another process has started to send this statement", hint="it is checked again automatically"
+        )
+    return marker
+
+
+def _attach(call: OdooCall, key: str, partner_id: int, statement: StatementOfAccount) -> int:
+    """Store the PDF with the customer; returns the attachment's id."""
+    context = call.context
+    if context.render_statement is None:
+        raise BooksConfigurationError("these books are not set up to make statements of account")
+    printed = StatementPdf(company=_company(context), statement=statement, made_at=context.clock())
+    row = {
+        "id": _pdf_key(key),
+        "name": file_name(call.action),
+        "datas": base64.b64encode(context.render_statement(printed)).decode(),
+        "mimetype": "application/pdf",
+        "res_model": _PARTNER,
+        "res_id": str(partner_id),
+    }
+    return load_once(context.client, "ir.attachment", _pdf_key(key), [row])
+
+
+def _company(context: OdooContext) -> Company:
+    """The firm as it is printed."""
+    fields = ["name", "email", "phone", "vat", *ADDRESS_FIELDS]
+    row = context.read_record("res.company", context.company.company_id, fields)
+    return Company(
+        name=text(row["name"]),
+        currency=context.company.currency,
+        email=text(row["email"]),
+        address=postal_address(row),
+        phone=text(row["phone"]),
+        tax_id=text(row["vat"]),
+    )
+
+
+def _post(call: OdooCall, marker: Marker, attachment: int, statement: StatementOfAccount) -> None:
+    """Let Odoo mail the statement: to the customer alone, not to followers of the customer.
+
+    After BooksUnavailableError the next call looks for the mail.
+    """
+    context, action, company = call.context, call.action, _company(call.context)
+    try:
+        context.client.call(
+            _PARTNER,
+            "message_post",
+            ids=[marker.record_id],
+            subject=subject_of(action, company),
+            body=as_html(body_of(action, statement, company)),
+            body_is_html=True,
+            message_type="comment",
+            subtype_xmlid="mail.mt_note",
+            partner_ids=[marker.record_id],
+            attachment_ids=[attachment],
+            email_layout_xmlid="mail.mail_notification_light",
+        )
+    except BooksUnavailableError:
+        raise
+    except AIEmployeeError as error:
+        extend_marker(context.client, marker, refused="yes")
+        raise EmailSendFailedError(f"Odoo did not send the mail: {error.message}", hint=error.hint) from None
+
+
+def _outcome(context: OdooContext, action: SendStatement, attempt: _Attempt) -> SendStatementResult:
+    if attempt.mail is None:
+        extend_marker(context.client, attempt.marker, refused="yes")
+        raise EmailSendFailedError(
+            "Odoo finished without creating a mail", hint="check the customer's messages in Odoo"
+        )
+    if attempt.outcome is MailOutcome.FAILED:
+        raise EmailSendFailedError(
+            f"the mail to {action.customer_email} was not sent: {attempt.mail.reason or 'Odoo gives no reason'}",
+            hint="check the address and the outgoing mail server in Odoo",
+        )
+    if attempt.outcome is MailOutcome.UNKNOWN:
+        raise _unknown(action)
+    return _sent(context, action, attempt)
+
+
+def _sent(context: OdooContext, action: SendStatement, attempt: _Attempt) -> SendStatementResult:
+    mail, facts = attempt.mail, attempt.marker.facts
+    assert mail is not None
+    return SendStatementResult(
+        mailing_id=f"MAIL/{mail.message_id}",
+        customer_name=action.customer_name,
+        email_sent=True,
+        sent_to=action.customer_email,
+        sent_at=mail.at,
+        start_date=action.start_date,
+        end_date=action.end_date,
+        opening_balance=Decimal(facts["opening"]),
+        closing_balance=Decimal(facts["closing"]),
+        currency=context.company.currency,
+        odoo_url=context.link("contacts", attempt.marker.record_id),
+        warnings=() if mail.has_pdf else ("the mail was sent without a PDF",),
+    )
+
+
+def _expected(context: OdooContext, statement: StatementOfAccount) -> SendStatementResult:
+    return SendStatementResult(
+        mailing_id="",
+        customer_name=statement.customer_name,
+        email_sent=False,
+        sent_to=statement.customer_email,
+        sent_at=context.clock(),
+        start_date=statement.start_date,
+        end_date=statement.end_date,
+        opening_balance=statement.opening,
+        closing_balance=statement.closing,
+        currency=context.company.currency,
+        dry_run=True,
+    )
