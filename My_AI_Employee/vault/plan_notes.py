@@ -46,7 +46,7 @@ _EDIT_HINT = "Edit the values below to correct the plan; saving it has the plan 
 class ResultRow:
     """Result of one step. status: sent, draft, failed…; amount: in the plan's currency; read_back_at: with zone.
 
-    remarks: of the books, for a person.
+    remarks: of the books, for a person. document: path of a PDF that was sent.
     """
 
     ordinal: int
@@ -57,6 +57,7 @@ class ResultRow:
     amount: Decimal | None = None
     read_back_at: datetime | None = None
     remarks: tuple[str, ...] = ()
+    document: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,6 +171,7 @@ def _result(plan: Plan, results: Sequence[ResultRow]) -> list[str]:
         return []
     head = ["Step", "Tool", "Status", "Record", "Link", "Amount", "Read back at"]
     remarks = [f"- Step {row.ordinal}: {inline(text)}" for row in results for text in row.remarks]
+    remarks += [f"- Step {row.ordinal}: sent PDF {wiki_link(row.document)}" for row in results if row.document]
     rows = table(head, [_result_cells(row, plan.currency) for row in results])
     return ["## Result", "", *rows, *(["", *remarks] if remarks else [])]
 
