@@ -36,6 +36,7 @@ AIEmployeeError
 │   ├── EmailSendFailedError        EMAIL_SEND_FAILED
 │   ├── EmailOutcomeUnknownError    EMAIL_OUTCOME_UNKNOWN
 │   ├── EmailUnderWayError          EMAIL_UNDER_WAY          (retryable)
+│   ├── EInvoiceIncompleteError     EINVOICE_INCOMPLETE
 │   ├── KeyConflictError            IDEMPOTENCY_KEY_CONFLICT
 │   ├── UnknownToolError            UNKNOWN_TOOL
 │   ├── PolicyRefusedError          POLICY_REFUSED
@@ -251,6 +252,10 @@ class EmailOutcomeUnknownError(ActionError, code="EMAIL_OUTCOME_UNKNOWN"):
 
 class EmailUnderWayError(ActionError, code="EMAIL_UNDER_WAY", retryable=True):
     """An earlier attempt to send this mail may still be running; its plan is tried again later."""
+
+
+class EInvoiceIncompleteError(ActionError, code="EINVOICE_INCOMPLETE"):
+    """The books lack what an electronic invoice has to state; the message lists all of it."""
 
 
 class KeyConflictError(ActionError, code="IDEMPOTENCY_KEY_CONFLICT"):

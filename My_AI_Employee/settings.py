@@ -90,6 +90,13 @@ class Settings(BaseModel):
 
     company_name: str = Field(default="My Company", validation_alias="AI_EMPLOYEE_COMPANY")
     company_address: str = Field(default="", validation_alias="AI_EMPLOYEE_COMPANY_ADDRESS")
+    company_tax_id: str = Field(default="", validation_alias="AI_EMPLOYEE_COMPANY_TAX_ID")
+    company_phone: str = Field(default="", validation_alias="AI_EMPLOYEE_COMPANY_PHONE")
+    company_country: str = Field(default="", pattern="^([A-Z]{2})?$", validation_alias="AI_EMPLOYEE_COMPANY_COUNTRY")
+    company_iban: str = Field(default="", validation_alias="AI_EMPLOYEE_COMPANY_IBAN")
+    company_bic: str = Field(
+        default="", pattern="^([A-Z0-9]{8}([A-Z0-9]{3})?)?$", validation_alias="AI_EMPLOYEE_COMPANY_BIC"
+    )
     currency: str = Field(default="USD", pattern="^[A-Z]{3}$", validation_alias="AI_EMPLOYEE_CURRENCY")
     mail_authserv_id: str = Field(default="", validation_alias="AI_EMPLOYEE_MAIL_AUTHSERV_ID")
     settle_s: float = Field(default=1.0, ge=0, le=3600, validation_alias="AI_EMPLOYEE_SETTLE_SECONDS")
@@ -103,6 +110,17 @@ class Settings(BaseModel):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
         return value.rstrip("/") if value else value
+
+    @field_validator("company_iban")
+    @classmethod
+    def _with_check_digits(cls, value: str) -> str:
+        """The account without blanks. A mistyped one would have customers pay to somebody else."""
+        compact = "".join(value.split()).upper()
+        if compact and not (compact.isascii() and compact.isalnum() and 15 <= len(compact) <= 34):
+            raise ValueError("must be an IBAN, such as DE02120300000000202051")
+        if compact and int("".join(str(int(sign, 36)) for sign in compact[4:] + compact[:4])) % 97 != 1:
+            raise ValueError("has wrong check digits; compare it with the bank's statement")
+        return compact
 
     @field_validator("team_url")
     @classmethod

@@ -155,6 +155,10 @@ class Books(Protocol):
         """
         ...
 
+    def sent_document(self, key: str) -> bytes | None:
+        """The PDF that `send_invoice` mailed under this idempotency key; None when there is none."""
+        ...
+
     def operation_status(self, key: str) -> OperationStatusResult:
         """Whether the write with this idempotency key is complete."""
         ...

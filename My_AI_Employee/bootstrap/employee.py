@@ -202,6 +202,7 @@ def _assemble(
     quarantine = Quarantine(journal=journal, store=store, clock=clock)
     origins = Origins(policy=policy, authserv_id=settings.mail_authserv_id)
     intake = Intake(quarantine, settings.settle_s, origins, files.read, files.read_text)
+    intake.show_places_with(files.cut_out)
 
     def check(plan: PlanToCheck) -> Sequence[Refusal]:
         return refusals_of(client, [plan])[0]

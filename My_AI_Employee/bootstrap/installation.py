@@ -144,7 +144,7 @@ def _odoo_books(installation: Installation, clock: Callable[[], datetime]) -> "B
 
 def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "Books":
     from My_AI_Employee.books.local.local_books import LocalBooks, LocalOptions
-    from My_AI_Employee.documents.invoice_pdf import render_invoice_pdf
+    from My_AI_Employee.bootstrap.invoice_documents import render_pdf
     from My_AI_Employee.documents.statement_pdf import render_statement_pdf
     from My_AI_Employee.domain.documents import Company
 
@@ -158,9 +158,14 @@ def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "
             currency=settings.currency,
             email=settings.smtp_from or "",
             address=settings.company_address,
+            phone=settings.company_phone,
+            tax_id=settings.company_tax_id,
+            country=settings.company_country,
+            iban=settings.company_iban,
+            bic=settings.company_bic,
         ),
         mailer=_mailer(installation),
-        render_invoice=render_invoice_pdf,
+        render_invoice=render_pdf,
         options=LocalOptions(render_statement=render_statement_pdf),
     )
 

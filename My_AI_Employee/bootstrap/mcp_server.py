@@ -15,6 +15,7 @@ from My_AI_Employee.bootstrap.installation import (
     report_writer,
     utc_now,
 )
+from My_AI_Employee.bootstrap.invoice_documents import keep_sent_invoice
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.plan import BooksIdentity
 from My_AI_Employee.domain.plan_check import PlanToCheck
@@ -93,6 +94,7 @@ def server_context(audience: str = "") -> ServerContext:
         build_report=lambda request: _build_report(installation, request, books()),
         version=__version__,
         redacted=installation.redacted,
+        keep_document=partial(keep_sent_invoice, installation.store) if installation.vault is not None else None,
     )
 
 

@@ -3,7 +3,7 @@
 import gc
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -29,6 +29,7 @@ Vault = Annotated[
 ToDecide = Annotated[
     str, typer.Argument(metavar="ID", help="A plan, a task, a request TEAM-..., or POLICY for a looser handbook.")
 ]
+XmlFormat = Literal["factur-x", "ubl", "xrechnung"]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
 REPORT_HELP = (
     "profit_loss, balance_sheet, cash_flow, aged_receivables, aged_payables, open_items, tax_report, "
@@ -400,6 +401,31 @@ def export(
         raise typer.BadParameter("use beancount or hledger")
     with reporting_errors():
         print_line(export_books(open_with_vault(vault), form))
+
+
+@app.command("invoice-preview")
+def invoice_preview(
+    invoice_id: Annotated[str, typer.Argument(metavar="INVOICE", help="Number or draft id, such as DRAFT/7.")],
+    vault: Vault = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the files.")] = Path(),
+    xml_format: Annotated[
+        XmlFormat, typer.Option("--format", help="The XML beside the PDF; Factur-X is inside the PDF too.")
+    ] = "factur-x",
+    buyer_reference: Annotated[
+        str, typer.Option(help="The buyer's reference, which XRechnung demands (Leitweg-ID).")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Write an invoice of the embedded books as PDF and XML, as it would be sent. Sends and posts nothing."""
+    from My_AI_Employee.cli.invoice_preview import PreviewRequest, write_preview
+
+    request = PreviewRequest(
+        invoice_id=invoice_id, folder=output, xml_format=xml_format, buyer_reference=buyer_reference
+    )
+    with reporting_errors(as_json=as_json):
+        found = write_preview(open_with_vault(vault), request)
+    lines = [*found["files"], *([f"No electronic invoice: {found['remark']}"] if found["remark"] else [])]
+    print_result(found, "\n".join(lines), as_json=as_json)
 
 
 @audit_app.command("verify")

@@ -4,7 +4,11 @@ from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from My_AI_Employee.documents.typesetting import format_figure, typeset
+from My_AI_Employee.documents.e_invoice.cii import write_cii
+from My_AI_Employee.documents.e_invoice.factur_x import mark_as_factur_x
+from My_AI_Employee.documents.e_invoice.payment_qr import epc_payload, qr_svg
+from My_AI_Employee.documents.e_invoice.trade import payment_terms, trade_invoice
+from My_AI_Employee.documents.typesetting import Embedded, format_figure, typeset
 from My_AI_Employee.domain.documents import Company, InvoicePdf, InvoicePdfLine
 from My_AI_Employee.domain.money import plain_number, plain_price
 
@@ -98,11 +102,43 @@ def _facts(invoice: InvoicePdf) -> list[tuple[str, str, bool]]:
     return [fact for fact in facts if fact[1]]
 
 
+def _payment(invoice: InvoicePdf) -> dict[str, Any]:
+    """How to pay: the account, what to write, until when. Empty for a credit note, and when nothing is to be paid."""
+    company = invoice.company
+    if invoice.credits or not company.iban or invoice.residual <= 0:
+        return {}
+    compact = "".join(company.iban.split())
+    grouped = " ".join(compact[at : at + 4] for at in range(0, len(compact), 4))
+    rows = [
+        ("Account holder", company.name),
+        ("IBAN", grouped),
+        ("BIC", company.bic),
+        ("Reference", invoice.number),
+        ("Terms", payment_terms(invoice)),
+    ]
+    return {"rows": [row for row in rows if row[1]]}
+
+
 def render_invoice_pdf(invoice: InvoicePdf) -> bytes:
     """Render an A4 invoice or credit note. Equal ones give equal bytes; the document's date is the invoice date.
 
     Raises AIEmployeeError when it cannot be typeset.
     """
+    return _typeset(invoice, Embedded(qr=qr_svg(epc_payload(invoice))))
+
+
+def render_factur_x(invoice: InvoicePdf) -> bytes:
+    """As `render_invoice_pdf`, as PDF/A-3 with the invoice as XML inside: Factur-X, profile EN 16931.
+
+    Raises EInvoiceIncompleteError when the books lack what that needs; AIEmployeeError when it cannot be typeset,
+    such as for signs without a glyph, which PDF/A does not allow.
+    """
+    xml = write_cii(trade_invoice(invoice))
+    pdf = _typeset(invoice, Embedded(xml=xml.decode("utf-8"), qr=qr_svg(epc_payload(invoice))))
+    return mark_as_factur_x(pdf)
+
+
+def _typeset(invoice: InvoicePdf, embedded: Embedded) -> bytes:
     heading = "Credit note" if invoice.credits else "Invoice"
     discounts = any(line.discount for line in invoice.lines)
     data = {
@@ -119,5 +155,6 @@ def render_invoice_pdf(invoice: InvoicePdf) -> bytes:
         "totals": _totals(invoice),
         "tax_reason": invoice.tax_reason.strip(),
         "notes": invoice.notes.strip(),
+        "payment": _payment(invoice),
     }
-    return typeset("invoice", data, datetime.combine(invoice.invoice_date, time(), UTC))
+    return typeset("invoice", data, datetime.combine(invoice.invoice_date, time(), UTC), embedded)

@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from importlib import resources
@@ -98,7 +99,15 @@ def _moment(created: datetime) -> dict[str, int]:
     return {name: getattr(utc, name) for name in names}
 
 
-def typeset(template: str, data: Mapping[str, Any], created: datetime) -> bytes:
+@dataclass(frozen=True, kw_only=True)
+class Embedded:
+    """Parts of a document besides its text. xml: attached to it, which makes it PDF/A-3b. qr: a picture as SVG."""
+
+    xml: str = ""
+    qr: str = ""
+
+
+def typeset(template: str, data: Mapping[str, Any], created: datetime, embedded: Embedded | None = None) -> bytes:
     """Render `templates/<template>.typ` as PDF. created: date of the document, so that equal input gives equal bytes.
 
     data: title, company, footer and the template's own fields. Raises AIEmployeeError when Typst fails.
@@ -106,13 +115,15 @@ def typeset(template: str, data: Mapping[str, Any], created: datetime) -> bytes:
     import typst
 
     wire = {**_made_printable(data), "created": _moment(created)}
+    parts = {name: text for name, text in asdict(embedded or Embedded()).items() if text}
     try:
         pdf = typst.compile(
             _template(template),
             font_paths=_fonts(),
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs={"data": json.dumps(wire, ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(wire, ensure_ascii=False), **parts},
+            pdf_standards=["a-3b"] if "xml" in parts else [],
         )
     except typst.TypstError as error:
         raise AIEmployeeError(f"the {template} cannot be typeset: {error.message}") from error

@@ -9,7 +9,11 @@ from My_AI_Employee.domain.customer_statement import StatementOfAccount
 
 @dataclass(frozen=True, kw_only=True)
 class Company:
-    """The firm that keeps the books. address: lines separated by line feeds. currency: ISO 4217 code."""
+    """The firm that keeps the books. address: lines separated by line feeds. currency: ISO 4217 code.
+
+    tax_id: VAT id with its country's letters, or the tax number. country: ISO 3166-1 code of two letters; empty when
+    the address or the tax id tells it. iban, bic: of the account that customers pay to.
+    """
 
     name: str
     currency: str = "USD"
@@ -17,6 +21,9 @@ class Company:
     address: str = ""
     phone: str = ""
     tax_id: str = ""
+    country: str = ""
+    iban: str = ""
+    bic: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

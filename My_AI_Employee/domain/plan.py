@@ -141,12 +141,26 @@ class Evidence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvidencePicture:
+    """A picture of the place in a file from which a field was read. page: 1 for the first. image: path in the vault.
+
+    words: what was read there, and how it was found.
+    """
+
+    field: str
+    page: int
+    words: str
+    image: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """A proposed plan. currency: of the books. books: the name that the plan is bound to (BooksInfo.name).
 
     origin: of the plan's task; stranger for a plan without one.
     twins: plans and documents that look the same, which the warnings name (`domain.twins`).
     balances: whose the documents are and what was open on them, when it was drafted (`domain.balances`).
+    pictures: of the places in the original from which figures were read.
     """
 
     id: str
@@ -163,6 +177,7 @@ class Plan:
     origin: Origin = Origin.STRANGER
     twins: tuple[str, ...] = ()
     balances: tuple[Balance, ...] = ()
+    pictures: tuple[EvidencePicture, ...] = ()
 
     @cached_property
     def digest(self) -> str:

@@ -63,6 +63,7 @@ class SendInvoiceResult(EffectResult):
     sent_to: str
     sent_at: datetime
     odoo_url: str = ""
+    document: Annotated[str, Field(description="Path of the sent PDF in the vault; empty when it is not there")] = ""
 
     def record(self) -> str:
         return self.invoice_id

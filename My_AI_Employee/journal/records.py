@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -10,7 +10,7 @@ from typing import Any
 
 from My_AI_Employee.domain.balances import Balance
 from My_AI_Employee.domain.origin import Origin
-from My_AI_Employee.domain.plan import Evidence, Plan, PlannedAction, PlanStatus
+from My_AI_Employee.domain.plan import Evidence, EvidencePicture, Plan, PlannedAction, PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 
@@ -112,6 +112,7 @@ def plan_to_json(plan: Plan) -> str:
             "warnings": plan.warnings,
             "origin": plan.origin,
             "twins": plan.twins,
+            **({"pictures": [asdict(each) for each in plan.pictures]} if plan.pictures else {}),
             **({"balances": [each.as_json() for each in plan.balances]} if plan.balances else {}),
         },
         ensure_ascii=False,
@@ -140,4 +141,5 @@ def plan_from_json(text: str) -> Plan:
         origin=Origin(data.get("origin", Origin.STRANGER)),
         twins=tuple(data.get("twins", ())),  # plans of versions before have none
         balances=tuple(Balance.from_json(each) for each in data.get("balances", ())),
+        pictures=tuple(EvidencePicture(**each) for each in data.get("pictures", ())),
     )

@@ -9,6 +9,7 @@ from My_AI_Employee.books.port import Books, Receipt
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.results import ReportResult
 from My_AI_Employee.mcp_servers.gate import Clock, Gate, PlanSink, UsedGrants
+from My_AI_Employee.mcp_servers.sent_invoices import KeepDocument
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,7 @@ class ServerContext:
     redacted: takes secrets out of texts that leave the process.
     build_report: computes a report and writes its PDF when asked for; runs while the books are held.
     version: of the product.
+    keep_document: puts the PDF of a mailed invoice into the vault; None when no vault is configured.
     """
 
     books: Callable[[], Books]
@@ -34,6 +36,7 @@ class ServerContext:
     build_report: Callable[[ReportRequest], ReportResult]
     version: str
     audience: str = ""
+    keep_document: KeepDocument | None = None
     redacted: Callable[[str], str] = str
     books_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 

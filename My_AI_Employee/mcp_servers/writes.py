@@ -22,6 +22,7 @@ from My_AI_Employee.errors import AIEmployeeError, ApprovalRequiredError, Custom
 from My_AI_Employee.mcp_servers.answers import BatchAnswer, CreateInvoicesResult, WireError
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.inputs import BatchItem
+from My_AI_Employee.mcp_servers.sent_invoices import with_kept_pdf
 from My_AI_Employee.observability.crash_points import reach
 
 REHEARSED_INVOICE = "DRAFT/0"
@@ -44,7 +45,7 @@ def run_action(context: ServerContext, action: Action, token: str, client: str) 
         reach("server.granted")
         result = _run(books, action, grant.key, receipt, dry_run=False)
         reach("server.done")
-        return result
+        return with_kept_pdf(books, context.keep_document, result, grant.key)
 
 
 def _receipt(context: ServerContext, action: Action) -> Receipt | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from My_AI_Employee.domain.origin import MailSender
 from My_AI_Employee.domain.task import TaskType
+from My_AI_Employee.readers.evidence_places import EvidencePlace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +22,8 @@ class Original:
 
     labels: front matter and `Key: value` lines, keys in snake case, in order; a repeated key stays repeated.
     received: the mail's own date, or None. mail_sender: whom a mail, or a note with a label `from`, names as its
-    sender; None for other files. problem: explains to a person what could not be read.
+    sender; None for other files. problem: explains to a person what could not be read. places: on the pages of a
+    document, from which its fields were read.
     """
 
     type: TaskType
@@ -34,3 +36,4 @@ class Original:
     priority: str = "normal"
     problem: str = ""
     mail_sender: MailSender | None = None
+    places: tuple[EvidencePlace, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.errors import ReadError
 from My_AI_Employee.readers.contents.file_contents import FileContents
+from My_AI_Employee.readers.evidence_places import evidence_places
 from My_AI_Employee.readers.file_requests import request_of
 from My_AI_Employee.readers.labels import line_labels
 from My_AI_Employee.readers.mail import read_mail
@@ -66,4 +67,5 @@ def _read_other(name: str, content: bytes, read_file: ReadFile | None) -> Origin
         text=request.text,
         labels=line_labels(request.text),
         problem=request.problem,
+        places=() if contents.statements else evidence_places(contents.documents[0]),
     )

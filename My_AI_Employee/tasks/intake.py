@@ -23,6 +23,7 @@ from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.readers.port import AttachedFile, Original
 from My_AI_Employee.readers.registry import ReadFile, is_written_text, read_original
 from My_AI_Employee.tasks.drops import Arrival, is_seen_again, taken_mark
+from My_AI_Employee.tasks.evidence_pictures import CutOut, keep_pictures
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.tasks.repeats import EarlierDrop, earlier_drop, question
@@ -81,6 +82,11 @@ class Intake:
         self._sightings: Mapping[str, Observation] = {}
         self._stuck: dict[str, tuple[FileEntry, float]] = {}
         self._log_once = LogOnce(logger)
+        self._cut_out: CutOut | None = None
+
+    def show_places_with(self, cut_out: CutOut) -> None:
+        """Keep pictures of the places from which figures were read. cut_out: makes them."""
+        self._cut_out = cut_out
 
     def take_in(self) -> IntakeResult:
         """Process every complete file of the inbox. An invalid file does not stop the others."""
@@ -195,6 +201,8 @@ class Intake:
         source = drop.source
         names = [self._keep(source.name, content, source.content)]
         names += [self._keep(part.name, part.content, sha256_of(part.content)) for part in original.attached]
+        if self._cut_out and original.places:
+            keep_pictures(self._store, self._cut_out, content, source.content, original.places)
         self._take_attached(original, drop.arrival)
         reach("intake.kept")
         origin, sender = self._origins.at_intake(original)

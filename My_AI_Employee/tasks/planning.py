@@ -11,7 +11,7 @@ from datetime import datetime
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.bank_details import bank_detail_warnings
 from My_AI_Employee.domain.origin import Origin
-from My_AI_Employee.domain.task import Task, TaskStatus
+from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
 from My_AI_Employee.errors import (
     ActionError,
     AIEmployeeError,
@@ -31,6 +31,7 @@ from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.planners.background import BackgroundPlanner, FinishedJob, PlanningJob
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Planner, PlanningOutcome, ReportWanted
 from My_AI_Employee.planners.rules.caution import cautions
+from My_AI_Employee.tasks.evidence_pictures import kept_pictures
 from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.proposing import PlanProposal, Proposals
@@ -367,6 +368,7 @@ class Planning:
                 evidence=draft.evidence,
                 warnings=self._warnings(task, draft),
                 origin=task.origin,
+                pictures=kept_pictures(self.store, task.sha256) if task.type is TaskType.DOCUMENT else (),
             )
         )
         policy, planned = proposals.policy(), {"plan_id": plan.id, "problem": ""}

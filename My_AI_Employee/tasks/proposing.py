@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from My_AI_Employee.domain.origin import Origin
-from My_AI_Employee.domain.plan import BooksIdentity, Evidence, Plan, PlanStatus, plan_actions
+from My_AI_Employee.domain.plan import BooksIdentity, Evidence, EvidencePicture, Plan, PlanStatus, plan_actions
 from My_AI_Employee.domain.plan_check import PlanToCheck, with_refusals
 from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.domain.policy import RULE_PREFIX, Policy, auto_approval, expense_date_warnings, limit_breaches
@@ -30,7 +30,7 @@ from My_AI_Employee.views.plan_notes import Projection
 class PlanProposal:
     """A proposed plan. actions: `{tool: ..., **arguments}`. task_id: empty without a task.
 
-    origin: of the task, from the journal.
+    origin: of the task, from the journal. pictures: of places in the task's original.
     """
 
     planner: str
@@ -40,6 +40,7 @@ class PlanProposal:
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = ()
     origin: Origin = Origin.STRANGER
+    pictures: tuple[EvidencePicture, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +88,7 @@ class Proposals:
             evidence=proposed.evidence,
             warnings=tuple(dict.fromkeys((*proposed.warnings, *dated))),
             origin=proposed.origin,
+            pictures=proposed.pictures,
         )
         compared = self.compared(plan)
         return with_refusals(compared, self._refusals(compared))

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from My_AI_Employee import bootstrap
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap import Installation
+from My_AI_Employee.bootstrap.invoice_documents import keep_sent_invoice
 from My_AI_Employee.domain.actions import parse_action, parse_report_request
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
@@ -130,4 +132,5 @@ def in_process_context(installation: Installation, books: Books, clock: Callable
         check_receipt=lambda path: bootstrap.check_receipt(installation.vault, path),
         build_report=lambda request: bootstrap.report_writer(installation, clock).make(request, books),
         version="test",
+        keep_document=partial(keep_sent_invoice, installation.store),
     )

@@ -25,6 +25,8 @@ class Folder(StrEnum):
 DASHBOARD = "Dashboard.md"
 HANDBOOK = "Company_Handbook.md"
 GOALS = "Business_Goals.md"
+INVOICES = "Invoices"
+"""Folder of the PDFs that were sent, by year; made when the first one is kept."""
 QUEUE_VIEW = ".odoo_queue.jsonl"
 MARKER = ".ai-employee"
 """Marker file, written by `create_vault` only. A folder without it is not a vault, or the vault is not mounted."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from My_AI_Employee.domain.ids import is_id
 from My_AI_Employee.domain.money import format_money, plain_price, to_decimal
 from My_AI_Employee.domain.origin import ORIGIN_WORDS
-from My_AI_Employee.domain.plan import Plan, PlanStatus
+from My_AI_Employee.domain.plan import EvidencePicture, Plan, PlanStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import NoteFormatError
 from My_AI_Employee.text.characters import plain_lines
@@ -46,7 +46,7 @@ _EDIT_HINT = "Edit the values below to correct the plan; saving it has the plan 
 class ResultRow:
     """Result of one step. status: sent, draft, failed…; amount: in the plan's currency; read_back_at: with zone.
 
-    remarks: of the books, for a person.
+    remarks: of the books, for a person. document: path of a PDF that was sent.
     """
 
     ordinal: int
@@ -57,6 +57,7 @@ class ResultRow:
     amount: Decimal | None = None
     read_back_at: datetime | None = None
     remarks: tuple[str, ...] = ()
+    document: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,6 +171,7 @@ def _result(plan: Plan, results: Sequence[ResultRow]) -> list[str]:
         return []
     head = ["Step", "Tool", "Status", "Record", "Link", "Amount", "Read back at"]
     remarks = [f"- Step {row.ordinal}: {inline(text)}" for row in results for text in row.remarks]
+    remarks += [f"- Step {row.ordinal}: sent PDF {wiki_link(row.document)}" for row in results if row.document]
     rows = table(head, [_result_cells(row, plan.currency) for row in results])
     return ["## Result", "", *rows, *(["", *remarks] if remarks else [])]
 
@@ -182,10 +184,21 @@ def _result_cells(row: ResultRow, currency: str) -> list[str]:
 
 
 def _evidence(plan: Plan) -> list[str]:
-    if not plan.evidence:
+    if not plan.evidence and not plan.pictures:
         return []
     rows = [[inline(item.field), inline(item.quote)] for item in plan.evidence]
-    return ["## Evidence", "", *table(["Field", "Words of the original"], rows)]
+    words = table(["Field", "Words of the original"], rows) if rows else []
+    return ["## Evidence", "", *words, *(line for one in plan.pictures for line in _picture(one))]
+
+
+def _picture(shown: EvidencePicture) -> list[str]:
+    """Where a figure was read, with the picture of the place, which Obsidian shows in the note."""
+    return [
+        "",
+        f"**{inline(shown.field)}**, page {shown.page}: {inline(shown.words)}",
+        "",
+        f"!{wiki_link(shown.image)}",
+    ]
 
 
 def _body_line(text: str | bytes, body: str) -> int:

@@ -129,6 +129,7 @@ def result_row(action: ActionRecord) -> ResultRow:
         amount=None if amount is None else Decimal(str(amount)),
         read_back_at=action.read_back_at,
         remarks=tuple(str(text) for text in answer.get("warnings") or ()),
+        document=str(answer.get("document") or ""),
     )
 
 

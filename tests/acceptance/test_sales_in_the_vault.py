@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from My_AI_Employee.cli.invoice_preview import PreviewRequest, write_preview
+from My_AI_Employee.errors import EInvoiceIncompleteError
 from tests.acceptance.desk import Office
 from tests.acceptance.handbook_edits import asked_note, set_policy
 
@@ -50,7 +52,15 @@ def _done(office: Office, name: str, text: str) -> Path:
 def test_from_the_invoice_to_the_last_cent(office: Office) -> None:
     invoice = _done(office, "invoice", INVOICE)
     assert "1,592.00 USD" in invoice.read_text()
+    (kept,) = (office.root / "Invoices").glob("*/INV-*.pdf")
+    assert f"[[{kept.relative_to(office.root)}]]" in invoice.read_text()
     number = _number(invoice, "INV")
+    preview = office.root.parent / "preview"
+    shown = write_preview(office.place, PreviewRequest(invoice_id=number, folder=preview))
+    assert [Path(file).name for file in shown["files"]] == [kept.name]
+    assert "the seller's tax id" in shown["remark"]
+    with pytest.raises(EInvoiceIncompleteError):
+        write_preview(office.place, PreviewRequest(invoice_id=number, folder=preview, xml_format="xrechnung"))
     today = office.clock().date().isoformat()
     head = f'invoice: {number}\ndate: {today}\nmethod: bank_transfer\namount: "1592.00"\n'
     paid = _done(office, "payment", f'---\ntype: payment_received\n{head}fee: "2.50"\n---\n')

@@ -24,7 +24,9 @@ from tests.contract.contract_steps import (
 def test_sending_posts_and_mails_with_the_pdf(backend: BooksUnderTest) -> None:
     made = draft_invoice(backend, tax_rate="0.15")
     invoice = backend.books.get_invoice(made.invoice_id)
-    sent = send(backend, made.invoice_id)
+    action = SendInvoice(invoice_id=made.invoice_id)
+    key = key_for(action)
+    sent = backend.books.send_invoice(action, key)
     assert (sent.status, sent.email_sent, sent.dry_run) == ("sent", True, False)
     assert sent.sent_to == invoice.customer_email
     assert sent.invoice_id.startswith(f"INV/{invoice.invoice_date.year}/")
@@ -35,6 +37,8 @@ def test_sending_posts_and_mails_with_the_pdf(backend: BooksUnderTest) -> None:
     text = pypdf.PdfReader(io.BytesIO(pdf.get_content())).pages[0].extract_text()
     assert sent.invoice_id in text
     assert "1,725.00" in text
+    assert backend.books.sent_document(key) == pdf.get_content()
+    assert backend.books.sent_document(key_for(action)) is None
 
 
 def test_both_ids_are_accepted_after_posting(backend: BooksUnderTest) -> None:

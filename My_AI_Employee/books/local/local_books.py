@@ -40,6 +40,7 @@ from My_AI_Employee.books.local.receipts import (
 )
 from My_AI_Employee.books.local.rehearsal import Rehearsal
 from My_AI_Employee.books.local.sending import InvoiceDelivery, SendRequest
+from My_AI_Employee.books.local.sent_documents import DocumentStore, FolderDocuments, MemoryDocuments
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.set_up import set_up_books
 from My_AI_Employee.books.local.statement_sending import StatementRequest
@@ -100,7 +101,8 @@ class LocalOptions:
 
 
 class LocalBooks(LocalFigures):
-    """The port `Books` over one SQLite file; receipts are in the folder `<file name>.receipts` next to it.
+    """The port `Books` over one SQLite file. In folders next to it, receipts are in `<file name>.receipts` and the
+    PDFs that were mailed in `<file name>.sent`.
 
     path: None keeps everything in memory. The currency is fixed when the file is created. Several processes may
     have the same file open. Raises BooksConfigurationError when the file is not one of embedded books, is damaged,
@@ -120,12 +122,13 @@ class LocalBooks(LocalFigures):
         self._clock = clock
         self._company = company
         self._options = options or LocalOptions()
-        self._fiscal_year_month = self._options.fiscal_year_month
+        sent: DocumentStore = FolderDocuments(path.with_name(f"{path.name}.sent")) if path else MemoryDocuments()
         self._delivery = InvoiceDelivery(
             company=company,
             mailer=mailer,
             render_invoice=render_invoice,
             render_statement=self._options.render_statement,
+            sent=sent,
         )
         self._receipts: ReceiptStore = (
             FolderReceipts(path.with_name(f"{path.name}.receipts")) if path else MemoryReceipts()
@@ -218,6 +221,20 @@ class LocalBooks(LocalFigures):
         """See `Books.list_bank_lines`."""
         with self._database.read() as connection:
             return bank_lines.list_open_lines(connection, account, limit, self._company.currency)
+
+    def invoice_content(self, invoice_id: str) -> InvoicePdf:
+        """What the PDF of an invoice or credit note shows. A draft has its draft id in place of the number.
+
+        Raises InvoiceNotFoundError.
+        """
+        with self._database.read() as connection:
+            move_id, found = invoice_queries.find_document(connection, invoice_id, self._company.currency)
+            content = invoice_queries.read_invoice_content(connection, move_id, self._company, self._company.currency)
+        return content if content.number else replace(content, number=found.invoice_id)
+
+    def sent_document(self, key: str) -> bytes | None:
+        """See `Books.sent_document`."""
+        return self._delivery.sent.read(key)
 
     def operation_status(self, key: str) -> OperationStatusResult:
         """See `Books.operation_status`."""

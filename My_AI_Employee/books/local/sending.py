@@ -8,7 +8,7 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -20,6 +20,7 @@ from My_AI_Employee.books.local.invoice_queries import find_document, invoice_ur
 from My_AI_Employee.books.local.keys import complete_use, decode, find_use, store_use
 from My_AI_Employee.books.local.mailer import Mailer
 from My_AI_Employee.books.local.posting import post
+from My_AI_Employee.books.local.sent_documents import DocumentStore, MemoryDocuments
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.rules import check_may_post, check_was_sent
 from My_AI_Employee.domain.actions import SendInvoice
@@ -44,12 +45,14 @@ class InvoiceDelivery:
     """Company, mailer and PDF renderers for sending invoices and statements of account.
 
     mailer: None when no mail server is configured. render_statement: None where no statements are mailed.
+    sent: keeps the PDFs by the keys of their mails.
     """
 
     company: Company
     mailer: Mailer | None
     render_invoice: Callable[[InvoicePdf], bytes]
     render_statement: Callable[[StatementPdf], bytes] | None = None
+    sent: DocumentStore = field(default_factory=MemoryDocuments)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +106,11 @@ def _prepare(
     number = invoice.number or post(session, move_id)
     printed = read_invoice_content(session.connection, move_id, delivery.company, session.currency)
     message = compose(printed, request.action, request.key, session.now)
+    pdf = delivery.render_invoice(printed)
+    if not request.dry_run:
+        delivery.sent.write(request.key, pdf)
     message.add_attachment(
-        delivery.render_invoice(printed),
+        pdf,
         maintype="application",
         subtype="pdf",
         filename=f"{number.replace('/', '-')}.pdf",
@@ -255,7 +261,9 @@ def rehearse_sending(session: BooksSession, delivery: InvoiceDelivery, request: 
     if request.action.post_only:
         return _post_draft(session, request.action).model_copy(update={"dry_run": True})
     known = find_use(session.connection, request.key, request.action) is not None
-    outgoing = _prepare(session, replace(delivery, render_invoice=_no_pdf), request, known_key=known)
+    outgoing = _prepare(
+        session, replace(delivery, render_invoice=_no_pdf, sent=MemoryDocuments()), request, known_key=known
+    )
     _set_state(session, outgoing.mailing_id, "sent")
     return _dry_run_result(session, outgoing)
 

@@ -21,6 +21,7 @@ from My_AI_Employee.books.odoo import (
     plan_check,
     recent_documents,
     sending,
+    sent_documents,
     tax_reads,
     vendors,
 )
@@ -146,6 +147,9 @@ class OdooBooks:
 
     def list_bank_lines(self, account: str = "", limit: int = 200) -> ListBankLinesResult:
         return bank_lines.list_open_lines(self._context, account, limit)
+
+    def sent_document(self, key: str) -> bytes | None:
+        return sent_documents.sent_document(self._context, key)
 
     def operation_status(self, key: str) -> OperationStatusResult:
         return operations.operation_status(self._context, key)

@@ -11,12 +11,28 @@ from My_AI_Employee.readers.pages.pictures import opened_picture
 MAX_SIDE = 3_000
 """Of a picture, in pixels."""
 _MARGIN = 6.0
+"""Around the place, in points."""
 _SCALE = 3.0
 _HEAD = 1024
 """A PDF begins within so many bytes."""
 
 
-def crop(content: bytes, where: str) -> bytes:
+MAX_EVIDENCE_SIDE = 1_200
+_AROUND = (14.0, 1.0)
+"""Shown on both sides of a figure as evidence, in heights of its letters: its label, and a bit of other lines."""
+
+
+def evidence(content: bytes, where: str) -> bytes:
+    """As `crop`, with the words beside the place, so that a person sees what it belongs to; at most 1,200 px wide."""
+    box = box_of(where)
+    if box is None:
+        raise PdfError("READ_NO_PLACE", f"{where!r} names no place on a page")
+    x, y = (size * box.height for size in _AROUND)
+    wide = Box(box.page, max(box.x0 - x, 0), max(box.y0 - y, 0), box.x1 + x, box.y1 + y)
+    return crop(content, wide.where, MAX_EVIDENCE_SIDE)
+
+
+def crop(content: bytes, where: str, max_side: int = MAX_SIDE) -> bytes:
     """A PNG of the region of a PDF or a picture that a finding's `where` names, with a small margin.
 
     Raises PdfError, and PictureError for a picture that cannot be opened.
@@ -25,18 +41,18 @@ def crop(content: bytes, where: str) -> bytes:
     if box is None:
         raise PdfError("READ_NO_PLACE", f"{where!r} names no place on a page")
     if b"%PDF-" not in content[:_HEAD]:
-        return _cut_out(content, box)
+        return _cut_out(content, box, max_side)
     with opened_pdf(content) as document:
         if not 1 <= box.page <= len(document):
             raise PdfError("READ_NO_PLACE", f"the PDF has no page {box.page}")
         page = document[box.page - 1]
         try:
-            return _drawn(page, box)
+            return _drawn(page, box, max_side)
         finally:
             page.close()
 
 
-def _cut_out(content: bytes, box: Box) -> bytes:
+def _cut_out(content: bytes, box: Box, max_side: int) -> bytes:
     """The region of a picture, of which one pixel is one point."""
     picture = opened_picture(content)
     x0, y0 = max(box.x0 - _MARGIN, 0), max(box.y0 - _MARGIN, 0)
@@ -44,18 +60,18 @@ def _cut_out(content: bytes, box: Box) -> bytes:
     if box.page != 1 or x1 - x0 < 1 or y1 - y0 < 1:
         raise PdfError("READ_NO_PLACE", "the place lies outside the picture")
     part = picture.crop((int(x0), int(y0), int(x1), int(y1))).convert("L")
-    part.thumbnail((MAX_SIDE, MAX_SIDE))
+    part.thumbnail((max_side, max_side))
     dots = part.tobytes()
     return _png([dots[at : at + part.width] for at in range(0, len(dots), part.width)], part.width)
 
 
-def _drawn(page: Any, box: Box) -> bytes:
+def _drawn(page: Any, box: Box, max_side: int) -> bytes:
     width, height = page.get_size()
     x0, y0 = max(box.x0 - _MARGIN, 0), max(box.y0 - _MARGIN, 0)
     x1, y1 = min(box.x1 + _MARGIN, width), min(box.y1 + _MARGIN, height)
     if x1 - x0 < 1 or y1 - y0 < 1:
         raise PdfError("READ_NO_PLACE", "the place lies outside the page")
-    scale = min(_SCALE, MAX_SIDE / (x1 - x0), MAX_SIDE / (y1 - y0))
+    scale = min(_SCALE, max_side / (x1 - x0), max_side / (y1 - y0))
     bitmap = page.render(scale=scale, crop=(x0, height - y1, width - x1, y0), grayscale=True)
     try:
         rows = bytes(bitmap.buffer)

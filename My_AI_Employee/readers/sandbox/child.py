@@ -8,9 +8,12 @@ import os
 import signal
 import sys
 
+from My_AI_Employee.readers.pages.crops import evidence
+from My_AI_Employee.readers.pages.pdf_text import PdfError
+from My_AI_Employee.readers.pages.pictures import PictureError
 from My_AI_Employee.readers.read_file import read_contents
 from My_AI_Employee.readers.sandbox.limits import LIMITS, apply_limits
-from My_AI_Employee.readers.sandbox.wire import Failure, Request, encode, read_message, write_message
+from My_AI_Employee.readers.sandbox.wire import Failure, Request, encode, encode_pictures, read_message, write_message
 
 _FINDINGS = b"F"
 _FAILURE = b"E"
@@ -63,7 +66,16 @@ def _quiet() -> None:
 
 
 def _findings(request: Request, content: bytes) -> bytes:
+    if request.places:
+        return _FINDINGS + encode_pictures([_picture(content, place) for place in request.places])
     return _FINDINGS + encode(read_contents(request.name, content, request.mode))
+
+
+def _picture(content: bytes, place: str) -> bytes | None:
+    try:
+        return evidence(content, place)
+    except (PdfError, PictureError):
+        return None
 
 
 def _failure(reason: str) -> bytes:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from typing import BinaryIO, cast
 
 from My_AI_Employee.readers.contents.file_contents import FileContents, unreadable
@@ -15,6 +16,7 @@ from My_AI_Employee.readers.sandbox.wire import (
     Mode,
     Request,
     decode,
+    decode_pictures,
     read_message,
     write_message,
 )
@@ -50,6 +52,23 @@ class SandboxedReader:
     def read(self, name: str, content: bytes) -> FileContents:
         """What a file holds. A file that is too large or takes too much memory or time has a problem that says so."""
         return self._checked(name, content, recognise=True)
+
+    def cut_out(self, content: bytes, places: Sequence[str]) -> tuple[bytes | None, ...]:
+        """PNGs of places in a PDF or photo, with the words beside them; None for each that cannot be made."""
+        nothing = (None,) * len(places)
+        if not places or len(content) > MAX_BYTES:
+            return nothing
+        with self._lock:
+            try:
+                answer = self._ask(Request(name="", places=tuple(places)), content)
+            except (OSError, ValueError):
+                answer = None
+            if answer is None:
+                self._end()
+            if answer is None or answer[:1] != b"F":
+                return nothing
+            found = decode_pictures(answer[1:])
+        return found if len(found) == len(places) else nothing
 
     def _checked(self, name: str, content: bytes, *, recognise: bool) -> FileContents:
         if len(content) > MAX_BYTES:

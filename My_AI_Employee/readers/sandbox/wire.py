@@ -4,6 +4,7 @@ The answer comes from a process that has read foreign bytes: it is validated as 
 """
 
 import struct
+from collections.abc import Sequence
 from typing import BinaryIO, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -18,14 +19,23 @@ Mode = Literal["text", "recognition"]
 
 _LENGTH = struct.Struct(">Q")
 _CONTENTS: TypeAdapter[FileContents] = TypeAdapter(FileContents)
+_PICTURES: TypeAdapter[tuple[bytes | None, ...]] = TypeAdapter(
+    tuple[bytes | None, ...], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+)
+MAX_PICTURE_BYTES = 1_000_000
+"""A larger picture of a place is left out."""
 
 
 class Request(BaseModel):
-    """The head of a request; the bytes of the file follow in a message of their own."""
+    """The head of a request; the bytes of the file follow in a message of their own.
+
+    places: when there are any, pictures of these places are wanted, and no findings.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     name: str
     mode: Mode = "text"
+    places: tuple[str, ...] = ()
 
 
 class Failure(BaseModel):
@@ -43,6 +53,20 @@ def encode(contents: FileContents) -> bytes:
 def decode(message: bytes) -> FileContents:
     """The findings of an answer. Raises pydantic's ValidationError, a ValueError, for anything else."""
     return _CONTENTS.validate_json(message)
+
+
+def encode_pictures(pictures: Sequence[bytes | None]) -> bytes:
+    """Pictures as JSON."""
+    return _PICTURES.dump_json(tuple(pictures))
+
+
+def decode_pictures(message: bytes) -> tuple[bytes | None, ...]:
+    """PNGs of at most MAX_PICTURE_BYTES each; anything else is None. Raises pydantic's ValidationError."""
+    return tuple(one if one and _is_png(one) else None for one in _PICTURES.validate_json(message))
+
+
+def _is_png(picture: bytes) -> bool:
+    return picture.startswith(b"\x89PNG\r\n\x1a\n") and len(picture) <= MAX_PICTURE_BYTES
 
 
 def write_message(stream: BinaryIO, message: bytes) -> None:

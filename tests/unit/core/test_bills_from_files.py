@@ -1,8 +1,11 @@
 """An e-invoice that is dropped becomes a bill with every line, its taxes and the file attached."""
 
+import re
 from decimal import Decimal
 
+from My_AI_Employee.tasks.evidence_pictures import kept_pictures
 from My_AI_Employee.testing.driven_vault import DrivenVault
+from tests.unit.readers.pages.made_pages import drawn
 
 UBL = """<?xml version="1.0" encoding="UTF-8"?>
 <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
@@ -93,3 +96,32 @@ def test_a_statement_with_a_doubtful_line_is_never_planned_in_part(vault: Driven
         vault, "s.csv", "type: bank_statement\nclosing balance: 115.60\nopening balance: 110.00\nsign: as written"
     )
     assert not list((vault.root / "Pending_Approval").glob("PLAN-*.md"))
+
+
+PAGE = """
+^Acme Tools Ltd
+Invoice number: A-1001                Invoice date: 2 May 2026
+12 High Street, London SW1A 1AA, United Kingdom         VAT GB 123456789
+Net            $100.00 USD
+VAT 15%         $15.00 USD
+Total          $115.00 USD
+"""
+
+
+def test_the_plan_of_a_pdf_shows_where_each_figure_was_read(vault: DrivenVault) -> None:
+    vault.drop("page.pdf", drawn(PAGE))
+    vault.settle()
+    _answer(vault, "page.pdf", "category: office_supplies\nvendor: Acme Tools Ltd\ndue: 2026-06-02")
+    (note,) = (vault.root / "Pending_Approval").glob("PLAN-*.md")
+    evidence = note.read_text(encoding="utf-8").partition("## Evidence")[2].partition("## Actions")[0]
+    shown = dict(re.findall(r"\*\*(\w+)\*\*, page 1: .*\n\n!\[\[(Attachments/\S+\.png)\]\]", evidence))
+    assert {"total", "net", "tax"} <= set(shown)
+    for image in shown.values():
+        assert (vault.root / image).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_damaged_list_of_pictures_keeps_no_plan_from_being_made(vault: DrivenVault) -> None:
+    for content in (b"", b"[1]", b'[{"field": "total"}]', b"\xff"):
+        path = vault.root / "Attachments" / f"{'a' * 12}-evidence.json"
+        path.write_bytes(content)
+        assert kept_pictures(vault.installation.store, "a" * 64) == ()

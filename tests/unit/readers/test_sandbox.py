@@ -21,6 +21,7 @@ from My_AI_Employee.readers.sandbox import wire
 from My_AI_Employee.readers.sandbox.limits import Limits
 from My_AI_Employee.readers.sandbox.reader import SandboxedReader
 from My_AI_Employee.readers.text import MAX_BYTES
+from tests.unit.readers.pages.made_pages import drawn
 
 CSV = b"Date;Text;Amount\n2026-11-03;Coffee;-3.50\n2026-11-04;Invoice 12;1190.00\n"
 
@@ -119,3 +120,20 @@ def test_the_limits_hold(tmp_path: Path, harm: str, limited: bool) -> None:
     assert (done.returncode == 0) is not limited, done.stderr
     written = tmp_path / "harm.txt"
     assert not (limited and written.exists() and written.stat().st_size)
+
+
+def test_pictures_of_places_are_cut_out_in_the_reading_process() -> None:
+    page = drawn("^INVOICE\nTotal           £12.00\n")
+    with SandboxedReader() as reader:
+        pictures = reader.cut_out(page, ["page 1 at 120,50,160,60", "page 9 at 1,1,5,5", "nowhere"])
+        assert reader.cut_out(b"no PDF and no picture", ["page 1 at 1,1,5,5"]) == (None,)
+        assert reader.cut_out(page, []) == ()
+    assert pictures[0] is not None
+    assert pictures[0].startswith(b"\x89PNG")
+    assert pictures[1:] == (None, None)
+
+
+def test_what_is_no_picture_is_left_out() -> None:
+    png = b"\x89PNG\r\n\x1a\n"
+    answer = wire.encode_pictures([png, b"<script>", png + bytes(wire.MAX_PICTURE_BYTES), None])
+    assert wire.decode_pictures(answer) == (png, None, None, None)
