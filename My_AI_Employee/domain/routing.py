@@ -53,12 +53,14 @@ class RoutedInstance:
 class Rule:
     """Sends a request to an instance when each of its conditions that is not empty holds.
 
-    workspace: the request's, or a whole word of its text. words, modules: one of them.
+    workspace: the request's, or a whole word of its text. words, operations, modules: one of them; operations are
+    looked for like words.
     """
 
     to: str
     workspace: str = ""
     words: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
 
 
@@ -173,18 +175,18 @@ def _match(rule: Rule, request: RouteRequest, found: Sequence[str]) -> tuple[str
         if rule.workspace.casefold() != request.workspace.strip().casefold() and not _has(found, rule.workspace):
             return None
         reasons.append(f"workspace {rule.workspace}")
-    if rule.words:
-        word = next((word for word in rule.words if _has(found, word)), None)
-        if word is None:
+    for kind, words in (("word", rule.words), ("operation", rule.operations)):
+        word = next((word for word in words if _has(found, word)), None)
+        if words and word is None:
             return None
-        reasons.append(f"word '{word}'")
+        reasons += [f"{kind} '{word}'"] if words else []
     if rule.modules:
         if request.module.casefold() not in {module.casefold() for module in rule.modules}:
             return None
         reasons.append(f"module {request.module}")
     if not reasons:
         return None
-    return ", ".join(reasons), BY_WORDS if rule.words or rule.modules else BY_WORKSPACE
+    return ", ".join(reasons), BY_WORDS if rule.words or rule.operations or rule.modules else BY_WORKSPACE
 
 
 def _has(found: Sequence[str], wanted: str) -> bool:

@@ -33,6 +33,7 @@ LAB = RoutedInstance(name="odoo_lab", authority=Authority.SANDBOX)
 RULES = (
     Rule(workspace="finance-ssc", to="odoo_erp"),
     Rule(words=("migration", "oca", "development", "testing", "dry run"), to="odoo_lab"),
+    Rule(operations=("refactor",), to="odoo_lab"),
 )
 PROD = RoutingPolicy(
     instances=(ERP, LAB),
@@ -60,6 +61,7 @@ DEV = RoutingPolicy(instances=(ERP, LAB), reachable=("odoo_lab",), default="odoo
         (RouteRequest(module="accounting"), "odoo_erp", BY_DEFAULT, ""),  # listed, and still not for a sandbox
         (RouteRequest(module="accounting", text="migration"), "odoo_erp", BY_DEFAULT, ""),  # a read: passed over
         (RouteRequest(module="hr"), "odoo_erp", BY_DEFAULT, ""),
+        (RouteRequest(text="please refactor the report"), "odoo_lab", BY_WORDS, ""),
     ],
 )
 def test_requests_go_where_the_policy_says(
@@ -112,6 +114,7 @@ _rules = st.builds(
     to=st.sampled_from((*_NAMES, "gone")),
     workspace=st.sampled_from(("", "finance-ssc")),
     words=st.sampled_from(((), ("migration",), ("oca", "test"))),
+    operations=st.sampled_from(((), (), (), ("test",))),
     modules=st.sampled_from(((), (), ("projects",), ("accounting",))),
 )
 _any = st.builds(
@@ -276,7 +279,7 @@ def _without(inside: str, old: str, new: str) -> Callable[..., Decision]:
             "_WORD.findall(text.casefold())",
             "text.casefold().replace('oca', ' oca ').split()",
         ),
-        (check_rules, "_match", "next((word for word in rule.words if _has(found, word)), None)", "rule.words[9]"),
+        (check_rules, "_match", "next((word for word in words if _has(found, word)), None)", "words[9]"),
     ],
 )
 def test_without_the_protection_a_property_fails(check: Callable[..., None], inside: str, old: str, new: str) -> None:
