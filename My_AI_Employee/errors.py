@@ -61,6 +61,9 @@ AIEmployeeError
 ├── MailboxUnavailableError         MAILBOX_UNAVAILABLE      (retryable)
 ├── MailboxRefusedError             MAILBOX_REFUSED
 ├── ConfigurationError              CONFIGURATION
+│   ├── StackInvalidError           STACK_INVALID            (stack.yaml)
+│   ├── InstanceChangedError        INSTANCE_CHANGED         (another Odoo answers than the one that was seen first)
+│   └── InstanceUnsafeError         INSTANCE_UNSAFE          (a sandbox that is not neutralised, or not its vault's)
 ├── CredentialsError                CREDENTIALS
 ├── SignatureInvalidError           SIGNATURE_INVALID        (wrong signer or content)
 ├── NotFoundError                   NOT_FOUND                (no plan or task has this id)
@@ -362,6 +365,18 @@ class MailboxRefusedError(AIEmployeeError, code="MAILBOX_REFUSED"):
 
 class ConfigurationError(AIEmployeeError, code="CONFIGURATION"):
     """A setting is missing or contradicts another."""
+
+
+class StackInvalidError(ConfigurationError, code="STACK_INVALID"):
+    """stack.yaml or a file of servers/ is wrong; the message names each problem with its file and line."""
+
+
+class InstanceChangedError(ConfigurationError, code="INSTANCE_CHANGED"):
+    """Another Odoo database answers under an instance's name than the one that was seen first."""
+
+
+class InstanceUnsafeError(ConfigurationError, code="INSTANCE_UNSAFE"):
+    """A sandbox is a copy of production that is not neutralised, or may not take what is asked of it."""
 
 
 class CredentialsError(AIEmployeeError, code="CREDENTIALS"):

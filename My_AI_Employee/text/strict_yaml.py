@@ -15,6 +15,8 @@ from My_AI_Employee.errors import NoteFormatError
 from My_AI_Employee.text.characters import DELETE_AND_C1, HIDDEN, LINE_SEPARATORS, NONCHARACTERS
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
+Place = tuple[str | int, ...]
+"""The way to a node: names of mappings and positions in lists; () is the document."""
 
 MAX_KEY_CHARS = 128
 _LIKELY = {
@@ -38,15 +40,18 @@ class YamlLimits:
     flat: bool = False
 
 
-def load_yaml(text: str, limits: YamlLimits, *, first_line: int = 1) -> Tree | None:
+def load_yaml(
+    text: str, limits: YamlLimits, *, first_line: int = 1, lines: dict[Place, int] | None = None
+) -> Tree | None:
     """Parse one YAML document; None when it is empty. first_line: line number of the text in its file.
 
+    lines: is filled with the line of every value; that of a pair is the line of its name.
     Raises NoteFormatError with the line for invalid YAML, repeated names, aliases, tags and exceeded limits.
     """
     if len(text) > limits.max_chars:
         raise NoteFormatError(f"line {first_line}: more than {limits.max_chars:,} characters of YAML")
     try:
-        return _TreeBuilder(text, limits, first_line).document()
+        return _TreeBuilder(text, limits, first_line, lines).document()
     except yaml.YAMLError as error:
         raise _explained(error, first_line) from None
 
@@ -60,10 +65,12 @@ def _explained(error: yaml.YAMLError, first_line: int) -> NoteFormatError:
 
 
 class _TreeBuilder:
-    def __init__(self, text: str, limits: YamlLimits, first_line: int) -> None:
+    def __init__(self, text: str, limits: YamlLimits, first_line: int, lines: dict[Place, int] | None) -> None:
         self._events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
         self._limits = limits
         self._first_line = first_line
+        self._lines = lines
+        self._place: list[str | int] = []
 
     def document(self) -> Tree | None:
         next(self._events)  # the stream's start
@@ -77,9 +84,12 @@ class _TreeBuilder:
             raise self._refused(after, "a second YAML document begins")
         return tree
 
-    def _refused(self, event: yaml.Event, problem: str) -> NoteFormatError:
+    def _line_of(self, event: yaml.Event) -> int:
         mark = event.start_mark
-        line = self._first_line + (mark.line if mark else 0)
+        return self._first_line + (mark.line if mark else 0)
+
+    def _refused(self, event: yaml.Event, problem: str) -> NoteFormatError:
+        line = self._line_of(event)
         return NoteFormatError(f"line {line}: {problem}", facts={"line": line})
 
     def _node(self, event: yaml.Event, depth: int) -> Tree:
@@ -101,8 +111,18 @@ class _TreeBuilder:
     def _sequence(self, depth: int) -> list[Tree]:
         items: list[Tree] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            items.append(self._node(event, depth + 1))
+            items.append(self._child(len(items), event, event, depth))
         return items
+
+    def _child(self, name: str | int, named_at: yaml.Event, event: yaml.Event, depth: int) -> Tree:
+        """A value of a list or mapping; its line is kept when lines are asked for."""
+        if self._lines is None:
+            return self._node(event, depth + 1)
+        self._place.append(name)
+        self._lines[tuple(self._place)] = self._line_of(named_at)
+        tree = self._node(event, depth + 1)
+        self._place.pop()
+        return tree
 
     def _mapping(self, start: yaml.Event, depth: int) -> dict[str, Tree]:
         if self._limits.flat and depth:
@@ -114,7 +134,7 @@ class _TreeBuilder:
                 raise self._refused(event, "a name must be plain text")
             if name in found:
                 raise self._refused(event, f"'{name[:80]}' occurs twice")
-            found[name] = self._node(next(self._events), depth + 1)
+            found[name] = self._child(name, event, next(self._events), depth)
         return found
 
 
