@@ -12,7 +12,8 @@ from mcp_types import Tool, ToolAnnotations
 from My_AI_Employee.coordinator.connection import Connection
 from My_AI_Employee.coordinator.foreign_text import one_line, quoted_description, quoted_schema
 from My_AI_Employee.coordinator.target import Target
-from My_AI_Employee.domain.routing import UNCLASSIFIED, Authority
+from My_AI_Employee.domain.instances import Authority
+from My_AI_Employee.domain.routing import UNCLASSIFIED
 
 MAX_NAME = 64
 SEPARATOR = "__"

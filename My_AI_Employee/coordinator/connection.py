@@ -93,6 +93,7 @@ class Connection:
         self._own_id = own_id
         self._sessions: _Sessions | None = None
         self._tried = Event()
+        self._background = Exchange()
         self._woken = Event()
         self._is_lost = False
         self._is_cycle = False
@@ -124,7 +125,8 @@ class Connection:
 
     async def _hold(self) -> None:
         """Open the connection, and list the tools from time to time. Raises when it has to be opened anew."""
-        limits, exchange = self.target.limits, Exchange()
+        limits = self.target.limits
+        self._background = exchange = Exchange()
         token = EXCHANGE.set(exchange)
         try:
             with CancelScope(deadline=current_time() + limits.connect_s) as opening:
@@ -154,6 +156,7 @@ class Connection:
                 return
             if not pause.cancelled_caught:  # the circuit has just opened: look again after its rest
                 continue
+            self._background.fault = None
             try:
                 with fail_after(limits.connect_s):
                     await self._list(sessions.quiet)
@@ -241,7 +244,7 @@ class Connection:
 
     def _note(self, error: Exception | None) -> None:
         """Remember why the target is not to be had, and log when that changes."""
-        found = "" if error is None else _cause(error)
+        found = "" if error is None else _cause(error, self._background)
         if found != self.problem:
             if found:
                 _log.warning("the target %s is not to be had: %s", self.target.name, found)
@@ -325,7 +328,9 @@ def _members(meta: Mapping[str, Any] | None) -> set[str]:
     return {one for one in found[:50] if isinstance(one, str)} if isinstance(found, list) else set()
 
 
-def _cause(error: BaseException) -> str:
+def _cause(error: BaseException, exchange: Exchange) -> str:
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
-    return error.message if isinstance(error, AIEmployeeError) else type(error).__name__
+    if isinstance(error, AIEmployeeError):
+        return error.message
+    return exchange.detail if exchange.fault else type(error).__name__

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from My_AI_Employee.coordinator.callers import Caller
 from My_AI_Employee.coordinator.target import Target
-from My_AI_Employee.domain.routing import Authority, Fallback, RoutedInstance, RoutingPolicy, Rule
+from My_AI_Employee.domain.instances import Authority
+from My_AI_Employee.domain.routing import Fallback, RoutedInstance, RoutingPolicy, Rule
 from My_AI_Employee.errors import TargetUnknownError
 
 

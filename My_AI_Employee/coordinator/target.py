@@ -7,7 +7,7 @@ from typing import Any
 from mcp.server import Server
 
 from My_AI_Employee.coordinator.transport import MAX_ANSWER_BYTES
-from My_AI_Employee.domain.routing import Authority
+from My_AI_Employee.domain.instances import Authority
 
 
 @dataclass(frozen=True, kw_only=True)

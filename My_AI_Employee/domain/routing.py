@@ -8,9 +8,9 @@ replaced by the primary instance.
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NoReturn
 
+from My_AI_Employee.domain.instances import Authority
 from My_AI_Employee.errors import TargetForbiddenError, TargetNeededError, TargetUnknownError
 
 EXPLICIT, BY_WORKSPACE, BY_WORDS, BY_DEFAULT = 1.0, 0.95, 0.9, 0.75
@@ -31,13 +31,6 @@ UNCLASSIFIED = "unclassified"
 _WORD = re.compile(r"[\w-]+")
 _PART = re.compile(r"[^\W_]+")
 _SHOWN = 80
-
-
-class Authority(StrEnum):
-    """Whether an instance holds the books, or is for experiments."""
-
-    PRIMARY = "primary"
-    SANDBOX = "sandbox"
 
 
 @dataclass(frozen=True, kw_only=True)

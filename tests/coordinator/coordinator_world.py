@@ -32,7 +32,8 @@ from My_AI_Employee.coordinator.questions import Questions
 from My_AI_Employee.coordinator.reach import Stack, Workspace
 from My_AI_Employee.coordinator.target import Target, TargetLimits
 from My_AI_Employee.domain.actions import CreateCustomer
-from My_AI_Employee.domain.routing import Authority, Fallback, Rule
+from My_AI_Employee.domain.instances import Authority
+from My_AI_Employee.domain.routing import Fallback, Rule
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.mcp_servers.http_server import http_app
 from My_AI_Employee.mcp_servers.tools import build_server

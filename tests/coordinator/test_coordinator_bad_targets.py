@@ -14,7 +14,7 @@ import pytest
 from mcp_types import CallToolResult
 
 from My_AI_Employee.coordinator.target import Target
-from My_AI_Employee.domain.routing import Authority
+from My_AI_Employee.domain.instances import Authority
 from My_AI_Employee.mcp_servers.http_server import http_app
 from My_AI_Employee.mcp_servers.tools import build_server
 from tests.coordinator.coordinator_world import (

@@ -12,7 +12,7 @@ from mcp.client import ClientRequestContext
 from mcp_types import ElicitRequestParams, ElicitResult, InputRequiredResult
 
 from My_AI_Employee.coordinator.limits import TokenBuckets
-from My_AI_Employee.domain.routing import Authority
+from My_AI_Employee.domain.instances import Authority
 from tests.coordinator.coordinator_world import MODES, Mode, Place, World, coordinator, dead, instance, place
 from tests.coordinator.test_coordinator_calls import call, code_of, text_of
 from tests.team.team_server_desk import logged, until

@@ -20,7 +20,7 @@ from My_AI_Employee.coordinator.own_tools import listed_tools
 from My_AI_Employee.coordinator.questions import Questions, QuestionState, marked
 from My_AI_Employee.coordinator.reach import Stack, Workspace, reach_of
 from My_AI_Employee.coordinator.target import Target
-from My_AI_Employee.domain.routing import Authority
+from My_AI_Employee.domain.instances import Authority
 from My_AI_Employee.errors import (
     ConfigurationError,
     NotFoundError,

@@ -10,12 +10,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from My_AI_Employee.domain import routing
+from My_AI_Employee.domain.instances import Authority
 from My_AI_Employee.domain.routing import (
     BY_DEFAULT,
     BY_WORDS,
     BY_WORKSPACE,
     EXPLICIT,
-    Authority,
     Decision,
     Fallback,
     RoutedInstance,
