@@ -69,6 +69,17 @@ AIEmployeeError
 ├── SignatureInvalidError           SIGNATURE_INVALID        (wrong signer or content)
 ├── NotFoundError                   NOT_FOUND                (no plan or task has this id)
 ├── CasesInvalidError               CASES_INVALID            (the cases of an evaluation)
+├── CoordinatorError                the coordinator refuses a request, or a target did not answer it
+│   ├── TargetUnknownError          TARGET_UNKNOWN
+│   ├── TargetForbiddenError        TARGET_FORBIDDEN         (not reachable from this workspace or with this key)
+│   ├── TargetNeededError           TARGET_NEEDED            (the request has to name its target)
+│   ├── TargetUnavailableError      TARGET_UNAVAILABLE       (retryable; nothing was sent, or a read)
+│   ├── TargetRefusedError          TARGET_REFUSED           (the target does not accept our credential or request)
+│   ├── OutcomeUnknownError         OUTCOME_UNKNOWN          (a write was sent, its answer was lost)
+│   ├── AnswerInvalidError          ANSWER_INVALID           (a target's answer is too large or not of the protocol)
+│   ├── ServerCycleError            SERVER_CYCLE             (a coordinator calls itself through others)
+│   ├── KeyRefusedError             KEY_REFUSED
+│   └── RateLimitedError            RATE_LIMITED             (retryable)
 └── TeamError                       a tool of the team server refuses a call
     ├── ModuleNotInstalledError     MODULE_NOT_INSTALLED
     ├── RecordNotFoundError         RECORD_NOT_FOUND
@@ -387,6 +398,50 @@ class NotFoundError(AIEmployeeError, code="NOT_FOUND"):
 
 class CasesInvalidError(AIEmployeeError, code="CASES_INVALID"):
     """A file of cases for `eval`, or the seed beside it, cannot be read or contradicts itself."""
+
+
+class CoordinatorError(AIEmployeeError, code="COORDINATOR"):
+    """The coordinator refuses a request, or a target did not answer it."""
+
+
+class TargetUnknownError(CoordinatorError, code="TARGET_UNKNOWN"):
+    """A request names a target that is not in the configuration."""
+
+
+class TargetForbiddenError(CoordinatorError, code="TARGET_FORBIDDEN"):
+    """A target, or a tool of it, may not be used from this workspace or with this key."""
+
+
+class TargetNeededError(CoordinatorError, code="TARGET_NEEDED"):
+    """The policy does not decide where a request belongs; the request has to name its target."""
+
+
+class TargetUnavailableError(CoordinatorError, code="TARGET_UNAVAILABLE", retryable=True):
+    """A target does not answer; nothing was sent to it, or only a read."""
+
+
+class TargetRefusedError(CoordinatorError, code="TARGET_REFUSED"):
+    """A target does not accept the credential or the request."""
+
+
+class OutcomeUnknownError(CoordinatorError, code="OUTCOME_UNKNOWN"):
+    """A write was sent to a target and its answer was lost; a person must look before it is sent again."""
+
+
+class AnswerInvalidError(CoordinatorError, code="ANSWER_INVALID"):
+    """A target's answer to a read is too large, too slow, or not of the protocol."""
+
+
+class ServerCycleError(CoordinatorError, code="SERVER_CYCLE"):
+    """The request has passed this coordinator before: servers call each other in a circle."""
+
+
+class KeyRefusedError(CoordinatorError, code="KEY_REFUSED"):
+    """A key is unknown, expired, revoked, or does not allow what is asked."""
+
+
+class RateLimitedError(CoordinatorError, code="RATE_LIMITED", retryable=True):
+    """A key makes more requests than it may."""
 
 
 class TeamError(AIEmployeeError, code="TEAM"):

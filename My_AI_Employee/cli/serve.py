@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import socket
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from My_AI_Employee.cli.output import print_line
 from My_AI_Employee.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
     from My_AI_Employee.bootstrap.team_server import TeamServer
 
 EXTRA = ("cachetools", "itsdangerous", "jinja2", "markdown_it", "markdownify", "nh3", "prometheus_client")
@@ -35,7 +38,7 @@ def serve(vault: Path | None, host: str | None, port: int | None) -> None:
 
     given = {"AI_EMPLOYEE_VAULT": vault, "AI_EMPLOYEE_TEAM_HOST": host, "AI_EMPLOYEE_TEAM_PORT": port}
     installation = open_installation({name: str(value) for name, value in given.items() if value is not None})
-    listening = _listen(installation.settings.team_host, installation.settings.team_port)
+    listening = listen(installation.settings.team_host, installation.settings.team_port)
     team = open_team_server(installation, port=listening.getsockname()[1])
     log_to_stderr(os.environ, redacted=installation.redacted, form=JsonLines)
     for name in ("mcp", "uvicorn", "sse_starlette"):
@@ -53,7 +56,11 @@ def check_extra(names: tuple[str, ...] = EXTRA, what: str = "the team server", e
         )
 
 
-def _listen(host: str, port: int) -> socket.socket:
+_TEAM_ADDRESS = "set AI_EMPLOYEE_TEAM_HOST and AI_EMPLOYEE_TEAM_PORT to an address of this machine and a free port"
+
+
+def listen(host: str, port: int, hint: str = _TEAM_ADDRESS) -> socket.socket:
+    """A listening socket. hint: what to change when the address is taken. Raises ConfigurationError."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listening = socket.create_server((host, port), family=family, backlog=_BACKLOG)
@@ -63,7 +70,7 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         raise ConfigurationError(
             f"cannot listen on {host}:{port}: {error.strerror}",
-            hint="set AI_EMPLOYEE_TEAM_HOST and AI_EMPLOYEE_TEAM_PORT to an address of this machine and a free port",
+            hint=hint,
         ) from None
 
 
@@ -72,6 +79,17 @@ def _ignore_signal(_signal: int, _frame: object) -> None:
 
 
 def _run(team: "TeamServer", listening: socket.socket) -> None:
+    def announce(where: str) -> None:
+        print_line(f"The team server listens on {where} for {team.url}/mcp ({team.tools} tools).")
+        print_line(f"Sign-ins are kept in {team.where}.")
+
+    run_app(team.app, listening, team.trusted_proxies, announce)
+
+
+def run_app(
+    app: "ASGIApp", listening: socket.socket, trusted_proxies: Sequence[str], announce: Callable[[str], None]
+) -> None:
+    """Serve until the process is stopped. announce: is told host and port when requests are taken."""
     import uvicorn
 
     from My_AI_Employee.team.http.header_timeout import HeaderTimeoutProtocol
@@ -83,20 +101,19 @@ def _run(team: "TeamServer", listening: socket.socket) -> None:
                 gc.freeze()  # the objects of the start stay: the collector need not scan them during a call
                 gc.set_threshold(50_000)
                 host, port = listening.getsockname()[:2]
-                print_line(f"The team server listens on {host}:{port} for {team.url}/mcp ({team.tools} tools).")
-                print_line(f"Sign-ins are kept in {team.where}.")
+                announce(f"{host}:{port}")
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _ignore_signal)
     config = uvicorn.Config(
-        team.app,
+        app,
         log_config=None,
         access_log=False,
         server_header=False,
         ws="none",
         http=HeaderTimeoutProtocol,
-        proxy_headers=bool(team.trusted_proxies),
-        forwarded_allow_ips=list(team.trusted_proxies),
+        proxy_headers=bool(trusted_proxies),
+        forwarded_allow_ips=list(trusted_proxies),
         limit_concurrency=_MAX_AT_ONCE,
         timeout_keep_alive=_KEEP_ALIVE_S,
         timeout_graceful_shutdown=GRACE_S,

@@ -233,10 +233,10 @@ sys.path.insert(0, {str(Path(__file__).parents[2])!r})
 import socket
 from My_AI_Employee.bootstrap.team_server import TeamServer
 from My_AI_Employee.team.http.app import build_app
-from My_AI_Employee.cli.serve import _listen, _run
+from My_AI_Employee.cli.serve import _run, listen
 from tests.team.team_server_desk import MemoryOdoo, parts_of
 team = TeamServer(app=build_app(parts_of(MemoryOdoo())), url="x", trusted_proxies=(), tools=3, where="memory")
-_run(team, _listen("127.0.0.1", {port}))
+_run(team, listen("127.0.0.1", {port}))
 """
     base = f"http://127.0.0.1:{port}"
     with subprocess.Popen([sys.executable, "-c", server], stdout=subprocess.PIPE, text=True) as process:

@@ -51,7 +51,7 @@ def is_loopback_host(host: str) -> bool:
 class RequestGuard:
     """Refuses other hosts (421) and foreign origins (403), and bodies that are too large (413) or too slow.
 
-    mcp_path: refuses foreign origins; the login pages check them on their own.
+    mcp_path: refuses foreign origins, and so do the paths below it; the login pages check them on their own.
     """
 
     def __init__(self, app: ASGIApp, address: Address, mcp_path: str) -> None:
@@ -70,7 +70,7 @@ class RequestGuard:
             await JSONResponse({"error": error}, status_code=status)(scope, receive, send)
             return
         # bodies for the tools may be large and are read, and limited, only after the token was checked
-        inner = self._app if scope["path"] == self._mcp_path else self._small
+        inner = self._app if self._is_mcp(scope["path"]) else self._small
         await inner(scope, _in_time(receive), send)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
@@ -80,9 +80,12 @@ class RequestGuard:
             if len(hosts) != 1 or not self._address.is_host(hosts[0]):
                 return 421, "wrong_host"
         origins = headers.getlist("origin")
-        if scope["path"] == self._mcp_path and not all(self._address.is_origin(origin) for origin in origins):
+        if self._is_mcp(scope["path"]) and not all(self._address.is_origin(origin) for origin in origins):
             return 403, "foreign_origin"
         return None
+
+    def _is_mcp(self, path: str) -> bool:
+        return path == self._mcp_path or path.startswith(f"{self._mcp_path}/")
 
 
 def _in_time(receive: Receive, seconds: float = BODY_TIMEOUT_S) -> Receive:

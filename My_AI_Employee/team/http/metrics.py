@@ -7,7 +7,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, G
 from My_AI_Employee.team.login.port import Refusal, SignedIn, SignIn, SignInAttempt
 from My_AI_Employee.team.people.connections import ConnectionCounts
 
-_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 
 
@@ -15,13 +15,13 @@ class Metrics:
     """Counts events. Thread-safe."""
 
     def __init__(self) -> None:
-        self._registry = registry = CollectorRegistry()
+        self.registry = registry = CollectorRegistry()
         self._calls = Counter(
             "ai_employee_tool_calls", "Tool calls by outcome: ok, asked, or an error code", ["tool", "outcome"],
             registry=registry,
         )  # fmt: skip
         self._seconds = Histogram(
-            "ai_employee_tool_seconds", "Seconds from a tool call to its answer", ["tool"], buckets=_BUCKETS,
+            "ai_employee_tool_seconds", "Seconds from a tool call to its answer", ["tool"], buckets=BUCKETS,
             registry=registry,
         )  # fmt: skip
         self._sign_ins = Counter(
@@ -42,7 +42,7 @@ class Metrics:
             ("ai_employee_sessions", "Open MCP sessions of clients that have sessions", sessions),
         )
         for name, text, read in kinds:
-            Gauge(name, text, registry=self._registry).set_function(read)
+            Gauge(name, text, registry=self.registry).set_function(read)
 
     def tool_called(self, tool: str, outcome: str, seconds: float) -> None:
         """Count a tool call. tool: a name of the catalogue."""
@@ -61,7 +61,7 @@ class Metrics:
 
     def render(self) -> bytes:
         """The metrics in the Prometheus text format."""
-        return generate_latest(self._registry)
+        return generate_latest(self.registry)
 
 
 class CountedSignIn:

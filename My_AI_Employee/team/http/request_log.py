@@ -28,18 +28,21 @@ _log = logging.getLogger(__name__)
 _VALID_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _MAX_PATH = 200
 _REFUSALS = {401: "no_valid_token", 403: "forbidden", 413: "too_large", 421: "host", 429: "too_many"}
+_NAMED = ("tool", "outcome", "person", "target", "reason")
 _QUIET = ("/health", "/live", "/metrics")
 """Requested often by monitoring; logged only when they fail."""
 
 
 @dataclass(kw_only=True)
 class RequestLogFields:
-    """The log fields of a request, set while it is handled. person: a hash."""
+    """The log fields of a request, set while it is handled. person: a hash. target, reason: of the coordinator."""
 
     request_id: str
     tool: str = ""
     outcome: str = ""
     person: str = ""
+    target: str = ""
+    reason: str = ""
 
 
 _current: ContextVar[RequestLogFields | None] = ContextVar("request_notes", default=None)
@@ -141,5 +144,5 @@ class RequestLog:
             "status": status,
             "ms": round(seconds * 1000, 1),
         }
-        fields |= {name: value for name in ("tool", "outcome", "person") if (value := getattr(found, name))}
+        fields |= {name: value for name in _NAMED if (value := getattr(found, name))}
         _log.info("request", extra={"fields": fields})

@@ -107,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     kind = ServerWithoutFixtures if parser.parse_args(arguments).plain else ServerWithFixtures
     warnings.filterwarnings("ignore", category=MCPDeprecationWarning)  # the suite wants log levels and sampling
     place = open_installation({})
-    listening = serve._listen(place.settings.team_host, place.settings.team_port)
+    listening = serve.listen(place.settings.team_host, place.settings.team_port)
     server = open_server(place, kind)
     log_to_stderr(os.environ, redacted=place.redacted, form=JsonLines)
     for name in ("mcp", "uvicorn", "sse_starlette"):

@@ -1,0 +1,238 @@
+"""Builds the coordinator from stack.yaml and settings. No target is called before the server runs."""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from starlette.types import ASGIApp
+
+from My_AI_Employee.bootstrap.coordinator_instance import OdooInstance
+from My_AI_Employee.bootstrap.installation import Installation, utc_now
+from My_AI_Employee.bootstrap.team_settings import key_ring, trusted_proxies_of
+from My_AI_Employee.coordinator.answer_cache import AnswerCache
+from My_AI_Employee.coordinator.app import CoordinatorParts, build_app
+from My_AI_Employee.coordinator.calls import Calls
+from My_AI_Employee.coordinator.credentials import Credentials
+from My_AI_Employee.coordinator.fleet import Fleet
+from My_AI_Employee.coordinator.keys import KeyStore, KeyVerifier
+from My_AI_Employee.coordinator.metrics import CoordinatorMetrics
+from My_AI_Employee.coordinator.questions import Questions
+from My_AI_Employee.coordinator.reach import Stack, Workspace
+from My_AI_Employee.coordinator.target import Target
+from My_AI_Employee.domain.routing import Fallback, Rule
+from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.journal.database import database_url, sqlite_url
+from My_AI_Employee.stack import config
+from My_AI_Employee.stack.secret_refs import SecretRef
+from My_AI_Employee.team.core.encryption import EncryptionKeys
+from My_AI_Employee.team.core.key_ring import KeyRing
+from My_AI_Employee.team.core.storage import Storage
+from My_AI_Employee.team.http.guard import Address
+from My_AI_Employee.team.http.health import HealthProbe
+from My_AI_Employee.team.oauth.options import AuthorizationOptions
+
+STACK_FILE = "stack.yaml"
+_OURS = ("memory", "coordinator")
+"""Kinds of targets that are programs of this project: what they say of their tools counts."""
+_DIGEST_CHARACTERS = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoordinatorOptions:
+    """What `coordinator` was started with. stack: of the state folder when None. url: the public address.
+
+    cache_s: seconds that answers of reads are kept.
+    """
+
+    stack: Path | None = None
+    url: str = ""
+    cache_s: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coordinator:
+    """What `coordinator` runs. where: the name of the database of keys."""
+
+    app: ASGIApp
+    url: str
+    trusted_proxies: tuple[str, ...]
+    targets: tuple[str, ...]
+    where: str
+
+
+def open_coordinator(installation: Installation, options: CoordinatorOptions, port: int) -> Coordinator:
+    """Build the coordinator. port: where it listens. Raises StackInvalidError, ConfigurationError and others."""
+    address = AuthorizationOptions(base_url=options.url or f"http://127.0.0.1:{port}").base_url  # checks it
+    stack = read_stack(installation, options.stack)
+    ring = key_ring(installation)
+    storage, where = open_key_storage(installation)
+    try:
+        metrics = CoordinatorMetrics()
+        targets = _Targets(installation=installation, ring=ring, storage=storage, metrics=metrics)
+        routed = routed_stack(stack, targets.all(stack))
+        keys = KeyStore(storage, _encryption(ring), utc_now)
+        calls = Calls(
+            stack=routed,
+            fleet=Fleet(targets=routed.targets, credentials=Credentials(store=keys)),
+            questions=Questions(secrets=ring.derive("coordinator questions")),
+            metrics=metrics,
+            cache=AnswerCache(ttl_s=options.cache_s),
+        )
+        parts = CoordinatorParts(
+            calls=calls,
+            verifier=KeyVerifier(store=keys, clock=utc_now),
+            address=Address(url=address),
+            metrics=metrics,
+            database=HealthProbe(name="database", check=partial(_check_database, storage)),
+            session_secrets=ring.derive("coordinator sessions"),
+            metrics_token=installation.settings.team_metrics_token or "",
+            on_stop=storage.close,
+        )
+        app = build_app(parts)
+    except BaseException:
+        storage.close()
+        raise
+    return Coordinator(
+        app=app,
+        url=address,
+        trusted_proxies=trusted_proxies_of(installation.settings),
+        targets=tuple(target.name for target in routed.targets),
+        where=where,
+    )
+
+
+def open_keys(installation: Installation) -> tuple[KeyStore, Storage]:
+    """The store of keys, and its database, to be closed. Raises ConfigurationError, JournalError."""
+    storage, _ = open_key_storage(installation)
+    return KeyStore(storage, _encryption(key_ring(installation)), utc_now), storage
+
+
+def open_key_storage(installation: Installation) -> tuple[Storage, str]:
+    """The database of DATABASE_URL, else a file that only this user may read; and its name for people."""
+    if installation.settings.database_url:
+        return Storage(database_url(installation.settings.database_url)), "the database of DATABASE_URL"
+    path = installation.state.root / "coordinator.sqlite"
+    path.touch(mode=0o600)  # SQLite gives its side files the mode of the main one
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+    return Storage(database_url(sqlite_url(path))), str(path)
+
+
+def read_stack(installation: Installation, path: Path | None) -> config.Stack:
+    """The configuration. Raises StackInvalidError, and ConfigurationError for one without a target."""
+    file = path or installation.settings.state_root / STACK_FILE
+    stack = config.load_stack(file, os.environ)
+    if not stack.instances and not stack.targets:
+        raise ConfigurationError(f"{file} names no instance and no target", hint="add one; see docs/stack.md")
+    return stack
+
+
+def odoo_instance_of(installation: Installation, stack: config.Stack, name: str, storage: Storage) -> OdooInstance:
+    """An instance by name or alias. Raises ConfigurationError."""
+    found = stack.instances.get(stack.canonical(name) or "")
+    if found is None:
+        names = ", ".join(stack.instances) or "none"
+        raise ConfigurationError(f"there is no instance '{name}'", hint=f"the instances are {names}")
+    targets = _Targets(
+        installation=installation, ring=key_ring(installation), storage=storage, metrics=CoordinatorMetrics()
+    )
+    return targets.odoo(found)
+
+
+def routed_stack(stack: config.Stack, targets: tuple[Target, ...]) -> Stack:
+    """The configuration as the coordinator uses it. targets: made from it."""
+    rules = tuple(
+        Rule(
+            to=rule.to,
+            workspace=rule.workspace or "",
+            words=rule.words,
+            operations=rule.operations,
+            modules=rule.modules,
+        )
+        for rule in stack.routing
+    )
+    given = stack.fallback
+    return Stack(
+        targets=targets,
+        workspaces={
+            name: Workspace(targets=(*each.instances, *each.targets), default=each.default or "")
+            for name, each in stack.workspaces.items()
+        },
+        rules=rules,
+        fallback=Fallback(source=given.source, to=given.to, modules=given.modules) if given else None,
+        digest=_digest(stack),
+    )
+
+
+def _digest(stack: config.Stack) -> str:
+    """Identifies the routing policy in answers and logs."""
+    policy = {
+        "routing": [rule.model_dump(mode="json") for rule in stack.routing],
+        "fallback": stack.fallback.model_dump(mode="json") if stack.fallback else None,
+        "instances": {name: str(each.authority) for name, each in sorted(stack.instances.items())},
+        "workspaces": {name: each.model_dump(mode="json") for name, each in sorted(stack.workspaces.items())},
+    }
+    text = json.dumps(policy, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST_CHARACTERS]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Targets:
+    """Makes targets of the configuration."""
+
+    installation: Installation
+    ring: KeyRing
+    storage: Storage
+    metrics: CoordinatorMetrics
+
+    def all(self, stack: config.Stack) -> tuple[Target, ...]:
+        """Instances first, in the order of the file."""
+        instances = [self.odoo(instance).target() for instance in stack.instances.values()]
+        return (*instances, *(self._server(target) for target in stack.targets.values()))
+
+    def odoo(self, instance: config.Instance) -> OdooInstance:
+        """An instance of Odoo."""
+        return OdooInstance(
+            instance=instance,
+            storage=self.storage,
+            ring=self.ring,
+            metrics=self.metrics,
+            own_key=lambda: instance.api_key.from_environment or self._secret(instance.api_key.name),
+            redacted=self.installation.redacted,
+        )
+
+    def _server(self, target: config.Target) -> Target:
+        return Target(
+            name=target.name,
+            url=target.mcp or "",
+            command=target.command,
+            environment=self._environment(target.env),
+            bearer=target.bearer.value(self._secret) if target.bearer else "",
+            allow=target.allow,
+            believes_hints=target.allow_read_only or target.kind in _OURS,
+            only_reads=target.allow_read_only,
+            ask_before=frozenset(target.ask_before),
+        )
+
+    def _environment(self, given: Mapping[str, SecretRef | str]) -> dict[str, str]:
+        """A program's environment: what is given, and where programs are found."""
+        values = {
+            name: value if isinstance(value, str) else value.value(self._secret) for name, value in given.items()
+        }
+        return {"PATH": os.environ.get("PATH", ""), **values}
+
+    def _secret(self, name: str) -> str | None:
+        return self.installation.secret(name) or None
+
+
+def _encryption(ring: KeyRing) -> EncryptionKeys:
+    return EncryptionKeys(ring.derive("coordinator credentials"))
+
+
+def _check_database(storage: Storage) -> None:
+    with storage.transaction():
+        pass

@@ -1,0 +1,1 @@
+"""The coordinator: several instances and other MCP servers behind one address, with routing, keys and limits."""

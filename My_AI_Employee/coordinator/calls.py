@@ -1,0 +1,307 @@
+"""One call from a client to a target: scope, route, send, try a read once more, fall back, and say who answered."""
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from anyio import current_time
+from mcp.shared.dispatcher import ProgressFnT
+from mcp_types import CallToolResult, InputRequiredResult, TextContent
+
+from My_AI_Employee.coordinator.answer_cache import AnswerCache
+from My_AI_Employee.coordinator.callers import Caller
+from My_AI_Employee.coordinator.catalogue import TARGET, WORKSPACE, Catalogue, Entry, catalogue_of
+from My_AI_Employee.coordinator.connection import Answer, TargetCall
+from My_AI_Employee.coordinator.fleet import Fleet
+from My_AI_Employee.coordinator.limits import RunningCalls
+from My_AI_Employee.coordinator.metrics import CoordinatorMetrics
+from My_AI_Employee.coordinator.questions import (
+    CONFIRM,
+    Client,
+    Questions,
+    QuestionState,
+    ask_during_call,
+    cannot_ask,
+    check_confirmed,
+    confirmation_request,
+    confirmation_text,
+    elicit,
+    marked,
+)
+from My_AI_Employee.coordinator.reach import Reach, Stack, reach_of
+from My_AI_Employee.coordinator.target import Target
+from My_AI_Employee.domain.actions import canonical_json
+from My_AI_Employee.domain.instances import Authority
+from My_AI_Employee.domain.routing import EXPLICIT, Decision, RouteRequest, route
+from My_AI_Employee.errors import (
+    AIEmployeeError,
+    TargetForbiddenError,
+    TargetUnavailableError,
+    TargetUnknownError,
+    ValidationFailedError,
+)
+from My_AI_Employee.team.http.request_log import log_fields
+
+_log = logging.getLogger(__name__)
+ROUTING = "routing"
+"""Key in `_meta` of every answer: who answered, and why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToolCall:
+    """A call as it came. headers: what is sent on to the target."""
+
+    caller: Caller
+    workspace: str
+    name: str
+    arguments: Mapping[str, Any]
+    client: Client = field(default_factory=Client)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    on_progress: ProgressFnT | None = None
+
+    @property
+    def identity(self) -> str:
+        """Caller, workspace, tool and arguments: what a question and its answer are bound to."""
+        return canonical_json([self.caller.name, self.workspace, self.name, dict(self.arguments)])
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sending:
+    """A call whose target is decided. arguments: those of the target's tool."""
+
+    call: ToolCall
+    entry: Entry
+    target: Target
+    decision: Decision
+    arguments: Mapping[str, Any]
+
+
+@dataclass(kw_only=True)
+class Calls:
+    """Carries calls out. To be used in one event loop."""
+
+    stack: Stack
+    fleet: Fleet
+    questions: Questions
+    metrics: CoordinatorMetrics
+    cache: AnswerCache = field(default_factory=AnswerCache)
+    running: RunningCalls = field(default_factory=RunningCalls)
+
+    async def catalogue(self, caller: Caller, workspace: str) -> tuple[Reach, Catalogue]:
+        """The tools that a caller is shown. Raises TargetUnknownError, TargetForbiddenError."""
+        reach = reach_of(self.stack, caller, workspace)
+        found = catalogue_of(await self.fleet.listed(reach, caller.name))
+        kept = {
+            name: entry
+            for name, entry in found.entries.items()
+            if caller.may_call(name) and (entry.is_read or not caller.read_only)
+        }
+        return reach, Catalogue(kept)
+
+    def decide(self, caller: Caller, workspace: str, request: RouteRequest) -> Decision:
+        """Where a request would go. Raises the errors of `route`."""
+        reach = reach_of(self.stack, caller, workspace)
+        return route(request, reach.policy, self.fleet.away(caller.name))
+
+    async def call(self, call: ToolCall) -> Answer:
+        """The answer, with its routing in `_meta`. Raises AIEmployeeError."""
+        with self.running.counted(call.caller.name):
+            sending = await self._decided(call)
+            log_fields().tool, log_fields().target = sending.entry.original, sending.target.name
+            log_fields().reason = sending.decision.reason
+            started, outcome = time.monotonic(), "crash"
+            try:
+                answer, sending = await self._answered(sending)
+                outcome = _outcome(answer)
+                return self._finished(answer, sending)
+            except AIEmployeeError as error:
+                outcome = error.code
+                error.facts.setdefault(ROUTING, self._routing(sending, is_fallback=False))
+                raise
+            finally:
+                log_fields().outcome = outcome
+                self.metrics.call_routed(sending.target.name, outcome, time.monotonic() - started)
+
+    # deciding
+
+    async def _decided(self, call: ToolCall) -> _Sending:
+        reach = reach_of(self.stack, call.caller, call.workspace)
+        found = catalogue_of(await self.fleet.listed(reach, call.caller.name))
+        entry = found.entries.get(call.name)
+        if entry is None:
+            raise ValidationFailedError(
+                f"there is no tool '{call.name[:80]}' here", hint="list the tools, or look one up with find_tool"
+            )
+        call.caller.check_call(entry.name, is_read=entry.is_read)
+        if not entry.routing:
+            reason = f"{entry.targets[0]} alone has it"
+            decision = Decision(target=entry.targets[0], reason=reason, confidence=EXPLICIT)
+            return self._sending(call, entry, reach, decision)
+        decision = route(_request_of(call, entry), reach.policy, self.fleet.away(call.caller.name))
+        if decision.target not in entry.targets:
+            raise TargetForbiddenError(
+                f"{decision.target} does not offer {entry.name}", hint=f"it is offered by {', '.join(entry.targets)}"
+            )
+        if decision.fallback not in entry.targets:
+            decision = replace(decision, fallback="")
+        return self._sending(call, entry, reach, decision)
+
+    def _sending(self, call: ToolCall, entry: Entry, reach: Reach, decision: Decision) -> _Sending:
+        arguments = {name: value for name, value in call.arguments.items() if name not in entry.routing}
+        target = reach.instance(decision.target)
+        return _Sending(call=call, entry=entry, target=target, decision=decision, arguments=arguments)
+
+    # sending
+
+    async def _answered(self, sending: _Sending) -> tuple[Answer, _Sending]:
+        """The answer, and the sending that it came from, which is another after a fallback."""
+        client = sending.call.client
+        state = self.questions.read(client.state, sending.call.identity) if client.state else None
+        if state is not None and state.target != sending.target.name:
+            raise ValidationFailedError("the answer belongs to another target's question", hint="call the tool anew")
+        if sending.entry.asks:
+            asked = await self._confirmed(sending, state)
+            if asked is not None:
+                return asked, sending
+        try:
+            return await self._cached(sending, state), sending
+        except TargetUnavailableError as error:
+            if not sending.decision.fallback:
+                raise
+            _log.warning("%s answers for %s: %s", sending.decision.fallback, sending.target.name, error.message)
+            other = replace(sending, target=self.stack.target(sending.decision.fallback))
+            return await self._cached(other, None), other
+
+    async def _confirmed(self, sending: _Sending, state: QuestionState | None) -> InputRequiredResult | None:
+        """None when the person has confirmed this call. Raises ConfirmationDeclinedError, ConfirmationNeededError."""
+        client, entry = sending.call.client, sending.entry
+        if state is not None and state.step == "confirmed":
+            return None
+        if state is not None and state.step == "confirm":
+            check_confirmed((client.responses or {}).get(CONFIRM))
+            return None
+        if not client.can_ask:
+            raise cannot_ask(entry.name)
+        text = confirmation_text(sending.target.name, entry.original, canonical_json(dict(sending.arguments)))
+        question = confirmation_request(text)
+        if client.retries:
+            sealed = self.questions.sealed(
+                QuestionState(target=sending.target.name, step="confirm"), sending.call.identity
+            )
+            return InputRequiredResult(input_requests={CONFIRM: question}, request_state=sealed)
+        assert client.session is not None
+        check_confirmed(await elicit(client.session, question, client.request_id))
+        return None
+
+    async def _cached(self, sending: _Sending, state: QuestionState | None) -> Answer:
+        caller, is_read = sending.call.caller.name, sending.entry.is_read
+        if not is_read:
+            self.cache.forget(caller)
+            try:
+                return await self._sent(sending, state)
+            finally:
+                self.cache.forget(caller)
+        key = (sending.target.name, sending.entry.original, canonical_json(dict(sending.arguments)))
+        if (kept := self.cache.get(caller, key)) is not None:
+            return kept
+        generation = self.cache.generation(caller)
+        answer = await self._sent(sending, state)
+        if isinstance(answer, CallToolResult):
+            self.cache.put(caller, key, answer, generation)
+        return answer
+
+    async def _sent(self, sending: _Sending, state: QuestionState | None) -> Answer:
+        """Send the call, and pass a question of the target on."""
+        inner = state if state is not None and state.step != "confirm" else None
+        client, label = sending.call.client, _label(sending.target)
+        answer = await self._tried(sending, client.responses if inner else None, inner.inner if inner else None)
+        if not isinstance(answer, InputRequiredResult):
+            return answer
+        if not client.can_ask:
+            raise cannot_ask(sending.entry.name)
+        if not client.retries:
+
+            async def again(responses: Any, state: str | None) -> Answer:
+                return await self._tried(sending, responses, state)
+
+            return await ask_during_call(answer, client, label, again)
+        step = "confirmed" if sending.entry.asks else "target"
+        sealed = self.questions.sealed(
+            QuestionState(target=sending.target.name, step=step, inner=answer.request_state), sending.call.identity
+        )
+        return marked(answer, label).model_copy(update={"request_state": sealed})
+
+    async def _tried(self, sending: _Sending, responses: Any, state: str | None) -> Answer:
+        """Send once; a read that found nobody is sent once more while there is time for it."""
+        call, target = sending.call, sending.target
+        connection = await self.fleet.connection(target, call.caller.name)
+        wanted = TargetCall(
+            name=sending.entry.original,
+            arguments=sending.arguments,
+            is_read=sending.entry.is_read,
+            can_ask=call.client.can_ask,
+            responses=responses,
+            state=state,
+            headers=call.headers,
+        )
+        started = current_time()
+        try:
+            return await connection.call(wanted, call.on_progress)
+        except TargetUnavailableError:
+            is_late = current_time() - started > target.limits.call_s / 2
+            if not sending.entry.is_read or is_late or connection.circuit.is_open:
+                raise
+        return await connection.call(wanted, call.on_progress)
+
+    # answering
+
+    def _finished(self, answer: Answer, sending: _Sending) -> Answer:
+        is_fallback = sending.target.name != sending.decision.target
+        routing = self._routing(sending, is_fallback=is_fallback)
+        if isinstance(answer, InputRequiredResult):
+            return answer.model_copy(update={"meta": {ROUTING: routing}})
+        own = dict(answer.meta or {}) if sending.target.is_instance else {}
+        changes: dict[str, Any] = {"meta": {**own, ROUTING: routing}}
+        if is_fallback:
+            said = f"answered by {sending.target.name} because {sending.decision.target} is away; not authoritative"
+            changes["content"] = [TextContent(type="text", text=said), *answer.content]
+        return answer.model_copy(update=changes)
+
+    def _routing(self, sending: _Sending, *, is_fallback: bool) -> dict[str, object]:
+        authority = sending.target.authority
+        return {
+            "target": sending.target.name,
+            "reason": sending.decision.reason,
+            "confidence": sending.decision.confidence,
+            "fallback": is_fallback,
+            "policy": self.stack.digest,
+            **({"authoritative": authority is Authority.PRIMARY} if authority else {}),
+        }
+
+
+def _request_of(call: ToolCall, entry: Entry) -> RouteRequest:
+    named = {name: call.arguments.get(name, "") for name in (TARGET, WORKSPACE) if name in entry.routing}
+    for name, value in named.items():
+        if not isinstance(value, str):
+            raise TargetUnknownError(f"'{name}' is a text", hint=f"the targets are {', '.join(entry.targets)}")
+    return RouteRequest(
+        target=named.get(TARGET, ""),
+        workspace=named.get(WORKSPACE, ""),
+        text=named.get(WORKSPACE, ""),
+        module=entry.module,
+        is_write=not entry.is_read,
+    )
+
+
+def _label(target: Target) -> str:
+    if target.authority is Authority.SANDBOX:
+        return f"{target.name} (sandbox, not the books)"
+    return target.name if target.is_instance else f"The server {target.name}"
+
+
+def _outcome(answer: Answer) -> str:
+    if isinstance(answer, InputRequiredResult):
+        return "asked"
+    return "refused" if answer.is_error else "ok"
