@@ -25,6 +25,7 @@ from My_AI_Employee.books.local import (
     payments,
     recent_documents,
     sending,
+    sold_lines,
     vendors,
 )
 from My_AI_Employee.books.local.database import Database, books_errors, open_database, savepoint
@@ -77,6 +78,7 @@ from My_AI_Employee.domain.results import (
     RecordPaymentResult,
     Refusal,
     SendInvoiceResult,
+    SoldLine,
 )
 from My_AI_Employee.errors import ActionError, AIEmployeeError, BooksRefusedError, ReceiptNotFoundError
 
@@ -196,6 +198,11 @@ class LocalBooks:
         """See `Books.recent_documents`."""
         with self._database.read() as connection:
             return recent_documents.find_recent(connection, query, limit, self._company.currency)
+
+    def sold_lines(self, customer: str, since: date, limit: int = 200) -> list[SoldLine]:
+        """See `Books.sold_lines`."""
+        with self._database.read() as connection:
+            return sold_lines.find_sold_lines(connection, customer, since, limit, self._company.currency)
 
     def list_accounts(self) -> list[Account]:
         """See `Books.list_accounts`."""
