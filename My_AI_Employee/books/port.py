@@ -53,6 +53,7 @@ from My_AI_Employee.domain.results import (
     RecordPaymentResult,
     Refusal,
     SendInvoiceResult,
+    SoldLine,
 )
 from My_AI_Employee.errors import AIEmployeeError
 
@@ -142,6 +143,14 @@ class Books(Protocol):
 
     def recent_documents(self, query: DocumentQuery, limit: int = 20) -> list[RecentDocument]:
         """Documents that may be a planned one, newest first; none that was cancelled, credited or taken back."""
+        ...
+
+    def sold_lines(self, customer: str, since: date, limit: int = 200) -> list[SoldLine]:
+        """Lines of posted invoices dated on or after a day, newest invoice first, in the order of the invoice.
+
+        customer: the whole name, whatever its case; empty for all customers. Invoices that were credited as a whole
+        do not count, nor what was open before these books.
+        """
         ...
 
     def list_accounts(self) -> list[Account]:

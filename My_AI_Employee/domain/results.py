@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from My_AI_Employee.domain.money import Amount
+from My_AI_Employee.domain.money import Amount, Number, Price
 
 
 class Result(BaseModel):
@@ -221,6 +221,33 @@ class RecentDocumentsResult(Result):
     """Documents of one kind and total, newest first."""
 
     documents: tuple[RecentDocument, ...]
+
+
+class SoldLine(Result):
+    """One line of a posted invoice that was not credited as a whole.
+
+    tax_rate: from 0 to 1, None when the books cannot tell. includes_tax: whether the price contains it.
+    discount: percent. credited: whether a credit note takes a part of the invoice back.
+    """
+
+    number: str
+    invoice_date: date
+    customer_name: str
+    description: str
+    quantity: Number
+    unit_price: Price
+    unit: str = ""
+    discount: Number = Decimal(0)
+    tax_rate: Number | None = None
+    includes_tax: bool = False
+    credited: bool = False
+    currency: str
+
+
+class SoldLinesResult(Result):
+    """Lines of posted invoices, the newest invoice first."""
+
+    lines: tuple[SoldLine, ...]
 
 
 class FindCustomerResult(Result):

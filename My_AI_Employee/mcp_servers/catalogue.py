@@ -31,6 +31,7 @@ from My_AI_Employee.domain.results import (
     ReportResult,
     Result,
     SendInvoiceResult,
+    SoldLinesResult,
 )
 from My_AI_Employee.domain.sales_results import RecordRefundResult, WriteOffResult
 from My_AI_Employee.domain.statement_actions import SendStatementResult
@@ -50,6 +51,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     ListBankLines,
     ListOpenBills,
     ListOpenInvoices,
+    ListSoldLines,
     NoArguments,
     OperationStatus,
     ProposePlan,
@@ -284,6 +286,15 @@ OPEN_BILLS_SPEC = ToolSpec(
     description="List posted vendor bills with something left to pay, oldest due date first.",
     takes=ListOpenBills,
     answers=ListOpenBillsResult,
+    hints=_READS,
+)
+SOLD_LINES_SPEC = ToolSpec(
+    name="list_sold_lines",
+    title="List sold lines",
+    description="List the lines of posted invoices since a date with their prices, the newest invoice first: what a "
+    "customer pays for a service.",
+    takes=ListSoldLines,
+    answers=SoldLinesResult,
     hints=_READS,
 )
 STATUS_SPEC = ToolSpec(

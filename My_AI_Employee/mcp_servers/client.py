@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
+from datetime import date
 from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -12,7 +13,7 @@ from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.money import plain_price
 from My_AI_Employee.domain.purchase_results import BillSummary
-from My_AI_Employee.domain.results import Customer, InvoiceSummary, RecentDocument
+from My_AI_Employee.domain.results import Customer, InvoiceSummary, RecentDocument, SoldLine
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
 from My_AI_Employee.mcp_servers.session import McpSession, NotSentError, ServerLostError, ServerProcess
 
@@ -140,6 +141,11 @@ class OdooMcpClient:
         wanted = {**asdict(query), "total": plain_price(query.total), "since": query.since.isoformat()}
         answer = self.call("recent_documents", wanted)
         return [RecentDocument.model_validate(document) for document in answer["documents"]]
+
+    def sold_lines(self, customer: str, since: date) -> Sequence[SoldLine]:
+        """Lines of posted invoices since a day (`Books.sold_lines`)."""
+        answer = self.call("list_sold_lines", {"customer": customer, "since": since.isoformat()})
+        return [SoldLine.model_validate(line) for line in answer["lines"]]
 
     def expense_categories(self) -> Sequence[str]:
         """Names that create_expense accepts."""

@@ -67,6 +67,14 @@ class ListOpenBills(Arguments):
     limit: Annotated[int, Field(ge=1, le=MAX_OPEN_INVOICES, description="At most so many")] = MAX_OPEN_INVOICES
 
 
+class ListSoldLines(Arguments):
+    """Arguments of list_sold_lines."""
+
+    since: Annotated[IsoDate, Field(description="First date of the invoices (YYYY-MM-DD)")]
+    customer: Annotated[_Short, Field(description="Customer's whole name; all customers when left out")] = ""
+    limit: Annotated[int, Field(ge=1, le=MAX_OPEN_INVOICES, description="At most so many")] = 200
+
+
 class OperationStatus(Arguments):
     """Arguments of operation_status."""
 

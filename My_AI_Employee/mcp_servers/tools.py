@@ -22,6 +22,7 @@ from My_AI_Employee.domain.results import (
     OperationStatusResult,
     RecentDocumentsResult,
     Result,
+    SoldLinesResult,
 )
 from My_AI_Employee.errors import GrantInvalidError
 from My_AI_Employee.mcp_servers.answers import BooksInfoResult, ExpenseCategories, ProposedPlan
@@ -41,6 +42,7 @@ from My_AI_Employee.mcp_servers.catalogue import (
     RECENT_SPEC,
     REPORT_SPEC,
     SERVER_NAME,
+    SOLD_LINES_SPEC,
     STATUS_SPEC,
     WRITE_SPECS,
     ToolSpec,
@@ -56,6 +58,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     ListBankLines,
     ListOpenBills,
     ListOpenInvoices,
+    ListSoldLines,
     NoArguments,
     OperationStatus,
     ProposePlan,
@@ -163,6 +166,12 @@ def _recent_documents(context: ServerContext, arguments: Arguments, call: Call) 
         return RecentDocumentsResult(documents=tuple(books.recent_documents(query)))
 
 
+def _list_sold_lines(context: ServerContext, arguments: Arguments, call: Call) -> Result:
+    wanted = parse_arguments(SOLD_LINES_SPEC.name, ListSoldLines, arguments)
+    with context.hold_books() as books:
+        return SoldLinesResult(lines=tuple(books.sold_lines(wanted.customer, wanted.since, wanted.limit)))
+
+
 def _operation_status(context: ServerContext, arguments: Arguments, call: Call) -> OperationStatusResult:
     key = parse_arguments(STATUS_SPEC.name, OperationStatus, arguments).key
     with context.hold_books() as books:
@@ -203,6 +212,7 @@ _TOOLS: tuple[tuple[ToolSpec, ToolFunction], ...] = (
     (ACCOUNTS_SPEC, _list_accounts),
     (BANK_LINES_SPEC, _list_bank_lines),
     (OPEN_BILLS_SPEC, _list_open_bills),
+    (SOLD_LINES_SPEC, _list_sold_lines),
     (STATUS_SPEC, _operation_status),
     (RECENT_SPEC, _recent_documents),
     (CATEGORIES_SPEC, _list_expense_categories),

@@ -9,7 +9,7 @@ from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.plan import Evidence
 from My_AI_Employee.domain.purchase_results import BillSummary
-from My_AI_Employee.domain.results import Customer, InvoiceSummary
+from My_AI_Employee.domain.results import Customer, InvoiceSummary, SoldLine
 from My_AI_Employee.domain.task import Task
 
 
@@ -22,6 +22,10 @@ class BooksView(Protocol):
 
     def list_open_invoices(self, customer: str = "") -> Sequence[InvoiceSummary]:
         """Posted invoices that are not fully paid. customer: a name; empty for all customers."""
+        ...
+
+    def sold_lines(self, customer: str, since: date) -> Sequence[SoldLine]:
+        """Lines of posted, uncredited invoices since a day, newest first. customer: whole name; empty for all."""
         ...
 
     def find_vendors(self, query: str) -> Sequence[Customer]:

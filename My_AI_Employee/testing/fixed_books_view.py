@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.purchase_results import BillSummary
-from My_AI_Employee.domain.results import Customer, InvoiceSummary
+from My_AI_Employee.domain.results import Customer, InvoiceSummary, SoldLine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,7 @@ class FixedBooksView:
     chart: tuple[Account, ...] = ()
     vendors: tuple[Customer, ...] = ()
     open_bills: tuple[BillSummary, ...] = ()
+    sold: tuple[SoldLine, ...] = ()
 
     def find_customers(self, query: str) -> Sequence[Customer]:
         """Customers whose name contains, or whose mail address equals, the query."""
@@ -28,6 +30,13 @@ class FixedBooksView:
     def list_open_invoices(self, customer: str = "") -> Sequence[InvoiceSummary]:
         """Open invoices whose customer's name contains the text."""
         return [i for i in self.open_invoices if customer.casefold() in i.customer_name.casefold()]
+
+    def sold_lines(self, customer: str, since: date) -> Sequence[SoldLine]:
+        """Sold lines of the customer with this name since a day."""
+        wanted = customer.casefold()
+        return [
+            line for line in self.sold if line.invoice_date >= since and wanted in ("", line.customer_name.casefold())
+        ]
 
     def find_vendors(self, query: str) -> Sequence[Customer]:
         """Vendors whose name contains, or whose mail address equals, the query."""

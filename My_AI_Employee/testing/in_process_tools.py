@@ -1,7 +1,7 @@
 """The MCP server's tools in this process: the same code without the pipe, so that a test of a whole pass is fast."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -112,6 +112,9 @@ _READS: dict[str, Callable[[Books, Mapping[str, Any]], Mapping[str, Any]]] = {
     ).model_dump(mode="json"),
     "list_open_bills": lambda books, asked: {
         "bills": _dumped(books.list_open_bills(asked.get("vendor", ""), MAX_OPEN_INVOICES))
+    },
+    "list_sold_lines": lambda books, asked: {
+        "lines": _dumped(books.sold_lines(asked.get("customer", ""), date.fromisoformat(asked["since"])))
     },
     "recent_documents": lambda books, asked: {"documents": _dumped(books.recent_documents(_query(asked)))},
     "list_expense_categories": lambda books, _: {"categories": list(books.expense_categories())},

@@ -29,6 +29,9 @@ _TITLES = {"the customer's mail address": "email", "the customer's name": "custo
 _QUOTED = re.compile(r"'[^'\n]*'")
 _LINE_FORM = re.compile(r"`- \d[^`]* @ [^`]*`")
 _ASSUMED = re.compile(rf"(?:confirm it with|: the books have [^`\n]*; write) `({_KEY}): ([^`\n]+)`")
+_OFFERS = re.compile(rf"`({_KEY}): ([^`\n]+)`")
+_CHOOSE = "choose `"
+"""What follows in a point is to be ticked, each of the forms for itself."""
 _IGNORABLE = re.compile(r"(?:meant by |, )'([^\n]+?)'(?: \(in '[^\n]*?'\))?(?=, '|: write the request| and \d+ more)")
 _ANSWER_LINE = re.compile(
     r"(?:[-*+] +)?(?P<box>\[[ xX]\] +)?\**(?P<key>[^\W\d][\w -]{0,39}?)\** ?:\**(?: +|(?<!\d:)(?!//))(?P<value>\S.*)"
@@ -69,7 +72,7 @@ def form_of(problem: str) -> AnswerForm:
             *((key, value) for value, key in _MEANT.findall(line)),
             *((IGNORE, x) for x in _LABEL.findall(line)),
         ]
-        proposed = [*_CHOICE.findall(ours), *_ASSUMED.findall(ours), *labels]
+        proposed = [*_CHOICE.findall(ours), *_ASSUMED.findall(ours), *_offered(ours), *labels]
         choices.update(dict.fromkeys(proposed))
         names = [*("line" for _ in _LINE_FORM.findall(ours)), *_SPAN.findall(ours)]
         title = _TITLES.get(line.removeprefix("- ").split(": ")[0])
@@ -77,6 +80,12 @@ def form_of(problem: str) -> AnswerForm:
         blanks.update(dict.fromkeys(name for name in names if name not in {key for key, _ in (*proposed, *choices)}))
     shown = [each for each in choices if 0 < len(each[1]) <= _MAX_CHARS][:_MAX_LINES]
     return AnswerForm(tuple(blanks)[:_MAX_LINES], (*shown, *([(DISMISS, "yes")] if problem else [])))
+
+
+def _offered(point: str) -> Labels:
+    """The answers that a point has one choose from."""
+    _, found, offers = point.partition(_CHOOSE)
+    return tuple(_OFFERS.findall(f"`{offers}")) if found else ()
 
 
 def read_answer(text: str, form: AnswerForm | None = None) -> tuple[Labels, str]:

@@ -24,6 +24,7 @@ from My_AI_Employee.books.local import (
     payments,
     recent_documents,
     sending,
+    sold_lines,
     statement_sending,
     vendors,
 )
@@ -79,6 +80,7 @@ from My_AI_Employee.domain.results import (
     RecordPaymentResult,
     Refusal,
     SendInvoiceResult,
+    SoldLine,
 )
 from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.errors import ActionError, AIEmployeeError, BooksRefusedError, ReceiptNotFoundError
@@ -122,6 +124,7 @@ class LocalBooks(LocalFigures):
         self._clock = clock
         self._company = company
         self._options = options or LocalOptions()
+        self._fiscal_year_month = self._options.fiscal_year_month
         sent: DocumentStore = FolderDocuments(path.with_name(f"{path.name}.sent")) if path else MemoryDocuments()
         self._delivery = InvoiceDelivery(
             company=company,
@@ -211,6 +214,11 @@ class LocalBooks(LocalFigures):
         """See `Books.recent_documents`."""
         with self._database.read() as connection:
             return recent_documents.find_recent(connection, query, limit, self._company.currency)
+
+    def sold_lines(self, customer: str, since: date, limit: int = 200) -> list[SoldLine]:
+        """See `Books.sold_lines`."""
+        with self._database.read() as connection:
+            return sold_lines.find_sold_lines(connection, customer, since, limit, self._company.currency)
 
     def list_accounts(self) -> list[Account]:
         """See `Books.list_accounts`."""

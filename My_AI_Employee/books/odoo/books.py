@@ -22,6 +22,7 @@ from My_AI_Employee.books.odoo import (
     recent_documents,
     sending,
     sent_documents,
+    sold_lines,
     tax_reads,
     vendors,
 )
@@ -71,6 +72,7 @@ from My_AI_Employee.domain.results import (
     RecordPaymentResult,
     Refusal,
     SendInvoiceResult,
+    SoldLine,
 )
 from My_AI_Employee.errors import AIEmployeeError
 
@@ -141,6 +143,9 @@ class OdooBooks:
 
     def recent_documents(self, query: DocumentQuery, limit: int = 20) -> list[RecentDocument]:
         return recent_documents.find_recent(self._context, query, limit)
+
+    def sold_lines(self, customer: str, since: date, limit: int = 200) -> list[SoldLine]:
+        return sold_lines.find_sold_lines(self._context, customer, since, limit)
 
     def list_accounts(self) -> list[Account]:
         return ledger_accounts.list_accounts(self._context)

@@ -18,6 +18,7 @@ from My_AI_Employee.planners.rules.partial_lines import line_of_parts
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
+from My_AI_Employee.planners.rules.usual_price import similar_lines, usual_lines, usual_tax
 from My_AI_Employee.planners.rules.words import MONTHS, NO, YES
 
 _UNUSUAL = Decimal(1_000_000)
@@ -28,7 +29,7 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 def draft_invoice(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The actions of an invoice request; empty after questions were put on the source's sheet."""
     customer = settle_customer(source)
-    items = _items(source)
+    items = _items(source, customer.name if isinstance(customer, KnownCustomer) else "")
     invoice_date = _invoice_date(source)
     due = _due(source, invoice_date)
     tax = _tax(source)
@@ -64,7 +65,8 @@ def _steps(
     return tuple(steps)
 
 
-def _items(source: TaskText) -> list[ParsedLine]:
+def _items(source: TaskText, customer: str) -> list[ParsedLine]:
+    """The lines. customer: the known customer; empty when there is none, or it is open."""
     readings: list[Reading[ParsedLine]] = [
         read_item(line.strip(" -*"), source.prose, source.currency)
         for label in source.label("line")
@@ -74,6 +76,7 @@ def _items(source: TaskText) -> list[ParsedLine]:
     if not source.answered("line"):
         readings = [*readings, *line_of_labels(source), *lines_in_prose(source), *source.items.values()]
         readings += line_of_parts(source, readings)
+        readings += usual_lines(source, customer, tuple(readings))
     items: list[ParsedLine] = []
     seen: set[ParsedLine] = set()
     for reading in readings:
@@ -89,7 +92,10 @@ def _items(source: TaskText) -> list[ParsedLine]:
     if labelled and source.said(*LINES):
         source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines in one way")
     if not readings:
-        source.sheet.ask("the lines: quantity, description and unit price, such as `- 10 x Consulting @ 150.00`")
+        source.sheet.ask(
+            "the lines: quantity, description and unit price, such as `- 10 x Consulting @ 150.00`"
+            f"{similar_lines(source, customer)}"
+        )
     return items
 
 
@@ -205,6 +211,8 @@ def _tax(source: TaskText) -> Decimal | None:
         readings += [Finding(Decimal(0), spoken.quote) for spoken in source.said("no_tax")]
     before = len(source.sheet.missing)
     rate = source.sheet.one("tax_rate", readings, "the tax")
+    if rate is None and source.said("usual"):
+        usual_tax(source)
     if rate is None and len(source.sheet.missing) == before:
         source.sheet.reasons.append("no tax is named: none is charged")
         return Decimal(0)

@@ -33,6 +33,7 @@ from My_AI_Employee.planners.rules.sales_requests import (
 from My_AI_Employee.planners.rules.several import joined_actions, split_requests
 from My_AI_Employee.planners.rules.statement import draft_statement
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
+from My_AI_Employee.planners.rules.usual_price import with_known_services
 from My_AI_Employee.planners.rules.vendors import draft_partner_update, draft_vendor
 from My_AI_Employee.readers.quoted import has_quoted
 
@@ -98,7 +99,18 @@ class RulesPlanner:
             drafts = _drafts(split_requests(source))
             if drafts:
                 return _joined(drafts)
+            return _with_usual_price(source, outcome)
         return outcome
+
+
+def _with_usual_price(source: TaskText, question: NeedsPerson) -> PlanningOutcome:
+    """The request read with the services of earlier invoices, where that leaves no more open than before."""
+    known = with_known_services(source)
+    outcome = _draft(known) if known else question
+    is_better = isinstance(outcome, Draft) or (
+        isinstance(outcome, NeedsPerson) and len(outcome.missing) <= len(question.missing)
+    )
+    return outcome if is_better else question
 
 
 def _drafts(parts: Sequence[TaskText]) -> list[Draft]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from My_AI_Employee.domain.results import SoldLine
 from My_AI_Employee.domain.task import Task, TaskType
 from My_AI_Employee.errors import ReadError
 from My_AI_Employee.planners.port import BooksView
@@ -59,6 +60,14 @@ class ParsedLine:
         } | {name: format(value, "f") for name, value in more.items() if value is not None}
 
 
+@dataclass(frozen=True)
+class Sold:
+    """What a customer was invoiced before, the newest first."""
+
+    customer: str = ""
+    lines: Sequence[SoldLine] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Defaults:
     """What the handbook says of requests that are silent. payment_days: None when it does not say.
@@ -77,6 +86,7 @@ class TaskText:
     unknown_labels: of the front matter, which is no prose.
     parsed: what the prose says, for the type of request that was chosen.
     is_part: whether this is one of several requests of the task. items: list items that are read as invoice lines.
+    sold: earlier lines of the customer, where the prose names services by them.
     beside: sentences behind `>` or below a signature's mark that are not read and can change the request.
     """
 
@@ -93,6 +103,7 @@ class TaskText:
     is_part: bool = False
     beside: tuple[str, ...] = ()
     items: Mapping[str, Reading[ParsedLine]] = field(default_factory=dict)
+    sold: Sold = Sold()
     sheet: Worksheet = field(default_factory=Worksheet)
 
     @property

@@ -95,6 +95,8 @@ ARGUMENT_ERRORS: list[tuple[str, dict[str, Any], str]] = [
     ("recent_documents", {"kind": "gift", "total": 1, "since": "2026-01-01"}, "VALIDATION_ERROR"),
     ("recent_documents", {"kind": "invoice", "total": "much", "since": "2026-01-01"}, "VALIDATION_ERROR"),
     ("recent_documents", {"kind": "invoice", "total": 1, "since": "spring"}, "VALIDATION_ERROR"),
+    ("list_sold_lines", {"customer": "Acme Ltd"}, "VALIDATION_ERROR"),
+    ("list_sold_lines", {"since": "spring"}, "VALIDATION_ERROR"),
     ("no_such_tool", {}, "VALIDATION_ERROR"),
 ]
 
@@ -241,6 +243,13 @@ def test_recent_documents_of_a_total(with_invoice: ServerContext) -> None:
     for other in ({"total": 1500.004}, {"total": 1500.01}, {"since": "2026-12-31"}, {"partner": "Acme"}):
         same = other == {"total": 1500.004}  # rounded to cents
         assert bool(ask(with_invoice, "recent_documents", {**asked, **other}).data["documents"]) is same
+
+
+def test_sold_lines_of_a_customer(with_invoice: ServerContext) -> None:
+    asked = {"customer": "acme ltd", "since": "2026-01-01"}
+    (line,) = ask(with_invoice, "list_sold_lines", asked).data["lines"]
+    assert (line["number"], line["quantity"], line["unit_price"]) == ("INV/2026/00001", "10", "150.00")
+    assert not ask(with_invoice, "list_sold_lines", {**asked, "customer": "Acme"}).data["lines"]
 
 
 def test_text_of_an_answer_is_its_json(context: ServerContext) -> None:

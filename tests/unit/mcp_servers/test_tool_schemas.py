@@ -86,6 +86,7 @@ READS = {
     "list_accounts",
     "list_open_bills",
     "find_vendor",
+    "list_sold_lines",
 }
 MAY_DESTROY = {
     *("send_invoice", "send_statement", "credit_invoice", "cancel_payment", "cancel_expense"),

@@ -26,7 +26,7 @@ TELLING = {
     ),
 }
 """Words that negate, restrict, scale, or name another currency."""
-UNKNOWN_LABELS = ("Discount: 10%", "Hold: until Friday", "Valid if: signed", "Qty2: 9", "Freigabe durch: Chef")
+UNKNOWN_LABELS = ("Discount: 15%", "Hold: until Friday", "Valid if: signed", "Qty2: 9", "Freigabe durch: Chef")
 
 spoken = st.deferred(lambda: st.sampled_from([request for request in planned_requests() if request.phrases]))
 requests = st.deferred(lambda: st.sampled_from(planned_requests()))

@@ -39,6 +39,7 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "RATE": (r"\{rate\} ", frozenset({"{rate}"})),
     "CODE": (r"\{(?:mixed|number|document)\} ", frozenset({"{mixed}", "{number}", "{document}"})),
     "CUSTOMER": (r"\{name\} ", frozenset({"{name}"})),
+    "SERVICE": (r"\{service\} ", frozenset({"{service}"})),
     "NEW": (rf"(?:{_ARTICLE})?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,6}}(?:\. )?", frozenset({ANY})),
     "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
     "DESC": (rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?", frozenset({ANY})),
@@ -53,6 +54,7 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
 }
 """Slots: the regular expression over encoded tokens, and what it can begin with.
 
+SERVICE: what the customer was invoiced before, word for word (`grammar.services`).
 DESC: a description, without words that could change a figure or whether something is done; it neither begins nor ends
 with a preposition. THING: what was bought, with numbers of pieces and names of customers; HINTED: such a text with a
 word that tells its category; KIND: with a word that tells what is only bought, such as `train`; PART: such a text, of

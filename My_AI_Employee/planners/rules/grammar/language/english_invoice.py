@@ -24,6 +24,7 @@ _AT = (
     " [rate/price/hourly_rate/daily_rate/day_rate/unit_price] [of]"
 )
 _PER = "(per/a/an|/)"
+_USUALLY = "(at (the|our|their|your) (usual|normal|regular|standard|agreed) (rate|price|fee|hourly rate|daily rate)|as usual|as always)"
 _ITS_TERMS = (
     "[and/with/on] [the/our/my/a/your/their] [usual/normal/standard/regular/agreed] [payment/invoice/it] [terms/term/period/target]"
     " [is/are/:/of/should_be/to_be/be] [due/payable/paid]"
@@ -56,6 +57,14 @@ customer     | CUSTOMER owes/owe us [for]
 invoice      | CUSTOMER needs/need/wants/want [a/an/the/our/another] [new] invoice [from_us]
 invoice      | CUSTOMER needs_to_be/must_be/should_be/has_to_be/is_to_be/can_be invoiced/billed
 invoice      | [an/the] invoice [is] needed/required/wanted
+usual        | [for/:] [the/a/an/their/our/its/his/her/your] [usual/regular/normal/standard] SERVICE [,/-] [as_usual|as_always|as_before|like_always|same_as_always|same_as_before|same_as_last_time|same_as_last_month]
+usual        | [for/:] CUSTOMER 's [usual/regular/normal/standard] SERVICE [,/-] [as_usual|as_always|as_before|like_always|same_as_always|same_as_before|same_as_last_time|same_as_last_month]
+usual        | [for/:] [the/those/our/their/your] QTY [UNIT] [x/×/of] SERVICE [,/-] [{_USUALLY}]
+usual        | [for/:] [the] [QTY] [UNIT] [of] SERVICE for CUSTOMER {_WHEN} [,/-] [{_USUALLY}]
+usual        | [for/:] [the/their/our] SERVICE [,/-] {_USUALLY}
+usual+invoice | [please] create/make/draft/prepare/raise/issue/write/do [the/a/an/their/our] SERVICE invoice/bill
+usual+invoice+send | [please] send/mail/email/e-mail [out] [the/their/our/a] SERVICE invoice/bill
+usual+invoice+send | [please] send/mail/email/e-mail CUSTOMER [the/their/our/a] SERVICE invoice/bill
 topic        | for [the/our/their/your/its/his/her/this/that] DESC {_MADE_FOR}
 topic        | for [the/our/their/your/its/his/her/this/that] DESC
 work         | [i/we] [have/'ve|just] (spent|worked|put in|did|had) QTY UNIT of/on/for/with [the/our/their/your] DESC

@@ -134,7 +134,11 @@ _AT = "(à|a|@|x|×|au_tarif_de|au_taux_de|au_prix_de|à_raison_de)"
 
 _DONE = "(terminé|terminée|terminés|terminées|fini|finie|finis|finies|livré|livrée|livrés|livrées|prêt|prête|prêts|prêtes|en_ligne|achevé|achevée|posé|posés|posées)"
 
+_USUALLY = "(comme (d' habitude|d' hab|toujours|avant)|au (prix|tarif|taux) habituel)"
+
 INVOICE = f"""
+usual        | [pour/de/d'/concernant/:] [la/le/l'/les/une/un/notre/leur/sa] SERVICE [habituelle/habituel] [pour/chez/de/à [le/la/l'] CUSTOMER] [,/-] [{_USUALLY}]
+usual        | [pour/de/:] QTY [UNIT] [de/d'/x/×] SERVICE [pour/chez [le/la/l'] CUSTOMER] [,/-] [{_USUALLY}]
 done         | [le/la/les/l'/notre/leur/son] DESC [chez/pour/de/du/à/au [le/la/l'] CUSTOMER] (est|sont|a été|ont été) [enfin/maintenant/bien/tous/toutes] {_DONE} [hier/aujourd'hui/cette_semaine]
 done         | (nous avons|j' ai|on a) [enfin/bien] {_DONE} [le/la/les/l'/notre] DESC [chez/pour/de/du/à/au [le/la/l'] CUSTOMER] [hier/aujourd'hui/cette_semaine]
 done         | (le client|la cliente|ils|elles|tout le monde) (est|sont) [très] (content|contente|contents|contentes|ravi|ravie|ravis|ravies|satisfait|satisfaite|satisfaits) [du_résultat]

@@ -16,7 +16,14 @@ _MAIL = "verschicken/versenden/abschicken/rausschicken/zuschicken/mailen/zusende
 _DONE = "(fertig|abgeschlossen|erledigt|beendet|durch|geliefert|online|live|ausgeliefert|abgenommen|gedruckt|montiert|umgesetzt|da)"
 _ARTICLE = "[das/die/der/den/dem/unser/unsere/ihr/ihre]"
 
+_USUALLY = (
+    "(wie (immer|gewohnt|üblich|gehabt|sonst)|(zum|zu dem) (üblichen|gewohnten) (preis|satz|stundensatz|tagessatz))"
+)
+
 INVOICE = f"""
+usual        | [für/über/:] [die/das/den/der/eine/ein/einen/unsere/unseren/ihre/ihren] [übliche/üblichen/gewohnte] SERVICE [bei/für {_WHO} CUSTOMER] [fertig] [,/-] [{_USUALLY}]
+usual        | [für/über/:] QTY [UNIT] [x/×] SERVICE [bei/für {_WHO} CUSTOMER] [,/-] [{_USUALLY}]
+usual+invoice | [die/das/den/der/eine/ein/einen] SERVICE [bitte] [mit] {_BILL}
 done         | {_ARTICLE} DESC [für/bei/beim/an/zur/zum {_WHO} CUSTOMER] (ist|sind|war|waren|wurde|wurden) [jetzt/nun/endlich/heute/gestern/letzte_woche] [bei/an/für {_WHO} CUSTOMER] {_DONE} [worden]
 done         | (wir haben|ich habe|wir sind mit|ich bin mit) [jetzt/nun/endlich/heute/gestern/letzte_woche] {_ARTICLE} DESC [für/bei/beim/an {_WHO} CUSTOMER] [heute/gestern/letzte_woche] (fertiggestellt|abgeschlossen|geliefert|beendet|fertig|erledigt|ausgeliefert|übergeben|gemacht)
 done         | (der kunde|die kundin|alle|sie) (ist|sind|war|waren) [sehr/total/super/ganz] (zufrieden|begeistert|glücklich) [damit|mit_dem_ergebnis]

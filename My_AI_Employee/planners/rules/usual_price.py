@@ -1,0 +1,176 @@
+"""The usual price of a service that the request names and whose price it does not say, from earlier invoices.
+
+It is a default only where the books leave no doubt: the customer's posted invoices of the last 400 days have a line
+with exactly this description, always at one price and in the books' currency, without discount, and none of them was
+credited. Anything else is a question, which proposes the earlier lines.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from My_AI_Employee.domain.money import plain_number
+from My_AI_Employee.domain.results import SoldLine
+from My_AI_Employee.planners.rules.customers import folded
+from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, Worksheet
+from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.grammar.services import has_services, with_services, words_of_service
+from My_AI_Employee.planners.rules.grammar.tokens import tokenize
+from My_AI_Employee.planners.rules.lines import count_of
+from My_AI_Employee.planners.rules.parties import sender_in_books
+from My_AI_Employee.planners.rules.task_text import ParsedLine, Sold, TaskText
+from My_AI_Employee.planners.rules.words import UNITS
+
+EARLIER_DAYS = 400
+"""An invoice that is older says nothing of what is usual; services of a year's rhythm are within it."""
+_CENT = Decimal("0.01")
+_MAX_OFFERED = 5
+_SIMILAR_LETTERS = 5
+"""Letters by which a word is similar to another: `retainers` and `retainer`."""
+
+
+def with_known_services(source: TaskText) -> TaskText | None:
+    """The request with the services that its one customer was invoiced before; None when it names none of them."""
+    name = _one_customer(source)
+    if not name:
+        return None
+    lines = source.books.sold_lines(name, source.today - timedelta(days=EARLIER_DAYS))
+    earlier = tuple(line for line in lines if line.invoice_date <= source.today)
+    prose = with_services(source.prose, (line.description for line in earlier))
+    if not has_services(prose):
+        return None
+    return replace(source, prose=prose, sold=Sold(name, earlier), sheet=Worksheet())
+
+
+def _one_customer(source: TaskText) -> str:
+    """The customer whom labels or prose name by the whole name, else the sender in the books; empty when unsure."""
+    named = {c.name for item in source.prose.by_start.values() if item.is_exact for c in item.customers}
+    named |= {label.value for label in source.label("customer")}
+    if not named:
+        return sender_in_books(source)
+    return next(iter(named)) if len({folded(name) for name in named}) == 1 else ""
+
+
+def usual_lines(source: TaskText, customer: str, others: Sequence[object]) -> Iterator[Reading[ParsedLine]]:
+    """The lines whose price the earlier invoices say. customer: the settled one; others: lines with a price."""
+    for spoken in source.said("usual"):
+        quote = source.quote(spoken.slots["service"])
+        earlier = [
+            line for line in source.sold.lines if words_of_service(line.description) == words_of_service(quote)
+        ]
+        count = _count(spoken, earlier, source)
+        offers = _offers(earlier, count)
+        if others or folded(customer) != folded(source.sold.customer):
+            yield Unclear(f"what is charged for '{spoken.quote}': choose {offers}")
+        elif why := _doubt(spoken, earlier, source):
+            yield Unclear(f"what is charged for '{quote}': {why}; choose {offers}")
+        elif count is None:
+            yield Unclear(f"how many of '{quote}' are meant: choose {offers}, with the quantity that is right")
+        else:
+            yield _finding(spoken, earlier[0], count, source)
+
+
+def _finding(spoken: Spoken, line: SoldLine, count: Decimal, source: TaskText) -> Reading[ParsedLine]:
+    source.sheet.reasons.append(
+        f"no price is given: {line.unit_price:,.2f} {line.currency} for '{line.description}' is the price from "
+        f"{line.number} of {line.invoice_date}"
+    )
+    return Finding(ParsedLine(line.description, count, line.unit_price), spoken.quote)
+
+
+def _count(spoken: Spoken, earlier: Sequence[SoldLine], source: TaskText) -> Decimal | None:
+    """The quantity that is said; one where none is said and it was always one; None when it is open."""
+    if tokens := spoken.slots.get("qty"):
+        text = count_of(tokens, source)
+        return Decimal(text) if text.replace(".", "", 1).isdecimal() and Decimal(text) > 0 else None
+    return Decimal(1) if all(line.quantity == 1 for line in earlier) else None
+
+
+def _doubt(spoken: Spoken, earlier: Sequence[SoldLine], source: TaskText) -> str:
+    """Why the earlier price is not the price of what is said; empty when it is."""
+    if len({line.unit_price for line in earlier}) > 1:
+        return "there were several prices"
+    if any(line.currency != source.currency for line in earlier):
+        return "it was in another currency"
+    if any(line.unit_price <= 0 or line.unit_price != line.unit_price.quantize(_CENT) for line in earlier):
+        return "the earlier price is no plain amount"
+    if any(_is_changed(line, source.sold.lines) for line in earlier):
+        return "an earlier invoice had a discount or a deduction, was credited in part, or had prices with tax"
+    return _unit_doubt(spoken, earlier)
+
+
+def _is_changed(line: SoldLine, lines: Sequence[SoldLine]) -> bool:
+    """Whether something else than the unit price decided what was paid."""
+    is_reduced = any(other.number == line.number and other.quantity * other.unit_price < 0 for other in lines)
+    return bool(line.discount or line.credited or line.includes_tax or is_reduced)
+
+
+def _unit_doubt(spoken: Spoken, earlier: Sequence[SoldLine]) -> str:
+    """The books keep a price per unit, and seldom which unit: a price of an hour is not one of a day."""
+    units = {UNITS.get(line.unit.casefold(), line.unit.casefold()) for line in earlier}
+    tokens = spoken.slots.get("unit")
+    said = UNITS.get(tokens[0].folded, tokens[0].folded) if tokens else ""
+    if said and units != {said}:
+        return f"the books do not say that the price is for one {said}"
+    is_counted = "qty" in spoken.slots and not said
+    return f"the price is for one {' or '.join(sorted(units - {''}))}" if is_counted and units - {""} else ""
+
+
+def _offers(earlier: Sequence[SoldLine], count: Decimal | None) -> str:
+    """The earlier lines as answers to choose from, the newest of each price."""
+    newest: dict[Decimal, SoldLine] = {}
+    for line in earlier:
+        newest.setdefault(line.unit_price, line)
+    shown = list(newest.values())[:_MAX_OFFERED]
+    return " or ".join(f"{_offer(line, count or line.quantity)} (as in {_where(line)})" for line in shown)
+
+
+def _offer(line: SoldLine, count: Decimal) -> str:
+    """A line to choose. Marks that end the form of an answer become a plain apostrophe."""
+    what = re.sub("['`]", "’", " ".join(line.description.split()))
+    return f"`line: {plain_number(count)} x {what} @ {line.unit_price:.2f}`"
+
+
+def _where(line: SoldLine) -> str:
+    return f"{line.number} of {line.invoice_date}"
+
+
+def usual_tax(source: TaskText) -> None:
+    """Ask for the tax where the earlier invoice charged some and the request names none."""
+    quotes = {words_of_service(source.quote(said.slots["service"])) for said in source.said("usual")}
+    rates = {line.tax_rate for line in source.sold.lines if words_of_service(line.description) in quotes}
+    if rates <= {Decimal(0)}:
+        return
+    known = sorted(rate for rate in rates if rate is not None)
+    offers = " or ".join(f"`tax: {plain_number(rate * 100)}%`" for rate in known) or "`tax: 0%`"
+    source.sheet.ask(f"the tax: the earlier invoice had some and the request names none; choose {offers}")
+
+
+def similar_lines(source: TaskText, customer: str) -> str:
+    """Earlier lines of the customer, else of others, that share words with the request; as choices, or empty."""
+    since = source.today - timedelta(days=EARLIER_DAYS)
+    said = {token.folded for tokens in source.prose.sentences for token in tokens if token.kind == "word"}
+    for name in (customer, ""):
+        lines = source.books.sold_lines(name, since) if customer else ()
+        fitting = [
+            line for line in lines if _shares_words(line.description, said) and line.currency == source.currency
+        ]
+        newest = {(words_of_service(line.description), line.unit_price): line for line in reversed(fitting)}
+        if newest:
+            whose = "" if name else "of other customers: "
+            shown = sorted(newest.values(), key=lambda line: line.invoice_date, reverse=True)[:_MAX_OFFERED]
+            offers = " or ".join(f"{_offer(line, line.quantity)} ({_of(line, name)})" for line in shown)
+            return f"; earlier {whose}choose {offers}"
+    return ""
+
+
+def _of(line: SoldLine, name: str) -> str:
+    return f"as in {_where(line)}" if name else f"{line.customer_name}, {_where(line)}"
+
+
+def _shares_words(description: str, said: set[str]) -> bool:
+    stems = {word[:_SIMILAR_LETTERS] for word in said if len(word) >= _SIMILAR_LETTERS}
+    words = [token.folded for token in tokenize(description) if token.kind == "word"]
+    return any(len(word) >= _SIMILAR_LETTERS and word[:_SIMILAR_LETTERS] in stems for word in words)

@@ -1,0 +1,121 @@
+"""The usual price of a service that the request names: a default that is shown, or a question with the candidates."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from My_AI_Employee.domain.results import SoldLine
+from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome
+from My_AI_Employee.planners.rules import RulesPlanner
+from My_AI_Employee.planners.rules.task_text import Defaults
+from My_AI_Employee.vault.answer_forms import form_of
+from tests.unit.planners.rules_requests import BOOKS, TODAY, task
+
+RETAINER = "please invoice Acme Ltd for the monthly retainer"
+
+
+def sold(number: int, description: str = "Monthly retainer", price: str = "450.00", **changes: Any) -> SoldLine:
+    fields: dict[str, Any] = {
+        "number": f"INV/2026/{number:05}",
+        "invoice_date": date(2026, 10, 1),
+        "customer_name": "Acme Ltd",
+        "description": description,
+        "quantity": Decimal(1),
+        "unit_price": Decimal(price),
+        "tax_rate": Decimal(0),
+        "currency": "USD",
+    }
+    return SoldLine(**{**fields, **changes})
+
+
+WORK, BY_DAY = sold(12, "Consulting"), sold(12, "Consulting", unit="days")
+
+
+def planned(text: str, *lines: SoldLine, **changes: Any) -> PlanningOutcome:
+    planner = RulesPlanner(lambda: Defaults(payment_days=30))
+    return planner.draft(task(text, **changes), replace(BOOKS, sold=lines), TODAY)
+
+
+def line_of(outcome: PlanningOutcome) -> tuple[str, str, str]:
+    assert isinstance(outcome, Draft), outcome
+    (line,) = outcome.actions[0]["line_items"]
+    return line["quantity"], line["description"], line["unit_price"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        (RETAINER, "1"),
+        ("Please invoice Acme Ltd for the Monthly Retainer, as usual.", "1"),
+        ("invoice Acme Ltd for 2 x monthly retainer", "2"),
+        ("Bitte Rechnung an Acme Ltd für monthly retainer, wie immer", "1"),
+        ("Merci de facturer Acme Ltd pour monthly retainer, comme d'habitude", "1"),
+    ],
+)
+def test_the_price_of_earlier_invoices_is_shown(text: str, quantity: str) -> None:
+    outcome = planned(text, sold(12), sold(9, invoice_date=date(2026, 9, 1)), sold(8, "Travel", "80.00"))
+    assert line_of(outcome) == (quantity, "Monthly retainer", "450.00")
+    assert isinstance(outcome, Draft)
+    assert any("450.00 USD" in reason and "INV/2026/00012 of 2026-10-01" in reason for reason in outcome.reasons)
+    assert any(item.field == "line_items.1" for item in outcome.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "offered"),
+    [
+        (RETAINER, (sold(12), sold(9, price="400.00")), ("line: 1 x Monthly retainer @ 400.00",)),
+        (RETAINER, (sold(12, currency="EUR"),), ()),
+        (RETAINER, (sold(12, discount=Decimal(10)),), ("line: 1 x Monthly retainer @ 450.00",)),
+        (RETAINER, (sold(12, credited=True),), ("line: 1 x Monthly retainer @ 450.00",)),
+        (RETAINER, (sold(12, includes_tax=True),), ("line: 1 x Monthly retainer @ 450.00",)),
+        (RETAINER, (sold(12), sold(12, "Discount", "-50.00")), ("line: 1 x Monthly retainer @ 450.00",)),
+        (RETAINER, (sold(12, price="449.995"),), ()),
+        (RETAINER, (sold(12, tax_rate=Decimal("0.19")),), ("tax: 19%",)),
+        (RETAINER, (sold(12, tax_rate=None),), ("tax: 0%",)),
+        (RETAINER, (sold(12, invoice_date=date(2025, 10, 1)),), ()),  # too long ago to say what is usual
+        (RETAINER, (sold(12, quantity=Decimal(3)),), ("line: 3 x Monthly retainer @ 450.00",)),
+        (RETAINER, (sold(12, "Monthly retainers"),), ("line: 1 x Monthly retainers @ 450.00",)),
+        (RETAINER, (sold(12, customer_name="Twin Co"),), ("line: 1 x Monthly retainer @ 450.00",)),
+        ("invoice Acme Ltd for the gold monthly retainer", (sold(12),), ("line: 1 x Monthly retainer @ 450.00",)),
+        ("invoice Acme Ltd for the monthly retainer, half of it", (sold(12),), ()),
+        ("invoice Acme Ltd for the monthly retainer unless they paid", (sold(12),), ()),
+        ("do not invoice Acme Ltd for the monthly retainer", (sold(12),), ()),
+        ("invoice Acme Ltd for the monthly retainer 500", (sold(12),), ()),
+        ("invoice Acme Ltd for the monthly retainer plus 5 hours at 100", (sold(12),), ()),
+        ("invoice Acme Ltd for 3 hours consulting at the usual rate", (WORK,), ("line: 3 x Consulting @ 450.00",)),
+        ("invoice Acme Ltd for 2 consulting", (BY_DAY,), ("line: 2 x Consulting @ 450.00",)),
+        ("invoice Twin Co for the monthly retainer", (sold(12),), ()),
+    ],
+)  # fmt: skip
+def test_any_doubt_is_a_question(text: str, lines: tuple[SoldLine, ...], offered: tuple[str, ...]) -> None:
+    outcome = planned(text, *lines)
+    assert isinstance(outcome, NeedsPerson), outcome
+    form = form_of("\n".join(f"- {point}" for point in outcome.missing))
+    assert set(offered) <= {f"{key}: {value}" for key, value in form.choices}
+
+
+def test_a_unit_that_the_books_keep_is_the_unit_of_the_price() -> None:
+    outcome = planned("invoice Acme Ltd for 3 hours consulting", sold(12, "Consulting", "120.00", unit="hours"))
+    assert line_of(outcome) == ("3", "Consulting", "120.00")
+
+
+def test_a_tick_answers_the_question_in_one_round() -> None:
+    lines = (sold(12), sold(9, price="400.00"))
+    answered = planned(RETAINER, *lines, answers=(("line", "1 x Monthly retainer @ 400.00"),))
+    assert line_of(answered) == ("1", "Monthly retainer", "400.00")
+    taxed = planned(RETAINER, sold(12, tax_rate=Decimal("0.19")), answers=(("tax", "19%"),))
+    assert isinstance(taxed, Draft)
+    assert taxed.actions[0]["tax_rate"] == "0.19"
+
+
+def test_the_sender_is_the_customer() -> None:
+    mail = planned("please send us an invoice for the monthly retainer", sold(12), sender="billing@acme.example")
+    assert line_of(mail) == ("1", "Monthly retainer", "450.00")
+
+
+def test_a_stated_total_must_agree() -> None:
+    assert isinstance(planned(f"{RETAINER}, total 450", sold(12)), Draft)
+    assert isinstance(planned(f"{RETAINER}, total 500", sold(12)), NeedsPerson)
