@@ -1,12 +1,13 @@
 """Checks on bank statements and on what bank lines are: the same for all implementations of `Books`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from My_AI_Employee.books.ledger_accounts import check_not_future
-from My_AI_Employee.domain.bank_actions import MatchBankLine, PaidInvoice, PostBankLines, StatementLine
+from My_AI_Employee.domain.bank_actions import MatchBankLine, PaidBill, PaidInvoice, PostBankLines, StatementLine
+from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.errors import (
     BankLineConflictError,
@@ -82,13 +83,8 @@ def no_bank_line(line: str) -> BankLineNotFoundError:
 def check_explains_all(action: MatchBankLine, line: str, amount: Decimal) -> Decimal:
     """The signed amount that the explanation stands for: the line and its fee.
 
-    Raises BankLineConflictError, which names the rest, and InvalidStatusError for what cannot be explained so.
+    Raises BankLineConflictError, which names the rest, and InvalidAmountError for a fee that is no part of the line.
     """
-    if action.bills:
-        raise InvalidStatusError(
-            "these books keep no vendor bills yet, so a bank line cannot pay one",
-            hint="put the line on an account, with its text",
-        )
     explained = amount + action.fee
     if not explained or (explained > 0) != (amount > 0):
         raise InvalidAmountError(f"the fee of {action.fee:,.2f} is not part of {amount:,.2f}")
@@ -97,14 +93,19 @@ def check_explains_all(action: MatchBankLine, line: str, amount: Decimal) -> Dec
             f"bank line {line} paid out {abs(amount):,.2f}; invoices are paid by money that comes in",
             hint="say what it is: an account, a transfer, or a payment recorded before",
         )
-    if action.invoices and action.allocated != explained:
-        raise rest_refused(line, explained, action.allocated)
+    if action.bills and amount > 0:
+        raise BankLineConflictError(
+            f"bank line {line} brought in {amount:,.2f}; bills are paid by money that goes out",
+            hint="say what it is: an account, a transfer, or a payment recorded before",
+        )
+    if (action.invoices or action.bills) and action.allocated != abs(explained):
+        raise rest_refused(line, explained, action.allocated if action.invoices else -action.allocated)
     return explained
 
 
 def rest_refused(line: str, explained: Decimal, named: Decimal) -> BankLineConflictError:
     """The error for an explanation that is less or more than the line."""
-    rest = explained - named
+    rest = explained - named if explained > 0 else named - explained
     what = f"{rest:,.2f} are left without an explanation" if rest > 0 else f"{-rest:,.2f} are too much"
     return BankLineConflictError(
         f"bank line {line} with its fee is {explained:,.2f}, {named:,.2f} are explained: {what}",
@@ -126,3 +127,21 @@ def check_invoice(paid: PaidInvoice, invoice: InvoiceSummary, day: date) -> None
             f"{invoice.residual:,.2f} {invoice.currency} (bank line of {day})",
             facts={"residual": str(invoice.residual)},
         )
+
+
+def check_paid_bill(paid: PaidBill, bill: BillSummary, day: date) -> None:
+    """Raises InvalidStatusError, InvalidAmountError. day: of the bank line."""
+    if bill.payment_status == "reversed":
+        raise InvalidStatusError(f"bill {bill.bill_id} was taken back; nothing is open on it")
+    if paid.amount > bill.residual:
+        raise InvalidAmountError(
+            f"{paid.amount:,.2f} exceeds what is open on the bill {bill.bill_id}: "
+            f"{bill.residual:,.2f} {bill.currency} (bank line of {day})",
+            facts={"residual": str(bill.residual)},
+        )
+
+
+def check_each_once(numbers: Sequence[str], kind: str) -> None:
+    """Raises ValidationFailedError when one document is named twice, by whatever names. kind: such as `bill`."""
+    if len(set(numbers)) < len(numbers):
+        raise ValidationFailedError(f"{kind}s: one {kind} is named twice")

@@ -125,5 +125,5 @@ def check_may_cancel_bill(bill: BillSummary) -> None:
     if bill.residual != bill.total_amount:
         raise InvalidStatusError(
             f"bill {bill.bill_id} has a payment; {bill.residual} of {bill.total_amount} is open",
-            hint="take its payments back first (cancel_bill_payment), then the bill",
+            hint="take its payments back first (cancel_bill_payment or unmatch_bank_line), then the bill",
         )

@@ -244,9 +244,10 @@ class MatchBankLine(Action):
             raise ValidationFailedError(f"a bank line has exactly one of {', '.join(EXPLANATIONS)}; given: {said}")
         if self.account and not self.text:
             raise ValidationFailedError("text: say what the line is, when it goes to an account")
-        for names in ([paid.invoice_id for paid in self.invoices], [paid.bill_id for paid in self.bills]):
+        named = {"invoices": [one.invoice_id for one in self.invoices], "bills": [one.bill_id for one in self.bills]}
+        for field, names in named.items():
             if len(set(names)) < len(names):
-                raise ValidationFailedError("invoices: a document is named twice")
+                raise ValidationFailedError(f"{field}: a document is named twice")
         return self
 
     def arguments(self) -> dict[str, Any]:

@@ -109,6 +109,15 @@ class InvoicePaid(Result):
     invoice_status: Literal["paid", "partial"]
 
 
+class BillPaid(Result):
+    """What a bank line paid of a vendor's bill. residual: what is still open on it."""
+
+    bill_id: str
+    amount: Amount
+    residual: Amount
+    bill_status: Literal["paid", "partial"]
+
+
 class MatchBankLineResult(EffectResult):
     """A bank line that is explained in full."""
 
@@ -118,6 +127,7 @@ class MatchBankLineResult(EffectResult):
     amount: Annotated[Amount, Field(description="The line's amount; negative for money paid")]
     fee: Amount = Decimal("0.00")
     invoices: tuple[InvoicePaid, ...] = ()
+    bills: tuple[BillPaid, ...] = ()
     currency: str
     created_at: datetime
 

@@ -4,13 +4,21 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
-from My_AI_Employee.books.bank_rules import check_explains_all, check_invoice, rest_refused
+from My_AI_Employee.books.bank_rules import (
+    check_each_once,
+    check_explains_all,
+    check_invoice,
+    check_paid_bill,
+    rest_refused,
+)
 from My_AI_Employee.books.ledger_accounts import choose_account, explained_account, money_account
 from My_AI_Employee.books.local.accounts import FEES, SUSPENSE, TRANSIT, chart
 from My_AI_Employee.books.local.bank_lines import FoundLine, find_line, open_line
+from My_AI_Employee.books.local.bill_queries import find_bill
 from My_AI_Employee.books.local.invoice_queries import find_invoice
 from My_AI_Employee.books.local.periods import open_day
 from My_AI_Employee.books.local.posting import (
+    PAYABLE,
     RECEIVABLE,
     Entry,
     EntryLine,
@@ -19,26 +27,30 @@ from My_AI_Employee.books.local.posting import (
     reconcile,
     reversal_of,
     reversed_lines,
+    undo_debit_reconciliations,
     undo_reconciliations,
 )
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.domain.bank_actions import MatchBankLine, UnmatchBankLine
-from My_AI_Employee.domain.bank_results import InvoicePaid, MatchBankLineResult, UnmatchBankLineResult
+from My_AI_Employee.domain.bank_results import BillPaid, InvoicePaid, MatchBankLineResult, UnmatchBankLineResult
 from My_AI_Employee.domain.money import from_cents, to_cents
 from My_AI_Employee.errors import InvalidStatusError, PaymentNotFoundError, ValidationFailedError
 
-_RECORDED = re.compile(r"^(PAY|TRF|MISC|OPEN)/(\d{4})/(\d{5,12})$")
+_RECORDED = re.compile(r"^(PAY|BPAY|RFD|TRF|MISC|OPEN)/(\d{4})/(\d{5,12})$")
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Part:
-    """One entry of a match. cents: what goes to the account; positive for money received."""
+    """One entry of a match. cents: what goes to the account; positive for money received.
+
+    partner_id, document_id: of the invoice or bill that is paid.
+    """
 
     account: str
     text: str
     cents: int
-    customer_id: int | None = None
-    invoice_id: int | None = None
+    partner_id: int | None = None
+    document_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +90,7 @@ def match_bank_line(session: BooksSession, action: MatchBankLine) -> MatchBankLi
         amount=line.amount,
         fee=action.fee,
         invoices=_paid(session, action),
+        bills=_paid_bills(session, action),
         currency=session.currency,
         created_at=session.now,
     )
@@ -86,6 +99,8 @@ def match_bank_line(session: BooksSession, action: MatchBankLine) -> MatchBankLi
 def _explain(session: BooksSession, action: MatchBankLine, line: FoundLine, cents: int) -> _Explanation:
     if action.invoices:
         return _invoices(session, action, line)
+    if action.bills:
+        return _bills(session, action, line)
     if action.payment_id:
         return _recorded(session.connection, action, line, cents)
     accounts = chart(session.connection)
@@ -107,20 +122,42 @@ def _invoices(session: BooksSession, action: MatchBankLine, line: FoundLine) -> 
     for paid in action.invoices:
         move_id, invoice = find_invoice(session.connection, paid.invoice_id, session.currency)
         check_invoice(paid, invoice, line.day)
-        customer = session.connection.execute("SELECT customer_id FROM moves WHERE id = ?", (move_id,)).fetchone()[0]
         parts.append(
             _Part(
                 account=RECEIVABLE,
                 text=f"Payment of {invoice.number}",
                 cents=to_cents(paid.amount),
-                customer_id=customer,
-                invoice_id=move_id,
+                partner_id=_partner(session.connection, move_id),
+                document_id=move_id,
             )
         )
         numbers.append(invoice.number)
-    if len(set(numbers)) < len(numbers):
-        raise ValidationFailedError("invoices: one invoice is named twice")
+    check_each_once(numbers, "invoice")
     return _Explanation(words=f"payment of {', '.join(numbers)}", parts=tuple(parts))
+
+
+def _bills(session: BooksSession, action: MatchBankLine, line: FoundLine) -> _Explanation:
+    parts, numbers = [], []
+    for paid in action.bills:
+        move_id, bill = find_bill(session.connection, paid.bill_id, session.currency)
+        check_paid_bill(paid, bill, line.day)
+        parts.append(
+            _Part(
+                account=PAYABLE,
+                text=f"Payment of {bill.bill_id}",
+                cents=-to_cents(paid.amount),
+                partner_id=_partner(session.connection, move_id),
+                document_id=move_id,
+            )
+        )
+        numbers.append(bill.bill_id)
+    check_each_once(numbers, "bill")
+    return _Explanation(words=f"payment of {', '.join(numbers)}", parts=tuple(parts))
+
+
+def _partner(connection: sqlite3.Connection, move_id: int) -> int | None:
+    found: int | None = connection.execute("SELECT customer_id FROM moves WHERE id = ?", (move_id,)).fetchone()[0]
+    return found
 
 
 def _recorded(connection: sqlite3.Connection, action: MatchBankLine, line: FoundLine, cents: int) -> _Explanation:
@@ -171,12 +208,13 @@ def _post_part(session: BooksSession, line: FoundLine, part: _Part, match_id: in
         EntryLine(account=part.account, name=part.text, debit=max(-cents, 0), credit=max(cents, 0)),
     ]
     day = open_day(session, line.day)
-    entry = Entry(kind="bank_match", day=day, customer_id=part.customer_id, narration=f"{line.number}: {part.text}")
+    entry = Entry(kind="bank_match", day=day, customer_id=part.partner_id, narration=f"{line.number}: {part.text}")
     move_id = insert_draft(session, entry, sides)
     post(session, move_id)
     session.connection.execute("INSERT INTO match_entries (move_id, match_id) VALUES (?, ?)", (move_id, match_id))
-    if part.invoice_id is not None:
-        reconcile(session, part.invoice_id, move_id, RECEIVABLE, cents)
+    if part.document_id is not None:
+        debit, credit = (part.document_id, move_id) if cents > 0 else (move_id, part.document_id)
+        reconcile(session, debit, credit, part.account, abs(cents))
 
 
 def _check_cleared(connection: sqlite3.Connection, line: FoundLine, match_id: int) -> None:
@@ -200,6 +238,21 @@ def _paid(session: BooksSession, action: MatchBankLine) -> tuple[InvoicePaid, ..
                 amount=paid.amount,
                 residual=invoice.residual,
                 invoice_status="paid" if invoice.residual == 0 else "partial",
+            )
+        )
+    return tuple(found)
+
+
+def _paid_bills(session: BooksSession, action: MatchBankLine) -> tuple[BillPaid, ...]:
+    found = []
+    for paid in action.bills:
+        _, bill = find_bill(session.connection, paid.bill_id, session.currency)
+        found.append(
+            BillPaid(
+                bill_id=bill.bill_id,
+                amount=paid.amount,
+                residual=bill.residual,
+                bill_status="partial" if bill.residual else "paid",
             )
         )
     return tuple(found)
@@ -241,3 +294,7 @@ def _take_back(session: BooksSession, move_id: int, customer_id: int | None, tex
     if owed:
         undo_reconciliations(session, move_id, RECEIVABLE)
         reconcile(session, reversal_id, move_id, RECEIVABLE, owed)
+    paid = sum(line.credit for line in lines if line.account == PAYABLE)
+    if paid:
+        undo_debit_reconciliations(session, move_id, PAYABLE)
+        reconcile(session, move_id, reversal_id, PAYABLE, paid)

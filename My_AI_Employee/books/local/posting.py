@@ -118,9 +118,18 @@ def reconcile(session: BooksSession, debit_move: int, credit_move: int, account:
 
 
 def undo_reconciliations(session: BooksSession, credit_move: int, account: str) -> None:
-    """Mark this entry's reconciliations as undone today."""
+    """Mark the reconciliations of this entry's credit as undone today."""
     session.connection.execute(
         "UPDATE reconciliations SET undone_on = ? WHERE undone_on IS NULL AND credit_line_id IN"
         " (SELECT id FROM move_lines WHERE move_id = ? AND account = ?)",
         (session.today.isoformat(), credit_move, account),
+    )
+
+
+def undo_debit_reconciliations(session: BooksSession, debit_move: int, account: str) -> None:
+    """Mark the reconciliations of this entry's debit as undone today."""
+    session.connection.execute(
+        "UPDATE reconciliations SET undone_on = ? WHERE undone_on IS NULL AND debit_line_id IN"
+        " (SELECT id FROM move_lines WHERE move_id = ? AND account = ?)",
+        (session.today.isoformat(), debit_move, account),
     )

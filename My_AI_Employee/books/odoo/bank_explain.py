@@ -1,11 +1,18 @@
 """What a bank line of Odoo is: the journal items that take the place of its item on the suspense account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from My_AI_Employee.books.bank_rules import check_explains_all, check_invoice, rest_refused
+from My_AI_Employee.books.bank_rules import (
+    check_each_once,
+    check_explains_all,
+    check_invoice,
+    check_paid_bill,
+    rest_refused,
+)
 from My_AI_Employee.books.ledger_accounts import choose_account, explained_account
+from My_AI_Employee.books.odoo.bill_reads import Bill, bill_by_id
 from My_AI_Employee.books.odoo.call import BankRow, OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
@@ -59,6 +66,8 @@ def _explain(call: OdooCall, line: BankRow, explained: Decimal, *, check: bool) 
     action = call.action
     if action.invoices:
         return _invoices(call, line, check=check)
+    if action.bills:
+        return _bills(call, line, check=check)
     if action.payment_id:
         return _recorded(call, line, explained, check=check)
     if action.transfer_account:
@@ -90,7 +99,7 @@ def _invoices(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
         invoice = _invoice(call, paid.invoice_id)
         if check:
             check_invoice(paid, invoice.summary, line.day)
-        receivable = _receivable(call.context, invoice)
+        receivable = _due_line(call.context, invoice.move_id, "asset_receivable", invoice.summary.invoice_id)
         parts.append(
             Part(
                 account_id=ref(receivable["account_id"]) if receivable else 0,
@@ -101,8 +110,7 @@ def _invoices(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
             )
         )
         numbers.append(invoice.summary.invoice_id)
-    if len(set(numbers)) < len(numbers):
-        raise ValidationFailedError("invoices: one invoice is named twice")
+    check_each_once(numbers, "invoice")
     return Explanation(words=f"payment of {', '.join(numbers)}", parts=tuple(parts))
 
 
@@ -111,16 +119,44 @@ def _invoice(call: OdooCall, invoice_id: str) -> Invoice:
     return find(invoice_id) if find else find_invoice(call.context, invoice_id)
 
 
-def _receivable(context: OdooContext, invoice: Invoice) -> Row | None:
-    """The item of an invoice that its payment is reconciled with; None for one that the plan would make."""
-    if invoice.move_id <= 0:
+def _bills(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
+    parts, numbers = [], []
+    for paid in call.action.bills:
+        bill = _bill(call, paid.bill_id)
+        if check:
+            check_paid_bill(paid, bill.summary, line.day)
+        payable = _due_line(call.context, bill.move_id, "liability_payable", bill.summary.bill_id)
+        parts.append(
+            Part(
+                account_id=ref(payable["account_id"]) if payable else 0,
+                text=f"Payment of {bill.summary.bill_id}",
+                amount=-paid.amount,
+                partner=ref(payable["partner_id"]) if payable else 0,
+                counterpart=int(payable["id"]) if payable else 0,
+            )
+        )
+        numbers.append(bill.summary.bill_id)
+    check_each_once(numbers, "bill")
+    return Explanation(words=f"payment of {', '.join(numbers)}", parts=tuple(parts))
+
+
+def _bill(call: OdooCall, bill_id: str) -> Bill:
+    """The bill as it is; in the dry run of a plan as it would be by then, which may be without a record."""
+    summary = call.planned.find_bill(bill_id) if call.planned.find_bill else None
+    if summary is not None and summary.bill_id.startswith("<"):
+        return Bill(move_id=0, partner_id=0, summary=summary)
+    bill = bill_by_id(call.context, bill_id)
+    return replace(bill, summary=summary) if summary else bill
+
+
+def _due_line(context: OdooContext, move_id: int, account_type: str, number: str) -> Row | None:
+    """The item of an invoice or bill that its payment is reconciled with; None for one that the plan would make."""
+    if move_id <= 0:
         return None
-    domain = [["move_id", "=", invoice.move_id], ["account_type", "=", "asset_receivable"]]
+    domain = [["move_id", "=", move_id], ["account_type", "=", account_type]]
     rows = context.client.call("account.move.line", "search_read", domain=domain, fields=_LINE, order="id")
     if len(rows) > 1:
-        raise InvalidStatusError(
-            f"invoice {invoice.summary.invoice_id} is due in several parts", hint="match this line in Odoo"
-        )
+        raise InvalidStatusError(f"{number} is due in several parts", hint="match this line in Odoo")
     return rows[0] if rows else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from My_AI_Employee.books.odoo.bank_explain import Explanation, Part, explain
 from My_AI_Employee.books.odoo.bank_lines import LINE, check_is_open, find_line, suspense_line
+from My_AI_Employee.books.odoo.bill_reads import bill_by_id
 from My_AI_Employee.books.odoo.call import BankRow, OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.invoice_reads import find_invoice
@@ -23,7 +24,7 @@ from My_AI_Employee.books.odoo.keys import (
 from My_AI_Employee.books.odoo.periods import check_open_day
 from My_AI_Employee.books.odoo.values import Row, money, text
 from My_AI_Employee.domain.actions import KEY_PREFIX
-from My_AI_Employee.domain.bank_results import InvoicePaid, MatchBankLineResult, UnmatchBankLineResult
+from My_AI_Employee.domain.bank_results import BillPaid, InvoicePaid, MatchBankLineResult, UnmatchBankLineResult
 from My_AI_Employee.errors import BooksRefusedError, InvalidStatusError, ReconciliationFailedError
 from My_AI_Employee.observability.crash_points import reach
 
@@ -166,6 +167,7 @@ def _answer(call: OdooCall, line: BankRow, explanation: Explanation, marker: Mar
         amount=line.amount,
         fee=call.action.fee,
         invoices=_paid(call) if marker else (),
+        bills=_paid_bills(call) if marker else (),
         currency=call.context.company.currency,
         created_at=marker.at if marker else call.context.clock(),
         dry_run=marker is None or call.dry_run,
@@ -182,6 +184,21 @@ def _paid(call: OdooCall) -> tuple[InvoicePaid, ...]:
                 amount=paid.amount,
                 residual=invoice.residual,
                 invoice_status="partial" if invoice.residual else "paid",
+            )
+        )
+    return tuple(found)
+
+
+def _paid_bills(call: OdooCall) -> tuple[BillPaid, ...]:
+    found = []
+    for paid in call.action.bills:
+        bill = bill_by_id(call.context, paid.bill_id).summary
+        found.append(
+            BillPaid(
+                bill_id=bill.bill_id,
+                amount=paid.amount,
+                residual=bill.residual,
+                bill_status="partial" if bill.residual else "paid",
             )
         )
     return tuple(found)

@@ -10,6 +10,7 @@ from My_AI_Employee.books.ledger_accounts import LedgerAccount
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.invoice_reads import Invoice
 from My_AI_Employee.books.port import Receipt
+from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import Customer
 
 
@@ -35,8 +36,8 @@ class BankRow:
 class Planned:
     """What the steps before would have made, in a dry run of a whole plan. All empty for a real call.
 
-    lines: by their line keys. payments: signed amounts by the placeholders of their ids. find_invoice: an invoice as
-    it would be by then; None: as it is.
+    lines: by their line keys. payments: signed amounts by the placeholders of their ids. find_invoice, find_bill:
+    a document as it would be by then; None: as it is.
     """
 
     accounts: list[LedgerAccount] = field(default_factory=list)
@@ -44,6 +45,7 @@ class Planned:
     lines: dict[str, BankRow] = field(default_factory=dict)
     payments: dict[str, Decimal] = field(default_factory=dict)
     find_invoice: Callable[[str], Invoice] | None = None
+    find_bill: Callable[[str], BillSummary] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -179,15 +179,17 @@ class _Rehearsal:
     def _perform_other(self, action: Action, key: str) -> Result:
         """The operation's own dry run, over what the steps before would have made."""
         self.planned.customers[:] = self.customers
-        self.planned.find_invoice = self._invoice
+        self.planned.find_invoice, self.planned.find_bill = self._invoice, self.purchases.bill
         self.planned.payments = {name: amount for name, (_, amount) in self.payments.items()}
+        self.planned.payments |= {name: -amount for name, (_, amount) in self.purchases.payments.items()}
         call = OdooCall(context=self.context, action=action, key=key, dry_run=True, planned=self.planned)
         answer = perform(call)
         if isinstance(action, MatchBankLine):
             self.planned.lines.update(explained(call))
             for paid in action.invoices:
-                invoice = self._invoice(paid.invoice_id)
-                self._change(invoice, residual=invoice.summary.residual - paid.amount)
+                self._lower(self._invoice(paid.invoice_id), paid.amount)
+            for bill in action.bills:
+                self.purchases.pay(bill.bill_id, bill.amount)
         if isinstance(action, CreateBankAccount):
             self.planned.accounts.append(planned_account(action))
         return answer.as_json()
@@ -211,6 +213,9 @@ class _Rehearsal:
     def _change(self, invoice: Invoice, *, is_reversed: bool = False, **summary: object) -> None:
         changed = replace(invoice, reversed=is_reversed, summary=invoice.summary.model_copy(update=summary))
         self.invoices[invoice.move_id] = changed
+
+    def _lower(self, invoice: Invoice, paid: Decimal) -> None:
+        self._change(invoice, residual=invoice.summary.residual - paid)
 
     def _create_customer(self, action: CreateCustomer) -> Result:
         known = self._customers_of(action.name, action.email)
@@ -285,7 +290,7 @@ class _Rehearsal:
         if action.fee is not None:
             bank_fees_account(self.context)
         for one, amount in zip(invoices, amounts, strict=True):
-            self._change(one, residual=one.summary.residual - amount)
+            self._lower(one, amount)
         first = next(at for at, share in enumerate(action.shares) if share.invoice_id == action.invoice_id)
         payment_id = self._placeholder("payment")
         self.payments[payment_id] = (invoices[first].move_id, amounts[first])
@@ -327,7 +332,7 @@ class _Rehearsal:
             check_note_total(invoice, left, total)
         self.credited[invoice.move_id] = self.credited.get(invoice.move_id, Decimal(0)) + total
         settled = min(total, invoice.summary.residual)
-        self._change(invoice, residual=invoice.summary.residual - settled)
+        self._lower(invoice, settled)
         return {"invoice_id": action.invoice_id, "credit_note_id": self._note(invoice, total, total - settled)}
 
     def _note(self, invoice: Invoice, total: Decimal, credit: Decimal) -> str:
@@ -356,14 +361,14 @@ class _Rehearsal:
         check_not_in_future(action.date, self.context.today())
         check_refund(action, (note.summary.invoice_id, note.summary.residual), self.context.company.currency)
         journal_for(self.context, action.method)
-        self._change(note, residual=note.summary.residual - action.amount)
+        self._lower(note, action.amount)
         return {"refund_id": self._placeholder("refund"), "credit_note_id": note.summary.invoice_id}
 
     def _write_off(self, action: WriteOff) -> Result:
         invoice = self._invoice(action.invoice_id)
         check_write_off(action, invoice.summary)
         losses_account(self.context)
-        self._change(invoice, residual=invoice.summary.residual - action.amount)
+        self._lower(invoice, action.amount)
         return {"write_off_id": self._placeholder("write-off"), "invoice_id": action.invoice_id}
 
     def _cancel_payment(self, action: CancelPayment, key: str) -> Result:

@@ -106,25 +106,30 @@ class PurchaseRehearsal:
         )
         return {"bill_id": bill_id}
 
-    def _bill(self, bill_id: str) -> BillSummary:
+    def bill(self, bill_id: str) -> BillSummary:
+        """A bill as it would be by then."""
         if bill_id not in self.bills:
             self.bills[bill_id] = bill_by_id(self.context, bill_id).summary
         return self.bills[bill_id]
+
+    def pay(self, bill_id: str, amount: Decimal) -> None:
+        """Take what a step would pay of a bill off what is open."""
+        self._change(bill_id, residual=self.bill(bill_id).residual - amount)
 
     def _change(self, bill_id: str, **changed: object) -> None:
         self.bills[bill_id] = self.bills[bill_id].model_copy(update=changed)
 
     def _pay(self, action: RecordBillPayment) -> Result:
-        bill = self._bill(action.bill_id)
+        bill = self.bill(action.bill_id)
         check_bill_payment(action, bill, self.context.today())
         check_sources(self.context, action)
-        self._change(action.bill_id, residual=bill.residual - action.amount)
+        self.pay(action.bill_id, action.amount)
         payment_id = self._placeholder("bill payment")
         self.payments[payment_id] = (action.bill_id, action.amount)
         return {"payment_id": payment_id, "bill_id": action.bill_id}
 
     def _cancel(self, action: CancelBill) -> Result:
-        check_may_cancel_bill(self._bill(action.bill_id))
+        check_may_cancel_bill(self.bill(action.bill_id))
         self._change(action.bill_id, payment_status="reversed", residual=Decimal("0.00"))
         return {"bill_id": action.bill_id, "reversal_id": self._placeholder("reversal")}
 
@@ -138,7 +143,7 @@ class PurchaseRehearsal:
             bill_id, amount = undone.bill_id, undone.amount
             self.cancelled.add(action.payment_id)
         if bill_id:
-            self._change(bill_id, residual=self._bill(bill_id).residual + amount)
+            self._change(bill_id, residual=self.bill(bill_id).residual + amount)
         return {"payment_id": action.payment_id, "bill_id": bill_id}
 
     def _update(self, action: UpdatePartner, key: str) -> Result:
