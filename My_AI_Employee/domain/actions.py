@@ -363,6 +363,9 @@ def parse_report_request(arguments: Mapping[str, Any]) -> ReportRequest:
 
 def parse_any_report_request(arguments: Mapping[str, Any]) -> ReportRequest | LedgerReportRequest:
     """Validate the arguments of the command `report`. Raises as parse_report_request."""
+    known = (*REPORT_TYPES, *LEDGER_REPORT_TYPES)
+    if arguments.get("report_type") not in known:
+        raise InvalidReportTypeError(f"there is no report '{arguments.get('report_type')}'; use {', '.join(known)}")
     more = {name: value for name in ("compare", "customer") if (value := arguments.get(name))}
     of_contract = {name: value for name, value in arguments.items() if name not in ("compare", "customer")}
     if arguments.get("report_type") not in LEDGER_REPORT_TYPES and not (

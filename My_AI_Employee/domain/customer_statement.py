@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from My_AI_Employee.domain.ledger import CustomerAccount, CustomerEntry, StatementKind
 from My_AI_Employee.domain.report_sections import total_of
@@ -11,9 +12,11 @@ _Day = date
 """A name for the type where a field is called `date`."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class StatementLine:
-    """An entry with the balance after it. debit: owed by the entry; credit: no longer owed by it."""
+class StatementLine(NamedTuple):
+    """An entry with the balance after it. debit: owed by the entry; credit: no longer owed by it.
+
+    A tuple: made by the thousand.
+    """
 
     date: _Day
     due_date: _Day | None

@@ -10,6 +10,7 @@ from My_AI_Employee.domain.actions import CreditInvoice, parse_any_report_reques
 from My_AI_Employee.domain.further_reports import build_any_report
 from My_AI_Employee.domain.report_requests import LedgerReportRequest
 from My_AI_Employee.errors import CustomerAmbiguousError, CustomerNotFoundError, NoDataError
+from tests.contract.bank_steps import one_line
 from tests.contract.books_under_test import BooksUnderTest
 from tests.contract.contract_steps import address_of, customer, expense_action, key_for, pay, posted_invoice
 from tests.contract.purchase_steps import bill_line, enter_bill, pay_bill, vendor
@@ -245,3 +246,18 @@ def test_every_entry_of_the_expense_has_its_tax(backend: BooksUnderTest) -> None
         ("purchases", "15"): ("10.00", "1.50"),
         ("net", ""): ("-1.50", "0.00"),
     }
+
+
+def test_bank_lines_and_fees_stand_on_a_statement(backend: BooksUnderTest) -> None:
+    """A bank line counts for the customer whose invoice it pays; a payment counts with the fee that the bank kept."""
+    name, today = customer(backend), backend.today
+    by_bank, first, second = (posted_invoice(backend, name) for _ in range(3))
+    line = one_line(backend, "1500.00")
+    perform(backend, "match_bank_line", line=line, invoices=[{"invoice_id": by_bank, "amount": "1500.00"}])
+    shares = [{"invoice_id": first, "amount": "1000.00"}, {"invoice_id": second, "amount": "500.00"}]
+    pay(backend, first, "1500.00", allocations=shares, fee="12.50")
+    found = report(backend, "customer_statement", customer=name)
+    assert (found["invoiced"], found["paid"], found["other"], found["closing"]) == (4500.0, 3000.0, 0.0, 1500.0)
+    items = [item for item in backend.books.open_items(today) if item.partner == name]
+    assert sorted(str(item.residual) for item in items) == ["1000.00", "500.00"]
+    assert report(backend, "open_items")["balanced"] is True

@@ -203,12 +203,21 @@ def find_marker(client: OdooClient, key: str) -> Marker | None:
 
 def markers_on(client: OdooClient, move_id: int, operation: str) -> list[Marker]:
     """The notes of an operation on an invoice, oldest first, with any of this program's keys."""
-    domain = [["model", "=", "account.move"], ["res_id", "=", move_id], ["body", "ilike", f"[operation={operation}]"]]
+    return list(keyed_markers(client, KeyedRecord("account.move", move_id), operation).values())
+
+
+def keyed_markers(client: OdooClient, target: KeyedRecord, operation: str) -> dict[str, Marker]:
+    """The notes of an operation on a record by this program's keys, oldest first."""
+    domain = [
+        ["model", "=", target.model],
+        ["res_id", "=", target.record_id],
+        ["body", "ilike", f"[operation={operation}]"],
+    ]
     rows = client.call("mail.message", "search_read", domain=domain, fields=["id"], order="id")
     ids = [int(row["id"]) for row in rows]
     names = client.call("mail.message", "get_external_id", ids=ids) if ids else {}
-    ours = [number for number in ids if str(names.get(str(number), "")).startswith(f"{KEY_PREFIX}.")]
-    return [read_marker(client, number) for number in ours]
+    keys = {number: str(names.get(str(number), "")) for number in ids}
+    return {key: read_marker(client, number) for number, key in keys.items() if key.startswith(f"{KEY_PREFIX}.")}
 
 
 def check_marker(marker: Marker, key: str, action: Action) -> None:

@@ -21,6 +21,7 @@ from My_AI_Employee.books.odoo.keys import (
     extend_marker,
     find_key,
     find_marker,
+    keyed_markers,
     load_once,
     marker_facts,
     put_marker,
@@ -44,6 +45,7 @@ from My_AI_Employee.errors import (
 from My_AI_Employee.observability.crash_points import reach
 
 _PARTNER = "res.partner"
+_YIELDED = "gave_way"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +82,7 @@ def send_statement(call: OdooCall) -> SendStatementResult:
         return _expected(context, statement)
     number = 1 if attempt is None else attempt.number + 1
     marker = _record_attempt(call, attempt_key(call.key, number), int(account.customer_id), statement)
+    _check_oldest(context, action, marker)
     attachment = _attach(call, attempt_key(call.key, number), int(account.customer_id), statement)
     reach("odoo.mail_intended")
     _post(call, marker, attachment, statement)
@@ -103,9 +106,14 @@ def _last_attempt(context: OdooContext, key: str) -> _Attempt | None:
         found.append(marker)
     if not found:
         return None
-    attachment = find_key(context.client, _pdf_key(attempt_key(key, len(found))))
-    mail = mail_with(context, attachment.record_id) if attachment else None
+    mail = _mail_of(context, attempt_key(key, len(found)))
     return _Attempt(number=len(found), marker=found[-1], mail=mail)
+
+
+def _mail_of(context: OdooContext, key: str) -> InvoiceMail | None:
+    """The mail of an attempt. key: of its note."""
+    attachment = find_key(context.client, _pdf_key(key))
+    return mail_with(context, attachment.record_id) if attachment else None
 
 
 def _pdf_key(key: str) -> str:
@@ -116,13 +124,33 @@ def _check_over(context: OdooContext, action: SendStatement, attempt: _Attempt) 
     """Raises an error while the attempt's mail may still leave, or may have left."""
     if attempt.outcome is MailOutcome.UNKNOWN:
         raise _unknown(action)
-    if attempt.mail is None and "refused" not in attempt.marker.facts:
-        started = datetime.fromisoformat(attempt.marker.facts["at"])
-        if abs(context.clock() - started) <= REQUEST_LIMIT:  # abs: a clock that was wrong must not block for ever
-            raise EmailUnderWayError(
-                "an earlier attempt to send this statement may still be running in Odoo",
-                hint="nothing to do: it is checked again automatically",
-            )
+    if attempt.mail is None and not _is_over(context, attempt.marker):
+        raise EmailUnderWayError(
+            "an earlier attempt to send this statement may still be running in Odoo",
+            hint="nothing to do: it is checked again automatically",
+        )
+
+
+def _is_over(context: OdooContext, marker: Marker) -> bool:
+    """Whether the request of this note has certainly ended. The note's time is from this machine's clock."""
+    if "refused" in marker.facts or _YIELDED in marker.facts:
+        return True
+    started = datetime.fromisoformat(marker.facts["at"])
+    return abs(context.clock() - started) > REQUEST_LIMIT  # abs: a clock that was wrong must not block for ever
+
+
+def _check_oldest(context: OdooContext, action: SendStatement, own: Marker) -> None:
+    """Refuse this attempt while another step's request to mail this customer a statement may still be running."""
+    notes = keyed_markers(context.client, KeyedRecord(_PARTNER, own.record_id), action.tool)
+    for key, marker in notes.items():
+        if marker.marker_id >= own.marker_id or _is_over(context, marker) or _mail_of(context, key) is not None:
+            continue
+        extend_marker(context.client, own, **{_YIELDED: "yes"})
+        raise EmailOutcomeUnknownError(
+            f"another step started to mail {action.customer_name} a statement at {marker.facts.get('at', '?')}; "
+            "it is not known yet whether that mail is sent",
+            hint="look at the customer's messages in Odoo before anything is sent again",
+        )
 
 
 def _unknown(action: SendStatement) -> EmailOutcomeUnknownError:
@@ -201,6 +229,7 @@ def _post(call: OdooCall, marker: Marker, attachment: int, statement: StatementO
             partner_ids=[marker.record_id],
             attachment_ids=[attachment],
             email_layout_xmlid="mail.mail_notification_light",
+            model_description="Statement of account",  # the layout's heading, which would be "Contact"
         )
     except BooksUnavailableError:
         raise

@@ -24,12 +24,25 @@ _USES: Mapping[str, Use] = {"sale": "sale", "purchase": "purchase"}
 def tax_facts(context: OdooContext, start: date, end: date) -> TaxFacts:
     """See `Books.tax_facts`. Bases are those of the lines that a tax is set on, taxes those of the tax lines."""
     period = posted(context, start, end)
-    taxed = _sums(context, [*period, ["tax_line_id", "!=", False]], "tax_line_id")
-    bases = _sums(context, [*period, ["tax_ids", "!=", False]], "tax_ids")
+    taxed = _sums(context, [*period, *_due("tax_line_id")], "tax_line_id")
+    bases = _sums(context, [*period, *_due("tax_ids")], "tax_ids")
     taxes = _read_taxes(context, {*taxed, *bases})
     return TaxFacts(
         amounts=(*_by_tax(taxes, bases, taxed), *_untaxed(context, period)), accounts=_tax_accounts(context)
     )
+
+
+def _due(field: str) -> list[Any]:
+    """Search terms: lines with a tax that counts. As in Odoo's `_get_tax_exigible_domain`: a tax that is due on
+    payment counts by the entries that Odoo makes for the payment, not by the document."""
+    return [
+        [field, "!=", False],
+        "|",
+        ["move_id.always_tax_exigible", "=", True],
+        "|",
+        ["move_id.tax_cash_basis_rec_id", "!=", False],
+        [f"{field}.tax_exigibility", "!=", "on_payment"],
+    ]
 
 
 def _sums(context: OdooContext, domain: list[Any], field: str) -> dict[int, Decimal]:

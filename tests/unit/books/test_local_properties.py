@@ -1,6 +1,7 @@
 """Whatever happens in whatever order, the embedded books agree with themselves."""
 
 from contextlib import closing
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.domain.actions import CancelPayment, CreditInvoice
+from My_AI_Employee.domain.customer_statement import statement_of
+from My_AI_Employee.domain.open_items import open_items_of
+from My_AI_Employee.domain.tax_report import tax_report_of
 from My_AI_Employee.errors import ActionError
 from tests.unit.books.local_office import TODAY, add_acme, draft, open_books, pay, send
 
@@ -23,6 +27,15 @@ STEPS = st.lists(
     ),
     max_size=25,
 )
+
+
+def _check_reports(books: LocalBooks, day: date) -> None:
+    """Open items, the customer's account and the taxes are what the ledger says."""
+    balances = books.account_balances(None, day)
+    assert open_items_of(books.open_items(day), balances, day).balanced
+    account = statement_of(books.customer_account("Acme Ltd", day, day), day, day)
+    assert account.closing == sum((one.balance for one in balances if one.code == "121000"), Decimal(0))
+    assert tax_report_of(books.tax_facts(date(2000, 1, 1), day), balances).other_entries == 0
 
 
 class Run:
@@ -67,6 +80,8 @@ def test_the_books_agree_with_themselves(steps: list[Step]) -> None:
         receivable = sum((row.balance for row in balances if row.code == "121000"), Decimal(0))
         assert sum((row.balance for row in balances), Decimal(0)) == 0
         assert receivable == sum((row.residual for row in books.open_receivables(TODAY)), Decimal(0))
+        for day in (TODAY - timedelta(days=10), TODAY - timedelta(days=1), TODAY):
+            _check_reports(books, day)
         assert receivable == sum((invoice.residual for invoice in books.list_open_invoices()), Decimal(0))
         assert all(0 <= invoice.residual <= invoice.total_amount for invoice in books.list_open_invoices())
         liquid = sum((row.balance for row in balances if row.liquidity), Decimal(0))
