@@ -47,6 +47,7 @@ from My_AI_Employee.team.http.request_log import log_fields
 _log = logging.getLogger(__name__)
 ROUTING = "routing"
 """Key in `_meta` of every answer: who answered, and why."""
+_MAX_CATALOGUES = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +79,15 @@ class _Sending:
     arguments: Mapping[str, Any]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Offered:
+    """state: of the lists that the catalogue was made from."""
+
+    reach: Reach
+    state: tuple[tuple[int, int], ...]
+    catalogue: Catalogue
+
+
 @dataclass(kw_only=True)
 class Calls:
     """Carries calls out. To be used in one event loop."""
@@ -88,17 +98,31 @@ class Calls:
     metrics: CoordinatorMetrics
     cache: AnswerCache = field(default_factory=AnswerCache)
     running: RunningCalls = field(default_factory=RunningCalls)
+    _catalogues: dict[tuple[Caller, str], _Offered] = field(default_factory=dict)
 
     async def catalogue(self, caller: Caller, workspace: str) -> tuple[Reach, Catalogue]:
         """The tools that a caller is shown. Raises TargetUnknownError, TargetForbiddenError."""
-        reach = reach_of(self.stack, caller, workspace)
-        found = catalogue_of(await self.fleet.listed(reach, caller.name))
+        reach, found = await self._offered(caller, workspace)
         kept = {
             name: entry
             for name, entry in found.entries.items()
             if caller.may_call(name) and (entry.is_read or not caller.read_only)
         }
         return reach, Catalogue(kept)
+
+    async def _offered(self, caller: Caller, workspace: str) -> tuple[Reach, Catalogue]:
+        """What is offered, and made anew only when some target's list has changed."""
+        key = (caller, workspace)
+        found = self._catalogues.get(key)
+        reach = found.reach if found else reach_of(self.stack, caller, workspace)
+        connections = await self.fleet.listed(reach, caller.name)
+        state = tuple((id(connection), connection.changes) for connection in connections)
+        if found is None or found.state != state:
+            if len(self._catalogues) >= _MAX_CATALOGUES:
+                self._catalogues.clear()
+            found = _Offered(reach=reach, state=state, catalogue=catalogue_of(connections))
+            self._catalogues[key] = found
+        return found.reach, found.catalogue
 
     def decide(self, caller: Caller, workspace: str, request: RouteRequest) -> Decision:
         """Where a request would go. Raises the errors of `route`."""
@@ -127,8 +151,7 @@ class Calls:
     # deciding
 
     async def _decided(self, call: ToolCall) -> _Sending:
-        reach = reach_of(self.stack, call.caller, call.workspace)
-        found = catalogue_of(await self.fleet.listed(reach, call.caller.name))
+        reach, found = await self._offered(call.caller, call.workspace)
         entry = found.entries.get(call.name)
         if entry is None:
             raise ValidationFailedError(
