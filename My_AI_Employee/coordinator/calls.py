@@ -48,6 +48,8 @@ _log = logging.getLogger(__name__)
 ROUTING = "routing"
 """Key in `_meta` of every answer: who answered, and why."""
 _MAX_CATALOGUES = 500
+_FIRST_LIST_S = 5.0
+"""Longest wait for targets that were never reached; later ones are waited for by nobody."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +104,7 @@ class Calls:
 
     async def catalogue(self, caller: Caller, workspace: str) -> tuple[Reach, Catalogue]:
         """The tools that a caller is shown. Raises TargetUnknownError, TargetForbiddenError."""
-        reach, found = await self._offered(caller, workspace)
+        reach, found = await self._offered(caller, workspace, wait_s=_FIRST_LIST_S)
         kept = {
             name: entry
             for name, entry in found.entries.items()
@@ -110,12 +112,14 @@ class Calls:
         }
         return reach, Catalogue(kept)
 
-    async def _offered(self, caller: Caller, workspace: str) -> tuple[Reach, Catalogue]:
-        """What is offered, and made anew only when some target's list has changed."""
+    async def _offered(self, caller: Caller, workspace: str, wait_s: float = 0.0) -> tuple[Reach, Catalogue]:
+        """What is offered, made anew only when some target's list has changed. wait_s: for targets never reached."""
         key = (caller, workspace)
         found = self._catalogues.get(key)
         reach = found.reach if found else reach_of(self.stack, caller, workspace)
         connections = await self.fleet.listed(reach, caller.name)
+        if wait_s:
+            await self.fleet.settled(connections, wait_s)
         state = tuple((id(connection), connection.changes) for connection in connections)
         if found is None or found.state != state:
             if len(self._catalogues) >= _MAX_CATALOGUES:
@@ -151,12 +155,7 @@ class Calls:
     # deciding
 
     async def _decided(self, call: ToolCall) -> _Sending:
-        reach, found = await self._offered(call.caller, call.workspace)
-        entry = found.entries.get(call.name)
-        if entry is None:
-            raise ValidationFailedError(
-                f"there is no tool '{call.name[:80]}' here", hint="list the tools, or look one up with find_tool"
-            )
+        reach, entry = await self._entry(call)
         call.caller.check_call(entry.name, is_read=entry.is_read)
         if not entry.routing:
             reason = f"{entry.targets[0]} alone has it"
@@ -164,12 +163,26 @@ class Calls:
             return self._sending(call, entry, reach, decision)
         decision = route(_request_of(call, entry), reach.policy, self.fleet.away(call.caller.name))
         if decision.target not in entry.targets:
-            raise TargetForbiddenError(
-                f"{decision.target} does not offer {entry.name}", hint=f"it is offered by {', '.join(entry.targets)}"
-            )
+            connection = await self.fleet.connection(reach.instance(decision.target), call.caller.name)
+            await self.fleet.settled([connection], connection.target.limits.connect_s)
+            if connection.tools and entry.original not in {tool.name for tool in connection.tools}:
+                offering = ", ".join(entry.targets)
+                raise TargetForbiddenError(
+                    f"{decision.target} does not offer {entry.name}", hint=f"it is offered by {offering}"
+                )
         if decision.fallback not in entry.targets:
             decision = replace(decision, fallback="")
         return self._sending(call, entry, reach, decision)
+
+    async def _entry(self, call: ToolCall) -> tuple[Reach, Entry]:
+        """The tool; one that is not there yet may be of a target that is just being reached for the first time."""
+        for wait_s in (0.0, _FIRST_LIST_S):
+            reach, found = await self._offered(call.caller, call.workspace, wait_s)
+            if entry := found.entries.get(call.name):
+                return reach, entry
+        raise ValidationFailedError(
+            f"there is no tool '{call.name[:80]}' here", hint="list the tools, or look one up with find_tool"
+        )
 
     def _sending(self, call: ToolCall, entry: Entry, reach: Reach, decision: Decision) -> _Sending:
         arguments = {name: value for name, value in call.arguments.items() if name not in entry.routing}
