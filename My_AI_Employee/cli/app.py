@@ -24,7 +24,6 @@ credentials_app = typer.Typer(help="Secrets, kept in the system's keyring.", no_
 app.add_typer(audit_app, name="audit")
 app.add_typer(credentials_app, name="credentials")
 app.add_typer(mail_app, name="mail")
-app.command()(coordinator)
 app.add_typer(keys_app, name="coordinator-keys")
 
 Vault = Annotated[
@@ -384,6 +383,9 @@ def serve(
 
     with reporting_errors():
         serve.serve(vault, host, port)
+
+
+app.command()(coordinator)
 
 
 @app.command()
