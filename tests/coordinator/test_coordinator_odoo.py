@@ -65,6 +65,7 @@ def test_two_instances(odoo_server: OdooServer, odoo_database: OdooServer, tmp_p
     worker = erp.person("worker", "project.group_project_user")
     erp.create("project.project", name="Only in erp", privacy_visibility="employees")
     lab.create("project.project", name="Only in lab", privacy_visibility="employees")
+    lab.create("ir.config_parameter", key="database.is_neutralized", value="True")
     with opened(tmp_path, odoo_server, odoo_database, worker.key) as world:
         admins = world.secrets["admins"]
         until(lambda: all(each["up"] for each in world.get("/status", key=admins).json()["targets"].values()), 60)
