@@ -33,6 +33,7 @@ class Settings(BaseModel):
         default_factory=lambda: Path(user_config_dir(APP_NAME)), validation_alias="AI_EMPLOYEE_CONFIG_DIR"
     )
     books: Literal["local", "odoo"] | None = _key("AI_EMPLOYEE_BOOKS")
+    stack: Path | None = _key("AI_EMPLOYEE_STACK")
     signing_key: Path | None = _key("AI_EMPLOYEE_SIGNING_KEY")
     planner: Literal["rules", "claude", "claude_api", "local_model"] = Field(
         default="rules", validation_alias="AI_EMPLOYEE_PLANNER"
@@ -127,6 +128,11 @@ class Settings(BaseModel):
     def _origin_of_the_team(cls, value: str | None) -> str | None:
         """The origin as it is compared with clients' values: lower case, without a slash at the end."""
         return value.rstrip("/").lower() if value else None
+
+    @property
+    def stack_file(self) -> Path:
+        """Where the stack is configured; most installations have no such file."""
+        return self.stack.expanduser() if self.stack else self.state_root / "stack.yaml"
 
     @property
     def books_kind(self) -> Literal["local", "odoo"]:

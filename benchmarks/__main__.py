@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import added, batch, burst, faults, local, readers, reading, startup, team
+from benchmarks import added, batch, burst, coordinator, faults, local, readers, reading, startup, team
 from benchmarks.rows import Options, Row, machine_facts, render
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -17,6 +17,7 @@ BENCHMARKS: dict[str, Callable[[Options], list[Row]]] = {
     "local": local.run,
     "team": team.run,
     "reading": reading.run,
+    "coordinator": coordinator.run,
 }
 
 

@@ -6,12 +6,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from starlette.types import ASGIApp
 
 from My_AI_Employee.bootstrap.coordinator_instance import OdooInstance
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
+from My_AI_Employee.bootstrap.instances import find_instance
+from My_AI_Employee.bootstrap.stack import instance_guard, needed_stack, stack_secret
 from My_AI_Employee.bootstrap.team_settings import key_ring, trusted_proxies_of
 from My_AI_Employee.coordinator.answer_cache import AnswerCache
 from My_AI_Employee.coordinator.app import CoordinatorParts, build_app
@@ -35,7 +36,6 @@ from My_AI_Employee.team.http.guard import Address
 from My_AI_Employee.team.http.health import HealthProbe
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
 
-STACK_FILE = "stack.yaml"
 _OURS = ("memory", "coordinator")
 """Kinds of targets that are programs of this project: what they say of their tools counts."""
 _DIGEST_CHARACTERS = 12
@@ -43,12 +43,8 @@ _DIGEST_CHARACTERS = 12
 
 @dataclass(frozen=True, kw_only=True)
 class CoordinatorOptions:
-    """What `coordinator` was started with. stack: of the state folder when None. url: the public address.
+    """What `coordinator` was started with. url: the public address. cache_s: seconds that answers are kept."""
 
-    cache_s: seconds that answers of reads are kept.
-    """
-
-    stack: Path | None = None
     url: str = ""
     cache_s: float = 0.0
 
@@ -67,13 +63,13 @@ class Coordinator:
 def open_coordinator(installation: Installation, options: CoordinatorOptions, port: int) -> Coordinator:
     """Build the coordinator. port: where it listens. Raises StackInvalidError, ConfigurationError and others."""
     address = AuthorizationOptions(base_url=options.url or f"http://127.0.0.1:{port}").base_url  # checks it
-    stack = read_stack(installation, options.stack)
+    stack = read_stack(installation)
     ring = key_ring(installation)
     storage, where = open_key_storage(installation)
     try:
         metrics = CoordinatorMetrics()
-        targets = _Targets(installation=installation, ring=ring, storage=storage, metrics=metrics)
-        routed = routed_stack(stack, targets.all(stack))
+        targets = _Targets(installation=installation, ring=ring, storage=storage, metrics=metrics, stack=stack)
+        routed = routed_stack(stack, targets.all())
         keys = KeyStore(storage, _encryption(ring), utc_now)
         calls = Calls(
             stack=routed,
@@ -122,25 +118,25 @@ def open_key_storage(installation: Installation) -> tuple[Storage, str]:
     return Storage(database_url(sqlite_url(path))), str(path)
 
 
-def read_stack(installation: Installation, path: Path | None) -> config.Stack:
+def read_stack(installation: Installation) -> config.Stack:
     """The configuration. Raises StackInvalidError, and ConfigurationError for one without a target."""
-    file = path or installation.settings.state_root / STACK_FILE
-    stack = config.load_stack(file, os.environ)
+    stack = needed_stack(installation.settings)
     if not stack.instances and not stack.targets:
+        file = installation.settings.stack_file
         raise ConfigurationError(f"{file} names no instance and no target", hint="add one; see docs/stack.md")
     return stack
 
 
 def odoo_instance_of(installation: Installation, stack: config.Stack, name: str, storage: Storage) -> OdooInstance:
-    """An instance by name or alias. Raises ConfigurationError."""
-    found = stack.instances.get(stack.canonical(name) or "")
-    if found is None:
-        names = ", ".join(stack.instances) or "none"
-        raise ConfigurationError(f"there is no instance '{name}'", hint=f"the instances are {names}")
+    """An instance by name or alias. Raises NotFoundError."""
     targets = _Targets(
-        installation=installation, ring=key_ring(installation), storage=storage, metrics=CoordinatorMetrics()
+        installation=installation,
+        ring=key_ring(installation),
+        storage=storage,
+        metrics=CoordinatorMetrics(),
+        stack=stack,
     )
-    return targets.odoo(found)
+    return targets.odoo(find_instance(stack, name))
 
 
 def routed_stack(stack: config.Stack, targets: tuple[Target, ...]) -> Stack:
@@ -188,11 +184,12 @@ class _Targets:
     ring: KeyRing
     storage: Storage
     metrics: CoordinatorMetrics
+    stack: config.Stack
 
-    def all(self, stack: config.Stack) -> tuple[Target, ...]:
+    def all(self) -> tuple[Target, ...]:
         """Instances first, in the order of the file."""
-        instances = [self.odoo(instance).target() for instance in stack.instances.values()]
-        return (*instances, *(self._server(target) for target in stack.targets.values()))
+        instances = [self.odoo(instance).target() for instance in self.stack.instances.values()]
+        return (*instances, *(self._server(target) for target in self.stack.targets.values()))
 
     def odoo(self, instance: config.Instance) -> OdooInstance:
         """An instance of Odoo."""
@@ -202,6 +199,7 @@ class _Targets:
             ring=self.ring,
             metrics=self.metrics,
             own_key=lambda: instance.api_key.from_environment or self._secret(instance.api_key.name),
+            guard=instance_guard(self.installation.settings, self.stack, instance, utc_now),
             redacted=self.installation.redacted,
         )
 
@@ -226,7 +224,7 @@ class _Targets:
         return {"PATH": os.environ.get("PATH", ""), **values}
 
     def _secret(self, name: str) -> str | None:
-        return self.installation.secret(name) or None
+        return stack_secret(self.installation, name)
 
 
 def _encryption(ring: KeyRing) -> EncryptionKeys:

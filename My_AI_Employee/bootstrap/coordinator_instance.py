@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
-from functools import partial
 
 from anyio import to_thread
 from mcp.server import Server
@@ -19,6 +19,7 @@ from My_AI_Employee.mcp_servers.contract import ContractServer
 from My_AI_Employee.stack.model import Instance
 from My_AI_Employee.team.approvals.confirmation import Confirmation
 from My_AI_Employee.team.approvals.question_tokens import QuestionTokens, UsedAnswers
+from My_AI_Employee.team.core.instance_names import naming_instance
 from My_AI_Employee.team.core.key_ring import KeyRing
 from My_AI_Employee.team.core.port import Principal, TeamTool
 from My_AI_Employee.team.core.storage import Storage
@@ -72,13 +73,17 @@ class _FixedServices(ToolServices):
 
 @dataclass(frozen=True, kw_only=True)
 class OdooInstance:
-    """Makes the server of an instance. own_key: this program's API key, None when none is stored."""
+    """Makes the server of an instance. own_key: this program's API key, None when none is stored.
+
+    guard: refuses another database than the one that was seen before, and a copy that is not neutralised.
+    """
 
     instance: Instance
     storage: Storage
     ring: KeyRing
     metrics: Metrics
     own_key: Callable[[], str | None]
+    guard: Callable[[OdooClient], None]
     redacted: Callable[[str], str] = str
     tools: Sequence[TeamTool] = field(default_factory=all_tools)
 
@@ -88,7 +93,7 @@ class OdooInstance:
         return Target(
             name=self.instance.name,
             in_process=self.server,
-            check=partial(_check_version, self.instance.url),
+            check=self.check,
             authority=self.instance.authority,
             aliases=self.instance.aliases,
             reads=frozenset(reads),
@@ -107,8 +112,20 @@ class OdooInstance:
         server: Server[object] = self._server_of(person)._lowlevel_server
         return server
 
+    def check(self) -> None:
+        """Whether Odoo answers and is the database that it was; blocking. Without a key of its own the first only."""
+        key = self.own_key()
+        if key and self.instance.user:
+            with closing(self._open_client(key)) as client:
+                self.guard(client)
+        else:
+            _check_version(self.instance.url)
+
     def sign_in(self, credential: OdooCredential) -> SignedIn:
-        """Check a login and an API key against the instance; blocking."""
+        """Check a login and an API key against the instance; blocking.
+
+        Also raises InstanceChangedError and InstanceUnsafeError.
+        """
         options = OdooSignInOptions(
             url=self.instance.url, database=self.instance.database, key_name="AI Employee coordinator"
         )
@@ -119,6 +136,8 @@ class OdooInstance:
                 f"{self.instance.name} does not accept the login and API key of '{credential.login}'",
                 hint="make a new API key in Odoo and store it",
             )
+        with closing(self._open_client(found.key)) as client:
+            self.guard(client)
         return found
 
     def _own(self) -> OdooCredential:
@@ -141,7 +160,7 @@ class OdooInstance:
         server = ContractServer(
             f"odoo-{self.instance.name}",
             version=__version__,
-            tools=mcp_tools(self.tools, services),
+            tools=mcp_tools(naming_instance(self.tools, self.instance.label), services),
             log_level="WARNING",
             subscriptions=False,
             request_state_security=RequestStateSecurity(keys=self.ring.derive("request state")),

@@ -260,7 +260,7 @@ def _assemble(
             audit_files=AuditFiles(store.root / Folder.LOGS, installation.state.audit_lock),
             notifier=surroundings.notifier,
             notices=lambda: policy_in_force(store, journal).notices,
-            books=books_name(settings),
+            books=books_name(installation),
             clock=clock,
         ),
         origin_note=OriginNote(journal=journal, store=store, policy=policy, clock=clock),

@@ -113,6 +113,7 @@ def open_books(installation: Installation, clock: Callable[[], datetime] = utc_n
 
 def _odoo_books(installation: Installation, clock: Callable[[], datetime]) -> "Books":
     from My_AI_Employee.books.odoo.connect import OdooConnection, connect_odoo
+    from My_AI_Employee.bootstrap.stack import vault_guard, vault_instance
     from My_AI_Employee.documents.statement_pdf import render_statement_pdf
 
     settings = installation.settings
@@ -121,6 +122,7 @@ def _odoo_books(installation: Installation, clock: Callable[[], datetime]) -> "B
             "ODOO_URL, ODOO_DATABASE and ODOO_USERNAME are needed for books in Odoo",
             hint=f"set them in the environment or in {settings.state_root / '.env'}",
         )
+    instance = vault_instance(installation)
     key = installation.secret("ODOO_API_KEY")
     secret = key or installation.secret("ODOO_PASSWORD")
     if not secret:
@@ -136,6 +138,8 @@ def _odoo_books(installation: Installation, clock: Callable[[], datetime]) -> "B
             secret=lambda: secret,
             secret_kind="api_key" if key else "password",
             protocol=settings.odoo_protocol,
+            label=instance.label if instance else "",
+            guard=vault_guard(installation, instance, clock) if instance else None,
         ),
         clock,
         render_statement_pdf,
@@ -210,6 +214,12 @@ def check_receipt(vault: Path | None, path: str) -> "Receipt":
     return Receipt(path=vault / path, name=Path(path).name)
 
 
-def books_name(settings: Settings) -> str:
+def books_name(installation: Installation) -> str:
     """The configured books' name, without asking them."""
-    return f"{settings.odoo_database}@{settings.odoo_url}" if settings.books_kind == "odoo" else "local"
+    from My_AI_Employee.bootstrap.stack import books_label
+    from My_AI_Employee.domain.instances import labelled
+
+    settings = installation.settings
+    if settings.books_kind == "local":
+        return "local"
+    return labelled(books_label(installation), f"{settings.odoo_database}@{settings.odoo_url}")

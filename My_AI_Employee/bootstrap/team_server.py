@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 from My_AI_Employee import __version__
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
+from My_AI_Employee.bootstrap.stack import instance_label
 from My_AI_Employee.bootstrap.team_settings import (
     authorization_options,
     browser_url,
@@ -33,6 +34,7 @@ from My_AI_Employee.team.approvals.queue_notes import QueueNotes
 from My_AI_Employee.team.approvals.request_items import RequestWriter
 from My_AI_Employee.team.approvals.request_runs import OpenContext, RequestRuns
 from My_AI_Employee.team.core.encryption import EncryptionKeys
+from My_AI_Employee.team.core.instance_names import naming_instance
 from My_AI_Employee.team.core.key_ring import KeyRing
 from My_AI_Employee.team.core.port import CallContext, Principal, TeamTool
 from My_AI_Employee.team.core.storage import Storage
@@ -94,9 +96,8 @@ def open_team_server(
     ring = key_ring(installation)
     storage, where = open_storage(installation)
     try:
-        parts = _Parts(
-            installation=installation, storage=storage, ring=ring, options=options, tools=tuple(tools or all_tools())
-        )
+        named = naming_instance(tools or all_tools(), instance_label(settings))
+        parts = _Parts(installation=installation, storage=storage, ring=ring, options=options, tools=named)
         app = build_app(parts.parts(odoo_url))
     except BaseException:
         storage.close()

@@ -9,8 +9,10 @@ import typer
 
 from My_AI_Employee import __version__
 from My_AI_Employee.cli.coordinator_app import coordinator, keys_app
+from My_AI_Employee.cli.instances_app import instances_app
 from My_AI_Employee.cli.mail_app import mail_app
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_json, print_line, print_result, reporting_errors
+from My_AI_Employee.cli.stack_app import stack_app
 
 app = typer.Typer(
     name="ai-employee",
@@ -23,8 +25,9 @@ credentials_app = typer.Typer(help="Secrets, kept in the system's keyring.", no_
 app.add_typer(audit_app, name="audit")
 app.add_typer(credentials_app, name="credentials")
 app.add_typer(mail_app, name="mail")
-app.command()(coordinator)
 app.add_typer(keys_app, name="coordinator-keys")
+app.add_typer(stack_app, name="stack")
+app.add_typer(instances_app, name="instances")
 
 Vault = Annotated[
     Path | None, typer.Option("--vault", envvar="AI_EMPLOYEE_VAULT", help="The vault to work on.", show_default=False)
@@ -392,6 +395,9 @@ def serve(
         serve.serve(vault, host, port)
 
 
+app.command()(coordinator)
+
+
 @app.command()
 def export(
     form: Annotated[str, typer.Option("--format", help="beancount or hledger")] = "beancount",
@@ -442,6 +448,16 @@ def audit_verify(vault: Vault = None, as_json: AsJson = False) -> None:
     print_result(found, text, as_json=as_json)
 
 
+def _opened_for_secrets(vault: Path | None) -> Any:
+    """The installation whose secrets are meant; with a stack.yaml also the one without a vault."""
+    from My_AI_Employee.bootstrap import open_installation
+    from My_AI_Employee.settings import load_settings
+
+    settings = load_settings()
+    without_vault = vault is None and settings.vault is None and settings.stack_file.is_file()
+    return open_installation() if without_vault else open_with_vault(vault)
+
+
 @credentials_app.command("set")
 def credentials_set(
     name: Annotated[
@@ -457,7 +473,7 @@ def credentials_set(
 
     value = typer.prompt(name, hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     with reporting_errors():
-        print_line(f"{name} is stored in {store_secret(open_with_vault(vault), name, value)}.")
+        print_line(f"{name} is stored in {store_secret(_opened_for_secrets(vault), name, value)}.")
 
 
 @credentials_app.command("list")

@@ -29,6 +29,7 @@ from My_AI_Employee.bootstrap import (
     utc_now,
 )
 from My_AI_Employee.bootstrap.mail import mail_parts
+from My_AI_Employee.bootstrap.stack import books_label, stack_secret_names
 from My_AI_Employee.bootstrap.state_folder import exclusive, open_state
 from My_AI_Employee.cli import doctor
 from My_AI_Employee.cli.mail_commands import mailbox_checks
@@ -134,7 +135,7 @@ def _run_until_stopped(installation: Installation, employee: Employee, stop: thr
     try:
         lift_hold(employee.journal)
         employee.orchestrator.recover()
-        logger.info("working on %s with the books %s", installation.vault, books_name(installation.settings))
+        logger.info("working on %s with the books %s", installation.vault, books_name(installation))
         gc.freeze()  # the objects of the start stay: the collector need not scan them during an approval
         gc.set_threshold(50_000)
         mail.start()
@@ -206,7 +207,9 @@ def _brief(installation: Installation, journal: Journal, tools: ToolCaller, kind
     def report(request: ReportRequest) -> ReportResult:
         return ReportResult.model_validate(tools.call("generate_report", request.model_dump(mode="json")))
 
-    sources = BriefingSources(journal=journal, report=report, **_goals(installation))
+    sources = BriefingSources(
+        journal=journal, report=report, instance=books_label(installation), **_goals(installation)
+    )
     named = briefing_day(kind, day)
     period = briefing_period(kind, named, time_zone(installation.settings.timezone))
     text = render_briefing(collect_briefing(kind, named, period, sources, utc_now()))
@@ -273,7 +276,8 @@ def verify_audit(installation: Installation) -> dict[str, Any]:
 
 def store_secret(installation: Installation, name: str, value: str) -> str:
     """Store a secret; returns the name of the store. Raises CredentialsError, also for an unknown name."""
-    if name not in KNOWN_NAMES and not MAIL_NAME.fullmatch(name):
+    known = name in KNOWN_NAMES or MAIL_NAME.fullmatch(name) or name in stack_secret_names(installation.settings)
+    if not known:
         names = f"{', '.join(KNOWN_NAMES)}, and MAIL_<ACCOUNT>_PASSWORD"
         raise CredentialsError(f"there is no secret named {name}", hint=f"the names are {names}")
     secrets = installation.secrets()

@@ -9,10 +9,7 @@ from My_AI_Employee.cli.output import print_line, reporting_errors
 
 keys_app = typer.Typer(help="Keys of programs and people that call the coordinator.", no_args_is_help=True)
 
-_Stack = Annotated[
-    Path | None,
-    typer.Option("--stack", envvar="AI_EMPLOYEE_STACK", help="stack.yaml; of the state folder by default."),
-]
+_Stack = Annotated[Path | None, typer.Option("--stack", help="The configuration, if elsewhere.", show_default=False)]
 _Name = Annotated[str, typer.Argument(help="The key's name, such as n8n-prod.")]
 
 

@@ -47,9 +47,9 @@ def run_coordinator(start: Start) -> None:
             f"'{start.host}' can be reached from other machines, and no public address is given",
             hint="give it with --url https://..., and put a proxy with a certificate before this server",
         )
-    installation = open_installation()
+    installation = open_installation(stack_at(start.stack))
     listening = listen(start.host, start.port, _HINT)
-    options = CoordinatorOptions(stack=start.stack, url=start.url, cache_s=start.cache_s)
+    options = CoordinatorOptions(url=start.url, cache_s=start.cache_s)
     found = open_coordinator(installation, options, listening.getsockname()[1])
     log_to_stderr(os.environ, redacted=installation.redacted, form=JsonLines)
     for name in ("mcp", "uvicorn", "sse_starlette", "httpx2"):
@@ -61,6 +61,11 @@ def run_coordinator(start: Start) -> None:
         print_line(f"Keys are kept in {found.where}.")
 
     run_app(found.app, listening, found.trusted_proxies, announce)
+
+
+def stack_at(path: Path | None) -> dict[str, str]:
+    """Settings for another stack.yaml than the configured one."""
+    return {"AI_EMPLOYEE_STACK": str(path)} if path else {}
 
 
 @contextmanager
@@ -84,8 +89,8 @@ def connect_key(name: str, target: str, login: str, stack_file: Path | None) -> 
     from My_AI_Employee.bootstrap.coordinator_instance import OdooCredential
     from My_AI_Employee.bootstrap.installation import open_installation
 
-    installation = open_installation()
-    stack = read_stack(installation, stack_file)
+    installation = open_installation(stack_at(stack_file))
+    stack = read_stack(installation)
     canonical = stack.canonical(target)
     if canonical is None:
         names = ", ".join([*stack.instances, *stack.targets])

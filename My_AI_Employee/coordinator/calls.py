@@ -47,6 +47,9 @@ from My_AI_Employee.team.http.request_log import log_fields
 _log = logging.getLogger(__name__)
 ROUTING = "routing"
 """Key in `_meta` of every answer: who answered, and why."""
+_MAX_CATALOGUES = 500
+_FIRST_LIST_S = 5.0
+"""Longest wait for targets that were never reached; later ones are waited for by nobody."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +81,15 @@ class _Sending:
     arguments: Mapping[str, Any]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Offered:
+    """state: of the lists that the catalogue was made from."""
+
+    reach: Reach
+    state: tuple[tuple[int, int], ...]
+    catalogue: Catalogue
+
+
 @dataclass(kw_only=True)
 class Calls:
     """Carries calls out. To be used in one event loop."""
@@ -88,17 +100,33 @@ class Calls:
     metrics: CoordinatorMetrics
     cache: AnswerCache = field(default_factory=AnswerCache)
     running: RunningCalls = field(default_factory=RunningCalls)
+    _catalogues: dict[tuple[Caller, str], _Offered] = field(default_factory=dict)
 
     async def catalogue(self, caller: Caller, workspace: str) -> tuple[Reach, Catalogue]:
         """The tools that a caller is shown. Raises TargetUnknownError, TargetForbiddenError."""
-        reach = reach_of(self.stack, caller, workspace)
-        found = catalogue_of(await self.fleet.listed(reach, caller.name))
+        reach, found = await self._offered(caller, workspace, wait_s=_FIRST_LIST_S)
         kept = {
             name: entry
             for name, entry in found.entries.items()
             if caller.may_call(name) and (entry.is_read or not caller.read_only)
         }
         return reach, Catalogue(kept)
+
+    async def _offered(self, caller: Caller, workspace: str, wait_s: float = 0.0) -> tuple[Reach, Catalogue]:
+        """What is offered, made anew only when some target's list has changed. wait_s: for targets never reached."""
+        key = (caller, workspace)
+        found = self._catalogues.get(key)
+        reach = found.reach if found else reach_of(self.stack, caller, workspace)
+        connections = await self.fleet.listed(reach, caller.name)
+        if wait_s:
+            await self.fleet.settled(connections, wait_s)
+        state = tuple((id(connection), connection.changes) for connection in connections)
+        if found is None or found.state != state:
+            if len(self._catalogues) >= _MAX_CATALOGUES:
+                self._catalogues.clear()
+            found = _Offered(reach=reach, state=state, catalogue=catalogue_of(connections))
+            self._catalogues[key] = found
+        return found.reach, found.catalogue
 
     def decide(self, caller: Caller, workspace: str, request: RouteRequest) -> Decision:
         """Where a request would go. Raises the errors of `route`."""
@@ -127,13 +155,7 @@ class Calls:
     # deciding
 
     async def _decided(self, call: ToolCall) -> _Sending:
-        reach = reach_of(self.stack, call.caller, call.workspace)
-        found = catalogue_of(await self.fleet.listed(reach, call.caller.name))
-        entry = found.entries.get(call.name)
-        if entry is None:
-            raise ValidationFailedError(
-                f"there is no tool '{call.name[:80]}' here", hint="list the tools, or look one up with find_tool"
-            )
+        reach, entry = await self._entry(call)
         call.caller.check_call(entry.name, is_read=entry.is_read)
         if not entry.routing:
             reason = f"{entry.targets[0]} alone has it"
@@ -141,12 +163,26 @@ class Calls:
             return self._sending(call, entry, reach, decision)
         decision = route(_request_of(call, entry), reach.policy, self.fleet.away(call.caller.name))
         if decision.target not in entry.targets:
-            raise TargetForbiddenError(
-                f"{decision.target} does not offer {entry.name}", hint=f"it is offered by {', '.join(entry.targets)}"
-            )
+            connection = await self.fleet.connection(reach.instance(decision.target), call.caller.name)
+            await self.fleet.settled([connection], connection.target.limits.connect_s)
+            if connection.tools and entry.original not in {tool.name for tool in connection.tools}:
+                offering = ", ".join(entry.targets)
+                raise TargetForbiddenError(
+                    f"{decision.target} does not offer {entry.name}", hint=f"it is offered by {offering}"
+                )
         if decision.fallback not in entry.targets:
             decision = replace(decision, fallback="")
         return self._sending(call, entry, reach, decision)
+
+    async def _entry(self, call: ToolCall) -> tuple[Reach, Entry]:
+        """The tool; one that is not there yet may be of a target that is just being reached for the first time."""
+        for wait_s in (0.0, _FIRST_LIST_S):
+            reach, found = await self._offered(call.caller, call.workspace, wait_s)
+            if entry := found.entries.get(call.name):
+                return reach, entry
+        raise ValidationFailedError(
+            f"there is no tool '{call.name[:80]}' here", hint="list the tools, or look one up with find_tool"
+        )
 
     def _sending(self, call: ToolCall, entry: Entry, reach: Reach, decision: Decision) -> _Sending:
         arguments = {name: value for name, value in call.arguments.items() if name not in entry.routing}

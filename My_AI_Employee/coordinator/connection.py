@@ -103,6 +103,11 @@ class Connection:
         """Whether calls can be sent."""
         return self._sessions is not None and not self.circuit.is_open and not self.problem
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether the first attempt to connect has not ended yet."""
+        return not self._tried.is_set()
+
     async def first_attempt(self) -> None:
         """Wait until the first attempt to connect has ended, well or not."""
         await self._tried.wait()

@@ -1,10 +1,11 @@
 """All connections: one per target that everybody shares, one per caller and target where each has a credential."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from anyio import CancelScope, create_task_group, current_time, sleep
+from anyio import CancelScope, create_task_group, current_time, move_on_after, sleep
 from anyio.abc import TaskGroup
 
 from My_AI_Employee.coordinator.connection import Connection
@@ -73,6 +74,14 @@ class Fleet:
             except TargetRefusedError:
                 continue
         return found
+
+    async def settled(self, connections: Iterable[Connection], most_s: float) -> bool:
+        """Wait for first attempts to connect that are under way; whether there was any."""
+        opening = [connection for connection in connections if connection.is_opening]
+        with move_on_after(most_s):
+            for connection in opening:
+                await connection.first_attempt()
+        return bool(opening)
 
     def away(self, caller: str) -> set[str]:
         """Names of targets that do not answer this caller now."""

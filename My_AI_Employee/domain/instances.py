@@ -1,5 +1,6 @@
 """Named Odoo instances: what counts as books, and which modules hold figures."""
 
+import re
 from enum import StrEnum
 
 
@@ -13,6 +14,20 @@ class Authority(StrEnum):
     def in_words(self) -> str:
         """For people, after the instance's name."""
         return "the books" if self is Authority.PRIMARY else "sandbox, not the books"
+
+
+_LABEL = re.compile(rf"([a-z][a-z0-9_-]*, (?:{'|'.join(each.in_words for each in Authority)})): ")
+
+
+def labelled(label: str, name: str) -> str:
+    """The name of books with their instance's label, if there is one. Plans are bound to it."""
+    return f"{label}: {name}" if label else name
+
+
+def label_of(books: str) -> str:
+    """The instance's label in the name of books: "odoo_lab, sandbox, not the books"; empty without a stack."""
+    found = _LABEL.match(books)
+    return found[1] if found else ""
 
 
 class EventName(StrEnum):

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from My_AI_Employee.domain.audit import AuditEvent
+from My_AI_Employee.domain.instances import label_of
 from My_AI_Employee.domain.plan import Plan
 
 _DECISIONS = {"approve_plan": "approved", "reject_plan": "rejected", "expire_plan": "expired"}
@@ -25,4 +26,5 @@ def plan_event(
         currency=plan.currency,
         plan_id=plan.id,
         task_id=plan.task_id,
+        detail=label_of(plan.books),
     )

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from My_AI_Employee.domain.actions import canonical_json
 from My_AI_Employee.domain.audit import AuditEvent, AuditResult
+from My_AI_Employee.domain.instances import label_of
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.policy import RULE_PREFIX
 from My_AI_Employee.domain.times import to_iso
@@ -220,7 +221,7 @@ def _event(
         task_id=record.plan.task_id,
         idempotency_key=action.key,
         error_code=str(error.as_dict()["code"]) if error else "",
-        detail=str(error) if error else "",
+        detail=": ".join(part for part in (label_of(record.plan.books), str(error) if error else "") if part),
     )
 
 

@@ -134,16 +134,21 @@ class BriefingData:
     books: BooksFigures | BooksUnanswered
     goals: Goals
     focus: str
+    instance: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BriefingSources:
-    """Sources of a briefing. goals: front matter of Business_Goals.md; focus: text of its section on the focus."""
+    """Sources of a briefing. goals: front matter of Business_Goals.md; focus: text of its section on the focus.
+
+    instance: how the stack calls the books; empty without a stack.
+    """
 
     journal: Journal
     report: Report
     goals: Mapping[str, object] = field(default_factory=dict)
     focus: str = ""
+    instance: str = ""
 
 
 def briefing_day(kind: BriefingKind, day: date) -> date:
@@ -197,6 +202,7 @@ def collect_briefing(
         books=_books(sources.report, period, now.astimezone(period.tz).date()),
         goals=read_goals(sources.goals),
         focus=sources.focus,
+        instance=sources.instance,
     )
 
 

@@ -57,7 +57,7 @@ def render_briefing(data: BriefingData) -> str:
     }
     title = "Monday briefing" if data.kind == "weekly" else "Daily briefing"
     sections = [
-        [f"# {title}, {data.day:%A} {data.day}", "", _headline(data)],
+        [f"# {title}, {data.day:%A} {data.day}", "", _headline(data), *_instance(data)],
         _focus(data.focus),
         _money_section(data),
         _receivables_section(data),
@@ -66,6 +66,10 @@ def render_briefing(data: BriefingData) -> str:
     ]
     body = "\n\n".join("\n".join(lines) for lines in sections if lines)
     return render_note(Note(front, f"{body}\n"))
+
+
+def _instance(data: BriefingData) -> Lines:
+    return ["", f"Books: {inline(data.instance)}"] if data.instance else []
 
 
 def _period(data: BriefingData) -> str:

@@ -18,6 +18,7 @@ from My_AI_Employee.domain.actions import (
 from My_AI_Employee.domain.balances import Balance, balance_of, vendor_target
 from My_AI_Employee.domain.bank_actions import CancelJournalEntry
 from My_AI_Employee.domain.bank_words import bank_amount, bank_changes, bank_day, bank_party
+from My_AI_Employee.domain.instances import label_of
 from My_AI_Employee.domain.money import format_money, plain_number
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, added_for_an_invoice
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
@@ -50,6 +51,8 @@ def summary_lines(plan: Plan) -> list[str]:
         "In the books": _few(_changes(plan, added)) or "see the steps",
         "Unusual": _unusual(plan),
     }
+    if instance := label_of(plan.books):
+        lines = {"Instance": instance, **lines}
     return [f"- **{label}:** {inline(text) or _NOT_KNOWN}" for label, text in lines.items()]
 
 

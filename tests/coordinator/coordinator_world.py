@@ -50,6 +50,9 @@ Mode = Literal["legacy", "2026-07-28"]
 MODES: tuple[Mode, ...] = ("legacy", "2026-07-28")
 QUICK = TargetLimits(connect_s=1.0, call_s=2.0, rest_s=0.2, refresh_s=30.0, max_bytes=200_000)
 
+PATIENT = replace(QUICK, call_s=20.0)
+"""Of targets that work, for a busy machine."""
+
 
 @contextmanager
 def books_target(customer: str) -> Iterator[str]:
@@ -187,7 +190,7 @@ def dead() -> str:
 
 def instance(name: str, url: str, authority: Authority, **changed: Any) -> Target:
     modules = {"find_customer": "accounting", "books_info": "projects", "list_open_invoices": "accounting"}
-    values: dict[str, Any] = {"reads": READS, "modules": modules, "limits": QUICK, **changed}
+    values: dict[str, Any] = {"reads": READS, "modules": modules, "limits": PATIENT, **changed}
     return Target(name=name, url=url, authority=authority, **values)
 
 
@@ -297,7 +300,7 @@ def place() -> Iterator[Place]:
                 url=f"{foreign}/mcp",
                 reads=frozenset({"search_workflows", "count", "wait"}),
                 allow=("search_workflows", "execute_workflow", "ask_person", "count", "wait"),
-                limits=replace(QUICK, call_s=20.0),
+                limits=PATIENT,
             ),
             lying=Target(name="liar", url=f"{lying}/mcp", reads=frozenset({"search_workflows"}), limits=QUICK),
             seen=seen,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any, Literal
 
 from My_AI_Employee.books.odoo.books import OdooBooks
@@ -9,9 +10,12 @@ from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.rules import Clock
 from My_AI_Employee.domain.action_fields import PaymentMethod
 from My_AI_Employee.domain.documents import StatementPdf
+from My_AI_Employee.domain.instances import labelled
 from My_AI_Employee.errors import BooksConfigurationError
 
 FIRST_JSON2_VERSION = 19
+GUARD_EVERY_S = 60.0
+"""A connection's guard is asked again after this time, since another database may have taken the address."""
 SecretKind = Literal["api_key", "password"]
 
 
@@ -20,6 +24,8 @@ class OdooConnection:
     """Address and credentials. secret: called when a connection is made. timeout_s: seconds per call.
 
     journals: payment method -> code of the journal to use instead of the first bank or cash journal.
+    label: how a configured stack calls this database; part of the books' name, to which plans are bound.
+    guard: asked before the first call whether this is the right database, and again later; raises when it is not.
     """
 
     url: str
@@ -30,6 +36,8 @@ class OdooConnection:
     protocol: Literal["auto", "json2", "jsonrpc"] = "auto"
     timeout_s: float = 30.0
     journals: Mapping[PaymentMethod, str] = field(default_factory=dict)
+    label: str = ""
+    guard: Callable[[OdooClient], None] | None = None
 
     @property
     def has_api_key(self) -> bool:
@@ -45,7 +53,7 @@ def connect_odoo(
     render_statement: makes the PDF of a statement of account.
     """
     client = DeferredClient(connection)
-    name = f"{connection.database}@{connection.url.rstrip('/')}"
+    name = labelled(connection.label, f"{connection.database}@{connection.url.rstrip('/')}")
     return OdooBooks(
         client,
         url=connection.url,
@@ -91,6 +99,7 @@ class DeferredClient:
     def __init__(self, connection: OdooConnection) -> None:
         self._connection = connection
         self._client: OdooClient | None = None
+        self._guarded_at = 0.0
 
     @property
     def protocol(self) -> str:
@@ -98,9 +107,14 @@ class DeferredClient:
         return self._client.protocol if self._client else self._connection.protocol
 
     def _open(self) -> OdooClient:
-        if self._client is None:
-            self._client = open_client(self._connection)
-        return self._client
+        client = self._client or open_client(self._connection)
+        guard, now = self._connection.guard, monotonic()
+        if guard and (self._client is None or now - self._guarded_at > GUARD_EVERY_S):
+            self._client = None  # a database that is refused is asked again at the next call
+            guard(client)
+            self._guarded_at = now
+        self._client = client
+        return client
 
     def call(
         self,

@@ -1,0 +1,119 @@
+"""`instances check`: asks every instance who it is, and applies the safety rules. One that is away hides no other."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from My_AI_Employee.books.odoo.client import OdooClient
+from My_AI_Employee.errors import AIEmployeeError
+from My_AI_Employee.stack.contact import Contact, make_contact
+from My_AI_Employee.stack.model import Instance, Stack
+from My_AI_Employee.stack.pins import Pin, Pins
+from My_AI_Employee.stack.safety import InstanceGuard
+
+State = Literal["ok", "warn", "fail"]
+OpenInstance = Callable[[Instance], OdooClient]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstanceReport:
+    """What was found. neutralised: yes, no, or not readable. code: of the error, for `fail`."""
+
+    name: str
+    authority: str
+    database: str
+    url: str
+    state: State
+    version: str = ""
+    uuid: str = ""
+    neutralised: str = ""
+    pinned_since: str = ""
+    remarks: tuple[str, ...] = ()
+    code: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstanceChecks:
+    """The parts of the checks. accept: name of an instance whose new database a person accepts; empty for none."""
+
+    stack: Stack
+    pins: Pins
+    open_instance: OpenInstance
+    clock: Callable[[], datetime]
+    accept: str = ""
+
+    def run(self) -> list[InstanceReport]:
+        """Every instance, the books first, since sandboxes are compared with them."""
+        wanted = sorted(self.stack.instances.values(), key=lambda each: (each.is_sandbox, each.name))
+        return [self._report(each) for each in wanted]
+
+    def _report(self, instance: Instance) -> InstanceReport:
+        try:
+            with closing(self.open_instance(instance)) as client:
+                return self._asked(instance, client)
+        except AIEmployeeError as error:
+            return _report(instance, "fail", (error.message,), code=str(error.as_dict()["code"]), hint=error.hint)
+
+    def _asked(self, instance: Instance, client: OdooClient) -> InstanceReport:
+        version = client.version()
+        contact = make_contact(client)
+        guard = InstanceGuard(instance=instance, stack=self.stack, pins=self.pins, clock=self.clock)
+        pin = guard.accept(contact) if self.accept == instance.name else guard.check(contact)
+        older = older_data(contact, pin)
+        self.pins.advance(instance.name, pin, contact, self.clock())
+        remarks = (*older, *_doubts(instance, contact))
+        return _report(
+            instance,
+            "warn" if remarks else "ok",
+            remarks,
+            version=version,
+            uuid=contact.uuid or "",
+            neutralised=_in_words(contact.neutralized),
+            pinned_since=pin.first_seen,
+        )
+
+
+def older_data(contact: Contact, pin: Pin) -> tuple[str, ...]:
+    """Whether the same database seems to be restored from an older copy: its newest entry is older than one seen.
+
+    This is all that the entries' ids can tell: a copy that has grown past the old number is not noticed, and deleting
+    the newest draft looks the same.
+    """
+    if contact.newest_entry is None or contact.newest_entry >= pin.newest_entry:
+        return ()
+    return (
+        f"its newest journal entry has the id {contact.newest_entry}, and {pin.newest_entry} was seen on "
+        f"{pin.newest_seen}: it was restored from an older copy, or its newest entries were deleted",
+    )
+
+
+def _doubts(instance: Instance, contact: Contact) -> tuple[str, ...]:
+    doubts = []
+    if contact.uuid is None:
+        doubts.append(
+            "its id is not readable with this key (Odoo shows it to administrators); its first records count"
+        )
+    if instance.is_sandbox and contact.neutralized is False:
+        doubts.append("it is no copy of the books, and not neutralised: what it sends goes out for real")
+    if instance.is_sandbox and contact.neutralized is None:
+        doubts.append("whether it is neutralised is not readable with this key")
+    return tuple(doubts)
+
+
+def _in_words(neutralized: bool | None) -> str:
+    return {True: "yes", False: "no", None: "not readable"}[neutralized]
+
+
+def _report(instance: Instance, state: State, remarks: tuple[str, ...], **found: str) -> InstanceReport:
+    return InstanceReport(
+        name=instance.name,
+        authority=instance.authority.value,
+        database=instance.database,
+        url=instance.url,
+        state=state,
+        remarks=remarks,
+        **found,
+    )

@@ -1,0 +1,73 @@
+"""What an Odoo database says of itself: which one it is, whether it is neutralised, how new its entries are."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from My_AI_Employee.books.odoo.client import OdooClient
+from My_AI_Employee.errors import BooksAuthenticationError, BooksConfigurationError, BooksRefusedError
+
+NOT_READABLE = (BooksAuthenticationError, BooksRefusedError)
+"""Errors of a read that this user's rights do not allow."""
+_UUID = "database.uuid"
+_NEUTRALIZED = "database.is_neutralized"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """One answer of a database.
+
+    uuid: its own id, and neutralized: whether `odoo-bin neutralize` was run on it; None where the user may not read
+    Odoo's parameters. born: when its first records were made, which every user may read and a copy keeps.
+    newest_entry: the highest id of its journal entries; None without the module account.
+    """
+
+    born: str
+    uuid: str | None = None
+    neutralized: bool | None = None
+    newest_entry: int | None = None
+
+    def is_copy_of(self, uuid: str | None, born: str) -> bool:
+        """Whether both are one database or copies of it: by the ids if both are known, else by the first records."""
+        return self.uuid == uuid if self.uuid and uuid else self.born == born
+
+
+def make_contact(client: OdooClient) -> Contact:
+    """Ask a database who it is. Three to four reads. Raises what the client raises."""
+    born = "/".join(_first_record(client, model) for model in ("res.currency", "res.country"))
+    parameters = _parameters(client)
+    return Contact(
+        born=born,
+        uuid=None if parameters is None else parameters.get(_UUID) or None,
+        neutralized=None if parameters is None else _is_true(parameters.get(_NEUTRALIZED, "")),
+        newest_entry=newest_entry(client),
+    )
+
+
+def _first_record(client: OdooClient, model: str) -> str:
+    rows = client.call(
+        model, "search_read", domain=[], fields=["create_date"], order="id", limit=1, context={"active_test": False}
+    )
+    return str(rows[0]["create_date"] or "") if rows else ""
+
+
+def _parameters(client: OdooClient) -> dict[str, str] | None:
+    """Odoo's parameters that tell who it is; None where only administrators may read them."""
+    domain: list[Any] = [["key", "in", [_UUID, _NEUTRALIZED]]]
+    try:
+        rows = client.call("ir.config_parameter", "search_read", domain=domain, fields=["key", "value"])
+    except NOT_READABLE:
+        return None
+    return {str(row["key"]): str(row["value"] or "") for row in rows}
+
+
+def _is_true(value: str) -> bool:
+    return value.strip().lower() in ("true", "1", "t")
+
+
+def newest_entry(client: OdooClient) -> int | None:
+    """The highest id of the journal entries that the user sees; 0 for none, None without the module."""
+    try:
+        rows = client.call("account.move", "search", domain=[], order="id desc", limit=1)
+    except (*NOT_READABLE, BooksConfigurationError):
+        return None
+    return int(rows[0]) if rows else 0
