@@ -26,7 +26,14 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenPayable, OpenReceivable
+from My_AI_Employee.domain.ledger import (
+    AccountBalance,
+    CashMovement,
+    LedgerLine,
+    OpenPayable,
+    OpenReceivable,
+    SettledReceivable,
+)
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import (
@@ -239,4 +246,8 @@ class Books(Protocol):
 
     def open_payables(self, as_of: date) -> list[OpenPayable]:
         """Open amount of each posted vendor bill and its reversal at the end of a day."""
+        ...
+
+    def settled_receivables(self, start: date, end: date) -> list[SettledReceivable]:
+        """Customer invoices that payments settled in whole in [start, end], by that day; none that was credited."""
         ...

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from My_AI_Employee import __version__
+from My_AI_Employee.cli import owner_app
 from My_AI_Employee.cli.mail_app import mail_app
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_json, print_line, print_result, reporting_errors
 
@@ -258,6 +259,10 @@ def brief(
         installation = open_with_vault(vault)
         rel = write_briefing(installation, "daily" if kind == "daily" else "weekly")
     print_result({"file": rel}, f"{installation.vault / rel}", as_json=as_json)
+
+
+app.command()(owner_app.calendar)
+app.command()(owner_app.remind)
 
 
 @app.command()

@@ -6,7 +6,7 @@ import logging
 import shutil
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import date
@@ -31,6 +31,7 @@ from My_AI_Employee.bootstrap import (
 from My_AI_Employee.bootstrap.mail import mail_parts
 from My_AI_Employee.bootstrap.state_folder import exclusive, open_state
 from My_AI_Employee.cli import doctor
+from My_AI_Employee.cli.calendar_commands import owner_sources, run_calendar
 from My_AI_Employee.cli.mail_commands import mailbox_checks
 from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME
 from My_AI_Employee.domain.actions import LedgerReportRequest, ReportRequest
@@ -57,7 +58,7 @@ from My_AI_Employee.reports.briefing import (
     briefing_period,
     collect_briefing,
 )
-from My_AI_Employee.reports.briefing_note import render_briefing
+from My_AI_Employee.reports.briefing_note import briefing_charts, render_briefing
 from My_AI_Employee.reports.schedule import Schedule, start, time_zone
 from My_AI_Employee.settings import load_settings
 from My_AI_Employee.vault.audit_reading import verify
@@ -192,10 +193,11 @@ def _books_of(installation: Installation) -> Iterator[Books]:
 def write_briefing(installation: Installation, kind: BriefingKind, day: date | None = None) -> str:
     """Write a briefing, replacing one of the same day; returns its path inside the vault."""
     with OdooMcpClient(server_process(installation)) as client:
-        return _brief(installation, installation.journal(), client, kind, day or _today(installation))
+        return _brief(installation, installation.journal(), client, kind, day or today_of(installation))
 
 
-def _today(installation: Installation) -> date:
+def today_of(installation: Installation) -> date:
+    """The owner's day."""
     return utc_now().astimezone(time_zone(installation.settings.timezone)).date()
 
 
@@ -205,15 +207,24 @@ def _brief(installation: Installation, journal: Journal, tools: ToolCaller, kind
     def report(request: ReportRequest) -> ReportResult:
         return ReportResult.model_validate(tools.call("generate_report", request.model_dump(mode="json")))
 
-    sources = BriefingSources(journal=journal, report=report, **_goals(installation))
+    today = today_of(installation)
+    owner = owner_sources(installation, journal, tools, today)
+    sources = BriefingSources(journal=journal, report=report, owner=owner, **_goals(installation))
     named = briefing_day(kind, day)
     period = briefing_period(kind, named, time_zone(installation.settings.timezone))
-    text = render_briefing(collect_briefing(kind, named, period, sources, utc_now()))
+    data = collect_briefing(kind, named, period, sources, utc_now())
     rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, named)}"
-    installation.store.write_view(rel, text)
+    _write_charts(installation, briefing_charts(data))
+    installation.store.write_view(rel, render_briefing(data))
     with journal.transaction() as connection:
         stored_facts.set_fact(connection, "last_briefing", rel)
     return rel
+
+
+def _write_charts(installation: Installation, charts: Mapping[str, str]) -> None:
+    for path, svg in charts.items():
+        installation.store.make_folder(f"{Folder.BRIEFINGS}/{path.rpartition('/')[0]}")
+        installation.store.write_view(f"{Folder.BRIEFINGS}/{path}", svg)
 
 
 def _goals(installation: Installation) -> dict[str, Any]:
@@ -227,6 +238,8 @@ def _goals(installation: Installation) -> dict[str, Any]:
 def _schedule(installation: Installation, employee: Employee) -> Schedule:
     def run(kind: BriefingKind, day: date) -> None:
         rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, briefing_day(kind, day))}"
+        if kind == "daily":
+            run_calendar(installation, employee.journal, employee.client, today_of(installation))
         if not installation.store.exists(rel):
             _brief(installation, employee.journal, employee.client, kind, day)
 

@@ -83,6 +83,25 @@ def test_a_credited_invoice_is_no_longer_receivable(backend: BooksUnderTest) -> 
     assert [row.residual for row in yesterday if row.number == number] == [Decimal("1500.00")]
 
 
+def test_settled_invoices_tell_when_the_last_payment_came(backend: BooksUnderTest) -> None:
+    def settled(first_days_ago: int, last_days_ago: int) -> dict[str, tuple[str, date, date]]:
+        days = [backend.today - timedelta(days=ago) for ago in (first_days_ago, last_days_ago)]
+        return {one.number: one[1:] for one in backend.books.settled_receivables(*days)}
+
+    name = customer(backend)
+    paid, part_paid, credited = (posted_invoice(backend, name) for _ in range(3))
+    pay(backend, paid, "600.00")
+    pay(backend, paid, "900.00")
+    pay(backend, part_paid, "600.00")
+    action = CreditInvoice(invoice_id=credited, reason="returned goods")
+    backend.books.credit_invoice(action, key_for(action))
+    found = settled(3, 0)
+    assert found[paid] == (name, backend.today + timedelta(days=20), backend.today - timedelta(days=2))
+    assert found.keys().isdisjoint({part_paid, credited})
+    assert paid not in settled(1, 0)
+    assert paid not in settled(30, 3)
+
+
 def test_the_fiscal_year_contains_the_day(backend: BooksUnderTest) -> None:
     start = backend.books.fiscal_year_start(backend.today)
     assert start <= backend.today

@@ -59,7 +59,14 @@ from My_AI_Employee.domain.actions import (
 from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.documents import Company, InvoicePdf
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenPayable, OpenReceivable
+from My_AI_Employee.domain.ledger import (
+    AccountBalance,
+    CashMovement,
+    LedgerLine,
+    OpenPayable,
+    OpenReceivable,
+    SettledReceivable,
+)
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import (
@@ -405,3 +412,8 @@ class LocalBooks:
         """See `Books.open_payables`."""
         with self._database.read() as connection:
             return bill_queries.open_payables(connection, as_of)
+
+    def settled_receivables(self, start: date, end: date) -> list[SettledReceivable]:
+        """See `Books.settled_receivables`."""
+        with self._database.read() as connection:
+            return ledger.settled_receivables(connection, start, end)

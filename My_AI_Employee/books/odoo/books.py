@@ -20,6 +20,7 @@ from My_AI_Employee.books.odoo import (
     plan_check,
     recent_documents,
     sending,
+    settled_invoices,
     vendors,
 )
 from My_AI_Employee.books.odoo.client import OdooClient
@@ -40,7 +41,14 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenPayable, OpenReceivable
+from My_AI_Employee.domain.ledger import (
+    AccountBalance,
+    CashMovement,
+    LedgerLine,
+    OpenPayable,
+    OpenReceivable,
+    SettledReceivable,
+)
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import (
@@ -191,3 +199,6 @@ class OdooBooks:
 
     def open_payables(self, as_of: date) -> list[OpenPayable]:
         return bill_reads.open_payables(self._context, as_of)
+
+    def settled_receivables(self, start: date, end: date) -> list[SettledReceivable]:
+        return settled_invoices.settled_receivables(self._context, start, end)

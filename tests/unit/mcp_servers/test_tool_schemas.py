@@ -86,6 +86,7 @@ READS = {
     "list_accounts",
     "list_open_bills",
     "find_vendor",
+    "owner_figures",
 }
 MAY_DESTROY = {
     *("send_invoice", "credit_invoice", "cancel_payment", "cancel_expense"),

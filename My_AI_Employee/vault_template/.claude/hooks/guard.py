@@ -27,7 +27,7 @@ HARMLESS = {
 SERVER = "mcp__odoo__"
 READING_TOOLS = {
     "find_customer", "list_open_invoices", "list_open_bills", "operation_status", "list_expense_categories",
-    "find_vendor", "books_info", "generate_report", "propose_plan", "check_plans", "recent_documents",
+    "find_vendor", "books_info", "generate_report", "owner_figures", "propose_plan", "check_plans", "recent_documents",
     "list_bank_lines", "list_accounts",
 }  # fmt: skip
 FOLDERS = {
