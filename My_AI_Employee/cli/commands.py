@@ -6,7 +6,7 @@ import logging
 import shutil
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import date
@@ -20,6 +20,7 @@ from My_AI_Employee.bootstrap import (
     Employee,
     Installation,
     books_name,
+    build_notifier,
     open_books,
     open_employee,
     open_installation,
@@ -28,6 +29,7 @@ from My_AI_Employee.bootstrap import (
     server_process,
     utc_now,
 )
+from My_AI_Employee.bootstrap.alerting import alert_digest, health_watch
 from My_AI_Employee.bootstrap.mail import mail_parts
 from My_AI_Employee.bootstrap.state_folder import exclusive, open_state
 from My_AI_Employee.cli import doctor
@@ -159,6 +161,7 @@ def run_once(installation: Installation) -> dict[str, Any]:
         employee.orchestrator.recover()
         look_once(mail_parts(installation, employee.journal))
         moved = employee.orchestrator.run_once(PollingWatcher())
+        alert_digest(installation, employee.journal, build_notifier(installation)).deliver_due()
         return {"moved": moved, "status": waiting.status_of(employee.journal, installation.store)}
 
 
@@ -243,7 +246,26 @@ def _schedule(installation: Installation, employee: Employee) -> Schedule:
         if not installation.store.exists(rel):
             _brief(installation, employee.journal, employee.client, kind, day)
 
-    return Schedule(journal=employee.journal, run=run, clock=utc_now, tz=time_zone(installation.settings.timezone))
+    tz = time_zone(installation.settings.timezone)
+    return Schedule(journal=employee.journal, run=run, clock=utc_now, tz=tz, watch=_watch(installation, employee))
+
+
+def _watch(installation: Installation, employee: Employee) -> Callable[[], object]:
+    """Looks at what the owner is alerted of, and delivers what waited for the end of quiet hours."""
+    digest = alert_digest(installation, employee.journal, build_notifier(installation))
+    health = health_watch(
+        installation,
+        employee.journal,
+        digest,
+        ask_books=lambda: employee.client.call("books_info", {}),
+        check_chain=lambda: verify_audit(installation),
+    )
+
+    def look() -> None:
+        health.look()
+        digest.deliver_due()
+
+    return look
 
 
 def export_books(installation: Installation) -> str:
