@@ -62,6 +62,7 @@ AIEmployeeError
 ├── MailboxRefusedError             MAILBOX_REFUSED
 ├── ConfigurationError              CONFIGURATION
 ├── CredentialsError                CREDENTIALS
+├── BackupError                     BACKUP                   (written, opened or put in place)
 ├── SignatureInvalidError           SIGNATURE_INVALID        (wrong signer or content)
 ├── NotFoundError                   NOT_FOUND                (no plan or task has this id)
 ├── CasesInvalidError               CASES_INVALID            (the cases of an evaluation)
@@ -355,6 +356,10 @@ class ConfigurationError(AIEmployeeError, code="CONFIGURATION"):
 
 class CredentialsError(AIEmployeeError, code="CREDENTIALS"):
     """A secret is missing, or the secret store cannot be opened."""
+
+
+class BackupError(AIEmployeeError, code="BACKUP"):
+    """A backup cannot be written, opened or put in place; nothing was changed."""
 
 
 class SignatureInvalidError(AIEmployeeError, code="SIGNATURE_INVALID"):

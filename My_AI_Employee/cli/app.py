@@ -263,6 +263,9 @@ def brief(
 
 app.command()(owner_app.calendar)
 app.command()(owner_app.remind)
+app.command()(owner_app.backup)
+app.command()(owner_app.restore)
+app.command()(owner_app.service)
 
 
 @app.command()
