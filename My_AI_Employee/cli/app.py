@@ -263,6 +263,7 @@ def brief(
 
 app.command()(owner_app.calendar)
 app.command()(owner_app.remind)
+app.command("month-end")(owner_app.month_end)
 app.command()(owner_app.backup)
 app.command()(owner_app.restore)
 app.command()(owner_app.service)

@@ -167,7 +167,7 @@ def run_once(installation: Installation) -> dict[str, Any]:
 
 def make_report(installation: Installation, request: ReportRequest) -> ReportResult:
     """Write one of the contract's reports to Reports/."""
-    with _books_of(installation) as books:
+    with books_of(installation) as books:
         return report_writer(installation).make(request, books, keep_json=True)
 
 
@@ -177,12 +177,12 @@ def make_any_report(
     """Write any report to Reports/."""
     if isinstance(request, ReportRequest):
         return make_report(installation, request)
-    with _books_of(installation) as books:
+    with books_of(installation) as books:
         return report_writer(installation).make_ledger(request, books)
 
 
 @contextmanager
-def _books_of(installation: Installation) -> Iterator[Books]:
+def books_of(installation: Installation) -> Iterator[Books]:
     """The books for a command; what they raise names no secret."""
     books = open_books(installation)
     try:

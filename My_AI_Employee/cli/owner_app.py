@@ -118,3 +118,17 @@ def service(
     with reporting_errors(as_json=as_json):
         told = manage_service(_opened(vault), action)
     print_result({"action": action, "told": told}, "\n".join(told), as_json=as_json)
+
+
+def month_end(
+    month: Annotated[str, typer.Argument(help="Such as 2026-11.")], vault: _Vault = None, as_json: _AsJson = False
+) -> None:
+    """Write the reports of a month into Reports/month-end/, and one PDF of them that names what is still open."""
+    from My_AI_Employee.cli.month_end_command import make_month_end
+
+    with reporting_errors(as_json=as_json):
+        made = make_month_end(_opened(vault), month)
+    lines = [f"{made['folder']}: {', '.join(made['files'])}"]
+    lines += [f"no data: {name}" for name in made["without_data"]]
+    lines += [f"open: {point}" for point in made["open"]]
+    print_result(made, "\n".join(lines), as_json=as_json)

@@ -54,10 +54,9 @@ def service_plan(installation: Installation) -> ServicePlan:
 
 def systemd_unit(plan: ServicePlan) -> str:
     """The text of the unit. It starts again after a fault, and stops as `run` stops: after the step under way."""
-    settings = "".join(
-        f"Environment={_quoted(f'{name}={value}')}\n" for name, value in sorted(plan.environment.items())
-    )
-    start = " ".join(_quoted(part) for part in plan.command)
+    pairs = [f"{name}={value}" for name, value in sorted(plan.environment.items())]
+    settings = "".join(f"Environment={_quoted(pair)}\n" for pair in pairs)
+    start = " ".join(_quoted(part).replace("$", "$$") for part in plan.command)  # only commands know variables
     return f"""[Unit]
 Description={_one_line(f"AI Employee for {plan.vault}")}
 Documentation=man:systemd.service(5)
@@ -85,10 +84,10 @@ def _one_line(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A word of a unit: quoted, with specifiers and variables as plain characters. Raises ConfigurationError."""
+    """A word of a unit: quoted, with specifiers as plain characters. Raises ConfigurationError."""
     if any(ord(sign) < 32 for sign in text):
         raise ConfigurationError("a setting or path has a control character, which a service cannot be given")
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
     return f'"{escaped}"'
 
 

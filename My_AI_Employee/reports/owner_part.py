@@ -97,7 +97,7 @@ def collect_owner_part(
         tax_accounts=sources.tax_accounts,
         calendar=sources.calendar,
         made_by=makers_of(recent),
-        without_file=_without_file(recent),
+        without_file=without_file(recent),
         approvals=_approval_times(recent),
         last_statement=last_statement(recent),
     )
@@ -122,7 +122,7 @@ def makers_of(records: Sequence[PlanRecord]) -> dict[str, str]:
     return found
 
 
-def _without_file(records: Sequence[PlanRecord]) -> tuple[PlanRecord, ...]:
+def without_file(records: Sequence[PlanRecord]) -> tuple[PlanRecord, ...]:
     """Plans that recorded an expense or a bill without a file, unless it was taken back since."""
     steps = [action for record in records for action in record.actions]
     undone = {str(action.step.arguments.get(name)) for action in steps for name in _UNDONE.get(action.step.tool, ())}

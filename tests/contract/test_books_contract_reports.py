@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from My_AI_Employee.domain.actions import CreditInvoice
+from My_AI_Employee.domain.cash_forecast import forecast_of
+from My_AI_Employee.domain.figures_of_books import WantedFigures, figures_of_books
 from tests.contract.books_under_test import BooksUnderTest
 from tests.contract.contract_steps import by_type, customer, draft_invoice, key_for, pay, posted_invoice, send
 
@@ -100,6 +102,23 @@ def test_settled_invoices_tell_when_the_last_payment_came(backend: BooksUnderTes
     assert found.keys().isdisjoint({part_paid, credited})
     assert paid not in settled(1, 0)
     assert paid not in settled(30, 3)
+
+
+def test_the_owners_figures_are_those_of_the_reads(backend: BooksUnderTest) -> None:
+    name, books, today = customer(backend), backend.books, backend.today
+    number, open_one = posted_invoice(backend, name), posted_invoice(backend, name)
+    pay(backend, number, "1500.00")
+    wanted = WantedFigures(start=today - timedelta(days=6), end=today, as_of=today)
+    found = figures_of_books(wanted, books, backend.currency)
+    assert found.missing == ()
+    liquid = [balance.balance for balance in books.account_balances(None, today) if balance.liquidity]
+    assert sum(one.amount for one in found.cash or ()) == sum(liquid)
+    moves = books.cash_movements(wanted.start, today)
+    assert sum(one.inflow for one in found.moved or ()) == sum(move.inflow for move in moves) > 0
+    ours = [(one.number, one.residual) for one in found.receivables or () if one.partner == name]
+    assert ours == [(open_one, Decimal("1500.00"))]
+    assert [one.amount for one in found.customers or () if one.partner == name] == [Decimal("3000.00")]
+    assert forecast_of(found) is not None
 
 
 def test_the_fiscal_year_contains_the_day(backend: BooksUnderTest) -> None:

@@ -50,7 +50,7 @@ def test_systemd_accepts_the_unit(tmp_path: Path) -> None:
 
 def test_words_of_the_unit_are_plain_characters() -> None:
     lines = systemd_unit(PLAN).splitlines()
-    quoted = r'"AI_EMPLOYEE_VAULT=/home/me/My \"Vault\" 100%% $$HOME \\ it' + "'s\""
+    quoted = r'"AI_EMPLOYEE_VAULT=/home/me/My \"Vault\" 100%% $HOME \\ it' + "'s\""
     assert f"Environment={quoted}" in lines
     assert f'ExecStart="{sys.executable}" "-m" "My_AI_Employee" "run"' in lines
     with pytest.raises(ConfigurationError, match="control character"):
