@@ -66,6 +66,7 @@ AIEmployeeError
 │   ├── InstanceChangedError        INSTANCE_CHANGED         (another Odoo answers than the one that was seen first)
 │   └── InstanceUnsafeError         INSTANCE_UNSAFE          (a sandbox that is not neutralised, or not its vault's)
 ├── CredentialsError                CREDENTIALS
+├── BackupError                     BACKUP                   (written, opened or put in place)
 ├── SignatureInvalidError           SIGNATURE_INVALID        (wrong signer or content)
 ├── NotFoundError                   NOT_FOUND                (no plan or task has this id)
 ├── CasesInvalidError               CASES_INVALID            (the cases of an evaluation)
@@ -386,6 +387,10 @@ class InstanceUnsafeError(ConfigurationError, code="INSTANCE_UNSAFE"):
 
 class CredentialsError(AIEmployeeError, code="CREDENTIALS"):
     """A secret is missing, or the secret store cannot be opened."""
+
+
+class BackupError(AIEmployeeError, code="BACKUP"):
+    """A backup cannot be written, opened or put in place; nothing was changed."""
 
 
 class SignatureInvalidError(AIEmployeeError, code="SIGNATURE_INVALID"):

@@ -104,6 +104,14 @@ class Settings(BaseModel):
     poll_interval_s: float = Field(default=5.0, gt=0, le=3600, validation_alias="AI_EMPLOYEE_POLL_SECONDS")
     alert_urls: str = Field(default="", validation_alias="AI_EMPLOYEE_ALERT_URLS", repr=False)
     timezone: str = Field(default="", validation_alias="AI_EMPLOYEE_TIMEZONE")
+    language: Literal["en", "de", "fr"] = Field(default="en", validation_alias="AI_EMPLOYEE_LANGUAGE")
+    tax_accounts: str = Field(default="", validation_alias="AI_EMPLOYEE_TAX_ACCOUNTS")
+    tax_period: Literal["monthly", "quarterly", "yearly"] | None = _key("AI_EMPLOYEE_TAX_PERIOD")
+    tax_due_day: int = Field(default=10, ge=1, le=31, validation_alias="AI_EMPLOYEE_TAX_DUE_DAY")
+    tax_due_months: int = Field(default=1, ge=1, le=12, validation_alias="AI_EMPLOYEE_TAX_DUE_MONTHS")
+    statement_max_days: int = Field(default=0, ge=0, le=366, validation_alias="AI_EMPLOYEE_STATEMENT_MAX_DAYS")
+    quiet_hours: str = Field(default="", validation_alias="AI_EMPLOYEE_QUIET_HOURS")
+    alert_digest_s: float = Field(default=0.0, ge=0, le=86400, validation_alias="AI_EMPLOYEE_ALERT_DIGEST_SECONDS")
 
     @field_validator("odoo_url")
     @classmethod

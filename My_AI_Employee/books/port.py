@@ -34,6 +34,7 @@ from My_AI_Employee.domain.ledger import (
     OpenItem,
     OpenPayable,
     OpenReceivable,
+    SettledReceivable,
     TaxFacts,
 )
 from My_AI_Employee.domain.plan_check import PlanToCheck
@@ -280,4 +281,8 @@ class Books(Protocol):
         customer: the exact name. email: tells customers of one name apart; it must be the one in the books. Raises
         CustomerNotFoundError, CustomerAmbiguousError, ValidationFailedError.
         """
+        ...
+
+    def settled_receivables(self, start: date, end: date) -> list[SettledReceivable]:
+        """Customer invoices that payments settled in whole in [start, end], by that day; none that was credited."""
         ...

@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from My_AI_Employee.bootstrap.employee import Employee, build_notifier, build_planner, open_employee, open_worker
+    from My_AI_Employee.bootstrap.alerting import build_notifier
+    from My_AI_Employee.bootstrap.employee import Employee, build_planner, open_employee, open_worker
     from My_AI_Employee.bootstrap.installation import (
         Installation,
         books_name,
@@ -39,7 +40,8 @@ __all__ = [
     "utc_now",
 ]
 _MODULES = {
-    "employee": ("Employee", "build_notifier", "build_planner", "open_employee", "open_worker"),
+    "alerting": ("build_notifier",),
+    "employee": ("Employee", "build_planner", "open_employee", "open_worker"),
     "installation": (
         "Installation",
         "books_name",

@@ -14,6 +14,7 @@ from My_AI_Employee.approvals.plan_items import PlanKeeper
 from My_AI_Employee.approvals.policy_decisions import PolicyReview
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.approvals.signatures import SIGNERS_NAME, SignedApproval
+from My_AI_Employee.bootstrap.alerting import build_notifier, with_digest
 from My_AI_Employee.bootstrap.planners import ModelParts, build_background
 from My_AI_Employee.domain.plan import BooksIdentity
 from My_AI_Employee.domain.plan_check import PlanToCheck
@@ -25,7 +26,7 @@ from My_AI_Employee.execution.dry_run import refusals_of
 from My_AI_Employee.execution.reconciliation import Reconciliation, steps_in_books
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
-from My_AI_Employee.observability.alerts import Notifier, notifier_for
+from My_AI_Employee.observability.alerts import Notifier
 from My_AI_Employee.orchestrator import Orchestrator, OrchestratorParts
 from My_AI_Employee.planners.background import BackgroundPlanner
 from My_AI_Employee.planners.port import Planner
@@ -57,11 +58,6 @@ def build_planner(store: VaultStore, company: str = "") -> Planner:
     from My_AI_Employee.planners.rules.planner import RulesPlanner
 
     return RulesPlanner(lambda: replace(handbook_defaults(store), company=company))
-
-
-def build_notifier(installation: Installation) -> Notifier:
-    """Alerts to the configured addresses."""
-    return notifier_for(installation.secret("ALERT_URLS"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +98,8 @@ def open_employee(
     with ExitStack() as stack:
         journal = _open_journal(installation, stack)
         client = tools or stack.enter_context(open_client(installation))
-        surroundings = surroundings or _surroundings(installation)
+        given = surroundings or _surroundings(installation)
+        surroundings = replace(given, notifier=with_digest(installation, journal, given.notifier))
         background = _background(installation, journal, client, surroundings.clock)
         if background is not None:
             stack.callback(background.close)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from My_AI_Employee.bootstrap.employee import build_notifier
+from My_AI_Employee.bootstrap.alerting import build_notifier, with_digest
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
 from My_AI_Employee.errors import CredentialsError
 from My_AI_Employee.journal.journal import Journal
@@ -27,7 +27,7 @@ def mail_parts(installation: Installation, journal: Journal) -> MailParts:
         accounts=mail_accounts(installation).all(),
         open_mailbox=lambda account: open_mailbox(installation, account),
         collector=collector,
-        notifier=build_notifier(installation),
+        notifier=with_digest(installation, journal, build_notifier(installation)),
     )
 
 

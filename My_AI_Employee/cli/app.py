@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from My_AI_Employee import __version__
+from My_AI_Employee.cli import owner_app
 from My_AI_Employee.cli.coordinator_app import coordinator, keys_app
 from My_AI_Employee.cli.instances_app import instances_app
 from My_AI_Employee.cli.mail_app import mail_app
@@ -268,6 +269,14 @@ def brief(
         installation = open_with_vault(vault)
         rel = write_briefing(installation, "daily" if kind == "daily" else "weekly")
     print_result({"file": rel}, f"{installation.vault / rel}", as_json=as_json)
+
+
+app.command()(owner_app.calendar)
+app.command()(owner_app.remind)
+app.command("month-end")(owner_app.month_end)
+app.command()(owner_app.backup)
+app.command()(owner_app.restore)
+app.command()(owner_app.service)
 
 
 @app.command()

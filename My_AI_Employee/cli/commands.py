@@ -6,7 +6,7 @@ import logging
 import shutil
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import date
@@ -20,6 +20,7 @@ from My_AI_Employee.bootstrap import (
     Employee,
     Installation,
     books_name,
+    build_notifier,
     open_books,
     open_employee,
     open_installation,
@@ -28,10 +29,12 @@ from My_AI_Employee.bootstrap import (
     server_process,
     utc_now,
 )
+from My_AI_Employee.bootstrap.alerting import alert_digest, health_watch
 from My_AI_Employee.bootstrap.mail import mail_parts
 from My_AI_Employee.bootstrap.stack import books_label, stack_secret_names
 from My_AI_Employee.bootstrap.state_folder import exclusive, open_state
 from My_AI_Employee.cli import doctor
+from My_AI_Employee.cli.calendar_commands import owner_sources, run_calendar
 from My_AI_Employee.cli.mail_commands import mailbox_checks
 from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME
 from My_AI_Employee.domain.actions import LedgerReportRequest, ReportRequest
@@ -58,7 +61,7 @@ from My_AI_Employee.reports.briefing import (
     briefing_period,
     collect_briefing,
 )
-from My_AI_Employee.reports.briefing_note import render_briefing
+from My_AI_Employee.reports.briefing_note import briefing_charts, render_briefing
 from My_AI_Employee.reports.schedule import Schedule, start, time_zone
 from My_AI_Employee.settings import load_settings
 from My_AI_Employee.vault.audit_reading import verify
@@ -160,12 +163,13 @@ def run_once(installation: Installation) -> dict[str, Any]:
         employee.orchestrator.recover()
         look_once(mail_parts(installation, employee.journal))
         moved = employee.orchestrator.run_once(PollingWatcher())
+        alert_digest(installation, employee.journal, build_notifier(installation)).deliver_due()
         return {"moved": moved, "status": waiting.status_of(employee.journal, installation.store)}
 
 
 def make_report(installation: Installation, request: ReportRequest) -> ReportResult:
     """Write one of the contract's reports to Reports/."""
-    with _books_of(installation) as books:
+    with books_of(installation) as books:
         return report_writer(installation).make(request, books, keep_json=True)
 
 
@@ -175,12 +179,12 @@ def make_any_report(
     """Write any report to Reports/."""
     if isinstance(request, ReportRequest):
         return make_report(installation, request)
-    with _books_of(installation) as books:
+    with books_of(installation) as books:
         return report_writer(installation).make_ledger(request, books)
 
 
 @contextmanager
-def _books_of(installation: Installation) -> Iterator[Books]:
+def books_of(installation: Installation) -> Iterator[Books]:
     """The books for a command; what they raise names no secret."""
     books = open_books(installation)
     try:
@@ -194,10 +198,11 @@ def _books_of(installation: Installation) -> Iterator[Books]:
 def write_briefing(installation: Installation, kind: BriefingKind, day: date | None = None) -> str:
     """Write a briefing, replacing one of the same day; returns its path inside the vault."""
     with OdooMcpClient(server_process(installation)) as client:
-        return _brief(installation, installation.journal(), client, kind, day or _today(installation))
+        return _brief(installation, installation.journal(), client, kind, day or today_of(installation))
 
 
-def _today(installation: Installation) -> date:
+def today_of(installation: Installation) -> date:
+    """The owner's day."""
     return utc_now().astimezone(time_zone(installation.settings.timezone)).date()
 
 
@@ -207,17 +212,26 @@ def _brief(installation: Installation, journal: Journal, tools: ToolCaller, kind
     def report(request: ReportRequest) -> ReportResult:
         return ReportResult.model_validate(tools.call("generate_report", request.model_dump(mode="json")))
 
+    today = today_of(installation)
+    owner = owner_sources(installation, journal, tools, today)
     sources = BriefingSources(
-        journal=journal, report=report, instance=books_label(installation), **_goals(installation)
+        journal=journal, report=report, instance=books_label(installation), owner=owner, **_goals(installation)
     )
     named = briefing_day(kind, day)
     period = briefing_period(kind, named, time_zone(installation.settings.timezone))
-    text = render_briefing(collect_briefing(kind, named, period, sources, utc_now()))
+    data = collect_briefing(kind, named, period, sources, utc_now())
     rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, named)}"
-    installation.store.write_view(rel, text)
+    _write_charts(installation, briefing_charts(data))
+    installation.store.write_view(rel, render_briefing(data))
     with journal.transaction() as connection:
         stored_facts.set_fact(connection, "last_briefing", rel)
     return rel
+
+
+def _write_charts(installation: Installation, charts: Mapping[str, str]) -> None:
+    for path, svg in charts.items():
+        installation.store.make_folder(f"{Folder.BRIEFINGS}/{path.rpartition('/')[0]}")
+        installation.store.write_view(f"{Folder.BRIEFINGS}/{path}", svg)
 
 
 def _goals(installation: Installation) -> dict[str, Any]:
@@ -231,10 +245,31 @@ def _goals(installation: Installation) -> dict[str, Any]:
 def _schedule(installation: Installation, employee: Employee) -> Schedule:
     def run(kind: BriefingKind, day: date) -> None:
         rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, briefing_day(kind, day))}"
+        if kind == "daily":
+            run_calendar(installation, employee.journal, employee.client, today_of(installation))
         if not installation.store.exists(rel):
             _brief(installation, employee.journal, employee.client, kind, day)
 
-    return Schedule(journal=employee.journal, run=run, clock=utc_now, tz=time_zone(installation.settings.timezone))
+    tz = time_zone(installation.settings.timezone)
+    return Schedule(journal=employee.journal, run=run, clock=utc_now, tz=tz, watch=_watch(installation, employee))
+
+
+def _watch(installation: Installation, employee: Employee) -> Callable[[], object]:
+    """Looks at what the owner is alerted of, and delivers what waited for the end of quiet hours."""
+    digest = alert_digest(installation, employee.journal, build_notifier(installation))
+    health = health_watch(
+        installation,
+        employee.journal,
+        digest,
+        ask_books=lambda: employee.client.call("books_info", {}),
+        check_chain=lambda: verify_audit(installation),
+    )
+
+    def look() -> None:
+        health.look()
+        digest.deliver_due()
+
+    return look
 
 
 def export_books(installation: Installation, form: str = "beancount") -> str:

@@ -37,6 +37,22 @@ _TABLES: dict[str, Callable[[Mapping[str, Any]], list[Table]]] = {
 }
 
 
+def tables_of(result: ReportResult | LedgerReportResult) -> list[Table]:
+    """A report's tables, the first one under the report's title."""
+    if isinstance(result, ReportResult):
+        tables = _TABLES[result.report_type](result.data.details)
+    elif result.report_type == "trial_balance":
+        tables = trial_balance_tables(result.details)
+    else:
+        tables = general_ledger_tables(result.details)
+    first, *others = tables
+    return [{**first, "title": _joined(_TITLES[result.report_type], first["title"])}, *others]
+
+
+def _joined(title: str, own: str) -> str:
+    return f"{title}: {own}" if own else title
+
+
 def _figures(result: ReportResult) -> list[tuple[str, str]]:
     """Revenue, expenses and net income, printed at the top of the report."""
     details = result.data.details

@@ -49,6 +49,15 @@ class OpenReceivable(NamedTuple):
     residual: Decimal
 
 
+class SettledReceivable(NamedTuple):
+    """A customer invoice that money has settled in whole. settled_on: the day of the last payment."""
+
+    number: str
+    customer_name: str
+    due_date: date
+    settled_on: date
+
+
 class LedgerLine(NamedTuple):
     """A posted line. entry: number of its entry. A tuple: made by the thousand."""
 

@@ -11,6 +11,7 @@ _SET = Statement("UPDATE facts SET value = :given WHERE name = :wanted")
 _ADD = Statement("INSERT INTO facts (name, value) VALUES (:wanted, :given)")
 _DELETE = Statement("DELETE FROM facts WHERE name = :wanted")
 _PERIOD = Statement("SELECT job FROM periods WHERE job = :job AND period = :period")
+_PERIODS = Statement("SELECT period FROM periods WHERE job = :job")
 _ADD_PERIOD = Statement("INSERT INTO periods (job, period, done_at) VALUES (:job, :period, :done_at)")
 
 
@@ -26,6 +27,11 @@ def claim_period(connection: AnyConnection, job: str, period: str, now: datetime
         return False
     _ADD_PERIOD.change(connection, job=job, period=period, done_at=to_iso(now))
     return True
+
+
+def claimed_periods(connection: AnyConnection, job: str) -> frozenset[str]:
+    """The periods of a job that are claimed."""
+    return frozenset(str(row.period) for row in _PERIODS.rows(connection, job=job))
 
 
 def get_fact(connection: AnyConnection, name: str) -> str:

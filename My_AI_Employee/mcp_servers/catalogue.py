@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from My_AI_Employee.domain.actions import ACTIONS, ReportRequest
 from My_AI_Employee.domain.bank_results import ListAccountsResult, ListBankLinesResult
+from My_AI_Employee.domain.owner_figures import OwnerFigures
 from My_AI_Employee.domain.purchase_results import (
     CancelBillPaymentResult,
     CancelBillResult,
@@ -54,6 +55,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     ListSoldLines,
     NoArguments,
     OperationStatus,
+    OwnerFiguresWanted,
     ProposePlan,
     RecentDocuments,
 )
@@ -238,6 +240,15 @@ REPORT_SPEC = ToolSpec(
     "receivables. Refused with NO_DATA when nothing is posted.",
     takes=ReportRequest,
     answers=ReportResult,
+    hints=_READS,
+)
+FIGURES_SPEC = ToolSpec(
+    name="owner_figures",
+    title="Owner's figures",
+    description="Figures of a briefing: cash, money in and out, open invoices and bills, when customers pay, "
+    "revenue by customer, costs and how they changed, tax. What could not be had is null and named in missing.",
+    takes=OwnerFiguresWanted,
+    answers=OwnerFigures,
     hints=_READS,
 )
 FIND_CUSTOMER_SPEC = ToolSpec(

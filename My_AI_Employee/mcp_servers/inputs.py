@@ -92,6 +92,17 @@ class RecentDocuments(Arguments):
     invoice_id: Annotated[_Short, Field(description="For payments: those of this invoice's customer")] = ""
 
 
+class OwnerFiguresWanted(Arguments):
+    """Arguments of owner_figures."""
+
+    start_date: Annotated[IsoDate, Field(description="First day of the period (YYYY-MM-DD)")]
+    end_date: Annotated[IsoDate, Field(description="Last day of the period")]
+    as_of: Annotated[IsoDate, Field(description="Day of balances and open amounts")]
+    tax_accounts: Annotated[
+        list[_Short], Field(max_length=50, description="Codes of the accounts for sales tax and input tax")
+    ] = []
+
+
 class BatchItem(Arguments):
     """One approved invoice of a batch."""
 

@@ -13,8 +13,10 @@ from mcp.server.mcpserver.tools import Tool
 from My_AI_Employee.domain.actions import parse_action, parse_report_request
 from My_AI_Employee.domain.bank_results import ListAccountsResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
+from My_AI_Employee.domain.figures_of_books import WantedFigures, figures_of_books
 from My_AI_Employee.domain.grants import META_FIELD
 from My_AI_Employee.domain.money import round_money
+from My_AI_Employee.domain.owner_figures import OwnerFigures
 from My_AI_Employee.domain.purchase_results import FindVendorResult, ListOpenBillsResult
 from My_AI_Employee.domain.results import (
     FindCustomerResult,
@@ -32,6 +34,7 @@ from My_AI_Employee.mcp_servers.catalogue import (
     BATCH_SPEC,
     CATEGORIES_SPEC,
     CHECK_SPEC,
+    FIGURES_SPEC,
     FIND_CUSTOMER_SPEC,
     FIND_VENDOR_SPEC,
     INFO_SPEC,
@@ -61,6 +64,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     ListSoldLines,
     NoArguments,
     OperationStatus,
+    OwnerFiguresWanted,
     ProposePlan,
     RecentDocuments,
     parse_arguments,
@@ -68,7 +72,7 @@ from My_AI_Employee.mcp_servers.inputs import (
 from My_AI_Employee.mcp_servers.schemas import input_schema
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
 
-_LISTS = ("line_items", "actions", "reasons", "items", "plans", "lines", "invoices", "bills")
+_LISTS = ("line_items", "actions", "reasons", "items", "plans", "lines", "invoices", "bills", "tax_accounts")
 
 ToolFunction = Callable[[ServerContext, Arguments, Call], Result]
 
@@ -111,6 +115,23 @@ def _generate_report(context: ServerContext, arguments: Arguments, call: Call) -
     request = parse_report_request(arguments)
     with context.books_lock:
         return context.build_report(request)
+
+
+def _owner_figures(context: ServerContext, arguments: Arguments, call: Call) -> Result:
+    return owner_figures(context, arguments)
+
+
+def owner_figures(context: ServerContext, arguments: Arguments) -> OwnerFigures:
+    """The figures of a briefing. Raises ValidationFailedError, and what the books raise when they are away."""
+    wanted = parse_arguments(FIGURES_SPEC.name, OwnerFiguresWanted, arguments)
+    asked = WantedFigures(
+        start=wanted.start_date,
+        end=wanted.end_date,
+        as_of=wanted.as_of,
+        tax_accounts=tuple(wanted.tax_accounts),
+    )
+    with context.hold_books() as books:
+        return figures_of_books(asked, books, books.info().currency)
 
 
 def _find_customer(context: ServerContext, arguments: Arguments, call: Call) -> Result:
@@ -206,6 +227,7 @@ _TOOLS: tuple[tuple[ToolSpec, ToolFunction], ...] = (
     (PROPOSE_SPEC, _propose_plan),
     (CHECK_SPEC, _check_plans),
     (REPORT_SPEC, _generate_report),
+    (FIGURES_SPEC, _owner_figures),
     (FIND_CUSTOMER_SPEC, _find_customer),
     (FIND_VENDOR_SPEC, _find_vendor),
     (OPEN_INVOICES_SPEC, _list_open_invoices),

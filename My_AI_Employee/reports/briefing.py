@@ -13,6 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection
 
 from My_AI_Employee.domain.actions import ReportRequest
+from My_AI_Employee.domain.figures_of_books import WantedFigures
 from My_AI_Employee.domain.money import round_money, to_decimal
 from My_AI_Employee.domain.plan import RUNNABLE, PlanStatus
 from My_AI_Employee.domain.results import ReportResult
@@ -22,6 +23,7 @@ from My_AI_Employee.errors import AIEmployeeError, NoDataError
 from My_AI_Employee.journal import audit_rows, plans, tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord, TaskRecord
+from My_AI_Employee.reports.owner_part import OwnerPart, OwnerSources, collect_owner_part, recent_done
 
 BriefingKind = Literal["daily", "weekly"]
 Report = Callable[[ReportRequest], ReportResult]
@@ -135,6 +137,7 @@ class BriefingData:
     goals: Goals
     focus: str
     instance: str = ""
+    owner: OwnerPart | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,6 +145,7 @@ class BriefingSources:
     """Sources of a briefing. goals: front matter of Business_Goals.md; focus: text of its section on the focus.
 
     instance: how the stack calls the books; empty without a stack.
+    owner: asks for the owner's figures; None leaves them out.
     """
 
     journal: Journal
@@ -149,6 +153,7 @@ class BriefingSources:
     goals: Mapping[str, object] = field(default_factory=dict)
     focus: str = ""
     instance: str = ""
+    owner: OwnerSources | None = None
 
 
 def briefing_day(kind: BriefingKind, day: date) -> date:
@@ -193,17 +198,27 @@ def collect_briefing(
     """Query the journal and the books. Raises JournalError; an error of the books becomes BooksUnanswered."""
     with sources.journal.transaction() as connection:
         activity = _activity(connection, period)
+        recent = recent_done(connection, now) if sources.owner else []
+    today = now.astimezone(period.tz).date()
     return BriefingData(
         kind=kind,
         day=briefing_day(kind, day),
         period=period,
         generated=now,
         activity=activity,
-        books=_books(sources.report, period, now.astimezone(period.tz).date()),
+        books=_books(sources.report, period, today),
         goals=read_goals(sources.goals),
         focus=sources.focus,
         instance=sources.instance,
+        owner=_owner_part(sources.owner, period, today, recent) if sources.owner else None,
     )
+
+
+def _owner_part(
+    sources: OwnerSources, period: BriefingPeriod, today: date, recent: Sequence[PlanRecord]
+) -> OwnerPart | None:
+    wanted = WantedFigures(start=period.start, end=period.end, as_of=today, tax_accounts=sources.tax_accounts)
+    return collect_owner_part(sources, wanted, recent)
 
 
 def _activity(connection: Connection, period: BriefingPeriod) -> BriefingActivity:

@@ -20,6 +20,9 @@ from My_AI_Employee.reports.briefing import (
     Receivables,
     due_soon,
 )
+from My_AI_Employee.reports.owner_part import OwnerPart
+from My_AI_Employee.reports.owner_sections import charts_of, owner_sections
+from My_AI_Employee.reports.owner_shown import Shown
 from My_AI_Employee.vault.dashboard import age
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.listing import (
@@ -61,6 +64,7 @@ def render_briefing(data: BriefingData) -> str:
         _focus(data.focus),
         _money_section(data),
         _receivables_section(data),
+        *_owner_sections(data),
         *_activity_sections(data),
         _log_section(data),
     ]
@@ -70,6 +74,27 @@ def render_briefing(data: BriefingData) -> str:
 
 def _instance(data: BriefingData) -> Lines:
     return ["", f"Books: {inline(data.instance)}"] if data.instance else []
+
+
+def briefing_charts(data: BriefingData) -> dict[str, str]:
+    """The charts' SVG by path; paths are seen from the note."""
+    return charts_of(_shown(data, data.owner)) if data.owner else {}
+
+
+def _owner_sections(data: BriefingData) -> list[Lines]:
+    if data.owner is None:
+        return []
+    return owner_sections(_shown(data, data.owner), is_weekly=data.kind == "weekly")
+
+
+def _shown(data: BriefingData, part: OwnerPart) -> Shown:
+    return Shown(
+        part=part,
+        period=_period(data),
+        chart_stem=f"charts/{data.day}-{data.kind}",
+        failed=data.activity.failed,
+        waiting=data.activity.waiting,
+    )
 
 
 def _period(data: BriefingData) -> str:

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 JobKind = Literal["daily", "weekly"]
 CHECK_INTERVAL_S = 300
 """Seconds between checks for missed periods, as after a sleep, a clock change or a failed run."""
+WATCH_INTERVAL_S = 60
+"""Seconds between two looks at what the owner is alerted of."""
 _DAYS = {"daily": 1, "weekly": 7}
 
 
@@ -111,13 +113,17 @@ def _claim(journal: Journal, due: DuePeriod, now: datetime) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Schedule:
-    """Runs due jobs. run: writes the note of a job and a day, unless it exists. clock: returns aware times."""
+    """Runs due jobs. run: writes the note of a job and a day, unless it exists. clock: returns aware times.
+
+    watch: looked at every minute, beside the jobs.
+    """
 
     journal: Journal
     run: Callable[[JobKind, date], None]
     clock: Callable[[], datetime]
     tz: tzinfo
     jobs: tuple[ScheduledJob, ...] = field(default=JOBS)
+    watch: Callable[[], object] | None = None
 
     def run_due(self) -> list[DuePeriod]:
         """Run every due period; returns those that were finished. A failed one stays due."""
@@ -166,5 +172,8 @@ def start(schedule: Schedule) -> RunningSchedule:
     check = IntervalTrigger(seconds=CHECK_INTERVAL_S, timezone=schedule.tz)
     first = datetime.now(schedule.tz)  # APScheduler's own clock, whatever ours is
     scheduler.add_job(schedule.run_due, check, id="check", name="missed briefings", next_run_time=first)
+    if schedule.watch is not None:
+        every = IntervalTrigger(seconds=WATCH_INTERVAL_S, timezone=schedule.tz)
+        scheduler.add_job(schedule.watch, every, id="watch", name="alerts", next_run_time=first)
     scheduler.start()
     return RunningSchedule(scheduler)

@@ -18,6 +18,7 @@ from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.gate import UsedGrants
 from My_AI_Employee.mcp_servers.inputs import BatchItem, CheckPlans, RecentDocuments, parse_arguments
 from My_AI_Employee.mcp_servers.session import NotSentError, ServerLostError, ServerProcess
+from My_AI_Employee.mcp_servers.tools import owner_figures
 from My_AI_Employee.mcp_servers.writes import run_action, run_batch
 
 MAX_OPEN_INVOICES = 2_000
@@ -75,6 +76,8 @@ class InProcessTools(OdooMcpClient):
     def _answer(self, tool: str, arguments: dict[str, Any], grant: str) -> dict[str, Any]:
         if tool == "generate_report":
             return self.context.build_report(parse_report_request(arguments)).model_dump(mode="json")
+        if tool == "owner_figures":
+            return owner_figures(self.context, arguments).model_dump(mode="json")
         if tool == "create_invoices":
             items = [BatchItem.model_validate(item) for item in arguments["items"]]
             return run_batch(self.context, items).model_dump(mode="json")

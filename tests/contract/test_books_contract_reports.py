@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from My_AI_Employee.domain.actions import CreditInvoice
+from My_AI_Employee.domain.cash_forecast import forecast_of
+from My_AI_Employee.domain.figures_of_books import WantedFigures, figures_of_books
 from tests.contract.books_under_test import BooksUnderTest
 from tests.contract.contract_steps import by_type, customer, draft_invoice, key_for, pay, posted_invoice, send
 
@@ -81,6 +83,42 @@ def test_a_credited_invoice_is_no_longer_receivable(backend: BooksUnderTest) -> 
     assert open_now.isdisjoint({number, note})
     yesterday = backend.books.open_receivables(backend.today - timedelta(days=1))
     assert [row.residual for row in yesterday if row.number == number] == [Decimal("1500.00")]
+
+
+def test_settled_invoices_tell_when_the_last_payment_came(backend: BooksUnderTest) -> None:
+    def settled(first_days_ago: int, last_days_ago: int) -> dict[str, tuple[str, date, date]]:
+        days = [backend.today - timedelta(days=ago) for ago in (first_days_ago, last_days_ago)]
+        return {one.number: one[1:] for one in backend.books.settled_receivables(*days)}
+
+    name = customer(backend)
+    paid, part_paid, credited = (posted_invoice(backend, name) for _ in range(3))
+    pay(backend, paid, "600.00")
+    pay(backend, paid, "900.00")
+    pay(backend, part_paid, "600.00")
+    action = CreditInvoice(invoice_id=credited, reason="returned goods")
+    backend.books.credit_invoice(action, key_for(action))
+    found = settled(3, 0)
+    assert found[paid] == (name, backend.today + timedelta(days=20), backend.today - timedelta(days=2))
+    assert found.keys().isdisjoint({part_paid, credited})
+    assert paid not in settled(1, 0)
+    assert paid not in settled(30, 3)
+
+
+def test_the_owners_figures_are_those_of_the_reads(backend: BooksUnderTest) -> None:
+    name, books, today = customer(backend), backend.books, backend.today
+    number, open_one = posted_invoice(backend, name), posted_invoice(backend, name)
+    pay(backend, number, "1500.00")
+    wanted = WantedFigures(start=today - timedelta(days=6), end=today, as_of=today)
+    found = figures_of_books(wanted, books, backend.currency)
+    assert found.missing == ()
+    liquid = [balance.balance for balance in books.account_balances(None, today) if balance.liquidity]
+    assert sum(one.amount for one in found.cash or ()) == sum(liquid)
+    moves = books.cash_movements(wanted.start, today)
+    assert sum(one.inflow for one in found.moved or ()) == sum(move.inflow for move in moves) > 0
+    ours = [(one.number, one.residual) for one in found.receivables or () if one.partner == name]
+    assert ours == [(open_one, Decimal("1500.00"))]
+    assert [one.amount for one in found.customers or () if one.partner == name] == [Decimal("3000.00")]
+    assert forecast_of(found) is not None
 
 
 def test_the_fiscal_year_contains_the_day(backend: BooksUnderTest) -> None:

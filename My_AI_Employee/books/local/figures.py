@@ -12,6 +12,7 @@ from My_AI_Employee.domain.ledger import (
     OpenItem,
     OpenPayable,
     OpenReceivable,
+    SettledReceivable,
     TaxFacts,
 )
 
@@ -65,3 +66,8 @@ class LocalFigures:
         """See `Books.customer_account`."""
         with self._database.read() as connection:
             return partner_ledger.customer_account(connection, customer, (start, end), email)
+
+    def settled_receivables(self, start: date, end: date) -> list[SettledReceivable]:
+        """See `Books.settled_receivables`."""
+        with self._database.read() as connection:
+            return ledger.settled_receivables(connection, start, end)

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import date
 
-from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
+from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable, SettledReceivable
 from My_AI_Employee.domain.money import from_cents
 
 LIQUID_TYPE = "asset_cash"
@@ -110,6 +110,29 @@ def open_receivables(connection: sqlite3.Connection, as_of: date) -> list[OpenRe
     return [
         OpenReceivable(number, customer, from_iso(invoiced), from_iso(due), from_cents(total), from_cents(residual))
         for number, customer, invoiced, due, total, residual in rows
+    ]
+
+
+_SETTLED = """
+SELECT m.number, c.name, m.due_date, MAX(r.date) AS settled_on
+FROM reconciliations r
+    JOIN move_lines l ON l.id = r.debit_line_id
+    JOIN moves m ON m.id = l.move_id AND m.kind = 'invoice' AND m.state = 'posted'
+    JOIN customers c ON c.id = m.customer_id
+    JOIN move_lines p ON p.id = r.credit_line_id
+    JOIN moves q ON q.id = p.move_id
+WHERE r.undone_on IS NULL AND l.id IN (
+    SELECT debit_line_id FROM reconciliations WHERE date BETWEEN ? AND ? AND undone_on IS NULL)
+GROUP BY l.id HAVING SUM(r.amount) = l.debit AND settled_on BETWEEN ? AND ? AND MAX(q.kind = 'credit_note') = 0
+ORDER BY settled_on, m.number"""
+
+
+def settled_receivables(connection: sqlite3.Connection, start: date, end: date) -> list[SettledReceivable]:
+    """Invoices that payments settled in whole in [start, end], by that day."""
+    days, from_iso = (start.isoformat(), end.isoformat()), date.fromisoformat
+    return [
+        SettledReceivable(number, customer, from_iso(due), from_iso(settled))
+        for number, customer, due, settled in connection.execute(_SETTLED, (*days, *days))
     ]
 
 

@@ -22,6 +22,7 @@ from My_AI_Employee.books.odoo import (
     recent_documents,
     sending,
     sent_documents,
+    settled_invoices,
     sold_lines,
     tax_reads,
     vendors,
@@ -53,6 +54,7 @@ from My_AI_Employee.domain.ledger import (
     OpenItem,
     OpenPayable,
     OpenReceivable,
+    SettledReceivable,
     TaxFacts,
 )
 from My_AI_Employee.domain.plan_check import PlanToCheck
@@ -228,3 +230,6 @@ class OdooBooks:
 
     def customer_account(self, customer: str, start: date, end: date, email: str = "") -> CustomerAccount:
         return partner_ledger.customer_account(self._context, customer, (start, end), email)
+
+    def settled_receivables(self, start: date, end: date) -> list[SettledReceivable]:
+        return settled_invoices.settled_receivables(self._context, start, end)

@@ -87,6 +87,7 @@ READS = {
     "list_open_bills",
     "find_vendor",
     "list_sold_lines",
+    "owner_figures",
 }
 MAY_DESTROY = {
     *("send_invoice", "send_statement", "credit_invoice", "cancel_payment", "cancel_expense"),

@@ -1,0 +1,148 @@
+"""The owner's calendar for commands and the schedule: recurring notes, reminders, deadlines, a briefing's figures."""
+
+import logging
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from My_AI_Employee.bootstrap import Installation, utc_now
+from My_AI_Employee.bootstrap.employee import books_identity
+from My_AI_Employee.bootstrap.mcp_server import plan_proposals
+from My_AI_Employee.domain.deadlines import Deadline, TaxCalendar, deadlines_between
+from My_AI_Employee.domain.figures_of_books import WantedFigures
+from My_AI_Employee.domain.owner_figures import OwnerFigures
+from My_AI_Employee.errors import AIEmployeeError, VaultError
+from My_AI_Employee.execution.dry_run import refusals_of
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.mcp_servers.client import OdooMcpClient
+from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
+from My_AI_Employee.reports.owner_part import CalendarState, OwnerSources
+from My_AI_Employee.reports.schedule import time_zone
+from My_AI_Employee.tasks.calendar import Calendar
+from My_AI_Employee.tasks.reminding import RemindersMade, Reminding
+from My_AI_Employee.vault.layout import GOALS
+from My_AI_Employee.vault.notes import list_field, parse_note
+
+logger = logging.getLogger(__name__)
+
+DEADLINE_DAYS = 14
+"""Deadlines of so many days stand in a briefing."""
+_LOCAL_TAX_ACCOUNTS = ("131000", "251000")
+"""Input tax and sales tax in the embedded books."""
+
+
+def calendar_of(installation: Installation, journal: Journal) -> Calendar:
+    """The recurring notes of the vault."""
+    tz = time_zone(installation.settings.timezone)
+    return Calendar(journal=journal, store=installation.store, clock=utc_now, tz=tz)
+
+
+def figures_by(tools: ToolCaller) -> Callable[[WantedFigures], OwnerFigures]:
+    """Asks the MCP server, which alone has the credentials of the books."""
+
+    def ask(wanted: WantedFigures) -> OwnerFigures:
+        arguments = {
+            "start_date": wanted.start.isoformat(),
+            "end_date": wanted.end.isoformat(),
+            "as_of": wanted.as_of.isoformat(),
+            "tax_accounts": list(wanted.tax_accounts),
+        }
+        return OwnerFigures.model_validate(tools.call("owner_figures", arguments))
+
+    return ask
+
+
+def owner_sources(installation: Installation, journal: Journal, tools: ToolCaller, today: date) -> OwnerSources:
+    """What a briefing needs for the owner's part. A calendar that cannot be read is named in it."""
+    state = CalendarState()
+    try:
+        state = calendar_of(installation, journal).state()
+    except AIEmployeeError as error:
+        state = CalendarState(problems=(("Recurring", error.message),))
+    deadlines = deadlines_of(installation, today, DEADLINE_DAYS)
+    return OwnerSources(
+        figures=figures_by(tools),
+        language=installation.settings.language,
+        tax_accounts=tax_accounts_of(installation),
+        calendar=CalendarState(
+            planned=state.planned, missed=state.missed, problems=state.problems, deadlines=tuple(deadlines)
+        ),
+    )
+
+
+def tax_accounts_of(installation: Installation) -> tuple[str, ...]:
+    """The codes in the settings; those of the embedded books when nobody named any; else none."""
+    named = tuple(installation.settings.tax_accounts.replace(",", " ").split())
+    return named or (_LOCAL_TAX_ACCOUNTS if installation.settings.books_kind == "local" else ())
+
+
+def deadlines_of(installation: Installation, today: date, days: int) -> list[Deadline]:
+    """Tax returns that are due from today on; none without a tax period in the settings."""
+    settings = installation.settings
+    if settings.tax_period is None:
+        return []
+    tax = TaxCalendar(period=settings.tax_period, due_day=settings.tax_due_day, due_months=settings.tax_due_months)
+    return deadlines_between(tax, today, today + timedelta(days=days))
+
+
+def reminding(installation: Installation, journal: Journal, client: OdooMcpClient) -> Reminding:
+    """What drafts reminders."""
+    shown = plan_proposals(
+        installation,
+        journal,
+        lambda: books_identity(client.call("books_info", {})),
+        lambda plan: refusals_of(client, [plan])[0],
+        client.recent_documents,
+        client.list_open_invoices,
+    )
+    return Reminding(
+        proposals=shown.proposals,
+        projection=shown.projection,
+        figures=figures_by(client),
+        open_invoices=client.list_open_invoices,
+        company=installation.settings.company_name,
+        language=installation.settings.language,
+        disputed=_disputed(installation),
+    )
+
+
+def _disputed(installation: Installation) -> tuple[str, ...]:
+    """The property `disputed` of the goals; a note that cannot be read stops the reminders."""
+    return list_field(parse_note(installation.store.read_note(GOALS)[0]), "disputed")
+
+
+def run_calendar(installation: Installation, journal: Journal, client: OdooMcpClient, today: date) -> None:
+    """Draft what is due, as part of the day's schedule. Errors are logged; a briefing follows in any case."""
+    for name, run in (
+        ("recurring documents", lambda: calendar_of(installation, journal).run_due()),
+        ("reminders", lambda: reminding(installation, journal, client).draft(today)),
+    ):
+        try:
+            logger.info("%s: %s", name, run())
+        except (AIEmployeeError, OSError) as error:
+            logger.error("%s: %s", name, error)
+
+
+def draft_recurring(installation: Installation, note: str, period: str) -> dict[str, Any]:
+    """Draft what is due, or one period of one note that was missed. Raises NotFoundError."""
+    installation.store.check()
+    calendar = calendar_of(installation, installation.journal())
+    made = [path for path in [calendar.propose(note, period)] if path] if note else calendar.run_due()
+    state = calendar.state()
+    return {
+        "drafted": made,
+        "missed": [{"period": one.period, "command": one.command} for one in state.missed],
+        "problems": [{"note": name, "problem": problem} for name, problem in state.problems],
+    }
+
+
+def draft_reminders(installation: Installation, today: date) -> RemindersMade:
+    """Draft every reminder that is due. Raises what the books raise."""
+    from My_AI_Employee.bootstrap import open_client
+
+    installation.store.check()
+    try:
+        with open_client(installation) as client:
+            return reminding(installation, installation.journal(), client).draft(today)
+    except VaultError as error:
+        raise type(error)(f"{GOALS}: {error.message}") from None
