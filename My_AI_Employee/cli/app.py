@@ -10,6 +10,7 @@ import typer
 
 from My_AI_Employee import __version__
 from My_AI_Employee.cli.mail_app import mail_app
+from My_AI_Employee.cli.ops_app import ops_app
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_json, print_line, print_result, reporting_errors
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ credentials_app = typer.Typer(help="Secrets, kept in the system's keyring.", no_
 app.add_typer(audit_app, name="audit")
 app.add_typer(credentials_app, name="credentials")
 app.add_typer(mail_app, name="mail")
+app.add_typer(ops_app, name="ops")
 
 Vault = Annotated[
     Path | None, typer.Option("--vault", envvar="AI_EMPLOYEE_VAULT", help="The vault to work on.", show_default=False)

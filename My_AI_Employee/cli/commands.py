@@ -29,10 +29,11 @@ from My_AI_Employee.bootstrap import (
     utc_now,
 )
 from My_AI_Employee.bootstrap.mail import mail_parts
+from My_AI_Employee.bootstrap.ops import open_ops, running_ops
 from My_AI_Employee.bootstrap.state_folder import exclusive, open_state
 from My_AI_Employee.cli import doctor
 from My_AI_Employee.cli.mail_commands import mailbox_checks
-from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME
+from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME, OPS_NAME
 from My_AI_Employee.domain.actions import LedgerReportRequest, ReportRequest
 from My_AI_Employee.domain.results import LedgerReportResult, ReportResult
 from My_AI_Employee.errors import (
@@ -137,7 +138,8 @@ def _run_until_stopped(installation: Installation, employee: Employee, stop: thr
         logger.info("working on %s with the books %s", installation.vault, books_name(installation.settings))
         gc.freeze()  # the objects of the start stay: the collector need not scan them during an approval
         mail.start()
-        employee.orchestrator.run(stop, watcher)
+        with running_ops(installation, employee, watcher.wake):
+            employee.orchestrator.run(stop, watcher)
     finally:
         mail.stop()
         schedule.stop()
@@ -157,7 +159,10 @@ def run_once(installation: Installation) -> dict[str, Any]:
         lift_hold(employee.journal)
         employee.orchestrator.recover()
         look_once(mail_parts(installation, employee.journal))
-        moved = employee.orchestrator.run_once(PollingWatcher())
+        with open_ops(installation, employee, lambda: None) as ops:
+            ops.step()
+            moved = employee.orchestrator.run_once(PollingWatcher())
+            ops.step()
         return {"moved": moved, "status": waiting.status_of(employee.journal, installation.store)}
 
 
@@ -271,8 +276,8 @@ def verify_audit(installation: Installation) -> dict[str, Any]:
 
 def store_secret(installation: Installation, name: str, value: str) -> str:
     """Store a secret; returns the name of the store. Raises CredentialsError, also for an unknown name."""
-    if name not in KNOWN_NAMES and not MAIL_NAME.fullmatch(name):
-        names = f"{', '.join(KNOWN_NAMES)}, and MAIL_<ACCOUNT>_PASSWORD"
+    if name not in KNOWN_NAMES and not MAIL_NAME.fullmatch(name) and not OPS_NAME.fullmatch(name):
+        names = f"{', '.join(KNOWN_NAMES)}, MAIL_<ACCOUNT>_PASSWORD, and CHAT_..., EVENTS_... or N8N_..."
         raise CredentialsError(f"there is no secret named {name}", hint=f"the names are {names}")
     secrets = installation.secrets()
     secrets.set(name, value)

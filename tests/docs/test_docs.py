@@ -107,8 +107,8 @@ def test_the_readme_names_every_command_and_no_other() -> None:
     for row in rows:
         first, *others = (text.split(" [")[0] for text in re.findall(r"`([^`]+)`", row))
         group = first.split()[0]
-        words = [first, *(f"{group} {text}" if group in ("credentials", "mail") else text for text in others)]
-        command = r"^[a-z-]+(?: (?:set|list|delete|verify|add|test|remove)\b)?"
+        words = [first, *(f"{group} {text}" if group in ("credentials", "mail", "ops") else text for text in others)]
+        command = r"^[a-z-]+(?: (?:set|list|delete|verify|add|test|remove|chat|post|retry|n8n)\b)?"
         named |= {" ".join(re.findall(command, text)) for text in words}
     assert named == _commands()
 
