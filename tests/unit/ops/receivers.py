@@ -46,7 +46,10 @@ def open_receiver() -> Iterator[Receiver]:
             found.bodies.append(body)
             found.headers.append(headers)
             found.genuine.append(is_genuine(SECRET, headers, body, time.time()))
-            self.send_response(found.statuses.pop(0) if found.statuses else 204)
+            status = found.statuses.pop(0) if found.statuses else 204
+            self.send_response(status)
+            if 300 <= status < 400:
+                self.send_header("Location", found.url)
             self.send_header("Content-Length", "0")
             self.end_headers()
 
