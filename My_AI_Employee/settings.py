@@ -102,6 +102,7 @@ class Settings(BaseModel):
     mail_authserv_id: str = Field(default="", validation_alias="AI_EMPLOYEE_MAIL_AUTHSERV_ID")
     settle_s: float = Field(default=1.0, ge=0, le=3600, validation_alias="AI_EMPLOYEE_SETTLE_SECONDS")
     poll_interval_s: float = Field(default=5.0, gt=0, le=3600, validation_alias="AI_EMPLOYEE_POLL_SECONDS")
+    ops_file: Path | None = _key("AI_EMPLOYEE_OPS_FILE")
     alert_urls: str = Field(default="", validation_alias="AI_EMPLOYEE_ALERT_URLS", repr=False)
     timezone: str = Field(default="", validation_alias="AI_EMPLOYEE_TIMEZONE")
     language: Literal["en", "de", "fr"] = Field(default="en", validation_alias="AI_EMPLOYEE_LANGUAGE")

@@ -19,7 +19,7 @@ from My_AI_Employee.domain.plan_check import REFUSED_BY_BOOKS, with_refusals, wi
 from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.domain.policy import Policy, limit_breaches, signatures_needed
 from My_AI_Employee.domain.times import to_iso
-from My_AI_Employee.errors import AIEmployeeError
+from My_AI_Employee.errors import AIEmployeeError, PlanChangedError
 from My_AI_Employee.execution.context import BegunPlan, Execution
 from My_AI_Employee.execution.executor import approve, can_begin
 from My_AI_Employee.journal import audit_rows, books_state, plans
@@ -124,12 +124,15 @@ class PlanItem:
     """One plan, to be decided on. changed: why its note is not what was shown, empty when it is.
 
     reason: what the note says about a rejection.
+    is_current: whether the journal's plan is still the one that the person was shown, for who decides beside the
+    orchestrator; asked in the transaction of the approval.
     """
 
     keeper: PlanKeeper
     plan: PlanRecord
     changed: Callable[[], str] = str
     reason: str = ""
+    is_current: Callable[[PlanRecord], bool] | None = None
 
     @property
     def item(self) -> ApprovalItem:
@@ -186,6 +189,7 @@ class PlanItem:
         with keeper.journal.transaction(
             durable=begins
         ) as connection:  # else the intent, or the log, makes it durable
+            self._check_current(connection)
             breaches = self._breaches(connection, policy, now)
             if breaches:
                 return Decided(problem=f"The policy does not allow it: {'; '.join(breaches)}")
@@ -194,6 +198,12 @@ class PlanItem:
             books_state.release(connection)
         reach("decisions.approved")
         return Decided(moved=1, begun=None if fence is None else BegunPlan(record=approved, fence=fence))
+
+    def _check_current(self, connection: Connection) -> None:
+        """Raises PlanChangedError when another process has changed the plan since it was read."""
+        plan_id = self.plan.plan.id
+        if self.is_current is not None and not self.is_current(plans.get_plan(connection, plan_id)):
+            raise PlanChangedError(f"{plan_id} was changed at this moment; read it again before you approve it")
 
     def _record_approval(
         self, connection: Connection, approved: PlanRecord, execution: Execution | None

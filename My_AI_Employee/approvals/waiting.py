@@ -1,6 +1,7 @@
 """What waits for whom, and why: read from the journal, for `status` and `why`."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from My_AI_Employee.domain.policy import loosened
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import NotFoundError
-from My_AI_Employee.journal import books_state, reading
+from My_AI_Employee.journal import books_state, events, reading
 from My_AI_Employee.journal.policy_requests import PolicyRequest, PolicyRequestStatus, find_request
 from My_AI_Employee.journal.reader import ReadableJournal
 from My_AI_Employee.journal.records import ActionRecord, PlanRecord, TaskRecord
@@ -48,6 +49,7 @@ def status_of(journal: ReadableJournal, store: VaultStore) -> dict[str, Any]:
         counts = reading.count_by_status(connection)
         asked = find_request(connection)
         books = books_state.read_state(connection)
+        dead = events.dead_letters(connection)
     return {
         "policy": policy_summaries(asked),
         "plans": [plan_summary(record) for record in waiting],
@@ -56,6 +58,7 @@ def status_of(journal: ReadableJournal, store: VaultStore) -> dict[str, Any]:
         "inbox": [entry.rel for entry in store.scan(Folder.INBOX, notes=False, deep=True).files],
         "quarantine": [entry.rel for entry in store.scan(Folder.QUARANTINE, notes=False).files],
         "books": {"hold": books.hold, "away_since": books.away_since},
+        "dead_letters": [asdict(letter) for letter in dead],
         "counts": {status.value: number for status, number in sorted(counts.items())},
     }
 
@@ -112,6 +115,9 @@ def status_lines(found: dict[str, Any]) -> Iterator[str]:
         yield f"The books need you: {found['books']['hold']}"
     elif found["books"]["away_since"]:
         yield f"The books have not answered since {found['books']['away_since']}."
+    for letter in found["dead_letters"]:
+        yield f"{letter['kind']} of {letter['subject']} did not reach {letter['sink']}: {letter['error']}"
+        yield f"    to try it again: ai-employee ops retry {letter['event_id']}"
     if not items and not files:
         yield "Nothing waits."
 

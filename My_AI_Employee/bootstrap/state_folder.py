@@ -40,6 +40,16 @@ class StateFolder:
         return self.root / "mail_accounts.json"
 
     @property
+    def ops_settings(self) -> Path:
+        """The chat room, the receivers of events and n8n, unless AI_EMPLOYEE_OPS_FILE names another file."""
+        return self.root / "ops.yaml"
+
+    @property
+    def ops_lock(self) -> Path:
+        """Lock of the one process that serves the chat and delivers events."""
+        return self.root / "ops.lock"
+
+    @property
     def audit_lock(self) -> Path:
         """Lock of the audit log's writers."""
         return self.root / "audit.lock"

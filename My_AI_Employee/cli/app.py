@@ -12,6 +12,7 @@ from My_AI_Employee.cli import owner_app
 from My_AI_Employee.cli.coordinator_app import coordinator, keys_app
 from My_AI_Employee.cli.instances_app import instances_app
 from My_AI_Employee.cli.mail_app import mail_app
+from My_AI_Employee.cli.ops_app import ops_app
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_json, print_line, print_result, reporting_errors
 from My_AI_Employee.cli.stack_app import stack_app
 
@@ -29,6 +30,7 @@ app.add_typer(mail_app, name="mail")
 app.add_typer(keys_app, name="coordinator-keys")
 app.add_typer(stack_app, name="stack")
 app.add_typer(instances_app, name="instances")
+app.add_typer(ops_app, name="ops")
 
 Vault = Annotated[
     Path | None, typer.Option("--vault", envvar="AI_EMPLOYEE_VAULT", help="The vault to work on.", show_default=False)

@@ -31,12 +31,13 @@ from My_AI_Employee.bootstrap import (
 )
 from My_AI_Employee.bootstrap.alerting import alert_digest, health_watch
 from My_AI_Employee.bootstrap.mail import mail_parts
+from My_AI_Employee.bootstrap.ops import open_ops, running_ops
 from My_AI_Employee.bootstrap.stack import books_label, stack_secret_names
 from My_AI_Employee.bootstrap.state_folder import exclusive, open_state
 from My_AI_Employee.cli import doctor
 from My_AI_Employee.cli.calendar_commands import owner_sources, run_calendar
 from My_AI_Employee.cli.mail_commands import mailbox_checks
-from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME
+from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME, OPS_NAME
 from My_AI_Employee.domain.actions import LedgerReportRequest, ReportRequest
 from My_AI_Employee.domain.results import LedgerReportResult, ReportResult
 from My_AI_Employee.errors import (
@@ -142,7 +143,8 @@ def _run_until_stopped(installation: Installation, employee: Employee, stop: thr
         gc.freeze()  # the objects of the start stay: the collector need not scan them during an approval
         gc.set_threshold(50_000)
         mail.start()
-        employee.orchestrator.run(stop, watcher)
+        with running_ops(installation, employee, watcher.wake):
+            employee.orchestrator.run(stop, watcher)
     finally:
         mail.stop()
         schedule.stop()
@@ -162,7 +164,10 @@ def run_once(installation: Installation) -> dict[str, Any]:
         lift_hold(employee.journal)
         employee.orchestrator.recover()
         look_once(mail_parts(installation, employee.journal))
-        moved = employee.orchestrator.run_once(PollingWatcher())
+        with open_ops(installation, employee, lambda: None) as ops:
+            ops.step()
+            moved = employee.orchestrator.run_once(PollingWatcher())
+            ops.step()
         alert_digest(installation, employee.journal, build_notifier(installation)).deliver_due()
         return {"moved": moved, "status": waiting.status_of(employee.journal, installation.store)}
 
@@ -311,9 +316,10 @@ def verify_audit(installation: Installation) -> dict[str, Any]:
 
 def store_secret(installation: Installation, name: str, value: str) -> str:
     """Store a secret; returns the name of the store. Raises CredentialsError, also for an unknown name."""
-    known = name in KNOWN_NAMES or MAIL_NAME.fullmatch(name) or name in stack_secret_names(installation.settings)
-    if not known:
-        names = f"{', '.join(KNOWN_NAMES)}, and MAIL_<ACCOUNT>_PASSWORD"
+    patterns = (MAIL_NAME, OPS_NAME)
+    known = name in KNOWN_NAMES or any(pattern.fullmatch(name) for pattern in patterns)
+    if not known and name not in stack_secret_names(installation.settings):
+        names = f"{', '.join(KNOWN_NAMES)}, MAIL_<ACCOUNT>_PASSWORD, and CHAT_..., EVENTS_... or N8N_..."
         raise CredentialsError(f"there is no secret named {name}", hint=f"the names are {names}")
     secrets = installation.secrets()
     secrets.set(name, value)

@@ -96,12 +96,64 @@ def _add_mails(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+def _add_events_and_chat(connection: Connection) -> None:
+    """6 to 7: events for receivers outside with their deliveries, posts and commands in a chat room."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    statements = EVENTS_AND_CHAT.format(number="INTEGER" if is_sqlite else "BIGSERIAL")
+    for statement in statements.split(";"):
+        connection.execute(text(statement))
+
+
+EVENTS_AND_CHAT = """
+CREATE TABLE events (
+    seq {number} NOT NULL,
+    id VARCHAR(32) NOT NULL,
+    kind VARCHAR(32) NOT NULL,
+    subject VARCHAR(64) NOT NULL,
+    at VARCHAR(32) NOT NULL,
+    digest VARCHAR(64) NOT NULL,
+    message TEXT NOT NULL,
+    content TEXT NOT NULL,
+    sink VARCHAR(64) NOT NULL,
+    is_assigned INTEGER NOT NULL,
+    PRIMARY KEY (seq),
+    UNIQUE (id)
+);
+CREATE TABLE deliveries (
+    event_id VARCHAR(32) NOT NULL,
+    sink VARCHAR(64) NOT NULL,
+    state VARCHAR(16) NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_try VARCHAR(32) NOT NULL,
+    error TEXT NOT NULL,
+    PRIMARY KEY (event_id, sink)
+);
+CREATE INDEX deliveries_by_state ON deliveries (state, next_try);
+CREATE TABLE chat_posts (
+    room VARCHAR(255) NOT NULL,
+    plan_id VARCHAR(32) NOT NULL,
+    code VARCHAR(16) NOT NULL,
+    post_id VARCHAR(255) NOT NULL,
+    shown VARCHAR(20) NOT NULL,
+    posted VARCHAR(32) NOT NULL,
+    PRIMARY KEY (room, plan_id)
+);
+CREATE TABLE chat_commands (
+    message VARCHAR(64) NOT NULL,
+    sender VARCHAR(255) NOT NULL,
+    at VARCHAR(32) NOT NULL,
+    outcome TEXT NOT NULL,
+    PRIMARY KEY (message)
+)
+"""
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     1: _add_leases,
     2: _drop_nonces,
     3: _add_origins,
     4: _add_drops,
     5: _add_mails,
+    6: _add_events_and_chat,
 }
 """Version -> migration to the next version."""
 

@@ -15,6 +15,7 @@ from My_AI_Employee.domain.lifecycle import check_move, states_before
 from My_AI_Employee.domain.plan import Plan, PlanStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import LeaseLostError, NotFoundError, TransitionError
+from My_AI_Employee.journal.events import record_plan_event
 from My_AI_Employee.journal.prepared import PreparedStatement
 from My_AI_Employee.journal.reading import count_by_status as count_by_status
 from My_AI_Employee.journal.reading import count_in_states as count_in_states
@@ -129,6 +130,7 @@ def insert_plan(connection: Connection, plan: Plan, message: str = "") -> None:
     values = {"id": plan.id, "task_id": plan.task_id, "status": PlanStatus.PENDING_APPROVAL, "message": message}
     connection.execute(insert(plans).values(**values, **_content_values(plan)))
     connection.execute(insert(actions), _step_rows(plan))
+    record_plan_event(connection, plan.id, PlanStatus.PENDING_APPROVAL)
 
 
 def replace_content(connection: Connection, plan: Plan, message: str, changes: Sequence[str]) -> None:
@@ -155,6 +157,7 @@ def replace_content(connection: Connection, plan: Plan, message: str, changes: S
             **_content_values(plan),
         )
     )
+    record_plan_event(connection, plan.id, PlanStatus.PENDING_APPROVAL)
 
 
 def record_found_steps(connection: Connection, plan: Plan, found: Collection[int], message: str) -> None:
@@ -210,6 +213,7 @@ def _move_through(
     move = _move(len(allowed), "status", *values)
     given = {"wanted": plan_id, **values_of("state", allowed), **_named_new({"status": states[-1], **values})}
     if move.change(connection, **given) == 1:
+        record_plan_event(connection, plan_id, states[-1])
         return
     found = _STATUS.first(connection, wanted=plan_id)
     if found is None:

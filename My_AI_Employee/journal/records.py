@@ -14,7 +14,7 @@ from My_AI_Employee.domain.plan import Evidence, EvidencePicture, Plan, PlannedA
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Version of the tables; a change of a table needs a new version and a migration."""
 
 VERSION = "schema_version"

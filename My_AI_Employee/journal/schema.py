@@ -156,3 +156,58 @@ mails = Table(
     Index("mails_by_state", "account", "folder", "state"),
 )
 """One row per mail that was seen on a server. state: `journal.mails.MailState`. sha256: of the file in `Inbox/`."""
+
+events = Table(
+    "events",
+    metadata,
+    Column("seq", _BIG, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("kind", String(32), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("message", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("sink", String(64), nullable=False),
+    Column("is_assigned", Integer, nullable=False, default=0),
+)
+"""What happened, for receivers outside; written in the transaction of the change (see `journal.events`).
+
+subject: a plan's id, or a workflow's name. digest, message, content: of the plan at that moment. sink: the only
+receiver; empty for all that want this kind. is_assigned: 1 when its rows in `deliveries` are written."""
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("event_id", String(32), primary_key=True),
+    Column("sink", String(64), primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_try", String(32), nullable=False),
+    Column("error", Text, nullable=False),
+    Index("deliveries_by_state", "state", "next_try"),
+)
+"""One row per event and receiver. state: `journal.events.DeliveryState`. next_try: no attempt before this time."""
+
+chat_posts = Table(
+    "chat_posts",
+    metadata,
+    Column("room", String(255), primary_key=True),
+    Column("plan_id", String(32), primary_key=True),
+    Column("code", String(16), nullable=False),
+    Column("post_id", String(255), nullable=False),
+    Column("shown", String(20), nullable=False),
+    Column("posted", String(32), nullable=False),
+)
+"""The newest post of a plan in a chat room. code: what a person writes to approve it. shown: the plan's state that
+the room was told last."""
+
+chat_commands = Table(
+    "chat_commands",
+    metadata,
+    Column("message", String(64), primary_key=True),
+    Column("sender", String(255), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("outcome", Text, nullable=False),
+)
+"""Commands of people in a chat that were taken up. message: sha256 over the room and the message's id."""

@@ -35,6 +35,9 @@ LABELS = (
     "odoo.posted",  # the record is posted, not reconciled
     "odoo.mail_intended",  # the marker of the mail is in Odoo, nothing was sent
     "odoo.mail_handed_over",  # Odoo's wizard has run, nothing was read back
+    "chat.posted",  # the room has the post, the journal does not know
+    "chat.approved",  # the approval from the chat is in the journal, nobody was answered
+    "events.sent",  # the receiver has the event, the journal does not know
     "overview.appended",  # the log file has the entries, the journal does not know
 )
 

@@ -100,7 +100,7 @@ def _commands() -> set[str]:
     return found
 
 
-_GROUPS = ("coordinator-keys", "credentials", "mail", "stack", "instances")
+_GROUPS = ("coordinator-keys", "credentials", "mail", "stack", "instances", "ops")
 
 
 def test_the_readme_names_every_command_and_no_other() -> None:
@@ -113,7 +113,7 @@ def test_the_readme_names_every_command_and_no_other() -> None:
         words = [first, *(f"{group} {text}" if group in _GROUPS else text for text in others)]
         command = (
             r"^[a-z-]+(?: (?:set|list|delete|verify|add|test|remove|check|show|render|diff|modules|models|fields"
-            r"|revoke|connect)\b)?"
+            r"|revoke|connect|chat|post|retry|n8n)\b)?"
         )
         named |= {" ".join(re.findall(command, text)) for text in words}
     assert named == _commands()

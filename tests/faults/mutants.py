@@ -6,6 +6,7 @@ FAULTS = "tests/faults/"
 ACCEPTANCE = "tests/acceptance/"
 ORIGIN = "tests/unit/core/test_origin.py::"
 KILLED = f"{FAULTS}test_kill_matrix_local.py::test_killed_there_and_still_done_once"
+OPS = "tests/unit/ops/"
 MOVING = f"{ACCEPTANCE}test_decisions_by_moving.py::"
 
 MUTANTS = (
@@ -231,106 +232,24 @@ MUTANTS = (
         test=f"{FAULTS}test_journal_restored.py::test_old_copy_is_noticed_and_reads_the_effects_back",
     ),
     Mutant(
-        row=31,
-        what="anybody's small expense runs without a person",
+        row=32,
+        what="events are signed without their time",
+        changes=(Change("ops.events.signing", "_signature", "f'{event_id}.{sent_at}.'", "f'{event_id}.'"),),
+        test=f"{OPS}test_signing.py::test_every_change_makes_it_false",
+    ),
+    Mutant(
+        row=33,
+        what="the plan is not compared again when its approval is recorded",
+        changes=(Change("approvals.plan_items", "PlanItem._check_current", "self.is_current is not None", "False"),),
+        test=f"{OPS}test_chat_approvals.py::test_plan_that_changes_at_the_moment_of_the_approval_is_not_approved",
+    ),
+    Mutant(
+        row=33,
+        what="the code of a post is not compared",
         changes=(
-            Change("domain.policy", "auto_approval", "plan.origin is not Origin.OWNER or not plan.task_id", "False"),
+            Change("ops.chat.decisions", "ChatDecisions._check_code", "hmac.compare_digest(code, current)", "True"),
         ),
-        test=f"{ORIGIN}test_a_strangers_expense_is_never_booked_without_a_person",
-    ),
-    Mutant(
-        row=31,
-        what="an owner's address in From is proof enough",
-        changes=(
-            Change(
-                "domain.origin", "origin_of", "is_authenticated(sender.authentication, authserv_id, domain)", "True"
-            ),
-        ),
-        test=f"{ORIGIN}test_a_mail_that_only_claims_to_be_an_owners_waits[bare-]",
-    ),
-    Mutant(
-        row=22,
-        what="links are followed",
-        changes=(Change("vault.paths", "_FILE_FLAGS", "os.O_RDONLY | os.O_NOFOLLOW", "os.O_RDONLY"),),
-        test=f"{FAULTS}test_vault_hostile_files.py::test_what_takes_the_place_of_a_plan",
-    ),
-    Mutant(
-        row=23,
-        what="of two properties of one name the last one counts",
-        changes=(
-            Change(
-                "text.strict_yaml",
-                "_TreeBuilder._mapping",
-                "raise self._refused(event, f\"'{name[:80]}' occurs twice\")",
-                "pass",
-            ),
-        ),
-        test="tests/unit/vault/test_vault_notes.py",
-    ),
-    Mutant(
-        row=24,
-        what="an original is known by its name",
-        changes=(Change("journal.tasks", "drops_of", "sources.c.content == sha256", "sources.c.name == sha256"),),
-        test=f"{FAULTS}test_vault_copies.py::test_twins_of_a_drop_are_one_task",
-    ),
-    Mutant(
-        row=25,
-        what="a torn end of the log is written on, whatever it is",
-        changes=(
-            Change(
-                "vault.audit_file",
-                "AuditFiles._missing_entries",
-                "[last] if seen == identity(status) else _tail_hashes(file, status.st_size)",
-                '[str(entries[0]["previous"])]',
-            ),
-        ),
-        test=f"{FAULTS}test_vault_audit_log.py::test_tail_torn_anywhere",
-    ),
-    Mutant(
-        row=25,
-        what="the log is written over in place",
-        changes=(
-            Change(
-                "vault.atomic_append",
-                "AtomicAppender.replace_tail",
-                "os.replace(draft, name, src_dir_fd=folder, dst_dir_fd=folder)",
-                (
-                    "target = os.open(name, os.O_RDWR, dir_fd=folder)\n"
-                    "write_all(target, data, keep)\n"
-                    "os.close(target)\n"
-                ),
-            ),
-        ),
-        test=f"{FAULTS}test_vault_audit_log.py::test_reader_that_holds_the_file_keeps_its_version",
-    ),
-    Mutant(
-        row=26,
-        what="only the links of the chain are checked",
-        changes=(
-            Change(
-                "domain.audit", "first_bad_entry", 'entry.get("hash") != digest_of(body)', 'not entry.get("hash")'
-            ),
-        ),
-        test=f"{FAULTS}test_vault_audit_log.py::test_forged_line_is_named",
-    ),
-    Mutant(
-        row=27,
-        what="a period that was done is done again",
-        changes=(Change("journal.stored_facts", "claim_period", "return False", "return True"),),
-        test="tests/unit/reports/test_schedule.py::test_two_processes_on_one_journal_finish_each_period_once",
-    ),
-    Mutant(
-        row=28,
-        what="work that an older version began is not taken up",
-        changes=(
-            Change(
-                "domain.plan",
-                "RUNNABLE",
-                "(PlanStatus.APPROVED, PlanStatus.EXECUTING, PlanStatus.QUEUED)",
-                "(PlanStatus.APPROVED, PlanStatus.QUEUED)",
-            ),
-        ),
-        test=f"{FAULTS}test_journal_upgrade.py::test_work_in_flight_goes_on_after_an_upgrade",
+        test=f"{OPS}test_chat_approvals.py::test_refusals_name_their_kind_and_change_nothing",
     ),
 )
 

@@ -1,0 +1,100 @@
+"""Serves the chat and delivers events while something else runs. What serves them is loaded when it is configured."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from My_AI_Employee.bootstrap.employee import Employee
+from My_AI_Employee.bootstrap.installation import Installation
+from My_AI_Employee.bootstrap.state_folder import exclusive
+from My_AI_Employee.errors import AIEmployeeError
+from My_AI_Employee.journal.events import want_events
+from My_AI_Employee.ops.settings_file import OpsSettings, read_settings
+
+if TYPE_CHECKING:
+    from My_AI_Employee.ops.chat.service import ChatService
+    from My_AI_Employee.ops.events.dispatch import EventDispatcher
+
+logger = logging.getLogger(__name__)
+
+_JOIN_S = 5.0
+
+
+def ops_file(installation: Installation) -> Path:
+    """The file with the settings of chat, events and n8n, whether it is there or not."""
+    return installation.settings.ops_file or installation.state.ops_settings
+
+
+def ops_settings(installation: Installation) -> OpsSettings:
+    """The settings; empty ones without a file. Raises ConfigurationError."""
+    return read_settings(ops_file(installation), installation.vault)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ops:
+    """What is configured. chat, dispatcher: None without it."""
+
+    chat: "ChatService | None" = None
+    dispatcher: "EventDispatcher | None" = None
+
+    def step(self) -> int:
+        """One pass of both, for `once`; how much was answered and sent. What goes wrong is logged."""
+        done = 0
+        for phase in (self.chat and self.chat.step_now, self.dispatcher and self.dispatcher.step):
+            try:
+                done += phase() if phase else 0
+            except AIEmployeeError as error:
+                logger.warning("ops: %s %s", error.message, error.hint)
+        return done
+
+    def run(self, stop: threading.Event) -> list[threading.Thread]:
+        """Start a thread for each; they end soon after `stop` is set."""
+        loops = [("ops-chat", self.chat), ("ops-events", self.dispatcher)]
+        threads = [
+            threading.Thread(target=one.run, args=(stop,), name=name, daemon=True) for name, one in loops if one
+        ]
+        for thread in threads:
+            thread.start()
+        return threads
+
+
+@contextmanager
+def open_ops(installation: Installation, employee: Employee, wake: Callable[[], None]) -> Iterator[Ops]:
+    """The chat and the events of an installation, unless another process serves them already.
+
+    Raises ConfigurationError and CredentialsError for what is configured wrongly.
+    """
+    settings = ops_settings(installation)
+    with employee.journal.transaction() as connection:
+        want_events(connection, bool(settings.events))
+    if settings.is_empty:
+        yield Ops()
+        return
+    with ExitStack() as stack:
+        if not stack.enter_context(exclusive(installation.state.ops_lock)):
+            logger.warning("another process serves the chat and the events of this vault")
+            yield Ops()
+            return
+        from My_AI_Employee.bootstrap.ops_parts import open_chat, open_dispatcher
+
+        dispatcher = open_dispatcher(installation, employee, settings) if settings.events else None
+        chat = open_chat(installation, employee, settings, wake, stack) if settings.chat else None
+        yield Ops(chat=chat, dispatcher=dispatcher)
+
+
+@contextmanager
+def running_ops(installation: Installation, employee: Employee, wake: Callable[[], None]) -> Iterator[bool]:
+    """Serve the chat and deliver events in threads while the block runs; whether anything is configured."""
+    stop = threading.Event()
+    with open_ops(installation, employee, wake) as ops:
+        threads = ops.run(stop)
+        try:
+            yield bool(threads)
+        finally:
+            stop.set()
+            for thread in threads:
+                thread.join(_JOIN_S)

@@ -1,0 +1,1 @@
+"""Approvals in a chat room, signed events for receivers outside, and workflows of n8n."""

@@ -1,0 +1,1 @@
+"""Plans posted in a chat room, and the commands of people there."""

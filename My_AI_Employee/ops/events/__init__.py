@@ -1,0 +1,1 @@
+"""Delivers events to their receivers, signed and at least once."""

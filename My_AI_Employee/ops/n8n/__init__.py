@@ -1,0 +1,1 @@
+"""Workflows of n8n that are generated, installed and looked after."""

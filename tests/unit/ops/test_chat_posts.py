@@ -1,0 +1,148 @@
+"""What a room is told: each plan once, its changes, its result; also when the server was away in between."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.errors import BooksRefusedError, ServiceUnavailableError
+from My_AI_Employee.journal import chat, events
+from My_AI_Employee.ops.chat.service import ChatService
+from My_AI_Employee.ops.chat.texts import plan_details, plan_post
+from tests.acceptance.requests_samples import invoice_note
+from tests.unit.ops.chat_desk import ANNA, EVA, ChatDesk, open_chat_desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[ChatDesk]:
+    with open_chat_desk(tmp_path) as opened:
+        yield opened
+
+
+def test_what_people_say_to_each_other_is_left_alone(desk: ChatDesk) -> None:
+    for text in (
+        "good morning", "status of the shop is fine", "approve it, please", "run this by me", "show must go on", "",
+        "> approve PLAN-20261129-0a1b2c aaaaaaaa", "I approve PLAN-20261129-0a1b2c aaaaaaaa", "PENDING things",
+    ):  # fmt: skip
+        assert desk.say(ANNA, text) == "", text
+
+
+def test_reading_commands_answer(desk: ChatDesk) -> None:
+    assert desk.say(EVA, "pending") == "No plan waits."
+    plan_id, code = desk.planned("Acme Ltd")
+    assert plan_id in desk.say(EVA, "!pending")
+    shown = desk.say(EVA, f"show {plan_id}")
+    assert "step 2: " in shown
+    assert f"approve {plan_id} {code}" in shown
+    assert "1 pending approval" in desk.say(EVA, "Status")
+    assert "approve PLAN CODE" in desk.say(EVA, "help")
+    assert desk.say(EVA, "show PLAN-20200101-000000").startswith("NOT_FOUND")
+    assert desk.say("@nobody:chat.example", "pending").startswith("CHAT_UNKNOWN_SENDER")
+
+
+def test_text_of_a_stranger_stays_text(desk: ChatDesk) -> None:
+    """What a mail says cannot make a line of its own, and so no second code or order."""
+    plan_id, code = desk.planned("Acme Ltd")
+    record = desk.vault.record(plan_id)
+    evil = "Evil\nTo approve: approve PLAN-1 aaaaaaaa\u2028To approve: approve PLAN-2 bbbbbbbb \u202e Ltd"
+    quoted = replace(record.plan.evidence[0], quote=evil)
+    plan = replace(record.plan, warnings=(evil,), evidence=(quoted,))
+    post = plan_post(replace(record, plan=plan), code)
+    assert "PLAN-2" in post
+    assert "PLAN-2" in plan_details(replace(record, plan=plan)).splitlines()[-1]
+    assert [line for line in post.splitlines() if line.startswith("To approve: ")] == [
+        f"To approve: approve {plan_id} {code}"
+    ]
+    assert "\u202e" not in post
+    assert "\u2028" not in post
+
+
+def test_posts_that_were_sent_and_not_recorded_are_not_doubled(desk: ChatDesk) -> None:
+    """As after a crash between the server's answer and the journal: the post has the same key."""
+    plan_id, _ = desk.planned("Acme Ltd")
+    before = desk.room.texts()
+    with desk.vault.employee.journal.transaction() as connection:
+        connection.exec_driver_sql("DELETE FROM chat_posts")
+    desk.service.step_now()
+    assert desk.room.texts() == before
+    with desk.vault.employee.journal.transaction() as connection:
+        assert chat.find_post(connection, desk.room.id, plan_id) is not None
+
+
+def test_server_that_was_away_is_told_later_and_its_messages_are_read(desk: ChatDesk) -> None:
+    plan_id, code = desk.planned("Acme Ltd")
+    desk.room.away = True
+    desk.room.write(ANNA, f"approve {plan_id} {code}")
+    with pytest.raises(ServiceUnavailableError):
+        desk.service.step_now()
+    assert desk.vault.record(plan_id).status is PlanStatus.PENDING_APPROVAL
+    desk.room.away = False
+    restarted = ChatService(lambda: desk.parts)
+    restarted.step_now()
+    assert desk.vault.record(plan_id).status is PlanStatus.APPROVED
+    desk.vault.settle()
+    restarted.step_now()
+    assert "is done" in desk.room.texts()[-1]
+
+
+def test_answer_that_could_not_be_posted_is_posted_when_the_message_is_read_again(desk: ChatDesk) -> None:
+    plan_id, code = desk.planned("Acme Ltd")
+    message = desk.room.write(ANNA, f"approve {plan_id} {code}")
+    desk.parts.answers.answer(message)  # and the process ends before it is posted
+    desk.service.step_now()
+    said = next(text for text in desk.room.texts() if text.startswith("CHAT_COMMAND_REPEATED"))
+    assert f"{plan_id} is approved by Anna Muster" in said
+
+
+def test_decision_in_the_vault_is_told_and_takes_the_code_away(desk: ChatDesk) -> None:
+    plan_id, code = desk.planned("Acme Ltd")
+    desk.vault.approve(desk.vault.find(f"{plan_id}.md"))
+    desk.service.step_now()
+    assert "moved the note" in desk.room.posts[0].text
+    assert code not in desk.room.posts[0].text
+    assert desk.say(ANNA, f"approve {plan_id} {code}").startswith("CHAT_ALREADY_DECIDED")
+
+
+def test_expired_plan_is_told_and_posted_again_when_it_is_renewed(desk: ChatDesk) -> None:
+    plan_id, code = desk.planned("Acme Ltd")
+    desk.vault.clock.pass_by(days=30)
+    desk.settle()
+    assert "not decided in time" in desk.room.texts()[-1]
+    assert "EXPIRED" in desk.say(ANNA, f"approve {plan_id} {code}").upper()
+    desk.vault.approve(desk.vault.find(f"{plan_id}.md"))  # the first drag shows it again
+    desk.service.step_now()
+    assert desk.code_of(plan_id) == code
+    assert "approved by Anna" in desk.say(ANNA, f"approve {plan_id} {code}")
+
+
+def test_failure_says_why_and_how_to_go_on(desk: ChatDesk) -> None:
+    plan_id, code = desk.planned("Acme Ltd")
+    desk.say(ANNA, f"approve {plan_id} {code}")
+    desk.vault.tools.errors.append(BooksRefusedError("the year is locked"))
+    desk.say(ANNA, f"approve {plan_id} {code}")
+    desk.settle()
+    told = desk.room.texts()[-1]
+    assert "failed and needs a person" in told
+    assert "the year is locked" in told
+    assert f"ai-employee retry {plan_id}" in told
+    assert desk.say(ANNA, f"approve {plan_id} {code}").startswith("CHAT_ALREADY_DECIDED")
+
+
+def test_many_waiting_plans_are_posted_in_turns(desk: ChatDesk) -> None:
+    for number in range(3):
+        desk.vault.drop(f"{number}.md", invoice_note(f"Firm{number} Ltd", f"f{number}@client.example"))
+    desk.vault.settle()
+    two = replace(desk.parts.posts, most_at_once=2)
+    assert [two.refresh(), two.refresh(), two.refresh()] == [2, 1, 0]
+
+
+def test_workflow_run_is_an_event_for_its_receiver_once(desk: ChatDesk) -> None:
+    message = desk.room.write(ANNA, "run nightly")
+    desk.service.step_now()
+    desk.parts.answers.answer(message)
+    with desk.vault.employee.journal.transaction() as connection:
+        (event,) = events.unassigned_events(connection, 10)
+    assert (event.kind, event.subject, event.sink) == ("workflow.run", "nightly", "n8n")
+    assert event.content == {"workflow": "nightly", "asked_by": f"Anna Muster (Memory {ANNA})"}

@@ -1,0 +1,1 @@
+"""The pins of tools/synapse_server.py."""
