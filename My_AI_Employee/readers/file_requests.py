@@ -95,7 +95,7 @@ def _left_to_pay(document: ReadDocument) -> str:
     if total is None or payable is None or abs(total - payable) <= _ROUNDING:
         return ""
     return (
-        f"total: it is {total:f}, but {payable:f} is to be paid. What was paid in advance may be in the books already: "
+        f"total: it is {total:f}, but {payable:f} is to be paid. What was paid before may be in the books already: "
         f"write `total: {total:f}` to enter the whole bill, or enter it by hand"
     )
 
