@@ -200,6 +200,7 @@ def _assemble(
     origins = Origins(policy=policy, authserv_id=settings.mail_authserv_id)
     intake = Intake(quarantine, settings.settle_s, origins, files.read, files.read_text)
     intake.show_places_with(files.cut_out)
+    intake.read_outlook_with(files.as_mail)
 
     def check(plan: PlanToCheck) -> Sequence[Refusal]:
         return refusals_of(client, [plan])[0]

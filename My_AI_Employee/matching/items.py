@@ -30,7 +30,8 @@ class OpenDocument:
 
     open: signed by the money that will move: positive for an invoice, negative for a bill or a credit note to a
     customer. references: structured payment references that were printed on it. discount: what may be taken off when
-    it is paid by `discount_until`; 0 for none.
+    it is paid by `discount_until`; 0 for none. bill_id: of a vendor's bill, its number in the books; `number` is then
+    the vendor's own, which payers write.
     """
 
     number: str
@@ -42,6 +43,12 @@ class OpenDocument:
     references: tuple[str, ...] = ()
     discount: Decimal = Decimal(0)
     discount_until: date | None = None
+    bill_id: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others: two vendors may use the same number."""
+        return self.bill_id or self.number
 
 
 @dataclass(frozen=True, kw_only=True)

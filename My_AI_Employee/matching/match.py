@@ -53,7 +53,7 @@ class Matcher:
     def _match_line(self, line: BankLine) -> LineMatch:
         if own := self._transfer(line):
             return LineMatch(line=line, candidates=(own,), sure=own if line.is_booked else None)
-        mentions = self._references.mentions(line.text, line.references)
+        mentions = _of_direction(line, self._references.mentions(line.text, line.references))
         named = [one for one in mentions if one.document.currency == line.currency]
         candidates = self._candidates(line, named)
         why_not = self._why_not(line, mentions, candidates)
@@ -78,7 +78,7 @@ class Matcher:
         found = [*self._of_mentions(line, named), *self._of_amount(line, named), *self._of_partner(line, named)]
         unique: dict[frozenset[str], Candidate] = {}
         for candidate in found:
-            key = frozenset(document.number for document in candidate.documents)
+            key = frozenset(document.key for document in candidate.documents)
             if key not in unique or unique[key].score < candidate.score:
                 unique[key] = candidate
         return sorted(unique.values(), key=lambda one: (-one.score, [doc.number for doc in one.documents]))
@@ -169,7 +169,7 @@ class Matcher:
         best = candidates[0]
         if any(one.document.currency != line.currency for one in mentions):
             return f"a document that the text names is in another currency than {line.currency}"
-        if {one.document.number for one in mentions} != {one.number for one in best.documents}:
+        if {one.document.key for one in mentions} != {one.key for one in best.documents}:
             return "the text names other documents, too"
         if best.shape is not Shape.EXACT:
             return _difference_text(best)
@@ -183,11 +183,21 @@ class Matcher:
         partner = best.documents[0].partner
         likeness = self._partners.likeness(line.counterparty, partner)
         is_payer = likeness >= _REASON_NAME or self._partners.owns(line.counterparty_account, partner)
+        if any(one.document.bill_id for one in mentions) and not is_payer:
+            return "the payee's name and account do not confirm whose bill it is: vendors choose their numbers"
         if any(one.kind is Kind.BARE for one in mentions) and not is_payer:
             return "only a bare number is in the text, and the payer's name and account do not confirm it"
         if likeness < CLOSE and self._partners.named(line.counterparty) - {partner} and not is_payer:
             return "the payer is another partner"
         return ""
+
+
+def _of_direction(line: BankLine, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Without bills where money came in, and without invoices where it went out, if anything else is named."""
+    fitting = tuple(one for one in mentions if not one.document.bill_id or line.amount < 0)
+    if line.amount < 0:
+        fitting = tuple(one for one in fitting if one.document.bill_id or one.document.open < 0)
+    return fitting or mentions
 
 
 def _in_time(line: BankLine, document: OpenDocument) -> bool:
@@ -239,10 +249,10 @@ def _without_conflicts(found: Sequence[LineMatch]) -> list[LineMatch]:
     wanted: dict[str, int] = {}
     for match in found:
         for document in match.sure.documents if match.sure else ():
-            wanted[document.number] = wanted.get(document.number, 0) + 1
+            wanted[document.key] = wanted.get(document.key, 0) + 1
 
     def is_contested(match: LineMatch) -> bool:
-        return any(wanted[one.number] > 1 for one in (match.sure.documents if match.sure else ()))
+        return any(wanted[one.key] > 1 for one in (match.sure.documents if match.sure else ()))
 
     doubt = "another line of the statement pays the same document"
     return [

@@ -20,6 +20,8 @@ SIGN_OPEN = "READ_SIGN_OPEN"
 """Code of the problem that the file does not prove which amounts came in: the planner asks for the whole file."""
 _FOR_INFORMATION = frozenset({"READ_PAGE_NOT_COMPARED", "READ_ENCODING", "READ_NOT_BOOKED", SIGN_OPEN})
 """Problems that keep nothing from being planned."""
+_ROUNDING = Decimal("0.05")
+"""The amount to pay may be rounded to the smallest coin."""
 SEPARATOR = " | "
 _LINE_WIDTH = 200
 
@@ -60,8 +62,12 @@ def _of_document(name: str, contents: FileContents) -> FileRequest:
         if not finding.is_sure and (is_needed or finding.value is not None)
     ]
     doubts = [f"{label}: {_doubt(finding)}" for label, finding in unsure]
-    if unsure:
-        labels.append(f"unsettled: {', '.join(label for label, _ in unsure)}")
+    unsettled = [label for label, _ in unsure]
+    if left := _left_to_pay(document):
+        doubts.append(left)
+        unsettled.append("total")
+    if unsettled:
+        labels.append(f"unsettled: {', '.join(dict.fromkeys(unsettled))}")
     if document.type.value != "invoice":
         kind = (document.type.value or "document of an unknown type").replace("_", " ")
         doubts.insert(0, f"it is a {kind}: only invoices become bills; enter it by hand, or answer `type: bill`")
@@ -81,6 +87,17 @@ def _document_fields(document: ReadDocument) -> Iterator[tuple[str, Finding[obje
     yield "net", document.net, True
     yield "tax", document.tax, True
     yield "total", document.total, True
+
+
+def _left_to_pay(document: ReadDocument) -> str:
+    """What to ask when another amount is to be paid than the total: a part was paid before, or is in the books."""
+    total, payable = document.total.value, document.payable.value
+    if total is None or payable is None or abs(total - payable) <= _ROUNDING:
+        return ""
+    return (
+        f"total: it is {total:f}, but {payable:f} is to be paid. What was paid before may be in the books already: "
+        f"write `total: {total:f}` to enter the whole bill, or enter it by hand"
+    )
 
 
 def _lines_are_sure(document: ReadDocument) -> bool:

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from My_AI_Employee.errors import ReadError
 from My_AI_Employee.readers.html_text import html_to_text
 from My_AI_Employee.readers.names import safe_name, unique_names
+from My_AI_Employee.readers.outlook.tnef import is_tnef, tnef_files
 from My_AI_Employee.readers.port import AttachedFile
 
 MAX_PARTS = 200
@@ -81,7 +82,7 @@ def _collect(part: EmailMessage, depth: int, walk: _Walk) -> _Found:
         files = tuple(file for child in found for file in child.files)
         return _Found(_alternative(found) if kind == "multipart/alternative" else _all_pieces(found), files)
     if _is_file(part, kind):
-        return _Found(files=(_file(part, kind, walk),))
+        return _Found(files=_unpacked(_file(part, kind, walk)))
     return _Found(pieces=(_piece(part, kind),))
 
 
@@ -123,6 +124,20 @@ def _payload(part: EmailMessage) -> bytes:
 def _file(part: EmailMessage, kind: str, walk: _Walk) -> AttachedFile:
     default = f"attachment-{walk.parts}{_ENDINGS.get(kind, '.bin')}"
     return AttachedFile(name=safe_name(part.get_filename() or default, default), content=_payload(part))
+
+
+def _unpacked(file: AttachedFile) -> tuple[AttachedFile, ...]:
+    """The files that Outlook packed into one; one that is damaged stays as it is, for a person to see."""
+    if not is_tnef(file.content):
+        return (file,)
+    try:
+        inside = tnef_files(file.content)
+    except ReadError:
+        return (file,)
+    return tuple(
+        AttachedFile(name=safe_name(one.name or "attachment.bin", "attachment.bin"), content=one.content)
+        for one in inside
+    )
 
 
 def _nested_mail(part: EmailMessage, walk: _Walk) -> AttachedFile:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+from My_AI_Employee.errors import ReadError
 from My_AI_Employee.readers.contents.file_contents import SCAN, FileContents, unreadable
 from My_AI_Employee.readers.einvoices.hybrid import read_hybrid
 from My_AI_Employee.readers.einvoices.xml_file import read_einvoice
 from My_AI_Employee.readers.mail_contents import read_mail_contents
+from My_AI_Employee.readers.outlook.msg_file import is_msg, msg_to_mail
 from My_AI_Employee.readers.pages.photos import read_image, read_scanned_pdf
 from My_AI_Employee.readers.pages.read_pages import read_pdf_pages
 from My_AI_Employee.readers.sandbox.wire import Mode
@@ -39,6 +41,11 @@ def read_contents(name: str, content: bytes, mode: Mode = "text", depth: int = 0
     """
     if depth > _MAX_DEPTH:
         return unreadable("READ_TOO_DEEP", f"'{name}' is inside more than {_MAX_DEPTH} mails")
+    if is_msg(content):
+        try:
+            content = msg_to_mail(content)
+        except ReadError as error:
+            return unreadable("READ_MAIL_BROKEN", error.message)
     mail = read_mail_contents(content, lambda inner, its: read_contents(inner, its, mode, depth + 1))
     return mail or _read_file(name, content, mode)
 

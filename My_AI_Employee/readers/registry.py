@@ -22,6 +22,9 @@ Reader = Callable[[str, bytes], Original]
 ReadFile = Callable[[str, bytes], FileContents]
 """Reads what a file of foreign bytes holds, such as `sandbox.reader.SandboxedReader.read`."""
 
+AsMail = Callable[[bytes], bytes]
+"""A .msg file as a mail of RFC 5322, such as `sandbox.reader.SandboxedReader.as_mail`. Raises ReadError."""
+
 READERS: Mapping[str, Reader] = {
     ".md": read_note,
     ".markdown": read_note,
@@ -36,12 +39,17 @@ def is_written_text(name: str) -> bool:
     return ending_of(name) in READERS
 
 
-def read_original(name: str, content: bytes, read_file: ReadFile | None = None) -> Original:
+def read_original(
+    name: str, content: bytes, read_file: ReadFile | None = None, as_mail: AsMail | None = None
+) -> Original:
     """Read one dropped file. Raises ReadError with a message for a person; the caller then quarantines the file.
 
-    read_file: for files that are no notes and no mails; None leaves their figures unread.
+    read_file: for files that are no notes and no mails; None leaves their figures unread. as_mail: for mails that
+    Outlook saved; None leaves them unread.
     """
     check_size(name, content)
+    if as_mail is not None and ending_of(name) == ".msg" and content:
+        return read_mail(name, as_mail(content))
     reader = READERS.get(ending_of(name))
     if reader is None:
         return _read_other(name, content, read_file)

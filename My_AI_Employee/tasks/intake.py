@@ -21,7 +21,7 @@ from My_AI_Employee.journal.records import SourceRecord
 from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.readers.port import AttachedFile, Original
-from My_AI_Employee.readers.registry import ReadFile, is_written_text, read_original
+from My_AI_Employee.readers.registry import AsMail, ReadFile, is_written_text, read_original
 from My_AI_Employee.tasks.drops import Arrival, is_seen_again, taken_mark
 from My_AI_Employee.tasks.evidence_pictures import CutOut, keep_pictures
 from My_AI_Employee.tasks.origins import Origins
@@ -83,6 +83,11 @@ class Intake:
         self._stuck: dict[str, tuple[FileEntry, float]] = {}
         self._log_once = LogOnce(logger)
         self._cut_out: CutOut | None = None
+        self._as_mail: AsMail | None = None
+
+    def read_outlook_with(self, as_mail: AsMail) -> None:
+        """Read mails that Outlook saved as .msg. as_mail: turns them into mails of RFC 5322."""
+        self._as_mail = as_mail
 
     def show_places_with(self, cut_out: CutOut) -> None:
         """Keep pictures of the places from which figures were read. cut_out: makes them."""
@@ -145,7 +150,7 @@ class Intake:
         name = PurePosixPath(rel).name
         try:
             content, sha256 = self._store.read_bytes(rel, MAX_ORIGINAL_BYTES)
-            original = read_original(name, content, self._read_file)
+            original = read_original(name, content, self._read_file, self._as_mail)
         except (ReadError, NoteTooLargeError, NotRegularFileError) as error:
             self._quarantine.put(rel, str(error), hint=error.hint)
             return ""

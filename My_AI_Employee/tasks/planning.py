@@ -33,6 +33,7 @@ from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Planner,
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.tasks.evidence_pictures import kept_pictures
 from My_AI_Employee.tasks.intake import Intake
+from My_AI_Employee.tasks.known_bank_lines import with_known_lines
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.proposing import PlanProposal, Proposals
 from My_AI_Employee.tasks.quarantine import Quarantine
@@ -359,14 +360,16 @@ class Planning:
     def _keep_plan(self, claimed: str, task: Task, draft: Draft, *, by_model: bool) -> None:
         """Validate the draft and record the plan; a rule approves small expenses at once, but none of a model's."""
         proposals = self.proposals.without_auto_approval() if by_model else self.proposals
+        with self.journal.transaction() as connection:
+            checked = with_known_lines(connection, draft.actions)
         plan = proposals.make(
             PlanProposal(
                 planner=self.background.name if by_model and self.background else self.planner.name,
-                actions=draft.actions,
+                actions=checked.actions,
                 task_id=task.id,
-                reasons=draft.reasons,
+                reasons=(*draft.reasons, *checked.reasons),
                 evidence=draft.evidence,
-                warnings=self._warnings(task, draft),
+                warnings=(*self._warnings(task, draft), *checked.warnings),
                 origin=task.origin,
                 pictures=kept_pictures(self.store, task.sha256) if task.type is TaskType.DOCUMENT else (),
             )

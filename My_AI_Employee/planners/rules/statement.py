@@ -16,6 +16,7 @@ from typing import Any
 from My_AI_Employee.books.ledger_accounts import CASH
 from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.plan import MAX_ACTIONS
+from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.matching.items import BankLine, LineMatch, MatchingRules, OpenDocument, Partner, Shape
 from My_AI_Employee.matching.match import Matcher
@@ -222,23 +223,27 @@ def _plain(line: _Line) -> dict[str, str]:
 
 def _matched(source: TaskText, lines: Sequence[_Line]) -> Iterator[Mapping[str, Any]]:
     """An action for each line that is sure; the others are told in the plan."""
-    invoices = source.books.list_open_invoices("")
-    is_complete = len(invoices) < _ALL_THAT_IS_LISTED
+    invoices, bills = source.books.list_open_invoices(""), source.books.list_open_bills("")
+    is_complete = len(invoices) < _ALL_THAT_IS_LISTED and len(bills) < _ALL_THAT_IS_LISTED
     if not is_complete:
-        source.sheet.warnings.append("there are more open invoices than can be looked through: no line is matched")
-    found = _matches(source, invoices, lines) if is_complete else []
+        kind = "invoices" if len(bills) < _ALL_THAT_IS_LISTED else "bills"
+        source.sheet.warnings.append(f"there are more open {kind} than can be looked through: no line is matched")
+    found = _matches(source, invoices, bills, lines) if is_complete else []
     count = 0
     for line, match in zip(lines, found, strict=False):
-        if _is_receipt(match) and match.sure and count < MAX_ACTIONS - 1:
+        if _is_payment(match) and match.sure and count < MAX_ACTIONS - 1:
             count += 1
             source.sheet.reasons.append(f"{line.shown}: {'; '.join(match.sure.reasons)}")
             yield _match_action(line, match)
     _tell_open(source, lines, found, count)
 
 
-def _matches(source: TaskText, invoices: Sequence[InvoiceSummary], lines: Sequence[_Line]) -> list[LineMatch]:
+def _matches(
+    source: TaskText, invoices: Sequence[InvoiceSummary], bills: Sequence[BillSummary], lines: Sequence[_Line]
+) -> list[LineMatch]:
     documents = [_document(one) for one in invoices if one.status == "posted"]
-    names = dict.fromkeys(one.customer_name for one in invoices)
+    documents += [_bill(one) for one in bills]
+    names = dict.fromkeys([*(one.customer_name for one in invoices), *(one.vendor_name for one in bills)])
     rules = MatchingRules(partners=tuple(Partner(name=name) for name in names))
     return Matcher(documents, rules).match([_bank_line(source, line) for line in lines])
 
@@ -251,6 +256,19 @@ def _document(invoice: InvoiceSummary) -> OpenDocument:
         currency=invoice.currency,
         issued=invoice.invoice_date,
         due=invoice.due_date,
+    )
+
+
+def _bill(bill: BillSummary) -> OpenDocument:
+    """A vendor's bill by the number that the vendor gave it, which the firm writes when it pays."""
+    return OpenDocument(
+        number=bill.bill_number or bill.bill_id,
+        partner=bill.vendor_name,
+        open=-bill.residual,
+        currency=bill.currency,
+        issued=bill.bill_date,
+        due=bill.due_date,
+        bill_id=bill.bill_id,
     )
 
 
@@ -267,15 +285,21 @@ def _bank_line(source: TaskText, line: _Line) -> BankLine:
     )
 
 
-def _is_receipt(match: LineMatch) -> bool:
-    """Whether a line surely is money received for whole invoices."""
+def _is_payment(match: LineMatch) -> bool:
+    """Whether a line surely is money received for whole invoices, or paid for whole bills."""
     sure = match.sure
-    return sure is not None and sure.shape is Shape.EXACT and all(one.open > 0 for one in sure.documents)
+    if sure is None or sure.shape is not Shape.EXACT:
+        return False
+    return all(one.open > 0 for one in sure.documents) or all(one.bill_id for one in sure.documents)
 
 
 def _match_action(line: _Line, match: LineMatch) -> Mapping[str, Any]:
     assert match.sure is not None
-    paid = [{"invoice_id": one.number, "amount": f"{one.open:.2f}"} for one in match.sure.documents]
+    documents = match.sure.documents
+    if documents[0].bill_id:
+        bills = [{"bill_id": one.bill_id, "amount": f"{-one.open:.2f}"} for one in documents]
+        return {"tool": "match_bank_line", "line": line.key, "bills": bills}
+    paid = [{"invoice_id": one.number, "amount": f"{one.open:.2f}"} for one in documents]
     return {"tool": "match_bank_line", "line": line.key, "invoices": paid}
 
 
@@ -283,7 +307,7 @@ def _tell_open(source: TaskText, lines: Sequence[_Line], found: Sequence[LineMat
     """What stays open, with what each line may be."""
     told = 0
     for line, match in zip(lines, found, strict=False):
-        if _is_receipt(match) or not match.candidates:
+        if _is_payment(match) or not match.candidates:
             continue
         best = match.candidates[0]
         names = ", ".join(one.number for one in best.documents) or best.account

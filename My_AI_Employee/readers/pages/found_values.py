@@ -15,9 +15,11 @@ from My_AI_Employee.readers.values.dates import DateText, read_date
 _CODES = "EURO?|Euro|USD|GBP|CHF|INR|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|JPY"
 _SIGN = rf"(?:[€£$¥₹]|[A-Z]{{1,2}}\$|{_CODES}|Fr\.|Rs\.?|kr\.?|zł|Kč|lei)"
 _MINUS = r"[-−–]"
-_DIGITS = r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{2,3})+|\d+)(?:[.,](?:\d{1,4}|--?))?"
+_DIGITS = r"(?:\d{1,3}(?:[.,'’‘´`ʼ′ \u00a0\u2009\u202f]\d{2,3})+|\d+)(?:[.,](?:\d{1,4}|--?))?"
+_NOT_WITHIN = r"(?<![\w.,/#:-])(?<!\d[^\w\s%)€$£])"
+"""Not in the middle of a number: an unknown sign between digits may divide thousands."""
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/#:-])(?:\(\s?)?(?:{_MINUS}\s?)?(?:{_SIGN}\s?)?(?:{_MINUS}\s?)?{_DIGITS}(?:{_MINUS}(?=\s|$))?"
+    rf"{_NOT_WITHIN}(?:\(\s?)?(?:{_MINUS}\s?)?(?:{_SIGN}\s?)?(?:{_MINUS}\s?)?{_DIGITS}(?:{_MINUS}(?=\s|$))?"
     rf"(?:\s?{_SIGN}(?![\w]))?(?:\s?\))?(?![\w/]|[.,:-]\d)"
 )
 _RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,3})?)\s?%")

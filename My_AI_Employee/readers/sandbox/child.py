@@ -8,6 +8,8 @@ import os
 import signal
 import sys
 
+from My_AI_Employee.errors import ReadError
+from My_AI_Employee.readers.outlook.msg_file import msg_to_mail
 from My_AI_Employee.readers.pages.crops import evidence
 from My_AI_Employee.readers.pages.pdf_text import PdfError
 from My_AI_Employee.readers.pages.pictures import PictureError
@@ -66,9 +68,18 @@ def _quiet() -> None:
 
 
 def _findings(request: Request, content: bytes) -> bytes:
+    if request.as_mail:
+        return _mail(content)
     if request.places:
         return _FINDINGS + encode_pictures([_picture(content, place) for place in request.places])
     return _FINDINGS + encode(read_contents(request.name, content, request.mode))
+
+
+def _mail(content: bytes) -> bytes:
+    try:
+        return _FINDINGS + msg_to_mail(content)
+    except ReadError as error:
+        return _failure(error.message)
 
 
 def _picture(content: bytes, place: str) -> bytes | None:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Sequence
 from typing import BinaryIO, cast
 
+from My_AI_Employee.errors import ReadError
 from My_AI_Employee.readers.contents.file_contents import FileContents, unreadable
 from My_AI_Employee.readers.sandbox.limits import LIMITS
 from My_AI_Employee.readers.sandbox.wire import (
@@ -69,6 +70,23 @@ class SandboxedReader:
                 return nothing
             found = decode_pictures(answer[1:])
         return found if len(found) == len(places) else nothing
+
+    def as_mail(self, content: bytes) -> bytes:
+        """A .msg file of Outlook as a mail of RFC 5322. Raises ReadError when it is damaged or holds no mail."""
+        hint = "save the mail as .eml in Outlook and drop that"
+        if len(content) > MAX_BYTES:
+            raise ReadError(f"the mail has {len(content):,} bytes; the most that is read is {MAX_BYTES:,}", hint=hint)
+        with self._lock:
+            try:
+                answer = self._ask(Request(name="", as_mail=True), content)
+            except (OSError, ValueError):
+                answer = None
+            if answer is None:
+                self._end()
+                raise ReadError("reading the mail ended without an answer, or took too long", hint=hint)
+        if answer[:1] != b"F":
+            raise ReadError(Failure.model_validate_json(answer[1:]).reason, hint=hint)
+        return answer[1:]
 
     def _checked(self, name: str, content: bytes, *, recognise: bool) -> FileContents:
         if len(content) > MAX_BYTES:

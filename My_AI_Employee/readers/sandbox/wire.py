@@ -29,13 +29,15 @@ MAX_PICTURE_BYTES = 1_000_000
 class Request(BaseModel):
     """The head of a request; the bytes of the file follow in a message of their own.
 
-    places: when there are any, pictures of these places are wanted, and no findings.
+    places: when there are any, pictures of these places are wanted, and no findings. as_mail: a file of Outlook is
+    wanted as a mail of RFC 5322.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     name: str
     mode: Mode = "text"
     places: tuple[str, ...] = ()
+    as_mail: bool = False
 
 
 class Failure(BaseModel):

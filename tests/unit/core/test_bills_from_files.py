@@ -125,3 +125,15 @@ def test_a_damaged_list_of_pictures_keeps_no_plan_from_being_made(vault: DrivenV
         path = vault.root / "Attachments" / f"{'a' * 12}-evidence.json"
         path.write_bytes(content)
         assert kept_pictures(vault.installation.store, "a" * 64) == ()
+
+
+def test_what_was_paid_in_advance_is_asked_about(vault: DrivenVault) -> None:
+    prepaid = '<cbc:PrepaidAmount currencyID="USD">40.00</cbc:PrepaidAmount><cbc:PayableAmount currencyID="USD">75.00'
+    vault.drop("final.xml", UBL.replace('<cbc:PayableAmount currencyID="USD">115.00', prepaid))
+    vault.settle()
+    _answer(vault, "final.xml", "category: office_supplies")
+    asked = vault.task_of("final.xml").read_text(encoding="utf-8").partition("## What is missing")[2]
+    assert "the total, which the file does not settle" in asked
+    _answer(vault, "final.xml", "total: 115.00")
+    (note,) = (vault.root / "Pending_Approval").glob("PLAN-*.md")
+    assert vault.record(note).plan.actions[-1].arguments["total"] == "115.00"

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from My_AI_Employee.cli.decisions import undo_plan
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.acceptance.requests_samples import invoice_note
 
@@ -73,3 +74,45 @@ def test_a_closing_balance_is_asked_for_when_the_file_has_none(vault: DrivenVaul
     (note,) = (vault.root / "Pending_Approval").glob("PLAN-*.md")
     (action,) = vault.record(note).plan.actions
     assert (action.arguments["opening_balance"], action.arguments["closing_balance"]) == ("100.00", "121.75")
+
+
+OFX = """OFXHEADER:100
+DATA:OFXSGML
+VERSION:102
+
+<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>USD<BANKACCTFROM><BANKID>1<ACCTID>DE02120300000000202051
+<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST><DTSTART>20261113<DTEND>20261114
+<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20261113<TRNAMT>-3.50<FITID>1<NAME>COFFEE BAR<MEMO>thanks</STMTTRN>
+<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20261113<TRNAMT>-3.50<FITID>2<NAME>COFFEE BAR<MEMO>thanks</STMTTRN>
+<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20261114<TRNAMT>-7.00<FITID>3<NAME>TEA ROOM</STMTTRN>
+</BANKTRANLIST><LEDGERBAL><BALAMT>86.00<DTASOF>20261114</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>
+"""
+
+
+def test_a_line_counts_once_in_csv_and_ofx(vault: DrivenVault) -> None:
+    coffee = ("2026-11-13", "Coffee Bar", "thanks", "-3.50")
+    vault.approve(vault.planned("a.csv", statement(coffee, coffee)))
+    note = vault.planned("b.ofx", OFX.encode())
+    assert "2 of 3 lines are in statements that came before" in note.read_text(encoding="utf-8")
+    assert vault.where(vault.approve(note)) == "Done"
+    lines = vault.books.list_bank_lines().lines
+    assert sorted(line.amount for line in lines) == [Decimal("-7.00"), Decimal("-3.50"), Decimal("-3.50")]
+
+
+def test_equal_lines_of_statements_that_follow_one_another_stay_two(vault: DrivenVault) -> None:
+    coffee = ("2026-11-13", "Coffee Bar", "thanks", "-3.50")
+    before, later = ("2026-11-12", "Tea Room", "x", "-4.00"), ("2026-11-14", "Tea Room", "y", "-5.00")
+    vault.approve(vault.planned("a.csv", statement(before, coffee)))
+    vault.approve(vault.planned("b.csv", statement(coffee, later, opening="92.50")))
+    lines = vault.books.list_bank_lines().lines
+    assert sorted(line.amount for line in lines).count(Decimal("-3.50")) == 2
+
+
+def test_what_was_taken_out_of_the_books_is_posted_again(vault: DrivenVault) -> None:
+    coffee = ("2026-11-13", "Coffee Bar", "thanks", "-3.50")
+    first = vault.approve(vault.planned("a.csv", statement(coffee, coffee)))
+    undone = undo_plan(vault.installation, first.stem)
+    vault.settle()
+    assert vault.where(vault.approve(vault.find(f"{undone['id']}.md"))) == "Done"
+    vault.approve(vault.planned("b.ofx", OFX.encode()))
+    assert len(vault.books.list_bank_lines().lines) == 3

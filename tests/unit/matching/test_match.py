@@ -220,3 +220,36 @@ def test_nothing_sure_is_wrong_among_many() -> None:
     sure = [(one, true) for one, true in zip(found, truth, strict=True) if one.sure]
     assert len(sure) > 100
     assert [one.line.text for one, true in sure if numbers(one) != {true}] == []
+
+
+BILLS = (
+    *OPEN,
+    invoice(0, "-238.00", BOLT, number="RE-2026-77", bill_id="BILL/2026/00001"),
+    invoice(0, "-119.00", BOLT, number="RE-2026-78", bill_id="BILL/2026/00002"),
+    invoice(0, "-50.00", "Cato Inc", number="INV/2026/00013", bill_id="BILL/2026/00003"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "payee", "bills"),
+    [
+        ("RE-2026-77", "-238.00", "Bolt & Soehne", {"BILL/2026/00001"}),
+        ("RE 2026 77 and RE-2026-78", "-357.00", BOLT, {"BILL/2026/00001", "BILL/2026/00002"}),
+        ("RE-2026-77 thanks", "-238.00", "Somebody else", set()),
+        ("RE-2026-77", "-200.00", BOLT, set()),
+        ("RE-2026-77", "238.00", BOLT, set()),
+        ("RE-2026-77", "-119.00", BOLT, set()),
+        ("no number", "-238.00", BOLT, set()),
+        # a vendor's number that is also one of our own invoices: the direction of the money decides
+        ("INV/2026/00013", "-50.00", "Cato Inc", {"BILL/2026/00003"}),
+        ("INV/2026/00013", "500.00", ACME, {"INV/2026/00013"}),
+    ],
+)
+def test_bills_are_paid_by_number_sum_and_payee(text: str, amount: str, payee: str, bills: set[str]) -> None:
+    found = matched(line(text, amount, payee), documents=BILLS)
+    assert ({one.key for one in found.sure.documents} if found.sure else set()) == bills
+
+
+def test_two_lines_that_pay_one_bill_are_sure_of_neither() -> None:
+    first, second = line("RE-2026-77", "-238.00", BOLT), line("RE-2026-77", "-238.00", BOLT, key="2")
+    assert [one.sure for one in Matcher(BILLS, RULES).match([first, second])] == [None, None]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.planners.evidence import review_draft
@@ -242,3 +243,27 @@ def test_a_models_bank_account_is_a_warning() -> None:
     request = task(f"type: partner_update\npartner: Muster GmbH\nrole: vendor\niban: {iban}\n")
     steps = plan_actions([{"tool": "update_partner", "partner": "Muster GmbH", "role": "vendor", "iban": iban}])
     assert any("sets the bank account" in warning for warning in review_draft(request, steps, (), BOOKS))
+
+
+BANK = Account(code="101401", name="Bank", account_type="asset_cash")
+STATEMENT = """---
+type: bank_statement
+statement: november
+opening balance: "1000.00"
+closing balance: "771.00"
+bank account: "101401"
+---
+
+- 2026-11-10 | -119.00 | Muster GmbH | | | | RE-047
+- 2026-11-11 | -50.00 | Muster GmbH | | | | invoice 77
+- 2026-11-12 | -60.00 | Somebody | | | | RE-047
+"""
+
+
+def test_a_bank_line_pays_the_bill_that_its_text_and_payee_name() -> None:
+    outcome = RulesPlanner().draft(task(STATEMENT), replace(BOOKS, chart=(BANK,)), TODAY)
+    assert isinstance(outcome, Draft), outcome
+    plan_actions(outcome.actions)
+    matches = [one for one in outcome.actions if one["tool"] == "match_bank_line"]
+    assert [one["bills"] for one in matches] == [[{"bill_id": "BILL/2026/00001", "amount": "119.00"}]]
+    assert any("stays open: 2026-11-12 -60.00 Somebody" in warning for warning in outcome.warnings)

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from My_AI_Employee.readers.contents.findings import State
 from tests.unit.readers.pages.made_pages import sure_values, the_document
 
@@ -389,3 +391,19 @@ def test_totals_that_differ_are_never_sure() -> None:
     assert document.total.state is State.LIKELY
     assert "250.00" in document.total.how
     assert "240.00" in document.total.how
+
+
+def _thousands(mark: str) -> str:
+    """A page whose sums add up whether the sign is understood or cuts the thousands off."""
+    page = NOT_ADDING.replace("VAT 20%", "VAT    ")
+    return page.replace("200.00", f"1{mark}200.00").replace("250.00", f"1{mark}240.00")
+
+
+@pytest.mark.parametrize("mark", list("'’‘´`ʼ′"))
+def test_any_apostrophe_divides_thousands(mark: str) -> None:
+    assert sure_values(the_document(_thousands(mark).replace("£", "CHF ")))["total"] == "1240.00"
+
+
+@pytest.mark.parametrize("mark", list("·˙″~"))
+def test_an_unknown_sign_between_digits_leaves_no_smaller_amount(mark: str) -> None:
+    assert not {"net", "total"} & set(sure_values(the_document(_thousands(mark))))

@@ -1,0 +1,1 @@
+"""Mails in the formats of Outlook: .msg files, and winmail.dat in other mails."""
