@@ -139,6 +139,10 @@ class Evidence:
     quote: str
 
 
+PRICE_FROM_BOOKS = "no price is given: "
+"""How a reason begins that says from which invoice a price was taken."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """A proposed plan. currency: of the books. books: the name that the plan is bound to (BooksInfo.name).
