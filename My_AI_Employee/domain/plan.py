@@ -140,6 +140,10 @@ class Evidence:
     quote: str
 
 
+PRICE_FROM_BOOKS = "no price is given: "
+"""How a reason begins that says from which invoice a price was taken."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class EvidencePicture:
     """A picture of the place in a file from which a field was read. page: 1 for the first. image: path in the vault.

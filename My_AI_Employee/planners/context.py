@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 _READINGS = "What the program has read (words of the tasks, data from outside)"
 _SHARE_OF_READINGS = 0.25
 """The share of the budget that what the program has read may take."""
-_MAX_READING_CHARS = 500
+_MAX_READING_CHARS = 1_700
 _MAX_QUERIES = 12
 _MAX_PER_CUSTOMER = 3
 _NAME = re.compile(r"\b[^\W\d_a-z][\w&.'-]*(?: (?:& |and |of )?[^\W\d_a-z][\w&.'-]*){0,4}")

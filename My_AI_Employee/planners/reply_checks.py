@@ -19,6 +19,7 @@ from My_AI_Employee.planners.model import Assignment
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.replies import read_reply
 from My_AI_Employee.planners.rules.caution import cautions
+from My_AI_Employee.planners.rules.draft_figures import unwritten_figures
 from My_AI_Employee.planners.rules.draft_totals import contradicted_totals
 from My_AI_Employee.planners.rules.drafted import read_for
 from My_AI_Employee.planners.rules.unaccounted import Unaccounted, unaccounted_words
@@ -69,10 +70,10 @@ def _checked(
     unaccounted = _unaccounted(task, books, steps, draft)
     if unaccounted.objections:
         objection = f"{'; '.join(unaccounted.objections)}. Correct the draft, or ask about these words."
-        return ReplyCheck(objection=objection, reply=reply, questions=unaccounted.questions)
+        return ReplyCheck(objection=objection, reply=reply, questions=(*unaccounted.questions, *_open(unaccounted)))
     examined = review_draft(task, steps, draft.evidence, books)
     said = (f"the model says: {warning}" for warning in draft.warnings)
-    left = [*_not_accounted_for(unaccounted.listed), *(f"not certain: {doubt}" for doubt in unaccounted.doubtful)]
+    left = [*_figures(assignment, books, steps), *_open(unaccounted)]
     found = (*cautions(task), *warnings, *file_warnings(task, assignment.files), *left, *examined, *said)
     return ReplyCheck(outcome=replace(draft, warnings=tuple(dict.fromkeys(found))))
 
@@ -92,6 +93,27 @@ def _unaccounted(task: Task, books: BooksView, steps: Sequence[PlannedAction], d
         objections=(*found.objections, *totals),
         questions=(*found.questions, *(f"which is right: {total}" for total in totals)),
     )
+
+
+def _figures(assignment: Assignment, books: BooksView, steps: Sequence[PlannedAction]) -> list[str]:
+    """A warning for each figure that the model calculated or made up; a file that it was shown may have it.
+
+    Raises the errors of the books.
+    """
+    if assignment.files:
+        return []
+    try:
+        return list(unwritten_figures(read_for(assignment.task, books, steps), steps))
+    except AIEmployeeError:
+        raise
+    except Exception:  # as in _unaccounted
+        logger.exception("%s: the figures could not be compared with the request", assignment.task.id)
+        return ["no figure was compared with the request"]
+
+
+def _open(found: Unaccounted) -> list[str]:
+    """What a person is told beside the objections: words that are left out, and readings in doubt."""
+    return [*_not_accounted_for(found.listed), *(f"not certain: {doubt}" for doubt in found.doubtful)]
 
 
 def _not_accounted_for(words: Sequence[str]) -> list[str]:

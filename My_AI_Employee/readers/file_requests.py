@@ -18,11 +18,15 @@ MAX_STATEMENT_LINES = 1_500
 """Lines of a statement that fit into a note."""
 SIGN_OPEN = "READ_SIGN_OPEN"
 """Code of the problem that the file does not prove which amounts came in: the planner asks for the whole file."""
+DATE_ORDER_OPEN = "READ_DATE_ORDER_OPEN"
+"""Code of the problem that the file does not prove the order of day and month: the planner asks for all of it."""
 _FOR_INFORMATION = frozenset({"READ_PAGE_NOT_COMPARED", "READ_ENCODING", "READ_NOT_BOOKED", SIGN_OPEN})
 """Problems that keep nothing from being planned."""
 _ROUNDING = Decimal("0.05")
 """The amount to pay may be rounded to the smallest coin."""
 SEPARATOR = " | "
+DATE_CHOICE = " or "
+"""Between the two dates of a line: by day-month-year, and by month-day-year."""
 _LINE_WIDTH = 200
 
 
@@ -123,8 +127,9 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
         if (shown := _sure_text(finding))
     ]
     is_sign_open = any(problem.code == SIGN_OPEN for problem in contents.problems)
-    usable = [line for line in booked if _is_certain(line, is_sign_open=is_sign_open)]
-    doubts = _problems(contents)
+    is_order_open = _is_order_open(contents, booked)
+    usable = [line for line in booked if _is_certain(line, is_sign_open=is_sign_open, is_order_open=is_order_open)]
+    doubts = _problems(contents, DATE_ORDER_OPEN if is_order_open else "")
     certain = {id(line) for line in usable}
     doubts += [f"line {line.position}: {_line_doubt(line)}" for line in booked if id(line) not in certain]
     if statement.adds_up is False:
@@ -133,6 +138,7 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
         doubts.append(f"it has {len(booked):,} lines; split it into parts of at most {MAX_STATEMENT_LINES:,}")
     lines = [_statement_line(line) for line in usable[:MAX_STATEMENT_LINES]]
     labels += ["sign: open"] if is_sign_open else []
+    labels += ["date order: open"] if is_order_open else []
     # with a doubt it is no request: a line that is left out must not go unnoticed when something else is answered
     head = ["unsettled: lines"] if doubts else ["type: bank_statement"]
     return FileRequest(text="\n".join([*head, *labels, "", *lines]), problem=_problem(name, doubts))
@@ -150,14 +156,26 @@ def _day(line: StatementLine) -> Finding[date]:
     return line.booking_date if line.booking_date.value is not None else line.value_date
 
 
-def _is_certain(line: StatementLine, *, is_sign_open: bool) -> bool:
-    """is_sign_open: amounts are likely, as the file writes them, until a person says whether they are reversed."""
+def _is_order_open(contents: FileContents, lines: Sequence[StatementLine]) -> bool:
+    """Whether one answer settles all dates: each is sure, or is one of two by the order of day and month."""
+    is_open = any(problem.code == DATE_ORDER_OPEN for problem in contents.problems)
+    return is_open and all(_day(line).is_sure or line.booking_date.choices for line in lines)
+
+
+def _is_certain(line: StatementLine, *, is_sign_open: bool, is_order_open: bool) -> bool:
+    """is_sign_open: amounts are likely, as the file writes them, until a person says whether they are reversed.
+
+    is_order_open: a date is one of two, until a person says in which order day and month stand.
+    """
     is_likely = is_sign_open and line.amount.state is State.LIKELY and line.amount.value is not None
-    return (line.amount.is_sure or is_likely) and _day(line).is_sure
+    is_one_of_two = is_order_open and bool(line.booking_date.choices)
+    return (line.amount.is_sure or is_likely) and (is_one_of_two or _day(line).is_sure)
 
 
-def _problems(contents: FileContents) -> list[str]:
-    return [problem.message for problem in contents.problems if problem.code not in _FOR_INFORMATION]
+def _problems(contents: FileContents, asked: str = "") -> list[str]:
+    """What keeps a file from being planned. asked: code of a problem that the planner asks about."""
+    passed_over = _FOR_INFORMATION | {asked}
+    return [problem.message for problem in contents.problems if problem.code not in passed_over]
 
 
 def _line_doubt(line: StatementLine) -> str:
@@ -169,8 +187,9 @@ def _line_doubt(line: StatementLine) -> str:
 
 
 def _statement_line(line: StatementLine) -> str:
+    choices = line.booking_date.choices
     parts = (
-        _plain(_day(line).value),
+        DATE_CHOICE.join(map(_plain, choices)) if choices else _plain(_day(line).value),
         _plain(line.amount.value),
         line.counterparty.value or "",
         line.counterparty_account.value or "",

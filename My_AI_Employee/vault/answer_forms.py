@@ -19,7 +19,7 @@ DISMISS, IGNORE = "dismiss", "ignore"
 
 _MAX_LINES = 12
 _MAX_CHARS = 300
-_KEY = r"[a-z][a-z_]{0,39}"
+_KEY = r"[a-z][a-z_]{0,39}(?: [a-z_]{1,20}){0,2}"
 _SPAN = re.compile(rf"`({_KEY}):(?: [^`\n]*)?`")
 _CHOICE = re.compile(rf"`({IGNORE}|again|{DISMISS}): ([^`\n]+)`")
 _LABEL = re.compile(r"^- what '(.+)' means here(?:$|: it is no label)")
@@ -30,6 +30,9 @@ _QUOTED = re.compile(r"'[^'\n]*'")
 _LINE_FORM = re.compile(r"`- \d[^`]* @ [^`]*`")
 _ASSUMED = re.compile(rf"(?:confirm it with|: the books have [^`\n]*; write) `({_KEY}): ([^`\n]+)`")
 _OFFERS = re.compile(rf"`({_KEY}): ([^`\n]+)`")
+_ONE_OF = re.compile(rf"`({_KEY}):` with one of ([^`:;\n]+)")
+_MAX_CANDIDATES = 8
+"""Of more candidates a person writes the one that holds: so many boxes are no help."""
 _CHOOSE = "choose `"
 """What follows in a point is to be ticked, each of the forms for itself."""
 _IGNORABLE = re.compile(r"(?:meant by |, )'([^\n]+?)'(?: \(in '[^\n]*?'\))?(?=, '|: write the request| and \d+ more)")
@@ -53,8 +56,11 @@ class AnswerForm:
     def lines(self, answered: Collection[tuple[str, str]] = ()) -> list[str]:
         """The form, without what was answered before."""
         names = {key for key, _ in answered}
-        blanks = [f"{name}:" for name in self.blanks if name not in names or name in SEVERAL]
-        boxes = [f"- [ ] {key}: {inline(value)}" for key, value in self.choices if (key, value) not in answered]
+        blanks = [f"{name}:" for name in self.blanks if label_key(name) not in names or name in SEVERAL]
+        known = {(label_key(key), value) for key, value in answered}
+        boxes = [
+            f"- [ ] {key}: {inline(value)}" for key, value in self.choices if (label_key(key), value) not in known
+        ]
         return [*blanks, *boxes]
 
 
@@ -64,7 +70,8 @@ def form_of(problem: str) -> AnswerForm:
     choices: dict[tuple[str, str], None] = {}
     for line in problem.split("\n"):
         if f"`{IGNORE}: " in line:
-            words = _IGNORABLE.findall(line.partition(f"`{IGNORE}: ")[0])
+            before, _, after = line.rpartition(f"`{IGNORE}: ")
+            words = _IGNORABLE.findall(before) or [after.partition("`")[0]]
             choices.update(dict.fromkeys((IGNORE, each) for each in words))
             continue
         ours = _QUOTED.sub("''", line)  # the words of the request are no form
@@ -77,9 +84,20 @@ def form_of(problem: str) -> AnswerForm:
         names = [*("line" for _ in _LINE_FORM.findall(ours)), *_SPAN.findall(ours)]
         title = _TITLES.get(line.removeprefix("- ").split(": ")[0])
         names += [title] if title and not names else []
-        blanks.update(dict.fromkeys(name for name in names if name not in {key for key, _ in (*proposed, *choices)}))
+        boxed = {key for key, _ in (*proposed, *choices)} - SEVERAL
+        blanks.update(dict.fromkeys(name for name in names if name not in boxed))
+        choices.update(dict.fromkeys(_candidates(ours)))
     shown = [each for each in choices if 0 < len(each[1]) <= _MAX_CHARS][:_MAX_LINES]
     return AnswerForm(tuple(blanks)[:_MAX_LINES], (*shown, *([(DISMISS, "yes")] if problem else [])))
+
+
+def _candidates(point: str) -> Labels:
+    """The few values that a point lists for a name; they are boxes beside the line to fill in."""
+    found: list[tuple[str, str]] = []
+    for key, listed in _ONE_OF.findall(point):
+        values = [value.strip() for value in listed.split(", ") if value.strip()]
+        found += [(key, value) for value in values] if 1 < len(values) <= _MAX_CANDIDATES else []
+    return tuple(found)
 
 
 def _offered(point: str) -> Labels:
@@ -91,6 +109,7 @@ def _offered(point: str) -> Labels:
 def read_answer(text: str, form: AnswerForm | None = None) -> tuple[Labels, str]:
     """Parse an answer: its `Name: value` lines, and the other lines as text; the form's empty lines are left out."""
     labels: list[tuple[str, str]] = []
+    ticked: set[tuple[str, str]] = set()
     others = []
     for line in text.strip().split("\n"):
         match = _ANSWER_LINE.fullmatch(line.strip())
@@ -100,12 +119,17 @@ def read_answer(text: str, form: AnswerForm | None = None) -> tuple[Labels, str]
             labels.append((label_key(match["key"]), match["value"]))
         elif match["box"].strip() != "[ ]":
             labels.append((label_key(match["key"]), unescape(match["value"])))
-    return _last_of_each(labels), "\n".join(others).strip()
+            ticked.add(labels[-1])
+    return _last_of_each(labels, ticked), "\n".join(others).strip()
 
 
-def _last_of_each(labels: list[tuple[str, str]]) -> Labels:
+def _last_of_each(labels: list[tuple[str, str]], ticked: Collection[tuple[str, str]]) -> Labels:
+    """Of a name's lines the last one counts; of two ticked boxes both do, so that they are asked about."""
     last = dict(labels)
-    kept = [(key, value if key in SEVERAL else last[key]) for key, value in labels]
+    kept = [
+        (key, value if key in SEVERAL or {(key, value), (key, last[key])} <= set(ticked) else last[key])
+        for key, value in labels
+    ]
     return tuple(dict.fromkeys(kept))
 
 

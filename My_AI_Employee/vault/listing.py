@@ -1,5 +1,6 @@
 """Long lists that stay readable: in groups, the newest and dearest first, and what is not shown is counted."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -72,6 +73,11 @@ def points_of(problem: str) -> str:
 
 
 def _topic(point: str) -> str:
-    """A point without the form of its answer: `the due date` of `the due date: write ...`."""
+    """A point without the form of its answer: `the due date` of `the due date: write ...`; of words their own."""
+    point = re.sub(r" \(in '[^\n]*|^what is (?:meant by|to be done with) (?=')", "", point)
     title = point.split(": ", 1)[0]
-    return title if len(title) <= 30 and "'" not in title else shortened(point.split(": write ", 1)[0], 60)
+    return (
+        title
+        if len(title) <= 30 and "'" not in title
+        else shortened(re.split(r": write |[;,] (?:in|write|choose) `", point, maxsplit=1)[0], 60)
+    )

@@ -20,7 +20,7 @@ from My_AI_Employee.domain.bank_actions import CancelJournalEntry
 from My_AI_Employee.domain.bank_words import bank_amount, bank_changes, bank_day, bank_party
 from My_AI_Employee.domain.instances import label_of
 from My_AI_Employee.domain.money import format_money, plain_number
-from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, added_for_an_invoice
+from My_AI_Employee.domain.plan import PRICE_FROM_BOOKS, Plan, PlannedAction, action_amount, added_for_an_invoice
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.domain.sales_words import sales_change, statement_balance
 from My_AI_Employee.domain.statement_actions import SendStatement
@@ -46,7 +46,7 @@ def summary_lines(plan: Plan) -> list[str]:
     added = added_for_an_invoice(plan.actions)
     lines = {
         "Who": _few(_who(action, known, added) for action, known in steps),
-        "How much": _few(_how_much(action, known, plan.currency) for action, known in steps) or "no amount",
+        "How much": f"{_amounts(plan) or 'no amount'}{_price_source(plan)}",
         "When": _few(_when(action) for action, _ in steps) or "as soon as you approve",
         "In the books": _few(_changes(plan, added)) or "see the steps",
         "Unusual": _unusual(plan),
@@ -54,6 +54,18 @@ def summary_lines(plan: Plan) -> list[str]:
     if instance := label_of(plan.books):
         lines = {"Instance": instance, **lines}
     return [f"- **{label}:** {inline(text) or _NOT_KNOWN}" for label, text in lines.items()]
+
+
+def _amounts(plan: Plan) -> str:
+    steps = (step.parsed() for step in plan.actions)
+    return _few(_how_much(action, balance_of(action, plan.balances), plan.currency) for action in steps)
+
+
+def _price_source(plan: Plan) -> str:
+    """From which invoice a price is that the request does not say; empty when it says all, or for a model's words."""
+    reasons = (reason for reason in plan.reasons if reason.startswith(PRICE_FROM_BOOKS) and plan.planner == "rules")
+    said = _few(reason.rpartition(" is the ")[2] for reason in reasons)
+    return f" (not said in the request: {said})" if said else ""
 
 
 def _few(texts: Iterable[str]) -> str:

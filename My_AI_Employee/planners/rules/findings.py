@@ -1,7 +1,10 @@
 """Results of parsing a request: values, the words they were read from, and questions for a person."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from My_AI_Employee.domain.plan import Evidence
@@ -37,6 +40,58 @@ def finding(value: T | Unclear, quote: str) -> Reading[T]:
     return value if isinstance(value, Unclear) else Finding(value, quote)
 
 
+_LABEL_OF = {
+    "bill_date": "date",
+    "bill_id": "bill",
+    "customer_email": "email",
+    "customer_name": "customer",
+    "due_date": "due",
+    "expense_date": "date",
+    "invoice_date": "date",
+    "invoice_id": "invoice",
+    "payment_date": "date",
+    "payment_method": "method",
+    "receipt_path": "receipt",
+    "send_invoice": "send",
+    "tax_rate": "tax",
+} | {
+    name: name
+    for name in (
+        *("amount", "category", "currency", "date", "description", "email", "fee", "method", "notes", "paid_from"),
+        *("partner", "reason", "reference", "role", "total", "vendor"),
+    )
+}
+"""The label by which a person answers for a field."""
+_MAX_CHOICES, _MAX_CHOICE_CHARS = 4, 80
+
+
+def _with_form(message: str, name: str) -> str:
+    """The question with the label that answers it, where it names none."""
+    label = _LABEL_OF.get(name)
+    return message if label is None or "`" in message else f"{message}, in `{label}:`"
+
+
+def _choice(name: str, values: Sequence[object]) -> str:
+    """The values as answers to choose from: few of them, and each as plain text on one line."""
+    label = _LABEL_OF.get(name)
+    shown = [_plain(value) for value in values]
+    if label is None or any(isinstance(value, int) for value in values):
+        return ""
+    if len(values) > _MAX_CHOICES or not all(_is_choice(text) for text in shown):
+        return f"; write `{label}:`"
+    return "; choose " + " or ".join(f"`{label}: {text}`" for text in shown)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _is_choice(text: str) -> bool:
+    return 0 < len(text) <= _MAX_CHOICE_CHARS and not re.search("[`'\n]", text)
+
+
 @dataclass
 class Worksheet:
     """Collected while one task is read; turned into a draft or a question at the end."""
@@ -59,13 +114,13 @@ class Worksheet:
         """The one value that all readings agree on, with its evidence; None, and a question if they differ."""
         unclear = [reading for reading in readings if isinstance(reading, Unclear)]
         for reading in unclear:
-            self.ask(reading.message)
+            self.ask(_with_form(reading.message, name))
         found = [reading for reading in readings if isinstance(reading, Finding)]
         values = list(dict.fromkeys(reading.value for reading in found))
         if len(values) > 1:
-            shown = ", ".join(f"'{reading.quote.strip()}'" for reading in dict.fromkeys(found))
+            shown = ", ".join(f"'{' '.join(reading.quote.split())}'" for reading in dict.fromkeys(found))
             count = "two" if len(values) == 2 else len(values)
-            self.ask(f"{count} different values for {title}: {shown}")
+            self.ask(f"{count} different values for {title}: {shown}{_choice(name, values)}")
         if unclear or len(values) != 1:
             return None
         self.rest_on(name, found[0].quote)

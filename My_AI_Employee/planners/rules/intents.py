@@ -1,7 +1,7 @@
 """Classifies a task by the type of its request, and reads its prose as such a request."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from My_AI_Employee.planners.rules.findings import Unclear
@@ -36,7 +36,7 @@ def request_type(source: TaskText) -> Request | Unclear:
         return Unclear(f"what `type: {unknown[0][:60]}` means: write `type:` with one of {known}")
     labelled = _types(source.answers) or _types(source.labels)
     if len(set(labelled)) > 1:
-        return Unclear(f"whether this is {' or '.join(dict.fromkeys(labelled))}: write `type:` with one of them")
+        return Unclear(f"whether this is {' or '.join(dict.fromkeys(labelled))}: {_choose(labelled)}")
     if labelled and labelled[0] in LABELLED_ONLY:
         return Request(labelled[0], NOTHING_SAID)
     if labelled:
@@ -54,8 +54,12 @@ def request_type(source: TaskText) -> Request | Unclear:
     fewest = min(_left(parsed) for parsed in named.values())
     best = [name for name, parsed in named.items() if _left(parsed) == fewest]
     if len(best) > 1:
-        return Unclear(f"whether this is {' or '.join(best)}: write `type:` with one of them")
+        return Unclear(f"whether this is {' or '.join(best)}: {_choose(best)}")
     return Request(best[0], named[best[0]])
+
+
+def _choose(types: Sequence[str]) -> str:
+    return "choose " + " or ".join(f"`type: {name}`" for name in dict.fromkeys(types))
 
 
 _LABELS_OF: Mapping[str, tuple[str, ...]] = {

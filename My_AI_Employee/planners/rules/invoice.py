@@ -14,7 +14,7 @@ from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, qu
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.invoice_terms import read_invoice_terms
 from My_AI_Employee.planners.rules.lines import LINES, count_of, line_of_labels, lines_in_prose, read_item
-from My_AI_Employee.planners.rules.partial_lines import line_of_parts
+from My_AI_Employee.planners.rules.partial_lines import NO_PRICE, line_of_parts
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
@@ -23,6 +23,7 @@ from My_AI_Employee.planners.rules.words import MONTHS, NO, YES
 
 _UNUSUAL = Decimal(1_000_000)
 """A sum from which on a person confirms that no digit is too many."""
+_LINE_FORM = "`- 10 x Consulting @ 150.00`"
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
 
@@ -81,7 +82,9 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
     seen: set[ParsedLine] = set()
     for reading in readings:
         if isinstance(reading, Unclear):
-            source.sheet.ask(reading.message)
+            form = "" if "`" in reading.message else f"; write {_LINE_FORM}"
+            offers = similar_lines(source, customer) if reading.message.startswith(NO_PRICE) else ""
+            source.sheet.ask(f"{reading.message}{form}{f'; {offers}' if offers else ''}")
             continue
         if reading.value in seen:
             source.sheet.ask(f"'{reading.quote.strip()}' is there twice: is it meant twice?")
@@ -90,11 +93,11 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
         source.sheet.rest_on(f"line_items.{len(items)}", reading.quote)
     labelled = bool(source.label("line")) and not source.answered("line")
     if labelled and source.said(*LINES):
-        source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines in one way")
+        source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines as `line:`")
     if not readings:
+        offers = similar_lines(source, customer)
         source.sheet.ask(
-            "the lines: quantity, description and unit price, such as `- 10 x Consulting @ 150.00`"
-            f"{similar_lines(source, customer)}"
+            f"the lines: quantity, description and unit price, such as {_LINE_FORM}{f'; {offers}' if offers else ''}"
         )
     return items
 
@@ -137,11 +140,14 @@ def _due(source: TaskText, invoice_date: date) -> date | None:
             return None
     counted = invoice_date + timedelta(days=days) if days is not None else None
     if counted and day and counted != day:
-        source.sheet.ask(f"two different due dates: {day}, and {counted} by the terms of {days} days")
+        source.sheet.ask(
+            f"two different due dates: {day}, and {counted} by the terms of {days} days; "
+            f"choose `due: {day}` or `due: {counted}`"
+        )
         return None
     due = day or counted
     if due and due < invoice_date:
-        source.sheet.ask(f"the due date {due} lies before the invoice date {invoice_date}")
+        source.sheet.ask(f"the due date {due} lies before the invoice date {invoice_date}; write `due:`")
         return None
     if counted:
         source.sheet.reasons.append(f"due {days} days after the invoice date {invoice_date}: {counted}")
@@ -253,7 +259,10 @@ def _check_total(source: TaskText, items: list[ParsedLine], tax: Decimal | None,
             source.sheet.ask(amount.message)
         elif items and amount not in (net, gross):
             with_tax = f" ({gross:,.2f} with tax)" if tax else ""
-            source.sheet.ask(f"total {amount:,.2f} stated, the lines add up to {net:,.2f}{with_tax}")
+            source.sheet.ask(
+                f"total {amount:,.2f} stated, the lines add up to {net:,.2f}{with_tax}: write the right lines as "
+                f"{_LINE_FORM}, or choose `total: {gross:.2f}`"
+            )
         elif items:
             source.sheet.rest_on("total", quote)
 

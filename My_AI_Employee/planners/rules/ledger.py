@@ -193,5 +193,5 @@ def _day(source: TaskText, title: str) -> date | None:
     if day is None and len(source.sheet.missing) == before:
         source.sheet.ask(f"{title}: write `date: YYYY-MM-DD`")
     if day and day > source.today:
-        source.sheet.ask(f"{title} {day} is in the future (today is {source.today})")
+        source.sheet.ask(f"{title} {day} is in the future (today is {source.today}); write `date:`")
     return day

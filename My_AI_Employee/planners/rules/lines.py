@@ -120,7 +120,9 @@ def _check_appended(source: TaskText) -> None:
         is_item = before.meaning == "fixed" or all(_is_whole(said, source) for said in (before, line))
         is_joined = bool(previous) and previous[-1].folded in tables.JOINING_WORDS | {"&", "+"}
         if is_bare and not is_joined and not (is_item and before.sentence != line.sentence):
-            source.sheet.ask(f"whether '{line.quote}' is a line of its own: write one line per item")
+            source.sheet.ask(
+                f"whether '{line.quote}' is a line of its own: write each item as `- 10 x Consulting @ 150.00`"
+            )
 
 
 def _is_whole(said: Spoken, source: TaskText) -> bool:
@@ -174,10 +176,10 @@ def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
         return Unclear(f"'{spoken.quote}': quantity and price do not give the amount")
     if spoken.meaning == "line_of_one" and quantity != "1":
         return Unclear(
-            f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as a line"
+            f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as `line:`"
         )
     if spoken.meaning == "line_of_units" and not _is_counted(slots["desc"], slots["head"][0]):
-        return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as a line")
+        return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
     if unsure := _loose_words(slots["desc"], source):
         return Unclear(f"what '{unsure}' means in '{spoken.quote}'")
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))

@@ -9,6 +9,8 @@ from My_AI_Employee.planners.rules.lines import spoken_line
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.words import UNITS
 
+NO_PRICE = "what is charged for"
+"""How the question for a line begins whose parts do not say its price."""
 _PARTS = ("topic", "work", "hours", "count", "counted", "measure", "rate", "each", "price")
 _WHOLE = (
     ("topic", "price"),
@@ -38,7 +40,7 @@ def line_of_parts(source: TaskText, others: Sequence[object]) -> Iterator[Readin
         return
     if others or (said not in _WHOLE and said[0] != "done"):
         quotes = ", ".join(f"'{part.quote}'" for part in parts)
-        yield Unclear(f"what is charged for {quotes}: write one line per item, as `- 10 x Consulting @ 150.00`")
+        yield Unclear(f"{NO_PRICE} {quotes}: write one line per item, as `- 10 x Consulting @ 150.00`")
         return
     yield spoken_line(_joined(parts), source)
 

@@ -11,6 +11,9 @@ from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.task_text import TaskText
 
+_MAX_CHOICES = 5
+"""Customers that are boxes to tick."""
+
 
 def spoken_customers(source: TaskText) -> list[Reading[str]]:
     """Names in the prose: of known customers wherever a phrase has one, and new ones that have a mail address."""
@@ -53,8 +56,17 @@ def _known(source: TaskText, token: Token, quote: str) -> Reading[str]:
     by_sender = _of_sender(source, named)
     if by_sender:
         return Finding(by_sender, quote)
-    choice = f"`customer: {named.customers[0].name}`" if len(named.customers) == 1 else "`customer:` with one of them"
-    return Unclear(f"who '{token.text}' is: the books have {listed(named.customers)}; write {choice}")
+    return Unclear(f"who '{token.text}' is: the books have {listed(named.customers)}; {_choose(named)}")
+
+
+def _choose(named: NamedCustomers) -> str:
+    """The few customers that are meant, as answers."""
+    names = list(dict.fromkeys(customer.name for customer in named.customers))
+    if len(names) == 1:
+        return f"write `customer: {names[0]}`"
+    if len(names) < len(named.customers) or len(names) > _MAX_CHOICES:
+        return "write `customer:` with one of them"
+    return "choose " + " or ".join(f"`customer: {name}`" for name in names)
 
 
 def _of_sender(source: TaskText, named: NamedCustomers) -> str:

@@ -16,6 +16,9 @@ from My_AI_Employee.planners.rules.payment_terms import discount_taken, payment_
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import METHODS
 
+_MAX_CHOICES = 5
+"""Open invoices that are boxes to tick; of more a person writes the one that is meant."""
+
 
 def plain_word(text: str) -> str:
     """`Bank_Transfer` and `bank transfer` are the same word."""
@@ -65,7 +68,7 @@ def past_day(source: TaskText, field: str, title: str) -> date | None:
     if day is None and len(source.sheet.missing) == before:
         source.sheet.ask(f"{title}: write `date: YYYY-MM-DD`")
     if day and day > source.today:
-        source.sheet.ask(f"{title} {day} is in the future (today is {source.today})")
+        source.sheet.ask(f"{title} {day} is in the future (today is {source.today}); write `date:`")
     return day
 
 
@@ -171,7 +174,7 @@ def _open_invoice(source: TaskText, number: str, name: str, amount: Decimal | No
     named = [i for i in invoices if folded(number) in (folded(i.number), folded(i.invoice_id))]
     if len(named) != 1:
         theirs = source.books.list_open_invoices(name) if name else invoices
-        return Unclear(f"no open invoice is {number}; open: {listed(theirs)}")
+        return Unclear(f"no open invoice is {number}; open: {listed(theirs)}{_choose(theirs)}")
     invoice = named[0]
     if name and not _same_customer(invoice.customer_name, name):
         return Unclear(f"{invoice.number} is {invoice.customer_name}'s, the request says '{name}'")
@@ -205,7 +208,16 @@ def _by_residual(
         )
         source.sheet.rest_on("invoice_id", f"{name}, {only.residual:,.2f}")
         return only
-    return Unclear(f"which invoice of {name} is paid; open: {listed(invoices)}")
+    return Unclear(f"which invoice of {name} is paid; open: {listed(invoices)}{_choose(invoices)}")
+
+
+def _choose(invoices: Sequence[InvoiceSummary]) -> str:
+    """The open invoices as answers; the label alone when there are many."""
+    if not invoices:
+        return ""
+    if len(invoices) > _MAX_CHOICES:
+        return "; write `invoice:`"
+    return "; choose " + " or ".join(f"`invoice: {invoice.number}`" for invoice in invoices)
 
 
 def listed(invoices: Sequence[InvoiceSummary]) -> str:

@@ -168,7 +168,7 @@ def _check_currencies(source: TaskText) -> None:
             continue
         source.sheet.ask(
             f"'{word}' is not the books' currency ({source.currency}): say the amounts in {source.currency}, and "
-            f"`Currency: {source.currency}`"
+            f"write `currency: {source.currency}`"
         )
 
 

@@ -1,7 +1,8 @@
 """Drafts the plan of a bank statement: its lines are posted, and those that a reference explains are matched.
 
-A line is `- DATE | AMOUNT | PAYER | ACCOUNT | REFERENCE | BANK REFERENCE | TEXT`. What is not sure stays an open bank
-line; the plan lists it with what it may be.
+A line is `- DATE | AMOUNT | PAYER | ACCOUNT | REFERENCE | BANK REFERENCE | TEXT`. A date whose day and month may
+change places is `2026-04-03 or 2026-03-04`, by day-month and by month-day. What is not sure stays an open bank line;
+the plan lists it with what it may be.
 """
 
 import hashlib
@@ -27,12 +28,15 @@ _ALL_THAT_IS_LISTED = 2_000
 _SHOWN = 40
 _PARTS = 7
 _BULLET = re.compile(r"^\s*[-*+•]\s+")
+DATE_CHOICE = " or "
+"""As `readers.file_requests` writes a date that is one of two."""
+_DAY_MONTH, _MONTH_DAY = "day-month", "month-day"
 _CASH_WORDS = ("cash", "kasse", "caisse")
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Line:
-    """One line of the statement as the request has it."""
+    """One line of the statement as the request has it. by_month: the day, if its first figure is the month."""
 
     day: date
     amount: Decimal
@@ -42,6 +46,7 @@ class _Line:
     bank_reference: str
     text: str
     key: str = ""
+    by_month: date | None = None
 
     @property
     def shown(self) -> str:
@@ -57,7 +62,7 @@ def draft_statement(source: TaskText) -> tuple[Mapping[str, Any], ...]:
             "lines of the file are not certain: drop a file that is, or record them by notes of your own"
         )
     account = _account(source)
-    lines = _keyed(_signed(source, list(_lines(source))))
+    lines = _keyed(_signed(source, _dated(source, list(_lines(source)))))
     closing = _balance(source, "closing_balance", is_needed=True)
     opening = _balance(source, "opening_balance", is_needed=False)
     if not lines:
@@ -148,14 +153,15 @@ def _line(written: str) -> _Line | None:
         return None
     amount = _money(parts[1])
     try:
-        day = date.fromisoformat(parts[0])
+        days = [date.fromisoformat(day) for day in parts[0].split(DATE_CHOICE)]
     except ValueError:
         return None
-    if amount is None or not amount:
+    if not amount or len(days) > 2:
         return None
     payer, account, reference, bank_reference, text = [*parts[2:], *[""] * (_PARTS - len(parts))]
     return _Line(
-        day=day,
+        day=days[0],
+        by_month=days[1] if len(days) > 1 else None,
         amount=amount,
         payer=payer,
         account=account,
@@ -163,6 +169,26 @@ def _line(written: str) -> _Line | None:
         bank_reference=bank_reference,
         text=text,
     )
+
+
+def _dated(source: TaskText, lines: list[_Line]) -> list[_Line]:
+    """The lines with their days in the order of day and month that a person said, where the file did not prove it."""
+    open_ones = [line for line in lines if line.by_month]
+    if not open_ones:
+        return lines
+    said = (source.one_label("date_order", "date order") or "").casefold()
+    if said == _DAY_MONTH:
+        return lines
+    if said == _MONTH_DAY:
+        return [replace(line, day=line.by_month or line.day) for line in lines]
+    first = open_ones[0]
+    why = "" if said in ("", "open") else f"'{said[:40]}' is neither of the two; "
+    source.sheet.ask(
+        f"in which order day and month stand in all dates of the file: {why}the line of {first.amount:,.2f} "
+        f"{first.payer or first.text[:40]} is of {first.day} (day-month) or of {first.by_month} (month-day); "
+        f"choose `date order: {_DAY_MONTH}` or `date order: {_MONTH_DAY}`"
+    )
+    return lines
 
 
 def _signed(source: TaskText, lines: list[_Line]) -> list[_Line]:
@@ -175,7 +201,7 @@ def _signed(source: TaskText, lines: list[_Line]) -> list[_Line]:
     if said != "as written":
         first = lines[0].shown if lines else "the first line"
         source.sheet.ask(
-            f"whether the amounts are as written or reversed ({first}: did it come in, or go out?): write "
+            f"whether the amounts are as written or reversed ({first}: did it come in, or go out?): choose "
             "`sign: as written` or `sign: reversed`"
         )
     return lines

@@ -12,6 +12,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from My_AI_Employee.domain.money import plain_number
+from My_AI_Employee.domain.plan import PRICE_FROM_BOOKS
 from My_AI_Employee.domain.results import SoldLine
 from My_AI_Employee.planners.rules.customers import folded
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, Worksheet
@@ -74,7 +75,7 @@ def usual_lines(source: TaskText, customer: str, others: Sequence[object]) -> It
 
 def _finding(spoken: Spoken, line: SoldLine, count: Decimal, source: TaskText) -> Reading[ParsedLine]:
     source.sheet.reasons.append(
-        f"no price is given: {line.unit_price:,.2f} {line.currency} for '{line.description}' is the price from "
+        f"{PRICE_FROM_BOOKS}{line.unit_price:,.2f} {line.currency} for '{line.description}' is the price from "
         f"{line.number} of {line.invoice_date}"
     )
     return Finding(ParsedLine(line.description, count, line.unit_price), spoken.quote)
@@ -159,10 +160,10 @@ def similar_lines(source: TaskText, customer: str) -> str:
         ]
         newest = {(words_of_service(line.description), line.unit_price): line for line in reversed(fitting)}
         if newest:
-            whose = "" if name else "of other customers: "
+            whose = "of this customer: " if name else "of other customers: "
             shown = sorted(newest.values(), key=lambda line: line.invoice_date, reverse=True)[:_MAX_OFFERED]
             offers = " or ".join(f"{_offer(line, line.quantity)} ({_of(line, name)})" for line in shown)
-            return f"; earlier {whose}choose {offers}"
+            return f"earlier lines {whose}choose {offers}"
     return ""
 
 

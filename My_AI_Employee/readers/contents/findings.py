@@ -27,13 +27,15 @@ class Finding(Generic[Found]):
     """A value of one field.
 
     value: None when the file does not decide it. where: the place in the file, such as `page 1`, `line 12`, or the
-    path of an element. how: the evidence, such as `label 'Total'` or `net + tax`.
+    path of an element. how: the evidence, such as `label 'Total'` or `net + tax`. choices: of a date whose order
+    is open, the date by day-month-year, then by month-day-year.
     """
 
     value: Found | None
     state: State
     where: str = ""
     how: str = ""
+    choices: tuple[Found, ...] = ()
 
     @property
     def is_sure(self) -> bool:

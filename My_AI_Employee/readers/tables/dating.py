@@ -1,7 +1,7 @@
 """The dates of the lines: which column is the booking date, and in which order day and month stand."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from My_AI_Employee.readers.tables.entries import Entry
 from My_AI_Employee.readers.tables.grid import Row
 from My_AI_Employee.readers.tables.roles import DATES, Role
 from My_AI_Employee.readers.values.date_order import DateEvidence, OrderDecision, decide_orders
-from My_AI_Employee.readers.values.dates import DMY, DateOrder, DateText
+from My_AI_Employee.readers.values.dates import DMY, MDY, DateOrder, DateText
 
 NONE_DECIDED: Mapping[str, OrderDecision] = {}
 
@@ -59,8 +59,10 @@ class Dating:
             return sure(text.by_order[order], where, f"'{written}', {order.value}: {how}")
         both = " or ".join(f"{day.isoformat()} ({order.value})" for order, day in text.by_order.items())
         if "." in text.style and DMY in text.by_order and order is None:
-            return likely(text.by_order[DMY], where, f"'{written}' is {both}")
-        return not_found(f"'{written}' is {both}", where)
+            found = likely(text.by_order[DMY], where, f"'{written}' is {both}")
+        else:
+            found = not_found(f"'{written}' is {both}", where)
+        return replace(found, choices=_both_orders(text)) if order is None else found
 
     def newest_first(self, entries: Iterable[Entry]) -> bool | None:
         """Whether the lines run backwards in time; None when their dates do not show it."""
@@ -92,6 +94,11 @@ class Dating:
         if self.is_value_only:
             return "the value date; the file has no booking date"
         return "one of several dates without a header" if self.is_unnamed else ""
+
+
+def _both_orders(text: DateText) -> tuple[date, ...]:
+    """The date by day-month-year and by month-day-year; empty when one of them gives none."""
+    return tuple(text.by_order[order] for order in (DMY, MDY)) if {DMY, MDY} <= set(text.by_order) else ()
 
 
 def dating_of(entries: Sequence[Entry], columns: Columns, around: "Around", given: DateOrder | None = None) -> Dating:

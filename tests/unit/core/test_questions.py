@@ -56,7 +56,8 @@ def _answer(note: Path, values: Mapping[str, str]) -> None:
         f"{line} {values[line[:-1]]}" if line.endswith(":") and line[:-1] in values else line
         for line in form.split("\n")
     ]
-    ticked = [line if "dismiss" in line else line.replace("- [ ]", "- [x]") for line in lines]
+    filled = tuple(f"- [ ] {name}:" for name in ("dismiss", *values))  # of these a line says what holds
+    ticked = [line if line.startswith(filled) else line.replace("- [ ]", "- [x]") for line in lines]
     note.write_text(head + heading + "\n".join(ticked) + following + end, encoding="utf-8")
 
 

@@ -116,3 +116,25 @@ def test_what_was_taken_out_of_the_books_is_posted_again(vault: DrivenVault) -> 
     assert vault.where(vault.approve(vault.find(f"{undone['id']}.md"))) == "Done"
     vault.approve(vault.planned("b.ofx", OFX.encode()))
     assert len(vault.books.list_bank_lines().lines) == 3
+
+
+def test_the_order_of_day_and_month_is_answered_in_the_note(vault: DrivenVault) -> None:
+    """The file leaves open whether 03/11/2026 is the third of November; a box settles it for all of its lines."""
+    rows = (("03/11/2026", "Coffee Bar", "thanks", "-3.50"), ("05/11/2026", "Tea Room", "thanks", "-4.00"))
+    vault.drop("slashes.csv", statement(*rows))
+    vault.settle()
+    note = vault.task_of("slashes.csv")
+    text = note.read_text(encoding="utf-8")
+    assert "- [ ] date order: day-month" in text
+    assert "2026-11-03" in text
+    assert "2026-03-11" in text
+    vault.edit(note, "- [ ] date order: day-month", "date order: backwards")
+    vault.settle()
+    again = vault.task_of("slashes.csv").read_text(encoding="utf-8")
+    assert "'backwards' is neither of the two" in again
+    assert not list((vault.root / "Pending_Approval").glob("PLAN-*"))
+    vault.edit(vault.task_of("slashes.csv"), "date order: backwards", "- [x] date order: day-month")
+    vault.settle()
+    (plan,) = (vault.root / "Pending_Approval").glob("PLAN-*.md")
+    posted = vault.record(plan).plan.actions[0].arguments
+    assert [line["date"] for line in posted["lines"]] == ["2026-11-03", "2026-11-05"]

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from My_AI_Employee.domain.plan import Evidence, plan_actions
+from My_AI_Employee.domain.results import SoldLine
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.planners.context import ContextSources, collect_context
 from My_AI_Employee.planners.evidence import review_draft
@@ -200,18 +202,85 @@ def test_words_of_an_earlier_mail_are_pointed_out() -> None:
     assert "the quoted words stand only in an earlier mail or a signature: 1.line_items.1.unit_price" in found
 
 
+READ = '[{"description": "Consulting", "quantity": "6", "unit_price": "120.00", "amount": "720.00"}]'
+
+
+def sold(number: str, day: date, quantity: str = "6", unit_price: str = "120") -> SoldLine:
+    return SoldLine(
+        number=number,
+        invoice_date=day,
+        customer_name="Acme Ltd",
+        description="Consulting",
+        quantity=Decimal(quantity),
+        unit_price=Decimal(unit_price),
+        currency="USD",
+    )
+
+
+def test_a_model_gets_earlier_lines_and_what_the_request_looks_like() -> None:
+    lines_sold = (sold("INV/2026/00007", date(2026, 11, 2)), sold("INV/2026/00001", date(2026, 2, 1)))
+    books = replace(BOOKS, sold=lines_sold)
+    lines = program_readings(task(REQUEST), books, DAY.date())
+    tables = {name: json.loads(rows) for name, _, rows in (each.partition(": ") for each in lines)}
+    assert tables["looks like"] == [{"line": "Consulting", "invoice": "INV/2026/00007", "date": "2026-11-02"}]
+    assert [row["invoice"] for row in tables["earlier lines"]] == ["INV/2026/00007", "INV/2026/00001"]
+    assert tables["earlier lines"][0]["unit_price"] == "120.00"
+
+
+def test_a_long_table_counts_what_it_leaves_out_and_stays_json() -> None:
+    text = " and ".join(f"{number} of thing {number}" for number in range(1000, 1400))
+    (figures,) = (
+        each for each in program_readings(task(text), BOOKS, DAY.date()) if each.startswith("amounts and numbers")
+    )
+    rows = json.loads(figures.partition(": ")[2])
+    assert int(rows[-1]["left_out"]) + len(rows) - 1 == 400
+    assert len(figures) < 1_700
+
+
+@pytest.mark.parametrize(
+    ("change", "is_told"),
+    [
+        ({}, False),
+        ({"quantity": "60"}, True),
+        ({"unit_price": "120.50"}, True),
+        ({"unit_price": "720.00", "quantity": "1"}, True),  # the product is for the program to compute
+        ({"unit_price": "95.00"}, False),  # what this customer paid before
+    ],
+)
+def test_a_figure_that_stands_nowhere_is_told(change: dict[str, str], is_told: bool) -> None:
+    (line,) = DRAFT[0]["line_items"]
+    changed = {**DRAFT[0], "line_items": [{**line, **change}]}
+    evidence = [{"field": "1.line_items.1.quantity", "quote": "6 hours"}]
+    reply = json.dumps({"actions": [changed], "evidence": evidence})
+    checked = check_reply(
+        Assignment(task=task(REQUEST)),
+        reply,
+        replace(BOOKS, sold=(sold("INV/2026/00001", date(2026, 10, 2), "1", "95"),)),
+    )
+    said = "stands neither in the task nor in what the program has read"
+    assert isinstance(checked.outcome, Draft)
+    assert any(said in warning for warning in checked.outcome.warnings) is is_told
+    with_file = Assignment(task=task(REQUEST), files={"scan.pdf": b"%PDF"})
+    shown = check_reply(with_file, reply, replace(BOOKS, sold=())).outcome
+    assert isinstance(shown, Draft)
+    assert not any(said in warning for warning in shown.warnings)  # it can stand in the file
+
+
 def test_the_model_is_told_what_the_program_has_read() -> None:
     text = "Acme paid 1.200 last Friday. Harbor Logistics LLC wants 3 hours of design at 95 and 1 logo at 200.00."
     lines = program_readings(task(text, repeat_of=("TASK-1",)), BOOKS, DAY.date())
-    said = "\n".join(lines)
-    assert "the same file came before: TASK-1" in said
-    assert "Acme Ltd <billing@acme.example>; Acme Holdings Inc <" in said
-    assert "INV/2026/00005 of Harbor Logistics LLC, 900 of 900 USD" in said
-    assert "'1.200' can be 1200 or 1.200" in said
-    assert "'95' is 95" in said
-    assert "'last Friday'" in said
+    tables = {name: json.loads(rows) for name, _, rows in (line.partition(": ") for line in lines)}
+    assert tables["the same file came before"] == [{"task": "TASK-1"}]
+    assert tables["customers"][0] == {"name": "Acme Ltd", "email": "billing@acme.example"}
+    harbor = next(row for row in tables["open invoices"] if row["number"] == "INV/2026/00005")
+    assert (harbor["customer"], harbor["open"], harbor["currency"]) == ("Harbor Logistics LLC", "900.00", "USD")
+    figures = {row["words"]: row for row in tables["amounts and numbers"]}
+    assert "1200 or 1.200" in figures["1.200"]["doubt"]
+    assert figures["95"]["value"] == "95"
+    assert [row["words"] for row in tables["dates"]] == ["last Friday"]
+    assert tables["lines"][-1] == {"all_lines_before_tax": "485.00"}
     lines = program_readings(task(REQUEST), BOOKS, DAY.date())
-    assert "lines: 6 x Consulting at 120 is 720.00" in lines
+    assert f"lines: {READ}" in lines
 
 
 def test_what_was_read_is_part_of_the_context_and_of_its_budget(tmp_path: Path) -> None:
@@ -219,7 +288,7 @@ def test_what_was_read_is_part_of_the_context_and_of_its_budget(tmp_path: Path) 
         here.plan_jobs(replace(job(), task=task(REQUEST)))
         context = here.model.batches[0].context
         assert "## What the program has read" in context
-        assert f"- {job().task.id}, lines: 6 x Consulting at 120 is 720.00" in context
+        assert f"- {job().task.id}, lines: {READ}" in context
     many = tuple(f"- TASK-{number}, dates: 'today' is 2026-11-16" for number in range(500))
     found = collect_context([], ContextSources(books=BOOKS, handbook="", history=(), readings=many), 1_000)
     shown = [line for line in many if line in found.text.split("\n")]

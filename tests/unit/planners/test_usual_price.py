@@ -111,6 +111,13 @@ def test_a_tick_answers_the_question_in_one_round() -> None:
     assert taxed.actions[0]["tax_rate"] == "0.19"
 
 
+def test_a_service_that_is_only_similar_is_offered_beside_an_empty_line() -> None:
+    outcome = planned("invoice Acme Ltd for the retainer, and send it", sold(12))
+    assert isinstance(outcome, NeedsPerson)
+    form = form_of("\n".join(f"- {point}" for point in outcome.missing)).lines()
+    assert {"line:", "- [ ] line: 1 x Monthly retainer @ 450.00"} <= set(form)
+
+
 def test_the_sender_is_the_customer() -> None:
     mail = planned("please send us an invoice for the monthly retainer", sold(12), sender="billing@acme.example")
     assert line_of(mail) == ("1", "Monthly retainer", "450.00")

@@ -94,6 +94,39 @@ def test_words_of_the_request_are_no_form() -> None:
     assert form_of(hostile).lines() == ["vendor:", "description:", "- [ ] dismiss: yes"]
 
 
+def test_offers_and_short_lists_are_boxes_and_names_may_have_spaces() -> None:
+    problem = "\n".join(
+        [
+            "The statement cannot be posted yet",
+            "- the category: write `category:` with one of meals, travel",
+            "- the closing balance: write `closing balance:` with the balance after the last line",
+            "- two different values for the amount: '5', '7'; choose `amount: 5.00` or `amount: 7.00`",
+            "- whether 'a `x`', in a quoted line, changes the request: write it anew, or `ignore: a x` where",
+        ]
+    )
+    form = form_of(problem)
+    assert form.lines() == [
+        "category:",
+        "closing balance:",
+        "- [ ] category: meals",
+        "- [ ] category: travel",
+        "- [ ] amount: 5.00",
+        "- [ ] amount: 7.00",
+        "- [ ] ignore: a x",
+        "- [ ] dismiss: yes",
+    ]
+    answered = read_answer("closing balance: 5.00\n- [x] category: travel", form)[0]
+    assert answered == (("closing_balance", "5.00"), ("category", "travel"))
+    assert "closing balance:" not in form.lines(answered)
+    assert "- [ ] category: travel" not in form.lines(answered)
+
+
+def test_two_ticked_boxes_of_one_name_are_a_contradiction_that_stays() -> None:
+    both = (("category", "meals"), ("category", "travel"))
+    assert read_answer("- [x] category: meals\n- [x] category: travel")[0] == both
+    assert read_answer("- [x] category: meals\ncategory: travel")[0] == both[1:]
+
+
 def test_an_untouched_form_says_nothing() -> None:
     task = sample_task(problem=PROBLEM)
     assert parse_task(render_task(task)) == task

@@ -27,12 +27,21 @@ def test_a_question_in_a_few_words() -> None:
         ]
     )
     assert reason_of(problem) == "The invoice cannot be drafted yet"
-    assert points_of(problem) == "the customer; the lines; what is meant by 'a: b' (in 'a: b c'); and 1 more"
+    assert points_of(problem) == "the customer; the lines; 'a: b'; and 1 more"
     assert (reason_of("It cannot be read: line 3"), points_of("It cannot be read: line 3")) == (
         "It cannot be read",
         "line 3",
     )
     assert (reason_of(""), points_of("")) == ("", "")
+
+
+def test_a_question_about_the_whole_request_shows_its_words() -> None:
+    words = "what is to be done with 'please do the thing'"
+    assert (
+        points_of(f"No request was recognised\n- {words}: write `type:` with one of a, b") == "'please do the thing'"
+    )
+    doubt = "- '1.200' can be 1200 or 1.200: write it as 1200.00, in `amount:`"
+    assert points_of(f"The payment cannot be recorded yet\n{doubt}") == "'1.200' can be 1200 or 1.200"
 
 
 def test_a_long_text_is_cut_at_a_word() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from My_AI_Employee.domain.balances import Balance
-from My_AI_Employee.domain.plan import Evidence, PlanStatus, plan_actions
+from My_AI_Employee.domain.plan import PRICE_FROM_BOOKS, Evidence, PlanStatus, plan_actions
 from My_AI_Employee.errors import NoteFormatError, VaultError
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.plan_notes import ResultRow, parse_plan, render_plan
@@ -218,3 +218,10 @@ def test_the_five_lines_stand_before_everything_else() -> None:
     places = [text.index(part) for part in ("# Invoice", "- **Who:**", "- **Unusual:** 2 points", "[!warning]")]
     rest = [text.index(part) for part in ("Nothing has been done", "## What happened", "## Evidence", "## Actions")]
     assert [*places, *rest] == sorted([*places, *rest])
+
+
+def test_a_price_that_the_request_does_not_say_is_told_beside_the_amount() -> None:
+    reason = f"{PRICE_FROM_BOOKS}150.00 USD for 'What is the plan' is the price from INV/2026/00012 of 2026-10-01"
+    said = "(not said in the request: price from INV/2026/00012 of 2026-10-01)"
+    assert said in render_plan(sample_plan(reasons=(reason,)), PENDING)
+    assert said not in render_plan(sample_plan(reasons=(reason,), planner="claude"), PENDING)  # a model's own words
