@@ -35,6 +35,7 @@ from My_AI_Employee.domain.invoice_lines import (
 )
 from My_AI_Employee.domain.invoice_lines import LineItem as LineItem
 from My_AI_Employee.domain.money import Number, Price, round_money
+from My_AI_Employee.domain.payment_file_actions import PAYMENT_FILE_ACTIONS
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.domain.purchase_fields import ExpensePaidFrom
 from My_AI_Employee.domain.sales_actions import Allocation, CreditLine, RecordRefund, WriteOff, check_allocations
@@ -333,7 +334,14 @@ _OF_ALL_BOOKS: tuple[type[Action], ...] = (
     CancelPayment,
     CancelExpense,
 )
-_ALL: tuple[type[Action], ...] = (*_OF_ALL_BOOKS, RecordRefund, WriteOff, *PURCHASE_ACTIONS, *BANK_ACTIONS)
+_ALL: tuple[type[Action], ...] = (
+    *_OF_ALL_BOOKS,
+    RecordRefund,
+    WriteOff,
+    *PURCHASE_ACTIONS,
+    *BANK_ACTIONS,
+    *PAYMENT_FILE_ACTIONS,
+)
 ACTIONS: dict[str, type[Action]] = {action.tool: action for action in _ALL}
 
 

@@ -66,6 +66,8 @@ RESULT_FIELDS: dict[str, frozenset[str]] = {
     "cancel_bill_payment": frozenset({"payment_id", "bill_id"}),
     "record_refund": frozenset({"refund_id", "credit_note_id"}),
     "write_off": frozenset({"write_off_id", "invoice_id"}),
+    "create_payment_file": frozenset({"file_id"}),
+    "cancel_payment_file": frozenset({"file_id"}),
 }
 
 

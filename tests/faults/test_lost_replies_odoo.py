@@ -58,6 +58,13 @@ CALLS = [
     ("shared_payment", "account.partial.reconcile/load"),
     ("shared_payment", "account.move/load"),
     ("shared_payment", "account.move/action_post"),
+    ("write_off", "account.move/load"),
+    ("write_off", "account.move/action_post"),
+    ("write_off", "account.move.line/reconcile"),
+    ("send_again", "mail.message/load"),
+    ("send_again", "account.move.send.wizard/action_send_and_print"),
+    ("owner_expense", "account.move/load"),
+    ("owner_expense", "account.move.line/reconcile"),
     ("post_only", "mail.message/load"),
     ("post_only", "account.move/action_post"),
 ]

@@ -48,6 +48,8 @@ MODELS = {
     "cancel_bill_payment": "account.payment",
     "record_refund": "account.payment",
     "write_off": "account.move",
+    "create_payment_file": "mail.message",
+    "cancel_payment_file": "mail.message",
 }
 """Tool -> Odoo model of the record that it creates or changes."""
 

@@ -16,6 +16,7 @@ from typing import Any
 from My_AI_Employee.books.ledger_accounts import CASH
 from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.plan import MAX_ACTIONS
+from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.matching.items import BankLine, LineMatch, MatchingRules, OpenDocument, Partner, Shape
 from My_AI_Employee.matching.match import Matcher
@@ -222,24 +223,36 @@ def _plain(line: _Line) -> dict[str, str]:
 
 def _matched(source: TaskText, lines: Sequence[_Line]) -> Iterator[Mapping[str, Any]]:
     """An action for each line that is sure; the others are told in the plan."""
-    invoices = source.books.list_open_invoices("")
-    is_complete = len(invoices) < _ALL_THAT_IS_LISTED
+    invoices, bills = source.books.list_open_invoices(""), source.books.list_open_bills("")
+    is_complete = max(len(invoices), len(bills)) < _ALL_THAT_IS_LISTED
     if not is_complete:
-        source.sheet.warnings.append("there are more open invoices than can be looked through: no line is matched")
-    found = _matches(source, invoices, lines) if is_complete else []
+        source.sheet.warnings.append(
+            "there are more open invoices or bills than can be looked through: no line is matched"
+        )
+    owed = [(_bill_document(bill), bill) for bill in bills]
+    ids = {id(document): bill.bill_id for document, bill in owed}
+    found = _matches(source, invoices, owed, lines) if is_complete else []
     count = 0
     for line, match in zip(lines, found, strict=False):
-        if _is_receipt(match) and match.sure and count < MAX_ACTIONS - 1:
+        if _is_payment(match) and match.sure and count < MAX_ACTIONS - 1:
             count += 1
             source.sheet.reasons.append(f"{line.shown}: {'; '.join(match.sure.reasons)}")
-            yield _match_action(line, match)
+            yield _match_action(line, match, ids)
     _tell_open(source, lines, found, count)
 
 
-def _matches(source: TaskText, invoices: Sequence[InvoiceSummary], lines: Sequence[_Line]) -> list[LineMatch]:
+def _matches(
+    source: TaskText,
+    invoices: Sequence[InvoiceSummary],
+    owed: Sequence[tuple[OpenDocument, BillSummary]],
+    lines: Sequence[_Line],
+) -> list[LineMatch]:
     documents = [_document(one) for one in invoices if one.status == "posted"]
-    names = dict.fromkeys(one.customer_name for one in invoices)
-    rules = MatchingRules(partners=tuple(Partner(name=name) for name in names))
+    documents += [document for document, _ in owed]
+    accounts = dict.fromkeys((one.customer_name for one in invoices), "")
+    accounts |= {bill.vendor_name: bill.vendor_iban for _, bill in owed}
+    partners = [Partner(name=name, accounts=(iban,) if iban else ()) for name, iban in accounts.items()]
+    rules = MatchingRules(partners=tuple(partners))
     return Matcher(documents, rules).match([_bank_line(source, line) for line in lines])
 
 
@@ -251,6 +264,18 @@ def _document(invoice: InvoiceSummary) -> OpenDocument:
         currency=invoice.currency,
         issued=invoice.invoice_date,
         due=invoice.due_date,
+    )
+
+
+def _bill_document(bill: BillSummary) -> OpenDocument:
+    """A bill by the vendor's own number, which is what a payment of it names."""
+    return OpenDocument(
+        number=bill.bill_number,
+        partner=bill.vendor_name,
+        open=-bill.residual,
+        currency=bill.currency,
+        issued=bill.bill_date,
+        due=bill.due_date,
     )
 
 
@@ -267,15 +292,20 @@ def _bank_line(source: TaskText, line: _Line) -> BankLine:
     )
 
 
-def _is_receipt(match: LineMatch) -> bool:
-    """Whether a line surely is money received for whole invoices."""
+def _is_payment(match: LineMatch) -> bool:
+    """Whether a line surely is money received for whole invoices, or paid for whole bills."""
     sure = match.sure
-    return sure is not None and sure.shape is Shape.EXACT and all(one.open > 0 for one in sure.documents)
+    return sure is not None and sure.shape is Shape.EXACT and len({one.open > 0 for one in sure.documents}) == 1
 
 
-def _match_action(line: _Line, match: LineMatch) -> Mapping[str, Any]:
+def _match_action(line: _Line, match: LineMatch, bills: Mapping[int, str]) -> Mapping[str, Any]:
+    """bills: id of a document -> number of the bill in the books."""
     assert match.sure is not None
-    paid = [{"invoice_id": one.number, "amount": f"{one.open:.2f}"} for one in match.sure.documents]
+    documents = match.sure.documents
+    if line.amount < 0:
+        paid = [{"bill_id": bills[id(one)], "amount": f"{-one.open:.2f}"} for one in documents]
+        return {"tool": "match_bank_line", "line": line.key, "bills": paid}
+    paid = [{"invoice_id": one.number, "amount": f"{one.open:.2f}"} for one in documents]
     return {"tool": "match_bank_line", "line": line.key, "invoices": paid}
 
 
@@ -283,7 +313,7 @@ def _tell_open(source: TaskText, lines: Sequence[_Line], found: Sequence[LineMat
     """What stays open, with what each line may be."""
     told = 0
     for line, match in zip(lines, found, strict=False):
-        if _is_receipt(match) or not match.candidates:
+        if _is_payment(match) or not match.candidates:
             continue
         best = match.candidates[0]
         names = ", ".join(one.number for one in best.documents) or best.account
