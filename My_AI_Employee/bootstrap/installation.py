@@ -17,7 +17,7 @@ from My_AI_Employee.errors import (
     VaultError,
 )
 from My_AI_Employee.settings import Settings, load_settings
-from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.layout import PAYMENT_FILES, Folder
 from My_AI_Employee.vault.store import VaultStore
 
 if TYPE_CHECKING:
@@ -195,6 +195,18 @@ def report_writer(installation: Installation, clock: Callable[[], datetime] = ut
 
     root = installation.vault or installation.state.root
     return ReportWriter(folder=root / Folder.REPORTS, shown_as=root, clock=clock)
+
+
+def keep_payment_file(vault: Path | None, name: str, content: bytes) -> str:
+    """Write a file for the bank into the vault's Payments/; its path there. The same file is not written twice.
+
+    Raises ConfigurationError without a vault, VaultError when it cannot be written.
+    """
+    if vault is None:
+        raise ConfigurationError(f"there is no vault that {name} could be written to", hint="set AI_EMPLOYEE_VAULT")
+    store = VaultStore(vault)
+    store.make_folder(PAYMENT_FILES)
+    return store.copy_in(content, PAYMENT_FILES, name)
 
 
 def check_receipt(vault: Path | None, path: str) -> "Receipt":

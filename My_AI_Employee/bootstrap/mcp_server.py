@@ -10,6 +10,7 @@ from My_AI_Employee.books.port import Books, Receipt
 from My_AI_Employee.bootstrap.installation import (
     Installation,
     check_receipt,
+    keep_payment_file,
     open_books,
     open_installation,
     report_writer,
@@ -91,6 +92,7 @@ def server_context(audience: str = "") -> ServerContext:
         dry_run=installation.settings.dry_run,
         clock=utc_now,
         check_receipt=find_receipt,
+        keep_file=lambda name, content: keep_payment_file(installation.vault, name, content),
         build_report=lambda request: _build_report(installation, request, books()),
         version=__version__,
         redacted=installation.redacted,

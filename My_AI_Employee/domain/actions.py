@@ -35,6 +35,7 @@ from My_AI_Employee.domain.invoice_lines import (
 )
 from My_AI_Employee.domain.invoice_lines import LineItem as LineItem
 from My_AI_Employee.domain.money import Number, Price, round_money
+from My_AI_Employee.domain.payment_file_actions import PAYMENT_FILE_ACTIONS
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.domain.purchase_fields import ExpensePaidFrom
 from My_AI_Employee.domain.report_requests import LEDGER_REPORT_TYPES
@@ -315,7 +316,13 @@ _OF_ALL_BOOKS: tuple[type[Action], ...] = (
     CancelExpense,
 )
 _OF_SALES = (RecordRefund, WriteOff, SendStatement)
-_ALL: tuple[type[Action], ...] = (*_OF_ALL_BOOKS, *_OF_SALES, *PURCHASE_ACTIONS, *BANK_ACTIONS)
+_ALL: tuple[type[Action], ...] = (
+    *_OF_ALL_BOOKS,
+    *_OF_SALES,
+    *PURCHASE_ACTIONS,
+    *BANK_ACTIONS,
+    *PAYMENT_FILE_ACTIONS,
+)
 ACTIONS: dict[str, type[Action]] = {action.tool: action for action in _ALL}
 
 

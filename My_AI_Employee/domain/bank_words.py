@@ -21,6 +21,8 @@ from My_AI_Employee.domain.bank_actions import (
     UnmatchBankLine,
 )
 from My_AI_Employee.domain.money import format_money
+from My_AI_Employee.domain.payment_file_actions import CancelPaymentFile, CreatePaymentFile
+from My_AI_Employee.domain.payment_file_words import file_changes, file_day, file_party, file_table, file_title
 
 _ZERO = Decimal("0.00")
 UNNAMED_AMOUNTS = (
@@ -32,6 +34,7 @@ UNNAMED_AMOUNTS = (
     CancelBankStatement,
     ClosePeriod,
     ReopenPeriod,
+    CancelPaymentFile,
 )
 """Actions that move no money themselves, or whose amount is only in the books."""
 
@@ -39,6 +42,8 @@ UNNAMED_AMOUNTS = (
 def bank_amount(action: Action) -> Decimal:
     """The amount that an action moves; 0 for those of UNNAMED_AMOUNTS."""
     if isinstance(action, RecordJournalEntry | RecordOpeningBalances):
+        return action.total
+    if isinstance(action, CreatePaymentFile):
         return action.total
     return action.amount if isinstance(action, RecordTransfer) else _ZERO
 
@@ -96,7 +101,7 @@ def _count(number: int, noun: str) -> str:
 def bank_title(action: Action, currency: str) -> str:
     """A plain sentence fragment; empty for an action of another kind."""
     describe = _TITLES.get(type(action))
-    return describe(action, currency) if describe else ""
+    return describe(action, currency) if describe else file_title(action)
 
 
 def _partners(lines: Iterable[EntryLine]) -> str:
@@ -122,7 +127,7 @@ _PARTIES: Mapping[type[Action], Callable[[Any], str]] = {
 def bank_party(action: Action) -> str:
     """Whom or which record an action is about; empty when it is about neither, or of another kind."""
     party = _PARTIES.get(type(action))
-    return party(action) if party else ""
+    return party(action) if party else file_party(action)
 
 
 _DAYS: Mapping[type[Action], Callable[[Any], str]] = {
@@ -138,7 +143,7 @@ _DAYS: Mapping[type[Action], Callable[[Any], str]] = {
 def bank_day(action: Action) -> str:
     """When an action is booked; empty when it names no day."""
     said = _DAYS.get(type(action))
-    return said(action) if said else ""
+    return said(action) if said else file_day(action)
 
 
 _CHANGES: Mapping[type[Action], _Describe] = {
@@ -169,7 +174,7 @@ def _moves(line: EntryLine, currency: str) -> str:
 def bank_changes(action: Action, currency: str) -> str:
     """What an action changes in the books; empty for an action of another kind."""
     change = _CHANGES.get(type(action))
-    return change(action, currency) if change else ""
+    return change(action, currency) if change else file_changes(action)
 
 
 BankTable = tuple[list[str], list[list[str]]]
@@ -189,7 +194,7 @@ def bank_table(action: Action) -> BankTable | None:
             for line in action.lines
         ]
         return (["Date", "Counterparty", "Text", "Amount"], rows)
-    return None
+    return file_table(action)
 
 
 def _figure(line: Any) -> str:

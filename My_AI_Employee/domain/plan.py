@@ -67,6 +67,8 @@ RESULT_FIELDS: dict[str, frozenset[str]] = {
     "record_refund": frozenset({"refund_id", "credit_note_id"}),
     "write_off": frozenset({"write_off_id", "invoice_id"}),
     "send_statement": frozenset({"mailing_id"}),
+    "create_payment_file": frozenset({"file_id"}),
+    "cancel_payment_file": frozenset({"file_id"}),
 }
 
 

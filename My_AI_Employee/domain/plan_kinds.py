@@ -28,6 +28,8 @@ _KINDS = {
     "close_period": "Closing",
     "reopen_period": "Closing",
     "create_bank_account": "New accounts",
+    "create_payment_file": "Files for the bank",
+    "cancel_payment_file": "Taking back",
     "cancel_bill": "Taking back",
     "cancel_bill_payment": "Taking back",
     "send_invoice": "Invoices to send",

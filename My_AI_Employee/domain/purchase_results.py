@@ -112,7 +112,7 @@ class FindVendorResult(Result):
 
 
 class BillSummary(Result):
-    """A posted vendor bill as the books have it now."""
+    """A posted vendor bill as the books have it now. vendor_iban: in lists of open bills; or empty."""
 
     bill_id: str
     bill_number: str
@@ -124,6 +124,7 @@ class BillSummary(Result):
     residual: Amount
     currency: str
     odoo_url: str = ""
+    vendor_iban: str = ""
 
 
 class ListOpenBillsResult(Result):

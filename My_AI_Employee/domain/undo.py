@@ -26,6 +26,7 @@ _REVERSED_BY = {
     "post_bank_lines": ("cancel_bank_statement", "statement_id", "statement_id"),
     "create_bill": ("cancel_bill", "bill_id", "bill_id"),
     "record_bill_payment": ("cancel_bill_payment", "payment_id", "payment_id"),
+    "create_payment_file": ("cancel_payment_file", "file_id", "file_id"),
 }
 """Tool -> the tool that reverses it, its argument, and the field of the result that the argument gets."""
 _POSTED_ONLY = "the invoice {id} was posted without a mail and cannot be made a draft again; credit it"
@@ -42,6 +43,7 @@ _REMARKS = {
     "cancel_journal_entry": "the entry {id} stays reversed; enter it again if it was right",
     "create_bank_account": "the account {id} stays in the books",
     "unmatch_bank_line": "the bank line {id} stays open; explain it again",
+    "cancel_payment_file": "the payment file {id} stays void; write another if its bills are to be paid by the bank",
     "cancel_bank_line": "the bank line {id} stays out of the books; post its statement again if it was right",
     "cancel_bank_statement": "the statement {id} stays out of the books; post it again if it was right",
 }
@@ -78,7 +80,7 @@ def reversal(done: Sequence[tuple[str, Mapping[str, Any]]], plan_id: str) -> Rev
             continue
         ids = (
             *("invoice_id", "customer_id", "payment_id", "expense_id", "entry_id", "account_id", "line"),
-            *("statement_id", "vendor_id", "bill_id", "customer_name"),
+            *("statement_id", "vendor_id", "bill_id", "customer_name", "file_id"),
         )
         named = next((str(result[name]) for name in ids if result.get(name)), "")
         remarks.append(_REMARKS[tool].format(id=named))

@@ -190,6 +190,7 @@ def _queue_everything(connection: Connection, message: str) -> None:
 _TARGET_FIELDS = (
     *("customer_name", "name", "invoice_id", "credit_note_id", "payment_id", "expense_id", "vendor", "description"),
     *("vendor_name", "partner", "bill_id", "from_account", "entry_id", "line", "account", "statement_id", "until"),
+    *("debtor_name", "file_id"),
 )
 _AMOUNT_FIELDS = ("total_amount", "amount")
 
@@ -253,6 +254,8 @@ _RECORD_FIELDS = {
     "record_refund": ("refund_id",),
     "write_off": ("write_off_id",),
     "send_statement": ("mailing_id",),
+    "create_payment_file": ("file_id",),
+    "cancel_payment_file": ("file_id",),
 }
 
 

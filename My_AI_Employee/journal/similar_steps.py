@@ -26,6 +26,7 @@ _REVERSED_BY = {
     "post_bank_lines": ("cancel_bank_statement", "statement_id", "statement_id"),
     "create_bill": ("cancel_bill", "bill_id", "bill_id"),
     "record_bill_payment": ("cancel_bill_payment", "payment_id", "payment_id"),
+    "create_payment_file": ("cancel_payment_file", "file_id", "file_id"),
 }
 """Tool -> the tool that reverses it, its argument, and the field of the result that the argument gets."""
 _PARTS = ("lines", "amount")

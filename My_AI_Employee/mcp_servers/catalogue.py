@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from My_AI_Employee.domain.actions import ACTIONS, ReportRequest
 from My_AI_Employee.domain.bank_results import ListAccountsResult, ListBankLinesResult
 from My_AI_Employee.domain.owner_figures import OwnerFigures
+from My_AI_Employee.domain.payment_file_results import CancelPaymentFileResult, CreatePaymentFileResult
 from My_AI_Employee.domain.purchase_results import (
     CancelBillPaymentResult,
     CancelBillResult,
@@ -171,6 +172,19 @@ _WRITES: dict[str, tuple[str, type[Result], Hints, str]] = {
         RecordBillPaymentResult,
         _ADDS,
         "Record that a vendor's bill was paid, in whole or in part. No money is sent.",
+    ),
+    "create_payment_file": (
+        "Create payment file",
+        CreatePaymentFileResult,
+        _ADDS,
+        "Write a file of transfers for the bank (pain.001) that pays vendor bills, into the vault's folder Payments. "
+        "Sends no money. Refused when an account differs from the books', or a bill stands in another file.",
+    ),
+    "cancel_payment_file": (
+        "Cancel payment file",
+        CancelPaymentFileResult,
+        _UNDOES,
+        "Mark a payment file void: its bills may stand in another.",
     ),
     "cancel_bill": ("Cancel bill", CancelBillResult, _UNDOES, "Take a vendor's bill back by a reversal."),
     "cancel_bill_payment": (

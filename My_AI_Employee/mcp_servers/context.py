@@ -8,8 +8,16 @@ from threading import Lock
 from My_AI_Employee.books.port import Books, Receipt
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.results import ReportResult
+from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.mcp_servers.gate import Clock, Gate, PlanSink, UsedGrants
 from My_AI_Employee.mcp_servers.sent_invoices import KeepDocument
+
+
+def no_vault(name: str, content: bytes) -> str:
+    """In place of `keep_file` where there is no vault. Raises ConfigurationError."""
+    raise ConfigurationError(
+        f"there is no vault that {name} could be written to", hint="set AI_EMPLOYEE_VAULT, or give --vault"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +29,8 @@ class ServerContext:
     plans: None when no vault is configured.
     check_receipt: a path inside the vault to a checked receipt; raises ReceiptNotFoundError.
     redacted: takes secrets out of texts that leave the process.
+    keep_file: writes a file into the vault's folder for payment files, from its name and content; answers its path.
+    Raises ConfigurationError without a vault.
     build_report: computes a report and writes its PDF when asked for; runs while the books are held.
     version: of the product.
     keep_document: puts the PDF of a mailed invoice into the vault; None when no vault is configured.
@@ -37,6 +47,7 @@ class ServerContext:
     version: str
     audience: str = ""
     keep_document: KeepDocument | None = None
+    keep_file: Callable[[str, bytes], str] = no_vault
     redacted: Callable[[str], str] = str
     books_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 

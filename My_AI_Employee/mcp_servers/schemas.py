@@ -107,6 +107,19 @@ PARAMETERS: dict[str, dict[str, str]] = {
         "paid_from": "Whose money paid it; owner for what the owner paid personally",
         "reference": "Payment reference or memo",
     },
+    "create_payment_file": {
+        "debtor_name": "Name of your firm, as the bank has it",
+        "debtor_iban": "Your account that pays",
+        "debtor_bic": "BIC of your bank, if it wants it",
+        "execution_date": f"Day on which the bank is to pay ({_DAY}), not in the past",
+        "currency": "Currency of the bills; it must be the books' own",
+        "transfers": "One per bill, 1 to 100",
+        "scheme": "Version of the format that the bank takes",
+    },
+    "cancel_payment_file": {
+        "file_id": "Message id that create_payment_file answered",
+        "reason": "Why the file does not count",
+    },
     "cancel_bill": {
         "bill_id": _BILL_ID,
         "reason": "Why the bill is taken back",

@@ -16,6 +16,7 @@ from My_AI_Employee.domain.actions import (
     idempotency_key,
     parse_action,
 )
+from My_AI_Employee.domain.payment_file_results import CreatePaymentFileResult
 from My_AI_Employee.domain.plan import action_amount
 from My_AI_Employee.domain.results import CreateInvoiceResult, EffectResult
 from My_AI_Employee.errors import AIEmployeeError, ApprovalRequiredError, CustomerNotFoundError
@@ -45,7 +46,16 @@ def run_action(context: ServerContext, action: Action, token: str, client: str) 
         reach("server.granted")
         result = _run(books, action, grant.key, receipt, dry_run=False)
         reach("server.done")
-        return with_kept_pdf(books, context.keep_document, result, grant.key)
+        return _kept(context, with_kept_pdf(books, context.keep_document, result, grant.key))
+
+
+def _kept(context: ServerContext, result: EffectResult) -> EffectResult:
+    """The answer, after the file that it brings was written into the vault. A repeated call writes the same bytes."""
+    if not isinstance(result, CreatePaymentFileResult):
+        return result
+    name = f"{result.execution_date}_{result.file_id}.xml"
+    path = context.keep_file(name, result.content.encode())
+    return result.model_copy(update={"path": path, "content": ""})
 
 
 def _receipt(context: ServerContext, action: Action) -> Receipt | None:
@@ -60,7 +70,10 @@ def _rehearsal_key(action: Action) -> str:
 def _rehearse(context: ServerContext, action: Action, receipt: Receipt | None) -> EffectResult:
     with context.hold_books() as books:
         try:
-            return _run(books, action, _rehearsal_key(action), receipt, dry_run=True)
+            answer = _run(books, action, _rehearsal_key(action), receipt, dry_run=True)
+            return (
+                answer.model_copy(update={"content": ""}) if isinstance(answer, CreatePaymentFileResult) else answer
+            )
         except CustomerNotFoundError as error:
             if not isinstance(action, CreateInvoice):
                 raise

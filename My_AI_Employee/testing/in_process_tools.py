@@ -136,6 +136,7 @@ def in_process_context(installation: Installation, books: Books, clock: Callable
         dry_run=False,
         clock=clock,
         check_receipt=lambda path: bootstrap.check_receipt(installation.vault, path),
+        keep_file=lambda name, content: bootstrap.keep_payment_file(installation.vault, name, content),
         build_report=lambda request: bootstrap.report_writer(installation, clock).make(request, books),
         version="test",
         keep_document=partial(keep_sent_invoice, installation.store),

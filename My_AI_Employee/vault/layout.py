@@ -22,6 +22,8 @@ class Folder(StrEnum):
     LOGS = "Logs"
 
 
+PAYMENT_FILES = "Payments"
+"""Folder of the files for the bank; made with the first of them."""
 DASHBOARD = "Dashboard.md"
 HANDBOOK = "Company_Handbook.md"
 GOALS = "Business_Goals.md"

@@ -30,7 +30,7 @@ from My_AI_Employee.vault.quoting import inline, quote_block, table
 _IN_TABLE = frozenset(
     {
         *("customer_name", "customer_email", "line_items", "tax_rate", "discount", "shipping", "deposit"),
-        *("prices_include_tax", "allocations", "lines", "invoices", "bills", "vendor_name"),
+        *("prices_include_tax", "allocations", "lines", "invoices", "bills", "vendor_name", "transfers"),
     }
 )
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from My_AI_Employee.domain.actions import CancelExpense, canonical_arguments
-from My_AI_Employee.errors import BooksRefusedError, ValidationFailedError
+from My_AI_Employee.errors import KeyConflictError, ValidationFailedError
 from tests.contract.books_under_test import BooksUnderTest
-from tests.contract.contract_steps import by_type, expense_action, key_for, spend
+from tests.contract.contract_steps import assert_same, by_type, expense_action, key_for, spend
 from tests.contract.purchase_steps import balance, vendor
 
 
@@ -40,11 +40,13 @@ def test_a_rate_that_the_books_do_not_have(backend: BooksUnderTest, wrong: dict[
 def test_an_expense_that_no_employee_paid(backend: BooksUnderTest, source: str) -> None:
     before = (by_type(backend, "liability_payable"), by_type(backend, "liquidity"), balance(backend, "301000"))
     action = expense_action(backend, amount="40.00", paid_from=source)
-    if backend.books.info().kind == "odoo":
-        with pytest.raises(BooksRefusedError, match="paid from"):
-            backend.books.create_expense(action, key_for(action))
-        return
-    made = backend.books.create_expense(action, key_for(action))
+    key = key_for(action)
+    made = backend.books.create_expense(action, key)
+    assert (made.posted, made.warnings) == (True, ())
+    assert backend.books.operation_status(key).found is True
+    assert_same(made, backend.books.create_expense(action, key))
+    with pytest.raises(KeyConflictError):
+        backend.books.create_expense(action.model_copy(update={"paid_from": "employee"}), key)
     after = (by_type(backend, "liability_payable"), by_type(backend, "liquidity"), balance(backend, "301000"))
     moved = [then - now for now, then in zip(after, before, strict=True)]
     assert moved == ([0, 0, 40] if source == "owner" else [0, 40, 0])

@@ -179,6 +179,7 @@ BOOKS = FixedBooksView(
             total_amount=Decimal("119.00"),
             residual=Decimal("119.00"),
             currency="USD",
+            vendor_iban="FR1420041010050500013M02606",
         ),
     ),
     categories=("office_supplies", "travel"),

@@ -1,13 +1,14 @@
 """Cases of the tools on the general ledger and the bank, as cases.py has those of the others."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 from My_AI_Employee.domain.actions import parse_action
 from tests.faults.case import PRICE, Case, Ground
-from tests.faults.firms import Counts, OdooFirm, new_key
+from tests.faults.firms import Counts, OdooFirm, lock_day, new_key
 
 BEGIN = date(2001, 1, 1)
 """Before all that any test books."""
@@ -147,6 +148,73 @@ def _cancel_bank_statement(ground: Ground) -> Case:
     return _case(ground, "cancel_bank_statement", action, Counts(bank_undone=1), "bank_undone")
 
 
+CLOSED = "1999-06-30"
+"""Before all that any test books, and after every `lock_day`."""
+
+
+def _close_period(ground: Ground) -> Case:
+    if isinstance(ground.firm, OdooFirm):
+        _open_all(ground, ground.firm)
+    action = {"until": lock_day(ground.name).isoformat()}
+    return _case(ground, "close_period", action, Counts(locks=1), "locks")
+
+
+def _reopen_period(ground: Ground) -> Case:
+    if isinstance(ground.firm, OdooFirm):
+        _open_all(ground, ground.firm)
+    _do(ground, "close_period", until=CLOSED)
+    action = {"until": lock_day(ground.name).isoformat(), "reason": "a bill was missing"}
+    return _case(ground, "reopen_period", action, Counts(locks=1), "locks")
+
+
+def _open_all(ground: Ground, firm: OdooFirm) -> None:
+    locked = [["fiscalyear_lock_date", "!=", False]]
+    if firm.call("res.company", "search_read", domain=locked, fields=["name"]):
+        _do(ground, "reopen_period", reason="the next test")
+
+
+def _match_bill(ground: Ground) -> Case:
+    bill, total = ground.billed(), PRICE * Decimal("1.15")
+    line = _do(ground, "post_bank_lines", **_statement(ground, -total)).lines[0].line
+    action = {"line": line, "bills": [{"bill_id": bill, "amount": str(total)}]}
+    wanted = Counts(customers=1, bills=1, billed=total, bank_lines=1, bank_matched=1)
+    return replace(_case(ground, "match_bank_line", action, wanted, "bank_matched"), tool="match_bill")
+
+
+IBAN = "FR1420041010050500013M02606"
+
+
+def _payment_file(ground: Ground) -> dict[str, Any]:
+    _do(ground, "create_vendor", name=ground.name, iban=IBAN)
+    bill = ground.books.perform(ground.bill(), new_key())
+    total = str(PRICE * Decimal("1.15"))
+    one = {"bill_id": bill.record(), "vendor_name": ground.name, "iban": IBAN, "amount": total, "reference": "RE 1"}
+    return {
+        "debtor_name": "Studio North",
+        "debtor_iban": "DE89370400440532013000",
+        "execution_date": _today(),
+        "currency": "USD",
+        "transfers": [one],
+    }
+
+
+def _create_payment_file(ground: Ground) -> Case:
+    total = PRICE * Decimal("1.15")
+    wanted = Counts(customers=1, bills=1, billed=total, bills_open=total, bank_files=1)
+    return _case(ground, "create_payment_file", _payment_file(ground), wanted, "bank_files")
+
+
+def _cancel_payment_file(ground: Ground) -> Case:
+    made = _do(ground, "create_payment_file", **_payment_file(ground))
+    total = PRICE * Decimal("1.15")
+    wanted = Counts(customers=1, bills=1, billed=total, bills_open=total)
+    action = {"file_id": made.file_id, "reason": "refused"}
+    return replace(
+        _case(ground, "cancel_payment_file", action, wanted, "bank_files"),
+        effects=lambda counts, _mails: 1 - counts.bank_files,
+    )
+
+
 BANK_CASES: dict[str, Callable[[Ground], Case]] = {
     "record_journal_entry": _record_journal_entry,
     "cancel_journal_entry": _cancel_journal_entry,
@@ -158,6 +226,11 @@ BANK_CASES: dict[str, Callable[[Ground], Case]] = {
     "unmatch_bank_line": _unmatch_bank_line,
     "cancel_bank_line": _cancel_bank_line,
     "cancel_bank_statement": _cancel_bank_statement,
+    "close_period": _close_period,
+    "reopen_period": _reopen_period,
+    "match_bill": _match_bill,
+    "create_payment_file": _create_payment_file,
+    "cancel_payment_file": _cancel_payment_file,
 }
 
 BANK_CHANGES: dict[str, dict[str, Any]] = {
@@ -171,6 +244,11 @@ BANK_CHANGES: dict[str, dict[str, Any]] = {
     "unmatch_bank_line": {"reason": "changed"},
     "cancel_bank_line": {"reason": "changed"},
     "cancel_bank_statement": {"reason": "changed"},
+    "close_period": {"until": "1999-05-31"},
+    "reopen_period": {"reason": "changed"},
+    "match_bill": {"text": "changed"},
+    "create_payment_file": {"debtor_name": "changed"},
+    "cancel_payment_file": {"reason": "changed"},
 }
 """Another payload for each, under the same key."""
 
@@ -185,6 +263,10 @@ BANK_LABELS: dict[str, tuple[str, ...]] = {
     "unmatch_bank_line": ("odoo.loaded",),
     "cancel_bank_line": ("odoo.loaded",),
     "cancel_bank_statement": ("odoo.loaded",),
+    "close_period": ("odoo.loaded",),
+    "reopen_period": ("odoo.loaded",),
+    "create_payment_file": ("odoo.loaded", "odoo.loaded:2"),
+    "cancel_payment_file": ("odoo.loaded",),
 }
 """Points inside the adapter for Odoo."""
 
@@ -211,5 +293,14 @@ BANK_CALLS = [
     ("cancel_bank_line", "account.move/button_cancel"),
     ("cancel_bank_statement", "account.move/button_draft"),
     ("cancel_bank_statement", "account.move/button_cancel"),
+    ("match_bill", "account.move/write"),
+    ("match_bill", "account.move.line/reconcile"),
+    ("close_period", "mail.message/load"),
+    ("close_period", "res.company/write"),
+    ("reopen_period", "mail.message/load"),
+    ("reopen_period", "res.company/write"),
+    ("create_payment_file", "mail.message/load"),
+    ("cancel_payment_file", "mail.message/load"),
+    ("cancel_payment_file", "mail.message/write"),
 ]
 """Every call that writes in Odoo."""

@@ -13,7 +13,7 @@ from My_AI_Employee.domain.purchase_actions import RecordBillPayment
 from tests.faults.bank_cases import BANK_CASES
 from tests.faults.case import PART, PRICE, SPENT, Case, Ground
 from tests.faults.case import today as _today
-from tests.faults.firms import Counts, Firm, new_key
+from tests.faults.firms import Counts, Firm, OdooFirm, new_key
 
 __all__ = ["CASES", "PART", "PRICE", "SPENT", "TOOLS", "Case", "Ground", "prepare"]
 
@@ -141,6 +141,13 @@ def _create_expense(ground: Ground) -> Case:
     )
 
 
+def _owner_expense(ground: Ground) -> Case:
+    case = _create_expense(ground)
+    wanted = replace(case.wanted, entries=int(isinstance(ground.firm, OdooFirm)))  # there the owner's is one more
+    step = {**case.actions[0], "paid_from": "owner"}
+    return replace(case, tool="owner_expense", request="", actions=(step,), wanted=wanted)
+
+
 def _credit_invoice(ground: Ground) -> Case:
     action = {"invoice_id": ground.posted(), "reason": "wrong address"}
     return _case(
@@ -239,8 +246,9 @@ def _send_again(ground: Ground) -> Case:
     sent = ground.books.send_invoice(SendInvoice(invoice_id=ground.draft()), new_key()).invoice_id
     action = {"invoice_id": sent, "resend": True}
     wanted = Counts(customers=1, invoices=1, posted=1, total=PRICE, open=PRICE)
-    case = _case(ground, "send_invoice", action, wanted=wanted, effects=lambda _counts, mails: mails, mails=1)
-    return replace(case, tool="send_again")
+    before = ground.firm.mails(ground.email)
+    case = _case(ground, "send_invoice", action, wanted=wanted, effects=lambda _counts, mails: mails - before)
+    return replace(case, tool="send_again", mails=before + 1)
 
 
 def _send_statement(ground: Ground) -> Case:
@@ -348,7 +356,8 @@ CASES: dict[str, Callable[[Ground], Case]] = {
     "post_only": _post_only,
     "send_again": _send_again,
     "send_statement": _send_statement,
+    "owner_expense": _owner_expense,
 }
-_NOT_KILLED = ("draft_and_send", "five_invoices", "write_off", "send_again")
-"""A write-off needs a limit in the handbook; a mail that is sent again has the way of `send_invoice`."""
+_NOT_KILLED = ("draft_and_send", "five_invoices", "match_bill", "owner_expense")
+"""Those whose way is that of another case in the embedded books; the tests say where else they are killed."""
 TOOLS = tuple(name for name in CASES if name not in _NOT_KILLED)

@@ -18,6 +18,7 @@ from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.observability.crash_points import SWITCH
+from My_AI_Employee.vault.layout import HANDBOOK
 from My_AI_Employee.vault.template import create_vault
 from tests.faults.bank_cases import BANK_LABELS
 from tests.faults.case import Case
@@ -82,8 +83,11 @@ _ODOO_LABELS = {
     "record_bill_payment": ("odoo.loaded", "odoo.posted"),
     "cancel_bill": ("odoo.loaded",),
     "cancel_bill_payment": ("odoo.loaded",),
+    "write_off": ("odoo.loaded",),
+    "send_again": ("odoo.loaded", "odoo.mail_intended", "odoo.mail_handed_over"),
+    "owner_expense": ("odoo.loaded:3",),
 }
-_MAILING = ("send_invoice", "draft_and_send", "send_statement")
+_MAILING = ("send_invoice", "draft_and_send", "send_statement", "send_again")
 
 
 def labels_of(tool: str, books: str) -> tuple[str, ...]:
@@ -96,7 +100,7 @@ def labels_of(tool: str, books: str) -> tuple[str, ...]:
 
 def transactions(tool: str) -> int:
     """Write transactions of the embedded books: the opening, one per step, and a mailing's second."""
-    return {"draft_and_send": 4, "send_invoice": 3, "send_statement": 3}.get(tool, 2)
+    return {"draft_and_send": 4, "send_invoice": 3, "send_statement": 3, "send_again": 3}.get(tool, 2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,12 +158,24 @@ class CrashDesk:
 
     def propose(self, case: Case) -> list[str]:
         """Put the case's plans before a person; their ids."""
+        if case.tool == "write_off":
+            self._allow_write_offs()
         journal = self.place.journal()
         try:
             desk = plan_proposals(self.place, journal, lambda: BooksIdentity(name=self.firm.name, currency="USD"))
             return [desk.propose(case.actions, ["a test"]).plan_id for _ in range(case.plans)]
         finally:
             journal.close()
+
+    def _allow_write_offs(self) -> None:
+        """Give the handbook a limit, and approve it."""
+        handbook = self.root / HANDBOOK
+        text = handbook.read_text(encoding="utf-8")
+        handbook.write_text(text.replace('write_off_limit: "0.00"', 'write_off_limit: "5.00"'), encoding="utf-8")
+        assert self.work() == Ended()
+        (note,) = (self.root / "Pending_Approval").glob("POLICY-*.md")
+        note.rename(self.root / "Approved" / note.name)
+        assert self.work() == Ended()
 
     def drop(self, name: str, text: str) -> None:
         """Put a file into the inbox."""

@@ -10,10 +10,11 @@ import urllib.request
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
+from zlib import crc32
 
 from My_AI_Employee.books.odoo.connect import OdooConnection, connect_odoo
 from My_AI_Employee.books.port import Books
@@ -79,6 +80,8 @@ class Counts:
     bank_matched: int = 0
     bank_open: int = 0
     bank_undone: int = 0
+    locks: int = 0
+    bank_files: int = 0
     refunds: int = 0
     refunded: Decimal = Decimal(0)
     write_offs: int = 0
@@ -88,6 +91,11 @@ class Counts:
     bills_undone: int = 0
     bill_payments: int = 0
     bill_payments_undone: int = 0
+
+
+def lock_day(name: str) -> date:
+    """A day for closing the books, before all that any test books; of this name alone, as far as chance allows."""
+    return date(1985, 1, 1) + timedelta(days=crc32(name.encode()) % 5000)
 
 
 def new_key() -> str:
@@ -171,6 +179,10 @@ _LOCAL |= {
     "bank_open": "SELECT COUNT(*) FROM bank_lines b JOIN bank_matches a ON a.line_id = b.move_id "
     "WHERE b.counterparty = :name AND a.undone_on IS NOT NULL",
     "bank_undone": "SELECT COUNT(*) FROM bank_lines WHERE counterparty = :name AND cancelled_at IS NOT NULL",
+    "bank_files": "SELECT COUNT(*) FROM payment_file_lines l JOIN payment_files f ON f.id = l.payment_file_id "
+    "JOIN moves m ON m.id = l.bill_id JOIN customers c ON c.id = m.customer_id "
+    "WHERE c.name = :name AND f.voided_on IS NULL",
+    "locks": "SELECT COUNT(*) FROM period_locks WHERE closed_until = :lock",
 }
 _OF_NAME = "JOIN customers c ON c.id = m.customer_id WHERE c.name = :name"
 _MOVES = f"SELECT COUNT(*) FROM moves m {_OF_NAME} AND m.state = 'posted'"
@@ -188,7 +200,7 @@ _SUMS = ("total", "open", "paid", "spent", "refunded", "billed", "bills_open")
 def _local_counts(connection: sqlite3.Connection, name: str) -> Counts:
     values: dict[str, Any] = {}
     for field, query in _LOCAL.items():
-        number = connection.execute(query, {"name": name}).fetchone()[0]
+        number = connection.execute(query, {"name": name, "lock": lock_day(name).isoformat()}).fetchone()[0]
         values[field] = Decimal(number) / 100 if field in _SUMS else number
     return Counts(**values)
 
@@ -267,9 +279,11 @@ class OdooFirm:
         bought = self._read("account.move", [partner, ["move_type", "in", ["in_invoice", "in_refund"]]], fields)
         bills = [row for row in bought if row["move_type"] == "in_invoice" and row["state"] == "posted"]
         live = [row for row in payments if row["state"] in ("in_process", "paid")]
-        expenses = self._read("hr.expense", [["name", "=", name]], ["state", "total_amount"])
+        expenses = self._read("hr.expense", [["name", "=", name]], ["state", "total_amount", "account_move_id"])
         return Counts(
             **self._bank_counts(name),
+            locks=self._locks(name),
+            bank_files=self._bank_files([row["id"] for row in bought]),
             customers=len(self._read("res.partner", [["name", "=", name]], ["id"])),
             invoices=len(invoices),
             posted=len(posted),
@@ -280,7 +294,7 @@ class OdooFirm:
             paid=_sum(live, "amount"),
             payments_undone=sum(row["state"] == "canceled" for row in payments),
             expenses=len(expenses),
-            spent=_sum(expenses, "total_amount"),
+            spent=_sum(self._booked(expenses), "total_amount"),
             expenses_undone=sum(row["state"] == "refused" for row in expenses),
             refunds=len(refunds),
             refunded=_sum(refunds, "amount"),
@@ -292,6 +306,30 @@ class OdooFirm:
             bill_payments=len(sent),
             bill_payments_undone=sum(row["state"] == "canceled" for row in sent),
         )
+
+    def _bank_files(self, bills: list[int]) -> int:
+        claimed = [["res_id", "in", bills], ["model", "=", "account.move"], ["body", "ilike", "operation=claim_bill"]]
+        return sum("released=1" not in row["body"] for row in self._read("mail.message", claimed, ["body"]))
+
+    def _booked(self, expenses: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Those whose entry is posted: Odoo calls one with a draft entry posted too. A refused one counts as well."""
+        moves = [row["account_move_id"][0] for row in expenses if row["account_move_id"]]
+        posted = {
+            row["id"]
+            for row in self._read("account.move", [["id", "in", moves]], ["state"])
+            if row["state"] == "posted"
+        }
+        return [
+            row
+            for row in expenses
+            if row["state"] == "refused" or (row["account_move_id"] and row["account_move_id"][0] in posted)
+        ]
+
+    def _locks(self, name: str) -> int:
+        (user,) = self._read("res.users", [["id", "=", self.call("res.users", "context_get")["uid"]]], ["company_id"])
+        field = "fiscalyear_lock_date"
+        (row,) = self.call("res.company", "read", ids=[user["company_id"][0]], fields=[field])
+        return int(row[field] == lock_day(name).isoformat())
 
     def _bank_counts(self, name: str) -> dict[str, int]:
         named = [["line_ids.name", "like", name], ["move_type", "=", "entry"], ["state", "=", "posted"]]

@@ -16,7 +16,7 @@ AROUND = ("executor.intended", "server.done", "executor.answered")
 """Points outside of the adapter after which Odoo is asked again; the others are the same for all books."""
 POINTS = [
     (tool, label)
-    for tool in (*TOOLS, "five_invoices")
+    for tool in (*TOOLS, "five_invoices", "owner_expense")
     for label in labels_of(tool, "odoo")
     if label in AROUND or label.startswith("odoo.")
 ]

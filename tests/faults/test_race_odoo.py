@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from My_AI_Employee.domain.actions import CreateCustomer, CreateInvoice, RecordPayment, parse_action
-from My_AI_Employee.errors import BooksUnavailableError
+from My_AI_Employee.domain.actions import CreateCustomer, CreateInvoice, CreditInvoice, RecordPayment, parse_action
+from My_AI_Employee.errors import BooksUnavailableError, InvalidAmountError, ValidationFailedError
 from tests.faults.cases import prepare
 from tests.faults.firms import OdooFirm, new_key
 
@@ -58,6 +60,46 @@ def test_the_losers_of_a_race_find_the_winners_record(odoo_firm: OdooFirm, tmp_p
         key = new_key()
         effects, answered = _race(odoo_firm, tmp_path, tool, lambda key=key: key)  # type: ignore[misc]
         assert (effects, len(answered)) == (1, 1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", [{"amount": "200.00"}, {"lines": [{"line": 1, "quantity": "2"}]}])
+def test_two_credit_notes_at_once_never_credit_more_than_the_invoice(
+    odoo_firm: OdooFirm, tmp_path: Path, part: dict[str, Any]
+) -> None:
+    for _ in range(ROUNDS):
+        case = prepare("credit_part", odoo_firm, tmp_path)
+        credited = _two_credits(odoo_firm, tmp_path, case.actions[0]["invoice_id"], part)
+        counts = odoo_firm.counts(tmp_path, case.name)
+        assert (len(credited), counts.credit_notes, counts.open) == (1, 1, Decimal("100.00"))
+
+
+def _two_credits(firm: OdooFirm, state: Path, invoice_id: str, part: dict[str, Any]) -> list[str]:
+    """The notes that two plans of their own make of an invoice at once; a refused one makes none."""
+    action = parse_action("credit_invoice", {"invoice_id": invoice_id, "reason": "less work", **part})
+    assert isinstance(action, CreditInvoice)
+    barrier, made = threading.Barrier(2), list[str]()
+
+    def work(key: str) -> None:
+        books = firm.books(state)
+        books.info()
+        barrier.wait()
+        for _ in range(TRIES):
+            try:
+                made.append(books.credit_invoice(action, key).credit_note_id)
+                break
+            except BooksUnavailableError:
+                continue
+            except (InvalidAmountError, ValidationFailedError):
+                break
+        books.close()
+
+    threads = [threading.Thread(target=work, args=(new_key(),)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return made
 
 
 @pytest.mark.slow

@@ -49,6 +49,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "post_only": {"email_subject": "changed", "post_only": False},
     "send_again": {"email_subject": "changed"},
     "send_statement": {"email_subject": "changed"},
+    "owner_expense": {"paid_from": "cash"},
     "create_vendor": {"name": "Somebody Else Ltd"},
     "update_partner": {"phone": "+1 555 0199"},
     "create_bill": {"bill_number": "changed"},
@@ -61,6 +62,8 @@ TOOLS_OF = {
     "shared_payment": "record_payment",
     "post_only": "send_invoice",
     "send_again": "send_invoice",
+    "match_bill": "match_bank_line",
+    "owner_expense": "create_expense",
 }
 """Cases whose tool has another name."""
 

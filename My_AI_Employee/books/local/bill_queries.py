@@ -11,11 +11,13 @@ from My_AI_Employee.domain.ledger import OpenPayable
 from My_AI_Employee.domain.money import from_cents
 from My_AI_Employee.domain.purchase_results import BillSummary
 
+_BILLS = "SELECT p.*, c.iban AS vendor_iban FROM posted_bills p JOIN customers c ON c.id = p.vendor_id"
+
 
 def find_bill(connection: sqlite3.Connection, bill_id: str, currency: str) -> tuple[int, BillSummary]:
     """Row id and summary of a posted bill. Raises BillNotFoundError."""
     move_id = find_number(connection, bill_id, "BILL")
-    row = connection.execute("SELECT * FROM posted_bills WHERE id = ?", (move_id,)).fetchone()
+    row = connection.execute(f"{_BILLS} WHERE p.id = ?", (move_id,)).fetchone()
     if row is None:
         raise bill_not_found(bill_id)
     return int(row["id"]), _summary(row, currency)
@@ -23,14 +25,14 @@ def find_bill(connection: sqlite3.Connection, bill_id: str, currency: str) -> tu
 
 def bills_of(connection: sqlite3.Connection, vendor_id: int, currency: str) -> list[BillSummary]:
     """The vendor's bills that count: those that were not taken back."""
-    rows = connection.execute("SELECT * FROM posted_bills WHERE vendor_id = ? AND NOT reversed", (vendor_id,))
+    rows = connection.execute(f"{_BILLS} WHERE vendor_id = ? AND NOT reversed", (vendor_id,))
     return [_summary(row, currency) for row in rows]
 
 
 def open_bills(connection: sqlite3.Connection, vendor: str, limit: int, currency: str) -> list[BillSummary]:
     """Bills with something left to pay whose vendor's name contains the text, oldest due date first."""
     rows = connection.execute(
-        "SELECT * FROM posted_bills WHERE open > 0 AND instr(folded_vendor, ?) ORDER BY due_date, id LIMIT ?",
+        f"{_BILLS} WHERE open > 0 AND instr(folded_vendor, ?) ORDER BY due_date, p.id LIMIT ?",
         (folded(vendor), max(0, limit)),
     )
     return [_summary(row, currency) for row in rows]
@@ -56,6 +58,7 @@ def _summary(row: sqlite3.Row, currency: str) -> BillSummary:
         residual=from_cents(row["open"]),
         currency=currency,
         odoo_url=f"local:{row['number']}",
+        vendor_iban=row["vendor_iban"],
     )
 
 

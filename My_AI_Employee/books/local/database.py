@@ -25,6 +25,7 @@ _MIGRATIONS = (
     "schema_003_purchases.sql",
     "schema_003_sales.sql",
     "schema_004_statements.sql",
+    "schema_004_payment_files.sql",
 )
 
 

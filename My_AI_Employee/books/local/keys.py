@@ -49,6 +49,8 @@ MODELS = {
     "record_refund": "account.payment",
     "write_off": "account.move",
     "send_statement": "res.partner",
+    "create_payment_file": "mail.message",
+    "cancel_payment_file": "mail.message",
 }
 """Tool -> Odoo model of the record that it creates or changes."""
 

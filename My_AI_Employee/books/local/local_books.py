@@ -416,6 +416,6 @@ class LocalBooks(LocalFigures):
 
         def effect(session: BooksSession) -> EffectResult:
             stored = self._store_receipt(action, receipt, dry_run=dry_run)
-            return operation.run(replace(session, receipt=stored), action)
+            return operation.run(replace(session, receipt=stored, key=key), action)
 
         return self._effect(action, key, operation.answer, effect, dry_run=dry_run)

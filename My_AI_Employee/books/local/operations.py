@@ -9,9 +9,12 @@ from typing import Any
 
 from My_AI_Employee.books.local import bill_payments, bills, vendors
 from My_AI_Employee.books.local.bank_operations import BANK_EFFECTS
+from My_AI_Employee.books.local.payment_files import cancel_payment_file, create_payment_file
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.settlements import record_refund, write_off
 from My_AI_Employee.domain.action_fields import Action
+from My_AI_Employee.domain.payment_file_actions import CancelPaymentFile, CreatePaymentFile
+from My_AI_Employee.domain.payment_file_results import CancelPaymentFileResult, CreatePaymentFileResult
 from My_AI_Employee.domain.purchase_actions import (
     CancelBill,
     CancelBillPayment,
@@ -52,6 +55,8 @@ OPERATIONS: Mapping[type[Action], LocalOperation] = {
     CancelBillPayment: LocalOperation(answer=CancelBillPaymentResult, run=bill_payments.cancel_bill_payment),
     RecordRefund: LocalOperation(answer=RecordRefundResult, run=record_refund),
     WriteOff: LocalOperation(answer=WriteOffResult, run=write_off),
+    CreatePaymentFile: LocalOperation(answer=CreatePaymentFileResult, run=create_payment_file),
+    CancelPaymentFile: LocalOperation(answer=CancelPaymentFileResult, run=cancel_payment_file),
 }
 
 

@@ -74,4 +74,5 @@ class Rehearsal:
                 return payments.cancel_payment(session, action)
             case CancelExpense():
                 return expenses.cancel_expense(session, action)
-        return operation_of(action).run(replace(session, receipt=self.keep_receipt(action)), action)
+        session = replace(session, receipt=self.keep_receipt(action), key=key)
+        return operation_of(action).run(session, action)

@@ -11,7 +11,8 @@ from My_AI_Employee.books.local.receipts import StoredReceipt
 class BooksSession:
     """One transaction. now: aware, UTC. today: the calendar day in the machine's time zone.
 
-    receipt: the stored file that the action names, for the actions that have one.
+    receipt: the stored file that the action names, for the actions that have one. key: the action's, for those that
+    name it in what they make.
     """
 
     connection: sqlite3.Connection
@@ -19,6 +20,7 @@ class BooksSession:
     today: date
     currency: str
     receipt: StoredReceipt | None = None
+    key: str = ""
 
     @property
     def now_text(self) -> str:

@@ -38,6 +38,8 @@ DONE_BY_FACT = frozenset(
         "cancel_bank_statement",
         "close_period",
         "reopen_period",
+        "create_payment_file",
+        "cancel_payment_file",
     )
 )
 """Operations whose marker says itself when they are complete."""

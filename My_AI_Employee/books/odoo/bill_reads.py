@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from My_AI_Employee.books.odoo.context import OdooContext, Tax
 from My_AI_Employee.books.odoo.ledger import matched_after, posted
+from My_AI_Employee.books.odoo.partner_banks import ibans_of
 from My_AI_Employee.books.odoo.values import Row, day, money, part_pattern, ref, ref_name, text
 from My_AI_Employee.books.purchase_rules import bill_not_found
 from My_AI_Employee.domain.ledger import OpenPayable
@@ -83,7 +84,11 @@ def open_bills(context: OdooContext, vendor: str, limit: int) -> list[BillSummar
     rows = context.client.call(
         "account.move", "search_read", domain=domain, fields=FIELDS, order="invoice_date_due, id", limit=limit
     )
-    return [_bill(context, row).summary for row in rows]
+    ibans = ibans_of(context, sorted({ref(row["partner_id"]) for row in rows}))
+    return [
+        _bill(context, row).summary.model_copy(update={"vendor_iban": ibans.get(ref(row["partner_id"]), "")})
+        for row in rows
+    ]
 
 
 def _bill(context: OdooContext, row: Row) -> Bill:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.credit_claims import notes_before, notes_beside
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of, find_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
@@ -20,6 +21,7 @@ from My_AI_Employee.books.odoo.keys import (
     read_marker,
 )
 from My_AI_Employee.books.odoo.partial_credit import (
+    check_lines_beside,
     check_note_total,
     left_of,
     line_values,
@@ -32,7 +34,7 @@ from My_AI_Employee.books.odoo.values import Row, moment, money, ref, text
 from My_AI_Employee.books.rules import check_may_credit_part
 from My_AI_Employee.domain.actions import CreditInvoice
 from My_AI_Employee.domain.results import CreditInvoiceResult
-from My_AI_Employee.errors import BooksRefusedError, InvalidAmountError, InvalidStatusError
+from My_AI_Employee.errors import BooksRefusedError, InvalidAmountError, InvalidStatusError, ValidationFailedError
 
 _NOTE = [
     "name",
@@ -145,7 +147,7 @@ def _finish_note(
     ):
         raise key_conflict(key)
     if note["state"] == "draft":
-        _check_total(context, action, note, invoice)
+        _check_total(context, action, key, note, invoice)
         post_invoice(context, note_id)
     _reconcile_note(context, note_id, invoice)
     return _answer(context, invoice, note=_read_note(context, note_id), created_at=note)
@@ -155,8 +157,8 @@ def _read_note(context: OdooContext, note_id: int) -> Row:
     return context.read_record("account.move", note_id, _NOTE)
 
 
-def _check_total(context: OdooContext, action: CreditInvoice, note: Row, invoice: Invoice) -> None:
-    """Compare the draft with what was approved, and with what is left by now; a wrong one is deleted."""
+def _check_total(context: OdooContext, action: CreditInvoice, key: str, note: Row, invoice: Invoice) -> None:
+    """Compare the draft with what was approved, and with what is left beside other notes; a wrong one is deleted."""
     total = money(note["amount_total"])
     wanted = action.amount if action.is_partial else invoice.summary.total_amount
     try:
@@ -165,9 +167,12 @@ def _check_total(context: OdooContext, action: CreditInvoice, note: Row, invoice
                 f"the credit note would be {total} instead of {wanted}; it was deleted",
                 hint=f"credit {invoice.summary.invoice_id} in Odoo",
             )
-        left = left_of(invoice, credit_notes_of(context, invoice.move_id))
-        check_note_total(invoice, left, total)
-    except (BooksRefusedError, InvalidAmountError):
+        note_id = int(note["id"])
+        earlier = notes_before(context, invoice, note_id, key)
+        others = notes_beside(context, invoice, note_id, earlier)
+        check_note_total(invoice, left_of(invoice, others), total)
+        check_lines_beside(context, action, invoice, others)
+    except (BooksRefusedError, InvalidAmountError, ValidationFailedError):
         context.client.call("account.move", "unlink", ids=[int(note["id"])])
         raise
 

@@ -3,9 +3,11 @@
 import re
 
 from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.expense_sources import settlement_of
 from My_AI_Employee.books.odoo.expenses import expense_ref, read_expense
 from My_AI_Employee.books.odoo.keys import KeyedRecord, Marker, check_marker, find_marker, marker_facts, put_marker
 from My_AI_Employee.books.odoo.periods import check_open_period
+from My_AI_Employee.books.odoo.settlement_entries import cancel_entry
 from My_AI_Employee.books.odoo.values import Row, money, ref
 from My_AI_Employee.domain.actions import CancelExpense
 from My_AI_Employee.domain.results import CancelExpenseResult
@@ -48,12 +50,16 @@ def check_may_cancel(context: OdooContext, expense: Row) -> None:
     if ref(expense["account_move_id"]):
         fields = ["payment_state", "origin_payment_id"]
         move = context.read_record("account.move", ref(expense["account_move_id"]), fields)
-        if move["payment_state"] not in ("not_paid", "blocked") and not ref(move["origin_payment_id"]):
+        reimbursed = move["payment_state"] not in ("not_paid", "blocked") and not ref(move["origin_payment_id"])
+        if reimbursed and not settlement_of(context, int(expense["id"])):
             raise InvalidStatusError(f"expense {name} was reimbursed", hint="cancel the reimbursement in Odoo first")
         check_open_period(context, ref(expense["account_move_id"]), "purchase")
 
 
 def _refuse(context: OdooContext, expense: Row, reason: str) -> None:
+    settlement = settlement_of(context, int(expense["id"]))
+    if settlement:
+        cancel_entry(context, settlement)
     move_id = ref(expense["account_move_id"])
     if move_id:
         _cancel_entry(context, move_id)

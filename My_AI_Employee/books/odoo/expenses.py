@@ -9,6 +9,7 @@ from decimal import Decimal
 from My_AI_Employee.books.odoo.bill_reads import purchase_taxes
 from My_AI_Employee.books.odoo.context import Category, OdooContext, Tax
 from My_AI_Employee.books.odoo.customers import named_customers
+from My_AI_Employee.books.odoo.expense_sources import ExpenseSource, is_settled_if_due, notes_of, settle, source_of
 from My_AI_Employee.books.odoo.keys import KeyedRecord, change_state, find_key, key_conflict, load_once
 from My_AI_Employee.books.odoo.post_invoice import post_invoice
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
@@ -39,6 +40,7 @@ FIELDS = [
     "price_unit",
     "tax_ids",
     "account_move_id",
+    "payment_mode",
     "create_date",
 ]
 POSTED = ("posted", "in_payment", "paid")
@@ -69,32 +71,65 @@ def _choose_category(categories: list[Category], wanted: str) -> Category:
         raise
 
 
+def check_expense(context: OdooContext, action: CreateExpense) -> None:
+    """Raises what `create_expense` would refuse, for a dry run."""
+    check_expense_date(action, context.today())
+    choose_expense_category(context, action.category)
+    tax_of(context, action)
+    source_of(context, action)
+    employee(context)
+
+
 def create_expense(
     context: OdooContext, action: CreateExpense, key: str, receipt: Receipt | None, *, dry_run: bool
 ) -> CreateExpenseResult:
     """Create, attach the receipt, submit, and post if Odoo approves at once. Can be repeated at any step."""
     check_expense_date(action, context.today())
     category = choose_expense_category(context, action.category)
-    tax = tax_of(context, action)
+    tax, source = tax_of(context, action), source_of(context, action)
     found = find_key(context.client, key)
     if found is not None and found.model != "hr.expense":
         raise key_conflict(key)
     if found is None and dry_run:
         return _dry_run_result(context, action, category, receipt)
-    expense_id = found.record_id if found else _load(context, action, key, category, tax)
+    expense_id = found.record_id if found else _load(context, action, key, category, tax, source)
     expense = read_expense(context, expense_id)
     _check_same(context, expense, action, key, category)
-    if tax is not None and expense["tax_ids"] != [tax.tax_id]:
+    if expense["payment_mode"] != source.mode or (tax is not None and expense["tax_ids"] != [tax.tax_id]):
         raise key_conflict(key)
     if dry_run:
         return _result(context, action, expense, category, key, ())
     if receipt is not None:
         _attach(context, key, expense_id, receipt)
     warnings = _submit(context, expense, key, action)
+    warnings += _settle(context, expense_id, key, action, source)
     return _result(context, action, read_expense(context, expense_id), category, key, warnings)
 
 
-def _load(context: OdooContext, action: CreateExpense, key: str, category: Category, tax: Tax | None) -> int:
+def _settle(
+    context: OdooContext, expense_id: int, key: str, action: CreateExpense, source: ExpenseSource
+) -> tuple[str, ...]:
+    """Book who paid, where Odoo's own expense does not; returns warnings."""
+    if not source.account_id:
+        return ()
+    expense = read_expense(context, expense_id)
+    if expense["state"] in POSTED and not has_draft_entry(context, key):
+        settle(context, expense, key, action, source)
+        return ()
+    return (
+        "it waits for approval in Odoo, and counts as owed to the employee until an entry there says that it was paid"
+        f" from {action.paid_from}",
+    )
+
+
+def _load(
+    context: OdooContext,
+    action: CreateExpense,
+    key: str,
+    category: Category,
+    tax: Tax | None,
+    source: ExpenseSource,
+) -> int:
     vendor = _vendor_id(context, action.vendor)
     row = {
         "id": key,
@@ -103,8 +138,8 @@ def _load(context: OdooContext, action: CreateExpense, key: str, category: Categ
         "date": action.expense_date.isoformat(),
         "product_id/.id": str(category.product_id),
         "total_amount": plain_number(action.amount),
-        "payment_mode": "own_account",
-        "description": f"Vendor: {action.vendor}" if action.vendor else "",
+        "description": notes_of(action),
+        **source.columns(),
     }
     if tax is not None or action.tax_rate is not None or action.tax_amount is not None:
         row["tax_ids/.id"] = str(tax.tax_id) if tax else ""
@@ -114,13 +149,8 @@ def _load(context: OdooContext, action: CreateExpense, key: str, category: Categ
 def tax_of(context: OdooContext, action: CreateExpense) -> Tax | None:
     """The purchase tax inside the amount; None leaves Odoo's own default, as for an expense that names no tax.
 
-    Raises ValidationFailedError without such a tax, BooksRefusedError for what no employee paid.
+    Raises ValidationFailedError without such a tax.
     """
-    if action.paid_from not in (None, "employee"):
-        raise BooksRefusedError(
-            f"an expense paid from {action.paid_from} is not recorded on Odoo: its expenses are those of employees",
-            hint="enter it as a bill of its vendor (create_bill) and as paid (record_bill_payment)",
-        )
     if not action.tax:
         return None
     taxes = purchase_taxes(context)
@@ -169,12 +199,13 @@ def read_expense(context: OdooContext, expense_id: int) -> Row:
 
 def _check_same(context: OdooContext, expense: Row, action: CreateExpense, key: str, category: Category) -> None:
     """Raises KeyConflictError when the expense has other values than the action."""
-    notes = f"Vendor: {action.vendor}" if action.vendor else ""
+    notes, said = notes_of(action), text(expense["description"])
     same = (
         text(expense["name"]) == action.description
         and day(expense["date"]) == action.expense_date
         and ref(expense["product_id"]) == category.product_id
-        and text(expense["description"]).startswith(notes)
+        and said.startswith(notes)
+        and ("Paid from: " in said) == ("Paid from: " in notes)
     )
     if not same or money(expense["total_amount"]) != action.amount:
         raise key_conflict(key)
@@ -205,13 +236,24 @@ def _submit(context: OdooContext, expense: Row, key: str, action: CreateExpense)
     state = read_expense(context, expense_id)
     if state["state"] == "refused":
         return ("the expense was refused in Odoo",)
-    if state["state"] != "approved":
+    if state["state"] != "approved" and not has_draft_entry(context, key):
         return ()
     try:
-        _post(context, state, key, action.expense_date)
+        if state["payment_mode"] == "company_account":
+            change_state(context.client, "hr.expense", "action_post", expense_id, "approved")
+        else:
+            _post(context, state, key, action.expense_date)
     except (BooksAuthenticationError, BooksRefusedError) as error:
         return (f"approved but not posted: {error.message}",)
     return ()
+
+
+def has_draft_entry(context: OdooContext, key: str) -> bool:
+    """Whether the entry of this expense was made and not posted. Odoo calls such an expense posted all the same."""
+    found = find_key(context.client, f"{key}_entry")
+    if found is None or found.model != "account.move":
+        return False
+    return bool(context.read_record("account.move", found.record_id, ["state"])["state"] == "draft")
 
 
 def _post(context: OdooContext, expense: Row, key: str, on: date) -> None:
@@ -261,7 +303,7 @@ def _result(
         created_at=moment(expense["create_date"]),
         amount=money(expense["total_amount"]),
         currency=context.company.currency,
-        posted=expense["state"] in POSTED,
+        posted=expense["state"] in POSTED and not has_draft_entry(context, key),
         odoo_url=context.link("expenses", int(expense["id"])),
         warnings=warnings,
     )
@@ -283,6 +325,9 @@ def _dry_run_result(
     )
 
 
-def is_submitted(context: OdooContext, found: KeyedRecord) -> bool:
-    """Whether the expense is no longer a draft."""
-    return bool(read_expense(context, found.record_id)["state"] != "draft")
+def is_submitted(context: OdooContext, found: KeyedRecord, key: str) -> bool:
+    """Whether the expense is no longer a draft, its entry posted, and who paid booked where that is another entry."""
+    expense = read_expense(context, found.record_id)
+    if expense["state"] in POSTED and not is_settled_if_due(context, expense, key):
+        return False
+    return bool(expense["state"] != "draft") and not has_draft_entry(context, key)

@@ -8,11 +8,13 @@ from My_AI_Employee.books.odoo.bill_payments import record_bill_payment
 from My_AI_Employee.books.odoo.bills import create_bill
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.partner_update import update_partner
+from My_AI_Employee.books.odoo.payment_files import cancel_payment_file, create_payment_file
 from My_AI_Employee.books.odoo.refunds import record_refund
 from My_AI_Employee.books.odoo.statement_sending import send_statement
 from My_AI_Employee.books.odoo.vendors import create_vendor
 from My_AI_Employee.books.odoo.write_offs import write_off
 from My_AI_Employee.domain.action_fields import Action
+from My_AI_Employee.domain.payment_file_actions import CancelPaymentFile, CreatePaymentFile
 from My_AI_Employee.domain.purchase_actions import (
     CancelBill,
     CancelBillPayment,
@@ -40,6 +42,8 @@ OPERATIONS: Mapping[type[Action], Operation] = {
     RecordRefund: record_refund,
     WriteOff: write_off,
     SendStatement: send_statement,
+    CreatePaymentFile: create_payment_file,
+    CancelPaymentFile: cancel_payment_file,
 }
 
 __all__ = ["OPERATIONS", "OdooCall", "Operation", "perform"]

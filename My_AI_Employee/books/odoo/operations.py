@@ -56,7 +56,7 @@ def _is_created(context: OdooContext, found: KeyedRecord, key: str) -> bool:
         row = context.read_record("account.payment", found.record_id, fields)
         return bool(row["is_reconciled"] or row["state"] == "canceled")
     if found.model == "hr.expense":
-        return is_submitted(context, found)
+        return is_submitted(context, found, key)
     if found.model == "account.move":
         row = context.read_record("account.move", found.record_id, ["state", "move_type"])
         if row["move_type"] == "entry":

@@ -58,6 +58,12 @@ def note_lines(context: OdooContext, action: CreditInvoice, invoice: Invoice) ->
     return lines
 
 
+def check_lines_beside(context: OdooContext, action: CreditInvoice, invoice: Invoice, notes: Sequence[Row]) -> None:
+    """Raises what `credited_lines` does when notes that were made at the same time took back the lines."""
+    if action.lines is not None:
+        _by_line(context, action, product_lines(context, invoice.move_id), notes)
+
+
 def product_lines(context: OdooContext, move_id: int) -> list[Row]:
     """The lines of an invoice as it is printed; headings and notes are none."""
     domain = [["move_id", "=", move_id], ["display_type", "=", "product"]]

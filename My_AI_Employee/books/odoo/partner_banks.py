@@ -1,8 +1,10 @@
 """Bank accounts of partners (`res.partner.bank`): one that counts, earlier ones are archived."""
 
+from collections.abc import Sequence
+
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.keys import load_once
-from My_AI_Employee.books.odoo.values import text
+from My_AI_Employee.books.odoo.values import ref, text
 from My_AI_Employee.errors import BooksAuthenticationError, BooksRefusedError
 
 _ARCHIVED_TOO = {"active_test": False}
@@ -10,15 +12,24 @@ _ARCHIVED_TOO = {"active_test": False}
 
 def iban_of(context: OdooContext, partner_id: int) -> str:
     """The partner's bank account without blanks; empty without one."""
+    return ibans_of(context, [partner_id]).get(partner_id, "")
+
+
+def ibans_of(context: OdooContext, partner_ids: Sequence[int]) -> dict[int, str]:
+    """The first bank account of each partner, without blanks; partners without one are left out."""
+    if not partner_ids:
+        return {}
     rows = context.client.call(
         "res.partner.bank",
         "search_read",
-        domain=[["partner_id", "=", partner_id]],
-        fields=["acc_number"],
+        domain=[["partner_id", "in", list(partner_ids)]],
+        fields=["acc_number", "partner_id"],
         order="sequence, id",
-        limit=1,
     )
-    return "".join(text(rows[0]["acc_number"]).split()).upper() if rows else ""
+    found: dict[int, str] = {}
+    for row in rows:
+        found.setdefault(ref(row["partner_id"]), "".join(text(row["acc_number"]).split()).upper())
+    return found
 
 
 def set_iban(context: OdooContext, partner_id: int, iban: str, key: str) -> None:

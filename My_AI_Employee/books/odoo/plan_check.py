@@ -16,7 +16,7 @@ from My_AI_Employee.books.odoo.credit import check_may_credit
 from My_AI_Employee.books.odoo.customers import known_customers, similar_customers
 from My_AI_Employee.books.odoo.deposits import check_deposit
 from My_AI_Employee.books.odoo.expense_cancel import check_may_cancel, find_expense
-from My_AI_Employee.books.odoo.expenses import choose_expense_category, employee, tax_of
+from My_AI_Employee.books.odoo.expenses import check_expense
 from My_AI_Employee.books.odoo.extended import OdooCall, perform
 from My_AI_Employee.books.odoo.invoice_lines import invoice_lines
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoices
@@ -35,7 +35,6 @@ from My_AI_Employee.books.plan_check import check_books, check_steps
 from My_AI_Employee.books.port import FindReceipt
 from My_AI_Employee.books.rules import (
     check_currency,
-    check_expense_date,
     check_may_post,
     check_not_in_future,
     check_payments,
@@ -297,12 +296,9 @@ class _Rehearsal:
         return {"payment_id": payment_id, "invoice_id": action.invoice_id}
 
     def _spend(self, action: CreateExpense) -> Result:
-        check_expense_date(action, self.context.today())
-        choose_expense_category(self.context, action.category)
-        tax_of(self.context, action)
+        check_expense(self.context, action)
         if action.receipt_path:
             self.receipts(action.receipt_path)
-        employee(self.context)
         expense_id = self._placeholder("expense")
         self.expenses.add(expense_id)
         return {"expense_id": expense_id}

@@ -26,6 +26,7 @@ _INTENTS = {
     "create_expense": "expense",
     "create_bill": "bill",
     "record_bill_payment": "bill_payment",
+    "create_payment_file": "payment_file",
     "update_partner": "partner_update",
     "credit_invoice": "credit_request",
     "record_refund": "refund",
@@ -45,6 +46,7 @@ _REVERSING = frozenset(
         "cancel_bank_line",
         "cancel_bank_statement",
         "cancel_bill",
+        "cancel_payment_file",
         "cancel_bill_payment",
     }
 )

@@ -24,6 +24,7 @@ from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers, foreign
 from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.payment import draft_payment
+from My_AI_Employee.planners.rules.payment_file import draft_payment_file
 from My_AI_Employee.planners.rules.sales_requests import (
     draft_credit,
     draft_refund,
@@ -46,6 +47,7 @@ _REASONS = {
     "customer_request": "The customer cannot be added yet",
     "bill": "The bill cannot be entered yet",
     "bill_payment": "The payment of the bill cannot be recorded yet",
+    "payment_file": "The file for the bank cannot be drafted yet",
     "vendor_request": "The vendor cannot be added yet",
     "partner_update": "The change cannot be made yet",
     "report_request": "The report cannot be made yet",
@@ -75,6 +77,7 @@ _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "statement_request": draft_account_statement,
     "bill": draft_bill,
     "bill_payment": draft_bill_payment,
+    "payment_file": draft_payment_file,
     "vendor_request": draft_vendor,
     "partner_update": draft_partner_update,
 }

@@ -269,8 +269,10 @@ def _matches(
 ) -> list[LineMatch]:
     documents = [_document(one) for one in invoices if one.status == "posted"]
     documents += [_bill(one) for one in bills]
-    names = dict.fromkeys([*(one.customer_name for one in invoices), *(one.vendor_name for one in bills)])
-    rules = MatchingRules(partners=tuple(Partner(name=name) for name in names))
+    accounts = dict.fromkeys((one.customer_name for one in invoices), "")
+    accounts |= {bill.vendor_name: bill.vendor_iban for bill in bills}
+    partners = [Partner(name=name, accounts=(iban,) if iban else ()) for name, iban in accounts.items()]
+    rules = MatchingRules(partners=tuple(partners))
     return Matcher(documents, rules).match([_bank_line(source, line) for line in lines])
 
 

@@ -50,6 +50,7 @@ REQUEST_TYPES = {
     "statement_request": "statement_request",
     **dict.fromkeys(("bill", "vendor_bill", "eingangsrechnung"), "bill"),
     "bill_payment": "bill_payment",
+    "payment_file": "payment_file",
     **dict.fromkeys(("vendor_request", "vendor", "new_vendor"), "vendor_request"),
     "partner_update": "partner_update",
     **dict.fromkeys(("rechnung", "facture", "ausgangsrechnung"), "invoice_request"),
@@ -132,6 +133,11 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "gross": ("total", "gross", "total_amount", "grand_total"),
     "paid_from": ("paid_from", "paid_by", "paid_with"),
     "iban": ("iban",),
+    "pay_bills": ("pay_bills",),
+    "pay_on": ("pay_on", "execution_date"),
+    "own_iban": ("own_iban",),
+    "debtor": ("debtor",),
+    "bank_format": ("bank_format",),
     "partner": ("partner", "name"),
     "role": ("role",),
     "vendor_name": ("vendor", "supplier", "name", "payee", "lieferant"),
@@ -271,12 +277,13 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "bill_payment": frozenset(
         {"vendor_name", "bill", "amount", "payment_date", "paid_from", "reference", "currency"}
     ),
+    "payment_file": frozenset({"pay_bills", "pay_on", "own_iban", "debtor", "bank_format"}),
     "vendor_request": frozenset({"vendor_name", "email", "phone", "address", "tax_id", "iban"}),
     "partner_update": frozenset({"partner", "role", "email", "phone", "address", "tax_id", "iban"}),
 }
 """The fields that a request of each type reads; any other label in it is a question."""
 
-LABELLED_ONLY = frozenset({"bank_statement", "journal_entry", "transfer", "opening_balances"})
+LABELLED_ONLY = frozenset({"bank_statement", "journal_entry", "transfer", "opening_balances", "payment_file"})
 """Types of requests that only labels and lines say; their text is not read as prose."""
 
 _TRANSFERS = (

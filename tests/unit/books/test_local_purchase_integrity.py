@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from My_AI_Employee.domain.payment_file_actions import CreatePaymentFile
 from My_AI_Employee.domain.purchase_actions import CreateBill, CreateVendor, RecordBillPayment
 from tests.unit.books.local_office import TODAY, open_books
 from tests.unit.books.raw_sql import assert_refused, assert_refused_by
 
+OWN_IBAN, IBAN = "DE89370400440532013000", "FR1420041010050500013M02606"
 BILL = "(SELECT id FROM moves WHERE kind = 'bill')"
 NEW_BILL = (
     "INSERT INTO moves (id, kind, state, date, due_date, customer_id, created_at)"
@@ -28,6 +30,11 @@ NEW_PAYMENT = (
     "INSERT INTO moves (id, kind, state, date, customer_id, created_at)"
     " VALUES (900, 'bill_payment', 'draft', '2026-06-01', 1, '')"
 )
+NEW_FILE = (
+    "INSERT INTO payment_files (id, file_id, execution_date, sha256, created_at, voided_on)"
+    f" VALUES (900, 'AIE-2', '2026-06-01', '{'0' * 64}', '', NULL)"
+)
+FILE_LINE = "INSERT INTO payment_file_lines (payment_file_id, bill_id, amount, again) VALUES (900, {}, {}, {})"
 BOOKED = [JOURNAL_LINE.format("600100", 100, 0), JOURNAL_LINE.format("211000", 0, 100)]
 
 CASES = [
@@ -86,6 +93,23 @@ CASES = [
     ),
     ("bill_payments_are_final", ["UPDATE bill_payments SET source = 'owner'"]),
     ("bill_payments_stay", ["DELETE FROM bill_payments"]),
+    ("payment_files_are_new", [NEW_FILE.replace("NULL", "'2026-06-02'")]),
+    ("payment_files_are_new", [NEW_FILE, NEW_FILE.replace("INSERT", "REPLACE")]),
+    ("payment_files_are_only_voided", ["UPDATE payment_files SET sha256 = replace(sha256, '0', '1')"]),
+    (
+        "payment_files_are_only_voided",
+        ["UPDATE payment_files SET voided_on = '2026-06-02'", "UPDATE payment_files SET voided_on = NULL"],
+    ),
+    ("payment_files_stay", [NEW_FILE, "DELETE FROM payment_files WHERE file_id = 'AIE-2'"]),
+    ("payment_file_lines_pay_bills_once", [NEW_FILE, FILE_LINE.format(BILL, 100, 0)]),
+    ("payment_file_lines_pay_bills_once", [NEW_FILE, FILE_LINE.format(BILL, 1501, 1)]),
+    ("payment_file_lines_pay_bills_once", [NEW_FILE, FILE_LINE.format(2, 100, 1)]),
+    (
+        "payment_file_lines_pay_bills_once",
+        [NEW_FILE, "UPDATE payment_files SET voided_on = '2026-06-02'", FILE_LINE.format(BILL, 100, 1)],
+    ),
+    ("payment_file_lines_are_final", ["UPDATE payment_file_lines SET amount = 1"]),
+    ("payment_file_lines_stay", ["DELETE FROM payment_file_lines"]),
 ]
 
 
@@ -96,10 +120,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     line = {"description": "Paper", "amount": "100.00", "tax_rate": "0.15", "category": "office_supplies"}
     bill = {"vendor_name": "Muster GmbH", "bill_number": "B-1", "bill_date": TODAY, "due_date": TODAY}
     with closing(open_books(path)) as books:
-        books.perform(CreateVendor(name="Muster GmbH"), "vendor")
+        books.perform(CreateVendor(name="Muster GmbH", iban=IBAN), "vendor")
         bill_made = books.perform(CreateBill.model_validate({**bill, "currency": "USD", "lines": [line]}), "bill")
         paid = {"bill_id": bill_made.record(), "amount": "15.00", "payment_date": TODAY, "paid_from": "bank"}
         books.perform(RecordBillPayment.model_validate(paid), "payment")
+        transfer = {"bill_id": bill_made.record(), "vendor_name": "Muster GmbH", "iban": IBAN, "amount": "100.00"}
+        file = {"debtor_name": "Studio", "debtor_iban": OWN_IBAN, "execution_date": TODAY, "currency": "USD"}
+        transfers = [{**transfer, "reference": "B-1"}]
+        books.perform(CreatePaymentFile.model_validate({**file, "transfers": transfers}), "file")
     return path.read_bytes()
 
 

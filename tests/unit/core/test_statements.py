@@ -138,3 +138,28 @@ def test_the_order_of_day_and_month_is_answered_in_the_note(vault: DrivenVault) 
     (plan,) = (vault.root / "Pending_Approval").glob("PLAN-*.md")
     posted = vault.record(plan).plan.actions[0].arguments
     assert [line["date"] for line in posted["lines"]] == ["2026-11-03", "2026-11-05"]
+
+
+def entered_bill(vault: DrivenVault, number: str, amount: str) -> str:
+    """A vendor's bill; its number in the books."""
+    text = (
+        f"type: bill\nvendor: Paper Mill\nnumber: {number}\ndate: 2026-11-10\ndue: 2026-12-10\nnet: {amount}\n"
+        f"total: {amount}\ncategory: office_supplies\n"
+    )
+    return str(vault.result(vault.approve(vault.planned(f"{number}.md", text)), "create_bill")["bill_id"])
+
+
+def test_a_line_that_names_a_bill_pays_it(vault: DrivenVault) -> None:
+    paid, other = entered_bill(vault, "PM-4711", "80.00"), entered_bill(vault, "PM-4712", "60.00")
+    rows = (
+        ("2026-11-13", "Paper Mill", "your invoice PM-4711", "-80.00"),
+        ("2026-11-14", "Paper Mill", "PM-4712", "-59.00"),
+        ("2026-11-15", "Paper Mill", "no number", "-60.00"),
+    )
+    note = vault.planned("bills.csv", statement(*rows))
+    steps = vault.record(note).plan.actions
+    assert [step.tool for step in steps] == ["post_bank_lines", "match_bank_line"]
+    assert steps[1].arguments["bills"] == [{"bill_id": paid, "amount": "80.00"}]
+    done = vault.approve(note)
+    assert vault.where(done) == "Done", done.read_text(encoding="utf-8")
+    assert {bill.bill_id: bill.residual for bill in vault.books.list_open_bills()} == {other: Decimal("60.00")}

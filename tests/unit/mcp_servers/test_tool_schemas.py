@@ -92,7 +92,7 @@ READS = {
 MAY_DESTROY = {
     *("send_invoice", "send_statement", "credit_invoice", "cancel_payment", "cancel_expense"),
     *("cancel_journal_entry", "unmatch_bank_line", "cancel_bank_line", "cancel_bank_statement", "reopen_period"),
-    *("update_partner", "cancel_bill", "cancel_bill_payment"),
+    *("update_partner", "cancel_bill", "cancel_bill_payment", "cancel_payment_file"),
 }
 
 
@@ -189,6 +189,6 @@ def test_what_repeats_an_effect_is_not_called_idempotent(tools: dict[str, Tool])
     repeats = {name for name, tool in tools.items() if tool.annotations and not tool.annotations.idempotent_hint}
     assert repeats == {
         *("create_invoice", "record_payment", "create_expense", "propose_plan"),
-        *("create_bill", "record_bill_payment", "record_refund", "write_off"),
+        *("create_bill", "record_bill_payment", "record_refund", "write_off", "create_payment_file"),
         *("record_journal_entry", "create_bank_account", "record_transfer", "record_opening_balances"),
     }

@@ -1,0 +1,78 @@
+"""The planner `rules` over notes that ask for a file of transfers."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from My_AI_Employee.domain.plan import plan_actions
+from My_AI_Employee.planners.port import Draft, NeedsPerson
+from My_AI_Employee.planners.rules import RulesPlanner
+from tests.unit.planners.rules_requests import TODAY, task
+from tests.unit.planners.test_rules_bills import BOOKS, open_bill
+
+OWN, THEIRS = "DE89370400440532013000", "FR1420041010050500013M02606"
+BILLS = (
+    open_bill("BILL/2026/00001", "RE-047", "Muster GmbH", "119.00").model_copy(update={"vendor_iban": THEIRS}),
+    open_bill("BILL/2026/00002", "77", "Muster GmbH", "50.00").model_copy(update={"vendor_iban": THEIRS}),
+    open_bill("BILL/2026/00003", "77", "Paper Mill", "60.00"),
+)
+LABELS = {
+    "type": "payment_file",
+    "pay bills": "BILL/2026/00001, BILL/2026/00002",
+    "pay on": "2026-11-24",
+    "own iban": "DE89 3704 0044 0532 0130 00",
+    "debtor": "Studio North",
+}
+
+
+def outcome(**changes: str | None) -> Any:
+    labels = LABELS | {name.replace("_", " "): value for name, value in changes.items()}
+    text = "\n".join(f"{name}: {value}" for name, value in labels.items() if value)
+    return RulesPlanner().draft(task(text), replace(BOOKS, open_bills=BILLS), TODAY)
+
+
+def test_each_bill_is_paid_with_what_is_open_to_the_account_of_the_books() -> None:
+    drafted = outcome(bank_format="03")
+    assert isinstance(drafted, Draft), drafted
+    (planned,) = plan_actions(drafted.actions)
+    assert planned.arguments == {
+        "debtor_name": "Studio North",
+        "debtor_iban": OWN,
+        "execution_date": "2026-11-24",
+        "currency": "USD",
+        "scheme": "pain.001.001.03",
+        "transfers": [
+            {
+                "bill_id": bill.bill_id,
+                "vendor_name": "Muster GmbH",
+                "iban": THEIRS,
+                "bic": "",
+                "amount": str(bill.residual),
+                "reference": bill.bill_number,
+            }
+            for bill in BILLS[:2]
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"pay_bills": "RE-047; BILL/2026/00003"}, "no bank account of Paper Mill"),
+        ({"pay_bills": "77"}, "which bill '77' is"),
+        ({"pay_bills": "RE-048"}, "no open bill is 'RE-048'"),
+        ({"pay_bills": "RE-047, BILL/2026/00001"}, "named twice"),
+        ({"pay_bills": None}, "pay bills"),
+        ({"own_iban": "DE89370400440532013001"}, "no valid IBAN"),
+        ({"own_iban": None}, "own iban"),
+        ({"pay_on": "2026-11-01"}, "is past"),
+        ({"pay_on": None}, "pay on"),
+        ({"debtor": None}, "debtor"),
+        ({"bank_format": "08"}, "is not one of"),
+    ],
+)
+def test_what_is_missing_or_contradictory_is_asked(changes: dict[str, str | None], said: str) -> None:
+    found = outcome(**changes)
+    assert isinstance(found, NeedsPerson), found
+    assert said in str(found)
