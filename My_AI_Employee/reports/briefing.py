@@ -24,6 +24,7 @@ from My_AI_Employee.journal import audit_rows, plans, tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord, TaskRecord
 from My_AI_Employee.reports.owner_part import OwnerPart, OwnerSources, collect_owner_part, recent_done
+from My_AI_Employee.reports.words import Language, money_in, words_of
 
 BriefingKind = Literal["daily", "weekly"]
 Report = Callable[[ReportRequest], ReportResult]
@@ -137,6 +138,15 @@ class BriefingData:
     goals: Goals
     focus: str
     owner: OwnerPart | None = None
+    language: Language = "en"
+
+    def say(self, phrase: str, **values: object) -> str:
+        """A phrase in the owner's language."""
+        return words_of(self.language)(phrase, **values)
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """An amount as the owner's language writes it."""
+        return money_in(self.language, amount, currency)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,6 +216,7 @@ def collect_briefing(
         books=_books(sources.report, period, today),
         goals=read_goals(sources.goals),
         focus=sources.focus,
+        language=sources.owner.language if sources.owner else "en",
         owner=_owner_part(sources.owner, period, today, recent) if sources.owner else None,
     )
 

@@ -68,7 +68,7 @@ def test_a_month_that_is_not_over_says_so(books: LocalBooks, tmp_path: Path) -> 
     early = datetime(2026, 11, 30, 9, tzinfo=UTC)
     assert (
         make_pack(month_of("2026-11"), books, CLEAN, tmp_path, lambda: early).open_points[0]
-        == "The month is not over."
+        == "the month is not over"
     )
 
 
