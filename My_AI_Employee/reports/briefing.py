@@ -5,7 +5,7 @@ When the books do not answer, the briefing says so and shows no figures, never z
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from typing import Any, Literal
@@ -207,17 +207,21 @@ def collect_briefing(
         activity = _activity(connection, period)
         recent = recent_done(connection, now) if sources.owner else []
     today = now.astimezone(period.tz).date()
+    owner = _owner_part(sources.owner, period, today, recent) if sources.owner else None
+    books = _books(sources.report, period, today)
+    if isinstance(books, BooksFigures) and not books.currency and owner:
+        books = replace(books, currency=owner.figures.currency)  # no report had data
     return BriefingData(
         kind=kind,
         day=briefing_day(kind, day),
         period=period,
         generated=now,
         activity=activity,
-        books=_books(sources.report, period, today),
+        books=books,
         goals=read_goals(sources.goals),
         focus=sources.focus,
         language=sources.owner.language if sources.owner else "en",
-        owner=_owner_part(sources.owner, period, today, recent) if sources.owner else None,
+        owner=owner,
     )
 
 

@@ -78,7 +78,7 @@ def _account_rows(shown: Shown, accounts: Sequence[AccountFigure]) -> Lines:
 def _cash(shown: Shown) -> Lines:
     say, figures = shown.say, shown.part.figures
     lines = [f"## {say('Cash')}", ""]
-    if figures.cash is None:
+    if not figures.cash:
         return [*lines, shown.missing("cash")]
     amount = shown.money(total_of([one.amount for one in figures.cash]))
     command = f"ai-employee report balance_sheet --start {figures.as_of} --end {figures.as_of}"

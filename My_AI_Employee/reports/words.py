@@ -151,6 +151,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "die Einstellung AI_EMPLOYEE_TAX_ACCOUNTS nennt die Steuerkonten nicht",
         "le réglage AI_EMPLOYEE_TAX_ACCOUNTS ne nomme pas les comptes de taxe",
     ),
+    "no bank or cash account has an entry": (
+        "kein Bank- oder Kassenkonto hat eine Buchung",
+        "aucun compte de banque ou de caisse n'a d'écriture",
+    ),
     "the books did not give it": ("die Bücher gaben es nicht her", "les livres ne l'ont pas fourni"),
     "Deadlines": ("Fristen", "Échéances"),
     "{day}: tax return for {period}": (
