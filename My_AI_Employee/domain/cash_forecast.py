@@ -65,8 +65,8 @@ class _Flow:
 
 
 def forecast_of(figures: OwnerFigures, planned: Sequence[PlannedMoney] = ()) -> Forecast | None:
-    """The forecast; None when cash, receivables or payables could not be had."""
-    if figures.cash is None or figures.receivables is None or figures.payables is None:
+    """The forecast; None when cash, receivables or payables could not be had, or no bank account has an entry."""
+    if not figures.cash or figures.receivables is None or figures.payables is None:
         return None
     habits = {habit.partner: habit for habit in figures.habits or ()}
     opening, first = sum((account.amount for account in figures.cash), _ZERO), figures.as_of

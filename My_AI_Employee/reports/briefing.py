@@ -5,7 +5,7 @@ When the books do not answer, the briefing says so and shows no figures, never z
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from typing import Any, Literal
@@ -24,6 +24,7 @@ from My_AI_Employee.journal import audit_rows, plans, tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord, TaskRecord
 from My_AI_Employee.reports.owner_part import OwnerPart, OwnerSources, collect_owner_part, recent_done
+from My_AI_Employee.reports.words import Language, money_in, words_of
 
 BriefingKind = Literal["daily", "weekly"]
 Report = Callable[[ReportRequest], ReportResult]
@@ -138,6 +139,15 @@ class BriefingData:
     focus: str
     instance: str = ""
     owner: OwnerPart | None = None
+    language: Language = "en"
+
+    def say(self, phrase: str, **values: object) -> str:
+        """A phrase in the owner's language."""
+        return words_of(self.language)(phrase, **values)
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """An amount as the owner's language writes it."""
+        return money_in(self.language, amount, currency)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,17 +210,22 @@ def collect_briefing(
         activity = _activity(connection, period)
         recent = recent_done(connection, now) if sources.owner else []
     today = now.astimezone(period.tz).date()
+    owner = _owner_part(sources.owner, period, today, recent) if sources.owner else None
+    books = _books(sources.report, period, today)
+    if isinstance(books, BooksFigures) and not books.currency and owner:
+        books = replace(books, currency=owner.figures.currency)  # no report had data
     return BriefingData(
         kind=kind,
         day=briefing_day(kind, day),
         period=period,
         generated=now,
         activity=activity,
-        books=_books(sources.report, period, today),
+        books=books,
         goals=read_goals(sources.goals),
         focus=sources.focus,
         instance=sources.instance,
-        owner=_owner_part(sources.owner, period, today, recent) if sources.owner else None,
+        language=sources.owner.language if sources.owner else "en",
+        owner=owner,
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from html import escape
 
 _WIDTH, _HEIGHT = 640, 260
-_LEFT, _RIGHT, _TOP, _BOTTOM = 90, 16, 20, 40
+_LEFT, _RIGHT, _TOP, _BOTTOM = 90, 16, 28, 40
 _SERIES_STYLES = ("#1f5fa8", "#8a8f98", "#8a8f98")
 _DASHES = ("", "4 3", "1 3")
 
@@ -53,7 +53,7 @@ def line_chart(chart: Chart) -> str:
             f'<polyline fill="none" stroke-width="2" {style} points="{points}">'
             f"<title>{escape(series.name)}</title></polyline>"
         )
-    return _framed(chart, scale, [*lines, *_labels(chart.labels, step)])
+    return _framed(chart, scale, [*lines, *_labels(chart.labels, step), *_legend(chart.series)])
 
 
 def bar_chart(chart: Chart) -> str:
@@ -74,6 +74,18 @@ def bar_chart(chart: Chart) -> str:
 def _scale_of(chart: Chart) -> _Scale:
     values = [value for series in chart.series for value in series.values] or [Decimal(0)]
     return _Scale(low=min(*values, Decimal(0)), high=max(*values, Decimal(0)))
+
+
+def _legend(series: Sequence[Series]) -> list[str]:
+    """The names of the lines beside a piece of each."""
+    parts = []
+    for number, one in enumerate(series):
+        x, style = _WIDTH - _RIGHT - 110 * (len(series) - number), _DASHES[number % 3]
+        parts.append(
+            f'<line x1="{x}" x2="{x + 24}" y1="10" y2="10" stroke-width="2" stroke="{_SERIES_STYLES[number % 3]}" '
+            f'stroke-dasharray="{style}"/><text x="{x + 30}" y="14">{escape(one.name)}</text>'
+        )
+    return parts
 
 
 def _labels(labels: Sequence[str], step: float, shift: float = 0.0) -> list[str]:

@@ -14,6 +14,7 @@ def forecast_lines(shown: Shown) -> Lines:
     lines = ["", f"### {say('Cash of the next 13 weeks')}"]
     if forecast is None:
         gone = [name for name in ("cash", "receivables", "payables") if getattr(shown.part.figures, name) is None]
+        gone = gone or ["cash"]
         return [*lines, "", shown.missing(gone[0])]
     rows = [
         [str(week.start), *(shown.money(x) for x in (week.received, week.paid, week.low, week.expected, week.high))]

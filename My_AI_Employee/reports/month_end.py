@@ -106,9 +106,8 @@ def _json(result: ReportResult | LedgerReportResult) -> bytes:
 
 def open_points(month: Month, figures: OwnerFigures, state: JournalState, today: date) -> tuple[str, ...]:
     """What is not settled, in sentences; empty when nothing is known."""
-    found = [f"{one.figure}: missing, {one.reason}" for one in figures.missing]
-    if today <= month.end:
-        found.append("the month is not over")
+    found = ["the month is not over"] if today <= month.end else []
+    found += [f"{one.figure}: missing, {one.reason}" for one in figures.missing]
     lines = figures.unexplained
     if lines is not None and lines.count and lines.oldest is not None and lines.oldest <= month.end:
         received, paid = _money(lines.received, figures), _money(lines.paid, figures)

@@ -16,7 +16,7 @@ from My_AI_Employee.vault.quoting import inline, table, wiki_link
 PAY_WITHIN_DAYS = 7
 STATEMENT_OLD_DAYS = 3
 _TO_CALL = 5
-_AGES = dict(
+AGES = dict(
     zip(
         BUCKETS,
         ("not due yet", "1 to 30 days", "31 to 60 days", "61 to 90 days", "more than 90 days"),
@@ -78,7 +78,7 @@ def _account_rows(shown: Shown, accounts: Sequence[AccountFigure]) -> Lines:
 def _cash(shown: Shown) -> Lines:
     say, figures = shown.say, shown.part.figures
     lines = [f"## {say('Cash')}", ""]
-    if figures.cash is None:
+    if not figures.cash:
         return [*lines, shown.missing("cash")]
     amount = shown.money(total_of([one.amount for one in figures.cash]))
     command = f"ai-employee report balance_sheet --start {figures.as_of} --end {figures.as_of}"
@@ -129,7 +129,7 @@ def _ages(documents: Sequence[OpenDocument]) -> dict[str, Decimal]:
 
 
 def _age_rows(shown: Shown, documents: Sequence[OpenDocument]) -> Lines:
-    rows = [[shown.say(_AGES[name]), shown.money(amount)] for name, amount in _ages(documents).items()]
+    rows = [[shown.say(AGES[name]), shown.money(amount)] for name, amount in _ages(documents).items()]
     return table([shown.say("Age"), shown.say("Open")], rows)
 
 
@@ -137,7 +137,7 @@ def _age_chart(shown: Shown) -> Chart | None:
     documents = shown.part.figures.receivables
     if not documents:
         return None
-    named = [(shown.say(_AGES[name]), amount) for name, amount in _ages(documents).items()]
+    named = [(shown.say(AGES[name]), amount) for name, amount in _ages(documents).items()]
     words = "; ".join(f"{name}: {shown.money(amount)}" for name, amount in named)
     title = shown.say("Receivables by age")
     return Chart(

@@ -38,6 +38,8 @@ class Shown:
 
     def missing(self, figure: str) -> str:
         """Why a figure is not there."""
+        if figure == "cash" and self.part.figures.cash == ():
+            return self.say("missing: {reason}", reason=self.say("no bank or cash account has an entry"))
         reasons = [one.reason for one in self.part.figures.missing if one.figure == figure]
         reason = inline(reasons[0]) if reasons else self.say("the books did not give it")
         return self.say("missing: {reason}", reason=reason)

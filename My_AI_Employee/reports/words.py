@@ -1,6 +1,6 @@
 """The words of briefings in the owner's language: one table from English to German and French.
 
-A phrase without a row is an error of the program, which a test finds. What people and plans wrote stays as it is.
+A phrase without a row is said in English, and a test finds it. What people and plans wrote stays as it is.
 """
 
 from collections.abc import Callable
@@ -151,6 +151,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "die Einstellung AI_EMPLOYEE_TAX_ACCOUNTS nennt die Steuerkonten nicht",
         "le réglage AI_EMPLOYEE_TAX_ACCOUNTS ne nomme pas les comptes de taxe",
     ),
+    "no bank or cash account has an entry": (
+        "kein Bank- oder Kassenkonto hat eine Buchung",
+        "aucun compte de banque ou de caisse n'a d'écriture",
+    ),
     "the books did not give it": ("die Bücher gaben es nicht her", "les livres ne l'ont pas fourni"),
     "Deadlines": ("Fristen", "Échéances"),
     "{day}: tax return for {period}": (
@@ -188,6 +192,111 @@ _WORDS: dict[str, tuple[str, str]] = {
         "déposer le dernier relevé dans `Inbox/` : le dernier s'arrête au {day}",
     ),
     "{name}: {problem}": ("{name}: {problem}", "{name} : {problem}"),
+    # the frame, money and the journal
+    "Monday briefing": ("Montagsbericht", "Rapport du lundi"),
+    "Daily briefing": ("Tagesbericht", "Rapport du jour"),
+    "What matters now": ("Was jetzt zählt", "Ce qui compte maintenant"),
+    "Money": ("Geld", "Argent"),
+    "Expenses": ("Ausgaben", "Charges"),
+    "Net income": ("Ergebnis", "Résultat net"),
+    "nothing posted": ("nichts gebucht", "rien de comptabilisé"),
+    "{month} to {day}": ("{month} bis {day}", "{month} au {day}"),
+    "The books did not answer ({code}): {why}": (
+        "Die Bücher antworteten nicht ({code}): {why}",
+        "Les livres n'ont pas répondu ({code}) : {why}",
+    ),
+    "There are no figures in this briefing; the ones of the journal follow.": (
+        "Dieser Bericht enthält keine Zahlen der Bücher; die des Protokolls folgen.",
+        "Ce rapport ne contient pas de chiffres des livres ; ceux du journal suivent.",
+    ),
+    "Expenses of the month, {spent}, are above the limit of {limit}.": (
+        "Die Ausgaben des Monats, {spent}, liegen über der Grenze von {limit}.",
+        "Les charges du mois, {spent}, dépassent la limite de {limit}.",
+    ),
+    "{overdue} is overdue, more than the limit of {limit}.": (
+        "{overdue} sind überfällig, mehr als die Grenze von {limit}.",
+        "{overdue} sont en retard, plus que la limite de {limit}.",
+    ),
+    "{day} of {days} days have passed": (
+        "{day} von {days} Tagen sind vergangen",
+        "{day} jours sur {days} sont passés",
+    ),
+    "Revenue target of the month: {wanted}; nothing is posted yet; {passed}.": (
+        "Umsatzziel des Monats: {wanted}; noch ist nichts gebucht; {passed}.",
+        "Objectif du mois : {wanted} ; rien n'est encore comptabilisé ; {passed}.",
+    ),
+    "Revenue target of the month: {share}% of {wanted} reached; {passed}.": (
+        "Umsatzziel des Monats: {share} % von {wanted} erreicht; {passed}.",
+        "Objectif du mois : {share} % de {wanted} atteints ; {passed}.",
+    ),
+    "Money due": ("Offene Forderungen", "Créances ouvertes"),
+    "No invoice is open.": ("Keine Rechnung ist offen.", "Aucune facture n'est ouverte."),
+    "{total} is open, {overdue} of it overdue.": (
+        "{total} sind offen, davon {overdue} überfällig.",
+        "{total} sont ouverts, dont {overdue} en retard.",
+    ),
+    "Overdue by": ("Überfällig seit", "En retard de"),
+    "Due in the next {days} days": ("Fällig in den nächsten {days} Tagen", "À échoir sous {days} jours"),
+    "Open for more than {days} days": ("Seit mehr als {days} Tagen offen", "Ouvertes depuis plus de {days} jours"),
+    "Invoice": ("Rechnung", "Facture"),
+    "Days overdue": ("Tage überfällig", "Jours de retard"),
+    "{count} plan waits for your decision": (
+        "{count} Plan wartet auf Ihre Entscheidung",
+        "{count} plan attend votre décision",
+    ),
+    "{count} plans wait for your decision": (
+        "{count} Pläne warten auf Ihre Entscheidung",
+        "{count} plans attendent votre décision",
+    ),
+    "no plan waits for you": ("kein Plan wartet auf Sie", "aucun plan ne vous attend"),
+    "{count} task needs an answer": ("{count} Aufgabe braucht eine Antwort", "{count} tâche attend une réponse"),
+    "{count} tasks need an answer": (
+        "{count} Aufgaben brauchen eine Antwort",
+        "{count} tâches attendent une réponse",
+    ),
+    "{count} plan has failed": ("{count} Plan ist gescheitert", "{count} plan a échoué"),
+    "{count} plans have failed": ("{count} Pläne sind gescheitert", "{count} plans ont échoué"),
+    "{count} plan is under way": ("{count} Plan wird ausgeführt", "{count} plan est en cours"),
+    "{count} plans are under way": ("{count} Pläne werden ausgeführt", "{count} plans sont en cours"),
+    "{count} plan was done": ("{count} Plan wurde erledigt", "{count} plan a été exécuté"),
+    "{count} plans were done": ("{count} Pläne wurden erledigt", "{count} plans ont été exécutés"),
+    "the books did not answer": ("die Bücher antworteten nicht", "les livres n'ont pas répondu"),
+    "{amount} is overdue": ("{amount} sind überfällig", "{amount} sont en retard"),
+    "{count} was": ("{count} wurde", "{count} a été"),
+    "{count} were": ("{count} wurden", "{count} ont été"),
+    "{what} approved by the policy, without a person.": (
+        "{what} durch die Regeln freigegeben, ohne einen Menschen.",
+        "{what} approuvé(s) par la règle, sans personne.",
+    ),
+    "no reason is recorded": ("kein Grund ist vermerkt", "aucune raison n'est notée"),
+    "waits for the books": ("wartet auf die Bücher", "attend les livres"),
+    "expired: nobody decided in time": (
+        "abgelaufen: niemand entschied rechtzeitig",
+        "expiré : sans décision à temps",
+    ),
+    "until {day}": ("bis {day}", "jusqu'au {day}"),
+    "Waits for your decision": ("Wartet auf Ihre Entscheidung", "Attend votre décision"),
+    "Failed": ("Gescheitert", "Échoué"),
+    "Under way": ("In Arbeit", "En cours"),
+    "Done": ("Erledigt", "Fait"),
+    "Rejected": ("Abgelehnt", "Refusé"),
+    "Needs a person": ("Braucht einen Menschen", "Demande une personne"),
+    "Plan": ("Plan", "Plan"),
+    "What": ("Was", "Quoi"),
+    "Note": ("Anmerkung", "Remarque"),
+    "Decide": ("Entscheiden", "Décider"),
+    "Why": ("Warum", "Pourquoi"),
+    "State": ("Stand", "État"),
+    "Approved by": ("Freigegeben von", "Approuvé par"),
+    "Task": ("Aufgabe", "Tâche"),
+    "Subject": ("Betreff", "Objet"),
+    "From": ("Von", "De"),
+    "What is missing": ("Was fehlt", "Ce qui manque"),
+    "Log": ("Protokoll", "Journal"),
+    "Nothing was logged ({period}).": ("Nichts wurde protokolliert ({period}).", "Rien n'a été consigné ({period})."),
+    "Action": ("Vorgang", "Action"),
+    "Result": ("Ergebnis", "Résultat"),
+    "Entries": ("Einträge", "Entrées"),
     # reminders
     "Payment reminder": ("Zahlungserinnerung", "Rappel de paiement"),
     "Second reminder": ("Mahnung", "Deuxième rappel"),
@@ -222,7 +331,7 @@ def words_of(language: Language) -> Say:
     column = {"de": 0, "fr": 1}.get(language)
 
     def say(phrase: str, **values: object) -> str:
-        text = phrase if column is None else _WORDS[phrase][column]
+        text = phrase if column is None else _WORDS.get(phrase, (phrase, phrase))[column]
         return text.format(**values) if values else text
 
     return say

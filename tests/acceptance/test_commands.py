@@ -1,5 +1,6 @@
 """Every command of the public contract, as a process: one JSON document on stdout, logs on stderr, exit codes."""
 
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import closing
@@ -100,7 +101,11 @@ def test_retry(firm: tuple[Path, Settings, Path]) -> None:
 def test_brief_report_export_audit(firm: tuple[Path, Settings, Path]) -> None:
     for kind in ("daily", "weekly"):
         file = _command(firm, "brief", kind, "--json").document["file"]
-        assert (firm[0] / file).read_text().startswith("---")
+        text = (firm[0] / file).read_text()
+        assert text.startswith("---")
+        assert {"## Cash", "## Who to call first", "## Tax to set aside"} <= set(text.splitlines())
+        for chart in re.findall(r"\]\((charts/[^)]+)\)", text):
+            assert (firm[0] / "Briefings" / chart).read_text().startswith("<svg")
     first = f"{TODAY.year}-01-01"
     report = _command(firm, "report", "profit_loss", "--start", first, "--end", str(TODAY)).document
     assert report["report_type"] == "profit_loss"

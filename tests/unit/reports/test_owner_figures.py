@@ -197,7 +197,16 @@ def test_without_history_due_dates_are_used_and_that_is_said(journal: Journal) -
     firm = Firm()
     firm.invoice(date(2026, 11, 25), "New Ltd", "100.00")
     text = render_briefing(brief(firm, journal))
+    assert "missing: no bank or cash account has an entry" in section(text, "Cash")
+    assert "0.00 USD" not in section(text, "Cash")
+    lines = [
+        {"date": "2026-11-02", "amount": "5.00", "text": "interest", "line_key": "k1"},
+    ]
+    fields = {"account": "Bank", "statement": "S1", "opening_balance": "0.00", "closing_balance": "5.00"}
+    firm.do(date(2026, 11, 2), "post_bank_lines", currency="USD", lines=lines, **fields)
+    text = render_briefing(brief(firm, journal))
     assert "too few payments are known" in text
+    assert "1 bank lines are not explained yet (5.00 USD in, 0.00 USD out)" in text
     assert "No costs grew" in section(text, "Costs that changed")  # none at all
     firm.bill(date(2026, 11, 5), "House AG", "500.00", "R-11")
     text = render_briefing(brief(firm, journal))

@@ -1,0 +1,83 @@
+"""The calendar, the briefing's sources and the alerts as the program puts them together for one vault."""
+
+from datetime import date
+from pathlib import Path
+
+from My_AI_Employee.bootstrap.alerting import alert_digest, health_watch
+from My_AI_Employee.cli.calendar_commands import (
+    deadlines_of,
+    draft_recurring,
+    owner_sources,
+    run_calendar,
+    tax_accounts_of,
+)
+from My_AI_Employee.domain.figures_of_books import WantedFigures
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
+from My_AI_Employee.testing.in_memory import MemoryNotifier
+
+RENT = """---
+type: bill
+vendor: House AG
+number: "RENT-{period}"
+terms: 10 days
+net: "500.00"
+tax: 0%
+total: "500.00"
+category: rent
+every: month
+first: FIRST
+---
+"""
+
+
+def rent_in(vault: DrivenVault, first: date) -> None:
+    folder = vault.root / "Recurring"
+    folder.mkdir(exist_ok=True)
+    (folder / "Rent.md").write_text(RENT.replace("FIRST", first.isoformat()), encoding="utf-8")
+
+
+def test_the_mornings_work_drafts_a_bill_that_waits(tmp_path: Path) -> None:
+    with open_driven_vault(tmp_path, AI_EMPLOYEE_TIMEZONE="UTC") as vault:
+        today = vault.clock().date()
+        rent_in(vault, today)
+        for _ in range(2):
+            run_calendar(vault.installation, vault.employee.journal, vault.tools, today)
+        vault.settle()
+        (plan,) = [vault.record(note) for note in vault.notes("Pending_Approval")]
+        assert plan.status is PlanStatus.PENDING_APPROVAL
+        bill = next(step for step in plan.plan.actions if step.tool == "create_bill")
+        assert bill.arguments["bill_number"] == f"RENT-{today:%Y-%m}"
+        assert draft_recurring(vault.installation, "", "")["drafted"] == []
+
+
+def test_what_a_briefing_is_made_of(tmp_path: Path) -> None:
+    settings = {"AI_EMPLOYEE_TAX_PERIOD": "monthly", "AI_EMPLOYEE_LANGUAGE": "de", "AI_EMPLOYEE_TIMEZONE": "UTC"}
+    with open_driven_vault(tmp_path, **settings) as vault:
+        rent_in(vault, date(2020, 1, 1))
+        sources = owner_sources(vault.installation, vault.employee.journal, vault.tools, date(2026, 12, 1))
+        assert (sources.language, sources.tax_accounts) == ("de", ("131000", "251000"))
+        assert [str(one.due) for one in sources.calendar.deadlines] == ["2026-12-10"]
+        assert {one.amount for one in sources.calendar.planned} == {-500}
+        assert len(sources.calendar.missed) == 12
+        wanted = WantedFigures(start=date(2026, 11, 30), end=date(2026, 11, 30), as_of=date(2026, 12, 1))
+        assert sources.figures(wanted).missing == ()
+        assert deadlines_of(vault.installation, date(2026, 12, 11), 14) == []
+    with open_driven_vault(tmp_path / "odoo", AI_EMPLOYEE_BOOKS="odoo") as other:
+        assert tax_accounts_of(other.installation) == ()  # nobody named them: said to be missing
+
+
+def test_quiet_hours_hold_the_alerts_of_the_program(tmp_path: Path) -> None:
+    with open_driven_vault(tmp_path, AI_EMPLOYEE_QUIET_HOURS="00:00-23:59", AI_EMPLOYEE_TIMEZONE="UTC") as vault:
+        notifier = MemoryNotifier()
+        digest = alert_digest(vault.installation, vault.employee.journal, notifier, vault.clock)
+        broken = health_watch(
+            vault.installation,
+            vault.employee.journal,
+            digest,
+            ask_books=lambda: vault.tools.call("books_info", {}),
+            check_chain=lambda: (_ for _ in ()).throw(OSError("the log cannot be read")),
+        )
+        broken.look()
+        is_quiet = vault.clock().strftime("%H:%M") != "23:59"
+        assert (notifier.sent == []) is is_quiet
