@@ -26,7 +26,8 @@ _JOIN_S = 5.0
 
 def ops_file(installation: Installation) -> Path:
     """The file with the settings of chat, events and n8n, whether it is there or not."""
-    return installation.settings.ops_file or installation.state.ops_settings
+    given = installation.settings.ops_file
+    return given.expanduser() if given else installation.state.ops_settings
 
 
 def ops_settings(installation: Installation) -> OpsSettings:

@@ -1,5 +1,6 @@
 """What a room is told: each plan once, its changes, its result; also when the server was away in between."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +10,12 @@ import pytest
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import BooksRefusedError, ServiceUnavailableError
 from My_AI_Employee.journal import chat, events
-from My_AI_Employee.ops.chat.service import ChatService
+from My_AI_Employee.ops.chat.room import Reading
+from My_AI_Employee.ops.chat.service import ChatParts, ChatService
 from My_AI_Employee.ops.chat.texts import plan_details, plan_post
+from My_AI_Employee.testing.memory_chat import MemoryRoom
 from tests.acceptance.requests_samples import invoice_note
-from tests.unit.ops.chat_desk import ANNA, EVA, ChatDesk, open_chat_desk
+from tests.unit.ops.chat_desk import ANNA, EVA, ChatDesk, open_chat_desk, parts_for
 
 
 @pytest.fixture
@@ -85,6 +88,26 @@ def test_server_that_was_away_is_told_later_and_its_messages_are_read(desk: Chat
     desk.vault.settle()
     restarted.step_now()
     assert "is done" in desk.room.texts()[-1]
+
+
+def test_service_tries_a_server_that_is_away_with_growing_delays(desk: ChatDesk) -> None:
+    stop = threading.Event()
+    delays: list[float] = []
+    tried: list[int] = []
+
+    class LastRoom(MemoryRoom):
+        def read(self, position: str, wait_s: float) -> Reading:
+            stop.set()
+            return super().read(position, wait_s)
+
+    def connect() -> ChatParts:
+        tried.append(1)
+        if len(tried) <= 8:
+            raise ServiceUnavailableError("the chat server does not answer")
+        return parts_for(desk.vault, LastRoom("!other:chat.example"))
+
+    ChatService(connect).run(stop, delays.append)
+    assert delays == [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0]
 
 
 def test_answer_that_could_not_be_posted_is_posted_when_the_message_is_read_again(desk: ChatDesk) -> None:
