@@ -6,11 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from My_AI_Employee.domain.plan import PlanStatus
-from My_AI_Employee.errors import BooksRefusedError, ServiceUnavailableError
+from My_AI_Employee.errors import BooksRefusedError, CommandInvalidError, ServiceUnavailableError
 from My_AI_Employee.journal import chat, events
-from My_AI_Employee.ops.chat.room import Reading
+from My_AI_Employee.ops.chat.commands import read_command
+from My_AI_Employee.ops.chat.room import ChatMessage, Reading
 from My_AI_Employee.ops.chat.service import ChatParts, ChatService
 from My_AI_Employee.ops.chat.texts import plan_details, plan_post
 from My_AI_Employee.testing.memory_chat import MemoryRoom
@@ -169,3 +172,18 @@ def test_workflow_run_is_an_event_for_its_receiver_once(desk: ChatDesk) -> None:
         (event,) = events.unassigned_events(connection, 10)
     assert (event.kind, event.subject, event.sink) == ("workflow.run", "nightly", "n8n")
     assert event.content == {"workflow": "nightly", "asked_by": f"Anna Muster (Memory {ANNA})"}
+
+
+_LIKE_COMMANDS = st.from_regex(r"(approve|reject|show) PLAN-[0-9]{8}-[0-9a-f]{6}.{0,30}")
+
+
+@given(text=st.text(max_size=80) | _LIKE_COMMANDS, asked=st.booleans())
+def test_any_text_is_a_command_no_command_or_refused(text: str, asked: bool) -> None:
+    message = ChatMessage(id="1", room="!r", sender="@anna:x", text=text, must_be_command=asked)
+    try:
+        command = read_command(message)
+    except CommandInvalidError:
+        return
+    if command is not None and command.verb == "approve":
+        assert len(text.removeprefix("!").split()) == 3, "an approval says nothing else"
+        assert len(command.code) == 8

@@ -73,6 +73,14 @@ def test_without_settings_nothing_is_recorded_or_started(tmp_path: Path) -> None
                 command(vault.installation)
 
 
+def test_file_that_is_named_and_not_there_is_an_error(vault: DrivenVault) -> None:
+    """Else a chat that somebody relies on would be off without a word."""
+    assert vault.installation.settings.ops_file is not None
+    vault.installation.settings.ops_file.unlink()
+    with pytest.raises(ConfigurationError, match="is not there"):
+        try_all(vault.installation)
+
+
 def test_commands_try_every_receiver_and_revive_events(vault: DrivenVault, receiver: Receiver) -> None:
     vault.installation.secrets().set("EVENTS_BUS", SECRET)
     (tried,) = try_all(vault.installation)
