@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from My_AI_Employee.bootstrap.employee import Employee
 from My_AI_Employee.bootstrap.installation import Installation
 from My_AI_Employee.bootstrap.state_folder import exclusive
-from My_AI_Employee.errors import AIEmployeeError
+from My_AI_Employee.errors import AIEmployeeError, ConfigurationError
 from My_AI_Employee.journal.events import want_events
-from My_AI_Employee.ops.settings_file import OpsSettings, read_settings
 
 if TYPE_CHECKING:
     from My_AI_Employee.ops.chat.service import ChatService
     from My_AI_Employee.ops.events.dispatch import EventDispatcher
+    from My_AI_Employee.ops.settings_file import OpsSettings
 
 logger = logging.getLogger(__name__)
 
@@ -26,12 +26,20 @@ _JOIN_S = 5.0
 
 def ops_file(installation: Installation) -> Path:
     """The file with the settings of chat, events and n8n, whether it is there or not."""
-    return installation.settings.ops_file or installation.state.ops_settings
+    given = installation.settings.ops_file
+    return given.expanduser() if given else installation.state.ops_settings
 
 
-def ops_settings(installation: Installation) -> OpsSettings:
-    """The settings; empty ones without a file. Raises ConfigurationError."""
-    return read_settings(ops_file(installation), installation.vault)
+def ops_settings(installation: Installation) -> "OpsSettings":
+    """The settings; empty ones without a file. Raises ConfigurationError, also when a file is named and not there."""
+    from My_AI_Employee.ops.settings_file import read_settings
+
+    file = ops_file(installation)
+    if installation.settings.ops_file and not file.exists():
+        raise ConfigurationError(
+            f"AI_EMPLOYEE_OPS_FILE names {file}, which is not there", hint="write it, see docs/ops.md, or unset it"
+        )
+    return read_settings(file, installation.vault)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,10 +76,11 @@ def open_ops(installation: Installation, employee: Employee, wake: Callable[[], 
 
     Raises ConfigurationError and CredentialsError for what is configured wrongly.
     """
-    settings = ops_settings(installation)
+    is_off = not installation.settings.ops_file and not ops_file(installation).exists()
+    settings = None if is_off else ops_settings(installation)
     with employee.journal.transaction() as connection:
-        want_events(connection, bool(settings.events))
-    if settings.is_empty:
+        want_events(connection, bool(settings and settings.events))
+    if settings is None or settings.is_empty:
         yield Ops()
         return
     with ExitStack() as stack:

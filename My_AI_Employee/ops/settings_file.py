@@ -211,8 +211,8 @@ def read_settings(file: Path, vault: Path | None) -> OpsSettings:
 
 def _read(file: Path) -> str:
     with file.open("rb") as opened:
-        mode = os.fstat(opened.fileno()).st_mode
-        if mode & (stat.S_IWGRP | stat.S_IWOTH):
+        found = os.fstat(opened.fileno())
+        if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH) or found.st_uid not in (0, os.geteuid()):
             raise ConfigurationError(
                 f"others than you may change {file}, and with it who may approve", hint=f"chmod 600 {file}"
             )

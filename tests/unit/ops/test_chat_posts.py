@@ -1,18 +1,24 @@
 """What a room is told: each plan once, its changes, its result; also when the server was away in between."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from My_AI_Employee.domain.plan import PlanStatus
-from My_AI_Employee.errors import BooksRefusedError, ServiceUnavailableError
+from My_AI_Employee.errors import BooksRefusedError, CommandInvalidError, ServiceUnavailableError
 from My_AI_Employee.journal import chat, events
-from My_AI_Employee.ops.chat.service import ChatService
+from My_AI_Employee.ops.chat.commands import read_command
+from My_AI_Employee.ops.chat.room import ChatMessage, Reading
+from My_AI_Employee.ops.chat.service import ChatParts, ChatService
 from My_AI_Employee.ops.chat.texts import plan_details, plan_post
+from My_AI_Employee.testing.memory_chat import MemoryRoom
 from tests.acceptance.requests_samples import invoice_note
-from tests.unit.ops.chat_desk import ANNA, EVA, ChatDesk, open_chat_desk
+from tests.unit.ops.chat_desk import ANNA, EVA, ChatDesk, open_chat_desk, parts_for
 
 
 @pytest.fixture
@@ -87,6 +93,26 @@ def test_server_that_was_away_is_told_later_and_its_messages_are_read(desk: Chat
     assert "is done" in desk.room.texts()[-1]
 
 
+def test_service_tries_a_server_that_is_away_with_growing_delays(desk: ChatDesk) -> None:
+    stop = threading.Event()
+    delays: list[float] = []
+    tried: list[int] = []
+
+    class LastRoom(MemoryRoom):
+        def read(self, position: str, wait_s: float) -> Reading:
+            stop.set()
+            return super().read(position, wait_s)
+
+    def connect() -> ChatParts:
+        tried.append(1)
+        if len(tried) <= 8:
+            raise ServiceUnavailableError("the chat server does not answer")
+        return parts_for(desk.vault, LastRoom("!other:chat.example"))
+
+    ChatService(connect).run(stop, delays.append)
+    assert delays == [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0]
+
+
 def test_answer_that_could_not_be_posted_is_posted_when_the_message_is_read_again(desk: ChatDesk) -> None:
     plan_id, code = desk.planned("Acme Ltd")
     message = desk.room.write(ANNA, f"approve {plan_id} {code}")
@@ -146,3 +172,18 @@ def test_workflow_run_is_an_event_for_its_receiver_once(desk: ChatDesk) -> None:
         (event,) = events.unassigned_events(connection, 10)
     assert (event.kind, event.subject, event.sink) == ("workflow.run", "nightly", "n8n")
     assert event.content == {"workflow": "nightly", "asked_by": f"Anna Muster (Memory {ANNA})"}
+
+
+_LIKE_COMMANDS = st.from_regex(r"(approve|reject|show) PLAN-[0-9]{8}-[0-9a-f]{6}.{0,30}")
+
+
+@given(text=st.text(max_size=80) | _LIKE_COMMANDS, asked=st.booleans())
+def test_any_text_is_a_command_no_command_or_refused(text: str, asked: bool) -> None:
+    message = ChatMessage(id="1", room="!r", sender="@anna:x", text=text, must_be_command=asked)
+    try:
+        command = read_command(message)
+    except CommandInvalidError:
+        return
+    if command is not None and command.verb == "approve":
+        assert len(text.removeprefix("!").split()) == 3, "an approval says nothing else"
+        assert len(command.code) == 8

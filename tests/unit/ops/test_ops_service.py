@@ -13,6 +13,7 @@ from My_AI_Employee.journal import chat, events
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
 from tests.acceptance.requests_samples import invoice_note
+from tests.contract.chat_rooms import open_mattermost
 from tests.unit.journal.expense_plans import NOW
 from tests.unit.ops.receivers import SECRET, Receiver, open_receiver
 
@@ -72,6 +73,14 @@ def test_without_settings_nothing_is_recorded_or_started(tmp_path: Path) -> None
                 command(vault.installation)
 
 
+def test_file_that_is_named_and_not_there_is_an_error(vault: DrivenVault) -> None:
+    """Else a chat that somebody relies on would be off without a word."""
+    assert vault.installation.settings.ops_file is not None
+    vault.installation.settings.ops_file.unlink()
+    with pytest.raises(ConfigurationError, match="is not there"):
+        try_all(vault.installation)
+
+
 def test_commands_try_every_receiver_and_revive_events(vault: DrivenVault, receiver: Receiver) -> None:
     vault.installation.secrets().set("EVENTS_BUS", SECRET)
     (tried,) = try_all(vault.installation)
@@ -85,6 +94,28 @@ def test_commands_try_every_receiver_and_revive_events(vault: DrivenVault, recei
         retry_events(vault.installation, "0" * 32)
     with pytest.raises(ConfigurationError, match="no chat"):
         post_text(vault.installation, "hello")
+
+
+def test_room_is_tried_and_posted_to_by_command(tmp_path: Path) -> None:
+    file = tmp_path / "ops.yaml"
+    with open_mattermost() as case:
+        chat_settings = {
+            "kind": "mattermost", "url": case.url, "room": case.channel, "token": "secret:CHAT_TOKEN",
+            "command_token": "secret:CHAT_COMMAND", "team": case.team,
+            "people": {case.person: {"name": "Anna Muster", "approve": "all"}},
+        }  # fmt: skip
+        file.write_text(json.dumps({"chat": chat_settings}))
+        file.chmod(0o600)
+        with open_driven_vault(tmp_path, AI_EMPLOYEE_OPS_FILE=str(file)) as vault:
+            vault.installation.secrets().set("CHAT_TOKEN", "wrong")
+            (refused,) = try_all(vault.installation)
+            assert not refused.works
+            vault.installation.secrets().set("CHAT_TOKEN", case.double.token)
+            (tried,) = try_all(vault.installation)
+            assert "1 people, 1 of them may approve" in tried.found
+            post_text(vault.installation, "The office is closed on Friday.")
+        assert [post.text for post in case.posts()] == ["The office is closed on Friday."]
+        case.room.close()
 
 
 def test_commands_and_posts_are_kept_on_either_database(journal: Journal) -> None:

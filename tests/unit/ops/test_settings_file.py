@@ -1,5 +1,6 @@
 """The settings of chat, events and n8n: what is wrong is named, and what would give rights away is refused."""
 
+import os
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -117,6 +118,14 @@ def test_file_in_the_vault_or_that_others_may_change_says_who_could_approve(tmp_
             read_settings(file, vault)
     file.chmod(0o644)
     assert not read_settings(file, vault).is_empty
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to another user")
+def test_file_of_another_user_is_refused(tmp_path: Path) -> None:
+    file = written(tmp_path, GOOD)
+    os.chown(file, 12_345, -1)
+    with pytest.raises(ConfigurationError, match="others than you may change"):
+        read_settings(file, None)
 
 
 def test_settings_of_the_documents_are_valid(tmp_path: Path) -> None:
