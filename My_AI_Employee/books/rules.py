@@ -109,6 +109,19 @@ def check_currency(named: str | None, currency: str) -> None:
         )
 
 
+def check_own_currency(number: str, currency: str, books_currency: str) -> None:
+    """Raises CurrencyNotSupportedError for a document that the accounting program has in another currency.
+
+    Its amounts are in that currency, and a step names them in the books': neither is ever taken for the other.
+    """
+    if currency != books_currency:
+        raise CurrencyNotSupportedError(
+            f"{number} is in {currency}, the books are kept in {books_currency}",
+            hint="record this in the accounting program itself, where the exchange rate is known",
+            facts={"currency": currency, "books_currency": books_currency},
+        )
+
+
 def check_deposit_left(number: str, charged: Decimal, deducted: Decimal, wanted: Decimal) -> None:
     """Raises InvalidAmountError when more is deducted than a deposit invoice charged. All amounts with tax."""
     if wanted > charged - deducted:

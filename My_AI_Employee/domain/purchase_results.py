@@ -128,7 +128,7 @@ class BillSummary(Result):
 
 
 class ListOpenBillsResult(Result):
-    """Posted vendor bills with something left to pay, oldest due date first. total_residual: of those listed."""
+    """Open vendor bills, oldest due date first. total_residual: of those in `currency`."""
 
     bills: tuple[BillSummary, ...]
     total_residual: Amount

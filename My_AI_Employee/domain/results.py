@@ -257,7 +257,7 @@ class FindCustomerResult(Result):
 
 
 class ListOpenInvoicesResult(Result):
-    """Posted invoices with something left to pay, oldest due date first. total_residual: of those that are listed.
+    """Posted invoices with something left to pay, oldest due date first. total_residual: of those in `currency`.
 
     next_cursor: for the rest of them, empty when there is none.
     """

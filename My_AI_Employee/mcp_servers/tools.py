@@ -150,7 +150,8 @@ def _list_open_invoices(context: ServerContext, arguments: Arguments, call: Call
     wanted = parse_arguments(OPEN_INVOICES_SPEC.name, ListOpenInvoices, arguments)
     with context.hold_books() as books:
         page = books.page_open_invoices(wanted.customer, wanted.limit, wanted.cursor)
-    residual = sum((invoice.residual for invoice in page.invoices), Decimal("0.00"))
+    own = (invoice for invoice in page.invoices if invoice.currency == page.currency)
+    residual = sum((invoice.residual for invoice in own), Decimal("0.00"))
     return ListOpenInvoicesResult(
         invoices=tuple(page.invoices),
         total_residual=residual,
@@ -175,8 +176,8 @@ def _list_open_bills(context: ServerContext, arguments: Arguments, call: Call) -
     wanted = parse_arguments(OPEN_BILLS_SPEC.name, ListOpenBills, arguments)
     with context.hold_books() as books:
         bills = books.list_open_bills(wanted.vendor, wanted.limit)
-        currency = bills[0].currency if bills else books.info().currency
-    residual = sum((bill.residual for bill in bills), Decimal("0.00"))
+        currency = books.info().currency
+    residual = sum((bill.residual for bill in bills if bill.currency == currency), Decimal("0.00"))
     return ListOpenBillsResult(bills=tuple(bills), total_residual=residual, currency=currency)
 
 

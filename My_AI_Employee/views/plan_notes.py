@@ -125,7 +125,7 @@ def result_row(action: ActionRecord) -> ResultRow:
         tool=action.step.tool,
         status=str(answer.get("status") or action.error.get("code") or action.status),
         record=_record_name(action),
-        link=str(answer.get("odoo_url") or ""),
+        link=str(answer.get("odoo_url") or answer.get("path") or ""),
         amount=None if amount is None else Decimal(str(amount)),
         read_back_at=action.read_back_at,
         remarks=tuple(str(text) for text in answer.get("warnings") or ()),

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import CreateCustomer, CreateInvoice, CreditInvoice, RecordPayment, parse_action
-from My_AI_Employee.errors import BooksUnavailableError, InvalidAmountError, ValidationFailedError
+from My_AI_Employee.errors import BooksUnavailableError, InvalidAmountError, InvalidStatusError, ValidationFailedError
 from tests.faults.cases import prepare
 from tests.faults.firms import OdooFirm, new_key
 
@@ -100,6 +101,37 @@ def _two_credits(firm: OdooFirm, state: Path, invoice_id: str, part: dict[str, A
     for thread in threads:
         thread.join()
     return made
+
+
+@pytest.mark.slow
+def test_two_payment_files_at_once_never_pay_one_bill(odoo_firm: OdooFirm, tmp_path: Path) -> None:
+    for _ in range(2):
+        case = prepare("create_payment_file", odoo_firm, tmp_path)
+        action = parse_action("create_payment_file", {k: v for k, v in case.actions[0].items() if k != "tool"})
+        barrier, made = threading.Barrier(2), list[str]()
+        threads = [
+            threading.Thread(target=_write_file, args=(odoo_firm, tmp_path, action, barrier, made)) for _ in range(2)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert (len(made), odoo_firm.counts(tmp_path, case.name).bank_files) == (1, 1)
+
+
+def _write_file(firm: OdooFirm, state: Path, action: Action, barrier: threading.Barrier, made: list[str]) -> None:
+    books, key = firm.books(state), new_key()
+    books.info()
+    barrier.wait()
+    for _ in range(TRIES):
+        try:
+            made.append(books.perform(action, key).record())
+            break
+        except BooksUnavailableError:
+            continue
+        except InvalidStatusError:
+            break
+    books.close()
 
 
 @pytest.mark.slow

@@ -12,10 +12,10 @@ from My_AI_Employee.books.bank_rules import (
     rest_refused,
 )
 from My_AI_Employee.books.ledger_accounts import choose_account, explained_account
-from My_AI_Employee.books.odoo.bill_reads import Bill, bill_by_id
+from My_AI_Employee.books.odoo.bill_reads import Bill, own_bill
 from My_AI_Employee.books.odoo.call import BankRow, OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, own_invoice
 from My_AI_Employee.books.odoo.ledger import liquidity_accounts
 from My_AI_Employee.books.odoo.ledger_accounts import chart, own_account
 from My_AI_Employee.books.odoo.values import Row, money, ref
@@ -116,7 +116,7 @@ def _invoices(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
 
 def _invoice(call: OdooCall, invoice_id: str) -> Invoice:
     find = call.planned.find_invoice
-    return find(invoice_id) if find else find_invoice(call.context, invoice_id)
+    return find(invoice_id) if find else own_invoice(call.context, invoice_id)
 
 
 def _bills(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
@@ -145,7 +145,7 @@ def _bill(call: OdooCall, bill_id: str) -> Bill:
     summary = call.planned.find_bill(bill_id) if call.planned.find_bill else None
     if summary is not None and summary.bill_id.startswith("<"):
         return Bill(move_id=0, partner_id=0, summary=summary)
-    bill = bill_by_id(call.context, bill_id)
+    bill = own_bill(call.context, bill_id)
     return replace(bill, summary=summary) if summary else bill
 
 

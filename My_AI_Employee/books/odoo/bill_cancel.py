@@ -3,7 +3,7 @@
 from typing import Any
 
 from My_AI_Employee.books.odoo.bill_payments import payable_line
-from My_AI_Employee.books.odoo.bill_reads import FIELDS, Bill, bill_by_id, bill_of_move
+from My_AI_Employee.books.odoo.bill_reads import FIELDS, Bill, bill_of_move, own_bill
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.keys import (
@@ -36,7 +36,7 @@ def cancel_bill(call: OdooCall) -> CancelBillResult:
     Raises BillNotFoundError, InvalidStatusError while it has payments, KeyConflictError.
     """
     context, key = call.context, call.key
-    bill = bill_by_id(context, call.action.bill_id)
+    bill = own_bill(context, call.action.bill_id)
     found = find_key(context.client, key)
     if found is None:
         check_may_cancel_bill(bill.summary)

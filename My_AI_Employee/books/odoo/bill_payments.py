@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from My_AI_Employee.books.odoo.bill_reads import Bill, bill_by_id, bill_of_move
+from My_AI_Employee.books.odoo.bill_reads import Bill, bill_of_move, own_bill
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
 from My_AI_Employee.books.odoo.keys import KeyedRecord, change_state, find_key, key_conflict, load_once
@@ -45,7 +45,7 @@ def record_bill_payment(call: OdooCall) -> RecordBillPaymentResult:
     Raises BillNotFoundError, InvalidStatusError, InvalidAmountError, PaymentDateInvalidError, KeyConflictError.
     """
     context, action = call.context, call.action
-    bill = bill_by_id(context, action.bill_id)
+    bill = own_bill(context, action.bill_id)
     journal = check_sources(context, action)
     found = find_key(context.client, call.key)
     if found is None:

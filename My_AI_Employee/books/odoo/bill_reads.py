@@ -11,6 +11,7 @@ from My_AI_Employee.books.odoo.ledger import matched_after, posted
 from My_AI_Employee.books.odoo.partner_banks import ibans_of
 from My_AI_Employee.books.odoo.values import Row, day, money, part_pattern, ref, ref_name, text
 from My_AI_Employee.books.purchase_rules import bill_not_found
+from My_AI_Employee.books.rules import check_own_currency
 from My_AI_Employee.domain.ledger import OpenPayable
 from My_AI_Employee.domain.money import to_decimal
 from My_AI_Employee.domain.purchase_results import BillSummary
@@ -49,6 +50,13 @@ def bill_by_id(context: OdooContext, bill_id: str) -> Bill:
     if not rows:
         raise bill_not_found(bill_id)
     return _bill(context, rows[0])
+
+
+def own_bill(context: OdooContext, bill_id: str) -> Bill:
+    """As bill_by_id, for a step that names its amounts. Raises CurrencyNotSupportedError too."""
+    bill = bill_by_id(context, bill_id)
+    check_own_currency(bill.summary.bill_id, bill.summary.currency, context.company.currency)
+    return bill
 
 
 def bill_of_move(context: OdooContext, move_id: int) -> Bill:

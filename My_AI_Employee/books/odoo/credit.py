@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.credit_claims import notes_before, notes_beside
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of, find_invoice
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of, find_invoice, own_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
     Marker,
@@ -50,7 +50,7 @@ _NOTE = [
 
 def credit_invoice(context: OdooContext, action: CreditInvoice, key: str, *, dry_run: bool) -> CreditInvoiceResult:
     """See `Books.credit_invoice`. Raises InvalidStatusError while the invoice has payments, KeyConflictError."""
-    invoice = find_invoice(context, action.invoice_id)
+    invoice = own_invoice(context, action.invoice_id)
     found = find_key(context.client, key)
     if found is None:
         check_may_credit(action, invoice)

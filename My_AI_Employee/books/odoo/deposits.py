@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.invoice_reads import find_invoice
+from My_AI_Employee.books.odoo.invoice_reads import own_invoice
 from My_AI_Employee.books.odoo.values import money
 from My_AI_Employee.books.rules import check_deposit_invoice, check_deposit_left
 from My_AI_Employee.domain.actions import CreateInvoice
@@ -17,7 +17,7 @@ def check_deposit(context: OdooContext, action: CreateInvoice, customer: Custome
     customer's invoice. Earlier deductions are found by the text of their lines."""
     if action.deposit is None:
         return
-    invoice = find_invoice(context, action.deposit.invoice_id)
+    invoice = own_invoice(context, action.deposit.invoice_id)
     check_deposit_invoice(invoice.summary)
     if str(invoice.partner_id) != customer.customer_id:
         raise ValidationFailedError(

@@ -6,8 +6,8 @@ from My_AI_Employee.books.ledger_accounts import CASH, LedgerAccount, as_result,
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
 from My_AI_Employee.books.odoo.keys import find_key, key_conflict, load_once
-from My_AI_Employee.books.odoo.values import moment, ref, text
-from My_AI_Employee.books.rules import folded
+from My_AI_Employee.books.odoo.values import moment, ref, ref_name, text
+from My_AI_Employee.books.rules import check_own_currency, folded
 from My_AI_Employee.domain.bank_actions import CreateBankAccount
 from My_AI_Employee.domain.bank_results import Account, BankAccountResult
 from My_AI_Employee.errors import BooksConfigurationError, BooksRefusedError, ValidationFailedError
@@ -88,6 +88,10 @@ def own_account(call: OdooCall, wanted: str) -> MoneyAccount:
             hint="create one in Odoo: Invoicing, Configuration, Journals",
             facts={"journal": account.code},
         )
+    if journals:
+        row = call.context.read_record("account.journal", journals[0].journal_id, ["currency_id"])
+        kept_in = ref_name(row["currency_id"]) or call.context.company.currency
+        check_own_currency(f"the account {account.title}", kept_in, call.context.company.currency)
     return MoneyAccount(account=account, journal_id=journals[0].journal_id if journals else 0)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from My_AI_Employee.books.odoo.bill_reads import Bill, bill_by_id
+from My_AI_Employee.books.odoo.bill_reads import Bill, own_bill
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.keys import (
@@ -49,7 +49,7 @@ class _Claim:
 
 
 def create_payment_file(call: OdooCall) -> CreatePaymentFileResult:
-    """Claim the bills, then record the file. Can be repeated after a failure at any step.
+    """Record the file, then claim its bills. Can be repeated after a failure at any step.
 
     Raises BillNotFoundError, InvalidStatusError, InvalidAmountError, InvalidDateError, ValidationFailedError.
     """
@@ -57,7 +57,8 @@ def create_payment_file(call: OdooCall) -> CreatePaymentFileResult:
     marker = find_marker(context.client, call.key)
     if marker is not None:
         check_marker(marker, call.key, action)
-        return written(action, file_id, marker.at, dry_run=call.dry_run)
+        if marker.facts.get("done") == "1":
+            return written(action, file_id, marker.at, dry_run=call.dry_run)
     check_file(action, context.company.currency, context.today())
     bills = [_bill(call, transfer) for transfer in action.transfers]
     for transfer, bill in zip(action.transfers, bills, strict=True):
@@ -65,20 +66,22 @@ def create_payment_file(call: OdooCall) -> CreatePaymentFileResult:
         check_transfer(transfer, bill.summary, iban_of(context, bill.partner_id), earlier)
     if call.dry_run:
         return written(action, file_id, context.clock(), dry_run=True)
+    marker = marker or _record(call, bills, file_id)
     _claim_all(call, bills)
-    return written(action, file_id, _record(call, bills, file_id).at, dry_run=False)
+    extend_marker(context.client, marker, done="1", void="0")
+    return written(action, file_id, marker.at, dry_run=False)
 
 
 def _bill(call: OdooCall, transfer: Transfer) -> Bill:
     """As it would be by then, in the dry run of a plan; a bill that the plan makes has no record yet."""
     if call.planned.find_bill is None:
-        return bill_by_id(call.context, transfer.bill_id)
+        return own_bill(call.context, transfer.bill_id)
     summary = call.planned.find_bill(transfer.bill_id)
     if summary.bill_id.startswith("<"):
         raise InvalidStatusError(
             "a payment file pays bills that are in the books", hint="make it a plan of its own, after the bill's"
         )
-    found = bill_by_id(call.context, transfer.bill_id)
+    found = own_bill(call.context, transfer.bill_id)
     return Bill(move_id=found.move_id, partner_id=found.partner_id, summary=summary)
 
 
@@ -140,7 +143,6 @@ def _record(call: OdooCall, bills: Sequence[Bill], file_id: str) -> Marker:
         bills=",".join(str(bill.move_id) for bill in bills),
         numbers=",".join(bill.summary.bill_id for bill in bills),
         total=str(action.total),
-        done="1",
     )
     return put_marker(call.context.client, call.key, KeyedRecord(_MOVE, bills[0].move_id), facts)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoice
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoice, own_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
     Marker,
@@ -96,7 +96,7 @@ def _choose_journal(context: OdooContext, method: PaymentMethod) -> OdooJournal:
 
 def record_payment(context: OdooContext, action: RecordPayment, key: str, *, dry_run: bool) -> RecordPaymentResult:
     """Create, post and reconcile a payment. Can be repeated after a failure at any step."""
-    invoices = [find_invoice(context, share.invoice_id) for share in action.shares]
+    invoices = [own_invoice(context, share.invoice_id) for share in action.shares]
     invoice = next(one for one, share in zip(invoices, action.shares, strict=True) if _is_first(action, share))
     journal = journal_for(context, action.payment_method)
     found = find_key(context.client, key)

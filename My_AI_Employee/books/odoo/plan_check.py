@@ -19,7 +19,7 @@ from My_AI_Employee.books.odoo.expense_cancel import check_may_cancel, find_expe
 from My_AI_Employee.books.odoo.expenses import check_expense
 from My_AI_Employee.books.odoo.extended import OdooCall, perform
 from My_AI_Employee.books.odoo.invoice_lines import invoice_lines
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoices
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoices, in_own_currency
 from My_AI_Employee.books.odoo.invoices import expected_tax
 from My_AI_Employee.books.odoo.keys import find_key
 from My_AI_Employee.books.odoo.ledger_accounts import planned_account
@@ -207,7 +207,7 @@ class _Rehearsal:
             raise InvoiceNotFoundError(
                 f"there is no customer invoice '{invoice_id}'", facts={"invoice_id": invoice_id}
             )
-        return self.invoices[self.moves[invoice_id]]
+        return in_own_currency(self.context, self.invoices[self.moves[invoice_id]])
 
     def _change(self, invoice: Invoice, *, is_reversed: bool = False, **summary: object) -> None:
         changed = replace(invoice, reversed=is_reversed, summary=invoice.summary.model_copy(update=summary))

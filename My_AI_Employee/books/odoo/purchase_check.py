@@ -7,7 +7,7 @@ from typing import Any
 
 from My_AI_Employee.books.odoo.bill_cancel import cancel_bill_payment
 from My_AI_Employee.books.odoo.bill_payments import check_sources
-from My_AI_Employee.books.odoo.bill_reads import bill_by_id
+from My_AI_Employee.books.odoo.bill_reads import own_bill
 from My_AI_Employee.books.odoo.bills import check_new_bill
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
@@ -109,7 +109,7 @@ class PurchaseRehearsal:
     def bill(self, bill_id: str) -> BillSummary:
         """A bill as it would be by then."""
         if bill_id not in self.bills:
-            self.bills[bill_id] = bill_by_id(self.context, bill_id).summary
+            self.bills[bill_id] = own_bill(self.context, bill_id).summary
         return self.bills[bill_id]
 
     def pay(self, bill_id: str, amount: Decimal) -> None:

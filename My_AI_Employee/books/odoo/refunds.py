@@ -4,7 +4,13 @@ from decimal import Decimal
 
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of, find_document, find_invoice
+from My_AI_Employee.books.odoo.invoice_reads import (
+    Invoice,
+    credit_notes_of,
+    find_document,
+    find_invoice,
+    in_own_currency,
+)
 from My_AI_Employee.books.odoo.keys import KeyedRecord, change_state, find_key, key_conflict, load_once
 from My_AI_Employee.books.odoo.payments import PAYMENT_FIELDS, journal_for
 from My_AI_Employee.books.odoo.settlement_entries import match_receivables, receivable_lines
@@ -43,7 +49,7 @@ def choose_note(context: OdooContext, action: RecordRefund) -> Invoice:
     notes = _notes(context, action)
     number, credit = choose_credit_note(list(notes.items()), action.document)
     check_refund(action, (number, credit), context.company.currency)
-    return find_document(context, number)
+    return in_own_currency(context, find_document(context, number))
 
 
 def _notes(context: OdooContext, action: RecordRefund) -> dict[str, Decimal]:

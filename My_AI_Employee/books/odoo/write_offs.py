@@ -2,7 +2,7 @@
 
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoice
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoice, own_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
     Marker,
@@ -39,7 +39,7 @@ _FIELDS = ["name", "state", "move_type", "line_ids", "create_date", "amount_tota
 def write_off(call: OdooCall) -> WriteOffResult:
     """Create, post and reconcile the entry. Can be repeated after a failure at any step."""
     context, action = call.context, call.action
-    invoice = find_invoice(context, action.invoice_id)
+    invoice = own_invoice(context, action.invoice_id)
     found = find_key(context.client, call.key)
     if found is None:
         check_write_off(action, invoice.summary)
