@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from My_AI_Employee.cli.decisions import undo_plan
+from My_AI_Employee.tasks.csv_profiles import known_profiles
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.acceptance.requests_samples import invoice_note
 
@@ -116,3 +117,42 @@ def test_what_was_taken_out_of_the_books_is_posted_again(vault: DrivenVault) -> 
     assert vault.where(vault.approve(vault.find(f"{undone['id']}.md"))) == "Done"
     vault.approve(vault.planned("b.ofx", OFX.encode()))
     assert len(vault.books.list_bank_lines().lines) == 3
+
+
+OPEN_DATES = b"""Date,Description,Amount,Balance
+03/04/2026,Coffee Bar,-5.00,95.00
+05/04/2026,Tea Room,-7.00,88.00
+"""
+
+
+def test_the_order_of_dates_is_said_once_in_a_note(vault: DrivenVault) -> None:
+    vault.drop("may.csv", OPEN_DATES)
+    vault.settle()
+    (note,) = (vault.root / "Profiles").glob("*.md")
+    assert f"Profiles/{note.name}" in vault.task_of("may.csv").read_text(encoding="utf-8").replace("\\", "")
+    text = note.read_text(encoding="utf-8")
+    assert 'date_order: ""' in text
+    note.write_text(text.replace('date_order: ""', "date_order: day-month-year"), encoding="utf-8")
+    later = vault.planned("june.csv", OPEN_DATES.replace(b"05/04", b"06/04"))
+    (post,) = vault.record(later).plan.actions
+    assert [line["date"] for line in post.arguments["lines"]] == ["2026-04-03", "2026-04-06"]
+
+
+def test_a_wrong_profile_is_not_used(vault: DrivenVault) -> None:
+    store, folder = vault.installation.store, vault.root / "Profiles"
+    assert known_profiles(store) == ()
+    folder.mkdir()
+    for number, lines in enumerate(
+        (
+            "date_order: sideways",
+            "sign: maybe",
+            'decimal_mark: "*"',
+            "date_order: ",
+            "fingerprint: [1",
+            "sign: reversed",
+        )
+    ):
+        (folder / f"{number}.md").write_text(
+            f"---\ntype: csv_profile\nfingerprint: abc\n{lines}\n---\n", encoding="utf-8"
+        )
+    assert [(one.fingerprint, one.sign) for one in known_profiles(store)] == [("abc", "reversed")]
