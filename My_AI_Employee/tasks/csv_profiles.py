@@ -1,21 +1,28 @@
 """How to read a bank's exports, as notes in `Profiles/` that a person fills in and may change at any time.
 
 A file that does not prove its order of day and month, its decimal mark, or which amounts came in, gets a note with
-blanks; what a person writes there holds for every file with the same header row.
+blanks; what a person writes there holds for every file with the same header row. A sign that was answered in the task
+is filled in when its plan was carried out.
 """
 
 import logging
 from collections.abc import Sequence
 from typing import Any, get_args
 
+from My_AI_Employee.domain.ids import is_id
+from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import VaultError
+from My_AI_Employee.journal import plans
+from My_AI_Employee.journal import tasks as journal_tasks
+from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.readers.contents.file_contents import TableLayout
 from My_AI_Employee.readers.tables.profile import CsvProfile, Sign
 from My_AI_Employee.readers.values.dates import DMY, MDY, DateOrder
-from My_AI_Employee.vault.layout import PROFILES
+from My_AI_Employee.vault.layout import PROFILES, done_folder
 from My_AI_Employee.vault.notes import Note, optional_field, parse_note, render_note
 from My_AI_Employee.vault.quoting import inline
 from My_AI_Employee.vault.store import VaultStore
+from My_AI_Employee.vault.task_notes import parse_task
 
 _log = logging.getLogger(__name__)
 
@@ -63,14 +70,49 @@ def _one_of(text: str, choices: Sequence[str]) -> str | None:
     return text or None
 
 
-def ask_for_profiles(store: VaultStore, name: str, layouts: Sequence[TableLayout]) -> tuple[str, ...]:
+def learn_signs(store: VaultStore, journal: Journal) -> None:
+    """Fill in the sign that a person answered in the task that asked, once its plan was approved and carried out."""
+    try:
+        waiting = [entry.rel for entry in store.scan(PROFILES).files] if store.exists(PROFILES) else []
+        for rel in waiting[:_MOST_NOTES]:
+            _learn(store, journal, rel)
+    except (VaultError, ValueError) as error:
+        _log.warning("nothing is learned for the profiles: %s", error)
+
+
+def _learn(store: VaultStore, journal: Journal, rel: str) -> None:
+    text, sha256 = store.read_note(rel)
+    note = parse_note(text)
+    task_id = optional_field(note, "asked_by")
+    if optional_field(note, "type") != _TYPE or optional_field(note, "sign") or not is_id(task_id):
+        return
+    said = _answered_sign(store, journal, task_id)
+    if said:
+        store.replace(rel, render_note(Note({**note.front, "sign": said}, note.body)), sha256)
+
+
+def _answered_sign(store: VaultStore, journal: Journal, task_id: str) -> Sign | None:
+    """What a person answered in the task, if its plan is done."""
+    with journal.transaction() as connection:
+        task = journal_tasks.find_task(connection, task_id)
+        plan = plans.find_plan(connection, task.plan_id) if task and task.plan_id else None
+    if plan is None or plan.status is not PlanStatus.DONE or plan.finished_at is None:
+        return None
+    rel = f"{done_folder(plan.finished_at)}/{task_id}.md"
+    if not store.exists(rel):
+        return None
+    answers = dict(parse_task(store.read_note(rel)[0]).answers)
+    return next((sign for sign in _SIGNS if answers.get("sign", "").strip().casefold() == sign), None)
+
+
+def ask_for_profiles(store: VaultStore, name: str, task_id: str, layouts: Sequence[TableLayout]) -> tuple[str, ...]:
     """A note with blanks for each table that needs one and has none; the paths of those to fill in."""
     paths = []
     for layout in layouts:
         path = f"{PROFILES}/{_stem(name)} {layout.fingerprint[:8]}.md"
         store.make_folder(PROFILES)
         if not store.exists(path):
-            store.write_new(path, _blank_note(name, layout))
+            store.write_new(path, _blank_note(name, task_id, layout))
         paths.append(path)
     return tuple(paths)
 
@@ -80,7 +122,7 @@ def _stem(name: str) -> str:
     return " ".join(stem.split())[:60] or "table"
 
 
-def _blank_note(name: str, layout: TableLayout) -> str:
+def _blank_note(name: str, task_id: str, layout: TableLayout) -> str:
     known = {"date_order": layout.date_order, "decimal_mark": layout.decimal_mark, "sign": layout.sign}
     blanks = [f"- `{field}`: {_CHOICES[field]}" for field, value in known.items() if not value]
     lines = [
@@ -97,5 +139,6 @@ def _blank_note(name: str, layout: TableLayout) -> str:
         "type": _TYPE,
         **known,
         "fingerprint": layout.fingerprint,
+        "asked_by": task_id,
     }
     return render_note(Note(front, "\n".join(lines) + "\n"))

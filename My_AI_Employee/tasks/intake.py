@@ -211,7 +211,7 @@ class Intake:
             keep_pictures(self._store, self._cut_out, content, source.content, original.places)
         self._take_attached(original, drop.arrival)
         reach("intake.kept")
-        original = self._with_profiles_asked(source.name, original)
+        original = self._with_profiles_asked(source, original)
         origin, sender = self._origins.at_intake(original)
         task = replace(_task(drop, original, tuple(names), self._clock()), origin=origin)
         rel = f"{Folder.NEEDS_ACTION}/{task.id}.md"
@@ -227,11 +227,11 @@ class Intake:
             journal_tasks.mark_taken_in(connection, source.sha256, mark)
             audit_rows.append_event(connection, self._event("task_created", source.name, task.id, task.subject))
 
-    def _with_profiles_asked(self, name: str, original: Original) -> Original:
+    def _with_profiles_asked(self, source: SourceRecord, original: Original) -> Original:
         """Name the notes in which a person says how tables of this form are read."""
-        if not original.layouts or not original.problem:
+        notes = ask_for_profiles(self._store, source.name, source.task_id, original.layouts)
+        if not notes or not original.problem:  # else the planner asks, and the note learns from the answer
             return original
-        notes = ask_for_profiles(self._store, name, original.layouts)
         said = "\n".join(f"- or fill in the note {note} once for all files of this form" for note in notes)
         return replace(original, problem=f"{original.problem}\n{said}")
 

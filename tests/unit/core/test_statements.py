@@ -156,3 +156,36 @@ def test_a_wrong_profile_is_not_used(vault: DrivenVault) -> None:
             f"---\ntype: csv_profile\nfingerprint: abc\n{lines}\n---\n", encoding="utf-8"
         )
     assert [(one.fingerprint, one.sign) for one in known_profiles(store)] == [("abc", "reversed")]
+
+
+def test_a_rejected_statement_leaves_no_known_line(vault: DrivenVault) -> None:
+    coffee = ("2026-11-13", "Coffee Bar", "thanks", "-3.50")
+    note = vault.planned("a.csv", statement(coffee, coffee))
+    vault.mv(note, "Rejected")
+    vault.settle()
+    assert "came before" not in vault.planned("b.ofx", OFX.encode()).read_text(encoding="utf-8")
+
+
+CARD = b"""Date,Description,Amount
+2026-11-13,HOTEL,120.00
+2026-11-14,REFUND HOTEL,-20.00
+2026-11-15,TAXI,15.50
+"""
+
+
+def test_a_sign_is_learned_from_a_plan_that_was_carried_out(vault: DrivenVault) -> None:
+    vault.drop("card.csv", CARD)
+    vault.settle()
+    (profile,) = (vault.root / "Profiles").glob("*.md")
+    vault.edit(vault.task_of("card.csv"), "## Answer\n", "## Answer\n\nsign: reversed\nclosing balance: -115.50\n")
+    vault.settle()
+    plan = vault.plan_of("card.csv")
+    later = CARD.replace(b"2026-11-1", b"2026-11-2").replace(b"2026-11-25", b"2026-11-19")
+    vault.drop("early.csv", later)
+    vault.settle()
+    assert 'sign: ""' in profile.read_text(encoding="utf-8")
+    assert vault.where(vault.approve(plan)) == "Done"
+    vault.drop("late.csv", later.replace(b"15.50", b"16.50"))
+    vault.settle()
+    assert "sign: reversed" in profile.read_text(encoding="utf-8")
+    assert "| -120.00 |" in vault.task_of("late.csv").read_text(encoding="utf-8")
