@@ -30,7 +30,9 @@ from My_AI_Employee.observability.alerts import Notifier
 from My_AI_Employee.orchestrator import Orchestrator, OrchestratorParts
 from My_AI_Employee.planners.background import BackgroundPlanner
 from My_AI_Employee.planners.port import Planner
+from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.sandbox.reader import SandboxedReader
+from My_AI_Employee.tasks.csv_profiles import known_profiles, learn_signs
 from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.planning import Planning
@@ -198,7 +200,15 @@ def _assemble(
 
     quarantine = Quarantine(journal=journal, store=store, clock=clock)
     origins = Origins(policy=policy, authserv_id=settings.mail_authserv_id)
-    intake = Intake(quarantine, settings.settle_s, origins, files.read, files.read_text)
+
+    def read(name: str, content: bytes) -> FileContents:
+        learn_signs(store, journal)
+        return files.read(name, content, known_profiles(store))
+
+    def read_attached(name: str, content: bytes) -> FileContents:
+        return files.read_text(name, content, known_profiles(store))
+
+    intake = Intake(quarantine, settings.settle_s, origins, read, read_attached)
     intake.show_places_with(files.cut_out)
     intake.read_outlook_with(files.as_mail)
 

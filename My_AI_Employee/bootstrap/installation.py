@@ -163,7 +163,7 @@ def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "
             email=settings.smtp_from or "",
             address=settings.company_address,
             phone=settings.company_phone,
-            tax_id=settings.company_tax_id,
+            tax_id=settings.company_tax_id or _tax_id_of_handbook(installation),
             country=settings.company_country,
             iban=settings.company_iban,
             bic=settings.company_bic,
@@ -172,6 +172,19 @@ def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "
         render_invoice=render_pdf,
         options=LocalOptions(render_statement=render_statement_pdf),
     )
+
+
+def _tax_id_of_handbook(installation: Installation) -> str:
+    """The firm's tax id by the property `company_tax_id` of the handbook; empty when there is none."""
+    from My_AI_Employee.vault.layout import HANDBOOK
+    from My_AI_Employee.vault.notes import optional_field, parse_note
+
+    if installation.vault is None:
+        return ""
+    try:
+        return optional_field(parse_note(installation.store.read_note(HANDBOOK)[0]), "company_tax_id").strip()
+    except VaultError:
+        return ""
 
 
 def _mailer(installation: Installation) -> "Mailer | None":

@@ -1,4 +1,4 @@
-"""Bank statements of earlier plans: those that are posted, and those that may still be."""
+"""Bank statements of earlier plans: those that are posted, and those that may still be, such as expired ones."""
 
 import json
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from My_AI_Employee.journal.statements import AnyConnection, Statement
 
 _POSTED = Statement(
     "SELECT a.arguments, a.result, a.status FROM plans p JOIN actions a ON a.plan_id = p.id"
-    " WHERE a.tool = 'post_bank_lines' AND (a.status = :done OR p.status NOT IN (:rejected, :expired))"
+    " WHERE a.tool = 'post_bank_lines' AND (a.status = :done OR p.status <> :rejected)"
     " ORDER BY a.plan_id, a.ordinal"
 )
 _TAKEN_BACK = Statement(
@@ -27,7 +27,7 @@ def earlier_statements(connection: AnyConnection, account: str) -> list[Mapping[
         for name, value in json.loads(row.arguments).items()
         if name in ("statement_id", "line")
     }
-    rows = _POSTED.rows(connection, done=done, rejected=PlanStatus.REJECTED, expired=PlanStatus.EXPIRED)
+    rows = _POSTED.rows(connection, done=done, rejected=PlanStatus.REJECTED)
     found: list[Mapping[str, Any]] = []
     for row in rows:
         arguments, result = json.loads(row.arguments), json.loads(row.result or "{}")

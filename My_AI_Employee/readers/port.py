@@ -5,6 +5,7 @@ from datetime import datetime
 
 from My_AI_Employee.domain.origin import MailSender
 from My_AI_Employee.domain.task import TaskType
+from My_AI_Employee.readers.contents.file_contents import TableLayout
 from My_AI_Employee.readers.evidence_places import EvidencePlace
 
 
@@ -23,7 +24,7 @@ class Original:
     labels: front matter and `Key: value` lines, keys in snake case, in order; a repeated key stays repeated.
     received: the mail's own date, or None. mail_sender: whom a mail, or a note with a label `from`, names as its
     sender; None for other files. problem: explains to a person what could not be read. places: on the pages of a
-    document, from which its fields were read.
+    document, from which its fields were read. layouts: of tables about which a person is asked.
     """
 
     type: TaskType
@@ -37,3 +38,4 @@ class Original:
     problem: str = ""
     mail_sender: MailSender | None = None
     places: tuple[EvidencePlace, ...] = ()
+    layouts: tuple[TableLayout, ...] = ()

@@ -16,6 +16,7 @@ from My_AI_Employee.readers.statements.camt_zip import read_camt_zip
 from My_AI_Employee.readers.statements.mt940 import read_mt940
 from My_AI_Employee.readers.statements.ofx import read_ofx
 from My_AI_Employee.readers.tables.csv_file import read_csv
+from My_AI_Employee.readers.tables.profile import CsvProfile
 from My_AI_Employee.readers.tables.xlsx_file import read_xlsx
 from My_AI_Employee.text.file_kinds import GIF, HEIC, JPEG, PDF, PNG, TIFF, WEBP, ZIP, FileKind, kind_by_content
 
@@ -34,10 +35,12 @@ _MAX_DEPTH = 5
 """Mails inside mails."""
 
 
-def read_contents(name: str, content: bytes, mode: Mode = "text", depth: int = 0) -> FileContents:
+def read_contents(
+    name: str, content: bytes, mode: Mode = "text", depth: int = 0, profiles: Sequence[CsvProfile] = ()
+) -> FileContents:
     """Everything that is found in one file. Call it for foreign bytes in the sandbox.
 
-    mode: see `sandbox.wire.Mode`. depth: how many mails this file is inside.
+    mode: see `sandbox.wire.Mode`. depth: how many mails this file is inside. profiles: how to read tables of banks.
     """
     if depth > _MAX_DEPTH:
         return unreadable("READ_TOO_DEEP", f"'{name}' is inside more than {_MAX_DEPTH} mails")
@@ -46,21 +49,27 @@ def read_contents(name: str, content: bytes, mode: Mode = "text", depth: int = 0
             content = msg_to_mail(content)
         except ReadError as error:
             return unreadable("READ_MAIL_BROKEN", error.message)
-    mail = read_mail_contents(content, lambda inner, its: read_contents(inner, its, mode, depth + 1))
-    return mail or _read_file(name, content, mode)
+    mail = read_mail_contents(content, lambda inner, its: read_contents(inner, its, mode, depth + 1, profiles))
+    return mail or _read_file(name, content, mode, profiles)
 
 
-def _read_file(name: str, content: bytes, mode: Mode) -> FileContents:
+def _read_file(name: str, content: bytes, mode: Mode, profiles: Sequence[CsvProfile]) -> FileContents:
     if not content.strip():
         return unreadable("READ_EMPTY", f"'{name}' is empty")
     kind = kind_by_content(content)
     if kind in _PICTURES:
         return read_image(content) if mode == "recognition" else _scan(name)
     readers = next((readers for one, readers in _BY_SIGNATURE if one is kind), () if kind else _OF_TEXT)
-    found = next((found for reader in readers if (found := reader(content)) is not None), None)
+    found = next((found for reader in readers if (found := _read_by(reader, content, profiles)) is not None), None)
     if found is None:
         return _unknown(name, kind)
     return read_scanned_pdf(content) if mode == "recognition" and found.is_scan else found
+
+
+def _read_by(reader: ContentReader, content: bytes, profiles: Sequence[CsvProfile]) -> FileContents | None:
+    if reader in (read_csv, read_xlsx):
+        return reader(content, profiles)
+    return reader(content)
 
 
 def _scan(name: str) -> FileContents:

@@ -75,5 +75,6 @@ def _read_other(name: str, content: bytes, read_file: ReadFile | None) -> Origin
         text=request.text,
         labels=line_labels(request.text),
         problem=request.problem,
+        layouts=contents.layouts,
         places=() if contents.statements else evidence_places(contents.documents[0]),
     )

@@ -22,6 +22,7 @@ from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.observability.log_once import LogOnce
 from My_AI_Employee.readers.port import AttachedFile, Original
 from My_AI_Employee.readers.registry import AsMail, ReadFile, is_written_text, read_original
+from My_AI_Employee.tasks.csv_profiles import ask_for_profiles
 from My_AI_Employee.tasks.drops import Arrival, is_seen_again, taken_mark
 from My_AI_Employee.tasks.evidence_pictures import CutOut, keep_pictures
 from My_AI_Employee.tasks.origins import Origins
@@ -210,6 +211,7 @@ class Intake:
             keep_pictures(self._store, self._cut_out, content, source.content, original.places)
         self._take_attached(original, drop.arrival)
         reach("intake.kept")
+        original = self._with_profiles_asked(source, original)
         origin, sender = self._origins.at_intake(original)
         task = replace(_task(drop, original, tuple(names), self._clock()), origin=origin)
         rel = f"{Folder.NEEDS_ACTION}/{task.id}.md"
@@ -224,6 +226,14 @@ class Intake:
             journal_tasks.upsert_task(connection, task.id, task.status, self._clock(), **values)
             journal_tasks.mark_taken_in(connection, source.sha256, mark)
             audit_rows.append_event(connection, self._event("task_created", source.name, task.id, task.subject))
+
+    def _with_profiles_asked(self, source: SourceRecord, original: Original) -> Original:
+        """Name the notes in which a person says how tables of this form are read."""
+        notes = ask_for_profiles(self._store, source.name, source.task_id, original.layouts)
+        if not notes or not original.problem:  # else the planner asks, and the note learns from the answer
+            return original
+        said = "\n".join(f"- or fill in the note {note} once for all files of this form" for note in notes)
+        return replace(original, problem=f"{original.problem}\n{said}")
 
     def _take_attached(self, mail: Original, arrival: Arrival) -> None:
         """Make a task of each attached invoice, receipt or statement, unless it is one already."""

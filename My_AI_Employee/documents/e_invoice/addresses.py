@@ -55,6 +55,9 @@ _CODE_FIRST = re.compile(r"^(?:([A-Z]{1,2})-)?(\d{4} ?[A-Z]{2}|\d{4,5}|\d{3} \d{
 _CODE_LAST = re.compile(
     r"^(\D{2,80}?),? +((?:[A-Z]{2} +)?\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)$"
 )
+_CODE_ALONE = re.compile(
+    r"^(?:(?:[A-Z]{2} )?\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|(?:[A-Z]{2} )?[A-Z]\d[A-Z] \d[A-Z]\d)$"
+)
 _POSTAL_LETTERS = {"A": "AT", "B": "BE", "CH": "CH", "D": "DE", "F": "FR", "I": "IT", "L": "LU", "NL": "NL"}
 
 
@@ -86,7 +89,7 @@ def compact_tax_id(tax_id: str) -> str:
 def postal_address(text: str, country: str = "") -> PostalAddress:
     """Read an address of several lines, or of one with commas. country: where the text names none."""
     parts = [part.strip(" ,") for part in re.split(r"[\n\r]+" if "\n" in text.strip() else r",|\n", text)]
-    lines = [part for part in parts if part]
+    lines = _joined([part for part in parts if part])
     named = _country(lines[-1]) if lines else ""
     if named:
         lines = lines[:-1]
@@ -97,6 +100,17 @@ def postal_address(text: str, country: str = "") -> PostalAddress:
         city=address.city,
         country=named or _POSTAL_LETTERS.get(letters, "") or country,
     )
+
+
+def _joined(parts: Sequence[str]) -> list[str]:
+    """A post code that stands alone, as in `New York, NY 10001`, belongs to the town before it."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and _CODE_ALONE.match(part):
+            lines[-1] = f"{lines[-1]} {part}"
+        else:
+            lines.append(part)
+    return lines
 
 
 def _country(line: str) -> str:

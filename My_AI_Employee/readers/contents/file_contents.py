@@ -35,14 +35,32 @@ class EmbeddedFile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TableLayout:
+    """The form of a bank's table. fingerprint: of its header row. columns: the titles, or what they hold.
+
+    date_order, decimal_mark, sign: as `tables.profile.CsvProfile` has them; empty where the file proves none.
+    """
+
+    fingerprint: str
+    columns: tuple[str, ...]
+    date_order: str = ""
+    decimal_mark: str = ""
+    sign: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class FileContents:
-    """The findings of one file. kind `unknown`: nothing could be read; `problems` says why."""
+    """The findings of one file. kind `unknown`: nothing could be read; `problems` says why.
+
+    layouts: of the tables of a bank statement about which a person has to be asked.
+    """
 
     kind: FileType
     documents: tuple[ReadDocument, ...] = ()
     statements: tuple[ReadStatement, ...] = ()
     problems: tuple[Problem, ...] = ()
     embedded: tuple[EmbeddedFile, ...] = ()
+    layouts: tuple[TableLayout, ...] = ()
 
     @property
     def is_scan(self) -> bool:

@@ -72,7 +72,7 @@ def _findings(request: Request, content: bytes) -> bytes:
         return _mail(content)
     if request.places:
         return _FINDINGS + encode_pictures([_picture(content, place) for place in request.places])
-    return _FINDINGS + encode(read_contents(request.name, content, request.mode))
+    return _FINDINGS + encode(read_contents(request.name, content, request.mode, profiles=request.profiles))
 
 
 def _mail(content: bytes) -> bytes:

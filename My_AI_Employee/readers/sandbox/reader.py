@@ -14,13 +14,13 @@ from My_AI_Employee.readers.contents.file_contents import FileContents, unreadab
 from My_AI_Employee.readers.sandbox.limits import LIMITS
 from My_AI_Employee.readers.sandbox.wire import (
     Failure,
-    Mode,
     Request,
     decode,
     decode_pictures,
     read_message,
     write_message,
 )
+from My_AI_Employee.readers.tables.profile import CsvProfile
 from My_AI_Employee.readers.text import MAX_BYTES
 
 _MODULE = "My_AI_Employee.readers.sandbox.child"
@@ -46,13 +46,16 @@ class SandboxedReader:
         with self._lock:
             self._end()
 
-    def read_text(self, name: str, content: bytes) -> FileContents:
+    def read_text(self, name: str, content: bytes, profiles: Sequence[CsvProfile] = ()) -> FileContents:
         """As `read`, without text recognition, which may take minutes: for files that strangers send."""
-        return self._checked(name, content, recognise=False)
+        return self._checked(Request(name=name, profiles=tuple(profiles)), content, recognise=False)
 
-    def read(self, name: str, content: bytes) -> FileContents:
-        """What a file holds. A file that is too large or takes too much memory or time has a problem that says so."""
-        return self._checked(name, content, recognise=True)
+    def read(self, name: str, content: bytes, profiles: Sequence[CsvProfile] = ()) -> FileContents:
+        """What a file holds. A file that is too large or takes too much memory or time has a problem that says so.
+
+        profiles: how to read tables of banks.
+        """
+        return self._checked(Request(name=name, profiles=tuple(profiles)), content, recognise=True)
 
     def cut_out(self, content: bytes, places: Sequence[str]) -> tuple[bytes | None, ...]:
         """PNGs of places in a PDF or photo, with the words beside them; None for each that cannot be made."""
@@ -88,20 +91,20 @@ class SandboxedReader:
             raise ReadError(Failure.model_validate_json(answer[1:]).reason, hint=hint)
         return answer[1:]
 
-    def _checked(self, name: str, content: bytes, *, recognise: bool) -> FileContents:
+    def _checked(self, request: Request, content: bytes, *, recognise: bool) -> FileContents:
         if len(content) > MAX_BYTES:
             return unreadable(
                 "READ_TOO_LARGE", f"it has {len(content):,} bytes; the most that is read is {MAX_BYTES:,}"
             )
         with self._lock:
-            found = self._read(name, content, "text")
+            found = self._read(request, content)
             if found.is_scan and recognise:
-                found = self._read(name, content, "recognition")
+                found = self._read(request.model_copy(update={"mode": "recognition"}), content)
         return found
 
-    def _read(self, name: str, content: bytes, mode: Mode) -> FileContents:
+    def _read(self, request: Request, content: bytes) -> FileContents:
         try:
-            answer = self._ask(Request(name=name, mode=mode), content)
+            answer = self._ask(request, content)
         except (OSError, ValueError):
             answer = None
         if answer is None:

@@ -10,6 +10,7 @@ from typing import BinaryIO, Literal
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from My_AI_Employee.readers.contents.file_contents import FileContents
+from My_AI_Employee.readers.tables.profile import CsvProfile
 
 MAX_ANSWER_BYTES = 256 * 1024 * 1024
 """Longest message that either side accepts."""
@@ -30,7 +31,7 @@ class Request(BaseModel):
     """The head of a request; the bytes of the file follow in a message of their own.
 
     places: when there are any, pictures of these places are wanted, and no findings. as_mail: a file of Outlook is
-    wanted as a mail of RFC 5322.
+    wanted as a mail of RFC 5322. profiles: how to read tables of banks.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -38,6 +39,7 @@ class Request(BaseModel):
     mode: Mode = "text"
     places: tuple[str, ...] = ()
     as_mail: bool = False
+    profiles: tuple[CsvProfile, ...] = ()
 
 
 class Failure(BaseModel):

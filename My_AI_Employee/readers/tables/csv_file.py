@@ -1,27 +1,28 @@
 """Reads the lines of bank statements from CSV of unknown dialect."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from My_AI_Employee.readers.contents.file_contents import FileContents, Problem, unreadable
+from My_AI_Employee.readers.contents.file_contents import FileContents, Problem, TableLayout, unreadable
 from My_AI_Employee.readers.contents.statement import ReadStatement
 from My_AI_Employee.readers.statements.proof import balance_problems
 from My_AI_Employee.readers.tables.csv_rows import read_rows
 from My_AI_Employee.readers.tables.grid import MAX_BYTES, Grid
-from My_AI_Employee.readers.tables.layout import find_tables
-from My_AI_Employee.readers.tables.problems import problems_of
-from My_AI_Employee.readers.tables.profile import CsvProfile, Sign
+from My_AI_Employee.readers.tables.layout import Table, find_tables
+from My_AI_Employee.readers.tables.problems import DATE_ORDER_OPEN, DECIMAL_OPEN, SIGN_OPEN, problems_of
+from My_AI_Employee.readers.tables.profile import CsvProfile, Profiles, Sign, listed
 from My_AI_Employee.readers.tables.roles import Role
 from My_AI_Employee.readers.tables.statements import statements_of
 from My_AI_Employee.readers.tables.table_reading import TableReading, table_reading
 from My_AI_Employee.readers.values.charset import decode
 
 TOO_LARGE = "READ_FILE_TOO_LARGE"
+_ASKED = frozenset({DATE_ORDER_OPEN, DECIMAL_OPEN, SIGN_OPEN})
 
 
-def read_csv(content: bytes, profile: CsvProfile | None = None) -> FileContents | None:
+def read_csv(content: bytes, profile: Profiles = None) -> FileContents | None:
     """The statements of a CSV file; None when it holds no table of bank lines.
 
-    profile: answers to earlier questions about files with the same header row; one of another header has no effect.
+    profile: answers to earlier questions about files with the same header row; those of another have no effect.
     """
     if len(content) > MAX_BYTES:
         limit = MAX_BYTES // 1024 // 1024
@@ -77,26 +78,50 @@ def _chosen_roles(reading: TableReading) -> dict[int, Role]:
     return roles
 
 
-def contents_of(grids: Iterable[Grid], profile: CsvProfile | None = None) -> FileContents | None:
+def contents_of(grids: Iterable[Grid], profile: Profiles = None) -> FileContents | None:
     """The statements of all tables in these grids; None when no table holds bank lines."""
     statements: list[ReadStatement] = []
     problems: list[Problem] = []
+    layouts: list[TableLayout] = []
     for grid, reading in _readings(grids, profile):
         statements += statements_of(reading)
-        problems += problems_of(reading, grid.is_cut)
+        found_problems = list(problems_of(reading, grid.is_cut))
+        problems += found_problems
+        if any(problem.code in _ASKED for problem in found_problems):
+            layouts.append(_layout(reading))
     if not statements:
         return None
     found = (*problems, *balance_problems(statements))
-    return FileContents(kind="bank_statement", statements=tuple(statements), problems=found)
+    return FileContents(kind="bank_statement", statements=tuple(statements), problems=found, layouts=tuple(layouts))
 
 
-def _readings(grids: Iterable[Grid], profile: CsvProfile | None) -> list[tuple[Grid, TableReading]]:
+def _layout(reading: TableReading) -> TableLayout:
+    proven = profile_of(reading)
+    titles = [str(cell) for cell in reading.table.header.cells] if reading.table.header else []
+    return TableLayout(
+        fingerprint=reading.fingerprint,
+        columns=tuple(titles or [role.value for _, role in sorted(reading.columns.roles.items())]),
+        date_order=proven.date_order or "",
+        decimal_mark=proven.decimal_mark or "",
+        sign=proven.sign or "",
+    )
+
+
+def _readings(grids: Iterable[Grid], profiles: Profiles) -> list[tuple[Grid, TableReading]]:
     return [
         (grid, reading)
         for grid in grids
         for table in find_tables(grid)
-        if (reading := table_reading(table, grid.place, profile)) is not None
+        if (reading := _reading(table, grid.place, listed(profiles))) is not None
     ]
+
+
+def _reading(table: Table, place: str, profiles: Sequence[CsvProfile]) -> TableReading | None:
+    """The reading with the profile of this header row, if there is one."""
+    found = table_reading(table, place)
+    known = (one for one in profiles if found is None or one.fingerprint == found.fingerprint)
+    helped = (table_reading(table, place, profile) for profile in known)
+    return next((one for one in helped if one and one.profile), found)
 
 
 def _sign_of(reading: TableReading) -> Sign | None:

@@ -1,7 +1,7 @@
 """A profile: what a person once said about the exports of a bank, bound to the header row of these exports."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -28,6 +28,17 @@ class CsvProfile:
     decimal_mark: Literal[".", ","] | None = None
     date_order: DateOrder | None = None
     sign: Sign | None = None
+
+
+Profiles = CsvProfile | Sequence[CsvProfile] | None
+"""Of one header row, or of several; only those of a file's own header rows have an effect."""
+
+
+def listed(profiles: Profiles) -> Sequence[CsvProfile]:
+    """The profiles as a list."""
+    if isinstance(profiles, CsvProfile):
+        return (profiles,)
+    return profiles or ()
 
 
 def fingerprint_of(table: Table, columns: Columns) -> str:

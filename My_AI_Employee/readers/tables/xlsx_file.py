@@ -15,7 +15,7 @@ from xml.etree.ElementTree import ParseError
 from My_AI_Employee.readers.contents.file_contents import FileContents, unreadable
 from My_AI_Employee.readers.tables.csv_file import TOO_LARGE, contents_of
 from My_AI_Employee.readers.tables.grid import MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Grid, Row
-from My_AI_Employee.readers.tables.profile import CsvProfile
+from My_AI_Employee.readers.tables.profile import Profiles
 
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_RATIO = 100
@@ -26,7 +26,7 @@ _MAX_EMPTY_ROWS = 1_000
 _DECIMALS = 6
 
 
-def read_xlsx(content: bytes, profile: CsvProfile | None = None) -> FileContents | None:
+def read_xlsx(content: bytes, profile: Profiles = None) -> FileContents | None:
     """The statements of a workbook, sheet by sheet; None when it holds no table of bank lines or is no workbook."""
     if len(content) > MAX_BYTES or not _is_bounded(content):
         return (

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from My_AI_Employee.cli.decisions import undo_plan
+from My_AI_Employee.tasks.csv_profiles import known_profiles
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.acceptance.requests_samples import invoice_note
 
@@ -163,3 +164,75 @@ def test_a_line_that_names_a_bill_pays_it(vault: DrivenVault) -> None:
     done = vault.approve(note)
     assert vault.where(done) == "Done", done.read_text(encoding="utf-8")
     assert {bill.bill_id: bill.residual for bill in vault.books.list_open_bills()} == {other: Decimal("60.00")}
+
+
+OPEN_DATES = b"""Date,Description,Amount,Balance
+03/04/2026,Coffee Bar,-5.00,95.00
+05/04/2026,Tea Room,-7.00,88.00
+"""
+
+
+def test_the_order_of_dates_is_said_once_in_a_note(vault: DrivenVault) -> None:
+    vault.drop("may.csv", OPEN_DATES)
+    vault.settle()
+    (note,) = (vault.root / "Profiles").glob("*.md")
+    assert f"Profiles/{note.name}" in vault.task_of("may.csv").read_text(encoding="utf-8").replace("\\", "")
+    text = note.read_text(encoding="utf-8")
+    assert 'date_order: ""' in text
+    note.write_text(text.replace('date_order: ""', "date_order: day-month-year"), encoding="utf-8")
+    later = vault.planned("june.csv", OPEN_DATES.replace(b"05/04", b"06/04"))
+    (post,) = vault.record(later).plan.actions
+    assert [line["date"] for line in post.arguments["lines"]] == ["2026-04-03", "2026-04-06"]
+
+
+def test_a_wrong_profile_is_not_used(vault: DrivenVault) -> None:
+    store, folder = vault.installation.store, vault.root / "Profiles"
+    assert known_profiles(store) == ()
+    folder.mkdir()
+    for number, lines in enumerate(
+        (
+            "date_order: sideways",
+            "sign: maybe",
+            'decimal_mark: "*"',
+            "date_order: ",
+            "fingerprint: [1",
+            "sign: reversed",
+        )
+    ):
+        (folder / f"{number}.md").write_text(
+            f"---\ntype: csv_profile\nfingerprint: abc\n{lines}\n---\n", encoding="utf-8"
+        )
+    assert [(one.fingerprint, one.sign) for one in known_profiles(store)] == [("abc", "reversed")]
+
+
+def test_a_rejected_statement_leaves_no_known_line(vault: DrivenVault) -> None:
+    coffee = ("2026-11-13", "Coffee Bar", "thanks", "-3.50")
+    note = vault.planned("a.csv", statement(coffee, coffee))
+    vault.mv(note, "Rejected")
+    vault.settle()
+    assert "came before" not in vault.planned("b.ofx", OFX.encode()).read_text(encoding="utf-8")
+
+
+CARD = b"""Date,Description,Amount
+2026-11-13,HOTEL,120.00
+2026-11-14,REFUND HOTEL,-20.00
+2026-11-15,TAXI,15.50
+"""
+
+
+def test_a_sign_is_learned_from_a_plan_that_was_carried_out(vault: DrivenVault) -> None:
+    vault.drop("card.csv", CARD)
+    vault.settle()
+    (profile,) = (vault.root / "Profiles").glob("*.md")
+    vault.edit(vault.task_of("card.csv"), "## Answer\n", "## Answer\n\nsign: reversed\nclosing balance: -115.50\n")
+    vault.settle()
+    plan = vault.plan_of("card.csv")
+    later = CARD.replace(b"2026-11-1", b"2026-11-2").replace(b"2026-11-25", b"2026-11-19")
+    vault.drop("early.csv", later)
+    vault.settle()
+    assert 'sign: ""' in profile.read_text(encoding="utf-8")
+    assert vault.where(vault.approve(plan)) == "Done"
+    vault.drop("late.csv", later.replace(b"15.50", b"16.50"))
+    vault.settle()
+    assert "sign: reversed" in profile.read_text(encoding="utf-8")
+    assert "| -120.00 |" in vault.task_of("late.csv").read_text(encoding="utf-8")

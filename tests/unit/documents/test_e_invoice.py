@@ -196,6 +196,8 @@ def test_the_tax_category_follows_rate_and_reason(rate: str, reason: str, catego
         ("Dam 1\n1012 AB Amsterdam\nNederland", (("Dam 1",), "1012 AB", "Amsterdam", "NL")),
         ("1 High Street\nLondon W1A 1AA\nUK", (("1 High Street",), "W1A 1AA", "London", "GB")),
         ("5 Ave\nNew York, NY 10001\nUSA", (("5 Ave",), "NY 10001", "New York", "US")),
+        ("5 Ave, New York, NY 10001, USA", (("5 Ave",), "NY 10001", "New York", "US")),
+        ("1 High Street, London, W1A 1AA, UK", (("1 High Street",), "W1A 1AA", "London", "GB")),
         ("Somewhere", (("Somewhere",), "", "", "XX")),
         ("", ((), "", "", "XX")),
     ],
