@@ -1,6 +1,9 @@
 """Two databases of a real Odoo 19 as named instances: pinned, compared, and refused when they are unsafe."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -298,3 +301,66 @@ def _caller(server: OdooServer, key: str) -> CallContext:
     client = _client(server, key)
     pages = Pages(secret=b"s" * 32, owner=principal.key)
     return CallContext(principal=principal, odoo=CallClient(client), today=date(2026, 11, 20), pages=pages)
+
+
+def test_approved_plan_is_not_carried_out_under_another_name(firm: Firm) -> None:
+    """Drafted and approved for one instance; then the names of the instances are swapped."""
+    stack = firm.folder / "stack.yaml"
+    names = ("books_a", "books_b")
+    text = "version: 1\ninstances:\n" + "".join(
+        f"  {name}: {{url: {each.url}, database: {each.database}, authority: primary}}\n"
+        for name, each in zip(names, (firm.erp, firm.lab), strict=True)
+    )
+    firm.lab.sql("delete from ir_config_parameter where key = 'database.is_neutralized'")
+    stack.write_text(text)
+    vault = firm.folder / "vault"
+    create_vault(vault)
+    environment = {
+        "AI_EMPLOYEE_VAULT": str(vault),
+        "AI_EMPLOYEE_SETTLE_SECONDS": "0",
+        "ODOO_URL": firm.erp.url,
+        "ODOO_DATABASE": firm.erp.database,
+        "ODOO_USERNAME": firm.erp.bot_username,
+        "ODOO_API_KEY": firm.erp.bot_api_key,
+    }
+    (vault / "Inbox" / "new.md").write_text(
+        "---\ntype: customer_request\n---\nName: Heron Works\nEmail: a@heron.example\n"
+    )
+    _command(environment, "once")
+    [note] = (vault / "Pending_Approval").glob("PLAN-*.md")
+    assert "- **Instance:** books_a, the books" in note.read_text()
+    assert "books: " in note.read_text()
+    note.rename(vault / "Approved" / note.name)
+
+    swapped = text.replace("books_a", "x").replace("books_b", "books_a").replace("x:", "books_b:")
+    stack.write_text(swapped)  # both databases have one id, so that only the plan's own books can tell
+    _command(environment, "once", status=None)
+    assert not _customers(firm, "Heron Works")
+    [waiting] = (vault / "Pending_Approval").glob("PLAN-*.md")
+    assert "it was drafted for the books 'books_a, the books: " in waiting.read_text()
+
+    stack.write_text(text)  # with the names put right it is a plan like any other
+    _command(environment, "approve", note.stem.split("_")[0])
+    _command(environment, "once")
+    assert _customers(firm, "Heron Works") == 1
+    [done] = list((vault / "Done").rglob("PLAN-*.md"))
+    assert "books_a, the books" in done.read_text()
+    log = "".join(path.read_text() for path in (vault / "Logs").glob("*.json*"))
+    assert '"detail": "books_a, the books"' in log or '"detail":"books_a, the books"' in log
+
+
+def _command(environment: Mapping[str, str], *words: str, status: int | None = 0) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "My_AI_Employee", *words],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert status is None or done.returncode == status, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def _customers(firm: Firm, name: str) -> int:
+    return int(_client(firm.erp, firm.erp.api_key).call("res.partner", "search_count", domain=[["name", "=", name]]))
