@@ -153,6 +153,16 @@ def test_checks(stack: Stack, pins: Pins) -> None:
     )
 
 
+def test_two_copies_that_are_both_called_the_books(tmp_path: Path, pins: Pins) -> None:
+    path = tmp_path / "two.yaml"
+    path.write_text(STACK.replace("sandbox", "primary"))
+    servers = {"odoo_erp": FakeOdoo(), "odoo_lab": FakeOdoo()}
+    found = _reports(load_stack(path, {}), pins, servers)
+    assert found["odoo_lab"].remarks == ("it is a copy of odoo_erp, and both are called the books",)
+    servers["odoo_lab"] = FakeOdoo(uuid="u-2")
+    assert _reports(load_stack(path, {}), Pins(folder=tmp_path / "others"), servers)["odoo_lab"].state == "ok"
+
+
 def test_connection_asks_its_guard_first_and_again(stack: Stack, pins: Pins) -> None:
     asked: list[OdooClient] = []
 
