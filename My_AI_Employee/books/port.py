@@ -61,7 +61,10 @@ from My_AI_Employee.errors import AIEmployeeError
 
 @dataclass(frozen=True, kw_only=True)
 class BooksInfo:
-    """Identity of the books. name: `local` or `<database>@<url>`; plans are bound to it."""
+    """Identity of the books. name: `local` or `<database>@<url>`, with a stack after the instance's label.
+
+    Plans are bound to the name.
+    """
 
     name: str
     kind: str

@@ -54,7 +54,7 @@ from My_AI_Employee.team.login.sign_outs import SignOuts
 from My_AI_Employee.team.mcp.completions import Completer, add_completions
 from My_AI_Employee.team.mcp.guide import INSTRUCTIONS, add_guide
 from My_AI_Employee.team.mcp.prompts import add_prompts
-from My_AI_Employee.team.mcp.registry import all_tools
+from My_AI_Employee.team.mcp.registry import all_tools, metadata_tools
 from My_AI_Employee.team.mcp.tool_server import ToolServices, mcp_tools
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
 from My_AI_Employee.team.oauth.provider import principal_of
@@ -96,7 +96,8 @@ def open_team_server(
     ring = key_ring(installation)
     storage, where = open_storage(installation)
     try:
-        named = naming_instance(tools or all_tools(), instance_label(settings))
+        label = instance_label(settings)
+        named = naming_instance(tools or (*all_tools(), *(metadata_tools() if label else ())), label)
         parts = _Parts(installation=installation, storage=storage, ring=ring, options=options, tools=named)
         app = build_app(parts.parts(odoo_url))
     except BaseException:

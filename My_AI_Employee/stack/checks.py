@@ -64,7 +64,7 @@ class InstanceChecks:
         pin = guard.accept(contact) if self.accept == instance.name else guard.check(contact)
         older = older_data(contact, pin)
         self.pins.advance(instance.name, pin, contact, self.clock())
-        remarks = (*older, *_doubts(instance, contact))
+        remarks = (*older, *_doubts(instance, contact), *self._copies(instance, contact))
         return _report(
             instance,
             "warn" if remarks else "ok",
@@ -74,6 +74,13 @@ class InstanceChecks:
             neutralised=_in_words(contact.neutralized),
             pinned_since=pin.first_seen,
         )
+
+    def _copies(self, instance: Instance, contact: Contact) -> tuple[str, ...]:
+        """Other instances that are called the books and were seen as the same database or a copy of it."""
+        others = [each.name for each in self.stack.instances.values() if not each.is_sandbox and each != instance]
+        pins = self.pins.all_of([] if instance.is_sandbox else others)
+        same = [name for name, pin in pins.items() if contact.is_copy_of(pin.uuid, pin.born)]
+        return tuple(f"it is a copy of {name}, and both are called the books" for name in same)
 
 
 def older_data(contact: Contact, pin: Pin) -> tuple[str, ...]:

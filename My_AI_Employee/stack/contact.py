@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from My_AI_Employee.books.odoo.client import OdooClient
-from My_AI_Employee.errors import BooksAuthenticationError, BooksConfigurationError, BooksRefusedError
+from My_AI_Employee.errors import (
+    BooksAuthenticationError,
+    BooksConfigurationError,
+    BooksRefusedError,
+    InstanceUnsafeError,
+)
 
 NOT_READABLE = (BooksAuthenticationError, BooksRefusedError)
 """Errors of a read that this user's rights do not allow."""
@@ -32,9 +37,14 @@ class Contact:
 
 
 def make_contact(client: OdooClient) -> Contact:
-    """Ask a database who it is. Three to four reads. Raises what the client raises."""
-    born = "/".join(_first_record(client, model) for model in ("res.currency", "res.country"))
+    """Ask a database who it is: four reads. Raises InstanceUnsafeError when it tells nothing."""
+    born = "/".join(filter(None, (_first_record(client, model) for model in ("res.currency", "res.country"))))
     parameters = _parameters(client)
+    if not born:
+        raise InstanceUnsafeError(
+            "this Odoo does not tell when its first records were made, so it cannot be told from others",
+            hint="use a key of an internal user",
+        )
     return Contact(
         born=born,
         uuid=None if parameters is None else parameters.get(_UUID) or None,
@@ -44,10 +54,17 @@ def make_contact(client: OdooClient) -> Contact:
 
 
 def _first_record(client: OdooClient, model: str) -> str:
+    """When the first record was made; Odoo's very first ones have no date."""
     rows = client.call(
-        model, "search_read", domain=[], fields=["create_date"], order="id", limit=1, context={"active_test": False}
+        model,
+        "search_read",
+        domain=[["create_date", "!=", False]],
+        fields=["create_date"],
+        order="create_date, id",
+        limit=1,
+        context={"active_test": False},
     )
-    return str(rows[0]["create_date"] or "") if rows else ""
+    return str(rows[0]["create_date"]) if rows else ""
 
 
 def _parameters(client: OdooClient) -> dict[str, str] | None:

@@ -10,6 +10,8 @@ from My_AI_Employee.text.strict_yaml import yaml_scalar
 
 PORT = 8766
 IMAGE = "ai-employee:local"
+STACK_PATH = "/etc/ai-employee/stack.yaml"
+"""Where a container has its stack.yaml."""
 
 
 def render_workspace(stack: Stack, name: str, url: str) -> dict[str, str]:
@@ -101,18 +103,21 @@ def _compose(stack: Stack, workspace: Workspace) -> dict[str, Any]:
     service = {
         "image": IMAGE,
         "profiles": [workspace.name],
-        "command": ["coordinator"],
+        "command": ["ai-employee", "coordinator"],
         "ports": [f"127.0.0.1:{PORT}:{PORT}"],
-        "environment": {name: f"${{{name}:?}}" for name in secrets_of(stack, workspace)},
-        "volumes": ["./stack.yaml:/state/stack.yaml:ro"],
+        "environment": {
+            "AI_EMPLOYEE_STACK": STACK_PATH,
+            **{name: f"${{{name}:?}}" for name in secrets_of(stack, workspace)},
+        },
+        "volumes": [f"./stack.yaml:{STACK_PATH}:ro", "state:/state", "config:/config"],
         "read_only": True,
         "restart": "unless-stopped",
     }
-    return {"services": {f"coordinator-{workspace.name}": service}}
+    return {"services": {f"coordinator-{workspace.name}": service}, "volumes": {"state": {}, "config": {}}}
 
 
 def _app_platform(stack: Stack, workspace: Workspace) -> dict[str, Any]:
-    """An App Platform spec. Secrets have no value: the platform keeps the ones that are set there."""
+    """An App Platform spec, without the source of its image. Secrets have no value: they are set on the platform."""
     secrets = [{"key": name, "scope": "RUN_TIME", "type": "SECRET"} for name in secrets_of(stack, workspace)]
     service = {
         "name": "coordinator",
@@ -123,7 +128,7 @@ def _app_platform(stack: Stack, workspace: Workspace) -> dict[str, Any]:
         "instance_count": 1,
         "instance_size_slug": "apps-s-1vcpu-1gb",
         "health_check": {"http_path": "/live"},
-        "envs": [{"key": "MCP_WORKSPACE", "scope": "RUN_TIME", "value": workspace.name}, *secrets],
+        "envs": [{"key": "AI_EMPLOYEE_STACK", "scope": "RUN_TIME", "value": STACK_PATH}, *secrets],
     }
     return {"name": f"ai-employee-{workspace.name}".replace("_", "-"), "services": [service]}
 

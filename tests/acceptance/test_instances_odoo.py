@@ -1,6 +1,9 @@
 """Two databases of a real Odoo 19 as named instances: pinned, compared, and refused when they are unsafe."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +13,25 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from My_AI_Employee.books.odoo.json2 import Json2Client
 from My_AI_Employee.bootstrap import open_books, open_installation
 from My_AI_Employee.bootstrap.instances import check_instances, compare_instances
 from My_AI_Employee.cli.app import app
 from My_AI_Employee.errors import InstanceChangedError, InstanceUnsafeError
 from My_AI_Employee.stack.comparison import Comparison
+from My_AI_Employee.stack.contact import make_contact
+from My_AI_Employee.team.core.paging import Pages
+from My_AI_Employee.team.core.port import CallContext, Principal
+from My_AI_Employee.team.mcp.registry import metadata_tools
+from My_AI_Employee.team.people.clients import CallClient
+from My_AI_Employee.team.tools.metadata.metadata import (
+    ListFields,
+    ListFieldsResult,
+    ListModels,
+    ListModelsResult,
+    ListModules,
+    ListModulesResult,
+)
 from My_AI_Employee.vault.template import create_vault
 from tools.odoo_server import OdooServer
 
@@ -245,3 +262,105 @@ def _books_of(server: OdooServer) -> Any:
 
 def _keys(found: Comparison) -> list[str]:
     return [f"{each.section}: {each.key}" for section in found.sections for each in section.differences]
+
+
+def test_metadata_tools(firm: Firm) -> None:
+    """The tools for modules, models and fields: page by page, with the rights of the person who calls."""
+    modules, models, fields = metadata_tools()
+    caller = _caller(firm.erp, firm.erp.api_key)
+    found = modules.run(caller, ListModules(words="account"))
+    assert isinstance(found, ListModulesResult)
+    assert "account" in {module.name for module in found.items}
+    first = models.run(caller, ListModels(limit=2))
+    assert isinstance(first, ListModelsResult)
+    second = models.run(caller, ListModels(limit=2, cursor=first.next_cursor))
+    assert isinstance(second, ListModelsResult)
+    names = [model.name for model in (*first.items, *second.items)]
+    assert names == sorted(set(names))
+    kinds = fields.run(caller, ListFields(model="account.move", limit=200))
+    assert isinstance(kinds, ListFieldsResult)
+    assert {"amount_total": "monetary"}.items() <= {field.name: field.kind for field in kinds.items}.items()
+
+
+def test_who_may_not_read_the_id_sees_the_first_records(firm: Firm) -> None:
+    keys = (firm.erp.api_key, firm.erp.bot_api_key)
+    admin, bot = (make_contact(_client(firm.erp, key)) for key in keys)
+    assert admin.uuid
+    assert (bot.uuid, bot.neutralized) == (None, None)
+    assert bot.born == admin.born
+    assert admin.born.count("-") == 4  # two dates
+    assert bot.is_copy_of(admin.uuid, admin.born)
+
+
+def _client(server: OdooServer, key: str) -> Json2Client:
+    return Json2Client(server.url, server.database, lambda: key)
+
+
+def _caller(server: OdooServer, key: str) -> CallContext:
+    principal = Principal(issuer="i", subject="s", login="somebody", odoo_uid=2)
+    client = _client(server, key)
+    pages = Pages(secret=b"s" * 32, owner=principal.key)
+    return CallContext(principal=principal, odoo=CallClient(client), today=date(2026, 11, 20), pages=pages)
+
+
+def test_approved_plan_is_not_carried_out_under_another_name(firm: Firm) -> None:
+    """Drafted and approved for one instance; then the names of the instances are swapped."""
+    stack = firm.folder / "stack.yaml"
+    names = ("books_a", "books_b")
+    text = "version: 1\ninstances:\n" + "".join(
+        f"  {name}: {{url: {each.url}, database: {each.database}, authority: primary}}\n"
+        for name, each in zip(names, (firm.erp, firm.lab), strict=True)
+    )
+    firm.lab.sql("delete from ir_config_parameter where key = 'database.is_neutralized'")
+    stack.write_text(text)
+    vault = firm.folder / "vault"
+    create_vault(vault)
+    environment = {
+        "AI_EMPLOYEE_VAULT": str(vault),
+        "AI_EMPLOYEE_SETTLE_SECONDS": "0",
+        "ODOO_URL": firm.erp.url,
+        "ODOO_DATABASE": firm.erp.database,
+        "ODOO_USERNAME": firm.erp.bot_username,
+        "ODOO_API_KEY": firm.erp.bot_api_key,
+    }
+    (vault / "Inbox" / "new.md").write_text(
+        "---\ntype: customer_request\n---\nName: Heron Works\nEmail: a@heron.example\n"
+    )
+    _command(environment, "once")
+    [note] = (vault / "Pending_Approval").glob("PLAN-*.md")
+    assert "- **Instance:** books_a, the books" in note.read_text()
+    assert "books: " in note.read_text()
+    note.rename(vault / "Approved" / note.name)
+
+    swapped = text.replace("books_a", "x").replace("books_b", "books_a").replace("x:", "books_b:")
+    stack.write_text(swapped)  # both databases have one id, so that only the plan's own books can tell
+    _command(environment, "once", status=None)
+    assert not _customers(firm, "Heron Works")
+    [waiting] = (vault / "Pending_Approval").glob("PLAN-*.md")
+    assert "it was drafted for the books 'books_a, the books: " in waiting.read_text()
+
+    stack.write_text(text)  # with the names put right it is a plan like any other
+    _command(environment, "approve", note.stem.split("_")[0])
+    _command(environment, "once")
+    assert _customers(firm, "Heron Works") == 1
+    [done] = list((vault / "Done").rglob("PLAN-*.md"))
+    assert "books_a, the books" in done.read_text()
+    log = "".join(path.read_text() for path in (vault / "Logs").glob("*.json*"))
+    assert '"detail": "books_a, the books"' in log or '"detail":"books_a, the books"' in log
+
+
+def _command(environment: Mapping[str, str], *words: str, status: int | None = 0) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "My_AI_Employee", *words],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert status is None or done.returncode == status, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def _customers(firm: Firm, name: str) -> int:
+    return int(_client(firm.erp, firm.erp.api_key).call("res.partner", "search_count", domain=[["name", "=", name]]))

@@ -3,6 +3,13 @@
 from My_AI_Employee.team.core.port import TeamTool
 
 
+def metadata_tools() -> tuple[TeamTool, ...]:
+    """Tools that show what a database consists of; a server has them when a stack is configured."""
+    from My_AI_Employee.team.tools.metadata.metadata import METADATA_TOOLS
+
+    return METADATA_TOOLS
+
+
 def all_tools() -> tuple[TeamTool, ...]:
     """The tools of every domain. Imported on call: only the server needs their libraries, which load slowly."""
     from My_AI_Employee.team.tools.accounting import tool_list

@@ -35,7 +35,7 @@ class FakeOdoo:
             return [{"key": "database.uuid", "value": self.uuid}, *neutralized]
         if model == "account.move":
             return [self.newest] if self.newest else []
-        return [{"id": 1, "create_date": self.born}]
+        return [{"id": 1, "create_date": self.born}] if self.born else []
 
     def version(self) -> str:
         return "19.0"

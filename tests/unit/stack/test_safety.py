@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from My_AI_Employee.books.odoo.client import OdooClient
+from My_AI_Employee.books.odoo.connect import GUARD_EVERY_S, DeferredClient, OdooConnection
 from My_AI_Employee.domain.instances import label_of, labelled
 from My_AI_Employee.errors import BooksUnavailableError, InstanceChangedError, InstanceUnsafeError
 from My_AI_Employee.stack.checks import InstanceChecks, InstanceReport
@@ -78,6 +80,11 @@ def test_sandbox_that_could_act_as_production(stack: Stack, pins: Pins, lab: Fak
         _guard(stack, pins, "odoo_lab")(lab)
 
 
+def test_database_that_tells_nothing_is_refused(stack: Stack, pins: Pins) -> None:
+    with pytest.raises(InstanceUnsafeError, match="cannot be told from others"):
+        _guard(stack, pins, "odoo_erp")(FakeOdoo(born=""))
+
+
 def test_sandbox_before_the_books_were_seen(stack: Stack, pins: Pins) -> None:
     with pytest.raises(InstanceUnsafeError, match="cannot be compared with odoo_erp"):
         _guard(stack, pins, "odoo_lab")(FakeOdoo(uuid="u-2"))
@@ -144,6 +151,40 @@ def test_checks(stack: Stack, pins: Pins) -> None:
         _reports(stack, pins, {"odoo_erp": FakeOdoo(uuid="u-9"), "odoo_lab": lab}, "odoo_erp")["odoo_erp"].state
         == "ok"
     )
+
+
+def test_two_copies_that_are_both_called_the_books(tmp_path: Path, pins: Pins) -> None:
+    path = tmp_path / "two.yaml"
+    path.write_text(STACK.replace("sandbox", "primary"))
+    servers = {"odoo_erp": FakeOdoo(), "odoo_lab": FakeOdoo()}
+    found = _reports(load_stack(path, {}), pins, servers)
+    assert found["odoo_lab"].remarks == ("it is a copy of odoo_erp, and both are called the books",)
+    servers["odoo_lab"] = FakeOdoo(uuid="u-2")
+    assert _reports(load_stack(path, {}), Pins(folder=tmp_path / "others"), servers)["odoo_lab"].state == "ok"
+
+
+def test_connection_asks_its_guard_first_and_again(stack: Stack, pins: Pins) -> None:
+    asked: list[OdooClient] = []
+
+    def guard(client: OdooClient) -> None:
+        asked.append(client)
+        if len(asked) in (1, 3):
+            raise InstanceChangedError("another database")
+
+    client = DeferredClient(
+        OdooConnection(
+            url="http://127.0.0.1:9", database="x", username="", secret=lambda: "k", protocol="json2", guard=guard
+        )
+    )
+    with pytest.raises(InstanceChangedError):
+        client.call("res.partner", "search")  # nothing was sent: the port answers nobody
+    for _ in range(2):
+        with pytest.raises(BooksUnavailableError):
+            client.call("res.partner", "search")
+    assert len(asked) == 2
+    client._guarded_at -= GUARD_EVERY_S + 1
+    with pytest.raises(InstanceChangedError):
+        client.call("res.partner", "search")
 
 
 def test_label_in_the_name_of_books() -> None:

@@ -1,0 +1,1 @@
+"""Tools that show what an Odoo database consists of; there with a configured stack only."""
