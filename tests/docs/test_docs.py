@@ -100,6 +100,7 @@ def _commands() -> set[str]:
     return found
 
 
+_WORDS = "set|list|delete|verify|add|test|remove|check|show|render|diff|modules|models|fields|revoke|connect"
 _GROUPS = ("coordinator-keys", "credentials", "mail", "stack", "instances")
 
 
@@ -111,8 +112,7 @@ def test_the_readme_names_every_command_and_no_other() -> None:
         first, *others = (text.split(" [")[0] for text in re.findall(r"`([^`]+)`", row))
         group = first.split()[0]
         words = [first, *(f"{group} {text}" if group in _GROUPS else text for text in others)]
-        command = r"^[a-z-]+(?: (?:set|list|delete|verify|add|test|remove|check|show|render|diff|modules|models|fields|revoke|"
-            r"connect)\b)?"
+        command = rf"^[a-z-]+(?: (?:{_WORDS})\b)?"
         named |= {" ".join(re.findall(command, text)) for text in words}
     assert named == _commands()
 
