@@ -4,9 +4,9 @@ from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from My_AI_Employee.coordinator.refusals import refused
 from My_AI_Employee.errors import ServerCycleError
 from My_AI_Employee.team.http.request_log import log_fields
 
@@ -26,7 +26,7 @@ class CircleCheck:
         passed = _passed(Headers(scope=scope).get(HEADER, "")) if scope["type"] == "http" else []
         if self._own_id in passed or len(passed) >= MAX_STEPS:
             error = ServerCycleError("servers call each other in a circle", hint="take one of them out")
-            await JSONResponse(error.as_dict(), status_code=508)(scope, receive, send)
+            await refused(scope, error, 508)(scope, receive, send)
             return
         await self._app(scope, receive, send)
 

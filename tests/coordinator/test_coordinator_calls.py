@@ -157,6 +157,8 @@ def test_the_requests_id_goes_to_the_target_and_the_key_does_not(world: World, s
 def test_a_request_that_passed_here_before_is_refused(world: World) -> None:
     for via in (f"other,{world.calls.fleet.own_id}", "a,b,c,d,e"):
         answer = world.post("/mcp", {}, headers={"x-ai-employee-via": via})
+        assert (answer.status_code, answer.json()["error"]["data"]["code"]) == (508, "SERVER_CYCLE")
+        answer = world.post("/route", {}, headers={"x-ai-employee-via": via})
         assert (answer.status_code, answer.json()["code"]) == (508, "SERVER_CYCLE")
 
 
