@@ -1,5 +1,6 @@
 """Coordinators that reach each other in a circle would pass a request on for ever: each names itself in a header."""
 
+import re
 from typing import Any
 
 from starlette.datastructures import Headers
@@ -12,6 +13,7 @@ from My_AI_Employee.team.http.request_log import log_fields
 
 HEADER = "x-ai-employee-via"
 MAX_STEPS = 5
+_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 
 
 class CircleCheck:
@@ -41,4 +43,4 @@ def headers_for_targets(request: Any, own_id: str) -> dict[str, str]:
 
 
 def _passed(value: str) -> list[str]:
-    return [part.strip() for part in value[:2000].split(",") if part.strip()]
+    return [part for part in map(str.strip, value[:2000].split(",")) if _ID.fullmatch(part)]

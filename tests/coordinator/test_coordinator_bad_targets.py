@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from mcp_types import CallToolResult
 
@@ -79,6 +80,10 @@ def test_the_tools_of_the_others_are_listed_and_called_without_delay(world: Worl
     assert "odoo_gone" not in health.text, "names are for keys"
 
 
+META = (
+    '{"io.modelcontextprotocol/protocolVersion": "2026-07-28", "io.modelcontextprotocol/clientCapabilities": {}, '
+    '"io.modelcontextprotocol/clientInfo": {"name": "raw", "version": "1"}}'
+)
 LIES: tuple[tuple[Lie, str, str], ...] = (
     ("huge", "ANSWER_INVALID", "OUTCOME_UNKNOWN"),
     ("packed", "ANSWER_INVALID", "OUTCOME_UNKNOWN"),
@@ -112,6 +117,29 @@ def test_a_lie_is_a_typed_error_and_the_others_answer_meanwhile(
     assert [code_of(result) for result in results] == [read, write]
     assert stage.liar.sent < 20_000_000, "the rest of a huge answer is not read"
     assert liar._sessions is not None, "the connection is kept"
+
+
+@pytest.mark.parametrize("value", ["\\ud800", "NaN", "1e999"])
+def test_what_cannot_be_sent_is_refused_and_ends_no_other_call(world: World, value: str) -> None:
+    """As raw JSON, since no client library writes it."""
+    connection = world.calls.fleet.connections()[0][1]
+    sessions = connection._sessions
+    argument = value if value[0] != "\\" else f'"{value}"'
+    body = (
+        '{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "find_customer", "arguments": '
+        f'{{"query": {argument}, "target": "odoo_erp"}}, "_meta": {META}}}}}'
+    )
+    headers = {
+        "authorization": f"Bearer {world.key()}", "accept": "application/json, text/event-stream",
+        "content-type": "application/json", "mcp-protocol-version": "2026-07-28", "mcp-method": "tools/call",
+        "mcp-name": "find_customer", "x-ai-employee-via": "\x80\xff, ok",
+    }  # fmt: skip
+    raw = [(name.encode(), text.encode("latin-1")) for name, text in headers.items()]
+    answer = httpx2.post(f"{world.base}/mcp", content=body.encode(), headers=raw, timeout=30, trust_env=False)
+    assert answer.status_code in (200, 400)
+    assert "VALIDATION_ERROR" in answer.text or answer.json()["error"]["code"] < 0, answer.text
+    assert connection._sessions is sessions, "the connection that others use is as it was"
+    assert not call(world, "find_customer", {"query": "Acme", "target": "odoo_erp"})[0].is_error
 
 
 def test_a_read_that_found_nobody_is_sent_once_more_and_a_write_never(stage: Place, tmp_path: Path) -> None:
