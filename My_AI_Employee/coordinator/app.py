@@ -24,7 +24,9 @@ from My_AI_Employee.coordinator.endpoint import Endpoint
 from My_AI_Employee.coordinator.keys import KeyVerifier
 from My_AI_Employee.coordinator.limits import TokenBuckets, retry_after
 from My_AI_Employee.coordinator.metrics import CoordinatorMetrics
+from My_AI_Employee.coordinator.refusals import MCP_PATH, refused
 from My_AI_Employee.coordinator.rest import RestEndpoints
+from My_AI_Employee.errors import RateLimitedError
 from My_AI_Employee.team.http.guard import Address, RequestGuard, security_headers
 from My_AI_Employee.team.http.health import HealthProbe
 from My_AI_Employee.team.http.monitoring import MonitoringEndpoints
@@ -33,7 +35,6 @@ from My_AI_Employee.team.http.sessions import SessionIds, Sessions
 from My_AI_Employee.team.oauth.middleware import StorageUnavailableMiddleware
 from My_AI_Employee.team.people.connections import ConnectionCounts
 
-MCP_PATH = "/mcp"
 MAX_CALL_BYTES = 16 * 1024 * 1024
 
 
@@ -127,9 +128,8 @@ class _RateLimit:
         if not wait_s:
             await self._app(scope, receive, send)
             return
-        body = {"code": "RATE_LIMITED", "message": "too many requests with this key", "retryable": True}
-        headers = {"Retry-After": retry_after(wait_s), "Cache-Control": "no-store"}
-        await JSONResponse(body, status_code=429, headers=headers)(scope, receive, send)
+        error = RateLimitedError("too many requests with this key", hint="wait as long as Retry-After says")
+        await refused(scope, error, 429, {"Retry-After": retry_after(wait_s)})(scope, receive, send)
 
 
 @asynccontextmanager

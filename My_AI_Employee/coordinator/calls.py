@@ -48,8 +48,8 @@ _log = logging.getLogger(__name__)
 ROUTING = "routing"
 """Key in `_meta` of every answer: who answered, and why."""
 _MAX_CATALOGUES = 500
-_FIRST_LIST_S = 5.0
-"""Longest wait for targets that were never reached; later ones are waited for by nobody."""
+_FIRST_LIST_S, _FIRST_CALL_S = 1.0, 5.0
+"""Longest wait for targets that were never reached yet, of a list and of a call of a tool that is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,7 +176,7 @@ class Calls:
 
     async def _entry(self, call: ToolCall) -> tuple[Reach, Entry]:
         """The tool; one that is not there yet may be of a target that is just being reached for the first time."""
-        for wait_s in (0.0, _FIRST_LIST_S):
+        for wait_s in (0.0, _FIRST_CALL_S):
             reach, found = await self._offered(call.caller, call.workspace, wait_s)
             if entry := found.entries.get(call.name):
                 return reach, entry

@@ -1,17 +1,19 @@
 """Coordinators that reach each other in a circle would pass a request on for ever: each names itself in a header."""
 
+import re
 from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from My_AI_Employee.coordinator.refusals import refused
 from My_AI_Employee.errors import ServerCycleError
 from My_AI_Employee.team.http.request_log import log_fields
 
 HEADER = "x-ai-employee-via"
 MAX_STEPS = 5
+_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 
 
 class CircleCheck:
@@ -26,7 +28,7 @@ class CircleCheck:
         passed = _passed(Headers(scope=scope).get(HEADER, "")) if scope["type"] == "http" else []
         if self._own_id in passed or len(passed) >= MAX_STEPS:
             error = ServerCycleError("servers call each other in a circle", hint="take one of them out")
-            await JSONResponse(error.as_dict(), status_code=508)(scope, receive, send)
+            await refused(scope, error, 508)(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
@@ -41,4 +43,4 @@ def headers_for_targets(request: Any, own_id: str) -> dict[str, str]:
 
 
 def _passed(value: str) -> list[str]:
-    return [part.strip() for part in value[:2000].split(",") if part.strip()]
+    return [part for part in map(str.strip, value[:2000].split(",")) if _ID.fullmatch(part)]

@@ -3,6 +3,7 @@
 The list of tools is refreshed in the background and kept while the target is away, so that no call waits for it.
 """
 
+import json
 import logging
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
@@ -37,7 +38,12 @@ from My_AI_Employee.coordinator.exchange import EXCHANGE, Exchange, Fault
 from My_AI_Employee.coordinator.faults import books_away, fault_of, typed_error
 from My_AI_Employee.coordinator.target import Target
 from My_AI_Employee.coordinator.transport import GuardedTransport
-from My_AI_Employee.errors import AIEmployeeError, ServerCycleError, TargetUnavailableError
+from My_AI_Employee.errors import (
+    AIEmployeeError,
+    ServerCycleError,
+    TargetUnavailableError,
+    ValidationFailedError,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -262,6 +268,7 @@ class Connection:
 
     async def call(self, wanted: TargetCall, on_progress: ProgressFnT | None = None) -> Answer:
         """Send a call once. Raises TargetUnavailableError, OutcomeUnknownError, TargetRefusedError and others."""
+        request = _request(wanted)
         sessions = await self._ready()
         session = sessions.asking if wanted.can_ask and sessions.asking else sessions.quiet
         exchange = Exchange(headers=dict(wanted.headers))
@@ -269,7 +276,7 @@ class Connection:
         self.running += 1
         try:
             with fail_after(self.target.limits.call_s):
-                answer = await session.send_request(_request(wanted), _ANSWER, progress_callback=on_progress)
+                answer = await session.send_request(request, _ANSWER, progress_callback=on_progress)
         except Exception as error:  # noqa: BLE001 - every failure becomes one of our errors
             raise self._failed(error, exchange, wanted) from None
         except BaseException:
@@ -313,7 +320,8 @@ class Connection:
 
 
 def _request(wanted: TargetCall) -> CallToolRequest:
-    return CallToolRequest(
+    """Raises ValidationFailedError for what cannot be sent as JSON: the failure would end all calls to the target."""
+    request = CallToolRequest(
         params=CallToolRequestParams(
             name=wanted.name,
             arguments=dict(wanted.arguments),
@@ -321,6 +329,13 @@ def _request(wanted: TargetCall) -> CallToolRequest:
             request_state=wanted.state,
         )
     )
+    try:
+        json.dumps(request.model_dump(mode="json"), ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError):
+        raise ValidationFailedError(
+            "the arguments hold text that is no Unicode, or a number that JSON does not have"
+        ) from None
+    return request
 
 
 async def _unasked(context: ClientRequestContext, params: ElicitRequestParams) -> ElicitResult | ErrorData:

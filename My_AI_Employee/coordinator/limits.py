@@ -16,8 +16,8 @@ _MAX_CALLERS = 10_000
 class TokenBuckets:
     """A token bucket per caller: `per_second` tokens come in, at most `burst` are kept, a request takes one."""
 
-    per_second: float = 20.0
-    burst: int = 100
+    per_second: float = 100.0
+    burst: int = 300
     monotonic: Callable[[], float] = time.monotonic
     _buckets: OrderedDict[str, tuple[float, float]] = field(default_factory=OrderedDict)
 

@@ -41,7 +41,7 @@ class GuardedTransport(httpx2.AsyncBaseTransport):
             response = await self._inner.handle_async_request(request)
         except _BEFORE_SENDING as error:
             return _failed(exchange, Fault.NOT_SENT, type(error).__name__)
-        except httpx2.TransportError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must not end the other calls
             return _failed(exchange, Fault.LOST, type(error).__name__)
         if response.headers.get("content-encoding", "identity") != "identity":
             await response.aclose()

@@ -125,7 +125,7 @@ def foreign_server(seen: Seen) -> MCPServer[Any]:
     return server
 
 
-Lie = Literal["huge", "drip", "garbage", "packed", "broken", "status"]
+Lie = Literal["huge", "drip", "garbage", "packed", "broken", "status", "busy"]
 
 
 class Lying:
@@ -147,7 +147,7 @@ class Lying:
         kind = [(b"content-type", b"application/json")]
         if self.lie == "packed":
             kind.append((b"content-encoding", b"gzip"))
-        status = 503 if self.lie == "status" else 200
+        status = {"status": 503, "busy": 429}.get(self.lie, 200)
         await send({"type": "http.response.start", "status": status, "headers": kind})
         await send({"type": "http.response.body", "body": b'{"jsonrpc": "2.0", "x": "', "more_body": True})
         if self.lie == "broken":

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from mcp_types import CallToolResult
 
@@ -42,7 +43,7 @@ def stage() -> Iterator[Place]:
 def world(stage: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Two good instances, one that is dead, a server that hangs, and one that lies."""
     with ExitStack() as stack:
-        hangs = Target(name="hangs", url=stack.enter_context(hanging()), reads=frozenset({"x"}), limits=QUICK)
+        hangs = Target(name="hangs", url=stack.enter_context(hanging()), reads=frozenset({"x"}), limits=WAITED_FOR)
         gone = instance("odoo_gone", dead(), Authority.PRIMARY)
         folder = tmp_path_factory.mktemp("coordinator")
         targets = (stage.erp, stage.lab, stage.lying, gone, hangs)
@@ -68,7 +69,7 @@ def code_of(result: CallToolResult) -> str:
 def test_the_tools_of_the_others_are_listed_and_called_without_delay(world: World) -> None:
     result, seconds = call(world, "find_customer", {"query": "Acme", "target": "odoo_erp"})
     assert (result.structured_content or {})["customers"]
-    assert seconds < QUICK.connect_s, "it waited for a target that is away"
+    assert seconds < WAITED_FOR.connect_s / 2, "it waited for a target that is away"
     status = world.get("/status").json()["targets"]
     assert {name: found["up"] for name, found in status.items()} == {
         "hangs": False, "liar": True, "odoo_erp": True, "odoo_gone": False, "odoo_lab": True,
@@ -79,12 +80,18 @@ def test_the_tools_of_the_others_are_listed_and_called_without_delay(world: Worl
     assert "odoo_gone" not in health.text, "names are for keys"
 
 
+WAITED_FOR = replace(QUICK, connect_s=20.0)
+META = (
+    '{"io.modelcontextprotocol/protocolVersion": "2026-07-28", "io.modelcontextprotocol/clientCapabilities": {}, '
+    '"io.modelcontextprotocol/clientInfo": {"name": "raw", "version": "1"}}'
+)
 LIES: tuple[tuple[Lie, str, str], ...] = (
     ("huge", "ANSWER_INVALID", "OUTCOME_UNKNOWN"),
     ("packed", "ANSWER_INVALID", "OUTCOME_UNKNOWN"),
     ("garbage", "ANSWER_INVALID", "OUTCOME_UNKNOWN"),
     ("broken", "TARGET_UNAVAILABLE", "OUTCOME_UNKNOWN"),
     ("status", "TARGET_UNAVAILABLE", "OUTCOME_UNKNOWN"),
+    ("busy", "TARGET_UNAVAILABLE", "TARGET_UNAVAILABLE"),
     ("drip", "TARGET_UNAVAILABLE", "OUTCOME_UNKNOWN"),
 )
 
@@ -114,16 +121,40 @@ def test_a_lie_is_a_typed_error_and_the_others_answer_meanwhile(
     assert liar._sessions is not None, "the connection is kept"
 
 
+@pytest.mark.parametrize("value", ["\\ud800", "NaN", "1e999"])
+def test_what_cannot_be_sent_is_refused_and_ends_no_other_call(world: World, value: str) -> None:
+    """As raw JSON, since no client library writes it."""
+    connection = world.calls.fleet.connections()[0][1]
+    sessions = connection._sessions
+    argument = value if value[0] != "\\" else f'"{value}"'
+    body = (
+        '{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "find_customer", "arguments": '
+        f'{{"query": {argument}, "target": "odoo_erp"}}, "_meta": {META}}}}}'
+    )
+    headers = {
+        "authorization": f"Bearer {world.key()}", "accept": "application/json, text/event-stream",
+        "content-type": "application/json", "mcp-protocol-version": "2026-07-28", "mcp-method": "tools/call",
+        "mcp-name": "find_customer", "x-ai-employee-via": "\x80\xff, ok",
+    }  # fmt: skip
+    raw = [(name.encode(), text.encode("latin-1")) for name, text in headers.items()]
+    answer = httpx2.post(f"{world.base}/mcp", content=body.encode(), headers=raw, timeout=30, trust_env=False)
+    assert answer.status_code in (200, 400)
+    assert "VALIDATION_ERROR" in answer.text or answer.json()["error"]["code"] < 0, answer.text
+    assert connection._sessions is sessions, "the connection that others use is as it was"
+    assert not call(world, "find_customer", {"query": "Acme", "target": "odoo_erp"})[0].is_error
+
+
 def test_a_read_that_found_nobody_is_sent_once_more_and_a_write_never(stage: Place, tmp_path: Path) -> None:
     with coordinator(tmp_path, stage.lying) as world:
-        stage.liar.lie = "status"
         until(lambda: world.calls.fleet.connections()[0][1].is_up)
-        before = stage.liar.calls
-        call(world, "liar__search_workflows")
-        assert stage.liar.calls - before == 2
-        before = stage.liar.calls
-        call(world, "liar__execute_workflow", {"name": "x"})
-        assert stage.liar.calls - before == 1
+        lies: tuple[Lie, ...] = ("status", "busy")  # the second is certain not to have been worked on
+        for lie in lies:
+            stage.liar.lie = lie
+            world.calls.fleet.connections()[0][1].circuit.succeeded()
+            for tool, times in (("liar__search_workflows", 2), ("liar__execute_workflow", 1)):
+                before = stage.liar.calls
+                call(world, tool, {"name": "x"} if times == 1 else {})
+                assert stage.liar.calls - before == times, (lie, tool)
 
 
 def test_the_circuit_opens_and_closes_again(tmp_path: Path) -> None:

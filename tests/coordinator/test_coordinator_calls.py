@@ -154,9 +154,24 @@ def test_the_requests_id_goes_to_the_target_and_the_key_does_not(world: World, s
     assert "authorization" not in stage.seen.headers
 
 
+def test_a_key_with_a_credential_of_its_own_uses_it_alone(world: World, stage: Place) -> None:
+    own, other = world.key("own"), world.key("other")
+    world.keys.connect("own", "n8n", "token-of-own")
+    seen = []
+    for key in (own, other, own):
+        call(world, "n8n__search_workflows", key=key)
+        seen.append(stage.seen.headers.get("authorization"))
+    assert seen == ["Bearer token-of-own", None, "Bearer token-of-own"]
+    world.keys.connect("own", "n8n", "a newer token")
+    call(world, "n8n__search_workflows", key=own)
+    assert stage.seen.headers["authorization"] == "Bearer a newer token"
+
+
 def test_a_request_that_passed_here_before_is_refused(world: World) -> None:
     for via in (f"other,{world.calls.fleet.own_id}", "a,b,c,d,e"):
         answer = world.post("/mcp", {}, headers={"x-ai-employee-via": via})
+        assert (answer.status_code, answer.json()["error"]["data"]["code"]) == (508, "SERVER_CYCLE")
+        answer = world.post("/route", {}, headers={"x-ai-employee-via": via})
         assert (answer.status_code, answer.json()["code"]) == (508, "SERVER_CYCLE")
 
 

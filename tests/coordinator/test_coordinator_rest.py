@@ -165,6 +165,10 @@ def test_too_many_requests_are_told_when_to_come_again(stage: Place, tmp_path: P
         assert [world.get("/status").status_code for _ in range(2)] == [200, 200]
         refused = world.get("/status")
         assert (refused.status_code, refused.headers["retry-after"]) == (429, "10")
+        assert refused.json()["code"] == "RATE_LIMITED"
+        with pytest.raises(BaseExceptionGroup) as raised:
+            call(world, "find_customer", {"query": "A"})
+        assert "RATE_LIMITED: too many requests with this key" in repr(raised.value)
         assert world.get("/status", key=world.key("other")).status_code == 200
 
 

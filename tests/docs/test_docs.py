@@ -100,6 +100,10 @@ def _commands() -> set[str]:
     return found
 
 
+_WORDS = (
+    "set|list|delete|verify|add|test|remove|check|show|render|diff|modules|models|fields|revoke|connect"
+    "|chat|post|retry|n8n"
+)
 _GROUPS = ("coordinator-keys", "credentials", "mail", "stack", "instances", "ops")
 
 
@@ -111,10 +115,7 @@ def test_the_readme_names_every_command_and_no_other() -> None:
         first, *others = (text.split(" [")[0] for text in re.findall(r"`([^`]+)`", row))
         group = first.split()[0]
         words = [first, *(f"{group} {text}" if group in _GROUPS else text for text in others)]
-        command = (
-            r"^[a-z-]+(?: (?:set|list|delete|verify|add|test|remove|check|show|render|diff|modules|models|fields"
-            r"|revoke|connect|chat|post|retry|n8n)\b)?"
-        )
+        command = rf"^[a-z-]+(?: (?:{_WORDS})\b)?"
         named |= {" ".join(re.findall(command, text)) for text in words}
     assert named == _commands()
 
