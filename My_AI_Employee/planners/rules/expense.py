@@ -100,8 +100,11 @@ def _pair(source: TaskText) -> tuple[str, str]:
 
 def _is_sold_by(source: TaskText, what: Sequence[Token], who: Sequence[Token]) -> bool:
     """Whether the first can only be a thing and the second only a name."""
+    hints = _hints(source)
+    if what[0].text.isupper() and len(what[0].text) > 1 and who[0].folded in hints:
+        return False  # `Train Paris-Lyon, SNCF`: the firm is known by its letters, and the other names the thing
     is_in_order = _is_a_thing(source, what) and _is_a_name(source, who) and not _is_a_thing(source, who)
-    return is_in_order and (len(who) > 1 or what[0].folded in _hints(source))
+    return is_in_order and (len(who) > 1 or what[0].folded in hints)
 
 
 def _is_a_thing(source: TaskText, tokens: Sequence[Token]) -> bool:

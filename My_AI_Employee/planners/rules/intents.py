@@ -16,6 +16,7 @@ _TRIGGERS: Mapping[str, tuple[str, ...]] = {
     "expense": ("expense", "bought", "paid", "category", "meal", "kind"),
     "report_request": ("report",),
     "customer_request": ("new_customer",),
+    "send_request": ("resend",),
 }
 """The phrases that make a text a request of this type."""
 

@@ -1,17 +1,19 @@
-"""Drafts credit notes, refunds and write-offs from requests by labels."""
+"""Drafts credit notes, refunds and write-offs from requests by labels, and mailing again from a sentence too."""
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from My_AI_Employee.planners.rules.customers import folded
 from My_AI_Employee.planners.rules.figures import read_money
-from My_AI_Employee.planners.rules.findings import Reading, finding, quoted
-from My_AI_Employee.planners.rules.parties import check_sender
+from My_AI_Employee.planners.rules.findings import Finding, Reading, finding, quoted
+from My_AI_Employee.planners.rules.parties import check_sender, spoken_customers
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, read_method
 from My_AI_Employee.planners.rules.payment_terms import flag
 from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.usual_price import EARLIER_DAYS
 from My_AI_Employee.planners.rules.words import METHODS
 
 Actions = tuple[Mapping[str, Any], ...]
@@ -79,6 +81,7 @@ def draft_write_off(source: TaskText) -> Actions:
 def draft_sending(source: TaskText) -> Actions:
     """An invoice that exists is posted and mailed, only posted, or mailed again; empty after questions."""
     number, again, only = _invoice(source), flag(source, "resend"), flag(source, "post_only")
+    again = again or bool(source.said("resend"))
     if again and only:
         source.sheet.ask(
             "whether it is mailed again or only posted: write one of `resend: true` and `post only: true`"
@@ -91,12 +94,32 @@ def draft_sending(source: TaskText) -> Actions:
 
 def _number(source: TaskText) -> str | None:
     """The invoice's number. A sender who is another customer of the books is a question."""
-    number = source.one_label("invoice", "invoice_id", "the invoice")
+    number = source.one_label("invoice", "invoice_id", "the invoice") or _spoken_number(source)
     if number:
         named = [one for one in source.books.list_open_invoices("") if folded(number) == folded(one.number)]
         for invoice in named[:1]:
             check_sender(source, invoice.customer_name)
     return number
+
+
+def _spoken_number(source: TaskText) -> str | None:
+    """The invoice that a sentence names; a customer beside it must be the one that has it."""
+    said = [each for each in source.said("resend") if "document" in each.slots]
+    numbers: list[Reading[str]] = [Finding(each.slots["document"][0].text.upper(), each.quote) for each in said]
+    if source.label("invoice") or not numbers:
+        return None
+    number = source.sheet.one("invoice_id", numbers, "the invoice")
+    name = source.sheet.one("customer_name", spoken_customers(source), "the customer")
+    if number and name and number not in _numbers_of(source, name):
+        source.sheet.ask(f"whether {number} is meant: it is no invoice of {name} of the last year; write `invoice:`")
+    return number
+
+
+def _numbers_of(source: TaskText, name: str) -> set[str]:
+    """The open invoices of a customer, and those of the last year or so."""
+    sold = source.books.sold_lines(name, source.today - timedelta(days=EARLIER_DAYS))
+    opened = (one for one in source.books.list_open_invoices(name) if folded(one.customer_name) == folded(name))
+    return {line.number for line in sold} | {one.number for one in opened}
 
 
 def _invoice(source: TaskText) -> str | None:

@@ -56,21 +56,37 @@ def _one_customer(source: TaskText) -> str:
 
 def usual_lines(source: TaskText, customer: str, others: Sequence[object]) -> Iterator[Reading[ParsedLine]]:
     """The lines whose price the earlier invoices say. customer: the settled one; others: lines with a price."""
+    months = [said.slots["month"][0].text for said in source.said("note") if "month" in said.slots]
     for spoken in source.said("usual"):
         quote = source.quote(spoken.slots["service"])
-        earlier = [
-            line for line in source.sold.lines if words_of_service(line.description) == words_of_service(quote)
-        ]
+        words = words_of_service(quote)
+        earlier = [line for line in source.sold.lines if words_of_service(line.description) == words]
         count = _count(spoken, earlier, source)
         offers = _offers(earlier, count)
         if others or folded(customer) != folded(source.sold.customer):
             yield Unclear(f"what is charged for '{spoken.quote}': choose {offers}")
+        elif _may_exist(spoken, source):
+            yield Unclear(
+                f"whether a new invoice is meant, or one that there is ({_where(earlier[0])}): choose {offers}; "
+                "for the old one write `type: send_request` and `invoice:`"
+            )
+        elif len(months) > 1:
+            yield Unclear(f"whether '{quote}' is charged for {' and '.join(months)} each: choose {offers}")
         elif why := _doubt(spoken, earlier, source):
             yield Unclear(f"what is charged for '{quote}': {why}; choose {offers}")
         elif count is None:
             yield Unclear(f"how many of '{quote}' are meant: choose {offers}, with the quantity that is right")
         else:
             yield _finding(spoken, earlier[0], count, source)
+
+
+def _may_exist(spoken: Spoken, source: TaskText) -> bool:
+    """Whether `send them the invoice for the logo` can mean the invoice that was made before."""
+    tokens = source.prose.sentences[spoken.sentence]
+    start = spoken.slots["service"][0].start
+    before = {token.folded for token in tokens if token.kind == "word" and token.start < start}
+    tables = source.prose.language.tables
+    return bool(before & tables.SENDING_WORDS) and not before & tables.NEW_WORDS
 
 
 def _finding(spoken: Spoken, line: SoldLine, count: Decimal, source: TaskText) -> Reading[ParsedLine]:

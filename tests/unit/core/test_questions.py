@@ -118,3 +118,24 @@ def test_what_is_left_as_it_is_plans_nothing(vault: DrivenVault) -> None:
     vault.edit(vault.task_of("train.md"), "category:\n", "category: \n")
     vault.settle()
     assert _task(vault, "train.md").status is TaskStatus.NEEDS_PERSON
+
+
+RETAINER = HEAD.format("bolt").replace("bolt Ltd", "Bolt Ltd").replace(f"{TODAY}", f"{TODAY - timedelta(days=60)}")
+
+
+def test_a_tick_settles_which_earlier_price_is_meant(vault: DrivenVault) -> None:
+    """One earlier price is taken and shown; of two the form offers both, and one tick has the invoice planned."""
+    first = vault.planned("first.md", f"{RETAINER}send: true\n\n- 1 x Monthly retainer @ 450.00\n")
+    number = vault.result(vault.approve(first), "send_invoice")["invoice_id"]
+    plan = vault.planned("one.md", "please invoice Bolt Ltd for the monthly retainer\n")
+    assert f"price from {number} of {TODAY - timedelta(days=60)}" in plan.read_text(encoding="utf-8")
+    second = vault.planned("second.md", f"{RETAINER}send: true\n\n- 1 x Monthly retainer @ 480.00\n")
+    vault.approve(second)
+    vault.drop("two.md", "please invoice Bolt Ltd for the monthly retainer, thanks\n")
+    vault.settle()
+    question = vault.task_of("two.md")
+    assert "- [ ] line: 1 x Monthly retainer @ 450.00" in question.read_text(encoding="utf-8")
+    vault.edit(question, "- [ ] line: 1 x Monthly retainer @ 480.00", "- [x] line: 1 x Monthly retainer @ 480.00")
+    vault.settle()
+    (line,) = vault.record_of("two.md").plan.actions[0].arguments["line_items"]
+    assert line["unit_price"] == "480.00"

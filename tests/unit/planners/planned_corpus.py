@@ -10,13 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from My_AI_Employee.domain.results import Customer, InvoiceSummary
+from My_AI_Employee.domain.results import Customer, InvoiceSummary, SoldLine
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
 from My_AI_Employee.planners.port import Draft, PlanningOutcome
 from My_AI_Employee.planners.rules import RulesPlanner
 from My_AI_Employee.planners.rules.grammar.prose import COURTESY
 from My_AI_Employee.planners.rules.intents import Request, request_type
 from My_AI_Employee.planners.rules.task_text import Defaults, original_labels, read_source
+from My_AI_Employee.planners.rules.usual_price import with_known_services
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -63,6 +64,7 @@ def books(language: str) -> FixedBooksView:
             for number, label in enumerate(customers, start=1)
         ),
         open_invoices=tuple(_open_invoices(invoices, paid, seeds["currency"])),
+        sold=tuple(_sold(number, label, seeds["currency"]) for number, label in enumerate(invoices, start=1))[::-1],
         categories=CATEGORIES,
         currency_code=seeds["currency"],
     )
@@ -92,6 +94,21 @@ def _open_invoices(
                 )
             )
     return found
+
+
+def _sold(number: int, label: dict[str, str], currency: str) -> SoldLine:
+    quantity, _, rest = label["line"].removeprefix("- ").partition(" x ")
+    what, _, price = rest.rpartition(" @ ")
+    return SoldLine(
+        number=f"INV/2026/{number:05d}",
+        invoice_date=date.fromisoformat(label["date"]),
+        customer_name=label["customer"],
+        description=what,
+        quantity=Decimal(quantity),
+        unit_price=Decimal(price),
+        tax_rate=Decimal(0),
+        currency=currency,
+    )
 
 
 def _labels(text: str) -> dict[str, str]:
@@ -150,6 +167,8 @@ def _phrases(language: str, read: Task) -> tuple[str, ...]:
     """The exact words of the phrases that say something of the request."""
     source = read_source(read, books(language), TODAY, DEFAULTS)
     request = request_type(source)
+    if isinstance(request, Request) and request.parsed.leftovers and (known := with_known_services(source)):
+        request = request_type(known)
     if not isinstance(request, Request):
         return ()
     said = request.parsed.spoken

@@ -179,3 +179,37 @@ def test_sending_again_and_only_posting_exclude_each_other() -> None:
 def test_a_discount_taken_is_credited_beside_the_payment() -> None:
     payment, credit = drafted(PAYMENT.replace("500.00", "490.00") + "discount taken: 10.00\n").actions
     assert (payment["amount"], credit["tool"], credit["amount"]) == ("490.00", "credit_invoice", "10.00")
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        ("Please resend INV/2026/00003 to Acme Ltd", ""),
+        ("Could you send Acme Ltd the invoice INV/2026/00003 again?", ""),
+        ("Schick Acme Ltd bitte die Rechnung INV/2026/00003 noch mal", ""),
+        ("Merci de renvoyer la facture INV/2026/00003 à Acme Ltd", ""),
+        ("resend INV/2026/00003", "billing@acme.example"),
+    ],
+)
+def test_a_sentence_has_an_invoice_mailed_again(text: str, sender: str) -> None:
+    (action,) = drafted(text, sender=sender).actions
+    assert action == {"tool": "send_invoice", "invoice_id": "INV/2026/00003", "resend": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Please resend INV/2026/00003 to Silent Partners", "it is no invoice of Silent Partners"),
+        ("Please resend INV/2026/00003 to Twin Co", "Twin Co"),
+        ("Please resend INV/2026/00003 and INV/2026/00004", "INV/2026/00004"),
+        ("Please resend INV/2026/00003 if they ask", "if they ask"),
+        ("Please do not resend INV/2026/00003", "not"),
+        ("Please resend INV/2026/00003 tomorrow", "tomorrow"),
+    ],
+)
+def test_what_else_is_said_of_mailing_again_is_asked(text: str, question: str) -> None:
+    assert question in asked(text)
+
+
+def test_who_asks_for_another_customers_invoice_is_asked_about() -> None:
+    assert "one@twin.example" in asked("resend INV/2026/00003", sender="one@twin.example")

@@ -88,6 +88,9 @@ def test_the_price_of_earlier_invoices_is_shown(text: str, quantity: str) -> Non
         ("invoice Acme Ltd for 3 hours consulting at the usual rate", (WORK,), ("line: 3 x Consulting @ 450.00",)),
         ("invoice Acme Ltd for 2 consulting", (BY_DAY,), ("line: 2 x Consulting @ 450.00",)),
         ("invoice Twin Co for the monthly retainer", (sold(12),), ()),
+        (f"{RETAINER}, October and November", (sold(12),), ("line: 1 x Monthly retainer @ 450.00",)),
+        ("send Acme Ltd the invoice for the monthly retainer", (sold(12),), ("line: 1 x Monthly retainer @ 450.00",)),
+        ("send the monthly retainer invoice to Acme Ltd", (sold(12),), ("line: 1 x Monthly retainer @ 450.00",)),
     ],
 )  # fmt: skip
 def test_any_doubt_is_a_question(text: str, lines: tuple[SoldLine, ...], offered: tuple[str, ...]) -> None:
@@ -116,6 +119,12 @@ def test_a_service_that_is_only_similar_is_offered_beside_an_empty_line() -> Non
     assert isinstance(outcome, NeedsPerson)
     form = form_of("\n".join(f"- {point}" for point in outcome.missing)).lines()
     assert {"line:", "- [ ] line: 1 x Monthly retainer @ 450.00"} <= set(form)
+
+
+def test_a_month_that_is_named_is_printed_on_the_invoice() -> None:
+    outcome = planned(f"{RETAINER} for November", sold(12))
+    assert isinstance(outcome, Draft)
+    assert outcome.actions[0]["notes"] == "for the monthly retainer for November"
 
 
 def test_the_sender_is_the_customer() -> None:

@@ -18,9 +18,11 @@ from My_AI_Employee.planners.rules.grammar.language.english_words import (
     MARKERS,
     NAMED_THINGS,
     NAMING_WORDS,
+    NEW_WORDS,
     NUMBER_WORDS,
     PRICE_PREPOSITIONS,
     REQUEST_OPENERS,
+    SENDING_WORDS,
     SMALL_TALK_STOPPERS,
     UNITS,
     VENDOR_WORDS,
@@ -47,11 +49,13 @@ __all__ = [
     "MARKERS",
     "NAMED_THINGS",
     "NAMING_WORDS",
+    "NEW_WORDS",
     "NUMBER_WORDS",
     "PAYMENT",
     "PRICE_PREPOSITIONS",
     "REPORT",
     "REQUEST_OPENERS",
+    "SENDING_WORDS",
     "SMALL_TALK_STOPPERS",
     "TABLES",
     "UNITS",
@@ -61,6 +65,10 @@ __all__ = [
 
 PAYMENT = """
 payment+today | CUSTOMER [has/have] just paid [us/me] [the/their/our] [invoice] [MONEY]
+payment+today | CUSTOMER [has/have] just paid [us/me] ,/:/- MONEY
+payment  | CUSTOMER paid [us/me] ,/:/- MONEY
+payment+check+today | check/cheque [#/no/number/nr] [CODE] from CUSTOMER [,/:/-] [of/for/over] MONEY [,] [was] (deposited|banked|cashed|paid in) (today|this morning|this afternoon)
+payment+check | check/cheque [#/no/number/nr] [CODE] from CUSTOMER [,/:/-] [of/for/over] MONEY [,] [was] (deposited|banked|cashed|paid in) [on] DATE
 payment+today | CUSTOMER [has/have] just paid [us/me] [for] [the/their/our] [invoice] DOCUMENT [,/:/-/with] [MONEY]
 payment+bank+today | CUSTOMER [has/have] just (transferred|wired) [us/me] [the/a] MONEY [on/for/of]
 payment+bank+today+all | CUSTOMER [has/have] just (transferred|wired) [us/me] the/their remaining/outstanding/open/full/whole/entire/missing/last/other [amount|balance|rest|sum] [of] MONEY [on/for/of]
@@ -218,6 +226,7 @@ pair     | PART [,] DATE ,/- MONEY ,/- PART2
 pair     | PART [,] DATE ,/- PART2 ,/- MONEY
 pair     | PART ,/- PART2 ,/- DATE ,/- MONEY
 bought   | [i/we] [i've/we've] [have] [just] bought/purchased/ordered/got/picked_up [some/a/an/the/new/my/our] THING [at/from PLACE]
+paid+paid_by | paid [by/with/via/on] [the/our/my] company/business/studio/office/corporate/work METHOD
 paid     | [i/we] paid [MONEY] for [the/a/an/some/my/our] THING [at/from/to PLACE]
 paid     | [i/we] paid [the/a/my/our] THING [,/:/-] [at/from/to PLACE]
 paid     | [i/we] [have/just] paid PLACE MONEY for [the/a/an/some/my/our] THING
@@ -324,7 +333,14 @@ nothing_yet  | no invoice [yet|for_now|so_far|needed]
 nothing_yet  | they [only] start in MONTH
 """
 
+SENDING = """
+resend   | [please] resend/re-send [the/our/their] [invoice/bill] DOCUMENT [to (CUSTOMER|them|him|her)] [please|again]
+resend   | [please] (send|mail|email|e-mail) [the/our/their] [invoice/bill] DOCUMENT [to (CUSTOMER|them|him|her)] (again|once more|one more time|a second time) [to (CUSTOMER|them|him|her)] [please]
+resend   | [please] (send|mail|email|e-mail) (CUSTOMER|them|him|her) [the/our/their] [invoice/bill] DOCUMENT (again|once more|one more time|a second time) [please]
+"""
+
 TABLES = {
+    "send_request": SENDING,
     "invoice_request": INVOICE,
     "payment_received": PAYMENT,
     "expense": EXPENSE,

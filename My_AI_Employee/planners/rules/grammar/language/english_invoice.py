@@ -46,6 +46,8 @@ invoice      | [i/we] need/want/require [a/an/the] invoice from us
 invoice+me   | [please] invoice/bill us/me
 invoice+send | send/mail/email/e-mail (them/him/her|CUSTOMER) [a/an/the/our] invoice
 customer     | [the] CUSTOMER people/team/folks/guys
+customer     | [for/to] CUSTOMER now [please]
+due          | [payment/payable/it_is/it's] due on/by the DATE
 customer     | customer/client [:/-] CUSTOMER
 invoice+me   | [our/my/the] accountant/bookkeeper/accounting/accounts/office/finance [department/team] needs/need/wants/want/requires/require [a/an/the/your/another] [new] invoice
 invoice      | [please] create/make/draft/prepare/raise/issue/write/do [up/out] [me] a/an/the/our/another [new] bill
@@ -58,13 +60,12 @@ invoice      | CUSTOMER needs/need/wants/want [a/an/the/our/another] [new] invoi
 invoice      | CUSTOMER needs_to_be/must_be/should_be/has_to_be/is_to_be/can_be invoiced/billed
 invoice      | [an/the] invoice [is] needed/required/wanted
 usual        | [for/:] [the/a/an/their/our/its/his/her/your] [usual/regular/normal/standard] SERVICE [,/-] [as_usual|as_always|as_before|like_always|same_as_always|same_as_before|same_as_last_time|same_as_last_month]
+usual+note   | [for/:] [the/a/their/our/its/his/her/your] [usual/regular] SERVICE for/of/in [the_month_of] MONTH [NUMBER] [,/-] [{_USUALLY}]
 usual        | [for/:] CUSTOMER 's [usual/regular/normal/standard] SERVICE [,/-] [as_usual|as_always|as_before|like_always|same_as_always|same_as_before|same_as_last_time|same_as_last_month]
 usual        | [for/:] [the/those/our/their/your] QTY [UNIT] [x/×/of] SERVICE [,/-] [{_USUALLY}]
 usual        | [for/:] [the] [QTY] [UNIT] [of] SERVICE for CUSTOMER {_WHEN} [,/-] [{_USUALLY}]
 usual        | [for/:] [the/their/our] SERVICE [,/-] {_USUALLY}
 usual+invoice | [please] create/make/draft/prepare/raise/issue/write/do [the/a/an/their/our] SERVICE invoice/bill
-usual+invoice+send | [please] send/mail/email/e-mail [out] [the/their/our/a] SERVICE invoice/bill
-usual+invoice+send | [please] send/mail/email/e-mail CUSTOMER [the/their/our/a] SERVICE invoice/bill
 topic        | for [the/our/their/your/its/his/her/this/that] DESC {_MADE_FOR}
 topic        | for [the/our/their/your/its/his/her/this/that] DESC
 work         | [i/we] [have/'ve|just] (spent|worked|put in|did|had) QTY UNIT of/on/for/with [the/our/their/your] DESC

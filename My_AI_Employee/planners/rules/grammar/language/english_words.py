@@ -216,3 +216,8 @@ last mile
 
 VENDOR_WORDS = frozenset({"at", "by", "via"})
 """Before the name of a vendor."""
+
+SENDING_WORDS = frozenset("send mail email e-mail forward resend".split())
+"""Words by which an invoice is mailed, which may exist."""
+NEW_WORDS = frozenset("a an another new next create make draft prepare raise issue write generate".split())
+"""Words by which an invoice is a new one."""

@@ -18,8 +18,10 @@ from My_AI_Employee.planners.rules.grammar.language.french_words import (
     LINKING_WORDS,
     MARKERS,
     NAMED_THINGS,
+    NEW_WORDS,
     PRICE_PREPOSITIONS,
     REQUEST_OPENERS,
+    SENDING_WORDS,
     SMALL_TALK_STOPPERS,
     UNITS,
     WORDS,
@@ -45,10 +47,12 @@ __all__ = [
     "LINKING_WORDS",
     "MARKERS",
     "NAMED_THINGS",
+    "NEW_WORDS",
     "PAYMENT",
     "PRICE_PREPOSITIONS",
     "REPORT",
     "REQUEST_OPENERS",
+    "SENDING_WORDS",
     "SMALL_TALK_STOPPERS",
     "TABLES",
     "UNITS",
@@ -287,6 +291,7 @@ bought   | achat (de|d'|du|des|de la) DESC [{_D}] {_AT_PLACE} PLACE [{_D}] [,/:/
 item     | DESC {_AT_PLACE} PLACE [,/:/-] [le] DATE [,/:/-] [de/pour/à] MONEY
 item     | DESC {_AT_PLACE} PLACE
 pair+kind | KIND ,/:/- PART2 ,/:/-/pour MONEY [,/-] [le/du] DATE
+pair+kind | KIND MONEY ,/- PART2 ,/- [le/du] DATE
 pair+kind | KIND ,/:/- MONEY ,/- PART2 [,/-] [le/du] DATE
 pair+kind | KIND [,/-] [le/du] DATE ,/- MONEY ,/- PART2
 pair+kind | KIND [,/-] [le/du] DATE ,/- PART2 ,/- MONEY
@@ -342,7 +347,15 @@ details      | nom [:/est] NEW
 new_customer | (créer|ajouter|enregistrer|crée|ajoute|créez) [un/une/le/la/ce/cette] nouveau/nouvelle client/cliente [:]
 """
 
+_TO_WHOM = "[à/au/aux [le/la/l'] CUSTOMER|chez CUSTOMER]"
+
+SENDING = f"""
+resend   | [merci_de|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (renvoyer|renvoie|renvoyez|réenvoyer) {_TO_WHOM} [la/cette/notre] [facture] DOCUMENT {_TO_WHOM}
+resend   | [merci_de|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (envoyer|envoie|envoyez) (à nouveau|de nouveau|encore une fois|une seconde fois) [la/cette/notre] [facture] DOCUMENT {_TO_WHOM}
+"""
+
 TABLES = {
+    "send_request": SENDING,
     "invoice_request": INVOICE,
     "payment_received": PAYMENT,
     "expense": EXPENSE,

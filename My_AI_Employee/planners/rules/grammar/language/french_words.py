@@ -219,3 +219,8 @@ rapport annuel
 carte cadeau
 """
 """Names of things that have a bearing word; in them it changes nothing."""
+
+SENDING_WORDS = frozenset("envoyer envoie envoyez transmettre transmets renvoyer".split())
+"""Words by which an invoice is mailed, which may exist."""
+NEW_WORDS = frozenset("une nouvelle prochaine établir établis préparer prépare faire fais".split())
+"""Words by which an invoice is a new one."""

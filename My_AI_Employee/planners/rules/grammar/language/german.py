@@ -19,8 +19,10 @@ from My_AI_Employee.planners.rules.grammar.language.german_words import (
     LINKING_WORDS,
     MARKERS,
     NAMED_THINGS,
+    NEW_WORDS,
     PRICE_PREPOSITIONS,
     REQUEST_OPENERS,
+    SENDING_WORDS,
     SMALL_TALK_STOPPERS,
     UNITS,
     WORDS,
@@ -46,10 +48,12 @@ __all__ = [
     "LINKING_WORDS",
     "MARKERS",
     "NAMED_THINGS",
+    "NEW_WORDS",
     "PAYMENT",
     "PRICE_PREPOSITIONS",
     "REPORT",
     "REQUEST_OPENERS",
+    "SENDING_WORDS",
     "SMALL_TALK_STOPPERS",
     "TABLES",
     "UNITS",
@@ -175,6 +179,8 @@ PAYMENT = "\n".join(
 payment  | zahlungseingang/geldeingang/zahlung/eingang [:/-/–] CUSTOMER [{_D}] [{_B}] [:/,/-/–] [{_M}]
 payment  | [die] teilzahlung [von/vom] [der/dem] CUSTOMER (zu/zur/für/auf) [die/der] [rechnung] DOCUMENT
 payment  | zahlung erhalten/eingegangen
+payment  | [die] [rechnung] DOCUMENT (ans|an das|an den|an die|an|für das|für den|für die|für|von|vom) CUSTOMER (ist|wurde) [{_D}] [{_B}|bar] [vollständig/komplett] bezahlt/beglichen/gezahlt [worden]
+payment+all | [die/das/der] CUSTOMER hat [uns] [gerade/heute/endlich/jetzt/nun] [{_D}] (die|den|das) (restlichen|restliche|offenen|offene|ausstehenden|ausstehende|fehlenden) [betrag/summe/rest] [von] MONEY [{_B}] {_PAID}
 payment  | [die] METHOD [von/vom] [der/dem] CUSTOMER [über/von/:/,] [MONEY] [ist] [{_D}] {_IN}/da
 payment  | [bitte] [die/eine/folgende] zahlung/zahlungseingang [von CUSTOMER] [über MONEY] buchen/verbuchen/erfassen/eintragen
 payment+all | [die/das/der] CUSTOMER hat [uns] [gerade/heute/endlich/jetzt/nun] [{_D}] [{_B}] (die|den|das) (restlichen|restliche|offenen|offene|ausstehenden|ausstehende|fehlenden|gesamten|gesamte|vollen|volle) [betrag/summe/rest] [von] MONEY {_I} [{_B}] {_PAID}
@@ -210,6 +216,7 @@ bought   | DESC {_FROM} PLACE [für/über] [MONEY] gekauft/besorgt/eingekauft/ge
 bought   | DESC [für] MONEY {_FROM} PLACE gekauft/besorgt/eingekauft/geholt/bestellt [,]
 bought   | DESC gekauft/besorgt/eingekauft/geholt [,] {_FROM} PLACE
 pair+kind | KIND ,/:/- PART2 ,/:/-/für MONEY [,/-] [am/vom] DATE
+pair+kind | KIND MONEY ,/- PART2 ,/- [am/vom] DATE
 pair+kind | KIND ,/:/- MONEY ,/- PART2 [,/-] [am/vom] DATE
 pair+kind | KIND [,/-] [am/vom] DATE ,/- MONEY ,/- PART2
 pair+kind | KIND [,/-] [am/vom] DATE ,/- PART2 ,/- MONEY
@@ -271,7 +278,18 @@ details      | name [:/ist] NEW
 new_customer | [bitte] (leg|lege|legt|legen_sie) [bitte] [den/die/einen/eine] neuen/neue kunden/kundin an [:]
 """
 
+_AGAIN = "(noch mal|nochmal|nochmals|noch einmal|erneut|ein zweites mal)"
+_TO_WHOM = "[dem/der/den/an/ans] [das/die/den] [CUSTOMER|ihm|ihr|ihnen|dem kunden|der kundin]"
+
+SENDING = f"""
+title    | [die] rechnung {_AGAIN} [bitte]
+resend   | [bitte] (schick|schicke|sende|maile|schicken|senden) [sie] [bitte] {_TO_WHOM} [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} {_TO_WHOM} [zu|raus] [bitte]
+resend   | [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} {_TO_WHOM} (schicken|senden|zuschicken|zusenden|mailen|rausschicken|verschicken)
+resend   | (kannst|könntest|können|könnten) (du|sie) [bitte] {_TO_WHOM} [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} {_TO_WHOM} (schicken|senden|zuschicken|zusenden|mailen|rausschicken|verschicken)
+"""
+
 TABLES = {
+    "send_request": SENDING,
     "invoice_request": INVOICE,
     "payment_received": PAYMENT,
     "expense": EXPENSE,

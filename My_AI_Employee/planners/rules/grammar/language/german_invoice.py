@@ -21,6 +21,11 @@ _USUALLY = (
 )
 
 INVOICE = f"""
+invoice      | (für|an) {_WHO} CUSTOMER (hätte|bräuchte|brauche|möchte) ich [gern/gerne/bitte/noch] {_ONE} [neue] rechnung [bitte]
+topic        | über [die/das/den/eine/einen/ein] DESC
+note         | im MONTH [NUMBER]
+measure      | [:] QTY UNIT [.] [,/zu/à/je/x] MONEY {_EACH}
+send         | [und/dann] [bitte] (schick|schicke|sende|mail|maile|verschick|verschicke) (sie|die rechnung|das|diese) [ihm/ihr/ihnen|dem kunden|der kundin] [gleich/direkt/sofort/dann/bitte] [per/via mail/e-mail/email] [raus/ab/hin/zu] [bitte]
 usual        | [für/über/:] [die/das/den/der/eine/ein/einen/unsere/unseren/ihre/ihren] [übliche/üblichen/gewohnte] SERVICE [bei/für {_WHO} CUSTOMER] [fertig] [,/-] [{_USUALLY}]
 usual        | [für/über/:] QTY [UNIT] [x/×] SERVICE [bei/für {_WHO} CUSTOMER] [,/-] [{_USUALLY}]
 usual+invoice | [die/das/den/der/eine/ein/einen] SERVICE [bitte] [mit] {_BILL}

@@ -259,3 +259,8 @@ change management
 mit kunden/kunde/kundin/mitarbeitern/team
 """
 """Names of things that have a bearing word; in them it changes nothing."""
+
+SENDING_WORDS = frozenset("schick schicke schicken sende senden maile mailen".split())
+"""Words by which an invoice is mailed, which may exist."""
+NEW_WORDS = frozenset("eine neue neuen nächste erstelle erstellen schreib schreibe mach mache".split())
+"""Words by which an invoice is a new one."""

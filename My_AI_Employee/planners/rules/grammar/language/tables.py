@@ -45,7 +45,7 @@ class Language:
         return frozenset(self.tables.CLOSED_ABBREVIATIONS)
 
 
-LABELS_ONLY = ("credit_request", "refund", "write_off", "send_request", "statement_request")
+LABELS_ONLY = ("credit_request", "refund", "write_off", "statement_request")
 """Types of requests that are read from labels alone: their prose has no phrases of its own."""
 _ONLY_BOUGHT = frozenset({"travel", "meals", "office_supplies", "bank_fees"})
 """Categories whose things a firm buys and seldom sells: `Train, Amtrak, 48.00` is an expense without a further word."""
@@ -101,11 +101,13 @@ def _vocabulary(phrases: Mapping[str, Sequence[Phrase]]) -> frozenset[str]:
 
 
 def guess_language(folded_words: Sequence[str], categories: tuple[str, ...]) -> str:
-    """The language whose common words a text has most of, then whose telling words; the first when none stands out."""
+    """The language whose common words a text has most of, then whose telling words, then whose names of months and of
+    things that are bought; the first when none stands out."""
     counts = {
         name: (
             sum(word in tables.GRAMMAR_WORDS or word in tables.MARKERS for word in folded_words),
             sum(word in tables.BEARING_WORDS for word in folded_words),
+            sum(word in tables.WORDS["MONTH"] or word in tables.CATEGORY_HINTS for word in folded_words),
         )
         for name, tables in LANGUAGES.items()
     }
