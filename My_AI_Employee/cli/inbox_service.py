@@ -142,6 +142,24 @@ class VaultInboxService:
         note = parse_note(self._store.read_note(rel)[0])
         self._store.replace(rel, render_note(Note(note.front, change(note.body))), sha256)
 
+    def briefings(self) -> Sequence[str]:
+        """See `InboxService.briefings`."""
+        names = [PurePosixPath(entry.rel).stem for entry in self._store.scan(Folder.BRIEFINGS).files]
+        return sorted(names, reverse=True)[:_MOST_ROWS]
+
+    def briefing(self, name: str) -> str:
+        """See `InboxService.briefing`."""
+        if name not in self.briefings():
+            raise NotFoundError("there is no such briefing")
+        return parse_note(self._store.read_note(f"{Folder.BRIEFINGS}/{name}.md")[0]).body
+
+    def chart(self, name: str) -> bytes:
+        """See `InboxService.chart`."""
+        rel = f"{Folder.BRIEFINGS}/charts/{name}"
+        if "/" in name or not name.endswith(".svg") or not self._store.exists(rel):
+            raise NotFoundError("there is no such chart")
+        return self._store.read_bytes(rel, _MAX_ORIGINAL)[0]
+
     def log(self) -> str:
         """See `InboxService.log`."""
         found = verify_audit(self.installation)

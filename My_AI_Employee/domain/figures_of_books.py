@@ -199,7 +199,7 @@ def _customers(lines: Sequence[LedgerLine], as_of: date) -> tuple[PartnerRevenue
     since = as_of - timedelta(days=BEFORE_DAYS - 1)
     sums: dict[str, Decimal] = defaultdict(lambda: _ZERO)
     for line in lines:
-        if line.account_type.split("_")[0] == "income" and line.date >= since:
+        if line.account_type.startswith("income") and line.date >= since:
             sums[line.partner] += line.credit - line.debit
     ordered = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
     return tuple(PartnerRevenue(partner=name, amount=amount) for name, amount in ordered if amount)
@@ -211,7 +211,7 @@ def _costs(lines: Sequence[LedgerLine], as_of: date) -> tuple[AccountCosts, ...]
     reaches_back = min((line.date for line in lines), default=as_of) <= first_day + timedelta(days=_STARTED_BY_DAYS)
     sums: dict[tuple[str, str], list[Decimal]] = defaultdict(lambda: [_ZERO, _ZERO])
     for line in lines:
-        if line.account_type.split("_")[0] == "expense":
+        if line.account_type.startswith("expense"):
             sums[line.account_code, line.account_name][line.date >= recent_from] += line.debit - line.credit
     return tuple(
         AccountCosts(
@@ -228,9 +228,9 @@ def _costs(lines: Sequence[LedgerLine], as_of: date) -> tuple[AccountCosts, ...]
 def _repeating(lines: Sequence[LedgerLine]) -> tuple[RepeatingBill, ...]:
     """Vendors of whom at least three bills came, each about a month after the one before."""
     bills: dict[str, list[LedgerLine]] = defaultdict(list)
-    for line in sorted(lines, key=lambda line: (line.date, line.entry)):
-        if line.account_type == "liability_payable" and line.credit and line.partner:
-            bills[line.partner].append(line)
+    owed = [line for line in lines if line.account_type == "liability_payable" and line.credit and line.partner]
+    for line in sorted(owed, key=lambda line: (line.date, line.entry)):
+        bills[line.partner].append(line)
     return tuple(
         RepeatingBill(
             vendor=vendor,

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from My_AI_Employee.errors import AIEmployeeError, NotFoundError
 from My_AI_Employee.text.file_kinds import JPEG, PDF, PNG, WEBP, kind_by_content
 from My_AI_Employee.web.inbox_service import InboxService
-from My_AI_Employee.web.notes import to_html
+from My_AI_Employee.web.notes import briefing_to_html, to_html
 from My_AI_Employee.web.session import Sessions
 
 _HEADERS = {
@@ -58,6 +58,9 @@ class Inbox:
                 Route("/item/{item_id}", self._signed_in(self._item)),
                 Route("/item/{item_id}/{action}", self._signed_in(self._act), methods=["POST"]),
                 Route("/original/{name:path}", self._signed_in(self._original)),
+                Route("/briefings", self._signed_in(self._briefing)),
+                Route("/briefings/{name}", self._signed_in(self._briefing)),
+                Route("/chart/{name}", self._signed_in(self._chart)),
                 Route("/log", self._signed_in(self._log)),
             ],
             middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)],
@@ -102,6 +105,18 @@ class Inbox:
     async def _item(self, request: Request) -> Response:
         shown = await run_in_threadpool(self.service.show, request.path_params["item_id"])
         return self._page("item.html", request, title=shown.id, item=shown, html=to_html(shown.body))
+
+    async def _briefing(self, request: Request) -> Response:
+        """A briefing, the newest one without a name, with links to the others."""
+        names = await run_in_threadpool(self.service.briefings)
+        name = request.path_params.get("name") or next(iter(names), "")
+        body = await run_in_threadpool(self.service.briefing, name) if name else ""
+        return self._page("briefing.html", request, title="Briefings", names=names, html=briefing_to_html(body))
+
+    async def _chart(self, request: Request) -> Response:
+        content = await run_in_threadpool(self.service.chart, request.path_params["name"])
+        headers = {**_HEADERS, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+        return Response(content, media_type="image/svg+xml", headers=headers)
 
     async def _log(self, request: Request) -> Response:
         text = await run_in_threadpool(self.service.log)

@@ -76,6 +76,18 @@ class InboxService(Protocol):
         """Replace the block of actions of a plan that waits. Raises as `answer`, and NoteFormatError."""
         ...
 
+    def briefings(self) -> Sequence[str]:
+        """Names of the briefings, the newest first."""
+        ...
+
+    def briefing(self, name: str) -> str:
+        """The Markdown of a briefing without its front matter. Raises NotFoundError."""
+        ...
+
+    def chart(self, name: str) -> bytes:
+        """A chart of a briefing, as SVG. Raises NotFoundError."""
+        ...
+
     def log(self) -> str:
         """The state of the audit log's chain, in a sentence."""
         ...

@@ -18,6 +18,26 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href"}, "th": {"style"}, "td": {"style"}, "code": {"class"}}
 
 
+_CHART = re.compile(r"!\[((?:\\.|[^\]\\\n])*)\]\(charts/([\w.-]+\.svg)\)")
+
+
+def briefing_to_html(markdown: str) -> str:
+    """A briefing as HTML, with its charts as pictures of this site and no others."""
+    named = _CHART.sub(lambda match: f"![{match[1]}](/chart/{match[2]})", markdown)
+    html = _MARKDOWN.render(_WIKI.sub(_link, named))
+    attributes = {**_ATTRIBUTES, "img": {"src", "alt"}}
+    return nh3.clean(
+        html,
+        tags={*_TAGS, "img"},
+        attributes=attributes,
+        attribute_filter=lambda tag, name, value: (
+            None if tag == "img" and name == "src" and not value.startswith("/chart/") else value
+        ),
+        url_schemes=set(),
+        link_rel=None,
+    )
+
+
 def to_html(markdown: str) -> str:
     """The note as HTML of a few plain tags. Links lead to pages of this site only."""
     named = _CALLOUT.sub(lambda match: f"> **{match[2] or match[1].title()}**\n>", markdown)

@@ -184,3 +184,31 @@ def test_another_address_is_refused(settings: Mapping[str, str]) -> None:
     refused = run_command(settings, "inbox", "--host", "0.0.0.0", "--port", "0")
     assert refused.code == 3
     assert "this machine only" in refused.err
+
+
+def test_a_briefing_is_shown_with_its_charts_and_no_other_picture(
+    browser: httpx2.Client, settings: Mapping[str, str]
+) -> None:
+    folder = Path(settings["AI_EMPLOYEE_VAULT"]) / "Briefings"
+    (folder / "charts").mkdir(exist_ok=True)
+    (folder / "charts" / "2026-11-30-daily-cash.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    text = "# Daily briefing\n\n![cash (low \\[x\\])](charts/2026-11-30-daily-cash.svg)\n\n![spy](/original/x.png)\n"
+    (folder / "2026-11-30_Daily_Briefing.md").write_text(f"---\ntype: briefing\n---\n\n{text}<img src=x>\n")
+    page = browser.get("/briefings").text
+    assert re.findall(r'<img[^>]*src="([^"]*)"', page) == ["/chart/2026-11-30-daily-cash.svg"]
+    assert 'alt="cash (low [x])"' in page
+    assert page.count("/original/") == 0
+    shown = browser.get("/chart/2026-11-30-daily-cash.svg")
+    assert shown.headers["content-type"].startswith("image/svg+xml")
+    assert "sandbox" in shown.headers["content-security-policy"]
+    assert browser.get("/briefings/2026-11-30_Daily_Briefing").status_code == 200
+    for name in (
+        "/chart/..%2FDashboard.md",
+        "/chart/nothing.svg",
+        "/briefings/..%2FDashboard",
+        "/briefings/Dashboard",
+    ):
+        assert browser.get(name).status_code == 404
+    with httpx2.Client(base_url=str(browser.base_url)) as stranger:
+        assert stranger.get("/briefings").status_code == 401
+        assert stranger.get("/chart/2026-11-30-daily-cash.svg").status_code == 401
