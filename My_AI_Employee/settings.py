@@ -11,6 +11,7 @@ from typing import Any, Literal
 from platformdirs import user_config_dir, user_state_dir
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from My_AI_Employee.domain.documents import UNNAMED_COMPANY
 from My_AI_Employee.errors import ConfigurationError
 
 APP_NAME = "ai-employee"
@@ -89,7 +90,7 @@ class Settings(BaseModel):
         default=None, validation_alias="AI_EMPLOYEE_TEAM_METRICS_TOKEN", repr=False, min_length=16
     )
 
-    company_name: str = Field(default="My Company", validation_alias="AI_EMPLOYEE_COMPANY")
+    company_name: str = Field(default=UNNAMED_COMPANY, validation_alias="AI_EMPLOYEE_COMPANY")
     company_address: str = Field(default="", validation_alias="AI_EMPLOYEE_COMPANY_ADDRESS")
     company_tax_id: str = Field(default="", validation_alias="AI_EMPLOYEE_COMPANY_TAX_ID")
     company_phone: str = Field(default="", validation_alias="AI_EMPLOYEE_COMPANY_PHONE")

@@ -32,7 +32,7 @@ from My_AI_Employee.planners.background import BackgroundPlanner
 from My_AI_Employee.planners.port import Planner
 from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.sandbox.reader import SandboxedReader
-from My_AI_Employee.tasks.csv_profiles import known_profiles, learn_signs
+from My_AI_Employee.tasks.csv_profiles import known_profiles, learn_profiles
 from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.planning import Planning
@@ -202,7 +202,7 @@ def _assemble(
     origins = Origins(policy=policy, authserv_id=settings.mail_authserv_id)
 
     def read(name: str, content: bytes) -> FileContents:
-        learn_signs(store, journal)
+        learn_profiles(store, journal)
         return files.read(name, content, known_profiles(store))
 
     def read_attached(name: str, content: bytes) -> FileContents:

@@ -20,6 +20,7 @@ from sqlalchemy import Connection
 from My_AI_Employee.books.port import BooksInfo
 from My_AI_Employee.credentials.port import SecretStore
 from My_AI_Employee.domain.audit import first_bad_entry
+from My_AI_Employee.domain.documents import UNNAMED_COMPANY
 from My_AI_Employee.errors import AIEmployeeError, VaultError
 from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal.journal import Journal
@@ -77,6 +78,7 @@ def run_checks(parts: CheckedParts) -> list[Check]:
         *check_journal(parts.open_journal),
         check_secrets(parts.open_secrets, settings),
         *check_books(parts.probe_books, settings),
+        *check_company(settings),
         check_mail(settings),
         check_planner(settings, parts.find_program),
         check_packages(PACKAGES),
@@ -263,6 +265,16 @@ def _greet(host: str, settings: Settings, timeout_s: float) -> str:
             client.ehlo()
         answer = (client.ehlo_resp or client.helo_resp or b"").decode(errors="replace")
     return answer.partition("\n")[0]
+
+
+def check_company(settings: Settings) -> list[Check]:
+    """Report what invoices of the embedded books say of the firm; nothing for Odoo, which prints its own."""
+    if settings.books_kind == "odoo":
+        return []
+    if settings.company_name == UNNAMED_COMPANY:
+        found = f"invoices and statements would carry the name '{UNNAMED_COMPANY}'"
+        return [Check(name="company", state="warn", found=found, mend="set AI_EMPLOYEE_COMPANY to the firm's name")]
+    return [Check(name="company", state="ok", found=settings.company_name)]
 
 
 def check_planner(settings: Settings, find_program: Callable[[str], str | None]) -> Check:

@@ -1,12 +1,12 @@
 """How to read a bank's exports, as notes in `Profiles/` that a person fills in and may change at any time.
 
 A file that does not prove its order of day and month, its decimal mark, or which amounts came in, gets a note with
-blanks; what a person writes there holds for every file with the same header row. A sign that was answered in the task
-is filled in when its plan was carried out.
+blanks; what a person writes there holds for every file with the same header row. A sign or an order of dates that was
+answered in the task is filled in when its plan was carried out.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_args
 
 from My_AI_Employee.domain.ids import is_id
@@ -70,8 +70,10 @@ def _one_of(text: str, choices: Sequence[str]) -> str | None:
     return text or None
 
 
-def learn_signs(store: VaultStore, journal: Journal) -> None:
-    """Fill in the sign that a person answered in the task that asked, once its plan was approved and carried out."""
+def learn_profiles(store: VaultStore, journal: Journal) -> None:
+    """Fill in the sign and the order of dates that a person answered in the task that asked, once its plan was
+    approved and carried out.
+    """
     try:
         waiting = [entry.rel for entry in store.scan(PROFILES).files] if store.exists(PROFILES) else []
         for rel in waiting[:_MOST_NOTES]:
@@ -84,34 +86,48 @@ def _learn(store: VaultStore, journal: Journal, rel: str) -> None:
     text, sha256 = store.read_note(rel)
     note = parse_note(text)
     task_id = optional_field(note, "asked_by")
-    if optional_field(note, "type") != _TYPE or optional_field(note, "sign") or not is_id(task_id):
+    blanks = [name for name in _LEARNED if not optional_field(note, name)]
+    if optional_field(note, "type") != _TYPE or not blanks or not is_id(task_id):
         return
-    said = _answered_sign(store, journal, task_id)
+    answers = _answers_carried_out(store, journal, task_id)
+    said = {name: value for name in blanks if (value := _LEARNED[name](answers))}
     if said:
-        store.replace(rel, render_note(Note({**note.front, "sign": said}, note.body)), sha256)
+        store.replace(rel, render_note(Note({**note.front, **said}, note.body)), sha256)
 
 
-def _answered_sign(store: VaultStore, journal: Journal, task_id: str) -> Sign | None:
+def _answers_carried_out(store: VaultStore, journal: Journal, task_id: str) -> dict[str, str]:
     """What a person answered in the task, if its plan is done."""
     with journal.transaction() as connection:
         task = journal_tasks.find_task(connection, task_id)
         plan = plans.find_plan(connection, task.plan_id) if task and task.plan_id else None
     if plan is None or plan.status is not PlanStatus.DONE or plan.finished_at is None:
-        return None
+        return {}
     rel = f"{done_folder(plan.finished_at)}/{task_id}.md"
-    if not store.exists(rel):
-        return None
-    answers = dict(parse_task(store.read_note(rel)[0]).answers)
-    return next((sign for sign in _SIGNS if answers.get("sign", "").strip().casefold() == sign), None)
+    return dict(parse_task(store.read_note(rel)[0]).answers) if store.exists(rel) else {}
+
+
+def _answered_sign(answers: Mapping[str, str]) -> str:
+    said = answers.get("sign", "").strip().casefold()
+    return next((sign for sign in _SIGNS if said == sign), "")
+
+
+def _answered_order(answers: Mapping[str, str]) -> str:
+    said = answers.get("date_order", "").strip().casefold()
+    return next((order.value for order in (DMY, MDY) if said and order.value == f"{said}-year"), "")
+
+
+_LEARNED: Mapping[str, Callable[[Mapping[str, str]], str]] = {"sign": _answered_sign, "date_order": _answered_order}
 
 
 def ask_for_profiles(store: VaultStore, name: str, task_id: str, layouts: Sequence[TableLayout]) -> tuple[str, ...]:
     """A note with blanks for each table that needs one and has none; the paths of those to fill in."""
     paths = []
     for layout in layouts:
-        path = f"{PROFILES}/{_stem(name)} {layout.fingerprint[:8]}.md"
         store.make_folder(PROFILES)
-        if not store.exists(path):
+        end = f" {layout.fingerprint[:8]}.md"
+        path = next((one.rel for one in store.scan(PROFILES).files if one.rel.endswith(end)), None)
+        if path is None:
+            path = f"{PROFILES}/{_stem(name)}{end}"
             store.write_new(path, _blank_note(name, task_id, layout))
         paths.append(path)
     return tuple(paths)

@@ -12,7 +12,7 @@ from My_AI_Employee.documents.e_invoice.addresses import (
 )
 from My_AI_Employee.documents.e_invoice.tax_categories import STANDARD, tax_category
 from My_AI_Employee.documents.e_invoice.units import is_known, unit_code
-from My_AI_Employee.domain.documents import InvoicePdf, InvoicePdfLine
+from My_AI_Employee.domain.documents import UNNAMED_COMPANY, InvoicePdf, InvoicePdfLine
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.errors import EInvoiceIncompleteError
 
@@ -220,6 +220,8 @@ def _single_rate(invoice: InvoicePdf) -> tuple[tuple[Decimal, Decimal, Decimal],
 
 def _missing_of_parties(seller: TradeParty, buyer: TradeParty) -> list[str]:
     missing = []
+    if seller.name == UNNAMED_COMPANY:
+        missing.append("the seller's name (AI_EMPLOYEE_COMPANY)")
     if not seller.address.country:
         missing.append("the seller's country (AI_EMPLOYEE_COMPANY_COUNTRY, such as DE)")
     elif not buyer.address.country:

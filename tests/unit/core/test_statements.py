@@ -139,6 +139,14 @@ def test_the_order_of_day_and_month_is_answered_in_the_note(vault: DrivenVault) 
     (plan,) = (vault.root / "Pending_Approval").glob("PLAN-*.md")
     posted = vault.record(plan).plan.actions[0].arguments
     assert [line["date"] for line in posted["lines"]] == ["2026-11-03", "2026-11-05"]
+    (profile,) = (vault.root / "Profiles").glob("*.md")
+    assert 'date_order: ""' in profile.read_text(encoding="utf-8")
+    assert vault.where(vault.approve(plan)) == "Done"
+    later = (("03/12/2026", "Coffee Bar", "thanks", "-3.50"), ("05/12/2026", "Tea Room", "thanks", "-4.00"))
+    next_plan = vault.planned("december.csv", statement(*later))
+    assert "date_order: day-month-year" in profile.read_text(encoding="utf-8")
+    posted = vault.record(next_plan).plan.actions[0].arguments
+    assert [line["date"] for line in posted["lines"]] == ["2026-12-03", "2026-12-05"]
 
 
 def entered_bill(vault: DrivenVault, number: str, amount: str) -> str:
@@ -176,7 +184,7 @@ def test_the_order_of_dates_is_said_once_in_a_note(vault: DrivenVault) -> None:
     vault.drop("may.csv", OPEN_DATES)
     vault.settle()
     (note,) = (vault.root / "Profiles").glob("*.md")
-    assert f"Profiles/{note.name}" in vault.task_of("may.csv").read_text(encoding="utf-8").replace("\\", "")
+    assert "date order: day-month" in vault.task_of("may.csv").read_text(encoding="utf-8")
     text = note.read_text(encoding="utf-8")
     assert 'date_order: ""' in text
     note.write_text(text.replace('date_order: ""', "date_order: day-month-year"), encoding="utf-8")
