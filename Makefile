@@ -6,6 +6,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 RETRY := $(PYTHON) tools/retry.py 3
 FAST := not odoo and not slow
 TWO := -q -n 2
+# rooms that nothing of the core depends on; `make room ROOM=readers` runs one, `make unit` and `make test` run all
+EDGES := readers ops stack coordinator documents watchers
 ROOMS = $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/unit/*/test_*.py tests/*/test_*.py)))))
 
 .DEFAULT_GOAL := help
@@ -45,8 +47,8 @@ room: $(VENV)/.installed-dev ## the tests of one room, without Odoo: make room R
 	echo "Tests of $(ROOM): $$found"; \
 	$(BIN)/python -m pytest $$found -m "not odoo" -q
 
-check: lint ## ruff, mypy, import-linter and the unit and contract tests that are fast, without Odoo
-	@$(BIN)/python -m pytest tests/unit tests/contract -m "$(FAST)" $(TWO)
+check: lint ## ruff, mypy, import-linter and the fast unit and contract tests of the core, without Odoo
+	@$(BIN)/python -m pytest tests/unit tests/contract -m "$(FAST)" $(TWO) $(EDGES:%=--ignore=tests/unit/%)
 
 test: lint odoo mail-server ## every test, on a real Odoo 19 and PostgreSQL (ODOO_TESTS=skip leaves the Odoo ones out)
 	@$(BIN)/python -m pytest tests/unit tests/contract -m "$(FAST)" $(TWO) --cov=My_AI_Employee --cov-report=term:skip-covered
