@@ -185,6 +185,8 @@ def _customers(shown: Shown) -> Lines:
     lines = [f"## {say('Top customers of the last 90 days')}", ""]
     if found is None:
         return [*lines, shown.missing("costs")]
+    if not found:
+        return [*lines, say("No revenue was posted.")]
     rows = [[inline(one.partner) or say("without a customer"), shown.money(one.amount)] for one in found[:SHOWN]]
     return [*lines, *table([say("Customer"), say("Revenue")], rows), *rest_line(len(found))]
 

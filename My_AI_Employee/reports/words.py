@@ -91,6 +91,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "31 to 60 days": ("31 bis 60 Tage", "31 à 60 jours"),
     "61 to 90 days": ("61 bis 90 Tage", "61 à 90 jours"),
     "more than 90 days": ("mehr als 90 Tage", "plus de 90 jours"),
+    "No revenue was posted.": ("Kein Umsatz wurde gebucht.", "Aucun chiffre d'affaires n'a été comptabilisé."),
     "Nothing is open.": ("Nichts ist offen.", "Rien n'est ouvert."),
     "Bills to pay in the next 7 days, and overdue ones": (
         "In den nächsten 7 Tagen zu zahlende und überfällige Rechnungen",
