@@ -28,7 +28,7 @@ from My_AI_Employee.files.backup_archive import (
 from My_AI_Employee.settings import Settings
 
 _VAULT, _STATE, _SECRETS = "vault", "state", "secrets.json"
-_LEFT_OUT = (".lock", ".log", ".sqlite-wal", ".sqlite-shm", "-journal", ".tmp")
+_LEFT_OUT_OF_STATE = (".lock", ".log", ".sqlite-wal", ".sqlite-shm", "-journal", ".tmp")
 
 
 def make_backup(installation: Installation, folder: Path, lock: Lock, key: Key | None = None) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def _gathered(installation: Installation, private: Path) -> dict[str, Path]:
             copy = private / database.name
             copy_database(database, copy)
             files[f"{_STATE}/{database.name}"] = copy
-    for path in _regular_files(state.root, private):
+    for path in _regular_files(state.root, private, _LEFT_OUT_OF_STATE):
         files.setdefault(f"{_STATE}/{path.relative_to(state.root)}", path)
     for path in _regular_files(installation.store.root, private):
         files[f"{_VAULT}/{path.relative_to(installation.store.root)}"] = path
@@ -96,9 +96,9 @@ def _gathered(installation: Installation, private: Path) -> dict[str, Path]:
     return {**files, _SECRETS: private / _SECRETS}
 
 
-def _regular_files(root: Path, private: Path) -> Iterator[Path]:
+def _regular_files(root: Path, private: Path, left_out: tuple[str, ...] = ()) -> Iterator[Path]:
     for path in sorted(root.rglob("*")):
-        is_ours = path.is_file() and not path.is_symlink() and not path.name.endswith(_LEFT_OUT)
+        is_ours = path.is_file() and not path.is_symlink() and not path.name.endswith(left_out)
         if is_ours and not path.is_relative_to(private):
             yield path
 

@@ -168,6 +168,9 @@ def test_workflow_run_is_an_event_for_its_receiver_once(desk: ChatDesk) -> None:
     message = desk.room.write(ANNA, "run nightly")
     desk.service.step_now()
     desk.parts.answers.answer(message)
+    with desk.vault.employee.journal.transaction() as connection:  # as after a crash before the outcome
+        chat.record_outcome(connection, message.room, message.id, "")
+    assert desk.parts.answers.answer(message) == "nightly is asked of n8n by Anna Muster."
     with desk.vault.employee.journal.transaction() as connection:
         (event,) = events.unassigned_events(connection, 10)
     assert (event.kind, event.subject, event.sink) == ("workflow.run", "nightly", "n8n")
