@@ -1,6 +1,7 @@
 """Backup and restore of one installation: vault, journal, embedded books, keys and stored secrets."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import Any
 
 from My_AI_Employee import __version__
 from My_AI_Employee.bootstrap import Installation, utc_now
-from My_AI_Employee.bootstrap.state_folder import StateFolder, is_led, open_state, vault_id
+from My_AI_Employee.bootstrap.state_folder import StateFolder, exclusive, is_led, open_state, vault_id
 from My_AI_Employee.credentials.opening import open_secret_store
 from My_AI_Employee.errors import BackupError, ConfigurationError
 from My_AI_Employee.files.backup_archive import (
@@ -27,6 +28,8 @@ from My_AI_Employee.files.backup_archive import (
 )
 from My_AI_Employee.settings import Settings
 
+_PRIVATE = re.compile(r"backup-[a-z0-9_]{8}")
+"""Names that `TemporaryDirectory` gives."""
 _VAULT, _STATE, _SECRETS = "vault", "state", "secrets.json"
 _LEFT_OUT_OF_STATE = (".lock", ".log", ".sqlite-wal", ".sqlite-shm", "-journal", ".tmp")
 
@@ -72,9 +75,18 @@ def _about(installation: Installation) -> dict[str, Any]:
 
 @contextmanager
 def _private_folder(root: Path) -> Iterator[Path]:
-    """A folder for this user alone, on the disk that has the same content in the clear already."""
-    with TemporaryDirectory(prefix="backup-", dir=root) as name:
-        yield Path(name)
+    """A folder for this user alone, on the disk that has the vault in the clear already.
+
+    What a process that was killed left there is deleted. Raises BackupError while another one works there.
+    """
+    with exclusive(root / "backup.lock") as is_free:
+        if not is_free:
+            raise BackupError("another backup or restore is under way", hint="wait until it has ended")
+        for left in root.iterdir():
+            if _PRIVATE.fullmatch(left.name):
+                shutil.rmtree(left)
+        with TemporaryDirectory(prefix="backup-", dir=root) as name:
+            yield Path(name)
 
 
 def _gathered(installation: Installation, private: Path) -> dict[str, Path]:

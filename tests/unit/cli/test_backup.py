@@ -98,6 +98,19 @@ def test_nothing_is_overwritten_without_being_told(vault: DrivenVault, tmp_path:
     assert dashboard.read_text(encoding="utf-8") != "mine"
 
 
+def test_what_a_killed_backup_left_in_the_clear_is_deleted_by_the_next(vault: DrivenVault, tmp_path: Path) -> None:
+    root = vault.installation.state.root
+    left = root / "backup-ab_1cd2e"
+    left.mkdir()
+    (left / "secrets.json").write_text('{"SMTP_PASSWORD": "s3cr3t"}', encoding="utf-8")
+    (root / "backup-notes").mkdir()
+    with exclusive(root / "backup.lock"), pytest.raises(BackupError, match="another backup"):
+        backed_up(vault.installation, tmp_path / "b")
+    assert left.exists(), "the other one may still work in it"
+    backed_up(vault.installation, tmp_path / "b")
+    assert [path.name for path in root.glob("backup-*")] == ["backup-notes"]
+
+
 def test_another_key_does_not_open_it(vault: DrivenVault, tmp_path: Path) -> None:
     asked = wanted(backed_up(vault.installation, tmp_path / "b"), None)
     other = Key(identities=str(pyrage.x25519.Identity.generate()))
