@@ -51,7 +51,7 @@ Mode = Literal["legacy", "2026-07-28"]
 MODES: tuple[Mode, ...] = ("legacy", "2026-07-28")
 QUICK = TargetLimits(connect_s=1.0, call_s=2.0, rest_s=0.2, refresh_s=30.0, max_bytes=200_000)
 
-PATIENT = replace(QUICK, call_s=20.0)
+PATIENT = replace(QUICK, connect_s=5.0, call_s=20.0)
 """Of targets that work, for a busy machine."""
 
 
