@@ -44,11 +44,18 @@ def check_file(action: CreatePaymentFile, currency: str, today: date) -> None:
     render_payment_file(action, message_id(""), datetime.fromisoformat("2000-01-01T00:00:00+00:00"))
 
 
-def check_transfer(transfer: Transfer, bill: BillSummary, iban: str, earlier: Sequence[InFile]) -> None:
-    """iban: the vendor's in the books. earlier: files that count and pay this bill.
+def check_transfer(
+    transfer: Transfer, bill: BillSummary, iban: str, earlier: Sequence[InFile], currency: str
+) -> None:
+    """iban: the vendor's in the books. earlier: files that count and pay this bill. currency: of the file.
 
     Raises InvalidStatusError, InvalidAmountError, ValidationFailedError.
     """
+    if bill.currency != currency:  # the figures of such a bill are not amounts of the file
+        raise ValidationFailedError(
+            f"bill {bill.bill_id} is in {bill.currency}, the file is in {currency}",
+            hint="pay bills in another currency at the bank itself",
+        )
     if bill.payment_status == "reversed":
         raise InvalidStatusError(f"bill {bill.bill_id} was taken back; nothing is open on it")
     if folded(transfer.vendor_name) != folded(bill.vendor_name):

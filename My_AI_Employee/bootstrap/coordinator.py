@@ -29,6 +29,7 @@ from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.stack import config
 from My_AI_Employee.stack.secret_refs import SecretRef
+from My_AI_Employee.team.approvals.question_tokens import UsedAnswers
 from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.key_ring import KeyRing
 from My_AI_Employee.team.core.storage import Storage
@@ -75,6 +76,7 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
             stack=routed,
             fleet=Fleet(targets=routed.targets, credentials=Credentials(store=keys)),
             questions=Questions(secrets=ring.derive("coordinator questions")),
+            used_answers=UsedAnswers(storage=storage),
             metrics=metrics,
             cache=AnswerCache(ttl_s=options.cache_s),
         )

@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from pathlib import Path
 from My_AI_Employee.errors import ConfigurationError, VaultMissingError
 from My_AI_Employee.files.atomic_write import write_atomically
 from My_AI_Employee.vault.layout import MARKER
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,127}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,14 +78,16 @@ class StateFolder:
 def vault_id(vault: Path) -> str:
     """The id that `init` gave the vault. Raises VaultMissingError when the folder is not a vault."""
     try:
-        found = json.loads((vault / MARKER).read_text(encoding="utf-8"))["vault_id"]
+        found = str(json.loads((vault / MARKER).read_text(encoding="utf-8"))["vault_id"])
+        if not _ID.fullmatch(found):  # it names the state folder, and others may write into the vault
+            raise ValueError(found)
     except FileNotFoundError:
         raise VaultMissingError(
             f"{vault} is not a vault (or it is not mounted)", hint=f"make one with: ai-employee init {vault}"
         ) from None
     except (ValueError, KeyError, TypeError):
         raise VaultMissingError(f"{vault / MARKER} is damaged; it should hold the vault's id") from None
-    return str(found)
+    return found
 
 
 def open_state(state_root: Path, vault: Path | None) -> StateFolder:

@@ -1,6 +1,7 @@
 """Backup and restore of one installation: vault, journal, embedded books, keys and stored secrets."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import Any
 
 from My_AI_Employee import __version__
 from My_AI_Employee.bootstrap import Installation, utc_now
-from My_AI_Employee.bootstrap.state_folder import StateFolder, is_led, open_state, vault_id
+from My_AI_Employee.bootstrap.state_folder import StateFolder, exclusive, is_led, open_state, vault_id
 from My_AI_Employee.credentials.opening import open_secret_store
 from My_AI_Employee.errors import BackupError, ConfigurationError
 from My_AI_Employee.files.backup_archive import (
@@ -27,8 +28,10 @@ from My_AI_Employee.files.backup_archive import (
 )
 from My_AI_Employee.settings import Settings
 
+_PRIVATE = re.compile(r"backup-[a-z0-9_]{8}")
+"""Names that `TemporaryDirectory` gives."""
 _VAULT, _STATE, _SECRETS = "vault", "state", "secrets.json"
-_LEFT_OUT = (".lock", ".log", ".sqlite-wal", ".sqlite-shm", "-journal", ".tmp")
+_LEFT_OUT_OF_STATE = (".lock", ".log", ".sqlite-wal", ".sqlite-shm", "-journal", ".tmp")
 
 
 def make_backup(installation: Installation, folder: Path, lock: Lock, key: Key | None = None) -> dict[str, Any]:
@@ -72,9 +75,18 @@ def _about(installation: Installation) -> dict[str, Any]:
 
 @contextmanager
 def _private_folder(root: Path) -> Iterator[Path]:
-    """A folder for this user alone, on the disk that has the same content in the clear already."""
-    with TemporaryDirectory(prefix="backup-", dir=root) as name:
-        yield Path(name)
+    """A folder for this user alone, on the disk that has the vault in the clear already.
+
+    What a process that was killed left there is deleted. Raises BackupError while another one works there.
+    """
+    with exclusive(root / "backup.lock") as is_free:
+        if not is_free:
+            raise BackupError("another backup or restore is under way", hint="wait until it has ended")
+        for left in root.iterdir():
+            if _PRIVATE.fullmatch(left.name):
+                shutil.rmtree(left)
+        with TemporaryDirectory(prefix="backup-", dir=root) as name:
+            yield Path(name)
 
 
 def _gathered(installation: Installation, private: Path) -> dict[str, Path]:
@@ -86,7 +98,7 @@ def _gathered(installation: Installation, private: Path) -> dict[str, Path]:
             copy = private / database.name
             copy_database(database, copy)
             files[f"{_STATE}/{database.name}"] = copy
-    for path in _regular_files(state.root, private):
+    for path in _regular_files(state.root, private, _LEFT_OUT_OF_STATE):
         files.setdefault(f"{_STATE}/{path.relative_to(state.root)}", path)
     for path in _regular_files(installation.store.root, private):
         files[f"{_VAULT}/{path.relative_to(installation.store.root)}"] = path
@@ -96,9 +108,9 @@ def _gathered(installation: Installation, private: Path) -> dict[str, Path]:
     return {**files, _SECRETS: private / _SECRETS}
 
 
-def _regular_files(root: Path, private: Path) -> Iterator[Path]:
+def _regular_files(root: Path, private: Path, left_out: tuple[str, ...] = ()) -> Iterator[Path]:
     for path in sorted(root.rglob("*")):
-        is_ours = path.is_file() and not path.is_symlink() and not path.name.endswith(_LEFT_OUT)
+        is_ours = path.is_file() and not path.is_symlink() and not path.name.endswith(left_out)
         if is_ours and not path.is_relative_to(private):
             yield path
 

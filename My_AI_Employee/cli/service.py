@@ -12,11 +12,13 @@ from pathlib import Path
 from My_AI_Employee.bootstrap import Installation
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.files.atomic_write import write_atomically
+from My_AI_Employee.stack.secret_refs import SECRET_WORDS
 
 LABEL = "ai-employee"
 _LAUNCHD_LABEL = "com.ai-employee"
 _SECRETS = ("PASSWORD", "API_KEY", "SECRET", "TOKEN", "ALERT_URLS", "DATABASE_URL")
 """Parts of the names of settings that are never written into a unit."""
+_OWN = "AI_EMPLOYEE_"
 
 Run = Callable[[Sequence[str]], tuple[int, str]]
 """Runs a program: (exit code, what it printed)."""
@@ -44,12 +46,17 @@ def service_plan(installation: Installation) -> ServicePlan:
     environment = {
         name: value
         for name, value in os.environ.items()
-        if name.startswith(("AI_EMPLOYEE_", "ODOO_", "SMTP_")) and not any(part in name for part in _SECRETS)
+        if name.startswith((_OWN, "ODOO_", "SMTP_")) and not _is_secret(name)
     }
     environment["AI_EMPLOYEE_VAULT"] = str(vault)
     command = (sys.executable, "-m", "My_AI_Employee", "run")
     name = f"{LABEL}-{installation.state.root.name[:8]}"
     return ServicePlan(name=name, command=command, environment=environment, vault=vault)
+
+
+def _is_secret(name: str) -> bool:
+    """Also what stack.yaml names as it likes, such as `${ODOO_LAB_KEY}`; our own names with KEY are paths."""
+    return any(part in name for part in _SECRETS) or (not name.startswith(_OWN) and bool(SECRET_WORDS.search(name)))
 
 
 def systemd_unit(plan: ServicePlan) -> str:

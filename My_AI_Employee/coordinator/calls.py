@@ -4,9 +4,10 @@ import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
-from anyio import current_time
+from anyio import current_time, to_thread
 from mcp.shared.dispatcher import ProgressFnT
 from mcp_types import CallToolResult, InputRequiredResult, TextContent
 
@@ -42,6 +43,7 @@ from My_AI_Employee.errors import (
     TargetUnknownError,
     ValidationFailedError,
 )
+from My_AI_Employee.team.approvals.question_tokens import AskedQuestion, UsedAnswers
 from My_AI_Employee.team.http.request_log import log_fields
 
 _log = logging.getLogger(__name__)
@@ -92,11 +94,12 @@ class _Offered:
 
 @dataclass(kw_only=True)
 class Calls:
-    """Carries calls out. To be used in one event loop."""
+    """Carries calls out. To be used in one event loop. used_answers: a confirmation sends its call once."""
 
     stack: Stack
     fleet: Fleet
     questions: Questions
+    used_answers: UsedAnswers
     metrics: CoordinatorMetrics
     cache: AnswerCache = field(default_factory=AnswerCache)
     running: RunningCalls = field(default_factory=RunningCalls)
@@ -213,10 +216,11 @@ class Calls:
     async def _confirmed(self, sending: _Sending, state: QuestionState | None) -> InputRequiredResult | None:
         """None when the person has confirmed this call. Raises ConfirmationDeclinedError, ConfirmationNeededError."""
         client, entry = sending.call.client, sending.entry
-        if state is not None and state.step == "confirmed":
-            return None
-        if state is not None and state.step == "confirm":
-            check_confirmed((client.responses or {}).get(CONFIRM))
+        if state is not None and state.step in ("confirm", "confirmed"):
+            if state.step == "confirm":
+                check_confirmed((client.responses or {}).get(CONFIRM))
+            asked = AskedQuestion(call=entry.name, state=state.step, nonce=state.nonce, expires=state.expires)
+            await to_thread.run_sync(self.used_answers.use, asked, datetime.now(UTC))
             return None
         if not client.can_ask:
             raise cannot_ask(entry.name)

@@ -4,6 +4,7 @@ In revision 2026-07-28 an answer that asks goes to the client, which calls again
 signed and bound to the caller, the tool and its arguments. Older clients are asked during the call.
 """
 
+import secrets
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +41,7 @@ _PURPOSE = "coordinator question"
 _MAX_SHOWN = 1_500
 MAX_ROUNDS = 10
 LIFETIME_S = 3600
+_VALUES = 5
 _STATE_ONLY_S = 0.2
 Ask = Callable[[Any, str | None], Awaitable[Answer]]
 
@@ -72,11 +74,16 @@ class Client:
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionState:
-    """What a question is about. target: who asked; step: what comes after the answer; inner: the target's state."""
+    """What a question is about. target: who asked; step: what comes after the answer; inner: the target's state.
+
+    nonce: of this one question. expires: seconds since the epoch, 0 before it was sealed.
+    """
 
     target: str
     step: str
     inner: str | None = None
+    nonce: str = field(default_factory=lambda: secrets.token_hex(16))
+    expires: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,14 +95,15 @@ class Questions:
 
     def sealed(self, state: QuestionState, call: str) -> str:
         """The state as a token. call: identifies caller, tool and arguments."""
-        return sign_token([int(self.clock()), state.target, state.step, state.inner], self.secrets, _PURPOSE, call)
+        values = [int(self.clock()) + LIFETIME_S, state.target, state.step, state.inner, state.nonce]
+        return sign_token(values, self.secrets, _PURPOSE, call)
 
     def read(self, token: str, call: str) -> QuestionState:
         """Raises ValidationFailedError for a token that was not made for this call."""
         found = read_token(token, self.secrets, _PURPOSE, call)
-        if found is None or found[0] + LIFETIME_S < self.clock():
+        if found is None or len(found) != _VALUES or found[0] < self.clock():
             raise ValidationFailedError("the answer belongs to another or an old question", hint="call the tool anew")
-        return QuestionState(target=found[1], step=found[2], inner=found[3])
+        return QuestionState(target=found[1], step=found[2], inner=found[3], nonce=found[4], expires=found[0])
 
 
 def confirmation_request(text: str) -> ElicitRequest:

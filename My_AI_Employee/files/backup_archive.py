@@ -144,6 +144,13 @@ def _identities(pyrage: Any, text: str) -> Iterator[Any]:
                 raise BackupError("the identity file has a line that is no key") from None
 
 
+def _only_files(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """A backup has no links and no devices: through a link, a later member could be written elsewhere."""
+    if not member.isreg():
+        raise BackupError(f"the backup is damaged: {member.name} is no regular file")
+    return tarfile.data_filter(member, folder)
+
+
 def unpack(archive: Path, folder: Path) -> dict[str, Any]:
     """Unpack into an empty folder and compare every file with the manifest; returns the manifest.
 
@@ -151,10 +158,10 @@ def unpack(archive: Path, folder: Path) -> dict[str, Any]:
     """
     try:
         with tarfile.open(archive) as opened:
-            opened.extractall(folder, filter="data")
+            opened.extractall(folder, filter=_only_files)  # noqa: S202 - a filter checks each member
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        wanted: dict[str, str] = manifest["files"]
-    except (tarfile.TarError, OSError, ValueError, KeyError) as error:
+        wanted: dict[str, str] = dict(manifest["files"])
+    except (tarfile.TarError, OSError, ValueError, KeyError, TypeError) as error:
         raise BackupError(f"the backup is damaged: {error}") from None
     if manifest.get("format") != FORMAT:
         raise BackupError(f"the backup has the format {manifest.get('format')}", hint="use a newer version")

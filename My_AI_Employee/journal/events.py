@@ -39,7 +39,7 @@ _RECORD_PLAN = Statement(
 )
 _RECORD = Statement(
     "INSERT INTO events (id, kind, subject, at, digest, message, content, sink, is_assigned)"
-    " VALUES (:id, :kind, :subject, :at, '', '', :content, :sink, 0)"
+    " VALUES (:id, :kind, :subject, :at, '', '', :content, :sink, 0) ON CONFLICT (id) DO NOTHING"
 )
 _UNASSIGNED = Statement("SELECT * FROM events WHERE is_assigned = 0 ORDER BY seq LIMIT :number")
 _ASSIGNED = Statement("UPDATE events SET is_assigned = 1 WHERE id = :id")
@@ -144,7 +144,7 @@ def record_event(
     sink: str,
     event_id: str = "",
 ) -> str:
-    """Record an event for one receiver; returns its id. event_id: of the caller, 32 characters."""
+    """Record an event for one receiver; returns its id. event_id: of the caller, 32 characters; recorded once."""
     own_id = event_id or _new_id()
     text = json.dumps(content, ensure_ascii=False)
     _RECORD.change(connection, id=own_id, kind=kind, subject=subject, at=_now(), content=text, sink=sink)

@@ -1,12 +1,13 @@
 """Alerts that wait, in quiet hours or to come in one message. They are kept in the journal until delivered."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.journal import stored_facts
+from My_AI_Employee.journal.database import serialise_writers
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.observability.alerts import Alert, Notifier
 from My_AI_Employee.observability.quiet_hours import QuietHours
@@ -38,6 +39,7 @@ class AlertDigest:
             self.notifier.send(self._clean(alert))
             return
         with self.journal.transaction() as connection:
+            serialise_writers(connection)
             waiting = json.loads(stored_facts.get_fact(connection, WAITING) or "[]")
             if all(one["key"] != alert.key for one in waiting):
                 waiting.append({"key": alert.key, "line": self.line_of(alert), "at": to_iso(now)})
@@ -50,14 +52,24 @@ class AlertDigest:
             waiting = json.loads(stored_facts.get_fact(connection, WAITING) or "[]")
             since = min((from_iso(one["at"]) for one in waiting), default=now)
             is_due = waiting and not self._is_quiet(now) and (now - since >= self.collect or since > now)
-            if not is_due:
-                return 0
-            stored_facts.delete_fact(connection, WAITING)
+        if not is_due:
+            return 0
         lines = [str(one["line"]) for one in waiting[:MOST_LINES]]
         more = [f"… and {len(waiting) - MOST_LINES} more"] if len(waiting) > MOST_LINES else []
         title = f"{len(waiting)} {'alert' if len(waiting) == 1 else 'alerts'} from your bookkeeping employee"
         self.notifier.send(Alert(key="digest", title=title, body="\n".join([*lines, *more])))
+        self._forget(waiting)
         return len(waiting)
+
+    def _forget(self, told: Sequence[Mapping[str, str]]) -> None:
+        """After the delivery: a crash before this tells them once more, rather than never."""
+        with self.journal.transaction() as connection:
+            serialise_writers(connection)
+            waiting = json.loads(stored_facts.get_fact(connection, WAITING) or "[]")
+            if left := [one for one in waiting if one not in told]:
+                stored_facts.set_fact(connection, WAITING, json.dumps(left, ensure_ascii=False))
+            elif waiting:
+                stored_facts.delete_fact(connection, WAITING)
 
     def _is_quiet(self, now: datetime) -> bool:
         return self.quiet is not None and self.quiet.is_quiet(now)

@@ -277,7 +277,10 @@ def _tax(shown: Shown) -> Lines:
     if owed < 0:
         phrase = "The tax office owes {amount} on {day}, by the balances of these accounts:"
     sentence = say(phrase, amount=shown.money(abs(owed)), day=figures.as_of)
-    return [*lines, sentence, "", *_account_rows(shown, figures.tax)]
+    without = [code for code in shown.part.tax_accounts if code not in {one.code for one in figures.tax}]
+    phrase = "Not counted, since no account with this code has an entry: {codes}."
+    note = ["", say(phrase, codes=inline(", ".join(without)))] if without else []
+    return [*lines, sentence, "", *_account_rows(shown, figures.tax), *note]
 
 
 # what is to be done

@@ -147,6 +147,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Keines der Steuerkonten hat eine Buchung.",
         "Aucun des comptes de taxe n'a d'écriture.",
     ),
+    "Not counted, since no account with this code has an entry: {codes}.": (
+        "Nicht gezählt, weil kein Konto mit dieser Nummer eine Buchung hat: {codes}.",
+        "Non compté, car aucun compte de ce numéro n'a d'écriture : {codes}.",
+    ),
     "missing: {reason}": ("fehlt: {reason}", "manquant : {reason}"),
     "the setting AI_EMPLOYEE_TAX_ACCOUNTS does not name the tax accounts": (
         "die Einstellung AI_EMPLOYEE_TAX_ACCOUNTS nennt die Steuerkonten nicht",

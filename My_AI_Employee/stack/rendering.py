@@ -85,7 +85,8 @@ def _plain(model: Any) -> dict[str, Any]:
 
 
 def _without_empty(value: dict[str, Any]) -> dict[str, Any]:
-    return {name: each for name, each in value.items() if each not in (None, "", [], {}, False)}
+    """An empty `allow` stays: it lets no tool through, and a missing one lets all."""
+    return {name: each for name, each in value.items() if name == "allow" or each not in (None, "", [], {}, False)}
 
 
 def secrets_of(stack: Stack, workspace: Workspace) -> list[str]:

@@ -37,6 +37,7 @@ from My_AI_Employee.domain.routing import Fallback, Rule
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.mcp_servers.http_server import http_app
 from My_AI_Employee.mcp_servers.tools import build_server
+from My_AI_Employee.team.approvals.question_tokens import UsedAnswers
 from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.http.guard import Address
@@ -50,7 +51,7 @@ Mode = Literal["legacy", "2026-07-28"]
 MODES: tuple[Mode, ...] = ("legacy", "2026-07-28")
 QUICK = TargetLimits(connect_s=1.0, call_s=2.0, rest_s=0.2, refresh_s=30.0, max_bytes=200_000)
 
-PATIENT = replace(QUICK, call_s=20.0)
+PATIENT = replace(QUICK, connect_s=5.0, call_s=20.0)
 """Of targets that work, for a busy machine."""
 
 
@@ -250,6 +251,7 @@ def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options:
         stack=stack,
         fleet=Fleet(targets=targets, credentials=Credentials(store=keys)),
         questions=Questions(secrets=(SECRET,)),
+        used_answers=UsedAnswers(storage=storage),
         metrics=metrics,
         cache=AnswerCache(ttl_s=cache_s),
     )

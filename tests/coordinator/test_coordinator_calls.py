@@ -47,7 +47,7 @@ def code_of(result: CallToolResult) -> str:
 @pytest.mark.parametrize("mode", MODES)
 def test_tools_of_instances_are_listed_once_and_those_of_others_under_their_name(world: World, mode: Mode) -> None:
     async def look() -> dict[str, Any]:
-        async with world.client(mode) as client:
+        async with world.client(mode, path="/mcp?tools=read,n8n") as client:  # all are too many for a list
             return {tool.name: tool for tool in (await client.list_tools()).tools}
 
     tools = asyncio.run(look())

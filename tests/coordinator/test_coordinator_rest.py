@@ -136,7 +136,7 @@ def test_a_tool_that_asks_before_is_sent_after_a_yes_alone(
     assert f"{name}-silent" not in stage.seen.done
 
 
-def test_a_yes_counts_for_the_arguments_that_were_shown(world: World, stage: Place) -> None:
+def test_a_yes_counts_once_and_for_the_arguments_that_were_shown(world: World, stage: Place) -> None:
     async def unused(_context: ClientRequestContext, _params: ElicitRequestParams) -> ElicitResult:
         raise AssertionError
 
@@ -146,17 +146,20 @@ def test_a_yes_counts_for_the_arguments_that_were_shown(world: World, stage: Pla
             first = await client.session.call_tool(TOOL, {"name": "small"}, allow_input_required=True)
             assert isinstance(first, InputRequiredResult)
             yes: Any = {"coordinator_confirm": ElicitResult(action="accept", content={"confirm": True})}
-            for name, state in (("large", first.request_state), ("small", "forged"), ("small", first.request_state)):
+            tried = (("large", first.request_state), ("small", "forged"), *[("small", first.request_state)] * 2)
+            for name, state in tried:
                 result = await client.session.call_tool(
                     TOOL, {"name": name}, input_responses=yes, request_state=state
                 )
                 answers.append(text_of(result))
         return answers
 
-    large, forged, small = asyncio.run(cheat())
+    large, forged, small, again = asyncio.run(cheat())
     assert "VALIDATION_ERROR" in large
     assert "VALIDATION_ERROR" in forged
     assert small == "ran small"
+    assert "CONFIRMATION_NEEDED" in again  # one yes sends the call once, also when the client repeats itself
+    assert stage.seen.done.count("small") == 1
     assert "large" not in stage.seen.done
 
 

@@ -23,7 +23,7 @@ def create_payment_file(session: BooksSession, action: CreatePaymentFile) -> Cre
     bills = []
     for transfer in action.transfers:
         move_id, bill = find_bill(connection, transfer.bill_id, session.currency)
-        check_transfer(transfer, bill, _iban(connection, move_id), _in_files(connection, move_id))
+        check_transfer(transfer, bill, _iban(connection, move_id), _in_files(connection, move_id), action.currency)
         bills.append((move_id, transfer))
     cursor = connection.execute(
         "INSERT INTO payment_files (file_id, execution_date, sha256, created_at) VALUES (?, ?, ?, ?)",

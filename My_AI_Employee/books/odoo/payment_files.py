@@ -63,7 +63,7 @@ def create_payment_file(call: OdooCall) -> CreatePaymentFileResult:
     bills = [_bill(call, transfer) for transfer in action.transfers]
     for transfer, bill in zip(action.transfers, bills, strict=True):
         earlier = [one.file for one in _claims(context, bill) if one.key != call.key]
-        check_transfer(transfer, bill.summary, iban_of(context, bill.partner_id), earlier)
+        check_transfer(transfer, bill.summary, iban_of(context, bill.partner_id), earlier, action.currency)
     if call.dry_run:
         return written(action, file_id, context.clock(), dry_run=True)
     marker = marker or _record(call, bills, file_id)

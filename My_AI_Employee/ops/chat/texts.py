@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from My_AI_Employee.domain.money import format_money
+from My_AI_Employee.domain.payment_file_actions import CreatePaymentFile
 from My_AI_Employee.domain.plan import PlanStatus, describe_action
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord
 from My_AI_Employee.vault.plan_summary import summary_lines
@@ -12,6 +13,7 @@ from My_AI_Employee.vault.quoting import neutralise, unescape
 _LABEL = re.compile(r"^- \*\*(.+?):\*\* ")
 _MOST_WARNINGS = 10
 _MOST_STEPS = 50
+_MOST_TRANSFERS = 20
 
 STATES = {
     PlanStatus.PENDING_APPROVAL: "waits for approval",
@@ -94,10 +96,23 @@ def _facts(record: PlanRecord) -> Iterator[str]:
     for line in summary_lines(plan):
         yield one_line(unescape(_LABEL.sub(lambda match: f"{match[1]}: ", line)))
     yield f"Amount: {format_money(plan.total, plan.currency)} · Books: {one_line(plan.books, 80)}"
+    for file in (step.parsed() for step in plan.actions):
+        if isinstance(file, CreatePaymentFile):
+            yield from _transfers(file)
     for warning in plan.warnings[:_MOST_WARNINGS]:
         yield f"Warning: {one_line(warning)}"
     if len(plan.warnings) > _MOST_WARNINGS:
         yield f"and {len(plan.warnings) - _MOST_WARNINGS} more warnings in its note"
+
+
+def _transfers(file: CreatePaymentFile) -> Iterator[str]:
+    """The accounts that get the money, and the one that pays: a person approves these."""
+    yield f"From {one_line(file.debtor_name, 80)}, {file.debtor_iban}"
+    for one in file.transfers[:_MOST_TRANSFERS]:
+        amount, what = format_money(one.amount, file.currency), one_line(f"{one.bill_id} ({one.reference})", 80)
+        yield f"  to {one_line(one.vendor_name, 80)}, {one.iban}: {amount} for {what}"
+    if len(file.transfers) > _MOST_TRANSFERS:
+        yield f"  and {len(file.transfers) - _MOST_TRANSFERS} more transfers in its note"
 
 
 def _by(record: PlanRecord) -> str:

@@ -95,6 +95,11 @@ def _bills(source: TaskText) -> list[BillSummary]:
     if len({bill.bill_id for bill in known}) < len(known):
         source.sheet.ask("a bill is named twice")
     for bill in known:
+        if bill.currency != source.currency:
+            source.sheet.ask(
+                f"bill {bill.bill_id} is in {bill.currency}, the file is in {source.currency}: "
+                "pay it at the bank itself"
+            )
         if not bill.vendor_iban:
             source.sheet.ask(
                 f"the books have no bank account of {bill.vendor_name}: add it by a `partner_update` with its `iban`"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from My_AI_Employee.domain.money import plain_number
+from My_AI_Employee.domain.money import plain_number, plain_price
 from My_AI_Employee.domain.plan import PRICE_FROM_BOOKS
 from My_AI_Employee.domain.results import SoldLine
 from My_AI_Employee.planners.rules.customers import folded
@@ -147,7 +147,7 @@ def _offers(earlier: Sequence[SoldLine], count: Decimal | None) -> str:
 def _offer(line: SoldLine, count: Decimal) -> str:
     """A line to choose. Marks that end the form of an answer become a plain apostrophe."""
     what = re.sub("['`]", "’", " ".join(line.description.split()))
-    return f"`line: {plain_number(count)} x {what} @ {line.unit_price:.2f}`"
+    return f"`line: {plain_number(count)} x {what} @ {plain_price(line.unit_price)}`"
 
 
 def _where(line: SoldLine) -> str:

@@ -29,7 +29,8 @@ def is_tnef(content: bytes) -> bool:
 
 
 def tnef_files(content: bytes) -> tuple[AttachedFile, ...]:
-    """The files inside. Raises ReadError when it is damaged, so that none of several files is lost unseen."""
+    """The files inside. Raises ReadError when it is damaged, or holds what is no file of its own, such as a mail:
+    so none of several files is lost unseen."""
     parts: list[_Part] = []
     for attribute, data in _attributes(content):
         if attribute == _NEW_FILE:
@@ -42,7 +43,9 @@ def tnef_files(content: bytes) -> tuple[AttachedFile, ...]:
             parts[-1].name = _long_name(data) or parts[-1].name
         if len(parts) > _MAX_FILES:
             raise ReadError(f"winmail.dat holds more than {_MAX_FILES} files")
-    return tuple(AttachedFile(name=part.name, content=part.content) for part in parts if part.content is not None)
+    if any(part.content is None for part in parts):
+        raise ReadError("winmail.dat holds a mail or an object; ask the sender to send the files as they are")
+    return tuple(AttachedFile(name=part.name, content=part.content or b"") for part in parts)
 
 
 def _attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -58,6 +61,8 @@ def _attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
             raise ReadError("winmail.dat is damaged; ask the sender to send the files as they are")
         yield attribute, data
         at = end + 2
+    if content[at:].strip(b"\r\n\0"):
+        raise ReadError("winmail.dat is not whole; ask the sender to send the files as they are")
 
 
 def _long_name(data: bytes) -> str:

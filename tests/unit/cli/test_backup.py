@@ -11,14 +11,15 @@ import pyrage
 import pytest
 
 from My_AI_Employee.bootstrap import Installation
-from My_AI_Employee.bootstrap.state_folder import exclusive
+from My_AI_Employee.bootstrap.state_folder import exclusive, vault_id
 from My_AI_Employee.cli.backup_commands import RestoreWanted, make_backup, restore_backup
 from My_AI_Employee.domain.plan import PlanStatus
-from My_AI_Employee.errors import BackupError, ConfigurationError
+from My_AI_Employee.errors import BackupError, ConfigurationError, VaultMissingError
 from My_AI_Employee.files.backup_archive import MANIFEST, Key, Lock, decrypt, encrypt, unpack, write_tar
 from My_AI_Employee.journal import plans
 from My_AI_Employee.settings import Settings
 from My_AI_Employee.testing.driven_vault import DrivenVault, isolated, open_driven_vault
+from My_AI_Employee.vault.layout import MARKER
 
 PHRASE = "correct horse battery"
 IDENTITY = pyrage.x25519.Identity.generate()
@@ -52,6 +53,9 @@ def backed_up(installation: Installation, folder: Path) -> dict[str, object]:
 
 
 def test_what_is_restored_works_on(vault: DrivenVault, tmp_path: Path) -> None:
+    attached = vault.root / "Attachments" / "scanner.log"  # a name that only the state folder leaves out
+    attached.parent.mkdir(exist_ok=True)
+    attached.write_text("page 1", encoding="utf-8")
     made = backed_up(vault.installation, tmp_path / "backups")
     assert made["opened_again"] is True
     (waiting,) = vault.notes("Pending_Approval")
@@ -59,6 +63,7 @@ def test_what_is_restored_works_on(vault: DrivenVault, tmp_path: Path) -> None:
     assert settings.vault is not None
     done = restore_backup(settings, wanted(made, settings.vault), NOW)
     assert done["restored"] is True
+    assert (settings.vault / "Attachments" / "scanner.log").read_text(encoding="utf-8") == "page 1"
     with open_driven_vault(tmp_path / "new") as again:
         assert again.installation.secrets().get("SMTP_PASSWORD") == "s3cr3t"
         again.settle()
@@ -91,6 +96,19 @@ def test_nothing_is_overwritten_without_being_told(vault: DrivenVault, tmp_path:
     (old,) = [path for path in done["moved_aside"] if "vault.before-restore" in path]
     assert (Path(old) / "Dashboard.md").read_text(encoding="utf-8") == "mine"
     assert dashboard.read_text(encoding="utf-8") != "mine"
+
+
+def test_what_a_killed_backup_left_in_the_clear_is_deleted_by_the_next(vault: DrivenVault, tmp_path: Path) -> None:
+    root = vault.installation.state.root
+    left = root / "backup-ab_1cd2e"
+    left.mkdir()
+    (left / "secrets.json").write_text('{"SMTP_PASSWORD": "s3cr3t"}', encoding="utf-8")
+    (root / "backup-notes").mkdir()
+    with exclusive(root / "backup.lock"), pytest.raises(BackupError, match="another backup"):
+        backed_up(vault.installation, tmp_path / "b")
+    assert left.exists(), "the other one may still work in it"
+    backed_up(vault.installation, tmp_path / "b")
+    assert [path.name for path in root.glob("backup-*")] == ["backup-notes"]
 
 
 def test_another_key_does_not_open_it(vault: DrivenVault, tmp_path: Path) -> None:
@@ -147,11 +165,30 @@ def test_the_manifest_tells_what_was_changed_and_paths_stay_inside(tmp_path: Pat
         folder.mkdir()
         with pytest.raises(BackupError):
             unpack(changed(name, **files), folder)
+    (tmp_path / "link").symlink_to("a")
+    linked = tmp_path / "to-linked"
+    linked.mkdir()
+    with pytest.raises(BackupError, match="no regular file"):
+        unpack(changed("linked", vault__a=tmp_path / "a", vault__link=tmp_path / "link"), linked)
     newer = tmp_path / "newer"
     newer.mkdir()
     (whole / MANIFEST).write_text(json.dumps({"format": 99, "files": {}}))
     with pytest.raises(BackupError, match="format 99"):
         unpack(changed("newer"), newer)
+    for number, manifest in enumerate((["vault/a"], {"format": 1, "files": ["vault/a"]})):
+        (whole / MANIFEST).write_text(json.dumps(manifest))
+        folder = tmp_path / f"odd-{number}"
+        folder.mkdir()
+        with pytest.raises(BackupError, match="damaged"):
+            unpack(changed(f"odd-{number}", vault__a=tmp_path / "a"), folder)
+
+
+@pytest.mark.parametrize("name", ["../elsewhere", "/elsewhere", "..", "", "a/b", "."])
+def test_the_id_of_a_vault_names_no_folder_elsewhere(tmp_path: Path, name: str) -> None:
+    (tmp_path / MARKER).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / MARKER).write_text(json.dumps({"vault_id": name}))
+    with pytest.raises(VaultMissingError, match="damaged"):
+        vault_id(tmp_path)
 
 
 def test_what_cannot_be_backed_up_is_refused(vault: DrivenVault, tmp_path: Path) -> None:

@@ -96,10 +96,13 @@ def test_a_service_that_does_not_start_is_no_success(tmp_path: Path) -> None:
 def test_no_secret_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("ODOO_API_KEY", "ODOO_PASSWORD", "SMTP_PASSWORD", "AI_EMPLOYEE_ALERT_URLS", "DATABASE_URL"):
         monkeypatch.setenv(name, "s3cr3t")
-    monkeypatch.setenv("AI_EMPLOYEE_TEAM_METRICS_TOKEN", "s3cr3t")
+    for name in ("AI_EMPLOYEE_TEAM_METRICS_TOKEN", "ODOO_LAB_KEY", "ODOO_ERP_PWD", "SMTP_CREDENTIALS"):
+        monkeypatch.setenv(name, "s3cr3t")  # the last three as a stack.yaml may name them
+    monkeypatch.setenv("AI_EMPLOYEE_SIGNING_KEY", "/home/me/.ssh/key.pub")
     monkeypatch.setenv("ODOO_URL", "https://odoo.example")
     with open_driven_vault(tmp_path) as vault:
         plan = service_plan(vault.installation)
     assert "s3cr3t" not in systemd_unit(plan) + launchd_agent(plan).decode()
     assert plan.environment["ODOO_URL"] == "https://odoo.example"
+    assert plan.environment["AI_EMPLOYEE_SIGNING_KEY"] == "/home/me/.ssh/key.pub"
     assert plan.environment["AI_EMPLOYEE_VAULT"] == str(vault.root)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.plan import PlanStatus, plan_actions
 from My_AI_Employee.errors import BooksRefusedError, CommandInvalidError, ServiceUnavailableError
 from My_AI_Employee.journal import chat, events
 from My_AI_Employee.ops.chat.commands import read_command
-from My_AI_Employee.ops.chat.room import ChatMessage, Reading
+from My_AI_Employee.ops.chat.room import ChatMessage, Reading, shortened
 from My_AI_Employee.ops.chat.service import ChatParts, ChatService
 from My_AI_Employee.ops.chat.texts import plan_details, plan_post
 from My_AI_Employee.testing.memory_chat import MemoryRoom
@@ -63,6 +63,29 @@ def test_text_of_a_stranger_stays_text(desk: ChatDesk) -> None:
     ]
     assert "\u202e" not in post
     assert "\u2028" not in post
+
+
+def test_the_post_of_a_file_for_the_bank_names_its_accounts(desk: ChatDesk) -> None:
+    plan_id, _ = desk.planned("Acme Ltd")
+    record = desk.vault.record(plan_id)
+    ours, theirs = "DE89370400440532013000", "FR1420041010050500013M02606"
+    transfers = [
+        {
+            "bill_id": f"BILL/{at}",
+            "vendor_name": "Muster GmbH",
+            "iban": theirs,
+            "amount": "10.00",
+            "reference": f"R-{at}",
+        }
+        for at in range(100)
+    ]
+    file = {"tool": "create_payment_file", "debtor_name": "Studio", "debtor_iban": ours, "transfers": transfers}
+    actions = plan_actions([{**file, "execution_date": "2026-12-01", "currency": "USD"}])
+    post = plan_post(replace(record, plan=replace(record.plan, actions=actions)), "aaaaaaaa").splitlines()
+    assert f"From Studio, {ours}" in post
+    assert f"  to Muster GmbH, {theirs}: 10.00 USD for BILL/0 (R-0)" in post
+    assert "  and 80 more transfers in its note" in post
+    assert f"To approve: approve {plan_id} aaaaaaaa" in shortened("\n".join(post))
 
 
 def test_posts_that_were_sent_and_not_recorded_are_not_doubled(desk: ChatDesk) -> None:
@@ -168,6 +191,9 @@ def test_workflow_run_is_an_event_for_its_receiver_once(desk: ChatDesk) -> None:
     message = desk.room.write(ANNA, "run nightly")
     desk.service.step_now()
     desk.parts.answers.answer(message)
+    with desk.vault.employee.journal.transaction() as connection:  # as after a crash before the outcome
+        chat.record_outcome(connection, message.room, message.id, "")
+    assert desk.parts.answers.answer(message) == "nightly is asked of n8n by Anna Muster."
     with desk.vault.employee.journal.transaction() as connection:
         (event,) = events.unassigned_events(connection, 10)
     assert (event.kind, event.subject, event.sink) == ("workflow.run", "nightly", "n8n")

@@ -16,6 +16,9 @@ BILLS = (
     open_bill("BILL/2026/00001", "RE-047", "Muster GmbH", "119.00").model_copy(update={"vendor_iban": THEIRS}),
     open_bill("BILL/2026/00002", "77", "Muster GmbH", "50.00").model_copy(update={"vendor_iban": THEIRS}),
     open_bill("BILL/2026/00003", "77", "Paper Mill", "60.00"),
+    open_bill("BILL/2026/00004", "CH-9", "Paper Mill", "70.00").model_copy(
+        update={"vendor_iban": THEIRS, "currency": "CHF"}
+    ),
 )
 LABELS = {
     "type": "payment_file",
@@ -61,6 +64,7 @@ def test_each_bill_is_paid_with_what_is_open_to_the_account_of_the_books() -> No
     [
         ({"pay_bills": "RE-047; BILL/2026/00003"}, "no bank account of Paper Mill"),
         ({"pay_bills": "77"}, "which bill '77' is"),
+        ({"pay_bills": "CH-9"}, "is in CHF, the file is in USD"),
         ({"pay_bills": "RE-048"}, "no open bill is 'RE-048'"),
         ({"pay_bills": "RE-047, BILL/2026/00001"}, "named twice"),
         ({"pay_bills": None}, "pay bills"),

@@ -72,7 +72,7 @@ def test_the_price_of_earlier_invoices_is_shown(text: str, quantity: str) -> Non
         (RETAINER, (sold(12, credited=True),), ("line: 1 x Monthly retainer @ 450.00",)),
         (RETAINER, (sold(12, includes_tax=True),), ("line: 1 x Monthly retainer @ 450.00",)),
         (RETAINER, (sold(12), sold(12, "Discount", "-50.00")), ("line: 1 x Monthly retainer @ 450.00",)),
-        (RETAINER, (sold(12, price="449.995"),), ()),
+        (RETAINER, (sold(12, price="449.995"),), ("line: 1 x Monthly retainer @ 449.995",)),
         (RETAINER, (sold(12, tax_rate=Decimal("0.19")),), ("tax: 19%",)),
         (RETAINER, (sold(12, tax_rate=None),), ("tax: 0%",)),
         (RETAINER, (sold(12, invoice_date=date(2025, 10, 1)),), ()),  # too long ago to say what is usual
@@ -98,6 +98,8 @@ def test_any_doubt_is_a_question(text: str, lines: tuple[SoldLine, ...], offered
     assert isinstance(outcome, NeedsPerson), outcome
     form = form_of("\n".join(f"- {point}" for point in outcome.missing))
     assert set(offered) <= {f"{key}: {value}" for key, value in form.choices}
+    prices = {f"{line.unit_price:f}" for line in lines}
+    assert {value.rpartition(" @ ")[2] for key, value in form.choices if key == "line"} <= prices
 
 
 def test_a_unit_that_the_books_keep_is_the_unit_of_the_price() -> None:

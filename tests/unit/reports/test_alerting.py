@@ -208,3 +208,24 @@ def test_the_setting_is_read_or_refused() -> None:
     for wrong in ("20-7", "25:00-07:00", "never"):
         with pytest.raises(ConfigurationError, match="QUIET_HOURS"):
             quiet_hours_of(wrong, BERLIN)
+
+
+class Killed(MemoryNotifier):
+    """The process ends while it delivers."""
+
+    def send(self, alert: Alert) -> None:
+        raise SystemExit(alert.key)
+
+
+def test_alerts_that_wait_are_kept_until_they_were_delivered(journal: Journal) -> None:
+    now, notifier = datetime(2026, 11, 30, 10, tzinfo=UTC), MemoryNotifier()
+
+    def digest(notifier: MemoryNotifier, minutes: int) -> AlertDigest:
+        at = now + timedelta(minutes=minutes)
+        return AlertDigest(notifier=notifier, journal=journal, clock=lambda: at, collect=timedelta(minutes=5))
+
+    digest(notifier, 0).send(Alert(key="a", title="First", body=""))
+    with pytest.raises(SystemExit):
+        digest(Killed(), 6).deliver_due()
+    assert [digest(notifier, 7).deliver_due(), digest(notifier, 8).deliver_due()] == [1, 0]
+    assert [alert.body for alert in notifier.sent] == ["First"]

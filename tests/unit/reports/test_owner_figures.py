@@ -267,6 +267,14 @@ def test_tax_accounts_that_nobody_named_are_asked_for(firm: Firm, journal: Journ
     assert "AI_EMPLOYEE_TAX_ACCOUNTS" in section(text, "Tax to set aside")
 
 
+def test_a_tax_account_that_the_books_do_not_know_is_named(firm: Firm, journal: Journal) -> None:
+    data = brief(firm, journal)
+    assert data.owner is not None
+    assert "Not counted" not in section(render_briefing(data), "Tax to set aside")
+    named = replace(data, owner=replace(data.owner, tax_accounts=(*TAX, "17760")))
+    assert "has an entry: 17760." in section(render_briefing(named), "Tax to set aside")
+
+
 def test_charts_say_in_words_what_they_show(firm: Firm, journal: Journal) -> None:
     data = brief(firm, journal)
     text, charts = render_briefing(data), briefing_charts(data)

@@ -19,9 +19,10 @@ targets:
   n8n_prod: {mcp: https://n8n.example.com/mcp, bearer: secret:N8N_KEY, allow: [search_workflows]}
   memory: {kind: memory, mcp: http://127.0.0.1:8765/mcp, bearer: "${MEMORY_KEY}"}
   cloud: {command: [cloud-mcp], env: {DO_TOKEN: secret:DO_TOKEN}, allow_read_only: true}
+  shut: {mcp: https://shut.example.com/mcp, allow: []}
 workspaces:
   dev: {instances: [odoo_lab], targets: [memory]}
-  prod: {instances: [odoo_erp, odoo_lab], targets: [n8n_prod, cloud], default: odoo_erp}
+  prod: {instances: [odoo_erp, odoo_lab], targets: [n8n_prod, cloud, shut], default: odoo_erp}
 routing:
   - {workspace: finance-ssc, to: odoo_erp}
   - {words: [migration], to: odoo_lab}
@@ -50,7 +51,8 @@ def test_each_workspace_has_only_its_own(stack: Stack, tmp_path: Path) -> None:
     (tmp_path / "prod.yaml").write_text(render_workspace(stack, "prod", "https://mcp.example.com")["stack.yaml"])
     prod = load_stack(tmp_path / "prod.yaml", {})
     assert (prod.workspaces["prod"], prod.fallback) == (stack.workspaces["prod"], stack.fallback)
-    assert prod.targets == {name: stack.targets[name] for name in ("n8n_prod", "cloud")}
+    assert prod.targets == {name: stack.targets[name] for name in ("n8n_prod", "cloud", "shut")}
+    assert prod.targets["shut"].allow == ()  # no tool at all; without `allow` every tool would pass
 
 
 def test_files(stack: Stack) -> None:

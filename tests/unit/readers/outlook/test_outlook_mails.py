@@ -131,3 +131,12 @@ def test_a_damaged_winmail_dat_stays_as_it_is(damage: slice) -> None:
     with pytest.raises(ReadError, match=r"winmail\.dat"):
         tnef_files(bytes(content))
     assert [one.name for one in read_mail("x.eml", message.as_bytes()).attached] == ["winmail.dat"]
+
+
+def test_no_file_of_winmail_dat_is_lost_unseen() -> None:
+    """A mail that is packed as an attachment has no bytes of its own; a file may end in the middle of a head."""
+    mail_inside = attribute(0x00069002, bytes(14)) + attribute(0x00018010, b"Forwarded\0")
+    for content in (packed(("one.csv", CSV)) + mail_inside, packed(("one.csv", CSV)) + b"\x02\x02\x90\x06"):
+        with pytest.raises(ReadError, match=r"winmail\.dat"):
+            tnef_files(content)
+    assert [one.name for one in tnef_files(packed(("one.csv", CSV)) + b"\r\n\0")] == ["one.csv"]
