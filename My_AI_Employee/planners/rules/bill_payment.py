@@ -17,7 +17,9 @@ _OWNER = frozenset({"owner", "owner personally", "personally", "privately", "pri
 
 def draft_bill_payment(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The action; empty after questions were put on the source's sheet."""
-    amount = amount_of(source, "the amount: write `amount: 500.00` (what is open on a bill is never assumed)")
+    amount = amount_of(
+        source, "the amount: write `amount:` with the sum that was paid (what is open on a bill is never assumed)"
+    )
     day = past_day(source, "payment_date", "the payment date")
     paid_from = _paid_from(source)
     bill = _bill(source)

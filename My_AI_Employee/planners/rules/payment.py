@@ -91,7 +91,9 @@ def amount_of(source: TaskText, hint: str) -> Decimal | None:
 
 def draft_payment(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The action of a payment; empty after questions were put on the source's sheet."""
-    amount = amount_of(source, "the amount: write `amount: 500.00` (what is open on an invoice is never assumed)")
+    amount = amount_of(
+        source, "the amount: write `amount:` with the sum that came in (what is open on an invoice is never assumed)"
+    )
     day = past_day(source, "payment_date", "the payment date")
     method = _method(source)
     invoice = _invoice(source, amount)

@@ -44,6 +44,7 @@ PAYMENT = "type: payment_received\ninvoice: INV/2026/00003\namount: 500.00\ndate
     ("old", "new", "words"),
     [
         ("amount: 500.00\n", "", "never assumed"),
+        ("amount: 500.00\n", "", "write `amount:` with the sum that came in"),
         ("amount: 500.00", "amount: 501.00", "more than what is open on INV/2026/00003: 500.00"),
         ("amount: 500.00", "amount: 0", "the amount is 0"),
         ("amount: 500.00", "amount: 500.00 EUR", "not the books' currency"),
