@@ -473,7 +473,10 @@ def _opened_for_secrets(vault: Path | None) -> Any:
 def credentials_set(
     name: Annotated[
         str,
-        typer.Argument(help="ODOO_API_KEY, ODOO_PASSWORD, SMTP_PASSWORD, ALERT_URLS, ANTHROPIC_API_KEY or TEAM_KEY"),
+        typer.Argument(
+            help="ODOO_API_KEY, ODOO_PASSWORD, SMTP_PASSWORD, ALERT_URLS, ANTHROPIC_API_KEY, TEAM_KEY, "
+            "MAIL_ACCOUNT_PASSWORD, CHAT_..., EVENTS_..., N8N_..., or a name that stack.yaml has"
+        ),
     ],
     vault: Vault = None,
 ) -> None:
@@ -491,7 +494,7 @@ def credentials_set(
 def credentials_list(vault: Vault = None, as_json: AsJson = False) -> None:
     """Names of the stored secrets, never their values."""
     with reporting_errors(as_json=as_json):
-        store = open_with_vault(vault).secrets()
+        store = _opened_for_secrets(vault).secrets()
         names, where = store.names(), store.where()
     lines = [f"Stored in {where}:", *(f"  {name}" for name in names or ["(none)"])]
     print_result({"names": names, "where": where}, "\n".join(lines), as_json=as_json)
@@ -501,7 +504,7 @@ def credentials_list(vault: Vault = None, as_json: AsJson = False) -> None:
 def credentials_delete(name: str, vault: Vault = None) -> None:
     """Delete a secret."""
     with reporting_errors():
-        found = open_with_vault(vault).secrets().delete(name)
+        found = _opened_for_secrets(vault).secrets().delete(name)
     print_line(f"{name} is deleted." if found else f"{name} was not stored.")
 
 

@@ -319,7 +319,8 @@ def store_secret(installation: Installation, name: str, value: str) -> str:
     patterns = (MAIL_NAME, OPS_NAME)
     known = name in KNOWN_NAMES or any(pattern.fullmatch(name) for pattern in patterns)
     if not known and name not in stack_secret_names(installation.settings):
-        names = f"{', '.join(KNOWN_NAMES)}, MAIL_<ACCOUNT>_PASSWORD, and CHAT_..., EVENTS_... or N8N_..."
+        names = f"{', '.join(KNOWN_NAMES)}, MAIL_<ACCOUNT>_PASSWORD, CHAT_..., EVENTS_..., N8N_..."
+        names += ", and those that stack.yaml has"
         raise CredentialsError(f"there is no secret named {name}", hint=f"the names are {names}")
     secrets = installation.secrets()
     secrets.set(name, value)

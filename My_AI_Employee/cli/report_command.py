@@ -12,20 +12,23 @@ from My_AI_Employee.domain.actions import parse_any_report_request
 from My_AI_Employee.domain.customer_statement import statement_of
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.plan import BooksIdentity
-from My_AI_Employee.domain.report_requests import LedgerReportRequest
+from My_AI_Employee.domain.report_requests import CONTRACT_REPORT_TYPES, LEDGER_REPORT_TYPES, LedgerReportRequest
 from My_AI_Employee.domain.results import LedgerReportResult, ReportResult
-from My_AI_Employee.errors import ValidationFailedError
+from My_AI_Employee.errors import InvalidReportTypeError, ValidationFailedError
 
+REPORT_TYPES = (*CONTRACT_REPORT_TYPES, *LEDGER_REPORT_TYPES)
 _OF_ONE_DAY = ("aged_receivables", "aged_payables", "open_items")
 
 
 def report_arguments(kind: str, days: tuple[str, str], form: str, more: tuple[str, str]) -> dict[str, str]:
     """The arguments of a report. days: first and last, or empty; more: comparison and customer, or empty.
 
-    Raises typer.BadParameter when a report of a period has no first day.
+    Raises InvalidReportTypeError, and typer.BadParameter when a report of a period has no first day.
     """
     end = days[1] or date.today().isoformat()  # noqa: DTZ011 - the person's calendar day
     start = days[0] or (end if kind in _OF_ONE_DAY else "")
+    if kind not in REPORT_TYPES:
+        raise InvalidReportTypeError(f"there is no report '{kind}'", hint=f"there are {', '.join(REPORT_TYPES)}")
     if not start:
         raise typer.BadParameter(f"{kind} needs the first day: --start YYYY-MM-DD")
     return {

@@ -64,7 +64,10 @@ def check_pair(name: str, value: str) -> None:
     """Raises CredentialsError for an invalid name or an empty secret."""
     check_name(name)
     if not value:
-        raise CredentialsError(f"{name} is empty", hint="to remove a secret, delete it")
+        raise CredentialsError(
+            f"{name} is empty",
+            hint="type it at the prompt, or give it on stdin; `ai-employee credentials delete` removes one",
+        )
 
 
 def redact(text: str, secret_values: Iterable[str]) -> str:

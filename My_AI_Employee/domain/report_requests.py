@@ -15,6 +15,7 @@ ContractReportType = Literal["profit_loss", "balance_sheet", "cash_flow", "aged_
 Comparison = Literal["", "previous", "year"]
 """Beside which period: the one before, of the same length, or the same one a year earlier."""
 LEDGER_REPORT_TYPES: tuple[str, ...] = get_args(LedgerReportType)
+CONTRACT_REPORT_TYPES: tuple[str, ...] = get_args(ContractReportType)
 COMPARABLE = ("profit_loss", "balance_sheet", "trial_balance")
 
 

@@ -217,7 +217,7 @@ def _move_through(
         return
     found = _STATUS.first(connection, wanted=plan_id)
     if found is None:
-        raise NotFoundError(f"there is no plan {plan_id}")
+        raise NotFoundError(f"there is no plan {plan_id}", hint="ai-employee status lists what waits")
     check_move(plan_id, PlanStatus(found.status), states[0])
     raise TransitionError(f"{plan_id} was changed by another process at the same time")
 

@@ -117,7 +117,7 @@ def get_plan(connection: AnyConnection, plan_id: str) -> PlanRecord:
     """The plan with this id. Raises NotFoundError."""
     found = find_plan(connection, plan_id)
     if found is None:
-        raise NotFoundError(f"there is no plan {plan_id}")
+        raise NotFoundError(f"there is no plan {plan_id}", hint="ai-employee status lists what waits")
     return found
 
 

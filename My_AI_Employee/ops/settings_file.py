@@ -94,7 +94,7 @@ class ChatSettings(_Part):
     people: Mapping[str, PersonSettings] = Field(min_length=1)
     command_token: SecretName | None = None
     team: str = ""
-    port: int = Field(default=3009, ge=0, le=65535)
+    port: int = Field(default=3010, ge=0, le=65535)
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> "ChatSettings":

@@ -1,1 +1,1 @@
-"""Reads originals (notes, mails): their text, labels and attachments."""
+"""Reads what comes in: notes and mails, invoices, receipts and bank statements of many formats."""

@@ -22,6 +22,8 @@ DATE_ORDER_OPEN = "READ_DATE_ORDER_OPEN"
 """Code of the problem that the file does not prove the order of day and month: the planner asks for all of it."""
 _FOR_INFORMATION = frozenset({"READ_PAGE_NOT_COMPARED", "READ_ENCODING", "READ_NOT_BOOKED", SIGN_OPEN})
 """Problems that keep nothing from being planned."""
+ORDER_OPEN = "date order: open"
+"""The line of a request that asks in which order day and month stand in all dates of the file."""
 _ROUNDING = Decimal("0.05")
 """The amount to pay may be rounded to the smallest coin."""
 SEPARATOR = " | "
@@ -138,7 +140,7 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
         doubts.append(f"it has {len(booked):,} lines; split it into parts of at most {MAX_STATEMENT_LINES:,}")
     lines = [_statement_line(line) for line in usable[:MAX_STATEMENT_LINES]]
     labels += ["sign: open"] if is_sign_open else []
-    labels += ["date order: open"] if is_order_open else []
+    labels += [ORDER_OPEN] if is_order_open else []
     # with a doubt it is no request: a line that is left out must not go unnoticed when something else is answered
     head = ["unsettled: lines"] if doubts else ["type: bank_statement"]
     return FileRequest(text="\n".join([*head, *labels, "", *lines]), problem=_problem(name, doubts))

@@ -150,7 +150,10 @@ class Fallback(_Model):
 
 
 class EventSink(_Model):
-    """A webhook that is told of events. secret: signs the body (HMAC). key: sent in a header, if any."""
+    """A webhook for events. It is checked and has no effect: receivers are listed in ops.yaml of a vault.
+
+    secret: signs the body (HMAC). key: sent in a header, if any.
+    """
 
     name: Name = Field(alias=NAMED)
     webhook: HttpAddress

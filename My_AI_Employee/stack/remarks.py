@@ -21,6 +21,8 @@ def remarks(stack: Stack) -> list[str]:
     for name in (*stack.instances, *stack.targets):
         if name not in used:
             found.append(f"{name}: no workspace reaches it")
+    if stack.events:
+        found.append("events: they have no effect here; receivers of events are listed in ops.yaml (docs/ops.md)")
     return found
 
 

@@ -1,1 +1,1 @@
-"""From a dropped file to a proposed plan: taking in, planning, answering report requests."""
+"""From a dropped file to a proposed plan: taking in, planning, reports; what recurs, and reminders."""

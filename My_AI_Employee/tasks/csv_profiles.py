@@ -144,8 +144,8 @@ def _blank_note(name: str, task_id: str, layout: TableLayout) -> str:
     lines = [
         f"# How exports like {inline(name)} are read",
         "",
-        "Fill in the empty properties above, save, and drop the file again (answer its task with `again: yes`). They "
-        "hold for every file with the same columns; change them at any time.",
+        "For the file that came in, answer in its task. For every later file with the same columns, fill in the "
+        "empty properties above and save; change them at any time.",
         "",
         *blanks,
         "",

@@ -20,6 +20,8 @@ from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.records import SourceRecord
 from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.observability.log_once import LogOnce
+from My_AI_Employee.readers.file_requests import ORDER_OPEN
+from My_AI_Employee.readers.labels import line_labels
 from My_AI_Employee.readers.port import AttachedFile, Original
 from My_AI_Employee.readers.registry import AsMail, ReadFile, is_written_text, read_original
 from My_AI_Employee.tasks.csv_profiles import ask_for_profiles
@@ -230,8 +232,12 @@ class Intake:
     def _with_profiles_asked(self, source: SourceRecord, original: Original) -> Original:
         """Name the notes in which a person says how tables of this form are read."""
         notes = ask_for_profiles(self._store, source.name, source.task_id, original.layouts)
-        if not notes or not original.problem:  # else the planner asks, and the note learns from the answer
+        if not notes:
             return original
+        if not original.problem:  # the planner asks; an answer about the sign is learned by the note
+            named = f"{ORDER_OPEN} (for later files: {', '.join(notes)})"
+            text = original.text.replace(f"\n{ORDER_OPEN}\n", f"\n{named}\n", 1)
+            return original if text == original.text else replace(original, text=text, labels=line_labels(text))
         said = "\n".join(f"- or fill in the note {note} once for all files of this form" for note in notes)
         return replace(original, problem=f"{original.problem}\n{said}")
 

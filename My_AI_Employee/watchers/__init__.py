@@ -1,1 +1,1 @@
-"""Detects changes in the vault, and whether a dropped file is complete."""
+"""Detects changes in the vault and whether a dropped file is complete; brings new mails of mailboxes."""

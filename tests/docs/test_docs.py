@@ -209,6 +209,16 @@ BOOKS = FixedBooksView(
 )
 
 
+def test_the_tests_that_the_pages_name_are_there() -> None:
+    files = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+    functions = set(re.findall(r"def (test_\w+)", "".join(files.values())))
+    named = {word for text in TEXTS.values() for word in re.findall(r"`((?:tests/[\w/]+/)?test_\w+(?:\.py)?)`", text)}
+    paths = {word for word in named if word.startswith("tests/")}
+    assert [path for path in sorted(paths) if not (ROOT / path).is_file()] == []
+    assert sorted(named - paths - set(files) - functions - {"test_twin_"}) == []
+    assert len(named) > 60
+
+
 def _becomes(kind: str, text: str) -> list[str]:
     """The tools of the plan that the real reader and planner make of a form."""
     original = read_original("request.eml" if kind == "mail" else "request.md", text.encode())

@@ -182,7 +182,7 @@ def _dated(source: TaskText, lines: list[_Line]) -> list[_Line]:
     if said == _MONTH_DAY:
         return [replace(line, day=line.by_month or line.day) for line in lines]
     first = open_ones[0]
-    why = "" if said in ("", "open") else f"'{said[:40]}' is neither of the two; "
+    why = "" if said in ("", "open") or said.startswith("open (") else f"'{said[:40]}' is neither of the two; "
     source.sheet.ask(
         f"in which order day and month stand in all dates of the file: {why}the line of {first.amount:,.2f} "
         f"{first.payer or first.text[:40]} is of {first.day} (day-month) or of {first.by_month} (month-day); "

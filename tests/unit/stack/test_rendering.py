@@ -76,3 +76,14 @@ def test_remarks(stack: Stack) -> None:
         "odoo_lab: keys are sent to http://lab.example.com without encryption",
         "memory: without allow, every tool of this server is passed through",
     ]
+
+
+def test_events_of_a_stack_are_said_to_have_no_effect(tmp_path: Path) -> None:
+    told = (
+        "events:\n  n8n: {webhook: https://n8n.example.com/webhook/a, secret: secret:N8N_HOOK, on: [plan.failed]}\n"
+    )
+    file = tmp_path / "stack.yaml"
+    file.write_text(STACK + told)
+    assert any(
+        each.startswith("events: they have no effect here") for each in remarks(load_stack(file, {"MEMORY_KEY": "k"}))
+    )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from My_AI_Employee.domain.actions import ACTIONS
-from My_AI_Employee.vault.layout import INVOICES, PROFILES, Folder
+from My_AI_Employee.vault.layout import INVOICES, PAYMENT_FILES, PROFILES, Folder
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.template import create_vault
 
@@ -43,7 +43,10 @@ def test_what_it_leaves_to_the_rules(vault: Path, tool: str, given: dict[str, st
     assert guard(vault, tool, **given) == 0
 
 
-@pytest.mark.parametrize("folder", [*(one for one in Folder if one is not Folder.INBOX), INVOICES, PROFILES])
+PROGRAMS = [*(one for one in Folder if one is not Folder.INBOX), INVOICES, PAYMENT_FILES, PROFILES]
+
+
+@pytest.mark.parametrize("folder", PROGRAMS)
 def test_the_programs_folders_are_not_written(vault: Path, folder: str) -> None:
     for path in (f"{folder}/x.md", f"{folder.upper()}/x.md", f"Inbox/../{folder}/x.md", str(vault / folder / "x.md")):
         assert guard(vault, "Write", file_path=path) == 2

@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from My_AI_Employee.domain.policy import Policy, policy_from
-from My_AI_Employee.vault.layout import DASHBOARD, GOALS, HANDBOOK, MARKER, Folder
+from My_AI_Employee.vault.layout import DASHBOARD, GOALS, HANDBOOK, INVOICES, MARKER, PAYMENT_FILES, PROFILES, Folder
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.template import create_vault
@@ -15,6 +15,7 @@ REQUESTS = {
     "expense": {"vendor", "amount", "date", "category", "description"},
     "customer_request": {"customer", "email", "phone", "address", "tax_id"},
     "report_request": {"report", "start", "end", "format"},
+    "statement_request": {"customer", "start", "end"},
     "bill": {"vendor", "number", "date", "due", "net", "tax", "total", "category"},
     "bill_payment": {"bill", "vendor", "amount", "date", "paid_from", "reference"},
     "vendor_request": {"vendor", "email", "phone", "address", "tax_id"},
@@ -70,6 +71,7 @@ def test_claude_may_not_approve_and_finds_the_books(tmp_path: Path) -> None:
     deny = settings["permissions"]["deny"]
     assert all(re.fullmatch(r"Bash|Web\w+|NotebookEdit|mcp__odoo__\w+|(Edit|Read)\(/[^)]+\)", rule) for rule in deny)
     assert {"Edit(/Approved/**)", "Edit(/Done/**)", "Edit(/Logs/**)", "Read(/.env)", "Bash"} <= set(deny)
+    assert {f"Edit(/{folder}/**)" for folder in (INVOICES, PAYMENT_FILES, PROFILES)} <= set(deny)
     servers = json.loads((tmp_path / ".mcp.json").read_text())["mcpServers"]
     assert servers["odoo"]["command"] == "ai-employee"
     assert servers["odoo"]["args"] == ["mcp"]

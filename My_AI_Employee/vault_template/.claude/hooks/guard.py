@@ -32,7 +32,7 @@ READING_TOOLS = {
 }  # fmt: skip
 FOLDERS = {
     "needs_action", "in_progress", "pending_approval", "approved", "rejected", "done", "failed", "quarantine",
-    "attachments", "briefings", "reports", "logs", "invoices", "profiles",
+    "attachments", "briefings", "reports", "logs", "invoices", "payments", "profiles",
 }  # fmt: skip
 FILES = {"dashboard.md", "company_handbook.md", "business_goals.md", "claude.md", "agents.md"}
 
