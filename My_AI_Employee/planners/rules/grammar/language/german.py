@@ -184,7 +184,7 @@ payment+all | [die/das/der] CUSTOMER hat [uns] [gerade/heute/endlich/jetzt/nun] 
 payment  | [die] METHOD [von/vom] [der/dem] CUSTOMER [über/von/:/,] [MONEY] [ist] [{_D}] {_IN}/da
 payment  | [bitte] [die/eine/folgende] zahlung/zahlungseingang [von CUSTOMER] [über MONEY] buchen/verbuchen/erfassen/eintragen
 payment+all | [die/das/der] CUSTOMER hat [uns] [gerade/heute/endlich/jetzt/nun] [{_D}] [{_B}] (die|den|das) (restlichen|restliche|offenen|offene|ausstehenden|ausstehende|fehlenden|gesamten|gesamte|vollen|volle) [betrag/summe/rest] [von] MONEY {_I} [{_B}] {_PAID}
-payment  | [die/das/der] CUSTOMER hat [endlich] bezahlt/gezahlt
+payment  | [die/das/der] CUSTOMER hat [endlich] [die/ihre/seine] [rechnung] bezahlt/gezahlt/beglichen
 customer | [von/vom] [die/das/der/dem] CUSTOMER
 for      | {_I}
 arrived  | [ist] [{_D}] [{_B}] {_IN}
