@@ -43,4 +43,12 @@ class EventName(StrEnum):
 
 
 NON_FINANCIAL_MODULES = frozenset({"projects", "knowledge"})
-"""Modules of tools whose reads a sandbox may answer in an emergency. Any other module counts as financial."""
+"""Modules of tools that a sandbox may serve without being named. Any other module counts as financial."""
+
+
+def is_financial(module: str) -> bool:
+    """Whether a tool of this module may show or change the books' figures; so counts a module that nobody knows.
+
+    module: empty for a request without a tool, which reads nothing.
+    """
+    return bool(module) and module.casefold() not in NON_FINANCIAL_MODULES
