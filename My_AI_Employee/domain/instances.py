@@ -31,15 +31,21 @@ def label_of(books: str) -> str:
 
 
 class EventName(StrEnum):
-    """What other programs can be told of."""
+    """What other programs can be told of; those about plans are sent today (`journal.events.PLAN_EVENTS`)."""
 
     PLAN_WAITING = "plan.waiting"
     PLAN_DONE = "plan.done"
     PLAN_FAILED = "plan.failed"
+    PLAN_REJECTED = "plan.rejected"
     INSTANCE_AWAY = "instance.away"
     INSTANCE_BACK = "instance.back"
     SKILL_PROMOTED = "skill.promoted"
     ADVISOR_HIGH = "advisor.high"
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether it tells of a plan."""
+        return self.value.startswith("plan.")
 
 
 NON_FINANCIAL_MODULES = frozenset({"projects", "knowledge"})
