@@ -106,7 +106,7 @@ def test_a_fallback_that_is_away_is_none() -> None:
 # properties
 
 _NAMES = ("odoo_erp", "odoo_lab")
-_MODULES = ("projects", "", "accounting", "hr_payroll", "unclassified")
+_MODULES = ("projects", "knowledge", "accounting", "hr_payroll", "unclassified")
 _names = st.sampled_from(_NAMES)
 _away = st.sampled_from((frozenset[str](), frozenset({"odoo_lab"}), frozenset({"odoo_erp"})))
 
