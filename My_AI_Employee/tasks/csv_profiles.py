@@ -129,7 +129,8 @@ def _blank_note(name: str, task_id: str, layout: TableLayout) -> str:
         f"# How exports like {inline(name)} are read",
         "",
         "Fill in the empty properties above, save, and drop the file again (answer its task with `again: yes`). They "
-        "hold for every file with the same columns; change them at any time.",
+        "hold for every file with the same columns; change them at any time. What is answered in the task holds for "
+        "its file alone, except for the sign, which is filled in here once the plan is carried out.",
         "",
         *blanks,
         "",

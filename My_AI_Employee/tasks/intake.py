@@ -230,8 +230,10 @@ class Intake:
     def _with_profiles_asked(self, source: SourceRecord, original: Original) -> Original:
         """Name the notes in which a person says how tables of this form are read."""
         notes = ask_for_profiles(self._store, source.name, source.task_id, original.layouts)
-        if not notes or not original.problem:  # else the planner asks, and the note learns from the answer
+        if not notes:
             return original
+        if not original.problem:  # the planner asks: the task's labels name the notes beside its question
+            return replace(original, labels=(*original.labels, *(("profile_note", note) for note in notes)))
         said = "\n".join(f"- or fill in the note {note} once for all files of this form" for note in notes)
         return replace(original, problem=f"{original.problem}\n{said}")
 

@@ -214,6 +214,7 @@ OTHER_KEYS = frozenset(
         "ignore",
         "again",
         "dismiss",
+        "profile_note",
     }
 )
 """Labels that say nothing about the request itself."""
