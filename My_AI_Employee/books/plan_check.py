@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from My_AI_Employee.domain.action_fields import Action
-from My_AI_Employee.domain.actions import parse_action, references, resolve_references
+from My_AI_Employee.domain.actions import parse_action
 from My_AI_Employee.domain.plan import PlannedAction
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import Refusal
+from My_AI_Employee.domain.step_references import references, resolve_references
 from My_AI_Employee.errors import (
     ActionError,
     AIEmployeeError,

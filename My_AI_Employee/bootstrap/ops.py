@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from My_AI_Employee.bootstrap.employee import Employee
 from My_AI_Employee.bootstrap.installation import Installation
+from My_AI_Employee.bootstrap.stack import configured_stack
 from My_AI_Employee.bootstrap.state_folder import exclusive
 from My_AI_Employee.errors import AIEmployeeError, ConfigurationError
 from My_AI_Employee.journal.events import want_events
@@ -17,7 +18,7 @@ from My_AI_Employee.journal.events import want_events
 if TYPE_CHECKING:
     from My_AI_Employee.ops.chat.service import ChatService
     from My_AI_Employee.ops.events.dispatch import EventDispatcher
-    from My_AI_Employee.ops.settings_file import OpsSettings
+    from My_AI_Employee.ops.settings_file import OpsSettings, StackSinkSettings
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,10 @@ def ops_file(installation: Installation) -> Path:
 
 
 def ops_settings(installation: Installation) -> "OpsSettings":
-    """The settings; empty ones without a file. Raises ConfigurationError, also when a file is named and not there."""
+    """The settings, with the receivers of events that stack.yaml names; empty ones without either file.
+
+    Raises ConfigurationError, also when a file is named and not there, and StackInvalidError.
+    """
     from My_AI_Employee.ops.settings_file import read_settings
 
     file = ops_file(installation)
@@ -39,7 +43,17 @@ def ops_settings(installation: Installation) -> "OpsSettings":
         raise ConfigurationError(
             f"AI_EMPLOYEE_OPS_FILE names {file}, which is not there", hint="write it, see docs/ops.md, or unset it"
         )
-    return read_settings(file, installation.vault)
+    return read_settings(file, installation.vault, _stack_receivers(installation))
+
+
+def _stack_receivers(installation: Installation) -> "Mapping[str, StackSinkSettings]":
+    """The receivers of events that stack.yaml names."""
+    stack = configured_stack(installation.settings)
+    if stack is None or not stack.events:
+        return {}
+    from My_AI_Employee.ops.settings_file import sink_of_stack
+
+    return {name: sink_of_stack(sink) for name, sink in stack.events.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,8 +90,7 @@ def open_ops(installation: Installation, employee: Employee, wake: Callable[[], 
 
     Raises ConfigurationError and CredentialsError for what is configured wrongly.
     """
-    is_off = not installation.settings.ops_file and not ops_file(installation).exists()
-    settings = None if is_off else ops_settings(installation)
+    settings = ops_settings(installation) if _has_files(installation) else None
     with employee.journal.transaction() as connection:
         want_events(connection, bool(settings and settings.events))
     if settings is None or settings.is_empty:
@@ -93,6 +106,12 @@ def open_ops(installation: Installation, employee: Employee, wake: Callable[[], 
         dispatcher = open_dispatcher(installation, employee, settings) if settings.events else None
         chat = open_chat(installation, employee, settings, wake, stack) if settings.chat else None
         yield Ops(chat=chat, dispatcher=dispatcher)
+
+
+def _has_files(installation: Installation) -> bool:
+    """Whether a file could configure something; without one, what reads them is not even loaded."""
+    given = installation.settings
+    return bool(given.ops_file or given.stack or ops_file(installation).exists() or given.stack_file.exists())
 
 
 @contextmanager

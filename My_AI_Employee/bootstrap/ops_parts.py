@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from My_AI_Employee.bootstrap.employee import Employee
 from My_AI_Employee.bootstrap.installation import Installation
+from My_AI_Employee.bootstrap.stack import stack_secret
 from My_AI_Employee.errors import CredentialsError
 from My_AI_Employee.ops.chat.answers import CommandAnswers
 from My_AI_Employee.ops.chat.decisions import ChatDecisions
@@ -20,7 +21,7 @@ from My_AI_Employee.ops.chat.service import ChatParts, ChatService
 from My_AI_Employee.ops.chat.slash_command import SlashCommand, SlashServer
 from My_AI_Employee.ops.events.dispatch import EventDispatcher, Sink
 from My_AI_Employee.ops.events.signing import secret_bytes
-from My_AI_Employee.ops.settings_file import ChatSettings, OpsSettings
+from My_AI_Employee.ops.settings_file import ChatSettings, OpsSettings, SinkSettings, StackSinkSettings
 
 logger = logging.getLogger(__name__)
 
@@ -30,13 +31,20 @@ _LEAST_BYTES = 24
 def event_sinks(installation: Installation, settings: OpsSettings) -> Mapping[str, Sink]:
     """The receivers of events. Raises CredentialsError for a secret that is not stored."""
     return {
-        name: Sink(name=name, url=one.webhook, secret=_signing_secret(installation, one.secret), kinds=one.on)
+        name: Sink(
+            name=name,
+            url=one.webhook,
+            secret=_signing_secret(installation, one),
+            kinds=one.on,
+            key=_receivers_secret(installation, one, one.key) if one.key else "",
+        )
         for name, one in settings.events.items()
     }
 
 
-def _signing_secret(installation: Installation, name: str) -> str:
-    found = stored_secret(installation, name)
+def _signing_secret(installation: Installation, receiver: SinkSettings) -> str:
+    name = receiver.secret
+    found = _receivers_secret(installation, receiver, name)
     try:
         if len(secret_bytes(found)) < _LEAST_BYTES:
             raise ValueError(f"it has fewer than {_LEAST_BYTES} bytes")
@@ -45,6 +53,12 @@ def _signing_secret(installation: Installation, name: str) -> str:
             f"the secret {name} cannot sign events: {error}", hint=f"ai-employee credentials set {name}"
         ) from None
     return found
+
+
+def _receivers_secret(installation: Installation, receiver: SinkSettings, name: str) -> str:
+    """A secret of a receiver; for one of stack.yaml also from the environment or the store without a vault."""
+    in_stack = stack_secret(installation, name) if isinstance(receiver, StackSinkSettings) else None
+    return in_stack or stored_secret(installation, name)
 
 
 def stored_secret(installation: Installation, name: str) -> str:

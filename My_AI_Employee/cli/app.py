@@ -3,16 +3,18 @@
 import gc
 import os
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from My_AI_Employee import __version__
-from My_AI_Employee.cli import owner_app
+from My_AI_Employee.cli import decision_app, owner_app
 from My_AI_Employee.cli.coordinator_app import coordinator, keys_app
+from My_AI_Employee.cli.credentials_app import credentials_app
 from My_AI_Employee.cli.instances_app import instances_app
 from My_AI_Employee.cli.mail_app import mail_app
 from My_AI_Employee.cli.ops_app import ops_app
+from My_AI_Employee.cli.options import AsJson, Vault, Verbose, open_with_vault
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_json, print_line, print_result, reporting_errors
 from My_AI_Employee.cli.stack_app import stack_app
 
@@ -23,7 +25,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 audit_app = typer.Typer(help="The audit log.", no_args_is_help=True)
-credentials_app = typer.Typer(help="Secrets, kept in the system's keyring.", no_args_is_help=True)
 app.add_typer(audit_app, name="audit")
 app.add_typer(credentials_app, name="credentials")
 app.add_typer(mail_app, name="mail")
@@ -32,30 +33,11 @@ app.add_typer(stack_app, name="stack")
 app.add_typer(instances_app, name="instances")
 app.add_typer(ops_app, name="ops")
 
-Vault = Annotated[
-    Path | None, typer.Option("--vault", envvar="AI_EMPLOYEE_VAULT", help="The vault to work on.", show_default=False)
-]
-ToDecide = Annotated[
-    str, typer.Argument(metavar="ID", help="A plan, a task, a request TEAM-..., or POLICY for a looser handbook.")
-]
 XmlFormat = Literal["factur-x", "ubl", "xrechnung"]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
 REPORT_HELP = (
     "profit_loss, balance_sheet, cash_flow, aged_receivables, aged_payables, open_items, tax_report, "
     "customer_statement, trial_balance or general_ledger"
 )
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log more to stderr.")]
-
-
-def open_with_vault(vault: Path | None) -> Any:
-    """The installation of a vault. Raises ConfigurationError when no vault is given."""
-    from My_AI_Employee.bootstrap import open_installation
-    from My_AI_Employee.errors import ConfigurationError
-
-    installation = open_installation({"AI_EMPLOYEE_VAULT": str(vault)} if vault else None)
-    if installation.vault is None:
-        raise ConfigurationError("no vault is given", hint="use --vault PATH or set AI_EMPLOYEE_VAULT")
-    return installation
 
 
 def _show_version(wanted: bool) -> None:
@@ -180,82 +162,11 @@ def _attempts_text(attempts: int) -> str:
     return f"tried {attempts} times" if attempts > 1 else "tried once" if attempts else "not tried yet"
 
 
-@app.command()
-def approve(
-    item_id: ToDecide,
-    vault: Vault = None,
-    sign: Annotated[bool, typer.Option("--sign", help="Sign it with your SSH key (ssh-keygen -Y).")] = False,
-    key: Annotated[
-        Path | None,
-        typer.Option("--key", help="The key; AI_EMPLOYEE_SIGNING_KEY by default.", show_default=False),
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Approve a plan or a request: the same as dragging its note to Approved/."""
-    from My_AI_Employee.cli.decisions import approve_item
-
-    with reporting_errors(as_json=as_json):
-        _print_done(approve_item(open_with_vault(vault), item_id, sign=sign, key=key), as_json)
-
-
-@app.command()
-def reject(
-    item_id: ToDecide,
-    vault: Vault = None,
-    as_json: AsJson = False,
-) -> None:
-    """Reject a plan, a request or a task: the same as dragging its note to Rejected/."""
-    from My_AI_Employee.cli.decisions import reject_item
-
-    with reporting_errors(as_json=as_json):
-        _print_done(reject_item(open_with_vault(vault), item_id), as_json)
-
-
-@app.command()
-def retry(
-    item_id: Annotated[str, typer.Argument(metavar="ID", help="A failed or queued plan.")],
-    vault: Vault = None,
-    as_json: AsJson = False,
-) -> None:
-    """Try a failed plan again: the same as dragging its note to Approved/."""
-    from My_AI_Employee.cli.decisions import retry_plan
-
-    with reporting_errors(as_json=as_json):
-        _print_done(retry_plan(open_with_vault(vault), item_id), as_json)
-
-
-@app.command("mail-outcome")
-def mail_outcome(
-    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan whose mail has an unknown outcome.")],
-    outcome: Annotated[str, typer.Argument(help="arrived or lost, after you have checked.")],
-    vault: Vault = None,
-    as_json: AsJson = False,
-) -> None:
-    """Record whether a mail with unknown outcome arrived; a lost one is then sent again."""
-    from My_AI_Employee.cli.decisions import record_mail_outcome
-
-    if outcome not in ("arrived", "lost"):
-        raise typer.BadParameter("use arrived or lost")
-    with reporting_errors(as_json=as_json):
-        _print_done(record_mail_outcome(open_with_vault(vault), item_id, arrived=outcome == "arrived"), as_json)
-
-
-@app.command()
-def undo(
-    item_id: Annotated[str, typer.Argument(metavar="ID", help="A plan that was executed.")],
-    vault: Vault = None,
-    as_json: AsJson = False,
-) -> None:
-    """Draft a plan that undoes an executed plan; it waits for approval like any other."""
-    from My_AI_Employee.cli.decisions import undo_plan
-
-    with reporting_errors(as_json=as_json):
-        _print_done(undo_plan(open_with_vault(vault), item_id), as_json)
-
-
-def _print_done(result: dict[str, Any], as_json: bool) -> None:
-    lines = [str(result["message"]), *(f"  {remark}" for remark in result.get("remarks", ()))]
-    print_result(result, "\n".join(lines), as_json=as_json)
+app.command()(decision_app.approve)
+app.command()(decision_app.reject)
+app.command()(decision_app.retry)
+app.command("mail-outcome")(decision_app.mail_outcome)
+app.command()(decision_app.undo)
 
 
 @app.command()
@@ -304,7 +215,7 @@ def report(
     with reporting_errors(as_json=as_document):
         arguments = report_arguments(report_type, (start, end), form, (compare, customer))
         if mail:
-            _print_done(propose_statement(open_with_vault(vault), arguments), as_json)
+            decision_app.print_done(propose_statement(open_with_vault(vault), arguments), as_json)
             return
         result = write_report(open_with_vault(vault), arguments)
     print_result(result.as_json(), result.file, as_json=as_document)
@@ -457,55 +368,6 @@ def audit_verify(vault: Vault = None, as_json: AsJson = False) -> None:
         found = verify_audit(open_with_vault(vault))
     text = f"{found['entries']} entries in {found['files']} files: the chain is intact."
     print_result(found, text, as_json=as_json)
-
-
-def _opened_for_secrets(vault: Path | None) -> Any:
-    """The installation whose secrets are meant; with a stack.yaml also the one without a vault."""
-    from My_AI_Employee.bootstrap import open_installation
-    from My_AI_Employee.settings import load_settings
-
-    settings = load_settings()
-    without_vault = vault is None and settings.vault is None and settings.stack_file.is_file()
-    return open_installation() if without_vault else open_with_vault(vault)
-
-
-@credentials_app.command("set")
-def credentials_set(
-    name: Annotated[
-        str,
-        typer.Argument(
-            help="ODOO_API_KEY, ODOO_PASSWORD, SMTP_PASSWORD, ALERT_URLS, ANTHROPIC_API_KEY, TEAM_KEY, "
-            "MAIL_ACCOUNT_PASSWORD, CHAT_..., EVENTS_..., N8N_..., or a name that stack.yaml has"
-        ),
-    ],
-    vault: Vault = None,
-) -> None:
-    """Store a secret; it is prompted for, or read from stdin when that is not a terminal."""
-    import sys
-
-    from My_AI_Employee.cli.commands import store_secret
-
-    value = typer.prompt(name, hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-    with reporting_errors():
-        print_line(f"{name} is stored in {store_secret(_opened_for_secrets(vault), name, value)}.")
-
-
-@credentials_app.command("list")
-def credentials_list(vault: Vault = None, as_json: AsJson = False) -> None:
-    """Names of the stored secrets, never their values."""
-    with reporting_errors(as_json=as_json):
-        store = _opened_for_secrets(vault).secrets()
-        names, where = store.names(), store.where()
-    lines = [f"Stored in {where}:", *(f"  {name}" for name in names or ["(none)"])]
-    print_result({"names": names, "where": where}, "\n".join(lines), as_json=as_json)
-
-
-@credentials_app.command("delete")
-def credentials_delete(name: str, vault: Vault = None) -> None:
-    """Delete a secret."""
-    with reporting_errors():
-        found = _opened_for_secrets(vault).secrets().delete(name)
-    print_line(f"{name} is deleted." if found else f"{name} was not stored.")
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from My_AI_Employee.cli.options import AsJson
 from My_AI_Employee.cli.output import FAILED, print_result, reporting_errors
 
 instances_app = typer.Typer(help="The Odoo instances of stack.yaml.", no_args_is_help=True)
@@ -16,7 +17,6 @@ _Vault = Annotated[
     typer.Option("--vault", envvar="AI_EMPLOYEE_VAULT", help="The vault whose secrets are used.", show_default=False),
 ]
 _Stack = Annotated[Path | None, typer.Option("--stack", help="The configuration, if elsewhere.", show_default=False)]
-_AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
 _Name = Annotated[str, typer.Argument(metavar="INSTANCE", help="A name or alias of stack.yaml.")]
 
 
@@ -37,7 +37,7 @@ def instances_check(
     ] = "",
     vault: _Vault = None,
     stack: _Stack = None,
-    as_json: _AsJson = False,
+    as_json: AsJson = False,
 ) -> None:
     """Ask each instance who it is; the exit status is 1 when one is not what it should be, or does not answer."""
     from My_AI_Employee.bootstrap.instances import check_instances
@@ -68,7 +68,7 @@ def instances_diff(
     pdf: Annotated[Path | None, typer.Option(help="Also write the comparison as PDF.", show_default=False)] = None,
     vault: _Vault = None,
     stack: _Stack = None,
-    as_json: _AsJson = False,
+    as_json: AsJson = False,
 ) -> None:
     """Compare two instances by reads: modules, fields, record counts, trial balance, open receivables.
 
@@ -112,7 +112,7 @@ def _value(value: Any) -> str:
 
 
 @instances_app.command("modules")
-def instances_modules(name: _Name, vault: _Vault = None, stack: _Stack = None, as_json: _AsJson = False) -> None:
+def instances_modules(name: _Name, vault: _Vault = None, stack: _Stack = None, as_json: AsJson = False) -> None:
     """The installed modules of an instance, with their versions."""
     from My_AI_Employee.bootstrap.instances import reading
     from My_AI_Employee.stack.metadata import installed_modules
@@ -132,7 +132,7 @@ def instances_models(
     words: Annotated[str, typer.Argument(help="A part of the model's name or title.")] = "",
     vault: _Vault = None,
     stack: _Stack = None,
-    as_json: _AsJson = False,
+    as_json: AsJson = False,
 ) -> None:
     """The models of an instance that keep records."""
     from My_AI_Employee.bootstrap.instances import reading
@@ -153,7 +153,7 @@ def instances_fields(
     model: Annotated[str, typer.Argument(help="A model, such as account.move.")],
     vault: _Vault = None,
     stack: _Stack = None,
-    as_json: _AsJson = False,
+    as_json: AsJson = False,
 ) -> None:
     """The stored fields of a model."""
     from My_AI_Employee.bootstrap.instances import reading

@@ -1,26 +1,16 @@
 """The command group `mail`: the accounts whose mails come into the vault."""
 
 from datetime import datetime
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from My_AI_Employee.cli.options import AsJson, Vault, open_with_vault
 from My_AI_Employee.cli.output import print_line, print_result, reporting_errors
 
 mail_app = typer.Typer(help="Mail accounts whose new mails come into the vault.", no_args_is_help=True)
 
-_Vault = Annotated[
-    Path | None, typer.Option("--vault", envvar="AI_EMPLOYEE_VAULT", help="The vault to work on.", show_default=False)
-]
 _Name = Annotated[str, typer.Argument(help="A name of your choice, such as work.")]
-_AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
-
-
-def _opened(vault: Path | None) -> Any:
-    from My_AI_Employee.cli.app import open_with_vault
-
-    return open_with_vault(vault)
 
 
 @mail_app.command("add")
@@ -36,7 +26,7 @@ def mail_add(
     ] = "",
     oauth: Annotated[str, typer.Option(help="Sign in with OAuth at: microsoft.")] = "",
     client_id: Annotated[str, typer.Option(help="Of your application at the provider, for --oauth.")] = "",
-    vault: _Vault = None,
+    vault: Vault = None,
 ) -> None:
     """Add a mail account; the password is prompted for, or read from stdin. Nothing in the mailbox is changed."""
     from pydantic import ValidationError
@@ -46,7 +36,7 @@ def mail_add(
     from My_AI_Employee.watchers.mail.accounts import PORTS
 
     with reporting_errors():
-        installation = _opened(vault)
+        installation = open_with_vault(vault)
         values = {
             "name": name,
             "host": host,
@@ -68,34 +58,34 @@ def mail_add(
 
 
 @mail_app.command("test")
-def mail_test(name: _Name, vault: _Vault = None, as_json: _AsJson = False) -> None:
+def mail_test(name: _Name, vault: Vault = None, as_json: AsJson = False) -> None:
     """Sign in to an account and look at its folder."""
     from My_AI_Employee.bootstrap.mail import mail_accounts
     from My_AI_Employee.cli.mail_commands import test_account
 
     with reporting_errors(as_json=as_json):
-        installation = _opened(vault)
+        installation = open_with_vault(vault)
         found = test_account(installation, mail_accounts(installation).get(name))
     print_result({"name": name, "found": found}, found, as_json=as_json)
 
 
 @mail_app.command("list")
-def mail_list(vault: _Vault = None, as_json: _AsJson = False) -> None:
+def mail_list(vault: Vault = None, as_json: AsJson = False) -> None:
     """The accounts, without their secrets."""
     from My_AI_Employee.bootstrap.mail import mail_accounts
     from My_AI_Employee.cli.mail_commands import account_row
 
     with reporting_errors(as_json=as_json):
-        rows = [account_row(account) for account in mail_accounts(_opened(vault)).all()]
+        rows = [account_row(account) for account in mail_accounts(open_with_vault(vault)).all()]
     lines = [f"{row['name']}: {row['user']} at {row['server']}, {row['folder']} since {row['since']}" for row in rows]
     print_result(rows, "\n".join(lines) or "There is no mail account.", as_json=as_json)
 
 
 @mail_app.command("remove")
-def mail_remove(name: _Name, vault: _Vault = None) -> None:
+def mail_remove(name: _Name, vault: Vault = None) -> None:
     """Forget an account and its password. Tasks of its mails stay."""
     from My_AI_Employee.cli.mail_commands import remove_account
 
     with reporting_errors():
-        remove_account(_opened(vault), name)
+        remove_account(open_with_vault(vault), name)
     print_line(f"The mail account '{name}' is no longer read.")

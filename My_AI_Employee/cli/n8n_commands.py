@@ -70,7 +70,9 @@ def _chosen(installation: Installation, name: str) -> tuple[OpsSettings, N8nSett
 
 
 def _generated(installation: Installation, settings: OpsSettings, own: N8nSettings) -> Generated:
-    secrets = {name: header_key(sink.secret) for name, sink in event_sinks(installation, settings).items()}
+    secrets = {
+        name: sink.key or header_key(sink.secret) for name, sink in event_sinks(installation, settings).items()
+    }
     key = key_credential(f"receiver {own.sink}", secrets[own.sink])
     workflows: list[Workflow] = []
     credentials = [key]

@@ -1,29 +1,19 @@
 """Commands of the owner's calendar, backups and the service. Each imports what it needs, so that all start fast."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from My_AI_Employee.cli.options import AsJson, Vault, open_with_vault
 from My_AI_Employee.cli.output import print_result, reporting_errors
-
-_Vault = Annotated[
-    Path | None, typer.Option("--vault", envvar="AI_EMPLOYEE_VAULT", help="The vault to work on.", show_default=False)
-]
-_AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
-
-
-def _opened(vault: Path | None) -> Any:
-    from My_AI_Employee.cli.app import open_with_vault
-
-    return open_with_vault(vault)
 
 
 def calendar(
     note: Annotated[str, typer.Option(help="Only this note, by the name of its file without `.md`.")] = "",
     period: Annotated[str, typer.Option(help="The period that was missed, such as 2026-12; with --note.")] = "",
-    vault: _Vault = None,
-    as_json: _AsJson = False,
+    vault: Vault = None,
+    as_json: AsJson = False,
 ) -> None:
     """Draft the invoices and bills of Recurring/ that are due, each period once, and show what was missed."""
     from My_AI_Employee.cli.calendar_commands import draft_recurring
@@ -31,20 +21,20 @@ def calendar(
     if bool(note) != bool(period):
         raise typer.BadParameter("use --note and --period together")
     with reporting_errors(as_json=as_json):
-        done = draft_recurring(_opened(vault), note, period)
+        done = draft_recurring(open_with_vault(vault), note, period)
     lines = [*(f"{path}: is planned next" for path in done["drafted"])] or ["Nothing new is due."]
     lines += [f"missed: {one['period']}; draft it with: {one['command']}" for one in done["missed"]]
     lines += [f"{one['note']}: {one['problem']}" for one in done["problems"]]
     print_result(done, "\n".join(lines), as_json=as_json)
 
 
-def remind(vault: _Vault = None, as_json: _AsJson = False) -> None:
+def remind(vault: Vault = None, as_json: AsJson = False) -> None:
     """Draft reminders to customers who are overdue: one plan each, which waits for approval."""
     from My_AI_Employee.cli.calendar_commands import draft_reminders
     from My_AI_Employee.cli.commands import today_of
 
     with reporting_errors(as_json=as_json):
-        installation = _opened(vault)
+        installation = open_with_vault(vault)
         made = draft_reminders(installation, today_of(installation))
     lines = [f"{plan} waits for approval" for plan in made.plans] or ["No reminder was drafted."]
     lines += [f"left out: {reason}" for reason in made.left_out]
@@ -64,8 +54,8 @@ def backup(
     recipient: Annotated[
         list[str] | None, typer.Option(help="An age key `age1...` that can open it, instead of a passphrase.")
     ] = None,
-    vault: _Vault = None,
-    as_json: _AsJson = False,
+    vault: Vault = None,
+    as_json: AsJson = False,
 ) -> None:
     """Back up vault, journal, embedded books, keys and secrets into one encrypted file, and check it."""
     from My_AI_Employee.cli.backup_commands import make_backup
@@ -74,7 +64,9 @@ def backup(
     phrase = "" if recipient else _passphrase()
     lock = Lock(passphrase=phrase, recipients=tuple(recipient or ()))
     with reporting_errors(as_json=as_json):
-        made = make_backup(_opened(vault), folder.expanduser(), lock, Key(passphrase=phrase) if phrase else None)
+        made = make_backup(
+            open_with_vault(vault), folder.expanduser(), lock, Key(passphrase=phrase) if phrase else None
+        )
     drill = "It was opened again, and every file in it is whole." if made["opened_again"] else "Every file is whole."
     print_result(made, f"{made['file']}: {made['files']} files. {drill}", as_json=as_json)
 
@@ -86,7 +78,7 @@ def restore(
         Path | None, typer.Option(help="File with the age key, for a backup that was made with --recipient.")
     ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Move aside what is there.")] = False,
-    as_json: _AsJson = False,
+    as_json: AsJson = False,
 ) -> None:
     """Check a backup, or put it in place; never over what is there, unless told."""
     from My_AI_Employee.bootstrap import utc_now
@@ -107,8 +99,8 @@ def restore(
 
 def service(
     action: Annotated[str, typer.Argument(help="install, status or remove")],
-    vault: _Vault = None,
-    as_json: _AsJson = False,
+    vault: Vault = None,
+    as_json: AsJson = False,
 ) -> None:
     """Run as a service of this user: a systemd user unit, or a launchd agent."""
     from My_AI_Employee.cli.service import manage_service
@@ -116,18 +108,18 @@ def service(
     if action not in ("install", "status", "remove"):
         raise typer.BadParameter("use install, status or remove")
     with reporting_errors(as_json=as_json):
-        told = manage_service(_opened(vault), action)
+        told = manage_service(open_with_vault(vault), action)
     print_result({"action": action, "told": told}, "\n".join(told), as_json=as_json)
 
 
 def month_end(
-    month: Annotated[str, typer.Argument(help="Such as 2026-11.")], vault: _Vault = None, as_json: _AsJson = False
+    month: Annotated[str, typer.Argument(help="Such as 2026-11.")], vault: Vault = None, as_json: AsJson = False
 ) -> None:
     """Write the reports of a month into Reports/month-end/, and one PDF of them that names what is still open."""
     from My_AI_Employee.cli.month_end_command import make_month_end
 
     with reporting_errors(as_json=as_json):
-        made = make_month_end(_opened(vault), month)
+        made = make_month_end(open_with_vault(vault), month)
     lines = [f"{made['folder']}: {', '.join(made['files'])}"]
     lines += [f"no data: {name}" for name in made["without_data"]]
     lines += [f"open: {point}" for point in made["open"]]

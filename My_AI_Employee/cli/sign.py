@@ -7,7 +7,7 @@ from My_AI_Employee.approvals.policy_in_force import policy_in_force, read_handb
 from My_AI_Employee.approvals.signatures import approval_text, signature_name
 from My_AI_Employee.approvals.ssh_keygen import SshKeygen
 from My_AI_Employee.bootstrap import Installation
-from My_AI_Employee.domain.actions import actions_digest
+from My_AI_Employee.domain.digests import actions_digest
 from My_AI_Employee.domain.plan import describe_actions, plan_actions
 from My_AI_Employee.domain.policy import loosened
 from My_AI_Employee.errors import ConfigurationError, NoteFormatError, NotFoundError

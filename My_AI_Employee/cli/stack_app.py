@@ -5,12 +5,12 @@ from typing import Annotated, Any
 
 import typer
 
+from My_AI_Employee.cli.options import AsJson
 from My_AI_Employee.cli.output import print_result, reporting_errors
 
 stack_app = typer.Typer(help="Several Odoo instances and other MCP servers: stack.yaml.", no_args_is_help=True)
 
 _Stack = Annotated[Path | None, typer.Option("--stack", help="The configuration, if elsewhere.", show_default=False)]
-_AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
 
 
 def _settings(stack: Path | None) -> Any:
@@ -20,7 +20,7 @@ def _settings(stack: Path | None) -> Any:
 
 
 @stack_app.command("check")
-def stack_check(stack: _Stack = None, as_json: _AsJson = False) -> None:
+def stack_check(stack: _Stack = None, as_json: AsJson = False) -> None:
     """Read stack.yaml and servers/*.yaml; every problem is named with its file and line. Nothing is contacted."""
     from My_AI_Employee.bootstrap.stack import needed_stack
     from My_AI_Employee.stack.remarks import remarks
@@ -36,7 +36,7 @@ def stack_check(stack: _Stack = None, as_json: _AsJson = False) -> None:
 
 
 @stack_app.command("show")
-def stack_show(stack: _Stack = None, as_json: _AsJson = False) -> None:
+def stack_show(stack: _Stack = None, as_json: AsJson = False) -> None:
     """What is configured, with variables filled in and secrets by their names."""
     import json
 
@@ -64,7 +64,7 @@ def stack_render(
         str, typer.Option(help="Where the coordinator is reached, without a path.")
     ] = "http://127.0.0.1:8766",
     stack: _Stack = None,
-    as_json: _AsJson = False,
+    as_json: AsJson = False,
 ) -> None:
     """Write the files that connect a workspace: VS Code, Claude Code, a compose profile, an App Platform spec."""
     from My_AI_Employee.bootstrap.stack import needed_stack

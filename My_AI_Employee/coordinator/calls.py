@@ -33,7 +33,7 @@ from My_AI_Employee.coordinator.questions import (
 )
 from My_AI_Employee.coordinator.reach import Reach, Stack, reach_of
 from My_AI_Employee.coordinator.target import Target
-from My_AI_Employee.domain.actions import canonical_json
+from My_AI_Employee.domain.digests import canonical_json
 from My_AI_Employee.domain.instances import Authority
 from My_AI_Employee.domain.routing import EXPLICIT, Decision, RouteRequest, route
 from My_AI_Employee.errors import (

@@ -4,10 +4,7 @@ The first four are defined by the public contract; the others extend it. Argumen
 `$1.invoice_id` names a field of an earlier action's result; the executor replaces it by the value.
 """
 
-import hashlib
-import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
@@ -60,8 +57,6 @@ REPORT_TYPES: tuple[str, ...] = get_args(ReportType)
 
 YesOrUnset = Annotated[bool | None, AfterValidator(lambda value: value or None)]
 """An option that is on or absent; `false` is the same as absent, and so gives the same digest."""
-
-REFERENCE = re.compile(r"^\$([1-9][0-9]?)\.([a-z_]+)$")
 
 
 class CreateInvoice(Action):
@@ -383,53 +378,3 @@ def parse_any_report_request(arguments: Mapping[str, Any]) -> ReportRequest | Le
         return LedgerReportRequest.model_validate(of_contract | more)
     except ValidationError as error:
         raise _refusal(LedgerReportRequest, error) from None
-
-
-def references(arguments: Mapping[str, Any]) -> dict[str, tuple[int, str]]:
-    """Top-level arguments that refer to earlier results: name -> (ordinal, result field)."""
-    found = {}
-    for name, value in arguments.items():
-        match = REFERENCE.match(value) if isinstance(value, str) else None
-        if match:
-            found[name] = (int(match[1]), match[2])
-    return found
-
-
-def step_of_invoice(arguments: Mapping[str, Any]) -> int:
-    """Ordinal of the step of the same plan whose invoice these arguments name; 0 when they name none."""
-    return references(arguments).get("invoice_id", (0, ""))[0]
-
-
-def resolve_references(arguments: Mapping[str, Any], results: Mapping[int, Mapping[str, Any]]) -> dict[str, Any]:
-    """Replace references by earlier results. Raises ValidationFailedError when one is missing."""
-    resolved = dict(arguments)
-    for name, (ordinal, field) in references(arguments).items():
-        value = results.get(ordinal, {}).get(field)
-        if value is None:
-            raise ValidationFailedError(f"{name}: action {ordinal} has no result '{field}'")
-        resolved[name] = value
-    return resolved
-
-
-def canonical_json(value: object) -> str:
-    """Canonical JSON for digests: sorted keys, no spaces, no floats."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-
-
-def digest_of(value: object) -> str:
-    """SHA-256 (hex) of the canonical JSON of plain data."""
-    return hashlib.sha256(canonical_json(value).encode()).hexdigest()
-
-
-def actions_digest(actions: Sequence[tuple[str, Mapping[str, Any]]], books: str) -> str:
-    """The digest that an approval is bound to: over all actions in order, and the name of the books."""
-    return digest_of({"books": books, "actions": [{"tool": tool, **dict(args)} for tool, args in actions]})
-
-
-KEY_PREFIX = "__ai_employee__"
-
-
-def idempotency_key(plan_id: str, ordinal: int, tool: str, arguments: Mapping[str, Any]) -> str:
-    """Idempotency key `__ai_employee__.<40 hex digits>` of an approved action; also its external id in Odoo."""
-    digest = digest_of([plan_id, ordinal, tool, dict(arguments)])
-    return f"{KEY_PREFIX}.{digest[:40]}"

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from My_AI_Employee.domain.actions import digest_of
+from My_AI_Employee.domain.digests import digest_of
 from My_AI_Employee.domain.money import plain_price
 from My_AI_Employee.domain.times import from_iso, to_iso
 

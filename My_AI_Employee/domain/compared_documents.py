@@ -7,18 +7,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from My_AI_Employee.domain.action_fields import Action
-from My_AI_Employee.domain.actions import (
-    REFERENCE,
-    CreateExpense,
-    CreateInvoice,
-    RecordPayment,
-    references,
-    step_of_invoice,
-)
+from My_AI_Employee.domain.actions import CreateExpense, CreateInvoice, RecordPayment
 from My_AI_Employee.domain.plan import PlannedAction, action_amount
 from My_AI_Employee.domain.purchase_actions import CreateBill, RecordBillPayment
 from My_AI_Employee.domain.purchase_fields import bill_number_key
 from My_AI_Employee.domain.results import RecentDocument
+from My_AI_Employee.domain.step_references import REFERENCE, references, step_of_invoice
 from My_AI_Employee.domain.twins import PAYMENTS, WINDOW_DAYS, Document, DocumentKind, Lines
 
 _NUMBER = re.compile(r"[^\W_](?:[\w./-]*[^\W_])?")

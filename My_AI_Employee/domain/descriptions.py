@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from My_AI_Employee.domain.action_fields import Action
-from My_AI_Employee.domain.actions import REFERENCE
 from My_AI_Employee.domain.balances import Balance
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.purchase_actions import (
@@ -14,6 +13,7 @@ from My_AI_Employee.domain.purchase_actions import (
     RecordBillPayment,
     UpdatePartner,
 )
+from My_AI_Employee.domain.step_references import REFERENCE
 
 
 def describe_reference(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from My_AI_Employee.domain.actions import canonical_json, digest_of
+from My_AI_Employee.domain.digests import canonical_json, digest_of
 from My_AI_Employee.errors import GrantInvalidError
 
 META_FIELD = "ai-employee/grant"

@@ -31,16 +31,30 @@ def label_of(books: str) -> str:
 
 
 class EventName(StrEnum):
-    """What other programs can be told of."""
+    """What other programs can be told of; those about plans are sent today (`journal.events.PLAN_EVENTS`)."""
 
     PLAN_WAITING = "plan.waiting"
     PLAN_DONE = "plan.done"
     PLAN_FAILED = "plan.failed"
+    PLAN_REJECTED = "plan.rejected"
     INSTANCE_AWAY = "instance.away"
     INSTANCE_BACK = "instance.back"
     SKILL_PROMOTED = "skill.promoted"
     ADVISOR_HIGH = "advisor.high"
 
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether it tells of a plan."""
+        return self.value.startswith("plan.")
+
 
 NON_FINANCIAL_MODULES = frozenset({"projects", "knowledge"})
-"""Modules of tools whose reads a sandbox may answer in an emergency. Any other module counts as financial."""
+"""Modules of tools that a sandbox may serve without being named. Any other module counts as financial."""
+
+
+def is_financial(module: str) -> bool:
+    """Whether a tool of this module may show or change the books' figures; so counts a module that nobody knows.
+
+    module: empty for a request without a tool, which reads nothing.
+    """
+    return bool(module) and module.casefold() not in NON_FINANCIAL_MODULES

@@ -18,20 +18,19 @@ from My_AI_Employee.domain.actions import (
     CreateInvoice,
     CreditInvoice,
     RecordPayment,
-    actions_digest,
-    idempotency_key,
     parse_action,
-    references,
 )
 from My_AI_Employee.domain.approval import ItemState
 from My_AI_Employee.domain.balances import Balance, balance_of
 from My_AI_Employee.domain.bank_words import bank_amount, bank_title
 from My_AI_Employee.domain.descriptions import describe_purchase, describe_reference, vendors_added_for_a_bill
+from My_AI_Employee.domain.digests import actions_digest, idempotency_key
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS, CreateBill, RecordBillPayment
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.domain.sales_words import describe_sales
+from My_AI_Employee.domain.step_references import references
 from My_AI_Employee.errors import ValidationFailedError
 
 MAX_ACTIONS = 50

@@ -7,21 +7,21 @@ from decimal import Decimal
 from typing import Any
 
 from My_AI_Employee.domain.actions import (
-    REFERENCE,
     CancelExpense,
     CancelPayment,
     CreateExpense,
     CreditInvoice,
     SendInvoice,
-    digest_of,
 )
 from My_AI_Employee.domain.bank_words import UNNAMED_AMOUNTS
+from My_AI_Employee.domain.digests import digest_of
 from My_AI_Employee.domain.money import plain_price, to_decimal
 from My_AI_Employee.domain.origin import Origin, addresses_in
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount
 from My_AI_Employee.domain.purchase_actions import CancelBill, CancelBillPayment, CreateVendor, UpdatePartner
 from My_AI_Employee.domain.sales_actions import WriteOff
 from My_AI_Employee.domain.statement_actions import SendStatement
+from My_AI_Employee.domain.step_references import REFERENCE
 from My_AI_Employee.errors import ValidationFailedError
 
 RULE_PREFIX = "policy: "

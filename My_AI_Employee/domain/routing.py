@@ -10,26 +10,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from My_AI_Employee.domain.instances import Authority
+from My_AI_Employee.domain.instances import Authority, is_financial
 from My_AI_Employee.errors import TargetForbiddenError, TargetNeededError, TargetUnknownError
 
 EXPLICIT, BY_WORKSPACE, BY_WORDS, BY_DEFAULT = 1.0, 0.95, 0.9, 0.75
 """Confidence: the rank of the rule that decided, not a probability."""
 
-FINANCIAL_WORDS = frozenset(
-    word
-    for line in (
-        "account accounting accountant bank bill bills billing bookkeeping cash expense expenses finance financial",
-        "invoice invoices invoicing ledger payment payments payroll payslip payslips purchase purchases",
-        "reconciliation sale sales tax taxes treasury unclassified",
-    )
-    for word in line.split()
-)
-"""A module is financial when one of these is a part of its name, such as `hr_payroll` or `account`."""
 UNCLASSIFIED = "unclassified"
-"""The module of a tool that nobody has classified; it counts as financial."""
+"""The module of a tool that nobody has classified; as any unknown one, it counts as financial."""
 _WORD = re.compile(r"[\w-]+")
-_PART = re.compile(r"[^\W_]+")
 _SHOWN = 80
 
 
@@ -108,11 +97,6 @@ class Decision:
     reason: str
     confidence: float
     fallback: str = ""
-
-
-def is_financial(module: str) -> bool:
-    """Whether a module's name has a financial word as one of its parts."""
-    return not FINANCIAL_WORDS.isdisjoint(_PART.findall(module.casefold()))
 
 
 def words_of(text: str) -> list[str]:
@@ -195,9 +179,9 @@ def _is_kept_from(request: RouteRequest, instance: RoutedInstance) -> bool:
 
 
 def _fallback(request: RouteRequest, policy: RoutingPolicy, target: str, away: Collection[str]) -> str:
-    """The sandbox that may answer a read of a named module that is not financial; empty for none."""
+    """The sandbox that may answer a read of a module that is not financial; empty for none."""
     allowed = policy.fallback
-    if allowed is None or request.is_write or is_financial(request.module):
+    if allowed is None or request.is_write or not request.module or is_financial(request.module):
         return ""
     source, other = policy.find(allowed.source), policy.find(allowed.to)
     if source is None or other is None or source.name != target or other.name not in policy.reachable:

@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from My_AI_Employee.domain.action_fields import Action
-from My_AI_Employee.domain.actions import REFERENCE, CreditInvoice, RecordPayment, SendInvoice
+from My_AI_Employee.domain.actions import CreditInvoice, RecordPayment, SendInvoice
 from My_AI_Employee.domain.balances import Balance
 from My_AI_Employee.domain.money import format_money, plain_number
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.domain.statement_actions import SendStatement
+from My_AI_Employee.domain.step_references import REFERENCE
 
 
 def describe_reference(text: str) -> str:

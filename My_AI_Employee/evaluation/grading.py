@@ -7,9 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from My_AI_Employee.domain.actions import REFERENCE, CreateInvoice, step_of_invoice
+from My_AI_Employee.domain.actions import CreateInvoice
 from My_AI_Employee.domain.money import round_money, to_decimal
 from My_AI_Employee.domain.plan import PlannedAction, action_amount
+from My_AI_Employee.domain.step_references import REFERENCE, step_of_invoice
 from My_AI_Employee.evaluation.cases import Case
 from My_AI_Employee.evaluation.planning import Found, FoundKind
 

@@ -11,10 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from My_AI_Employee.domain.actions import canonical_arguments, resolve_references
+from My_AI_Employee.domain.actions import canonical_arguments
 from My_AI_Employee.domain.grants import GrantScope, new_grant, sign_grant
 from My_AI_Employee.domain.plan import RUNNABLE, PlanStatus
 from My_AI_Employee.domain.plan_events import plan_event
+from My_AI_Employee.domain.step_references import resolve_references
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import AIEmployeeError, BooksConfigurationError, BooksUnavailableError, error_from_wire
 from My_AI_Employee.execution.context import BegunPlan, Execution

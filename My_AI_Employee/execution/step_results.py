@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from My_AI_Employee.domain.actions import canonical_json
 from My_AI_Employee.domain.audit import AuditEvent, AuditResult
+from My_AI_Employee.domain.digests import canonical_json
 from My_AI_Employee.domain.instances import label_of
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.policy import RULE_PREFIX

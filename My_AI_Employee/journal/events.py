@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+from My_AI_Employee.domain.instances import EventName
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.journal.statements import AnyConnection, Statement
@@ -21,10 +22,10 @@ WANTED = "events_wanted"
 """Name of a fact: events are recorded."""
 
 PLAN_EVENTS: Mapping[PlanStatus, str] = {
-    PlanStatus.PENDING_APPROVAL: "plan.waiting",
-    PlanStatus.DONE: "plan.done",
-    PlanStatus.FAILED: "plan.failed",
-    PlanStatus.REJECTED: "plan.rejected",
+    PlanStatus.PENDING_APPROVAL: EventName.PLAN_WAITING.value,
+    PlanStatus.DONE: EventName.PLAN_DONE.value,
+    PlanStatus.FAILED: EventName.PLAN_FAILED.value,
+    PlanStatus.REJECTED: EventName.PLAN_REJECTED.value,
 }
 """States of a plan that are told, with the kind of the event."""
 WORKFLOW_RUN = "workflow.run"

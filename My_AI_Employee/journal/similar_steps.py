@@ -7,8 +7,8 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from My_AI_Employee.domain.actions import step_of_invoice
 from My_AI_Employee.domain.plan import ENDED, PlanStatus
+from My_AI_Employee.domain.step_references import step_of_invoice
 from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
 from My_AI_Employee.journal.statements import AnyConnection, Statement, named, values_of
 

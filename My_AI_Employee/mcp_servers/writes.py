@@ -13,9 +13,9 @@ from My_AI_Employee.domain.actions import (
     CreditInvoice,
     RecordPayment,
     SendInvoice,
-    idempotency_key,
     parse_action,
 )
+from My_AI_Employee.domain.digests import idempotency_key
 from My_AI_Employee.domain.payment_file_results import CreatePaymentFileResult
 from My_AI_Employee.domain.plan import action_amount
 from My_AI_Employee.domain.results import CreateInvoiceResult, EffectResult

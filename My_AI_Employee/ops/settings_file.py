@@ -16,12 +16,14 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from My_AI_Employee.domain.money import to_decimal
 from My_AI_Employee.domain.policy import RULE_PREFIX
 from My_AI_Employee.errors import ConfigurationError, NoteFormatError
+from My_AI_Employee.journal.events import PLAN_EVENTS
+from My_AI_Employee.stack.model import EventSink
 from My_AI_Employee.text.strict_yaml import YamlLimits, load_yaml
 
 _LIMITS = YamlLimits(max_depth=6, max_chars=200_000)
 _AMOUNT = re.compile(r"(\d{1,12}(?:\.\d{1,2})?) ([A-Z]{3})")
 _SECRET = "secret:"  # noqa: S105 - a prefix
-KINDS = ("plan.waiting", "plan.done", "plan.failed", "plan.rejected")
+KINDS = tuple(PLAN_EVENTS.values())
 """Kinds of events that a receiver can ask for."""
 
 
@@ -111,11 +113,22 @@ class ChatSettings(_Part):
 
 
 class SinkSettings(_Part):
-    """A receiver of events. on: kinds; a receiver without any only gets the workflows that people run."""
+    """A receiver of events. on: kinds; a receiver without any only gets the workflows that people run.
+
+    key: the value of the header for receivers that do not check signatures; by default made from the secret.
+    """
 
     webhook: Address
     secret: SecretName
+    key: SecretName | None = None
     on: Annotated[tuple[Literal[KINDS], ...], BeforeValidator(_words)] = ()  # type: ignore[valid-type]
+
+
+class StackSinkSettings(SinkSettings):
+    """A receiver that stack.yaml names. secret, key: names of secrets of the stack, which are free."""
+
+    secret: str
+    key: str | None = None
 
 
 class WorkflowSettings(_Part):
@@ -183,10 +196,27 @@ class OpsSettings(_Part):
         return self.chat is None and not self.events
 
 
-def read_settings(file: Path, vault: Path | None) -> OpsSettings:
-    """The settings; empty ones when there is no such file.
+def sink_of_stack(sink: EventSink) -> StackSinkSettings:
+    """A receiver of stack.yaml, with the kinds of events that are sent today. Raises ConfigurationError."""
+    try:
+        return StackSinkSettings(
+            webhook=sink.webhook,
+            secret=sink.secret.name,
+            key=sink.key.name if sink.key else None,
+            on=tuple(kind.value for kind in sink.on if kind.is_of_plan),
+        )
+    except ValidationError as error:
+        problem = error.errors()[0]["msg"].removeprefix("Value error, ")
+        raise ConfigurationError(f"stack.yaml: events.{sink.name}.webhook {problem}") from None
 
-    Raises ConfigurationError: for a file inside the vault, that others may change, or with a wrong value.
+
+def read_settings(
+    file: Path, vault: Path | None, receivers: Mapping[str, StackSinkSettings] | None = None
+) -> OpsSettings:
+    """The settings; without such a file those of the receivers alone. receivers: by name, from stack.yaml.
+
+    Raises ConfigurationError: for a file inside the vault, that others may change, or with a wrong value, and for a
+    receiver that both name.
     """
     if vault is not None and file.resolve().is_relative_to(vault.resolve()):
         raise ConfigurationError(
@@ -195,11 +225,12 @@ def read_settings(file: Path, vault: Path | None) -> OpsSettings:
     try:
         text = _read(file)
     except FileNotFoundError:
-        return OpsSettings()
+        return OpsSettings(events=dict(receivers or {}))
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{file} cannot be read: {error}") from None
     try:
-        return OpsSettings.model_validate(load_yaml(text, _LIMITS) or {})
+        document = _with_receivers(load_yaml(text, _LIMITS) or {}, receivers or {}, file)
+        return OpsSettings.model_validate(document)
     except NoteFormatError as error:
         raise ConfigurationError(f"{file.name}, {error.message}") from None
     except ValidationError as error:
@@ -207,6 +238,20 @@ def read_settings(file: Path, vault: Path | None) -> OpsSettings:
         where = ".".join(str(part) for part in first["loc"])
         problem = first["msg"].removeprefix("Value error, ")
         raise ConfigurationError(f"{file.name}: {where}{': ' if where else ''}{problem}") from None
+
+
+def _with_receivers(document: object, receivers: Mapping[str, StackSinkSettings], file: Path) -> object:
+    """The document with more receivers; one that is not a mapping stays as it is, to be refused."""
+    if not receivers or not isinstance(document, dict):
+        return document
+    own = document.get("events", {})
+    if not isinstance(own, dict):
+        return document
+    if both := sorted(own.keys() & receivers.keys()):
+        raise ConfigurationError(
+            f"events.{both[0]} stands in {file.name} and in stack.yaml", hint="remove one of them, or rename it"
+        )
+    return {**document, "events": {**own, **receivers}}
 
 
 def _read(file: Path) -> str:

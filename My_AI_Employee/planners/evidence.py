@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from My_AI_Employee.domain.actions import REFERENCE, CreateCustomer, CreateInvoice
+from My_AI_Employee.domain.actions import CreateCustomer, CreateInvoice
 from My_AI_Employee.domain.plan import Evidence, PlannedAction
 from My_AI_Employee.domain.purchase_actions import CreateVendor, UpdatePartner
 from My_AI_Employee.domain.results import Customer
+from My_AI_Employee.domain.step_references import REFERENCE
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.readers.labels import body_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from My_AI_Employee.domain.instances import NON_FINANCIAL_MODULES
+from My_AI_Employee.domain.instances import NON_FINANCIAL_MODULES, is_financial
 from My_AI_Employee.stack.model import Instance, Stack, Target, Workspace, place_of
 from My_AI_Employee.stack.server_files import ServerFile
 from My_AI_Employee.stack.source import Problem, Source
@@ -139,7 +139,7 @@ def _routing(stack: Stack) -> Iterator[_Found]:
             continue
         if not (rule.workspace or rule.words or rule.modules or rule.operations):
             yield place, "needs a condition: workspace, words, modules or operations"
-        financial = sorted(set(rule.modules) - NON_FINANCIAL_MODULES)
+        financial = sorted(filter(is_financial, set(rule.modules)))
         if instance.is_sandbox and financial:
             yield (*place, "modules"), f"{', '.join(financial)}: the books' figures never come from a sandbox"
 
@@ -155,7 +155,7 @@ def _fallback(stack: Stack) -> Iterator[_Found]:
         yield ("fallback", "from"), f"{source.name} is a sandbox; nothing answers for a sandbox"
     if to is not None and not to.is_sandbox:
         yield ("fallback", "to"), f"{to.name} is no sandbox; other books never answer for these"
-    financial = sorted(set(stack.fallback.modules) - NON_FINANCIAL_MODULES)
+    financial = sorted(filter(is_financial, set(stack.fallback.modules)))
     if financial:
         allowed = ", ".join(sorted(NON_FINANCIAL_MODULES))
         yield ("fallback", "modules"), f"{', '.join(financial)}: a fallback is for {allowed} only"

@@ -21,8 +21,10 @@ def remarks(stack: Stack) -> list[str]:
     for name in (*stack.instances, *stack.targets):
         if name not in used:
             found.append(f"{name}: no workspace reaches it")
-    if stack.events:
-        found.append("events: they have no effect here; receivers of events are listed in ops.yaml (docs/ops.md)")
+    for sink in stack.events.values():
+        idle = [kind.value for kind in sink.on if not kind.is_of_plan]
+        if idle:
+            found.append(f"{sink.name}: nothing sends {', '.join(idle)} yet")
     return found
 
 

@@ -11,14 +11,12 @@ from sqlalchemy import Connection
 
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
-    REFERENCE,
     CancelExpense,
     CancelPayment,
     CreateCustomer,
     CreateInvoice,
     CreditInvoice,
     RecordPayment,
-    step_of_invoice,
 )
 from My_AI_Employee.domain.balances import Balance, target_of, vendor_target
 from My_AI_Employee.domain.bank_actions import CancelJournalEntry
@@ -26,6 +24,7 @@ from My_AI_Employee.domain.plan import Plan
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS, CreateBill, CreateVendor
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.step_references import REFERENCE, step_of_invoice
 from My_AI_Employee.errors import ActionError, BooksRefusedError
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.reading import get_plan

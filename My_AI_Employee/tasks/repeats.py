@@ -6,8 +6,8 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from My_AI_Employee.domain.actions import step_of_invoice
 from My_AI_Employee.domain.plan import ENDED, PlanStatus
+from My_AI_Employee.domain.step_references import step_of_invoice
 from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.journal import plans, tasks

@@ -17,7 +17,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from My_AI_Employee.domain.actions import digest_of
+from My_AI_Employee.domain.digests import digest_of
 from My_AI_Employee.errors import NoteChangedError, NotRegularFileError, VaultError, VaultMissingError
 from My_AI_Employee.files.atomic_write import temporary_file
 from My_AI_Employee.vault.atomic_append import AtomicAppender, Identity, identity

@@ -13,7 +13,6 @@ from My_AI_Employee.domain.actions import (
     CreditInvoice,
     RecordPayment,
     SendInvoice,
-    step_of_invoice,
 )
 from My_AI_Employee.domain.balances import Balance, balance_of, vendor_target
 from My_AI_Employee.domain.bank_actions import CancelJournalEntry
@@ -24,6 +23,7 @@ from My_AI_Employee.domain.plan import PRICE_FROM_BOOKS, Plan, PlannedAction, ac
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.domain.sales_words import sales_change, statement_balance
 from My_AI_Employee.domain.statement_actions import SendStatement
+from My_AI_Employee.domain.step_references import step_of_invoice
 from My_AI_Employee.vault.purchase_summary import (
     change_in_words,
     change_of_purchase,

@@ -6,7 +6,6 @@ from typing import Any
 
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
-    REFERENCE,
     CreateCustomer,
     CreateExpense,
     CreateInvoice,
@@ -23,6 +22,7 @@ from My_AI_Employee.domain.purchase_actions import CreateBill, CreateVendor, Rec
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.domain.sales_words import statement_balance
 from My_AI_Employee.domain.statement_actions import SendStatement
+from My_AI_Employee.domain.step_references import REFERENCE
 from My_AI_Employee.vault.invoice_tables import parts_table, priced_columns, priced_rows, readable
 from My_AI_Employee.vault.purchase_summary import PAID_FROM, who_of_purchase
 from My_AI_Employee.vault.quoting import inline, quote_block, table

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from My_AI_Employee.domain.action_fields import Action
-from My_AI_Employee.domain.actions import CreateExpense, CreateInvoice, RecordPayment, SendInvoice, idempotency_key
+from My_AI_Employee.domain.actions import CreateExpense, CreateInvoice, RecordPayment, SendInvoice
+from My_AI_Employee.domain.digests import idempotency_key
 from My_AI_Employee.domain.results import (
     CreateExpenseResult,
     CreateInvoiceResult,

@@ -33,7 +33,7 @@ def _layers(container: str) -> list[str]:
 def test_every_room_stands_there_with_its_purpose_in_the_order_of_the_layers() -> None:
     files = {path.stem for path in PACKAGE.glob("*.py")}
     assert _rooms() == [name for name in _layers("My_AI_Employee") if name not in files]
-    assert files - {"__init__", "__main__"} == {"orchestrator", "settings", "errors"}
+    assert files - {"__init__", "__main__"} == {"orchestrator", "settings"}
 
 
 def test_the_team_servers_rooms_too() -> None:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.domain.action_fields import Action
-from My_AI_Employee.domain.actions import digest_of
+from My_AI_Employee.domain.digests import digest_of
 from My_AI_Employee.domain.results import EffectResult, OperationStatusResult
 from My_AI_Employee.errors import KeyConflictError
 

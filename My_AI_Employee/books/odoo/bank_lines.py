@@ -26,9 +26,9 @@ from My_AI_Employee.books.odoo.keys import find_key, fingerprint, key_conflict, 
 from My_AI_Employee.books.odoo.ledger_accounts import MoneyAccount, lacks_right, own_account
 from My_AI_Employee.books.odoo.periods import check_open_day
 from My_AI_Employee.books.odoo.values import Row, moment, money, ref, text
-from My_AI_Employee.domain.actions import KEY_PREFIX
 from My_AI_Employee.domain.bank_actions import StatementLine
 from My_AI_Employee.domain.bank_results import BankLine, ListBankLinesResult, PostBankLinesResult, PostedLine
+from My_AI_Employee.domain.digests import KEY_PREFIX
 from My_AI_Employee.domain.money import plain_price
 from My_AI_Employee.errors import BooksRefusedError, InvalidStatusError
 

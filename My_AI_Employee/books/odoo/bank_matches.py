@@ -23,8 +23,8 @@ from My_AI_Employee.books.odoo.keys import (
 )
 from My_AI_Employee.books.odoo.periods import check_open_day
 from My_AI_Employee.books.odoo.values import Row, money, text
-from My_AI_Employee.domain.actions import KEY_PREFIX
 from My_AI_Employee.domain.bank_results import BillPaid, InvoicePaid, MatchBankLineResult, UnmatchBankLineResult
+from My_AI_Employee.domain.digests import KEY_PREFIX
 from My_AI_Employee.errors import BooksRefusedError, InvalidStatusError, ReconciliationFailedError
 from My_AI_Employee.observability.crash_points import reach
 

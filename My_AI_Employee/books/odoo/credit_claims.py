@@ -10,7 +10,7 @@ from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.invoice_reads import Invoice
 from My_AI_Employee.books.odoo.keys import KeyedRecord, find_marker, put_marker
 from My_AI_Employee.books.odoo.values import Row
-from My_AI_Employee.domain.actions import KEY_PREFIX
+from My_AI_Employee.domain.digests import KEY_PREFIX
 from My_AI_Employee.errors import InvalidStatusError
 
 _MAX_NOTES = 1_000

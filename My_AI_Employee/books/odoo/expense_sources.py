@@ -13,7 +13,8 @@ from My_AI_Employee.books.odoo.owner_entries import owner_places
 from My_AI_Employee.books.odoo.payments import journal_for
 from My_AI_Employee.books.odoo.settlement_entries import EntryRow, load_entry, post_entry
 from My_AI_Employee.books.odoo.values import Row, money, ref, text
-from My_AI_Employee.domain.actions import KEY_PREFIX, CreateExpense
+from My_AI_Employee.domain.actions import CreateExpense
+from My_AI_Employee.domain.digests import KEY_PREFIX
 from My_AI_Employee.errors import BooksConfigurationError, BooksRefusedError, ReconciliationFailedError
 
 SETTLED_AT_ONCE = ("cash", "owner")

@@ -15,7 +15,7 @@ from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.faults import one_line
 from My_AI_Employee.books.odoo.values import moment
 from My_AI_Employee.domain.action_fields import Action
-from My_AI_Employee.domain.actions import KEY_PREFIX, digest_of
+from My_AI_Employee.domain.digests import KEY_PREFIX, digest_of
 from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError, KeyConflictError
 from My_AI_Employee.observability.crash_points import reach
 

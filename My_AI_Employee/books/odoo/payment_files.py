@@ -30,7 +30,7 @@ from My_AI_Employee.books.payment_file_rules import (
     no_payment_file,
     written,
 )
-from My_AI_Employee.domain.actions import KEY_PREFIX
+from My_AI_Employee.domain.digests import KEY_PREFIX
 from My_AI_Employee.domain.pain001 import message_id
 from My_AI_Employee.domain.payment_file_actions import CreatePaymentFile, Transfer
 from My_AI_Employee.domain.payment_file_results import CancelPaymentFileResult, CreatePaymentFileResult

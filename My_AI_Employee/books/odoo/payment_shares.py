@@ -15,7 +15,8 @@ from My_AI_Employee.books.odoo.settlement_entries import (
     receivable_lines,
 )
 from My_AI_Employee.books.odoo.values import money, ref, text
-from My_AI_Employee.domain.actions import KEY_PREFIX, RecordPayment
+from My_AI_Employee.domain.actions import RecordPayment
+from My_AI_Employee.domain.digests import KEY_PREFIX
 from My_AI_Employee.domain.money import plain_price
 from My_AI_Employee.errors import BooksRefusedError, ReconciliationFailedError
 

@@ -46,7 +46,6 @@ from My_AI_Employee.books.rules import (
 )
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
-    REFERENCE,
     CancelExpense,
     CancelPayment,
     CreateCustomer,
@@ -61,6 +60,7 @@ from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, Refusal
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.step_references import REFERENCE
 from My_AI_Employee.errors import (
     ActionError,
     BooksRefusedError,

@@ -27,7 +27,8 @@ from My_AI_Employee.books.odoo.settlement_entries import (
 )
 from My_AI_Employee.books.odoo.values import Row, moment, money, ref, text
 from My_AI_Employee.books.rules import check_write_off
-from My_AI_Employee.domain.actions import KEY_PREFIX, CancelPayment
+from My_AI_Employee.domain.actions import CancelPayment
+from My_AI_Employee.domain.digests import KEY_PREFIX
 from My_AI_Employee.domain.results import CancelPaymentResult
 from My_AI_Employee.domain.sales_actions import WriteOff
 from My_AI_Employee.domain.sales_results import WriteOffResult

@@ -33,12 +33,18 @@ _GONE = 410
 
 @dataclass(frozen=True, kw_only=True)
 class Sink:
-    """A receiver. kinds: of the events that it gets without being named by them."""
+    """A receiver. kinds: of the events that it gets without being named by them. key: see `SinkSettings`."""
 
     name: str
     url: str
     secret: str = field(repr=False)
     kinds: Collection[str] = ()
+    key: str = field(default="", repr=False)
+
+    def headers(self, event: events.Event, body: bytes, now: datetime) -> dict[str, str]:
+        """The headers of a request that tells it of the event."""
+        signed = signed_headers(self.secret, event.id, int(now.timestamp()), body, self.key)
+        return {**signed, "Content-Type": "application/json"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,9 +96,7 @@ class EventDispatcher:
         if sink is None:
             raise ServiceRefusedError(f"there is no receiver '{delivery.sink}' any more", facts={"status": _GONE})
         body = event_body(event)
-        signed = signed_headers(sink.secret, event.id, int(self.clock().timestamp()), body)
-        headers = {**signed, "Content-Type": "application/json"}
-        self._service(sink).send("POST", "", body, headers=headers)
+        self._service(sink).send("POST", "", body, headers=sink.headers(event, body, self.clock()))
 
     def _service(self, sink: Sink) -> JsonService:
         if sink.name not in self._services:
@@ -144,9 +148,8 @@ class EventDispatcher:
 def send_test(sink: Sink, event: events.Event, now: datetime) -> None:
     """Send one event at once, without the journal. Raises ServiceUnavailableError, ServiceRefusedError."""
     body = event_body(event)
-    headers = signed_headers(sink.secret, event.id, int(now.timestamp()), body)
     service = JsonService(name=f"the receiver '{sink.name}'", url=sink.url, timeout_s=_TIMEOUT_S)
     try:
-        service.send("POST", "", body, headers={**headers, "Content-Type": "application/json"})
+        service.send("POST", "", body, headers=sink.headers(event, body, now))
     finally:
         service.close()

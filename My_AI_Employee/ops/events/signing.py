@@ -27,13 +27,13 @@ def secret_bytes(secret: str) -> bytes:
         raise ValueError("what follows whsec_ is not base64") from None
 
 
-def signed_headers(secret: str, event_id: str, sent_at_s: int, body: bytes) -> dict[str, str]:
-    """The headers of one attempt. sent_at_s: seconds since the epoch."""
+def signed_headers(secret: str, event_id: str, sent_at_s: int, body: bytes, key: str = "") -> dict[str, str]:
+    """The headers of one attempt. sent_at_s: seconds since the epoch. key: the value of KEY; empty for the usual."""
     return {
         ID: event_id,
         TIME: str(sent_at_s),
         SIGNATURE: f"v1,{_signature(secret, event_id, str(sent_at_s), body)}",
-        KEY: header_key(secret),
+        KEY: key or header_key(secret),
     }
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from My_AI_Employee.domain.task import Task
-from My_AI_Employee.planners.rules.words import POSING
+from My_AI_Employee.planners.rules.instruction_phrases import POSING
 
 _PATTERN = re.compile("|".join(f"(?:{phrase})" for phrase in POSING), re.I)
 _CLAIM = re.compile(

@@ -8,14 +8,14 @@ import re
 from decimal import Decimal
 
 from My_AI_Employee.domain.money import MAX_AMOUNT
-from My_AI_Employee.planners.rules.findings import Unclear
-from My_AI_Employee.planners.rules.words import (
+from My_AI_Employee.planners.rules.currency_words import (
     CURRENCY_CODES,
     CURRENCY_PHRASES,
     CURRENCY_SIGNS,
     CURRENCY_WORDS,
     NOT_CURRENCIES,
 )
+from My_AI_Employee.planners.rules.findings import Unclear
 
 NUMBER = (
     r"(?<![\w.,'’/-])(?:(?:(?<=\bà )|(?<=\bde )|(?<=\bzu )|(?<=: ))"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from My_AI_Employee.domain.actions import REFERENCE
+from My_AI_Employee.domain.step_references import REFERENCE
 from My_AI_Employee.planners.rules.findings import Worksheet
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.prose import COURTESY, parse_prose

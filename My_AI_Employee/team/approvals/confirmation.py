@@ -27,8 +27,8 @@ from mcp_types import (
 from mcp_types.version import is_version_at_least
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from My_AI_Employee.domain.actions import canonical_json, digest_of
 from My_AI_Employee.domain.approval import Decision
+from My_AI_Employee.domain.digests import canonical_json, digest_of
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import AccessRefusedError, ConfirmationDeclinedError, ConfirmationNeededError
 from My_AI_Employee.mcp_servers.contract import Call

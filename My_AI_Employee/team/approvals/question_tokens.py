@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, Column, Connection, String, Table, delete
 
-from My_AI_Employee.domain.actions import digest_of
+from My_AI_Employee.domain.digests import digest_of
 from My_AI_Employee.errors import ConfirmationNeededError
 from My_AI_Employee.team.core.signed_tokens import read_token, sign_token
 from My_AI_Employee.team.core.storage import METADATA, Storage, insert_into

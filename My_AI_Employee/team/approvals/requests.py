@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Index, Integer, Row, String, Table, Text, func, or_, select, update
 
-from My_AI_Employee.domain.actions import digest_of
 from My_AI_Employee.domain.approval import ItemState
+from My_AI_Employee.domain.digests import digest_of
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.errors import TransitionError
 from My_AI_Employee.team.approvals.question_tokens import insert_new

@@ -12,7 +12,8 @@ from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.connect import open_client
 from My_AI_Employee.books.port import InvoiceDraft
 from My_AI_Employee.domain.action_fields import Action
-from My_AI_Employee.domain.actions import CreateInvoice, LineItem, SendInvoice, idempotency_key
+from My_AI_Employee.domain.actions import CreateInvoice, LineItem, SendInvoice
+from My_AI_Employee.domain.digests import idempotency_key
 from My_AI_Employee.testing.clock import MovableClock
 from tests.contract.odoo_setup import connection_to
 from tools.odoo_server import OdooServer

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from My_AI_Employee.domain.actions import references, resolve_references
 from My_AI_Employee.domain.lifecycle import MOVES, check_move
 from My_AI_Employee.domain.plan import MAX_ACTIONS, PlanStatus, action_amount, describe_action, plan_actions
+from My_AI_Employee.domain.step_references import references, resolve_references
 from My_AI_Employee.domain.undo import reversal
 from My_AI_Employee.errors import ActionError, TransitionError, UnknownToolError, ValidationFailedError
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from My_AI_Employee.domain.actions import digest_of
+from My_AI_Employee.domain.digests import digest_of
 from My_AI_Employee.domain.grants import GrantScope, new_grant, sign_grant, verify_grant
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import Plan, plan_actions

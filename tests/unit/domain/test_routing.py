@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from My_AI_Employee.domain import routing
-from My_AI_Employee.domain.instances import Authority
+from My_AI_Employee.domain.instances import Authority, is_financial
 from My_AI_Employee.domain.routing import (
     BY_DEFAULT,
     BY_WORDS,
@@ -22,7 +22,6 @@ from My_AI_Employee.domain.routing import (
     RouteRequest,
     RoutingPolicy,
     Rule,
-    is_financial,
     route,
 )
 from My_AI_Employee.errors import CoordinatorError, TargetForbiddenError, TargetNeededError, TargetUnknownError
@@ -40,7 +39,7 @@ PROD = RoutingPolicy(
     reachable=("odoo_erp", "odoo_lab"),
     default="odoo_erp",
     rules=RULES,
-    fallback=Fallback(source="odoo_erp", to="odoo_lab", modules=("projects", "knowledge", "accounting")),
+    fallback=Fallback(source="odoo_erp", to="odoo_lab", modules=("projects", "knowledge", "accounting", "hr", "")),
 )
 DEV = RoutingPolicy(instances=(ERP, LAB), reachable=("odoo_lab",), default="odoo_lab", rules=RULES)
 
@@ -61,6 +60,14 @@ DEV = RoutingPolicy(instances=(ERP, LAB), reachable=("odoo_lab",), default="odoo
         (RouteRequest(module="accounting"), "odoo_erp", BY_DEFAULT, ""),  # listed, and still not for a sandbox
         (RouteRequest(module="accounting", text="migration"), "odoo_erp", BY_DEFAULT, ""),  # a read: passed over
         (RouteRequest(module="hr"), "odoo_erp", BY_DEFAULT, ""),
+        (
+            RouteRequest(module="inventory", text="migration"),
+            "odoo_erp",
+            BY_DEFAULT,
+            "",
+        ),  # unknown: the books
+        (RouteRequest(module="Projects", text="migration"), "odoo_lab", BY_WORDS, ""),
+        (RouteRequest(text="what is late?"), "odoo_erp", BY_DEFAULT, ""),  # no tool: nothing that could fall back
         (RouteRequest(text="please refactor the report"), "odoo_lab", BY_WORDS, ""),
     ],
 )
@@ -79,6 +86,7 @@ def test_requests_go_where_the_policy_says(
         (RouteRequest(target="odoo_erp"), DEV, TargetForbiddenError, "odoo_lab"),
         (RouteRequest(workspace="finance-ssc"), DEV, TargetForbiddenError, "odoo_lab"),
         (RouteRequest(module="accounting"), DEV, TargetNeededError, "odoo_lab"),
+        (RouteRequest(module="hr"), DEV, TargetNeededError, "odoo_lab"),
         (RouteRequest(module="accounting", text="testing", is_write=True), PROD, TargetNeededError, "odoo_erp"),
         (RouteRequest(), RoutingPolicy(instances=(ERP,), reachable=()), TargetNeededError, "none"),
     ],
@@ -98,7 +106,7 @@ def test_a_fallback_that_is_away_is_none() -> None:
 # properties
 
 _NAMES = ("odoo_erp", "odoo_lab")
-_MODULES = ("projects", "", "accounting", "hr_payroll", "unclassified")
+_MODULES = ("projects", "knowledge", "accounting", "hr_payroll", "unclassified")
 _names = st.sampled_from(_NAMES)
 _away = st.sampled_from((frozenset[str](), frozenset({"odoo_lab"}), frozenset({"odoo_erp"})))
 

@@ -13,7 +13,8 @@ from mcp_types import RequestParamsMeta, Tool
 
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.books.port import Receipt
-from My_AI_Employee.domain.actions import actions_digest, idempotency_key, parse_action
+from My_AI_Employee.domain.actions import parse_action
+from My_AI_Employee.domain.digests import actions_digest, idempotency_key
 from My_AI_Employee.domain.documents import Company
 from My_AI_Employee.domain.grants import META_FIELD, Grant, GrantScope, new_grant, sign_grant
 from My_AI_Employee.domain.reports import build_report

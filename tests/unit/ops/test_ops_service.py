@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from My_AI_Employee.bootstrap.ops import open_ops
+from My_AI_Employee.bootstrap.ops import open_ops, ops_settings
 from My_AI_Employee.cli.ops_commands import post_text, retry_events, try_all
 from My_AI_Employee.errors import ConfigurationError, CredentialsError, NotFoundError
 from My_AI_Employee.journal import chat, events
@@ -46,6 +47,41 @@ def test_one_process_of_a_vault_delivers(vault: DrivenVault, receiver: Receiver)
     assert [event["type"] for event in receiver.events] == ["plan.waiting"]
     with open_ops(vault.installation, vault.employee, lambda: None) as later:
         assert later.step() == 0
+
+
+def _stack_with(receiver: str) -> str:
+    return f"version: 1\nevents:\n  bus: {{{receiver}}}\n"
+
+
+def test_receivers_of_the_stack_are_told(tmp_path: Path, receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
+    stack = tmp_path / "stack.yaml"
+    kinds = "on: [plan.waiting, instance.away]"
+    stack.write_text(_stack_with(f'webhook: "{receiver.url}", secret: secret:BUS, key: "${{BUS_KEY}}", {kinds}'))
+    monkeypatch.setenv("BUS_KEY", "a fixed value")
+    with open_driven_vault(tmp_path, AI_EMPLOYEE_STACK=str(stack)) as vault:
+        vault.installation.secrets().set("BUS", SECRET)
+        with open_ops(vault.installation, vault.employee, lambda: None) as ops:
+            vault.planned("acme.md", invoice_note("Acme Ltd", "acme@client.example"))
+            assert ops.step() == 1
+    assert [event["type"] for event in receiver.events] == ["plan.waiting"]
+    assert receiver.genuine == [True]
+    assert receiver.headers[0]["x-ai-employee-key"] == "a fixed value"
+
+
+def test_receivers_of_the_stack_are_refused_twice_in_the_vault_and_with_a_query(vault: DrivenVault) -> None:
+    def refused(stack: Path, webhook: str) -> str:
+        stack.write_text(_stack_with(f'webhook: "{webhook}", secret: secret:BUS, on: [plan.waiting]'))
+        settings = vault.installation.settings.model_copy(update={"stack": stack})
+        with pytest.raises(ConfigurationError) as found:
+            ops_settings(replace(vault.installation, settings=settings))
+        return found.value.message
+
+    inside = vault.installation.vault
+    assert inside is not None
+    outside = inside.parent / "stack.yaml"
+    assert "events.bus stands in ops.yaml and in stack.yaml" in refused(outside, "https://a.example/b")
+    assert "events.bus.webhook must be an address" in refused(outside, "https://a.example/b?c=1")
+    assert "it lies in the vault" in refused(inside / "stack.yaml", "https://a.example/b")
 
 
 def test_secret_that_is_missing_or_short_is_named(vault: DrivenVault) -> None:

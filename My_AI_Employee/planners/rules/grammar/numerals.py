@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from My_AI_Employee.planners.rules.currency_words import CURRENCY_WORDS
 from My_AI_Employee.planners.rules.grammar.tokens import Token
-from My_AI_Employee.planners.rules.words import CURRENCY_WORDS
 
 _HUNDRED, _THOUSAND = 100, 1000
 _THOUSANDS = re.compile(r"(?P<sign>[$€£]?)(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?)k", re.I)

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from My_AI_Employee.books.odoo.context import Category, OdooContext
 from My_AI_Employee.books.odoo.expenses import choose_expense_category
 from My_AI_Employee.books.odoo.keys import find_key, load_once
-from My_AI_Employee.domain.actions import KEY_PREFIX, digest_of
+from My_AI_Employee.domain.digests import KEY_PREFIX, digest_of
 from My_AI_Employee.domain.money import Price, plain_number
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import (

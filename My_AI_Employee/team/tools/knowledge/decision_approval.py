@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from My_AI_Employee.domain.actions import digest_of
+from My_AI_Employee.domain.digests import digest_of
 from My_AI_Employee.domain.results import Result
 from My_AI_Employee.errors import AccessRefusedError, BooksRefusedError, InvalidStatusError
 from My_AI_Employee.mcp_servers.inputs import Arguments

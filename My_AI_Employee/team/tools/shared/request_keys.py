@@ -16,7 +16,7 @@ from pydantic import Field
 
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.keys import find_key, key_conflict, load_once, read_marker
-from My_AI_Employee.domain.actions import digest_of
+from My_AI_Employee.domain.digests import digest_of
 from My_AI_Employee.errors import AccessRefusedError, BooksRefusedError
 from My_AI_Employee.mcp_servers.inputs import Arguments
 from My_AI_Employee.team.core.port import CallContext

@@ -1,0 +1,19 @@
+"""Errors of the books: they do not answer, or refuse what is asked."""
+
+from My_AI_Employee.errors.base import AIEmployeeError
+
+
+class BooksUnavailableError(AIEmployeeError, code="ODOO_CONNECTION_ERROR", retryable=True):
+    """The books do not answer: refused connection, time-out, or HTTP status 429, 502, 503 or 504."""
+
+
+class BooksAuthenticationError(AIEmployeeError, code="ODOO_AUTHENTICATION_ERROR"):
+    """The books refuse the credentials, or the user lacks rights."""
+
+
+class BooksConfigurationError(AIEmployeeError, code="ODOO_CONFIGURATION_ERROR"):
+    """The address, the database or a module is wrong or missing."""
+
+
+class BooksRefusedError(AIEmployeeError, code="BOOKS_REFUSED"):
+    """A rule of the books refuses the action (such as a lock date or a constraint)."""
