@@ -81,6 +81,12 @@ AIEmployeeError
 │   ├── ServerCycleError            SERVER_CYCLE             (a coordinator calls itself through others)
 │   ├── KeyRefusedError             KEY_REFUSED
 │   └── RateLimitedError            RATE_LIMITED             (retryable)
+├── MemoryStoreError                MEMORY                   (the memory's file cannot be used)
+│   ├── MemoryDamagedError          MEMORY_DAMAGED
+│   ├── MemoryVersionError          MEMORY_VERSION
+│   ├── MemoryConfirmationError     MEMORY_CONFIRM           (forgetting without the code of its preview)
+│   ├── MemorySourceError           MEMORY_SOURCE            (a repository cannot be read)
+│   └── MemoryKeyError              MEMORY_KEY
 └── TeamError                       a tool of the team server refuses a call
     ├── ModuleNotInstalledError     MODULE_NOT_INSTALLED
     ├── RecordNotFoundError         RECORD_NOT_FOUND
@@ -398,7 +404,7 @@ class SignatureInvalidError(AIEmployeeError, code="SIGNATURE_INVALID"):
 
 
 class NotFoundError(AIEmployeeError, code="NOT_FOUND"):
-    """There is no plan or task with this id."""
+    """There is no plan, task or memory with this id."""
 
 
 class CasesInvalidError(AIEmployeeError, code="CASES_INVALID"):
@@ -447,6 +453,30 @@ class KeyRefusedError(CoordinatorError, code="KEY_REFUSED"):
 
 class RateLimitedError(CoordinatorError, code="RATE_LIMITED", retryable=True):
     """A key makes more requests than it may."""
+
+
+class MemoryStoreError(AIEmployeeError, code="MEMORY"):
+    """The memory's file cannot be opened, read or written."""
+
+
+class MemoryDamagedError(MemoryStoreError, code="MEMORY_DAMAGED"):
+    """The memory's file is damaged, or is not a file of the memory."""
+
+
+class MemoryVersionError(MemoryStoreError, code="MEMORY_VERSION"):
+    """The memory's file was written by a newer version."""
+
+
+class MemoryConfirmationError(MemoryStoreError, code="MEMORY_CONFIRM"):
+    """Forgetting needs the code of a preview of exactly these items."""
+
+
+class MemorySourceError(MemoryStoreError, code="MEMORY_SOURCE"):
+    """A source of the memory, such as a git repository, cannot be read."""
+
+
+class MemoryKeyError(MemoryStoreError, code="MEMORY_KEY"):
+    """A key of the memory server is missing, unknown, or may only read."""
 
 
 class ServiceUnavailableError(AIEmployeeError, code="SERVICE_UNAVAILABLE", retryable=True):
