@@ -15,6 +15,8 @@ FILE = "memory.sqlite"
 BUSY_TIMEOUT_MS = 10_000
 FoundT = TypeVar("FoundT")
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_OF_DAMAGED_TWINS = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_ERROR)
+"""The last one when a search table is missing."""
 
 
 class Database:
@@ -86,8 +88,8 @@ class Database:
         try:
             with using() as connection:
                 return work(connection)
-        except MemoryStoreError:
-            if self._twins_agree():
+        except MemoryStoreError as error:
+            if _code(error.__cause__) not in _OF_DAMAGED_TWINS or self._twins_agree():
                 raise
             self.rebuild_twins()
             with using() as connection:
@@ -109,11 +111,16 @@ class Database:
             make_twins(connection)
 
     def erase_deleted(self) -> bool:
-        """Remove deleted bytes from the file and its log. False when another process reads the file just now."""
-        self.rebuild_twins()  # the search tables keep words of deleted texts until they are made new
-        with self.reading() as connection:
-            connection.execute("VACUUM")
-            return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        """Remove deleted bytes from the file and its log. False when another process uses the file just now."""
+        try:
+            self.rebuild_twins()  # the search tables keep words of deleted texts until they are made new
+            with self.reading() as connection:
+                connection.execute("VACUUM")
+                return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except MemoryStoreError as error:
+            if _code(error.__cause__) != sqlite3.SQLITE_BUSY:
+                raise
+            return False
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -123,7 +130,7 @@ class Database:
             raise self._typed(error) from error
 
     def _typed(self, error: sqlite3.Error | OSError) -> MemoryStoreError:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = _code(error)
         if code in _DAMAGED:
             return MemoryDamagedError(
                 f"the memory {self.path} is damaged: {error}",
@@ -134,3 +141,8 @@ class Database:
             "another process is writing; try again" if code == sqlite3.SQLITE_BUSY else "see that the disk has room"
         )
         return MemoryStoreError(f"the memory {self.path} cannot be used: {error}", hint=hint)
+
+
+def _code(error: BaseException | None) -> int:
+    """SQLite's primary result code; 0 for other errors."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

@@ -18,6 +18,8 @@ RRF_K = 60
 MAX_QUERY = 2_000
 MAX_FOUND = 100
 _CANDIDATES = 100
+_FREQUENT = 1_000
+"""Items with a word, from which on the word is left out when another one finds something."""
 _MAX_WORDS = 32
 _MAX_PARTS = 64
 _PART = 3
@@ -40,10 +42,15 @@ def search(database: Database, query: str, wanted: Filter | None = None, most: i
         raise ValidationFailedError(f"a query has 1 to {MAX_QUERY} characters")
     words = words_of(query)
     chosen = wanted or Filter()
+    is_narrowed = not chosen.is_empty()
 
     def work(connection: sqlite3.Connection) -> list[Hit]:
-        as_words = _order(connection, WORDS, _words_query(words), chosen)
-        inside = _order(connection, PARTS, _inside_query(words), chosen)
+        few = (
+            words if is_narrowed else _telling(connection, words)
+        )  # what is frequent in all may be rare in a selection
+        as_words, inside = _both_orders(connection, few, chosen)
+        if not as_words and not inside:
+            as_words, inside = _both_orders(connection, words, chosen)
         if not as_words and not inside:  # slow for frequent parts, so only for words that are in no item
             inside = _order(connection, PARTS, _parts_query(words), chosen)
         scores = fused([as_words, inside])
@@ -69,6 +76,19 @@ def fused(orders: list[list[int]]) -> dict[int, float]:
         for rank, item_id in enumerate(order, start=1):
             scores[item_id] = scores.get(item_id, 0.0) + 1 / (RRF_K + rank)
     return scores
+
+
+def _both_orders(connection: sqlite3.Connection, words: list[str], wanted: Filter) -> tuple[list[int], list[int]]:
+    return (
+        _order(connection, WORDS, _words_query(words), wanted),
+        _order(connection, PARTS, _inside_query(words), wanted),
+    )
+
+
+def _telling(connection: sqlite3.Connection, words: list[str]) -> list[str]:
+    """The words that are in few items, since ordering all items with a frequent word is slow and tells little."""
+    query = f"SELECT count(*) FROM (SELECT 1 FROM {WORDS} WHERE {WORDS} MATCH ? LIMIT {_FREQUENT})"
+    return [word for word in words if connection.execute(query, [_words_query([word])]).fetchone()[0] < _FREQUENT]
 
 
 def _words_query(words: list[str]) -> str:

@@ -18,7 +18,7 @@ from My_AI_Employee.errors import (
 from My_AI_Employee.memory.database import Database
 from My_AI_Employee.memory.forgetting import Forgetting
 from My_AI_Employee.memory.items import Link, LinkKind, NewItem, Trust
-from My_AI_Employee.memory.rows import Filter
+from My_AI_Employee.memory.rows import Filter, insert_item
 from My_AI_Employee.memory.search import fused, search
 from My_AI_Employee.memory.store import MemoryStore
 
@@ -125,6 +125,18 @@ def test_words_beginnings_identifiers_and_parts_are_found(store: MemoryStore) ->
     assert ids(store, "warenhandel")[0] == fourth  # inside of a word: found by its parts alone
     assert ids(store, "Schriebwarenhandl") == [fourth]  # misspelt
     assert ids(store, "qqqqzzzz") == []
+
+
+def test_a_word_of_nearly_every_item_is_left_out_unless_nothing_else_is_found(store: MemoryStore) -> None:
+    store.database.write(
+        lambda connection: [
+            insert_item(connection, new(f"invoice {number}"), NOW, is_indexed=True) for number in range(1_100)
+        ]
+    )
+    rare = store.remember(new("a retainer")).item.id
+    assert ids(store, "invoice retainer") == [rare]
+    assert len(ids(store, "invoice")) == 10
+    assert ids(store, "invoice retainer", Filter(ids=(5, rare))) == [rare, 5]
 
 
 def test_the_best_of_both_orders_comes_first() -> None:
@@ -263,7 +275,20 @@ def test_ids_are_never_used_twice(store: MemoryStore, forgetting: Forgetting) ->
     assert store.remember(new("second")).item.id > first
 
 
+def test_a_busy_file_is_reported_and_what_was_forgotten_stays_forgotten(store: MemoryStore, path: Path) -> None:
+    store.database._connection.execute("PRAGMA busy_timeout = 10")
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    with pytest.raises(MemoryStoreError) as caught:
+        store.remember(new("x"))
+    assert "try again" in caught.value.hint
+    assert not store.database.erase_deleted()
+    writer.close()
+    assert store.database.erase_deleted()
+
+
 @pytest.mark.parametrize("table", ["item_words", "item_parts"])
+@pytest.mark.parametrize("damage", ["UPDATE {}_data SET block = x'00ff00ff'", "DROP TABLE {}"])
 @pytest.mark.parametrize(
     "use",
     [
@@ -272,12 +297,12 @@ def test_ids_are_never_used_twice(store: MemoryStore, forgetting: Forgetting) ->
     ],
 )
 def test_damaged_search_tables_are_made_new(
-    store: MemoryStore, path: Path, table: str, use: Callable[[MemoryStore], list[int]]
+    store: MemoryStore, path: Path, table: str, damage: str, use: Callable[[MemoryStore], list[int]]
 ) -> None:
     store.remember(new("an ordinary text"))
     store.database.close()
     raw = sqlite3.connect(path)
-    raw.execute(f"UPDATE {table}_data SET block = x'00ff00ff'")
+    raw.execute(damage.format(table))
     raw.commit()
     raw.close()
     opened = MemoryStore(Database(path), lambda: NOW)
