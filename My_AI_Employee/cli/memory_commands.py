@@ -18,6 +18,8 @@ from My_AI_Employee.memory.recall import quoted, recalled
 from My_AI_Employee.memory.rows import Filter
 from My_AI_Employee.memory.search import search as search_items
 
+_NOT_ERASED = "Another program reads the memory: the old bytes go when something is forgotten next."
+
 
 @dataclass(frozen=True, kw_only=True)
 class Repositories:
@@ -140,8 +142,10 @@ def list_items(vault: Path | None, wanted: Filter, *, as_json: bool) -> None:
 def correct(vault: Path | None, item_id: int, text: str, person: str) -> None:
     """Replace a text."""
     with opened(vault) as found:
-        found.memory.store.correct(item_id, text, person or getpass.getuser(), Trust.OWNER)
-    print_line(f"Memory {item_id} is corrected; its old text is gone.")
+        done = found.memory.store.correct(item_id, text, person or getpass.getuser(), Trust.OWNER)
+    print_line(f"Memory {item_id} is corrected{'; its old text is gone' if done.is_erased else ''}.")
+    if not done.is_erased:
+        print_line(_NOT_ERASED)
 
 
 def forget(vault: Path | None, wanted: Filter, code: str) -> None:
@@ -151,7 +155,7 @@ def forget(vault: Path | None, wanted: Filter, code: str) -> None:
             done = found.memory.forgetting.forget(wanted, code)
             print_line(f"Memories forgotten: {done.count}.")
             if not done.is_erased:
-                print_line("Another program reads the memory: the bytes go when something is forgotten next.")
+                print_line(_NOT_ERASED)
             return
         seen = found.memory.forgetting.preview(wanted)
     for item in seen.shown:

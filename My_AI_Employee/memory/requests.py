@@ -145,8 +145,8 @@ class Memory:
     def correct(self, caller: Caller, body: CorrectBody) -> dict[str, Any]:
         """Replace the text of a memory."""
         caller.check_write()
-        item = self.store.correct(body.id, body.text, caller.name, Trust.PROGRAM)
-        return {"id": item.id, "memory": quoted(item)}
+        done = self.store.correct(body.id, body.text, caller.name, Trust.PROGRAM)
+        return {"id": done.item.id, "memory": quoted(done.item), "is_erased": done.is_erased}
 
     def link(self, caller: Caller, body: LinkingBody) -> dict[str, Any]:
         """Link a memory with records."""

@@ -20,6 +20,14 @@ class Remembered:
     is_new: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class Corrected:
+    """is_erased: False when another process was reading, so that the old text's bytes go with the next forgetting."""
+
+    item: Item
+    is_erased: bool
+
+
 class MemoryStore:
     """Thread-safe and blocking. Every method may raise MemoryStoreError."""
 
@@ -56,7 +64,7 @@ class MemoryStore:
         query = "SELECT corpus, count(*) FROM items GROUP BY corpus ORDER BY corpus"
         return self.database.read(lambda connection: dict(map(tuple, connection.execute(query).fetchall())))
 
-    def correct(self, item_id: int, text: str, person: str, trust: Trust) -> Item:
+    def correct(self, item_id: int, text: str, person: str, trust: Trust) -> Corrected:
         """Replace an item's text; who and when is kept, the old text is not. trust: that of who corrects it.
 
         Raises NotFoundError, and ValidationFailedError for what was read from a file or from git.
@@ -83,8 +91,7 @@ class MemoryStore:
             return item_with(connection, item_id)
 
         corrected = self.database.write(work)
-        self.database.erase_deleted()
-        return corrected
+        return Corrected(item=corrected, is_erased=self.database.erase_deleted())
 
     def link(self, item_id: int, links: Iterable[Link]) -> Item:
         """Link an item with records. Raises NotFoundError, ValidationFailedError."""

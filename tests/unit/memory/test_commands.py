@@ -2,8 +2,11 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
+import httpx2
 import pytest
 from typer.testing import CliRunner
 
@@ -100,3 +103,19 @@ def test_the_memory_opens_in_the_state_folder(vault: Path) -> None:
     found = open_memory(open_installation())
     assert found.path.parent == open_installation().state.root
     found.close()
+
+
+@pytest.mark.slow
+def test_the_server_runs_until_it_is_told_to_stop(vault: Path) -> None:
+    key = run("key", "bi", "--read-only")[1].splitlines()[0]
+    run("remember", "Acme pays early")
+    command = [sys.executable, "-m", "My_AI_Employee", "memory", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        said = server.stdout.readline()
+        url = said.removesuffix("/mcp.\n").rpartition(" ")[2]
+        assert url.startswith("http://127.0.0.1:"), said
+        found = httpx2.post(f"{url}/rag/search", json={"query": "acme"}, headers={"X-API-Key": key}, trust_env=False)
+        assert [each["text"] for each in found.json()["results"]] == ["Acme pays early"]
+        server.terminate()
+        assert server.wait(20) == 0

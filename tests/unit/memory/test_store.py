@@ -181,7 +181,9 @@ def test_filters_narrow(store: MemoryStore) -> None:
 
 def test_a_correction_keeps_who_and_when_and_not_the_old_text(store: MemoryStore, path: Path) -> None:
     kept = store.remember(new(f"Acme likes {SECRET}, see INV/2026/00001")).item
-    corrected = store.correct(kept.id, "Acme likes tea, see INV/2026/00002", "ben", Trust.PROGRAM)
+    done = store.correct(kept.id, "Acme likes tea, see INV/2026/00002", "ben", Trust.PROGRAM)
+    corrected = done.item
+    assert done.is_erased
     assert corrected.trust is Trust.PROGRAM
     assert corrected.corrected == ((NOW, "ben"),)
     assert [link.value for link in corrected.links] == ["INV/2026/00002"]
@@ -251,6 +253,8 @@ def test_bytes_that_another_reader_holds_are_reported_and_go_next_time(
     reader.execute("SELECT count(*) FROM items").fetchone()
     wanted = Filter(ids=(kept.id,))
     assert not forgetting.forget(wanted, forgetting.preview(wanted).code).is_erased
+    other = store.remember(new("before")).item
+    assert not store.correct(other.id, "after", "ben", Trust.OWNER).is_erased
     reader.close()
     assert store.database.erase_deleted()
     assert SECRET.encode() not in bytes_of(path)
