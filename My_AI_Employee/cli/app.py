@@ -13,6 +13,7 @@ from My_AI_Employee.cli.coordinator_app import coordinator, keys_app
 from My_AI_Employee.cli.credentials_app import credentials_app
 from My_AI_Employee.cli.instances_app import instances_app
 from My_AI_Employee.cli.mail_app import mail_app
+from My_AI_Employee.cli.memory_app import memory_app
 from My_AI_Employee.cli.ops_app import ops_app
 from My_AI_Employee.cli.options import AsJson, Vault, Verbose, open_with_vault
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_json, print_line, print_result, reporting_errors
@@ -32,6 +33,7 @@ app.add_typer(keys_app, name="coordinator-keys")
 app.add_typer(stack_app, name="stack")
 app.add_typer(instances_app, name="instances")
 app.add_typer(ops_app, name="ops")
+app.add_typer(memory_app, name="memory")
 
 XmlFormat = Literal["factur-x", "ubl", "xrechnung"]
 REPORT_HELP = (
@@ -142,9 +144,13 @@ def why(
 ) -> None:
     """Why a plan or a task is in its present state."""
     from My_AI_Employee.approvals import waiting
+    from My_AI_Employee.cli.linked_memories import memories_of
 
     with reporting_errors(as_json=as_json):
-        found = waiting.why(open_with_vault(vault).readable_journal(), item_id)
+        installation = open_with_vault(vault)
+        found = waiting.why(installation.readable_journal(), item_id)
+        if memories := memories_of(installation, item_id):
+            found["memories"] = memories
     if as_json:
         print_json(found)
         return
@@ -156,6 +162,8 @@ def why(
         print_line(
             f"  step {step['ordinal']} {step['tool']}: {step['status']}, {_attempts_text(step['attempts'])}{problem}"
         )
+    for quoted in found.get("memories", []):
+        print_line(quoted)
 
 
 def _attempts_text(attempts: int) -> str:

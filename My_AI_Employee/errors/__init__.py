@@ -81,6 +81,12 @@ AIEmployeeError
 │   ├── ServerCycleError            SERVER_CYCLE             (a coordinator calls itself through others)
 │   ├── KeyRefusedError             KEY_REFUSED
 │   └── RateLimitedError            RATE_LIMITED             (retryable)
+├── MemoryStoreError                MEMORY                   (the memory's file cannot be used)
+│   ├── MemoryDamagedError          MEMORY_DAMAGED
+│   ├── MemoryVersionError          MEMORY_VERSION
+│   ├── MemoryConfirmationError     MEMORY_CONFIRM           (forgetting without the code of its preview)
+│   ├── MemorySourceError           MEMORY_SOURCE            (a repository cannot be read)
+│   └── MemoryKeyError              MEMORY_KEY
 ├── ServiceUnavailableError         SERVICE_UNAVAILABLE      (retryable)
 ├── ServiceRefusedError             SERVICE_REFUSED
 ├── ChatCommandError                CHAT_COMMAND             (a command in the chat room is refused)
@@ -210,6 +216,14 @@ from My_AI_Employee.errors.journal import (
     NotFoundError,
     TransitionError,
 )
+from My_AI_Employee.errors.memory import (
+    MemoryConfirmationError,
+    MemoryDamagedError,
+    MemoryKeyError,
+    MemorySourceError,
+    MemoryStoreError,
+    MemoryVersionError,
+)
 from My_AI_Employee.errors.team import (
     AccessRefusedError,
     AnswerTooLargeError,
@@ -294,6 +308,12 @@ __all__ = [
     "LeaseLostError",
     "MailboxRefusedError",
     "MailboxUnavailableError",
+    "MemoryConfirmationError",
+    "MemoryDamagedError",
+    "MemoryKeyError",
+    "MemorySourceError",
+    "MemoryStoreError",
+    "MemoryVersionError",
     "ModuleNotInstalledError",
     "NoDataError",
     "NotFoundError",

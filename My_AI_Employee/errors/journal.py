@@ -24,4 +24,4 @@ class AuditError(AIEmployeeError, code="AUDIT_BROKEN"):
 
 
 class NotFoundError(AIEmployeeError, code="NOT_FOUND"):
-    """There is no plan or task with this id."""
+    """There is no plan, task or memory with this id."""

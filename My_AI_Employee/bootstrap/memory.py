@@ -1,0 +1,55 @@
+"""Opens the memory of an installation: one file in its state folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from My_AI_Employee.bootstrap.installation import Installation, utc_now
+from My_AI_Employee.memory.database import FILE, Database
+from My_AI_Employee.memory.forgetting import Forgetting
+from My_AI_Employee.memory.git_source import History, index_git
+from My_AI_Employee.memory.indexing import Index, Indexed
+from My_AI_Employee.memory.keys import Keys
+from My_AI_Employee.memory.requests import Memory
+from My_AI_Employee.memory.store import MemoryStore
+from My_AI_Employee.memory.vault_source import index_vault
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenMemory:
+    """An open memory, to be closed."""
+
+    memory: Memory
+    index: Index
+    path: Path
+
+    def close(self) -> None:
+        """Close the file."""
+        self.memory.store.database.close()
+
+
+def open_memory(installation: Installation) -> OpenMemory:
+    """Open the memory, or make an empty one. Raises MemoryStoreError."""
+    path = installation.state.root / FILE
+    database = Database(path)
+    memory = Memory(
+        store=MemoryStore(database, utc_now),
+        forgetting=Forgetting(database, utc_now),
+        keys=Keys(database, utc_now),
+        clock=utc_now,
+    )
+    return OpenMemory(memory=memory, index=Index(database, utc_now), path=path)
+
+
+def index_sources(installation: Installation, opened: OpenMemory, histories: tuple[History, ...]) -> Indexed:
+    """Read the vault, if there is one, and git histories; what was removed is gone from the file.
+
+    Raises MemoryStoreError, MemorySourceError, VaultError.
+    """
+    done = Indexed()
+    if installation.vault is not None:
+        done = done.plus(index_vault(opened.index, installation.store))
+    for history in histories:
+        done = done.plus(index_git(opened.index, history))
+    if not opened.memory.forgetting.apply_retention() and done.removed:
+        opened.memory.store.database.erase_deleted()
+    return done

@@ -1,0 +1,188 @@
+"""What the commands `memory` do."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from My_AI_Employee.bootstrap.installation import Installation, open_installation, utc_now
+from My_AI_Employee.bootstrap.memory import OpenMemory, index_sources, open_memory
+from My_AI_Employee.cli.output import print_json, print_line
+from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.memory.git_source import History
+from My_AI_Employee.memory.identifiers import links_in
+from My_AI_Employee.memory.items import Link, LinkKind, NewItem, Trust
+from My_AI_Employee.memory.keys import Caller
+from My_AI_Employee.memory.recall import quoted, recalled
+from My_AI_Employee.memory.rows import Filter
+from My_AI_Employee.memory.search import search as search_items
+
+_NOT_ERASED = "Another program reads the memory: the old bytes go when something is forgotten next."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repositories:
+    """The git repositories that are read."""
+
+    paths: tuple[Path, ...]
+    most: int
+    hides_authors: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What a person wants to be remembered."""
+
+    text: str
+    corpus: str
+    source: str
+    person: str
+    customer: str
+    about: str
+
+
+def installation_of(vault: Path | None) -> Installation:
+    """The installation of a vault, or the one of the settings."""
+    return open_installation({"AI_EMPLOYEE_VAULT": str(vault)} if vault else None)
+
+
+@contextmanager
+def opened(vault: Path | None) -> Iterator[OpenMemory]:
+    """The memory, closed at the end."""
+    found = open_memory(installation_of(vault))
+    try:
+        yield found
+    finally:
+        found.close()
+
+
+def chosen(
+    *, corpus: str = "", person: str = "", customer: str = "", about: str = "", ids: tuple[int, ...] = ()
+) -> Filter:
+    """The items that options mean. Raises ConfigurationError."""
+    links = _links(customer, about)
+    if len(links) > 1:
+        raise ConfigurationError("--customer and --about cannot be used together here", hint="use one of them")
+    return Filter(ids=ids, corpora=(corpus,) if corpus else (), person=person, link=next(iter(links), None))
+
+
+def _links(customer: str, about: str) -> tuple[Link, ...]:
+    found = links_in(about)
+    if about and not found:
+        raise ConfigurationError(
+            f"'{about[:80]}' is no number of an invoice, bill, plan, task or commit",
+            hint="write it as it is listed, such as INV/2026/00042 or PLAN-20261120-abcdef",
+        )
+    return (*found, *((Link(LinkKind.CUSTOMER, customer),) if customer else ()))
+
+
+def index(vault: Path | None, repositories: Repositories, *, as_json: bool) -> None:
+    """Read the sources and say what has changed."""
+    installation = installation_of(vault)
+    histories = tuple(
+        History(path=path, hides_authors=repositories.hides_authors, most=repositories.most)
+        for path in repositories.paths
+    )
+    if installation.vault is None and not histories:
+        raise ConfigurationError("there is nothing to read", hint="use --vault PATH, --git PATH, or both")
+    found = open_memory(installation)
+    try:
+        done = index_sources(installation, found, histories)
+    finally:
+        found.close()
+    if as_json:
+        print_json({"added": done.added, "removed": done.removed, "problems": done.problems})
+        return
+    print_line(f"Memories added: {done.added}, removed: {done.removed}.")
+    for problem in done.problems:
+        print_line(f"  not read: {problem}")
+
+
+def remember(vault: Path | None, said: Said) -> None:
+    """Keep a text as said by a person at this machine."""
+    with opened(vault) as found:
+        done = found.memory.store.remember(
+            NewItem(
+                corpus=said.corpus,
+                text=said.text,
+                source=said.source,
+                person=said.person or getpass.getuser(),
+                time=utc_now(),
+                trust=Trust.OWNER,
+                links=_links(said.customer, said.about),
+            )
+        )
+    print_line(f"Memory {done.item.id} {'is kept' if done.is_new else 'had this text already'}.")
+
+
+def search(vault: Path | None, query: str, wanted: Filter, budget: int, *, as_json: bool) -> None:
+    """Print what is found."""
+    with opened(vault) as found:
+        hits = search_items(found.memory.store.database, query, wanted)
+    if as_json:
+        print_json([{**hit.item.as_dict(), "score": hit.score, "why": hit.why} for hit in hits])
+        return
+    print_line(recalled(hits, budget).text)
+
+
+def list_items(vault: Path | None, wanted: Filter, *, as_json: bool) -> None:
+    """Print the newest items."""
+    with opened(vault) as found:
+        items = found.memory.store.list(wanted)
+    if as_json:
+        print_json([item.as_dict() for item in items])
+        return
+    for item in items:
+        print_line(quoted(item))
+    if not items:
+        print_line("There is no memory.")
+
+
+def correct(vault: Path | None, item_id: int, text: str, person: str) -> None:
+    """Replace a text."""
+    with opened(vault) as found:
+        done = found.memory.store.correct(item_id, text, person or getpass.getuser(), Trust.OWNER)
+    print_line(f"Memory {item_id} is corrected{'; its old text is gone' if done.is_erased else ''}.")
+    if not done.is_erased:
+        print_line(_NOT_ERASED)
+
+
+def forget(vault: Path | None, wanted: Filter, code: str) -> None:
+    """Show a preview, or forget what it showed."""
+    with opened(vault) as found:
+        if code:
+            done = found.memory.forgetting.forget(wanted, code)
+            print_line(f"Memories forgotten: {done.count}.")
+            if not done.is_erased:
+                print_line(_NOT_ERASED)
+            return
+        seen = found.memory.forgetting.preview(wanted)
+    for item in seen.shown:
+        print_line(quoted(item))
+    print_line(f"Memories that would be forgotten: {seen.count}. To forget them, repeat with --confirm {seen.code}")
+
+
+def keep(vault: Path | None, corpus: str, days: int) -> None:
+    """Set the retention of a corpus and apply it."""
+    with opened(vault) as found:
+        found.memory.forgetting.keep_for(corpus, days or None)
+        count = found.memory.forgetting.apply_retention()
+    print_line(f"{corpus} is kept {f'for {days} days' if days else 'always'}. Memories forgotten: {count}.")
+
+
+def key(vault: Path | None, name: str, *, read_only: bool, revoke: bool) -> None:
+    """Make, list or revoke keys."""
+    with opened(vault) as found:
+        keys = found.memory.keys
+        if not name:
+            for caller in keys.all():
+                print_line(f"{caller.name}: {'may only read' if caller.read_only else 'may read and change'}")
+            if not keys.all():
+                print_line("There is no key.")
+        elif revoke:
+            keys.revoke(name)
+            print_line(f"The key {name} no longer counts.")
+        else:
+            print_line(keys.make(Caller(name=name, read_only=read_only)))
+            print_line("Store it now: it is not shown again.")

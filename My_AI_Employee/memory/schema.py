@@ -1,0 +1,94 @@
+"""The tables of the memory's SQLite file, as numbered steps; a file of any earlier number is brought up to date."""
+
+import sqlite3
+
+from My_AI_Employee.errors import MemoryVersionError
+
+_FIRST = """
+CREATE TABLE items (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    corpus TEXT NOT NULL,
+    text TEXT NOT NULL,
+    source TEXT NOT NULL,
+    person TEXT NOT NULL,
+    time TEXT NOT NULL,
+    trust TEXT NOT NULL CHECK (trust IN ('owner', 'firm', 'program', 'outside')),
+    digest TEXT NOT NULL,
+    is_indexed INTEGER NOT NULL,
+    added TEXT NOT NULL,
+    UNIQUE (corpus, digest, source)
+);
+CREATE INDEX items_by_source ON items (corpus, source);
+CREATE INDEX items_by_person ON items (person);
+CREATE TABLE links (
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL,
+    item_id INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    PRIMARY KEY (kind, value, item_id)
+) WITHOUT ROWID;
+CREATE INDEX links_by_item ON links (item_id);
+CREATE TABLE corrections (
+    item_id INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    at TEXT NOT NULL,
+    person TEXT NOT NULL
+);
+CREATE INDEX corrections_by_item ON corrections (item_id);
+CREATE TABLE retention (corpus TEXT PRIMARY KEY, days INTEGER NOT NULL CHECK (days > 0)) WITHOUT ROWID;
+CREATE TABLE read_sources (
+    corpus TEXT NOT NULL,
+    source TEXT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (corpus, source)
+) WITHOUT ROWID;
+CREATE TABLE keys (
+    name TEXT PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE,
+    read_only INTEGER NOT NULL,
+    created TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+STEPS = (_FIRST,)
+
+WORDS, PARTS = "item_words", "item_parts"
+_TOKENIZERS = {WORDS: """unicode61 remove_diacritics 2 tokenchars ''/_.-''""", PARTS: "trigram"}
+"""Whole words, in which invoice numbers and paths stay whole; and sequences of three characters inside of words."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables up to date in one transaction. Raises MemoryVersionError for a file of a newer program."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        number = connection.execute("PRAGMA user_version").fetchone()[0]
+        if number > len(STEPS):
+            raise MemoryVersionError(
+                f"the memory has tables of number {number}, and this program knows up to {len(STEPS)}",
+                hint="update this program, or use the one that wrote the file",
+            )
+        for step in STEPS[number:]:
+            for statement in step.split(";"):
+                connection.execute(statement)
+        if number == 0:
+            make_twins(connection)
+        connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def make_twins(connection: sqlite3.Connection) -> None:
+    """Make the two search tables new from the items, in the caller's transaction."""
+    for name, tokenizer in _TOKENIZERS.items():
+        for event in ("insert", "delete", "update"):
+            connection.execute(f"DROP TRIGGER IF EXISTS {name}_{event}")
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+        connection.execute(
+            f"CREATE VIRTUAL TABLE {name} USING fts5"
+            f"(text, content='items', content_rowid='id', tokenize='{tokenizer}')"
+        )
+        removed = f"INSERT INTO {name} ({name}, rowid, text) VALUES ('delete', old.id, old.text);"
+        added = f"INSERT INTO {name} (rowid, text) VALUES (new.id, new.text);"
+        for event, body in (("insert", added), ("delete", removed), ("update", removed + added)):
+            when = "UPDATE OF text" if event == "update" else event.upper()
+            connection.execute(f"CREATE TRIGGER {name}_{event} AFTER {when} ON items BEGIN {body} END")
+        connection.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
