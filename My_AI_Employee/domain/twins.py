@@ -1,8 +1,9 @@
 """Which documents look like a planned one: compared with the books and with other plans before a plan is shown.
 
 A twin has the same kind, customer or vendor, total and currency, and a near date with the same lines (or lines that
-nobody knows), or the same document number. The same lines and total 28 to 31 days earlier are the document of last
-month, of something that comes every month: it is named, and is no twin.
+nobody knows), or the same document number. An invoice or bill with the same lines and total is a twin until a month
+has passed. 28 to 31 days earlier, in another month, it is the document of last month, of something that comes every
+month: it is named, and is no twin.
 """
 
 import re
@@ -88,7 +89,16 @@ def _lines_agree(one: Document, other: Document) -> bool | None:
 
 def is_last_months(new: Document, old: Document) -> bool:
     """Whether `old` is the document of the month before of something that comes every month."""
-    return (new.day - old.day).days in NEXT_MONTH and is_same_document(new, old) and _lines_agree(new, old) is True
+    return (
+        (new.day - old.day).days in NEXT_MONTH
+        and not _of_one_month(new, old)
+        and is_same_document(new, old)
+        and _lines_agree(new, old) is True
+    )
+
+
+def _of_one_month(one: Document, other: Document) -> bool:
+    return (one.day.year, one.day.month) == (other.day.year, other.day.month)
 
 
 def likeness(new: Document, old: Document) -> tuple[str, ...]:
@@ -99,6 +109,8 @@ def likeness(new: Document, old: Document) -> tuple[str, ...]:
     shared = sorted(new.numbers & old.numbers)
     agree = _lines_agree(new, old)
     near = days <= NEAR_DAYS and (agree is not False or (days == 0 and new.kind != "expense"))
+    within_a_month = days < NEXT_MONTH.start or _of_one_month(new, old)
+    near = near or (new.kind in ("invoice", "bill") and agree is True and within_a_month)
     if not near and not shared:
         return ()
     same = [f"same {_role(new)} {new.partner}".rstrip() if new.parties else f"no {_role(new)} named"]

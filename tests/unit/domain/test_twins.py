@@ -112,7 +112,7 @@ ALIKE = [
 UNLIKE = [
     (invoice(), invoice(customer_name="Other Ltd", customer_email="x@other.example")),
     (invoice(), invoice(tax_rate="0.2")),
-    (invoice(), invoice(invoice_date="2026-11-05")),
+    (invoice(), invoice(invoice_date="2026-10-01")),
     (
         invoice(),
         invoice(invoice_date="2026-11-18", line_items=[{"description": "Travel", "quantity": 1, "unit_price": 1500}]),
@@ -148,8 +148,24 @@ def test_another_currency_is_another_total() -> None:
 @given(days=st.integers(-200, 200))
 def test_the_same_lines_by_their_distance_in_days(days: int) -> None:
     new, old = of(invoice()), replace(of(invoice()), day=DAY - timedelta(days=days), name="INV/2026/00001")
-    assert bool(likeness(new, old)) == (abs(days) <= NEAR_DAYS)
+    assert bool(likeness(new, old)) == (abs(days) < NEXT_MONTH.start)
     assert is_last_months(new, old) == (days in NEXT_MONTH)
+
+
+def test_the_retainer_of_this_month_is_a_twin_until_its_last_day() -> None:
+    new = replace(of(invoice()), day=date(2026, 11, 29))
+    for day in (1, 2, 20):
+        assert likeness(new, replace(new, day=date(2026, 11, day), name="INV/2026/00001"))
+    last = replace(new, day=date(2026, 10, 30), name="INV/2026/00001")
+    assert is_last_months(new, last)
+    assert not likeness(new, last)
+
+
+@given(days=st.integers(-200, 200))
+def test_an_expense_of_the_same_words_by_its_distance_in_days(days: int) -> None:
+    new = of(expense())
+    old = replace(of(expense()), day=DAY - timedelta(days=days), name="EXP/1")
+    assert bool(likeness(new, old)) == (abs(days) <= NEAR_DAYS)
 
 
 @given(days=st.integers(-200, 200))
