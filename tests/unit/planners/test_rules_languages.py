@@ -98,6 +98,7 @@ def test_an_invoice_is_drafted(text: str, expected: str) -> None:
 PAYMENTS = [
     ("Gärtnerei Blum hat gestern 500 Euro überwiesen", "00001 500 2026-11-18 bank_transfer"),
     ("Die Gärtnerei Blum hat die Rechnung INV/2026/00001 am 18. November 2026 per Überweisung bezahlt, 500,00 €", "00001 500.00 2026-11-18 bank_transfer"),
+    ("Die Gärtnerei Blum hat die Rechnung bezahlt, 500,00 € am 18.11.2026 per Überweisung", "00001 500.00 2026-11-18 bank_transfer"),
     ("Zahlungseingang: 500,00 EUR von Gärtnerei Blum GmbH am 05.11.2026 per Überweisung", "00001 500.00 2026-11-05 bank_transfer"),
     ("Heute sind 238 Euro von Praxis Dr. Sommer per Lastschrift eingegangen", "00002 238 2026-11-19 bank_transfer"),
     ("Wir haben heute von der Praxis Dr. Sommer 238,00 EUR per Scheck erhalten", "00002 238.00 2026-11-19 check"),
