@@ -160,6 +160,8 @@ def forget(vault: Path | None, wanted: Filter, code: str) -> None:
         seen = found.memory.forgetting.preview(wanted)
     for item in seen.shown:
         print_line(quoted(item))
+    if seen.count > len(seen.shown):
+        print_line(f"... and {seen.count - len(seen.shown)} older ones")
     print_line(f"Memories that would be forgotten: {seen.count}. To forget them, repeat with --confirm {seen.code}")
 
 
