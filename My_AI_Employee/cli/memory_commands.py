@@ -17,6 +17,7 @@ from My_AI_Employee.memory.keys import Caller
 from My_AI_Employee.memory.recall import quoted, recalled
 from My_AI_Employee.memory.rows import Filter
 from My_AI_Employee.memory.search import search as search_items
+from My_AI_Employee.vault.quoting import neutralise
 
 _NOT_ERASED = "Another program reads the memory: the old bytes go when something is forgotten next."
 
@@ -96,7 +97,12 @@ def index(vault: Path | None, repositories: Repositories, *, as_json: bool) -> N
         return
     print_line(f"Memories added: {done.added}, removed: {done.removed}.")
     for problem in done.problems:
-        print_line(f"  not read: {problem}")
+        print_line(f"  not read: {on_one_line(problem)}")
+
+
+def on_one_line(text: str) -> str:
+    """Text with names of files in it, which may hold line ends and controls of a terminal."""
+    return " ".join(neutralise(text).split())
 
 
 def remember(vault: Path | None, said: Said) -> None:
@@ -160,6 +166,8 @@ def forget(vault: Path | None, wanted: Filter, code: str) -> None:
         seen = found.memory.forgetting.preview(wanted)
     for item in seen.shown:
         print_line(quoted(item))
+    if seen.count > len(seen.shown):
+        print_line(f"... and {seen.count - len(seen.shown)} older ones")
     print_line(f"Memories that would be forgotten: {seen.count}. To forget them, repeat with --confirm {seen.code}")
 
 

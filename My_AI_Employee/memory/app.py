@@ -44,21 +44,25 @@ def build_app(memory: Memory, address: Address, on_stop: Callable[[], None] = la
         return JSONResponse({"status": "ok", "version": __version__})
 
     app = Starlette(
-        routes=[Route("/health", health), Mount("/", app=KeyCheck(inner, memory.keys))],
+        routes=[Route("/health", health), Mount("/", app=KeyCheck(inner, memory.keys, address))],
         lifespan=lambda _app: _running(memory, manager, on_stop),
     )
     return RequestGuard(_with_headers(app, security_headers(address)), address, MCP_PATH)
 
 
 class KeyCheck:
-    """Lets only requests with a key that counts through, and leaves the caller in their scope."""
+    """Lets only requests with a key that counts and of no foreign web page through; the scope gets the caller."""
 
-    def __init__(self, app: ASGIApp, keys: Keys) -> None:
+    def __init__(self, app: ASGIApp, keys: Keys, address: Address) -> None:
         self._app = app
         self._keys = keys
+        self._address = address
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI entry point."""
+        if not all(self._address.is_origin(origin) for origin in Headers(scope=scope).getlist("origin")):
+            await JSONResponse({"error": "foreign_origin"}, status_code=403)(scope, receive, send)
+            return
         try:
             scope[CALLER] = await to_thread.run_sync(self._keys.caller, _secret(Headers(scope=scope)))
         except MemoryKeyError as error:

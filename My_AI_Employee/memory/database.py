@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import RLock
+from time import monotonic, sleep
 from typing import TypeVar
 
-from My_AI_Employee.errors import MemoryDamagedError, MemoryStoreError
+from My_AI_Employee.errors import MemoryDamagedError, MemoryStoreError, ValidationFailedError
 from My_AI_Employee.memory.schema import PARTS, WORDS, make_twins, migrate
 
 FILE = "memory.sqlite"
@@ -40,13 +41,25 @@ class Database:
         self._connection.row_factory = sqlite3.Row
         for pragma in (
             f"busy_timeout = {BUSY_TIMEOUT_MS}",
-            "journal_mode = WAL",
             "foreign_keys = ON",
             "secure_delete = ON",
             "temp_store = MEMORY",
         ):
             self._connection.execute(f"PRAGMA {pragma}")
+        self._use_wal()
         migrate(self._connection)
+
+    def _use_wal(self) -> None:
+        """SQLite does not wait by itself when two processes switch a new file at the same time."""
+        deadline = monotonic() + BUSY_TIMEOUT_MS / 1_000
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if _code(error) != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                    raise
+                sleep(0.01)
 
     def close(self) -> None:
         """Close the file."""
@@ -128,6 +141,11 @@ class Database:
             yield
         except (sqlite3.Error, OSError) as error:
             raise self._typed(error) from error
+        except (OverflowError, UnicodeEncodeError) as error:  # what SQLite cannot hold
+            raise ValidationFailedError(
+                f"a value is no number of a memory, or no text: {error}",
+                hint="list the memories: ai-employee memory list",
+            ) from error
 
     def _typed(self, error: sqlite3.Error | OSError) -> MemoryStoreError:
         code = _code(error)

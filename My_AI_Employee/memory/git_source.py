@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
+from threading import Event, Timer
 
 from My_AI_Employee.errors import MemorySourceError
 from My_AI_Employee.memory.identifiers import links_in
 from My_AI_Employee.memory.indexing import Index, Indexed, SourceState
 from My_AI_Employee.memory.items import MAX_LINKS, MAX_NAME, Link, LinkKind, NewItem, Trust
+from My_AI_Employee.vault.quoting import neutralise
 
 CORPUS = "commits"
 MAX_COMMITS = 10_000
@@ -22,11 +23,22 @@ MAX_BYTES = 64 * 1024 * 1024
 _MAX_MESSAGE = 4_000
 _MAX_FILES = 40
 _NAME_PARTS = 3
+_MAX_REASON = 300
+_HIDDEN = " without authors"
+"""Ends the state of a history whose authors were hidden."""
+_INHERITED = ("PATH", "HOME", "USER", "XDG_CONFIG_HOME", "TMPDIR")
 _FORMAT = "tformat:%x00%H%n%aN%n%aI%n%B%x00"
 """A message cannot hold the byte 0, so nothing in it can pass for the next commit."""
-_SAFE = ("-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=true")
-"""Settings of the repository that would run a program of it."""
-_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C.UTF-8"}
+_SAFE = ("-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=true",
+         "-c", "i18n.logOutputEncoding=UTF-8")  # fmt: skip
+"""Replaces settings of the repository that would run a program of it, or write what is not read here."""
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "",  # older git does not know the line before, and would run a program of the repository
+    "LC_ALL": "C.UTF-8",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +57,13 @@ def index_git(index: Index, history: History) -> Indexed:
         raise MemorySourceError(f"the path of the repository is longer than {MAX_NAME} characters")
     head = _git(history.path, "rev-parse", "--verify", "--end-of-options", "HEAD^{commit}").decode().strip()
     known = index.states([CORPUS]).get((CORPUS, source), "")
-    if known == head:
+    state = head + _HIDDEN if history.hides_authors else head
+    if known == state:
         return Indexed()
+    renamed = Indexed()
+    if known and known.endswith(_HIDDEN) != history.hides_authors:  # the names of authors are to change
+        renamed, known = index.remove(CORPUS, source), ""
+    known = known.removesuffix(_HIDDEN)
     is_longer = bool(known) and _is_ancestor(history.path, known)
     span = f"{known}..{head}" if is_longer else head
     log = _git(
@@ -58,8 +75,8 @@ def index_git(index: Index, history: History) -> Indexed:
     if len(items) > history.most:
         problems = (f"{source}: only the newest {history.most} commits were read",)
     put = index.add if is_longer else index.replace
-    done = put(SourceState(corpus=CORPUS, source=source, state=head), items[: history.most])
-    return done.plus(Indexed(problems=problems))
+    done = put(SourceState(corpus=CORPUS, source=source, state=state), items[: history.most])
+    return renamed.plus(done).plus(Indexed(problems=problems))
 
 
 def _commits(log: bytes, source: str, history: History) -> Iterator[NewItem]:
@@ -113,34 +130,48 @@ def _is_ancestor(path: Path, commit: str) -> bool:
 def _git(path: Path, *words: str) -> bytes:
     """What a git command writes. Raises MemorySourceError."""
     command = ["git", "-C", str(path), "--no-pager", *_SAFE, *words]
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    with TemporaryFile() as out:
+    with TemporaryFile() as said:
         try:
-            done = subprocess.run(
-                command,
-                stdout=out,
-                stderr=subprocess.PIPE,
-                stdin=subprocess.DEVNULL,
-                timeout=TIMEOUT_S,
-                env={**inherited, **_ENVIRONMENT},
-                check=False,
+            child = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=said, env=_environment()
             )
         except FileNotFoundError:
             raise MemorySourceError("git is not installed", hint="install git, or leave --git out") from None
-        except subprocess.TimeoutExpired:
+        out = _output(child)
+        if child.returncode:
+            said.seek(0)
+            reason = said.read(_MAX_REASON).decode(errors="replace").strip().splitlines() or ["no reason given"]
             raise MemorySourceError(
-                f"git did not answer within {TIMEOUT_S} s", hint="read less with --commits"
-            ) from None
-        if done.returncode:
-            said = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-            raise MemorySourceError(
-                f"git cannot read {path}: {said[0][:300]}", hint="name a folder of a git repository with a commit"
+                neutralise(f"git cannot read {path}: {reason[0]}"),
+                hint="name a folder of a git repository with a commit",
             )
-        return _bounded(out)
+        return out
 
 
-def _bounded(out: IO[bytes]) -> bytes:
-    if out.seek(0, os.SEEK_END) > MAX_BYTES:
+def _environment() -> dict[str, str]:
+    """A child gets no key and no password of this process."""
+    return {**{name: os.environ[name] for name in _INHERITED if name in os.environ}, **_ENVIRONMENT}
+
+
+def _output(child: "subprocess.Popen[bytes]") -> bytes:
+    """All that a child writes until it has ended; it is killed when that takes too long or is too much."""
+    is_late = Event()
+
+    def stop() -> None:
+        is_late.set()
+        child.kill()
+
+    timer = Timer(TIMEOUT_S, stop)
+    timer.start()
+    try:
+        with child:
+            out = child.stdout.read(MAX_BYTES + 1) if child.stdout else b""
+            if len(out) > MAX_BYTES:
+                child.kill()
+    finally:
+        timer.cancel()
+    if is_late.is_set():
+        raise MemorySourceError(f"git did not answer within {TIMEOUT_S} s", hint="read less with --commits")
+    if len(out) > MAX_BYTES:
         raise MemorySourceError(f"the history is larger than {MAX_BYTES} bytes", hint="read less with --commits")
-    out.seek(0)
-    return out.read()
+    return out

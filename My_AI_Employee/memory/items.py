@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from My_AI_Employee.errors import ValidationFailedError
@@ -71,6 +71,10 @@ class NewItem:
             )
         if self.time.tzinfo is None:
             raise ValidationFailedError("the time of an item needs a time zone", hint="write 2026-11-20T09:00:00Z")
+        try:
+            self.time.astimezone(UTC)
+        except OverflowError:
+            raise ValidationFailedError("the time of an item is in the years 1 to 9999") from None
         if len(self.links) > MAX_LINKS:
             raise ValidationFailedError(f"an item has at most {MAX_LINKS} links, not {len(self.links)}")
         for what, value in (

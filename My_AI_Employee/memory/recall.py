@@ -25,6 +25,12 @@ PREFACE = (
 _MAX_FIELD = 120
 _MAX_LINKS = 6
 _MIN_TEXT = 120
+_BARS, _CLOSING = (
+    "|\u00a6\u01c0\u2016\u2223\u2225\u2502\u2503\u2758\u2759\u275a\u23d0\ufe31\ufe33\uff5c\uffe4\uffe8",
+    "]\uff3d\u3011\u3015\u27e7",
+)
+_STRUCTURE = str.maketrans({**dict.fromkeys(_BARS, "/"), **dict.fromkeys(_CLOSING, ")")})
+"""What separates and ends the fields of this program's line, and characters that look like it."""
 _SCRIPTS = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"}
 
 
@@ -80,7 +86,7 @@ def quoted(item: Item, why: str = "") -> str:
         facts.append(f"corrected {at:%Y-%m-%d} by {_field(person)}")
     if why:
         facts.append(_field(why))
-    if mixes_alphabets(f"{item.text} {item.person} {item.source}"):
+    if mixes_alphabets(" ".join([item.text, item.person, item.source, *(link.value for link in item.links)])):
         facts.append("WARNING: a word mixes alphabets and may imitate another")
     return f"[{' | '.join(facts)}]\n{quote_block(item.text)}"
 
@@ -99,7 +105,7 @@ def _script(letter: str) -> str:
 
 def _field(text: str) -> str:
     """A field on this program's line: one line, escaped, without the characters that structure the line."""
-    return inline(text[:_MAX_FIELD]).replace("|", "/").replace("]", ")")
+    return inline(text[:_MAX_FIELD]).translate(_STRUCTURE)
 
 
 def _cut(hit: Hit, room: int) -> str:

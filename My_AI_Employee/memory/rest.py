@@ -1,5 +1,6 @@
 """The REST interface for scripts: searching, items, and the corpora of conversations, skills and commits."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -32,6 +33,8 @@ from My_AI_Employee.memory.vault_source import SKILLS
 CONVERSATIONS = "conversations"
 LISTED = (CONVERSATIONS, SKILLS, COMMITS)
 _MAX_LISTED = 200
+_ID = re.compile(r"[0-9]{1,16}")
+"""Longer numbers are of no memory; SQLite's end at 2**63."""
 _STATUS: tuple[tuple[type[AIEmployeeError], int], ...] = (
     (MemoryKeyError, 403),
     (NotFoundError, 404),
@@ -78,17 +81,17 @@ class MemoryRest:
             for corpus in LISTED
             for route in (
                 _route(f"/{corpus}", self._list_of(corpus), "GET"),
-                _route(f"/{corpus}/{{id:int}}", self._delete_of(corpus), "DELETE"),
+                _route(f"/{corpus}/{{id}}", self._delete_of(corpus), "DELETE"),
             )
         ]
         return [
             _route("/status", self.status, "GET"),
             _route("/rag/search", self.search, "POST"),
             _route("/items", self.remember, "POST"),
-            _route("/items/{id:int}", self.show, "GET"),
-            _route("/items/{id:int}", self.correct, "PUT"),
-            _route("/items/{id:int}/links", self.link, "POST"),
-            _route("/items/{id:int}", self._delete_of(""), "DELETE"),
+            _route("/items/{id}", self.show, "GET"),
+            _route("/items/{id}", self.correct, "PUT"),
+            _route("/items/{id}/links", self.link, "POST"),
+            _route("/items/{id}", self._delete_of(""), "DELETE"),
             _route(f"/{CONVERSATIONS}", self.keep_conversation, "POST"),
             *listing,
         ]
@@ -167,7 +170,10 @@ def _needs_confirmation(seen: Preview) -> MemoryConfirmationError:
 
 
 def _id(request: Request) -> int:
-    return min(int(request.path_params["id"]), 2**53)  # SQLite's integers end at 2**63
+    given = request.path_params["id"]
+    if not _ID.fullmatch(given):
+        raise NotFoundError(f"there is no memory '{given[:40]}'", hint="list them: ai-employee memory list")
+    return int(given)
 
 
 def _same_id(request: Request, body: Any) -> Any:

@@ -13,7 +13,10 @@ _MOST_PARAMETERS = 500
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """Which items are meant; an empty field means all. before: items whose time is earlier, aware."""
+    """Which items are meant; an empty field means all. before: items whose time is earlier, aware.
+
+    person: who said an item or corrected it.
+    """
 
     ids: tuple[int, ...] = ()
     corpora: tuple[str, ...] = ()
@@ -34,10 +37,12 @@ class Filter:
             if chosen:
                 parts.append(f"items.{column} IN ({', '.join('?' * len(chosen))})")
                 values += chosen
-        for column, value in (("person", self.person), ("source", self.source)):
-            if value:
-                parts.append(f"items.{column} = ?")
-                values.append(value)
+        if self.source:
+            parts.append("items.source = ?")
+            values.append(self.source)
+        if self.person:  # who corrected a text wrote it
+            parts.append("(items.person = ? OR items.id IN (SELECT item_id FROM corrections WHERE person = ?))")
+            values += [self.person, self.person]
         if self.before:
             parts.append("items.time < ?")
             values.append(stored_time(self.before))

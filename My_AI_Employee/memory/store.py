@@ -44,7 +44,7 @@ class MemoryStore:
                 "SELECT id FROM items WHERE corpus = ? AND digest = ?", (new.corpus, digest_of(new.text))
             ).fetchone()
             if known:
-                insert_links(connection, known[0], new.links)
+                _add_links(connection, item_with(connection, known[0]), new.links)
                 return Remembered(item=item_with(connection, known[0]), is_new=False)
             item_id = insert_item(connection, new, self._clock(), is_indexed=False)
             return Remembered(item=item_with(connection, item_id), is_new=True)
@@ -84,7 +84,7 @@ class MemoryStore:
             for link in gone:
                 key = (str(link.kind), link.value, item_id)
                 connection.execute("DELETE FROM links WHERE kind = ? AND value = ? AND item_id = ?", key)
-            insert_links(connection, item_id, links_in(text))
+            _add_links(connection, item_with(connection, item_id), links_in(text))
             connection.execute(
                 "INSERT INTO corrections VALUES (?, ?, ?)", (item_id, stored_time(self._clock()), person)
             )
@@ -100,13 +100,17 @@ class MemoryStore:
             check_name(str(each.kind), each.value)
 
         def work(connection: sqlite3.Connection) -> Item:
-            known = item_with(connection, item_id).links
-            if len({*known, *wanted}) > MAX_LINKS:
-                raise ValidationFailedError(f"an item has at most {MAX_LINKS} links")
-            insert_links(connection, item_id, wanted)
+            _add_links(connection, item_with(connection, item_id), wanted)
             return item_with(connection, item_id)
 
         return self.database.write(work)
+
+
+def _add_links(connection: sqlite3.Connection, item: Item, links: Iterable[Link]) -> None:
+    wanted = {*item.links, *links}
+    if len(wanted) > MAX_LINKS:
+        raise ValidationFailedError(f"an item has at most {MAX_LINKS} links")
+    insert_links(connection, item.id, wanted)
 
 
 def _check_own(connection: sqlite3.Connection, item: Item) -> None:

@@ -73,7 +73,7 @@ def _read(index: Index, vault: VaultStore, found: _Found) -> Indexed:
         text, _ = vault.read_note(rel)
     except VaultError as error:
         return Indexed(problems=(f"{rel}: {error.message}",))
-    time = datetime.fromtimestamp(found.entry.mtime_ns / 1e9, UTC)
+    time = time_of(found.entry.mtime_ns)
     trust = Trust.FIRM if found.corpus in _FIRM else Trust.OUTSIDE
     items = [
         NewItem(
@@ -82,3 +82,11 @@ def _read(index: Index, vault: VaultStore, found: _Found) -> Indexed:
         for part in chunks(text)
     ]
     return index.replace(SourceState(corpus=found.corpus, source=rel, state=found.state), items)
+
+
+def time_of(mtime_ns: int) -> datetime:
+    """When a file was written; some file systems keep times that no calendar has."""
+    try:
+        return datetime.fromtimestamp(mtime_ns / 1e9, UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime(1970, 1, 1, tzinfo=UTC)

@@ -119,3 +119,9 @@ def test_the_server_runs_until_it_is_told_to_stop(vault: Path) -> None:
         assert [each["text"] for each in found.json()["results"]] == ["Acme pays early"]
         server.terminate()
         assert server.wait(20) == 0
+
+
+def test_a_name_of_a_file_cannot_write_to_the_terminal(vault: Path) -> None:
+    (vault / "Done" / "x\x1b[2J\nMemories added: 9.md").write_bytes(b"\xff")
+    (line,) = [each for each in run("index")[1].split("\n") if "not UTF-8" in each]
+    assert line.startswith("  not read: Done/x\N{SYMBOL FOR ESCAPE}[2J Memories added: 9.md")

@@ -80,6 +80,9 @@ def test_only_a_key_that_counts_gets_in_and_it_is_kept_as_a_hash(world: World) -
 def test_other_hosts_and_origins_are_refused(world: World) -> None:
     assert world.ask("GET", "/status", Host="memory.example.com").status_code == 421
     assert world.ask("POST", "/mcp", {}, Origin="https://evil.example").status_code == 403
+    assert world.ask("GET", "/status", Origin="https://evil.example").status_code == 403
+    assert world.ask("GET", "/status", Origin="null").status_code == 403
+    assert world.ask("GET", "/status", Origin=world.url).status_code == 200
     assert world.ask("POST", "/rag/search", {"query": "x" * 70_000}).status_code == 413
 
 
@@ -101,7 +104,8 @@ def test_rest_remembers_finds_corrects_and_forgets_after_a_preview(world: World)
     done = world.ask("DELETE", f"/items/{item_id}?confirm={preview.json()['facts']['confirm']}")
     assert done.json() == {"forgotten": 1, "is_erased": True}
     assert world.ask("GET", f"/items/{item_id}").status_code == 404
-    assert world.ask("GET", f"/items/{10**40}").status_code == 404
+    for other in ("1" * 17, "1" * 5_000, "-1", "1.0", "\N{ARABIC-INDIC DIGIT ONE}", "x"):
+        assert world.ask("GET", f"/items/{other}").status_code == 404, other
 
 
 def test_conversations_are_kept_when_they_are_sent_and_listed_by_corpus(world: World) -> None:
@@ -122,6 +126,7 @@ def test_bad_bodies_are_refused_with_a_reason(world: World) -> None:
         ("/items", {}),
         ("/items", {"text": "x", "trust": "owner"}),
         ("/items", {"text": "x", "person": "the boss"}),
+        ("/items", {"text": "x", "time": "9999-12-31T23:00:00-12:00"}),
         ("/items", {"text": "x", "corpus": "'; DROP TABLE items"}),
         ("/rag/search", {"query": "x", "budget": 10**9}),
         ("/conversations", {"session_id": "s"}),
@@ -187,5 +192,12 @@ def test_a_key_for_reading_changes_nothing(world: World) -> None:
     headers = {"Authorization": f"Bearer {world.reading_key}"}
     assert world.ask("POST", "/items", {"text": "x"}, **headers).status_code == 403
     assert world.ask("DELETE", "/items/1", **headers).status_code == 403
+    for method, path, body in (
+        ("PUT", "/items/1", {"id": 1, "text": "x"}),
+        ("POST", "/items/1/links", {"id": 1, "links": []}),
+        ("POST", "/conversations", {"session_id": "s", "summary": "x"}),
+        ("DELETE", "/skills/1?confirm=x", None),
+    ):
+        assert world.ask(method, path, body, **headers).status_code == 403, path
     assert world.ask("POST", "/rag/search", {"query": "x"}, **headers).status_code == 200
     assert world.memory.store.counts() == before

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from My_AI_Employee.errors import MemorySourceError, ValidationFailedError
+from My_AI_Employee.memory import git_source
 from My_AI_Employee.memory.database import Database
 from My_AI_Employee.memory.git_source import History, index_git
 from My_AI_Employee.memory.indexing import Index, Indexed, chunks
 from My_AI_Employee.memory.items import Item, Trust
 from My_AI_Employee.memory.rows import Filter
 from My_AI_Employee.memory.store import MemoryStore
-from My_AI_Employee.memory.vault_source import index_vault
+from My_AI_Employee.memory.vault_source import index_vault, time_of
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.template import create_vault
 
@@ -172,6 +173,76 @@ def test_what_is_no_repository_is_said(index: Index, repository: Path, tmp_path:
     for path in (tmp_path / "nowhere", repository):  # the second has no commit yet
         with pytest.raises(MemorySourceError, match="git cannot read"):
             index_git(index, History(path=path))
+
+
+def test_authors_are_hidden_also_after_they_were_read(store: MemoryStore, index: Index, repository: Path) -> None:
+    commit(repository, "a.txt", "one")
+    for hides, changed in ((False, 1), (True, 1), (True, 0), (False, 1)):
+        done = index_git(index, History(path=repository, hides_authors=hides))
+        assert done.added == changed
+        assert [item.person == "Anna" for item in of(store, "commits")] == [not hides]
+    commit(repository, "b.txt", "two")
+    assert index_git(index, History(path=repository)) == Indexed(added=1)
+
+
+def test_git_gets_no_secret_and_its_output_has_an_end(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = tmp_path / "bin" / "git"
+    fake.parent.mkdir()
+    fake.write_text(f"#!/bin/sh\nenv > {tmp_path}/seen\nexec yes\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", str(fake.parent), prepend=":")
+    monkeypatch.setenv("ODOO_API_KEY", "a-secret")
+    monkeypatch.setattr(git_source, "MAX_BYTES", 1_000)
+    with pytest.raises(MemorySourceError, match="larger than 1000 bytes"):
+        index_git(index, History(path=tmp_path))
+    assert "PATH=" in (tmp_path / "seen").read_text()
+    assert "a-secret" not in (tmp_path / "seen").read_text()
+    monkeypatch.setattr(git_source, "MAX_BYTES", 10**6)
+    fake.write_text("#!/bin/sh\nexec sleep 30\n")
+    monkeypatch.setattr(git_source, "TIMEOUT_S", 0.1)
+    with pytest.raises(MemorySourceError, match="did not answer"):
+        index_git(index, History(path=tmp_path))
+
+
+def test_a_repository_cannot_have_missing_objects_fetched_by_its_own_program(
+    index: Index, repository: Path, tmp_path: Path
+) -> None:
+    commit(repository, "a.txt", "one")
+    program = tmp_path / "program.sh"
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
+    program.chmod(0o755)
+    for name, value in (
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.url", str(tmp_path)),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.uploadpack", str(program)),
+    ):
+        git(repository, "config", name, value)
+    tree = subprocess.run(
+        ["git", "-C", str(repository), "rev-parse", "HEAD^{tree}"], capture_output=True, check=True, text=True
+    ).stdout.strip()
+    (repository / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    with pytest.raises(MemorySourceError):
+        index_git(index, History(path=repository))
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_history_is_read_whatever_encoding_its_repository_shows_it_in(
+    store: MemoryStore, index: Index, repository: Path
+) -> None:
+    commit(repository, "a.txt", "one")
+    git(repository, "config", "i18n.logOutputEncoding", "UTF-16")
+    assert index_git(index, History(path=repository)) == Indexed(added=1)
+    assert "one" in of(store, "commits")[0].text
+
+
+def test_times_of_files_that_no_calendar_has() -> None:
+    assert time_of(10**21).year == 1970
+    assert time_of(0).year == 1970
+    assert time_of(NOW.timestamp().__trunc__() * 10**9) == NOW
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -93,6 +95,7 @@ def test_the_same_text_is_kept_once_and_adding_it_again_deletes_nothing(store: M
         {"person": ""},
         {"source": "x" * 301},
         {"time": NOW.replace(tzinfo=None)},
+        {"time": datetime(9999, 12, 31, 23, tzinfo=timezone(-timedelta(hours=12)))},
         {"links": tuple(Link(LinkKind.CUSTOMER, str(n)) for n in range(51))},
     ],
 )
@@ -270,6 +273,51 @@ def test_each_corpus_is_kept_as_long_as_it_says(store: MemoryStore, forgetting: 
     assert forgetting.retention() == {}
     with pytest.raises(ValidationFailedError):
         forgetting.keep_for("calls", 0)
+
+
+def test_values_that_no_database_holds_are_refused(store: MemoryStore, forgetting: Forgetting) -> None:
+    for use in (
+        lambda: store.show(10**30),
+        lambda: store.list(Filter(ids=(10**30,))),
+        lambda: forgetting.preview(Filter(person="\udcff")),
+        lambda: forgetting.keep_for("\udcff", 3),
+    ):
+        with pytest.raises(ValidationFailedError):
+            use()
+
+
+def test_links_have_an_end_however_they_come(store: MemoryStore) -> None:
+    kept = store.remember(new("one")).item
+    store.link(kept.id, [Link(LinkKind.CUSTOMER, str(number)) for number in range(50)])
+    text = "INV/2026/00042"
+    for use in (
+        lambda: store.remember(replace(new("one"), links=(Link(LinkKind.CUSTOMER, "another"),))),
+        lambda: store.correct(kept.id, text, "ben", Trust.OWNER),
+        lambda: store.link(kept.id, [Link(LinkKind.CUSTOMER, "another")]),
+    ):
+        with pytest.raises(ValidationFailedError, match="at most 50"):
+            use()
+    assert store.show(kept.id) == replace(kept, links=store.show(kept.id).links)
+    assert len(store.show(kept.id).links) == 50
+
+
+def test_who_corrected_a_text_is_found_as_its_writer(store: MemoryStore, forgetting: Forgetting, path: Path) -> None:
+    kept = store.remember(new("one", person="ben")).item
+    store.correct(kept.id, SECRET, "Kunigunde", Trust.OWNER)
+    wanted = Filter(person="Kunigunde")
+    assert forgetting.forget(wanted, forgetting.preview(wanted).code).count == 1
+    assert not any(part in bytes_of(path) for part in (SECRET.encode(), b"Kunigunde"))
+
+
+def test_a_new_file_waits_for_another_process_that_makes_it(path: Path) -> None:
+    path.touch()
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    timer = Timer(0.1, other.execute, ("COMMIT",))
+    timer.start()
+    Database(path).close()
+    timer.join()
+    other.close()
 
 
 def test_ids_are_never_used_twice(store: MemoryStore, forgetting: Forgetting) -> None:
