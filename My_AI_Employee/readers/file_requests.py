@@ -86,6 +86,8 @@ def _of_document(name: str, contents: FileContents) -> FileRequest:
 def _document_fields(document: ReadDocument) -> Iterator[tuple[str, Finding[object], bool]]:
     """(label, finding, whether a bill needs it)."""
     yield "vendor", document.seller.name, True
+    if document.buyer.name.is_sure:  # a page that leaves it open is no reason to ask
+        yield "buyer", document.buyer.name, False
     yield "number", document.number, True
     yield "date", document.issue_date, True
     yield "due", document.due_date, False
@@ -134,6 +136,7 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
     doubts = _problems(contents, DATE_ORDER_OPEN if is_order_open else "")
     certain = {id(line) for line in usable}
     doubts += [f"line {line.position}: {_line_doubt(line)}" for line in booked if id(line) not in certain]
+    doubts += _currency_doubt(statement.currency, booked)
     if statement.adds_up is False:
         doubts.append(statement.proof)
     if len(booked) > MAX_STATEMENT_LINES:
@@ -144,6 +147,15 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
     # with a doubt it is no request: a line that is left out must not go unnoticed when something else is answered
     head = ["unsettled: lines"] if doubts else ["type: bank_statement"]
     return FileRequest(text="\n".join([*head, *labels, "", *lines]), problem=_problem(name, doubts))
+
+
+def _currency_doubt(currency: Finding[str], lines: Sequence[StatementLine]) -> list[str]:
+    """What to say when lines name another currency than the whole statement, of which the request would lose it."""
+    named = sorted({code for line in lines if (code := line.currency.value)} - {currency.value})
+    if not named:
+        return []
+    whole = currency.value or "open"
+    return [f"lines are in {', '.join(named)}, the statement's currency is {whole}: drop a file of one currency"]
 
 
 def _statement_fields(statement: ReadStatement) -> Iterator[tuple[str, Finding[object]]]:

@@ -108,6 +108,7 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "sign": ("sign",),
     "date_order": ("date_order",),
     "unsettled": ("unsettled",),
+    "buyer": ("buyer",),
     "statement": ("statement",),
     "statement_account": ("account",),
     "to_account": ("to_account",),
@@ -271,7 +272,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "bill": frozenset(
         {
             *("vendor_name", "bill", "bill_date", "due", "terms", "line", "net", "tax", "gross", "category"),
-            *("currency", "receipt", "description", "unsettled"),
+            *("currency", "receipt", "description", "unsettled", "buyer"),
         }
     ),
     "bill_payment": frozenset(
