@@ -12,7 +12,7 @@ from decimal import Decimal
 from My_AI_Employee.readers.contents.document import DocumentLine, ReadDocument
 from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.contents.findings import Finding, State
-from My_AI_Employee.readers.contents.statement import ReadStatement, StatementLine
+from My_AI_Employee.readers.contents.statement import BALANCES_DO_NOT_FOLLOW, ReadStatement, StatementLine
 
 MAX_STATEMENT_LINES = 1_500
 """Lines of a statement that fit into a note."""
@@ -24,6 +24,8 @@ _FOR_INFORMATION = frozenset({"READ_PAGE_NOT_COMPARED", "READ_ENCODING", "READ_N
 """Problems that keep nothing from being planned."""
 ORDER_OPEN = "date order: open"
 """The line of a request that asks in which order day and month stand in all dates of the file."""
+UNPROVEN_BALANCES = "balances: do not follow from the lines"
+"""The line of a request whose file has balances that its lines do not lead to: the plan says so."""
 _ROUNDING = Decimal("0.05")
 """The amount to pay may be rounded to the smallest coin."""
 SEPARATOR = " | "
@@ -144,6 +146,7 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
     lines = [_statement_line(line) for line in usable[:MAX_STATEMENT_LINES]]
     labels += ["sign: open"] if is_sign_open else []
     labels += [ORDER_OPEN] if is_order_open else []
+    labels += [UNPROVEN_BALANCES] if statement.proof == BALANCES_DO_NOT_FOLLOW else []
     # with a doubt it is no request: a line that is left out must not go unnoticed when something else is answered
     head = ["unsettled: lines"] if doubts else ["type: bank_statement"]
     return FileRequest(text="\n".join([*head, *labels, "", *lines]), problem=_problem(name, doubts))
