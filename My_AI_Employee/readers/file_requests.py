@@ -12,7 +12,7 @@ from decimal import Decimal
 from My_AI_Employee.readers.contents.document import DocumentLine, ReadDocument
 from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.contents.findings import Finding, State
-from My_AI_Employee.readers.contents.statement import ReadStatement, StatementLine
+from My_AI_Employee.readers.contents.statement import BALANCES_DO_NOT_FOLLOW, ReadStatement, StatementLine
 
 MAX_STATEMENT_LINES = 1_500
 """Lines of a statement that fit into a note."""
@@ -24,6 +24,8 @@ _FOR_INFORMATION = frozenset({"READ_PAGE_NOT_COMPARED", "READ_ENCODING", "READ_N
 """Problems that keep nothing from being planned."""
 ORDER_OPEN = "date order: open"
 """The line of a request that asks in which order day and month stand in all dates of the file."""
+UNPROVEN_BALANCES = "balances: do not follow from the lines"
+"""The line of a request whose file has balances that its lines do not lead to: the plan says so."""
 _ROUNDING = Decimal("0.05")
 """The amount to pay may be rounded to the smallest coin."""
 SEPARATOR = " | "
@@ -86,6 +88,8 @@ def _of_document(name: str, contents: FileContents) -> FileRequest:
 def _document_fields(document: ReadDocument) -> Iterator[tuple[str, Finding[object], bool]]:
     """(label, finding, whether a bill needs it)."""
     yield "vendor", document.seller.name, True
+    if document.buyer.name.is_sure:  # a page that leaves it open is no reason to ask
+        yield "buyer", document.buyer.name, False
     yield "number", document.number, True
     yield "date", document.issue_date, True
     yield "due", document.due_date, False
@@ -134,6 +138,7 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
     doubts = _problems(contents, DATE_ORDER_OPEN if is_order_open else "")
     certain = {id(line) for line in usable}
     doubts += [f"line {line.position}: {_line_doubt(line)}" for line in booked if id(line) not in certain]
+    doubts += _currency_doubt(statement.currency, booked)
     if statement.adds_up is False:
         doubts.append(statement.proof)
     if len(booked) > MAX_STATEMENT_LINES:
@@ -141,9 +146,19 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
     lines = [_statement_line(line) for line in usable[:MAX_STATEMENT_LINES]]
     labels += ["sign: open"] if is_sign_open else []
     labels += [ORDER_OPEN] if is_order_open else []
+    labels += [UNPROVEN_BALANCES] if statement.proof == BALANCES_DO_NOT_FOLLOW else []
     # with a doubt it is no request: a line that is left out must not go unnoticed when something else is answered
     head = ["unsettled: lines"] if doubts else ["type: bank_statement"]
     return FileRequest(text="\n".join([*head, *labels, "", *lines]), problem=_problem(name, doubts))
+
+
+def _currency_doubt(currency: Finding[str], lines: Sequence[StatementLine]) -> list[str]:
+    """What to say when lines name another currency than the whole statement, of which the request would lose it."""
+    named = sorted({code for line in lines if (code := line.currency.value)} - {currency.value})
+    if not named:
+        return []
+    whole = currency.value or "open"
+    return [f"lines are in {', '.join(named)}, the statement's currency is {whole}: drop a file of one currency"]
 
 
 def _statement_fields(statement: ReadStatement) -> Iterator[tuple[str, Finding[object]]]:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from My_AI_Employee.domain.documents import UNNAMED_COMPANY
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.customers import comparable
 from My_AI_Employee.planners.rules.expense import receipt_of
@@ -50,6 +51,7 @@ def draft_bill(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if not number:
         source.sheet.ask("the number that the vendor gave the bill: write `number: 4711`")
     _ask_unsettled(source)
+    _ask_buyer(source)
     billed = past_day(source, "bill_date", "the date of the bill")
     due = _due(source, billed)
     stated = _stated(source)
@@ -82,6 +84,23 @@ def _ask_unsettled(source: TaskText) -> None:
         for name in filter(None, (part.strip() for part in label.value.split(","))):
             if not any(key == name for key, value in source.answers if value.strip()):
                 source.sheet.ask(f"the {name}, which the file does not settle: write `{name}:` as it is right")
+
+
+def _ask_buyer(source: TaskText) -> None:
+    """A bill that is addressed to another firm is not owed; a legal form more or less names the same firm."""
+    firm = source.defaults.company
+    own = _words_of("" if firm == UNNAMED_COMPANY else firm)
+    buyer = source.one_label("buyer", "buyer", "'buyer'")
+    named = _words_of(buyer or "")
+    if own and named and not (own <= named or named <= own):
+        source.sheet.ask(
+            f"the bill is addressed to '{buyer}', and this firm is '{firm}': dismiss the task, or write "
+            f"`buyer: {firm}` if the bill is this firm's"
+        )
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", comparable(name)))
 
 
 def _due(source: TaskText, billed: date | None) -> date | None:

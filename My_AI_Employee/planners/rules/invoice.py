@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from pydantic import ValidationError
+
 from My_AI_Employee.domain.invoice_lines import Deposit, InvoiceDiscount, InvoiceFigures, LineItem, price_invoice
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer
@@ -245,12 +247,22 @@ def _sums(items: list[ParsedLine], tax: Decimal | None, terms: Mapping[str, Any]
     return priced.net, priced.total
 
 
+def _reason_of(error: ValueError) -> str:
+    """What a person can act on: the field and the reason, without the validator's own layout."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors()[0]
+    field = " ".join(str(part).replace("_", " ") for part in first["loc"])
+    reason = first["msg"].removeprefix("Value error, ")
+    return f"{field}: {reason}" if field else reason
+
+
 def _check_total(source: TaskText, items: list[ParsedLine], tax: Decimal | None, terms: Mapping[str, Any]) -> None:
     """Every stated total must be the lines' sum, with or without tax."""
     try:
         net, gross = _sums(items, tax, terms)
     except ValueError as error:  # such as a discount of 0 %
-        source.sheet.ask(f"the figures of the invoice: {str(error).splitlines()[-1].strip()}")
+        source.sheet.ask(f"the figures of the invoice: {_reason_of(error)}")
         return
     _check_size(source, net, confirmed=source.answered("total"))
     for value, quote in stated_totals(source):

@@ -27,6 +27,7 @@ _ALL_THAT_IS_LISTED = 2_000
 """As many open invoices as are listed at once: with more, nothing can be sure."""
 _SHOWN = 40
 _PARTS = 7
+_UNPROVEN = "the balances in the file do not follow from its lines: lines may be missing, or stand in another order"
 _BULLET = re.compile(r"^\s*[-*+•]\s+")
 DATE_CHOICE = " or "
 """As `readers.file_requests` writes a date that is one of two."""
@@ -63,6 +64,8 @@ def draft_statement(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         )
     account = _account(source)
     lines = _keyed(_signed(source, _dated(source, list(_lines(source)))))
+    if source.label("balances"):
+        source.sheet.warnings.append(_UNPROVEN)
     closing = _balance(source, "closing_balance", is_needed=True)
     opening = _balance(source, "opening_balance", is_needed=False)
     if not lines:
@@ -120,7 +123,8 @@ def _balance(source: TaskText, field: str, *, is_needed: bool) -> Decimal | None
     text = source.one_label(field, title)
     if not text:
         if is_needed:
-            source.sheet.ask(f"the {title}: write `{title}:` with the balance after the last line")
+            doubt = f" ({_UNPROVEN})" if source.label("balances") else ""
+            source.sheet.ask(f"the {title}: write `{title}:` with the balance after the last line{doubt}")
         return None
     amount = _money(text)
     if amount is None:

@@ -107,7 +107,9 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "opening_balance": ("opening_balance",),
     "sign": ("sign",),
     "date_order": ("date_order",),
+    "balances": ("balances",),
     "unsettled": ("unsettled",),
+    "buyer": ("buyer",),
     "statement": ("statement",),
     "statement_account": ("account",),
     "to_account": ("to_account",),
@@ -259,6 +261,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
             "statement",
             "sign",
             "date_order",
+            "balances",
             "unsettled",
             "opening_balance",
             "closing_balance",
@@ -271,7 +274,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "bill": frozenset(
         {
             *("vendor_name", "bill", "bill_date", "due", "terms", "line", "net", "tax", "gross", "category"),
-            *("currency", "receipt", "description", "unsettled"),
+            *("currency", "receipt", "description", "unsettled", "buyer"),
         }
     ),
     "bill_payment": frozenset(

@@ -45,6 +45,10 @@ class Balance:
     amount: Money = field(default_factory=not_found)
 
 
+BALANCES_DO_NOT_FOLLOW = "The balances do not follow from the lines: lines are missing, or in another order."
+"""The proof of a statement whose column of balances its lines do not lead to."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReadStatement:
     """One statement of one account.

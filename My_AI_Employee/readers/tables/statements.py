@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from My_AI_Employee.readers.contents.findings import Money, State, Text, contradicted, likely, not_found, sure
-from My_AI_Employee.readers.contents.statement import Balance, ReadStatement, StatementLine
+from My_AI_Employee.readers.contents.statement import BALANCES_DO_NOT_FOLLOW, Balance, ReadStatement, StatementLine
 from My_AI_Employee.readers.tables.chain import Chain, ChainLine, chain_of
 from My_AI_Employee.readers.tables.lines import lines_of
 from My_AI_Employee.readers.tables.roles import Role
@@ -169,5 +169,5 @@ def _sentence(
             f"{chain.kept} of {chain.steps} balances follow from the one before; not at {reading.place} {at}.",
         )
     if chain.steps:
-        return None, "The balances do not follow from the lines: lines are missing, or in another order."
+        return None, BALANCES_DO_NOT_FOLLOW
     return None, "The file does not state an opening and a closing balance."

@@ -244,3 +244,17 @@ def test_a_sign_is_learned_from_a_plan_that_was_carried_out(vault: DrivenVault) 
     vault.settle()
     assert "sign: reversed" in profile.read_text(encoding="utf-8")
     assert "| -120.00 |" in vault.task_of("late.csv").read_text(encoding="utf-8")
+
+
+def test_balances_that_the_lines_do_not_lead_to_are_told_before_and_after_the_answer(vault: DrivenVault) -> None:
+    vault.drop(
+        "gap.csv", "Date,Description,Amount,Balance\n2026-11-18,A,500.00,1500.00\n2026-11-19,B,-119.00,1318.00\n"
+    )
+    vault.settle()
+    task = vault.task_of("gap.csv")
+    told = "the balances in the file do not follow from its lines"
+    assert told in task.read_text(encoding="utf-8")
+    vault.edit(task, "## Answer\n", "## Answer\n\nsign: as written\nclosing balance: 1381.00\n")
+    vault.settle()
+    (note,) = (vault.root / "Pending_Approval").glob("PLAN-*.md")
+    assert told in note.read_text(encoding="utf-8").partition("## Actions")[0]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from My_AI_Employee.domain.bank_results import Account
+from My_AI_Employee.domain.documents import UNNAMED_COMPANY
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.planners.evidence import review_draft
@@ -16,6 +17,7 @@ from My_AI_Employee.planners.model import Assignment
 from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.reply_checks import check_reply
 from My_AI_Employee.planners.rules import RulesPlanner
+from My_AI_Employee.planners.rules.task_text import Defaults
 from tests.unit.planners import rules_requests
 from tests.unit.planners.rules_requests import TODAY, changed, customer, task
 
@@ -267,3 +269,22 @@ def test_a_bank_line_pays_the_bill_that_its_text_and_payee_name() -> None:
     matches = [one for one in outcome.actions if one["tool"] == "match_bank_line"]
     assert [one["bills"] for one in matches] == [[{"bill_id": "BILL/2026/00001", "amount": "119.00"}]]
     assert any("stays open: 2026-11-12 -60.00 Somebody" in warning for warning in outcome.warnings)
+
+
+def test_a_bill_that_is_addressed_to_another_firm_is_asked_about() -> None:
+    planner = RulesPlanner(lambda: Defaults(company="Studio Nord"))
+    for buyer, is_own in (
+        ("Studio Nord", True),
+        ("Studio Nord GmbH", True),
+        ("STUDIO NORD.", True),
+        ("Bergwerk AG", False),
+        ("Studio Süd", False),
+    ):
+        outcome = planner.draft(task(f"{BILL}buyer: {buyer}\n"), BOOKS, TODAY)
+        assert isinstance(outcome, Draft if is_own else NeedsPerson), (buyer, outcome)
+        if isinstance(outcome, NeedsPerson):
+            (missing,) = outcome.missing
+            assert missing.startswith(f"the bill is addressed to '{buyer}', and this firm is 'Studio Nord'")
+    for company in ("", UNNAMED_COMPANY):  # no firm is set: nothing to compare with
+        unset = RulesPlanner(lambda name=company: Defaults(company=name))  # type: ignore[misc]
+        assert isinstance(unset.draft(task(f"{BILL}buyer: Bergwerk AG\n"), BOOKS, TODAY), Draft)

@@ -213,3 +213,9 @@ def test_what_else_is_said_of_mailing_again_is_asked(text: str, question: str) -
 
 def test_who_asks_for_another_customers_invoice_is_asked_about() -> None:
     assert "one@twin.example" in asked("resend INV/2026/00003", sender="one@twin.example")
+
+
+def test_a_discount_that_cannot_be_is_asked_about_in_plain_words() -> None:
+    for discount, reason in (("110%", "less than or equal to 100"), ("0%", "greater than 0")):
+        question = asked(INVOICE.format(f"discount: {discount}", "", ""))
+        assert question.endswith(f"the figures of the invoice: percent: Input should be {reason}")
