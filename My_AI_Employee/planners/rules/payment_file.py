@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from My_AI_Employee.domain.documents import UNNAMED_COMPANY
 from My_AI_Employee.domain.payment_file_actions import KnownIban, Scheme
 from My_AI_Employee.domain.purchase_fields import bill_number_key
 from My_AI_Employee.domain.purchase_results import BillSummary
@@ -19,7 +20,8 @@ _SCHEMES = {scheme.rpartition(".")[2]: scheme for scheme in get_args(Scheme)}
 
 def draft_payment_file(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The action; empty after questions were put on the source's sheet."""
-    name = source.one_label("debtor", "debtor_name", "the firm's name") or source.defaults.company
+    own = "" if source.defaults.company == UNNAMED_COMPANY else source.defaults.company
+    name = source.one_label("debtor", "debtor_name", "the firm's name") or own
     if not name:
         source.sheet.ask("the name of your firm, as the bank has it: write `debtor:`")
     iban, day, scheme = _own_iban(source), _day(source), _scheme(source)

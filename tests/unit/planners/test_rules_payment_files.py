@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from My_AI_Employee.domain.documents import UNNAMED_COMPANY
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.planners.port import Draft, NeedsPerson
 from My_AI_Employee.planners.rules import RulesPlanner
+from My_AI_Employee.planners.rules.task_text import Defaults
 from tests.unit.planners.rules_requests import TODAY, task
 from tests.unit.planners.test_rules_bills import BOOKS, open_bill
 
@@ -80,3 +82,11 @@ def test_what_is_missing_or_contradictory_is_asked(changes: dict[str, str | None
     found = outcome(**changes)
     assert isinstance(found, NeedsPerson), found
     assert said in str(found)
+
+
+@pytest.mark.parametrize(("company", "is_named"), [("Studio North", True), (UNNAMED_COMPANY, False), ("", False)])
+def test_the_firm_pays_under_its_own_name_alone(company: str, is_named: bool) -> None:
+    text = "\n".join(f"{name}: {value}" for name, value in LABELS.items() if name != "debtor")
+    planner = RulesPlanner(lambda: Defaults(company=company))
+    found = planner.draft(task(text), replace(BOOKS, open_bills=BILLS), TODAY)
+    assert isinstance(found, Draft) == is_named, found
