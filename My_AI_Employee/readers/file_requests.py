@@ -77,12 +77,19 @@ def _of_document(name: str, contents: FileContents) -> FileRequest:
     if unsettled:
         labels.append(f"unsettled: {', '.join(dict.fromkeys(unsettled))}")
     if document.type.value != "invoice":
-        kind = (document.type.value or "document of an unknown type").replace("_", " ")
-        doubts.insert(0, f"it is a {kind}: only invoices become bills; enter it by hand, or answer `type: bill`")
+        doubts.insert(0, _of_another_type(document.type.value))
     return FileRequest(
         text="\n".join([*(["type: bill"] if document.type.value == "invoice" else []), *labels, *lines]),
         problem=_problem(name, [*doubts, *_problems(contents)]),
     )
+
+
+def _of_another_type(type_: str | None) -> str:
+    """What to do with a document that is no invoice. A credit note is never offered as a bill: it is owed less."""
+    if type_ == "credit_note":
+        return "it is a credit note: it lowers what is owed, and only invoices become bills; enter it by hand"
+    kind = (type_ or "document of an unknown type").replace("_", " ")
+    return f"it is a {kind}: only invoices become bills; enter it by hand, or answer `type: bill`"
 
 
 def _document_fields(document: ReadDocument) -> Iterator[tuple[str, Finding[object], bool]]:

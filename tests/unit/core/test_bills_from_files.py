@@ -73,6 +73,7 @@ def test_a_credit_note_is_no_bill(vault: DrivenVault) -> None:
     vault.settle()
     asked = vault.task_of("credit.xml").read_text(encoding="utf-8").partition("## What is missing")[2]
     assert "credit note" in asked
+    assert "type: bill" not in asked
     assert not list((vault.root / "Pending_Approval").glob("PLAN-*.md"))
 
 
