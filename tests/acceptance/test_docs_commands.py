@@ -22,29 +22,35 @@ def test_commands_print_what_is_shown(path: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", _documents(odoo=True), ids=lambda path: path.stem)
 def test_commands_with_odoo_print_what_is_shown(path: Path, tmp_path: Path, odoo_server: OdooServer) -> None:
-    lab = _neutralised_copy(odoo_server) if path.stem == "stack" else None
+    if path.stem == "stack":
+        _play_two_instances(path, tmp_path, odoo_server)
+        return
     session = Session(
         tmp_path,
-        exports={
-            **({"LAB_DATABASE": lab.database} if lab else {}),
-            "ODOO_URL": odoo_server.url,
-            "ODOO_DATABASE": odoo_server.database,
-            "ODOO_USERNAME": odoo_server.bot_username or odoo_server.username,
-        },
-        api_key=odoo_server.api_key if lab else odoo_server.bot_api_key or odoo_server.api_key,
+        exports=_exports(odoo_server),
+        api_key=odoo_server.bot_api_key or odoo_server.api_key,
     )
     session.play(steps_of(path.read_text(encoding="utf-8"), odoo=True))
-    if lab:
-        lab.drop_database()
 
 
-def _neutralised_copy(server: OdooServer) -> OdooServer:
-    """The lab of docs/stack.md: another database with the same id and keys, marked as `odoo-bin neutralize` does."""
+def _exports(server: OdooServer) -> dict[str, str]:
+    return {
+        "ODOO_URL": server.url,
+        "ODOO_DATABASE": server.database,
+        "ODOO_USERNAME": server.bot_username or server.username,
+    }
+
+
+def _play_two_instances(path: Path, folder: Path, server: OdooServer) -> None:
+    """The books, and a lab marked as `odoo-bin neutralize` does: two new databases, which no other test fills."""
     if server.is_external:
         pytest.skip("the external Odoo gives no second database")
-    lab = server.fresh_database()
+    books, lab = server.fresh_database(), server.fresh_database()
     lab.sql("insert into ir_config_parameter (key, value) values ('database.is_neutralized', 'true')")
-    return lab
+    session = Session(folder, exports={"LAB_DATABASE": lab.database, **_exports(books)}, api_key=books.api_key)
+    session.play(steps_of(path.read_text(encoding="utf-8"), odoo=True))
+    lab.drop_database()
+    books.drop_database()
 
 
 def test_documents_with_commands_are_found() -> None:
