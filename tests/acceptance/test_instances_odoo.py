@@ -70,9 +70,10 @@ def _set(server: OdooServer, key: str, value: str) -> None:
 def databases(odoo_server: OdooServer) -> Iterator[tuple[OdooServer, OdooServer]]:
     if odoo_server.is_external:
         pytest.skip("the external Odoo gives no second database")
-    lab = odoo_server.fresh_database()  # a copy: both have the id of the template
-    yield odoo_server, lab
+    erp, lab = odoo_server.fresh_database(), odoo_server.fresh_database()  # both have the id of the template
+    yield erp, lab
     lab.drop_database()
+    erp.drop_database()
 
 
 @pytest.fixture
