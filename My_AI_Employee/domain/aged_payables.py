@@ -7,7 +7,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from My_AI_Employee.domain.aged_receivables import BUCKETS, bucket_of
+from My_AI_Employee.domain.aged_receivables import bucket_of, sums_by_bucket
 from My_AI_Employee.domain.ledger import OpenPayable
 from My_AI_Employee.domain.report_sections import ZERO
 
@@ -55,16 +55,9 @@ def _bill(payable: OpenPayable, as_of: date) -> AgedBill:
     return AgedBill(number, bill_number, billed, due, days, bucket_of(days), total, residual)
 
 
-def _sums(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
-    sums = dict.fromkeys(BUCKETS, ZERO)
-    for bucket, amount in amounts:
-        sums[bucket] += amount
-    return sums
-
-
 def _vendor(name: str, bills: Iterable[AgedBill]) -> AgedVendor:
     ordered = tuple(sorted(bills, key=attrgetter("due_date", "number")))
-    buckets = _sums((bill.bucket, bill.residual) for bill in ordered)
+    buckets = sums_by_bucket((bill.bucket, bill.residual) for bill in ordered)
     return AgedVendor(vendor_name=name, total=sum(buckets.values(), ZERO), buckets=buckets, bills=ordered)
 
 
@@ -75,7 +68,7 @@ def aged_payables_of(payables: Sequence[OpenPayable], as_of: date) -> AgedPayabl
         by_vendor.setdefault(payable.vendor_name, []).append(_bill(payable, as_of))
     names = sorted(by_vendor, key=lambda name: (name.casefold(), name))
     vendors = tuple(_vendor(name, by_vendor[name]) for name in names)
-    buckets = _sums(amount for vendor in vendors for amount in vendor.buckets.items())
+    buckets = sums_by_bucket(amount for vendor in vendors for amount in vendor.buckets.items())
     total = sum(buckets.values(), ZERO)
     return AgedPayables(
         as_of=as_of, total=total, total_overdue=total - buckets["not_due"], buckets=buckets, vendors=vendors

@@ -62,8 +62,8 @@ def _invoice(document: OpenReceivable, as_of: date) -> AgedInvoice:
     return AgedInvoice(number, invoice_date, due_date, days_overdue, bucket_of(days_overdue), total, residual)
 
 
-def _sums(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
-    """By bucket."""
+def sums_by_bucket(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
+    """The sum of each bucket, from (bucket, amount)."""
     sums = dict.fromkeys(BUCKETS, ZERO)
     for bucket, amount in amounts:
         sums[bucket] += amount
@@ -72,7 +72,7 @@ def _sums(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
 
 def _customer(name: str, invoices: Iterable[AgedInvoice]) -> AgedCustomer:
     ordered = tuple(sorted(invoices, key=attrgetter("due_date", "number")))
-    buckets = _sums(map(attrgetter("bucket", "residual"), ordered))
+    buckets = sums_by_bucket(map(attrgetter("bucket", "residual"), ordered))
     return AgedCustomer(customer_name=name, total=sum(buckets.values(), ZERO), buckets=buckets, invoices=ordered)
 
 
@@ -83,7 +83,7 @@ def aged_receivables_of(documents: Sequence[OpenReceivable], as_of: date) -> Age
         by_customer.setdefault(document.customer_name, []).append(_invoice(document, as_of))
     names = sorted(by_customer, key=lambda name: (name.casefold(), name))
     customers = tuple(_customer(name, by_customer[name]) for name in names)
-    buckets = _sums(amount for customer in customers for amount in customer.buckets.items())
+    buckets = sums_by_bucket(amount for customer in customers for amount in customer.buckets.items())
     total = sum(buckets.values(), ZERO)
     return AgedReceivables(
         as_of=as_of,
