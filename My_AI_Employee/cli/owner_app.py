@@ -108,8 +108,8 @@ def service(
     if action not in ("install", "status", "remove"):
         raise typer.BadParameter("use install, status or remove")
     with reporting_errors(as_json=as_json):
-        told = manage_service(open_with_vault(vault), action)
-    print_result({"action": action, "told": told}, "\n".join(told), as_json=as_json)
+        messages = manage_service(open_with_vault(vault), action)
+    print_result({"action": action, "messages": messages}, "\n".join(messages), as_json=as_json)
 
 
 def month_end(

@@ -139,7 +139,7 @@ class ServiceManager:
         content = launchd_agent(self.plan) if self.platform == "darwin" else systemd_unit(self.plan).encode()
         self.file.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(self.file, content, mode=0o600)
-        told = [f"wrote {self.file}"]
+        messages = [f"wrote {self.file}"]
         for command in self._starting():
             code, text = self.run(command)
             if code:
@@ -148,8 +148,8 @@ class ServiceManager:
                     hint=f"{self.file} is written; start it yourself, or run: ai-employee service remove",
                 )
         if self.platform == "linux":
-            told.append("to run it while you are not logged in: loginctl enable-linger")
-        return [*told, "secrets are not in it: they are read from the keyring or the secret store"]
+            messages.append("to run it while you are not logged in: loginctl enable-linger")
+        return [*messages, "secrets are not in it: they are read from the keyring or the secret store"]
 
     def status(self) -> str:
         """`not installed`, `running`, or what the system says."""
@@ -164,12 +164,12 @@ class ServiceManager:
         """Stop the service and delete its file; nothing else is touched."""
         if not self.file.exists():
             return ["not installed"]
-        told = []
+        messages = []
         for command in self._stopping():
             code, text = self.run(command)
-            told += [f"`{' '.join(command)}`: {text or code}"] if code else []
+            messages += [f"`{' '.join(command)}`: {text or code}"] if code else []
         self.file.unlink()
-        return [*told, f"deleted {self.file}"]
+        return [*messages, f"deleted {self.file}"]
 
     def _starting(self) -> list[tuple[str, ...]]:
         if self.platform == "darwin":

@@ -34,8 +34,8 @@ class PlanPosts:
 
     def refresh(self) -> int:
         """Post what the room was not told yet; how much that was. Raises the errors of the room."""
-        told = self._tell_changes()
-        return told + self._post_waiting(max(self.most_at_once - told, 0))
+        changes = self._tell_changes()
+        return changes + self._post_waiting(max(self.most_at_once - changes, 0))
 
     def _post_waiting(self, most: int) -> int:
         """Post plans that wait and whose note shows it, unless their present content stands in the room already."""
