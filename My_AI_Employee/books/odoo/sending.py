@@ -43,7 +43,7 @@ REQUEST_LIMIT = timedelta(seconds=180)
 """Maximum duration of a request: Odoo ends it after 120 s (limit_time_real); the rest is for the network."""
 MAX_ATTEMPTS = 50
 """More attempts of one step are not looked for."""
-_YIELDED = "gave_way"
+YIELDED = "gave_way"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +100,7 @@ def last_attempt(context: OdooContext, key: str) -> MailAttempt | None:
     if not found:
         return None
     newest = found[-1]
-    if _YIELDED in newest.facts:  # a later mail belongs to another step
+    if YIELDED in newest.facts:  # a later mail belongs to another step
         return MailAttempt(number=len(found), marker=newest, mail=None)
     mails = invoice_mails(context, [newest.record_id])
     return MailAttempt(number=len(found), marker=newest, mail=_mail_after(context, mails, newest))
@@ -117,15 +117,15 @@ def _next_attempt(context: OdooContext, invoice: Invoice, attempt: MailAttempt |
     """The number of the next attempt. Raises an error when none may start now."""
     if attempt is not None and attempt.mail is not None and attempt.mail.outcome is MailOutcome.UNKNOWN:
         raise _unknown(invoice)
-    if attempt is not None and attempt.mail is None and not _is_over(context, attempt.marker):
+    if attempt is not None and attempt.mail is None and not is_request_over(context, attempt.marker):
         raise _under_way()
     check_may_send(context, invoice, resend=resend)
     return 1 if attempt is None else attempt.number + 1
 
 
-def _is_over(context: OdooContext, marker: Marker) -> bool:
+def is_request_over(context: OdooContext, marker: Marker) -> bool:
     """Whether the request of this note has certainly ended. The note's time is from this machine's clock."""
-    if "refused" in marker.facts or _YIELDED in marker.facts:
+    if "refused" in marker.facts or YIELDED in marker.facts:
         return True
     started = datetime.fromisoformat(marker.facts["at"])
     return abs(context.clock() - started) > REQUEST_LIMIT  # abs: a clock that was wrong must not block for ever
@@ -172,7 +172,7 @@ def _check_no_open_attempt(
     A person then decides about this plan; other plans are not affected.
     """
     for marker in markers:
-        if _mail_after(context, mails, marker) is None and not _is_over(context, marker):
+        if _mail_after(context, mails, marker) is None and not is_request_over(context, marker):
             raise EmailOutcomeUnknownError(
                 f"another step started to mail {invoice.summary.invoice_id} at {marker.facts.get('at', '?')}; "
                 "it is not known yet whether that mail is sent",
@@ -193,7 +193,7 @@ def _check_oldest(context: OdooContext, action: SendInvoice, own: Marker) -> Non
         older = [marker for marker in markers if marker.marker_id < own.marker_id]
         _check_no_open_attempt(context, invoice, mails, older)
     except (InvoiceAlreadySentError, EmailOutcomeUnknownError):
-        extend_marker(context.client, own, **{_YIELDED: "yes"})
+        extend_marker(context.client, own, **{YIELDED: "yes"})
         raise
 
 

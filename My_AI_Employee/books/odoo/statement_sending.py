@@ -9,7 +9,6 @@ Another attempt starts only when the one before has certainly ended without a ma
 import base64
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 
 from My_AI_Employee.books.odoo.call import OdooCall
@@ -28,7 +27,7 @@ from My_AI_Employee.books.odoo.keys import (
 )
 from My_AI_Employee.books.odoo.mails import InvoiceMail, MailOutcome, mail_with
 from My_AI_Employee.books.odoo.partner_ledger import ADDRESS_FIELDS, customer_account, postal_address
-from My_AI_Employee.books.odoo.sending import MAX_ATTEMPTS, REQUEST_LIMIT, attempt_key
+from My_AI_Employee.books.odoo.sending import MAX_ATTEMPTS, YIELDED, attempt_key, is_request_over
 from My_AI_Employee.books.odoo.values import as_html, text
 from My_AI_Employee.books.statement_rules import approved_statement, body_of, check_period, file_name, subject_of
 from My_AI_Employee.domain.customer_statement import StatementOfAccount
@@ -45,7 +44,6 @@ from My_AI_Employee.errors import (
 from My_AI_Employee.observability.crash_points import reach
 
 _PARTNER = "res.partner"
-_YIELDED = "gave_way"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,28 +122,24 @@ def _check_over(context: OdooContext, action: SendStatement, attempt: _Attempt) 
     """Raises an error while the attempt's mail may still leave, or may have left."""
     if attempt.outcome is MailOutcome.UNKNOWN:
         raise _unknown(action)
-    if attempt.mail is None and not _is_over(context, attempt.marker):
+    if attempt.mail is None and not is_request_over(context, attempt.marker):
         raise EmailUnderWayError(
             "an earlier attempt to send this statement may still be running in Odoo",
             hint="nothing to do: it is checked again automatically",
         )
 
 
-def _is_over(context: OdooContext, marker: Marker) -> bool:
-    """Whether the request of this note has certainly ended. The note's time is from this machine's clock."""
-    if "refused" in marker.facts or _YIELDED in marker.facts:
-        return True
-    started = datetime.fromisoformat(marker.facts["at"])
-    return abs(context.clock() - started) > REQUEST_LIMIT  # abs: a clock that was wrong must not block for ever
-
-
 def _check_oldest(context: OdooContext, action: SendStatement, own: Marker) -> None:
     """Refuse this attempt while another step's request to mail this customer a statement may still be running."""
     notes = keyed_markers(context.client, KeyedRecord(_PARTNER, own.record_id), action.tool)
     for key, marker in notes.items():
-        if marker.marker_id >= own.marker_id or _is_over(context, marker) or _mail_of(context, key) is not None:
+        if (
+            marker.marker_id >= own.marker_id
+            or is_request_over(context, marker)
+            or _mail_of(context, key) is not None
+        ):
             continue
-        extend_marker(context.client, own, **{_YIELDED: "yes"})
+        extend_marker(context.client, own, **{YIELDED: "yes"})
         raise EmailOutcomeUnknownError(
             f"another step started to mail {action.customer_name} a statement at {marker.facts.get('at', '?')}; "
             "it is not known yet whether that mail is sent",
