@@ -20,6 +20,7 @@ from My_AI_Employee.domain.plan import BooksIdentity
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.policy import Policy
 from My_AI_Employee.domain.results import Refusal
+from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.execution.context import Execution
 from My_AI_Employee.execution.dry_run import refusals_of
@@ -28,8 +29,7 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.observability.alerts import Notifier
 from My_AI_Employee.orchestrator import Orchestrator, OrchestratorParts
-from My_AI_Employee.planners.background import BackgroundPlanner
-from My_AI_Employee.planners.port import Planner
+from My_AI_Employee.planners.port import BooksView, Planner, PlanningOutcome
 from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.sandbox.reader import SandboxedReader
 from My_AI_Employee.tasks.csv_profiles import known_profiles, learn_profiles
@@ -50,16 +50,34 @@ if TYPE_CHECKING:
 
     from My_AI_Employee.execution.workers.dispatch import Dispatch
     from My_AI_Employee.execution.workers.worker import Worker
+    from My_AI_Employee.planners.background import BackgroundPlanner
 from My_AI_Employee.bootstrap.installation import Installation, books_name, utc_now
 from My_AI_Employee.bootstrap.mcp_client import open_client
 
 
-def build_planner(store: VaultStore, company: str = "") -> Planner:
-    """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any."""
-    from My_AI_Employee.bootstrap.handbook import handbook_defaults
-    from My_AI_Employee.planners.rules.planner import RulesPlanner
+@dataclass(frozen=True, kw_only=True)
+class RulesOnDemand:
+    """The planner `rules`, imported when the first task is planned. company: the name of the vault's owner."""
 
-    return RulesPlanner(lambda: replace(handbook_defaults(store), company=company))
+    store: VaultStore
+    company: str = ""
+    name: str = "rules"
+
+    def draft(self, task: Task, books: BooksView, today: date) -> PlanningOutcome:
+        """What RulesPlanner.draft answers, and raises."""
+        return self.loaded().draft(task, books, today)
+
+    def loaded(self) -> Planner:
+        """The planner itself."""
+        from My_AI_Employee.bootstrap.handbook import handbook_defaults
+        from My_AI_Employee.planners.rules.planner import RulesPlanner
+
+        return RulesPlanner(lambda: replace(handbook_defaults(self.store), company=self.company))
+
+
+def build_planner(store: VaultStore, company: str = "") -> RulesOnDemand:
+    """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any."""
+    return RulesOnDemand(store=store, company=company)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +173,7 @@ def open_worker(installation: Installation) -> "Iterator[Worker]":
 
 def _background(
     installation: Installation, journal: Journal, client: OdooMcpClient, clock: Callable[[], datetime]
-) -> BackgroundPlanner | None:
+) -> "BackgroundPlanner | None":
     if installation.settings.planner == "rules":
         return None
     return build_background(
@@ -186,7 +204,7 @@ def _assemble(
     installation: Installation,
     journal: Journal,
     client: OdooMcpClient,
-    background: BackgroundPlanner | None,
+    background: "BackgroundPlanner | None",
     surroundings: Surroundings,
     files: SandboxedReader,
 ) -> Employee:

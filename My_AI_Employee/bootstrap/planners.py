@@ -10,7 +10,6 @@ from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import VaultError
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.planners.attachments import MAX_FILE_BYTES, media_type, unread_attachments, within_limits
-from My_AI_Employee.planners.background import BackgroundParts, BackgroundPlanner, ModelLimits
 from My_AI_Employee.planners.model import LanguageModel
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.tokens import TokenCounter
@@ -21,6 +20,7 @@ from My_AI_Employee.vault.store import VaultStore
 
 if TYPE_CHECKING:
     from My_AI_Employee.planners.anthropic_sdk import ApiOptions
+    from My_AI_Employee.planners.background import BackgroundPlanner
 
 MAX_REQUEST_S = 120.0
 """Time-out of one request; stopping waits for it at most."""
@@ -40,11 +40,13 @@ class ModelParts:
     clock: Callable[[], datetime]
 
 
-def build_background(parts: ModelParts) -> BackgroundPlanner | None:
+def build_background(parts: ModelParts) -> "BackgroundPlanner | None":
     """The planner that asks the configured model; None when the rules plan alone. Raises ConfigurationError."""
     settings = parts.settings
     if settings.planner == "rules":
         return None
+    from My_AI_Employee.planners.background import BackgroundParts, BackgroundPlanner, ModelLimits
+
     return BackgroundPlanner(
         BackgroundParts(
             language_model=_language_model(parts),

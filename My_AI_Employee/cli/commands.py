@@ -152,9 +152,13 @@ def _run_until_stopped(installation: Installation, employee: Employee, stop: thr
 
 
 def _warm_up(employee: Employee) -> None:
-    """Start the MCP server before the first approval. Errors are reported by the first call."""
+    """Start the MCP server before the first approval, and import the planner before the first task.
+
+    Errors are reported by the first call.
+    """
     with suppress(AIEmployeeError):
         employee.client.start()
+    import My_AI_Employee.planners.rules.planner  # noqa: F401
 
 
 def run_once(installation: Installation) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from My_AI_Employee.domain.money import Amount, Number, Price
 class Result(BaseModel):
     """Base of every tool's answer: what was read back from the books."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON data."""

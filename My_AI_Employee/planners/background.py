@@ -19,8 +19,9 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.planner_state import Pause
 from My_AI_Employee.planners.budgets import ModelContext
 from My_AI_Employee.planners.context import ContextSources, collect_context, task_readings
+from My_AI_Employee.planners.jobs import FinishedJob, PlanningJob
 from My_AI_Employee.planners.model import Assignment, Batch, LanguageModel, ModelError, ModelStoppedError, Replies
-from My_AI_Employee.planners.port import BooksView, NeedsPerson, PlanningOutcome
+from My_AI_Employee.planners.port import BooksView, NeedsPerson
 from My_AI_Employee.planners.reply_checks import ReplyCheck, check_reply
 from My_AI_Employee.planners.retries import DELAYS_S, MAX_TRIES, Retries
 from My_AI_Employee.planners.spending import record_run, spent_on_day
@@ -60,25 +61,6 @@ class BackgroundParts:
     limits: ModelLimits = field(default_factory=ModelLimits)
     count: TokenCounter | None = None
     name: str = "claude"
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanningJob:
-    """A claimed task. rel, sha256: path and hash of its claimed note. question: what the rules could not read."""
-
-    task: Task
-    rel: str
-    sha256: str
-    question: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class FinishedJob:
-    """The result of a job. retry: the task is tried again automatically."""
-
-    job: PlanningJob
-    outcome: PlanningOutcome
-    retry: bool = False
 
 
 class BackgroundPlanner:

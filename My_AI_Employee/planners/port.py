@@ -80,7 +80,10 @@ PlanningOutcome = Draft | ReportWanted | NeedsPerson
 class Planner(Protocol):
     """Drafts a plan for a task."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What plans say of who drafted them."""
+        ...
 
     def draft(self, task: Task, books: BooksView, today: date) -> PlanningOutcome:
         """Decide what to propose for one task. Raises the errors of the books."""

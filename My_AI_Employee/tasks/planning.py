@@ -7,13 +7,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from My_AI_Employee.domain.actions import ReportRequest
-from My_AI_Employee.domain.bank_details import bank_detail_warnings
 from My_AI_Employee.domain.origin import Origin
-from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
+from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.errors import (
-    ActionError,
     AIEmployeeError,
     BooksAuthenticationError,
     BooksConfigurationError,
@@ -28,21 +26,21 @@ from My_AI_Employee.journal.records import TaskRecord
 from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.observability.log_once import LogOnce
-from My_AI_Employee.planners.background import BackgroundPlanner, FinishedJob, PlanningJob
-from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, Planner, PlanningOutcome, ReportWanted
-from My_AI_Employee.planners.rules.caution import cautions
-from My_AI_Employee.tasks.evidence_pictures import kept_pictures
+from My_AI_Employee.planners.jobs import FinishedJob, PlanningJob
+from My_AI_Employee.planners.port import BooksView, NeedsPerson, Planner, PlanningOutcome
 from My_AI_Employee.tasks.intake import Intake
-from My_AI_Employee.tasks.known_bank_lines import with_known_lines
 from My_AI_Employee.tasks.origins import Origins
-from My_AI_Employee.tasks.proposing import PlanProposal, Proposals
+from My_AI_Employee.tasks.outcome_recorder import OutcomeRecorder, problem_text
+from My_AI_Employee.tasks.proposing import Proposals
 from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.tasks.repeats import is_dismissed, without_word, word_on
-from My_AI_Employee.tasks.report_tasks import ReportTasks
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.scanning import FileEntry
 from My_AI_Employee.vault.store import VaultStore
-from My_AI_Employee.vault.task_notes import parse_task, revise_task
+from My_AI_Employee.vault.task_notes import parse_task
+
+if TYPE_CHECKING:
+    from My_AI_Employee.planners.background import BackgroundPlanner
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +66,7 @@ class Planning:
     origins: Origins
     clock: Callable[[], datetime]
     settle_s: float = 0.0
-    background: BackgroundPlanner | None = None
+    background: "BackgroundPlanner | None" = None
     _quiet: dict[str, FileEntry] = field(default_factory=dict)
     """Notes that wait for a person: not read again until they change."""
     _log_once: LogOnce = field(default_factory=lambda: LogOnce(logger))
@@ -258,9 +256,9 @@ class Planning:
             task = self._with_origin(task)
             outcome = self._outcome(task)
             if not self._hand_over(
-                PlanningJob(task=task, rel=claimed, sha256=sha256, question=_problem(outcome)), outcome
+                PlanningJob(task=task, rel=claimed, sha256=sha256, question=problem_text(outcome)), outcome
             ):
-                self._adopt(claimed, task, outcome)
+                self._recorder.record(claimed, task, outcome)
         except _BOOKS_AWAY as error:
             self.store.move(claimed, Folder.NEEDS_ACTION)
             problem = f"Planning waits for the books: {error}"
@@ -297,6 +295,19 @@ class Planning:
             logger.exception("%s: the planner failed", task.id)
             return NeedsPerson(reason=f"the planner failed ({type(error).__name__}); write the request with labels")
 
+    @property
+    def _recorder(self) -> OutcomeRecorder:
+        return OutcomeRecorder(
+            journal=self.journal,
+            store=self.store,
+            tools=self.tools,
+            proposals=self.proposals,
+            origins=self.origins,
+            clock=self.clock,
+            planner=self.planner.name,
+            model=self.background.name if self.background else self.planner.name,
+        )
+
     # beside the loop
 
     def _is_away(self, task_id: str) -> bool:
@@ -317,7 +328,7 @@ class Planning:
             again = NeedsPerson(
                 reason=outcome.reason, missing=(*outcome.missing, f"{refusal}; then it is tried again")
             )
-            self._give_back(job.rel, job.task, again, again=True)
+            self._recorder.give_back(job.rel, job.task, again, again=True)
         else:
             self.background.submit(job)
         return True
@@ -341,90 +352,12 @@ class Planning:
         if self.store.read_bytes(job.rel)[1] != job.sha256:
             return 0
         if isinstance(item.outcome, NeedsPerson):
-            self._give_back(job.rel, job.task, item.outcome, again=item.retry)
+            self._recorder.give_back(job.rel, job.task, item.outcome, again=item.retry)
         else:
-            self._adopt(job.rel, job.task, item.outcome, by_model=True)
+            self._recorder.record(job.rel, job.task, item.outcome, by_model=True)
         return 1
-
-    def _adopt(self, claimed: str, task: Task, outcome: PlanningOutcome, *, by_model: bool = False) -> None:
-        if isinstance(outcome, Draft):
-            try:
-                self._keep_plan(claimed, task, outcome, by_model=by_model)
-            except ActionError as error:
-                self._give_back(claimed, task, NeedsPerson(reason=f"the draft is not valid: {error}. {error.hint}"))
-        elif isinstance(outcome, ReportWanted):
-            self._report(claimed, task, outcome.request)
-        else:
-            self._give_back(claimed, task, outcome)
-
-    def _keep_plan(self, claimed: str, task: Task, draft: Draft, *, by_model: bool) -> None:
-        """Validate the draft and record the plan; a rule approves small expenses at once, but none of a model's."""
-        proposals = self.proposals.without_auto_approval() if by_model else self.proposals
-        with self.journal.transaction() as connection:
-            checked = with_known_lines(connection, draft.actions)
-        plan = proposals.make(
-            PlanProposal(
-                planner=self.background.name if by_model and self.background else self.planner.name,
-                actions=checked.actions,
-                task_id=task.id,
-                reasons=(*draft.reasons, *checked.reasons),
-                evidence=draft.evidence,
-                warnings=(*self._warnings(task, draft), *checked.warnings),
-                origin=task.origin,
-                pictures=kept_pictures(self.store, task.sha256) if task.type is TaskType.DOCUMENT else (),
-            )
-        )
-        policy, planned = proposals.policy(), {"plan_id": plan.id, "problem": ""}
-        with self.journal.transaction() as connection:
-            proposals.keep(connection, plan, policy)
-            journal_tasks.upsert_task(connection, task.id, TaskStatus.PLANNED, self.clock(), **planned)
-        reach("planning.kept")
-        text, sha256 = self.store.read_note(claimed)
-        self.store.replace(claimed, revise_task(text, status=TaskStatus.PLANNED, origin=task.origin), sha256)
-
-    def _warnings(self, task: Task, draft: Draft) -> tuple[str, ...]:
-        """What the planner warns of, and what is pointed out whatever the planner."""
-        with self.journal.transaction() as connection:
-            sender = journal_tasks.get_task(connection, task.id).sender
-        claims = self.origins.warnings(task.origin, sender)
-        return tuple(dict.fromkeys((*claims, *draft.warnings, *cautions(task), *bank_detail_warnings(task))))
-
-    def _give_back(self, claimed: str, task: Task, outcome: NeedsPerson, *, again: bool = False) -> None:
-        """Back to Needs_Action with what is missing; tried again when a person has changed the note.
-
-        again: tried again by itself too, as soon as the background takes tasks.
-        """
-        problem = _problem(outcome)
-        text, sha256 = self.store.read_note(claimed)
-        revised = revise_task(text, status=TaskStatus.NEEDS_PERSON, problem=problem, origin=task.origin)
-        written = self.store.replace(claimed, revised, sha256)
-        with self.journal.transaction() as connection:
-            journal_tasks.upsert_task(
-                connection,
-                task.id,
-                TaskStatus.NEEDS_PERSON,
-                self.clock(),
-                problem=problem,
-                planned_sha256="" if again else written,
-            )
-        self.store.move(claimed, Folder.NEEDS_ACTION)
-
-    def _report(self, claimed: str, task: Task, request: ReportRequest) -> None:
-        """Reports only read, so they are made at once; a refusal goes back to the person who asked."""
-        reports = ReportTasks(journal=self.journal, store=self.store, tools=self.tools, clock=self.clock)
-        try:
-            reports.answer(claimed, task, request)
-        except ActionError as error:
-            self._give_back(claimed, task, NeedsPerson(reason=f"{error}. {error.hint}".strip()))
 
 
 def _named(rel: str) -> str:
     """The id that a note is named after, if it is one."""
     return rel.rsplit("/", 1)[-1].removesuffix(".md")
-
-
-def _problem(outcome: PlanningOutcome) -> str:
-    """What a person reads under "What is missing"; empty when nothing is."""
-    if not isinstance(outcome, NeedsPerson):
-        return ""
-    return "\n".join([outcome.reason, *(f"- {item}" for item in outcome.missing)])

@@ -138,6 +138,8 @@ class Crew:
     def books_held_up(self) -> Iterator[None]:
         """Nothing can be written into the books while the block runs: calls that were begun wait."""
         with closing(sqlite3.connect(self.place.state.books, timeout=30, isolation_level=None)) as connection:
+            version = "PRAGMA user_version"
+            until(lambda: connection.execute(version).fetchone()[0] > 0, "the MCP server has made the books")
             connection.execute("BEGIN IMMEDIATE")
             yield
             connection.execute("ROLLBACK")

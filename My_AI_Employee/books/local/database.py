@@ -16,6 +16,8 @@ APPLICATION_ID = 0x41494231
 """`PRAGMA application_id` of these books ("AIB1")."""
 BUSY_TIMEOUT_S = 30.0
 """How long a transaction waits for another process before it gives up."""
+_DRY_RUN_TIMEOUT_S = 5.0
+"""A dry run waits less for another writer: it changes nothing, and plans can be approved without its answer."""
 
 
 _MIGRATIONS = (
@@ -68,9 +70,16 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
 
-    def rehearse(self) -> AbstractContextManager[sqlite3.Connection]:
-        """One write transaction that is always rolled back."""
-        return self._rolled_back("BEGIN IMMEDIATE")
+    @contextmanager
+    def rehearse(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction that is always rolled back. Raises BooksUnavailableError when others keep writing."""
+        with self._lock:
+            _set_busy_timeout(self._connection, _DRY_RUN_TIMEOUT_S)
+            try:
+                with self._rolled_back("BEGIN IMMEDIATE") as connection:
+                    yield connection
+            finally:
+                _set_busy_timeout(self._connection, BUSY_TIMEOUT_S)
 
     def read(self) -> AbstractContextManager[sqlite3.Connection]:
         """One read transaction: several queries see the same state."""
@@ -118,6 +127,10 @@ def open_database(path: Path | None, migrations: Sequence[str] = ()) -> Database
             connection.close()
             raise
     return Database(connection)
+
+
+def _set_busy_timeout(connection: sqlite3.Connection, seconds: float) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:

@@ -5,6 +5,7 @@ The answer comes from a process that has read foreign bytes: it is validated as 
 
 import struct
 from collections.abc import Sequence
+from functools import cache
 from typing import BinaryIO, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -19,10 +20,6 @@ Mode = Literal["text", "recognition"]
 """How pages are read: `text` by the characters in the file, `recognition` by the picture of each page."""
 
 _LENGTH = struct.Struct(">Q")
-_CONTENTS: TypeAdapter[FileContents] = TypeAdapter(FileContents)
-_PICTURES: TypeAdapter[tuple[bytes | None, ...]] = TypeAdapter(
-    tuple[bytes | None, ...], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
-)
 MAX_PICTURE_BYTES = 1_000_000
 """A larger picture of a place is left out."""
 
@@ -34,7 +31,7 @@ class Request(BaseModel):
     wanted as a mail of RFC 5322. profiles: how to read tables of banks.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     name: str
     mode: Mode = "text"
     places: tuple[str, ...] = ()
@@ -45,28 +42,39 @@ class Request(BaseModel):
 class Failure(BaseModel):
     """Why the reading ended without findings. reason: for a person."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     reason: str
+
+
+@cache
+def _contents() -> TypeAdapter[FileContents]:
+    """Built when the first file is read: it takes longer than all else at the start."""
+    return TypeAdapter(FileContents)
+
+
+@cache
+def _pictures() -> TypeAdapter[tuple[bytes | None, ...]]:
+    return TypeAdapter(tuple[bytes | None, ...], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
 
 
 def encode(contents: FileContents) -> bytes:
     """The findings as JSON."""
-    return _CONTENTS.dump_json(contents)
+    return _contents().dump_json(contents)
 
 
 def decode(message: bytes) -> FileContents:
     """The findings of an answer. Raises pydantic's ValidationError, a ValueError, for anything else."""
-    return _CONTENTS.validate_json(message)
+    return _contents().validate_json(message)
 
 
 def encode_pictures(pictures: Sequence[bytes | None]) -> bytes:
     """Pictures as JSON."""
-    return _PICTURES.dump_json(tuple(pictures))
+    return _pictures().dump_json(tuple(pictures))
 
 
 def decode_pictures(message: bytes) -> tuple[bytes | None, ...]:
     """PNGs of at most MAX_PICTURE_BYTES each; anything else is None. Raises pydantic's ValidationError."""
-    return tuple(one if one and _is_png(one) else None for one in _PICTURES.validate_json(message))
+    return tuple(one if one and _is_png(one) else None for one in _pictures().validate_json(message))
 
 
 def _is_png(picture: bytes) -> bool:

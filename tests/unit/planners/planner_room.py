@@ -15,10 +15,9 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.planners.background import (
     BackgroundParts,
     BackgroundPlanner,
-    FinishedJob,
     ModelLimits,
-    PlanningJob,
 )
+from My_AI_Employee.planners.jobs import FinishedJob, PlanningJob
 from My_AI_Employee.planners.model import Assignment
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from My_AI_Employee.testing.scripted_model import ScriptedModel

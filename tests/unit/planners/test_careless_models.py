@@ -11,7 +11,7 @@ import pytest
 
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.domain.task import Task, TaskStatus
-from My_AI_Employee.planners.background import PlanningJob
+from My_AI_Employee.planners.jobs import PlanningJob
 from My_AI_Employee.planners.port import Draft, NeedsPerson
 from My_AI_Employee.readers.registry import read_original
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
