@@ -67,6 +67,13 @@ class ReportWanted:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Answered:
+    """The task asks about the books. lines: what the books answer; nothing is planned."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class NeedsPerson:
     """The task cannot be planned with certainty. missing: one entry per thing a person must add or settle."""
 
@@ -74,7 +81,7 @@ class NeedsPerson:
     missing: tuple[str, ...] = ()
 
 
-PlanningOutcome = Draft | ReportWanted | NeedsPerson
+PlanningOutcome = Draft | ReportWanted | Answered | NeedsPerson
 
 
 class Planner(Protocol):

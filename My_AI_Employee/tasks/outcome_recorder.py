@@ -12,7 +12,7 @@ from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.observability.crash_points import reach
-from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome, ReportWanted
+from My_AI_Employee.planners.port import Answered, Draft, NeedsPerson, PlanningOutcome, ReportWanted
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.tasks.evidence_pictures import kept_pictures
 from My_AI_Employee.tasks.origins import Origins
@@ -45,6 +45,8 @@ class OutcomeRecorder:
                 self.give_back(claimed, task, NeedsPerson(reason=f"the draft is not valid: {error}. {error.hint}"))
         elif isinstance(outcome, ReportWanted):
             self._report(claimed, task, outcome.request)
+        elif isinstance(outcome, Answered):
+            self._answer(claimed, task, outcome)
         else:
             self.give_back(claimed, task, outcome)
 
@@ -101,6 +103,11 @@ class OutcomeRecorder:
                 planned_sha256="" if again else written,
             )
         self.store.move(claimed, Folder.NEEDS_ACTION)
+
+    def _answer(self, claimed: str, task: Task, outcome: Answered) -> None:
+        """The books' answer is written below the question, and the task is done."""
+        reports = ReportTasks(journal=self.journal, store=self.store, tools=self.tools, clock=self.clock)
+        reports.finish_with_answer(claimed, task, outcome.lines)
 
     def _report(self, claimed: str, task: Task, request: ReportRequest) -> None:
         """Reports only read, so they are made at once; a refusal goes back to the person who asked."""

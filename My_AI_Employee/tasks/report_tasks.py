@@ -1,7 +1,7 @@
-"""Tasks that request a report: the report is written at once and linked in the finished task."""
+"""Tasks that ask for a report, or ask about the books: they are answered at once, in the finished task."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,13 +13,14 @@ from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.vault.layout import Folder, done_folder
+from My_AI_Employee.vault.quoting import inline
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.task_notes import revise_task
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReportTasks:
-    """Answers report requests through the MCP server."""
+    """Answers requests for reports, through the MCP server, and questions."""
 
     journal: Journal
     store: VaultStore
@@ -30,14 +31,33 @@ class ReportTasks:
         """Write the report and finish the task. claimed: path of the task's note. Raises ActionError."""
         answer = self.tools.call("generate_report", request.model_dump(mode="json"))
         place = str(answer.get("file") or "") or self._keep_json(request, answer)
+        self._finish(claimed, task, f"## Result\n\n[[{place}]]", self._event(task, request, place))
+
+    def finish_with_answer(self, claimed: str, task: Task, lines: Sequence[str]) -> None:
+        """Write what the books answered below the question, and finish the task. lines: plain text."""
+        now = self.clock()
+        said = "\n".join([inline(lines[0]), *(f"- {inline(line)}" for line in lines[1:])])
+        section = f"## Answer from the books\n\nAs of {now.astimezone():%Y-%m-%d %H:%M}:\n\n{said}"
+        event = AuditEvent(
+            timestamp=now,
+            action_type="answer_question",
+            actor="system",
+            target="books",
+            approval_status="not_required",
+            result="success",
+            task_id=task.id,
+        )
+        self._finish(claimed, task, section, event)
+
+    def _finish(self, claimed: str, task: Task, section: str, event: AuditEvent) -> None:
         text, sha256 = self.store.read_note(claimed)
         done = revise_task(text, status=TaskStatus.DONE, origin=task.origin)
-        self.store.replace(claimed, f"{done.rstrip()}\n\n## Result\n\n[[{place}]]\n", sha256)
+        self.store.replace(claimed, f"{done.rstrip()}\n\n{section}\n", sha256)
         folder = done_folder(self.clock())
         self.store.make_folder(folder)
         with self.journal.transaction() as connection:
             journal_tasks.upsert_task(connection, task.id, TaskStatus.DONE, self.clock(), problem="")
-            audit_rows.append_event(connection, self._event(task, request, place))
+            audit_rows.append_event(connection, event)
         self.store.move(claimed, folder)
 
     def _keep_json(self, request: ReportRequest, answer: object) -> str:

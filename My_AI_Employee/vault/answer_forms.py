@@ -88,7 +88,8 @@ def form_of(problem: str) -> AnswerForm:
         blanks.update(dict.fromkeys(name for name in names if name not in boxed))
         choices.update(dict.fromkeys(_candidates(ours)))
     shown = [each for each in choices if 0 < len(each[1]) <= _MAX_CHARS][:_MAX_LINES]
-    return AnswerForm(tuple(blanks)[:_MAX_LINES], (*shown, *([(DISMISS, "yes")] if problem else [])))
+    last = [(DISMISS, "yes")] if problem and (DISMISS, "yes") not in shown else []
+    return AnswerForm(tuple(blanks)[:_MAX_LINES], (*shown, *last))
 
 
 def _candidates(point: str) -> Labels:

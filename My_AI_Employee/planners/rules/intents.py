@@ -17,8 +17,14 @@ _TRIGGERS: Mapping[str, tuple[str, ...]] = {
     "report_request": ("report",),
     "customer_request": ("new_customer",),
     "send_request": ("resend",),
+    "credit_request": ("credit",),
+    "books_question": ("asks_owes", "asks_paid", "asks_open", "asks_we_owe", "asks_bills"),
 }
 """The phrases that make a text a request of this type."""
+
+
+_USUAL_TYPES = ("invoice_request", "payment_received", "expense", "bill", "credit_request", "report_request")
+"""What people ask for most, in the question what a text is."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +54,12 @@ def request_type(source: TaskText) -> Request | Unclear:
         by_labels = _type_of_labels(source, readings["invoice_request"])
         if by_labels:
             return Request(by_labels, readings[by_labels])
-        known = ", ".join(dict.fromkeys(REQUEST_TYPES.values()))
         said = " ".join(source.text.split())[:300]
         about = f" with '{said}'" if said else ""
-        return Unclear(f"what is to be done{about}: write `type:` with one of {known}, and its labels")
+        return Unclear(
+            f"what is to be done{about}: nothing (tick `dismiss: yes`), or write `type:` with one of "
+            f"{', '.join(_USUAL_TYPES)}; docs/vault.md names the others and their labels"
+        )
     fewest = min(_left(parsed) for parsed in named.values())
     best = [name for name, parsed in named.items() if _left(parsed) == fewest]
     if len(best) > 1:

@@ -10,10 +10,11 @@ from My_AI_Employee.domain.bank_details import bank_detail_warnings
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ActionError
-from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, PlanningOutcome, ReportWanted
+from My_AI_Employee.planners.port import Answered, BooksView, Draft, NeedsPerson, PlanningOutcome, ReportWanted
 from My_AI_Employee.planners.rules.account_statement import draft_account_statement
 from My_AI_Employee.planners.rules.bill import draft_bill
 from My_AI_Employee.planners.rules.bill_payment import draft_bill_payment
+from My_AI_Employee.planners.rules.books_questions import answer_question
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear
@@ -60,6 +61,7 @@ _REASONS = {
     "write_off": "The rest cannot be written off yet",
     "send_request": "The invoice cannot be sent yet",
     "statement_request": "The statement of account cannot be sent yet",
+    "books_question": "The question cannot be answered yet",
 }
 _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "invoice_request": draft_invoice,
@@ -153,6 +155,11 @@ def _draft(source: TaskText) -> PlanningOutcome:
         ask_about_leftovers(source, request.name)
         is_clear = wanted is not None and not source.sheet.missing
         return ReportWanted(request=wanted) if wanted and is_clear else _question(source, request.name)
+    if request.name == "books_question":
+        answer = answer_question(source)
+        ask_about_leftovers(source, request.name)
+        is_clear = bool(answer) and not source.sheet.missing
+        return Answered(lines=answer) if is_clear else _question(source, request.name)
     actions = _DRAFTS[request.name](source)
     _check_currencies(source)
     ask_about_leftovers(source, request.name)

@@ -1,4 +1,4 @@
-"""Drafts credit notes, refunds and write-offs from requests by labels, and mailing again from a sentence too."""
+"""Drafts refunds and write-offs from requests by labels, credit notes and mailing again from a sentence too."""
 
 import re
 from collections.abc import Mapping
@@ -26,6 +26,8 @@ def draft_credit(source: TaskText) -> Actions:
     number, reason = _invoice(source), _reason(source)
     amount, lines = _amount(source), _lines(source)
     send = flag(source, "send")
+    if number and amount is None and not lines:
+        _ask_how_much(source, number)
     if amount is not None and lines:
         source.sheet.ask("whether lines or an amount are credited: write one of `credit_line:` and `amount:`")
     if not number or not reason or source.sheet.missing:
@@ -102,9 +104,28 @@ def _number(source: TaskText) -> str | None:
     return number
 
 
+def _ask_how_much(source: TaskText, number: str) -> None:
+    """A sentence that credits an invoice without an amount, and does not say the whole of it, is asked about."""
+    said = source.said("credit")
+    if not said or source.said("whole") or source.label("amount") or source.label("credit_line"):
+        return
+    totals = [one for one in source.books.list_open_invoices("") if folded(one.number) == folded(number)]
+    if not totals:
+        source.sheet.ask("how much is credited: write `amount:`, or `credit line: 2 of line 1`")
+        return
+    whole = totals[0].total_amount
+    half = (whole / 2).quantize(Decimal("0.01"))
+    is_half = bool(source.said("half")) and half * 2 == whole
+    offered = [f"`amount: {half}`" if is_half else f"`amount: {whole}`"]
+    source.sheet.ask(
+        f"how much is credited: {number} has a total of {whole} {totals[0].currency}; choose {offered[0]}, or write "
+        "`credit line: 2 of line 1`"
+    )
+
+
 def _spoken_number(source: TaskText) -> str | None:
     """The invoice that a sentence names; a customer beside it must be the one that has it."""
-    said = [each for each in source.said("resend") if "document" in each.slots]
+    said = [each for each in source.said("resend", "credit") if "document" in each.slots]
     numbers: list[Reading[str]] = [Finding(each.slots["document"][0].text.upper(), each.quote) for each in said]
     if source.label("invoice") or not numbers:
         return None
@@ -130,14 +151,33 @@ def _invoice(source: TaskText) -> str | None:
 
 
 def _reason(source: TaskText) -> str | None:
-    reason = source.one_label("reason", "reason", "the reason")
+    spoken: list[Reading[str]] = [
+        Finding(source.quote(each.slots["why"]).strip(" .,"), each.quote) for each in source.said("why")
+    ]
+    reason = source.sheet.one("reason", [*source.label("reason")] or spoken, "the reason")
     if not reason and not source.label("reason"):
-        source.sheet.ask("the reason: write `reason:` with what is printed and kept")
+        source.sheet.ask(f"the reason: {_offered_reason(source)}")
     return " ".join(reason.split()) if reason else None
 
 
+_BECAUSE = re.compile(
+    r"(?:because of|because|since|due to|weil|wegen|da|parce que|car|suite à)\s+([^\n`']{3,80})", re.I
+)
+
+
+def _offered_reason(source: TaskText) -> str:
+    """How the reason is asked for: the words of the request that may be one are offered."""
+    for left in source.parsed.leftovers:
+        if found := _BECAUSE.fullmatch(" ".join(left.quote.split())):
+            return f"choose `reason: {found[1].strip(' .')}`, or write another `reason:`"
+    return "write `reason:` with what is printed and kept"
+
+
 def _amount(source: TaskText) -> Decimal | None:
-    readings = [finding(read_money(found.value, source.currency), found.quote) for found in source.label("amount")]
+    said = [(found.value, found.quote) for found in source.label("amount")] or [
+        (each.slots["money"][0].text, each.quote) for each in source.said("credit") if "money" in each.slots
+    ]
+    readings = [finding(read_money(value, source.currency), quote) for value, quote in said]
     return source.sheet.one("amount", readings, "the amount")
 
 

@@ -37,6 +37,7 @@ REQUEST_TYPES = {
     "customer": "customer_request",
     "new_customer": "customer_request",
     "report_request": "report_request",
+    "books_question": "books_question",
     "report": "report_request",
     "bank_statement": "bank_statement",
     "journal_entry": "journal_entry",
@@ -254,6 +255,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "expense": frozenset({"vendor", "amount", "expense_date", "category", "description", "receipt", "currency"}),
     "customer_request": frozenset({"customer", "email", "phone", "address", "tax_id"}),
     "report_request": frozenset({"report", "start", "end", "format"}),
+    "books_question": frozenset({"customer", "vendor"}),
     "bank_statement": frozenset(
         {
             "bank_account",

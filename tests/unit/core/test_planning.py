@@ -144,6 +144,18 @@ def test_the_claim_of_a_killed_process_is_released(vault: DrivenVault) -> None:
     assert vault.front(vault.task_of("vague.md"))["status"] == "needs_person"
 
 
+def test_a_question_is_answered_in_its_note_and_nothing_is_planned(vault: DrivenVault) -> None:
+    vault.approve(plan_invoice(vault, send="true"))
+    vault.drop("q.md", "How much does Acme Ltd owe us?")
+    vault.settle()
+    task = vault.task_of("q.md")
+    assert vault.where(task) == "Done"
+    answer = task.read_text().partition("## Answer from the books")[2]
+    assert "Acme Ltd owes" in answer
+    assert "is open, due" in answer
+    assert vault.notes("Pending_Approval") == []
+
+
 def test_a_report_needs_no_approval(vault: DrivenVault) -> None:
     vault.approve(plan_invoice(vault, send="true"))
     start = f"{TODAY.year}-01-01"

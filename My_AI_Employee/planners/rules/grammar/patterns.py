@@ -25,6 +25,8 @@ _PIECES = r"(?:\{number\} |\^?!COUNT )"
 """A number of pieces before a word; COUNT stands for the language's words for small numbers."""
 _NO_VENDOR = r"(?!\^?=(?:at|by|via)%? )"
 """A thing ends where a vendor begins."""
+_NO_SELLER = r"(?!\^?[=~!]?(?:at|by|via|from|for|bei|beim|von|vom|für|chez|pour)%? )"
+"""The same in three languages, for an outlay that stands alone."""
 _INNER = rf"(?:{_NO_VENDOR}{_LINKED}|{_NUMBERED}|\{{name\}} |& |- |/ |(?:=and%? |=of%? |=with%? |& ){_PIECES})"
 _THING = rf"(?:{_PIECES})?{_WORD}(?:{_INNER}{{0,11}}(?:{_WORD}|{_NUMBERED}|\{{name\}} ))?"
 _FIGURE = r"\{(?:number|mixed)\} "
@@ -48,8 +50,10 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "THING": (_THING, frozenset({ANY})),
     "HEAD": (_WORD, frozenset({ANY})),
     "KIND": (_THING, frozenset({ANY})),
+    "OUTLAY": (_THING, frozenset({ANY})),
     "PHONE": (r"(?:\{phone\} |\{(?:number|mixed)\} (?:(?:- |/ )?\{(?:number|mixed)\} ){0,5})", _FIGURES),
     "ADDRESS": (rf"(?:{_FIGURE})?{_WORD}(?:(?:, |- |\. )?(?:{_LINKED}|{_FIGURE})){{0,12}}", _FIGURES | {ANY}),
+    "WHY": (r"(?:(?:\^?[=~]?[^\W\d_]\S* |\^?!FAULT%? |, |' |- ){1,15})", frozenset({ANY})),
     "TALK": (r"(?:[^\s!{}]+% |[,'&.-] ){0,30}", frozenset({ANY})),
 }
 """Slots: the regular expression over encoded tokens, and what it can begin with.
@@ -57,9 +61,10 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
 SERVICE: what the customer was invoiced before, word for word (`grammar.services`).
 DESC: a description, without words that could change a figure or whether something is done; it neither begins nor ends
 with a preposition. THING: what was bought, with numbers of pieces and names of customers; HINTED: such a text with a
-word that tells its category; KIND: with a word that tells what is only bought, such as `train`; PART: such a text, of
-two of which one is the vendor. HEAD: one word for what a price is for. PHONE, ADDRESS: of a customer. TALK: names and
-the words of a closed list, without figures.
+word that tells its category; KIND and OUTLAY: with a word that tells what is only bought, such as `train`; PART: such
+a text, of two of which one is the vendor. HEAD: one word for what a price is for. PHONE, ADDRESS: of a customer.
+TALK: names and the words of a closed list, without figures. WHY: a reason; of the words that could change a request
+it has only those that name a fault, such as `damaged` or `duplicate`.
 """
 
 
@@ -135,11 +140,15 @@ class _Compiler:
 
     def _thing(self, kind: str) -> str:
         regex = _THING.replace("COUNT", f"(?:{'|'.join(map(re.escape, self._words['COUNT']))})")
-        if kind in ("HINTED", "KIND"):
-            regex = regex.replace(_NO_VENDOR, "") if kind == "KIND" else regex
+        if kind in ("HINTED", "KIND", "OUTLAY"):
+            ends = {"KIND": "", "OUTLAY": _NO_SELLER}.get(kind, _NO_VENDOR)
+            regex = regex.replace(_NO_VENDOR, ends)
             hints = "|".join(map(re.escape, self._words["HINT" if kind == "HINTED" else "BOUGHT"]))
             return rf"(?=(?:\^?[^\W\d_]\S* ){{0,2}}\^?(?:{hints})%? ){regex}"
-        return f"(?!{_literal(self._words['CATEGORY']).regex}(?:[,.;:–-] |$)){regex}" if kind == "PART" else regex
+        if kind != "PART":
+            return regex
+        category, method = _literal(self._words["CATEGORY"]).regex, _literal(self._words["METHOD"]).regex
+        return rf"(?!(?:{category}|(?:\^?[^\W\d_]\S* )?{method})(?:[,.;:–-] |$)){regex}"
 
     def _quantity(self) -> _Part:
         words = _literal(self._words["COUNT"])
@@ -147,15 +156,17 @@ class _Compiler:
 
     def _slot(self, token: str) -> _Part:
         kind = token.rstrip("0123456789_")
-        name = "desc" if kind in ("THING", "HINTED") else "part" if kind == "KIND" else token.casefold()
+        name = "desc" if kind in ("THING", "HINTED", "OUTLAY") else "part" if kind == "KIND" else token.casefold()
         self._named[name] = self._named.get(name, 0) + 1
         group = f"(?P<{name}{'_' + str(self._named[name]) if self._named[name] > 1 else ''}>"
         if kind == "QTY" or kind in self._words:
             part = self._quantity() if kind == "QTY" else _literal(self._words[kind])
             return _Part(f"{group}{part.regex})", part.firsts)
         regex, firsts = SLOTS[kind]
-        if kind in ("THING", "HINTED", "KIND", "PART"):
+        if kind in ("THING", "HINTED", "KIND", "OUTLAY", "PART"):
             regex = self._thing(kind)
+        if kind == "WHY":
+            regex = regex.replace("FAULT", f"(?:{'|'.join(map(re.escape, self._words['FAULT']))})(?=[% ])")
         return _Part(f"{group}{regex})", firsts, kind == "TALK")
 
 

@@ -37,6 +37,7 @@ __all__ = [
     "CLOSING_LINES",
     "COMMON",
     "COUNTS",
+    "CREDIT",
     "CUSTOMER",
     "EXPENSE",
     "FOOTERS",
@@ -53,6 +54,7 @@ __all__ = [
     "NUMBER_WORDS",
     "PAYMENT",
     "PRICE_PREPOSITIONS",
+    "QUESTION",
     "REPORT",
     "REQUEST_OPENERS",
     "SENDING_WORDS",
@@ -213,6 +215,11 @@ category | it's/it_is/this_is/that_is/that's [for/a/an] CATEGORY [expense]
 category | [NEW] says/said [that] this/it is [for] CATEGORY
 category | all [of_them|of_it|for|under] CATEGORY
 item     | HINTED
+item+kind | OUTLAY ,/:/-/– [for] MONEY
+item+kind | OUTLAY for MONEY
+item+kind | OUTLAY PRICE
+item+kind | OUTLAY at/from/@ PLACE [,/:/-/–] [for] MONEY
+item+kind | MONEY [for/on/,/:/-/–] OUTLAY
 item     | HINTED [,/:/-] at/from/@ PLACE
 item     | MONEY [for/on/-/:] [the/a/an/some/my/our/new] THING [,] [at/from/@ PLACE]
 item     | [the/a/an/some/my/our/new] THING [,/:/-] [for/of/=] MONEY [at/from/@ PLACE]
@@ -339,7 +346,42 @@ resend   | [please] (send|mail|email|e-mail) [the/our/their] [invoice/bill] DOCU
 resend   | [please] (send|mail|email|e-mail) (CUSTOMER|them|him|her) [the/our/their] [invoice/bill] DOCUMENT (again|once more|one more time|a second time) [please]
 """
 
+QUESTION = """
+asks_owes | [can/could you [please] tell me|please tell me|tell me|do_you_know] (how_much|what) (does|do) (CUSTOMER|NEW) [still/currently] owe [us/me] [now|today|at_the_moment|right_now|in_total] [?]
+asks_owes | [can/could you [please] tell me|please tell me|tell me|do_you_know] (how_much|what) (CUSTOMER|NEW) [still/currently] (owes|owe) [us/me] [now|today|at_the_moment|right_now|in_total] [?]
+asks_owes | (how_much|what) is [still/currently] (open|outstanding|due|unpaid) (for|from|with|by) (CUSTOMER|NEW) [?]
+asks_owes | what is (CUSTOMER|NEW) 's [open/outstanding/current] balance [?]
+asks_owes | what is the [open/outstanding/current] balance (of|for|with) (CUSTOMER|NEW) [?]
+asks_paid | [can/could you [please] (check|tell_me|see|look_up|find_out)|please (check|see|look_up|find_out)|check|do_you_know|tell_me] (whether|if) (CUSTOMER|NEW) [has/have] [already/yet] (paid|settled) [us/me] [for] [the/their/our] [invoice/bill] [CODE] [yet|already|by_now|so_far|today|now] [?]
+asks_paid | (did|has|have) (CUSTOMER|NEW) [already/yet] (pay|paid|settle|settled) [us/me] [for] [the/their/our] [invoice/bill] [CODE] [yet|already|by_now|so_far|today|now] [?]
+asks_paid | [can/could you [please] (check|tell_me|see|look_up|find_out)|please (check|see|look_up|find_out)|check|do_you_know|tell_me] (whether|if) [the/our] [invoice] CODE (is|was|has_been) [already] (paid|settled) [yet|already|by_now|so_far|today|now] [?]
+asks_paid | (is|was|has) [the/our] [invoice] CODE [been] [already] (paid|settled) [yet|already|by_now|so_far|today|now] [?]
+asks_paid | what has (CUSTOMER|NEW) [already] paid [so_far] [on|for] [the/their/our] [invoice] CODE [so_far] [?]
+asks_open | who [still/currently] owes (us|me) [money/anything] [now|today|at_the_moment|right_now] [?]
+asks_open | (which|what) (customers|clients) [still/currently] owe (us|me) [money/anything] [?]
+asks_open | [please] (which|what|show_me_the|list_the|show_me_our|list_our|list_all) [customer/our] invoices [are|that_are] [still/currently] (open|unpaid|outstanding|not_paid) [now|today|at_the_moment|right_now] [?]
+asks_bills | (which|what) [vendor/supplier/our] bills are [still/currently] (open|unpaid|outstanding|not_paid) [?]
+asks_we_owe | [can/could you [please] tell me|please tell me|tell me|do_you_know] (how_much|what) do (i|we) [still/currently] owe (PLACE|you) [now|today|at_the_moment|right_now|in_total] [?]
+"""
+
+CREDIT = """
+credit+whole  | [please] credit [the/our/their] (whole|full|entire|complete) [invoice] DOCUMENT [(to|for) CUSTOMER]
+credit+whole  | [please] credit [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER] (in_full|completely|in_whole)
+credit+whole  | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] (full|complete) credit_note (for|on|to|against) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
+credit        | [please] credit [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
+credit        | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] credit_note (for|on|to|against) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
+credit        | credit_note (for|on|to|against) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER] [please]
+credit        | [please] credit [CUSTOMER|them] MONEY (on|of|from|against|for|off) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
+credit        | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] credit_note (of|over|for) MONEY (on|for|against|to) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
+credit        | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] credit_note (for|on|to|against) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER] (of|over|for|:) MONEY
+credit+half   | [please] credit half [of] [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
+why           | (because|since|as|due_to|because_of) WHY
+why           | [the] reason [is] [:/-] WHY
+"""
+
 TABLES = {
+    "credit_request": CREDIT,
+    "books_question": QUESTION,
     "send_request": SENDING,
     "invoice_request": INVOICE,
     "payment_received": PAYMENT,

@@ -2,6 +2,10 @@
 
 UNITS = "hour hours hr hrs h day days week weeks month months unit units piece pieces pc pcs item items licence licences license licenses session sessions seat seats page pages trip trips visit visits copy copies"
 WORDS = {
+    "FAULT": (
+        "broken damaged defective faulty wrong wrongly incorrect incorrectly mistake mistakenly error returned cancelled"
+        " canceled duplicate duplicated late delayed goodwill complaint lost ordered order delivered billed charged invoiced"
+    ).split(),
     "UNIT": UNITS.split(),
     "COUNT": "one two three four five six seven eight nine ten eleven twelve".split(),
     "METHOD": (

@@ -292,6 +292,8 @@ item     | DESC {_AT_PLACE} PLACE [,/:/-] [le] DATE [,/:/-] [de/pour/à] MONEY
 item     | DESC {_AT_PLACE} PLACE
 pair+kind | KIND ,/:/- PART2 ,/:/-/pour MONEY [,/-] [le/du] DATE
 pair+kind | KIND MONEY ,/- PART2 ,/- [le/du] DATE
+item+kind | OUTLAY ,/:/-/– [à/pour] MONEY
+item+kind | OUTLAY {_AT_PLACE} PLACE ,/:/-/– [à/pour] MONEY
 pair+kind | KIND ,/:/- MONEY ,/- PART2 [,/-] [le/du] DATE
 pair+kind | KIND [,/-] [le/du] DATE ,/- MONEY ,/- PART2
 pair+kind | KIND [,/-] [le/du] DATE ,/- PART2 ,/- MONEY
@@ -354,7 +356,33 @@ resend   | [merci_de|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (renvoyer|re
 resend   | [merci_de|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (envoyer|envoie|envoyez) (à nouveau|de nouveau|encore une fois|une seconde fois) [la/cette/notre] [facture] DOCUMENT {_TO_WHOM}
 """
 
+QUESTION = """
+asks_owes | combien (nous|me) doit [encore] (CUSTOMER|NEW) [?]
+asks_owes | (que|qu'est-ce_que) (nous|me) doit [encore] (CUSTOMER|NEW) [?]
+asks_owes | combien (CUSTOMER|NEW) nous doit [-] [il/elle] [encore] [?]
+asks_owes | quel est le solde [ouvert/restant/dû] (de|pour) (CUSTOMER|NEW) [?]
+asks_paid | [est-ce_que|est-ce_qu'] (CUSTOMER|NEW) a [déjà/bien] (payé|réglé) [la/notre/sa/leur] [facture] [CODE] [?]
+asks_paid | [pouvez-vous|peux-tu|pourriez-vous|pourrais-tu] [me] (dire|vérifier|regarder) si (CUSTOMER|NEW) a [déjà/bien] (payé|réglé) [la/notre/sa/leur] [facture] [CODE] [?]
+asks_paid | [est-ce_que] la facture CODE (est|a_été) [déjà/bien] (payée|réglée) [?]
+asks_open | qui nous doit [encore] [quelque_chose] [?]
+asks_open | quelles factures sont [encore] (ouvertes|impayées|non_payées) [?]
+asks_bills | quelles factures (fournisseurs|de_fournisseurs) sont [encore] (ouvertes|impayées|non_payées) [?]
+asks_we_owe | combien (devons-nous|dois-je) [encore] [à] PLACE [?]
+asks_we_owe | combien (vous|te) (devons-nous|dois-je) [encore] [?]
+"""
+
+CREDIT = """
+credit+whole  | [merci_de|veuillez|peux-tu|pouvez-vous] (faire|établir|émettre|créer|préparer) un avoir (total|complet) (pour|sur) [la/notre] [facture] DOCUMENT [(de|pour|à) CUSTOMER]
+credit        | [merci_de|veuillez|peux-tu|pouvez-vous] (faire|établir|émettre|créer|préparer) un avoir (pour|sur) [la/notre] [facture] DOCUMENT [(de|pour|à) CUSTOMER]
+credit        | [merci_de|veuillez|peux-tu|pouvez-vous] (faire|établir|émettre|créer|préparer) un avoir de MONEY (pour|sur) [la/notre] [facture] DOCUMENT [(de|pour|à) CUSTOMER]
+credit+half   | [merci_de|veuillez|peux-tu|pouvez-vous] (faire|établir|émettre|créer|préparer) un avoir (pour|sur) la_moitié de [la] [facture] DOCUMENT
+why           | (parce_que|parce_qu'|car|suite_à) WHY
+why           | (motif|raison) [:/-] WHY
+"""
+
 TABLES = {
+    "credit_request": CREDIT,
+    "books_question": QUESTION,
     "send_request": SENDING,
     "invoice_request": INVOICE,
     "payment_received": PAYMENT,

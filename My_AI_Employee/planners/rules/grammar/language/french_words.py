@@ -16,6 +16,10 @@ COUNTS: dict[str, object] = {
 }
 
 WORDS = {
+    "FAULT": (
+        "cassé cassée endommagé endommagée défectueux défectueuse erreur erroné erronée"
+        " doublon retourné retournée annulé annulée retard réclamation commandé livré facturé"
+    ).split(),
     "UNIT": UNITS.split(),
     "COUNT": list(COUNTS),
     "METHOD": (

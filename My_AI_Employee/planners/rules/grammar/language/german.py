@@ -217,6 +217,8 @@ bought   | DESC [für] MONEY {_FROM} PLACE gekauft/besorgt/eingekauft/geholt/bes
 bought   | DESC gekauft/besorgt/eingekauft/geholt [,] {_FROM} PLACE
 pair+kind | KIND ,/:/- PART2 ,/:/-/für MONEY [,/-] [am/vom] DATE
 pair+kind | KIND MONEY ,/- PART2 ,/- [am/vom] DATE
+item+kind | OUTLAY ,/:/-/– [für] MONEY
+item+kind | OUTLAY {_FROM} PLACE ,/:/-/– [für] MONEY
 pair+kind | KIND ,/:/- MONEY ,/- PART2 [,/-] [am/vom] DATE
 pair+kind | KIND [,/-] [am/vom] DATE ,/- MONEY ,/- PART2
 pair+kind | KIND [,/-] [am/vom] DATE ,/- PART2 ,/- MONEY
@@ -288,7 +290,36 @@ resend   | [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} {_TO_WHOM} (schick
 resend   | (kannst|könntest|können|könnten) (du|sie) [bitte] {_TO_WHOM} [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} {_TO_WHOM} (schicken|senden|zuschicken|zusenden|mailen|rausschicken|verschicken)
 """
 
+QUESTION = """
+asks_owes | (wie_viel|wieviel|was) schuldet [uns/mir] (CUSTOMER|NEW) [uns/mir] [noch/aktuell/derzeit] [?]
+asks_owes | (wie_viel|wieviel|was) ist [noch/aktuell/derzeit] (bei|von) (CUSTOMER|NEW) [noch] offen [?]
+asks_owes | was ist bei (CUSTOMER|NEW) [noch] offen [?]
+asks_owes | wie hoch ist (der|das) [offene/offener] (saldo|betrag|kontostand) (von|bei) (CUSTOMER|NEW) [?]
+asks_paid | hat (CUSTOMER|NEW) [schon|bereits|inzwischen] [die/ihre/seine/unsere] [rechnung] [CODE] [schon|bereits|inzwischen] (bezahlt|beglichen|gezahlt) [?]
+asks_paid | [kannst_du|können_sie|könntest_du|könnten_sie] [bitte] (prüfen|nachsehen|schauen|nachschauen|prüfe|schau) [bitte] [,] ob (CUSTOMER|NEW) [schon|bereits|inzwischen] [die/ihre/seine/unsere] [rechnung] [CODE] [schon|bereits|inzwischen] (bezahlt|beglichen|gezahlt) hat [?]
+asks_paid | (ist|wurde) [die/unsere] [rechnung] CODE [schon|bereits|inzwischen] (bezahlt|beglichen) [worden] [?]
+asks_open | wer schuldet uns [noch] [geld|etwas|was] [?]
+asks_open | welche [unserer] rechnungen sind [noch/aktuell/derzeit] (offen|unbezahlt|nicht_bezahlt) [?]
+asks_bills | welche (eingangsrechnungen|lieferantenrechnungen) sind [noch/aktuell/derzeit] (offen|unbezahlt|nicht_bezahlt) [?]
+asks_we_owe | (wie_viel|wieviel|was) (schulden|schulde) (wir|ich) [noch/aktuell] (PLACE|ihnen|euch|dir) [noch] [?]
+"""
+
+CREDIT = """
+credit+whole  | [bitte] [die/unsere] (ganze|gesamte|vollständige|komplette) [rechnung] DOCUMENT [(an|von|für) CUSTOMER] gutschreiben
+credit+whole  | [bitte] [die/unsere] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] (ganz|komplett|vollständig) gutschreiben
+credit        | [bitte] [die/unsere] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] gutschreiben
+credit        | [bitte] [eine] gutschrift (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] [erstellen/ausstellen/schreiben/machen] [bitte]
+credit        | [bitte] MONEY (auf|von|zu|für|zur) [die/der] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] gutschreiben
+credit        | [bitte] [eine] gutschrift (über|von|in_höhe_von) MONEY (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] [erstellen/ausstellen/schreiben/machen] [bitte]
+credit        | [bitte] [eine] gutschrift (für|an) CUSTOMER (über|von|in_höhe_von) MONEY (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [erstellen/ausstellen/schreiben/machen] [bitte]
+credit+half   | [bitte] die_hälfte (von|der) [rechnung] DOCUMENT [(an|von|für) CUSTOMER] gutschreiben
+why           | (weil|da|wegen) WHY
+why           | grund [:/-] WHY
+"""
+
 TABLES = {
+    "credit_request": CREDIT,
+    "books_question": QUESTION,
     "send_request": SENDING,
     "invoice_request": INVOICE,
     "payment_received": PAYMENT,

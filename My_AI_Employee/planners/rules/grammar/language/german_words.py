@@ -22,6 +22,10 @@ COUNTS: dict[str, object] = {
 }
 
 WORDS = {
+    "FAULT": (
+        "beschädigt beschädigte defekt defekte kaputt falsch falsche falscher fehlerhaft fehlerhafte irrtümlich versehentlich"
+        " doppelt zurückgesendet zurückgeschickt storniert verspätet reklamation reklamiert retoure kulanz bestellt geliefert berechnet verrechnet lieferung bestellung"
+    ).split(),
     "UNIT": UNITS.split(),
     "COUNT": list(COUNTS),
     "METHOD": (

@@ -45,7 +45,7 @@ class Language:
         return frozenset(self.tables.CLOSED_ABBREVIATIONS)
 
 
-LABELS_ONLY = ("credit_request", "refund", "write_off", "statement_request")
+LABELS_ONLY = ("refund", "write_off", "statement_request")
 """Types of requests that are read from labels alone: their prose has no phrases of its own."""
 _ONLY_BOUGHT = frozenset({"travel", "meals", "office_supplies", "bank_fees"})
 """Categories whose things a firm buys and seldom sells: `Train, Amtrak, 48.00` is an expense without a further word."""
