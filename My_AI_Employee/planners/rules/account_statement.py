@@ -1,19 +1,19 @@
-"""Drafts the mailing of a customer's statement of account from a request by labels."""
+"""Drafts the mailing of a customer's statement of account, from labels or a sentence."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from My_AI_Employee.planners.rules.customers import KnownCustomer, resolve_customer
 from My_AI_Employee.planners.rules.findings import Unclear
-from My_AI_Employee.planners.rules.other_requests import labelled_day
-from My_AI_Employee.planners.rules.parties import check_sender
+from My_AI_Employee.planners.rules.other_requests import wanted_period
+from My_AI_Employee.planners.rules.parties import check_sender, spoken_customers
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 
 def draft_account_statement(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """A statement for a customer whose mail address is in the books; empty after questions."""
     customer = _customer(source)
-    start, end = labelled_day(source, "start"), labelled_day(source, "end")
+    start, end = wanted_period(source)
     if customer is None or start is None or end is None or source.sheet.missing:
         return ()
     source.sheet.reasons.append(customer.reason)
@@ -29,7 +29,11 @@ def draft_account_statement(source: TaskText) -> tuple[Mapping[str, Any], ...]:
 
 def _customer(source: TaskText) -> KnownCustomer | None:
     """The customer as the books have them: a statement goes to no address that only a request names."""
-    name = source.one_label("customer", "customer_name", "the customer")
+    names = source.label("customer") or spoken_customers(source)
+    before = len(source.sheet.missing)
+    name = source.sheet.one("customer_name", names, "the customer")
+    if len(source.sheet.missing) > before:
+        return None
     email = source.one_label("email", "customer_email", "the mail address")
     if not name and not email:
         source.sheet.ask("the customer: write `customer:` with the name in the books")

@@ -16,13 +16,29 @@ _TRIGGERS: Mapping[str, tuple[str, ...]] = {
     "expense": ("expense", "bought", "paid", "category", "meal", "kind"),
     "report_request": ("report",),
     "customer_request": ("new_customer",),
-    "send_request": ("resend",),
+    "send_request": ("resend", "remind"),
     "credit_request": ("credit",),
+    "refund": ("refunded",),
+    "bill": ("billed",),
+    "statement_request": ("account_statement",),
     "books_question": ("asks_owes", "asks_paid", "asks_open", "asks_we_owe", "asks_bills"),
 }
 """The phrases that make a text a request of this type."""
 
 
+SPOKEN_FIELDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "bill": {
+        "vendor_name": ("billed", "place"),
+        "bill": ("number", "code"),
+        "gross": ("gross", "money"),
+        "net": ("net", "money"),
+        "tax": ("tax", "rate"),
+        "due": ("due", "date2"),
+        "category": ("category", "category"),
+    },
+    "refund": {"method": ("refunded", "method")},
+}
+"""The labels that a phrase can stand for, as its meaning and slot."""
 _USUAL_TYPES = ("invoice_request", "payment_received", "expense", "bill", "credit_request", "report_request")
 """What people ask for most, in the question what a text is."""
 

@@ -55,9 +55,7 @@ def read_report(source: TaskText) -> ReportRequest | None:
     types = [name for name, words in REPORTS.items() if kind and plain_word(kind) in (plain_word(name), *words)]
     if not types:
         source.sheet.ask(f"the report: write `report:` with one of {', '.join(REPORTS)}")
-    start, end = (
-        _period(source) if _has_period(source) else (labelled_day(source, "start"), labelled_day(source, "end"))
-    )
+    start, end = wanted_period(source)
     form = source.one_label("format", "format") or "json"
     if source.sheet.missing:
         return None
@@ -67,6 +65,11 @@ def read_report(source: TaskText) -> ReportRequest | None:
     except ActionError as error:
         source.sheet.ask(error.message)
         return None
+
+
+def wanted_period(source: TaskText) -> tuple[date | None, date | None]:
+    """The first and the last day, from the labels `start` and `end` or from the prose; None after questions."""
+    return _period(source) if _has_period(source) else (labelled_day(source, "start"), labelled_day(source, "end"))
 
 
 def _has_period(source: TaskText) -> bool:

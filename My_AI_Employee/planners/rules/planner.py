@@ -18,7 +18,7 @@ from My_AI_Employee.planners.rules.books_questions import answer_question
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear
-from My_AI_Employee.planners.rules.intents import request_type
+from My_AI_Employee.planners.rules.intents import SPOKEN_FIELDS, request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
 from My_AI_Employee.planners.rules.ledger import draft_journal_entry, draft_opening_balances, draft_transfer
 from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers, foreign_words
@@ -146,7 +146,7 @@ def _draft(source: TaskText) -> PlanningOutcome:
     request = request_type(source)
     if isinstance(request, Unclear):
         return NeedsPerson(reason=_with_hints("No request was recognised", source), missing=(request.message,))
-    source = replace(source, parsed=request.parsed)
+    source = replace(source, parsed=request.parsed, spoken_fields=SPOKEN_FIELDS.get(request.name, {}))
     if request.name == "invoice_request":
         parsed, items = with_list_items(source.prose, request.parsed, source.currency)
         source = replace(source, parsed=parsed, items=items)

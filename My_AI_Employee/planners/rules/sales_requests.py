@@ -47,6 +47,12 @@ def draft_refund(source: TaskText) -> Actions:
     """Money paid back for a credit note; empty after questions."""
     note = source.one_label("credit_note", "credit_note_id", "the credit note")
     number = None if note else _number(source)
+    if number and not source.label("invoice"):
+        said = source.said("refunded")[0].quote
+        source.sheet.ask(
+            f"whether the books have the credit note for '{said}': choose `invoice: {number}` if they have, or "
+            "credit the invoice first"
+        )
     if not note and not number:
         source.sheet.ask("the credit note: write `credit note: RINV/2026/00001`, or `invoice:` with its invoice")
     amount = amount_of(source, "the amount: write `amount: 100.00`")
@@ -88,6 +94,11 @@ def draft_sending(source: TaskText) -> Actions:
         source.sheet.ask(
             "whether it is mailed again or only posted: write one of `resend: true` and `post only: true`"
         )
+    if source.said("remind") and not again:
+        source.sheet.ask(
+            "whether the invoice is mailed once more as it is: choose `resend: true`; reminders with a text of their "
+            "own are drafted for all customers who are overdue by `ai-employee remind`"
+        )
     if not number or source.sheet.missing:
         return ()
     more = {"resend": True} if again else {"post_only": True} if only else {}
@@ -125,7 +136,7 @@ def _ask_how_much(source: TaskText, number: str) -> None:
 
 def _spoken_number(source: TaskText) -> str | None:
     """The invoice that a sentence names; a customer beside it must be the one that has it."""
-    said = [each for each in source.said("resend", "credit") if "document" in each.slots]
+    said = [each for each in source.said("resend", "remind", "credit", "refunded") if "document" in each.slots]
     numbers: list[Reading[str]] = [Finding(each.slots["document"][0].text.upper(), each.quote) for each in said]
     if source.label("invoice") or not numbers:
         return None
@@ -146,8 +157,21 @@ def _numbers_of(source: TaskText, name: str) -> set[str]:
 def _invoice(source: TaskText) -> str | None:
     number = _number(source)
     if not number and not source.label("invoice"):
-        source.sheet.ask("the invoice: write `invoice: INV/2026/00001`")
+        source.sheet.ask(f"the invoice: {_candidates(source)}")
     return number
+
+
+def _candidates(source: TaskText) -> str:
+    """The open invoices of the one customer that a sentence names, to choose from."""
+    named = {one.value for one in spoken_customers(source) if isinstance(one, Finding)}
+    listed = source.books.list_open_invoices(named.pop()) if len(named) == 1 else []
+    numbers = [one.number for one in listed if one.number][:_MAX_CANDIDATES]
+    if not numbers:
+        return "write `invoice: INV/2026/00001`"
+    return "choose " + " or ".join(f"`invoice: {number}`" for number in numbers)
+
+
+_MAX_CANDIDATES = 6
 
 
 def _reason(source: TaskText) -> str | None:

@@ -87,6 +87,7 @@ class TaskText:
     parsed: what the prose says, for the type of request that was chosen.
     is_part: whether this is one of several requests of the task. items: list items that are read as invoice lines.
     sold: earlier lines of the customer, where the prose names services by them.
+    spoken_fields: the fields that phrases of this type of request say, as meaning and slot.
     beside: sentences behind `>` or below a signature's mark that are not read and can change the request.
     """
 
@@ -104,6 +105,7 @@ class TaskText:
     beside: tuple[str, ...] = ()
     items: Mapping[str, Reading[ParsedLine]] = field(default_factory=dict)
     sold: Sold = Sold()
+    spoken_fields: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sheet: Worksheet = field(default_factory=Worksheet)
 
     @property
@@ -131,7 +133,15 @@ class TaskText:
     def label(self, name: str) -> list[Finding[str]]:
         """The label's values with the words they stand in: a person's answer alone, else all of the original's."""
         keys = FIELDS[name]
-        return self._among(self.answers, keys) or self._among(self.labels, keys)
+        return self._among(self.answers, keys) or [*self._among(self.labels, keys), *self._spoken(name)]
+
+    def _spoken(self, name: str) -> list[Finding[str]]:
+        meaning, slot = self.spoken_fields.get(name, ("", ""))
+        return [
+            Finding(self.quote(tokens).strip(" .,"), said.quote)
+            for said in (self.said(meaning) if meaning else ())
+            if (tokens := said.slots.get(slot) or (said.slots.get("price") if slot == "money" else None))
+        ]
 
     def answered(self, name: str) -> bool:
         """Whether a person's answer has this label."""

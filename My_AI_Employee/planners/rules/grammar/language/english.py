@@ -32,6 +32,7 @@ from My_AI_Employee.planners.rules.grammar.language.english_words import (
 __all__ = [
     "ADDRESS_WORDS",
     "BEARING_WORDS",
+    "BILL",
     "CATEGORY_HINTS",
     "CLOSED_ABBREVIATIONS",
     "CLOSING_LINES",
@@ -55,10 +56,12 @@ __all__ = [
     "PAYMENT",
     "PRICE_PREPOSITIONS",
     "QUESTION",
+    "REFUND",
     "REPORT",
     "REQUEST_OPENERS",
     "SENDING_WORDS",
     "SMALL_TALK_STOPPERS",
+    "STATEMENT",
     "TABLES",
     "UNITS",
     "VENDOR_WORDS",
@@ -341,6 +344,9 @@ nothing_yet  | they [only] start in MONTH
 """
 
 SENDING = """
+remind   | [please] remind CUSTOMER [(about|of|to_pay) [the/our/their] [overdue/open/unpaid] [invoice/bill] [DOCUMENT]]
+remind   | [please] send CUSTOMER a reminder [(about|of|for) [the/our/their] [overdue/open/unpaid] [invoice/bill] [DOCUMENT]]
+remind   | [please] remind CUSTOMER that [the/our/their] [invoice/bill] [DOCUMENT] is [still] (overdue|open|unpaid|due)
 resend   | [please] resend/re-send [the/our/their] [invoice/bill] DOCUMENT [to (CUSTOMER|them|him|her)] [please|again]
 resend   | [please] (send|mail|email|e-mail) [the/our/their] [invoice/bill] DOCUMENT [to (CUSTOMER|them|him|her)] (again|once more|one more time|a second time) [to (CUSTOMER|them|him|her)] [please]
 resend   | [please] (send|mail|email|e-mail) (CUSTOMER|them|him|her) [the/our/their] [invoice/bill] DOCUMENT (again|once more|one more time|a second time) [please]
@@ -370,6 +376,7 @@ credit+whole  | [please] credit [the/our/their] [invoice] DOCUMENT [(to|for) CUS
 credit+whole  | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] (full|complete) credit_note (for|on|to|against) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
 credit        | [please] credit [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
 credit        | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] credit_note (for|on|to|against) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
+credit        | [please] (cancel|void|reverse|annul) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
 credit        | credit_note (for|on|to|against) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER] [please]
 credit        | [please] credit [CUSTOMER|them] MONEY (on|of|from|against|for|off) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
 credit        | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] credit_note (of|over|for) MONEY (on|for|against|to) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
@@ -379,7 +386,47 @@ why           | (because|since|as|due_to|because_of) WHY
 why           | [the] reason [is] [:/-] WHY
 """
 
+BILL = """
+billed   | [i/we] [have/'ve/just] (got|received) [a/an/the/their] [new] (bill|invoice) from PLACE
+billed   | i've/we've [just] (got|received) [a/an/the/their] [new] (bill|invoice) from PLACE
+billed   | [new/a/the] [vendor/supplier] bill from PLACE
+billed   | [please] (enter|record|book|add|log) [the/a/this/their] (bill|vendor_bill|supplier_invoice|invoice) from PLACE
+billed   | PLACE [has/have] [just] (billed|invoiced) us [for]
+gross    | (total|for|over|of|it_is|amount|amount_is|the_total_is|:) [:] MONEY [in_total|gross|altogether]
+gross    | PRICE [in_total|gross|altogether]
+gross    | MONEY (in_total|gross|altogether)
+gross    | MONEY [gross|in_total] (incl|including|inclusive_of|with)
+net      | MONEY [net] (plus|before|excl|excluding|+|and)
+net      | MONEY net
+tax      | [.] RATE (vat|tax|gst|sales_tax)
+number   | [with] [their/the/bill/invoice] (number|no|nr|#|reference) [.] [:/is/-] CODE
+number   | (bill|invoice) CODE
+due      | [and] [it_is/it's/payment/payable] (due|payable) [on/by/until] DATE2
+dated    | (dated|from|of) DATE
+category | [category/under/for] [:] CATEGORY
+"""
+
+STATEMENT = """
+account_statement | [please] (send|mail|email|e-mail) CUSTOMER [a/an/the/their/our] [account] statement
+account_statement | [please] (send|mail|email|e-mail) CUSTOMER [a/an/the/their/our] statement of account
+account_statement | [please] (send|mail|email|e-mail) [a/an/the/their/our] [account] statement [of_account] to CUSTOMER
+month  | [for/of/in] [the_month_of] MONTH [NUMBER]
+last   | [for/of] last/previous month/quarter/year
+this   | [for/of] this/current month/quarter/year [so_far|to_date]
+range  | [for] [the_period] [from/between] DATE to/until/till/through/and/- DATE2
+"""
+
+REFUND = """
+refunded | [i/we] [have/'ve/just] (refunded|paid_back|returned) [CUSTOMER|them] MONEY [to CUSTOMER] [(for|on|of|from) [the/their] [invoice] DOCUMENT] [(by|via|through|in|with) [the/our] METHOD]
+refunded | i've/we've [just] (refunded|paid_back|returned) [CUSTOMER|them] MONEY [to CUSTOMER] [(for|on|of|from) [the/their] [invoice] DOCUMENT] [(by|via|through|in|with) [the/our] METHOD]
+refunded | [please] refund [CUSTOMER|them] MONEY [to CUSTOMER] [(for|on|of|from) [the/their] [invoice] DOCUMENT] [(by|via|through|in|with) [the/our] METHOD]
+date     | [on/dated] DATE
+"""
+
 TABLES = {
+    "bill": BILL,
+    "refund": REFUND,
+    "statement_request": STATEMENT,
     "credit_request": CREDIT,
     "books_question": QUESTION,
     "send_request": SENDING,

@@ -55,6 +55,9 @@ invoice      | (creating|making|drafting|preparing|raising|issuing|writing|doing
 invoice      | [please] write/make/do/draft/prepare/issue (them/him/her|CUSTOMER) a/an/the/another [new] invoice/bill
 invoice+price | [please] create/make/draft/prepare/raise/issue/write [up/out] a/an/the [new] invoice/bill over/of/for PRICE
 invoice      | invoice time/request/please
+invoice+price | [please] (bill|invoice|charge) (them|him|her) MONEY [for_it|for_that|for_this]
+invoice+price+send | [please] (send|mail|email|e-mail) (them|him|her|CUSTOMER) an/the/our invoice (over|of|for) MONEY [for_it|for_that|for_this]
+invoice+price | [please] (write|make|draft|prepare|issue) (them|him|her|CUSTOMER) an/the invoice (over|of|for) MONEY [for_it|for_that|for_this]
 customer     | CUSTOMER owes/owe us [for]
 invoice      | CUSTOMER needs/need/wants/want [a/an/the/our/another] [new] invoice [from_us]
 invoice      | CUSTOMER needs_to_be/must_be/should_be/has_to_be/is_to_be/can_be invoiced/billed

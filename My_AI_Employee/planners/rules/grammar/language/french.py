@@ -380,7 +380,36 @@ why           | (parce_que|parce_qu'|car|suite_à) WHY
 why           | (motif|raison) [:/-] WHY
 """
 
+BILL = """
+billed   | [nous_avons|j'_ai|on_a] reçu [une/la] [nouvelle] facture de PLACE
+billed   | facture (fournisseur|du_fournisseur) PLACE
+gross    | (de|total|montant|:) [:] MONEY [ttc|en_tout]
+gross    | MONEY (ttc|en_tout)
+gross    | PRICE
+net      | [de] MONEY (ht|hors_taxes)
+tax      | [,/plus/+/avec/et] [tva] RATE [de_tva|tva]
+number   | (numéro|n|no|référence) [°] [:] CODE
+due      | (échéance|payable|due) [le/au/:/avant_le] DATE2
+dated    | (du|datée_du) DATE
+category | [catégorie/en] [:] CATEGORY
+"""
+
+STATEMENT = """
+account_statement | (envoyer|envoie|envoyez|envoyez-vous) [à] CUSTOMER [un/le/son] relevé_de_compte
+account_statement | (envoyer|envoie|envoyez) [un/le/son] relevé_de_compte à CUSTOMER
+range  | [du/de] DATE [au/à/-] DATE2
+month  | [pour/de/d'] [le_mois_de] MONTH [NUMBER]
+"""
+
+REFUND = """
+refunded | [nous_avons|j'_ai|on_a] remboursé MONEY à CUSTOMER [(pour|sur) [la] [facture] DOCUMENT] [(par|en) METHOD]
+date     | le DATE
+"""
+
 TABLES = {
+    "bill": BILL,
+    "refund": REFUND,
+    "statement_request": STATEMENT,
     "credit_request": CREDIT,
     "books_question": QUESTION,
     "send_request": SENDING,

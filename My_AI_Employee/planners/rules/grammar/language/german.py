@@ -309,6 +309,7 @@ credit+whole  | [bitte] [die/unsere] (ganze|gesamte|vollständige|komplette) [re
 credit+whole  | [bitte] [die/unsere] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] (ganz|komplett|vollständig) gutschreiben
 credit        | [bitte] [die/unsere] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] gutschreiben
 credit        | [bitte] [eine] gutschrift (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] [erstellen/ausstellen/schreiben/machen] [bitte]
+credit        | [bitte] [die/unsere] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] stornieren
 credit        | [bitte] MONEY (auf|von|zu|für|zur) [die/der] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] gutschreiben
 credit        | [bitte] [eine] gutschrift (über|von|in_höhe_von) MONEY (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] [erstellen/ausstellen/schreiben/machen] [bitte]
 credit        | [bitte] [eine] gutschrift (für|an) CUSTOMER (über|von|in_höhe_von) MONEY (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [erstellen/ausstellen/schreiben/machen] [bitte]
@@ -317,7 +318,40 @@ why           | (weil|da|wegen) WHY
 why           | grund [:/-] WHY
 """
 
+BILL = """
+billed   | [wir_haben|ich_habe] [eine/die] [neue] rechnung von PLACE (bekommen|erhalten)
+billed   | (eingangsrechnung|lieferantenrechnung) von PLACE
+gross    | (über|gesamt|brutto|insgesamt|:) [:] MONEY [brutto|insgesamt|gesamt]
+gross    | MONEY (brutto|insgesamt|gesamt)
+gross    | PRICE
+gross    | MONEY [brutto] (inkl|inklusive|einschliesslich)
+net      | MONEY [netto] (zzgl|zuzüglich|plus|+)
+net      | MONEY netto
+tax      | [.] RATE (mwst|ust|mehrwertsteuer|umsatzsteuer|vorsteuer)
+number   | (nr|nummer|rechnungsnummer|rechnungs-nr|rechnung) [.] [:/-] CODE
+due      | [und] (fällig|zahlbar) [am/bis/bis_zum/zum] DATE2
+dated    | (vom|datum) [:] DATE
+category | [kategorie/unter/für] [:] CATEGORY
+"""
+
+STATEMENT = """
+account_statement | [bitte] CUSTOMER [einen/den/seinen/ihren] kontoauszug (schicken|senden|mailen)
+account_statement | [bitte] [einen/den] kontoauszug an CUSTOMER (schicken|senden|mailen)
+account_statement | (schick|schicke|sende|maile) [bitte] CUSTOMER [einen/den/seinen/ihren] kontoauszug
+range  | [vom/von] DATE bis/- [zum/einschliesslich] DATE2
+month  | [für/vom/im] [den] [monat] MONTH [NUMBER]
+"""
+
+REFUND = """
+refunded | [wir_haben|ich_habe] CUSTOMER MONEY (für|auf|von|zu) [die/der] [rechnung] DOCUMENT [(per|mit|in|durch) METHOD] (erstattet|zurückgezahlt|zurücküberwiesen)
+refunded | [wir_haben|ich_habe] CUSTOMER MONEY [(per|mit|in|durch) METHOD] (erstattet|zurückgezahlt|zurücküberwiesen)
+date     | am DATE
+"""
+
 TABLES = {
+    "bill": BILL,
+    "refund": REFUND,
+    "statement_request": STATEMENT,
     "credit_request": CREDIT,
     "books_question": QUESTION,
     "send_request": SENDING,

@@ -20,7 +20,7 @@ HINTS_IN_LABELS = frozenset({"de", "fr"})
 """The languages in which the label `description` can name the category; in an English note it never has."""
 
 
-BY_LABELS = ("bill", "bill_payment", "vendor_request", "partner_update")
+BY_LABELS = ("bill_payment", "vendor_request", "partner_update")
 """Types of requests that are read by their labels alone: of prose only courtesies are."""
 
 
@@ -45,7 +45,7 @@ class Language:
         return frozenset(self.tables.CLOSED_ABBREVIATIONS)
 
 
-LABELS_ONLY = ("refund", "write_off", "statement_request")
+LABELS_ONLY = ("write_off",)
 """Types of requests that are read from labels alone: their prose has no phrases of its own."""
 _ONLY_BOUGHT = frozenset({"travel", "meals", "office_supplies", "bank_fees"})
 """Categories whose things a firm buys and seldom sells: `Train, Amtrak, 48.00` is an expense without a further word."""
