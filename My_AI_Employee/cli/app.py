@@ -11,6 +11,7 @@ from My_AI_Employee import __version__
 from My_AI_Employee.cli import decision_app, owner_app
 from My_AI_Employee.cli.coordinator_app import coordinator, keys_app
 from My_AI_Employee.cli.credentials_app import credentials_app
+from My_AI_Employee.cli.init_app import init
 from My_AI_Employee.cli.instances_app import instances_app
 from My_AI_Employee.cli.mail_app import mail_app
 from My_AI_Employee.cli.memory_app import memory_app
@@ -57,20 +58,7 @@ def _root(
     """A bookkeeping employee that lives in a folder of notes."""
 
 
-@app.command()
-def init(vault: Annotated[Path, typer.Argument(help="Folder to make a vault of; created when missing.")]) -> None:
-    """Make a vault. Never overwrites a file."""
-    from My_AI_Employee.settings import load_settings
-    from My_AI_Employee.vault.template import create_vault
-
-    with reporting_errors():
-        created = create_vault(vault.expanduser())
-        state = load_settings().state_root
-    print_line(f"{vault}: {len(created)} files and folders created." if created else f"{vault} is a vault already.")
-    print_line("Next:")
-    print_line(f"  ai-employee doctor --vault {vault}    what is configured and what is missing")
-    print_line(f"  ai-employee run --vault {vault}       start working; drop mails and notes into {vault}/Inbox")
-    print_line(f"Settings (ODOO_URL, SMTP_HOST ...) come from the environment or from {state / '.env'}.")
+app.command()(init)
 
 
 @app.command()

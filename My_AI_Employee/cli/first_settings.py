@@ -1,0 +1,110 @@
+"""The settings that `init` takes as options or asks for, and keeps in the state folder's `.env`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.files.atomic_write import write_atomically
+from My_AI_Employee.settings import load_settings
+
+
+@dataclass(frozen=True)
+class Question:
+    """A setting by its environment name, the option of `init` that has it, and what a person is asked.
+
+    books: the kind of books that the question is for; empty for every kind.
+    """
+
+    setting: str
+    option: str
+    text: str
+    books: str = ""
+
+
+QUESTIONS = (
+    Question("AI_EMPLOYEE_COMPANY", "company", "Your firm's name, as it stands on invoices"),
+    Question("AI_EMPLOYEE_COMPANY_ADDRESS", "address", "Its address, on one line"),
+    Question("AI_EMPLOYEE_COMPANY_TAX_ID", "tax_id", "Its tax id (VAT number)"),
+    Question("AI_EMPLOYEE_COMPANY_COUNTRY", "country", "Its country, as two letters (DE, FR, GB, US)"),
+    Question("AI_EMPLOYEE_CURRENCY", "currency", "Currency of the books, as three letters (USD when left empty)"),
+    Question("AI_EMPLOYEE_COMPANY_IBAN", "iban", "IBAN that customers pay to"),
+    Question("AI_EMPLOYEE_LANGUAGE", "language", "Language of briefings: en, de or fr (en when left empty)"),
+    Question("AI_EMPLOYEE_BOOKS", "books", "Books: `local` for the embedded ones, `odoo` for Odoo 19"),
+    Question("ODOO_URL", "odoo_url", "Address of Odoo, such as https://erp.example.com", books="odoo"),
+    Question("ODOO_DATABASE", "odoo_database", "Its database", books="odoo"),
+    Question("ODOO_USERNAME", "odoo_username", "The Odoo user of this program", books="odoo"),
+)
+_UPPER = frozenset({"AI_EMPLOYEE_COMPANY_COUNTRY", "AI_EMPLOYEE_CURRENCY"})
+_LOWER = frozenset({"AI_EMPLOYEE_LANGUAGE", "AI_EMPLOYEE_BOOKS"})
+
+
+def options_given(options: Mapping[str, str]) -> dict[str, str]:
+    """Settings by environment name, from the options of `init`; what is empty is left out."""
+    return {one.setting: _plain(one.setting, options[one.option]) for one in QUESTIONS if options.get(one.option)}
+
+
+def ask_for_settings(
+    given: Mapping[str, str], ask: Callable[[str], str], say: Callable[[str], None]
+) -> dict[str, str]:
+    """Ask for what the options do not say; an empty answer leaves a setting out. A wrong one is asked again."""
+    found = dict(given)
+    for question in QUESTIONS:
+        if question.setting in found or (question.books and found.get("AI_EMPLOYEE_BOOKS") != question.books):
+            continue
+        while answer := _plain(question.setting, ask(question.text)):
+            problem = _problem({**found, question.setting: answer})
+            if not problem:
+                found[question.setting] = answer
+                break
+            say(f"'{answer}' cannot be taken: {problem}")
+    return found
+
+
+def _plain(setting: str, value: str) -> str:
+    text = " ".join(value.split())
+    return text.upper() if setting in _UPPER else text.lower() if setting in _LOWER else text
+
+
+def _problem(settings: Mapping[str, str]) -> str:
+    try:
+        load_settings(**settings)
+    except ConfigurationError as error:
+        return error.message.removeprefix("the settings are wrong: ")
+    return ""
+
+
+def keep_settings(file: Path, settings: Mapping[str, str]) -> tuple[str, ...]:
+    """Add settings to the file, readable by its owner only; returns the names of the new ones.
+
+    Raises ConfigurationError, before anything is written, for a wrong value and for one that differs from what the
+    file says already: the file is the owner's, and is never changed.
+    """
+    load_settings(**settings)
+    known = _known(file)
+    different = [name for name, value in settings.items() if name in known and known[name] != value]
+    if different:
+        raise ConfigurationError(
+            f"{', '.join(different)} is set to something else in {file}",
+            hint="change it there, or leave the option out",
+        )
+    new = {name: value for name, value in settings.items() if name not in known}
+    if new:
+        before = file.read_text(encoding="utf-8") if file.is_file() else ""
+        if before and not before.endswith("\n"):
+            before += "\n"
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_atomically(file, (before + "".join(map(_line, new.items()))).encode(), mode=0o600)
+    return tuple(new)
+
+
+def _known(file: Path) -> dict[str, str | None]:
+    from dotenv import dotenv_values
+
+    return dict(dotenv_values(file)) if file.is_file() else {}
+
+
+def _line(setting: tuple[str, str]) -> str:
+    name, value = setting
+    quoted = value.replace("\\", "\\\\").replace("'", "\\'")
+    return f"{name}='{quoted}'\n"

@@ -1,0 +1,72 @@
+"""The command `init`: a vault, and the first settings."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from My_AI_Employee.cli.output import print_line, reporting_errors
+
+
+def init(
+    vault: Annotated[Path, typer.Argument(help="Folder to make a vault of; created when missing.")],
+    company: Annotated[str, typer.Option(help="Your firm's name, as it stands on invoices.")] = "",
+    address: Annotated[str, typer.Option(help="Its address, on one line.")] = "",
+    tax_id: Annotated[str, typer.Option(help="Its tax id.")] = "",
+    country: Annotated[str, typer.Option(help="Its country, as two letters.")] = "",
+    currency: Annotated[str, typer.Option(help="Currency of the books, as three letters.")] = "",
+    iban: Annotated[str, typer.Option(help="The account that customers pay to.")] = "",
+    language: Annotated[str, typer.Option(help="Language of briefings: en, de or fr.")] = "",
+    books: Annotated[str, typer.Option(help="local for the embedded books, odoo for Odoo.")] = "",
+    odoo_url: Annotated[str, typer.Option(help="Address of Odoo.")] = "",
+    odoo_database: Annotated[str, typer.Option(help="Its database.")] = "",
+    odoo_username: Annotated[str, typer.Option(help="The Odoo user of this program.")] = "",
+    ask: Annotated[
+        bool | None, typer.Option("--ask/--no-ask", help="Ask for the settings; done in a terminal, the first time.")
+    ] = None,
+) -> None:
+    """Make a vault, and keep the first settings. Never overwrites a file, and never changes a setting."""
+    from My_AI_Employee.cli.first_settings import ask_for_settings, keep_settings, options_given
+    from My_AI_Employee.settings import load_settings
+    from My_AI_Employee.vault.template import create_vault
+
+    options = {
+        "company": company,
+        "address": address,
+        "tax_id": tax_id,
+        "country": country,
+        "currency": currency,
+        "iban": iban,
+        "language": language,
+        "books": books,
+        "odoo_url": odoo_url,
+        "odoo_database": odoo_database,
+        "odoo_username": odoo_username,
+    }
+    with reporting_errors():
+        settings, file = options_given(options), load_settings().state_root / ".env"
+        if ask or (ask is None and not file.exists() and sys.stdin.isatty() and sys.stdout.isatty()):
+            print_line(
+                f"A few questions; Enter leaves one out. All but the currency can be changed later, in {file}."
+            )
+            settings = ask_for_settings(settings, _prompt, print_line)
+        kept = keep_settings(file, settings)
+        created = create_vault(vault.expanduser())
+    print_line(f"{vault}: {len(created)} files and folders created." if created else f"{vault} is a vault already.")
+    if kept:
+        print_line(f"{file}: {', '.join(kept)} kept.")
+    _print_next_steps(vault, file, is_odoo=settings.get("AI_EMPLOYEE_BOOKS") == "odoo" or bool(odoo_url))
+
+
+def _prompt(text: str) -> str:
+    return str(typer.prompt(text, default="", show_default=False))
+
+
+def _print_next_steps(vault: Path, file: Path, *, is_odoo: bool) -> None:
+    print_line("Next:")
+    if is_odoo:
+        print_line(f"  ai-employee credentials set ODOO_API_KEY --vault {vault}    the key of the Odoo user")
+    print_line(f"  ai-employee doctor --vault {vault}    what is configured and what is missing")
+    print_line(f"  ai-employee run --vault {vault}       start working; drop mails and notes into {vault}/Inbox")
+    print_line(f"Settings (ODOO_URL, SMTP_HOST ...) come from the environment or from {file}.")

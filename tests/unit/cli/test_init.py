@@ -1,0 +1,82 @@
+"""`init`: the first settings, from options or questions; nothing that exists is changed."""
+
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from My_AI_Employee.cli.app import app
+from My_AI_Employee.cli.first_settings import QUESTIONS, ask_for_settings, keep_settings
+from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.settings import load_settings
+
+FIRM = {"AI_EMPLOYEE_COMPANY": "O'Neil \\ Sons", "AI_EMPLOYEE_CURRENCY": "EUR"}
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("AI_EMPLOYEE_STATE_DIR", str(tmp_path / "state"))
+    for question in QUESTIONS:
+        monkeypatch.delenv(question.setting, raising=False)
+    return tmp_path / "state"
+
+
+def answers(*given: str) -> Callable[[str], str]:
+    rest: Iterator[str] = iter(given)
+    return lambda _: next(rest, "")
+
+
+def test_options_become_settings_that_the_program_reads(state: Path, tmp_path: Path) -> None:
+    options = [
+        "--company",
+        "Müller & Söhne",
+        "--country",
+        "de",
+        "--currency",
+        "eur",
+        "--iban",
+        "DE02 1203 0000 0000 2020 51",
+    ]
+    shown = CliRunner().invoke(app, ["init", str(tmp_path / "vault"), *options])
+    assert shown.exit_code == 0, shown.output
+    settings = load_settings()
+    assert (settings.company_name, settings.company_country, settings.currency) == ("Müller & Söhne", "DE", "EUR")
+    assert settings.company_iban == "DE02120300000000202051"
+    assert stat.S_IMODE((state / ".env").stat().st_mode) == 0o600
+
+
+def test_a_wrong_value_is_refused_before_anything_is_made(state: Path, tmp_path: Path) -> None:
+    shown = CliRunner().invoke(app, ["init", str(tmp_path / "vault"), "--iban", "DE00120300000000202051"])
+    assert shown.exit_code != 0
+    assert "check digits" in shown.output
+    assert not (tmp_path / "vault").exists()
+    assert not (state / ".env").exists()
+
+
+def test_values_with_quotes_and_backslashes_come_back_as_they_were(state: Path) -> None:
+    keep_settings(state / ".env", FIRM)
+    assert load_settings().company_name == "O'Neil \\ Sons"
+
+
+def test_what_the_file_says_is_never_changed(state: Path) -> None:
+    state.mkdir()
+    (state / ".env").write_text("# mine\nAI_EMPLOYEE_CURRENCY=USD")
+    with pytest.raises(ConfigurationError, match="AI_EMPLOYEE_CURRENCY"):
+        keep_settings(state / ".env", FIRM)
+    assert keep_settings(state / ".env", {**FIRM, "AI_EMPLOYEE_CURRENCY": "USD"}) == ("AI_EMPLOYEE_COMPANY",)
+    assert (state / ".env").read_text().startswith("# mine\nAI_EMPLOYEE_CURRENCY=USD\nAI_EMPLOYEE_COMPANY=")
+
+
+def test_a_wrong_answer_is_asked_again_and_odoo_is_asked_about_only_where_it_is_wanted(state: Path) -> None:
+    said: list[str] = []
+    found = ask_for_settings({}, answers("Acme", "", "", "Germany", "DE", "", "", "", "local"), said.append)
+    assert found == {
+        "AI_EMPLOYEE_COMPANY": "Acme",
+        "AI_EMPLOYEE_COMPANY_COUNTRY": "DE",
+        "AI_EMPLOYEE_BOOKS": "local",
+    }
+    assert len(said) == 1
+    of_odoo = ask_for_settings({"AI_EMPLOYEE_BOOKS": "odoo"}, answers(*[""] * 7, "http://erp.example"), said.append)
+    assert of_odoo["ODOO_URL"] == "http://erp.example"
