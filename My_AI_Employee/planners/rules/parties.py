@@ -103,6 +103,7 @@ def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
     email = source.sheet.one("customer_email", emails, "the mail address")
     if len(source.sheet.missing) > before:
         return None
+    name = name or _unknown_name(source)
     if not name and not email and (mine := sender_in_books(source)):
         source.sheet.reasons.append(
             f"no customer is named: the sender {sender_address(source)} is {mine} in the books"
@@ -115,6 +116,13 @@ def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
     if found:
         check_sender(source, found.name)
     return found
+
+
+def _unknown_name(source: TaskText) -> str | None:
+    """The one name in the prose that the books do not have and that is the customer by where it stands."""
+    said = [each for each in source.said("unknown") if "new" in each.slots]
+    names: list[Reading[str]] = [Finding(source.quote(each.slots["new"]).strip(" .,"), each.quote) for each in said]
+    return source.sheet.one("customer_name", names, "the customer") if names else None
 
 
 def _who_is_meant(source: TaskText) -> str:

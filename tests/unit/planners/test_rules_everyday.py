@@ -11,7 +11,7 @@ from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.rules import RulesPlanner
 from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
-from tests.unit.planners.rules_requests import TODAY, open_invoice, task
+from tests.unit.planners.rules_requests import TODAY, asked, drafted, open_invoice, task
 
 BOOKS = FixedBooksView(
     customers=(
@@ -192,3 +192,28 @@ def test_a_customer_at_the_senders_domain_is_proposed_and_never_taken(sender: st
     outcome = plan(text, type=TaskType.EMAIL, sender=sender)
     assert isinstance(outcome, NeedsPerson)
     assert any(proposed in question for question in outcome.missing), outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Please invoice Pinewood Cafe 260 for lettering, net 14.", "Pinewood Cafe"),
+        ("Rechnung an Müller GmbH: 3 Tage Beratung à 900 $, zahlbar in 30 Tagen", "Müller GmbH"),
+        ("Facturer Café Paul pour 3 jours de conseil à 900 $, paiement à 30 jours", "Café Paul"),
+    ],
+)
+def test_a_customer_that_the_books_do_not_have_is_asked_for_by_name(text: str, name: str) -> None:
+    assert f"the customer's mail address: '{name}' is not in the books" in asked(text)
+
+
+def test_a_new_customer_with_an_address_elsewhere_in_the_text_is_added() -> None:
+    text = "Please invoice Pinewood Cafe 260 for lettering, net 14. Their mail is hi@pinewood.example."
+    customer, invoice = drafted(text).actions
+    assert customer["name"] == invoice["customer_name"] == "Pinewood Cafe"
+
+
+def test_the_price_of_what_was_finished_is_its_line() -> None:
+    (invoice,) = drafted(
+        "We've just finished the website redesign for Acme Ltd. Please bill them 2,400, net 14."
+    ).actions
+    assert invoice["line_items"] == [{"description": "Website redesign", "quantity": "1", "unit_price": "2400"}]

@@ -37,6 +37,8 @@ invoice      | [please] invoice/bill/charge [to/for] CUSTOMER
 invoice      | [please] invoice/bill [to/for] [the_customer|our_customer|our_client|client|customer] CUSTOMER [,] [at] EMAIL
 invoice      | [please] invoice/bill [to/for] [a/the/our] [new] [client|customer] [:] NEW [,/:/-] [at] [e-mail/email/mail] [:] EMAIL
 invoice      | [please] invoice/bill EMAIL
+invoice+unknown | [please] (invoice|bill|charge) [to] NEW
+invoice+unknown | [a/an/the/our] [new] (invoice|bill) to NEW
 invoice      | create/make/draft/prepare/raise/issue/write/do/generate/cut [up/out] [me] [a/an/the/our/another/one/this] [new] invoice
 invoice      | [i/we] need/want/require [a/an/the/another] [new] invoice
 invoice      | (time|ready) (to|for) [an/the] invoice

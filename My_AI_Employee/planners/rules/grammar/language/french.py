@@ -150,6 +150,8 @@ lines        | [pour] [les/la] [prestations/articles/éléments/lignes] (suivant
 invoice      | [merci_de|merci_de_bien_vouloir] {_DO} {_AN} [nouvelle] facture (à|pour|au) [le/la/l'] CUSTOMER [:/de]
 invoice      | {_AN} [nouvelle] facture (à|pour|au) [le/la/l'] CUSTOMER (de|pour|:)
 invoice      | (facturer|facture|facturez) [à] [le/la/l'] CUSTOMER [:/pour/de]
+invoice+unknown | (facturer|facturez) [à] NEW [:/pour]
+invoice+unknown | {_AN} [nouvelle] facture à NEW [:]
 topic        | pour [le/la/les/l'] DESC
 price        | [au] forfait [de/:] PRICE
 send         | [merci_de|et_merci_de] [l'/la/lui/leur] {_MAIL} {_MAIL_NOW}

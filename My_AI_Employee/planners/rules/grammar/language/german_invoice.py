@@ -50,6 +50,7 @@ send         | [und/dann] [bitte] (gleich|direkt|sofort|dann|auch) (an CUSTOMER|
 due          | [und] (fällig|zahlbar) [am/bis/bis_zum/zum/:] DATE
 title        | {_ONE} [neue/nächste] rechnung [:]
 invoice      | {_ONE} [neue] rechnung [für/an] {_WHO} CUSTOMER [über] [:]
+invoice+unknown | {_ONE} [neue] rechnung an [die/den] [firma] NEW [über] [:]
 invoice      | {_ONE} [neue] rechnung (für/an) [den/einen/die/eine] [neuen/neue] [kunden/kundin] [:] NEW [,/:/-/–] [per/an/unter] [e-mail/mail/email] [:] EMAIL
 invoice      | {_ONE} [neue] rechnung [an/aus] {_MAKE} [über] [:]
 invoice      | rechnungsstellung/rechnungswunsch [an/für] CUSTOMER
