@@ -1,7 +1,7 @@
 """Reads sentences as sequences of known phrases and reports every word that no phrase accounts for."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from My_AI_Employee.planners.rules.grammar.patterns import ANY, Encoded, Phrase, Words, encode
@@ -68,25 +68,28 @@ def _is_text(first: str) -> bool:
     return first[:1].isalpha() or first in _IN_FREE_TEXT
 
 
-class Grammar:
-    """A set of phrases, found by the word that they begin with."""
+class Phrases:
+    """A list of phrases, found by the word that they begin with. free: those that can begin with any word."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         by_first: dict[str, list[Phrase]] = {}
         for phrase in phrases:
             for first in phrase.firsts:
                 by_first.setdefault(first, []).append(phrase)
-        self._free = tuple(by_first.pop(ANY, ()))
-        self._rows = {
-            first: (*rows, *self._free) if _is_text(first) else tuple(rows) for first, rows in by_first.items()
-        }
+        self.free = tuple(by_first.pop(ANY, ()))
+        self._rows = {first: tuple(rows) for first, rows in by_first.items()}
 
-    def starting_with(self, first: str) -> Sequence[Phrase]:
-        """The phrases that can begin with a word or a kind of token."""
-        known = self._rows.get(first)
-        if known is not None:
-            return known
-        return self._free if _is_text(first) else ()
+    def beginning_with(self, first: str) -> Sequence[Phrase]:
+        """The phrases that begin with this word or kind of token."""
+        return self._rows.get(first, ())
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The phrases of a type of request. common: those of every type, which stand before its own."""
+
+    common: Phrases
+    own: Phrases
 
 
 @dataclass(frozen=True)
@@ -97,9 +100,47 @@ class _Step:
     slots: tuple[tuple[str, int, int], ...] = ()
 
 
-def parse_sentence(text: str, tokens: Sequence[Token], number: int, grammar: Grammar, words: Words) -> Parsed:
+Slots = tuple[tuple[str, int, int], ...]
+_Found = tuple[Phrase, int, Slots]
+"""A phrase that begins at a token, the token after it, and the tokens of its slots."""
+
+
+class Sentence:
+    """The tokens of one sentence. Common phrases are looked for once, for all types of request."""
+
+    def __init__(self, tokens: Sequence[Token], words: Words) -> None:
+        self.tokens = tokens
+        self._encoded: Encoded = encode(tokens, words)
+        self._at = {offset: index for index, offset in enumerate(self._encoded.offsets)}
+        self._common: dict[int, tuple[list[_Found], list[_Found]]] = {}
+
+    def found(self, grammar: Grammar, index: int) -> Iterator[_Found]:
+        """The phrases of a grammar that begin at a token: those that begin with its word, then the others."""
+        first = self._encoded.firsts[index]
+        is_text = _is_text(first)
+        if index not in self._common:
+            rows, free = grammar.common.beginning_with(first), grammar.common.free if is_text else ()
+            self._common[index] = (list(self._among(rows, index)), list(self._among(free, index)))
+        begun, free_ones = self._common[index]
+        yield from begun
+        yield from self._among(grammar.own.beginning_with(first), index)
+        yield from free_ones
+        if is_text:
+            yield from self._among(grammar.own.free, index)
+
+    def _among(self, phrases: Sequence[Phrase], index: int) -> Iterator[_Found]:
+        text, offset = self._encoded.text, self._encoded.offsets[index]
+        for phrase in phrases:
+            match = phrase.regex.match(text, offset)
+            end = self._at.get(match.end(), index) if match else index
+            if match is not None and end != index:
+                groups = ((name, match.span(name)) for name in match.groupdict())
+                yield phrase, end, tuple((name, self._at[a], self._at[b]) for name, (a, b) in groups if a != b)
+
+
+def parse_sentence(text: str, sentence: Sentence, number: int, grammar: Grammar) -> Parsed:
     """The reading of one sentence with the fewest words left over, then with the fewest phrases."""
-    steps = _cheapest(encode(tokens, words), tokens, grammar)
+    steps, tokens = _cheapest(sentence, grammar), sentence.tokens
     spoken, skipped = [], []
     position = 0
     while position < len(tokens):
@@ -116,24 +157,16 @@ def parse_sentence(text: str, tokens: Sequence[Token], number: int, grammar: Gra
     return Parsed(tuple(spoken), tuple(_leftovers(text, tokens, skipped, number)))
 
 
-def _cheapest(encoded: Encoded, tokens: Sequence[Token], grammar: Grammar) -> list[_Step]:
+def _cheapest(sentence: Sentence, grammar: Grammar) -> list[_Step]:
     """From each token on, the first step of the cheapest reading; from the end to the beginning."""
-    size = len(tokens)
-    at = {offset: index for index, offset in enumerate(encoded.offsets)}
+    size = len(sentence.tokens)
     steps = [_Step(0, size)] * (size + 1)
     for index in range(size - 1, -1, -1):
-        token = tokens[index]
-        is_free = is_free_sign(token)
+        is_free = is_free_sign(sentence.tokens[index])
         best = _Step(steps[index + 1].cost + (0 if is_free else _SKIPPED_WORD), index + 1)
-        for phrase in grammar.starting_with(encoded.firsts[index]):
-            match = phrase.regex.match(encoded.text, encoded.offsets[index])
-            if match is None or match.end() not in at or at[match.end()] == index:
-                continue
-            end = at[match.end()]
+        for phrase, end, slots in sentence.found(grammar, index):
             cost = steps[end].cost + _PHRASE
             if cost < best.cost:
-                groups = ((name, match.span(name)) for name in match.groupdict())
-                slots = tuple((name, at[a], at[b]) for name, (a, b) in groups if a != b)
                 best = _Step(cost, end, phrase, slots)
         steps[index] = best
     return steps

@@ -3,13 +3,21 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, name_words, recognise_names
 from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
-from My_AI_Employee.planners.rules.grammar.parse import Leftover, Parsed, Spoken, is_free_sign, parse_sentence
+from My_AI_Employee.planners.rules.grammar.parse import (
+    Leftover,
+    Parsed,
+    Sentence,
+    Spoken,
+    is_free_sign,
+    parse_sentence,
+)
 from My_AI_Employee.planners.rules.grammar.tokens import Token, sentences, tokenize
 
 _WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
@@ -36,6 +44,11 @@ class Prose:
     signers: frozenset[str] = frozenset()
     labelled: frozenset[str] = frozenset()
 
+    @cached_property
+    def readable(self) -> tuple[Sentence, ...]:
+        """The sentences as they are read under each type of request."""
+        return tuple(Sentence(tokens, self.language.words) for tokens in self.sentences)
+
 
 def prepare(
     subject: str, body: str, books: BooksView, language: Language, sender: str = "", labelled: str = ""
@@ -59,13 +72,13 @@ def prepare(
 
 def parse_prose(prose: Prose, intent: str) -> Parsed:
     """What the prose says when it is a request of this type."""
-    grammar, words = prose.language.grammars[intent], prose.language.words
+    grammar = prose.language.grammars[intent]
     spoken: list[Spoken] = []
     leftovers: list[Leftover] = []
     ignored: list[str] = []
     is_closed = is_footer = False
     for number, tokens in enumerate(prose.sentences):
-        parsed = parse_sentence(prose.text, tokens, number, grammar, words)
+        parsed = parse_sentence(prose.text, prose.readable[number], number, grammar)
         if number < prose.subject_sentences and parsed.leftovers and _is_plain(tokens, prose):
             continue
         if parsed.leftovers and _is_footer(tokens, prose.language, after=is_footer):

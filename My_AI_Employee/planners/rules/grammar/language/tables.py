@@ -8,7 +8,7 @@ from types import ModuleType
 
 from My_AI_Employee.planners.rules.grammar.language import english, french, german
 from My_AI_Employee.planners.rules.grammar.language.talk import CHATTER, Chatter
-from My_AI_Employee.planners.rules.grammar.parse import Grammar
+from My_AI_Employee.planners.rules.grammar.parse import Grammar, Phrases
 from My_AI_Employee.planners.rules.grammar.patterns import ANY, Phrase, Words, compile_phrases
 
 LANGUAGES: Mapping[str, ModuleType] = {"en": english, "de": german, "fr": french}
@@ -62,12 +62,15 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
         "CATEGORY": [*_category_words(categories), *tables.WORDS["CATEGORY"]],
     }
     common = tuple(compile_phrases(tables.COMMON, words))
-    phrases = {intent: (*common, *compile_phrases(table, words)) for intent, table in tables.TABLES.items()}
-    phrases |= dict.fromkeys(LABELS_ONLY, common)
-    vocabulary = _vocabulary(phrases) | tables.BEARING_WORDS | tables.GRAMMAR_WORDS | tables.LINKING_WORDS
+    phrases = {intent: tuple(compile_phrases(table, words)) for intent, table in tables.TABLES.items()}
+    phrases |= dict.fromkeys((*LABELS_ONLY, *BY_LABELS), ())
+    shared = Phrases(common)
+    vocabulary = (
+        _vocabulary({"": common, **phrases}) | tables.BEARING_WORDS | tables.GRAMMAR_WORDS | tables.LINKING_WORDS
+    )
     return Language(
         tables,
-        {intent: Grammar(rows) for intent, rows in phrases.items()} | dict.fromkeys(BY_LABELS, Grammar(common)),
+        {intent: Grammar(shared, Phrases(rows)) for intent, rows in phrases.items()},
         Words(
             tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS, *_chatter_words(name), _pairs(tables)
         ),
