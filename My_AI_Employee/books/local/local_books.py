@@ -164,6 +164,12 @@ class LocalBooks(LocalFigures):
         with self._database.read() as connection:
             yield connection
 
+    @contextmanager
+    def writing(self) -> Iterator[BooksSession]:
+        """One write transaction over the books' tables; rolled back when the block raises."""
+        with self._database.write() as connection:
+            yield self._begin(connection)
+
     def info(self) -> BooksInfo:
         """See `Books.info`."""
         with self._database.read() as connection:
