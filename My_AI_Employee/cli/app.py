@@ -59,13 +59,22 @@ def _root(
 
 
 @app.command()
-def init(vault: Annotated[Path, typer.Argument(help="Folder to make a vault of; created when missing.")]) -> None:
+def init(
+    vault: Annotated[Path, typer.Argument(help="Folder to make a vault of; created when missing.")],
+    chart: Annotated[
+        str, typer.Option(help="Chart of accounts for empty embedded books: generic, de-skr04 or fr-pcg.")
+    ] = "",
+    taxes: Annotated[str, typer.Option(help="Tax rates in place of the chart's: at, ch, de, fr, gb, generic.")] = "",
+) -> None:
     """Make a vault. Never overwrites a file."""
+    from My_AI_Employee.cli.books_app import set_up_books
     from My_AI_Employee.settings import load_settings
     from My_AI_Employee.vault.template import create_vault
 
     with reporting_errors():
+        add_books = set_up_books(chart, taxes)
         created = create_vault(vault.expanduser())
+        add_books(vault.expanduser())
         state = load_settings().state_root
     print_line(f"{vault}: {len(created)} files and folders created." if created else f"{vault} is a vault already.")
     print_line("Next:")

@@ -1,5 +1,6 @@
-"""The command `import`."""
+"""The command `import`, and the part of `init` that chooses a chart of accounts."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,35 @@ import typer
 
 from My_AI_Employee.cli.options import Vault, open_with_vault
 from My_AI_Employee.cli.output import print_line, reporting_errors
+
+
+def set_up_books(chart: str, taxes: str) -> Callable[[Path], None]:
+    """What gives the books of a new vault this chart and these tax rates; nothing without a chart's name.
+
+    Raises ConfigurationError for a name that does not exist and for books that the chart is not for, before anything
+    is made.
+    """
+    from My_AI_Employee.books.local.charts import load_chart
+    from My_AI_Employee.books.local.tax_sets import shipped_tax_set
+    from My_AI_Employee.cli.books_commands import check_chart
+    from My_AI_Employee.errors import ConfigurationError
+    from My_AI_Employee.settings import load_settings
+
+    if not chart:
+        if taxes:
+            raise ConfigurationError("tax rates are chosen with a chart", hint="add --chart generic")
+        return lambda vault: None
+    chosen = load_chart(chart)
+    shipped_tax_set(taxes or chosen.taxes)
+    check_chart(load_settings(), chosen)
+
+    def add(vault: Path) -> None:
+        from My_AI_Employee.cli.books_commands import set_up_chart
+
+        file = set_up_chart(open_with_vault(vault), chosen, taxes)
+        print_line(f"Books: {chosen.title}; check the tax rates in {file}")
+
+    return add
 
 
 def import_books(

@@ -174,7 +174,7 @@ def _recorded(connection: sqlite3.Connection, action: MatchBankLine, line: Found
     )
     if not row or row["id"] is None:
         raise PaymentNotFoundError(
-            f"there is no payment '{action.payment_id}' on the account {line.account}",
+            f"there is no payment '{action.payment_id}' on the account of bank line {line.number}",
             hint="give the number of a payment or a transfer on the account of the bank line",
             facts={"payment_id": action.payment_id},
         )

@@ -31,7 +31,7 @@ def _lines(connection: sqlite3.Connection, currency: str) -> Iterator[str]:
     first, last = connection.execute("SELECT MIN(date), MAX(date) FROM moves WHERE state = 'posted'").fetchone()
     if first is None:
         return
-    accounts = connection.execute("SELECT * FROM accounts ORDER BY code").fetchall()
+    accounts = connection.execute("SELECT * FROM shown_accounts ORDER BY number").fetchall()
     names = {row["code"]: account_name(row) for row in accounts}
     for row in accounts:
         yield f"{first} open {names[row['code']]} {currency}"
@@ -42,9 +42,9 @@ def _lines(connection: sqlite3.Connection, currency: str) -> Iterator[str]:
 
 
 def account_name(row: sqlite3.Row | Mapping[str, str]) -> str:
-    """`Assets:121000-Account-Receivable`: a name that beancount and hledger accept."""
+    """`Assets:121000-Account-Receivable`: a name that beancount and hledger accept. row: of `shown_accounts`."""
     words = "".join(letter if letter.isalnum() else " " for letter in row["name"]).split()
-    return f"{_ROOTS[row['account_type'].split('_')[0]]}:{'-'.join([row['code'], *words])}"
+    return f"{_ROOTS[row['account_type'].split('_')[0]]}:{'-'.join([row['number'], *words])}"
 
 
 def posted_lines(connection: sqlite3.Connection) -> sqlite3.Cursor:
@@ -60,7 +60,7 @@ def closing_balances(connection: sqlite3.Connection) -> sqlite3.Cursor:
     """Code and balance of every account after the last entry, in cents (debit > 0)."""
     return connection.execute(
         "SELECT a.code, COALESCE((SELECT SUM(l.debit - l.credit) FROM move_lines l JOIN moves m ON m.id = l.move_id"
-        " WHERE l.account = a.code AND m.state = 'posted'), 0) AS cents FROM accounts a ORDER BY a.code"
+        " WHERE l.account = a.code AND m.state = 'posted'), 0) AS cents FROM shown_accounts a ORDER BY a.number"
     )
 
 

@@ -63,9 +63,9 @@ def _check_empty(session: BooksSession, ledger: ReadLedger) -> None:
 
 def _accounts(session: BooksSession, accounts: Sequence[ReadAccount]) -> Iterator[tuple[str, str]]:
     """(name in the text, code in the books) of each account; one that the books do not have is added."""
-    rows = session.connection.execute("SELECT * FROM accounts").fetchall()
+    rows = session.connection.execute("SELECT * FROM shown_accounts").fetchall()
     known = {account_name(row): row for row in rows}
-    codes = {str(row["code"]) for row in rows}
+    codes = {str(row[field]) for row in rows for field in ("code", "number")}
     for account in accounts:
         row = known.get(account.account)
         if row is None:
@@ -80,7 +80,7 @@ def _add_account(connection: sqlite3.Connection, account: ReadAccount, codes: se
         raise refused(
             account.line, f"the books have another account {account.code}", "use the same chart of accounts"
         )
-    added = {"code": account.code, "name": account.name, "account_type": account.account_type}
+    added = {"code": account.code, "number": account.code, "name": account.name, "account_type": account.account_type}
     if not account.name or account.account_type not in _types(connection) or account_name(added) != account.account:
         raise refused(account.line, f"name and type do not tell what account {account.code} is")
     connection.execute("INSERT INTO accounts (code, name, account_type) VALUES (:code, :name, :account_type)", added)
@@ -187,7 +187,7 @@ def _check_balances(connection: sqlite3.Connection, ledger: ReadLedger, codes: d
 
 def _check_same(connection: sqlite3.Connection, ledger: ReadLedger) -> None:
     """The entries, exported again, are the lines that were read."""
-    names = {str(row["code"]): account_name(row) for row in connection.execute("SELECT * FROM accounts")}
+    names = {str(row["code"]): account_name(row) for row in connection.execute("SELECT * FROM shown_accounts")}
     again = tuple(entry_lines(connection, names, ledger.currency))
     if again != ledger.entry_lines:
         pairs = zip(again, ledger.entry_lines, strict=False)

@@ -27,6 +27,7 @@ _MIGRATIONS = (
     "schema_004_statements.sql",
     "schema_004_payment_files.sql",
     "schema_005_imported.sql",
+    "schema_006_charts.sql",
 )
 
 

@@ -79,7 +79,7 @@ def _tax_name(session: BooksSession, action: CreateExpense) -> str:
 
     Raises ValidationFailedError when the books have no tax of this rate.
     """
-    rows = session.connection.execute("SELECT name, percent FROM taxes ORDER BY id").fetchall()
+    rows = session.connection.execute("SELECT name, percent FROM taxes_in_use ORDER BY id").fetchall()
     taxes = [(str(row["name"]), Decimal(row["percent"])) for row in rows]
     if action.tax_rate:
         return choose_tax(taxes, action.tax_rate, use="purchase") or "Tax"

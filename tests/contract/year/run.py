@@ -1,7 +1,7 @@
 """Runs the year of a firm, written as data in firm.yaml, through the port of any books, each item on its own day."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -53,13 +53,14 @@ class FirmYear:
     """One run of the year. steps: how many actions were carried out. bank: closing balance of the last statement.
 
     rehearsals: of each tool, how many actions are tried as a plan first. checks_bank: whether the account Bank must
-    hold the closing balance after each statement.
+    hold the closing balance after each statement. accounts: names and codes in the file -> those of the books.
     """
 
     books: Books
     clock: CalendarClock
     rehearsals: int = 1000
     checks_bank: bool = True
+    accounts: Mapping[str, str] = field(default_factory=dict)
     bank: Decimal = Decimal(0)
     steps: int = 0
     statements: int = 0
@@ -94,7 +95,7 @@ class FirmYear:
         if isinstance(value, list):
             return [self._resolved(each) for each in value]
         if not (isinstance(value, str) and value.startswith("$")):
-            return value
+            return self.accounts.get(value, value)
         name, *way = value[1:].split(".")
         found: Any = self.results[name]
         for step in way:
