@@ -23,7 +23,8 @@ class LedgerAccount:
     """One account. account_id: the row's id in Odoo, 0 in the embedded books. also: other names of it.
 
     suspense: what bank lines stand against until they are explained. non_trade: a receivable that no invoice is
-    about, such as the owner's current account. holds_cash: cash, which no bank statement tells of.
+    about, such as the owner's current account. holds_cash: cash, which no bank statement tells of. number: what the
+    account is shown and named by, where that is not its code.
     """
 
     code: str
@@ -34,11 +35,17 @@ class LedgerAccount:
     suspense: bool = False
     non_trade: bool = False
     holds_cash: bool = False
+    number: str = ""
 
     @property
     def title(self) -> str:
-        """Code and name."""
-        return f"{self.code} {self.name}"
+        """Number and name."""
+        return f"{self.shown} {self.name}"
+
+    @property
+    def shown(self) -> str:
+        """The number that people know it by."""
+        return self.number or self.code
 
     @property
     def is_owed(self) -> bool:
@@ -49,7 +56,7 @@ class LedgerAccount:
 def as_result(account: LedgerAccount) -> Account:
     """The account as reads answer it."""
     return Account(
-        code=account.code,
+        code=account.shown,
         name=account.name,
         account_type=account.account_type,
         other_names=account.also,
@@ -60,7 +67,7 @@ def as_result(account: LedgerAccount) -> Account:
 
 def choose_account(accounts: Sequence[LedgerAccount], wanted: str, what: str = "account") -> LedgerAccount:
     """The account of this code or name. what: for the message. Raises AccountNotFoundError, which names near ones."""
-    exact = [each for each in accounts if wanted.strip() == each.code]
+    exact = [each for each in accounts if wanted.strip() == each.shown]
     found = exact or [each for each in accounts if folded(wanted) in _names(each)]
     if len(found) == 1:
         return found[0]
@@ -89,7 +96,7 @@ def _near(accounts: Sequence[LedgerAccount], wanted: str) -> list[LedgerAccount]
     by_name = {name: each for each in accounts for name in _names(each)}
     alike = [by_name[name] for name in difflib.get_close_matches(folded(wanted), by_name, n=_SHOWN, cutoff=0.5)]
     shared = [each for each in accounts if words.intersection(folded(each.name).split())]
-    numbered = [each for each in accounts if wanted[:3].isdigit() and each.code.startswith(wanted[:3])]
+    numbered = [each for each in accounts if wanted[:3].isdigit() and each.shown.startswith(wanted[:3])]
     return list(dict.fromkeys((*alike, *shared, *numbered)))[:_SHOWN]
 
 

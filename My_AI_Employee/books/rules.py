@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from My_AI_Employee.domain.actions import CreateExpense, RecordPayment
+from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.errors import (
@@ -156,6 +157,11 @@ def choose_tax(taxes: Sequence[tuple[str, Decimal]], rate: Decimal, use: str = "
     raise ValidationFailedError(
         f"tax_rate: no {use} tax of {wanted.normalize():f}%; the books have {known}", facts={"tax_rate": str(rate)}
     )
+
+
+def tax_inside(amount: Decimal, rate: Decimal) -> Decimal:
+    """The tax that an amount with tax contains, in cents. rate: 0 to 1."""
+    return amount - round_money(amount / (1 + rate))
 
 
 def choose_category(categories: Sequence[str], wanted: str) -> str:

@@ -148,6 +148,7 @@ def _odoo_books(installation: Installation, clock: Callable[[], datetime]) -> "B
 
 def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "Books":
     from My_AI_Employee.books.local.local_books import LocalBooks, LocalOptions
+    from My_AI_Employee.books.local.tax_sets import read_tax_file
     from My_AI_Employee.bootstrap.invoice_documents import render_pdf
     from My_AI_Employee.documents.statement_pdf import render_statement_pdf
     from My_AI_Employee.domain.documents import Company
@@ -170,7 +171,7 @@ def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "
         ),
         mailer=_mailer(installation),
         render_invoice=render_pdf,
-        options=LocalOptions(render_statement=render_statement_pdf),
+        options=LocalOptions(render_statement=render_statement_pdf, tax_set=read_tax_file(installation.state.taxes)),
     )
 
 

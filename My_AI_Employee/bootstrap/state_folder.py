@@ -38,6 +38,11 @@ class StateFolder:
         return self.root / "books.sqlite"
 
     @property
+    def taxes(self) -> Path:
+        """The tax rates of the embedded books, where a person has written them down."""
+        return self.root / "taxes.yaml"
+
+    @property
     def mail_accounts(self) -> Path:
         """The mail accounts that are read, without their secrets."""
         return self.root / "mail_accounts.json"

@@ -9,6 +9,7 @@ import typer
 
 from My_AI_Employee import __version__
 from My_AI_Employee.cli import decision_app, owner_app
+from My_AI_Employee.cli.books_app import import_books
 from My_AI_Employee.cli.coordinator_app import coordinator, keys_app
 from My_AI_Employee.cli.credentials_app import credentials_app
 from My_AI_Employee.cli.init_app import init
@@ -327,7 +328,10 @@ def export(
     if form not in ("beancount", "hledger"):
         raise typer.BadParameter("use beancount or hledger")
     with reporting_errors():
-        print_line(export_books(open_with_vault(vault), form))
+        print_line(export_books(open_with_vault(vault), form).removesuffix("\n"))
+
+
+app.command("import")(import_books)
 
 
 @app.command("invoice-preview")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from My_AI_Employee.bootstrap import Installation, utc_now
+from My_AI_Employee.bootstrap import Installation, open_books, utc_now
 from My_AI_Employee.bootstrap.employee import books_identity
 from My_AI_Employee.bootstrap.mcp_server import plan_proposals
 from My_AI_Employee.domain.deadlines import Deadline, TaxCalendar, deadlines_between
@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 DEADLINE_DAYS = 14
 """Deadlines of so many days stand in a briefing."""
 _LOCAL_TAX_ACCOUNTS = ("131000", "251000")
-"""Input tax and sales tax in the embedded books."""
+"""Input tax and sales tax in new embedded books."""
 
 
 def calendar_of(installation: Installation, journal: Journal) -> Calendar:
@@ -73,7 +73,24 @@ def owner_sources(installation: Installation, journal: Journal, tools: ToolCalle
 def tax_accounts_of(installation: Installation) -> tuple[str, ...]:
     """The codes in the settings; those of the embedded books when nobody named any; else none."""
     named = tuple(installation.settings.tax_accounts.replace(",", " ").split())
-    return named or (_LOCAL_TAX_ACCOUNTS if installation.settings.books_kind == "local" else ())
+    if named or installation.settings.books_kind != "local":
+        return named
+    return _accounts_of_books(installation) if installation.state.books.exists() else _LOCAL_TAX_ACCOUNTS
+
+
+def _accounts_of_books(installation: Installation) -> tuple[str, ...]:
+    """The numbers of the tax accounts in the books' chart; none while the books do not answer."""
+    day = utc_now().date()
+    try:
+        books = open_books(installation)
+    except AIEmployeeError:
+        return ()
+    try:
+        return tuple(sorted(books.tax_facts(day, day).accounts))
+    except AIEmployeeError:
+        return ()
+    finally:
+        books.close()
 
 
 def deadlines_of(installation: Installation, today: date, days: int) -> list[Deadline]:

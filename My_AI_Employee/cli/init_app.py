@@ -1,6 +1,7 @@
 """The command `init`: a vault, and the first settings."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -22,11 +23,16 @@ def init(
     odoo_url: Annotated[str, typer.Option(help="Address of Odoo.")] = "",
     odoo_database: Annotated[str, typer.Option(help="Its database.")] = "",
     odoo_username: Annotated[str, typer.Option(help="The Odoo user of this program.")] = "",
+    chart: Annotated[
+        str, typer.Option(help="Chart of accounts for empty embedded books: generic, de-skr04 or fr-pcg.")
+    ] = "",
+    taxes: Annotated[str, typer.Option(help="Tax rates in place of the chart's: at, ch, de, fr, gb, generic.")] = "",
     ask: Annotated[
         bool | None, typer.Option("--ask/--no-ask", help="Ask for the settings; done in a terminal, the first time.")
     ] = None,
 ) -> None:
     """Make a vault, and keep the first settings. Never overwrites a file, and never changes a setting."""
+    from My_AI_Employee.cli.books_app import set_up_books
     from My_AI_Employee.cli.first_settings import ask_for_settings, keep_settings, options_given
     from My_AI_Employee.settings import load_settings
     from My_AI_Employee.vault.template import create_vault
@@ -51,12 +57,26 @@ def init(
                 f"A few questions; Enter leaves one out. All but the currency can be changed later, in {file}."
             )
             settings = ask_for_settings(settings, _prompt, print_line)
+            chart = chart or _asked_chart(settings)
+        add_books = set_up_books(chart, taxes)
         kept = keep_settings(file, settings)
         created = create_vault(vault.expanduser())
+        add_books(vault.expanduser())
     print_line(f"{vault}: {len(created)} files and folders created." if created else f"{vault} is a vault already.")
     if kept:
         print_line(f"{file}: {', '.join(kept)} kept.")
     _print_next_steps(vault, file, is_odoo=settings.get("AI_EMPLOYEE_BOOKS") == "odoo" or bool(odoo_url))
+
+
+_CHARTS = {"DE": "de-skr04", "FR": "fr-pcg"}
+"""The chart that is offered by the country of the firm."""
+
+
+def _asked_chart(settings: Mapping[str, str]) -> str:
+    offered = _CHARTS.get(settings.get("AI_EMPLOYEE_COMPANY_COUNTRY", ""))
+    if not offered or settings.get("AI_EMPLOYEE_BOOKS") == "odoo":
+        return ""
+    return _prompt(f"Chart of accounts: {offered}, or nothing for a general one").strip()
 
 
 def _prompt(text: str) -> str:

@@ -40,7 +40,17 @@ from tests.contract.bank_steps import (
     warnings_of,
 )
 from tests.contract.books_under_test import BooksUnderTest
-from tests.contract.contract_steps import assert_same, by_type, draft_invoice, everything, pay, posted_invoice
+from tests.contract.contract_steps import (
+    assert_same,
+    by_type,
+    customer,
+    draft_invoice,
+    everything,
+    key_for,
+    pay,
+    payment_action,
+    posted_invoice,
+)
 
 
 def test_a_statement_is_posted_and_its_balance_compared(backend: BooksUnderTest) -> None:
@@ -220,6 +230,38 @@ def test_a_line_is_a_payment_recorded_before(backend: BooksUnderTest) -> None:
         with pytest.raises(error):
             do(backend, "match_bank_line", line=other, payment_id=wrong)
     do(backend, "cancel_bank_line", line=other, reason="end of the test")
+
+
+def test_a_payment_with_a_fee_is_the_line_of_what_the_bank_passed_on(backend: BooksUnderTest) -> None:
+    name = customer(backend)
+    first, second = posted_invoice(backend, name), posted_invoice(backend, name)
+    fees, waiting = balance(backend, FEES), suspense(backend)
+    shares = [{"invoice_id": first, "amount": "600.00"}, {"invoice_id": second, "amount": "300.00"}]
+    arguments: Fields = {
+        "invoice_id": first,
+        "amount": "900.00",
+        "fee": "4.50",
+        "payment_date": str(day(backend)),
+        "payment_method": "bank_transfer",
+        "allocations": shares,
+    }
+    line = post(backend, "Bank", "895.50").lines[0].line
+    steps: list[Fields] = [
+        {"tool": "record_payment", **parse_action("record_payment", arguments).arguments()},
+        {"tool": "match_bank_line", "line": line, "payment_id": "$1.payment_id"},
+    ]
+    assert backend.books.check_plans([PlanToCheck(actions=plan_actions(steps))], _no_receipt) == [[]]
+    action = payment_action(backend, first, "900.00", fee="4.50", allocations=shares)
+    paid = backend.books.record_payment(action, key_for(action))
+    money = by_type(backend, "liquidity")
+    do(backend, "match_bank_line", line=line, payment_id=paid.payment_id)
+    assert suspense(backend) == waiting
+    assert balance(backend, FEES) - fees == Decimal("4.50")
+    assert by_type(backend, "liquidity") == money - Decimal("895.50")
+    do(backend, "unmatch_bank_line", line=line, reason="another payment")
+    assert open_lines(backend, "Bank")[-1] == line
+    do(backend, "match_bank_line", line=line, payment_id=paid.payment_id)
+    assert open_lines(backend, "Bank")[-1:] != [line]
 
 
 def test_both_sides_of_a_transfer_meet(backend: BooksUnderTest) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 
 from My_AI_Employee.books.ledger_accounts import CASH, LedgerAccount
+from My_AI_Employee.books.local.charts import number_new_account
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.rules import folded
 from My_AI_Employee.domain.bank_actions import CreateBankAccount
@@ -21,11 +22,12 @@ _LAST_CODE = {"bank": 101499, "cash": 101599}
 
 
 def chart(connection: sqlite3.Connection) -> list[LedgerAccount]:
-    """All accounts, by code."""
-    rows = connection.execute("SELECT code, name, account_type FROM accounts ORDER BY code")
+    """All accounts, by the number that they are shown under."""
+    rows = connection.execute("SELECT code, number, name, account_type FROM shown_accounts ORDER BY number")
     return [
         LedgerAccount(
             code=row["code"],
+            number=row["number"],
             name=row["name"],
             account_type=row["account_type"],
             suspense=row["code"] == SUSPENSE,
@@ -48,4 +50,5 @@ def create_bank_account(session: BooksSession, action: CreateBankAccount) -> Ban
     session.connection.execute(
         "INSERT INTO accounts (code, name, account_type) VALUES (?, ?, ?)", (code, action.name, CASH)
     )
-    return BankAccountResult(account_id=code, name=action.name, created_at=session.now)
+    number = number_new_account(session.connection, code, action.kind)
+    return BankAccountResult(account_id=number, name=action.name, created_at=session.now)

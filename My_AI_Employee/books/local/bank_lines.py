@@ -17,6 +17,7 @@ from My_AI_Employee.books.bank_rules import (
 )
 from My_AI_Employee.books.ledger_accounts import money_account
 from My_AI_Employee.books.local.accounts import SUSPENSE, chart
+from My_AI_Employee.books.local.charts import account_numbers
 from My_AI_Employee.books.local.periods import open_day
 from My_AI_Employee.books.local.posting import Entry, EntryLine, insert_draft, post, reversed_lines
 from My_AI_Employee.books.local.session import BooksSession
@@ -206,10 +207,11 @@ def list_open_lines(connection: sqlite3.Connection, account: str, limit: int, cu
         " ORDER BY m.date, b.move_id LIMIT ?",
         (code, code, limit + 1),
     ).fetchall()
+    shown = account_numbers(connection)
     lines = tuple(
         BankLine(
             line=row["number"],
-            account=row["account"],
+            account=shown.get(row["account"], row["account"]),
             line_date=date.fromisoformat(row["date"]),
             amount=from_cents(row["amount"]),
             counterparty=row["counterparty"],

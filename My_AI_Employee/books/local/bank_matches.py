@@ -2,7 +2,8 @@
 
 import re
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from My_AI_Employee.books.bank_rules import (
     check_each_once,
@@ -173,7 +174,7 @@ def _recorded(connection: sqlite3.Connection, action: MatchBankLine, line: Found
     )
     if not row or row["id"] is None:
         raise PaymentNotFoundError(
-            f"there is no payment '{action.payment_id}' on the account {line.account}",
+            f"there is no payment '{action.payment_id}' on the account of bank line {line.number}",
             hint="give the number of a payment or a transfer on the account of the bank line",
             facts={"payment_id": action.payment_id},
         )
@@ -259,7 +260,11 @@ def _paid_bills(session: BooksSession, action: MatchBankLine) -> tuple[BillPaid,
 
 
 def unmatch_bank_line(session: BooksSession, action: UnmatchBankLine) -> UnmatchBankLineResult:
-    """Reverse the entries of a match today; the line and what it paid are open again. Raises InvalidStatusError."""
+    """Reverse the entries of a match; the line and what it paid are open again. Raises InvalidStatusError.
+
+    They are reversed on their own day, or today when that is closed, as the next explanation of the line is dated:
+    on no day do both count.
+    """
     connection = session.connection
     line = find_line(connection, action.line)
     match = connection.execute(
@@ -268,11 +273,13 @@ def unmatch_bank_line(session: BooksSession, action: UnmatchBankLine) -> Unmatch
     if match is None:
         raise InvalidStatusError(f"bank line {line.number} has no explanation to take back")
     entries = connection.execute(
-        "SELECT e.move_id, m.customer_id FROM match_entries e JOIN moves m ON m.id = e.move_id WHERE e.match_id = ?",
+        "SELECT e.move_id, m.customer_id, m.date FROM match_entries e JOIN moves m ON m.id = e.move_id"
+        " WHERE e.match_id = ?",
         (match["id"],),
     ).fetchall()
     for entry in entries:
-        _take_back(session, entry["move_id"], entry["customer_id"], f"{line.number}: {action.reason}")
+        dated = replace(session, today=open_day(session, date.fromisoformat(entry["date"])))
+        _take_back(dated, entry["move_id"], entry["customer_id"], f"{line.number}: {action.reason}")
     connection.execute("UPDATE bank_matches SET undone_on = ? WHERE id = ?", (session.today.isoformat(), match["id"]))
     return UnmatchBankLineResult(
         line=line.number, amount=line.amount, currency=session.currency, created_at=session.now

@@ -1,7 +1,7 @@
 """Exports the books as beancount text, which is readable without this program and which beancount can verify."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from My_AI_Employee.books.local.local_books import LocalBooks
@@ -31,17 +31,20 @@ def _lines(connection: sqlite3.Connection, currency: str) -> Iterator[str]:
     first, last = connection.execute("SELECT MIN(date), MAX(date) FROM moves WHERE state = 'posted'").fetchone()
     if first is None:
         return
-    names = {row["code"]: account_name(row) for row in connection.execute("SELECT * FROM accounts ORDER BY code")}
-    for name in names.values():
-        yield f"{first} open {name} {currency}"
-    yield from _transactions(connection, names, currency)
+    accounts = connection.execute("SELECT * FROM shown_accounts ORDER BY number").fetchall()
+    names = {row["code"]: account_name(row) for row in accounts}
+    for row in accounts:
+        yield f"{first} open {names[row['code']]} {currency}"
+        yield f"  name: {_quoted(row['name'])}"
+        yield f"  type: {_quoted(row['account_type'])}"
+    yield from entry_lines(connection, names, currency)
     yield from _assertions(connection, names, currency, date.fromisoformat(last) + timedelta(days=1))
 
 
-def account_name(row: sqlite3.Row) -> str:
-    """`Assets:121000-Account-Receivable`: a name that beancount and hledger accept."""
+def account_name(row: sqlite3.Row | Mapping[str, str]) -> str:
+    """`Assets:121000-Account-Receivable`: a name that beancount and hledger accept. row: of `shown_accounts`."""
     words = "".join(letter if letter.isalnum() else " " for letter in row["name"]).split()
-    return f"{_ROOTS[row['account_type'].split('_')[0]]}:{'-'.join([row['code'], *words])}"
+    return f"{_ROOTS[row['account_type'].split('_')[0]]}:{'-'.join([row['number'], *words])}"
 
 
 def posted_lines(connection: sqlite3.Connection) -> sqlite3.Cursor:
@@ -57,11 +60,12 @@ def closing_balances(connection: sqlite3.Connection) -> sqlite3.Cursor:
     """Code and balance of every account after the last entry, in cents (debit > 0)."""
     return connection.execute(
         "SELECT a.code, COALESCE((SELECT SUM(l.debit - l.credit) FROM move_lines l JOIN moves m ON m.id = l.move_id"
-        " WHERE l.account = a.code AND m.state = 'posted'), 0) AS cents FROM accounts a ORDER BY a.code"
+        " WHERE l.account = a.code AND m.state = 'posted'), 0) AS cents FROM shown_accounts a ORDER BY a.number"
     )
 
 
-def _transactions(connection: sqlite3.Connection, names: dict[str, str], currency: str) -> Iterator[str]:
+def entry_lines(connection: sqlite3.Connection, names: dict[str, str], currency: str) -> Iterator[str]:
+    """All posted entries by date. names: of the accounts in the text, by code."""
     current = None
     for row in posted_lines(connection):
         if row["id"] != current:

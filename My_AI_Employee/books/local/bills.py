@@ -62,7 +62,7 @@ def create_bill(session: BooksSession, action: CreateBill) -> CreateBillResult:
 
 def _tax(session: BooksSession, rate: Decimal) -> tuple[int, str]:
     """Id and name of the tax of a rate; the rates of sales hold for purchases too."""
-    rows = session.connection.execute("SELECT id, name, percent FROM taxes ORDER BY id").fetchall()
+    rows = session.connection.execute("SELECT id, name, percent FROM taxes_in_use ORDER BY id").fetchall()
     name = choose_tax([(row["name"], Decimal(row["percent"])) for row in rows], rate, use="purchase")
     return next((int(row["id"]), str(row["name"])) for row in rows if row["name"] == name)
 

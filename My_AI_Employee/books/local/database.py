@@ -28,6 +28,8 @@ _MIGRATIONS = (
     "schema_003_sales.sql",
     "schema_004_statements.sql",
     "schema_004_payment_files.sql",
+    "schema_005_imported.sql",
+    "schema_006_charts.sql",
 )
 
 

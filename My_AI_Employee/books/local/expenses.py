@@ -18,7 +18,7 @@ from My_AI_Employee.books.local.posting import (
 )
 from My_AI_Employee.books.local.receipts import ReceiptStore, StoredReceipt
 from My_AI_Employee.books.local.session import BooksSession
-from My_AI_Employee.books.rules import check_expense_date, choose_category, choose_tax, folded
+from My_AI_Employee.books.rules import check_expense_date, choose_category, choose_tax, folded, tax_inside
 from My_AI_Employee.domain.actions import CancelExpense, CreateExpense
 from My_AI_Employee.domain.money import from_cents, to_cents
 from My_AI_Employee.domain.results import CancelExpenseResult, CreateExpenseResult
@@ -75,12 +75,16 @@ def create_expense(
 
 
 def _tax_name(session: BooksSession, action: CreateExpense) -> str:
-    """Raises ValidationFailedError when the books have no tax of this rate."""
-    if not action.tax_rate:
-        return "Tax"
-    rows = session.connection.execute("SELECT name, percent FROM taxes ORDER BY id").fetchall()
-    name = choose_tax([(row["name"], Decimal(row["percent"])) for row in rows], action.tax_rate, use="purchase")
-    return name or "Tax"
+    """The tax of the rate, or the one that gives the amount to the cent; "Tax" when several do, or none.
+
+    Raises ValidationFailedError when the books have no tax of this rate.
+    """
+    rows = session.connection.execute("SELECT name, percent FROM taxes_in_use ORDER BY id").fetchall()
+    taxes = [(str(row["name"]), Decimal(row["percent"])) for row in rows]
+    if action.tax_rate:
+        return choose_tax(taxes, action.tax_rate, use="purchase") or "Tax"
+    fitting = [name for name, percent in taxes if tax_inside(action.amount, percent / 100) == action.tax]
+    return fitting[0] if len(fitting) == 1 else "Tax"
 
 
 def _known_vendor(connection: sqlite3.Connection, name: str) -> int | None:

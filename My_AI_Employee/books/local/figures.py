@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from My_AI_Employee.books.local import bill_queries, ledger, partner_ledger, taxes
+from My_AI_Employee.books.local import bill_queries, charted, ledger, partner_ledger, taxes
 from My_AI_Employee.books.local.database import Database
 from My_AI_Employee.domain.ledger import (
     AccountBalance,
@@ -30,17 +30,17 @@ class LocalFigures:
     def account_balances(self, start: date | None, end: date) -> list[AccountBalance]:
         """See `Books.account_balances`."""
         with self._database.read() as connection:
-            return ledger.account_balances(connection, start, end)
+            return charted.balances(connection, ledger.account_balances(connection, start, end))
 
     def cash_movements(self, start: date, end: date) -> list[CashMovement]:
         """See `Books.cash_movements`."""
         with self._database.read() as connection:
-            return ledger.cash_movements(connection, start, end)
+            return charted.movements(connection, ledger.cash_movements(connection, start, end))
 
     def ledger_lines(self, start: date, end: date) -> list[LedgerLine]:
         """See `Books.ledger_lines`."""
         with self._database.read() as connection:
-            return ledger.ledger_lines(connection, start, end)
+            return charted.lines(connection, ledger.ledger_lines(connection, start, end))
 
     def open_receivables(self, as_of: date) -> list[OpenReceivable]:
         """See `Books.open_receivables`."""
@@ -60,7 +60,7 @@ class LocalFigures:
     def tax_facts(self, start: date, end: date) -> TaxFacts:
         """See `Books.tax_facts`."""
         with self._database.read() as connection:
-            return taxes.tax_facts(connection, start, end)
+            return charted.taxes(connection, taxes.tax_facts(connection, start, end))
 
     def customer_account(self, customer: str, start: date, end: date, email: str = "") -> CustomerAccount:
         """See `Books.customer_account`."""

@@ -31,7 +31,7 @@ def _lines(connection: sqlite3.Connection, currency: str) -> Iterator[str]:
     yield "; Embedded books"
     yield f"commodity 1000.00 {currency}"
     yield ""
-    accounts = connection.execute("SELECT * FROM accounts ORDER BY code").fetchall()
+    accounts = connection.execute("SELECT * FROM shown_accounts ORDER BY number").fetchall()
     names = {row["code"]: account_name(row) for row in accounts}
     for row in accounts:
         yield f"account {names[row['code']]}  ; type: {_letter(row['account_type'])}"

@@ -62,7 +62,7 @@ def draft_invoice(session: BooksSession, action: CreateInvoice) -> CreateInvoice
 
 
 def _choose_tax(session: BooksSession, rate: Decimal) -> _Tax:
-    rows = session.connection.execute("SELECT id, name, percent, account FROM taxes ORDER BY id").fetchall()
+    rows = session.connection.execute("SELECT id, name, percent, account FROM taxes_in_use ORDER BY id").fetchall()
     name = choose_tax([(row["name"], Decimal(row["percent"])) for row in rows], rate)
     chosen = next((row for row in rows if row["name"] == name), None)
     if chosen is None:

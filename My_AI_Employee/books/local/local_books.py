@@ -45,6 +45,7 @@ from My_AI_Employee.books.local.sent_documents import DocumentStore, FolderDocum
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.set_up import set_up_books
 from My_AI_Employee.books.local.statement_sending import StatementRequest
+from My_AI_Employee.books.local.tax_sets import TaxSet
 from My_AI_Employee.books.open_invoices import OpenInvoicePage
 from My_AI_Employee.books.plan_check import check_books, check_steps
 from My_AI_Employee.books.port import BooksInfo, FindReceipt, InvoiceDraft, Receipt
@@ -94,11 +95,13 @@ VERSION = "1"
 class LocalOptions:
     """Options of one set of books. fiscal_year_month: 1 to 12. sale_taxes: additional rates (0 to 1).
 
-    render_statement: makes the PDF of a statement of account; None where no statements are mailed.
+    render_statement: makes the PDF of a statement of account; None where no statements are mailed. tax_set: the rates
+    that a person has written down.
     """
 
     fiscal_year_month: int = 1
     sale_taxes: tuple[Decimal, ...] = ()
+    tax_set: TaxSet | None = None
     render_statement: Callable[[StatementPdf], bytes] | None = None
 
 
@@ -139,7 +142,7 @@ class LocalBooks(LocalFigures):
         self._database: Database = open_database(path)
         try:
             with self._database.write() as connection:
-                set_up_books(self._begin(connection), self._options.sale_taxes)
+                set_up_books(self._begin(connection), self._options.sale_taxes, self._options.tax_set)
         except BaseException:
             self._database.close()
             raise
@@ -163,6 +166,12 @@ class LocalBooks(LocalFigures):
         """One read transaction over the books' tables."""
         with self._database.read() as connection:
             yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[BooksSession]:
+        """One write transaction over the books' tables; rolled back when the block raises."""
+        with self._database.write() as connection:
+            yield self._begin(connection)
 
     def info(self) -> BooksInfo:
         """See `Books.info`."""

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from My_AI_Employee.books.local.session import BooksSession
+from My_AI_Employee.books.local.tax_sets import TAX_ACCOUNT, TaxSet, apply_tax_set
 from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.errors import BooksConfigurationError
 
@@ -14,11 +15,11 @@ OTHER_DECIMALS = frozenset((
 # fmt: on
 """ISO 4217 currencies that do not have two decimals; the embedded books only support two decimals."""
 
-TAX_ACCOUNT = "251000"
 
-
-def set_up_books(session: BooksSession, sale_taxes: tuple[Decimal, ...]) -> None:
+def set_up_books(session: BooksSession, sale_taxes: tuple[Decimal, ...], tax_set: TaxSet | None = None) -> None:
     """Set the currency of new books, check that of existing ones, add missing taxes. sale_taxes: rates, 0 to 1.
+
+    tax_set: the rates that a person has written down; then those are offered, and sale_taxes.
 
     Raises BooksConfigurationError when the books have another currency, or it does not have two decimals.
     """
@@ -30,6 +31,8 @@ def set_up_books(session: BooksSession, sale_taxes: tuple[Decimal, ...]) -> None
             f"the books are kept in {row['currency']}, but the settings have {session.currency}",
             hint="the currency of books cannot change; use another file for another currency",
         )
+    if tax_set is not None:
+        apply_tax_set(session, tax_set)
     for rate in sale_taxes:
         percent = plain_number(rate * 100)
         session.connection.execute(

@@ -18,6 +18,7 @@ from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, own_invoice
 from My_AI_Employee.books.odoo.ledger import liquidity_accounts
 from My_AI_Employee.books.odoo.ledger_accounts import chart, own_account
+from My_AI_Employee.books.odoo.payment_shares import fee_entry
 from My_AI_Employee.books.odoo.values import Row, money, ref
 from My_AI_Employee.domain.bank_actions import MatchBankLine
 from My_AI_Employee.errors import (
@@ -28,7 +29,7 @@ from My_AI_Employee.errors import (
 )
 
 _FEES = ("620000", "Bank Fees")
-_LINE = ["account_id", "partner_id", "balance", "amount_residual", "reconciled"]
+_LINE = ["account_id", "partner_id", "payment_id", "balance", "amount_residual", "reconciled"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,20 +177,36 @@ def _recorded(call: OdooCall, line: BankRow, explained: Decimal, *, check: bool)
             facts={"payment_id": payment_id},
         )
     same = [item for item in items if (item["balance"] > 0) == (explained > 0)]
-    fitting = [item for item in same if money(item["balance"]) == explained]
-    if not fitting:
+    found = [group for item in same if (group := _fitting(call.context, item, explained))]
+    if not found:
         raise rest_refused(line.number, explained, money((same or items)[0]["balance"]))
-    if check and fitting[0]["reconciled"]:
+    if check and found[0][0]["reconciled"]:
         raise InvalidStatusError(f"{payment_id} is a bank line already")
-    item = fitting[0]
-    part = Part(
-        account_id=ref(item["account_id"]),
-        text=f"{payment_id} is the bank line {line.number}",
-        amount=explained,
-        partner=ref(item["partner_id"]),
-        counterpart=int(item["id"]),
-    )
-    return Explanation(words=f"payment {payment_id}", parts=(part,))
+    words = f"{payment_id} is the bank line {line.number}"
+    parts = [
+        Part(
+            account_id=ref(item["account_id"]),
+            text=words if item is found[0][0] else f"Fee of {words}",
+            amount=money(item["balance"]),
+            partner=ref(item["partner_id"]),
+            counterpart=int(item["id"]),
+        )
+        for item in found[0]
+    ]
+    return Explanation(words=f"payment {payment_id}", parts=tuple(parts))
+
+
+def _fitting(context: OdooContext, item: Row, explained: Decimal) -> list[Row]:
+    """The item, with that of the fee that the bank kept of the payment where only both together make the amount of
+    the bank line; empty when they do not."""
+    if money(item["balance"]) == explained:
+        return [item]
+    fee = fee_entry(context, ref(item["payment_id"])) if item["payment_id"] else 0
+    if not fee:
+        return []
+    domain = [["move_id", "=", fee], ["parent_state", "=", "posted"], ["account_id", "=", ref(item["account_id"])]]
+    both = [item, *context.client.call("account.move.line", "search_read", domain=domain, fields=_LINE, order="id")]
+    return both if sum(money(each["balance"]) for each in both) == explained else []
 
 
 def _outstanding_items(context: OdooContext, number: str, journal_id: int) -> list[Row]:

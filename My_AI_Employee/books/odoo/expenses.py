@@ -4,7 +4,6 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
 from My_AI_Employee.books.odoo.bill_reads import purchase_taxes
 from My_AI_Employee.books.odoo.context import Category, OdooContext, Tax
@@ -14,9 +13,9 @@ from My_AI_Employee.books.odoo.keys import KeyedRecord, change_state, find_key, 
 from My_AI_Employee.books.odoo.post_invoice import post_invoice
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
 from My_AI_Employee.books.port import Receipt
-from My_AI_Employee.books.rules import check_expense_date, choose_category, choose_tax
+from My_AI_Employee.books.rules import check_expense_date, choose_category, choose_tax, tax_inside
 from My_AI_Employee.domain.actions import CreateExpense
-from My_AI_Employee.domain.money import plain_number, round_money
+from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.domain.results import CreateExpenseResult
 from My_AI_Employee.errors import (
     BooksAuthenticationError,
@@ -157,17 +156,13 @@ def tax_of(context: OdooContext, action: CreateExpense) -> Tax | None:
     if action.tax_rate is not None:
         name = choose_tax([(tax.name, tax.percentage) for tax in taxes], action.tax_rate, use="purchase")
         return next(tax for tax in taxes if tax.name == name)
-    fitting = [tax for tax in taxes if _inside(action.amount, tax.percentage / 100) == action.tax]
+    fitting = [tax for tax in taxes if tax_inside(action.amount, tax.percentage / 100) == action.tax]
     if len(fitting) != 1:
         raise ValidationFailedError(
             f"tax_amount: {action.tax} inside {action.amount} fits {len(fitting) or 'no'} purchase taxes",
             hint="give tax_rate instead",
         )
     return fitting[0]
-
-
-def _inside(amount: Decimal, rate: Decimal) -> Decimal:
-    return amount - round_money(amount / (1 + rate))
 
 
 def employee(context: OdooContext) -> Row:

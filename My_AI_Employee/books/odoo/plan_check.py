@@ -121,7 +121,7 @@ class _Rehearsal:
 
     payments, expenses: what earlier steps would have recorded, by the placeholders of their ids. cancelled: ids of
     payments and expenses in Odoo that earlier steps would have cancelled. purchases: the same for vendors and bills.
-    credited: what earlier steps would have credited, by move id.
+    credited: what earlier steps would have credited, by move id. received: what the bank would show of a payment.
     """
 
     context: OdooContext
@@ -131,6 +131,7 @@ class _Rehearsal:
     moves: dict[str, int]
     invoices: dict[int, Invoice]
     payments: dict[str, tuple[int, Decimal]] = field(default_factory=dict)
+    received: dict[str, Decimal] = field(default_factory=dict)
     expenses: set[str] = field(default_factory=set)
     cancelled: set[str] = field(default_factory=set)
     planned: Planned = field(default_factory=Planned)
@@ -179,7 +180,7 @@ class _Rehearsal:
         """The operation's own dry run, over what the steps before would have made."""
         self.planned.customers[:] = self.customers
         self.planned.find_invoice, self.planned.find_bill = self._invoice, self.purchases.bill
-        self.planned.payments = {name: amount for name, (_, amount) in self.payments.items()}
+        self.planned.payments = {name: self.received[name] for name in self.payments}
         self.planned.payments |= {name: -amount for name, (_, amount) in self.purchases.payments.items()}
         call = OdooCall(context=self.context, action=action, key=key, dry_run=True, planned=self.planned)
         answer = perform(call)
@@ -293,6 +294,7 @@ class _Rehearsal:
         first = next(at for at, share in enumerate(action.shares) if share.invoice_id == action.invoice_id)
         payment_id = self._placeholder("payment")
         self.payments[payment_id] = (invoices[first].move_id, amounts[first])
+        self.received[payment_id] = action.amount - (action.fee or Decimal(0))
         return {"payment_id": payment_id, "invoice_id": action.invoice_id}
 
     def _spend(self, action: CreateExpense) -> Result:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from My_AI_Employee.books.local.charts import choose_chart, load_chart
 from tests.unit.books import test_local_purchase_integrity
+from tests.unit.books.local_integrity_charts import CHART_CASES
 from tests.unit.books.local_integrity_sales import SALES_CASES, add_sales
 from tests.unit.books.local_office import add_acme, draft, expense_action, open_books, pay, posted
 from tests.unit.books.raw_sql import assert_refused, assert_refused_by
@@ -163,14 +165,17 @@ CASES = [
     ),
     ("customers_stay", ["DELETE FROM customers"]),
     *SALES_CASES,
+    *CHART_CASES,
 ]
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Books with one entry of each kind: a paid invoice, a draft, an expense."""
+    """Books that chose a chart, with one entry of each kind: a paid invoice, a draft, an expense."""
     path = tmp_path_factory.mktemp("books") / "books.sqlite3"
     with closing(open_books(path)) as books:
+        with books.writing() as session:
+            choose_chart(session, load_chart("generic"))
         add_acme(books)
         pay(books, posted(books), "100.00")
         draft(books, "draft-2")
