@@ -1,6 +1,6 @@
 """The command `import`, and the part of `init` that chooses a chart of accounts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +10,10 @@ from My_AI_Employee.cli.options import Vault, open_with_vault
 from My_AI_Employee.cli.output import print_line, reporting_errors
 
 
-def set_up_books(chart: str, taxes: str) -> Callable[[Path], None]:
+def set_up_books(chart: str, taxes: str, settings: Mapping[str, str]) -> Callable[[Path], None]:
     """What gives the books of a new vault this chart and these tax rates; nothing without a chart's name.
 
+    settings: that are about to be kept, by environment name.
     Raises ConfigurationError for a name that does not exist and for books that the chart is not for, before anything
     is made.
     """
@@ -28,7 +29,7 @@ def set_up_books(chart: str, taxes: str) -> Callable[[Path], None]:
         return lambda vault: None
     chosen = load_chart(chart)
     shipped_tax_set(taxes or chosen.taxes)
-    check_chart(load_settings(), chosen)
+    check_chart(load_settings(**settings), chosen)
 
     def add(vault: Path) -> None:
         from My_AI_Employee.cli.books_commands import set_up_chart

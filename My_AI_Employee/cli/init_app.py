@@ -58,7 +58,7 @@ def init(
             )
             settings = ask_for_settings(settings, _prompt, print_line)
             chart = chart or _asked_chart(settings)
-        add_books = set_up_books(chart, taxes)
+        add_books = set_up_books(chart, taxes, settings)
         kept = keep_settings(file, settings)
         created = create_vault(vault.expanduser())
         add_books(vault.expanduser())

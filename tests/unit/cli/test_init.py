@@ -80,3 +80,10 @@ def test_a_wrong_answer_is_asked_again_and_odoo_is_asked_about_only_where_it_is_
     assert len(said) == 1
     of_odoo = ask_for_settings({"AI_EMPLOYEE_BOOKS": "odoo"}, answers(*[""] * 7, "http://erp.example"), said.append)
     assert of_odoo["ODOO_URL"] == "http://erp.example"
+
+
+def test_a_chart_is_chosen_together_with_the_currency_that_it_is_for(state: Path, tmp_path: Path) -> None:
+    firm = ["--currency", "EUR", "--country", "DE", "--chart", "de-skr04"]
+    shown = CliRunner().invoke(app, ["init", str(tmp_path / "vault"), *firm])
+    assert shown.exit_code == 0, shown.output
+    assert "Books: " in shown.output
