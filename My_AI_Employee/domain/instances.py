@@ -31,7 +31,7 @@ def label_of(books: str) -> str:
 
 
 class EventName(StrEnum):
-    """What other programs can be told of; those about plans are sent today (`journal.events.PLAN_EVENTS`)."""
+    """What other programs can be told of; those of `journal.events.KINDS` are sent today."""
 
     PLAN_WAITING = "plan.waiting"
     PLAN_DONE = "plan.done"
