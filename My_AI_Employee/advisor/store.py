@@ -14,13 +14,14 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from My_AI_Employee.advisor.findings import Finding, Report, report_from_json
+from My_AI_Employee.advisor.history import History, summary_of
 from My_AI_Employee.advisor.inventory import MAX_BYTES, Inventory, inventory_from_json
 from My_AI_Employee.errors import AdvisorError, AdvisorKeyError, ConfigurationError
 from My_AI_Employee.files.atomic_write import write_atomically
 
 KEPT_REPORTS = 30
 KEY_PREFIX = "aea_"
-_INVENTORY, _TOLD, _KEY = "inventory.json", "told.json", "key.sha256"
+_INVENTORY, _HISTORY, _TOLD, _KEY = "inventory.json", "history.json", "told.json", "key.sha256"
 MAX_REPORT_BYTES = 128_000_000
 
 
@@ -50,7 +51,17 @@ class AdvisorStore:
         path = self._write(f"{report.id}.json", report)
         for old in self._report_files()[:-KEPT_REPORTS]:
             old.unlink(missing_ok=True)
+        kept = [one for one in self.history().reports if one.id in self.reports() and one.id != report.id]
+        self._write(_HISTORY, History(reports=(*kept, summary_of(report))))
         return path
+
+    def history(self) -> History:
+        """Scores and savings of the kept reports."""
+        content = self._read(_HISTORY)
+        try:
+            return History.model_validate_json(content) if content is not None else History()
+        except ValidationError:
+            return History()  # it begins anew with the next report
 
     def reports(self) -> list[str]:
         """Ids of the kept reports, the oldest first."""

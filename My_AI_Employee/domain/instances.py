@@ -47,6 +47,11 @@ class EventName(StrEnum):
         """Whether it tells of a plan."""
         return self.value.startswith("plan.")
 
+    @property
+    def is_sent(self) -> bool:
+        """Whether something sends it today."""
+        return self.is_of_plan or self is EventName.ADVISOR_HIGH
+
 
 NON_FINANCIAL_MODULES = frozenset({"projects", "knowledge"})
 """Modules of tools that a sandbox may serve without being named. Any other module counts as financial."""

@@ -35,6 +35,7 @@ HEADERS = {
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 MOST_COMPARED = 200
 _SIGN_IN = "Open the link that `ai-employee advisor serve` printed. It works once; start it again for a new one."
+_PAGES = ("notice", "findings", "finding", "checks", "changes")
 _STATES = tuple(CheckState)[::-1]
 
 Page = Callable[[Request], Awaitable[Response]]
@@ -53,6 +54,8 @@ class AdvisorPage:
 
     def app(self) -> Starlette:
         """The ASGI application; requests for other hosts are refused."""
+        for name in _PAGES:
+            _ENVIRONMENT.get_template(f"advisor_{name}.html")  # compiled now, not while the first person waits
         return Starlette(
             routes=[
                 Route("/sign-in", self._sign_in),
@@ -86,6 +89,7 @@ class AdvisorPage:
 
     def _findings(self, request: Request) -> Response:
         report = self.advisor.report()
+        history = self.advisor.store.history().until(report)
         filters = view.filters_of(request.query_params)
         found = filters.of(report)
         pages = max(1, -(-len(found) // view.PER_PAGE))
@@ -95,7 +99,7 @@ class AdvisorPage:
             "advisor_findings.html",
             title="Findings",
             report=report,
-            cards=view.cards(report, self.advisor.store.before(report)),
+            cards=view.cards(report, history[-2] if len(history) > 1 else None),
             groups=view.choices(report, filters),
             filters=filters,
             count=len(found),
@@ -105,6 +109,7 @@ class AdvisorPage:
             later=filters.on_page(filters.page + 1).address() if filters.page < pages else "",
             severity_bars=view.severity_bars(report),
             saving_bars=view.saving_bars(report),
+            score_line=view.score_line(history) if len(history) > 1 else [],
         )
 
     def _finding(self, request: Request) -> Response:
@@ -147,4 +152,6 @@ async def _style(_request: Request) -> Response:
 
 _ENVIRONMENT = Environment(loader=FunctionLoader(_template), autoescape=select_autoescape(default=True))
 _ENVIRONMENT.filters.update(plain=plain, command=command_line, amount=amount)
-_ENVIRONMENT.globals.update(chart_width=view.CHART_WIDTH, bar_height=view.BAR_HEIGHT)
+_ENVIRONMENT.globals.update(
+    chart_width=view.CHART_WIDTH, bar_height=view.BAR_HEIGHT, line_height=view.LINE_HEIGHT, line_left=view.LINE_LEFT
+)

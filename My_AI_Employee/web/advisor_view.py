@@ -7,12 +7,14 @@ from decimal import Decimal
 from urllib.parse import urlencode
 
 from My_AI_Employee.advisor.findings import ALERTING, Category, Finding, Report, Severity
+from My_AI_Employee.advisor.history import Summary
 from My_AI_Employee.advisor.inventory import ResourceKind
 from My_AI_Employee.advisor.requests import chosen
 
 PER_PAGE = 50
 MAX_WORDS = 200
 CHART_WIDTH, BAR_HEIGHT, LABEL_WIDTH = 460, 34, 118
+LINE_HEIGHT, LINE_LEFT, LINE_RIGHT = 136, 34, 60
 MOST_BARS = 6
 
 
@@ -71,8 +73,8 @@ class Card:
     address: str = ""
 
 
-def cards(report: Report, last: Report | None) -> list[Card]:
-    """The figures at the top. last: the report before."""
+def cards(report: Report, last: Summary | None) -> list[Card]:
+    """The figures at the top. last: the report before of the same account."""
     bad = report.count(*ALERTING)
     unchecked = len(report.unchecked)
     figure = report.shown_score.removeprefix("at most ") if report.shown_score[-1].isdigit() else "none"
@@ -210,6 +212,30 @@ def saving_bars(report: Report) -> list[Bar]:
             ),
         )
         for place, (kind, saving) in enumerate(ordered)
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dot:
+    """A report on the line of scores. words: shown when it is pointed at."""
+
+    x: float
+    y: float
+    figure: int
+    words: str
+
+
+def score_line(history: Sequence[Summary]) -> list[Dot]:
+    """The scores of the kept reports from left to right, from 0 at the bottom to 100 at the top."""
+    step = (CHART_WIDTH - LINE_LEFT - LINE_RIGHT) / max(1, len(history) - 1)
+    return [
+        Dot(
+            x=LINE_LEFT + place * step,
+            y=(100 - one.score) * (LINE_HEIGHT - 30) / 100 + 10,
+            figure=one.score,
+            words=f"{one.made_at:%Y-%m-%d %H:%M}: {one.shown_score}",
+        )
+        for place, one in enumerate(history)
     ]
 
 

@@ -135,6 +135,7 @@ LIES: list[tuple[str, Any, int, str]] = [
     ("no JSON", b"<html>", 200, "not JSON"),
     ("deep", b"[" * 100_000, 200, "not JSON"),
     ("list", [], 200, "no object"),
+    ("large", b" " * 32_000_001, 200, "more than 32,000,000 bytes"),
     ("redirect", {}, 302, "status 302"),
     ("missing", {}, 404, "status 404"),
 ]

@@ -162,6 +162,10 @@ def test_the_store_keeps_the_newest_reports_and_only_for_this_user(tmp_path: Pat
     before = store.before(newest)
     assert before is not None
     assert before.made_at == NOW + timedelta(days=KEPT_REPORTS + 1)
+    assert [one.id for one in store.history().reports] == store.reports()
+    assert store.history().until(newest)[-1].shown_score == newest.shown_score
+    (store.folder / "history.json").write_text("{")
+    assert store.history().reports == (), "a damaged history begins anew"
     store.save_inventory(sound())
     assert store.inventory() == sound()
     assert {path.stat().st_mode & 0o777 for path in store.folder.iterdir()} == {0o600}

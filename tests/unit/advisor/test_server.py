@@ -153,6 +153,13 @@ def test_a_finding_shows_its_evidence_and_proposal(world: World) -> None:
     assert world.browser.get("/finding/F-000000000000").status_code == 404
 
 
+def test_the_score_of_the_reports_is_drawn(world: World) -> None:
+    text = world.page("/")
+    assert "Score of the last 2 reports" in text
+    assert len(re.findall("<circle", text)) == 2
+    assert "at most 100 before" in text
+
+
 def test_what_was_not_checked_is_at_the_top(world: World) -> None:
     text = world.page("/checks")
     assert text.index("not checked</span>") < text.index('class="state checked"')
