@@ -2,6 +2,7 @@
 
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from My_AI_Employee.advisor.app import MCP_PATH, build_app
@@ -9,7 +10,7 @@ from My_AI_Employee.bootstrap.advisor import open_advisor
 from My_AI_Employee.cli.memory_commands import installation_of
 from My_AI_Employee.cli.output import print_line
 from My_AI_Employee.cli.serve import check_extra, listen, run_app
-from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.errors import AIEmployeeError, ConfigurationError
 from My_AI_Employee.mcp_servers.http_server import LOOPBACK
 from My_AI_Employee.observability.redacting_log import log_to_stderr
 from My_AI_Employee.team.http.guard import Address
@@ -38,6 +39,9 @@ def serve_advisor(vault: Path | None, host: str, port: int) -> None:
     address = Address(url=f"http://127.0.0.1:{listening.getsockname()[1]}")
     sessions = Sessions(cookie=COOKIE)
     page = AdvisorPage(advisor=advisor, sessions=sessions)
+
+    with suppress(AIEmployeeError):  # there may be none yet; a page says so
+        advisor.report()  # read now, not while the first person waits
 
     def announce(_where: str) -> None:
         print_line(f"Open {address.url}/sign-in?token={sessions.new_link()}")

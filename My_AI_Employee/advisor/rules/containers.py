@@ -13,6 +13,8 @@ SERVING = ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet")
 """Kinds whose pods are expected to answer all the time."""
 DANGEROUS = frozenset({"ALL", "SYS_ADMIN", "NET_ADMIN", "SYS_PTRACE", "SYS_MODULE", "DAC_READ_SEARCH", "BPF"})
 _SECRET = re.compile(r"PASSW(OR)?D|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL|ACCESS_?KEY", re.I)
+_ADDRESS_WITH_PASSWORD = re.compile(r"://[^/\s:@]*:[^/\s@$]+@")
+_SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off"})
 _NO_SECRET = re.compile(r"(_FILE|_PATH|_NAME|_URL|_HOST|_ENDPOINT|_TTL|_EXPIRY|_LENGTH|_REF)$", re.I)
 
 
@@ -90,8 +92,12 @@ def _secrets_in_environment(found: KubeObject) -> Iterator[ManifestHit]:
         for variable in list_at(one.tree, "env"):
             name, value = text_at(variable, "name"), text_at(variable, "value")
             is_reference = value.startswith("$(") and value.endswith(")")
-            if value and not is_reference and _SECRET.search(name) and not _NO_SECRET.search(name):
+            if is_reference or value.lower() in _SWITCHES:
+                continue
+            if value and _SECRET.search(name) and not _NO_SECRET.search(name):
                 yield _hit(one, f"the variable {name[:200]} has its value in the file", detail=name)
+            elif _ADDRESS_WITH_PASSWORD.search(value):
+                yield _hit(one, f"the variable {name[:200]} is an address with a password in it", detail=name)
 
 
 def _root(found: KubeObject) -> Iterator[ManifestHit]:

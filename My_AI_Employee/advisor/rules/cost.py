@@ -6,6 +6,7 @@ from decimal import Decimal
 from My_AI_Employee.advisor.findings import Category, Severity
 from My_AI_Employee.advisor.inventory import Droplet, ResourceKind, Size
 from My_AI_Employee.advisor.rules.rule import (
+    WORKER_TAG,
     Cloud,
     CloudRule,
     Hit,
@@ -20,6 +21,8 @@ IDLE_PERCENT = Decimal(5)
 IDLE_DAYS = Decimal("6.5")
 """Samples must cover so much of seven days before a droplet counts as idle."""
 OLD_SNAPSHOT_DAYS = 180
+_OFF = "its status is off"
+_POOL = "Change its node pool, which alone may add and remove nodes. Memory was not looked at."
 
 
 def _idle(cloud: Cloud) -> Iterable[Outcome]:
@@ -35,6 +38,8 @@ def _idle(cloud: Cloud) -> Iterable[Outcome]:
 
 
 def _idle_hit(cloud: Cloud, droplet: Droplet, evidence: str) -> Hit:
+    if WORKER_TAG in droplet.tags:
+        return Hit(resource=droplet_of(droplet), evidence=(evidence, "it is a node of a cluster"), advice=_POOL)
     smaller = _smaller(cloud.inventory.sizes or (), droplet)
     has = f"size {droplet.size}: {droplet.vcpus} CPU, {droplet.memory_mb} MB, {droplet.disk_gb} GB disk"
     if smaller is None or droplet.price_monthly is None:
@@ -70,10 +75,13 @@ def _powered_off(cloud: Cloud) -> Iterable[Outcome]:
     for droplet in cloud.inventory.droplets or ():
         if droplet.status != "off":
             continue
+        if WORKER_TAG in droplet.tags:
+            yield Hit(resource=droplet_of(droplet), evidence=(_OFF, "it is a node of a cluster"), advice=_POOL)
+            continue
         name = f"last-{droplet.id}"
         yield Hit(
             resource=droplet_of(droplet),
-            evidence=("its status is off", "a droplet that is off costs the same as one that runs"),
+            evidence=(_OFF, "a droplet that is off costs the same as one that runs"),
             saving=droplet.price_monthly,
             basis=f"the price of {droplet.size}; a snapshot costs {cloud.inventory.prices.snapshot_gb} a GB",
             commands=(
@@ -98,7 +106,14 @@ def _unattached(cloud: Cloud) -> Iterable[Outcome]:
             continue
         yield Hit(
             resource=resource_of(ResourceKind.VOLUME, volume.id, volume.name, volume.region),
-            evidence=(f"{volume.size_gb} GB, attached to no droplet",),
+            evidence=(
+                f"{volume.size_gb} GB, attached to no droplet",
+                *(
+                    ("its name is one that a cluster gives: a claim may still need it",)
+                    if _is_claim(volume.name)
+                    else ()
+                ),
+            ),
             saving=volume.size_gb * price.volume_gb,
             basis=f"{volume.size_gb} GB at {price.volume_gb} a GB ({price.note})",
             commands=(
@@ -106,6 +121,11 @@ def _unattached(cloud: Cloud) -> Iterable[Outcome]:
                 ("doctl", "compute", "volume", "delete", volume.id),
             ),
         )
+
+
+def _is_claim(name: str) -> bool:
+    """Whether a volume is named as Kubernetes names those of claims."""
+    return name.startswith("pvc-")
 
 
 def _old_snapshots(cloud: Cloud) -> Iterable[Outcome]:

@@ -6,11 +6,20 @@ from datetime import timedelta
 
 from My_AI_Employee.advisor.findings import Category, Resource, Severity
 from My_AI_Employee.advisor.inventory import Cluster, Inventory, ResourceKind
-from My_AI_Employee.advisor.rules.rule import Cloud, CloudRule, Hit, Outcome, Unsure, droplet_of, resource_of
+from My_AI_Employee.advisor.rules.rule import (
+    WORKER_TAG,
+    Cloud,
+    CloudRule,
+    Hit,
+    Outcome,
+    Unsure,
+    droplet_of,
+    resource_of,
+)
 
-WORKER_TAG = "k8s:worker"
-"""Droplets with this tag are made anew by their cluster, and need no copy."""
 DROPLET_COPY_DAYS, VOLUME_COPY_DAYS = 7, 30
+DROPLET_ALERTS = "v1/insights/droplet/"
+"""Kinds of alert policies that are about droplets begin so; others are about load balancers and databases."""
 _VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})\.(\d{1,4})(?:-do\.(\d{1,4}))?")
 
 
@@ -114,7 +123,8 @@ def _shown(version: tuple[int, int, int, int]) -> str:
 
 
 def _without_alerts(cloud: Cloud) -> Iterable[Outcome]:
-    policies = [policy for policy in cloud.inventory.alert_policies or () if policy.is_enabled]
+    every = cloud.inventory.alert_policies or ()
+    policies = [one for one in every if one.is_enabled and one.kind.startswith(DROPLET_ALERTS)]
     if any(not policy.entities and not policy.tags for policy in policies):
         return
     entities = {entity for policy in policies for entity in policy.entities}

@@ -11,6 +11,8 @@ from My_AI_Employee.advisor.inventory import Droplet, Inventory, ResourceKind, S
 
 CENT = Decimal("0.01")
 MOST_NAMED = 3
+WORKER_TAG = "k8s:worker"
+"""Droplets with this tag are made, resized and removed by their cluster alone."""
 Commands = tuple[tuple[str, ...], ...]
 
 

@@ -12,6 +12,7 @@ from My_AI_Employee.advisor.inventory import SECTIONS, SectionName
 from tests.unit.advisor.clouds import NOW, busy, check_of, droplet, firewall, found_by, inventory, report, sound
 
 EVERYBODY = ("0.0.0.0/0",)
+DROPLET_CPU = "v1/insights/droplet/cpu"
 BALANCER = {"id": "lb-1", "name": "shop", "targets": ("1", "2"), "entry_protocols": ("https",)}
 DATABASE = {
     "id": "db-1", "name": "books", "engine": "pg", "version": "17", "nodes": 2, "size": "db-s-1vcpu-1gb",
@@ -94,9 +95,12 @@ FAULTS: list[tuple[str, dict[str, Any], Severity, str | None, str]] = [
      Severity.HIGH, None, "doctl kubernetes cluster upgrade k-1"),
     ("cluster-old-version", {"clusters": ({**CLUSTER, "upgrades_itself": False},), "cluster_versions":
      ("1.34.10-do.0", "1.34.2-do.0")}, Severity.LOW, None, "--auto-upgrade=true"),
-    ("droplets-no-alerts", {"alert_policies": ({"id": "a", "kind": "cpu", "is_enabled": False},)}, Severity.MEDIUM,
-     None, "--entities 1"),
-    ("droplets-no-alerts", {"alert_policies": ({"id": "a", "kind": "cpu", "is_enabled": True, "entities": ("9",)},)},
+    ("droplets-no-alerts", {"alert_policies": ({"id": "a", "kind": DROPLET_CPU, "is_enabled": False},)},
+     Severity.MEDIUM, None, "--entities 1"),
+    ("droplets-no-alerts", {"alert_policies": ({"id": "a", "kind": DROPLET_CPU, "is_enabled": True,
+     "entities": ("9",)},)},
+     Severity.MEDIUM, None, ""),
+    ("droplets-no-alerts", {"alert_policies": ({"id": "a", "kind": "v1/insights/lbaas/x", "is_enabled": True},)},
      Severity.MEDIUM, None, ""),
     ("balancer-single-target", {"load_balancers": ({**BALANCER, "targets": ("1",)},)}, Severity.LOW, None, ""),
     ("app-single-instance", {"apps": ({"id": "ap", "name": "shop", "services": ({"name": "web", "instances": 1},)},)},
@@ -123,7 +127,8 @@ NEAR_MISSES: list[tuple[str, dict[str, Any]]] = [
     ("volume-no-snapshot", {"volumes": (VOLUME,), "snapshots": (snapshot(29, resource_id="v-1",
      resource_kind="volume"),)}),
     ("cluster-old-version", {"clusters": (CLUSTER,), "cluster_versions": ("1.34.2-do.0",)}),
-    ("droplets-no-alerts", {"alert_policies": ({"id": "a", "kind": "c", "is_enabled": True, "tags": ("web",)},)}),
+    ("droplets-no-alerts", {"alert_policies": ({"id": "a", "kind": DROPLET_CPU, "is_enabled": True,
+     "tags": ("web",)},)}),
     ("balancer-single-target", {"load_balancers": ({**BALANCER, "kind": "GLOBAL", "targets": ("lb-2",)},)}),
 ]  # fmt: skip
 
@@ -222,6 +227,22 @@ def test_an_idle_droplet_without_a_fitting_size_saves_nothing() -> None:
         (finding,) = found_by(report(sound(cpu=idle, sizes=({**SMALLER, **wrong},))), "droplet-idle")
         assert finding.saving is None
         assert finding.commands == ()
+
+
+def test_nodes_of_a_cluster_are_left_to_their_pool() -> None:
+    """What a cluster manages is not proposed to be resized or deleted."""
+    node = droplet(tags=("web", "k8s:worker"))
+    idle = {"1": {"percent": "1", "days": "7"}}
+    for rule, found in (
+        ("droplet-idle", sound(droplets=(node,), cpu=idle, sizes=(SMALLER,))),
+        ("droplet-off", sound(droplets=({**node, "status": "off"},))),
+    ):
+        (finding,) = found_by(report(found), rule)
+        assert finding.commands == ()
+        assert finding.saving is None
+        assert "node pool" in finding.advice
+    claim = {**VOLUME, "name": "pvc-0a1b", "droplet_ids": ()}
+    assert "a claim may" in str(found_by(report(sound(volumes=(claim,))), "volume-unattached")[0].evidence)
 
 
 def test_the_newest_snapshot_of_something_is_not_called_useless() -> None:

@@ -31,6 +31,8 @@ spec:
             - name: DB_PASSWORD
               valueFrom: {secretKeyRef: {name: books, key: password}}
             - {name: PASSWORD_FILE, value: /run/secrets/password}
+            - {name: ALLOW_PASSWORD_LOGIN, value: "false"}
+            - {name: DATABASE, value: "pg://app:$(DB_PASSWORD)@db/app"}
           resources: {requests: {cpu: 100m, memory: 128Mi}, limits: {memory: 256Mi}}
           readinessProbe: {httpGet: {path: /, port: 8080}}
           securityContext: {allowPrivilegeEscalation: false}
@@ -66,6 +68,8 @@ BROKEN: list[tuple[str, Change, str]] = [
     ("k8s-image-latest", ("web:1.4.2", "web:latest"), "the tag latest"),
     ("k8s-image-latest", ("registry.example/web:1.4.2", "registry.example:5000/web"), "no tag"),
     ("k8s-secret-in-env", ("PASSWORD_FILE, value: /run/secrets/password", "SMTP_PASSWORD, value: hunter2"), "SMTP_P"),
+    ("k8s-secret-in-env", ("PASSWORD_FILE, value: /run/secrets/password", "DB, value: 'pg://app:hunter2@db/app'"),
+     "an address with a password"),
     ("k8s-runs-as-root", ("runAsNonRoot: true", "fsGroup: 2000"), "neither"),
     ("k8s-runs-as-root", ("runAsNonRoot: true", "runAsUser: 0"), "runAsUser is 0"),
     ("k8s-escalation", ("{allowPrivilegeEscalation: false}", "{readOnlyRootFilesystem: true}"), "not set"),
