@@ -9,6 +9,7 @@ import typer
 
 from My_AI_Employee import __version__
 from My_AI_Employee.cli import decision_app, owner_app
+from My_AI_Employee.cli.advisor_app import advisor_app
 from My_AI_Employee.cli.books_app import import_books
 from My_AI_Employee.cli.coordinator_app import coordinator, keys_app
 from My_AI_Employee.cli.credentials_app import credentials_app
@@ -36,6 +37,7 @@ app.add_typer(stack_app, name="stack")
 app.add_typer(instances_app, name="instances")
 app.add_typer(ops_app, name="ops")
 app.add_typer(memory_app, name="memory")
+app.add_typer(advisor_app, name="advisor")
 
 XmlFormat = Literal["factur-x", "ubl", "xrechnung"]
 REPORT_HELP = (

@@ -11,7 +11,15 @@ from urllib.parse import quote
 
 from My_AI_Employee.errors import CredentialsError
 
-KNOWN_NAMES = ("ODOO_API_KEY", "ODOO_PASSWORD", "SMTP_PASSWORD", "ALERT_URLS", "ANTHROPIC_API_KEY", "TEAM_KEY")
+KNOWN_NAMES = (
+    "ODOO_API_KEY",
+    "ODOO_PASSWORD",
+    "SMTP_PASSWORD",
+    "ALERT_URLS",
+    "ANTHROPIC_API_KEY",
+    "TEAM_KEY",
+    "DIGITALOCEAN_TOKEN",
+)
 HIDDEN = "***"
 NAME = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
 MAIL_NAME = re.compile(r"MAIL_[A-Z0-9_]+_(?:PASSWORD|REFRESH_TOKEN)")

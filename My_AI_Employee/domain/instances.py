@@ -31,7 +31,7 @@ def label_of(books: str) -> str:
 
 
 class EventName(StrEnum):
-    """What other programs can be told of; those about plans are sent today (`journal.events.PLAN_EVENTS`)."""
+    """What other programs can be told of; those of `journal.events.KINDS` are sent today."""
 
     PLAN_WAITING = "plan.waiting"
     PLAN_DONE = "plan.done"
@@ -46,6 +46,11 @@ class EventName(StrEnum):
     def is_of_plan(self) -> bool:
         """Whether it tells of a plan."""
         return self.value.startswith("plan.")
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether something sends it today."""
+        return self.is_of_plan or self is EventName.ADVISOR_HIGH
 
 
 NON_FINANCIAL_MODULES = frozenset({"projects", "knowledge"})

@@ -81,6 +81,10 @@ AIEmployeeError
 │   ├── ServerCycleError            SERVER_CYCLE             (a coordinator calls itself through others)
 │   ├── KeyRefusedError             KEY_REFUSED
 │   └── RateLimitedError            RATE_LIMITED             (retryable)
+├── AdvisorError                    ADVISOR
+│   ├── InventoryInvalidError       ADVISOR_INVENTORY
+│   ├── ReportInvalidError          ADVISOR_REPORT
+│   └── AdvisorKeyError             ADVISOR_KEY
 ├── MemoryStoreError                MEMORY                   (the memory's file cannot be used)
 │   ├── MemoryDamagedError          MEMORY_DAMAGED
 │   ├── MemoryVersionError          MEMORY_VERSION
@@ -155,6 +159,12 @@ from My_AI_Employee.errors.actions import (
     VendorAmbiguousError,
     VendorExistsError,
     VendorNotFoundError,
+)
+from My_AI_Employee.errors.advisor import (
+    AdvisorError,
+    AdvisorKeyError,
+    InventoryInvalidError,
+    ReportInvalidError,
 )
 from My_AI_Employee.errors.base import (
     AIEmployeeError,
@@ -253,6 +263,8 @@ __all__ = [
     "AccessRefusedError",
     "AccountNotFoundError",
     "ActionError",
+    "AdvisorError",
+    "AdvisorKeyError",
     "AlreadyDecidedError",
     "AnswerInvalidError",
     "AnswerTooLargeError",
@@ -299,6 +311,7 @@ __all__ = [
     "InvalidDateRangeError",
     "InvalidReportTypeError",
     "InvalidStatusError",
+    "InventoryInvalidError",
     "InvoiceAlreadySentError",
     "InvoiceNotFoundError",
     "JournalError",
@@ -333,6 +346,7 @@ __all__ = [
     "ReceiptNotFoundError",
     "ReconciliationFailedError",
     "RecordNotFoundError",
+    "ReportInvalidError",
     "RightMissingError",
     "ServerCycleError",
     "ServiceRefusedError",

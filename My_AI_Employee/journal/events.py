@@ -28,6 +28,10 @@ PLAN_EVENTS: Mapping[PlanStatus, str] = {
     PlanStatus.REJECTED: EventName.PLAN_REJECTED.value,
 }
 """States of a plan that are told, with the kind of the event."""
+ADVISOR_HIGH = EventName.ADVISOR_HIGH.value
+"""Kind of an event about new critical and high findings of the advisor."""
+KINDS = (*PLAN_EVENTS.values(), ADVISOR_HIGH)
+"""Kinds of events that a receiver can ask for."""
 WORKFLOW_RUN = "workflow.run"
 """Kind of an event that asks one receiver to run a workflow."""
 TEST = "ops.test"
@@ -150,6 +154,14 @@ def record_event(
     text = json.dumps(content, ensure_ascii=False)
     _RECORD.change(connection, id=own_id, kind=kind, subject=subject, at=_now(), content=text, sink=sink)
     return own_id
+
+
+def record_advisor_event(connection: AnyConnection, report_id: str, content: Mapping[str, object]) -> bool:
+    """Record new findings of a report for all receivers that want them; whether events are wanted at all."""
+    if not get_fact(connection, WANTED):
+        return False
+    record_event(connection, ADVISOR_HIGH, report_id, content, sink="")
+    return True
 
 
 def unassigned_events(connection: AnyConnection, number: int) -> Sequence[Event]:

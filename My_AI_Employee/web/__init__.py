@@ -1,1 +1,1 @@
-"""The inbox page: what waits for a person, to be decided and answered in the browser of this machine."""
+"""Pages in the browser of this machine: the inbox, where a person decides and answers, and what the advisor found."""

@@ -21,6 +21,7 @@ class Sessions:
     """The sessions of one server process; they end with it."""
 
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    cookie: str = COOKIE  # browsers share cookies between the ports of a machine: another page needs another name
     _links: set[str] = field(default_factory=set, repr=False)
 
     def new_link(self) -> str:
@@ -36,13 +37,13 @@ class Sessions:
             return False
         self._links.discard(found)
         value = self._serializer("session").dumps(secrets.token_urlsafe(16))
-        response.set_cookie(COOKIE, value, max_age=LONGEST_S, httponly=True, samesite="strict", path="/")
+        response.set_cookie(self.cookie, value, max_age=LONGEST_S, httponly=True, samesite="strict", path="/")
         return True
 
     def session_of(self, request: Request) -> str:
         """The id of the browser's session; empty without one."""
         try:
-            return str(self._serializer("session").loads(request.cookies.get(COOKIE, ""), max_age=LONGEST_S))
+            return str(self._serializer("session").loads(request.cookies.get(self.cookie, ""), max_age=LONGEST_S))
         except BadSignature:
             return ""
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from benchmarks import coordinator, local, startup
+from benchmarks import advisor, coordinator, local, startup
 from benchmarks.rows import Options, Row, render
 
 QUICK = Options(quick=True, count=10)
@@ -50,6 +50,10 @@ def test_a_row_says_whether_its_target_is_met(measured: float, verdict: str) -> 
     row = Row(what="t1", measured=measured, unit="ms", against="the floor", reference=1.0, limit=3)
     assert row.verdict == verdict
     assert f"| t1 | {measured:.3g} ms | the floor | 1 ms | {measured:.2f} | ≤ 3 | {verdict} |" in render({"x": [row]})
+
+
+def test_advisor() -> None:
+    check_rows(advisor.run(QUICK))
 
 
 @pytest.mark.slow

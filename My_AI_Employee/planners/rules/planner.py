@@ -39,6 +39,9 @@ from My_AI_Employee.planners.rules.usual_price import with_known_services
 from My_AI_Employee.planners.rules.vendors import draft_partner_update, draft_vendor
 from My_AI_Employee.readers.quoted import has_quoted
 
+FINDING = ("type", "advisor_finding")
+"""The label of a finding of the advisor (`advisor/task_note.py`), which is about no booking."""
+_FINDING_ENDS = "whether it is settled: do what it proposes or decide against it, then tick `dismiss: yes`"
 _UNREAD = re.compile(r"'[^\n]*?' is (?:empty|an? [^;\n]*; its figures are not read[^:;\n]*)")
 """Matches the messages of readers.others."""
 _REASONS = {
@@ -143,6 +146,8 @@ def _unique(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _draft(source: TaskText) -> PlanningOutcome:
+    if any(label == FINDING for label in source.task.all_labels):
+        return NeedsPerson(reason="A finding of the cloud advisor, for a person", missing=(_FINDING_ENDS,))
     request = request_type(source)
     if isinstance(request, Unclear):
         return NeedsPerson(reason=_with_hints("No request was recognised", source), missing=(request.message,))

@@ -55,16 +55,18 @@ def _stack_with(receiver: str) -> str:
 
 def test_receivers_of_the_stack_are_told(tmp_path: Path, receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
     stack = tmp_path / "stack.yaml"
-    kinds = "on: [plan.waiting, instance.away]"
+    kinds = "on: [plan.waiting, instance.away, advisor.high]"
     stack.write_text(_stack_with(f'webhook: "{receiver.url}", secret: secret:BUS, key: "${{BUS_KEY}}", {kinds}'))
     monkeypatch.setenv("BUS_KEY", "a fixed value")
     with open_driven_vault(tmp_path, AI_EMPLOYEE_STACK=str(stack)) as vault:
         vault.installation.secrets().set("BUS", SECRET)
         with open_ops(vault.installation, vault.employee, lambda: None) as ops:
             vault.planned("acme.md", invoice_note("Acme Ltd", "acme@client.example"))
-            assert ops.step() == 1
-    assert [event["type"] for event in receiver.events] == ["plan.waiting"]
-    assert receiver.genuine == [True]
+            with vault.employee.journal.transaction() as connection:
+                assert events.record_advisor_event(connection, "R-1", {"count": 1})
+            assert ops.step() == 2
+    assert [event["type"] for event in receiver.events] == ["plan.waiting", "advisor.high"]
+    assert receiver.genuine == [True, True]
     assert receiver.headers[0]["x-ai-employee-key"] == "a fixed value"
 
 

@@ -1,0 +1,1 @@
+"""The advisor: what in a cloud account and in Kubernetes manifests costs too much, is unsafe or fails easily."""
