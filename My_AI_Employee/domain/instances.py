@@ -31,7 +31,7 @@ def label_of(books: str) -> str:
 
 
 class EventName(StrEnum):
-    """What other programs can be told of; those about plans are sent today (`journal.events.PLAN_EVENTS`)."""
+    """What other programs can be told of; what is sent today is in `journal.events.TOLD`."""
 
     PLAN_WAITING = "plan.waiting"
     PLAN_DONE = "plan.done"
@@ -43,9 +43,9 @@ class EventName(StrEnum):
     ADVISOR_HIGH = "advisor.high"
 
     @property
-    def is_of_plan(self) -> bool:
-        """Whether it tells of a plan."""
-        return self.value.startswith("plan.")
+    def is_sent(self) -> bool:
+        """Whether it is told today."""
+        return self.value.startswith("plan.") or self is EventName.SKILL_PROMOTED
 
 
 NON_FINANCIAL_MODULES = frozenset({"projects", "knowledge"})

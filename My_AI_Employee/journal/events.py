@@ -28,6 +28,8 @@ PLAN_EVENTS: Mapping[PlanStatus, str] = {
     PlanStatus.REJECTED: EventName.PLAN_REJECTED.value,
 }
 """States of a plan that are told, with the kind of the event."""
+TOLD = (*PLAN_EVENTS.values(), EventName.SKILL_PROMOTED.value)
+"""Kinds of events that receivers can ask for."""
 WORKFLOW_RUN = "workflow.run"
 """Kind of an event that asks one receiver to run a workflow."""
 TEST = "ops.test"
@@ -150,6 +152,14 @@ def record_event(
     text = json.dumps(content, ensure_ascii=False)
     _RECORD.change(connection, id=own_id, kind=kind, subject=subject, at=_now(), content=text, sink=sink)
     return own_id
+
+
+def record_wanted_event(
+    connection: AnyConnection, kind: str, subject: str, content: Mapping[str, object], *, event_id: str
+) -> None:
+    """Record an event for every receiver that asks for its kind, if events are wanted. event_id: recorded once."""
+    if get_fact(connection, WANTED):
+        record_event(connection, kind, subject, content, sink="", event_id=event_id)
 
 
 def unassigned_events(connection: AnyConnection, number: int) -> Sequence[Event]:

@@ -16,14 +16,14 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from My_AI_Employee.domain.money import to_decimal
 from My_AI_Employee.domain.policy import RULE_PREFIX
 from My_AI_Employee.errors import ConfigurationError, NoteFormatError
-from My_AI_Employee.journal.events import PLAN_EVENTS
+from My_AI_Employee.journal.events import TOLD
 from My_AI_Employee.stack.model import EventSink
 from My_AI_Employee.text.strict_yaml import YamlLimits, load_yaml
 
 _LIMITS = YamlLimits(max_depth=6, max_chars=200_000)
 _AMOUNT = re.compile(r"(\d{1,12}(?:\.\d{1,2})?) ([A-Z]{3})")
 _SECRET = "secret:"  # noqa: S105 - a prefix
-KINDS = tuple(PLAN_EVENTS.values())
+KINDS = TOLD
 """Kinds of events that a receiver can ask for."""
 
 
@@ -203,7 +203,7 @@ def sink_of_stack(sink: EventSink) -> StackSinkSettings:
             webhook=sink.webhook,
             secret=sink.secret.name,
             key=sink.key.name if sink.key else None,
-            on=tuple(kind.value for kind in sink.on if kind.is_of_plan),
+            on=tuple(kind.value for kind in sink.on if kind.is_sent),
         )
     except ValidationError as error:
         problem = error.errors()[0]["msg"].removeprefix("Value error, ")
