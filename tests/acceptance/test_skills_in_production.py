@@ -93,13 +93,14 @@ def test_a_skill_goes_from_a_draft_to_production(tmp_path: Path) -> None:
 
             assert "ok   ask-first: 1 of 1 right" in _run_job(desk, "check")
             assert "waits for approval: ask-first 1.0.0" in _run_job(desk, "promote")
+            assert _run_job(desk, "publish") == "Nothing is approved.\n"
             desk.vault.settle()
             [note] = [path for path in desk.vault.notes("Pending_Approval") if path.name.startswith("SKILL-")]
             with _coordinator(desk) as (base, key):
                 assert _get(base, "/skills?workspace=prod", key)["skills"] == []
                 desk.vault.approve(note)  # the person
                 assert _get(base, "/skills?workspace=prod", key)["skills"] == []
-                assert "new: ask-first" in _run_job(desk, "promote")
+                assert "new: ask-first" in _run_job(desk, "publish")
                 listed = _get(base, "/skills?workspace=prod", key)
                 text = _get(base, "/skills/ask-first?workspace=prod", key)["files"]["SKILL.md"]
             settings = {**desk.vault.installation.overrides, "AI_EMPLOYEE_OPS_FILE": str(tmp_path / "ops.yaml")}

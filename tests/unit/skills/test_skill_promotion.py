@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from My_AI_Employee.approvals.skill_decisions import SkillItem
 from My_AI_Employee.cli.decisions import approve_item
 from My_AI_Employee.cli.skills_commands import list_skills, promote_skills
+from My_AI_Employee.domain.approval import Decision, decision_event
 from My_AI_Employee.errors import (
     NoteFormatError,
     SkillError,
@@ -15,7 +18,13 @@ from My_AI_Employee.errors import (
     SkillNotEvaluatedError,
     SkillSourceError,
 )
-from My_AI_Employee.journal.skill_records import SkillRequest, SkillRequestStatus, approvals, find_skill_request
+from My_AI_Employee.journal.skill_records import (
+    EvaluationRecord,
+    SkillRequest,
+    SkillRequestStatus,
+    approvals,
+    find_skill_request,
+)
 from tests.unit.skills.skill_desk import SkillDesk, open_skill_desk, skill_text
 
 
@@ -255,6 +264,24 @@ def test_the_same_bytes_are_approved_once_and_other_bytes_need_a_newer_version(d
     desk.passed(desk.repository.skill().digest)
     with pytest.raises(SkillError, match="is not newer"):
         desk.promotion.promote("ask-first")
+
+
+def test_no_case_is_no_evaluation() -> None:
+    record = EvaluationRecord(digest="d", planner="rules", program="1", at=datetime.now(UTC), cases=0)
+    assert not record.has_passed
+    assert replace(record, cases=1).has_passed
+    assert not replace(record, cases=1, failed=("a",)).has_passed
+
+
+def test_two_decisions_at_once_are_one(desk: SkillDesk) -> None:
+    request = desk.ask()
+    review = desk.vault.employee.parts.decisions.skills
+    item = SkillItem(review=review, request=request, rel="", sha256="")
+    event = decision_event(item.item, Decision.APPROVE, "dana", desk.vault.clock())
+    assert item.record(Decision.APPROVE, event).moved == 1
+    assert item.record(Decision.REJECT, event).moved == 0
+    assert _request(desk, request).status is SkillRequestStatus.APPROVED
+    assert _approved(desk) == [request.skill.digest]
 
 
 def test_without_names_every_candidate_is_promoted(desk: SkillDesk) -> None:
