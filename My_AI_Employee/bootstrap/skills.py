@@ -38,9 +38,7 @@ def _seal_key(root: Path) -> bytes:
     return path.read_bytes()
 
 
-def open_promotion(
-    installation: Installation, journal: "Journal", folder: Path, clock: Callable[[], datetime] = utc_now
-) -> promotion.Promotion:
+def open_promotion(journal: "Journal", folder: Path, clock: Callable[[], datetime] = utc_now) -> promotion.Promotion:
     """What puts skills of a folder up for approval."""
     return promotion.Promotion(journal=journal, folder=folder, knows=knows_tool, clock=clock)
 

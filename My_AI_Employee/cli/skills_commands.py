@@ -68,7 +68,7 @@ def usable_skill(one: CheckedSkill) -> Skill:
 def promote_skills(installation: Installation, folder: Path, names: Sequence[str]) -> list[dict[str, Any]]:
     """Put skills up for approval. names: empty for every candidate. Raises SkillError and its kinds."""
     with closing(installation.journal()) as journal:
-        promotion = open_promotion(installation, journal, folder)
+        promotion = open_promotion(journal, folder)
         requests = [promotion.promote(name) for name in names or _candidates(journal, folder)]
     return [_request_row(request) for request in requests]
 
@@ -128,5 +128,5 @@ def deprecate_skill(installation: Installation, name: str, reason: str) -> bool:
     """Take a skill out of use; whether it was published. Raises SkillNotApprovedError, SkillError."""
     vault = own_vault_id(installation)
     with closing(installation.journal()) as journal:
-        open_promotion(installation, journal, LIBRARY).deprecate(name, reason, getpass.getuser())
+        open_promotion(journal, LIBRARY).deprecate(name, reason, getpass.getuser())
     return published_skills(installation.settings).deprecate(vault, name, reason.strip())

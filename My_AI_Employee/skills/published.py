@@ -4,12 +4,13 @@ The index is written by `publish` alone, with a key that only this user may read
 index without its seal, exposes nothing.
 """
 
+import fcntl
 import hashlib
 import hmac
 import json
 import shutil
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from My_AI_Employee.skills.folders import Files, digest_of_files, read_files
 from My_AI_Employee.skills.skill_file import Skill, parse_skill
 
 INDEX = "index.json"
+_LOCK = ".lock"
 _MAX_INDEX = 2_000_000
 
 
@@ -89,34 +91,46 @@ class PublishedSkills:
             ) from None
 
     def publish(self, vault: str, skills: Sequence[tuple[PublishedSkill, Files]]) -> None:
-        """Replace what this vault has published. Raises SkillError for a name that another vault has, and OSError's.
+        """Replace what this vault has published. Raises SkillError, also for a name that another vault has.
 
         The files are written under their digest first; the index then names them, so that a reader sees all or
         nothing of a change.
         """
-        others = [one for one in self.index_or_nothing() if one.vault != vault]
-        taken = {one.name for one in others} & {one.name for one, _ in skills}
-        if taken:
-            raise SkillError(f"another vault has published '{sorted(taken)[0]}'", hint="give the skill another name")
-        try:
+        with self._locked():
+            others = [one for one in self.index_or_nothing() if one.vault != vault]
+            taken = {one.name for one in others} & {one.name for one, _ in skills}
+            if taken:
+                raise SkillError(
+                    f"another vault has published '{sorted(taken)[0]}'", hint="give the skill another name"
+                )
             for one, files in skills:
                 self._write_files(one, files)
             self._write_index([*others, *(one for one, _ in skills)])
-        except OSError as error:
-            raise SkillError(f"{self.folder} cannot be written: {error.strerror}") from None
 
     def deprecate(self, vault: str, name: str, reason: str) -> bool:
         """Mark a published skill as deprecated; False when it is not published."""
-        found = self.index()
-        changed = [
-            replace(one, state=SkillState.DEPRECATED, reason=reason)
-            if (one.vault, one.name) == (vault, name)
-            else one
-            for one in found
-        ]
-        if changed != found:
-            self._write_index(changed)
-        return changed != found
+        with self._locked():
+            found = self.index()
+            changed = [
+                replace(one, state=SkillState.DEPRECATED, reason=reason)
+                if (one.vault, one.name) == (vault, name)
+                else one
+                for one in found
+            ]
+            if changed != found:
+                self._write_index(changed)
+            return changed != found
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """One writer at a time; the system frees the lock when the process ends. Raises SkillError for OSError."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with (self.folder / _LOCK).open("a") as file:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                yield
+        except OSError as error:
+            raise SkillError(f"{self.folder} cannot be written: {error.strerror}") from None
 
     def index_or_nothing(self) -> Sequence[PublishedSkill]:
         """An index that does not count is written anew; what other vaults had in it is published by them again."""
@@ -137,7 +151,6 @@ class PublishedSkills:
             write_atomically(target, content, mode=0o600)
 
     def _write_index(self, entries: Sequence[PublishedSkill]) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         data: list[Mapping[str, Any]] = [
             {**asdict(one), "state": one.state.value} for one in sorted(entries, key=lambda each: each.name)
         ]

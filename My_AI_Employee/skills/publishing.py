@@ -58,11 +58,19 @@ class Publisher:
                 problems.append((approval.skill.name, f"{error.message}. {error.hint}".strip()))
         kept = self._kept([approval for approval in approved if approval.skill.name in dict(problems)])
         self.published.publish(self.vault, [*((one, files) for _, one, files in ready), *((one, {}) for one in kept)])
+        self._deprecate_meanwhile()
         new = [approval for approval, *_ in ready if approval.published is None and approval.deprecated is None]
         with self.journal.transaction() as connection:
             for approval in new:
                 self._record(connection, approval)
         return PublishResult(skills=[one for _, one, _ in ready], new=new, problems=problems)
+
+    def _deprecate_meanwhile(self) -> None:
+        """What was deprecated while the index was written, after the approvals were read."""
+        with self.journal.transaction() as connection:
+            over = [one for one in newest_approvals(connection).values() if one.deprecated is not None]
+        for approval in over:
+            self.published.deprecate(self.vault, approval.skill.name, approval.reason)
 
     def _kept(self, approved: Sequence[SkillApproval]) -> list[PublishedSkill]:
         """Of those that git does not have here, the ones that were published with exactly these bytes before."""

@@ -83,6 +83,8 @@ def test_a_rejected_skill_stays_a_candidate(desk: SkillDesk) -> None:
     desk.vault.mv(desk.note(request), "Approved")
     desk.vault.settle()
     assert _approved(desk) == []
+    assert desk.vault.notes("Approved") == []
+    assert any(request.id in path.name for path in desk.vault.notes("Attachments"))
 
 
 def test_the_command_moves_the_note(desk: SkillDesk) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +11,14 @@ import pytest
 from My_AI_Employee.bootstrap import utc_now
 from My_AI_Employee.bootstrap.ops import ops_settings
 from My_AI_Employee.bootstrap.ops_parts import event_sinks
+from My_AI_Employee.bootstrap.skills import open_publisher
 from My_AI_Employee.cli.skills_commands import deprecate_skill, publish_skills
 from My_AI_Employee.errors import SkillError
 from My_AI_Employee.journal.events import unassigned_events, want_events
 from My_AI_Employee.journal.skill_records import add_approval, approvals
 from My_AI_Employee.ops.events.dispatch import EventDispatcher
-from My_AI_Employee.skills.published import PublishedSkills
+from My_AI_Employee.skills.folders import Files
+from My_AI_Employee.skills.published import PublishedSkill, PublishedSkills
 from tests.contract.chat_rooms import open_mattermost
 from tests.unit.ops.receivers import SECRET, open_receiver
 from tests.unit.skills.skill_desk import SkillDesk, open_skill_desk, skill_text
@@ -145,6 +147,28 @@ def test_a_deprecated_skill_is_answered_by_name_with_a_warning(desk: SkillDesk) 
     assert found is not None
     assert found[0].warning == "deprecated: use draft-invoice"
     desk.publish()
+    assert _listed(desk) == []
+
+
+class _Slow(PublishedSkills):
+    """A folder that is written while a person deprecates a skill."""
+
+    def publish(self, vault: str, skills: Sequence[tuple[PublishedSkill, Files]]) -> None:
+        deprecating.pop()()
+        super().publish(vault, skills)
+
+
+deprecating: list[Callable[[], object]] = []
+
+
+def test_deprecating_while_something_is_published_counts(desk: SkillDesk) -> None:
+    desk.approve()
+    desk.publish()
+    journal, place = desk.vault.employee.journal, desk.vault.installation
+    publisher = open_publisher(place, journal, desk.repository.folder)
+    slow = _Slow(folder=publisher.published.folder, key=publisher.published.key)
+    deprecating.append(lambda: deprecate_skill(place, "ask-first", "use other"))
+    replace(publisher, published=slow).publish()
     assert _listed(desk) == []
 
 
