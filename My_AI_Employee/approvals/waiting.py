@@ -15,7 +15,7 @@ from My_AI_Employee.journal import books_state, events, reading
 from My_AI_Employee.journal.policy_requests import PolicyRequest, PolicyRequestStatus, find_request
 from My_AI_Employee.journal.reader import ReadableJournal
 from My_AI_Employee.journal.records import ActionRecord, PlanRecord, TaskRecord
-from My_AI_Employee.journal.skill_records import SkillRequest, SkillRequestStatus, open_requests
+from My_AI_Employee.journal.skill_records import SkillRequest, SkillRequestStatus, find_skill_request, open_requests
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.quoting import unquote_block
 from My_AI_Employee.vault.store import VaultStore
@@ -83,18 +83,20 @@ def policy_summaries(asked: PolicyRequest | None) -> list[dict[str, Any]]:
 
 def skill_summaries(requests: Iterable[SkillRequest]) -> list[dict[str, Any]]:
     """The skills that wait for a person's approval."""
-    return [
-        {
-            "id": request.id,
-            "status": request.status.value,
-            "headline": f"use the skill {request.skill.name} {request.skill.version}",
-            "waits_for": WAITS_FOR[PlanStatus.PENDING_APPROVAL],
-            "since": to_iso(request.created),
-            "message": request.message,
-        }
-        for request in requests
-        if request.status is SkillRequestStatus.PENDING
-    ]
+    return [skill_summary(request) for request in requests if request.status is SkillRequestStatus.PENDING]
+
+
+def skill_summary(request: SkillRequest) -> dict[str, Any]:
+    """A request to approve a skill in one row."""
+    waits = request.status is SkillRequestStatus.PENDING
+    return {
+        "id": request.id,
+        "status": request.status.value,
+        "headline": f"use the skill {request.skill.name} {request.skill.version}",
+        "waits_for": WAITS_FOR[PlanStatus.PENDING_APPROVAL] if waits else "nobody: it is decided",
+        "since": to_iso(request.ended or request.created),
+        "message": request.message or request.evaluated,
+    }
 
 
 def team_summaries(store: VaultStore) -> list[dict[str, Any]]:
@@ -168,13 +170,16 @@ def task_summary(record: TaskRecord) -> dict[str, Any]:
 
 
 def why(journal: ReadableJournal, item_id: str) -> dict[str, Any]:
-    """Why a plan or a task stands where it stands. Raises NotFoundError."""
+    """Why a plan, a task or a request about a skill stands where it stands. Raises NotFoundError."""
     with journal.transaction() as connection:
         record = reading.find_plan(connection, item_id)
         task = reading.find_task(connection, item_id)
         of_task = reading.find_plan(connection, task.plan_id) if task and task.plan_id else None
+        skill = find_skill_request(connection, item_id)
     if record is not None:
         return _plan_details(record)
+    if skill is not None:
+        return {**skill_summary(skill), "skill": asdict(skill.skill), "approved_by": skill.decided_by}
     if task is None and is_team_id(item_id):
         raise NotFoundError(
             f"{item_id} is a request of the team server, which keeps them",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from My_AI_Employee.approvals.skill_decisions import SkillItem
+from My_AI_Employee.approvals.waiting import why
 from My_AI_Employee.cli.decisions import approve_item
 from My_AI_Employee.cli.skills_commands import list_skills, promote_skills
 from My_AI_Employee.domain.approval import Decision, decision_event
@@ -63,8 +64,11 @@ def test_a_person_approves_by_moving_the_note(desk: SkillDesk) -> None:
     assert "Ask when a figure is missing" in text
     assert "use the skill ask-first 1.0.0" in desk.vault.dashboard()
     assert _state(desk) == "candidate"
+    assert why(desk.vault.employee.journal, request.id)["waits_for"] == "a person's approval"
     desk.vault.approve(note)
     assert desk.vault.where(note) == "Done"
+    found = why(desk.vault.employee.journal, request.id)
+    assert (found["waits_for"], found["skill"]["digest"]) == ("nobody: it is decided", request.skill.digest)
     assert _state(desk) == "approved"
     [entry] = desk.vault.audit(action_type="approve_skill")
     assert entry["approved_by"].endswith("(moved the note)")
