@@ -16,6 +16,7 @@ from My_AI_Employee.approvals.decide import MOVED, NOTHING, Decided, decide
 from My_AI_Employee.approvals.plan_items import PlanItem, PlanKeeper
 from My_AI_Employee.approvals.plan_note_reader import PlanNoteReader, SeenNote
 from My_AI_Employee.approvals.policy_decisions import PolicyReview
+from My_AI_Employee.approvals.skill_decisions import SkillReview
 from My_AI_Employee.approvals.task_rejection import dismiss_task, is_task
 from My_AI_Employee.domain.approval import ENDED, Decision, ItemState
 from My_AI_Employee.domain.plan import ENDED as PLAN_ENDED
@@ -46,6 +47,7 @@ class PlanDecisions:
     keeper: PlanKeeper
     quarantine: Quarantine
     policies: PolicyReview
+    skills: SkillReview
     adoption: Adoption
     settle_s: float
     _quiet: dict[Folder, dict[str, FileEntry]] = field(default_factory=dict)
@@ -92,11 +94,11 @@ class PlanDecisions:
         self.keeper.dry_runs.ask_together([record for record in records if record and _may_be_approved(record)])
 
     def take_edited(self) -> int:
-        """Record edits of what waits, signatures, what is late, and what the handbook asks for; how many."""
+        """Record edits of what waits, signatures, what is late, what the handbook asks for, and skills; how many."""
         moved = sum(self._each(Folder.PENDING_APPROVAL, self._pending), NOTHING).moved
         if signatures_to_accept(self.keeper.policy):
             moved += self.keeper.signed.sweep()
-        return moved + self.keeper.expire() + self.policies.review()
+        return moved + self.keeper.expire() + self.policies.review() + self.skills.review()
 
     def unsettled(self) -> int:
         """How many notes that wait or are approved somebody is still writing."""
@@ -233,9 +235,10 @@ class PlanDecisions:
     def _unreadable(self, entry: FileEntry, folder: Folder) -> Decided:
         """A note that is no plan: the file's name may tell whose it is; anything else goes into quarantine."""
         rel = entry.rel
-        asked = self.policies.take_note(rel, folder, _decider())
-        if asked is not None:
-            return asked
+        for asking in (self.policies, self.skills):
+            asked = asking.take_note(rel, folder, _decider())
+            if asked is not None:
+                return asked
         record = self.reader.record_named(rel)
         if folder is Folder.REJECTED:
             decided = self._reject_unread(rel, record) if record else Decided(moved=self._dismiss(rel))

@@ -15,6 +15,7 @@ from My_AI_Employee.journal import books_state, events, reading
 from My_AI_Employee.journal.policy_requests import PolicyRequest, PolicyRequestStatus, find_request
 from My_AI_Employee.journal.reader import ReadableJournal
 from My_AI_Employee.journal.records import ActionRecord, PlanRecord, TaskRecord
+from My_AI_Employee.journal.skill_records import SkillRequest, SkillRequestStatus, find_skill_request, open_requests
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.quoting import unquote_block
 from My_AI_Employee.vault.store import VaultStore
@@ -48,10 +49,12 @@ def status_of(journal: ReadableJournal, store: VaultStore) -> dict[str, Any]:
         asking = reading.tasks_with_status(connection, TaskStatus.NEEDS_PERSON, TaskStatus.NEW)
         counts = reading.count_by_status(connection)
         asked = find_request(connection)
+        skills = open_requests(connection)
         books = books_state.read_state(connection)
         dead = events.dead_letters(connection)
     return {
         "policy": policy_summaries(asked),
+        "skills": skill_summaries(skills),
         "plans": [plan_summary(record) for record in waiting],
         "team": team_summaries(store),
         "tasks": [task_summary(record) for record in asking],
@@ -76,6 +79,24 @@ def policy_summaries(asked: PolicyRequest | None) -> list[dict[str, Any]]:
         "message": asked.message,
     }
     return [row]
+
+
+def skill_summaries(requests: Iterable[SkillRequest]) -> list[dict[str, Any]]:
+    """The skills that wait for a person's approval."""
+    return [skill_summary(request) for request in requests if request.status is SkillRequestStatus.PENDING]
+
+
+def skill_summary(request: SkillRequest) -> dict[str, Any]:
+    """A request to approve a skill in one row."""
+    waits = request.status is SkillRequestStatus.PENDING
+    return {
+        "id": request.id,
+        "status": request.status.value,
+        "headline": f"use the skill {request.skill.name} {request.skill.version}",
+        "waits_for": WAITS_FOR[PlanStatus.PENDING_APPROVAL] if waits else "nobody: it is decided",
+        "since": to_iso(request.ended or request.created),
+        "message": request.message or request.evaluated,
+    }
 
 
 def team_summaries(store: VaultStore) -> list[dict[str, Any]]:
@@ -104,7 +125,7 @@ def _notes_of_the_team(store: VaultStore, folder: Folder) -> "Iterable[TeamNote]
 
 def status_lines(found: dict[str, Any]) -> Iterator[str]:
     """What `status_of` found, for a terminal."""
-    items = [item for kind in ("policy", "plans", "team", "tasks") for item in found[kind]]
+    items = [item for kind in ("policy", "skills", "plans", "team", "tasks") for item in found[kind]]
     for item in items:
         yield f"{item['id']}  {item.get('headline') or item['subject']}"
         yield f"    {item['status']}, waits for {item['waits_for']} since {item['since']}"
@@ -149,13 +170,16 @@ def task_summary(record: TaskRecord) -> dict[str, Any]:
 
 
 def why(journal: ReadableJournal, item_id: str) -> dict[str, Any]:
-    """Why a plan or a task stands where it stands. Raises NotFoundError."""
+    """Why a plan, a task or a request about a skill stands where it stands. Raises NotFoundError."""
     with journal.transaction() as connection:
         record = reading.find_plan(connection, item_id)
         task = reading.find_task(connection, item_id)
         of_task = reading.find_plan(connection, task.plan_id) if task and task.plan_id else None
+        skill = find_skill_request(connection, item_id)
     if record is not None:
         return _plan_details(record)
+    if skill is not None:
+        return {**skill_summary(skill), "skill": asdict(skill.skill), "approved_by": skill.decided_by}
     if task is None and is_team_id(item_id):
         raise NotFoundError(
             f"{item_id} is a request of the team server, which keeps them",

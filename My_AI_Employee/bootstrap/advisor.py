@@ -17,7 +17,7 @@ from My_AI_Employee.advisor.task_note import file_name, request_text
 from My_AI_Employee.bootstrap.alerting import build_notifier, with_digest
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
 from My_AI_Employee.errors import AdvisorError, CredentialsError
-from My_AI_Employee.journal.events import record_advisor_event
+from My_AI_Employee.journal.events import ADVISOR_HIGH, record_wanted_event
 from My_AI_Employee.journal.tasks import drops_of
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.store import sha256_of
@@ -77,7 +77,7 @@ def _tell(installation: Installation, report: Report, new: tuple[Finding, ...]) 
     if installation.vault is not None:
         journal = installation.journal()
         with journal.transaction() as connection:
-            record_advisor_event(connection, report.id, telling.event_content(new, report))
+            record_wanted_event(connection, ADVISOR_HIGH, report.id, telling.event_content(new, report))
         notifier = with_digest(installation, journal, notifier)
     notifier.send(telling.alert(new, report))
 

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 from My_AI_Employee.bootstrap.coordinator_instance import OdooInstance
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
 from My_AI_Employee.bootstrap.instances import find_instance
+from My_AI_Employee.bootstrap.skills import published_skills
 from My_AI_Employee.bootstrap.stack import instance_guard, needed_stack, stack_secret
 from My_AI_Employee.bootstrap.team_settings import key_ring, trusted_proxies_of
 from My_AI_Employee.coordinator.answer_cache import AnswerCache
@@ -88,6 +89,7 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
             database=HealthProbe(name="database", check=partial(_check_database, storage)),
             session_secrets=ring.derive("coordinator sessions"),
             metrics_token=installation.settings.team_metrics_token or "",
+            skills=published_skills(installation.settings),
             on_stop=storage.close,
         )
         app = build_app(parts)

@@ -14,6 +14,7 @@ from My_AI_Employee.approvals.plan_items import PlanKeeper
 from My_AI_Employee.approvals.policy_decisions import PolicyReview
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.approvals.signatures import SIGNERS_NAME, SignedApproval
+from My_AI_Employee.approvals.skill_decisions import SkillReview
 from My_AI_Employee.bootstrap.alerting import build_notifier, with_digest
 from My_AI_Employee.bootstrap.planners import ModelParts, build_background
 from My_AI_Employee.domain.plan import BooksIdentity
@@ -273,6 +274,7 @@ def _assemble(
             ),
             quarantine=quarantine,
             policies=PolicyReview(journal=journal, quarantine=quarantine, signed=signed),
+            skills=SkillReview(journal=journal, quarantine=quarantine, signed=signed),
             adoption=Adoption(
                 proposals=proposals, quarantine=quarantine, effects=lambda plan: steps_in_books(client, plan)
             ),

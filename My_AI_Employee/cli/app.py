@@ -20,6 +20,7 @@ from My_AI_Employee.cli.memory_app import memory_app
 from My_AI_Employee.cli.ops_app import ops_app
 from My_AI_Employee.cli.options import AsJson, Vault, Verbose, open_with_vault
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_json, print_line, print_result, reporting_errors
+from My_AI_Employee.cli.skills_app import skills_app
 from My_AI_Employee.cli.stack_app import stack_app
 
 app = typer.Typer(
@@ -38,6 +39,7 @@ app.add_typer(instances_app, name="instances")
 app.add_typer(ops_app, name="ops")
 app.add_typer(memory_app, name="memory")
 app.add_typer(advisor_app, name="advisor")
+app.add_typer(skills_app, name="skills")
 
 XmlFormat = Literal["factur-x", "ubl", "xrechnung"]
 REPORT_HELP = (

@@ -9,7 +9,10 @@ from My_AI_Employee.cli.options import AsJson, Vault, open_with_vault
 from My_AI_Employee.cli.output import print_result, reporting_errors
 
 ToDecide = Annotated[
-    str, typer.Argument(metavar="ID", help="A plan, a task, a request TEAM-..., or POLICY for a looser handbook.")
+    str,
+    typer.Argument(
+        metavar="ID", help="A plan, a task, a request TEAM-... or SKILL-..., or POLICY (looser handbook)."
+    ),
 ]
 
 

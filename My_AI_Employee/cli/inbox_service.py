@@ -41,7 +41,9 @@ class VaultInboxService:
     def waiting(self) -> Sequence[Row]:
         """See `InboxService.waiting`."""
         found = waiting.status_of(self.installation.readable_journal(), self._store)
-        decide = [row for kind in ("policy", "plans", "team") for row in found[kind] if _is_for_a_person(row)]
+        decide = [
+            row for kind in ("policy", "skills", "plans", "team") for row in found[kind] if _is_for_a_person(row)
+        ]
         ask = [row for row in found["tasks"] if row["status"] == "needs_person"]
         rows = [_row(row) for row in decide] + [_row(row, asks=True) for row in ask]
         return sorted(rows, key=lambda row: row.since, reverse=True)[:_MOST_ROWS]

@@ -18,6 +18,8 @@ from My_AI_Employee.journal.policy_requests import (
     refused_digests,
     set_refused,
 )
+from My_AI_Employee.journal.skill_records import find_skill_request
+from My_AI_Employee.vault import skill_notes
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.plan_notes import parse_plan
 from My_AI_Employee.vault.policy_notes import PREFIX, read_policy_request
@@ -57,7 +59,9 @@ def sign_item(installation: Installation, note: str, item_id: str, key: Path | N
     chosen = key or installation.settings.signing_key
     if chosen is None:
         raise ConfigurationError("no signing key is given", hint="use --key PATH or set AI_EMPLOYEE_SIGNING_KEY")
-    digest, description = _signed_content(installation.store.read_note(note)[0], item_id)
+    text, sha256 = installation.store.read_note(note)
+    _check_is_as_shown(installation, item_id, sha256)
+    digest, description = _signed_content(text, item_id)
     chosen = chosen.expanduser()
     signature = SshKeygen().sign(approval_text(item_id, digest), chosen)
     needs_two = policy_in_force(installation.store, installation.journal()).policy.two_signatures_above
@@ -66,11 +70,29 @@ def sign_item(installation: Installation, note: str, item_id: str, key: Path | N
     return rel, description
 
 
+def _check_is_as_shown(installation: Installation, item_id: str, sha256: str) -> None:
+    """A skill's note shows more than its digest proves, so that its bytes have to be those that the program wrote.
+
+    Raises NoteFormatError.
+    """
+    if not item_id.startswith(skill_notes.PREFIX):
+        return
+    with installation.journal().transaction() as connection:
+        request = find_skill_request(connection, item_id)
+    if request is None or request.note_sha256 != sha256:
+        raise NoteFormatError(
+            f"the note of {item_id} is not the one that was written",
+            hint="it was edited; run `ai-employee once`, look at it again, then sign it",
+        )
+
+
 def _signed_content(text: str, item_id: str) -> tuple[str, str]:
     """(digest, description) of a note's values. Raises NoteFormatError when its values do not match its digest."""
     if item_id.startswith(PREFIX):
         policy, digest = read_policy_request(text)
         return digest, f"the policy {describe_policy(policy)}"
+    if item_id.startswith(skill_notes.PREFIX):
+        return skill_notes.read_skill_request(text)
     note = parse_plan(text)
     steps = plan_actions(note.actions)
     digest = actions_digest([(step.tool, step.arguments) for step in steps], note.books)

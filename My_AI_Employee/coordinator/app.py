@@ -27,6 +27,7 @@ from My_AI_Employee.coordinator.metrics import CoordinatorMetrics
 from My_AI_Employee.coordinator.refusals import MCP_PATH, refused
 from My_AI_Employee.coordinator.rest import RestEndpoints
 from My_AI_Employee.errors import RateLimitedError
+from My_AI_Employee.skills.published import PublishedSkills
 from My_AI_Employee.team.http.guard import Address, RequestGuard, security_headers
 from My_AI_Employee.team.http.health import HealthProbe
 from My_AI_Employee.team.http.monitoring import MonitoringEndpoints
@@ -50,6 +51,7 @@ class CoordinatorParts:
     session_secrets: Sequence[bytes] = field(repr=False)
     buckets: TokenBuckets = field(default_factory=TokenBuckets)
     metrics_token: str = field(default="", repr=False)
+    skills: PublishedSkills | None = None
     on_stop: Callable[[], None] = lambda: None
 
 
@@ -93,7 +95,7 @@ def build_app(parts: CoordinatorParts) -> ASGIApp:
         calls=parts.calls,
     )
     mcp = _protected(RequestBodyLimitMiddleware(sessions, MAX_CALL_BYTES), parts)
-    rest = RestEndpoints(calls=parts.calls, verifier=parts.verifier).routes()
+    rest = RestEndpoints(calls=parts.calls, verifier=parts.verifier, skills=parts.skills).routes()
     routes: list[BaseRoute] = [
         Route(MCP_PATH, endpoint=mcp),
         Route(f"{MCP_PATH}/{{workspace}}", endpoint=mcp),

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
+from anyio import to_thread
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -16,21 +17,28 @@ from My_AI_Employee.coordinator.calls import ROUTING, Calls, ToolCall
 from My_AI_Employee.coordinator.circles import headers_for_targets
 from My_AI_Employee.coordinator.keys import KeyVerifier
 from My_AI_Employee.coordinator.reach import reach_of
+from My_AI_Employee.domain.instances import Authority
 from My_AI_Employee.domain.routing import RouteRequest
 from My_AI_Employee.errors import (
     AIEmployeeError,
     KeyRefusedError,
+    NotFoundError,
     RateLimitedError,
+    SkillError,
     TargetForbiddenError,
     TargetUnavailableError,
     ValidationFailedError,
 )
+from My_AI_Employee.skills.folders import EVALS_FILE
+from My_AI_Employee.skills.published import PublishedSkill, PublishedSkills
 
 _STATUS: tuple[tuple[type[AIEmployeeError], int], ...] = (
     (KeyRefusedError, 403),
     (TargetForbiddenError, 403),
     (RateLimitedError, 429),
     (TargetUnavailableError, 503),
+    (NotFoundError, 404),
+    (SkillError, 503),
 )
 BodyT = TypeVar("BodyT", bound=BaseModel)
 _Text = Annotated[str, Field(max_length=10_000)]
@@ -68,13 +76,16 @@ class RestEndpoints:
 
     calls: Calls
     verifier: KeyVerifier
+    skills: PublishedSkills | None = None
 
     def routes(self) -> list[Route]:
-        """`/route`, `/aggregate` and `/status`."""
+        """`/route`, `/aggregate`, `/status` and `/skills`."""
         return [
             Route("/route", self._answering(self.route), methods=["POST"]),
             Route("/aggregate", self._answering(self.aggregate), methods=["POST"]),
             Route("/status", self._answering(self.status), methods=["GET"]),
+            Route("/skills", self._answering(self.list_skills), methods=["GET"]),
+            Route("/skills/{name}", self._answering(self.skill), methods=["GET"]),
         ]
 
     async def route(self, request: Request, caller: Caller) -> Response:
@@ -139,6 +150,29 @@ class RestEndpoints:
             }
         )
 
+    async def list_skills(self, request: Request, caller: Caller) -> Response:
+        """The approved skills, whatever the workspace: nothing else was ever published."""
+        reach = reach_of(self.calls.stack, caller, request.query_params.get("workspace", ""))
+        found = await to_thread.run_sync(self.skills.listed) if self.skills else []
+        return JSONResponse(
+            {
+                "workspace": reach.workspace or None,
+                "production": any(target.authority is Authority.PRIMARY for target in reach.targets),
+                "skills": [_skill_row(one) for one in found],
+            }
+        )
+
+    async def skill(self, request: Request, caller: Caller) -> Response:
+        """One skill with its text; a deprecated one with a warning. Its cases are not for models."""
+        reach_of(self.calls.stack, caller, request.query_params.get("workspace", ""))
+        name = request.path_params["name"]
+        found = await to_thread.run_sync(self.skills.find, name) if self.skills else None
+        if found is None:
+            raise NotFoundError(f"no skill {name[:80]!a} is published", hint="GET /skills lists them")
+        one, skill = found
+        others = {path: content.decode() for path, content in skill.files.items() if path != EVALS_FILE}
+        return JSONResponse({**_skill_row(one), "warning": one.warning or None, "files": others})
+
     def _answering(
         self, answer: Callable[[Request, Caller], Awaitable[Response]]
     ) -> Callable[[Request], Awaitable[Response]]:
@@ -150,6 +184,18 @@ class RestEndpoints:
                 return JSONResponse(error.as_dict(), status_code=_status_of(error))
 
         return respond
+
+
+def _skill_row(one: PublishedSkill) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "version": one.version,
+        "kind": one.kind,
+        "state": one.state.value,
+        "description": one.description,
+        "digest": one.digest,
+        "approved_at": one.approved_at,
+    }
 
 
 def _status_of(error: AIEmployeeError) -> int:

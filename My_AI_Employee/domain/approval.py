@@ -1,4 +1,4 @@
-"""Items that a person approves or rejects: plans, policy changes, requests to the team server."""
+"""Items that a person approves or rejects: plans, policy changes, skills, requests to the team server."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from typing import Literal
 
 from My_AI_Employee.domain.audit import AuditEvent
 
-ItemKind = Literal["plan", "policy", "request"]
+ItemKind = Literal["plan", "policy", "request", "skill"]
 
 
 class ItemState(StrEnum):

@@ -1,10 +1,10 @@
-"""Ids of tasks, plans and policy requests: `TASK-YYYYMMDD-xxxxxx`, `PLAN-…`, `POLICY-…`."""
+"""Ids of tasks, plans and requests: `TASK-YYYYMMDD-xxxxxx`, `PLAN-…`, `POLICY-…`, `SKILL-…`."""
 
 import re
 import secrets
 from datetime import UTC, datetime
 
-ID_PATTERN = re.compile(r"^(TASK|PLAN|POLICY)-\d{8}-[0-9a-f]{6}$")
+ID_PATTERN = re.compile(r"^(TASK|PLAN|POLICY|SKILL)-\d{8}-[0-9a-f]{6}$")
 
 
 def new_id(prefix: str, now: datetime, suffix: str = "") -> str:
@@ -13,5 +13,5 @@ def new_id(prefix: str, now: datetime, suffix: str = "") -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether the text is the id of a task, a plan or a policy request."""
+    """Whether the text is the id of a task, a plan, or a request about the policy or a skill."""
     return bool(ID_PATTERN.match(text))

@@ -43,14 +43,9 @@ class EventName(StrEnum):
     ADVISOR_HIGH = "advisor.high"
 
     @property
-    def is_of_plan(self) -> bool:
-        """Whether it tells of a plan."""
-        return self.value.startswith("plan.")
-
-    @property
     def is_sent(self) -> bool:
         """Whether something sends it today."""
-        return self.is_of_plan or self is EventName.ADVISOR_HIGH
+        return self.value.startswith("plan.") or self in (EventName.ADVISOR_HIGH, EventName.SKILL_PROMOTED)
 
 
 NON_FINANCIAL_MODULES = frozenset({"projects", "knowledge"})

@@ -91,6 +91,11 @@ AIEmployeeError
 │   ├── MemoryConfirmationError     MEMORY_CONFIRM           (forgetting without the code of its preview)
 │   ├── MemorySourceError           MEMORY_SOURCE            (a repository cannot be read)
 │   └── MemoryKeyError              MEMORY_KEY
+├── SkillError                      SKILL                    (a skill cannot be read, written or rendered)
+│   ├── SkillInvalidError           SKILL_INVALID            (its files break a rule)
+│   ├── SkillSourceError            SKILL_SOURCE             (it is not in git as it lies there)
+│   ├── SkillNotEvaluatedError      SKILL_NOT_EVALUATED      (no passing evaluation of these bytes)
+│   └── SkillNotApprovedError       SKILL_NOT_APPROVED       (nobody approved these bytes)
 ├── ServiceUnavailableError         SERVICE_UNAVAILABLE      (retryable)
 ├── ServiceRefusedError             SERVICE_REFUSED
 ├── ChatCommandError                CHAT_COMMAND             (a command in the chat room is refused)
@@ -234,6 +239,13 @@ from My_AI_Employee.errors.memory import (
     MemoryStoreError,
     MemoryVersionError,
 )
+from My_AI_Employee.errors.skills import (
+    SkillError,
+    SkillInvalidError,
+    SkillNotApprovedError,
+    SkillNotEvaluatedError,
+    SkillSourceError,
+)
 from My_AI_Employee.errors.team import (
     AccessRefusedError,
     AnswerTooLargeError,
@@ -353,6 +365,11 @@ __all__ = [
     "ServiceUnavailableError",
     "SignInExpiredError",
     "SignatureInvalidError",
+    "SkillError",
+    "SkillInvalidError",
+    "SkillNotApprovedError",
+    "SkillNotEvaluatedError",
+    "SkillSourceError",
     "StackInvalidError",
     "TargetForbiddenError",
     "TargetNeededError",

@@ -30,7 +30,9 @@ PLAN_EVENTS: Mapping[PlanStatus, str] = {
 """States of a plan that are told, with the kind of the event."""
 ADVISOR_HIGH = EventName.ADVISOR_HIGH.value
 """Kind of an event about new critical and high findings of the advisor."""
-KINDS = (*PLAN_EVENTS.values(), ADVISOR_HIGH)
+SKILL_PROMOTED = EventName.SKILL_PROMOTED.value
+"""Kind of an event about a skill that was published."""
+KINDS = (*PLAN_EVENTS.values(), ADVISOR_HIGH, SKILL_PROMOTED)
 """Kinds of events that a receiver can ask for."""
 WORKFLOW_RUN = "workflow.run"
 """Kind of an event that asks one receiver to run a workflow."""
@@ -156,11 +158,16 @@ def record_event(
     return own_id
 
 
-def record_advisor_event(connection: AnyConnection, report_id: str, content: Mapping[str, object]) -> bool:
-    """Record new findings of a report for all receivers that want them; whether events are wanted at all."""
+def record_wanted_event(
+    connection: AnyConnection, kind: str, subject: str, content: Mapping[str, object], *, event_id: str = ""
+) -> bool:
+    """Record an event for every receiver that asks for its kind; False where no events are wanted.
+
+    event_id: of the caller, 32 characters; recorded once.
+    """
     if not get_fact(connection, WANTED):
         return False
-    record_event(connection, ADVISOR_HIGH, report_id, content, sink="")
+    record_event(connection, kind, subject, content, sink="", event_id=event_id)
     return True
 
 

@@ -1,7 +1,7 @@
 """Writes the audit log's files, the dashboard and the queue view, and sends alerts."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -21,6 +21,7 @@ from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.policy_requests import PolicyRequest, PolicyRequestStatus, find_request
 from My_AI_Employee.journal.records import PlanRecord, TaskRecord
+from My_AI_Employee.journal.skill_records import SkillRequest, SkillRequestStatus, open_requests
 from My_AI_Employee.observability.alerts import Alert, Notifier
 from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.vault.audit_file import AuditFiles, Entry
@@ -124,12 +125,14 @@ class Overview:
             books = self._books_state(connection, now)
             briefing = stored_facts.get_fact(connection, "last_briefing")
             asked = find_request(connection)
+            skills = open_requests(connection)
         senders = {task.id: task.sender for task in planned}
         state = DashboardState(
             generated=now,
             books=books,
             pending=[
                 *_policy_items(asked),
+                *_skill_items(skills),
                 *(_plan_item(r, Folder.PENDING_APPROVAL, r.plan.created, senders=senders) for r in waiting),
                 *self._team_items(),
             ],
@@ -230,6 +233,19 @@ def _policy_items(asked: PolicyRequest | None) -> list[DashboardRow]:
         return []
     title = f"allow more: {', '.join(loosened(asked.accepted, asked.asked))}"
     return [DashboardRow(rel=f"{Folder.PENDING_APPROVAL}/{asked.id}.md", title=title, since=asked.created)]
+
+
+def _skill_items(requests: Iterable[SkillRequest]) -> list[DashboardRow]:
+    """The rows of skills that wait for a person's approval."""
+    return [
+        DashboardRow(
+            rel=f"{Folder.PENDING_APPROVAL}/{request.id}.md",
+            title=f"use the skill {request.skill.name} {request.skill.version}",
+            since=request.created,
+        )
+        for request in requests
+        if request.status is SkillRequestStatus.PENDING
+    ]
 
 
 def _task_item(record: TaskRecord) -> DashboardRow:

@@ -22,7 +22,7 @@ from tests.acceptance.processes import wait_until
 ROOT = Path(__file__).parents[2]
 TIMEOUT_S = 120
 _BLOCK = re.compile(r"^```(?P<kind>console|bash)(?P<odoo> odoo)?\n(?P<text>.*?)^```$", re.M | re.S)
-_ID = re.compile(r"(?:PLAN|TASK)-\d{8}-[0-9a-f]{6}")
+_ID = re.compile(r"(?:PLAN|TASK|SKILL)-\d{8}-[0-9a-f]{6}")
 _MOVING = (
     (_ID, ""),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"),
@@ -182,7 +182,7 @@ def _id_pattern(documented: str, ids: dict[str, str], known: dict[str, str]) -> 
     if documented in known:
         return f"(?P={known[documented]})"
     known[documented] = f"id{len(known)}"
-    return f"(?P<{known[documented]}>{documented[:4]}-\\d{{8}}-[0-9a-f]{{6}})"
+    return f"(?P<{known[documented]}>{documented.partition('-')[0]}-\\d{{8}}-[0-9a-f]{{6}})"
 
 
 def _free_port() -> int:

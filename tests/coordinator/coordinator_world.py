@@ -232,10 +232,10 @@ class World:
 
 @contextmanager
 def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options: Any) -> Iterator[World]:
-    """Serve on loopback. options: of Stack, `buckets`, `port`."""
+    """Serve on loopback. options: of Stack, `buckets`, `port`, `skills`."""
     storage = Storage(database_url(sqlite_url(folder / "coordinator.sqlite")))
     keys = KeyStore(storage, EncryptionKeys((SECRET,)), utc_now)
-    port = options.pop("port", 0)
+    port, skills = options.pop("port", 0), options.pop("skills", None)
     buckets = options.pop("buckets", None) or TokenBuckets(per_second=1000, burst=1000)
     names = tuple(target.name for target in targets)
     values: dict[str, Any] = {
@@ -263,6 +263,7 @@ def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options:
         database=HealthProbe(name="database", check=lambda: None),
         session_secrets=(SECRET,),
         buckets=buckets,
+        skills=skills,
         on_stop=storage.close,
     )
     with running_app(build_app(parts), port) as base:

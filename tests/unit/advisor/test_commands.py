@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from My_AI_Employee.bootstrap.ops import open_ops
 from My_AI_Employee.cli.app import app
-from My_AI_Employee.journal.events import record_advisor_event, unassigned_events
+from My_AI_Employee.journal.events import ADVISOR_HIGH, record_wanted_event, unassigned_events
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
 from My_AI_Employee.vault.layout import Folder
 from tests.unit.advisor.cloud_server import TOKEN, FakeCloud, api_droplet, open_cloud
@@ -109,7 +109,7 @@ def _becomes_a_task(vault: DrivenVault, told: list[str]) -> None:
 
 def test_without_a_receiver_no_event_is_kept(tmp_path: Path) -> None:
     with open_driven_vault(tmp_path) as vault, vault.employee.journal.transaction() as connection:
-        assert not record_advisor_event(connection, "R-1", {"count": 1})
+        assert not record_wanted_event(connection, ADVISOR_HIGH, "R-1", {"count": 1})
         assert unassigned_events(connection, 10) == []
 
 

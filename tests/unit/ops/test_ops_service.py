@@ -63,7 +63,7 @@ def test_receivers_of_the_stack_are_told(tmp_path: Path, receiver: Receiver, mon
         with open_ops(vault.installation, vault.employee, lambda: None) as ops:
             vault.planned("acme.md", invoice_note("Acme Ltd", "acme@client.example"))
             with vault.employee.journal.transaction() as connection:
-                assert events.record_advisor_event(connection, "R-1", {"count": 1})
+                assert events.record_wanted_event(connection, events.ADVISOR_HIGH, "R-1", {"count": 1})
             assert ops.step() == 2
     assert [event["type"] for event in receiver.events] == ["plan.waiting", "advisor.high"]
     assert receiver.genuine == [True, True]
