@@ -63,6 +63,7 @@ def document(*words: str) -> Any:
     return json.loads(said)
 
 
+@pytest.mark.slow
 def test_from_the_cloud_to_alert_event_and_task(vault: DrivenVault, cloud: FakeCloud, receiver: Receiver) -> None:
     with open_ops(vault.installation, vault.employee, lambda: None):
         pass  # the receiver is known from now on
