@@ -182,7 +182,7 @@ def _api() -> Iterator[_Api]:
             self.send_response(found.status)
             self.send_header("Content-Length", str(len(content)))
             if 300 <= found.status < 400:
-                self.send_header("Location", "http://127.0.0.1:9/")
+                self.send_header("Location", f"{found.url}/elsewhere")
             self.end_headers()
             self.wfile.write(content)
 
@@ -264,3 +264,4 @@ def test_the_script_refuses(rendered: Path, case: str) -> None:
         assert done.returncode != 0
         assert "a-token" not in done.stdout + done.stderr
         assert [method for method, *_ in api.requests if method != "GET"] == []
+        assert [path for _, path, _ in api.requests if not path.startswith("/v2/gen-ai/agents?")] == []
