@@ -30,14 +30,17 @@ from My_AI_Employee.observability.alerts import Notifier
 from My_AI_Employee.orchestrator import Orchestrator, OrchestratorParts
 from My_AI_Employee.planners.background import BackgroundPlanner
 from My_AI_Employee.planners.port import Planner
+from My_AI_Employee.planners.rules.vendor_habits import HabitOf, no_habit
 from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.sandbox.reader import SandboxedReader
 from My_AI_Employee.tasks.csv_profiles import known_profiles, learn_profiles
 from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.planning import Planning
+from My_AI_Employee.tasks.profile_notes import ProfileNotes
 from My_AI_Employee.tasks.proposing import Proposals
 from My_AI_Employee.tasks.quarantine import Quarantine
+from My_AI_Employee.tasks.vendor_profiles import VendorMemory
 from My_AI_Employee.vault.audit_file import AuditFiles
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.store import VaultStore
@@ -54,12 +57,13 @@ from My_AI_Employee.bootstrap.installation import Installation, books_name, utc_
 from My_AI_Employee.bootstrap.mcp_client import open_client
 
 
-def build_planner(store: VaultStore, company: str = "") -> Planner:
+def build_planner(store: VaultStore, company: str = "", habit_of: HabitOf | None = None) -> Planner:
     """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any."""
     from My_AI_Employee.bootstrap.handbook import handbook_defaults
     from My_AI_Employee.planners.rules.planner import RulesPlanner
 
-    return RulesPlanner(lambda: replace(handbook_defaults(store), company=company))
+    known = habit_of or no_habit
+    return RulesPlanner(lambda: replace(handbook_defaults(store), company=company, habit_of=known))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,12 +205,15 @@ def _assemble(
     quarantine = Quarantine(journal=journal, store=store, clock=clock)
     origins = Origins(policy=policy, authserv_id=settings.mail_authserv_id)
 
+    profiles = ProfileNotes(store)
+    vendors = VendorMemory(notes=profiles, journal=journal)
+
     def read(name: str, content: bytes) -> FileContents:
-        learn_profiles(store, journal)
-        return files.read(name, content, known_profiles(store))
+        learn_profiles(profiles, journal)
+        return vendors.with_vendor(files.read(name, content, known_profiles(profiles)))
 
     def read_attached(name: str, content: bytes) -> FileContents:
-        return files.read_text(name, content, known_profiles(store))
+        return vendors.with_vendor(files.read_text(name, content, known_profiles(profiles)))
 
     intake = Intake(quarantine, settings.settle_s, origins, read, read_attached)
     intake.show_places_with(files.cut_out)
@@ -237,7 +244,7 @@ def _assemble(
             store=store,
             intake=intake,
             quarantine=quarantine,
-            planner=build_planner(store, settings.company_name),
+            planner=build_planner(store, settings.company_name, vendors.habit_of),
             books=client,
             tools=client,
             proposals=proposals,

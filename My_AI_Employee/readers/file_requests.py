@@ -63,6 +63,8 @@ def _of_document(name: str, contents: FileContents) -> FileRequest:
     document = contents.documents[0]
     fields = tuple(_document_fields(document))
     labels = [f"{label}: {one_line(shown)}" for label, finding, _ in fields if (shown := _sure_text(finding))]
+    if tax_id := _sure_text(document.seller.vat_id):
+        labels.append(f"seller tax id: {one_line(tax_id)}")
     lines = [_document_line(line) for line in document.lines] if _lines_are_sure(document) else []
     unsure = [
         (label, finding)

@@ -23,6 +23,7 @@ from My_AI_Employee.planners.rules.grammar.prose import (
     telling_sentences,
 )
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
+from My_AI_Employee.planners.rules.vendor_habits import HabitOf, no_habit
 from My_AI_Employee.planners.rules.words import FIELDS, KNOWN_KEYS
 from My_AI_Employee.readers.labels import (
     Labels,
@@ -73,10 +74,12 @@ class Defaults:
     """What the handbook says of requests that are silent. payment_days: None when it does not say.
 
     company: name of the firm itself, which is never its own vendor; empty when it is not set.
+    habit_of: what earlier bills of a vendor teach.
     """
 
     payment_days: int | None = None
     company: str = ""
+    habit_of: HabitOf = no_habit
 
 
 @dataclass(frozen=True, kw_only=True)

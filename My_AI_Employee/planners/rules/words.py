@@ -110,6 +110,7 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "balances": ("balances",),
     "unsettled": ("unsettled",),
     "buyer": ("buyer",),
+    "seller_tax_id": ("seller_tax_id",),
     "statement": ("statement",),
     "statement_account": ("account",),
     "to_account": ("to_account",),
@@ -274,7 +275,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "bill": frozenset(
         {
             *("vendor_name", "bill", "bill_date", "due", "terms", "line", "net", "tax", "gross", "category"),
-            *("currency", "receipt", "description", "unsettled", "buyer"),
+            *("currency", "receipt", "description", "unsettled", "buyer", "seller_tax_id"),
         }
     ),
     "bill_payment": frozenset(
