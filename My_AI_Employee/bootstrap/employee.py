@@ -30,6 +30,7 @@ from My_AI_Employee.observability.alerts import Notifier
 from My_AI_Employee.orchestrator import Orchestrator, OrchestratorParts
 from My_AI_Employee.planners.background import BackgroundPlanner
 from My_AI_Employee.planners.port import Planner
+from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.planners.rules.vendor_habits import HabitOf, no_habit
 from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.sandbox.reader import SandboxedReader
@@ -57,13 +58,24 @@ from My_AI_Employee.bootstrap.installation import Installation, books_name, utc_
 from My_AI_Employee.bootstrap.mcp_client import open_client
 
 
-def build_planner(store: VaultStore, company: str = "", habit_of: HabitOf | None = None) -> Planner:
-    """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any."""
+def build_planner(
+    store: VaultStore, company: str = "", habit_of: HabitOf = no_habit, *, prints_invoices: bool = False
+) -> Planner:
+    """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any.
+
+    prints_invoices: whether the books print their invoices by the template in the vault.
+    """
     from My_AI_Employee.bootstrap.handbook import handbook_defaults
+    from My_AI_Employee.bootstrap.invoice_template import language_note
     from My_AI_Employee.planners.rules.planner import RulesPlanner
 
-    known = habit_of or no_habit
-    return RulesPlanner(lambda: replace(handbook_defaults(store), company=company, habit_of=known))
+    def defaults() -> Defaults:
+        said = replace(handbook_defaults(store), company=company, habit_of=habit_of)
+        return (
+            replace(said, language_note=lambda customer: language_note(store, customer)) if prints_invoices else said
+        )
+
+    return RulesPlanner(defaults)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -244,7 +256,12 @@ def _assemble(
             store=store,
             intake=intake,
             quarantine=quarantine,
-            planner=build_planner(store, settings.company_name, vendors.habit_of),
+            planner=build_planner(
+                store,
+                settings.company_name,
+                vendors.habit_of,
+                prints_invoices=settings.books_kind == "local",
+            ),
             books=client,
             tools=client,
             proposals=proposals,

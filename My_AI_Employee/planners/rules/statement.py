@@ -16,6 +16,7 @@ from typing import Any
 
 from My_AI_Employee.books.ledger_accounts import CASH
 from My_AI_Employee.domain.bank_results import Account
+from My_AI_Employee.domain.payment_references import qr_reference, rf_reference
 from My_AI_Employee.domain.plan import MAX_ACTIONS
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import InvoiceSummary
@@ -288,6 +289,7 @@ def _document(invoice: InvoiceSummary) -> OpenDocument:
         currency=invoice.currency,
         issued=invoice.invoice_date,
         due=invoice.due_date,
+        references=tuple(filter(None, (rf_reference(invoice.number), qr_reference(invoice.number)))),
     )
 
 

@@ -1,7 +1,7 @@
 """The input of the rules: a task's prose and its labels, where a person's answers take precedence."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -75,11 +75,13 @@ class Defaults:
 
     company: name of the firm itself, which is never its own vendor; empty when it is not set.
     habit_of: what earlier bills of a vendor teach.
+    language_note: says in which language a customer's invoice is printed; empty where it is as always.
     """
 
     payment_days: int | None = None
     company: str = ""
     habit_of: HabitOf = no_habit
+    language_note: Callable[[str], str] = lambda _customer: ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -95,7 +95,10 @@ TABLE: tuple[tuple[Role, str], ...] = (
     (R.TOTAL, "total totals total_credit credit_total grandtotal summe gesamt gesamtbetrag gesamtsumme"),
     (R.TOTAL, "endbetrag rechnungsbetrag endsumme gesamtpreis"),
     (R.TOTAL, "gesamtpreis rechnungssumme rechnungsendbetrag rechnungsgesamtbetrag totaux totale totaal"),
-    (R.TOTAL, "rechnungstotal totalbetrag gesamttotal"),
+    (
+        R.TOTAL,
+        "rechnungstotal totalbetrag gesamttotal total_credited gesamtbetrag_der_korrektur total_ttc_de_l_avoir",
+    ),
     (R.TOTAL, "totaalbedrag importe_total factuurtotaal factuurbedrag eindtotaal eindbedrag grand overall"),
     (R.TOTAL, "general invoice_amount bill_amount montant_de_la_facture complessivo gran"),
     (R.AMOUNT, "amount amounts betrag betrags montant montants importo importe bedrag value summary price preis"),
