@@ -18,7 +18,7 @@ from My_AI_Employee.errors import AIEmployeeError, VaultError
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.learned_bills import EnteredBill, bills_not_learned, mark_learned
 from My_AI_Employee.planners.rules.customers import comparable
-from My_AI_Employee.planners.rules.vendor_habits import VendorHabit
+from My_AI_Employee.planners.rules.vendor_habits import VendorHabit, shape_of
 from My_AI_Employee.readers.contents.document import ReadDocument
 from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.contents.findings import likely
@@ -31,7 +31,7 @@ from My_AI_Employee.vault.task_notes import parse_task
 _log = logging.getLogger(__name__)
 
 _TYPE = "vendor_profile"
-_LEARNED = ("category", "tax_rate", "terms_days")
+_LEARNED = ("category", "tax_rate", "terms_days", "number_shape")
 _MOST_TERMS = 365
 TAX_ID_LABEL = "seller_tax_id"
 
@@ -50,12 +50,14 @@ class VendorMemory:
         return found[0] if len(found) == 1 else None
 
     def with_vendor(self, contents: FileContents) -> FileContents:
-        """The contents, with the vendor of the same tax id as a likely name where the file does not settle it."""
-        if not any(_is_open(document) for document in contents.documents):
+        """The contents, with the vendor of the same tax id and a number of its usual shape as likely where the file
+        does not settle them.
+        """
+        if not any(_is_open(document) or document.number.choices for document in contents.documents):
             return contents
         self.learn()
-        habits = [habit for habit in self._habits() if habit.tax_id]
-        return replace(contents, documents=tuple(_named(document, habits) for document in contents.documents))
+        habits = self._habits()
+        return replace(contents, documents=tuple(_recalled(document, habits) for document in contents.documents))
 
     def learn(self) -> None:
         """Learn from the bills that were entered since the last time. What fails is logged and tried again."""
@@ -65,7 +67,7 @@ class VendorMemory:
             for bill in bills:
                 self._learn_from(bill)
                 with self.journal.transaction() as connection:
-                    mark_learned(connection, bill.place)
+                    mark_learned(connection, bill)
         except AIEmployeeError as error:
             _log.warning("nothing is learned of vendors: %s", error)
 
@@ -126,6 +128,7 @@ def taught_by(bill: Mapping[str, Any]) -> dict[str, str]:
         "category": categories.pop() if len(categories) == 1 else "",
         "tax_rate": plain_number(rates.pop() * 100) if len(rates) == 1 else "",
         "terms_days": str(days) if 0 <= days <= _MOST_TERMS else "",
+        "number_shape": shape_of(str(bill.get("bill_number") or "")),
     }
 
 
@@ -141,6 +144,7 @@ def _habit(rel: str, note: Note) -> VendorHabit | None:
             category=values["category"][:100],
             tax_rate=_rate(values["tax_rate"]),
             terms_days=_days(values["terms_days"]),
+            number_shape=values["number_shape"][:60],
         )
     except (VaultError, ValueError, InvalidOperation) as error:
         _log.warning("%s is not used: %s", rel, error)
@@ -172,16 +176,28 @@ def _is_open(document: ReadDocument) -> bool:
     return not document.seller.name.is_sure and document.seller.vat_id.value is not None
 
 
-def _named(document: ReadDocument, habits: Sequence[VendorHabit]) -> ReadDocument:
-    if not _is_open(document):
-        return document
-    wanted = _compact(document.seller.vat_id.value or "")
-    same = [habit for habit in habits if habit.tax_id == wanted]
+def _recalled(document: ReadDocument, habits: Sequence[VendorHabit]) -> ReadDocument:
+    """The document with what its vendor's one note proposes."""
+    tax_id, name = _compact(document.seller.vat_id.value or ""), comparable(document.seller.name.value or "")
+    same = [habit for habit in habits if tax_id and habit.tax_id == tax_id]
+    same = same or [habit for habit in habits if name and habit.key == name]
     if len(same) != 1:
         return document
-    how = f"its tax id {wanted} is that of '{same[0].vendor}' in {same[0].source}"
-    name = likely(same[0].vendor, document.seller.vat_id.where, how)
-    return replace(document, seller=replace(document.seller, name=name))
+    if _is_open(document) and same[0].tax_id:
+        how = f"its tax id {tax_id} is that of '{same[0].vendor}' in {same[0].source}"
+        known = likely(same[0].vendor, document.seller.vat_id.where, how)
+        document = replace(document, seller=replace(document.seller, name=known))
+    return _numbered(document, same[0])
+
+
+def _numbered(document: ReadDocument, habit: VendorHabit) -> ReadDocument:
+    """The document with the one text that is written as the vendor's bill numbers are."""
+    wanted = habit.number_shape
+    fitting = [text for text in document.number.choices if wanted and shape_of(text) == wanted]
+    if len(fitting) != 1 or document.number.value is not None:
+        return document
+    how = f"written as '{wanted}', as earlier bills of '{habit.vendor}' ({habit.source})"
+    return replace(document, number=likely(fitting[0], how=how))
 
 
 def _compact(text: str) -> str:
@@ -206,6 +222,7 @@ def _body(vendor: str) -> str:
         "- `category`: of the books' expense categories",
         "- `tax_rate`: in percent; a bill with another rate gets a warning, and its figures stay as they are",
         "- `terms_days`: days from the bill's date until it is due",
+        "- `number_shape`: how the vendor writes bill numbers, with a 9 for any digits",
         "- `tax_id`: by which the vendor is recognised where a file leaves the name open",
         "- `varies`: what differed between two bills, and is asked about instead",
     ]

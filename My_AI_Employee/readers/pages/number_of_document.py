@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from My_AI_Employee.readers.contents.findings import Text, likely, not_found, sure
+from My_AI_Employee.readers.contents.findings import Finding, State, Text, likely, sure
 from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
 from My_AI_Employee.readers.pages.found_values import above_label
 from My_AI_Employee.readers.pages.labels import Names, announced_number, folded, word_set
@@ -21,6 +21,8 @@ _AFTER = word_set(
     " fecha en issue"
 )
 _MIN_WEAK = 4
+_MIN_CHOICE = 5
+_MOST_CHOICES = 40
 _MIN_HEADINGS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -45,12 +47,21 @@ def document_number(pages: Sequence[Page], is_credit: bool) -> Text:
     chosen = explicit or weak
     texts = {_key(candidate.text): candidate.text for candidate in chosen}
     if not texts:
-        return not_found("no number with a label of the document")
+        return Finding(None, State.OPEN, how="no number with a label of the document", choices=_unlabelled(pages))
     if len(texts) > 1:
-        return not_found("several numbers: " + ", ".join(sorted(texts.values())[:5]))
+        several = tuple(sorted(texts.values()))
+        how = "several numbers: " + ", ".join(several[:5])
+        return Finding(None, State.OPEN, how=how, choices=several[:_MOST_CHOICES])
     best = max(chosen, key=lambda candidate: (candidate.is_whole, candidate.piece.score))
     is_recognised = any(page.is_recognised for page in pages)
     return _finding(best, others, bool(explicit), is_recognised)
+
+
+def _unlabelled(pages: Sequence[Page]) -> tuple[str, ...]:
+    """Texts of letters or marks with digits, which may be the number of a document whose labels do not say it."""
+    tokens = (token.strip(".,;:()") for page in pages for row in page.rows for token in row.text.split())
+    found = dict.fromkeys(token for token in tokens if len(token) >= _MIN_CHOICE and _is_number(token))
+    return tuple(token for token in found if not token.isdigit() and not read_amount(token).is_amount)[:_MOST_CHOICES]
 
 
 def _finding(best: _Candidate, others: set[str], is_explicit: bool, is_recognised: bool) -> Text:

@@ -11,7 +11,10 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.rules.planner import RulesPlanner
 from My_AI_Employee.planners.rules.task_text import Defaults
-from My_AI_Employee.planners.rules.vendor_habits import VendorHabit, unusual_rates
+from My_AI_Employee.planners.rules.vendor_habits import VendorHabit, shape_of, unusual_rates
+from My_AI_Employee.readers.contents.document import ReadDocument, Seller
+from My_AI_Employee.readers.contents.file_contents import FileContents
+from My_AI_Employee.readers.contents.findings import Finding, State, Text, sure
 from My_AI_Employee.tasks.profile_notes import ProfileNotes
 from My_AI_Employee.tasks.vendor_profiles import VendorMemory, taught_by
 from My_AI_Employee.testing.driven_vault import DrivenVault
@@ -164,7 +167,8 @@ def test_a_category_that_the_books_do_not_have_and_figures_are_asked_for() -> No
 
 PAGE = """
                          ^{head}
-Invoice number: {number}                Invoice date: 2 May 2026     Due date: 16 May 2026
+{label}{number}                Invoice date: 2 May 2026     Due date: 16 May 2026
+Customer AB-77-XY     Project FA-2026
 
 Net            $100.00 USD
 VAT 15%         $15.00 USD
@@ -174,17 +178,20 @@ USt-IdNr. DE136695976   IBAN DE02120300000000202051
 
 
 @pytest.mark.slow
-def test_a_vendor_is_recognised_by_its_tax_id_and_still_asked_about(vault: DrivenVault) -> None:
-    vault.drop("first.pdf", drawn(PAGE.format(head="Acme", number="P-1")))
+def test_vendor_and_number_are_recognised_and_still_asked_about(
+    vault: DrivenVault,
+) -> None:
+    vault.drop("first.pdf", drawn(PAGE.format(head="Acme", label="Invoice number: ", number="FA-2026-001")))
     vault.settle()
     answer = "category: office_supplies\nvendor: Acme Tools Ltd"
     vault.edit(vault.task_of("first.pdf"), "## Answer\n", f"## Answer\n\n{answer}\n")
     vault.settle()
     assert vault.where(vault.approve(_plan(vault))) == "Done"
-    vault.drop("second.pdf", drawn(PAGE.format(head="", number="P-2")))
+    vault.drop("second.pdf", drawn(PAGE.format(head="", label="", number="FA-2026-014")))
     vault.settle()
     asked = vault.task_of("second.pdf").read_text(encoding="utf-8")
     assert "is it Acme Tools Ltd? (its tax id DE136695976 is that of" in asked
+    assert "is it FA-2026-014? (written as 'FA-9-9', as earlier bills of 'Acme Tools Ltd'" in asked
     assert not list((vault.root / "Pending_Approval").glob("PLAN-*.md"))
 
 
@@ -204,8 +211,30 @@ def test_notes_are_read_again_only_when_they_changed(tmp_path: Path) -> None:
 def test_lines_that_differ_teach_no_category_and_no_rate() -> None:
     lines = [{"category": "travel", "tax_rate": "0.19"}, {"category": "software", "tax_rate": "0.07"}]
     bill = {"lines": lines, "bill_date": "2026-01-31", "due_date": "2026-03-02"}
-    assert taught_by(bill) == {"category": "", "tax_rate": "", "terms_days": "30"}
+    assert taught_by(bill) == {"category": "", "tax_rate": "", "terms_days": "30", "number_shape": ""}
     assert taught_by({**bill, "lines": lines[:1]})["tax_rate"] == "19"
+
+
+@pytest.mark.parametrize(
+    ("number", "shape"),
+    [("RE-2026-0457", "RE-9-9"), ("2026/118", "9/9"), ("4711", ""), ("1234567", ""), ("A1", ""), ("Rechnung", "")],
+)
+def test_a_shape_that_fits_any_number_is_none(number: str, shape: str) -> None:
+    assert shape_of(number) == shape
+
+
+def test_two_texts_of_the_shape_decide_nothing(tmp_path: Path) -> None:
+    memory = _noted(tmp_path, note=GOOD + "\nnumber_shape: FA-9-9")
+
+    def read(*numbers: str) -> Text:
+        open_number: Text = Finding(None, State.OPEN, choices=numbers)
+        document = ReadDocument(type=sure("invoice"), number=open_number, seller=Seller(name=sure("Paper Mill AG")))
+        return memory.with_vendor(FileContents(kind="invoice", documents=(document,))).documents[0].number
+
+    assert read("FA-2026-7", "AB-1").value == "FA-2026-7"
+    assert read("FA-2026-7", "AB-1").state is State.LIKELY, "a note makes nothing sure"
+    assert read("FA-2026-7", "FA-1-1").value is None
+    memory.journal.close()
 
 
 def test_a_usual_rate_is_nothing_to_warn_of() -> None:
