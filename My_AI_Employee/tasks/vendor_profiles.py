@@ -184,7 +184,9 @@ def _recalled(document: ReadDocument, habits: Sequence[VendorHabit]) -> ReadDocu
     if len(same) != 1:
         return document
     if _is_open(document) and same[0].tax_id:
-        how = f"its tax id {tax_id} is that of '{same[0].vendor}' in {same[0].source}"
+        printed = document.seller.name.value
+        beside = f"; the file says '{printed}'" if printed and comparable(printed) != same[0].key else ""
+        how = f"its tax id {tax_id} is that of '{same[0].vendor}' in {same[0].source}{beside}"
         known = likely(same[0].vendor, document.seller.vat_id.where, how)
         document = replace(document, seller=replace(document.seller, name=known))
     return _numbered(document, same[0])

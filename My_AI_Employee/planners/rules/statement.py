@@ -67,6 +67,7 @@ def draft_statement(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     lines = _keyed(_signed(source, _dated(source, list(_lines(source)))))
     if source.label("balances"):
         source.sheet.warnings.append(_UNPROVEN)
+    source.sheet.warnings.extend(f"{label.value} All are posted to one." for label in source.label("accounts"))
     closing = _balance(source, "closing_balance", is_needed=True)
     opening = _balance(source, "opening_balance", is_needed=False)
     if not lines:

@@ -181,6 +181,8 @@ def _decided(best: _Try, rules: Sequence[AmountRule], entries: Sequence[Entry], 
         how = f"{backward.kept} of {backward.steps} balances show that amounts are written with the opposite sign"
         return Amounts(rule, _signed(rule, entries, given.mark), backward, best.balance, State.SURE, how, doubt)
     rule, state, how = _without_balances(best.rule, signed, entries, given)
+    if backward.is_whole and not forward.kept and state is State.SURE:
+        state, how = State.LIKELY, f"{how}, but the balances say the opposite"
     changed = _signed(rule, entries, given.mark) if rule.reversed else signed
     chain = forward if forward.kept >= backward.kept else Chain()
     return Amounts(rule, changed, chain if not rule.reversed else backward, best.balance, state, how, in_doubt)

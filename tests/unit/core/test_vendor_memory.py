@@ -14,7 +14,7 @@ from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.planners.rules.vendor_habits import VendorHabit, shape_of, unusual_rates
 from My_AI_Employee.readers.contents.document import ReadDocument, Seller
 from My_AI_Employee.readers.contents.file_contents import FileContents
-from My_AI_Employee.readers.contents.findings import Finding, State, Text, sure
+from My_AI_Employee.readers.contents.findings import Finding, State, Text, likely, sure
 from My_AI_Employee.tasks.profile_notes import ProfileNotes
 from My_AI_Employee.tasks.vendor_profiles import VendorMemory, taught_by
 from My_AI_Employee.testing.driven_vault import DrivenVault
@@ -118,22 +118,26 @@ def _noted(folder: Path, **notes: str) -> VendorMemory:
     return VendorMemory(notes=ProfileNotes(VaultStore(folder / "vault")), journal=journal)
 
 
-@pytest.mark.parametrize(
-    "poison",
-    [
-        "category: office_supplies\nterms_days: '99999'",
-        "category: office_supplies\nterms_days: '-3'",
-        "category: office_supplies\nterms_days: '٣'",
-        "category: office_supplies\ntax_rate: NaN\nterms_days: '14'",
-        "category: office_supplies\ntax_rate: '190'",
-        "category: office_supplies\ncategory: travel",
-        "category: {a: b}",
-        "category: &a [*a]",
-    ],
+POISON = (
+    "category: office_supplies\nterms_days: '99999'",
+    "category: office_supplies\nterms_days: '-3'",
+    "category: office_supplies\nterms_days: '٣'",
+    "category: office_supplies\ntax_rate: NaN\nterms_days: '14'",
+    "category: office_supplies\ntax_rate: '190'",
+    "category: office_supplies\ncategory: travel",
+    "category: {a: b}",
+    "category: &a [*a]",
 )
-def test_a_poisoned_note_says_nothing(tmp_path: Path, poison: str) -> None:
-    memory = _noted(tmp_path, note=poison)
-    assert memory.habit_of("Paper Mill AG") is None
+
+
+def test_a_poisoned_note_says_nothing(tmp_path: Path) -> None:
+    memory = _noted(tmp_path, note=GOOD)
+    assert memory.habit_of("Paper Mill AG") is not None
+    for poison in POISON:
+        (tmp_path / "vault" / "Profiles" / "note.md").write_text(
+            f"---\ntype: vendor_profile\nvendor: Paper Mill AG\n{poison}\n---\n", encoding="utf-8"
+        )
+        assert memory.habit_of("Paper Mill AG") is None, poison
     memory.journal.close()
 
 
@@ -234,6 +238,21 @@ def test_two_texts_of_the_shape_decide_nothing(tmp_path: Path) -> None:
     assert read("FA-2026-7", "AB-1").value == "FA-2026-7"
     assert read("FA-2026-7", "AB-1").state is State.LIKELY, "a note makes nothing sure"
     assert read("FA-2026-7", "FA-1-1").value is None
+    memory.journal.close()
+
+
+def test_a_note_that_gives_a_tax_id_to_another_vendor_is_asked_about_beside_the_name_in_the_file(
+    tmp_path: Path,
+) -> None:
+    memory = _noted(tmp_path, note=GOOD + "\ntax_id: DE136695976")
+    seller = Seller(name=likely("Acme Ltd", "page 1", "the largest text"), vat_id=sure("DE136695976"))
+    contents = FileContents(kind="invoice", documents=(ReadDocument(type=sure("invoice"), seller=seller),))
+    named = memory.with_vendor(contents).documents[0].seller.name
+    assert (named.value, named.state) == ("Paper Mill AG", State.LIKELY)
+    assert named.how.endswith("in Profiles/note.md; the file says 'Acme Ltd'")
+    certain = replace(contents.documents[0], seller=replace(seller, name=sure("Acme Ltd")))
+    kept = memory.with_vendor(replace(contents, documents=(certain,)))
+    assert kept.documents[0].seller.name == sure("Acme Ltd"), "what the file settles stays"
     memory.journal.close()
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from My_AI_Employee.readers.contents.findings import State
-from tests.unit.readers.tables.reading import codes, dates, money, only_statement, sure_amounts
+from My_AI_Employee.readers.file_requests import request_of
+from tests.unit.readers.tables.reading import codes, dates, money, only_statement, read, sure_amounts
 
 GERMAN = """"Auftragskonto";"Buchungstag";"Valutadatum";"Verwendungszweck";"Betrag";"Waehrung"
 "DE02120300000000202051";"28.11.26";"29.11.26";"Strom";"-80,00";"EUR"
@@ -52,3 +53,28 @@ Date;Libellé;Débit;Crédit
 25/11/2026;Acme;;90,00
 """
     assert only_statement(text).account.state is State.OPEN
+
+
+DISPROVED = """Datum;Text;Haben;Soll;Saldo
+03.11.2026;Miete;800,00;;200,00
+13.11.2026;Acme;;1190,10;1390,10
+"""
+
+
+def test_columns_of_debit_and_credit_that_the_balances_disprove_are_asked_about() -> None:
+    assert sure_amounts(DISPROVED) == [None, None]
+    (problem,) = read(DISPROVED).problems
+    assert problem.code == "READ_SIGN_OPEN"
+    assert "Did 800,00 come in or go out?" in problem.message
+    assert sure_amounts(DISPROVED.replace("Haben;Soll", "Soll;Haben")) == money("-800.00", "1190.10")
+
+
+@pytest.mark.parametrize("head", ["Account Name", "Account", "Konto"])
+def test_lines_that_may_be_of_several_accounts_are_said_to_be(head: str) -> None:
+    text = f"Date,{head},Description,Debit,Credit\n2026-11-13,Checking,A,5.00,\n2026-11-14,Savings,B,,7.00\n"
+    assert codes(text) == ["READ_SEVERAL_ACCOUNTS"]
+    assert codes(text.replace("Savings", "Checking")) == []
+    request = request_of("export.csv", read(text))
+    assert request is not None
+    assert request.problem == ""
+    assert "accounts: The column" in request.text
