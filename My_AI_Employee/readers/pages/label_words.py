@@ -55,7 +55,7 @@ TABLE: tuple[tuple[Role, str], ...] = (
     (R.NEUTRAL, "aliquota tipo tarief standard"),
     (R.NEUTRAL, "germany ireland france netherlands belgium austria italy spain switzerland united_kingdom uk gb"),
     (R.DOCUMENT, "parcella honorarnote invoice bill inv taxinvoice rechnung rechnungs rg re facture fattura"),
-    (R.DOCUMENT, "factura factuur belegs"),
+    (R.DOCUMENT, "factura factuur belegs facturation fatturazione facturacion rechnungsstellung"),
     (R.CREDIT, "credit_note credit_memo creditnote creditnota gutschrift gutschrifts rechnungskorrektur"),
     (R.CREDIT, "stornorechnung avoir note_de_credit facture_d_avoir nota_di_credito nota_de_credito"),
     (R.CREDIT, "factura_rectificativa abono nota_di_accredito creditfactuur credit_invoice korrekturrechnung"),

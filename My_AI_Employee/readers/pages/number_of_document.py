@@ -14,6 +14,7 @@ from My_AI_Employee.readers.values.dates import read_date
 
 MAX_LENGTH = 40
 _TOKEN = re.compile(r"[^\s:;#°º№]+")
+_BARE = re.compile(r"(?:n[°º]|n[or]\.?|#|№|numm?er|numéro|numero|número)\s*[.:]?\s*(\S+)", re.IGNORECASE)
 _GLUED = re.compile(r"(?:n[°º.]|no[.:]|nr[.:]|#|№)\s*(?=\S)", re.IGNORECASE)
 _SHAPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-–]*[A-Za-z0-9]|[0-9]+")
 _AFTER = word_set(
@@ -47,6 +48,9 @@ def document_number(pages: Sequence[Page], is_credit: bool) -> Text:
     chosen = explicit or weak
     texts = {_key(candidate.text): candidate.text for candidate in chosen}
     if not texts:
+        bare = list(_bare(pages[0])) if pages else []
+        if len({_key(text) for text, _ in bare}) == 1:
+            return likely(bare[0][0], bare[0][1], "only 'number' stands before it, which may be that of anything")
         return Finding(None, State.OPEN, how="no number with a label of the document", choices=_unlabelled(pages))
     if len(texts) > 1:
         several = tuple(sorted(texts.values()))
@@ -55,6 +59,15 @@ def document_number(pages: Sequence[Page], is_credit: bool) -> Text:
     best = max(chosen, key=lambda candidate: (candidate.is_whole, candidate.piece.score))
     is_recognised = any(page.is_recognised for page in pages)
     return _finding(best, others, bool(explicit), is_recognised)
+
+
+def _bare(page: Page) -> Iterator[tuple[str, str]]:
+    """Cells such as `N° FA-2026-031` in the upper half of a page, each as the number and its place."""
+    for row in page.rows:
+        for cell in row.cells:
+            match = _BARE.fullmatch(cell.text.strip())
+            if match and cell.box.y0 < page.height / 2 and _is_number(match[1]):
+                yield match[1], cell.box.where
 
 
 def _unlabelled(pages: Sequence[Page]) -> tuple[str, ...]:

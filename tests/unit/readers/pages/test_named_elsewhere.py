@@ -107,3 +107,26 @@ def test_tax_that_a_till_takes_out_of_the_sum_may_differ_by_a_cent_from_that_of_
     found = sure_values(the_document(TILL))
     assert (found["net"], found["tax"], found["total"]) == ("4.55", "0.45", "5.00")
     assert the_document(TILL.replace("0,45", "0,65")).tax.state is not State.SURE
+
+
+ONLY_A_NUMBER = """
+Atelier Lumière SARL                      ^Facture
+N° FA-2026-031        Date : 3 février 2026
+Total HT      100,00 €
+TVA 20 %       20,00 €
+Total TTC     120,00 €
+"""
+
+
+def test_a_number_of_which_nobody_says_what_it_counts_is_proposed_and_not_sure() -> None:
+    number = the_document(ONLY_A_NUMBER).number
+    assert (number.value, number.state) == ("FA-2026-031", State.LIKELY)
+    two = the_document(ONLY_A_NUMBER.replace("Date", "N° 7788     Date")).number
+    assert two.value is None
+    assert "FA-2026-031" in two.choices
+
+
+@pytest.mark.parametrize("label", ["Date de facturation", "Data di fatturazione", "Fecha de facturación"])
+def test_the_date_of_invoicing_is_the_invoices(label: str) -> None:
+    page = ONLY_A_NUMBER.replace("Date :", f"{label} :")
+    assert sure_values(the_document(page))["date"] == "2026-02-03"
