@@ -37,8 +37,10 @@ from My_AI_Employee.tasks.csv_profiles import known_profiles, learn_profiles
 from My_AI_Employee.tasks.intake import Intake
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.planning import Planning
+from My_AI_Employee.tasks.profile_notes import ProfileNotes
 from My_AI_Employee.tasks.proposing import Proposals
 from My_AI_Employee.tasks.quarantine import Quarantine
+from My_AI_Employee.tasks.vendor_profiles import VendorMemory
 from My_AI_Employee.vault.audit_file import AuditFiles
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.store import VaultStore
@@ -52,16 +54,17 @@ if TYPE_CHECKING:
     from My_AI_Employee.execution.workers.dispatch import Dispatch
     from My_AI_Employee.execution.workers.worker import Worker
     from My_AI_Employee.planners.background import BackgroundPlanner
+    from My_AI_Employee.planners.rules.task_text import Defaults
+    from My_AI_Employee.planners.rules.vendor_habits import HabitOf
 from My_AI_Employee.bootstrap.installation import Installation, books_name, utc_now
 from My_AI_Employee.bootstrap.mcp_client import open_client
 
 
 @dataclass(frozen=True, kw_only=True)
 class RulesOnDemand:
-    """The planner `rules`, imported when the first task is planned. company: the name of the vault's owner."""
+    """The planner `rules`, imported when the first task is planned. defaults: what it takes where requests are silent."""
 
-    store: VaultStore
-    company: str = ""
+    defaults: Callable[[], "Defaults"]
     name: str = "rules"
 
     def draft(self, task: Task, books: BooksView, today: date) -> PlanningOutcome:
@@ -70,15 +73,32 @@ class RulesOnDemand:
 
     def loaded(self) -> Planner:
         """The planner itself."""
-        from My_AI_Employee.bootstrap.handbook import handbook_defaults
         from My_AI_Employee.planners.rules.planner import RulesPlanner
 
-        return RulesPlanner(lambda: replace(handbook_defaults(self.store), company=self.company))
+        return RulesPlanner(self.defaults)
 
 
-def build_planner(store: VaultStore, company: str = "") -> RulesOnDemand:
-    """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any."""
-    return RulesOnDemand(store=store, company=company)
+def build_planner(
+    store: VaultStore, company: str = "", habit_of: "HabitOf | None" = None, *, prints_invoices: bool = False
+) -> RulesOnDemand:
+    """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any.
+
+    habit_of: what is known of a vendor. prints_invoices: whether the books print their invoices by the template in the
+    vault.
+    """
+
+    def defaults() -> "Defaults":
+        from My_AI_Employee.bootstrap.handbook import handbook_defaults
+        from My_AI_Employee.bootstrap.invoice_template import language_note
+
+        said = replace(handbook_defaults(store), company=company)
+        if habit_of is not None:
+            said = replace(said, habit_of=habit_of)
+        if prints_invoices:
+            said = replace(said, language_note=lambda customer: language_note(store, customer))
+        return said
+
+    return RulesOnDemand(defaults=defaults)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,12 +240,15 @@ def _assemble(
     quarantine = Quarantine(journal=journal, store=store, clock=clock)
     origins = Origins(policy=policy, authserv_id=settings.mail_authserv_id)
 
+    profiles = ProfileNotes(store)
+    vendors = VendorMemory(notes=profiles, journal=journal)
+
     def read(name: str, content: bytes) -> FileContents:
-        learn_profiles(store, journal)
-        return files.read(name, content, known_profiles(store))
+        learn_profiles(profiles, journal)
+        return vendors.with_vendor(files.read(name, content, known_profiles(profiles)))
 
     def read_attached(name: str, content: bytes) -> FileContents:
-        return files.read_text(name, content, known_profiles(store))
+        return vendors.with_vendor(files.read_text(name, content, known_profiles(profiles)))
 
     intake = Intake(quarantine, settings.settle_s, origins, read, read_attached)
     intake.show_places_with(files.cut_out)
@@ -256,7 +279,12 @@ def _assemble(
             store=store,
             intake=intake,
             quarantine=quarantine,
-            planner=build_planner(store, settings.company_name),
+            planner=build_planner(
+                store,
+                settings.company_name,
+                vendors.habit_of,
+                prints_invoices=settings.books_kind == "local",
+            ),
             books=client,
             tools=client,
             proposals=proposals,

@@ -170,7 +170,7 @@ def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "
             bic=settings.company_bic,
         ),
         mailer=_mailer(installation),
-        render_invoice=render_pdf,
+        render_invoice=lambda invoice: render_pdf(invoice, installation.store if installation.vault else None),
         options=LocalOptions(render_statement=render_statement_pdf, tax_set=read_tax_file(installation.state.taxes)),
     )
 

@@ -3,6 +3,8 @@
 import logging
 from dataclasses import dataclass
 
+from My_AI_Employee.bootstrap.invoice_template import invoice_style
+from My_AI_Employee.documents.invoice_style import PLAIN_STYLE, InvoiceStyle
 from My_AI_Employee.domain.documents import InvoicePdf
 from My_AI_Employee.errors import AIEmployeeError, EInvoiceIncompleteError
 from My_AI_Employee.vault.layout import INVOICES
@@ -20,7 +22,7 @@ class RenderedInvoice:
     remark: str = ""
 
 
-def render_invoice(invoice: InvoicePdf) -> RenderedInvoice:
+def render_invoice(invoice: InvoicePdf, style: InvoiceStyle = PLAIN_STYLE) -> RenderedInvoice:
     """As Factur-X where the books hold what EN 16931 demands; else as a plain PDF, with the reason.
 
     The XML is read back by the program's own reader and compared before it is used. Raises AIEmployeeError when not
@@ -33,17 +35,17 @@ def render_invoice(invoice: InvoicePdf) -> RenderedInvoice:
     try:
         xml = write_cii(trade_invoice(invoice))
         check_read_back(xml, invoice)
-        return RenderedInvoice(pdf=render_factur_x(invoice), xml=xml)
+        return RenderedInvoice(pdf=render_factur_x(invoice, style), xml=xml)
     except EInvoiceIncompleteError as error:
-        return RenderedInvoice(pdf=render_invoice_pdf(invoice), remark=error.message)
+        return RenderedInvoice(pdf=render_invoice_pdf(invoice, style), remark=error.message)
     except AIEmployeeError as error:
         _log.warning("invoice %s is a plain PDF: %s", invoice.number, error.message)
-        return RenderedInvoice(pdf=render_invoice_pdf(invoice), remark=error.message)
+        return RenderedInvoice(pdf=render_invoice_pdf(invoice, style), remark=error.message)
 
 
-def render_pdf(invoice: InvoicePdf) -> bytes:
-    """The PDF alone; see `render_invoice`."""
-    return render_invoice(invoice).pdf
+def render_pdf(invoice: InvoicePdf, store: VaultStore | None = None) -> bytes:
+    """The PDF alone; see `render_invoice`. store: the vault whose template says how it looks."""
+    return render_invoice(invoice, invoice_style(store) if store else PLAIN_STYLE).pdf
 
 
 def check_read_back(xml: bytes, invoice: InvoicePdf) -> None:

@@ -31,6 +31,7 @@ def write_preview(installation: Installation, request: PreviewRequest) -> dict[s
     from My_AI_Employee.books.local.local_books import LocalBooks
     from My_AI_Employee.bootstrap import open_books
     from My_AI_Employee.bootstrap.invoice_documents import render_invoice
+    from My_AI_Employee.bootstrap.invoice_template import invoice_style
 
     books = open_books(installation)
     try:
@@ -40,7 +41,8 @@ def write_preview(installation: Installation, request: PreviewRequest) -> dict[s
         invoice = books.invoice_content(request.invoice_id)
     finally:
         books.close()
-    rendered = render_invoice(invoice)
+    style = invoice_style(installation.store)
+    rendered = render_invoice(invoice, style)
     xml, remark = rendered.xml, rendered.remark
     if request.xml_format != "factur-x":
         xml, remark = _ubl(invoice, request), ""
@@ -48,7 +50,8 @@ def write_preview(installation: Installation, request: PreviewRequest) -> dict[s
     files = [_write(request.folder / f"{name}.pdf", rendered.pdf)]
     if xml is not None:
         files.append(_write(request.folder / f"{name}.xml", xml))
-    return {"invoice": invoice.number, "files": files, "remark": remark}
+    look = {"language": style.language_of(invoice), "paper": style.paper_of(invoice)}
+    return {"invoice": invoice.number, "files": files, "remark": remark, **look}
 
 
 def _ubl(invoice: InvoicePdf, request: PreviewRequest) -> bytes:

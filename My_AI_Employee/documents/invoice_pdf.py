@@ -1,160 +1,193 @@
 """Renders a customer invoice as PDF."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from My_AI_Employee.documents.e_invoice.cii import write_cii
 from My_AI_Employee.documents.e_invoice.factur_x import mark_as_factur_x
 from My_AI_Employee.documents.e_invoice.payment_qr import epc_payload, qr_svg
-from My_AI_Employee.documents.e_invoice.trade import payment_terms, trade_invoice
-from My_AI_Employee.documents.typesetting import Embedded, format_figure, typeset
-from My_AI_Employee.domain.documents import Company, InvoicePdf, InvoicePdfLine
+from My_AI_Employee.documents.e_invoice.swiss_qr import grouped_iban, printed_bill, qr_bill
+from My_AI_Employee.documents.e_invoice.trade import trade_invoice
+from My_AI_Employee.documents.invoice_style import PLAIN_STYLE, InvoiceStyle, country_of_seller
+from My_AI_Employee.documents.invoice_words import InvoiceWords
+from My_AI_Employee.documents.typesetting import Embedded, typeset
+from My_AI_Employee.domain.documents import InvoicePdf, InvoicePdfLine
 from My_AI_Employee.domain.money import plain_number, plain_price
 
 
-def _lines_of(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _sender(company: Company) -> list[str]:
-    tax_id = f"Tax ID {company.tax_id}" if company.tax_id else ""
-    return [*_lines_of(company.address), *(item for item in (company.email, company.phone, tax_id) if item)]
-
-
-def _customer(invoice: InvoicePdf) -> dict[str, Any]:
-    tax_id = f"Tax ID {invoice.customer_tax_id}" if invoice.customer_tax_id else ""
-    details = [*_lines_of(invoice.customer_address), *(item for item in (invoice.customer_email, tax_id) if item)]
-    return {"name": invoice.customer_name, "details": details}
-
-
-def _unit_price(price: Decimal) -> str:
-    """The price with at least two decimals and no further trailing zeros."""
-    return format_figure(price, decimals=len(plain_price(price).partition(".")[2]))
-
-
-def _line(line: InvoicePdfLine, *, discounts: bool) -> list[str]:
-    cells = [
-        line.description,
-        f"{plain_number(line.quantity)} {line.unit}".strip(),
-        _unit_price(line.unit_price),
-        f"{plain_number(line.tax_rate * 100)}%",
-        format_figure(line.amount),
-    ]
-    return (
-        [*cells[:3], f"{plain_number(line.discount)}%" if line.discount else "", *cells[3:]] if discounts else cells
-    )
-
-
-def _columns(invoice: InvoicePdf, *, discounts: bool) -> list[str]:
-    """The titles; the column of discounts only where there are any."""
-    inclusive = any(line.includes_tax for line in invoice.lines)
-    price, amount = ("Price incl. tax", "Net amount") if inclusive else ("Unit price", "Amount")
-    return ["Description", "Quantity", price, *(["Discount"] if discounts else []), "Tax", amount]
-
-
-def _total(title: str, amount: Decimal, currency: str = "") -> dict[str, Any]:
-    """A row of the totals; a row with a currency is printed in bold."""
-    return {"title": title, "amount": f"{format_figure(amount)} {currency}".strip(), "strong": bool(currency)}
-
-
-def _tax_rows(invoice: InvoicePdf) -> list[dict[str, Any]]:
-    """One row for each rate with the amount it is computed from; a single row for a single rate."""
-    if len(invoice.taxes) < 2:
-        return [_total("Tax", invoice.tax)]
-    return [
-        _total(f"Tax {plain_number(rate * 100)}% on {format_figure(base)}", tax) for rate, base, tax in invoice.taxes
-    ]
-
-
-def _totals(invoice: InvoicePdf) -> list[dict[str, Any]]:
-    totals = [
-        _total("Untaxed amount", invoice.untaxed),
-        *_tax_rows(invoice),
-        _total("Total credited" if invoice.credits else "Total", invoice.total, invoice.currency),
-    ]
-    if invoice.credits:
-        return totals
-    if invoice.paid:
-        totals.append(_total("Paid", -invoice.paid))
-    return [*totals, _total("Amount due", invoice.residual, invoice.currency)]
-
-
-def _facts(invoice: InvoicePdf) -> list[tuple[str, str, bool]]:
-    """Dates and references beside the address: title, text, whether it is printed in bold."""
-    dated = invoice.invoice_date.isoformat()
-    more = [
-        ("Service period", " to ".join(invoice.service_period) if all(invoice.service_period) else "", False),
-        ("Your order", invoice.po_number, False),
-    ]
-    if invoice.credits:
-        total = f"{format_figure(invoice.total)} {invoice.currency}"
-        facts = [
-            ("Date", dated, False),
-            ("Credits invoice", invoice.credits, False),
-            *more,
-            ("Credited", total, True),
-        ]
-    else:
-        due = f"{format_figure(invoice.residual)} {invoice.currency}"
-        dates = [("Invoice date", dated, False), ("Due date", invoice.due_date.isoformat(), False)]
-        facts = [*dates, *more, ("Amount due", due, True)]
-    return [fact for fact in facts if fact[1]]
-
-
-def _payment(invoice: InvoicePdf) -> dict[str, Any]:
-    """How to pay: the account, what to write, until when. Empty for a credit note, and when nothing is to be paid."""
-    company = invoice.company
-    if invoice.credits or not company.iban or invoice.residual <= 0:
-        return {}
-    compact = "".join(company.iban.split())
-    grouped = " ".join(compact[at : at + 4] for at in range(0, len(compact), 4))
-    rows = [
-        ("Account holder", company.name),
-        ("IBAN", grouped),
-        ("BIC", company.bic),
-        ("Reference", invoice.number),
-        ("Terms", payment_terms(invoice)),
-    ]
-    return {"rows": [row for row in rows if row[1]]}
-
-
-def render_invoice_pdf(invoice: InvoicePdf) -> bytes:
-    """Render an A4 invoice or credit note. Equal ones give equal bytes; the document's date is the invoice date.
+def render_invoice_pdf(invoice: InvoicePdf, style: InvoiceStyle = PLAIN_STYLE) -> bytes:
+    """Render an invoice or credit note. Equal ones give equal bytes; the document's date is the invoice date.
 
     Raises AIEmployeeError when it cannot be typeset.
     """
-    return _typeset(invoice, Embedded(qr=qr_svg(epc_payload(invoice))))
+    return _Page(invoice, style).typeset()
 
 
-def render_factur_x(invoice: InvoicePdf) -> bytes:
+def render_factur_x(invoice: InvoicePdf, style: InvoiceStyle = PLAIN_STYLE) -> bytes:
     """As `render_invoice_pdf`, as PDF/A-3 with the invoice as XML inside: Factur-X, profile EN 16931.
 
     Raises EInvoiceIncompleteError when the books lack what that needs; AIEmployeeError when it cannot be typeset,
     such as for signs without a glyph, which PDF/A does not allow.
     """
     xml = write_cii(trade_invoice(invoice))
-    pdf = _typeset(invoice, Embedded(xml=xml.decode("utf-8"), qr=qr_svg(epc_payload(invoice))))
-    return mark_as_factur_x(pdf)
+    return mark_as_factur_x(_Page(invoice, style).typeset(xml.decode("utf-8")))
 
 
-def _typeset(invoice: InvoicePdf, embedded: Embedded) -> bytes:
-    heading = "Credit note" if invoice.credits else "Invoice"
-    discounts = any(line.discount for line in invoice.lines)
-    data = {
-        "title": f"{heading} {invoice.number}",
-        "company": invoice.company.name,
-        "footer": f"{invoice.company.name} · {heading} {invoice.number}",
-        "heading": heading,
-        "number": invoice.number,
-        "sender": _sender(invoice.company),
-        "customer": _customer(invoice),
-        "facts": _facts(invoice),
-        "columns": _columns(invoice, discounts=discounts),
-        "lines": [_line(line, discounts=discounts) for line in invoice.lines],
-        "totals": _totals(invoice),
-        "tax_reason": invoice.tax_reason.strip(),
-        "notes": invoice.notes.strip(),
-        "payment": _payment(invoice),
-    }
-    return typeset("invoice", data, datetime.combine(invoice.invoice_date, time(), UTC), embedded)
+def _lines_of(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+class _Page:
+    """The content of the printed pages, in the invoice's language."""
+
+    def __init__(self, invoice: InvoicePdf, style: InvoiceStyle) -> None:
+        self.invoice, self.style = invoice, style
+        self.language = style.language_of(invoice)
+        self.words = InvoiceWords(self.language, is_swiss=country_of_seller(invoice) in ("CH", "LI"))
+
+    def typeset(self, xml: str = "") -> bytes:
+        """The PDF. xml: to be attached."""
+        invoice, slip = self.invoice, qr_bill(self.invoice)
+        embedded = Embedded(
+            xml=xml,
+            qr="" if slip else qr_svg(epc_payload(invoice)),
+            slip_qr=qr_svg(slip.payload, border=0) if slip else "",
+            logo=self.style.logo,
+        )
+        data = self._data()
+        if slip:
+            terms = [row for row in data["payment"]["rows"] if row[0] == self.words.say("terms")]
+            data |= {"slip": printed_bill(slip, self.language), "paper": "a4", "payment": {"rows": terms}}
+        return typeset("invoice", data, datetime.combine(invoice.invoice_date, time(), UTC), embedded)
+
+    def _data(self) -> dict[str, Any]:
+        invoice, say = self.invoice, self.words.say
+        heading = say("credit_note" if invoice.credits else "invoice")
+        discounts = any(line.discount for line in invoice.lines)
+        page = say("page", number="\0", count="\0").split("\0")
+        return {
+            "title": f"{heading} {invoice.number}",
+            "company": invoice.company.name,
+            "footer": f"{invoice.company.name} · {heading} {invoice.number}",
+            "heading": heading,
+            "number": invoice.number,
+            "lang": self.language,
+            "page": page,
+            "paper": self.style.paper_of(invoice),
+            **({"accent": self.style.accent} if self.style.accent else {}),
+            "words": {name: say(name) for name in ("bill_to", "without_tax", "notes", "payment", "scan", "qr")},
+            "introduction": self.style.introduction.get(self.language, "").strip(),
+            "closing": self.style.closing.get(self.language, "").strip(),
+            "sender": self._sender(),
+            "customer": self._customer(),
+            "facts": self._facts(),
+            "columns": self._columns(discounts=discounts),
+            "lines": [self._line(line, discounts=discounts) for line in invoice.lines],
+            "totals": self._totals(),
+            "tax_reason": invoice.tax_reason.strip(),
+            "notes": invoice.notes.strip(),
+            "payment": self._payment(),
+        }
+
+    def _sender(self) -> list[str]:
+        company = self.invoice.company
+        tax_id = f"{self.words.say('tax_id')} {company.tax_id}" if company.tax_id else ""
+        return [*_lines_of(company.address), *(item for item in (company.email, company.phone, tax_id) if item)]
+
+    def _customer(self) -> dict[str, Any]:
+        invoice = self.invoice
+        tax_id = f"{self.words.say('tax_id')} {invoice.customer_tax_id}" if invoice.customer_tax_id else ""
+        details = [*_lines_of(invoice.customer_address), *(item for item in (invoice.customer_email, tax_id) if item)]
+        return {"name": invoice.customer_name, "details": details}
+
+    def _unit_price(self, price: Decimal) -> str:
+        """The price with at least two decimals and no further trailing zeros."""
+        return self.words.figure(price, decimals=len(plain_price(price).partition(".")[2]))
+
+    def _percent(self, value: Decimal) -> str:
+        return f"{self.words.number(plain_number(value))}%"
+
+    def _line(self, line: InvoicePdfLine, *, discounts: bool) -> list[str]:
+        cells = [
+            line.description,
+            f"{self.words.number(plain_number(line.quantity))} {line.unit}".strip(),
+            self._unit_price(line.unit_price),
+            self._percent(line.tax_rate * 100),
+            self.words.figure(line.amount),
+        ]
+        discount = self._percent(line.discount) if line.discount else ""
+        return [*cells[:3], discount, *cells[3:]] if discounts else cells
+
+    def _columns(self, *, discounts: bool) -> list[str]:
+        """The titles; the column of discounts only where there are any."""
+        inclusive = any(line.includes_tax for line in self.invoice.lines)
+        price, amount = ("price_incl", "net_amount") if inclusive else ("unit_price", "amount")
+        names = ["description", "quantity", price, *(["discount"] if discounts else []), "tax", amount]
+        return [self.words.say(name) for name in names]
+
+    def _total(self, title: str, amount: Decimal, currency: str = "") -> dict[str, Any]:
+        """A row of the totals; a row with a currency is printed in bold."""
+        return {"title": title, "amount": f"{self.words.figure(amount)} {currency}".strip(), "strong": bool(currency)}
+
+    def _tax_rows(self) -> list[dict[str, Any]]:
+        """One row for each rate with the amount it is computed from; a single row for a single rate."""
+        invoice, words = self.invoice, self.words
+        if len(invoice.taxes) < 2:
+            return [self._total(words.say("tax"), invoice.tax)]
+        return [
+            self._total(
+                words.say("tax_on", rate=words.number(plain_number(rate * 100)), base=words.figure(base)), tax
+            )
+            for rate, base, tax in invoice.taxes
+        ]
+
+    def _totals(self) -> list[dict[str, Any]]:
+        invoice, say = self.invoice, self.words.say
+        total = say("total_credited" if invoice.credits else "total")
+        totals = [
+            self._total(say("untaxed"), invoice.untaxed),
+            *self._tax_rows(),
+            self._total(total, invoice.total, invoice.currency),
+        ]
+        if invoice.credits:
+            return totals
+        if invoice.paid:
+            totals.append(self._total(say("paid"), -invoice.paid))
+        return [*totals, self._total(say("due"), invoice.residual, invoice.currency)]
+
+    def _facts(self) -> list[tuple[str, str, bool]]:
+        """Dates and references beside the address: title, text, whether it is printed in bold."""
+        invoice, say, day = self.invoice, self.words.say, self.words.day
+        dated = day(invoice.invoice_date)
+        more = [(say("period"), self._period(), False), (say("order"), invoice.po_number, False)]
+        if invoice.credits:
+            total = f"{self.words.figure(invoice.total)} {invoice.currency}"
+            of_invoice = (say("credits"), invoice.credits, False)
+            facts = [(say("date"), dated, False), of_invoice, *more, (say("credited"), total, True)]
+        else:
+            due = f"{self.words.figure(invoice.residual)} {invoice.currency}"
+            dates = [(say("invoice_date"), dated, False), (say("due_date"), day(invoice.due_date), False)]
+            facts = [*dates, *more, (say("due"), due, True)]
+        return [fact for fact in facts if fact[1]]
+
+    def _period(self) -> str:
+        first, last = self.invoice.service_period
+        if not (first and last):
+            return ""
+        days = [self.words.day(date.fromisoformat(text)) for text in (first, last)]
+        return self.words.say("period_days", first=days[0], last=days[1])
+
+    def _payment(self) -> dict[str, Any]:
+        """How to pay: the account, what to write, until when. Empty for a credit note, and when nothing is open."""
+        invoice, company, say = self.invoice, self.invoice.company, self.words.say
+        if invoice.credits or not company.iban or invoice.residual <= 0:
+            return {}
+        rows = [
+            (say("holder"), company.name),
+            ("IBAN", grouped_iban("".join(company.iban.split()))),
+            ("BIC", company.bic),
+            (say("reference"), invoice.number),
+            (say("terms"), say("payable_by", day=self.words.day(invoice.due_date))),
+        ]
+        return {"rows": [row for row in rows if row[1]]}

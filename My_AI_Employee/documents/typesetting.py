@@ -22,6 +22,8 @@ from My_AI_Employee.text.characters import DIRECTION_OVERRIDES, plain_lines
 LONG_WORD = 30
 PIECE = 10
 
+_SHARED = {"invoice": ("swiss_qr.typ",)}
+"""Template -> further files that it uses."""
 _LONG_WORD = re.compile(rf"\S{{{LONG_WORD + 1},}}")
 _ZERO_WIDTH_SPACE = "\u200b"
 _OVERRIDE = re.compile(f"[{DIRECTION_OVERRIDES}]")
@@ -83,7 +85,8 @@ def _made_printable(value: Any) -> Any:
 @functools.cache
 def _template(name: str) -> bytes:
     folder = resources.files("My_AI_Employee.documents") / "templates"
-    return b"\n".join((folder / part).read_bytes() for part in ("style.typ", f"{name}.typ"))
+    parts = ("style.typ", *_SHARED.get(name, ()), f"{name}.typ")
+    return b"\n".join((folder / part).read_bytes() for part in parts)
 
 
 @functools.cache
@@ -101,10 +104,14 @@ def _moment(created: datetime) -> dict[str, int]:
 
 @dataclass(frozen=True, kw_only=True)
 class Embedded:
-    """Parts of a document besides its text. xml: attached to it, which makes it PDF/A-3b. qr: a picture as SVG."""
+    """Parts of a document besides its text. xml: attached to it, which makes it PDF/A-3b. Pictures as SVG: qr: of a
+    SEPA transfer; slip_qr: of a Swiss QR bill; logo: of the firm.
+    """
 
     xml: str = ""
     qr: str = ""
+    slip_qr: str = ""
+    logo: str = ""
 
 
 def typeset(template: str, data: Mapping[str, Any], created: datetime, embedded: Embedded | None = None) -> bytes:

@@ -20,7 +20,11 @@ SIGN_OPEN = "READ_SIGN_OPEN"
 """Code of the problem that the file does not prove which amounts came in: the planner asks for the whole file."""
 DATE_ORDER_OPEN = "READ_DATE_ORDER_OPEN"
 """Code of the problem that the file does not prove the order of day and month: the planner asks for all of it."""
-_FOR_INFORMATION = frozenset({"READ_PAGE_NOT_COMPARED", "READ_ENCODING", "READ_NOT_BOOKED", SIGN_OPEN})
+_SEVERAL_ACCOUNTS = "READ_SEVERAL_ACCOUNTS"
+"""Code of the problem that a column may name several own accounts: the plan says so."""
+_FOR_INFORMATION = frozenset(
+    {"READ_PAGE_NOT_COMPARED", "READ_ENCODING", "READ_NOT_BOOKED", SIGN_OPEN, _SEVERAL_ACCOUNTS}
+)
 """Problems that keep nothing from being planned."""
 ORDER_OPEN = "date order: open"
 """The line of a request that asks in which order day and month stand in all dates of the file."""
@@ -63,6 +67,8 @@ def _of_document(name: str, contents: FileContents) -> FileRequest:
     document = contents.documents[0]
     fields = tuple(_document_fields(document))
     labels = [f"{label}: {one_line(shown)}" for label, finding, _ in fields if (shown := _sure_text(finding))]
+    if tax_id := _sure_text(document.seller.vat_id):
+        labels.append(f"seller tax id: {one_line(tax_id)}")
     lines = [_document_line(line) for line in document.lines] if _lines_are_sure(document) else []
     unsure = [
         (label, finding)
@@ -154,6 +160,7 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
     labels += ["sign: open"] if is_sign_open else []
     labels += [ORDER_OPEN] if is_order_open else []
     labels += [UNPROVEN_BALANCES] if statement.proof == BALANCES_DO_NOT_FOLLOW else []
+    labels += [f"accounts: {one_line(item.message)}" for item in contents.problems if item.code == _SEVERAL_ACCOUNTS]
     # with a doubt it is no request: a line that is left out must not go unnoticed when something else is answered
     head = ["unsettled: lines"] if doubts else ["type: bank_statement"]
     return FileRequest(text="\n".join([*head, *labels, "", *lines]), problem=_problem(name, doubts))

@@ -18,6 +18,7 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.readers.contents.file_contents import TableLayout
 from My_AI_Employee.readers.tables.profile import CsvProfile, Sign
 from My_AI_Employee.readers.values.dates import DMY, MDY, DateOrder
+from My_AI_Employee.tasks.profile_notes import ProfileNotes
 from My_AI_Employee.vault.layout import PROFILES, done_folder
 from My_AI_Employee.vault.notes import Note, optional_field, parse_note, render_note
 from My_AI_Employee.vault.quoting import inline
@@ -29,7 +30,6 @@ _log = logging.getLogger(__name__)
 _TYPE = "csv_profile"
 _SIGNS: tuple[Sign, ...] = get_args(Sign)
 _MARKS = (".", ",")
-_MOST_NOTES = 500
 _CHOICES = {
     "date_order": f"`{DMY.value}` (03/04 is 3 April) or `{MDY.value}` (03/04 is 4 March)",
     "decimal_mark": '`"."` or `","`',
@@ -37,21 +37,15 @@ _CHOICES = {
 }
 
 
-def known_profiles(store: VaultStore) -> tuple[CsvProfile, ...]:
+def known_profiles(notes: ProfileNotes | VaultStore) -> tuple[CsvProfile, ...]:
     """The profiles in the vault that say anything; a note that is wrong is left out, and the log says why."""
-    try:
-        if not store.exists(PROFILES):
-            return ()
-        notes = [entry.rel for entry in store.scan(PROFILES).files][:_MOST_NOTES]
-    except VaultError as error:
-        _log.warning("the profiles cannot be read: %s", error)
-        return ()
-    return tuple(profile for rel in notes if (profile := _profile(store, rel)) is not None)
+    kept = notes if isinstance(notes, ProfileNotes) else ProfileNotes(notes)
+    found = (_profile(rel, note) for rel, note in kept.all().items())
+    return tuple(profile for profile in found if profile is not None)
 
 
-def _profile(store: VaultStore, rel: str) -> CsvProfile | None:
+def _profile(rel: str, note: Note) -> CsvProfile | None:
     try:
-        note = parse_note(store.read_note(rel)[0])
         fingerprint = optional_field(note, "fingerprint")
         if optional_field(note, "type") != _TYPE or not fingerprint:
             return None
@@ -70,21 +64,18 @@ def _one_of(text: str, choices: Sequence[str]) -> str | None:
     return text or None
 
 
-def learn_profiles(store: VaultStore, journal: Journal) -> None:
+def learn_profiles(notes: ProfileNotes, journal: Journal) -> None:
     """Fill in the sign and the order of dates that a person answered in the task that asked, once its plan was
     approved and carried out.
     """
     try:
-        waiting = [entry.rel for entry in store.scan(PROFILES).files] if store.exists(PROFILES) else []
-        for rel in waiting[:_MOST_NOTES]:
-            _learn(store, journal, rel)
+        for rel, note in notes.all().items():
+            _learn(notes.store, journal, rel, note)
     except (VaultError, ValueError) as error:
         _log.warning("nothing is learned for the profiles: %s", error)
 
 
-def _learn(store: VaultStore, journal: Journal, rel: str) -> None:
-    text, sha256 = store.read_note(rel)
-    note = parse_note(text)
+def _learn(store: VaultStore, journal: Journal, rel: str, note: Note) -> None:
     task_id = optional_field(note, "asked_by")
     blanks = [name for name in _LEARNED if not optional_field(note, name)]
     if optional_field(note, "type") != _TYPE or not blanks or not is_id(task_id):
@@ -92,7 +83,9 @@ def _learn(store: VaultStore, journal: Journal, rel: str) -> None:
     answers = _answers_carried_out(store, journal, task_id)
     said = {name: value for name in blanks if (value := _LEARNED[name](answers))}
     if said:
-        store.replace(rel, render_note(Note({**note.front, **said}, note.body)), sha256)
+        text, sha256 = store.read_note(rel)
+        newest = parse_note(text)
+        store.replace(rel, render_note(Note({**newest.front, **said}, newest.body)), sha256)
 
 
 def _answers_carried_out(store: VaultStore, journal: Journal, task_id: str) -> dict[str, str]:

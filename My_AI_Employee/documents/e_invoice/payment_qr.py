@@ -23,14 +23,17 @@ def epc_payload(invoice: InvoicePdf) -> str:
     return "\n".join(fields)
 
 
-def qr_svg(payload: str) -> str:
-    """The code as SVG, with error correction M as the standard demands; empty for an empty payload."""
+def qr_svg(payload: str, border: int = 4) -> str:
+    """The code as SVG, with error correction M as the standards demand; empty for an empty payload.
+
+    border: white around it, in modules.
+    """
     if not payload:
         return ""
     import segno
 
     picture = io.BytesIO()
     segno.make(payload, error="m", encoding="utf-8", micro=False, boost_error=False).save(
-        picture, kind="svg", border=4, xmldecl=False, svgns=True
+        picture, kind="svg", border=border, xmldecl=False, svgns=True
     )
     return picture.getvalue().decode("utf-8")

@@ -21,6 +21,7 @@ from My_AI_Employee.planners.rules.findings import Unclear, quoted
 from My_AI_Employee.planners.rules.payment import past_day, plain_word
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.terms import read_tax, read_terms
+from My_AI_Employee.planners.rules.vendor_habits import VendorHabit, as_before, unusual_rates
 from My_AI_Employee.planners.rules.vendors import known_vendor
 from My_AI_Employee.planners.rules.words import NO_TAX
 
@@ -52,13 +53,16 @@ def draft_bill(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         source.sheet.ask("the number that the vendor gave the bill: write `number: 4711`")
     _ask_unsettled(source)
     _ask_buyer(source)
+    habit = source.defaults.habit_of(vendor) if vendor else None
     billed = past_day(source, "bill_date", "the date of the bill")
-    due = _due(source, billed)
+    due = _due(source, billed, habit)
     stated = _stated(source)
-    lines = _lines(source, stated)
+    lines = _lines(source, stated, habit)
     attachment = receipt_of(source)
     if not vendor or not number or billed is None or due is None or not lines or source.sheet.missing:
         return ()
+    if unusual := unusual_rates({Decimal(line["tax_rate"]) for line in lines}, habit):
+        source.sheet.warnings.append(unusual)
     known = known_vendor(source, vendor)
     figures = {"net": stated.net, "tax": stated.tax, "total": stated.total}
     bill = {
@@ -103,8 +107,9 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", comparable(name)))
 
 
-def _due(source: TaskText, billed: date | None) -> date | None:
-    """The day in the label `due`, or as many days after the bill as `terms` says; None after a question."""
+def _due(source: TaskText, billed: date | None, habit: VendorHabit | None) -> date | None:
+    """The day in the label `due`, or as many days after the bill as `terms` says, or as the vendor's earlier bills
+    had when there is neither; None after a question."""
     labels = source.label("due")
     due = source.sheet.one(
         "due_date",
@@ -116,6 +121,9 @@ def _due(source: TaskText, billed: date | None) -> date | None:
     if due and by_terms and due != by_terms:
         source.sheet.ask(f"when the bill is due: {due}, or by its terms {by_terms}")
     if not labels and not source.label("terms"):
+        if habit is not None and habit.terms_days is not None and billed is not None:
+            source.sheet.reasons.append(as_before(f"due {habit.terms_days} days after its date", habit))
+            return billed + timedelta(days=habit.terms_days)
         source.sheet.ask("when the bill is due: write `due: YYYY-MM-DD` or `terms: 30 days`")
     return due or by_terms
 
@@ -149,15 +157,15 @@ def _money(source: TaskText, title: str, text: str) -> Decimal | None:
     return amount
 
 
-def _lines(source: TaskText, stated: _Stated) -> list[dict[str, str]]:
+def _lines(source: TaskText, stated: _Stated, habit: VendorHabit | None) -> list[dict[str, str]]:
     """Empty after questions."""
     labels = source.label("line")
     if labels:
-        lines = [_line(source, label.value, stated) for label in labels]
+        lines = [_line(source, label.value, stated, habit) for label in labels]
         for label in labels:
             source.sheet.rest_on("lines", label.quote)
         return [line for line in lines if line] if all(lines) else []
-    category = _category(source, source.one_label("category", "category", "'category'") or "")
+    category = _category(source, source.one_label("category", "category", "'category'") or "", habit)
     priced = _one_line(source, stated)
     if category is None or priced is None:
         return []
@@ -170,7 +178,7 @@ def _plain(description: str, price: Mapping[str, str], rate: Decimal, category: 
     return {"description": description, **price, "tax_rate": format(rate, "f"), "category": category}
 
 
-def _line(source: TaskText, text: str, stated: _Stated) -> dict[str, str] | None:
+def _line(source: TaskText, text: str, stated: _Stated, habit: VendorHabit | None) -> dict[str, str] | None:
     parts = [part.strip() for part in text.split("|")]
     if not 2 <= len(parts) <= 4 or not parts[0]:
         source.sheet.ask(f"the line '{text[:80]}' is not read: {_FORM}")
@@ -178,7 +186,7 @@ def _line(source: TaskText, text: str, stated: _Stated) -> dict[str, str] | None
     price = _price(source, parts[1])
     rate = _rate_of_line(source, parts[2] if len(parts) > 2 else "", stated, text)
     named = parts[3] if len(parts) > 3 else source.one_label("category", "category", "'category'") or ""
-    category = _category(source, named)
+    category = _category(source, named, habit)
     if price is None or rate is None or category is None:
         return None
     return _plain(parts[0], price, rate, category)
@@ -208,8 +216,13 @@ def _rate_of_line(source: TaskText, text: str, stated: _Stated, line: str) -> De
     return reading.value
 
 
-def _category(source: TaskText, wanted: str) -> str | None:
+def _category(source: TaskText, wanted: str, habit: VendorHabit | None) -> str | None:
     known = source.books.expense_categories()
+    if not wanted and habit is not None and habit.category in known:
+        reason = as_before(f"the category is {habit.category}", habit)
+        if reason not in source.sheet.reasons:
+            source.sheet.reasons.append(reason)
+        return habit.category
     found = [category for category in known if wanted and plain_word(category) == plain_word(wanted)]
     if len(found) == 1:
         return found[0]

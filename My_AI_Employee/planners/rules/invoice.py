@@ -53,6 +53,8 @@ def draft_invoice(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         "notes": notes,
         **terms,
     }
+    if send and (note := source.defaults.language_note(customer.name)):
+        source.sheet.reasons.append(note)
     return _steps(customer, invoice, send=send)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from My_AI_Employee.books.ledger_accounts import CASH
 from My_AI_Employee.domain.bank_results import Account
+from My_AI_Employee.domain.payment_references import qr_reference, rf_reference
 from My_AI_Employee.domain.plan import MAX_ACTIONS
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import InvoiceSummary
@@ -66,6 +67,7 @@ def draft_statement(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     lines = _keyed(_signed(source, _dated(source, list(_lines(source)))))
     if source.label("balances"):
         source.sheet.warnings.append(_UNPROVEN)
+    source.sheet.warnings.extend(f"{label.value} All are posted to one." for label in source.label("accounts"))
     closing = _balance(source, "closing_balance", is_needed=True)
     opening = _balance(source, "opening_balance", is_needed=False)
     if not lines:
@@ -288,6 +290,7 @@ def _document(invoice: InvoiceSummary) -> OpenDocument:
         currency=invoice.currency,
         issued=invoice.invoice_date,
         due=invoice.due_date,
+        references=tuple(filter(None, (rf_reference(invoice.number), qr_reference(invoice.number)))),
     )
 
 

@@ -1,7 +1,7 @@
 """The input of the rules: a task's prose and its labels, where a person's answers take precedence."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,7 @@ from My_AI_Employee.planners.rules.grammar.prose import (
     telling_sentences,
 )
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
+from My_AI_Employee.planners.rules.vendor_habits import HabitOf, no_habit
 from My_AI_Employee.planners.rules.words import FIELDS, KNOWN_KEYS
 from My_AI_Employee.readers.labels import (
     Labels,
@@ -73,10 +74,14 @@ class Defaults:
     """What the handbook says of requests that are silent. payment_days: None when it does not say.
 
     company: name of the firm itself, which is never its own vendor; empty when it is not set.
+    habit_of: what earlier bills of a vendor teach.
+    language_note: says in which language a customer's invoice is printed; empty where it is as always.
     """
 
     payment_days: int | None = None
     company: str = ""
+    habit_of: HabitOf = no_habit
+    language_note: Callable[[str], str] = lambda _customer: ""
 
 
 @dataclass(frozen=True, kw_only=True)

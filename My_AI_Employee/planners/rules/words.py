@@ -109,8 +109,10 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "sign": ("sign",),
     "date_order": ("date_order",),
     "balances": ("balances",),
+    "accounts": ("accounts",),
     "unsettled": ("unsettled",),
     "buyer": ("buyer",),
+    "seller_tax_id": ("seller_tax_id",),
     "statement": ("statement",),
     "statement_account": ("account",),
     "to_account": ("to_account",),
@@ -264,6 +266,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
             "sign",
             "date_order",
             "balances",
+            "accounts",
             "unsettled",
             "opening_balance",
             "closing_balance",
@@ -276,7 +279,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "bill": frozenset(
         {
             *("vendor_name", "bill", "bill_date", "due", "terms", "line", "net", "tax", "gross", "category"),
-            *("currency", "receipt", "description", "unsettled", "buyer"),
+            *("currency", "receipt", "description", "unsettled", "buyer", "seller_tax_id"),
         }
     ),
     "bill_payment": frozenset(

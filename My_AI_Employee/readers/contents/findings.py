@@ -28,7 +28,7 @@ class Finding(Generic[Found]):
 
     value: None when the file does not decide it. where: the place in the file, such as `page 1`, `line 12`, or the
     path of an element. how: the evidence, such as `label 'Total'` or `net + tax`. choices: of a date whose order
-    is open, the date by day-month-year, then by month-day-year.
+    is open, the date by day-month-year, then by month-day-year; of a number that is open, texts that may be it.
     """
 
     value: Found | None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from My_AI_Employee.readers.contents.findings import Finding, Money, contradicted, likely, not_found, sure
+from My_AI_Employee.readers.pages.charged_sums import charged_proofs, withheld_proof
 from My_AI_Employee.readers.pages.found_values import RowValues
 from My_AI_Employee.readers.pages.labels import Announces
 from My_AI_Employee.readers.pages.totals import (
@@ -49,13 +50,16 @@ def document_amounts(rows: Sequence[RowValues], mark: str) -> DocumentAmounts:
         return DocumentAmounts(total=not_found(how if rows_of_totals else _NO_TOTAL), has_total=bool(rows_of_totals))
     proof = _only(_strongest(sums, rows, mark))
     doubt = _doubt(sums, totals, proof)
+    withheld = withheld_proof(sums) if proof is None else None
+    if withheld is not None:
+        return _less_withheld(*withheld)
     if proof is not None and proof.total.value in totals:
         return _proven(proof, sums, doubt)
     return _unproven(sums, totals, doubt)
 
 
 def _strongest(sums: Sums, rows: Sequence[RowValues], mark: str) -> list[Proof]:
-    return proofs(sums) or rate_proofs(sums) or list(_untaxed(sums, rows, mark))
+    return proofs(sums) or rate_proofs(sums) or list(charged_proofs(sums)) or list(_untaxed(sums, rows, mark))
 
 
 def _untaxed(sums: Sums, rows: Sequence[RowValues], mark: str) -> Iterable[Proof]:
@@ -145,6 +149,16 @@ def _proven(proof: Proof, sums: Sums, doubt: str) -> DocumentAmounts:
     total = state(proof.total, f"label {_label(proof.total)!r}; {proof.how}")
     payable, prepaid = _owed(sums, proof.total.value, state)
     return DocumentAmounts(net, tax, total, payable, prepaid, True, proof.total)
+
+
+def _less_withheld(net: Stated, tax: Stated, payable: Stated) -> DocumentAmounts:
+    """The document states what is to be paid, less tax that the buyer withholds; its total is computed."""
+    score = min(one.amount.piece.score for one in (net, tax, payable))
+    state = _stater(f"read by OCR with a score of {score:.2f}" if score < SURE_SCORE else "")
+    how = "net + tax less what is withheld = amount to pay"
+    total = likely(net.value + tax.value, payable.amount.piece.box.where, "net + tax; no total is stated")
+    net_found, tax_found, owed = (state(one, f"label {_label(one)!r}; {how}") for one in (net, tax, payable))
+    return DocumentAmounts(net_found, tax_found, total, owed, not_found(), True, payable)
 
 
 def _stater(doubt: str) -> Callable[[Stated, str], Money]:

@@ -8,7 +8,7 @@ from My_AI_Employee.readers.contents.findings import Finding, contradicted, like
 from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
 from My_AI_Employee.readers.pages.countries import order_by_country
 from My_AI_Employee.readers.pages.found_values import FoundDate
-from My_AI_Employee.readers.pages.labels import Names, announced_date
+from My_AI_Employee.readers.pages.labels import Names, announced_date, is_for_discount
 from My_AI_Employee.readers.pages.languages import language_of
 from My_AI_Employee.readers.values.dates import DateOrder
 
@@ -64,7 +64,7 @@ def _is_beside(weak: Sequence[FoundDate]) -> bool:
 
 def _meaning(found: FoundDate, is_credit: bool) -> Names:
     """By the label beside it; by the one above when none stands beside it."""
-    if found.is_of_period:
+    if found.is_of_period or is_for_discount(found.behind):
         return Names.OTHER
     beside = announced_date(found.label) if found.label else Names.NOTHING
     if beside is Names.NOTHING and found.above:

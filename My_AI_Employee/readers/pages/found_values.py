@@ -77,6 +77,8 @@ class FoundDate:
     page: int
     is_of_period: bool = False
     """Whether it begins or ends a period, such as that of a service."""
+    behind: str = ""
+    """The rest of its cell."""
 
 
 @dataclass(frozen=True)
@@ -226,7 +228,8 @@ def _dates_of(page: Page, rows: Sequence[Row]) -> Iterator[FoundDate]:
                     label = "" if _DATES.search(before) else before
                 above = above_label(rows, index, cell) if whole else ""
                 piece = cell.piece(match.start(), match.end())
-                yield FoundDate(text, piece, label.strip(" :"), above, index, page.number)
+                behind = cell.text[match.end() :]
+                yield FoundDate(text, piece, label.strip(" :"), above, index, page.number, behind=behind)
 
 
 def decimal_mark(values: Sequence[RowValues]) -> str:

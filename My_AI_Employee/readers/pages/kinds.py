@@ -62,7 +62,8 @@ _OTHERS = _phrases(
     " offerte orderbevestiging pakbon pakbonnen leverbon proformafactuur pro_forma_factuur prijsopgave"
     " specimen contract rental_agreement credit_application bestellschein warenkorb zahlungsbestatigung"
     " payment_confirmation order_summary purchase_requisition bill_of_lading bill_of_materials"
-    " commande retoure return_form pro_forma_rekening bestelbon"
+    " commande retoure return_form pro_forma_rekening bestelbon upcoming_invoice invoice_preview draft_invoice"
+    " rechnungsentwurf rechnungsvorschau conceptfactuur"
 )
 """Titles of other documents. An invoice may name them with a number, such as `Order no. 4711`."""
 _CREDITS = _phrases(

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from My_AI_Employee.readers.pages.label_words import PHRASES, Role
 
@@ -29,6 +30,7 @@ _STARTS = {
     "falligkeits": "fallig",
     "ausstellungs": "ausstellung",
     "gutschrifts": "gutschrift",
+    "gutschrift": "gutschrift",
     "vertrags": "vertrag",
     "invoice": "invoice",
     "netto": "netto",
@@ -43,6 +45,7 @@ _STARTS = {
 }
 _NOT_A_WORD = re.compile(r"[^a-z0-9#@=]+")
 _FIGURE = re.compile(r"[0-9]+")
+_CLAUSE = re.compile(r"[,;](?!\d)|\.(?:\s|$)")
 _WITH_DIGITS = re.compile(r"\S*[0-9]\S*")
 
 
@@ -76,6 +79,12 @@ def phrase_set(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split("_")) for phrase in text.split())
 
 
+_ABOUT = word_set("# zu zur zum for to on of against pour sur a la alla sulla su per del della sobre voor bij op")
+"""Between the names of two documents: the second is the one that the first is about."""
+_DATE_NOUNS = word_set("date dated datum data fecha ausstellung emission emissione emision")
+"""With these, the second name belongs to a label of its own, such as `Invoice no. 5 Invoice date`."""
+
+
 @lru_cache(maxsize=4096)
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text in small letters without accents and marks; compounds with a known start are divided."""
@@ -96,6 +105,16 @@ def _divided(word: str) -> tuple[str, ...]:
         if start is not None:
             return (start, ending)
     return (word,)
+
+
+def _names_another_document(plain: str) -> bool:
+    """Whether a label ends with a document that another one is about: `credit note # for invoice # of`."""
+    words = folded(plain)
+    places = [at for at in range(len(words)) if _longest(words, at)[1] in (Role.DOCUMENT, Role.CREDIT)]
+    return any(
+        _ABOUT & set(words[first + 1 : second]) and not _DATE_NOUNS & set(words[first + 1 : second + 2])
+        for first, second in pairwise(places)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -213,8 +232,9 @@ def announced_date(text: str) -> Names:
     parts = text.split("/")
     if len(parts) == 2 and Names.OWN in {announced_date(part) for part in parts}:
         return Names.OWN
-    roles, unknown = roles_of(_WITH_DIGITS.sub(" # ", text[-MAX_LABEL:]))
-    if roles & {Role.DISCOUNT, Role.PAID}:
+    plain = _WITH_DIGITS.sub(" # ", text[-MAX_LABEL:])
+    roles, unknown = roles_of(plain)
+    if roles & {Role.DISCOUNT, Role.PAID} or _names_another_document(plain):
         return Names.OTHER
     if Role.DUE in roles or (Role.PAY in roles and _UNTIL & set(folded(text[-MAX_LABEL:]))):
         return Names.DUE_PERHAPS if set(unknown) - _OF_TERMS else Names.DUE
@@ -243,6 +263,11 @@ _NOT_OF_NUMBERS = frozenset(
         Role.EARLIER,
     }
 )
+
+
+def is_for_discount(after: str) -> bool:
+    """Whether the words behind a date, up to the next comma, make it the last day of a discount."""
+    return Role.DISCOUNT in roles_of(_CLAUSE.split(after[:MAX_LABEL], maxsplit=1)[0])[0]
 
 
 def announced_number(text: str) -> Names:

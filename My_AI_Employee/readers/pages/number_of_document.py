@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from My_AI_Employee.readers.contents.findings import Text, likely, not_found, sure
+from My_AI_Employee.readers.contents.findings import Finding, State, Text, likely, sure
 from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
 from My_AI_Employee.readers.pages.found_values import above_label
 from My_AI_Employee.readers.pages.labels import Names, announced_number, folded, word_set
@@ -14,6 +14,7 @@ from My_AI_Employee.readers.values.dates import read_date
 
 MAX_LENGTH = 40
 _TOKEN = re.compile(r"[^\s:;#°º№]+")
+_BARE = re.compile(r"(?:n[°º]|n[or]\.?|#|№|numm?er|numéro|numero|número)\s*[.:]?\s*(\S+)", re.IGNORECASE)
 _GLUED = re.compile(r"(?:n[°º.]|no[.:]|nr[.:]|#|№)\s*(?=\S)", re.IGNORECASE)
 _SHAPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.\-–]*[A-Za-z0-9]|[0-9]+")
 _AFTER = word_set(
@@ -21,6 +22,8 @@ _AFTER = word_set(
     " fecha en issue"
 )
 _MIN_WEAK = 4
+_MIN_CHOICE = 5
+_MOST_CHOICES = 40
 _MIN_HEADINGS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -45,12 +48,33 @@ def document_number(pages: Sequence[Page], is_credit: bool) -> Text:
     chosen = explicit or weak
     texts = {_key(candidate.text): candidate.text for candidate in chosen}
     if not texts:
-        return not_found("no number with a label of the document")
+        bare = list(_bare(pages[0])) if pages else []
+        if len({_key(text) for text, _ in bare}) == 1:
+            return likely(bare[0][0], bare[0][1], "only 'number' stands before it, which may be that of anything")
+        return Finding(None, State.OPEN, how="no number with a label of the document", choices=_unlabelled(pages))
     if len(texts) > 1:
-        return not_found("several numbers: " + ", ".join(sorted(texts.values())[:5]))
+        several = tuple(sorted(texts.values()))
+        how = "several numbers: " + ", ".join(several[:5])
+        return Finding(None, State.OPEN, how=how, choices=several[:_MOST_CHOICES])
     best = max(chosen, key=lambda candidate: (candidate.is_whole, candidate.piece.score))
     is_recognised = any(page.is_recognised for page in pages)
     return _finding(best, others, bool(explicit), is_recognised)
+
+
+def _bare(page: Page) -> Iterator[tuple[str, str]]:
+    """Cells such as `N° FA-2026-031` in the upper half of a page, each as the number and its place."""
+    for row in page.rows:
+        for cell in row.cells:
+            match = _BARE.fullmatch(cell.text.strip())
+            if match and cell.box.y0 < page.height / 2 and _is_number(match[1]):
+                yield match[1], cell.box.where
+
+
+def _unlabelled(pages: Sequence[Page]) -> tuple[str, ...]:
+    """Texts of letters or marks with digits, which may be the number of a document whose labels do not say it."""
+    tokens = (token.strip(".,;:()") for page in pages for row in page.rows for token in row.text.split())
+    found = dict.fromkeys(token for token in tokens if len(token) >= _MIN_CHOICE and _is_number(token))
+    return tuple(token for token in found if not token.isdigit() and not read_amount(token).is_amount)[:_MOST_CHOICES]
 
 
 def _finding(best: _Candidate, others: set[str], is_explicit: bool, is_recognised: bool) -> Text:

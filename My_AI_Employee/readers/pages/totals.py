@@ -133,7 +133,7 @@ def _take_tax_of_basis(stated: Stated, same: list[Amount], row: RowValues, mark:
     numbers = {*row.rates, *(value for amount in same for value in amount.text.values)}
     if basis is None or stated.amount is same[0]:
         return
-    if any(is_rate(rate) and stated.value in (share(basis, rate), included(basis, rate)) for rate in numbers) or (
+    if any(is_rate(rate) and _is_tax_of(basis, stated.value, rate) for rate in numbers) or (
         not stated.value and not any(numbers - {basis, stated.value})
     ):
         sums.tax_rows.append(stated)
@@ -157,9 +157,12 @@ def _take_by_rate(row: RowValues, mark: str, sums: Sums) -> None:
     """A row of a rate whose amounts are a basis, its tax, and both together; or a basis and its tax alone."""
     read = [(amount.value(mark), amount) for amount in row.amounts]
     values = [(value, amount) for value, amount in read if value is not None]
+    if untaxed := _untaxed_row(row, values):
+        sums.by_rate.append(untaxed)
+        return
     for a, first in values:
         for b, second in values:
-            if b and a != b and any(is_rate(rate) and share(a, rate) == b for rate in row.rates):
+            if b and a != b and any(is_rate(rate) and _is_added_to(a, b, rate) for rate in row.rates):
                 both = next((amount for value, amount in values if value == a + b), first)
                 sums.by_rate.append(
                     (
@@ -169,6 +172,26 @@ def _take_by_rate(row: RowValues, mark: str, sums: Sums) -> None:
                     )
                 )
                 return
+
+
+def _untaxed_row(row: RowValues, values: list[tuple[Decimal, Amount]]) -> tuple[Stated, Stated, Stated] | None:
+    """A row of the rate 0 in a table of rates: a basis, no tax, and the basis again."""
+    if row.rates != (Decimal(0),) or len(values) != 3:
+        return None
+    (a, first), (b, second), (c, third) = values
+    if b or a != c or not a:
+        return None
+    return Stated(a, Announces.NET, first), Stated(b, Announces.TAX, second), Stated(c, Announces.TOTAL, third)
+
+
+def _is_tax_of(basis: Decimal, tax: Decimal, rate: Decimal) -> bool:
+    """Whether a tax is that of its basis, or of a price that includes it."""
+    return _is_added_to(basis, tax, rate) or tax == included(basis, rate)
+
+
+def _is_added_to(basis: Decimal, tax: Decimal, rate: Decimal) -> bool:
+    """Whether the tax is that of its basis, computed from the basis or from both together, as tills do."""
+    return tax in (share(basis, rate), included(basis + tax, rate))
 
 
 def is_rate(rate: Decimal) -> bool:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from My_AI_Employee.readers.contents.file_contents import Problem
 from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.tables.grid import MAX_ROWS
+from My_AI_Employee.readers.tables.header_words import folded
 from My_AI_Employee.readers.tables.lines import open_fee
-from My_AI_Employee.readers.tables.table_reading import TableReading
+from My_AI_Employee.readers.tables.roles import Role
+from My_AI_Employee.readers.tables.table_reading import MAYBE_OWN_ACCOUNTS, TableReading
 from My_AI_Employee.readers.values.dates import DMY, MDY
 
 DATE_ORDER_OPEN = "READ_DATE_ORDER_OPEN"
@@ -16,7 +18,11 @@ COLUMN_OPEN = "READ_COLUMN_OPEN"
 FEE_OPEN = "READ_FEE_OPEN"
 LINES_LEFT_OUT = "READ_LINES_LEFT_OUT"
 NOT_BOOKED = "READ_NOT_BOOKED"
+SEVERAL_ACCOUNTS = "READ_SEVERAL_ACCOUNTS"
 PROFILE_CONTRADICTED = "READ_PROFILE_CONTRADICTED"
+
+_MOST_ACCOUNTS = 6
+"""More names in a column are those of counterparties."""
 
 
 def problems_of(reading: TableReading, is_cut: bool) -> Iterator[Problem]:
@@ -29,6 +35,7 @@ def problems_of(reading: TableReading, is_cut: bool) -> Iterator[Problem]:
     if reading.dating.is_unnamed:
         yield Problem(code=COLUMN_OPEN, message="Which column holds the booking date? No header names it.")
     yield from _fee(reading)
+    yield from _accounts(reading)
     yield from _left_out(reading, is_cut)
     yield from _profile(reading)
 
@@ -59,12 +66,26 @@ def _sign(reading: TableReading) -> Iterator[Problem]:
         return
     for entry, signed in zip(reading.entries.lines, amounts.signed, strict=True):
         if signed.value and entry.status == "booked":
-            column = amounts.rule.amount or 0
+            written = next(text for column in amounts.rule.columns if (text := entry.row.text(column)))
             message = (
-                f"Did {entry.row.text(column)} come in or go out? {amounts.how[0].upper()}{amounts.how[1:]}. "
+                f"Did {written} come in or go out? {amounts.how[0].upper()}{amounts.how[1:]}. "
                 f"Answer for the whole file: amounts are as written, or reversed."
             )
             yield Problem(code=SIGN_OPEN, message=message, where=f"{reading.place} {entry.row.number}")
+            return
+
+
+def _accounts(reading: TableReading) -> Iterator[Problem]:
+    """A few names in a column that may hold own accounts: the lines may be of more than one."""
+    heads = {column: head for column, head in reading.columns.heads.items() if folded(head) in MAYBE_OWN_ACCOUNTS}
+    if reading.columns.of(Role.OWN_ACCOUNT, Role.OTHER_ACCOUNT):
+        return
+    for column, head in heads.items():
+        names = list(dict.fromkeys(entry.row.text(column) for entry in reading.entries.lines))
+        if 2 <= len(names) <= _MOST_ACCOUNTS and all(names):
+            listed = ", ".join(names)
+            message = f"The column '{head}' names {listed}: the lines may be of several accounts of your own."
+            yield Problem(code=SEVERAL_ACCOUNTS, message=message, where=reading.place)
             return
 
 

@@ -181,6 +181,8 @@ def _decided(best: _Try, rules: Sequence[AmountRule], entries: Sequence[Entry], 
         how = f"{backward.kept} of {backward.steps} balances show that amounts are written with the opposite sign"
         return Amounts(rule, _signed(rule, entries, given.mark), backward, best.balance, State.SURE, how, doubt)
     rule, state, how = _without_balances(best.rule, signed, entries, given)
+    if backward.is_whole and not forward.kept and state is State.SURE:
+        state, how = State.LIKELY, f"{how}, but the balances say the opposite"
     changed = _signed(rule, entries, given.mark) if rule.reversed else signed
     chain = forward if forward.kept >= backward.kept else Chain()
     return Amounts(rule, changed, chain if not rule.reversed else backward, best.balance, state, how, in_doubt)
@@ -225,6 +227,22 @@ def _why_not_net(column: int, entries: Sequence[Entry], given: Given) -> str:
     return ""
 
 
+def _is_kept_of_gross(rule: AmountRule, entries: Sequence[Entry], given: Given) -> bool:
+    """Whether positive amounts came in: the fees of a payment provider make each positive gross amount smaller, and
+    no fee makes one larger. An amount that went out would become larger by its fee.
+    """
+    gross, fee, net = given.columns.first(Role.GROSS, Role.AMOUNT), given.columns.first(Role.FEE), rule.amount
+    if gross is None or fee is None or net is None or gross == net:
+        return False
+    smaller = larger = 0
+    for entry in entries:
+        whole, kept, left = (given.mark.value(entry.row.amount(column)) for column in (gross, fee, net))
+        if whole and kept and left is not None and whole > 0:
+            smaller += left == whole - abs(kept)
+            larger += left != whole - abs(kept)
+    return smaller > 0 and not larger
+
+
 def is_other_table(columns: Columns, amounts: Amounts) -> bool:
     """Whether the table lists invoices or prices rather than bank lines: no balance, no sign, and its heads."""
     if amounts.state is not State.OPEN or columns.of(Role.BALANCE) or columns.of(Role.FEE):
@@ -245,4 +263,6 @@ def _without_balances(
         return rule, State.SURE, "each line is marked as in or out"
     if given.sign is not None:
         return replace(rule, reversed=given.sign == "reversed"), State.SURE, "profile"
+    if _is_kept_of_gross(rule, entries, given):
+        return rule, State.SURE, "fees make what came in smaller"
     return decide_sign(rule, [each.value for each in signed], entries, given.hints)

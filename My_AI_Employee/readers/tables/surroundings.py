@@ -23,6 +23,7 @@ _DATES = re.compile(
     r"|\d{1,2}\.?[ -][^\W\d]{3,10}\.?,?[ -]\d{4}|[^\W\d]{3,10} \d{1,2}, \d{4})(?![\d])"
 )
 _IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]){11,30}(?![A-Z0-9])")
+_MONEY_OR_DATE = re.compile(r"[€$£]|[.,]\d{2}(?!\d)|\d[./]\d{1,2}[./]\d{4}|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _FROM = re.compile(r"\b(?:from|von|vom|du|de|dal|desde|van|od|fra|start|since|ab|debut|inicio|inizio)\b")
 _TO = re.compile(r"\b(?:to|bis|au|jusqu|al|hasta|tot|do|till|til|end|ate|fin|fine|through)\b")
 
@@ -119,6 +120,8 @@ def _account(rows: Sequence[Row], place: str) -> Text:
 
 def _is_number(text: str) -> bool:
     """Whether a text is mainly digits, as the numbers of accounts are."""
+    if _MONEY_OR_DATE.search(text):
+        return False
     digits = sum(map(str.isdecimal, text))
     return digits >= 4 and len(text) <= 40 and digits * 2 >= sum(map(str.isalnum, text))
 

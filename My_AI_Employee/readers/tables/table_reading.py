@@ -31,6 +31,8 @@ _VAGUE_ACCOUNTS = frozenset(
     {"iban", "konto", "account number", "account", "kontonummer", "konto nr", "rachunek", "kontonr"}
 )
 """Headers that name the own account at some banks and the counterparty's at others; few lines do not tell which."""
+MAYBE_OWN_ACCOUNTS = _VAGUE_ACCOUNTS | {"account name", "account id", "kontoname", "nom du compte", "compte"}
+"""Headers of columns that may tell own accounts apart, in exports of programs that hold several."""
 
 
 @dataclass(frozen=True)

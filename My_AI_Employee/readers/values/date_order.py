@@ -20,6 +20,8 @@ _FEW_YEARS = 2
 _MANY_YEARS = {YMD: (3, 5), DMY: (4, 10), MDY: (4, 10)}
 """Two-digit years: so many different ones, over more than so many years, are days or months and no years, when read
 in another order the file covers few years."""
+_TWO_DIGIT_YEARS = re.compile(r"9([./-])9\1 ?9")
+_GERMAN_HEAD = re.compile("buchungs|wertstellung|belegdatum|umsatzdatum|valutadatum|kaufdatum", re.IGNORECASE)
 _DAY_AND_YEAR = (("d", "yaj"), ("t", "j"), ("j", "a"), ("g", "a"))
 """Letters for the day in headers, each with those for the year: DD/MM/YYYY, TT.MM.JJJJ, jj/mm/aaaa, gg/mm/aaaa."""
 
@@ -71,6 +73,8 @@ def decide_orders(evidence: DateEvidence) -> Mapping[str, OrderDecision]:
     in_table = {style: [cell for cell in cells if cell.style == style] for style in styles}
     decided = {style: _by_parts(texts, in_table[style]) for style, texts in styles.items()}
     for style, decision in decided.items():
+        decided[style] = _without_year_first(style, decision, evidence, decided)
+    for style, decision in decided.items():
         if decision.order is None and decision.possible:
             decided[style] = _by_context(style, decision, evidence, decided)
     return decided
@@ -89,6 +93,26 @@ def _by_parts(texts: Sequence[DateText], cells: Sequence[DateText]) -> OrderDeci
     if all(text.only for text in texts):
         return OrderDecision(possible[0], "day and month are equal", tuple(possible))
     return OrderDecision(None, "day and month can be exchanged in every date", tuple(possible))
+
+
+def _without_year_first(
+    style: str, decision: OrderDecision, evidence: DateEvidence, decided: Mapping[str, OrderDecision]
+) -> OrderDecision:
+    """Two-digit years stand last where the file writes years of four digits last in dates with the same marks, and
+    behind dots in a column with a German head.
+    """
+    match = _TWO_DIGIT_YEARS.fullmatch(style)
+    if match is None or decision.order is not None or YMD not in decision.possible:
+        return decision
+    long = decided.get(f"{style}999")
+    is_german = match[1] == "." and any(_GERMAN_HEAD.search(head) for head in evidence.headers)
+    if not is_german and (long is None or not long.possible):
+        return decision
+    why = "the heads are German" if is_german else "years of four digits stand last in this file"
+    possible = tuple(order for order in decision.possible if order is not YMD)
+    if long is not None and long.order in possible:
+        return OrderDecision(long.order, why, (long.order,))
+    return OrderDecision(possible[0] if len(possible) == 1 else None, why, possible)
 
 
 def _without_wide_years(texts: Sequence[DateText], possible: list[DateOrder]) -> list[DateOrder]:

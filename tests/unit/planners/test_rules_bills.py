@@ -271,6 +271,13 @@ def test_a_bank_line_pays_the_bill_that_its_text_and_payee_name() -> None:
     assert any("stays open: 2026-11-12 -60.00 Somebody" in warning for warning in outcome.warnings)
 
 
+def test_a_statement_whose_lines_may_be_of_several_accounts_says_so_in_its_plan() -> None:
+    text = STATEMENT.replace("statement: november", "statement: november\naccounts: The column 'Account' names A, B.")
+    outcome = RulesPlanner().draft(task(text), replace(BOOKS, chart=(BANK,)), TODAY)
+    assert isinstance(outcome, Draft), outcome
+    assert "The column 'Account' names A, B. All are posted to one." in outcome.warnings
+
+
 def test_a_bill_that_is_addressed_to_another_firm_is_asked_about() -> None:
     planner = RulesPlanner(lambda: Defaults(company="Studio Nord"))
     for buyer, is_own in (

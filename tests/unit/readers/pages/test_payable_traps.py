@@ -1,5 +1,6 @@
 """What is to be paid, where something was paid before, is withheld or depends on the day."""
 
+from My_AI_Employee.readers.contents.findings import State
 from tests.unit.readers.pages.made_pages import sure_values, the_document
 
 DEPOSIT = """
@@ -43,7 +44,12 @@ def test_es_irpf() -> None:
         "number": "12",
         "date": "2026-02-19",
         "currency": "EUR",
+        "net": "1000.00",
+        "tax": "210.00",
+        "payable": "1060.00",
     }
+    assert document.total.state is State.LIKELY, "no total is stated: net + tax is our own sum"
+    assert str(document.total.value) == "1210.00"
 
 
 EARLY_PAYMENT = """
