@@ -62,7 +62,7 @@ from My_AI_Employee.bootstrap.mcp_client import open_client
 
 @dataclass(frozen=True, kw_only=True)
 class RulesOnDemand:
-    """The planner `rules`, imported when the first task is planned. defaults: what it takes where requests are silent."""
+    """The planner `rules`, imported when the first task is planned. defaults: used where requests are silent."""
 
     defaults: Callable[[], "Defaults"]
     name: str = "rules"
@@ -83,8 +83,7 @@ def build_planner(
 ) -> RulesOnDemand:
     """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any.
 
-    habit_of: what is known of a vendor. prints_invoices: whether the books print their invoices by the template in the
-    vault.
+    habit_of: what is known of a vendor. prints_invoices: whether the books print invoices by the vault's template.
     """
 
     def defaults() -> "Defaults":
