@@ -30,7 +30,6 @@ REPORTS = (
 )
 PERIODS = {
     "year": (date(2025, 1, 1), date(2025, 12, 31)),
-    "April and May": (date(2025, 4, 1), date(2025, 5, 31)),
     "until September": (date(2025, 7, 1), date(2025, 9, 30)),
     "the year after": (date(2026, 1, 1), date(2026, 1, 31)),
 }

@@ -103,6 +103,7 @@ HOSTILE = [
     (r"\Z", "pushtag #a\n", None, "expected a balance"),
     (r"2026-06-05 open Assets:101401", "2026-06-31 open Assets:101401", 4, "no day"),
     (r"Acme Ltd\" \"", 'Acme Ltd" "a\tb', None, "expected an entry"),
+    (r"Acme Ltd\" \"", 'Acme Ltd" "a  b', None, "would not be exported as it is written"),
 ]
 
 
