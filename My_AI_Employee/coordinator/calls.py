@@ -237,6 +237,8 @@ class Calls:
 
     async def _cached(self, sending: _Sending, state: QuestionState | None) -> Answer:
         caller, is_read = sending.call.caller.name, sending.entry.is_read
+        if is_read and sending.call.client.responses:  # the answer depends on more than the arguments
+            return await self._sent(sending, state)
         if not is_read:
             self.cache.forget(caller)
             try:
@@ -254,9 +256,10 @@ class Calls:
 
     async def _sent(self, sending: _Sending, state: QuestionState | None) -> Answer:
         """Send the call, and pass a question of the target on."""
-        inner = state if state is not None and state.step != "confirm" else None
         client, label = sending.call.client, _label(sending.target)
-        answer = await self._tried(sending, client.responses if inner else None, inner.inner if inner else None)
+        is_ours = state is not None and state.step == "confirm"  # the answer was to our own question
+        responses = None if is_ours else client.responses
+        answer = await self._tried(sending, responses, state.inner if state and not is_ours else None)
         if not isinstance(answer, InputRequiredResult):
             return answer
         if not client.can_ask:

@@ -1,7 +1,7 @@
 """A coordinator on loopback with real targets: two sets of embedded books, a server that asks, and bad ones."""
 
 import socket
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -232,10 +232,11 @@ class World:
 
 @contextmanager
 def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options: Any) -> Iterator[World]:
-    """Serve on loopback. options: of Stack, `buckets`, `port`."""
+    """Serve on loopback. options: of Stack, `buckets`, `port`, `wrap` (puts something before the app)."""
     storage = Storage(database_url(sqlite_url(folder / "coordinator.sqlite")))
     keys = KeyStore(storage, EncryptionKeys((SECRET,)), utc_now)
     port = options.pop("port", 0)
+    wrap: Callable[[ASGIApp], ASGIApp] = options.pop("wrap", lambda app: app)
     buckets = options.pop("buckets", None) or TokenBuckets(per_second=1000, burst=1000)
     names = tuple(target.name for target in targets)
     values: dict[str, Any] = {
@@ -265,7 +266,7 @@ def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options:
         buckets=buckets,
         on_stop=storage.close,
     )
-    with running_app(build_app(parts), port) as base:
+    with running_app(wrap(build_app(parts)), port) as base:
         yield World(base=base, calls=calls, keys=keys)
 
 

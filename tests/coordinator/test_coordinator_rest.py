@@ -9,7 +9,8 @@ from typing import Any
 import httpx2
 import pytest
 from mcp.client import ClientRequestContext
-from mcp_types import ElicitRequestParams, ElicitResult, InputRequiredResult
+from mcp.shared.exceptions import MCPError
+from mcp_types import INVALID_PARAMS, ElicitRequestParams, ElicitResult, InputRequiredResult
 
 from My_AI_Employee.coordinator.limits import TokenBuckets
 from My_AI_Employee.domain.instances import Authority
@@ -148,15 +149,19 @@ def test_a_yes_counts_once_and_for_the_arguments_that_were_shown(world: World, s
             yes: Any = {"coordinator_confirm": ElicitResult(action="accept", content={"confirm": True})}
             tried = (("large", first.request_state), ("small", "forged"), *[("small", first.request_state)] * 2)
             for name, state in tried:
-                result = await client.session.call_tool(
-                    TOOL, {"name": name}, input_responses=yes, request_state=state
-                )
-                answers.append(text_of(result))
+                try:
+                    result = await client.session.call_tool(
+                        TOOL, {"name": name}, input_responses=yes, request_state=state
+                    )
+                except MCPError as error:  # the protocol wants an error for a state that is not ours
+                    answers.append(f"{error.error.code} {error.error.message}")
+                else:
+                    answers.append(text_of(result))
         return answers
 
     large, forged, small, again = asyncio.run(cheat())
-    assert "VALIDATION_ERROR" in large
-    assert "VALIDATION_ERROR" in forged
+    assert f"{INVALID_PARAMS} VALIDATION_ERROR" in large
+    assert f"{INVALID_PARAMS} VALIDATION_ERROR" in forged
     assert small == "ran small"
     assert "CONFIRMATION_NEEDED" in again  # one yes sends the call once, also when the client repeats itself
     assert stage.seen.done.count("small") == 1
