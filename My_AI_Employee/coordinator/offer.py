@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from mcp.client.session import ClientSession
-from mcp_types import PaginatedRequestParams, Prompt, Resource, ResourceTemplate
+from mcp.shared.exceptions import MCPError
+from mcp_types import METHOD_NOT_FOUND, PaginatedRequestParams, Prompt, Resource, ResourceTemplate
 
 _MAX_PAGES = 5
 
@@ -26,14 +27,15 @@ class Offer:
 
 
 async def listed_offer(session: ClientSession) -> Offer:
-    """Ask for what the server declares to have. Raises what the MCP library raises."""
-    can = session.server_capabilities
-    if can is None:
-        return Offer()
-    prompts = await _all(session.list_prompts, "prompts") if can.prompts else ()
-    resources = await _all(session.list_resources, "resources") if can.resources else ()
-    templates = await _all(session.list_resource_templates, "resource_templates") if can.resources else ()
-    return Offer(prompts=prompts, resources=resources, templates=templates)
+    """Ask for the lists; a server that does not have one says so. Raises what the MCP library raises.
+
+    What a server declares is not asked for: a connection in this process has no handshake.
+    """
+    return Offer(
+        prompts=await _all(session.list_prompts, "prompts"),
+        resources=await _all(session.list_resources, "resources"),
+        templates=await _all(session.list_resource_templates, "resource_templates"),
+    )
 
 
 async def _all(ask: Callable[..., Awaitable[Any]], field: str) -> tuple[Any, ...]:
@@ -41,7 +43,12 @@ async def _all(ask: Callable[..., Awaitable[Any]], field: str) -> tuple[Any, ...
     found: list[Any] = []
     cursor: str | None = None
     for _ in range(_MAX_PAGES):
-        page = await ask(params=PaginatedRequestParams(cursor=cursor) if cursor else None)
+        try:
+            page = await ask(params=PaginatedRequestParams(cursor=cursor) if cursor else None)
+        except MCPError as error:
+            if error.error.code == METHOD_NOT_FOUND:
+                break
+            raise
         found += getattr(page, field)
         cursor = page.next_cursor
         if not cursor:

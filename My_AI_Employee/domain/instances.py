@@ -31,7 +31,7 @@ def label_of(books: str) -> str:
 
 
 class EventName(StrEnum):
-    """What other programs can be told of; those about plans are sent today (`journal.events.PLAN_EVENTS`)."""
+    """What other programs can be told of. Nothing sends those about skills and the advisor yet."""
 
     PLAN_WAITING = "plan.waiting"
     PLAN_DONE = "plan.done"
@@ -46,6 +46,11 @@ class EventName(StrEnum):
     def is_of_plan(self) -> bool:
         """Whether it tells of a plan."""
         return self.value.startswith("plan.")
+
+    @property
+    def is_of_instance(self) -> bool:
+        """Whether it tells of an instance, which a coordinator does."""
+        return self.value.startswith("instance.")
 
 
 NON_FINANCIAL_MODULES = frozenset({"projects", "knowledge"})

@@ -22,7 +22,7 @@ def remarks(stack: Stack) -> list[str]:
         if name not in used:
             found.append(f"{name}: no workspace reaches it")
     for sink in stack.events.values():
-        idle = [kind.value for kind in sink.on if not kind.is_of_plan]
+        idle = [kind.value for kind in sink.on if not (kind.is_of_plan or kind.is_of_instance)]
         if idle:
             found.append(f"{sink.name}: nothing sends {', '.join(idle)} yet")
     return found

@@ -25,6 +25,7 @@ from My_AI_Employee.coordinator.callers import Caller
 from My_AI_Employee.coordinator.calls import Calls
 from My_AI_Employee.coordinator.credentials import Credentials
 from My_AI_Employee.coordinator.fleet import Fleet
+from My_AI_Employee.coordinator.instance_events import InstanceWatch
 from My_AI_Employee.coordinator.keys import KeyStore, KeyVerifier
 from My_AI_Employee.coordinator.limits import TokenBuckets
 from My_AI_Employee.coordinator.metrics import CoordinatorMetrics
@@ -232,10 +233,12 @@ class World:
 
 @contextmanager
 def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options: Any) -> Iterator[World]:
-    """Serve on loopback. options: of Stack, `buckets`, `port`, `wrap` (puts something before the app)."""
+    """Serve on loopback. options: of Stack, `buckets`, `port`, `wrap` (puts something before the app), `watch` (makes
+    the watch of instances from database and connections)."""
     storage = Storage(database_url(sqlite_url(folder / "coordinator.sqlite")))
     keys = KeyStore(storage, EncryptionKeys((SECRET,)), utc_now)
     port = options.pop("port", 0)
+    watch: Callable[[Storage, Fleet], InstanceWatch | None] = options.pop("watch", lambda _storage, _fleet: None)
     wrap: Callable[[ASGIApp], ASGIApp] = options.pop("wrap", lambda app: app)
     buckets = options.pop("buckets", None) or TokenBuckets(per_second=1000, burst=1000)
     names = tuple(target.name for target in targets)
@@ -264,6 +267,7 @@ def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options:
         database=HealthProbe(name="database", check=lambda: None),
         session_secrets=(SECRET,),
         buckets=buckets,
+        watch=watch(storage, calls.fleet),
         on_stop=storage.close,
     )
     with running_app(wrap(build_app(parts)), port) as base:
