@@ -117,6 +117,24 @@ def test_reads_are_kept_until_their_caller_writes(world: World, stage: Place) ->
 
 
 @pytest.mark.parametrize("mode", MODES)
+def test_an_answer_that_followed_from_a_persons_word_is_not_kept(stage: Place, tmp_path: Path, mode: Mode) -> None:
+    asked: list[str] = []
+
+    async def answer(_context: ClientRequestContext, params: ElicitRequestParams) -> ElicitResult:
+        asked.append(params.message)
+        return ElicitResult(action="accept", content={"ok": len(asked) == 1})
+
+    foreign = replace(stage.foreign, reads=frozenset({"ask_person"}))
+    with coordinator(tmp_path, foreign, cache_s=30.0) as world:
+        until(lambda: world.calls.fleet.is_up("n8n"))
+        said = [
+            text_of(call(world, "n8n__ask_person", {"subject": "x"}, mode=mode, elicitation_callback=answer))
+            for _ in range(2)
+        ]
+    assert said == ["x: True", "x: False"]
+
+
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("says", [True, False])
 def test_a_tool_that_asks_before_is_sent_after_a_yes_alone(
     world: World, stage: Place, mode: Mode, says: bool
