@@ -5,7 +5,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import added, batch, burst, coordinator, faults, local, readers, reading, startup, team
+from benchmarks import (
+    added,
+    batch,
+    burst,
+    coordinator,
+    faults,
+    local,
+    readers,
+    reading,
+    scale,
+    soak,
+    startup,
+    team,
+    workers,
+)
 from benchmarks.rows import Options, Row, machine_facts, render
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -18,6 +32,9 @@ BENCHMARKS: dict[str, Callable[[Options], list[Row]]] = {
     "team": team.run,
     "reading": reading.run,
     "coordinator": coordinator.run,
+    "soak": soak.run,
+    "workers": workers.run,
+    "scale": scale.run,
 }
 
 
