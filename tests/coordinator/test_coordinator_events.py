@@ -8,21 +8,28 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from My_AI_Employee.bootstrap.installation import utc_now
+from My_AI_Employee.bootstrap.coordinator_events import open_watch
+from My_AI_Employee.bootstrap.installation import open_installation, utc_now
+from My_AI_Employee.bootstrap.stack import needed_stack
+from My_AI_Employee.coordinator.credentials import Credentials
 from My_AI_Employee.coordinator.fleet import Fleet
 from My_AI_Employee.coordinator.instance_events import InstanceStates, InstanceView, InstanceWatch
+from My_AI_Employee.coordinator.keys import KeyStore
 from My_AI_Employee.domain.instances import Authority
+from My_AI_Employee.errors import CredentialsError
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.journal.events import unassigned_events
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.http_server import http_app
 from My_AI_Employee.mcp_servers.tools import build_server
 from My_AI_Employee.ops.events.dispatch import EventDispatcher
+from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.storage import Storage
-from tests.coordinator.coordinator_world import QUICK, books_target, coordinator, instance
+from tests.coordinator.coordinator_world import QUICK, SECRET, books_target, coordinator, instance
 from tests.team.conformance.stand import free_port
 from tests.team.team_server_desk import running_app, until
 from tests.unit.mcp_servers.mcp_setup import make_books, make_context
+from tests.unit.ops.receivers import SECRET as RECEIVERS_SECRET
 from tests.unit.ops.receivers import open_receiver
 
 KINDS = ("instance.away", "instance.back")
@@ -116,3 +123,37 @@ def test_a_crash_between_the_two_commits_repeats_the_event_under_its_id(tmp_path
     assert len(ids) == 2
     assert len(set(ids)) == 1
     storage.close()
+
+
+def test_receivers_of_the_stack_that_ask_for_instances_are_told(tmp_path: Path) -> None:
+    with open_receiver() as receiver, open_receiver() as other:
+        (tmp_path / "stack.yaml").write_text(
+            "version: 1\nevents:\n"
+            f'  bus: {{webhook: "{receiver.url}", secret: secret:BUS, on: [plan.waiting, instance.away]}}\n'
+            f'  plans: {{webhook: "{other.url}", secret: secret:UNUSED, on: [plan.waiting]}}\n'
+        )
+        installation = open_installation(
+            {
+                "AI_EMPLOYEE_STATE_DIR": str(tmp_path / "state"),
+                "AI_EMPLOYEE_CONFIG_DIR": str(tmp_path / "config"),
+                "AI_EMPLOYEE_STACK": str(tmp_path / "stack.yaml"),
+            }
+        )
+        storage = Storage(database_url(sqlite_url(tmp_path / "shared.sqlite")))
+        fleet = Fleet(
+            targets=(), credentials=Credentials(store=KeyStore(storage, EncryptionKeys((SECRET,)), utc_now))
+        )
+        events = needed_stack(installation.settings).events
+        with pytest.raises(CredentialsError, match="BUS"):
+            open_watch(installation, events, storage, fleet)
+        installation.secrets().set("BUS", RECEIVERS_SECRET)
+        watch, close = open_watch(installation, events, storage, fleet)
+        away = InstanceView(name="odoo_erp", authority="primary", is_up=False, problem="it does not answer")
+        watch.states.tell(away)
+        watch.states.tell(replace(away, is_up=True, problem=""))  # nobody asked for this
+        assert watch.dispatcher.step() == 1
+        assert [event["type"] for event in receiver.events] == ["instance.away"]
+        assert receiver.genuine == [True]
+        assert other.events == []
+        close()
+        storage.close()
