@@ -5,7 +5,22 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import added, advisor, batch, burst, coordinator, faults, local, readers, reading, startup, team
+from benchmarks import (
+    added,
+    advisor,
+    batch,
+    burst,
+    coordinator,
+    faults,
+    local,
+    readers,
+    reading,
+    scale,
+    soak,
+    startup,
+    team,
+    workers,
+)
 from benchmarks.rows import Options, Row, machine_facts, render
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -19,6 +34,9 @@ BENCHMARKS: dict[str, Callable[[Options], list[Row]]] = {
     "reading": reading.run,
     "coordinator": coordinator.run,
     "advisor": advisor.run,
+    "soak": soak.run,
+    "workers": workers.run,
+    "scale": scale.run,
 }
 
 

@@ -1,10 +1,12 @@
 """A process that answers the JSON-2 calls of one drafted invoice at once, and remembers when they came.
 
-    python -m benchmarks.fake_odoo     prints its port; ends when its stdin is closed
+    python -m benchmarks.fake_odoo [--latency-ms N]    prints its port; ends when its stdin is closed
 
-Customers have the name they are asked for. `GET /bench/calls` answers the calls since the last time it was asked.
+With --latency-ms loading an invoice takes so long. Customers have the name they are asked for.
+`GET /bench/calls` answers the calls since the last time it was asked.
 """
 
+import argparse
 import json
 import os
 import re
@@ -34,8 +36,15 @@ class Records:
         self.invoices: dict[int, dict[str, Any]] = {}
         self.keys: dict[str, int] = {}
         self.lines: dict[int, str] = {}
+        self.latency_s = 0.0
+        self._changing = threading.Lock()
 
     def load(self, body: Body) -> dict[str, Any]:
+        time.sleep(self.latency_s)
+        with self._changing:
+            return self._loaded(body)
+
+    def _loaded(self, body: Body) -> dict[str, Any]:
         found: list[int] = []
         for values in body["data"]:
             row = dict(zip(body["fields"], values, strict=True))
@@ -133,6 +142,9 @@ class Server(socketserver.ThreadingTCPServer):
 
 def main() -> None:
     """Serve until stdin is closed."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--latency-ms", type=int, default=0)
+    RECORDS.latency_s = parser.parse_args().latency_ms / 1000
     with Server(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         print(server.server_address[1], flush=True)

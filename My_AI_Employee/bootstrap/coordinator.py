@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -20,6 +20,7 @@ from My_AI_Employee.coordinator.app import CoordinatorParts, build_app
 from My_AI_Employee.coordinator.calls import Calls
 from My_AI_Employee.coordinator.credentials import Credentials
 from My_AI_Employee.coordinator.fleet import Fleet
+from My_AI_Employee.coordinator.instance_events import InstanceWatch
 from My_AI_Employee.coordinator.keys import KeyStore, KeyVerifier
 from My_AI_Employee.coordinator.metrics import CoordinatorMetrics
 from My_AI_Employee.coordinator.questions import Questions
@@ -73,9 +74,11 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
         targets = _Targets(installation=installation, ring=ring, storage=storage, metrics=metrics, stack=stack)
         routed = routed_stack(stack, targets.all())
         keys = KeyStore(storage, _encryption(ring), utc_now)
+        fleet = Fleet(targets=routed.targets, credentials=Credentials(store=keys))
+        watch, closing = _watch(installation, stack, storage, fleet)
         calls = Calls(
             stack=routed,
-            fleet=Fleet(targets=routed.targets, credentials=Credentials(store=keys)),
+            fleet=fleet,
             questions=Questions(secrets=ring.derive("coordinator questions")),
             used_answers=UsedAnswers(storage=storage),
             metrics=metrics,
@@ -90,7 +93,8 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
             session_secrets=ring.derive("coordinator sessions"),
             metrics_token=installation.settings.team_metrics_token or "",
             skills=published_skills(installation.settings),
-            on_stop=storage.close,
+            watch=watch,
+            on_stop=closing,
         )
         app = build_app(parts)
     except BaseException:
@@ -103,6 +107,23 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
         targets=tuple(target.name for target in routed.targets),
         where=where,
     )
+
+
+def _watch(
+    installation: Installation, stack: config.Stack, storage: Storage, fleet: Fleet
+) -> tuple[InstanceWatch | None, Callable[[], None]]:
+    """What tells receivers of instances, if there are any; and what is called when the coordinator stops."""
+    if not any(kind.is_of_instance for sink in stack.events.values() for kind in sink.on):
+        return None, storage.close
+    from My_AI_Employee.bootstrap.coordinator_events import open_watch
+
+    watch, close = open_watch(installation, stack.events, storage, fleet)
+
+    def stop() -> None:
+        close()
+        storage.close()
+
+    return watch, stop
 
 
 def open_keys(installation: Installation) -> tuple[KeyStore, Storage]:

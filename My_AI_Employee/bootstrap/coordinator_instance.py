@@ -26,6 +26,9 @@ from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.http.metrics import Metrics
 from My_AI_Employee.team.login.odoo_sign_in import OdooSignIn, OdooSignInOptions
 from My_AI_Employee.team.login.port import Refusal, SignedIn, SignInAttempt
+from My_AI_Employee.team.mcp.completions import Completer, add_completions
+from My_AI_Employee.team.mcp.guide import add_guide
+from My_AI_Employee.team.mcp.prompts import add_prompts
 from My_AI_Employee.team.mcp.registry import all_tools
 from My_AI_Employee.team.mcp.tool_server import ToolServices, mcp_tools
 from My_AI_Employee.team.oauth.scopes import SCOPES
@@ -35,6 +38,7 @@ from My_AI_Employee.team.people.connections import ConnectionLimits, ConnectionP
 _ODOO_TIMEOUT_S = 30.0
 _PROBE_TIMEOUT_S = 2.0
 _CONNECT_S = 15.0
+_CONNECTIONS = 8
 _PAYROLL = "payslips"
 _ROOM = "My_AI_Employee.team.tools."
 
@@ -156,7 +160,8 @@ class OdooInstance:
             login=person.login,
             odoo_uid=person.uid,
         )
-        services = self._services(principal, person.key)
+        pool = self._pool(person.key)
+        services = self._services(principal, pool)
         server = ContractServer(
             f"odoo-{self.instance.name}",
             version=__version__,
@@ -166,17 +171,23 @@ class OdooInstance:
             request_state_security=RequestStateSecurity(keys=self.ring.derive("request state")),
         )
         server.redacted = self.redacted
+        names = sorted(tool.spec.name for tool in self.tools)
+        add_guide(server, self.tools)
+        add_prompts(server, names)
+        known = {"tool": lambda _principal: names}
+        add_completions(server, Completer(caller=services.reader, open_context=pool.context_of, known=known))
         return server
 
-    def _services(self, principal: Principal, key: str) -> ToolServices:
-        limits = ConnectionLimits(connections=8)
-        pool = ConnectionPool(
+    def _pool(self, key: str) -> ConnectionPool:
+        return ConnectionPool(
             lambda _principal: self._open_client(key),
             pages_secret=self.ring.derive("cursors")[0],
             clock=utc_now,
-            limits=limits,
+            limits=ConnectionLimits(connections=_CONNECTIONS),
         )
-        limiter = CallLimiter(threads=limits.connections)
+
+    def _services(self, principal: Principal, pool: ConnectionPool) -> ToolServices:
+        limiter = CallLimiter(threads=_CONNECTIONS)
         return _FixedServices(
             pool=pool,
             call_limiter=limiter,

@@ -21,6 +21,7 @@ from My_AI_Employee import __version__
 from My_AI_Employee.coordinator.calls import Calls
 from My_AI_Employee.coordinator.circles import CircleCheck
 from My_AI_Employee.coordinator.endpoint import Endpoint
+from My_AI_Employee.coordinator.instance_events import InstanceWatch
 from My_AI_Employee.coordinator.keys import KeyVerifier
 from My_AI_Employee.coordinator.limits import TokenBuckets, retry_after
 from My_AI_Employee.coordinator.metrics import CoordinatorMetrics
@@ -41,7 +42,7 @@ MAX_CALL_BYTES = 16 * 1024 * 1024
 
 @dataclass(frozen=True, kw_only=True)
 class CoordinatorParts:
-    """What the app is built from. on_stop: called last."""
+    """What the app is built from. watch: tells receivers of instances, None without any. on_stop: called last."""
 
     calls: Calls
     verifier: KeyVerifier
@@ -52,6 +53,7 @@ class CoordinatorParts:
     buckets: TokenBuckets = field(default_factory=TokenBuckets)
     metrics_token: str = field(default="", repr=False)
     skills: PublishedSkills | None = None
+    watch: InstanceWatch | None = None
     on_stop: Callable[[], None] = lambda: None
 
 
@@ -139,6 +141,9 @@ async def _running(parts: CoordinatorParts, manager: StreamableHTTPSessionManage
     try:
         async with manager.run(), create_task_group() as tasks:
             tasks.start_soon(parts.calls.fleet.run)
+            if parts.watch is not None:
+                tasks.start_soon(parts.watch.run)
+                tasks.start_soon(parts.watch.deliver)
             yield
             tasks.cancel_scope.cancel()
     finally:

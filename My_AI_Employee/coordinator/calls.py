@@ -237,28 +237,31 @@ class Calls:
 
     async def _cached(self, sending: _Sending, state: QuestionState | None) -> Answer:
         caller, is_read = sending.call.caller.name, sending.entry.is_read
+        if is_read and sending.call.client.responses:  # the answer depends on more than the arguments
+            return (await self._sent(sending, state))[0]
         if not is_read:
             self.cache.forget(caller)
             try:
-                return await self._sent(sending, state)
+                return (await self._sent(sending, state))[0]
             finally:
                 self.cache.forget(caller)
         key = (sending.target.name, sending.entry.original, canonical_json(dict(sending.arguments)))
         if (kept := self.cache.get(caller, key)) is not None:
             return kept
         generation = self.cache.generation(caller)
-        answer = await self._sent(sending, state)
-        if isinstance(answer, CallToolResult):
+        answer, asked = await self._sent(sending, state)
+        if isinstance(answer, CallToolResult) and not asked:
             self.cache.put(caller, key, answer, generation)
         return answer
 
-    async def _sent(self, sending: _Sending, state: QuestionState | None) -> Answer:
-        """Send the call, and pass a question of the target on."""
-        inner = state if state is not None and state.step != "confirm" else None
+    async def _sent(self, sending: _Sending, state: QuestionState | None) -> tuple[Answer, bool]:
+        """Send the call, and pass a question of the target on; whether there was one."""
         client, label = sending.call.client, _label(sending.target)
-        answer = await self._tried(sending, client.responses if inner else None, inner.inner if inner else None)
+        is_ours = state is not None and state.step == "confirm"  # the answer was to our own question
+        responses = None if is_ours else client.responses
+        answer = await self._tried(sending, responses, state.inner if state and not is_ours else None)
         if not isinstance(answer, InputRequiredResult):
-            return answer
+            return answer, False
         if not client.can_ask:
             raise cannot_ask(sending.entry.name)
         if not client.retries:
@@ -266,12 +269,12 @@ class Calls:
             async def again(responses: Any, state: str | None) -> Answer:
                 return await self._tried(sending, responses, state)
 
-            return await ask_during_call(answer, client, label, again)
+            return await ask_during_call(answer, client, label, again), True
         step = "confirmed" if sending.entry.asks else "target"
         sealed = self.questions.sealed(
             QuestionState(target=sending.target.name, step=step, inner=answer.request_state), sending.call.identity
         )
-        return marked(answer, label).model_copy(update={"request_state": sealed})
+        return marked(answer, label).model_copy(update={"request_state": sealed}), True
 
     async def _tried(self, sending: _Sending, responses: Any, state: str | None) -> Answer:
         """Send once; a read that found nobody is sent once more while there is time for it."""

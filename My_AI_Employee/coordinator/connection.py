@@ -8,7 +8,7 @@ import logging
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx2
 from anyio import CancelScope, Event, current_time, fail_after, move_on_after, to_thread
@@ -17,6 +17,7 @@ from mcp.client import ClientRequestContext, Transport
 from mcp.client.session import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 from mcp.shared.dispatcher import ProgressFnT
+from mcp.shared.exceptions import MCPError
 from mcp_types import (
     CallToolRequest,
     CallToolRequestParams,
@@ -27,6 +28,7 @@ from mcp_types import (
     Implementation,
     InputRequiredResult,
     PaginatedRequestParams,
+    Request,
     Tool,
 )
 from mcp_types.version import MODERN_PROTOCOL_VERSIONS
@@ -36,6 +38,7 @@ from My_AI_Employee import __version__
 from My_AI_Employee.coordinator.circuit import Circuit
 from My_AI_Employee.coordinator.exchange import EXCHANGE, Exchange, Fault
 from My_AI_Employee.coordinator.faults import books_away, fault_of, typed_error
+from My_AI_Employee.coordinator.offer import Offer, listed_offer
 from My_AI_Employee.coordinator.target import Target
 from My_AI_Employee.coordinator.transport import GuardedTransport
 from My_AI_Employee.errors import (
@@ -48,6 +51,7 @@ from My_AI_Employee.errors import (
 _log = logging.getLogger(__name__)
 
 Answer = CallToolResult | InputRequiredResult
+_T = TypeVar("_T")
 _ANSWER: TypeAdapter[Answer] = TypeAdapter(Answer)
 _INFO = Implementation(name="ai-employee-coordinator", version=__version__)
 _MAX_PAGES = 20
@@ -89,6 +93,7 @@ class Connection:
         self.target = target
         self.circuit = Circuit(rest_s=target.limits.rest_s)
         self.tools: tuple[Tool, ...] = ()
+        self.offer = Offer()
         self.members: frozenset[str] = frozenset()
         self.problem = ""
         self.changes = 0
@@ -247,8 +252,10 @@ class Connection:
             if not cursor or len(tools) >= self.target.limits.max_tools:
                 break
         if self._own_id and self._own_id in members:
-            self.tools = ()
+            self.tools, self.offer = (), Offer()
             raise ServerCycleError(f"{self.target.name} calls this coordinator itself", hint="take one of them out")
+        if self.target.is_instance:
+            self.offer = await listed_offer(session)
         kept = tuple(tools[: self.target.limits.max_tools])
         self.changes += kept != self.tools
         self.tools, self.members = kept, frozenset(members)
@@ -268,7 +275,28 @@ class Connection:
 
     async def call(self, wanted: TargetCall, on_progress: ProgressFnT | None = None) -> Answer:
         """Send a call once. Raises TargetUnavailableError, OutcomeUnknownError, TargetRefusedError and others."""
-        request = _request(wanted)
+        answer = await self._exchanged(_request(wanted), _ANSWER, wanted, on_progress)
+        if self.target.is_instance and (said := books_away(answer)):
+            self.circuit.failed()
+            self._woken.set()
+            raise typed_error(self.target.name, Fault.LOST, said, is_read=wanted.is_read)
+        self.circuit.succeeded()
+        return answer
+
+    async def ask(self, request: Request[Any, Any], kind: TypeAdapter[_T], wanted: TargetCall) -> _T:
+        """Send a request that is no call of a tool once; `wanted` says what it is about. Raises as `call`."""
+        answer = await self._exchanged(request, kind, wanted)
+        self.circuit.succeeded()
+        return answer
+
+    async def _exchanged(
+        self,
+        request: Request[Any, Any],
+        kind: TypeAdapter[_T],
+        wanted: TargetCall,
+        on_progress: ProgressFnT | None = None,
+    ) -> _T:
+        """The cause of a TargetRefusedError is the target's own error of the protocol."""
         sessions = await self._ready()
         session = sessions.asking if wanted.can_ask and sessions.asking else sessions.quiet
         exchange = Exchange(headers=dict(wanted.headers))
@@ -276,9 +304,10 @@ class Connection:
         self.running += 1
         try:
             with fail_after(self.target.limits.call_s):
-                answer = await session.send_request(request, _ANSWER, progress_callback=on_progress)
+                unnarrowed: TypeAdapter[Any] = kind
+                answer: _T = await session.send_request(request, unnarrowed, progress_callback=on_progress)
         except Exception as error:  # noqa: BLE001 - every failure becomes one of our errors
-            raise self._failed(error, exchange, wanted) from None
+            raise self._failed(error, exchange, wanted) from (error if isinstance(error, MCPError) else None)
         except BaseException:
             self.circuit.gave_up()
             raise
@@ -286,11 +315,6 @@ class Connection:
             EXCHANGE.reset(token)
             self.running -= 1
             self.last_used = current_time()
-        if self.target.is_instance and (said := books_away(answer)):
-            self.circuit.failed()
-            self._woken.set()
-            raise typed_error(self.target.name, Fault.LOST, said, is_read=wanted.is_read)
-        self.circuit.succeeded()
         return answer
 
     async def _ready(self) -> _Sessions:

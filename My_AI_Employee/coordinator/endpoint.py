@@ -5,11 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from mcp.server import Server, ServerRequestContext
+from mcp.shared.exceptions import MCPError
 from mcp_types import (
     CallToolRequestParams,
     CallToolResult,
+    CompleteRequestParams,
+    CompleteResult,
+    GetPromptRequestParams,
+    GetPromptResult,
+    InputRequiredResult,
+    ListPromptsResult,
+    ListResourcesResult,
+    ListResourceTemplatesResult,
     ListToolsResult,
     PaginatedRequestParams,
+    ReadResourceRequestParams,
+    ReadResourceResult,
 )
 from starlette.requests import Request
 
@@ -19,8 +30,11 @@ from My_AI_Employee.coordinator.calls import ROUTING, Calls, ToolCall
 from My_AI_Employee.coordinator.catalogue import CALL_TOOL, FIND_TOOL
 from My_AI_Employee.coordinator.circles import headers_for_targets
 from My_AI_Employee.coordinator.connection import MEMBERS, Answer
+from My_AI_Employee.coordinator.documents import DocumentCall, Documents
 from My_AI_Employee.coordinator.keys import KeyVerifier
+from My_AI_Employee.coordinator.offer import Offer
 from My_AI_Employee.coordinator.own_tools import found_tools, inner_call, listed_tools
+from My_AI_Employee.coordinator.protocol_errors import error_of_call, error_of_document
 from My_AI_Employee.coordinator.questions import Client
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.mcp_servers.contract import refusal
@@ -56,6 +70,12 @@ class Endpoint:
             instructions=INSTRUCTIONS,
             on_list_tools=self.list_tools,
             on_call_tool=self.call_tool,
+            on_list_prompts=self.list_prompts,
+            on_get_prompt=self.get_prompt,
+            on_list_resources=self.list_resources,
+            on_list_resource_templates=self.list_templates,
+            on_read_resource=self.read_resource,
+            on_completion=self.complete,
             get_tool_input_schema=lambda _name: None,  # no argument of these tools is repeated in a header
         )
         found.middleware.clear()  # tracing that nothing collects
@@ -81,6 +101,8 @@ class Endpoint:
         except AIEmployeeError as error:
             log_fields().tool = log_fields().tool or params.name[:80]
             log_fields().outcome = error.code
+            if (wrong := error_of_call(error, context.session.client_capabilities)) is not None:
+                raise wrong from None
             routing = error.facts.pop(ROUTING, None)
             answer = refusal(error)
             return answer.model_copy(update={"meta": {ROUTING: routing}}) if routing else answer
@@ -99,16 +121,91 @@ class Endpoint:
             workspace=workspace,
             name=name,
             arguments=arguments,
-            client=Client(
-                session=context.session,
-                request_id=context.request_id,
-                responses=params.input_responses,
-                state=params.request_state,
-            ),
+            client=_client(context, params),
             headers=headers_for_targets(context.request, self.calls.fleet.own_id),
             on_progress=context.session.report_progress if has_token else None,
         )
         return await self.calls.call(call)
+
+    # prompts and resources of instances
+
+    async def list_prompts(self, context: _Context, _params: PaginatedRequestParams | None) -> ListPromptsResult:
+        """Each name once."""
+        found = {each.name: each for offer in await self._offers(context) for each in offer.prompts}
+        return ListPromptsResult(prompts=[*found.values()], ttl_ms=LIST_TTL_MS, cache_scope="private")
+
+    async def list_resources(self, context: _Context, _params: PaginatedRequestParams | None) -> ListResourcesResult:
+        """Each address once."""
+        found = {str(each.uri): each for offer in await self._offers(context) for each in offer.resources}
+        return ListResourcesResult(resources=[*found.values()], ttl_ms=LIST_TTL_MS, cache_scope="private")
+
+    async def list_templates(
+        self, context: _Context, _params: PaginatedRequestParams | None
+    ) -> ListResourceTemplatesResult:
+        """Each template once."""
+        found = {each.uri_template: each for offer in await self._offers(context) for each in offer.templates}
+        return ListResourceTemplatesResult(
+            resource_templates=[*found.values()], ttl_ms=LIST_TTL_MS, cache_scope="private"
+        )
+
+    async def get_prompt(
+        self, context: _Context, params: GetPromptRequestParams
+    ) -> GetPromptResult | InputRequiredResult:
+        """A prompt of the default instance."""
+        try:
+            return await self._documents.prompt(self._document_call(context, params), params)
+        except AIEmployeeError as error:
+            raise _noted(error) from None
+
+    async def read_resource(
+        self, context: _Context, params: ReadResourceRequestParams
+    ) -> ReadResourceResult | InputRequiredResult:
+        """A resource of the default instance."""
+        try:
+            return await self._documents.resource(self._document_call(context, params), params)
+        except AIEmployeeError as error:
+            raise _noted(error) from None
+
+    async def complete(self, context: _Context, params: CompleteRequestParams) -> CompleteResult:
+        """Values for an argument of a prompt or a template."""
+        return await self._documents.completion(self._document_call(context, params), params)
+
+    @property
+    def _documents(self) -> Documents:
+        return Documents(calls=self.calls)
+
+    async def _offers(self, context: _Context) -> list[Offer]:
+        try:
+            return await self._documents.offers(current_caller(self.verifier.caller), _workspace(context))
+        except AIEmployeeError as error:
+            raise _noted(error) from None
+
+    def _document_call(self, context: _Context, params: Any) -> DocumentCall:
+        try:
+            caller = current_caller(self.verifier.caller)
+        except AIEmployeeError as error:
+            raise _noted(error) from None
+        return DocumentCall(
+            caller=caller,
+            workspace=_workspace(context),
+            client=_client(context, params),
+            headers=headers_for_targets(context.request, self.calls.fleet.own_id),
+        )
+
+
+def _client(context: _Context, params: Any) -> Client:
+    """Who can be asked. params: of a request that answers to questions may come with."""
+    return Client(
+        session=context.session,
+        request_id=context.request_id,
+        responses=getattr(params, "input_responses", None),
+        state=getattr(params, "request_state", None),
+    )
+
+
+def _noted(error: AIEmployeeError) -> MCPError:
+    log_fields().outcome = error.code
+    return error_of_document(error)
 
 
 def _with_meta(result: CallToolResult) -> CallToolResult:

@@ -30,8 +30,8 @@ from My_AI_Employee.coordinator.foreign_text import one_line
 from My_AI_Employee.errors import (
     ConfirmationDeclinedError,
     ConfirmationNeededError,
+    QuestionStateError,
     TargetRefusedError,
-    ValidationFailedError,
 )
 from My_AI_Employee.team.core.signed_tokens import read_token, sign_token
 
@@ -99,10 +99,10 @@ class Questions:
         return sign_token(values, self.secrets, _PURPOSE, call)
 
     def read(self, token: str, call: str) -> QuestionState:
-        """Raises ValidationFailedError for a token that was not made for this call."""
+        """Raises QuestionStateError for a token that was not made for this call, or is too old."""
         found = read_token(token, self.secrets, _PURPOSE, call)
         if found is None or len(found) != _VALUES or found[0] < self.clock():
-            raise ValidationFailedError("the answer belongs to another or an old question", hint="call the tool anew")
+            raise QuestionStateError("the answer belongs to another or an old question", hint="call the tool anew")
         return QuestionState(target=found[1], step=found[2], inner=found[3], nonce=found[4], expires=found[0])
 
 

@@ -5,17 +5,16 @@ from collections.abc import Mapping
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
+from My_AI_Employee.coordinator.protocol_errors import REFUSED
 from My_AI_Employee.errors import AIEmployeeError
 
 MCP_PATH = "/mcp"
-_CODE = -32000
-"""Of the range that JSON-RPC leaves to servers, outside of what MCP has taken for itself."""
 
 
 def refused(scope: Scope, error: AIEmployeeError, status: int, headers: Mapping[str, str] | None = None) -> Response:
     """The answer. An MCP client shows the message of a JSON-RPC error, and nothing of any other document."""
     document = error.as_dict()
     if scope["path"].startswith(MCP_PATH):
-        said = {"code": _CODE, "message": f"{error.code}: {error.message}", "data": document}
+        said = {"code": REFUSED, "message": f"{error.code}: {error.message}", "data": document}
         document = {"jsonrpc": "2.0", "id": None, "error": said}
     return JSONResponse(document, status_code=status, headers={"Cache-Control": "no-store", **(headers or {})})

@@ -31,7 +31,7 @@ def label_of(books: str) -> str:
 
 
 class EventName(StrEnum):
-    """What other programs can be told of; those of `journal.events.KINDS` are sent today."""
+    """What other programs can be told of: of a vault `journal.events.KINDS`, of a coordinator its instances."""
 
     PLAN_WAITING = "plan.waiting"
     PLAN_DONE = "plan.done"
@@ -43,9 +43,9 @@ class EventName(StrEnum):
     ADVISOR_HIGH = "advisor.high"
 
     @property
-    def is_sent(self) -> bool:
-        """Whether something sends it today."""
-        return self.value.startswith("plan.") or self in (EventName.ADVISOR_HIGH, EventName.SKILL_PROMOTED)
+    def is_of_instance(self) -> bool:
+        """Whether it tells of an instance, which a coordinator does."""
+        return self.value.startswith("instance.")
 
 
 NON_FINANCIAL_MODULES = frozenset({"projects", "knowledge"})

@@ -3,6 +3,7 @@
 AIEmployeeError
 ├── ActionError                     a tool refuses an action
 │   ├── ValidationFailedError       VALIDATION_ERROR
+│   │   └── QuestionStateError       (the same code: an answer with a state that was not made for this call)
 │   ├── InvalidDateError            INVALID_DATE
 │   ├── InvalidAmountError          INVALID_AMOUNT
 │   ├── PaymentDateInvalidError     PAYMENT_DATE_INVALID
@@ -200,6 +201,7 @@ from My_AI_Employee.errors.coordinator import (
     CoordinatorError,
     KeyRefusedError,
     OutcomeUnknownError,
+    QuestionStateError,
     RateLimitedError,
     ServerCycleError,
     TargetForbiddenError,
@@ -353,6 +355,7 @@ __all__ = [
     "PeriodClosedError",
     "PlanChangedError",
     "PolicyRefusedError",
+    "QuestionStateError",
     "RateLimitedError",
     "ReadError",
     "ReceiptNotFoundError",

@@ -1,5 +1,6 @@
 """Errors of the coordinator, and of the targets that it asks."""
 
+from My_AI_Employee.errors.actions import ValidationFailedError
 from My_AI_Employee.errors.base import AIEmployeeError
 
 
@@ -45,3 +46,7 @@ class KeyRefusedError(CoordinatorError, code="KEY_REFUSED"):
 
 class RateLimitedError(CoordinatorError, code="RATE_LIMITED", retryable=True):
     """A key makes more requests than it may."""
+
+
+class QuestionStateError(ValidationFailedError):
+    """The state that comes with an answer was not made for this call by this coordinator, or is too old."""

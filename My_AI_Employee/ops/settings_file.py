@@ -201,7 +201,7 @@ def sink_of_stack(sink: EventSink) -> StackSinkSettings:
             webhook=sink.webhook,
             secret=sink.secret.name,
             key=sink.key.name if sink.key else None,
-            on=tuple(kind.value for kind in sink.on if kind.is_sent),
+            on=tuple(kind.value for kind in sink.on if kind.value in KINDS),
         )
     except ValidationError as error:
         problem = error.errors()[0]["msg"].removeprefix("Value error, ")

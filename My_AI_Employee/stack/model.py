@@ -150,7 +150,7 @@ class Fallback(_Model):
 
 
 class EventSink(_Model):
-    """A webhook for events. It is checked and has no effect: receivers are listed in ops.yaml of a vault.
+    """A webhook for events: of plans from the vaults, of instances from a coordinator.
 
     secret: signs the body (HMAC). key: sent in a header, if any.
     """

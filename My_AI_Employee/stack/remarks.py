@@ -21,10 +21,6 @@ def remarks(stack: Stack) -> list[str]:
     for name in (*stack.instances, *stack.targets):
         if name not in used:
             found.append(f"{name}: no workspace reaches it")
-    for sink in stack.events.values():
-        idle = [kind.value for kind in sink.on if not kind.is_sent]
-        if idle:
-            found.append(f"{sink.name}: nothing sends {', '.join(idle)} yet")
     return found
 
 

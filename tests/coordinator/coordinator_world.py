@@ -1,7 +1,7 @@
 """A coordinator on loopback with real targets: two sets of embedded books, a server that asks, and bad ones."""
 
 import socket
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,6 +25,7 @@ from My_AI_Employee.coordinator.callers import Caller
 from My_AI_Employee.coordinator.calls import Calls
 from My_AI_Employee.coordinator.credentials import Credentials
 from My_AI_Employee.coordinator.fleet import Fleet
+from My_AI_Employee.coordinator.instance_events import InstanceWatch
 from My_AI_Employee.coordinator.keys import KeyStore, KeyVerifier
 from My_AI_Employee.coordinator.limits import TokenBuckets
 from My_AI_Employee.coordinator.metrics import CoordinatorMetrics
@@ -232,10 +233,13 @@ class World:
 
 @contextmanager
 def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options: Any) -> Iterator[World]:
-    """Serve on loopback. options: of Stack, `buckets`, `port`, `skills`."""
+    """Serve on loopback. options: of Stack, `buckets`, `port`, `skills`, `wrap` (puts something before the app), `watch`
+    (makes the watch of instances from database and connections)."""
     storage = Storage(database_url(sqlite_url(folder / "coordinator.sqlite")))
     keys = KeyStore(storage, EncryptionKeys((SECRET,)), utc_now)
     port, skills = options.pop("port", 0), options.pop("skills", None)
+    watch: Callable[[Storage, Fleet], InstanceWatch | None] = options.pop("watch", lambda _storage, _fleet: None)
+    wrap: Callable[[ASGIApp], ASGIApp] = options.pop("wrap", lambda app: app)
     buckets = options.pop("buckets", None) or TokenBuckets(per_second=1000, burst=1000)
     names = tuple(target.name for target in targets)
     values: dict[str, Any] = {
@@ -264,9 +268,10 @@ def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options:
         session_secrets=(SECRET,),
         buckets=buckets,
         skills=skills,
+        watch=watch(storage, calls.fleet),
         on_stop=storage.close,
     )
-    with running_app(build_app(parts), port) as base:
+    with running_app(wrap(build_app(parts)), port) as base:
         yield World(base=base, calls=calls, keys=keys)
 
 

@@ -1,11 +1,13 @@
 """Two real Odoo databases behind one coordinator: callers as their own Odoo users, and nothing in the wrong one."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from mcp_types import PromptReference
 
 from My_AI_Employee.bootstrap.coordinator import CoordinatorOptions, open_coordinator, open_keys
 from My_AI_Employee.bootstrap.coordinator_instance import OdooCredential
@@ -75,6 +77,8 @@ def test_two_instances(odoo_server: OdooServer, odoo_database: OdooServer, tmp_p
         _check_rights(world)
         _check_writes(world, erp, lab)
         _check_aggregation(world)
+        erp.create("res.partner", name="Customer of erp", customer_rank=1)
+        asyncio.run(_check_documents(world))
 
 
 def _check_rights(world: World) -> None:
@@ -111,3 +115,17 @@ def _check_aggregation(world: World) -> None:
     assert rows["Only in lab"]["odoo_erp"] is None
     assert rows["Only in erp"]["odoo_erp"]["name"] == "Only in erp"
     assert "password" not in json.dumps(found)
+
+
+async def _check_documents(world: World) -> None:
+    """Prompts, the guide, and names out of the default instance; with the rights of whoever asks."""
+    customers = []
+    for key in ("admins", "worker"):
+        async with world.client(path="/mcp/prod", key=world.secrets[key]) as client:
+            assert "month_end_review" in [prompt.name for prompt in (await client.list_prompts()).prompts]
+            about = PromptReference(type="ref/prompt", name="overdue_follow_up")
+            found = await client.complete(about, {"name": "customer", "value": "Customer of"})
+            customers.append(found.completion.values)
+            guide = await client.read_resource("guide://bookkeeping")
+            assert "list_invoices" in str(guide.contents[0])
+    assert customers[0] == ["Customer of erp"]

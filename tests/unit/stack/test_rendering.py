@@ -76,13 +76,3 @@ def test_remarks(stack: Stack) -> None:
         "odoo_lab: keys are sent to http://lab.example.com without encryption",
         "memory: without allow, every tool of this server is passed through",
     ]
-
-
-def test_kinds_of_events_that_nothing_sends_are_named(tmp_path: Path) -> None:
-    told = (
-        "events:\n  n8n: {webhook: https://n8n.example.com/webhook/a, secret: secret:N8N_HOOK, "
-        "on: [plan.failed, instance.away, advisor.high]}\n"
-    )
-    file = tmp_path / "stack.yaml"
-    file.write_text(STACK + told)
-    assert "n8n: nothing sends instance.away yet" in remarks(load_stack(file, {"MEMORY_KEY": "k"}))

@@ -1,0 +1,1 @@
+"""The coordinator under the protocol's official conformance suite."""
