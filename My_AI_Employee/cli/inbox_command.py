@@ -18,17 +18,29 @@ def serve_inbox(installation: Installation, host: str, port: int) -> None:
     check_extra(EXTRA, "the inbox page", "inbox")
     installation.store.check()
     listening = _listen(host, port)
+    from My_AI_Employee.cli.inbox_desk import InboxDesk
+    from My_AI_Employee.cli.inbox_people import link_for, note_address, people_of, sign_in_links
     from My_AI_Employee.cli.inbox_service import VaultInboxService
     from My_AI_Employee.web.app import Inbox
     from My_AI_Employee.web.session import Sessions
 
-    sessions = Sessions()
-    company = installation.settings.company_name or "AI Employee"
-    inbox = Inbox(service=VaultInboxService(installation=installation), sessions=sessions, company=company)
+    people_of(installation)  # a list that cannot be read is told of before anybody signs in
+    desk = InboxDesk(installation=installation)
+    inbox = Inbox(
+        service=VaultInboxService(installation=installation, decisions=desk.decisions),
+        sessions=Sessions(),
+        links=sign_in_links(installation),
+        people=lambda: people_of(installation),
+        company=installation.settings.company_name or "AI Employee",
+    )
     shown, number = listening.getsockname()[:2]
-    print_line(f"Open http://{shown}:{number}/sign-in?token={sessions.new_link()}")
-    print_line("The link works once. Stop with Ctrl-C.")
-    _run(inbox.app(["127.0.0.1", "localhost", "[::1]"]), listening)
+    note_address(installation, f"http://{f'[{shown}]' if ':' in shown else shown}:{number}")
+    print_line(f"Open {link_for(installation, '')}")
+    print_line("The link works once, within an hour. Stop with Ctrl-C.")
+    try:
+        _run(inbox.app(["127.0.0.1", "localhost", "[::1]"]), listening)
+    finally:
+        desk.close()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -99,6 +99,11 @@ AIEmployeeError
 │   ├── PlanChangedError            CHAT_PLAN_CHANGED
 │   ├── AlreadyDecidedError         CHAT_ALREADY_DECIDED
 │   └── DecisionRefusedError        CHAT_DECISION_REFUSED
+├── InboxError                      INBOX                    (the inbox page refuses what a person asked for)
+│   ├── RoleMissingError            INBOX_ROLE_MISSING
+│   ├── ItemChangedError            INBOX_ITEM_CHANGED
+│   ├── ItemDecidedError            INBOX_ITEM_DECIDED
+│   └── ApprovalRefusedError        INBOX_APPROVAL_REFUSED
 └── TeamError                       a tool of the team server refuses a call
     ├── ModuleNotInstalledError     MODULE_NOT_INSTALLED
     ├── RecordNotFoundError         RECORD_NOT_FOUND
@@ -193,6 +198,13 @@ from My_AI_Employee.errors.coordinator import (
     TargetUnavailableError,
     TargetUnknownError,
 )
+from My_AI_Employee.errors.inbox import (
+    ApprovalRefusedError,
+    InboxError,
+    ItemChangedError,
+    ItemDecidedError,
+    RoleMissingError,
+)
 from My_AI_Employee.errors.inputs import (
     CasesInvalidError,
     MailboxRefusedError,
@@ -256,6 +268,7 @@ __all__ = [
     "AlreadyDecidedError",
     "AnswerInvalidError",
     "AnswerTooLargeError",
+    "ApprovalRefusedError",
     "ApprovalRequiredError",
     "AuditError",
     "BackupError",
@@ -291,6 +304,7 @@ __all__ = [
     "ExpenseDateInvalidError",
     "ExpenseNotFoundError",
     "GrantInvalidError",
+    "InboxError",
     "InstanceChangedError",
     "InstanceUnsafeError",
     "InvalidAmountError",
@@ -301,6 +315,8 @@ __all__ = [
     "InvalidStatusError",
     "InvoiceAlreadySentError",
     "InvoiceNotFoundError",
+    "ItemChangedError",
+    "ItemDecidedError",
     "JournalError",
     "JournalVersionError",
     "KeyConflictError",
@@ -334,6 +350,7 @@ __all__ = [
     "ReconciliationFailedError",
     "RecordNotFoundError",
     "RightMissingError",
+    "RoleMissingError",
     "ServerCycleError",
     "ServiceRefusedError",
     "ServiceUnavailableError",

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from My_AI_Employee.domain.people import Person
+
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
@@ -52,16 +54,19 @@ class InboxService(Protocol):
         """A file of `Attachments/`. Raises NotFoundError."""
         ...
 
-    def approve(self, item_id: str) -> str:
-        """Approve; returns what follows, for a person."""
+    def approve(self, person: Person, item_id: str, sha256: str) -> str:
+        """Approve the note that was shown, in the person's name; returns what follows, for a person.
+
+        Raises RoleMissingError beyond the person's limit, ItemChangedError for another note than the one shown.
+        """
         ...
 
-    def reject(self, item_id: str, reason: str) -> str:
-        """Reject, with the reason in the note."""
+    def reject(self, person: Person, item_id: str, reason: str) -> str:
+        """Reject in the person's name, with the reason in the note."""
         ...
 
-    def retry(self, item_id: str) -> str:
-        """Try a failed plan again."""
+    def retry(self, person: Person, item_id: str, sha256: str) -> str:
+        """Try a failed plan again; raises as `approve`."""
         ...
 
     def undo(self, item_id: str) -> str:

@@ -128,7 +128,9 @@ def test_the_page_is_small_and_has_its_headers(browser: httpx2.Client) -> None:
 def test_an_approved_plan_is_carried_out(browser: httpx2.Client, settings: Mapping[str, str]) -> None:
     plan, shown = item(browser, "Acme Ltd")
     assert "1,500.00" in shown
-    answer = browser.post(f"/item/{plan}/approve", data={"token": field(shown, "token")})
+    answer = browser.post(
+        f"/item/{plan}/approve", data={"token": field(shown, "token"), "sha256": field(shown, "sha256")}
+    )
     assert "is in Approved" in answer.text
     run_command(settings, "once")
     assert plan in browser.get("/ended/done").text

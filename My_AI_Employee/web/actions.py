@@ -1,0 +1,56 @@
+"""What a person does with an item: the actions of the forms, and the role that each needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from My_AI_Employee.domain.people import Person, Role
+from My_AI_Employee.errors import NotFoundError
+from My_AI_Employee.web.inbox_service import InboxService
+
+ACTIONS: Mapping[str, Role] = {
+    "approve": Role.APPROVE,
+    "reject": Role.APPROVE,
+    "retry": Role.APPROVE,
+    "undo": Role.PROPOSE,
+    "answer": Role.PROPOSE,
+    "edit": Role.PROPOSE,
+}
+_TASK = "TASK-"
+
+
+def role_for(action: str, item_id: str) -> Role:
+    """The role that an action needs. Raises NotFoundError. A task, which moves nothing, is dismissed by proposers."""
+    if action == "reject" and item_id.startswith(_TASK):
+        return Role.PROPOSE
+    if action not in ACTIONS:
+        raise NotFoundError("there is nothing of this kind to do")
+    return ACTIONS[action]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormOf:
+    """A form that a person sent about an item. values: its fields."""
+
+    person: Person
+    item_id: str
+    values: Mapping[str, str]
+
+
+def carry_out(service: InboxService, action: str, form: FormOf) -> str:
+    """Do what a person asks for, after a check of their role; what follows, in words. Raises AIEmployeeError."""
+    form.person.check_may(role_for(action, form.item_id))
+    person, item_id, values = form.person, form.item_id, form.values
+    sha256 = values.get("sha256", "")
+    match action:
+        case "approve":
+            return service.approve(person, item_id, sha256)
+        case "reject":
+            return service.reject(person, item_id, values.get("reason", ""))
+        case "retry":
+            return service.retry(person, item_id, sha256)
+        case "undo":
+            return service.undo(item_id)
+        case "answer":
+            return service.answer(item_id, values.get("answer", ""), sha256)
+        case _:
+            return service.edit(item_id, values.get("actions", ""), sha256)

@@ -1,0 +1,74 @@
+"""The pages that show something. Each is for everybody who may see."""
+
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from My_AI_Employee.errors import NotFoundError
+from My_AI_Employee.text.file_kinds import JPEG, PDF, PNG, WEBP, kind_by_content
+from My_AI_Employee.web.inbox_service import InboxService
+from My_AI_Employee.web.notes import briefing_to_html, to_html
+from My_AI_Employee.web.rendering import HEADERS, Rendering
+
+_SHOWN_INLINE = (PDF, PNG, JPEG, WEBP)
+_ENDED = {"done": "Done", "failed": "Failed", "rejected": "Rejected"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pages:
+    """The pages over a service. Every method may raise AIEmployeeError."""
+
+    service: InboxService
+    rendering: Rendering
+
+    async def waiting(self, request: Request) -> Response:
+        """What waits for a person."""
+        rows = await run_in_threadpool(self.service.waiting)
+        return self.rendering.page(
+            "list.html", request, title="What waits for you", rows=rows, empty="Nothing waits."
+        )
+
+    async def ended(self, request: Request) -> Response:
+        """What ended, with a search for words."""
+        folder = _ENDED.get(request.path_params["folder"])
+        if folder is None:
+            raise NotFoundError("there is no such list")
+        words = request.query_params.get("words", "")[:200]
+        rows = await run_in_threadpool(self.service.ended, folder, words)
+        return self.rendering.page("list.html", request, title=folder, rows=rows, empty="Nothing found.", words=words)
+
+    async def item(self, request: Request) -> Response:
+        """An item with its forms."""
+        shown = await run_in_threadpool(self.service.show, request.path_params["item_id"])
+        return self.rendering.page("item.html", request, title=shown.id, item=shown, html=to_html(shown.body))
+
+    async def briefing(self, request: Request) -> Response:
+        """A briefing, the newest one without a name, with links to the others."""
+        names = await run_in_threadpool(self.service.briefings)
+        name = request.path_params.get("name") or next(iter(names), "")
+        body = await run_in_threadpool(self.service.briefing, name) if name else ""
+        html = briefing_to_html(body)
+        return self.rendering.page("briefing.html", request, title="Briefings", names=names, html=html)
+
+    async def chart(self, request: Request) -> Response:
+        """A chart of a briefing."""
+        content = await run_in_threadpool(self.service.chart, request.path_params["name"])
+        headers = {**HEADERS, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+        return Response(content, media_type="image/svg+xml", headers=headers)
+
+    async def log(self, request: Request) -> Response:
+        """The state of the audit log's chain."""
+        text = await run_in_threadpool(self.service.log)
+        return self.rendering.notice(request, 200, "Audit log", text)
+
+    async def original(self, request: Request) -> Response:
+        """A file as it came in. Only kinds that run nothing are shown in the browser; others are saved."""
+        content = await run_in_threadpool(self.service.original, request.path_params["name"])
+        kind = kind_by_content(content)
+        shown = kind is not None and kind in _SHOWN_INLINE
+        media_type = kind.media_type if kind and shown else "application/octet-stream"
+        disposition = "inline" if shown else "attachment"
+        headers = {**HEADERS, "Content-Disposition": disposition, "Content-Security-Policy": "sandbox"}
+        return Response(content, media_type=media_type, headers=headers)

@@ -1,0 +1,150 @@
+"""A page over a service in memory, and people with different rights."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from My_AI_Employee.approvals.people_file import make_person, read_people, write_people
+from My_AI_Employee.domain.people import Person
+from My_AI_Employee.errors import NotFoundError
+from My_AI_Employee.testing.clock import MovableClock
+from My_AI_Employee.web.app import Inbox
+from My_AI_Employee.web.inbox_service import Row, Shown
+from My_AI_Employee.web.links import SignedIn, SignInLinks
+from My_AI_Employee.web.session import Sessions
+
+ADDRESS = "http://127.0.0.1:3009"
+PLAN, TASK = "PLAN-20261120-aaaaaa", "TASK-20261120-bbbbbb"
+PEOPLE = [
+    make_person("Sue", "see", ""),
+    make_person("Pat", "propose", ""),
+    make_person("Ann", "approve", "500.00 USD"),
+    make_person("Max", "approve", ""),
+]
+
+
+@dataclass
+class MemoryInboxService:
+    """Implements `InboxService`. done: (name of the person, what, id) of what people did. text: in every field."""
+
+    text: str = "text"
+    done: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def waiting(self) -> Sequence[Row]:
+        """See `InboxService`."""
+        return [self._row(PLAN), self._row(TASK)]
+
+    def ended(self, folder: str, words: str) -> Sequence[Row]:
+        """See `InboxService`."""
+        return [self._row(PLAN)]
+
+    def _row(self, item_id: str) -> Row:
+        text = self.text
+        return Row(id=item_id, title=text, detail=text, amount=text, since=text)
+
+    def show(self, item_id: str) -> Shown:
+        """See `InboxService`."""
+        folder = {PLAN: "Pending_Approval", TASK: "Needs_Action"}.get(item_id)
+        if folder is None:
+            raise NotFoundError(f"there is no item {item_id}")
+        text = self.text
+        answers = {"answer": text} if folder == "Needs_Action" else {"actions": text}
+        return Shown(id=item_id, folder=folder, body=f"# {text}\n\n{text}\n", sha256="0" * 64, **answers)
+
+    def original(self, name: str) -> bytes:
+        """See `InboxService`."""
+        return b"<script>alert(1)</script>"
+
+    def approve(self, person: Person, item_id: str, sha256: str) -> str:
+        """See `InboxService`."""
+        return self._did(person.name, "approve", item_id)
+
+    def reject(self, person: Person, item_id: str, reason: str) -> str:
+        """See `InboxService`."""
+        return self._did(person.name, "reject", item_id)
+
+    def retry(self, person: Person, item_id: str, sha256: str) -> str:
+        """See `InboxService`."""
+        return self._did(person.name, "retry", item_id)
+
+    def undo(self, item_id: str) -> str:
+        """See `InboxService`."""
+        return self._did("", "undo", item_id)
+
+    def answer(self, item_id: str, text: str, sha256: str) -> str:
+        """See `InboxService`."""
+        return self._did("", "answer", item_id)
+
+    def edit(self, item_id: str, actions: str, sha256: str) -> str:
+        """See `InboxService`."""
+        return self._did("", "edit", item_id)
+
+    def _did(self, name: str, what: str, item_id: str) -> str:
+        self.done.append((name, what, item_id))
+        return self.text
+
+    def briefings(self) -> Sequence[str]:
+        """See `InboxService`."""
+        return ["2026-11-20_Daily_Briefing"]
+
+    def briefing(self, name: str) -> str:
+        """See `InboxService`."""
+        return self.text
+
+    def chart(self, name: str) -> bytes:
+        """See `InboxService`."""
+        return b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+
+    def log(self) -> str:
+        """See `InboxService`."""
+        return self.text
+
+
+@dataclass(kw_only=True)
+class InboxWorld:
+    """A page and its browsers. people_file: the list of people."""
+
+    service: MemoryInboxService
+    app: Starlette
+    links: SignInLinks
+    clock: MovableClock
+    people_file: Path
+    address: str = ADDRESS
+
+    @contextmanager
+    def browser(self, name: str = "", *, is_owner: bool = False) -> Iterator[TestClient]:
+        """A browser in which a person is signed in; nobody without a name."""
+        with TestClient(self.app, base_url=self.address, client=(name or "127.0.0.1", 1)) as client:
+            if name:
+                who = SignedIn(person=name, is_owner=is_owner)
+                link = f"/sign-in?token={self.links.make(who)}"
+                assert client.get(link, follow_redirects=False).status_code == 303
+            yield client
+
+
+def open_world(folder: Path, *, sessions: Sessions | None = None, text: str = "text") -> InboxWorld:
+    """A page with the people above."""
+    clock, people_file = MovableClock(), folder / "people.yaml"
+    links = SignInLinks(folder=folder / "links", clock=clock)
+    write_people(people_file, PEOPLE)
+    service = MemoryInboxService(text=text)
+    inbox = Inbox(
+        service=service,
+        sessions=sessions or Sessions(),
+        links=links,
+        people=lambda: read_people(people_file),
+    )
+    app = inbox.app(["127.0.0.1", "localhost"])
+    return InboxWorld(service=service, app=app, links=links, clock=clock, people_file=people_file)
+
+
+def form_token(client: TestClient) -> str:
+    """The token of the forms of a browser's session."""
+    found = re.search(r'name="token" value="([^"]+)"', client.get("/").text)
+    assert found
+    return found[1]
