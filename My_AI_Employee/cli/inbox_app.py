@@ -1,5 +1,6 @@
 """The command `inbox`, which serves the page, and the group `inbox people` below it."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,15 +20,24 @@ def inbox(
     context: typer.Context,
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 3009,
     host: Annotated[str, typer.Option(help="Address of this machine to listen on.")] = "127.0.0.1",
+    tls_cert: Annotated[
+        Path | None, typer.Option(help="Certificate with its chain, in PEM; for another host than this machine.")
+    ] = None,
+    tls_key: Annotated[Path | None, typer.Option(help="The certificate's key, in PEM, without a password.")] = None,
+    behind_proxy: Annotated[
+        str, typer.Option(metavar="NAME", help="The name under which your reverse proxy with TLS serves the page.")
+    ] = "",
     vault: Vault = None,
 ) -> None:
     """Serve a page on this machine to decide on plans and to answer questions, until stopped."""
     if context.invoked_subcommand is not None:
         return
+    from My_AI_Employee.cli.inbox_address import PageAddress
     from My_AI_Employee.cli.inbox_command import serve_inbox
 
+    address = PageAddress(host=host, port=port, tls_cert=tls_cert, tls_key=tls_key, behind_proxy=behind_proxy)
     with reporting_errors():
-        serve_inbox(open_with_vault(vault), host, port)
+        serve_inbox(open_with_vault(vault), address)
 
 
 @people_app.command("add")

@@ -31,13 +31,17 @@ Page = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, kw_only=True)
 class Inbox:
-    """The pages over a service. company: shown at the top of every page. people: the list of people, as it is now."""
+    """The pages over a service. company: shown at the top of every page. people: the list of people, as it is now.
+
+    is_behind_proxy: whether a reverse proxy says in `X-Forwarded-For`, last, who asks.
+    """
 
     service: InboxService
     sessions: Sessions
     links: SignInLinks
     people: Callable[[], Mapping[str, Person]]
     company: str = "AI Employee"
+    is_behind_proxy: bool = False
     attempts: Attempts = field(default_factory=Attempts)
 
     def app(self, hosts: list[str]) -> Starlette:
@@ -107,7 +111,7 @@ class Inbox:
         return self.sessions.is_own_form(session, request.state.form.get("token", ""))
 
     async def _sign_in(self, request: Request) -> Response:
-        address = request.client.host if request.client else ""
+        address = self._address(request)
         if self.attempts.are_too_many(address):
             return self._rendering.notice(request, 429, "Too many tries", "Wait a minute, then try again.")
         who = await run_in_threadpool(self.links.use, request.query_params.get("token", ""))
@@ -117,6 +121,12 @@ class Inbox:
         response = RedirectResponse("/", status_code=303, headers=HEADERS)
         self.sessions.open(who, response)
         return response
+
+    def _address(self, request: Request) -> str:
+        """Who asks: an address for the limit of tries."""
+        if self.is_behind_proxy:
+            return request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()[:60]
+        return request.client.host if request.client else ""
 
     async def _sign_out(self, request: Request) -> Response:
         response = self._rendering.notice(request, 200, "Signed out", SIGN_IN)

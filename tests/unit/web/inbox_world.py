@@ -127,7 +127,14 @@ class InboxWorld:
             yield client
 
 
-def open_world(folder: Path, *, sessions: Sessions | None = None, text: str = "text") -> InboxWorld:
+def open_world(
+    folder: Path,
+    *,
+    is_secure: bool = False,
+    is_behind_proxy: bool = False,
+    hosts: Sequence[str] = ("127.0.0.1", "localhost"),
+    text: str = "text",
+) -> InboxWorld:
     """A page with the people above."""
     clock, people_file = MovableClock(), folder / "people.yaml"
     links = SignInLinks(folder=folder / "links", clock=clock)
@@ -135,11 +142,12 @@ def open_world(folder: Path, *, sessions: Sessions | None = None, text: str = "t
     service = MemoryInboxService(text=text)
     inbox = Inbox(
         service=service,
-        sessions=sessions or Sessions(),
+        sessions=Sessions(is_secure=is_secure),
         links=links,
         people=lambda: read_people(people_file),
+        is_behind_proxy=is_behind_proxy,
     )
-    app = inbox.app(["127.0.0.1", "localhost"])
+    app = inbox.app(list(hosts))
     return InboxWorld(service=service, app=app, links=links, clock=clock, people_file=people_file)
 
 

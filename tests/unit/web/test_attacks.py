@@ -90,7 +90,7 @@ def test_cookies_are_for_this_site_alone(world: InboxWorld, tmp_path: Path) -> N
         answer = browser.get(f"/sign-in?token={token}", follow_redirects=False)
     assert {"HttpOnly", "SameSite=strict", "Path=/"} <= set(re.split("; ", answer.headers["set-cookie"]))
     (tmp_path / "tls").mkdir()
-    secure = open_world(tmp_path / "tls", sessions=Sessions(is_secure=True))
+    secure = open_world(tmp_path / "tls", is_secure=True)
     secure.address = "https://127.0.0.1:3009"
     with secure.browser() as browser:
         token = secure.links.make(SignedIn(person="Max"))
