@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from My_AI_Employee.domain.people import Person, Role, person_key
@@ -20,6 +20,7 @@ from My_AI_Employee.errors import AIEmployeeError, NotFoundError, RoleMissingErr
 from My_AI_Employee.web.actions import FormOf, carry_out
 from My_AI_Employee.web.inbox_service import InboxService
 from My_AI_Employee.web.links import SignInLinks
+from My_AI_Employee.web.live import Live
 from My_AI_Employee.web.pages import Pages
 from My_AI_Employee.web.rendering import HEADERS, SIGN_IN, Rendering, static_file
 from My_AI_Employee.web.session import Attempts, Session, Sessions
@@ -40,6 +41,7 @@ class Inbox:
     sessions: Sessions
     links: SignInLinks
     people: Callable[[], Mapping[str, Person]]
+    live: Live
     company: str = "AI Employee"
     is_behind_proxy: bool = False
     attempts: Attempts = field(default_factory=Attempts)
@@ -52,6 +54,7 @@ class Inbox:
                 Route("/sign-in", self._sign_in),
                 Route("/style.css", _file("style.css", "text/css")),
                 Route("/keys.js", _file("keys.js", "text/javascript")),
+                Route("/live.js", _file("live.js", "text/javascript")),
                 Route("/", self._for(see, pages.waiting)),
                 Route("/ended/{folder}", self._for(see, pages.ended)),
                 Route("/item/{item_id}", self._for(see, pages.item)),
@@ -61,8 +64,10 @@ class Inbox:
                 Route("/briefings/{name}", self._for(see, pages.briefing)),
                 Route("/chart/{name}", self._for(see, pages.chart)),
                 Route("/log", self._for(see, pages.log)),
+                Route("/events", self._for(see, self._events)),
                 Route("/sign-out", self._for(see, self._sign_out), methods=["POST"]),
             ],
+            lifespan=self.live.running,
             middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)],
         )
 
@@ -132,6 +137,21 @@ class Inbox:
         response = self._rendering.notice(request, 200, "Signed out", SIGN_IN)
         self.sessions.close(response)
         return response
+
+    async def _events(self, request: Request) -> Response:
+        """A stream of events; 204, after which a browser asks no more, when there are too many."""
+        session = self.sessions.session_of(request)
+        if session is None or self.live.is_full(session.id):
+            return Response(status_code=204, headers=HEADERS)
+
+        async def is_allowed() -> bool:
+            person = await run_in_threadpool(self._person, self.sessions.session_of(request))
+            return person is not None and person.may(Role.SEE)
+
+        stream = self.live.stream(session.id, is_allowed)
+        return StreamingResponse(
+            stream, media_type="text/event-stream", headers={**HEADERS, "X-Accel-Buffering": "no"}
+        )
 
     async def _act(self, request: Request) -> Response:
         form = FormOf(person=request.state.person, item_id=request.path_params["item_id"], values=request.state.form)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from http import HTTPStatus
 from importlib.resources import files
 from typing import Any
 
@@ -43,9 +45,10 @@ class Rendering:
         """A page from a template. Its forms get the session's token."""
         token = self.sessions.form_token(self.sessions.session_of(request))
         person = getattr(request.state, "person", None)
-        html = _ENVIRONMENT.get_template(name).render(
-            company=self.company, token=token, person=person, may=_rights(person), **values
-        )
+        given = {"company": self.company, "person": person, "may": _rights(person), **values}
+        if status == HTTPStatus.OK and request.method == "GET" and person is not None:
+            given["state"] = _state_of(given, name)
+        html = _ENVIRONMENT.get_template(name).render(token=token, **given)
         return HTMLResponse(html, status_code=status, headers=HEADERS)
 
     def notice(self, request: Request, status: int, title: str, text: str) -> HTMLResponse:
@@ -56,6 +59,11 @@ class Rendering:
 def static_file(name: str, media_type: str) -> Response:
     """A file of the page's own, for everybody."""
     return Response(template(name), media_type=media_type, headers={**HEADERS, "Cache-Control": "max-age=300"})
+
+
+def _state_of(values: Mapping[str, Any], name: str) -> str:
+    """A hash of what a page shows, by which it knows whether it has changed; tokens of forms are left out."""
+    return sha256(_ENVIRONMENT.get_template(name).render(token="", **values).encode()).hexdigest()[:16]
 
 
 def _rights(person: Person | None) -> Mapping[str, bool]:

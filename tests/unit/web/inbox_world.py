@@ -1,11 +1,14 @@
 """A page over a service in memory, and people with different rights."""
 
 import re
+import socket
+import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import uvicorn
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -13,9 +16,11 @@ from My_AI_Employee.approvals.people_file import make_person, read_people, write
 from My_AI_Employee.domain.people import Person
 from My_AI_Employee.errors import NotFoundError
 from My_AI_Employee.testing.clock import MovableClock
+from My_AI_Employee.watchers.port import PollingWatcher
 from My_AI_Employee.web.app import Inbox
 from My_AI_Employee.web.inbox_service import Row, Shown
 from My_AI_Employee.web.links import SignedIn, SignInLinks
+from My_AI_Employee.web.live import Live
 from My_AI_Employee.web.session import Sessions
 
 ADDRESS = "http://127.0.0.1:3009"
@@ -114,6 +119,8 @@ class InboxWorld:
     links: SignInLinks
     clock: MovableClock
     people_file: Path
+    inbox: Inbox
+    watcher: PollingWatcher
     address: str = ADDRESS
 
     @contextmanager
@@ -139,16 +146,45 @@ def open_world(
     clock, people_file = MovableClock(), folder / "people.yaml"
     links = SignInLinks(folder=folder / "links", clock=clock)
     write_people(people_file, PEOPLE)
-    service = MemoryInboxService(text=text)
+    service, watcher = MemoryInboxService(text=text), PollingWatcher()
     inbox = Inbox(
         service=service,
         sessions=Sessions(is_secure=is_secure),
         links=links,
         people=lambda: read_people(people_file),
         is_behind_proxy=is_behind_proxy,
+        live=Live(watch=lambda: watcher, keep_alive_s=0.2),
     )
     app = inbox.app(list(hosts))
-    return InboxWorld(service=service, app=app, links=links, clock=clock, people_file=people_file)
+    return InboxWorld(
+        service=service,
+        app=app,
+        links=links,
+        clock=clock,
+        people_file=people_file,
+        inbox=inbox,
+        watcher=watcher,
+    )
+
+
+@contextmanager
+def served(world: InboxWorld) -> Iterator[str]:
+    """The page on a real server of this process; yields its address, by the name that passkeys need."""
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            world.inbox.live.stop()
+            await super().shutdown(sockets)
+
+    with closing(socket.create_server(("127.0.0.1", 0))) as listening:
+        server = Server(uvicorn.Config(world.app, log_config=None, ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield f"http://localhost:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(20)
 
 
 def form_token(client: TestClient) -> str:

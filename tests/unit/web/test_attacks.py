@@ -122,7 +122,8 @@ def test_no_field_of_a_page_becomes_markup(tmp_path: Path) -> None:
         pages.append(browser.post(f"/item/{PLAN}/approve", data={"token": token}).text)
     for page in pages:
         tags = Tags(page).found
-        assert [given for tag, given in tags if tag == "script"] == [{"src": "/keys.js", "defer": None}]
+        scripts = [given for tag, given in tags if tag == "script"]
+        assert scripts == [{"src": "/keys.js", "defer": None}, {"src": "/live.js", "defer": None}]
         for tag, given in tags:
             assert not [name for name in given if name.startswith("on")], tag
             for name in ("href", "src", "action"):

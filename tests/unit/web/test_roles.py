@@ -10,7 +10,7 @@ from My_AI_Employee.domain.people import Role
 from tests.unit.web.inbox_world import PEOPLE, PLAN, TASK, InboxWorld, form_token, open_world
 
 SEE, PROPOSE, APPROVE = Role
-OPEN = {"/sign-in", "/style.css", "/keys.js"}
+OPEN = {"/sign-in", "/style.css", "/keys.js", "/live.js"}
 """Addresses without a session."""
 SHOWN = {
     "/": "/",
@@ -32,6 +32,7 @@ DONE = {
     f"/item/{TASK}/reject": PROPOSE,
 }
 FORMS = {"/item/{item_id}/{action}", "/sign-out"}
+STREAM = "/events"  # for who may see; see test_live
 RANK = {"": -1, "Sue": 0, "Pat": 1, "Ann": 2, "Max": 2}
 """People by what they may do; nobody first."""
 
@@ -42,7 +43,7 @@ def world(tmp_path: Path) -> InboxWorld:
 
 
 def test_every_address_is_in_this_table(world: InboxWorld) -> None:
-    assert {route.path for route in world.app.routes if isinstance(route, Route)} == {*OPEN, *SHOWN, *FORMS}
+    assert {route.path for route in world.app.routes if isinstance(route, Route)} == {*OPEN, *SHOWN, *FORMS, STREAM}
 
 
 @pytest.mark.parametrize("name", RANK)
