@@ -22,6 +22,7 @@ def serve_inbox(installation: Installation, address: PageAddress) -> None:
     store.check()
     address.check()
     listening = listen(address.host, address.port, "give a free port with --port")
+    from My_AI_Employee.cli.inbox_books import BooksDesk
     from My_AI_Employee.cli.inbox_desk import InboxDesk
     from My_AI_Employee.cli.inbox_people import link_for, note_address, people_of, sign_in_links
     from My_AI_Employee.cli.inbox_service import VaultInboxService
@@ -31,10 +32,10 @@ def serve_inbox(installation: Installation, address: PageAddress) -> None:
     from My_AI_Employee.web.session import Sessions
 
     people_of(installation)  # a list that cannot be read is told of before anybody signs in
-    desk = InboxDesk(installation=installation)
+    desk, books = InboxDesk(installation=installation), BooksDesk(installation=installation)
     live = Live(watch=lambda: watch_folders(store.root), stamp=lambda: _changed_at(store.root / DASHBOARD))
     inbox = Inbox(
-        service=VaultInboxService(installation=installation, decisions=desk.decisions),
+        service=VaultInboxService(installation=installation, decisions=desk.decisions, books=books),
         sessions=Sessions(is_secure=address.is_secure),
         links=sign_in_links(installation),
         people=lambda: people_of(installation),
@@ -49,6 +50,7 @@ def serve_inbox(installation: Installation, address: PageAddress) -> None:
         _run(inbox.app(list(address.hosts())), listening, address, live.stop)
     finally:
         desk.close()
+        books.close()
 
 
 def _changed_at(path: Path) -> int:

@@ -1,14 +1,16 @@
 """The service behind the inbox page: what the page shows and does, over the notes of one vault."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from My_AI_Employee.approvals import waiting
 from My_AI_Employee.bootstrap import Installation
 from My_AI_Employee.bootstrap.state_folder import is_led
 from My_AI_Employee.cli.commands import verify_audit
 from My_AI_Employee.cli.decisions import approve_item, reject_item, retry_plan, undo_plan
+from My_AI_Employee.cli.inbox_books import BooksDesk
 from My_AI_Employee.cli.sign import resolve_item
 from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.ids import is_id
@@ -41,10 +43,11 @@ _ONCE = "run `ai-employee once` to go on"
 
 @dataclass(frozen=True, kw_only=True)
 class VaultInboxService:
-    """See `web.inbox_service.InboxService`. decisions: what decides; built when it is asked for first."""
+    """See `web.inbox_service.InboxService`. decisions: what decides, built when needed. books: asks them."""
 
     installation: Installation
     decisions: Callable[[], PageDecisions]
+    books: BooksDesk
 
     @property
     def _store(self) -> VaultStore:
@@ -204,6 +207,10 @@ class VaultInboxService:
         if "/" in name or not name.endswith(".svg") or not self._store.exists(rel):
             raise NotFoundError("there is no such chart")
         return self._store.read_bytes(rel, _MAX_ORIGINAL)[0]
+
+    def report(self, wanted: Mapping[str, str]) -> Mapping[str, Any]:
+        """See `InboxService.report`."""
+        return self.books.report(wanted)
 
     def log(self) -> str:
         """See `InboxService.log`."""

@@ -60,6 +60,7 @@ class Inbox:
                 Route("/item/{item_id}", self._for(see, pages.item)),
                 Route("/item/{item_id}/{action}", self._for(see, self._act), methods=["POST"]),
                 Route("/original/{name:path}", self._for(see, pages.original)),
+                Route("/books", self._for(see, pages.books)),
                 Route("/briefings", self._for(see, pages.briefing)),
                 Route("/briefings/{name}", self._for(see, pages.briefing)),
                 Route("/chart/{name}", self._for(see, pages.chart)),

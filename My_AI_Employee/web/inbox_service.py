@@ -1,8 +1,8 @@
 """The port `InboxService`: what the page shows, and what a person can do there. It changes notes in the vault."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from My_AI_Employee.domain.people import Person
 
@@ -91,6 +91,13 @@ class InboxService(Protocol):
 
     def chart(self, name: str) -> bytes:
         """A chart of a briefing, as SVG. Raises NotFoundError."""
+        ...
+
+    def report(self, wanted: Mapping[str, str]) -> Mapping[str, Any]:
+        """A report from the books: title, unit, figures, tables, remarks (see `documents.report_pdf.report_data`).
+
+        wanted: type, and empty or not: start, end, customer. Raises BooksUnavailableError after a few seconds.
+        """
         ...
 
     def log(self) -> str:

@@ -1,18 +1,23 @@
 """The pages that show something. Each is for everybody who may see."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from My_AI_Employee.errors import NotFoundError
+from My_AI_Employee.domain.report_requests import CONTRACT_REPORT_TYPES, LEDGER_REPORT_TYPES
+from My_AI_Employee.errors import AIEmployeeError, NotFoundError
 from My_AI_Employee.text.file_kinds import JPEG, PDF, PNG, WEBP, kind_by_content
 from My_AI_Employee.web.inbox_service import InboxService
 from My_AI_Employee.web.notes import briefing_to_html, to_html
 from My_AI_Employee.web.rendering import HEADERS, Rendering
 
 _SHOWN_INLINE = (PDF, PNG, JPEG, WEBP)
+REPORT_KINDS = [
+    (kind, kind.replace("_", " ").capitalize()) for kind in (*CONTRACT_REPORT_TYPES, *LEDGER_REPORT_TYPES)
+]
 _ENDED = {"done": "Done", "failed": "Failed", "rejected": "Rejected"}
 
 
@@ -51,6 +56,24 @@ class Pages:
         body = await run_in_threadpool(self.service.briefing, name) if name else ""
         html = briefing_to_html(body)
         return self.rendering.page("briefing.html", request, title="Briefings", names=names, html=html)
+
+    async def books(self, request: Request) -> Response:
+        """A report from the books; what customers owe, by age, when none is named."""
+        names = ("type", "start", "end", "customer")
+        asked = {name: request.query_params.get(name, "")[:200] for name in names}
+        asked["type"] = asked["type"] or "aged_receivables"
+        shown: dict[str, Any] = {
+            "title": "Books",
+            "asked": asked,
+            "kinds": REPORT_KINDS,
+            "report": None,
+            "problem": "",
+        }
+        try:
+            shown["report"] = await run_in_threadpool(self.service.report, asked)
+        except AIEmployeeError as error:
+            shown["problem"] = f"{error.message}. {error.hint}"
+        return self.rendering.page("books.html", request, is_live=False, **shown)
 
     async def chart(self, request: Request) -> Response:
         """A chart of a briefing."""

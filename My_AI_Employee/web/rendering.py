@@ -41,12 +41,17 @@ class Rendering:
     sessions: Sessions
     company: str
 
-    def page(self, name: str, request: Request, status: int = 200, **values: Any) -> HTMLResponse:
-        """A page from a template. Its forms get the session's token."""
+    def page(
+        self, name: str, request: Request, status: int = 200, *, is_live: bool = True, **values: Any
+    ) -> HTMLResponse:
+        """A page from a template. Its forms get the session's token.
+
+        is_live: whether an open page fetches what is new.
+        """
         token = self.sessions.form_token(self.sessions.session_of(request))
         person = getattr(request.state, "person", None)
         given = {"company": self.company, "person": person, "may": _rights(person), **values}
-        if status == HTTPStatus.OK and request.method == "GET" and person is not None:
+        if is_live and status == HTTPStatus.OK and request.method == "GET" and person is not None:
             given["state"] = _state_of(given, name)
         html = _ENVIRONMENT.get_template(name).render(token=token, **given)
         return HTMLResponse(html, status_code=status, headers=HEADERS)

@@ -3,10 +3,11 @@
 import re
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -14,7 +15,7 @@ from starlette.testclient import TestClient
 
 from My_AI_Employee.approvals.people_file import make_person, read_people, write_people
 from My_AI_Employee.domain.people import Person
-from My_AI_Employee.errors import NotFoundError
+from My_AI_Employee.errors import BooksUnavailableError, NotFoundError
 from My_AI_Employee.testing.clock import MovableClock
 from My_AI_Employee.watchers.port import PollingWatcher
 from My_AI_Employee.web.app import Inbox
@@ -38,6 +39,7 @@ class MemoryInboxService:
     """Implements `InboxService`. done: (name of the person, what, id) of what people did. text: in every field."""
 
     text: str = "text"
+    is_away: bool = False
     done: list[tuple[str, str, str]] = field(default_factory=list)
 
     def waiting(self) -> Sequence[Row]:
@@ -104,6 +106,17 @@ class MemoryInboxService:
     def chart(self, name: str) -> bytes:
         """See `InboxService`."""
         return b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+
+    def report(self, wanted: Mapping[str, str]) -> Mapping[str, Any]:
+        """See `InboxService`."""
+        if self.is_away:
+            raise BooksUnavailableError("the books do not answer")
+        rows = [{"kind": "line", "cells": [self.text, "1,500.00"]}]
+        columns = [{"title": "Customer", "right": False}, {"title": "Open", "right": True}]
+        table = {"title": "", "columns": columns, "rows": rows}
+        figures, remarks = [("Open", "1,500.00")], [{"text": self.text, "warning": True}]
+        words = {"title": self.text, "heading": self.text, "unit": "Amounts in USD"}
+        return {**words, "figures": figures, "tables": [table], "remarks": remarks}
 
     def log(self) -> str:
         """See `InboxService`."""

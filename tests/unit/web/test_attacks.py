@@ -115,7 +115,16 @@ def test_no_page_is_framed_and_every_page_has_the_headers(world: InboxWorld) -> 
 def test_no_field_of_a_page_becomes_markup(tmp_path: Path) -> None:
     world = open_world(tmp_path, text=NASTY)
     with world.browser("Max") as browser:
-        paths = ("/", f"/item/{PLAN}", f"/item/{TASK}", "/log", "/briefings", f"/item/{SHORT}", f"/ended/{SHORT}")
+        paths = (
+            "/",
+            f"/item/{PLAN}",
+            f"/item/{TASK}",
+            "/log",
+            "/briefings",
+            "/books",
+            f"/item/{SHORT}",
+            f"/ended/{SHORT}",
+        )
         pages = [browser.get(path).text for path in paths]
         pages.append(browser.get("/ended/done", params={"words": NASTY}).text)
         token = form_token(browser)

@@ -19,7 +19,17 @@ AXE = NpmFolder(
     packages=("axe-core@4.10.3",),
     answers=lambda folder: (folder / "node_modules" / "axe-core" / "axe.min.js").is_file(),
 )
-PAGES = ("/", "/ended/done", f"/item/{PLAN}", f"/item/{TASK}", "/briefings", "/log", "/item/none", "/sign-in")
+PAGES = (
+    "/",
+    "/ended/done",
+    f"/item/{PLAN}",
+    f"/item/{TASK}",
+    "/briefings",
+    "/books",
+    "/log",
+    "/item/none",
+    "/sign-in",
+)
 
 
 @pytest.fixture(scope="module")

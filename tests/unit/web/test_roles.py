@@ -17,6 +17,7 @@ SHOWN = {
     "/ended/{folder}": "/ended/done",
     "/item/{item_id}": f"/item/{PLAN}",
     "/original/{name:path}": "/original/x.pdf",
+    "/books": "/books?type=open_items",
     "/briefings": "/briefings",
     "/briefings/{name}": "/briefings/2026-11-20_Daily_Briefing",
     "/chart/{name}": "/chart/x.svg",
