@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from My_AI_Employee.domain.people import Person, Role
 from My_AI_Employee.errors import NotFoundError
+from My_AI_Employee.web.answers import IS_FORM, filled_in
 from My_AI_Employee.web.inbox_service import InboxService
 
 ACTIONS: Mapping[str, Role] = {
@@ -36,6 +37,13 @@ class FormOf:
     values: Mapping[str, str]
 
 
+def _answer_of(service: InboxService, form: FormOf) -> str:
+    """The text of an answer: as it was typed, or of the fields that stand for the lines of the note as shown."""
+    if IS_FORM not in form.values:
+        return form.values.get("answer", "")
+    return filled_in(service.show(form.item_id).answer or "", form.values)
+
+
 def carry_out(service: InboxService, action: str, form: FormOf) -> str:
     """Do what a person asks for, after a check of their role; what follows, in words. Raises AIEmployeeError."""
     form.person.check_may(role_for(action, form.item_id))
@@ -51,6 +59,6 @@ def carry_out(service: InboxService, action: str, form: FormOf) -> str:
         case "undo":
             return service.undo(item_id)
         case "answer":
-            return service.answer(item_id, values.get("answer", ""), sha256)
+            return service.answer(item_id, _answer_of(service, form), sha256)
         case _:
             return service.edit(item_id, values.get("actions", ""), sha256)

@@ -25,7 +25,7 @@ from My_AI_Employee.web.pages import Pages
 from My_AI_Employee.web.rendering import HEADERS, SIGN_IN, Rendering, static_file
 from My_AI_Employee.web.session import Attempts, Session, Sessions
 
-_MAX_FORM = 400_000
+_MAX_FORM, _MOST_FIELDS = 400_000, 60
 
 Page = Callable[[Request], Awaitable[Response]]
 
@@ -162,7 +162,7 @@ class Inbox:
 
 async def _fields(request: Request) -> Mapping[str, str]:
     """The fields of a form, in which a browser sends texts only."""
-    form = await request.form(max_fields=20, max_part_size=_MAX_FORM)
+    form = await request.form(max_fields=_MOST_FIELDS, max_part_size=_MAX_FORM)
     return {name: value for name, value in form.items() if isinstance(value, str)}
 
 

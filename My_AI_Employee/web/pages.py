@@ -10,6 +10,7 @@ from starlette.responses import Response
 from My_AI_Employee.domain.report_requests import CONTRACT_REPORT_TYPES, LEDGER_REPORT_TYPES
 from My_AI_Employee.errors import AIEmployeeError, NotFoundError
 from My_AI_Employee.text.file_kinds import JPEG, PDF, PNG, WEBP, kind_by_content
+from My_AI_Employee.web.answers import answer_fields
 from My_AI_Employee.web.inbox_service import InboxService
 from My_AI_Employee.web.notes import briefing_to_html, to_html
 from My_AI_Employee.web.rendering import HEADERS, Rendering
@@ -47,7 +48,9 @@ class Pages:
     async def item(self, request: Request) -> Response:
         """An item with its forms."""
         shown = await run_in_threadpool(self.service.show, request.path_params["item_id"])
-        return self.rendering.page("item.html", request, title=shown.id, item=shown, html=to_html(shown.body))
+        fields, more = answer_fields(shown.answer or "")
+        given: dict[str, Any] = {"item": shown, "html": to_html(shown.body), "fields": fields, "more": more}
+        return self.rendering.page("item.html", request, title=shown.id, **given)
 
     async def briefing(self, request: Request) -> Response:
         """A briefing, the newest one without a name, with links to the others."""
