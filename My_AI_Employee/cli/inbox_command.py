@@ -24,7 +24,7 @@ def serve_inbox(installation: Installation, address: PageAddress) -> None:
     listening = listen(address.host, address.port, "give a free port with --port")
     from My_AI_Employee.cli.inbox_books import BooksDesk
     from My_AI_Employee.cli.inbox_desk import InboxDesk
-    from My_AI_Employee.cli.inbox_people import link_for, note_address, people_of, sign_in_links
+    from My_AI_Employee.cli.inbox_people import link_for, note_address, passkeys_of, people_of, sign_in_links
     from My_AI_Employee.cli.inbox_service import VaultInboxService
     from My_AI_Employee.watchers.filesystem import watch_folders
     from My_AI_Employee.web.app import Inbox
@@ -40,6 +40,7 @@ def serve_inbox(installation: Installation, address: PageAddress) -> None:
         links=sign_in_links(installation),
         people=lambda: people_of(installation),
         live=live,
+        passkeys=passkeys_of(installation),
         company=installation.settings.company_name or "AI Employee",
         is_behind_proxy=bool(address.behind_proxy),
     )

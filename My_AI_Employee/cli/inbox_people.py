@@ -10,6 +10,7 @@ from My_AI_Employee.domain.people import Person, Role, person_key
 from My_AI_Employee.errors import NotFoundError
 from My_AI_Employee.files.atomic_write import write_atomically
 from My_AI_Employee.web.links import SignedIn, SignInLinks
+from My_AI_Employee.web.passkeys import Passkeys
 
 DEFAULT_ADDRESS = "http://127.0.0.1:3009"
 
@@ -22,6 +23,11 @@ def people_of(installation: Installation) -> Mapping[str, Person]:
 def sign_in_links(installation: Installation) -> SignInLinks:
     """The one-time links of the vault's page."""
     return SignInLinks(folder=installation.state.root / "inbox_links", clock=utc_now)
+
+
+def passkeys_of(installation: Installation) -> Passkeys:
+    """The passkeys of the vault's page."""
+    return Passkeys(file=installation.state.root / "passkeys.json")
 
 
 def owner_name() -> str:
@@ -52,6 +58,7 @@ def remove_person(installation: Installation, name: str) -> Person:
         raise _unknown(name)
     write_people(installation.state.people, list(people.values()))
     sign_in_links(installation).withdraw(person.name)
+    passkeys_of(installation).remove(person.name)
     return person
 
 

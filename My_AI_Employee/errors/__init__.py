@@ -101,6 +101,7 @@ AIEmployeeError
 │   └── DecisionRefusedError        CHAT_DECISION_REFUSED
 ├── InboxError                      INBOX                    (the inbox page refuses what a person asked for)
 │   ├── RoleMissingError            INBOX_ROLE_MISSING
+│   ├── PasskeyRefusedError         INBOX_PASSKEY_REFUSED
 │   ├── ItemChangedError            INBOX_ITEM_CHANGED
 │   ├── ItemDecidedError            INBOX_ITEM_DECIDED
 │   └── ApprovalRefusedError        INBOX_APPROVAL_REFUSED
@@ -203,6 +204,7 @@ from My_AI_Employee.errors.inbox import (
     InboxError,
     ItemChangedError,
     ItemDecidedError,
+    PasskeyRefusedError,
     RoleMissingError,
 )
 from My_AI_Employee.errors.inputs import (
@@ -338,6 +340,7 @@ __all__ = [
     "NoteFormatError",
     "NoteTooLargeError",
     "OutcomeUnknownError",
+    "PasskeyRefusedError",
     "PathOutsideVaultError",
     "PaymentDateInvalidError",
     "PaymentNotFoundError",

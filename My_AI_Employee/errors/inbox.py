@@ -11,6 +11,10 @@ class RoleMissingError(InboxError, code="INBOX_ROLE_MISSING"):
     """The person may not do this, or not up to this amount."""
 
 
+class PasskeyRefusedError(InboxError, code="INBOX_PASSKEY_REFUSED"):
+    """A passkey is not known, answers too late or once more, or does not belong to this site."""
+
+
 class ItemChangedError(InboxError, code="INBOX_ITEM_CHANGED"):
     """The item is no longer what the person was shown."""
 

@@ -12,16 +12,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from My_AI_Employee.domain.people import Person, Role, person_key
-from My_AI_Employee.errors import AIEmployeeError, NotFoundError, RoleMissingError
+from My_AI_Employee.errors import AIEmployeeError, NotFoundError, PasskeyRefusedError, RoleMissingError
 from My_AI_Employee.web.actions import FormOf, carry_out
 from My_AI_Employee.web.inbox_service import InboxService
 from My_AI_Employee.web.links import SignInLinks
 from My_AI_Employee.web.live import Live
 from My_AI_Employee.web.pages import Pages
+from My_AI_Employee.web.passkey_pages import PasskeyPages
+from My_AI_Employee.web.passkeys import Passkeys
 from My_AI_Employee.web.rendering import HEADERS, SIGN_IN, Rendering, static_file
 from My_AI_Employee.web.session import Attempts, Session, Sessions
 
@@ -42,6 +44,7 @@ class Inbox:
     links: SignInLinks
     people: Callable[[], Mapping[str, Person]]
     live: Live
+    passkeys: Passkeys
     company: str = "AI Employee"
     is_behind_proxy: bool = False
     attempts: Attempts = field(default_factory=Attempts)
@@ -49,12 +52,16 @@ class Inbox:
     def app(self, hosts: list[str]) -> Starlette:
         """The ASGI application. hosts: names of this server; requests for others are refused."""
         pages, see = Pages(service=self.service, rendering=self._rendering), Role.SEE
+        keys = self._passkey_pages
         return Starlette(
             routes=[
                 Route("/sign-in", self._sign_in),
                 Route("/style.css", _file("style.css", "text/css")),
                 Route("/keys.js", _file("keys.js", "text/javascript")),
                 Route("/live.js", _file("live.js", "text/javascript")),
+                Route("/passkeys.js", _file("passkeys.js", "text/javascript")),
+                Route("/passkey-sign-in/options", keys.sign_in_options, methods=["POST"]),
+                Route("/passkey-sign-in", self._passkey_sign_in, methods=["POST"]),
                 Route("/", self._for(see, pages.waiting)),
                 Route("/ended/{folder}", self._for(see, pages.ended)),
                 Route("/item/{item_id}", self._for(see, pages.item)),
@@ -66,10 +73,20 @@ class Inbox:
                 Route("/chart/{name}", self._for(see, pages.chart)),
                 Route("/log", self._for(see, pages.log)),
                 Route("/events", self._for(see, self._events)),
+                Route("/passkeys", self._for(see, keys.own)),
+                Route("/passkeys/options", self._for(see, keys.options), methods=["POST"]),
+                Route("/passkeys/add", self._for(see, keys.add), methods=["POST"]),
+                Route("/passkeys/remove", self._for(see, keys.remove), methods=["POST"]),
                 Route("/sign-out", self._for(see, self._sign_out), methods=["POST"]),
             ],
             lifespan=self.live.running,
             middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)],
+        )
+
+    @property
+    def _passkey_pages(self) -> PasskeyPages:
+        return PasskeyPages(
+            passkeys=self.passkeys, sessions=self.sessions, rendering=self._rendering, clock=self.links.clock
         )
 
     @property
@@ -85,7 +102,7 @@ class Inbox:
             try:
                 person = await run_in_threadpool(self._person, session)
                 if session is None or person is None:
-                    return rendering.notice(request, 401, "Sign in", SIGN_IN)
+                    return rendering.sign_in(request, 401)
                 request.state.person = person
                 person.check_may(role)
                 if request.method == "POST" and not await self._is_own_form(request, session):
@@ -120,13 +137,28 @@ class Inbox:
         address = self._address(request)
         if self.attempts.are_too_many(address):
             return self._rendering.notice(request, 429, "Too many tries", "Wait a minute, then try again.")
-        who = await run_in_threadpool(self.links.use, request.query_params.get("token", ""))
+        if "token" not in request.query_params:
+            return self._rendering.sign_in(request)
+        who = await run_in_threadpool(self.links.use, request.query_params["token"])
         if who is None:
             self.attempts.note_failure(address)
             return self._rendering.notice(request, 403, "This link does not work", SIGN_IN)
         response = RedirectResponse("/", status_code=303, headers=HEADERS)
         self.sessions.open(who, response)
         return response
+
+    async def _passkey_sign_in(self, request: Request) -> Response:
+        address = self._address(request)
+        if self.attempts.are_too_many(address):
+            return JSONResponse({"problem": "Too many tries; wait a minute."}, status_code=429, headers=HEADERS)
+        length = request.headers.get("content-length", "")
+        if not length.isdecimal() or int(length) > _MAX_FORM:
+            return JSONResponse({"problem": "This is too long."}, status_code=413, headers=HEADERS)
+        try:
+            return await self._passkey_pages.sign_in(request, (await _fields(request)).get("credential", ""))
+        except PasskeyRefusedError as error:
+            self.attempts.note_failure(address)
+            return JSONResponse({"problem": error.message}, status_code=403, headers=HEADERS)
 
     def _address(self, request: Request) -> str:
         """Who asks: an address for the limit of tries."""

@@ -56,6 +56,10 @@ class Rendering:
         html = _ENVIRONMENT.get_template(name).render(token=token, **given)
         return HTMLResponse(html, status_code=status, headers=HEADERS)
 
+    def sign_in(self, request: Request, status: int = 200) -> HTMLResponse:
+        """The page that says how to sign in, with the button for passkeys."""
+        return self.page("sign_in.html", request, status, title="Sign in", text=SIGN_IN, passkeys=True)
+
     def notice(self, request: Request, status: int, title: str, text: str) -> HTMLResponse:
         """A page that says one thing."""
         return self.page("notice.html", request, status, title=title, text=text)

@@ -22,6 +22,7 @@ from My_AI_Employee.web.app import Inbox
 from My_AI_Employee.web.inbox_service import Row, Shown
 from My_AI_Employee.web.links import SignedIn, SignInLinks
 from My_AI_Employee.web.live import Live
+from My_AI_Employee.web.passkeys import Passkeys
 from My_AI_Employee.web.session import Sessions
 
 ADDRESS = "http://127.0.0.1:3009"
@@ -166,6 +167,7 @@ def open_world(
         links=links,
         people=lambda: read_people(people_file),
         is_behind_proxy=is_behind_proxy,
+        passkeys=Passkeys(file=folder / "passkeys.json"),
         live=Live(watch=lambda: watcher, keep_alive_s=0.2),
     )
     app = inbox.app(list(hosts))

@@ -11,6 +11,9 @@ from tests.unit.web.inbox_world import PLAN, TASK, InboxWorld, open_world, serve
 from tools.npm import NpmFolder, NpmUnavailableError
 
 pytestmark = pytest.mark.slow
+virtual: Any = pytest.importorskip(
+    "selenium.webdriver.common.virtual_authenticator", reason="selenium is not installed"
+)
 webdriver: Any = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 waiting: Any = pytest.importorskip("selenium.webdriver.support.ui", reason="selenium is not installed")
 AXE = NpmFolder(
@@ -26,6 +29,7 @@ PAGES = (
     f"/item/{TASK}",
     "/briefings",
     "/books",
+    "/passkeys",
     "/log",
     "/item/none",
     "/sign-in",
@@ -111,6 +115,34 @@ def test_a_list_is_walked_by_keyboard(driver: Any, page: str) -> None:
     assert driver.execute_script("return document.activeElement.id") == "reason", "letters in a field are letters"
     webdriver.ActionChains(driver).send_keys("\ue00c?").perform()
     wait_for(driver, "document.getElementById('keys').open")
+
+
+def test_a_passkey_signs_its_person_in(driver: Any, page: str, world: InboxWorld) -> None:
+    options = virtual.VirtualAuthenticatorOptions(
+        has_resident_key=True, has_user_verification=True, is_user_verified=True
+    )
+    driver.add_virtual_authenticator(options)
+    driver.get(f"{page}/passkeys")
+    driver.find_element("css selector", "#add-passkey button").click()
+    wait_for(driver, "document.querySelector('form[action=\"/passkeys/remove\"]') !== null")
+    driver.delete_all_cookies()
+    driver.get(f"{page}/")
+    assert "Sign in" in driver.title
+    driver.find_element("css selector", "#use-passkey button").click()
+    wait_for(driver, "document.querySelector('.who') !== null")
+    assert "Max" in driver.find_element("css selector", ".who").text
+    (key,) = world.inbox.passkeys.of("Max")
+    assert key.uses > 0, "the device's counter is kept"
+    driver.get(f"{page}/passkeys")
+    driver.find_element("css selector", "form[action='/passkeys/remove'] button").click()
+    wait_for(driver, "document.querySelector('form[action=\"/passkeys/remove\"]') === null")
+    driver.delete_all_cookies()
+    driver.get(f"{page}/sign-in")
+    driver.find_element("css selector", "#use-passkey button").click()
+    wait_for(driver, "document.getElementById('passkey-problem').textContent.includes('not one of those')")
+    driver.remove_virtual_authenticator()
+    driver.get(f"{page}/sign-in?token={world.links.make(SignedIn(person='Max'))}")
+    assert complaints(driver) == []
 
 
 @pytest.fixture(scope="module")

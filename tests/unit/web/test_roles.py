@@ -10,7 +10,15 @@ from My_AI_Employee.domain.people import Role
 from tests.unit.web.inbox_world import PEOPLE, PLAN, TASK, InboxWorld, form_token, open_world
 
 SEE, PROPOSE, APPROVE = Role
-OPEN = {"/sign-in", "/style.css", "/keys.js", "/live.js"}
+OPEN = {
+    "/sign-in",
+    "/style.css",
+    "/keys.js",
+    "/live.js",
+    "/passkeys.js",
+    "/passkey-sign-in",
+    "/passkey-sign-in/options",
+}
 """Addresses without a session."""
 SHOWN = {
     "/": "/",
@@ -22,6 +30,7 @@ SHOWN = {
     "/briefings/{name}": "/briefings/2026-11-20_Daily_Briefing",
     "/chart/{name}": "/chart/x.svg",
     "/log": "/log",
+    "/passkeys": "/passkeys",
 }
 DONE = {
     f"/item/{PLAN}/approve": APPROVE,
@@ -32,7 +41,9 @@ DONE = {
     f"/item/{TASK}/answer": PROPOSE,
     f"/item/{TASK}/reject": PROPOSE,
 }
-FORMS = {"/item/{item_id}/{action}", "/sign-out"}
+OWN = {"/passkeys/options", "/passkeys/add", "/passkeys/remove", "/sign-out"}
+"""Forms about the person's own session and passkeys."""
+FORMS = {"/item/{item_id}/{action}", *OWN}
 STREAM = "/events"  # for who may see; see test_live
 RANK = {"": -1, "Sue": 0, "Pat": 1, "Ann": 2, "Max": 2}
 """People by what they may do; nobody first."""
@@ -68,6 +79,13 @@ def test_forms_do_what_the_role_allows(world: InboxWorld, name: str) -> None:
             assert len(world.service.done) - before == may, path
         if name:
             assert browser.post(f"/item/{PLAN}/burn", data={"token": token}).status_code == 404
+
+
+def test_own_passkeys_need_a_session_and_its_token(world: InboxWorld) -> None:
+    with world.browser() as stranger:
+        assert {stranger.post(path, data={"token": ""}).status_code for path in OWN} == {401}
+    with world.browser("Sue") as browser:
+        assert {browser.post(path, data={"token": "x"}).status_code for path in OWN} == {403}
 
 
 def test_buttons_are_those_that_the_person_may_press(world: InboxWorld) -> None:
