@@ -59,13 +59,13 @@ class VaultInboxService:
         decide = [row for kind in ("policy", "plans", "team") for row in found[kind] if _is_for_a_person(row)]
         ask = [row for row in found["tasks"] if row["status"] == "needs_person"]
         rows = [_row(row) for row in decide] + [_row(row, asks=True) for row in ask]
-        return sorted(rows, key=lambda row: row.since, reverse=True)[:_MOST_ROWS]
+        return sorted(rows, key=lambda row: row.since, reverse=True)
 
     def ended(self, folder: str, words: str) -> Sequence[Row]:
         """See `InboxService.ended`."""
         wanted = words.casefold().split()
         rows = list(self._ended_rows(Folder(folder), wanted))
-        return sorted(rows, key=lambda row: row.since, reverse=True)[:_MOST_ROWS]
+        return sorted(rows, key=lambda row: row.since, reverse=True)
 
     def _ended_rows(self, folder: Folder, wanted: Sequence[str]) -> Iterator[Row]:
         for entry in self._store.scan(folder, deep=folder is Folder.DONE).files:

@@ -1,5 +1,7 @@
 """The pages that show something. Each is for everybody who may see."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,15 +13,26 @@ from My_AI_Employee.domain.report_requests import CONTRACT_REPORT_TYPES, LEDGER_
 from My_AI_Employee.errors import AIEmployeeError, NotFoundError
 from My_AI_Employee.text.file_kinds import JPEG, PDF, PNG, WEBP, kind_by_content
 from My_AI_Employee.web.answers import answer_fields
-from My_AI_Employee.web.inbox_service import InboxService
+from My_AI_Employee.web.inbox_service import InboxService, Row
 from My_AI_Employee.web.notes import briefing_to_html, to_html
 from My_AI_Employee.web.rendering import HEADERS, Rendering
 
+MOST_ROWS = 100
+"""Rows of a list on one page."""
 _SHOWN_INLINE = (PDF, PNG, JPEG, WEBP)
 REPORT_KINDS = [
     (kind, kind.replace("_", " ").capitalize()) for kind in (*CONTRACT_REPORT_TYPES, *LEDGER_REPORT_TYPES)
 ]
 _ENDED = {"done": "Done", "failed": "Failed", "rejected": "Rejected"}
+
+
+def _page_of(rows: Sequence[Row], request: Request) -> dict[str, Any]:
+    """The rows of one page of a list, and where it stands among the others."""
+    pages = max(1, -(-len(rows) // MOST_ROWS))
+    asked = request.query_params.get("page", "")
+    page = min(int(asked), pages) if re.fullmatch(r"[1-9]\d{0,5}", asked) else 1
+    first = (page - 1) * MOST_ROWS
+    return {"rows": rows[first : first + MOST_ROWS], "first": first, "all": len(rows), "page": page, "pages": pages}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +45,8 @@ class Pages:
     async def waiting(self, request: Request) -> Response:
         """What waits for a person."""
         rows = await run_in_threadpool(self.service.waiting)
-        return self.rendering.page(
-            "list.html", request, title="What waits for you", rows=rows, empty="Nothing waits."
-        )
+        shown = {**_page_of(rows, request), "title": "What waits for you", "empty": "Nothing waits."}
+        return self.rendering.page("list.html", request, **shown)
 
     async def ended(self, request: Request) -> Response:
         """What ended, with a search for words."""
@@ -43,7 +55,8 @@ class Pages:
             raise NotFoundError("there is no such list")
         words = request.query_params.get("words", "")[:200]
         rows = await run_in_threadpool(self.service.ended, folder, words)
-        return self.rendering.page("list.html", request, title=folder, rows=rows, empty="Nothing found.", words=words)
+        shown = {**_page_of(rows, request), "title": folder, "empty": "Nothing found.", "words": words}
+        return self.rendering.page("list.html", request, **shown)
 
     async def item(self, request: Request) -> Response:
         """An item with its forms."""

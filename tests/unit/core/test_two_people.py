@@ -1,6 +1,8 @@
 """Above a limit two people who are known by name must approve, whichever way they take."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from My_AI_Employee.approvals.people_file import make_person, write_people
 from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.people import Person
 from My_AI_Employee.errors import (
+    AIEmployeeError,
     ApprovalRefusedError,
     ItemChangedError,
     ItemDecidedError,
@@ -157,6 +160,43 @@ def test_what_was_shown_is_approved_and_nothing_else(firm: DrivenVault) -> None:
     with pytest.raises(ItemDecidedError):
         desk(firm).reject(BEN, note.stem, "late")
     assert len(firm.audit(plan_id=note.stem, action_type="approve_plan")) == 1
+
+
+def at_once(*doing: Callable[[], None]) -> list[str]:
+    """Do all at the same moment; the codes of what was refused, empty for what was done."""
+    start = threading.Barrier(len(doing))
+
+    def one(do: Callable[[], None]) -> str:
+        start.wait(20)
+        try:
+            do()
+        except AIEmployeeError as error:
+            return error.code
+        return ""
+
+    with ThreadPoolExecutor(len(doing)) as pool:
+        return sorted(pool.map(one, doing))
+
+
+def test_two_who_decide_at_once_decide_once(firm: DrivenVault) -> None:
+    note = firm.planned("small.md", expense_note("Chair", "450.00"))
+    said = at_once(lambda: approve(firm, MARIA, note), lambda: approve(firm, BEN, note))
+    assert said[0] == ""
+    assert said[1].startswith("INBOX_ITEM_")
+    firm.settle()
+    assert len(firm.audit(plan_id=note.stem, action_type="approve_plan")) == 1
+    assert firm.where(note) == "Done"
+
+
+def test_two_who_must_both_approve_can_do_so_at_once(firm: DrivenVault) -> None:
+    note = plan_invoice(firm)
+    at_once(lambda: approve(firm, MARIA, note), lambda: approve(firm, BEN, note))
+    firm.settle()
+    if firm.where(note) == "Pending_Approval":  # the second click met a note that was being shown anew
+        approve(firm, BEN if "Maria" in firm.find(note.name).read_text() else MARIA, note)
+        firm.settle()
+    assert len(firm.audit(plan_id=note.stem, action_type="first_approval_plan")) == 1
+    assert totals(firm) == [1500]
 
 
 def test_a_rejection_has_its_reason_and_its_person(firm: DrivenVault) -> None:

@@ -37,15 +37,23 @@ PEOPLE = [
 
 @dataclass
 class MemoryInboxService:
-    """Implements `InboxService`. done: (name of the person, what, id) of what people did. text: in every field."""
+    """Implements `InboxService`. done: (name of the person, what, id) of what people did. text: in every field.
+
+    more: how many items wait beside the two. is_away: whether the books do not answer.
+    """
 
     text: str = "text"
     is_away: bool = False
+    more: int = 0
     done: list[tuple[str, str, str]] = field(default_factory=list)
 
     def waiting(self) -> Sequence[Row]:
         """See `InboxService`."""
-        return [self._row(PLAN), self._row(TASK)]
+        return [
+            self._row(PLAN),
+            self._row(TASK),
+            *(self._row(f"PLAN-20261119-{one:06x}") for one in range(self.more)),
+        ]
 
     def ended(self, folder: str, words: str) -> Sequence[Row]:
         """See `InboxService`."""
