@@ -14,6 +14,7 @@ from My_AI_Employee.domain.people import Person
 from My_AI_Employee.errors import (
     AIEmployeeError,
     ApprovalRefusedError,
+    EmailSendFailedError,
     ItemChangedError,
     ItemDecidedError,
     RoleMissingError,
@@ -197,6 +198,21 @@ def test_two_who_must_both_approve_can_do_so_at_once(firm: DrivenVault) -> None:
         firm.settle()
     assert len(firm.audit(plan_id=note.stem, action_type="first_approval_plan")) == 1
     assert totals(firm) == [1500]
+
+
+def test_another_try_of_a_failed_plan_needs_both_again(firm: DrivenVault) -> None:
+    firm.mailer.refusal = EmailSendFailedError("no route")
+    note = plan_invoice(firm, send="true")
+    for ends_in, tries in (("Failed", (MARIA, BEN)), ("Done", (BEN, MARIA))):
+        with pytest.raises(ApprovalRefusedError, match=f"{tries[0].name} has approved it"):
+            approve(firm, tries[0], note)
+        firm.settle()
+        approve(firm, tries[1], note)
+        firm.settle()
+        assert firm.where(note) == ends_in
+        firm.mailer.refusal = None
+    assert firm.record(note).approved_by == "Ben Keller, Maria Lopez"
+    assert len(firm.mailer.messages) == 1
 
 
 def test_a_rejection_has_its_reason_and_its_person(firm: DrivenVault) -> None:
