@@ -7,6 +7,7 @@ from My_AI_Employee.domain.people import Person, Role
 from My_AI_Employee.errors import NotFoundError
 from My_AI_Employee.web.answers import IS_FORM, filled_in
 from My_AI_Employee.web.inbox_service import InboxService
+from My_AI_Employee.web.plan_fields import changed_actions
 
 ACTIONS: Mapping[str, Role] = {
     "approve": Role.APPROVE,
@@ -17,6 +18,8 @@ ACTIONS: Mapping[str, Role] = {
     "edit": Role.PROPOSE,
 }
 _TASK = "TASK-"
+ARE_FIELDS = "fields"
+"""The field that says that a form has the values of a plan one by one."""
 
 
 def role_for(action: str, item_id: str) -> Role:
@@ -44,6 +47,13 @@ def _answer_of(service: InboxService, form: FormOf) -> str:
     return filled_in(service.show(form.item_id).answer or "", form.values)
 
 
+def _actions_of(service: InboxService, form: FormOf) -> str:
+    """The block of actions: as it was typed, or with the values of the fields that stand for those of the note."""
+    if ARE_FIELDS not in form.values:
+        return form.values.get("actions", "")
+    return changed_actions(service.show(form.item_id).actions or "", form.values)
+
+
 def carry_out(service: InboxService, action: str, form: FormOf) -> str:
     """Do what a person asks for, after a check of their role; what follows, in words. Raises AIEmployeeError."""
     form.person.check_may(role_for(action, form.item_id))
@@ -61,4 +71,4 @@ def carry_out(service: InboxService, action: str, form: FormOf) -> str:
         case "answer":
             return service.answer(item_id, _answer_of(service, form), sha256)
         case _:
-            return service.edit(item_id, values.get("actions", ""), sha256)
+            return service.edit(item_id, _actions_of(service, form), sha256)

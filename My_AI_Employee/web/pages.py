@@ -15,6 +15,7 @@ from My_AI_Employee.text.file_kinds import JPEG, PDF, PNG, WEBP, kind_by_content
 from My_AI_Employee.web.answers import answer_fields
 from My_AI_Employee.web.inbox_service import InboxService, Row
 from My_AI_Employee.web.notes import briefing_to_html, to_html
+from My_AI_Employee.web.plan_fields import plan_fields
 from My_AI_Employee.web.rendering import HEADERS, Rendering
 
 MOST_ROWS = 100
@@ -63,6 +64,7 @@ class Pages:
         shown = await run_in_threadpool(self.service.show, request.path_params["item_id"])
         fields, more = answer_fields(shown.answer or "")
         given: dict[str, Any] = {"item": shown, "html": to_html(shown.body), "fields": fields, "more": more}
+        given["values"] = plan_fields(shown.actions or "")
         return self.rendering.page("item.html", request, title=shown.id, **given)
 
     async def briefing(self, request: Request) -> Response:

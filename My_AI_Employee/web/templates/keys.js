@@ -16,6 +16,6 @@ document.addEventListener("keydown", (event) => {
   if (!target) return;
   event.preventDefault();
   if (event.key === "r") { document.getElementById("reason").focus(); return; }
-  if (event.key === "e") { target.parentElement.open = true; document.getElementById("actions").focus(); return; }
+  if (event.key === "e") { target.parentElement.open = true; target.parentElement.querySelector("input:not([type=hidden]), textarea").focus(); return; }
   target.focus();
 });

@@ -40,11 +40,13 @@ class MemoryInboxService:
     """Implements `InboxService`. done: (name of the person, what, id) of what people did. text: in every field.
 
     more: how many items wait beside the two. is_away: whether the books do not answer.
+    edited: the actions of the last edit.
     """
 
     text: str = "text"
     is_away: bool = False
     more: int = 0
+    edited: str = ""
     done: list[tuple[str, str, str]] = field(default_factory=list)
 
     def waiting(self) -> Sequence[Row]:
@@ -98,6 +100,7 @@ class MemoryInboxService:
 
     def edit(self, item_id: str, actions: str, sha256: str) -> str:
         """See `InboxService`."""
+        self.edited = actions
         return self._did("", "edit", item_id)
 
     def _did(self, name: str, what: str, item_id: str) -> str:
