@@ -47,6 +47,7 @@ class MemoryInboxService:
     is_away: bool = False
     more: int = 0
     edited: str = ""
+    actions: str = ""
     done: list[tuple[str, str, str]] = field(default_factory=list)
 
     def waiting(self) -> Sequence[Row]:
@@ -71,7 +72,7 @@ class MemoryInboxService:
         if folder is None:
             raise NotFoundError(f"there is no item {item_id}")
         text = self.text
-        answers = {"answer": text} if folder == "Needs_Action" else {"actions": text}
+        answers = {"answer": text} if folder == "Needs_Action" else {"actions": self.actions or text}
         return Shown(id=item_id, folder=folder, body=f"# {text}\n\n{text}\n", sha256="0" * 64, **answers)
 
     def original(self, name: str) -> bytes:

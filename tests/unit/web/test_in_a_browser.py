@@ -53,7 +53,9 @@ def driver() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> InboxWorld:
-    return open_world(tmp_path_factory.mktemp("inbox"))
+    made = open_world(tmp_path_factory.mktemp("inbox"))
+    made.service.actions = "- tool: create_customer\n  name: Acme Ltd\n  email: billing@acme.example"
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +115,8 @@ def test_a_list_is_walked_by_keyboard(driver: Any, page: str) -> None:
     assert driver.execute_script("return document.activeElement.id") == "reason"
     webdriver.ActionChains(driver).send_keys("?").perform()
     assert driver.execute_script("return document.activeElement.id") == "reason", "letters in a field are letters"
+    webdriver.ActionChains(driver).send_keys("\ue00ce").perform()
+    assert driver.execute_script("return document.activeElement.name") == "v1.name"
     webdriver.ActionChains(driver).send_keys("\ue00c?").perform()
     wait_for(driver, "document.getElementById('keys').open")
 
@@ -162,6 +166,7 @@ def test_no_page_has_a_barrier(driver: Any, page: str, axe: str, width: int, sch
     driver.set_window_size(width, 900)
     for path in PAGES:
         driver.get(f"{page}{path}")
+        driver.execute_script("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         driver.execute_script(axe)
         found = driver.execute_async_script("axe.run().then(arguments[0])")["violations"]
         problems = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
