@@ -20,8 +20,10 @@ from My_AI_Employee.advisor.inventory import SECTIONS, Inventory
 from My_AI_Employee.advisor.manifests import Manifests
 from My_AI_Employee.advisor.requests import Advisor
 from My_AI_Employee.advisor.store import AdvisorStore
+from My_AI_Employee.bootstrap import utc_now
 from My_AI_Employee.team.http.guard import Address
 from My_AI_Employee.web.advisor_page import AdvisorPage
+from My_AI_Employee.web.links import SignedIn, SignInLinks
 from My_AI_Employee.web.session import Sessions
 
 PAGE_LIMIT_MS = 100.0
@@ -47,7 +49,7 @@ def run(options: Options) -> list[Row]:
 
 
 def _page_rows(folder: Path, count: int, times: int) -> list[Row]:
-    store, sessions = AdvisorStore(folder), Sessions()
+    store, links = AdvisorStore(folder), SignInLinks(folder=folder / "links", clock=utc_now)
     store.save_report(_report(count, day=1))
     made = _report(count, day=2)
     store.save_report(made)
@@ -55,13 +57,13 @@ def _page_rows(folder: Path, count: int, times: int) -> list[Row]:
     listening = socket.create_server(("127.0.0.1", 0))
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as `advisor serve` does
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    app = build_app(advisor, Address(url=url), AdvisorPage(advisor=advisor, sessions=sessions).app())
+    app = build_app(advisor, Address(url=url), AdvisorPage(advisor=advisor, sessions=Sessions(), links=links).app())
     server = uvicorn.Server(uvicorn.Config(app, log_config=None))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     try:
         with httpx2.Client(base_url=url, trust_env=False) as client:
-            client.get(f"/sign-in?token={sessions.new_link()}")
+            client.get(f"/sign-in?token={links.make(SignedIn(person='owner', is_owner=True))}")
             first = _milliseconds(lambda: client.get("/").raise_for_status(), 1)
             rows = [_row(f"the first page of {count:,} resources, {len(made.findings):,} findings", first)]
             for path in PATHS:

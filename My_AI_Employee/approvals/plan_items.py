@@ -12,12 +12,13 @@ from sqlalchemy import Connection
 from My_AI_Employee.approvals.decide import MOVED, NOTHING, Decided
 from My_AI_Employee.approvals.dry_runs import DryRuns
 from My_AI_Employee.approvals.signatures import SignatureVerdict, SignedApproval
+from My_AI_Employee.approvals.two_people import TwoPeople, forget_approvals
 from My_AI_Employee.domain.approval import ApprovalItem, Decision
 from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.plan import ITEM_STATES, RUNNABLE, Plan, PlanStatus
 from My_AI_Employee.domain.plan_check import REFUSED_BY_BOOKS, with_refusals, with_refusals_of
 from My_AI_Employee.domain.plan_events import plan_event
-from My_AI_Employee.domain.policy import Policy, limit_breaches, signatures_needed
+from My_AI_Employee.domain.policy import Policy, limit_breaches, needs_two_people, signatures_needed
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import AIEmployeeError, PlanChangedError
 from My_AI_Employee.execution.context import BegunPlan, Execution
@@ -42,6 +43,7 @@ class PlanKeeper:
     proposals: Proposals
     dry_runs: DryRuns
     signed: SignedApproval
+    two_people: TwoPeople
     execution: Execution | None = None
 
     @property
@@ -124,6 +126,7 @@ class PlanItem:
     """One plan, to be decided on. changed: why its note is not what was shown, empty when it is.
 
     reason: what the note says about a rejection.
+    person: name of who approves, when it is known; empty when a note was moved.
     is_current: whether the journal's plan is still the one that the person was shown, for who decides beside the
     orchestrator; asked in the transaction of the approval.
     """
@@ -132,6 +135,7 @@ class PlanItem:
     plan: PlanRecord
     changed: Callable[[], str] = str
     reason: str = ""
+    person: str = ""
     is_current: Callable[[PlanRecord], bool] | None = None
 
     @property
@@ -156,7 +160,11 @@ class PlanItem:
         if changed:
             return SignatureVerdict(problem=changed)
         plan = self.plan.plan
-        return self.keeper.signed.judge(plan.id, plan.digest, signatures_needed(plan, self._policy))
+        signed = self.keeper.signed.judge(plan.id, plan.digest, signatures_needed(plan, self._policy))
+        if signed.problem or not needs_two_people(plan, self._policy):
+            return signed
+        names = [*signed.signers, *([self.person] if self.person else [])]
+        return self.keeper.two_people.judge(self.item, plan.digest, names, lambda one: one.check_may_approve(plan))
 
     def record(self, decision: Decision, event: AuditEvent) -> Decided:
         """See `Decidable`. A plan that was begun is not rejected at once: the executor stops it."""
@@ -194,6 +202,7 @@ class PlanItem:
             if breaches:
                 return Decided(problem=f"The policy does not allow it: {'; '.join(breaches)}")
             fence = self._record_approval(connection, approved, keeper.execution if begins else None)
+            forget_approvals(connection, self.plan.plan.id)
             audit_rows.append_event(connection, event)
             books_state.release(connection)
         reach("decisions.approved")

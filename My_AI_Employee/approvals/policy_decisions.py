@@ -16,9 +16,11 @@ from sqlalchemy import Connection
 from My_AI_Employee.approvals.decide import MOVED, NOTHING, Decided, decide
 from My_AI_Employee.approvals.policy_in_force import read_handbook_policy
 from My_AI_Employee.approvals.signatures import SignatureVerdict, SignedApproval
+from My_AI_Employee.approvals.two_people import TwoPeople, forget_approvals
 from My_AI_Employee.domain.approval import ApprovalItem, Decision, ItemState
 from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.ids import new_id
+from My_AI_Employee.domain.people import Person
 from My_AI_Employee.domain.policy import POLICY_FIELDS, Policy, loosened, signatures_to_accept, stricter
 from My_AI_Employee.errors import AIEmployeeError, NoteFormatError, NoteTooLargeError, NotRegularFileError
 from My_AI_Employee.journal import audit_rows
@@ -56,6 +58,7 @@ class PolicyReview:
     journal: Journal
     quarantine: Quarantine
     signed: SignedApproval
+    two_people: TwoPeople
 
     @property
     def store(self) -> VaultStore:
@@ -69,10 +72,11 @@ class PolicyReview:
 
     # a note in one of the decision folders
 
-    def take_note(self, rel: str, folder: Folder, person: str) -> Decided | None:
+    def take_note(self, rel: str, folder: Folder, person: str, *, name: str = "") -> Decided | None:
         """Decide by the folder of a request's note. None when the note is no request's.
 
-        person: who moves notes in this vault, for the record. Raises NoteChangedError when the note is gone.
+        person: who decides, for the record. name: of one who is signed in to the page.
+        Raises NoteChangedError when the note is gone.
         """
         try:
             text, sha256 = self.store.read_note(rel)
@@ -87,7 +91,7 @@ class PolicyReview:
             return Decided(
                 moved=self._stray(rel, folder, sha256, request if request and request.id == note_id else None)
             )
-        item = PolicyItem(review=self, request=request, rel=rel, sha256=sha256)
+        item = PolicyItem(review=self, request=request, rel=rel, sha256=sha256, person=name)
         detail = describe_change(request.accepted, request.asked)
         if folder is Folder.REJECTED:
             return decide(item, Decision.REJECT, person, self.clock(), detail=detail)
@@ -134,6 +138,7 @@ class PolicyReview:
                 set_accepted(connection, request.asked)
             if status is PolicyRequestStatus.REJECTED:
                 set_refused(connection, request.digest, refused=True)
+            forget_approvals(connection, request.id)
             audit_rows.append_event(connection, event)
 
     # the handbook
@@ -248,12 +253,16 @@ class PolicyReview:
 
 @dataclass(frozen=True, kw_only=True)
 class PolicyItem:
-    """A request for a looser policy, to be decided on. rel, sha256: of its note as it lies in the vault."""
+    """A request for a looser policy, to be decided on. rel, sha256: of its note as it lies in the vault.
+
+    person: name of who accepts it, when it is known; empty when the note was moved.
+    """
 
     review: PolicyReview
     request: PolicyRequest
     rel: str
     sha256: str
+    person: str = ""
 
     @property
     def item(self) -> ApprovalItem:
@@ -274,8 +283,12 @@ class PolicyItem:
             return SignatureVerdict(problem=_CHANGED)
         if accepted != request.accepted:
             return SignatureVerdict(problem=_REDRAWN)
-        needed = signatures_to_accept(stricter(accepted, wanted))
-        return self.review.signed.judge(request.id, request.digest, needed)
+        strict = stricter(accepted, wanted)
+        signed = self.review.signed.judge(request.id, request.digest, signatures_to_accept(strict))
+        if signed.problem or not strict.two_people_above:
+            return signed
+        names = [*signed.signers, *([self.person] if self.person else [])]
+        return self.review.two_people.judge(self.item, request.digest, names, Person.check_may_approve_everything)
 
     def record(self, decision: Decision, event: AuditEvent) -> Decided:
         """See `Decidable`."""

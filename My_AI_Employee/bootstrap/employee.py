@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from My_AI_Employee.approvals.adoption import Adoption
 from My_AI_Employee.approvals.dry_runs import DryRuns
+from My_AI_Employee.approvals.people_file import read_people
 from My_AI_Employee.approvals.plan_decisions import PlanDecisions
 from My_AI_Employee.approvals.plan_items import PlanKeeper
 from My_AI_Employee.approvals.policy_decisions import PolicyReview
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.approvals.signatures import SIGNERS_NAME, SignedApproval
 from My_AI_Employee.approvals.skill_decisions import SkillReview
+from My_AI_Employee.approvals.two_people import TwoPeople
 from My_AI_Employee.bootstrap.alerting import build_notifier, with_digest
 from My_AI_Employee.bootstrap.planners import ModelParts, build_background
 from My_AI_Employee.domain.plan import BooksIdentity
@@ -270,6 +272,7 @@ def _assemble(
     execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=clock)
     begins_at_once = settings.execution != "workers" and not journal.is_shared
     signed = SignedApproval(journal=journal, store=store, allowed_signers=settings.config_dir / SIGNERS_NAME)
+    two = TwoPeople(journal=journal, people=lambda: read_people(installation.state.people), clock=clock)
     parts = OrchestratorParts(
         store=store,
         intake=intake,
@@ -297,10 +300,11 @@ def _assemble(
                 proposals=proposals,
                 dry_runs=DryRuns(journal=journal, tools=client, clock=clock),
                 signed=signed,
+                two_people=two,
                 execution=execution if begins_at_once else None,
             ),
             quarantine=quarantine,
-            policies=PolicyReview(journal=journal, quarantine=quarantine, signed=signed),
+            policies=PolicyReview(journal=journal, quarantine=quarantine, signed=signed, two_people=two),
             skills=SkillReview(journal=journal, quarantine=quarantine, signed=signed),
             adoption=Adoption(
                 proposals=proposals, quarantine=quarantine, effects=lambda plan: steps_in_books(client, plan)

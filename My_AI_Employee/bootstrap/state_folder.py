@@ -48,6 +48,11 @@ class StateFolder:
         return self.root / "mail_accounts.json"
 
     @property
+    def people(self) -> Path:
+        """The people of the inbox page, with their roles."""
+        return self.root / "people.yaml"
+
+    @property
     def ops_settings(self) -> Path:
         """The chat room, the receivers of events and n8n, unless AI_EMPLOYEE_OPS_FILE names another file."""
         return self.root / "ops.yaml"

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from My_AI_Employee.advisor.app import MCP_PATH, build_app
+from My_AI_Employee.bootstrap import utc_now
 from My_AI_Employee.bootstrap.advisor import open_advisor
 from My_AI_Employee.cli.memory_commands import installation_of
 from My_AI_Employee.cli.output import print_line
@@ -28,6 +29,7 @@ def serve_advisor(vault: Path | None, host: str, port: int) -> None:
             hint=f"use one of {', '.join(LOOPBACK)}",
         )
     from My_AI_Employee.web.advisor_page import AdvisorPage
+    from My_AI_Employee.web.links import SignedIn, SignInLinks
     from My_AI_Employee.web.session import Sessions
 
     installation = installation_of(vault)
@@ -37,14 +39,16 @@ def serve_advisor(vault: Path | None, host: str, port: int) -> None:
     for name in ("mcp", "uvicorn", "sse_starlette"):
         logging.getLogger(name).setLevel(logging.WARNING)
     address = Address(url=f"http://127.0.0.1:{listening.getsockname()[1]}")
-    sessions = Sessions(cookie=COOKIE)
-    page = AdvisorPage(advisor=advisor, sessions=sessions)
+    links = SignInLinks(folder=advisor.store.folder / "links", clock=utc_now)
+    page = AdvisorPage(advisor=advisor, sessions=Sessions(cookie=COOKIE), links=links)
 
     with suppress(AIEmployeeError):  # there may be none yet; a page says so
         advisor.report()  # read now, not while the first person waits
 
+    owner = SignedIn(person="owner", is_owner=True)
+
     def announce(_where: str) -> None:
-        print_line(f"Open {address.url}/sign-in?token={sessions.new_link()}")
+        print_line(f"Open {address.url}/sign-in?token={links.make(owner)}")
         print_line(f"The link works once. MCP tools: {address.url}{MCP_PATH}, with the key of `advisor key`.")
 
     run_app(build_app(advisor, address, page.app()), listening, (), announce)

@@ -13,6 +13,7 @@ from My_AI_Employee.cli.advisor_app import advisor_app
 from My_AI_Employee.cli.books_app import import_books
 from My_AI_Employee.cli.coordinator_app import coordinator, keys_app
 from My_AI_Employee.cli.credentials_app import credentials_app
+from My_AI_Employee.cli.inbox_app import inbox_app
 from My_AI_Employee.cli.init_app import init
 from My_AI_Employee.cli.instances_app import instances_app
 from My_AI_Employee.cli.mail_app import mail_app
@@ -32,6 +33,7 @@ app = typer.Typer(
 audit_app = typer.Typer(help="The audit log.", no_args_is_help=True)
 app.add_typer(audit_app, name="audit")
 app.add_typer(credentials_app, name="credentials")
+app.add_typer(inbox_app, name="inbox")
 app.add_typer(mail_app, name="mail")
 app.add_typer(keys_app, name="coordinator-keys")
 app.add_typer(stack_app, name="stack")
@@ -231,19 +233,6 @@ def doctor(vault: Vault = None, as_json: AsJson = False) -> None:
         document, text, healthy = check_set_up(vault)
     print_result(document, text, as_json=as_json)
     raise typer.Exit(0 if healthy else FAILED)
-
-
-@app.command()
-def inbox(
-    port: Annotated[int, typer.Option(help="Port on this machine.")] = 3009,
-    host: Annotated[str, typer.Option(help="Address of this machine to listen on.")] = "127.0.0.1",
-    vault: Vault = None,
-) -> None:
-    """Serve a page on this machine to decide on plans and to answer questions, until stopped."""
-    from My_AI_Employee.cli.inbox_command import serve_inbox
-
-    with reporting_errors():
-        serve_inbox(open_with_vault(vault), host, port)
 
 
 @app.command()

@@ -2,60 +2,78 @@
 
 import signal
 import socket
-from ipaddress import ip_address
+from collections.abc import Callable
+from pathlib import Path
 
 from My_AI_Employee.bootstrap import Installation
+from My_AI_Employee.cli.inbox_address import PageAddress
 from My_AI_Employee.cli.output import print_line
-from My_AI_Employee.cli.serve import check_extra
-from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.cli.serve import check_extra, listen
+from My_AI_Employee.vault.layout import DASHBOARD
 
 EXTRA = ("itsdangerous", "jinja2", "markdown_it", "nh3")
 _GRACE_S = 3
 
 
-def serve_inbox(installation: Installation, host: str, port: int) -> None:
+def serve_inbox(installation: Installation, address: PageAddress) -> None:
     """Serve until the process is stopped. Raises ConfigurationError before it listens."""
     check_extra(EXTRA, "the inbox page", "inbox")
-    installation.store.check()
-    listening = _listen(host, port)
+    store = installation.store
+    store.check()
+    address.check()
+    listening = listen(address.host, address.port, "give a free port with --port")
+    from My_AI_Employee.cli.inbox_books import BooksDesk
+    from My_AI_Employee.cli.inbox_desk import InboxDesk
+    from My_AI_Employee.cli.inbox_people import link_for, note_address, passkeys_of, people_of, sign_in_links
     from My_AI_Employee.cli.inbox_service import VaultInboxService
+    from My_AI_Employee.watchers.filesystem import watch_folders
     from My_AI_Employee.web.app import Inbox
+    from My_AI_Employee.web.live import Live
     from My_AI_Employee.web.session import Sessions
 
-    sessions = Sessions()
-    company = installation.settings.company_name or "AI Employee"
-    inbox = Inbox(service=VaultInboxService(installation=installation), sessions=sessions, company=company)
-    shown, number = listening.getsockname()[:2]
-    print_line(f"Open http://{shown}:{number}/sign-in?token={sessions.new_link()}")
-    print_line("The link works once. Stop with Ctrl-C.")
-    _run(inbox.app(["127.0.0.1", "localhost", "[::1]"]), listening)
+    people_of(installation)  # a list that cannot be read is told of before anybody signs in
+    desk, books = InboxDesk(installation=installation), BooksDesk(installation=installation)
+    live = Live(watch=lambda: watch_folders(store.root), stamp=lambda: _changed_at(store.root / DASHBOARD))
+    inbox = Inbox(
+        service=VaultInboxService(installation=installation, decisions=desk.decisions, books=books),
+        sessions=Sessions(is_secure=address.is_secure),
+        links=sign_in_links(installation),
+        people=lambda: people_of(installation),
+        live=live,
+        passkeys=passkeys_of(installation),
+        company=installation.settings.company_name or "AI Employee",
+        is_behind_proxy=bool(address.behind_proxy),
+    )
+    note_address(installation, address.url(listening.getsockname()[1]))
+    print_line(f"Open {link_for(installation, '')}")
+    print_line("The link works once, within an hour. Stop with Ctrl-C.")
+    try:
+        _run(inbox.app(list(address.hosts())), listening, address, live.stop)
+    finally:
+        desk.close()
+        books.close()
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _changed_at(path: Path) -> int:
+    """When the dashboard, which is written after each change, was written last, in nanoseconds; 0 without one."""
     try:
-        is_local = host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        is_local = False
-    if not is_local:
-        raise ConfigurationError(
-            f"the page is served on this machine only, not on {host}",
-            hint="for another device, forward the port through SSH or a reverse proxy with TLS and a sign-in",
-        )
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        raise ConfigurationError(
-            f"cannot listen on {host}:{port}: {error.strerror}", hint="give a free port with --port"
-        ) from None
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _ignore_signal(_signal: int, _frame: object) -> None:
     """Ignores the signal that uvicorn raises again after a graceful stop, so that the exit status is 0."""
 
 
-def _run(app: object, listening: socket.socket) -> None:
+def _run(app: object, listening: socket.socket, address: PageAddress, ending: Callable[[], None]) -> None:
+    """Serve until stopped. ending: called before the server waits for open requests."""
     import uvicorn
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            ending()
+            await super().shutdown(sockets)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _ignore_signal)
@@ -67,5 +85,7 @@ def _run(app: object, listening: socket.socket) -> None:
         ws="none",
         proxy_headers=False,
         timeout_graceful_shutdown=_GRACE_S,
+        ssl_certfile=address.tls_cert,
+        ssl_keyfile=address.tls_key,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    Server(config).run(sockets=[listening])

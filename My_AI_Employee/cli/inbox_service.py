@@ -1,22 +1,33 @@
 """The service behind the inbox page: what the page shows and does, over the notes of one vault."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from My_AI_Employee.approvals import waiting
 from My_AI_Employee.bootstrap import Installation
+from My_AI_Employee.bootstrap.state_folder import is_led
 from My_AI_Employee.cli.commands import verify_audit
 from My_AI_Employee.cli.decisions import approve_item, reject_item, retry_plan, undo_plan
+from My_AI_Employee.cli.inbox_books import BooksDesk
+from My_AI_Employee.cli.sign import resolve_item
+from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.ids import is_id
-from My_AI_Employee.errors import NotFoundError, VaultError
+from My_AI_Employee.domain.people import Person, Role
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.errors import ItemChangedError, NotFoundError, VaultError
+from My_AI_Employee.execution.executor import lift_hold
+from My_AI_Employee.journal import plans
 from My_AI_Employee.vault.action_block import INFO, parse_actions
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.note_text import decode_note
 from My_AI_Employee.vault.notes import Note, optional_field, parse_note, render_note
+from My_AI_Employee.vault.policy_notes import PREFIX as POLICY_PREFIX
 from My_AI_Employee.vault.sections import NoteSection, find_fences, join_sections, section_text, split_sections
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.team_ids import is_team_id
+from My_AI_Employee.web.decisions import PageDecisions
 from My_AI_Employee.web.inbox_service import Row, Shown
 
 _FOLDERS = (
@@ -26,13 +37,17 @@ _ANSWER = "Answer"
 _MOST_ROWS = 200
 _MAX_ORIGINAL = 25_000_000
 _REASON = "reason"
+PLAN_PREFIX = "PLAN-"
+_ONCE = "run `ai-employee once` to go on"
 
 
 @dataclass(frozen=True, kw_only=True)
 class VaultInboxService:
-    """See `web.inbox_service.InboxService`."""
+    """See `web.inbox_service.InboxService`. decisions: what decides, built when needed. books: asks them."""
 
     installation: Installation
+    decisions: Callable[[], PageDecisions]
+    books: BooksDesk
 
     @property
     def _store(self) -> VaultStore:
@@ -46,13 +61,13 @@ class VaultInboxService:
         ]
         ask = [row for row in found["tasks"] if row["status"] == "needs_person"]
         rows = [_row(row) for row in decide] + [_row(row, asks=True) for row in ask]
-        return sorted(rows, key=lambda row: row.since, reverse=True)[:_MOST_ROWS]
+        return sorted(rows, key=lambda row: row.since, reverse=True)
 
     def ended(self, folder: str, words: str) -> Sequence[Row]:
         """See `InboxService.ended`."""
         wanted = words.casefold().split()
         rows = list(self._ended_rows(Folder(folder), wanted))
-        return sorted(rows, key=lambda row: row.since, reverse=True)[:_MOST_ROWS]
+        return sorted(rows, key=lambda row: row.since, reverse=True)
 
     def _ended_rows(self, folder: Folder, wanted: Sequence[str]) -> Iterator[Row]:
         for entry in self._store.scan(folder, deep=folder is Folder.DONE).files:
@@ -101,23 +116,56 @@ class VaultInboxService:
             raise NotFoundError("there is no such file")
         return self._store.read_bytes(f"{Folder.ATTACHMENTS}/{name}", _MAX_ORIGINAL)[0]
 
-    def approve(self, item_id: str) -> str:
+    def approve(self, person: Person, item_id: str, sha256: str) -> str:
         """See `InboxService.approve`."""
+        item_id, remark = resolve_item(self.installation, item_id)
+        if remark:
+            return remark
+        if item_id.startswith(PLAN_PREFIX):
+            self.decisions().approve(person, item_id, sha256)
+            return self._follows(item_id, Folder.APPROVED)
+        person.check_may_approve_everything()
+        if item_id.startswith(POLICY_PREFIX):
+            self.decisions().decide_policy(person, item_id, Decision.APPROVE, sha256)
+            return self._follows(item_id, Folder.APPROVED)
+        if sha256 != self._store.read_note(self._find(item_id))[1]:
+            raise ItemChangedError(f"{item_id} was changed since it was shown to you; nothing was approved")
         return str(approve_item(self.installation, item_id)["message"])
 
-    def reject(self, item_id: str, reason: str) -> str:
-        """See `InboxService.reject`. The reason becomes a property of the note, where the program reads it."""
+    def reject(self, person: Person, item_id: str, reason: str) -> str:
+        """See `InboxService.reject`. Tasks and requests of the team are rejected by moving their notes."""
+        item_id, _ = resolve_item(self.installation, item_id, rejecting=True)
+        reason = " ".join(reason.split())[:300]
+        if item_id.startswith(PLAN_PREFIX):
+            self.decisions().reject(person, item_id, reason)
+            return self._follows(item_id, Folder.REJECTED)
         rel = self._find(item_id)
-        if reason.strip() and not is_team_id(item_id):
+        if item_id.startswith(POLICY_PREFIX):
+            self.decisions().decide_policy(person, item_id, Decision.REJECT, self._store.read_note(rel)[1])
+            return self._follows(item_id, Folder.REJECTED)
+        if is_team_id(item_id):
+            person.check_may(Role.APPROVE)
+        elif reason:
             text, sha256 = self._store.read_note(rel)
             note = parse_note(text)
-            front = {**note.front, _REASON: " ".join(reason.split())[:300]}
-            self._store.replace(rel, render_note(Note(front, note.body)), sha256)
+            self._store.replace(rel, render_note(Note({**note.front, _REASON: reason}, note.body)), sha256)
         return str(reject_item(self.installation, item_id)["message"])
 
-    def retry(self, item_id: str) -> str:
-        """See `InboxService.retry`."""
+    def retry(self, person: Person, item_id: str, sha256: str) -> str:
+        """See `InboxService.retry`. What waits for the books is tried at the next pass; only they were missing."""
+        with self.installation.journal().transaction() as connection:
+            record = plans.find_plan(connection, item_id)
+        if record is not None and record.status is PlanStatus.FAILED:
+            lift_hold(self.installation.journal())
+            return self.approve(person, item_id, sha256)
+        if is_team_id(item_id):
+            return self.approve(person, item_id, sha256)
+        person.check_may(Role.APPROVE)
         return str(retry_plan(self.installation, item_id)["message"])
+
+    def _follows(self, item_id: str, folder: Folder) -> str:
+        is_led_now = is_led(self.installation.state)
+        return f"{item_id} is in {folder}; {'it is processed at once' if is_led_now else _ONCE}."
 
     def undo(self, item_id: str) -> str:
         """See `InboxService.undo`."""
@@ -161,6 +209,10 @@ class VaultInboxService:
         if "/" in name or not name.endswith(".svg") or not self._store.exists(rel):
             raise NotFoundError("there is no such chart")
         return self._store.read_bytes(rel, _MAX_ORIGINAL)[0]
+
+    def report(self, wanted: Mapping[str, str]) -> Mapping[str, Any]:
+        """See `InboxService.report`."""
+        return self.books.report(wanted)
 
     def log(self) -> str:
         """See `InboxService.log`."""

@@ -111,32 +111,36 @@ def _period(result: ReportResult) -> str:
     return f"{result.period.start_date} to {result.period.end_date}"
 
 
-def render_report_pdf(result: ReportResult, company: str) -> bytes:
-    """An A4 report, landscape for aged receivables. Equal results give equal bytes.
-
-    Raises AIEmployeeError when it cannot be typeset.
-    """
-    data = {
+def report_data(result: ReportResult | LedgerReportResult, company: str) -> dict[str, Any]:
+    """What is printed of a report, in words and rows: heading, period, unit, figures, tables and remarks."""
+    if isinstance(result, LedgerReportResult):
+        return {
+            **_head(result, company, _ledger_period(result)),
+            "landscape": result.report_type not in _PORTRAIT and "compare" not in result.details,
+            "figures": [(title, format_figure(amount)) for title, amount in _ledger_figures(result)],
+            "tables": _ledger_tables(result),
+            "remarks": _ledger_remarks(result),
+        }
+    return {
         **_head(result, company, _period(result)),
         "landscape": result.report_type == "aged_receivables",
         "figures": _figures(result),
         "tables": _TABLES[result.report_type](result.data.details),
         "remarks": _remarks(result),
     }
-    return typeset("report", data, result.generated_at)
+
+
+def render_report_pdf(result: ReportResult, company: str) -> bytes:
+    """An A4 report, landscape for aged receivables. Equal results give equal bytes.
+
+    Raises AIEmployeeError when it cannot be typeset.
+    """
+    return typeset("report", report_data(result, company), result.generated_at)
 
 
 def render_ledger_report_pdf(result: LedgerReportResult, company: str) -> bytes:
     """An A4 report. Equal results give equal bytes. Raises AIEmployeeError when it cannot be typeset."""
-    details = result.details
-    data = {
-        **_head(result, company, _ledger_period(result)),
-        "landscape": result.report_type not in _PORTRAIT and "compare" not in details,
-        "figures": [(title, format_figure(amount)) for title, amount in _ledger_figures(result)],
-        "tables": _ledger_tables(result),
-        "remarks": _ledger_remarks(result),
-    }
-    return typeset("report", data, result.generated_at)
+    return typeset("report", report_data(result, company), result.generated_at)
 
 
 _PORTRAIT = ("tax_report", "customer_statement", "open_items")

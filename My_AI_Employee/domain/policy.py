@@ -29,7 +29,7 @@ RULE_PREFIX = "policy: "
 MAX_EXPIRES_DAYS = 3650
 
 _CEILINGS = ("auto_approve_expenses_under", "auto_approve_per_day", "write_off_limit")  # more allows more
-_LIMITS = ("max_per_action", "max_per_day", "signature_above", "two_signatures_above")  # 0: none
+_LIMITS = ("max_per_action", "max_per_day", "signature_above", "two_signatures_above", "two_people_above")  # 0: none
 
 FrontMatter = dict[str, str | int | bool | tuple[str, ...]]
 
@@ -46,6 +46,7 @@ class Policy:
     max_per_action: an action above this is refused at planning and at execution; 0 means no limit.
     max_per_day: total amount of approved plans on one day; 0 means no limit.
     signature_above, two_signatures_above: a plan above this needs one or two signatures; 0 means never.
+    two_people_above: a plan above this needs two people who are known by name; 0 means never.
     plan_expires_days: days until an undecided plan expires.
     write_off_limit: a rest up to this may be written off, with a person's approval; 0 means none.
     """
@@ -59,6 +60,7 @@ class Policy:
     max_per_day: Decimal = Decimal("0.00")
     signature_above: Decimal = Decimal("0.00")
     two_signatures_above: Decimal = Decimal("0.00")
+    two_people_above: Decimal = Decimal("0.00")
     plan_expires_days: int = 7
     write_off_limit: Decimal = Decimal("0.00")
 
@@ -73,8 +75,9 @@ class Policy:
         values = self.as_front_matter()
         if not self.owners:
             del values["owners"]  # digests of the time before this property stay as they are
-        if not self.write_off_limit:
-            del values["write_off_limit"]
+        for later in ("write_off_limit", "two_people_above"):
+            if not getattr(self, later):
+                del values[later]
         return digest_of({"policy": values})
 
 
@@ -207,6 +210,8 @@ def auto_approval(
     expenses = [action for action in actions if isinstance(action, CreateExpense) and _is_small(action, limit)]
     if len(expenses) < len(actions) or plan.warnings or signatures_needed(plan, policy):
         return ""
+    if needs_two_people(plan, policy):
+        return ""
     if auto_approved_today + plan.total > policy.auto_approve_per_day:
         return ""
     if policy.auto_approve_known_vendors_only:
@@ -269,6 +274,12 @@ def signatures_needed(plan: Plan, policy: Policy) -> int:
     if policy.signature_above and (plan.total > policy.signature_above or _has_unnamed_amount(plan)):
         return 1
     return 0
+
+
+def needs_two_people(plan: Plan, policy: Policy) -> bool:
+    """Whether two people must approve the plan: it is above the limit, or has a step whose amount is not in it."""
+    limit = policy.two_people_above
+    return bool(limit) and (plan.total > limit or _has_unnamed_amount(plan))
 
 
 def _has_unnamed_amount(plan: Plan) -> bool:

@@ -109,6 +109,12 @@ AIEmployeeError
 │   ├── PlanChangedError            CHAT_PLAN_CHANGED
 │   ├── AlreadyDecidedError         CHAT_ALREADY_DECIDED
 │   └── DecisionRefusedError        CHAT_DECISION_REFUSED
+├── InboxError                      INBOX                    (the inbox page refuses what a person asked for)
+│   ├── RoleMissingError            INBOX_ROLE_MISSING
+│   ├── PasskeyRefusedError         INBOX_PASSKEY_REFUSED
+│   ├── ItemChangedError            INBOX_ITEM_CHANGED
+│   ├── ItemDecidedError            INBOX_ITEM_DECIDED
+│   └── ApprovalRefusedError        INBOX_APPROVAL_REFUSED
 └── TeamError                       a tool of the team server refuses a call
     ├── ModuleNotInstalledError     MODULE_NOT_INSTALLED
     ├── RecordNotFoundError         RECORD_NOT_FOUND
@@ -210,6 +216,14 @@ from My_AI_Employee.errors.coordinator import (
     TargetUnavailableError,
     TargetUnknownError,
 )
+from My_AI_Employee.errors.inbox import (
+    ApprovalRefusedError,
+    InboxError,
+    ItemChangedError,
+    ItemDecidedError,
+    PasskeyRefusedError,
+    RoleMissingError,
+)
 from My_AI_Employee.errors.inputs import (
     CasesInvalidError,
     MailboxRefusedError,
@@ -282,6 +296,7 @@ __all__ = [
     "AlreadyDecidedError",
     "AnswerInvalidError",
     "AnswerTooLargeError",
+    "ApprovalRefusedError",
     "ApprovalRequiredError",
     "AuditError",
     "BackupError",
@@ -317,6 +332,7 @@ __all__ = [
     "ExpenseDateInvalidError",
     "ExpenseNotFoundError",
     "GrantInvalidError",
+    "InboxError",
     "InstanceChangedError",
     "InstanceUnsafeError",
     "InvalidAmountError",
@@ -328,6 +344,8 @@ __all__ = [
     "InventoryInvalidError",
     "InvoiceAlreadySentError",
     "InvoiceNotFoundError",
+    "ItemChangedError",
+    "ItemDecidedError",
     "JournalError",
     "JournalVersionError",
     "KeyConflictError",
@@ -349,6 +367,7 @@ __all__ = [
     "NoteFormatError",
     "NoteTooLargeError",
     "OutcomeUnknownError",
+    "PasskeyRefusedError",
     "PathOutsideVaultError",
     "PaymentDateInvalidError",
     "PaymentNotFoundError",
@@ -363,6 +382,7 @@ __all__ = [
     "RecordNotFoundError",
     "ReportInvalidError",
     "RightMissingError",
+    "RoleMissingError",
     "ServerCycleError",
     "ServiceRefusedError",
     "ServiceUnavailableError",

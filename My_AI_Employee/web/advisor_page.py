@@ -23,6 +23,7 @@ from My_AI_Employee.advisor.requests import Advisor
 from My_AI_Employee.advisor.wording import amount, command_line, plain
 from My_AI_Employee.errors import AIEmployeeError, NotFoundError
 from My_AI_Employee.web import advisor_view as view
+from My_AI_Employee.web.links import SignInLinks
 from My_AI_Employee.web.session import Sessions
 
 HEADERS = {
@@ -51,6 +52,7 @@ class AdvisorPage:
 
     advisor: Advisor
     sessions: Sessions
+    links: SignInLinks
 
     def app(self) -> Starlette:
         """The ASGI application; requests for other hosts are refused."""
@@ -83,7 +85,9 @@ class AdvisorPage:
 
     async def _sign_in(self, request: Request) -> Response:
         response = RedirectResponse("/", status_code=303, headers=HEADERS)
-        if self.sessions.open(request.query_params.get("token", ""), response):
+        who = await run_in_threadpool(self.links.use, request.query_params.get("token", ""))
+        if who:
+            self.sessions.open(who, response)
             return response
         return _rendered("advisor_notice.html", 403, title="This link does not work", text=_SIGN_IN)
 

@@ -1,181 +1,205 @@
-"""The pages of the inbox. Rendered on the server; they work without JavaScript."""
+"""The web app of the inbox: its addresses, who may use each, and the sign-in.
+
+Pages are rendered on the server; they work without JavaScript. Nobody reaches a page but by `_for`, which asks for a
+session and a role.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
+from dataclasses import dataclass, field
 
-from jinja2 import Environment, FunctionLoader, select_autoescape
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from My_AI_Employee.errors import AIEmployeeError, NotFoundError
-from My_AI_Employee.text.file_kinds import JPEG, PDF, PNG, WEBP, kind_by_content
+from My_AI_Employee.domain.people import Person, Role, person_key
+from My_AI_Employee.errors import AIEmployeeError, NotFoundError, PasskeyRefusedError, RoleMissingError
+from My_AI_Employee.web.actions import FormOf, carry_out
 from My_AI_Employee.web.inbox_service import InboxService
-from My_AI_Employee.web.notes import briefing_to_html, to_html
-from My_AI_Employee.web.session import Sessions
+from My_AI_Employee.web.links import SignInLinks
+from My_AI_Employee.web.live import Live
+from My_AI_Employee.web.pages import Pages
+from My_AI_Employee.web.passkey_pages import PasskeyPages
+from My_AI_Employee.web.passkeys import Passkeys
+from My_AI_Employee.web.rendering import HEADERS, SIGN_IN, Rendering, static_file
+from My_AI_Employee.web.session import Attempts, Session, Sessions
 
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
-_SHOWN_INLINE = (PDF, PNG, JPEG, WEBP)
-_ENDED = {"done": "Done", "failed": "Failed", "rejected": "Rejected"}
-_MAX_FORM = 400_000
+_MAX_FORM, _MOST_FIELDS = 400_000, 60
 
 Page = Callable[[Request], Awaitable[Response]]
 
 
-def _template(name: str) -> str:
-    return files("My_AI_Employee.web").joinpath("templates", name).read_text(encoding="utf-8")
-
-
 @dataclass(frozen=True, kw_only=True)
 class Inbox:
-    """The pages over a service. company: shown at the top of every page."""
+    """The pages over a service. company: shown at the top of every page. people: the list of people, as it is now.
+
+    is_behind_proxy: whether a reverse proxy says in `X-Forwarded-For`, last, who asks.
+    """
 
     service: InboxService
     sessions: Sessions
+    links: SignInLinks
+    people: Callable[[], Mapping[str, Person]]
+    live: Live
+    passkeys: Passkeys
     company: str = "AI Employee"
+    is_behind_proxy: bool = False
+    attempts: Attempts = field(default_factory=Attempts)
 
     def app(self, hosts: list[str]) -> Starlette:
         """The ASGI application. hosts: names of this server; requests for others are refused."""
+        pages, see = Pages(service=self.service, rendering=self._rendering), Role.SEE
+        keys = self._passkey_pages
         return Starlette(
             routes=[
                 Route("/sign-in", self._sign_in),
-                Route("/style.css", self._file("style.css", "text/css")),
-                Route("/keys.js", self._file("keys.js", "text/javascript")),
-                Route("/", self._signed_in(self._waiting)),
-                Route("/ended/{folder}", self._signed_in(self._ended)),
-                Route("/item/{item_id}", self._signed_in(self._item)),
-                Route("/item/{item_id}/{action}", self._signed_in(self._act), methods=["POST"]),
-                Route("/original/{name:path}", self._signed_in(self._original)),
-                Route("/briefings", self._signed_in(self._briefing)),
-                Route("/briefings/{name}", self._signed_in(self._briefing)),
-                Route("/chart/{name}", self._signed_in(self._chart)),
-                Route("/log", self._signed_in(self._log)),
+                Route("/style.css", _file("style.css", "text/css")),
+                Route("/keys.js", _file("keys.js", "text/javascript")),
+                Route("/live.js", _file("live.js", "text/javascript")),
+                Route("/passkeys.js", _file("passkeys.js", "text/javascript")),
+                Route("/passkey-sign-in/options", keys.sign_in_options, methods=["POST"]),
+                Route("/passkey-sign-in", self._passkey_sign_in, methods=["POST"]),
+                Route("/", self._for(see, pages.waiting)),
+                Route("/ended/{folder}", self._for(see, pages.ended)),
+                Route("/item/{item_id}", self._for(see, pages.item)),
+                Route("/item/{item_id}/{action}", self._for(see, self._act), methods=["POST"]),
+                Route("/original/{name:path}", self._for(see, pages.original)),
+                Route("/books", self._for(see, pages.books)),
+                Route("/briefings", self._for(see, pages.briefing)),
+                Route("/briefings/{name}", self._for(see, pages.briefing)),
+                Route("/chart/{name}", self._for(see, pages.chart)),
+                Route("/log", self._for(see, pages.log)),
+                Route("/events", self._for(see, self._events)),
+                Route("/passkeys", self._for(see, keys.own)),
+                Route("/passkeys/options", self._for(see, keys.options), methods=["POST"]),
+                Route("/passkeys/add", self._for(see, keys.add), methods=["POST"]),
+                Route("/passkeys/remove", self._for(see, keys.remove), methods=["POST"]),
+                Route("/sign-out", self._for(see, self._sign_out), methods=["POST"]),
             ],
+            lifespan=self.live.running,
             middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)],
         )
 
-    # sign-in
+    @property
+    def _passkey_pages(self) -> PasskeyPages:
+        return PasskeyPages(
+            passkeys=self.passkeys, sessions=self.sessions, rendering=self._rendering, clock=self.links.clock
+        )
 
-    def _signed_in(self, page: Page) -> Page:
+    @property
+    def _rendering(self) -> Rendering:
+        return Rendering(sessions=self.sessions, company=self.company)
+
+    def _for(self, role: Role, page: Page) -> Page:
+        """The page for people who have this role; a form needs the token of the session, too."""
+        rendering = self._rendering
+
         async def checked(request: Request) -> Response:
-            if not self.sessions.session_of(request):
-                return self._page("notice.html", request, 401, title="Sign in", text=_SIGN_IN)
+            session = self.sessions.session_of(request)
             try:
+                person = await run_in_threadpool(self._person, session)
+                if session is None or person is None:
+                    return rendering.sign_in(request, 401)
+                request.state.person = person
+                person.check_may(role)
+                if request.method == "POST" and not await self._is_own_form(request, session):
+                    return rendering.notice(request, 403, "This form is too old", SIGN_IN)
                 return await page(request)
             except NotFoundError as error:
-                return self._page("notice.html", request, 404, title="Not found", text=error.message)
+                return rendering.notice(request, 404, "Not found", error.message)
+            except RoleMissingError as error:
+                return rendering.notice(request, 403, "You may not do this", f"{error.message}. {error.hint}")
             except AIEmployeeError as error:
-                text = f"{error.message} {error.hint}"
-                return self._page("notice.html", request, 409, title="That did not work", text=text)
+                return rendering.notice(request, 409, "That did not work", f"{error.message}. {error.hint}")
 
         return checked
 
+    def _person(self, session: Session | None) -> Person | None:
+        """The person of a session by the list of people as it is now. Raises ConfigurationError."""
+        if session is None:
+            return None
+        listed = self.people().get(person_key(session.who.person))
+        if listed is None and session.who.is_owner:
+            return Person(name=session.who.person, role=Role.APPROVE)
+        return listed
+
+    async def _is_own_form(self, request: Request, session: Session) -> bool:
+        length = request.headers.get("content-length", "")
+        if not length.isdecimal() or int(length) > _MAX_FORM:
+            return False
+        request.state.form = await _fields(request)
+        return self.sessions.is_own_form(session, request.state.form.get("token", ""))
+
     async def _sign_in(self, request: Request) -> Response:
-        response = RedirectResponse("/", status_code=303, headers=_HEADERS)
-        if self.sessions.open(request.query_params.get("token", ""), response):
-            return response
-        return self._page("notice.html", request, 403, title="This link does not work", text=_SIGN_IN)
+        address = self._address(request)
+        if self.attempts.are_too_many(address):
+            return self._rendering.notice(request, 429, "Too many tries", "Wait a minute, then try again.")
+        if "token" not in request.query_params:
+            return self._rendering.sign_in(request)
+        who = await run_in_threadpool(self.links.use, request.query_params["token"])
+        if who is None:
+            self.attempts.note_failure(address)
+            return self._rendering.notice(request, 403, "This link does not work", SIGN_IN)
+        response = RedirectResponse("/", status_code=303, headers=HEADERS)
+        self.sessions.open(who, response)
+        return response
 
-    # pages
+    async def _passkey_sign_in(self, request: Request) -> Response:
+        address = self._address(request)
+        if self.attempts.are_too_many(address):
+            return JSONResponse({"problem": "Too many tries; wait a minute."}, status_code=429, headers=HEADERS)
+        length = request.headers.get("content-length", "")
+        if not length.isdecimal() or int(length) > _MAX_FORM:
+            return JSONResponse({"problem": "This is too long."}, status_code=413, headers=HEADERS)
+        try:
+            return await self._passkey_pages.sign_in(request, (await _fields(request)).get("credential", ""))
+        except PasskeyRefusedError as error:
+            self.attempts.note_failure(address)
+            return JSONResponse({"problem": error.message}, status_code=403, headers=HEADERS)
 
-    async def _waiting(self, request: Request) -> Response:
-        rows = await run_in_threadpool(self.service.waiting)
-        return self._page("list.html", request, title="What waits for you", rows=rows, empty="Nothing waits.")
+    def _address(self, request: Request) -> str:
+        """Who asks: an address for the limit of tries."""
+        if self.is_behind_proxy:
+            return request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()[:60]
+        return request.client.host if request.client else ""
 
-    async def _ended(self, request: Request) -> Response:
-        folder = _ENDED.get(request.path_params["folder"])
-        if folder is None:
-            raise NotFoundError("there is no such list")
-        words = request.query_params.get("words", "")[:200]
-        rows = await run_in_threadpool(self.service.ended, folder, words)
-        return self._page("list.html", request, title=folder, rows=rows, empty="Nothing found.", words=words)
+    async def _sign_out(self, request: Request) -> Response:
+        response = self._rendering.notice(request, 200, "Signed out", SIGN_IN)
+        self.sessions.close(response)
+        return response
 
-    async def _item(self, request: Request) -> Response:
-        shown = await run_in_threadpool(self.service.show, request.path_params["item_id"])
-        return self._page("item.html", request, title=shown.id, item=shown, html=to_html(shown.body))
+    async def _events(self, request: Request) -> Response:
+        """A stream of events; 204, after which a browser asks no more, when there are too many."""
+        session = self.sessions.session_of(request)
+        if session is None or self.live.is_full(session.id):
+            return Response(status_code=204, headers=HEADERS)
 
-    async def _briefing(self, request: Request) -> Response:
-        """A briefing, the newest one without a name, with links to the others."""
-        names = await run_in_threadpool(self.service.briefings)
-        name = request.path_params.get("name") or next(iter(names), "")
-        body = await run_in_threadpool(self.service.briefing, name) if name else ""
-        return self._page("briefing.html", request, title="Briefings", names=names, html=briefing_to_html(body))
+        async def is_allowed() -> bool:
+            person = await run_in_threadpool(self._person, self.sessions.session_of(request))
+            return person is not None and person.may(Role.SEE)
 
-    async def _chart(self, request: Request) -> Response:
-        content = await run_in_threadpool(self.service.chart, request.path_params["name"])
-        headers = {**_HEADERS, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
-        return Response(content, media_type="image/svg+xml", headers=headers)
-
-    async def _log(self, request: Request) -> Response:
-        text = await run_in_threadpool(self.service.log)
-        return self._page("notice.html", request, title="Audit log", text=text)
-
-    async def _original(self, request: Request) -> Response:
-        """A file as it came in. Only kinds that run nothing are shown in the browser; others are saved."""
-        name = request.path_params["name"]
-        content = await run_in_threadpool(self.service.original, name)
-        kind = kind_by_content(content)
-        shown = kind is not None and kind in _SHOWN_INLINE
-        media_type = kind.media_type if kind and shown else "application/octet-stream"
-        disposition = "inline" if shown else "attachment"
-        headers = {**_HEADERS, "Content-Disposition": disposition, "Content-Security-Policy": "sandbox"}
-        return Response(content, media_type=media_type, headers=headers)
-
-    # what a person does
+        stream = self.live.stream(session.id, is_allowed)
+        return StreamingResponse(
+            stream, media_type="text/event-stream", headers={**HEADERS, "X-Accel-Buffering": "no"}
+        )
 
     async def _act(self, request: Request) -> Response:
-        form = await request.form(max_fields=20, max_part_size=_MAX_FORM)
-        values = {name: value for name, value in form.items() if isinstance(value, str)}
-        if not self.sessions.is_own_form(self.sessions.session_of(request), values.get("token", "")):
-            return self._page("notice.html", request, 403, title="This form is too old", text=_SIGN_IN)
-        item_id, action = request.path_params["item_id"], request.path_params["action"]
-        done = await run_in_threadpool(self._done, item_id, action, values)
-        return self._page("notice.html", request, title="Done", text=done)
-
-    def _done(self, item_id: str, action: str, values: Mapping[str, str]) -> str:
-        service, sha256 = self.service, values.get("sha256", "")
-        match action:
-            case "approve":
-                return service.approve(item_id)
-            case "reject":
-                return service.reject(item_id, values.get("reason", ""))
-            case "retry":
-                return service.retry(item_id)
-            case "undo":
-                return service.undo(item_id)
-            case "answer":
-                return service.answer(item_id, values.get("answer", ""), sha256)
-            case "edit":
-                return service.edit(item_id, values.get("actions", ""), sha256)
-        raise NotFoundError("there is nothing of this kind to do")
-
-    def _page(self, template: str, request: Request, status: int = 200, **values: Any) -> HTMLResponse:
-        token = self.sessions.form_token(self.sessions.session_of(request))
-        html = _ENVIRONMENT.get_template(template).render(company=self.company, token=token, **values)
-        return HTMLResponse(html, status_code=status, headers=_HEADERS)
-
-    def _file(self, name: str, media_type: str) -> Page:
-        async def send(_request: Request) -> Response:
-            return Response(
-                _template(name), media_type=media_type, headers={**_HEADERS, "Cache-Control": "max-age=300"}
-            )
-
-        return send
+        form = FormOf(person=request.state.person, item_id=request.path_params["item_id"], values=request.state.form)
+        done = await run_in_threadpool(carry_out, self.service, request.path_params["action"], form)
+        return self._rendering.notice(request, 200, "Done", done)
 
 
-_SIGN_IN = (
-    "Open the link that `ai-employee inbox` printed when it started. It works once; start it again for a new one."
-)
-_ENVIRONMENT = Environment(loader=FunctionLoader(_template), autoescape=select_autoescape(default=True))
+async def _fields(request: Request) -> Mapping[str, str]:
+    """The fields of a form, in which a browser sends texts only."""
+    form = await request.form(max_fields=_MOST_FIELDS, max_part_size=_MAX_FORM)
+    return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+def _file(name: str, media_type: str) -> Page:
+    async def send(_request: Request) -> Response:
+        return static_file(name, media_type)
+
+    return send

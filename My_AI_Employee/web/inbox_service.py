@@ -1,8 +1,10 @@
 """The port `InboxService`: what the page shows, and what a person can do there. It changes notes in the vault."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
+
+from My_AI_Employee.domain.people import Person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,16 +54,19 @@ class InboxService(Protocol):
         """A file of `Attachments/`. Raises NotFoundError."""
         ...
 
-    def approve(self, item_id: str) -> str:
-        """Approve; returns what follows, for a person."""
+    def approve(self, person: Person, item_id: str, sha256: str) -> str:
+        """Approve the note that was shown, in the person's name; returns what follows, for a person.
+
+        Raises RoleMissingError beyond the person's limit, ItemChangedError for another note than the one shown.
+        """
         ...
 
-    def reject(self, item_id: str, reason: str) -> str:
-        """Reject, with the reason in the note."""
+    def reject(self, person: Person, item_id: str, reason: str) -> str:
+        """Reject in the person's name, with the reason in the note."""
         ...
 
-    def retry(self, item_id: str) -> str:
-        """Try a failed plan again."""
+    def retry(self, person: Person, item_id: str, sha256: str) -> str:
+        """Try a failed plan again; raises as `approve`."""
         ...
 
     def undo(self, item_id: str) -> str:
@@ -86,6 +91,13 @@ class InboxService(Protocol):
 
     def chart(self, name: str) -> bytes:
         """A chart of a briefing, as SVG. Raises NotFoundError."""
+        ...
+
+    def report(self, wanted: Mapping[str, str]) -> Mapping[str, Any]:
+        """A report from the books: title, unit, figures, tables, remarks (see `documents.report_pdf.report_data`).
+
+        wanted: type, and empty or not: start, end, customer. Raises BooksUnavailableError after a few seconds.
+        """
         ...
 
     def log(self) -> str:

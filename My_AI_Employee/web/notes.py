@@ -16,33 +16,33 @@ _TAGS = {
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 _ATTRIBUTES = {"a": {"href"}, "th": {"style"}, "td": {"style"}, "code": {"class"}}
-
-
+_ORIGINALS, _CHARTS = "/original/", "/chart/"
 _CHART = re.compile(r"!\[((?:\\.|[^\]\\\n])*)\]\(charts/([\w.-]+\.svg)\)")
 
 
 def briefing_to_html(markdown: str) -> str:
     """A briefing as HTML, with its charts as pictures of this site and no others."""
     named = _CHART.sub(lambda match: f"![{match[1]}](/chart/{match[2]})", markdown)
-    html = _MARKDOWN.render(_WIKI.sub(_link, named))
+    return _clean(_MARKDOWN.render(_WIKI.sub(_link, named)), _CHARTS)
+
+
+def _clean(html: str, pictures: str) -> str:
+    """Plain tags only. pictures: how the addresses begin from which pictures are shown."""
+
+    def kept(tag: str, name: str, value: str) -> str | None:
+        is_own = value.startswith(pictures) and "/" not in value.removeprefix(pictures)
+        return None if tag == "img" and name == "src" and not is_own else value
+
     attributes = {**_ATTRIBUTES, "img": {"src", "alt"}}
     return nh3.clean(
-        html,
-        tags={*_TAGS, "img"},
-        attributes=attributes,
-        attribute_filter=lambda tag, name, value: (
-            None if tag == "img" and name == "src" and not value.startswith("/chart/") else value
-        ),
-        url_schemes=set(),
-        link_rel=None,
+        html, tags={*_TAGS, "img"}, attributes=attributes, attribute_filter=kept, url_schemes=set(), link_rel=None
     )
 
 
 def to_html(markdown: str) -> str:
-    """The note as HTML of a few plain tags. Links lead to pages of this site only."""
+    """The note as HTML of a few plain tags. Links and pictures are of this site only."""
     named = _CALLOUT.sub(lambda match: f"> **{match[2] or match[1].title()}**\n>", markdown)
-    html = _MARKDOWN.render(_WIKI.sub(_link, named))
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=set(), link_rel=None)
+    return _clean(_MARKDOWN.render(_WIKI.sub(_link, named)), _ORIGINALS)
 
 
 def _link(match: re.Match[str]) -> str:

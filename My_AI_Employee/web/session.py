@@ -1,62 +1,111 @@
-"""Sign-in by a link that is printed when the server starts, and protection of the forms.
+"""Sessions of browsers, and protection of the forms.
 
-The link works once and opens a session of this browser. Every form carries a token that is bound to the session.
+A session is a signed cookie with the person's name. Every form carries a token that is bound to the session.
 """
 
-import hmac
 import secrets
+import time
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.requests import Request
 from starlette.responses import Response
 
+from My_AI_Employee.web.links import SignedIn
+
 COOKIE = "ai_employee_inbox"
 LONGEST_S = 12 * 3600
 """How long a session lasts."""
+MOST_ATTEMPTS, ATTEMPTS_WITHIN_S = 10, 60.0
 
 
-@dataclass
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """A browser's session. id: random, for its forms. who: the person who signed in."""
+
+    id: str
+    who: SignedIn
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sessions:
-    """The sessions of one server process; they end with it."""
+    """The sessions of one server process; they end with it.
+
+    is_secure: whether browsers reach the page by HTTPS. cookie: its name; browsers share cookies between the ports of a
+    machine, so that another page needs another one.
+    """
 
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
-    cookie: str = COOKIE  # browsers share cookies between the ports of a machine: another page needs another name
-    _links: set[str] = field(default_factory=set, repr=False)
+    is_secure: bool = False
+    cookie: str = COOKIE
 
-    def new_link(self) -> str:
-        """A token for the address `/sign-in`, which works once."""
-        token = secrets.token_urlsafe(24)
-        self._links.add(token)
-        return token
+    def open(self, who: SignedIn, response: Response) -> None:
+        """Open a session in the browser that gets the response."""
+        value = self._serializer("session").dumps([secrets.token_urlsafe(16), who.person, who.is_owner])
+        response.set_cookie(
+            self._cookie,
+            value,
+            max_age=LONGEST_S,
+            httponly=True,
+            samesite="strict",
+            path="/",
+            secure=self.is_secure,
+        )
 
-    def open(self, token: str, response: Response) -> bool:
-        """Open a session with the token of a link; False for any other token."""
-        found = next((known for known in self._links if hmac.compare_digest(known, token)), None)
-        if found is None:
-            return False
-        self._links.discard(found)
-        value = self._serializer("session").dumps(secrets.token_urlsafe(16))
-        response.set_cookie(self.cookie, value, max_age=LONGEST_S, httponly=True, samesite="strict", path="/")
-        return True
+    def close(self, response: Response) -> None:
+        """End the session of the browser that gets the response."""
+        response.delete_cookie(self._cookie, path="/", httponly=True, samesite="strict", secure=self.is_secure)
 
-    def session_of(self, request: Request) -> str:
-        """The id of the browser's session; empty without one."""
+    def session_of(self, request: Request) -> Session | None:
+        """The browser's session."""
         try:
-            return str(self._serializer("session").loads(request.cookies.get(self.cookie, ""), max_age=LONGEST_S))
+            value = self._serializer("session").loads(request.cookies.get(self._cookie, ""), max_age=LONGEST_S)
         except BadSignature:
-            return ""
+            return None
+        session_id, person, is_owner = value
+        return Session(id=session_id, who=SignedIn(person=person, is_owner=is_owner))
 
-    def form_token(self, session: str) -> str:
-        """The token of the session's forms."""
-        return self._serializer("form").dumps(session)
+    def form_token(self, session: Session | None) -> str:
+        """The token of the session's forms; empty without a session."""
+        return self._serializer("form").dumps(session.id) if session else ""
 
-    def is_own_form(self, session: str, token: str) -> bool:
+    def is_own_form(self, session: Session | None, token: str) -> bool:
         """Whether a form was sent from a page of this session."""
         try:
-            return bool(session) and self._serializer("form").loads(token, max_age=LONGEST_S) == session
+            found = self._serializer("form").loads(token, max_age=LONGEST_S)
         except BadSignature:
             return False
+        return session is not None and found == session.id
+
+    @property
+    def _cookie(self) -> str:
+        return f"__Host-{self.cookie}" if self.is_secure else self.cookie
 
     def _serializer(self, purpose: str) -> URLSafeTimedSerializer:
         return URLSafeTimedSerializer(self.secret, salt=purpose)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempts:
+    """Counts failed sign-ins by address: after ten in a minute the next ones are refused unseen."""
+
+    clock: Callable[[], float] = time.monotonic
+    _failed: dict[str, deque[float]] = field(default_factory=dict)
+
+    def are_too_many(self, address: str) -> bool:
+        """Whether this address has failed too often of late."""
+        failed = self._failed.get(address)
+        while failed and failed[0] < self.clock() - ATTEMPTS_WITHIN_S:
+            failed.popleft()
+        if failed is not None and not failed:
+            del self._failed[address]
+        return bool(failed) and len(failed or ()) >= MOST_ATTEMPTS
+
+    def note_failure(self, address: str) -> None:
+        """Count one."""
+        if len(self._failed) > 1000:  # of many addresses: forget those that do not matter any more
+            for one in list(self._failed):
+                self.are_too_many(one)
+        self._failed.setdefault(address, deque(maxlen=MOST_ATTEMPTS)).append(self.clock())

@@ -125,10 +125,21 @@ def test_the_page_is_small_and_has_its_headers(browser: httpx2.Client) -> None:
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def test_an_open_page_is_told_of_a_change(browser: httpx2.Client, settings: Mapping[str, str]) -> None:
+    with browser.stream("GET", "/events") as events:
+        lines = events.iter_lines()
+        assert next(lines) == "retry: 2000"
+        assert next(line for line in lines if line) == "data: changed"
+        (Path(settings["AI_EMPLOYEE_VAULT"]) / "Needs_Action" / "new.md").write_text("# New\n", encoding="utf-8")
+        assert next(line for line in lines if line) == "data: changed"
+
+
 def test_an_approved_plan_is_carried_out(browser: httpx2.Client, settings: Mapping[str, str]) -> None:
     plan, shown = item(browser, "Acme Ltd")
     assert "1,500.00" in shown
-    answer = browser.post(f"/item/{plan}/approve", data={"token": field(shown, "token")})
+    answer = browser.post(
+        f"/item/{plan}/approve", data={"token": field(shown, "token"), "sha256": field(shown, "sha256")}
+    )
     assert "is in Approved" in answer.text
     run_command(settings, "once")
     assert plan in browser.get("/ended/done").text

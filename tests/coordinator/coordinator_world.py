@@ -233,8 +233,8 @@ class World:
 
 @contextmanager
 def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options: Any) -> Iterator[World]:
-    """Serve on loopback. options: of Stack, `buckets`, `port`, `skills`, `wrap` (puts something before the app), `watch`
-    (makes the watch of instances from database and connections)."""
+    """Serve on loopback. options: of Stack, `buckets`, `port`, `skills`, `wrap` (puts something before the app), and
+    `watch` (makes the watch of instances from database and connections)."""
     storage = Storage(database_url(sqlite_url(folder / "coordinator.sqlite")))
     keys = KeyStore(storage, EncryptionKeys((SECRET,)), utc_now)
     port, skills = options.pop("port", 0), options.pop("skills", None)

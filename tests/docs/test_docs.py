@@ -96,14 +96,15 @@ def _commands() -> set[str]:
     found = set()
     for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
         children = getattr(command, "commands", {})
-        found |= {f"{name} {child}" for child in children} or {name}
+        found |= {f"{name} {child}" for child in children}
+        found |= {name} if not children or getattr(command, "invoke_without_command", False) else set()
     return found
 
 
 _WORDS = (
     "set|list|delete|verify|add|test|remove|check|show|render|diff|modules|models|fields|revoke|connect"
     "|chat|post|retry|n8n|remember|search|correct|forget|keep|index|serve|key|inventory|report|compare|explain|task"
-    "|eval|promote|publish|deprecate"
+    "|eval|promote|publish|deprecate|people"
 )
 _GROUPS = ("coordinator-keys", "credentials", "mail", "stack", "instances", "ops", "memory", "advisor", "skills")
 

@@ -80,7 +80,9 @@ class ChatDecisions:
         self._check_code(record, code)
         person.check_may_approve(record.plan)
         self._check_note(record)
-        item = PlanItem(keeper=self.keeper, plan=record, is_current=lambda now: _is_same(record, now))
+        item = PlanItem(
+            keeper=self.keeper, plan=record, person=person.name, is_current=lambda now: _is_same(record, now)
+        )
         self._decide(item, Decision.APPROVE, person)
         return record
 

@@ -2,20 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from My_AI_Employee.domain.money import format_money
+from My_AI_Employee.domain.approval_limits import ApprovalLimit as ApprovalLimit
+from My_AI_Employee.domain.approval_limits import why_beyond
 from My_AI_Employee.domain.plan import Plan
-from My_AI_Employee.domain.policy import Policy, signatures_needed
 from My_AI_Employee.errors import RightMissingError, UnknownSenderError
-
-
-@dataclass(frozen=True, kw_only=True)
-class ApprovalLimit:
-    """The largest plan that a person may approve. amount: None for any, in any currency."""
-
-    amount: Decimal | None = None
-    currency: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,17 +36,8 @@ class Person:
         """
         self.check_may_decide()
         assert self.limit is not None
-        limit = self.limit.amount
-        if limit is None:
-            return
-        shown = format_money(limit, self.limit.currency)
-        if self.limit.currency != plan.currency:
-            raise RightMissingError(
-                f"{self.name} may approve up to {shown}, and {plan.id} is in {plan.currency}", hint=_OTHERS
-            )
-        if signatures_needed(plan, Policy(signature_above=limit)):
-            what = f"moves {format_money(plan.total, plan.currency)}" if plan.total > limit else _UNNAMED
-            raise RightMissingError(f"{self.name} may approve up to {shown}; {plan.id} {what}", hint=_OTHERS)
+        if beyond := why_beyond(self.limit, plan):
+            raise RightMissingError(f"{self.name} {beyond}", hint=_OTHERS)
 
     def check_may_run(self, workflow: str) -> None:
         """Raises RightMissingError unless the workflow is one of the person's."""
@@ -67,7 +49,6 @@ class Person:
 
 
 _OTHERS = "someone with a higher limit approves it, or a person moves its note to Approved/"
-_UNNAMED = "has a step whose amount is only in the books"
 
 
 def find_person(people: Mapping[str, Person], sender: str) -> Person:

@@ -18,12 +18,16 @@ from mcp.client.streamable_http import streamable_http_client
 from My_AI_Employee.advisor.app import build_app
 from My_AI_Employee.advisor.requests import Advisor
 from My_AI_Employee.advisor.store import AdvisorStore
+from My_AI_Employee.bootstrap import utc_now
 from My_AI_Employee.team.http.guard import Address
 from My_AI_Employee.web.advisor_page import AdvisorPage
 from My_AI_Employee.web.advisor_view import PER_PAGE
+from My_AI_Employee.web.links import SignedIn, SignInLinks
 from My_AI_Employee.web.session import Sessions
 from tests.unit.advisor.clouds import HOSTILE, droplet, manifests, many, report, sound
 from tests.unit.advisor.test_manifests import CLEAN
+
+OWNER = SignedIn(person="owner", is_owner=True)
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class World:
     url: str
     store: AdvisorStore
     key: str
-    sessions: Sessions
+    links: SignInLinks
     browser: httpx2.Client
 
     def page(self, path: str) -> str:
@@ -43,8 +47,8 @@ class World:
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     advisor = Advisor(store=AdvisorStore(tmp_path_factory.mktemp("advisor")))
-    sessions = Sessions(cookie="advisor")
-    page = AdvisorPage(advisor=advisor, sessions=sessions)
+    sign_in = SignInLinks(folder=tmp_path_factory.mktemp("links"), clock=utc_now)
+    page = AdvisorPage(advisor=advisor, sessions=Sessions(cookie="advisor"), links=sign_in)
     listening = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
     app = build_app(advisor, Address(url=url), page.app())
@@ -52,7 +56,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     with httpx2.Client(base_url=url, follow_redirects=True, trust_env=False) as browser:
-        assert "no report" in browser.get(f"/sign-in?token={sessions.new_link()}").text
+        assert "no report" in browser.get(f"/sign-in?token={sign_in.make(OWNER)}").text
         advisor.store.save_report(report(sound(account=HOSTILE), days=-1))
         bad = sound(
             account=HOSTILE,
@@ -61,7 +65,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
             missing={"volumes": f"the token may not read it {HOSTILE}"},
         )
         advisor.store.save_report(report(bad, manifests(CLEAN.replace(":1.4.2", ":latest"), name=HOSTILE)))
-        yield World(url, advisor.store, advisor.store.new_key(), sessions, browser)
+        yield World(url, advisor.store, advisor.store.new_key(), sign_in, browser)
     server.should_exit = True
     thread.join(10)
 
@@ -76,7 +80,7 @@ def test_without_the_link_nothing_is_shown(world: World) -> None:
             answer = stranger.get(path)
             assert answer.status_code == 401
             assert "droplet" not in answer.text
-        link = f"/sign-in?token={world.sessions.new_link()}"
+        link = f"/sign-in?token={world.links.make(OWNER)}"
         assert stranger.get("/sign-in?token=x").status_code == 403
         assert stranger.get(link).status_code == 303
         stranger.cookies.clear()

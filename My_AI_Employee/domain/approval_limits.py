@@ -1,0 +1,35 @@
+"""The largest plan that a person may approve."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from My_AI_Employee.domain.money import format_money
+from My_AI_Employee.domain.plan import Plan
+from My_AI_Employee.domain.policy import Policy, signatures_needed
+
+_UNNAMED = "has a step whose amount is only in the books"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovalLimit:
+    """The largest plan that a person may approve. amount: None for any, in any currency."""
+
+    amount: Decimal | None = None
+    currency: str = ""
+
+
+def why_beyond(limit: ApprovalLimit, plan: Plan) -> str:
+    """Why a plan is beyond the limit, to be read after a person's name; empty when it is within.
+
+    A step whose amount is only in the books (such as a reversal, or new bank details) is beyond every limit.
+    """
+    amount = limit.amount
+    if amount is None:
+        return ""
+    shown = format_money(amount, limit.currency)
+    if limit.currency != plan.currency:
+        return f"may approve up to {shown}, and {plan.id} is in {plan.currency}"
+    if signatures_needed(plan, Policy(signature_above=amount)):
+        what = f"moves {format_money(plan.total, plan.currency)}" if plan.total > amount else _UNNAMED
+        return f"may approve up to {shown}; {plan.id} {what}"
+    return ""

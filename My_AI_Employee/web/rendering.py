@@ -1,0 +1,82 @@
+"""Renders the templates, with the headers that every answer of the page has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from http import HTTPStatus
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from My_AI_Employee.domain.people import Person, Role
+from My_AI_Employee.web.session import Sessions
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+SIGN_IN = (
+    "Open a link that signs you in: `ai-employee inbox` prints one when it starts, and "
+    "`ai-employee inbox people link` prints a new one. Each works once, within an hour."
+)
+
+
+def template(name: str) -> str:
+    """A file of the folder `templates`."""
+    return files("My_AI_Employee.web").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rendering:
+    """company: shown in the title of every page."""
+
+    sessions: Sessions
+    company: str
+
+    def page(
+        self, name: str, request: Request, status: int = 200, *, is_live: bool = True, **values: Any
+    ) -> HTMLResponse:
+        """A page from a template. Its forms get the session's token.
+
+        is_live: whether an open page fetches what is new.
+        """
+        token = self.sessions.form_token(self.sessions.session_of(request))
+        person = getattr(request.state, "person", None)
+        given = {"company": self.company, "person": person, "may": _rights(person), **values}
+        if is_live and status == HTTPStatus.OK and request.method == "GET" and person is not None:
+            given["state"] = _state_of(given, name)
+        html = _ENVIRONMENT.get_template(name).render(token=token, **given)
+        return HTMLResponse(html, status_code=status, headers=HEADERS)
+
+    def sign_in(self, request: Request, status: int = 200) -> HTMLResponse:
+        """The page that says how to sign in, with the button for passkeys."""
+        return self.page("sign_in.html", request, status, title="Sign in", text=SIGN_IN, passkeys=True)
+
+    def notice(self, request: Request, status: int, title: str, text: str) -> HTMLResponse:
+        """A page that says one thing."""
+        return self.page("notice.html", request, status, title=title, text=text)
+
+
+def static_file(name: str, media_type: str) -> Response:
+    """A file of the page's own, for everybody."""
+    return Response(template(name), media_type=media_type, headers={**HEADERS, "Cache-Control": "max-age=300"})
+
+
+def _state_of(values: Mapping[str, Any], name: str) -> str:
+    """A hash of what a page shows, by which it knows whether it has changed; tokens of forms are left out."""
+    return sha256(_ENVIRONMENT.get_template(name).render(token="", **values).encode()).hexdigest()[:16]
+
+
+def _rights(person: Person | None) -> Mapping[str, bool]:
+    return {role.value: person is not None and person.may(role) for role in Role}
+
+
+_ENVIRONMENT = Environment(loader=FunctionLoader(template), autoescape=select_autoescape(default=True))

@@ -1,0 +1,176 @@
+"""The page in a real Chromium: live, by keyboard, and for screen readers. Skipped where Chromium is missing."""
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from My_AI_Employee.web.links import SignedIn
+from tests.unit.web.inbox_world import PLAN, TASK, InboxWorld, open_world, served
+from tools.npm import NpmFolder, NpmUnavailableError
+
+pytestmark = pytest.mark.slow
+virtual: Any = pytest.importorskip(
+    "selenium.webdriver.common.virtual_authenticator", reason="selenium is not installed"
+)
+webdriver: Any = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+waiting: Any = pytest.importorskip("selenium.webdriver.support.ui", reason="selenium is not installed")
+AXE = NpmFolder(
+    name="axe-core-4.10.3",
+    title="axe-core",
+    packages=("axe-core@4.10.3",),
+    answers=lambda folder: (folder / "node_modules" / "axe-core" / "axe.min.js").is_file(),
+)
+PAGES = (
+    "/",
+    "/ended/done",
+    f"/item/{PLAN}",
+    f"/item/{TASK}",
+    "/briefings",
+    "/books",
+    "/passkeys",
+    "/log",
+    "/item/none",
+    "/sign-in",
+)
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[Any]:
+    browser, chromedriver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not browser or not chromedriver:
+        pytest.skip("chromium or chromedriver is not installed")
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    for switch in ("headless=new", "no-sandbox", "disable-dev-shm-usage", "disable-background-networking"):
+        options.add_argument(f"--{switch}")
+    started = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=chromedriver))
+    yield started
+    started.quit()
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> InboxWorld:
+    made = open_world(tmp_path_factory.mktemp("inbox"))
+    made.service.actions = "- tool: create_customer\n  name: Acme Ltd\n  email: billing@acme.example"
+    return made
+
+
+@pytest.fixture(scope="module")
+def page(world: InboxWorld, driver: Any) -> Iterator[str]:
+    """The address of the page, in which Max is signed in."""
+    with served(world) as address:
+        driver.get(f"{address}/sign-in?token={world.links.make(SignedIn(person='Max'))}")
+        yield address
+        driver.get("about:blank")
+
+
+def wait_for(driver: Any, script: str) -> None:
+    """Until a script says true."""
+    waiting.WebDriverWait(driver, 20, poll_frequency=0.02).until(
+        lambda found: found.execute_script(f"return {script}")
+    )
+
+
+def complaints(driver: Any) -> list[str]:
+    """What the browser's console says of the policy."""
+    return [entry["message"] for entry in driver.get_log("browser") if "Content Security Policy" in entry["message"]]
+
+
+def test_an_open_page_shows_what_is_new_but_takes_no_words_away(driver: Any, page: str, world: InboxWorld) -> None:
+    driver.get(f"{page}/")
+    wait_for(driver, "document.querySelectorAll('.items li').length === 2")
+    world.service.text = "Something new"
+    tell_until(driver, world, "document.querySelector('main').textContent.includes('Something new')")
+    driver.get(f"{page}/item/{TASK}")
+    driver.execute_script("document.querySelector('textarea').value = 'half an answer'")
+    world.service.text = "Newer"
+    tell_until(driver, world, "document.getElementById('said').textContent.includes('has changed meanwhile')")
+    assert driver.execute_script("return document.querySelector('textarea').value") == "half an answer"
+    assert complaints(driver) == []
+
+
+def tell_until(driver: Any, world: InboxWorld, script: str) -> None:
+    """Say that something changed, again until the stream of the page is open and it was heard."""
+
+    def told(found: Any) -> bool:
+        world.watcher.wake()
+        return bool(found.execute_script(f"return {script}"))
+
+    waiting.WebDriverWait(driver, 20, poll_frequency=0.1).until(told)
+
+
+def test_a_list_is_walked_by_keyboard(driver: Any, page: str) -> None:
+    driver.get(f"{page}/")
+    focused = "return document.activeElement.getAttribute('href')"
+    seen = []
+    for key in ("j", "j", "j", "k"):
+        webdriver.ActionChains(driver).send_keys(key).perform()
+        seen.append(driver.execute_script(focused))
+    assert seen == [f"/item/{PLAN}", f"/item/{TASK}", f"/item/{TASK}", f"/item/{PLAN}"]
+    driver.get(f"{page}/item/{PLAN}")
+    webdriver.ActionChains(driver).send_keys("r").perform()
+    assert driver.execute_script("return document.activeElement.id") == "reason"
+    webdriver.ActionChains(driver).send_keys("?").perform()
+    assert driver.execute_script("return document.activeElement.id") == "reason", "letters in a field are letters"
+    webdriver.ActionChains(driver).send_keys("\ue00ce").perform()
+    assert driver.execute_script("return document.activeElement.name") == "v1.name"
+    webdriver.ActionChains(driver).send_keys("\ue00c?").perform()
+    wait_for(driver, "document.getElementById('keys').open")
+
+
+def test_a_passkey_signs_its_person_in(driver: Any, page: str, world: InboxWorld) -> None:
+    options = virtual.VirtualAuthenticatorOptions(
+        has_resident_key=True, has_user_verification=True, is_user_verified=True
+    )
+    driver.add_virtual_authenticator(options)
+    driver.get(f"{page}/passkeys")
+    driver.find_element("css selector", "#add-passkey button").click()
+    wait_for(driver, "document.querySelector('form[action=\"/passkeys/remove\"]') !== null")
+    driver.delete_all_cookies()
+    driver.get(f"{page}/")
+    assert "Sign in" in driver.title
+    driver.find_element("css selector", "#use-passkey button").click()
+    wait_for(driver, "document.querySelector('.who') !== null")
+    assert "Max" in driver.find_element("css selector", ".who").text
+    (key,) = world.inbox.passkeys.of("Max")
+    assert key.uses > 0, "the device's counter is kept"
+    driver.get(f"{page}/passkeys")
+    driver.find_element("css selector", "form[action='/passkeys/remove'] button").click()
+    wait_for(driver, "document.querySelector('form[action=\"/passkeys/remove\"]') === null")
+    driver.delete_all_cookies()
+    driver.get(f"{page}/sign-in")
+    driver.find_element("css selector", "#use-passkey button").click()
+    wait_for(driver, "document.getElementById('passkey-problem').textContent.includes('not one of those')")
+    driver.remove_virtual_authenticator()
+    driver.get(f"{page}/sign-in?token={world.links.make(SignedIn(person='Max'))}")
+    assert complaints(driver) == []
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    try:
+        folder = AXE.provision()
+    except NpmUnavailableError as error:
+        pytest.skip(str(error))
+    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1200])
+def test_no_page_has_a_barrier(driver: Any, page: str, axe: str, width: int, scheme: str) -> None:
+    media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+    driver.set_window_size(width, 900)
+    for path in PAGES:
+        driver.get(f"{page}{path}")
+        driver.execute_script("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        driver.execute_script(axe)
+        found = driver.execute_async_script("axe.run().then(arguments[0])")["violations"]
+        problems = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+        assert problems == [], f"{path} {width} {scheme}"
+        wide = driver.execute_script("return document.documentElement.scrollWidth > innerWidth")
+        assert not wide, f"{path} is wider than {width}"
+    assert complaints(driver) == []
