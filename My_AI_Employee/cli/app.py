@@ -18,6 +18,7 @@ from My_AI_Employee.cli.ops_app import ops_app
 from My_AI_Employee.cli.options import AsJson, Vault, Verbose, open_with_vault
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_json, print_line, print_result, reporting_errors
 from My_AI_Employee.cli.stack_app import stack_app
+from My_AI_Employee.cli.warehouse_app import warehouse_app
 
 app = typer.Typer(
     name="ai-employee",
@@ -34,6 +35,7 @@ app.add_typer(stack_app, name="stack")
 app.add_typer(instances_app, name="instances")
 app.add_typer(ops_app, name="ops")
 app.add_typer(memory_app, name="memory")
+app.add_typer(warehouse_app, name="warehouse")
 
 XmlFormat = Literal["factur-x", "ubl", "xrechnung"]
 REPORT_HELP = (

@@ -87,6 +87,11 @@ AIEmployeeError
 │   ├── MemoryConfirmationError     MEMORY_CONFIRM           (forgetting without the code of its preview)
 │   ├── MemorySourceError           MEMORY_SOURCE            (a repository cannot be read)
 │   └── MemoryKeyError              MEMORY_KEY
+├── WarehouseError                  WAREHOUSE                (the warehouse refuses)
+│   ├── WarehouseUnavailableError   WAREHOUSE_UNAVAILABLE    (retryable)
+│   ├── WarehouseForbiddenError     WAREHOUSE_FORBIDDEN      (a role may not do it)
+│   ├── WarehouseVersionError       WAREHOUSE_VERSION        (its tables are of another version)
+│   └── WarehouseDataError          WAREHOUSE_DATA           (such as a wrong dimension)
 ├── ServiceUnavailableError         SERVICE_UNAVAILABLE      (retryable)
 ├── ServiceRefusedError             SERVICE_REFUSED
 ├── ChatCommandError                CHAT_COMMAND             (a command in the chat room is refused)
@@ -247,6 +252,13 @@ from My_AI_Employee.errors.vault import (
     VaultError,
     VaultMissingError,
 )
+from My_AI_Employee.errors.warehouse import (
+    WarehouseDataError,
+    WarehouseError,
+    WarehouseForbiddenError,
+    WarehouseUnavailableError,
+    WarehouseVersionError,
+)
 
 __all__ = [
     "AIEmployeeError",
@@ -358,6 +370,11 @@ __all__ = [
     "VendorAmbiguousError",
     "VendorExistsError",
     "VendorNotFoundError",
+    "WarehouseDataError",
+    "WarehouseError",
+    "WarehouseForbiddenError",
+    "WarehouseUnavailableError",
+    "WarehouseVersionError",
     "WrongCodeError",
     "WrongRoomError",
     "error_from_wire",

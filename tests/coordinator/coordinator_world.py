@@ -232,10 +232,11 @@ class World:
 
 @contextmanager
 def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options: Any) -> Iterator[World]:
-    """Serve on loopback. options: of Stack, `buckets`, `port`."""
+    """Serve on loopback. options: of Stack, `buckets`, `port`, `superset_url`, `on_routed`."""
     storage = Storage(database_url(sqlite_url(folder / "coordinator.sqlite")))
     keys = KeyStore(storage, EncryptionKeys((SECRET,)), utc_now)
     port = options.pop("port", 0)
+    superset_url, on_routed = options.pop("superset_url", ""), options.pop("on_routed", None)
     buckets = options.pop("buckets", None) or TokenBuckets(per_second=1000, burst=1000)
     names = tuple(target.name for target in targets)
     values: dict[str, Any] = {
@@ -246,7 +247,7 @@ def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options:
         **options,
     }
     stack = Stack(targets=targets, **values)
-    metrics = CoordinatorMetrics()
+    metrics = CoordinatorMetrics(on_routed)
     calls = Calls(
         stack=stack,
         fleet=Fleet(targets=targets, credentials=Credentials(store=keys)),
@@ -263,6 +264,7 @@ def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options:
         database=HealthProbe(name="database", check=lambda: None),
         session_secrets=(SECRET,),
         buckets=buckets,
+        superset_url=superset_url,
         on_stop=storage.close,
     )
     with running_app(build_app(parts), port) as base:
