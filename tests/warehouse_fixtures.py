@@ -106,6 +106,7 @@ def postgres18() -> Iterator[Server]:
         finally:
             stop = ("-w", "-m", "immediate", "-D", str(running.pgdata), "stop")  # what is deleted needs no checkpoint
             pgexec("pg_ctl", stop, bin_path=running.bin_path, user=running.system_user)
+            running.cleanup_mode = None  # it is stopped, and the folder is deleted here
             running.cleanup()
 
 

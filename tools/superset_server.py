@@ -53,7 +53,6 @@ SECRET_KEY = os.environ["SUPERSET_TEST_SECRET"]
 SQLALCHEMY_DATABASE_URI = "sqlite:///" + os.path.join(os.environ["SUPERSET_HOME"], "superset.db")
 TALISMAN_ENABLED = False
 RATELIMIT_ENABLED = False
-WTF_CSRF_ENABLED = False
 """
 
 

@@ -39,16 +39,15 @@ def make_dashboards(vault: Path | None, out: Path | None, url: str) -> None:
     """Write the bundle, and import it. url: of Superset; empty to write only."""
     installation = _opened(vault)
     uri, password = superset_address(warehouse_address(installation, READER))
-    bundle = make_bundle(uri)
     if out is not None:
-        write_atomically(out.absolute(), bundle)
+        write_atomically(out.absolute(), make_bundle(uri, "Dashboard"))
         print_line(f"{out}: {len(DASHBOARDS)} dashboards; no password is in it.")
     if url:
         base = _checked(url)
         sign_in = SignIn(
             user=_secret(installation, "SUPERSET_USER"), password=_secret(installation, "SUPERSET_PASSWORD")
         )
-        import_bundle(base, sign_in, bundle, password)
+        import_bundle(base, sign_in, make_bundle(uri, "assets"), password)
         print_line("\n".join(f"{each.title}: {each.link(base)}" for each in DASHBOARDS))
 
 

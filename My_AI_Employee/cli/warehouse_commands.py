@@ -26,6 +26,7 @@ from My_AI_Employee.cli.output import log_to_stderr, print_line, print_result
 from My_AI_Employee.errors import (
     ConfigurationError,
     ServiceUnavailableError,
+    ValidationFailedError,
     WarehouseDataError,
     WarehouseUnavailableError,
 )
@@ -123,8 +124,11 @@ def _as_text(done: Pushed, what: str) -> str:
 def take_snapshots(vault: Path | None, wanted: Wanted, *, as_json: bool) -> None:
     """Read the figures and store them; nothing is stored when one of them cannot be read."""
     installation = _opened(vault)
-    day = parse_day(wanted.as_of, date.today())  # noqa: DTZ011 - the calendar day of this machine
-    taken = list(_wanted_snapshots(installation, wanted, day))
+    today = date.today()  # noqa: DTZ011 - the calendar day of this machine
+    day = parse_day(wanted.as_of, today)
+    if day > today:
+        raise ValidationFailedError(f"{day} is not over yet", hint="a day of the future would stay the newest one")
+    taken = list(_wanted_snapshots(installation, wanted, day, is_today=day == today))
     if not wanted.show:
         with open_warehouse(installation, COORDINATOR) as connection:
             for each in taken:
@@ -133,7 +137,10 @@ def take_snapshots(vault: Path | None, wanted: Wanted, *, as_json: bool) -> None
     print_result([_snapshot_document(each) for each in taken], "\n".join(lines), as_json=as_json)
 
 
-def _wanted_snapshots(installation: Installation, wanted: Wanted, day: date) -> Iterator[StoredSnapshot]:
+def _wanted_snapshots(
+    installation: Installation, wanted: Wanted, day: date, *, is_today: bool
+) -> Iterator[StoredSnapshot]:
+    """The books of any day; the work of today alone, since the journal knows what state plans are in now."""
     if any(wanted.diff):
         yield comparison_snapshot(installation, *wanted.diff, day)
     elif wanted.instance:
@@ -142,7 +149,8 @@ def _wanted_snapshots(installation: Installation, wanted: Wanted, day: date) -> 
         raise ConfigurationError("no vault is given", hint="use --vault PATH, --instance NAME or --diff FIRST SECOND")
     else:
         yield books_snapshot(installation, day)
-        yield operations_snapshot(installation, day, _workflows(installation))
+        if is_today:
+            yield operations_snapshot(installation, day, _workflows(installation))
 
 
 def _workflows(installation: Installation) -> Sequence[Figure]:

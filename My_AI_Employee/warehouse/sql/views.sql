@@ -34,10 +34,13 @@ SELECT subject, as_of, newest, name, value, unit
 FROM mcp.ai_employee_figures WHERE kind = 'books' AND authority = 'primary' AND section = 'key figures';
 
 CREATE VIEW mcp.ai_employee_erp_open_amounts WITH (security_barrier = true) AS
-SELECT subject, as_of, newest, section AS side, name AS bucket,
-    array_position(ARRAY['not_due', '1_30', '31_60', '61_90', 'over_90'], name) AS bucket_order, value, unit
-FROM mcp.ai_employee_figures
-WHERE kind = 'books' AND authority = 'primary' AND section IN ('receivables', 'payables');
+SELECT f.subject, f.as_of, f.newest, f.section AS side, b.bucket, b.bucket_order, f.value, f.unit
+FROM mcp.ai_employee_figures AS f
+JOIN (VALUES
+    ('not_due', 'not due', 1), ('1_30', '1 to 30 days', 2), ('31_60', '31 to 60 days', 3),
+    ('61_90', '61 to 90 days', 4), ('over_90', 'over 90 days', 5)
+) AS b (name, bucket, bucket_order) USING (name)
+WHERE f.kind = 'books' AND f.authority = 'primary' AND f.section IN ('receivables', 'payables');
 
 CREATE VIEW mcp.ai_employee_erp_trial_balance WITH (security_barrier = true) AS
 SELECT subject, as_of, newest, name AS account, value, unit

@@ -9,7 +9,7 @@ import json
 import uuid
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 from My_AI_Employee.domain.dashboards import DASHBOARDS, Dashboard
@@ -63,19 +63,23 @@ def superset_address(address: str) -> tuple[str, str]:
     return found + (f"?{options}" if options else ""), password
 
 
-def make_bundle(sqlalchemy_uri: str) -> bytes:
-    """The ZIP. sqlalchemy_uri: of the reader, without its password."""
+def make_bundle(sqlalchemy_uri: str, kind: Literal["Dashboard", "assets"]) -> bytes:
+    """The ZIP. sqlalchemy_uri: of the reader, without its password.
+
+    kind: which import it is for. That of dashboards, which people use, leaves charts and the database as they are
+    when they are there already; that of assets replaces them.
+    """
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for name, document in sorted(_files(sqlalchemy_uri)):
+        for name, document in sorted(_files(sqlalchemy_uri, kind)):
             info = zipfile.ZipInfo(f"{_ROOT}/{name}", _ZIP_TIME)
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             bundle.writestr(info, json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
     return content.getvalue()
 
 
-def _files(sqlalchemy_uri: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    yield "metadata.yaml", {"version": _VERSION, "type": "Dashboard", "timestamp": "2026-01-01T00:00:00+00:00"}
+def _files(sqlalchemy_uri: str, kind: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    yield "metadata.yaml", {"version": _VERSION, "type": kind, "timestamp": "2026-01-01T00:00:00+00:00"}
     yield DATABASE_FILE, _database(sqlalchemy_uri)
     for dataset in {chart.dataset.view: chart.dataset for chart in CHARTS}.values():
         yield f"datasets/ai_employee_warehouse/{dataset.view}.yaml", _dataset(dataset)
@@ -167,9 +171,7 @@ def _specific(chart: Chart) -> Mapping[str, Any]:
     if chart.kind == "number":
         return {"metric": metric, "header_font_size": 0.4, "subheader_font_size": 0.15, "y_axis_format": ",d"}
     if chart.kind == "table":
-        rows = {"query_mode": "raw", "all_columns": list(chart.by), "order_by_cols": []}
-        sums = {"query_mode": "aggregate", "groupby": list(chart.by), "metrics": [metric], "order_desc": True}
-        return {**(sums if chart.value else rows), "server_page_length": 50, "table_timestamp_format": "smart_date"}
+        return _table(chart, metric)
     grain = "PT1H" if chart.dataset.time == "hour" else "P1D"
     return {
         "x_axis": chart.dataset.time,
@@ -181,6 +183,22 @@ def _specific(chart: Chart) -> Mapping[str, Any]:
         "markerEnabled": True,
         "rich_tooltip": True,
         "y_axis_format": ",.2~f",
+    }
+
+
+def _table(chart: Chart, metric: str) -> Mapping[str, Any]:
+    """Rows as they are, or sums. Amounts have two decimals; a day has no time."""
+    order = [json.dumps([name, ascending]) for name, ascending in chart.order]
+    rows = {"query_mode": "raw", "all_columns": list(chart.by), "order_by_cols": order}
+    sums = {"query_mode": "aggregate", "groupby": list(chart.by), "metrics": [metric], "order_desc": True}
+    amounts = {"value", "total_first", "total_second"} if "unit" in chart.by else set()
+    has_hours = any(kind == HOUR for _, kind in chart.dataset.columns)
+    return {
+        **(sums if chart.value else rows),
+        "server_page_length": 50,
+        "show_cell_bars": False,
+        "table_timestamp_format": "%Y-%m-%d %H:%M" if has_hours else "%Y-%m-%d",
+        "column_config": {name: {"d3NumberFormat": ",.2f"} for name in sorted(amounts & set(chart.by))},
     }
 
 

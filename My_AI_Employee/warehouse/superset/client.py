@@ -21,7 +21,9 @@ class SignIn:
 
 
 def import_bundle(url: str, sign_in: SignIn, bundle: bytes, database_password: str) -> None:
-    """Make the dashboards, or replace those of an earlier import. database_password: of the reader, kept by Superset.
+    """Make the dashboards, or replace all of an earlier import. bundle: of the kind assets.
+
+    database_password: of the reader, which Superset keeps.
 
     Redirects are not followed: they would carry the token elsewhere. Raises ServiceUnavailableError,
     ServiceRefusedError.
@@ -34,10 +36,10 @@ def import_bundle(url: str, sign_in: SignIn, bundle: bytes, database_password: s
         _answer(
             client,
             "POST",
-            "/api/v1/dashboard/import/",
+            "/api/v1/assets/import/",
             headers=headers,
-            data={"overwrite": "true", "passwords": json.dumps({DATABASE_FILE: database_password})},
-            files={"formData": ("ai_employee.zip", bundle, "application/zip")},
+            data={"passwords": json.dumps({DATABASE_FILE: database_password})},
+            files={"bundle": ("ai_employee.zip", bundle, "application/zip")},
         )
 
 
@@ -51,7 +53,7 @@ def _answer(client: httpx2.Client, method: str, path: str, **given: Any) -> dict
     if answer.status_code != 200:
         raise ServiceRefusedError(
             f"Superset answers {answer.status_code} to {path}: {answer.text[:300]}",
-            hint="see SUPERSET_USER and SUPERSET_PASSWORD, and that this user may import dashboards",
+            hint="see SUPERSET_USER and SUPERSET_PASSWORD, and that this user may import assets",
         )
     try:
         found = answer.json()

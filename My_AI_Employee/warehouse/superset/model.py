@@ -23,7 +23,8 @@ class Chart:
 
     value: the column that is summed; empty for a table of rows. by: what the sums are of; in a table its columns.
     where: (column, value) that have to be equal. Amounts are never summed over currencies: `unit` is in `by`, or the
-    figures are no amounts. width: 1 to 12 columns of the page.
+    figures are no amounts. order: columns of a table of rows, and whether the smallest comes first. width: 1 to 12
+    columns of the page.
     """
 
     slug: str
@@ -34,5 +35,6 @@ class Chart:
     value: str = ""
     by: Sequence[str] = ()
     where: Sequence[tuple[str, Any]] = ()
+    order: Sequence[tuple[str, bool]] = ()
     width: int = 6
     height: int = 50
