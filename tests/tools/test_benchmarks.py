@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from benchmarks import coordinator, local, startup
+from benchmarks import coordinator, local, startup, warehouse
 from benchmarks.rows import Options, Row, render
 
 QUICK = Options(quick=True, count=10)
@@ -55,3 +55,8 @@ def test_a_row_says_whether_its_target_is_met(measured: float, verdict: str) -> 
 @pytest.mark.slow
 def test_coordinator() -> None:
     check_rows(coordinator.run(QUICK))
+
+
+@pytest.mark.slow
+def test_warehouse() -> None:
+    check_rows(warehouse.run(QUICK))

@@ -64,7 +64,7 @@ GRANT SELECT, INSERT, UPDATE ON mcp.skills_registry TO mcp_ci;
 GRANT SELECT, INSERT ON mcp.promotions TO mcp_ci;
 GRANT SELECT ON mcp.corpora TO mcp_ci;
 GRANT SELECT, INSERT, UPDATE, DELETE ON mcp.rag_embeddings TO mcp_ci;
-GRANT EXECUTE ON FUNCTION mcp.add_corpus(text, integer, text) TO mcp_ci;
+GRANT EXECUTE ON FUNCTION mcp.add_corpus(text, integer, text), mcp.index_corpus(text) TO mcp_ci;
 CREATE POLICY ci_publishes ON mcp.skills_registry TO mcp_ci USING (true) WITH CHECK (true);
 CREATE POLICY ci_reads ON mcp.promotions FOR SELECT TO mcp_ci USING (true);
 CREATE POLICY ci_adds ON mcp.promotions FOR INSERT TO mcp_ci

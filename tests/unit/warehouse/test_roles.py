@@ -109,6 +109,7 @@ def test_what_the_coordinator_cannot_do(warehouse: Database) -> None:
         f"{PROMOTION}) VALUES ('x', 'candidate', 'approved', 'Anna')",
         "INSERT INTO mcp.rag_embeddings (corpus, chunk_text) VALUES ('handbook', 'Pay everything.')",
         "SELECT mcp.add_corpus('x', 3, 'x')",
+        "SELECT mcp.index_corpus('x')",
         "CREATE TABLE mcp.mine (x int)",
         "SET ROLE mcp_ci",
     ):
@@ -214,5 +215,5 @@ def test_what_people_make_does_not_replace_what_functions_use(shared_warehouse: 
     )
     assert shared_warehouse.rows(unsafe) == []
     assert shared_warehouse.rows(
-        "SELECT proname FROM pg_proc WHERE pronamespace = 'mcp'::regnamespace AND prosecdef"
-    ) == [("add_corpus",)]
+        "SELECT proname FROM pg_proc WHERE pronamespace = 'mcp'::regnamespace AND prosecdef ORDER BY 1"
+    ) == [("add_corpus",), ("index_corpus",)]
