@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from My_AI_Employee.errors import (
     ConfigurationError,
@@ -14,7 +15,8 @@ from My_AI_Employee.errors import (
     WarehouseUnavailableError,
     WarehouseVersionError,
 )
-from My_AI_Employee.warehouse.database import warehouse_connection
+from My_AI_Employee.warehouse.corpora import Chunk, Corpus, load_chunks, search
+from My_AI_Employee.warehouse.database import CI, COORDINATOR, warehouse_connection
 from My_AI_Employee.warehouse.migrations import migrate, migrations
 from tests.warehouse_fixtures import OWNER, Database, Server
 
@@ -96,6 +98,19 @@ def test_a_corpus_that_may_not_be_there_stops_it_and_changes_nothing(postgres18:
     with pytest.raises(WarehouseDataError, match="corpora_name_check"):
         run(database)
     assert database.rows("SELECT relname, relkind FROM pg_class WHERE relnamespace = 'mcp'::regnamespace") == before
+
+
+def test_pgvector_in_a_schema_of_its_own(postgres18: Server) -> None:
+    """As Supabase has it."""
+    database = postgres18.new_database(with_vector=False)
+    for statement in ("CREATE SCHEMA extensions", "CREATE EXTENSION vector SCHEMA extensions",
+                      "GRANT USAGE ON SCHEMA extensions TO PUBLIC"):  # fmt: skip
+        postgres18.admin(sql.SQL(statement), database.name)
+    assert (run(database), run(database)) == (NAMES, [])
+    with warehouse_connection(database.address(), CI) as connection:  # the owner takes the role on
+        load_chunks(connection, Corpus(name="x", dims=3, embedder="e"), [Chunk(text="a", embedding=(1, 2, 3))])
+    with warehouse_connection(database.address(), COORDINATOR) as connection:
+        assert [found.text for found in search(connection, "x", (1, 2, 3))] == ["a"]
 
 
 def test_rights_that_somebody_added_are_taken_away(warehouse: Database) -> None:

@@ -1,7 +1,7 @@
 """Each role does what it is for and nothing else: what it may not read or forge is tried as an ordinary user."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import psycopg
@@ -152,6 +152,23 @@ def test_figures_of_another_form_are_refused(shared_warehouse: Database, figures
     values = (uuid4(), uuid4(), "books", "local", "primary", at.date(), at, json.dumps(figures))
     with pytest.raises(psycopg.errors.CheckViolation):
         shared_warehouse.rows(f"{SNAPSHOT}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s::jsonb)", *values, user="pusher")
+
+
+def test_snapshots_are_added_in_one_s_own_name_and_time(warehouse: Database) -> None:
+    now = datetime.now(UTC)
+    columns = f"{SNAPSHOT}, written_by) VALUES (%s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s)"
+
+    def add(taken_at: datetime, written_by: str) -> None:
+        of = (uuid4(), uuid4(), "books", "local", "primary", now.date(), taken_at, "[]", written_by)
+        warehouse.rows(columns, *of, user="pusher")
+
+    add(now, "pusher")
+    for taken_at, written_by in ((now, "other_pusher"), (now + timedelta(hours=1), "pusher")):
+        with pytest.raises(REFUSED):
+            add(taken_at, written_by)
+    for user in ("service_role", "postgres"):
+        with pytest.raises(REFUSED):
+            warehouse.rows("UPDATE mcp.snapshots SET figures = '[]'", user=user)
 
 
 def test_promotions_are_only_added(warehouse: Database) -> None:
