@@ -105,6 +105,8 @@ class Settings(BaseModel):
     poll_interval_s: float = Field(default=5.0, gt=0, le=3600, validation_alias="AI_EMPLOYEE_POLL_SECONDS")
     ops_file: Path | None = _key("AI_EMPLOYEE_OPS_FILE")
     alert_urls: str = Field(default="", validation_alias="AI_EMPLOYEE_ALERT_URLS", repr=False)
+    telemetry: Literal["off", "local", "push"] = Field(default="off", validation_alias="AI_EMPLOYEE_TELEMETRY")
+    superset_url: str | None = _key("AI_EMPLOYEE_SUPERSET_URL")
     timezone: str = Field(default="", validation_alias="AI_EMPLOYEE_TIMEZONE")
     language: Literal["en", "de", "fr"] = Field(default="en", validation_alias="AI_EMPLOYEE_LANGUAGE")
     tax_accounts: str = Field(default="", validation_alias="AI_EMPLOYEE_TAX_ACCOUNTS")
@@ -115,7 +117,7 @@ class Settings(BaseModel):
     quiet_hours: str = Field(default="", validation_alias="AI_EMPLOYEE_QUIET_HOURS")
     alert_digest_s: float = Field(default=0.0, ge=0, le=86400, validation_alias="AI_EMPLOYEE_ALERT_DIGEST_SECONDS")
 
-    @field_validator("odoo_url")
+    @field_validator("odoo_url", "superset_url")
     @classmethod
     def _plain_url(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):

@@ -19,6 +19,7 @@ from benchmarks import (
     soak,
     startup,
     team,
+    warehouse,
     workers,
 )
 from benchmarks.rows import Options, Row, machine_facts, render
@@ -37,6 +38,7 @@ BENCHMARKS: dict[str, Callable[[Options], list[Row]]] = {
     "soak": soak.run,
     "workers": workers.run,
     "scale": scale.run,
+    "warehouse": warehouse.run,
 }
 
 

@@ -14,7 +14,13 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ.setdefault(PROVISION_RUN, uuid4().hex)
 """The same in all workers, which inherit it: npm packages that one of them cannot have, none of them tries again."""
 
-pytest_plugins = ["tests.chat_fixtures", "tests.claude_fixtures", "tests.odoo_fixtures", "tests.postgres_fixtures"]
+pytest_plugins = [
+    "tests.chat_fixtures",
+    "tests.claude_fixtures",
+    "tests.odoo_fixtures",
+    "tests.postgres_fixtures",
+    "tests.warehouse_fixtures",
+]
 
 CHECKED = tuple(Path(__file__).with_name(room) for room in ("unit", "contract"))
 

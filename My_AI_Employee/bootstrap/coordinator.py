@@ -15,6 +15,7 @@ from My_AI_Employee.bootstrap.instances import find_instance
 from My_AI_Employee.bootstrap.skills import published_skills
 from My_AI_Employee.bootstrap.stack import instance_guard, needed_stack, stack_secret
 from My_AI_Employee.bootstrap.team_settings import key_ring, trusted_proxies_of
+from My_AI_Employee.bootstrap.warehouse import call_recorder
 from My_AI_Employee.coordinator.answer_cache import AnswerCache
 from My_AI_Employee.coordinator.app import CoordinatorParts, build_app
 from My_AI_Employee.coordinator.calls import Calls
@@ -70,7 +71,7 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
     ring = key_ring(installation)
     storage, where = open_key_storage(installation)
     try:
-        metrics = CoordinatorMetrics()
+        metrics = CoordinatorMetrics(call_recorder(installation))
         targets = _Targets(installation=installation, ring=ring, storage=storage, metrics=metrics, stack=stack)
         routed = routed_stack(stack, targets.all())
         keys = KeyStore(storage, _encryption(ring), utc_now)
@@ -94,6 +95,7 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
             metrics_token=installation.settings.team_metrics_token or "",
             skills=published_skills(installation.settings),
             watch=watch,
+            superset_url=installation.settings.superset_url or "",
             on_stop=closing,
         )
         app = build_app(parts)

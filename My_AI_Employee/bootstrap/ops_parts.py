@@ -94,7 +94,9 @@ def chat_people(settings: ChatSettings) -> Mapping[str, Person]:
     }
 
 
-def chat_parts(employee: Employee, room: ChatRoom, settings: OpsSettings, wake: Callable[[], None]) -> ChatParts:
+def chat_parts(
+    employee: Employee, room: ChatRoom, settings: OpsSettings, wake: Callable[[], None], superset_url: str = ""
+) -> ChatParts:
     """What serves the room. What it approves is left to the orchestrator to carry out, which `wake` wakes.
 
     Raises the errors of the room, which is joined.
@@ -107,6 +109,7 @@ def chat_parts(employee: Employee, room: ChatRoom, settings: OpsSettings, wake: 
         people=chat_people(settings.chat),
         workflows={name: one.sink for name, one in settings.workflows.items()},
         wake=wake,
+        superset_url=superset_url,
     )
     posts = PlanPosts(journal=employee.journal, room=room, clock=employee.parts.clock)
     return ChatParts(room=room, posts=posts, answers=answers)
@@ -134,4 +137,5 @@ def open_chat(
         logger.info("commands of Mattermost are taken at %s", server.address)
     room = open_room(installation, settings.chat, inbox)
     stack.callback(room.close)
-    return ChatService(lambda: chat_parts(employee, room, settings, wake))
+    superset_url = installation.settings.superset_url or ""
+    return ChatService(lambda: chat_parts(employee, room, settings, wake, superset_url))

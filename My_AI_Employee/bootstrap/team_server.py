@@ -21,6 +21,7 @@ from My_AI_Employee.bootstrap.team_settings import (
     open_storage,
     trusted_proxies_of,
 )
+from My_AI_Employee.bootstrap.warehouse import call_recorder
 from My_AI_Employee.errors import BooksConfigurationError, SignInExpiredError
 from My_AI_Employee.mcp_servers.contract import ContractServer
 from My_AI_Employee.settings import Settings
@@ -123,7 +124,7 @@ class _Parts:
     tools: tuple[TeamTool, ...]
 
     def parts(self, odoo_url: str) -> TeamParts:
-        settings, metrics = self.installation.settings, Metrics()
+        settings, metrics = self.installation.settings, Metrics(call_recorder(self.installation))
         credentials = CredentialStore(self.storage, EncryptionKeys(self.ring.derive("Odoo keys")))
         pool = self._pool(credentials)
         queue = self._queue()

@@ -23,6 +23,7 @@ from My_AI_Employee.cli.options import AsJson, Vault, Verbose, open_with_vault
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_json, print_line, print_result, reporting_errors
 from My_AI_Employee.cli.skills_app import skills_app
 from My_AI_Employee.cli.stack_app import stack_app
+from My_AI_Employee.cli.warehouse_app import warehouse_app
 
 app = typer.Typer(
     name="ai-employee",
@@ -42,6 +43,7 @@ app.add_typer(ops_app, name="ops")
 app.add_typer(memory_app, name="memory")
 app.add_typer(advisor_app, name="advisor")
 app.add_typer(skills_app, name="skills")
+app.add_typer(warehouse_app, name="warehouse")
 
 XmlFormat = Literal["factur-x", "ubl", "xrechnung"]
 REPORT_HELP = (

@@ -37,7 +37,7 @@ from My_AI_Employee.bootstrap.state_folder import exclusive, open_state
 from My_AI_Employee.cli import doctor
 from My_AI_Employee.cli.calendar_commands import owner_sources, run_calendar
 from My_AI_Employee.cli.mail_commands import mailbox_checks
-from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME, OPS_NAME
+from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME, OPS_NAME, WAREHOUSE_NAME
 from My_AI_Employee.domain.actions import LedgerReportRequest, ReportRequest
 from My_AI_Employee.domain.results import LedgerReportResult, ReportResult
 from My_AI_Employee.errors import (
@@ -320,10 +320,10 @@ def verify_audit(installation: Installation) -> dict[str, Any]:
 
 def store_secret(installation: Installation, name: str, value: str) -> str:
     """Store a secret; returns the name of the store. Raises CredentialsError, also for an unknown name."""
-    patterns = (MAIL_NAME, OPS_NAME)
+    patterns = (MAIL_NAME, OPS_NAME, WAREHOUSE_NAME)
     known = name in KNOWN_NAMES or any(pattern.fullmatch(name) for pattern in patterns)
     if not known and name not in stack_secret_names(installation.settings):
-        names = f"{', '.join(KNOWN_NAMES)}, MAIL_<ACCOUNT>_PASSWORD, CHAT_..., EVENTS_..., N8N_..."
+        names = f"{', '.join(KNOWN_NAMES)}, MAIL_<ACCOUNT>_PASSWORD, CHAT_..., EVENTS_..., N8N_..., WAREHOUSE_..."
         names += ", and those that stack.yaml has"
         raise CredentialsError(f"there is no secret named {name}", hint=f"the names are {names}")
     secrets = installation.secrets()

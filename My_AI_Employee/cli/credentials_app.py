@@ -27,7 +27,8 @@ def credentials_set(
         str,
         typer.Argument(
             help="ODOO_API_KEY, ODOO_PASSWORD, SMTP_PASSWORD, ALERT_URLS, ANTHROPIC_API_KEY, TEAM_KEY, "
-            "DIGITALOCEAN_TOKEN, MAIL_ACCOUNT_PASSWORD, CHAT_..., EVENTS_..., N8N_..., or a name that stack.yaml has"
+            "DIGITALOCEAN_TOKEN, MAIL_ACCOUNT_PASSWORD, CHAT_..., EVENTS_..., N8N_..., WAREHOUSE_..., SUPERSET_..., "
+            "or a name that stack.yaml has"
         ),
     ],
     vault: Vault = None,

@@ -54,6 +54,7 @@ class CoordinatorParts:
     metrics_token: str = field(default="", repr=False)
     skills: PublishedSkills | None = None
     watch: InstanceWatch | None = None
+    superset_url: str = ""
     on_stop: Callable[[], None] = lambda: None
 
 
@@ -79,7 +80,7 @@ class _Monitoring(MonitoringEndpoints):
 def build_app(parts: CoordinatorParts) -> ASGIApp:
     """The complete ASGI app."""
     manager = StreamableHTTPSessionManager(
-        Endpoint(calls=parts.calls, verifier=parts.verifier).server(),
+        Endpoint(calls=parts.calls, verifier=parts.verifier, superset_url=parts.superset_url).server(),
         max_request_body_size=MAX_CALL_BYTES,
         session_idle_timeout=1800.0,
     )

@@ -153,7 +153,8 @@ class Calls:
                 raise
             finally:
                 log_fields().outcome = outcome
-                self.metrics.call_routed(sending.target.name, outcome, time.monotonic() - started)
+                seconds = time.monotonic() - started
+                self.metrics.call_routed(sending.target.name, outcome, seconds, sending.entry.original)
 
     # deciding
 

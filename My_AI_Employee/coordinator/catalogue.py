@@ -18,8 +18,8 @@ from My_AI_Employee.domain.routing import UNCLASSIFIED
 MAX_NAME = 64
 SEPARATOR = "__"
 TARGET, WORKSPACE = "target", "workspace"
-FIND_TOOL, CALL_TOOL = "find_tool", "call_tool"
-OWN_TOOLS = (FIND_TOOL, CALL_TOOL)
+FIND_TOOL, CALL_TOOL, FIND_DASHBOARD = "find_tool", "call_tool", "find_dashboard"
+OWN_TOOLS = (FIND_TOOL, CALL_TOOL, FIND_DASHBOARD)
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
 
 

@@ -27,13 +27,13 @@ from starlette.requests import Request
 from My_AI_Employee import __version__
 from My_AI_Employee.coordinator.callers import current_caller
 from My_AI_Employee.coordinator.calls import ROUTING, Calls, ToolCall
-from My_AI_Employee.coordinator.catalogue import CALL_TOOL, FIND_TOOL
+from My_AI_Employee.coordinator.catalogue import CALL_TOOL, FIND_DASHBOARD, FIND_TOOL
 from My_AI_Employee.coordinator.circles import headers_for_targets
 from My_AI_Employee.coordinator.connection import MEMBERS, Answer
 from My_AI_Employee.coordinator.documents import DocumentCall, Documents
 from My_AI_Employee.coordinator.keys import KeyVerifier
 from My_AI_Employee.coordinator.offer import Offer
-from My_AI_Employee.coordinator.own_tools import found_tools, inner_call, listed_tools
+from My_AI_Employee.coordinator.own_tools import found_dashboards, found_tools, inner_call, listed_tools
 from My_AI_Employee.coordinator.protocol_errors import error_of_call, error_of_document
 from My_AI_Employee.coordinator.questions import Client
 from My_AI_Employee.errors import AIEmployeeError
@@ -56,10 +56,11 @@ _Context = ServerRequestContext[Any, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Endpoint:
-    """The handlers of the server."""
+    """The handlers of the server. superset_url: of the dashboards; empty without them."""
 
     calls: Calls
     verifier: KeyVerifier
+    superset_url: str = ""
 
     def server(self) -> Server[Any]:
         """The server for the session manager."""
@@ -88,7 +89,7 @@ class Endpoint:
         except AIEmployeeError as error:
             raise ValueError(error.message) from None
         return ListToolsResult(
-            tools=listed_tools(catalogue, _preset(context)),
+            tools=listed_tools(catalogue, _preset(context), has_dashboards=bool(self.superset_url)),
             ttl_ms=LIST_TTL_MS,
             cache_scope="private",
             _meta={MEMBERS: self.calls.fleet.members()},
@@ -115,6 +116,8 @@ class Endpoint:
             return _with_meta(found_tools(catalogue, arguments))
         if name == CALL_TOOL:
             name, arguments = inner_call(arguments)
+        if name == FIND_DASHBOARD and self.superset_url:
+            return _with_meta(found_dashboards(self.superset_url, arguments))
         has_token = bool((context.meta or {}).get("progress_token") or (context.meta or {}).get("progressToken"))
         call = ToolCall(
             caller=caller,

@@ -6,7 +6,8 @@ from typing import Any
 
 from mcp_types import CallToolResult, TextContent, Tool, ToolAnnotations
 
-from My_AI_Employee.coordinator.catalogue import CALL_TOOL, FIND_TOOL, Catalogue, Entry
+from My_AI_Employee.coordinator.catalogue import CALL_TOOL, FIND_DASHBOARD, FIND_TOOL, Catalogue, Entry
+from My_AI_Employee.domain.dashboards import DASHBOARDS, find_dashboards
 from My_AI_Employee.errors import ValidationFailedError
 
 FIND_PRESET = "find"
@@ -48,14 +49,43 @@ def call_tool() -> Tool:
     )
 
 
-def listed_tools(catalogue: Catalogue, preset: str) -> list[Tool]:
+def dashboard_tool() -> Tool:
+    """Answers with links to dashboards; it reads no figure."""
+    titles = "; ".join(each.title for each in DASHBOARDS)
+    return Tool(
+        name=FIND_DASHBOARD,
+        title="Find a dashboard",
+        description=f"Links to dashboards that answer a question about figures over time. There are: {titles}.",
+        input_schema={
+            "type": "object",
+            "properties": {"words": {"type": "string", "description": "The question, or words of it"}},
+            "required": ["words"],
+        },
+        annotations=ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False),
+    )
+
+
+def found_dashboards(superset_url: str, arguments: Mapping[str, Any]) -> CallToolResult:
+    """The answer of find_dashboard. Raises ValidationFailedError."""
+    words = arguments.get("words")
+    if not isinstance(words, str):
+        raise ValidationFailedError("find_dashboard needs `words`, a text", hint="say what the figures are about")
+    found = find_dashboards(words[:_MAX_WORDS])
+    rows = [{"title": each.title, "about": each.about, "link": each.link(superset_url)} for each in found]
+    answer = {"dashboards": rows}
+    text = json.dumps(answer, ensure_ascii=False)
+    return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=answer)
+
+
+def listed_tools(catalogue: Catalogue, preset: str, *, has_dashboards: bool = False) -> list[Tool]:
     """The list for a client. preset: the value of `?tools=`, empty for all that fits into the budget."""
+    own = [find_tool(), *([dashboard_tool()] if has_dashboards else [])]
     if preset.strip() == FIND_PRESET:
-        return [find_tool(), call_tool()]
+        return [*own, call_tool()]
     tools = [entry.tool for entry in catalogue.with_preset(preset)]
     if sum(map(_tokens, tools)) > LIST_BUDGET:
-        return [find_tool(), call_tool()]
-    return [find_tool(), *tools]
+        return [*own, call_tool()]
+    return [*own, *tools]
 
 
 def found_tools(catalogue: Catalogue, arguments: Mapping[str, Any]) -> CallToolResult:

@@ -26,6 +26,8 @@ MAIL_NAME = re.compile(r"MAIL_[A-Z0-9_]+_(?:PASSWORD|REFRESH_TOKEN)")
 """Names of the secrets of mail accounts."""
 OPS_NAME = re.compile(r"(?:CHAT|EVENTS|N8N)_[A-Z0-9_]{1,50}")
 """Names of the secrets of chat servers, receivers of events and n8n, which the settings of `ops` choose."""
+WAREHOUSE_NAME = re.compile(r"(?:WAREHOUSE|SUPERSET)_[A-Z0-9_]{1,50}")
+"""Names of the secrets of the warehouse and of Superset."""
 _SCOPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 
 

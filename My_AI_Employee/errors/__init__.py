@@ -97,6 +97,11 @@ AIEmployeeError
 │   ├── SkillSourceError            SKILL_SOURCE             (it is not in git as it lies there)
 │   ├── SkillNotEvaluatedError      SKILL_NOT_EVALUATED      (no passing evaluation of these bytes)
 │   └── SkillNotApprovedError       SKILL_NOT_APPROVED       (nobody approved these bytes)
+├── WarehouseError                  WAREHOUSE                (the warehouse refuses)
+│   ├── WarehouseUnavailableError   WAREHOUSE_UNAVAILABLE    (retryable)
+│   ├── WarehouseForbiddenError     WAREHOUSE_FORBIDDEN      (a role may not do it)
+│   ├── WarehouseVersionError       WAREHOUSE_VERSION        (its tables are of another version)
+│   └── WarehouseDataError          WAREHOUSE_DATA           (such as a wrong dimension)
 ├── ServiceUnavailableError         SERVICE_UNAVAILABLE      (retryable)
 ├── ServiceRefusedError             SERVICE_REFUSED
 ├── ChatCommandError                CHAT_COMMAND             (a command in the chat room is refused)
@@ -285,6 +290,13 @@ from My_AI_Employee.errors.vault import (
     VaultError,
     VaultMissingError,
 )
+from My_AI_Employee.errors.warehouse import (
+    WarehouseDataError,
+    WarehouseError,
+    WarehouseForbiddenError,
+    WarehouseUnavailableError,
+    WarehouseVersionError,
+)
 
 __all__ = [
     "AIEmployeeError",
@@ -412,6 +424,11 @@ __all__ = [
     "VendorAmbiguousError",
     "VendorExistsError",
     "VendorNotFoundError",
+    "WarehouseDataError",
+    "WarehouseError",
+    "WarehouseForbiddenError",
+    "WarehouseUnavailableError",
+    "WarehouseVersionError",
     "WrongCodeError",
     "WrongRoomError",
     "error_from_wire",

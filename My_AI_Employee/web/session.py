@@ -33,8 +33,8 @@ class Session:
 class Sessions:
     """The sessions of one server process; they end with it.
 
-    is_secure: whether browsers reach the page by HTTPS. cookie: its name; browsers share cookies between the ports of a
-    machine, so that another page needs another one.
+    is_secure: whether browsers reach the page by HTTPS. cookie: its name; browsers share cookies between the ports of
+    a machine, so that another page needs another one.
     """
 
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)

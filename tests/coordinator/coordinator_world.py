@@ -233,13 +233,15 @@ class World:
 
 @contextmanager
 def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options: Any) -> Iterator[World]:
-    """Serve on loopback. options: of Stack, `buckets`, `port`, `skills`, `wrap` (puts something before the app), and
+    """Serve on loopback. options: of Stack, `buckets`, `port`, `skills`, `superset_url`, `on_routed`, `wrap` (puts
+    something before the app), and
     `watch` (makes the watch of instances from database and connections)."""
     storage = Storage(database_url(sqlite_url(folder / "coordinator.sqlite")))
     keys = KeyStore(storage, EncryptionKeys((SECRET,)), utc_now)
     port, skills = options.pop("port", 0), options.pop("skills", None)
     watch: Callable[[Storage, Fleet], InstanceWatch | None] = options.pop("watch", lambda _storage, _fleet: None)
     wrap: Callable[[ASGIApp], ASGIApp] = options.pop("wrap", lambda app: app)
+    superset_url, on_routed = options.pop("superset_url", ""), options.pop("on_routed", None)
     buckets = options.pop("buckets", None) or TokenBuckets(per_second=1000, burst=1000)
     names = tuple(target.name for target in targets)
     values: dict[str, Any] = {
@@ -250,7 +252,7 @@ def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options:
         **options,
     }
     stack = Stack(targets=targets, **values)
-    metrics = CoordinatorMetrics()
+    metrics = CoordinatorMetrics(on_routed)
     calls = Calls(
         stack=stack,
         fleet=Fleet(targets=targets, credentials=Credentials(store=keys)),
@@ -269,6 +271,7 @@ def coordinator(folder: Path, *targets: Target, cache_s: float = 0.0, **options:
         buckets=buckets,
         skills=skills,
         watch=watch(storage, calls.fleet),
+        superset_url=superset_url,
         on_stop=storage.close,
     )
     with running_app(wrap(build_app(parts)), port) as base:

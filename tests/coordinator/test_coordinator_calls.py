@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -223,3 +224,27 @@ def test_calls_at_once_are_not_mixed_up(world: World) -> None:
     for number, result in enumerate(asyncio.run(_sixteen(world))):
         expected = ("Acme Ltd", "Copy of Acme")[number % 2]
         assert [each["name"] for each in (result.structured_content or {})["customers"]] == [expected]
+
+
+def test_calls_are_told_and_dashboards_are_found(stage: Place, tmp_path: Path) -> None:
+    """What counts calls gets names and codes alone; a dashboard is a link, and reads no figure."""
+    told: list[tuple[str, str, str]] = []
+
+    def record(tool: str, target: str, outcome: str, _seconds: float) -> None:
+        told.append((tool, target, outcome))
+
+    async def ask(world: World) -> tuple[list[str], CallToolResult, CallToolResult]:
+        async with world.client() as client:
+            names = [tool.name for tool in (await client.list_tools()).tools]
+            await client.call_tool("find_customer", {"query": "Acme"})
+            found = await client.call_tool("find_dashboard", {"words": "which targets were away?"})
+            return names, found, await client.call_tool("find_dashboard", {"words": 5})
+
+    with coordinator(tmp_path, *stage.all(), superset_url="https://s.example", on_routed=record) as world:
+        names, found, refused = asyncio.run(ask(world))
+    assert told == [("find_customer", "odoo_erp", "ok")]
+    assert names[:2] == ["find_tool", "find_dashboard"]
+    links = [each["link"] for each in (found.structured_content or {})["dashboards"]]
+    assert links[0] == "https://s.example/superset/dashboard/ai-employee-infra/"
+    assert refused.is_error
+    assert "VALIDATION_ERROR" in text_of(refused)

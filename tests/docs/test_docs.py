@@ -104,9 +104,20 @@ def _commands() -> set[str]:
 _WORDS = (
     "set|list|delete|verify|add|test|remove|check|show|render|diff|modules|models|fields|revoke|connect"
     "|chat|post|retry|n8n|remember|search|correct|forget|keep|index|serve|key|inventory|report|compare|explain|task"
-    "|eval|promote|publish|deprecate|people"
+    "|eval|promote|publish|deprecate|people|migrate|push|snapshot|load|dashboards"
 )
-_GROUPS = ("coordinator-keys", "credentials", "mail", "stack", "instances", "ops", "memory", "advisor", "skills")
+_GROUPS = (
+    "coordinator-keys",
+    "credentials",
+    "mail",
+    "stack",
+    "instances",
+    "ops",
+    "memory",
+    "advisor",
+    "skills",
+    "warehouse",
+)
 
 
 def test_the_readme_names_every_command_and_no_other() -> None:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from benchmarks import advisor, coordinator, local, startup
+from benchmarks import advisor, coordinator, local, startup, warehouse
 from benchmarks.rows import Options, Row, render
 
 QUICK = Options(quick=True, count=10)
@@ -59,3 +59,8 @@ def test_advisor() -> None:
 @pytest.mark.slow
 def test_coordinator() -> None:
     check_rows(coordinator.run(QUICK))
+
+
+@pytest.mark.slow
+def test_warehouse() -> None:
+    check_rows(warehouse.run(QUICK))

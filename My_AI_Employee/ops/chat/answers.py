@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from My_AI_Employee.approvals.waiting import status_of
+from My_AI_Employee.domain.dashboards import DASHBOARDS, find_dashboards
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import AIEmployeeError, CommandRepeatedError, NotFoundError, WrongRoomError
@@ -26,12 +27,16 @@ _MOST_ROWS = 20
 
 @dataclass(frozen=True, kw_only=True)
 class CommandAnswers:
-    """people: by chat account. workflows: name -> the receiver that runs it. wake: wakes the orchestrator."""
+    """people: by chat account. workflows: name -> the receiver that runs it. wake: wakes the orchestrator.
+
+    superset_url: of the dashboards; empty without them.
+    """
 
     decisions: ChatDecisions
     people: Mapping[str, Person]
     workflows: Mapping[str, str]
     wake: Callable[[], None]
+    superset_url: str = ""
 
     @property
     def _journal(self) -> Journal:
@@ -86,6 +91,8 @@ class CommandAnswers:
                 return self._pending()
             case "status":
                 return self._status()
+            case "dashboard":
+                return self._dashboards(command.words)
             case "run":
                 return self._run(person, command.words, message)
         return USAGE
@@ -128,6 +135,17 @@ class CommandAnswers:
         if found["dead_letters"]:
             lines.append(f"{len(found['dead_letters'])} events could not be delivered: ai-employee status")
         return "\n".join(lines)
+
+    def _dashboards(self, words: str) -> str:
+        """Links to the dashboards that answer a question; no figure is read."""
+        if not self.superset_url:
+            raise NotFoundError("there are no dashboards here", hint="set AI_EMPLOYEE_SUPERSET_URL")
+        found = find_dashboards(words)
+        if not found:
+            raise NotFoundError(
+                "no dashboard is about that", hint=f"there are: {'; '.join(each.title for each in DASHBOARDS)}"
+            )
+        return "\n".join(f"{each.title}: {each.link(self.superset_url)}" for each in found)
 
     def _run(self, person: Person, workflow: str, message: ChatMessage) -> str:
         """The event's id is made of the message: a command that is taken up again asks for the same run."""

@@ -8,10 +8,10 @@ from My_AI_Employee.errors import CommandInvalidError
 from My_AI_Employee.ops.chat.room import ChatMessage
 from My_AI_Employee.text.characters import visible
 
-Verb = Literal["approve", "reject", "show", "pending", "status", "run", "help"]
+Verb = Literal["approve", "reject", "show", "pending", "status", "run", "dashboard", "help"]
 
 USAGE = (
-    "approve PLAN CODE · reject PLAN reason · pending · show PLAN · status · run WORKFLOW"
+    "approve PLAN CODE · reject PLAN reason · pending · show PLAN · status · run WORKFLOW · !dashboard WORDS"
     " (PLAN as it is posted, such as PLAN-20261129-0a1b2c, with the code of its post)"
 )
 MAX_REASON = 300
@@ -24,7 +24,7 @@ _ALONE = ("pending", "status", "help")
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
-    """plan_id: of approve, reject and show. code: of approve. words: the reason of a rejection, or a workflow."""
+    """plan_id: of approve, reject and show. code: of approve. words: a reason, a workflow, or a question."""
 
     verb: Verb
     plan_id: str = ""
@@ -36,8 +36,9 @@ def read_command(message: ChatMessage) -> Command | None:
     """The command of a message; None for one that is no command. Raises CommandInvalidError with the usage."""
     text = visible(" ".join(message.text[:_MAX_TEXT].split()))
     words = text.removeprefix("!").split()
+    is_marked = text.startswith("!")
     verb = words[0].casefold() if words else ""
-    if not message.must_be_command and not _is_addressed(verb, words):
+    if not message.must_be_command and not _is_addressed(verb, words, is_marked=is_marked):
         return None
     match verb:
         case "approve":
@@ -48,15 +49,19 @@ def read_command(message: ChatMessage) -> Command | None:
             return Command(verb="show", plan_id=_plan_id(words[1]))
         case "run" if len(words) == 2 and _NAME.fullmatch(words[1]):
             return Command(verb="run", words=words[1])
+        case "dashboard" if len(words) > 1:
+            return Command(verb="dashboard", words=" ".join(words[1:])[:MAX_REASON])
         case "pending" | "status" | "help" if len(words) == 1:
             return Command(verb=verb)
     raise CommandInvalidError(f"that is not a command: {USAGE}")
 
 
-def _is_addressed(verb: str, words: list[str]) -> bool:
+def _is_addressed(verb: str, words: list[str], *, is_marked: bool) -> bool:
     """Whether a line of a room where people also talk is meant as a command."""
     if verb in _ALONE:
         return len(words) == 1
+    if verb == "dashboard":
+        return is_marked  # people talk of dashboards, too
     if verb == "run":
         return len(words) == 2
     return verb in ("approve", "reject", "show") and len(words) > 1 and bool(_PLAN.fullmatch(words[1]))

@@ -7,6 +7,10 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, G
 from My_AI_Employee.team.login.port import Refusal, SignedIn, SignIn, SignInAttempt
 from My_AI_Employee.team.people.connections import ConnectionCounts
 
+OnCall = Callable[[str, str, str, float], None]
+"""Told of each call: tool, target, outcome and seconds."""
+TEAM_TARGET = "team"
+"""The name of the team server's Odoo among the targets of calls."""
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 
@@ -14,7 +18,8 @@ CONTENT_TYPE = CONTENT_TYPE_LATEST
 class Metrics:
     """Counts events. Thread-safe."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_call: OnCall | None = None) -> None:
+        self._on_call = on_call
         self.registry = registry = CollectorRegistry()
         self._calls = Counter(
             "ai_employee_tool_calls", "Tool calls by outcome: ok, asked, or an error code", ["tool", "outcome"],
@@ -48,6 +53,8 @@ class Metrics:
         """Count a tool call. tool: a name of the catalogue."""
         self._calls.labels(tool, outcome).inc()
         self._seconds.labels(tool).observe(seconds)
+        if self._on_call is not None:
+            self._on_call(tool, TEAM_TARGET, outcome, seconds)
 
     def signed_in(self, *, done: bool) -> None:
         """Count a sign-in, or a refused one."""

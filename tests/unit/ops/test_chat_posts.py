@@ -213,3 +213,17 @@ def test_any_text_is_a_command_no_command_or_refused(text: str, asked: bool) -> 
     if command is not None and command.verb == "approve":
         assert len(text.removeprefix("!").split()) == 3, "an approval says nothing else"
         assert len(command.code) == 8
+
+
+def test_a_question_about_figures_is_answered_with_links(desk: ChatDesk) -> None:
+    assert "NOT_FOUND" in desk.say(ANNA, "!dashboard who owes us money?")
+    desk.parts = replace(desk.parts, answers=replace(desk.parts.answers, superset_url="https://s.example"))
+    answers = desk.parts.answers
+
+    def ask(text: str, number: int) -> str:
+        return answers.answer(ChatMessage(id=f"d{number}", room=desk.room.id, sender=ANNA, text=text))
+
+    found = ask("!dashboard who owes us money?", 1)
+    assert found.startswith("Books and shared services: https://s.example/superset/dashboard/ai-employee-erp/")
+    assert ask("dashboard is broken again", 2) == ""
+    assert "NOT_FOUND" in ask("!dashboard weather", 3)
