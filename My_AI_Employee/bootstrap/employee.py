@@ -16,6 +16,7 @@ from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.approvals.signatures import SIGNERS_NAME, SignedApproval
 from My_AI_Employee.bootstrap.alerting import build_notifier, with_digest
 from My_AI_Employee.bootstrap.planners import ModelParts, build_background
+from My_AI_Employee.domain.foreign_currency import FindRate
 from My_AI_Employee.domain.plan import BooksIdentity
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.policy import Policy
@@ -50,16 +51,20 @@ if TYPE_CHECKING:
 
     from My_AI_Employee.execution.workers.dispatch import Dispatch
     from My_AI_Employee.execution.workers.worker import Worker
+from My_AI_Employee.bootstrap.exchange_rates import rates_of
 from My_AI_Employee.bootstrap.installation import Installation, books_name, utc_now
 from My_AI_Employee.bootstrap.mcp_client import open_client
 
 
-def build_planner(store: VaultStore, company: str = "") -> Planner:
-    """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any."""
+def build_planner(store: VaultStore, company: str = "", find_rate: FindRate | None = None) -> Planner:
+    """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any.
+
+    find_rate: see `Defaults` of the rules.
+    """
     from My_AI_Employee.bootstrap.handbook import handbook_defaults
     from My_AI_Employee.planners.rules.planner import RulesPlanner
 
-    return RulesPlanner(lambda: replace(handbook_defaults(store), company=company))
+    return RulesPlanner(lambda: replace(handbook_defaults(store), company=company, find_rate=find_rate))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,6 +220,7 @@ def _assemble(
     def check(plan: PlanToCheck) -> Sequence[Refusal]:
         return refusals_of(client, [plan])[0]
 
+    rates = rates_of(installation)
     proposals = Proposals(
         journal=journal,
         identity=identity,
@@ -224,6 +230,7 @@ def _assemble(
         documents=client.recent_documents,
         open_invoices=client.list_open_invoices,
         open_bills=client.list_open_bills,
+        rates=rates,
     )
     projection = Projection(journal=journal, store=store, clock=clock)
     execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=clock)
@@ -237,7 +244,7 @@ def _assemble(
             store=store,
             intake=intake,
             quarantine=quarantine,
-            planner=build_planner(store, settings.company_name),
+            planner=build_planner(store, settings.company_name, rates),
             books=client,
             tools=client,
             proposals=proposals,

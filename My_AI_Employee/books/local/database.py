@@ -26,6 +26,7 @@ _MIGRATIONS = (
     "schema_003_sales.sql",
     "schema_004_statements.sql",
     "schema_004_payment_files.sql",
+    "schema_005_currencies.sql",
 )
 
 

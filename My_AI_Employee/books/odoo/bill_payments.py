@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from My_AI_Employee.books.currency_rules import check_own_currency_alone
 from My_AI_Employee.books.odoo.bill_reads import Bill, bill_of_move, own_bill
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
@@ -45,6 +46,7 @@ def record_bill_payment(call: OdooCall) -> RecordBillPaymentResult:
     Raises BillNotFoundError, InvalidStatusError, InvalidAmountError, PaymentDateInvalidError, KeyConflictError.
     """
     context, action = call.context, call.action
+    check_own_currency_alone(action, context.company.currency)
     bill = own_bill(context, action.bill_id)
     journal = check_sources(context, action)
     found = find_key(context.client, call.key)

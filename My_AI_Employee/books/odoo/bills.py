@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from My_AI_Employee.books.currency_rules import check_own_currency_alone
 from My_AI_Employee.books.odoo.bill_reads import FIELDS, bills_of, purchase_taxes
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import Category, OdooContext, Tax
@@ -43,7 +44,8 @@ def create_bill(call: OdooCall) -> CreateBillResult:
     if found is not None and found.model != "account.move":
         raise key_conflict(key)
     if found is None:
-        check_bill(action, context.company.currency, context.today())
+        check_own_currency_alone(action, context.company.currency)
+        check_bill(action, context.today())
         if action.attachment and call.receipt is None:
             raise ReceiptNotFoundError(f"the file '{action.attachment}' was not passed to the books")
         vendor = vendor_named(context, action.vendor_name)

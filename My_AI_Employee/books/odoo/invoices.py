@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from My_AI_Employee.books.currency_rules import check_own_currency_alone
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.customers import named_customers, similar_customers, store_email
 from My_AI_Employee.books.odoo.deposits import check_deposit
@@ -27,7 +28,7 @@ from My_AI_Employee.books.odoo.keys import (
 )
 from My_AI_Employee.books.odoo.values import Row, as_html, moment, money
 from My_AI_Employee.books.port import InvoiceDraft
-from My_AI_Employee.books.rules import check_currency, choose_customer
+from My_AI_Employee.books.rules import choose_customer
 from My_AI_Employee.domain.actions import CreateInvoice
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.domain.results import CreateInvoiceResult, Customer, InvoiceTax
@@ -100,7 +101,7 @@ def _prepare_all(
 
 def _prepare(context: OdooContext, draft: InvoiceDraft, candidates: Sequence[Customer]) -> PreparedInvoice:
     action = draft.action
-    check_currency(action.currency, context.company.currency)
+    check_own_currency_alone(action, context.company.currency)
     if not candidates:
         candidates = similar_customers(context, action.customer_name)
     customer = choose_customer(candidates, action.customer_name, action.customer_email)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from My_AI_Employee.books.currency_rules import check_own_currency_alone
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoice, own_invoice
@@ -96,6 +97,7 @@ def _choose_journal(context: OdooContext, method: PaymentMethod) -> OdooJournal:
 
 def record_payment(context: OdooContext, action: RecordPayment, key: str, *, dry_run: bool) -> RecordPaymentResult:
     """Create, post and reconcile a payment. Can be repeated after a failure at any step."""
+    check_own_currency_alone(action, context.company.currency)
     invoices = [own_invoice(context, share.invoice_id) for share in action.shares]
     invoice = next(one for one, share in zip(invoices, action.shares, strict=True) if _is_first(action, share))
     journal = journal_for(context, action.payment_method)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from My_AI_Employee.books.currency_rules import check_own_currency_alone
 from My_AI_Employee.books.odoo.bank_matches import explained
 from My_AI_Employee.books.odoo.call import Planned
 from My_AI_Employee.books.odoo.context import OdooContext
@@ -34,7 +35,6 @@ from My_AI_Employee.books.odoo.vendors import with_vendor_taken_up
 from My_AI_Employee.books.plan_check import check_books, check_steps
 from My_AI_Employee.books.port import FindReceipt
 from My_AI_Employee.books.rules import (
-    check_currency,
     check_may_post,
     check_not_in_future,
     check_payments,
@@ -234,7 +234,7 @@ class _Rehearsal:
         named = [c for c in self.customers if folded(c.name) == folded(action.customer_name)]
         candidates = named or similar_customers(self.context, action.customer_name)
         customer = choose_customer(candidates, action.customer_name, action.customer_email)
-        check_currency(action.currency, self.context.company.currency)
+        check_own_currency_alone(action, self.context.company.currency)
         invoice_lines(self.context, action)
         check_deposit(self.context, action, customer)
         tax = expected_tax(action, per_line=self.context.company.rounds_per_line)
@@ -283,6 +283,7 @@ class _Rehearsal:
         return {"invoice_id": action.invoice_id}
 
     def _pay(self, action: RecordPayment) -> Result:
+        check_own_currency_alone(action, self.context.company.currency)
         invoices = [self._invoice(share.invoice_id) for share in action.shares]
         amounts = check_payments(action, [one.summary for one in invoices], self.context.today())
         journal_for(self.context, action.payment_method)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from My_AI_Employee.books.currency_rules import check_own_currency_alone
 from My_AI_Employee.books.odoo.bill_cancel import cancel_bill_payment
 from My_AI_Employee.books.odoo.bill_payments import check_sources
 from My_AI_Employee.books.odoo.bill_reads import own_bill
@@ -83,7 +84,8 @@ class PurchaseRehearsal:
         return {"vendor_id": vendor.customer_id}
 
     def _create_bill(self, action: CreateBill) -> Result:
-        check_bill(action, self.context.company.currency, self.context.today())
+        check_own_currency_alone(action, self.context.company.currency)
+        check_bill(action, self.context.today())
         planned = self.vendors.get(folded(action.vendor_name))
         vendor = planned or vendor_named(self.context, action.vendor_name)
         is_in_odoo = vendor.customer_id.isdigit()

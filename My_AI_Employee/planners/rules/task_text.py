@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from My_AI_Employee.domain.foreign_currency import FindRate
 from My_AI_Employee.domain.results import SoldLine
 from My_AI_Employee.domain.task import Task, TaskType
 from My_AI_Employee.errors import ReadError
@@ -73,10 +74,12 @@ class Defaults:
     """What the handbook says of requests that are silent. payment_days: None when it does not say.
 
     company: name of the firm itself, which is never its own vendor; empty when it is not set.
+    find_rate: exchange rates; None where a request in another currency is always a question.
     """
 
     payment_days: int | None = None
     company: str = ""
+    find_rate: FindRate | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

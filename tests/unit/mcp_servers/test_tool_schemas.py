@@ -33,9 +33,10 @@ ADDED: dict[str, set[str]] = {
         "service_period",
         "po_number",
         "currency",
+        "exchange_rate",
     },
     "send_invoice": {"post_only", "resend"},
-    "record_payment": {"allocations", "fee", "on_account"},
+    "record_payment": {"allocations", "fee", "on_account", "currency", "exchange_rate"},
 }
 """Optional parameters beyond the contract's."""
 

@@ -1,0 +1,55 @@
+"""Gives the steps of a drafted plan their exchange rates, so that what is approved is what is booked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from My_AI_Employee.domain.actions import canonical_arguments
+from My_AI_Employee.domain.exchange_rates import ExchangeRate
+from My_AI_Employee.domain.foreign_currency import (
+    FindRate,
+    InAnyCurrency,
+    document_day,
+    foreign_currency,
+    rate_missing,
+)
+from My_AI_Employee.domain.money import plain_number
+from My_AI_Employee.domain.plan import PlannedAction
+
+OWN_RATE = "is the plan's own; "
+"""Part of the warning about a rate that is not the known one."""
+
+
+def with_rates(
+    steps: Sequence[PlannedAction], books_currency: str, find_rate: FindRate
+) -> tuple[tuple[PlannedAction, ...], tuple[str, ...]]:
+    """The steps with the rates that they lack, and warnings about rates that are not those of the table.
+
+    Raises ExchangeRateMissingError for a step in another currency without a rate, and what find_rate raises.
+    """
+    found, warnings = [], []
+    for step in steps:
+        action = step.parsed()
+        currency = foreign_currency(action, books_currency)
+        if not currency or not isinstance(action, InAnyCurrency):
+            found.append(step)
+            continue
+        known = find_rate(currency, document_day(action))
+        if action.exchange_rate is None and known is None:
+            raise rate_missing(currency, document_day(action), books_currency)
+        if action.exchange_rate is None and known is not None:
+            found.append(_with_rate(step, known))
+            continue
+        found.append(step)
+        if action.exchange_rate is not None and (known is None or known.rate != action.exchange_rate.rate):
+            warnings.append(_typed(step, currency, action.exchange_rate, known))
+    return tuple(found), tuple(dict.fromkeys(warnings))
+
+
+def _with_rate(step: PlannedAction, rate: ExchangeRate) -> PlannedAction:
+    given = {**step.arguments, "exchange_rate": rate.model_dump(mode="json", exclude_none=True)}
+    return replace(step, arguments=canonical_arguments(step.tool, given))
+
+
+def _typed(step: PlannedAction, currency: str, rate: ExchangeRate, known: ExchangeRate | None) -> str:
+    said = f"step {step.ordinal}: the exchange rate {plain_number(rate.rate)} of {currency} {OWN_RATE}"
+    return f"{said}the known rate is {known.told}" if known else f"{said}no rate of that day is known to compare"
