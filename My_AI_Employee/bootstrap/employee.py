@@ -220,7 +220,7 @@ def _assemble(
     def check(plan: PlanToCheck) -> Sequence[Refusal]:
         return refusals_of(client, [plan])[0]
 
-    rates = rates_of(installation)
+    rates = rates_of(installation, client.exchange_rate)
     proposals = Proposals(
         journal=journal,
         identity=identity,

@@ -83,6 +83,8 @@ def server_context(audience: str = "") -> ServerContext:
             lambda customer: books().list_open_invoices(customer),
         )
         proposals = proposals.with_open_bills(lambda vendor: books().list_open_bills(vendor))
+        in_books = rates_of(installation, lambda currency, day: books().exchange_rate(currency, day))
+        proposals = proposals.with_rates(in_books)
         if propose_only:
             proposals = proposals.without_auto_approval()
     return ServerContext(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from My_AI_Employee.domain.actions import canonical_arguments
 from My_AI_Employee.domain.exchange_rates import ExchangeRate
@@ -14,7 +15,10 @@ from My_AI_Employee.domain.foreign_currency import (
 )
 from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.domain.plan import PlannedAction
+from My_AI_Employee.errors import ValidationFailedError
 
+FARTHEST = Decimal(2)
+"""By which factor a rate of a plan's own may differ from the known one."""
 OWN_RATE = "is the plan's own; "
 """Part of the warning about a rate that is not the known one."""
 
@@ -40,9 +44,20 @@ def with_rates(
             found.append(_with_rate(step, known))
             continue
         found.append(step)
+        if action.exchange_rate is not None and known is not None:
+            _check_near(step, action.exchange_rate, known)
         if action.exchange_rate is not None and (known is None or known.rate != action.exchange_rate.rate):
             warnings.append(_typed(step, currency, action.exchange_rate, known))
     return tuple(found), tuple(dict.fromkeys(warnings))
+
+
+def _check_near(step: PlannedAction, rate: ExchangeRate, known: ExchangeRate) -> None:
+    """A rate that is far from the known one is a slip of the pen, and would get around the limits of the policy."""
+    if not known.rate / FARTHEST <= rate.rate <= known.rate * FARTHEST:
+        raise ValidationFailedError(
+            f"step {step.ordinal}: the exchange rate {plain_number(rate.rate)} is far from the known {known.told}",
+            hint="write what 1 unit of the document's currency is worth in the currency of the books",
+        )
 
 
 def _with_rate(step: PlannedAction, rate: ExchangeRate) -> PlannedAction:

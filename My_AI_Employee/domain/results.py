@@ -266,6 +266,18 @@ class SoldLinesResult(Result):
     lines: tuple[SoldLine, ...]
 
 
+class ExchangeRateResult(Result):
+    """The books' own rate of a currency. rate: units of the books' currency for one; null when there is none.
+
+    rate_date: its day, the asked one or one of the seven days before.
+    """
+
+    currency: str
+    rate: Number | None = None
+    rate_date: date | None = None
+    source: str = ""
+
+
 class FindCustomerResult(Result):
     """Customers whose name or mail address matches."""
 

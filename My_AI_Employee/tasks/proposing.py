@@ -158,6 +158,10 @@ class ShownProposals:
         """See `Proposals.open_bills`."""
         return replace(self, proposals=replace(self.proposals, open_bills=open_bills))
 
+    def with_rates(self, rates: FindRate) -> "ShownProposals":
+        """See `Proposals.rates`."""
+        return replace(self, proposals=replace(self.proposals, rates=rates))
+
     def without_auto_approval(self) -> "ShownProposals":
         """See `Proposals.without_auto_approval`."""
         return replace(self, proposals=self.proposals.without_auto_approval())

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from My_AI_Employee.books.currency_rules import check_own_currency_alone
+from My_AI_Employee.books.currency_rules import check_plain_payment, check_same_currency
 from My_AI_Employee.books.odoo.bank_matches import explained
 from My_AI_Employee.books.odoo.call import Planned
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.credit import check_may_credit
+from My_AI_Employee.books.odoo.credit import check_may_credit, invoice_to_credit
+from My_AI_Employee.books.odoo.currencies import currency_of
 from My_AI_Employee.books.odoo.customers import known_customers, similar_customers
 from My_AI_Employee.books.odoo.deposits import check_deposit
 from My_AI_Employee.books.odoo.expense_cancel import check_may_cancel, find_expense
@@ -198,7 +199,8 @@ class _Rehearsal:
         self._made += 1
         return f"<{kind} {self._made} of this plan>"
 
-    def _invoice(self, invoice_id: str) -> Invoice:
+    def _invoice(self, invoice_id: str, step: RecordPayment | CreditInvoice | None = None) -> Invoice:
+        """An invoice as it would be by then, in the company's currency or in another one that the step may have."""
         if invoice_id not in self.moves:  # an id that an earlier result gave
             for text, invoice in find_invoices(self.context, [invoice_id], [invoice_id]).items():
                 self.moves[text] = invoice.move_id
@@ -207,7 +209,13 @@ class _Rehearsal:
             raise InvoiceNotFoundError(
                 f"there is no customer invoice '{invoice_id}'", facts={"invoice_id": invoice_id}
             )
-        return in_own_currency(self.context, self.invoices[self.moves[invoice_id]])
+        invoice = self.invoices[self.moves[invoice_id]]
+        if isinstance(step, CreditInvoice):
+            return invoice_to_credit(self.context, step, invoice)
+        if step is None:
+            return in_own_currency(self.context, invoice)
+        check_same_currency(invoice_id, invoice.summary.currency, step, self.context.company.currency)
+        return invoice
 
     def _change(self, invoice: Invoice, *, is_reversed: bool = False, **summary: object) -> None:
         changed = replace(invoice, reversed=is_reversed, summary=invoice.summary.model_copy(update=summary))
@@ -234,7 +242,7 @@ class _Rehearsal:
         named = [c for c in self.customers if folded(c.name) == folded(action.customer_name)]
         candidates = named or similar_customers(self.context, action.customer_name)
         customer = choose_customer(candidates, action.customer_name, action.customer_email)
-        check_own_currency_alone(action, self.context.company.currency)
+        currency = currency_of(self.context, action)
         invoice_lines(self.context, action)
         check_deposit(self.context, action, customer)
         tax = expected_tax(action, per_line=self.context.company.rounds_per_line)
@@ -250,7 +258,7 @@ class _Rehearsal:
             due_date=action.due_date,
             total_amount=total,
             residual=total,
-            currency=self.context.company.currency,
+            currency=currency.name,
         )
         move_id = -self._made
         self.moves[invoice_id] = move_id
@@ -283,8 +291,9 @@ class _Rehearsal:
         return {"invoice_id": action.invoice_id}
 
     def _pay(self, action: RecordPayment) -> Result:
-        check_own_currency_alone(action, self.context.company.currency)
-        invoices = [self._invoice(share.invoice_id) for share in action.shares]
+        check_plain_payment(action, self.context.company.currency)
+        currency_of(self.context, action)
+        invoices = [self._invoice(share.invoice_id, action) for share in action.shares]
         amounts = check_payments(action, [one.summary for one in invoices], self.context.today())
         journal_for(self.context, action.payment_method)
         if action.fee is not None:
@@ -305,7 +314,7 @@ class _Rehearsal:
         return {"expense_id": expense_id}
 
     def _credit(self, action: CreditInvoice) -> Result:
-        invoice = self._invoice(action.invoice_id)
+        invoice = self._invoice(action.invoice_id, action)
         check_may_credit(action, invoice)
         if action.is_partial:
             return self._credit_part(action, invoice)

@@ -111,6 +111,10 @@ def test_a_rate_that_a_person_types_is_pointed_out_and_booked(vault: DrivenVault
     assert "2,250.00 USD" in text
     assert "the exchange rate 1.5 of EUR is the plan's own; the known rate is 1.1" in text
     assert len(vault.record(note).plan.warnings) == 2
+    vault.edit(note, 'rate: "1.5"', 'rate: "0.011"')
+    vault.settle()
+    assert "the exchange rate 0.011 is far from the known 1.1" in note.read_text(encoding="utf-8")
+    assert vault.record(note).plan.total == Decimal("2250.00")
     vault.edit(note, 'rate: "1.5"', 'rate: "1.1"')
     vault.settle()
     assert "the plan's own" not in note.read_text(encoding="utf-8")

@@ -97,6 +97,7 @@ ARGUMENT_ERRORS: list[tuple[str, dict[str, Any], str]] = [
     ("recent_documents", {"kind": "invoice", "total": 1, "since": "spring"}, "VALIDATION_ERROR"),
     ("list_sold_lines", {"customer": "Acme Ltd"}, "VALIDATION_ERROR"),
     ("list_sold_lines", {"since": "spring"}, "VALIDATION_ERROR"),
+    ("exchange_rate", {"currency": "euro", "day": "2026-01-01"}, "VALIDATION_ERROR"),
     ("no_such_tool", {}, "VALIDATION_ERROR"),
 ]
 

@@ -88,6 +88,7 @@ READS = {
     "list_open_bills",
     "find_vendor",
     "list_sold_lines",
+    "exchange_rate",
     "owner_figures",
 }
 MAY_DESTROY = {
