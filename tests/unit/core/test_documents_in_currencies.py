@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from My_AI_Employee.cli.decisions import undo_plan
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
 from tests.acceptance.requests_samples import DUE, TODAY, invoice_note, labels, payment_note
@@ -57,6 +58,24 @@ def test_from_the_request_to_the_exchange_gain(vault: DrivenVault) -> None:
     assert (invoice.residual, invoice.currency) == (Decimal("1000.00"), "EUR")
     balances = {row.code: row.balance for row in vault.books.account_balances(None, TODAY)}
     assert (balances["101401"], balances["441000"]) == (Decimal("600.00"), Decimal("-50.00"))
+
+
+def test_what_undo_takes_back_is_said_in_the_currency_of_the_books(vault: DrivenVault) -> None:
+    _rates(vault, EUR="1.10")
+    invoiced = vault.approve(
+        vault.planned("euro.md", invoice_note("Acme Ltd", "a@acme.example", currency="EUR", send="true"))
+    )
+    _rates(vault, EUR="1.20")
+    (invoice,) = vault.books.list_open_invoices()
+    paid = vault.approve(vault.planned("paid.md", payment_note(invoice.number, "500.00 EUR")))
+    for note, amount in ((paid, "600.00 USD"), (invoiced, "1,650.00 USD")):
+        undo = vault.find(f"{undo_plan(vault.installation, note.stem)['id']}.md")
+        text = undo.read_text(encoding="utf-8")
+        assert f"**How much:** {amount} is taken back" in text
+        assert "500.00 USD" not in text
+        assert vault.record(vault.approve(undo)).status is PlanStatus.DONE
+    assert not vault.books.list_open_invoices()
+    assert {row.code: row.balance for row in vault.books.account_balances(None, TODAY) if row.balance} == {}
 
 
 def test_the_example_of_the_page(vault: DrivenVault) -> None:
