@@ -159,3 +159,18 @@ def test_what_is_refused(backend: BooksUnderTest) -> None:
     with pytest.raises(ValidationFailedError):
         pay(backend, number, "10.00", currency=backend.currency, exchange_rate="1.2")
     assert backend.books.get_invoice(number).residual == D("1500.00")
+
+
+def test_the_books_own_rates(backend: BooksUnderTest) -> None:
+    days = [backend.today - timedelta(days=ago) for ago in (10, 4, 13)]
+    found = [backend.books.exchange_rate(CHF, day) for day in days]
+    if backend.books.name == "local":
+        assert found == [None, None, None]
+        return
+    assert [rate and rate.rate for rate in found] == [D("1.1"), None, None], "of the day, or of seven days before"
+    assert found[0] is not None
+    assert (found[0].day, found[0].source) == (backend.today - timedelta(days=12), "Odoo")
+    assert backend.books.exchange_rate("XTS", days[0]) is None
+    action = invoice_action(backend, customer(backend), **_rate(backend, "1.3", 12))
+    with pytest.raises(ValidationFailedError, match=r"1\.3.*1\.1"):
+        backend.books.create_invoice(action, key_for(action))

@@ -1,5 +1,6 @@
 """Documents in another currency in the embedded books: amounts in both, differences, taking back, refusals."""
 
+import random
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -277,3 +278,30 @@ def test_rates_that_are_refused(given: dict[str, Any], words: str) -> None:
     arguments = invoice_action().arguments() | given
     with pytest.raises(ValidationFailedError, match=words):
         parse_action("create_invoice", arguments)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_invoice_that_is_paid_in_any_parts_leaves_nothing_open(books: LocalBooks, seed: int) -> None:
+    chance = random.Random(seed)
+    lines = [
+        {
+            "description": "Work",
+            "quantity": str(chance.randint(1, 9)),
+            "unit_price": f"{chance.randint(1, 99999)}.{chance.randint(0, 999):03d}",
+            "discount": chance.randint(0, 1) * chance.randint(1, 90),
+        }
+        for _ in range(chance.randint(1, 5))
+    ]
+    lines = [{name: value for name, value in line.items() if value} for line in lines]
+    value = f"{chance.randint(1, 300)}.{chance.randint(1, 99999):05d}"
+    number = invoiced(books, value=value, line_items=lines, tax_rate="0.19")
+    booked = books.get_invoice(number).company_residual
+    facts = books.tax_facts(INVOICED, TODAY).amounts
+    assert sum((fact.base + fact.tax for fact in facts), D(0)) == booked
+    for _ in range(chance.randint(0, 3)):
+        part = (books.get_invoice(number).residual / chance.randint(2, 7)).quantize(D("0.01"))
+        paid(books, number, str(part), f"{chance.randint(1, 300)}.{chance.randint(1, 99999):05d}")
+    paid(books, number, str(books.get_invoice(number).residual), f"{chance.randint(1, 300)}.5")
+    assert books.open_items(TODAY) == []
+    assert sum(balances(books).values(), D(0)) == D(0)
+    assert "121000" not in balances(books)

@@ -246,6 +246,11 @@ def test_recent_documents_of_a_total(with_invoice: ServerContext) -> None:
         assert bool(ask(with_invoice, "recent_documents", {**asked, **other}).data["documents"]) is same
 
 
+def test_embedded_books_have_no_rates_of_their_own(with_invoice: ServerContext) -> None:
+    answer = ask(with_invoice, "exchange_rate", {"currency": "EUR", "day": "2026-01-01"})
+    assert answer.data == {"currency": "EUR", "rate": None, "rate_date": None, "source": ""}
+
+
 def test_sold_lines_of_a_customer(with_invoice: ServerContext) -> None:
     asked = {"customer": "acme ltd", "since": "2026-01-01"}
     (line,) = ask(with_invoice, "list_sold_lines", asked).data["lines"]
