@@ -15,7 +15,7 @@ from My_AI_Employee.books.odoo.call import Planned
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.credit import check_may_credit, invoice_to_credit
 from My_AI_Employee.books.odoo.currencies import currency_of
-from My_AI_Employee.books.odoo.customers import known_customers, similar_customers
+from My_AI_Employee.books.odoo.customers import similar_customers
 from My_AI_Employee.books.odoo.deposits import check_deposit
 from My_AI_Employee.books.odoo.expense_cancel import check_may_cancel, find_expense
 from My_AI_Employee.books.odoo.expenses import check_expense
@@ -28,6 +28,7 @@ from My_AI_Employee.books.odoo.ledger_accounts import planned_account
 from My_AI_Employee.books.odoo.partial_credit import check_note_total, note_lines
 from My_AI_Employee.books.odoo.payments import cancel_payment, find_payment, journal_for
 from My_AI_Employee.books.odoo.periods import check_open_period
+from My_AI_Employee.books.odoo.plan_reads import read_customers, read_invoices
 from My_AI_Employee.books.odoo.purchase_check import PurchaseRehearsal
 from My_AI_Employee.books.odoo.sending import check_has_address, check_may_send, check_sendable
 from My_AI_Employee.books.odoo.settlement_entries import bank_fees_account, losses_account
@@ -61,7 +62,6 @@ from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, Refusal
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
-from My_AI_Employee.domain.step_references import REFERENCE
 from My_AI_Employee.errors import (
     ActionError,
     BooksRefusedError,
@@ -80,7 +80,7 @@ def check_plans(
 ) -> list[list[Refusal]]:
     """See `Books.check_plans`. name: of these books. receipts: finds an expense's receipt."""
     actions = [action for plan in plans for action in _actions(plan)]
-    customers, invoices = _read_customers(context, actions), _read_invoices(context, actions)
+    customers, invoices = read_customers(context, actions), read_invoices(context, actions)
     found = []
     for plan in plans:
         rehearsal = _Rehearsal(
@@ -99,21 +99,6 @@ def check_plans(
 def _actions(plan: PlanToCheck) -> list[Action]:
     """What is left to do, and with it the ids that earlier results gave."""
     return [step.parsed() for step in plan.actions[len(plan.results) :]]
-
-
-def _read_customers(context: OdooContext, actions: Sequence[Action]) -> list[Customer]:
-    names = [action.customer_name for action in actions if isinstance(action, CreateInvoice)]
-    new = [action for action in actions if isinstance(action, CreateCustomer)]
-    return known_customers(context, [*names, *(one.name for one in new)], [one.email for one in new])
-
-
-def _read_invoices(context: OdooContext, actions: Sequence[Action]) -> dict[str, Invoice]:
-    named = [one for one in actions if isinstance(one, SendInvoice | RecordPayment | CreditInvoice | WriteOff)]
-    ids = [one.invoice_id for one in named]
-    ids += [share.invoice_id for one in named if isinstance(one, RecordPayment) for share in one.shares]
-    wanted = dict.fromkeys(each for each in ids if not REFERENCE.match(each))
-    mailed = {one.invoice_id for one in named if isinstance(one, SendInvoice)}
-    return find_invoices(context, list(wanted), mailed)
 
 
 @dataclass(kw_only=True)
