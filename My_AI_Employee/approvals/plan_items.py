@@ -63,6 +63,10 @@ class PlanKeeper:
 
     def show_edit(self, record: PlanRecord, edited: Plan, message: str) -> Decided:
         """Put a plan with other actions before a person, saying what changed."""
+        try:
+            edited = self.proposals.rated(edited)
+        except AIEmployeeError as error:
+            return self.show_again(record, f"The edit cannot be used: {error}. {error.hint}")
         changes = differences(record.plan, edited.actions)
         refusals = self.dry_runs.refusals(record, edited)
         renewed = self._compared(self._renewed(with_refusals_of(edited, record.message)))

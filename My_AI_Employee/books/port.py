@@ -26,6 +26,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
+from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.ledger import (
     AccountBalance,
     CashMovement,
@@ -147,6 +148,10 @@ class Books(Protocol):
 
     def recent_documents(self, query: DocumentQuery, limit: int = 20) -> list[RecentDocument]:
         """Documents that may be a planned one, newest first; none that was cancelled, credited or taken back."""
+        ...
+
+    def exchange_rate(self, currency: str, day: date) -> ExchangeRate | None:
+        """The books' own rate of a currency for a document of a day; None when they have none."""
         ...
 
     def sold_lines(self, customer: str, since: date, limit: int = 200) -> list[SoldLine]:

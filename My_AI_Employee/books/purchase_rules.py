@@ -16,20 +16,14 @@ from My_AI_Employee.errors import (
     InvalidStatusError,
     PaymentDateInvalidError,
     PaymentNotFoundError,
-    ValidationFailedError,
     VendorAmbiguousError,
     VendorExistsError,
     VendorNotFoundError,
 )
 
 
-def check_bill(action: CreateBill, currency: str, on: date) -> None:
-    """Raises ValidationFailedError for another currency than the books', InvalidDateError for a future bill."""
-    if action.currency != currency:
-        raise ValidationFailedError(
-            f"currency: the bill is in {action.currency}, the books' currency is {currency}",
-            hint=f"enter it with its amounts in {currency}, or record it in the accounting program itself",
-        )
+def check_bill(action: CreateBill, on: date) -> None:
+    """Raises InvalidDateError for a future bill."""
     if action.bill_date > on:
         raise InvalidDateError(f"the bill date {action.bill_date} is in the future (today is {on})")
 

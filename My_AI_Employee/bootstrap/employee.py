@@ -19,6 +19,7 @@ from My_AI_Employee.approvals.skill_decisions import SkillReview
 from My_AI_Employee.approvals.two_people import TwoPeople
 from My_AI_Employee.bootstrap.alerting import build_notifier, with_digest
 from My_AI_Employee.bootstrap.planners import ModelParts, build_background
+from My_AI_Employee.domain.foreign_currency import FindRate
 from My_AI_Employee.domain.plan import BooksIdentity
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.policy import Policy
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from My_AI_Employee.planners.background import BackgroundPlanner
     from My_AI_Employee.planners.rules.task_text import Defaults
     from My_AI_Employee.planners.rules.vendor_habits import HabitOf
+from My_AI_Employee.bootstrap.exchange_rates import rates_of
 from My_AI_Employee.bootstrap.installation import Installation, books_name, utc_now
 from My_AI_Employee.bootstrap.mcp_client import open_client
 
@@ -81,18 +83,24 @@ class RulesOnDemand:
 
 
 def build_planner(
-    store: VaultStore, company: str = "", habit_of: "HabitOf | None" = None, *, prints_invoices: bool = False
+    store: VaultStore,
+    company: str = "",
+    habit_of: "HabitOf | None" = None,
+    find_rate: FindRate | None = None,
+    *,
+    prints_invoices: bool = False,
 ) -> RulesOnDemand:
     """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any.
 
-    habit_of: what is known of a vendor. prints_invoices: whether the books print invoices by the vault's template.
+    habit_of: what is known of a vendor. find_rate: see `Defaults` of the rules.
+    prints_invoices: whether the books print invoices by the vault's template.
     """
 
     def defaults() -> "Defaults":
         from My_AI_Employee.bootstrap.handbook import handbook_defaults
         from My_AI_Employee.bootstrap.invoice_template import language_note
 
-        said = replace(handbook_defaults(store), company=company)
+        said = replace(handbook_defaults(store), company=company, find_rate=find_rate)
         if habit_of is not None:
             said = replace(said, habit_of=habit_of)
         if prints_invoices:
@@ -258,6 +266,7 @@ def _assemble(
     def check(plan: PlanToCheck) -> Sequence[Refusal]:
         return refusals_of(client, [plan])[0]
 
+    rates = rates_of(installation, client.exchange_rate)
     proposals = Proposals(
         journal=journal,
         identity=identity,
@@ -267,6 +276,7 @@ def _assemble(
         documents=client.recent_documents,
         open_invoices=client.list_open_invoices,
         open_bills=client.list_open_bills,
+        rates=rates,
     )
     projection = Projection(journal=journal, store=store, clock=clock)
     execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=clock)
@@ -285,6 +295,7 @@ def _assemble(
                 store,
                 settings.company_name,
                 vendors.habit_of,
+                rates,
                 prints_invoices=settings.books_kind == "local",
             ),
             books=client,

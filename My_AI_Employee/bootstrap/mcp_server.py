@@ -7,6 +7,7 @@ from secrets import token_bytes
 from My_AI_Employee import __version__
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.books.port import Books, Receipt
+from My_AI_Employee.bootstrap.exchange_rates import rates_of
 from My_AI_Employee.bootstrap.installation import (
     Installation,
     check_receipt,
@@ -49,6 +50,7 @@ def plan_proposals(
             check=check,
             documents=documents,
             open_invoices=open_invoices,
+            rates=rates_of(installation),
         ),
         projection=Projection(journal=journal, store=store, clock=utc_now),
     )
@@ -81,6 +83,8 @@ def server_context(audience: str = "") -> ServerContext:
             lambda customer: books().list_open_invoices(customer),
         )
         proposals = proposals.with_open_bills(lambda vendor: books().list_open_bills(vendor))
+        in_books = rates_of(installation, lambda currency, day: books().exchange_rate(currency, day))
+        proposals = proposals.with_rates(in_books)
         if propose_only:
             proposals = proposals.without_auto_approval()
     return ServerContext(

@@ -153,7 +153,10 @@ def cash_flow_tables(details: Mapping[str, Any]) -> list[Table]:
 def _aged_invoice(invoice: Mapping[str, Any]) -> Row:
     buckets = [format_figure(invoice["residual"]) if bucket == invoice["bucket"] else "" for bucket in BUCKET_TITLES]
     days = str(invoice["days_overdue"]) if invoice["days_overdue"] else ""
-    return row("line", invoice["number"], invoice["due_date"], days, *buckets, format_figure(invoice["residual"]))
+    number = invoice["number"]
+    if invoice.get("currency"):
+        number = f"{number} ({format_figure(invoice['document_residual'])} {invoice['currency']})"
+    return row("line", number, invoice["due_date"], days, *buckets, format_figure(invoice["residual"]))
 
 
 def _aged_totals(kind: Kind, title: str, item: Mapping[str, Any]) -> Row:

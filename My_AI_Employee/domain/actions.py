@@ -21,6 +21,7 @@ from My_AI_Employee.domain.action_fields import (
     check_positive_amount,
 )
 from My_AI_Employee.domain.bank_actions import BANK_ACTIONS
+from My_AI_Employee.domain.exchange_rates import OptionalRate, check_rate
 from My_AI_Employee.domain.invoice_lines import (
     Cents,
     Deposit,
@@ -34,7 +35,7 @@ from My_AI_Employee.domain.invoice_lines import LineItem as LineItem
 from My_AI_Employee.domain.money import Number, Price, round_money
 from My_AI_Employee.domain.payment_file_actions import PAYMENT_FILE_ACTIONS
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
-from My_AI_Employee.domain.purchase_fields import ExpensePaidFrom
+from My_AI_Employee.domain.purchase_fields import Currency, ExpensePaidFrom
 from My_AI_Employee.domain.report_requests import LEDGER_REPORT_TYPES
 from My_AI_Employee.domain.report_requests import LedgerReportRequest as LedgerReportRequest
 from My_AI_Employee.domain.sales_actions import Allocation, CreditLine, RecordRefund, WriteOff, check_allocations
@@ -82,13 +83,16 @@ class CreateInvoice(Action):
     service_period: Annotated[ServicePeriod | None, Field(description="Days on which the work was done")] = None
     po_number: Annotated[Line | None, Field(max_length=80, description="The customer's purchase order number")] = None
     currency: Annotated[
-        str | None, Field(pattern="^[A-Z]{3}$", description="Must be the currency of the books (ISO 4217)")
+        str | None,
+        Field(pattern="^[A-Z]{3}$", description="Currency of the amounts (ISO 4217); the books' when unset"),
     ] = None
+    exchange_rate: OptionalRate = None
 
     @model_validator(mode="after")
     def _due_after_invoice(self) -> "CreateInvoice":
         if self.due_date < self.invoice_date:
             raise InvalidDateError(f"the due date {self.due_date} lies before the invoice date {self.invoice_date}")
+        check_rate(self.exchange_rate, self.currency, self.invoice_date)
         return self
 
     @model_validator(mode="after")
@@ -168,10 +172,15 @@ class RecordPayment(Action):
     ] = None
     fee: Annotated[Cents | None, Field(description="What the bank kept of the amount; booked as bank fees")] = None
     on_account: Annotated[YesOrUnset, Field(description="true: what exceeds the invoices stays as a credit")] = None
+    currency: Annotated[
+        Currency | None, Field(description="Currency of the amount, which the invoice has too; the books' when unset")
+    ] = None
+    exchange_rate: OptionalRate = None
 
     @model_validator(mode="after")
     def _check_amount(self) -> "RecordPayment":
         check_positive_amount(self.amount)
+        check_rate(self.exchange_rate, self.currency, self.payment_date)
         if self.fee is not None and self.fee >= self.amount:
             raise ValueError(f"the fee {self.fee} is not below the amount {self.amount}")
         if self.allocations is not None:

@@ -30,6 +30,23 @@ class AgedInvoice(NamedTuple):
     residual: Decimal
 
 
+class ForeignAgedInvoice(NamedTuple):
+    """As AgedInvoice, of a document in another currency than the books', with what is open in it."""
+
+    number: str
+    invoice_date: date
+    due_date: date
+    days_overdue: int
+    bucket: str
+    total: Decimal
+    residual: Decimal
+    currency: str
+    document_residual: Decimal
+
+
+AnyAgedInvoice = AgedInvoice | ForeignAgedInvoice
+
+
 @dataclass(frozen=True, kw_only=True)
 class AgedCustomer:
     """One customer: the open amount by bucket, and the documents by due date."""
@@ -37,7 +54,7 @@ class AgedCustomer:
     customer_name: str
     total: Decimal
     buckets: dict[str, Decimal]
-    invoices: tuple[AgedInvoice, ...]
+    invoices: tuple[AnyAgedInvoice, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +73,12 @@ def bucket_of(days_overdue: int) -> str:
     return BUCKETS[bisect_left(_LAST_DAYS, days_overdue)]
 
 
-def _invoice(document: OpenReceivable, as_of: date) -> AgedInvoice:
-    number, _, invoice_date, due_date, total, residual = document
+def _invoice(document: OpenReceivable, as_of: date) -> AnyAgedInvoice:
+    number, _, invoice_date, due_date, total, residual, currency, in_currency = document
     days_overdue = (as_of - due_date).days if due_date < as_of else 0
-    return AgedInvoice(number, invoice_date, due_date, days_overdue, bucket_of(days_overdue), total, residual)
+    bucket = bucket_of(days_overdue)
+    found = (number, invoice_date, due_date, days_overdue, bucket, total, residual)
+    return AgedInvoice(*found) if in_currency is None else ForeignAgedInvoice(*found, currency, in_currency)
 
 
 def sums_by_bucket(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
@@ -70,7 +89,7 @@ def sums_by_bucket(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]
     return sums
 
 
-def _customer(name: str, invoices: Iterable[AgedInvoice]) -> AgedCustomer:
+def _customer(name: str, invoices: Iterable[AnyAgedInvoice]) -> AgedCustomer:
     ordered = tuple(sorted(invoices, key=attrgetter("due_date", "number")))
     buckets = sums_by_bucket(map(attrgetter("bucket", "residual"), ordered))
     return AgedCustomer(customer_name=name, total=sum(buckets.values(), ZERO), buckets=buckets, invoices=ordered)
@@ -78,7 +97,7 @@ def _customer(name: str, invoices: Iterable[AgedInvoice]) -> AgedCustomer:
 
 def aged_receivables_of(documents: Sequence[OpenReceivable], as_of: date) -> AgedReceivables:
     """Group open documents by customer name and by days past due at as_of."""
-    by_customer: dict[str, list[AgedInvoice]] = {}
+    by_customer: dict[str, list[AnyAgedInvoice]] = {}
     for document in documents:
         by_customer.setdefault(document.customer_name, []).append(_invoice(document, as_of))
     names = sorted(by_customer, key=lambda name: (name.casefold(), name))

@@ -43,7 +43,7 @@ class Balance:
     def from_json(data: Mapping[str, str]) -> "Balance":
         """The inverse of `as_json`."""
         amounts: dict[str, Any] = {name: Decimal(data[name]) for name in ("amount", "residual") if name in data}
-        return Balance(**{**data, **amounts})
+        return Balance(**{"party": "", **data, **amounts})
 
 
 def target_of(action: Action) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import CreateExpense, CreateInvoice, RecordPayment
-from My_AI_Employee.domain.plan import PlannedAction, action_amount
+from My_AI_Employee.domain.plan import PlannedAction, document_amount
 from My_AI_Employee.domain.purchase_actions import CreateBill, RecordBillPayment
 from My_AI_Employee.domain.purchase_fields import bill_number_key
 from My_AI_Employee.domain.results import RecentDocument
@@ -90,7 +90,7 @@ def document_of(action: Action, currency: str, customer: tuple[str, str] = ("", 
         return Document(
             kind="expense",
             parties=_parties(action.vendor),
-            total=action_amount(action),
+            total=document_amount(action),
             currency=currency,
             day=action.expense_date,
             lines=Lines(words=words_of(action.description)),
@@ -101,8 +101,8 @@ def document_of(action: Action, currency: str, customer: tuple[str, str] = ("", 
         return Document(
             kind="payment",
             parties=_parties(*customer),
-            total=action_amount(action),
-            currency=currency,
+            total=document_amount(action),
+            currency=action.currency or currency,
             day=action.payment_date,
             lines=Lines(words=frozenset({folded(action.invoice_id)})),
             numbers=numbers_of(action.reference) - {folded(action.invoice_id)},
@@ -119,7 +119,7 @@ def _of_purchase(action: Action, currency: str, vendor: tuple[str, str]) -> Docu
             kind="bill",
             parties=_parties(action.vendor_name),
             total=action.total_amount,
-            currency=currency,
+            currency=action.currency,
             day=action.bill_date,
             lines=Lines(words=words_of(*descriptions), priced=tuple(priced)),
             numbers=frozenset({bill_number_key(action.bill_number)}),
@@ -130,7 +130,7 @@ def _of_purchase(action: Action, currency: str, vendor: tuple[str, str]) -> Docu
             kind="bill_payment",
             parties=_parties(*vendor),
             total=action.amount,
-            currency=currency,
+            currency=action.currency or currency,
             day=action.payment_date,
             lines=Lines(words=frozenset({folded(action.bill_id)})),
             numbers=numbers_of(action.reference) - {folded(action.bill_id)},
@@ -145,8 +145,8 @@ def _invoice(action: CreateInvoice, currency: str) -> Document:
     return Document(
         kind="invoice",
         parties=_parties(action.customer_name, action.customer_email),
-        total=action_amount(action),
-        currency=currency,
+        total=document_amount(action),
+        currency=action.currency or currency,
         day=action.invoice_date,
         lines=Lines(words=words_of(*descriptions), priced=tuple(priced)),
         numbers=numbers_of(action.notes, *descriptions),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.balances import Balance
+from My_AI_Employee.domain.foreign_currency import money_of
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.purchase_actions import (
     CancelBill,
@@ -31,10 +32,10 @@ def describe_purchase(action: Action, currency: str, known: Balance | None = Non
         case UpdatePartner():
             return f"change {_fields(action)} of the {action.role} {action.partner}"
         case CreateBill():
-            amount = format_money(action.total_amount, currency)
+            amount = money_of(action, action.total_amount, currency)
             return f"bill {action.bill_number} of {action.vendor_name} {amount}, due {action.due_date}"
         case RecordBillPayment():
-            amount = format_money(action.amount, currency)
+            amount = money_of(action, action.amount, currency)
             payee = f" to {known.party}" if known and known.party else ""
             return f"record {amount} paid{payee} for {_bill(action.bill_id, known)} on {action.payment_date}"
         case CancelBill():

@@ -39,7 +39,10 @@ class CashMovement:
 
 
 class OpenReceivable(NamedTuple):
-    """An invoice (or credit note, negative) with what was open on it at a date. A tuple: made by the thousand."""
+    """An invoice (or credit note, negative) with what was open on it at a date. A tuple: made by the thousand.
+
+    currency: of a document in another currency than the books', with what was open in it; or empty.
+    """
 
     number: str
     customer_name: str
@@ -47,6 +50,8 @@ class OpenReceivable(NamedTuple):
     due_date: date
     total: Decimal
     residual: Decimal
+    currency: str = ""
+    document_residual: Decimal | None = None
 
 
 class SettledReceivable(NamedTuple):

@@ -25,6 +25,7 @@ from My_AI_Employee.domain.balances import Balance, balance_of
 from My_AI_Employee.domain.bank_words import bank_amount, bank_title
 from My_AI_Employee.domain.descriptions import describe_purchase, describe_reference, vendors_added_for_a_bill
 from My_AI_Employee.domain.digests import actions_digest, idempotency_key
+from My_AI_Employee.domain.foreign_currency import in_company_currency, money_of
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS, CreateBill, RecordBillPayment
@@ -201,7 +202,15 @@ class Plan:
 
 
 def action_amount(action: Action) -> Decimal:
-    """The amount of one action including tax; 0 when its arguments contain none."""
+    """The amount of one action including tax, in the company's currency; 0 when its arguments contain none.
+
+    A step in another currency that has no rate gives its amount as it is; `limit_breaches` refuses such a step.
+    """
+    return in_company_currency(action, document_amount(action))
+
+
+def document_amount(action: Action) -> Decimal:
+    """The amount of one action including tax, in the currency of its document; 0 when its arguments contain none."""
     if isinstance(action, CreateInvoice):
         if not action.is_plain:
             return action.priced.total
@@ -222,10 +231,10 @@ def describe_action(planned: PlannedAction, currency: str, balances: Sequence[Ba
     if words := describe_sales(action, known, currency):
         return words
     if isinstance(action, CreateInvoice):
-        amount = format_money(action_amount(action), currency)
+        amount = money_of(action, document_amount(action), currency)
         return f"invoice {action.customer_name} {amount}, due {action.due_date}"
     if isinstance(action, RecordPayment):
-        amount = format_money(action.amount, currency)
+        amount = money_of(action, action.amount, currency)
         payer = f" from {known.party}" if known and known.party else ""
         return f"record {amount} received{payer} for {describe_reference(action.invoice_id)} on {action.payment_date}"
     if isinstance(action, CreateExpense):

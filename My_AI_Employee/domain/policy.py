@@ -15,6 +15,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.bank_words import UNNAMED_AMOUNTS
 from My_AI_Employee.domain.digests import digest_of
+from My_AI_Employee.domain.foreign_currency import currency_without_rate
 from My_AI_Employee.domain.money import plain_price, to_decimal
 from My_AI_Employee.domain.origin import Origin, addresses_in
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount
@@ -251,6 +252,8 @@ def limit_breaches(plan: Plan, policy: Policy, moved_today: Decimal) -> list[str
     found = []
     for step in plan.actions:
         amount = action_amount(step.parsed())
+        if without_rate := currency_without_rate(step.parsed(), plan.currency):
+            found.append(f"step {step.ordinal}: its amount in {without_rate} has no exchange_rate to compare it by")
         if isinstance(step.parsed(), WriteOff) and amount > policy.write_off_limit:
             limit = plain_price(policy.write_off_limit)
             found.append(

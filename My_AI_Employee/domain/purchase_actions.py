@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from My_AI_Employee.domain.action_fields import Action, IsoDate, Line, OptionalLine, check_positive_amount
+from My_AI_Employee.domain.exchange_rates import OptionalRate, check_rate
 from My_AI_Employee.domain.money import Price, round_money
 from My_AI_Employee.domain.purchase_fields import BillLine, Currency, Iban, OptionalEmail, PaidFrom
 from My_AI_Employee.errors import (
@@ -75,11 +76,13 @@ class CreateBill(Action):
     tax: Price | None = None
     total: Price | None = None
     attachment: OptionalLine = ""
+    exchange_rate: OptionalRate = None
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> "CreateBill":
         if self.due_date < self.bill_date:
             raise InvalidDateError(f"the due date {self.due_date} lies before the bill date {self.bill_date}")
+        check_rate(self.exchange_rate, self.currency, self.bill_date)
         for name, stated, computed in self._stated():
             if stated is not None and stated != computed:
                 raise ValidationFailedError(
@@ -149,10 +152,15 @@ class RecordBillPayment(Action):
     payment_date: IsoDate
     paid_from: PaidFrom
     reference: OptionalLine = ""
+    currency: Annotated[
+        Currency | None, Field(description="Currency of the amount, which the bill has too; the books' when unset")
+    ] = None
+    exchange_rate: OptionalRate = None
 
     @model_validator(mode="after")
     def _check_amount(self) -> "RecordBillPayment":
         check_positive_amount(self.amount)
+        check_rate(self.exchange_rate, self.currency, self.payment_date)
         return self
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from My_AI_Employee.domain.money import Amount
-from My_AI_Employee.domain.results import Customer, EffectResult, Result
+from My_AI_Employee.domain.results import CompanyAmount, Customer, EffectResult, ExchangeDifference, Result
 
 
 class CreateVendorResult(EffectResult):
@@ -52,6 +52,7 @@ class CreateBillResult(EffectResult):
     attached: Annotated[bool, Field(description="true when the file is stored with the bill")]
     created_at: datetime
     odoo_url: str = ""
+    company_amount: CompanyAmount = None
 
     def record(self) -> str:
         return self.bill_id
@@ -70,6 +71,8 @@ class RecordBillPaymentResult(EffectResult):
     currency: str
     created_at: datetime
     odoo_url: str = ""
+    company_amount: CompanyAmount = None
+    exchange_difference: ExchangeDifference = None
 
     def record(self) -> str:
         return self.payment_id

@@ -30,6 +30,15 @@ class EffectResult(Result):
         raise KeyError(type(self).__name__)
 
 
+CompanyAmount = Annotated[
+    Amount | None, Field(description="The amount in the books' currency, when the document is in another one")
+]
+ExchangeDifference = Annotated[
+    Amount | None,
+    Field(description="Exchange gain in the books' currency, a loss below 0; null in the books' own currency"),
+]
+
+
 class InvoiceTax(Result):
     """The tax of one rate of an invoice. rate: 0 to 1; base: the amount before tax that it is computed from."""
 
@@ -49,6 +58,7 @@ class CreateInvoiceResult(EffectResult):
     tax_amount: Amount = Decimal("0.00")
     currency: str
     taxes: Annotated[tuple[InvoiceTax, ...], Field(description="Base and tax of each rate")] = ()
+    company_amount: CompanyAmount = None
 
     def record(self) -> str:
         return self.invoice_id
@@ -93,6 +103,8 @@ class RecordPaymentResult(EffectResult):
     fee: Annotated[Amount, Field(description="What the bank kept")] = Decimal("0.00")
     on_account: Annotated[Amount, Field(description="What stays as the customer's credit")] = Decimal("0.00")
     settled: Annotated[tuple[SettledInvoice, ...], Field(description="All invoices of the payment")] = ()
+    company_amount: CompanyAmount = None
+    exchange_difference: ExchangeDifference = None
 
     def record(self) -> str:
         return self.payment_id
@@ -140,6 +152,7 @@ class CreditInvoiceResult(EffectResult):
     odoo_url: str = ""
     uncredited: Annotated[Amount, Field(description="What of the invoice can still be credited")] = Decimal("0.00")
     open_credit: Annotated[Amount, Field(description="What of the credit note can be paid back")] = Decimal("0.00")
+    company_amount: CompanyAmount = None
 
     def record(self) -> str:
         return self.credit_note_id or self.invoice_id
@@ -198,6 +211,9 @@ class InvoiceSummary(Result):
     residual: Amount
     currency: str
     odoo_url: str = ""
+    company_residual: Annotated[
+        Amount | None, Field(description="The residual in the books' currency, when the invoice is in another one")
+    ] = None
 
 
 class RecentDocument(Result):
@@ -248,6 +264,18 @@ class SoldLinesResult(Result):
     """Lines of posted invoices, the newest invoice first."""
 
     lines: tuple[SoldLine, ...]
+
+
+class ExchangeRateResult(Result):
+    """The books' own rate of a currency. rate: units of the books' currency for one; null when there is none.
+
+    rate_date: its day, the asked one or one of the seven days before.
+    """
+
+    currency: str
+    rate: Number | None = None
+    rate_date: date | None = None
+    source: str = ""
 
 
 class FindCustomerResult(Result):

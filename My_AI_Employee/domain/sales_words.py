@@ -5,6 +5,7 @@ from decimal import Decimal
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import CreditInvoice, RecordPayment, SendInvoice
 from My_AI_Employee.domain.balances import Balance
+from My_AI_Employee.domain.foreign_currency import money_of
 from My_AI_Employee.domain.money import format_money, plain_number
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.domain.statement_actions import SendStatement
@@ -64,7 +65,7 @@ def describe_settlement(action: RecordRefund | WriteOff, known: Balance | None, 
 
 def describe_shares(action: RecordPayment, known: Balance | None, currency: str) -> str:
     """Such as 'record 200.00 USD received for INV/2026/00001 (150.00) and INV/2026/00002 (50.00) on 2026-11-20'."""
-    amount = format_money(action.amount, currency)
+    amount = money_of(action, action.amount, currency)
     if action.allocations is None:
         documents = describe_reference(action.invoice_id)
     else:

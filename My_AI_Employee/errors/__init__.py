@@ -9,6 +9,8 @@ AIEmployeeError
 │   ├── PaymentDateInvalidError     PAYMENT_DATE_INVALID
 │   ├── ExpenseDateInvalidError     EXPENSE_DATE_INVALID
 │   ├── CurrencyNotSupportedError   CURRENCY_NOT_SUPPORTED   (another currency than the books')
+│   │   └── ExchangeRateMissingError    EXCHANGE_RATE_MISSING
+│   ├── ExchangeRatesInvalidError   EXCHANGE_RATES_INVALID
 │   ├── InvalidCategoryError        INVALID_CATEGORY
 │   ├── ReceiptNotFoundError        RECEIPT_NOT_FOUND
 │   ├── InvalidReportTypeError      INVALID_REPORT_TYPE
@@ -152,6 +154,8 @@ from My_AI_Employee.errors.actions import (
     EmailUnderWayError,
     EntryNotFoundError,
     EntryUnbalancedError,
+    ExchangeRateMissingError,
+    ExchangeRatesInvalidError,
     ExpenseDateInvalidError,
     ExpenseNotFoundError,
     GrantInvalidError,
@@ -341,6 +345,8 @@ __all__ = [
     "EmailUnderWayError",
     "EntryNotFoundError",
     "EntryUnbalancedError",
+    "ExchangeRateMissingError",
+    "ExchangeRatesInvalidError",
     "ExpenseDateInvalidError",
     "ExpenseNotFoundError",
     "GrantInvalidError",

@@ -24,7 +24,15 @@ class PaymentDateInvalidError(ActionError, code="PAYMENT_DATE_INVALID"):
 
 
 class CurrencyNotSupportedError(ActionError, code="CURRENCY_NOT_SUPPORTED"):
-    """An amount is in another currency than the books."""
+    """This cannot be done in another currency than the books', or a document is in another one than was said."""
+
+
+class ExchangeRateMissingError(CurrencyNotSupportedError, code="EXCHANGE_RATE_MISSING"):
+    """No exchange rate is known for a currency and a day."""
+
+
+class ExchangeRatesInvalidError(ActionError, code="EXCHANGE_RATES_INVALID"):
+    """The note with the exchange rates cannot be read, or contradicts itself."""
 
 
 class ExpenseDateInvalidError(ActionError, code="EXPENSE_DATE_INVALID"):

@@ -9,7 +9,7 @@ from typing import Any
 
 from My_AI_Employee.domain.actions import CreateInvoice
 from My_AI_Employee.domain.money import round_money, to_decimal
-from My_AI_Employee.domain.plan import PlannedAction, action_amount
+from My_AI_Employee.domain.plan import PlannedAction, document_amount
 from My_AI_Employee.domain.step_references import REFERENCE, step_of_invoice
 from My_AI_Employee.evaluation.cases import Case
 from My_AI_Employee.evaluation.planning import Found, FoundKind
@@ -94,9 +94,9 @@ def _came(name: str, step: PlannedAction, currency: str) -> object:
     if name == "currency":
         return step.arguments.get(name, currency)
     if name == "total":
-        return action_amount(action)
+        return document_amount(action)
     if name == "net":
-        return action.untaxed_total if isinstance(action, CreateInvoice) else action_amount(action)
+        return action.untaxed_total if isinstance(action, CreateInvoice) else document_amount(action)
     return step.arguments.get(name, "nothing")
 
 

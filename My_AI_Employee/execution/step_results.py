@@ -217,7 +217,7 @@ def _event(
         result=result,
         odoo_record_id=record_id(action.step.tool, answer or {}),
         amount=None if amount is None else Decimal(str(amount)),
-        currency=record.plan.currency,
+        currency=str(facts.get("currency") or record.plan.currency),
         plan_id=record.plan.id,
         task_id=record.plan.task_id,
         idempotency_key=action.key,

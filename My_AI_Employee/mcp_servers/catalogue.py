@@ -25,6 +25,7 @@ from My_AI_Employee.domain.results import (
     CreateExpenseResult,
     CreateInvoiceResult,
     CreditInvoiceResult,
+    ExchangeRateResult,
     FindCustomerResult,
     ListOpenInvoicesResult,
     OperationStatusResult,
@@ -46,6 +47,7 @@ from My_AI_Employee.mcp_servers.answers import (
 )
 from My_AI_Employee.mcp_servers.bank_writes import ADDING, ADDING_ONCE, TAKING_BACK
 from My_AI_Employee.mcp_servers.inputs import (
+    AskExchangeRate,
     CheckPlans,
     CreateInvoices,
     FindCustomer,
@@ -320,6 +322,14 @@ SOLD_LINES_SPEC = ToolSpec(
     "customer pays for a service.",
     takes=ListSoldLines,
     answers=SoldLinesResult,
+    hints=_READS,
+)
+RATE_SPEC = ToolSpec(
+    name="exchange_rate",
+    title="Exchange rate",
+    description="Tell the books' own exchange rate of a currency for a document of a day; embedded books have none.",
+    takes=AskExchangeRate,
+    answers=ExchangeRateResult,
     hints=_READS,
 )
 STATUS_SPEC = ToolSpec(

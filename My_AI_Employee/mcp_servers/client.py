@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.compared_documents import DocumentQuery
+from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.money import plain_price
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, RecentDocument, SoldLine
@@ -146,6 +148,13 @@ class OdooMcpClient:
         """Lines of posted invoices since a day (`Books.sold_lines`)."""
         answer = self.call("list_sold_lines", {"customer": customer, "since": since.isoformat()})
         return [SoldLine.model_validate(line) for line in answer["lines"]]
+
+    def exchange_rate(self, currency: str, day: date) -> ExchangeRate | None:
+        """The books' own rate of a currency (`Books.exchange_rate`)."""
+        answer = self.call("exchange_rate", {"currency": currency, "day": day.isoformat()})
+        if answer["rate"] is None:
+            return None
+        return ExchangeRate(rate=Decimal(str(answer["rate"])), day=answer["rate_date"], source=answer["source"])
 
     def expense_categories(self) -> Sequence[str]:
         """Names that create_expense accepts."""

@@ -75,6 +75,13 @@ class ListSoldLines(Arguments):
     limit: Annotated[int, Field(ge=1, le=MAX_OPEN_INVOICES, description="At most so many")] = 200
 
 
+class AskExchangeRate(Arguments):
+    """Arguments of exchange_rate."""
+
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$", description="Currency of the document, such as EUR")]
+    day: Annotated[IsoDate, Field(description="Day of the document (YYYY-MM-DD)")]
+
+
 class OperationStatus(Arguments):
     """Arguments of operation_status."""
 

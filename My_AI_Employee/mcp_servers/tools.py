@@ -19,6 +19,7 @@ from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.domain.owner_figures import OwnerFigures
 from My_AI_Employee.domain.purchase_results import FindVendorResult, ListOpenBillsResult
 from My_AI_Employee.domain.results import (
+    ExchangeRateResult,
     FindCustomerResult,
     ListOpenInvoicesResult,
     OperationStatusResult,
@@ -42,6 +43,7 @@ from My_AI_Employee.mcp_servers.catalogue import (
     OPEN_BILLS_SPEC,
     OPEN_INVOICES_SPEC,
     PROPOSE_SPEC,
+    RATE_SPEC,
     RECENT_SPEC,
     REPORT_SPEC,
     SERVER_NAME,
@@ -54,6 +56,7 @@ from My_AI_Employee.mcp_servers.checks import run_checks
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.contract import Arguments, Call, ContractServer, make_tool, with_lists_read
 from My_AI_Employee.mcp_servers.inputs import (
+    AskExchangeRate,
     CheckPlans,
     CreateInvoices,
     FindCustomer,
@@ -194,6 +197,17 @@ def _list_sold_lines(context: ServerContext, arguments: Arguments, call: Call) -
         return SoldLinesResult(lines=tuple(books.sold_lines(wanted.customer, wanted.since, wanted.limit)))
 
 
+def _exchange_rate(context: ServerContext, arguments: Arguments, call: Call) -> Result:
+    wanted = parse_arguments(RATE_SPEC.name, AskExchangeRate, arguments)
+    with context.hold_books() as books:
+        found = books.exchange_rate(wanted.currency, wanted.day)
+    if found is None:
+        return ExchangeRateResult(currency=wanted.currency)
+    return ExchangeRateResult(
+        currency=wanted.currency, rate=found.rate, rate_date=found.day, source=found.source or ""
+    )
+
+
 def _operation_status(context: ServerContext, arguments: Arguments, call: Call) -> OperationStatusResult:
     key = parse_arguments(STATUS_SPEC.name, OperationStatus, arguments).key
     with context.hold_books() as books:
@@ -236,6 +250,7 @@ _TOOLS: tuple[tuple[ToolSpec, ToolFunction], ...] = (
     (BANK_LINES_SPEC, _list_bank_lines),
     (OPEN_BILLS_SPEC, _list_open_bills),
     (SOLD_LINES_SPEC, _list_sold_lines),
+    (RATE_SPEC, _exchange_rate),
     (STATUS_SPEC, _operation_status),
     (RECENT_SPEC, _recent_documents),
     (CATEGORIES_SPEC, _list_expense_categories),

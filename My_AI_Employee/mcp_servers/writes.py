@@ -17,7 +17,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.digests import idempotency_key
 from My_AI_Employee.domain.payment_file_results import CreatePaymentFileResult
-from My_AI_Employee.domain.plan import action_amount
+from My_AI_Employee.domain.plan import document_amount
 from My_AI_Employee.domain.results import CreateInvoiceResult, EffectResult
 from My_AI_Employee.errors import AIEmployeeError, ApprovalRequiredError, CustomerNotFoundError
 from My_AI_Employee.mcp_servers.answers import BatchAnswer, CreateInvoicesResult, WireError
@@ -84,7 +84,7 @@ def _without_customer(
     context: ServerContext, books: Books, action: CreateInvoice, error: CustomerNotFoundError
 ) -> CreateInvoiceResult:
     """In a rehearsal the step before may be create_customer, which wrote nothing: warn instead of refusing."""
-    total = action_amount(action)
+    total = document_amount(action)
     return CreateInvoiceResult(
         dry_run=True,
         warnings=(f"{error.code}: {error.message}; a real run needs the customer created first",),
@@ -93,7 +93,7 @@ def _without_customer(
         tax_amount=total - action.untaxed_total,
         odoo_url="",
         created_at=context.clock(),
-        currency=books.info().currency,
+        currency=action.currency or books.info().currency,
     )
 
 

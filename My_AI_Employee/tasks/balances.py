@@ -31,9 +31,11 @@ from My_AI_Employee.journal.reading import get_plan
 from My_AI_Employee.journal.similar_steps import StepRow, step_that_made
 from My_AI_Employee.tasks.purchase_balances import (
     OpenBills,
+    amount_in_books,
     balance_in_books,
     balance_in_journal,
     no_open_bills,
+    open_in_books,
 )
 
 OpenInvoices = Callable[[str], Sequence[InvoiceSummary]]
@@ -177,7 +179,7 @@ def _invoice(connection: Connection, invoice_id: str) -> Balance | None:
         target=invoice_id,
         party=str(made.arguments["customer_name"]),
         document=_number_after_sending(connection, made.plan_id, invoice_id),
-        amount=_money(made.result, "total_amount"),
+        amount=amount_in_books(made.result, made.result.get("total_amount")),
     )
 
 
@@ -200,8 +202,8 @@ def _payment(connection: Connection, payment_id: str) -> Balance | None:
         target=payment_id,
         party=_payer(connection, made, invoice),
         document=invoice,
-        amount=_money(made.arguments),
-        residual=_money(made.result, "residual"),
+        amount=amount_in_books(made.result, made.arguments.get("amount")),
+        residual=open_in_books(made.result),
         as_of=str(made.result.get("created_at", ""))[:10],
     )
 

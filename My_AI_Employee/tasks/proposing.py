@@ -8,10 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from My_AI_Employee.domain.foreign_currency import FindRate, no_rates
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import BooksIdentity, Evidence, EvidencePicture, Plan, PlanStatus, plan_actions
 from My_AI_Employee.domain.plan_check import PlanToCheck, with_refusals
 from My_AI_Employee.domain.plan_events import plan_event
+from My_AI_Employee.domain.plan_rates import OWN_RATE, with_rates
 from My_AI_Employee.domain.policy import RULE_PREFIX, Policy, auto_approval, expense_date_warnings, limit_breaches
 from My_AI_Employee.domain.results import Refusal
 from My_AI_Employee.domain.times import to_iso
@@ -49,7 +51,7 @@ class Proposals:
 
     check: what they would refuse of a plan; None where the books are not available.
     documents: those of the books that may be the same as a step. open_invoices: asked for what is open on a plan's
-    documents. All of these may raise the errors of the books.
+    documents. rates: exchange rates for steps in another currency. All of these may raise the errors of the books.
     """
 
     journal: Journal
@@ -60,6 +62,7 @@ class Proposals:
     documents: FindDocuments = no_documents
     open_invoices: OpenInvoices = no_open_invoices
     open_bills: OpenBills = no_open_bills
+    rates: FindRate = no_rates
 
     def without_auto_approval(self) -> "Proposals":
         """A copy in which no rule approves plans, so that every plan waits for a person."""
@@ -68,7 +71,7 @@ class Proposals:
     def make(self, proposed: PlanProposal) -> Plan:
         """Create a plan with a new id; what the books would refuse, and what looks the same, is among its warnings.
 
-        Raises the ActionError of the first invalid action.
+        Raises the ActionError of the first invalid action, or that an exchange rate is missing.
         """
         now, identity = self.clock(), self.identity()
         actions = plan_actions(proposed.actions)
@@ -90,8 +93,17 @@ class Proposals:
             origin=proposed.origin,
             pictures=proposed.pictures,
         )
-        compared = self.compared(plan)
+        compared = self.compared(self.rated(plan))
         return with_refusals(compared, self._refusals(compared))
+
+    def rated(self, plan: Plan) -> Plan:
+        """The plan with the exchange rates that its steps lack, and warnings about those that are its own.
+
+        Raises ExchangeRateMissingError, ExchangeRatesInvalidError.
+        """
+        steps, warnings = with_rates(plan.actions, plan.currency, self.rates)
+        kept = (text for text in plan.warnings if OWN_RATE not in text)
+        return replace(plan, actions=steps, warnings=(*kept, *warnings))
 
     def compared(self, plan: Plan) -> Plan:
         """The plan with what is open on its documents, and with its twins. Raises what the books raise."""
@@ -145,6 +157,10 @@ class ShownProposals:
     def with_open_bills(self, open_bills: OpenBills) -> "ShownProposals":
         """See `Proposals.open_bills`."""
         return replace(self, proposals=replace(self.proposals, open_bills=open_bills))
+
+    def with_rates(self, rates: FindRate) -> "ShownProposals":
+        """See `Proposals.rates`."""
+        return replace(self, proposals=replace(self.proposals, rates=rates))
 
     def without_auto_approval(self) -> "ShownProposals":
         """See `Proposals.without_auto_approval`."""

@@ -1,7 +1,8 @@
 """Looks up what is open on the bills that a plan is about, and what is open to their vendors."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -66,12 +67,25 @@ def balance_in_journal(connection: Connection, action: Action) -> Balance | None
     return None
 
 
+def amount_in_books(result: Mapping[str, Any], amount: object) -> Decimal | None:
+    """The amount of a step in the currency of the books: of a document in another one, what was booked for it."""
+    booked = result.get("company_amount")
+    known = amount if booked is None else booked
+    return None if known is None else Decimal(str(known))
+
+
+def open_in_books(result: Mapping[str, Any]) -> Decimal | None:
+    """What stayed open, by the step's result; None for a document in another currency, which is open in that one."""
+    known = result.get("residual") if result.get("company_amount") is None else None
+    return None if known is None else Decimal(str(known))
+
+
 def _bill(made: StepRow, bill_id: str) -> Balance:
     return Balance(
         target=bill_id,
         party=str(made.arguments["vendor_name"]),
         document=bill_id,
-        amount=Decimal(str(made.result["total_amount"])),
+        amount=amount_in_books(made.result, made.result["total_amount"]),
     )
 
 
@@ -84,7 +98,7 @@ def _payment(connection: Connection, made: StepRow, payment_id: str) -> Balance:
         target=payment_id,
         party=next((each.party for each in known if bill_id in (each.target, each.document)), vendor),
         document=bill_id,
-        amount=Decimal(str(made.arguments["amount"])),
-        residual=Decimal(str(made.result["residual"])),
+        amount=amount_in_books(made.result, made.arguments["amount"]),
+        residual=open_in_books(made.result),
         as_of=str(made.result.get("created_at", ""))[:10],
     )

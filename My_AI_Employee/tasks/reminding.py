@@ -71,6 +71,11 @@ class Reminding:
             if mailed is None:
                 left_out.append(f"{reminder.customer}: the books have no mail address or no open invoice of theirs")
                 continue
+            foreign = {one.currency for item in reminder.items if (one := invoices.get(item.number))} - {currency}
+            if foreign:
+                listed = ", ".join(sorted(foreign))
+                left_out.append(f"{reminder.customer}: invoices in {listed}; a reminder would mix currencies")
+                continue
             made += self._keep(reminder, self._action(reminder, invoices[mailed.number], today, currency))
         return RemindersMade(plans=tuple(made), left_out=tuple(left_out))
 

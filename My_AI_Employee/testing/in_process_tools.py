@@ -11,6 +11,7 @@ from My_AI_Employee.bootstrap import Installation
 from My_AI_Employee.bootstrap.invoice_documents import keep_sent_invoice
 from My_AI_Employee.domain.actions import parse_action, parse_report_request
 from My_AI_Employee.domain.compared_documents import DocumentQuery
+from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
 from My_AI_Employee.mcp_servers.checks import run_checks
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
@@ -102,6 +103,12 @@ def _dumped(rows: Any) -> list[dict[str, Any]]:
     return [row.model_dump(mode="json") for row in rows]
 
 
+def _rate(found: ExchangeRate | None) -> Mapping[str, Any]:
+    if found is None:
+        return {"rate": None}
+    return {"rate": str(found.rate), "rate_date": str(found.day), "source": found.source}
+
+
 _READS: dict[str, Callable[[Books, Mapping[str, Any]], Mapping[str, Any]]] = {
     "books_info": lambda books, _: {"name": books.info().name, "currency": books.info().currency},
     "find_customer": lambda books, asked: {"customers": _dumped(books.find_customers(asked["query"]))},
@@ -119,6 +126,9 @@ _READS: dict[str, Callable[[Books, Mapping[str, Any]], Mapping[str, Any]]] = {
     "list_sold_lines": lambda books, asked: {
         "lines": _dumped(books.sold_lines(asked.get("customer", ""), date.fromisoformat(asked["since"])))
     },
+    "exchange_rate": lambda books, asked: _rate(
+        books.exchange_rate(asked["currency"], date.fromisoformat(asked["day"]))
+    ),
     "recent_documents": lambda books, asked: {"documents": _dumped(books.recent_documents(_query(asked)))},
     "list_expense_categories": lambda books, _: {"categories": list(books.expense_categories())},
     "operation_status": lambda books, asked: books.operation_status(asked["key"]).model_dump(mode="json"),

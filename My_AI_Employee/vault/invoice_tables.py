@@ -40,7 +40,10 @@ def _cells(line: PricedLine) -> list[str]:
 def parts_table(action: Action, currency: str) -> list[str]:
     """The invoices of a payment, or the lines that are credited; empty for other actions."""
     if isinstance(action, RecordPayment) and action.allocations:
-        rows = [[inline(one.invoice_id), inline(format_money(one.amount, currency))] for one in action.allocations]
+        rows = [
+            [inline(one.invoice_id), inline(format_money(one.amount, action.currency or currency))]
+            for one in action.allocations
+        ]
         return [*table(["Invoice", "Share of the payment"], rows), ""]
     if isinstance(action, CreditInvoice) and action.lines:
         lines = [

@@ -44,8 +44,9 @@ _EDIT_HINT = "Edit the values below to correct the plan; saving it has the plan 
 
 @dataclass(frozen=True, kw_only=True)
 class ResultRow:
-    """Result of one step. status: sent, draft, failed…; amount: in the plan's currency; read_back_at: with zone.
+    """Result of one step. status: sent, draft, failed…; amount: in `currency`, else in the plan's; read_back_at: UTC.
 
+    company_amount: the amount in the plan's currency, of a document in another one.
     remarks: of the books, for a person. document: path of a PDF that was sent.
     """
 
@@ -55,6 +56,8 @@ class ResultRow:
     record: str = ""
     link: str = ""
     amount: Decimal | None = None
+    currency: str = ""
+    company_amount: Decimal | None = None
     read_back_at: datetime | None = None
     remarks: tuple[str, ...] = ()
     document: str = ""
@@ -177,10 +180,12 @@ def _result(plan: Plan, results: Sequence[ResultRow]) -> list[str]:
 
 
 def _result_cells(row: ResultRow, currency: str) -> list[str]:
-    amount = "" if row.amount is None else inline(format_money(row.amount, currency))
+    amount = "" if row.amount is None else format_money(row.amount, row.currency or currency)
+    if row.company_amount is not None:
+        amount = f"{amount} ({format_money(row.company_amount, currency)})"
     read_back = "" if row.read_back_at is None else to_iso(row.read_back_at)
     texts = [inline(text) for text in (row.tool, row.status, row.record, row.link)]
-    return [str(row.ordinal), *texts, amount, read_back]
+    return [str(row.ordinal), *texts, inline(amount), read_back]
 
 
 def _evidence(plan: Plan) -> list[str]:

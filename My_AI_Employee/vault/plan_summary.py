@@ -1,6 +1,6 @@
 """Renders a plan's decision in five lines: who, how much, when, what changes in the books, what is unusual."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from My_AI_Employee.domain.action_fields import Action
@@ -17,9 +17,17 @@ from My_AI_Employee.domain.actions import (
 from My_AI_Employee.domain.balances import Balance, balance_of, vendor_target
 from My_AI_Employee.domain.bank_actions import CancelJournalEntry
 from My_AI_Employee.domain.bank_words import bank_amount, bank_changes, bank_day, bank_party
+from My_AI_Employee.domain.foreign_currency import foreign_currency, money_of
 from My_AI_Employee.domain.instances import label_of
 from My_AI_Employee.domain.money import format_money, plain_number
-from My_AI_Employee.domain.plan import PRICE_FROM_BOOKS, Plan, PlannedAction, action_amount, added_for_an_invoice
+from My_AI_Employee.domain.plan import (
+    PRICE_FROM_BOOKS,
+    Plan,
+    PlannedAction,
+    action_amount,
+    added_for_an_invoice,
+    document_amount,
+)
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.domain.sales_words import sales_change, statement_balance
 from My_AI_Employee.domain.statement_actions import SendStatement
@@ -57,8 +65,22 @@ def summary_lines(plan: Plan) -> list[str]:
 
 
 def _amounts(plan: Plan) -> str:
-    steps = (step.parsed() for step in plan.actions)
-    return _few(_how_much(action, balance_of(action, plan.balances), plan.currency) for action in steps)
+    steps = [step.parsed() for step in plan.actions]
+    texts = _few(_how_much(action, balance_of(action, plan.balances), plan.currency) for action in steps)
+    return f"{texts}{_sums(plan, steps)}"
+
+
+def _sums(plan: Plan, steps: Sequence[Action]) -> str:
+    """The sum of each currency, and of all in the books' currency; empty when only one step has an amount."""
+    sums: dict[str, Decimal] = {}
+    for action in steps:
+        if amount := document_amount(action):
+            currency = foreign_currency(action, plan.currency) or plan.currency
+            sums[currency] = sums.get(currency, Decimal("0.00")) + amount
+    if set(sums) <= {plan.currency} or sum(bool(action_amount(action)) for action in steps) < 2:
+        return ""
+    listed = " + ".join(format_money(amount, currency) for currency, amount in sorted(sums.items()))
+    return f". In all {listed} = {format_money(plan.total, plan.currency)}"
 
 
 def _price_source(plan: Plan) -> str:
@@ -89,20 +111,21 @@ def _who(action: Action, known: Balance | None, added: Customers) -> str:
 
 
 def _how_much(action: Action, known: Balance | None, currency: str) -> str:
-    amount = action_amount(action)
+    amount = document_amount(action)
+    money = money_of(action, amount, currency)
     if isinstance(action, SendStatement):
         return statement_balance(action, currency) or "the balance on the last day, whatever it is"
     if isinstance(action, CreateInvoice) and not action.is_plain:
         priced = action.priced
-        return f"{format_money(amount, currency)} ({priced.net:,.2f} and tax of {priced.tax:,.2f})"
+        return f"{money} ({priced.net:,.2f} and tax of {priced.tax:,.2f})"
     if isinstance(action, CreateInvoice) and action.tax_rate:
         net, percent = action.untaxed_total, plain_number(action.tax_rate * 100)
         taxed = f"{net:,.2f} and {percent} % tax of {amount - net:,.2f}"
-        return f"{format_money(amount, currency)} ({taxed})"
+        return f"{money} ({taxed})"
     if isinstance(action, CreateExpense) and action.tax:
         return f"{format_money(amount, currency)} (with {action.tax:,.2f} tax inside)"
     if isinstance(action, CreateInvoice | RecordPayment | CreateExpense | RecordRefund | WriteOff):
-        return format_money(amount, currency)
+        return money
     if isinstance(action, CreditInvoice) and action.is_partial:
         return f"{format_money(amount, currency)} is credited" if amount else "what the lines below come to"
     if (
@@ -140,11 +163,13 @@ def _changes(plan: Plan, added: Customers) -> Iterator[str]:
 
 def _change(plan: Plan, step: PlannedAction, known: Balance | None, moved: dict[str, Decimal]) -> str:
     action, currency = step.parsed(), plan.currency
-    amount = format_money(action_amount(action), currency)
+    amount = money_of(action, document_amount(action), currency)
+    if foreign_currency(action, currency):
+        known = None  # what was open is in the books' currency
     if isinstance(action, CreateInvoice):
         if not _is_sent(plan, step):
             return f"a draft of {amount}: nothing is owed until it is sent"
-        return _open(known, action_amount(action), currency, moved) or f"{amount} more is owed"
+        return _open(known, document_amount(action), currency, moved) or f"{amount} more is owed"
     if sales := sales_change(action, amount):
         return sales
     if isinstance(action, RecordPayment):

@@ -16,8 +16,9 @@ from My_AI_Employee.domain.actions import (
 from My_AI_Employee.domain.balances import Balance, balance_of
 from My_AI_Employee.domain.bank_words import bank_amount, bank_day, bank_party, bank_table
 from My_AI_Employee.domain.descriptions import describe_reference
+from My_AI_Employee.domain.foreign_currency import money_of
 from My_AI_Employee.domain.money import format_money, plain_number, plain_price, round_money
-from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, describe_action
+from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount, describe_action, document_amount
 from My_AI_Employee.domain.purchase_actions import CreateBill, CreateVendor, RecordBillPayment, UpdatePartner
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.domain.sales_words import statement_balance
@@ -53,7 +54,7 @@ def _party(action: Action, arguments: Mapping[str, Any], known: Balance | None) 
 
 
 def _figures(action: Action, currency: str) -> str:
-    amount = format_money(action_amount(action), currency)
+    amount = money_of(action, document_amount(action), currency)
     if isinstance(action, CreateInvoice):
         return f"{amount}, dated {action.invoice_date}, due {action.due_date}"
     if isinstance(action, SendStatement):
@@ -86,9 +87,10 @@ def steps_table(plan: Plan) -> list[str]:
 
 def _invoice_rows(action: CreateInvoice, currency: str) -> list[list[str]]:
     if not action.is_plain:
-        return priced_rows(action, currency)
+        return priced_rows(action, action.currency or currency)
     rows = [_line_cells(item) for item in action.line_items]
-    total = action_amount(action)
+    total = document_amount(action)
+    currency = action.currency or currency
     percent = plain_number(action.tax_rate * 100)
     sums = [("Untaxed", action.untaxed_total), (f"Tax {percent} %", total - action.untaxed_total), ("Total", total)]
     return rows + [[f"**{label}**", "", "", inline(format_money(amount, currency))] for label, amount in sums]
@@ -112,7 +114,7 @@ def step_details(plan: Plan) -> list[str]:
     return lines
 
 
-def _bill_rows(action: CreateBill, currency: str) -> list[list[str]]:
+def _bill_rows(action: CreateBill) -> list[list[str]]:
     rows = [
         [
             inline(line.description),
@@ -126,13 +128,15 @@ def _bill_rows(action: CreateBill, currency: str) -> list[list[str]]:
     ]
     taxes = [(f"Tax {plain_number(rate * 100)} %", tax) for rate, (_, tax) in action.taxes.items()]
     sums = [("Untaxed", action.net_amount), *taxes, ("Total", action.total_amount)]
-    return rows + [[f"**{label}**", "", "", "", "", inline(format_money(sum_, currency))] for label, sum_ in sums]
+    return rows + [
+        [f"**{label}**", "", "", "", "", inline(format_money(sum_, action.currency))] for label, sum_ in sums
+    ]
 
 
 def _invoice_lines(action: Action, currency: str) -> list[str]:
     if isinstance(action, CreateBill):
         titles = ["Description", "Category", "Quantity", "Unit price", "Tax", "Amount"]
-        return [*table(titles, _bill_rows(action, currency)), ""]
+        return [*table(titles, _bill_rows(action)), ""]
     if not isinstance(action, CreateInvoice):
         return parts_table(action, currency)
     head = ["Description", "Quantity", "Unit price", "Amount"] if action.is_plain else priced_columns(action)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.balances import Balance
+from My_AI_Employee.domain.foreign_currency import money_of
 from My_AI_Employee.domain.money import format_money, plain_number
 from My_AI_Employee.domain.purchase_actions import (
     CancelBill,
@@ -44,11 +45,10 @@ def taxes_in_words(action: CreateBill) -> str:
 def how_much_of_purchase(action: Action, known: Balance | None, currency: str) -> str:
     """The amount of the step."""
     if isinstance(action, CreateBill):
-        return (
-            f"{format_money(action.total_amount, currency)} ({action.net_amount:,.2f} and {taxes_in_words(action)})"
-        )
+        total = money_of(action, action.total_amount, currency)
+        return f"{total} ({action.net_amount:,.2f} and {taxes_in_words(action)})"
     if isinstance(action, RecordBillPayment):
-        return format_money(action.amount, currency)
+        return money_of(action, action.amount, currency)
     if isinstance(action, CancelBill | CancelBillPayment) and known and known.amount is not None:
         return f"{format_money(known.amount, currency)} is taken back"
     return ""
@@ -82,10 +82,10 @@ def change_in_words(action: Action, currency: str) -> str:
     """What changes in the books, where what is open before is not known."""
     match action:
         case CreateBill():
-            return f"{format_money(action.total_amount, currency)} more is open to {action.vendor_name}"
+            return f"{money_of(action, action.total_amount, currency)} more is open to {action.vendor_name}"
         case RecordBillPayment():
             bill = "the bill of this plan" if action.bill_id.startswith("$") else action.bill_id
-            return f"{format_money(action.amount, currency)} less is open on {bill}; no money is sent"
+            return f"{money_of(action, action.amount, currency)} less is open on {bill}; no money is sent"
         case CancelBill():
             return f"{action.bill_id} no longer counts"
         case CancelBillPayment():

@@ -119,7 +119,7 @@ def render_record(record: PlanRecord) -> str:
 def result_row(action: ActionRecord) -> ResultRow:
     """The row of an action in the note's result table."""
     answer = action.result
-    amount = answer.get("total_amount", answer.get("amount"))
+    amount, in_books = answer.get("total_amount", answer.get("amount")), answer.get("company_amount")
     return ResultRow(
         ordinal=action.step.ordinal,
         tool=action.step.tool,
@@ -127,6 +127,8 @@ def result_row(action: ActionRecord) -> ResultRow:
         record=_record_name(action),
         link=str(answer.get("odoo_url") or answer.get("path") or ""),
         amount=None if amount is None else Decimal(str(amount)),
+        currency=str(answer.get("currency") or ""),
+        company_amount=None if in_books is None else Decimal(str(in_books)),
         read_back_at=action.read_back_at,
         remarks=tuple(str(text) for text in answer.get("warnings") or ()),
         document=str(answer.get("document") or ""),

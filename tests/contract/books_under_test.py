@@ -1,7 +1,7 @@
 """What a backend hands to the contract suite: the books, ways to look behind the port, and a real mail sink."""
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -108,7 +108,8 @@ class BooksUnderTest:
     """One backend for one test. today: the day that the books take for the present.
 
     make_customer puts a customer straight into the books (duplicates and an empty mail address are allowed) and
-    answers its id; the *_facts callables read straight from the books, by the ids that the port answers.
+    answers its id; the *_facts callables read straight from the books, by the ids that the port answers;
+    set_rates gives the books exchange rates of their own, where they have any.
     """
 
     books: Books
@@ -120,3 +121,4 @@ class BooksUnderTest:
     payment_facts: Callable[[str], PaymentFacts]
     expense_facts: Callable[[str], ExpenseFacts]
     customer_facts: Callable[[str], CustomerFacts]
+    set_rates: Callable[[str, Mapping[date, str]], None] = lambda _currency, _rates: None

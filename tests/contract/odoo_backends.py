@@ -3,7 +3,7 @@
 import base64
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -32,6 +32,20 @@ class Probe:
 
     def __init__(self, client: OdooClient) -> None:
         self.client = client
+
+    def set_rates(self, currency: str, rates: Mapping[date, str]) -> None:
+        """Activate a currency and give it these rates (units of the company's currency for one), and no others."""
+        domain = [["name", "=", currency]]
+        found = self.client.call("res.currency", "search", domain=domain, context={"active_test": False})
+        self.client.call("res.currency", "write", ids=found, vals={"active": True})
+        old = self.client.call("res.currency.rate", "search", domain=[["currency_id", "in", found]])
+        if old:
+            self.client.call("res.currency.rate", "unlink", ids=old)
+        rows = [
+            {"currency_id": found[0], "name": day.isoformat(), "inverse_company_rate": float(rate)}
+            for day, rate in rates.items()
+        ]
+        self.client.call("res.currency.rate", "create", vals_list=rows)
 
     def read(self, model: str, domain: list[Any], fields: list[str]) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = self.client.call(
@@ -105,6 +119,7 @@ def odoo_books(server: OdooServer, protocol: Literal["json2", "jsonrpc"]) -> Ite
         books = connect_odoo(connection, lambda: datetime.now(UTC), render_statement_pdf)
         try:
             yield BooksUnderTest(
+                set_rates=probe.set_rates,
                 books=books,
                 make_customer=probe.make_customer,
                 mail_sink=sink,

@@ -14,6 +14,7 @@ from My_AI_Employee.domain.purchase_results import CancelBillPaymentResult, Canc
 from My_AI_Employee.errors import (
     BillExistsError,
     BillNotFoundError,
+    CurrencyNotSupportedError,
     InvalidAmountError,
     InvalidCategoryError,
     InvalidDateError,
@@ -125,7 +126,7 @@ def test_a_bill_is_refused_that_is_there(backend: BooksUnderTest, again: str) ->
     ("changes", "error"),
     [
         ({"vendor_name": "Nobody at all"}, VendorNotFoundError),
-        ({"currency": "XTS"}, ValidationFailedError),
+        ({"currency": "XTS"}, CurrencyNotSupportedError),
         ({"bill_date": timedelta(days=1)}, InvalidDateError),
         ({"lines": {"tax_rate": "0.173"}}, ValidationFailedError),
         ({"lines": {"category": "no such thing"}}, InvalidCategoryError),

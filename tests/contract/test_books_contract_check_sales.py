@@ -90,7 +90,7 @@ def test_a_payment_of_several_invoices(backend: BooksUnderTest) -> None:
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"currency": "EUR"}, "CURRENCY_NOT_SUPPORTED"),
+        ({"currency": "EUR"}, "EXCHANGE_RATE_MISSING"),
         ({"deposit": {"invoice_id": "INV/1999/00009", "amount": "1.00"}}, "INVOICE_NOT_FOUND"),
         ({"line_items": [{**WORK, "tax_rate": "0.33"}]}, "VALIDATION_ERROR"),
         ({"discount": {"percent": 5}, "shipping": "4.00", "prices_include_tax": True}, ""),

@@ -17,6 +17,7 @@ from My_AI_Employee.cli.app import app
 from My_AI_Employee.credentials.port import KNOWN_NAMES
 from My_AI_Employee.domain.actions import ACTIONS
 from My_AI_Employee.domain.bank_results import Account
+from My_AI_Employee.domain.exchange_rates import ExchangeRate, rate_on
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.policy import Policy
 from My_AI_Employee.domain.purchase_results import BillSummary
@@ -25,9 +26,11 @@ from My_AI_Employee.domain.task import Task, TaskStatus
 from My_AI_Employee.observability import crash_points
 from My_AI_Employee.planners.port import Draft, ReportWanted
 from My_AI_Employee.planners.rules import RulesPlanner
+from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.readers.registry import read_original
 from My_AI_Employee.settings import Settings
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
+from My_AI_Employee.vault.exchange_rates import parse_rates
 from My_AI_Employee.vault.layout import Folder
 
 ROOT = Path(__file__).parents[2]
@@ -249,10 +252,16 @@ def _becomes(kind: str, text: str) -> list[str]:
         text=original.text,
         labels=original.labels,
     )
-    outcome = RulesPlanner().draft(task, BOOKS, TODAY)
+    outcome = RulesPlanner(lambda: Defaults(find_rate=_find_rate)).draft(task, BOOKS, TODAY)
     if isinstance(outcome, Draft):
         return [step.tool for step in plan_actions(outcome.actions)]
     return ["generate_report"] if isinstance(outcome, ReportWanted) else []
+
+
+def _find_rate(currency: str, day: date) -> ExchangeRate | None:
+    """By the table of rates that the page shows."""
+    (table,) = re.findall(r"^```text\n(\| date \| currency .*?)```", TEXTS["docs/vault.md"], re.M | re.S)
+    return rate_on(parse_rates(table, "USD"), currency, day)
 
 
 FORMS = [

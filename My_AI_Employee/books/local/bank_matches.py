@@ -12,6 +12,7 @@ from My_AI_Employee.books.bank_rules import (
     check_paid_bill,
     rest_refused,
 )
+from My_AI_Employee.books.currency_rules import only_in_own_currency
 from My_AI_Employee.books.ledger_accounts import choose_account, explained_account, money_account
 from My_AI_Employee.books.local.accounts import FEES, SUSPENSE, TRANSIT, chart
 from My_AI_Employee.books.local.bank_lines import FoundLine, find_line, open_line
@@ -122,6 +123,7 @@ def _invoices(session: BooksSession, action: MatchBankLine, line: FoundLine) -> 
     parts, numbers = [], []
     for paid in action.invoices:
         move_id, invoice = find_invoice(session.connection, paid.invoice_id, session.currency)
+        only_in_own_currency(invoice.invoice_id, invoice.currency, session.currency, "matching a bank line")
         check_invoice(paid, invoice, line.day)
         parts.append(
             _Part(
@@ -141,6 +143,7 @@ def _bills(session: BooksSession, action: MatchBankLine, line: FoundLine) -> _Ex
     parts, numbers = [], []
     for paid in action.bills:
         move_id, bill = find_bill(session.connection, paid.bill_id, session.currency)
+        only_in_own_currency(bill.bill_id, bill.currency, session.currency, "matching a bank line")
         check_paid_bill(paid, bill, line.day)
         parts.append(
             _Part(

@@ -1,6 +1,15 @@
 """Payments of vendor bills: posted and reconciled with their bill; taken back by a reversing entry."""
 
+from My_AI_Employee.books.currency_rules import check_same_currency
 from My_AI_Employee.books.local.bill_queries import find_bill
+from My_AI_Employee.books.local.foreign import company_amount, converted, foreign_of, store_rate
+from My_AI_Employee.books.local.foreign_payments import (
+    Settling,
+    booked_share,
+    difference_of,
+    settle,
+    undo_difference,
+)
 from My_AI_Employee.books.local.invoice_queries import find_number
 from My_AI_Employee.books.local.posting import (
     PAYABLE,
@@ -11,6 +20,7 @@ from My_AI_Employee.books.local.posting import (
     reconcile,
     reversal_of,
     reversed_lines,
+    whole_amount,
 )
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.purchase_rules import check_bill_payment, payment_not_found
@@ -26,7 +36,9 @@ def record_bill_payment(session: BooksSession, action: RecordBillPayment) -> Rec
     Raises BillNotFoundError, InvalidStatusError, InvalidAmountError, PaymentDateInvalidError.
     """
     connection, cents = session.connection, to_cents(action.amount)
+    foreign = foreign_of(session, action)
     bill_id, bill = find_bill(connection, action.bill_id, session.currency)
+    check_same_currency(bill.bill_id, bill.currency, action, session.currency)
     check_bill_payment(action, bill, session.today)
     account = connection.execute(
         "SELECT account FROM payment_sources WHERE source = ?", (action.paid_from,)
@@ -38,19 +50,50 @@ def record_bill_payment(session: BooksSession, action: RecordBillPayment) -> Rec
         EntryLine(account=PAYABLE, name=text, debit=cents),
         EntryLine(account=account, name=text, credit=cents),
     ]
-    payment_id = insert_draft(session, entry, lines)
+    booked = _booked_share(session, bill_id, cents) if foreign else 0
+    payment_id = insert_draft(session, entry, converted(lines, PAYABLE, foreign))
+    store_rate(session, payment_id, foreign)
     connection.execute(
         "INSERT INTO bill_payments (move_id, bill_id, source, amount, reference) VALUES (?, ?, ?, ?, ?)",
         (payment_id, bill_id, action.paid_from, cents, action.reference),
     )
     number = post(session, payment_id)
-    reconcile(session, payment_id, bill_id, PAYABLE, cents)
+    if foreign:
+        settling = Settling(
+            document_id=bill_id,
+            payment_id=payment_id,
+            account=PAYABLE,
+            paid=cents,
+            booked=booked,
+            brought=_brought(session, payment_id),
+            payment=number,
+        )
+        settle(session, settling, document_is_debit=False)
+    else:
+        reconcile(session, payment_id, bill_id, PAYABLE, cents)
     return _read_payment(session, payment_id, number, action.bill_id)
+
+
+def _booked_share(session: BooksSession, bill_id: int, cents: int) -> int:
+    """What of the bill's booked amount belongs to the part that is paid, in cents."""
+    row = session.connection.execute(
+        "SELECT company_open, open FROM posted_bills WHERE id = ?", (bill_id,)
+    ).fetchone()
+    return booked_share(row["company_open"], row["open"], cents)
+
+
+def _brought(session: BooksSession, payment_id: int) -> int:
+    """What the payment takes off accounts payable, in cents."""
+    row = session.connection.execute(
+        "SELECT debit FROM move_lines WHERE move_id = ? AND account = ?", (payment_id, PAYABLE)
+    ).fetchone()
+    return int(row["debit"])
 
 
 def _read_payment(session: BooksSession, payment_id: int, number: str, bill_id: str) -> RecordBillPaymentResult:
     settled = session.connection.execute(
-        "SELECT COALESCE(SUM(r.amount), 0) FROM reconciliations r JOIN move_lines l ON l.id = r.debit_line_id"
+        "SELECT COALESCE(SUM(COALESCE(r.amount_currency, r.amount)), 0) FROM reconciliations r"
+        " JOIN move_lines l ON l.id = r.debit_line_id"
         " WHERE l.move_id = ? AND r.undone_on IS NULL",
         (payment_id,),
     ).fetchone()[0]
@@ -60,6 +103,7 @@ def _read_payment(session: BooksSession, payment_id: int, number: str, bill_id: 
     if settled != cents:
         raise ReconciliationFailedError(f"payment {number} could not be matched with its bill")
     _, bill = find_bill(session.connection, bill_id, session.currency)
+    in_books = company_amount(session, payment_id, PAYABLE)
     return RecordBillPaymentResult(
         payment_id=number,
         bill_id=bill.bill_id,
@@ -67,9 +111,11 @@ def _read_payment(session: BooksSession, payment_id: int, number: str, bill_id: 
         bill_status="partial" if bill.residual else "paid",
         amount=from_cents(cents),
         residual=bill.residual,
-        currency=session.currency,
+        currency=bill.currency,
         created_at=session.now,
         odoo_url=f"local:{number}",
+        company_amount=in_books,
+        exchange_difference=None if in_books is None else difference_of(session, payment_id),
     )
 
 
@@ -101,13 +147,14 @@ def cancel_bill_payment(session: BooksSession, action: CancelBillPayment) -> Can
         " (SELECT id FROM move_lines WHERE move_id = ? AND account = ?)",
         (session.today.isoformat(), payment_id, PAYABLE),
     )
-    reconcile(session, payment_id, reversal_id, PAYABLE, row["amount"])
+    reconcile(session, payment_id, reversal_id, PAYABLE, whole_amount(session, payment_id, PAYABLE))
+    undo_difference(session, payment_id, f"{action.payment_id}: {action.reason}")
     _, bill = find_bill(connection, row["number"], session.currency)
     return CancelBillPaymentResult(
         payment_id=action.payment_id,
         bill_id=bill.bill_id,
         amount=from_cents(row["amount"]),
         residual=bill.residual,
-        currency=session.currency,
+        currency=bill.currency,
         created_at=session.now,
     )

@@ -56,7 +56,7 @@ def _summary(row: sqlite3.Row, currency: str) -> BillSummary:
         due_date=date.fromisoformat(row["due_date"]),
         total_amount=from_cents(row["total"]),
         residual=from_cents(row["open"]),
-        currency=currency,
+        currency=row["currency"] or currency,
         odoo_url=f"local:{row['number']}",
         vendor_iban=row["vendor_iban"],
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from My_AI_Employee.books.local.bill_queries import bills_of, find_bill
 from My_AI_Employee.books.local.expenses import choose_expense_account
+from My_AI_Employee.books.local.foreign import Foreign, company_amount, converted, foreign_of, store_rate
 from My_AI_Employee.books.local.posting import (
     INPUT_TAX,
     PAYABLE,
@@ -15,6 +16,7 @@ from My_AI_Employee.books.local.posting import (
     post,
     reconcile,
     reversed_lines,
+    whole_amount,
 )
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.vendors import vendor_named
@@ -41,7 +43,8 @@ def create_bill(session: BooksSession, action: CreateBill) -> CreateBillResult:
 
     Raises VendorNotFoundError, BillExistsError, InvalidCategoryError, ValidationFailedError, InvalidDateError.
     """
-    check_bill(action, session.currency, session.today)
+    check_bill(action, session.today)
+    foreign = foreign_of(session, action)
     vendor = vendor_named(session.connection, action.vendor_name)
     check_not_booked(action, bills_of(session.connection, int(vendor.customer_id), session.currency))
     if action.total_amount > MAX_AMOUNT:
@@ -55,8 +58,9 @@ def create_bill(session: BooksSession, action: CreateBill) -> CreateBillResult:
         customer_id=int(vendor.customer_id),
         narration=f"Bill {action.bill_number}",
     )
-    move_id = insert_draft(session, entry, _journal_lines(action, lines, taxes))
-    _insert_document(session, move_id, action, lines, taxes)
+    move_id = insert_draft(session, entry, converted(_journal_lines(action, lines, taxes), PAYABLE, foreign))
+    store_rate(session, move_id, foreign)
+    _insert_document(session, move_id, _Bill(action=action, lines=lines, taxes=taxes, foreign=foreign))
     return _read_bill(session, post(session, move_id))
 
 
@@ -82,14 +86,23 @@ def _journal_lines(
     yield EntryLine(account=PAYABLE, name=f"Bill {action.bill_number}", credit=to_cents(action.total_amount))
 
 
-def _insert_document(
-    session: BooksSession,
-    move_id: int,
-    action: CreateBill,
-    lines: list[_Booked],
-    taxes: dict[Decimal, tuple[int, str]],
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class _Bill:
+    """A bill with its lines, its taxes (rate -> id and name), and its currency when that is another one."""
+
+    action: CreateBill
+    lines: list[_Booked]
+    taxes: dict[Decimal, tuple[int, str]]
+    foreign: Foreign | None
+
+    def in_books(self, amount: Decimal) -> int | None:
+        """An amount in cents of the books' currency; None when it is in that currency."""
+        return self.foreign.cents(to_cents(amount)) if self.foreign else None
+
+
+def _insert_document(session: BooksSession, move_id: int, bill: _Bill) -> None:
     connection, stored = session.connection, session.receipt
+    action, taxes = bill.action, bill.taxes
     connection.execute(
         "INSERT INTO bills (move_id, number, number_key, attachment_name, attachment_sha256) VALUES (?, ?, ?, ?, ?)",
         (
@@ -101,8 +114,8 @@ def _insert_document(
         ),
     )
     connection.executemany(
-        "INSERT INTO bill_lines (move_id, description, quantity, unit_price, category_id, tax_id, amount)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO bill_lines (move_id, description, quantity, unit_price, category_id, tax_id, amount,"
+        " company_amount) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 move_id,
@@ -112,13 +125,18 @@ def _insert_document(
                 booked.category_id,
                 taxes[booked.line.tax_rate][0] if booked.line.tax_rate else None,
                 to_cents(booked.line.net),
+                bill.in_books(booked.line.net),
             )
-            for booked in lines
+            for booked in bill.lines
         ],
     )
     connection.executemany(
-        "INSERT INTO bill_taxes (move_id, tax_id, base, amount) VALUES (?, ?, ?, ?)",
-        [(move_id, taxes[rate][0], to_cents(net), to_cents(tax)) for rate, (net, tax) in action.taxes.items()],
+        "INSERT INTO bill_taxes (move_id, tax_id, base, amount, company_base, company_amount)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (move_id, taxes[rate][0], to_cents(net), to_cents(tax), bill.in_books(net), bill.in_books(tax))
+            for rate, (net, tax) in action.taxes.items()
+        ],
     )
 
 
@@ -138,10 +156,11 @@ def _read_bill(session: BooksSession, number: str) -> CreateBillResult:
         net_amount=net,
         tax_amount=bill.total_amount - net,
         total_amount=bill.total_amount,
-        currency=session.currency,
+        currency=bill.currency,
         attached=row["attachment_sha256"] is not None,
         created_at=session.now,
         odoo_url=bill.odoo_url,
+        company_amount=company_amount(session, move_id, PAYABLE),
     )
 
 
@@ -161,12 +180,12 @@ def cancel_bill(session: BooksSession, action: CancelBill) -> CancelBillResult:
     )
     reversal_id = insert_draft(session, entry, reversed_lines(connection, move_id))
     number = post(session, reversal_id)
-    reconcile(session, reversal_id, move_id, PAYABLE, to_cents(bill.total_amount))
+    reconcile(session, reversal_id, move_id, PAYABLE, whole_amount(session, move_id, PAYABLE))
     return CancelBillResult(
         bill_id=bill.bill_id,
         reversal_id=number,
         amount=bill.total_amount,
-        currency=session.currency,
+        currency=bill.currency,
         created_at=session.now,
         odoo_url=f"local:{number}",
     )

@@ -4,17 +4,21 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from My_AI_Employee.books.currency_rules import only_in_own_currency
+from My_AI_Employee.books.local.foreign import company_amount
 from My_AI_Employee.books.local.invoice_queries import find_invoice, invoice_url, read_taxes
 from My_AI_Employee.books.local.posting import (
     INCOME,
     RECEIVABLE,
     Entry,
     EntryLine,
+    Settled,
     cancel_draft,
     insert_draft,
     post,
     reconcile,
     reversed_lines,
+    whole_amount,
 )
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.rules import check_may_credit_part, check_may_credit_whole
@@ -34,8 +38,9 @@ from My_AI_Employee.domain.results import CreditInvoiceResult, InvoiceSummary
 
 _COPY_LINES = (
     "INSERT INTO invoice_lines (move_id, description, quantity, unit_price, tax_id, amount, tax_amount, discount,"
-    " unit, includes_tax, credits_line_id) SELECT ?, description, quantity, unit_price, tax_id, amount, tax_amount,"
-    " discount, unit, includes_tax, id FROM invoice_lines WHERE move_id = ? ORDER BY id"
+    " unit, includes_tax, credits_line_id, company_amount, company_tax) SELECT ?, description, quantity, unit_price,"
+    " tax_id, amount, tax_amount, discount, unit, includes_tax, id, company_amount, company_tax"
+    " FROM invoice_lines WHERE move_id = ? ORDER BY id"
 )
 
 
@@ -47,6 +52,7 @@ def credit_invoice(session: BooksSession, action: CreditInvoice) -> CreditInvoic
     """
     move_id, invoice = find_invoice(session.connection, action.invoice_id, session.currency)
     if action.is_partial:
+        only_in_own_currency(invoice.invoice_id, invoice.currency, session.currency, "crediting a part")
         check_may_credit_part(invoice)
         note_id = _draft_part(session, action, move_id, invoice)
     elif invoice.status == "draft":
@@ -56,7 +62,9 @@ def credit_invoice(session: BooksSession, action: CreditInvoice) -> CreditInvoic
         check_may_credit_whole(invoice)
         note_id = _draft_whole(session, action, move_id, invoice)
     post(session, note_id)
-    settled = min(to_cents(invoice.residual), receivable_cents(session.connection, note_id))
+    settled: Settled = whole_amount(session, note_id, RECEIVABLE)
+    if isinstance(settled, int):
+        settled = min(to_cents(invoice.residual), settled)
     if settled:
         reconcile(session, move_id, note_id, RECEIVABLE, settled)
     return _result(session, move_id, invoice, note_id)
@@ -184,9 +192,10 @@ def uncredited(connection: sqlite3.Connection, move_id: int) -> Decimal:
 
 
 def receivable_cents(connection: sqlite3.Connection, move_id: int) -> int:
-    """What an entry books to the customer, in cents; either side."""
+    """What an entry books to the customer, in hundredths of its own currency; either side."""
     row = connection.execute(
-        "SELECT debit + credit FROM move_lines WHERE move_id = ? AND account = ?", (move_id, RECEIVABLE)
+        "SELECT COALESCE(ABS(amount_currency), debit + credit) FROM move_lines WHERE move_id = ? AND account = ?",
+        (move_id, RECEIVABLE),
     ).fetchone()
     return int(row[0])
 
@@ -212,9 +221,10 @@ def _result(session: BooksSession, move_id: int, invoice: InvoiceSummary, note_i
         status="credited" if note else "cancelled",
         credit_note_id=note,
         amount=amount,
-        currency=session.currency,
+        currency=invoice.currency,
         created_at=session.now,
         odoo_url=invoice_url(note or invoice.invoice_id),
         uncredited=uncredited(connection, move_id) if note_id else Decimal("0.00"),
         open_credit=open_credit(connection, note_id) if note_id else Decimal("0.00"),
+        company_amount=company_amount(session, note_id or move_id, RECEIVABLE),
     )

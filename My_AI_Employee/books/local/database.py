@@ -30,6 +30,7 @@ _MIGRATIONS = (
     "schema_004_payment_files.sql",
     "schema_005_imported.sql",
     "schema_006_charts.sql",
+    "schema_005_currencies.sql",
 )
 
 

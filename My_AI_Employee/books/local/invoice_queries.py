@@ -77,8 +77,10 @@ def find_document(connection: sqlite3.Connection, number: str, currency: str) ->
 
 def _credit_note(connection: sqlite3.Connection, note_id: int, currency: str) -> InvoiceSummary:
     row = connection.execute(
-        "SELECT m.*, c.name AS customer_name, c.email AS customer_email, l.credit AS total, 0 AS reversed,"
-        " l.credit - COALESCE((SELECT SUM(r.amount) FROM reconciliations r"
+        "SELECT m.*, c.name AS customer_name, c.email AS customer_email, 0 AS reversed, l.currency,"
+        " COALESCE(-l.amount_currency, l.credit) AS total, 0 AS company_open,"
+        " COALESCE(-l.amount_currency, l.credit) - COALESCE(("
+        "  SELECT SUM(COALESCE(r.amount_currency, r.amount)) FROM reconciliations r"
         "  WHERE r.credit_line_id = l.id AND r.undone_on IS NULL), 0) AS open,"
         " EXISTS (SELECT 1 FROM mailings s WHERE s.move_id = m.id AND s.state = 'sent') AS sent"
         " FROM moves m JOIN customers c ON c.id = m.customer_id"
@@ -132,8 +134,9 @@ def _summary(row: sqlite3.Row, currency: str) -> InvoiceSummary:
         due_date=date.fromisoformat(row["due_date"]),
         total_amount=from_cents(row["total"]),
         residual=from_cents(0 if row["state"] == "cancelled" else row["open"]),
-        currency=currency,
+        currency=row["currency"] or currency,
         odoo_url=invoice_url(invoice_id),
+        company_residual=None if row["currency"] is None or not posted else from_cents(row["company_open"]),
     )
 
 
@@ -184,7 +187,7 @@ def read_invoice_content(connection: sqlite3.Connection, move_id: int, company: 
         total=invoice.total_amount,
         paid=invoice.total_amount - invoice.residual,
         residual=invoice.residual,
-        currency=currency,
+        currency=invoice.currency,
         notes=head["narration"],
         taxes=taxes,
         tax_reason=head["tax_reason"] or "" if any(not rate for rate, _, _ in taxes) else "",

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from My_AI_Employee.books.currency_rules import only_in_own_currency
 from My_AI_Employee.books.local.customers import candidate_customers, store_missing_email
+from My_AI_Employee.books.local.foreign import Foreign, company_amount, converted, foreign_of, store_rate
 from My_AI_Employee.books.local.invoice_queries import invoice_url, read_taxes
 from My_AI_Employee.books.local.invoice_terms import check_deposit, insert_terms
 from My_AI_Employee.books.local.posting import (
@@ -15,7 +17,7 @@ from My_AI_Employee.books.local.posting import (
     insert_draft,
 )
 from My_AI_Employee.books.local.session import BooksSession
-from My_AI_Employee.books.rules import check_currency, choose_customer, choose_tax
+from My_AI_Employee.books.rules import choose_customer, choose_tax
 from My_AI_Employee.domain.actions import CreateInvoice
 from My_AI_Employee.domain.invoice_lines import PricedInvoice
 from My_AI_Employee.domain.money import MAX_AMOUNT, plain_number, to_cents
@@ -39,13 +41,15 @@ _Taxes = Mapping[Decimal, _Tax]
 def draft_invoice(session: BooksSession, action: CreateInvoice) -> CreateInvoiceResult:
     """Insert a draft. Raises CustomerNotFoundError, CustomerAmbiguousError, ValidationFailedError,
     CurrencyNotSupportedError, and for a deposit InvoiceNotFoundError, InvalidStatusError, InvalidAmountError."""
-    check_currency(action.currency, session.currency)
+    foreign = foreign_of(session, action)
     known = candidate_customers(session.connection, action.customer_name, action.customer_email)
     customer = choose_customer(known, action.customer_name, action.customer_email)
     priced = action.priced
     taxes = {rate: _choose_tax(session, rate) for rate in dict.fromkeys(line.rate for line in priced.lines)}
     if priced.total > MAX_AMOUNT:
         raise ValidationFailedError(f"line_items: the total {priced.total} is too large")
+    if action.deposit is not None and foreign is not None:
+        only_in_own_currency("the invoice", foreign.currency, session.currency, "deducting a deposit")
     deposit = check_deposit(session, action, priced, int(customer.customer_id))
     warnings = store_missing_email(session, customer, action.customer_email)
     entry = Entry(
@@ -55,10 +59,11 @@ def draft_invoice(session: BooksSession, action: CreateInvoice) -> CreateInvoice
         customer_id=int(customer.customer_id),
         narration=action.notes,
     )
-    move_id = insert_draft(session, entry, _journal_lines(priced, taxes))
-    _insert_lines(session, move_id, priced, taxes)
+    move_id = insert_draft(session, entry, converted(_journal_lines(priced, taxes), RECEIVABLE, foreign))
+    store_rate(session, move_id, foreign)
+    _insert_lines(session, move_id, _Priced(priced=priced, taxes=taxes, foreign=foreign))
     insert_terms(session, move_id, action, deposit)
-    return _read_draft(session, move_id, warnings)
+    return _read_draft(session, move_id, warnings, foreign)
 
 
 def _choose_tax(session: BooksSession, rate: Decimal) -> _Tax:
@@ -85,10 +90,32 @@ def _credit(account: str, name: str, amount: Decimal) -> EntryLine:
     return EntryLine(account=account, name=name, debit=max(0, -cents), credit=max(0, cents))
 
 
-def _insert_lines(session: BooksSession, move_id: int, priced: PricedInvoice, taxes: _Taxes) -> None:
+@dataclass(frozen=True, kw_only=True)
+class _Priced:
+    """What the lines of an invoice come to, with its taxes and its currency when that is another one."""
+
+    priced: PricedInvoice
+    taxes: _Taxes
+    foreign: Foreign | None
+
+    def in_books(self) -> list[tuple[int, int] | tuple[None, None]]:
+        """Each line's amount and tax in the currency of the books; the taxes of a rate add up to its journal line."""
+        lines, foreign = self.priced.lines, self.foreign
+        if foreign is None:
+            return [(None, None)] * len(lines)
+        taxes = dict.fromkeys(range(len(lines)), 0)
+        for rate in self.taxes:
+            of_rate = [at for at, line in enumerate(lines) if line.rate == rate]
+            shares = foreign.shares([to_cents(lines[at].tax) for at in of_rate])
+            taxes |= dict(zip(of_rate, shares, strict=True))
+        return [(foreign.cents(to_cents(line.net)), taxes[at]) for at, line in enumerate(lines)]
+
+
+def _insert_lines(session: BooksSession, move_id: int, document: _Priced) -> None:
+    priced, taxes = document.priced, document.taxes
     session.connection.executemany(
         "INSERT INTO invoice_lines (move_id, description, quantity, unit_price, tax_id, amount, tax_amount,"
-        " discount, unit, includes_tax) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " discount, unit, includes_tax, company_amount, company_tax) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 move_id,
@@ -101,13 +128,16 @@ def _insert_lines(session: BooksSession, move_id: int, priced: PricedInvoice, ta
                 plain_number(line.discount),
                 line.unit,
                 int(priced.prices_include_tax),
+                *in_books,
             )
-            for line in priced.lines
+            for line, in_books in zip(priced.lines, document.in_books(), strict=True)
         ],
     )
 
 
-def _read_draft(session: BooksSession, move_id: int, warnings: tuple[str, ...]) -> CreateInvoiceResult:
+def _read_draft(
+    session: BooksSession, move_id: int, warnings: tuple[str, ...], foreign: Foreign | None
+) -> CreateInvoiceResult:
     taxes = read_taxes(session.connection, move_id)
     tax = sum((part.amount for part in taxes), Decimal("0.00"))
     draft_id = f"DRAFT/{move_id}"
@@ -118,6 +148,7 @@ def _read_draft(session: BooksSession, move_id: int, warnings: tuple[str, ...]) 
         taxes=taxes,
         odoo_url=invoice_url(draft_id),
         created_at=session.now,
-        currency=session.currency,
+        currency=foreign.currency if foreign else session.currency,
+        company_amount=company_amount(session, move_id, RECEIVABLE),
         warnings=warnings,
     )

@@ -95,7 +95,14 @@ SELECT * FROM (
             AND (r.undone_on IS NULL OR r.undone_on > :day)), 0)
         ELSE -COALESCE((
             SELECT SUM(r.amount) FROM reconciliations r WHERE r.credit_line_id = l.id AND r.date <= :day
-            AND (r.undone_on IS NULL OR r.undone_on > :day)), 0) END AS open
+            AND (r.undone_on IS NULL OR r.undone_on > :day)), 0) END AS open,
+        COALESCE(l.currency, ''),
+        l.amount_currency - COALESCE((
+            SELECT SUM(r.amount_currency) FROM reconciliations r WHERE r.debit_line_id = l.id AND r.date <= :day
+            AND (r.undone_on IS NULL OR r.undone_on > :day)), 0)
+        + COALESCE((
+            SELECT SUM(r.amount_currency) FROM reconciliations r WHERE r.credit_line_id = l.id AND r.date <= :day
+            AND (r.undone_on IS NULL OR r.undone_on > :day)), 0)
     FROM move_lines l CROSS JOIN moves m ON m.id = l.move_id CROSS JOIN customers c ON c.id = m.customer_id
     WHERE l.account = '121000' AND m.kind IN ('invoice', 'credit_note') AND m.state = 'posted' AND m.date <= :day
 ) WHERE open <> 0 ORDER BY due_date, number"""
@@ -108,8 +115,17 @@ def open_receivables(connection: sqlite3.Connection, as_of: date) -> list[OpenRe
     cursor.row_factory = None  # plain tuples are faster for thousands of rows
     rows = cursor.execute(_OPEN, {"day": as_of.isoformat()})
     return [
-        OpenReceivable(number, customer, from_iso(invoiced), from_iso(due), from_cents(total), from_cents(residual))
-        for number, customer, invoiced, due, total, residual in rows
+        OpenReceivable(
+            number,
+            customer,
+            from_iso(invoiced),
+            from_iso(due),
+            from_cents(total),
+            from_cents(residual),
+            currency,
+            from_cents(document) if currency else None,
+        )
+        for number, customer, invoiced, due, total, residual, currency, document in rows
     ]
 
 

@@ -64,6 +64,7 @@ from My_AI_Employee.domain.actions import (
 from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.documents import Company, InvoicePdf, StatementPdf
+from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import (
@@ -223,6 +224,10 @@ class LocalBooks(LocalFigures):
         """See `Books.recent_documents`."""
         with self._database.read() as connection:
             return recent_documents.find_recent(connection, query, limit, self._company.currency)
+
+    def exchange_rate(self, currency: str, day: date) -> ExchangeRate | None:
+        """See `Books.exchange_rate`. Embedded books have no rates of their own: each step brings its rate."""
+        return None
 
     def sold_lines(self, customer: str, since: date, limit: int = 200) -> list[SoldLine]:
         """See `Books.sold_lines`."""

@@ -9,6 +9,7 @@ from My_AI_Employee.books.opening_rules import choose_partner
 from My_AI_Employee.books.rules import choose_customer
 from My_AI_Employee.domain.ledger import CustomerAccount, CustomerEntry, OpenItem, Side, StatementKind
 from My_AI_Employee.domain.money import from_cents
+from My_AI_Employee.errors import CurrencyNotSupportedError
 
 _SETTLED = """(SELECT {side}_line_id AS line, SUM(amount) AS amount FROM reconciliations
         WHERE date <= :day AND (undone_on IS NULL OR undone_on > :day) GROUP BY {side}_line_id)"""
@@ -63,6 +64,7 @@ def customer_account(
     chosen = choose_customer(known, name, email) if email else choose_partner(known, name)
     row = connection.execute("SELECT * FROM customers WHERE id = ?", (chosen.customer_id,)).fetchone()
     days = {"customer": row["id"], "start": period[0].isoformat(), "end": period[1].isoformat()}
+    check_one_currency(connection, row)
     (opening,) = connection.execute(f"{_OPENING} AND m.date < :start", days).fetchone()
     between = "m.date BETWEEN :start AND :end GROUP BY m.id ORDER BY m.date, m.id"
     entries = connection.execute(f"{_ENTRIES} AND {between}", days)
@@ -74,6 +76,21 @@ def customer_account(
         opening=from_cents(opening),
         entries=tuple(_entry(entry) for entry in entries if entry["amount"]),
     )
+
+
+def check_one_currency(connection: sqlite3.Connection, customer: sqlite3.Row) -> None:
+    """Raises CurrencyNotSupportedError for a customer with documents in another currency: sums would mix them."""
+    found = connection.execute(
+        "SELECT l.currency FROM moves m JOIN move_lines l ON l.move_id = m.id WHERE m.customer_id = ?"
+        " AND m.state = 'posted' AND l.currency IS NOT NULL LIMIT 1",
+        (customer["id"],),
+    ).fetchone()
+    if found is not None:
+        raise CurrencyNotSupportedError(
+            f"{customer['name']} has documents in {found['currency']}: one statement of account would mix currencies",
+            hint="list_open_invoices names what is open, in the currency of each invoice",
+            facts={"currency": found["currency"]},
+        )
 
 
 def _entry(row: sqlite3.Row) -> CustomerEntry:

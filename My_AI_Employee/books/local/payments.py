@@ -5,6 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from My_AI_Employee.books.currency_rules import check_plain_payment, check_same_currency
+from My_AI_Employee.books.local.foreign import Foreign, company_amount, converted, foreign_of, store_rate
+from My_AI_Employee.books.local.foreign_payments import (
+    Settling,
+    booked_share,
+    difference_of,
+    settle,
+    undo_difference,
+)
 from My_AI_Employee.books.local.invoice_queries import find_invoice, find_number
 from My_AI_Employee.books.local.posting import (
     RECEIVABLE,
@@ -16,6 +25,7 @@ from My_AI_Employee.books.local.posting import (
     reversal_of,
     reversed_lines,
     undo_reconciliations,
+    whole_amount,
 )
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.settlements import cancel_settlement, is_settlement
@@ -41,20 +51,53 @@ def record_payment(session: BooksSession, action: RecordPayment) -> RecordPaymen
     """Post a payment (debit bank or cash, credit the receivable) and reconcile it with its invoices.
 
     Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError, PaymentDateInvalidError;
-    ValidationFailedError for invoices of several customers.
+    ValidationFailedError for invoices of several customers; CurrencyNotSupportedError for another currency than the
+    invoice's, ExchangeRateMissingError.
     """
+    check_plain_payment(action, session.currency)
+    foreign = foreign_of(session, action)
     shares = _shares(session, action)
-    payment_id = _insert_payment(session, action, shares)
+    booked = _booked_share(session, shares[0]) if foreign else 0
+    payment_id = _insert_payment(session, action, shares, foreign)
     number = post(session, payment_id)
+    if foreign:
+        _settle(session, payment_id, shares[0], booked, number)
+        return _read_payment(session, payment_id, number, action.fee)
     for share in shares:
         if share.cents:
             reconcile(session, share.invoice_id, payment_id, RECEIVABLE, share.cents)
     return _read_payment(session, payment_id, number, action.fee)
 
 
+def _booked_share(session: BooksSession, share: _Share) -> int:
+    """What of the invoice's booked amount belongs to the part that is paid, in cents."""
+    row = session.connection.execute(
+        "SELECT company_open, open FROM invoices WHERE id = ?", (share.invoice_id,)
+    ).fetchone()
+    return booked_share(row["company_open"], row["open"], share.cents)
+
+
+def _settle(session: BooksSession, payment_id: int, share: _Share, booked: int, number: str) -> None:
+    (brought,) = session.connection.execute(
+        "SELECT credit FROM move_lines WHERE move_id = ? AND account = ?", (payment_id, RECEIVABLE)
+    ).fetchone()
+    settling = Settling(
+        document_id=share.invoice_id,
+        payment_id=payment_id,
+        account=RECEIVABLE,
+        paid=share.cents,
+        booked=booked,
+        brought=brought,
+        payment=number,
+    )
+    settle(session, settling, document_is_debit=True)
+
+
 def _shares(session: BooksSession, action: RecordPayment) -> list[_Share]:
     """The invoices with what each gets; the first is the one that the action names."""
     found = [find_invoice(session.connection, one.invoice_id, session.currency) for one in action.shares]
+    for _, invoice in found:
+        check_same_currency(invoice.invoice_id, invoice.currency, action, session.currency)
     amounts = check_payments(action, [invoice for _, invoice in found], session.today)
     shares = [
         _Share(move_id, invoice.number, to_cents(amount))
@@ -63,7 +106,9 @@ def _shares(session: BooksSession, action: RecordPayment) -> list[_Share]:
     return sorted(shares, key=lambda share: share.number != action.invoice_id)
 
 
-def _insert_payment(session: BooksSession, action: RecordPayment, shares: Sequence[_Share]) -> int:
+def _insert_payment(
+    session: BooksSession, action: RecordPayment, shares: Sequence[_Share], foreign: Foreign | None
+) -> int:
     connection, cents, fee = session.connection, to_cents(action.amount), to_cents(action.fee or Decimal(0))
     account = connection.execute(
         "SELECT account FROM payment_methods WHERE method = ?", (action.payment_method,)
@@ -78,7 +123,8 @@ def _insert_payment(session: BooksSession, action: RecordPayment, shares: Sequen
     ]
     if fee:
         lines.append(EntryLine(account=BANK_FEES, name=f"Bank fee: {text}", debit=fee))
-    move_id = insert_draft(session, entry, lines)
+    move_id = insert_draft(session, entry, converted(lines, RECEIVABLE, foreign))
+    store_rate(session, move_id, foreign)
     connection.execute(
         "INSERT INTO payments (move_id, invoice_id, method, amount, reference) VALUES (?, ?, ?, ?, ?)",
         (move_id, first.invoice_id, action.payment_method, cents, action.reference),
@@ -92,7 +138,8 @@ def _insert_payment(session: BooksSession, action: RecordPayment, shares: Sequen
 
 def _reconciled_cents(connection: sqlite3.Connection, payment_id: int) -> int:
     row = connection.execute(
-        "SELECT COALESCE(SUM(r.amount), 0) FROM reconciliations r JOIN move_lines l ON l.id = r.credit_line_id"
+        "SELECT COALESCE(SUM(COALESCE(r.amount_currency, r.amount)), 0) FROM reconciliations r"
+        " JOIN move_lines l ON l.id = r.credit_line_id"
         " WHERE l.move_id = ? AND r.undone_on IS NULL",
         (payment_id,),
     ).fetchone()
@@ -111,6 +158,7 @@ def _read_payment(session: BooksSession, payment_id: int, number: str, fee: Deci
     if settled != sum(row["amount"] for row in rows):
         raise ReconciliationFailedError(f"payment {number} could not be matched with its invoice")
     _, invoice = find_invoice(connection, f"DRAFT/{first}", session.currency)
+    in_books = company_amount(session, payment_id, RECEIVABLE)
     return RecordPaymentResult(
         payment_id=number,
         invoice_id=invoice.invoice_id,
@@ -119,11 +167,13 @@ def _read_payment(session: BooksSession, payment_id: int, number: str, fee: Deci
         created_at=session.now,
         amount=from_cents(amount),
         residual=invoice.residual,
-        currency=session.currency,
+        currency=invoice.currency,
         odoo_url=f"local:{number}",
         fee=fee or Decimal("0.00"),
         on_account=from_cents(amount - settled),
         settled=tuple(_settled(session, row) for row in rows),
+        company_amount=in_books,
+        exchange_difference=None if in_books is None else difference_of(session, payment_id),
     )
 
 
@@ -150,21 +200,21 @@ def cancel_payment(session: BooksSession, action: CancelPayment) -> CancelPaymen
 
 
 def _reverse(session: BooksSession, payment_id: int, text: str) -> None:
-    row = session.connection.execute(
-        "SELECT m.customer_id, p.amount FROM moves m JOIN payments p ON p.move_id = m.id WHERE m.id = ?",
-        (payment_id,),
+    (customer_id,) = session.connection.execute(
+        "SELECT customer_id FROM moves WHERE id = ?", (payment_id,)
     ).fetchone()
     entry = Entry(
         kind="payment_reversal",
         day=session.today,
-        customer_id=row["customer_id"],
+        customer_id=customer_id,
         reverses_id=payment_id,
         narration=text,
     )
     reversal_id = insert_draft(session, entry, reversed_lines(session.connection, payment_id))
     post(session, reversal_id)
     undo_reconciliations(session, payment_id, RECEIVABLE)
-    reconcile(session, reversal_id, payment_id, RECEIVABLE, row["amount"])
+    reconcile(session, reversal_id, payment_id, RECEIVABLE, whole_amount(session, payment_id, RECEIVABLE))
+    undo_difference(session, payment_id, text)
 
 
 def _read_cancelled(session: BooksSession, payment_id: int, number: str) -> CancelPaymentResult:
@@ -176,6 +226,6 @@ def _read_cancelled(session: BooksSession, payment_id: int, number: str) -> Canc
         payment_id=number,
         invoice_id=invoice.invoice_id,
         residual=invoice.residual,
-        currency=session.currency,
+        currency=invoice.currency,
         created_at=session.now,
     )

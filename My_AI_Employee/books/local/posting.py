@@ -36,12 +36,21 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class EntryLine:
-    """One line of an entry, in cents; either debit or credit is 0."""
+    """One line of an entry, in cents; either debit or credit is 0.
+
+    currency, amount_currency: of a document in another currency, in its hundredths; above 0 for a debit.
+    """
 
     account: str
     name: str
     debit: int = 0
     credit: int = 0
+    currency: str | None = None
+    amount_currency: int | None = None
+
+
+Settled = int | tuple[int, int]
+"""An amount in cents; for a document in another currency with the same in hundredths of its currency."""
 
 
 def insert_draft(session: BooksSession, entry: Entry, lines: Iterable[EntryLine]) -> int:
@@ -62,8 +71,12 @@ def insert_draft(session: BooksSession, entry: Entry, lines: Iterable[EntryLine]
     )
     move_id = int(cursor.lastrowid or 0)
     session.connection.executemany(
-        "INSERT INTO move_lines (move_id, account, name, debit, credit) VALUES (?, ?, ?, ?, ?)",
-        [(move_id, line.account, line.name, line.debit, line.credit) for line in lines],
+        "INSERT INTO move_lines (move_id, account, name, debit, credit, currency, amount_currency)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (move_id, line.account, line.name, line.debit, line.credit, line.currency, line.amount_currency)
+            for line in lines
+        ],
     )
     return move_id
 
@@ -93,10 +106,20 @@ def cancel_draft(session: BooksSession, move_id: int) -> None:
 def reversed_lines(connection: sqlite3.Connection, move_id: int) -> list[EntryLine]:
     """The entry's lines with debit and credit exchanged."""
     rows = connection.execute(
-        "SELECT account, name, debit, credit FROM move_lines WHERE move_id = ? ORDER BY id", (move_id,)
+        "SELECT account, name, debit, credit, currency, amount_currency FROM move_lines WHERE move_id = ?"
+        " ORDER BY id",
+        (move_id,),
     )
     return [
-        EntryLine(account=row["account"], name=row["name"], debit=row["credit"], credit=row["debit"]) for row in rows
+        EntryLine(
+            account=row["account"],
+            name=row["name"],
+            debit=row["credit"],
+            credit=row["debit"],
+            currency=row["currency"],
+            amount_currency=None if row["currency"] is None else -row["amount_currency"],
+        )
+        for row in rows
     ]
 
 
@@ -106,14 +129,25 @@ def reversal_of(connection: sqlite3.Connection, move_id: int) -> str | None:
     return str(row[0]) if row else None
 
 
-def reconcile(session: BooksSession, debit_move: int, credit_move: int, account: str, cents: int) -> None:
+def whole_amount(session: BooksSession, move_id: int, account: str) -> Settled:
+    """What an entry books to an account, on either side."""
+    row = session.connection.execute(
+        "SELECT debit + credit AS cents, ABS(amount_currency) AS document FROM move_lines"
+        " WHERE move_id = ? AND account = ?",
+        (move_id, account),
+    ).fetchone()
+    return int(row["cents"]) if row["document"] is None else (int(row["cents"]), int(row["document"]))
+
+
+def reconcile(session: BooksSession, debit_move: int, credit_move: int, account: str, amount: Settled) -> None:
     """Reconcile an amount of one posted entry's debit with another's credit, dated with the later of the two."""
+    cents, document = amount if isinstance(amount, tuple) else (amount, None)
     session.connection.execute(
-        "INSERT INTO reconciliations (debit_line_id, credit_line_id, amount, date)"
-        " SELECT d.id, c.id, ?, MAX(dm.date, cm.date) FROM move_lines d JOIN moves dm ON dm.id = d.move_id"
+        "INSERT INTO reconciliations (debit_line_id, credit_line_id, amount, amount_currency, date)"
+        " SELECT d.id, c.id, ?, ?, MAX(dm.date, cm.date) FROM move_lines d JOIN moves dm ON dm.id = d.move_id"
         " JOIN move_lines c ON c.account = d.account JOIN moves cm ON cm.id = c.move_id"
         " WHERE dm.id = ? AND cm.id = ? AND d.account = ?",
-        (cents, debit_move, credit_move, account),
+        (cents, document, debit_move, credit_move, account),
     )
 
 

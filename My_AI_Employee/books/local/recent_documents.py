@@ -14,31 +14,34 @@ from My_AI_Employee.domain.twins import DocumentKind
 _NOT_REVERSED = "NOT EXISTS (SELECT 1 FROM moves v WHERE v.reverses_id = m.id)"
 _OF_CUSTOMER = "(:anybody OR c.folded_name = :partner OR (c.folded_email <> '' AND c.folded_email = :email))"
 _INVOICES = (
-    "SELECT m.id, m.state, m.number, m.date, c.name AS partner, l.debit AS amount, '' AS text FROM moves m"  # noqa: S608
-    " JOIN customers c ON c.id = m.customer_id"
-    " JOIN move_lines l ON l.move_id = m.id AND l.account = '121000' AND l.debit = :amount"
+    "SELECT m.id, m.state, m.number, m.date, c.name AS partner, :amount AS amount, '' AS text, l.currency"  # noqa: S608
+    " FROM moves m JOIN customers c ON c.id = m.customer_id"
+    " JOIN move_lines l ON l.move_id = m.id AND l.account = '121000'"
+    " AND COALESCE(l.amount_currency, l.debit) = :amount"
     f" WHERE m.kind = 'invoice' AND m.state <> 'cancelled' AND m.date >= :since AND {_OF_CUSTOMER}"
     " AND NOT EXISTS (SELECT 1 FROM invoices i WHERE i.id = m.id AND i.reversed)"
     " ORDER BY m.date DESC, m.id DESC LIMIT :most"
 )
 _PAYMENTS = (
-    "SELECT m.id, m.state, m.number, m.date, c.name AS partner, p.amount, p.reference AS text FROM moves m"  # noqa: S608
-    " JOIN payments p ON p.move_id = m.id JOIN customers c ON c.id = m.customer_id"
+    "SELECT m.id, m.state, m.number, m.date, c.name AS partner, p.amount, p.reference AS text, r.currency"  # noqa: S608
+    " FROM moves m JOIN payments p ON p.move_id = m.id JOIN customers c ON c.id = m.customer_id"
+    " LEFT JOIN document_rates r ON r.move_id = m.id"
     f" WHERE m.state = 'posted' AND m.date >= :since AND p.amount = :amount AND {_OF_CUSTOMER}"
     f" AND (:customer IS NULL OR m.customer_id = :customer) AND {_NOT_REVERSED}"
     " ORDER BY m.date DESC, m.id DESC LIMIT :most"
 )
 _BILLS = (
-    "SELECT m.id, m.state, m.number, m.date, c.name AS partner, l.credit AS amount, b.number AS text FROM moves m"  # noqa: S608
-    " JOIN bills b ON b.move_id = m.id JOIN customers c ON c.id = m.customer_id"
-    " JOIN move_lines l ON l.move_id = m.id AND l.account = '211000' AND l.credit = :amount"
+    "SELECT m.id, m.state, m.number, m.date, c.name AS partner, :amount AS amount, b.number AS text, l.currency"  # noqa: S608
+    " FROM moves m JOIN bills b ON b.move_id = m.id JOIN customers c ON c.id = m.customer_id"
+    " JOIN move_lines l ON l.move_id = m.id AND l.account = '211000'"
+    " AND COALESCE(-l.amount_currency, l.credit) = :amount"
     f" WHERE m.state = 'posted' AND m.date >= :since AND {_OF_CUSTOMER} AND {_NOT_REVERSED}"
     " ORDER BY m.date DESC, m.id DESC LIMIT :most"
 )
 _BILL_PAYMENTS = _PAYMENTS.replace("JOIN payments p", "JOIN bill_payments p")
 _EXPENSES = (
-    "SELECT m.id, m.state, m.number, m.date, e.vendor AS partner, e.amount, e.description AS text FROM moves m"  # noqa: S608
-    " JOIN expenses e ON e.move_id = m.id"
+    "SELECT m.id, m.state, m.number, m.date, e.vendor AS partner, e.amount, e.description AS text, NULL AS currency"  # noqa: S608
+    " FROM moves m JOIN expenses e ON e.move_id = m.id"
     f" WHERE m.state = 'posted' AND m.date >= :since AND e.amount = :amount AND {_NOT_REVERSED}"
     " ORDER BY m.date DESC, m.id DESC"
 )
@@ -119,6 +122,6 @@ def _document(row: sqlite3.Row, kind: DocumentKind, currency: str) -> RecentDocu
         partner=row["partner"],
         document_date=date.fromisoformat(row["date"]),
         total_amount=from_cents(row["amount"]),
-        currency=currency,
+        currency=row["currency"] or currency,
         text=row["text"],
     )

@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from decimal import Decimal
 
+from My_AI_Employee.books.currency_rules import only_in_own_currency
 from My_AI_Employee.books.local.credit_notes import open_credit
 from My_AI_Employee.books.local.invoice_queries import find_invoice, find_number
 from My_AI_Employee.books.local.posting import (
@@ -68,7 +69,17 @@ def _credit_notes(session: BooksSession, action: RecordRefund) -> list[tuple[str
             "SELECT id FROM moves WHERE reverses_id = ? AND kind = 'credit_note' AND state = 'posted'", (move_id,)
         )
         ids = [int(row[0]) for row in rows]
+    for note_id in ids:
+        _check_own_currency(session, note_id)
     return [(_number(connection, note_id), open_credit(connection, note_id)) for note_id in ids]
+
+
+def _check_own_currency(session: BooksSession, note_id: int) -> None:
+    number, currency = session.connection.execute(
+        "SELECT m.number, l.currency FROM moves m JOIN move_lines l ON l.move_id = m.id WHERE m.id = ? LIMIT 1",
+        (note_id,),
+    ).fetchone()
+    only_in_own_currency(number, currency or session.currency, session.currency, "paying a credit back")
 
 
 def _number(connection: sqlite3.Connection, move_id: int) -> str:
@@ -105,6 +116,7 @@ def write_off(session: BooksSession, action: WriteOff) -> WriteOffResult:
     """
     connection, cents = session.connection, to_cents(action.amount)
     invoice_id, invoice = find_invoice(connection, action.invoice_id, session.currency)
+    only_in_own_currency(invoice.invoice_id, invoice.currency, session.currency, "writing off a rest")
     check_write_off(action, invoice)
     (customer_id,) = connection.execute("SELECT customer_id FROM moves WHERE id = ?", (invoice_id,)).fetchone()
     text = f"Write-off of {invoice.number}: {action.reason}"

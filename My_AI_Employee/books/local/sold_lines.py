@@ -9,7 +9,7 @@ from My_AI_Employee.domain.results import SoldLine
 
 _LINES = (
     "SELECT i.number, i.date, i.customer_name, l.description, l.quantity, l.unit_price, l.unit, l.discount,"
-    " l.includes_tax, t.percent, i.has_note FROM invoices i"
+    " l.includes_tax, t.percent, i.has_note, i.currency FROM invoices i"
     " JOIN moves m ON m.id = i.id JOIN invoice_lines l ON l.move_id = i.id LEFT JOIN taxes t ON t.id = l.tax_id"
     " WHERE i.state = 'posted' AND NOT i.reversed AND m.opening_document IS NULL AND i.date >= :since"
     " AND (:customer = '' OR i.folded_customer = :customer)"
@@ -38,5 +38,5 @@ def _line(row: sqlite3.Row, currency: str) -> SoldLine:
         tax_rate=Decimal(row["percent"] or 0) / 100,
         includes_tax=bool(row["includes_tax"]),
         credited=bool(row["has_note"]),
-        currency=currency,
+        currency=row["currency"] or currency,
     )

@@ -12,8 +12,8 @@ from My_AI_Employee.domain.money import from_cents
 _PERIOD = "m.state = 'posted' AND m.date BETWEEN :start AND :end"
 _SALES = f"""
 SELECT COALESCE(t.percent, '0') AS percent,
-    SUM(CASE m.kind WHEN 'invoice' THEN i.amount ELSE -i.amount END) AS base,
-    SUM(CASE m.kind WHEN 'invoice' THEN i.tax_amount ELSE -i.tax_amount END) AS tax
+    SUM(CASE m.kind WHEN 'invoice' THEN 1 ELSE -1 END * COALESCE(i.company_amount, i.amount)) AS base,
+    SUM(CASE m.kind WHEN 'invoice' THEN 1 ELSE -1 END * COALESCE(i.company_tax, i.tax_amount)) AS tax
 FROM moves m CROSS JOIN invoice_lines i ON i.move_id = m.id LEFT JOIN taxes t ON t.id = i.tax_id
     LEFT JOIN moves o ON o.id = m.reverses_id
 WHERE {_PERIOD} AND m.kind IN ('invoice', 'credit_note')
@@ -22,11 +22,12 @@ GROUP BY i.tax_id"""  # noqa: S608 - constants only
 """Invoices that were open before the books are no sales of theirs; nor are their credit notes."""
 _BILLS = f"""
 SELECT COALESCE(t.percent, '0') AS percent, SUM(sign * base) AS base, SUM(sign * tax) AS tax FROM (
-    SELECT CASE m.kind WHEN 'bill' THEN 1 ELSE -1 END AS sign, x.tax_id, x.base, x.amount AS tax
+    SELECT CASE m.kind WHEN 'bill' THEN 1 ELSE -1 END AS sign, x.tax_id,
+        COALESCE(x.company_base, x.base) AS base, COALESCE(x.company_amount, x.amount) AS tax
     FROM moves m CROSS JOIN bill_taxes x ON x.move_id = COALESCE(m.reverses_id, m.id)
     WHERE {_PERIOD} AND m.kind IN ('bill', 'bill_reversal')
     UNION ALL
-    SELECT CASE m.kind WHEN 'bill' THEN 1 ELSE -1 END, NULL, x.amount, 0
+    SELECT CASE m.kind WHEN 'bill' THEN 1 ELSE -1 END, NULL, COALESCE(x.company_amount, x.amount), 0
     FROM moves m CROSS JOIN bill_lines x ON x.move_id = COALESCE(m.reverses_id, m.id)
     WHERE {_PERIOD} AND m.kind IN ('bill', 'bill_reversal') AND x.tax_id IS NULL
 ) b LEFT JOIN taxes t ON t.id = b.tax_id GROUP BY b.tax_id"""  # noqa: S608

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from My_AI_Employee.books.odoo.bill_reads import Bill, bill_of_move, own_bill
+from My_AI_Employee.books.currency_rules import check_own_currency_alone, needed_rate
+from My_AI_Employee.books.odoo.bill_reads import Bill, bill_of_move, bill_to_pay
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
+from My_AI_Employee.books.odoo.currencies import currency_of, exchange_difference
 from My_AI_Employee.books.odoo.keys import KeyedRecord, change_state, find_key, key_conflict, load_once
 from My_AI_Employee.books.odoo.owner_entries import check_owner_entry, load_owner_entry, owner_places
 from My_AI_Employee.books.odoo.payments import journal_for
@@ -19,7 +21,10 @@ from My_AI_Employee.errors import BooksRefusedError, ReconciliationFailedError
 from My_AI_Employee.observability.crash_points import reach
 
 METHODS: dict[str, PaymentMethod] = {"bank": "bank_transfer", "card": "credit_card", "cash": "cash"}
-_FIELDS = ["name", "state", "amount", "date", "memo", "journal_id", "move_id", "is_reconciled", "create_date"]
+_FIELDS = [
+    *("name", "state", "amount", "date", "memo", "journal_id", "move_id", "is_reconciled", "create_date"),
+    "amount_company_currency_signed",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +39,7 @@ class _Paid:
 def check_sources(context: OdooContext, action: RecordBillPayment) -> OdooJournal | None:
     """The journal of the payment; None for what the owner paid. Raises what is missing in Odoo."""
     if action.paid_from == "owner":
+        check_own_currency_alone(action, context.company.currency)
         owner_places(context)
         return None
     return journal_for(context, METHODS[action.paid_from])
@@ -45,10 +51,12 @@ def record_bill_payment(call: OdooCall) -> RecordBillPaymentResult:
     Raises BillNotFoundError, InvalidStatusError, InvalidAmountError, PaymentDateInvalidError, KeyConflictError.
     """
     context, action = call.context, call.action
-    bill = own_bill(context, action.bill_id)
+    needed_rate(action, context.company.currency)
+    bill = bill_to_pay(context, action)
     journal = check_sources(context, action)
     found = find_key(context.client, call.key)
     if found is None:
+        currency_of(context, action)
         check_bill_payment(action, bill.summary, context.today())
         if call.dry_run:
             return _dry_run_result(call, bill)
@@ -175,6 +183,7 @@ def _recorded(call: OdooCall, paid: _Paid, before: Bill) -> RecordBillPaymentRes
     bill = bill_of_move(call.context, before.move_id).summary
     is_cancelled = paid.created["state"] in ("canceled", "cancel")
     reconciled = not is_cancelled and bool(paid.entry_id) and not _open_lines(call.context, [paid.entry_id])
+    foreign = bill.currency != call.context.company.currency
     return RecordBillPaymentResult(
         payment_id=paid.number,
         bill_id=bill.bill_id,
@@ -187,6 +196,8 @@ def _recorded(call: OdooCall, paid: _Paid, before: Bill) -> RecordBillPaymentRes
         odoo_url=bill.odoo_url,
         dry_run=call.dry_run,
         warnings=("the payment was cancelled in Odoo",) if is_cancelled else (),
+        company_amount=abs(money(paid.created["amount_company_currency_signed"])) if foreign else None,
+        exchange_difference=exchange_difference(call.context, paid.entry_id) if foreign else None,
     )
 
 
@@ -200,6 +211,7 @@ def _dry_run_result(call: OdooCall, bill: Bill) -> RecordBillPaymentResult:
         amount=call.action.amount,
         residual=residual,
         currency=bill.summary.currency,
+        company_amount=rate.convert(call.action.amount) if (rate := call.action.exchange_rate) else None,
         created_at=call.context.clock(),
         dry_run=True,
     )

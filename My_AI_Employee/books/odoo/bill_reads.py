@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
+from My_AI_Employee.books.currency_rules import check_same_currency
 from My_AI_Employee.books.odoo.context import OdooContext, Tax
 from My_AI_Employee.books.odoo.ledger import matched_after, posted
 from My_AI_Employee.books.odoo.partner_banks import ibans_of
@@ -14,6 +15,7 @@ from My_AI_Employee.books.purchase_rules import bill_not_found
 from My_AI_Employee.books.rules import check_own_currency
 from My_AI_Employee.domain.ledger import OpenPayable
 from My_AI_Employee.domain.money import to_decimal
+from My_AI_Employee.domain.purchase_actions import RecordBillPayment
 from My_AI_Employee.domain.purchase_results import BillSummary
 
 FIELDS = [
@@ -31,6 +33,7 @@ FIELDS = [
     "amount_total",
     "amount_residual",
     "currency_id",
+    "amount_total_signed",
 ]
 
 
@@ -50,6 +53,13 @@ def bill_by_id(context: OdooContext, bill_id: str) -> Bill:
     if not rows:
         raise bill_not_found(bill_id)
     return _bill(context, rows[0])
+
+
+def bill_to_pay(context: OdooContext, action: RecordBillPayment) -> Bill:
+    """The bill, which is in the currency of the payment. Raises BillNotFoundError, CurrencyNotSupportedError."""
+    bill = bill_by_id(context, action.bill_id)
+    check_same_currency(bill.summary.bill_id, bill.summary.currency, action, context.company.currency)
+    return bill
 
 
 def own_bill(context: OdooContext, bill_id: str) -> Bill:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from My_AI_Employee.books.odoo.bill_reads import FIELDS, bills_of, purchase_taxes
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import Category, OdooContext, Tax
+from My_AI_Employee.books.odoo.currencies import OdooCurrency, currency_of, in_company_currency
 from My_AI_Employee.books.odoo.expenses import choose_expense_category
 from My_AI_Employee.books.odoo.keys import check_lines, find_key, fingerprint, key_conflict, line_key, load_once
 from My_AI_Employee.books.odoo.post_invoice import post_invoice
@@ -43,14 +44,15 @@ def create_bill(call: OdooCall) -> CreateBillResult:
     if found is not None and found.model != "account.move":
         raise key_conflict(key)
     if found is None:
-        check_bill(action, context.company.currency, context.today())
+        currency = currency_of(context, action)
+        check_bill(action, context.today())
         if action.attachment and call.receipt is None:
             raise ReceiptNotFoundError(f"the file '{action.attachment}' was not passed to the books")
         vendor = vendor_named(context, action.vendor_name)
         choices = check_new_bill(context, action, vendor)
         if call.dry_run:
             return _dry_run_result(call, vendor)
-        move_id = load_once(context.client, "account.move", key, _rows(call, vendor, choices))
+        move_id = load_once(context.client, "account.move", key, _rows(call, vendor, choices, currency))
     else:
         move_id = found.record_id
     return _finish(call, move_id)
@@ -91,14 +93,14 @@ def _tax(context: OdooContext, rate: Decimal) -> Tax:
     return context.retry_uncached(choose)
 
 
-def _rows(call: OdooCall, vendor: Customer, choices: _Choices) -> list[dict[str, str]]:
+def _rows(call: OdooCall, vendor: Customer, choices: _Choices, currency: OdooCurrency) -> list[dict[str, str]]:
     action: CreateBill = call.action
     head = {
         "id": call.key,
         "move_type": "in_invoice",
         "partner_id/.id": vendor.customer_id,
         "ref": action.bill_number,
-        "currency_id/.id": str(call.context.company.currency_id),
+        "currency_id/.id": str(currency.currency_id),
         "invoice_date": action.bill_date.isoformat(),
         "date": action.bill_date.isoformat(),
         "invoice_payment_term_id/.id": "",
@@ -179,6 +181,7 @@ def _result(call: OdooCall, move: Row) -> CreateBillResult:
         tax_amount=money(move["amount_tax"]),
         total_amount=money(move["amount_total"]),
         currency=ref_name(move["currency_id"]),
+        company_amount=in_company_currency(context, move),
         attached=stored is not None and stored.model == "ir.attachment",
         created_at=moment(move["create_date"]),
         odoo_url=context.link("vendor-bills", int(move["id"])),
@@ -197,7 +200,8 @@ def _dry_run_result(call: OdooCall, vendor: Customer) -> CreateBillResult:
         net_amount=action.net_amount,
         tax_amount=action.tax_amount,
         total_amount=action.total_amount,
-        currency=call.context.company.currency,
+        currency=action.currency,
+        company_amount=action.exchange_rate.convert(action.total_amount) if action.exchange_rate else None,
         attached=call.receipt is not None,
         created_at=call.context.clock(),
         dry_run=True,

@@ -7,6 +7,7 @@ from My_AI_Employee.books.odoo import (
     bank_lines,
     bill_reads,
     credit,
+    currencies,
     customers,
     expense_cancel,
     expenses,
@@ -46,6 +47,7 @@ from My_AI_Employee.domain.actions import (
 from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.documents import StatementPdf
+from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.ledger import (
     AccountBalance,
     CashMovement,
@@ -145,6 +147,10 @@ class OdooBooks:
 
     def recent_documents(self, query: DocumentQuery, limit: int = 20) -> list[RecentDocument]:
         return recent_documents.find_recent(self._context, query, limit)
+
+    def exchange_rate(self, currency: str, day: date) -> ExchangeRate | None:
+        """See `Books.exchange_rate`."""
+        return currencies.find_rate(self._context, currency, day)
 
     def sold_lines(self, customer: str, since: date, limit: int = 200) -> list[SoldLine]:
         return sold_lines.find_sold_lines(self._context, customer, since, limit)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.credit_claims import notes_before, notes_beside
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of, find_invoice, own_invoice
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of, find_invoice, in_own_currency
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
     Marker,
@@ -50,7 +50,7 @@ _NOTE = [
 
 def credit_invoice(context: OdooContext, action: CreditInvoice, key: str, *, dry_run: bool) -> CreditInvoiceResult:
     """See `Books.credit_invoice`. Raises InvalidStatusError while the invoice has payments, KeyConflictError."""
-    invoice = own_invoice(context, action.invoice_id)
+    invoice = invoice_to_credit(context, action, find_invoice(context, action.invoice_id))
     found = find_key(context.client, key)
     if found is None:
         check_may_credit(action, invoice)
@@ -65,6 +65,12 @@ def credit_invoice(context: OdooContext, action: CreditInvoice, key: str, *, dry
     if found.model != "account.move":
         raise key_conflict(key)
     return _finish_note(context, action, key, invoice, found.record_id)
+
+
+def invoice_to_credit(context: OdooContext, action: CreditInvoice, invoice: Invoice) -> Invoice:
+    """The invoice; one in another currency is only cancelled, as a draft. Raises CurrencyNotSupportedError."""
+    cancels = invoice.summary.status != "posted" and not action.is_partial
+    return invoice if cancels else in_own_currency(context, invoice)
 
 
 def check_may_credit(action: CreditInvoice, invoice: Invoice) -> None:

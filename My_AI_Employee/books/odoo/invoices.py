@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from My_AI_Employee.books.currency_rules import only_in_own_currency
 from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.currencies import OdooCurrency, currency_of, in_company_currency
 from My_AI_Employee.books.odoo.customers import named_customers, similar_customers, store_email
 from My_AI_Employee.books.odoo.deposits import check_deposit
 from My_AI_Employee.books.odoo.invoice_lines import (
@@ -25,16 +27,19 @@ from My_AI_Employee.books.odoo.keys import (
     load_once,
     load_rows,
 )
-from My_AI_Employee.books.odoo.values import Row, as_html, moment, money
+from My_AI_Employee.books.odoo.values import Row, as_html, moment, money, ref_name
 from My_AI_Employee.books.port import InvoiceDraft
-from My_AI_Employee.books.rules import check_currency, choose_customer
+from My_AI_Employee.books.rules import choose_customer
 from My_AI_Employee.domain.actions import CreateInvoice
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.domain.results import CreateInvoiceResult, Customer, InvoiceTax
 from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError
 
 Answers = dict[int, CreateInvoiceResult | AIEmployeeError]
-_READ = ["amount_untaxed", "amount_tax", "amount_total", "create_date", "state", "invoice_line_ids"]
+_READ = [
+    *("amount_untaxed", "amount_tax", "amount_total", "create_date", "state", "invoice_line_ids"),
+    *("currency_id", "amount_total_signed"),
+]
 _CENT = Decimal("0.01")
 _MAX_ROWS = 500
 """Invoice lines in one `load`; 500 take 2 to 5 s, and the time-out is 30 s."""
@@ -42,10 +47,11 @@ _MAX_ROWS = 500
 
 @dataclass(kw_only=True)
 class PreparedInvoice:
-    """A draft with its customer and its lines for Odoo. warnings: shown to a person."""
+    """A draft with its customer and its lines for Odoo. warnings: shown to a person. currency: of a new draft."""
 
     draft: InvoiceDraft
     customer: Customer
+    currency: OdooCurrency | None = None
     lines: Sequence[OdooLine] = ()
     warnings: list[str] = field(default_factory=list)
 
@@ -100,12 +106,15 @@ def _prepare_all(
 
 def _prepare(context: OdooContext, draft: InvoiceDraft, candidates: Sequence[Customer]) -> PreparedInvoice:
     action = draft.action
-    check_currency(action.currency, context.company.currency)
+    currency = currency_of(context, action)
+    if currency.rate and action.deposit:
+        only_in_own_currency("the invoice", currency.name, context.company.currency, "deducting a deposit")
     if not candidates:
         candidates = similar_customers(context, action.customer_name)
     customer = choose_customer(candidates, action.customer_name, action.customer_email)
     check_deposit(context, action, customer)
-    return PreparedInvoice(draft=draft, customer=customer, lines=invoice_lines(context, action))
+    lines = invoice_lines(context, action)
+    return PreparedInvoice(draft=draft, customer=customer, lines=lines, currency=currency)
 
 
 def _existing(context: OdooContext, draft: InvoiceDraft) -> CreateInvoiceResult | AIEmployeeError | None:
@@ -127,12 +136,12 @@ def _fill_in_email(context: OdooContext, prepared: PreparedInvoice, *, dry_run: 
 
 def invoice_rows(context: OdooContext, prepared: PreparedInvoice) -> list[dict[str, str]]:
     """Rows for `load`: the invoice with its first line, then one row per further line. Sets every value."""
-    action, key = prepared.draft.action, prepared.draft.key
+    action, key, currency = prepared.draft.action, prepared.draft.key, prepared.currency
     head = {
         "id": key,
         "move_type": "out_invoice",
         "partner_id/.id": prepared.customer.customer_id,
-        "currency_id/.id": str(context.company.currency_id),
+        "currency_id/.id": str(currency.currency_id if currency else context.company.currency_id),
         "invoice_date": action.invoice_date.isoformat(),
         "invoice_payment_term_id/.id": "",
         "invoice_date_due": action.due_date.isoformat(),
@@ -286,7 +295,8 @@ def _result(context: OdooContext, prepared: PreparedInvoice, row: Row, differenc
         total_amount=money(row["amount_total"]),
         tax_amount=money(row["amount_tax"]),
         taxes=_taxes(context, prepared.draft.action, row),
-        currency=context.company.currency,
+        currency=ref_name(row["currency_id"]),
+        company_amount=in_company_currency(context, row),
         odoo_url=context.link("customer-invoices", int(row["id"])),
         created_at=moment(row["create_date"]),
         warnings=tuple(warnings),
@@ -316,11 +326,14 @@ def _dry_run_result(context: OdooContext, prepared: PreparedInvoice) -> CreateIn
     _fill_in_email(context, prepared, dry_run=True)
     action = prepared.draft.action
     tax = expected_tax(action, per_line=context.company.rounds_per_line)
+    total = action.priced.total if action.prices_include_tax else action.untaxed_total + tax
+    rate = prepared.currency.rate if prepared.currency else None
     return CreateInvoiceResult(
         invoice_id="",
-        total_amount=action.priced.total if action.prices_include_tax else action.untaxed_total + tax,
+        total_amount=total,
         tax_amount=tax,
-        currency=context.company.currency,
+        currency=prepared.currency.name if prepared.currency else context.company.currency,
+        company_amount=rate.convert(total) if rate else None,
         odoo_url="",
         created_at=context.clock(),
         dry_run=True,

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from My_AI_Employee.books.currency_rules import check_plain_payment, check_same_currency, needed_rate
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoice, own_invoice
+from My_AI_Employee.books.odoo.currencies import currency_of, exchange_difference
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
     Marker,
@@ -64,6 +66,7 @@ PAYMENT_FIELDS = [
     "is_reconciled",
     "reconciled_invoice_ids",
     "create_date",
+    "amount_company_currency_signed",
 ]
 
 
@@ -96,11 +99,14 @@ def _choose_journal(context: OdooContext, method: PaymentMethod) -> OdooJournal:
 
 def record_payment(context: OdooContext, action: RecordPayment, key: str, *, dry_run: bool) -> RecordPaymentResult:
     """Create, post and reconcile a payment. Can be repeated after a failure at any step."""
-    invoices = [own_invoice(context, share.invoice_id) for share in action.shares]
+    check_plain_payment(action, context.company.currency)
+    needed_rate(action, context.company.currency)
+    invoices = [_invoice(context, action, share) for share in action.shares]
     invoice = next(one for one, share in zip(invoices, action.shares, strict=True) if _is_first(action, share))
     journal = journal_for(context, action.payment_method)
     found = find_key(context.client, key)
     if found is None:
+        currency_of(context, action)
         amounts = check_payments(action, [one.summary for one in invoices], context.today())
         if dry_run:
             return _dry_run_result(context, action, invoice, amounts)
@@ -112,6 +118,13 @@ def record_payment(context: OdooContext, action: RecordPayment, key: str, *, dry
         if payment["state"] != "canceled":
             _settle(context, action, key, found.record_id, invoices)
     return _recorded(context, action, found.record_id, invoice, dry_run=dry_run)
+
+
+def _invoice(context: OdooContext, action: RecordPayment, share: Allocation) -> Invoice:
+    """The invoice, in the currency of the payment. Raises InvoiceNotFoundError, CurrencyNotSupportedError."""
+    invoice = find_invoice(context, share.invoice_id)
+    check_same_currency(invoice.summary.invoice_id, invoice.summary.currency, action, context.company.currency)
+    return invoice
 
 
 def _is_first(action: RecordPayment, share: Allocation) -> bool:
@@ -227,6 +240,7 @@ def _recorded(
     summary = find_invoice(context, f"DRAFT/{before.move_id}").summary
     settled = _settled(context, action, payment, summary)
     matched = sum((one.amount for one in settled), Decimal("0.00"))
+    foreign = summary.currency != context.company.currency
     return RecordPaymentResult(
         payment_id=text(payment["name"]),
         invoice_id=summary.invoice_id,
@@ -242,6 +256,8 @@ def _recorded(
         fee=action.fee or Decimal("0.00"),
         on_account=money(payment["amount"]) - matched if action.on_account else Decimal("0.00"),
         settled=settled,
+        company_amount=abs(money(payment["amount_company_currency_signed"])) if foreign else None,
+        exchange_difference=exchange_difference(context, ref(payment["move_id"])) if foreign else None,
     )
 
 
@@ -275,6 +291,7 @@ def _dry_run_result(
         amount=action.amount,
         residual=residual,
         currency=invoice.summary.currency,
+        company_amount=action.exchange_rate.convert(action.amount) if action.exchange_rate else None,
         dry_run=True,
     )
 

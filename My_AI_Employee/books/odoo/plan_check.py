@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from My_AI_Employee.books.currency_rules import check_plain_payment, check_same_currency
 from My_AI_Employee.books.odoo.bank_matches import explained
 from My_AI_Employee.books.odoo.call import Planned
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.credit import check_may_credit
-from My_AI_Employee.books.odoo.customers import known_customers, similar_customers
+from My_AI_Employee.books.odoo.credit import check_may_credit, invoice_to_credit
+from My_AI_Employee.books.odoo.currencies import currency_of
+from My_AI_Employee.books.odoo.customers import similar_customers
 from My_AI_Employee.books.odoo.deposits import check_deposit
 from My_AI_Employee.books.odoo.expense_cancel import check_may_cancel, find_expense
 from My_AI_Employee.books.odoo.expenses import check_expense
@@ -26,6 +28,7 @@ from My_AI_Employee.books.odoo.ledger_accounts import planned_account
 from My_AI_Employee.books.odoo.partial_credit import check_note_total, note_lines
 from My_AI_Employee.books.odoo.payments import cancel_payment, find_payment, journal_for
 from My_AI_Employee.books.odoo.periods import check_open_period
+from My_AI_Employee.books.odoo.plan_reads import read_customers, read_invoices
 from My_AI_Employee.books.odoo.purchase_check import PurchaseRehearsal
 from My_AI_Employee.books.odoo.sending import check_has_address, check_may_send, check_sendable
 from My_AI_Employee.books.odoo.settlement_entries import bank_fees_account, losses_account
@@ -34,7 +37,6 @@ from My_AI_Employee.books.odoo.vendors import with_vendor_taken_up
 from My_AI_Employee.books.plan_check import check_books, check_steps
 from My_AI_Employee.books.port import FindReceipt
 from My_AI_Employee.books.rules import (
-    check_currency,
     check_may_post,
     check_not_in_future,
     check_payments,
@@ -60,7 +62,6 @@ from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, Refusal
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
-from My_AI_Employee.domain.step_references import REFERENCE
 from My_AI_Employee.errors import (
     ActionError,
     BooksRefusedError,
@@ -79,7 +80,7 @@ def check_plans(
 ) -> list[list[Refusal]]:
     """See `Books.check_plans`. name: of these books. receipts: finds an expense's receipt."""
     actions = [action for plan in plans for action in _actions(plan)]
-    customers, invoices = _read_customers(context, actions), _read_invoices(context, actions)
+    customers, invoices = read_customers(context, actions), read_invoices(context, actions)
     found = []
     for plan in plans:
         rehearsal = _Rehearsal(
@@ -98,21 +99,6 @@ def check_plans(
 def _actions(plan: PlanToCheck) -> list[Action]:
     """What is left to do, and with it the ids that earlier results gave."""
     return [step.parsed() for step in plan.actions[len(plan.results) :]]
-
-
-def _read_customers(context: OdooContext, actions: Sequence[Action]) -> list[Customer]:
-    names = [action.customer_name for action in actions if isinstance(action, CreateInvoice)]
-    new = [action for action in actions if isinstance(action, CreateCustomer)]
-    return known_customers(context, [*names, *(one.name for one in new)], [one.email for one in new])
-
-
-def _read_invoices(context: OdooContext, actions: Sequence[Action]) -> dict[str, Invoice]:
-    named = [one for one in actions if isinstance(one, SendInvoice | RecordPayment | CreditInvoice | WriteOff)]
-    ids = [one.invoice_id for one in named]
-    ids += [share.invoice_id for one in named if isinstance(one, RecordPayment) for share in one.shares]
-    wanted = dict.fromkeys(each for each in ids if not REFERENCE.match(each))
-    mailed = {one.invoice_id for one in named if isinstance(one, SendInvoice)}
-    return find_invoices(context, list(wanted), mailed)
 
 
 @dataclass(kw_only=True)
@@ -199,7 +185,8 @@ class _Rehearsal:
         self._made += 1
         return f"<{kind} {self._made} of this plan>"
 
-    def _invoice(self, invoice_id: str) -> Invoice:
+    def _invoice(self, invoice_id: str, step: RecordPayment | CreditInvoice | None = None) -> Invoice:
+        """An invoice as it would be by then, in the company's currency or in another one that the step may have."""
         if invoice_id not in self.moves:  # an id that an earlier result gave
             for text, invoice in find_invoices(self.context, [invoice_id], [invoice_id]).items():
                 self.moves[text] = invoice.move_id
@@ -208,7 +195,13 @@ class _Rehearsal:
             raise InvoiceNotFoundError(
                 f"there is no customer invoice '{invoice_id}'", facts={"invoice_id": invoice_id}
             )
-        return in_own_currency(self.context, self.invoices[self.moves[invoice_id]])
+        invoice = self.invoices[self.moves[invoice_id]]
+        if isinstance(step, CreditInvoice):
+            return invoice_to_credit(self.context, step, invoice)
+        if step is None:
+            return in_own_currency(self.context, invoice)
+        check_same_currency(invoice_id, invoice.summary.currency, step, self.context.company.currency)
+        return invoice
 
     def _change(self, invoice: Invoice, *, is_reversed: bool = False, **summary: object) -> None:
         changed = replace(invoice, reversed=is_reversed, summary=invoice.summary.model_copy(update=summary))
@@ -235,7 +228,7 @@ class _Rehearsal:
         named = [c for c in self.customers if folded(c.name) == folded(action.customer_name)]
         candidates = named or similar_customers(self.context, action.customer_name)
         customer = choose_customer(candidates, action.customer_name, action.customer_email)
-        check_currency(action.currency, self.context.company.currency)
+        currency = currency_of(self.context, action)
         invoice_lines(self.context, action)
         check_deposit(self.context, action, customer)
         tax = expected_tax(action, per_line=self.context.company.rounds_per_line)
@@ -251,7 +244,7 @@ class _Rehearsal:
             due_date=action.due_date,
             total_amount=total,
             residual=total,
-            currency=self.context.company.currency,
+            currency=currency.name,
         )
         move_id = -self._made
         self.moves[invoice_id] = move_id
@@ -284,7 +277,9 @@ class _Rehearsal:
         return {"invoice_id": action.invoice_id}
 
     def _pay(self, action: RecordPayment) -> Result:
-        invoices = [self._invoice(share.invoice_id) for share in action.shares]
+        check_plain_payment(action, self.context.company.currency)
+        currency_of(self.context, action)
+        invoices = [self._invoice(share.invoice_id, action) for share in action.shares]
         amounts = check_payments(action, [one.summary for one in invoices], self.context.today())
         journal_for(self.context, action.payment_method)
         if action.fee is not None:
@@ -306,7 +301,7 @@ class _Rehearsal:
         return {"expense_id": expense_id}
 
     def _credit(self, action: CreditInvoice) -> Result:
-        invoice = self._invoice(action.invoice_id)
+        invoice = self._invoice(action.invoice_id, action)
         check_may_credit(action, invoice)
         if action.is_partial:
             return self._credit_part(action, invoice)

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from My_AI_Employee.books.currency_rules import check_same_currency
 from My_AI_Employee.books.odoo.bill_cancel import cancel_bill_payment
 from My_AI_Employee.books.odoo.bill_payments import check_sources
-from My_AI_Employee.books.odoo.bill_reads import own_bill
+from My_AI_Employee.books.odoo.bill_reads import bill_to_pay, own_bill
 from My_AI_Employee.books.odoo.bills import check_new_bill
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.currencies import currency_of
 from My_AI_Employee.books.odoo.partner_update import update_partner
 from My_AI_Employee.books.odoo.vendors import partners_named, vendor_named
 from My_AI_Employee.books.port import FindReceipt
@@ -21,7 +23,7 @@ from My_AI_Employee.books.purchase_rules import (
     check_not_booked,
     existing_vendor,
 )
-from My_AI_Employee.books.rules import folded
+from My_AI_Employee.books.rules import check_own_currency, folded
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.purchase_actions import (
     CancelBill,
@@ -83,7 +85,8 @@ class PurchaseRehearsal:
         return {"vendor_id": vendor.customer_id}
 
     def _create_bill(self, action: CreateBill) -> Result:
-        check_bill(action, self.context.company.currency, self.context.today())
+        currency_of(self.context, action)
+        check_bill(action, self.context.today())
         planned = self.vendors.get(folded(action.vendor_name))
         vendor = planned or vendor_named(self.context, action.vendor_name)
         is_in_odoo = vendor.customer_id.isdigit()
@@ -110,7 +113,16 @@ class PurchaseRehearsal:
         """A bill as it would be by then."""
         if bill_id not in self.bills:
             self.bills[bill_id] = own_bill(self.context, bill_id).summary
-        return self.bills[bill_id]
+        bill = self.bills[bill_id]
+        check_own_currency(bill.bill_id, bill.currency, self.context.company.currency)
+        return bill
+
+    def _bill_to_pay(self, action: RecordBillPayment) -> BillSummary:
+        if action.bill_id not in self.bills:
+            self.bills[action.bill_id] = bill_to_pay(self.context, action).summary
+        bill = self.bills[action.bill_id]
+        check_same_currency(bill.bill_id, bill.currency, action, self.context.company.currency)
+        return bill
 
     def pay(self, bill_id: str, amount: Decimal) -> None:
         """Take what a step would pay of a bill off what is open."""
@@ -120,10 +132,11 @@ class PurchaseRehearsal:
         self.bills[bill_id] = self.bills[bill_id].model_copy(update=changed)
 
     def _pay(self, action: RecordBillPayment) -> Result:
-        bill = self.bill(action.bill_id)
+        bill = self._bill_to_pay(action)
+        currency_of(self.context, action)
         check_bill_payment(action, bill, self.context.today())
         check_sources(self.context, action)
-        self.pay(action.bill_id, action.amount)
+        self._change(action.bill_id, residual=bill.residual - action.amount)
         payment_id = self._placeholder("bill payment")
         self.payments[payment_id] = (action.bill_id, action.amount)
         return {"payment_id": payment_id, "bill_id": action.bill_id}

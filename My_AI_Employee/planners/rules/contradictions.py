@@ -109,6 +109,9 @@ def _is_taken_up(reading: DraftedRequest, key: str, value: str) -> bool:
 
 def _currencies(reading: DraftedRequest) -> Iterator[Contradiction]:
     currency = reading.source.currency
+    if reading.currency not in ("", currency):
+        said = f"the draft is in {reading.currency}, the request does not say so"
+        yield Contradiction("currency", said, f"the currency of the amounts: write `Currency: {currency}`")
     for word in foreign_words(reading.source):
         said = f"'{word}' is not the books' currency ({currency})"
         question = f"{said}: say the amounts in {currency}, and `Currency: {currency}`"

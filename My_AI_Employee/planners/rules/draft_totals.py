@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from My_AI_Employee.domain.actions import CreateInvoice
-from My_AI_Employee.domain.plan import PlannedAction, action_amount
+from My_AI_Employee.domain.plan import PlannedAction, document_amount
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding
 from My_AI_Employee.planners.rules.invoice import stated_totals
@@ -35,7 +35,7 @@ def _stated(source: TaskText, steps: Sequence[PlannedAction]) -> list[tuple[str,
 
 def _computed(steps: Sequence[PlannedAction]) -> list[Decimal]:
     """The amount of each step, of all together, and both before tax."""
-    gross = [amount for step in steps if (amount := action_amount(step.parsed()))]
+    gross = [amount for step in steps if (amount := document_amount(step.parsed()))]
     net = [action.untaxed_total for step in steps if isinstance(action := step.parsed(), CreateInvoice)]
     sums = [sum(amounts, Decimal("0.00")) for amounts in (net, gross) if amounts]
     return list(dict.fromkeys([*net, *gross, *sums]))

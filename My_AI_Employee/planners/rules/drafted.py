@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import CreateInvoice, SendInvoice
+from My_AI_Employee.domain.foreign_currency import InAnyCurrency
 from My_AI_Employee.domain.plan import PlannedAction
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.planners.port import BooksView
@@ -14,6 +15,7 @@ from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.prose import COURTESY, parse_prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token
+from My_AI_Employee.planners.rules.leftovers import means_only
 from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
 
@@ -60,6 +62,7 @@ class DraftedRequest:
 
     parses: its prose as each type. quotes: of the draft's evidence, without long ones. arguments: the words of the
     draft's arguments. values: its numbers as they are written. sends: whether the draft mails an invoice.
+    currency: that the draft names, when all its steps name the same.
     reverses: whether it takes back something in the books. deducts: whether an invoice of it has a discount, a
     deposit or a line that takes something off.
     """
@@ -73,6 +76,7 @@ class DraftedRequest:
     sends: bool
     reverses: bool
     deducts: bool = False
+    currency: str = ""
 
     @property
     def language(self) -> str:
@@ -80,9 +84,18 @@ class DraftedRequest:
         return next(name for name, tables in LANGUAGES.items() if tables is self.source.prose.language.tables)
 
 
+def drafted_currency(steps: Sequence[PlannedAction]) -> str:
+    """The one currency that the steps name; empty when they name none or several."""
+    actions = [step.parsed() for step in steps]
+    named = {action.currency for action in actions if isinstance(action, InAnyCurrency) and action.currency}
+    return named.pop() if len(named) == 1 else ""
+
+
 def read_for(task: Task, books: BooksView, steps: Sequence[PlannedAction]) -> TaskText:
     """The request, parsed as the one that the first step answers. Raises the errors of the books."""
     source = read_source(task, books, task.received.astimezone().date(), Defaults())
+    if (drafted := drafted_currency(steps)) and means_only(source, drafted):
+        source = replace(source, currency=drafted)
     return replace(source, parsed=parse_prose(source.prose, _intents(steps)[0]))
 
 
@@ -101,6 +114,7 @@ def drafted_request(
         sends=any(isinstance(step.parsed(), SendInvoice) for step in steps),
         reverses=any(step.tool in _REVERSING for step in steps),
         deducts=any(_deducts(step.parsed()) for step in steps),
+        currency=drafted_currency(steps),
     )
 
 

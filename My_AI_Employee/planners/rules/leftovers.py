@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterator, Sequence
 
-from My_AI_Employee.planners.rules.figures import check_currency, foreign_currencies
+from My_AI_Employee.planners.rules.figures import check_currency, currencies_of, foreign_currencies
 from My_AI_Employee.planners.rules.grammar.parse import Leftover
 from My_AI_Employee.planners.rules.lines import bearing_in
 from My_AI_Employee.planners.rules.task_text import TaskText
@@ -72,6 +72,12 @@ def foreign_words(source: TaskText) -> list[str]:
     said = "\n".join([source.text, *(value for _, value in source.task.all_labels)])
     words = [] if labels and not foreign else foreign_currencies(said, source.currency)
     return list(dict.fromkeys([*foreign, *words]))
+
+
+def means_only(source: TaskText, currency: str) -> bool:
+    """Whether the request names another currency than the books', and no other one than this."""
+    words = foreign_words(source)
+    return bool(words) and all(currencies_of(word) == {currency} for word in words)
 
 
 def settled_words(source: TaskText) -> set[str]:

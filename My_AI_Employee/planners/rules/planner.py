@@ -18,7 +18,7 @@ from My_AI_Employee.planners.rules.books_questions import answer_question
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear
-from My_AI_Employee.planners.rules.intents import SPOKEN_FIELDS, request_type
+from My_AI_Employee.planners.rules.intents import SPOKEN_FIELDS, Request, request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
 from My_AI_Employee.planners.rules.ledger import draft_journal_entry, draft_opening_balances, draft_transfer
 from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers, foreign_words
@@ -33,6 +33,11 @@ from My_AI_Employee.planners.rules.sales_requests import (
     draft_write_off,
 )
 from My_AI_Employee.planners.rules.several import joined_actions, split_requests
+from My_AI_Employee.planners.rules.stated_currency import (
+    in_stated_currency,
+    missing_rate,
+    with_currency,
+)
 from My_AI_Employee.planners.rules.statement import draft_statement
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
 from My_AI_Employee.planners.rules.usual_price import with_known_services
@@ -152,6 +157,30 @@ def _draft(source: TaskText) -> PlanningOutcome:
     if isinstance(request, Unclear):
         return NeedsPerson(reason=_with_hints("No request was recognised", source), missing=(request.message,))
     source = replace(source, parsed=request.parsed, spoken_fields=SPOKEN_FIELDS.get(request.name, {}))
+    stated = in_stated_currency(source, request.name)
+    if stated is None:
+        return _in_one_currency(source, request, source.currency)
+    return _in_other_currency(stated, request, source.currency) or _asked(source, request, stated.currency)
+
+
+def _asked(source: TaskText, request: Request, currency: str) -> PlanningOutcome:
+    """The request in the books' currency, whose question names the label for another one."""
+    outcome = _in_one_currency(source, request, source.currency)
+    if not isinstance(outcome, NeedsPerson):
+        return outcome
+    label = f"or, when all amounts are in {currency}: write `currency: {currency}`"
+    return replace(outcome, missing=(*outcome.missing, label))
+
+
+def _in_other_currency(source: TaskText, request: Request, books_currency: str) -> PlanningOutcome | None:
+    """The request read in the currency that it states; None for a question about one that only its amounts name."""
+    outcome = _in_one_currency(source, request, books_currency)
+    if isinstance(outcome, Draft) and (lacking := missing_rate(outcome.actions, source, books_currency)):
+        return NeedsPerson(reason=_with_hints(_REASONS[request.name], source), missing=(lacking,))
+    return outcome if isinstance(outcome, Draft) or source.label("currency") else None
+
+
+def _in_one_currency(source: TaskText, request: Request, books_currency: str) -> PlanningOutcome:
     if request.name == "invoice_request":
         parsed, items = with_list_items(source.prose, request.parsed, source.currency)
         source = replace(source, parsed=parsed, items=items)
@@ -165,7 +194,7 @@ def _draft(source: TaskText) -> PlanningOutcome:
         ask_about_leftovers(source, request.name)
         is_clear = bool(answer) and not source.sheet.missing
         return Answered(lines=answer) if is_clear else _question(source, request.name)
-    actions = _DRAFTS[request.name](source)
+    actions = with_currency(_DRAFTS[request.name](source), source, books_currency)
     _check_currencies(source)
     ask_about_leftovers(source, request.name)
     if not source.is_part and (many := [said for said in source.said("many") if "qty" in said.slots]):

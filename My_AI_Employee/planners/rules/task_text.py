@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from My_AI_Employee.domain.foreign_currency import FindRate
 from My_AI_Employee.domain.results import SoldLine
 from My_AI_Employee.domain.task import Task, TaskType
 from My_AI_Employee.errors import ReadError
@@ -76,12 +77,14 @@ class Defaults:
     company: name of the firm itself, which is never its own vendor; empty when it is not set.
     habit_of: what earlier bills of a vendor teach.
     language_note: says in which language a customer's invoice is printed; empty where it is as always.
+    find_rate: exchange rates; None where a request in another currency is always a question.
     """
 
     payment_days: int | None = None
     company: str = ""
     habit_of: HabitOf = no_habit
     language_note: Callable[[str], str] = lambda _customer: ""
+    find_rate: FindRate | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

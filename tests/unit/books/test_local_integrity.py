@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from My_AI_Employee.books.local.charts import choose_chart, load_chart
-from tests.unit.books import test_local_purchase_integrity
+from tests.unit.books import test_local_currency_integrity, test_local_purchase_integrity
 from tests.unit.books.local_integrity_charts import CHART_CASES
 from tests.unit.books.local_integrity_sales import SALES_CASES, add_sales
 from tests.unit.books.local_office import add_acme, draft, expense_action, open_books, pay, posted
@@ -206,7 +206,8 @@ def test_it_is_the_trigger_that_refuses(connection: sqlite3.Connection, trigger:
 def test_every_trigger_has_its_case(connection: sqlite3.Connection) -> None:
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
     elsewhere = {"opening_documents_are_final", *(trigger for trigger, _ in BANK_CASES)}
-    assert names == {trigger for trigger, _ in (*CASES, *test_local_purchase_integrity.CASES)} | elsewhere
+    cases = (*CASES, *test_local_purchase_integrity.CASES, *test_local_currency_integrity.CASES)
+    assert names == {trigger for trigger, _ in cases} | elsewhere
 
 
 @pytest.mark.parametrize(

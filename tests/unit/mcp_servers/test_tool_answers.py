@@ -97,6 +97,7 @@ ARGUMENT_ERRORS: list[tuple[str, dict[str, Any], str]] = [
     ("recent_documents", {"kind": "invoice", "total": 1, "since": "spring"}, "VALIDATION_ERROR"),
     ("list_sold_lines", {"customer": "Acme Ltd"}, "VALIDATION_ERROR"),
     ("list_sold_lines", {"since": "spring"}, "VALIDATION_ERROR"),
+    ("exchange_rate", {"currency": "euro", "day": "2026-01-01"}, "VALIDATION_ERROR"),
     ("no_such_tool", {}, "VALIDATION_ERROR"),
 ]
 
@@ -243,6 +244,11 @@ def test_recent_documents_of_a_total(with_invoice: ServerContext) -> None:
     for other in ({"total": 1500.004}, {"total": 1500.01}, {"since": "2026-12-31"}, {"partner": "Acme"}):
         same = other == {"total": 1500.004}  # rounded to cents
         assert bool(ask(with_invoice, "recent_documents", {**asked, **other}).data["documents"]) is same
+
+
+def test_embedded_books_have_no_rates_of_their_own(with_invoice: ServerContext) -> None:
+    answer = ask(with_invoice, "exchange_rate", {"currency": "EUR", "day": "2026-01-01"})
+    assert answer.data == {"currency": "EUR", "rate": None, "rate_date": None, "source": ""}
 
 
 def test_sold_lines_of_a_customer(with_invoice: ServerContext) -> None:

@@ -33,9 +33,10 @@ ADDED: dict[str, set[str]] = {
         "service_period",
         "po_number",
         "currency",
+        "exchange_rate",
     },
     "send_invoice": {"post_only", "resend"},
-    "record_payment": {"allocations", "fee", "on_account"},
+    "record_payment": {"allocations", "fee", "on_account", "currency", "exchange_rate"},
 }
 """Optional parameters beyond the contract's."""
 
@@ -87,6 +88,7 @@ READS = {
     "list_open_bills",
     "find_vendor",
     "list_sold_lines",
+    "exchange_rate",
     "owner_figures",
 }
 MAY_DESTROY = {

@@ -311,3 +311,12 @@ def test_the_schema_of_a_reply() -> None:
     assert not validator.is_valid({"actions": [{"tool": "approve_plan"}]})
     assert not validator.is_valid({"actions": [{**DRAFT[0], "total": "720.00"}]})
     assert not validator.is_valid({"question": 3})
+
+
+def test_a_currency_is_drafted_only_as_the_request_says_it() -> None:
+    euro = [{**step, "currency": "EUR"} if step["tool"] == "create_invoice" else step for step in DRAFT]
+    said = REQUEST.replace("120", "EUR 120")
+    quotes = ("Acme Ltd", "6 hours of consulting", "EUR 120 an hour")
+    assert left_out(said, euro, quotes).objections == ()
+    assert any("'EUR'" in text for text in left_out(said, DRAFT, quotes).objections)
+    assert any("the draft is in EUR" in text for text in left_out(REQUEST, euro).objections)

@@ -28,13 +28,13 @@ SERVER = "mcp__odoo__"
 READING_TOOLS = {
     "find_customer", "list_open_invoices", "list_open_bills", "operation_status", "list_expense_categories",
     "find_vendor", "books_info", "generate_report", "propose_plan", "check_plans", "recent_documents",
-    "list_bank_lines", "list_accounts", "list_sold_lines", "owner_figures",
+    "list_bank_lines", "list_accounts", "list_sold_lines", "exchange_rate", "owner_figures",
 }  # fmt: skip
 FOLDERS = {
     "needs_action", "in_progress", "pending_approval", "approved", "rejected", "done", "failed", "quarantine",
     "attachments", "briefings", "reports", "logs", "invoices", "payments", "profiles",
 }  # fmt: skip
-FILES = {"dashboard.md", "company_handbook.md", "business_goals.md", "claude.md", "agents.md"}
+FILES = {"dashboard.md", "company_handbook.md", "business_goals.md", "exchange_rates.md", "claude.md", "agents.md"}
 
 
 class DeniedError(Exception):

@@ -1,0 +1,70 @@
+"""Gives the steps of a drafted plan their exchange rates, so that what is approved is what is booked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from My_AI_Employee.domain.actions import canonical_arguments
+from My_AI_Employee.domain.exchange_rates import ExchangeRate
+from My_AI_Employee.domain.foreign_currency import (
+    FindRate,
+    InAnyCurrency,
+    document_day,
+    foreign_currency,
+    rate_missing,
+)
+from My_AI_Employee.domain.money import plain_number
+from My_AI_Employee.domain.plan import PlannedAction
+from My_AI_Employee.errors import ValidationFailedError
+
+FARTHEST = Decimal(2)
+"""By which factor a rate of a plan's own may differ from the known one."""
+OWN_RATE = "is the plan's own; "
+"""Part of the warning about a rate that is not the known one."""
+
+
+def with_rates(
+    steps: Sequence[PlannedAction], books_currency: str, find_rate: FindRate
+) -> tuple[tuple[PlannedAction, ...], tuple[str, ...]]:
+    """The steps with the rates that they lack, and warnings about rates that are not those of the table.
+
+    Raises ExchangeRateMissingError for a step in another currency without a rate, and what find_rate raises.
+    """
+    found, warnings = [], []
+    for step in steps:
+        action = step.parsed()
+        currency = foreign_currency(action, books_currency)
+        if not currency or not isinstance(action, InAnyCurrency):
+            found.append(step)
+            continue
+        known = find_rate(currency, document_day(action))
+        if action.exchange_rate is None and known is None:
+            raise rate_missing(currency, document_day(action), books_currency)
+        if action.exchange_rate is None and known is not None:
+            found.append(_with_rate(step, known))
+            continue
+        found.append(step)
+        if action.exchange_rate is not None and known is not None:
+            _check_near(step, action.exchange_rate, known)
+        if action.exchange_rate is not None and (known is None or known.rate != action.exchange_rate.rate):
+            warnings.append(_typed(step, currency, action.exchange_rate, known))
+    return tuple(found), tuple(dict.fromkeys(warnings))
+
+
+def _check_near(step: PlannedAction, rate: ExchangeRate, known: ExchangeRate) -> None:
+    """A rate that is far from the known one is a slip of the pen, and would get around the limits of the policy."""
+    if not known.rate / FARTHEST <= rate.rate <= known.rate * FARTHEST:
+        raise ValidationFailedError(
+            f"step {step.ordinal}: the exchange rate {plain_number(rate.rate)} is far from the known {known.told}",
+            hint="write what 1 unit of the document's currency is worth in the currency of the books",
+        )
+
+
+def _with_rate(step: PlannedAction, rate: ExchangeRate) -> PlannedAction:
+    given = {**step.arguments, "exchange_rate": rate.model_dump(mode="json", exclude_none=True)}
+    return replace(step, arguments=canonical_arguments(step.tool, given))
+
+
+def _typed(step: PlannedAction, currency: str, rate: ExchangeRate, known: ExchangeRate | None) -> str:
+    said = f"step {step.ordinal}: the exchange rate {plain_number(rate.rate)} of {currency} {OWN_RATE}"
+    return f"{said}the known rate is {known.told}" if known else f"{said}no rate of that day is known to compare"
