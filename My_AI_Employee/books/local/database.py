@@ -28,9 +28,9 @@ _MIGRATIONS = (
     "schema_003_sales.sql",
     "schema_004_statements.sql",
     "schema_004_payment_files.sql",
+    "schema_005_currencies.sql",
     "schema_005_imported.sql",
     "schema_006_charts.sql",
-    "schema_005_currencies.sql",
 )
 
 
