@@ -1,55 +1,21 @@
 """A built orchestrator or worker with the parts that commands need."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from My_AI_Employee.approvals.adoption import Adoption
-from My_AI_Employee.approvals.dry_runs import DryRuns
-from My_AI_Employee.approvals.people_file import read_people
-from My_AI_Employee.approvals.plan_decisions import PlanDecisions
-from My_AI_Employee.approvals.plan_items import PlanKeeper
-from My_AI_Employee.approvals.policy_decisions import PolicyReview
-from My_AI_Employee.approvals.policy_in_force import policy_in_force
-from My_AI_Employee.approvals.signatures import SIGNERS_NAME, SignedApproval
-from My_AI_Employee.approvals.skill_decisions import SkillReview
-from My_AI_Employee.approvals.two_people import TwoPeople
 from My_AI_Employee.bootstrap.alerting import build_notifier, with_digest
+from My_AI_Employee.bootstrap.assembly import Assembly, Surroundings, books_identity, build_planner
 from My_AI_Employee.bootstrap.planners import ModelParts, build_background
-from My_AI_Employee.domain.foreign_currency import FindRate
-from My_AI_Employee.domain.plan import BooksIdentity
-from My_AI_Employee.domain.plan_check import PlanToCheck
-from My_AI_Employee.domain.policy import Policy
-from My_AI_Employee.domain.results import Refusal
-from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.execution.context import Execution
-from My_AI_Employee.execution.dry_run import refusals_of
-from My_AI_Employee.execution.reconciliation import Reconciliation, steps_in_books
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
-from My_AI_Employee.observability.alerts import Notifier
 from My_AI_Employee.orchestrator import Orchestrator, OrchestratorParts
-from My_AI_Employee.planners.port import BooksView, Planner, PlanningOutcome
-from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.sandbox.reader import SandboxedReader
-from My_AI_Employee.tasks.csv_profiles import known_profiles, learn_profiles
-from My_AI_Employee.tasks.intake import Intake
-from My_AI_Employee.tasks.origins import Origins
-from My_AI_Employee.tasks.planning import Planning
-from My_AI_Employee.tasks.profile_notes import ProfileNotes
-from My_AI_Employee.tasks.proposing import Proposals
-from My_AI_Employee.tasks.quarantine import Quarantine
-from My_AI_Employee.tasks.vendor_profiles import VendorMemory
-from My_AI_Employee.vault.audit_file import AuditFiles
-from My_AI_Employee.vault.layout import Folder
-from My_AI_Employee.vault.store import VaultStore
-from My_AI_Employee.views.origin_note import OriginNote
-from My_AI_Employee.views.overview import Overview
-from My_AI_Employee.views.plan_notes import Projection
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -57,57 +23,10 @@ if TYPE_CHECKING:
     from My_AI_Employee.execution.workers.dispatch import Dispatch
     from My_AI_Employee.execution.workers.worker import Worker
     from My_AI_Employee.planners.background import BackgroundPlanner
-    from My_AI_Employee.planners.rules.task_text import Defaults
-    from My_AI_Employee.planners.rules.vendor_habits import HabitOf
-from My_AI_Employee.bootstrap.exchange_rates import rates_of
-from My_AI_Employee.bootstrap.installation import Installation, books_name, utc_now
+from My_AI_Employee.bootstrap.installation import Installation, utc_now
 from My_AI_Employee.bootstrap.mcp_client import open_client
 
-
-@dataclass(frozen=True, kw_only=True)
-class RulesOnDemand:
-    """The planner `rules`, imported when the first task is planned. defaults: used where requests are silent."""
-
-    defaults: Callable[[], "Defaults"]
-    name: str = "rules"
-
-    def draft(self, task: Task, books: BooksView, today: date) -> PlanningOutcome:
-        """What RulesPlanner.draft answers, and raises."""
-        return self.loaded().draft(task, books, today)
-
-    def loaded(self) -> Planner:
-        """The planner itself."""
-        from My_AI_Employee.planners.rules.planner import RulesPlanner
-
-        return RulesPlanner(self.defaults)
-
-
-def build_planner(
-    store: VaultStore,
-    company: str = "",
-    habit_of: "HabitOf | None" = None,
-    find_rate: FindRate | None = None,
-    *,
-    prints_invoices: bool = False,
-) -> RulesOnDemand:
-    """What reads every task first. What it cannot settle goes to the model that AI_EMPLOYEE_PLANNER names, if any.
-
-    habit_of: what is known of a vendor. find_rate: see `Defaults` of the rules.
-    prints_invoices: whether the books print invoices by the vault's template.
-    """
-
-    def defaults() -> "Defaults":
-        from My_AI_Employee.bootstrap.handbook import handbook_defaults
-        from My_AI_Employee.bootstrap.invoice_template import language_note
-
-        said = replace(handbook_defaults(store), company=company, find_rate=find_rate)
-        if habit_of is not None:
-            said = replace(said, habit_of=habit_of)
-        if prints_invoices:
-            said = replace(said, language_note=lambda customer: language_note(store, customer))
-        return said
-
-    return RulesOnDemand(defaults=defaults)
+__all__ = ["Employee", "Surroundings", "books_identity", "build_planner", "open_employee", "open_worker"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,14 +42,6 @@ class Employee:
         """The same, with every step of a plan guarded (see Execution.guard)."""
         parts = replace(self.parts, execution=replace(self.parts.execution, guard=guard))
         return replace(self, parts=parts, orchestrator=Orchestrator(parts))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Surroundings:
-    """What an employee takes from the world around it. clock: answers the present, aware. notifier: sends alerts."""
-
-    clock: Callable[[], datetime]
-    notifier: Notifier
 
 
 def _surroundings(installation: Installation) -> Surroundings:
@@ -154,7 +65,16 @@ def open_employee(
         if background is not None:
             stack.callback(background.close)
         files = stack.enter_context(SandboxedReader())
-        employee = _assemble(installation, journal, client, background, surroundings, files)
+        assembly = Assembly(
+            installation=installation,
+            journal=journal,
+            client=client,
+            background=background,
+            surroundings=surroundings,
+            files=files,
+        )
+        parts = assembly.parts()
+        employee = Employee(orchestrator=Orchestrator(parts), journal=journal, client=client, parts=parts)
         if installation.settings.execution == "workers":
             dispatcher = _dispatch(installation, journal, stack)
             parts = replace(employee.parts, dispatcher=dispatcher)
@@ -218,124 +138,3 @@ def _background(
             clock=clock,
         )
     )
-
-
-def books_identity(info: Mapping[str, Any]) -> BooksIdentity:
-    """What a plan is bound to, of the answer of the tool `books_info`."""
-    start = info.get("fiscal_year_start")
-    return BooksIdentity(
-        name=str(info["name"]),
-        currency=str(info["currency"]),
-        fiscal_year_start=date.fromisoformat(start) if start else None,
-    )
-
-
-def _assemble(
-    installation: Installation,
-    journal: Journal,
-    client: OdooMcpClient,
-    background: "BackgroundPlanner | None",
-    surroundings: Surroundings,
-    files: SandboxedReader,
-) -> Employee:
-    store, settings, clock = installation.store, installation.settings, surroundings.clock
-
-    def policy() -> Policy:
-        return policy_in_force(store, journal).policy
-
-    def identity() -> BooksIdentity:
-        return books_identity(client.call("books_info", {}))
-
-    quarantine = Quarantine(journal=journal, store=store, clock=clock)
-    origins = Origins(policy=policy, authserv_id=settings.mail_authserv_id)
-
-    profiles = ProfileNotes(store)
-    vendors = VendorMemory(notes=profiles, journal=journal)
-
-    def read(name: str, content: bytes) -> FileContents:
-        learn_profiles(profiles, journal)
-        return vendors.with_vendor(files.read(name, content, known_profiles(profiles)))
-
-    def read_attached(name: str, content: bytes) -> FileContents:
-        return vendors.with_vendor(files.read_text(name, content, known_profiles(profiles)))
-
-    intake = Intake(quarantine, settings.settle_s, origins, read, read_attached)
-    intake.show_places_with(files.cut_out)
-    intake.read_outlook_with(files.as_mail)
-
-    def check(plan: PlanToCheck) -> Sequence[Refusal]:
-        return refusals_of(client, [plan])[0]
-
-    rates = rates_of(installation, client.exchange_rate)
-    proposals = Proposals(
-        journal=journal,
-        identity=identity,
-        policy=policy,
-        clock=clock,
-        check=check,
-        documents=client.recent_documents,
-        open_invoices=client.list_open_invoices,
-        open_bills=client.list_open_bills,
-        rates=rates,
-    )
-    projection = Projection(journal=journal, store=store, clock=clock)
-    execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=clock)
-    begins_at_once = settings.execution != "workers" and not journal.is_shared
-    signed = SignedApproval(journal=journal, store=store, allowed_signers=settings.config_dir / SIGNERS_NAME)
-    two = TwoPeople(journal=journal, people=lambda: read_people(installation.state.people), clock=clock)
-    parts = OrchestratorParts(
-        store=store,
-        intake=intake,
-        planning=Planning(
-            journal=journal,
-            store=store,
-            intake=intake,
-            quarantine=quarantine,
-            planner=build_planner(
-                store,
-                settings.company_name,
-                vendors.habit_of,
-                rates,
-                prints_invoices=settings.books_kind == "local",
-            ),
-            books=client,
-            tools=client,
-            proposals=proposals,
-            origins=origins,
-            clock=clock,
-            settle_s=settings.settle_s,
-            background=background,
-        ),
-        decisions=PlanDecisions(
-            keeper=PlanKeeper(
-                proposals=proposals,
-                dry_runs=DryRuns(journal=journal, tools=client, clock=clock),
-                signed=signed,
-                two_people=two,
-                execution=execution if begins_at_once else None,
-            ),
-            quarantine=quarantine,
-            policies=PolicyReview(journal=journal, quarantine=quarantine, signed=signed, two_people=two),
-            skills=SkillReview(journal=journal, quarantine=quarantine, signed=signed),
-            adoption=Adoption(
-                proposals=proposals, quarantine=quarantine, effects=lambda plan: steps_in_books(client, plan)
-            ),
-            settle_s=settings.settle_s,
-        ),
-        projection=projection,
-        execution=execution,
-        overview=Overview(
-            journal=journal,
-            store=store,
-            audit_files=AuditFiles(store.root / Folder.LOGS, installation.state.audit_lock),
-            notifier=surroundings.notifier,
-            notices=lambda: policy_in_force(store, journal).notices,
-            books=books_name(installation),
-            clock=clock,
-        ),
-        origin_note=OriginNote(journal=journal, store=store, policy=policy, clock=clock),
-        restoration=Reconciliation(journal, store, client, surroundings.notifier, installation.state.journal_mark),
-        clock=clock,
-        poll_interval_s=settings.poll_interval_s,
-    )
-    return Employee(orchestrator=Orchestrator(parts), journal=journal, client=client, parts=parts)

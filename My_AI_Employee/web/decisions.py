@@ -148,9 +148,11 @@ class PageDecisions:
         plan_id = record.plan.id
         if record.status not in (PlanStatus.PENDING_APPROVAL, PlanStatus.FAILED, PlanStatus.EXPIRED):
             raise self._decided(plan_id)
-        rel = find_item_note(self.store, plan_id, _APPROVABLE)
         try:
+            rel = find_item_note(self.store, plan_id, _APPROVABLE)
             _, present = self.store.read_note(rel)
+        except NotFoundError:  # another person has decided meanwhile, and the note is on its way
+            raise self._decided(plan_id) from None
         except VaultError:
             raise ItemChangedError(f"{plan_id} {_CHANGED}", hint=_LOOK) from None
         if present != sha256:
