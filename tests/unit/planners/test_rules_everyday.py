@@ -247,3 +247,15 @@ def test_who_paid_for_an_expense_is_no_vendor(text: str, payer: str) -> None:
 
 def test_who_sold_an_expense_in_german_is_its_vendor() -> None:
     assert first_action("Taxi, 20,00, gestern, von Bluebird Cabs")["vendor"] == "Bluebird Cabs"
+
+
+def test_another_work_than_the_finished_one_is_asked_about() -> None:
+    text = "We've just finished the website for Acme Ltd. Please bill them 2,400 for the {}."
+    assert "is what 'Logo' bills" in asked_here(text.format("logo"))
+    assert first_action(text.format("new website"))["line_items"][0]["description"] == "New website"
+
+
+def asked_here(text: str) -> str:
+    outcome = plan(text)
+    assert isinstance(outcome, NeedsPerson), outcome
+    return "\n".join(outcome.missing)

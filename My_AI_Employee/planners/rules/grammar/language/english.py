@@ -382,7 +382,7 @@ credit        | [please] credit [CUSTOMER|them] MONEY (on|of|from|against|for|of
 credit        | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] credit_note (of|over|for) MONEY (on|for|against|to) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
 credit        | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] credit_note (for|on|to|against) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER] (of|over|for|:) MONEY
 credit+half   | [please] credit half [of] [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
-why           | (because|since|as|due_to|because_of) WHY
+why           | (because_of|due_to|because|since|as) WHY
 why           | [the] reason [is] [:/-] WHY
 """
 
