@@ -66,7 +66,7 @@ def _what_is_done(source: TaskText) -> Spoken | None:
 
 
 def check_what_is_done(source: TaskText, lines: Sequence[ParsedLine]) -> None:
-    """Ask when the work that is finished shares no word with the one line: `the site is done, bill 90 for the logo`."""
+    """Ask when the work that is finished shares no word with the one line that is billed."""
     done = _what_is_done(source)
     if done is None or len(lines) != 1 or lines[0].quantity != 1 or source.answered("line"):
         return
