@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.planners.rules.customers import comparable, folded
+from My_AI_Employee.planners.rules.customers import listed as listed_partners
+from My_AI_Employee.planners.rules.findings import Finding
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
-from My_AI_Employee.planners.rules.parties import sender_in_books, spoken_customers
+from My_AI_Employee.planners.rules.parties import sender_address, sender_in_books, senders_customers, spoken_customers
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.usual_price import EARLIER_DAYS
 
@@ -21,26 +24,66 @@ Answer = tuple[str, ...]
 
 def answer_question(source: TaskText) -> Answer:
     """The lines of the answer; empty after questions were put on the source's sheet. Raises what the books raise."""
+    _check_asker(source)
+    if source.sheet.missing:
+        return ()
     if source.said("asks_paid"):
         return _about_payment(source)
     if source.said("asks_we_owe"):
         return _about_debts(source)
     if source.said("asks_bills"):
-        return _bills(source, source.books.list_open_bills(""), "We owe")
+        return _bills(source)
     if source.said("asks_open"):
         return _invoices(source, source.books.list_open_invoices(""), "Open invoices of all customers:")
     return _of_customer(source, _customer(source))
 
 
+def _check_asker(source: TaskText) -> None:
+    """Ask when `us` of a mail is a customer or a vendor of the books: their own books are none of these."""
+    if source.task.origin is Origin.OWNER:
+        return
+    address = sender_address(source)
+    vendors = source.books.find_vendors(address) if address else []
+    mine = senders_customers(source) + [one for one in vendors if folded(one.email) == folded(address)]
+    names = {comparable(one.name) for one in mine}
+    is_about_themselves = all(comparable(name.value) in names for name in _named(source))
+    is_about_all = bool(source.said("asks_open", "asks_bills") or _vendor_said(source))
+    if mine and (is_about_all or not is_about_themselves) and not source.label("customer"):
+        source.sheet.ask(
+            f"who 'us' is: {address} is {listed_partners(mine)} in the books; put the question into a note of "
+            "your own, or `dismiss: yes`"
+        )
+
+
+def _named(source: TaskText) -> list[Finding[str]]:
+    return [name for name in spoken_customers(source) if isinstance(name, Finding)]
+
+
 def _about_payment(source: TaskText) -> Answer:
     """Whether invoices are paid: those that are named, else all of the customer."""
-    numbers = list(dict.fromkeys(_number(source, said) for said in source.said("asks_paid") if "code" in said.slots))
+    numbers = [found.value for found in source.label("invoice")] or _numbers(source)
     name = _customer(source) if not numbers or _names_customer(source) else ""
     if source.sheet.missing:
         return ()
     if not numbers:
         return _of_customer(source, name)
     return tuple(line for number in numbers for line in _of_invoice(source, number, name))
+
+
+def _numbers(source: TaskText) -> list[str]:
+    """The numbers of invoices in the question; a figure that the books do not have as one may be an amount."""
+    said = (_number(source, one) for one in source.said("asks_paid") if "code" in one.slots)
+    numbers = list(dict.fromkeys(said))
+    for number in numbers:
+        if number.replace(".", "").replace(",", "").isdigit() and not _is_known(source, number):
+            source.sheet.ask(f"whether '{number}' is an invoice: write `invoice:` with its whole number")
+    return numbers
+
+
+def _is_known(source: TaskText, number: str) -> bool:
+    sold = [line.number for line in source.books.sold_lines("", _since(source))]
+    known = [one.number for one in source.books.list_open_invoices("")] + sold
+    return folded(number) in {folded(one) for one in known}
 
 
 def _number(source: TaskText, said: Spoken) -> str:
@@ -123,8 +166,7 @@ def _of_customer(source: TaskText, name: str) -> Answer:
 
 def _about_debts(source: TaskText) -> Answer:
     """What the owner owes a vendor, or the sender asks what a customer owes the owner."""
-    said = source.said("asks_we_owe")[0]
-    name = source.quote(said.slots["place"]).strip(" .,?") if "place" in said.slots else ""
+    name = _vendor_said(source)
     if not name:  # `owe you`
         mine = sender_in_books(source)
         if not mine:
@@ -133,19 +175,35 @@ def _about_debts(source: TaskText) -> Answer:
     labels = [found.value for found in source.label("vendor")]
     name = labels[-1] if labels else name
     vendor = _resolved(source, name, source.books.find_vendors(name), "vendor")
-    return _bills(source, source.books.list_open_bills(vendor), f"We owe {vendor}") if vendor else ()
+    return _of_vendor(source, vendor) if vendor else ()
 
 
-def _bills(source: TaskText, listed: Sequence[BillSummary], title: str) -> Answer:
+def _vendor_said(source: TaskText) -> str:
+    said = [one.slots["place"] for one in source.said("asks_we_owe") if "place" in one.slots]
+    return source.quote(said[0]).strip(" .,?") if said else ""
+
+
+def _of_vendor(source: TaskText, vendor: str) -> Answer:
+    """The open bills of this vendor alone: the books list every vendor whose name holds the words."""
+    listed = source.books.list_open_bills(vendor)
+    mine = [one for one in listed if comparable(one.vendor_name) == comparable(vendor)]
+    if not mine:
+        return (f"No posted bill of {vendor} is open.",)
+    title = f"We owe {vendor} {_sums(mine)}:" if len(listed) < _LISTED else f"Open, of {vendor}:"
+    return (title, *_shortened([_bill_line(one, source.today) for one in mine]))
+
+
+def _bills(source: TaskText) -> Answer:
+    listed = source.books.list_open_bills("")
     if not listed:
         return ("No posted bill is open.",)
     total = f" {_sums(listed)}" if len(listed) < _LISTED else ""
-    lines = [
-        f"{one.bill_number} of {one.vendor_name}: {one.residual} of {one.total_amount} {one.currency} is open, "
-        f"{_due(one.due_date, source.today)}"
-        for one in listed
-    ]
-    return (f"{title}{total}:", *_shortened(lines))
+    return (f"We owe{total}:", *_shortened([_bill_line(one, source.today) for one in listed]))
+
+
+def _bill_line(one: BillSummary, today: date) -> str:
+    amounts = f"{one.residual} of {one.total_amount} {one.currency} is open"
+    return f"{one.bill_number} of {one.vendor_name}: {amounts}, {_due(one.due_date, today)}"
 
 
 def _invoices(source: TaskText, listed: Sequence[InvoiceSummary], title: str) -> Answer:

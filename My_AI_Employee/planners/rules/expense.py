@@ -7,6 +7,7 @@ from typing import Any
 
 from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.rules.findings import Finding, Reading
+from My_AI_Employee.planners.rules.grammar.language.people import PAID, PAYERS, PEOPLE
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
@@ -36,6 +37,9 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         source.sheet.reasons.append("no description is given: the subject is used")
     if not description:
         source.sheet.ask("the description: write `description: ...`")
+    named = said_vendor if source.label("vendor") else vendor
+    if named and _is_of_a_payer(source, named):
+        source.sheet.ask(f"whether '{named}' sold it, or paid for it: write `vendor:`, or `dismiss: yes`")
     if not vendor and not source.label("description") and _may_hold_a_vendor(description, source):
         source.sheet.ask(f"whether '{description}' names the vendor too: write `vendor:` and `description:`")
     if description and not vendor and _is_like_a_firm(description) and not source.label("description"):
@@ -61,6 +65,13 @@ def _names_a_thing(source: TaskText, subject: str) -> bool:
     return any(
         token.kind == "word" and token.folded not in source.prose.language.vocabulary for token in tokenize(subject)
     )
+
+
+def _is_of_a_payer(source: TaskText, vendor: str) -> bool:
+    """Whether the words behind `from` or `at` tell who paid, or begin with a word for people as `the client`."""
+    said = re.compile(PAYERS.format(name=re.escape(vendor), paid=PAID), re.I)
+    first = next((token.folded for token in tokenize(vendor) if token.kind == "word"), "")
+    return first in PEOPLE or bool(said.search(source.prose.text))
 
 
 def _may_hold_a_vendor(description: str, source: TaskText) -> bool:

@@ -16,7 +16,7 @@ from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, qu
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.invoice_terms import read_invoice_terms
 from My_AI_Employee.planners.rules.lines import LINES, count_of, line_of_labels, lines_in_prose, read_item
-from My_AI_Employee.planners.rules.partial_lines import NO_PRICE, line_of_parts
+from My_AI_Employee.planners.rules.partial_lines import NO_PRICE, check_what_is_done, line_of_parts
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
@@ -98,6 +98,7 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
     labelled = bool(source.label("line")) and not source.answered("line")
     if labelled and source.said(*LINES):
         source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines as `line:`")
+    check_what_is_done(source, items)
     if not readings:
         offers = similar_lines(source, customer)
         source.sheet.ask(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from My_AI_Employee.planners.rules.findings import Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.grammar.tokens import tokenize
 from My_AI_Employee.planners.rules.lines import spoken_line
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.words import UNITS
@@ -62,6 +63,23 @@ def _what_is_done(source: TaskText) -> Spoken | None:
     """The one phrase that says what was finished; None when there is none, or several."""
     done = [said for said in source.said("done") if "desc" in said.slots]
     return done[0] if len(done) == 1 else None
+
+
+def check_what_is_done(source: TaskText, lines: Sequence[ParsedLine]) -> None:
+    """Ask when the work that is finished shares no word with the one line that is billed."""
+    done = _what_is_done(source)
+    if done is None or len(lines) != 1 or lines[0].quantity != 1 or source.answered("line"):
+        return
+    billed = _words(lines[0].description)
+    if not billed & _words(source.quote(done.slots["desc"])):
+        source.sheet.ask(
+            f"whether '{done.quote.strip()}' is what '{lines[0].description}' bills: write "
+            f"`line: 1 x {lines[0].description} @ {lines[0].unit_price:.2f}`, or another line"
+        )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.folded for token in tokenize(text) if token.kind == "word")
 
 
 def _part(spoken: Spoken) -> str:

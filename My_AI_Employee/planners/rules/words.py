@@ -257,7 +257,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "expense": frozenset({"vendor", "amount", "expense_date", "category", "description", "receipt", "currency"}),
     "customer_request": frozenset({"customer", "email", "phone", "address", "tax_id"}),
     "report_request": frozenset({"report", "start", "end", "format"}),
-    "books_question": frozenset({"customer", "vendor"}),
+    "books_question": frozenset({"customer", "vendor", "invoice"}),
     "bank_statement": frozenset(
         {
             "bank_account",

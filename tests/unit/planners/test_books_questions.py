@@ -1,9 +1,16 @@
 """Questions about the books: answered from what they list, never planned; asked back where words are left over."""
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
-from My_AI_Employee.planners.port import Answered
-from tests.unit.planners.rules_requests import asked, plan
+from My_AI_Employee.domain.origin import Origin
+from My_AI_Employee.domain.purchase_results import BillSummary
+from My_AI_Employee.planners.port import Answered, NeedsPerson
+from My_AI_Employee.planners.rules import RulesPlanner
+from tests.unit.planners.rules_requests import BOOKS, TODAY, asked, customer, plan, task
 
 THREE = "INV/2026/00003 of Acme Ltd: 500.00 of 500.00 USD is open, due 2026-12-01"
 FOUR = "INV/2026/00004 of Acme Ltd: 750.00 of 750.00 USD is open, due 2026-12-01"
@@ -75,8 +82,67 @@ def test_the_sender_who_asks_what_they_owe_is_answered_about_themselves() -> Non
         ("Has Hansen paid?", "Hansen"),
         ("Did Acme Ltd pay the 450 for INV/2026/00003 by bank transfer today?", "by bank transfer today"),
         ("What do we owe Office Depot?", "Office Depot"),
+        ("Did Acme Ltd pay the 500?", "whether '500' is an invoice"),
+        ("Hat Acme Ltd die 500,00 bezahlt?", "whether '500,00' is an invoice"),
+        ("Est-ce que Acme Ltd a payé 500 ?", "whether '500' is an invoice"),
+        ("What has Acme Ltd paid so far on 2026?", "whether '2026' is an invoice"),
         ("How much does Acme Ltd owe us? Please invoice them 500 for consulting.", "owe us"),
     ],
 )
 def test_a_question_with_more_in_it_is_asked_back(text: str, quoted: str) -> None:
     assert quoted in asked(text)
+
+
+def _bill(number: str, vendor: str, residual: str) -> BillSummary:
+    return BillSummary(
+        bill_id=number,
+        bill_number=number,
+        vendor_name=vendor,
+        payment_status="not_paid",
+        bill_date=date(2026, 11, 3),
+        due_date=date(2026, 12, 3),
+        total_amount=Decimal(residual),
+        residual=Decimal(residual),
+        currency="USD",
+    )
+
+
+BUYING = replace(
+    BOOKS,
+    vendors=(customer(20, "Staples", "ar@staples.example"), customer(21, "Staples Canada", "")),
+    open_bills=(_bill("BILL/2026/00001", "Staples", "59.50"), _bill("BILL/2026/00002", "Staples Canada", "210.00")),
+)
+
+
+def test_what_is_owed_to_a_vendor_leaves_out_another_whose_name_holds_the_first() -> None:
+    outcome = RulesPlanner().draft(task("What do we owe Staples?"), BUYING, TODAY)
+    assert isinstance(outcome, Answered), outcome
+    assert outcome.lines == (
+        "We owe Staples 59.50 USD:",
+        "BILL/2026/00001 of Staples: 59.50 of 59.50 USD is open, due 2026-12-03",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        ("What do we owe Staples?", "billing@acme.example"),
+        ("Who owes us money?", "Ann <billing@acme.example>"),
+        ("How much does Twin Co owe us?", "billing@acme.example"),
+        ("Has Twin Co paid INV/2026/00005?", "ar@staples.example"),
+        ("Which bills are still unpaid?", "ar@staples.example"),
+    ],
+)
+def test_us_in_the_mail_of_a_customer_or_vendor_is_asked_about(text: str, sender: str) -> None:
+    asking = task(text, sender=sender)
+    outcome = RulesPlanner().draft(asking, BUYING, TODAY)
+    assert isinstance(outcome, NeedsPerson), outcome
+    assert "who 'us' is" in outcome.missing[0]
+    owned = RulesPlanner().draft(replace(asking, origin=Origin.OWNER), BUYING, TODAY)
+    assert isinstance(owned, Answered), owned
+
+
+def test_the_label_invoice_settles_which_invoice_a_figure_means() -> None:
+    outcome = plan("Did Acme Ltd pay the 500?", answers=(("invoice", "INV/2026/00003"),))
+    assert isinstance(outcome, Answered), outcome
+    assert outcome.lines == (THREE,)

@@ -15,6 +15,9 @@ REQUEST = "Invoice Acme Ltd for 4 hours of consulting at 120 per hour, net 30."
         (f"{REQUEST}\n\n> cancelled", "cancelled"),
         (f"> on hold until Friday\n\n{REQUEST}", "on hold until Friday"),
         (f"{REQUEST}\n\n> make it half", "make it half"),
+        (f"{REQUEST}\n\n> not 120.00", "not 120.00"),
+        (f"{REQUEST}\n\n> 110.00", "110.00"),
+        (f"{REQUEST}\n\n> INV/2026/00004", "INV/2026/00004"),
     ],
 )
 @pytest.mark.parametrize("kind", [TaskType.NOTE, TaskType.EMAIL])

@@ -217,3 +217,45 @@ def test_the_price_of_what_was_finished_is_its_line() -> None:
         "We've just finished the website redesign for Acme Ltd. Please bill them 2,400, net 14."
     ).actions
     assert invoice["line_items"] == [{"description": "Website redesign", "quantity": "1", "unit_price": "2400"}]
+
+
+@pytest.mark.parametrize("number", ["invoice no", "invoice no.", "bill no", "number", "invoice #", ""])
+def test_the_number_of_the_invoice_paid_is_read(number: str) -> None:
+    text = f"Acme Ltd paid 500.00 for {number} INV/2026/00003 today by bank transfer."
+    assert first_action(text)["invoice_id"] == "INV/2026/00003"
+
+
+@pytest.mark.parametrize("words", ["for no", "against no", "no"])
+def test_no_before_a_number_without_the_word_invoice_may_negate(words: str) -> None:
+    text = f"Acme Ltd paid 500.00 {words} INV/2026/00003 today by bank transfer."
+    assert f"what is meant by '{words}'" in asked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "payer"),
+    [
+        ("Mittagessen mit Kunde, 42,50, heute, vom Kunden bezahlt", "Kunden"),
+        ("Mittagessen, 42,50, heute, vom Kunden übernommen", "Kunden übernommen"),
+        ("Mittagessen, 42,50, heute, von Tom bezahlt", "Tom"),
+        ("Mittagessen, 42,50, heute, von Tom bar bezahlt", "Tom"),
+        ("Lunch, 42.50, today, at client", "client"),
+    ],
+)
+def test_who_paid_for_an_expense_is_no_vendor(text: str, payer: str) -> None:
+    assert f"whether '{payer}' sold it, or paid for it" in asked(text)
+
+
+def test_who_sold_an_expense_in_german_is_its_vendor() -> None:
+    assert first_action("Taxi, 20,00, gestern, von Bluebird Cabs")["vendor"] == "Bluebird Cabs"
+
+
+def test_another_work_than_the_finished_one_is_asked_about() -> None:
+    text = "We've just finished the website for Acme Ltd. Please bill them 2,400 for the {}."
+    assert "is what 'Logo' bills" in asked_here(text.format("logo"))
+    assert first_action(text.format("new website"))["line_items"][0]["description"] == "New website"
+
+
+def asked_here(text: str) -> str:
+    outcome = plan(text)
+    assert isinstance(outcome, NeedsPerson), outcome
+    return "\n".join(outcome.missing)

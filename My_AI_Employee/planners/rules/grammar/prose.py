@@ -218,8 +218,9 @@ def is_telling(text: str, language: Language) -> bool:
 
 
 def bearing_sentences(text: str, language: Language) -> list[str]:
-    """The sentences of a quoted line that have a word which can change a request."""
-    return [said for said, words in _said_beside(text, language) if words & language.words.bearing]
+    """The sentences of a quoted line that have a word or a figure which can change a request."""
+    bearing = language.words.bearing | {_FIGURE}
+    return [said for said, words in _said_beside(text, language) if words & bearing]
 
 
 def telling_sentences(text: str, language: Language, decisive: frozenset[str]) -> list[str]:
@@ -237,15 +238,30 @@ def telling_sentences(text: str, language: Language, decisive: frozenset[str]) -
 
 
 _POSTSCRIPT = frozenset({"ps", "pps", "nb"})
+_FIGURE = "0"
+"""Stands among the words of a sentence for an amount, a rate or the number of a document."""
+_FIGURE_KINDS = frozenset({"money", "rate", "document"})
 
 
 def _said_beside(text: str, language: Language) -> Iterator[tuple[str, frozenset[str]]]:
-    """Sentences with their words, without those of legal footers, of posts in a firm and of addresses."""
+    """Sentences with their words, without those of legal footers, of posts in a firm and of addresses.
+
+    The words of footers count beside a figure: `not 500.00` is none.
+    """
     passed_over = language.chatter.footer | language.chatter.posts | language.tables.ADDRESS_WORDS
     for group in sentences(tokenize(text), language.abbreviations):
         if group and not _is_footer(group, language):
             words = frozenset(token.folded for token in group if token.kind == "word")
-            yield text[group[0].start : group[-1].end], words - passed_over
+            has_figure = any(_is_amount(token) for token in group)
+            counted = (
+                words - (passed_over - language.chatter.footer) | {_FIGURE} if has_figure else words - passed_over
+            )
+            yield text[group[0].start : group[-1].end], counted
+
+
+def _is_amount(token: Token) -> bool:
+    """Whether it is a figure that a request can be about; a number alone, as of a street, is none."""
+    return token.kind in _FIGURE_KINDS or (token.kind == "number" and bool(set(token.text) & set(".,")))
 
 
 def _is_name_word(token: Token, language: Language) -> bool:

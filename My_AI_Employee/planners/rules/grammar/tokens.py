@@ -144,4 +144,5 @@ def _ends(tokens: Sequence[Token], number: int, closed: frozenset[str]) -> bool:
     if token.text == "." and number > 0 and f"{tokens[number - 1].folded}." in closed:
         return False
     is_abbreviation = token.text == "." and number > 0 and tokens[number - 1].folded in closed
-    return not (is_abbreviation and not following.text[:1].isupper()) and following.start > token.end
+    goes_on = following.kind == "document" or not following.text[:1].isupper()
+    return not (is_abbreviation and goes_on) and following.start > token.end

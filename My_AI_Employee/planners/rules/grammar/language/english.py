@@ -115,7 +115,7 @@ payment  | MONEY [payment] [received] from CUSTOMER
 payment  | CUSTOMER paid
 payment  | [please] (record|book|log|enter) [a/the/this] payment [of] [MONEY] [from] [CUSTOMER]
 customer | from CUSTOMER
-for      | [for/against/towards/on/to/re/paying/settling] [the/their/our] [invoice] [number/no/#] [:] DOCUMENT
+for      | [for/against/towards/on/to/re/paying/settling] [the/their/our] [invoice [number/no/#/nr] [.]|number/#/nr [.]] [:] DOCUMENT
 by       | [paid] by/via/in/per/with/through [a/an/the] METHOD
 by       | METHOD payment
 by       | [by] METHOD over the phone
@@ -201,7 +201,7 @@ account  | [now] (in|into|on|to|hit) our/my/the [business/checking/current/compa
 part     | [as/it's/it_is/this_is] [a/the/their/an] [first/second] (part payment|partial payment|part-payment|instalment|installment|down payment on account|payment on account) [for/of/on/towards/against]
 part     | [which/that/it/this] (is|was) [only/just] (a part|part) of [the/their] [invoice] [DOCUMENT]
 settled  | [so/and] (that|this|which|it) [now/therefore] (settles|pays|clears|covers|closes|pays off) [the/their] [invoice] [DOCUMENT] (in full|completely|fully)
-for      | [for/against/towards/on/to/re/regarding/covering] [the/their/our/your/my] [MONTH] [open/outstanding/unpaid/last] [invoice/bill] [number/no/#/nr] [.] [:] DOCUMENT
+for      | [for/against/towards/on/to/re/regarding/covering] [the/their/our/your/my] [MONTH] [open/outstanding/unpaid/last] [invoice/bill [number/no/#/nr] [.]|number/#/nr [.]] [:] DOCUMENT
 bank     | (by|via|through|as) [a] (bank transfer|wire|transfer|online banking|standing order|faster payment|bank payment|electronic transfer|e-transfer)
 date     | (on|dated|value date|received|received on|booked on|of) [:] [the] DATE
 """
@@ -382,7 +382,7 @@ credit        | [please] credit [CUSTOMER|them] MONEY (on|of|from|against|for|of
 credit        | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] credit_note (of|over|for) MONEY (on|for|against|to) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
 credit        | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] credit_note (for|on|to|against) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER] (of|over|for|:) MONEY
 credit+half   | [please] credit half [of] [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
-why           | (because|since|as|due_to|because_of) WHY
+why           | (because_of|due_to|because|since|as) WHY
 why           | [the] reason [is] [:/-] WHY
 """
 

@@ -1,0 +1,14 @@
+"""Words for people who pay or are invited, and are never the vendor of an expense; of all languages."""
+
+PEOPLE = frozenset(
+    """
+    client clients customer customers guest guests boss colleague colleagues friend friends employee manager
+    kunde kunden kundin gast gäste gästen chef chefin kollege kollegen kollegin freund freunde mandant mandanten
+    mitarbeiter
+    cliente clientes patron patronne collègue collègues invité invitée invités ami amis amie employé
+    """.split()
+)
+
+PAYERS = r"\b(?:von|vom)\s+(?:(?:dem|der|unserem|unserer|meinem|meiner)\s+)?{name}\s+(?:\w+\s+)?(?:{paid})\b"
+"""Who paid, as `vom Chef bezahlt` says it in German; `von` before a name alone says who sold."""
+PAID = "bezahlt|gezahlt|beglichen|übernommen|ausgelegt|verauslagt|spendiert"
