@@ -74,6 +74,7 @@ class PlanKeeper:
             renewed = with_refusals(renewed, refusals)
         with self.journal.transaction() as connection:
             plans.replace_content(connection, renewed, message, changes)
+            forget_approvals(connection, renewed.id)  # an edit back to what one has approved needs both again, too
             audit_rows.append_event(connection, plan_event("edit_plan", edited, self.clock()))
         return MOVED
 
@@ -118,6 +119,7 @@ class PlanKeeper:
             late = plans.overdue_plans(connection, now)
             for record in late:
                 plans.move_plan(connection, record.plan.id, PlanStatus.EXPIRED)
+                forget_approvals(connection, record.plan.id)
                 audit_rows.append_event(connection, plan_event("expire_plan", record.plan, now))
         return len(late)
 

@@ -53,7 +53,8 @@ class TwoPeople:
         self, item: ApprovalItem, digest: str, now: Sequence[str], people: Mapping[str, Person]
     ) -> Sequence[str]:
         with self.journal.transaction() as connection:
-            before = [name for name in _kept(connection, item.id, digest) if person_key(name) in people]
+            keys = dict.fromkeys(map(person_key, _kept(connection, item.id, digest)))
+            before = [people[key].name for key in keys if key in people]  # as the list writes them now
             new = [name for name in dict.fromkeys(now) if name not in before]
             kept = [*before, *new]
             if new:

@@ -113,6 +113,44 @@ def test_an_edit_needs_both_again(firm: DrivenVault) -> None:
         approve(firm, BEN, note)
 
 
+def test_a_person_whose_name_is_written_otherwise_is_the_same(firm: DrivenVault) -> None:
+    note = plan_invoice(firm)
+    for name in ("Maria Lopez", "maria lopez", "MARIA LOPEZ", "\uff2daria Lopez"):
+        person = make_person(name, "approve", "")
+        write_people(firm.installation.state.people, [person, BEN])
+        with pytest.raises(ApprovalRefusedError, match=f"{name} has approved it; a second person"):
+            approve(firm, person, note)
+        firm.settle()
+    approve(firm, BEN, note)
+    assert firm.record(note).approved_by == f"{name}, Ben Keller"
+
+
+def test_an_edit_and_its_undoing_need_both_again(firm: DrivenVault) -> None:
+    note = plan_invoice(firm)
+    with pytest.raises(ApprovalRefusedError):
+        approve(firm, MARIA, note)
+    firm.settle()
+    for old, new in (("150.00", "160.00"), ("160.00", "150.00")):
+        firm.edit(firm.find(note.name), old, new)
+        firm.settle()
+    with pytest.raises(ApprovalRefusedError, match="Ben Keller has approved it"):
+        approve(firm, BEN, note)
+
+
+def test_an_approval_ends_with_the_plans_term(firm: DrivenVault) -> None:
+    note = plan_invoice(firm)
+    with pytest.raises(ApprovalRefusedError):
+        approve(firm, MARIA, note)
+    firm.settle()
+    firm.clock.pass_by(days=8)
+    firm.settle()
+    with pytest.raises(ApprovalRefusedError, match="It had expired"):
+        approve(firm, BEN, note)
+    firm.settle()
+    with pytest.raises(ApprovalRefusedError, match="Ben Keller has approved it"):
+        approve(firm, BEN, note)
+
+
 def test_below_the_limit_one_person_is_enough(firm: DrivenVault) -> None:
     note = firm.planned("small.md", expense_note("Chair", "450.00"))
     approve(firm, MARIA, note)
