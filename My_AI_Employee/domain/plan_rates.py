@@ -14,7 +14,7 @@ from My_AI_Employee.domain.foreign_currency import (
     rate_missing,
 )
 from My_AI_Employee.domain.money import plain_number
-from My_AI_Employee.domain.plan import PlannedAction
+from My_AI_Employee.domain.plan import Plan, PlannedAction
 from My_AI_Employee.errors import ValidationFailedError
 
 FARTHEST = Decimal(2)
@@ -49,6 +49,11 @@ def with_rates(
         if action.exchange_rate is not None and (known is None or known.rate != action.exchange_rate.rate):
             warnings.append(_typed(step, currency, action.exchange_rate, known))
     return tuple(found), tuple(dict.fromkeys(warnings))
+
+
+def has_own_rate(plan: Plan) -> bool:
+    """Whether a step has another exchange rate than the known one, or one where none is known to compare."""
+    return any(OWN_RATE in text for text in plan.warnings)
 
 
 def _check_near(step: PlannedAction, rate: ExchangeRate, known: ExchangeRate) -> None:
