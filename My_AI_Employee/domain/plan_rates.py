@@ -21,6 +21,7 @@ FARTHEST = Decimal(2)
 """By which factor a rate of a plan's own may differ from the known one."""
 OWN_RATE = "is the plan's own; "
 """Part of the warning about a rate that is not the known one."""
+_UNKNOWN = "no rate of that day is known to compare"
 
 
 def with_rates(
@@ -56,6 +57,11 @@ def has_own_rate(plan: Plan) -> bool:
     return any(OWN_RATE in text for text in plan.warnings)
 
 
+def has_unknown_rate(plan: Plan) -> bool:
+    """Whether a step has an exchange rate that nothing known can be compared with."""
+    return any(OWN_RATE in text and _UNKNOWN in text for text in plan.warnings)
+
+
 def _check_near(step: PlannedAction, rate: ExchangeRate, known: ExchangeRate) -> None:
     """A rate that is far from the known one is a slip of the pen, and would get around the limits of the policy."""
     if not known.rate / FARTHEST <= rate.rate <= known.rate * FARTHEST:
@@ -72,4 +78,4 @@ def _with_rate(step: PlannedAction, rate: ExchangeRate) -> PlannedAction:
 
 def _typed(step: PlannedAction, currency: str, rate: ExchangeRate, known: ExchangeRate | None) -> str:
     said = f"step {step.ordinal}: the exchange rate {plain_number(rate.rate)} of {currency} {OWN_RATE}"
-    return f"{said}the known rate is {known.told}" if known else f"{said}no rate of that day is known to compare"
+    return f"{said}the known rate is {known.told}" if known else f"{said}{_UNKNOWN}"

@@ -19,7 +19,7 @@ from My_AI_Employee.domain.foreign_currency import currency_without_rate
 from My_AI_Employee.domain.money import plain_price, to_decimal
 from My_AI_Employee.domain.origin import Origin, addresses_in
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount
-from My_AI_Employee.domain.plan_rates import has_own_rate
+from My_AI_Employee.domain.plan_rates import has_own_rate, has_unknown_rate
 from My_AI_Employee.domain.purchase_actions import CancelBill, CancelBillPayment, CreateVendor, UpdatePartner
 from My_AI_Employee.domain.sales_actions import WriteOff
 from My_AI_Employee.domain.statement_actions import SendStatement
@@ -262,6 +262,8 @@ def limit_breaches(plan: Plan, policy: Policy, moved_today: Decimal) -> list[str
             )
         if policy.max_per_action and amount > policy.max_per_action:
             found.append(f"step {step.ordinal}: {amount} exceeds the limit of {policy.max_per_action} per action")
+    if (policy.max_per_action or policy.max_per_day) and has_unknown_rate(plan):
+        found.append("an exchange rate that is typed in the plan says nothing about a limit: no rate is known for it")
     if policy.max_per_day and moved_today + plan.total > policy.max_per_day:
         found.append(f"{moved_today} moved today and {plan.total} more exceed {policy.max_per_day} per day")
     return found

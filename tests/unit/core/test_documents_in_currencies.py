@@ -11,7 +11,7 @@ import pytest
 from My_AI_Employee.cli.decisions import undo_plan
 from My_AI_Employee.domain.approval_limits import ApprovalLimit, why_beyond
 from My_AI_Employee.domain.plan import PlanStatus
-from My_AI_Employee.domain.policy import Policy, needs_two_people, signatures_needed
+from My_AI_Employee.domain.policy import Policy, limit_breaches, needs_two_people, signatures_needed
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
 from tests.acceptance.requests_samples import DUE, TODAY, invoice_note, labels, payment_note
 
@@ -191,6 +191,8 @@ def test_a_typed_rate_makes_no_plan_small(vault: DrivenVault) -> None:
         assert needs_two_people(plan, Policy(two_people_above=amount))
         beyond = why_beyond(ApprovalLimit(amount=amount, currency="USD"), plan)
         assert beyond.endswith("has an exchange rate of its own")
+        breaches = limit_breaches(plan, Policy(max_per_action=Decimal("1000.00")), Decimal(0))
+        assert bool(breaches) is (shown is note), "a rate that is near the known one says how much it is"
     vault.edit(near, 'rate: "0.61"', 'rate: "1.2"')
     vault.settle()
     assert not needs_two_people(vault.record(near).plan, Policy(two_people_above=Decimal("2000.00")))
