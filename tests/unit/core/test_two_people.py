@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from My_AI_Employee.approvals.decide import decide
 from My_AI_Employee.approvals.people_file import make_person, write_people
+from My_AI_Employee.approvals.plan_items import PlanItem
 from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.people import Person
 from My_AI_Employee.errors import (
@@ -17,6 +19,7 @@ from My_AI_Employee.errors import (
     EmailSendFailedError,
     ItemChangedError,
     ItemDecidedError,
+    PlanChangedError,
     RoleMissingError,
 )
 from My_AI_Employee.testing.driven_vault import DrivenVault
@@ -149,6 +152,32 @@ def test_an_approval_ends_with_the_plans_term(firm: DrivenVault) -> None:
     firm.settle()
     with pytest.raises(ApprovalRefusedError, match="Ben Keller has approved it"):
         approve(firm, BEN, note)
+
+
+def test_a_third_who_comes_too_late_takes_no_approval_back(firm: DrivenVault) -> None:
+    """The plan was read before the second person approved it, and failed before it is tried again."""
+    zoe = make_person("Zoe", "approve", "")
+    write_people(firm.installation.state.people, [MARIA, BEN, zoe])
+    firm.mailer.refusal = EmailSendFailedError("no route")
+    note = plan_invoice(firm, send="true")
+    with pytest.raises(ApprovalRefusedError):
+        approve(firm, MARIA, note)
+    firm.settle()
+    read_before = firm.record(note)
+    approve(firm, BEN, note)
+    late = PlanItem(
+        keeper=desk(firm).keeper,
+        plan=read_before,
+        person=zoe.name,
+        is_current=lambda now: now.shown_status == read_before.shown_status,
+    )
+    with pytest.raises(PlanChangedError):
+        decide(late, Decision.APPROVE, zoe.name, firm.clock())
+    assert firm.record(note).status == "approved"
+    firm.settle()
+    assert firm.where(note) == "Failed"
+    with pytest.raises(ApprovalRefusedError, match="Maria Lopez has approved it; a second person"):
+        approve(firm, MARIA, note)
 
 
 def test_below_the_limit_one_person_is_enough(firm: DrivenVault) -> None:
