@@ -25,6 +25,7 @@ _POD_PLACES: Mapping[str, tuple[str, ...]] = {
     "CronJob": ("spec", "jobTemplate", "spec", "template", "spec"),
 }
 _TRUE = frozenset({"true", "yes", "on", "y"})
+_KIND = re.compile(r"[A-Za-z][A-Za-z0-9]{0,99}")
 _NAME = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?")
 
 
@@ -62,8 +63,9 @@ class KubeObject:
 
     @property
     def target(self) -> str:
-        """`deployment/web` for commands; empty for names that are none."""
-        return f"{self.kind.lower()}/{self.name}" if _NAME.fullmatch(self.name) else ""
+        """`deployment/web` for commands; empty for kinds and names that are none, such as an option of a command."""
+        is_plain = _KIND.fullmatch(self.kind) and _NAME.fullmatch(self.name)
+        return f"{self.kind.lower()}/{self.name}" if is_plain else ""
 
 
 @dataclass(frozen=True, kw_only=True)

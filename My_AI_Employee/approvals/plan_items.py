@@ -74,6 +74,7 @@ class PlanKeeper:
             renewed = with_refusals(renewed, refusals)
         with self.journal.transaction() as connection:
             plans.replace_content(connection, renewed, message, changes)
+            forget_approvals(connection, renewed.id)  # an edit back to what one has approved needs both again, too
             audit_rows.append_event(connection, plan_event("edit_plan", edited, self.clock()))
         return MOVED
 
@@ -88,14 +89,21 @@ class PlanKeeper:
             logger.info("an edited plan was not compared again: %s", error)
             return edited
 
-    def show_again(self, record: PlanRecord, message: str) -> Decided:
-        """Back to Pending_Approval as the journal has it; what was edited is kept when the note is written."""
+    def show_again(
+        self, record: PlanRecord, message: str, check: Callable[[Connection], None] | None = None
+    ) -> Decided:
+        """Back to Pending_Approval as the journal has it; what was edited is kept when the note is written.
+
+        check: raises when the record is no longer the journal's.
+        """
         renewed = self._renewed(record.plan)
         if message.startswith(REFUSED_BY_BOOKS):  # newer than the warnings of the dry run when it was drafted
             renewed = with_refusals(renewed, ())
         else:
             renewed = with_refusals_of(renewed, record.message)
         with self.journal.transaction() as connection:
+            if check is not None:
+                check(connection)
             plans.replace_content(connection, renewed, message, ())
         return MOVED
 
@@ -118,6 +126,7 @@ class PlanKeeper:
             late = plans.overdue_plans(connection, now)
             for record in late:
                 plans.move_plan(connection, record.plan.id, PlanStatus.EXPIRED)
+                forget_approvals(connection, record.plan.id)
                 audit_rows.append_event(connection, plan_event("expire_plan", record.plan, now))
         return len(late)
 
@@ -168,7 +177,8 @@ class PlanItem:
         if signed.problem or not needs_two_people(plan, self._policy):
             return signed
         names = [*signed.signers, *([self.person] if self.person else [])]
-        return self.keeper.two_people.judge(self.item, plan.digest, names, lambda one: one.check_may_approve(plan))
+        state = f"{plan.digest} {self.plan.finished_at or ''}".rstrip()  # each try of a plan is approved by itself
+        return self.keeper.two_people.judge(self.item, state, names, lambda one: one.check_may_approve(plan))
 
     def record(self, decision: Decision, event: AuditEvent) -> Decided:
         """See `Decidable`. A plan that was begun is not rejected at once: the executor stops it."""
@@ -179,8 +189,8 @@ class PlanItem:
         return self._request_stop(event) if _is_begun(self.plan) else self._reject(event)
 
     def show_again(self, message: str) -> Decided:
-        """See `Decidable`."""
-        return self.keeper.show_again(self.plan, message)
+        """See `Decidable`. Raises PlanChangedError, so that an approval of another moment is not taken back."""
+        return self.keeper.show_again(self.plan, message, self._check_current)
 
     def return_note(self, message: str) -> Decided:
         """See `Decidable`."""

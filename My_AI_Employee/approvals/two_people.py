@@ -16,6 +16,7 @@ from My_AI_Employee.domain.approval import ApprovalItem, Decision, decision_even
 from My_AI_Employee.domain.people import Person, person_key
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.journal import audit_rows, stored_facts
+from My_AI_Employee.journal.database import serialise_writers
 from My_AI_Employee.journal.journal import Journal
 
 NEEDED = 2
@@ -35,6 +36,7 @@ class TwoPeople:
     ) -> SignatureVerdict:
         """Whether two people have approved this state of the item; an approval that is new is kept.
 
+        digest: of the state, other for each state that needs both again.
         names: of who approves now; empty when nobody knows. check: raises when a person may not approve the item.
         """
         try:
@@ -53,7 +55,9 @@ class TwoPeople:
         self, item: ApprovalItem, digest: str, now: Sequence[str], people: Mapping[str, Person]
     ) -> Sequence[str]:
         with self.journal.transaction() as connection:
-            before = [name for name in _kept(connection, item.id, digest) if person_key(name) in people]
+            serialise_writers(connection)
+            keys = dict.fromkeys(map(person_key, _kept(connection, item.id, digest)))
+            before = [people[key].name for key in keys if key in people]  # as the list writes them now
             new = [name for name in dict.fromkeys(now) if name not in before]
             kept = [*before, *new]
             if new:

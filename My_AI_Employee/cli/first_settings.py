@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from My_AI_Employee.errors import ConfigurationError
@@ -93,15 +94,33 @@ def keep_settings(file: Path, settings: Mapping[str, str]) -> tuple[str, ...]:
         before = file.read_text(encoding="utf-8") if file.is_file() else ""
         if before and not before.endswith("\n"):
             before += "\n"
+        text = before + "".join(map(_line, new.items()))
+        _check_read_back(text, {**known, **new})
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_atomically(file, (before + "".join(map(_line, new.items()))).encode(), mode=0o600)
+        write_atomically(file, text.encode(), mode=0o600)
     return tuple(new)
 
 
 def _known(file: Path) -> dict[str, str | None]:
+    return _values(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def _values(text: str) -> dict[str, str | None]:
+    """What a file of settings with this text says, `${NAME}` replaced also between quotes."""
     from dotenv import dotenv_values
 
-    return dict(dotenv_values(file)) if file.is_file() else {}
+    return dict(dotenv_values(stream=StringIO(text)))
+
+
+def _check_read_back(text: str, wanted: Mapping[str, str | None]) -> None:
+    """Raises ConfigurationError when a file with this text would say something else than what is wanted."""
+    found = _values(text)
+    wrong = [name for name in {**wanted, **found} if found.get(name) != wanted.get(name)]
+    if wrong:
+        raise ConfigurationError(
+            f"{', '.join(wrong)}: the value would be read as another one from a file of settings",
+            hint="leave ${ out of the value, and see that every quote in the file is closed",
+        )
 
 
 def _line(setting: tuple[str, str]) -> str:

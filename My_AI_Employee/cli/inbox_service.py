@@ -16,9 +16,10 @@ from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.ids import is_id
 from My_AI_Employee.domain.people import Person, Role
 from My_AI_Employee.domain.plan import PlanStatus
-from My_AI_Employee.errors import ItemChangedError, NotFoundError, VaultError
+from My_AI_Employee.errors import ItemChangedError, NoteFormatError, NotFoundError, VaultError
 from My_AI_Employee.execution.executor import lift_hold
 from My_AI_Employee.journal import plans
+from My_AI_Employee.tasks.answered_by import note_answer
 from My_AI_Employee.vault.action_block import INFO, parse_actions
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.note_text import decode_note
@@ -171,9 +172,11 @@ class VaultInboxService:
         """See `InboxService.undo`."""
         return str(undo_plan(self.installation, item_id)["message"])
 
-    def answer(self, item_id: str, text: str, sha256: str) -> str:
-        """See `InboxService.answer`."""
-        rel = f"{Folder.NEEDS_ACTION}/{item_id}.md"
+    def answer(self, person: Person, item_id: str, text: str, sha256: str) -> str:
+        """See `InboxService.answer`. Kept before the note changes: a planner may take it at once."""
+        rel = self._open_note(Folder.NEEDS_ACTION, item_id)
+        with self.installation.journal().transaction() as connection:
+            note_answer(connection, item_id, person)
         self._change(rel, sha256, lambda body: _with_answer(body, _form_text(text)))
         return "Your answer is in the task's note; the planner tries again."
 
@@ -181,14 +184,21 @@ class VaultInboxService:
         """See `InboxService.edit`."""
         block = f"```{INFO}\n{_form_text(actions)}\n```"
         parse_actions(block)
-        self._change(f"{Folder.PENDING_APPROVAL}/{item_id}.md", sha256, lambda body: _with_actions(body, block))
+        if not item_id.startswith(PLAN_PREFIX):
+            raise NotFoundError(f"{item_id[:60]} is no plan, and is not edited")
+        rel = self._open_note(Folder.PENDING_APPROVAL, item_id)
+        self._change(rel, sha256, lambda body: _with_actions(body, block))
         return "The plan is changed. It is checked and shown anew before it can be approved."
+
+    def _open_note(self, folder: Folder, item_id: str) -> str:
+        """Path of the note of an item that waits. Raises NotFoundError."""
+        rel = f"{folder}/{item_id}.md"
+        if not _is_item(item_id) or not self._store.exists(rel):
+            raise NotFoundError(f"{item_id[:60]} no longer waits for this")
+        return rel
 
     def _change(self, rel: str, sha256: str, change: Callable[[str], str]) -> None:
         """Rewrite a note's body, unless it was changed since it was shown (NoteChangedError)."""
-        item_id = PurePosixPath(rel).stem
-        if not _is_item(item_id) or not self._store.exists(rel):
-            raise NotFoundError(f"{item_id[:60]} no longer waits for this")
         note = parse_note(self._store.read_note(rel)[0])
         self._store.replace(rel, render_note(Note(note.front, change(note.body))), sha256)
 
@@ -274,6 +284,8 @@ def _actions_of(body: str) -> str | None:
 
 def _with_actions(body: str, block: str) -> str:
     lines = body.split("\n")
-    (fence,) = [one for one in find_fences(lines) if one.info.casefold() == INFO]
-    assert fence.end is not None  # parse_actions accepted the shown note
-    return "\n".join([*lines[: fence.start], *block.split("\n"), *lines[fence.end + 1 :]])
+    found = [one for one in find_fences(lines) if one.info.casefold() == INFO and one.end is not None]
+    if len(found) != 1:
+        raise NoteFormatError("this note has no one block of actions", hint="edit the note in the vault")
+    end = found[0].end or 0
+    return "\n".join([*lines[: found[0].start], *block.split("\n"), *lines[end + 1 :]])

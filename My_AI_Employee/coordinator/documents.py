@@ -34,7 +34,7 @@ from My_AI_Employee.coordinator.questions import Client, QuestionState, cannot_a
 from My_AI_Employee.coordinator.reach import reach_of
 from My_AI_Employee.domain.digests import canonical_json
 from My_AI_Employee.domain.instances import Authority
-from My_AI_Employee.errors import AIEmployeeError, TargetNeededError
+from My_AI_Employee.errors import AIEmployeeError, TargetNeededError, ValidationFailedError
 from My_AI_Employee.team.http.request_log import log_fields
 
 _T = TypeVar("_T")
@@ -137,6 +137,8 @@ class Documents:
         asked = request.params.model_dump(mode="json", exclude_none=True)
         identity = canonical_json([call.caller.name, call.workspace, request.method, asked])
         state = self.calls.questions.read(client.state, identity) if client.state else None
+        if state is not None and state.target != target.name:  # the default has changed since it asked
+            raise ValidationFailedError("the answer belongs to another target's question", hint="ask anew")
         request.params.input_responses = client.responses
         request.params.request_state = state.inner if state else None
         with self.calls.running.counted(call.caller.name):

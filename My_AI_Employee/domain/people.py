@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from unicodedata import normalize
 
 from My_AI_Employee.domain.approval_limits import ApprovalLimit, why_beyond
 from My_AI_Employee.domain.money import format_money
@@ -53,5 +54,5 @@ class Person:
 
 
 def person_key(name: str) -> str:
-    """A name normalised for comparison: case and repeated spaces are ignored."""
-    return " ".join(name.split()).casefold()
+    """A name normalised for comparison: case, repeated spaces and other forms of the same letters are ignored."""
+    return " ".join(normalize("NFKC", normalize("NFKC", name).casefold()).split())

@@ -14,13 +14,14 @@ from My_AI_Employee.domain.foreign_currency import (
     rate_missing,
 )
 from My_AI_Employee.domain.money import plain_number
-from My_AI_Employee.domain.plan import PlannedAction
+from My_AI_Employee.domain.plan import Plan, PlannedAction
 from My_AI_Employee.errors import ValidationFailedError
 
 FARTHEST = Decimal(2)
 """By which factor a rate of a plan's own may differ from the known one."""
 OWN_RATE = "is the plan's own; "
 """Part of the warning about a rate that is not the known one."""
+_UNKNOWN = "no rate of that day is known to compare"
 
 
 def with_rates(
@@ -51,6 +52,16 @@ def with_rates(
     return tuple(found), tuple(dict.fromkeys(warnings))
 
 
+def has_own_rate(plan: Plan) -> bool:
+    """Whether a step has another exchange rate than the known one, or one where none is known to compare."""
+    return any(OWN_RATE in text for text in plan.warnings)
+
+
+def has_unknown_rate(plan: Plan) -> bool:
+    """Whether a step has an exchange rate that nothing known can be compared with."""
+    return any(OWN_RATE in text and _UNKNOWN in text for text in plan.warnings)
+
+
 def _check_near(step: PlannedAction, rate: ExchangeRate, known: ExchangeRate) -> None:
     """A rate that is far from the known one is a slip of the pen, and would get around the limits of the policy."""
     if not known.rate / FARTHEST <= rate.rate <= known.rate * FARTHEST:
@@ -67,4 +78,4 @@ def _with_rate(step: PlannedAction, rate: ExchangeRate) -> PlannedAction:
 
 def _typed(step: PlannedAction, currency: str, rate: ExchangeRate, known: ExchangeRate | None) -> str:
     said = f"step {step.ordinal}: the exchange rate {plain_number(rate.rate)} of {currency} {OWN_RATE}"
-    return f"{said}the known rate is {known.told}" if known else f"{said}no rate of that day is known to compare"
+    return f"{said}the known rate is {known.told}" if known else f"{said}{_UNKNOWN}"

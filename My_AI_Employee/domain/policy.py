@@ -19,6 +19,7 @@ from My_AI_Employee.domain.foreign_currency import currency_without_rate
 from My_AI_Employee.domain.money import plain_price, to_decimal
 from My_AI_Employee.domain.origin import Origin, addresses_in
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount
+from My_AI_Employee.domain.plan_rates import has_own_rate, has_unknown_rate
 from My_AI_Employee.domain.purchase_actions import CancelBill, CancelBillPayment, CreateVendor, UpdatePartner
 from My_AI_Employee.domain.sales_actions import WriteOff
 from My_AI_Employee.domain.statement_actions import SendStatement
@@ -261,6 +262,8 @@ def limit_breaches(plan: Plan, policy: Policy, moved_today: Decimal) -> list[str
             )
         if policy.max_per_action and amount > policy.max_per_action:
             found.append(f"step {step.ordinal}: {amount} exceeds the limit of {policy.max_per_action} per action")
+    if (policy.max_per_action or policy.max_per_day) and has_unknown_rate(plan):
+        found.append("an exchange rate that is typed in the plan says nothing about a limit: no rate is known for it")
     if policy.max_per_day and moved_today + plan.total > policy.max_per_day:
         found.append(f"{moved_today} moved today and {plan.total} more exceed {policy.max_per_day} per day")
     return found
@@ -269,20 +272,25 @@ def limit_breaches(plan: Plan, policy: Policy, moved_today: Decimal) -> list[str
 def signatures_needed(plan: Plan, policy: Policy) -> int:
     """How many signers must sign the plan: 0, 1 or 2.
 
-    A step whose amount is only in the books (a reversal, sending an earlier invoice) needs one signature under any
-    `signature_above`.
+    A step whose amount is only in the books (a reversal, sending an earlier invoice), or is converted at another
+    exchange rate than the known one, needs one signature under any `signature_above`.
     """
     if policy.two_signatures_above and plan.total > policy.two_signatures_above:
         return 2
-    if policy.signature_above and (plan.total > policy.signature_above or _has_unnamed_amount(plan)):
+    if policy.signature_above and (plan.total > policy.signature_above or _is_uncertain(plan)):
         return 1
     return 0
 
 
 def needs_two_people(plan: Plan, policy: Policy) -> bool:
-    """Whether two people must approve the plan: it is above the limit, or has a step whose amount is not in it."""
+    """Whether two people must approve the plan: it is above the limit, or its amount is not known for certain."""
     limit = policy.two_people_above
-    return bool(limit) and (plan.total > limit or _has_unnamed_amount(plan))
+    return bool(limit) and (plan.total > limit or _is_uncertain(plan))
+
+
+def _is_uncertain(plan: Plan) -> bool:
+    """Whether the total does not say what the plan moves: who edits a plan could type a rate that makes it small."""
+    return has_own_rate(plan) or _has_unnamed_amount(plan)
 
 
 def _has_unnamed_amount(plan: Plan) -> bool:

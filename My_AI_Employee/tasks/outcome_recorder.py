@@ -14,6 +14,7 @@ from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.planners.port import Answered, Draft, NeedsPerson, PlanningOutcome, ReportWanted
 from My_AI_Employee.planners.rules.caution import cautions
+from My_AI_Employee.tasks.answered_by import needs_approval
 from My_AI_Employee.tasks.evidence_pictures import kept_pictures
 from My_AI_Employee.tasks.origins import Origins
 from My_AI_Employee.tasks.proposing import PlanProposal, Proposals
@@ -51,12 +52,16 @@ class OutcomeRecorder:
             self.give_back(claimed, task, outcome)
 
     def _keep_plan(self, claimed: str, task: Task, draft: Draft, *, by_model: bool) -> None:
-        """Validate the draft and record the plan; a rule approves small expenses at once, but none of a model's."""
+        """Validate the draft and record the plan; a rule approves small expenses at once.
+
+        It approves none of a model's, and none that a person without that right has filled in.
+        """
         from My_AI_Employee.tasks.known_bank_lines import with_known_lines  # its imports would slow every start down
 
-        proposals = self.proposals.without_auto_approval() if by_model else self.proposals
         with self.journal.transaction() as connection:
             checked = with_known_lines(connection, draft.actions)
+            for_a_person = by_model or needs_approval(connection, task.id)
+        proposals = self.proposals.without_auto_approval() if for_a_person else self.proposals
         plan = proposals.make(
             PlanProposal(
                 planner=self.model if by_model else self.planner,

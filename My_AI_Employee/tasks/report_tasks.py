@@ -1,6 +1,7 @@
 """Tasks that ask for a report, or ask about the books: they are answered at once, in the finished task."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,20 @@ from My_AI_Employee.vault.layout import Folder, done_folder
 from My_AI_Employee.vault.quoting import inline
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.task_notes import revise_task
+
+_BLOCK_START = re.compile(r"\A(?:[#>+=_-]|\d+(?=[.)]))")
+"""How a heading, a quote, a list or a line across the page begins, of what `inline` leaves as it is."""
+
+
+def answer_text(lines: Sequence[str]) -> str:
+    """A sentence and the lines of a list as Markdown. Names in them, also at a line's beginning, have no effect."""
+    first, *rest = [_BLOCK_START.sub(_as_text, inline(line)) for line in lines]
+    return "\n".join([first, *(f"- {line}" for line in rest)])
+
+
+def _as_text(found: re.Match[str]) -> str:
+    """Markdown that shows these characters: a number is followed by the escaped sign that would make a list of it."""
+    return f"{found[0]}\\" if found[0][0].isdigit() else f"\\{found[0]}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +51,7 @@ class ReportTasks:
     def finish_with_answer(self, claimed: str, task: Task, lines: Sequence[str]) -> None:
         """Write what the books answered below the question, and finish the task. lines: plain text."""
         now = self.clock()
-        said = "\n".join([inline(lines[0]), *(f"- {inline(line)}" for line in lines[1:])])
-        section = f"## Answer from the books\n\nAs of {now.astimezone():%Y-%m-%d %H:%M}:\n\n{said}"
+        section = f"## Answer from the books\n\nAs of {now.astimezone():%Y-%m-%d %H:%M}:\n\n{answer_text(lines)}"
         event = AuditEvent(
             timestamp=now,
             action_type="answer_question",

@@ -3,7 +3,7 @@
 psycopg is loaded at the first connection: it is in the extra `postgres`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -67,8 +67,7 @@ def _checked(address: str) -> str:
             hint="store one such as postgresql://user:password@host:5432/warehouse: "
             "ai-employee credentials set WAREHOUSE_URL",
         )
-    host = str(given.get("host") or given.get("hostaddr"))
-    is_local = host in _LOCAL or host.startswith("/")
+    is_local = all(map(_is_local, _hosts(given)))
     if not is_local and given.get("sslmode", "require") in ("disable", "allow", "prefer"):
         raise ConfigurationError(
             f"the address of the warehouse allows an unencrypted connection (sslmode={given['sslmode']})",
@@ -78,6 +77,15 @@ def _checked(address: str) -> str:
     given.setdefault("connect_timeout", _CONNECT_TIMEOUT_S)
     given["options"] = f"-c statement_timeout={_STATEMENT_TIMEOUT_MS} -c search_path=pg_catalog"
     return make_conninfo("", **given)
+
+
+def _hosts(given: Mapping[str, Any]) -> list[str]:
+    """Every machine that may be connected to: there can be several, and `hostaddr` counts before `host`."""
+    return [one.strip() for name in ("host", "hostaddr") if given.get(name) for one in str(given[name]).split(",")]
+
+
+def _is_local(host: str) -> bool:
+    return host in _LOCAL or host.startswith("/")
 
 
 @contextmanager

@@ -69,6 +69,6 @@ def carry_out(service: InboxService, action: str, form: FormOf) -> str:
         case "undo":
             return service.undo(item_id)
         case "answer":
-            return service.answer(item_id, _answer_of(service, form), sha256)
+            return service.answer(person, item_id, _answer_of(service, form), sha256)
         case _:
             return service.edit(item_id, _actions_of(service, form), sha256)

@@ -73,8 +73,11 @@ class InboxService(Protocol):
         """Draft the plan that undoes a plan."""
         ...
 
-    def answer(self, item_id: str, text: str, sha256: str) -> str:
-        """Write a person's answer into a task's note. Raises NoteChangedError when it is no longer the one shown."""
+    def answer(self, person: Person, item_id: str, text: str, sha256: str) -> str:
+        """Write a person's answer into a task's note. Raises NoteChangedError when it is no longer the one shown.
+
+        No rule approves what is planned by the answer of a person who may not approve everything.
+        """
         ...
 
     def edit(self, item_id: str, actions: str, sha256: str) -> str:

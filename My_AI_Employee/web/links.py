@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from My_AI_Employee.domain.people import person_key
 from My_AI_Employee.files.atomic_write import write_atomically
 
 LASTS = timedelta(hours=1)
@@ -64,7 +65,7 @@ class SignInLinks:
         """Remove the unused links of a person."""
         for path in self.folder.glob("*.json"):
             found = self._read(path)
-            if found is not None and found.person == person:
+            if found is not None and person_key(found.person) == person_key(person):
                 path.unlink(missing_ok=True)
 
     def _path(self, token: str) -> Path:

@@ -12,11 +12,24 @@ from mcp import Client
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceNotFoundError
 from mcp.shared.exceptions import MCPError
-from mcp_types import INVALID_PARAMS, Completion, GetPromptResult, PromptReference, TextContent
+from mcp_types import (
+    INVALID_PARAMS,
+    Completion,
+    GetPromptRequestParams,
+    GetPromptResult,
+    PromptReference,
+    TextContent,
+)
 
+from My_AI_Employee.coordinator.callers import Caller
+from My_AI_Employee.coordinator.documents import DocumentCall, Documents
+from My_AI_Employee.coordinator.questions import Client as Questioned
+from My_AI_Employee.coordinator.questions import QuestionState
 from My_AI_Employee.coordinator.reach import Workspace
 from My_AI_Employee.coordinator.target import Target
+from My_AI_Employee.domain.digests import canonical_json
 from My_AI_Employee.domain.instances import Authority
+from My_AI_Employee.errors import ValidationFailedError
 from tests.coordinator.coordinator_world import MODES, Mode, World, coordinator, dead, instance
 from tests.team.team_server_desk import running_app, until
 
@@ -130,6 +143,17 @@ def test_a_key_for_some_tools_gets_none(world: World) -> None:
     assert asyncio.run(look()) == []
     error = _refusal(world, lambda client: client.get_prompt("review", {"month": "x"}), key=key).error
     assert error.code == INVALID_PARAMS
+
+
+def test_an_answer_goes_to_the_instance_that_asked_and_to_no_other(world: World) -> None:
+    """The default may have changed between the question and its answer."""
+    params = GetPromptRequestParams(name="review", arguments={"month": "2026-10"})
+    asked = params.model_dump(mode="json", exclude_none=True)
+    identity = canonical_json(["laptop", "prod", "prompts/get", asked])
+    token = world.calls.questions.sealed(QuestionState(target="odoo_lab", step="target", inner="x"), identity)
+    call = DocumentCall(caller=Caller(name="laptop"), workspace="prod", client=Questioned(responses={}, state=token))
+    with pytest.raises(ValidationFailedError, match="another target's question"):
+        asyncio.run(Documents(calls=world.calls).prompt(call, params))
 
 
 def test_while_the_default_instance_is_away_the_sandbox_says_nothing(

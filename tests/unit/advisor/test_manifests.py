@@ -199,3 +199,12 @@ def test_names_of_any_text_are_kept_as_they_are() -> None:
     text = f'apiVersion: v1\nkind: Pod\nmetadata: {{name: "{quoted}"}}\n{pod}'
     (finding,) = found_by(report(None, manifests(text)), "k8s-host-access")
     assert finding.resource.name == f"Pod {HOSTILE}"
+
+
+@pytest.mark.parametrize("kind", ["--kubeconfig=x", "-A", "Deployment ", "De;ploy", "a/b"])
+def test_a_kind_that_is_none_is_in_no_proposed_command(kind: str) -> None:
+    text = CLEAN.replace("kind: Deployment", f"kind: '{kind}'").replace("memory: 256Mi", "cpu: 1")
+    objects = read_manifests([ManifestFile(name="web.yaml", text=text)]).objects
+    assert [one.target for one in objects if one.kind == kind] == [""]
+    right = read_manifests([ManifestFile(name="web.yaml", text=CLEAN)]).objects
+    assert right[0].target == "deployment/web"

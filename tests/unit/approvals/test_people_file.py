@@ -55,6 +55,7 @@ def test_a_wrong_value_is_named(file: Path) -> None:
         ("people:\n  - {name: Sam, role: approve, up_to: '500'}\n", "with its currency"),
         ("people:\n  - {name: Sam, role: approve, up_to: 0.00 EUR}\n", "largest amount"),
         ("people:\n  - {name: Sam, role: see}\n  - {name: ' sam', role: see}\n", "twice"),
+        ("people:\n  - {name: Sam, role: see}\n  - {name: '\uff33\uff41\uff4d', role: see}\n", "twice"),
     ):
         file.write_text(text, encoding="utf-8")
         file.chmod(0o600)

@@ -60,6 +60,26 @@ def test_values_with_quotes_and_backslashes_come_back_as_they_were(state: Path) 
     assert load_settings().company_name == "O'Neil \\ Sons"
 
 
+def test_a_value_that_would_be_read_as_another_one_is_refused(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMTP_PASSWORD", "a secret")
+    for name in ("Firm ${SMTP_PASSWORD}", "${:-x}", "' ${SMTP_PASSWORD:-x} '"):
+        with pytest.raises(ConfigurationError, match="would be read as another one"):
+            keep_settings(state / ".env", {"AI_EMPLOYEE_COMPANY": name})
+    assert not (state / ".env").exists()
+    for name in ("Firm $HOME $(id) `id` #1", '"quoted"', "a\\", "\\'", "x=y", "AI_EMPLOYEE_BOOKS=odoo"):
+        (state / ".env").unlink(missing_ok=True)
+        keep_settings(state / ".env", {"AI_EMPLOYEE_COMPANY": name})
+        assert load_settings().company_name == name
+
+
+def test_nothing_is_added_behind_a_quote_that_is_open(state: Path) -> None:
+    state.mkdir()
+    (state / ".env").write_text("SMTP_HOST='mail.example\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="would be read as another"):
+        keep_settings(state / ".env", FIRM)
+    assert (state / ".env").read_text(encoding="utf-8") == "SMTP_HOST='mail.example\n"
+
+
 def test_what_the_file_says_is_never_changed(state: Path) -> None:
     state.mkdir()
     (state / ".env").write_text("# mine\nAI_EMPLOYEE_CURRENCY=USD")

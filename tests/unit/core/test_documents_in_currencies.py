@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from My_AI_Employee.cli.decisions import undo_plan
+from My_AI_Employee.domain.approval_limits import ApprovalLimit, why_beyond
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.policy import Policy, limit_breaches, needs_two_people, signatures_needed
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
 from tests.acceptance.requests_samples import DUE, TODAY, invoice_note, labels, payment_note
 
@@ -171,3 +173,26 @@ def test_a_bill_in_another_currency(vault: DrivenVault) -> None:
     vault.approve(note)
     (bill,) = vault.books.list_open_bills()
     assert (bill.residual, bill.currency) == (Decimal("120.00"), "GBP")
+
+
+def test_a_typed_rate_makes_no_plan_small(vault: DrivenVault) -> None:
+    """Neither a rate that is not known, nor one near the known one, brings a plan below a limit."""
+    note = vault.planned("own.md", invoice_note("Acme Ltd", "a@acme.example"))
+    vault.edit(note, "  customer_name:", '  currency: EUR\n  exchange_rate: "0.0001"\n  customer_name:')
+    vault.settle()
+    _rates(vault, GBP="1.20")
+    near = vault.planned("near.md", invoice_note("Beta Ltd", "b@beta.example", currency="GBP"))
+    vault.edit(near, 'rate: "1.2"', 'rate: "0.61"')
+    vault.settle()
+    for shown, total, limit in ((note, "0.15", "100.00"), (near, "915.00", "1000.00")):
+        plan, amount = vault.record(shown).plan, Decimal(limit)
+        assert plan.total == Decimal(total)
+        assert signatures_needed(plan, Policy(signature_above=amount)) == 1
+        assert needs_two_people(plan, Policy(two_people_above=amount))
+        beyond = why_beyond(ApprovalLimit(amount=amount, currency="USD"), plan)
+        assert beyond.endswith("has an exchange rate of its own")
+        breaches = limit_breaches(plan, Policy(max_per_action=Decimal("1000.00")), Decimal(0))
+        assert bool(breaches) is (shown is note), "a rate that is near the known one says how much it is"
+    vault.edit(near, 'rate: "0.61"', 'rate: "1.2"')
+    vault.settle()
+    assert not needs_two_people(vault.record(near).plan, Policy(two_people_above=Decimal("2000.00")))

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from My_AI_Employee.approvals.decide import decide
 from My_AI_Employee.approvals.people_file import make_person, write_people
+from My_AI_Employee.approvals.plan_items import PlanItem
 from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.people import Person
 from My_AI_Employee.errors import (
@@ -17,6 +19,7 @@ from My_AI_Employee.errors import (
     EmailSendFailedError,
     ItemChangedError,
     ItemDecidedError,
+    PlanChangedError,
     RoleMissingError,
 )
 from My_AI_Employee.testing.driven_vault import DrivenVault
@@ -111,6 +114,70 @@ def test_an_edit_needs_both_again(firm: DrivenVault) -> None:
     firm.settle()
     with pytest.raises(ApprovalRefusedError, match="Ben Keller has approved it"):
         approve(firm, BEN, note)
+
+
+def test_a_person_whose_name_is_written_otherwise_is_the_same(firm: DrivenVault) -> None:
+    note = plan_invoice(firm)
+    for name in ("Maria Lopez", "maria lopez", "MARIA LOPEZ", "\uff2daria Lopez"):
+        person = make_person(name, "approve", "")
+        write_people(firm.installation.state.people, [person, BEN])
+        with pytest.raises(ApprovalRefusedError, match=f"{name} has approved it; a second person"):
+            approve(firm, person, note)
+        firm.settle()
+    approve(firm, BEN, note)
+    assert firm.record(note).approved_by == f"{name}, Ben Keller"
+
+
+def test_an_edit_and_its_undoing_need_both_again(firm: DrivenVault) -> None:
+    note = plan_invoice(firm)
+    with pytest.raises(ApprovalRefusedError):
+        approve(firm, MARIA, note)
+    firm.settle()
+    for old, new in (("150.00", "160.00"), ("160.00", "150.00")):
+        firm.edit(firm.find(note.name), old, new)
+        firm.settle()
+    with pytest.raises(ApprovalRefusedError, match="Ben Keller has approved it"):
+        approve(firm, BEN, note)
+
+
+def test_an_approval_ends_with_the_plans_term(firm: DrivenVault) -> None:
+    note = plan_invoice(firm)
+    with pytest.raises(ApprovalRefusedError):
+        approve(firm, MARIA, note)
+    firm.settle()
+    firm.clock.pass_by(days=8)
+    firm.settle()
+    with pytest.raises(ApprovalRefusedError, match="It had expired"):
+        approve(firm, BEN, note)
+    firm.settle()
+    with pytest.raises(ApprovalRefusedError, match="Ben Keller has approved it"):
+        approve(firm, BEN, note)
+
+
+def test_a_third_who_comes_too_late_takes_no_approval_back(firm: DrivenVault) -> None:
+    """The plan was read before the second person approved it, and failed before it is tried again."""
+    zoe = make_person("Zoe", "approve", "")
+    write_people(firm.installation.state.people, [MARIA, BEN, zoe])
+    firm.mailer.refusal = EmailSendFailedError("no route")
+    note = plan_invoice(firm, send="true")
+    with pytest.raises(ApprovalRefusedError):
+        approve(firm, MARIA, note)
+    firm.settle()
+    read_before = firm.record(note)
+    approve(firm, BEN, note)
+    late = PlanItem(
+        keeper=desk(firm).keeper,
+        plan=read_before,
+        person=zoe.name,
+        is_current=lambda now: now.shown_status == read_before.shown_status,
+    )
+    with pytest.raises(PlanChangedError):
+        decide(late, Decision.APPROVE, zoe.name, firm.clock())
+    assert firm.record(note).status == "approved"
+    firm.settle()
+    assert firm.where(note) == "Failed"
+    with pytest.raises(ApprovalRefusedError, match="Maria Lopez has approved it; a second person"):
+        approve(firm, MARIA, note)
 
 
 def test_below_the_limit_one_person_is_enough(firm: DrivenVault) -> None:

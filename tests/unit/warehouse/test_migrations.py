@@ -161,6 +161,8 @@ def test_who_may_not_migrate(postgres18: Server, warehouse: Database) -> None:
         ("not a connection", ConfigurationError, "not a connection string"),
         ("postgresql:///warehouse", ConfigurationError, "not a connection string"),
         ("postgresql://u:hunter2@db.example/x?sslmode=prefer", ConfigurationError, "unencrypted"),
+        ("postgresql://u:hunter2@localhost,db.example/x?sslmode=disable", ConfigurationError, "unencrypted"),
+        ("postgresql://u:hunter2@localhost/x?hostaddr=192.0.2.1&sslmode=disable", ConfigurationError, "unencrypted"),
         ("postgresql://u:hunter2@127.0.0.1:1/x", WarehouseUnavailableError, "does not answer"),
         ("postgresql://u:hunter2@/x?host=/nowhere", WarehouseUnavailableError, "does not answer"),
     ],

@@ -95,7 +95,7 @@ class MemoryInboxService:
         """See `InboxService`."""
         return self._did("", "undo", item_id)
 
-    def answer(self, item_id: str, text: str, sha256: str) -> str:
+    def answer(self, person: Person, item_id: str, text: str, sha256: str) -> str:
         """See `InboxService`."""
         return self._did("", "answer", item_id)
 

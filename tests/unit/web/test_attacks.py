@@ -149,3 +149,9 @@ def test_who_signs_out_is_out(world: InboxWorld) -> None:
     with world.browser("Max") as browser:
         assert browser.post("/sign-out", data={"token": form_token(browser)}).status_code == 200
         assert browser.get("/").status_code == 401
+
+
+def test_links_of_a_person_are_withdrawn_however_the_name_was_written(world: InboxWorld) -> None:
+    tokens = [world.links.make(SignedIn(person=name)) for name in ("Sam", "SAM", "Samantha")]
+    world.links.withdraw("sam")
+    assert [world.links.use(token) is None for token in tokens] == [True, True, False]
