@@ -62,6 +62,17 @@ def has_unknown_rate(plan: Plan) -> bool:
     return any(OWN_RATE in text and _UNKNOWN in text for text in plan.warnings)
 
 
+def has_rate_of_the_vault(plan: Plan) -> bool:
+    """Whether a step is converted at a rate that stands in the vault, as every rate of the embedded books does.
+
+    Who can write into the vault can change it, and with it what the plan seems to be worth.
+    """
+    actions = (step.parsed() for step in plan.actions)
+    return plan.books == "local" and any(
+        isinstance(action, InAnyCurrency) and action.exchange_rate is not None for action in actions
+    )
+
+
 def _check_near(step: PlannedAction, rate: ExchangeRate, known: ExchangeRate) -> None:
     """A rate that is far from the known one is a slip of the pen, and would get around the limits of the policy."""
     if not known.rate / FARTHEST <= rate.rate <= known.rate * FARTHEST:

@@ -19,7 +19,7 @@ from My_AI_Employee.domain.foreign_currency import currency_without_rate
 from My_AI_Employee.domain.money import plain_price, to_decimal
 from My_AI_Employee.domain.origin import Origin, addresses_in
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount
-from My_AI_Employee.domain.plan_rates import has_own_rate, has_unknown_rate
+from My_AI_Employee.domain.plan_rates import has_own_rate, has_rate_of_the_vault, has_unknown_rate
 from My_AI_Employee.domain.purchase_actions import CancelBill, CancelBillPayment, CreateVendor, UpdatePartner
 from My_AI_Employee.domain.sales_actions import WriteOff
 from My_AI_Employee.domain.statement_actions import SendStatement
@@ -272,8 +272,8 @@ def limit_breaches(plan: Plan, policy: Policy, moved_today: Decimal) -> list[str
 def signatures_needed(plan: Plan, policy: Policy) -> int:
     """How many signers must sign the plan: 0, 1 or 2.
 
-    A step whose amount is only in the books (a reversal, sending an earlier invoice), or is converted at another
-    exchange rate than the known one, needs one signature under any `signature_above`.
+    A step whose amount is only in the books (a reversal, sending an earlier invoice), or is converted at a rate
+    that stands in the vault or in the plan alone, needs one signature under any `signature_above`.
     """
     if policy.two_signatures_above and plan.total > policy.two_signatures_above:
         return 2
@@ -289,8 +289,8 @@ def needs_two_people(plan: Plan, policy: Policy) -> bool:
 
 
 def _is_uncertain(plan: Plan) -> bool:
-    """Whether the total does not say what the plan moves: who edits a plan could type a rate that makes it small."""
-    return has_own_rate(plan) or _has_unnamed_amount(plan)
+    """Whether the total does not say what the plan moves: a rate in the vault could make it small."""
+    return has_own_rate(plan) or has_rate_of_the_vault(plan) or _has_unnamed_amount(plan)
 
 
 def _has_unnamed_amount(plan: Plan) -> bool:

@@ -190,9 +190,11 @@ def test_a_typed_rate_makes_no_plan_small(vault: DrivenVault) -> None:
         assert signatures_needed(plan, Policy(signature_above=amount)) == 1
         assert needs_two_people(plan, Policy(two_people_above=amount))
         beyond = why_beyond(ApprovalLimit(amount=amount, currency="USD"), plan)
-        assert beyond.endswith("has an exchange rate of its own")
+        assert beyond.endswith("has an exchange rate that anybody who writes into the vault can set")
         breaches = limit_breaches(plan, Policy(max_per_action=Decimal("1000.00")), Decimal(0))
         assert bool(breaches) is (shown is note), "a rate that is near the known one says how much it is"
     vault.edit(near, 'rate: "0.61"', 'rate: "1.2"')
     vault.settle()
-    assert not needs_two_people(vault.record(near).plan, Policy(two_people_above=Decimal("2000.00")))
+    plan, amount = vault.record(near).plan, Decimal("2000.00")
+    assert plan.total < amount
+    assert needs_two_people(plan, Policy(two_people_above=amount)), "the note with the rates lies in the vault too"
