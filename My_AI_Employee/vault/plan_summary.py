@@ -126,6 +126,8 @@ def _how_much(action: Action, known: Balance | None, currency: str) -> str:
         return f"{format_money(amount, currency)} (with {action.tax:,.2f} tax inside)"
     if isinstance(action, CreateInvoice | RecordPayment | CreateExpense | RecordRefund | WriteOff):
         return money
+    if isinstance(action, SendInvoice):
+        return _sent_amount(known, currency)
     if isinstance(action, CreditInvoice) and action.is_partial:
         return f"{format_money(amount, currency)} is credited" if amount else "what the lines below come to"
     if (
@@ -137,6 +139,17 @@ def _how_much(action: Action, known: Balance | None, currency: str) -> str:
     if bank_amount(action):
         return format_money(bank_amount(action), currency)
     return how_much_of_purchase(action, known, currency)
+
+
+def _sent_amount(known: Balance | None, currency: str) -> str:
+    """The amount of an invoice that is mailed: of an open one from the books, of a draft as this program made it."""
+    if known is None or known.amount is None:
+        return ""
+    amount = format_money(known.amount, currency)
+    if known.residual is None:
+        return f"{amount} when it was drafted"
+    is_part = known.residual != known.amount
+    return f"{amount}, {format_money(known.residual, currency)} of it open" if is_part else amount
 
 
 def _when(action: Action) -> str:

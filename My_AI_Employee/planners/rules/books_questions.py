@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.planners.rules.customers import comparable, folded
@@ -133,19 +134,28 @@ def _about_debts(source: TaskText) -> Answer:
     labels = [found.value for found in source.label("vendor")]
     name = labels[-1] if labels else name
     vendor = _resolved(source, name, source.books.find_vendors(name), "vendor")
-    return _bills(source, source.books.list_open_bills(vendor), f"We owe {vendor}") if vendor else ()
+    if not vendor:
+        return ()
+    listed = source.books.list_open_bills(vendor)  # of every vendor whose name contains this one
+    theirs = [one for one in listed if comparable(one.vendor_name) == comparable(vendor)]
+    if not theirs and len(listed) < _LISTED:
+        return (f"No posted bill of {vendor} is open.",)
+    return _bills(source, theirs, f"We owe {vendor}", is_all=len(listed) < _LISTED)
 
 
-def _bills(source: TaskText, listed: Sequence[BillSummary], title: str) -> Answer:
+def _bills(source: TaskText, listed: Sequence[BillSummary], title: str, *, is_all: bool = True) -> Answer:
     if not listed:
         return ("No posted bill is open.",)
-    total = f" {_sums(listed)}" if len(listed) < _LISTED else ""
+    total = f" {_sums(listed)}" if is_all and len(listed) < _LISTED else ""
     lines = [
-        f"{one.bill_number} of {one.vendor_name}: {one.residual} of {one.total_amount} {one.currency} is open, "
-        f"{_due(one.due_date, source.today)}"
+        f"{one.bill_number} of {one.vendor_name}: {_open_of(one)}, {_due(one.due_date, source.today)}"
         for one in listed
     ]
     return (f"{title}{total}:", *_shortened(lines))
+
+
+def _open_of(one: InvoiceSummary | BillSummary) -> str:
+    return f"{one.residual:,.2f} of {format_money(one.total_amount, one.currency)} is open"
 
 
 def _invoices(source: TaskText, listed: Sequence[InvoiceSummary], title: str) -> Answer:
@@ -155,8 +165,7 @@ def _invoices(source: TaskText, listed: Sequence[InvoiceSummary], title: str) ->
 
 
 def _open_line(one: InvoiceSummary, today: date) -> str:
-    amounts = f"{one.residual} of {one.total_amount} {one.currency} is open"
-    return f"{one.number} of {one.customer_name}: {amounts}, {_due(one.due_date, today)}"
+    return f"{one.number} of {one.customer_name}: {_open_of(one)}, {_due(one.due_date, today)}"
 
 
 def _due(day: date, today: date) -> str:
@@ -173,4 +182,4 @@ def _sums(documents: Iterable[InvoiceSummary | BillSummary]) -> str:
     sums: dict[str, Decimal] = {}
     for one in documents:
         sums[one.currency] = sums.get(one.currency, Decimal(0)) + one.residual
-    return " and ".join(f"{amount} {currency}" for currency, amount in sums.items())
+    return " and ".join(format_money(amount, currency) for currency, amount in sums.items())

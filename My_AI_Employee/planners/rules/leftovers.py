@@ -13,6 +13,8 @@ from My_AI_Employee.readers.labels import line_label
 _OF_THE_NOTE = frozenset({"origin"})
 """Properties of the task's note: a person who changes one says nothing of the request."""
 _MAX_SHOWN = 8
+_NEAR = 0.6
+"""From here on `difflib` takes two labels for spellings of one."""
 _KEY_START = 4
 """Characters of the leftover words by which a line begins when its key is left over."""
 
@@ -81,8 +83,18 @@ def means_only(source: TaskText, currency: str) -> bool:
 
 
 def settled_words(source: TaskText) -> set[str]:
-    """The words that a person has settled by `ignore: <words>`."""
-    return {_plain(value) for key, value in source.answers if key == "ignore"}
+    """The words settled by `ignore: <words>`, or by a known label that an unknown one was a misspelling of."""
+    ignored = {_plain(value) for key, value in source.answers if key == "ignore"}
+    return ignored | {_plain(f"{key}: {value}") for key, value in _named_anew(source)}
+
+
+def _named_anew(source: TaskText) -> Iterator[tuple[str, str]]:
+    """Unknown labels that an answer repeats with the same value under the known name nearest to them."""
+    lines = (label for line in source.text.split("\n") if (label := line_label(line)))
+    for key, value in (*source.unknown_labels, *lines):
+        answered = [name for name, said in source.answers if name in KNOWN_KEYS and _plain(said) == _plain(value)]
+        if key not in KNOWN_KEYS and difflib.get_close_matches(key, answered, n=1, cutoff=_NEAR):
+            yield key, value
 
 
 def is_settled(item: Leftover, settled: set[str]) -> bool:
@@ -140,5 +152,5 @@ def _line_of(source: TaskText, item: Leftover) -> str:
 
 def _nearest(key: str, intent: str) -> str:
     used = {name for field in USED_FIELDS[intent] for name in FIELDS[field]}
-    close = difflib.get_close_matches(key, sorted(used), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(key, sorted(used), n=1, cutoff=_NEAR)
     return f" (nearest: `{close[0]}`)" if close else ""

@@ -160,7 +160,7 @@ _TRANSLATED = {
         " échéance echeance date_d_échéance payable_le payable_avant_le"
     ),
     "terms": "zahlungsziel zahlungsfrist zahlungsbedingungen conditions_de_paiement délai_de_paiement",
-    "tax": "mwst ust mehrwertsteuer umsatzsteuer steuersatz mwst_satz ust_satz tva taux_de_tva taux_tva",
+    "tax": "steuer mwst ust mehrwertsteuer umsatzsteuer steuersatz mwst_satz ust_satz tva taux_de_tva taux_tva",
     "notes": "anmerkung anmerkungen bemerkung notiz hinweis remarque remarques",
     "line": "position positionen posten ligne lignes",
     "quantity": "menge anzahl stunden quantité quantite qté heures",

@@ -1,13 +1,19 @@
 """Questions about the books: answered from what they list, never planned; asked back where words are left over."""
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
+from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.planners.port import Answered
-from tests.unit.planners.rules_requests import asked, plan
+from My_AI_Employee.planners.rules.planner import RulesPlanner
+from tests.unit.planners.rules_requests import BOOKS, TODAY, asked, customer, plan, task
 
 THREE = "INV/2026/00003 of Acme Ltd: 500.00 of 500.00 USD is open, due 2026-12-01"
 FOUR = "INV/2026/00004 of Acme Ltd: 750.00 of 750.00 USD is open, due 2026-12-01"
-OWED = ("Acme Ltd owes 1250.00 USD:", THREE, FOUR)
+OWED = ("Acme Ltd owes 1,250.00 USD:", THREE, FOUR)
 
 
 def answered(text: str, **changes: str) -> tuple[str, ...]:
@@ -25,6 +31,7 @@ def answered(text: str, **changes: str) -> tuple[str, ...]:
         "Has Acme Ltd paid?",
         "Wie viel schuldet uns Acme Ltd noch?",
         "Was ist bei Acme Ltd noch offen?",
+        "Wie viel schuldet uns die Acme Ltd?",
         "Combien nous doit Acme Ltd ?",
     ],
 )
@@ -80,3 +87,44 @@ def test_the_sender_who_asks_what_they_owe_is_answered_about_themselves() -> Non
 )
 def test_a_question_with_more_in_it_is_asked_back(text: str, quoted: str) -> None:
     assert quoted in asked(text)
+
+
+def bill(number: str, vendor: str, residual: str) -> BillSummary:
+    return BillSummary(
+        bill_id=number,
+        bill_number=number,
+        vendor_name=vendor,
+        payment_status="not_paid",
+        bill_date=date(2026, 11, 1),
+        due_date=date(2026, 12, 1),
+        total_amount=Decimal(residual),
+        residual=Decimal(residual),
+        currency="USD",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("What do we owe Tel?", ("No posted bill of Tel is open.",)),
+        (
+            "Was schulden wir der Tel Works?",
+            (
+                "We owe Tel Works 1,039.90 USD:",
+                "T-1 of Tel Works: 1,039.90 of 1,039.90 USD is open, due 2026-12-01",
+            ),
+        ),
+    ],
+)
+def test_bills_of_another_vendor_whose_name_contains_this_one_are_not_counted(
+    text: str, lines: tuple[str, ...]
+) -> None:
+    names = ("Tel", "Tel Works", "Tel Works East")
+    books = replace(
+        BOOKS,
+        vendors=tuple(customer(number, name, "") for number, name in enumerate(names)),
+        open_bills=(bill("T-1", "Tel Works", "1039.9"), bill("E-1", "Tel Works East", "50")),
+    )
+    outcome = RulesPlanner().draft(task(text), books, TODAY)
+    assert isinstance(outcome, Answered), outcome
+    assert outcome.lines == lines
