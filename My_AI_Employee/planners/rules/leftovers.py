@@ -48,6 +48,23 @@ def label_question(key: str, value: str, intent: str) -> str:
     return f"what '{key}: {value[:60]}' means here{why}"
 
 
+def ask_about_known_customer(source: TaskText, name: str) -> None:
+    """Put a question for what an invoice says of a customer whom the books have: nothing of it is written there."""
+    settled = settled_words(source)
+    keys = {key for field in CUSTOMER_FIELDS for key in FIELDS[field]}
+    for key, value in dict.fromkeys((*source.labels, *source.answers)):
+        said = f"{key}: {' '.join(value.split())[:60]}"
+        if key in keys and value.strip() and not {_plain(f"{key}: {value}"), _plain(said), _plain(key)} & settled:
+            source.sheet.ask(
+                f"what '{said}' means here: it is no label of an invoice to {name}, whom the books have; a request "
+                "of the type partner_update changes them"
+            )
+
+
+CUSTOMER_FIELDS = {"phone": "phone", "address": "address", "customer_tax_id": "tax_id"}
+"""What an invoice request may say of a new customer beside name and mail address, and the argument that takes it."""
+
+
 def beside_question(said: str) -> str:
     """What a person is asked about a sentence that stands in a quoted line or below a signature's mark."""
     quote = " ".join(said.split())[:80]

@@ -206,6 +206,9 @@ _TRANSLATED = {
 
 FIELDS = {field: (*keys, *_TRANSLATED.get(field, "").split()) for field, keys in _ENGLISH.items()}
 
+FIELDS["customer_tax_id"] = tuple(key for key in FIELDS["tax_id"] if key not in FIELDS["tax"])
+"""Of a request that has a rate of tax too: there `vat` is the rate."""
+
 OTHER_KEYS = frozenset(
     {
         "type",
@@ -242,6 +245,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
                 "send",
             ),
             *("quantity", "unit_price", "description", "reference"),
+            *("phone", "address", "customer_tax_id"),
             *("discount", "shipping", "deposit", "po_number", "service_period", "prices_include_tax", "tax_reason"),
         }
     ),
