@@ -33,6 +33,8 @@ def answered(text: str, **changes: str) -> tuple[str, ...]:
         "Was ist bei Acme Ltd noch offen?",
         "Wie viel schuldet uns die Acme Ltd?",
         "Combien nous doit Acme Ltd ?",
+        "Combien nous doit la société Acme Ltd ?",
+        "Was ist bei der Firma Acme Ltd noch offen?",
     ],
 )
 def test_what_a_customer_owes_is_answered(text: str) -> None:
