@@ -149,12 +149,13 @@ def _odoo_books(installation: Installation, clock: Callable[[], datetime]) -> "B
 def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "Books":
     from My_AI_Employee.books.local.local_books import LocalBooks, LocalOptions
     from My_AI_Employee.books.local.tax_sets import read_tax_file
-    from My_AI_Employee.bootstrap.invoice_documents import render_pdf
+    from My_AI_Employee.bootstrap.invoice_documents import render_pdf, translated_mail_text
     from My_AI_Employee.documents.statement_pdf import render_statement_pdf
     from My_AI_Employee.domain.documents import Company
 
     settings = installation.settings
     rehearsal = settings.dry_run and not installation.state.books.exists()
+    store = installation.store if installation.vault else None
     return LocalBooks(
         None if rehearsal else installation.state.books,
         clock=clock,
@@ -170,8 +171,12 @@ def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "
             bic=settings.company_bic,
         ),
         mailer=_mailer(installation),
-        render_invoice=lambda invoice: render_pdf(invoice, installation.store if installation.vault else None),
-        options=LocalOptions(render_statement=render_statement_pdf, tax_set=read_tax_file(installation.state.taxes)),
+        render_invoice=lambda invoice: render_pdf(invoice, store),
+        options=LocalOptions(
+            render_statement=render_statement_pdf,
+            tax_set=read_tax_file(installation.state.taxes),
+            translate_mail=lambda invoice: translated_mail_text(invoice, store),
+        ),
     )
 
 

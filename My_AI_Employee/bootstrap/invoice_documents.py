@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from My_AI_Employee.bootstrap.invoice_template import invoice_style
 from My_AI_Employee.documents.invoice_style import PLAIN_STYLE, InvoiceStyle
-from My_AI_Employee.domain.documents import InvoicePdf
+from My_AI_Employee.domain.documents import InvoicePdf, MailText
 from My_AI_Employee.errors import AIEmployeeError, EInvoiceIncompleteError
 from My_AI_Employee.vault.layout import INVOICES
 from My_AI_Employee.vault.store import VaultStore
@@ -46,6 +46,13 @@ def render_invoice(invoice: InvoicePdf, style: InvoiceStyle = PLAIN_STYLE) -> Re
 def render_pdf(invoice: InvoicePdf, store: VaultStore | None = None) -> bytes:
     """The PDF alone; see `render_invoice`. store: the vault whose template says how it looks."""
     return render_invoice(invoice, invoice_style(store) if store else PLAIN_STYLE).pdf
+
+
+def translated_mail_text(invoice: InvoicePdf, store: VaultStore | None) -> MailText | None:
+    """The mail of an invoice in the language that the vault's template gives it; None for English."""
+    from My_AI_Employee.documents.invoice_mail import translated_mail
+
+    return translated_mail(invoice, invoice_style(store) if store else PLAIN_STYLE)
 
 
 def check_read_back(xml: bytes, invoice: InvoicePdf) -> None:

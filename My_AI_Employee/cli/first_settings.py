@@ -36,6 +36,13 @@ QUESTIONS = (
     Question("ODOO_DATABASE", "odoo_database", "Its database", books="odoo"),
     Question("ODOO_USERNAME", "odoo_username", "The Odoo user of this program", books="odoo"),
 )
+_FORMS = {
+    "AI_EMPLOYEE_COMPANY_COUNTRY": "write its two letters, such as DE",
+    "AI_EMPLOYEE_CURRENCY": "write its three letters, such as EUR",
+    "AI_EMPLOYEE_LANGUAGE": "write en, de or fr",
+    "AI_EMPLOYEE_BOOKS": "write local or odoo",
+}
+"""What to write where the settings know only a pattern."""
 _UPPER = frozenset({"AI_EMPLOYEE_COMPANY_COUNTRY", "AI_EMPLOYEE_CURRENCY"})
 _LOWER = frozenset({"AI_EMPLOYEE_LANGUAGE", "AI_EMPLOYEE_BOOKS"})
 
@@ -55,6 +62,8 @@ def ask_for_settings(
             continue
         while answer := _plain(question.setting, ask(question.text)):
             problem = _problem({**found, question.setting: answer})
+            if problem.startswith(question.setting):
+                problem = _FORMS.get(question.setting, problem)
             if not problem:
                 found[question.setting] = answer
                 break

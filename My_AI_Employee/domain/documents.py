@@ -78,6 +78,14 @@ class InvoicePdf:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MailText:
+    """Subject and plain text of a mail that a document is attached to."""
+
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class StatementPdf:
     """The data of a printed statement of account. made_at: the date of the document."""
 

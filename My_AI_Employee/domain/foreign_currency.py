@@ -62,11 +62,15 @@ def money_of(action: Action, amount: Decimal, books_currency: str) -> str:
     return f"{format_money(amount, foreign)} ({company} at {action.exchange_rate.told})"
 
 
+PLANNED_AGAIN = "a task that asked is planned again when its note is saved with any change, such as an empty line"
+"""What a person does once the note of rates is right."""
+
+
 def rate_missing(currency: str, day: date, books_currency: str) -> ExchangeRateMissingError:
     """The error for a currency without a rate for a day."""
     return ExchangeRateMissingError(
         f"no exchange rate of {currency} in {books_currency} is known for {day} or the {MAX_AGE_DAYS} days before",
         hint=f"add the row `| {day} | {currency} | rate |` to Exchange_Rates.md in the vault; with Odoo, the rate "
-        "there",
+        f"there; {PLANNED_AGAIN}",
         facts={"currency": currency, "day": str(day)},
     )

@@ -9,6 +9,7 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations
 
+from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.matching.items import (
     BankLine,
     Candidate,
@@ -213,12 +214,12 @@ def _sums_to(documents: Sequence[OpenDocument], amount: Decimal) -> Iterator[tup
 
 def _amount_reason(line: BankLine, total: Decimal, shape: Shape) -> str:
     if shape is Shape.EXACT:
-        return f"{abs(total)} {line.currency} is what is open"
-    return f"{abs(total)} {line.currency} is open, the line has {abs(line.amount)}"
+        return f"{format_money(abs(total), line.currency)} is what is open"
+    return f"{format_money(abs(total), line.currency)} is open, the line has {abs(line.amount):,.2f}"
 
 
 def _difference_text(candidate: Candidate) -> str:
-    amount = abs(candidate.difference)
+    amount = f"{abs(candidate.difference):,.2f}"
     said = {
         Shape.PART: f"{amount} less than is open: a part payment, a fee or a discount?",
         Shape.FEE: f"{amount} less than is open: a fee?",

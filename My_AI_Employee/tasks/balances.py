@@ -17,6 +17,7 @@ from My_AI_Employee.domain.actions import (
     CreateInvoice,
     CreditInvoice,
     RecordPayment,
+    SendInvoice,
 )
 from My_AI_Employee.domain.balances import Balance, target_of, vendor_target
 from My_AI_Employee.domain.bank_actions import CancelJournalEntry
@@ -80,7 +81,7 @@ class BalanceSearch:
     def _of(self, action: Action, plan: Plan, invoices: OpenInvoices, new: set[str]) -> Balance | None:
         if isinstance(action, CreateInvoice):
             return self._owed(action.customer_name, plan.currency, invoices, action.customer_name in new)
-        if isinstance(action, RecordPayment | CreditInvoice | WriteOff | RecordRefund):
+        if isinstance(action, RecordPayment | CreditInvoice | WriteOff | RecordRefund | SendInvoice):
             is_open = self._of_invoice(target_of(action), plan.currency, invoices)
             if is_open:
                 return is_open
@@ -151,7 +152,7 @@ def _made_here(connection: Connection, action: Action) -> Balance | None:
         return _expense(connection, action.expense_id)
     if isinstance(action, CancelJournalEntry):
         return _entry(connection, action.entry_id)
-    return _invoice(connection, action.invoice_id) if isinstance(action, CreditInvoice) else None
+    return _invoice(connection, action.invoice_id) if isinstance(action, CreditInvoice | SendInvoice) else None
 
 
 def _expense(connection: Connection, expense_id: str) -> Balance | None:

@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from My_AI_Employee.domain.exchange_rates import LARGEST, SMALLEST, ExchangeRate, KnownRate, rate_on
+from My_AI_Employee.domain.foreign_currency import PLANNED_AGAIN
 from My_AI_Employee.errors import ExchangeRatesInvalidError, VaultError
 from My_AI_Employee.text.characters import INVISIBLE
 from My_AI_Employee.vault.layout import RATES
@@ -114,7 +115,7 @@ def _shown(text: str) -> str:
 
 
 def _invalid(problem: str, hint: str) -> ExchangeRatesInvalidError:
-    return ExchangeRatesInvalidError(f"{RATES} cannot be used: {problem}", hint=hint)
+    return ExchangeRatesInvalidError(f"{RATES} cannot be used: {problem}", hint=f"{hint}; {PLANNED_AGAIN}")
 
 
 class VaultRates:

@@ -15,7 +15,7 @@ from My_AI_Employee.domain.actions import (
     SendInvoice,
 )
 from My_AI_Employee.domain.balances import Balance, balance_of, vendor_target
-from My_AI_Employee.domain.bank_actions import CancelJournalEntry
+from My_AI_Employee.domain.bank_actions import CancelJournalEntry, MatchBankLine, PostBankLines
 from My_AI_Employee.domain.bank_words import bank_amount, bank_changes, bank_day, bank_party
 from My_AI_Employee.domain.foreign_currency import foreign_currency, money_of
 from My_AI_Employee.domain.instances import label_of
@@ -52,8 +52,9 @@ def summary_lines(plan: Plan) -> list[str]:
     """The five lines, as a Markdown list."""
     steps = [(step.parsed(), balance_of(step.parsed(), plan.balances)) for step in plan.actions]
     added = added_for_an_invoice(plan.actions)
+    posted = _posted_lines([action for action, _ in steps], plan.currency)
     lines = {
-        "Who": _few(_who(action, known, added) for action, known in steps),
+        "Who": _few(posted.get(_line_of(action)) or _who(action, known, added) for action, known in steps),
         "How much": f"{_amounts(plan) or 'no amount'}{_price_source(plan)}",
         "When": _few(_when(action) for action, _ in steps) or "as soon as you approve",
         "In the books": _few(_changes(plan, added)) or "see the steps",
@@ -62,6 +63,20 @@ def summary_lines(plan: Plan) -> list[str]:
     if instance := label_of(plan.books):
         lines = {"Instance": instance, **lines}
     return [f"- **{label}:** {inline(text) or _NOT_KNOWN}" for label, text in lines.items()]
+
+
+def _posted_lines(actions: Iterable[Action], currency: str) -> dict[str, str]:
+    """The bank lines that the plan itself posts, by their keys: who paid or was paid, how much and when."""
+    lines = (line for action in actions if isinstance(action, PostBankLines) for line in action.lines)
+    return {
+        line.line_key: f"{line.counterparty or line.text or line.line_key} "
+        f"({format_money(line.amount, currency)} on {line.date})"
+        for line in lines
+    }
+
+
+def _line_of(action: Action) -> str:
+    return action.line if isinstance(action, MatchBankLine) else ""
 
 
 def _amounts(plan: Plan) -> str:
@@ -126,6 +141,8 @@ def _how_much(action: Action, known: Balance | None, currency: str) -> str:
         return f"{format_money(amount, currency)} (with {action.tax:,.2f} tax inside)"
     if isinstance(action, CreateInvoice | RecordPayment | CreateExpense | RecordRefund | WriteOff):
         return money
+    if isinstance(action, SendInvoice):
+        return _sent_amount(known, currency)
     if isinstance(action, CreditInvoice) and action.is_partial:
         return f"{format_money(amount, currency)} is credited" if amount else "what the lines below come to"
     if (
@@ -137,6 +154,17 @@ def _how_much(action: Action, known: Balance | None, currency: str) -> str:
     if bank_amount(action):
         return format_money(bank_amount(action), currency)
     return how_much_of_purchase(action, known, currency)
+
+
+def _sent_amount(known: Balance | None, currency: str) -> str:
+    """The amount of an invoice that is mailed: of an open one from the books, of a draft as this program made it."""
+    if known is None or known.amount is None:
+        return ""
+    amount = format_money(known.amount, currency)
+    if known.residual is None:
+        return f"{amount} when it was drafted"
+    is_part = known.residual != known.amount
+    return f"{amount}, {format_money(known.residual, currency)} of it open" if is_part else amount
 
 
 def _when(action: Action) -> str:

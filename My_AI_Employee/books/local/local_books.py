@@ -63,7 +63,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
-from My_AI_Employee.domain.documents import Company, InvoicePdf, StatementPdf
+from My_AI_Employee.domain.documents import Company, InvoicePdf, MailText, StatementPdf
 from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_results import BillSummary
@@ -97,13 +97,14 @@ class LocalOptions:
     """Options of one set of books. fiscal_year_month: 1 to 12. sale_taxes: additional rates (0 to 1).
 
     render_statement: makes the PDF of a statement of account; None where no statements are mailed. tax_set: the rates
-    that a person has written down.
+    that a person has written down. translate_mail: see `InvoiceDelivery`.
     """
 
     fiscal_year_month: int = 1
     sale_taxes: tuple[Decimal, ...] = ()
     tax_set: TaxSet | None = None
     render_statement: Callable[[StatementPdf], bytes] | None = None
+    translate_mail: Callable[[InvoicePdf], MailText | None] | None = None
 
 
 class LocalBooks(LocalFigures):
@@ -136,6 +137,7 @@ class LocalBooks(LocalFigures):
             render_invoice=render_invoice,
             render_statement=self._options.render_statement,
             sent=sent,
+            translate_mail=self._options.translate_mail,
         )
         self._receipts: ReceiptStore = (
             FolderReceipts(path.with_name(f"{path.name}.receipts")) if path else MemoryReceipts()

@@ -24,7 +24,7 @@ from My_AI_Employee.books.local.sent_documents import DocumentStore, MemoryDocum
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.rules import check_may_post, check_was_sent
 from My_AI_Employee.domain.actions import SendInvoice
-from My_AI_Employee.domain.documents import Company, InvoicePdf, StatementPdf
+from My_AI_Employee.domain.documents import Company, InvoicePdf, MailText, StatementPdf
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.results import InvoiceSummary, SendInvoiceResult
 from My_AI_Employee.errors import (
@@ -45,7 +45,8 @@ class InvoiceDelivery:
     """Company, mailer and PDF renderers for sending invoices and statements of account.
 
     mailer: None when no mail server is configured. render_statement: None where no statements are mailed.
-    sent: keeps the PDFs by the keys of their mails.
+    sent: keeps the PDFs by the keys of their mails. translate_mail: the mail of an invoice whose language is not
+    English; None for one that is.
     """
 
     company: Company
@@ -53,6 +54,7 @@ class InvoiceDelivery:
     render_invoice: Callable[[InvoicePdf], bytes]
     render_statement: Callable[[StatementPdf], bytes] | None = None
     sent: DocumentStore = field(default_factory=MemoryDocuments)
+    translate_mail: Callable[[InvoicePdf], MailText | None] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +107,8 @@ def _prepare(
     mailer = _check_delivery(delivery, invoice)
     number = invoice.number or post(session, move_id)
     printed = read_invoice_content(session.connection, move_id, delivery.company, session.currency)
-    message = compose(printed, request.action, request.key, session.now)
+    text = delivery.translate_mail(printed) if delivery.translate_mail else None
+    message = compose(printed, request.action, request.key, session.now, text or _english_mail(printed))
     pdf = delivery.render_invoice(printed)
     if not request.dry_run:
         delivery.sent.write(request.key, pdf)
@@ -262,7 +265,10 @@ def rehearse_sending(session: BooksSession, delivery: InvoiceDelivery, request: 
         return _post_draft(session, request.action).model_copy(update={"dry_run": True})
     known = find_use(session.connection, request.key, request.action) is not None
     outgoing = _prepare(
-        session, replace(delivery, render_invoice=_no_pdf, sent=MemoryDocuments()), request, known_key=known
+        session,
+        replace(delivery, render_invoice=_no_pdf, sent=MemoryDocuments(), translate_mail=None),
+        request,
+        known_key=known,
     )
     _set_state(session, outgoing.mailing_id, "sent")
     return _dry_run_result(session, outgoing)
@@ -291,17 +297,18 @@ def record_mail_outcome(session: BooksSession, invoice_id: str, *, arrived: bool
     complete_use(session, row["key"], answer)
 
 
-def compose(invoice: InvoicePdf, action: SendInvoice, key: str, now: datetime) -> EmailMessage:
-    """Compose the mail without its attachment. The Message-ID depends on the key alone, so that mail servers
-    recognise a repeated mail."""
+def compose(invoice: InvoicePdf, action: SendInvoice, key: str, now: datetime, text: MailText) -> EmailMessage:
+    """Compose the mail without its attachment. text: for what the action does not say.
+
+    The Message-ID depends on the key alone, so that mail servers recognise a repeated mail.
+    """
     company, message = invoice.company, EmailMessage()
     message["From"] = address_header(company.name, company.email)
     message["To"] = address_header(invoice.customer_name, invoice.customer_email)
-    what = "Credit note" if invoice.credits else "Invoice"
-    message["Subject"] = action.email_subject or f"{what} {invoice.number} from {company.name}"
+    message["Subject"] = action.email_subject or text.subject
     message["Date"] = format_datetime(now)
     message["Message-ID"] = message_id(company, key)
-    message.set_content(action.email_body or _default_body(invoice))
+    message.set_content(action.email_body or text.body)
     return message
 
 
@@ -325,7 +332,12 @@ def address_header(name: str, email: str) -> Address:
         raise EmailSendFailedError(f"'{email}' is not a valid mail address") from error
 
 
-def _default_body(invoice: InvoicePdf) -> str:
+def _english_mail(invoice: InvoicePdf) -> MailText:
+    what = "Credit note" if invoice.credits else "Invoice"
+    return MailText(subject=f"{what} {invoice.number} from {invoice.company.name}", body=_english_body(invoice))
+
+
+def _english_body(invoice: InvoicePdf) -> str:
     if invoice.credits:
         return (
             f"Dear {invoice.customer_name},\n\n"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
@@ -156,8 +157,10 @@ def _of_customer(source: TaskText, name: str) -> Answer:
         return ()
     listed = source.books.list_open_invoices(name)
     mine = [one for one in listed if comparable(one.customer_name) == comparable(name)]
-    if not mine:
+    if not mine and len(listed) < _LISTED:
         return (f"No posted invoice of {name} is open.",)
+    if not mine:
+        return (f"There are too many open invoices to tell; the report aged_receivables lists those of {name}.",)
     title = f"{name} owes {_sums(mine)}:" if len(listed) < _LISTED else f"Open, of {name}:"
     same = [one for one in source.books.find_customers(name) if comparable(one.name) == comparable(name)]
     several = (f"The books have {len(same)} customers named {name}; the sum is of all.",) if len(same) > 1 else ()
@@ -187,8 +190,12 @@ def _of_vendor(source: TaskText, vendor: str) -> Answer:
     """The open bills of this vendor alone: the books list every vendor whose name holds the words."""
     listed = source.books.list_open_bills(vendor)
     mine = [one for one in listed if comparable(one.vendor_name) == comparable(vendor)]
-    if not mine:
+    if not mine and len(listed) < _LISTED:
         return (f"No posted bill of {vendor} is open.",)
+    if not mine:
+        return (
+            f"The books have too many open bills to tell what {vendor} gets; the report aged_payables lists all.",
+        )
     title = f"We owe {vendor} {_sums(mine)}:" if len(listed) < _LISTED else f"Open, of {vendor}:"
     return (title, *_shortened([_bill_line(one, source.today) for one in mine]))
 
@@ -202,8 +209,11 @@ def _bills(source: TaskText) -> Answer:
 
 
 def _bill_line(one: BillSummary, today: date) -> str:
-    amounts = f"{one.residual} of {one.total_amount} {one.currency} is open"
-    return f"{one.bill_number} of {one.vendor_name}: {amounts}, {_due(one.due_date, today)}"
+    return f"{one.bill_number} of {one.vendor_name}: {_open_of(one)}, {_due(one.due_date, today)}"
+
+
+def _open_of(one: InvoiceSummary | BillSummary) -> str:
+    return f"{one.residual:,.2f} of {format_money(one.total_amount, one.currency)} is open"
 
 
 def _invoices(source: TaskText, listed: Sequence[InvoiceSummary], title: str) -> Answer:
@@ -213,8 +223,7 @@ def _invoices(source: TaskText, listed: Sequence[InvoiceSummary], title: str) ->
 
 
 def _open_line(one: InvoiceSummary, today: date) -> str:
-    amounts = f"{one.residual} of {one.total_amount} {one.currency} is open"
-    return f"{one.number} of {one.customer_name}: {amounts}, {_due(one.due_date, today)}"
+    return f"{one.number} of {one.customer_name}: {_open_of(one)}, {_due(one.due_date, today)}"
 
 
 def _due(day: date, today: date) -> str:
@@ -231,4 +240,4 @@ def _sums(documents: Iterable[InvoiceSummary | BillSummary]) -> str:
     sums: dict[str, Decimal] = {}
     for one in documents:
         sums[one.currency] = sums.get(one.currency, Decimal(0)) + one.residual
-    return " and ".join(f"{amount} {currency}" for currency, amount in sums.items())
+    return " and ".join(format_money(amount, currency) for currency, amount in sums.items())

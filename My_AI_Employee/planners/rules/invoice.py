@@ -15,6 +15,7 @@ from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, quoted
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.invoice_terms import read_invoice_terms
+from My_AI_Employee.planners.rules.leftovers import CUSTOMER_FIELDS, ask_about_known_customer
 from My_AI_Employee.planners.rules.lines import LINES, count_of, line_of_labels, lines_in_prose, read_item
 from My_AI_Employee.planners.rules.partial_lines import NO_PRICE, check_what_is_done, line_of_parts
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
@@ -32,6 +33,7 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 def draft_invoice(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The actions of an invoice request; empty after questions were put on the source's sheet."""
     customer = settle_customer(source)
+    more = _more_of_customer(source, customer)
     items = _items(source, customer.name if isinstance(customer, KnownCustomer) else "")
     invoice_date = _invoice_date(source)
     due = _due(source, invoice_date)
@@ -55,16 +57,24 @@ def draft_invoice(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     }
     if send and (note := source.defaults.language_note(customer.name)):
         source.sheet.reasons.append(note)
-    return _steps(customer, invoice, send=send)
+    added = {"tool": "create_customer", "name": customer.name, "email": customer.email, **more}
+    return _steps([added] if isinstance(customer, NewCustomer) else [], invoice, send=send)
+
+
+def _more_of_customer(source: TaskText, customer: KnownCustomer | NewCustomer | None) -> Mapping[str, str]:
+    """Address, phone and tax id that labels give of a new customer; of a known one they are a question."""
+    if isinstance(customer, KnownCustomer):
+        ask_about_known_customer(source, customer.name)
+    if not isinstance(customer, NewCustomer):
+        return {}
+    found = {name: source.one_label(field, name) for field, name in CUSTOMER_FIELDS.items()}
+    return {name: ", ".join(filter(None, map(str.strip, text.split("\n")))) for name, text in found.items() if text}
 
 
 def _steps(
-    customer: KnownCustomer | NewCustomer, invoice: Mapping[str, Any], *, send: bool
+    customer: Sequence[Mapping[str, Any]], invoice: Mapping[str, Any], *, send: bool
 ) -> tuple[Mapping[str, Any], ...]:
-    steps: list[Mapping[str, Any]] = []
-    if isinstance(customer, NewCustomer):
-        steps.append({"tool": "create_customer", "name": customer.name, "email": customer.email})
-    steps.append(invoice)
+    steps = [*customer, invoice]
     if send:
         steps.append({"tool": "send_invoice", "invoice_id": f"${len(steps)}.invoice_id"})
     return tuple(steps)

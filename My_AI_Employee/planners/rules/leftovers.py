@@ -13,6 +13,8 @@ from My_AI_Employee.readers.labels import line_label
 _OF_THE_NOTE = frozenset({"origin"})
 """Properties of the task's note: a person who changes one says nothing of the request."""
 _MAX_SHOWN = 8
+_NEAR = 0.6
+"""From here on `difflib` takes two labels for spellings of one."""
 _KEY_START = 4
 """Characters of the leftover words by which a line begins when its key is left over."""
 
@@ -44,6 +46,23 @@ def label_question(key: str, value: str, intent: str) -> str:
     """What a person is asked about a label that this type of request does not read."""
     why = "" if key in KNOWN_KEYS else f": it is no label of this request{_nearest(key, intent)}"
     return f"what '{key}: {value[:60]}' means here{why}"
+
+
+def ask_about_known_customer(source: TaskText, name: str) -> None:
+    """Put a question for what an invoice says of a customer whom the books have: nothing of it is written there."""
+    settled = settled_words(source)
+    keys = {key for field in CUSTOMER_FIELDS for key in FIELDS[field]}
+    for key, value in dict.fromkeys((*source.labels, *source.answers)):
+        said = f"{key}: {' '.join(value.split())[:60]}"
+        if key in keys and value.strip() and not {_plain(f"{key}: {value}"), _plain(said), _plain(key)} & settled:
+            source.sheet.ask(
+                f"what '{said}' means here: it is no label of an invoice to {name}, whom the books have; a request "
+                "of the type partner_update changes them"
+            )
+
+
+CUSTOMER_FIELDS = {"phone": "phone", "address": "address", "customer_tax_id": "tax_id"}
+"""What an invoice request may say of a new customer beside name and mail address, and the argument that takes it."""
 
 
 def beside_question(said: str) -> str:
@@ -81,8 +100,18 @@ def means_only(source: TaskText, currency: str) -> bool:
 
 
 def settled_words(source: TaskText) -> set[str]:
-    """The words that a person has settled by `ignore: <words>`."""
-    return {_plain(value) for key, value in source.answers if key == "ignore"}
+    """The words settled by `ignore: <words>`, or by a known label that an unknown one was a misspelling of."""
+    ignored = {_plain(value) for key, value in source.answers if key == "ignore"}
+    return ignored | {_plain(f"{key}: {value}") for key, value in _named_anew(source)}
+
+
+def _named_anew(source: TaskText) -> Iterator[tuple[str, str]]:
+    """Unknown labels that an answer repeats with the same value under the known name nearest to them."""
+    lines = (label for line in source.text.split("\n") if (label := line_label(line)))
+    for key, value in (*source.unknown_labels, *lines):
+        answered = [name for name, said in source.answers if name in KNOWN_KEYS and _plain(said) == _plain(value)]
+        if key not in KNOWN_KEYS and difflib.get_close_matches(key, answered, n=1, cutoff=_NEAR):
+            yield key, value
 
 
 def is_settled(item: Leftover, settled: set[str]) -> bool:
@@ -140,5 +169,5 @@ def _line_of(source: TaskText, item: Leftover) -> str:
 
 def _nearest(key: str, intent: str) -> str:
     used = {name for field in USED_FIELDS[intent] for name in FIELDS[field]}
-    close = difflib.get_close_matches(key, sorted(used), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(key, sorted(used), n=1, cutoff=_NEAR)
     return f" (nearest: `{close[0]}`)" if close else ""

@@ -22,6 +22,7 @@ from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.matching.items import BankLine, LineMatch, MatchingRules, OpenDocument, Partner, Shape
 from My_AI_Employee.matching.match import Matcher
+from My_AI_Employee.planners.rules.figures import read_number
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 _ALL_THAT_IS_LISTED = 2_000
@@ -128,10 +129,22 @@ def _balance(source: TaskText, field: str, *, is_needed: bool) -> Decimal | None
             doubt = f" ({_UNPROVEN})" if source.label("balances") else ""
             source.sheet.ask(f"the {title}: write `{title}:` with the balance after the last line{doubt}")
         return None
-    amount = _money(text)
+    amount = _stated_balance(text)
     if amount is None:
         source.sheet.ask(f"the {title} '{text[:40]}' is no amount such as 1234.50")
     return amount
+
+
+def _stated_balance(text: str) -> Decimal | None:
+    """A balance as a person writes it, such as `-1.234,50`; None when it can be two numbers."""
+    plain = _money(text)
+    if plain is not None:
+        return plain
+    written = text.strip()
+    number = read_number(written.removeprefix("-").strip())
+    if not isinstance(number, Decimal) or number != number.quantize(Decimal("0.01")):
+        return None
+    return (-number if written.startswith("-") else number).quantize(Decimal("0.01"))
 
 
 def _money(text: str) -> Decimal | None:

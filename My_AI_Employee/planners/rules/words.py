@@ -160,7 +160,7 @@ _TRANSLATED = {
         " échéance echeance date_d_échéance payable_le payable_avant_le"
     ),
     "terms": "zahlungsziel zahlungsfrist zahlungsbedingungen conditions_de_paiement délai_de_paiement",
-    "tax": "mwst ust mehrwertsteuer umsatzsteuer steuersatz mwst_satz ust_satz tva taux_de_tva taux_tva",
+    "tax": "steuer mwst ust mehrwertsteuer umsatzsteuer steuersatz mwst_satz ust_satz tva taux_de_tva taux_tva",
     "notes": "anmerkung anmerkungen bemerkung notiz hinweis remarque remarques",
     "line": "position positionen posten ligne lignes",
     "quantity": "menge anzahl stunden quantité quantite qté heures",
@@ -206,6 +206,9 @@ _TRANSLATED = {
 
 FIELDS = {field: (*keys, *_TRANSLATED.get(field, "").split()) for field, keys in _ENGLISH.items()}
 
+FIELDS["customer_tax_id"] = tuple(key for key in FIELDS["tax_id"] if key not in FIELDS["tax"])
+"""Of a request that has a rate of tax too: there `vat` is the rate."""
+
 OTHER_KEYS = frozenset(
     {
         "type",
@@ -242,6 +245,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
                 "send",
             ),
             *("quantity", "unit_price", "description", "reference"),
+            *("phone", "address", "customer_tax_id"),
             *("discount", "shipping", "deposit", "po_number", "service_period", "prices_include_tax", "tax_reason"),
         }
     ),

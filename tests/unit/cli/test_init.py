@@ -97,7 +97,7 @@ def test_a_wrong_answer_is_asked_again_and_odoo_is_asked_about_only_where_it_is_
         "AI_EMPLOYEE_COMPANY_COUNTRY": "DE",
         "AI_EMPLOYEE_BOOKS": "local",
     }
-    assert len(said) == 1
+    assert said == ["'GERMANY' cannot be taken: write its two letters, such as DE"]
     of_odoo = ask_for_settings({"AI_EMPLOYEE_BOOKS": "odoo"}, answers(*[""] * 7, "http://erp.example"), said.append)
     assert of_odoo["ODOO_URL"] == "http://erp.example"
 

@@ -10,6 +10,7 @@ import pytest
 
 from My_AI_Employee.cli.decisions import undo_plan
 from My_AI_Employee.domain.approval_limits import ApprovalLimit, why_beyond
+from My_AI_Employee.domain.foreign_currency import PLANNED_AGAIN
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.policy import Policy, limit_breaches, needs_two_people, signatures_needed
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
@@ -96,6 +97,14 @@ def test_without_a_rate_it_is_a_question_that_names_the_rate(vault: DrivenVault)
     (vault.root / "Exchange_Rates.md").write_text(HEAD + "| 2026-01-01 | EUR | 1,10 |\n", encoding="utf-8")
     assert "line 3: '1,10' is no rate" in _question(vault, "wrong.md", request + "\n")
     assert not vault.notes("Pending_Approval")
+    vault.drop("mended.md", request + "\n\n")
+    vault.settle()
+    (asked,) = vault.notes("Needs_Action")
+    assert PLANNED_AGAIN in asked.read_text(encoding="utf-8")
+    _rates(vault, EUR="1.10")
+    asked.write_text(asked.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    vault.settle()
+    assert len(vault.notes("Pending_Approval")) == 1
 
 
 def test_amounts_beside_the_currency_need_no_label(vault: DrivenVault) -> None:

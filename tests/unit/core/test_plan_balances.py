@@ -126,3 +126,16 @@ def test_a_customer_alone_has_a_plan_that_reads_well(vault: DrivenVault) -> None
     assert _line(text, "Who") == "Lake Ltd, office@lake.example (new customer)"
     assert (_line(text, "How much"), _line(text, "In the books")) == ("no amount", "one more customer")
     assert _line(text, "When") == "as soon as you approve"
+
+
+def test_a_plan_that_mails_a_draft_names_the_customer_and_the_amount(vault: DrivenVault) -> None:
+    made = vault.approve(vault.planned("i.md", invoice_note("Acme Ltd", "acme@c.example")))
+    draft = str(vault.result(made, "create_invoice")["invoice_id"])
+    note = vault.planned("s.md", labels(type="send_request", invoice=draft))
+    text = note.read_text(encoding="utf-8")
+    assert _line(text, "Who") == "Acme Ltd"
+    assert _line(text, "How much") == "1,500.00 USD when it was drafted"
+    number = str(vault.result(vault.approve(note), "send_invoice")["invoice_id"])
+    vault.approve(vault.planned("pay.md", payment_note(number, "960.00")))
+    again = vault.planned("again.md", labels(type="send_request", invoice=number, resend="true"))
+    assert _line(again.read_text(encoding="utf-8"), "How much") == "1,500.00 USD, 540.00 USD of it open"

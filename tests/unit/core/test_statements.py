@@ -39,6 +39,7 @@ def test_a_statement_is_posted_and_its_sure_lines_are_matched(vault: DrivenVault
     actions = [step.tool for step in vault.record(note).plan.actions]
     assert actions == ["post_bank_lines", "match_bank_line"]
     text = note.read_text(encoding="utf-8")
+    assert "; Acme Ltd (1,500.00 USD on 2026-11-14)\n" in text.replace("\\", "")
     assert f"stays open: 2026-11-15 1,000.00 Bolt Ltd: {other}? 500.00 less than is open" in text
     done = vault.approve(note)
     assert vault.where(done) == "Done", done.read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from tests.unit.planners.rules_requests import BOOKS, TODAY, asked, customer, pl
 
 THREE = "INV/2026/00003 of Acme Ltd: 500.00 of 500.00 USD is open, due 2026-12-01"
 FOUR = "INV/2026/00004 of Acme Ltd: 750.00 of 750.00 USD is open, due 2026-12-01"
-OWED = ("Acme Ltd owes 1250.00 USD:", THREE, FOUR)
+OWED = ("Acme Ltd owes 1,250.00 USD:", THREE, FOUR)
 
 
 def answered(text: str, **changes: str) -> tuple[str, ...]:
@@ -32,7 +32,10 @@ def answered(text: str, **changes: str) -> tuple[str, ...]:
         "Has Acme Ltd paid?",
         "Wie viel schuldet uns Acme Ltd noch?",
         "Was ist bei Acme Ltd noch offen?",
+        "Wie viel schuldet uns die Acme Ltd?",
         "Combien nous doit Acme Ltd ?",
+        "Combien nous doit la société Acme Ltd ?",
+        "Was ist bei der Firma Acme Ltd noch offen?",
     ],
 )
 def test_what_a_customer_owes_is_answered(text: str) -> None:
@@ -146,3 +149,30 @@ def test_the_label_invoice_settles_which_invoice_a_figure_means() -> None:
     outcome = plan("Did Acme Ltd pay the 500?", answers=(("invoice", "INV/2026/00003"),))
     assert isinstance(outcome, Answered), outcome
     assert outcome.lines == (THREE,)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("What do we owe Tel?", ("No posted bill of Tel is open.",)),
+        (
+            "Was schulden wir der Tel Works?",
+            (
+                "We owe Tel Works 1,039.90 USD:",
+                "T-1 of Tel Works: 1,039.90 of 1,039.90 USD is open, due 2026-12-03",
+            ),
+        ),
+    ],
+)
+def test_bills_of_another_vendor_whose_name_contains_this_one_are_not_counted(
+    text: str, lines: tuple[str, ...]
+) -> None:
+    names = ("Tel", "Tel Works", "Tel Works East")
+    books = replace(
+        BOOKS,
+        vendors=tuple(customer(number, name, "") for number, name in enumerate(names)),
+        open_bills=(_bill("T-1", "Tel Works", "1039.9"), _bill("E-1", "Tel Works East", "50")),
+    )
+    outcome = RulesPlanner().draft(task(text), books, TODAY)
+    assert isinstance(outcome, Answered), outcome
+    assert outcome.lines == lines

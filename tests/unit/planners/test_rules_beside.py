@@ -3,7 +3,7 @@
 import pytest
 
 from My_AI_Employee.domain.task import TaskType
-from My_AI_Employee.planners.port import Draft, NeedsPerson
+from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome
 from tests.unit.planners.rules_requests import plan
 
 REQUEST = "Invoice Acme Ltd for 4 hours of consulting at 120 per hour, net 30."
@@ -65,3 +65,27 @@ def test_a_signature_says_nothing_of_the_request(below: str) -> None:
 )
 def test_history_and_small_talk_in_quoted_lines_are_not_asked_about(text: str, subject: str) -> None:
     assert isinstance(plan(text, type=TaskType.EMAIL, subject=subject), Draft)
+
+
+MISSPELT = "Customer: Acme Ltd\nDue: 2026-12-20\n{label}: 19%\n\n- 1 x Desk @ 100.00"
+
+
+def test_an_unknown_label_is_settled_by_the_known_one_with_the_same_value() -> None:
+    text = MISSPELT.format(label="Steuersats")
+    assert "(nearest: `steuersatz`)" in "\n".join(_open(plan(text)))
+    outcome = plan(text, answers=(("steuersatz", "19%"),))
+    assert isinstance(outcome, Draft), outcome
+    assert outcome.actions[0]["tax_rate"] == "0.19"
+    for other in (("steuersatz", "7%"), ("notes", "19%")):  # another rate, and a label that is not near
+        assert "'Steuersats: 19%'" in "\n".join(_open(plan(text, answers=(other,))))
+
+
+def test_the_german_word_for_tax_is_a_label() -> None:
+    outcome = plan(MISSPELT.format(label="Steuer"))
+    assert isinstance(outcome, Draft), outcome
+    assert outcome.actions[0]["tax_rate"] == "0.19"
+
+
+def _open(outcome: PlanningOutcome) -> tuple[str, ...]:
+    assert isinstance(outcome, NeedsPerson), outcome
+    return outcome.missing

@@ -359,12 +359,12 @@ resend   | [merci_de|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (envoyer|env
 """
 
 QUESTION = """
-asks_owes | combien (nous|me) doit [encore] (CUSTOMER|NEW) [?]
-asks_owes | (que|qu'est-ce_que) (nous|me) doit [encore] (CUSTOMER|NEW) [?]
-asks_owes | combien (CUSTOMER|NEW) nous doit [-] [il/elle] [encore] [?]
-asks_owes | quel est le solde [ouvert/restant/dû] (de|pour) (CUSTOMER|NEW) [?]
-asks_paid | [est-ce_que|est-ce_qu'] (CUSTOMER|NEW) a [déjà/bien] (payé|réglé) [la/notre/sa/leur] [facture] [CODE] [?]
-asks_paid | [pouvez-vous|peux-tu|pourriez-vous|pourrais-tu] [me] (dire|vérifier|regarder) si (CUSTOMER|NEW) a [déjà/bien] (payé|réglé) [la/notre/sa/leur] [facture] [CODE] [?]
+asks_owes | combien (nous|me) doit [encore] [la_société/la/le/les] (CUSTOMER|NEW) [?]
+asks_owes | (que|qu'est-ce_que) (nous|me) doit [encore] [la_société/la/le/les] (CUSTOMER|NEW) [?]
+asks_owes | combien [la_société/la/le/les] (CUSTOMER|NEW) nous doit [-] [il/elle] [encore] [?]
+asks_owes | quel est le solde [ouvert/restant/dû] (de|pour) [la_société/la/le/les] (CUSTOMER|NEW) [?]
+asks_paid | [est-ce_que|est-ce_qu'] [la_société/la/le/les] (CUSTOMER|NEW) a [déjà/bien] (payé|réglé) [la/notre/sa/leur] [facture] [CODE] [?]
+asks_paid | [pouvez-vous|peux-tu|pourriez-vous|pourrais-tu] [me] (dire|vérifier|regarder) si [la_société/la/le/les] (CUSTOMER|NEW) a [déjà/bien] (payé|réglé) [la/notre/sa/leur] [facture] [CODE] [?]
 asks_paid | [est-ce_que] la facture CODE (est|a_été) [déjà/bien] (payée|réglée) [?]
 asks_open | qui nous doit [encore] [quelque_chose] [?]
 asks_open | quelles factures sont [encore] (ouvertes|impayées|non_payées) [?]
