@@ -5,7 +5,20 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import added, advisor, batch, burst, coordinator, faults, local, readers, reading, startup, team
+from benchmarks import (
+    added,
+    advisor,
+    batch,
+    burst,
+    coordinator,
+    faults,
+    local,
+    memory,
+    readers,
+    reading,
+    startup,
+    team,
+)
 from benchmarks.rows import Options, Row, machine_facts, render
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -19,6 +32,7 @@ BENCHMARKS: dict[str, Callable[[Options], list[Row]]] = {
     "reading": reading.run,
     "coordinator": coordinator.run,
     "advisor": advisor.run,
+    "memory": memory.run,
 }
 
 

@@ -159,3 +159,19 @@ def key(
 
     with reporting_errors():
         commands.key(vault, name, read_only=read_only, revoke=revoke)
+
+
+@memory_app.command()
+def embedder(
+    name: Annotated[str, typer.Argument(help="none, minilm or http; nothing to show the one in use.")] = "",
+    vault: _Vault = None,
+    url: Annotated[str, typer.Option(help="For http: the address before /embeddings.")] = "",
+    model: Annotated[str, typer.Option(help="For http: the name of the model there.")] = "",
+    remote: Annotated[bool, typer.Option("--remote", help="The address may be of another machine.")] = False,
+) -> None:
+    """Choose what finds memories by their meaning, and embed all of them; none by default."""
+    from My_AI_Employee.cli import memory_commands as commands
+    from My_AI_Employee.memory.http_embedder import Address
+
+    with reporting_errors():
+        commands.embedder(vault, name, Address(url=url, model=model, is_remote=remote))

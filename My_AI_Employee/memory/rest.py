@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 from anyio import to_thread
@@ -26,7 +26,7 @@ from My_AI_Employee.memory.git_source import CORPUS as COMMITS
 from My_AI_Employee.memory.indexing import chunks
 from My_AI_Employee.memory.items import MAX_NAME
 from My_AI_Employee.memory.keys import Caller
-from My_AI_Employee.memory.requests import CorrectBody, LinkingBody, Memory, RecallBody, RememberBody
+from My_AI_Employee.memory.requests import CorrectBody, LinkingBody, Memory, RecallBody, RememberBody, as_answer
 from My_AI_Employee.memory.rows import Filter
 from My_AI_Employee.memory.vault_source import SKILLS
 
@@ -102,14 +102,16 @@ class MemoryRest:
             "version": __version__,
             "corpora": self.memory.store.counts(),
             "retention_days": self.memory.forgetting.retention(),
+            "embedder": self.memory.meaning.embedder.name if self.memory.meaning.embedder else "none",
+            "vectors": {name: asdict(made) for name, made in self.memory.meaning.made().items()},
         }
 
     def search(self, _caller: Caller, _request: Request, body: bytes) -> Any:
         """What is found, as values and as the quotes that a model may be given."""
         wanted = checked(RecallBody, body)
-        hits = self.memory.hits(wanted)
-        results = [{**hit.item.as_dict(), "score": hit.score, "why": hit.why} for hit in hits]
-        return {"results": results, **self.memory.recall(_caller, wanted)}
+        found = self.memory.found(wanted)
+        results = [{**hit.item.as_dict(), "score": hit.score, "why": hit.why} for hit in found.hits]
+        return {"results": results, **as_answer(found, wanted.budget)}
 
     def remember(self, caller: Caller, _request: Request, body: bytes) -> Any:
         """Keep a text as told by this program."""

@@ -103,7 +103,7 @@ def _commands() -> set[str]:
 _WORDS = (
     "set|list|delete|verify|add|test|remove|check|show|render|diff|modules|models|fields|revoke|connect"
     "|chat|post|retry|n8n|remember|search|correct|forget|keep|index|serve|key|inventory|report|compare|explain|task"
-    "|eval|promote|publish|deprecate"
+    "|embedder|eval|promote|publish|deprecate"
 )
 _GROUPS = ("coordinator-keys", "credentials", "mail", "stack", "instances", "ops", "memory", "advisor", "skills")
 
