@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
+from My_AI_Employee.bootstrap.instances import reading
 from My_AI_Employee.memory.database import FILE, Database
 from My_AI_Employee.memory.forgetting import Forgetting
 from My_AI_Employee.memory.git_source import History, index_git
 from My_AI_Employee.memory.indexing import Index, Indexed
 from My_AI_Employee.memory.keys import Keys
 from My_AI_Employee.memory.meaning import Meaning, chosen
+from My_AI_Employee.memory.odoo_source import OdooSource, index_odoo
 from My_AI_Employee.memory.requests import Memory
 from My_AI_Employee.memory.store import MemoryStore
 from My_AI_Employee.memory.vault_source import index_vault
@@ -42,16 +44,22 @@ def open_memory(installation: Installation) -> OpenMemory:
     return OpenMemory(memory=memory, index=Index(database, utc_now), path=path)
 
 
-def index_sources(installation: Installation, opened: OpenMemory, histories: tuple[History, ...]) -> Indexed:
-    """Read the vault, if there is one, and git histories; what was removed is gone from the file.
+def index_sources(
+    installation: Installation, opened: OpenMemory, histories: tuple[History, ...], instances: tuple[str, ...] = ()
+) -> Indexed:
+    """Read the vault, if there is one, git histories and Odoo instances; what was removed is gone from the file.
 
-    Raises MemoryStoreError, MemorySourceError, VaultError.
+    Raises MemoryStoreError, MemorySourceError, VaultError, and errors of the stack and of the books.
     """
     done = Indexed()
     if installation.vault is not None:
         done = done.plus(index_vault(opened.index, installation.store))
     for history in histories:
         done = done.plus(index_git(opened.index, history))
+    for name in instances:
+        with reading(installation, name) as (instance, client):
+            source = OdooSource(name=instance.name, client=client, now=utc_now())
+            done = done.plus(index_odoo(opened.index, source))
     if not opened.memory.forgetting.apply_retention() and done.removed:
         opened.memory.store.database.erase_deleted()
     return done

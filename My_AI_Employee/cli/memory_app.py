@@ -39,14 +39,19 @@ def index(
     git: Annotated[list[Path] | None, typer.Option(help="A git repository whose history is read too.")] = None,
     commits: Annotated[int, typer.Option(help="At most so many of its newest commits.", min=1)] = 10_000,
     hide_authors: Annotated[bool, typer.Option("--hide-authors", help="Keep a hash in place of authors.")] = False,
+    odoo: Annotated[
+        list[str] | None, typer.Option(help="An Odoo instance of stack.yaml whose models and fields are read too.")
+    ] = None,
     as_json: _AsJson = False,
 ) -> None:
-    """Read notes, plans, handbook, skills and commits; again only what has changed."""
+    """Read notes, plans, handbook, skills, commits and models of Odoo; again only what has changed."""
     from My_AI_Employee.cli import memory_commands as commands
 
     with reporting_errors(as_json=as_json):
-        repositories = commands.Repositories(paths=tuple(git or ()), most=commits, hides_authors=hide_authors)
-        commands.index(vault, repositories, as_json=as_json)
+        sources = commands.Sources(
+            paths=tuple(git or ()), most=commits, hides_authors=hide_authors, instances=tuple(odoo or ())
+        )
+        commands.index(vault, sources, as_json=as_json)
 
 
 @memory_app.command()

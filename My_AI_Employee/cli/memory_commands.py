@@ -25,12 +25,13 @@ _NOT_ERASED = "Another program reads the memory: the old bytes go when something
 
 
 @dataclass(frozen=True, kw_only=True)
-class Repositories:
-    """The git repositories that are read."""
+class Sources:
+    """The git repositories and the Odoo instances of stack.yaml that are read beside the vault."""
 
     paths: tuple[Path, ...]
     most: int
     hides_authors: bool
+    instances: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,18 +81,17 @@ def _links(customer: str, about: str) -> tuple[Link, ...]:
     return (*found, *((Link(LinkKind.CUSTOMER, customer),) if customer else ()))
 
 
-def index(vault: Path | None, repositories: Repositories, *, as_json: bool) -> None:
+def index(vault: Path | None, sources: Sources, *, as_json: bool) -> None:
     """Read the sources and say what has changed."""
     installation = installation_of(vault)
     histories = tuple(
-        History(path=path, hides_authors=repositories.hides_authors, most=repositories.most)
-        for path in repositories.paths
+        History(path=path, hides_authors=sources.hides_authors, most=sources.most) for path in sources.paths
     )
-    if installation.vault is None and not histories:
-        raise ConfigurationError("there is nothing to read", hint="use --vault PATH, --git PATH, or both")
+    if installation.vault is None and not histories and not sources.instances:
+        raise ConfigurationError("there is nothing to read", hint="use --vault PATH, --git PATH or --odoo INSTANCE")
     found = open_memory(installation)
     try:
-        done = index_sources(installation, found, histories)
+        done = index_sources(installation, found, histories, sources.instances)
         embedded, problem = _embedded(found)
     finally:
         found.close()

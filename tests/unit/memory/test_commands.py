@@ -56,6 +56,7 @@ def test_the_server_stays_on_this_machine(vault: Path, host: str) -> None:
         (("key", "No Name"), 1, "VALIDATION_ERROR"),
         (("keep", "calls", "99999999"), 1, "VALIDATION_ERROR"),
         (("index", "--git", "nowhere"), 1, "MEMORY_SOURCE"),
+        (("index", "--odoo", "odoo_lab"), 3, "there is no"),
         (("embedder",), 0, "The embedder is none."),
         (("embedder", "magic"), 3, "choose one of none, minilm, http"),
         (("embedder", "http", "--url", "https://models.example.com/v1", "--model", "m"), 3, "another machine"),

@@ -129,6 +129,8 @@ def test_conversations_are_kept_when_they_are_sent_and_listed_by_corpus(world: W
     assert world.ask("DELETE", f"/skills/{item_id}").status_code == 404
     assert world.ask("GET", "/skills").json() == {"skills": [], "all": 0}
     assert world.ask("GET", "/commits").json() == {"commits": [], "all": 0}
+    assert world.ask("GET", "/odoo/models").json() == {"models": [], "all": 0}
+    assert world.ask("DELETE", f"/odoo/models/{item_id}").status_code == 404
     assert world.ask("GET", "/status").json()["corpora"]["conversations"] == 1
 
 
