@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from My_AI_Employee.execution.workers.dispatch import Dispatch
     from My_AI_Employee.execution.workers.worker import Worker
     from My_AI_Employee.planners.background import BackgroundPlanner
+from My_AI_Employee.bootstrap.earlier import earlier_of
 from My_AI_Employee.bootstrap.installation import Installation, books_name, utc_now
 from My_AI_Employee.bootstrap.mcp_client import open_client
 
@@ -243,6 +244,7 @@ def _assemble(
         documents=client.recent_documents,
         open_invoices=client.list_open_invoices,
         open_bills=client.list_open_bills,
+        earlier=earlier_of(installation),
     )
     projection = Projection(journal=journal, store=store, clock=clock)
     execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=clock)

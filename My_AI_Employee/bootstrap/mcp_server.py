@@ -7,6 +7,7 @@ from secrets import token_bytes
 from My_AI_Employee import __version__
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.books.port import Books, Receipt
+from My_AI_Employee.bootstrap.earlier import earlier_of
 from My_AI_Employee.bootstrap.installation import (
     Installation,
     check_receipt,
@@ -49,6 +50,7 @@ def plan_proposals(
             check=check,
             documents=documents,
             open_invoices=open_invoices,
+            earlier=earlier_of(installation),
         ),
         projection=Projection(journal=journal, store=store, clock=utc_now),
     )

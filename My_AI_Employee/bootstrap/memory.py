@@ -5,7 +5,9 @@ from pathlib import Path
 
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
 from My_AI_Employee.bootstrap.instances import reading
+from My_AI_Employee.journal.reading import plans_with_status
 from My_AI_Employee.memory.database import FILE, Database
+from My_AI_Employee.memory.decisions_source import READ, index_decisions
 from My_AI_Employee.memory.forgetting import Forgetting
 from My_AI_Employee.memory.git_source import History, index_git
 from My_AI_Employee.memory.indexing import Index, Indexed
@@ -47,13 +49,16 @@ def open_memory(installation: Installation) -> OpenMemory:
 def index_sources(
     installation: Installation, opened: OpenMemory, histories: tuple[History, ...], instances: tuple[str, ...] = ()
 ) -> Indexed:
-    """Read the vault, if there is one, git histories and Odoo instances; what was removed is gone from the file.
+    """Read the vault and its ended plans, if there is one, git histories and Odoo instances.
+
+    What was removed is gone from the file.
 
     Raises MemoryStoreError, MemorySourceError, VaultError, and errors of the stack and of the books.
     """
     done = Indexed()
     if installation.vault is not None:
         done = done.plus(index_vault(opened.index, installation.store))
+        done = done.plus(_index_decisions(installation, opened))
     for history in histories:
         done = done.plus(index_git(opened.index, history))
     for name in instances:
@@ -63,3 +68,11 @@ def index_sources(
     if not opened.memory.forgetting.apply_retention() and done.removed:
         opened.memory.store.database.erase_deleted()
     return done
+
+
+def _index_decisions(installation: Installation, opened: OpenMemory) -> Indexed:
+    """An installation that has not run yet has no journal, and gets none here."""
+    if not installation.settings.database_url and not installation.state.journal.exists():
+        return Indexed()
+    with installation.readable_journal().transaction() as connection:
+        return index_decisions(opened.index, plans_with_status(connection, *READ))
