@@ -19,6 +19,7 @@ from My_AI_Employee.memory.meaning import Choice, Meaning, choose, chosen
 from My_AI_Employee.memory.recall import PREFACE, quoted, recalled
 from My_AI_Employee.memory.rows import Filter
 from My_AI_Employee.memory.store import MemoryStore
+from My_AI_Employee.memory.vectors import Made, put_vectors, replace_corpus, to_embed
 from My_AI_Employee.testing.hashed_embedder import HashedEmbedder
 from tests.contract.test_embedders import HAS_MODEL
 from tests.unit.memory.test_recall import HOSTILE, own_lines
@@ -156,6 +157,39 @@ def test_vectors_of_two_embedders_are_never_compared(store: MemoryStore) -> None
     assert rows(store) == [item]
 
 
+def test_a_corpus_that_has_old_vectors_is_searched_by_words_beside_one_with_new_ones(store: MemoryStore) -> None:
+    near = [1.0, 0.0, 0.0]
+    old = keep(store, "old", corpus="slow")
+    Meaning(store.database, MeantEmbedder({"old": near})).fill()
+    new = keep(store, "new")
+    embedder = MeantEmbedder({"new": near, "query": near})
+    embedder.digest = "meant too"
+    with store.database.writing() as connection:
+        (item,) = to_embed(connection, "agreements", only_missing=True)
+        replace_corpus(connection, "agreements", Made(embedder="meant", dims=3, digest="meant too"))
+        put_vectors(connection, [(item, 0, embedded(embedder, ["new"]).rows[0])])
+    meaning = Meaning(store.database, embedder)
+    assert found(meaning, "query") == [new]
+    embedder.vectors["old"] = near
+    assert meaning.fill() == 1
+    assert sorted(found(meaning, "query")) == [old, new]
+
+
+def test_vectors_that_come_after_another_embedder_was_chosen_are_left_out(store: MemoryStore) -> None:
+    keep(store, "first")
+    Meaning(store.database, HashedEmbedder()).fill()
+    keep(store, "second")
+
+    class Replaced(HashedEmbedder):
+        def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+            with store.database.writing() as connection:
+                replace_corpus(connection, "agreements", Made(embedder="hashed", dims=256, digest="another"))
+            return super().embed(texts)
+
+    Meaning(store.database, Replaced()).fill()
+    assert rows(store) == []
+
+
 def test_a_corpus_keeps_its_vectors_when_the_new_embedder_fails(store: MemoryStore) -> None:
     keep(store, "the printer is broken")
     old = Meaning(store.database, HashedEmbedder())
@@ -177,10 +211,10 @@ def test_an_embedder_whose_dimension_changes_is_a_typed_error_in_every_corpus(st
     Meaning(store.database, HashedEmbedder(64)).fill()
     liar = HashedEmbedder(65)
     liar.digest = HashedEmbedder(64).digest
-    for corpus in ("agreements", "other"):
+    for corpus in ("other", "agreements"):
         keep(store, f"new in {corpus}", corpus=corpus)
-    with pytest.raises(EmbedderDimensionError):
-        Meaning(store.database, liar).fill()
+        with pytest.raises(EmbedderDimensionError):
+            Meaning(store.database, liar).fill()
     seen = Meaning(store.database, liar).search("printer")
     assert "it was 64" in seen.problem
     assert [hit.item.id for hit in seen.hits] == [item]
