@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
-from My_AI_Employee.bootstrap.instances import reading
 from My_AI_Employee.journal.reading import plans_with_status
 from My_AI_Employee.memory.database import FILE, Database
 from My_AI_Employee.memory.decisions_source import READ, index_decisions
@@ -13,7 +12,6 @@ from My_AI_Employee.memory.git_source import History, index_git
 from My_AI_Employee.memory.indexing import Index, Indexed
 from My_AI_Employee.memory.keys import Keys
 from My_AI_Employee.memory.meaning import Meaning, chosen
-from My_AI_Employee.memory.odoo_source import OdooSource, index_odoo
 from My_AI_Employee.memory.requests import Memory
 from My_AI_Employee.memory.store import MemoryStore
 from My_AI_Employee.memory.vault_source import index_vault
@@ -62,9 +60,7 @@ def index_sources(
     for history in histories:
         done = done.plus(index_git(opened.index, history))
     for name in instances:
-        with reading(installation, name) as (instance, client):
-            source = OdooSource(name=instance.name, client=client, now=utc_now())
-            done = done.plus(index_odoo(opened.index, source))
+        done = done.plus(_index_instance(installation, opened, name))
     if not opened.memory.forgetting.apply_retention() and done.removed:
         opened.memory.store.database.erase_deleted()
     return done
@@ -76,3 +72,11 @@ def _index_decisions(installation: Installation, opened: OpenMemory) -> Indexed:
         return Indexed()
     with installation.readable_journal().transaction() as connection:
         return index_decisions(opened.index, plans_with_status(connection, *READ))
+
+
+def _index_instance(installation: Installation, opened: OpenMemory, name: str) -> Indexed:
+    from My_AI_Employee.bootstrap.instances import reading  # Odoo's clients would make `why` start slowly
+    from My_AI_Employee.memory.odoo_source import OdooSource, index_odoo
+
+    with reading(installation, name) as (instance, client):
+        return index_odoo(opened.index, OdooSource(name=instance.name, client=client, now=utc_now()))

@@ -9,13 +9,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from My_AI_Employee.errors import ConfigurationError, EmbedderError
-from My_AI_Employee.mcp_servers.http_server import LOOPBACK
 
 NAME = "http"
 LEAST = 0.3
 TIMEOUT_S = 30.0
 MAX_BYTES = 32 * 1024 * 1024
 _OK = 200
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""Hosts of this machine. The same list of the MCP server is not imported, since that takes a second."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,7 @@ class Address:
             )
         if not self.model:
             raise ConfigurationError("the embedder http needs a model", hint="name it: --model nomic-embed-text")
-        if found.hostname in LOOPBACK:
+        if found.hostname in _LOOPBACK:
             return
         if not self.is_remote:
             raise ConfigurationError(
