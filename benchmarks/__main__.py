@@ -13,6 +13,7 @@ from benchmarks import (
     coordinator,
     faults,
     local,
+    memory,
     readers,
     reading,
     scale,
@@ -39,6 +40,7 @@ BENCHMARKS: dict[str, Callable[[Options], list[Row]]] = {
     "workers": workers.run,
     "scale": scale.run,
     "warehouse": warehouse.run,
+    "memory": memory.run,
 }
 
 

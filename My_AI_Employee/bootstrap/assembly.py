@@ -16,6 +16,7 @@ from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.approvals.signatures import SIGNERS_NAME, SignedApproval
 from My_AI_Employee.approvals.skill_decisions import SkillReview
 from My_AI_Employee.approvals.two_people import TwoPeople
+from My_AI_Employee.bootstrap.earlier import earlier_of
 from My_AI_Employee.bootstrap.exchange_rates import rates_of
 from My_AI_Employee.bootstrap.installation import Installation, books_name
 from My_AI_Employee.domain.foreign_currency import FindRate
@@ -212,6 +213,7 @@ class Assembly:
             open_invoices=self.client.list_open_invoices,
             open_bills=self.client.list_open_bills,
             rates=self._rates,
+            earlier=earlier_of(self.installation),
         )
 
     @cached_property

@@ -7,6 +7,7 @@ from secrets import token_bytes
 from My_AI_Employee import __version__
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.books.port import Books, Receipt
+from My_AI_Employee.bootstrap.earlier import earlier_of
 from My_AI_Employee.bootstrap.exchange_rates import rates_of
 from My_AI_Employee.bootstrap.installation import (
     Installation,
@@ -51,6 +52,7 @@ def plan_proposals(
             documents=documents,
             open_invoices=open_invoices,
             rates=rates_of(installation),
+            earlier=earlier_of(installation),
         ),
         projection=Projection(journal=journal, store=store, clock=utc_now),
     )

@@ -39,14 +39,19 @@ def index(
     git: Annotated[list[Path] | None, typer.Option(help="A git repository whose history is read too.")] = None,
     commits: Annotated[int, typer.Option(help="At most so many of its newest commits.", min=1)] = 10_000,
     hide_authors: Annotated[bool, typer.Option("--hide-authors", help="Keep a hash in place of authors.")] = False,
+    odoo: Annotated[
+        list[str] | None, typer.Option(help="An Odoo instance of stack.yaml whose models and fields are read too.")
+    ] = None,
     as_json: _AsJson = False,
 ) -> None:
-    """Read notes, plans, handbook, skills and commits; again only what has changed."""
+    """Read notes, plans, handbook, skills, commits and models of Odoo; again only what has changed."""
     from My_AI_Employee.cli import memory_commands as commands
 
     with reporting_errors(as_json=as_json):
-        repositories = commands.Repositories(paths=tuple(git or ()), most=commits, hides_authors=hide_authors)
-        commands.index(vault, repositories, as_json=as_json)
+        sources = commands.Sources(
+            paths=tuple(git or ()), most=commits, hides_authors=hide_authors, instances=tuple(odoo or ())
+        )
+        commands.index(vault, sources, as_json=as_json)
 
 
 @memory_app.command()
@@ -159,3 +164,19 @@ def key(
 
     with reporting_errors():
         commands.key(vault, name, read_only=read_only, revoke=revoke)
+
+
+@memory_app.command()
+def embedder(
+    name: Annotated[str, typer.Argument(help="none, minilm or http; nothing to show the one in use.")] = "",
+    vault: _Vault = None,
+    url: Annotated[str, typer.Option(help="For http: the address before /embeddings.")] = "",
+    model: Annotated[str, typer.Option(help="For http: the name of the model there.")] = "",
+    remote: Annotated[bool, typer.Option("--remote", help="The address may be of another machine.")] = False,
+) -> None:
+    """Choose what finds memories by their meaning, and embed all of them; none by default."""
+    from My_AI_Employee.cli import memory_commands as commands
+    from My_AI_Employee.memory.http_embedder import Address
+
+    with reporting_errors():
+        commands.embedder(vault, name, Address(url=url, model=model, is_remote=remote))

@@ -9,26 +9,29 @@ from pathlib import Path
 from My_AI_Employee.bootstrap.installation import Installation, open_installation, utc_now
 from My_AI_Employee.bootstrap.memory import OpenMemory, index_sources, open_memory
 from My_AI_Employee.cli.output import print_json, print_line
-from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.errors import ConfigurationError, EmbedderError
 from My_AI_Employee.memory.git_source import History
+from My_AI_Employee.memory.http_embedder import Address
 from My_AI_Employee.memory.identifiers import links_in
 from My_AI_Employee.memory.items import Link, LinkKind, NewItem, Trust
 from My_AI_Employee.memory.keys import Caller
+from My_AI_Employee.memory.meaning import Choice, Meaning, choose
+from My_AI_Employee.memory.meaning import chosen as chosen_embedder
 from My_AI_Employee.memory.recall import quoted, recalled
 from My_AI_Employee.memory.rows import Filter
-from My_AI_Employee.memory.search import search as search_items
 from My_AI_Employee.vault.quoting import neutralise
 
 _NOT_ERASED = "Another program reads the memory: the old bytes go when something is forgotten next."
 
 
 @dataclass(frozen=True, kw_only=True)
-class Repositories:
-    """The git repositories that are read."""
+class Sources:
+    """The git repositories and the Odoo instances of stack.yaml that are read beside the vault."""
 
     paths: tuple[Path, ...]
     most: int
     hides_authors: bool
+    instances: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,26 +81,37 @@ def _links(customer: str, about: str) -> tuple[Link, ...]:
     return (*found, *((Link(LinkKind.CUSTOMER, customer),) if customer else ()))
 
 
-def index(vault: Path | None, repositories: Repositories, *, as_json: bool) -> None:
+def index(vault: Path | None, sources: Sources, *, as_json: bool) -> None:
     """Read the sources and say what has changed."""
     installation = installation_of(vault)
     histories = tuple(
-        History(path=path, hides_authors=repositories.hides_authors, most=repositories.most)
-        for path in repositories.paths
+        History(path=path, hides_authors=sources.hides_authors, most=sources.most) for path in sources.paths
     )
-    if installation.vault is None and not histories:
-        raise ConfigurationError("there is nothing to read", hint="use --vault PATH, --git PATH, or both")
+    if installation.vault is None and not histories and not sources.instances:
+        raise ConfigurationError("there is nothing to read", hint="use --vault PATH, --git PATH or --odoo INSTANCE")
     found = open_memory(installation)
     try:
-        done = index_sources(installation, found, histories)
+        done = index_sources(installation, found, histories, sources.instances)
+        embedded, problem = _embedded(found)
     finally:
         found.close()
+    problems = [*done.problems, *([problem] if problem else [])]
     if as_json:
-        print_json({"added": done.added, "removed": done.removed, "problems": done.problems})
+        print_json({"added": done.added, "removed": done.removed, "problems": problems, "embedded": embedded})
         return
     print_line(f"Memories added: {done.added}, removed: {done.removed}.")
+    if problem:
+        print_line(f"Found by words only until they are embedded: {on_one_line(problem)}")
     for problem in done.problems:
         print_line(f"  not read: {on_one_line(problem)}")
+
+
+def _embedded(found: OpenMemory) -> tuple[int, str]:
+    """How many memories were embedded; and why not all, which takes nothing from what was kept."""
+    try:
+        return found.memory.meaning.fill(), ""
+    except EmbedderError as error:
+        return 0, f"{error.message}; {error.hint}"
 
 
 def on_one_line(text: str) -> str:
@@ -119,17 +133,22 @@ def remember(vault: Path | None, said: Said) -> None:
                 links=_links(said.customer, said.about),
             )
         )
+        _, problem = _embedded(found)
     print_line(f"Memory {done.item.id} {'is kept' if done.is_new else 'had this text already'}.")
+    if problem:
+        print_line(f"Found by words only until it is embedded: {on_one_line(problem)}")
 
 
 def search(vault: Path | None, query: str, wanted: Filter, budget: int, *, as_json: bool) -> None:
     """Print what is found."""
     with opened(vault) as found:
-        hits = search_items(found.memory.store.database, query, wanted)
+        seen = found.memory.meaning.search(query, wanted)
     if as_json:
-        print_json([{**hit.item.as_dict(), "score": hit.score, "why": hit.why} for hit in hits])
+        print_json([{**hit.item.as_dict(), "score": hit.score, "why": hit.why} for hit in seen.hits])
         return
-    print_line(recalled(hits, budget).text)
+    if seen.problem:
+        print_line(f"Words only, not by meaning: {on_one_line(seen.problem)}")
+    print_line(recalled(seen.hits, budget).text)
 
 
 def list_items(vault: Path | None, wanted: Filter, *, as_json: bool) -> None:
@@ -149,6 +168,9 @@ def correct(vault: Path | None, item_id: int, text: str, person: str) -> None:
     """Replace a text."""
     with opened(vault) as found:
         done = found.memory.store.correct(item_id, text, person or getpass.getuser(), Trust.OWNER)
+        _, problem = _embedded(found)
+    if problem:
+        print_line(f"Found by words only until it is embedded: {on_one_line(problem)}")
     print_line(f"Memory {item_id} is corrected{'; its old text is gone' if done.is_erased else ''}.")
     if not done.is_erased:
         print_line(_NOT_ERASED)
@@ -194,3 +216,19 @@ def key(vault: Path | None, name: str, *, read_only: bool, revoke: bool) -> None
         else:
             print_line(keys.make(Caller(name=name, read_only=read_only)))
             print_line("Store it now: it is not shown again.")
+
+
+def embedder(vault: Path | None, name: str, address: Address) -> None:
+    """Show the embedder, or choose one and embed everything with it."""
+    with opened(vault) as found:
+        database = found.memory.store.database
+        if name:
+            choose(database, Choice(name=name, address=address if address.url or address.model else None))
+            count = Meaning(database, chosen_embedder(database).embedder()).fill()
+            print_line(f"The embedder is {name}. Memories embedded: {count}.")
+            return
+        choice = chosen_embedder(database)
+        where = f" at {choice.address.url}, model {choice.address.model}" if choice.address else ""
+        print_line(f"The embedder is {choice.name}{where}.")
+        for corpus, made in found.memory.meaning.made().items():
+            print_line(f"  {corpus}: {made.embedder}, {made.dims} numbers each")

@@ -142,6 +142,8 @@ class Evidence:
     quote: str
 
 
+EARLIER = "earlier"
+"""The field of evidence that is not of the original: what was decided before, from the memory."""
 PRICE_FROM_BOOKS = "no price is given: "
 """How a reason begins that says from which invoice a price was taken."""
 

@@ -93,7 +93,9 @@ AIEmployeeError
 │   ├── MemoryVersionError          MEMORY_VERSION
 │   ├── MemoryConfirmationError     MEMORY_CONFIRM           (forgetting without the code of its preview)
 │   ├── MemorySourceError           MEMORY_SOURCE            (a repository cannot be read)
-│   └── MemoryKeyError              MEMORY_KEY
+│   ├── MemoryKeyError              MEMORY_KEY
+│   └── EmbedderError               MEMORY_EMBEDDER          (words are found without it)
+│       └── EmbedderDimensionError  MEMORY_DIMENSION
 ├── SkillError                      SKILL                    (a skill cannot be read, written or rendered)
 │   ├── SkillInvalidError           SKILL_INVALID            (its files break a rule)
 │   ├── SkillSourceError            SKILL_SOURCE             (it is not in git as it lies there)
@@ -257,6 +259,8 @@ from My_AI_Employee.errors.journal import (
     TransitionError,
 )
 from My_AI_Employee.errors.memory import (
+    EmbedderDimensionError,
+    EmbedderError,
     MemoryConfirmationError,
     MemoryDamagedError,
     MemoryKeyError,
@@ -343,6 +347,8 @@ __all__ = [
     "EmailOutcomeUnknownError",
     "EmailSendFailedError",
     "EmailUnderWayError",
+    "EmbedderDimensionError",
+    "EmbedderError",
     "EntryNotFoundError",
     "EntryUnbalancedError",
     "ExchangeRateMissingError",

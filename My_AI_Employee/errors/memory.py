@@ -25,3 +25,11 @@ class MemorySourceError(MemoryStoreError, code="MEMORY_SOURCE"):
 
 class MemoryKeyError(MemoryStoreError, code="MEMORY_KEY"):
     """A key of the memory server is missing, unknown, or may only read."""
+
+
+class EmbedderError(MemoryStoreError, code="MEMORY_EMBEDDER"):
+    """The embedder is not installed, does not answer, or answers something that is no vector."""
+
+
+class EmbedderDimensionError(EmbedderError, code="MEMORY_DIMENSION"):
+    """The embedder's vectors have another dimension than before, so they cannot be compared."""

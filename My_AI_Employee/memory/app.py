@@ -27,6 +27,7 @@ from My_AI_Employee.team.http.guard import Address, RequestGuard, security_heade
 MCP_PATH = "/mcp"
 MAX_CALL_BYTES = 1024 * 1024
 RETENTION_EVERY_S = 3_600.0
+EMBED_EVERY_S = 1.0
 _log = logging.getLogger(__name__)
 
 
@@ -111,6 +112,8 @@ async def _running(
     try:
         async with manager.run(), anyio.create_task_group() as tasks:
             tasks.start_soon(_apply_retention, memory)
+            if memory.meaning.embedder is not None:
+                tasks.start_soon(_embed, memory)
             yield
             tasks.cancel_scope.cancel()
     finally:
@@ -125,3 +128,17 @@ async def _apply_retention(memory: Memory) -> None:
         except AIEmployeeError as error:
             _log.warning("the retention could not be applied: %s", error.message)
         await anyio.sleep(RETENTION_EVERY_S)
+
+
+async def _embed(memory: Memory) -> None:
+    """Embed what was remembered since; one warning until the embedder answers again."""
+    warned = ""
+    while True:
+        try:
+            await to_thread.run_sync(memory.meaning.fill, abandon_on_cancel=True)
+            warned = ""
+        except AIEmployeeError as error:
+            if error.message != warned:
+                _log.warning("texts are found by words only until they are embedded: %s", error.message)
+            warned = error.message
+        await anyio.sleep(EMBED_EVERY_S)

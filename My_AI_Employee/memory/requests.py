@@ -13,9 +13,10 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from My_AI_Employee.memory.forgetting import Forgetting
 from My_AI_Employee.memory.items import MAX_LINKS, MAX_NAME, MAX_TEXT, Link, LinkKind, NewItem, Trust
 from My_AI_Employee.memory.keys import Caller, Keys
+from My_AI_Employee.memory.meaning import Found, Meaning
 from My_AI_Employee.memory.recall import DEFAULT_BUDGET, MAX_BUDGET, MIN_BUDGET, quoted, recalled
 from My_AI_Employee.memory.rows import Filter
-from My_AI_Employee.memory.search import MAX_FOUND, MAX_QUERY, Hit, search
+from My_AI_Employee.memory.search import MAX_FOUND, MAX_QUERY
 from My_AI_Employee.memory.store import MemoryStore
 
 AGREEMENTS = "agreements"
@@ -110,6 +111,7 @@ class Memory:
     forgetting: Forgetting
     keys: Keys
     clock: Callable[[], datetime]
+    meaning: Meaning
 
     def remember(self, caller: Caller, body: RememberBody) -> dict[str, Any]:
         """Keep a text as told by this program."""
@@ -129,13 +131,12 @@ class Memory:
 
     def recall(self, _caller: Caller, body: RecallBody) -> dict[str, Any]:
         """Quote what is found within the budget."""
-        found = recalled(self.hits(body), body.budget)
-        return {"text": found.text, "ids": list(found.ids), "left_out": list(found.left_out)}
+        return as_answer(self.found(body), body.budget)
 
-    def hits(self, body: RecallBody) -> list[Hit]:
+    def found(self, body: RecallBody) -> Found:
         """What is found, best first."""
         wanted = Filter(corpora=tuple(body.corpora), link=body.link.link() if body.link else None)
-        return search(self.store.database, body.query, wanted, body.limit)
+        return self.meaning.search(body.query, wanted, body.limit)
 
     def show(self, _caller: Caller, body: ShowBody) -> dict[str, Any]:
         """One memory as a quote."""
@@ -163,3 +164,10 @@ class Memory:
             return {"forgotten": done.count, "is_erased": done.is_erased}
         seen = self.forgetting.preview(wanted)
         return {"would_forget": seen.count, "confirm": seen.code, "memories": [quoted(item) for item in seen.shown]}
+
+
+def as_answer(found: Found, budget: int) -> dict[str, Any]:
+    """What was found as quotes. `problem`: why only words were looked for, although there is an embedder."""
+    shown = recalled(found.hits, budget)
+    answer = {"text": shown.text, "ids": list(shown.ids), "left_out": list(shown.left_out)}
+    return {**answer, "problem": found.problem} if found.problem else answer

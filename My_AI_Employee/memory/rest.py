@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 from anyio import to_thread
@@ -26,12 +26,14 @@ from My_AI_Employee.memory.git_source import CORPUS as COMMITS
 from My_AI_Employee.memory.indexing import chunks
 from My_AI_Employee.memory.items import MAX_NAME
 from My_AI_Employee.memory.keys import Caller
-from My_AI_Employee.memory.requests import CorrectBody, LinkingBody, Memory, RecallBody, RememberBody
+from My_AI_Employee.memory.odoo_source import CORPUS as MODELS
+from My_AI_Employee.memory.requests import CorrectBody, LinkingBody, Memory, RecallBody, RememberBody, as_answer
 from My_AI_Employee.memory.rows import Filter
 from My_AI_Employee.memory.vault_source import SKILLS
 
 CONVERSATIONS = "conversations"
-LISTED = (CONVERSATIONS, SKILLS, COMMITS)
+LISTED = {CONVERSATIONS: CONVERSATIONS, SKILLS: SKILLS, COMMITS: COMMITS, "odoo/models": MODELS}
+"""Corpora by the path at which they are listed."""
 _MAX_LISTED = 200
 _ID = re.compile(r"[0-9]{1,16}")
 """Longer numbers are of no memory; SQLite's end at 2**63."""
@@ -78,10 +80,10 @@ class MemoryRest:
         """All routes; DELETE without `?confirm=` answers a preview with status 409."""
         listing = [
             route
-            for corpus in LISTED
+            for path, corpus in LISTED.items()
             for route in (
-                _route(f"/{corpus}", self._list_of(corpus), "GET"),
-                _route(f"/{corpus}/{{id}}", self._delete_of(corpus), "DELETE"),
+                _route(f"/{path}", self._list_of(path, corpus), "GET"),
+                _route(f"/{path}/{{id}}", self._delete_of(corpus), "DELETE"),
             )
         ]
         return [
@@ -102,14 +104,16 @@ class MemoryRest:
             "version": __version__,
             "corpora": self.memory.store.counts(),
             "retention_days": self.memory.forgetting.retention(),
+            "embedder": self.memory.meaning.embedder.name if self.memory.meaning.embedder else "none",
+            "vectors": {name: asdict(made) for name, made in self.memory.meaning.made().items()},
         }
 
     def search(self, _caller: Caller, _request: Request, body: bytes) -> Any:
         """What is found, as values and as the quotes that a model may be given."""
         wanted = checked(RecallBody, body)
-        hits = self.memory.hits(wanted)
-        results = [{**hit.item.as_dict(), "score": hit.score, "why": hit.why} for hit in hits]
-        return {"results": results, **self.memory.recall(_caller, wanted)}
+        found = self.memory.found(wanted)
+        results = [{**hit.item.as_dict(), "score": hit.score, "why": hit.why} for hit in found.hits]
+        return {"results": results, **as_answer(found, wanted.budget)}
 
     def remember(self, caller: Caller, _request: Request, body: bytes) -> Any:
         """Keep a text as told by this program."""
@@ -136,10 +140,13 @@ class MemoryRest:
             raise ValidationFailedError("the conversation has no text", hint="send messages or a summary")
         return {"ids": [self.memory.remember(caller, part)["id"] for part in parts]}
 
-    def _list_of(self, corpus: str) -> "_Answer":
+    def _list_of(self, path: str, corpus: str) -> "_Answer":
         def answer(_caller: Caller, _request: Request, _body: bytes) -> Any:
             items = self.memory.store.list(Filter(corpora=(corpus,)), _MAX_LISTED)
-            return {corpus: [item.as_dict() for item in items], "all": self.memory.store.counts().get(corpus, 0)}
+            return {
+                path.rpartition("/")[2]: [item.as_dict() for item in items],
+                "all": self.memory.store.counts().get(corpus, 0),
+            }
 
         return answer
 

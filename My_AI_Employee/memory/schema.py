@@ -47,7 +47,33 @@ CREATE TABLE keys (
     created TEXT NOT NULL
 ) WITHOUT ROWID;
 """
-STEPS = (_FIRST,)
+_VECTORS = """
+CREATE TABLE embedder (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    name TEXT NOT NULL,
+    url TEXT NOT NULL,
+    model TEXT NOT NULL,
+    is_remote INTEGER NOT NULL
+);
+CREATE TABLE corpora (
+    name TEXT PRIMARY KEY,
+    embedder TEXT NOT NULL,
+    dims INTEGER NOT NULL CHECK (dims > 0),
+    digest TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE vectors (
+    item_id INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    part INTEGER NOT NULL,
+    vector BLOB NOT NULL,
+    PRIMARY KEY (item_id, part)
+);
+CREATE TRIGGER vectors_of_old_text AFTER UPDATE OF text ON items
+BEGIN DELETE FROM vectors WHERE item_id = old.id; END;
+CREATE TRIGGER corpora_without_items AFTER DELETE ON items
+WHEN NOT EXISTS (SELECT 1 FROM items WHERE corpus = old.corpus)
+BEGIN DELETE FROM corpora WHERE name = old.corpus; END;
+"""
+STEPS = (_FIRST, _VECTORS)
 
 WORDS, PARTS = "item_words", "item_parts"
 _TOKENIZERS = {WORDS: """unicode61 remove_diacritics 2 tokenchars ''/_.-''""", PARTS: "trigram"}
@@ -65,7 +91,7 @@ def migrate(connection: sqlite3.Connection) -> None:
                 hint="update this program, or use the one that wrote the file",
             )
         for step in STEPS[number:]:
-            for statement in step.split(";"):
+            for statement in step.split(";\n"):
                 connection.execute(statement)
         if number == 0:
             make_twins(connection)

@@ -1,4 +1,4 @@
-"""Finds items by whole words and by what is inside of words; the two orders are joined by reciprocal rank fusion.
+"""Finds items by whole words, by what is inside of words, and by meaning; the orders are joined by rank fusion.
 
 Fusion: an item's score is the sum of 1 / (60 + rank) over the orders in which it was found (Cormack, Clarke and
 Büttcher, SIGIR 2009).
@@ -6,6 +6,7 @@ Büttcher, SIGIR 2009).
 
 import re
 import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from My_AI_Employee.errors import ValidationFailedError
@@ -13,6 +14,7 @@ from My_AI_Employee.memory.database import Database
 from My_AI_Employee.memory.items import Item
 from My_AI_Employee.memory.rows import Filter, items_with
 from My_AI_Employee.memory.schema import PARTS, WORDS
+from My_AI_Employee.memory.vectors import Order
 
 RRF_K = 60
 MAX_QUERY = 2_000
@@ -23,6 +25,15 @@ _FREQUENT = 1_000
 _MAX_WORDS = 32
 _MAX_PARTS = 64
 _PART = 3
+_NAME = 2
+"""Words of a query that may be a misspelt name, whose meaning tells nothing."""
+_FUNCTION_WORDS = """
+a about all an and any are as at be been by can could did do does for from get gets had has have he her him his how i
+if in into is it its may me must my need not of on or our she should so some somebody that the their them then there
+they this to was we were what when where which who whom whose why will with would you your
+"""
+_SAYS_NOTHING = frozenset(_FUNCTION_WORDS.split())
+"""English words that tell no subject. By rank alone, a text that shares them would outdo one that means the same."""
 _WORD = re.compile(r"[\w/_.-]+")
 _EDGE = "/_.-"
 
@@ -36,27 +47,31 @@ class Hit:
     why: str
 
 
-def search(database: Database, query: str, wanted: Filter | None = None, most: int = 10) -> list[Hit]:
+def search(
+    database: Database, query: str, wanted: Filter | None = None, most: int = 10, by_meaning: Order | None = None
+) -> list[Hit]:
     """The best items for a query, best first. Raises ValidationFailedError, MemoryStoreError."""
     if not query.strip() or len(query) > MAX_QUERY:
         raise ValidationFailedError(f"a query has 1 to {MAX_QUERY} characters")
-    words = words_of(query)
+    all_words = words_of(query)
     chosen = wanted or Filter()
     is_narrowed = not chosen.is_empty()
 
     def work(connection: sqlite3.Connection) -> list[Hit]:
+        words = _of_subject(all_words) if by_meaning else all_words
         few = (
             words if is_narrowed else _telling(connection, words)
         )  # what is frequent in all may be rare in a selection
+        alike = by_meaning(connection, chosen) if by_meaning else {}
         as_words, inside = _both_orders(connection, few, chosen)
         if not as_words and not inside:
             as_words, inside = _both_orders(connection, words, chosen)
-        if not as_words and not inside:  # slow for frequent parts, so only for words that are in no item
+        if not as_words and not inside and (not alike or len(words) <= _NAME):  # slow, so only for words in no item
             inside = _order(connection, PARTS, _parts_query(words), chosen)
-        scores = fused([as_words, inside])
+        scores = fused([as_words, inside, list(alike)])
         best = sorted(scores, key=lambda each: (-scores[each], -each))[: max(0, min(most, MAX_FOUND))]
         return [
-            Hit(item=item, score=round(scores[item.id], 6), why=_why(item, words))
+            Hit(item=item, score=round(scores[item.id], 6), why=_why(item, all_words, alike))
             for item in items_with(connection, best)
         ]
 
@@ -69,13 +84,17 @@ def words_of(query: str) -> list[str]:
     return list(dict.fromkeys(word.lower() for word in found if word))[:_MAX_WORDS]
 
 
-def fused(orders: list[list[int]]) -> dict[int, float]:
+def fused(orders: Sequence[Sequence[int]]) -> dict[int, float]:
     """Scores by reciprocal rank fusion."""
     scores: dict[int, float] = {}
     for order in orders:
         for rank, item_id in enumerate(order, start=1):
             scores[item_id] = scores.get(item_id, 0.0) + 1 / (RRF_K + rank)
     return scores
+
+
+def _of_subject(words: list[str]) -> list[str]:
+    return [word for word in words if word not in _SAYS_NOTHING] or words
 
 
 def _both_orders(connection: sqlite3.Connection, words: list[str], wanted: Filter) -> tuple[list[int], list[int]]:
@@ -120,7 +139,9 @@ def _order(connection: sqlite3.Connection, table: str, match: str, wanted: Filte
     return [row[0] for row in rows]
 
 
-def _why(item: Item, words: list[str]) -> str:
+def _why(item: Item, words: list[str], alike: Mapping[int, float]) -> str:
     text = item.text.casefold()
     has = [word for word in words if word in text][:8]
-    return f"has {', '.join(has)}" if has else "has words that are like those of the query"
+    meant = [f"is alike in meaning, {alike[item.id]:.2f}"] if item.id in alike else []
+    named = [f"has {', '.join(has)}"] if has else []
+    return "; ".join([*named, *meant]) or "has words that are like those of the query"

@@ -23,6 +23,7 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.vendors import vendors_approved_by_people
 from My_AI_Employee.mcp_servers.gate import Proposal
 from My_AI_Employee.tasks.balances import BalanceSearch, OpenInvoices, no_open_invoices
+from My_AI_Employee.tasks.earlier import FindEarlier, no_earlier, with_earlier
 from My_AI_Employee.tasks.purchase_balances import OpenBills, no_open_bills
 from My_AI_Employee.tasks.twins import FindDocuments, TwinSearch, no_documents
 from My_AI_Employee.views.plan_notes import Projection
@@ -52,6 +53,7 @@ class Proposals:
     check: what they would refuse of a plan; None where the books are not available.
     documents: those of the books that may be the same as a step. open_invoices: asked for what is open on a plan's
     documents. rates: exchange rates for steps in another currency. All of these may raise the errors of the books.
+    earlier: what was decided before for the customers of a plan, which is shown in it.
     """
 
     journal: Journal
@@ -63,6 +65,7 @@ class Proposals:
     open_invoices: OpenInvoices = no_open_invoices
     open_bills: OpenBills = no_open_bills
     rates: FindRate = no_rates
+    earlier: FindEarlier = no_earlier
 
     def without_auto_approval(self) -> "Proposals":
         """A copy in which no rule approves plans, so that every plan waits for a person."""
@@ -93,7 +96,7 @@ class Proposals:
             origin=proposed.origin,
             pictures=proposed.pictures,
         )
-        compared = self.compared(self.rated(plan))
+        compared = with_earlier(self.compared(self.rated(plan)), self.earlier)
         return with_refusals(compared, self._refusals(compared))
 
     def rated(self, plan: Plan) -> Plan:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from My_AI_Employee.domain.ids import is_id
 from My_AI_Employee.domain.money import format_money, plain_price, to_decimal
 from My_AI_Employee.domain.origin import ORIGIN_WORDS
-from My_AI_Employee.domain.plan import EvidencePicture, Plan, PlanStatus
+from My_AI_Employee.domain.plan import EARLIER, EvidencePicture, Plan, PlanStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import NoteFormatError
 from My_AI_Employee.text.characters import plain_lines
@@ -191,9 +191,16 @@ def _result_cells(row: ResultRow, currency: str) -> list[str]:
 def _evidence(plan: Plan) -> list[str]:
     if not plan.evidence and not plan.pictures:
         return []
-    rows = [[inline(item.field), inline(item.quote)] for item in plan.evidence]
+    rows = [[inline(item.field), inline(item.quote)] for item in plan.evidence if item.field != EARLIER]
     words = table(["Field", "Words of the original"], rows) if rows else []
-    return ["## Evidence", "", *words, *(line for one in plan.pictures for line in _picture(one))]
+    pictures = [line for one in plan.pictures for line in _picture(one)]
+    return ["## Evidence", "", *words, *_earlier(plan, follows_a_table=bool(rows)), *pictures]
+
+
+def _earlier(plan: Plan, *, follows_a_table: bool) -> list[str]:
+    lines = [f"- {EARLIER}: {inline(item.quote)}" for item in plan.evidence if item.field == EARLIER]
+    head = "From the memory, which changed nothing in this plan:"
+    return [*([""] if follows_a_table else []), head, "", *lines] if lines else []
 
 
 def _picture(shown: EvidencePicture) -> list[str]:

@@ -224,6 +224,7 @@ def test_three_planted_differences(firm: Firm) -> None:
     assert "account.move: " in shown
     fields = json.loads(runner.invoke(app, ["instances", "fields", "odoo_lab", "res.partner", "--json"]).stdout)
     assert "x_old_number" in {row["name"] for row in fields["fields"]}
+    _index_into_the_memory(runner)
 
     _restored_from_an_older_copy(firm, entry[0])
 
@@ -237,6 +238,16 @@ def _restored_from_an_older_copy(firm: Firm, entry: int) -> None:
     found = _check()["odoo_lab"]
     assert found.state == "warn"
     assert "restored from an older copy, or its newest entries were deleted" in found.remarks[0]
+
+
+def _index_into_the_memory(runner: CliRunner) -> None:
+    done = json.loads(runner.invoke(app, ["memory", "index", "--odoo", "odoo_lab", "--json"]).stdout)
+    assert done["added"] > 100
+    assert done["problems"] == []
+    again = json.loads(runner.invoke(app, ["memory", "index", "--odoo", "odoo_lab", "--json"]).stdout)
+    assert (again["added"], again["removed"]) == (0, 0)
+    (best, *_) = json.loads(runner.invoke(app, ["memory", "search", "x_old_number", "--json"]).stdout)
+    assert best["source"] == "odoo_lab res.partner"
 
 
 def test_instance_that_is_away_hides_no_other(firm: Firm) -> None:

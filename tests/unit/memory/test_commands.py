@@ -15,7 +15,9 @@ from My_AI_Employee.bootstrap.memory import open_memory
 from My_AI_Employee.cli.app import app
 from My_AI_Employee.cli.linked_memories import memories_of
 from My_AI_Employee.memory.database import FILE
+from My_AI_Employee.testing.hashed_embedder import HashedEmbedder
 from My_AI_Employee.vault.template import create_vault
+from tests.contract.test_embedders import rows, server
 
 PLAN = "PLAN-20261120-abcdef"
 
@@ -54,6 +56,10 @@ def test_the_server_stays_on_this_machine(vault: Path, host: str) -> None:
         (("key", "No Name"), 1, "VALIDATION_ERROR"),
         (("keep", "calls", "99999999"), 1, "VALIDATION_ERROR"),
         (("index", "--git", "nowhere"), 1, "MEMORY_SOURCE"),
+        (("index", "--odoo", "odoo_lab"), 3, "there is no"),
+        (("embedder",), 0, "The embedder is none."),
+        (("embedder", "magic"), 3, "choose one of none, minilm, http"),
+        (("embedder", "http", "--url", "https://models.example.com/v1", "--model", "m"), 3, "another machine"),
     ],
 )
 def test_what_cannot_be_done_says_why(vault: Path, words: tuple[str, ...], status: int, said: str) -> None:
@@ -85,6 +91,19 @@ def test_why_shows_linked_memories_and_does_without_a_damaged_memory(vault: Path
     path.write_bytes(b"damaged" * 1_000)
     (said,) = memories_of(installation, PLAN)
     assert said.startswith("The memory cannot be read: ")
+
+
+def test_an_embedder_that_went_away_keeps_nobody_from_remembering(vault: Path) -> None:
+    pytest.importorskip("numpy", reason="the extra embeddings is not installed")
+    with server(lambda texts: rows(HashedEmbedder().embed(texts))) as url:
+        assert "Memories embedded: 0." in run("embedder", "http", "--url", url, "--model", "hashed")[1]
+        assert run("remember", "Acme pays early") == (0, "Memory 1 is kept.\n")
+        assert "is alike in meaning" in run("search", "Acme pays early")[1]
+        assert "agreements: http, 256 numbers each" in run("embedder")[1]
+    status, said = run("remember", "Acme wants blue folders")
+    assert (status, "Found by words only until it is embedded" in said) == (0, True)
+    assert "> Acme wants blue folders" in run("search", "folders")[1]
+    assert "Words only, not by meaning" in run("search", "folders")[1]
 
 
 def test_a_backup_has_the_memory(vault: Path, tmp_path: Path) -> None:

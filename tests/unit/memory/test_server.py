@@ -4,7 +4,9 @@ import asyncio
 import json
 import socket
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,12 +20,15 @@ from mcp.client.streamable_http import streamable_http_client
 
 from My_AI_Employee.memory.app import build_app
 from My_AI_Employee.memory.database import Database
+from My_AI_Employee.memory.embedders import Embedder
 from My_AI_Employee.memory.forgetting import Forgetting
 from My_AI_Employee.memory.items import NewItem, Trust
 from My_AI_Employee.memory.keys import Caller, Keys
+from My_AI_Employee.memory.meaning import Meaning
 from My_AI_Employee.memory.requests import Memory
 from My_AI_Employee.memory.store import MemoryStore
 from My_AI_Employee.team.http.guard import Address
+from My_AI_Employee.testing.hashed_embedder import HashedEmbedder
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -41,15 +46,15 @@ class World:
         return httpx2.request(method, self.url + path, json=body, headers=sent, trust_env=False)
 
 
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    path = tmp_path_factory.mktemp("memory") / "memory.sqlite"
+@contextmanager
+def serving(path: Path, embedder: Embedder | None = None) -> Iterator[World]:
     database = Database(path)
     memory = Memory(
         store=MemoryStore(database, lambda: NOW),
         forgetting=Forgetting(database, lambda: NOW),
         keys=Keys(database, lambda: NOW),
         clock=lambda: NOW,
+        meaning=Meaning(database, embedder),
     )
     listening = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
@@ -61,6 +66,12 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     server.should_exit = True
     thread.join(10)
     database.close()
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with serving(tmp_path_factory.mktemp("memory") / "memory.sqlite") as found:
+        yield found
 
 
 def test_only_a_key_that_counts_gets_in_and_it_is_kept_as_a_hash(world: World) -> None:
@@ -118,6 +129,8 @@ def test_conversations_are_kept_when_they_are_sent_and_listed_by_corpus(world: W
     assert world.ask("DELETE", f"/skills/{item_id}").status_code == 404
     assert world.ask("GET", "/skills").json() == {"skills": [], "all": 0}
     assert world.ask("GET", "/commits").json() == {"commits": [], "all": 0}
+    assert world.ask("GET", "/odoo/models").json() == {"models": [], "all": 0}
+    assert world.ask("DELETE", f"/odoo/models/{item_id}").status_code == 404
     assert world.ask("GET", "/status").json()["corpora"]["conversations"] == 1
 
 
@@ -201,3 +214,15 @@ def test_a_key_for_reading_changes_nothing(world: World) -> None:
         assert world.ask(method, path, body, **headers).status_code == 403, path
     assert world.ask("POST", "/rag/search", {"query": "x"}, **headers).status_code == 200
     assert world.memory.store.counts() == before
+
+
+def test_the_server_embeds_by_itself_what_a_program_tells(tmp_path: Path) -> None:
+    pytest.importorskip("numpy", reason="the extra embeddings is not installed")
+    with serving(tmp_path / "memory.sqlite", HashedEmbedder()) as world:
+        world.ask("POST", "/items", {"text": "Globex pays by transfer", "corpus": "calls"})
+        deadline = time.monotonic() + 20
+        while not world.ask("GET", "/status").json()["vectors"] and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert world.ask("GET", "/status").json()["embedder"] == "hashed"
+        (result,) = world.ask("POST", "/rag/search", {"query": "Globex pays by transfer"}).json()["results"]
+        assert "is alike in meaning" in result["why"]

@@ -1,0 +1,146 @@
+"""The vectors of items: rows of the memory's file, and the exact cosine over all of them by numpy."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from My_AI_Employee.errors import EmbedderError
+from My_AI_Employee.memory.embedders import Vectors
+from My_AI_Employee.memory.rows import Filter
+
+CANDIDATES = 100
+_MOST_PARTS = 20
+_FLOAT = "<f4"
+_BYTES = 4
+_LONGEST = 1.01
+"""A cosine of more than this comes from damaged bytes."""
+Order = Callable[[sqlite3.Connection, Filter], dict[int, float]]
+"""Finds items: their cosines by id, best first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """What the vectors of a corpus were made with."""
+
+    embedder: str
+    dims: int
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToEmbed:
+    """A text without a vector of the embedder. digest: of the text, which may change while it is embedded."""
+
+    item_id: int
+    digest: str
+    text: str
+
+
+@dataclass(frozen=True)
+class _Matrix:
+    key: object
+    ids: Any
+    rows: Any
+
+
+class VectorIndex:
+    """Compares a query with all vectors of an embedder. They are kept until the file changes. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: _Matrix | None = None
+
+    def order(self, digest: str, query: Vectors, least: float) -> Order:
+        """Items that are at least so alike. Only vectors of the embedder with this digest are compared."""
+
+        def work(connection: sqlite3.Connection, wanted: Filter) -> dict[int, float]:
+            np = numpy()
+            matrix = self._matrix(connection, digest, query.dims)
+            with np.errstate(all="ignore"):  # damaged bytes are no numbers, and are like nothing
+                cosines = matrix.rows @ np.frombuffer(query.rows[0], _FLOAT)
+                counts = (cosines >= least) & (cosines <= _LONGEST)
+            if not wanted.is_empty():
+                counts &= np.isin(matrix.ids, _ids(connection, wanted))
+            found = np.flatnonzero(counts)
+            best = found[np.argsort(-cosines[found], kind="stable")][: CANDIDATES * _MOST_PARTS]
+            return _once(zip(matrix.ids[best].tolist(), cosines[best].tolist(), strict=True))
+
+        return work
+
+    def _matrix(self, connection: sqlite3.Connection, digest: str, dims: int) -> _Matrix:
+        """data_version changes with what other connections write, total_changes with what this one does."""
+        version = connection.execute("PRAGMA data_version").fetchone()[0]
+        key = (id(connection), version, connection.total_changes, digest, dims)
+        with self._lock:
+            if self._kept is None or self._kept.key != key:
+                self._kept = _read(connection, digest, dims, key)
+            return self._kept
+
+
+def _read(connection: sqlite3.Connection, digest: str, dims: int, key: object) -> _Matrix:
+    np = numpy()
+    rows = connection.execute(
+        "SELECT v.item_id, v.vector FROM vectors v JOIN items i ON i.id = v.item_id "
+        "JOIN corpora c ON c.name = i.corpus WHERE c.digest = ? AND c.dims = ? AND length(v.vector) = ?",
+        (digest, dims, dims * _BYTES),
+    ).fetchall()
+    joined = b"".join(row[1] for row in rows)
+    return _Matrix(
+        key, np.array([row[0] for row in rows], dtype=np.int64), np.frombuffer(joined, _FLOAT).reshape(-1, dims)
+    )
+
+
+def _ids(connection: sqlite3.Connection, wanted: Filter) -> list[int]:
+    condition, values = wanted.condition()
+    return [row[0] for row in connection.execute(f"SELECT items.id FROM items WHERE {condition}", values)]
+
+
+def _once(pairs: Iterable[tuple[int, float]]) -> dict[int, float]:
+    """The first, which is the best, of each item's parts."""
+    found: dict[int, float] = {}
+    for item_id, cosine in pairs:
+        if len(found) < CANDIDATES:
+            found.setdefault(item_id, cosine)
+    return found
+
+
+def numpy() -> Any:
+    """numpy, which the extra `embeddings` brings. Raises EmbedderError without it."""
+    try:
+        import numpy as np
+    except ImportError:
+        raise EmbedderError(
+            "searching by meaning needs numpy", hint='install it: pip install "ai-employee[embeddings]"'
+        ) from None
+    return np
+
+
+def made_of(connection: sqlite3.Connection) -> dict[str, Made]:
+    """What each corpus that has vectors was embedded with."""
+    rows = connection.execute("SELECT name, embedder, dims, digest FROM corpora ORDER BY name")
+    return {row[0]: Made(embedder=row[1], dims=row[2], digest=row[3]) for row in rows}
+
+
+def to_embed(connection: sqlite3.Connection, corpus: str, *, only_missing: bool) -> list[ToEmbed]:
+    """The texts of a corpus; only_missing: those that have no vector."""
+    missing = "AND NOT EXISTS (SELECT 1 FROM vectors WHERE item_id = items.id)" if only_missing else ""
+    rows = connection.execute(f"SELECT id, digest, text FROM items WHERE corpus = ? {missing} ORDER BY id", [corpus])
+    return [ToEmbed(item_id=row[0], digest=row[1], text=row[2]) for row in rows]
+
+
+def put_vectors(connection: sqlite3.Connection, vectors: Iterable[tuple[ToEmbed, int, bytes]]) -> None:
+    """Insert vectors of texts that are still there and still the same."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO vectors (item_id, part, vector) "
+        "SELECT id, ?, ? FROM items WHERE id = ? AND digest = ?",
+        [(part, vector, each.item_id, each.digest) for each, part, vector in vectors],
+    )
+
+
+def replace_corpus(connection: sqlite3.Connection, corpus: str, made: Made) -> None:
+    """Remove the vectors of a corpus, and keep what its next ones are made with."""
+    connection.execute("DELETE FROM vectors WHERE item_id IN (SELECT id FROM items WHERE corpus = ?)", (corpus,))
+    row = (corpus, made.embedder, made.dims, made.digest)
+    connection.execute("INSERT OR REPLACE INTO corpora (name, embedder, dims, digest) VALUES (?, ?, ?, ?)", row)
