@@ -13,12 +13,16 @@ from My_AI_Employee.planners.rules.words import MONTHS, RELATIVE_DAYS
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?P<named>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?\s+)?"
 _DAYS_OF_WEEK = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_GERMAN_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
+_GERMAN_DAYS = f"(?:{'|'.join(_GERMAN_WEEKDAYS)})"
 _APOSTROPHE = "['’]"
 DATE = (
     r"(?:\b[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}\b|\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})\b"
     rf"|\b(?:{_DAYS_OF_WEEK},?\s+)?(?:{_MONTH})\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s+[0-9]{{4}})?\b"
     rf"|\b[0-9]{{1,2}}(?:(?:st|nd|rd|th|er)?\s+|\.\s*)(?:of\s+)?(?:{_MONTH})\b\.?(?:,?\s+[0-9]{{4}})?"
     rf"|\b(?:last|on)\s+{_DAYS_OF_WEEK}\b(?!,?\s+(?:the\b|[0-9]|(?:{_MONTH})\b))"
+    rf"|\bam\s+{_GERMAN_DAYS}\b(?!,?\s+(?:de[mnr]\b|[0-9]{{1,2}}[. ]))"
+    r"|(?:(?<=\bam\s)|(?<=\bvom\s))[0-9]{1,2}\.[ ]?[0-9]{1,2}\.(?![0-9 ]*[0-9])"
     rf"|\b(?:{'|'.join(RELATIVE_DAYS).replace(chr(39), _APOSTROPHE)})\b)"
 )
 """Everything that is a date or looks like one; matched without regard to case."""
@@ -43,6 +47,8 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
     if weekday := _PAST_WEEKDAY.fullmatch(plain):
         value = _weekday(weekday[1].casefold(), weekday[2].casefold(), received, near, plain)
         return finding(value, text)
+    if short := _DAY_AND_MONTH.fullmatch(plain):
+        return finding(_nearest(int(short[2]), int(short[1]), received, near, plain), text)
     match = _WHOLE.fullmatch(plain)
     if not match:
         return Unclear(f"'{plain[:60]}' is not a date that is certain: write it as YYYY-MM-DD")
@@ -55,7 +61,8 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_PAST_WEEKDAY = re.compile(rf"(last|on)\s+({_DAYS_OF_WEEK})", re.I)
+_PAST_WEEKDAY = re.compile(rf"(last|on|am)\s+({_DAYS_OF_WEEK}|{_GERMAN_DAYS})", re.I)
+_DAY_AND_MONTH = re.compile(r"([0-9]{1,2})\.[ ]?([0-9]{1,2})\.")
 
 
 def _weekday(which: str, name: str, received: date, near: str, text: str) -> date | Unclear:
@@ -63,7 +70,8 @@ def _weekday(which: str, name: str, received: date, near: str, text: str) -> dat
 
     On a Friday `on Friday` can mean this day or the last one; later in the same week `last` can mean two days.
     """
-    back = (received.weekday() - _WEEKDAYS.index(name)) % 7
+    names = _WEEKDAYS if name in _WEEKDAYS else _GERMAN_WEEKDAYS
+    back = (received.weekday() - names.index(name)) % 7
     in_this_week = 0 < back <= received.weekday()
     has_two_readings = in_this_week if which == "last" else back == 0
     if near != "past" or has_two_readings:

@@ -82,7 +82,19 @@ def _may_hold_a_vendor(description: str, source: TaskText) -> bool:
     named = [
         after for word, after in pairwise(words) if word.casefold() in before_vendors and after.casefold() != "the"
     ]
-    return "(" in description or bool(named)
+    return "(" in description or bool(named) or _ends_with_a_name(words, source)
+
+
+def _ends_with_a_name(words: Sequence[str], source: TaskText) -> bool:
+    """Whether a name stands right behind a thing: `parking Indigo`; not so `train to Boston`."""
+    language = source.prose.language
+    return (
+        not language.capital_nouns
+        and len(words) > 1
+        and words[-2].islower()
+        and words[-2] not in language.words.linking
+        and words[-1].istitle()
+    )
 
 
 def _is_like_a_firm(description: str) -> bool:

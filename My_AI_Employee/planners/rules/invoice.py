@@ -1,6 +1,7 @@
 """Drafts an invoice from a request."""
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,7 +22,7 @@ from My_AI_Employee.planners.rules.partial_lines import NO_PRICE, check_what_is_
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
-from My_AI_Employee.planners.rules.usual_price import similar_lines, usual_lines, usual_tax
+from My_AI_Employee.planners.rules.usual_price import check_as_always, similar_lines, usual_lines, usual_tax
 from My_AI_Employee.planners.rules.words import MONTHS, NO, YES
 
 _UNUSUAL = Decimal(1_000_000)
@@ -105,6 +106,7 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
         seen.add(reading.value)
         items.append(reading.value)
         source.sheet.rest_on(f"line_items.{len(items)}", reading.quote)
+    check_as_always(source, customer, [item.unit_price for item in items])
     labelled = bool(source.label("line")) and not source.answered("line")
     if labelled and source.said(*LINES):
         source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines as `line:`")
@@ -193,7 +195,22 @@ def _split_due(source: TaskText) -> tuple[list[Reading[date]], list[Reading[int]
         return dates, terms
     terms += [_spoken_terms(spoken, source) for spoken in source.said("terms")]
     terms += [Finding(0, spoken.quote) for spoken in source.said("terms_now")]
-    return dates + _spoken_dates(source, "due"), terms
+    return dates + _spoken_dates(source, "due") + _ends_of_month(source), terms
+
+
+def _ends_of_month(source: TaskText) -> list[Reading[date]]:
+    """`Due at the end of the month`; near it, or beside another invoice date, the next one may be meant."""
+    last = source.today.replace(day=monthrange(source.today.year, source.today.month)[1])
+    is_near = (last - source.today).days < _NEAR_DAYS or bool(source.label("invoice_date") or source.said("dated"))
+    return [
+        Unclear(f"the day of '{said.quote}': write `due: {last}` or another day")
+        if is_near
+        else Finding(last, said.quote)
+        for said in source.said("due_month")
+    ]
+
+
+_NEAR_DAYS = 7
 
 
 def _spoken_terms(spoken: Spoken, source: TaskText) -> Reading[int]:

@@ -118,7 +118,9 @@ def _check_appended(source: TaskText) -> None:
         previous = [token for token in tokens if token.start < line.start and not is_free_sign(token)]
         is_bare = line.meaning == "fixed" and line.quote.split()[0].casefold() not in tables.FOR_WORDS
         is_item = before.meaning == "fixed" or all(_is_whole(said, source) for said in (before, line))
-        is_joined = bool(previous) and previous[-1].folded in tables.JOINING_WORDS | {"&", "+"}
+        joining = tables.JOINING_WORDS | {"&", "+"}
+        begins = line.quote.split()[0].casefold()
+        is_joined = begins in joining or (bool(previous) and previous[-1].folded in joining)
         if is_bare and not is_joined and not (is_item and before.sentence != line.sentence):
             source.sheet.ask(
                 f"whether '{line.quote}' is a line of its own: write each item as `- 10 x Consulting @ 150.00`"
@@ -182,6 +184,8 @@ def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
         return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
     if unsure := _loose_words(slots["desc"], source):
         return Unclear(f"what '{unsure}' means in '{spoken.quote}'")
+    if spoken.meaning.startswith("fixed") and all(token.folded in UNITS for token in slots["desc"]):
+        return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))
     what = " ".join(source.quote(slots["desc"]).split()).strip(" -–:,")
     return _line(what, quantity, format(price, "f"), spoken.quote, units)

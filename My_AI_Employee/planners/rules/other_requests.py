@@ -31,10 +31,16 @@ def draft_customer(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if taken:
         source.sheet.ask(f"already in the books: {listed(taken)}")
         return ()
+    if more["phone"] and not source.label("phone") and sum(sign.isdigit() for sign in more["phone"]) < _PHONE_DIGITS:
+        source.sheet.ask(f"whether '{more['phone']}' is a telephone number: write `phone:`")
+        return ()
+    for said in source.said("person"):
+        source.sheet.reasons.append(f"'{said.quote}': the books keep no contact person")
     more["address"] = ", ".join(part.strip(" ,") for part in more["address"].split("\n") if part.strip())
     return ({"tool": "create_customer", "name": name, "email": email, **more},)
 
 
+_PHONE_DIGITS = 6
 _MORE = {"phone": "phone", "address": "address", "tax_id": "code"}
 """What else may be said of a customer, and the slot that has it."""
 
@@ -46,6 +52,8 @@ def _field(source: TaskText, label: str, title: str, slot: str) -> str | None:
         for said in source.parsed.spoken
         if (tokens := said.slots.get(slot)) and said.meaning not in COURTESY
     ]
+    if slot == "address" and not readings:
+        readings = [Finding(said.quote.strip(" .,"), said.quote) for said in source.said("street")]
     return source.sheet.one(title, readings, f"'{label}'")
 
 

@@ -28,7 +28,9 @@ _WHOLE = (
 def line_of_parts(source: TaskText, others: Sequence[object]) -> Iterator[Reading[ParsedLine]]:
     """The one line that all parts say together; a question when they do not, or stand beside other lines."""
     parts = [part for part in source.said(*_PARTS) if part.sentence >= source.prose.subject_sentences]
-    if not others:
+    if others:
+        parts = [part for part in parts if not _is_heading(part, source)]
+    else:
         parts = _without_repeated_topic(source.said(*_PARTS), parts)
     if not parts:
         return
@@ -44,6 +46,12 @@ def line_of_parts(source: TaskText, others: Sequence[object]) -> Iterator[Readin
         yield Unclear(f"{NO_PRICE} {quotes}: write one line per item, as `- 10 x Consulting @ 150.00`")
         return
     yield spoken_line(_joined(parts), source)
+
+
+def _is_heading(part: Spoken, source: TaskText) -> bool:
+    """Whether lines follow behind a colon: `for the trade show: 3 panels at 140 each, 1 visit at 85`."""
+    after = source.text[part.start + len(part.quote) :].lstrip(" ")
+    return part.meaning == "topic" and (after.startswith(":") or part.quote.endswith(":"))
 
 
 _OF_WHAT_IS_DONE = (("hours", "rate"), ("price",), ("measure",))

@@ -176,7 +176,8 @@ _MAX_CANDIDATES = 6
 
 def _reason(source: TaskText) -> str | None:
     spoken: list[Reading[str]] = [
-        Finding(source.quote(each.slots["why"]).strip(" .,"), each.quote) for each in source.said("why")
+        Finding((source.quote(each.slots["why"]) if "why" in each.slots else each.quote).strip(" .,"), each.quote)
+        for each in source.said("why")
     ]
     reason = source.sheet.one("reason", [*source.label("reason")] or spoken, "the reason")
     if not reason and not source.label("reason"):

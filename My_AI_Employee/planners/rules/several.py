@@ -61,7 +61,14 @@ def _counts_for_all(source: TaskText, intent: str, count: int) -> bool:
 
 
 def _is_for_all(spoken: Spoken) -> bool:
-    return spoken.meaning in _FOR_ALL and not {"customer", "new", "email", "money"} & set(spoken.slots)
+    names = (
+        {"customer", "email", "money"} if spoken.meaning in _WITH_A_NAME else {"customer", "new", "email", "money"}
+    )
+    return spoken.meaning in _FOR_ALL and not names & set(spoken.slots)
+
+
+_WITH_A_NAME = frozenset({"greet", "close", "thanks"})
+"""Courtesies that may have the name of the writer or of the reader: `LG Dana`."""
 
 
 def _alone(source: TaskText, item: int, around: Sequence[int]) -> TaskText:

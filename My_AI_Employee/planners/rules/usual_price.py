@@ -6,7 +6,7 @@ credited. Anything else is a question, which proposes the earlier lines.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -52,6 +52,19 @@ def _one_customer(source: TaskText) -> str:
     if not named:
         return sender_in_books(source)
     return next(iter(named)) if len({folded(name) for name in named}) == 1 else ""
+
+
+def check_as_always(source: TaskText, customer: str, prices: Collection[Decimal]) -> None:
+    """A price that is said to be as always must be one that the customer paid before, where the books have any."""
+    for said in source.said("always") if customer else ():
+        lines = source.books.sold_lines(customer, source.today - timedelta(days=EARLIER_DAYS))
+        earlier = {line.unit_price for line in lines}
+        if earlier and earlier.isdisjoint(prices):
+            paid = ", ".join(format(price, "f") for price in sorted(earlier))
+            source.sheet.ask(f"the price: '{said.quote}', but {customer} paid {paid} before; write {_LINE_FORM}")
+
+
+_LINE_FORM = "`line: 10 x Consulting @ 150.00`"
 
 
 def usual_lines(source: TaskText, customer: str, others: Sequence[object]) -> Iterator[Reading[ParsedLine]]:

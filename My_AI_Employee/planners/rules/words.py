@@ -316,6 +316,7 @@ METHODS = {
         "sepa",
         "ach",
         "direct debit",
+        "zelle",
         *_TRANSFERS,
     ),
     "credit_card": ("credit card", "debit card", "card", "visa", "mastercard", "amex", *_CARDS),

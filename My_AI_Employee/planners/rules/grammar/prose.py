@@ -117,7 +117,8 @@ def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
         | prose.labelled
     )
     for named in prose.by_start.values():
-        said.update(word for customer in named.customers for word in name_words(customer.name))
+        for customer in named.customers:
+            said.update(name_words(customer.name), customer.name.casefold().split())
     things = _named_words(tokens, prose.language)
     return all(
         is_free_sign(token)

@@ -204,6 +204,7 @@ settled  | [so/and] (that|this|which|it) [now/therefore] (settles|pays|clears|co
 for      | [for/against/towards/on/to/re/regarding/covering] [the/their/our/your/my] [MONTH] [open/outstanding/unpaid/last] [invoice/bill [number/no/#/nr] [.]|number/#/nr [.]] [:] DOCUMENT
 bank     | (by|via|through|as) [a] (bank transfer|wire|transfer|online banking|standing order|faster payment|bank payment|electronic transfer|e-transfer)
 date     | (on|dated|value date|received|received on|booked on|of) [:] [the] DATE
+part     | [a/as] part payment [on/of/for/towards] [the/their] [invoice] DOCUMENT
 """
 
 EXPENSE = """
@@ -223,6 +224,7 @@ item+kind | OUTLAY for MONEY
 item+kind | OUTLAY PRICE
 item+kind | OUTLAY at/from/@ PLACE [,/:/-/–] [for] MONEY
 item+kind | MONEY [for/on/,/:/-/–] OUTLAY
+item+kind | OUTLAY [,/:/-/on] DATE [,/:/-] MONEY [,] at/@/from PLACE
 item     | HINTED [,/:/-] at/from/@ PLACE
 item     | MONEY [for/on/-/:] [the/a/an/some/my/our/new] THING [,] [at/from/@ PLACE]
 item     | [the/a/an/some/my/our/new] THING [,/:/-] [for/of/=] MONEY [at/from/@ PLACE]
@@ -302,6 +304,8 @@ paid_by  | [i/we] put it on the/our/my [company/business/studio/office/corporate
 expense  | [please/can_you/could_you] (record|book|log|enter|add|file|put through|put down) [this|an|the|my|a|as] [following] [business] expense/receipt/purchase/cost [:/of/for]
 expense  | [to|for] [the] expenses [:]
 expense  | [this/that/it] (is|was) [a/an] [business/company/work] expense
+paid     | HINTED [,/:/-] MONEY [,/-] paid to PLACE [on] [DATE]
+paid     | HINTED paid to PLACE [on] [DATE] [,/:/-] MONEY
 """
 
 REPORT = """
@@ -341,6 +345,9 @@ tax_id       | [,/and/with] [their/the] (vat|tax) (id|number|no|reg|registration
 nothing_yet  | nothing to invoice/bill [for_now|yet|so_far|at_the_moment|right_now]
 nothing_yet  | no invoice [yet|for_now|so_far|needed]
 nothing_yet  | they [only] start in MONTH
+person       | [the/their/our] (contact|contact person|contact there) [is/:/-] NEW2 [,]
+street       | [,] CODE HEAD [HEAD2] [HEAD3] street/st/road/rd/avenue/ave/lane/ln/drive/boulevard/blvd/court/square [.] [, NEW3] [,] [CODE2]
+contact      | EMAIL ,/- PHONE
 """
 
 SENDING = """
@@ -350,6 +357,8 @@ remind   | [please] remind CUSTOMER that [the/our/their] [invoice/bill] [DOCUMEN
 resend   | [please] resend/re-send [the/our/their] [invoice/bill] DOCUMENT [to (CUSTOMER|them|him|her)] [please|again]
 resend   | [please] (send|mail|email|e-mail) [the/our/their] [invoice/bill] DOCUMENT [to (CUSTOMER|them|him|her)] (again|once more|one more time|a second time) [to (CUSTOMER|them|him|her)] [please]
 resend   | [please] (send|mail|email|e-mail) (CUSTOMER|them|him|her) [the/our/their] [invoice/bill] DOCUMENT (again|once more|one more time|a second time) [please]
+talk     | (it|the (mail|email|e-mail|invoice)) [must_have|may_have|has|probably|apparently] (landed|ended up|went|gone|got lost) [in/to/into their/the/his/her spam/junk [folder]]
+talk     | (they|he|she|CUSTOMER) (can't|cannot|could not|couldn't) find it [anymore|any_more|anywhere]
 """
 
 QUESTION = """
@@ -384,6 +393,8 @@ credit        | [please] (issue|write|make|create|raise|send|prepare|draft) [a|C
 credit+half   | [please] credit half [of] [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
 why           | (because_of|due_to|because|since|as) WHY
 why           | [the] reason [is] [:/-] WHY
+title         | credit_note [for/to/:/-] [CUSTOMER]
+why           | [(we|i) (billed|charged|invoiced) [(them|him|her|CUSTOMER) [for]]] QTY UNIT too many/much
 """
 
 BILL = """

@@ -293,4 +293,9 @@ fixed        | (for|of|over) PRICE for [the/our/a/an/their/your] DESC {_MADE_FOR
 keep         | [a] draft only [please|for_now]
 lines        | [please] (find|see) below [what_we_did|the_details|the_items|the_work|the_list|what_to_bill|the_hours] [for CUSTOMER] {_WHEN}
 newcomer     | [it's/it_is/they're/they_are/this_is] our/a first/new invoice/job/project for them
+line_of_one  | plus/+ QTY DESC [,/:/-] (for|at|@) PRICE
+fixed        | plus/+ PRICE [of/for] [the/our/their] DESC
+due_month    | [and/payment/it/invoice/is] [is] (due|payable|to be paid|payment by|pay by) [at/by/on/until] [the] end of [the/this] month
+invoice      | CUSTOMER gets a/an/another [new] invoice [for/over]
+send         | [and/then] [please] let (them|him|her|CUSTOMER) have (it|the invoice) [by/via] [e-mail/email/mail] [today|now|right_away|please]
 """

@@ -9,7 +9,7 @@ WORDS = {
     "UNIT": UNITS.split(),
     "COUNT": "one two three four five six seven eight nine ten eleven twelve".split(),
     "METHOD": (
-        "bank_transfer wire_transfer wire transfer bank sepa ach direct_debit credit_card debit_card card visa"
+        "bank_transfer wire_transfer wire transfer bank sepa ach zelle direct_debit credit_card debit_card card visa"
         " mastercard amex cash check cheque"
     ).split(),
     "MONTH": (
@@ -191,7 +191,7 @@ REQUEST_OPENERS = frozenset("can could would will may".split())
 """Words with which a request in the form of a question begins."""
 FOR_WORDS = frozenset("for".split())
 """Before what a price is for."""
-JOINING_WORDS = frozenset("and also".split())
+JOINING_WORDS = frozenset("and also plus".split())
 """Between two lines of an invoice."""
 PRICE_PREPOSITIONS = frozenset("at per".split())
 """Before a price."""

@@ -118,6 +118,8 @@ close  | excellente/très_bonne journée/soirée/semaine/fin_de_journée
 close  | si besoin [,] (appelle-moi|appelez-moi|dis-moi|dites-moi|fais-moi signe|faites-moi signe)
 greet  | bonjour/bonsoir/cher/chère/chers/chères collègue/collègues/comptabilité/compta/équipe/ami/amis
 fill   | et/puis
+many   | [juste/voici] [les/ces] QTY choses/points/demandes/éléments [pour_aujourd'hui|aujourd'hui] [svp] [:]
+many+expense | [les/mes/nos] frais/dépenses/reçus (de la semaine [dernière]|de cette semaine|du mois [dernier]|de ce mois)
 """
 
 _LINE_SIGN = "[,/:/-/–/=]"
@@ -223,6 +225,15 @@ dated        | (date de facture|datée|en date|facture datée|date de facturatio
 line_of_one  | [pour/de/:] QTY DESC {_LINE_SIGN} [de/pour] PRICE [forfait|au_total]
 note         | [prestations/travaux/prestation] [de/d'/du_mois_de/pour_le_mois_de/pour] MONTH [NUMBER]
 note         | [avec] [votre/notre/la/le] [bon_de_commande|numéro_de_commande|référence|réf|commande|projet] [n°/no/:/est] [./:] CODE
+line_of_one  | plus/+ QTY DESC (pour|à) PRICE
+fixed        | [plus/+] PRICE (de|d'|en|pour) [les/des] frais (de|d') DESC
+fixed        | (la|le|l'|les|une|un) DESC {_LINE_SIGN} PRICE
+always       | {_USUALLY}
+fixed+invoice | {_AN} [nouvelle] facture {_TO} CUSTOMER : {_AN} DESC {_LINE_SIGN} PRICE
+due_month    | [et] (payable|échéance|à régler|à payer|paiement|règlement) [:/à/en/pour/avant] [la] fin [du/de_ce] mois
+invoice      | [une/la] [nouvelle] facture (svp|stp|s' il te plaît|s' il vous plaît|merci)
+send         | [et/puis] [de] (la lui|la leur|leur|lui) faire parvenir [la_facture] [par_mail|par_e-mail|par_courriel]
+send         | [et/puis] [de] (leur|lui) {_MAIL} (la|cette) facture {_MAIL_NOW}
 """
 
 _D = "[le/du/,/en_date_du] DATE"
@@ -279,6 +290,8 @@ payment  | [nous_avons|on_a|j'_ai|bien] [bien] reçu [un/le/leur/son] METHOD [de
 payment  | [nous_avons|on_a|j'_ai|bien] [bien] reçu [un/le/leur/son] METHOD {_FROM} [de/d'_un_montant_de/:] MONEY
 by       | ,/-/–/: METHOD
 amount   | :/-/–/= MONEY
+payment+check | [un/le/son/leur] chèque {_FROM} (déposé|encaissé|remis) [en_banque|à_la_banque] [{_D}] [,/:/-/de] [MONEY]
+payment+today | [nous_avons|on_a|j'_ai|bien] [bien] reçu ce matin [un/le/leur/son] METHOD {_FROM} [,/de/d'_un_montant_de/:] [MONEY]
 """,
     )
 )
@@ -328,6 +341,9 @@ yesterday | hier [matin/soir/midi/après-midi]
 category | [catégorie] [:/est] CATEGORY
 category | (en|dans|comme) CATEGORY
 paid_by  | {_B}
+paid     | HINTED [,/:/-] MONEY [,/-] (viré|virés|versé|versés|payé|payée|payés|réglé|réglée|réglés) à [la/l'/le] PLACE [le] [DATE]
+pair+kind | DATE [,/-/:] KIND [,/-/:] MONEY ,/- PART2
+pair+kind | DATE [,/-/:] KIND ,/-/: PART2 ,/-/: MONEY
 """
 
 REPORT = """
@@ -349,6 +365,8 @@ phone        | [,/et/son/leur/le] tél/tel/téléphone/portable/mobile [./:/est]
 address      | [,/et/son/leur/l'] adresse [est/:] ADDRESS
 details      | nom [:/est] NEW
 new_customer | (créer|ajouter|enregistrer|crée|ajoute|créez) [un/une/le/la/ce/cette] nouveau/nouvelle client/cliente [:]
+person       | [,] [le/la/leur/son/notre] (contact|interlocuteur|interlocutrice|personne à contacter) [est/:/-] [madame/monsieur/mme/m] [.] NEW2 [,]
+street       | [,] CODE [bis/ter] [,] rue/avenue/boulevard/place/chemin/allée/quai/impasse/route/cours [de/du/des/de_la/de_l'/d'/la/le/les] HEAD [HEAD2] [HEAD3] [,/à] [CODE2] [NEW3]
 """
 
 _TO_WHOM = "[à/au/aux [le/la/l'] CUSTOMER|chez CUSTOMER]"
@@ -356,6 +374,10 @@ _TO_WHOM = "[à/au/aux [le/la/l'] CUSTOMER|chez CUSTOMER]"
 SENDING = f"""
 resend   | [merci_de|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (renvoyer|renvoie|renvoyez|réenvoyer) {_TO_WHOM} [la/cette/notre] [facture] DOCUMENT {_TO_WHOM}
 resend   | [merci_de|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (envoyer|envoie|envoyez) (à nouveau|de nouveau|encore une fois|une seconde fois) [la/cette/notre] [facture] DOCUMENT {_TO_WHOM}
+title    | facture à renvoyer
+resend   | [merci_de|veuillez|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (renvoyer|renvoie|renvoyez) [la/cette/notre] [facture] DOCUMENT (au client|à la cliente)
+talk     | (il|elle|ils|elles|le client|la cliente) ne la (retrouve|retrouvent|trouve|trouvent) plus/pas
+talk     | (elle|la facture|le mail) (est|a) [sans_doute|sûrement|probablement] (arrivée|tombée|atterri|fini|partie) dans les/ses/leurs spams/indésirables
 """
 
 QUESTION = """
@@ -380,6 +402,8 @@ credit        | [merci_de|veuillez|peux-tu|pouvez-vous] (faire|établir|émettre
 credit+half   | [merci_de|veuillez|peux-tu|pouvez-vous] (faire|établir|émettre|créer|préparer) un avoir (pour|sur) la_moitié de [la] [facture] DOCUMENT
 why           | (parce_que|parce_qu'|car|suite_à) WHY
 why           | (motif|raison) [:/-] WHY
+title         | avoir [pour/à/:/-] [CUSTOMER]
+why           | [on a|nous avons|j' ai] [compté/facturé] QTY UNIT (de|en) trop
 """
 
 BILL = """

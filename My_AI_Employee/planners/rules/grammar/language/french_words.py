@@ -213,7 +213,7 @@ REQUEST_OPENERS = frozenset("peux-tu pourrais-tu pouvez-vous pourriez-vous peut-
 """Words with which a request in the form of a question begins."""
 FOR_WORDS = frozenset("pour".split())
 """Before what a price is for."""
-JOINING_WORDS = frozenset("et".split())
+JOINING_WORDS = frozenset("et plus".split())
 """Between two lines of an invoice."""
 PRICE_PREPOSITIONS = frozenset("à par".split())
 """Before a price."""

@@ -133,6 +133,9 @@ close  | schöne/gute woche/zeit [noch]
 greet  | sehr geehrte/geehrter/geehrtes damen_und_herren/team/buchhaltung/kolleginnen_und_kollegen
 greet  | hallo/liebe/liebes/hi buchhaltung/buchhaltungsteam/kollegen/kolleginnen/büro
 fill   | und/dann/sowie
+many   | [nur/hier/noch] [die/diese/folgende] QTY sachen/dinge/punkte/anliegen/aufträge [für_heute|heute] [bitte] [:]
+many+expense | [die/meine/unsere] ausgaben/belege/quittungen [von/aus] (letzte|letzter|diese|dieser|der letzten) woche
+many+expense | [die/meine/unsere] ausgaben/belege/quittungen [von/aus] (diesem|letztem|diesen|letzten) monat
 """
 
 _D = "[am/vom/zum/den] DATE [früh/vormittag/mittag/nachmittag/abend]"
@@ -204,6 +207,7 @@ date     | (heute|gestern) (früh|morgen|vormittag|mittag|nachmittag|abend)
 do_it    | bitte [als] (bezahlt|beglichen|eingegangen) (markieren|buchen|verbuchen|eintragen|vermerken)
 by       | ,/-/–/: METHOD
 amount   | :/-/–/= MONEY
+payment+check | [der/den/ein/einen] scheck {_PAYER} [{_D}] (eingereicht|eingelöst) [,/:/-/über] [MONEY]
 """,
     )
 )
@@ -254,6 +258,9 @@ category | [unter/kategorie] [:/ist] CATEGORY
 category | [als] CATEGORY {_BOOK}
 paid_by  | {_B}
 fill     | [war/rein/ist] geschäftlich/betrieblich/dienstlich
+paid     | HINTED [,/:/-] MONEY [,/-] [am] [DATE] an [die/den/das] PLACE [am] [DATE] überwiesen/bezahlt/gezahlt
+pair+kind | DATE [,/-/:] KIND [,/-/:] MONEY ,/- PART2
+pair+kind | DATE [,/-/:] KIND ,/-/: PART2 ,/-/: MONEY
 """
 
 REPORT = """
@@ -278,6 +285,7 @@ phone        | [,/und/ihre/seine/die] telefon/tel/telefonnummer/handy/mobil/rufn
 address      | [,/und/ihre/seine/die] adresse/anschrift [ist/lautet/:] ADDRESS
 details      | name [:/ist] NEW
 new_customer | [bitte] (leg|lege|legt|legen_sie) [bitte] [den/die/einen/eine] neuen/neue kunden/kundin an [:]
+person       | [,] [die/der/ihre/ihr] (ansprechpartner|ansprechpartnerin|kontaktperson|kontakt) [dort] [ist/:/-] [frau/herr] NEW2 [,]
 """
 
 _AGAIN = "(noch mal|nochmal|nochmals|noch einmal|erneut|ein zweites mal)"
@@ -288,6 +296,10 @@ title    | [die] rechnung {_AGAIN} [bitte]
 resend   | [bitte] (schick|schicke|sende|maile|schicken|senden) [sie] [bitte] {_TO_WHOM} [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} {_TO_WHOM} [zu|raus] [bitte]
 resend   | [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} {_TO_WHOM} (schicken|senden|zuschicken|zusenden|mailen|rausschicken|verschicken)
 resend   | (kannst|könntest|können|könnten) (du|sie) [bitte] {_TO_WHOM} [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} {_TO_WHOM} (schicken|senden|zuschicken|zusenden|mailen|rausschicken|verschicken)
+resend   | schickt [bitte] {_TO_WHOM} [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} [an den kunden|an die kundin|{_TO_WHOM}] [zu|raus] [bitte]
+resend   | [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} (an den kunden|an die kundin) (schicken|senden|mailen|verschicken)
+talk     | (sie|die (mail|e-mail|rechnung)) ist [wohl/vermutlich/wahrscheinlich/anscheinend] im spam/spam-ordner/spamordner gelandet
+talk     | (er|sie|der kunde|die kundin) (findet|finden) sie nicht [mehr/wieder]
 """
 
 QUESTION = """
@@ -316,6 +328,9 @@ credit        | [bitte] [eine] gutschrift (für|an) CUSTOMER (über|von|in_höhe
 credit+half   | [bitte] die_hälfte (von|der) [rechnung] DOCUMENT [(an|von|für) CUSTOMER] gutschreiben
 why           | (weil|da|wegen) WHY
 why           | grund [:/-] WHY
+title         | gutschrift [für/an/:/-] [CUSTOMER]
+credit        | [bitte] (für|zu|zur|auf) [die/der] [rechnung] DOCUMENT [bitte] [eine] gutschrift [(über|von|in_höhe_von) MONEY] (erstellen|ausstellen|schreiben|machen)
+why           | [wir haben|ich habe|es wurde|es wurden] QTY UNIT zu viel (berechnet|abgerechnet|verrechnet|in rechnung gestellt)
 """
 
 BILL = """

@@ -128,4 +128,15 @@ dated        | (rechnungsdatum|datiert|mit datum|ausstellungsdatum) [:/ist/vom/a
 line_of_one  | [für] QTY [x/×/mal] DESC {_LINE_SIGN} [pauschal] PRICE [pauschal]
 note         | (leistungszeitraum|leistungsmonat|zeitraum|leistung im|leistungen im|arbeiten im) [:/ist/war/im] MONTH [NUMBER]
 note         | [ihre/unsere/mit/zur/zum/zu] [der/dem] bestellnummer/bestellnr/auftragsnummer/projektnummer/referenz/projekt/auftrag/bestellung [nr/nummer] [./:/ist/-] CODE
+line_of_one  | plus/+ QTY DESC (für|zu) PRICE
+fixed        | {_ONE} DESC {_LINE_SIGN} (pauschal|als pauschale|in höhe von) PRICE
+fixed        | {_ONE} DESC {_LINE_SIGN} PRICE (pauschal|festpreis)
+fixed+invoice | {_ONE} [neue] rechnung (für|an) {_WHO} CUSTOMER : {_ONE} DESC {_LINE_SIGN} PRICE
+terms        | ziel [:/von/ist] NUMBER tage/tagen
+due_month    | [und] (fällig|zahlbar|zu zahlen|fälligkeit|zahlungsziel) [:/ist/bis/zum/bis_zum/am] (ende des monats|monatsende|ende dieses monats)
+invoice      | [die/der/das] CUSTOMER (bekommt|kriegt|erhält) [noch/bitte/von_uns] eine [neue] rechnung [über/für]
+send         | [und/dann] [bitte] (lass|lasst|lassen_sie) (ihm|ihr|ihnen|dem kunden|der kundin) (die_rechnung|sie) [bitte] [per_mail/per_e-mail/per_email] zukommen
+topic+invoice | [die/das/den/der] DESC für [den] MONTH {_BILL}
+price+always | PRICE {_USUALLY}
+fixed        | plus/+ PRICE [für/an] [die/das/den] DESC
 """

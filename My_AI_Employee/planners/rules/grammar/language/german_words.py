@@ -253,7 +253,7 @@ REQUEST_OPENERS = frozenset(
 """Words with which a request in the form of a question begins."""
 FOR_WORDS = frozenset("für".split())
 """Before what a price is for."""
-JOINING_WORDS = frozenset("und sowie".split())
+JOINING_WORDS = frozenset("und sowie plus".split())
 """Between two lines of an invoice."""
 PRICE_PREPOSITIONS = frozenset("zu à per".split())
 """Before a price."""

@@ -19,6 +19,9 @@ DAY_FIRST: Mapping[str, frozenset[str]] = {"en": frozenset(), "de": frozenset(".
 HINTS_IN_LABELS = frozenset({"de", "fr"})
 """The languages in which the label `description` can name the category; in an English note it never has."""
 
+CAPITAL_NOUNS = frozenset({"de"})
+"""The languages in which every noun begins with a capital, so that a capital shows no name."""
+
 
 BY_LABELS = ("bill_payment", "vendor_request", "partner_update")
 """Types of requests that are read by their labels alone: of prose only courtesies are."""
@@ -28,7 +31,7 @@ BY_LABELS = ("bill_payment", "vendor_request", "partner_update")
 class Language:
     """words: restrictions of free text; vocabulary: every word that the tables know; chatter: closed lists of words.
 
-    day_first, hints_in_labels: see DAY_FIRST and HINTS_IN_LABELS.
+    day_first, hints_in_labels, capital_nouns: see DAY_FIRST, HINTS_IN_LABELS and CAPITAL_NOUNS.
     """
 
     tables: ModuleType
@@ -38,6 +41,7 @@ class Language:
     day_first: frozenset[str]
     hints_in_labels: bool
     chatter: Chatter
+    capital_nouns: bool
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -78,6 +82,7 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
         DAY_FIRST[name],
         name in HINTS_IN_LABELS,
         CHATTER[name],
+        name in CAPITAL_NOUNS,
     )
 
 
