@@ -6,6 +6,7 @@ from datetime import datetime
 
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.bank_details import bank_detail_warnings
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.journal import tasks as journal_tasks
@@ -22,6 +23,11 @@ from My_AI_Employee.tasks.report_tasks import ReportTasks
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.task_notes import revise_task
+
+_ASKED_BY_OTHERS = (
+    "Somebody asks about the books, and nobody was told anything. Write to them, then tick `dismiss: yes`. "
+    "The books say"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +116,13 @@ class OutcomeRecorder:
         self.store.move(claimed, Folder.NEEDS_ACTION)
 
     def _answer(self, claimed: str, task: Task, outcome: Answered) -> None:
-        """The books' answer is written below the question, and the task is done."""
+        """The books' answer is written below an owner's question, and the task is done; others' questions wait.
+
+        Nobody but the owner sees an answer, so the owner must see that somebody else has asked.
+        """
+        if task.origin is not Origin.OWNER:
+            self.give_back(claimed, task, NeedsPerson(reason=_ASKED_BY_OTHERS, missing=outcome.lines))
+            return
         reports = ReportTasks(journal=self.journal, store=self.store, tools=self.tools, clock=self.clock)
         reports.finish_with_answer(claimed, task, outcome.lines)
 

@@ -173,7 +173,7 @@ def _about_debts(source: TaskText) -> Answer:
     if not name:  # `owe you`
         mine = sender_in_books(source)
         if not mine:
-            source.sheet.ask("who asks: the books have no customer with the sender's address; write `customer: NAME`")
+            source.sheet.ask("who asks: nobody in the books has the sender's address; write `customer:`")
         return _of_customer(source, mine)
     labels = [found.value for found in source.label("vendor")]
     name = labels[-1] if labels else name

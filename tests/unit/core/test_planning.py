@@ -156,6 +156,20 @@ def test_a_question_is_answered_in_its_note_and_nothing_is_planned(vault: Driven
     assert vault.notes("Pending_Approval") == []
 
 
+def test_the_question_of_a_customer_waits_for_the_owner_with_what_the_books_say(vault: DrivenVault) -> None:
+    vault.approve(plan_invoice(vault, send="true"))
+    asked = "How much do we owe you?"
+    head = "From: acme@client.example\nTo: me@firm.example\nMessage-ID: <q@client.example>"
+    vault.drop("q.eml", f"{head}\nSubject: {asked}\n\n{asked}\n")
+    vault.settle()
+    task = vault.task_of("q.eml")
+    assert task.parent.name == "Needs_Action"
+    said = task.read_text()
+    assert "nobody was told anything" in said
+    assert "Acme Ltd owes" in said
+    assert "- [ ] dismiss: yes" in said
+
+
 def test_a_report_needs_no_approval(vault: DrivenVault) -> None:
     vault.approve(plan_invoice(vault, send="true"))
     start = f"{TODAY.year}-01-01"

@@ -75,7 +75,7 @@ def test_two_customers_of_one_name_are_pointed_out() -> None:
 
 def test_the_sender_who_asks_what_they_owe_is_answered_about_themselves() -> None:
     assert answered("How much do we owe you?", sender="Ann <billing@acme.example>") == OWED
-    assert "no customer with the sender's address" in asked("How much do we owe you?", sender="x@y.example")
+    assert "nobody in the books has the sender's address" in asked("How much do we owe you?", sender="x@y.example")
 
 
 @pytest.mark.parametrize(
