@@ -2,6 +2,7 @@
 
 from My_AI_Employee.planners.rules.grammar.language.english_courtesy import COMMON
 from My_AI_Employee.planners.rules.grammar.language.english_invoice import INVOICE
+from My_AI_Employee.planners.rules.grammar.language.english_requests import BILL, CREDIT, QUESTION, REFUND, STATEMENT
 from My_AI_Employee.planners.rules.grammar.language.english_words import (
     ADDRESS_WORDS,
     BEARING_WORDS,
@@ -359,79 +360,6 @@ resend   | [please] (send|mail|email|e-mail) [the/our/their] [invoice/bill] DOCU
 resend   | [please] (send|mail|email|e-mail) (CUSTOMER|them|him|her) [the/our/their] [invoice/bill] DOCUMENT (again|once more|one more time|a second time) [please]
 talk     | (it|the (mail|email|e-mail|invoice)) [must_have|may_have|has|probably|apparently] (landed|ended up|went|gone|got lost) [in/to/into their/the/his/her spam/junk [folder]]
 talk     | (they|he|she|CUSTOMER) (can't|cannot|could not|couldn't) find it [anymore|any_more|anywhere]
-"""
-
-QUESTION = """
-asks_owes | [can/could you [please] tell me|please tell me|tell me|do_you_know] (how_much|what) (does|do) (CUSTOMER|NEW) [still/currently] owe [us/me] [now|today|at_the_moment|right_now|in_total] [?]
-asks_owes | [can/could you [please] tell me|please tell me|tell me|do_you_know] (how_much|what) (CUSTOMER|NEW) [still/currently] (owes|owe) [us/me] [now|today|at_the_moment|right_now|in_total] [?]
-asks_owes | (how_much|what) is [still/currently] (open|outstanding|due|unpaid) (for|from|with|by) (CUSTOMER|NEW) [?]
-asks_owes | what is (CUSTOMER|NEW) 's [open/outstanding/current] balance [?]
-asks_owes | what is the [open/outstanding/current] balance (of|for|with) (CUSTOMER|NEW) [?]
-asks_paid | [can/could you [please] (check|tell_me|see|look_up|find_out)|please (check|see|look_up|find_out)|check|do_you_know|tell_me] (whether|if) (CUSTOMER|NEW) [has/have] [already/yet] (paid|settled) [us/me] [for] [the/their/our] [invoice/bill] [CODE] [yet|already|by_now|so_far|today|now] [?]
-asks_paid | (did|has|have) (CUSTOMER|NEW) [already/yet] (pay|paid|settle|settled) [us/me] [for] [the/their/our] [invoice/bill] [CODE] [yet|already|by_now|so_far|today|now] [?]
-asks_paid | [can/could you [please] (check|tell_me|see|look_up|find_out)|please (check|see|look_up|find_out)|check|do_you_know|tell_me] (whether|if) [the/our] [invoice] CODE (is|was|has_been) [already] (paid|settled) [yet|already|by_now|so_far|today|now] [?]
-asks_paid | (is|was|has) [the/our] [invoice] CODE [been] [already] (paid|settled) [yet|already|by_now|so_far|today|now] [?]
-asks_paid | what has (CUSTOMER|NEW) [already] paid [so_far] [on|for] [the/their/our] [invoice] CODE [so_far] [?]
-asks_open | who [still/currently] owes (us|me) [money/anything] [now|today|at_the_moment|right_now] [?]
-asks_open | (which|what) (customers|clients) [still/currently] owe (us|me) [money/anything] [?]
-asks_open | [please] (which|what|show_me_the|list_the|show_me_our|list_our|list_all) [customer/our] invoices [are|that_are] [still/currently] (open|unpaid|outstanding|not_paid) [now|today|at_the_moment|right_now] [?]
-asks_bills | (which|what) [vendor/supplier/our] bills are [still/currently] (open|unpaid|outstanding|not_paid) [?]
-asks_we_owe | [can/could you [please] tell me|please tell me|tell me|do_you_know] (how_much|what) do (i|we) [still/currently] owe (PLACE|you) [now|today|at_the_moment|right_now|in_total] [?]
-"""
-
-CREDIT = """
-credit+whole  | [please] credit [the/our/their] (whole|full|entire|complete) [invoice] DOCUMENT [(to|for) CUSTOMER]
-credit+whole  | [please] credit [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER] (in_full|completely|in_whole)
-credit+whole  | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] (full|complete) credit_note (for|on|to|against) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
-credit        | [please] credit [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
-credit        | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] credit_note (for|on|to|against) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
-credit        | [please] (cancel|void|reverse|annul) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
-credit        | credit_note (for|on|to|against) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER] [please]
-credit        | [please] credit [CUSTOMER|them] MONEY (on|of|from|against|for|off) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
-credit        | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] credit_note (of|over|for) MONEY (on|for|against|to) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
-credit        | [please] (issue|write|make|create|raise|send|prepare|draft) [a|CUSTOMER a|them a] credit_note (for|on|to|against) [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER] (of|over|for|:) MONEY
-credit+half   | [please] credit half [of] [the/our/their] [invoice] DOCUMENT [(to|for) CUSTOMER]
-why           | (because_of|due_to|because|since|as) WHY
-why           | [the] reason [is] [:/-] WHY
-title         | credit_note [for/to/:/-] [CUSTOMER]
-why           | [(we|i) (billed|charged|invoiced) [(them|him|her|CUSTOMER) [for]]] QTY UNIT too many/much
-"""
-
-BILL = """
-billed   | [i/we] [have/'ve/just] (got|received) [a/an/the/their] [new] (bill|invoice) from PLACE
-billed   | i've/we've [just] (got|received) [a/an/the/their] [new] (bill|invoice) from PLACE
-billed   | [new/a/the] [vendor/supplier] bill from PLACE
-billed   | [please] (enter|record|book|add|log) [the/a/this/their] (bill|vendor_bill|supplier_invoice|invoice) from PLACE
-billed   | PLACE [has/have] [just] (billed|invoiced) us [for]
-gross    | (total|for|over|of|it_is|amount|amount_is|the_total_is|:) [:] MONEY [in_total|gross|altogether]
-gross    | PRICE [in_total|gross|altogether]
-gross    | MONEY (in_total|gross|altogether)
-gross    | MONEY [gross|in_total] (incl|including|inclusive_of|with)
-net      | MONEY [net] (plus|before|excl|excluding|+|and)
-net      | MONEY net
-tax      | [.] RATE (vat|tax|gst|sales_tax)
-number   | [with] [their/the/bill/invoice] (number|no|nr|#|reference) [.] [:/is/-] CODE
-number   | (bill|invoice) CODE
-due      | [and] [it_is/it's/payment/payable] (due|payable) [on/by/until] DATE2
-dated    | (dated|from|of) DATE
-category | [category/under/for] [:] CATEGORY
-"""
-
-STATEMENT = """
-account_statement | [please] (send|mail|email|e-mail) CUSTOMER [a/an/the/their/our] [account] statement
-account_statement | [please] (send|mail|email|e-mail) CUSTOMER [a/an/the/their/our] statement of account
-account_statement | [please] (send|mail|email|e-mail) [a/an/the/their/our] [account] statement [of_account] to CUSTOMER
-month  | [for/of/in] [the_month_of] MONTH [NUMBER]
-last   | [for/of] last/previous month/quarter/year
-this   | [for/of] this/current month/quarter/year [so_far|to_date]
-range  | [for] [the_period] [from/between] DATE to/until/till/through/and/- DATE2
-"""
-
-REFUND = """
-refunded | [i/we] [have/'ve/just] (refunded|paid_back|returned) [CUSTOMER|them] MONEY [to CUSTOMER] [(for|on|of|from) [the/their] [invoice] DOCUMENT] [(by|via|through|in|with) [the/our] METHOD]
-refunded | i've/we've [just] (refunded|paid_back|returned) [CUSTOMER|them] MONEY [to CUSTOMER] [(for|on|of|from) [the/their] [invoice] DOCUMENT] [(by|via|through|in|with) [the/our] METHOD]
-refunded | [please] refund [CUSTOMER|them] MONEY [to CUSTOMER] [(for|on|of|from) [the/their] [invoice] DOCUMENT] [(by|via|through|in|with) [the/our] METHOD]
-date     | [on/dated] DATE
 """
 
 TABLES = {

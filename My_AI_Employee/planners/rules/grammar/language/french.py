@@ -3,6 +3,14 @@
 An elided word is a word of its own: `l'heure` is `l' heure`.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.french_requests import (
+    BILL,
+    CREDIT,
+    CUSTOMER,
+    QUESTION,
+    REFUND,
+    STATEMENT,
+)
 from My_AI_Employee.planners.rules.grammar.language.french_words import (
     ADDRESS_WORDS,
     BEARING_WORDS,
@@ -354,20 +362,6 @@ month  | [de/d'/du_mois_de/pour] MONTH [NUMBER]
 pdf    | en pdf
 """
 
-CUSTOMER = """
-new_customer | nouveau/nouvelle client/cliente [à créer/ajouter/enregistrer] [:]
-new_customer | [un/une] nouveau/nouvelle client/cliente [:/,/-/–] NEW [,/:/-/–] [[son] [adresse] [e-mail/mail/email/courriel] [est/:] EMAIL]
-new_customer | (on a|nous avons|j' ai|il y a) un/une nouveau/nouvelle client/cliente [:/,/-/–] NEW [,/:/-/–] [[son] [adresse] [e-mail/mail/email/courriel] [est/:] EMAIL]
-new_customer | [merci] [de/d'] (créer|ajouter|enregistrer|crée|ajoute|créez|ajoutez) [le/la/un/une] [nouveau/nouvelle] client/cliente [:] NEW [,/:/-/–] [[son/l'] [adresse] [e-mail/mail/email/courriel] [est/:] EMAIL]
-new_customer | (créer|ajouter|enregistrer|crée|ajoute|créez|ajoutez) NEW [comme/en/aux/à_nos] [nouveau/nouvelle/clients] [client/cliente] [,/:/-/–] [[e-mail/mail/email/courriel] [:] EMAIL]
-contact      | [,/avec/et/son/leur/l'] [adresse] [e-mail/mail/email/courriel] [est/:] EMAIL
-phone        | [,/et/son/leur/le] tél/tel/téléphone/portable/mobile [./:/est] PHONE
-address      | [,/et/son/leur/l'] adresse [est/:] ADDRESS
-details      | nom [:/est] NEW
-new_customer | (créer|ajouter|enregistrer|crée|ajoute|créez) [un/une/le/la/ce/cette] nouveau/nouvelle client/cliente [:]
-person       | [,] [le/la/leur/son/notre] (contact|interlocuteur|interlocutrice|personne à contacter) [est/:/-] [madame/monsieur/mme/m] [.] NEW2 [,]
-street       | [,] CODE [bis/ter] [,] rue/avenue/boulevard/place/chemin/allée/quai/impasse/route/cours [de/du/des/de_la/de_l'/d'/la/le/les] HEAD [HEAD2] [HEAD3] [,/à] [CODE2] [NEW3]
-"""
 
 _TO_WHOM = "[à/au/aux [le/la/l'] CUSTOMER|chez CUSTOMER]"
 
@@ -378,58 +372,6 @@ title    | facture à renvoyer
 resend   | [merci_de|veuillez|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (renvoyer|renvoie|renvoyez) [la/cette/notre] [facture] DOCUMENT (au client|à la cliente)
 talk     | (il|elle|ils|elles|le client|la cliente) ne la (retrouve|retrouvent|trouve|trouvent) plus/pas
 talk     | (elle|la facture|le mail) (est|a) [sans_doute|sûrement|probablement] (arrivée|tombée|atterri|fini|partie) dans les/ses/leurs spams/indésirables
-"""
-
-QUESTION = """
-asks_owes | combien (nous|me) doit [encore] [la_société/la/le/les] (CUSTOMER|NEW) [?]
-asks_owes | (que|qu'est-ce_que) (nous|me) doit [encore] [la_société/la/le/les] (CUSTOMER|NEW) [?]
-asks_owes | combien [la_société/la/le/les] (CUSTOMER|NEW) nous doit [-] [il/elle] [encore] [?]
-asks_owes | quel est le solde [ouvert/restant/dû] (de|pour) [la_société/la/le/les] (CUSTOMER|NEW) [?]
-asks_paid | [est-ce_que|est-ce_qu'] [la_société/la/le/les] (CUSTOMER|NEW) a [déjà/bien] (payé|réglé) [la/notre/sa/leur] [facture] [CODE] [?]
-asks_paid | [pouvez-vous|peux-tu|pourriez-vous|pourrais-tu] [me] (dire|vérifier|regarder) si [la_société/la/le/les] (CUSTOMER|NEW) a [déjà/bien] (payé|réglé) [la/notre/sa/leur] [facture] [CODE] [?]
-asks_paid | [est-ce_que] la facture CODE (est|a_été) [déjà/bien] (payée|réglée) [?]
-asks_open | qui nous doit [encore] [quelque_chose] [?]
-asks_open | quelles factures sont [encore] (ouvertes|impayées|non_payées) [?]
-asks_bills | quelles factures (fournisseurs|de_fournisseurs) sont [encore] (ouvertes|impayées|non_payées) [?]
-asks_we_owe | combien (devons-nous|dois-je) [encore] [à] PLACE [?]
-asks_we_owe | combien (vous|te) (devons-nous|dois-je) [encore] [?]
-"""
-
-CREDIT = """
-credit+whole  | [merci_de|veuillez|peux-tu|pouvez-vous] (faire|établir|émettre|créer|préparer) un avoir (total|complet) (pour|sur) [la/notre] [facture] DOCUMENT [(de|pour|à) CUSTOMER]
-credit        | [merci_de|veuillez|peux-tu|pouvez-vous] (faire|établir|émettre|créer|préparer) un avoir (pour|sur) [la/notre] [facture] DOCUMENT [(de|pour|à) CUSTOMER]
-credit        | [merci_de|veuillez|peux-tu|pouvez-vous] (faire|établir|émettre|créer|préparer) un avoir de MONEY (pour|sur) [la/notre] [facture] DOCUMENT [(de|pour|à) CUSTOMER]
-credit+half   | [merci_de|veuillez|peux-tu|pouvez-vous] (faire|établir|émettre|créer|préparer) un avoir (pour|sur) la_moitié de [la] [facture] DOCUMENT
-why           | (parce_que|parce_qu'|car|suite_à) WHY
-why           | (motif|raison) [:/-] WHY
-title         | avoir [pour/à/:/-] [CUSTOMER]
-why           | [on a|nous avons|j' ai] [compté/facturé] QTY UNIT (de|en) trop
-"""
-
-BILL = """
-billed   | [nous_avons|j'_ai|on_a] reçu [une/la] [nouvelle] facture de PLACE
-billed   | facture (fournisseur|du_fournisseur) PLACE
-gross    | (de|total|montant|:) [:] MONEY [ttc|en_tout]
-gross    | MONEY (ttc|en_tout)
-gross    | PRICE
-net      | [de] MONEY (ht|hors_taxes)
-tax      | [,/plus/+/avec/et] [tva] RATE [de_tva|tva]
-number   | (numéro|n|no|référence) [°] [:] CODE
-due      | (échéance|payable|due) [le/au/:/avant_le] DATE2
-dated    | (du|datée_du) DATE
-category | [catégorie/en] [:] CATEGORY
-"""
-
-STATEMENT = """
-account_statement | (envoyer|envoie|envoyez|envoyez-vous) [à] CUSTOMER [un/le/son] relevé_de_compte
-account_statement | (envoyer|envoie|envoyez) [un/le/son] relevé_de_compte à CUSTOMER
-range  | [du/de] DATE [au/à/-] DATE2
-month  | [pour/de/d'] [le_mois_de] MONTH [NUMBER]
-"""
-
-REFUND = """
-refunded | [nous_avons|j'_ai|on_a] remboursé MONEY à CUSTOMER [(pour|sur) [la] [facture] DOCUMENT] [(par|en) METHOD]
-date     | le DATE
 """
 
 TABLES = {

@@ -4,6 +4,7 @@ Words are written as `str.casefold` makes them: `ss` for `ß`.
 """
 
 from My_AI_Employee.planners.rules.grammar.language.german_invoice import INVOICE
+from My_AI_Employee.planners.rules.grammar.language.german_requests import BILL, CREDIT, QUESTION, REFUND, STATEMENT
 from My_AI_Employee.planners.rules.grammar.language.german_words import (
     ADDRESS_WORDS,
     BEARING_WORDS,
@@ -300,67 +301,6 @@ resend   | schickt [bitte] {_TO_WHOM} [bitte] [die] [rechnung] DOCUMENT [bitte] 
 resend   | [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} (an den kunden|an die kundin) (schicken|senden|mailen|verschicken)
 talk     | (sie|die (mail|e-mail|rechnung)) ist [wohl/vermutlich/wahrscheinlich/anscheinend] im spam/spam-ordner/spamordner gelandet
 talk     | (er|sie|der kunde|die kundin) (findet|finden) sie nicht [mehr/wieder]
-"""
-
-QUESTION = """
-asks_owes | (wie_viel|wieviel|was) schuldet [uns/mir] [die_firma/der_firma/die/der/das/dem] (CUSTOMER|NEW) [uns/mir] [noch/aktuell/derzeit] [?]
-asks_owes | (wie_viel|wieviel|was) ist [noch/aktuell/derzeit] (bei|von) [die_firma/der_firma/die/der/das/dem] (CUSTOMER|NEW) [noch] offen [?]
-asks_owes | was ist bei [die_firma/der_firma/die/der/das/dem] (CUSTOMER|NEW) [noch] offen [?]
-asks_owes | wie hoch ist (der|das) [offene/offener] (saldo|betrag|kontostand) (von|bei) [die_firma/der_firma/die/der/das/dem] (CUSTOMER|NEW) [?]
-asks_paid | hat [die_firma/der_firma/die/der/das/dem] (CUSTOMER|NEW) [schon|bereits|inzwischen] [die/ihre/seine/unsere] [rechnung] [CODE] [schon|bereits|inzwischen] (bezahlt|beglichen|gezahlt) [?]
-asks_paid | [kannst_du|können_sie|könntest_du|könnten_sie] [bitte] (prüfen|nachsehen|schauen|nachschauen|prüfe|schau) [bitte] [,] ob [die_firma/der_firma/die/der/das/dem] (CUSTOMER|NEW) [schon|bereits|inzwischen] [die/ihre/seine/unsere] [rechnung] [CODE] [schon|bereits|inzwischen] (bezahlt|beglichen|gezahlt) hat [?]
-asks_paid | (ist|wurde) [die/unsere] [rechnung] CODE [schon|bereits|inzwischen] (bezahlt|beglichen) [worden] [?]
-asks_open | wer schuldet uns [noch] [geld|etwas|was] [?]
-asks_open | welche [unserer] rechnungen sind [noch/aktuell/derzeit] (offen|unbezahlt|nicht_bezahlt) [?]
-asks_bills | welche (eingangsrechnungen|lieferantenrechnungen) sind [noch/aktuell/derzeit] (offen|unbezahlt|nicht_bezahlt) [?]
-asks_we_owe | (wie_viel|wieviel|was) (schulden|schulde) (wir|ich) [noch/aktuell] ([die_firma/der_firma/die/der/das/dem] PLACE|ihnen|euch|dir) [noch] [?]
-"""
-
-CREDIT = """
-credit+whole  | [bitte] [die/unsere] (ganze|gesamte|vollständige|komplette) [rechnung] DOCUMENT [(an|von|für) CUSTOMER] gutschreiben
-credit+whole  | [bitte] [die/unsere] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] (ganz|komplett|vollständig) gutschreiben
-credit        | [bitte] [die/unsere] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] gutschreiben
-credit        | [bitte] [eine] gutschrift (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] [erstellen/ausstellen/schreiben/machen] [bitte]
-credit        | [bitte] [die/unsere] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] stornieren
-credit        | [bitte] MONEY (auf|von|zu|für|zur) [die/der] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] gutschreiben
-credit        | [bitte] [eine] gutschrift (über|von|in_höhe_von) MONEY (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] [erstellen/ausstellen/schreiben/machen] [bitte]
-credit        | [bitte] [eine] gutschrift (für|an) CUSTOMER (über|von|in_höhe_von) MONEY (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [erstellen/ausstellen/schreiben/machen] [bitte]
-credit+half   | [bitte] die_hälfte (von|der) [rechnung] DOCUMENT [(an|von|für) CUSTOMER] gutschreiben
-why           | (weil|da|wegen) WHY
-why           | grund [:/-] WHY
-title         | gutschrift [für/an/:/-] [CUSTOMER]
-credit        | [bitte] (für|zu|zur|auf) [die/der] [rechnung] DOCUMENT [bitte] [eine] gutschrift [(über|von|in_höhe_von) MONEY] (erstellen|ausstellen|schreiben|machen)
-why           | [wir haben|ich habe|es wurde|es wurden] QTY UNIT zu viel (berechnet|abgerechnet|verrechnet|in rechnung gestellt)
-"""
-
-BILL = """
-billed   | [wir_haben|ich_habe] [eine/die] [neue] rechnung von PLACE (bekommen|erhalten)
-billed   | (eingangsrechnung|lieferantenrechnung) von PLACE
-gross    | (über|gesamt|brutto|insgesamt|:) [:] MONEY [brutto|insgesamt|gesamt]
-gross    | MONEY (brutto|insgesamt|gesamt)
-gross    | PRICE
-gross    | MONEY [brutto] (inkl|inklusive|einschliesslich)
-net      | MONEY [netto] (zzgl|zuzüglich|plus|+)
-net      | MONEY netto
-tax      | [.] RATE (mwst|ust|mehrwertsteuer|umsatzsteuer|vorsteuer)
-number   | (nr|nummer|rechnungsnummer|rechnungs-nr|rechnung) [.] [:/-] CODE
-due      | [und] (fällig|zahlbar) [am/bis/bis_zum/zum] DATE2
-dated    | (vom|datum) [:] DATE
-category | [kategorie/unter/für] [:] CATEGORY
-"""
-
-STATEMENT = """
-account_statement | [bitte] CUSTOMER [einen/den/seinen/ihren] kontoauszug (schicken|senden|mailen)
-account_statement | [bitte] [einen/den] kontoauszug an CUSTOMER (schicken|senden|mailen)
-account_statement | (schick|schicke|sende|maile) [bitte] CUSTOMER [einen/den/seinen/ihren] kontoauszug
-range  | [vom/von] DATE bis/- [zum/einschliesslich] DATE2
-month  | [für/vom/im] [den] [monat] MONTH [NUMBER]
-"""
-
-REFUND = """
-refunded | [wir_haben|ich_habe] CUSTOMER MONEY (für|auf|von|zu) [die/der] [rechnung] DOCUMENT [(per|mit|in|durch) METHOD] (erstattet|zurückgezahlt|zurücküberwiesen)
-refunded | [wir_haben|ich_habe] CUSTOMER MONEY [(per|mit|in|durch) METHOD] (erstattet|zurückgezahlt|zurücküberwiesen)
-date     | am DATE
 """
 
 TABLES = {
