@@ -104,8 +104,9 @@ def _of_invoice(source: TaskText, number: str, name: str) -> Answer:
         return (f"{_open_line(found[0], source.today)}{other}",)
     sold = source.books.sold_lines("", _since(source))
     owners = list(dict.fromkeys(line.customer_name for line in sold if folded(line.number) == folded(number)))
-    if owners and len(listed) < _LISTED:
-        return (f"{number} of {owners[0]} is in the books, and nothing is open on it.{_not_of(owners[0], name)}",)
+    if owners:
+        rest = "nothing is open on it" if len(listed) < _LISTED else "too many are open to tell whether it is"
+        return (f"{number} of {owners[0]} is in the books, and {rest}.{_not_of(owners[0], name)}",)
     mine = _of_customer(source, name) if name else ()
     return (f"The books list no open invoice {number}, and none of the last {EARLIER_DAYS} days.", *mine)
 
