@@ -59,7 +59,7 @@ def test_books_with_a_chart_go_out_and_into_others(folder: Path, monkeypatch: py
             with closing(open_books(installation)) as books:
                 books.perform(parse_action("record_journal_entry", entry), "rent")
         else:
-            assert "entries 1, accounts 29" in answer("import", str(folder / "books"), "--vault", str(folder / name))
+            assert "entries 1, accounts 31" in answer("import", str(folder / "books"), "--vault", str(folder / name))
             assert "already" in answer("import", str(folder / "books"), "--vault", str(folder / name), code=1)
         texts.append(answer("export", "--vault", str(folder / name)))
         (folder / "books").write_text(texts[-1], encoding="utf-8")
