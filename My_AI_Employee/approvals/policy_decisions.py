@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from My_AI_Employee.approvals.decide import MOVED, NOTHING, Decided, decide
 from My_AI_Employee.approvals.policy_in_force import read_handbook_policy
+from My_AI_Employee.approvals.request_notes import file_note, set_copy_aside, under_own_name
 from My_AI_Employee.approvals.signatures import SignatureVerdict, SignedApproval
 from My_AI_Employee.approvals.two_people import TwoPeople, forget_approvals
 from My_AI_Employee.domain.approval import ApprovalItem, Decision, ItemState
@@ -37,7 +38,7 @@ from My_AI_Employee.journal.policy_requests import (
     tightening_since,
 )
 from My_AI_Employee.tasks.quarantine import Quarantine
-from My_AI_Employee.vault.layout import HANDBOOK, Folder, done_folder
+from My_AI_Employee.vault.layout import HANDBOOK, Folder
 from My_AI_Employee.vault.placement import find_note
 from My_AI_Employee.vault.policy_notes import PolicyNote, policy_note_id, render_policy_note
 from My_AI_Employee.vault.store import VaultStore, sha256_of
@@ -45,7 +46,6 @@ from My_AI_Employee.vault.store import VaultStore, sha256_of
 logger = logging.getLogger(__name__)
 
 SETTLED_AFTER = timedelta(minutes=1)
-_DECISIONS = (Folder.REJECTED, Folder.APPROVED, Folder.PENDING_APPROVAL)
 _EDITED = "The note was edited, which changes nothing; nothing was accepted. Look at it, then approve it."
 _CHANGED = "The handbook was changed since this was shown; nothing was accepted. Look at it, then approve it."
 _REDRAWN = "What was accepted before has changed; the table is drawn anew. Look at it, then approve it."
@@ -99,7 +99,7 @@ class PolicyReview:
             being_drawn = folder is Folder.PENDING_APPROVAL and not request.note_sha256
             return NOTHING if being_drawn else item.show_again(_EDITED)
         if rel != f"{folder}/{note_id}.md":
-            return Decided(moved=self._under_own_name(request, rel, folder, sha256))
+            return Decided(moved=under_own_name(self.store, request.id, rel, folder, sha256))
         if folder is Folder.PENDING_APPROVAL:
             return NOTHING
         return decide(item, Decision.APPROVE, person, self.clock(), detail=detail)
@@ -109,22 +109,13 @@ class PolicyReview:
         if folder is Folder.REJECTED or (ended is not None and not ended.filed):
             return 0
         if ended is not None:
-            self.store.move(rel, Folder.ATTACHMENTS, sha256, name=f"{sha256[:12]}-{ended.id}.md")
+            set_copy_aside(self.store, ended.id, rel, sha256)
         else:
             self.quarantine.put(
                 rel,
                 "No such change of the policy is waiting; nothing was accepted.",
                 hint=f"To change the policy, edit {HANDBOOK}; a note that asks you appears when it allows more.",
             )
-        return 1
-
-    def _under_own_name(self, request: PolicyRequest, rel: str, folder: Folder, sha256: str) -> int:
-        """A renamed note is the note; a second copy of it counts for nothing."""
-        name = f"{request.id}.md"
-        if find_note(self.store, name, _DECISIONS):
-            self.store.move(rel, Folder.ATTACHMENTS, sha256, name=f"{sha256[:12]}-{name}")
-        else:
-            self.store.move(rel, folder, sha256, name=name)
         return 1
 
     def end(self, request: PolicyRequest, status: PolicyRequestStatus, event: AuditEvent) -> None:
@@ -161,17 +152,8 @@ class PolicyReview:
     def _file(self, request: PolicyRequest) -> int:
         """Put the note of a decided request to where it ends."""
         accepted = request.status is PolicyRequestStatus.ACCEPTED
-        folder = done_folder(request.ended or self.clock()) if accepted else str(Folder.REJECTED)
-        if accepted:
-            self.store.make_folder(folder)
-        name, text = f"{request.id}.md", _render(request)
-        present, home = find_note(self.store, name, (folder, *_DECISIONS)), f"{folder}/{name}"
-        if present is None:
-            sha256 = self.store.write_new(home, text)
-        else:
-            sha256 = self.store.replace(present, text, self.store.read_bytes(present)[1])
-            if present != home:
-                self.store.move(present, folder, sha256)
+        ended = (request.ended or self.clock()) if accepted else None
+        sha256 = file_note(self.store, request.id, _render(request), ended)
         with self.journal.transaction() as connection:
             store_request(connection, replace(request, note_sha256=sha256, filed=True))
         return 1

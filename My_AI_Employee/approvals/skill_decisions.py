@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from My_AI_Employee.approvals.decide import MOVED, NOTHING, Decided, decide
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
+from My_AI_Employee.approvals.request_notes import file_note, set_copy_aside, under_own_name
 from My_AI_Employee.approvals.signatures import SignatureVerdict, SignedApproval
 from My_AI_Employee.domain.approval import ApprovalItem, Decision, ItemState
 from My_AI_Employee.domain.audit import AuditEvent
@@ -29,12 +30,11 @@ from My_AI_Employee.journal.skill_records import (
     store_skill_request,
 )
 from My_AI_Employee.tasks.quarantine import Quarantine
-from My_AI_Employee.vault.layout import Folder, done_folder
+from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.placement import find_note
 from My_AI_Employee.vault.skill_notes import SkillNote, render_skill_note, skill_note_id
 from My_AI_Employee.vault.store import VaultStore, sha256_of
 
-_DECISIONS = (Folder.REJECTED, Folder.APPROVED, Folder.PENDING_APPROVAL)
 _EDITED = "The note was edited, which changes nothing; nothing was approved. Look at it, then approve it."
 _NOT_PASSED = (
     "The newest evaluation of these bytes did not pass; nothing was approved. Mend the skill or its cases, then "
@@ -85,7 +85,7 @@ class SkillReview:
             being_drawn = folder is Folder.PENDING_APPROVAL and not request.note_sha256
             return NOTHING if being_drawn else item.show_again(_EDITED)
         if rel != f"{folder}/{note_id}.md":
-            return Decided(moved=self._under_own_name(request, rel, folder, sha256))
+            return Decided(moved=under_own_name(self.store, request.id, rel, folder, sha256))
         if folder is Folder.PENDING_APPROVAL:
             return NOTHING
         return decide(item, Decision.APPROVE, person, self.clock(), detail=describe_skill(request))
@@ -95,22 +95,13 @@ class SkillReview:
         if folder is Folder.REJECTED or (ended is not None and not ended.filed):
             return 0
         if ended is not None:
-            self.store.move(rel, Folder.ATTACHMENTS, sha256, name=f"{sha256[:12]}-{ended.id}.md")
+            set_copy_aside(self.store, ended.id, rel, sha256)
         else:
             self.quarantine.put(
                 rel,
                 "No such skill is waiting; nothing was approved.",
                 hint="To have a skill approved: ai-employee skills promote FOLDER NAME",
             )
-        return 1
-
-    def _under_own_name(self, request: SkillRequest, rel: str, folder: Folder, sha256: str) -> int:
-        """A renamed note is the note; a second copy of it counts for nothing."""
-        name = f"{request.id}.md"
-        if find_note(self.store, name, _DECISIONS):
-            self.store.move(rel, Folder.ATTACHMENTS, sha256, name=f"{sha256[:12]}-{name}")
-        else:
-            self.store.move(rel, folder, sha256, name=name)
         return 1
 
     def end(self, request: SkillRequest, status: SkillRequestStatus, event: AuditEvent) -> Decided:
@@ -143,17 +134,8 @@ class SkillReview:
     def _file(self, request: SkillRequest) -> int:
         """Put the note of an ended request to where it ends."""
         approved = request.status is SkillRequestStatus.APPROVED
-        folder = done_folder(request.ended or self.clock()) if approved else str(Folder.REJECTED)
-        if approved:
-            self.store.make_folder(folder)
-        name, text = f"{request.id}.md", _render(request)
-        present, home = find_note(self.store, name, (folder, *_DECISIONS)), f"{folder}/{name}"
-        if present is None:
-            sha256 = self.store.write_new(home, text)
-        else:
-            sha256 = self.store.replace(present, text, self.store.read_bytes(present)[1])
-            if present != home:
-                self.store.move(present, folder, sha256)
+        ended = (request.ended or self.clock()) if approved else None
+        sha256 = file_note(self.store, request.id, _render(request), ended)
         self._keep(replace(request, note_sha256=sha256, filed=True))
         return 1
 
