@@ -59,16 +59,19 @@ def compare(older: Report, newer: Report) -> Comparison:
     )
 
 
-def to_tell(told: Sequence[Finding], newer: Report) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """(findings of which a person is to be told now, those that count as told from now on).
+def new_alerts(alerted: Sequence[Finding], newer: Report) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """(findings that a person is to be alerted of now, all that a person has been alerted of after that).
 
-    told: before. One that is gone is told again when it comes back; one that was not looked for stays told.
+    alerted: before. A finding that is gone leaves the list, so that a person is alerted again when it comes back; one
+    that was not looked for stays in it.
     """
-    known = {finding.id for finding in told}
+    known = {finding.id for finding in alerted}
     alerting = {finding.id: finding for finding in newer.findings if finding.severity in ALERTING}
     new = tuple(finding for found_id, finding in alerting.items() if found_id not in known)
     present = {finding.id: finding for finding in newer.findings}
-    kept = (one for one in told if one.id in alerting or (one.id not in present and not _was_looked_for(one, newer)))
+    kept = (
+        one for one in alerted if one.id in alerting or (one.id not in present and not _was_looked_for(one, newer))
+    )
     return new, (*kept, *new)
 
 

@@ -1,4 +1,4 @@
-"""The advisor's files in the state folder: the last inventory, the newest reports, what was told, and the key.
+"""The advisor's files in the state folder: the last inventory, the newest reports, what was alerted of, and the key.
 
 Only this user can read them: names of machines and open ports are for nobody else.
 """
@@ -21,11 +21,11 @@ from My_AI_Employee.files.atomic_write import write_atomically
 
 KEPT_REPORTS = 30
 KEY_PREFIX = "aea_"
-_INVENTORY, _HISTORY, _TOLD, _KEY = "inventory.json", "history.json", "told.json", "key.sha256"
+_INVENTORY, _HISTORY, _ALERTED, _KEY = "inventory.json", "history.json", "alerted.json", "key.sha256"
 MAX_REPORT_BYTES = 128_000_000
 
 
-class _Told(BaseModel):
+class _Alerted(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     findings: tuple[Finding, ...] = ()
@@ -77,17 +77,17 @@ class AdvisorStore:
         ids = [report_id for report_id in self.reports() if report_id < report.id]
         return self.report(ids[-1]) if ids else None
 
-    def told(self) -> Sequence[Finding]:
-        """Findings of which a person was told."""
-        content = self._read(_TOLD)
+    def alerted(self) -> Sequence[Finding]:
+        """Findings of which a person was alerted."""
+        content = self._read(_ALERTED)
         try:
-            return _Told.model_validate_json(content).findings if content is not None else ()
+            return _Alerted.model_validate_json(content).findings if content is not None else ()
         except ValidationError:
-            return ()  # told once more rather than never
+            return ()  # alerted once more rather than never
 
-    def save_told(self, findings: Sequence[Finding]) -> None:
-        """Keep what a person was told of."""
-        self._write(_TOLD, _Told(findings=tuple(findings)))
+    def save_alerted(self, findings: Sequence[Finding]) -> None:
+        """Keep what a person was alerted of."""
+        self._write(_ALERTED, _Alerted(findings=tuple(findings)))
 
     def new_key(self) -> str:
         """Make the key of the MCP tools, which takes the place of the last one; its hash alone is kept."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from My_AI_Employee.advisor import telling
-from My_AI_Employee.advisor.comparison import to_tell
+from My_AI_Employee.advisor.comparison import new_alerts
 from My_AI_Employee.advisor.digitalocean.client import Client, checked_address
 from My_AI_Employee.advisor.digitalocean.reader import InventoryReader
 from My_AI_Employee.advisor.evaluate import evaluate
@@ -28,11 +28,11 @@ TOKEN = "DIGITALOCEAN_TOKEN"  # noqa: S105 - the name of a secret
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """A report that was made. told: findings of which a person is told for the first time."""
+    """A report that was made. alerted: findings of which a person is alerted for the first time."""
 
     report: Report
     file: Path
-    told: tuple[Finding, ...]
+    alerted: tuple[Finding, ...]
 
 
 def open_advisor(installation: Installation) -> Advisor:
@@ -64,11 +64,11 @@ def make_report(installation: Installation, inventory: Inventory | None, manifes
     store = open_advisor(installation).store
     report = evaluate(inventory, manifests, utc_now())
     file = store.save_report(report)
-    new, told = to_tell(store.told(), report)
+    new, alerted = new_alerts(store.alerted(), report)
     if new:
         _tell(installation, report, new)
-    store.save_told(told)  # after the telling: a crash before this tells it twice rather than never
-    return Made(report=report, file=file, told=new)
+    store.save_alerted(alerted)  # after the alert: a crash before this sends it twice rather than never
+    return Made(report=report, file=file, alerted=new)
 
 
 def _tell(installation: Installation, report: Report, new: tuple[Finding, ...]) -> None:

@@ -55,7 +55,7 @@ def report(vault: Path | None, file: Path | None, manifests: tuple[Path, ...], *
         )
     made = make_report(installation, given, read_manifests(read_files(manifests)))
     if as_json:
-        print_json({**report_document(made.report), "told": [finding.id for finding in made.told]})
+        print_json({**report_document(made.report), "alerted": [finding.id for finding in made.alerted]})
         return
     _print(report_lines(made.report))
 

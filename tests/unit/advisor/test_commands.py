@@ -76,7 +76,7 @@ def test_from_the_cloud_to_alert_event_and_task(vault: DrivenVault, cloud: FakeC
     assert "certificates: the token may not read /v2/certificates" in said
     made = document("advisor", "report")
     assert made["is_complete"] is False
-    assert len(made["told"]) == 2
+    assert len(made["alerted"]) == 2
     assert len(receiver.bodies) == 1, "one alert for both"
     alert = receiver.events[0]
     assert "2 new findings" in alert["title"]
@@ -85,15 +85,15 @@ def test_from_the_cloud_to_alert_event_and_task(vault: DrivenVault, cloud: FakeC
         assert ops.step() == 1
     event = receiver.events[1]
     assert (event["type"], event["data"]["count"], receiver.genuine[1]) == ("advisor.high", 2, True)
-    assert document("advisor", "report")["told"] == []
-    assert len(receiver.bodies) == 2, "nobody is told twice"
-    _becomes_a_task(vault, made["told"])
+    assert document("advisor", "report")["alerted"] == []
+    assert len(receiver.bodies) == 2, "nobody is alerted twice"
+    _becomes_a_task(vault, made["alerted"])
     assert TOKEN not in "".join(path.read_text() for path in (vault.installation.state.root / "advisor").iterdir())
 
 
-def _becomes_a_task(vault: DrivenVault, told: list[str]) -> None:
+def _becomes_a_task(vault: DrivenVault, alerted: list[str]) -> None:
     """Whatever the machine is called, a person is asked, and nothing is planned."""
-    for finding in told:
+    for finding in alerted:
         assert run("advisor", "task", finding)[0] == 0
         assert "waits already" in run("advisor", "task", finding)[1]
     vault.settle()
@@ -103,7 +103,7 @@ def _becomes_a_task(vault: DrivenVault, told: list[str]) -> None:
     assert all("A finding of the cloud advisor, for a person" in text for text in texts)
     assert all("dismiss: yes" in text for text in texts)
     assert not list((vault.root / "Pending_Approval").iterdir())
-    status, said = run("advisor", "task", told[0])
+    status, said = run("advisor", "task", alerted[0])
     assert status == 1
     assert "is a task already: TASK-" in said
 

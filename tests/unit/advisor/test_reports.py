@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from My_AI_Employee.advisor import telling
-from My_AI_Employee.advisor.comparison import compare, to_tell
+from My_AI_Employee.advisor.comparison import compare, new_alerts
 from My_AI_Employee.advisor.evaluate import evaluate
 from My_AI_Employee.advisor.findings import Report, Severity, report_from_json
 from My_AI_Employee.advisor.inventory import inventory_from_json
@@ -97,14 +97,14 @@ def test_reports_that_cannot_be_compared() -> None:
 
 def test_a_person_is_told_once_and_again_when_it_comes_back() -> None:
     bad = report(OFF)
-    new, told = to_tell((), bad)
+    new, alerted = new_alerts((), bad)
     assert [one.rule for one in new] == ["droplet-no-firewall"]
-    assert to_tell(told, report(OFF, days=1)) == ((), told)
+    assert new_alerts(alerted, report(OFF, days=1)) == ((), alerted)
     unread = report(sound(firewalls=None), days=2)
-    assert to_tell(told, unread) == ((), told), "not looked for is not gone"
+    assert new_alerts(alerted, unread) == ((), alerted), "not looked for is not gone"
     fixed = report(sound(), days=3)
-    assert to_tell(told, fixed) == ((), ())
-    assert to_tell((), report(OFF, days=4))[0] == new
+    assert new_alerts(alerted, fixed) == ((), ())
+    assert new_alerts((), report(OFF, days=4))[0] == new
 
 
 def test_what_gets_worse_is_told() -> None:
@@ -112,8 +112,8 @@ def test_what_gets_worse_is_told() -> None:
         certificate = {"id": "c", "name": "c", "kind": "custom", "not_after": NOW + timedelta(days=days)}
         return report(sound(certificates=(certificate,)))
 
-    assert to_tell((), ends(20)) == ((), ())
-    assert [one.severity for one in to_tell((), ends(3))[0]] == [Severity.HIGH]
+    assert new_alerts((), ends(20)) == ((), ())
+    assert [one.severity for one in new_alerts((), ends(3))[0]] == [Severity.HIGH]
 
 
 def dangerous(text: str) -> list[str]:
@@ -141,7 +141,7 @@ def test_names_control_no_terminal_and_are_no_markdown() -> None:
 
 def test_an_alert_and_an_event_have_bounds() -> None:
     made = evaluate(many(300), manifests(CLEAN), NOW)
-    new, _ = to_tell((), made)
+    new, _ = new_alerts((), made)
     assert len(new) == 300
     assert len(telling.alert(new, made).body) < 4_000
     content = telling.event_content(new, made)
@@ -152,7 +152,7 @@ def test_an_alert_and_an_event_have_bounds() -> None:
 
 def test_the_store_keeps_the_newest_reports_and_only_for_this_user(tmp_path: Path) -> None:
     store = AdvisorStore(tmp_path / "advisor")
-    assert (store.report(), store.inventory(), store.told(), store.reports()) == (None, None, (), [])
+    assert (store.report(), store.inventory(), store.alerted(), store.reports()) == (None, None, (), [])
     made = report(sound())
     for day in range(KEPT_REPORTS + 3):
         later = {
