@@ -70,6 +70,7 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
     stack = read_stack(installation)
     ring = key_ring(installation)
     storage, where = open_key_storage(installation)
+    closing: Callable[[], None] = storage.close
     try:
         metrics = CoordinatorMetrics(call_recorder(installation))
         targets = _Targets(installation=installation, ring=ring, storage=storage, metrics=metrics, stack=stack)
@@ -100,7 +101,7 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
         )
         app = build_app(parts)
     except BaseException:
-        storage.close()
+        closing()
         raise
     return Coordinator(
         app=app,
