@@ -20,7 +20,8 @@ from My_AI_Employee.errors import (
     NotFoundError,
     ValidationFailedError,
 )
-from My_AI_Employee.memory.endpoint import CALLER, checked
+from My_AI_Employee.mcp_servers.plain_server import checked
+from My_AI_Employee.memory.endpoint import CALLER
 from My_AI_Employee.memory.forgetting import Preview
 from My_AI_Employee.memory.git_source import CORPUS as COMMITS
 from My_AI_Employee.memory.indexing import chunks
