@@ -302,3 +302,11 @@ def test_sale_taxes_are_added_once(path: Path) -> None:
 def test_fiscal_years_begin_in_the_chosen_month(month: int, on: date, start: date) -> None:
     with closing(open_books(options=LocalOptions(fiscal_year_month=month))) as books:
         assert books.fiscal_year_start(on) == start
+
+
+def test_a_dry_run_waits_less_for_other_writers_and_the_next_transaction_as_long_as_before(path: Path) -> None:
+    with closing(open_database(path)) as database:
+        with database.rehearse() as connection:
+            assert connection.execute("PRAGMA busy_timeout").fetchone()[0] == 5000
+        with database.read() as connection:
+            assert connection.execute("PRAGMA busy_timeout").fetchone()[0] == 30000
