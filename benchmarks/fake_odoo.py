@@ -56,6 +56,8 @@ class Records:
                     "amount_untaxed": 0.0,
                     "amount_tax": 0.0,
                     "amount_total": 0.0,
+                    "amount_total_signed": 0.0,
+                    "currency_id": COMPANY["currency_id"],
                     "create_date": created,
                     "state": "draft",
                     "invoice_line_ids": [],
@@ -67,7 +69,8 @@ class Records:
         line = len(self.lines) + 1
         self.lines[line] = row["invoice_line_ids/id"]
         amount = round(float(row["invoice_line_ids/quantity"]) * float(row["invoice_line_ids/price_unit"]), 2)
-        invoice["amount_untaxed"] = invoice["amount_total"] = round(invoice["amount_total"] + amount, 2)
+        total = round(invoice["amount_total"] + amount, 2)
+        invoice.update(amount_untaxed=total, amount_total=total, amount_total_signed=total)
         invoice["invoice_line_ids"].append(line)
 
     def read(self, body: Body) -> list[dict[str, Any]]:
@@ -83,13 +86,22 @@ def find_partners(body: Body) -> list[dict[str, Any]]:
     return [{"id": 7, "name": name, "email": "billing@acme.example", "phone": False, "vat": False} for name in names]
 
 
+EMPTY = (
+    "account.tax/search_read",
+    "account.account/search",
+    "account.move.line/search_read",
+    "account.partial.reconcile/search_read",
+    "account.bank.statement.line/search_read",
+)
+"""Searches that find nothing: there are no taxes, and no entries for a briefing."""
+
 RECORDS = Records()
 ANSWERS: dict[str, Callable[[Body], Any]] = {
     "res.users/context_get": lambda _body: {"lang": "en_US", "tz": "UTC", "uid": 2},
     "res.users/read": lambda _body: [{"id": 2, "login": "bench", "company_id": [1, "Bench Company"]}],
     "res.company/read": lambda _body: [COMPANY],
     "res.partner/search_read": find_partners,
-    "account.tax/search_read": lambda _body: [],
+    **dict.fromkeys(EMPTY, lambda _body: []),
     "account.move/load": RECORDS.load,
     "account.move/read": RECORDS.read,
     "account.move.line/get_external_id": RECORDS.external_ids,

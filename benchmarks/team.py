@@ -14,7 +14,7 @@ from benchmarks.workplace import resident_mb
 ADDED_TARGET_MS = 4.0
 START_TARGET_MS = 2000.0
 SOAK_S, QUICK_SOAK_S = 300.0, 10.0
-SOAK_CLIENTS = 200
+SOAK_CLIENTS, QUICK_SOAK_CLIENTS = 200, 20
 SOAK_PAUSE_S = 2.0
 PACE_S = 0.2
 """Between two calls of a client; sixteen then ask more than an Odoo process answers in a second."""
@@ -112,12 +112,12 @@ def _resident(place: TeamPlace) -> float:
 
 
 def _soak_rows(options: Options) -> list[Row]:
-    seconds = QUICK_SOAK_S if options.quick else SOAK_S
-    with team_place(SOAK_CLIENTS) as place:
-        found = soak(place, SOAK_CLIENTS, seconds, SOAK_PAUSE_S, lambda: _resident(place))
+    seconds, clients = (QUICK_SOAK_S, QUICK_SOAK_CLIENTS) if options.quick else (SOAK_S, SOAK_CLIENTS)
+    with team_place(clients) as place:
+        found = soak(place, clients, seconds, SOAK_PAUSE_S, lambda: _resident(place))
         _check(found, place)
     warm = found.seen[len(found.seen) * 2 // 5]
-    what = f"{SOAK_CLIENTS} clients for {seconds:g} s, {found.calls:,} calls, no error"
+    what = f"{clients} clients for {seconds:g} s, {found.calls:,} calls, no error"
     slowest = quantiles(found.ms, n=100)[94]
     return [
         _memory_row(f"{what}: resident memory at the end", found.seen[-1], "after two fifths", warm),
