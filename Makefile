@@ -4,10 +4,11 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 RETRY := $(PYTHON) tools/retry.py 3
+PYTEST := TMPDIR="$$($(PYTHON) tools/scratch.py)" $(BIN)/python -m pytest
 FAST := not odoo and not slow
 TWO := -q -n 2
 # rooms that nothing of the core depends on; `make room ROOM=readers` runs one, `make unit` and `make test` run all
-EDGES := readers ops stack coordinator documents watchers
+EDGES := readers ops stack coordinator documents watchers memory skills advisor warehouse web
 ROOMS = $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/unit/*/test_*.py tests/*/test_*.py)))))
 
 .DEFAULT_GOAL := help
@@ -39,21 +40,21 @@ format: $(VENV)/.installed-dev ## lay the code out and put right what ruff can
 	@$(BIN)/ruff check --fix .
 
 unit: $(VENV)/.installed-dev ## the fast unit tests, without Odoo
-	@$(BIN)/python -m pytest tests/unit -m "$(FAST)" $(TWO)
+	@$(PYTEST) tests/unit -m "$(FAST)" $(TWO)
 
 room: $(VENV)/.installed-dev ## the tests of one room, without Odoo: make room ROOM=vault
 	@found="$(patsubst %/.,%,$(wildcard $(foreach place,tests/unit tests/contract,$(place)/$(ROOM)/. $(place)/test_$(ROOM)*.py) tests/$(ROOM)/.))"; \
 	if [ -z "$(ROOM)" ] || [ -z "$$found" ]; then echo "There are no tests of '$(ROOM)'. Rooms: $(ROOMS)"; exit 1; fi; \
 	echo "Tests of $(ROOM): $$found"; \
-	$(BIN)/python -m pytest $$found -m "not odoo" -q
+	$(PYTEST) $$found -m "not odoo" -q
 
 check: lint ## ruff, mypy, import-linter and the fast unit and contract tests of the core, without Odoo
-	@$(BIN)/python -m pytest tests/unit tests/contract -m "$(FAST)" $(TWO) $(EDGES:%=--ignore=tests/unit/%)
+	@$(PYTEST) tests/unit tests/contract -m "$(FAST)" $(TWO) $(EDGES:%=--ignore=tests/unit/%)
 
 test: lint odoo mail-server ## every test, on a real Odoo 19 and PostgreSQL (ODOO_TESTS=skip leaves the Odoo ones out)
-	@$(BIN)/python -m pytest tests/unit tests/contract -m "$(FAST)" $(TWO) --cov=My_AI_Employee --cov-report=term:skip-covered
-	@$(BIN)/python -m pytest tests -m "not (checked and $(FAST))" $(TWO) --dist loadfile --ignore-glob "*/test_workers*.py"
-	@$(BIN)/python -m pytest tests/faults/test_workers.py tests/faults/test_workers_mutants.py -q
+	@$(PYTEST) tests/unit tests/contract -m "$(FAST)" $(TWO) --cov=My_AI_Employee --cov-report=term:skip-covered
+	@$(PYTEST) tests -m "not (checked and $(FAST))" $(TWO) --dist loadfile --ignore-glob "*/test_workers*.py"
+	@$(PYTEST) tests/faults/test_workers.py tests/faults/test_workers_mutants.py -q
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from benchmarks import advisor, coordinator, local, startup, warehouse
+from benchmarks import added, advisor, coordinator, local, startup, warehouse
 from benchmarks.rows import Options, Row, render
 
 QUICK = Options(quick=True, count=10)
@@ -16,6 +16,13 @@ def check_rows(rows: list[Row]) -> None:
         assert math.isfinite(row.ratio)
         assert row.measured > 0
         assert row.reference > 0
+
+
+@pytest.mark.slow
+def test_added() -> None:
+    rows = added.run(QUICK)
+    check_rows([*rows[:2], *rows[3:]])
+    assert rows[3].what.startswith("the dialogue with Odoo: 5 calls")
 
 
 def test_local() -> None:
