@@ -39,12 +39,12 @@ from My_AI_Employee.observability.redacting_log import log_to_stderr
 from My_AI_Employee.team.approvals.queue import RequestQueue
 from My_AI_Employee.team.http.app import build_app
 from My_AI_Employee.team.http.request_log import JsonLines
-from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
 from My_AI_Employee.team.login.port import SignedIn, SignIn
 from My_AI_Employee.team.mcp.registry import all_tools
 from My_AI_Employee.team.mcp.tool_server import ToolServices
 from My_AI_Employee.team.oauth.options import MCP_PATH
 from My_AI_Employee.team.people.connections import ConnectionPool
+from My_AI_Employee.testing.fixed_sign_in import FixedSignIn
 from tests.team.conformance.fixture_documents import add_documents, add_old_methods
 from tests.team.conformance.fixture_questions import add_questions
 from tests.team.conformance.fixture_tools import add_tools
