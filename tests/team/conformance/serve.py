@@ -26,11 +26,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from My_AI_Employee.bootstrap import team_server
 from My_AI_Employee.bootstrap.installation import Installation, open_installation
+from My_AI_Employee.bootstrap.server_storage import open_storage
 from My_AI_Employee.bootstrap.team_settings import (
     authorization_options,
     key_ring,
     odoo_of,
-    open_storage,
     trusted_proxies_of,
 )
 from My_AI_Employee.cli import serve
@@ -88,7 +88,7 @@ class Presenting:
 def open_server(place: Installation, kind: type[ServerWithoutFixtures]) -> team_server.TeamServer:
     """As `open_team_server`. kind: of the desk."""
     options = authorization_options(place.settings)
-    storage, where = open_storage(place)
+    storage, where = open_storage(place, "team.sqlite")
     desk = kind(installation=place, storage=storage, ring=key_ring(place), options=options, tools=all_tools())
     app = build_app(desk.parts(odoo_of(place.settings)[0]))
     return team_server.TeamServer(
