@@ -21,7 +21,8 @@ import httpx2
 from benchmarks.team_odoo import key_of
 from benchmarks.workplace import COMMAND, ROOT, START_TIMEOUT_S, companion, wait_until
 from My_AI_Employee.bootstrap.installation import open_installation, utc_now
-from My_AI_Employee.bootstrap.team_settings import authorization_options, key_ring, open_storage
+from My_AI_Employee.bootstrap.server_storage import open_storage
+from My_AI_Employee.bootstrap.team_settings import authorization_options, key_ring
 from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.port import Principal
 from My_AI_Employee.team.login.credentials import Credential, CredentialStore
@@ -85,7 +86,7 @@ def _signed_in(settings: Mapping[str, str], people: int) -> list[str]:
     os.environ["PYTHON_KEYRING_BACKEND"] = settings["PYTHON_KEYRING_BACKEND"]
     place = open_installation(settings)
     options, ring = authorization_options(place.settings), key_ring(place)
-    storage, _ = open_storage(place)
+    storage, _ = open_storage(place, "team.sqlite")
     try:
         server = authorization_routes(options, storage, utc_now)
         keys = CredentialStore(storage, EncryptionKeys(ring.derive("Odoo keys")))

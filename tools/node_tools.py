@@ -7,7 +7,6 @@ python tools/node_tools.py clean            delete it
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -15,6 +14,7 @@ if __package__ in (None, ""):  # run as a script: only this folder is on the pat
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools.npm import NpmFolder, NpmUnavailableError, says
+from tools.real_servers import Commands, command_line
 
 NODE = "22.23.3"  # the suite does not start on Node 20
 SUITE = "0.2.0-alpha.12"
@@ -68,18 +68,14 @@ TOOLS = NpmFolder(
 
 def main(arguments: list[str] | None = None) -> int:
     """The command line; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="node_tools.py", description="The conformance suite and the inspector.")
-    parser.add_argument("command", choices=["provision", "path", "clean"])
-    command = parser.parse_args(arguments).command
-    try:
-        if command == "clean":
-            TOOLS.clean()
-        else:
-            print(TOOLS.provision() if command == "provision" else TOOLS.path)
-    except NodeToolsUnavailableError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    commands = Commands(
+        title="The conformance suite and the inspector.",
+        provision=TOOLS.provision,
+        path=lambda: TOOLS.path,
+        clean=TOOLS.clean,
+        error=NodeToolsUnavailableError,
+    )
+    return command_line(commands, arguments)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.odoo19.layout import locked
+from tools.real_servers import cache_folder
 
 PROVISION_RUN = "PROVISION_RUN"
 """Environment name: any text that names the run."""
@@ -49,8 +50,7 @@ class NpmFolder:
     @property
     def path(self) -> Path:
         """Where it lies, installed or not."""
-        base = os.environ.get("AI_EMPLOYEE_CACHE_DIR") or "~/.cache/ai-employee"
-        return Path(base).expanduser().absolute() / self.name
+        return cache_folder(self.name)
 
     def provision(self) -> Path:
         """Install what is missing; the folder. Raises `error`, at once when it was raised in this run before."""

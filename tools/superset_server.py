@@ -10,28 +10,23 @@ Raises SupersetUnavailableError with one message when it cannot be had.
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import secrets
 import shutil
-import subprocess
 import sys
-import time
 import venv
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import Request, urlopen
 
 if __package__ in (None, ""):  # run as a script: only this folder is on the path
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools.odoo19.layout import locked
 from tools.odoo19.processes import free_port
+from tools.real_servers import Commands, ServerProcess, ask, bearer, cache_folder, command_line, run_to_end, running
 
 VERSION = "6.1.0"
 PACKAGES = (
@@ -43,10 +38,7 @@ PACKAGES = (
     "gunicorn",
 )
 SKIP_REASON = "Superset takes 900 MB and minutes to install: its tests run with STACK_TESTS=full"
-INSTALL_TIMEOUT_S = 900
-START_TIMEOUT_S = 120
 USER = "admin"
-_WATCH_S = 0.2
 _CONFIG = """
 import os
 SECRET_KEY = os.environ["SUPERSET_TEST_SECRET"]
@@ -74,17 +66,12 @@ class SupersetServer:
 
     def call(self, method: str, path: str, body: Mapping[str, object] | None = None, token: str = "") -> Any:
         """A request to its API; the answer's JSON. Raises urllib's HTTPError."""
-        headers = {"Content-Type": "application/json", **({"Authorization": f"Bearer {token}"} if token else {})}
-        content = None if body is None else json.dumps(body).encode()
-        request = Request(self.url + path, data=content, headers=headers, method=method)
-        with urlopen(request, timeout=60) as answer:
-            return json.load(answer)
+        return ask(method, self.url + path, body, bearer(token))
 
 
 def folder() -> Path:
     """Where it lies, installed or not."""
-    base = os.environ.get("AI_EMPLOYEE_CACHE_DIR") or "~/.cache/ai-employee"
-    return Path(base).expanduser().absolute() / f"superset-{VERSION}"
+    return cache_folder(f"superset-{VERSION}")
 
 
 def provision() -> Path:
@@ -104,7 +91,7 @@ def _install(place: Path) -> None:
     shutil.rmtree(place, ignore_errors=True)
     venv.create(place, with_pip=True, symlinks=True)
     pip = [str(place / "bin/python"), "-m", "pip", "--disable-pip-version-check"]
-    _run([*pip, "install", "-q", *PACKAGES], dict(os.environ))
+    run_to_end([*pip, "install", "-q", *PACKAGES], _not_installed)
     template = place / "template"
     template.mkdir()
     (template / "superset_config.py").write_text(_CONFIG, encoding="utf-8")
@@ -113,7 +100,7 @@ def _install(place: Path) -> None:
     environment, password = _environment(place, template), (template / "password").read_text(encoding="utf-8")
     person = ["--firstname", "O", "--lastname", "W", "--email", "owner@studio.example", "--password", password]
     for command in (["db", "upgrade"], ["fab", "create-admin", "--username", USER, *person], ["init"]):
-        _run([str(place / "bin/superset"), *command], environment)
+        run_to_end([str(place / "bin/superset"), *command], _not_installed, environment=environment)
 
 
 def _environment(place: Path, home: Path) -> dict[str, str]:
@@ -128,17 +115,6 @@ def _environment(place: Path, home: Path) -> dict[str, str]:
     }
 
 
-def _run(command: list[str], environment: Mapping[str, str]) -> None:
-    try:
-        done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=INSTALL_TIMEOUT_S, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise SupersetUnavailableError(f"Superset was not installed: {type(error).__name__}") from error
-    if done.returncode != 0:
-        raise SupersetUnavailableError(f"{Path(command[0]).name} {command[1]} failed: {done.stderr.strip()[-400:]}")
-
-
 @contextmanager
 def running_superset(place: Path) -> Iterator[SupersetServer]:
     """Install it if needed, then run one with a fresh copy of the database on loopback until the block ends.
@@ -150,47 +126,34 @@ def running_superset(place: Path) -> Iterator[SupersetServer]:
     port = free_port()
     command = [str(installed / "bin/gunicorn"), "-w", "1", "-k", "gthread", "--threads", "8", "--timeout", "120"]
     command += ["-b", f"127.0.0.1:{port}", "superset.app:create_app()"]
-    with (place / "output.log").open("wb") as log:
-        process = subprocess.Popen(
-            command, cwd=place, env=_environment(installed, place), stdout=log, stderr=subprocess.STDOUT
-        )
+    url = f"http://127.0.0.1:{port}"
     password = (place / "password").read_text(encoding="utf-8")
-    server = SupersetServer(url=f"http://127.0.0.1:{port}", password=password)
-    try:
-        _wait_until_healthy(server, process, place)
-        yield server
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
+    process = ServerProcess(
+        command=command,
+        health=f"{url}/health",
+        log=place / "output.log",
+        error=lambda why: SupersetUnavailableError(f"Superset: {why}"),
+        environment=_environment(installed, place),
+        folder=place,
+    )
+    with running(process):
+        yield SupersetServer(url=url, password=password)
 
 
-def _wait_until_healthy(server: SupersetServer, process: subprocess.Popen[bytes], place: Path) -> None:
-    deadline = time.monotonic() + START_TIMEOUT_S
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            urlopen(f"{server.url}/health", timeout=5).close()
-        except (URLError, OSError):
-            time.sleep(_WATCH_S)
-        else:
-            return
-    told = (place / "output.log").read_text(errors="replace").strip()[-400:]
-    raise SupersetUnavailableError(f"Superset did not start: {told}")
+def _not_installed(why: str) -> SupersetUnavailableError:
+    return SupersetUnavailableError(f"Superset was not installed: {why}")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The command line; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="superset_server.py", description="A real Superset for tests.")
-    parser.add_argument("command", choices=["provision", "path", "clean"])
-    command = parser.parse_args(arguments).command
-    try:
-        if command == "clean":
-            shutil.rmtree(folder(), ignore_errors=True)
-        else:
-            print(provision() if command == "provision" else folder())
-    except SupersetUnavailableError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    commands = Commands(
+        title="A real Superset for tests.",
+        provision=provision,
+        path=folder,
+        clean=lambda: shutil.rmtree(folder(), ignore_errors=True),
+        error=SupersetUnavailableError,
+    )
+    return command_line(commands, arguments)
 
 
 if __name__ == "__main__":

@@ -10,31 +10,26 @@ one message when it cannot be had.
 
 from __future__ import annotations
 
-import argparse
 import base64
 import hashlib
 import hmac
 import json
-import os
 import secrets
 import shutil
-import subprocess
 import sys
-import time
 import venv
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import Request, urlopen
 
 if __package__ in (None, ""):  # run as a script: only this folder is on the path
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools.odoo19.layout import locked
 from tools.odoo19.processes import free_port
+from tools.real_servers import Commands, ServerProcess, ask, bearer, cache_folder, command_line, run_to_end, running
 
 VERSION = "1.163.2"
 PINS = Path(__file__).with_name("synapse") / "requirements.txt"
@@ -42,7 +37,6 @@ SKIP_REASON = "Synapse could not be installed: the tests on a real Matrix server
 SERVER_NAME = "chat.test"
 INSTALL_TIMEOUT_S = 300
 START_TIMEOUT_S = 60
-_WATCH_S = 0.05
 
 
 class SynapseUnavailableError(RuntimeError):
@@ -68,17 +62,12 @@ class SynapseServer:
 
     def call(self, method: str, path: str, body: Mapping[str, object] | None = None, token: str = "") -> Any:
         """A request as a client makes it; the answer's JSON. Raises urllib's HTTPError."""
-        headers = {"Content-Type": "application/json", **({"Authorization": f"Bearer {token}"} if token else {})}
-        content = None if body is None else json.dumps(body).encode()
-        request = Request(self.url + path, data=content, headers=headers, method=method)
-        with urlopen(request, timeout=30) as answer:
-            return json.load(answer)
+        return ask(method, self.url + path, body, bearer(token))
 
 
 def folder() -> Path:
     """Where it lies, installed or not."""
-    base = os.environ.get("AI_EMPLOYEE_CACHE_DIR") or "~/.cache/ai-employee"
-    return Path(base).expanduser().absolute() / f"matrix-synapse-{VERSION}"
+    return cache_folder(f"matrix-synapse-{VERSION}")
 
 
 def provision() -> Path:
@@ -97,13 +86,11 @@ def _install(place: Path) -> None:
     shutil.rmtree(place, ignore_errors=True)
     venv.create(place, with_pip=True, symlinks=True)
     pip = [str(place / "bin" / "python"), "-m", "pip", "--disable-pip-version-check"]
-    command = [*pip, "install", "-q", "-r", str(PINS)]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=INSTALL_TIMEOUT_S, check=False)
-    except subprocess.TimeoutExpired:
-        raise SynapseUnavailableError(f"Synapse was not installed within {INSTALL_TIMEOUT_S} s") from None
-    if done.returncode != 0:
-        raise SynapseUnavailableError(f"Synapse was not installed: {done.stderr.strip()[-300:]}")
+    run_to_end([*pip, "install", "-q", "-r", str(PINS)], _not_installed, timeout_s=INSTALL_TIMEOUT_S)
+
+
+def _not_installed(why: str) -> SynapseUnavailableError:
+    return SynapseUnavailableError(f"Synapse was not installed: {why}")
 
 
 @contextmanager
@@ -116,14 +103,16 @@ def running_synapse(place: Path) -> Iterator[SynapseServer]:
     server = SynapseServer(url=f"http://127.0.0.1:{free_port()}", secret=secrets.token_urlsafe(24))
     config = _write_config(place, server)
     command = [str(python), "-m", "synapse.app.homeserver", "--config-path", str(config)]
-    with (place / "output.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=place, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        _wait_until_healthy(server, process, place)
+    process = ServerProcess(
+        command=command,
+        health=f"{server.url}/health",
+        log=place / "output.log",
+        error=lambda why: SynapseUnavailableError(f"Synapse: {why}"),
+        folder=place,
+        start_timeout_s=START_TIMEOUT_S,
+    )
+    with running(process):
         yield server
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
 
 
 def _write_config(place: Path, server: SynapseServer) -> Path:
@@ -159,32 +148,16 @@ def _write_config(place: Path, server: SynapseServer) -> Path:
     return path
 
 
-def _wait_until_healthy(server: SynapseServer, process: subprocess.Popen[bytes], place: Path) -> None:
-    deadline = time.monotonic() + START_TIMEOUT_S
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urlopen(f"{server.url}/health", timeout=5):
-                return
-        except (URLError, OSError):
-            time.sleep(_WATCH_S)
-    told = (place / "output.log").read_text(errors="replace").strip()[-400:]
-    raise SynapseUnavailableError(f"Synapse did not start: {told}")
-
-
 def main(arguments: list[str] | None = None) -> int:
     """The command line; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="synapse_server.py", description="A real Matrix server for tests.")
-    parser.add_argument("command", choices=["provision", "path", "clean"])
-    command = parser.parse_args(arguments).command
-    try:
-        if command == "clean":
-            shutil.rmtree(folder(), ignore_errors=True)
-        else:
-            print(provision().parent.parent if command == "provision" else folder())
-    except SynapseUnavailableError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    commands = Commands(
+        title="A real Matrix server for tests.",
+        provision=lambda: provision().parent.parent,
+        path=folder,
+        clean=lambda: shutil.rmtree(folder(), ignore_errors=True),
+        error=SynapseUnavailableError,
+    )
+    return command_line(commands, arguments)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from My_AI_Employee.advisor.endpoint import AdvisorEndpoint, tools_of
+from My_AI_Employee.advisor.endpoint import advisor_endpoint
 from My_AI_Employee.advisor.requests import Advisor
 from My_AI_Employee.advisor.store import AdvisorStore
 from My_AI_Employee.errors import AIEmployeeError
@@ -25,7 +25,7 @@ MAX_CALL_BYTES = 64 * 1024
 def build_app(advisor: Advisor, address: Address, page: ASGIApp) -> ASGIApp:
     """The complete ASGI app. page: answers every other path; it does its own checks."""
     manager = StreamableHTTPSessionManager(
-        AdvisorEndpoint(tools=tools_of(advisor)).server(),
+        advisor_endpoint(advisor).server(),
         stateless=True,  # no session that another key could go on with
         max_request_body_size=MAX_CALL_BYTES,
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from My_AI_Employee.advisor.findings import ALERTING, CheckState, Finding, Report
 from My_AI_Employee.advisor.inventory import ResourceKind
@@ -28,11 +27,6 @@ class Comparison:
     def is_measurable(self) -> bool:
         """Whether scores and savings of both can be compared: the same rules saw everything that they need."""
         return _states(self.older) == _states(self.newer)
-
-    @property
-    def saving_change(self) -> Decimal:
-        """By how much a month the possible saving grew."""
-        return self.newer.saving - self.older.saving
 
 
 def compare(older: Report, newer: Report) -> Comparison:

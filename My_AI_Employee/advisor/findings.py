@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from My_AI_Employee.advisor.inventory import ResourceKind
 from My_AI_Employee.errors import ReportInvalidError
+from My_AI_Employee.text.model_problems import first_problem
 
 
 class Severity(StrEnum):
@@ -154,8 +155,6 @@ def report_from_json(content: bytes) -> Report:
     try:
         return Report.model_validate_json(content)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
         raise ReportInvalidError(
-            f"{where[:200]}: {first['msg'][:200]}", hint="name a report that `ai-employee advisor report` wrote"
+            first_problem(error, "the file"), hint="name a report that `ai-employee advisor report` wrote"
         ) from None

@@ -13,6 +13,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from My_AI_Employee.errors import InventoryInvalidError
+from My_AI_Employee.text.model_problems import first_problem
 
 MAX_BYTES = 64_000_000
 MAX_RESOURCES = 50_000
@@ -288,8 +289,6 @@ def inventory_from_json(content: bytes) -> Inventory:
     try:
         return Inventory.model_validate_json(content)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
         raise InventoryInvalidError(
-            f"{where[:200]}: {first['msg'][:200]}", hint="see docs/advisor.md for what an inventory has"
+            first_problem(error, "the file"), hint="see docs/advisor.md for what an inventory has"
         ) from None

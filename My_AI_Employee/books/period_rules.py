@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from My_AI_Employee.errors import InvalidDateError, InvalidStatusError
+from My_AI_Employee.errors import InvalidDateError, InvalidStatusError, PeriodClosedError
 
 
 def check_may_close(until: date, before: date | None, today: date) -> None:
@@ -25,4 +25,14 @@ def check_may_reopen(until: date | None, before: date | None) -> None:
     if until and until >= before:
         raise InvalidStatusError(
             f"the books are closed until {before}; {until} would open nothing", hint="name an earlier day, or none"
+        )
+
+
+def check_not_closed(day: date, closed: date | None) -> None:
+    """Raises PeriodClosedError. closed: the last closed day; None when nothing is closed."""
+    if closed and day <= closed:
+        raise PeriodClosedError(
+            f"the books are closed until {closed}; {day} cannot be posted to",
+            hint="date it after that day, or open the period again (reopen_period)",
+            facts={"closed_until": str(closed)},
         )

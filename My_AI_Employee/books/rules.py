@@ -100,16 +100,6 @@ def customer_was_there(customer: Customer) -> str:
     return f"the customer {customer.name} <{customer.email}> was in the books already; nothing was added or changed"
 
 
-def check_currency(named: str | None, currency: str) -> None:
-    """Raises CurrencyNotSupportedError when a document names another currency than the books'."""
-    if named and named != currency:
-        raise CurrencyNotSupportedError(
-            f"the invoice is in {named}, the books are kept in {currency}",
-            hint=f"state the amounts in {currency}, or make this invoice outside of these books",
-            facts={"currency": named, "books_currency": currency},
-        )
-
-
 def check_own_currency(number: str, currency: str, books_currency: str) -> None:
     """Raises CurrencyNotSupportedError for a document that the accounting program has in another currency.
 

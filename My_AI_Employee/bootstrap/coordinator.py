@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 from My_AI_Employee.bootstrap.coordinator_instance import OdooInstance
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
 from My_AI_Employee.bootstrap.instances import find_instance
+from My_AI_Employee.bootstrap.server_storage import open_storage
 from My_AI_Employee.bootstrap.skills import published_skills
 from My_AI_Employee.bootstrap.stack import instance_guard, needed_stack, stack_secret
 from My_AI_Employee.bootstrap.team_settings import key_ring, trusted_proxies_of
@@ -29,7 +30,6 @@ from My_AI_Employee.coordinator.reach import Stack, Workspace
 from My_AI_Employee.coordinator.target import Target
 from My_AI_Employee.domain.routing import Fallback, Rule
 from My_AI_Employee.errors import ConfigurationError
-from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.stack import config
 from My_AI_Employee.stack.secret_refs import SecretRef
 from My_AI_Employee.team.approvals.question_tokens import UsedAnswers
@@ -69,7 +69,7 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
     address = AuthorizationOptions(base_url=options.url or f"http://127.0.0.1:{port}").base_url  # checks it
     stack = read_stack(installation)
     ring = key_ring(installation)
-    storage, where = open_key_storage(installation)
+    storage, where = open_storage(installation, "coordinator.sqlite")
     closing: Callable[[], None] = storage.close
     try:
         metrics = CoordinatorMetrics(call_recorder(installation))
@@ -131,19 +131,8 @@ def _watch(
 
 def open_keys(installation: Installation) -> tuple[KeyStore, Storage]:
     """The store of keys, and its database, to be closed. Raises ConfigurationError, JournalError."""
-    storage, _ = open_key_storage(installation)
+    storage, _ = open_storage(installation, "coordinator.sqlite")
     return KeyStore(storage, _encryption(key_ring(installation)), utc_now), storage
-
-
-def open_key_storage(installation: Installation) -> tuple[Storage, str]:
-    """The database of DATABASE_URL, else a file that only this user may read; and its name for people."""
-    if installation.settings.database_url:
-        return Storage(database_url(installation.settings.database_url)), "the database of DATABASE_URL"
-    path = installation.state.root / "coordinator.sqlite"
-    path.touch(mode=0o600)  # SQLite gives its side files the mode of the main one
-    if path.stat().st_mode & 0o077:
-        path.chmod(0o600)
-    return Storage(database_url(sqlite_url(path))), str(path)
 
 
 def read_stack(installation: Installation) -> config.Stack:

@@ -12,13 +12,13 @@ from starlette.types import ASGIApp
 from My_AI_Employee import __version__
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
+from My_AI_Employee.bootstrap.server_storage import open_storage
 from My_AI_Employee.bootstrap.stack import instance_label
 from My_AI_Employee.bootstrap.team_settings import (
     authorization_options,
     browser_url,
     key_ring,
     odoo_of,
-    open_storage,
     trusted_proxies_of,
 )
 from My_AI_Employee.bootstrap.warehouse import call_recorder
@@ -95,7 +95,7 @@ def open_team_server(
     options = authorization_options(settings, port)
     proxies = trusted_proxies_of(settings)
     ring = key_ring(installation)
-    storage, where = open_storage(installation)
+    storage, where = open_storage(installation, "team.sqlite")
     try:
         label = instance_label(settings)
         named = naming_instance(tools or (*all_tools(), *(metadata_tools() if label else ())), label)

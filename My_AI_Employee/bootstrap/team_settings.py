@@ -8,10 +8,8 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from My_AI_Employee.bootstrap.installation import Installation
 from My_AI_Employee.credentials.private_files import mounted_secret, vault_around
 from My_AI_Employee.errors import ConfigurationError
-from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.settings import Settings
 from My_AI_Employee.team.core.key_ring import KeyRing, new_key, parse_keys
-from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.http.guard import is_loopback_host
 from My_AI_Employee.team.oauth.options import AuthorizationOptions, RegisteredClient
 
@@ -109,14 +107,3 @@ def key_ring(installation: Installation) -> KeyRing:
         secrets.set(TEAM_KEY, new_key())
         stored = secrets.get(TEAM_KEY) or ""
     return parse_keys(stored)
-
-
-def open_storage(installation: Installation) -> tuple[Storage, str]:
-    """The database of DATABASE_URL, else a file that only this user may read; and its name for people."""
-    if installation.settings.database_url:
-        return Storage(database_url(installation.settings.database_url)), "the database of DATABASE_URL"
-    path = installation.state.root / "team.sqlite"
-    path.touch(mode=0o600)  # SQLite gives its side files the mode of the main one
-    if path.stat().st_mode & 0o077:
-        path.chmod(0o600)
-    return Storage(database_url(sqlite_url(path))), str(path)

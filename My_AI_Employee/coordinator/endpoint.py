@@ -1,6 +1,5 @@
 """The MCP endpoint: lists and calls, for both kinds of protocol revisions."""
 
-import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +39,6 @@ from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.mcp_servers.contract import refusal
 from My_AI_Employee.team.http.request_log import log_fields
 
-_log = logging.getLogger(__name__)
 LIST_TTL_MS = 30_000
 """Clients of 2026-07-28 list the tools again before a call when a list has no lifetime."""
 INSTRUCTIONS = (

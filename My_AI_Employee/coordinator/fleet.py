@@ -1,6 +1,5 @@
 """All connections: one per target that everybody shares, one per caller and target where each has a credential."""
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import uuid4
@@ -14,7 +13,6 @@ from My_AI_Employee.coordinator.reach import Reach
 from My_AI_Employee.coordinator.target import Target
 from My_AI_Employee.errors import TargetRefusedError
 
-_log = logging.getLogger(__name__)
 _SWEEP_S = 60.0
 
 

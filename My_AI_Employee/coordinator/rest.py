@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
 from anyio import to_thread
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -27,8 +27,8 @@ from My_AI_Employee.errors import (
     SkillError,
     TargetForbiddenError,
     TargetUnavailableError,
-    ValidationFailedError,
 )
+from My_AI_Employee.mcp_servers.plain_server import checked
 from My_AI_Employee.skills.folders import EVALS_FILE
 from My_AI_Employee.skills.published import PublishedSkill, PublishedSkills
 
@@ -90,7 +90,7 @@ class RestEndpoints:
 
     async def route(self, request: Request, caller: Caller) -> Response:
         """Where a request would go; nothing is sent."""
-        wanted = await _body(request, RouteBody)
+        wanted = checked(RouteBody, await request.body())
         decision = self.calls.decide(
             caller,
             wanted.workspace,
@@ -114,7 +114,7 @@ class RestEndpoints:
 
     async def aggregate(self, request: Request, caller: Caller) -> Response:
         """200 when every target answered, 207 when some did, 502 when none did."""
-        wanted = await _body(request, AggregateBody)
+        wanted = checked(AggregateBody, await request.body())
         call = ToolCall(
             caller=caller,
             workspace=wanted.workspace,
@@ -200,13 +200,3 @@ def _skill_row(one: PublishedSkill) -> dict[str, Any]:
 
 def _status_of(error: AIEmployeeError) -> int:
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
-
-
-async def _body(request: Request, model: type[BodyT]) -> BodyT:
-    """Raises ValidationFailedError."""
-    try:
-        return model.model_validate_json(await request.body())
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the body"
-        raise ValidationFailedError(f"{where}: {first['msg']}"[:500]) from None

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from My_AI_Employee.domain.money import Amount
-from My_AI_Employee.domain.results import EffectResult, Result
+from My_AI_Employee.domain.purchase_results import BillSummary
+from My_AI_Employee.domain.results import EffectResult, InvoiceSummary, Result
 
 
 class _EntryResult(EffectResult):
@@ -108,6 +109,12 @@ class InvoicePaid(Result):
     residual: Amount
     invoice_status: Literal["paid", "partial"]
 
+    @classmethod
+    def of(cls, amount: Decimal, invoice: InvoiceSummary) -> "InvoicePaid":
+        """amount: what was paid. invoice: as it is afterwards."""
+        status: Literal["paid", "partial"] = "partial" if invoice.residual else "paid"
+        return cls(invoice_id=invoice.invoice_id, amount=amount, residual=invoice.residual, invoice_status=status)
+
 
 class BillPaid(Result):
     """What a bank line paid of a vendor's bill. residual: what is still open on it."""
@@ -116,6 +123,12 @@ class BillPaid(Result):
     amount: Amount
     residual: Amount
     bill_status: Literal["paid", "partial"]
+
+    @classmethod
+    def of(cls, amount: Decimal, bill: BillSummary) -> "BillPaid":
+        """amount: what was paid. bill: as it is afterwards."""
+        status: Literal["paid", "partial"] = "partial" if bill.residual else "paid"
+        return cls(bill_id=bill.bill_id, amount=amount, residual=bill.residual, bill_status=status)
 
 
 class MatchBankLineResult(EffectResult):

@@ -99,9 +99,8 @@ def credited_amount(rates: Sequence[RateSum], amount: Decimal, text: str) -> lis
     ]
 
 
-def check_left(number: str, left: Decimal, lines: Sequence[CreditedLine]) -> None:
-    """Raises InvalidAmountError when a credit note would exceed what is left uncredited, or credit nothing."""
-    total = total_of(lines)
+def check_left(number: str, left: Decimal, total: Decimal) -> None:
+    """Raises InvalidAmountError when a credit note of this total would exceed what is left, or credit nothing."""
     if total <= 0:
         raise InvalidAmountError(f"the credit note would be {total}; it must be above 0")
     if total > left:

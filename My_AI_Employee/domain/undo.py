@@ -13,7 +13,7 @@ class Reversal:
     remarks: tuple[str, ...]
 
 
-_REVERSED_BY = {
+REVERSED_BY = {
     "create_invoice": ("credit_invoice", "invoice_id", "invoice_id"),
     "record_payment": ("cancel_payment", "payment_id", "payment_id"),
     "create_expense": ("cancel_expense", "expense_id", "expense_id"),
@@ -65,8 +65,8 @@ def reversal(done: Sequence[tuple[str, Mapping[str, Any]]], plan_id: str) -> Rev
     actions: list[Mapping[str, Any]] = []
     remarks: list[str] = []
     for tool, result in reversed(done):
-        if tool in _REVERSED_BY:
-            reverse, argument, field = _REVERSED_BY[tool]
+        if tool in REVERSED_BY:
+            reverse, argument, field = REVERSED_BY[tool]
             actions.append({"tool": reverse, argument: str(result[field]), "reason": f"takes {plan_id} back"})
             continue
         if tool == "send_invoice" and result.get("status") == "posted":

@@ -9,26 +9,11 @@ from typing import Any
 
 from My_AI_Employee.domain.plan import ENDED, PlanStatus
 from My_AI_Employee.domain.step_references import step_of_invoice
+from My_AI_Employee.domain.undo import REVERSED_BY
 from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
 from My_AI_Employee.journal.statements import AnyConnection, Statement, named, values_of
 
 _UNDECIDED_OR_UNDER_WAY = tuple(status for status in PlanStatus if status not in ENDED)
-_REVERSED_BY = {
-    "create_invoice": ("credit_invoice", "invoice_id", "invoice_id"),
-    "record_payment": ("cancel_payment", "payment_id", "payment_id"),
-    "create_expense": ("cancel_expense", "expense_id", "expense_id"),
-    "record_refund": ("cancel_payment", "payment_id", "refund_id"),
-    "write_off": ("cancel_payment", "payment_id", "write_off_id"),
-    "record_journal_entry": ("cancel_journal_entry", "entry_id", "entry_id"),
-    "record_transfer": ("cancel_journal_entry", "entry_id", "entry_id"),
-    "record_opening_balances": ("cancel_journal_entry", "entry_id", "entry_id"),
-    "match_bank_line": ("unmatch_bank_line", "line", "line"),
-    "post_bank_lines": ("cancel_bank_statement", "statement_id", "statement_id"),
-    "create_bill": ("cancel_bill", "bill_id", "bill_id"),
-    "record_bill_payment": ("cancel_bill_payment", "payment_id", "payment_id"),
-    "create_payment_file": ("cancel_payment_file", "file_id", "file_id"),
-}
-"""Tool -> the tool that reverses it, its argument, and the field of the result that the argument gets."""
 _PARTS = ("lines", "amount")
 """Arguments of a reversal that takes back a part only."""
 
@@ -88,19 +73,19 @@ def step_that_made(connection: AnyConnection, tool: str, record_id: str) -> Step
 def is_taken_back(connection: AnyConnection, record: PlanRecord) -> bool:
     """Whether all that a plan made was credited or cancelled by other plans of this journal."""
     done = [action for action in record.actions if action.status is ActionStatus.DONE]
-    made = [action for action in done if action.step.tool in _REVERSED_BY]
+    made = [action for action in done if action.step.tool in REVERSED_BY]
     return bool(made) and all(_is_reversed(connection, a.step.tool, _names_of(a, done)) for a in made)
 
 
 def _names_of(made: ActionRecord, done: Sequence[ActionRecord]) -> list[str]:
     """What a record is called: a draft that a later step posted has a number as well."""
-    own = made.result.get(_REVERSED_BY[made.step.tool][2])
+    own = made.result.get(REVERSED_BY[made.step.tool][2])
     later = [a for a in done if step_of_invoice(a.step.arguments) == made.step.ordinal]
     return [str(name) for name in (own, *(a.result.get("invoice_id") for a in later)) if name]
 
 
 def _is_reversed(connection: AnyConnection, tool: str, records: Sequence[str]) -> bool:
-    reverse, argument, _ = _REVERSED_BY[tool]
+    reverse, argument, _ = REVERSED_BY[tool]
     for record_id in records:
         rows = _REVERSALS.rows(connection, tool=reverse, done=ActionStatus.DONE, word=_pattern(record_id))
         found = (json.loads(row.arguments) for row in rows)

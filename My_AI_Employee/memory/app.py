@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from My_AI_Employee import __version__
 from My_AI_Employee.errors import AIEmployeeError, MemoryKeyError
-from My_AI_Employee.memory.endpoint import CALLER, MemoryEndpoint, tools_of
+from My_AI_Employee.memory.endpoint import CALLER, memory_endpoint
 from My_AI_Employee.memory.keys import Keys
 from My_AI_Employee.memory.requests import Memory
 from My_AI_Employee.memory.rest import MemoryRest
@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 def build_app(memory: Memory, address: Address, on_stop: Callable[[], None] = lambda: None) -> ASGIApp:
     """The complete ASGI app. on_stop: called last."""
     manager = StreamableHTTPSessionManager(
-        MemoryEndpoint(tools=tools_of(memory)).server(),
+        memory_endpoint(memory).server(),
         stateless=True,  # no session that another key could go on with
         max_request_body_size=MAX_CALL_BYTES,
     )

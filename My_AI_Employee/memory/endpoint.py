@@ -1,27 +1,12 @@
 """The memory's MCP tools: remember, recall, show, correct, link, forget."""
 
-import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
-from anyio import to_thread
-from mcp.server import Server
-from mcp_types import (
-    CallToolRequestParams,
-    CallToolResult,
-    ListToolsResult,
-    PaginatedRequestParams,
-    TextContent,
-    Tool,
-    ToolAnnotations,
-)
-from pydantic import BaseModel
 from starlette.requests import Request
 
-from My_AI_Employee.errors import AIEmployeeError, MemoryKeyError
-from My_AI_Employee.mcp_servers.contract import refusal
-from My_AI_Employee.mcp_servers.plain_server import Context, ServerTitle, checked, plain_server, tool_named
+from My_AI_Employee.errors import MemoryKeyError
+from My_AI_Employee.mcp_servers.plain_server import Context, PlainServer, PlainTool, ServerTitle
 from My_AI_Employee.memory.keys import Caller
 from My_AI_Employee.memory.requests import (
     CorrectBody,
@@ -42,108 +27,69 @@ INSTRUCTIONS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class MemoryTool:
-    """A tool: its words, its arguments and what it does."""
-
-    name: str
-    title: str
-    description: str
-    body: type[BaseModel]
-    run: Callable[[Caller, Any], dict[str, Any]]
-    is_read: bool = False
-
-    def listed(self) -> Tool:
-        """As the protocol lists it."""
-        return Tool(
-            name=self.name,
-            title=self.title,
-            description=self.description,
-            input_schema=self.body.model_json_schema(),
-            annotations=ToolAnnotations(
-                read_only_hint=self.is_read,
-                destructive_hint=self.name in ("correct", "forget"),
-                idempotent_hint=self.is_read or self.name in ("remember", "link"),
-                open_world_hint=False,
-            ),
-        )
-
-
-def tools_of(memory: Memory) -> tuple[MemoryTool, ...]:
+def tools_of(memory: Memory) -> tuple[PlainTool, ...]:
     """The tools of a memory."""
     return (
-        MemoryTool(
+        PlainTool(
             name="remember",
             title="Remember",
             description="Keep a text that a person said or wrote, once. Your key is kept as who told it.",
             body=RememberBody,
-            run=memory.remember,
+            run=_for_caller(memory.remember),
+            is_idempotent=True,
         ),
-        MemoryTool(
+        PlainTool(
             name="recall",
             title="Recall",
             description="Find memories by words, names and numbers; answers quotes with origin within a budget.",
             body=RecallBody,
-            run=memory.recall,
+            run=_for_caller(memory.recall),
             is_read=True,
         ),
-        MemoryTool(
+        PlainTool(
             name="show",
             title="Show a memory",
             description="One whole memory as a quote with its origin.",
             body=ShowBody,
-            run=memory.show,
+            run=_for_caller(memory.show),
             is_read=True,
         ),
-        MemoryTool(
+        PlainTool(
             name="correct",
             title="Correct a memory",
             description="Replace the text of a memory. Who and when is kept, the old text is not.",
             body=CorrectBody,
-            run=memory.correct,
+            run=_for_caller(memory.correct),
+            is_destructive=True,
         ),
-        MemoryTool(
+        PlainTool(
             name="link",
             title="Link a memory",
             description="Say which invoice, plan, task, customer or commit a memory is about.",
             body=LinkingBody,
-            run=memory.link,
+            run=_for_caller(memory.link),
+            is_idempotent=True,
         ),
-        MemoryTool(
+        PlainTool(
             name="forget",
             title="Forget memories",
             description="Without `confirm`: what would be forgotten, and its code. With the code: forget just this.",
             body=ForgetBody,
-            run=memory.forget,
+            run=_for_caller(memory.forget),
+            is_destructive=True,
         ),
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class MemoryEndpoint:
-    """The handlers of the MCP server."""
+def memory_endpoint(memory: Memory) -> PlainServer:
+    """The MCP server over a memory."""
+    title = ServerTitle(name="ai-employee-memory", title="AI Employee: memory", instructions=INSTRUCTIONS)
+    return PlainServer(title=title, tools=tools_of(memory))
 
-    tools: Sequence[MemoryTool]
 
-    def server(self) -> Server[Any]:
-        """The server for the session manager."""
-        title = ServerTitle(name="ai-employee-memory", title="AI Employee: memory", instructions=INSTRUCTIONS)
-        return plain_server(title, self.list_tools, self.call_tool)
-
-    async def list_tools(self, _context: Context, _params: PaginatedRequestParams | None) -> ListToolsResult:
-        """All tools; a key that may only read is refused when it calls another one."""
-        return ListToolsResult(tools=[tool.listed() for tool in self.tools])
-
-    async def call_tool(self, context: Context, params: CallToolRequestParams) -> CallToolResult:
-        """The answer of a tool; a refusal is an answer too."""
-        try:
-            tool = tool_named(self.tools, params.name)
-            body = checked(tool.body, params.arguments or {})
-            answer = await to_thread.run_sync(tool.run, _caller(context), body)
-        except AIEmployeeError as error:
-            return refusal(error)
-        text = answer.get("text") or json.dumps(answer, ensure_ascii=False)
-        return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=answer)
+def _for_caller(run: Callable[[Caller, Any], dict[str, Any]]) -> Callable[[Context, Any], dict[str, Any]]:
+    """A request of the memory, made in the name of whose key came with it."""
+    return lambda context, body: run(_caller(context), body)
 
 
 def _caller(context: Context) -> Caller:

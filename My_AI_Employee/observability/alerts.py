@@ -4,16 +4,12 @@ import logging
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from apprise import Apprise
 
 log = logging.getLogger(__name__)
-
-REPEAT_AFTER = timedelta(hours=6)
-_CLOCK_SLACK = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,13 +83,3 @@ def notifier_for(alert_urls: str) -> Notifier:
     """Create the notifier of a setting: URLs separated by white space; a NullNotifier when it is empty."""
     urls = alert_urls.split()
     return AppriseNotifier(urls) if urls else NullNotifier()
-
-
-def should_send(last_sent: datetime | None, now: datetime, repeat_after: timedelta = REPEAT_AFTER) -> bool:
-    """Whether to send an alert again. last_sent: time of the last alert with the same key.
-
-    A last time in the future (the clock was set back) does not suppress the alert.
-    """
-    if last_sent is None or last_sent > now + _CLOCK_SLACK:
-        return True
-    return now - last_sent >= repeat_after

@@ -342,11 +342,6 @@ def words_of(language: Language) -> Say:
     return say
 
 
-def is_known(phrase: str) -> bool:
-    """Whether a phrase has a row in the table."""
-    return phrase in _WORDS
-
-
 def rows() -> dict[str, tuple[str, str]]:
     """The table: English to German and French."""
     return dict(_WORDS)

@@ -8,7 +8,6 @@ replaced); that is the caller's.
 import re
 import unicodedata
 
-NUL = r"\x00"
 C0 = r"\x00-\x1f"
 """ASCII controls, line ends and tabs among them."""
 C0_IN_NO_TEXT = r"\x00-\x08\x0e-\x1f"

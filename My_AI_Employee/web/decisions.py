@@ -11,9 +11,7 @@ from datetime import datetime
 from My_AI_Employee.approvals.decide import Decided, decide, find_item_note
 from My_AI_Employee.approvals.plan_items import PlanItem, PlanKeeper
 from My_AI_Employee.approvals.policy_decisions import PolicyReview
-from My_AI_Employee.approvals.signatures import SignatureVerdict
-from My_AI_Employee.domain.approval import ApprovalItem, Decision
-from My_AI_Employee.domain.audit import AuditEvent
+from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.people import Person, Role
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import (
@@ -38,28 +36,12 @@ _EXPIRED = "It had expired; nothing was done. Approve it again if it still holds
 MOVED_TO = {Decision.APPROVE: Folder.APPROVED, Decision.REJECT: Folder.REJECTED}
 
 
-@dataclass(frozen=True, kw_only=True)
-class _PageItem:
-    """A plan as a `Decidable` that also tells its person why it was not approved."""
-
-    inner: PlanItem
-
-    @property
-    def item(self) -> ApprovalItem:
-        """See `Decidable`."""
-        return self.inner.item
-
-    def judge(self) -> SignatureVerdict:
-        """See `Decidable`."""
-        return self.inner.judge()
-
-    def record(self, decision: Decision, event: AuditEvent) -> Decided:
-        """See `Decidable`."""
-        return self.inner.record(decision, event)
+class _PageItem(PlanItem):
+    """A plan that also tells its person why it was not approved."""
 
     def show_again(self, message: str) -> Decided:
         """See `Decidable`: the note says it as well, as it does after it was moved."""
-        self.inner.show_again(message)
+        super().show_again(message)
         return Decided(problem=message)
 
     def return_note(self, message: str) -> Decided:
@@ -83,7 +65,7 @@ class PageDecisions:
             person.check_may_approve(record.plan)
             rel = self._check_shown(record, sha256)
             expired = record.status is PlanStatus.EXPIRED
-            item = PlanItem(
+            item = _PageItem(
                 keeper=self.keeper,
                 plan=record,
                 person=person.name,
@@ -100,7 +82,7 @@ class PageDecisions:
             record = self._find(plan_id)
             if record.status in (PlanStatus.DONE, PlanStatus.REJECTED):
                 raise ItemDecidedError(f"{plan_id} is {record.status.value} already")
-            self._decide(PlanItem(keeper=self.keeper, plan=record, reason=reason), Decision.REJECT, person)
+            self._decide(_PageItem(keeper=self.keeper, plan=record, reason=reason), Decision.REJECT, person)
             with suppress(NotFoundError):
                 self._move(find_item_note(self.store, plan_id, _REJECTABLE), Decision.REJECT)
 
@@ -116,9 +98,9 @@ class PageDecisions:
             if decided is not None and self.store.exists(rel):
                 raise ApprovalRefusedError(f"{request_id} is not accepted yet", hint="its note says why")
 
-    def _decide(self, item: PlanItem, decision: Decision, person: Person) -> None:
+    def _decide(self, item: _PageItem, decision: Decision, person: Person) -> None:
         try:
-            decided = decide(_PageItem(inner=item), decision, _by(person), self._now(), detail="on the inbox page")
+            decided = decide(item, decision, _by(person), self._now(), detail="on the inbox page")
         except (TransitionError, PlanChangedError):
             raise self._decided(item.plan.plan.id) from None
         if decided.problem:

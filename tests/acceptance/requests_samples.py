@@ -4,7 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-TODAY = datetime.now(UTC).astimezone().date()
+
+def today() -> date:
+    """The day on this machine now, which may be the day after TODAY when a run passes midnight."""
+    return datetime.now(UTC).astimezone().date()
+
+
+TODAY = today()
+"""The day that the requests name, the same in a whole run."""
 DUE = TODAY + timedelta(days=30)
 
 

@@ -1,5 +1,6 @@
 """Requests become posted records, once, by moving notes: over both kinds of books."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,7 +9,15 @@ import pytest
 from My_AI_Employee.cli.commands import export_books, verify_audit
 from My_AI_Employee.cli.decisions import undo_plan
 from tests.acceptance.desk import Office
-from tests.acceptance.requests_samples import DUE, TODAY, expense_note, invoice_note, labels, mail, payment_note
+from tests.acceptance.requests_samples import (
+    TODAY,
+    expense_note,
+    invoice_note,
+    labels,
+    mail,
+    payment_note,
+    today,
+)
 
 MAIL_BODY = """Hello,
 
@@ -46,19 +55,29 @@ def test_invoice_from_request_to_posted_and_mailed(office: Office, kind: str) ->
     if kind == "note":
         lines = ("- 10 x Consulting @ 150.00", "- 2 x Travel day @ 80.50")
         text = invoice_note(customer, email, *lines, send="true")
+    first_day = today()
     note = office.planned(name, text)
+    last_day = today()  # a mail's invoice carries the day on which it is planned; midnight may pass meanwhile
     assert office.where(note) == "Pending_Approval"
     assert "1,661.00 USD" in note.read_text()
+    dated = _date_of_invoice(office, note)
+    assert dated == TODAY if kind == "note" else first_day <= dated <= last_day
     assert office.ledger.invoices(customer) == []
 
     done = office.approve(note)
 
     assert office.where(done) == "Done", done.read_text()
     (invoice,) = office.ledger.invoices(customer)
-    assert (invoice.state, invoice.total, invoice.due, invoice.email) == ("posted", Decimal("1661"), DUE, email)
+    due = dated + timedelta(days=30)
+    assert (invoice.state, invoice.total, invoice.due, invoice.email) == ("posted", Decimal("1661"), due, email)
     (sent,) = [m for m in office.mail.wait_for(1, 30) if email in str(m["To"])]
     assert invoice.number in str(sent["Subject"]) + str(sent.get_body())
     _check_trace(office, done, name, invoice.number)
+
+
+def _date_of_invoice(office: Office, note: Path) -> date:
+    (step,) = [action.step for action in office.record(note).actions if action.step.tool == "create_invoice"]
+    return date.fromisoformat(str(step.arguments["invoice_date"]))
 
 
 def _check_trace(office: Office, done: Path, source: str, number: str) -> None:

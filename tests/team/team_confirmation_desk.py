@@ -261,3 +261,16 @@ CLOSED = ElicitResult(action="cancel")
 UNTICKED = ElicitResult(action="accept", content={"confirm": False})
 EMPTY = ElicitResult(action="accept", content={})
 TEXT = ElicitResult(action="accept", content={"confirm": "true"})
+
+
+def settle(room: Room, desk: QueueDecisions) -> None:
+    """Step until nothing is left to do."""
+    for _ in range(10):
+        if desk.step(room.clock()) == 0:
+            return
+    raise AssertionError("it does not come to rest")
+
+
+def text_of(room: Room, request_id: str) -> str:
+    """The text of a request's note."""
+    return room.note(request_id).read_text(encoding="utf-8")

@@ -21,11 +21,11 @@ from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.http.request_log import key_hash
 from My_AI_Employee.team.login.attempts import AttemptLimits, Attempts
 from My_AI_Employee.team.login.credentials import CredentialStore
-from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
 from My_AI_Employee.team.login.options import LoginOptions, LoginParts
 from My_AI_Employee.team.login.port import Refusal, SignedIn, SignIn
 from My_AI_Employee.team.login.routes import login_routes
 from My_AI_Employee.team.oauth.pending import PendingAuthorizations
+from My_AI_Employee.testing.fixed_sign_in import FixedSignIn
 
 ISSUER = "https://mcp.example.com"
 SECRET = b"s" * 32

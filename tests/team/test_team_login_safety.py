@@ -12,9 +12,9 @@ import pytest
 
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.team.http.request_log import key_hash
-from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
 from My_AI_Employee.team.login.forms import CsrfGuard
 from My_AI_Employee.team.oauth import tables
+from My_AI_Employee.testing.fixed_sign_in import FixedSignIn
 from tests.team.team_login_world import (
     ANNA,
     CALLBACK,

@@ -14,8 +14,8 @@ from My_AI_Employee.team.core.port import Principal
 from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.login.credentials import Credential, CredentialStore, ReencryptionResult
 from My_AI_Employee.team.login.expiry import ExpiryNotices, notice_text
-from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
 from My_AI_Employee.team.login.key_storage import sign_out, store_key
+from My_AI_Employee.testing.fixed_sign_in import FixedSignIn
 from tests.team.team_login_world import ANNA, KEY, NOON
 
 OLD, NEW = b"o" * 32, b"n" * 32

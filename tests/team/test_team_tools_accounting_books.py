@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
@@ -39,76 +39,15 @@ from My_AI_Employee.team.tools.accounting.reports import ReadBalanceSheet, ReadP
 from My_AI_Employee.team.tools.accounting.tool_list import TOOLS
 from My_AI_Employee.team.tools.accounting.transactions import ReadTransactions, Transaction, read_transactions
 from My_AI_Employee.team.tools.shared.uploads import ABANDONED_S, claim_file, read_upload, release_file
-from tests.team.accounting_people import EMPLOYEE, INVOICING, TODAY, Office, a_pdf, close_desk, desk_of, packed
+from tests.team.accounting_firm import CLIENT, FEB, JAN, MAY, D, Firm, invoice_line, make_move, open_firm
+from tests.team.accounting_people import TODAY, a_pdf, close_desk, desk_of, packed
 from tools.odoo_server import OdooServer
-
-CLIENT = "Alder & Birch <b>Ltd</b>"
-EUR_RATE = 0.5  # euros for a dollar
-D = Decimal
-JAN, FEB, MAY = date(2026, 1, 15), date(2026, 2, 10), date(2026, 5, 1)
-
-
-@dataclass
-class Firm:
-    """What the tests know of the books. clerk: invoicing rights; worker: none."""
-
-    office: Office
-    clerk: CallContext
-    worker: CallContext
-    invoice: int
-    euros: int
-    credit: int
-    bill: int
-    draft: int
-    bank: int
 
 
 @pytest.fixture(scope="module")
 def firm(odoo_server: OdooServer) -> Iterator[Firm]:
-    office = Office(odoo_server)
-    call = office.call
-    (euro,) = call("res.currency", "search", domain=[["name", "=", "EUR"]], context={"active_test": False})
-    call("res.currency", "write", ids=[euro], vals={"active": True})
-    call("res.currency.rate", "create", vals_list=[{"name": "2026-01-01", "currency_id": euro, "rate": EUR_RATE}])
-    client, vendor = call("res.partner", "create", vals_list=[{"name": CLIENT}, {"name": "Quill Supplies"}])
-    (tax,) = call("account.tax", "search", domain=[["type_tax_use", "=", "sale"], ["amount", "=", 15]], limit=1)
-    work = {"name": "Consulting", "quantity": 2, "price_unit": 100, "tax_ids": [[6, 0, [tax]]]}
-    section = {"display_type": "line_section", "name": "Spring"}
-    invoice = _move(office, "out_invoice", client, JAN, [section, work], narration="<p>Pay <b>soon</b></p>")
-    euros = _move(office, "out_invoice", client, MAY, [_line(300)], currency_id=euro)
-    bill = _move(office, "in_invoice", vendor, FEB, [_line(80)], ref="Q-77")
-    call("account.move", "action_post", ids=[invoice, euros, bill])
-    credit = _move(office, "out_refund", client, MAY, [_line(10)])
-    draft = _move(office, "out_invoice", vendor, None, [_line(5)])
-    (bank,) = call("account.journal", "search", domain=[["code", "=", "BNK1"]])
-    yield Firm(
-        office=office,
-        clerk=office.person("clerk", INVOICING),
-        worker=office.person("worker", EMPLOYEE),
-        invoice=invoice,
-        euros=euros,
-        credit=credit,
-        bill=bill,
-        draft=draft,
-        bank=bank,
-    )
-    office.close()
-
-
-def _line(price: float) -> dict[str, Any]:
-    return {"name": "Goods", "quantity": 1, "price_unit": price, "tax_ids": [[6, 0, []]]}
-
-
-def _move(office: Office, kind: str, partner: int, on: date | None, lines: list[dict[str, Any]], **more: Any) -> int:
-    values = {
-        "move_type": kind,
-        "partner_id": partner,
-        "invoice_line_ids": [[0, 0, line] for line in lines],
-        **({"invoice_date": on.isoformat(), "invoice_date_due": (on + timedelta(days=30)).isoformat()} if on else {}),
-        **more,
-    }
-    (move,) = office.call("account.move", "create", vals_list=[values])
-    return int(move)
+    with open_firm(odoo_server) as found:
+        yield found
 
 
 def _ids(page: InvoicePage) -> list[int]:
@@ -230,7 +169,7 @@ def test_an_invoice_is_read_with_its_lines_and_taxes(firm: Firm) -> None:
 def test_long_invoices_are_read_in_parts(firm: Firm) -> None:
     lines = [{"name": f"{number} " + "x" * 500, "quantity": 1, "price_unit": 1} for number in range(150)]
     partner = firm.office.read("account.move", firm.bill, "partner_id")["partner_id"][0]
-    long = _move(firm.office, "in_invoice", partner, FEB, lines)
+    long = make_move(firm.office, "in_invoice", partner, FEB, lines)
     seen: list[str] = []
     query = ReadInvoice(invoice_id=long)
     while True:
@@ -265,7 +204,7 @@ def test_what_is_missing_or_no_invoice_is_not_found(firm: Firm) -> None:
     for query in (ReadInvoice(invoice_id=99999), ReadInvoice(invoice_id=entry), ReadInvoice(number="INV/1999/1")):
         with pytest.raises(RecordNotFoundError):
             read_invoice(firm.clerk, query)
-    twins = [_move(firm.office, "in_invoice", 1, FEB, [_line(1)], ref="TWIN") for _ in range(2)]
+    twins = [make_move(firm.office, "in_invoice", 1, FEB, [invoice_line(1)], ref="TWIN") for _ in range(2)]
     with pytest.raises(ValidationFailedError) as caught:
         read_invoice(firm.clerk, ReadInvoice(number="TWIN"))
     assert caught.value.facts["invoice_ids"] == twins

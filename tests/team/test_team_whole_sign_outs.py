@@ -10,9 +10,9 @@ from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.port import Principal
 from My_AI_Employee.team.http.request_log import key_hash
 from My_AI_Employee.team.login.credentials import Credential, CredentialStore, PrincipalKey
-from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
 from My_AI_Employee.team.login.key_storage import sign_out
 from My_AI_Employee.team.login.sign_outs import GRACE, SignOuts
+from My_AI_Employee.testing.fixed_sign_in import FixedSignIn
 from tests.team.team_oauth_place import Place, Walk, open_place
 
 MONTH_S = 30 * 24 * 3600

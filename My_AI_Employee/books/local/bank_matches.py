@@ -233,33 +233,13 @@ def _check_cleared(connection: sqlite3.Connection, line: FoundLine, match_id: in
 
 
 def _paid(session: BooksSession, action: MatchBankLine) -> tuple[InvoicePaid, ...]:
-    found = []
-    for paid in action.invoices:
-        _, invoice = find_invoice(session.connection, paid.invoice_id, session.currency)
-        found.append(
-            InvoicePaid(
-                invoice_id=invoice.invoice_id,
-                amount=paid.amount,
-                residual=invoice.residual,
-                invoice_status="paid" if invoice.residual == 0 else "partial",
-            )
-        )
-    return tuple(found)
+    found = ((paid, find_invoice(session.connection, paid.invoice_id, session.currency)) for paid in action.invoices)
+    return tuple(InvoicePaid.of(paid.amount, invoice) for paid, (_, invoice) in found)
 
 
 def _paid_bills(session: BooksSession, action: MatchBankLine) -> tuple[BillPaid, ...]:
-    found = []
-    for paid in action.bills:
-        _, bill = find_bill(session.connection, paid.bill_id, session.currency)
-        found.append(
-            BillPaid(
-                bill_id=bill.bill_id,
-                amount=paid.amount,
-                residual=bill.residual,
-                bill_status="partial" if bill.residual else "paid",
-            )
-        )
-    return tuple(found)
+    found = ((paid, find_bill(session.connection, paid.bill_id, session.currency)) for paid in action.bills)
+    return tuple(BillPaid.of(paid.amount, bill) for paid, (_, bill) in found)
 
 
 def unmatch_bank_line(session: BooksSession, action: UnmatchBankLine) -> UnmatchBankLineResult:

@@ -98,7 +98,7 @@ def _draft_part(session: BooksSession, action: CreditInvoice, move_id: int, invo
         assert action.amount is not None
         rates = [RateSum(rate=tax.rate, base=tax.base, amount=tax.amount) for tax in read_taxes(connection, move_id)]
         lines = credited_amount(rates, action.amount, f"Part of {invoice.number}: {action.reason}")
-    check_left(invoice.number, uncredited(connection, move_id), lines)
+    check_left(invoice.number, uncredited(connection, move_id), total_of(lines))
     taxes = _taxes(connection, move_id)
     entry = _entry(session, action, move_id, invoice)
     note_id = insert_draft(session, entry, _journal_lines(lines, taxes))

@@ -11,7 +11,8 @@ from My_AI_Employee.domain.results import CreateCustomerResult, Customer
 _MAX_SIMILAR = 10
 
 
-def _customer(row: sqlite3.Row) -> Customer:
+def partner_of_row(row: sqlite3.Row) -> Customer:
+    """A customer or vendor, of a row of the table `customers`."""
     return Customer(
         customer_id=str(row["id"]), name=row["name"], email=row["email"], phone=row["phone"], tax_id=row["tax_id"]
     )
@@ -25,7 +26,7 @@ def find_customers(connection: sqlite3.Connection, query: str, limit: int) -> li
         " ORDER BY folded_name <> ?, folded_name, id LIMIT ?",
         (text, text, text, max(0, limit)),
     )
-    return [_customer(row) for row in rows]
+    return [partner_of_row(row) for row in rows]
 
 
 def exact_customers(connection: sqlite3.Connection, name: str, email: str) -> list[Customer]:
@@ -34,7 +35,7 @@ def exact_customers(connection: sqlite3.Connection, name: str, email: str) -> li
         "SELECT * FROM customers WHERE is_customer = 1 AND (folded_name = ? OR folded_email = ?) ORDER BY id",
         (folded(name), folded(email)),
     )
-    return [_customer(row) for row in rows]
+    return [partner_of_row(row) for row in rows]
 
 
 def candidate_customers(connection: sqlite3.Connection, name: str, email: str) -> list[Customer]:

@@ -5,16 +5,12 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date
+from datetime import UTC
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
-from My_AI_Employee.books.ledger_accounts import as_result
 from My_AI_Employee.books.local import (
-    accounts,
-    bank_lines,
-    bill_queries,
     credit_notes,
     customers,
     expenses,
@@ -22,14 +18,11 @@ from My_AI_Employee.books.local import (
     invoices,
     keys,
     payments,
-    recent_documents,
     sending,
-    sold_lines,
     statement_sending,
-    vendors,
 )
 from My_AI_Employee.books.local.database import Database, books_errors, open_database, savepoint
-from My_AI_Employee.books.local.figures import LocalFigures
+from My_AI_Employee.books.local.lists import LocalLists
 from My_AI_Employee.books.local.mailer import Mailer
 from My_AI_Employee.books.local.operations import operation_of
 from My_AI_Employee.books.local.receipts import (
@@ -46,7 +39,6 @@ from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.set_up import set_up_books
 from My_AI_Employee.books.local.statement_sending import StatementRequest
 from My_AI_Employee.books.local.tax_sets import TaxSet
-from My_AI_Employee.books.open_invoices import OpenInvoicePage
 from My_AI_Employee.books.plan_check import check_books, check_steps
 from My_AI_Employee.books.port import BooksInfo, FindReceipt, InvoiceDraft, Receipt
 from My_AI_Employee.books.rules import Clock
@@ -61,12 +53,8 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
-from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
-from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.documents import Company, InvoicePdf, MailText, StatementPdf
-from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.plan_check import PlanToCheck
-from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
     CancelPaymentResult,
@@ -74,15 +62,11 @@ from My_AI_Employee.domain.results import (
     CreateExpenseResult,
     CreateInvoiceResult,
     CreditInvoiceResult,
-    Customer,
     EffectResult,
     InvoiceSummary,
-    OperationStatusResult,
-    RecentDocument,
     RecordPaymentResult,
     Refusal,
     SendInvoiceResult,
-    SoldLine,
 )
 from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.errors import ActionError, AIEmployeeError, BooksRefusedError, ReceiptNotFoundError
@@ -107,7 +91,7 @@ class LocalOptions:
     translate_mail: Callable[[InvoicePdf], MailText | None] | None = None
 
 
-class LocalBooks(LocalFigures):
+class LocalBooks(LocalLists):
     """The port `Books` over one SQLite file. In folders next to it, receipts are in `<file name>.receipts` and the
     PDFs that were mailed in `<file name>.sent`.
 
@@ -186,84 +170,9 @@ class LocalBooks(LocalFigures):
         """See `Books.close`."""
         self._database.close()
 
-    # reads
-
-    def find_customers(self, query: str, limit: int = 20) -> list[Customer]:
-        """See `Books.find_customers`."""
-        with self._database.read() as connection:
-            return customers.find_customers(connection, query, limit)
-
-    def get_invoice(self, invoice_id: str) -> InvoiceSummary:
-        """See `Books.get_invoice`."""
-        with self._database.read() as connection:
-            return invoice_queries.find_invoice(connection, invoice_id, self._company.currency)[1]
-
-    def list_open_invoices(self, customer: str = "", limit: int = 200) -> list[InvoiceSummary]:
-        """See `Books.list_open_invoices`. customer: part of the customer's name."""
-        return self.page_open_invoices(customer, limit, "").invoices
-
-    def page_open_invoices(self, customer: str, limit: int, cursor: str) -> OpenInvoicePage:
-        """See `Books.page_open_invoices`."""
-        with self._database.read() as connection:
-            return invoice_queries.page_open_invoices(connection, customer, limit, cursor, self._company.currency)
-
-    def find_vendors(self, query: str, limit: int = 20) -> list[Customer]:
-        """See `Books.find_vendors`."""
-        with self._database.read() as connection:
-            return vendors.find_vendors(connection, query, limit)
-
-    def list_open_bills(self, vendor: str = "", limit: int = 200) -> list[BillSummary]:
-        """See `Books.list_open_bills`."""
-        with self._database.read() as connection:
-            return bill_queries.open_bills(connection, vendor, limit, self._company.currency)
-
-    def expense_categories(self) -> list[str]:
-        """See `Books.expense_categories`."""
-        with self._database.read() as connection:
-            return expenses.category_names(connection)
-
-    def recent_documents(self, query: DocumentQuery, limit: int = 20) -> list[RecentDocument]:
-        """See `Books.recent_documents`."""
-        with self._database.read() as connection:
-            return recent_documents.find_recent(connection, query, limit, self._company.currency)
-
-    def exchange_rate(self, currency: str, day: date) -> ExchangeRate | None:
-        """See `Books.exchange_rate`. Embedded books have no rates of their own: each step brings its rate."""
-        return None
-
-    def sold_lines(self, customer: str, since: date, limit: int = 200) -> list[SoldLine]:
-        """See `Books.sold_lines`."""
-        with self._database.read() as connection:
-            return sold_lines.find_sold_lines(connection, customer, since, limit, self._company.currency)
-
-    def list_accounts(self) -> list[Account]:
-        """See `Books.list_accounts`."""
-        with self._database.read() as connection:
-            return [as_result(account) for account in accounts.chart(connection)]
-
-    def list_bank_lines(self, account: str = "", limit: int = 200) -> ListBankLinesResult:
-        """See `Books.list_bank_lines`."""
-        with self._database.read() as connection:
-            return bank_lines.list_open_lines(connection, account, limit, self._company.currency)
-
-    def invoice_content(self, invoice_id: str) -> InvoicePdf:
-        """What the PDF of an invoice or credit note shows. A draft has its draft id in place of the number.
-
-        Raises InvoiceNotFoundError.
-        """
-        with self._database.read() as connection:
-            move_id, found = invoice_queries.find_document(connection, invoice_id, self._company.currency)
-            content = invoice_queries.read_invoice_content(connection, move_id, self._company, self._company.currency)
-        return content if content.number else replace(content, number=found.invoice_id)
-
     def sent_document(self, key: str) -> bytes | None:
         """See `Books.sent_document`."""
         return self._delivery.sent.read(key)
-
-    def operation_status(self, key: str) -> OperationStatusResult:
-        """See `Books.operation_status`."""
-        with self._database.read() as connection:
-            return keys.read_status(connection, key)
 
     def check_plans(self, plans: Sequence[PlanToCheck], receipts: FindReceipt) -> list[list[Refusal]]:
         """See `Books.check_plans`: the real operations, each plan in a transaction that is rolled back."""
@@ -281,8 +190,6 @@ class LocalBooks(LocalFigures):
         with self._database.rehearse() as connection:
             rehearsal = Rehearsal(session=self._begin(connection), delivery=self._delivery, keep_receipt=keep_receipt)
             return check_steps(plan, rehearsal.perform)
-
-    # writes
 
     def _effect(
         self,

@@ -4,10 +4,9 @@ import sqlite3
 from datetime import date
 
 from My_AI_Employee.books.local.session import BooksSession
-from My_AI_Employee.books.period_rules import check_may_close, check_may_reopen
+from My_AI_Employee.books.period_rules import check_may_close, check_may_reopen, check_not_closed
 from My_AI_Employee.domain.bank_actions import ClosePeriod, ReopenPeriod
 from My_AI_Employee.domain.bank_results import PeriodResult
-from My_AI_Employee.errors import PeriodClosedError
 
 
 def closed_until(connection: sqlite3.Connection) -> date | None:
@@ -18,13 +17,7 @@ def closed_until(connection: sqlite3.Connection) -> date | None:
 
 def check_open_day(connection: sqlite3.Connection, day: date) -> None:
     """Raises PeriodClosedError. The trigger refuses as well; this names the day and what to do."""
-    closed = closed_until(connection)
-    if closed and day <= closed:
-        raise PeriodClosedError(
-            f"the books are closed until {closed}; {day} cannot be posted to",
-            hint="date it after that day, or open the period again (reopen_period)",
-            facts={"closed_until": str(closed)},
-        )
+    check_not_closed(day, closed_until(connection))
 
 
 def open_day(session: BooksSession, wanted: date) -> date:

@@ -1,12 +1,7 @@
-"""Mails an invoice at most once: the mailing is committed as `sending`, the mail is sent, the outcome is committed.
-
-A mailing is `sending` before the mail server is contacted, then `sent` or `failed`. If a later call finds it as
-`sending`, the mail may or may not have been sent; only a person can record the outcome.
-"""
+"""Mails an invoice at most once, by its row of `mailings` (see mailings.py)."""
 
 import hashlib
 import re
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,8 +12,9 @@ from email.utils import format_datetime
 
 from My_AI_Employee.books.local.database import Database
 from My_AI_Employee.books.local.invoice_queries import find_document, invoice_url, read_invoice_content
-from My_AI_Employee.books.local.keys import complete_use, decode, find_use, store_use
+from My_AI_Employee.books.local.keys import decode, find_use, store_use
 from My_AI_Employee.books.local.mailer import Mailer
+from My_AI_Employee.books.local.mailings import ASK, Begin, Mailings, Outgoing
 from My_AI_Employee.books.local.posting import post
 from My_AI_Employee.books.local.sent_documents import DocumentStore, MemoryDocuments
 from My_AI_Employee.books.local.session import BooksSession
@@ -33,11 +29,7 @@ from My_AI_Employee.errors import (
     InvalidStatusError,
     InvoiceAlreadySentError,
 )
-from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.text.characters import CONTROLS
-
-_ASK = "check whether the customer has received it, then run: ai-employee mail-outcome PLAN-ID arrived (or lost)"
-_CONFIRMED_BY_PERSON = "a person confirmed that this mail arrived"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,19 +58,8 @@ class SendRequest:
     dry_run: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class _OutgoingMail:
-    mailing_id: int
-    number: str
-    message: EmailMessage
-    mailer: Mailer
-
-
 def send_invoice(
-    database: Database,
-    begin: Callable[[sqlite3.Connection], BooksSession],
-    delivery: InvoiceDelivery,
-    request: SendRequest,
+    database: Database, begin: Begin, delivery: InvoiceDelivery, request: SendRequest
 ) -> SendInvoiceResult:
     """Post the invoice if needed, mail its PDF and return what the books then contain.
 
@@ -95,13 +76,11 @@ def send_invoice(
         session = begin(connection)
         outgoing = _prepare(session, delivery, request, known_key=use is not None)
         if request.dry_run:
-            return _dry_run_result(session, outgoing)
-    return _send(database, begin, outgoing, request.key)
+            return _read_sent(session, outgoing.mailing_id).model_copy(update={"dry_run": True})
+    return _MAILINGS.send(database, begin, outgoing)
 
 
-def _prepare(
-    session: BooksSession, delivery: InvoiceDelivery, request: SendRequest, *, known_key: bool
-) -> _OutgoingMail:
+def _prepare(session: BooksSession, delivery: InvoiceDelivery, request: SendRequest, *, known_key: bool) -> Outgoing:
     move_id, invoice = find_document(session.connection, request.action.invoice_id, session.currency)
     _check_sendable(session, move_id, invoice, resend=bool(request.action.resend))
     mailer = _check_delivery(delivery, invoice)
@@ -121,12 +100,12 @@ def _prepare(
     if not known_key:
         store_use(session, request.key, request.action, number, None)
     mailing_id = _insert_mailing(session, move_id, request, message)
-    return _OutgoingMail(mailing_id=mailing_id, number=number, message=message, mailer=mailer)
+    return Outgoing(
+        mailing_id=mailing_id, key=request.key, message=message, mailer=mailer, facts={"invoice_id": number}
+    )
 
 
-def post_invoice(
-    database: Database, begin: Callable[[sqlite3.Connection], BooksSession], request: SendRequest
-) -> SendInvoiceResult:
+def post_invoice(database: Database, begin: Begin, request: SendRequest) -> SendInvoiceResult:
     """Post a draft and mail nothing. Raises InvoiceNotFoundError, InvalidStatusError."""
     with database.write(dry_run=request.dry_run) as connection:
         use = find_use(connection, request.key, request.action)
@@ -171,7 +150,7 @@ def _check_sendable(session: BooksSession, move_id: int, invoice: InvoiceSummary
     raise EmailOutcomeUnknownError(
         f"a mail with invoice {invoice.invoice_id} to {row['sent_to']} was started at {row['created_at']}; "
         "it is not known whether it was sent",
-        hint=_ASK,
+        hint=ASK,
         facts={"invoice_id": invoice.invoice_id},
     )
 
@@ -212,34 +191,6 @@ def _insert_mailing(session: BooksSession, move_id: int, request: SendRequest, m
     return int(cursor.lastrowid or 0)
 
 
-def _send(
-    database: Database, begin: Callable[[sqlite3.Connection], BooksSession], outgoing: _OutgoingMail, key: str
-) -> SendInvoiceResult:
-    reach("local.mail_intended")
-    try:
-        outgoing.mailer.send(outgoing.message)
-    except EmailSendFailedError as error:
-        with database.write() as connection:
-            _set_state(begin(connection), outgoing.mailing_id, "failed", error.message)
-        raise
-    except EmailOutcomeUnknownError as error:
-        raise EmailOutcomeUnknownError(error.message, hint=_ASK, facts={"invoice_id": outgoing.number}) from error
-    reach("local.mail_handed_over")
-    with database.write() as connection:
-        session = begin(connection)
-        _set_state(session, outgoing.mailing_id, "sent")
-        answer = _read_sent(session, outgoing.mailing_id)
-        complete_use(session, key, answer)
-    return answer
-
-
-def _set_state(session: BooksSession, mailing_id: int, state: str, failure: str = "") -> None:
-    session.connection.execute(
-        "UPDATE mailings SET state = ?, failure = ?, settled_at = ? WHERE id = ?",
-        (state, failure, session.now_text, mailing_id),
-    )
-
-
 def _read_sent(session: BooksSession, mailing_id: int) -> SendInvoiceResult:
     row = session.connection.execute(
         "SELECT m.number, s.state, s.sent_to, s.settled_at, s.created_at FROM mailings s"
@@ -255,8 +206,7 @@ def _read_sent(session: BooksSession, mailing_id: int) -> SendInvoiceResult:
     )
 
 
-def _dry_run_result(session: BooksSession, outgoing: _OutgoingMail) -> SendInvoiceResult:
-    return _read_sent(session, outgoing.mailing_id).model_copy(update={"dry_run": True})
+_MAILINGS = Mailings(table="mailings", read_sent=_read_sent)
 
 
 def rehearse_sending(session: BooksSession, delivery: InvoiceDelivery, request: SendRequest) -> SendInvoiceResult:
@@ -270,8 +220,7 @@ def rehearse_sending(session: BooksSession, delivery: InvoiceDelivery, request: 
         request,
         known_key=known,
     )
-    _set_state(session, outgoing.mailing_id, "sent")
-    return _dry_run_result(session, outgoing)
+    return _MAILINGS.rehearsed(session, outgoing.mailing_id).model_copy(update={"dry_run": True})
 
 
 def _no_pdf(_invoice: InvoicePdf) -> bytes:
@@ -289,12 +238,7 @@ def record_mail_outcome(session: BooksSession, invoice_id: str, *, arrived: bool
     ).fetchone()
     if row is None:
         raise InvalidStatusError(f"no mail of invoice {invoice.invoice_id} has an unknown outcome")
-    if not arrived:
-        _set_state(session, row["id"], "failed", "a person reported that the mail did not arrive")
-        return
-    _set_state(session, row["id"], "sent")
-    answer = _read_sent(session, row["id"]).model_copy(update={"warnings": (_CONFIRMED_BY_PERSON,)})
-    complete_use(session, row["key"], answer)
+    _MAILINGS.settle(session, row["id"], row["key"], arrived=arrived)
 
 
 def compose(invoice: InvoicePdf, action: SendInvoice, key: str, now: datetime, text: MailText) -> EmailMessage:

@@ -1,19 +1,13 @@
-"""Mails a statement of account at most once, in the way in which invoices are mailed (see sending.py).
+"""Mails a statement of account at most once, by its row of `statement_mailings` (see mailings.py)."""
 
-The mailing is committed as `sending`, the mail is sent, the outcome is committed. If a later call finds it as
-`sending`, the mail may or may not have been sent; only a person can record the outcome.
-"""
-
-import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 
 from My_AI_Employee.books.local.database import Database
-from My_AI_Employee.books.local.keys import complete_use, decode, find_use, store_use
-from My_AI_Employee.books.local.mailer import Mailer
+from My_AI_Employee.books.local.keys import decode, find_use, store_use
+from My_AI_Employee.books.local.mailings import ASK, Begin, Mailings, Outgoing
 from My_AI_Employee.books.local.partner_ledger import customer_account
 from My_AI_Employee.books.local.sending import InvoiceDelivery, address_header, check_mailer, message_id
 from My_AI_Employee.books.local.session import BooksSession
@@ -25,17 +19,11 @@ from My_AI_Employee.domain.statement_actions import SendStatement, SendStatement
 from My_AI_Employee.errors import (
     BooksConfigurationError,
     EmailOutcomeUnknownError,
-    EmailSendFailedError,
     InvalidStatusError,
 )
-from My_AI_Employee.observability.crash_points import reach
 
-_ASK = "check whether the customer has received it, then run: ai-employee mail-outcome PLAN-ID arrived (or lost)"
-_CONFIRMED_BY_PERSON = "a person confirmed that this mail arrived"
 PREFIX = "STATEMENT/"
 """Of the ids of mailings."""
-
-Begin = Callable[[sqlite3.Connection], BooksSession]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +33,6 @@ class StatementRequest:
     action: SendStatement
     key: str
     dry_run: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class _OutgoingStatement:
-    mailing_id: int
-    message: EmailMessage
-    mailer: Mailer
 
 
 def send_statement(
@@ -70,8 +51,8 @@ def send_statement(
         session = begin(connection)
         outgoing = _prepare(session, delivery, request, known_key=use is not None)
         if request.dry_run:
-            return _dry_run_result(session, outgoing)
-    return _send(database, begin, outgoing, request.key)
+            return _not_kept(_read_sent(session, outgoing.mailing_id))
+    return _MAILINGS.send(database, begin, outgoing)
 
 
 def rehearse_statement(
@@ -80,8 +61,7 @@ def rehearse_statement(
     """As `send_statement`, up to the mail server and without making the PDF, in a transaction that is rolled back."""
     known = find_use(session.connection, request.key, request.action) is not None
     outgoing = _prepare(session, replace(delivery, render_statement=_no_pdf), request, known_key=known)
-    _set_state(session, outgoing.mailing_id, "sent")
-    return _dry_run_result(session, outgoing)
+    return _not_kept(_MAILINGS.rehearsed(session, outgoing.mailing_id))
 
 
 def _no_pdf(_printed: StatementPdf) -> bytes:
@@ -90,7 +70,7 @@ def _no_pdf(_printed: StatementPdf) -> bytes:
 
 def _prepare(
     session: BooksSession, delivery: InvoiceDelivery, request: StatementRequest, *, known_key: bool
-) -> _OutgoingStatement:
+) -> Outgoing:
     action = request.action
     check_period(action, session.today)
     period = (action.start_date, action.end_date)
@@ -102,7 +82,13 @@ def _prepare(
     mailing_id = _insert(session, int(account.customer_id), request, statement, message)
     if not known_key:
         store_use(session, request.key, action, f"{PREFIX}{mailing_id}", None)
-    return _OutgoingStatement(mailing_id=mailing_id, message=message, mailer=mailer)
+    return Outgoing(
+        mailing_id=mailing_id,
+        key=request.key,
+        message=message,
+        mailer=mailer,
+        facts={"statement_key": request.key},
+    )
 
 
 def _check_settled(session: BooksSession, customer_id: int, name: str) -> None:
@@ -115,7 +101,7 @@ def _check_settled(session: BooksSession, customer_id: int, name: str) -> None:
         raise EmailOutcomeUnknownError(
             f"a mail with a statement of account to {name}, {row['sent_to']}, was started at {row['created_at']}; "
             "it is not known whether it was sent",
-            hint=_ASK,
+            hint=ASK,
             facts={"statement_key": row["key"]},
         )
 
@@ -166,32 +152,6 @@ def _insert(
     return int(cursor.lastrowid or 0)
 
 
-def _send(database: Database, begin: Begin, outgoing: _OutgoingStatement, key: str) -> SendStatementResult:
-    reach("local.mail_intended")
-    try:
-        outgoing.mailer.send(outgoing.message)
-    except EmailSendFailedError as error:
-        with database.write() as connection:
-            _set_state(begin(connection), outgoing.mailing_id, "failed", error.message)
-        raise
-    except EmailOutcomeUnknownError as error:
-        raise EmailOutcomeUnknownError(error.message, hint=_ASK, facts={"statement_key": key}) from error
-    reach("local.mail_handed_over")
-    with database.write() as connection:
-        session = begin(connection)
-        _set_state(session, outgoing.mailing_id, "sent")
-        answer = _read_sent(session, outgoing.mailing_id)
-        complete_use(session, key, answer)
-    return answer
-
-
-def _set_state(session: BooksSession, mailing_id: int, state: str, failure: str = "") -> None:
-    session.connection.execute(
-        "UPDATE statement_mailings SET state = ?, failure = ?, settled_at = ? WHERE id = ?",
-        (state, failure, session.now_text, mailing_id),
-    )
-
-
 def _read_sent(session: BooksSession, mailing_id: int) -> SendStatementResult:
     row = session.connection.execute(
         "SELECT s.*, c.name FROM statement_mailings s JOIN customers c ON c.id = s.customer_id WHERE s.id = ?",
@@ -212,11 +172,12 @@ def _read_sent(session: BooksSession, mailing_id: int) -> SendStatementResult:
     )
 
 
-def _dry_run_result(session: BooksSession, outgoing: _OutgoingStatement) -> SendStatementResult:
-    """The mailing's row is rolled back: its id means nothing."""
-    return _read_sent(session, outgoing.mailing_id).model_copy(
-        update={"dry_run": True, "mailing_id": "", "odoo_url": ""}
-    )
+_MAILINGS = Mailings(table="statement_mailings", read_sent=_read_sent)
+
+
+def _not_kept(answer: SendStatementResult) -> SendStatementResult:
+    """The answer of a dry run: the mailing's row is rolled back, its id means nothing."""
+    return answer.model_copy(update={"dry_run": True, "mailing_id": "", "odoo_url": ""})
 
 
 def record_statement_outcome(session: BooksSession, key: str, *, arrived: bool) -> None:
@@ -229,10 +190,4 @@ def record_statement_outcome(session: BooksSession, key: str, *, arrived: bool) 
     ).fetchone()
     if row is None:
         raise InvalidStatusError("no mail of this statement has an unknown outcome")
-    if not arrived:
-        _set_state(session, row["id"], "failed", "a person reported that the mail did not arrive")
-        return
-    _set_state(session, row["id"], "sent")
-    complete_use(
-        session, key, _read_sent(session, row["id"]).model_copy(update={"warnings": (_CONFIRMED_BY_PERSON,)})
-    )
+    _MAILINGS.settle(session, row["id"], key, arrived=arrived)

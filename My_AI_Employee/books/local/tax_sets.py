@@ -11,7 +11,6 @@ from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.errors import ConfigurationError, NoteFormatError
 from My_AI_Employee.text.strict_yaml import Place, Tree, YamlLimits, load_yaml
 
-FILE_NAME = "taxes.yaml"
 TAX_ACCOUNT = "251000"
 MAX_RATES = 50
 MAX_BYTES = 100_000

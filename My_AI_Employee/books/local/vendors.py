@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import datetime
 
+from My_AI_Employee.books.local.customers import partner_of_row
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.purchase_rules import choose_vendor, existing_vendor, vendor_was_there
 from My_AI_Employee.books.rules import folded
@@ -15,12 +16,6 @@ _FIELDS = "id, name, email, phone, tax_id, is_customer, is_vendor"
 _MAX_SIMILAR = 10
 
 
-def _partner(row: sqlite3.Row) -> Customer:
-    return Customer(
-        customer_id=str(row["id"]), name=row["name"], email=row["email"], phone=row["phone"], tax_id=row["tax_id"]
-    )
-
-
 def find_vendors(connection: sqlite3.Connection, query: str, limit: int) -> list[Customer]:
     """Vendors whose name contains, or whose mail address equals, the query; exact names first."""
     text = folded(query)
@@ -29,7 +24,7 @@ def find_vendors(connection: sqlite3.Connection, query: str, limit: int) -> list
         " ORDER BY folded_name <> ?, folded_name, id LIMIT ?",
         (text, text, text, max(0, limit)),
     )
-    return [_partner(row) for row in rows]
+    return [partner_of_row(row) for row in rows]
 
 
 def vendor_named(connection: sqlite3.Connection, name: str) -> Customer:
@@ -44,7 +39,7 @@ def create_vendor(session: BooksSession, action: CreateVendor) -> CreateVendorRe
         f"SELECT {_FIELDS} FROM customers WHERE folded_name = ?",  # noqa: S608
         (folded(action.name),),
     )
-    existing = existing_vendor([_partner(row) for row in rows], action)
+    existing = existing_vendor([partner_of_row(row) for row in rows], action)
     if existing is None:
         vendor_id = _insert(session, action)
     else:

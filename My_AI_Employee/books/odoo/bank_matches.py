@@ -175,33 +175,16 @@ def _answer(call: OdooCall, line: BankRow, explanation: Explanation, marker: Mar
 
 
 def _paid(call: OdooCall) -> tuple[InvoicePaid, ...]:
-    found = []
-    for paid in call.action.invoices:
-        invoice = find_invoice(call.context, paid.invoice_id).summary
-        found.append(
-            InvoicePaid(
-                invoice_id=invoice.invoice_id,
-                amount=paid.amount,
-                residual=invoice.residual,
-                invoice_status="partial" if invoice.residual else "paid",
-            )
-        )
-    return tuple(found)
+    return tuple(
+        InvoicePaid.of(paid.amount, find_invoice(call.context, paid.invoice_id).summary)
+        for paid in call.action.invoices
+    )
 
 
 def _paid_bills(call: OdooCall) -> tuple[BillPaid, ...]:
-    found = []
-    for paid in call.action.bills:
-        bill = bill_by_id(call.context, paid.bill_id).summary
-        found.append(
-            BillPaid(
-                bill_id=bill.bill_id,
-                amount=paid.amount,
-                residual=bill.residual,
-                bill_status="partial" if bill.residual else "paid",
-            )
-        )
-    return tuple(found)
+    return tuple(
+        BillPaid.of(paid.amount, bill_by_id(call.context, paid.bill_id).summary) for paid in call.action.bills
+    )
 
 
 def unmatch_bank_line(call: OdooCall) -> UnmatchBankLineResult:

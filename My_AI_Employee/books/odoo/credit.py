@@ -22,7 +22,6 @@ from My_AI_Employee.books.odoo.keys import (
 )
 from My_AI_Employee.books.odoo.partial_credit import (
     check_lines_beside,
-    check_note_total,
     left_of,
     line_values,
     note_lines,
@@ -33,6 +32,7 @@ from My_AI_Employee.books.odoo.settlement_entries import match_receivables
 from My_AI_Employee.books.odoo.values import Row, moment, money, ref, text
 from My_AI_Employee.books.rules import check_may_credit_part
 from My_AI_Employee.domain.actions import CreditInvoice
+from My_AI_Employee.domain.credit_lines import check_left
 from My_AI_Employee.domain.results import CreditInvoiceResult
 from My_AI_Employee.errors import BooksRefusedError, InvalidAmountError, InvalidStatusError, ValidationFailedError
 
@@ -176,7 +176,7 @@ def _check_total(context: OdooContext, action: CreditInvoice, key: str, note: Ro
         note_id = int(note["id"])
         earlier = notes_before(context, invoice, note_id, key)
         others = notes_beside(context, invoice, note_id, earlier)
-        check_note_total(invoice, left_of(invoice, others), total)
+        check_left(invoice.summary.invoice_id, left_of(invoice, others), total)
         check_lines_beside(context, action, invoice, others)
     except (BooksRefusedError, InvalidAmountError, ValidationFailedError):
         context.client.call("account.move", "unlink", ids=[int(note["id"])])

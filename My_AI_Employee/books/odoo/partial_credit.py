@@ -13,10 +13,10 @@ from My_AI_Employee.books.odoo.invoice_lines import ROUNDING
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of
 from My_AI_Employee.books.odoo.values import Row, money, ref, text
 from My_AI_Employee.domain.actions import CreditInvoice
-from My_AI_Employee.domain.credit_lines import InvoicedLine, credited_lines
+from My_AI_Employee.domain.credit_lines import InvoicedLine, check_left, credited_lines
 from My_AI_Employee.domain.invoice_lines import in_proportion, split_tax
 from My_AI_Employee.domain.money import plain_number, round_money, to_decimal
-from My_AI_Employee.errors import InvalidAmountError, ValidationFailedError
+from My_AI_Employee.errors import ValidationFailedError
 
 _LINE = [
     "name",
@@ -54,7 +54,8 @@ def note_lines(context: OdooContext, action: CreditInvoice, invoice: Invoice) ->
     else:
         assert action.amount is not None
         lines = _by_amount(context, action, rows, invoice)
-    check_note_total(invoice, left_of(invoice, notes), sum((line.gross for line in lines), Decimal("0.00")))
+    total = sum((line.gross for line in lines), Decimal("0.00"))
+    check_left(invoice.summary.invoice_id, left_of(invoice, notes), total)
     return lines
 
 
@@ -76,18 +77,6 @@ def product_lines(context: OdooContext, move_id: int) -> list[Row]:
 def left_of(invoice: Invoice, notes: Sequence[Row]) -> Decimal:
     """What of an invoice its posted credit notes have not taken back."""
     return invoice.summary.total_amount - sum((money(note["amount_total"]) for note in notes), Decimal("0.00"))
-
-
-def check_note_total(invoice: Invoice, left: Decimal, total: Decimal) -> None:
-    """Raises InvalidAmountError when a note would credit nothing, or more than is left."""
-    if total <= 0:
-        raise InvalidAmountError(f"the credit note would be {total}; it must be above 0")
-    if total > left:
-        raise InvalidAmountError(
-            f"{total} exceeds what is left uncredited of {invoice.summary.invoice_id}: {left}",
-            hint="credit at most what is left, by `amount`",
-            facts={"uncredited": str(left)},
-        )
 
 
 def _by_line(

@@ -8,10 +8,9 @@ from My_AI_Employee.books.currency_rules import check_plain_payment, check_same_
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
 from My_AI_Employee.books.odoo.currencies import currency_of, exchange_difference
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoice
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
-    Marker,
     change_state,
     check_marker,
     find_key,
@@ -25,7 +24,7 @@ from My_AI_Employee.books.odoo.payment_shares import Share, book_fee, fee_entry,
 from My_AI_Employee.books.odoo.periods import check_open_period
 from My_AI_Employee.books.odoo.settlement_entries import cancel_entry
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
-from My_AI_Employee.books.odoo.write_offs import cancel_write_off, find_write_off, finish_cancelling
+from My_AI_Employee.books.odoo.write_offs import cancel_write_off, cancelled, find_write_off, finish_cancelling
 from My_AI_Employee.books.rules import check_payments
 from My_AI_Employee.domain.action_fields import PaymentMethod
 from My_AI_Employee.domain.actions import CancelPayment, RecordPayment
@@ -313,7 +312,7 @@ def cancel_payment(context: OdooContext, action: CancelPayment, key: str, *, dry
         invoices = payment["reconciled_invoice_ids"]
         move_id = int(invoices[0]) if invoices else 0
         if dry_run:
-            return _cancelled(context, action, move_id, None, payment)
+            return cancelled(context, action, move_id, None, money(payment["amount"]))
         facts = marker_facts(action, invoice=str(move_id))
         marker = put_marker(context.client, key, KeyedRecord("account.payment", int(payment["id"])), facts)
     check_marker(marker, key, action)
@@ -324,7 +323,7 @@ def cancel_payment(context: OdooContext, action: CancelPayment, key: str, *, dry
         change_state(context.client, "account.payment", "action_cancel", marker.record_id, "draft")
     if fee := fee_entry(context, marker.record_id):
         cancel_entry(context, fee)
-    return _cancelled(context, action, int(marker.facts["invoice"]), marker, payment)
+    return cancelled(context, action, int(marker.facts["invoice"]), marker, money(payment["amount"]))
 
 
 def find_payment(context: OdooContext, payment_id: str) -> Row:
@@ -342,19 +341,3 @@ def find_payment(context: OdooContext, payment_id: str) -> Row:
     if not posted:
         raise InvalidStatusError(f"payment {payment_id} is {rows[0]['state']}; only a posted one can be cancelled")
     return posted[0]
-
-
-def _cancelled(
-    context: OdooContext, action: CancelPayment, move_id: int, marker: Marker | None, payment: Row
-) -> CancelPaymentResult:
-    """marker None: a dry run; the residual is the expected one."""
-    invoice = find_document(context, f"DRAFT/{move_id}").summary if move_id else None
-    residual = invoice.residual if invoice else money(0)
-    return CancelPaymentResult(
-        payment_id=action.payment_id,
-        invoice_id=invoice.invoice_id if invoice else "",
-        residual=residual if marker else residual + money(payment["amount"]),
-        currency=invoice.currency if invoice else context.company.currency,
-        created_at=marker.at if marker else context.clock(),
-        dry_run=marker is None,
-    )

@@ -9,7 +9,8 @@ from typing import Any
 
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.values import day
-from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError, PeriodClosedError
+from My_AI_Employee.books.period_rules import check_not_closed
+from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError
 
 _LOCKS = ("user_fiscalyear_lock_date", "user_hard_lock_date")
 _OF_PURCHASES = "user_purchase_lock_date"
@@ -37,13 +38,7 @@ def closed_until(context: OdooContext) -> date | None:
 
 def check_open_day(context: OdooContext, on: date) -> None:
     """Raises PeriodClosedError: Odoo would move a new entry to another day without a word."""
-    closed = closed_until(context)
-    if closed and on <= closed:
-        raise PeriodClosedError(
-            f"the books are closed until {closed}; {on} cannot be posted to",
-            hint="date it after that day, or open the period again (reopen_period)",
-            facts={"closed_until": str(closed)},
-        )
+    check_not_closed(on, closed_until(context))
 
 
 def _closed_until(context: OdooContext, names: tuple[str, ...]) -> date | None:

@@ -25,7 +25,7 @@ from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find
 from My_AI_Employee.books.odoo.invoices import expected_tax
 from My_AI_Employee.books.odoo.keys import find_key
 from My_AI_Employee.books.odoo.ledger_accounts import planned_account
-from My_AI_Employee.books.odoo.partial_credit import check_note_total, note_lines
+from My_AI_Employee.books.odoo.partial_credit import note_lines
 from My_AI_Employee.books.odoo.payments import cancel_payment, find_payment, journal_for
 from My_AI_Employee.books.odoo.periods import check_open_period
 from My_AI_Employee.books.odoo.plan_reads import read_customers, read_invoices
@@ -58,6 +58,7 @@ from My_AI_Employee.domain.actions import (
     SendInvoice,
 )
 from My_AI_Employee.domain.bank_actions import CreateBankAccount, MatchBankLine
+from My_AI_Employee.domain.credit_lines import check_left
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, Refusal
@@ -315,14 +316,14 @@ class _Rehearsal:
     def _credit_part(self, action: CreditInvoice, invoice: Invoice) -> Result:
         """Of an invoice that this plan makes only its total is known, not its lines."""
         if invoice.move_id < 0:
-            total = action.amount or Decimal(0)
-            check_note_total(invoice, invoice.summary.total_amount, total or invoice.summary.total_amount)
+            total, whole = action.amount or Decimal(0), invoice.summary.total_amount
+            check_left(invoice.summary.invoice_id, whole, total or whole)
         else:
             lines = note_lines(self.context, action, invoice)
             total = sum((line.gross for line in lines), Decimal("0.00"))
         left = invoice.summary.total_amount - self.credited.get(invoice.move_id, Decimal(0))
         if total > left:
-            check_note_total(invoice, left, total)
+            check_left(invoice.summary.invoice_id, left, total)
         self.credited[invoice.move_id] = self.credited.get(invoice.move_id, Decimal(0)) + total
         settled = min(total, invoice.summary.residual)
         self._lower(invoice, settled)

@@ -1,26 +1,28 @@
 """Mails an invoice at most once: a note with the key is written before the mail, whose state is read back afterwards.
 
-Attempt n writes a note (`mail.message`) to the invoice's chatter, with the key `<key>` for the first attempt and
-`<key>_a<n>` for later ones. Another attempt starts only when the previous one has certainly ended without a mail:
-Odoo refused it, its mail failed, or its request is older than Odoo's limit for requests.
+The notes of attempts lie in the invoice's chatter (see mail_attempts.py).
 """
 
-import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 
+from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
     Marker,
     check_marker,
-    extend_marker,
-    find_marker,
-    marker_facts,
     markers_on,
-    put_marker,
+)
+from My_AI_Employee.books.odoo.mail_attempts import (
+    MailAttempt,
+    gave_way,
+    give_way,
+    is_request_over,
+    notes_of_attempts,
+    record_attempt,
+    refusals_recorded,
+    under_way,
 )
 from My_AI_Employee.books.odoo.mails import InvoiceMail, MailOutcome, invoice_mails
 from My_AI_Employee.books.odoo.post_invoice import post_invoice, post_without_mail
@@ -29,35 +31,12 @@ from My_AI_Employee.books.rules import check_was_sent
 from My_AI_Employee.domain.actions import SendInvoice
 from My_AI_Employee.domain.results import SendInvoiceResult
 from My_AI_Employee.errors import (
-    AIEmployeeError,
-    BooksUnavailableError,
     EmailOutcomeUnknownError,
     EmailSendFailedError,
-    EmailUnderWayError,
     InvalidStatusError,
     InvoiceAlreadySentError,
 )
 from My_AI_Employee.observability.crash_points import reach
-
-REQUEST_LIMIT = timedelta(seconds=180)
-"""Maximum duration of a request: Odoo ends it after 120 s (limit_time_real); the rest is for the network."""
-MAX_ATTEMPTS = 50
-"""More attempts of one step are not looked for."""
-YIELDED = "gave_way"
-
-
-@dataclass(frozen=True, kw_only=True)
-class MailAttempt:
-    """One attempt to mail an invoice. mail: the mail that it created, if any."""
-
-    number: int
-    marker: Marker
-    mail: InvoiceMail | None
-
-    @property
-    def delivered(self) -> bool:
-        """Whether the mail server accepted the mail."""
-        return self.mail is not None and self.mail.outcome is MailOutcome.DELIVERED
 
 
 def send_invoice(context: OdooContext, action: SendInvoice, key: str, *, dry_run: bool) -> SendInvoiceResult:
@@ -68,15 +47,16 @@ def send_invoice(context: OdooContext, action: SendInvoice, key: str, *, dry_run
     attempt = last_attempt(context, key)
     if attempt is not None:
         check_marker(attempt.marker, key, action)
-    if attempt is not None and attempt.delivered:
-        return _sent(context, invoice, attempt)
+    if attempt is not None and attempt.mail is not None and attempt.delivered:
+        return _sent(invoice, attempt.mail)
     number = _next_attempt(context, invoice, attempt, resend=bool(action.resend))
     if dry_run:
         return _dry_run_result(context, invoice)
     if invoice.summary.status == "draft":
         post_invoice(context, invoice.move_id)
         reach("odoo.posted")
-    marker = _record_attempt(context, action, attempt_key(key, number), invoice)
+    call = OdooCall(context=context, action=action, key=key)
+    marker = record_attempt(call, number, KeyedRecord("account.move", invoice.move_id), "invoice")
     _check_oldest(context, action, marker)
     reach("odoo.mail_intended")
     _send_mail(context, action, invoice, marker)
@@ -84,26 +64,16 @@ def send_invoice(context: OdooContext, action: SendInvoice, key: str, *, dry_run
     return _outcome(context, find_document(context, f"DRAFT/{invoice.move_id}"), number, marker)
 
 
-def attempt_key(key: str, number: int) -> str:
-    """The key of the note of an attempt."""
-    return key if number == 1 else f"{key}_a{number}"
-
-
 def last_attempt(context: OdooContext, key: str) -> MailAttempt | None:
     """The newest attempt with this key and its mail; None when there is none."""
-    found: list[Marker] = []
-    while len(found) < MAX_ATTEMPTS:
-        marker = find_marker(context.client, attempt_key(key, len(found) + 1))
-        if marker is None:
-            break
-        found.append(marker)
-    if not found:
+    notes = notes_of_attempts(context, key)
+    if not notes:
         return None
-    newest = found[-1]
-    if YIELDED in newest.facts:  # a later mail belongs to another step
-        return MailAttempt(number=len(found), marker=newest, mail=None)
+    newest = notes[-1]
+    if gave_way(newest):
+        return MailAttempt(number=len(notes), marker=newest, mail=None)
     mails = invoice_mails(context, [newest.record_id])
-    return MailAttempt(number=len(found), marker=newest, mail=_mail_after(context, mails, newest))
+    return MailAttempt(number=len(notes), marker=newest, mail=_mail_after(context, mails, newest))
 
 
 def _mail_after(context: OdooContext, mails: list[InvoiceMail], marker: Marker) -> InvoiceMail | None:
@@ -115,20 +85,12 @@ def _mail_after(context: OdooContext, mails: list[InvoiceMail], marker: Marker) 
 
 def _next_attempt(context: OdooContext, invoice: Invoice, attempt: MailAttempt | None, *, resend: bool) -> int:
     """The number of the next attempt. Raises an error when none may start now."""
-    if attempt is not None and attempt.mail is not None and attempt.mail.outcome is MailOutcome.UNKNOWN:
+    if attempt is not None and attempt.outcome is MailOutcome.UNKNOWN:
         raise _unknown(invoice)
     if attempt is not None and attempt.mail is None and not is_request_over(context, attempt.marker):
-        raise _under_way()
+        raise under_way("invoice")
     check_may_send(context, invoice, resend=resend)
     return 1 if attempt is None else attempt.number + 1
-
-
-def is_request_over(context: OdooContext, marker: Marker) -> bool:
-    """Whether the request of this note has certainly ended. The note's time is from this machine's clock."""
-    if "refused" in marker.facts or YIELDED in marker.facts:
-        return True
-    started = datetime.fromisoformat(marker.facts["at"])
-    return abs(context.clock() - started) > REQUEST_LIMIT  # abs: a clock that was wrong must not block for ever
 
 
 def check_may_send(context: OdooContext, invoice: Invoice, *, resend: bool = False) -> None:
@@ -193,15 +155,8 @@ def _check_oldest(context: OdooContext, action: SendInvoice, own: Marker) -> Non
         older = [marker for marker in markers if marker.marker_id < own.marker_id]
         _check_no_open_attempt(context, invoice, mails, older)
     except (InvoiceAlreadySentError, EmailOutcomeUnknownError):
-        extend_marker(context.client, own, **{YIELDED: "yes"})
+        give_way(context, own)
         raise
-
-
-def _under_way() -> EmailUnderWayError:
-    return EmailUnderWayError(
-        "an earlier attempt to send this invoice may still be running in Odoo",
-        hint="nothing to do: it is checked again automatically",
-    )
 
 
 def _unknown(invoice: Invoice) -> EmailOutcomeUnknownError:
@@ -211,24 +166,11 @@ def _unknown(invoice: Invoice) -> EmailOutcomeUnknownError:
     )
 
 
-def _record_attempt(context: OdooContext, action: SendInvoice, key: str, invoice: Invoice) -> Marker:
-    """Write the note of an attempt. Raises EmailUnderWayError when another process has written it first."""
-    ticket = uuid.uuid4().hex[:12]
-    facts = marker_facts(action, at=context.clock().isoformat(timespec="seconds"), ticket=ticket)
-    marker = put_marker(context.client, key, KeyedRecord("account.move", invoice.move_id), facts)
-    check_marker(marker, key, action)
-    if marker.facts.get("ticket") != ticket:
-        raise EmailUnderWayError(
-            "another process has started to send this invoice", hint="it is checked again automatically"
-        )
-    return marker
-
-
 def _send_mail(context: OdooContext, action: SendInvoice, invoice: Invoice, marker: Marker) -> None:
-    """Let Odoo mail the invoice. After BooksUnavailableError the next call looks for the mail."""
+    """Let Odoo mail the invoice. Raises as `refusals_recorded`."""
     client = context.client
     scope = {"active_model": "account.move", "active_ids": [invoice.move_id]}
-    try:
+    with refusals_recorded(context, marker):
         wizards = client.call(
             "account.move.send.wizard", "create", vals_list=[{"move_id": invoice.move_id}], context=scope
         )
@@ -240,39 +182,18 @@ def _send_mail(context: OdooContext, action: SendInvoice, invoice: Invoice, mark
         values |= {"body": as_html(action.email_body)} if action.email_body else {}
         client.call("account.move.send.wizard", "write", ids=wizards, vals=values, context=scope)
         client.call("account.move.send.wizard", "action_send_and_print", ids=wizards, context=scope)
-    except BooksUnavailableError:
-        raise
-    except AIEmployeeError as error:
-        _record_refusal(context, marker)
-        raise EmailSendFailedError(f"Odoo did not send the mail: {error.message}", hint=error.hint) from None
-
-
-def _record_refusal(context: OdooContext, marker: Marker) -> None:
-    """Record in the note that Odoo refused the attempt, so that a retry need not wait."""
-    extend_marker(context.client, marker, refused="yes")
 
 
 def _outcome(context: OdooContext, invoice: Invoice, number: int, marker: Marker) -> SendInvoiceResult:
     mail = _mail_after(context, invoice_mails(context, [invoice.move_id]), marker)
     attempt = MailAttempt(number=number, marker=marker, mail=mail)
-    if mail is None:
-        _record_refusal(context, marker)
-        raise EmailSendFailedError(
-            "Odoo finished without creating a mail", hint="check the invoice's messages in Odoo"
-        )
-    if mail.outcome is MailOutcome.FAILED:
-        raise EmailSendFailedError(
-            f"the mail to {invoice.summary.customer_email} was not sent: {mail.reason or 'Odoo gives no reason'}",
-            hint="check the address and the outgoing mail server in Odoo",
-        )
-    if mail.outcome is MailOutcome.UNKNOWN:
+    sent = attempt.sent_mail(context, "invoice", invoice.summary.customer_email)
+    if sent is None:
         raise _unknown(invoice)
-    return _sent(context, invoice, attempt)
+    return _sent(invoice, sent)
 
 
-def _sent(context: OdooContext, invoice: Invoice, attempt: MailAttempt) -> SendInvoiceResult:
-    mail = attempt.mail
-    assert mail is not None
+def _sent(invoice: Invoice, mail: InvoiceMail) -> SendInvoiceResult:
     return SendInvoiceResult(
         invoice_id=invoice.summary.invoice_id,
         email_sent=True,

@@ -1,14 +1,11 @@
-"""Mails a statement of account from Odoo at most once, in the way in which invoices are mailed (see sending.py).
+"""Mails a statement of account from Odoo at most once, as invoices are mailed.
 
-Odoo Community has no statement of account: the PDF is this program's, attached to a message on the customer.
-Attempt n writes a note (`mail.message`) to the customer's chatter, with the key `<key>` for the first attempt and
-`<key>_a<n>` for later ones, and the PDF with the key `<key>_pdf`. The message with that PDF is the attempt's mail.
-Another attempt starts only when the one before has certainly ended without a mail.
+Odoo Community has no statement of account: the PDF is this program's, attached to a message on the customer. The
+notes of attempts lie in the customer's chatter (see mail_attempts.py), the PDF has the key of the note with `_pdf`.
+The message with that PDF is the attempt's mail.
 """
 
 import base64
-import uuid
-from dataclasses import dataclass
 from decimal import Decimal
 
 from My_AI_Employee.books.odoo.call import OdooCall
@@ -17,46 +14,34 @@ from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
     Marker,
     check_marker,
-    extend_marker,
     find_key,
-    find_marker,
     keyed_markers,
     load_once,
-    marker_facts,
-    put_marker,
+)
+from My_AI_Employee.books.odoo.mail_attempts import (
+    MailAttempt,
+    attempt_key,
+    give_way,
+    is_request_over,
+    notes_of_attempts,
+    record_attempt,
+    refusals_recorded,
+    under_way,
 )
 from My_AI_Employee.books.odoo.mails import InvoiceMail, MailOutcome, mail_with
 from My_AI_Employee.books.odoo.partner_ledger import ADDRESS_FIELDS, customer_account, postal_address
-from My_AI_Employee.books.odoo.sending import MAX_ATTEMPTS, YIELDED, attempt_key, is_request_over
 from My_AI_Employee.books.odoo.values import as_html, text
 from My_AI_Employee.books.statement_rules import approved_statement, body_of, check_period, file_name, subject_of
 from My_AI_Employee.domain.customer_statement import StatementOfAccount
 from My_AI_Employee.domain.documents import Company, StatementPdf
 from My_AI_Employee.domain.statement_actions import SendStatement, SendStatementResult
 from My_AI_Employee.errors import (
-    AIEmployeeError,
     BooksConfigurationError,
-    BooksUnavailableError,
     EmailOutcomeUnknownError,
-    EmailSendFailedError,
-    EmailUnderWayError,
 )
 from My_AI_Employee.observability.crash_points import reach
 
 _PARTNER = "res.partner"
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Attempt:
-    """One attempt. mail: the mail that it created, if any."""
-
-    number: int
-    marker: Marker
-    mail: InvoiceMail | None
-
-    @property
-    def outcome(self) -> MailOutcome | None:
-        return self.mail.outcome if self.mail else None
 
 
 def send_statement(call: OdooCall) -> SendStatementResult:
@@ -69,7 +54,7 @@ def send_statement(call: OdooCall) -> SendStatementResult:
     attempt = _last_attempt(context, call.key)
     if attempt is not None:
         check_marker(attempt.marker, call.key, action)
-        if attempt.outcome is MailOutcome.DELIVERED:
+        if attempt.delivered:
             return _sent(context, action, attempt)
         _check_over(context, action, attempt)
     check_period(action, context.today())
@@ -79,33 +64,30 @@ def send_statement(call: OdooCall) -> SendStatementResult:
     if call.dry_run:
         return _expected(context, statement)
     number = 1 if attempt is None else attempt.number + 1
-    marker = _record_attempt(call, attempt_key(call.key, number), int(account.customer_id), statement)
+    balances = {"opening": str(statement.opening), "closing": str(statement.closing)}
+    partner = KeyedRecord(_PARTNER, int(account.customer_id))
+    marker = record_attempt(call, number, partner, "statement", **balances)
     _check_oldest(context, action, marker)
     attachment = _attach(call, attempt_key(call.key, number), int(account.customer_id), statement)
     reach("odoo.mail_intended")
     _post(call, marker, attachment, statement)
     reach("odoo.mail_handed_over")
-    return _outcome(context, action, _Attempt(number=number, marker=marker, mail=mail_with(context, attachment)))
+    return _outcome(context, action, MailAttempt(number=number, marker=marker, mail=mail_with(context, attachment)))
 
 
 def is_mailed(context: OdooContext, key: str) -> bool:
     """Whether the mail of a step was taken by the mail server."""
     attempt = _last_attempt(context, key)
-    return attempt is not None and attempt.outcome is MailOutcome.DELIVERED
+    return attempt is not None and attempt.delivered
 
 
-def _last_attempt(context: OdooContext, key: str) -> _Attempt | None:
+def _last_attempt(context: OdooContext, key: str) -> MailAttempt | None:
     """The newest attempt with this key and its mail; None when there is none."""
-    found: list[Marker] = []
-    while len(found) < MAX_ATTEMPTS:
-        marker = find_marker(context.client, attempt_key(key, len(found) + 1))
-        if marker is None:
-            break
-        found.append(marker)
-    if not found:
+    notes = notes_of_attempts(context, key)
+    if not notes:
         return None
-    mail = _mail_of(context, attempt_key(key, len(found)))
-    return _Attempt(number=len(found), marker=found[-1], mail=mail)
+    mail = _mail_of(context, attempt_key(key, len(notes)))
+    return MailAttempt(number=len(notes), marker=notes[-1], mail=mail)
 
 
 def _mail_of(context: OdooContext, key: str) -> InvoiceMail | None:
@@ -118,15 +100,12 @@ def _pdf_key(key: str) -> str:
     return f"{key}_pdf"
 
 
-def _check_over(context: OdooContext, action: SendStatement, attempt: _Attempt) -> None:
+def _check_over(context: OdooContext, action: SendStatement, attempt: MailAttempt) -> None:
     """Raises an error while the attempt's mail may still leave, or may have left."""
     if attempt.outcome is MailOutcome.UNKNOWN:
         raise _unknown(action)
     if attempt.mail is None and not is_request_over(context, attempt.marker):
-        raise EmailUnderWayError(
-            "an earlier attempt to send this statement may still be running in Odoo",
-            hint="nothing to do: it is checked again automatically",
-        )
+        raise under_way("statement")
 
 
 def _check_oldest(context: OdooContext, action: SendStatement, own: Marker) -> None:
@@ -139,7 +118,7 @@ def _check_oldest(context: OdooContext, action: SendStatement, own: Marker) -> N
             or _mail_of(context, key) is not None
         ):
             continue
-        extend_marker(context.client, own, **{YIELDED: "yes"})
+        give_way(context, own)
         raise EmailOutcomeUnknownError(
             f"another step started to mail {action.customer_name} a statement at {marker.facts.get('at', '?')}; "
             "it is not known yet whether that mail is sent",
@@ -152,25 +131,6 @@ def _unknown(action: SendStatement) -> EmailOutcomeUnknownError:
         f"it is not known whether the statement for {action.customer_name} was sent: Odoo has its mail as queued",
         hint="look at the customer's messages in Odoo before anything is sent again",
     )
-
-
-def _record_attempt(call: OdooCall, key: str, partner_id: int, statement: StatementOfAccount) -> Marker:
-    """Write the note of an attempt. Raises EmailUnderWayError when another process has written it first."""
-    ticket = uuid.uuid4().hex[:12]
-    facts = marker_facts(
-        call.action,
-        at=call.context.clock().isoformat(timespec="seconds"),
-        ticket=ticket,
-        opening=str(statement.opening),
-        closing=str(statement.closing),
-    )
-    marker = put_marker(call.context.client, key, KeyedRecord(_PARTNER, partner_id), facts)
-    check_marker(marker, key, call.action)
-    if marker.facts.get("ticket") != ticket:
-        raise EmailUnderWayError(
-            "another process has started to send this statement", hint="it is checked again automatically"
-        )
-    return marker
 
 
 def _attach(call: OdooCall, key: str, partner_id: int, statement: StatementOfAccount) -> int:
@@ -207,10 +167,10 @@ def _company(context: OdooContext) -> Company:
 def _post(call: OdooCall, marker: Marker, attachment: int, statement: StatementOfAccount) -> None:
     """Let Odoo mail the statement: to the customer alone, not to followers of the customer.
 
-    After BooksUnavailableError the next call looks for the mail.
+    Raises as `refusals_recorded`.
     """
     context, action, company = call.context, call.action, _company(call.context)
-    try:
+    with refusals_recorded(context, marker):
         context.client.call(
             _PARTNER,
             "message_post",
@@ -225,30 +185,15 @@ def _post(call: OdooCall, marker: Marker, attachment: int, statement: StatementO
             email_layout_xmlid="mail.mail_notification_light",
             model_description="Statement of account",  # the layout's heading, which would be "Contact"
         )
-    except BooksUnavailableError:
-        raise
-    except AIEmployeeError as error:
-        extend_marker(context.client, marker, refused="yes")
-        raise EmailSendFailedError(f"Odoo did not send the mail: {error.message}", hint=error.hint) from None
 
 
-def _outcome(context: OdooContext, action: SendStatement, attempt: _Attempt) -> SendStatementResult:
-    if attempt.mail is None:
-        extend_marker(context.client, attempt.marker, refused="yes")
-        raise EmailSendFailedError(
-            "Odoo finished without creating a mail", hint="check the customer's messages in Odoo"
-        )
-    if attempt.outcome is MailOutcome.FAILED:
-        raise EmailSendFailedError(
-            f"the mail to {action.customer_email} was not sent: {attempt.mail.reason or 'Odoo gives no reason'}",
-            hint="check the address and the outgoing mail server in Odoo",
-        )
-    if attempt.outcome is MailOutcome.UNKNOWN:
+def _outcome(context: OdooContext, action: SendStatement, attempt: MailAttempt) -> SendStatementResult:
+    if attempt.sent_mail(context, "customer", action.customer_email) is None:
         raise _unknown(action)
     return _sent(context, action, attempt)
 
 
-def _sent(context: OdooContext, action: SendStatement, attempt: _Attempt) -> SendStatementResult:
+def _sent(context: OdooContext, action: SendStatement, attempt: MailAttempt) -> SendStatementResult:
     mail, facts = attempt.mail, attempt.marker.facts
     assert mail is not None
     return SendStatementResult(

@@ -1,5 +1,7 @@
 """Writes off the small rest of an invoice: a journal entry with the key, reconciled with the invoice."""
 
+from decimal import Decimal
+
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoice, own_invoice
@@ -143,7 +145,7 @@ def cancel_write_off(call: OdooCall, entry: Row) -> CancelPaymentResult:
         check_open_period(context, int(entry["id"]), "general")
         move_id = _invoice_of(context, int(entry["id"]))
         if call.dry_run:
-            return _cancelled(context, action, move_id, None, entry)
+            return cancelled(context, action, move_id, None, money(entry["amount_total"]))
         facts = marker_facts(action, invoice=str(move_id))
         marker = put_marker(context.client, call.key, KeyedRecord("account.move", int(entry["id"])), facts)
     return finish_cancelling(context, action, call.key, marker)
@@ -154,7 +156,7 @@ def finish_cancelling(context: OdooContext, action: CancelPayment, key: str, mar
     check_marker(marker, key, action)
     cancel_entry(context, marker.record_id)
     entry = context.read_record("account.move", marker.record_id, _FIELDS)
-    return _cancelled(context, action, int(marker.facts["invoice"]), marker, entry)
+    return cancelled(context, action, int(marker.facts["invoice"]), marker, money(entry["amount_total"]))
 
 
 def _invoice_of(context: OdooContext, move_id: int) -> int:
@@ -171,16 +173,19 @@ def _invoice_of(context: OdooContext, move_id: int) -> int:
     return ref(context.read_record("account.move.line", ref(parts[0]["debit_move_id"]), ["move_id"])["move_id"])
 
 
-def _cancelled(
-    context: OdooContext, action: CancelPayment, move_id: int, marker: Marker | None, entry: Row
+def cancelled(
+    context: OdooContext, action: CancelPayment, move_id: int, marker: Marker | None, amount: Decimal
 ) -> CancelPaymentResult:
-    """marker None: a dry run; the residual is the expected one."""
+    """What cancel_payment answers. move_id: of the invoice, or 0. amount: open again.
+
+    marker None: a dry run; the residual is the expected one.
+    """
     invoice = find_document(context, f"DRAFT/{move_id}").summary if move_id else None
     residual = invoice.residual if invoice else money(0)
     return CancelPaymentResult(
         payment_id=action.payment_id,
         invoice_id=invoice.invoice_id if invoice else "",
-        residual=residual if marker else residual + money(entry["amount_total"]),
+        residual=residual if marker else residual + amount,
         currency=invoice.currency if invoice else context.company.currency,
         created_at=marker.at if marker else context.clock(),
         dry_run=marker is None,

@@ -10,9 +10,7 @@ from pathlib import PurePosixPath
 
 from My_AI_Employee.approvals.decide import Decided, decide
 from My_AI_Employee.approvals.plan_items import PlanItem, PlanKeeper
-from My_AI_Employee.approvals.signatures import SignatureVerdict
-from My_AI_Employee.domain.approval import ApprovalItem, Decision
-from My_AI_Employee.domain.audit import AuditEvent
+from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import (
     AlreadyDecidedError,
@@ -33,24 +31,8 @@ from My_AI_Employee.vault.store import VaultStore
 _CHANGED = "it has changed since it was posted; read the new post, and use its code"
 
 
-@dataclass(frozen=True, kw_only=True)
-class _ChatItem:
-    """A plan as a `Decidable` that refuses in words, in place of showing its note again."""
-
-    inner: PlanItem
-
-    @property
-    def item(self) -> ApprovalItem:
-        """See `Decidable`."""
-        return self.inner.item
-
-    def judge(self) -> SignatureVerdict:
-        """See `Decidable`."""
-        return self.inner.judge()
-
-    def record(self, decision: Decision, event: AuditEvent) -> Decided:
-        """See `Decidable`."""
-        return self.inner.record(decision, event)
+class _ChatItem(PlanItem):
+    """A plan that refuses in words, in place of showing its note again."""
 
     def show_again(self, message: str) -> Decided:
         """Raises DecisionRefusedError."""
@@ -80,7 +62,7 @@ class ChatDecisions:
         self._check_code(record, code)
         person.check_may_approve(record.plan)
         self._check_note(record)
-        item = PlanItem(
+        item = _ChatItem(
             keeper=self.keeper, plan=record, person=person.name, is_current=lambda now: _is_same(record, now)
         )
         self._decide(item, Decision.APPROVE, person)
@@ -92,7 +74,7 @@ class ChatDecisions:
         person.check_may_decide()
         if record.status in (PlanStatus.DONE, PlanStatus.REJECTED):
             raise AlreadyDecidedError(f"{plan_id} is {record.status.value} already", hint=_how_it_ended(record))
-        self._decide(PlanItem(keeper=self.keeper, plan=record, reason=reason), Decision.REJECT, person)
+        self._decide(_ChatItem(keeper=self.keeper, plan=record, reason=reason), Decision.REJECT, person)
         return record
 
     def find(self, plan_id: str) -> PlanRecord:
@@ -103,10 +85,10 @@ class ChatDecisions:
             raise NotFoundError(f"there is no plan {plan_id}", hint="`pending` lists those that wait")
         return found
 
-    def _decide(self, item: PlanItem, decision: Decision, person: Person) -> None:
+    def _decide(self, item: _ChatItem, decision: Decision, person: Person) -> None:
         by = f"{person.name} ({self.kind} {person.id})"
         try:
-            decided = decide(_ChatItem(inner=item), decision, by, self._now(), detail=f"in the chat room {self.room}")
+            decided = decide(item, decision, by, self._now(), detail=f"in the chat room {self.room}")
         except TransitionError:
             raise self._already_decided(item.plan.plan.id) from None
         if not decided.moved:

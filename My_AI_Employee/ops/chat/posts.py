@@ -4,7 +4,6 @@ What is to be told follows from the journal, so that after a crash it is told th
 recorded is sent again under the same key, and the server keeps one.
 """
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,8 +18,6 @@ from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.ops.chat.codes import plan_code
 from My_AI_Employee.ops.chat.room import ChatRoom
 from My_AI_Employee.ops.chat.texts import decided_post, outdated_post, plan_post, result_text
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)

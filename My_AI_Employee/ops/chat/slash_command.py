@@ -4,7 +4,6 @@ A request counts with the command's token (`Authorization: Token ...`), from the
 """
 
 import hmac
-import logging
 import queue
 import socket
 import threading
@@ -20,8 +19,6 @@ from starlette.routing import Route
 
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.ops.chat.room import ChatMessage
-
-logger = logging.getLogger(__name__)
 
 PATH = "/mattermost/command"
 _MAX_BODY = 40_000

@@ -15,6 +15,7 @@ from My_AI_Employee.planners.rules.account_statement import draft_account_statem
 from My_AI_Employee.planners.rules.bill import draft_bill
 from My_AI_Employee.planners.rules.bill_payment import draft_bill_payment
 from My_AI_Employee.planners.rules.books_questions import answer_question
+from My_AI_Employee.planners.rules.books_read_once import BooksReadOnce
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear
@@ -106,7 +107,7 @@ class RulesPlanner:
 
     def draft(self, task: Task, books: BooksView, today: date) -> PlanningOutcome:
         """Decide what to propose for one task. Raises only what the books raise."""
-        source = read_source(task, books, today, self._defaults())
+        source = read_source(task, BooksReadOnce(books), today, self._defaults())
         outcome = _draft(source)
         if isinstance(outcome, NeedsPerson):
             drafts = _drafts(split_requests(source))

@@ -4,21 +4,15 @@ Real files have byte order marks that contradict their XML declaration, text bef
 the declared one. The bytes are decoded here, and the declaration is replaced by the line ends that it had.
 """
 
-import codecs
 import re
 from dataclasses import dataclass
 
 from lxml import etree
 
+from My_AI_Employee.readers.values.charset import BYTE_ORDER_MARKS
+
 MAX_BYTES = 25 * 1024 * 1024
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _UNMARKED_UTF16 = ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
 _DECLARATION = re.compile(r"<\?xml\s[^>]*\?>")
 _DECLARED = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._-]{2,20})["']""")
@@ -66,7 +60,7 @@ def parse_xml(content: bytes) -> XmlSource:
 
 def decoded(content: bytes) -> tuple[str, str]:
     """The text of an XML file, and a doubt about its letters. What is UTF-8 is read as such, whatever is declared."""
-    for mark, name in _MARKS:
+    for mark, name in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _strictly(content[len(mark) :], name), ""
     head = content.lstrip()[:2]

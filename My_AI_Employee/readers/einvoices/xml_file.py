@@ -45,14 +45,6 @@ def read_einvoice(content: bytes) -> FileContents | None:
     return _read(source)
 
 
-def is_einvoice(content: bytes) -> bool:
-    """Whether an XML file is an e-invoice that can be read."""
-    try:
-        return _invoice_root(parse_xml(content)) is not None
-    except XmlRefusedError:
-        return False
-
-
 def _read(source: XmlSource) -> FileContents | None:
     root = _invoice_root(source)
     if root is None:

@@ -13,8 +13,6 @@ from My_AI_Employee.readers.tables.roles import DATES, Role
 from My_AI_Employee.readers.values.date_order import DateEvidence, OrderDecision, decide_orders
 from My_AI_Employee.readers.values.dates import DMY, MDY, DateOrder, DateText
 
-NONE_DECIDED: Mapping[str, OrderDecision] = {}
-
 
 @dataclass(frozen=True)
 class Dating:

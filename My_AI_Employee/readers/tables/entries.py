@@ -148,8 +148,3 @@ class _Sorter:
             return False
         self._last.details.append(row)
         return True
-
-
-def _names_balance(row: Row) -> bool:
-    label = " ".join(map(row.text, row.filled()))[:200]
-    return is_opening(label) or is_closing(label)

@@ -8,13 +8,14 @@ import codecs
 import re
 from dataclasses import dataclass
 
-_MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Those of UTF-32 begin with those of UTF-16, and come first."""
 _SAMPLE = 4_096
 _MAX_LETTERS = 20_000
 _MARK_IN_WORD = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f\w](?=[A-Za-z])")
@@ -49,7 +50,7 @@ class Decoded:
 
 def decode(content: bytes) -> Decoded:
     """The text of the bytes. Never fails: what no character set explains becomes U+FFFD."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return Decoded(content[len(mark) :].decode(encoding, "replace"), encoding, is_proven=True)
     if wide := _utf_16(content[:_SAMPLE]):

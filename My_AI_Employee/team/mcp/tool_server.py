@@ -1,7 +1,6 @@
 """The team's tools as MCP tools: the person comes from the access token; answers are typed and limited in size."""
 
 import json
-import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,8 +25,6 @@ from My_AI_Employee.team.http.request_log import log_fields, person_hash
 from My_AI_Employee.team.oauth.scopes import require_read, require_scope
 from My_AI_Employee.team.people.call_limiter import CallLimiter
 from My_AI_Employee.team.people.connections import ConnectionPool
-
-_log = logging.getLogger(__name__)
 
 
 class Confirm(Protocol):

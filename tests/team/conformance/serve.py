@@ -26,11 +26,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from My_AI_Employee.bootstrap import team_server
 from My_AI_Employee.bootstrap.installation import Installation, open_installation
+from My_AI_Employee.bootstrap.server_storage import open_storage
 from My_AI_Employee.bootstrap.team_settings import (
     authorization_options,
     key_ring,
     odoo_of,
-    open_storage,
     trusted_proxies_of,
 )
 from My_AI_Employee.cli import serve
@@ -39,12 +39,12 @@ from My_AI_Employee.observability.redacting_log import log_to_stderr
 from My_AI_Employee.team.approvals.queue import RequestQueue
 from My_AI_Employee.team.http.app import build_app
 from My_AI_Employee.team.http.request_log import JsonLines
-from My_AI_Employee.team.login.fixed_sign_in import FixedSignIn
 from My_AI_Employee.team.login.port import SignedIn, SignIn
 from My_AI_Employee.team.mcp.registry import all_tools
 from My_AI_Employee.team.mcp.tool_server import ToolServices
 from My_AI_Employee.team.oauth.options import MCP_PATH
 from My_AI_Employee.team.people.connections import ConnectionPool
+from My_AI_Employee.testing.fixed_sign_in import FixedSignIn
 from tests.team.conformance.fixture_documents import add_documents, add_old_methods
 from tests.team.conformance.fixture_questions import add_questions
 from tests.team.conformance.fixture_tools import add_tools
@@ -88,7 +88,7 @@ class Presenting:
 def open_server(place: Installation, kind: type[ServerWithoutFixtures]) -> team_server.TeamServer:
     """As `open_team_server`. kind: of the desk."""
     options = authorization_options(place.settings)
-    storage, where = open_storage(place)
+    storage, where = open_storage(place, "team.sqlite")
     desk = kind(installation=place, storage=storage, ring=key_ring(place), options=options, tools=all_tools())
     app = build_app(desk.parts(odoo_of(place.settings)[0]))
     return team_server.TeamServer(

@@ -4,7 +4,7 @@ import json
 import logging
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -16,7 +16,6 @@ from My_AI_Employee.observability.alerts import (
     Notifier,
     NullNotifier,
     notifier_for,
-    should_send,
 )
 from My_AI_Employee.testing.in_memory import MemoryNotifier
 
@@ -127,23 +126,3 @@ def test_the_notifier_of_the_setting() -> None:
     for port in ports:
         port.send(ALERT)
     assert memory.sent == [ALERT]
-
-
-@pytest.mark.parametrize(
-    ("ago", "expected"),
-    [
-        (timedelta(0), False),
-        (timedelta(hours=5, minutes=59), False),
-        (timedelta(hours=6), True),
-        (timedelta(days=30), True),
-        (timedelta(minutes=-1), False),  # clocks differ a little
-        (timedelta(days=-30), True),  # the clock was far ahead
-    ],
-)
-def test_an_alert_is_repeated_after_its_period_only(ago: timedelta, expected: bool) -> None:
-    assert should_send(NOW - ago, NOW) is expected
-
-
-def test_a_first_alert_goes_out() -> None:
-    assert should_send(None, NOW)
-    assert should_send(NOW - timedelta(minutes=2), NOW, timedelta(minutes=1))

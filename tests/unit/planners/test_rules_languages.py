@@ -10,8 +10,7 @@ from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.rules import RulesPlanner
-from My_AI_Employee.planners.rules.grammar.language import french, german
-from My_AI_Employee.planners.rules.grammar.language.tables import guess_language
+from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, guess_language
 from My_AI_Employee.planners.rules.grammar.tokens import tokenize
 from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
@@ -235,7 +234,7 @@ def test_the_language_of_a_text(text: str, name: str) -> None:
     assert guess_language([token.folded for token in tokenize(text)], ()) == name
 
 
-@pytest.mark.parametrize("tables", [german, french])
+@pytest.mark.parametrize("tables", [LANGUAGES["de"], LANGUAGES["fr"]], ids=["de", "fr"])
 def test_tables_are_written_as_words_are_compared(tables: Any) -> None:
     for words in (tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS, tables.SMALL_TALK_STOPPERS):
         assert {word.casefold() for word in words} == words

@@ -1,7 +1,7 @@
 """The figures of the two reports as answers, with their account lists cut to the size of an answer."""
 
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
@@ -70,9 +70,6 @@ class BalanceFigures(Result):
     total_liabilities_and_equity: Amount
     difference: Annotated[Amount, Field(description="0 unless the books hold an entry that does not balance")]
     balanced: bool
-
-
-_SideT = TypeVar("_SideT", BalanceSide, EquityFigures)
 
 
 def clip_profit(figures: ProfitFigures, share: int, *, with_accounts: bool) -> tuple[ProfitFigures, str]:

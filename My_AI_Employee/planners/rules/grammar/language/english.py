@@ -1,73 +1,7 @@
 """English. One row per phrase: `meaning | phrase`; see `grammar.patterns` for how a phrase is written."""
 
-from My_AI_Employee.planners.rules.grammar.language.english_courtesy import COMMON
 from My_AI_Employee.planners.rules.grammar.language.english_invoice import INVOICE
 from My_AI_Employee.planners.rules.grammar.language.english_requests import BILL, CREDIT, QUESTION, REFUND, STATEMENT
-from My_AI_Employee.planners.rules.grammar.language.english_words import (
-    ADDRESS_WORDS,
-    BEARING_WORDS,
-    CATEGORY_HINTS,
-    CLOSED_ABBREVIATIONS,
-    CLOSING_LINES,
-    COUNTS,
-    FOOTERS,
-    FOR_WORDS,
-    GRAMMAR_WORDS,
-    JOINING_WORDS,
-    LEGAL_FORMS,
-    LINKING_WORDS,
-    MARKERS,
-    NAMED_THINGS,
-    NAMING_WORDS,
-    NEW_WORDS,
-    NUMBER_WORDS,
-    PRICE_PREPOSITIONS,
-    REQUEST_OPENERS,
-    SENDING_WORDS,
-    SMALL_TALK_STOPPERS,
-    UNITS,
-    VENDOR_WORDS,
-    WORDS,
-)
-
-__all__ = [
-    "ADDRESS_WORDS",
-    "BEARING_WORDS",
-    "BILL",
-    "CATEGORY_HINTS",
-    "CLOSED_ABBREVIATIONS",
-    "CLOSING_LINES",
-    "COMMON",
-    "COUNTS",
-    "CREDIT",
-    "CUSTOMER",
-    "EXPENSE",
-    "FOOTERS",
-    "FOR_WORDS",
-    "GRAMMAR_WORDS",
-    "INVOICE",
-    "JOINING_WORDS",
-    "LEGAL_FORMS",
-    "LINKING_WORDS",
-    "MARKERS",
-    "NAMED_THINGS",
-    "NAMING_WORDS",
-    "NEW_WORDS",
-    "NUMBER_WORDS",
-    "PAYMENT",
-    "PRICE_PREPOSITIONS",
-    "QUESTION",
-    "REFUND",
-    "REPORT",
-    "REQUEST_OPENERS",
-    "SENDING_WORDS",
-    "SMALL_TALK_STOPPERS",
-    "STATEMENT",
-    "TABLES",
-    "UNITS",
-    "VENDOR_WORDS",
-    "WORDS",
-]  # fmt: skip
 
 PAYMENT = """
 payment+today | CUSTOMER [has/have] just paid [us/me] [the/their/our] [invoice] [MONEY]

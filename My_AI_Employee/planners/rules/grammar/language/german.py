@@ -5,61 +5,8 @@ Words are written as `str.casefold` makes them: `ss` for `ß`.
 
 from My_AI_Employee.planners.rules.grammar.language.german_invoice import INVOICE
 from My_AI_Employee.planners.rules.grammar.language.german_requests import BILL, CREDIT, QUESTION, REFUND, STATEMENT
-from My_AI_Employee.planners.rules.grammar.language.german_words import (
-    ADDRESS_WORDS,
-    BEARING_WORDS,
-    CATEGORY_HINTS,
-    CLOSED_ABBREVIATIONS,
-    CLOSING_LINES,
-    COUNTS,
-    FOOTERS,
-    FOR_WORDS,
-    GRAMMAR_WORDS,
-    JOINING_WORDS,
-    LEGAL_FORMS,
-    LINKING_WORDS,
-    MARKERS,
-    NAMED_THINGS,
-    NEW_WORDS,
-    PRICE_PREPOSITIONS,
-    REQUEST_OPENERS,
-    SENDING_WORDS,
-    SMALL_TALK_STOPPERS,
-    UNITS,
-    WORDS,
-)
+from My_AI_Employee.planners.rules.grammar.language.german_words import COUNTS
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
-
-__all__ = [
-    "ADDRESS_WORDS",
-    "BEARING_WORDS",
-    "CATEGORY_HINTS",
-    "CLOSED_ABBREVIATIONS",
-    "CLOSING_LINES",
-    "COMMON",
-    "COUNTS",
-    "CUSTOMER",
-    "EXPENSE",
-    "FOOTERS",
-    "FOR_WORDS",
-    "GRAMMAR_WORDS",
-    "INVOICE",
-    "JOINING_WORDS",
-    "LEGAL_FORMS",
-    "LINKING_WORDS",
-    "MARKERS",
-    "NAMED_THINGS",
-    "NEW_WORDS",
-    "PAYMENT",
-    "PRICE_PREPOSITIONS",
-    "REPORT",
-    "REQUEST_OPENERS",
-    "SENDING_WORDS",
-    "SMALL_TALK_STOPPERS",
-    "TABLES",
-    "UNITS",
-    "WORDS",
-]  # fmt: skip
 
 COMMON = """
 polite | bitte [mal/kurz/gleich/direkt/einmal]

@@ -4,15 +4,34 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
-from My_AI_Employee.planners.rules.grammar.language import english, french, german
+from My_AI_Employee.planners.rules.grammar.language import (
+    english,
+    english_courtesy,
+    english_words,
+    french,
+    french_words,
+    german,
+    german_words,
+)
 from My_AI_Employee.planners.rules.grammar.language.talk import CHATTER, Chatter
 from My_AI_Employee.planners.rules.grammar.parse import Grammar, Phrases
 from My_AI_Employee.planners.rules.grammar.patterns import ANY, Phrase, Words, compile_phrases
 
-LANGUAGES: Mapping[str, ModuleType] = {"en": english, "de": german, "fr": french}
-"""The tables by language; another language is one more module with the same names."""
+
+def _tables_of(*modules: ModuleType) -> SimpleNamespace:
+    """All tables of a language under their names."""
+    found = {name: table for module in modules for name, table in vars(module).items() if name.isupper()}
+    return SimpleNamespace(**found)
+
+
+LANGUAGES: Mapping[str, SimpleNamespace] = {
+    "en": _tables_of(english_words, english_courtesy, english),
+    "de": _tables_of(german_words, german),
+    "fr": _tables_of(french_words, french),
+}
+"""The tables by language; another language is more modules with the same names."""
 DAY_FIRST: Mapping[str, frozenset[str]] = {"en": frozenset(), "de": frozenset("."), "fr": frozenset("./")}
 """The marks between the figures of a date that show the day to come first: `05.11.2026` in German."""
 
@@ -34,7 +53,7 @@ class Language:
     day_first, hints_in_labels, capital_nouns: see DAY_FIRST, HINTS_IN_LABELS and CAPITAL_NOUNS.
     """
 
-    tables: ModuleType
+    tables: SimpleNamespace
     grammars: Mapping[str, Grammar]
     words: Words
     vocabulary: frozenset[str]
@@ -86,7 +105,7 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     )
 
 
-def _pairs(tables: ModuleType) -> frozenset[tuple[str, str]]:
+def _pairs(tables: SimpleNamespace) -> frozenset[tuple[str, str]]:
     """The things with names of two words, from `first second/second`."""
     rows = (row.split() for row in tables.NAMED_THINGS.strip().splitlines())
     return frozenset((first, second) for row in rows for first in row[0].split("/") for second in row[1].split("/"))

@@ -1,4 +1,4 @@
-"""A SignIn over a fixed list of people, for tests and for trying the pages out without Odoo."""
+"""A SignIn over a fixed list of people, without Odoo."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
