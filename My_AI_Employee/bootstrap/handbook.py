@@ -12,6 +12,8 @@ _MAX_DAYS = 365
 _SENTENCE = re.compile(r"\binvoices are due ([0-9]{1,3}) days after their date\b", re.I)
 """The sentence of the template; a handbook that says it differently needs the property `payment_days`."""
 
+_LOCALE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?")
+
 
 def handbook_defaults(store: VaultStore) -> Defaults:
     """The defaults; none of what cannot be read, so that the planner asks."""
@@ -21,4 +23,8 @@ def handbook_defaults(store: VaultStore) -> Defaults:
         return Defaults()
     said = {str(note.front["payment_days"])} if "payment_days" in note.front else set(_SENTENCE.findall(note.body))
     days = [int(text) for text in said if text.isdigit()]
-    return Defaults(payment_days=days[0] if len(said) == 1 and days and days[0] <= _MAX_DAYS else None)
+    locale = str(note.front.get("locale", "")).strip()
+    return Defaults(
+        payment_days=days[0] if len(said) == 1 and days and days[0] <= _MAX_DAYS else None,
+        locale=locale if _LOCALE.fullmatch(locale) else "",
+    )

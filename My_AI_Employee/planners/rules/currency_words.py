@@ -105,5 +105,5 @@ CURRENCY_CODES = frozenset(
 """Codes that are not also English words."""
 
 NOT_CURRENCIES = frozenset(
-    {"VAT", "GST", "TAX", "NET", "DUE", "PER", "AND", "THE", "FOR", "INV", "EOM", "LTD", "INC"}
+    {"VAT", "TVA", "UST", "GST", "TAX", "NET", "DUE", "PER", "AND", "THE", "FOR", "INV", "EOM", "LTD", "INC"}
 )

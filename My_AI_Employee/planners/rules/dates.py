@@ -15,6 +15,12 @@ _WEEKDAY = r"(?:(?P<named>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:
 _DAYS_OF_WEEK = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _GERMAN_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 _GERMAN_DAYS = f"(?:{'|'.join(_GERMAN_WEEKDAYS)})"
+_FRENCH_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_FRENCH_DAYS = f"(?:{'|'.join(_FRENCH_WEEKDAYS)})"
+_AFTER_GERMAN = r"(?:(?<=\bam\s)|(?<=\b(?:vom|zum|bis|den)\s)|(?<=\bseit\s)|(?<=\bfällig\s))"
+_AFTER_FRENCH = r"(?<=\b(?:le|du|au)\s)"
+"""Words before a day without a year; without them `13.11.` can be an amount, and `14/11` a part."""
+_AMOUNT = r"[ ]?(?:€|EUR\b|euros?\b)|[.,][0-9]"
 _APOSTROPHE = "['’]"
 DATE = (
     r"(?:\b[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}\b|\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})\b"
@@ -22,7 +28,10 @@ DATE = (
     rf"|\b[0-9]{{1,2}}(?:(?:st|nd|rd|th|er)?\s+|\.\s*)(?:of\s+)?(?:{_MONTH})\b\.?(?:,?\s+[0-9]{{4}})?"
     rf"|\b(?:last|on)\s+{_DAYS_OF_WEEK}\b(?!,?\s+(?:the\b|[0-9]|(?:{_MONTH})\b))"
     rf"|\bam\s+{_GERMAN_DAYS}\b(?!,?\s+(?:de[mnr]\b|[0-9]{{1,2}}[. ]))"
-    r"|(?:(?<=\bam\s)|(?<=\bvom\s))[0-9]{1,2}\.[ ]?[0-9]{1,2}\.(?![0-9 ]*[0-9])"
+    rf"|{_AFTER_GERMAN}[0-9]{{1,2}}\.[ ]?[0-9]{{1,2}}\.(?![0-9])(?![ ]?[0-9]{{2}}(?:[0-9]{{2}})?\b(?!{_AMOUNT}))"
+    rf"|{_AFTER_FRENCH}[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
+    r"|(?<![\w.,/-])[0-9]{1,2}\.[0-9]{1,2}\.(?=,)"
+    rf"|\b(?:letzten|letzter|vergangenen)\s+{_GERMAN_DAYS}\b|\b{_FRENCH_DAYS}\s+dernier\b"
     rf"|\b(?:{'|'.join(RELATIVE_DAYS).replace(chr(39), _APOSTROPHE)})\b)"
 )
 """Everything that is a date or looks like one; matched without regard to case."""
@@ -47,7 +56,10 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
     if weekday := _PAST_WEEKDAY.fullmatch(plain):
         value = _weekday(weekday[1].casefold(), weekday[2].casefold(), received, near, plain)
         return finding(value, text)
-    if short := _DAY_AND_MONTH.fullmatch(plain):
+    if french := _LAST_IN_FRENCH.fullmatch(plain):
+        return finding(_weekday("last", french[1].casefold(), received, near, plain), text)
+    short = _DAY_AND_MONTH.fullmatch(plain) or ("/" in day_first and _DAY_SLASH_MONTH.fullmatch(plain))
+    if short:
         return finding(_nearest(int(short[2]), int(short[1]), received, near, plain), text)
     match = _WHOLE.fullmatch(plain)
     if not match:
@@ -61,7 +73,9 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_PAST_WEEKDAY = re.compile(rf"(last|on|am)\s+({_DAYS_OF_WEEK}|{_GERMAN_DAYS})", re.I)
+_PAST_WEEKDAY = re.compile(rf"(last|on|am|letzten|letzter|vergangenen)\s+({_DAYS_OF_WEEK}|{_GERMAN_DAYS})", re.I)
+_LAST_IN_FRENCH = re.compile(rf"({_FRENCH_DAYS})\s+dernier", re.I)
+_DAY_SLASH_MONTH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 _DAY_AND_MONTH = re.compile(r"([0-9]{1,2})\.[ ]?([0-9]{1,2})\.")
 
 
@@ -70,10 +84,10 @@ def _weekday(which: str, name: str, received: date, near: str, text: str) -> dat
 
     On a Friday `on Friday` can mean this day or the last one; later in the same week `last` can mean two days.
     """
-    names = _WEEKDAYS if name in _WEEKDAYS else _GERMAN_WEEKDAYS
+    names = next(names for names in (_WEEKDAYS, _GERMAN_WEEKDAYS, _FRENCH_WEEKDAYS) if name in names)
     back = (received.weekday() - names.index(name)) % 7
     in_this_week = 0 < back <= received.weekday()
-    has_two_readings = in_this_week if which == "last" else back == 0
+    has_two_readings = back == 0 if which in ("on", "am") else in_this_week
     if near != "past" or has_two_readings:
         return Unclear(f"'{text}' is not a date that is certain: write it as YYYY-MM-DD")
     return received - timedelta(days=back or 7)

@@ -17,8 +17,14 @@ from My_AI_Employee.planners.rules.currency_words import (
 )
 from My_AI_Employee.planners.rules.findings import Unclear
 
+_BEFORE_AMOUNTS = (
+    *("à", "de", "zu", "über", "von", "um", "les", "soit", "pour", "montant", "total", "betrag", "summe", "facturer"),
+    *("facturez", "versé", "viré", "réglé", "payé", "reçu", "encaissé"),
+)
+"""Words before which no quantity stands: in `facturer 1 250 €` the blank is a mark between thousands."""
+_AFTER_WORD = "|".join(rf"(?<=\b{word} )" for word in _BEFORE_AMOUNTS)
 NUMBER = (
-    r"(?<![\w.,'’/-])(?:(?:(?<=\bà )|(?<=\bde )|(?<=\bzu )|(?<=: ))"
+    rf"(?<![\w.,'’/-])(?:(?i:{_AFTER_WORD}|(?<=: ))"
     r"[0-9]{1,3}(?:[ ][0-9]{3})+(?=[ ]?(?:€|EUR\b|euros?\b|Euro\b))"
     r"|[0-9]{1,3}[ ]0[0-9]{2}(?:[ ][0-9]{3})*(?=[ ]?(?:€|EUR\b|euros?\b|Euro\b))"
     r"|[0-9]{1,3}(?:[ ][0-9]{3})+[.,][0-9]{2}|[0-9]{1,3}(?:[\u00a0\u202f'’][0-9]{3})+(?:[.,][0-9]+)?"
@@ -27,12 +33,15 @@ NUMBER = (
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 _WORD = rf"(?:{'|'.join(CURRENCY_WORDS)})s?\b"
 _CODE = rf"(?!(?:{'|'.join(sorted(NOT_CURRENCIES))})\b)(?-i:[A-Z]{{3}})\b"
+_DASH = r"[.,](?:--?|[–—])"
+"""Stands for no cents, as in `80,-`."""
 MONEY = (
-    rf"(?:(?P<before>{_SIGN}|\b{_CODE})[ ]?)?(?P<number>{NUMBER})"
+    rf"(?:(?P<before>{_SIGN}|\b{_CODE})[ ]?)?(?P<number>{NUMBER})(?P<dash>{_DASH}(?!\w|\s*[0-9]))?"
     rf"(?:[ ]?(?P<after>(?:{_SIGN})(?![ ]?[0-9])|{_CODE}|(?i:{_WORD})))?"
 )
-"""An amount with its currency, in a text; groups before, number, after."""
+"""An amount with its currency, in a text; groups before, number, dash, after."""
 
+_NO_CENTS = re.compile(r"(?<=[0-9])(?P<mark>[.,])(?:--?|[–—])(?!\w)")
 _WHOLE_MONEY = re.compile(
     r"(?P<before>[^\W\d]{1,3}\$|[^\d\s]{1,3}|)[ ]?"
     r"(?P<number>[0-9][0-9.,'’ \u00a0\u202f]*?)[ ]?(?P<after>[^\W\d]+|[^\d\s]|)"
@@ -120,7 +129,7 @@ def check_currency(mark: str | None, books: str) -> Unclear | None:
 
 def read_money(text: str, books: str) -> Decimal | Unclear:
     """An amount with or without the books' currency: `500`, `$1,500.00`, `42.50 EUR`; two decimals at most."""
-    match = _WHOLE_MONEY.fullmatch(text.strip())
+    match = _WHOLE_MONEY.fullmatch(_NO_CENTS.sub(r"\g<mark>00", text.strip()))
     if not match:
         return Unclear(f"'{text.strip()[:60]}' is not an amount: write it as 1234.56")
     for mark in (match["before"], match["after"]):

@@ -8,7 +8,7 @@ from My_AI_Employee.planners.rules.findings import Unclear
 from My_AI_Employee.planners.rules.grammar.parse import NOTHING_SAID, Parsed
 from My_AI_Employee.planners.rules.grammar.prose import parse_prose
 from My_AI_Employee.planners.rules.task_text import TaskText
-from My_AI_Employee.planners.rules.words import LABELLED_ONLY, REQUEST_TYPES
+from My_AI_Employee.planners.rules.words import LABELLED_ONLY, REQUEST_TYPES, TYPE_KEYS
 
 _TRIGGERS: Mapping[str, tuple[str, ...]] = {
     "invoice_request": ("invoice",),
@@ -116,10 +116,10 @@ def _left(parsed: Parsed) -> int:
 
 def _unknown_types(labels: tuple[tuple[str, str], ...]) -> list[str]:
     return [
-        value for label in labels for value in [label[1]] if label[0] == "type" and value and not _types((label,))
+        value for label in labels for value in [label[1]] if label[0] in TYPE_KEYS and value and not _types((label,))
     ]
 
 
 def _types(labels: tuple[tuple[str, str], ...]) -> list[str]:
-    words = (re.sub(r"\W+", "_", value.strip()).casefold() for key, value in labels if key == "type")
+    words = (re.sub(r"\W+", "_", value.strip()).casefold() for key, value in labels if key in TYPE_KEYS)
     return [REQUEST_TYPES[word] for word in words if word in REQUEST_TYPES]

@@ -47,7 +47,7 @@ def days(source: TaskText, field: str) -> list[Reading[date]]:
     """A day in the label and every date of the prose; a person's answer alone when there is one."""
     labelled: list[Reading[date]] = []
     for label in source.label(field):
-        reading = source.read_date(label.value)
+        reading = source.read_date(label.value, "past")
         labelled.append(quoted(reading, label.quote))
     if source.answered(field):
         return labelled

@@ -14,6 +14,12 @@ from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.dates import read_date
 from My_AI_Employee.planners.rules.decisive_words import DECISIVE
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Worksheet
+from My_AI_Employee.planners.rules.grammar.groups import (
+    has_comma_for_cents,
+    has_points_for_thousands,
+    with_grouped_figures,
+    without_points,
+)
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, Language, guess_language, language
 from My_AI_Employee.planners.rules.grammar.parse import NOTHING_SAID, Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.prose import (
@@ -38,7 +44,7 @@ from My_AI_Employee.readers.quoted import lines_marked_as_quoted, signature_of, 
 
 _REPLY = re.compile(r"^\s*(?:re|aw|fw|fwd|wg)\s*:", re.I)
 
-_TYPE = re.compile(r"^type:.*$", re.I | re.M)
+_TYPE = re.compile(r"^type[ ]?:.*$", re.I | re.M)
 """The label that is the same in every language."""
 
 
@@ -77,6 +83,7 @@ class Defaults:
     company: name of the firm itself, which is never its own vendor; empty when it is not set.
     habit_of: what earlier bills of a vendor teach.
     language_note: says in which language a customer's invoice is printed; empty where it is as always.
+    locale: of the handbook, such as `de-DE`; it decides how figures are read when nothing else does.
     find_rate: exchange rates; None where a request in another currency is always a question.
     """
 
@@ -85,6 +92,7 @@ class Defaults:
     habit_of: HabitOf = no_habit
     language_note: Callable[[str], str] = lambda _customer: ""
     find_rate: FindRate | None = None
+    locale: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,8 +165,13 @@ class TaskText:
 
     def _among(self, labels: Labels, keys: Sequence[str]) -> list[Finding[str]]:
         return [
-            Finding(value.strip(), self._quote(key, value)) for key, value in labels if key in keys and value.strip()
+            Finding(self._plain_figure(value.strip()), self._quote(key, value))
+            for key, value in labels
+            if key in keys and value.strip()
         ]
+
+    def _plain_figure(self, value: str) -> str:
+        return without_points(value) if self.prose.has_grouped_figures else value
 
     def _quote(self, key: str, value: str) -> str:
         for line in self.task.text.split("\n"):
@@ -207,7 +220,17 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
     signature = _signature_start(lines, spoken)
     unsigned = {_plain(label) for line in lines[signature:] if (label := line_label(line)) and _is_contact(line)}
     written = {_plain(label) for label in original_labels("\n".join((_head(task.text), *lines[:signature])))}
+    figures = "\n".join((body, *(value for _, value in task.all_labels)))
+    is_grouped = has_comma_for_cents(figures) or has_points_for_thousands(defaults.locale)
     with_subject = is_mail and task.subject and not _REPLY.match(task.subject)
+    prose = prepare(
+        task.subject if with_subject else "",
+        _without_labels(lines, signature),
+        books,
+        spoken,
+        task.sender,
+        " ".join(value for _, value in task.all_labels),
+    )
     return TaskText(
         task=task,
         books=books,
@@ -220,14 +243,7 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
             if is_known(*label) and _plain(label) in own and _plain(label) not in unsigned - written
         ),
         unknown_labels=tuple(label for label in _front_labels(task.text) if label[1] and not is_known(*label)),
-        prose=prepare(
-            task.subject if with_subject else "",
-            _without_labels(lines, signature),
-            books,
-            spoken,
-            task.sender,
-            " ".join(value for _, value in task.all_labels),
-        ),
+        prose=with_grouped_figures(prose) if is_grouped else prose,
         defaults=defaults,
         beside=(*bearing_sentences(quoted, spoken), *telling_sentences(below, spoken, _decisive(spoken))),
     )

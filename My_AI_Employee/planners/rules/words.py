@@ -1,6 +1,8 @@
 """The vocabulary of labels and figures in English, German and French. Data only."""
 
-MONTHS = {
+from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, with_plain_spellings
+
+_MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -21,13 +23,14 @@ MONTHS = {
     )
     for name in names.split()
 }
+MONTHS = spelled(_MONTHS)
 
 RELATIVE_DAYS = {
     "today": 0, "yesterday": -1, "heute": 0, "gestern": -1, "vorgestern": -2, "aujourd'hui": 0, "avant-hier": -2
 }  # fmt: skip
 """Without the French `hier`, which is a German word too."""
 
-REQUEST_TYPES = {
+_REQUEST_TYPES = {
     "invoice_request": "invoice_request",
     "invoice": "invoice_request",
     "payment_received": "payment_received",
@@ -60,6 +63,7 @@ REQUEST_TYPES = {
     **dict.fromkeys(("kunde", "neuer_kunde", "neue_kundin", "client", "nouveau_client"), "customer_request"),
     **dict.fromkeys(("bericht", "rapport"), "report_request"),
 }
+REQUEST_TYPES = spelled(_REQUEST_TYPES)
 
 _ENGLISH: dict[str, tuple[str, ...]] = {
     "customer": ("customer", "client", "bill_to", "customer_name", "invoice_to", "name"),
@@ -204,14 +208,19 @@ _TRANSLATED = {
 }
 """German and French labels, as `readers.labels.snake_key` makes them."""
 
-FIELDS = {field: (*keys, *_TRANSLATED.get(field, "").split()) for field, keys in _ENGLISH.items()}
+FIELDS = {
+    field: tuple(with_plain_spellings((*keys, *_TRANSLATED.get(field, "").split())))
+    for field, keys in _ENGLISH.items()
+}
 
 FIELDS["customer_tax_id"] = tuple(key for key in FIELDS["tax_id"] if key not in FIELDS["tax"])
 """Of a request that has a rate of tax too: there `vat` is the rate."""
 
-OTHER_KEYS = frozenset(
+TYPE_KEYS = frozenset({"type", "typ"})
+"""The label that names the type of a request."""
+
+OTHER_KEYS = TYPE_KEYS | frozenset(
     {
-        "type",
         "priority",
         "tags",
         "aliases",
@@ -306,7 +315,7 @@ _CARDS = (
     "kreditkarte", "karte", "ec karte", "ec", "girokarte", "girocard", "debitkarte", "firmenkarte",
     "carte", "carte bancaire", "carte bleue", "carte de crédit", "cb",
 )  # fmt: skip
-METHODS = {
+_METHODS = {
     "bank_transfer": (
         "bank transfer",
         "wire transfer",
@@ -323,8 +332,9 @@ METHODS = {
     "cash": ("cash", "bar", "in bar", "bargeld", "barzahlung", "espèces", "en espèces", "liquide", "en liquide"),
     "check": ("check", "cheque", "scheck", "chèque"),
 }
+METHODS = {method: tuple(with_plain_spellings(words)) for method, words in _METHODS.items()}
 
-REPORTS = {
+_REPORTS = {
     "profit_loss": (
         "profit loss",
         "profit and loss",
@@ -355,6 +365,7 @@ REPORTS = {
         "créances clients",
     ),
 }
+REPORTS = {report: tuple(with_plain_spellings(words)) for report, words in _REPORTS.items()}
 
 YES = frozenset({"true", "yes", "y", "1", "on", "ja", "oui"})
 NO = frozenset({"false", "no", "n", "0", "off", "nein", "non"})
@@ -375,7 +386,7 @@ ON_RECEIPT = (
     *("à réception", "à réception de la facture", "comptant", "immédiat"),
 )
 
-UNITS = {
+_UNITS = {
     form: forms.split()[0]
     for forms in (
         "hour hours hr hrs h stunde stunden std stdn stundensatz stundenlohn heure heures",
@@ -391,3 +402,4 @@ UNITS = {
     )
     for form in forms.split()
 }
+UNITS = spelled(_UNITS)

@@ -1,11 +1,11 @@
 """Finds names of customers of the books in a text."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.planners.port import BooksView
+from My_AI_Employee.planners.rules.grammar.language.spellings import plain_spellings, without_accents
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 
@@ -88,15 +88,26 @@ def _without_possessives(tokens: Sequence[Token]) -> Iterator[Token]:
 def _candidates(tokens: Sequence[Token], books: BooksView, language: Language) -> list[_KnownName]:
     passed_over = language.vocabulary | language.tables.LEGAL_FORMS
     words = [t for t in tokens if t.kind == "word" and len(t.text) >= _SHORTEST and t.folded not in passed_over]
-    queries = dict.fromkeys(t.folded for t in sorted(words, key=lambda t: not t.text[:1].isupper()))
+    said = (t.folded for t in sorted(words, key=lambda t: not t.text[:1].isupper()))
+    queries = dict.fromkeys(query for word in said for query in (word, _with_umlauts(word)))
     customers: dict[str, Customer] = {}
     for query in list(queries)[:_MAX_QUERIES]:
         customers.update((customer.customer_id, customer) for customer in books.find_customers(query))
-    return [_known(customer, language) for customer in customers.values()]
+    return [
+        _known(customer, name, language)
+        for customer in customers.values()
+        for name in {name_words(name): name for name in (customer.name, *plain_spellings(customer.name))}.values()
+    ]
 
 
-def _known(customer: Customer, language: Language) -> _KnownName:
-    whole = name_words(customer.name)
+def _with_umlauts(word: str) -> str:
+    """`müller` for `mueller`."""
+    return word.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü")
+
+
+def _known(customer: Customer, name: str, language: Language) -> _KnownName:
+    """name: of the customer, or that name typed without umlauts."""
+    whole = name_words(name)
     core = whole
     while len(core) > 1 and core[-1] in language.tables.LEGAL_FORMS:
         core = core[:-1]
@@ -113,15 +124,7 @@ def _comparable(tokens: Sequence[Token]) -> Iterator[str]:
         if token.folded in _AND:
             yield "&"
         elif token.kind != "sign":
-            yield _without_accents(token.folded)
-
-
-def _without_accents(word: str) -> str:
-    """`Lefèvre` as it is often typed on a telephone: `Lefevre`."""
-    if word.isascii():
-        return word
-    parts = unicodedata.normalize("NFKD", word)
-    return "".join(part for part in parts if not unicodedata.combining(part))
+            yield without_accents(token.folded)
 
 
 def _longest(

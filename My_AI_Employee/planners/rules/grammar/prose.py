@@ -33,6 +33,7 @@ _MAX_SIGNATURE_WORDS = 12
 class Prose:
     """The sentences of a text, ready to be parsed. by_start: what the names in it can mean.
 
+    has_grouped_figures: `1.400` is fourteen hundred here (`grammar.groups`).
     signers, labelled: words of the sender's name and of the labels' values (see prepare).
     """
 
@@ -43,6 +44,7 @@ class Prose:
     subject_sentences: int = 0
     signers: frozenset[str] = frozenset()
     labelled: frozenset[str] = frozenset()
+    has_grouped_figures: bool = False
 
     @cached_property
     def readable(self) -> tuple[Sentence, ...]:

@@ -90,7 +90,7 @@ def _typed(match: re.Match[str]) -> Iterator[Token]:
         yield Token("word", unit, end - len(unit), end)
     elif kind == "elided":
         yield Token("word", text, start, end)
-    elif kind == "money" and match["before"] is None and match["after"] is None:
+    elif kind == "money" and not (match["before"] or match["dash"] or match["after"]):
         yield Token("number", text, start, end)
     else:
         yield Token(kind, text, start, end)

@@ -2,18 +2,20 @@
 
 from My_AI_Employee.planners.rules.grammar.language.orders import with_endings
 from My_AI_Employee.planners.rules.grammar.language.shared import CURRENCY_BEARING
+from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, with_plain_spellings
 
 UNITS = (
     "heure heures h jour jours j journée journées semaine semaines mois pièce pièces pce unité unités séance séances"
     " session sessions licence licences page pages"
 )
-COUNTS: dict[str, object] = {
+_COUNTS: dict[str, object] = {
     "un": 1,
     **{
         word: number
         for number, word in enumerate("une deux trois quatre cinq six sept huit neuf dix onze douze".split(), start=1)
     },
 }
+COUNTS = spelled(_COUNTS)
 
 WORDS = {
     "FAULT": (
@@ -156,16 +158,16 @@ ADDRESS_WORDS = frozenset(
 """Words of an address or a telephone number in a signature."""
 
 CLOSING_LINES = frozenset(
-    {
+    with_plain_spellings({
         "merci", "merci beaucoup", "merci bien", "merci d' avance", "merci par avance", "cordialement", "bien cordialement",
         "très cordialement", "bien à toi", "bien à vous", "salutations", "sincères salutations", "meilleures salutations",
         "bonne journée", "bonne soirée", "bonne fin de journée", "belle journée", "à bientôt", "amicalement", "bises",
         "cdlt", "cdt", "bien amicalement", "bon week-end", "merci et bonne journée",
-    }
+    })
 )  # fmt: skip
 """Lines that end a letter; what follows is the sender's signature."""
 
-CATEGORY_HINTS = {
+_CATEGORY_HINTS = {
     word: category
     for category, words in {
         "meals": (
@@ -185,6 +187,7 @@ CATEGORY_HINTS = {
     }.items()
     for word in words.split()
 } | {"fournitures de bureau": "office_supplies", "frais bancaires": "bank_fees"}
+CATEGORY_HINTS = spelled(_CATEGORY_HINTS)
 """Words of a description that name a category; with blanks: a category as it is said."""
 
 SMALL_TALK_STOPPERS = frozenset(

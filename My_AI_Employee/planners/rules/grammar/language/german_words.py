@@ -2,13 +2,14 @@
 
 from My_AI_Employee.planners.rules.grammar.language.orders import with_endings
 from My_AI_Employee.planners.rules.grammar.language.shared import CURRENCY_BEARING
+from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, with_plain_spellings
 
 UNITS = (
     "stunde stunden std stdn h tag tage tagen woche wochen monat monate monaten stück stk einheit einheiten"
     " sitzung sitzungen lizenz lizenzen seite seiten stundensatz stundenlohn tagessatz stückpreis"
 )
 """`Stundensatz` stands where a unit of a price stands: `3 Stunden Beratung, Stundensatz 95 Euro`."""
-COUNTS: dict[str, object] = {
+_COUNTS: dict[str, object] = {
     **{
         word: number
         for number, word in enumerate("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(), start=2)
@@ -20,6 +21,7 @@ COUNTS: dict[str, object] = {
     "dreieinhalb": "3.5",
     "viereinhalb": "4.5",
 }
+COUNTS = spelled(_COUNTS)
 
 WORDS = {
     "FAULT": (
@@ -187,16 +189,16 @@ ADDRESS_WORDS = frozenset(
 """Words of an address or a telephone number in a signature."""
 
 CLOSING_LINES = frozenset(
-    {
+    with_plain_spellings({
         "danke", "danke dir", "vielen dank", "besten dank", "lieben dank", "danke und gruss", "danke und grüsse",
         "gruss", "grüsse", "viele grüsse", "liebe grüsse", "beste grüsse", "schöne grüsse", "freundliche grüsse",
         "herzliche grüsse", "sonnige grüsse", "mit freundlichen grüssen", "mit freundlichem gruss", "mit besten grüssen",
         "mit lieben grüssen", "lg", "vg", "mfg", "bg", "glg", "lieben gruss", "schönen gruss", "hochachtungsvoll",
-    }
+    })
 )  # fmt: skip
 """Lines that end a letter; what follows is the sender's signature."""
 
-CATEGORY_HINTS = {
+_CATEGORY_HINTS = {
     word: category
     for category, words in {
         "meals": (
@@ -220,6 +222,7 @@ CATEGORY_HINTS = {
     }.items()
     for word in words.split()
 }
+CATEGORY_HINTS = spelled(_CATEGORY_HINTS)
 """Words of a description that name a category."""
 
 SMALL_TALK_STOPPERS = frozenset(

@@ -15,6 +15,7 @@ from My_AI_Employee.planners.rules.grammar.language import (
     german,
     german_words,
 )
+from My_AI_Employee.planners.rules.grammar.language.spellings import spelled_rows, with_plain_spellings
 from My_AI_Employee.planners.rules.grammar.language.talk import CHATTER, Chatter
 from My_AI_Employee.planners.rules.grammar.parse import Grammar, Phrases
 from My_AI_Employee.planners.rules.grammar.patterns import ANY, Phrase, Words, compile_phrases
@@ -84,25 +85,40 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
         "BOUGHT": [word for word, category in tables.CATEGORY_HINTS.items() if category in _ONLY_BOUGHT],
         "CATEGORY": [*_category_words(categories), *tables.WORDS["CATEGORY"]],
     }
-    common = tuple(compile_phrases(tables.COMMON, words))
-    phrases = {intent: tuple(compile_phrases(table, words)) for intent, table in tables.TABLES.items()}
+    taken = _words_of(name)
+    words = {slot: with_plain_spellings(listed, taken) for slot, listed in words.items()}
+    common = tuple(compile_phrases(spelled_rows(tables.COMMON, taken), words))
+    phrases = {
+        intent: tuple(compile_phrases(spelled_rows(table, taken), words)) for intent, table in tables.TABLES.items()
+    }
     phrases |= dict.fromkeys((*LABELS_ONLY, *BY_LABELS), ())
     shared = Phrases(common)
     vocabulary = (
         _vocabulary({"": common, **phrases}) | tables.BEARING_WORDS | tables.GRAMMAR_WORDS | tables.LINKING_WORDS
     )
+    bearing, grammar, linking = (
+        frozenset(with_plain_spellings(listed, taken))
+        for listed in (tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS)
+    )
     return Language(
         tables,
         {intent: Grammar(shared, Phrases(rows)) for intent, rows in phrases.items()},
-        Words(
-            tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS, *_chatter_words(name), _pairs(tables)
-        ),
+        Words(bearing, grammar, linking, *_chatter_words(name), _pairs(tables)),
         vocabulary,
         DAY_FIRST[name],
         name in HINTS_IN_LABELS,
         CHATTER[name],
         name in CAPITAL_NOUNS,
     )
+
+
+@cache
+def _words_of(name: str) -> frozenset[str]:
+    """Every word of a language as its tables write it."""
+    tables = LANGUAGES[name]
+    rows = "\n".join((tables.COMMON, *tables.TABLES.values()))
+    listed = (tables.BEARING_WORDS, tables.GRAMMAR_WORDS, tables.LINKING_WORDS, tables.SMALL_TALK_STOPPERS)
+    return frozenset(re.findall(r"[^\W_]+(?:['-][^\W_]+)*'?", rows)).union(*listed)
 
 
 def _pairs(tables: SimpleNamespace) -> frozenset[tuple[str, str]]:
@@ -131,11 +147,17 @@ def guess_language(folded_words: Sequence[str], categories: tuple[str, ...]) -> 
     """The language whose common words a text has most of, then whose telling words, then whose names of months and of
     things that are bought; the first when none stands out."""
     counts = {
-        name: (
-            sum(word in tables.GRAMMAR_WORDS or word in tables.MARKERS for word in folded_words),
-            sum(word in tables.BEARING_WORDS for word in folded_words),
-            sum(word in tables.WORDS["MONTH"] or word in tables.CATEGORY_HINTS for word in folded_words),
-        )
-        for name, tables in LANGUAGES.items()
+        name: tuple(sum(word in words for word in folded_words) for words in _signs_of(name)) for name in LANGUAGES
     }
     return max(counts, key=lambda name: counts[name])
+
+
+@cache
+def _signs_of(name: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words that show a language: common ones, telling ones, and names of months and of things."""
+    tables = LANGUAGES[name]
+    common, telling = tables.GRAMMAR_WORDS | tables.MARKERS, tables.BEARING_WORDS
+    taken = frozenset().union(*(one.GRAMMAR_WORDS | one.MARKERS | one.BEARING_WORDS for one in LANGUAGES.values()))
+    listed = (common, telling, (*tables.WORDS["MONTH"], *tables.CATEGORY_HINTS))
+    common, telling, things = (frozenset(with_plain_spellings(words, taken)) for words in listed)
+    return common, telling, things

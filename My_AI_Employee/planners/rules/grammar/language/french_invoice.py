@@ -1,0 +1,115 @@
+"""French: the phrases of invoice requests. One row per phrase; see `grammar.patterns` for how a phrase is written."""
+
+_LINE_SIGN = "[,/:/-/–/=]"
+_EACH = "([de/à/par] l'/la/le UNIT2|par/chaque UNIT2|/ UNIT2)"
+_UNIT_PRICE = "([la/l'] pièce/unité|l' un/une|chacun/chacune|par pièce/unité|pièce|/ pièce/unité)"
+_OF = "[de/d'/du/des/de_l'/de_la/pour]"
+_AN = "[un/une/le/la/les/l'/des/du/notre/cette]"
+_TO = "(à|a|pour|au|aux|chez) [le/la/les/l'] [notre] [client/cliente/société]"
+_DO = (
+    "faire/fais/faites/établir/établis/établissez/préparer/prépare/préparez/créer/crée/créez/émettre/émets/rédiger/rédige/éditer/édite/"
+    "générer/sortir/dresser/enregistrer"
+)
+_MAIL = "envoyer/expédier/adresser/transmettre/mailer"
+_MAIL_NOW = (
+    "[dans_la_foulée|directement|tout_de_suite|aussitôt|aujourd'hui|par_mail|par_e-mail|par_courriel|par_email]"
+)
+_AT = "(à|a|@|x|×|au_tarif_de|au_taux_de|au_prix_de|à_raison_de)"
+
+_DONE = "(terminé|terminée|terminés|terminées|fini|finie|finis|finies|livré|livrée|livrés|livrées|prêt|prête|prêts|prêtes|en_ligne|achevé|achevée|posé|posés|posées)"
+
+_USUALLY = "(comme (d' habitude|d' hab|toujours|avant)|au (prix|tarif|taux) habituel)"
+
+INVOICE = f"""
+usual        | [pour/de/d'/concernant/:] [la/le/l'/les/une/un/notre/leur/sa] SERVICE [habituelle/habituel] [pour/chez/de/à [le/la/l'] CUSTOMER] [,/-] [{_USUALLY}]
+usual        | [pour/de/:] QTY [UNIT] [de/d'/x/×] SERVICE [pour/chez [le/la/l'] CUSTOMER] [,/-] [{_USUALLY}]
+done         | [le/la/les/l'/notre/leur/son] DESC [chez/pour/de/du/à/au [le/la/l'] CUSTOMER] (est|sont|a été|ont été) [enfin/maintenant/bien/tous/toutes] {_DONE} [hier/aujourd'hui/cette_semaine]
+done         | (nous avons|j' ai|on a) [enfin/bien] {_DONE} [le/la/les/l'/notre] DESC [chez/pour/de/du/à/au [le/la/l'] CUSTOMER] [hier/aujourd'hui/cette_semaine]
+done         | (le client|la cliente|ils|elles|tout le monde) (est|sont) [très] (content|contente|contents|contentes|ravi|ravie|ravis|ravies|satisfait|satisfaite|satisfaits) [du_résultat]
+lines        | [pour] [les/la] [prestations/articles/éléments/lignes] (suivantes|suivants|suivante) [:]
+invoice      | [merci_de|merci_de_bien_vouloir] {_DO} {_AN} [nouvelle] facture (à|pour|au) [le/la/l'] CUSTOMER [:/de]
+invoice      | {_AN} [nouvelle] facture (à|pour|au) [le/la/l'] CUSTOMER (de|pour|:)
+invoice      | (facturer|facture|facturez) [à] [le/la/l'] CUSTOMER [:/pour/de]
+invoice+unknown | (facturer|facturez) [à] NEW [:/pour]
+invoice+unknown | {_AN} [nouvelle] facture à NEW [:]
+topic        | pour [le/la/les/l'] DESC
+price        | [au] forfait [de/:] PRICE
+send         | [merci_de|et_merci_de] [l'/la/lui/leur] {_MAIL} {_MAIL_NOW}
+send         | [et/puis] [merci_de/de/d'] (l'|la) {_MAIL} (au client|à la cliente|directement|par mail|par e-mail|tout de suite|aujourd'hui|à CUSTOMER)
+send         | [et] à {_MAIL} (par mail|par e-mail|par courriel|aujourd'hui|directement|tout de suite|au client|à la cliente) [aujourd'hui|tout_de_suite]
+due          | [et] (payable|échéance|à régler|à payer) [au/le/avant_le/pour_le/:] DATE
+title        | {_AN} [nouvelle] facture [:]
+invoice      | {_AN} [nouvelle] facture {_TO} CUSTOMER [:]
+invoice      | {_AN} [nouvelle] facture [:/-/–] CUSTOMER [:]
+invoice      | {_DO} [lui/leur/moi] {_AN} [nouvelle] facture [:]
+invoice      | [lui/leur] {_DO} {_AN} [nouvelle] facture [:]
+invoice      | à facturer [à/:/-/–] [le/la/l'] [CUSTOMER]
+invoice      | facturer/facture/facturez [à/a/au/aux/pour] [le/la/l'] CUSTOMER [:]
+invoice      | [lui/leur] facturer [:]
+invoice      | facturer/facturez [à/au/pour] [le/la/l'] [nouveau/nouvelle] [client/cliente] NEW [,/:/-/–] [e-mail/mail/email/courriel] [:] EMAIL
+invoice      | {_AN} [nouvelle] facture (à|pour) [le/la/l'/un/une] [nouveau/nouvelle] [client/cliente] [:] NEW [,/:/-/–] [e-mail/mail/email/courriel] [:] EMAIL
+invoice+me   | (m'|me|nous) {_MAIL} [une/la/votre] facture
+invoice+me   | envoyez-nous/envoyez-moi/envoie-moi/faites-nous/faites-moi/fais-moi [une/la/votre] facture
+invoice+me   | (nous avons|j' ai|on a) besoin d' une facture
+invoice+send | envoyer/envoie/envoyez {_AN} [nouvelle] facture {_TO} CUSTOMER
+invoice+send | envoyer/envoie/envoyez (à|au) [le/la/l'] CUSTOMER {_AN} [nouvelle] facture
+invoice+send | {_DO} et/puis envoyer/envoie/envoyez {_AN} [nouvelle] facture
+customer     | [le/la/l'] CUSTOMER
+customer     | {_TO} CUSTOMER
+customer     | CUSTOMER [,] [e-mail/mail/email/courriel] [:] EMAIL
+customer     | (on a|nous avons|j' ai|il y a) un/une nouveau/nouvelle client/cliente [:/,] NEW [,/:/-/–] [son] [adresse] [e-mail/mail/email/courriel] [est/:] EMAIL
+customer     | nouveau/nouvelle client/cliente [:/,] NEW [,/:/-/–] [son] [adresse] [e-mail/mail/email/courriel] [est/:] EMAIL
+contact      | [son/leur/l'] [adresse] [e-mail/mail/email/courriel] [est/:] EMAIL
+line         | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} {_AT} MONEY [{_EACH}]
+line         | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} MONEY {_EACH}
+line         | [pour/de/:] QTY UNIT {_OF} DESC {_TO} CUSTOMER {_LINE_SIGN} ({_AT} MONEY [{_EACH}]|MONEY {_EACH})
+line         | [pour/de/:] QTY UNIT {_LINE_SIGN} {_AT} MONEY [{_EACH}] {_LINE_SIGN} [de/d'/pour] DESC
+line         | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} [tarif/taux] horaire/journalier [de/:] MONEY {_EACH}
+line         | [pour/de/:] QTY DESC {_LINE_SIGN} (à|@) PRICE [{_UNIT_PRICE}]
+line         | [pour/de/:] QTY DESC {_LINE_SIGN} PRICE {_UNIT_PRICE}
+line         | [pour/de/:] QTY x/× DESC {_LINE_SIGN} (à|@|x|×) MONEY [{_UNIT_PRICE}]
+line         | [pour/de/:] QTY DESC {_LINE_SIGN} (prix unitaire|au prix unitaire de|à l' unité) [:/de] PRICE
+line         | DESC {_LINE_SIGN} QTY UNIT [,] {_AT} MONEY [{_EACH}]
+line         | DESC {_LINE_SIGN} QTY UNIT [,] MONEY {_EACH}
+line_of_one  | [pour/de/:] QTY [x/×] DESC {_LINE_SIGN} (au prix de|prix|pour|forfait|forfait de) [:] PRICE
+fixed        | [de] PRICE [forfaitaires/forfait] pour {_AN} DESC
+fixed        | [de] PRICE {_TO} CUSTOMER pour {_AN} DESC
+fixed        | pour {_AN} DESC {_LINE_SIGN} [au_prix_de|au_forfait_de|forfait|forfait_de|d'_un_montant_de|montant] [:] PRICE
+fixed        | {_AN} DESC {_LINE_SIGN} (au forfait de|forfait|forfait de|prix forfaitaire|prix forfaitaire de) [:] PRICE
+total        | [soit] [un] [au] total [de/:/=] MONEY
+total        | [soit/=/ce_qui_fait] MONEY (au_total|en_tout)
+due          | [et] [paiement/règlement/facture] [payable/échéance/à_payer/à_régler/exigible/dû] [est/fixée/:] (le|au|:|avant_le|jusqu' au|au_plus_tard_le|pour_le) DATE
+due          | échéance [:] DATE
+terms        | (paiement|payable|règlement|à payer|à régler|échéance) [:] (sous|à|dans_un_délai_de|dans_les|dans) NUMBER jours [net/nets]
+terms+bare   | (sous|à|dans_un_délai_de|dans_les|dans) NUMBER jours [net/nets]
+terms+weeks  | (paiement|payable|règlement|à payer|à régler|échéance) [:] (sous|à|dans_un_délai_de|dans_les|dans) QTY semaine/semaines
+terms+weeks+bare | (sous|à|dans_un_délai_de|dans_les|dans) QTY semaine/semaines
+terms        | [délai_de_paiement|conditions|conditions_de_paiement] [:/de] NUMBER jours [net/nets]
+terms_now    | [payable/paiement/règlement/échéance] (à réception|à réception de la facture|comptant|immédiatement|immédiat)
+terms_usual  | aux/conditions conditions/habituelles habituelles/de_paiement
+tax          | [ht] [,] [plus/+/avec/et] tva [à/de/:/au_taux_de] RATE [en_sus|en_plus]
+tax          | [ht] [,] plus/+/avec [une/la] RATE [de] tva [en_sus|en_plus]
+send         | [et/puis] [la/le/l'] [lui/leur] {_MAIL} {_MAIL_NOW} [?]
+send         | [et/puis] [de] l'/la/les [lui/leur] {_MAIL} {_MAIL_NOW} [?]
+send         | [et/puis] {_MAIL} la/cette facture [au client|à la cliente|par_mail] {_MAIL_NOW}
+send         | [et/puis] envoie-la/envoyez-la/envoie-la-lui/envoie-la-leur/envoyez-la-leur/envoyez-la-lui/expédie-la {_MAIL_NOW}
+send         | (tu peux|vous pouvez) la [lui/leur] {_MAIL} {_MAIL_NOW}
+keep         | [un/en] brouillon [pour]
+keep         | [seulement|juste|uniquement] [en/comme/un] brouillon [seulement|uniquement|pour_l'_instant] [,] [ne_pas_l' envoyer|ne_l' envoie_pas|sans_l' envoyer|ne_pas envoyer]
+keep         | (ne l' envoie pas|ne pas l' envoyer|sans l' envoyer) [,] je m' en occupe/charge [moi-même]
+keep         | je l' enverrai/envoie moi-même
+keep         | mais (ne l' envoie pas|ne pas l' envoyer|ne l' envoyez pas) [encore|tout_de_suite|pour_l'_instant]
+dated        | (date de facture|datée|en date|facture datée|date de facturation) [:/est] [du/le] DATE
+line_of_one  | [pour/de/:] QTY DESC {_LINE_SIGN} [de/pour] PRICE [forfait|au_total]
+note         | [prestations/travaux/prestation] [de/d'/du_mois_de/pour_le_mois_de/pour] MONTH [NUMBER]
+note         | [avec] [votre/notre/la/le] (bon_de_commande|numéro_de_commande|référence|réf|commande|projet) [n°/no/:/est] [./:] CODE
+line_of_one  | plus/+ QTY DESC (pour|à) PRICE
+fixed        | [plus/+] PRICE (de|d'|en|pour) [les/des] frais (de|d') DESC
+fixed        | (la|le|l'|les|une|un) DESC {_LINE_SIGN} PRICE
+always       | {_USUALLY}
+fixed+invoice | {_AN} [nouvelle] facture {_TO} CUSTOMER : {_AN} DESC {_LINE_SIGN} PRICE
+due_month    | [et] (payable|échéance|à régler|à payer|paiement|règlement) [:/à/en/pour/avant] [la] fin [du/de_ce] mois
+invoice      | [une/la] [nouvelle] facture (svp|stp|s' il te plaît|s' il vous plaît|merci)
+send         | [et/puis] [de] (la lui|la leur|leur|lui) faire parvenir [la_facture] [par_mail|par_e-mail|par_courriel]
+send         | [et/puis] [de] (leur|lui) {_MAIL} (la|cette) facture {_MAIL_NOW}
+"""

@@ -1,0 +1,54 @@
+"""German: the phrases of expenses. One row per phrase; see `grammar.patterns` for how a phrase is written."""
+
+_D = "[am/vom/zum/den] DATE [früh/vormittag/mittag/nachmittag/abend]"
+_B = "[per/mit/in/via/durch] [der] METHOD"
+_FROM = "(bei/beim/im/von/vom/@ [der/dem/den])"
+_EXPENSE = "ausgabe/ausgaben/quittung/beleg/kassenbon/auslage/betriebsausgabe/spesen"
+_BOOK = "erfassen/buchen/verbuchen/eintragen/anlegen/aufnehmen"
+EXPENSE = f"""
+bought   | DESC {_FROM} PLACE [für/über] [MONEY] gekauft/besorgt/eingekauft/geholt/bestellt [,]
+bought   | DESC [für] MONEY {_FROM} PLACE gekauft/besorgt/eingekauft/geholt/bestellt [,]
+bought   | DESC gekauft/besorgt/eingekauft/geholt [,] {_FROM} PLACE
+pair+kind | KIND ,/:/- PART2 ,/:/-/für MONEY [,/-] [am/vom] DATE
+pair+kind | KIND MONEY ,/- PART2 ,/- [am/vom] DATE
+item+kind | OUTLAY ,/:/-/– [für] MONEY
+item+kind | OUTLAY {_FROM} PLACE ,/:/-/– [für] MONEY
+pair+kind | KIND ,/:/- MONEY ,/- PART2 [,/-] [am/vom] DATE
+pair+kind | KIND [,/-] [am/vom] DATE ,/- MONEY ,/- PART2
+pair+kind | KIND [,/-] [am/vom] DATE ,/- PART2 ,/- MONEY
+expense  | [neue/eine/die/folgende] {_EXPENSE} [:/-/–/von/für/über] [{_BOOK}]
+expense  | [bitte] [das/die/alles] als {_EXPENSE} {_BOOK}
+expense  | [bitte] [das/die/alles] als {_EXPENSE} in_die_bücher
+bought   | [ich/wir] [hab/habe/haben] [{_D}] [einen/eine/ein/die/das/den/neue/neues/neuen] DESC [{_FROM} PLACE] [für MONEY] gekauft/besorgt/eingekauft
+bought   | [ich/wir] [hab/habe/haben] [{_D}] [einen/eine/ein/die/das/den/neue/neues/neuen] DESC für MONEY [{_FROM} PLACE] gekauft/besorgt/eingekauft
+bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE [,] [einen/eine/ein/neue/neues/neuen] DESC für MONEY gekauft/besorgt/eingekauft
+bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE für MONEY [einen/eine/ein/neue/neues/neuen] DESC gekauft/besorgt/eingekauft
+bought   | [ich/wir] [hab/habe/haben] [{_D}] für MONEY [einen/eine/ein/neue/neues/neuen] DESC gekauft/besorgt/eingekauft
+bought   | gekauft
+paid     | [ich/wir] [hab/habe/haben] [{_D}] MONEY für [einen/eine/ein/die/das/den] DESC {_FROM} PLACE [{_B}] bezahlt/gezahlt/ausgegeben
+paid     | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE MONEY für [einen/eine/ein/die/das/den] DESC [{_B}] bezahlt/gezahlt/ausgegeben
+paid     | [ich/wir] [hab/habe/haben] [{_D}] MONEY für [einen/eine/ein/die/das/den] DESC [{_B}] bezahlt/gezahlt/ausgegeben
+paid     | [wurde/gleich] [{_D}] [{_B}] bezahlt/gezahlt/beglichen
+paid     | bezahlt/gezahlt [wurde] [{_D}] [{_B}]
+listed   | DESC , PLACE , MONEY
+pair     | PART ,/:/-/– [DATE ,/-/–|CATEGORY ,/-/–] PART2 ,/:/-/– [DATE ,/-/–|CATEGORY ,/-/–] MONEY
+pair     | PART ,/:/-/– [DATE ,/-/–] MONEY ,/-/– [DATE ,/-/–|CATEGORY ,/-/–] PART2
+pair     | PART (am|vom) DATE ,/-/– PART2 ,/-/– MONEY
+item     | DESC [,] {_FROM} PLACE [,/:/-/–] [für/über] MONEY
+item     | DESC [,/:/-/–] [für/über] MONEY [,] {_FROM} PLACE
+item     | DESC [,/:/-/–] [für/über] PRICE
+item     | MONEY für [einen/eine/ein/die/das/den] DESC [,] [{_FROM} PLACE]
+item     | MONEY {_FROM} PLACE [,] für [einen/eine/ein/die/das/den] DESC
+item     | {_FROM} PLACE [,/:/-/–] MONEY für [einen/eine/ein/die/das/den] DESC
+amount   | [betrag/kosten/kostet/kostete/hat_gekostet/gekostet/summe/gesamt/für] [:/von] PRICE
+vendor   | {_FROM} PLACE
+what     | für [einen/eine/ein/die/das/den] DESC
+date     | {_D}
+category | [unter/kategorie] [:/ist] CATEGORY
+category | [als] CATEGORY {_BOOK}
+paid_by  | {_B}
+fill     | [war/rein/ist] geschäftlich/betrieblich/dienstlich
+paid     | HINTED [,/:/-] MONEY [,/-] [am] [DATE] an [die/den/das] PLACE [am] [DATE] überwiesen/bezahlt/gezahlt
+pair+kind | DATE [,/-/:] KIND [,/-/:] MONEY ,/- PART2
+pair+kind | DATE [,/-/:] KIND ,/-/: PART2 ,/-/: MONEY
+"""
