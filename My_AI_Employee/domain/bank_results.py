@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from My_AI_Employee.domain.money import Amount
-from My_AI_Employee.domain.results import EffectResult, Result
+from My_AI_Employee.domain.results import EffectResult, ExchangeDifference, Result
 
 
 class _EntryResult(EffectResult):
@@ -101,21 +101,33 @@ class PostBankLinesResult(EffectResult):
 
 
 class InvoicePaid(Result):
-    """What a bank line paid of an invoice. residual: what is still open on it."""
+    """What a bank line paid of an invoice. residual: what is still open on it.
+
+    settles, currency, exchange_difference: of an invoice in another currency than the line's.
+    """
 
     invoice_id: str
     amount: Amount
     residual: Amount
     invoice_status: Literal["paid", "partial"]
+    settles: Amount | None = None
+    currency: str | None = None
+    exchange_difference: ExchangeDifference = None
 
 
 class BillPaid(Result):
-    """What a bank line paid of a vendor's bill. residual: what is still open on it."""
+    """What a bank line paid of a vendor's bill. residual: what is still open on it.
+
+    settles, currency, exchange_difference: of a bill in another currency than the line's.
+    """
 
     bill_id: str
     amount: Amount
     residual: Amount
     bill_status: Literal["paid", "partial"]
+    settles: Amount | None = None
+    currency: str | None = None
+    exchange_difference: ExchangeDifference = None
 
 
 class MatchBankLineResult(EffectResult):
