@@ -10,10 +10,13 @@ from My_AI_Employee.domain.bank_actions import MatchBankLine, PaidBill, PaidInvo
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.errors import (
+    ActionError,
     BankLineConflictError,
     BankLineNotFoundError,
+    ExpenseNotFoundError,
     InvalidAmountError,
     InvalidStatusError,
+    PaymentNotFoundError,
     ValidationFailedError,
 )
 
@@ -103,6 +106,21 @@ def check_explains_all(action: MatchBankLine, line: str, amount: Decimal) -> Dec
     return explained
 
 
+def not_recorded(action: MatchBankLine, line: str) -> ActionError:
+    """The error for a payment or an expense that did not move money on the account of a bank line."""
+    if action.expense_id:
+        return ExpenseNotFoundError(
+            f"there is no expense '{action.expense_id}' that was paid from the account of bank line {line}",
+            hint="give the number of an expense that the bank or a card of this account paid (`paid_from`)",
+            facts={"expense_id": action.expense_id},
+        )
+    return PaymentNotFoundError(
+        f"there is no payment '{action.payment_id}' on the account of bank line {line}",
+        hint="give the number of a payment or a transfer on the account of the bank line",
+        facts={"payment_id": action.payment_id},
+    )
+
+
 def rest_refused(line: str, explained: Decimal, named: Decimal) -> BankLineConflictError:
     """The error for an explanation that is less or more than the line."""
     rest = explained - named if explained > 0 else named - explained
@@ -121,9 +139,9 @@ def check_invoice(paid: PaidInvoice, invoice: InvoiceSummary, day: date) -> None
             f"invoice {invoice.invoice_id} is {invoice.status}; payments need a posted invoice",
             hint="send the invoice first",
         )
-    if paid.amount > invoice.residual:
+    if paid.settled > invoice.residual:
         raise InvalidAmountError(
-            f"{paid.amount:,.2f} exceeds what is open on {invoice.invoice_id}: "
+            f"{paid.settled:,.2f} exceeds what is open on {invoice.invoice_id}: "
             f"{invoice.residual:,.2f} {invoice.currency} (bank line of {day})",
             facts={"residual": str(invoice.residual)},
         )
@@ -133,9 +151,9 @@ def check_paid_bill(paid: PaidBill, bill: BillSummary, day: date) -> None:
     """Raises InvalidStatusError, InvalidAmountError. day: of the bank line."""
     if bill.payment_status == "reversed":
         raise InvalidStatusError(f"bill {bill.bill_id} was taken back; nothing is open on it")
-    if paid.amount > bill.residual:
+    if paid.settled > bill.residual:
         raise InvalidAmountError(
-            f"{paid.amount:,.2f} exceeds what is open on the bill {bill.bill_id}: "
+            f"{paid.settled:,.2f} exceeds what is open on the bill {bill.bill_id}: "
             f"{bill.residual:,.2f} {bill.currency} (bank line of {day})",
             facts={"residual": str(bill.residual)},
         )

@@ -1,8 +1,19 @@
 """Checks of documents in another currency than the books' that all implementations of `Books` share."""
 
+from decimal import Decimal
+
 from My_AI_Employee.domain.actions import RecordPayment
+from My_AI_Employee.domain.bank_actions import PaidBill, PaidInvoice
 from My_AI_Employee.domain.exchange_rates import ExchangeRate
-from My_AI_Employee.domain.foreign_currency import InAnyCurrency, document_day, foreign_currency, rate_missing
+from My_AI_Employee.domain.foreign_currency import (
+    InAnyCurrency,
+    OfAnInvoice,
+    document_day,
+    foreign_currency,
+    invoice_rate_missing,
+    rate_missing,
+)
+from My_AI_Employee.domain.money import plain_number, round_money
 from My_AI_Employee.errors import CurrencyNotSupportedError, ValidationFailedError
 
 
@@ -20,6 +31,8 @@ def needed_rate(action: InAnyCurrency, books_currency: str) -> ExchangeRate | No
             )
         return None
     if action.exchange_rate is None:
+        if isinstance(action, OfAnInvoice):
+            raise invoice_rate_missing(foreign, action.invoice_id)
         raise rate_missing(foreign, document_day(action), books_currency)
     return action.exchange_rate
 
@@ -36,13 +49,64 @@ def check_own_currency_alone(action: InAnyCurrency, books_currency: str) -> None
 
 
 def check_same_currency(number: str, currency: str, action: InAnyCurrency, books_currency: str) -> None:
-    """Raises CurrencyNotSupportedError when a payment is not in the currency of its document."""
+    """Raises CurrencyNotSupportedError when a step's amount is not in the currency of its document."""
     paid = foreign_currency(action, books_currency) or books_currency
     if paid != currency:
+        what = "amount" if isinstance(action, OfAnInvoice) else "payment"
         raise CurrencyNotSupportedError(
-            f"{number} is in {currency}, the payment is in {paid}",
-            hint=f"say what was paid of the {currency} amount, with `currency: {currency}`",
+            f"{number} is in {currency}, the {what} is in {paid}",
+            hint=f"state the {currency} amount, with `currency: {currency}`",
             facts={"currency": currency, "payment_currency": paid},
+        )
+
+
+def check_invoice_currency(
+    number: str, booked: tuple[str, ExchangeRate | None], action: OfAnInvoice, books_currency: str
+) -> None:
+    """Whether a step that names an amount has the currency and the rate of its invoice.
+
+    booked: the currency of the invoice, and the rate by which it was booked. Raises CurrencyNotSupportedError,
+    ExchangeRateMissingError, ValidationFailedError for another rate.
+    """
+    currency, rate = booked
+    if action.amount is None:
+        return
+    check_same_currency(number, currency, action, books_currency)
+    if currency == books_currency:
+        needed_rate(action, books_currency)
+        return
+    given = action.exchange_rate
+    if given is None:
+        raise invoice_rate_missing(currency, number)
+    if rate is not None and given.rate != rate.rate:
+        raise ValidationFailedError(
+            f"exchange_rate: the step has {plain_number(given.rate)}, {number} was booked at {rate.told}",
+            hint="give the rate of the invoice: a credit note and a write-off take back what was booked",
+            facts={"rate": str(given.rate), "booked_rate": str(rate.rate)},
+        )
+
+
+def booked_part(company_open: Decimal, document_open: Decimal, paid: Decimal) -> Decimal:
+    """What of a document's booked amount belongs to a part of it; the last part takes all that is left.
+
+    Raises ValidationFailedError when that is nothing.
+    """
+    booked = company_open if paid == document_open else round_money(company_open * paid / document_open)
+    if booked <= 0:
+        raise ValidationFailedError("the amount is too small: it comes to 0.00 in the currency of the books")
+    return booked
+
+
+def check_settled_currency(number: str, currency: str, paid: PaidInvoice | PaidBill, books_currency: str) -> None:
+    """Raises CurrencyNotSupportedError when a bank line does not say what it settles in the document's currency."""
+    said = paid.currency or books_currency
+    if said != currency or paid.currency == books_currency:
+        raise CurrencyNotSupportedError(
+            f"{number} is in {currency}, what the bank line settles of it is said in {said}",
+            hint="leave `settles` and `currency` out"
+            if currency == books_currency
+            else f"say what is settled of it with `settles` and `currency: {currency}`; `amount` is of the bank line",
+            facts={"currency": currency, "payment_currency": said},
         )
 
 

@@ -21,7 +21,7 @@ from My_AI_Employee.domain.action_fields import (
     check_positive_amount,
 )
 from My_AI_Employee.domain.bank_actions import BANK_ACTIONS
-from My_AI_Employee.domain.exchange_rates import OptionalRate, check_rate
+from My_AI_Employee.domain.exchange_rates import OptionalRate, check_named, check_rate
 from My_AI_Employee.domain.invoice_lines import (
     Cents,
     Deposit,
@@ -253,9 +253,16 @@ class CreditInvoice(Action):
         tuple[CreditLine, ...] | None, Field(min_length=1, max_length=500, description="Only these lines")
     ] = None
     amount: Annotated[Cents | None, Field(description="Only this amount with tax, split as the invoice's tax")] = None
+    currency: Annotated[
+        Currency | None, Field(description="Currency of the amount and the invoice; the books' when unset")
+    ] = None
+    exchange_rate: OptionalRate = None
 
     @model_validator(mode="after")
     def _one_part(self) -> "CreditInvoice":
+        if self.currency is not None and self.amount is None:
+            raise ValueError("currency: goes with an amount; lines and whole invoices have their own")
+        check_named(self.exchange_rate, self.currency)
         if self.lines is not None and self.amount is not None:
             raise ValueError("give lines or amount, and not both")
         if self.lines and len({each.line for each in self.lines}) < len(self.lines):

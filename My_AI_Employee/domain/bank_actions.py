@@ -4,12 +4,13 @@ An account is named by its code or by its exact name; money accounts also by the
 """
 
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from My_AI_Employee.domain.action_fields import Action, IsoDate, Line, OptionalLine, check_positive_amount
 from My_AI_Employee.domain.money import Price
+from My_AI_Employee.domain.purchase_fields import Currency
 from My_AI_Employee.errors import (
     EntryUnbalancedError,
     InvalidAmountError,
@@ -202,26 +203,47 @@ class PostBankLines(Action):
         return sum((line.amount for line in self.lines), ZERO)
 
 
-class PaidInvoice(_Part):
+class _Paid(_Part):
+    """What a bank line pays of one document. settles, currency: of one in another currency than the line's."""
+
+    amount: Annotated[Price, Field(gt=0, decimal_places=2, description="How much of the line pays it")]
+    settles: Annotated[
+        Price | None,
+        Field(gt=0, decimal_places=2, description="What this settles of a document in another currency, in that one"),
+    ] = None
+    currency: Annotated[Currency | None, Field(description="Currency of `settles`, which the document has")] = None
+
+    @model_validator(mode="after")
+    def _both_or_none(self) -> Self:
+        if (self.settles is None) != (self.currency is None):
+            raise ValidationFailedError("settles and currency go together: what is settled, and in which currency")
+        return self
+
+    @property
+    def settled(self) -> Decimal:
+        """What it takes off what is open, in the currency of the document."""
+        return self.amount if self.settles is None else self.settles
+
+
+class PaidInvoice(_Paid):
     """What a bank line pays of one invoice."""
 
     invoice_id: Annotated[Line, Field(description="Number of the invoice")]
-    amount: Annotated[Price, Field(gt=0, decimal_places=2, description="How much of the line pays it")]
 
 
-class PaidBill(_Part):
+class PaidBill(_Paid):
     """What a bank line pays of one vendor's bill."""
 
     bill_id: Annotated[Line, Field(description="Number of the bill")]
-    amount: Annotated[Price, Field(gt=0, decimal_places=2, description="How much of the line pays it")]
 
 
-EXPLANATIONS = ("invoices", "bills", "payment_id", "transfer_account", "account")
+EXPLANATIONS = ("invoices", "bills", "payment_id", "expense_id", "transfer_account", "account")
 """The fields of MatchBankLine that say what a bank line is; exactly one is given."""
 
 
 class MatchBankLine(Action):
-    """Say what a bank line is: invoices or bills paid, a payment recorded before, a transfer, or an account."""
+    """Say what a bank line is: invoices or bills paid, a payment or an expense recorded before, a transfer, or an
+    account."""
 
     tool = "match_bank_line"
     field_errors: ClassVar = {"fee": InvalidAmountError}
@@ -230,6 +252,7 @@ class MatchBankLine(Action):
     invoices: Annotated[tuple[PaidInvoice, ...], Field(max_length=100)] = ()
     bills: Annotated[tuple[PaidBill, ...], Field(max_length=100)] = ()
     payment_id: OptionalLine = ""
+    expense_id: OptionalLine = ""
     transfer_account: OptionalLine = ""
     account: OptionalLine = ""
     text: OptionalLine = ""

@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from My_AI_Employee.domain.bank_actions import PaidBill, PaidInvoice
 from My_AI_Employee.domain.money import Amount
 from My_AI_Employee.domain.purchase_results import BillSummary
-from My_AI_Employee.domain.results import EffectResult, InvoiceSummary, Result
+from My_AI_Employee.domain.results import EffectResult, ExchangeDifference, InvoiceSummary, Result
 
 
 class _EntryResult(EffectResult):
@@ -102,33 +103,59 @@ class PostBankLinesResult(EffectResult):
 
 
 class InvoicePaid(Result):
-    """What a bank line paid of an invoice. residual: what is still open on it."""
+    """What a bank line paid of an invoice. residual: what is still open on it.
+
+    settles, currency, exchange_difference: of an invoice in another currency than the line's.
+    """
 
     invoice_id: str
     amount: Amount
     residual: Amount
     invoice_status: Literal["paid", "partial"]
+    settles: Amount | None = None
+    currency: str | None = None
+    exchange_difference: ExchangeDifference = None
 
     @classmethod
-    def of(cls, amount: Decimal, invoice: InvoiceSummary) -> "InvoicePaid":
-        """amount: what was paid. invoice: as it is afterwards."""
-        status: Literal["paid", "partial"] = "partial" if invoice.residual else "paid"
-        return cls(invoice_id=invoice.invoice_id, amount=amount, residual=invoice.residual, invoice_status=status)
+    def of(cls, paid: PaidInvoice, invoice: InvoiceSummary, exchange_difference: Decimal | None) -> "InvoicePaid":
+        """paid: as it was asked for. invoice: as it is afterwards."""
+        return cls(
+            invoice_id=invoice.invoice_id,
+            amount=paid.amount,
+            residual=invoice.residual,
+            invoice_status="partial" if invoice.residual else "paid",
+            settles=paid.settles,
+            currency=paid.currency,
+            exchange_difference=exchange_difference,
+        )
 
 
 class BillPaid(Result):
-    """What a bank line paid of a vendor's bill. residual: what is still open on it."""
+    """What a bank line paid of a vendor's bill. residual: what is still open on it.
+
+    settles, currency, exchange_difference: of a bill in another currency than the line's.
+    """
 
     bill_id: str
     amount: Amount
     residual: Amount
     bill_status: Literal["paid", "partial"]
+    settles: Amount | None = None
+    currency: str | None = None
+    exchange_difference: ExchangeDifference = None
 
     @classmethod
-    def of(cls, amount: Decimal, bill: BillSummary) -> "BillPaid":
-        """amount: what was paid. bill: as it is afterwards."""
-        status: Literal["paid", "partial"] = "partial" if bill.residual else "paid"
-        return cls(bill_id=bill.bill_id, amount=amount, residual=bill.residual, bill_status=status)
+    def of(cls, paid: PaidBill, bill: BillSummary, exchange_difference: Decimal | None) -> "BillPaid":
+        """paid: as it was asked for. bill: as it is afterwards."""
+        return cls(
+            bill_id=bill.bill_id,
+            amount=paid.amount,
+            residual=bill.residual,
+            bill_status="partial" if bill.residual else "paid",
+            settles=paid.settles,
+            currency=paid.currency,
+            exchange_difference=exchange_difference,
+        )
 
 
 class MatchBankLineResult(EffectResult):

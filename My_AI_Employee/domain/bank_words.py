@@ -13,6 +13,8 @@ from My_AI_Employee.domain.bank_actions import (
     CreateBankAccount,
     EntryLine,
     MatchBankLine,
+    PaidBill,
+    PaidInvoice,
     PostBankLines,
     RecordJournalEntry,
     RecordOpeningBalances,
@@ -48,16 +50,24 @@ def bank_amount(action: Action) -> Decimal:
     return action.amount if isinstance(action, RecordTransfer) else _ZERO
 
 
+def _paid(one: PaidInvoice | PaidBill, currency: str) -> str:
+    """Such as `600.00 USD`, and `600.00 USD for 500.00 CHF of it` for a document in another currency."""
+    amount = format_money(one.amount, currency)
+    return amount if one.settles is None else f"{amount} for {format_money(one.settles, str(one.currency))} of it"
+
+
 def _explanation(action: MatchBankLine, currency: str) -> str:
     """What a bank line is said to be."""
     if action.invoices:
-        paid = ", ".join(f"{one.invoice_id} {format_money(one.amount, currency)}" for one in action.invoices)
+        paid = ", ".join(f"{one.invoice_id} {_paid(one, currency)}" for one in action.invoices)
         return f"payment of {paid}"
     if action.bills:
-        paid = ", ".join(f"{one.bill_id} {format_money(one.amount, currency)}" for one in action.bills)
+        paid = ", ".join(f"{one.bill_id} {_paid(one, currency)}" for one in action.bills)
         return f"payment of the bill {paid}"
     if action.payment_id:
         return f"the payment {action.payment_id} that is in the books"
+    if action.expense_id:
+        return f"the expense {action.expense_id} that is in the books"
     if action.transfer_account:
         return f"a transfer with {action.transfer_account}"
     return f"{action.account}: {action.text}"

@@ -49,12 +49,17 @@ OptionalRate = Annotated[
 ]
 
 
+def check_named(rate: ExchangeRate | None, currency: str | None) -> None:
+    """Raises ValueError for a rate without a currency."""
+    if rate is not None and currency is None:
+        raise ValueError("exchange_rate: name the currency of the amounts too")
+
+
 def check_rate(rate: ExchangeRate | None, currency: str | None, on: date) -> None:
     """Raises ValueError for a rate without a currency, or of a day that is not the document's or just before."""
+    check_named(rate, currency)
     if rate is None:
         return
-    if currency is None:
-        raise ValueError("exchange_rate: name the currency of the amounts too")
     if rate.day is not None and not 0 <= (on - rate.day).days <= MAX_AGE_DAYS:
         raise ValueError(
             f"exchange_rate: the rate is of {rate.day}, the document of {on}; a rate is of that day, or of at most "

@@ -8,14 +8,24 @@ from datetime import date
 from decimal import Decimal
 
 from My_AI_Employee.domain.action_fields import Action
-from My_AI_Employee.domain.actions import CreateInvoice, RecordPayment
+from My_AI_Employee.domain.actions import CreateInvoice, CreditInvoice, RecordPayment
 from My_AI_Employee.domain.exchange_rates import MAX_AGE_DAYS, ExchangeRate
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.purchase_actions import CreateBill, RecordBillPayment
+from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.errors import ExchangeRateMissingError
 
-InAnyCurrency = CreateInvoice | RecordPayment | CreateBill | RecordBillPayment
+DatedInAnyCurrency = CreateInvoice | RecordPayment | CreateBill | RecordBillPayment | RecordRefund
+"""The actions that may name a currency and its rate, which is that of their own day."""
+
+OfAnInvoice = CreditInvoice | WriteOff
+"""The actions that may name the currency of an invoice with the invoice's own rate: they realise no difference."""
+
+InAnyCurrency = DatedInAnyCurrency | OfAnInvoice
 """The actions that may name a currency and its rate."""
+
+FindInvoiceRate = Callable[[str], ExchangeRate | None]
+"""The rate of an invoice by its number; None for one that is not known, or is in the books' currency."""
 
 FindRate = Callable[[str, date], ExchangeRate | None]
 """The rate of a currency for a document of a day; None when there is none."""
@@ -23,6 +33,11 @@ FindRate = Callable[[str, date], ExchangeRate | None]
 
 def no_rates(_currency: str, _day: date) -> ExchangeRate | None:
     """Finds no rate: where no table of rates is configured."""
+    return None
+
+
+def no_invoice_rates(_number: str) -> ExchangeRate | None:
+    """Finds no rate: where the books are not asked."""
     return None
 
 
@@ -38,10 +53,12 @@ def currency_without_rate(action: Action, books_currency: str) -> str:
     return foreign if isinstance(action, InAnyCurrency) and action.exchange_rate is None else ""
 
 
-def document_day(action: InAnyCurrency) -> date:
+def document_day(action: DatedInAnyCurrency) -> date:
     """The day whose rate counts: of the invoice, the bill or the payment."""
     if isinstance(action, CreateInvoice):
         return action.invoice_date
+    if isinstance(action, RecordRefund):
+        return action.date
     return action.bill_date if isinstance(action, CreateBill) else action.payment_date
 
 
@@ -73,4 +90,13 @@ def rate_missing(currency: str, day: date, books_currency: str) -> ExchangeRateM
         hint=f"add the row `| {day} | {currency} | rate |` to Exchange_Rates.md in the vault; with Odoo, the rate "
         f"there; {PLANNED_AGAIN}",
         facts={"currency": currency, "day": str(day)},
+    )
+
+
+def invoice_rate_missing(currency: str, number: str) -> ExchangeRateMissingError:
+    """The error for a step on an invoice whose own rate is not known."""
+    return ExchangeRateMissingError(
+        f"the exchange rate at which {number} was booked in {currency} is not known here",
+        hint="give `exchange_rate` with the rate of the invoice itself, as get_invoice shows it",
+        facts={"currency": currency, "invoice_id": number},
     )

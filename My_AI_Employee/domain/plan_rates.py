@@ -7,15 +7,19 @@ from decimal import Decimal
 from My_AI_Employee.domain.actions import canonical_arguments
 from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.foreign_currency import (
+    FindInvoiceRate,
     FindRate,
     InAnyCurrency,
+    OfAnInvoice,
     document_day,
     foreign_currency,
+    invoice_rate_missing,
+    no_invoice_rates,
     rate_missing,
 )
 from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.domain.plan import Plan, PlannedAction
-from My_AI_Employee.errors import ValidationFailedError
+from My_AI_Employee.errors import ExchangeRateMissingError, ValidationFailedError
 
 FARTHEST = Decimal(2)
 """By which factor a rate of a plan's own may differ from the known one."""
@@ -25,10 +29,14 @@ _UNKNOWN = "no rate of that day is known to compare"
 
 
 def with_rates(
-    steps: Sequence[PlannedAction], books_currency: str, find_rate: FindRate
+    steps: Sequence[PlannedAction],
+    books_currency: str,
+    find_rate: FindRate,
+    find_invoice_rate: FindInvoiceRate = no_invoice_rates,
 ) -> tuple[tuple[PlannedAction, ...], tuple[str, ...]]:
     """The steps with the rates that they lack, and warnings about rates that are not those of the table.
 
+    find_invoice_rate: for steps that count at the rate of their invoice.
     Raises ExchangeRateMissingError for a step in another currency without a rate, and what find_rate raises.
     """
     found, warnings = [], []
@@ -38,9 +46,12 @@ def with_rates(
         if not currency or not isinstance(action, InAnyCurrency):
             found.append(step)
             continue
-        known = find_rate(currency, document_day(action))
+        if isinstance(action, OfAnInvoice):
+            known = find_invoice_rate(action.invoice_id)
+        else:
+            known = find_rate(currency, document_day(action))
         if action.exchange_rate is None and known is None:
-            raise rate_missing(currency, document_day(action), books_currency)
+            raise _missing(action, currency, books_currency)
         if action.exchange_rate is None and known is not None:
             found.append(_with_rate(step, known))
             continue
@@ -50,6 +61,12 @@ def with_rates(
         if action.exchange_rate is not None and (known is None or known.rate != action.exchange_rate.rate):
             warnings.append(_typed(step, currency, action.exchange_rate, known))
     return tuple(found), tuple(dict.fromkeys(warnings))
+
+
+def _missing(action: InAnyCurrency, currency: str, books_currency: str) -> ExchangeRateMissingError:
+    if isinstance(action, OfAnInvoice):
+        return invoice_rate_missing(currency, action.invoice_id)
+    return rate_missing(currency, document_day(action), books_currency)
 
 
 def has_own_rate(plan: Plan) -> bool:

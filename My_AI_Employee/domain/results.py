@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.money import Amount, Number, Price
 
 
@@ -213,6 +214,9 @@ class InvoiceSummary(Result):
     odoo_url: str = ""
     company_residual: Annotated[
         Amount | None, Field(description="The residual in the books' currency, when the invoice is in another one")
+    ] = None
+    exchange_rate: Annotated[
+        ExchangeRate | None, Field(description="By which the invoice was booked, when it is in another currency")
     ] = None
 
 

@@ -13,8 +13,10 @@ from My_AI_Employee.domain.action_fields import (
     PaymentMethod,
     check_positive_amount,
 )
+from My_AI_Employee.domain.exchange_rates import OptionalRate, check_named, check_rate
 from My_AI_Employee.domain.invoice_lines import Cents
 from My_AI_Employee.domain.money import Number, Price
+from My_AI_Employee.domain.purchase_fields import Currency
 from My_AI_Employee.errors import InvalidAmountError, PaymentDateInvalidError, ValidationFailedError
 
 
@@ -48,10 +50,15 @@ class RecordRefund(Action):
     date: Annotated[IsoDate, Field(description="Day the money was paid (YYYY-MM-DD), not in the future")]
     method: Annotated[PaymentMethod, Field(description="How it was paid")]
     reference: Annotated[OptionalLine, Field(description="Payment reference or memo")] = ""
+    currency: Annotated[
+        Currency | None, Field(description="Currency of the amount and the credit note; the books' when unset")
+    ] = None
+    exchange_rate: OptionalRate = None
 
     @model_validator(mode="after")
     def _check(self) -> "RecordRefund":
         check_positive_amount(self.amount)
+        check_rate(self.exchange_rate, self.currency, self.date)
         if (self.credit_note_id is None) == (self.invoice_id is None):
             raise ValidationFailedError("record_refund: give credit_note_id or invoice_id, and not both")
         return self
@@ -71,10 +78,15 @@ class WriteOff(Action):
     invoice_id: Annotated[Line, Field(description="Number of the posted invoice")]
     amount: Annotated[Price, Field(description="What is written off, at most what is open")]
     reason: Annotated[Line, Field(description="Why it is not collected")]
+    currency: Annotated[
+        Currency | None, Field(description="Currency of the amount and the invoice; the books' when unset")
+    ] = None
+    exchange_rate: OptionalRate = None
 
     @model_validator(mode="after")
     def _check_amount(self) -> "WriteOff":
         check_positive_amount(self.amount)
+        check_named(self.exchange_rate, self.currency)
         return self
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from My_AI_Employee.domain.money import Amount
-from My_AI_Employee.domain.results import EffectResult
+from My_AI_Employee.domain.results import CompanyAmount, EffectResult, ExchangeDifference
 
 
 class RecordRefundResult(EffectResult):
@@ -20,6 +20,8 @@ class RecordRefundResult(EffectResult):
     currency: str
     created_at: datetime
     odoo_url: str = ""
+    company_amount: CompanyAmount = None
+    exchange_difference: ExchangeDifference = None
 
     def record(self) -> str:
         return self.refund_id
@@ -36,6 +38,7 @@ class WriteOffResult(EffectResult):
     currency: str
     created_at: datetime
     odoo_url: str = ""
+    company_amount: CompanyAmount = None
 
     def record(self) -> str:
         return self.write_off_id

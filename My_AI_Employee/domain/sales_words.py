@@ -56,7 +56,7 @@ def statement_balance(action: SendStatement, currency: str) -> str:
 
 def describe_settlement(action: RecordRefund | WriteOff, known: Balance | None, currency: str) -> str:
     """Such as 'record 100.00 USD paid back to Acme Ltd for RINV/2026/00001 on 2026-11-20'."""
-    amount = format_money(action.amount, currency)
+    amount = money_of(action, action.amount, currency)
     if isinstance(action, RecordRefund):
         document = describe_reference(action.document)
         return f"record {amount} paid back{_party(known, 'to')} for {document} on {action.date}"
@@ -78,7 +78,7 @@ def describe_shares(action: RecordPayment, known: Balance | None, currency: str)
 def describe_part(action: CreditInvoice, known: Balance | None, currency: str) -> str:
     """Such as 'credit 100.00 USD of invoice INV/2026/00001 of Acme Ltd: damaged goods'."""
     if action.amount is not None:
-        what = format_money(action.amount, currency)
+        what = money_of(action, action.amount, currency)
     else:
         what = " and ".join(_line(each.line, each.quantity) for each in action.lines or ())
     number = known.document if known and known.document else describe_reference(action.invoice_id)

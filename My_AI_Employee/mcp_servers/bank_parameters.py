@@ -42,6 +42,7 @@ BANK_PARAMETERS: dict[str, dict[str, str]] = {
         "invoices": "Invoices that the line pays, with how much of each",
         "bills": "Vendor bills that the line pays, with how much of each",
         "payment_id": "Payment or transfer recorded before that this line is",
+        "expense_id": "Expense recorded before, paid from bank or card, that this line is the payment of",
         "transfer_account": f"Where the money went or came from: {_ACCOUNT}",
         "account": "Account that the line goes to: an expense, an income, the owner's money",
         "text": "What the line is; needed with `account`",

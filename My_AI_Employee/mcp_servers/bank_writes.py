@@ -49,8 +49,8 @@ ADDING_ONCE: dict[str, tuple[str, type[Result], str]] = {
     "match_bank_line": (
         "Match bank line",
         MatchBankLineResult,
-        "Say what an open bank line is, in full: invoices or bills it pays, a payment recorded before, a transfer "
-        "with an own account, or an account with a text. Give exactly one of these.",
+        "Say what an open bank line is, in full: invoices or bills it pays, a payment or an expense recorded before, "
+        "a transfer with an own account, or an account with a text. Give exactly one of these.",
     ),
     "close_period": (
         "Close period",

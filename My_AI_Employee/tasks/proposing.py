@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.foreign_currency import FindRate, no_rates
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import BooksIdentity, Evidence, EvidencePicture, Plan, PlanStatus, plan_actions
@@ -104,9 +105,14 @@ class Proposals:
 
         Raises ExchangeRateMissingError, ExchangeRatesInvalidError.
         """
-        steps, warnings = with_rates(plan.actions, plan.currency, self.rates)
+        steps, warnings = with_rates(plan.actions, plan.currency, self.rates, self._rate_of_invoice)
         kept = (text for text in plan.warnings if OWN_RATE not in text)
         return replace(plan, actions=steps, warnings=(*kept, *warnings))
+
+    def _rate_of_invoice(self, number: str) -> ExchangeRate | None:
+        """By which an open invoice was booked; None for one that is not open."""
+        named = (one for one in self.open_invoices("") if number in (one.number, one.invoice_id))
+        return next((one.exchange_rate for one in named), None)
 
     def compared(self, plan: Plan) -> Plan:
         """The plan with what is open on its documents, and with its twins. Raises what the books raise."""

@@ -144,7 +144,7 @@ def _how_much(action: Action, known: Balance | None, currency: str) -> str:
     if isinstance(action, SendInvoice):
         return _sent_amount(known, currency)
     if isinstance(action, CreditInvoice) and action.is_partial:
-        return f"{format_money(amount, currency)} is credited" if amount else "what the lines below come to"
+        return f"{money} is credited" if amount else "what the lines below come to"
     if (
         isinstance(action, CreditInvoice | CancelPayment | CancelExpense | CancelJournalEntry)
         and known

@@ -2,21 +2,33 @@
 
 import re
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from My_AI_Employee.books.bank_rules import (
     check_each_once,
     check_explains_all,
     check_invoice,
     check_paid_bill,
+    not_recorded,
     rest_refused,
 )
-from My_AI_Employee.books.currency_rules import only_in_own_currency
+from My_AI_Employee.books.currency_rules import check_settled_currency
 from My_AI_Employee.books.ledger_accounts import choose_account, explained_account, money_account
 from My_AI_Employee.books.local.accounts import FEES, SUSPENSE, TRANSIT, chart
 from My_AI_Employee.books.local.bank_lines import FoundLine, find_line, open_line
 from My_AI_Employee.books.local.bill_queries import find_bill
+from My_AI_Employee.books.local.foreign import Foreign, store_rate
+from My_AI_Employee.books.local.foreign_payments import (
+    Settling,
+    booked_share,
+    difference_of,
+    open_of,
+    settle,
+    undo_difference,
+)
 from My_AI_Employee.books.local.invoice_queries import find_invoice
 from My_AI_Employee.books.local.periods import open_day
 from My_AI_Employee.books.local.posting import (
@@ -31,21 +43,25 @@ from My_AI_Employee.books.local.posting import (
     reversed_lines,
     undo_debit_reconciliations,
     undo_reconciliations,
+    whole_amount,
 )
 from My_AI_Employee.books.local.session import BooksSession
-from My_AI_Employee.domain.bank_actions import MatchBankLine, UnmatchBankLine
+from My_AI_Employee.domain.bank_actions import MatchBankLine, PaidBill, PaidInvoice, UnmatchBankLine
 from My_AI_Employee.domain.bank_results import BillPaid, InvoicePaid, MatchBankLineResult, UnmatchBankLineResult
+from My_AI_Employee.domain.exchange_rates import LARGEST, SMALLEST, ExchangeRate
 from My_AI_Employee.domain.money import from_cents, to_cents
-from My_AI_Employee.errors import InvalidStatusError, PaymentNotFoundError, ValidationFailedError
+from My_AI_Employee.errors import InvalidStatusError, ValidationFailedError
 
 _RECORDED = re.compile(r"^(PAY|BPAY|RFD|TRF|MISC|OPEN)/(\d{4})/(\d{5,12})$")
+_SPENT = re.compile(r"^(EXP)/(\d{4})/(\d{5,12})$")
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Part:
     """One entry of a match. cents: what goes to the account; positive for money received.
 
-    partner_id, document_id: of the invoice or bill that is paid.
+    partner_id, document_id: of the invoice or bill that is paid. settles: what it takes off a document in another
+    currency, in hundredths of that one.
     """
 
     account: str
@@ -53,6 +69,12 @@ class _Part:
     cents: int
     partner_id: int | None = None
     document_id: int | None = None
+    settles: int = 0
+    currency: str = ""
+
+
+_Entries = Mapping[int | None, int]
+"""Id of the document that a part paid -> id of the part's entry."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,16 +105,16 @@ def match_bank_line(session: BooksSession, action: MatchBankLine) -> MatchBankLi
         ),
     )
     match_id = int(cursor.lastrowid or 0)
-    for part in (*_fee(session, action), *explanation.parts):
-        _post_part(session, line, part, match_id)
+    parts = (*_fee(session, action), *explanation.parts)
+    entries = {part.document_id: _post_part(session, line, part, match_id) for part in parts}
     _check_cleared(session.connection, line, match_id)
     return MatchBankLineResult(
         line=line.number,
         explained_by=explanation.words,
         amount=line.amount,
         fee=action.fee,
-        invoices=_paid(session, action),
-        bills=_paid_bills(session, action),
+        invoices=_paid(session, action, entries),
+        bills=_paid_bills(session, action, entries),
         currency=session.currency,
         created_at=session.now,
     )
@@ -103,7 +125,7 @@ def _explain(session: BooksSession, action: MatchBankLine, line: FoundLine, cent
         return _invoices(session, action, line)
     if action.bills:
         return _bills(session, action, line)
-    if action.payment_id:
+    if action.payment_id or action.expense_id:
         return _recorded(session.connection, action, line, cents)
     accounts = chart(session.connection)
     if action.transfer_account:
@@ -123,7 +145,7 @@ def _invoices(session: BooksSession, action: MatchBankLine, line: FoundLine) -> 
     parts, numbers = [], []
     for paid in action.invoices:
         move_id, invoice = find_invoice(session.connection, paid.invoice_id, session.currency)
-        only_in_own_currency(invoice.invoice_id, invoice.currency, session.currency, "matching a bank line")
+        check_settled_currency(invoice.invoice_id, invoice.currency, paid, session.currency)
         check_invoice(paid, invoice, line.day)
         parts.append(
             _Part(
@@ -132,6 +154,8 @@ def _invoices(session: BooksSession, action: MatchBankLine, line: FoundLine) -> 
                 cents=to_cents(paid.amount),
                 partner_id=_partner(session.connection, move_id),
                 document_id=move_id,
+                settles=to_cents(paid.settles or Decimal(0)),
+                currency=paid.currency or "",
             )
         )
         numbers.append(invoice.number)
@@ -143,7 +167,7 @@ def _bills(session: BooksSession, action: MatchBankLine, line: FoundLine) -> _Ex
     parts, numbers = [], []
     for paid in action.bills:
         move_id, bill = find_bill(session.connection, paid.bill_id, session.currency)
-        only_in_own_currency(bill.bill_id, bill.currency, session.currency, "matching a bank line")
+        check_settled_currency(bill.bill_id, bill.currency, paid, session.currency)
         check_paid_bill(paid, bill, line.day)
         parts.append(
             _Part(
@@ -152,6 +176,8 @@ def _bills(session: BooksSession, action: MatchBankLine, line: FoundLine) -> _Ex
                 cents=-to_cents(paid.amount),
                 partner_id=_partner(session.connection, move_id),
                 document_id=move_id,
+                settles=to_cents(paid.settles or Decimal(0)),
+                currency=paid.currency or "",
             )
         )
         numbers.append(bill.bill_id)
@@ -166,7 +192,8 @@ def _partner(connection: sqlite3.Connection, move_id: int) -> int | None:
 
 def _recorded(connection: sqlite3.Connection, action: MatchBankLine, line: FoundLine, cents: int) -> _Explanation:
     """The entry that moved the same money on the same account; the line takes its place on the account."""
-    match = _RECORDED.match(action.payment_id)
+    number = action.payment_id or action.expense_id
+    match = (_RECORDED if action.payment_id else _SPENT).match(number)
     row = (
         match
         and connection.execute(
@@ -176,24 +203,21 @@ def _recorded(connection: sqlite3.Connection, action: MatchBankLine, line: Found
         ).fetchone()
     )
     if not row or row["id"] is None:
-        raise PaymentNotFoundError(
-            f"there is no payment '{action.payment_id}' on the account of bank line {line.number}",
-            hint="give the number of a payment or a transfer on the account of the bank line",
-            facts={"payment_id": action.payment_id},
-        )
+        raise not_recorded(action, line.number)
     if reversal_of(connection, row["id"]):
-        raise InvalidStatusError(f"{action.payment_id} is cancelled")
+        raise InvalidStatusError(f"{number} is cancelled")
     taken = connection.execute(
         "SELECT m.number FROM bank_matches b JOIN moves m ON m.id = b.line_id"
         " WHERE b.payment_id = ? AND b.account = ? AND b.undone_on IS NULL",
         (row["id"], line.account),
     ).fetchone()
     if taken:
-        raise InvalidStatusError(f"{action.payment_id} is the bank line {taken[0]} already")
+        raise InvalidStatusError(f"{number} is the bank line {taken[0]} already")
     if row["moved"] != cents:
         raise rest_refused(line.number, from_cents(cents), from_cents(row["moved"]))
-    part = _Part(account=line.account, text=f"{action.payment_id} is the bank line {line.number}", cents=cents)
-    return _Explanation(words=f"payment {action.payment_id}", parts=(part,), payment_id=int(row["id"]))
+    part = _Part(account=line.account, text=f"{number} is the bank line {line.number}", cents=cents)
+    kind = "payment" if action.payment_id else "expense"
+    return _Explanation(words=f"{kind} {number}", parts=(part,), payment_id=int(row["id"]))
 
 
 def _fee(session: BooksSession, action: MatchBankLine) -> tuple[_Part, ...]:
@@ -205,20 +229,56 @@ def _fee(session: BooksSession, action: MatchBankLine) -> tuple[_Part, ...]:
     return (_Part(account=account.code, text="Fee", cents=-to_cents(action.fee)),)
 
 
-def _post_part(session: BooksSession, line: FoundLine, part: _Part, match_id: int) -> None:
-    cents = part.cents
+def _post_part(session: BooksSession, line: FoundLine, part: _Part, match_id: int) -> int:
+    """Post the entry of a part; returns its id."""
+    cents, settles = part.cents, part.settles if part.cents > 0 else -part.settles
     sides = [
         EntryLine(account=SUSPENSE, name=part.text, debit=max(cents, 0), credit=max(-cents, 0)),
         EntryLine(account=part.account, name=part.text, debit=max(-cents, 0), credit=max(cents, 0)),
     ]
+    if settles:
+        sides = [
+            replace(side, currency=part.currency, amount_currency=amount)
+            for side, amount in zip(sides, (settles, -settles), strict=True)
+        ]
     day = open_day(session, line.day)
     entry = Entry(kind="bank_match", day=day, customer_id=part.partner_id, narration=f"{line.number}: {part.text}")
     move_id = insert_draft(session, entry, sides)
+    store_rate(session, move_id, _rate_of_bank(part, line))
     post(session, move_id)
     session.connection.execute("INSERT INTO match_entries (move_id, match_id) VALUES (?, ?)", (move_id, match_id))
-    if part.document_id is not None:
+    if part.settles:
+        _settle_foreign(session, part, move_id)
+    elif part.document_id is not None:
         debit, credit = (part.document_id, move_id) if cents > 0 else (move_id, part.document_id)
         reconcile(session, debit, credit, part.account, abs(cents))
+    return move_id
+
+
+def _rate_of_bank(part: _Part, line: FoundLine) -> Foreign | None:
+    """By what the bank exchanged the money: what the line has for what it settles; None in the books' currency."""
+    if not part.settles:
+        return None
+    rate = (Decimal(abs(part.cents)) / part.settles).normalize()
+    if not SMALLEST <= rate <= LARGEST:
+        raise ValidationFailedError(f"settles: {from_cents(part.settles)} {part.currency} is no sum for this line")
+    return Foreign(currency=part.currency, rate=ExchangeRate(rate=rate, day=line.day, source=line.number))
+
+
+def _settle_foreign(session: BooksSession, part: _Part, move_id: int) -> None:
+    """Reconcile with a document in another currency, and book the exchange difference that this realises."""
+    assert part.document_id is not None
+    side = "debit" if part.account == RECEIVABLE else "credit"
+    settling = Settling(
+        document_id=part.document_id,
+        payment_id=move_id,
+        account=part.account,
+        paid=part.settles,
+        booked=booked_share(*open_of(session, part.document_id, side, part.account), part.settles),
+        brought=abs(part.cents),
+        payment=part.text,
+    )
+    settle(session, settling, document_is_debit=part.account == RECEIVABLE)
 
 
 def _check_cleared(connection: sqlite3.Connection, line: FoundLine, match_id: int) -> None:
@@ -232,14 +292,23 @@ def _check_cleared(connection: sqlite3.Connection, line: FoundLine, match_id: in
         raise rest_refused(line.number, line.amount, from_cents(int(row[0] or 0)))
 
 
-def _paid(session: BooksSession, action: MatchBankLine) -> tuple[InvoicePaid, ...]:
+def _difference(session: BooksSession, paid: PaidInvoice | PaidBill, entry_id: int) -> Decimal | None:
+    return None if paid.settles is None else difference_of(session, entry_id)
+
+
+def _paid(session: BooksSession, action: MatchBankLine, entries: _Entries) -> tuple[InvoicePaid, ...]:
     found = ((paid, find_invoice(session.connection, paid.invoice_id, session.currency)) for paid in action.invoices)
-    return tuple(InvoicePaid.of(paid.amount, invoice) for paid, (_, invoice) in found)
+    return tuple(
+        InvoicePaid.of(paid, invoice, _difference(session, paid, entries[move_id]))
+        for paid, (move_id, invoice) in found
+    )
 
 
-def _paid_bills(session: BooksSession, action: MatchBankLine) -> tuple[BillPaid, ...]:
+def _paid_bills(session: BooksSession, action: MatchBankLine, entries: _Entries) -> tuple[BillPaid, ...]:
     found = ((paid, find_bill(session.connection, paid.bill_id, session.currency)) for paid in action.bills)
-    return tuple(BillPaid.of(paid.amount, bill) for paid, (_, bill) in found)
+    return tuple(
+        BillPaid.of(paid, bill, _difference(session, paid, entries[move_id])) for paid, (move_id, bill) in found
+    )
 
 
 def unmatch_bank_line(session: BooksSession, action: UnmatchBankLine) -> UnmatchBankLineResult:
@@ -280,11 +349,10 @@ def _take_back(session: BooksSession, move_id: int, customer_id: int | None, tex
     lines = reversed_lines(session.connection, move_id)
     reversal_id = insert_draft(session, entry, lines)
     post(session, reversal_id)
-    owed = sum(line.debit for line in lines if line.account == RECEIVABLE)
-    if owed:
+    if any(line.debit for line in lines if line.account == RECEIVABLE):
         undo_reconciliations(session, move_id, RECEIVABLE)
-        reconcile(session, reversal_id, move_id, RECEIVABLE, owed)
-    paid = sum(line.credit for line in lines if line.account == PAYABLE)
-    if paid:
+        reconcile(session, reversal_id, move_id, RECEIVABLE, whole_amount(session, move_id, RECEIVABLE))
+    if any(line.credit for line in lines if line.account == PAYABLE):
         undo_debit_reconciliations(session, move_id, PAYABLE)
-        reconcile(session, move_id, reversal_id, PAYABLE, paid)
+        reconcile(session, move_id, reversal_id, PAYABLE, whole_amount(session, move_id, PAYABLE))
+    undo_difference(session, move_id, text)

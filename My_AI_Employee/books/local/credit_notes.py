@@ -2,17 +2,24 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from My_AI_Employee.books.currency_rules import only_in_own_currency
-from My_AI_Employee.books.local.foreign import company_amount
+from My_AI_Employee.books.currency_rules import check_invoice_currency
+from My_AI_Employee.books.local.foreign import (
+    Foreign,
+    at_document_rate,
+    company_amount,
+    converted,
+    rate_of_document,
+)
+from My_AI_Employee.books.local.foreign_payments import settle_at_its_rate
 from My_AI_Employee.books.local.invoice_queries import find_invoice, invoice_url, read_taxes
 from My_AI_Employee.books.local.posting import (
     INCOME,
     RECEIVABLE,
     Entry,
     EntryLine,
-    Settled,
     cancel_draft,
     insert_draft,
     post,
@@ -52,7 +59,8 @@ def credit_invoice(session: BooksSession, action: CreditInvoice) -> CreditInvoic
     """
     move_id, invoice = find_invoice(session.connection, action.invoice_id, session.currency)
     if action.is_partial:
-        only_in_own_currency(invoice.invoice_id, invoice.currency, session.currency, "crediting a part")
+        rate = rate_of_document(session.connection, move_id)
+        check_invoice_currency(invoice.invoice_id, (invoice.currency, rate), action, session.currency)
         check_may_credit_part(invoice)
         note_id = _draft_part(session, action, move_id, invoice)
     elif invoice.status == "draft":
@@ -61,11 +69,11 @@ def credit_invoice(session: BooksSession, action: CreditInvoice) -> CreditInvoic
     else:
         check_may_credit_whole(invoice)
         note_id = _draft_whole(session, action, move_id, invoice)
-    post(session, note_id)
-    settled: Settled = whole_amount(session, note_id, RECEIVABLE)
-    if isinstance(settled, int):
-        settled = min(to_cents(invoice.residual), settled)
-    if settled:
+    number = post(session, note_id)
+    settled = whole_amount(session, note_id, RECEIVABLE)
+    if not isinstance(settled, int):
+        settle_at_its_rate(session, move_id, note_id, number)
+    elif settled := min(to_cents(invoice.residual), settled):
         reconcile(session, move_id, note_id, RECEIVABLE, settled)
     return _result(session, move_id, invoice, note_id)
 
@@ -101,8 +109,9 @@ def _draft_part(session: BooksSession, action: CreditInvoice, move_id: int, invo
     check_left(invoice.number, uncredited(connection, move_id), total_of(lines))
     taxes = _taxes(connection, move_id)
     entry = _entry(session, action, move_id, invoice)
-    note_id = insert_draft(session, entry, _journal_lines(lines, taxes))
-    _insert_lines(connection, note_id, lines, taxes)
+    foreign = at_document_rate(connection, move_id, invoice.currency)
+    note_id = insert_draft(session, entry, converted(_journal_lines(lines, taxes), RECEIVABLE, foreign))
+    _insert_lines(connection, note_id, _NoteLines(lines=lines, taxes=taxes, foreign=foreign))
     return note_id
 
 
@@ -160,12 +169,32 @@ def _debit(account: str, name: str, amount: Decimal) -> EntryLine:
     return EntryLine(account=account, name=name, debit=max(0, cents), credit=max(0, -cents))
 
 
-def _insert_lines(
-    connection: sqlite3.Connection, note_id: int, lines: Sequence[CreditedLine], taxes: dict[Decimal, sqlite3.Row]
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class _NoteLines:
+    """The lines of a credit note with their taxes by rate, and the currency when it is another one."""
+
+    lines: Sequence[CreditedLine]
+    taxes: dict[Decimal, sqlite3.Row]
+    foreign: Foreign | None
+
+    def in_books(self) -> list[tuple[int, int] | tuple[None, None]]:
+        """Each line's amount and tax in the currency of the books; the taxes of a rate add up to its journal line."""
+        if self.foreign is None:
+            return [(None, None)] * len(self.lines)
+        taxes = dict.fromkeys(range(len(self.lines)), 0)
+        for rate in self.taxes:
+            of_rate = [at for at, line in enumerate(self.lines) if line.rate == rate]
+            shares = self.foreign.shares([to_cents(self.lines[at].tax) for at in of_rate])
+            taxes |= dict(zip(of_rate, shares, strict=True))
+        return [(self.foreign.cents(to_cents(line.net)), taxes[at]) for at, line in enumerate(self.lines)]
+
+
+def _insert_lines(connection: sqlite3.Connection, note_id: int, note: _NoteLines) -> None:
+    taxes = note.taxes
     connection.executemany(
         "INSERT INTO invoice_lines (move_id, description, quantity, unit_price, tax_id, amount, tax_amount, discount,"
-        " unit, includes_tax, credits_line_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " unit, includes_tax, credits_line_id, company_amount, company_tax)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 note_id,
@@ -179,8 +208,9 @@ def _insert_lines(
                 line.line.unit if line.line else "",
                 int(line.line is not None and line.line.includes_tax),
                 line.line.line_id if line.line else None,
+                *in_books,
             )
-            for line in lines
+            for line, in_books in zip(note.lines, note.in_books(), strict=True)
         ],
     )
 
@@ -201,10 +231,11 @@ def receivable_cents(connection: sqlite3.Connection, move_id: int) -> int:
 
 
 def open_credit(connection: sqlite3.Connection, move_id: int) -> Decimal:
-    """What of a credit note or payment neither settles an invoice nor was paid back."""
+    """What of a credit note or payment neither settles an invoice nor was paid back, in its own currency."""
     row = connection.execute(
-        "SELECT l.credit - COALESCE((SELECT SUM(r.amount) FROM reconciliations r WHERE r.credit_line_id = l.id"
-        " AND r.undone_on IS NULL), 0) FROM move_lines l WHERE l.move_id = ? AND l.account = ?",
+        "SELECT COALESCE(-l.amount_currency, l.credit) - COALESCE((SELECT SUM(COALESCE(r.amount_currency, r.amount))"
+        " FROM reconciliations r WHERE r.credit_line_id = l.id AND r.undone_on IS NULL), 0)"
+        " FROM move_lines l WHERE l.move_id = ? AND l.account = ?",
         (move_id, RECEIVABLE),
     ).fetchone()
     return from_cents(row[0])

@@ -4,8 +4,10 @@ As Odoo does: the partner's line takes what the rounding of the other lines leav
 currencies.
 """
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from My_AI_Employee.books.currency_rules import needed_rate
@@ -102,6 +104,21 @@ def store_rate(session: BooksSession, move_id: int, foreign: Foreign | None) -> 
             rate.source,
         ),
     )
+
+
+def rate_of_document(connection: sqlite3.Connection, move_id: int) -> ExchangeRate | None:
+    """By which rate an invoice or bill was converted; None for one in the currency of the books."""
+    row = connection.execute("SELECT rate, day, source FROM document_rates WHERE move_id = ?", (move_id,)).fetchone()
+    if row is None:
+        return None
+    day = date.fromisoformat(row["day"]) if row["day"] else None
+    return ExchangeRate(rate=Decimal(row["rate"]), day=day, source=row["source"])
+
+
+def at_document_rate(connection: sqlite3.Connection, move_id: int, currency: str) -> Foreign | None:
+    """The currency and rate of a document of the books, for what is booked as it was."""
+    rate = rate_of_document(connection, move_id)
+    return Foreign(currency=currency, rate=rate) if rate else None
 
 
 def company_amount(session: BooksSession, move_id: int, account: str) -> Decimal | None:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from My_AI_Employee.books.local.posting import (
+    RECEIVABLE,
     Entry,
     EntryLine,
     insert_draft,
@@ -78,12 +79,58 @@ def settle(session: BooksSession, settling: Settling, *, document_is_debit: bool
     return credit - debit
 
 
+def settle_at_its_rate(session: BooksSession, document_id: int, note_id: int, note: str) -> None:
+    """Reconcile a posted credit note with its invoice, both booked at one rate, as far as both are open.
+
+    As Odoo does: what the two come to in the books' currency may differ by the rounding of their lines. It stays on
+    the one that is still open; where that is neither, it is booked as an exchange difference.
+    """
+    invoice, credit = open_of(session, document_id, "debit"), open_of(session, note_id, "credit")
+    settled = min(invoice[1], credit[1])
+    if not settled:
+        return
+    both = min(invoice[0], credit[0])
+    reconcile(session, document_id, note_id, RECEIVABLE, (both, settled))
+    left = invoice[0] - both if invoice[1] == settled else 0
+    over = credit[0] - both if credit[1] == settled else 0
+    if not left and not over:
+        return
+    settling = Settling(
+        document_id=document_id,
+        payment_id=note_id,
+        account=RECEIVABLE,
+        paid=settled,
+        booked=both + left,
+        brought=both + over,
+        payment=note,
+    )
+    entry_id = _post_difference(session, settling, over - left)
+    if left:
+        reconcile(session, document_id, entry_id, RECEIVABLE, (left, 0))
+    else:
+        reconcile(session, entry_id, note_id, RECEIVABLE, (over, 0))
+
+
+def open_of(session: BooksSession, move_id: int, side: str, account: str = RECEIVABLE) -> tuple[int, int]:
+    """What is open on an entry's line of an account: in cents, and in hundredths of its currency.
+
+    side: `debit` or `credit`, where the line stands.
+    """
+    row = session.connection.execute(
+        f"SELECT l.{side} - COALESCE(SUM(r.amount), 0), ABS(l.amount_currency) - COALESCE(SUM(r.amount_currency), 0)"  # noqa: S608
+        f" FROM move_lines l LEFT JOIN reconciliations r ON r.{side}_line_id = l.id AND r.undone_on IS NULL"
+        " WHERE l.move_id = ? AND l.account = ? GROUP BY l.id",
+        (move_id, account),
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
 def _post_difference(session: BooksSession, settling: Settling, gain: int) -> int:
     """An entry of the payment's day. gain: in cents, below 0 for a loss."""
     row = session.connection.execute(
-        "SELECT m.date, m.customer_id, r.currency FROM moves m JOIN document_rates r ON r.move_id = m.id"
-        " WHERE m.id = ?",
-        (settling.payment_id,),
+        "SELECT m.date, m.customer_id, l.currency FROM moves m JOIN move_lines l ON l.move_id = m.id"
+        " WHERE m.id = ? AND l.account = ?",
+        (settling.payment_id, settling.account),
     ).fetchone()
     text = f"Exchange {'gain' if gain > 0 else 'loss'} on {settling.payment}"
     partner = EntryLine(

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from My_AI_Employee.books.local.foreign import rate_of_document
 from My_AI_Employee.books.open_invoices import OpenInvoicePage, PageStart, read_cursor, write_cursor
 from My_AI_Employee.books.rules import DRAFT_ID, folded
 from My_AI_Employee.domain.documents import Company, InvoicePdf, InvoicePdfLine
@@ -54,7 +55,14 @@ def find_invoice(connection: sqlite3.Connection, invoice_id: str, currency: str)
     row = row or opened
     if row is None:
         raise InvoiceNotFoundError(f"there is no invoice '{invoice_id}'", facts={"invoice_id": invoice_id})
-    return int(row["id"]), _summary(row, currency)
+    return int(row["id"]), _rated(connection, row, _summary(row, currency))
+
+
+def _rated(connection: sqlite3.Connection, row: sqlite3.Row, summary: InvoiceSummary) -> InvoiceSummary:
+    """With the rate by which an invoice in another currency was booked."""
+    if row["currency"] is None:
+        return summary
+    return summary.model_copy(update={"exchange_rate": rate_of_document(connection, int(row["id"]))})
 
 
 def _opening_invoice(connection: sqlite3.Connection, document: str) -> sqlite3.Row | None:
@@ -105,7 +113,7 @@ def page_open_invoices(
     last = shown[-1] if shown and len(rows) > limit else None
     end = PageStart(due=date.fromisoformat(last["due_date"]), row_id=int(last["id"])) if last else None
     return OpenInvoicePage(
-        invoices=[_summary(row, currency) for row in shown],
+        invoices=[_rated(connection, row, _summary(row, currency)) for row in shown],
         next_cursor=write_cursor(end, customer) if end else "",
         currency=currency,
     )

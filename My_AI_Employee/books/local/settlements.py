@@ -4,8 +4,24 @@ import sqlite3
 from dataclasses import dataclass
 from decimal import Decimal
 
-from My_AI_Employee.books.currency_rules import only_in_own_currency
+from My_AI_Employee.books.currency_rules import check_invoice_currency, check_same_currency
 from My_AI_Employee.books.local.credit_notes import open_credit
+from My_AI_Employee.books.local.foreign import (
+    Foreign,
+    company_amount,
+    converted,
+    foreign_of,
+    rate_of_document,
+    store_rate,
+)
+from My_AI_Employee.books.local.foreign_payments import (
+    Settling,
+    booked_share,
+    difference_of,
+    open_of,
+    settle,
+    undo_difference,
+)
 from My_AI_Employee.books.local.invoice_queries import find_invoice, find_number
 from My_AI_Employee.books.local.posting import (
     RECEIVABLE,
@@ -16,6 +32,7 @@ from My_AI_Employee.books.local.posting import (
     reconcile,
     reversal_of,
     reversed_lines,
+    whole_amount,
 )
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.rules import check_not_in_future, check_refund, check_write_off, choose_credit_note
@@ -24,7 +41,7 @@ from My_AI_Employee.domain.money import to_cents
 from My_AI_Employee.domain.results import CancelPaymentResult
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.domain.sales_results import RecordRefundResult, WriteOffResult
-from My_AI_Employee.errors import InvalidStatusError
+from My_AI_Employee.errors import InvalidStatusError, ValidationFailedError
 
 LOSSES = "642000"
 
@@ -35,26 +52,51 @@ LOSSES = "642000"
 def record_refund(session: BooksSession, action: RecordRefund) -> RecordRefundResult:
     """Post money paid back (credit bank or cash, debit the receivable) and reconcile it with its credit note.
 
-    Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError, PaymentDateInvalidError.
+    Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError, PaymentDateInvalidError;
+    CurrencyNotSupportedError for another currency than the credit note's, ExchangeRateMissingError.
     """
     connection = session.connection
     check_not_in_future(action.date, session.today)
+    foreign = foreign_of(session, action)
     note = choose_credit_note(_credit_notes(session, action), action.document)
-    check_refund(action, note, session.currency)
     note_id = find_number(connection, note[0], "RINV")
     assert note_id is not None
-    refund_id = _insert_refund(session, action, note_id, note[0])
+    currency = _currency_of(session, note_id)
+    check_same_currency(note[0], currency, action, session.currency)
+    check_refund(action, note, currency)
+    refund_id = _insert_refund(session, action, note_id, note[0], foreign)
     number = post(session, refund_id)
-    reconcile(session, refund_id, note_id, RECEIVABLE, to_cents(action.amount))
+    _settle_note(session, note_id, refund_id, to_cents(action.amount))
+    in_books = company_amount(session, refund_id, RECEIVABLE)
     return RecordRefundResult(
         refund_id=number,
         credit_note_id=note[0],
         amount=action.amount,
         open_credit=open_credit(connection, note_id),
-        currency=session.currency,
+        currency=currency,
         created_at=session.now,
         odoo_url=f"local:{number}",
+        company_amount=in_books,
+        exchange_difference=None if in_books is None else difference_of(session, refund_id),
     )
+
+
+def _settle_note(session: BooksSession, note_id: int, refund_id: int, cents: int) -> None:
+    """Reconcile a posted refund with its credit note. cents: in hundredths of their currency."""
+    brought = whole_amount(session, refund_id, RECEIVABLE)
+    if isinstance(brought, int):
+        reconcile(session, refund_id, note_id, RECEIVABLE, cents)
+        return
+    settling = Settling(
+        document_id=note_id,
+        payment_id=refund_id,
+        account=RECEIVABLE,
+        paid=cents,
+        booked=booked_share(*open_of(session, note_id, "credit"), cents),
+        brought=brought[0],
+        payment=_number(session.connection, refund_id),
+    )
+    settle(session, settling, document_is_debit=False)
 
 
 def _credit_notes(session: BooksSession, action: RecordRefund) -> list[tuple[str, Decimal]]:
@@ -69,24 +111,23 @@ def _credit_notes(session: BooksSession, action: RecordRefund) -> list[tuple[str
             "SELECT id FROM moves WHERE reverses_id = ? AND kind = 'credit_note' AND state = 'posted'", (move_id,)
         )
         ids = [int(row[0]) for row in rows]
-    for note_id in ids:
-        _check_own_currency(session, note_id)
     return [(_number(connection, note_id), open_credit(connection, note_id)) for note_id in ids]
 
 
-def _check_own_currency(session: BooksSession, note_id: int) -> None:
-    number, currency = session.connection.execute(
-        "SELECT m.number, l.currency FROM moves m JOIN move_lines l ON l.move_id = m.id WHERE m.id = ? LIMIT 1",
-        (note_id,),
+def _currency_of(session: BooksSession, move_id: int) -> str:
+    (currency,) = session.connection.execute(
+        "SELECT currency FROM move_lines WHERE move_id = ? LIMIT 1", (move_id,)
     ).fetchone()
-    only_in_own_currency(number, currency or session.currency, session.currency, "paying a credit back")
+    return str(currency or session.currency)
 
 
 def _number(connection: sqlite3.Connection, move_id: int) -> str:
     return str(connection.execute("SELECT number FROM moves WHERE id = ?", (move_id,)).fetchone()[0])
 
 
-def _insert_refund(session: BooksSession, action: RecordRefund, note_id: int, number: str) -> int:
+def _insert_refund(
+    session: BooksSession, action: RecordRefund, note_id: int, number: str, foreign: Foreign | None
+) -> int:
     connection, cents = session.connection, to_cents(action.amount)
     (account,) = connection.execute(
         "SELECT account FROM payment_methods WHERE method = ?", (action.method,)
@@ -98,7 +139,8 @@ def _insert_refund(session: BooksSession, action: RecordRefund, note_id: int, nu
         EntryLine(account=RECEIVABLE, name=text, debit=cents),
         EntryLine(account=account, name=text, credit=cents),
     ]
-    move_id = insert_draft(session, entry, lines)
+    move_id = insert_draft(session, entry, converted(lines, RECEIVABLE, foreign))
+    store_rate(session, move_id, foreign)
     connection.execute(
         "INSERT INTO refunds (move_id, credit_note_id, method, amount, reference) VALUES (?, ?, ?, ?, ?)",
         (move_id, note_id, action.method, cents, action.reference),
@@ -110,36 +152,60 @@ def _insert_refund(session: BooksSession, action: RecordRefund, note_id: int, nu
 
 
 def write_off(session: BooksSession, action: WriteOff) -> WriteOffResult:
-    """Book the rest of an invoice as a loss and reconcile the two.
+    """Book the rest of an invoice as a loss and reconcile the two. In another currency it is what the rest was booked
+    with: nothing was exchanged, so there is no difference.
 
-    Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError.
+    Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError, CurrencyNotSupportedError,
+    ExchangeRateMissingError.
     """
     connection, cents = session.connection, to_cents(action.amount)
     invoice_id, invoice = find_invoice(connection, action.invoice_id, session.currency)
-    only_in_own_currency(invoice.invoice_id, invoice.currency, session.currency, "writing off a rest")
+    rate = rate_of_document(connection, invoice_id)
+    check_invoice_currency(invoice.invoice_id, (invoice.currency, rate), action, session.currency)
     check_write_off(action, invoice)
     (customer_id,) = connection.execute("SELECT customer_id FROM moves WHERE id = ?", (invoice_id,)).fetchone()
     text = f"Write-off of {invoice.number}: {action.reason}"
     entry = Entry(kind="write_off", day=session.today, customer_id=customer_id, narration=text)
-    lines = [
-        EntryLine(account=LOSSES, name=text, debit=cents),
-        EntryLine(account=RECEIVABLE, name=text, credit=cents),
-    ]
-    move_id = insert_draft(session, entry, lines)
+    move_id = insert_draft(session, entry, _loss_lines(session, invoice_id, cents, text))
     connection.execute(
         "INSERT INTO write_offs (move_id, invoice_id, amount) VALUES (?, ?, ?)", (move_id, invoice_id, cents)
     )
     number = post(session, move_id)
-    reconcile(session, invoice_id, move_id, RECEIVABLE, cents)
+    reconcile(session, invoice_id, move_id, RECEIVABLE, whole_amount(session, move_id, RECEIVABLE))
     return WriteOffResult(
         write_off_id=number,
         invoice_id=invoice.invoice_id,
         amount=action.amount,
         residual=find_invoice(connection, invoice.invoice_id, session.currency)[1].residual,
-        currency=session.currency,
+        currency=invoice.currency,
         created_at=session.now,
         odoo_url=f"local:{number}",
+        company_amount=company_amount(session, move_id, RECEIVABLE),
     )
+
+
+def _loss_lines(session: BooksSession, invoice_id: int, cents: int, text: str) -> list[EntryLine]:
+    """The loss against the receivable. cents: in hundredths of the invoice's currency.
+
+    Raises ValidationFailedError for a part that was booked with nothing.
+    """
+    currency = session.connection.execute("SELECT currency FROM invoices WHERE id = ?", (invoice_id,)).fetchone()[0]
+    if currency is None:
+        booked, document = cents, None
+    else:
+        booked, document = booked_share(*open_of(session, invoice_id, "debit"), cents), cents
+    if booked <= 0:
+        raise ValidationFailedError("the amount is too small: it comes to 0.00 in the currency of the books")
+    return [
+        EntryLine(account=LOSSES, name=text, debit=booked, currency=currency, amount_currency=document),
+        EntryLine(
+            account=RECEIVABLE,
+            name=text,
+            credit=booked,
+            currency=currency,
+            amount_currency=None if document is None else -document,
+        ),
+    ]
 
 
 # taking back
@@ -176,14 +242,15 @@ def cancel_settlement(session: BooksSession, action: CancelPayment) -> CancelPay
     reversal = reversal_of(connection, move_id)
     if reversal:
         raise InvalidStatusError(f"{action.payment_id} is cancelled already, by {reversal}")
-    settled, amount = connection.execute(
-        f"SELECT {kind.settles}, amount FROM {kind.table} WHERE move_id = ?",  # noqa: S608
+    (settled,) = connection.execute(
+        f"SELECT {kind.settles} FROM {kind.table} WHERE move_id = ?",  # noqa: S608
         (move_id,),
     ).fetchone()
     reversal_id = _post_reversal(session, action, kind, move_id)
     _undo_settling(session, move_id)
     debit, credit = (move_id, reversal_id) if kind.refunds else (reversal_id, move_id)
-    reconcile(session, debit, credit, RECEIVABLE, amount)
+    reconcile(session, debit, credit, RECEIVABLE, whole_amount(session, move_id, RECEIVABLE))
+    undo_difference(session, move_id, f"{action.payment_id}: {action.reason}")
     left = (
         open_credit(connection, settled)
         if kind.refunds
@@ -193,7 +260,7 @@ def cancel_settlement(session: BooksSession, action: CancelPayment) -> CancelPay
         payment_id=action.payment_id,
         invoice_id=_number(connection, settled),
         residual=left,
-        currency=session.currency,
+        currency=_currency_of(session, move_id),
         created_at=session.now,
     )
 

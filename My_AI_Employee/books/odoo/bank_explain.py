@@ -11,16 +11,17 @@ from My_AI_Employee.books.bank_rules import (
     check_paid_bill,
     rest_refused,
 )
+from My_AI_Employee.books.currency_rules import check_settled_currency
 from My_AI_Employee.books.ledger_accounts import choose_account, explained_account
-from My_AI_Employee.books.odoo.bill_reads import Bill, own_bill
+from My_AI_Employee.books.odoo.bill_reads import Bill, bill_by_id
 from My_AI_Employee.books.odoo.call import BankRow, OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, own_invoice
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
 from My_AI_Employee.books.odoo.ledger import liquidity_accounts
 from My_AI_Employee.books.odoo.ledger_accounts import chart, own_account
 from My_AI_Employee.books.odoo.payment_shares import fee_entry
 from My_AI_Employee.books.odoo.values import Row, money, ref
-from My_AI_Employee.domain.bank_actions import MatchBankLine
+from My_AI_Employee.domain.bank_actions import MatchBankLine, PaidBill, PaidInvoice
 from My_AI_Employee.errors import (
     BooksConfigurationError,
     InvalidStatusError,
@@ -29,19 +30,22 @@ from My_AI_Employee.errors import (
 )
 
 _FEES = ("620000", "Bank Fees")
-_LINE = ["account_id", "partner_id", "payment_id", "balance", "amount_residual", "reconciled"]
+_LINE = ["account_id", "partner_id", "payment_id", "balance", "amount_residual", "reconciled", "currency_id"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
     """One journal item. amount: of the counterpart, positive for money received. counterpart: id of the journal item
-    that it is reconciled with, 0 for none."""
+    that it is reconciled with, 0 for none. currency_id, settles: of a document in another currency than the
+    company's, what it takes off; settles is signed as amount."""
 
     account_id: int
     text: str
     amount: Decimal
     partner: int = 0
     counterpart: int = 0
+    currency_id: int = 0
+    settles: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +102,7 @@ def _invoices(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
     parts, numbers = [], []
     for paid in call.action.invoices:
         invoice = _invoice(call, paid.invoice_id)
+        _check_currency(call, invoice.summary.invoice_id, invoice.summary.currency, paid)
         if check:
             check_invoice(paid, invoice.summary, line.day)
         receivable = _due_line(call.context, invoice.move_id, "asset_receivable", invoice.summary.invoice_id)
@@ -108,6 +113,8 @@ def _invoices(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
                 amount=paid.amount,
                 partner=ref(receivable["partner_id"]) if receivable else 0,
                 counterpart=int(receivable["id"]) if receivable else 0,
+                currency_id=ref(receivable["currency_id"]) if receivable and paid.settles else 0,
+                settles=paid.settles or Decimal(0),
             )
         )
         numbers.append(invoice.summary.invoice_id)
@@ -117,13 +124,18 @@ def _invoices(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
 
 def _invoice(call: OdooCall, invoice_id: str) -> Invoice:
     find = call.planned.find_invoice
-    return find(invoice_id) if find else own_invoice(call.context, invoice_id)
+    return find(invoice_id) if find else find_invoice(call.context, invoice_id)
+
+
+def _check_currency(call: OdooCall, number: str, currency: str, paid: PaidInvoice | PaidBill) -> None:
+    check_settled_currency(number, currency, paid, call.context.company.currency)
 
 
 def _bills(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
     parts, numbers = [], []
     for paid in call.action.bills:
         bill = _bill(call, paid.bill_id)
+        _check_currency(call, bill.summary.bill_id, bill.summary.currency, paid)
         if check:
             check_paid_bill(paid, bill.summary, line.day)
         payable = _due_line(call.context, bill.move_id, "liability_payable", bill.summary.bill_id)
@@ -134,6 +146,8 @@ def _bills(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
                 amount=-paid.amount,
                 partner=ref(payable["partner_id"]) if payable else 0,
                 counterpart=int(payable["id"]) if payable else 0,
+                currency_id=ref(payable["currency_id"]) if payable and paid.settles else 0,
+                settles=-(paid.settles or Decimal(0)),
             )
         )
         numbers.append(bill.summary.bill_id)
@@ -146,7 +160,7 @@ def _bill(call: OdooCall, bill_id: str) -> Bill:
     summary = call.planned.find_bill(bill_id) if call.planned.find_bill else None
     if summary is not None and summary.bill_id.startswith("<"):
         return Bill(move_id=0, partner_id=0, summary=summary)
-    bill = own_bill(call.context, bill_id)
+    bill = bill_by_id(call.context, bill_id)
     return replace(bill, summary=summary) if summary else bill
 
 

@@ -5,12 +5,14 @@ line; it is released when the explanation is taken back, and the next count is f
 """
 
 from dataclasses import replace
+from decimal import Decimal
 
 from My_AI_Employee.books.odoo.bank_explain import Explanation, Part, explain
 from My_AI_Employee.books.odoo.bank_lines import LINE, check_is_open, find_line, suspense_line
 from My_AI_Employee.books.odoo.bill_reads import bill_by_id
 from My_AI_Employee.books.odoo.call import BankRow, OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.currencies import exchange_difference
 from My_AI_Employee.books.odoo.invoice_reads import find_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
@@ -125,8 +127,8 @@ def _item(context: OdooContext, part: Part) -> dict[str, object]:
         "name": part.text,
         "debit": max(balance, 0.0),
         "credit": max(-balance, 0.0),
-        "currency_id": context.company.currency_id,
-        "amount_currency": balance,
+        "currency_id": part.currency_id or context.company.currency_id,
+        "amount_currency": float(-part.settles) if part.currency_id else balance,
         "tax_ids": [[6, 0, []]],
     }
 
@@ -166,24 +168,30 @@ def _answer(call: OdooCall, line: BankRow, explanation: Explanation, marker: Mar
         explained_by=explanation.words,
         amount=line.amount,
         fee=call.action.fee,
-        invoices=_paid(call) if marker else (),
-        bills=_paid_bills(call) if marker else (),
+        invoices=_paid(call, line, explanation) if marker else (),
+        bills=_paid_bills(call, line, explanation) if marker else (),
         currency=call.context.company.currency,
         created_at=marker.at if marker else call.context.clock(),
         dry_run=marker is None or call.dry_run,
     )
 
 
-def _paid(call: OdooCall) -> tuple[InvoicePaid, ...]:
+def _difference(call: OdooCall, line: BankRow, part: Part) -> Decimal | None:
+    """What Odoo booked as exchange gain for a part; None in the company's currency."""
+    return exchange_difference(call.context, line.move_id, part.counterpart) if part.settles else None
+
+
+def _paid(call: OdooCall, line: BankRow, explanation: Explanation) -> tuple[InvoicePaid, ...]:
     return tuple(
-        InvoicePaid.of(paid.amount, find_invoice(call.context, paid.invoice_id).summary)
-        for paid in call.action.invoices
+        InvoicePaid.of(paid, find_invoice(call.context, paid.invoice_id).summary, _difference(call, line, part))
+        for paid, part in zip(call.action.invoices, explanation.parts, strict=False)  # the fee is the last part
     )
 
 
-def _paid_bills(call: OdooCall) -> tuple[BillPaid, ...]:
+def _paid_bills(call: OdooCall, line: BankRow, explanation: Explanation) -> tuple[BillPaid, ...]:
     return tuple(
-        BillPaid.of(paid.amount, bill_by_id(call.context, paid.bill_id).summary) for paid in call.action.bills
+        BillPaid.of(paid, bill_by_id(call.context, paid.bill_id).summary, _difference(call, line, part))
+        for paid, part in zip(call.action.bills, explanation.parts, strict=False)  # the fee is the last part
     )
 
 

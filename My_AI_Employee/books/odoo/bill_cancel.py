@@ -3,9 +3,10 @@
 from typing import Any
 
 from My_AI_Employee.books.odoo.bill_payments import payable_line
-from My_AI_Employee.books.odoo.bill_reads import FIELDS, Bill, bill_of_move, own_bill
+from My_AI_Employee.books.odoo.bill_reads import FIELDS, Bill, bill_by_id, bill_of_move
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.credit import rate_of_original
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
     change_state,
@@ -27,6 +28,7 @@ from My_AI_Employee.books.purchase_rules import check_may_cancel_bill, payment_n
 from My_AI_Employee.domain.purchase_results import CancelBillPaymentResult, CancelBillResult
 from My_AI_Employee.errors import BooksRefusedError, InvalidStatusError
 
+_HEAD = ["invoice_line_ids", "currency_id", "partner_id", "invoice_currency_rate"]
 _LINE = ["name", "quantity", "price_unit", "discount", "tax_ids", "account_id", "product_id", "display_type"]
 
 
@@ -36,7 +38,7 @@ def cancel_bill(call: OdooCall) -> CancelBillResult:
     Raises BillNotFoundError, InvalidStatusError while it has payments, KeyConflictError.
     """
     context, key = call.context, call.key
-    bill = own_bill(context, call.action.bill_id)
+    bill = bill_by_id(context, call.action.bill_id)
     found = find_key(context.client, key)
     if found is None:
         check_may_cancel_bill(bill.summary)
@@ -52,7 +54,7 @@ def cancel_bill(call: OdooCall) -> CancelBillResult:
 
 def _load_reversal(call: OdooCall, bill: Bill) -> int:
     context, action, key = call.context, call.action, call.key
-    move = context.read_record("account.move", bill.move_id, ["invoice_line_ids", "currency_id", "partner_id"])
+    move = context.read_record("account.move", bill.move_id, _HEAD)
     lines = context.client.call("account.move.line", "read", ids=move["invoice_line_ids"], fields=_LINE)
     head = {
         "id": key,
@@ -61,6 +63,7 @@ def _load_reversal(call: OdooCall, bill: Bill) -> int:
         "currency_id/.id": str(ref(move["currency_id"])),
         "invoice_date": context.today().isoformat(),
         "date": context.today().isoformat(),
+        **rate_of_original(move, context.company.currency_id),
         "invoice_payment_term_id/.id": "",
         "reversed_entry_id/.id": str(bill.move_id),
         "ref": f"Reversal of: {bill.summary.bill_id}, {action.reason}",

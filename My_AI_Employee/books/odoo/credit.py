@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from My_AI_Employee.books.currency_rules import check_invoice_currency
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.credit_claims import notes_before, notes_beside
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of, find_invoice, in_own_currency
+from My_AI_Employee.books.odoo.currencies import in_company_currency
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of, find_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
     Marker,
@@ -45,6 +47,8 @@ _NOTE = [
     "reversed_entry_id",
     "invoice_line_ids",
     "payment_state",
+    "currency_id",
+    "amount_total_signed",
 ]
 
 
@@ -68,9 +72,11 @@ def credit_invoice(context: OdooContext, action: CreditInvoice, key: str, *, dry
 
 
 def invoice_to_credit(context: OdooContext, action: CreditInvoice, invoice: Invoice) -> Invoice:
-    """The invoice; one in another currency is only cancelled, as a draft. Raises CurrencyNotSupportedError."""
-    cancels = invoice.summary.status != "posted" and not action.is_partial
-    return invoice if cancels else in_own_currency(context, invoice)
+    """The invoice, if the step's amount is in its currency; raises CurrencyNotSupportedError otherwise."""
+    summary = invoice.summary
+    booked = (summary.currency, summary.exchange_rate)
+    check_invoice_currency(summary.invoice_id, booked, action, context.company.currency)
+    return invoice
 
 
 def check_may_credit(action: CreditInvoice, invoice: Invoice) -> None:
@@ -115,8 +121,11 @@ def _cancel_draft(
 
 
 def _load_note(context: OdooContext, action: CreditInvoice, key: str, invoice: Invoice) -> int:
-    """Create a draft credit note with the invoice's lines; `_finish_note` checks it before posting."""
-    fields = ["currency_id", "partner_id"]
+    """Create a draft credit note with the invoice's lines; `_finish_note` checks it before posting.
+
+    In another currency it has the rate of the invoice: it takes back what was booked, and realises no difference.
+    """
+    fields = ["currency_id", "partner_id", "invoice_currency_rate"]
     move = context.read_record("account.move", invoice.move_id, fields)
     numbered: list[tuple[int, Mapping[str, str]]]
     if action.is_partial:
@@ -130,6 +139,7 @@ def _load_note(context: OdooContext, action: CreditInvoice, key: str, invoice: I
         "partner_id/.id": str(ref(move["partner_id"])),
         "currency_id/.id": str(ref(move["currency_id"])),
         "invoice_date": context.today().isoformat(),
+        **rate_of_original(move, context.company.currency_id),
         "invoice_payment_term_id/.id": "",
         "reversed_entry_id/.id": str(invoice.move_id),
         "ref": f"{'Part' if action.is_partial else 'Reversal'} of: {invoice.summary.number}, {action.reason}",
@@ -140,6 +150,13 @@ def _load_note(context: OdooContext, action: CreditInvoice, key: str, invoice: I
         for number, values in numbered
     ]
     return load_once(context.client, "account.move", key, [head | lines[0], *lines[1:]])
+
+
+def rate_of_original(move: Row, company_currency: int) -> dict[str, str]:
+    """The column of `load` that gives a reversal the rate of what it reverses; none in the company's currency."""
+    if ref(move["currency_id"]) == company_currency:
+        return {}
+    return {"invoice_currency_rate": repr(float(move["invoice_currency_rate"]))}
 
 
 def _finish_note(
@@ -199,6 +216,7 @@ def _answer(context: OdooContext, invoice: Invoice, *, note: Row, created_at: Ro
         odoo_url=context.link("customer-credit-notes", int(note["id"])),
         uncredited=left_of(invoice, credit_notes_of(context, invoice.move_id)),
         open_credit=money(note["amount_residual"]),
+        company_amount=in_company_currency(context, note),
     )
 
 

@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from My_AI_Employee.books.currency_rules import needed_rate
 from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.invoice_reads import RATE_DIGITS, RATE_SOURCE
 from My_AI_Employee.books.odoo.values import Row, day, money, ref
 from My_AI_Employee.domain.exchange_rates import MAX_AGE_DAYS, ExchangeRate
-from My_AI_Employee.domain.foreign_currency import InAnyCurrency, document_day, rate_missing
+from My_AI_Employee.domain.foreign_currency import DatedInAnyCurrency, document_day, rate_missing
 from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.errors import CurrencyNotSupportedError, ValidationFailedError
-
-SOURCE = "Odoo"
-_DIGITS = 12
-"""Digits of a rate: Odoo keeps the inverse and computes with binary fractions."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +24,7 @@ class OdooCurrency:
     rate: ExchangeRate | None = None
 
 
-def currency_of(context: OdooContext, action: InAnyCurrency) -> OdooCurrency:
+def currency_of(context: OdooContext, action: DatedInAnyCurrency) -> OdooCurrency:
     """The currency of a step, which must be active in Odoo, with the rate that Odoo will use.
 
     Raises CurrencyNotSupportedError, ExchangeRateMissingError; ValidationFailedError for another rate than Odoo's.
@@ -91,7 +89,7 @@ def _rate(context: OdooContext, currency_id: int, on: date) -> ExchangeRate | No
         fields=["inverse_rate"],
         context={"date": on.isoformat(), "company_id": company.company_id},
     )
-    return ExchangeRate(rate=Decimal(f"{row['inverse_rate']:.{_DIGITS}g}"), day=of_day, source=SOURCE)
+    return ExchangeRate(rate=Decimal(f"{row['inverse_rate']:.{RATE_DIGITS}g}"), day=of_day, source=RATE_SOURCE)
 
 
 def in_company_currency(context: OdooContext, move: Row) -> Decimal | None:
@@ -101,9 +99,24 @@ def in_company_currency(context: OdooContext, move: Row) -> Decimal | None:
     return abs(money(move["amount_total_signed"]))
 
 
-def exchange_difference(context: OdooContext, entry_id: int) -> Decimal:
-    """What Odoo booked as exchange gain (a loss below 0) when this payment's entry was reconciled."""
-    domain = ["|", ["credit_move_id.move_id", "=", entry_id], ["debit_move_id.move_id", "=", entry_id]]
+def exchange_difference(context: OdooContext, entry_id: int, counterpart: int = 0) -> Decimal:
+    """What Odoo booked as exchange gain (a loss below 0) when this entry was reconciled.
+
+    counterpart: id of the journal item that it was reconciled with, where the entry pays several documents.
+    """
+    one: list[Any] = ["credit_move_id.move_id", "=", entry_id]
+    other: list[Any] = ["debit_move_id.move_id", "=", entry_id]
+    domain: list[Any] = ["|", one, other]
+    if counterpart:
+        domain = [
+            "|",
+            "&",
+            one,
+            ["debit_move_id", "=", counterpart],
+            "&",
+            other,
+            ["credit_move_id", "=", counterpart],
+        ]
     partials = context.client.call(
         "account.partial.reconcile", "search_read", domain=domain, fields=["exchange_move_id"]
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal
 
 from My_AI_Employee.books.odoo.context import OdooContext
@@ -9,6 +10,7 @@ from My_AI_Employee.books.odoo.mails import delivered_invoices
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, part_pattern, ref, ref_name, text
 from My_AI_Employee.books.open_invoices import OpenInvoicePage, PageStart, read_cursor, write_cursor
 from My_AI_Employee.books.rules import DRAFT_ID, check_own_currency
+from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.errors import InvoiceNotFoundError
 
@@ -24,9 +26,14 @@ FIELDS = [
     "amount_total",
     "amount_residual",
     "currency_id",
+    "invoice_currency_rate",
+    "amount_total_signed",
     "is_move_sent",
 ]
 _MAX_ID = 2**31 - 1
+RATE_SOURCE = "Odoo"
+RATE_DIGITS = 12
+"""Digits of a rate: Odoo keeps the inverse and computes with binary fractions."""
 _STATUS: Mapping[str, Literal["draft", "posted", "cancelled"]] = {
     "draft": "draft",
     "posted": "posted",
@@ -203,6 +210,7 @@ def _invoice(context: OdooContext, row: Row, partners: Mapping[int, Row], sent: 
         residual=money(row["amount_residual"]),
         currency=ref_name(row["currency_id"]),
         odoo_url=context.link("customer-invoices", move_id),
+        exchange_rate=booked_rate(context, row),
     )
     return Invoice(
         move_id=move_id,
@@ -212,6 +220,14 @@ def _invoice(context: OdooContext, row: Row, partners: Mapping[int, Row], sent: 
         reversed=row["payment_state"] == "reversed" and row["move_type"] == "out_invoice",
         is_note=row["move_type"] == "out_refund",
     )
+
+
+def booked_rate(context: OdooContext, row: Row) -> ExchangeRate | None:
+    """By which a document was booked, the inverse of `invoice_currency_rate`; None in the company's currency."""
+    inverse = row["invoice_currency_rate"]
+    if ref(row["currency_id"]) == context.company.currency_id or not inverse:
+        return None
+    return ExchangeRate(rate=Decimal(f"{1 / inverse:.{RATE_DIGITS}g}"), source=RATE_SOURCE)
 
 
 def _payment_status(row: Row) -> Literal["not_paid", "partial", "paid", "reversed"]:

@@ -61,6 +61,7 @@ PAYMENT_FIELDS = [
     "memo",
     "partner_id",
     "journal_id",
+    "currency_id",
     "move_id",
     "is_reconciled",
     "reconciled_invoice_ids",

@@ -21,7 +21,7 @@ from My_AI_Employee.books.odoo.expense_cancel import check_may_cancel, find_expe
 from My_AI_Employee.books.odoo.expenses import check_expense
 from My_AI_Employee.books.odoo.extended import OdooCall, perform
 from My_AI_Employee.books.odoo.invoice_lines import invoice_lines
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoices, in_own_currency
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoices
 from My_AI_Employee.books.odoo.invoices import expected_tax
 from My_AI_Employee.books.odoo.keys import find_key
 from My_AI_Employee.books.odoo.ledger_accounts import planned_account
@@ -34,6 +34,7 @@ from My_AI_Employee.books.odoo.sending import check_has_address, check_may_send,
 from My_AI_Employee.books.odoo.settlement_entries import bank_fees_account, losses_account
 from My_AI_Employee.books.odoo.values import money, ref
 from My_AI_Employee.books.odoo.vendors import with_vendor_taken_up
+from My_AI_Employee.books.odoo.write_offs import check_rest_currency
 from My_AI_Employee.books.plan_check import check_books, check_steps
 from My_AI_Employee.books.port import FindReceipt
 from My_AI_Employee.books.rules import (
@@ -167,16 +168,16 @@ class _Rehearsal:
         """The operation's own dry run, over what the steps before would have made."""
         self.planned.customers[:] = self.customers
         self.planned.find_invoice, self.planned.find_bill = self._invoice, self.purchases.bill
-        self.planned.payments = {name: self.received[name] for name in self.payments}
-        self.planned.payments |= {name: -amount for name, (_, amount) in self.purchases.payments.items()}
+        paid_out = {name: -amount for name, (_, amount) in self.purchases.payments.items()}
+        self.planned.payments = {name: self.received[name] for name in self.payments} | paid_out
         call = OdooCall(context=self.context, action=action, key=key, dry_run=True, planned=self.planned)
         answer = perform(call)
         if isinstance(action, MatchBankLine):
             self.planned.lines.update(explained(call))
             for paid in action.invoices:
-                self._lower(self._invoice(paid.invoice_id), paid.amount)
+                self._lower(self._invoice(paid.invoice_id), paid.settled)
             for bill in action.bills:
-                self.purchases.pay(bill.bill_id, bill.amount)
+                self.purchases.pay(bill.bill_id, bill.settled)
         if isinstance(action, CreateBankAccount):
             self.planned.accounts.append(planned_account(action))
         return answer.as_json()
@@ -187,7 +188,7 @@ class _Rehearsal:
         return f"<{kind} {self._made} of this plan>"
 
     def _invoice(self, invoice_id: str, step: RecordPayment | CreditInvoice | None = None) -> Invoice:
-        """An invoice as it would be by then, in the company's currency or in another one that the step may have."""
+        """An invoice as it would be by then, in the currency that the step has."""
         if invoice_id not in self.moves:  # an id that an earlier result gave
             for text, invoice in find_invoices(self.context, [invoice_id], [invoice_id]).items():
                 self.moves[text] = invoice.move_id
@@ -199,9 +200,8 @@ class _Rehearsal:
         invoice = self.invoices[self.moves[invoice_id]]
         if isinstance(step, CreditInvoice):
             return invoice_to_credit(self.context, step, invoice)
-        if step is None:
-            return in_own_currency(self.context, invoice)
-        check_same_currency(invoice_id, invoice.summary.currency, step, self.context.company.currency)
+        if step is not None:
+            check_same_currency(invoice_id, invoice.summary.currency, step, self.context.company.currency)
         return invoice
 
     def _change(self, invoice: Invoice, *, is_reversed: bool = False, **summary: object) -> None:
@@ -352,14 +352,17 @@ class _Rehearsal:
             call = OdooCall(context=self.context, action=action, key=key, dry_run=True)
             return perform(call).as_json() | {"refund_id": self._placeholder("refund")}
         note = self.invoices[planned]
+        currency_of(self.context, action)
+        check_same_currency(note.summary.invoice_id, note.summary.currency, action, self.context.company.currency)
         check_not_in_future(action.date, self.context.today())
-        check_refund(action, (note.summary.invoice_id, note.summary.residual), self.context.company.currency)
+        check_refund(action, (note.summary.invoice_id, note.summary.residual), note.summary.currency)
         journal_for(self.context, action.method)
         self._lower(note, action.amount)
         return {"refund_id": self._placeholder("refund"), "credit_note_id": note.summary.invoice_id}
 
     def _write_off(self, action: WriteOff) -> Result:
         invoice = self._invoice(action.invoice_id)
+        check_rest_currency(self.context, action, invoice)
         check_write_off(action, invoice.summary)
         losses_account(self.context)
         self._lower(invoice, action.amount)
@@ -385,8 +388,7 @@ class _Rehearsal:
             raise InvalidStatusError(f"payment {payment_id} is cancelled by an earlier step")
         check_open_period(self.context, ref(payment["move_id"]), "bank")
         self.cancelled.add(payment_id)
-        invoices = payment["reconciled_invoice_ids"]
-        return (int(invoices[0]) if invoices else 0), money(payment["amount"])
+        return next(iter(payment["reconciled_invoice_ids"]), 0), money(payment["amount"])
 
     def _cancel_expense(self, action: CancelExpense) -> Result:
         if action.expense_id in self.expenses:

@@ -8,7 +8,7 @@ from typing import Any
 from My_AI_Employee.books.currency_rules import check_same_currency
 from My_AI_Employee.books.odoo.bill_cancel import cancel_bill_payment
 from My_AI_Employee.books.odoo.bill_payments import check_sources
-from My_AI_Employee.books.odoo.bill_reads import bill_to_pay, own_bill
+from My_AI_Employee.books.odoo.bill_reads import bill_by_id, bill_to_pay
 from My_AI_Employee.books.odoo.bills import check_new_bill
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
@@ -23,7 +23,7 @@ from My_AI_Employee.books.purchase_rules import (
     check_not_booked,
     existing_vendor,
 )
-from My_AI_Employee.books.rules import check_own_currency, folded
+from My_AI_Employee.books.rules import folded
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.purchase_actions import (
     CancelBill,
@@ -112,10 +112,8 @@ class PurchaseRehearsal:
     def bill(self, bill_id: str) -> BillSummary:
         """A bill as it would be by then."""
         if bill_id not in self.bills:
-            self.bills[bill_id] = own_bill(self.context, bill_id).summary
-        bill = self.bills[bill_id]
-        check_own_currency(bill.bill_id, bill.currency, self.context.company.currency)
-        return bill
+            self.bills[bill_id] = bill_by_id(self.context, bill_id).summary
+        return self.bills[bill_id]
 
     def _bill_to_pay(self, action: RecordBillPayment) -> BillSummary:
         if action.bill_id not in self.bills:

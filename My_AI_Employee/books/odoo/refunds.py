@@ -2,19 +2,20 @@
 
 from decimal import Decimal
 
+from My_AI_Employee.books.currency_rules import check_same_currency, needed_rate
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
+from My_AI_Employee.books.odoo.currencies import currency_of, exchange_difference
 from My_AI_Employee.books.odoo.invoice_reads import (
     Invoice,
     credit_notes_of,
     find_document,
     find_invoice,
-    in_own_currency,
 )
 from My_AI_Employee.books.odoo.keys import KeyedRecord, change_state, find_key, key_conflict, load_once
 from My_AI_Employee.books.odoo.payments import PAYMENT_FIELDS, journal_for
 from My_AI_Employee.books.odoo.settlement_entries import match_receivables, receivable_lines
-from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
+from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, ref_name, text
 from My_AI_Employee.books.rules import check_not_in_future, check_refund, choose_credit_note
 from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.domain.sales_actions import RecordRefund
@@ -27,8 +28,10 @@ def record_refund(call: OdooCall) -> RecordRefundResult:
     """Create, post and reconcile the payment. Can be repeated after a failure at any step."""
     context, action = call.context, call.action
     journal = journal_for(context, action.method)
+    needed_rate(action, context.company.currency)
     found = find_key(context.client, call.key)
     if found is None:
+        currency_of(context, action)
         check_not_in_future(action.date, context.today())
         note = choose_note(context, action)
         if call.dry_run:
@@ -45,11 +48,14 @@ def record_refund(call: OdooCall) -> RecordRefundResult:
 
 
 def choose_note(context: OdooContext, action: RecordRefund) -> Invoice:
-    """The credit note that is paid back. Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError."""
+    """The credit note that is paid back. Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError,
+    CurrencyNotSupportedError."""
     notes = _notes(context, action)
     number, credit = choose_credit_note(list(notes.items()), action.document)
-    check_refund(action, (number, credit), context.company.currency)
-    return in_own_currency(context, find_document(context, number))
+    note = find_document(context, number)
+    check_same_currency(number, note.summary.currency, action, context.company.currency)
+    check_refund(action, (number, credit), note.summary.currency)
+    return note
 
 
 def _notes(context: OdooContext, action: RecordRefund) -> dict[str, Decimal]:
@@ -92,6 +98,7 @@ def _check_same(payment: Row, action: RecordRefund, key: str, journal: OdooJourn
         and day(payment["date"]) == action.date
         and text(payment["memo"]) == (action.reference or note)
         and ref(payment["journal_id"]) == journal.journal_id
+        and action.currency in (None, ref_name(payment["currency_id"]))
         and action.credit_note_id in (None, note)
     )
     if not same:
@@ -118,6 +125,7 @@ def _finish(context: OdooContext, payment: Row, note: Invoice, journal: OdooJour
 
 def _answer(context: OdooContext, payment_id: int, note: Invoice, *, dry_run: bool) -> RecordRefundResult:
     payment = context.read_record("account.payment", payment_id, PAYMENT_FIELDS)
+    foreign = note.summary.currency != context.company.currency
     return RecordRefundResult(
         refund_id=text(payment["name"]),
         credit_note_id=note.summary.number,
@@ -127,6 +135,8 @@ def _answer(context: OdooContext, payment_id: int, note: Invoice, *, dry_run: bo
         created_at=moment(payment["create_date"]),
         odoo_url=context.link("customer-payments", payment_id),
         dry_run=dry_run,
+        company_amount=abs(money(payment["amount_company_currency_signed"])) if foreign else None,
+        exchange_difference=exchange_difference(context, ref(payment["move_id"])) if foreign else None,
     )
 
 
@@ -138,5 +148,6 @@ def _dry_run(context: OdooContext, action: RecordRefund, note: Invoice) -> Recor
         open_credit=note.summary.residual - action.amount,
         currency=note.summary.currency,
         created_at=context.clock(),
+        company_amount=action.exchange_rate.convert(action.amount) if action.exchange_rate else None,
         dry_run=True,
     )

@@ -17,12 +17,26 @@ _RECEIVABLE = "asset_receivable"
 
 @dataclass(frozen=True, kw_only=True)
 class EntryRow:
-    """One line of an entry. amount: debit when positive, credit when negative. partner_id: 0 for none."""
+    """One line of an entry. amount: debit when positive, credit when negative. partner_id: 0 for none.
+
+    currency_id, document_amount: of a line in another currency, with the same sign; 0 in the company's.
+    """
 
     account_id: int
     name: str
     amount: Decimal
     partner_id: int = 0
+    currency_id: int = 0
+    document_amount: Decimal = Decimal(0)
+
+    def currency_columns(self) -> dict[str, str]:
+        """For `load`, beside debit and credit."""
+        if not self.currency_id:
+            return {}
+        return {
+            "line_ids/currency_id/.id": str(self.currency_id),
+            "line_ids/amount_currency": plain_price(self.document_amount),
+        }
 
 
 def load_entry(context: OdooContext, key: str, head: dict[str, str], rows: Sequence[EntryRow], hashed: str) -> int:
@@ -35,6 +49,7 @@ def load_entry(context: OdooContext, key: str, head: dict[str, str], rows: Seque
             "line_ids/name": row.name,
             "line_ids/debit": plain_price(max(row.amount, Decimal(0))),
             "line_ids/credit": plain_price(max(-row.amount, Decimal(0))),
+            **row.currency_columns(),
         }
         for number, row in enumerate(rows, start=1)
     ]
@@ -114,7 +129,10 @@ def receivable_lines(context: OdooContext, move_ids: Sequence[int], *, open_only
         ["parent_state", "=", "posted"],
     ]
     domain += [["reconciled", "=", False]] if open_only else []
-    fields = ["move_id", "account_id", "partner_id", "currency_id", "amount_residual", "reconciled"]
+    fields = [
+        *("move_id", "account_id", "partner_id", "currency_id", "amount_residual", "reconciled"),
+        *("amount_residual_currency", "amount_currency", "balance"),
+    ]
     rows: list[Row] = context.client.call(
         "account.move.line", "search_read", domain=domain, fields=fields, order="id"
     )

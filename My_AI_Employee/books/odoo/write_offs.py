@@ -1,10 +1,12 @@
 """Writes off the small rest of an invoice: a journal entry with the key, reconciled with the invoice."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+from My_AI_Employee.books.currency_rules import booked_part, check_invoice_currency
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoice, own_invoice
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
     Marker,
@@ -36,13 +38,17 @@ from My_AI_Employee.domain.sales_actions import WriteOff
 from My_AI_Employee.domain.sales_results import WriteOffResult
 from My_AI_Employee.errors import InvalidStatusError, ReconciliationFailedError
 
-_FIELDS = ["name", "state", "move_type", "line_ids", "create_date", "amount_total"]
+_FIELDS = ["name", "state", "move_type", "line_ids", "create_date"]
 
 
 def write_off(call: OdooCall) -> WriteOffResult:
-    """Create, post and reconcile the entry. Can be repeated after a failure at any step."""
+    """Create, post and reconcile the entry. Can be repeated after a failure at any step.
+
+    In another currency the loss is what the rest was booked with: nothing was exchanged, so there is no difference.
+    """
     context, action = call.context, call.action
-    invoice = own_invoice(context, action.invoice_id)
+    invoice = find_invoice(context, action.invoice_id)
+    check_rest_currency(context, action, invoice)
     found = find_key(context.client, call.key)
     if found is None:
         check_write_off(action, invoice.summary)
@@ -63,12 +69,19 @@ def write_off(call: OdooCall) -> WriteOffResult:
 def _load(context: OdooContext, action: WriteOff, key: str, invoice: Invoice, account: int) -> int:
     (due, *_) = receivable_lines(context, [invoice.move_id])
     name = f"Write-off of {invoice.summary.number}: {action.reason}"
-    rows = [
-        EntryRow(account_id=account, name=name, amount=action.amount),
-        EntryRow(
-            account_id=ref(due["account_id"]), name=name, amount=-action.amount, partner_id=ref(due["partner_id"])
-        ),
-    ]
+    loss = EntryRow(account_id=account, name=name, amount=action.amount)
+    if invoice.summary.exchange_rate is not None:
+        is_open = (money(due["amount_residual"]), money(due["amount_residual_currency"]))
+        booked = booked_part(*is_open, action.amount)
+        loss = replace(loss, amount=booked, currency_id=ref(due["currency_id"]), document_amount=action.amount)
+    owed = replace(
+        loss,
+        account_id=ref(due["account_id"]),
+        partner_id=ref(due["partner_id"]),
+        amount=-loss.amount,
+        document_amount=-loss.document_amount,
+    )
+    rows = [loss, owed]
     head = {"date": context.today().isoformat(), "ref": name}
     return load_entry(context, key, head, rows, fingerprint(action))
 
@@ -86,6 +99,13 @@ def _finish(context: OdooContext, entry: Row, invoice: Invoice) -> None:
         )
 
 
+def check_rest_currency(context: OdooContext, action: WriteOff, invoice: Invoice) -> None:
+    """Raises CurrencyNotSupportedError, ExchangeRateMissingError, ValidationFailedError."""
+    summary = invoice.summary
+    booked = (summary.currency, summary.exchange_rate)
+    check_invoice_currency(summary.invoice_id, booked, action, context.company.currency)
+
+
 def is_settled(context: OdooContext, move_id: int) -> bool:
     """Whether an entry is posted and all that it books to a customer is matched."""
     state = context.read_record("account.move", move_id, ["state"])["state"]
@@ -94,16 +114,29 @@ def is_settled(context: OdooContext, move_id: int) -> bool:
 
 def _answer(context: OdooContext, move_id: int, invoice: Invoice, *, dry_run: bool) -> WriteOffResult:
     entry = context.read_record("account.move", move_id, _FIELDS)
+    written_off, in_books = _amounts(context, move_id)
     return WriteOffResult(
         write_off_id=text(entry["name"]),
         invoice_id=invoice.summary.invoice_id,
-        amount=money(entry["amount_total"]),
+        amount=written_off,
+        company_amount=in_books if invoice.summary.exchange_rate else None,
         residual=find_invoice(context, f"DRAFT/{invoice.move_id}").summary.residual,
         currency=invoice.summary.currency,
         created_at=moment(entry["create_date"]),
         odoo_url=context.link("action-account.action_move_journal_line", move_id),
         dry_run=dry_run,
     )
+
+
+def _amounts(context: OdooContext, move_id: int) -> tuple[Decimal, Decimal]:
+    """What an entry took off the customer's account: in the currency of the invoice, and in the company's."""
+    rows = context.client.call(
+        "account.move.line",
+        "search_read",
+        domain=[["move_id", "=", move_id], ["account_type", "=", "asset_receivable"]],
+        fields=["amount_currency", "balance"],
+    )
+    return -money(sum(row["amount_currency"] for row in rows)), -money(sum(row["balance"] for row in rows))
 
 
 def _dry_run(context: OdooContext, action: WriteOff, invoice: Invoice) -> WriteOffResult:
@@ -145,7 +178,7 @@ def cancel_write_off(call: OdooCall, entry: Row) -> CancelPaymentResult:
         check_open_period(context, int(entry["id"]), "general")
         move_id = _invoice_of(context, int(entry["id"]))
         if call.dry_run:
-            return cancelled(context, action, move_id, None, money(entry["amount_total"]))
+            return cancelled(context, action, move_id, None, _amounts(context, int(entry["id"]))[0])
         facts = marker_facts(action, invoice=str(move_id))
         marker = put_marker(context.client, call.key, KeyedRecord("account.move", int(entry["id"])), facts)
     return finish_cancelling(context, action, call.key, marker)
@@ -155,8 +188,7 @@ def finish_cancelling(context: OdooContext, action: CancelPayment, key: str, mar
     """Cancel the entry that a marker names, unless that is done."""
     check_marker(marker, key, action)
     cancel_entry(context, marker.record_id)
-    entry = context.read_record("account.move", marker.record_id, _FIELDS)
-    return cancelled(context, action, int(marker.facts["invoice"]), marker, money(entry["amount_total"]))
+    return cancelled(context, action, int(marker.facts["invoice"]), marker, money(0))
 
 
 def _invoice_of(context: OdooContext, move_id: int) -> int:
@@ -176,7 +208,7 @@ def _invoice_of(context: OdooContext, move_id: int) -> int:
 def cancelled(
     context: OdooContext, action: CancelPayment, move_id: int, marker: Marker | None, amount: Decimal
 ) -> CancelPaymentResult:
-    """What cancel_payment answers. move_id: of the invoice, or 0. amount: open again.
+    """What cancel_payment answers. move_id: of the invoice, or 0. amount: open again after a dry run.
 
     marker None: a dry run; the residual is the expected one.
     """

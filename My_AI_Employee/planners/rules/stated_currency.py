@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from My_AI_Employee.domain.foreign_currency import (
-    InAnyCurrency,
+    DatedInAnyCurrency,
     document_day,
     foreign_currency,
     no_rates,
@@ -24,8 +24,12 @@ from My_AI_Employee.planners.rules.findings import Worksheet
 from My_AI_Employee.planners.rules.leftovers import foreign_words
 from My_AI_Employee.planners.rules.task_text import TaskText
 
-_TYPES = frozenset({"invoice_request", "payment_received", "bill", "bill_payment"})
-_TOOLS = frozenset({"create_invoice", "record_payment", "record_bill_payment"})
+_TYPES = frozenset(
+    {"invoice_request", "payment_received", "bill", "bill_payment", "credit_request", "refund", "write_off"}
+)
+_TOOLS = frozenset(
+    {"create_invoice", "record_payment", "record_bill_payment", "credit_invoice", "record_refund", "write_off"}
+)
 _GROUP = re.compile(r"(?<![\w.,])[0-9]{1,3},[0-9]{3}(?![\w.,])")
 _AMOUNTS = ("amount", "unit_price", "net", "tax", "total")
 
@@ -44,7 +48,9 @@ def missing_rate(actions: Sequence[Mapping[str, Any]], source: TaskText, books_c
     for step in plan_actions(actions):
         action = step.parsed()
         currency = foreign_currency(action, books_currency)
-        if currency and isinstance(action, InAnyCurrency) and find_rate(currency, document_day(action)) is None:
+        if not currency or not isinstance(action, DatedInAnyCurrency):  # an invoice's own rate is in the books
+            continue
+        if find_rate(currency, document_day(action)) is None:
             error = rate_missing(currency, document_day(action), books_currency)
             return f"{error}: {error.hint}"
     return ""
@@ -82,7 +88,12 @@ def with_currency(
                     f"whether {amount:,.2f} is in {source.currency}: write `currency: {source.currency}` when all "
                     "amounts are"
                 )
-    return tuple({**step, "currency": source.currency} if step["tool"] in _TOOLS else step for step in actions)
+    return tuple({**step, "currency": source.currency} if _names_an_amount(step) else step for step in actions)
+
+
+def _names_an_amount(step: Mapping[str, Any]) -> bool:
+    """Whether the currency is said in a step; a whole invoice that is credited has its own."""
+    return step["tool"] in _TOOLS and (step["tool"] != "credit_invoice" or "amount" in step)
 
 
 def _said(source: TaskText) -> str:

@@ -249,7 +249,7 @@ def test_what_is_not_done_in_another_currency_is_refused(books: LocalBooks) -> N
             books.create_invoice(invoice_action(**changes), "refused")
 
 
-def test_a_refund_of_a_foreign_credit_note_is_refused(books: LocalBooks) -> None:
+def test_a_refund_of_a_foreign_credit_note_names_its_currency(books: LocalBooks) -> None:
     number = invoiced(books)
     books.credit_invoice(CreditInvoice(invoice_id=number, reason="wrong"), "credit-1")
     with pytest.raises(CurrencyNotSupportedError, match="EUR"):

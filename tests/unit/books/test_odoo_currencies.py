@@ -1,4 +1,7 @@
-"""Documents that Odoo has in another currency: listed in their own, and never settled in the books' currency."""
+"""Documents that Odoo has in another currency: listed in their own, and never settled in the books' currency.
+
+As a whole they are credited and taken back in their own, at the rate that they were booked with.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -80,10 +83,12 @@ def test_an_invoice_of_another_currency_is_shown_in_its_own_and_not_settled(offi
     assert (invoice.residual, invoice.currency) == (Decimal("100.00"), "EUR")
     paid = {"payment_date": today, "payment_method": "bank_transfer"}
     _refused(office, "record_payment", invoice_id=number, amount="100.00", **paid)
-    _refused(office, "credit_invoice", invoice_id=number, reason="x")
     _refused(office, "credit_invoice", invoice_id=number, reason="x", amount="10.00")
     _refused(office, "write_off", invoice_id=number, amount="1.00", reason="x")
     assert office.books.get_invoice(number).residual == Decimal("100.00")
+    whole = CreditInvoice(invoice_id=number, reason="x")
+    note = office.books.credit_invoice(whole, key_of(whole))
+    assert (note.amount, note.currency, note.company_amount) == (Decimal("100.00"), "EUR", Decimal("100.00"))
 
 
 def test_a_bill_of_another_currency_is_shown_in_its_own_and_not_settled(office: Office, euro: int) -> None:
@@ -91,12 +96,14 @@ def test_a_bill_of_another_currency_is_shown_in_its_own_and_not_settled(office: 
     (bill,) = [one for one in office.books.list_open_bills("Euro Ltd") if one.bill_id == number]
     assert (bill.residual, bill.currency) == (Decimal("100.00"), "EUR")
     _refused(office, "record_bill_payment", bill_id=number, amount="100.00", payment_date=today, paid_from="bank")
-    _refused(office, "cancel_bill", bill_id=number, reason="x")
     line = {"date": today, "amount": "-100.00", "text": "x", "line_key": f"euro {number}"}
     statement = {"account": "Bank", "statement": "e", "opening_balance": "0.00", "closing_balance": "-100.00"}
     posting = parse_action("post_bank_lines", {**statement, "currency": "USD", "lines": [line]})
     office.books.perform(posting, key_of(posting))
     _refused(office, "match_bank_line", line=line["line_key"], bills=[{"bill_id": number, "amount": "100.00"}])
+    back = parse_action("cancel_bill", {"bill_id": number, "reason": "x"})
+    taken = office.books.perform(back, key_of(back)).as_json()
+    assert (taken["amount"], taken["currency"]) == (100.0, "EUR")
 
 
 def test_a_bank_account_of_another_currency_takes_no_statement_of_the_books(office: Office, euro: int) -> None:

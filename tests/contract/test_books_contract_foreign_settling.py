@@ -1,0 +1,238 @@
+"""Documents in another currency that are credited, paid back, written off or paid by a bank line; each taken back."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from My_AI_Employee.domain.actions import CancelPayment, CreditInvoice, SendInvoice, parse_action
+from My_AI_Employee.domain.results import CreditInvoiceResult
+from My_AI_Employee.errors import (
+    CurrencyNotSupportedError,
+    ExchangeRateMissingError,
+    InvalidAmountError,
+    ValidationFailedError,
+)
+from tests.contract.bank_steps import do, key_of, one_line
+from tests.contract.books_under_test import BooksUnderTest
+from tests.contract.contract_steps import assert_same, customer, draft_invoice, key_for, pay
+from tests.contract.purchase_steps import bill_line, enter_bill
+from tests.contract.test_books_contract_check_sales import check
+from tests.contract.year.run import perform
+
+D = Decimal
+CHF = "CHF"
+LINES = (
+    {"description": "Consulting", "quantity": 3, "unit_price": "33.35"},
+    {"description": "Travel", "quantity": 1, "unit_price": "10.01"},
+)
+BOOKED, LATER = "1.1", "1.2"
+
+
+@pytest.fixture
+def backend(backend: BooksUnderTest) -> BooksUnderTest:
+    """With rates of the days of the documents (ten days ago) and of the money (two days ago)."""
+    rates = {12: BOOKED, 2: LATER}
+    backend.set_rates(CHF, {backend.today - timedelta(days=ago): rate for ago, rate in rates.items()})
+    return backend
+
+
+def rate(backend: BooksUnderTest, value: str, days_ago: int) -> dict[str, Any]:
+    day = backend.today - timedelta(days=days_ago)
+    source = "Odoo" if backend.books.name != "local" else "Exchange_Rates.md"
+    return {"currency": CHF, "exchange_rate": {"rate": value, "day": day, "source": source}}
+
+
+def invoice(backend: BooksUnderTest, **changes: Any) -> str:
+    """A posted invoice of ten days ago over 1500.00 CHF at 1.1 (unless changed)."""
+    draft = draft_invoice(backend, customer(backend), **rate(backend, BOOKED, 12), **changes)
+    action = SendInvoice(invoice_id=draft.invoice_id, post_only=True)
+    return backend.books.send_invoice(action, key_for(action)).invoice_id
+
+
+def of_invoice() -> dict[str, Any]:
+    """What a step says that counts at the rate of its invoice."""
+    return {"currency": CHF, "exchange_rate": BOOKED}
+
+
+def credit(backend: BooksUnderTest, number: str, **part: Any) -> CreditInvoiceResult:
+    action = CreditInvoice.model_validate({"invoice_id": number, "reason": "agreed", **part})
+    key = key_for(action)
+    rehearsed = backend.books.credit_invoice(action, key, dry_run=True)
+    made = backend.books.credit_invoice(action, key)
+    assert (rehearsed.amount, rehearsed.currency) == (made.amount, made.currency)
+    assert_same(made, backend.books.credit_invoice(action, key))
+    return made
+
+
+def cancel(backend: BooksUnderTest, payment_id: str) -> Any:
+    action = CancelPayment(payment_id=payment_id, reason="wrong")
+    return backend.books.cancel_payment(action, key_for(action))
+
+
+def balances(backend: BooksUnderTest) -> dict[str, Decimal]:
+    return {row.code: row.balance for row in backend.books.account_balances(None, backend.today)}
+
+
+def moved(backend: BooksUnderTest, before: dict[str, Decimal]) -> dict[str, Decimal]:
+    """What accounts changed by; money that is under way counts as the bank."""
+    now = balances(backend)
+    found: dict[str, Decimal] = {}
+    for code in {*now, *before}:
+        role = "bank" if code.startswith("1014") and code != "101402" else code
+        found[role] = found.get(role, D(0)) + now.get(code, D(0)) - before.get(code, D(0))
+    return {code: amount for code, amount in found.items() if amount}
+
+
+def test_parts_are_credited_at_the_rate_of_the_invoice(backend: BooksUnderTest) -> None:
+    """110.06 CHF were booked as 121.07; both notes come to 55.03 and 66.03, and the last cent is a difference."""
+    before = balances(backend)
+    number = invoice(backend, line_items=LINES)
+    first = credit(backend, number, amount="50.03", **of_invoice())
+    assert (first.amount, first.currency, first.company_amount) == (D("50.03"), CHF, D("55.03"))
+    assert (first.uncredited, first.open_credit) == (D("60.03"), D("0.00"))
+    assert backend.books.get_invoice(number).residual == D("60.03")
+    assert moved(backend, before) == {"121000": D("66.04"), "400000": D("-66.04")}
+    last = credit(backend, number, amount="60.03", **of_invoice())
+    assert (last.company_amount, last.uncredited) == (D("66.03"), D("0.00"))
+    found = backend.books.get_invoice(number)
+    assert (found.residual, found.payment_status) == (D("0.00"), "reversed")
+    assert moved(backend, before) == {"400000": D("-0.01"), "641000": D("0.01")}
+
+
+def test_lines_and_a_whole_invoice_are_credited_without_a_currency(backend: BooksUnderTest) -> None:
+    before = balances(backend)
+    by_line = credit(backend, invoice(backend, line_items=LINES), lines=[{"line": 2}])
+    assert (by_line.amount, by_line.company_amount, by_line.uncredited) == (D("10.01"), D("11.01"), D("100.05"))
+    assert moved(backend, before) == {"121000": D("110.06"), "400000": D("-110.06")}
+    before = balances(backend)
+    number = invoice(backend, line_items=LINES, tax_rate="0.15")
+    whole = credit(backend, number)
+    assert (whole.amount, whole.currency, whole.status) == (D("126.57"), CHF, "credited")
+    assert backend.books.get_invoice(number).payment_status == "reversed"
+    assert moved(backend, before) == {}
+
+
+def test_money_paid_back_realises_the_difference_and_is_taken_back(backend: BooksUnderTest) -> None:
+    number = invoice(backend)
+    pay(backend, number, "1500.00", **rate(backend, LATER, 2))
+    note = credit(backend, number, amount="500.00", **of_invoice())
+    assert (note.open_credit, note.company_amount) == (D("500.00"), D("550.00"))
+    before = balances(backend)
+    facts = {
+        "credit_note_id": note.credit_note_id,
+        "amount": "200.00",
+        "date": backend.today - timedelta(days=1),
+        "method": "bank_transfer",
+        **rate(backend, LATER, 2),
+    }
+    key = key_of("record_refund", **facts)
+    assert check(backend, {"tool": "record_refund", **facts, "date": str(facts["date"])}) == []
+    made = do(backend, "record_refund", key=key, **facts)
+    assert (made.amount, made.currency, made.open_credit) == (D("200.00"), CHF, D("300.00"))
+    assert (made.company_amount, made.exchange_difference) == (D("240.00"), D("-20.00"))
+    assert_same(made, do(backend, "record_refund", key=key, **facts))
+    assert moved(backend, before) == {"121000": D("220.00"), "641000": D("20.00"), "bank": D("-240.00")}
+    with pytest.raises(InvalidAmountError, match=r"300\.00 CHF"):
+        do(backend, "record_refund", **facts | {"amount": "300.01"})
+    back = cancel(backend, made.refund_id)
+    assert (back.residual, back.currency) == (D("500.00"), CHF)
+    assert moved(backend, before) == {}
+
+
+def test_a_rest_is_written_off_as_it_was_booked(backend: BooksUnderTest) -> None:
+    number = invoice(backend)
+    pay(backend, number, "1497.67", **rate(backend, LATER, 2))
+    before = balances(backend)
+    facts = {"invoice_id": number, "amount": "2.33", "reason": "too small", **of_invoice()}
+    key = key_of("write_off", **facts)
+    assert check(backend, {"tool": "write_off", **facts}) == []
+    made = do(backend, "write_off", key=key, **facts)
+    assert (made.amount, made.currency, made.residual) == (D("2.33"), CHF, D("0.00"))
+    assert made.company_amount == D("2.56")
+    assert_same(made, do(backend, "write_off", key=key, **facts))
+    assert moved(backend, before) == {"121000": D("-2.56"), "642000": D("2.56")}
+    back = cancel(backend, made.write_off_id)
+    assert (back.residual, back.currency) == (D("2.33"), CHF)
+    assert moved(backend, before) == {}
+
+
+def test_a_bank_line_pays_a_part_and_is_taken_back(backend: BooksUnderTest) -> None:
+    number, line = invoice(backend), one_line(backend, "597.00", "Bank")
+    before = balances(backend)
+    paid = {"invoice_id": number, "amount": "600.00", "settles": "500.00", "currency": CHF}
+    arguments: dict[str, Any] = {"line": line, "invoices": [paid], "fee": "3.00", "fee_account": "620000"}
+    key = key_of("match_bank_line", **arguments)
+    assert check(backend, {"tool": "match_bank_line", **arguments}) == []
+    made = do(backend, "match_bank_line", key=key, **arguments)
+    (one,) = made.invoices
+    assert (one.amount, one.settles, one.currency) == (D("600.00"), D("500.00"), CHF)
+    assert (one.residual, one.invoice_status, one.exchange_difference) == (D("1000.00"), "partial", D("50.00"))
+    assert_same(made, do(backend, "match_bank_line", key=key, **arguments))
+    assert moved(backend, before) == {
+        "101402": D("597.00"),
+        "121000": D("-550.00"),
+        "441000": D("-50.00"),
+        "620000": D("3.00"),
+    }
+    do(backend, "unmatch_bank_line", line=line, reason="another invoice")
+    assert backend.books.get_invoice(number).residual == D("1500.00")
+    assert moved(backend, before) == {}
+    whole = {"invoice_id": number, "amount": "597.00", "settles": "1500.00", "currency": CHF}
+    (one,) = do(backend, "match_bank_line", line=line, invoices=[whole]).invoices
+    assert (one.residual, one.exchange_difference) == (D("0.00"), D("-1053.00"))
+
+
+def test_a_bank_line_pays_a_bill(backend: BooksUnderTest) -> None:
+    lines = [bill_line(backend, tax_rate="0")]
+    bill = enter_bill(backend, lines=lines, **rate(backend, BOOKED, 12)).bill_id
+    line, before = one_line(backend, "-120.00", "Bank"), balances(backend)
+    paid = {"bill_id": bill, "amount": "120.00", "settles": "100.00", "currency": CHF}
+    (one,) = do(backend, "match_bank_line", line=line, bills=[paid]).bills
+    assert (one.residual, one.bill_status, one.exchange_difference) == (D("0.00"), "paid", D("-10.00"))
+    assert moved(backend, before) == {"101402": D("-120.00"), "211000": D("110.00"), "641000": D("10.00")}
+    do(backend, "unmatch_bank_line", line=line, reason="another bill")
+    assert moved(backend, before) == {}
+    do(backend, "cancel_bill", bill_id=bill, reason="wrong vendor")
+    assert moved(backend, before)["211000"] == D("110.00")
+
+
+def test_an_amount_is_never_taken_for_another_currency(backend: BooksUnderTest) -> None:
+    number = invoice(backend)
+    line, before = one_line(backend, "600.00", "Bank"), balances(backend)
+    part = {"invoice_id": number, "amount": "600.00"}
+    refused: list[tuple[str, dict[str, Any], type[Exception], str]] = [
+        ("credit_invoice", {"amount": "5.00"}, CurrencyNotSupportedError, CHF),
+        (
+            "credit_invoice",
+            {"amount": "5.00", "currency": "EUR", "exchange_rate": "1.1"},
+            CurrencyNotSupportedError,
+            CHF,
+        ),
+        ("credit_invoice", {"amount": "5.00", "currency": CHF}, ExchangeRateMissingError, number),
+        ("credit_invoice", {"amount": "5.00", "currency": CHF, "exchange_rate": "1.3"}, ValidationFailedError, "1.1"),
+        ("write_off", {"amount": "5.00"}, CurrencyNotSupportedError, CHF),
+        ("write_off", {"amount": "5.00", "currency": CHF, "exchange_rate": "1.3"}, ValidationFailedError, "1.1"),
+        ("write_off", {"amount": "1500.01", **of_invoice()}, InvalidAmountError, "1500.00 CHF"),
+        ("match_bank_line", {"invoices": [part]}, CurrencyNotSupportedError, "settles"),
+        (
+            "match_bank_line",
+            {"invoices": [part | {"settles": "500.00", "currency": "EUR"}]},
+            CurrencyNotSupportedError,
+            CHF,
+        ),
+        (
+            "match_bank_line",
+            {"invoices": [part | {"settles": "1500.01", "currency": CHF}]},
+            InvalidAmountError,
+            "exceeds",
+        ),
+    ]
+    for tool, arguments, error, said in refused:
+        fields = arguments | ({"line": line} if tool == "match_bank_line" else {"invoice_id": number, "reason": "x"})
+        with pytest.raises(error, match=said) as raised:
+            perform(backend.books, parse_action(tool, fields), key_of(tool, **fields))
+        assert raised.value.hint or said in ("exceeds", "1500.00 CHF"), tool  # type: ignore[attr-defined]
+        assert [code for _, code in check(backend, {"tool": tool, **fields})] == [raised.value.code]  # type: ignore[attr-defined]
+    assert moved(backend, before) == {}
