@@ -20,10 +20,12 @@ SIGN_OPEN = "READ_SIGN_OPEN"
 """Code of the problem that the file does not prove which amounts came in: the planner asks for the whole file."""
 DATE_ORDER_OPEN = "READ_DATE_ORDER_OPEN"
 """Code of the problem that the file does not prove the order of day and month: the planner asks for all of it."""
+_SIGNATURE_UNCHECKED = "READ_SIGNATURE_UNCHECKED"
+"""Code of the problem that an invoice came inside a signature, which says no less than the plain file."""
 _SEVERAL_ACCOUNTS = "READ_SEVERAL_ACCOUNTS"
 """Code of the problem that a column may name several own accounts: the plan says so."""
 _FOR_INFORMATION = frozenset(
-    {"READ_PAGE_NOT_COMPARED", "READ_ENCODING", "READ_NOT_BOOKED", SIGN_OPEN, _SEVERAL_ACCOUNTS}
+    {"READ_PAGE_NOT_COMPARED", "READ_ENCODING", "READ_NOT_BOOKED", SIGN_OPEN, _SEVERAL_ACCOUNTS, _SIGNATURE_UNCHECKED}
 )
 """Problems that keep nothing from being planned."""
 ORDER_OPEN = "date order: open"

@@ -129,7 +129,7 @@ PHRASES: dict[Role, str] = {
         "|valuutta|valutakod|account currency|kontowahrung|valuta konta|currency code|devisa|penznem"
         "|waluta rachunku|waehrung|settlement currency|waluta operacji|billing currency|mena transakce"
         "|konto wahrung|currency account|valuta currency|waluta konta|devises|transaction currency code"
-        "|valuta uctu|mena castky|valuuta|posted currency"
+        "|valuta uctu|mena castky|valuuta|valiuta|posted currency"
     ),
     Role.FOREIGN_CURRENCY: (
         "original currency|originalwahrung|foreign currency code|local currency|oorspr munt|transaktionswahrung"
@@ -177,7 +177,7 @@ PHRASES: dict[Role, str] = {
         "|conto|cuenta|numero compte|numero de compte|account number|account no|iban|cislo uctu|rachunek|tili"
         "|iban konto|kontonr|account iban|sort code|iban rekening|uw rekening|my account|source account"
         "|eigene iban|numer rachunku|konto nr|account id|numero cuenta|cuenta origen|compte n|kontonavn"
-        "|account num|konto number|kliendi konto|kontonummer|posted account"
+        "|account num|konto number|kliendi konto|kontonummer|posted account|saskaitos nr|klienta konts"
     ),
     Role.TEXT: (
         "text|description|beschreibung|verwendungszweck|buchungstext|libelle|descrizione|descripcion|concepto"

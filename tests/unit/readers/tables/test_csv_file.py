@@ -325,3 +325,19 @@ def test_the_currency_beside_an_original_amount_is_not_sure() -> None:
     )
     assert not any(line.currency.is_sure for line in only_statement(text).lines)
     assert sure_amounts(text) == money("-1", "-105", "-1")
+
+
+def test_balances_and_sums_that_look_like_lines_are_none_in_any_language() -> None:
+    head = "Sąskaitos Nr.;Eil.;Data;Gavėjas;Paaiškinimai;Suma;Valiuta;D/K\n"
+    lines = "LT1;20;2026-11-02;Šiaurė UAB;PIRKINYS 0001;14,34;EUR;D\nLT1;20;2026-11-03;Įmonė;Alga;1600,00;EUR;K\n"
+    sums = ("Likutis pradžiai", "Apyvarta", "Likutis pabaigai", "Sākuma atlikums", "Lõppsaldo", "Käive", "Обороты")
+    extra = "".join(f"LT1;82;2026-11-30;;{text};806,52;EUR;K\n" for text in sums)
+    assert sure_amounts(head + extra + lines) == money("-14.34", "1600.00")
+    assert codes(head + extra + lines) == ["READ_LINES_LEFT_OUT"]
+    # the name of a filling station is no sum
+    assert len(sure_amounts(head + lines + "LT1;20;2026-11-04;TOTAL;TOTAL;60,00;EUR;D\n")) == 3
+
+
+def test_an_apostrophe_before_a_number_that_is_kept_as_text_is_no_part_of_it() -> None:
+    text = "Date;Text;Debit;Credit\n13.11.2026;A;'579,68 USD;\n14.11.2026;B;;'1.544,00 USD\n"
+    assert sure_amounts(text) == money("-579.68", "1544.00")
