@@ -8,7 +8,7 @@ from My_AI_Employee.readers.contents.findings import Finding, contradicted, like
 from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
 from My_AI_Employee.readers.pages.countries import order_by_country
 from My_AI_Employee.readers.pages.found_values import FoundDate
-from My_AI_Employee.readers.pages.labels import Names, announced_date, is_for_discount
+from My_AI_Employee.readers.pages.labels import Names, announced_date, is_for_discount, names_payment_date
 from My_AI_Employee.readers.pages.languages import language_of
 from My_AI_Employee.readers.values.dates import DateOrder
 
@@ -47,15 +47,21 @@ def document_dates(dates: Sequence[FoundDate], lines: Sequence[str], is_credit: 
         of_invoice = [found for found in dates if _meaning(found, is_credit=False) is Names.OWN]
         issue = _as_likely(_finding(of_invoice, order, "no date of the document is named"), "it may be the invoice's")
     elif not own and not weak:
-        issue = (
-            _only_date([found for name, found in named if name is Names.NOTHING], order)
-            if not due and not perhaps
-            else issue
-        )
+        issue = _unnamed(named, order)
     elif not own and (len({one.piece.text for one in weak}) != 1 or not _is_beside(weak)):
         issue = _as_likely(issue, "the word date alone, above it or more than once")
     finding = _finding(due or perhaps, order, "no due date is named")
     return _compared(issue, finding if due else _as_likely(finding, "in a sentence with other words"))
+
+
+def _unnamed(named: Sequence[tuple[Names, FoundDate]], order: _Order) -> Finding[date]:
+    """The issue date of a document that does not name it: its only other date, else the day on which it was paid."""
+    unlabelled = [found for name, found in named if name is Names.NOTHING]
+    if unlabelled:
+        return _only_date(unlabelled, order)
+    paid = [found for _, found in named if names_payment_date(found.label)]
+    finding = _finding(paid, order, "no date of the document is named")
+    return _as_likely(finding, "no date of issue is named")
 
 
 def _is_beside(weak: Sequence[FoundDate]) -> bool:

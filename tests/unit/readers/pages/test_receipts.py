@@ -106,6 +106,7 @@ Gesamtbetrag 5,56     0,39     5,95
 def test_receipt_de_table() -> None:
     document = the_document(RECEIPT_DE_TABLE)
     assert sure_values(document) == {
+        "currency": "EUR",
         "net": "5.56",
         "tax": "0.39",
         "total": "5.95",
