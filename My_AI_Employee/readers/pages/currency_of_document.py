@@ -72,7 +72,7 @@ def _before(row: RowValues, amount: Amount) -> set[str]:
 def _heading(text: str) -> str:
     """A heading of amounts, such as `Amount CHF`; empty for any other text."""
     roles, unknown = roles_of(text)
-    return text if not unknown and roles & {Role.AMOUNT, Role.TOTAL} else ""
+    return text if not unknown and roles & {Role.AMOUNT, Role.TOTAL, Role.NET, Role.GROSS} else ""
 
 
 def _codes(text: str) -> set[str]:

@@ -281,6 +281,18 @@ _NOT_OF_NUMBERS = frozenset(
 )
 
 
+_NET_BEHIND = re.compile(
+    r"\s*(?:rein )?(?:netto|net\b|ohne abzug|sans escompte|senza sconto|sin descuento)", re.IGNORECASE
+)
+_OR = re.compile(r"\b(?:oder|sonst|danach|or|otherwise|ou|sinon|oppure|altrimenti|of|anders)\b", re.IGNORECASE)
+
+
+def is_without_discount(before: str, behind: str) -> bool:
+    """Whether a date is the last day to pay in full, beside terms with a discount: `2 % Skonto or until DATE net`."""
+    clauses = _OR.split(before)
+    return len(clauses) > 1 and set(folded(clauses[-1])) <= _UNTIL and bool(_NET_BEHIND.match(behind))
+
+
 def is_for_discount(after: str) -> bool:
     """Whether the words behind a date, up to the next comma, make it the last day of a discount."""
     return Role.DISCOUNT in roles_of(_CLAUSE.split(after[:MAX_LABEL], maxsplit=1)[0])[0]

@@ -60,7 +60,8 @@ def read_document(pages: Sequence[Page]) -> FileContents:
     lines = [row.text for page in pages for row in page.rows]
     amounts = with_no_tax(amounts, rows)
     is_credit = kind.kind is Kind.CREDIT_NOTE
-    dates = document_dates([found for page in pages for found in found_dates(page, page.rows)], lines, is_credit)
+    found = [one for page in pages for one in found_dates(page, page.rows)]
+    dates = document_dates(found, lines, is_credit, is_receipt)
     seller, buyer = read_parties(pages)
     document = ReadDocument(
         type=_type(kind, amounts),

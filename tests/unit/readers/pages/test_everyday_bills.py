@@ -66,6 +66,24 @@ Team plan                                12      €4.00           €48.00
                                          Amount paid             €48.00
 """
 
+COLUMNS = """
+Fil Bleu                                       votre facture
+                                               n° de facture : FB261005
+                                               date de facture : 05/10/2026
+                              montant HT        montant TTC
+abonnements                   33,33 €           39,99 €
+total de votre facture        33,33 €           39,99 €
+dont TVA à 20 %               6,66 €
+"""
+DISCOUNT = """
+Metallbau Kern                                 Rechnung
+                                               Rechnungs-Nr.: 260913
+                                               Rechnungsdatum: 15.10.2026
+                              Netto (EUR)      MwSt (EUR)      Brutto (EUR)
+Summe                         2.642,90         502,15          3.145,05
+Zahlbar innerhalb 10 Tagen mit 2 % Skonto = 3.082,15 oder bis 14.11.2026 rein netto.
+"""
+
 
 @pytest.mark.parametrize(
     ("page", "expected"),
@@ -75,6 +93,8 @@ Team plan                                12      €4.00           €48.00
         (BELGIAN, "number 7291002837 net 61.98 tax 13.02 total 75.00"),
         (CRAFTSMAN, "number RE-26-0098 net 10500.00 tax 2100.00 total 12600.00"),
         (SUBSCRIPTION, "number INV271828182 net 56.97 tax 10.82 total 67.79 payable 67.79"),
+        (COLUMNS, "number FB261005 net 33.33 tax 6.66 total 39.99"),
+        (DISCOUNT, "number 260913 net 2642.90 tax 502.15 total 3145.05"),
         (PAID_AT_ONCE, "number INV84920134 net 48.00 total 48.00"),
     ],
 )
@@ -92,6 +112,16 @@ def test_what_is_not_proven_stays_a_proposal() -> None:
     assert not part_paid.total.is_sure
     year = the_document(TELEPHONE.replace("44 8210 3391 2266", "448210 3391 2026"))
     assert not year.number.is_sure
+
+
+def test_two_amounts_in_the_row_of_the_total_need_the_tax_that_they_differ_by() -> None:
+    assert not the_document(COLUMNS.replace("6,66", "6,00")).total.is_sure
+
+
+def test_the_last_day_without_a_discount_is_the_due_date() -> None:
+    assert sure_values(the_document(DISCOUNT))["due"] == "2026-11-14"
+    early = DISCOUNT.replace("oder bis 14.11.2026 rein netto", "oder bis 14.11.2026 mit 1 % Skonto")
+    assert "due" not in sure_values(the_document(early))
 
 
 def test_an_exempt_document_has_no_tax_only_when_its_total_is_proven() -> None:
