@@ -70,6 +70,8 @@ _TURNOVER = re.compile(
     r"|totaal (?:af|bij|debet|credit)|suma (?:obciazen|uznan))"
 )
 """Sums of many lines; not the word total alone, which is also the name of filling stations."""
+_TURNOVER_HINT = re.compile("apyv|apgro|käive|turnover|оборот|umsatz|total|totaal|sum|gesamt|number", re.IGNORECASE)
+"""Holds for each of these sums; spares the fuller comparison of all other texts."""
 _CARD = re.compile(
     r"\b(?:credit card|card member|cardmember|cardholder|kreditkarte\w*|kartenumsatze|carte de credit"
     r"|carta di credito|tarjeta de credito|cartao de credito|creditcard|kreditkort|kreditni karta"
@@ -153,7 +155,9 @@ def is_balance_label(text: str) -> bool:
 
 def is_turnover_label(text: str) -> bool:
     """Whether a text is nothing but the name of a sum of lines, so that the amount beside it is no line."""
-    return len(text) <= _MAX_LABEL and _TURNOVER.fullmatch(_DATE_WORDS.sub(" ", folded(text)).strip()) is not None
+    if len(text) > _MAX_LABEL or not _TURNOVER_HINT.search(text):
+        return False
+    return _TURNOVER.fullmatch(_DATE_WORDS.sub(" ", folded(text)).strip()) is not None
 
 
 def is_total(text: str) -> bool:
