@@ -92,7 +92,8 @@ _CAME_IN = re.compile(
     r"|deposit|transfer from|incoming|received from|credit transfer|direct credit|virement (?:recu|de"
     r"|en votre faveur)|salaire|abono|nomina|ingreso|recibid[ao]|bonifico (?:a (?:vostro|suo|tuo) favore"
     r"|ricevuto|in entrata)|stipendio|accredito|salaris|wplata|przelew przychodzacy|wynagrodzenie"
-    r"|prichozi platba|vyplata|lon|loon|palkka|cash in|top up|bijschrijving|transferencia recebida|deposito"
+    r"|prichozi platba|przychodzac[aey]"
+    r"|vyplata|lon|loon|palkka|cash in|top up|bijschrijving|transferencia recebida|deposito"
     r"|income|uznanie)\b"
 )
 _WENT_OUT = re.compile(
@@ -103,7 +104,7 @@ _WENT_OUT = re.compile(
     r"|achat|virement (?:emis|a|vers)|cotisation|recibo|compra|pago|pago en|reintegro|emitid[ao]|adeudo"
     r"|comision|pagamento|addebito|prelievo|disposizione|bonifico (?:disposto|inviato|in uscita)|commissioni"
     r"|incasso|betaalautomaat|geldopname|betaling|afschrijving|obciazenie|platnosc|wyplata z bankomatu"
-    r"|przelew wychodzacy|vyber|odchozi platba|platba kartou|einkauf|kortkob|varekjop|kortkop|uttag"
+    r"|wychodzac[aey]|zakup|vyber|odchozi platba|platba kartou|einkauf|kortkob|varekjop|kortkop|uttag"
     r"|levantamento|purchase of|abbuchung|kauf|spende|miete|rent|mortgage|ihr e banking auftrag"
     r"|e banking auftrag|verkaufspunkt|belastung per|zahlung an|fee|service charge|monthly fee)\b"
 )
@@ -194,6 +195,17 @@ _PAYEE = re.compile(
     r"\b(?:zahlungsempfanger\w*|empfanger\w*|b(?:e|u)\w*nstigte\w*|payee|creditor|beneficia\w*|odbiorca|mottagare|mottaker"
     r"|saaja|destinatario|begunstigde|to|modtager|recipient|prijemce)\b"
 )
+
+
+_OTHER_SIDE = re.compile(
+    r"\b(?:tegenpartij|tegenrekening\w*|counter ?party|contrepartie|controparte|contraparte|contrahent|kontrahent\w*"
+    r"|protistran\w*|protiuctu|motpart|partners?|payees?|beneficiar\w*|begunstigte\w*|empfanger\w*)\b"
+)
+
+
+def names_other_side(header: str) -> bool:
+    """Whether a header of names can mean nobody but the other side; a bare `Name` may be the own one."""
+    return bool(_OTHER_SIDE.search(folded(header)))
 
 
 def names_side(header: str) -> int:

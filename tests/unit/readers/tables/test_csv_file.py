@@ -341,3 +341,40 @@ def test_balances_and_sums_that_look_like_lines_are_none_in_any_language() -> No
 def test_an_apostrophe_before_a_number_that_is_kept_as_text_is_no_part_of_it() -> None:
     text = "Date;Text;Debit;Credit\n13.11.2026;A;'579,68 USD;\n14.11.2026;B;;'1.544,00 USD\n"
     assert sure_amounts(text) == money("-579.68", "1544.00")
+
+
+def test_the_owner_of_the_account_or_card_is_no_counterparty() -> None:
+    belgian = (
+        "Naam;Datum;Omschrijving;Bedrag;Naam tegenpartij\n"
+        "ANNA;14/11/2026;BETALING;-25,30;DELHAIZE\nANNA;13/11/2026;OVERSCHRIJVING;1500,00;ACME NV\n"
+        "ANNA;12/11/2026;KOSTEN;-2,00;\n"
+    )
+    assert _names(belgian) == ["DELHAIZE", "ACME NV", None]
+    card = "Date,Description,Card Member,Amount\n2026-11-14,UBER,ANNA,-23.10\n2026-11-13,THANK YOU,ANNA,300.00\n"
+    assert _names(card) == [None, None]
+    numbers = "Bokföringsdag;Belopp;Avsändare;Namn;Saldo\n2026/11/14;-25,30;1234 56 78901;ICA;974,70\n"
+    assert _names(numbers) == ["ICA"]
+    only_name = "Date,Name,Text,Amount\n2026-11-14,Tesco,POS,-23.10\n2026-11-13,Tesco,POS,-3.00\n"
+    assert _names(only_name) == ["Tesco", "Tesco"]
+
+
+def _names(text: str) -> list[str | None]:
+    return [line.counterparty.value for line in only_statement(text).lines]
+
+
+def test_what_stands_beside_the_amounts_and_accounts_of_banks() -> None:
+    savings_bank = (
+        "Buchungstag;Buchungstext;Verwendungszweck;Glaeubiger ID;Mandatsreferenz;Kundenreferenz (End-to-End);"
+        "Auslagenersatz Ruecklastschrift;Betrag;Waehrung\n"
+        "14.11.26;FOLGELASTSCHRIFT;Strom;DE98ZZZ;M-1;E-1;;-89,00;EUR\n"
+        "12.11.26;RUECKLASTSCHRIFT;Retoure;DE98ZZZ;M-2;;3,00;-13,00;EUR\n"
+        "11.11.26;LASTSCHRIFT;Telefon;DE97ZZZ;M-3;E-3;;-50,00;EUR\n"
+    )
+    assert sure_amounts(savings_bank) == money("-89.00", "-13.00", "-50.00")
+    lines = only_statement(savings_bank).lines
+    assert [line.reference.value for line in lines] == ["E-1", None, "E-3"]
+    assert [line.bank_reference.value for line in lines] == [None, None, None]
+    sort_code = (
+        "Date,Sort Code,Account Number,Text,Debit,Credit\n" + "14/11/2026,'30-00-00,12345678,TESCO,1.00,\n" * 3
+    )
+    assert only_statement(sort_code).account.value == "12345678"
