@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from My_AI_Employee.domain.money import plain_number, round_money
 from My_AI_Employee.readers.contents.document import DocumentLine, ReadDocument
 from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.contents.findings import Finding, State
@@ -20,10 +21,12 @@ SIGN_OPEN = "READ_SIGN_OPEN"
 """Code of the problem that the file does not prove which amounts came in: the planner asks for the whole file."""
 DATE_ORDER_OPEN = "READ_DATE_ORDER_OPEN"
 """Code of the problem that the file does not prove the order of day and month: the planner asks for all of it."""
+_SIGNATURE_UNCHECKED = "READ_SIGNATURE_UNCHECKED"
+"""Code of the problem that an invoice came inside a signature, which says no less than the plain file."""
 _SEVERAL_ACCOUNTS = "READ_SEVERAL_ACCOUNTS"
 """Code of the problem that a column may name several own accounts: the plan says so."""
 _FOR_INFORMATION = frozenset(
-    {"READ_PAGE_NOT_COMPARED", "READ_ENCODING", "READ_NOT_BOOKED", SIGN_OPEN, _SEVERAL_ACCOUNTS}
+    {"READ_PAGE_NOT_COMPARED", "READ_ENCODING", "READ_NOT_BOOKED", SIGN_OPEN, _SEVERAL_ACCOUNTS, _SIGNATURE_UNCHECKED}
 )
 """Problems that keep nothing from being planned."""
 ORDER_OPEN = "date order: open"
@@ -36,6 +39,8 @@ SEPARATOR = " | "
 DATE_CHOICE = " or "
 """Between the two dates of a line: by day-month-year, and by month-day-year."""
 _LINE_WIDTH = 200
+_MOST = Decimal(10) ** 9
+"""Larger figures of a line are not computed with."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +74,8 @@ def _of_document(name: str, contents: FileContents) -> FileRequest:
     labels = [f"{label}: {one_line(shown)}" for label, finding, _ in fields if (shown := _sure_text(finding))]
     if tax_id := _sure_text(document.seller.vat_id):
         labels.append(f"seller tax id: {one_line(tax_id)}")
+    if iban := _sure_text(document.seller.iban):
+        labels.append(f"seller iban: {one_line(iban)}")
     lines = [_document_line(line) for line in document.lines] if _lines_are_sure(document) else []
     unsure = [
         (label, finding)
@@ -131,7 +138,26 @@ def _lines_are_sure(document: ReadDocument) -> bool:
 
 def _document_line(line: DocumentLine) -> str:
     rate = f" | {_plain(line.tax_rate.value)}%" if line.tax_rate.value is not None else ""
-    return f"line: {one_line(line.description.value or '')} | {_plain(line.amount.value)}{rate}"
+    return f"line: {one_line(line.description.value or '')} | {_priced(line) or _plain(line.amount.value)}{rate}"
+
+
+def _priced(line: DocumentLine) -> str:
+    """Quantity and price, such as `3 x 20.50`, where they give the amount to the cent; empty where they do not.
+
+    An amount that differs is sure only because allowances explain it: the price is then the one after them. Books
+    round prices and quantities to two decimals, so others would not give the amount.
+    """
+    quantity, price, amount = line.quantity.value, line.unit_price.value, line.amount.value
+    if not (line.quantity.is_sure and line.unit_price.is_sure) or not quantity or not price or not amount:
+        return ""
+    if not 0 < quantity < _MOST or not 0 < price < _MOST or amount >= _MOST or quantity == 1:
+        return ""
+    if round_money(quantity * price) != round_money(amount):
+        price = round_money(amount / quantity)
+    is_exact = quantity == round_money(quantity) and price == round_money(price)
+    if not is_exact or price <= 0 or quantity * price != amount:
+        return ""
+    return f"{plain_number(quantity)} x {round_money(price):f}"
 
 
 # statements

@@ -22,7 +22,7 @@ from My_AI_Employee.planners.rules.payment import past_day, plain_word
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.terms import read_tax, read_terms
 from My_AI_Employee.planners.rules.vendor_habits import VendorHabit, as_before, unusual_rates
-from My_AI_Employee.planners.rules.vendors import known_vendor
+from My_AI_Employee.planners.rules.vendors import details_of_seller, known_vendor
 from My_AI_Employee.planners.rules.words import NO_TAX
 
 _HALF_PERCENTS = [Decimal(step) / 200 for step in range(1, 61)]
@@ -79,7 +79,7 @@ def draft_bill(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if known or source.sheet.missing:
         return (bill,)
     source.sheet.reasons.append(f"'{vendor}' is no vendor in the books yet: it is added")
-    return ({"tool": "create_vendor", "name": vendor}, bill)
+    return ({"tool": "create_vendor", "name": vendor, **details_of_seller(source)}, bill)
 
 
 def _ask_unsettled(source: TaskText) -> None:

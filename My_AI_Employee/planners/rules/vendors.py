@@ -52,11 +52,23 @@ def _details(source: TaskText) -> dict[str, str]:
     found = {field: value for field in _DETAILS if (value := source.one_label(field, field))}
     if "address" in found:
         found["address"] = ", ".join(part.strip(" ,") for part in found["address"].split("\n") if part.strip())
-    if "iban" in found:
-        source.sheet.warnings.append(
-            f"this sets the bank account {found['iban']}: ask the partner on a number that you know, before you pay"
-        )
+    _warn_of_account(source, found)
     return found
+
+
+def details_of_seller(source: TaskText) -> dict[str, str]:
+    """The tax id and the bank account that the file of a bill states, for a vendor that is new in the books."""
+    labels = {"tax_id": "seller_tax_id", "iban": "seller_iban"}
+    found = {field: value for field, label in labels.items() if (value := source.one_label(label, field))}
+    _warn_of_account(source, found)
+    return found
+
+
+def _warn_of_account(source: TaskText, details: Mapping[str, str]) -> None:
+    if "iban" in details:
+        source.sheet.warnings.append(
+            f"this sets the bank account {details['iban']}: ask the partner on a number that you know, before you pay"
+        )
 
 
 def known_vendor(source: TaskText, name: str) -> Customer | None:

@@ -117,6 +117,7 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "unsettled": ("unsettled",),
     "buyer": ("buyer",),
     "seller_tax_id": ("seller_tax_id",),
+    "seller_iban": ("seller_iban",),
     "statement": ("statement",),
     "statement_account": ("account",),
     "to_account": ("to_account",),
@@ -292,7 +293,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "bill": frozenset(
         {
             *("vendor_name", "bill", "bill_date", "due", "terms", "line", "net", "tax", "gross", "category"),
-            *("currency", "receipt", "description", "unsettled", "buyer", "seller_tax_id"),
+            *("currency", "receipt", "description", "unsettled", "buyer", "seller_tax_id", "seller_iban"),
         }
     ),
     "bill_payment": frozenset(

@@ -123,7 +123,7 @@ def _subset_sums(values: Sequence[Decimal], rounding: Decimal) -> list[Decimal]:
     sums = [ZERO]
     for value in values[:4]:
         sums += [known + value for known in sums]
-    return [*(known + rounding for known in sums), *([ZERO] if rounding else [])]
+    return [*(known + rounding for known in sums), *sums]
 
 
 def _with_clear_sign(document: ReadDocument) -> ReadDocument:

@@ -89,11 +89,20 @@ def _owed_before_deductions(document: ReadDocument, stated: StatedInvoice, total
 def _payable(document: ReadDocument, stated: StatedInvoice) -> Money:
     if document.total.value is None:
         return document.payable
-    owed = document.total.value - (document.prepaid.value or ZERO) + (stated.rounding.value or ZERO)
+    owed = document.total.value - (document.prepaid.value or ZERO) + _rounding_to_add(document, stated)
     deducted = {name: value for name, value in stated.may_explain_payable.items() if value < 0}
     words = "".join(f", less {name}" for name in deducted)
     how = f"total, less what was prepaid, plus rounding{words}; the file states no amount to pay"
     return likely(owed + sum(deducted.values(), ZERO), document.total.where, how)
+
+
+def _rounding_to_add(document: ReadDocument, stated: StatedInvoice) -> Decimal:
+    """The rounding, unless it is in the total already."""
+    rounding = stated.rounding.value or ZERO
+    net, tax, total = document.net.value, document.tax.value, document.total.value
+    if net is not None and tax is not None and net + tax + rounding == total:
+        return ZERO
+    return rounding
 
 
 def _derived(value: Decimal, how: str, proof: Decimal | None, source: Money) -> Money:

@@ -18,6 +18,8 @@ _DECLARATION = re.compile(r"<\?xml\s[^>]*\?>")
 _DECLARED = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._-]{2,20})["']""")
 _SINGLE_BYTE = re.compile(r"(iso-?8859-?[0-9]{1,2}|windows-?125[0-8]|cp125[0-8]|latin-?[0-9]{1,2})", re.IGNORECASE)
 _HEAD = 400
+_NOT_AN_ADDRESS = etree.ErrorTypes.WAR_NS_URI
+"""The name of a namespace is no valid address, such as one with a quotation mark at its end."""
 
 
 class XmlRefusedError(ValueError):
@@ -40,7 +42,32 @@ def parse_xml(content: bytes) -> XmlSource:
     text = _body(text)
     if _has_document_type(text):
         raise XmlRefusedError("the file has a document type (<!DOCTYPE), which an e-invoice never needs")
-    parser = etree.XMLParser(
+    try:
+        root = _parsed(text.encode("utf-8"))
+    except (etree.XMLSyntaxError, UnicodeEncodeError) as error:
+        raise XmlRefusedError(
+            f"the XML is broken, nested too deep or has a text over 10 MB: {str(error)[:200]}"
+        ) from error
+    return XmlSource(root, doubt)
+
+
+def _parsed(text: bytes) -> etree._Element:
+    """The root. Raises XMLSyntaxError; not for a namespace that is no valid address, which is only a name here."""
+    try:
+        return etree.fromstring(text, _parser())
+    except etree.XMLSyntaxError as error:
+        if getattr(error, "code", 0) != _NOT_AN_ADDRESS:
+            raise
+        lenient = _parser(recover=True)
+        root = etree.fromstring(text, lenient)
+        # the parser's own log: that of the error may hold errors of earlier files
+        if root is None or any(entry.type != _NOT_AN_ADDRESS for entry in lenient.error_log):
+            raise
+        return root
+
+
+def _parser(*, recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         huge_tree=False,
@@ -48,14 +75,8 @@ def parse_xml(content: bytes) -> XmlSource:
         remove_comments=True,
         remove_pis=True,
         encoding="utf-8",
+        recover=recover,
     )
-    try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
-    except (etree.XMLSyntaxError, UnicodeEncodeError) as error:
-        raise XmlRefusedError(
-            f"the XML is broken, nested too deep or has a text over 10 MB: {str(error)[:200]}"
-        ) from error
-    return XmlSource(root, doubt)
 
 
 def decoded(content: bytes) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from My_AI_Employee.readers.einvoices.arithmetic import added_up
 from My_AI_Employee.readers.einvoices.cii import read_cii
 from My_AI_Employee.readers.einvoices.elements import Element, local_name
 from My_AI_Employee.readers.einvoices.fatturapa import read_fatturapa
-from My_AI_Employee.readers.einvoices.signed_files import holds_signed_fattura
+from My_AI_Employee.readers.einvoices.signed_files import holds_signed_fattura, signed_content
 from My_AI_Employee.readers.einvoices.source import XmlRefusedError, XmlSource, parse_xml
 from My_AI_Employee.readers.einvoices.stated import StatedInvoice
 from My_AI_Employee.readers.einvoices.ubl import read_ubl
@@ -22,6 +22,8 @@ _UBL = frozenset(["Invoice", "CreditNote"])
 _ROOT_WORD = re.compile(
     rb"<(?:[A-Za-z0-9_.-]+:)?(?:CrossIndustryInvoice|CrossIndustryDocument|Invoice|CreditNote|FatturaElettronica)[\s>]"
 )
+SIGNATURE_UNCHECKED = "READ_SIGNATURE_UNCHECKED"
+"""Code of the problem that an invoice came inside a signature: it is read like the plain file."""
 _HEAD = 65536
 _DIGITS = 100
 """Enough for the product of any two amounts that are read, so that no sum is rounded silently or fails."""
@@ -30,8 +32,7 @@ _DIGITS = 100
 def read_einvoice(content: bytes) -> FileContents | None:
     """The invoices of an XML file; None when its root is not an e-invoice. What is refused comes with the reason."""
     if holds_signed_fattura(content):
-        message = "the invoice is inside a signature envelope (.p7m); ask the sender for the plain XML file"
-        return unreadable("READ_EINVOICE_SIGNED", message)
+        return _read_signed(content)
     if b"<" not in content[:_HEAD]:
         return None
     try:
@@ -43,6 +44,17 @@ def read_einvoice(content: bytes) -> FileContents | None:
             "READ_EINVOICE_REFUSED", f"the e-invoice was not read: {error}; ask the sender for it again"
         )
     return _read(source)
+
+
+def _read_signed(content: bytes) -> FileContents:
+    """The invoice inside a signature envelope, which says as much as the plain file: the signature is not checked."""
+    inner = signed_content(content)
+    found = read_einvoice(inner) if inner is not None else None
+    if found is None:
+        message = "the signature envelope (.p7m) around the invoice is broken; ask the sender for the plain XML file"
+        return unreadable("READ_EINVOICE_SIGNED", message)
+    message = "the invoice was taken out of its signature envelope (.p7m); the signature was not checked"
+    return replace(found, problems=(Problem(code=SIGNATURE_UNCHECKED, message=message), *found.problems))
 
 
 def _read(source: XmlSource) -> FileContents | None:

@@ -64,10 +64,13 @@ def _strongest(sums: Sums, rows: Sequence[RowValues], mark: str) -> list[Proof]:
 
 def _untaxed(sums: Sums, rows: Sequence[RowValues], mark: str) -> Iterable[Proof]:
     """Without any word of tax: the lines give the total, or subtotal and total have labels and are the same."""
-    if sums.of(Announces.TAX, *_BETWEEN):
+    paid = set(sums.of(Announces.PREPAID))
+    if sums.of(Announces.TAX, Announces.ADJUSTMENT, Announces.ROUNDING, Announces.WITHHELD):
         return
     nets = sums.of(Announces.PART, Announces.NET)
     for value, total in sums.of(Announces.PAYABLE, Announces.TOTAL).items():
+        if paid - {value}:  # paid at once is no part of what adds up to the total; a part of it may be
+            continue
         if set(nets) == {value}:
             yield Proof(None if sums.tax_words else nets[value], None, total, "the subtotal is the same, without tax")
         elif not nets and line_sum(rows, total, mark) >= 2:

@@ -7,7 +7,8 @@ from My_AI_Employee.readers.contents.findings import Text, likely, not_found, su
 from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE, DocumentAmounts
 from My_AI_Employee.readers.pages.countries import countries_named, is_american
 from My_AI_Employee.readers.pages.found_values import Amount, RowValues
-from My_AI_Employee.readers.pages.labels import Announces, announced_amount
+from My_AI_Employee.readers.pages.label_words import Role
+from My_AI_Employee.readers.pages.labels import Announces, announced_amount, roles_of
 from My_AI_Employee.readers.values.currencies import CODES
 
 _STATED = re.compile(
@@ -57,7 +58,21 @@ def _only(code: str, rows: Sequence[RowValues], stated: set[str], at_amounts: Ma
         for one in row.amounts:
             if announced_amount(one.label) in _TOTALS and code in _codes(one.label):
                 return sure(code, one.piece.box.where, "in the label of a total")
+            if one.is_money and code in _before(row, one) | _codes(_heading(one.above)):
+                return sure(code, one.piece.box.where, "before an amount, or in the heading above it")
     return likely(code, how="the only currency that is named, not at the amounts")
+
+
+def _before(row: RowValues, amount: Amount) -> set[str]:
+    """The currency in a cell of its own directly before an amount."""
+    before = [cell.text for cell in row.row.cells if cell.box.x1 <= amount.piece.box.x0]
+    return _codes(before[-1]) if before and _CODE.fullmatch(before[-1].strip(" :()")) else set()
+
+
+def _heading(text: str) -> str:
+    """A heading of amounts, such as `Amount CHF`; empty for any other text."""
+    roles, unknown = roles_of(text)
+    return text if not unknown and roles & {Role.AMOUNT, Role.TOTAL, Role.NET, Role.GROSS} else ""
 
 
 def _codes(text: str) -> set[str]:

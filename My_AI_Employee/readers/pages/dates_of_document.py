@@ -1,5 +1,6 @@
 """The findings issue date and due date of a document."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,7 +9,13 @@ from My_AI_Employee.readers.contents.findings import Finding, contradicted, like
 from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
 from My_AI_Employee.readers.pages.countries import order_by_country
 from My_AI_Employee.readers.pages.found_values import FoundDate
-from My_AI_Employee.readers.pages.labels import Names, announced_date, is_for_discount
+from My_AI_Employee.readers.pages.labels import (
+    Names,
+    announced_date,
+    is_for_discount,
+    is_without_discount,
+    names_payment_date,
+)
 from My_AI_Employee.readers.pages.languages import language_of
 from My_AI_Employee.readers.values.dates import DateOrder
 
@@ -33,9 +40,11 @@ class _Order:
     how: str
 
 
-def document_dates(dates: Sequence[FoundDate], lines: Sequence[str], is_credit: bool = False) -> DocumentDates:
+def document_dates(
+    dates: Sequence[FoundDate], lines: Sequence[str], is_credit: bool = False, is_receipt: bool = False
+) -> DocumentDates:
     """Decide the dates. lines: all text of the document, for its language and its country. is_credit: whether it is
-    a credit note, where an invoice date is that of another document."""
+    a credit note, where an invoice date is that of another document. is_receipt: whether a till printed it."""
     order = _order(dates, lines)
     named = [(_meaning(found, is_credit), found) for found in dates]
     own = [found for name, found in named if name is Names.OWN]
@@ -47,15 +56,29 @@ def document_dates(dates: Sequence[FoundDate], lines: Sequence[str], is_credit: 
         of_invoice = [found for found in dates if _meaning(found, is_credit=False) is Names.OWN]
         issue = _as_likely(_finding(of_invoice, order, "no date of the document is named"), "it may be the invoice's")
     elif not own and not weak:
-        issue = (
-            _only_date([found for name, found in named if name is Names.NOTHING], order)
-            if not due and not perhaps
-            else issue
-        )
+        issue = _unnamed(named, order, is_receipt)
     elif not own and (len({one.piece.text for one in weak}) != 1 or not _is_beside(weak)):
         issue = _as_likely(issue, "the word date alone, above it or more than once")
     finding = _finding(due or perhaps, order, "no due date is named")
     return _compared(issue, finding if due else _as_likely(finding, "in a sentence with other words"))
+
+
+_TIME = re.compile(r"[\s,]{1,3}(?:um |at |à )?[0-2]?\d:[0-5]\d")
+
+
+def _unnamed(named: Sequence[tuple[Names, FoundDate]], order: _Order, is_receipt: bool) -> Finding[date]:
+    """The issue date of a document that does not name it: its only other date, else the day on which it was paid.
+
+    A till prints the moment of a sale: the only date of a receipt, with a time behind it, is sure.
+    """
+    unlabelled = [found for name, found in named if name is Names.NOTHING]
+    if is_receipt and len(unlabelled) == len(named) and any(_TIME.match(found.behind) for found in unlabelled):
+        return _finding(unlabelled, order, "no date of the document is named")
+    if unlabelled:
+        return _only_date(unlabelled, order)
+    paid = [found for _, found in named if names_payment_date(found.label)]
+    finding = _finding(paid, order, "no date of the document is named")
+    return _as_likely(finding, "no date of issue is named")
 
 
 def _is_beside(weak: Sequence[FoundDate]) -> bool:
@@ -64,6 +87,8 @@ def _is_beside(weak: Sequence[FoundDate]) -> bool:
 
 def _meaning(found: FoundDate, is_credit: bool) -> Names:
     """By the label beside it; by the one above when none stands beside it."""
+    if is_without_discount(found.label, found.behind):
+        return Names.DUE
     if found.is_of_period or is_for_discount(found.behind):
         return Names.OTHER
     beside = announced_date(found.label) if found.label else Names.NOTHING

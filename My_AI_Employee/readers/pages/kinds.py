@@ -93,6 +93,11 @@ _ENDINGS = _phrases(
     "statement quotation quote estimate confirmation reminder angebot lieferschein devis preventivo offerte"
 )
 _ENDING_WORDS = 4
+_REFERRING = word_set(
+    "lt laut gemass nach zum aus wie per as your our unser unserem ihr ihrem selon suivant votre notre secondo come"
+    " da volgens conform uw segun su"
+)
+"""Before the name of another document: the cell is a line of an invoice that says where its work was agreed."""
 
 
 _EXPLAINED = _phrases(
@@ -169,7 +174,9 @@ def _ends_as_other(cell: Cell) -> bool:
     """Whether a short title ends with the name of another document, such as `Monthly statement`."""
     words = folded(cell.text)
     is_short = 1 < len(words) <= _ENDING_WORDS and not cell.text.rstrip().endswith((":", "."))
-    return is_short and any(words[-len(phrase) :] == phrase for phrase in _ENDINGS)
+    return is_short and any(
+        words[-len(phrase) :] == phrase and words[-len(phrase) - 1] not in _REFERRING for phrase in _ENDINGS
+    )
 
 
 def _title(cells: Iterable[Cell], phrases: tuple[tuple[str, ...], ...]) -> Cell | None:

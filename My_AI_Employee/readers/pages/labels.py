@@ -161,6 +161,10 @@ _FIRST_OF_ALL = (
 _SUMS = frozenset({Role.PAY, Role.AMOUNT, Role.TOTAL, Role.DOCUMENT, Role.PAID})
 
 
+_WITH_CHARGES = frozenset({Role.TOTAL, Role.GROSS, Role.TAX})
+"""With these a charge is part of a total, such as `Total (including taxes, fees and surcharges)`."""
+
+
 @lru_cache(maxsize=4096)
 def announced_amount(text: str) -> Announces:
     """What an amount behind this label is."""
@@ -172,7 +176,7 @@ def announced_amount(text: str) -> Announces:
     if Role.BEFORE in roles and roles & _SUMS:
         return Announces.EARLIER
     for role, meaning in _FIRST_OF_ALL:
-        if role in roles:
+        if role in roles and not (role is Role.CHARGE and roles >= _WITH_CHARGES):
             return meaning
     known = _by_sums(roles)
     if unknown or Role.OTHER in roles or Role.TAX_ID in roles or Role.NUMBER in roles or Role.DATE in roles:
@@ -214,6 +218,18 @@ def names_earlier_balance(text: str) -> bool:
     if len(text) > MAX_LABEL:
         return Role.EARLIER in roles_of(text)[0]
     return announced_amount(text) is Announces.EARLIER
+
+
+_OF_PAYMENT = frozenset({Role.DATE, Role.PAID})
+_PAYMENT_DATES = phrase_set(
+    "paid_on payment_date bezahlt_am date_de_paiement data_pagamento fecha_de_pago betaald_op"
+)
+
+
+def names_payment_date(text: str) -> bool:
+    """Whether a label is that of the day on which a document was paid, and of nothing else."""
+    roles, unknown = roles_of(text)
+    return bool(roles) and not unknown and (roles == _OF_PAYMENT or folded(text) in _PAYMENT_DATES)
 
 
 _UNTIL = word_set("due bis by before until avant entro voor hasta antes uiterlijk")
@@ -263,6 +279,18 @@ _NOT_OF_NUMBERS = frozenset(
         Role.EARLIER,
     }
 )
+
+
+_NET_BEHIND = re.compile(
+    r"\s*(?:rein )?(?:netto|net\b|ohne abzug|sans escompte|senza sconto|sin descuento)", re.IGNORECASE
+)
+_OR = re.compile(r"\b(?:oder|sonst|danach|or|otherwise|ou|sinon|oppure|altrimenti|of|anders)\b", re.IGNORECASE)
+
+
+def is_without_discount(before: str, behind: str) -> bool:
+    """Whether a date is the last day to pay in full, beside terms with a discount: `2 % Skonto or until DATE net`."""
+    clauses = _OR.split(before)
+    return len(clauses) > 1 and set(folded(clauses[-1])) <= _UNTIL and bool(_NET_BEHIND.match(behind))
 
 
 def is_for_discount(after: str) -> bool:

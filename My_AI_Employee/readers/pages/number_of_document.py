@@ -22,10 +22,13 @@ _AFTER = word_set(
     " fecha en issue"
 )
 _MIN_WEAK = 4
+_MIN_GROUPED = 7
 _MIN_CHOICE = 5
 _MOST_CHOICES = 40
 _MIN_HEADINGS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_GROUPS = re.compile(r"\d{2,}(?: \d{2,})+")
+"""A number that is written in groups of digits."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ def _within(cell: Cell, heading: str) -> Iterator[_Candidate]:
         start, token = match.start(), match[0]
         if glued := _GLUED.match(token):
             start, token = start + glued.end(), token[glued.end() :]
-        token = token.rstrip(".,)")
+        token = _grouped(cell.text[start:]) or token.rstrip(".,)")
         label = cell.text[:start]
         if not label.strip() or not _is_number(token):
             continue
@@ -139,6 +142,12 @@ def _within(cell: Cell, heading: str) -> Iterator[_Candidate]:
             piece = cell.piece(start, end)
             yield _Candidate(token, name, piece, _ends(cell.text[end:]))
             return
+
+
+def _grouped(text: str) -> str:
+    """A text that is nothing but groups of digits, none of which may be a year; empty for any other."""
+    is_number = _GROUPS.fullmatch(text) and len(text) > _MIN_GROUPED
+    return text if is_number and not any(map(_YEAR.fullmatch, text.split())) else ""
 
 
 def _last_label(label: str) -> str:
@@ -160,7 +169,7 @@ def _ends(rest: str) -> bool:
 def _whole(cell: Cell, label: str, is_near: bool = False) -> _Candidate | None:
     """A cell that is a number, with its label in the cell before it or above it."""
     text = cell.text.strip(" :#")
-    token = text.split(" ")[0]
+    token = _grouped(text) or text.split(" ")[0]
     if not label or _has_value(label) or not _is_number(token):
         return None
     name = announced_number(label)
@@ -175,6 +184,8 @@ def _has_value(label: str) -> bool:
 
 
 def _is_number(token: str) -> bool:
+    if _GROUPS.fullmatch(token):
+        return len(token) <= MAX_LENGTH
     if not 1 <= len(token) <= MAX_LENGTH or not _SHAPE.fullmatch(token) or not any(c.isdigit() for c in token):
         return False
     if read_date(token).is_date and not token.isdigit():

@@ -282,9 +282,16 @@ def _labelled_seller(pages: Sequence[Page]) -> Text | None:
     return None
 
 
+_NAME_ENDS = re.compile(
+    r"\s[-–—−|•●·]\s|[,;•●|]|\s{2,}|\s(?:au capital|im Handelsregister|mit Sitz|con capitale|capitale soc"
+    r"|(?i:registered))\b"
+)
+"""What ends a name in a line of the seller's legal notice, such as `Acme SAS au capital de 50 000 Euros`."""
+
+
 def company_name(text: str) -> str:
     """The part of a cell that is a company's name by its legal form; empty when there is none."""
-    part = re.split(r"\s[-–—|•●·]\s|[,;•●|]|\s{2,}", re.sub(r"^[^:]{0,25}:\s*", "", text))[0].strip(" :-")
+    part = _NAME_ENDS.split(re.sub(r"^[^:]{0,25}:\s*", "", text))[0].strip(" :-")
     match = _LEGAL_FORM.search(part)
     if match is None or match.start() < 2 or len(part) > 60 or re.search(r"\d{4}", part):
         return ""

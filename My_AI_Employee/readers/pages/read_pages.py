@@ -9,6 +9,7 @@ from My_AI_Employee.readers.contents.findings import Finding, likely, sure
 from My_AI_Employee.readers.pages.amounts_of_document import DocumentAmounts, document_amounts
 from My_AI_Employee.readers.pages.currency_of_document import document_currency
 from My_AI_Employee.readers.pages.dates_of_document import document_dates
+from My_AI_Employee.readers.pages.exempt import with_no_tax
 from My_AI_Employee.readers.pages.found_values import decimal_mark, found_dates, row_values
 from My_AI_Employee.readers.pages.kinds import Kind, PageKind, is_receipt_like, kind_of, without_explanations
 from My_AI_Employee.readers.pages.layout import Page
@@ -57,8 +58,10 @@ def read_document(pages: Sequence[Page]) -> FileContents:
         return unreadable("READ_NO_TOTAL", "no total found")
     is_receipt = kind.kind is Kind.RECEIPT or (kind.kind is Kind.INVOICE and is_receipt_like(pages))
     lines = [row.text for page in pages for row in page.rows]
+    amounts = with_no_tax(amounts, rows)
     is_credit = kind.kind is Kind.CREDIT_NOTE
-    dates = document_dates([found for page in pages for found in found_dates(page, page.rows)], lines, is_credit)
+    found = [one for page in pages for one in found_dates(page, page.rows)]
+    dates = document_dates(found, lines, is_credit, is_receipt)
     seller, buyer = read_parties(pages)
     document = ReadDocument(
         type=_type(kind, amounts),

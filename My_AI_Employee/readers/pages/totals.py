@@ -38,6 +38,8 @@ class Sums:
     rates: set[Decimal] = field(default_factory=set)
     earlier: str = ""
     unproven_rows: list[frozenset[Decimal]] = field(default_factory=list)
+    pairs: list[tuple[Stated, Stated]] = field(default_factory=list)
+    """Two different amounts behind one label of a total, as in columns without and with tax."""
     unlabelled: list[Stated] = field(default_factory=list)
     tips: bool = False
     tax_words: bool = False
@@ -77,6 +79,7 @@ def labelled_sums(rows: Sequence[RowValues], mark: str) -> Sums:
             _take(stated, row, mark, sums)
         _take_triple(row, mark, sums)
         _take_by_rate(row, mark, sums)
+    _take_pairs(sums)
     return sums
 
 
@@ -126,6 +129,17 @@ def _take_last(stated: Stated, same: list[Amount], mark: str, sums: Sums) -> Non
         sums.add(stated)
     elif stated.announces is Announces.TOTAL:
         sums.unproven_rows.append(frozenset(values))
+        if len(same) == len(values) == 2:
+            sums.pairs.append((Stated(values[0], Announces.NET, same[0]), stated))
+
+
+def _take_pairs(sums: Sums) -> None:
+    """Of two amounts in the row of a total the second is the total, when a stated tax is just what they differ by."""
+    for net, total in sums.pairs:
+        if total.value - net.value in sums.of(Announces.TAX) and total.value > net.value > 0:
+            sums.add(net)
+            sums.add(total)
+            sums.unproven_rows.remove(frozenset({net.value, total.value}))
 
 
 def _take_tax_of_basis(stated: Stated, same: list[Amount], row: RowValues, mark: str, sums: Sums) -> None:

@@ -3,6 +3,9 @@
 It imports the readers once, then reads each file in a copy of itself that is bounded and ends with the file.
 """
 
+import contextlib
+import gc
+import importlib
 import io
 import os
 import signal
@@ -15,15 +18,27 @@ from My_AI_Employee.readers.pages.pdf_text import PdfError
 from My_AI_Employee.readers.pages.pictures import PictureError
 from My_AI_Employee.readers.read_file import read_contents
 from My_AI_Employee.readers.sandbox.limits import LIMITS, apply_limits
-from My_AI_Employee.readers.sandbox.wire import Failure, Request, encode, encode_pictures, read_message, write_message
+from My_AI_Employee.readers.sandbox.wire import (
+    Failure,
+    Request,
+    encode,
+    encode_pictures,
+    prepare,
+    read_message,
+    write_message,
+)
 
 _FINDINGS = b"F"
 _FAILURE = b"E"
+_WORKBOOK = b"PK\x03\x04"
+_OF_WORKBOOKS = "openpyxl"
 
 
 def main() -> None:
     """Answer requests from standard input until it ends."""
     source, sink = sys.stdin.buffer, sys.stdout.buffer
+    prepare()
+    gc.freeze()  # what is there now is never looked through again, so that its pages are not copied for each file
     while (head := read_message(source)) is not None:
         request, content = Request.model_validate_json(head), read_message(source)
         write_message(sink, _answer(request, content or b""))
@@ -32,6 +47,8 @@ def main() -> None:
 def _answer(request: Request, content: bytes) -> bytes:
     if not hasattr(os, "fork"):
         return _findings(request, content)
+    if content.startswith(_WORKBOOK):
+        _import_for_workbooks()
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -42,6 +59,14 @@ def _answer(request: Request, content: bytes) -> bytes:
         answer = pipe.read()
     _, status = os.waitpid(child, 0)
     return answer if status == 0 and answer else _failure(_reason(status))
+
+
+def _import_for_workbooks() -> None:
+    """Import once what takes longer to import than a workbook to read. Nothing of the file is read here."""
+    if _OF_WORKBOOKS not in sys.modules:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(_OF_WORKBOOKS)
+            gc.freeze()
 
 
 def _read_and_exit(request: Request, content: bytes, writing: int) -> None:

@@ -48,13 +48,20 @@ class Failure(BaseModel):
 
 @cache
 def _contents() -> TypeAdapter[FileContents]:
-    """Built when the first file is read: it takes longer than all else at the start."""
+    """Built when it is first needed: it takes longer than most files to read."""
     return TypeAdapter(FileContents)
 
 
 @cache
 def _pictures() -> TypeAdapter[tuple[bytes | None, ...]]:
     return TypeAdapter(tuple[bytes | None, ...], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
+
+
+def prepare() -> None:
+    """Build what reads and writes the messages, once for all copies of the reading process."""
+    Request.model_rebuild()
+    _contents()
+    _pictures()
 
 
 def encode(contents: FileContents) -> bytes:

@@ -13,6 +13,7 @@ from My_AI_Employee.readers.tables.row_words import (
     is_opening,
     is_pending,
     is_total,
+    is_turnover_label,
 )
 
 MAIN_MONEY = (Role.AMOUNT, Role.DEBIT, Role.CREDIT, Role.NET, Role.GROSS)
@@ -33,7 +34,7 @@ class Entry:
 
 @dataclass
 class Entries:
-    """balances: rows that state a balance; dated_balances: those of them that look like
+    """balances: rows that state a balance; dated_balances: those of them, and of the totals, that look like
     lines but for their text. totals: rows that state a sum. left_out: rows that hold a date but no
     amount. rest: rows without a date or an amount that are no details, such as footers."""
 
@@ -99,6 +100,10 @@ class _Sorter:
     def _take_line(self, row: Row, status: str) -> None:
         if any(is_balance_label(row.text(column)) for column in self._words):
             self._found.balances.append(row)
+            self._found.dated_balances.append(row)
+            return
+        if any(is_turnover_label(row.text(column)) for column in self._words):
+            self._found.totals.append(row)
             self._found.dated_balances.append(row)
             return
         self._last = Entry(row, row, status)

@@ -85,7 +85,7 @@ def cell_date(cell: Cell) -> DateText:
 
 @lru_cache(maxsize=100_000)
 def _amount(text: str) -> AmountText:
-    return read_amount(text)
+    return read_amount(text.removeprefix("'"))  # spreadsheets write it before a number that is kept as text
 
 
 @lru_cache(maxsize=100_000)

@@ -113,6 +113,7 @@ PHRASES: dict[Role, str] = {
         "|target amount|valor original|amount in foreign currency|transaction amount original|amount original"
         "|betrag ursprung|originalbelob|utl belopp|valor em moeda estrangeira|converted amount|exchange to amount"
         "|total amount incl vat|auslagenersatz betrag|lastschrift ursprungsbetrag|auslagenersatz rucklastschrift"
+        "|auslagenersatz ruecklastschrift"
         "|tax|vat|tva|mwst|iva|btw|discount|exchange rate|wechselkurs|kurs|umrechnungskurs|rate|taux|cambio|koers"
         "|cours|tasso di cambio|tip|cashback|round up|amount refunded|refunded amount|customer facing amount"
         "|sales tax|shipping and handling|shipping and handling amount|insurance amount|quantity"
@@ -129,7 +130,7 @@ PHRASES: dict[Role, str] = {
         "|valuutta|valutakod|account currency|kontowahrung|valuta konta|currency code|devisa|penznem"
         "|waluta rachunku|waehrung|settlement currency|waluta operacji|billing currency|mena transakce"
         "|konto wahrung|currency account|valuta currency|waluta konta|devises|transaction currency code"
-        "|valuta uctu|mena castky|valuuta|posted currency"
+        "|valuta uctu|mena castky|valuuta|valiuta|posted currency"
     ),
     Role.FOREIGN_CURRENCY: (
         "original currency|originalwahrung|foreign currency code|local currency|oorspr munt|transaktionswahrung"
@@ -151,7 +152,7 @@ PHRASES: dict[Role, str] = {
         "|naam tegenpartij|tegenpartij|beneficiario|ordonnateur|name zahlungsbeteiligter|zahlungsbeteiligter"
         "|counterparty name|merchant name|kontrahent|nadawca odbiorca|nazev protiuctu|nazwa kontrahenta|motpart"
         "|mottaker|saaja|maksaja|saaja maksaja|afsender|modtager|name des partners|partnername|naam omschrijving"
-        "|tiers|card member|name auftraggeber begunstigter|favorecido|auftraggeber begunstigter"
+        "|tiers|name auftraggeber begunstigter|favorecido|auftraggeber begunstigter"
         "|begunstigter auftraggeber|descrizione controparte|controparte|contrepartie|ordenante|navn"
         "|jmeno protistrany|nazev protistrany|customer name|transaction partner|payee name|payer name"
         "|beneficiary name|empfangername|from to|debtor name|creditor name|name des auftraggebers|name empfanger"
@@ -175,9 +176,9 @@ PHRASES: dict[Role, str] = {
     Role.OWN_ACCOUNT: (
         "account|own account|auftragskonto|iban auftragskonto|konto|iban bban|rekening|rekeningnummer|compte"
         "|conto|cuenta|numero compte|numero de compte|account number|account no|iban|cislo uctu|rachunek|tili"
-        "|iban konto|kontonr|account iban|sort code|iban rekening|uw rekening|my account|source account"
+        "|iban konto|kontonr|account iban|iban rekening|uw rekening|my account|source account"
         "|eigene iban|numer rachunku|konto nr|account id|numero cuenta|cuenta origen|compte n|kontonavn"
-        "|account num|konto number|kliendi konto|kontonummer|posted account"
+        "|account num|konto number|kliendi konto|kontonummer|posted account|saskaitos nr|klienta konts"
     ),
     Role.TEXT: (
         "text|description|beschreibung|verwendungszweck|buchungstext|libelle|descrizione|descripcion|concepto"
@@ -204,7 +205,7 @@ PHRASES: dict[Role, str] = {
     Role.REFERENCE: (
         "reference|referenz|referenznummer|kundenreferenz|riferimento|referencia|betalingskenmerk|viite"
         "|viitenumero|kid|vs|variabilni symbol|numero de reference|numero reference|payer reference"
-        "|creditor reference|kundenreferenz end to end|ocr|referens|mandatsreferenz|rf reference|esr referenz"
+        "|creditor reference|kundenreferenz end to end|ocr|referens|rf reference|esr referenz"
         "|strukturierte referenz|referencia 1"
     ),
     Role.END_TO_END: (
@@ -238,6 +239,7 @@ PHRASES: dict[Role, str] = {
         "|kenmerk kaart|ean|kartenart|karte|til konto|fra konto|to account|to account number|from account"
         "|date d evaluation|bewertungsdatum|valuation date|date du|date au|datum von|datum bis|von|bis|card id"
         "|due date|faelligkeit|falligkeit|date from|date to|statement date|auszugsdatum|export date|data estratto"
+        "|sort code|card member|cardmember|card holder|cardholder|karteninhaber|glaeubiger id|mandatsreferenz"
         "|activity type|merchant category|registered category|creation date|order date|payout date|invoice date"
         "|rechnungsdatum|expiry date|arrival date|source type"
     ),

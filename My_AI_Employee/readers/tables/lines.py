@@ -18,7 +18,7 @@ from My_AI_Employee.readers.contents.statement import LineStatus, StatementLine
 from My_AI_Employee.readers.tables.entries import Entry
 from My_AI_Employee.readers.tables.header_words import currency_in
 from My_AI_Employee.readers.tables.roles import Role
-from My_AI_Employee.readers.tables.row_words import names_side
+from My_AI_Employee.readers.tables.row_words import names_other_side, names_side
 from My_AI_Employee.readers.tables.surroundings import is_iban
 from My_AI_Employee.readers.tables.table_reading import TableReading
 from My_AI_Employee.readers.values.currencies import CODES
@@ -164,9 +164,14 @@ def _counterparty(reading: TableReading, entry: Entry, amount: Money, where: str
         if amount.value is None:
             return not_found("payer or payee: the sign of the amount is open", where)
         columns = [column for column in columns if sides[column] == (1 if amount.value > 0 else -1)]
+    heads = {column: reading.columns.heads.get(column, "") for column in columns}
+    if any(names_other_side(head) for head in heads.values()):
+        columns = sorted(columns, key=lambda column: not names_other_side(heads[column]))
+        columns = [column for column in columns if column not in reading.own_names]
     for column in columns:
-        if text := entry.row.text(column):
-            return sure(text[:_MAX_TEXT], where, f"column '{reading.columns.heads.get(column, column + 1)}'")
+        text = entry.row.text(column)
+        if any(map(str.isalpha, text)):  # a number of an account is no name
+            return sure(text[:_MAX_TEXT], where, f"column '{heads[column] or column + 1}'")
     return _NOTHING
 
 

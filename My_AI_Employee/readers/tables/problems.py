@@ -120,7 +120,7 @@ def _left_out(reading: TableReading, is_cut: bool) -> Iterator[Problem]:
         yield Problem(code=LINES_LEFT_OUT, message=message, where=f"{reading.place} {at}")
     if entries.dated_balances:
         at = ", ".join(str(row.number) for row in entries.dated_balances[:10])
-        message = f"{len(entries.dated_balances)} rows were taken as balances by their text, not as lines."
+        message = f"{len(entries.dated_balances)} rows were taken as balances or sums by their text, not as lines."
         yield Problem(code=LINES_LEFT_OUT, message=message, where=f"{reading.place} {at}")
     if is_cut:
         yield Problem(code=LINES_LEFT_OUT, message=f"Only the first {MAX_ROWS} rows of the file were read.")

@@ -33,7 +33,9 @@ _OPENING = re.compile(
     r"|alter (?:konto)?(?:stand|saldo)|saldo ?vortrag|eroffnungssaldo|solde (?:initial|precedent|debut"
     r"|d ouverture|anterieur)|ancien solde|saldo (?:iniziale|inicial|anterior|precedente|poczatkowe|poczatkowy"
     r"|inleiding)|beginsaldo|vorig saldo|pocatecni zustatek|ingaende saldo|inngaende saldo|startsaldo"
-    r"|alkusaldo|nyitoegyenleg|sold initial|start saldo)\b"
+    r"|alkusaldo|nyitoegyenleg|sold initial|start saldo|primosaldo|saldo primo|likutis (?:laikotarpio )?pradziai"
+    r"|pradinis likutis|sakuma atlikums|atlikums (?:perioda )?sakuma|algsaldo|algjaak|pociatocny zostatok"
+    r"|(?:pocetno|zacetno) stanje|devreden bakiye|acilis bakiyesi|входящии остаток|остаток на начало|начално салдо)\b"
 )
 _CLOSING = re.compile(
     r"^(?:.{0,25}\b)?(?:(?:closing|ending|final|new|end|current) (?:ledger |statement |account )?balance"
@@ -42,10 +44,16 @@ _CLOSING = re.compile(
     r"|nouveau solde|saldo (?:do dia|total|disponivel"
     r"|finale|final|actual|attuale|atual|koncowe|koncowy|nuevo|contabile finale|per|am"
     r"|al|em)|eindsaldo|nieuw saldo|konecny zustatek|utgaende saldo|slutsaldo|loppusaldo|zaroegyenleg"
-    r"|sold final|kontostand|account balance|aktueller saldo|balance)\b"
+    r"|sold final|ultimosaldo|saldo ultimo|likutis (?:laikotarpio )?pabaigai|galutinis likutis|beigu atlikums"
+    r"|atlikums (?:perioda )?beigas|loppsaldo|loppjaak|konecny zostatok|(?:konacno|koncno|zavrsno|novo) stanje"
+    r"|kapanis bakiyesi|исходящии остаток|остаток на конец|краино салдо|kontostand|account balance|aktueller saldo"
+    r"|balance)\b"
 )
 _MAX_LABEL = 60
-_BALANCE_HINT = re.compile("bal|sald|sold|stand|forward|zůstatek|zustatek|egyenleg|bestand|vortrag")
+_BALANCE_HINT = re.compile(
+    "bal|sald|sold|stand|forward|zůstatek|zustatek|egyenleg|bestand|vortrag|likut|atlikum|jääk|zostat|stanje|bakiye"
+    "|остат|салдо"
+)
 """Holds for each text that names a balance; spares the fuller comparison of all others."""
 _VAGUE = re.compile(r"^(?:balance|kontostand|account balance)\b")
 _DATE_WORDS = re.compile(r"\b(?:as of|as at|on|am|vom|per|au|al|del|em|op|na dzien|du|[0-9]+|eur|chf|usd|gbp)\b")
@@ -54,6 +62,16 @@ _TOTAL = re.compile(
     r"|suma|razem|celkem|yhteensa|sum|sum total|osszesen|sumas|saldo|solde|balance|zustatek|kontostand|anzahl"
     r"|number of)\b"
 )
+_TURNOVER = re.compile(
+    r"(?:apyvarta|apgrozijums|kaive|turnover|обороты?|(?:debit|credit) turnover|umsatzsumme"
+    r"|(?:total|sum of|number of) (?:turnover|debits?|credits?|withdrawals|deposits|payments in|payments out)"
+    r"|(?:summe|gesamt) (?:soll|haben|belastungen|gutschriften|umsatze)|total (?:des )?(?:operations|mouvements)"
+    r"|totale? (?:dare|avere|uscite|entrate|addebiti|accrediti)|total (?:de )?(?:cargos|abonos)"
+    r"|totaal (?:af|bij|debet|credit)|suma (?:obciazen|uznan))"
+)
+"""Sums of many lines; not the word total alone, which is also the name of filling stations."""
+_TURNOVER_HINT = re.compile("apyv|apgro|käive|turnover|оборот|umsatz|total|totaal|sum|gesamt|number", re.IGNORECASE)
+"""Holds for each of these sums; spares the fuller comparison of all other texts."""
 _CARD = re.compile(
     r"\b(?:credit card|card member|cardmember|cardholder|kreditkarte\w*|kartenumsatze|carte de credit"
     r"|carta di credito|tarjeta de credito|cartao de credito|creditcard|kreditkort|kreditni karta"
@@ -74,18 +92,19 @@ _CAME_IN = re.compile(
     r"|deposit|transfer from|incoming|received from|credit transfer|direct credit|virement (?:recu|de"
     r"|en votre faveur)|salaire|abono|nomina|ingreso|recibid[ao]|bonifico (?:a (?:vostro|suo|tuo) favore"
     r"|ricevuto|in entrata)|stipendio|accredito|salaris|wplata|przelew przychodzacy|wynagrodzenie"
-    r"|prichozi platba|vyplata|lon|loon|palkka|cash in|top up|bijschrijving|transferencia recebida|deposito"
+    r"|prichozi platba|przychodzac[aey]"
+    r"|vyplata|lon|loon|palkka|cash in|top up|bijschrijving|transferencia recebida|deposito"
     r"|income|uznanie)\b"
 )
 _WENT_OUT = re.compile(
-    r"\b(?:lastschrift|kartenzahlung|dauerauftrag|belastung|uberweisungsauftrag|bargeldauszahlung|geldautomat"
+    r"\b(?:(?:basis|sepa|firmen|erst|folge)?lastschrift(?:einzug)?|kartenzahlung|dauerauftrag|belastung|uberweisungsauftrag|bargeldauszahlung|geldautomat"
     r"|auszahlung|entgelt|gebuhr\w*|kontofuhrung|withdrawal|atm|cash machine|purchase|direct debit"
     r"|standing order|bill payment|transfer to|debit transfer|card payment|pos"
     r"|facture carte|carte|prelevement|retrait|paiement"
     r"|achat|virement (?:emis|a|vers)|cotisation|recibo|compra|pago|pago en|reintegro|emitid[ao]|adeudo"
     r"|comision|pagamento|addebito|prelievo|disposizione|bonifico (?:disposto|inviato|in uscita)|commissioni"
     r"|incasso|betaalautomaat|geldopname|betaling|afschrijving|obciazenie|platnosc|wyplata z bankomatu"
-    r"|przelew wychodzacy|vyber|odchozi platba|platba kartou|einkauf|kortkob|varekjop|kortkop|uttag"
+    r"|wychodzac[aey]|zakup|vyber|odchozi platba|platba kartou|einkauf|kortkob|varekjop|kortkop|uttag"
     r"|levantamento|purchase of|abbuchung|kauf|spende|miete|rent|mortgage|ihr e banking auftrag"
     r"|e banking auftrag|verkaufspunkt|belastung per|zahlung an|fee|service charge|monthly fee)\b"
 )
@@ -135,6 +154,13 @@ def is_balance_label(text: str) -> bool:
     return match is not None and len(_DATE_WORDS.sub(" ", plain[match.end() :]).split()) <= 1
 
 
+def is_turnover_label(text: str) -> bool:
+    """Whether a text is nothing but the name of a sum of lines, so that the amount beside it is no line."""
+    if len(text) > _MAX_LABEL or not _TURNOVER_HINT.search(text):
+        return False
+    return _TURNOVER.fullmatch(_DATE_WORDS.sub(" ", folded(text)).strip()) is not None
+
+
 def is_total(text: str) -> bool:
     """Whether a text names a sum or a balance instead of a payment."""
     return bool(_TOTAL.search(folded(text)))
@@ -169,6 +195,17 @@ _PAYEE = re.compile(
     r"\b(?:zahlungsempfanger\w*|empfanger\w*|b(?:e|u)\w*nstigte\w*|payee|creditor|beneficia\w*|odbiorca|mottagare|mottaker"
     r"|saaja|destinatario|begunstigde|to|modtager|recipient|prijemce)\b"
 )
+
+
+_OTHER_SIDE = re.compile(
+    r"\b(?:tegenpartij|tegenrekening\w*|counter ?party|contrepartie|controparte|contraparte|contrahent|kontrahent\w*"
+    r"|protistran\w*|protiuctu|motpart|partners?|payees?|beneficiar\w*|begunstigte\w*|empfanger\w*)\b"
+)
+
+
+def names_other_side(header: str) -> bool:
+    """Whether a header of names can mean nobody but the other side; a bare `Name` may be the own one."""
+    return bool(_OTHER_SIDE.search(folded(header)))
 
 
 def names_side(header: str) -> int:

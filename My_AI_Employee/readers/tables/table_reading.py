@@ -53,6 +53,13 @@ class TableReading:
     """Why the amounts of single lines (places in the list) are not sure without a balance."""
 
     @cached_property
+    def own_names(self) -> frozenset[int]:
+        """Columns of names that say the same in each of several lines: a bare `Name` may be that of the owner."""
+        lines = self.entries.lines
+        columns = self.columns.of(Role.NAME) if len(lines) > 1 else ()
+        return frozenset(each for each in columns if len({entry.row.text(each) for entry in lines}) == 1)
+
+    @cached_property
     def has_vague_currency(self) -> bool:
         """Whether the lines are in several currencies beside original amounts or rates, which these may belong to."""
         columns = self.columns.of(Role.CURRENCY)

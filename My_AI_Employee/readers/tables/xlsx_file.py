@@ -78,8 +78,11 @@ def _rows(rows: Iterable[Any]) -> Iterator[Row]:
     empty = 0
     try:
         for number, cells in enumerate(rows, 1):
-            row = Row(number, tuple(_cell(cell) for cell in cells))
-            empty = 0 if row.filled() else empty + 1
+            found = [_cell(cell) for cell in cells]
+            while found and found[-1] == "":  # the sheet is read as wide as any may be
+                found.pop()
+            row = Row(number, tuple(found))
+            empty = 0 if found else empty + 1
             if empty > _MAX_EMPTY_ROWS:
                 return
             if not empty:

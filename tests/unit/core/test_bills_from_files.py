@@ -44,7 +44,7 @@ def test_an_e_invoice_becomes_a_bill_after_one_question(vault: DrivenVault) -> N
     vault.drop("bill.xml", UBL)
     vault.settle()
     text = vault.task_of("bill.xml").read_text(encoding="utf-8")
-    assert "line: Paper / A4 | 100.00 | 15%" in text
+    assert "line: Paper / A4 | 4 x 25.00 | 15%" in text
     assert "category" in text.partition("## What is missing")[2].partition("## Answer")[0]
     _answer(vault, "bill.xml", "category: office_supplies")
     (note,) = (vault.root / "Pending_Approval").glob("PLAN-*.md")

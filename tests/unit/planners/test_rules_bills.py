@@ -155,6 +155,22 @@ def test_an_unknown_vendor_is_added_first() -> None:
     assert (vendor, bill["vendor_name"]) == ({"tool": "create_vendor", "name": "Novum AG"}, "Novum AG")
 
 
+def test_an_unknown_vendor_has_the_tax_id_and_the_account_of_its_bill() -> None:
+    stated = "seller tax id: DE129273398\nseller iban: DE89370400440532013000\n"
+    draft = drafted(changed("Muster GmbH", "Novum AG", BILL) + stated)
+    vendor, _ = draft.actions
+    assert vendor == {
+        "tool": "create_vendor",
+        "name": "Novum AG",
+        "tax_id": "DE129273398",
+        "iban": "DE89370400440532013000",
+    }
+    assert any("bank account DE89370400440532013000" in warning for warning in draft.warnings)
+    known = drafted(BILL + stated)
+    assert [action["tool"] for action in known.actions] == ["create_bill"]
+    assert not any("bank account" in warning for warning in known.warnings)
+
+
 def test_the_file_of_a_bill_is_kept_with_it() -> None:
     files = ("0123456789ab-request.md", "0123456789ac-bill.pdf")
     (bill,) = drafted(BILL, attachments=files).actions

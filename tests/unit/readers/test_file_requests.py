@@ -1,8 +1,12 @@
 """What of a file becomes a request, and what a person is asked first."""
 
-from My_AI_Employee.readers.contents.document import Buyer, ReadDocument
+from decimal import Decimal
+
+import pytest
+
+from My_AI_Employee.readers.contents.document import Buyer, DocumentLine, ReadDocument, Seller
 from My_AI_Employee.readers.contents.file_contents import FileContents
-from My_AI_Employee.readers.contents.findings import likely, sure
+from My_AI_Employee.readers.contents.findings import Finding, likely, sure
 from My_AI_Employee.readers.file_requests import FileRequest, request_of
 from My_AI_Employee.readers.tables.csv_file import read_csv
 
@@ -34,3 +38,50 @@ def test_whom_a_document_is_addressed_to_is_told_only_when_it_is_sure() -> None:
         assert found is not None
         assert ("buyer: Bergwerk AG" in found.text) is is_told
         assert "buyer" not in found.problem
+
+
+def _text_of(document: ReadDocument) -> str:
+    found = request_of("bill.xml", FileContents(kind="invoice", documents=(document,)))
+    assert found is not None
+    return found.text
+
+
+def _number(text: str) -> Finding[Decimal]:
+    return likely(Decimal(text[1:])) if text.startswith("~") else sure(Decimal(text))
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price", "amount", "shown"),
+    [
+        ("4", "25.00", "100.00", "4 x 25.00"),
+        ("20.0000", "9.9000", "198.00", "20 x 9.90"),
+        ("2.5", "10", "25.00", "2.5 x 10.00"),
+        ("4", "177.00", "637.20", "4 x 159.30"),  # an allowance of 10 percent
+        ("20", "4.10", "81.90", "81.90"),  # the price after the allowance has more than two decimals
+        ("1", "31.00", "31.00", "31.00"),
+        ("4000", "1.35580114", "5423.20", "5423.20"),
+        ("1.125", "8.00", "9.00", "9.00"),
+        ("-2", "1.45", "-2.90", "-2.90"),
+        ("~4", "25.00", "100.00", "100.00"),
+        ("4", "~25.00", "100.00", "100.00"),
+        ("1E+40", "1E+40", "1E+80", f"1{'0' * 80}"),
+    ],
+)
+def test_lines_keep_quantity_and_price_where_these_give_the_amount(
+    quantity: str, price: str, amount: str, shown: str
+) -> None:
+    line = DocumentLine(
+        description=sure("Paper"),
+        quantity=_number(quantity),
+        unit_price=_number(price),
+        amount=sure(Decimal(amount)),
+        tax_rate=sure(Decimal(19)),
+    )
+    assert f"line: Paper | {shown} | 19%" in _text_of(ReadDocument(type=sure("invoice"), lines=(line,)))
+
+
+def test_the_bank_account_of_a_seller_is_told_only_when_it_is_sure() -> None:
+    iban = "DE89370400440532013000"
+    for finding, is_told in ((sure(iban), True), (likely(iban), False)):
+        document = ReadDocument(type=sure("invoice"), seller=Seller(iban=finding))
+        assert (f"seller iban: {iban}" in _text_of(document)) is is_told

@@ -22,6 +22,7 @@ from My_AI_Employee.readers.sandbox.limits import Limits
 from My_AI_Employee.readers.sandbox.reader import SandboxedReader
 from My_AI_Employee.readers.text import MAX_BYTES
 from tests.unit.readers.pages.made_pages import drawn
+from tests.unit.readers.tables.test_xlsx_file import workbook
 
 CSV = b"Date;Text;Amount\n2026-11-03;Coffee;-3.50\n2026-11-04;Invoice 12;1190.00\n"
 
@@ -41,6 +42,16 @@ def children(reader: SandboxedReader) -> int:
 def test_a_file_is_read_there(reader: SandboxedReader) -> None:
     (statement,) = reader.read("lines.csv", CSV).statements
     assert [line.amount.value for line in statement.lines] == [Decimal("-3.50"), Decimal("1190.00")]
+
+
+def test_workbooks_and_archives_that_are_none_are_read_there(reader: SandboxedReader) -> None:
+    book = workbook([["Date", "Text", "Debit", "Credit"], [date(2026, 11, 3), "Coffee", 3.5, ""]])
+    assert reader.read("broken.xlsx", book[:200]).kind == "unknown"
+    first = children(reader)
+    for _ in range(2):
+        (statement,) = reader.read("lines.xlsx", book).statements
+        assert [line.amount.value for line in statement.lines] == [Decimal("-3.5")]
+    assert children(reader) == first
 
 
 def test_many_files_are_read_by_one_process(reader: SandboxedReader) -> None:

@@ -226,3 +226,23 @@ def test_fatturapa_in_instalments() -> None:
     assert (str(found.payable.value), found.payable.is_sure) == ("1068.80", True)
     assert found.due_date.state is State.OPEN
     assert "2026-03-12, 2026-04-12" in found.due_date.how
+
+
+def test_a_namespace_that_is_no_address_is_only_a_name() -> None:
+    name = """xmlns:ds='http://www.w3.org/2000/09/xmldsig#"'"""
+    damaged = changed(FATTURA, ' versione="FPR12"', f' {name} versione="FPR12"')
+    assert read_einvoice(damaged.encode()) == read_einvoice(FATTURA.encode())
+    broken = read_einvoice(damaged.replace("</Numero>", "</Numer>").encode())
+    assert broken is not None
+    assert [problem.code for problem in broken.problems] == ["READ_EINVOICE_REFUSED"]
+
+
+@pytest.mark.parametrize(("total", "payable"), [("1268.00", "1068.00"), ("1268.80", "1068.00")])
+def test_rounding_that_is_in_the_total_is_not_added_to_what_is_paid(total: str, payable: str) -> None:
+    stated = "<ImportoTotaleDocumento>1268.80</ImportoTotaleDocumento>"
+    rounded = f"<ImportoTotaleDocumento>{total}</ImportoTotaleDocumento><Arrotondamento>-0.80</Arrotondamento>"
+    xml = changed(FATTURA, stated, rounded)
+    found = read_einvoice(changed(xml, "<ImportoPagamento>1068.80</ImportoPagamento>", "").encode())
+    assert found is not None
+    owed = found.documents[0].payable
+    assert (str(owed.value), owed.state) == (payable, State.LIKELY)

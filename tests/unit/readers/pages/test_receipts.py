@@ -61,11 +61,19 @@ MwSt A 7%  Netto 10,00  Steuer 0,70  Brutto 10,70
 def test_receipt_de() -> None:
     document = the_document(RECEIPT_DE)
     assert sure_values(document) == {
+        "date": "2026-11-12",
         "currency": "EUR",
         "net": "10.00",
         "tax": "0.70",
         "total": "10.70",
     }
+
+
+def test_the_date_of_a_receipt_is_the_only_one_with_a_time() -> None:
+    no_time = the_document(RECEIPT_DE.replace(" 08:15", ""))
+    assert not no_time.issue_date.is_sure
+    two = the_document(RECEIPT_DE.replace("Kassenbon  Nr. 4412", "Kassenbon  Nr. 4412  10.11.2026"))
+    assert not two.issue_date.is_sure
 
 
 HAND_TOTAL = """
@@ -106,6 +114,7 @@ Gesamtbetrag 5,56     0,39     5,95
 def test_receipt_de_table() -> None:
     document = the_document(RECEIPT_DE_TABLE)
     assert sure_values(document) == {
+        "currency": "EUR",
         "net": "5.56",
         "tax": "0.39",
         "total": "5.95",

@@ -199,6 +199,8 @@ def test_no_tax_words() -> None:
         "number": "2026-3",
         "date": "2026-05-14",
         "currency": "EUR",
+        "net": "280.00",
+        "tax": "0.00",
         "total": "280.00",
     }
 

@@ -325,3 +325,56 @@ def test_the_currency_beside_an_original_amount_is_not_sure() -> None:
     )
     assert not any(line.currency.is_sure for line in only_statement(text).lines)
     assert sure_amounts(text) == money("-1", "-105", "-1")
+
+
+def test_balances_and_sums_that_look_like_lines_are_none_in_any_language() -> None:
+    head = "Sąskaitos Nr.;Eil.;Data;Gavėjas;Paaiškinimai;Suma;Valiuta;D/K\n"
+    lines = "LT1;20;2026-11-02;Šiaurė UAB;PIRKINYS 0001;14,34;EUR;D\nLT1;20;2026-11-03;Įmonė;Alga;1600,00;EUR;K\n"
+    sums = ("Likutis pradžiai", "Apyvarta", "Likutis pabaigai", "Sākuma atlikums", "Lõppsaldo", "Käive", "Обороты")
+    extra = "".join(f"LT1;82;2026-11-30;;{text};806,52;EUR;K\n" for text in sums)
+    assert sure_amounts(head + extra + lines) == money("-14.34", "1600.00")
+    assert codes(head + extra + lines) == ["READ_LINES_LEFT_OUT"]
+    # the name of a filling station is no sum
+    assert len(sure_amounts(head + lines + "LT1;20;2026-11-04;TOTAL;TOTAL;60,00;EUR;D\n")) == 3
+
+
+def test_an_apostrophe_before_a_number_that_is_kept_as_text_is_no_part_of_it() -> None:
+    text = "Date;Text;Debit;Credit\n13.11.2026;A;'579,68 USD;\n14.11.2026;B;;'1.544,00 USD\n"
+    assert sure_amounts(text) == money("-579.68", "1544.00")
+
+
+def test_the_owner_of_the_account_or_card_is_no_counterparty() -> None:
+    belgian = (
+        "Naam;Datum;Omschrijving;Bedrag;Naam tegenpartij\n"
+        "ANNA;14/11/2026;BETALING;-25,30;DELHAIZE\nANNA;13/11/2026;OVERSCHRIJVING;1500,00;ACME NV\n"
+        "ANNA;12/11/2026;KOSTEN;-2,00;\n"
+    )
+    assert _names(belgian) == ["DELHAIZE", "ACME NV", None]
+    card = "Date,Description,Card Member,Amount\n2026-11-14,UBER,ANNA,-23.10\n2026-11-13,THANK YOU,ANNA,300.00\n"
+    assert _names(card) == [None, None]
+    numbers = "Bokföringsdag;Belopp;Avsändare;Namn;Saldo\n2026/11/14;-25,30;1234 56 78901;ICA;974,70\n"
+    assert _names(numbers) == ["ICA"]
+    only_name = "Date,Name,Text,Amount\n2026-11-14,Tesco,POS,-23.10\n2026-11-13,Tesco,POS,-3.00\n"
+    assert _names(only_name) == ["Tesco", "Tesco"]
+
+
+def _names(text: str) -> list[str | None]:
+    return [line.counterparty.value for line in only_statement(text).lines]
+
+
+def test_what_stands_beside_the_amounts_and_accounts_of_banks() -> None:
+    savings_bank = (
+        "Buchungstag;Buchungstext;Verwendungszweck;Glaeubiger ID;Mandatsreferenz;Kundenreferenz (End-to-End);"
+        "Auslagenersatz Ruecklastschrift;Betrag;Waehrung\n"
+        "14.11.26;FOLGELASTSCHRIFT;Strom;DE98ZZZ;M-1;E-1;;-89,00;EUR\n"
+        "12.11.26;RUECKLASTSCHRIFT;Retoure;DE98ZZZ;M-2;;3,00;-13,00;EUR\n"
+        "11.11.26;LASTSCHRIFT;Telefon;DE97ZZZ;M-3;E-3;;-50,00;EUR\n"
+    )
+    assert sure_amounts(savings_bank) == money("-89.00", "-13.00", "-50.00")
+    lines = only_statement(savings_bank).lines
+    assert [line.reference.value for line in lines] == ["E-1", None, "E-3"]
+    assert [line.bank_reference.value for line in lines] == [None, None, None]
+    sort_code = (
+        "Date,Sort Code,Account Number,Text,Debit,Credit\n" + "14/11/2026,'30-00-00,12345678,TESCO,1.00,\n" * 3
+    )
+    assert only_statement(sort_code).account.value == "12345678"
