@@ -41,6 +41,7 @@ class Settings(BaseModel):
     )
     execution: Literal["inline", "workers"] = Field(default="inline", validation_alias="AI_EMPLOYEE_EXECUTION")
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL", repr=False)
+    log_format: Literal["text", "json"] | None = _key("AI_EMPLOYEE_LOG_FORMAT")
     dry_run: bool = Field(default=False, validation_alias="DRY_RUN")
 
     odoo_url: str | None = _key("ODOO_URL")

@@ -21,6 +21,7 @@ from My_AI_Employee.advisor.requests import Advisor, CompareBody, ExplainBody, L
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.mcp_servers.contract import refusal
 from My_AI_Employee.mcp_servers.plain_server import Context, ServerTitle, checked, plain_server, tool_named
+from My_AI_Employee.observability.server_metrics import Told, counted
 
 INSTRUCTIONS = (
     "What rules found in this firm's cloud account and Kubernetes manifests. Reports are kept files: they are as old "
@@ -81,9 +82,10 @@ def tools_of(advisor: Advisor) -> tuple[AdvisorTool, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class AdvisorEndpoint:
-    """The handlers of the MCP server."""
+    """The handlers of the MCP server. told: of each call."""
 
     tools: Sequence[AdvisorTool]
+    told: Told = lambda _tool, _outcome, _seconds: None
 
     def server(self) -> Server[Any]:
         """The server for the session manager."""
@@ -98,7 +100,8 @@ class AdvisorEndpoint:
         """The answer of a tool; a refusal is an answer too."""
         try:
             tool = tool_named(self.tools, params.name)
-            answer = await to_thread.run_sync(tool.run, checked(tool.body, params.arguments or {}))
+            with counted(tool.name, self.told):
+                answer = await to_thread.run_sync(tool.run, checked(tool.body, params.arguments or {}))
         except AIEmployeeError as error:
             return refusal(error)
         return CallToolResult(content=[TextContent(type="text", text=answer["text"])], structured_content=answer)

@@ -32,6 +32,7 @@ from My_AI_Employee.memory.requests import (
     RememberBody,
     ShowBody,
 )
+from My_AI_Employee.observability.server_metrics import Told, counted
 
 CALLER = "memory_caller"
 """Where the key check leaves the caller in the scope of a request."""
@@ -121,9 +122,10 @@ def tools_of(memory: Memory) -> tuple[MemoryTool, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class MemoryEndpoint:
-    """The handlers of the MCP server."""
+    """The handlers of the MCP server. told: of each call."""
 
     tools: Sequence[MemoryTool]
+    told: Told = lambda _tool, _outcome, _seconds: None
 
     def server(self) -> Server[Any]:
         """The server for the session manager."""
@@ -138,8 +140,9 @@ class MemoryEndpoint:
         """The answer of a tool; a refusal is an answer too."""
         try:
             tool = tool_named(self.tools, params.name)
-            body = checked(tool.body, params.arguments or {})
-            answer = await to_thread.run_sync(tool.run, _caller(context), body)
+            with counted(tool.name, self.told):
+                body = checked(tool.body, params.arguments or {})
+                answer = await to_thread.run_sync(tool.run, _caller(context), body)
         except AIEmployeeError as error:
             return refusal(error)
         text = answer.get("text") or json.dumps(answer, ensure_ascii=False)
