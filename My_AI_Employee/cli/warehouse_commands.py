@@ -13,6 +13,7 @@ from My_AI_Employee.bootstrap import Installation, open_installation, utc_now
 from My_AI_Employee.bootstrap.ops import ops_settings
 from My_AI_Employee.bootstrap.warehouse import (
     OWNER,
+    advisor_snapshot,
     books_snapshot,
     check_push_is_on,
     comparison_snapshot,
@@ -151,6 +152,8 @@ def _wanted_snapshots(
         yield books_snapshot(installation, day)
         if is_today:
             yield operations_snapshot(installation, day, _workflows(installation))
+            if (advice := advisor_snapshot(installation)) is not None:
+                yield advice
 
 
 def _workflows(installation: Installation) -> Sequence[Figure]:

@@ -80,7 +80,9 @@ class _Monitoring(MonitoringEndpoints):
 def build_app(parts: CoordinatorParts) -> ASGIApp:
     """The complete ASGI app."""
     manager = StreamableHTTPSessionManager(
-        Endpoint(calls=parts.calls, verifier=parts.verifier, superset_url=parts.superset_url).server(),
+        Endpoint(
+            calls=parts.calls, verifier=parts.verifier, superset_url=parts.superset_url, skills=parts.skills
+        ).server(),
         max_request_body_size=MAX_CALL_BYTES,
         session_idle_timeout=1800.0,
     )
