@@ -131,7 +131,7 @@ def test_clients_of_mcp_get_what_is_approved_and_nothing_else(shelf: _Shelf) -> 
     for name in ("draft", "candidate", "deprecated", "../approved", ""):
         assert _asked(world, "get_skill", {"name": name})["code"] == "NOT_FOUND"
     assert "use other" in _asked(world, "get_skill", {"name": "deprecated"})["message"]
-    assert _asked(world, "get_skill", {})["code"] == "VALIDATION_FAILED"
+    assert _asked(world, "get_skill", {})["code"] == "VALIDATION_ERROR"
 
 
 def test_a_key_of_other_tools_or_workspaces_gets_no_skill(shelf: _Shelf) -> None:
