@@ -41,6 +41,7 @@ class Settings(BaseModel):
     )
     execution: Literal["inline", "workers"] = Field(default="inline", validation_alias="AI_EMPLOYEE_EXECUTION")
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL", repr=False)
+    log_format: Literal["text", "json"] | None = _key("AI_EMPLOYEE_LOG_FORMAT")
     dry_run: bool = Field(default=False, validation_alias="DRY_RUN")
 
     odoo_url: str | None = _key("ODOO_URL")
@@ -106,6 +107,7 @@ class Settings(BaseModel):
     ops_file: Path | None = _key("AI_EMPLOYEE_OPS_FILE")
     alert_urls: str = Field(default="", validation_alias="AI_EMPLOYEE_ALERT_URLS", repr=False)
     telemetry: Literal["off", "local", "push"] = Field(default="off", validation_alias="AI_EMPLOYEE_TELEMETRY")
+    warehouse_schedule: Literal["off", "on"] = Field(default="off", validation_alias="AI_EMPLOYEE_WAREHOUSE_SCHEDULE")
     superset_url: str | None = _key("AI_EMPLOYEE_SUPERSET_URL")
     timezone: str = Field(default="", validation_alias="AI_EMPLOYEE_TIMEZONE")
     language: Literal["en", "de", "fr"] = Field(default="en", validation_alias="AI_EMPLOYEE_LANGUAGE")

@@ -1,7 +1,9 @@
 """The advisor's MCP tools at /mcp on this machine, for programs with the key; other paths are the page's."""
 
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 
 from anyio import to_thread
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
@@ -12,20 +14,29 @@ from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from My_AI_Employee import __version__
 from My_AI_Employee.advisor.endpoint import advisor_endpoint
+from My_AI_Employee.advisor.findings import Report, Severity
 from My_AI_Employee.advisor.requests import Advisor
 from My_AI_Employee.advisor.store import AdvisorStore
 from My_AI_Employee.errors import AIEmployeeError
+from My_AI_Employee.observability.metrics_endpoint import metrics_route
+from My_AI_Employee.observability.request_log import RequestLog
+from My_AI_Employee.observability.server_metrics import ServerMetrics
 from My_AI_Employee.team.http.guard import Address, RequestGuard
 
 MCP_PATH = "/mcp"
 MAX_CALL_BYTES = 64 * 1024
 
 
-def build_app(advisor: Advisor, address: Address, page: ASGIApp) -> ASGIApp:
-    """The complete ASGI app. page: answers every other path; it does its own checks."""
+def build_app(advisor: Advisor, address: Address, page: ASGIApp, metrics_token: str = "") -> ASGIApp:
+    """The complete ASGI app. page: answers every other path; it does its own checks.
+
+    metrics_token: reads `/metrics` from other machines.
+    """
+    metrics = _metrics_of(advisor)
     manager = StreamableHTTPSessionManager(
-        advisor_endpoint(advisor).server(),
+        advisor_endpoint(advisor, metrics.tool_called).server(),
         stateless=True,  # no session that another key could go on with
         max_request_body_size=MAX_CALL_BYTES,
     )
@@ -36,8 +47,35 @@ def build_app(advisor: Advisor, address: Address, page: ASGIApp) -> ASGIApp:
             yield
 
     tools = KeyCheck(RequestBodyLimitMiddleware(manager.handle_request, MAX_CALL_BYTES), advisor.store)
-    app = Starlette(routes=[Route(MCP_PATH, endpoint=tools), Mount("/", app=page)], lifespan=running)
-    return RequestGuard(app, address, MCP_PATH)
+    app = Starlette(
+        routes=[Route(MCP_PATH, endpoint=tools), metrics_route(metrics, metrics_token), Mount("/", app=page)],
+        lifespan=running,
+    )
+    return RequestLog(RequestGuard(app, address, MCP_PATH), metrics, {})
+
+
+def _metrics_of(advisor: Advisor) -> ServerMetrics:
+    """With what the newest report says, read at each scrape."""
+    found = ServerMetrics("advisor", __version__)
+    for name, text, label, read in (
+        ("ai_employee_advisor_findings", "Findings of the newest report", "severity", _findings),
+        ("ai_employee_advisor_score", "Score of the newest report, 0 to 100", "", lambda one: {"": one.score}),
+        (
+            "ai_employee_advisor_report_timestamp_seconds", "When the newest report was made, in Unix time", "",
+            lambda one: {"": one.made_at.timestamp()},
+        ),
+    ):  # fmt: skip
+        found.read_at_scrape(name, text, label, partial(_of_report, advisor, read))
+    return found
+
+
+def _of_report(advisor: Advisor, read: Callable[[Report], Mapping[str, float]]) -> Mapping[str, float]:
+    return read(advisor.report())
+
+
+def _findings(report: Report) -> Mapping[str, float]:
+    counts = Counter(each.severity.value for each in report.findings)
+    return {each.value: counts[each.value] for each in Severity}
 
 
 class KeyCheck:

@@ -2,6 +2,7 @@
 
 from My_AI_Employee.advisor.requests import Advisor, CompareBody, ExplainBody, ListBody
 from My_AI_Employee.mcp_servers.plain_server import PlainServer, PlainTool, ServerTitle
+from My_AI_Employee.observability.server_metrics import CallObserver, ignore_call
 
 INSTRUCTIONS = (
     "What rules found in this firm's cloud account and Kubernetes manifests. Reports are kept files: they are as old "
@@ -40,7 +41,7 @@ def tools_of(advisor: Advisor) -> tuple[PlainTool, ...]:
     )
 
 
-def advisor_endpoint(advisor: Advisor) -> PlainServer:
-    """The MCP server over an advisor."""
+def advisor_endpoint(advisor: Advisor, on_call: CallObserver = ignore_call) -> PlainServer:
+    """The MCP server over an advisor. on_call: is given each call."""
     title = ServerTitle(name="ai-employee-advisor", title="AI Employee: advisor", instructions=INSTRUCTIONS)
-    return PlainServer(title=title, tools=tools_of(advisor))
+    return PlainServer(title=title, tools=tools_of(advisor), on_call=on_call)

@@ -17,6 +17,7 @@ from My_AI_Employee.bootstrap.skills import published_skills
 from My_AI_Employee.bootstrap.stack import instance_guard, needed_stack, stack_secret
 from My_AI_Employee.bootstrap.team_settings import key_ring, trusted_proxies_of
 from My_AI_Employee.bootstrap.warehouse import call_recorder
+from My_AI_Employee.bootstrap.warehouse_schedule import push_tasks
 from My_AI_Employee.coordinator.answer_cache import AnswerCache
 from My_AI_Employee.coordinator.app import CoordinatorParts, build_app
 from My_AI_Employee.coordinator.calls import Calls
@@ -97,6 +98,7 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
             skills=published_skills(installation.settings),
             watch=watch,
             superset_url=installation.settings.superset_url or "",
+            periodic_tasks=push_tasks(installation),
             on_stop=closing,
         )
         app = build_app(parts)

@@ -22,6 +22,7 @@ from My_AI_Employee.bootstrap.team_settings import (
     trusted_proxies_of,
 )
 from My_AI_Employee.bootstrap.warehouse import call_recorder
+from My_AI_Employee.bootstrap.warehouse_schedule import push_tasks
 from My_AI_Employee.errors import BooksConfigurationError, SignInExpiredError
 from My_AI_Employee.mcp_servers.contract import ContractServer
 from My_AI_Employee.settings import Settings
@@ -153,6 +154,7 @@ class _Parts:
             periodic_tasks=[
                 *self._clean_up_tasks(authorization, credentials, sign_outs),
                 *self._queue_tasks(partial(_context_of_signed_in, pool, credentials), queue),
+                *push_tasks(self.installation),
             ],
             on_stop=self.storage.close,
         )

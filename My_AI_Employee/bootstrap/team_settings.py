@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from My_AI_Employee.bootstrap.installation import Installation
 from My_AI_Employee.credentials.private_files import mounted_secret, vault_around
 from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.observability.metrics_endpoint import is_loopback_host
 from My_AI_Employee.settings import Settings
 from My_AI_Employee.team.core.key_ring import KeyRing, new_key, parse_keys
-from My_AI_Employee.team.http.guard import is_loopback_host
 from My_AI_Employee.team.oauth.options import AuthorizationOptions, RegisteredClient
 
 TEAM_KEY = "TEAM_KEY"

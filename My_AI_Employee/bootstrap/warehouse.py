@@ -1,5 +1,6 @@
 """Opens the warehouse of an installation: its addresses from the secret store, its counters, its snapshots."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
@@ -8,14 +9,23 @@ from typing import TYPE_CHECKING, Any
 from My_AI_Employee.bootstrap.installation import Installation, open_books, utc_now
 from My_AI_Employee.bootstrap.stack import configured_stack, stack_secret, vault_instance
 from My_AI_Employee.errors import AIEmployeeError, ConfigurationError, CredentialsError, InstanceUnsafeError
+from My_AI_Employee.reports.schedule import time_zone
 from My_AI_Employee.warehouse.database import CI, COORDINATOR, READER, warehouse_connection
-from My_AI_Employee.warehouse.figures import Figure, figures_of_books, figures_of_comparison
+from My_AI_Employee.warehouse.figures import (
+    Advice,
+    Figure,
+    figures_of_advice,
+    figures_of_books,
+    figures_of_comparison,
+)
 from My_AI_Employee.warehouse.grouping import OTHER, Vocabulary
 from My_AI_Employee.warehouse.snapshots import Authority, Kind, StoredSnapshot
 from My_AI_Employee.warehouse.telemetry import FILE, LocalCounters
 
 if TYPE_CHECKING:
     from psycopg import Connection
+
+    from My_AI_Employee.advisor.findings import Report
 
 OWNER = "owner"
 _NAMES = {
@@ -148,6 +158,34 @@ def operations_snapshot(installation: Installation, day: date, workflows: Sequen
     figures += workflows
     subject = installation.vault.name[:100] if installation.vault else "no vault"
     return _snapshot(installation, ("operations", subject, "none"), day, figures)
+
+
+def advisor_snapshot(installation: Installation) -> StoredSnapshot | None:
+    """What the newest report of the advisor says, for the day of the report; None without one.
+
+    Raises ReportInvalidError for a report that cannot be read.
+    """
+    from My_AI_Employee.bootstrap.advisor import open_advisor
+
+    report = open_advisor(installation).store.report("")
+    if report is None:
+        return None
+    subject = installation.vault.name[:100] if installation.vault else "no vault"
+    day = report.made_at.astimezone(time_zone(installation.settings.timezone)).date()
+    return _snapshot(installation, ("advisor", subject, "none"), day, figures_of_advice(advice_of(report)))
+
+
+def advice_of(report: "Report") -> Advice:
+    """A report in numbers; no machine, account or text is among them."""
+    return Advice(
+        score=report.score,
+        saving=report.saving,
+        currency=report.currency,
+        unchecked=len(report.unchecked),
+        by_severity=Counter(each.severity.value for each in report.findings),
+        by_category=Counter(each.category.value for each in report.findings),
+        by_rule=Counter(each.rule for each in report.findings),
+    )
 
 
 def comparison_snapshot(installation: Installation, first: str, second: str, as_of: date) -> StoredSnapshot:

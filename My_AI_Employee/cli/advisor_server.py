@@ -14,6 +14,7 @@ from My_AI_Employee.cli.serve import check_extra, listen, run_app
 from My_AI_Employee.errors import AIEmployeeError, ConfigurationError
 from My_AI_Employee.mcp_servers.http_server import LOOPBACK
 from My_AI_Employee.observability.redacting_log import log_to_stderr
+from My_AI_Employee.observability.request_log import TextLines, form_of
 from My_AI_Employee.team.http.guard import Address
 
 EXTRA = ("itsdangerous", "jinja2")
@@ -35,7 +36,8 @@ def serve_advisor(vault: Path | None, host: str, port: int) -> None:
     installation = installation_of(vault)
     advisor = open_advisor(installation)
     listening = listen(host, port, "choose another port with --port")
-    log_to_stderr(os.environ, redacted=installation.redacted)
+    form = form_of(installation.settings.log_format, TextLines)
+    log_to_stderr(os.environ, redacted=installation.redacted, form=form)
     for name in ("mcp", "uvicorn", "sse_starlette"):
         logging.getLogger(name).setLevel(logging.WARNING)
     address = Address(url=f"http://127.0.0.1:{listening.getsockname()[1]}")
@@ -51,4 +53,9 @@ def serve_advisor(vault: Path | None, host: str, port: int) -> None:
         print_line(f"Open {address.url}/sign-in?token={links.make(owner)}")
         print_line(f"The link works once. MCP tools: {address.url}{MCP_PATH}, with the key of `advisor key`.")
 
-    run_app(build_app(advisor, address, page.app()), listening, (), announce)
+    run_app(
+        build_app(advisor, address, page.app(), installation.settings.team_metrics_token or ""),
+        listening,
+        (),
+        announce,
+    )

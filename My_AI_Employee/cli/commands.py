@@ -63,7 +63,7 @@ from My_AI_Employee.reports.briefing import (
     collect_briefing,
 )
 from My_AI_Employee.reports.briefing_note import briefing_charts, render_briefing
-from My_AI_Employee.reports.schedule import Schedule, start, time_zone
+from My_AI_Employee.reports.schedule import JOBS, SNAPSHOT, JobKind, Schedule, start, time_zone
 from My_AI_Employee.settings import load_settings
 from My_AI_Employee.vault.audit_reading import verify
 from My_AI_Employee.vault.layout import GOALS, Folder
@@ -252,7 +252,12 @@ def _goals(installation: Installation) -> dict[str, Any]:
 
 
 def _schedule(installation: Installation, employee: Employee) -> Schedule:
-    def run(kind: BriefingKind, day: date) -> None:
+    def run(kind: JobKind, day: date) -> None:
+        if kind == "snapshot":
+            from My_AI_Employee.cli.warehouse_commands import nightly_snapshot  # unused by most installations
+
+            nightly_snapshot(installation)
+            return
         rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, briefing_day(kind, day))}"
         if kind == "daily":
             run_calendar(installation, employee.journal, employee.client, today_of(installation))
@@ -260,7 +265,9 @@ def _schedule(installation: Installation, employee: Employee) -> Schedule:
             _brief(installation, employee.journal, employee.client, kind, day)
 
     tz = time_zone(installation.settings.timezone)
-    return Schedule(journal=employee.journal, run=run, clock=utc_now, tz=tz, watch=_watch(installation, employee))
+    jobs = (*JOBS, SNAPSHOT) if installation.settings.warehouse_schedule == "on" else JOBS
+    watch = _watch(installation, employee)
+    return Schedule(journal=employee.journal, run=run, clock=utc_now, tz=tz, jobs=jobs, watch=watch)
 
 
 def _watch(installation: Installation, employee: Employee) -> Callable[[], object]:

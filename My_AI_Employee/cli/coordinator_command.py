@@ -40,7 +40,7 @@ def run_coordinator(start: Start) -> None:
     from My_AI_Employee.bootstrap.installation import open_installation
     from My_AI_Employee.mcp_servers.http_server import LOOPBACK
     from My_AI_Employee.observability.redacting_log import log_to_stderr
-    from My_AI_Employee.team.http.request_log import JsonLines
+    from My_AI_Employee.observability.request_log import JsonLines, form_of
 
     if start.host not in LOOPBACK and not start.url:
         raise ConfigurationError(
@@ -51,7 +51,9 @@ def run_coordinator(start: Start) -> None:
     listening = listen(start.host, start.port, _HINT)
     options = CoordinatorOptions(url=start.url, cache_s=start.cache_s)
     found = open_coordinator(installation, options, listening.getsockname()[1])
-    log_to_stderr(os.environ, redacted=installation.redacted, form=JsonLines)
+    log_to_stderr(
+        os.environ, redacted=installation.redacted, form=form_of(installation.settings.log_format, JsonLines)
+    )
     for name in ("mcp", "uvicorn", "sse_starlette", "httpx2"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("mcp.client").setLevel(logging.CRITICAL)  # what targets answer is not logged

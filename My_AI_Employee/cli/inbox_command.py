@@ -5,7 +5,7 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
-from My_AI_Employee.bootstrap import Installation
+from My_AI_Employee.bootstrap import Installation, utc_now
 from My_AI_Employee.cli.inbox_address import PageAddress
 from My_AI_Employee.cli.output import print_line
 from My_AI_Employee.cli.serve import check_extra, listen
@@ -24,6 +24,7 @@ def serve_inbox(installation: Installation, address: PageAddress) -> None:
     listening = listen(address.host, address.port, "give a free port with --port")
     from My_AI_Employee.cli.inbox_books import BooksDesk
     from My_AI_Employee.cli.inbox_desk import InboxDesk
+    from My_AI_Employee.cli.inbox_metrics import monitored
     from My_AI_Employee.cli.inbox_people import link_for, note_address, passkeys_of, people_of, sign_in_links
     from My_AI_Employee.cli.inbox_service import VaultInboxService
     from My_AI_Employee.watchers.filesystem import watch_folders
@@ -48,7 +49,8 @@ def serve_inbox(installation: Installation, address: PageAddress) -> None:
     print_line(f"Open {link_for(installation, '')}")
     print_line("The link works once, within an hour. Stop with Ctrl-C.")
     try:
-        _run(inbox.app(list(address.hosts())), listening, address, live.stop)
+        app = monitored(installation, inbox.app(list(address.hosts())), utc_now)
+        _run(app, listening, address, live.stop)
     finally:
         desk.close()
         books.close()

@@ -1,6 +1,7 @@
 """The command group `ops`: approvals in a chat, events for receivers outside, workflows of n8n."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -57,6 +58,19 @@ def ops_retry(
     with reporting_errors():
         revived = retry_events(open_with_vault(vault), event)
     print_line(f"{revived} deliveries are tried again." if revived else "Nothing was given up.")
+
+
+@ops_app.command("grafana")
+def ops_grafana(
+    out: Annotated[Path, typer.Option(help="A folder, which is made when it is not there.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write a dashboard for Grafana, and what Prometheus is to scrape and to alert of."""
+    from My_AI_Employee.cli.ops_commands import write_monitoring_files
+
+    with reporting_errors(as_json=as_json):
+        written = write_monitoring_files(out)
+    print_result(written, "\n".join(written), as_json=as_json)
 
 
 _N8n = Annotated[str, typer.Argument(metavar="NAME", help="The n8n of the settings; the only one by default.")]

@@ -1,18 +1,23 @@
-"""The commands `ops chat`, `ops test`, `ops post` and `ops retry`."""
+"""The commands `ops chat`, `ops test`, `ops post`, `ops retry` and `ops grafana`."""
 
 import secrets
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
 
 from My_AI_Employee.bootstrap import Installation, open_employee, utc_now
 from My_AI_Employee.bootstrap.ops import ops_file, ops_settings, running_ops
 from My_AI_Employee.bootstrap.ops_parts import event_sinks, open_room
 from My_AI_Employee.errors import AIEmployeeError, ConfigurationError, NotFoundError
+from My_AI_Employee.files.atomic_write import write_atomically
 from My_AI_Employee.journal import events
 from My_AI_Employee.ops.events.dispatch import Sink, send_test
 from My_AI_Employee.ops.settings_file import ChatSettings, OpsSettings
+
+MONITORING_FILES = ("grafana-dashboard.json", "prometheus.yml", "prometheus-rules.yml")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,3 +129,25 @@ def retry_events(installation: Installation, event_id: str) -> int:
     if event_id and not revived:
         raise NotFoundError(f"no event {event_id} was given up", hint="ai-employee status lists those that were")
     return revived
+
+
+def write_monitoring_files(folder: Path) -> list[str]:
+    """Write the files for Prometheus and Grafana; their paths. One that was changed by hand is left alone.
+
+    Raises ConfigurationError for a folder that cannot be written, and for a file that is there with another content.
+    """
+    written = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in MONITORING_FILES:
+            content = (files("My_AI_Employee.ops.monitoring") / name).read_bytes()
+            target = folder / name
+            if target.exists() and target.read_bytes() != content:
+                raise ConfigurationError(f"{target} is there with another content", hint="give another folder")
+            write_atomically(target, content, mode=0o644)
+            written.append(str(target))
+    except OSError as error:
+        raise ConfigurationError(
+            f"{folder} cannot be written: {error.strerror}", hint="give another folder"
+        ) from None
+    return written

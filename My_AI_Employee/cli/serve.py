@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from My_AI_Employee.bootstrap.team_server import TeamServer
 
-EXTRA = ("cachetools", "itsdangerous", "jinja2", "markdown_it", "markdownify", "nh3", "prometheus_client")
+EXTRA = ("cachetools", "itsdangerous", "jinja2", "markdown_it", "markdownify", "nh3")
 GRACE_S = 20
 """Time for running calls to finish when the server is stopped."""
 _KEEP_ALIVE_S = 75
@@ -34,13 +34,15 @@ def serve(vault: Path | None, host: str | None, port: int | None) -> None:
     from My_AI_Employee.bootstrap.installation import open_installation
     from My_AI_Employee.bootstrap.team_server import open_team_server
     from My_AI_Employee.observability.redacting_log import log_to_stderr
-    from My_AI_Employee.team.http.request_log import JsonLines
+    from My_AI_Employee.observability.request_log import JsonLines, form_of
 
     given = {"AI_EMPLOYEE_VAULT": vault, "AI_EMPLOYEE_TEAM_HOST": host, "AI_EMPLOYEE_TEAM_PORT": port}
     installation = open_installation({name: str(value) for name, value in given.items() if value is not None})
     listening = listen(installation.settings.team_host, installation.settings.team_port)
     team = open_team_server(installation, port=listening.getsockname()[1])
-    log_to_stderr(os.environ, redacted=installation.redacted, form=JsonLines)
+    log_to_stderr(
+        os.environ, redacted=installation.redacted, form=form_of(installation.settings.log_format, JsonLines)
+    )
     for name in ("mcp", "uvicorn", "sse_starlette"):
         logging.getLogger(name).setLevel(logging.WARNING)
     _run(team, listening)

@@ -1,5 +1,6 @@
 """The commands `warehouse migrate`, `push`, `snapshot` and `load`."""
 
+import logging
 import signal
 import threading
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from My_AI_Employee.bootstrap import Installation, open_installation, utc_now
 from My_AI_Employee.bootstrap.ops import ops_settings
 from My_AI_Employee.bootstrap.warehouse import (
     OWNER,
+    advisor_snapshot,
     books_snapshot,
     check_push_is_on,
     comparison_snapshot,
@@ -30,6 +32,7 @@ from My_AI_Employee.errors import (
     WarehouseDataError,
     WarehouseUnavailableError,
 )
+from My_AI_Employee.reports.schedule import time_zone
 from My_AI_Employee.warehouse.corpora import Corpus, load_chunks, read_chunks
 from My_AI_Employee.warehouse.database import CI, COORDINATOR
 from My_AI_Employee.warehouse.figures import Figure, counted
@@ -37,6 +40,7 @@ from My_AI_Employee.warehouse.migrations import migrate
 from My_AI_Employee.warehouse.push import Pushed, push, rows_to_push
 from My_AI_Employee.warehouse.snapshots import StoredSnapshot, store_snapshot
 
+logger = logging.getLogger(__name__)
 _HOUR = timedelta(hours=1)
 _AFTER_THE_HOUR = timedelta(minutes=3)
 
@@ -137,6 +141,17 @@ def take_snapshots(vault: Path | None, wanted: Wanted, *, as_json: bool) -> None
     print_result([_snapshot_document(each) for each in taken], "\n".join(lines), as_json=as_json)
 
 
+def nightly_snapshot(installation: Installation) -> None:
+    """Store the figures of the vault's books and work, as `run` does each night. Raises AIEmployeeError."""
+    day = utc_now().astimezone(time_zone(installation.settings.timezone)).date()
+    wanted = Wanted(instance="", diff=("", ""), as_of="", show=False)
+    taken = list(_wanted_snapshots(installation, wanted, day, is_today=True))
+    with open_warehouse(installation, COORDINATOR) as connection:
+        for each in taken:
+            store_snapshot(connection, each)
+    logger.info("%s snapshots of %s are in the warehouse", len(taken), day)
+
+
 def _wanted_snapshots(
     installation: Installation, wanted: Wanted, day: date, *, is_today: bool
 ) -> Iterator[StoredSnapshot]:
@@ -151,6 +166,8 @@ def _wanted_snapshots(
         yield books_snapshot(installation, day)
         if is_today:
             yield operations_snapshot(installation, day, _workflows(installation))
+            if (advice := advisor_snapshot(installation)) is not None:
+                yield advice
 
 
 def _workflows(installation: Installation) -> Sequence[Figure]:

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
-from anyio import create_task_group
+from anyio import CapacityLimiter, create_task_group
 from mcp.server.auth.middleware.auth_context import AuthContextMiddleware
 from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser, BearerAuthBackend, RequireAuthMiddleware
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
@@ -29,6 +29,7 @@ from My_AI_Employee.coordinator.refusals import MCP_PATH, refused
 from My_AI_Employee.coordinator.rest import RestEndpoints
 from My_AI_Employee.errors import RateLimitedError
 from My_AI_Employee.skills.published import PublishedSkills
+from My_AI_Employee.team.http.app import PeriodicTask, repeat
 from My_AI_Employee.team.http.guard import Address, RequestGuard, security_headers
 from My_AI_Employee.team.http.health import HealthProbe
 from My_AI_Employee.team.http.monitoring import MonitoringEndpoints
@@ -55,6 +56,7 @@ class CoordinatorParts:
     skills: PublishedSkills | None = None
     watch: InstanceWatch | None = None
     superset_url: str = ""
+    periodic_tasks: Sequence[PeriodicTask] = ()
     on_stop: Callable[[], None] = lambda: None
 
 
@@ -80,7 +82,9 @@ class _Monitoring(MonitoringEndpoints):
 def build_app(parts: CoordinatorParts) -> ASGIApp:
     """The complete ASGI app."""
     manager = StreamableHTTPSessionManager(
-        Endpoint(calls=parts.calls, verifier=parts.verifier, superset_url=parts.superset_url).server(),
+        Endpoint(
+            calls=parts.calls, verifier=parts.verifier, superset_url=parts.superset_url, skills=parts.skills
+        ).server(),
         max_request_body_size=MAX_CALL_BYTES,
         session_idle_timeout=1800.0,
     )
@@ -142,6 +146,9 @@ async def _running(parts: CoordinatorParts, manager: StreamableHTTPSessionManage
     try:
         async with manager.run(), create_task_group() as tasks:
             tasks.start_soon(parts.calls.fleet.run)
+            threads = CapacityLimiter(len(parts.periodic_tasks) + 1)
+            for task in parts.periodic_tasks:
+                tasks.start_soon(repeat, task, threads)
             if parts.watch is not None:
                 tasks.start_soon(parts.watch.run)
                 tasks.start_soon(parts.watch.deliver)

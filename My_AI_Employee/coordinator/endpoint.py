@@ -1,8 +1,10 @@
 """The MCP endpoint: lists and calls, for both kinds of protocol revisions."""
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
+from anyio import to_thread
 from mcp.server import Server, ServerRequestContext
 from mcp.shared.exceptions import MCPError
 from mcp_types import (
@@ -20,11 +22,12 @@ from mcp_types import (
     PaginatedRequestParams,
     ReadResourceRequestParams,
     ReadResourceResult,
+    Tool,
 )
 from starlette.requests import Request
 
 from My_AI_Employee import __version__
-from My_AI_Employee.coordinator.callers import current_caller
+from My_AI_Employee.coordinator.callers import Caller, current_caller
 from My_AI_Employee.coordinator.calls import ROUTING, Calls, ToolCall
 from My_AI_Employee.coordinator.catalogue import CALL_TOOL, FIND_DASHBOARD, FIND_TOOL
 from My_AI_Employee.coordinator.circles import headers_for_targets
@@ -35,9 +38,14 @@ from My_AI_Employee.coordinator.offer import Offer
 from My_AI_Employee.coordinator.own_tools import found_dashboards, found_tools, inner_call, listed_tools
 from My_AI_Employee.coordinator.protocol_errors import error_of_call, error_of_document
 from My_AI_Employee.coordinator.questions import Client
-from My_AI_Employee.errors import AIEmployeeError
+from My_AI_Employee.coordinator.reach import reach_of
+from My_AI_Employee.coordinator.skill_tools import SKILL_TOOLS, skill_answer, skill_tools
+from My_AI_Employee.errors import AIEmployeeError, SkillError
 from My_AI_Employee.mcp_servers.contract import refusal
+from My_AI_Employee.skills.published import PublishedSkills
 from My_AI_Employee.team.http.request_log import log_fields
+
+_log = logging.getLogger(__name__)
 
 LIST_TTL_MS = 30_000
 """Clients of 2026-07-28 list the tools again before a call when a list has no lifetime."""
@@ -54,11 +62,12 @@ _Context = ServerRequestContext[Any, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Endpoint:
-    """The handlers of the server. superset_url: of the dashboards; empty without them."""
+    """The handlers of the server. superset_url: of the dashboards; empty without them. skills: that are published."""
 
     calls: Calls
     verifier: KeyVerifier
     superset_url: str = ""
+    skills: PublishedSkills | None = None
 
     def server(self) -> Server[Any]:
         """The server for the session manager."""
@@ -83,15 +92,26 @@ class Endpoint:
     async def list_tools(self, context: _Context, _params: PaginatedRequestParams | None) -> ListToolsResult:
         """The tools of the workspace in the path, by the preset in the query."""
         try:
-            _, catalogue = await self.calls.catalogue(current_caller(self.verifier.caller), _workspace(context))
+            caller = current_caller(self.verifier.caller)
+            _, catalogue = await self.calls.catalogue(caller, _workspace(context))
         except AIEmployeeError as error:
             raise ValueError(error.message) from None
+        tools = listed_tools(catalogue, _preset(context), has_dashboards=bool(self.superset_url))
         return ListToolsResult(
-            tools=listed_tools(catalogue, _preset(context), has_dashboards=bool(self.superset_url)),
+            tools=[*tools, *await self._skill_tools(caller)],
             ttl_ms=LIST_TTL_MS,
             cache_scope="private",
             _meta={MEMBERS: self.calls.fleet.members()},
         )
+
+    async def _skill_tools(self, caller: Caller) -> list[Tool]:
+        """Those of skills that the key may call; an index that does not count hides them, and nothing else."""
+        try:
+            found = await to_thread.run_sync(skill_tools, self.skills) if self.skills else []
+        except SkillError as error:
+            _log.warning("no skill is offered: %s", error.message)
+            found = []
+        return [tool for tool in found if caller.may_call(tool.name)]
 
     async def call_tool(self, context: _Context, params: CallToolRequestParams) -> Answer:
         """The answer of a tool; a refusal is an answer too."""
@@ -116,6 +136,10 @@ class Endpoint:
             name, arguments = inner_call(arguments)
         if name == FIND_DASHBOARD and self.superset_url:
             return _with_meta(found_dashboards(self.superset_url, arguments))
+        if name in SKILL_TOOLS and self.skills is not None:
+            caller.check_call(name, is_read=True)
+            reach_of(self.calls.stack, caller, workspace)
+            return _with_meta(await to_thread.run_sync(skill_answer, self.skills, name, arguments))
         has_token = bool((context.meta or {}).get("progress_token") or (context.meta or {}).get("progressToken"))
         call = ToolCall(
             caller=caller,

@@ -4,14 +4,17 @@ from collections.abc import Callable
 
 from prometheus_client import Counter, Gauge, Histogram
 
-from My_AI_Employee.team.http.metrics import BUCKETS, Metrics, OnCall
+from My_AI_Employee.observability.server_metrics import BUCKETS
+from My_AI_Employee.team.http.metrics import Metrics, OnCall
 
 
 class CoordinatorMetrics(Metrics):
     """Labels are names of the configuration and codes; none names a person, a tool's arguments or a record."""
 
     def __init__(self, on_routed: OnCall | None = None) -> None:
-        super().__init__()  # a call of an instance's tool in this process is told once, as a routed one
+        super().__init__(
+            server="coordinator"
+        )  # a call of an instance's tool in this process is told once, as a routed one
         self._on_routed = on_routed
         self._routed = Counter(
             "ai_employee_routed_calls", "Calls by target and outcome: ok, refused, asked, or an error code",

@@ -17,6 +17,7 @@ from My_AI_Employee.coordinator.calls import ROUTING, Calls, ToolCall
 from My_AI_Employee.coordinator.circles import headers_for_targets
 from My_AI_Employee.coordinator.keys import KeyVerifier
 from My_AI_Employee.coordinator.reach import reach_of
+from My_AI_Employee.coordinator.skill_tools import skill_files, skill_row
 from My_AI_Employee.domain.instances import Authority
 from My_AI_Employee.domain.routing import RouteRequest
 from My_AI_Employee.errors import (
@@ -29,8 +30,7 @@ from My_AI_Employee.errors import (
     TargetUnavailableError,
 )
 from My_AI_Employee.mcp_servers.plain_server import checked
-from My_AI_Employee.skills.folders import EVALS_FILE
-from My_AI_Employee.skills.published import PublishedSkill, PublishedSkills
+from My_AI_Employee.skills.published import PublishedSkills
 
 _STATUS: tuple[tuple[type[AIEmployeeError], int], ...] = (
     (KeyRefusedError, 403),
@@ -158,7 +158,7 @@ class RestEndpoints:
             {
                 "workspace": reach.workspace or None,
                 "production": any(target.authority is Authority.PRIMARY for target in reach.targets),
-                "skills": [_skill_row(one) for one in found],
+                "skills": [skill_row(one) for one in found],
             }
         )
 
@@ -170,8 +170,7 @@ class RestEndpoints:
         if found is None:
             raise NotFoundError(f"no skill {name[:80]!a} is published", hint="GET /skills lists them")
         one, skill = found
-        others = {path: content.decode() for path, content in skill.files.items() if path != EVALS_FILE}
-        return JSONResponse({**_skill_row(one), "warning": one.warning or None, "files": others})
+        return JSONResponse({**skill_row(one), "warning": one.warning or None, "files": skill_files(skill.files)})
 
     def _answering(
         self, answer: Callable[[Request, Caller], Awaitable[Response]]
@@ -184,18 +183,6 @@ class RestEndpoints:
                 return JSONResponse(error.as_dict(), status_code=_status_of(error))
 
         return respond
-
-
-def _skill_row(one: PublishedSkill) -> dict[str, Any]:
-    return {
-        "name": one.name,
-        "version": one.version,
-        "kind": one.kind,
-        "state": one.state.value,
-        "description": one.description,
-        "digest": one.digest,
-        "approved_at": one.approved_at,
-    }
 
 
 def _status_of(error: AIEmployeeError) -> int:

@@ -52,6 +52,12 @@ DASHBOARDS: Sequence[Dashboard] = (
         words="skill approved deprecated rollout candidate",
     ),
     Dashboard(
+        slug="ai-employee-advisor",
+        title="Cloud advisor",
+        about="What the advisor found in the cloud account and in manifests by severity, and what could be saved",
+        words="cloud digitalocean droplet kubernetes security savings findings risk score cost waste",
+    ),
+    Dashboard(
         slug="ai-employee-migration",
         title="Migration: differences of two instances",
         about="Differences by section, record counts and control totals of two Odoo instances",

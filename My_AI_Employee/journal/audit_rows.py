@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select
@@ -10,6 +11,7 @@ from My_AI_Employee.domain.audit import GENESIS, AuditEvent, chain_entry
 from My_AI_Employee.journal.database import serialise_writers
 from My_AI_Employee.journal.prepared import PreparedStatement
 from My_AI_Employee.journal.schema import audit
+from My_AI_Employee.observability.correlation import log_fields
 
 _LAST = PreparedStatement(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1))
 _AFTER = PreparedStatement(
@@ -40,11 +42,27 @@ def last_entry(connection: Connection) -> tuple[int, str]:
 
 
 def append_event(connection: Connection, event: AuditEvent, *, previous: str = "") -> None:
-    """Append one entry to the chain. previous: hash to continue from when the journal has lost its last entries."""
+    """Append one entry to the chain, with the id of the request that is being handled, if there is one.
+
+    previous: hash to continue from when the journal has lost its last entries.
+    """
+    append_as_it_is(connection, with_request(event), previous=previous)
+
+
+def append_as_it_is(connection: Connection, event: AuditEvent, *, previous: str = "") -> None:
+    """The same, for an event of another request, which has its id already."""
     serialise_writers(connection)
     entry = chain_entry(event.as_entry(), previous or last_hash(connection))
     text = json.dumps(entry, ensure_ascii=False)
     _ADD.change(connection, its_day=entry["timestamp"][:10], its_entry=text, its_hash=entry["hash"])
+
+
+def with_request(event: AuditEvent) -> AuditEvent:
+    """The event with the id of the request that is being handled, by which log lines of every server are found."""
+    request_id = log_fields().request_id
+    if not request_id:
+        return event
+    return replace(event, detail="; ".join([*filter(None, [event.detail]), f"request_id={request_id}"]))
 
 
 def days(connection: Connection) -> list[str]:

@@ -1,7 +1,7 @@
 """What both MCP servers share: tools made from a ToolSpec, and refusals as one JSON document.
 
 Tools raise the product's errors. `ContractServer` alone turns them into answers: code, message, retryable, hint and
-facts (AIEmployeeError.as_dict), marked as an error. Whatever else a tool raises is logged here and told to nobody.
+facts (AIEmployeeError.as_dict), marked as an error. Whatever else a tool raises is logged here and on_call to nobody.
 """
 
 import json
@@ -9,6 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import asdict
 from inspect import iscoroutinefunction
+from time import monotonic
 from typing import Any
 
 from mcp.server.mcpserver import Context, MCPServer
@@ -25,6 +26,7 @@ from My_AI_Employee.errors import AIEmployeeError, ValidationFailedError
 from My_AI_Employee.mcp_servers.catalogue import ToolSpec
 from My_AI_Employee.mcp_servers.pipes import are_pipes, message_streams, take_standard_pipes
 from My_AI_Employee.mcp_servers.schemas import output_schema
+from My_AI_Employee.observability.correlation import log_fields
 
 _log = logging.getLogger(__name__)
 _MAX_BYTES = {"message": 24_000, "hint": 12_000}
@@ -98,9 +100,13 @@ def make_tool(
 
 
 class ContractServer(MCPServer[Any]):
-    """Answers every refusal as one JSON document. redacted: takes secrets out of it."""
+    """Answers every refusal as one JSON document. redacted: takes secrets out of it.
+
+    on_call: is given each call of a tool that there is: its name, `ok` or an error code, and seconds.
+    """
 
     redacted: Callable[[str], str] = staticmethod(str)
+    on_call: Callable[[str, str, float], None] | None = None
 
     async def run_stdio_async(self) -> None:
         """As MCPServer.run_stdio_async, over pipes without the library's threads."""
@@ -121,12 +127,22 @@ class ContractServer(MCPServer[Any]):
         self, name: str, arguments: dict[str, Any], context: Call | None = None
     ) -> CallToolResult | InputRequiredResult:
         """As MCPServer.call_tool, with refusals as answers. Protocol errors (MCPError) pass through."""
+        started = monotonic()
         try:
-            return await super().call_tool(name, arguments, context)
+            answer = await super().call_tool(name, arguments, context)
+            self._tell(name, "ok", started)
         except ToolError as error:
             known = {tool.name for tool in await self.list_tools()}
             found = _product_error(name, error) if name in known else _unknown_tool(name, known)
+            if name in known:
+                self._tell(name, found.code, started)
             return refusal(found, self.redacted)
+        return answer
+
+    def _tell(self, name: str, outcome: str, started: float) -> None:
+        if self.on_call is not None:
+            self.on_call(name, outcome, monotonic() - started)
+            log_fields().tool, log_fields().outcome = name, outcome
 
 
 def _greets(opening: SessionMessage | Exception | None) -> bool:

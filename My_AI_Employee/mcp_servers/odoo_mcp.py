@@ -6,6 +6,7 @@ Speaks stdio by default. Runs from any folder, installed or from a checkout. Exi
 
 import argparse
 import importlib.util
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -56,13 +57,24 @@ def _context() -> ServerContext:
     return context
 
 
+def _http_context() -> ServerContext:
+    """The same, with a line for each request in the form of the settings."""
+    from My_AI_Employee.observability.request_log import TextLines, form_of  # its library takes time to load
+
+    context = _context()
+    form = form_of(load_settings().log_format, TextLines)
+    log_to_stderr(os.environ, redacted=context.redacted, form=form)
+    logging.getLogger("mcp").setLevel(logging.WARNING)
+    return context
+
+
 def _serve(options: argparse.Namespace) -> None:
     if not options.http:
         build_server(_context(), for_one=True).run("stdio")
         return
     check_loopback(options.host)
     port = load_settings().mcp_port if options.port is None else options.port
-    serve_http(build_server(_context()), options.host, port)
+    serve_http(build_server(_http_context()), options.host, port)
 
 
 if __name__ == "__main__":

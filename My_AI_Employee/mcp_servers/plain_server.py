@@ -21,6 +21,7 @@ from pydantic import BaseModel, ValidationError
 from My_AI_Employee import __version__
 from My_AI_Employee.errors import AIEmployeeError, ValidationFailedError
 from My_AI_Employee.mcp_servers.contract import refusal
+from My_AI_Employee.observability.server_metrics import CallObserver, counted, ignore_call
 from My_AI_Employee.text.model_problems import first_problem
 
 Context = ServerRequestContext[Any, Any]
@@ -31,7 +32,7 @@ BodyT = TypeVar("BodyT", bound=BaseModel)
 class PlainTool:
     """A tool: its words, its arguments and what it does, which blocks and runs in a thread.
 
-    is_destructive, is_idempotent: what a client is told of a tool that is no read.
+    is_destructive, is_idempotent: what a client is on_call of a tool that is no read.
     """
 
     name: str
@@ -70,10 +71,11 @@ class ServerTitle:
 
 @dataclass(frozen=True, kw_only=True)
 class PlainServer:
-    """The handlers of a server that has tools and nothing else."""
+    """The handlers of a server that has tools and nothing else. on_call: is given each call."""
 
     title: ServerTitle
     tools: Sequence[PlainTool]
+    on_call: CallObserver = ignore_call
 
     def server(self) -> Server[Any]:
         """The server for the session manager."""
@@ -97,8 +99,9 @@ class PlainServer:
         """The answer of a tool; a refusal is an answer too."""
         try:
             tool = self._named(params.name)
-            body = checked(tool.body, params.arguments or {})
-            answer = await to_thread.run_sync(tool.run, context, body)
+            with counted(tool.name, self.on_call):
+                body = checked(tool.body, params.arguments or {})
+                answer = await to_thread.run_sync(tool.run, context, body)
         except AIEmployeeError as error:
             return refusal(error)
         text = answer.get("text") or json.dumps(answer, ensure_ascii=False)

@@ -22,6 +22,9 @@ from My_AI_Employee.memory.endpoint import CALLER, memory_endpoint
 from My_AI_Employee.memory.keys import Keys
 from My_AI_Employee.memory.requests import Memory
 from My_AI_Employee.memory.rest import MemoryRest
+from My_AI_Employee.observability.metrics_endpoint import metrics_route
+from My_AI_Employee.observability.request_log import RequestLog
+from My_AI_Employee.observability.server_metrics import ServerMetrics
 from My_AI_Employee.team.http.guard import Address, RequestGuard, security_headers
 
 MCP_PATH = "/mcp"
@@ -31,10 +34,14 @@ EMBED_EVERY_S = 1.0
 _log = logging.getLogger(__name__)
 
 
-def build_app(memory: Memory, address: Address, on_stop: Callable[[], None] = lambda: None) -> ASGIApp:
-    """The complete ASGI app. on_stop: called last."""
+def build_app(
+    memory: Memory, address: Address, on_stop: Callable[[], None] = lambda: None, metrics_token: str = ""
+) -> ASGIApp:
+    """The complete ASGI app. on_stop: called last. metrics_token: reads `/metrics` from other machines."""
+    metrics = ServerMetrics("memory", __version__)
+    metrics.read_at_scrape("ai_employee_memories", "Memories that are kept", "", lambda: _count_of(memory))
     manager = StreamableHTTPSessionManager(
-        memory_endpoint(memory).server(),
+        memory_endpoint(memory, metrics.tool_called).server(),
         stateless=True,  # no session that another key could go on with
         max_request_body_size=MAX_CALL_BYTES,
     )
@@ -45,10 +52,18 @@ def build_app(memory: Memory, address: Address, on_stop: Callable[[], None] = la
         return JSONResponse({"status": "ok", "version": __version__})
 
     app = Starlette(
-        routes=[Route("/health", health), Mount("/", app=KeyCheck(inner, memory.keys, address))],
+        routes=[
+            Route("/health", health),
+            metrics_route(metrics, metrics_token),
+            Mount("/", app=KeyCheck(inner, memory.keys, address)),
+        ],
         lifespan=lambda _app: _running(memory, manager, on_stop),
     )
-    return RequestGuard(_with_headers(app, security_headers(address)), address, MCP_PATH)
+    return RequestLog(RequestGuard(app, address, MCP_PATH), metrics, security_headers(address))
+
+
+def _count_of(memory: Memory) -> dict[str, float]:
+    return {"": float(sum(memory.store.counts().values()))}
 
 
 class KeyCheck:
@@ -89,20 +104,6 @@ def _as_app(app: Any) -> Any:
             await app(scope, receive, send)
 
     return App()
-
-
-def _with_headers(app: ASGIApp, headers: dict[str, str]) -> ASGIApp:
-    pairs = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
-
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message.get("headers", []), *pairs]}
-            await send(message)
-
-        await app(scope, receive, with_headers)
-
-    return answer
 
 
 @asynccontextmanager

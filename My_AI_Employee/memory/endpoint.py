@@ -17,6 +17,7 @@ from My_AI_Employee.memory.requests import (
     RememberBody,
     ShowBody,
 )
+from My_AI_Employee.observability.server_metrics import CallObserver, ignore_call
 
 CALLER = "memory_caller"
 """Where the key check leaves the caller in the scope of a request."""
@@ -33,7 +34,7 @@ def tools_of(memory: Memory) -> tuple[PlainTool, ...]:
         PlainTool(
             name="remember",
             title="Remember",
-            description="Keep a text that a person said or wrote, once. Your key is kept as who told it.",
+            description="Keep a text that a person said or wrote, once. Your key is kept as who on_call it.",
             body=RememberBody,
             run=_for_caller(memory.remember),
             is_idempotent=True,
@@ -81,10 +82,10 @@ def tools_of(memory: Memory) -> tuple[PlainTool, ...]:
     )
 
 
-def memory_endpoint(memory: Memory) -> PlainServer:
-    """The MCP server over a memory."""
+def memory_endpoint(memory: Memory, on_call: CallObserver = ignore_call) -> PlainServer:
+    """The MCP server over a memory. on_call: is given each call."""
     title = ServerTitle(name="ai-employee-memory", title="AI Employee: memory", instructions=INSTRUCTIONS)
-    return PlainServer(title=title, tools=tools_of(memory))
+    return PlainServer(title=title, tools=tools_of(memory), on_call=on_call)
 
 
 def _for_caller(run: Callable[[Caller, Any], dict[str, Any]]) -> Callable[[Context, Any], dict[str, Any]]:

@@ -22,17 +22,20 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-JobKind = Literal["daily", "weekly"]
+JobKind = Literal["daily", "weekly", "snapshot"]
 CHECK_INTERVAL_S = 300
 """Seconds between checks for missed periods, as after a sleep, a clock change or a failed run."""
 WATCH_INTERVAL_S = 60
 """Seconds between two looks at what the owner is alerted of."""
-_DAYS = {"daily": 1, "weekly": 7}
+_DAYS = {"daily": 1, "weekly": 7, "snapshot": 1}
 
 
 @dataclass(frozen=True, kw_only=True)
 class ScheduledJob:
-    """A briefing for every day or every Monday. at: local time. catch_up: how late a missed run is still made."""
+    """A briefing for every day or every Monday, or a nightly snapshot. at: local time.
+
+    catch_up: how late a missed run is still made.
+    """
 
     kind: JobKind
     at: time
@@ -43,6 +46,10 @@ JOBS = (
     ScheduledJob(kind="daily", at=time(8), catch_up=timedelta(hours=36)),
     ScheduledJob(kind="weekly", at=time(8), catch_up=timedelta(days=7)),
 )
+
+
+SNAPSHOT = ScheduledJob(kind="snapshot", at=time(2), catch_up=timedelta(hours=22))
+"""Figures for the warehouse, on its own day alone: how the tasks stood on another day nobody knows."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +142,7 @@ class Schedule:
         try:
             self.run(due.kind, due.day)
         except Exception:
-            log.exception("the %s briefing of %s failed and stays due", due.kind, due.period)
+            log.exception("the %s job of %s failed and stays due", due.kind, due.period)
             return False
         return _claim(self.journal, due, self.clock())
 
@@ -168,7 +175,7 @@ def start(schedule: Schedule) -> RunningSchedule:
         at = {"hour": job.at.hour, "minute": job.at.minute, "second": job.at.second}
         day = "mon" if job.kind == "weekly" else None
         trigger = CronTrigger(day_of_week=day, timezone=schedule.tz, **at)
-        scheduler.add_job(schedule.run_due, trigger, id=job.kind, name=f"{job.kind} briefing")
+        scheduler.add_job(schedule.run_due, trigger, id=job.kind, name=job.kind)
     check = IntervalTrigger(seconds=CHECK_INTERVAL_S, timezone=schedule.tz)
     first = datetime.now(schedule.tz)  # APScheduler's own clock, whatever ours is
     scheduler.add_job(schedule.run_due, check, id="check", name="missed briefings", next_run_time=first)

@@ -14,6 +14,20 @@ from My_AI_Employee.domain.aged_receivables import aged_receivables_of
 from My_AI_Employee.domain.report_sections import earnings_of, expenses_of, revenue_of, total_of
 from My_AI_Employee.stack.comparison import Comparison, Section
 
+
+@dataclass(frozen=True, kw_only=True)
+class Advice:
+    """A report of the advisor in numbers. score: an upper limit while rules are unchecked; saving: in currency."""
+
+    score: int
+    saving: Decimal
+    currency: str
+    unchecked: int
+    by_severity: Mapping[str, int]
+    by_category: Mapping[str, int]
+    by_rule: Mapping[str, int]
+
+
 COUNT = "count"
 _ONE, _NONE = Decimal(1), Decimal(0)
 
@@ -73,6 +87,20 @@ def _of_section(section: Section, currency: str) -> Iterable[Figure]:
         first, second = section.totals
         yield Figure(section=section.name, name="total of the first", value=first, unit=currency)
         yield Figure(section=section.name, name="total of the second", value=second, unit=currency)
+
+
+def figures_of_advice(advice: Advice) -> list[Figure]:
+    """What the advisor found: counts and a saving. A rule that was not checked says so; no machine is named."""
+    return [
+        _count("report", "score at most", Decimal(advice.score)),
+        Figure(section="report", name="saving a month", value=advice.saving, unit=advice.currency),
+        *counted(
+            "report", {"findings": sum(advice.by_severity.values()), "rules not fully checked": advice.unchecked}
+        ),
+        *counted("severity", advice.by_severity),
+        *counted("category", advice.by_category),
+        *counted("rule", advice.by_rule),
+    ]
 
 
 def counted(section: str, counts: Mapping[str, int]) -> list[Figure]:

@@ -12,7 +12,7 @@ from My_AI_Employee.warehouse.figures import Figure
 if TYPE_CHECKING:
     from psycopg import Connection
 
-Kind = Literal["books", "operations", "comparison"]
+Kind = Literal["books", "operations", "comparison", "advisor"]
 Authority = Literal["primary", "sandbox", "none"]
 
 

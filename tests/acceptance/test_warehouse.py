@@ -175,10 +175,10 @@ def test_superset_shows_the_figures_of_the_views(office: Office, superset: Super
         done = page.post("/api/v1/dashboard/import/", headers=headers, data={"overwrite": "true"}, files=by_hand)
         assert done.status_code == 200, done.text
     token = superset.token()
-    assert superset.call("GET", "/api/v1/dashboard/", token=token)["count"] == 6
+    assert superset.call("GET", "/api/v1/dashboard/", token=token)["count"] == 7
     assert superset.call("GET", "/api/v1/database/", token=token)["count"] == 1
     charts = superset.call("GET", "/api/v1/chart/?q=(page_size:100)", token=token)
-    assert charts["count"] == len({each["slice_name"] for each in charts["result"]}) == 21
+    assert charts["count"] == len({each["slice_name"] for each in charts["result"]}) == 24
     datasets = {
         each["table_name"]: each["id"]
         for each in superset.call("GET", "/api/v1/dataset/?q=(page_size:100)", token=token)["result"]

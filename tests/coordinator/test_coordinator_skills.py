@@ -1,8 +1,11 @@
 """Only approved skills are exposed in production: what `/skills` answers, and to whom."""
 
+import asyncio
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -98,3 +101,51 @@ def test_without_published_skills_there_are_none(tmp_path: Path) -> None:
     none = PublishedSkills(folder=tmp_path / "nowhere", key=b"k")
     assert none.listed() == []
     assert none.find("approved") is None
+
+
+def _asked(world: World, tool: str, arguments: dict[str, object], *, key: str = "", path: str = "/mcp/dev") -> Any:
+    async def ask() -> Any:
+        async with world.client(path=path, key=key) as client:
+            return await client.call_tool(tool, arguments)
+
+    answer = asyncio.run(ask())
+    return answer.structured_content if not answer.is_error else json.loads(answer.content[0].text)
+
+
+def _listed(world: World, key: str = "") -> set[str]:
+    async def ask() -> set[str]:
+        async with world.client(path="/mcp/dev", key=key) as client:
+            return {tool.name for tool in (await client.list_tools()).tools}
+
+    return asyncio.run(ask()) & {"list_skills", "get_skill"}
+
+
+def test_clients_of_mcp_get_what_is_approved_and_nothing_else(shelf: _Shelf) -> None:
+    world = shelf.world
+    assert _listed(world) == {"list_skills", "get_skill"}
+    assert [one["name"] for one in _asked(world, "list_skills", {})["skills"]] == ["approved"]
+    found = _asked(world, "get_skill", {"name": "approved"})
+    assert list(found["files"]) == ["SKILL.md"]
+    assert "approved_by" not in found
+    assert _asked(world, "call_tool", {"name": "get_skill", "arguments": {"name": "approved"}}) == found
+    for name in ("draft", "candidate", "deprecated", "../approved", ""):
+        assert _asked(world, "get_skill", {"name": name})["code"] == "NOT_FOUND"
+    assert "use other" in _asked(world, "get_skill", {"name": "deprecated"})["message"]
+    assert _asked(world, "get_skill", {})["code"] == "VALIDATION_ERROR"
+
+
+def test_a_key_of_other_tools_or_workspaces_gets_no_skill(shelf: _Shelf) -> None:
+    world = shelf.world
+    other = world.key("other", tools=("read_*",))
+    assert _listed(world, other) == set()
+    assert _asked(world, "get_skill", {"name": "approved"}, key=other)["code"] == "KEY_REFUSED"
+    dev = world.key("dev", workspaces=frozenset({"dev"}))
+    refused = _asked(world, "list_skills", {}, key=dev, path="/mcp/prod")
+    assert refused["code"] == "TARGET_FORBIDDEN"
+
+
+def test_an_index_without_its_seal_offers_no_skill(shelf: _Shelf) -> None:
+    index = shelf.published.folder / "index.json"
+    index.write_text(index.read_text().replace('"candidate"', '"approved"'))
+    assert _listed(shelf.world) == set()
+    assert _asked(shelf.world, "list_skills", {})["code"] == "SKILL"

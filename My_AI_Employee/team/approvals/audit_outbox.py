@@ -27,7 +27,10 @@ _outbox = Table(
 
 def store_event(connection: Connection, event: AuditEvent) -> None:
     """Store an event in the transaction of the change that it describes."""
-    row = {"id": secrets.token_hex(16), "entry": json.dumps(event.as_entry(), ensure_ascii=False)}
+    row = {
+        "id": secrets.token_hex(16),
+        "entry": json.dumps(audit_rows.with_request(event).as_entry(), ensure_ascii=False),
+    }
     connection.execute(insert(_outbox).values(**row))
 
 
@@ -63,7 +66,7 @@ class AuditDelivery:
     def _append(journal: Journal, event_id: str, event: AuditEvent) -> None:
         with journal.transaction() as connection:
             if not get_fact(connection, _fact(event_id)):
-                audit_rows.append_event(connection, event)
+                audit_rows.append_as_it_is(connection, event)
                 set_fact(connection, _fact(event_id), "in the log")
 
 

@@ -94,7 +94,7 @@ async def _running(parts: TeamParts, manager: StreamableHTTPSessionManager) -> A
     try:
         async with manager.run(), create_task_group() as group:
             for task in periodic_tasks:
-                group.start_soon(_repeat, task, threads)
+                group.start_soon(repeat, task, threads)
             yield
             group.cancel_scope.cancel()
     finally:
@@ -102,7 +102,8 @@ async def _running(parts: TeamParts, manager: StreamableHTTPSessionManager) -> A
         parts.on_stop()
 
 
-async def _repeat(task: PeriodicTask, threads: CapacityLimiter) -> None:
+async def repeat(task: PeriodicTask, threads: CapacityLimiter) -> None:
+    """Do the work again and again until this task is cancelled. threads: of their own."""
     while True:
         try:
             await to_thread.run_sync(task.work, limiter=threads)

@@ -1,6 +1,5 @@
 """Checks of every request before anything reads it: its host, its origin, and the size and speed of its body."""
 
-import re
 from dataclasses import dataclass
 
 from anyio import CancelScope, current_time
@@ -9,7 +8,8 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_LOOPBACK = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[1-9][0-9]{0,4})?", re.IGNORECASE)
+from My_AI_Employee.observability.metrics_endpoint import is_loopback_host
+
 MAX_FORM_BYTES = 64 * 1024
 """Forms, token requests and registrations are far smaller."""
 BODY_TIMEOUT_S = 30.0
@@ -41,11 +41,6 @@ class Address:
         """Whether an Origin header is this server's own."""
         scheme, _, netloc = origin.lower().partition("://")
         return bool(netloc) and scheme == self.url.partition("://")[0] and self.is_host(netloc)
-
-
-def is_loopback_host(host: str) -> bool:
-    """Whether `host` or `host:port` is a loopback name or address."""
-    return _LOOPBACK.fullmatch(host) is not None
 
 
 class RequestGuard:

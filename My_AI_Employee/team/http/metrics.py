@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import Counter, Gauge
 
+from My_AI_Employee import __version__
+from My_AI_Employee.observability.server_metrics import ServerMetrics
 from My_AI_Employee.team.login.port import Refusal, SignedIn, SignIn, SignInAttempt
 from My_AI_Employee.team.people.connections import ConnectionCounts
 
@@ -11,32 +13,16 @@ OnCall = Callable[[str, str, str, float], None]
 """Told of each call: tool, target, outcome and seconds."""
 TEAM_TARGET = "team"
 """The name of the team server's Odoo among the targets of calls."""
-BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
-CONTENT_TYPE = CONTENT_TYPE_LATEST
 
 
-class Metrics:
-    """Counts events. Thread-safe."""
+class Metrics(ServerMetrics):
+    """Counts events of the team server. Thread-safe."""
 
-    def __init__(self, on_call: OnCall | None = None) -> None:
+    def __init__(self, on_call: OnCall | None = None, server: str = "team") -> None:
+        super().__init__(server, __version__)
         self._on_call = on_call
-        self.registry = registry = CollectorRegistry()
-        self._calls = Counter(
-            "ai_employee_tool_calls", "Tool calls by outcome: ok, asked, or an error code", ["tool", "outcome"],
-            registry=registry,
-        )  # fmt: skip
-        self._seconds = Histogram(
-            "ai_employee_tool_seconds", "Seconds from a tool call to its answer", ["tool"], buckets=BUCKETS,
-            registry=registry,
-        )  # fmt: skip
         self._sign_ins = Counter(
-            "ai_employee_sign_ins", "Answers at the login page: done, refused", ["outcome"], registry=registry
-        )
-        self._refusals = Counter(
-            "ai_employee_refusals", "Requests that were turned away before a tool ran", ["reason"], registry=registry
-        )
-        self._requests = Counter(
-            "ai_employee_http_requests", "Requests by status class", ["status"], registry=registry
+            "ai_employee_sign_ins", "Answers at the login page: done, refused", ["outcome"], registry=self.registry
         )
 
     def watch(self, counts: Callable[[], ConnectionCounts], sessions: Callable[[], int]) -> None:
@@ -51,24 +37,13 @@ class Metrics:
 
     def tool_called(self, tool: str, outcome: str, seconds: float) -> None:
         """Count a tool call. tool: a name of the catalogue."""
-        self._calls.labels(tool, outcome).inc()
-        self._seconds.labels(tool).observe(seconds)
+        super().tool_called(tool, outcome, seconds)
         if self._on_call is not None:
             self._on_call(tool, TEAM_TARGET, outcome, seconds)
 
     def signed_in(self, *, done: bool) -> None:
         """Count a sign-in, or a refused one."""
         self._sign_ins.labels("done" if done else "refused").inc()
-
-    def answered(self, status: int, refusal: str = "") -> None:
-        """Count an answered request. refusal: why it was refused; empty when it was not."""
-        self._requests.labels(f"{status // 100}xx").inc()
-        if refusal:
-            self._refusals.labels(refusal).inc()
-
-    def render(self) -> bytes:
-        """The metrics in the Prometheus text format."""
-        return generate_latest(self.registry)
 
 
 class CountedSignIn:

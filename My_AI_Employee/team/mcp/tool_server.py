@@ -1,9 +1,7 @@
 """The team's tools as MCP tools: the person comes from the access token; answers are typed and limited in size."""
 
 import json
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
@@ -14,10 +12,11 @@ from mcp.server.mcpserver.tools import Tool
 from mcp_types import CallToolResult, InputRequiredResult, TextContent
 
 from My_AI_Employee.domain.results import Result
-from My_AI_Employee.errors import AIEmployeeError, AnswerTooLargeError, SignInExpiredError
+from My_AI_Employee.errors import AnswerTooLargeError, SignInExpiredError
 from My_AI_Employee.mcp_servers.contract import Arguments, AsyncToolBody, Call, make_tool, with_lists_read
 from My_AI_Employee.mcp_servers.inputs import parse_json_arguments
 from My_AI_Employee.mcp_servers.schemas import schema_of
+from My_AI_Employee.observability.server_metrics import counted
 from My_AI_Employee.team.core.paging import MAX_ANSWER_TOKENS, tokens_of
 from My_AI_Employee.team.core.port import Principal, TeamTool
 from My_AI_Employee.team.http.metrics import Metrics
@@ -115,7 +114,7 @@ def _body(tool: TeamTool, services: ToolServices, lists: Sequence[str]) -> Async
     spec = tool.spec
 
     async def body(arguments: Arguments, call: Call) -> CallToolResult | InputRequiredResult:
-        with _counted(spec.name, services.metrics) as outcomes:
+        with counted(spec.name, services.metrics.tool_called) as outcomes:
             principal, token = services.caller()
             require_scope(token, spec)
             wanted = parse_json_arguments(spec.name, spec.takes, with_lists_read(arguments, lists))
@@ -142,20 +141,3 @@ def to_result(answer: Result, notice: str = "") -> CallToolResult:
         )
     texts = [TextContent(type="text", text=outcomes) for outcomes in (text, notice) if outcomes]
     return CallToolResult(content=[*texts], structured_content=json.loads(text))
-
-
-@contextmanager
-def _counted(tool: str, metrics: Metrics) -> Iterator[list[str]]:
-    """Counts the call. The block may append its outcome to the list; without one it is `ok`."""
-    outcomes: list[str] = []
-    started = time.monotonic()
-    outcome = "crash"
-    try:
-        yield outcomes
-        outcome = outcomes[0] if outcomes else "ok"
-    except AIEmployeeError as error:
-        outcome = error.code
-        raise
-    finally:
-        metrics.tool_called(tool, outcome, time.monotonic() - started)
-        log_fields().tool, log_fields().outcome = tool, outcome

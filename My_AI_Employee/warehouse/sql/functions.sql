@@ -30,14 +30,6 @@ CREATE OR REPLACE TRIGGER promotions_are_not_emptied BEFORE TRUNCATE ON mcp.prom
 CREATE OR REPLACE TRIGGER snapshots_are_only_added BEFORE UPDATE ON mcp.snapshots
     FOR EACH ROW EXECUTE FUNCTION mcp.refuse_change();
 
-CREATE OR REPLACE FUNCTION mcp.cleanup_routing_cache() RETURNS integer
-LANGUAGE sql SECURITY INVOKER
-SET search_path = pg_catalog, pg_temp
-AS $$
-    WITH gone AS (DELETE FROM mcp.routing_cache WHERE expires_at <= now() RETURNING 1)
-    SELECT count(*)::integer FROM gone
-$$;
-
 -- Makes a corpus. One that is there keeps its dimension and its embedder.
 CREATE OR REPLACE FUNCTION mcp.add_corpus(corpus_name text, corpus_dims integer, corpus_embedder text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER

@@ -44,17 +44,14 @@ CREATE POLICY owner_reads ON mcp.skills_registry FOR SELECT TO CURRENT_USER USIN
 CREATE POLICY owner_adds ON mcp.corpora TO CURRENT_USER USING (true) WITH CHECK (true);
 CREATE POLICY owner_reads ON mcp.rag_embeddings FOR SELECT TO CURRENT_USER USING (true);
 
--- mcp_coordinator: adds figures in its own name and cannot read them; uses the routing cache and what is approved
+-- mcp_coordinator: adds figures in its own name and cannot read them; reads what is approved
 GRANT INSERT ON mcp.usage_metrics, mcp.snapshots TO mcp_coordinator;
-GRANT SELECT, INSERT, UPDATE, DELETE ON mcp.routing_cache TO mcp_coordinator;
 GRANT SELECT ON mcp.skills_registry, mcp.corpora, mcp.rag_embeddings TO mcp_coordinator;
-GRANT EXECUTE ON FUNCTION mcp.cleanup_routing_cache() TO mcp_coordinator;
 GRANT EXECUTE ON FUNCTION mcp.are_figures(jsonb) TO mcp_coordinator;
 CREATE POLICY coordinator_adds ON mcp.usage_metrics FOR INSERT TO mcp_coordinator
     WITH CHECK (written_by = session_user AND hour <= now());
 CREATE POLICY coordinator_adds ON mcp.snapshots FOR INSERT TO mcp_coordinator
     WITH CHECK (written_by = session_user AND taken_at <= now() + interval '5 minutes');
-CREATE POLICY coordinator_uses ON mcp.routing_cache TO mcp_coordinator USING (true) WITH CHECK (true);
 CREATE POLICY coordinator_reads ON mcp.skills_registry FOR SELECT TO mcp_coordinator USING (status = 'approved');
 CREATE POLICY coordinator_reads ON mcp.corpora FOR SELECT TO mcp_coordinator USING (true);
 CREATE POLICY coordinator_reads ON mcp.rag_embeddings FOR SELECT TO mcp_coordinator USING (true);
@@ -91,8 +88,8 @@ BEGIN
         CREATE POLICY people_read ON mcp.skills_registry FOR SELECT TO authenticated USING (status = 'approved');
     END IF;
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'service_role') THEN
-        GRANT SELECT, INSERT, UPDATE, DELETE ON mcp.skills_registry, mcp.rag_embeddings, mcp.corpora,
-            mcp.routing_cache TO service_role;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON mcp.skills_registry, mcp.rag_embeddings, mcp.corpora
+            TO service_role;
         GRANT SELECT, INSERT ON mcp.promotions, mcp.usage_metrics, mcp.snapshots TO service_role;
         GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA mcp TO service_role;
     END IF;

@@ -95,3 +95,7 @@ SELECT subject, as_of, newest, section,
     max(value) FILTER (WHERE name = 'total of the second') AS total_second,
     max(unit) FILTER (WHERE name = 'total of the first') AS unit
 FROM mcp.ai_employee_figures WHERE kind = 'comparison' GROUP BY subject, as_of, newest, section;
+
+CREATE VIEW mcp.ai_employee_advisor WITH (security_barrier = true) AS
+SELECT subject, as_of, newest, section, name, value, unit
+FROM mcp.ai_employee_figures WHERE kind = 'advisor';

@@ -1,4 +1,4 @@
-"""The datasets and charts of the six dashboards."""
+"""The datasets and charts of the dashboards."""
 
 from collections.abc import Sequence
 
@@ -62,8 +62,11 @@ MIGRATION = Dataset(
     time="as_of",
 )  # fmt: skip
 
+ADVISOR = Dataset(view="ai_employee_advisor", columns=(*_OF_DAY, ("section", TEXT), *_FIGURE), time="as_of")
+
 _E, _M, _A = "ai-employee-erp", "ai-employee-mcp", "ai-employee-automation"
 _I, _P, _D = "ai-employee-infra", "ai-employee-promotions", "ai-employee-migration"
+_C = "ai-employee-advisor"
 
 CHARTS: Sequence[Chart] = (
     Chart(slug="erp-newest", dashboard=_E, title="Key figures, newest day", kind="table", dataset=ERP,
@@ -111,6 +114,14 @@ CHARTS: Sequence[Chart] = (
     Chart(slug="promotions-skills", dashboard=_P, title="Approved skills", kind="table", dataset=SKILLS,
           by=("name", "version", "updated_at"), width=4,
           order=(("name", True),)),
+    Chart(slug="advisor-newest", dashboard=_C, title="Newest report", kind="table", dataset=ADVISOR,
+          by=("subject", "as_of", "name", "value", "unit"), where=(("section", "report"), *_NEWEST), width=4,
+          order=(("subject", True), ("name", True))),
+    Chart(slug="advisor-by-day", dashboard=_C, title="Findings by severity and day", kind="line", dataset=ADVISOR,
+          value="value", by=("subject", "name"), where=(("section", "severity"),), width=8),
+    Chart(slug="advisor-rules", dashboard=_C, title="Findings by rule, newest report", kind="table", dataset=ADVISOR,
+          by=("subject", "name", "value"), where=(("section", "rule"), *_NEWEST), width=12,
+          order=(("value", False), ("name", True))),
     Chart(slug="migration-differences", dashboard=_D, title="Differences, newest day", kind="number",
           dataset=MIGRATION, value="differences", where=_NEWEST, width=3, height=30),
     Chart(slug="migration-by-day", dashboard=_D, title="Differences by day", kind="line", dataset=MIGRATION,

@@ -9,6 +9,10 @@ from uuid import uuid4
 
 import pytest
 
+from My_AI_Employee.advisor.evaluate import evaluate
+from My_AI_Employee.advisor.inventory import Droplet, Inventory
+from My_AI_Employee.advisor.manifests import Manifests
+from My_AI_Employee.bootstrap.warehouse import advice_of
 from My_AI_Employee.cli.warehouse_commands import push_hourly
 from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.journal import audit_rows
@@ -18,7 +22,7 @@ from My_AI_Employee.stack.comparison import compare
 from My_AI_Employee.stack.snapshot import Rows, Snapshot
 from My_AI_Employee.vault.template import create_vault
 from My_AI_Employee.warehouse.database import COORDINATOR, warehouse_connection
-from My_AI_Employee.warehouse.figures import Figure, figures_of_comparison
+from My_AI_Employee.warehouse.figures import Figure, figures_of_advice, figures_of_comparison
 from My_AI_Employee.warehouse.operations import figures_of_operations
 from My_AI_Employee.warehouse.snapshots import StoredSnapshot, store_snapshot
 from tests.warehouse_fixtures import Database
@@ -118,3 +122,40 @@ def test_figures_are_exact_json(warehouse: Database) -> None:
     value = Decimal("12345678901234567890.123456789")
     store(warehouse, "exact", [Figure(section="x", name="y", value=value, unit="EUR")])
     assert warehouse.rows("SELECT value FROM mcp.ai_employee_figures", user="viewer") == [(value,)]
+
+
+def test_what_the_advisor_found_is_there_without_a_machine_s_name(warehouse: Database) -> None:
+    inventory = Inventory(
+        taken_at=NOW,
+        account="Harbour Studio",
+        droplets=(
+            Droplet(
+                id="302",
+                name="shop-before-the-move",
+                region="fra1",
+                status="off",
+                price_monthly=Decimal(48),
+                has_backups=True,
+            ),
+        ),
+        missing={"databases": "not allowed"},
+    )
+    report = evaluate(inventory, Manifests(), NOW)
+    advice = advice_of(report)
+    with warehouse_connection(warehouse.address("pusher"), COORDINATOR) as connection:
+        store_snapshot(
+            connection,
+            StoredSnapshot(
+                source=uuid4(), kind="advisor", subject="vault", authority="none", as_of=DAY, taken_at=NOW,
+                figures=figures_of_advice(advice),
+            ),
+        )  # fmt: skip
+    view = "SELECT section, name, value, unit FROM mcp.ai_employee_advisor WHERE newest"
+    rows = warehouse.rows(view, user="viewer")
+    found = {(section, name): (value, unit) for section, name, value, unit in rows}
+    assert found["report", "saving a month"] == (Decimal(48), "USD")
+    assert found["rule", "droplet-off"] == (1, "count")
+    assert found["report", "findings"][0] == len(report.findings)
+    assert found["report", "rules not fully checked"][0] == len(report.unchecked) > 0
+    assert not any(word in str(rows) for word in ("shop", "302", "Harbour"))
+    assert "shop" in report.model_dump_json(), "the report itself names it"

@@ -17,9 +17,9 @@ USAGE = (
 SNAPSHOT = "INSERT INTO mcp.snapshots (id, source, kind, subject, authority, as_of, taken_at, figures"
 PROMOTION = "INSERT INTO mcp.promotions (skill, from_status, to_status, approved_by"
 REFUSED = (psycopg.errors.InsufficientPrivilege,)
-TABLES = ("usage_metrics", "snapshots", "promotions", "skills_registry", "rag_embeddings", "corpora", "routing_cache")
+TABLES = ("usage_metrics", "snapshots", "promotions", "skills_registry", "rag_embeddings", "corpora")
 MAY_READ = {
-    "pusher": {"skills_registry", "rag_embeddings", "corpora", "routing_cache"},
+    "pusher": {"skills_registry", "rag_embeddings", "corpora"},
     "publisher": {"promotions", "skills_registry", "rag_embeddings", "corpora"},
     "viewer": set(),
     "anon": set(),
@@ -65,7 +65,7 @@ def test_a_reader_sees_views_alone(warehouse: Database) -> None:
     add_usage(warehouse)
     add_skills(warehouse)
     views = [row[0] for row in warehouse.rows("SELECT viewname FROM pg_views WHERE schemaname = 'mcp'")]
-    assert len(views) == 13
+    assert len(views) == 14
     for view in views:
         warehouse.rows(f"SELECT * FROM mcp.{view}", user="viewer")
         for user in {*LOGINS, *PEOPLE} - {"viewer"}:
@@ -199,22 +199,17 @@ def test_the_owner_is_held_by_row_security_too(warehouse: Database) -> None:
         "AND relforcerowsecurity AND relrowsecurity"
     )
     assert forced == [(len(TABLES),)]
-    warehouse.rows(
-        "INSERT INTO mcp.routing_cache (cache_key, target, expires_at) VALUES ('k', 't', now())", user="pusher"
-    )
-    assert warehouse.rows("SELECT * FROM mcp.routing_cache", user=OWNER) == []
-    assert len(warehouse.rows("SELECT * FROM mcp.routing_cache", user="pusher")) == 1
+    names = "skill, from_status, to_status, approved_by"
+    insert = f"INSERT INTO mcp.promotions ({names}) VALUES ('x', 'draft', 'approved', 'a')"
+    with pytest.raises(REFUSED):
+        warehouse.rows(insert, user=OWNER)
 
 
-def test_the_routing_cache_is_cleaned(warehouse: Database) -> None:
-    statement = "INSERT INTO mcp.routing_cache (cache_key, target, expires_at) VALUES (%s, 't', now() + %s::interval)"
-    warehouse.rows(statement, "old", "-1 second", user="pusher")
-    warehouse.rows(statement, "new", "1 hour", user="pusher")
-    for user in ("publisher", "viewer", "anon", "authenticated"):
-        with pytest.raises(REFUSED):
-            warehouse.rows("SELECT mcp.cleanup_routing_cache()", user=user)
-    assert warehouse.rows("SELECT mcp.cleanup_routing_cache()", user="pusher") == [(1,)]
-    assert warehouse.rows("SELECT cache_key FROM mcp.routing_cache", user="pusher") == [("new",)]
+def test_nothing_is_left_of_the_cache_of_routing(warehouse: Database) -> None:
+    """A decision is made in the coordinator's memory; a table that nobody reads is one to look after for nothing."""
+    assert warehouse.rows("SELECT to_regclass('mcp.routing_cache'), to_regproc('mcp.cleanup_routing_cache')") == [
+        (None, None)
+    ]
 
 
 def test_updated_at_is_the_database_s(warehouse: Database) -> None:
