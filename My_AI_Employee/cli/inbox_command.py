@@ -57,7 +57,7 @@ def serve_inbox(installation: Installation, address: PageAddress) -> None:
     finally:
         desk.close()
         books.close()
-        service.originals.close()
+        service.close()
 
 
 def _changed_at(path: Path) -> int:

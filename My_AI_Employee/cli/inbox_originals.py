@@ -23,16 +23,19 @@ _PICTURED = (".pdf", ".png", ".jpg", ".jpeg", ".webp")
 _KINDS = (PDF, PNG, JPEG, WEBP)
 _WHOLE_PAGE = "page {page} at 0,0,9999,9999"
 """A place that is cut off at the edges of the page."""
-_MOST_KEPT = 24
 _MAX_BYTES = 25_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
 class Originals:
-    """The originals of one vault. reader: draws pages in a process of its own, one after another."""
+    """The originals of one vault. reader: draws pages in a process of its own, one after another.
+
+    most_kept: how many of the pictures that were drawn last are kept in memory.
+    """
 
     store: VaultStore
     reader: SandboxedReader = field(default_factory=SandboxedReader)
+    most_kept: int = 24
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _kept: dict[tuple[str, int], bytes | None] = field(default_factory=dict)
 
@@ -73,7 +76,7 @@ class Originals:
         kept = self._kept
         if (sha256, page) not in kept:
             (kept[sha256, page],) = self.reader.cut_out(content, [_WHOLE_PAGE.format(page=page)])
-            for oldest in list(kept)[:-_MOST_KEPT]:
+            for oldest in list(kept)[: -self.most_kept]:
                 del kept[oldest]
         return kept[sha256, page]
 

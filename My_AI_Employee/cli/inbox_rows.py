@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from My_AI_Employee.approvals import waiting
@@ -13,6 +14,7 @@ from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.journal import reading
 from My_AI_Employee.journal.policy_requests import find_request
+from My_AI_Employee.journal.reader import ChangeCounter
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.journal.skill_records import open_requests
 from My_AI_Employee.vault.plan_summary import changes_in_books
@@ -32,30 +34,54 @@ class WaitingRows:
 
     installation: Installation
     _known: dict[str, tuple[tuple[str, ...], Row]] = field(default_factory=dict)
+    _journal: dict[tuple[int, ...], Sequence[Row]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def rows(self) -> Sequence[Row]:
         """What waits for a person now, newest first."""
-        store = self.installation.store
+        with self._lock:
+            of_journal = self._of_the_journal()
+        team = [_row(row) for row in _of_the_team(self.installation.store)]
+        return _newest_first([*of_journal, *team]) if team else of_journal
+
+    def close(self) -> None:
+        """Close the journal."""
+        self._changes.close()
+
+    @cached_property
+    def _changes(self) -> ChangeCounter:
+        is_file = not self.installation.settings.database_url
+        return ChangeCounter(self.installation.state.journal if is_file else None)
+
+    def _of_the_journal(self) -> Sequence[Row]:
+        now = self._changes.value()  # asked before the journal is read: what is committed meanwhile is read next time
+        if now is not None and now in self._journal:
+            return self._journal[now]
         with self.installation.readable_journal().transaction() as connection:
             asked, skills = find_request(connection), open_requests(connection)
             tasks = reading.tasks_with_status(connection, TaskStatus.NEEDS_PERSON)
             plans = self._plans(connection)
-        others = [*waiting.policy_summaries(asked), *waiting.skill_summaries(skills), *_of_the_team(store)]
+        others = [*waiting.policy_summaries(asked), *waiting.skill_summaries(skills)]
         asks = [waiting.task_summary(record) for record in tasks]
-        found = [*plans, *map(_row, others), *(_row(row, asks=True) for row in asks)]
-        return sorted(found, key=lambda row: row.since, reverse=True)
+        found = _newest_first([*plans, *map(_row, others), *(_row(row, asks=True) for row in asks)])
+        self._journal.clear()
+        if now is not None:
+            self._journal[now] = found
+        return found
 
     def _plans(self, connection: Any) -> Iterable[Row]:
-        with self._lock:
-            versions = reading.plan_versions(connection, *_FOR_A_PERSON)
-            known = self._known
-            changed = [name for name, version in versions.items() if name not in known or known[name][0] != version]
-            for record in reading.plans_with_ids(connection, changed):
-                known[record.plan.id] = (versions[record.plan.id], _plan_row(record))
-            for gone in known.keys() - versions.keys():
-                del known[gone]
-            return [row for _, row in known.values()]
+        versions = reading.plan_versions(connection, *_FOR_A_PERSON)
+        known = self._known
+        changed = [name for name, version in versions.items() if name not in known or known[name][0] != version]
+        for record in reading.plans_with_ids(connection, changed):
+            known[record.plan.id] = (versions[record.plan.id], _plan_row(record))
+        for gone in known.keys() - versions.keys():
+            del known[gone]
+        return [row for _, row in known.values()]
+
+
+def _newest_first(rows: Iterable[Row]) -> Sequence[Row]:
+    return sorted(rows, key=lambda row: row.since, reverse=True)
 
 
 def _plan_row(record: PlanRecord) -> Row:

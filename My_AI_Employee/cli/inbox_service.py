@@ -61,8 +61,13 @@ class VaultInboxService:
 
     @cached_property
     def originals(self) -> Originals:
-        """What items were made of. Closed when the page ends."""
+        """What items were made of."""
         return Originals(store=self._store)
+
+    def close(self) -> None:
+        """Close what was opened for the pages."""
+        self._waiting_rows.close()
+        self.originals.close()
 
     @property
     def _store(self) -> VaultStore:

@@ -207,7 +207,7 @@ async def _fields(request: Request) -> Mapping[str, str]:
 
 
 def _file(name: str, media_type: str) -> Page:
-    async def send(_request: Request) -> Response:
-        return static_file(name, media_type)
+    async def send(request: Request) -> Response:
+        return static_file(name, media_type, request)
 
     return send

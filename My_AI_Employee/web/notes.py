@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 from urllib.parse import quote
@@ -60,6 +61,7 @@ def _keep_together(html: str) -> str:
     return _TOGETHER.sub(r'<span class="day">\g<0></span>', html)
 
 
+@lru_cache(maxsize=200)  # a page that is fetched anew has most of its parts unchanged
 def to_html(markdown: str) -> str:
     """The note as HTML of a few plain tags. Links and pictures are of this site only."""
     named = _CALLOUT.sub(lambda match: f"> **{match[2] or match[1].title()}**\n>", markdown)

@@ -1,7 +1,9 @@
 """Renders the templates, with the headers that every answer of the page has."""
 
+import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from http import HTTPStatus
 from importlib.resources import files
@@ -78,14 +80,27 @@ class Rendering:
         return self.page("notice.html", request, status, title=title, text=text)
 
 
-def static_file(name: str, media_type: str) -> Response:
-    """A file of the page's own, for everybody."""
-    return Response(template(name), media_type=media_type, headers={**HEADERS, "Cache-Control": "max-age=300"})
+def static_file(name: str, media_type: str, request: Request) -> Response:
+    """A file of the page's own, for everybody. It is compressed, which pages with the token of a form must not be."""
+    headers = {**HEADERS, "Cache-Control": "max-age=300", "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(_compressed(name), media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(template(name), media_type=media_type, headers=headers)
+
+
+@cache
+def _compressed(name: str) -> bytes:
+    return gzip.compress(template(name).encode(), mtime=0)
 
 
 def _rights(person: Person | None) -> Mapping[str, bool]:
     return {role.value: person is not None and person.may(role) for role in Role}
 
 
-_ENVIRONMENT = Environment(loader=FunctionLoader(template), autoescape=select_autoescape(default=True))
+_ENVIRONMENT = Environment(
+    loader=FunctionLoader(template),
+    autoescape=select_autoescape(default=True),
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
 _ENVIRONMENT.filters["unbroken"] = unbroken

@@ -48,8 +48,9 @@ def inbox_site(vault: DrivenVault) -> Iterator[InboxSite]:
     """Serve until the block ends."""
     books = BooksDesk(installation=vault.installation)
     live = Live(watch=lambda: watch_folders(vault.root))
+    service = page_service(vault, books)
     inbox = Inbox(
-        service=page_service(vault, books),
+        service=service,
         sessions=Sessions(),
         links=sign_in_links(vault.installation),
         people=lambda: read_people(vault.installation.state.people),
@@ -57,7 +58,7 @@ def inbox_site(vault: DrivenVault) -> Iterator[InboxSite]:
         passkeys=passkeys_of(vault.installation),
         company=vault.installation.settings.company_name or "AI Employee",
     )
-    with closing(books), served_app(inbox) as address:
+    with closing(books), closing(service), served_app(inbox) as address:
         yield InboxSite(address=address, inbox=inbox)
 
 

@@ -26,7 +26,7 @@ def page(vault: DrivenVault) -> Iterator[VaultInboxService]:
     with closing(BooksDesk(installation=vault.installation)) as books:
         service = page_service(vault, books)
         yield service
-        service.originals.close()
+        service.close()
 
 
 def form_of(batch: Batch) -> dict[str, str]:
